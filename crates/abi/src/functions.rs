@@ -1,0 +1,220 @@
+//! The runtime functions that compiled code may call: one row each.
+//!
+//! A row is `name(parameters) -> result [raises] "doc"`. Types: `ctx` (the `KernelCtx` pointer, always first), `ptr`,
+//! `i32 i64 f32 f64`. The runtime's entry has the row's name with the prefix `weft_` and is `extern "C"`.
+//!
+//! A function marked `raises` returns a trap code (`u32`, 0 for success) and writes its result, if it has one, through
+//! a last `ptr` parameter named `out`; trap operands go to `KernelCtx::payload`.
+
+/// Machine types of runtime-function parameters and results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RtTy {
+    /// Pointer to the `KernelCtx`.
+    Ctx,
+    /// Any other pointer.
+    Ptr,
+    /// 32-bit integer.
+    I32,
+    /// 64-bit integer.
+    I64,
+    /// Single-precision float.
+    F32,
+    /// Double-precision float.
+    F64,
+}
+
+/// The signature of one runtime function.
+#[derive(Debug, Clone, Copy)]
+pub struct RtSig {
+    /// Parameter types, the context first.
+    pub params: &'static [RtTy],
+    /// Result type; for a function that raises this is the trap code (`I32`).
+    pub result: Option<RtTy>,
+    /// Whether it returns a trap code.
+    pub raises: bool,
+}
+
+/// Calls `$mac!` with the whole table.
+#[macro_export]
+macro_rules! runtime_functions {
+    ($mac:ident) => {
+        $mac! {
+            /// Runs a parallel loop of `trip` iterations; `acc` receives the combined partial results. The result is the
+            /// status of the lowest failing chunk, not a trap code.
+            ParallelFor = parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: I64, desc: Ptr, acc: Ptr) -> I32;
+            /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
+            ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
+            /// A mark of the region, for `region_reset`.
+            RegionMark = region_mark(ctx: Ctx) -> I64;
+            /// Frees what was allocated since `mark`.
+            RegionReset = region_reset(ctx: Ctx, mark: I64);
+            /// Frees what was allocated since `mark` except the `count` allocations whose addresses stand at `keep`.
+            RegionResetKeep = region_reset_keep(ctx: Ctx, mark: I64, keep: Ptr, count: I64);
+            /// Copies an array to a C-contiguous destination. `shape_strides`: `rank` sizes then `rank` byte strides.
+            ArrayCopy = array_copy(ctx: Ctx, dst: Ptr, src: Ptr, shape_strides: Ptr, rank: I32, itemsize: I32);
+
+            /// `random.random()`: 53-bit uniform in [0, 1).
+            RandomRandom = random_random(ctx: Ctx) -> F64;
+            /// `random.seed(int)` as CPython's `random.seed`.
+            RandomSeed = random_seed(ctx: Ctx, seed: I64);
+            /// `random.seed()`: from the system's entropy.
+            RandomSeedEntropy = random_seed_entropy(ctx: Ctx);
+            /// `time.perf_counter_ns()`.
+            PerfCounterNs = perf_counter_ns(ctx: Ctx) -> I64;
+
+            /// `int ** int`, exponent at least 0.
+            IntPow = int_pow(ctx: Ctx, base: I64, exp: I64, out: Ptr) -> I32, raises;
+            /// NumPy's wrapping integer power; the caller truncates.
+            NpIntPow = np_int_pow(ctx: Ctx, base: I64, exp: I64) -> I64;
+            /// `float // float` after the zero check.
+            FloatFloorDiv = float_floordiv(ctx: Ctx, a: F64, b: F64) -> F64;
+            /// `float % float` after the zero check.
+            FloatMod = float_mod(ctx: Ctx, a: F64, b: F64) -> F64;
+            /// NumPy's `floor_divide` of doubles (zero divisor allowed).
+            NpFloorDiv = np_floordiv(ctx: Ctx, a: F64, b: F64) -> F64;
+            /// NumPy's `remainder` of doubles (zero divisor allowed).
+            NpMod = np_mod(ctx: Ctx, a: F64, b: F64) -> F64;
+            /// NumPy's `floor_divide` of floats.
+            NpFloorDivF32 = np_floordiv_f32(ctx: Ctx, a: F32, b: F32) -> F32;
+            /// NumPy's `remainder` of floats.
+            NpModF32 = np_mod_f32(ctx: Ctx, a: F32, b: F32) -> F32;
+            /// `float ** float` with CPython's errors.
+            FloatPow = float_pow(ctx: Ctx, a: F64, b: F64, out: Ptr) -> I32, raises;
+            /// C's `pow` of doubles (NumPy's meaning).
+            NpPow = np_pow(ctx: Ctx, a: F64, b: F64) -> F64;
+            /// C's `powf`.
+            NpPowF32 = np_pow_f32(ctx: Ctx, a: F32, b: F32) -> F32;
+            /// `round(x, n)` of a double.
+            RoundDigits = round_digits(ctx: Ctx, x: F64, n: I64, out: Ptr) -> I32, raises;
+
+            /// Complex division with CPython's errors; `out`: re, im.
+            ComplexDiv = complex_div(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr) -> I32, raises;
+            /// NumPy's complex division; `out`: re, im.
+            NpComplexDiv = np_complex_div(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr);
+            /// `complex ** complex` with CPython's errors; `out`: re, im.
+            ComplexPow = complex_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr) -> I32, raises;
+            /// NumPy's complex power; `out`: re, im.
+            NpComplexPow = np_complex_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr);
+            /// `abs(complex)` with CPython's error; `out`: modulus.
+            ComplexAbs = complex_abs(ctx: Ctx, re: F64, im: F64, out: Ptr) -> I32, raises;
+            /// Complex functions by code (`ComplexFn`), NumPy's meaning; `out`: re, im.
+            NpComplexFn = np_complex_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr);
+
+            /// `sin`.
+            Sin = sin(ctx: Ctx, x: F64) -> F64;
+            /// `cos`.
+            Cos = cos(ctx: Ctx, x: F64) -> F64;
+            /// `tan`.
+            Tan = tan(ctx: Ctx, x: F64) -> F64;
+            /// `asin`.
+            Asin = asin(ctx: Ctx, x: F64) -> F64;
+            /// `acos`.
+            Acos = acos(ctx: Ctx, x: F64) -> F64;
+            /// `atan`.
+            Atan = atan(ctx: Ctx, x: F64) -> F64;
+            /// `atan2`.
+            Atan2 = atan2(ctx: Ctx, y: F64, x: F64) -> F64;
+            /// `sinh`.
+            Sinh = sinh(ctx: Ctx, x: F64) -> F64;
+            /// `cosh`.
+            Cosh = cosh(ctx: Ctx, x: F64) -> F64;
+            /// `tanh`.
+            Tanh = tanh(ctx: Ctx, x: F64) -> F64;
+            /// `asinh`.
+            Asinh = asinh(ctx: Ctx, x: F64) -> F64;
+            /// `acosh`.
+            Acosh = acosh(ctx: Ctx, x: F64) -> F64;
+            /// `atanh`.
+            Atanh = atanh(ctx: Ctx, x: F64) -> F64;
+            /// `exp`.
+            Exp = exp(ctx: Ctx, x: F64) -> F64;
+            /// `exp2`.
+            Exp2 = exp2(ctx: Ctx, x: F64) -> F64;
+            /// `expm1`.
+            Expm1 = expm1(ctx: Ctx, x: F64) -> F64;
+            /// Natural logarithm.
+            Log = log(ctx: Ctx, x: F64) -> F64;
+            /// `log2`.
+            Log2 = log2(ctx: Ctx, x: F64) -> F64;
+            /// `log10`.
+            Log10 = log10(ctx: Ctx, x: F64) -> F64;
+            /// `log1p`.
+            Log1p = log1p(ctx: Ctx, x: F64) -> F64;
+            /// Cube root.
+            Cbrt = cbrt(ctx: Ctx, x: F64) -> F64;
+            /// `hypot`.
+            Hypot = hypot(ctx: Ctx, x: F64, y: F64) -> F64;
+            /// C's `fmod`.
+            Fmod = fmod(ctx: Ctx, x: F64, y: F64) -> F64;
+            /// IEEE `remainder`.
+            Remainder = remainder(ctx: Ctx, x: F64, y: F64) -> F64;
+            /// `erf`.
+            Erf = erf(ctx: Ctx, x: F64) -> F64;
+            /// `erfc`.
+            Erfc = erfc(ctx: Ctx, x: F64) -> F64;
+            /// `math.gamma`, CPython's own algorithm, errors by nan and inf.
+            Gamma = gamma(ctx: Ctx, x: F64) -> F64;
+            /// `math.lgamma`, CPython's own algorithm.
+            Lgamma = lgamma(ctx: Ctx, x: F64) -> F64;
+            /// `nextafter`.
+            Nextafter = nextafter(ctx: Ctx, x: F64, y: F64) -> F64;
+            /// `ldexp(x, n)`.
+            Ldexp = ldexp(ctx: Ctx, x: F64, n: I64) -> F64;
+            /// `frexp`: returns the mantissa, writes the exponent (i64) to `out`.
+            Frexp = frexp(ctx: Ctx, x: F64, out: Ptr) -> F64;
+            /// `math.gcd` of two integers (absolute values; `gcd(-2**63, 0)` traps).
+            Gcd = gcd(ctx: Ctx, a: I64, b: I64, out: Ptr) -> I32, raises;
+            /// `math.factorial`.
+            Factorial = factorial(ctx: Ctx, n: I64, out: Ptr) -> I32, raises;
+            /// `math.isqrt` of a non-negative integer.
+            Isqrt = isqrt(ctx: Ctx, n: I64) -> I64;
+            /// `math.comb`.
+            Comb = comb(ctx: Ctx, n: I64, k: I64, out: Ptr) -> I32, raises;
+            /// `math.perm`.
+            Perm = perm(ctx: Ctx, n: I64, k: I64, out: Ptr) -> I32, raises;
+        }
+    };
+}
+
+macro_rules! define {
+    ($($(#[$doc:meta])* $name:ident = $sym:ident($($p:ident: $t:ident),*) $(-> $r:ident)? $(, $raises:ident)?;)*) => {
+        /// The runtime functions, by number.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum RtFn { $($(#[$doc])* $name,)* }
+        impl RtFn {
+            /// All functions, in table order.
+            pub const ALL: &'static [RtFn] = &[$(RtFn::$name),*];
+            /// The symbol, for example `weft_parallel_for`.
+            pub const fn symbol(self) -> &'static str { match self { $(RtFn::$name => concat!("weft_", stringify!($sym)),)* } }
+            /// The name without its prefix, as dumps print it.
+            pub const fn name(self) -> &'static str { match self { $(RtFn::$name => stringify!($sym),)* } }
+            /// Its signature.
+            pub const fn signature(self) -> RtSig {
+                match self { $(RtFn::$name => RtSig {
+                    params: &[$(RtTy::$t),*],
+                    result: define!(@result $($r)?),
+                    raises: define!(@raises $($raises)?),
+                },)* }
+            }
+        }
+    };
+    (@result) => { None };
+    (@result $r:ident) => { Some(RtTy::$r) };
+    (@raises) => { false };
+    (@raises raises) => { true };
+}
+runtime_functions!(define);
+
+macro_rules! complex_fns {
+    ($($name:ident = $code:literal)*) => {
+        /// Which function `np_complex_fn` computes.
+        #[repr(i32)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ComplexFn { $(#[doc = stringify!($name)] $name = $code,)* }
+        impl ComplexFn {
+            /// All of them, in code order.
+            pub const ALL: &'static [ComplexFn] = &[$(ComplexFn::$name),*];
+        }
+    };
+}
+complex_fns! { Sqrt = 0 Exp = 1 Log = 2 Sin = 3 Cos = 4 }

@@ -1,0 +1,148 @@
+//! The structs that compiled code reads and writes, each with its offsets.
+//!
+//! Codegen addresses fields through the `*_OFFSET` constants only; they are computed from the Rust structs, so the two
+//! sides cannot disagree.
+
+use core::mem::offset_of;
+
+/// How many call sites a traceback keeps; deeper ones are counted but not stored.
+pub const MAX_FRAMES: usize = 64;
+
+/// The state of one running call or of one chunk of a parallel loop. Compiled code gets a pointer to it everywhere.
+#[repr(C)]
+#[derive(Debug)]
+pub struct KernelCtx {
+    /// The trap code ([`crate::Trap`] as `u32`) of a failure; valid only while a non-zero status is being returned.
+    pub trap: u32,
+    /// 0: random numbers come from the thread's serial generator; 1: from `rng` (inside a parallel chunk).
+    pub rng_kind: u32,
+    /// The operands of the trap's message (index, axis, size …), as the trap's row says.
+    pub payload: [i64; 3],
+    /// State of the chunk's own xoshiro256++ stream; valid when `rng_kind` is 1.
+    pub rng: [u64; 4],
+    /// Number of call sites recorded in `frames` (may exceed [`MAX_FRAMES`]; the surplus is not stored).
+    pub frames_len: u32,
+    /// Call sites passed on the way out, innermost first; `site index` of the module's site table.
+    pub frames: [u32; MAX_FRAMES],
+    /// Lowest stack address that compiled code may use; recursive functions check it on entry.
+    pub stack_limit: usize,
+    /// Non-zero asks the loops to stop with [`crate::Trap::Interrupted`].
+    pub interrupt: *const u32,
+    /// The runtime's own state for this call (its allocations); opaque to compiled code.
+    pub region: *mut core::ffi::c_void,
+    /// Number of threads this call may use; 0 means the pool's default.
+    pub threads: u32,
+    /// Nesting depth of parallel loops above this context.
+    pub depth: u32,
+}
+
+macro_rules! offsets {
+    ($($(#[$doc:meta])* $name:ident = $field:ident;)*) => {
+        impl KernelCtx { $($(#[$doc])* pub const $name: i32 = offset_of!(KernelCtx, $field) as i32;)* }
+    };
+}
+offsets! {
+    /// Offset of `trap` (u32).
+    TRAP_OFFSET = trap;
+    /// Offset of `rng_kind` (u32).
+    RNG_KIND_OFFSET = rng_kind;
+    /// Offset of `payload` (3 × i64).
+    PAYLOAD_OFFSET = payload;
+    /// Offset of `rng` (4 × u64).
+    RNG_OFFSET = rng;
+    /// Offset of `frames_len` (u32).
+    FRAMES_LEN_OFFSET = frames_len;
+    /// Offset of `frames` (`MAX_FRAMES` × u32).
+    FRAMES_OFFSET = frames;
+    /// Offset of `stack_limit` (usize).
+    STACK_LIMIT_OFFSET = stack_limit;
+    /// Offset of `interrupt` (pointer to u32).
+    INTERRUPT_OFFSET = interrupt;
+}
+
+/// One partial result of a parallel loop: how two chunks' values combine. `offset` is in slots from the start of `acc`.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReduceSlot {
+    /// A [`ReduceOp`] as `u32`.
+    pub op: u32,
+    /// First slot of the value.
+    pub offset: u32,
+}
+
+/// What the runtime must know of one parallel loop; constant data beside the code.
+#[repr(C)]
+#[derive(Debug)]
+pub struct ParDesc {
+    /// Number of entries of `slots`.
+    pub slot_count: u32,
+    /// Slots that one chunk's partial results take.
+    pub acc_slots: u32,
+    /// Estimated cost of one iteration, in nanoseconds, at least 1.
+    pub cost: u32,
+    /// 1 when the kernel draws random numbers, so that each chunk needs its own stream.
+    pub uses_random: u32,
+    /// Followed in memory by `slot_count` [`ReduceSlot`]s.
+    pub slots: [ReduceSlot; 0],
+}
+
+macro_rules! reduce_ops {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, slots $slots:literal;)*) => {
+        /// How partial results of two neighbouring chunks combine; `left` is the chunk of the lower iterations.
+        #[repr(u32)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ReduceOp { $($(#[$doc])* $name = $code,)* }
+        impl ReduceOp {
+            /// All operations, in code order.
+            pub const ALL: &'static [ReduceOp] = &[$(ReduceOp::$name),*];
+            /// Number of slots that a partial result takes.
+            pub const fn slots(self) -> u32 { match self { $(ReduceOp::$name => $slots,)* } }
+            /// The operation with this code.
+            pub fn from_code(code: u32) -> Option<ReduceOp> { Self::ALL.get(code as usize).copied() }
+        }
+    };
+}
+reduce_ops! {
+    /// Exact sum of 64-bit integers in 128 bits (two's complement, low half first).
+    AddI128 = 0, slots 2;
+    /// Wrapping sum of 64-bit integers (NumPy integers; narrower ones are truncated by the reader).
+    AddI64 = 1, slots 1;
+    /// IEEE sum of doubles.
+    AddF64 = 2, slots 1;
+    /// IEEE sum of floats (low 4 bytes of the slot).
+    AddF32 = 3, slots 1;
+    /// Checked product of 64-bit integers: value, then 1 if the true product does not fit (0 absorbs).
+    MulI64 = 4, slots 2;
+    /// Wrapping product of 64-bit integers.
+    MulWrapI64 = 5, slots 1;
+    /// IEEE product of doubles.
+    MulF64 = 6, slots 1;
+    /// IEEE product of floats.
+    MulF32 = 7, slots 1;
+    /// Product of complex doubles: re, im; `(a+bi)(c+di) = (ac-bd) + (ad+bc)i`.
+    MulC128 = 8, slots 2;
+    /// Product of complex floats: re, im, each in its own slot.
+    MulC64 = 9, slots 2;
+    /// Smaller signed integer.
+    MinI64 = 10, slots 1;
+    /// Larger signed integer.
+    MaxI64 = 11, slots 1;
+    /// Smaller unsigned integer.
+    MinU64 = 12, slots 1;
+    /// Larger unsigned integer.
+    MaxU64 = 13, slots 1;
+    /// Python's `min(left, right)` of doubles: `right if right < left else left`.
+    MinF64 = 14, slots 1;
+    /// Python's `max(left, right)` of doubles: `right if right > left else left`.
+    MaxF64 = 15, slots 1;
+    /// Python's `min(left, right)` of floats.
+    MinF32 = 16, slots 1;
+    /// Python's `max(left, right)` of floats.
+    MaxF32 = 17, slots 1;
+    /// Bitwise and of the whole slot.
+    And = 18, slots 1;
+    /// Bitwise or of the whole slot.
+    Or = 19, slots 1;
+    /// Bitwise exclusive or of the whole slot.
+    Xor = 20, slots 1;
+}

@@ -1,0 +1,1 @@
+//! MIR to machine code, in memory or in an object file.

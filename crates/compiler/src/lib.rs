@@ -1,0 +1,1 @@
+//! One way from source to code, for both doors.

@@ -1,0 +1,196 @@
+//! The operations that builtins lower to. What `len`, `range`, `int` and the like mean is said by typed HIR nodes of their
+//! own (`Dim`, `For`, `Cast`); only what is left stands here.
+
+use weft_abi::RtFn;
+use weft_abi::functions::ComplexFn;
+
+/// When a `math` function of CPython raises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MathErrors {
+    /// Never.
+    Never,
+    /// `ValueError` when the result is nan and no argument is nan, or when the result is infinite and all arguments are finite.
+    Domain,
+    /// `ValueError` when the result is nan and no argument is nan; `OverflowError` when it is infinite and all arguments are finite.
+    DomainOrRange,
+    /// As the logarithms: `ValueError` for arguments at or below zero (`log1p`: at or below -1), also for `-inf`.
+    Log,
+    /// As `math.gamma` and `math.lgamma`: poles are `ValueError`, overflow is `OverflowError`.
+    Gamma,
+    /// As `math.pow`: CPython's own case list.
+    Pow,
+    /// As `math.fmod`: `ValueError` for `fmod(inf, y)` and `fmod(x, 0)`.
+    Fmod,
+}
+
+macro_rules! math_fns {
+    ($($name:ident = $rt:ident, $arity:literal, $errors:ident;)*) => {
+        /// Functions of one or two doubles that the runtime computes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum MathFn { $(#[doc = stringify!($name)] $name,)* }
+        impl MathFn {
+            /// All of them.
+            pub const ALL: &'static [MathFn] = &[$(MathFn::$name),*];
+            /// The runtime function that computes it.
+            pub const fn runtime(self) -> RtFn { match self { $(MathFn::$name => RtFn::$rt,)* } }
+            /// Number of arguments.
+            pub const fn arity(self) -> usize { match self { $(MathFn::$name => $arity,)* } }
+            /// When the `math` module's form raises (NumPy's never does).
+            pub const fn errors(self) -> MathErrors { match self { $(MathFn::$name => MathErrors::$errors,)* } }
+        }
+    };
+}
+math_fns! {
+    Sin = Sin, 1, Domain;
+    Cos = Cos, 1, Domain;
+    Tan = Tan, 1, Domain;
+    Asin = Asin, 1, Domain;
+    Acos = Acos, 1, Domain;
+    Atan = Atan, 1, Never;
+    Atan2 = Atan2, 2, Never;
+    Sinh = Sinh, 1, DomainOrRange;
+    Cosh = Cosh, 1, DomainOrRange;
+    Tanh = Tanh, 1, Never;
+    Asinh = Asinh, 1, Never;
+    Acosh = Acosh, 1, Domain;
+    Atanh = Atanh, 1, Domain;
+    Exp = Exp, 1, DomainOrRange;
+    Exp2 = Exp2, 1, DomainOrRange;
+    Expm1 = Expm1, 1, DomainOrRange;
+    Log = Log, 1, Log;
+    Log2 = Log2, 1, Log;
+    Log10 = Log10, 1, Log;
+    Log1p = Log1p, 1, Log;
+    Cbrt = Cbrt, 1, Never;
+    Hypot = Hypot, 2, DomainOrRange;
+    Fmod = Fmod, 2, Fmod;
+    Remainder = Remainder, 2, Domain;
+    Erf = Erf, 1, Never;
+    Erfc = Erfc, 1, Never;
+    Gamma = Gamma, 1, Gamma;
+    Lgamma = Lgamma, 1, Gamma;
+    Nextafter = Nextafter, 2, Never;
+    Pow = NpPow, 2, Pow;
+}
+
+/// A builtin operation of typed HIR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Op {
+    /// Python's `min(a, b)` of two operands of one real scalar type: `b if b < a else a`.
+    Min,
+    /// Python's `max(a, b)`: `b if b > a else a`.
+    Max,
+    /// `abs` of any scalar type; complex types give their real counterpart. `Int` raises for -2**63, `Complex` when too large.
+    Abs,
+    /// `round(Float) -> Int`, half to even; raises for nan, inf and out of range.
+    Round,
+    /// `round(Float, Int) -> Float`.
+    RoundDigits,
+    /// `math.floor(Float) -> Int`; raises as [`Op::Round`].
+    Floor,
+    /// `math.ceil(Float) -> Int`.
+    Ceil,
+    /// `math.trunc(Float) -> Int`.
+    Trunc,
+    /// `math.sqrt(Float) -> Float`; `ValueError` below zero.
+    Sqrt,
+    /// `math.fabs(Float) -> Float`.
+    Fabs,
+    /// `math.copysign(Float, Float) -> Float`, or of two `Np` floats of one type.
+    Copysign,
+    /// `math.isnan(Float) -> Bool`; `Np` float or complex gives `Np(Bool)`.
+    IsNan,
+    /// `math.isinf(Float) -> Bool`; as above.
+    IsInf,
+    /// `math.isfinite(Float) -> Bool`; as above.
+    IsFinite,
+    /// A function of `math` on `Float`s, with CPython's errors.
+    Math(MathFn),
+    /// A NumPy function on `Np(F64)` or `Np(F32)` operands of one type, without errors (float32 is computed in double and rounded).
+    NpMath(MathFn),
+    /// A NumPy function on `Np(C128)` or `Np(C64)`.
+    NpComplex(ComplexFn),
+    /// `numpy.sqrt` of an `Np` float.
+    NpSqrt,
+    /// `numpy.floor` of an `Np` float, same type.
+    NpFloor,
+    /// `numpy.ceil`.
+    NpCeil,
+    /// `numpy.trunc`.
+    NpTrunc,
+    /// `numpy.rint`, `numpy.round` without digits: half to even, same type.
+    NpRint,
+    /// `numpy.sign` of a real `Np` type; nan gives nan.
+    NpSign,
+    /// `numpy.minimum` of two operands of one real `Np` type: nan if either is nan.
+    NpMinimum,
+    /// `numpy.maximum`.
+    NpMaximum,
+    /// `numpy.fmin`: the other one if one is nan.
+    NpFmin,
+    /// `numpy.fmax`.
+    NpFmax,
+    /// Real part: `Complex -> Float`, `Np(C128) -> Np(F64)` and so on.
+    Real,
+    /// Imaginary part.
+    Imag,
+    /// Conjugate of a complex type.
+    Conjugate,
+    /// `complex(re, im)`: `Float, Float -> Complex`; `Np(F64), Np(F64) -> Np(C128)`; `Np(F32)` likewise.
+    MakeComplex,
+    /// `math.gcd(Int, Int) -> Int`.
+    Gcd,
+    /// `math.factorial(Int) -> Int`.
+    Factorial,
+    /// `math.isqrt(Int) -> Int`.
+    Isqrt,
+    /// `math.comb(Int, Int) -> Int`.
+    Comb,
+    /// `math.perm(Int, Int) -> Int`.
+    Perm,
+    /// `math.ldexp(Float, Int) -> Float`, `OverflowError` when too large.
+    Ldexp,
+    /// `math.frexp(Float) -> Tuple[Float, Int]`.
+    Frexp,
+    /// `math.modf(Float) -> Tuple[Float, Float]`.
+    Modf,
+    /// `random.random() -> Float`.
+    Random,
+    /// `random.seed(Int) -> None`.
+    RandomSeed,
+    /// `random.seed() -> None`.
+    RandomSeedEntropy,
+    /// `time.perf_counter_ns() -> Int`.
+    PerfCounterNs,
+}
+
+/// What an operation does beside giving its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Effects {
+    /// It may raise (for some operand types).
+    pub raises: bool,
+    /// It draws from or sets a random generator.
+    pub random: bool,
+    /// Two calls with equal arguments may give different results for another reason (a clock).
+    pub volatile: bool,
+}
+
+impl Op {
+    /// Its effects.
+    pub const fn effects(self) -> Effects {
+        let raises = match self {
+            Op::Abs | Op::Round | Op::RoundDigits | Op::Floor | Op::Ceil | Op::Trunc | Op::Sqrt | Op::Gcd | Op::Factorial
+            | Op::Isqrt | Op::Comb | Op::Perm | Op::Ldexp => true,
+            Op::Math(f) => !matches!(f.errors(), MathErrors::Never),
+            Op::Min | Op::Max | Op::Fabs | Op::Copysign | Op::IsNan | Op::IsInf | Op::IsFinite | Op::NpMath(_) | Op::NpComplex(_)
+            | Op::NpSqrt | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint | Op::NpSign | Op::NpMinimum | Op::NpMaximum
+            | Op::NpFmin | Op::NpFmax | Op::Real | Op::Imag | Op::Conjugate | Op::MakeComplex | Op::Frexp | Op::Modf | Op::Random
+            | Op::RandomSeed | Op::RandomSeedEntropy | Op::PerfCounterNs => false,
+        };
+        Effects {
+            raises,
+            random: matches!(self, Op::Random | Op::RandomSeed | Op::RandomSeedEntropy),
+            volatile: matches!(self, Op::PerfCounterNs),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Diagnostics: what weft says to the user about their source. Codes are stable and listed once, in [`codes`].
+
+pub mod codes;
+
+pub use codes::Code;
+
+use crate::span::Span;
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Severity {
+    /// The function cannot be compiled.
+    Error,
+    /// It compiles, but not as the user may think.
+    Warning,
+}
+
+/// A marked place in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there.
+    pub message: String,
+}
+
+/// One message: what is wrong, where, why, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable code.
+    pub code: Code,
+    /// Error or warning.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// The main place.
+    pub span: Span,
+    /// Text at the caret (may be empty).
+    pub label: String,
+    /// Other places that matter.
+    pub secondary: Vec<Label>,
+    /// Why.
+    pub notes: Vec<String>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic { code, severity: Severity::Error, message: message.into(), span, label: String::new(), secondary: Vec::new(), notes: Vec::new(), help: None }
+    }
+    /// A warning at a place.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+    /// With text at the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self { self.label = label.into(); self }
+    /// With another marked place.
+    #[must_use]
+    pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, message: message.into() });
+        self
+    }
+    /// With a reason.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self { self.notes.push(note.into()); self }
+    /// With advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self { self.help = Some(help.into()); self }
+}

@@ -1,0 +1,52 @@
+//! What the frontend asks of the world around a function: the meaning of its global names and the source of what it calls.
+//!
+//! Implemented by the Python door over live objects and, in [`crate::module`], over the text of a file.
+
+use crate::hir::Const;
+use crate::span::SourceFile;
+use std::fmt;
+
+/// A Python function known to an [`Environment`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FunctionKey(pub u32);
+
+impl fmt::Display for FunctionKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "py{}", self.0) }
+}
+
+/// The meaning of a name outside a function.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Global {
+    /// A constant: number, bool, `None`, string or tuple of those.
+    Const(Const),
+    /// A module or something in one that the builtins table may know, by canonical dotted path: `math`, `numpy`, `math.sqrt`,
+    /// `numpy.float64`, `builtins.len`, `builtins.ValueError`, `weft.prange`.
+    Path(String),
+    /// A Python function, decorated or plain.
+    Function(FunctionKey),
+    /// Something that compiled code cannot use; the text says what it is ("a dict", "an instance of Foo").
+    Unsupported(String),
+    /// The name is not defined.
+    Missing,
+}
+
+/// The text and facts of one Python function.
+#[derive(Debug, Clone)]
+pub struct FunctionSource {
+    /// `__name__`.
+    pub name: String,
+    /// The text that holds the `def`; for a function from a file this may be the whole file.
+    pub source: SourceFile,
+    /// Line (in the user's file) of the `def` or its first decorator, to find the function in a text that holds several.
+    pub line: u32,
+    /// Values of the defaults by parameter name, as the live function object has them; empty for a file.
+    pub defaults: Vec<(String, Global)>,
+}
+
+/// The world around the functions.
+pub trait Environment {
+    /// What `name` means in the scope (closure cells, then module globals, then builtins) of `function`.
+    fn global(&mut self, function: FunctionKey, name: &str) -> Global;
+    /// The source of a function, or why there is none.
+    fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String>;
+}

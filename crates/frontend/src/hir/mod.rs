@@ -1,0 +1,256 @@
+//! Untyped HIR: one Python function with its names resolved and its syntactic sugar gone, loops still loops.
+//!
+//! Built from the AST by [`build`], the last place that sees the parser's nodes; read by [`crate::infer`] only, once per
+//! combination of argument types. Every name is a local of the function or a [`Expr::Global`]; what a global means is asked of the
+//! [`crate::env::Environment`] at inference time, so that HIR depends on the text alone.
+//! Chained comparisons, `and`/`or` chains, chained and augmented assignments, docstrings, annotations and `pass` are gone or reduced to what stands here.
+
+use crate::span::{Span, id};
+
+id!(/// A local variable or parameter of one function.
+    LocalId, "l");
+
+/// A function as written.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// `__name__`.
+    pub name: String,
+    /// From `def` to the end of the body.
+    pub span: Span,
+    /// The name after `def`.
+    pub name_span: Span,
+    /// Parameters in order; the first locals.
+    pub params: Vec<Param>,
+    /// All locals, parameters first.
+    pub locals: Vec<Local>,
+    /// The statements, docstring removed.
+    pub body: Vec<Stmt>,
+}
+
+/// A parameter.
+#[derive(Debug, Clone)]
+pub struct Param {
+    /// Its local.
+    pub local: LocalId,
+    /// How it may be passed.
+    pub kind: ParamKind,
+    /// Whether the source gives a default (its value comes from the function object or, for a file, from `default`).
+    pub has_default: bool,
+    /// The default as written, where it is a constant expression.
+    pub default: Option<Expr>,
+    /// The annotation's source text, if any.
+    pub annotation: Option<String>,
+    /// The parameter's place.
+    pub span: Span,
+}
+
+/// How a parameter may be passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are Python's own")]
+pub enum ParamKind { PositionalOnly, PositionalOrKeyword, KeywordOnly }
+
+/// A local variable.
+#[derive(Debug, Clone)]
+pub struct Local {
+    /// Its name; temporaries made by the builder start with `.`.
+    pub name: String,
+    /// Where it first appears.
+    pub span: Span,
+}
+
+/// A constant.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Const {
+    /// `None`.
+    None,
+    /// `True`, `False`.
+    Bool(bool),
+    /// An integer within 64 bits.
+    Int(i64),
+    /// A float.
+    Float(f64),
+    /// A complex number.
+    Complex(f64, f64),
+    /// A string.
+    Str(String),
+    /// A tuple of constants.
+    Tuple(Vec<Const>),
+}
+
+/// An expression with its place.
+#[derive(Debug, Clone)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What an expression is.
+#[derive(Debug, Clone)]
+pub enum ExprKind {
+    /// A constant.
+    Const(Const),
+    /// A local variable.
+    Local(LocalId),
+    /// A name that is not a local: closure cell, module global or builtin.
+    Global(String),
+    /// `obj.name`.
+    Attr(Box<Expr>, String),
+    /// Unary operator.
+    Unary(UnaryOp, Box<Expr>),
+    /// Binary operator.
+    Binary(BinaryOp, Box<Expr>, Box<Expr>),
+    /// One comparison; chains are expanded with [`ExprKind::Let`] so that every operand is evaluated once.
+    Compare(CompareOp, Box<Expr>, Box<Expr>),
+    /// `a and b`: Python's value-returning form.
+    And(Box<Expr>, Box<Expr>),
+    /// `a or b`.
+    Or(Box<Expr>, Box<Expr>),
+    /// `then if cond else otherwise`.
+    IfExp { /// Condition.
+        cond: Box<Expr>, /// Value when true.
+        then: Box<Expr>, /// Value when false.
+        otherwise: Box<Expr> },
+    /// Evaluates `value`, binds it to a temporary (a local whose name starts with `.`), then gives `body`.
+    Let { /// The temporary.
+        local: LocalId, /// Its value.
+        value: Box<Expr>, /// The result.
+        body: Box<Expr> },
+    /// `callee(args, name=value)`.
+    Call { /// What is called.
+        callee: Box<Expr>, /// Positional arguments.
+        args: Vec<Expr>, /// Keyword arguments.
+        keywords: Vec<(String, Expr)> },
+    /// `obj[index]`; several indices make a tuple of length > 1 in `indices`, `x[()]` an empty one.
+    Index { /// The array, list or tuple.
+        base: Box<Expr>, /// The indices.
+        indices: Vec<Subscript> },
+    /// `(a, b)`.
+    Tuple(Vec<Expr>),
+    /// `[a, b]`: refused by inference except where a table row takes it (a shape, `sum([...])`).
+    List(Vec<Expr>),
+}
+
+/// One part of a subscript.
+#[derive(Debug, Clone)]
+pub enum Subscript {
+    /// An ordinary index.
+    Index(Expr),
+    /// `lower:upper:step`.
+    Slice(Option<Expr>, Option<Expr>, Option<Expr>, Span),
+    /// `...`.
+    Ellipsis(Span),
+}
+
+/// Unary operators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are Python's own")]
+pub enum UnaryOp { Neg, Pos, Invert, Not }
+
+/// Binary operators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are Python's own")]
+pub enum BinaryOp { Add, Sub, Mul, Div, FloorDiv, Mod, Pow, MatMul, LShift, RShift, BitAnd, BitOr, BitXor }
+
+/// Comparison operators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are Python's own")]
+pub enum CompareOp { Eq, Ne, Lt, Le, Gt, Ge, Is, IsNot, In, NotIn }
+
+impl BinaryOp {
+    /// As written in Python.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            BinaryOp::Add => "+", BinaryOp::Sub => "-", BinaryOp::Mul => "*", BinaryOp::Div => "/", BinaryOp::FloorDiv => "//",
+            BinaryOp::Mod => "%", BinaryOp::Pow => "**", BinaryOp::MatMul => "@", BinaryOp::LShift => "<<",
+            BinaryOp::RShift => ">>", BinaryOp::BitAnd => "&", BinaryOp::BitOr => "|", BinaryOp::BitXor => "^",
+        }
+    }
+}
+impl UnaryOp {
+    /// As written in Python.
+    pub const fn symbol(self) -> &'static str {
+        match self { UnaryOp::Neg => "-", UnaryOp::Pos => "+", UnaryOp::Invert => "~", UnaryOp::Not => "not" }
+    }
+}
+impl CompareOp {
+    /// As written in Python.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            CompareOp::Eq => "==", CompareOp::Ne => "!=", CompareOp::Lt => "<", CompareOp::Le => "<=", CompareOp::Gt => ">",
+            CompareOp::Ge => ">=", CompareOp::Is => "is", CompareOp::IsNot => "is not", CompareOp::In => "in", CompareOp::NotIn => "not in",
+        }
+    }
+}
+
+/// A statement with its place.
+#[derive(Debug, Clone)]
+pub struct Stmt {
+    /// What it is.
+    pub kind: StmtKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What is assigned to.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// A local.
+    Local(LocalId, Span),
+    /// `base[indices] = …`.
+    Index { /// The array.
+        base: Expr, /// The indices.
+        indices: Vec<Subscript>, /// The target's place.
+        span: Span },
+    /// `a, b = …`, nested freely.
+    Tuple(Vec<Target>, Span),
+}
+
+/// What a statement is.
+#[derive(Debug, Clone)]
+pub enum StmtKind {
+    /// `t1 = t2 = value`: the value is evaluated once, targets are assigned from left to right.
+    Assign { /// Targets.
+        targets: Vec<Target>, /// Value.
+        value: Expr },
+    /// `target op= value`. Base and indices of the target are evaluated once, before the value.
+    AugAssign { /// Target; never a tuple.
+        target: Target, /// Operator.
+        op: BinaryOp, /// Value.
+        value: Expr },
+    /// An expression for its effect.
+    Expr(Expr),
+    /// `if`.
+    If { /// Condition.
+        cond: Expr, /// Body.
+        then: Vec<Stmt>, /// `else`.
+        otherwise: Vec<Stmt> },
+    /// `while`.
+    While { /// Condition.
+        cond: Expr, /// Body.
+        body: Vec<Stmt>, /// `else`.
+        orelse: Vec<Stmt> },
+    /// `for`.
+    For { /// Loop variable(s).
+        target: Target, /// What is iterated.
+        iter: Expr, /// Body.
+        body: Vec<Stmt>, /// `else`.
+        orelse: Vec<Stmt> },
+    /// `return`.
+    Return(Option<Expr>),
+    /// `break`.
+    Break,
+    /// `continue`.
+    Continue,
+    /// `raise Name(args)`; `raise Name` has no args.
+    Raise { /// The exception expression (a global name, perhaps an attribute).
+        exc: Expr, /// Constructor arguments, when it was a call.
+        args: Vec<Expr> },
+    /// `assert cond, msg`.
+    Assert { /// Condition.
+        cond: Expr, /// Message.
+        msg: Option<Expr> },
+    /// `del name`.
+    Del(LocalId),
+}

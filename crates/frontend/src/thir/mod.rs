@@ -1,0 +1,291 @@
+//! Typed HIR: a whole program for given argument types, every operation explicit in its types.
+//!
+//! Made by [`crate::infer`]; read by midend. A Python variable that has several types over time is several locals here, one per type,
+//! with explicit casts at the joins. All `for` loops are loops over an integer range. There is nothing here whose meaning depends on
+//! looking at operand types except where a node says so.
+//!
+//! Rules (the verifier in `verify.rs` checks them):
+//! * operands of [`ExprKind::Binary`], [`ExprKind::Compare`] have one and the same type; conversions are [`ExprKind::Cast`] nodes;
+//! * conditions (`If`, `While`, `IfExp`, `And`, `Or`, `Not`) have type `Bool`;
+//! * the `iv` of a loop is assigned by nobody else; the body copies it to the user's variable (`i = iv`);
+//! * expression evaluation order is left to right, operands before operations, as in Python.
+
+use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
+use crate::span::{Sources, Span, id};
+use crate::ty::{Dtype, Ty};
+use weft_abi::PyExc;
+
+id!(/// A function of a [`Program`].
+    FnId, "fn");
+id!(/// A typed local of a [`Function`].
+    LocalId, "l");
+id!(/// An expression of a [`Function`].
+    ExprId, "e");
+id!(/// A loop of a [`Function`].
+    LoopId, "loop");
+
+/// A root function with everything that it calls, for given argument types.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// Source texts.
+    pub sources: Sources,
+    /// By [`FnId`]; the root is number 0.
+    pub functions: Vec<Function>,
+    /// Names outside the functions that the program depends on, with what they meant: the caller must check that they
+    /// still mean the same before it runs the code again.
+    pub globals: Vec<GlobalUse>,
+    /// Warnings found on the way.
+    pub warnings: Vec<crate::diag::Diagnostic>,
+}
+
+/// A global that a program depends on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GlobalUse {
+    /// The function in whose scope the name was looked up.
+    pub scope: crate::env::FunctionKey,
+    /// The name.
+    pub name: String,
+}
+
+/// One function for given argument types.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// Python's `__name__`.
+    pub name: String,
+    /// The function in the environment.
+    pub key: crate::env::FunctionKey,
+    /// The whole `def`.
+    pub span: Span,
+    /// Parameters in order. Parameters of types without components (`None`, `Str`, `Dtype`) stand here too.
+    pub params: Vec<LocalId>,
+    /// Result type; `Ty::None` when nothing is returned.
+    pub ret: Ty,
+    /// By [`LocalId`].
+    pub locals: Vec<Local>,
+    /// By [`ExprId`].
+    pub exprs: Vec<Expr>,
+    /// By [`LoopId`].
+    pub loops: Vec<Loop>,
+    /// The statements. Falling off the end returns `None` (only when `ret` is `None`).
+    pub body: Block,
+    /// Whether it can reach itself through calls; such functions check the stack on entry.
+    pub recursive: bool,
+}
+
+/// A typed local.
+#[derive(Debug, Clone)]
+pub struct Local {
+    /// Python's name; names of temporaries start with `.`.
+    pub name: String,
+    /// Its one type.
+    pub ty: Ty,
+    /// Where it is first assigned.
+    pub span: Span,
+}
+
+/// What is known of a loop beside its body.
+#[derive(Debug, Clone)]
+pub struct Loop {
+    /// From `for`/`while` to the colon.
+    pub span: Span,
+    /// Which loop it is.
+    pub kind: LoopKind,
+}
+
+/// Which loop it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoopKind {
+    /// `for … in range(…)` or over a sequence.
+    For,
+    /// `for … in prange(…)`.
+    Prange {
+        /// `unchecked=True`: the user vouches for independence.
+        unchecked: bool,
+    },
+    /// `while`.
+    While,
+}
+
+/// A sequence of statements.
+pub type Block = Vec<Stmt>;
+
+/// A statement with its place.
+#[derive(Debug, Clone)]
+pub struct Stmt {
+    /// What it is.
+    pub kind: StmtKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What a statement is.
+#[derive(Debug, Clone)]
+pub enum StmtKind {
+    /// `local = value`; the types are equal.
+    Assign { /// Target.
+        local: LocalId, /// Value.
+        value: ExprId },
+    /// `array[indices] = value`; `value` has the element's type (`Np(dtype)`), conversions done by `Cast`.
+    /// `augmented` marks a store that came from `array[indices] op= …` (its load stands in `value`, with equal index expressions).
+    Store { /// The array: an expression of `Array` type.
+        array: ExprId, /// One `Int` expression per axis.
+        indices: Vec<ExprId>, /// Value.
+        value: ExprId, /// From an augmented assignment.
+        augmented: bool },
+    /// An expression for its effect (also one of `None` type).
+    Expr(ExprId),
+    /// `if`.
+    If { /// Condition.
+        cond: ExprId, /// Body.
+        then: Block, /// `else`.
+        otherwise: Block },
+    /// A loop over `start, start + step, …` below (above, for negative step) `stop`, each of type `Int`, evaluated once.
+    /// A zero step raises [`weft_abi::Trap::ZeroStep`].
+    For { /// Its id.
+        id: LoopId, /// The induction variable, type `Int`.
+        iv: LocalId, /// First value.
+        start: ExprId, /// Bound.
+        stop: ExprId, /// Step.
+        step: ExprId, /// Body.
+        body: Block, /// Run when no `break` happened.
+        orelse: Block },
+    /// `while`.
+    While { /// Its id.
+        id: LoopId, /// Condition, evaluated before every iteration.
+        cond: ExprId, /// Body.
+        body: Block, /// Run when no `break` happened.
+        orelse: Block },
+    /// `return`; `None` when the function's result type is `None` and there is nothing to evaluate.
+    Return(Option<ExprId>),
+    /// `break` of the innermost loop (not counting a loop whose `orelse` we are in).
+    Break,
+    /// `continue` of the innermost loop.
+    Continue,
+    /// `raise exc(message)`.
+    Raise { /// Class.
+        exc: PyExc, /// Constant message; `None` for `raise ValueError` without arguments.
+        message: Option<String> },
+}
+
+/// An expression with type and place.
+#[derive(Debug, Clone)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Type of its value.
+    pub ty: Ty,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What an expression is.
+#[derive(Debug, Clone)]
+pub enum ExprKind {
+    /// A constant of the expression's type (`Float` for `Ty::Float`; `Np` constants are `Cast`s).
+    Const(Const),
+    /// A local.
+    Local(LocalId),
+    /// A read of a local that may be unbound: when `bound` (a `Bool` local) is false, raises `UnboundLocalError` with `name`.
+    Bound { /// The flag.
+        bound: LocalId, /// Python's name.
+        name: String, /// The read.
+        value: ExprId },
+    /// `-x +x ~x` on one scalar type, `not x` on `Bool`.
+    Unary(UnaryOp, ExprId),
+    /// Binary operator on two operands of one type. The result has that type, except that `Int / Int` is `Float` (correctly rounded as CPython's).
+    /// Python types raise, `Np` types wrap or follow IEEE, `Maybe` types do what their flags say.
+    Binary(BinaryOp, ExprId, ExprId),
+    /// `== != < <= > >=` on two operands of one type; result `Bool`, or `Np(Bool)` when the operands are `Np`
+    /// (`Bool` for `Maybe` operands). Complex has `==` and `!=` only.
+    Compare(CompareOp, ExprId, ExprId),
+    /// Short-circuit `and` of two `Bool`s.
+    And(ExprId, ExprId),
+    /// Short-circuit `or` of two `Bool`s.
+    Or(ExprId, ExprId),
+    /// Conditional; both branches have the expression's type.
+    IfExp { /// Condition.
+        cond: ExprId, /// Value when true.
+        then: ExprId, /// Value when false.
+        otherwise: ExprId },
+    /// Assigns a temporary, then gives `body`.
+    Let { /// The temporary.
+        local: LocalId, /// Its value.
+        value: ExprId, /// The result.
+        body: ExprId },
+    /// Conversion of `value` to the expression's type.
+    Cast(CastKind, ExprId),
+    /// Tuple.
+    Tuple(Vec<ExprId>),
+    /// Item of a tuple, by constant index.
+    Item(ExprId, u32),
+    /// `array[indices]`, one `Int` per axis; result `Np(dtype)`. Negative indices count from the end; bounds are checked.
+    Load { /// Of `Array` type.
+        array: ExprId, /// Indices.
+        indices: Vec<ExprId> },
+    /// `list[index]`.
+    ListItem { /// Of `List` type.
+        list: ExprId, /// Of `Int` type.
+        index: ExprId },
+    /// Number of items of a list.
+    ListLen(ExprId),
+    /// Size of an axis of an array, as `Int`.
+    Dim(ExprId, u8),
+    /// Call of a function of the program; `args` one per parameter, each of the parameter's type.
+    Call { /// Callee.
+        function: FnId, /// Arguments.
+        args: Vec<ExprId> },
+    /// Call of a builtin of the table; argument types as its row says.
+    Builtin { /// Which.
+        function: crate::builtins::Op, /// Arguments.
+        args: Vec<ExprId> },
+    /// A new C-contiguous array of the expression's type.
+    NewArray { /// One `Int` per axis; a negative one raises.
+        shape: Vec<ExprId>, /// Its first contents.
+        fill: Fill },
+}
+
+/// The first contents of a new array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// Whatever is there (weft gives zeros, so that no result depends on old memory).
+    Empty,
+    /// Zeros.
+    Zeros,
+    /// This value, of type `Np(dtype)`.
+    Value(ExprId),
+}
+
+/// How a conversion behaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CastKind {
+    /// Python's implicit widening `Bool → Int → Float → Complex` in arithmetic.
+    Widen,
+    /// `Int → Float` where control flow joins; raises [`weft_abi::Trap::InexactJoin`] when the value changes. Also
+    /// `Int → Maybe(float dtype)` and `Float → Maybe(complex)`, flag 0.
+    Join,
+    /// NEP 50: a Python scalar (or `Maybe`) that meets an `Np` type becomes that type. Out-of-range integers raise
+    /// [`weft_abi::Trap::IntOutOfBoundsForDtype`]; floats round to `float32`.
+    Weak,
+    /// `Np → Np` conversion as `astype` (wraps, truncates; nan to integer as C does on the platform, no error).
+    Np,
+    /// To `Maybe(d)`: from the Python scalar of d's kind (flag 0) or from `Np(d)` (flag 1).
+    ToMaybe,
+    /// `int(x)`, `float(x)`, `complex(x)` of any scalar: result a Python type; errors as Python's. Also implicit where an `Int` is required and an `Np`
+    /// integer or `Bool` is given (an index, a range bound), and `Np(Bool)` or `Maybe` to `Bool`.
+    Python,
+    /// Truth value of a scalar: result `Bool`.
+    Truth,
+    /// Forgets layout or writability of an array type.
+    Array,
+    /// Value stored into an array of another dtype with a Python scalar as source: as NumPy's assignment (`a_int[i] = 1.7` stores 1; out-of-range
+    /// ints and nan or inf into ints raise as NumPy does).
+    Assign,
+}
+
+/// A dtype used by [`ExprKind::Cast`] targets, for readers that only look at scalars.
+pub fn scalar_dtype(ty: &Ty) -> Option<Dtype> {
+    match ty {
+        Ty::Np(d) | Ty::Maybe(d) => Some(*d),
+        _ => None,
+    }
+}

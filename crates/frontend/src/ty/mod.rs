@@ -1,0 +1,192 @@
+//! Types of values: what inference computes and every later stage reads.
+//!
+//! Python's scalars and NumPy's are different types because they behave differently: a Python `int` raises on overflow
+//! where `np.int64` wraps, a `float` raises on division by zero where `np.float64` gives inf. Where a Python scalar and
+//! a NumPy scalar of the same kind meet in one variable (`s = 0.0` then `s += x[i]`), the type is [`Ty::Maybe`]: the value
+//! with a run-time flag telling which of the two it is, so that both behave exactly as in CPython.
+
+use std::fmt;
+
+/// NumPy element types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are NumPy's own")]
+pub enum Dtype { Bool, I8, I16, I32, I64, U8, U16, U32, U64, F32, F64, C64, C128 }
+
+/// The kind of a [`Dtype`] or of a Python scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Kind { Bool, Signed, Unsigned, Float, Complex }
+
+impl Dtype {
+    /// All of them.
+    pub const ALL: [Dtype; 13] = [
+        Dtype::Bool, Dtype::I8, Dtype::I16, Dtype::I32, Dtype::I64, Dtype::U8, Dtype::U16, Dtype::U32, Dtype::U64,
+        Dtype::F32, Dtype::F64, Dtype::C64, Dtype::C128,
+    ];
+    /// Bytes per element.
+    pub const fn size(self) -> u32 {
+        match self {
+            Dtype::Bool | Dtype::I8 | Dtype::U8 => 1,
+            Dtype::I16 | Dtype::U16 => 2,
+            Dtype::I32 | Dtype::U32 | Dtype::F32 => 4,
+            Dtype::I64 | Dtype::U64 | Dtype::F64 | Dtype::C64 => 8,
+            Dtype::C128 => 16,
+        }
+    }
+    /// Its kind.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Dtype::Bool => Kind::Bool,
+            Dtype::I8 | Dtype::I16 | Dtype::I32 | Dtype::I64 => Kind::Signed,
+            Dtype::U8 | Dtype::U16 | Dtype::U32 | Dtype::U64 => Kind::Unsigned,
+            Dtype::F32 | Dtype::F64 => Kind::Float,
+            Dtype::C64 | Dtype::C128 => Kind::Complex,
+        }
+    }
+    /// NumPy's name, for example `float64`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Dtype::Bool => "bool", Dtype::I8 => "int8", Dtype::I16 => "int16", Dtype::I32 => "int32", Dtype::I64 => "int64",
+            Dtype::U8 => "uint8", Dtype::U16 => "uint16", Dtype::U32 => "uint32", Dtype::U64 => "uint64",
+            Dtype::F32 => "float32", Dtype::F64 => "float64", Dtype::C64 => "complex64", Dtype::C128 => "complex128",
+        }
+    }
+    /// The short name that dumps use: `i1 … u8 f4 f8 c8 c16 b1`.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Dtype::Bool => "b1", Dtype::I8 => "i1", Dtype::I16 => "i2", Dtype::I32 => "i4", Dtype::I64 => "i8",
+            Dtype::U8 => "u1", Dtype::U16 => "u2", Dtype::U32 => "u4", Dtype::U64 => "u8",
+            Dtype::F32 => "f4", Dtype::F64 => "f8", Dtype::C64 => "c8", Dtype::C128 => "c16",
+        }
+    }
+    /// The Python scalar type of the same kind (`int` for all integers).
+    pub const fn python(self) -> Ty {
+        match self.kind() {
+            Kind::Bool => Ty::Bool,
+            Kind::Signed | Kind::Unsigned => Ty::Int,
+            Kind::Float => Ty::Float,
+            Kind::Complex => Ty::Complex,
+        }
+    }
+    /// The dtype of a complex number's parts; itself for the others.
+    pub const fn real(self) -> Dtype {
+        match self { Dtype::C64 => Dtype::F32, Dtype::C128 => Dtype::F64, other => other }
+    }
+}
+
+/// Memory layout of an array type. Rank-0 and rank-1 contiguous arrays are always [`Layout::C`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Layout {
+    /// C-contiguous: the last stride is the item size, the others follow from the shape.
+    C,
+    /// Fortran-contiguous.
+    F,
+    /// Any strides, also negative or zero.
+    Strided,
+}
+
+/// The type of an array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArrayTy {
+    /// Element type.
+    pub dtype: Dtype,
+    /// Number of dimensions, 0 to 8.
+    pub rank: u8,
+    /// Memory layout.
+    pub layout: Layout,
+    /// False for a read-only array: storing into it is a compile-time refusal.
+    pub writable: bool,
+}
+
+/// The type of a value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ty {
+    /// `None`; no run-time representation.
+    None,
+    /// Python `bool`.
+    Bool,
+    /// Python `int` within 64 bits.
+    Int,
+    /// Python `float`.
+    Float,
+    /// Python `complex`.
+    Complex,
+    /// NumPy scalar.
+    Np(Dtype),
+    /// Python scalar of the dtype's kind, or NumPy scalar of the dtype; a run-time flag tells which.
+    /// Components: the value in the representation of the *Python* type (`i64`, `f64`, two `f64`; unsigned 64-bit as bits), then the flag
+    /// (0: Python, 1: NumPy). While the flag is 1 the value is always representable in the dtype.
+    Maybe(Dtype),
+    /// Tuple.
+    Tuple(Vec<Ty>),
+    /// List of scalars (`Bool`, `Int`, `Float`, `Complex`), read-only inside kernels for now.
+    List(Box<Ty>),
+    /// Array.
+    Array(ArrayTy),
+    /// A string constant; known at compile time only.
+    Str(String),
+    /// A dtype object such as `np.float64` or `x.dtype`; known at compile time only.
+    Dtype(Dtype),
+}
+
+impl Ty {
+    /// Whether this is a number or bool of any sort.
+    pub fn is_scalar(&self) -> bool {
+        matches!(self, Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_))
+    }
+    /// Kind of a scalar.
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Ty::Bool => Some(Kind::Bool),
+            Ty::Int => Some(Kind::Signed),
+            Ty::Float => Some(Kind::Float),
+            Ty::Complex => Some(Kind::Complex),
+            Ty::Np(d) | Ty::Maybe(d) => Some(d.kind()),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Dtype {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.name()) }
+}
+
+impl fmt::Display for ArrayTy {
+    /// `float64[:, ::1]` for C order, `float64[::1, :]` for Fortran order, `float64[:, :]` for any strides.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.writable { f.write_str("readonly ")?; }
+        write!(f, "{}[", self.dtype.name())?;
+        for axis in 0..self.rank {
+            if axis > 0 { f.write_str(", ")?; }
+            let unit = match self.layout { Layout::C => axis + 1 == self.rank, Layout::F => axis == 0, Layout::Strided => false };
+            f.write_str(if unit { "::1" } else { ":" })?;
+        }
+        f.write_str("]")
+    }
+}
+
+impl fmt::Display for Ty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Ty::None => f.write_str("None"),
+            Ty::Bool => f.write_str("bool"),
+            Ty::Int => f.write_str("int"),
+            Ty::Float => f.write_str("float"),
+            Ty::Complex => f.write_str("complex"),
+            Ty::Np(d) => write!(f, "np.{}", d.name()),
+            Ty::Maybe(d) => write!(f, "{} | np.{}", d.python(), d.name()),
+            Ty::Tuple(items) => {
+                f.write_str("tuple[")?;
+                for (i, t) in items.iter().enumerate() {
+                    if i > 0 { f.write_str(", ")?; }
+                    write!(f, "{t}")?;
+                }
+                f.write_str("]")
+            }
+            Ty::List(t) => write!(f, "list[{t}]"),
+            Ty::Array(a) => write!(f, "{a}"),
+            Ty::Str(_) => f.write_str("str"),
+            Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
+        }
+    }
+}

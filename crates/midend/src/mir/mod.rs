@@ -1,0 +1,404 @@
+//! MIR: structured, typed, machine-level code. What codegen lowers one to one.
+//!
+//! A function is a tree of statements over *values* (defined once, by a `Let` or as a parameter; visible in the rest of their block
+//! and in nested blocks) and *variables* (mutable, function-wide). Control flow is regions only: `If`, `Loop`, `For`; there is no graph.
+//! Python's objects are gone: a complex number is two values, an array of rank r is `2 + 2r` (data, owner, sizes, byte strides).
+//! Booleans are `I8` holding 0 or 1. Addresses are `I64`.
+//!
+//! A parallel loop is a [`Stmt::ParFor`] that names its kernel, a function of its own ([`FnKind::Kernel`]) with captures and reductions as
+//! fields. Everything that can fail does so through a [`Site`], which holds the trap, the user's place and text.
+//!
+//! The rule list that every MIR must obey is the header of `verify.rs`; the text form is in `print.rs`.
+
+use std::fmt;
+use weft_abi::{PyExc, ReduceOp, RtFn, Trap};
+use weft_frontend::ty::Ty;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub u32);
+        impl $name {
+            /// The id as an arena index.
+            pub fn index(self) -> usize { self.0 as usize }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, concat!($prefix, "{}"), self.0) }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Display::fmt(self, f) }
+        }
+    };
+}
+id!(/// A function of a [`Module`].
+    FnId, "fn");
+id!(/// A value of a [`Function`], defined once.
+    Val, "%");
+id!(/// A mutable variable of a [`Function`].
+    Var, "$");
+id!(/// A place that can fail, of a [`Module`].
+    SiteId, "site");
+id!(/// A loop of a [`Function`], target of `Break` and `Continue`.
+    Label, "@");
+
+/// Machine types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum MTy { I8, I16, I32, I64, I128, F32, F64 }
+
+impl MTy {
+    /// Slots of 8 bytes that a value takes at a memory boundary.
+    pub const fn slots(self) -> u32 { if matches!(self, MTy::I128) { 2 } else { 1 } }
+    /// Size in bytes.
+    pub const fn bytes(self) -> u32 {
+        match self { MTy::I8 => 1, MTy::I16 => 2, MTy::I32 | MTy::F32 => 4, MTy::I64 | MTy::F64 => 8, MTy::I128 => 16 }
+    }
+    /// Whether this is a floating-point type.
+    pub const fn is_float(self) -> bool { matches!(self, MTy::F32 | MTy::F64) }
+}
+impl fmt::Display for MTy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            MTy::I8 => "i8", MTy::I16 => "i16", MTy::I32 => "i32", MTy::I64 => "i64", MTy::I128 => "i128", MTy::F32 => "f32", MTy::F64 => "f64",
+        })
+    }
+}
+
+/// The machine types that a Python value of type `ty` consists of. The one place that knows.
+///
+/// Scalars: `Bool` i8, `Int` i64, `Float` f64, `Complex` f64 f64; `Np(d)` its natural machine type (complex: two). `Maybe(d)`: the Python
+/// form, then the flag as i8. Tuple: its items' in order. List: data i64, length i64 (items in the Python form, each in `slots` × 8 bytes:
+/// bool, int and float one slot, complex two). Array: data, owner, sizes, byte strides, all i64. `None`, `Str`, `Dtype`: nothing.
+pub fn components(ty: &Ty) -> Vec<MTy> {
+    let mut out = Vec::new();
+    push_components(ty, &mut out);
+    out
+}
+
+fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
+    use weft_frontend::ty::Dtype;
+    match ty {
+        Ty::None | Ty::Str(_) | Ty::Dtype(_) => {}
+        Ty::Bool => out.push(MTy::I8),
+        Ty::Int => out.push(MTy::I64),
+        Ty::Float => out.push(MTy::F64),
+        Ty::Complex => out.extend([MTy::F64, MTy::F64]),
+        Ty::Np(d) => match d {
+            Dtype::Bool | Dtype::I8 | Dtype::U8 => out.push(MTy::I8),
+            Dtype::I16 | Dtype::U16 => out.push(MTy::I16),
+            Dtype::I32 | Dtype::U32 => out.push(MTy::I32),
+            Dtype::I64 | Dtype::U64 => out.push(MTy::I64),
+            Dtype::F32 => out.push(MTy::F32),
+            Dtype::F64 => out.push(MTy::F64),
+            Dtype::C64 => out.extend([MTy::F32, MTy::F32]),
+            Dtype::C128 => out.extend([MTy::F64, MTy::F64]),
+        },
+        Ty::Maybe(d) => {
+            push_components(&d.python(), out);
+            out.push(MTy::I8);
+        }
+        Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
+        Ty::List(_) => out.extend([MTy::I64, MTy::I64]),
+        Ty::Array(a) => out.extend(std::iter::repeat_n(MTy::I64, 2 + 2 * a.rank as usize)),
+    }
+}
+
+/// Code of one compilation: a root function, what it calls, and the kernels of its parallel loops.
+#[derive(Debug, Clone, Default)]
+pub struct Module {
+    /// By [`FnId`]; the root is number 0.
+    pub functions: Vec<Function>,
+    /// By [`SiteId`].
+    pub sites: Vec<Site>,
+}
+
+/// A place that can fail, or a call on the way to one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// The trap; `None` for a call whose callee's status is passed on.
+    pub trap: Option<Trap>,
+    /// The class, for [`Trap::Raise`].
+    pub exc: Option<PyExc>,
+    /// The text that the trap's message needs (`{s}`). For [`Trap::Raise`] `None` means an exception without arguments.
+    pub text: Option<String>,
+    /// Path of the user's file.
+    pub file: String,
+    /// Python name of the function that the place stands in.
+    pub function: String,
+    /// Line in the user's file.
+    pub line: u32,
+    /// Column, from 1, in characters.
+    pub column: u32,
+}
+
+/// What a function is for the calling convention.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FnKind {
+    /// Called by other functions of the module, and, when `exported`, through an entry wrapper (`fn(ctx, args, ret) -> status`).
+    Function {
+        /// Whether codegen makes an entry wrapper.
+        exported: bool,
+        /// Whether the stack is checked on entry ([`Trap::Recursion`] at this site).
+        stack_check: Option<SiteId>,
+    },
+    /// Body of a parallel loop: `fn(ctx, captures, lo, hi, acc) -> status`. The first `params` are the captures in order; the last two are `lo` and
+    /// `hi` (`I64`), the range of iteration numbers. Results go to `acc`, one after the other, in [`MTy::slots`] slots each.
+    Kernel,
+}
+
+/// One function.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// Name for symbols and dumps, unique in the module.
+    pub name: String,
+    /// What it is.
+    pub kind: FnKind,
+    /// Parameters.
+    pub params: Vec<Val>,
+    /// Result types.
+    pub results: Vec<MTy>,
+    /// Type of each value, by [`Val`].
+    pub vals: Vec<MTy>,
+    /// Each variable, by [`Var`].
+    pub vars: Vec<VarData>,
+    /// Number of labels.
+    pub labels: u32,
+    /// The code. It ends in `Return` (or `Raise`, or a loop without `Break`) on every path.
+    pub body: Block,
+}
+
+/// A mutable variable. Every path sets it before it gets it.
+#[derive(Debug, Clone)]
+pub struct VarData {
+    /// Type.
+    pub ty: MTy,
+    /// Python's name and component, for dumps (`z.re`).
+    pub name: String,
+}
+
+/// A sequence of statements.
+pub type Block = Vec<Stmt>;
+
+/// A statement.
+#[derive(Debug, Clone)]
+pub enum Stmt {
+    /// Defines a value.
+    Let(Val, Op),
+    /// Sets a variable.
+    Set(Var, Val),
+    /// Stores a value of the machine type of `value` at `addr + offset` (naturally aligned or not, native order).
+    Store { /// Address.
+        addr: Val, /// Constant bytes.
+        offset: i32, /// What.
+        value: Val },
+    /// Fails at `site` with its (constant) trap when `cond` is 0. `payload` goes to the context first.
+    Check { /// An `I8`.
+        cond: Val, /// Where and why.
+        site: SiteId, /// At most 3 `I64`.
+        payload: Vec<Val> },
+    /// Fails at `site`.
+    Raise { /// Where and why.
+        site: SiteId, /// At most 3 `I64`.
+        payload: Vec<Val> },
+    /// Conditional.
+    If { /// An `I8`.
+        cond: Val, /// When not 0.
+        then: Block, /// When 0.
+        otherwise: Block },
+    /// Repeats `body` until `Break(label)`. `Continue(label)` starts it again.
+    Loop { /// Its label.
+        label: Label, /// Body.
+        body: Block },
+    /// Counted loop: `iv` runs from `lo` while `iv < hi` in steps of 1. `Continue(label)` goes to the next iteration.
+    For { /// Its label.
+        label: Label, /// Defined anew for each iteration, `I64`.
+        iv: Val, /// First value.
+        lo: Val, /// Bound, exclusive.
+        hi: Val, /// Body.
+        body: Block },
+    /// Leaves the loop.
+    Break(Label),
+    /// Next iteration of the loop.
+    Continue(Label),
+    /// Calls a function of the module; a failure is passed on with `site` added to the traceback.
+    Call { /// Results.
+        results: Vec<Val>, /// Callee, of kind `Function`.
+        function: FnId, /// Arguments.
+        args: Vec<Val>, /// The call's place.
+        site: SiteId },
+    /// Calls a runtime function (the context is passed implicitly). For one that raises, `results` are what it writes to `out`, in
+    /// consecutive slots; a non-zero trap code fails at `site` with that code. For one that does not, `results` is its result, or what it writes to `out` when it has
+    /// an `out` parameter and no result.
+    Runtime { /// Results.
+        results: Vec<Val>, /// Which.
+        function: RtFn, /// Arguments without the context and without `out`.
+        args: Vec<Val>, /// Needed when it raises.
+        site: Option<SiteId> },
+    /// A parallel loop of `trip` iterations; `results` are the kernel's combined partial results.
+    ParFor(Box<ParFor>),
+    /// Returns.
+    Return(Vec<Val>),
+}
+
+/// A parallel loop.
+#[derive(Debug, Clone)]
+pub struct ParFor {
+    /// The kernel.
+    pub kernel: FnId,
+    /// Number of iterations, `I64`; at or below 0 means none.
+    pub trip: Val,
+    /// What the kernel reads from outside, in the order of its parameters.
+    pub captures: Vec<Val>,
+    /// How partial results combine; together they take the kernel's results, in order.
+    pub reductions: Vec<ReduceOp>,
+    /// The combined partial results, one for each of the kernel's results.
+    pub results: Vec<Val>,
+    /// Estimated nanoseconds of one iteration, at least 1.
+    pub cost: u32,
+    /// Whether the kernel draws random numbers.
+    pub uses_random: bool,
+    /// The loop's place, added to the traceback of a failure inside.
+    pub site: SiteId,
+}
+
+/// An operation that gives one value. Operands have the types that the operation's doc says; nothing here fails.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Op {
+    /// Integer constant of the value's type (sign-extended from 64 bits).
+    Int(i64),
+    /// `f64` constant by bits.
+    F64(u64),
+    /// `f32` constant by bits.
+    F32(u32),
+    /// Value of a variable.
+    Get(Var),
+    /// Operation on one operand.
+    Un(UnOp, Val),
+    /// Operation on two operands of one type (shifts: the amount has the same type and is below the width).
+    Bin(BinOp, Val, Val),
+    /// Comparison of two operands of one type; result `I8`.
+    Cmp(CmpOp, Val, Val),
+    /// `a` if `cond` (an `I8`) is not 0, else `b`. Both are already computed.
+    Select(Val, Val, Val),
+    /// Conversion to the value's type.
+    Conv(ConvOp, Val),
+    /// Loads a value of the value's type from `addr + offset`.
+    Load { /// Address.
+        addr: Val, /// Constant bytes.
+        offset: i32 },
+    /// The next number of the chunk's own random stream, uniform in [0, 1) with 53 bits, computed in line on `KernelCtx::rng`; only in kernels with `uses_random`.
+    Random,
+}
+
+/// Operations on one operand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnOp {
+    /// Integer negation, wrapping.
+    INeg,
+    /// Bitwise not.
+    INot,
+    /// Float negation (sign bit).
+    FNeg,
+    /// Float absolute value (sign bit).
+    FAbs,
+    /// IEEE square root.
+    Sqrt,
+    /// Round toward minus infinity.
+    Floor,
+    /// Round toward plus infinity.
+    Ceil,
+    /// Round toward zero.
+    Trunc,
+    /// Round half to even.
+    Nearest,
+}
+
+/// Operations on two operands of one type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BinOp {
+    /// Wrapping integer sum.
+    IAdd,
+    /// Wrapping difference.
+    ISub,
+    /// Wrapping product.
+    IMul,
+    /// 1 (`I8`) when the signed sum of two integers overflows their type, else 0.
+    SAddOverflows,
+    /// As above for the difference.
+    SSubOverflows,
+    /// As above for the product.
+    SMulOverflows,
+    /// Signed quotient toward zero; divisor not 0, not `MIN / -1`.
+    SDiv,
+    /// Signed remainder; same restriction.
+    SRem,
+    /// Unsigned quotient; divisor not 0.
+    UDiv,
+    /// Unsigned remainder.
+    URem,
+    /// Bitwise and.
+    And,
+    /// Bitwise or.
+    Or,
+    /// Bitwise exclusive or.
+    Xor,
+    /// Shift left.
+    Shl,
+    /// Arithmetic shift right.
+    SShr,
+    /// Logical shift right.
+    UShr,
+    /// Signed minimum.
+    SMin,
+    /// Signed maximum.
+    SMax,
+    /// Unsigned minimum.
+    UMin,
+    /// Unsigned maximum.
+    UMax,
+    /// IEEE sum.
+    FAdd,
+    /// IEEE difference.
+    FSub,
+    /// IEEE product.
+    FMul,
+    /// IEEE quotient.
+    FDiv,
+    /// IEEE 754-2019 minimum (nan if either is nan).
+    FMin,
+    /// IEEE 754-2019 maximum.
+    FMax,
+    /// Magnitude of the first, sign of the second.
+    CopySign,
+}
+
+/// Comparisons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "I: integer, S: signed, U: unsigned, F: float, ordered (false for nan) except FNe, which is true for nan")]
+pub enum CmpOp { IEq, INe, SLt, SLe, SGt, SGe, ULt, ULe, UGt, UGe, FEq, FNe, FLt, FLe, FGt, FGe }
+
+/// Conversions to the type of the defined value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ConvOp {
+    /// Sign extension.
+    SExt,
+    /// Zero extension.
+    ZExt,
+    /// Truncation of an integer.
+    Trunc,
+    /// Signed integer to float, rounded to nearest.
+    SToF,
+    /// Unsigned integer to float.
+    UToF,
+    /// Float to signed integer, saturating, nan gives 0.
+    FToS,
+    /// Float to unsigned integer, saturating, nan gives 0.
+    FToU,
+    /// `f32` to `f64`.
+    Promote,
+    /// `f64` to `f32`, rounded to nearest.
+    Demote,
+    /// Same bits, other type of the same size.
+    Bits,
+}

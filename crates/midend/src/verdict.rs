@@ -1,0 +1,136 @@
+//! What was decided for each loop, and why: the result of [`crate::parallel`], read by [`crate::build`] and shown to users.
+
+use weft_frontend::span::Span;
+use weft_frontend::thir::{LocalId, LoopId};
+
+/// The verdict on one loop.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// The loop.
+    pub id: LoopId,
+    /// Whether the loop was written as `prange`.
+    pub asked: bool,
+    /// The decision.
+    pub decision: Decision,
+    /// Estimated nanoseconds of one iteration, at least 1.
+    pub cost: u32,
+}
+
+/// The decision for one loop.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// Iterations are independent.
+    Parallel(Plan),
+    /// It runs in order.
+    Serial(Reason),
+}
+
+/// How a parallel loop treats what its body assigns.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Plan {
+    /// Locals that each iteration assigns before it reads them and nobody reads after the loop.
+    pub private: Vec<LocalId>,
+    /// Reductions, in order of first appearance.
+    pub reductions: Vec<Reduction>,
+    /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
+    pub disjoint: Vec<(LocalId, LocalId)>,
+    /// Whether the body draws random numbers.
+    pub uses_random: bool,
+}
+
+/// One reduction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reduction {
+    /// The local that accumulates.
+    pub local: LocalId,
+    /// The operation.
+    pub op: ReductionOp,
+    /// For integer sums: the greatest absolute value that one iteration can add, when it is a small constant (then 64 bits cannot
+    /// overflow within a chunk and no 128-bit sum is needed).
+    pub bound: Option<u32>,
+}
+
+/// Reduction operations as the user knows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReductionOp {
+    /// `s += x`, `s -= x`.
+    Add,
+    /// `s *= x`.
+    Mul,
+    /// `s = min(s, x)`.
+    Min,
+    /// `s = max(s, x)`.
+    Max,
+    /// `s &= x`, and `s = s and x` of bools.
+    And,
+    /// `s |= x`, and `s = s or x` of bools.
+    Or,
+    /// `s ^= x`.
+    Xor,
+}
+
+impl ReductionOp {
+    /// As reports print it.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            ReductionOp::Add => "+", ReductionOp::Mul => "*", ReductionOp::Min => "min", ReductionOp::Max => "max",
+            ReductionOp::And => "&", ReductionOp::Or => "|", ReductionOp::Xor => "^",
+        }
+    }
+}
+
+/// Why a loop is serial.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// A word for tests and reports: `carried`, `float-order`, `alias`, `indirect`, `clash`, `random-order`, `exit`, `while`, `live-out`, `inner`, `work`, `call`, `allocates`.
+    pub kind: ReasonKind,
+    /// What is in the way, for example a variable's name or an access as written.
+    pub subject: String,
+    /// One sentence for the user.
+    pub text: String,
+    /// The two places that clash (one, when it clashes with itself).
+    pub places: Vec<(Span, String)>,
+    /// What to write instead, where there is advice.
+    pub help: Option<String>,
+}
+
+/// Kinds of reasons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReasonKind {
+    /// A scalar carries a value from one iteration to the next.
+    Carried,
+    /// A plain `range` loop keeps the order of a float reduction.
+    FloatOrder,
+    /// Two accesses of one array may touch the same element in different iterations.
+    Clash,
+    /// An index that is no affine function of the loop variable.
+    Indirect,
+    /// A plain `range` loop keeps the order of the random sequence.
+    RandomOrder,
+    /// `break` or `return` leaves the loop.
+    Exit,
+    /// A `while` loop.
+    While,
+    /// A scalar's last value is read after the loop.
+    LiveOut,
+    /// It stands inside a loop that is parallel already.
+    Inner,
+    /// Too little work to pay for waking the pool.
+    Work,
+    /// It calls a function whose effects forbid it.
+    Call,
+    /// The order of exceptions or of other effects (a clock) would show.
+    Effect,
+}
+
+impl ReasonKind {
+    /// The word for tests and reports.
+    pub const fn word(self) -> &'static str {
+        match self {
+            ReasonKind::Carried => "carried", ReasonKind::FloatOrder => "float-order", ReasonKind::Clash => "clash",
+            ReasonKind::Indirect => "indirect", ReasonKind::RandomOrder => "random-order", ReasonKind::Exit => "exit",
+            ReasonKind::While => "while", ReasonKind::LiveOut => "live-out", ReasonKind::Inner => "inner", ReasonKind::Work => "work",
+            ReasonKind::Call => "call", ReasonKind::Effect => "effect",
+        }
+    }
+}

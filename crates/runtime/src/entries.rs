@@ -1,0 +1,86 @@
+//! The `extern "C"` entries: one per row of the ABI's table, written by the table.
+//!
+//! The expansion gives every entry the row's exact signature and symbol, so a runtime function that is missing or has
+//! another type does not compile. The bodies live in the module of their subject and are gathered in [`imp`]; a body
+//! whose row is marked `raises` returns `Result<(), Trap>` and writes its result through `out`.
+
+use weft_abi::{KernelCtx, RtFn};
+
+/// The context pointer, as the table spells it.
+pub type Ctx = *mut KernelCtx;
+/// Any other pointer, as the table spells it.
+pub type Ptr = *mut u8;
+/// 32-bit integer, as the table spells it.
+pub type I32 = i32;
+/// 64-bit integer, as the table spells it.
+pub type I64 = i64;
+/// Single-precision float, as the table spells it.
+pub type F32 = f32;
+/// Double-precision float, as the table spells it.
+pub type F64 = f64;
+
+/// The bodies, by the name of their row.
+mod imp {
+    pub(super) use crate::arrays::array_copy;
+    pub(super) use crate::clock::perf_counter_ns;
+    pub(super) use crate::maths::complex::*;
+    pub(super) use crate::maths::elementary::*;
+    pub(super) use crate::maths::float::*;
+    pub(super) use crate::maths::gamma::*;
+    pub(super) use crate::maths::int::*;
+    pub(super) use crate::parallel::parallel_for;
+    pub(super) use crate::random::{random_random, random_seed, random_seed_entropy};
+    pub(super) use crate::region::{array_alloc, region_mark, region_reset, region_reset_keep};
+}
+
+macro_rules! entries {
+    ($($(#[$doc:meta])* $name:ident = $sym:ident($ctx:ident: Ctx $(, $p:ident: $t:ident)*)
+        $(-> $r:ident)? $(, $raises:ident)?;)*) => {
+        $(
+            $(#[$doc])*
+            ///
+            /// # Safety
+            /// To be called by compiled code only: pointers are live and as large as the row says.
+            #[unsafe(export_name = concat!("weft_", stringify!($sym)))]
+            #[allow(unused_unsafe, reason = "some bodies are safe; the expansion cannot tell")]
+            pub unsafe extern "C" fn $sym($ctx: Ctx $(, $p: $t)*) $(-> $r)? {
+                entries!(@body $ctx, [$($raises)?], imp::$sym($ctx $(, $p)*))
+            }
+        )*
+
+        /// The address of a runtime function, for the JIT's symbol table.
+        pub fn address(function: RtFn) -> *const u8 {
+            match function { $(RtFn::$name => $sym as *const u8,)* }
+        }
+    };
+    (@body $ctx:ident, [raises], $call:expr) => {
+        // SAFETY: the entry's own contract is the body's.
+        crate::guard::raising(|| unsafe { $call })
+    };
+    (@body $ctx:ident, [], $call:expr) => {
+        // SAFETY: the entry's own contract is the body's, and `ctx` is live.
+        unsafe { crate::guard::plain($ctx, || $call) }
+    };
+}
+weft_abi::runtime_functions!(entries);
+
+/// All runtime functions with their addresses, in table order.
+pub fn symbols() -> impl Iterator<Item = (RtFn, *const u8)> {
+    RtFn::ALL.iter().map(|&function| (function, address(function)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_function_has_its_own_address() {
+        let mut addresses: Vec<_> = symbols().map(|(_, address)| address).collect();
+        assert_eq!(addresses.len(), RtFn::ALL.len());
+        assert!(addresses.iter().all(|address| !address.is_null()));
+        addresses.sort_unstable();
+        addresses.dedup();
+        // Identical bodies may be folded into one; a gross loss would mean a wrong expansion.
+        assert!(addresses.len() * 10 >= RtFn::ALL.len() * 9);
+    }
+}

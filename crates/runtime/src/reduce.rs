@@ -1,0 +1,167 @@
+//! Combining the partial results of chunks: a fixed binary tree over the chunk index.
+//!
+//! The tree depends on the number of chunks alone, so a float sum has the same bits whoever computed the chunks.
+
+use weft_abi::{ReduceOp, ReduceSlot};
+
+/// Checks a loop's description once, before any chunk runs.
+///
+/// # Panics
+/// On an unknown operation or a value outside the block.
+pub(crate) fn validate(slots: &[ReduceSlot], acc_slots: usize) {
+    for slot in slots {
+        let op = ReduceOp::from_code(slot.op).unwrap_or_else(|| panic!("unknown reduction {}", slot.op));
+        assert!(slot.offset as usize + op.slots() as usize <= acc_slots, "a reduction lies outside its block");
+    }
+}
+
+/// Combines `count` consecutive blocks of `acc_slots` slots into the first one.
+///
+/// # Safety
+/// `blocks` points to `count * acc_slots` initialised slots; `slots` passed [`validate`] with the same `acc_slots`.
+pub(crate) unsafe fn combine_tree(slots: &[ReduceSlot], blocks: *mut u64, count: usize, acc_slots: usize) {
+    let mut distance = 1;
+    while distance < count {
+        let mut left = 0;
+        while left + distance < count {
+            // SAFETY: both blocks lie below `count`.
+            unsafe { combine(slots, blocks.add(left * acc_slots), blocks.add((left + distance) * acc_slots)) };
+            left += 2 * distance;
+        }
+        distance *= 2;
+    }
+}
+
+/// Combines the block `right` into the block `left`, whose iterations come first.
+///
+/// # Safety
+/// Both are blocks as in [`combine_tree`], and do not overlap.
+pub(crate) unsafe fn combine(slots: &[ReduceSlot], left: *mut u64, right: *const u64) {
+    for slot in slots {
+        let op = ReduceOp::from_code(slot.op).unwrap_or_else(|| panic!("unknown reduction {}", slot.op));
+        // SAFETY: the caller's contract: the value lies inside its block.
+        unsafe { combine_one(op, left.add(slot.offset as usize), right.add(slot.offset as usize)) };
+    }
+}
+
+/// # Safety
+/// `l` and `r` point to `op.slots()` initialised slots.
+unsafe fn combine_one(op: ReduceOp, l: *mut u64, r: *const u64) {
+    // SAFETY: (for the whole function) the caller's contract; a float sits at the start of its slot.
+    unsafe {
+        let (lf, rf) = (l.cast::<f64>(), r.cast::<f64>());
+        let (ls, rs) = (l.cast::<f32>(), r.cast::<f32>());
+        let (li, ri) = (l.cast::<i64>(), r.cast::<i64>());
+        match op {
+            ReduceOp::AddI128 => {
+                let (low, carry) = (*l).overflowing_add(*r);
+                *l = low;
+                *l.add(1) = (*l.add(1)).wrapping_add(*r.add(1)).wrapping_add(u64::from(carry));
+            }
+            ReduceOp::AddI64 => *l = (*l).wrapping_add(*r),
+            ReduceOp::AddF64 => *lf += *rf,
+            ReduceOp::AddF32 => *ls += *rs,
+            ReduceOp::MulI64 => {
+                let (left_over, right_over) = (*l.add(1) != 0, *r.add(1) != 0);
+                let zero = (*li == 0 && !left_over) || (*ri == 0 && !right_over);
+                let (product, overflow) = (*li).overflowing_mul(*ri);
+                let over = !zero && (left_over || right_over || overflow);
+                *li = if zero { 0 } else { product };
+                *l.add(1) = u64::from(over);
+            }
+            ReduceOp::MulWrapI64 => *l = (*l).wrapping_mul(*r),
+            ReduceOp::MulF64 => *lf *= *rf,
+            ReduceOp::MulF32 => *ls *= *rs,
+            ReduceOp::MulC128 => {
+                let (a, b, c, d) = (*lf, *lf.add(1), *rf, *rf.add(1));
+                *lf = a * c - b * d;
+                *lf.add(1) = a * d + b * c;
+            }
+            ReduceOp::MulC64 => {
+                // Each part has its own slot: two floats apart.
+                let (a, b, c, d) = (*ls, *ls.add(2), *rs, *rs.add(2));
+                *ls = a * c - b * d;
+                *ls.add(2) = a * d + b * c;
+            }
+            ReduceOp::MinI64 => *li = (*li).min(*ri),
+            ReduceOp::MaxI64 => *li = (*li).max(*ri),
+            ReduceOp::MinU64 => *l = (*l).min(*r),
+            ReduceOp::MaxU64 => *l = (*l).max(*r),
+            ReduceOp::MinF64 => *lf = if *rf < *lf { *rf } else { *lf },
+            ReduceOp::MaxF64 => *lf = if *rf > *lf { *rf } else { *lf },
+            ReduceOp::MinF32 => *ls = if *rs < *ls { *rs } else { *ls },
+            ReduceOp::MaxF32 => *ls = if *rs > *ls { *rs } else { *ls },
+            ReduceOp::And => *l &= *r,
+            ReduceOp::Or => *l |= *r,
+            ReduceOp::Xor => *l ^= *r,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apply(op: ReduceOp, mut left: Vec<u64>, right: Vec<u64>) -> Vec<u64> {
+        let slots = [ReduceSlot { op: op as u32, offset: 0 }];
+        validate(&slots, left.len());
+        // SAFETY: both blocks have the operation's size.
+        unsafe { combine(&slots, left.as_mut_ptr(), right.as_ptr()) };
+        left
+    }
+
+    fn floats(op: ReduceOp, left: f64, right: f64) -> f64 {
+        f64::from_bits(apply(op, vec![left.to_bits()], vec![right.to_bits()])[0])
+    }
+
+    #[test]
+    fn integers() {
+        assert_eq!(apply(ReduceOp::AddI128, vec![u64::MAX, 0], vec![1, 0]), [0, 1]);
+        assert_eq!(apply(ReduceOp::AddI128, vec![u64::MAX, u64::MAX], vec![u64::MAX, u64::MAX]), [u64::MAX - 1, u64::MAX]);
+        assert_eq!(apply(ReduceOp::AddI64, vec![u64::MAX], vec![3]), [2]);
+        assert_eq!(apply(ReduceOp::MulI64, vec![6, 0], vec![7, 0]), [42, 0]);
+        assert_eq!(apply(ReduceOp::MulI64, vec![1 << 62, 0], vec![2, 0])[1], 1);
+        assert_eq!(apply(ReduceOp::MulI64, vec![9, 1], vec![0, 0]), [0, 0]);
+        assert_eq!(apply(ReduceOp::MulI64, vec![0, 1], vec![5, 0])[1], 1);
+        assert_eq!(apply(ReduceOp::MulWrapI64, vec![1 << 63], vec![3]), [1 << 63]);
+        assert_eq!(apply(ReduceOp::MinI64, vec![u64::MAX], vec![3]), [u64::MAX]);
+        assert_eq!(apply(ReduceOp::MaxI64, vec![u64::MAX], vec![3]), [3]);
+        assert_eq!(apply(ReduceOp::MinU64, vec![u64::MAX], vec![3]), [3]);
+        assert_eq!(apply(ReduceOp::MaxU64, vec![u64::MAX], vec![3]), [u64::MAX]);
+        assert_eq!(apply(ReduceOp::And, vec![6], vec![3]), [2]);
+        assert_eq!(apply(ReduceOp::Or, vec![6], vec![3]), [7]);
+        assert_eq!(apply(ReduceOp::Xor, vec![6], vec![3]), [5]);
+    }
+
+    #[test]
+    fn floats_as_python() {
+        assert_eq!(floats(ReduceOp::AddF64, 0.1, 0.2), 0.1 + 0.2);
+        assert_eq!(floats(ReduceOp::MulF64, 3.0, 0.5), 1.5);
+        assert!(floats(ReduceOp::MinF64, f64::NAN, 1.0).is_nan());
+        assert_eq!(floats(ReduceOp::MinF64, 1.0, f64::NAN), 1.0);
+        assert!(floats(ReduceOp::MinF64, 0.0, -0.0).is_sign_positive());
+        assert!(floats(ReduceOp::MaxF64, -0.0, 0.0).is_sign_negative());
+        let single = |x: f32| vec![u64::from(x.to_bits())];
+        assert_eq!(apply(ReduceOp::AddF32, single(0.1), single(0.2)), single(0.1 + 0.2));
+        assert_eq!(apply(ReduceOp::MulF32, single(3.0), single(0.2)), single(3.0 * 0.2));
+        assert_eq!(apply(ReduceOp::MinF32, single(3.0), single(0.2)), single(0.2));
+        assert_eq!(apply(ReduceOp::MaxF32, single(3.0), single(0.2)), single(3.0));
+        let pair = |a: f64, b: f64| vec![a.to_bits(), b.to_bits()];
+        assert_eq!(apply(ReduceOp::MulC128, pair(1.0, 2.0), pair(3.0, 4.0)), pair(-5.0, 10.0));
+        let singles = |a: f32, b: f32| vec![u64::from(a.to_bits()), u64::from(b.to_bits())];
+        assert_eq!(apply(ReduceOp::MulC64, singles(1.0, 2.0), singles(3.0, 4.0)), singles(-5.0, 10.0));
+    }
+
+    #[test]
+    fn the_tree_keeps_order() {
+        for count in 1..40_usize {
+            // "First wins" operations tell whether neighbours meet left to right: compare with a plain tree of sums.
+            let mut blocks: Vec<u64> = (0..count).map(|i| (0.1 * i as f64).to_bits()).collect();
+            let slots = [ReduceSlot { op: ReduceOp::AddF64 as u32, offset: 0 }];
+            // SAFETY: `count` blocks of one slot.
+            unsafe { combine_tree(&slots, blocks.as_mut_ptr(), count, 1) };
+            let plain: f64 = (0..count).map(|i| 0.1 * i as f64).sum();
+            assert!((f64::from_bits(blocks[0]) - plain).abs() < 1e-9);
+        }
+    }
+}
