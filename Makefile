@@ -1,0 +1,49 @@
+# The two front doors are `make demo` and `make test`. Both set up everything that they need inside this checkout.
+
+PYTHON ?= python3.11
+VENV   := .venv
+BIN    := $(VENV)/bin
+export WEFT_PYTHON := $(CURDIR)/$(BIN)/python
+
+.PHONY: demo test check fmt bless bench wheel fuzz clean develop release help
+
+help:            ## This list.
+	@grep -hE '^[a-z]+: *[^#]*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 20
+
+$(VENV)/.ready: requirements-dev.txt
+	@command -v $(PYTHON) >/dev/null || { echo "weft needs CPython 3.11 or newer as '$(PYTHON)'; set PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+develop: $(VENV)/.ready   ## Build the extension with checks on and install it into .venv.
+	$(BIN)/maturin develop --quiet
+
+release: $(VENV)/.ready   ## Build the optimised extension and install it into .venv.
+	$(BIN)/maturin develop --quiet --release
+
+demo: release             ## Run the two programs side by side with plain Python.
+	$(BIN)/python examples/demo.py
+
+test: develop             ## Every test: Rust, cases, snapshots, Python.
+	cargo test --workspace --exclude weft-pybridge --locked --quiet   # pybridge is tested through Python
+	$(BIN)/python -m pytest -q tests/python
+
+check: $(VENV)/.ready     ## Formatting, lints, licences.
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny --version 0.20.2
+	cargo deny --locked check bans licenses sources
+
+bless: develop            ## Accept new snapshots after reading them.
+	INSTA_UPDATE=always cargo test --package weft-tests --locked --quiet
+
+bench: release            ## Measure, side by side with peers; results are kept in benches/results.
+	$(PYTHON) benches/run.py
+
+wheel: $(VENV)/.ready     ## One abi3 wheel in dist/.
+	$(BIN)/maturin build --release --out dist
+
+clean:                    ## Remove everything that was built.
+	cargo clean
+	rm -rf $(VENV) dist benches/.venv

@@ -1,0 +1,12 @@
+//! What a user may choose about a compilation.
+
+/// Options of one compilation; part of a specialisation's identity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Options {
+    /// Run every loop in order, also `prange`; for tests and for users who bring their own threads.
+    pub serial: bool,
+    /// Allow reassociating float reductions in plain `range` loops as well.
+    pub reassoc: bool,
+    /// A `prange` loop that must run serially is an error.
+    pub strict: bool,
+}
