@@ -2,6 +2,11 @@
 
 use std::time::Duration;
 
+use weft_frontend::diag::{Diagnostic, render};
+use weft_frontend::thir::Program;
+use weft_midend::parallel;
+use weft_midend::verdict::{Decision, Verdict};
+
 /// What became of one loop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoopReport {
@@ -48,4 +53,50 @@ impl Timings {
     pub fn total(&self) -> Duration {
         self.frontend + self.midend + self.codegen
     }
+}
+
+/// What became of each loop of a program.
+pub fn loops(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<LoopReport> {
+    let mut reports = Vec::new();
+    for (function, verdicts) in program.functions.iter().zip(verdicts) {
+        for verdict in verdicts {
+            let span = function.loops[verdict.id.index()].span;
+            reports.push(LoopReport {
+                file: program.sources.get(span.file).path.clone(),
+                line: program.sources.start(span).line,
+                function: function.name.clone(),
+                asked: verdict.asked,
+                parallel: matches!(verdict.decision, Decision::Parallel(_)),
+                summary: parallel::summary(function, verdict),
+                text: match &verdict.decision {
+                    Decision::Parallel(_) => String::new(),
+                    Decision::Serial(reason) => reason.text.clone(),
+                },
+            });
+        }
+    }
+    reports
+}
+
+/// One diagnostic for each `prange` loop that must run serially.
+pub(crate) fn serial_pranges(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (function, verdicts) in program.functions.iter().zip(verdicts) {
+        for verdict in verdicts.iter().filter(|v| v.asked) {
+            if let Decision::Serial(reason) = &verdict.decision {
+                found.push(reason.diagnostic(function.loops[verdict.id.index()].span));
+            }
+        }
+    }
+    found
+}
+
+/// The warnings of a compilation, rendered.
+pub fn warnings(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<Warning> {
+    let serial = serial_pranges(program, verdicts);
+    program.warnings.iter().chain(&serial).map(|d| Warning {
+        message: render(d, &program.sources, false),
+        file: program.sources.get(d.span.file).path.clone(),
+        line: program.sources.start(d.span).line,
+    }).collect()
 }

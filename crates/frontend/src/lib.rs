@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod annotation;
 pub mod builtins;
 pub mod diag;
 pub mod env;

@@ -1,0 +1,89 @@
+"""Times the kernels in one process for one compiler and prints JSON: `python measure.py weft|numba|numba-parallel|cpython`.
+
+Every figure is the best of several rounds: other work on a shared machine only ever adds time. Threads are set by the caller through
+WEFT_NUM_THREADS or NUMBA_NUM_THREADS.
+"""
+
+import json
+import resource
+import sys
+import time
+
+import numpy as np
+
+import kernels
+
+
+def best(call, rounds=7, loops=1):
+    """Seconds per call: the least of `rounds` rounds of `loops` calls."""
+    least = float("inf")
+    for _ in range(rounds):
+        start = time.perf_counter()
+        for _ in range(loops):
+            call()
+        least = min(least, (time.perf_counter() - start) / loops)
+    return least
+
+
+def resident():
+    """Resident memory of this process in bytes."""
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[1]) * resource.getpagesize()
+
+
+def compiler(name):
+    """The function that compiles a kernel (serial, parallel)."""
+    if name == "weft":
+        import weft
+
+        kernels.prange = weft.prange
+        return weft.parallel, weft.parallel
+    if name == "cpython":
+        return (lambda f: f), (lambda f: f)
+    import numba
+
+    kernels.prange = numba.prange
+    return numba.njit, numba.njit(parallel=True) if name == "numba-parallel" else numba.njit
+
+
+def main(name):
+    before = resident()
+    serial, parallel = compiler(name)
+    results = {}
+
+    def record(key, function, *args, rounds=7, loops=1):
+        start = time.perf_counter()
+        function(*args)
+        results[f"{key}.first"] = time.perf_counter() - start
+        results[key] = best(lambda: function(*args), rounds, loops)
+
+    quick = name == "cpython"
+    trials = 200_000 if quick else 10_000_000
+    width, height = (150, 200) if quick else (3000, 4000)
+    grid = np.linspace(-1.5, 0, width) + 1j * np.linspace(-1, 0, height)[:, None]
+    out = np.zeros((height, width), np.int32)
+    x = np.random.default_rng(1).random(1_000_000)
+    xs = x.tolist()
+
+    record("call.float", serial(kernels.scalar), 1.5, rounds=15, loops=200_000)
+    record("call.array", serial(kernels.first), x, rounds=15, loops=200_000)
+    record("pi", parallel(kernels.pi), trials, rounds=3)
+    results["pi.per_trial"] = results["pi"] / trials
+    record("fractal", parallel(kernels.fractal), grid, 20, out, rounds=3)
+    results["fractal.per_pixel"] = results["fractal"] / (width * height)
+    record("array_sum", serial(kernels.array_sum), x, rounds=3 if quick else 30)
+    record("array_sum_parallel", parallel(kernels.array_sum_parallel), x, rounds=3 if quick else 30)
+    if name in ("weft", "cpython"):
+        record("list_sum", serial(kernels.list_sum), xs, rounds=7)
+    else:
+        record("list_sum", serial(kernels.list_sum), xs, rounds=2)
+    small = np.zeros(64)
+    record("two_chunks", parallel(kernels.two_chunks), small, rounds=15, loops=2_000)
+    steps = np.zeros(6000)
+    record("uneven", parallel(kernels.uneven), 200 if quick else 6000, steps, rounds=3)
+    results["memory.growth"] = resident() - before
+    json.dump(results, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
