@@ -114,4 +114,6 @@ traps! {
     MathIntOverflow = 35 => OverflowError, "the result of {s} is outside the 64-bit range of a compiled int";
     /// Sequences of different length in a construct that needs equal ones. Payload: expected, found.
     UnpackLength = 36 => ValueError, "not enough values to unpack (expected {0}, got {1})";
+    /// `round(x, -n)` whose result is no finite float.
+    RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
 }

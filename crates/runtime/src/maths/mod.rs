@@ -1,0 +1,56 @@
+//! Numbers as CPython and NumPy compute them.
+//!
+//! Where CPython calls the C library, so do these functions, so results agree to the last bit; where CPython has an
+//! algorithm of its own (complex numbers, `gamma`, rounding, floor division), it is modelled here step by step.
+
+pub(crate) mod complex;
+pub(crate) mod elementary;
+pub(crate) mod float;
+pub(crate) mod gamma;
+pub(crate) mod int;
+
+/// The C library's functions. Rust's own methods may be evaluated at compile time by other code than the C library's.
+pub(crate) mod c {
+    use super::complex::Complex;
+
+    unsafe extern "C" {
+        pub safe fn sin(x: f64) -> f64;
+        pub safe fn cos(x: f64) -> f64;
+        pub safe fn tan(x: f64) -> f64;
+        pub safe fn asin(x: f64) -> f64;
+        pub safe fn acos(x: f64) -> f64;
+        pub safe fn atan(x: f64) -> f64;
+        pub safe fn atan2(y: f64, x: f64) -> f64;
+        pub safe fn sinh(x: f64) -> f64;
+        pub safe fn cosh(x: f64) -> f64;
+        pub safe fn tanh(x: f64) -> f64;
+        pub safe fn asinh(x: f64) -> f64;
+        pub safe fn acosh(x: f64) -> f64;
+        pub safe fn atanh(x: f64) -> f64;
+        pub safe fn exp(x: f64) -> f64;
+        pub safe fn exp2(x: f64) -> f64;
+        pub safe fn expm1(x: f64) -> f64;
+        pub safe fn log(x: f64) -> f64;
+        pub safe fn log2(x: f64) -> f64;
+        pub safe fn log10(x: f64) -> f64;
+        pub safe fn log1p(x: f64) -> f64;
+        pub safe fn cbrt(x: f64) -> f64;
+        pub safe fn hypot(x: f64, y: f64) -> f64;
+        pub safe fn fmod(x: f64, y: f64) -> f64;
+        pub safe fn fmodf(x: f32, y: f32) -> f32;
+        pub safe fn remainder(x: f64, y: f64) -> f64;
+        pub safe fn erf(x: f64) -> f64;
+        pub safe fn erfc(x: f64) -> f64;
+        pub safe fn nextafter(x: f64, y: f64) -> f64;
+        pub safe fn pow(x: f64, y: f64) -> f64;
+        pub safe fn powf(x: f32, y: f32) -> f32;
+        pub safe fn ldexp(x: f64, n: i32) -> f64;
+        // A C `double complex` is passed and returned like a struct of two doubles on x86-64 (System V) and arm64.
+        pub safe fn csqrt(z: Complex) -> Complex;
+        pub safe fn cexp(z: Complex) -> Complex;
+        pub safe fn clog(z: Complex) -> Complex;
+        pub safe fn csin(z: Complex) -> Complex;
+        pub safe fn ccos(z: Complex) -> Complex;
+        pub safe fn cpow(a: Complex, b: Complex) -> Complex;
+    }
+}

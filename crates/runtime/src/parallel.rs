@@ -1,0 +1,503 @@
+//! Parallel loops: the chunks of a fixed grid, claimed one by one by the calling thread and by helpers of the pool.
+//!
+//! The caller takes part and then waits only for chunks that somebody has already claimed. Waiting thus always points
+//! from a loop to loops nested in its chunks, so nested loops and many callers at once cannot deadlock, and a loop needs
+//! no helper to finish. A waiting thread deliberately takes no other work: that would let the stack grow without bound
+//! and delay the caller by foreign chunks. Helpers that start late find no chunk and leave; they touch only what they
+//! own ([`Job`] lives in an `Arc`), never the caller's memory. Claiming a chunk is one atomic addition; no chunk costs an
+//! allocation, a lock or a system call.
+
+use std::mem::MaybeUninit;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::Thread;
+
+use weft_abi::{KernelCtx, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
+
+use crate::context::{self, CallState};
+use crate::entries::{Ctx, Ptr};
+use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
+use crate::pool::{self, Pool};
+use crate::{random, reduce};
+
+/// Partial results that fit on the caller's stack, in slots.
+const STACK_SLOTS: usize = 2 * MAX_CHUNKS;
+/// How often a caller looks for the last chunks' end before it sleeps: about the length of one chunk.
+const SPINS: u32 = 1000;
+/// How many helpers a participant asks for at a time.
+const FAN_OUT: usize = 2;
+
+/// The compiled body of a loop, as the ABI's crate documentation says.
+type KernelFn = unsafe extern "C" fn(*mut KernelCtx, *const u64, i64, i64, *mut u64) -> u32;
+
+/// What runs for each chunk.
+trait ChunkBody: Sync {
+    /// Runs iterations `lo..hi`, initialises `acc` and leaves the partial results there; returns a status.
+    ///
+    /// # Safety
+    /// `ctx` is a live context of this thread; `acc` points to the loop's number of slots.
+    unsafe fn run(&self, ctx: *mut KernelCtx, lo: i64, hi: i64, acc: *mut u64) -> u32;
+}
+
+struct Kernel {
+    entry: KernelFn,
+    captures: *const u64,
+}
+
+// SAFETY: kernels are compiled to run on several threads at once, and only read their captures.
+unsafe impl Sync for Kernel {}
+
+impl ChunkBody for Kernel {
+    unsafe fn run(&self, ctx: *mut KernelCtx, lo: i64, hi: i64, acc: *mut u64) -> u32 {
+        // SAFETY: the caller's contract, and `parallel_for`'s for the kernel and its captures.
+        unsafe { (self.entry)(ctx, self.captures, lo, hi, acc) }
+    }
+}
+
+/// Body of the entry `parallel_for`.
+///
+/// # Safety
+/// `ctx` is live; `kernel` is a [`KernelFn`] that accepts `captures`; `desc` is a [`ParDesc`] followed by its slots; `acc`
+/// has its `acc_slots` slots.
+pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i64, desc: Ptr, acc: Ptr) -> i32 {
+    let body = AssertUnwindSafe(|| {
+        // SAFETY: the caller's contract.
+        unsafe {
+            let kernel = Kernel { entry: std::mem::transmute::<Ptr, KernelFn>(kernel), captures: captures.cast() };
+            let desc = desc.cast::<ParDesc>();
+            let count = (*desc).slot_count as usize;
+            let spec = Spec {
+                slots: if count == 0 { &[] } else { std::slice::from_raw_parts((&raw const (*desc).slots).cast(), count) },
+                acc_slots: (*desc).acc_slots as usize,
+                grid: Grid::new(trip, (*desc).cost),
+                uses_random: (*desc).uses_random != 0,
+            };
+            run_loop(ctx, &kernel, &spec, acc.cast())
+        }
+    });
+    let status = catch_unwind(body).unwrap_or_else(|payload| {
+        std::mem::forget(payload);
+        // SAFETY: `ctx` is live.
+        unsafe { record(ctx, Trap::Panic) };
+        STATUS_NO_SITE
+    });
+    status as i32
+}
+
+/// One loop, as its description and trip count say.
+#[derive(Clone, Copy)]
+struct Spec<'a> {
+    slots: &'a [ReduceSlot],
+    acc_slots: usize,
+    grid: Grid,
+    uses_random: bool,
+}
+
+/// Writes a failure of the runtime's own into a context.
+///
+/// # Safety
+/// `ctx` is live.
+unsafe fn record(ctx: *mut KernelCtx, trap: Trap) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        (*ctx).trap = trap as u32;
+        (*ctx).payload = [0; 3];
+        (*ctx).frames_len = 0;
+    }
+}
+
+/// What every participant's context takes from the caller's.
+#[derive(Clone, Copy)]
+struct Inherited {
+    interrupt: *const u32,
+    threads: u32,
+    depth: u32,
+    key: Option<[u64; 2]>,
+}
+
+/// Room for the partial results of all chunks: on the stack, or allocated for loops with many.
+enum Blocks<'a> {
+    Stack(&'a mut [MaybeUninit<u64>; STACK_SLOTS]),
+    Heap(Vec<u64>),
+}
+
+/// # Safety
+/// As [`parallel_for`].
+unsafe fn run_loop(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, acc: *mut u64) -> u32 {
+    reduce::validate(spec.slots, spec.acc_slots);
+    let chunks = spec.grid.chunks();
+    // SAFETY: `ctx` is live and belongs to this thread.
+    let inherited = unsafe {
+        Inherited {
+            interrupt: (*ctx).interrupt,
+            threads: (*ctx).threads,
+            depth: (*ctx).depth.saturating_add(1),
+            key: spec.uses_random.then(|| random::loop_key(&mut *ctx)),
+        }
+    };
+    if chunks == 1 {
+        // SAFETY: the single chunk's block is the result itself.
+        return unsafe { run_serially(ctx, body, spec, inherited, acc, acc) };
+    }
+
+    let mut room = [const { MaybeUninit::uninit() }; STACK_SLOTS];
+    let total = chunks * spec.acc_slots;
+    let mut blocks = if total <= STACK_SLOTS {
+        Blocks::Stack(&mut room)
+    } else {
+        let mut heap = Vec::<u64>::new();
+        if heap.try_reserve_exact(total).is_err() {
+            // SAFETY: `ctx` is live.
+            unsafe {
+                record(ctx, Trap::NoMemory);
+                (*ctx).payload[0] = total as i64 * 8;
+            }
+            return STATUS_NO_SITE;
+        }
+        Blocks::Heap(heap)
+    };
+    let blocks = match &mut blocks {
+        Blocks::Stack(array) => array.as_mut_ptr().cast::<u64>(),
+        Blocks::Heap(vector) => vector.as_mut_ptr(),
+    };
+
+    let size = pool::threads();
+    let limit = if inherited.threads == 0 { size } else { size.min(inherited.threads as usize) };
+    let pool = if limit > 1 { pool::acquire(size) } else { None };
+    // SAFETY: `blocks` has room for all chunks and outlives both calls.
+    unsafe {
+        match pool {
+            None => run_serially(ctx, body, spec, inherited, blocks, acc),
+            Some(pool) => run_shared(ctx, body, spec, inherited, blocks, acc, pool, limit.min(chunks) - 1),
+        }
+    }
+}
+
+/// All chunks on the calling thread.
+///
+/// # Safety
+/// As [`run_loop`]; `blocks` has room for all chunks, and may be `acc` when there is only one.
+unsafe fn run_serially(
+    ctx: *mut KernelCtx,
+    body: &dyn ChunkBody,
+    spec: &Spec<'_>,
+    inherited: Inherited,
+    blocks: *mut u64,
+    acc: *mut u64,
+) -> u32 {
+    let mut participant = Participant::new(inherited);
+    for index in 0..spec.grid.chunks() {
+        // SAFETY: the chunk's block lies inside `blocks`.
+        let status = unsafe { participant.run_chunk(body, spec, index, blocks.add(index * spec.acc_slots)) };
+        if status != STATUS_OK {
+            // SAFETY: `ctx` is live.
+            unsafe { Failure::of(index, status, &participant.ctx).copy_to(ctx) };
+            return status;
+        }
+    }
+    // SAFETY: all blocks are initialised.
+    unsafe { finish(spec, blocks, acc) };
+    STATUS_OK
+}
+
+/// Combines the blocks of all chunks into `acc`.
+///
+/// # Safety
+/// `blocks` holds the initialised blocks of all chunks.
+unsafe fn finish(spec: &Spec<'_>, blocks: *mut u64, acc: *mut u64) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        reduce::combine_tree(spec.slots, blocks, spec.grid.chunks(), spec.acc_slots);
+        if !std::ptr::eq(blocks, acc) {
+            std::ptr::copy_nonoverlapping(blocks, acc, spec.acc_slots);
+        }
+    }
+}
+
+/// One thread's part in one loop: its own context and arrays, used for each of its chunks.
+struct Participant {
+    ctx: KernelCtx,
+    state: CallState,
+    key: Option<[u64; 2]>,
+}
+
+impl Participant {
+    fn new(inherited: Inherited) -> Participant {
+        Participant {
+            ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
+            state: CallState::default(),
+            key: inherited.key,
+        }
+    }
+
+    /// Runs one chunk; afterwards `block` holds its partial results, or the status is not 0 and `ctx` tells why.
+    ///
+    /// # Safety
+    /// `block` has the loop's slots.
+    unsafe fn run_chunk(&mut self, body: &dyn ChunkBody, spec: &Spec<'_>, index: usize, block: *mut u64) -> u32 {
+        self.ctx.trap = 0;
+        self.ctx.frames_len = 0;
+        if let Some(key) = self.key {
+            self.ctx.rng_kind = 1;
+            self.ctx.rng = random::chunk_stream(key, index as u64);
+        }
+        self.ctx.region = (&raw mut self.state).cast();
+        let ctx = &raw mut self.ctx;
+        // SAFETY: the flag is an atomic of this process, or null in a context that cannot be interrupted.
+        let flag = unsafe { self.ctx.interrupt.cast::<AtomicU32>().as_ref() };
+        if flag.is_some_and(|flag| flag.load(Ordering::Relaxed) != 0) {
+            // SAFETY: `ctx` is live.
+            unsafe { record(ctx, Trap::Interrupted) };
+            return STATUS_NO_SITE;
+        }
+        let (lo, hi) = spec.grid.chunk(index);
+        let run = AssertUnwindSafe(|| {
+            // SAFETY: `ctx` belongs to this thread; `block` is the caller's promise.
+            let status = unsafe {
+                if hi - lo <= MAX_SEGMENT { body.run(ctx, lo, hi, block) } else { run_segments(body, spec, ctx, lo, hi, block) }
+            };
+            // SAFETY: `ctx` has its state; nothing allocated by a chunk outlives it.
+            unsafe { (*context::state(ctx)).region.reset(0) };
+            status
+        });
+        let status = catch_unwind(run);
+        match status {
+            Ok(status) if !self.state.panicked => status,
+            failed => {
+                if let Err(payload) = failed {
+                    std::mem::forget(payload);
+                }
+                self.state.panicked = false;
+                // SAFETY: `ctx` is live.
+                unsafe { record(ctx, Trap::Panic) };
+                STATUS_NO_SITE
+            }
+        }
+    }
+}
+
+/// Runs a chunk that is too long for one call, its segments combined from left to right.
+///
+/// # Safety
+/// As [`Participant::run_chunk`].
+unsafe fn run_segments(
+    body: &dyn ChunkBody,
+    spec: &Spec<'_>,
+    ctx: *mut KernelCtx,
+    lo: i64,
+    hi: i64,
+    block: *mut u64,
+) -> u32 {
+    let mut later = vec![0_u64; spec.acc_slots];
+    let mut from = lo;
+    while from < hi {
+        let to = hi.min(from.saturating_add(MAX_SEGMENT));
+        let target = if from == lo { block } else { later.as_mut_ptr() };
+        // SAFETY: both targets have the loop's slots.
+        unsafe {
+            let status = body.run(ctx, from, to, target);
+            if status != STATUS_OK {
+                return status;
+            }
+            if from != lo {
+                reduce::combine(spec.slots, block, later.as_ptr());
+            }
+        }
+        from = to;
+    }
+    STATUS_OK
+}
+
+/// How a chunk failed.
+struct Failure {
+    chunk: usize,
+    status: u32,
+    trap: u32,
+    payload: [i64; 3],
+    frames_len: u32,
+    frames: [u32; weft_abi::layout::MAX_FRAMES],
+}
+
+impl Failure {
+    fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
+        Failure {
+            chunk,
+            status,
+            trap: ctx.trap,
+            payload: ctx.payload,
+            frames_len: ctx.frames_len,
+            frames: ctx.frames,
+        }
+    }
+
+    /// # Safety
+    /// `ctx` is live.
+    unsafe fn copy_to(&self, ctx: *mut KernelCtx) {
+        // SAFETY: the caller's contract.
+        unsafe {
+            (*ctx).trap = self.trap;
+            (*ctx).payload = self.payload;
+            (*ctx).frames_len = self.frames_len;
+            (*ctx).frames = self.frames;
+        }
+    }
+}
+
+/// A loop that several threads work on. `body`, `slots` and `blocks` belong to the caller, who waits until `remaining` is
+/// 0; they are touched only by a thread that has claimed a chunk and not yet counted it as done.
+struct Job {
+    body: *const dyn ChunkBody,
+    slots: *const [ReduceSlot],
+    blocks: *mut u64,
+    acc_slots: usize,
+    grid: Grid,
+    inherited: Inherited,
+    pool: Arc<Pool>,
+    caller: Thread,
+    /// The next chunk that nobody has claimed; beyond the last one when all are.
+    next: AtomicUsize,
+    /// Chunks that are not yet done or skipped.
+    remaining: AtomicUsize,
+    /// Helpers that may still be asked for.
+    recruits: AtomicUsize,
+    /// The lowest chunk known to have failed. Chunks are claimed in order, so all below it have been claimed.
+    lowest_failed: AtomicUsize,
+    failure: Mutex<Option<Failure>>,
+}
+
+// SAFETY: the pointers are used under the protocol above; a body is `Sync`.
+unsafe impl Send for Job {}
+// SAFETY: as above.
+unsafe impl Sync for Job {}
+
+/// All chunks, with at most `helpers` threads of the pool taking part.
+///
+/// # Safety
+/// As [`run_loop`]; `blocks` has room for all chunks.
+#[allow(clippy::too_many_arguments, reason = "one call site; a struct would only repeat the names")]
+unsafe fn run_shared(
+    ctx: *mut KernelCtx,
+    body: &dyn ChunkBody,
+    spec: &Spec<'_>,
+    inherited: Inherited,
+    blocks: *mut u64,
+    acc: *mut u64,
+    pool: Arc<Pool>,
+    helpers: usize,
+) -> u32 {
+    let chunks = spec.grid.chunks();
+    // SAFETY: only the lifetime changes; `Job` says when the body is touched.
+    let body = unsafe { std::mem::transmute::<*const (dyn ChunkBody + '_), *const (dyn ChunkBody + 'static)>(body) };
+    let job = Arc::new(Job {
+        body,
+        slots: spec.slots,
+        blocks,
+        acc_slots: spec.acc_slots,
+        grid: spec.grid,
+        inherited,
+        pool,
+        caller: std::thread::current(),
+        next: AtomicUsize::new(0),
+        remaining: AtomicUsize::new(chunks),
+        recruits: AtomicUsize::new(helpers),
+        lowest_failed: AtomicUsize::new(usize::MAX),
+        failure: Mutex::new(None),
+    });
+    let done = job.participate();
+    if job.remaining.fetch_sub(done, Ordering::AcqRel) != done {
+        let mut spins = 0;
+        while job.remaining.load(Ordering::Acquire) != 0 {
+            if spins < SPINS {
+                spins += 1;
+                std::hint::spin_loop();
+            } else {
+                std::thread::park();
+            }
+        }
+    }
+    let failure = job.failure.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match failure {
+        Some(failure) => {
+            // SAFETY: `ctx` is live.
+            unsafe { failure.copy_to(ctx) };
+            failure.status
+        }
+        None => {
+            // SAFETY: every chunk has succeeded, so all blocks are initialised.
+            unsafe { finish(spec, blocks, acc) };
+            STATUS_OK
+        }
+    }
+}
+
+impl Job {
+    /// Asks the pool for up to [`FAN_OUT`] helpers, while some are wanted and the queue has room. Helpers ask for more
+    /// themselves, so that waking many threads is not the caller's work alone.
+    fn recruit(self: &Arc<Self>) {
+        for _ in 0..FAN_OUT {
+            if self.recruits.load(Ordering::Relaxed) == 0 || !self.pool.has_room() {
+                return;
+            }
+            let taken = self.recruits.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
+            if taken.is_err() {
+                return;
+            }
+            let job = Arc::clone(self);
+            if !self.pool.spawn(move || job.help()) {
+                self.recruits.fetch_add(1, Ordering::Relaxed);
+                return;
+            }
+        }
+    }
+
+    /// What a helper does.
+    fn help(self: Arc<Self>) {
+        self.pool.started();
+        let done = self.participate();
+        // Acquire and release: the caller, or who counts last, sees all that the chunks wrote.
+        if done != 0 && self.remaining.fetch_sub(done, Ordering::AcqRel) == done {
+            self.caller.unpark();
+        }
+    }
+
+    /// Runs chunks until none is left to claim; returns how many this thread has claimed.
+    fn participate(self: &Arc<Self>) -> usize {
+        let chunks = self.grid.chunks();
+        let mut participant = None;
+        let mut claimed = 0;
+        loop {
+            let index = self.next.fetch_add(1, Ordering::Relaxed);
+            if index >= chunks {
+                return claimed;
+            }
+            claimed += 1;
+            if index > self.lowest_failed.load(Ordering::Relaxed) {
+                continue;
+            }
+            if index + 1 < chunks {
+                self.recruit();
+            }
+            let participant = participant.get_or_insert_with(|| Participant::new(self.inherited));
+            // SAFETY: a chunk is claimed and not counted, so the caller waits and its memory is live; the chunk's block is
+            // this thread's alone.
+            let status = unsafe {
+                let spec =
+                    Spec { slots: &*self.slots, acc_slots: self.acc_slots, grid: self.grid, uses_random: self.inherited.key.is_some() };
+                participant.run_chunk(&*self.body, &spec, index, self.blocks.add(index * self.acc_slots))
+            };
+            if status != STATUS_OK {
+                self.fail(Failure::of(index, status, &participant.ctx));
+            }
+        }
+    }
+
+    #[cold]
+    fn fail(&self, failure: Failure) {
+        self.lowest_failed.fetch_min(failure.chunk, Ordering::Relaxed);
+        let mut lowest = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
+        if lowest.as_ref().is_none_or(|known| failure.chunk < known.chunk) {
+            *lowest = Some(failure);
+        }
+    }
+}
