@@ -501,3 +501,6 @@ impl Job {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

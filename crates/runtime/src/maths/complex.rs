@@ -121,7 +121,7 @@ fn power(a: Complex, b: Complex) -> Result<Complex, Trap> {
         let angle = c::atan2(a.im, a.re);
         let mut phase = angle * b.re;
         if b.im != 0.0 {
-            length *= c::exp(-angle * b.im);
+            length /= c::exp(angle * b.im);
             phase += b.im * c::log(size);
         }
         if phase.is_infinite() {

@@ -11,6 +11,8 @@ pub(crate) mod int;
 
 /// The C library's functions. Rust's own methods may be evaluated at compile time by other code than the C library's.
 pub(crate) mod c {
+    use std::sync::atomic::{AtomicPtr, Ordering};
+
     use super::complex::Complex;
 
     unsafe extern "C" {
@@ -34,7 +36,6 @@ pub(crate) mod c {
         pub safe fn log2(x: f64) -> f64;
         pub safe fn log10(x: f64) -> f64;
         pub safe fn log1p(x: f64) -> f64;
-        pub safe fn cbrt(x: f64) -> f64;
         pub safe fn hypot(x: f64, y: f64) -> f64;
         pub safe fn fmod(x: f64, y: f64) -> f64;
         pub safe fn fmodf(x: f32, y: f32) -> f32;
@@ -52,5 +53,37 @@ pub(crate) mod c {
         pub safe fn csin(z: Complex) -> Complex;
         pub safe fn ccos(z: Complex) -> Complex;
         pub safe fn cpow(a: Complex, b: Complex) -> Complex;
+    }
+
+    /// The C library's `cbrt`, looked up by name: a plain declaration would be bound to the one in Rust's
+    /// `compiler_builtins`, which rounds differently.
+    pub fn cbrt(x: f64) -> f64 {
+        static FOUND: AtomicPtr<libc::c_void> = AtomicPtr::new(std::ptr::null_mut());
+        let mut found = FOUND.load(Ordering::Relaxed);
+        if found.is_null() {
+            found = look_up_cbrt();
+            FOUND.store(found, Ordering::Relaxed);
+        }
+        // SAFETY: a function of this name in the C library, or `own_cbrt`, has this type.
+        unsafe { std::mem::transmute::<*mut libc::c_void, extern "C" fn(f64) -> f64>(found)(x) }
+    }
+
+    extern "C" fn own_cbrt(x: f64) -> f64 {
+        x.cbrt()
+    }
+
+    #[cold]
+    fn look_up_cbrt() -> *mut libc::c_void {
+        // SAFETY: the names are C strings; the library is never closed.
+        let found = unsafe {
+            #[cfg(target_os = "linux")]
+            let library = libc::dlopen(c"libm.so.6".as_ptr(), libc::RTLD_LAZY);
+            #[cfg(not(target_os = "linux"))]
+            let library = libc::RTLD_DEFAULT;
+            #[cfg(target_os = "linux")]
+            let library = if library.is_null() { libc::RTLD_DEFAULT } else { library };
+            libc::dlsym(library, c"cbrt".as_ptr())
+        };
+        if found.is_null() { own_cbrt as *mut libc::c_void } else { found }
     }
 }

@@ -1,0 +1,377 @@
+//! Parallel loops with kernels written in Rust: results, failures, panics, nesting, many callers, fork.
+
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use weft_abi::{ReduceOp, Trap};
+
+use super::*;
+use crate::context::CallContext;
+use crate::{entries, pool};
+
+/// A description with its slots behind it, as compiled code lays it out.
+#[repr(C)]
+struct Desc<const N: usize> {
+    head: ParDesc,
+    slots: [ReduceSlot; N],
+}
+
+fn desc<const N: usize>(acc_slots: u32, cost: u32, uses_random: u32, slots: [(u32, u32); N]) -> Desc<N> {
+    Desc {
+        head: ParDesc { slot_count: N as u32, acc_slots, cost, uses_random, slots: [] },
+        slots: slots.map(|(op, offset)| ReduceSlot { op, offset }),
+    }
+}
+
+fn start<const N: usize>(
+    ctx: *mut KernelCtx,
+    kernel: KernelFn,
+    captures: &[u64],
+    trip: i64,
+    desc: &Desc<N>,
+    acc: &mut [u64],
+) -> u32 {
+    assert_eq!(acc.len(), desc.head.acc_slots as usize);
+    // SAFETY: the kernels below take these captures and write `acc_slots` slots.
+    unsafe {
+        entries::parallel_for(
+            ctx,
+            kernel as *mut u8,
+            captures.as_ptr().cast_mut().cast(),
+            trip,
+            (&raw const *desc).cast_mut().cast(),
+            acc.as_mut_ptr().cast(),
+        ) as u32
+    }
+}
+
+/// Runs a body given as a Rust closure, which may panic, as compiled code cannot.
+fn start_closure<F>(ctx: *mut KernelCtx, trip: i64, cost: u32, body: F) -> u32
+where
+    F: Fn(*mut KernelCtx, i64, i64) -> u32 + Sync,
+{
+    struct Body<F>(F);
+    impl<F: Fn(*mut KernelCtx, i64, i64) -> u32 + Sync> ChunkBody for Body<F> {
+        unsafe fn run(&self, ctx: *mut KernelCtx, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
+            (self.0)(ctx, lo, hi)
+        }
+    }
+    let spec = Spec { slots: &[], acc_slots: 0, grid: Grid::new(trip, cost), uses_random: false };
+    // SAFETY: `ctx` is live; there are no partial results.
+    unsafe { run_loop(ctx, &Body(body), &spec, std::ptr::NonNull::dangling().as_ptr()) }
+}
+
+/// Sums 1 / (i + 1), takes the largest sine, and counts exactly.
+extern "C" fn statistics(_ctx: *mut KernelCtx, _captures: *const u64, lo: i64, hi: i64, acc: *mut u64) -> u32 {
+    let (mut sum, mut largest, mut count) = (0.0, f64::NEG_INFINITY, 0_i128);
+    for i in lo..hi {
+        sum += 1.0 / (i + 1) as f64;
+        largest = (i as f64).sin().max(largest);
+        count += i128::from(i);
+    }
+    // SAFETY: four slots.
+    unsafe {
+        *acc = f64::to_bits(sum);
+        *acc.add(1) = f64::to_bits(largest);
+        *acc.add(2) = count as u64;
+        *acc.add(3) = (count >> 64) as u64;
+    }
+    STATUS_OK
+}
+
+fn statistics_desc(cost: u32) -> Desc<3> {
+    desc(4, cost, 0, [(ReduceOp::AddF64 as u32, 0), (ReduceOp::MaxF64 as u32, 1), (ReduceOp::AddI128 as u32, 2)])
+}
+
+#[test]
+fn reductions_do_not_depend_on_threads() {
+    for trip in [0, 1, 5, 1000, 12_345, 300_000] {
+        for cost in [1, 100, 100_000] {
+            let mut first: Option<[u64; 4]> = None;
+            for threads in [1, 2, 3, 8, 3, 1] {
+                pool::set_threads(threads).unwrap();
+                for limit in [0, 1, 2] {
+                    let mut call = CallContext::new(limit);
+                    let mut acc = [7_u64; 4];
+                    let status = start(call.as_mut_ptr(), statistics, &[], trip, &statistics_desc(cost), &mut acc);
+                    assert_eq!(status, STATUS_OK);
+                    assert_eq!(acc[2], (trip * (trip - 1) / 2).max(0) as u64);
+                    assert_eq!(*first.get_or_insert(acc), acc, "trip {trip}, cost {cost}, {threads} threads");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_loop_gives_identities() {
+    for trip in [0, -1, i64::MIN] {
+        let mut call = CallContext::new(0);
+        let mut acc = [7_u64; 4];
+        assert_eq!(start(call.as_mut_ptr(), statistics, &[], trip, &statistics_desc(1), &mut acc), STATUS_OK);
+        assert_eq!(acc, [0, f64::NEG_INFINITY.to_bits(), 0, 0]);
+    }
+}
+
+/// Writes its own index everywhere, and draws a number per iteration.
+extern "C" fn draws(ctx: *mut KernelCtx, captures: *const u64, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
+    // SAFETY: capture 0 points to an array of at least `hi` doubles.
+    let out = unsafe { *captures } as *mut f64;
+    for i in lo..hi {
+        // SAFETY: as above; the context is live.
+        unsafe { *out.add(i as usize) = entries::random_random(ctx) };
+    }
+    STATUS_OK
+}
+
+#[test]
+fn random_numbers_depend_on_the_seed_alone() {
+    let run = |threads: i64, seed: i64| {
+        pool::set_threads(threads).unwrap();
+        let mut values = vec![-1.0_f64; 5000];
+        let mut call = CallContext::new(0);
+        let ctx = call.as_mut_ptr();
+        // SAFETY: `call` is live.
+        unsafe { entries::random_seed(ctx, seed) };
+        let loop_desc = desc(0, 100, 1, []);
+        for _ in 0..2 {
+            // The second loop continues the generator: it must not repeat the first.
+            let before = values[0];
+            assert_eq!(start(ctx, draws, &[values.as_mut_ptr() as u64], 5000, &loop_desc, &mut []), STATUS_OK);
+            assert_ne!(values[0], before);
+        }
+        values
+    };
+    let reference = run(1, 42);
+    assert!(reference.iter().all(|x| (0.0..1.0).contains(x)));
+    let mean = reference.iter().sum::<f64>() / 5000.0;
+    assert!((mean - 0.5).abs() < 0.03);
+    for threads in [2, 3, 8] {
+        assert_eq!(run(threads, 42), reference);
+        assert_ne!(run(threads, 43), reference);
+    }
+}
+
+/// Fails at every iteration that is a multiple of capture 0, from capture 1 on; counts the iterations below it.
+extern "C" fn fails(ctx: *mut KernelCtx, captures: *const u64, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
+    // SAFETY: two captures; the context is live.
+    unsafe {
+        let (every, from) = (*captures as i64, *captures.add(1) as i64);
+        for i in lo..hi {
+            if i >= from && i % every == 0 {
+                (*ctx).trap = Trap::IndexOutOfBounds as u32;
+                (*ctx).payload = [i, 1, 2];
+                (*ctx).frames[0] = i as u32;
+                (*ctx).frames_len = 1;
+                return 1 + 17;
+            }
+        }
+    }
+    STATUS_OK
+}
+
+#[test]
+fn the_lowest_failing_chunk_wins() {
+    for threads in [1, 2, 3, 8] {
+        pool::set_threads(threads).unwrap();
+        for from in [0_u64, 1, 99, 5_000, 9_999] {
+            for every in [1_u64, 7, 100] {
+                let expected = (from as i64..10_000).find(|i| i % every as i64 == 0);
+                let mut call = CallContext::new(0);
+                let status = start(call.as_mut_ptr(), fails, &[every, from], 10_000, &desc(0, 1000, 0, []), &mut []);
+                match expected {
+                    None => assert_eq!(status, STATUS_OK),
+                    Some(i) => {
+                        assert_eq!(status, 18);
+                        assert_eq!((call.trap(), call.payload()), (Trap::IndexOutOfBounds, [i, 1, 2]));
+                        assert_eq!(call.frames(), [i as u32]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_panic_in_a_chunk_leaves_the_pool_usable() {
+    for threads in [1, 2, 3] {
+        pool::set_threads(threads).unwrap();
+        let mut call = CallContext::new(0);
+        let status = start_closure(call.as_mut_ptr(), 1000, 10_000, |_, lo, hi| {
+            assert!(!(lo..hi).contains(&700), "expected by a test");
+            STATUS_OK
+        });
+        assert_eq!((status, call.trap()), (STATUS_NO_SITE, Trap::Panic));
+        let seen = AtomicI64::new(0);
+        let status = start_closure(call.as_mut_ptr(), 1000, 10_000, |_, lo, hi| {
+            seen.fetch_add(hi - lo, Ordering::Relaxed);
+            STATUS_OK
+        });
+        assert_eq!((status, seen.into_inner()), (STATUS_OK, 1000));
+    }
+}
+
+#[test]
+fn a_panic_in_an_entry_fails_the_chunk() {
+    let mut call = CallContext::new(0);
+    let status = start_closure(call.as_mut_ptr(), 1000, 10_000, |ctx, _, _| {
+        let mut out = [0.0; 2];
+        // SAFETY: the context is live; the function's code is unknown on purpose.
+        unsafe { entries::np_complex_fn(ctx, 99, 0.0, 0.0, out.as_mut_ptr().cast()) };
+        STATUS_OK
+    });
+    assert_eq!((status, call.trap()), (STATUS_NO_SITE, Trap::Panic));
+}
+
+#[test]
+fn an_unknown_reduction_is_a_trap() {
+    for (op, offset) in [(999, 0), (ReduceOp::AddF64 as u32, 9), (ReduceOp::AddI128 as u32, 3)] {
+        let mut call = CallContext::new(0);
+        let mut acc = [0; 4];
+        let status = start(call.as_mut_ptr(), statistics, &[], 10_000, &desc(4, 100, 0, [(op, offset)]), &mut acc);
+        assert_eq!((status, call.trap()), (STATUS_NO_SITE, Trap::Panic));
+    }
+}
+
+#[test]
+fn an_interrupt_stops_the_loop() {
+    for threads in [1, 3] {
+        pool::set_threads(threads).unwrap();
+        let flag = AtomicU32::new(0);
+        let mut call = CallContext::new(0);
+        let ctx = call.as_mut_ptr();
+        // SAFETY: `call` is live. The flag is this test's own, so that other tests run on.
+        unsafe { (*ctx).interrupt = flag.as_ptr() };
+        let seen = AtomicI64::new(0);
+        let status = start_closure(ctx, 1000, 1_000_000, |_, lo, hi| {
+            if seen.fetch_add(hi - lo, Ordering::Relaxed) > 100 {
+                flag.store(1, Ordering::Relaxed);
+            }
+            STATUS_OK
+        });
+        assert_eq!((status, call.trap()), (STATUS_NO_SITE, Trap::Interrupted));
+        assert!(seen.into_inner() < 200);
+    }
+}
+
+#[test]
+fn nested_loops() {
+    for threads in [1, 2, 3, 8] {
+        pool::set_threads(threads).unwrap();
+        let count = AtomicI64::new(0);
+        let mut call = CallContext::new(0);
+        let status = start_closure(call.as_mut_ptr(), 40, 10_000, |outer, lo, hi| {
+            for _ in lo..hi {
+                let status = start_closure(outer, 30, 10_000, |middle, lo, hi| {
+                    // SAFETY: a context of a nested loop.
+                    assert_eq!(unsafe { (*middle).depth }, 2);
+                    for _ in lo..hi {
+                        let status = start_closure(middle, 20, 10_000, |_, lo, hi| {
+                            count.fetch_add(hi - lo, Ordering::Relaxed);
+                            STATUS_OK
+                        });
+                        assert_eq!(status, STATUS_OK);
+                    }
+                    STATUS_OK
+                });
+                assert_eq!(status, STATUS_OK);
+            }
+            STATUS_OK
+        });
+        assert_eq!((status, count.into_inner()), (STATUS_OK, 40 * 30 * 20));
+    }
+}
+
+#[test]
+fn many_callers_at_once() {
+    std::thread::scope(|scope| {
+        for caller in 0..8_i64 {
+            scope.spawn(move || {
+                let mut first = None;
+                for round in 0..100 {
+                    if round % 25 == 0 {
+                        pool::set_threads(1 + (caller + round) % 4).unwrap();
+                    }
+                    let mut call = CallContext::new(0);
+                    let mut acc = [0; 4];
+                    let status = start(call.as_mut_ptr(), statistics, &[], 20_000, &statistics_desc(50), &mut acc);
+                    assert_eq!(status, STATUS_OK);
+                    assert_eq!(*first.get_or_insert(acc), acc);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn chunks_free_their_arrays() {
+    let addresses = AtomicU64::new(0);
+    let mut call = CallContext::new(0);
+    let status = start_closure(call.as_mut_ptr(), 100, 100_000, |ctx, lo, hi| {
+        for _ in lo..hi {
+            let mut out = 0_u64;
+            // SAFETY: the context is live and `out` takes an address.
+            let trap = unsafe { entries::array_alloc(ctx, 1 << 20, 1, (&raw mut out).cast()) };
+            assert_eq!(trap, 0);
+            addresses.fetch_add(u64::from(out != 0), Ordering::Relaxed);
+        }
+        // SAFETY: as above.
+        assert_eq!(unsafe { entries::region_mark(ctx) }, hi - lo);
+        STATUS_OK
+    });
+    assert_eq!((status, addresses.into_inner()), (STATUS_OK, 100));
+    // SAFETY: `call` is live.
+    assert_eq!(unsafe { entries::region_mark(call.as_mut_ptr()) }, 0);
+}
+
+#[test]
+fn long_chunks_run_in_segments() {
+    // 2^42 iterations: chunks of 2^32, so that each is called four times.
+    extern "C" fn counts(_ctx: *mut KernelCtx, captures: *const u64, lo: i64, hi: i64, acc: *mut u64) -> u32 {
+        // SAFETY: capture 0 is an atomic; one slot.
+        unsafe {
+            let calls = &*(*captures as *const AtomicU64);
+            calls.fetch_add(1, Ordering::Relaxed);
+            *acc = (hi - lo) as u64;
+        }
+        u32::from(hi - lo > MAX_SEGMENT)
+    }
+    let calls = AtomicU64::new(0);
+    let mut call = CallContext::new(0);
+    let mut acc = [0];
+    let loop_desc = desc(1, 1, 0, [(ReduceOp::AddI64 as u32, 0)]);
+    let status = start(call.as_mut_ptr(), counts, &[(&raw const calls) as u64], 1 << 42, &loop_desc, &mut acc);
+    assert_eq!((status, acc[0], calls.into_inner()), (STATUS_OK, 1 << 42, 4096));
+}
+
+#[test]
+fn a_forked_child_has_its_own_pool() {
+    pool::set_threads(3).unwrap();
+    let run = || {
+        let mut call = CallContext::new(3);
+        let mut acc = [0; 4];
+        let status = start(call.as_mut_ptr(), statistics, &[], 50_000, &statistics_desc(100), &mut acc);
+        (status, acc)
+    };
+    let ours = run();
+    // SAFETY: the child only runs loops and leaves by `_exit`.
+    let child = unsafe { libc::fork() };
+    if child == 0 {
+        let same = (0..20).all(|_| run() == ours);
+        // SAFETY: ends the child without the parent's exit handlers.
+        unsafe { libc::_exit(if same { 0 } else { 1 }) };
+    }
+    assert!(child > 0);
+    let mut status = 0;
+    for _ in 0..1000 {
+        // SAFETY: `child` is our child.
+        if unsafe { libc::waitpid(child, &mut status, libc::WNOHANG) } == child {
+            assert!(libc::WIFEXITED(status) && libc::WEXITSTATUS(status) == 0, "status {status:#x}");
+            assert_eq!(run(), ours);
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    // SAFETY: as above.
+    unsafe { libc::kill(child, libc::SIGKILL) };
+    panic!("the child hangs");
+}
