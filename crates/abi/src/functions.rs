@@ -172,6 +172,8 @@ macro_rules! runtime_functions {
             Comb = comb(ctx: Ctx, n: I64, k: I64, out: Ptr) -> I32, raises;
             /// `math.perm`.
             Perm = perm(ctx: Ctx, n: I64, k: I64, out: Ptr) -> I32, raises;
+            /// `math.hypot` of two numbers: correctly rounded, as CPython's own algorithm; `hypot` is C's, which NumPy uses.
+            MathHypot = math_hypot(ctx: Ctx, x: F64, y: F64) -> F64;
         }
     };
 }
