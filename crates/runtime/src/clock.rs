@@ -8,7 +8,9 @@ pub(crate) fn perf_counter_ns(_ctx: Ctx) -> i64 {
     // SAFETY: `now` is a valid place for the result.
     let failed = unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC, &mut now) };
     debug_assert_eq!(failed, 0);
-    (now.tv_sec as i64).wrapping_mul(1_000_000_000).wrapping_add(now.tv_nsec as i64)
+    #[allow(clippy::unnecessary_cast, reason = "the width depends on the system")]
+    let (seconds, nanoseconds) = (now.tv_sec as i64, now.tv_nsec as i64);
+    seconds.wrapping_mul(1_000_000_000).wrapping_add(nanoseconds)
 }
 
 #[cfg(test)]

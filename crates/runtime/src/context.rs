@@ -12,7 +12,7 @@ use crate::stack;
 
 /// What the runtime itself keeps per context, behind [`KernelCtx::region`].
 #[derive(Debug, Default)]
-pub struct CallState {
+pub(crate) struct CallState {
     /// The arrays allocated by the call or chunk.
     pub(crate) region: Region,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.

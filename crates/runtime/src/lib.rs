@@ -21,7 +21,7 @@ mod reduce;
 mod region;
 mod stack;
 
-pub use context::{CallContext, CallState, clear_interrupt, interrupt_requested, request_interrupt};
+pub use context::{CallContext, clear_interrupt, interrupt_requested, request_interrupt};
 pub use entries::{address, symbols};
 pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};

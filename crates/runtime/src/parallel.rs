@@ -126,7 +126,6 @@ enum Blocks<'a> {
 /// As [`parallel_for`].
 unsafe fn run_loop(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, acc: *mut u64) -> u32 {
     reduce::validate(spec.slots, spec.acc_slots);
-    let chunks = spec.grid.chunks();
     // SAFETY: `ctx` is live and belongs to this thread.
     let inherited = unsafe {
         Inherited {
@@ -136,11 +135,21 @@ unsafe fn run_loop(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, a
             key: spec.uses_random.then(|| random::loop_key(&mut *ctx)),
         }
     };
-    if chunks == 1 {
+    if spec.grid.chunks() == 1 {
         // SAFETY: the single chunk's block is the result itself.
         return unsafe { run_serially(ctx, body, spec, inherited, acc, acc) };
     }
+    // SAFETY: as above.
+    unsafe { run_chunks(ctx, body, spec, inherited, acc) }
+}
 
+/// A loop of several chunks. A function of its own, so that small loops do not pay for its large frame.
+///
+/// # Safety
+/// As [`run_loop`].
+#[inline(never)]
+unsafe fn run_chunks(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, inherited: Inherited, acc: *mut u64) -> u32 {
+    let chunks = spec.grid.chunks();
     let mut room = [const { MaybeUninit::uninit() }; STACK_SLOTS];
     let total = chunks * spec.acc_slots;
     let mut blocks = if total <= STACK_SLOTS {
@@ -254,9 +263,8 @@ impl Participant {
         let (lo, hi) = spec.grid.chunk(index);
         let run = AssertUnwindSafe(|| {
             // SAFETY: `ctx` belongs to this thread; `block` is the caller's promise.
-            let status = unsafe {
-                if hi - lo <= MAX_SEGMENT { body.run(ctx, lo, hi, block) } else { run_segments(body, spec, ctx, lo, hi, block) }
-            };
+            let status =
+                unsafe { if hi - lo <= MAX_SEGMENT { body.run(ctx, lo, hi, block) } else { run_segments(body, spec, ctx, lo, hi, block) } };
             // SAFETY: `ctx` has its state; nothing allocated by a chunk outlives it.
             unsafe { (*context::state(ctx)).region.reset(0) };
             status
@@ -281,14 +289,7 @@ impl Participant {
 ///
 /// # Safety
 /// As [`Participant::run_chunk`].
-unsafe fn run_segments(
-    body: &dyn ChunkBody,
-    spec: &Spec<'_>,
-    ctx: *mut KernelCtx,
-    lo: i64,
-    hi: i64,
-    block: *mut u64,
-) -> u32 {
+unsafe fn run_segments(body: &dyn ChunkBody, spec: &Spec<'_>, ctx: *mut KernelCtx, lo: i64, hi: i64, block: *mut u64) -> u32 {
     let mut later = vec![0_u64; spec.acc_slots];
     let mut from = lo;
     while from < hi {
@@ -321,14 +322,7 @@ struct Failure {
 
 impl Failure {
     fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
-        Failure {
-            chunk,
-            status,
-            trap: ctx.trap,
-            payload: ctx.payload,
-            frames_len: ctx.frames_len,
-            frames: ctx.frames,
-        }
+        Failure { chunk, status, trap: ctx.trap, payload: ctx.payload, frames_len: ctx.frames_len, frames: ctx.frames }
     }
 
     /// # Safety

@@ -193,10 +193,7 @@ mod tests {
         for count in [0, -1, 1025, i64::MIN, i64::MAX] {
             assert_eq!(set_threads(count), Err(BadThreadCount { asked: count }));
         }
-        assert_eq!(
-            set_threads(0).unwrap_err().to_string(),
-            "the number of threads must be from 1 to 1024, not 0"
-        );
+        assert_eq!(set_threads(0).unwrap_err().to_string(), "the number of threads must be from 1 to 1024, not 0");
         for (text, size) in [("3", Some(3)), (" 8 ", Some(8)), ("0", None), ("-2", None), ("x", None), ("", None), ("1025", None)] {
             assert_eq!(parse(text), size, "{text:?}");
         }

@@ -6,9 +6,8 @@
 //! chunk's number, so results depend on the seed and the grid alone. Absent: other distributions, which the compiler
 //! writes in terms of `random()` as CPython's `random.py` does.
 
-use std::cell::{Cell, RefCell};
-use std::sync::Once;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use weft_abi::KernelCtx;
 
@@ -22,6 +21,8 @@ const M: usize = 397;
 struct Twister {
     words: [u32; N],
     next: usize,
+    /// [`FORKS`] when it was seeded; another value means that a parent has the same state.
+    seeded_after: u32,
 }
 
 impl Twister {
@@ -31,7 +32,7 @@ impl Twister {
             let previous = words[i - 1];
             words[i] = 1_812_433_253_u32.wrapping_mul(previous ^ (previous >> 30)).wrapping_add(i as u32);
         }
-        Twister { words, next: N }
+        Twister { words, next: N, seeded_after: 0 }
     }
 
     /// The reference implementation's `init_by_array`.
@@ -41,9 +42,7 @@ impl Twister {
         let (mut i, mut j) = (1, 0);
         for _ in 0..N.max(key.len()) {
             let previous = words[i - 1];
-            words[i] = (words[i] ^ (previous ^ (previous >> 30)).wrapping_mul(1_664_525))
-                .wrapping_add(key[j])
-                .wrapping_add(j as u32);
+            words[i] = (words[i] ^ (previous ^ (previous >> 30)).wrapping_mul(1_664_525)).wrapping_add(key[j]).wrapping_add(j as u32);
             i += 1;
             j += 1;
             if i == N {
@@ -56,8 +55,7 @@ impl Twister {
         }
         for _ in 1..N {
             let previous = words[i - 1];
-            words[i] =
-                (words[i] ^ (previous ^ (previous >> 30)).wrapping_mul(1_566_083_941)).wrapping_sub(i as u32);
+            words[i] = (words[i] ^ (previous ^ (previous >> 30)).wrapping_mul(1_566_083_941)).wrapping_sub(i as u32);
             i += 1;
             if i == N {
                 words[0] = words[N - 1];
@@ -98,11 +96,18 @@ impl Twister {
     }
 
     fn refill(&mut self) {
-        let words = &mut self.words;
-        for i in 0..N {
-            let y = (words[i] & 0x8000_0000) | (words[(i + 1) % N] & 0x7fff_ffff);
-            words[i] = words[(i + M) % N] ^ (y >> 1) ^ if y & 1 == 0 { 0 } else { 0x9908_b0df };
+        fn twist(upper: u32, lower: u32) -> u32 {
+            let y = (upper & 0x8000_0000) | (lower & 0x7fff_ffff);
+            (y >> 1) ^ (0x9908_b0df & (y & 1).wrapping_neg())
         }
+        let words = &mut self.words;
+        for i in 0..N - M {
+            words[i] = words[i + M] ^ twist(words[i], words[i + 1]);
+        }
+        for i in N - M..N - 1 {
+            words[i] = words[i + M - N] ^ twist(words[i], words[i + 1]);
+        }
+        words[N - 1] = words[M - 1] ^ twist(words[N - 1], words[0]);
         self.next = 0;
     }
 
@@ -136,7 +141,8 @@ fn entropy() -> u64 {
 
 /// Counts the forks that led to this process, so that a child does not repeat its parent's numbers.
 static FORKS: AtomicU32 = AtomicU32::new(0);
-static WATCH_FORKS: Once = Once::new();
+/// Whether [`forked`] is registered. No `Once`: a fork in the middle of one would block the child for ever.
+static WATCHES_FORKS: AtomicBool = AtomicBool::new(false);
 
 extern "C" fn forked() {
     FORKS.fetch_add(1, Ordering::Relaxed);
@@ -144,29 +150,28 @@ extern "C" fn forked() {
 
 thread_local! {
     static TWISTER: RefCell<Option<Box<Twister>>> = const { RefCell::new(None) };
-    static SEEDED_AFTER: Cell<u32> = const { Cell::new(0) };
 }
 
-fn store(twister: Twister) {
-    WATCH_FORKS.call_once(|| {
+fn store(mut twister: Twister) {
+    if !WATCHES_FORKS.swap(true, Ordering::Relaxed) {
         // SAFETY: the handler only increments an atomic.
         unsafe { libc::pthread_atfork(None, None, Some(forked)) };
-    });
+    }
+    twister.seeded_after = FORKS.load(Ordering::Relaxed);
     TWISTER.with(|slot| *slot.borrow_mut() = Some(Box::new(twister)));
-    SEEDED_AFTER.with(|seen| seen.set(FORKS.load(Ordering::Relaxed)));
 }
 
 fn with_twister<T>(body: impl FnOnce(&mut Twister) -> T) -> T {
     TWISTER.with(|slot| {
         let mut guard = slot.borrow_mut();
-        if let Some(twister) = guard.as_mut()
-            && SEEDED_AFTER.with(Cell::get) == FORKS.load(Ordering::Relaxed)
-        {
-            return body(twister);
+        match guard.as_deref_mut() {
+            Some(twister) if twister.seeded_after == FORKS.load(Ordering::Relaxed) => body(twister),
+            _ => {
+                drop(guard);
+                store(Twister::from_entropy());
+                body(slot.borrow_mut().as_mut().expect("just stored"))
+            }
         }
-        drop(guard);
-        store(Twister::from_entropy());
-        body(slot.borrow_mut().as_mut().expect("just stored"))
     })
 }
 
@@ -217,11 +222,7 @@ pub(crate) fn loop_key(ctx: &mut KernelCtx) -> [u64; 2] {
 pub(crate) unsafe fn random_random(ctx: Ctx) -> f64 {
     // SAFETY: the caller's contract.
     let ctx = unsafe { &mut *ctx };
-    if ctx.rng_kind == 1 {
-        (xoshiro(&mut ctx.rng) >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
-    } else {
-        with_twister(Twister::uniform)
-    }
+    if ctx.rng_kind == 1 { (xoshiro(&mut ctx.rng) >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0) } else { with_twister(Twister::uniform) }
 }
 
 /// Body of `random_seed`. In a chunk it restarts the chunk's own stream.
@@ -335,6 +336,31 @@ mod tests {
             assert_eq!(random_random(ctx), inside);
             (*ctx).rng_kind = 0;
             assert_eq!(random_random(ctx), expected);
+        }
+    }
+
+    #[test]
+    fn a_forked_child_does_not_repeat_its_parents_numbers() {
+        let mut call = CallContext::new(0);
+        let ctx = call.as_mut_ptr();
+        let mut ends = [0; 2];
+        let mut theirs = 0.0_f64;
+        // SAFETY: `call` is live; the child writes eight bytes to the pipe and leaves by `_exit`.
+        unsafe {
+            random_seed(ctx, 42);
+            assert_eq!(libc::pipe(ends.as_mut_ptr()), 0);
+            let child = libc::fork();
+            if child == 0 {
+                let number = random_random(ctx);
+                libc::write(ends[1], (&raw const number).cast(), 8);
+                libc::_exit(0);
+            }
+            assert_eq!(libc::read(ends[0], (&raw mut theirs).cast(), 8), 8);
+            libc::waitpid(child, std::ptr::null_mut(), 0);
+            libc::close(ends[0]);
+            libc::close(ends[1]);
+            assert!((0.0..1.0).contains(&theirs));
+            assert_ne!(random_random(ctx), theirs);
         }
     }
 }

@@ -115,9 +115,11 @@ impl Region {
 
     /// Hands over the array that starts at `data`, if this region has it.
     pub fn take(&mut self, data: *const u8) -> Option<Allocation> {
-        let entry = self.allocations.iter_mut().rev().find(|entry| {
-            entry.as_ref().is_some_and(|allocation| allocation.data.cast_const() == data)
-        })?;
+        let entry = self
+            .allocations
+            .iter_mut()
+            .rev()
+            .find(|entry| entry.as_ref().is_some_and(|allocation| allocation.data.cast_const() == data))?;
         entry.take()
     }
 }

@@ -3,6 +3,8 @@
 //! CPython does not trust C libraries here, so neither do we. Where CPython raises, these return nan or infinity, and
 //! compiled code turns that into the exception.
 
+#![allow(clippy::excessive_precision, reason = "the published coefficients")]
+
 use crate::entries::Ctx;
 use crate::maths::c;
 
@@ -10,7 +12,6 @@ const G: f64 = 6.024680040776729583740234375;
 const G_MINUS_HALF: f64 = 5.524680040776729583740234375;
 const LOG_PI: f64 = 1.144729885849400174143427351353058711647;
 
-#[allow(clippy::excessive_precision, reason = "the published coefficients")]
 const NUMERATOR: [f64; 13] = [
     23531376880.410759688572007674451636754734846804940,
     42919803642.649098768957899047001988850926355848959,
@@ -28,10 +29,8 @@ const NUMERATOR: [f64; 13] = [
 ];
 
 /// Coefficients of x (x + 1) … (x + 11).
-const DENOMINATOR: [f64; 13] = [
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0, 357423.0, 32670.0, 1925.0,
-    66.0, 1.0,
-];
+const DENOMINATOR: [f64; 13] =
+    [0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0, 357423.0, 32670.0, 1925.0, 66.0, 1.0];
 
 /// gamma(1) to gamma(23), the ones that are exact doubles.
 const FACTORIALS: [f64; 23] = {

@@ -22,14 +22,7 @@ fn desc<const N: usize>(acc_slots: u32, cost: u32, uses_random: u32, slots: [(u3
     }
 }
 
-fn start<const N: usize>(
-    ctx: *mut KernelCtx,
-    kernel: KernelFn,
-    captures: &[u64],
-    trip: i64,
-    desc: &Desc<N>,
-    acc: &mut [u64],
-) -> u32 {
+fn start<const N: usize>(ctx: *mut KernelCtx, kernel: KernelFn, captures: &[u64], trip: i64, desc: &Desc<N>, acc: &mut [u64]) -> u32 {
     assert_eq!(acc.len(), desc.head.acc_slots as usize);
     // SAFETY: the kernels below take these captures and write `acc_slots` slots.
     unsafe {
@@ -374,4 +367,30 @@ fn a_forked_child_has_its_own_pool() {
     // SAFETY: as above.
     unsafe { libc::kill(child, libc::SIGKILL) };
     panic!("the child hangs");
+}
+
+#[test]
+fn chunks_do_run_at_the_same_time() {
+    // Other tests change the number of threads meanwhile, so several attempts are made.
+    let met = (0..100).any(|_| {
+        pool::set_threads(2).unwrap();
+        let arrived = AtomicI64::new(0);
+        let together = AtomicI64::new(0);
+        let mut call = CallContext::new(0);
+        let status = start_closure(call.as_mut_ptr(), 2, 10_000, |_, _, _| {
+            arrived.fetch_add(1, Ordering::SeqCst);
+            let start = std::time::Instant::now();
+            while start.elapsed().as_millis() < 50 {
+                if arrived.load(Ordering::SeqCst) == 2 {
+                    together.fetch_add(1, Ordering::SeqCst);
+                    break;
+                }
+                std::thread::yield_now();
+            }
+            STATUS_OK
+        });
+        assert_eq!(status, STATUS_OK);
+        together.into_inner() == 2
+    });
+    assert!(met);
 }
