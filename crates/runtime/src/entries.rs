@@ -1,7 +1,7 @@
 //! The `extern "C"` entries: one per row of the ABI's table, written by the table.
 //!
 //! The expansion gives every entry the row's exact signature and symbol, so a runtime function that is missing or has
-//! another type does not compile. The bodies live in the module of their subject and are gathered in [`imp`]; a body
+//! another type does not compile. The bodies live in the module of their subject and are gathered in `imp`; a body
 //! whose row is marked `raises` returns `Result<(), Trap>` and writes its result through `out`.
 
 use weft_abi::{KernelCtx, RtFn};
