@@ -1,0 +1,20 @@
+"""reversed() of a range."""
+
+from weft import parallel
+
+
+@parallel
+
+
+def f(n):
+    s = 0
+    for i in reversed(range(n)):
+        s = s * 10 + i
+    for i in reversed(range(1, n, 2)):
+        s = s * 10 + i
+    return s
+
+
+# call: f(4)
+# call: f(0)
+# call: f(1)

@@ -1,0 +1,41 @@
+"""min(x, m) differs from min(m, x) for nan and equal zeros."""
+
+import numpy as np
+from weft import parallel, prange
+
+
+@parallel
+
+
+def f(x, m):
+    for i in prange(len(x)):
+        m = min(x[i], m)
+    return m
+
+
+@parallel
+def guarded(x, m):
+    for i in prange(len(x)):
+        if x[i] < m:
+            m = x[i]
+    return m
+
+
+@parallel
+def argmin(x):
+    m = x[0]
+    p = 0
+    for i in prange(1, len(x)):
+        if x[i] < m:
+            m = x[i]
+            p = i
+    return m, p
+
+
+# call: f(np.array([1.0, np.nan, 2.0]), 5.0)
+# call: f(np.array([0.0, -0.0, 0.0]), 0.0)
+# call: f(np.array([np.nan]), 5.0)
+# call: guarded(np.array([3.0, 1.0, np.nan, 2.0]), 5.0)
+# call: guarded(np.zeros(0), 5.0)
+# call: argmin(np.array([5.0, 1.0, 3.0, 1.0]))
+# call: argmin((np.arange(10000.0) * 7919) % 10007)

@@ -1,0 +1,167 @@
+"""What a call did, and how two calls that should agree are compared.
+
+An outcome is a value or an exception, together with the arguments as the call left them. Comparison is exact by type and by
+bits (any nan equals any nan, the two zeros differ); each licence of a case loosens one rule and no other. Nothing here knows weft:
+the same code records plain CPython and every engine.
+"""
+
+import struct
+import traceback
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass
+class Licence:
+    """What the `# name: value` notes after a call allow."""
+
+    raises: str | None = None
+    join: bool = False
+    approx: float = 0.0
+    ulp: int = 0
+    any_message: bool = False
+    any_line: bool = False
+    no_oracle: bool = False
+
+
+@dataclass
+class Outcome:
+    """The result of one call. `alias` is the position of the argument that the result is, if it is one."""
+
+    args: tuple
+    kwargs: dict
+    value: object = None
+    alias: int | None = None
+    error: BaseException | None = None
+    line: int | None = None
+
+    def describe(self) -> str:
+        """One line for people."""
+        if self.error is not None:
+            return f"{type(self.error).__name__} at line {self.line}: {self.error}"
+        text = f"{type(self.value).__name__}: {self.value!r}"
+        if self.alias is not None:
+            text += f" (the object passed as argument {self.alias})"
+        return text if len(text) < 600 else text[:600] + " …"
+
+
+def call(function, args: tuple, kwargs: dict, path: str) -> Outcome:
+    """Calls and records. Only `Exception`s are outcomes; the rest ends the run, as it should."""
+    outcome = Outcome(args, kwargs)
+    try:
+        with np.errstate(all="ignore"):
+            outcome.value = function(*args, **kwargs)
+    except Exception as error:
+        outcome.error = error
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+        outcome.line = lines[-1] if lines else None
+        error.__traceback__ = None
+    else:
+        mutable = [i for i, a in enumerate(args) if isinstance(a, (np.ndarray, list)) and a is outcome.value]
+        outcome.alias = mutable[0] if mutable else None
+    return outcome
+
+
+def compare(expected: Outcome, actual: Outcome, licence: Licence, contents: bool) -> str | None:
+    """Why `actual` is not what `expected` promises, or None. `contents` says whether the arguments' contents must agree too."""
+    if licence.raises is not None:
+        if actual.error is None or type(actual.error).__name__ != licence.raises:
+            return f"must raise {licence.raises}"
+        return None
+    if (expected.error is None) != (actual.error is None):
+        return "one raised, the other did not"
+    if expected.error is not None:
+        if type(expected.error) is not type(actual.error):
+            return "the exceptions' classes differ"
+        if not licence.any_message and str(expected.error) != str(actual.error):
+            return "the messages differ"
+        if not licence.any_line and expected.line != actual.line:
+            return "the lines differ"
+    else:
+        if expected.alias != actual.alias:
+            return "one result is an argument itself, the other is not"
+        why = differ(expected.value, actual.value, licence)
+        if why:
+            return f"result{why}"
+    if contents:
+        for i, (a, b) in enumerate(zip(expected.args, actual.args)):
+            why = differ(a, b, licence)
+            if why:
+                return f"argument {i} after the call{why}"
+        for name in expected.kwargs:
+            why = differ(expected.kwargs[name], actual.kwargs[name], licence)
+            if why:
+                return f"argument '{name}' after the call{why}"
+    return None
+
+
+def differ(a, b, licence: Licence) -> str | None:
+    """Where and how two values differ (text that follows the name of the value), or None."""
+    if isinstance(a, tuple) or isinstance(a, list):
+        if type(a) is not type(b) or len(a) != len(b):
+            return f": {a!r} against {b!r}"
+        for i, (x, y) in enumerate(zip(a, b)):
+            why = differ(x, y, licence)
+            if why:
+                return f"[{i}]{why}"
+        return None
+    if isinstance(a, np.ndarray):
+        return differ_arrays(a, b, licence)
+    if type(a) is not type(b) and not (licence.join and widened(a, b)):
+        return f": {type(a).__name__} {a!r} against {type(b).__name__} {b!r}"
+    if same_number(a, b, licence):
+        return None
+    return f": {a!r} against {b!r}"
+
+
+def differ_arrays(a: np.ndarray, b, licence: Licence) -> str | None:
+    """As `differ`, for arrays: dtype and shape first, then the first element that differs."""
+    if not isinstance(b, np.ndarray) or a.dtype != b.dtype or a.shape != b.shape:
+        other = f"{b.dtype}{list(b.shape)}" if isinstance(b, np.ndarray) else repr(b)
+        return f": {a.dtype}{list(a.shape)} against {other}"
+    if a.tobytes() == b.tobytes():
+        return None
+    for index in np.ndindex(a.shape):
+        if not same_number(a[index], b[index], licence):
+            return f"{list(index)}: {a[index]!r} against {b[index]!r}"
+    return None
+
+
+def widened(a, b) -> bool:
+    """Whether `b` has the wider Python type of two numbers that met in one variable."""
+    order = [int, float, complex]
+    return type(a) in order and type(b) in order and order.index(type(a)) <= order.index(type(b)) and a == b
+
+
+def same_number(a, b, licence: Licence) -> bool:
+    """Whether two scalars of one type (or, licensed, of a wider one) are the same."""
+    if licence.join and type(a) is not type(b):
+        return a == b
+    if isinstance(a, (complex, np.complexfloating)):
+        return same_number(a.real, b.real, licence) and same_number(a.imag, b.imag, licence)
+    if not isinstance(a, (float, np.floating)):
+        return a == b
+    if a != a or b != b:
+        return a != a and b != b
+    if a == b:
+        return np.signbit(a) == np.signbit(b)
+    if licence.approx:
+        return abs(float(a) - float(b)) <= licence.approx * max(1.0, abs(float(a)))
+    if licence.ulp and np.isfinite(a) and np.isfinite(b):
+        return abs(ordinal(a) - ordinal(b)) <= licence.ulp
+    return False
+
+
+def big(value) -> bool:
+    """Whether a value is or holds a Python int outside 64 bits."""
+    if isinstance(value, tuple):
+        return any(big(v) for v in value)
+    return type(value) is int and not -(2**63) <= value < 2**63
+
+
+def ordinal(x) -> int:
+    """Position of a float among the floats of its width, so that neighbours differ by one."""
+    fmt = ("<f", "<i", 31) if isinstance(x, np.float32) else ("<d", "<q", 63)
+    bits = struct.unpack(fmt[1], struct.pack(fmt[0], float(x)))[0]
+    return bits if bits >= 0 else -(bits + (1 << fmt[2]))
