@@ -11,6 +11,7 @@ pub mod diag;
 pub mod env;
 pub mod hir;
 pub mod span;
+pub mod syntax;
 pub mod thir;
 pub mod ty;
 

@@ -1,9 +1,12 @@
 //! Untyped HIR: one Python function with its names resolved and its syntactic sugar gone, loops still loops.
 //!
-//! Built from the AST by [`build`], the last place that sees the parser's nodes; read by [`crate::infer`] only, once per
+//! Built from the AST by `build`, the last place that sees the parser's nodes; read by [`crate::infer`] only, once per
 //! combination of argument types. Every name is a local of the function or a [`Expr::Global`]; what a global means is asked of the
 //! [`crate::env::Environment`] at inference time, so that HIR depends on the text alone.
 //! Chained comparisons, `and`/`or` chains, chained and augmented assignments, docstrings, annotations and `pass` are gone or reduced to what stands here.
+
+pub(crate) mod build;
+pub mod print;
 
 use crate::span::{Span, id};
 

@@ -1,0 +1,193 @@
+//! AST to HIR: names resolved, sugar removed, what no subset means refused.
+//!
+//! The last place that sees the parser's nodes. The builder goes on after a refusal, so that a user sees all of them at once; a refused
+//! expression is replaced by `None` and the function is given up at the end. Absent: types and the meaning of globals.
+
+mod expr;
+mod names;
+mod refuse;
+mod stmt;
+
+use super::{Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, Const};
+use crate::diag::{Code, Diagnostic};
+use crate::span::{FileId, Span};
+use crate::syntax::{self, MAX_DEPTH};
+use rustpython_parser::ast::{self, Ranged};
+use rustpython_parser::text_size::TextRange;
+use std::collections::HashMap;
+
+/// At most so many refusals of one function are told.
+const MAX_REFUSALS: usize = 20;
+
+struct Builder<'a> {
+    file: FileId,
+    text: &'a str,
+    scope: HashMap<String, LocalId>,
+    locals: Vec<Local>,
+    refusals: Vec<Diagnostic>,
+    /// Names declared `global` and assigned all the same.
+    assigned_globals: Vec<String>,
+    /// Nesting of loops, for `break` and `continue`.
+    loops: u32,
+    /// Nesting of the tree under construction.
+    depth: u32,
+    /// Temporaries so far.
+    temporaries: u32,
+    /// Assignments by `:=` that precede the statement under construction.
+    hoisted: Vec<Stmt>,
+    /// Whether nothing of the statement has been evaluated before the expression under construction.
+    first: bool,
+}
+
+/// Builds one function. `text` is the file that `def`'s places refer to.
+pub(crate) fn build(def: &ast::StmtFunctionDef, file: FileId, text: &str, name_span: Span) -> Result<Function, Vec<Diagnostic>> {
+    let bindings = names::bindings(def);
+    let mut builder = Builder {
+        file,
+        text,
+        scope: HashMap::new(),
+        locals: Vec::new(),
+        refusals: Vec::new(),
+        assigned_globals: bindings.assigned_globals,
+        loops: 0,
+        depth: 0,
+        temporaries: 0,
+        hoisted: Vec::new(),
+        first: false,
+    };
+    if let Some(place) = bindings.generator {
+        let place = builder.span(place);
+        builder.refuse(
+            Diagnostic::error(Code::NotAFunction, place, "a generator cannot be compiled")
+                .label("makes the function a generator")
+                .note("compiled code runs to its end and returns once")
+                .help("fill an array and return it, or yield from a plain function that calls a compiled one"),
+        );
+    }
+    let params = builder.params(def);
+    for (name, range) in &bindings.locals {
+        if !builder.scope.contains_key(name) {
+            let span = builder.span(*range);
+            builder.local(name.clone(), span);
+        }
+    }
+    let body = builder.block(&def.body);
+    let start = u32::from(def.range().start());
+    let function = Function {
+        name: def.name.to_string(),
+        span: Span { file, start: start.min(name_span.start), end: def.range().end().into() },
+        name_span,
+        params,
+        locals: builder.locals,
+        body,
+    };
+    if builder.refusals.is_empty() {
+        return Ok(function);
+    }
+    let mut refusals = builder.refusals;
+    refusals.sort_by_key(|d| d.span.start);
+    refusals.truncate(MAX_REFUSALS);
+    Err(refusals)
+}
+
+impl Builder<'_> {
+    fn span(&self, range: TextRange) -> Span { syntax::span(self.file, range) }
+
+    /// The first line of a place; enough to mark a statement with a body.
+    fn head(&self, range: TextRange) -> Span {
+        let span = self.span(range);
+        let text = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
+        let line = text.lines().next().unwrap_or("").trim_end().len() as u32;
+        Span { end: span.start + line, ..span }
+    }
+
+    fn refuse(&mut self, refusal: Diagnostic) { self.refusals.push(refusal) }
+
+    /// Makes a local.
+    fn local(&mut self, name: String, span: Span) -> LocalId {
+        let id = LocalId(self.locals.len() as u32);
+        if !name.starts_with('.') {
+            self.scope.insert(name.clone(), id);
+        }
+        self.locals.push(Local { name, span });
+        id
+    }
+
+    /// Makes a temporary.
+    fn temporary(&mut self, span: Span) -> LocalId {
+        let name = format!(".t{}", self.temporaries);
+        self.temporaries += 1;
+        self.local(name, span)
+    }
+
+    /// Goes one level down. False, with a refusal, where that is too deep; then there is no [`Builder::leave`].
+    fn enter(&mut self, levels: usize, place: Span) -> bool {
+        if self.depth as usize + levels > MAX_DEPTH as usize {
+            if !self.refusals.iter().any(|d| d.code == Code::TooDeep) {
+                self.refuse(syntax::too_deep(place));
+            }
+            return false;
+        }
+        self.depth += levels as u32;
+        true
+    }
+
+    fn leave(&mut self, levels: usize) { self.depth -= levels as u32 }
+
+    fn params(&mut self, def: &ast::StmtFunctionDef) -> Vec<Param> {
+        let args = &def.args;
+        let mut params = Vec::new();
+        for (list, kind) in [
+            (&args.posonlyargs, ParamKind::PositionalOnly),
+            (&args.args, ParamKind::PositionalOrKeyword),
+            (&args.kwonlyargs, ParamKind::KeywordOnly),
+        ] {
+            for arg in list {
+                let span = self.span(arg.def.range());
+                let local = self.local(arg.def.arg.to_string(), span);
+                params.push(Param {
+                    local,
+                    kind,
+                    has_default: arg.default.is_some(),
+                    default: arg.default.as_deref().and_then(|e| self.default(e)),
+                    annotation: arg.def.annotation.as_deref().map(|e| self.text[e.range()].to_owned()),
+                    span,
+                });
+            }
+        }
+        for (arg, stars) in [(&args.vararg, "*"), (&args.kwarg, "**")] {
+            if let Some(arg) = arg {
+                let span = self.span(arg.range());
+                self.local(arg.arg.to_string(), span);
+                self.refuse(
+                    Diagnostic::error(Code::UnsupportedParameter, span, format!("the parameter '{stars}{}' is not supported", arg.arg))
+                        .label("takes any number of arguments")
+                        .note("compiled code is made for a fixed list of parameters")
+                        .help("name every parameter, or pass the values as one tuple, list or array"),
+                );
+            }
+        }
+        if let Some(param) = def.type_params.first() {
+            let span = self.span(param.range());
+            self.refuse(
+                Diagnostic::error(Code::UnsupportedParameter, span, "type parameters are not supported")
+                    .label("type parameter")
+                    .note("weft compiles a copy of the function for each combination of argument types by itself")
+                    .help("leave the type parameters out"),
+            );
+        }
+        params
+    }
+
+    /// A default that the text alone says.
+    fn default(&self, expr: &ast::Expr) -> Option<Expr> {
+        let value = syntax::constant(expr)?;
+        Some(Expr { kind: ExprKind::Const(value), span: self.span(expr.range()) })
+    }
+
+    /// Stands in for a refused expression.
+    fn nothing(span: Span) -> Expr { Expr { kind: ExprKind::Const(Const::None), span } }
+}
+
+#[cfg(test)]
+mod tests;

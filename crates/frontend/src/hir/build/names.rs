@@ -1,0 +1,258 @@
+//! Which names of a function are its locals: those that it binds anywhere, as Python rules.
+//!
+//! Walks what the builder refuses as well, so that a refused statement does not make its names look undefined.
+
+use rustpython_parser::ast::{self, Expr, Ranged, Stmt};
+use rustpython_parser::text_size::TextRange;
+
+/// What a function binds.
+#[derive(Default)]
+pub(super) struct Bindings {
+    /// Names in the order of first binding; a name may stand here more than once.
+    pub locals: Vec<(String, TextRange)>,
+    /// Names declared `global` or `nonlocal` and bound all the same.
+    pub assigned_globals: Vec<String>,
+    /// Names that `global` or `nonlocal` takes away from the locals.
+    outer: Vec<String>,
+    /// The first `yield`.
+    pub generator: Option<TextRange>,
+}
+
+/// Names bound by the body (parameters are not among them), without those declared `global` or `nonlocal`.
+pub(super) fn bindings(def: &ast::StmtFunctionDef) -> Bindings {
+    let mut found = Bindings::default();
+    found.block(&def.body);
+    let outer = std::mem::take(&mut found.outer);
+    let (lost, kept) = std::mem::take(&mut found.locals).into_iter().partition(|(name, _)| outer.contains(name));
+    let lost: Vec<(String, TextRange)> = lost;
+    found.locals = kept;
+    found.assigned_globals = lost.into_iter().map(|(name, _)| name).collect();
+    found
+}
+
+impl Bindings {
+    fn bind(&mut self, name: &str, range: TextRange) { self.locals.push((name.to_owned(), range)) }
+
+    fn block(&mut self, stmts: &[Stmt]) {
+        for stmt in stmts {
+            self.stmt(stmt);
+        }
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        match stmt {
+            Stmt::FunctionDef(s) => self.bind(&s.name, s.range),
+            Stmt::AsyncFunctionDef(s) => self.bind(&s.name, s.range),
+            Stmt::ClassDef(s) => self.bind(&s.name, s.range),
+            Stmt::Return(s) => self.maybe(s.value.as_deref()),
+            Stmt::Delete(s) => s.targets.iter().for_each(|t| self.target(t)),
+            Stmt::Assign(s) => {
+                self.expr(&s.value);
+                s.targets.iter().for_each(|t| self.target(t));
+            }
+            Stmt::TypeAlias(s) => self.target(&s.name),
+            Stmt::AugAssign(s) => {
+                self.expr(&s.value);
+                self.target(&s.target);
+            }
+            Stmt::AnnAssign(s) => {
+                self.maybe(s.value.as_deref());
+                self.target(&s.target);
+            }
+            Stmt::For(s) => {
+                self.expr(&s.iter);
+                self.target(&s.target);
+                self.block(&s.body);
+                self.block(&s.orelse);
+            }
+            Stmt::AsyncFor(s) => {
+                self.expr(&s.iter);
+                self.target(&s.target);
+                self.block(&s.body);
+                self.block(&s.orelse);
+            }
+            Stmt::While(s) => {
+                self.expr(&s.test);
+                self.block(&s.body);
+                self.block(&s.orelse);
+            }
+            Stmt::If(s) => {
+                self.expr(&s.test);
+                self.block(&s.body);
+                self.block(&s.orelse);
+            }
+            Stmt::With(s) => self.with(&s.items, &s.body),
+            Stmt::AsyncWith(s) => self.with(&s.items, &s.body),
+            Stmt::Match(s) => {
+                self.expr(&s.subject);
+                for case in &s.cases {
+                    self.pattern(&case.pattern);
+                    self.maybe(case.guard.as_deref());
+                    self.block(&case.body);
+                }
+            }
+            Stmt::Raise(s) => {
+                self.maybe(s.exc.as_deref());
+                self.maybe(s.cause.as_deref());
+            }
+            Stmt::Try(s) => self.attempt(&s.body, &s.handlers, &s.orelse, &s.finalbody),
+            Stmt::TryStar(s) => self.attempt(&s.body, &s.handlers, &s.orelse, &s.finalbody),
+            Stmt::Assert(s) => {
+                self.expr(&s.test);
+                self.maybe(s.msg.as_deref());
+            }
+            Stmt::Import(s) => s.names.iter().for_each(|a| self.import(a)),
+            Stmt::ImportFrom(s) => s.names.iter().for_each(|a| self.import(a)),
+            Stmt::Global(s) => self.outer.extend(s.names.iter().map(ToString::to_string)),
+            Stmt::Nonlocal(s) => self.outer.extend(s.names.iter().map(ToString::to_string)),
+            Stmt::Expr(s) => self.expr(&s.value),
+            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
+        }
+    }
+
+    fn import(&mut self, alias: &ast::Alias) {
+        let name = alias.asname.as_ref().unwrap_or(&alias.name);
+        self.bind(name.split('.').next().unwrap_or(name), alias.range);
+    }
+
+    fn with(&mut self, items: &[ast::WithItem], body: &[Stmt]) {
+        for item in items {
+            self.expr(&item.context_expr);
+            if let Some(target) = &item.optional_vars {
+                self.target(target);
+            }
+        }
+        self.block(body);
+    }
+
+    fn attempt(&mut self, body: &[Stmt], handlers: &[ast::ExceptHandler], orelse: &[Stmt], finalbody: &[Stmt]) {
+        self.block(body);
+        for ast::ExceptHandler::ExceptHandler(handler) in handlers {
+            if let Some(name) = &handler.name {
+                self.bind(name, handler.range);
+            }
+            self.block(&handler.body);
+        }
+        self.block(orelse);
+        self.block(finalbody);
+    }
+
+    fn pattern(&mut self, pattern: &ast::Pattern) {
+        use ast::Pattern;
+        let range = pattern.range();
+        match pattern {
+            Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => {}
+            Pattern::MatchSequence(p) => p.patterns.iter().for_each(|p| self.pattern(p)),
+            Pattern::MatchMapping(p) => {
+                p.patterns.iter().for_each(|p| self.pattern(p));
+                if let Some(name) = &p.rest {
+                    self.bind(name, range);
+                }
+            }
+            Pattern::MatchClass(p) => p.patterns.iter().chain(&p.kwd_patterns).for_each(|p| self.pattern(p)),
+            Pattern::MatchStar(p) => {
+                if let Some(name) = &p.name {
+                    self.bind(name, range);
+                }
+            }
+            Pattern::MatchAs(p) => {
+                if let Some(inner) = &p.pattern {
+                    self.pattern(inner);
+                }
+                if let Some(name) = &p.name {
+                    self.bind(name, range);
+                }
+            }
+            Pattern::MatchOr(p) => p.patterns.iter().for_each(|p| self.pattern(p)),
+        }
+    }
+
+    /// Names that an assignment binds; what it only evaluates may bind by `:=`.
+    fn target(&mut self, target: &Expr) {
+        match target {
+            Expr::Name(e) => self.bind(&e.id, e.range),
+            Expr::Tuple(e) => e.elts.iter().for_each(|e| self.target(e)),
+            Expr::List(e) => e.elts.iter().for_each(|e| self.target(e)),
+            Expr::Starred(e) => self.target(&e.value),
+            other => self.expr(other),
+        }
+    }
+
+    fn maybe(&mut self, expr: Option<&Expr>) {
+        if let Some(expr) = expr {
+            self.expr(expr);
+        }
+    }
+
+    /// Finds `:=` and `yield` in an expression. A lambda is a scope of its own; a comprehension gives its `:=` to the function.
+    fn expr(&mut self, expr: &Expr) {
+        match expr {
+            Expr::NamedExpr(e) => {
+                self.expr(&e.value);
+                self.target(&e.target);
+            }
+            Expr::Yield(e) => {
+                self.generator.get_or_insert(e.range);
+                self.maybe(e.value.as_deref());
+            }
+            Expr::YieldFrom(e) => {
+                self.generator.get_or_insert(e.range);
+                self.expr(&e.value);
+            }
+            Expr::Lambda(_) | Expr::Name(_) | Expr::Constant(_) => {}
+            Expr::BoolOp(e) => e.values.iter().for_each(|e| self.expr(e)),
+            Expr::BinOp(e) => {
+                self.expr(&e.left);
+                self.expr(&e.right);
+            }
+            Expr::UnaryOp(e) => self.expr(&e.operand),
+            Expr::IfExp(e) => {
+                self.expr(&e.test);
+                self.expr(&e.body);
+                self.expr(&e.orelse);
+            }
+            Expr::Dict(e) => {
+                e.keys.iter().flatten().for_each(|e| self.expr(e));
+                e.values.iter().for_each(|e| self.expr(e));
+            }
+            Expr::Set(e) => e.elts.iter().for_each(|e| self.expr(e)),
+            Expr::ListComp(e) => self.comprehension(&[&e.elt], &e.generators),
+            Expr::SetComp(e) => self.comprehension(&[&e.elt], &e.generators),
+            Expr::DictComp(e) => self.comprehension(&[&e.key, &e.value], &e.generators),
+            Expr::GeneratorExp(e) => self.comprehension(&[&e.elt], &e.generators),
+            Expr::Await(e) => self.expr(&e.value),
+            Expr::Compare(e) => {
+                self.expr(&e.left);
+                e.comparators.iter().for_each(|e| self.expr(e));
+            }
+            Expr::Call(e) => {
+                self.expr(&e.func);
+                e.args.iter().for_each(|e| self.expr(e));
+                e.keywords.iter().for_each(|k| self.expr(&k.value));
+            }
+            Expr::FormattedValue(e) => self.expr(&e.value),
+            Expr::JoinedStr(e) => e.values.iter().for_each(|e| self.expr(e)),
+            Expr::Attribute(e) => self.expr(&e.value),
+            Expr::Subscript(e) => {
+                self.expr(&e.value);
+                self.expr(&e.slice);
+            }
+            Expr::Starred(e) => self.expr(&e.value),
+            Expr::List(e) => e.elts.iter().for_each(|e| self.expr(e)),
+            Expr::Tuple(e) => e.elts.iter().for_each(|e| self.expr(e)),
+            Expr::Slice(e) => {
+                self.maybe(e.lower.as_deref());
+                self.maybe(e.upper.as_deref());
+                self.maybe(e.step.as_deref());
+            }
+        }
+    }
+
+    fn comprehension(&mut self, parts: &[&Expr], generators: &[ast::Comprehension]) {
+        for generator in generators {
+            self.expr(&generator.iter);
+            generator.ifs.iter().for_each(|e| self.expr(e));
+        }
+        parts.iter().for_each(|e| self.expr(e));
+    }
+}

@@ -1,0 +1,104 @@
+//! The words for what is refused by its form: what it is, why, and what to write instead.
+
+use super::Builder;
+use crate::diag::{Code, Diagnostic};
+use rustpython_parser::ast::{Expr, Ranged, Stmt};
+
+/// What it is, why not, what instead.
+type Words = (&'static str, &'static str, &'static str);
+
+const TRY: Words = (
+    "'try'",
+    "an exception leaves compiled code at once, it cannot be caught there",
+    "catch it in the Python code that calls this function, or test for the case before it fails",
+);
+const ASYNC: Words = ("an async statement", "compiled code runs to its end without an event loop", "await outside the compiled function");
+const SCOPE: &str = "a compiled function writes only its own locals and the arrays it is given";
+
+fn statement(stmt: &Stmt) -> Option<Words> {
+    Some(match stmt {
+        Stmt::FunctionDef(_) => (
+            "a function inside a function",
+            "a closure would be an object, which compiled code has none of",
+            "define it at the top of the file and pass what it needs as arguments",
+        ),
+        Stmt::AsyncFunctionDef(_) => ("an async function inside a function", ASYNC.1, "define it outside the compiled function"),
+        Stmt::ClassDef(_) => ("a class inside a function", "compiled code makes no Python objects", "define the class outside the compiled function"),
+        Stmt::Try(_) | Stmt::TryStar(_) => TRY,
+        Stmt::With(_) => (
+            "'with'",
+            "context managers are Python objects",
+            "enter the context in the Python code that calls this function",
+        ),
+        Stmt::AsyncWith(_) | Stmt::AsyncFor(_) => ASYNC,
+        Stmt::Match(_) => ("'match'", "patterns are not compiled yet", "write it with 'if' and 'elif'"),
+        Stmt::Import(_) | Stmt::ImportFrom(_) => {
+            ("'import' inside a function", "importing runs Python code", "move the import to the top of the file")
+        }
+        Stmt::TypeAlias(_) => ("a type alias inside a function", "compiled code makes no Python objects", "move it to the top of the file"),
+        Stmt::Nonlocal(_) => ("'nonlocal'", SCOPE, "return the value and assign it in the calling function"),
+        Stmt::Global(_) => ("assigning a global", SCOPE, "return the value and assign it in the Python code that calls this function"),
+        Stmt::Return(_) | Stmt::Delete(_) | Stmt::Assign(_) | Stmt::AugAssign(_) | Stmt::AnnAssign(_) | Stmt::For(_) | Stmt::While(_)
+        | Stmt::If(_) | Stmt::Raise(_) | Stmt::Assert(_) | Stmt::Expr(_) | Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => return None,
+    })
+}
+
+const LOOP_INSTEAD: &str = "write a 'for' loop that fills an array";
+
+fn expression(expr: &Expr) -> Option<Words> {
+    Some(match expr {
+        Expr::Lambda(_) => (
+            "a lambda",
+            "a closure would be an object, which compiled code has none of",
+            "define a function at the top of the file and pass what it needs as arguments",
+        ),
+        Expr::ListComp(_) => ("a list comprehension", "compiled code makes no lists yet", LOOP_INSTEAD),
+        Expr::SetComp(_) => ("a set comprehension", "compiled code has no sets", LOOP_INSTEAD),
+        Expr::DictComp(_) => ("a dict comprehension", "compiled code has no dicts", LOOP_INSTEAD),
+        Expr::GeneratorExp(_) => ("a generator expression", "compiled code has no generators", "write a 'for' loop"),
+        Expr::Dict(_) => ("a dict", "compiled code has no dicts", "use variables, a tuple or an array"),
+        Expr::Set(_) => ("a set", "compiled code has no sets", "compare with 'or', or use a tuple or an array"),
+        Expr::Await(_) => ("'await'", "compiled code runs to its end without an event loop", "await outside the compiled function"),
+        Expr::Yield(_) | Expr::YieldFrom(_) => ("'yield'", "compiled code runs to its end and returns once", "fill an array and return it"),
+        Expr::JoinedStr(_) | Expr::FormattedValue(_) => (
+            "an f-string",
+            "text is not made in compiled code",
+            "use a constant string, or format in the Python code that calls this function",
+        ),
+        Expr::Starred(_) => ("unpacking with '*'", "the number of values must be known from the text", "name every value"),
+        Expr::NamedExpr(_) => (
+            "':=' in this place",
+            "it is supported only where it is evaluated first in its statement",
+            "assign in a statement of its own before this one",
+        ),
+        Expr::Slice(_) => ("a slice outside of brackets", "it belongs in a subscript", "write it inside 'array[...]'"),
+        Expr::BoolOp(_) | Expr::BinOp(_) | Expr::UnaryOp(_) | Expr::IfExp(_) | Expr::Compare(_) | Expr::Call(_) | Expr::Constant(_)
+        | Expr::Attribute(_) | Expr::Subscript(_) | Expr::Name(_) | Expr::List(_) | Expr::Tuple(_) => return None,
+    })
+}
+
+impl Builder<'_> {
+    /// Refuses a statement that no row of the builder takes.
+    pub(super) fn refuse_statement(&mut self, stmt: &Stmt) {
+        let place = self.head(stmt.range());
+        if let Some(words) = statement(stmt) {
+            self.refuse(worded(Code::UnsupportedStatement, place, words, "in a compiled function"));
+        }
+    }
+
+    /// Refuses an expression that no row of the builder takes.
+    pub(super) fn refuse_expression(&mut self, expr: &Expr) {
+        // In a generator all yields have been refused at once.
+        if matches!(expr, Expr::Yield(_) | Expr::YieldFrom(_)) {
+            return;
+        }
+        let place = self.span(expr.range());
+        if let Some(words) = expression(expr) {
+            self.refuse(worded(Code::UnsupportedExpression, place, words, "in a compiled function"));
+        }
+    }
+}
+
+fn worded(code: Code, place: crate::span::Span, (what, why, instead): Words, scope: &str) -> Diagnostic {
+    Diagnostic::error(code, place, format!("{what} is not supported {scope}")).label("not supported").note(why).help(instead)
+}

@@ -1,0 +1,249 @@
+//! Statements.
+
+use super::{Builder, Expr, ExprKind};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{Const, Stmt, StmtKind, Target, UnaryOp};
+use crate::span::Span;
+use rustpython_parser::ast::{self, Ranged};
+
+impl Builder<'_> {
+    pub(super) fn block(&mut self, stmts: &[ast::Stmt]) -> Vec<Stmt> {
+        let mut out = Vec::with_capacity(stmts.len());
+        for stmt in stmts {
+            let span = self.span(stmt.range());
+            if !self.enter(1, span) {
+                break;
+            }
+            if let Some(kind) = self.stmt(stmt, &mut out) {
+                out.push(Stmt { kind, span });
+            }
+            self.leave(1);
+        }
+        out
+    }
+
+    fn loop_body(&mut self, stmts: &[ast::Stmt]) -> Vec<Stmt> {
+        self.loops += 1;
+        let body = self.block(stmts);
+        self.loops -= 1;
+        body
+    }
+
+    /// The expression that its statement evaluates first.
+    fn leading(&mut self, expr: &ast::Expr, out: &mut Vec<Stmt>) -> Expr {
+        self.first = true;
+        let built = self.expr(expr);
+        self.first = false;
+        out.append(&mut self.hoisted);
+        built
+    }
+
+    /// A statement; `None` where nothing is left of it. Pushes what must come before it.
+    fn stmt(&mut self, stmt: &ast::Stmt, out: &mut Vec<Stmt>) -> Option<StmtKind> {
+        let span = self.span(stmt.range());
+        Some(match stmt {
+            ast::Stmt::Return(s) => StmtKind::Return(s.value.as_deref().map(|e| self.leading(e, out))),
+            ast::Stmt::Assign(s) => {
+                let value = self.leading(&s.value, out);
+                let targets = s.targets.iter().filter_map(|t| self.target(t)).collect();
+                StmtKind::Assign { targets, value }
+            }
+            ast::Stmt::AnnAssign(s) => {
+                // A bare annotation only says that the name is a local.
+                let value = self.leading(s.value.as_deref()?, out);
+                StmtKind::Assign { targets: vec![self.target(&s.target)?], value }
+            }
+            ast::Stmt::AugAssign(s) => {
+                let target = self.target(&s.target);
+                let value = self.expr(&s.value);
+                StmtKind::AugAssign { target: target?, op: super::expr::binary_op(s.op), value }
+            }
+            ast::Stmt::For(s) => {
+                let iter = self.leading(&s.iter, out);
+                let target = self.target(&s.target);
+                let body = self.loop_body(&s.body);
+                let orelse = self.block(&s.orelse);
+                StmtKind::For { target: target?, iter, body, orelse }
+            }
+            ast::Stmt::While(s) => self.while_loop(s),
+            ast::Stmt::If(s) => {
+                let cond = self.leading(&s.test, out);
+                let then = self.block(&s.body);
+                StmtKind::If { cond, then, otherwise: self.block(&s.orelse) }
+            }
+            ast::Stmt::Raise(s) => self.raise(s, span, out)?,
+            ast::Stmt::Assert(s) => {
+                let cond = self.leading(&s.test, out);
+                StmtKind::Assert { cond, msg: s.msg.as_deref().map(|e| self.expr(e)) }
+            }
+            ast::Stmt::Delete(s) => {
+                for target in &s.targets {
+                    if let Some(local) = self.deleted(target) {
+                        out.push(local);
+                    }
+                }
+                return None;
+            }
+            // Docstrings, `...` and other constants have no effect.
+            ast::Stmt::Expr(s) if matches!(*s.value, ast::Expr::Constant(_)) => return None,
+            ast::Stmt::Expr(s) => {
+                let value = self.leading(&s.value, out);
+                // `(x := 1)` as a statement is the assignment alone.
+                if matches!(*s.value, ast::Expr::NamedExpr(_)) {
+                    return None;
+                }
+                StmtKind::Expr(value)
+            }
+            ast::Stmt::Pass(_) => return None,
+            ast::Stmt::Break(_) => {
+                self.in_loop("break", span);
+                StmtKind::Break
+            }
+            ast::Stmt::Continue(_) => {
+                self.in_loop("continue", span);
+                StmtKind::Continue
+            }
+            ast::Stmt::Global(s) => {
+                // Reading globals needs no declaration; declaring one that is only read is harmless.
+                if !self.assigned_globals.iter().any(|name| s.names.iter().any(|n| n.as_str() == name)) {
+                    return None;
+                }
+                self.refuse_statement(stmt);
+                return None;
+            }
+            ast::Stmt::FunctionDef(_) | ast::Stmt::AsyncFunctionDef(_) | ast::Stmt::ClassDef(_) | ast::Stmt::TypeAlias(_)
+            | ast::Stmt::AsyncFor(_) | ast::Stmt::With(_) | ast::Stmt::AsyncWith(_) | ast::Stmt::Match(_) | ast::Stmt::Try(_)
+            | ast::Stmt::TryStar(_) | ast::Stmt::Import(_) | ast::Stmt::ImportFrom(_) | ast::Stmt::Nonlocal(_) => {
+                self.refuse_statement(stmt);
+                return None;
+            }
+        })
+    }
+
+    /// A `while` whose condition assigns with `:=` does so before every round: `while True: x = ...; if not cond: break; ...`.
+    fn while_loop(&mut self, s: &ast::StmtWhile) -> StmtKind {
+        let mut before = Vec::new();
+        let cond = self.leading(&s.test, &mut before);
+        let mut body = self.loop_body(&s.body);
+        let mut orelse = self.block(&s.orelse);
+        if before.is_empty() {
+            return StmtKind::While { cond, body, orelse };
+        }
+        let span = cond.span;
+        if !orelse.is_empty() {
+            // Its `break` would leave the wrong loop.
+            self.refuse(
+                Diagnostic::error(Code::UnsupportedStatement, span, "':=' in the condition of a 'while' with 'else' is not supported")
+                    .label("assigned here")
+                    .note("the condition is evaluated in every round")
+                    .help("use 'while True' with an 'if ...: break' in its body"),
+            );
+            orelse.clear();
+        }
+        let stop = Expr { kind: ExprKind::Unary(UnaryOp::Not, Box::new(cond)), span };
+        let leave = vec![Stmt { kind: StmtKind::Break, span }];
+        before.push(Stmt { kind: StmtKind::If { cond: stop, then: leave, otherwise: Vec::new() }, span });
+        before.append(&mut body);
+        let forever = Expr { kind: ExprKind::Const(Const::Bool(true)), span };
+        StmtKind::While { cond: forever, body: before, orelse }
+    }
+
+    fn raise(&mut self, s: &ast::StmtRaise, span: Span, out: &mut Vec<Stmt>) -> Option<StmtKind> {
+        if let Some(cause) = &s.cause {
+            let place = self.span(cause.range());
+            self.refuse_raise(place, "'raise ... from ...' is not supported", "an exception from compiled code carries no cause", "raise it without 'from'");
+            return None;
+        }
+        let Some(exc) = &s.exc else {
+            self.refuse_raise(span, "'raise' without an exception is not supported", "compiled code catches no exception, so there is none to raise again", "name the exception to raise");
+            return None;
+        };
+        let (exc, args) = match self.leading(exc, out) {
+            Expr { kind: ExprKind::Call { callee, args, keywords }, span } => {
+                if !keywords.is_empty() {
+                    self.refuse_raise(span, "an exception with keyword arguments is not supported", "built-in exceptions are made from a message", "pass the message by position");
+                }
+                (*callee, args)
+            }
+            other => (other, Vec::new()),
+        };
+        let mut root = &exc;
+        while let ExprKind::Attr(base, _) = &root.kind {
+            root = base;
+        }
+        if !matches!(root.kind, ExprKind::Global(_)) {
+            let place = exc.span;
+            self.refuse_raise(place, "only an exception named here can be raised", "compiled code holds no exception objects", "write for example 'raise ValueError(\"...\")'");
+            return None;
+        }
+        Some(StmtKind::Raise { exc, args })
+    }
+
+    fn refuse_raise(&mut self, place: Span, what: &str, why: &str, instead: &str) {
+        self.refuse(Diagnostic::error(Code::UnsupportedStatement, place, what).label("not supported").note(why).help(instead));
+    }
+
+    fn in_loop(&mut self, word: &str, place: Span) {
+        if self.loops == 0 {
+            self.refuse(Diagnostic::error(Code::Syntax, place, format!("invalid syntax: '{word}' outside a loop")).label("not in a loop"));
+        }
+    }
+
+    fn deleted(&mut self, target: &ast::Expr) -> Option<Stmt> {
+        let span = self.span(target.range());
+        if let ast::Expr::Name(name) = target
+            && let Some(&local) = self.scope.get(name.id.as_str())
+        {
+            return Some(Stmt { kind: StmtKind::Del(local), span });
+        }
+        self.refuse(
+            Diagnostic::error(Code::UnsupportedTarget, span, "only a local variable can be deleted")
+                .label("not a local variable")
+                .note("arrays and tuples keep their length in compiled code")
+                .help("leave it out, or do it in the Python code that calls this function"),
+        );
+        None
+    }
+
+    /// What is assigned to; `None`, with a refusal, where that is not supported.
+    fn target(&mut self, target: &ast::Expr) -> Option<Target> {
+        let span = self.span(target.range());
+        let (what, why, instead) = match target {
+            ast::Expr::Name(e) => match self.scope.get(e.id.as_str()) {
+                Some(&local) => return Some(Target::Local(local, span)),
+                // Declared global or nonlocal, which is refused at the declaration.
+                None => return None,
+            },
+            ast::Expr::Subscript(e) => {
+                let base = self.expr(&e.value);
+                return Some(Target::Index { base, indices: self.subscripts(&e.slice), span });
+            }
+            ast::Expr::Tuple(e) => return self.targets(&e.elts, span),
+            ast::Expr::List(e) => return self.targets(&e.elts, span),
+            ast::Expr::Starred(_) => {
+                ("a starred target", "the number of values must be known from the text", "name every value, or index the tuple")
+            }
+            ast::Expr::Attribute(_) => {
+                ("assigning an attribute", "compiled code has no objects with attributes of their own", "use a variable or an array element")
+            }
+            _ => ("this target", "it is no variable and no element", "assign to a variable or to an array element"),
+        };
+        self.refuse(
+            Diagnostic::error(Code::UnsupportedTarget, span, format!("{what} is not supported in a compiled function"))
+                .label("assigned here")
+                .note(why)
+                .help(instead),
+        );
+        None
+    }
+
+    fn targets(&mut self, elts: &[ast::Expr], span: Span) -> Option<Target> {
+        if !self.enter(1, span) {
+            return None;
+        }
+        // All parts are built before one that is refused gives the whole up, so that each refusal is told.
+        let built: Vec<Option<Target>> = elts.iter().map(|e| self.target(e)).collect();
+        self.leave(1);
+        built.into_iter().collect::<Option<Vec<_>>>().map(|items| Target::Tuple(items, span))
+    }
+}

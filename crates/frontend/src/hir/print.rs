@@ -1,0 +1,185 @@
+//! HIR as text: one statement per line, names of locals once in the header and ids in the body, so that two texts are equal exactly if
+//! the functions are.
+//!
+//! Every operation stands in parentheses, constants as Python writes them, globals with `@`.
+
+use super::{Const, Expr, ExprKind, Function, ParamKind, Stmt, StmtKind, Subscript, Target};
+use std::fmt::{self, Display, Formatter, Write};
+
+/// The function's text.
+pub fn print(function: &Function) -> String {
+    let mut out = String::new();
+    out.push_str("def ");
+    out.push_str(&function.name);
+    out.push('(');
+    let mut previous = ParamKind::PositionalOnly;
+    for (i, param) in function.params.iter().enumerate() {
+        if i > 0 {
+            out.push_str(", ");
+        }
+        if param.kind != previous {
+            if i > 0 && previous == ParamKind::PositionalOnly {
+                out.push_str("/, ");
+            }
+            if param.kind == ParamKind::KeywordOnly {
+                out.push_str("*, ");
+            }
+            previous = param.kind;
+        }
+        put(&mut out, format_args!("{} {}", param.local, function.locals[param.local.index()].name));
+        if let Some(annotation) = &param.annotation {
+            put(&mut out, format_args!(": {annotation}"));
+        }
+        match &param.default {
+            Some(default) => put(&mut out, format_args!(" = {}", Shown(default))),
+            None if param.has_default => out.push_str(" = ?"),
+            None => {}
+        }
+    }
+    if previous == ParamKind::PositionalOnly && !function.params.is_empty() {
+        out.push_str(", /");
+    }
+    out.push_str("):\n");
+    let others = &function.locals[function.params.len().min(function.locals.len())..];
+    if !others.is_empty() {
+        let names: Vec<String> = others.iter().zip(function.params.len()..).map(|(l, id)| format!("l{id} {}", l.name)).collect();
+        put(&mut out, format_args!("  locals {}\n", names.join(", ")));
+    }
+    block(&mut out, &function.body, 1);
+    out
+}
+
+fn put(out: &mut String, text: fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = out.write_fmt(text);
+}
+
+fn block(out: &mut String, stmts: &[Stmt], level: usize) {
+    if stmts.is_empty() {
+        line(out, level, format_args!("pass"));
+    }
+    for stmt in stmts {
+        statement(out, stmt, level);
+    }
+}
+
+fn line(out: &mut String, level: usize, text: fmt::Arguments<'_>) { put(out, format_args!("{:width$}{text}\n", "", width = level * 2)); }
+
+fn statement(out: &mut String, stmt: &Stmt, level: usize) {
+    match &stmt.kind {
+        StmtKind::Assign { targets, value } => {
+            let targets: String = targets.iter().map(|t| format!("{} = ", Goal(t))).collect();
+            line(out, level, format_args!("{targets}{}", Shown(value)));
+        }
+        StmtKind::AugAssign { target, op, value } => line(out, level, format_args!("{} {}= {}", Goal(target), op.symbol(), Shown(value))),
+        StmtKind::Expr(e) => line(out, level, format_args!("{}", Shown(e))),
+        StmtKind::If { cond, then, otherwise } => {
+            line(out, level, format_args!("if {}:", Shown(cond)));
+            block(out, then, level + 1);
+            or_else(out, otherwise, level);
+        }
+        StmtKind::While { cond, body, orelse } => {
+            line(out, level, format_args!("while {}:", Shown(cond)));
+            block(out, body, level + 1);
+            or_else(out, orelse, level);
+        }
+        StmtKind::For { target, iter, body, orelse } => {
+            line(out, level, format_args!("for {} in {}:", Goal(target), Shown(iter)));
+            block(out, body, level + 1);
+            or_else(out, orelse, level);
+        }
+        StmtKind::Return(Some(e)) => line(out, level, format_args!("return {}", Shown(e))),
+        StmtKind::Return(None) => line(out, level, format_args!("return")),
+        StmtKind::Break => line(out, level, format_args!("break")),
+        StmtKind::Continue => line(out, level, format_args!("continue")),
+        StmtKind::Raise { exc, args } => line(out, level, format_args!("raise {}({})", Shown(exc), list(args))),
+        StmtKind::Assert { cond, msg: None } => line(out, level, format_args!("assert {}", Shown(cond))),
+        StmtKind::Assert { cond, msg: Some(msg) } => line(out, level, format_args!("assert {}, {}", Shown(cond), Shown(msg))),
+        StmtKind::Del(local) => line(out, level, format_args!("del {local}")),
+    }
+}
+
+fn or_else(out: &mut String, stmts: &[Stmt], level: usize) {
+    if !stmts.is_empty() {
+        line(out, level, format_args!("else:"));
+        block(out, stmts, level + 1);
+    }
+}
+
+fn list(exprs: &[Expr]) -> String { exprs.iter().map(|e| Shown(e).to_string()).collect::<Vec<_>>().join(", ") }
+
+fn indices(parts: &[Subscript]) -> String {
+    let part = |s: &Subscript| match s {
+        Subscript::Index(e) => Shown(e).to_string(),
+        Subscript::Slice(lower, upper, step, _) => {
+            let side = |e: &Option<Expr>| e.as_ref().map_or_else(String::new, |e| Shown(e).to_string());
+            format!("{}:{}:{}", side(lower), side(upper), side(step))
+        }
+        Subscript::Ellipsis(_) => "...".to_owned(),
+    };
+    parts.iter().map(part).collect::<Vec<_>>().join(", ")
+}
+
+struct Goal<'a>(&'a Target);
+
+impl Display for Goal<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Target::Local(local, _) => write!(f, "{local}"),
+            Target::Index { base, indices: parts, .. } => write!(f, "{}[{}]", Shown(base), indices(parts)),
+            Target::Tuple(items, _) => {
+                let items: Vec<String> = items.iter().map(|t| Goal(t).to_string()).collect();
+                write!(f, "({})", items.join(", "))
+            }
+        }
+    }
+}
+
+struct Shown<'a>(&'a Expr);
+
+impl Display for Shown<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match &self.0.kind {
+            ExprKind::Const(c) => write!(f, "{c}"),
+            ExprKind::Local(local) => write!(f, "{local}"),
+            ExprKind::Global(name) => write!(f, "@{name}"),
+            ExprKind::Attr(base, name) => write!(f, "{}.{name}", Shown(base)),
+            ExprKind::Unary(op, e) => {
+                let space = if op.symbol() == "not" { " " } else { "" };
+                write!(f, "({}{space}{})", op.symbol(), Shown(e))
+            }
+            ExprKind::Binary(op, a, b) => write!(f, "({} {} {})", Shown(a), op.symbol(), Shown(b)),
+            ExprKind::Compare(op, a, b) => write!(f, "({} {} {})", Shown(a), op.symbol(), Shown(b)),
+            ExprKind::And(a, b) => write!(f, "({} and {})", Shown(a), Shown(b)),
+            ExprKind::Or(a, b) => write!(f, "({} or {})", Shown(a), Shown(b)),
+            ExprKind::IfExp { cond, then, otherwise } => write!(f, "({} if {} else {})", Shown(then), Shown(cond), Shown(otherwise)),
+            ExprKind::Let { local, value, body } => write!(f, "(let {local} = {} in {})", Shown(value), Shown(body)),
+            ExprKind::Call { callee, args, keywords } => {
+                let named = keywords.iter().map(|(name, e)| format!("{name}={}", Shown(e)));
+                let all: Vec<String> = args.iter().map(|e| Shown(e).to_string()).chain(named).collect();
+                write!(f, "{}({})", Shown(callee), all.join(", "))
+            }
+            ExprKind::Index { base, indices: parts } => write!(f, "{}[{}]", Shown(base), indices(parts)),
+            ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
+            ExprKind::List(items) => write!(f, "[{}]", list(items)),
+        }
+    }
+}
+
+impl Display for Const {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Const::None => f.write_str("None"),
+            Const::Bool(true) => f.write_str("True"),
+            Const::Bool(false) => f.write_str("False"),
+            Const::Int(i) => write!(f, "{i}"),
+            Const::Float(x) => write!(f, "{x:?}"),
+            Const::Complex(re, im) => write!(f, "complex({re:?}, {im:?})"),
+            Const::Str(s) => write!(f, "{s:?}"),
+            Const::Tuple(items) => {
+                let text: Vec<String> = items.iter().map(ToString::to_string).collect();
+                write!(f, "({}{})", text.join(", "), if items.len() == 1 { "," } else { "" })
+            }
+        }
+    }
+}
