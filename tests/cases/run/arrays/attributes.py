@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     n, m = x.shape
     return n, m, x.shape[0], x.shape[-1], x.size, x.ndim, len(x), x.shape

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, n):
     for i in range(n):
         x[i] = 1.0

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def table(n, m):
     a = np.empty((n, m))
     for i in range(n):

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def hist(keys, counts):
     for i in range(len(keys)):
         counts[keys[i]] += 1

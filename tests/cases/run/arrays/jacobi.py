@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def jacobi(a, b, steps):
     n, m = a.shape
     for _ in range(steps):

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, y):
     for i in range(len(x)):
         y[i] = 2.0 * x[i] + 1.0

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     s = 0.0
     for i in range(x.shape[0]):

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return np.zeros_like(x), np.ones_like(x), np.full_like(x, 3)
 

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def matmul(a, b, c):
     for i in range(a.shape[0]):
         for j in range(b.shape[1]):

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def ints(n):
     return np.zeros(n, dtype=np.int32), np.ones(n, np.uint8), np.full(n, 7, dtype=np.int16), np.zeros((n, n), dtype=np.int64)
 

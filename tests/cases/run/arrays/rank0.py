@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     x[()] = x[()] + 1
     return x[()], x.ndim, x.size

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def three(x):
     s = 0
     for i in range(x.shape[0]):

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     for i in range(len(x)):
         x[i] = x[i] * 10 + i

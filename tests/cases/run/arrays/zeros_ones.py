@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n, m):
     a = np.zeros(n)
     b = np.ones((n, m))

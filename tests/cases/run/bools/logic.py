@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, b):
     return a and b, a or b, not a, a and not b, (a or b) and not (a and b)
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, n):
     return n > 0 and 10 // n > x
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def sign(x):
     return 1 if x > 0 else -1 if x < 0 else 0
 

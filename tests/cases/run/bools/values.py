@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def ints(a, b):
     return a and b, a or b
 

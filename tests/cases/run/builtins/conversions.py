@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return int(x), float(x), complex(x), bool(x)
 

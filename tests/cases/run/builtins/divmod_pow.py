@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, b):
     return divmod(a, b), pow(a, 3)
 

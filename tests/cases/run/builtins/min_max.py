@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def ints(a, b, c):
     return min(a, b, c), max(a, b, c)
 

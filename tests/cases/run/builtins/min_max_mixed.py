@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, x):
     return min(a, x), max(a, x)
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def inside(z):
     return abs(z) <= 2
 

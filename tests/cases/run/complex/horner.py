@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(coeffs, z):
     r = 0j
     for i in range(coeffs.shape[0]):

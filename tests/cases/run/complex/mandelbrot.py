@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def escape(c, n):
     z = 0j
     for i in range(n):

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(z, n, x):
     return z + n, n - z, z * x, x * z, z / x, n / z, z + True
 

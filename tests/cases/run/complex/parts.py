@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(z):
     return z.real, z.imag, complex(z.imag, z.real), complex(z.real), complex(1, 2)
 

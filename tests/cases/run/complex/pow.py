@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def sq(z):
     return z ** 2
 

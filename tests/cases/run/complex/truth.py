@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(z):
     return bool(z), not z, 1 if z else 0
 

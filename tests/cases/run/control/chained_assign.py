@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, v):
     a = b = x[0] = v * 2
     i = x[i] = 1

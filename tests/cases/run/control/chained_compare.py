@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def once(x, i):
     return 0 <= x[i] < 10
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(c):
     x = 5
     if c:

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def find(a, v):
     for i in range(a.shape[0]):
         for j in range(a.shape[1]):

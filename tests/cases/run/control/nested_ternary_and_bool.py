@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, b, c):
     if (a > 0 and b > 0.0) or (not c and a < -5):
         return 1

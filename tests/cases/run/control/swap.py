@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, b, c):
     a, b = b, a
     a, b, c = c, a, b

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n):
     x = n
     y = x + 1

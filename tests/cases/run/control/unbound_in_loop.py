@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n, at):
     s = 0
     for i in range(n):

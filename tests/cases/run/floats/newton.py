@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def root(a):
     x = a
     for _ in range(100):

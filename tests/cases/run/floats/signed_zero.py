@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return x * 0.0, -x * 0.0, x - x, -(x - x), 0.0 - x, -x, x + 0.0
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def ack(m, n):
     if m == 0:
         return n + 1

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a: int, b: "float" = 1.5) -> float:
     """A docstring."""
     c: float = a * b

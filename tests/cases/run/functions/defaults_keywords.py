@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, b=2, *, c=3.5, d=True):
     if d:
         return a + b + c

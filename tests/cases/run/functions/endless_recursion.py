@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n):
     return f(n + 1) + 1
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def fib(n):
     if n < 2:
         return n

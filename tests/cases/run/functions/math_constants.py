@@ -7,8 +7,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return x * math.pi, math.e, math.tau, math.inf, -math.inf, math.nan, np.pi, np.inf
 

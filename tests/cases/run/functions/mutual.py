@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def even(n):
     if n == 0:
         return True

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def add(a, b):
     return a + b
 

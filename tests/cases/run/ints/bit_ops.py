@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, b):
     return a & b, a | b, a ^ b, ~a, ~b
 

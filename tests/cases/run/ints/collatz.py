@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def steps(n):
     count = 0
     while n != 1:

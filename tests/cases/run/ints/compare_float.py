@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, x):
     return a < x, a <= x, a == x, a != x, x > a, x >= a, x == a
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n):
     p = 1
     for i in range(1, n + 1):

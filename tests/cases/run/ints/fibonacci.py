@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n):
     a, b = 0, 1
     for _ in range(n):

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def gcd(a, b):
     while b:
         a, b = b, a % b

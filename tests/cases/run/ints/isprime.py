@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def is_prime(n):
     if n < 2:
         return False

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, x, b):
     return a + x, a - x, a * x, x / a, a + b, b * a, a // x, a % x, x ** a
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def mul(a, b):
     return a * b
 

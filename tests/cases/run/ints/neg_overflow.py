@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def neg(a):
     return -a
 

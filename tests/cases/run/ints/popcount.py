@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def popcount(n):
     c = 0
     while n > 0:

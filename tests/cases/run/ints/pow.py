@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def power(a, n):
     return a ** n
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def square(a):
     return a ** 2
 

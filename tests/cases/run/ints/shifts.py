@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def left(a, n):
     return a << n
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def sub(a, b):
     return a - b
 

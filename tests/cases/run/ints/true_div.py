@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def div(a, b):
     return a / b
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a):
     return -a, +a, ~a, not a, - -a, ~~a
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(seed, n):
     s = seed
     for _ in range(n):

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def s(x):
     return sum(x)
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     n = 0
     for i in range(len(x)):

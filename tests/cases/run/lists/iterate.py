@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     s = 0
     for v in x:

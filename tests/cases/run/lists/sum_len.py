@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, i):
     return len(x), x[i], x[-1]
 

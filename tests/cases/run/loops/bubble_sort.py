@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def sort(x):
     n = len(x)
     for i in range(n):

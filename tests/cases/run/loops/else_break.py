@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n, m):
     for i in range(n):
         for j in range(m):

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, start):
     s = 0.0
     for i, v in enumerate(x):

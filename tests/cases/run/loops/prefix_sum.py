@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def scan(x):
     for i in range(1, len(x)):
         x[i] += x[i - 1]

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def sieve(flags):
     n = flags.shape[0]
     for i in range(n):

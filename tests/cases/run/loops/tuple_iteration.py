@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, b):
     s = 0
     for v in (1, 2, 3):

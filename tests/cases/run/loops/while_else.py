@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n, stop):
     i = 0
     while i < n:

@@ -7,8 +7,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return math.isnan(x), math.isinf(x), math.isfinite(x)
 

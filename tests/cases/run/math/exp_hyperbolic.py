@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def exp(x):
     return math.exp(x), math.expm1(x)
 

@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, b):
     return math.gcd(a, b), math.isqrt(a), math.comb(a, b), math.perm(a, b)
 

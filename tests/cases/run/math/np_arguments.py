@@ -7,8 +7,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return math.sqrt(x[0]), math.floor(x[0]), math.sin(x[0])
 

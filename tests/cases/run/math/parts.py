@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, n):
     return math.ldexp(x, n), math.frexp(x), math.modf(x)
 

@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def power(a, b):
     return math.pow(a, b)
 

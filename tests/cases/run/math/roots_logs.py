@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def sqrt(x):
     return math.sqrt(x)
 

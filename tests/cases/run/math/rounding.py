@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return math.floor(x), math.ceil(x), math.trunc(x)
 

@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def erf(x):
     return math.erf(x), math.erfc(x), math.cbrt(x)
 

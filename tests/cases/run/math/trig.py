@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return math.sin(x), math.cos(x), math.tan(x)
 

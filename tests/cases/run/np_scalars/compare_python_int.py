@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, n):
     return x[0] < n, x[0] == n, x[0] > n, x[0] != n
 

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def size(z):
     return abs(z[0])
 

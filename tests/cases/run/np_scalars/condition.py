@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, y):
     if x[0] < y[0]:
         return 1

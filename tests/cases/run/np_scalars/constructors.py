@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return np.float32(x), np.float64(x), np.int64(x), np.int32(x), np.bool_(x)
 

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, i):
     return x[i] * 2.0, x[i] + 0.1, 1.0 / x[i], x[i] - 1, x[i] ** 2
 

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, k):
     s = 0
     for i in range(k[0]):

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, n):
     d = 0.0
     for i in range(n):

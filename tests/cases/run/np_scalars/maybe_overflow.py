@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, n, m):
     s = 9223372036854775807
     for i in range(n):

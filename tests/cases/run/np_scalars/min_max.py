@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, y):
     return min(x[0], y[0]), max(x[0], y[0])
 

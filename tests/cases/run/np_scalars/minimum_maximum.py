@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, y):
     return np.minimum(x, y), np.maximum(x, y), np.fmin(x, y), np.fmax(x, y)
 

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(a, b):
     return a + b, a * b, a - 1, a / b
 

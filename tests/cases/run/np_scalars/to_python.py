@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return int(x[0]), float(x[0]), bool(x[0])
 

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, y):
     return x[0] + y[0], x[0] - y[0], x[0] * y[0], -x[0], ~x[0]
 

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     return np.sqrt(x), np.abs(x), np.floor(x), np.ceil(x), np.trunc(x), np.rint(x), np.sign(x)
 

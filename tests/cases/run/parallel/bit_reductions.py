@@ -4,8 +4,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(n, a, o, x):
     for i in prange(n):
         a &= ~(i << 4)

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x, v):
     found = -1
     for i in prange(len(x)):

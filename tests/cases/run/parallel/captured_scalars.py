@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x, a, b, c, z):
     for i in prange(len(x)):
         v = a + b * i

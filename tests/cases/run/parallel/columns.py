@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(a):
     for j in prange(a.shape[1]):
         for i in range(1, a.shape[0]):

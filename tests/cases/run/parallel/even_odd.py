@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x):
     for i in prange(len(x) // 2):
         x[2 * i] = x[2 * i + 1] + 1.0

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x, limit):
     for i in prange(len(x)):
         if x[i] == limit:

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def fractal(grid, out, iterations):
     for i in prange(grid.shape[0]):
         for j in range(grid.shape[1]):

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def hist(keys, counts):
     for i in prange(len(keys)):
         counts[keys[i]] += 1

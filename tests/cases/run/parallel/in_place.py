@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x):
     for i in prange(len(x)):
         x[i] = x[i] * x[i] + 1

@@ -4,8 +4,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x):
     s = 0
     for i in prange(len(x)):

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x, y):
     for i in prange(len(x)):
         y[i] = 2.0 * x[i] + 1.0

@@ -7,8 +7,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x, y):
     for i in prange(len(x)):
         y[i] = math.sqrt(x[i])

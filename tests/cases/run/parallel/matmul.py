@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def matmul(a, b, c):
     for i in prange(a.shape[0]):
         for j in range(b.shape[1]):

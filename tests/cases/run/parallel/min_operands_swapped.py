@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x, m):
     for i in prange(len(x)):
         m = min(x[i], m)

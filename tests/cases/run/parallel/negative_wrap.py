@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x, k):
     for i in prange(len(x)):
         x[i - k] = i

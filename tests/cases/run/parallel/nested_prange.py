@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(a):
     for i in prange(a.shape[0]):
         for j in prange(a.shape[1]):

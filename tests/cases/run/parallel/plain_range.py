@@ -7,8 +7,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, y):
     for i in range(len(x)):
         y[i] = math.sqrt(abs(x[i])) + math.sin(x[i])

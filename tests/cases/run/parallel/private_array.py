@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(out, m):
     for i in prange(len(out)):
         t = np.zeros(m)

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x, y):
     for i in prange(len(x)):
         t = x[i] * 2.0

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def ints(n):
     p = 1
     for i in prange(1, n + 1):

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def forward(x):
     for i in prange(len(x) - 1):
         x[i] = x[i + 1] * 2.0

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(a, b, c):
     s = 0
     for i in prange(a, b, c):

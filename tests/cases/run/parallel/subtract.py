@@ -4,8 +4,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(n, s):
     for i in prange(n):
         s -= i * i

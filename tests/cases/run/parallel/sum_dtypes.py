@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x):
     s = x[0]
     for i in prange(1, len(x)):

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(x):
     s = 0.0
     for i in prange(len(x)):

@@ -5,8 +5,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def f(keys, out):
     for i in prange(len(keys), unchecked=True):
         out[keys[i]] = i

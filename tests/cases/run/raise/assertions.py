@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x):
     assert x > 0
     assert x < 100, "too large"

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, limit):
     for i in range(len(x)):
         if x[i] > limit:

@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, i, d):
     a = x[i]
     b = 10 // d

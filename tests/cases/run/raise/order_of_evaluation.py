@@ -5,8 +5,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(x, i, j, d):
     return x[i] + 1 // d + x[j]
 

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(k):
     if k == 0:
         raise ValueError

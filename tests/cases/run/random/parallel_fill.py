@@ -7,8 +7,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def fill(x):
     random.seed(11)
     for i in prange(len(x)):

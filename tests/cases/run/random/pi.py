@@ -6,8 +6,6 @@ from weft import parallel, prange
 
 
 @parallel
-
-
 def pi(trials: int) -> float:
     random.seed(1)
     inside = 0

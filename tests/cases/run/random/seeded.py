@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(seed):
     random.seed(seed)
     a = random.random()

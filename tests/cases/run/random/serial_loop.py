@@ -7,8 +7,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n):
     random.seed(7)
     s = 0.0

@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def work(nanoseconds):
     deadline = time.perf_counter_ns() + nanoseconds
     n = 0

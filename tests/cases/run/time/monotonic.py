@@ -6,8 +6,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n):
     t0 = time.perf_counter_ns()
     s = 0

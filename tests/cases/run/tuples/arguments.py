@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(t):
     a, b = t
     return a + b, t[0], t[-1], len(t)

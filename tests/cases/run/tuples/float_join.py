@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(c):
     if c:
         t = (1, 2.0)

@@ -4,8 +4,6 @@ from weft import parallel
 
 
 @parallel
-
-
 def f(n):
     t = (0, 1)
     for _ in range(n):

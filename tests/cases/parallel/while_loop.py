@@ -1,0 +1,14 @@
+"""A while loop."""
+
+from weft import parallel
+
+
+@parallel
+def f(n):
+    i = 0
+    while i < n:  # loop: serial while
+        i += 1
+    return i
+
+
+# types: f(int)

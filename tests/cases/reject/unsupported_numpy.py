@@ -1,0 +1,12 @@
+"""A NumPy function that is not supported."""
+
+import numpy as np
+from weft import parallel
+
+
+@parallel
+def f(x):
+    return np.linalg.det(x)  # error[E0302]
+
+
+# types: f(float64[:, :])
