@@ -1,1 +1,19 @@
-//! MIR to machine code, in memory or in an object file.
+//! MIR to machine code, in memory ([`jit`]) or in an object file ([`aot`]), by Cranelift.
+//!
+//! The crate decides nothing: what is parallel, checked or inlined stands in the MIR. It knows neither source nor runtime;
+//! the addresses of runtime functions are given to it. Both ways out, and the dumps, share one lowering.
+
+mod error;
+mod facts;
+mod isa;
+mod lower;
+mod perf;
+mod signature;
+mod unwind;
+
+pub mod aot;
+pub mod dump;
+pub mod jit;
+
+pub use error::Error;
+pub use isa::{Cpu, Isa};

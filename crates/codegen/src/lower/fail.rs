@@ -1,0 +1,197 @@
+//! The cold paths of a function: traps, and failures of callees that are passed on.
+//!
+//! They are collected while the body is lowered and emitted behind it. All of them end in one block that returns the
+//! status, so that the epilogue exists once; a trap without payload exists once per site.
+
+use std::collections::HashMap;
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, SourceLoc, Value, types};
+use cranelift_module::Module;
+use weft_abi::KernelCtx;
+use weft_abi::layout::MAX_FRAMES;
+use weft_midend::mir::{SiteId, Val};
+
+use super::Lowering;
+use crate::error::Error;
+use crate::signature::Results;
+
+/// What a cold block does.
+enum Cold {
+    /// Stores a constant trap and its payload.
+    Trap { site: SiteId, payload: Vec<Value> },
+    /// Stores the trap code that a runtime function returned.
+    Code { site: SiteId, code: Value },
+    /// Notes a call site and passes the callee's status on.
+    Passed { site: SiteId, status: Value },
+}
+
+/// The cold blocks of a function.
+#[derive(Default)]
+pub(super) struct Fails {
+    cold: Vec<(Block, Cold)>,
+    /// Payload-free traps by site.
+    traps: HashMap<SiteId, Block>,
+}
+
+impl<M: Module> Lowering<'_, M> {
+    /// Goes on when `cond` is not 0, else fails at `site`.
+    pub(super) fn check(&mut self, cond: Value, site: SiteId, payload: &[Val]) -> Result<(), Error> {
+        let cold = self.trap_block(site, payload)?;
+        let next = self.b.create_block();
+        self.b.ins().brif(cond, next, &[], cold, &[]);
+        self.go_on(next);
+        Ok(())
+    }
+
+    /// Fails at `site`.
+    pub(super) fn raise(&mut self, site: SiteId, payload: &[Val]) -> Result<(), Error> {
+        let cold = self.trap_block(site, payload)?;
+        self.b.ins().jump(cold, &[]);
+        Ok(())
+    }
+
+    /// Fails at `site` when `code`, a trap code, is not 0.
+    pub(super) fn check_code(&mut self, code: Value, site: SiteId) -> Result<(), Error> {
+        self.check_site(site)?;
+        self.leave_if(code, Cold::Code { site, code });
+        Ok(())
+    }
+
+    /// Passes `status` on when it is not 0.
+    pub(super) fn check_status(&mut self, status: Value, site: SiteId) -> Result<(), Error> {
+        self.check_site(site)?;
+        self.leave_if(status, Cold::Passed { site, status });
+        Ok(())
+    }
+
+    fn leave_if(&mut self, value: Value, cold: Cold) {
+        let block = self.cold_block(cold);
+        let next = self.b.create_block();
+        self.b.ins().brif(value, block, &[], next, &[]);
+        self.go_on(next);
+    }
+
+    /// Continues in a block that has all its predecessors.
+    pub(super) fn go_on(&mut self, block: Block) {
+        self.b.switch_to_block(block);
+        self.b.seal_block(block);
+    }
+
+    /// Attributes what follows to a place of the user's, for dumps.
+    pub(super) fn at(&mut self, site: SiteId) { self.b.set_srcloc(SourceLoc::new(site.0)); }
+
+    fn check_site(&self, site: SiteId) -> Result<(), Error> {
+        if site.index() < self.mir.sites.len() { Ok(()) } else { Err(self.malformed(format!("{site} does not exist"))) }
+    }
+
+    fn trap_block(&mut self, site: SiteId, payload: &[Val]) -> Result<Block, Error> {
+        self.check_site(site)?;
+        if self.mir.sites[site.index()].trap.is_none() {
+            return Err(self.malformed(format!("{site} has no trap")));
+        }
+        if !payload.is_empty() {
+            if payload.len() > 3 {
+                return Err(self.malformed("more than three payload values"));
+            }
+            let payload = self.vals(payload)?;
+            return Ok(self.cold_block(Cold::Trap { site, payload }));
+        }
+        if let Some(block) = self.fails.traps.get(&site) {
+            return Ok(*block);
+        }
+        let block = self.cold_block(Cold::Trap { site, payload: Vec::new() });
+        self.fails.traps.insert(site, block);
+        Ok(block)
+    }
+
+    fn cold_block(&mut self, cold: Cold) -> Block {
+        let block = self.b.create_block();
+        self.b.set_cold_block(block);
+        self.fails.cold.push((block, cold));
+        block
+    }
+
+    /// Emits everything collected. The current block must be filled.
+    pub(super) fn emit_cold(&mut self) {
+        let cold = std::mem::take(&mut self.fails.cold);
+        if cold.is_empty() {
+            return;
+        }
+        let leave = self.b.create_block();
+        self.b.set_cold_block(leave);
+        let status = self.b.append_block_param(leave, types::I32);
+        let mut passed = None;
+        for (block, what) in cold {
+            self.b.switch_to_block(block);
+            match what {
+                Cold::Trap { site, payload } => {
+                    self.at(site);
+                    for (i, value) in payload.into_iter().enumerate() {
+                        self.b.ins().store(self.own, value, self.ctx, KernelCtx::PAYLOAD_OFFSET + 8 * i as i32);
+                    }
+                    let trap = self.mir.sites[site.index()].trap.map_or(0, |t| t as u32);
+                    let code = self.b.ins().iconst(types::I32, i64::from(trap));
+                    self.leave_with_code(code, site, leave);
+                }
+                Cold::Code { site, code } => {
+                    self.at(site);
+                    self.leave_with_code(code, site, leave);
+                }
+                Cold::Passed { site, status } => {
+                    self.at(site);
+                    let site = self.b.ins().iconst(types::I32, i64::from(site.0));
+                    let passed = *passed.get_or_insert_with(|| self.b.create_block());
+                    self.b.ins().jump(passed, &[BlockArg::Value(status), BlockArg::Value(site)]);
+                }
+            }
+        }
+        self.b.set_srcloc(SourceLoc::default());
+        if let Some(passed) = passed {
+            self.emit_passed(passed, leave);
+        }
+        self.b.switch_to_block(leave);
+        let mut returned = vec![status];
+        if let super::Sink::Registers(Results::Register(ty)) = self.sink {
+            returned.push(match ty {
+                types::F32 => self.b.ins().f32const(0.0),
+                types::F64 => self.b.ins().f64const(0.0),
+                int => self.b.ins().iconst(int, 0),
+            });
+        }
+        self.b.ins().return_(&returned);
+    }
+
+    fn leave_with_code(&mut self, code: Value, site: SiteId, leave: Block) {
+        self.b.ins().store(self.own, code, self.ctx, KernelCtx::TRAP_OFFSET);
+        let status = self.b.ins().iconst(types::I32, i64::from(site.0) + 1);
+        self.b.ins().jump(leave, &[BlockArg::Value(status)]);
+    }
+
+    /// `passed(status, site)`: appends the site to the traceback if there is room, counts it in any case.
+    fn emit_passed(&mut self, passed: Block, leave: Block) {
+        self.b.set_cold_block(passed);
+        let status = self.b.append_block_param(passed, types::I32);
+        let site = self.b.append_block_param(passed, types::I32);
+        self.b.switch_to_block(passed);
+        let len = self.b.ins().load(types::I32, self.own, self.ctx, KernelCtx::FRAMES_LEN_OFFSET);
+        let max = self.b.ins().iconst(types::I32, MAX_FRAMES as i64);
+        let room = self.b.ins().icmp(IntCC::UnsignedLessThan, len, max);
+        let (store, count) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold_block(store);
+        self.b.set_cold_block(count);
+        self.b.ins().brif(room, store, &[], count, &[]);
+        self.b.switch_to_block(store);
+        let index = self.b.ins().uextend(types::I64, len);
+        let four = self.b.ins().iconst(types::I64, 4);
+        let offset = self.b.ins().imul(index, four);
+        let at = self.b.ins().iadd(self.ctx, offset);
+        self.b.ins().store(self.own, site, at, KernelCtx::FRAMES_OFFSET);
+        self.b.ins().jump(count, &[]);
+        self.b.switch_to_block(count);
+        let one = self.b.ins().iconst(types::I32, 1);
+        let more = self.b.ins().iadd(len, one);
+        self.b.ins().store(self.own, more, self.ctx, KernelCtx::FRAMES_LEN_OFFSET);
+        self.b.ins().jump(leave, &[BlockArg::Value(status)]);
+    }
+}

@@ -1,0 +1,220 @@
+//! Statements: regions become blocks.
+//!
+//! Every function here tells whether control goes on behind what it lowered; what follows a `Break` or `Return` in a
+//! block is dead and is not lowered.
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{BlockArg, InstBuilder, types};
+use cranelift_module::Module;
+use weft_midend::mir::{Block, Label, Op, Stmt, Val};
+
+use super::{LoopBlocks, Lowering, Sink};
+use crate::error::Error;
+
+impl<M: Module> Lowering<'_, M> {
+    /// Lowers a block.
+    pub(super) fn block(&mut self, block: &Block) -> Result<bool, Error> {
+        for (i, stmt) in block.iter().enumerate() {
+            if !self.stmt(stmt, &block[i + 1..])? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, rest: &[Stmt]) -> Result<bool, Error> {
+        match stmt {
+            Stmt::Let(val, op) => {
+                let value = match self.early.remove(val) {
+                    Some(value) => value,
+                    None => match self.overflow_pair(op, rest)? {
+                        Some(value) => value,
+                        None => self.op(*val, op)?,
+                    },
+                };
+                self.define(*val, value)?;
+            }
+            Stmt::Set(var, val) => {
+                let value = self.val(*val)?;
+                let var = *self.vars.get(var.index()).ok_or_else(|| self.malformed(format!("{var} does not exist")))?;
+                self.b.try_def_var(var, value).map_err(|e| self.malformed(e.to_string()))?;
+            }
+            Stmt::Store { addr, offset, value } => {
+                let (addr, value) = (self.val(*addr)?, self.val(*value)?);
+                self.b.ins().store(self.user, value, addr, *offset);
+            }
+            Stmt::Check { cond, site, payload } => {
+                let cond = self.val(*cond)?;
+                self.at(*site);
+                self.check(cond, *site, payload)?;
+            }
+            Stmt::Raise { site, payload } => {
+                self.at(*site);
+                self.raise(*site, payload)?;
+                return Ok(false);
+            }
+            Stmt::If { cond, then, otherwise } => return self.if_(*cond, then, otherwise),
+            Stmt::Loop { label, body } => return self.loop_(*label, body),
+            Stmt::For { label, iv, lo, hi, body } => self.for_(*label, *iv, *lo, *hi, body)?,
+            Stmt::Break(label) => {
+                let target = self.open_loop(*label)?;
+                target.left = true;
+                let exit = target.exit;
+                self.b.ins().jump(exit, &[]);
+                return Ok(false);
+            }
+            Stmt::Continue(label) => {
+                let target = self.open_loop(*label)?;
+                target.continued = true;
+                let next = target.next;
+                self.b.ins().jump(next, &[]);
+                return Ok(false);
+            }
+            Stmt::Call { results, function, args, site } => {
+                self.at(*site);
+                self.call(results, *function, args, *site)?;
+            }
+            Stmt::Runtime { results, function, args, site } => {
+                if let Some(site) = site {
+                    self.at(*site);
+                }
+                self.runtime(results, *function, args, *site)?;
+            }
+            Stmt::ParFor(par) => {
+                self.at(par.site);
+                self.par_for(par)?;
+            }
+            Stmt::Return(values) => {
+                self.return_(values)?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn if_(&mut self, cond: Val, then: &Block, otherwise: &Block) -> Result<bool, Error> {
+        let cond = self.val(cond)?;
+        let join = self.b.create_block();
+        let on_true = if then.is_empty() { join } else { self.b.create_block() };
+        let on_false = if otherwise.is_empty() { join } else { self.b.create_block() };
+        self.b.ins().brif(cond, on_true, &[], on_false, &[]);
+        let mut reached = false;
+        for (arm, start) in [(then, on_true), (otherwise, on_false)] {
+            if arm.is_empty() {
+                reached = true;
+                continue;
+            }
+            self.go_on(start);
+            if self.block(arm)? {
+                reached = true;
+                self.b.ins().jump(join, &[]);
+            }
+        }
+        if reached {
+            self.go_on(join);
+        }
+        Ok(reached)
+    }
+
+    fn loop_(&mut self, label: Label, body: &Block) -> Result<bool, Error> {
+        let (start, exit) = (self.b.create_block(), self.b.create_block());
+        self.open(label, LoopBlocks { next: start, exit, left: false, continued: false })?;
+        self.b.ins().jump(start, &[]);
+        self.b.switch_to_block(start);
+        if self.block(body)? {
+            self.b.ins().jump(start, &[]);
+        }
+        self.b.seal_block(start);
+        let left = self.close(label);
+        if left.left {
+            self.go_on(exit);
+        }
+        Ok(left.left)
+    }
+
+    /// The test stands at the bottom, so an iteration has one branch.
+    fn for_(&mut self, label: Label, iv: Val, lo: Val, hi: Val, body: &Block) -> Result<(), Error> {
+        let (lo, hi) = (self.val(lo)?, self.val(hi)?);
+        let (start, next, exit) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
+        let i = self.b.append_block_param(start, types::I64);
+        let some = self.b.ins().icmp(IntCC::SignedLessThan, lo, hi);
+        self.b.ins().brif(some, start, &[BlockArg::Value(lo)], exit, &[]);
+        self.open(label, LoopBlocks { next, exit, left: false, continued: false })?;
+        self.b.switch_to_block(start);
+        self.define(iv, i)?;
+        let falls = self.block(body)?;
+        if falls {
+            self.b.ins().jump(next, &[]);
+        }
+        let closed = self.close(label);
+        if falls || closed.continued {
+            self.go_on(next);
+            let one = self.b.ins().iconst(types::I64, 1);
+            let after = self.b.ins().iadd(i, one);
+            let more = self.b.ins().icmp(IntCC::SignedLessThan, after, hi);
+            self.b.ins().brif(more, start, &[BlockArg::Value(after)], exit, &[]);
+        }
+        self.b.seal_block(start);
+        self.go_on(exit);
+        Ok(())
+    }
+
+    fn return_(&mut self, values: &[Val]) -> Result<(), Error> {
+        let found: Vec<_> = values.iter().map(|v| self.ty(*v)).collect();
+        if found != self.function.results {
+            return Err(self.malformed("the returned values have other types than the results"));
+        }
+        self.store_stream();
+        let ok = self.b.ins().iconst(types::I32, 0);
+        match self.sink {
+            Sink::Memory(base) => {
+                self.store_slots(base, values)?;
+                self.b.ins().return_(&[ok]);
+            }
+            Sink::Registers(_) => {
+                let mut returned = vec![ok];
+                returned.extend(self.vals(values)?);
+                self.b.ins().return_(&returned);
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, label: Label, blocks: LoopBlocks) -> Result<(), Error> {
+        match self.loops.get_mut(label.index()) {
+            Some(slot @ None) => {
+                *slot = Some(blocks);
+                Ok(())
+            }
+            _ => Err(self.malformed(format!("{label} is not free"))),
+        }
+    }
+
+    fn open_loop(&mut self, label: Label) -> Result<&mut LoopBlocks, Error> {
+        if self.loops.get(label.index()).is_none_or(Option::is_none) {
+            return Err(self.malformed(format!("{label} is not open here")));
+        }
+        Ok(self.loops[label.index()].as_mut().expect("checked above"))
+    }
+
+    fn close(&mut self, label: Label) -> LoopBlocks { self.loops[label.index()].take().expect("opened by the caller") }
+
+    /// A sum, difference or product and the question whether it overflows are one machine instruction. When `op` is one of
+    /// the two and the other stands close behind, both are lowered now.
+    pub(super) fn overflow_pair(&mut self, op: &Op, rest: &[Stmt]) -> Result<Option<cranelift_codegen::ir::Value>, Error> {
+        /// How many statements a partner may be away.
+        const NEAR: usize = 4;
+        let Op::Bin(kind, a, b) = *op else { return Ok(None) };
+        let Some((partner, question)) = super::op::overflow_partner(kind) else { return Ok(None) };
+        let found = rest.iter().take(NEAR).find_map(|s| match s {
+            Stmt::Let(val, Op::Bin(k, x, y)) if *k == partner && (*x, *y) == (a, b) => Some(*val),
+            _ => None,
+        });
+        let Some(other) = found else { return Ok(None) };
+        let which = if question { kind } else { partner };
+        let Some((value, overflows)) = self.with_overflow(which, a, b)? else { return Ok(None) };
+        let (now, later) = if question { (overflows, value) } else { (value, overflows) };
+        self.early.insert(other, later);
+        Ok(Some(now))
+    }
+}
