@@ -55,19 +55,21 @@ fn dump(isa: &Isa, mir: &mir::Module, print: Print<'_>) -> Result<String, Error>
     Ok(out)
 }
 
-/// Replaces the site numbers, which Cranelift prints in front of instructions, by comments behind them.
+/// Replaces the site numbers, which Cranelift prints in front of instructions, by comments behind them, and its deep
+/// indentation by four spaces.
 fn annotate(text: &str, sites: &[mir::Site], out: &mut String) {
     let mut last = None;
     for line in text.lines() {
-        let (line, site) = match line.split_once('@').filter(|(before, _)| before.trim().is_empty()) {
-            None => (line.to_owned(), None),
-            Some((before, rest)) => {
-                let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
-                let site = usize::from_str_radix(&rest[..digits], 16).ok().and_then(|i| sites.get(i));
-                (format!("{before}{}{}", " ".repeat(digits + 1), &rest[digits..]), site)
+        let (line, site) = match line.trim().strip_prefix('@') {
+            None => (line.trim(), None),
+            Some(rest) => {
+                let (digits, rest) = rest.split_at(rest.bytes().take_while(u8::is_ascii_hexdigit).count());
+                (rest.trim(), usize::from_str_radix(digits, 16).ok().and_then(|i| sites.get(i)))
             }
         };
-        out.push_str(line.trim_end());
+        let outer = line.is_empty() || line == "}" || line.starts_with("function ") || (line.starts_with("block") && line.ends_with(':'));
+        out.push_str(if outer { "" } else { "    " });
+        out.push_str(line);
         if let Some(site) = site
             && last != Some(site)
         {

@@ -1,0 +1,271 @@
+//! Object files, dumps, and what compiling costs.
+
+mod common;
+use common::*;
+use object::{Object, ObjectSection, ObjectSymbol};
+use std::time::Instant;
+use weft_abi::{KernelCtx, ReduceOp, RtFn};
+use weft_codegen::jit::{self, Options};
+use weft_codegen::{Cpu, Isa, aot, dump};
+use weft_midend::mir::{BinOp, CmpOp, FnId, FnKind, MTy, Module, Op, ParFor, SiteId, Stmt};
+
+/// The shape of the Monte Carlo π: a root with a parallel loop, a kernel that draws.
+fn pi() -> Module {
+    let (mut b, p) = Fb::new("pi", PLAIN, &[MTy::I64], &[MTy::F64]);
+    let inside = b.val(MTy::I64);
+    b.push(Stmt::ParFor(Box::new(ParFor {
+        kernel: FnId(1),
+        trip: p[0],
+        captures: vec![],
+        reductions: vec![ReduceOp::AddI64],
+        results: vec![inside],
+        cost: 4,
+        uses_random: true,
+        site: SiteId(2),
+    })));
+    let inside = b.conv(weft_midend::mir::ConvOp::SToF, inside, MTy::F64);
+    let n = b.conv(weft_midend::mir::ConvOp::SToF, p[0], MTy::F64);
+    let four = b.f64(4.0);
+    let v = b.bin(BinOp::FMul, four, inside);
+    let v = b.bin(BinOp::FDiv, v, n);
+    let v = b.runtime(RtFn::Sin, &[v], &[MTy::F64], None);
+    b.ret(&v);
+    let root = b.done();
+    let (mut b, p) = Fb::new("pi.loop0", FnKind::Kernel, &[MTy::I64, MTy::I64], &[MTy::I64]);
+    let inside = b.var(MTy::I64);
+    let zero = b.int(MTy::I64, 0);
+    b.set(inside, zero);
+    b.for_(p[0], p[1], |b, _, _| {
+        let mut squares = Vec::new();
+        for _ in 0..2 {
+            let r = b.op(MTy::F64, Op::Random);
+            let (two, minus) = (b.f64(2.0), b.f64(-1.0));
+            let x = b.bin(BinOp::FMul, r, two);
+            let x = b.bin(BinOp::FAdd, x, minus);
+            squares.push(b.bin(BinOp::FMul, x, x));
+        }
+        let sum = b.bin(BinOp::FAdd, squares[0], squares[1]);
+        let one = b.f64(1.0);
+        let hit = b.cmp(CmpOp::FLe, sum, one);
+        b.if_(
+            hit,
+            |b| {
+                let old = b.get(inside);
+                let one = b.int(MTy::I64, 1);
+                let over = b.bin(BinOp::SAddOverflows, old, one);
+                let zero = b.int(MTy::I8, 0);
+                let ok = b.cmp(CmpOp::IEq, over, zero);
+                b.check(ok, 0, &[]);
+                let new = b.bin(BinOp::IAdd, old, one);
+                b.set(inside, new);
+            },
+            |_| {},
+        );
+    });
+    let v = b.get(inside);
+    b.ret(&[v]);
+    module(vec![root, b.done()])
+}
+
+extern "C" fn serial_for(
+    ctx: *mut KernelCtx,
+    kernel: extern "C" fn(*mut KernelCtx, *const u64, i64, i64, *mut u64) -> u32,
+    captures: *const u64,
+    trip: i64,
+    _: *const u8,
+    acc: *mut u64,
+) -> u32 {
+    kernel(ctx, captures, 0, trip, acc)
+}
+extern "C" fn same(_: *mut KernelCtx, x: f64) -> f64 { x }
+
+fn runtime(f: RtFn) -> *const u8 {
+    match f {
+        RtFn::ParallelFor => serial_for as *const u8,
+        RtFn::Sin => same as *const u8,
+        _ => std::ptr::null(),
+    }
+}
+
+#[test]
+fn pi_runs() {
+    let code = compile(&pi(), &runtime).unwrap();
+    let start = Instant::now();
+    let (status, ret) = run(&code, &mut context(), &[10_000_000]);
+    println!("pi of 10,000,000 trials on one thread: {:?}", start.elapsed());
+    assert_eq!(status, 0);
+    assert!((f64::from_bits(ret[0]) - std::f64::consts::PI).abs() < 2e-3);
+}
+
+#[test]
+fn objects() {
+    let targets = [
+        (Isa::host().unwrap(), None),
+        (Isa::named("x86_64-unknown-linux-gnu", Cpu::Baseline).unwrap(), Some(object::Architecture::X86_64)),
+        (Isa::named("x86_64-unknown-linux-gnu", Cpu::Named("x86-64-v3".into())).unwrap(), Some(object::Architecture::X86_64)),
+        (Isa::named("aarch64-unknown-linux-gnu", Cpu::Baseline).unwrap(), Some(object::Architecture::Aarch64)),
+        (Isa::named("aarch64-apple-darwin", Cpu::Baseline).unwrap(), Some(object::Architecture::Aarch64)),
+    ];
+    for (isa, architecture) in targets {
+        let bytes = aot::object(&isa, &pi(), "pi").unwrap();
+        assert_eq!(bytes, aot::object(&isa, &pi(), "pi").unwrap(), "object files are deterministic");
+        let file = object::File::parse(&*bytes).unwrap();
+        if let Some(architecture) = architecture {
+            assert_eq!(file.architecture(), architecture);
+        }
+        let find = |name: &str| file.symbols().find(|s| s.name().is_ok_and(|n| n.trim_start_matches('_') == name)).unwrap_or_else(|| panic!("no {name}"));
+        assert!(find("weft_pi").is_global() && !find("weft_pi").is_undefined());
+        assert!(find("weft_parallel_for").is_undefined() && find("weft_sin").is_undefined());
+        assert!(file.section_by_name("__text").or(file.section_by_name(".text")).unwrap().size() > 100);
+        let frames = file.section_by_name(".eh_frame").or(file.section_by_name("__eh_frame")).unwrap();
+        assert!(frames.size() > 40, "{}", isa.triple());
+    }
+}
+
+/// A user's function may have the name of a runtime function.
+#[test]
+fn symbols_do_not_collide() {
+    let mut m = pi();
+    m.functions[0].name = "sin".into();
+    assert_eq!((aot::symbol("pi"), aot::symbol("sin")), ("weft_pi".into(), "weft_sin_entry".into()));
+    aot::object(&Isa::host().unwrap(), &m, "sin").unwrap();
+    compile(&m, &runtime).unwrap();
+}
+
+#[test]
+fn targets() {
+    assert!(Isa::named("riscv64gc-unknown-linux-gnu", Cpu::Baseline).is_err());
+    assert!(Isa::named("nonsense", Cpu::Baseline).is_err());
+    assert!(Isa::named("x86_64-unknown-linux-gnu", Cpu::Named("nonsense".into())).is_err());
+    assert!(Isa::named(&Isa::host().unwrap().triple(), Cpu::Native).is_ok());
+}
+
+#[test]
+fn dumps() {
+    let isa = Isa::host().unwrap();
+    let clif = dump::clif(&isa, &pi()).unwrap();
+    for part in ["weft_parallel_for", "; weft.pi.loop0\n", "function u0:", "; test.py:1\n", "; test.py:3\n", "rotl"] {
+        assert!(clif.contains(part), "no `{part}` in\n{clif}");
+    }
+    assert!(!clif.contains('@'), "{clif}");
+    assert_eq!(clif, dump::clif(&isa, &pi()).unwrap());
+    let asm = dump::asm(&isa, &pi()).unwrap();
+    assert!(asm.contains("ret") && asm.contains("; weft.pi.entry\n"), "{asm}");
+    println!("{clif}\n{asm}");
+}
+
+#[test]
+fn perf_map() {
+    let _code = jit::compile_with(&Isa::host().unwrap(), &pi(), &runtime, Options { perf_map: true }).unwrap();
+    let path = format!("/tmp/perf-{}.map", std::process::id());
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(path).unwrap();
+    assert!(text.contains(" weft.pi.loop0\n") && text.contains(" weft.pi.entry\n"), "{text}");
+}
+
+/// A loop with checks, loads and a store, of the size of an everyday function.
+fn small(n: u32) -> Module {
+    let (mut b, p) = Fb::new(&format!("small{n}"), PLAIN, &[MTy::I64, MTy::I64, MTy::F64], &[MTy::F64]);
+    let s = b.var(MTy::F64);
+    b.set(s, p[2]);
+    let zero = b.int(MTy::I64, 0);
+    b.for_(zero, p[1], |b, _, i| {
+        let limit = b.int(MTy::I64, 1 << 30);
+        let ok = b.cmp(CmpOp::ULt, i, limit);
+        b.check(ok, 1, &[i, zero, p[1]]);
+        let eight = b.int(MTy::I64, 8);
+        let off = b.bin(BinOp::IMul, i, eight);
+        let at = b.bin(BinOp::IAdd, p[0], off);
+        let x = b.load(MTy::F64, at, 0);
+        let small = b.cmp(CmpOp::FLt, x, p[2]);
+        b.if_(
+            small,
+            |b| {
+                let y = b.f64(f64::from(n));
+                let x = b.bin(BinOp::FMul, x, y);
+                b.push(Stmt::Store { addr: at, offset: 0, value: x });
+            },
+            |_| {},
+        );
+        let old = b.get(s);
+        let new = b.bin(BinOp::FAdd, old, x);
+        b.set(s, new);
+    });
+    let v = b.get(s);
+    b.ret(&[v]);
+    module(vec![b.done()])
+}
+
+#[test]
+fn compile_time() {
+    let isa = Isa::host().unwrap();
+    let modules: Vec<Module> = (0..200).map(small).collect();
+    let before = resident();
+    let start = Instant::now();
+    let codes: Vec<_> = modules.iter().map(|m| jit::compile(&isa, m, &runtime).unwrap()).collect();
+    let took = start.elapsed();
+    println!("200 small functions: {:?} each, {} bytes each, {} KiB resident each", took / 200, codes[0].size(), (resident() - before) / 200 / 1024);
+    let start = Instant::now();
+    drop(codes);
+    println!("freed in {:?} each; host isa in {:?}", start.elapsed() / 200, {
+        let start = Instant::now();
+        Isa::host().unwrap();
+        start.elapsed()
+    });
+}
+
+/// Resident memory in bytes.
+fn resident() -> usize {
+    let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    statm.split_whitespace().nth(1).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0) * 4096
+}
+
+#[test]
+fn dropping_frees() {
+    let isa = Isa::host().unwrap();
+    let (mut b, p) = Fb::new("f", PLAIN, &[MTy::I64], &[MTy::I64]);
+    b.ret(&[p[0]]);
+    let m = module(vec![b.done()]);
+    let round = |n: usize| (0..n).for_each(|_| drop(jit::compile(&isa, &m, &runtime).unwrap()));
+    round(500);
+    let before = resident();
+    round(10_000);
+    let grown = resident().saturating_sub(before);
+    assert!(grown < 16 << 20, "grew by {grown} bytes");
+}
+
+/// Code is used and freed on any thread.
+#[test]
+fn threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<jit::Code>();
+    shared::<Isa>();
+    let isa = Isa::host().unwrap();
+    std::thread::scope(|s| {
+        for _ in 0..4 {
+            s.spawn(|| {
+                for n in 0..25 {
+                    let code = jit::compile(&isa, &small(n), &runtime).unwrap();
+                    let mut xs = [1.0f64; 10];
+                    let (_, ret) = run(&code, &mut context(), &[xs.as_mut_ptr() as u64, 10, 2f64.to_bits()]);
+                    assert_eq!((f64::from_bits(ret[0]), xs[9]), (12.0, f64::from(n)));
+                }
+            });
+        }
+    });
+}
+
+extern "C" fn walk(_: *mut KernelCtx, x: f64) -> f64 {
+    let trace = std::backtrace::Backtrace::force_capture().to_string();
+    // The frames below compiled code are only found when its unwind table is known.
+    f64::from(u8::from(trace.contains("unwinding_walks_through"))) + x
+}
+
+#[test]
+fn unwinding_walks_through() {
+    let (mut b, p) = Fb::new("f", PLAIN, &[MTy::F64], &[MTy::F64]);
+    let v = b.runtime(RtFn::Sin, &[p[0]], &[MTy::F64], None);
+    b.ret(&v);
+    let code = compile(&module(vec![b.done()]), &|_| walk as *const u8).unwrap();
+    assert_eq!(f64::from_bits(run(&code, &mut context(), &[0]).1[0]), 1.0);
+}
