@@ -1,0 +1,327 @@
+//! Python objects in: each argument becomes tokens of the call's key and slots for the compiled code.
+//!
+//! This is the hot path of every call. Scalars and arrays allocate nothing; a list is copied to a buffer that lives as long as
+//! the call. What cannot be an argument is answered with a sentence that says what arrived and what to pass instead; the
+//! caller adds the parameter's name and the user's line.
+
+use std::ptr::null_mut;
+
+use numpy::npyffi::{NPY_ARRAY_ALIGNED, NPY_ARRAY_C_CONTIGUOUS, NPY_ARRAY_F_CONTIGUOUS, NPY_ARRAY_WRITEABLE, PyArrayObject};
+use pyo3::ffi;
+use pyo3::prelude::*;
+use smallvec::SmallVec;
+use weft_compiler::{ArrayTy, Dtype, Layout};
+
+use crate::key::{self, Token};
+use crate::lists::{self, ListBuffer};
+use crate::numpy_types;
+
+/// Most dimensions of an array argument.
+pub const MAX_RANK: i32 = 8;
+/// Nesting of tuples that is surely a mistake.
+const MAX_DEPTH: u32 = 32;
+
+/// Why an object cannot be an argument.
+pub enum BindError {
+    /// `TypeError` with this sentence.
+    Type(String),
+    /// `OverflowError` with this sentence.
+    Overflow(String),
+    /// Python code of the object's own failed.
+    Python(PyErr),
+}
+
+/// The arguments of one call.
+pub struct Arguments {
+    /// Their types.
+    pub key: SmallVec<[Token; 24]>,
+    /// Their values.
+    pub slots: SmallVec<[u64; 64]>,
+    /// Copies of list arguments, with the index of the parameter.
+    pub lists: Vec<(u32, ListBuffer)>,
+}
+
+/// A value narrower than 8 bytes at the start of its slot.
+#[inline]
+pub fn slot<const N: usize>(bytes: [u8; N]) -> u64 {
+    let mut slot = [0; 8];
+    slot[..N].copy_from_slice(&bytes);
+    u64::from_ne_bytes(slot)
+}
+
+impl Arguments {
+    /// No arguments yet.
+    #[inline]
+    pub fn new() -> Self {
+        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Vec::new() }
+    }
+
+    /// Appends `object` as the argument for parameter number `index`.
+    ///
+    /// # Safety
+    /// The thread is attached and `object` is a live Python object.
+    #[inline]
+    pub unsafe fn push(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
+        // SAFETY: the caller's contract; each accessor is used after the exact type was compared.
+        unsafe {
+            let class = ffi::Py_TYPE(object);
+            if class == &raw mut ffi::PyFloat_Type {
+                self.key.push(key::FLOAT);
+                self.slots.push(ffi::PyFloat_AsDouble(object).to_bits());
+                Ok(())
+            } else if class == &raw mut ffi::PyLong_Type {
+                self.push_int(py, object)
+            } else if class == numpy_types::ndarray() {
+                self.push_array(object.cast(), index)
+            } else {
+                self.push_other(py, object, index, 0)
+            }
+        }
+    }
+
+    /// # Safety
+    /// Attached; `object` is an `int` or of a subclass.
+    #[inline]
+    unsafe fn push_int(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<(), BindError> {
+        // SAFETY: the caller's contract.
+        let value = unsafe { int_value(py, object)? };
+        self.key.push(key::INT);
+        self.slots.push(value as u64);
+        Ok(())
+    }
+
+    /// # Safety
+    /// Attached; `object` is a live object.
+    unsafe fn push_other(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32, depth: u32) -> Result<(), BindError> {
+        // SAFETY: the caller's contract; each accessor is used after a check of the type.
+        unsafe {
+            let class = ffi::Py_TYPE(object);
+            if class == &raw mut ffi::PyBool_Type {
+                self.key.push(key::BOOL);
+                self.slots.push(slot([u8::from(object == ffi::Py_True())]));
+            } else if object == ffi::Py_None() {
+                self.key.push(key::NONE);
+            } else if class == &raw mut ffi::PyComplex_Type {
+                self.key.push(key::COMPLEX);
+                self.slots.push(ffi::PyComplex_RealAsDouble(object).to_bits());
+                self.slots.push(ffi::PyComplex_ImagAsDouble(object).to_bits());
+            } else if class == &raw mut ffi::PyFloat_Type {
+                self.key.push(key::FLOAT);
+                self.slots.push(ffi::PyFloat_AsDouble(object).to_bits());
+            } else if class == &raw mut ffi::PyList_Type && depth == 0 {
+                let (item, buffer) = lists::convert(py, object)?;
+                self.key.push(key::list(item));
+                self.slots.push(buffer.data() as u64);
+                self.slots.push(buffer.len() as u64);
+                self.lists.push((index, buffer));
+            } else if class == &raw mut ffi::PyTuple_Type {
+                return self.push_tuple(py, object, index, depth);
+            } else if class == &raw mut ffi::PyLong_Type {
+                return self.push_int(py, object);
+            } else {
+                return self.push_rare(py, object, index, depth);
+            }
+            Ok(())
+        }
+    }
+
+    /// # Safety
+    /// Attached; `object` is a tuple.
+    unsafe fn push_tuple(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32, depth: u32) -> Result<(), BindError> {
+        // SAFETY: the caller's contract; a tuple keeps its items alive and never changes.
+        unsafe {
+            let len = ffi::PyTuple_Size(object);
+            let token = key::tuple(len as usize).ok_or_else(|| BindError::Type(format!("is a tuple of {len} items; pass a NumPy array")))?;
+            if depth >= MAX_DEPTH {
+                return Err(BindError::Type("is a tuple that is nested too deeply".into()));
+            }
+            self.key.push(token);
+            for position in 0..len {
+                let item = ffi::PyTuple_GetItem(object, position);
+                let class = ffi::Py_TYPE(item);
+                if class == &raw mut ffi::PyList_Type || class == numpy_types::ndarray() {
+                    let name = if class == numpy_types::ndarray() { "an array" } else { "a list" };
+                    return Err(BindError::Type(format!(
+                        "is a tuple whose item {position} is {name}; tuples may hold numbers, None and tuples of those: pass {name} as an argument of its own"
+                    )));
+                }
+                self.push_other(py, item, index, depth + 1)?;
+            }
+            Ok(())
+        }
+    }
+
+    /// Subclasses, NumPy scalars, and everything that is refused.
+    ///
+    /// # Safety
+    /// Attached; `object` is a live object.
+    #[cold]
+    unsafe fn push_rare(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32, depth: u32) -> Result<(), BindError> {
+        // SAFETY: the caller's contract.
+        unsafe {
+            let class = ffi::Py_TYPE(object);
+            if numpy_types::seen(py).map_err(BindError::Python)? {
+                if class == numpy_types::ndarray() && depth == 0 {
+                    return self.push_array(object.cast(), index);
+                }
+                if let Some(dtype) = numpy_types::scalar(class) {
+                    let dtype = dtype.ok_or_else(|| {
+                        BindError::Type(format!("is a NumPy scalar of type {}; weft takes bool, int8 to int64, uint8 to uint64, float32, float64, complex64 and complex128", type_name(py, object)))
+                    })?;
+                    self.push_scalar(py, object, dtype);
+                    return Ok(());
+                }
+                if ffi::PyType_IsSubtype(class, numpy_types::ndarray()) != 0 {
+                    return Err(BindError::Type(format!(
+                        "is a {}, a subclass of numpy.ndarray whose operations may differ; pass numpy.asarray(x) of it",
+                        type_name(py, object)
+                    )));
+                }
+            }
+            if ffi::PyLong_Check(object) != 0 {
+                return self.push_int(py, object);
+            }
+            Err(BindError::Type(format!("is {}; {}", article(&type_name(py, object)), advice(object))))
+        }
+    }
+
+    /// # Safety
+    /// Attached; `object` is a NumPy scalar of `dtype`.
+    unsafe fn push_scalar(&mut self, py: Python<'_>, object: *mut ffi::PyObject, dtype: Dtype) {
+        let mut bytes = [0_u64; 2];
+        // SAFETY: the caller's contract; 16 bytes take every dtype.
+        unsafe { numpy_types::scalar_value(py, object, bytes.as_mut_ptr().cast()) };
+        self.key.push(key::np(dtype));
+        match dtype {
+            // The two halves of a complex64 have a slot each.
+            Dtype::C64 => {
+                let halves: [u8; 8] = bytes[0].to_ne_bytes();
+                let (re, im) = halves.split_at(4);
+                self.slots.push(slot::<4>(re.try_into().expect("four bytes")));
+                self.slots.push(slot::<4>(im.try_into().expect("four bytes")));
+            }
+            Dtype::C128 => self.slots.extend(bytes),
+            // A narrow value was written to the first bytes of its slot; the rest is zero.
+            _ => self.slots.push(bytes[0]),
+        }
+    }
+
+    /// # Safety
+    /// Attached; `array` is exactly a `numpy.ndarray`.
+    #[inline]
+    unsafe fn push_array(&mut self, array: *mut PyArrayObject, index: u32) -> Result<(), BindError> {
+        // SAFETY: an ndarray has these fields, and shape and strides hold `nd` items.
+        unsafe {
+            let fields = &(*array).fields;
+            let descriptor = &(*fields.descr).fields;
+            let aligned_native = fields.flags & NPY_ARRAY_ALIGNED != 0 && is_native(descriptor.byteorder as u8);
+            let dtype = match numpy_types::dtype_of(descriptor.type_num) {
+                Some(dtype) if aligned_native && fields.nd <= MAX_RANK => dtype,
+                _ => return Err(refuse_array(fields)),
+            };
+            let rank = fields.nd as u8;
+            let layout = if fields.flags & NPY_ARRAY_C_CONTIGUOUS != 0 {
+                Layout::C
+            } else if fields.flags & NPY_ARRAY_F_CONTIGUOUS != 0 {
+                Layout::F
+            } else {
+                Layout::Strided
+            };
+            let writable = fields.flags & NPY_ARRAY_WRITEABLE != 0;
+            self.key.push(key::array(ArrayTy { dtype, rank, layout, writable }));
+            self.slots.push(fields.data as u64);
+            self.slots.push(u64::from(index) + 1);
+            let rank = usize::from(rank);
+            for axis in 0..rank {
+                self.slots.push(*fields.dimensions.add(axis) as u64);
+            }
+            for axis in 0..rank {
+                self.slots.push(*fields.strides.add(axis) as u64);
+            }
+            Ok(())
+        }
+    }
+}
+
+#[inline]
+fn is_native(byteorder: u8) -> bool {
+    matches!(byteorder, b'=' | b'|') || byteorder == if cfg!(target_endian = "little") { b'<' } else { b'>' }
+}
+
+#[cold]
+fn refuse_array(fields: &numpy::npyffi::PyArrayObject_fields) -> BindError {
+    // SAFETY: every array has a descriptor.
+    let descriptor = unsafe { &(*fields.descr).fields };
+    BindError::Type(if numpy_types::dtype_of(descriptor.type_num).is_none() {
+        let advice = match descriptor.type_num {
+            17 => "is an array of Python objects (dtype object); convert it with x.astype(float), or pass a list of numbers",
+            20 => "is an array with a structured dtype; pass its fields as arrays of their own, such as x['name']",
+            18 | 19 => "is an array of strings; weft takes arrays of numbers and bool",
+            21 | 22 => "is an array of dates or time spans; pass x.view('int64')",
+            23 => "is an array of float16; pass x.astype('float32')",
+            _ => "is an array of a dtype that weft does not take; pass x.astype('float64')",
+        };
+        advice.into()
+    } else if !is_native(descriptor.byteorder as u8) {
+        "is an array whose byte order is not this machine's; pass x.astype(x.dtype.newbyteorder('='))".into()
+    } else if fields.nd > MAX_RANK {
+        format!("is an array of {} dimensions; weft takes at most {MAX_RANK}: reshape it", fields.nd)
+    } else {
+        "is an array whose elements are not aligned in memory; pass x.copy()".into()
+    })
+}
+
+/// The value of an `int` within 64 bits.
+///
+/// # Safety
+/// Attached; `object` is an `int` or of a subclass.
+#[inline]
+pub unsafe fn int_value(py: Python<'_>, object: *mut ffi::PyObject) -> Result<i64, BindError> {
+    let mut overflow = 0;
+    // SAFETY: the caller's contract.
+    let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(object, &mut overflow) };
+    if overflow != 0 {
+        return Err(BindError::Overflow("is an int outside the 64-bit range that compiled code computes in; pass a float".into()));
+    }
+    if value == -1
+        && let Some(error) = PyErr::take(py)
+    {
+        return Err(BindError::Python(error));
+    }
+    Ok(value)
+}
+
+/// `module.qualname` of an object's type, without `builtins`.
+pub fn type_name(py: Python<'_>, object: *mut ffi::PyObject) -> String {
+    // SAFETY: attached by the token; the caller holds the object.
+    let class = unsafe { Bound::from_borrowed_ptr(py, object) }.get_type();
+    class.fully_qualified_name().map_or_else(|_| "object".to_owned(), |name| name.to_string())
+}
+
+/// `a str`, `an object`.
+pub fn article(name: &str) -> String {
+    let an = name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    format!("{} {name}", if an { "an" } else { "a" })
+}
+
+fn advice(object: *mut ffi::PyObject) -> &'static str {
+    // SAFETY: attached; a live object.
+    unsafe {
+        if ffi::PyUnicode_Check(object) != 0 {
+            "compiled code has no strings yet"
+        } else if ffi::PyDict_Check(object) != 0 {
+            "pass its keys and values as lists or arrays"
+        } else if ffi::PyList_Check(object) != 0 || ffi::PyTuple_Check(object) != 0 {
+            "pass a plain list or tuple of it"
+        } else if ffi::PyFloat_Check(object) != 0 {
+            "pass float(x) of it"
+        } else if ffi::PyCallable_Check(object) != 0 {
+            "call functions by their name instead of passing them"
+        } else {
+            "weft takes numbers, None, lists and tuples of numbers, and NumPy arrays"
+        }
+    }
+}
+
+/// A null pointer where a value is missing.
+pub const MISSING: *mut ffi::PyObject = null_mut();

@@ -1,0 +1,180 @@
+//! The world around a function, over live objects: what its global names mean now, and where its source is.
+//!
+//! Names are looked up as Python does: closure cells, module globals, builtins. What an object *is* to the compiler
+//! (a constant, a path such as `numpy.sqrt`, a function) is decided by `weft._bridge.describe`; source text comes from
+//! `weft._bridge.source`. The compiler calls from a thread of its own, so every method attaches to the interpreter.
+
+use std::collections::HashMap;
+
+use pyo3::exceptions::PyAttributeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple};
+use pyo3::{IntoPyObjectExt, intern};
+use weft_compiler::{Const, Environment, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile};
+
+use crate::guards::{Guard, Place};
+
+/// Live functions and what was asked about them.
+pub struct LiveEnvironment {
+    /// By [`FunctionKey`]; number 0 is the root.
+    functions: Vec<Py<PyAny>>,
+    seen: HashMap<(u32, String), (Global, Option<Guard>)>,
+}
+
+impl LiveEnvironment {
+    /// The key of the function that is compiled.
+    pub const ROOT: FunctionKey = FunctionKey(0);
+
+    /// An environment for a plain Python function.
+    pub fn new(root: Py<PyAny>) -> Self {
+        LiveEnvironment { functions: vec![root], seen: HashMap::new() }
+    }
+
+    /// The guards for the names that the compiled program depends on.
+    pub fn guards(&self, py: Python<'_>, uses: &[GlobalUse]) -> Vec<Guard> {
+        let mut out: Vec<Guard> = Vec::new();
+        for used in uses {
+            let Some((_, Some(guard))) = self.seen.get(&(used.scope.0, used.name.clone())) else { continue };
+            // Several functions of one module see the same names.
+            let place = guard.objects()[0];
+            if !out.iter().any(|known| known.name.is(&guard.name) && known.objects()[0] == place) {
+                out.push(guard.clone_ref(py));
+            }
+        }
+        out
+    }
+
+    fn key_of(&mut self, function: Py<PyAny>) -> FunctionKey {
+        let known = self.functions.iter().position(|other| other.is(&function));
+        let index = known.unwrap_or_else(|| {
+            self.functions.push(function);
+            self.functions.len() - 1
+        });
+        FunctionKey(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    fn describe(&mut self, object: &Bound<'_, PyAny>) -> PyResult<Global> {
+        if let Some(constant) = constant(object)? {
+            return Ok(constant);
+        }
+        let py = object.py();
+        let (sort, payload): (String, Bound<'_, PyAny>) =
+            py.import(intern!(py, "weft._bridge"))?.call_method1(intern!(py, "describe"), (object,))?.extract()?;
+        Ok(match sort.as_str() {
+            "path" => Global::Path(payload.extract()?),
+            "function" => Global::Function(self.key_of(payload.unbind())),
+            _ => Global::Unsupported(payload.extract()?),
+        })
+    }
+
+    fn look(&mut self, py: Python<'_>, function: FunctionKey, name: &str) -> PyResult<(Global, Option<Guard>)> {
+        let Some(object) = self.functions.get(function.0 as usize) else { return Ok((Global::Missing, None)) };
+        let object = object.clone_ref(py).into_bound(py);
+        let name = PyString::intern(py, name);
+        let (place, found) = find(&object, &name)?;
+        let meaning = match &found {
+            Some(found) => self.describe(found)?,
+            None => Global::Missing,
+        };
+        Ok((meaning, Some(Guard { name: name.unbind(), place, expected: found.map(Bound::unbind) })))
+    }
+
+    fn text(&mut self, py: Python<'_>, function: FunctionKey) -> PyResult<FunctionSource> {
+        let object = self.functions.get(function.0 as usize).map(|f| f.clone_ref(py));
+        let object = object.map_or_else(|| py.None(), |f| f);
+        let bridge = py.import(intern!(py, "weft._bridge"))?;
+        type Answer<'py> = (String, String, String, u32, u32, u32, Vec<(String, Bound<'py, PyAny>)>);
+        let (name, path, text, first_line, column_offset, line, defaults): Answer<'_> =
+            bridge.call_method1(intern!(py, "source"), (object,))?.extract()?;
+        let mut values = Vec::with_capacity(defaults.len());
+        for (parameter, value) in defaults {
+            let value = self.describe(&value)?;
+            values.push((parameter, value));
+        }
+        Ok(FunctionSource { name, source: SourceFile { path, text, first_line, column_offset }, line, defaults: values })
+    }
+}
+
+impl Environment for LiveEnvironment {
+    fn global(&mut self, function: FunctionKey, name: &str) -> Global {
+        let key = (function.0, name.to_owned());
+        // The first answer stands for the whole compilation, so that one program never mixes two values of a name.
+        if let Some((known, _)) = self.seen.get(&key) {
+            return known.clone();
+        }
+        let answer = Python::attach(|py| {
+            self.look(py, function, name).unwrap_or_else(|e| (Global::Unsupported(format!("a name that cannot be read ({e})")), None))
+        });
+        let meaning = answer.0.clone();
+        self.seen.insert(key, answer);
+        meaning
+    }
+
+    fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String> {
+        Python::attach(|py| self.text(py, function).map_err(|e| e.value(py).to_string()))
+    }
+}
+
+/// Where Python would find `name` from inside `function`, and what is there.
+fn find<'py>(function: &Bound<'py, PyAny>, name: &Bound<'py, PyString>) -> PyResult<(Place, Option<Bound<'py, PyAny>>)> {
+    let py = function.py();
+    let code = function.getattr(intern!(py, "__code__"))?;
+    let free: Bound<'_, PyTuple> = code.getattr(intern!(py, "co_freevars"))?.cast_into()?;
+    if let Some(index) = free.iter().position(|other| other.eq(name).unwrap_or(false)) {
+        let cell = function.getattr(intern!(py, "__closure__"))?.get_item(index)?;
+        let found = match cell.getattr(intern!(py, "cell_contents")) {
+            Ok(found) => Some(found),
+            // An empty cell: the name is not bound yet.
+            Err(_) => None,
+        };
+        return Ok((Place::Cell(cell.unbind()), found));
+    }
+    let globals: Bound<'_, PyDict> = function.getattr(intern!(py, "__globals__"))?.cast_into()?;
+    if let Some(found) = globals.get_item(name)? {
+        return Ok((Place::Globals(globals.unbind()), Some(found)));
+    }
+    let builtins = match function.getattr(intern!(py, "__builtins__")) {
+        Ok(builtins) => builtins,
+        Err(error) if error.is_instance_of::<PyAttributeError>(py) => py.import(intern!(py, "builtins"))?.dict().into_bound_py_any(py)?,
+        Err(error) => return Err(error),
+    };
+    let builtins: Bound<'_, PyDict> = builtins.cast_into()?;
+    let found = builtins.get_item(name)?;
+    Ok((Place::Builtins(globals.unbind(), builtins.unbind()), found))
+}
+
+/// The constant that an object of one of Python's own exact types is; `None` for other types.
+fn constant(object: &Bound<'_, PyAny>) -> PyResult<Option<Global>> {
+    let value = if object.is_none() {
+        Const::None
+    } else if object.is_exact_instance_of::<PyBool>() {
+        Const::Bool(object.extract()?)
+    } else if object.is_exact_instance_of::<PyInt>() {
+        match object.extract::<i64>() {
+            Ok(value) => Const::Int(value),
+            Err(_) => return Ok(Some(Global::Unsupported("an int outside 64 bits".into()))),
+        }
+    } else if object.is_exact_instance_of::<PyFloat>() {
+        Const::Float(object.extract()?)
+    } else if let Ok(value) = object.cast_exact::<PyComplex>() {
+        let part = |name| value.getattr(name).and_then(|part: Bound<'_, PyAny>| part.extract::<f64>());
+        Const::Complex(part("real")?, part("imag")?)
+    } else if object.is_exact_instance_of::<PyString>() {
+        match object.extract() {
+            Ok(text) => Const::Str(text),
+            Err(_) => return Ok(Some(Global::Unsupported("a str with lone surrogates".into()))),
+        }
+    } else if let Ok(items) = object.cast_exact::<PyTuple>() {
+        let mut out = Vec::with_capacity(items.len());
+        for item in items.iter() {
+            match constant(&item)? {
+                Some(Global::Const(value)) => out.push(value),
+                _ => return Ok(Some(Global::Unsupported("a tuple that holds more than constants".into()))),
+            }
+        }
+        Const::Tuple(out)
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(Global::Const(value)))
+}

@@ -1,0 +1,130 @@
+//! From weft's errors to Python's exceptions: the one place.
+//!
+//! A trap becomes the built-in exception that its row names, with a traceback through the user's own lines; a refusal becomes
+//! `weft.UnsupportedError` or `TypeError` with the rendered diagnostic. `weft._bridge` builds the objects, because frames of a
+//! traceback can only be made by running code.
+
+use pyo3::exceptions::{PyKeyboardInterrupt, PyOverflowError, PySystemError};
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use pyo3::{IntoPyObjectExt, ffi, intern};
+use weft_abi::{STATUS_NO_SITE, Trap};
+use weft_compiler::{CompileError, Fault, Site};
+use weft_runtime::CallContext;
+
+use crate::arguments::BindError;
+use crate::kernel::Kernel;
+
+/// The exception for a call that returned a non-zero status.
+pub fn trap(py: Python<'_>, kernel: &Kernel, sites: &[Site], status: u32, call: &CallContext) -> PyErr {
+    trap_exception(py, kernel, sites, status, call).unwrap_or_else(|error| error)
+}
+
+fn trap_exception(py: Python<'_>, kernel: &Kernel, sites: &[Site], status: u32, call: &CallContext) -> PyResult<PyErr> {
+    let site = if status == STATUS_NO_SITE { None } else { sites.get(status as usize - 1) };
+    let trap = call.trap();
+    if trap == Trap::Interrupted {
+        weft_runtime::clear_interrupt();
+        // Python's own handler has noted the signal; it decides what is raised.
+        py.check_signals()?;
+        return Ok(PyKeyboardInterrupt::new_err(()));
+    }
+    let class = match (trap, site) {
+        (Trap::Raise, Some(Site { exc: Some(class), .. })) => *class,
+        _ => trap.exception(),
+    };
+    let class = py.import(intern!(py, "builtins"))?.getattr(class.name())?;
+    let args = arguments(py, trap, site, call.payload())?;
+    let mut places: Vec<(&str, &str, u32)> = Vec::new();
+    for frame in call.frames().iter().rev() {
+        if let Some(site) = sites.get(*frame as usize) {
+            places.push((&site.file, &site.function, site.line));
+        }
+    }
+    match site {
+        Some(site) => places.push((&site.file, &site.function, site.line)),
+        None => places.push((&kernel.file, &kernel.name, kernel.line)),
+    }
+    let globals = kernel.function(py).getattr(intern!(py, "__globals__"))?;
+    let bridge = py.import(intern!(py, "weft._bridge"))?;
+    let exception = bridge.call_method1(intern!(py, "raised"), (class, args, places, globals))?;
+    Ok(PyErr::from_value(exception))
+}
+
+/// The exception's arguments, from the trap's template.
+fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; 3]) -> PyResult<Bound<'py, PyTuple>> {
+    let text = site.and_then(|site| site.text.as_deref());
+    if trap == Trap::Raise && text.is_none() {
+        return Ok(PyTuple::empty(py));
+    }
+    if trap == Trap::FloatPowOverflow {
+        // CPython raises this one with errno's number and text.
+        return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
+    }
+    PyTuple::new(py, [message(trap.message(), payload, text.unwrap_or(""))])
+}
+
+fn message(template: &str, payload: [i64; 3], text: &str) -> String {
+    let mut out = template.to_owned();
+    for (number, value) in payload.iter().enumerate() {
+        out = out.replace(&format!("{{{number}}}"), &value.to_string());
+    }
+    // Last, so that braces in the user's own text stay as they are.
+    out.replace("{s}", text)
+}
+
+/// The exception for a function that was refused.
+pub fn refusal(py: Python<'_>, kernel: &Kernel, error: &CompileError) -> PyErr {
+    let CompileError::Refused(all) = error else {
+        return PySystemError::new_err(error.to_string());
+    };
+    let unsupported = all.first().is_none_or(|first| first.fault == Fault::Unsupported);
+    let rendered: Vec<_> =
+        all.iter().map(|r| (r.code, r.message.as_str(), r.rendered.as_str(), r.file.as_str(), r.line)).collect();
+    refuse(py, kernel, unsupported, rendered).unwrap_or_else(|error| error)
+}
+
+fn refuse(py: Python<'_>, kernel: &Kernel, unsupported: bool, all: Vec<(&str, &str, &str, &str, u32)>) -> PyResult<PyErr> {
+    let globals = kernel.function(py).getattr(intern!(py, "__globals__"))?;
+    let bridge = py.import(intern!(py, "weft._bridge"))?;
+    let exception = bridge.call_method1(intern!(py, "refused"), (unsupported, all, &kernel.name, globals))?;
+    Ok(PyErr::from_value(exception))
+}
+
+/// The exception for an argument that cannot be passed.
+pub fn argument(py: Python<'_>, kernel: &Kernel, index: usize, error: BindError) -> PyErr {
+    let name = kernel.parameter(py, index);
+    let text = |sentence: &str| {
+        format!("{}() argument '{name}' {sentence}\n  --> {}:{}", kernel.qualname, kernel.file, kernel.line)
+    };
+    match error {
+        BindError::Type(sentence) => {
+            let diagnostic = vec![("E0405", sentence.as_str(), "", kernel.file.as_str(), kernel.line)];
+            let message = text(&sentence);
+            let diagnostic: Vec<_> = diagnostic.into_iter().map(|(c, m, _, f, l)| (c, m, message.as_str(), f, l)).collect();
+            refuse(py, kernel, false, diagnostic).unwrap_or_else(|error| error)
+        }
+        BindError::Overflow(sentence) => PyOverflowError::new_err(text(&sentence)),
+        BindError::Python(error) => error,
+    }
+}
+
+/// Turns a Rust panic at the door into an exception; the interpreter goes on.
+pub fn panicked(payload: &(dyn std::any::Any + Send)) -> PyErr {
+    let text = payload.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| payload.downcast_ref::<String>().cloned());
+    PySystemError::new_err(format!("weft: internal error: {}; please report it", text.unwrap_or_else(|| "a panic".into())))
+}
+
+/// Makes an error Python's current one; for functions that answer Python with null.
+pub fn set(py: Python<'_>, error: PyErr) -> *mut ffi::PyObject {
+    error.restore(py);
+    std::ptr::null_mut()
+}
+
+/// The exception for a function whose result has no form outside compiled code.
+pub fn result(py: Python<'_>, kernel: &Kernel, what: &str) -> PyErr {
+    let sentence = format!("{}() returns {what}, which compiled code cannot hand to Python", kernel.qualname);
+    let message = format!("{sentence}\n  --> {}:{}", kernel.file, kernel.line);
+    let diagnostic = vec![("E0403", sentence.as_str(), message.as_str(), kernel.file.as_str(), kernel.line)];
+    refuse(py, kernel, true, diagnostic).unwrap_or_else(|error| error)
+}

@@ -1,0 +1,148 @@
+//! The module's functions: making kernels, looking into them, threads, the command line.
+
+use std::ffi::OsString;
+use std::sync::Arc;
+
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use weft_compiler::{Options, Stage, dump, parse_type};
+
+use crate::arguments::Arguments;
+use crate::environment::LiveEnvironment;
+use crate::errors;
+use crate::kernel::{Kernel, kernel_of, new_object};
+use crate::key::{self, Token};
+use crate::specialise::{Specialisation, specialise};
+
+/// Makes the callable for a plain Python function. `threads` 0 means the pool's size.
+#[pyfunction]
+#[pyo3(signature = (function, *, serial, reassoc, strict, threads, fallback))]
+pub fn make_kernel(
+    function: &Bound<'_, PyAny>,
+    serial: bool,
+    reassoc: bool,
+    strict: bool,
+    threads: u32,
+    fallback: bool,
+) -> PyResult<Py<PyAny>> {
+    let kernel = Kernel::new(function, Options { serial, reassoc, strict }, threads, fallback)?;
+    new_object(function.py(), kernel)
+}
+
+/// The kernel's specialisations, oldest first, as `(argument types, result type)`.
+#[pyfunction]
+pub fn signatures(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<String>, String)>> {
+    let list = kernel_of(kernel)?.specialisations.snapshot();
+    Ok(list.iter().map(|s| (s.compiled.params.iter().map(ToString::to_string).collect(), s.compiled.ret.to_string())).collect())
+}
+
+type Loop = (String, u32, String, bool, bool, String, String);
+
+/// For each specialisation: its signature, its loops, and the milliseconds spent in frontend, midend and codegen.
+#[pyfunction]
+pub fn loops(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<(String, Vec<Loop>, (f64, f64, f64))>> {
+    let list = kernel_of(kernel)?.specialisations.snapshot();
+    Ok(list.iter().map(|s| report(s)).collect())
+}
+
+fn report(found: &Arc<Specialisation>) -> (String, Vec<Loop>, (f64, f64, f64)) {
+    let loops = found.compiled.loops.iter().cloned();
+    let loops = loops.map(|l| (l.file, l.line, l.function, l.asked, l.parallel, l.summary, l.text)).collect();
+    let times = found.compiled.timings;
+    let ms = |time: std::time::Duration| time.as_secs_f64() * 1e3;
+    (found.signature(), loops, (ms(times.frontend), ms(times.midend), ms(times.codegen)))
+}
+
+/// Compiles for given arguments and returns the signature. Each item is `(True, type as text)` or `(False, example value)`.
+#[pyfunction]
+pub fn prepare(kernel: &Bound<'_, PyAny>, arguments: Vec<(bool, Bound<'_, PyAny>)>) -> PyResult<String> {
+    let py = kernel.py();
+    let kernel = kernel_of(kernel)?;
+    let key = key_of(py, kernel, arguments)?;
+    Ok(specialise(py, kernel, &key)?.signature())
+}
+
+/// The text of a stage (`hir`, `mir`, `clif` or `asm`) for given arguments, or for the newest specialisation.
+#[pyfunction]
+#[pyo3(signature = (kernel, stage, arguments=None))]
+pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bool, Bound<'_, PyAny>)>>) -> PyResult<String> {
+    let py = kernel.py();
+    let kernel = kernel_of(kernel)?;
+    let stage = Stage::from_name(stage)
+        .ok_or_else(|| PyValueError::new_err(format!("'{stage}' is no stage; the stages are hir, mir, clif and asm")))?;
+    let key = match arguments {
+        Some(arguments) => key_of(py, kernel, arguments)?,
+        None => {
+            let list = kernel.specialisations.snapshot();
+            let newest = list.last().ok_or_else(|| {
+                PyValueError::new_err(format!("{}() is not compiled yet: call it first, or pass the argument types", kernel.qualname))
+            })?;
+            newest.key.to_vec()
+        }
+    };
+    let root = kernel.function(py).clone().unbind();
+    let text = py.detach(|| {
+        let mut env = LiveEnvironment::new(root);
+        dump(&mut env, LiveEnvironment::ROOT, &key::decode(&key), &kernel.options, stage)
+    });
+    text.map_err(|error| errors::refusal(py, kernel, &error))
+}
+
+fn key_of(py: Python<'_>, kernel: &Kernel, arguments: Vec<(bool, Bound<'_, PyAny>)>) -> PyResult<Vec<Token>> {
+    let expected = kernel.names().len();
+    if arguments.len() > expected {
+        return Err(PyTypeError::new_err(format!("{}() has {expected} parameters, not {}", kernel.qualname, arguments.len())));
+    }
+    let mut key = Vec::new();
+    let given = arguments.len();
+    for (index, (is_type, item)) in arguments.into_iter().enumerate() {
+        if is_type {
+            let text: String = item.extract()?;
+            let ty = parse_type(&text).map_err(PyTypeError::new_err)?;
+            if !key::encode(&ty, &mut key) {
+                return Err(PyTypeError::new_err(format!("{ty} cannot be the type of an argument")));
+            }
+        } else {
+            push_value(py, kernel, &item, index, &mut key)?;
+        }
+    }
+    for index in given..expected {
+        let default = kernel.defaults[index].as_ref().ok_or_else(|| {
+            PyTypeError::new_err(format!("{}() needs a type for parameter '{}'", kernel.qualname, kernel.parameter(py, index)))
+        })?;
+        push_value(py, kernel, default.bind(py), index, &mut key)?;
+    }
+    Ok(key)
+}
+
+fn push_value(py: Python<'_>, kernel: &Kernel, value: &Bound<'_, PyAny>, index: usize, key: &mut Vec<Token>) -> PyResult<()> {
+    let mut one = Arguments::new();
+    // SAFETY: attached by the token, and `value` is alive.
+    unsafe { one.push(py, value.as_ptr(), index as u32) }.map_err(|error| errors::argument(py, kernel, index, error))?;
+    key.extend_from_slice(&one.key);
+    Ok(())
+}
+
+/// Sets the number of threads that parallel loops use, the calling thread included.
+#[pyfunction]
+pub fn set_threads(count: i64) -> PyResult<()> {
+    weft_runtime::set_threads(count).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// The number of threads that parallel loops use, the calling thread included.
+#[pyfunction]
+pub fn get_threads() -> usize {
+    weft_runtime::threads()
+}
+
+/// Number of arrays that compiled code has allocated and nobody has freed; for leak tests.
+#[pyfunction]
+pub fn live_allocations() -> usize {
+    weft_runtime::live_allocations()
+}
+
+/// Runs the command line with these arguments, the program's name first; the exit status.
+#[pyfunction]
+pub fn cli_main(py: Python<'_>, args: Vec<OsString>) -> u8 {
+    py.detach(|| weft_cli::run(args))
+}

@@ -1,0 +1,113 @@
+//! The key of a specialisation: the types of the arguments as a row of small integers.
+//!
+//! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, list or
+//! array is one token; a tuple is a token with its length, followed by its items' tokens. Strings are deliberately absent:
+//! their values would be part of the type, and each would compile anew.
+
+use weft_compiler::{ArrayTy, Dtype, Layout, Ty};
+
+/// One token: the sort in bits 0 to 7, its details above.
+pub type Token = u32;
+
+/// `None`.
+pub const NONE: Token = 0;
+/// `bool`.
+pub const BOOL: Token = 1;
+/// `int`.
+pub const INT: Token = 2;
+/// `float`.
+pub const FLOAT: Token = 3;
+/// `complex`.
+pub const COMPLEX: Token = 4;
+const NP: Token = 5;
+const ARRAY: Token = 6;
+const LIST: Token = 7;
+const TUPLE: Token = 8;
+
+/// A NumPy scalar.
+pub const fn np(dtype: Dtype) -> Token {
+    NP | (dtype as u32) << 8
+}
+
+/// An array.
+pub const fn array(ty: ArrayTy) -> Token {
+    ARRAY | (ty.dtype as u32) << 8 | (ty.rank as u32) << 16 | (ty.layout as u32) << 24 | (ty.writable as u32) << 28
+}
+
+/// A list whose items have the scalar token `item`.
+pub const fn list(item: Token) -> Token {
+    LIST | item << 8
+}
+
+/// A tuple of `len` items, whose tokens follow; `None` for one of absurd length.
+pub fn tuple(len: usize) -> Option<Token> {
+    (len < 1 << 16).then_some(TUPLE | (len as u32) << 8)
+}
+
+/// Appends the tokens of a type; `false` if values of the type cannot be arguments.
+pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
+    let token = match ty {
+        Ty::None => NONE,
+        Ty::Bool => BOOL,
+        Ty::Int => INT,
+        Ty::Float => FLOAT,
+        Ty::Complex => COMPLEX,
+        Ty::Np(d) => np(*d),
+        Ty::Array(a) => array(*a),
+        Ty::List(item) => match **item {
+            Ty::Bool => list(BOOL),
+            Ty::Int => list(INT),
+            Ty::Float => list(FLOAT),
+            Ty::Complex => list(COMPLEX),
+            _ => return false,
+        },
+        Ty::Tuple(items) => {
+            let Some(token) = tuple(items.len()) else { return false };
+            out.push(token);
+            return items.iter().all(|item| encode(item, out));
+        }
+        Ty::Maybe(_) | Ty::Str(_) | Ty::Dtype(_) => return false,
+    };
+    out.push(token);
+    true
+}
+
+/// The types that a key stands for.
+pub fn decode(key: &[Token]) -> Vec<Ty> {
+    let mut rest = key;
+    let mut out = Vec::new();
+    while !rest.is_empty() {
+        out.push(next(&mut rest));
+    }
+    out
+}
+
+fn next(rest: &mut &[Token]) -> Ty {
+    let Some((&token, tail)) = rest.split_first() else { return Ty::None };
+    *rest = tail;
+    let detail = token >> 8;
+    match token & 0xff {
+        BOOL => Ty::Bool,
+        INT => Ty::Int,
+        FLOAT => Ty::Float,
+        COMPLEX => Ty::Complex,
+        NP => Ty::Np(dtype(detail)),
+        ARRAY => Ty::Array(ArrayTy {
+            dtype: dtype(detail & 0xff),
+            rank: (token >> 16) as u8,
+            layout: match token >> 24 & 0xf {
+                0 => Layout::C,
+                1 => Layout::F,
+                _ => Layout::Strided,
+            },
+            writable: token >> 28 != 0,
+        }),
+        LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
+        TUPLE => Ty::Tuple((0..detail).map(|_| next(rest)).collect()),
+        _ => Ty::None,
+    }
+}
+
+fn dtype(code: u32) -> Dtype {
+    Dtype::ALL[code as usize]
+}

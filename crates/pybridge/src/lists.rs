@@ -1,0 +1,140 @@
+//! A list of numbers, copied to a buffer that compiled code reads.
+//!
+//! The copy is one pass: the first item's exact type decides, and every other must have the same. Mixtures are refused by index
+//! because CPython would compute each item in its own type.
+
+use std::mem::MaybeUninit;
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+
+use crate::arguments::{BindError, article, int_value, slot, type_name};
+use crate::key::{self, Token};
+
+/// The items of a list, one slot each, two for complex numbers.
+pub struct ListBuffer {
+    /// Never without an address of its own, also when empty, so that results can be told apart by it.
+    slots: Vec<u64>,
+    len: usize,
+}
+
+impl ListBuffer {
+    /// Address of the first item.
+    pub fn data(&self) -> *const u64 {
+        self.slots.as_ptr()
+    }
+
+    /// Number of items.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+}
+
+/// Copies a list; the token of its items (`float` for an empty list) and the copy.
+///
+/// # Safety
+/// Attached; `list` is a list.
+pub unsafe fn convert(py: Python<'_>, list: *mut ffi::PyObject) -> Result<(Token, ListBuffer), BindError> {
+    // SAFETY: the caller's contract.
+    let len = unsafe { ffi::PyList_Size(list) } as usize;
+    if len == 0 {
+        return Ok((key::FLOAT, ListBuffer { slots: Vec::with_capacity(1), len: 0 }));
+    }
+    // SAFETY: the accessors get objects of the exact type that `fill` has compared.
+    unsafe {
+        let first = Item::get(py, list, 0)?;
+        let class = ffi::Py_TYPE(first.0);
+        if class == &raw mut ffi::PyFloat_Type {
+            fill(py, list, len, class, |object| Ok([ffi::PyFloat_AsDouble(object).to_bits()])).map(|b| (key::FLOAT, b))
+        } else if class == &raw mut ffi::PyLong_Type {
+            fill(py, list, len, class, |object| Ok([int_value(py, object)? as u64])).map(|b| (key::INT, b))
+        } else if class == &raw mut ffi::PyBool_Type {
+            fill(py, list, len, class, |object| Ok([slot([u8::from(object == ffi::Py_True())])])).map(|b| (key::BOOL, b))
+        } else if class == &raw mut ffi::PyComplex_Type {
+            let parts = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
+            fill(py, list, len, class, parts).map(|b| (key::COMPLEX, b))
+        } else {
+            Err(BindError::Type(format!(
+                "is a list whose item 0 is {}; weft takes lists of float, int, bool or complex",
+                article(&type_name(py, first.0))
+            )))
+        }
+    }
+}
+
+/// # Safety
+/// Attached; `list` is a list; `class` is an immutable built-in class.
+#[inline(always)]
+unsafe fn fill<const N: usize>(
+    py: Python<'_>,
+    list: *mut ffi::PyObject,
+    len: usize,
+    class: *mut ffi::PyTypeObject,
+    value: impl Fn(*mut ffi::PyObject) -> Result<[u64; N], BindError>,
+) -> Result<ListBuffer, BindError>
+{
+    let mut slots: Vec<u64> = Vec::new();
+    slots
+        .try_reserve_exact(len * N)
+        .map_err(|_| BindError::Python(pyo3::exceptions::PyMemoryError::new_err("no memory to convert a list")))?;
+    let spare: &mut [MaybeUninit<u64>] = slots.spare_capacity_mut();
+    for index in 0..len {
+        // SAFETY: the caller's contract; the list is asked anew for each item, so a list that shrinks meanwhile is an error.
+        let item = unsafe { Item::get(py, list, index)? };
+        // SAFETY: a live object.
+        if unsafe { ffi::Py_TYPE(item.0) } != class {
+            return Err(mixed(py, item.0, index, class));
+        }
+        let parts = match value(item.0) {
+            Ok(parts) => parts,
+            Err(BindError::Overflow(_)) => {
+                return Err(BindError::Overflow(format!(
+                    "is a list whose item {index} is an int outside the 64-bit range that compiled code computes in"
+                )));
+            }
+            Err(error) => return Err(error),
+        };
+        for (part, word) in parts.into_iter().enumerate() {
+            spare[index * N + part].write(word);
+        }
+    }
+    // SAFETY: the loop has written all `len * N` words.
+    unsafe { slots.set_len(len * N) };
+    Ok(ListBuffer { slots, len })
+}
+
+#[cold]
+fn mixed(py: Python<'_>, item: *mut ffi::PyObject, index: usize, class: *mut ffi::PyTypeObject) -> BindError {
+    // SAFETY: attached by the token; a live class.
+    let expected = unsafe { Bound::from_borrowed_ptr(py, class.cast()) };
+    let expected = expected.getattr("__name__").map_or_else(|_| "number".to_owned(), |name| name.to_string());
+    let found = type_name(py, item);
+    // Where an int meets a float, the float is what both can be.
+    let common = if expected == "int" && found == "float" { &found } else { &expected };
+    BindError::Type(format!(
+        "is a list of {expected} whose item {index} is {}; all items must have one type: pass [{common}(v) for v in x]",
+        article(&found)
+    ))
+}
+
+/// An item that stays alive while it is read: without a GIL another thread may take it out of the list.
+struct Item(*mut ffi::PyObject);
+
+impl Item {
+    /// # Safety
+    /// Attached; `list` is a list.
+    #[inline(always)]
+    unsafe fn get(py: Python<'_>, list: *mut ffi::PyObject, index: usize) -> Result<Item, BindError> {
+        // SAFETY: the caller's contract.
+        let item = unsafe { ffi::compat::PyList_GetItemRef(list, index as ffi::Py_ssize_t) };
+        if item.is_null() { Err(BindError::Python(PyErr::fetch(py))) } else { Ok(Item(item)) }
+    }
+}
+
+impl Drop for Item {
+    #[inline(always)]
+    fn drop(&mut self) {
+        // SAFETY: the reference is owned, and items live only while the thread is attached.
+        unsafe { ffi::Py_DECREF(self.0) };
+    }
+}

@@ -1,0 +1,135 @@
+//! NumPy's types as pointers, so that a call recognises arrays and NumPy scalars by one comparison.
+//!
+//! Nothing here imports NumPy before an object of unknown type is seen while NumPy is already imported, or a result needs an
+//! array. Until then the table is empty and [`ndarray`] is null, which no object's type equals.
+
+use std::ffi::c_long;
+use std::ptr::null_mut;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use numpy::npyffi::{NpyTypes, PY_ARRAY_API};
+use pyo3::prelude::*;
+use pyo3::{ffi, intern};
+use weft_compiler::Dtype;
+
+static NDARRAY: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(null_mut());
+static SCALARS: OnceLock<Vec<(usize, Option<Dtype>)>> = OnceLock::new();
+
+/// `numpy.ndarray`, or null before NumPy was seen.
+#[inline]
+pub fn ndarray() -> *mut ffi::PyTypeObject {
+    NDARRAY.load(Ordering::Acquire)
+}
+
+/// Fills the table if NumPy is imported in this process; whether it is filled now.
+pub fn seen(py: Python<'_>) -> PyResult<bool> {
+    if !ndarray().is_null() {
+        return Ok(true);
+    }
+    let modules = py.import(intern!(py, "sys"))?.getattr(intern!(py, "modules"))?;
+    if !modules.contains(intern!(py, "numpy"))? {
+        return Ok(false);
+    }
+    load(py)?;
+    Ok(true)
+}
+
+/// Imports NumPy if need be and fills the table.
+pub fn load(py: Python<'_>) -> PyResult<()> {
+    if !ndarray().is_null() {
+        return Ok(());
+    }
+    let numpy = py.import(intern!(py, "numpy"))?;
+    // Loads the C API with Python's own error when it cannot be had; the accessors below would panic.
+    numpy.getattr(intern!(py, "ndarray"))?;
+    let mut table = Vec::new();
+    // Every character of NumPy's own scalar types: on some platforms two of them are the same size but differ as types.
+    for code in "?bhilqBHILQfdFDegGMmOSUV".chars() {
+        let descriptor = numpy.call_method1(intern!(py, "dtype"), (code.to_string(),))?;
+        let class = descriptor.getattr(intern!(py, "type"))?;
+        let number: i32 = descriptor.getattr(intern!(py, "num"))?.extract()?;
+        table.push((class.as_ptr() as usize, dtype_of(number)));
+    }
+    let _ = SCALARS.set(table);
+    // SAFETY: attached; the API table is loaded by this call.
+    let class = unsafe { numpy::npyffi::get_type_object(py, NpyTypes::PyArray_Type) };
+    NDARRAY.store(class, Ordering::Release);
+    Ok(())
+}
+
+/// The dtype of a NumPy scalar class; `Some(None)` for a NumPy scalar that weft does not know, `None` for anything else.
+pub fn scalar(class: *mut ffi::PyTypeObject) -> Option<Option<Dtype>> {
+    SCALARS.get()?.iter().find(|(known, _)| *known == class as usize).map(|&(_, dtype)| dtype)
+}
+
+/// NumPy's type numbers, which depend on the width of C's `long`.
+const LONG_IS_64: bool = size_of::<c_long>() == 8;
+
+/// The dtype with one of NumPy's type numbers.
+#[inline]
+pub fn dtype_of(number: i32) -> Option<Dtype> {
+    const TABLE: [Dtype; 13] = [
+        Dtype::Bool,
+        Dtype::I8,
+        Dtype::U8,
+        Dtype::I16,
+        Dtype::U16,
+        Dtype::I32,
+        Dtype::U32,
+        if LONG_IS_64 { Dtype::I64 } else { Dtype::I32 },
+        if LONG_IS_64 { Dtype::U64 } else { Dtype::U32 },
+        Dtype::I64,
+        Dtype::U64,
+        Dtype::F32,
+        Dtype::F64,
+    ];
+    match number {
+        0..=12 => Some(TABLE[number as usize]),
+        14 => Some(Dtype::C64),
+        15 => Some(Dtype::C128),
+        _ => None,
+    }
+}
+
+/// The number of NumPy's usual type for a dtype (`long` rather than `longlong` where both have 64 bits).
+pub const fn number_of(dtype: Dtype) -> i32 {
+    match dtype {
+        Dtype::Bool => 0,
+        Dtype::I8 => 1,
+        Dtype::U8 => 2,
+        Dtype::I16 => 3,
+        Dtype::U16 => 4,
+        Dtype::I32 => 5,
+        Dtype::U32 => 6,
+        Dtype::I64 => if LONG_IS_64 { 7 } else { 9 },
+        Dtype::U64 => if LONG_IS_64 { 8 } else { 10 },
+        Dtype::F32 => 11,
+        Dtype::F64 => 12,
+        Dtype::C64 => 14,
+        Dtype::C128 => 15,
+    }
+}
+
+/// A NumPy scalar of `dtype` from the value at `data`, as a new reference; null with Python's error set.
+///
+/// # Safety
+/// Attached; [`load`] has succeeded; `data` points to a value of the dtype.
+pub unsafe fn new_scalar(py: Python<'_>, dtype: Dtype, data: *const u8) -> *mut ffi::PyObject {
+    // SAFETY: the caller's contract; the descriptor is a new reference that is dropped after its use.
+    unsafe {
+        let descriptor = PY_ARRAY_API.PyArray_DescrFromType(py, number_of(dtype));
+        let scalar = PY_ARRAY_API.PyArray_Scalar(py, data.cast_mut().cast(), descriptor, null_mut());
+        ffi::Py_DECREF(descriptor.cast());
+        scalar
+    }
+}
+
+/// Copies the value of a NumPy scalar to `out`.
+///
+/// # Safety
+/// Attached; [`load`] has succeeded; `object` is a NumPy scalar whose value fits `out`.
+pub unsafe fn scalar_value(py: Python<'_>, object: *mut ffi::PyObject, out: *mut u8) {
+    // SAFETY: the caller's contract.
+    unsafe { PY_ARRAY_API.PyArray_ScalarAsCtype(py, object, out.cast()) }
+}

@@ -1,0 +1,187 @@
+//! Specialisations of one kernel: found by key, compiled once, checked against the names they depend on.
+//!
+//! The list is an immutable snapshot behind an atomic pointer: a call reads it without a lock, with or without a GIL, and keeps
+//! its code alive by holding the snapshot. Compiling is serialised per kernel by a lock that is only waited for while detached
+//! from the interpreter, because the compiler itself needs the interpreter to read names and source.
+
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+
+use arc_swap::ArcSwap;
+use pyo3::intern;
+use pyo3::prelude::*;
+use weft_compiler::{CompileError, Compiled, Entry, compile, components};
+
+use crate::environment::LiveEnvironment;
+use crate::errors;
+use crate::guards::Guard;
+use crate::kernel::Kernel;
+use crate::key::{self, Token};
+use crate::results;
+
+/// Code for arguments of given types.
+pub struct Specialisation {
+    /// The argument types.
+    pub key: Box<[Token]>,
+    /// The code and what is known of it.
+    pub compiled: Compiled,
+    /// The code's entry; valid as long as `compiled`.
+    pub entry: Entry,
+    /// Slots that the result takes.
+    pub result_slots: usize,
+    guards: Vec<Guard>,
+}
+
+impl Specialisation {
+    /// Whether all names still mean what they meant.
+    #[inline]
+    pub fn holds(&self, py: Python<'_>) -> bool {
+        self.guards.iter().all(|guard| guard.holds(py))
+    }
+
+    /// The names that are checked.
+    pub fn guards(&self) -> &[Guard] {
+        &self.guards
+    }
+
+    /// `(float64[::1], int) -> float`
+    pub fn signature(&self) -> String {
+        let params: Vec<String> = self.compiled.params.iter().map(ToString::to_string).collect();
+        format!("({}) -> {}", params.join(", "), self.compiled.ret)
+    }
+}
+
+/// The specialisations of one kernel.
+pub struct Specialisations {
+    list: ArcSwap<Vec<Arc<Specialisation>>>,
+    /// Index of the one that was called last.
+    last: AtomicUsize,
+    lock: CompileLock,
+}
+
+impl Specialisations {
+    /// None yet.
+    pub fn new() -> Self {
+        Specialisations { list: ArcSwap::from_pointee(Vec::new()), last: AtomicUsize::new(0), lock: CompileLock::default() }
+    }
+
+    /// The current list; what it holds stays alive as long as the answer.
+    #[inline]
+    pub fn snapshot(&self) -> arc_swap::Guard<Arc<Vec<Arc<Specialisation>>>> {
+        self.list.load()
+    }
+
+    /// The specialisation with this key in a snapshot.
+    #[inline]
+    pub fn find<'a>(&self, list: &'a [Arc<Specialisation>], key: &[Token]) -> Option<&'a Arc<Specialisation>> {
+        let last = self.last.load(Ordering::Relaxed);
+        if let Some(hit) = list.get(last)
+            && *hit.key == *key
+        {
+            return Some(hit);
+        }
+        let index = list.iter().position(|other| *other.key == *key)?;
+        self.last.store(index, Ordering::Relaxed);
+        list.get(index)
+    }
+
+    /// Forgets all code.
+    pub fn clear(&self) {
+        self.list.store(Arc::new(Vec::new()));
+    }
+
+    /// Adds a specialisation, in place of one with the same key. Called with the lock held.
+    fn publish(&self, new: &Arc<Specialisation>) {
+        let mut list: Vec<_> = self.list.load().iter().filter(|other| other.key != new.key).cloned().collect();
+        list.push(Arc::clone(new));
+        self.list.store(Arc::new(list));
+    }
+}
+
+/// The specialisation of `kernel` for `key`, compiled if need be. The calling thread is detached while it waits or compiles.
+pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Arc<Specialisation>> {
+    crate::interrupt::install(py)?;
+    let (found, is_new) = py.detach(|| {
+        let _lock = kernel.specialisations.lock.enter();
+        let known = {
+            let list = kernel.specialisations.snapshot();
+            list.iter().find(|other| *other.key == *key).cloned()
+        };
+        if let Some(known) = known
+            && Python::attach(|py| known.holds(py))
+        {
+            return (Ok(known), false);
+        }
+        let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
+        let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, weft_runtime::address);
+        let outcome = Python::attach(|py| {
+            let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
+            drop(env);
+            outcome.map(|compiled| (compiled, guards))
+        });
+        let found = outcome.map(|(compiled, guards)| {
+            let new = Arc::new(Specialisation {
+                key: key.into(),
+                entry: compiled.entry(),
+                result_slots: components(&compiled.ret).iter().map(|part| part.slots() as usize).sum(),
+                compiled,
+                guards,
+            });
+            if results::refuse(&new.compiled.ret).is_none() {
+                kernel.specialisations.publish(&new);
+            }
+            new
+        });
+        (found, true)
+    });
+    let found = found.map_err(|error: CompileError| errors::refusal(py, kernel, &error))?;
+    if let Some(what) = results::refuse(&found.compiled.ret) {
+        return Err(errors::result(py, kernel, what));
+    }
+    if is_new && !found.compiled.warnings.is_empty() {
+        let warnings: Vec<_> =
+            found.compiled.warnings.iter().map(|w| (w.message.as_str(), w.file.as_str(), w.line)).collect();
+        py.import(intern!(py, "weft._bridge"))?.call_method1(intern!(py, "warn"), (warnings, kernel.function(py)))?;
+    }
+    Ok(found)
+}
+
+/// A lock that a forked child may find held by a thread which does not exist any more.
+#[derive(Default)]
+struct CompileLock {
+    mutex: Mutex<()>,
+    /// Process id of the holder, 0 when free.
+    holder: AtomicU32,
+}
+
+struct Held<'a> {
+    lock: &'a CompileLock,
+    /// `None` in a child whose parent held the lock at the fork: there is nobody left to wait for.
+    guard: Option<MutexGuard<'a, ()>>,
+}
+
+impl CompileLock {
+    fn enter(&self) -> Held<'_> {
+        let me = std::process::id();
+        let guard = match self.mutex.try_lock() {
+            Ok(guard) => Some(guard),
+            Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
+            Err(TryLockError::WouldBlock) => {
+                let holder = self.holder.load(Ordering::Acquire);
+                (holder == me || holder == 0).then(|| self.mutex.lock().unwrap_or_else(PoisonError::into_inner))
+            }
+        };
+        if guard.is_some() {
+            self.holder.store(me, Ordering::Release);
+        }
+        Held { lock: self, guard }
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        if self.guard.is_some() {
+            self.lock.holder.store(0, Ordering::Release);
+        }
+    }
+}

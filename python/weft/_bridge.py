@@ -1,0 +1,174 @@
+"""What the native side asks of Python while it compiles or fails: never on the path of a successful call.
+
+`describe` and `source` are the compiler's view of live objects; `raised` and `refused` build exceptions whose tracebacks
+show the user's own lines; `warn` and `fell_back` show warnings at them.
+"""
+
+import sys
+import types
+
+from . import _kernel, _prange
+from ._errors import FallbackWarning, ParallelWarning, UnsupportedError
+
+# Modules whose contents the compiler may know by name. What else has a path is the user's own.
+_KNOWN = ("builtins", "math", "cmath", "random", "time", "numpy", "numpy.random", "operator", "functools")
+
+
+def describe(obj):
+    """What a global is to the compiler: ('path', dotted name), ('function', plain function) or ('unsupported', text)."""
+    if isinstance(obj, types.ModuleType):
+        return ("path", obj.__name__)
+    if obj is _prange.prange:
+        return ("path", "weft.prange")
+    if _kernel.is_kernel(obj):
+        return ("function", obj.__wrapped__)
+    path = _path(obj)
+    if path is not None:
+        return ("path", path)
+    if isinstance(obj, types.FunctionType):
+        return ("function", obj)
+    return ("unsupported", _words(obj))
+
+
+def _path(obj):
+    """Canonical dotted path of something in a module that the compiler may know."""
+    name = getattr(obj, "__name__", None)
+    if not isinstance(name, str):
+        return None
+    owner = getattr(obj, "__self__", None)
+    candidates = [getattr(obj, "__module__", None), owner.__name__ if isinstance(owner, types.ModuleType) else None, *_KNOWN]
+    for candidate in candidates:
+        # Ufuncs and the methods of random's hidden generator do not say where they live, so every module is tried.
+        module = sys.modules.get(candidate) if candidate in _KNOWN else None
+        if module is not None and getattr(module, name, None) is obj:
+            return f"{candidate}.{name}"
+    return None
+
+
+def _words(obj):
+    kind = type(obj)
+    module = kind.__module__.partition(".")[0]
+    if module == "numpy":
+        if kind.__name__ == "ndarray":
+            return "a NumPy array; pass it as an argument"
+        if hasattr(obj, "dtype"):
+            return f"a NumPy scalar ({kind.__name__}); pass it as an argument, or write float(...) or int(...) of it"
+    if isinstance(obj, type):
+        return f"the class {obj.__qualname__}"
+    if kind in (list, dict, set, bytes, bytearray, frozenset):
+        article = "an" if kind.__name__[0] in "aeiou" else "a"
+        hint = "; use a tuple, or pass it as an argument" if kind is list else ""
+        return f"{article} {kind.__name__}{hint}"
+    return f"an instance of {kind.__qualname__}"
+
+
+def source(function):
+    """(name, path, text, first line, removed columns, line of the def, [(parameter, default)]) of a plain function."""
+    from ._source import text_of
+
+    code = function.__code__
+    text, first, columns = text_of(function)
+    defaults = []
+    names = code.co_varnames
+    values = function.__defaults__ or ()
+    for name, value in zip(names[code.co_argcount - len(values) : code.co_argcount], values):
+        defaults.append((name, value))
+    defaults.extend((function.__kwdefaults__ or {}).items())
+    return (function.__name__, code.co_filename, text, first, columns, first, defaults)
+
+
+# One line each, so that the body stands where the function begins. The exception comes out of a list that is empty
+# afterwards: a frame that kept it would make a cycle with the traceback.
+_TEMPLATES: dict = {}
+exec("def raise_here(errors): raise errors.pop()\ndef call_here(inner): inner()", _TEMPLATES)
+_RAISE = _TEMPLATES["raise_here"].__code__
+_CALL = _TEMPLATES["call_here"].__code__
+
+
+def _one_line(units):
+    """A location table that puts `units` code units on the first line, without columns: those of the template mean nothing."""
+    # Entries of at most 8 units: the mark of an entry, code 13 (no columns), length - 1; then a line delta of 0.
+    lengths = [8] * (units // 8) + ([units % 8] if units % 8 else [])
+    return b"".join(bytes([0x80 | 13 << 3 | length - 1, 0]) for length in lengths)
+
+
+def _frame(template, place, globals_):
+    """A function whose body stands at the user's place."""
+    path, name, line = place
+    code = template.replace(
+        co_filename=path, co_name=name, co_qualname=name, co_firstlineno=line, co_linetable=_one_line(len(template.co_code) // 2)
+    )
+    return types.FunctionType(code, globals_, name)
+
+
+def _calling(function, argument):
+    return lambda: function(argument)
+
+
+_HERE = _calling.__code__.co_filename
+
+
+def _with_traceback(error, places, globals_):
+    """`error` with a traceback through `places`, outermost first."""
+    *outer, last = places
+    frames = _calling(_frame(_RAISE, last, globals_), [error])
+    for place in reversed(outer):
+        frames = _calling(_frame(_CALL, place, globals_), frames)
+    try:
+        frames()
+    except BaseException as caught:
+        kept = []
+        entry = caught.__traceback__
+        while entry is not None:
+            if entry.tb_frame.f_code.co_filename != _HERE:
+                kept.append(entry)
+            entry = entry.tb_next
+        following = None
+        for entry in reversed(kept):
+            following = types.TracebackType(following, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+        return caught.with_traceback(following)
+
+
+def raised(cls, args, places, globals_):
+    """The exception that a trap becomes. `places`: (file, function, line), outermost first."""
+    return _with_traceback(cls(*args), places, globals_)
+
+
+def refused(unsupported, diagnostics, name, globals_):
+    """The exception for a refused function or argument, raised at the first diagnostic's line."""
+    text = "\n".join(rendered for _, _, rendered, _, _ in diagnostics)
+    error = UnsupportedError(text) if unsupported else TypeError(text)
+    code, _, _, path, line = diagnostics[0]
+    error.code, error.filename, error.lineno, error.diagnostics = code, path, line, diagnostics
+    return _with_traceback(error, [(path, name, line)], globals_)
+
+
+def warn(warnings_, function):
+    """Shows the compiler's warnings at the user's lines."""
+    import warnings
+
+    registry = function.__globals__.setdefault("__warningregistry__", {})
+    for message, path, line in warnings_:
+        warnings.warn_explicit(message, ParallelWarning, path, line, module=function.__module__, registry=registry)
+
+
+_fallen = set()
+
+
+def fell_back(function, error):
+    """Whether to run the plain function after `error`; warns once per function."""
+    if not isinstance(error, (UnsupportedError, TypeError, OverflowError)):
+        return False
+    import warnings
+
+    code = function.__code__
+    if code not in _fallen:
+        _fallen.add(code)
+        warnings.warn_explicit(
+            f"{function.__qualname__}() runs as plain Python: {error}",
+            FallbackWarning,
+            code.co_filename,
+            code.co_firstlineno,
+            module=function.__module__,
+        )
+    return True

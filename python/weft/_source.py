@@ -1,0 +1,115 @@
+"""The source text of a live function: only its own lines, and only if they are what the function was made from.
+
+`linecache` knows files, zip imports, IPython cells and doctests. The block is found by the tokenizer, so that continuation
+lines and strings cannot end it early. A file that changed since weft was imported is compared with the function's code,
+because compiling the new text would silently answer for another function.
+"""
+
+import linecache
+import os
+import tokenize
+import types
+
+from . import _kernel
+
+
+class NoSource(Exception):
+    """The reason why there is no source text."""
+
+
+def text_of(function):
+    """(text without indentation, line of its first line, columns removed) of a plain function."""
+    code = function.__code__
+    path, first = code.co_filename, code.co_firstlineno
+    linecache.checkcache(path)
+    lines = linecache.getlines(path, function.__globals__)
+    if not lines:
+        raise NoSource(
+            f"there is no source text for {function.__qualname__}(): {_whence(path)}; weft compiles functions that stand in a file "
+            "or a notebook cell"
+        )
+    if first > len(lines):
+        raise NoSource(_changed(function, path))
+    block = _block(lines[first - 1 :])
+    columns = len(block[0]) - len(block[0].lstrip())
+    text = "".join(_dedent(block, columns))
+    if not _begins_with_def(block, code.co_name) or (_is_younger(path) and not _is_from(function, text)):
+        raise NoSource(_changed(function, path))
+    return text, first, columns
+
+
+def _whence(path):
+    if path == "<stdin>":
+        return "it was typed at the prompt"
+    if path.startswith("<"):
+        return f"it was made by exec or eval from {path}"
+    return f"{path} cannot be read"
+
+
+def _changed(function, path):
+    return f"{path} has changed since {function.__qualname__}() was defined; import it again, or restart"
+
+
+def _block(lines):
+    """The lines of the def (with its decorators) that begins at the first line."""
+    depth, last, seen_def, in_suite = 0, 0, False, False
+    reader = iter(lines)
+    try:
+        for token in tokenize.generate_tokens(lambda: next(reader, "")):
+            if token.type == tokenize.NEWLINE:
+                last = token.end[0]
+                if seen_def and not in_suite and depth == 0:
+                    # The header's line ended: a suite follows, or the body stood on the header's line.
+                    in_suite = True
+            elif token.type == tokenize.INDENT:
+                depth += 1
+            elif token.type == tokenize.DEDENT:
+                depth -= 1
+                if seen_def and depth <= 0:
+                    break
+            elif in_suite and depth == 0 and token.type not in (tokenize.COMMENT, tokenize.NL):
+                break
+            elif token.type == tokenize.NAME and token.string in ("def", "class") and depth == 0:
+                seen_def = True
+    except (tokenize.TokenError, IndentationError, SyntaxError):
+        # Text behind the function that does not tokenize, or an end of file inside it: the parser will tell.
+        last = last or len(lines)
+    return lines[: last or 1]
+
+
+def _dedent(lines, columns):
+    for line in lines:
+        yield line[columns:] if line[:columns].isspace() else line.lstrip(" \t") if not line.strip() else line
+
+
+def _begins_with_def(block, name):
+    for line in block:
+        words = line.replace("(", " ").replace(":", " ").replace("[", " ").split()
+        if words[:2] == ["def", name] or words[:3] == ["async", "def", name]:
+            return True
+    return False
+
+
+def _is_younger(path):
+    try:
+        return os.stat(path).st_mtime >= _kernel.IMPORTED
+    except OSError:
+        return False
+
+
+def _is_from(function, text):
+    """Whether the text compiles to code with the function's names and constants."""
+    try:
+        module = compile(text, function.__code__.co_filename, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    for constant in module.co_consts:
+        if isinstance(constant, types.CodeType) and constant.co_name == function.__code__.co_name:
+            return _shape(constant) == _shape(function.__code__)
+    return False
+
+
+def _shape(code):
+    constants = [repr(c) for c in code.co_consts if not isinstance(c, types.CodeType)]
+    # A name that was free in an enclosing function is global when the text is compiled alone.
+    return code.co_varnames, constants, sorted({*code.co_names, *code.co_freevars})
