@@ -2,5 +2,16 @@
 
 #![forbid(unsafe_code)]
 
+pub mod analysis;
 pub mod mir;
+pub mod parallel;
 pub mod verdict;
+
+/// What a user may choose about the middle of the compiler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Options {
+    /// Run every loop in order, also `prange`.
+    pub serial: bool,
+    /// Allow reassociating float reductions in plain `range` loops as well.
+    pub reassoc: bool,
+}

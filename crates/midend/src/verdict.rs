@@ -1,7 +1,7 @@
 //! What was decided for each loop, and why: the result of [`crate::parallel`], read by [`crate::build`] and shown to users.
 
 use weft_frontend::span::Span;
-use weft_frontend::thir::{LocalId, LoopId};
+use weft_frontend::thir::{ExprId, LocalId, LoopId};
 
 /// The verdict on one loop.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,14 +28,35 @@ pub enum Decision {
 /// How a parallel loop treats what its body assigns.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Plan {
-    /// Locals that each iteration assigns before it reads them and nobody reads after the loop.
+    /// Locals that each iteration assigns before it reads them and nobody reads after the loop, except those in `finals`.
     pub private: Vec<LocalId>,
+    /// Private locals that are read after the loop and whose last value is known without a kernel: when at least one iteration ran, they
+    /// hold that value after the loop; when none ran, they keep what they had.
+    pub finals: Vec<Final>,
     /// Reductions, in order of first appearance.
     pub reductions: Vec<Reduction>,
     /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
     pub disjoint: Vec<(LocalId, LocalId)>,
     /// Whether the body draws random numbers.
     pub uses_random: bool,
+}
+
+/// A private local whose value after the loop is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Final {
+    /// The local, also in [`Plan::private`].
+    pub local: LocalId,
+    /// What it holds after the last iteration.
+    pub value: FinalValue,
+}
+
+/// What a [`Final`] holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FinalValue {
+    /// The induction variable of the last iteration.
+    Iv,
+    /// This constant expression.
+    Const(ExprId),
 }
 
 /// One reduction.
@@ -119,6 +140,8 @@ pub enum ReasonKind {
     Work,
     /// It calls a function whose effects forbid it.
     Call,
+    /// Serial code was asked for.
+    Asked,
     /// The order of exceptions or of other effects (a clock) would show.
     Effect,
 }
@@ -130,7 +153,7 @@ impl ReasonKind {
             ReasonKind::Carried => "carried", ReasonKind::FloatOrder => "float-order", ReasonKind::Clash => "clash",
             ReasonKind::Indirect => "indirect", ReasonKind::RandomOrder => "random-order", ReasonKind::Exit => "exit",
             ReasonKind::While => "while", ReasonKind::LiveOut => "live-out", ReasonKind::Inner => "inner", ReasonKind::Work => "work",
-            ReasonKind::Call => "call", ReasonKind::Effect => "effect",
+            ReasonKind::Call => "call", ReasonKind::Asked => "asked", ReasonKind::Effect => "effect",
         }
     }
 }

@@ -1,0 +1,94 @@
+//! Which arrays an array-typed local may hold, over the whole function, whatever the order of statements.
+//!
+//! Safe side: two parameters may always be the same memory; what is not understood may be anything. Tuples count as the union of
+//! their arrays.
+
+use super::effects::Summary;
+use super::walk::each_statement;
+use super::walk::{each_expr, statement_exprs};
+use std::collections::BTreeSet;
+use weft_frontend::thir::{ExprId, ExprKind, Function, LocalId, StmtKind};
+
+/// Where an array comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// Passed in as this parameter (counted from 0).
+    Param(u32),
+    /// Allocated by this expression (`NewArray`, or a call that gives a new array).
+    New(ExprId),
+}
+
+/// A set of origins.
+pub type Origins = BTreeSet<Origin>;
+
+/// Whether arrays of these origins may share memory.
+pub fn may_alias(a: &Origins, b: &Origins) -> bool {
+    let from_outside = |s: &Origins| s.iter().any(|o| matches!(o, Origin::Param(_)));
+    (from_outside(a) && from_outside(b)) || a.intersection(b).next().is_some()
+}
+
+/// Origins of the arrays in each local (empty for locals without arrays).
+pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
+    let mut found = vec![Origins::new(); function.locals.len()];
+    for (i, param) in function.params.iter().enumerate() {
+        found[param.index()].insert(Origin::Param(i as u32));
+    }
+    let mut assignments: Vec<(LocalId, ExprId)> = Vec::new();
+    each_statement(&function.body, &mut |stmt| {
+        if let StmtKind::Assign { local, value } = stmt.kind {
+            assignments.push((local, value));
+        }
+        for expr in statement_exprs(stmt) {
+            each_expr(function, expr, &mut |e| {
+                if let ExprKind::Let { local, value, .. } = function.exprs[e.index()].kind {
+                    assignments.push((local, value));
+                }
+            });
+        }
+    });
+    assignments.retain(|(local, _)| holds_arrays(function, *local));
+    loop {
+        let mut changed = false;
+        for &(local, value) in &assignments {
+            let of_value = origins_of(function, summaries, &found, value);
+            let target = &mut found[local.index()];
+            let before = target.len();
+            target.extend(of_value);
+            changed |= target.len() != before;
+        }
+        if !changed {
+            return found;
+        }
+    }
+}
+
+/// Whether a local can hold an array.
+fn holds_arrays(function: &Function, local: LocalId) -> bool {
+    use weft_frontend::ty::Ty;
+    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::Tuple(_))
+}
+
+/// Origins of the arrays in an expression's value.
+pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins], expr: ExprId) -> Origins {
+    let of = |e: ExprId| origins_of(function, summaries, locals, e);
+    match &function.exprs[expr.index()].kind {
+        ExprKind::Local(local) => locals[local.index()].clone(),
+        ExprKind::Bound { value, .. } | ExprKind::Cast(_, value) | ExprKind::Item(value, _) | ExprKind::Let { body: value, .. } => of(*value),
+        ExprKind::IfExp { then, otherwise, .. } => of(*then).into_iter().chain(of(*otherwise)).collect(),
+        ExprKind::Tuple(items) => items.iter().flat_map(|&e| of(e)).collect(),
+        ExprKind::NewArray { .. } => Origins::from([Origin::New(expr)]),
+        ExprKind::Call { function: callee, args } => {
+            let summary = &summaries[callee.index()];
+            let mut found = Origins::from([Origin::New(expr)]);
+            for &param in &summary.returns {
+                found.extend(of(args[param as usize]));
+            }
+            found
+        }
+        // Scalars; no builtin gives an array.
+        ExprKind::Const(_) | ExprKind::Unary(..) | ExprKind::Binary(..) | ExprKind::Compare(..) | ExprKind::And(..) | ExprKind::Or(..)
+        | ExprKind::Load { .. } | ExprKind::ListItem { .. } | ExprKind::ListLen(_) | ExprKind::Dim(..) | ExprKind::Builtin { .. } => {
+            Origins::new()
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Whether two accesses of a loop's body can touch the same element in different iterations.
+//!
+//! For each axis and each order of the two iterations the difference of the subscripts is shown to be non-zero by divisibility
+//! (GCD) or by its bounds (ZIV, the SIV tests and Banerjee's are the special cases), *and* the subscripts are shown not to meet by
+//! Python's wrap-around of negative indices. One such axis is enough. Safe side: no proof, no independence.
+
+use super::affine::{Affine, Instance, Sym, gcd};
+use super::alias::{Origins, may_alias};
+use super::prove::{Bounds, Prover};
+use super::values::{Access, ArrayValue, Values};
+use weft_frontend::thir::{LocalId, LoopId};
+
+/// How two accesses relate across iterations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// They never meet.
+    Independent,
+    /// They never meet when these two arrays do not overlap.
+    IfDisjoint(LocalId, LocalId),
+    /// They may meet.
+    Clash,
+}
+
+/// Which memory an access touches, as seen from a loop.
+enum Root {
+    /// An array that exists before the loop.
+    Outer(u32),
+    /// An array that the iteration itself allocates.
+    Fresh,
+    /// One of these origins.
+    Unclear(Origins),
+}
+
+fn roots(values: &Values, id: LoopId, array: u32, out: &mut Vec<Root>) {
+    if !values.varies(Sym::Dim(array, 0), id) {
+        out.push(Root::Outer(array));
+        return;
+    }
+    match &values.arrays[&array] {
+        ArrayValue::New(_) => out.push(Root::Fresh),
+        ArrayValue::Either(all) => all.iter().for_each(|&a| roots(values, id, a, out)),
+        ArrayValue::One(origins) | ArrayValue::Any(origins) => out.push(Root::Unclear(origins.clone())),
+    }
+}
+
+/// Relates two accesses in the body of a loop, at least one of them a write. The arrays that a body assigns must not be carried
+/// from one iteration to the next (the caller checks that for all locals).
+pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access) -> Vec<Relation> {
+    let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
+    roots(values, id, a.array, &mut of_a);
+    roots(values, id, b.array, &mut of_b);
+    let mut found = Vec::new();
+    for x in &of_a {
+        for y in &of_b {
+            found.push(match (x, y) {
+                (Root::Fresh, _) | (_, Root::Fresh) => Relation::Independent,
+                (Root::Outer(m), Root::Outer(n)) if m == n => {
+                    if independent(values, id, *m, a, b) { Relation::Independent } else { Relation::Clash }
+                }
+                (Root::Outer(m), Root::Outer(n)) => {
+                    let held = &values.loops[id.index()].arrays;
+                    match (may_alias(&values.origins(*m), &values.origins(*n)), held.get(m), held.get(n)) {
+                        (false, ..) => Relation::Independent,
+                        (true, Some(&p), Some(&q)) => Relation::IfDisjoint(p.min(q), p.max(q)),
+                        _ => Relation::Clash,
+                    }
+                }
+                (Root::Outer(m), Root::Unclear(o)) | (Root::Unclear(o), Root::Outer(m)) => {
+                    if may_alias(&values.origins(*m), o) { Relation::Clash } else { Relation::Independent }
+                }
+                (Root::Unclear(o), Root::Unclear(p)) => {
+                    if may_alias(o, p) { Relation::Clash } else { Relation::Independent }
+                }
+            });
+        }
+    }
+    found
+}
+
+/// Whether a subscript is no affine function of induction variables and of values that the loop does not change.
+pub fn is_indirect(values: &Values, id: LoopId, access: &Access) -> bool {
+    access.index.iter().flatten().any(|form| form.terms.keys().any(|&s| !matches!(s, Sym::Iv(..)) && values.varies(s, id)))
+}
+
+fn independent(values: &Values, id: LoopId, array: u32, a: &Access, b: &Access) -> bool {
+    let (Some(i), Some(j)) = (&a.index, &b.index) else { return false };
+    i.len() == j.len() && ordered(values, id, array, (a, i), (b, j)) && ordered(values, id, array, (b, j), (a, i))
+}
+
+/// A comparison of two iterations, the first with the greater induction variable.
+struct Comparison<'v> {
+    values: &'v Values,
+    id: LoopId,
+    prover: Prover,
+}
+
+impl Comparison<'_> {
+    /// A form with its varying symbols marked as of one iteration; `None` when that cannot be said.
+    fn instance(&self, form: &Affine, instance: Instance) -> Option<Affine> {
+        if form.terms.keys().any(|&s| matches!(s, Sym::Dim(..)) && self.values.varies(s, self.id)) {
+            return None;
+        }
+        let marked = form.rename(&|s| match s {
+            Sym::Value(n, _) if self.values.varies(s, self.id) => Sym::Value(n, instance),
+            Sym::Iv(l, _) if self.values.varies(s, self.id) => Sym::Iv(l, instance),
+            other => other,
+        });
+        let later = Affine::symbol(Sym::Iv(self.id, Instance::Second)).add(&Affine::symbol(Sym::Distance))?;
+        marked.substitute(Sym::Iv(self.id, Instance::First), &later)
+    }
+
+    /// Bounds of the loops around and inside, and the facts of one access.
+    fn learn(&mut self, access: &Access, instance: Instance) {
+        let own = access.loops.iter().position(|&l| l == self.id).unwrap_or(0);
+        for (depth, &id) in access.loops.iter().enumerate() {
+            if depth == own {
+                continue;
+            }
+            let range = &self.values.loops[id.index()].range;
+            let inside = depth > own;
+            let all = |forms: &[Affine]| forms.iter().filter_map(|f| self.instance(f, instance)).collect::<Vec<_>>();
+            let (lows, highs) = (all(&range.lows), all(&range.highs));
+            let symbol = Sym::Iv(id, if inside { instance } else { Instance::Any });
+            let facts = pairs(&highs, &lows, 0);
+            self.prover.facts.extend(facts);
+            // The two symbols of the loop itself rank between the loops around it and those inside.
+            let rank = depth as u32 + if inside { 2 } else { 0 };
+            self.prover.bounds.insert(symbol, Bounds { rank, lows, highs });
+        }
+        let own_facts: Vec<_> = access.facts.iter().chain(&self.values.facts).filter_map(|f| self.instance(f, instance)).collect();
+        for fact in own_facts {
+            if !self.prover.facts.contains(&fact) {
+                self.prover.facts.push(fact);
+            }
+        }
+    }
+
+    /// Whether a form over the two iterations is never 0.
+    fn never_zero(&self, form: &Affine, step: i128) -> bool {
+        let (mut divisor, mut constant) = (0, form.constant);
+        for (&symbol, &c) in &form.terms {
+            let factor = match symbol {
+                Sym::Distance => step,
+                Sym::Iv(id, _) => {
+                    let range = &self.values.loops[id.index()].range;
+                    match (range.start.as_constant(), range.step) {
+                        (Some(start), Some(step)) => match c.checked_mul(start).and_then(|s| constant.checked_add(s)) {
+                            Some(sum) => {
+                                constant = sum;
+                                i128::from(step)
+                            }
+                            None => return false,
+                        },
+                        _ => 1,
+                    }
+                }
+                Sym::Dim(..) | Sym::Value(..) => 1,
+            };
+            let Some(multiple) = c.checked_mul(factor) else { return false };
+            divisor = gcd(divisor, multiple);
+        }
+        let by_divisor = if divisor == 0 { constant != 0 } else { constant % divisor != 0 };
+        by_divisor
+            || form.offset(-1).is_some_and(|f| self.prover.never_negative(&f))
+            || form.scale(-1).and_then(|f| f.offset(-1)).is_some_and(|f| self.prover.never_negative(&f))
+    }
+
+    /// Whether two subscripts of an axis cannot meet by wrapping around.
+    fn no_wrap(&self, first: &Affine, second: &Affine, difference: &Affine, size: Sym) -> bool {
+        let shown = |f: Option<Affine>| f.is_some_and(|f| self.prover.never_negative(&f));
+        let negative = |f: &Affine| f.scale(-1).and_then(|f| f.offset(-1));
+        let below_size = |sign: i128| Affine::symbol(size).offset(-1).and_then(|n| n.plus(sign, difference));
+        (shown(Some(first.clone())) && shown(Some(second.clone())))
+            || (shown(negative(first)) && shown(negative(second)))
+            || (shown(below_size(1)) && shown(below_size(-1)))
+    }
+}
+
+/// All differences `high - low - less`.
+fn pairs(highs: &[Affine], lows: &[Affine], less: i128) -> Vec<Affine> {
+    highs.iter().flat_map(|h| lows.iter().filter_map(move |l| h.sub(l)?.offset(-less))).collect()
+}
+
+/// Whether `a` in an iteration and `b` in one with a smaller induction variable never touch the same element.
+fn ordered(values: &Values, id: LoopId, array: u32, (a, i): (&Access, &[Affine]), (b, j): (&Access, &[Affine])) -> bool {
+    let range = &values.loops[id.index()].range;
+    // Two values of an induction variable differ by a multiple of the step, which is never 0.
+    let step = range.step.map_or(1, |s| i128::from(s).abs()).max(1);
+    let mut compare = Comparison { values, id, prover: Prover::default() };
+    let own = a.loops.iter().position(|&l| l == id).unwrap_or(0) as u32;
+    let iv = Affine::symbol(Sym::Iv(id, Instance::Second));
+    let distance = Affine::symbol(Sym::Distance);
+    let mut iv_highs: Vec<_> = range.highs.iter().filter_map(|h| h.sub(&distance)).collect();
+    iv_highs.extend(range.highs.iter().filter_map(|h| h.offset(-step)));
+    let mut distance_highs: Vec<_> = range.highs.iter().filter_map(|h| h.sub(&iv)).collect();
+    distance_highs.extend(pairs(&range.highs, &range.lows, 0));
+    let bounds = &mut compare.prover.bounds;
+    bounds.insert(Sym::Iv(id, Instance::Second), Bounds { rank: own, lows: range.lows.clone(), highs: iv_highs });
+    bounds.insert(Sym::Distance, Bounds { rank: own + 1, lows: vec![Affine::constant(step)], highs: distance_highs });
+    compare.prover.facts.extend(pairs(&range.highs, &range.lows, step));
+    compare.learn(a, Instance::First);
+    compare.learn(b, Instance::Second);
+    i.iter().zip(j).enumerate().any(|(axis, (x, y))| {
+        let (Some(x), Some(y)) = (compare.instance(x, Instance::First), compare.instance(y, Instance::Second)) else { return false };
+        let Some(difference) = x.sub(&y) else { return false };
+        compare.never_zero(&difference, step) && compare.no_wrap(&x, &y, &difference, Sym::Dim(array, axis as u8))
+    })
+}

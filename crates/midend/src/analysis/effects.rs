@@ -1,0 +1,140 @@
+//! What calling a function may do, summarised by a fixpoint over the call graph, and what a block of a function may do.
+//!
+//! Safe side: an effect that some path may have, the function has.
+
+use super::alias::{Origin, Origins, origins, origins_of};
+use super::walk::{each_expr, each_expr_of_block, each_statement};
+use std::collections::BTreeSet;
+use weft_frontend::builtins::Op;
+use weft_frontend::hir::BinaryOp;
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, Program, StmtKind};
+use weft_frontend::ty::Ty;
+
+/// Effects that are not accesses of arrays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Effects {
+    /// Draws random numbers.
+    pub random: bool,
+    /// Sets a random generator's state.
+    pub seeds: bool,
+    /// Reads a clock.
+    pub volatile: bool,
+    /// Allocates arrays.
+    pub allocates: bool,
+}
+
+impl Effects {
+    fn add(&mut self, other: Effects) {
+        self.random |= other.random;
+        self.seeds |= other.seeds;
+        self.volatile |= other.volatile;
+        self.allocates |= other.allocates;
+    }
+}
+
+/// What calling a function may do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Parameters whose arrays it may read (elements, not shapes).
+    pub reads: BTreeSet<u32>,
+    /// Parameters whose arrays it may write.
+    pub writes: BTreeSet<u32>,
+    /// Parameters whose arrays may be (in) its result.
+    pub returns: BTreeSet<u32>,
+    /// The rest.
+    pub effects: Effects,
+}
+
+/// By function.
+pub fn summaries(program: &Program) -> Vec<Summary> {
+    let mut all = vec![Summary::default(); program.functions.len()];
+    loop {
+        let mut changed = false;
+        for (i, function) in program.functions.iter().enumerate() {
+            let new = summary(function, &all);
+            changed |= new != all[i];
+            all[i] = new;
+        }
+        if !changed {
+            return all;
+        }
+    }
+}
+
+fn params_of(origins: &Origins) -> impl Iterator<Item = u32> + '_ {
+    origins.iter().filter_map(|o| match o {
+        Origin::Param(p) => Some(*p),
+        Origin::New(_) => None,
+    })
+}
+
+fn summary(function: &Function, all: &[Summary]) -> Summary {
+    let locals = origins(function, all);
+    let of = |e: ExprId| origins_of(function, all, &locals, e);
+    let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
+    each_statement(&function.body, &mut |stmt| match &stmt.kind {
+        StmtKind::Store { array, .. } => found.writes.extend(params_of(&of(*array))),
+        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::Tuple(_)) => {
+            found.returns.extend(params_of(&of(*value)));
+        }
+        _ => {}
+    });
+    each_expr_of_block(function, &function.body, &mut |e| match &function.exprs[e.index()].kind {
+        ExprKind::Load { array, .. } => found.reads.extend(params_of(&of(*array))),
+        ExprKind::Call { function: callee, args } => {
+            let summary = &all[callee.index()];
+            for (i, &arg) in args.iter().enumerate() {
+                let params = of(arg);
+                if summary.reads.contains(&(i as u32)) {
+                    found.reads.extend(params_of(&params));
+                }
+                if summary.writes.contains(&(i as u32)) {
+                    found.writes.extend(params_of(&params));
+                }
+            }
+        }
+        _ => {}
+    });
+    found
+}
+
+/// What a block may do, calls included.
+pub fn block_effects(function: &Function, block: &Block, all: &[Summary]) -> Effects {
+    let mut found = Effects::default();
+    each_expr_of_block(function, block, &mut |e| match &function.exprs[e.index()].kind {
+        ExprKind::Builtin { function: op, .. } => {
+            let effects = op.effects();
+            let seeds = matches!(op, Op::RandomSeed | Op::RandomSeedEntropy);
+            found.add(Effects { random: effects.random && !seeds, seeds, volatile: effects.volatile, allocates: false });
+        }
+        ExprKind::Call { function: callee, .. } => found.add(all[callee.index()].effects),
+        ExprKind::NewArray { .. } => found.allocates = true,
+        _ => {}
+    });
+    found
+}
+
+/// Whether evaluating an expression can do nothing but give a value: no exception, no random draw, no clock, no allocation, no call.
+pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
+    let mut pure = true;
+    each_expr(function, expr, &mut |e| {
+        let this = &function.exprs[e.index()];
+        pure &= match &this.kind {
+            ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::And(..) | ExprKind::Or(..) | ExprKind::IfExp { .. } | ExprKind::Let { .. }
+            | ExprKind::Compare(..) | ExprKind::Tuple(_) | ExprKind::Item(..) | ExprKind::ListLen(_) | ExprKind::Dim(..) => true,
+            ExprKind::Unary(_, a) => !matches!(function.exprs[a.index()].ty, Ty::Int | Ty::Maybe(_)),
+            ExprKind::Binary(op, ..) => {
+                let float = matches!(this.ty, Ty::Float) && matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul);
+                let bits = matches!(op, BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor);
+                float || bits || matches!(this.ty, Ty::Np(_)) && !matches!(op, BinaryOp::Pow | BinaryOp::MatMul)
+            }
+            ExprKind::Cast(kind, _) => matches!(kind, CastKind::Truth | CastKind::Np | CastKind::ToMaybe | CastKind::Array),
+            ExprKind::Builtin { function: op, .. } => {
+                let effects = op.effects();
+                !effects.raises && !effects.random && !effects.volatile && !matches!(op, Op::RandomSeed | Op::RandomSeedEntropy)
+            }
+            ExprKind::Bound { .. } | ExprKind::Load { .. } | ExprKind::ListItem { .. } | ExprKind::Call { .. } | ExprKind::NewArray { .. } => false,
+        };
+    });
+    pure
+}

@@ -1,0 +1,132 @@
+//! Which locals may still be read after a loop.
+//!
+//! One backward walk. At a loop's head exactly its upward-exposed reads (from [`super::flow`]) and what is live behind it are
+//! live, so no iteration to a fixpoint is needed. Raising ends everything: there are no handlers. Safe side: more is live.
+
+use super::flow::LoopFlow;
+use super::set::LocalSet;
+use super::walk::children;
+use weft_frontend::thir::{Block, ExprId, ExprKind, Function, StmtKind};
+
+/// By loop: locals that may be read when the loop has ended, in its `else` or later (also by the next iteration of a loop around it).
+pub fn live_after_loops(function: &Function, flow: &[LoopFlow]) -> Vec<LocalSet> {
+    let mut walk = Walk { function, flow, after: vec![LocalSet::default(); function.loops.len()], stack: Vec::new() };
+    walk.block(&function.body, LocalSet::default());
+    walk.after
+}
+
+struct Walk<'f> {
+    function: &'f Function,
+    flow: &'f [LoopFlow],
+    after: Vec<LocalSet>,
+    /// What is live behind a `break` and behind a `continue` of each enclosing loop.
+    stack: Vec<(LocalSet, LocalSet)>,
+}
+
+impl Walk<'_> {
+    fn expr(&mut self, id: ExprId, live: &mut LocalSet) {
+        match &self.function.exprs[id.index()].kind {
+            ExprKind::Local(local) => {
+                live.insert(*local);
+            }
+            ExprKind::Bound { bound, value, .. } => {
+                self.expr(*value, live);
+                live.insert(*bound);
+            }
+            ExprKind::Let { local, value, body } => {
+                self.expr(*body, live);
+                live.remove(*local);
+                self.expr(*value, live);
+            }
+            ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+                let mut right = live.clone();
+                self.expr(*b, &mut right);
+                live.union(&right);
+                self.expr(*a, live);
+            }
+            ExprKind::IfExp { cond, then, otherwise } => {
+                let mut left = live.clone();
+                self.expr(*then, &mut left);
+                self.expr(*otherwise, live);
+                live.union(&left);
+                self.expr(*cond, live);
+            }
+            ExprKind::Const(_) | ExprKind::Unary(..) | ExprKind::Binary(..) | ExprKind::Compare(..) | ExprKind::Cast(..)
+            | ExprKind::Tuple(_) | ExprKind::Item(..) | ExprKind::Load { .. } | ExprKind::ListItem { .. } | ExprKind::ListLen(_)
+            | ExprKind::Dim(..) | ExprKind::Call { .. } | ExprKind::Builtin { .. } | ExprKind::NewArray { .. } => {
+                for child in children(self.function, id).into_iter().rev() {
+                    self.expr(child, live);
+                }
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block, mut live: LocalSet) -> LocalSet {
+        for stmt in block.iter().rev() {
+            match &stmt.kind {
+                StmtKind::Assign { local, value } => {
+                    live.remove(*local);
+                    self.expr(*value, &mut live);
+                }
+                StmtKind::Store { array, indices, value, .. } => {
+                    self.expr(*value, &mut live);
+                    for &e in indices.iter().rev() {
+                        self.expr(e, &mut live);
+                    }
+                    self.expr(*array, &mut live);
+                }
+                StmtKind::Expr(value) => self.expr(*value, &mut live),
+                StmtKind::If { cond, then, otherwise } => {
+                    let left = self.block(then, live.clone());
+                    live = self.block(otherwise, live);
+                    live.union(&left);
+                    self.expr(*cond, &mut live);
+                }
+                StmtKind::For { id, iv, start, stop, step, body, orelse } => {
+                    let mut head = self.loop_head(id.index(), orelse, &live);
+                    self.stack.push((live, head.clone()));
+                    let body_in = self.block(body, head.clone());
+                    self.stack.pop();
+                    head.union(&body_in);
+                    head.remove(*iv);
+                    live = head;
+                    for &e in [step, stop, start] {
+                        self.expr(e, &mut live);
+                    }
+                }
+                StmtKind::While { id, cond, body, orelse } => {
+                    let head = self.loop_head(id.index(), orelse, &live);
+                    self.stack.push((live, head.clone()));
+                    let body_in = self.block(body, head.clone());
+                    self.stack.pop();
+                    live = head;
+                    live.union(&body_in);
+                    self.expr(*cond, &mut live);
+                }
+                StmtKind::Return(value) => {
+                    live = LocalSet::default();
+                    if let Some(value) = value {
+                        self.expr(*value, &mut live);
+                    }
+                }
+                StmtKind::Break => live = self.stack.last().map(|s| s.0.clone()).unwrap_or_default(),
+                StmtKind::Continue => live = self.stack.last().map(|s| s.1.clone()).unwrap_or_default(),
+                StmtKind::Raise { .. } => live = LocalSet::default(),
+            }
+        }
+        live
+    }
+
+    /// What is live at the end of an iteration; notes what is live behind the loop.
+    fn loop_head(&mut self, id: usize, orelse: &Block, live: &LocalSet) -> LocalSet {
+        let mut after = self.block(orelse, live.clone());
+        let mut head = after.clone();
+        after.union(live);
+        self.after[id].union(&after);
+        for &local in self.flow[id].exposed.keys() {
+            head.insert(local);
+        }
+        // Exposed reads of locals that the loop does not assign are live throughout; the body's own walk adds them.
+        head
+    }
+}

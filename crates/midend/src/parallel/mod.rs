@@ -1,0 +1,224 @@
+//! The verdict on every loop: parallel by proof, parallel after a check, or serial with the reason.
+//!
+//! A loop is parallel when every local that its body assigns is private, a reduction or has a known last value, when no element of
+//! an array can be touched by two iterations (one of them writing), and when nothing else shows the order of iterations. The facts
+//! come from [`crate::analysis`]; whatever they do not prove is serial here.
+//! Absent for now: guarded selects, flags, searches, scans, indirect accumulation, last values of other locals.
+
+pub mod reason;
+mod reduction;
+mod scalars;
+
+use crate::Options;
+use crate::analysis::alias::{Origins, origins};
+use crate::analysis::cost::{block, function_costs, trip_count};
+use crate::analysis::depend::{Relation, is_indirect, relate};
+use crate::analysis::effects::{Summary, block_effects, summaries};
+use crate::analysis::flow::{LoopFlow, flow};
+use crate::analysis::liveness::live_after_loops;
+use crate::analysis::set::LocalSet;
+use crate::analysis::values::{Access, Values, values};
+use crate::analysis::walk::statement_blocks;
+use crate::verdict::{Decision, Plan, Reason, ReasonKind, Verdict};
+use reason::{carried, clash, simple};
+use weft_frontend::thir::{Block, Function, LoopId, LoopKind, Program, StmtKind};
+
+/// Below this many nanoseconds in all, a plain `range` loop of known length stays serial.
+const WORTH: f64 = 4000.0;
+/// Pairs of accesses that are compared before a loop is given up.
+const MOST_PAIRS: usize = 4000;
+
+/// The verdicts, by function, then by loop.
+pub fn decide(program: &Program, options: &Options) -> Vec<Vec<Verdict>> {
+    let summaries = summaries(program);
+    let costs = function_costs(program);
+    program.functions.iter().map(|function| Judge::new(program, function, &summaries, &costs, options).judge()).collect()
+}
+
+/// One line for tests and tables: `parallel reduce(+ s)`, `parallel if disjoint(a, b)`, `serial carried s`.
+pub fn summary(function: &Function, verdict: &Verdict) -> String {
+    let name = |l: &weft_frontend::thir::LocalId| function.locals[l.index()].name.as_str();
+    match &verdict.decision {
+        Decision::Serial(reason) if reason.subject.is_empty() => format!("serial {}", reason.kind.word()),
+        Decision::Serial(reason) => format!("serial {} {}", reason.kind.word(), reason.subject),
+        Decision::Parallel(plan) => {
+            let mut text = String::from("parallel");
+            if !plan.reductions.is_empty() {
+                let all: Vec<_> = plan.reductions.iter().map(|r| format!("{} {}", r.op.symbol(), name(&r.local))).collect();
+                text += &format!(" reduce({})", all.join(", "));
+            }
+            if !plan.disjoint.is_empty() {
+                let all: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
+                text += &format!(" if {}", all.join(", "));
+            }
+            text
+        }
+    }
+}
+
+/// One line per loop of a program: function, line, summary.
+pub fn report(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (function, verdicts) in program.functions.iter().zip(verdicts) {
+        for verdict in verdicts {
+            let line = program.sources.start(function.loops[verdict.id.index()].span).line;
+            lines.push(format!("{}:{line}: {}", function.name, summary(function, verdict)));
+        }
+    }
+    lines
+}
+
+/// What encloses a loop.
+#[derive(Clone, Copy)]
+struct Context {
+    /// A parallel loop does.
+    parallel: bool,
+}
+
+/// Everything known about one function.
+struct Judge<'p> {
+    function: &'p Function,
+    summaries: &'p [Summary],
+    costs: &'p [f64],
+    options: &'p Options,
+    flow: Vec<LoopFlow>,
+    live: Vec<LocalSet>,
+    values: Values,
+    verdicts: Vec<Verdict>,
+}
+
+impl<'p> Judge<'p> {
+    fn new(program: &'p Program, function: &'p Function, summaries: &'p [Summary], costs: &'p [f64], options: &'p Options) -> Self {
+        let flow = flow(function);
+        let live = live_after_loops(function, &flow);
+        let origins: Vec<Origins> = origins(function, summaries);
+        let values = values(function, &program.sources, &origins, summaries);
+        // Loops that no statement holds (in code that can never run) keep this.
+        let idle = |(i, l): (usize, &weft_frontend::thir::Loop)| Verdict {
+            id: LoopId(i as u32),
+            asked: matches!(l.kind, LoopKind::Prange { .. }),
+            decision: Decision::Serial(simple(ReasonKind::Work, "", "This loop never runs.", Vec::new())),
+            cost: 1,
+        };
+        let verdicts = function.loops.iter().enumerate().map(idle).collect();
+        Judge { function, summaries, costs, options, flow, live, values, verdicts }
+    }
+
+    fn judge(mut self) -> Vec<Verdict> {
+        let function = self.function;
+        self.block(&function.body, Context { parallel: false });
+        self.verdicts
+    }
+
+    fn block(&mut self, body: &'p Block, context: Context) {
+        for stmt in body {
+            match &stmt.kind {
+                StmtKind::For { id, body, orelse, .. } | StmtKind::While { id, body, orelse, .. } => {
+                    let cost = block(self.function, body, self.costs);
+                    let kind = self.function.loops[id.index()].kind;
+                    let decision = match self.decide(*id, kind, &stmt.kind, body, context, cost) {
+                        Ok(plan) => Decision::Parallel(plan),
+                        Err(reason) => Decision::Serial(reason),
+                    };
+                    let asked = matches!(kind, LoopKind::Prange { .. });
+                    let inner = Context { parallel: context.parallel || matches!(decision, Decision::Parallel(_)) };
+                    let cost = cost.clamp(1.0, 1e9) as u32;
+                    self.verdicts[id.index()] = Verdict { id: *id, asked, decision, cost };
+                    self.block(body, inner);
+                    self.block(orelse, context);
+                }
+                _ => {
+                    for inner in statement_blocks(stmt) {
+                        self.block(inner, context);
+                    }
+                }
+            }
+        }
+    }
+
+    fn decide(&self, id: LoopId, kind: LoopKind, stmt: &StmtKind, body: &Block, context: Context, cost: f64) -> Result<Plan, Reason> {
+        let span = self.function.loops[id.index()].span;
+        let StmtKind::For { iv, start, stop, step, .. } = stmt else {
+            return Err(simple(ReasonKind::While, "", "A while loop runs in order: its trip count is not known when it starts.", vec![]));
+        };
+        let (asked, unchecked) = match kind {
+            LoopKind::Prange { unchecked } => (true, unchecked),
+            LoopKind::For | LoopKind::While => (false, false),
+        };
+        if self.options.serial {
+            return Err(simple(ReasonKind::Asked, "", "Serial code was asked for.", vec![]));
+        }
+        if context.parallel && !asked {
+            return Err(simple(ReasonKind::Inner, "", "It stands inside a loop that is parallel already.", vec![]));
+        }
+        let flow = &self.flow[id.index()];
+        if let Some(exit) = flow.breaks.or(flow.returns) {
+            let word = if flow.breaks.is_some() { "break" } else { "return" };
+            let text = format!("A `{word}` leaves the loop, so later iterations depend on earlier ones.");
+            return Err(simple(ReasonKind::Exit, word, &text, vec![(exit, format!("`{word}` leaves the loop here"))]));
+        }
+        let effects = block_effects(self.function, body, self.summaries);
+        if effects.seeds {
+            return Err(simple(ReasonKind::RandomOrder, "seed", "The body seeds the random generator, which orders its iterations.", vec![]));
+        }
+        if effects.random && !asked {
+            let mut reason = simple(ReasonKind::RandomOrder, "random", "A plain range loop keeps the order of the random sequence.", vec![]);
+            reason.help = Some("write `prange` to give every chunk its own random stream".to_owned());
+            return Err(reason);
+        }
+        if effects.random && context.parallel {
+            return Err(simple(ReasonKind::Inner, "", "It draws random numbers inside a loop that is parallel already.", vec![]));
+        }
+        if effects.volatile && !asked {
+            let mut reason = simple(ReasonKind::Effect, "clock", "The body reads a clock, whose order would show.", vec![]);
+            reason.help = Some("write `prange` if the order of the readings does not matter".to_owned());
+            return Err(reason);
+        }
+        let mut plan = scalars::classify(self.function, flow, &self.live[id.index()], *iv, body, asked || self.options.reassoc)?;
+        plan.uses_random = effects.random;
+        if !unchecked {
+            self.arrays(id, &mut plan)?;
+        }
+        if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
+            && trips as f64 * cost.max(1.0) < WORTH
+        {
+            return Err(simple(ReasonKind::Work, "", "It does too little work to pay for waking other threads.", vec![(span, "a short loop".to_owned())]));
+        }
+        Ok(plan)
+    }
+
+    /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan.
+    fn arrays(&self, id: LoopId, plan: &mut Plan) -> Result<(), Reason> {
+        let all: Vec<&Access> = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]).collect();
+        let mut pairs = 0;
+        for (i, a) in all.iter().enumerate().filter(|(_, a)| a.write) {
+            // Every pair once: a write with itself, with later accesses and with earlier reads.
+            for b in all.iter().enumerate().filter(|(j, b)| *j >= i || !b.write).map(|(_, b)| b) {
+                pairs += 1;
+                for relation in relate(&self.values, id, a, b) {
+                    match relation {
+                        Relation::Independent => {}
+                        Relation::IfDisjoint(p, q) => {
+                            if !plan.disjoint.contains(&(p, q)) {
+                                plan.disjoint.push((p, q));
+                            }
+                        }
+                        Relation::Clash => {
+                            let indirect = is_indirect(&self.values, id, a) || is_indirect(&self.values, id, b);
+                            return Err(clash(a, b, indirect));
+                        }
+                    }
+                }
+                if pairs > MOST_PAIRS {
+                    return Err(simple(ReasonKind::Clash, &a.text, "The body has too many array accesses to compare them all.", vec![(a.span, "one of the writes".to_owned())]));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The reason for a carried local, for [`scalars`].
+fn carried_reason(function: &Function, flow: &LoopFlow, local: weft_frontend::thir::LocalId, other: Option<weft_frontend::span::Span>) -> Reason {
+    carried(&function.locals[local.index()].name, flow.assignment.get(&local).copied(), other.or_else(|| flow.exposed.get(&local).copied()))
+}

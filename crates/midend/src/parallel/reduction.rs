@@ -1,0 +1,388 @@
+//! Recognises reductions.
+//!
+//! An accumulator is a web of locals: the one that carries the value from iteration to iteration and those that its copies and updates
+//! pass through on the way (inference gives one Python variable several locals when its type changes). The body is walked with
+//! the set of web locals that hold the current value. Every read of a web local must be the operand of a copy or of an update by the one
+//! operation, must read the current value, and at the end of every path the carrying local must hold it. Then the final value is
+//! the initial one combined with all operands, in any grouping.
+
+use crate::analysis::cost::int_constant;
+use crate::analysis::effects::is_pure_total;
+use crate::analysis::flow::LoopFlow;
+use crate::analysis::set::LocalSet;
+use crate::analysis::walk::{each_expr, each_statement, reads_any, statement_exprs};
+use crate::verdict::{Reduction, ReductionOp};
+use weft_frontend::builtins::Op;
+use weft_frontend::hir::BinaryOp;
+use weft_frontend::span::Span;
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, StmtKind};
+use weft_frontend::ty::{Dtype, Kind, Ty};
+
+/// A recognised reduction.
+pub(super) struct Found {
+    /// The reduction.
+    pub reduction: Reduction,
+    /// Whether regrouping may change the result (sums and products of floats).
+    pub float: bool,
+}
+
+/// Largest sum of constant addends per iteration that is worth noting.
+const MOST_BOUND: u32 = 1 << 16;
+
+/// Recognises `root`, a local with an exposed read, as a reduction of the loop with this body; else where it is used otherwise.
+pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root: LocalId) -> Result<Found, Option<Span>> {
+    let members = web(function, body, root);
+    if let Some(span) = members.iter().filter(|&m| m != root).find_map(|m| flow.exposed.get(&m)) {
+        return Err(Some(*span));
+    }
+    let mut walk = Walk { function, members, root, op: None, float: false, bound: Some(0), depth: 0, stack: Vec::new() };
+    let mut current = LocalSet::default();
+    current.insert(root);
+    let end = walk.block(body, Some(current))?;
+    walk.at_end(&end, None)?;
+    let op = walk.op.ok_or(None)?;
+    let int_sum = op == ReductionOp::Add && function.locals[root.index()].ty == Ty::Int;
+    let bound = walk.bound.filter(|&b| int_sum && b <= MOST_BOUND);
+    Ok(Found { reduction: Reduction { local: root, op, bound }, float: walk.float })
+}
+
+/// The locals that copies and updates of `root` pass through.
+fn web(function: &Function, body: &Block, root: LocalId) -> LocalSet {
+    let mut assignments: Vec<(LocalId, ExprId)> = Vec::new();
+    each_statement(body, &mut |stmt| {
+        if let StmtKind::Assign { local, value } = stmt.kind {
+            assignments.push((local, value));
+        }
+        for expr in statement_exprs(stmt) {
+            each_expr(function, expr, &mut |e| {
+                if let ExprKind::Let { local, value, .. } = function.exprs[e.index()].kind {
+                    assignments.push((local, value));
+                }
+            });
+        }
+    });
+    let mut members = LocalSet::default();
+    members.insert(root);
+    loop {
+        let mut grown = false;
+        for &(local, value) in &assignments {
+            if has_leaf(function, value, &members) {
+                grown |= members.insert(local);
+            }
+        }
+        if !grown {
+            return members;
+        }
+    }
+}
+
+/// Whether an expression is a chain of copies and updates down to a member.
+fn has_leaf(function: &Function, expr: ExprId, members: &LocalSet) -> bool {
+    let of = |e: ExprId| has_leaf(function, e, members);
+    match &function.exprs[expr.index()].kind {
+        ExprKind::Local(local) => members.contains(*local),
+        ExprKind::Bound { value, .. } => of(*value),
+        ExprKind::Cast(kind, inner) => keeps_value(function, *kind, *inner, expr) && of(*inner),
+        ExprKind::Binary(op, a, b) => operation(*op).is_some() && (of(*a) || of(*b)),
+        ExprKind::And(a, b) | ExprKind::Or(a, b) => of(*a) || of(*b),
+        ExprKind::Builtin { function: op, args } => extremum(*op).is_some() && args.iter().any(|&a| of(a)),
+        ExprKind::IfExp { then, otherwise, .. } => of(*then) || of(*otherwise),
+        ExprKind::Let { value, body, .. } => of(*body) || of(*value),
+        _ => false,
+    }
+}
+
+/// Whether a cast only changes how the accumulator is held.
+fn keeps_value(function: &Function, kind: CastKind, inner: ExprId, outer: ExprId) -> bool {
+    let (from, to) = (&function.exprs[inner.index()].ty, &function.exprs[outer.index()].ty);
+    match (kind, from, to) {
+        (CastKind::ToMaybe, Ty::Np(a), Ty::Maybe(b)) | (CastKind::Weak, Ty::Maybe(a), Ty::Np(b)) => a == b,
+        (CastKind::ToMaybe, python, Ty::Maybe(b)) => *python == b.python(),
+        _ => false,
+    }
+}
+
+fn operation(op: BinaryOp) -> Option<ReductionOp> {
+    match op {
+        BinaryOp::Add | BinaryOp::Sub => Some(ReductionOp::Add),
+        BinaryOp::Mul => Some(ReductionOp::Mul),
+        BinaryOp::BitAnd => Some(ReductionOp::And),
+        BinaryOp::BitOr => Some(ReductionOp::Or),
+        BinaryOp::BitXor => Some(ReductionOp::Xor),
+        BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::Pow | BinaryOp::MatMul | BinaryOp::LShift | BinaryOp::RShift => None,
+    }
+}
+
+fn extremum(op: Op) -> Option<ReductionOp> {
+    match op {
+        Op::Min | Op::NpMinimum | Op::NpFmin => Some(ReductionOp::Min),
+        Op::Max | Op::NpMaximum | Op::NpFmax => Some(ReductionOp::Max),
+        _ => None,
+    }
+}
+
+/// Locals that hold the current value; `None` where control cannot be.
+type Current = Option<LocalSet>;
+/// Fails with the place of the use that is no copy or update.
+type Checked<T> = Result<T, Option<Span>>;
+
+struct Walk<'f> {
+    function: &'f Function,
+    members: LocalSet,
+    root: LocalId,
+    op: Option<ReductionOp>,
+    float: bool,
+    /// Sum of the constant addends so far.
+    bound: Option<u32>,
+    /// Loops inside the loop.
+    depth: u32,
+    /// States at the `break`s and `continue`s of the inner loops.
+    stack: Vec<(Vec<LocalSet>, Vec<LocalSet>)>,
+}
+
+impl Walk<'_> {
+    fn fail<T>(&self, expr: ExprId) -> Checked<T> {
+        Err(Some(self.function.exprs[expr.index()].span))
+    }
+
+    /// An expression that must not touch the web.
+    fn plain(&self, expr: ExprId) -> Checked<()> {
+        if reads_any(self.function, expr, &self.members) { self.fail(expr) } else { Ok(()) }
+    }
+
+    fn at_end(&self, current: &Current, span: Option<Span>) -> Checked<()> {
+        match current {
+            Some(set) if !set.contains(self.root) => Err(span),
+            _ => Ok(()),
+        }
+    }
+
+    /// Notes an update by `op` computed in the type of `expr`.
+    fn update(&mut self, op: ReductionOp, expr: ExprId) -> Checked<()> {
+        let ty = &self.function.exprs[expr.index()].ty;
+        let root = &self.function.locals[self.root.index()].ty;
+        let kind = ty.kind();
+        let float = matches!(kind, Some(Kind::Float | Kind::Complex));
+        let same_domain = ty == root || matches!((ty, root), (Ty::Np(a), Ty::Maybe(b)) if a == b);
+        let sound = match (op, kind) {
+            (_, None) => false,
+            (ReductionOp::And | ReductionOp::Or | ReductionOp::Xor, Some(Kind::Bool)) => true,
+            // Sums and products of bools are other types in Python and odd in NumPy; extrema of bools are not worth it.
+            (_, Some(Kind::Bool)) => false,
+            (ReductionOp::Min | ReductionOp::Max, Some(Kind::Complex)) => false,
+            _ => true,
+        };
+        // While a `Maybe` is still a Python number, its arithmetic differs from its dtype's: only where that is the same double does a
+        // chunk, which starts from a Python identity, compute what the sequence does. For integers the identity itself may not fit.
+        let maybe_sound = match (root, ty) {
+            (Ty::Maybe(d), Ty::Maybe(_)) => match op {
+                ReductionOp::Min | ReductionOp::Max => matches!(d, Dtype::F64 | Dtype::F32),
+                _ => matches!(d, Dtype::F64 | Dtype::C128),
+            },
+            (Ty::Maybe(d), _) => matches!(op, ReductionOp::Add | ReductionOp::Mul | ReductionOp::Or | ReductionOp::Xor) || *d == Dtype::F64,
+            _ => true,
+        };
+        if !same_domain || !sound || !maybe_sound || self.op.is_some_and(|o| o != op) {
+            return self.fail(expr);
+        }
+        self.op = Some(op);
+        self.float |= float && matches!(op, ReductionOp::Add | ReductionOp::Mul);
+        Ok(())
+    }
+
+    fn addend(&mut self, expr: ExprId) {
+        let size = match &self.function.exprs[expr.index()].kind {
+            ExprKind::Cast(CastKind::Widen | CastKind::Python, inner) if self.function.exprs[inner.index()].ty == Ty::Bool => Some(1),
+            _ => int_constant(self.function, expr).and_then(|c| u32::try_from(c.unsigned_abs()).ok()),
+        };
+        self.bound = match (self.bound, size) {
+            (Some(sum), Some(size)) if self.depth == 0 => sum.checked_add(size),
+            _ => None,
+        };
+    }
+
+    /// Walks a chain of copies and updates; whether there was an update.
+    fn chain(&mut self, expr: ExprId, current: &mut LocalSet) -> Checked<bool> {
+        let function = self.function;
+        match &function.exprs[expr.index()].kind {
+            ExprKind::Local(local) => {
+                if self.members.contains(*local) && current.contains(*local) { Ok(false) } else { self.fail(expr) }
+            }
+            ExprKind::Bound { bound, value, .. } => {
+                if self.members.contains(*bound) {
+                    return self.fail(expr);
+                }
+                self.chain(*value, current)
+            }
+            ExprKind::Cast(kind, inner) if keeps_value(function, *kind, *inner, expr) => self.chain(*inner, current),
+            ExprKind::Binary(op, a, b) => {
+                let Some(reduction) = operation(*op) else { return self.fail(expr) };
+                let left = has_leaf(function, *a, &self.members);
+                if !left && *op == BinaryOp::Sub {
+                    return self.fail(expr);
+                }
+                let (accumulator, other) = if left { (*a, *b) } else { (*b, *a) };
+                self.plain(other)?;
+                self.chain(accumulator, current)?;
+                self.update(reduction, expr)?;
+                if reduction == ReductionOp::Add {
+                    self.addend(other);
+                }
+                Ok(true)
+            }
+            ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+                let and = matches!(function.exprs[expr.index()].kind, ExprKind::And(..));
+                let left = has_leaf(function, *a, &self.members);
+                let (accumulator, other) = if left { (*a, *b) } else { (*b, *a) };
+                self.plain(other)?;
+                // Python skips the right side once the left decides; a chunk would evaluate it, which must not show.
+                if left && !is_pure_total(function, other) {
+                    return self.fail(other);
+                }
+                if left {
+                    self.chain(accumulator, current)?;
+                } else {
+                    // May be skipped: what it assigns does not count.
+                    self.chain(accumulator, &mut current.clone())?;
+                }
+                self.update(if and { ReductionOp::And } else { ReductionOp::Or }, expr)?;
+                Ok(true)
+            }
+            ExprKind::Builtin { function: op, args } => {
+                let (Some(reduction), [a, b]) = (extremum(*op), args.as_slice()) else { return self.fail(expr) };
+                let integer = matches!(function.exprs[expr.index()].ty.kind(), Some(Kind::Signed | Kind::Unsigned));
+                let left = has_leaf(function, *a, &self.members);
+                // With nan, only `min(accumulator, x)` is the same in any grouping: x wins only by being smaller.
+                if !integer && !(left && matches!(op, Op::Min | Op::Max)) {
+                    return self.fail(expr);
+                }
+                let (accumulator, other) = if left { (*a, *b) } else { (*b, *a) };
+                self.plain(other)?;
+                // Which of a Python and a NumPy number wins shows in the result's type; then all operands must be of one sort.
+                let maybe = matches!(function.exprs[expr.index()].ty, Ty::Maybe(_));
+                if maybe && !is_numpy(function, other) {
+                    return self.fail(other);
+                }
+                self.chain(accumulator, current)?;
+                self.update(reduction, expr)?;
+                Ok(true)
+            }
+            ExprKind::IfExp { cond, then, otherwise } => {
+                self.plain(*cond)?;
+                let mut left = current.clone();
+                let a = self.chain(*then, &mut left)?;
+                let b = self.chain(*otherwise, current)?;
+                current.intersect(&left);
+                Ok(a || b)
+            }
+            ExprKind::Let { local, value, body } => {
+                if self.members.contains(*local) {
+                    self.assign(*local, *value, current)?;
+                } else {
+                    self.plain(*value)?;
+                }
+                self.chain(*body, current)
+            }
+            _ => self.fail(expr),
+        }
+    }
+
+    fn assign(&mut self, local: LocalId, value: ExprId, current: &mut LocalSet) -> Checked<()> {
+        if !self.members.contains(local) {
+            return self.plain(value);
+        }
+        if self.chain(value, current)? {
+            *current = LocalSet::default();
+        }
+        current.insert(local);
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block, mut state: Current) -> Checked<Current> {
+        for stmt in block {
+            // Code after a jump never runs.
+            let Some(current) = &mut state else { break };
+            match &stmt.kind {
+                StmtKind::Assign { local, value } => self.assign(*local, *value, current)?,
+                StmtKind::If { cond, then, otherwise } => {
+                    self.plain(*cond)?;
+                    let left = self.block(then, state.clone())?;
+                    state = join(left, self.block(otherwise, state)?);
+                }
+                StmtKind::For { start, stop, step, body, orelse, .. } => {
+                    for &e in [start, stop, step] {
+                        self.plain(e)?;
+                    }
+                    state = self.inner_loop(body, orelse, state)?;
+                }
+                StmtKind::While { cond, body, orelse, .. } => {
+                    self.plain(*cond)?;
+                    state = self.inner_loop(body, orelse, state)?;
+                }
+                StmtKind::Break => {
+                    if let (Some((breaks, _)), Some(current)) = (self.stack.last_mut(), state.take()) {
+                        breaks.push(current);
+                    }
+                }
+                StmtKind::Continue => {
+                    match self.stack.last_mut() {
+                        Some((_, continues)) => continues.extend(state.take()),
+                        None => self.at_end(&state, Some(stmt.span))?,
+                    }
+                    state = None;
+                }
+                StmtKind::Store { .. } | StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Raise { .. } => {
+                    for expr in statement_exprs(stmt) {
+                        self.plain(expr)?;
+                    }
+                    if matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Raise { .. }) {
+                        state = None;
+                    }
+                }
+            }
+        }
+        Ok(state)
+    }
+
+    fn inner_loop(&mut self, body: &Block, orelse: &Block, state: Current) -> Checked<Current> {
+        let Some(mut head) = state else { return Ok(None) };
+        self.depth += 1;
+        let breaks = loop {
+            self.stack.push((Vec::new(), Vec::new()));
+            let end = self.block(body, Some(head.clone()))?;
+            let (breaks, continues) = self.stack.pop().unwrap_or_default();
+            let mut next = head.clone();
+            for set in end.iter().chain(&continues) {
+                next.intersect(set);
+            }
+            if next.iter().eq(head.iter()) {
+                break breaks;
+            }
+            head = next;
+        };
+        self.depth -= 1;
+        let mut exit = self.block(orelse, Some(head))?;
+        for set in breaks {
+            exit = join(exit, Some(set));
+        }
+        Ok(exit)
+    }
+}
+
+/// Whether an operand of a `Maybe` operation is surely a NumPy number.
+fn is_numpy(function: &Function, expr: ExprId) -> bool {
+    match &function.exprs[expr.index()].kind {
+        ExprKind::Cast(CastKind::ToMaybe, inner) => matches!(function.exprs[inner.index()].ty, Ty::Np(_)),
+        _ => false,
+    }
+}
+
+fn join(a: Current, b: Current) -> Current {
+    match (a, b) {
+        (None, other) | (other, None) => other,
+        (Some(mut a), Some(b)) => {
+            a.intersect(&b);
+            Some(a)
+        }
+    }
+}
