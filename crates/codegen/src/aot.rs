@@ -23,7 +23,8 @@ pub fn symbol(name: &str) -> String {
 pub fn object(isa: &Isa, module: &mir::Module, name: &str) -> Result<Vec<u8>, Error> {
     let mut builder = ObjectBuilder::new(isa.object.clone(), name, default_libcall_names())?;
     builder.unwind_info(true);
-    let mut lowerer = Lowerer::new(ObjectModule::new(builder), module, &|id, function| symbol(if id == FnId(0) { name } else { &function.name }))?;
+    let mut lowerer =
+        Lowerer::new(ObjectModule::new(builder), module, &|id, function| symbol(if id == FnId(0) { name } else { &function.name }))?;
     lowerer.run(&mut |module, id, ctx| Ok(module.define_function(id, ctx)?))?;
     lowerer.module.finish().emit().map_err(|e| Error::Write(format!("object file: {e}")))
 }

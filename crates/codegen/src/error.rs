@@ -40,5 +40,7 @@ pub enum Error {
 }
 
 impl From<ModuleError> for Error {
-    fn from(error: ModuleError) -> Self { Error::Module(Box::new(error)) }
+    fn from(error: ModuleError) -> Self {
+        Error::Module(Box::new(error))
+    }
 }

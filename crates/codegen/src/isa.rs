@@ -30,7 +30,9 @@ pub struct Isa {
 }
 
 impl std::fmt::Debug for Isa {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.debug_tuple("Isa").field(&self.triple()).finish() }
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Isa").field(&self.triple()).finish()
+    }
 }
 
 impl Isa {
@@ -59,7 +61,9 @@ impl Isa {
     }
 
     /// The target's triple.
-    pub fn triple(&self) -> String { self.memory.triple().to_string() }
+    pub fn triple(&self) -> String {
+        self.memory.triple().to_string()
+    }
 }
 
 fn finish(builder: &isa::Builder) -> Result<Isa, Error> {

@@ -45,13 +45,19 @@ pub struct Code {
 
 impl Code {
     /// The root's entry.
-    pub fn entry(&self) -> Entry { self.entries[0].expect("compile refuses a module whose root is not exported") }
+    pub fn entry(&self) -> Entry {
+        self.entries[0].expect("compile refuses a module whose root is not exported")
+    }
 
     /// The entry of an exported function.
-    pub fn entry_of(&self, function: FnId) -> Option<Entry> { self.entries.get(function.index()).copied().flatten() }
+    pub fn entry_of(&self, function: FnId) -> Option<Entry> {
+        self.entries.get(function.index()).copied().flatten()
+    }
 
     /// Machine code in bytes.
-    pub fn size(&self) -> usize { self.size }
+    pub fn size(&self) -> usize {
+        self.size
+    }
 }
 
 /// Compiles a module. `runtime` gives the addresses of the runtime functions that the module calls; null is an error.
@@ -90,7 +96,8 @@ pub fn compile_with(isa: &Isa, mir: &mir::Module, runtime: &dyn Fn(RtFn) -> *con
     let address = |id| module.get_finalized_function(id) as u64;
     if options.perf_map {
         let declarations = module.declarations();
-        let names: Vec<_> = made.iter().map(|(id, size, _)| (address(*id), *size, declarations.get_function_decl(*id).linkage_name(*id))).collect();
+        let names: Vec<_> =
+            made.iter().map(|(id, size, _)| (address(*id), *size, declarations.get_function_decl(*id).linkage_name(*id))).collect();
         perf::append(names.iter().map(|(at, size, name)| (*at, *size, name.as_ref())));
     }
     let size = made.iter().map(|(_, size, _)| size).sum();
@@ -116,7 +123,9 @@ struct Memory {
 }
 
 impl std::fmt::Debug for Memory {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.debug_struct("Memory").field("reserved", &self.reserved).finish() }
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Memory").field("reserved", &self.reserved).finish()
+    }
 }
 
 impl Memory {
@@ -131,7 +140,9 @@ impl Memory {
         Ok(Memory { arena: Arc::new(Mutex::new(arena)), reserved })
     }
 
-    fn handle(&self) -> Handle { Handle(Arc::clone(&self.arena)) }
+    fn handle(&self) -> Handle {
+        Handle(Arc::clone(&self.arena))
+    }
 }
 
 impl Drop for Memory {

@@ -46,7 +46,9 @@ pub(crate) fn results(types: &[MTy]) -> Results {
 }
 
 /// Slots of 8 bytes that values of these types take.
-pub(crate) fn slots(types: impl IntoIterator<Item = MTy>) -> u32 { types.into_iter().map(MTy::slots).sum() }
+pub(crate) fn slots(types: impl IntoIterator<Item = MTy>) -> u32 {
+    types.into_iter().map(MTy::slots).sum()
+}
 
 /// The signature of a function or kernel.
 pub(crate) fn of_function(function: &Function, conv: CallConv) -> Signature {
@@ -71,7 +73,9 @@ pub(crate) fn of_function(function: &Function, conv: CallConv) -> Signature {
 }
 
 /// The signature of an entry.
-pub(crate) fn of_entry(conv: CallConv) -> Signature { plain(&[types::I64; 3], Some(types::I32), conv) }
+pub(crate) fn of_entry(conv: CallConv) -> Signature {
+    plain(&[types::I64; 3], Some(types::I32), conv)
+}
 
 /// The signature of a runtime function.
 pub(crate) fn of_runtime(function: RtFn, conv: CallConv) -> Signature {

@@ -6,8 +6,12 @@ use weft_midend::mir::{BinOp, CmpOp, ConvOp, MTy, Op, UnOp};
 
 const INTS: [(MTy, u32); 4] = [(MTy::I8, 8), (MTy::I16, 16), (MTy::I32, 32), (MTy::I64, 64)];
 
-fn mask(n: i128, bits: u32) -> u64 { (n as u64) & (u64::MAX >> (64 - bits)) }
-fn signed(n: u64, bits: u32) -> i128 { i128::from((n << (64 - bits)) as i64 >> (64 - bits)) }
+fn mask(n: i128, bits: u32) -> u64 {
+    (n as u64) & (u64::MAX >> (64 - bits))
+}
+fn signed(n: u64, bits: u32) -> i128 {
+    i128::from((n << (64 - bits)) as i64 >> (64 - bits))
+}
 
 fn samples(bits: u32) -> Vec<u64> {
     let top = 1i128 << (bits - 1);
@@ -143,8 +147,20 @@ fn floats() {
         for y in xs {
             let nan = x.is_nan() || y.is_nan();
             let (zeros, sign) = (x == 0.0 && y == 0.0, x.is_sign_negative());
-            let min = if nan { f64::NAN } else if zeros { if sign { x } else { y } } else { x.min(y) };
-            let max = if nan { f64::NAN } else if zeros { if sign { y } else { x } } else { x.max(y) };
+            let min = if nan {
+                f64::NAN
+            } else if zeros {
+                if sign { x } else { y }
+            } else {
+                x.min(y)
+            };
+            let max = if nan {
+                f64::NAN
+            } else if zeros {
+                if sign { y } else { x }
+            } else {
+                x.max(y)
+            };
             let cases = [
                 (BinOp::FAdd, x + y),
                 (BinOp::FSub, x - y),

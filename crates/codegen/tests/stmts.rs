@@ -180,11 +180,15 @@ fn recursion() {
     let kind = FnKind::Function { exported: true, stack_check: Some(SiteId(3)) };
     let (mut b, p) = Fb::new("f", kind, &[MTy::I64, MTy::I64], &[MTy::I64]);
     let one = b.int(MTy::I64, 1);
-    b.if_(p[0], |_| {}, |b| {
-        let ok = b.cmp(CmpOp::INe, p[1], one);
-        b.check(ok, 4, &[]);
-        b.ret(&[p[0]]);
-    });
+    b.if_(
+        p[0],
+        |_| {},
+        |b| {
+            let ok = b.cmp(CmpOp::INe, p[1], one);
+            b.check(ok, 4, &[]);
+            b.ret(&[p[0]]);
+        },
+    );
     let less = b.bin(BinOp::ISub, p[0], one);
     let r = b.call(0, &[less, p[1]], &[MTy::I64], 2);
     let v = b.bin(BinOp::IAdd, r[0], one);
@@ -201,7 +205,9 @@ fn recursion() {
     assert!(ctx.frames_len > 100);
 }
 
-extern "C" fn fake_sin(_: *mut KernelCtx, x: f64) -> f64 { x + 0.5 }
+extern "C" fn fake_sin(_: *mut KernelCtx, x: f64) -> f64 {
+    x + 0.5
+}
 extern "C" fn fake_frexp(_: *mut KernelCtx, x: f64, out: *mut i64) -> f64 {
     // SAFETY: compiled code passes a slot.
     unsafe { *out = 42 };
@@ -222,7 +228,9 @@ extern "C" fn fake_complex(_: *mut KernelCtx, a: f64, b: f64, c: f64, d: f64, ou
     // SAFETY: compiled code passes two slots.
     unsafe { (*out, *out.add(1)) = (a + c, b + d) };
 }
-extern "C" fn fake_reset(_: *mut KernelCtx, mark: i64) { assert_eq!(mark, 9) }
+extern "C" fn fake_reset(_: *mut KernelCtx, mark: i64) {
+    assert_eq!(mark, 9)
+}
 
 /// All kinds of chunk boundaries: three chunks, partial results combined here, as the runtime would.
 extern "C" fn fake_parallel(
@@ -249,7 +257,7 @@ extern "C" fn fake_parallel(
         if status != 0 {
             return status;
         }
-        total.0 += (i128::from(part[1]) << 64 | i128::from(part[0])) as i128;
+        total.0 += i128::from(part[1]) << 64 | i128::from(part[0]);
         total.1 = total.1.max(f64::from_bits(part[2]));
     }
     acc.copy_from_slice(&[total.0 as u64, (total.0 >> 64) as u64, total.1.to_bits()]);
@@ -292,7 +300,8 @@ fn runtime_calls() {
 
 /// Sum of `i * k` and maximum of `i + x`, failing where `i == stop`.
 fn kernel() -> Function {
-    let (mut b, p) = Fb::new("kernel", FnKind::Kernel, &[MTy::I8, MTy::I128, MTy::F64, MTy::I64, MTy::I64, MTy::I64], &[MTy::I128, MTy::F64]);
+    let (mut b, p) =
+        Fb::new("kernel", FnKind::Kernel, &[MTy::I8, MTy::I128, MTy::F64, MTy::I64, MTy::I64, MTy::I64], &[MTy::I128, MTy::F64]);
     let (k, x, stop, lo, hi) = (p[1], p[2], p[3], p[4], p[5]);
     let (s, m) = (b.var(MTy::I128), b.var(MTy::F64));
     let zero = b.int(MTy::I128, 0);

@@ -79,7 +79,9 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// Attributes what follows to a place of the user's, for dumps.
-    pub(super) fn at(&mut self, site: SiteId) { self.b.set_srcloc(SourceLoc::new(site.0)); }
+    pub(super) fn at(&mut self, site: SiteId) {
+        self.b.set_srcloc(SourceLoc::new(site.0));
+    }
 
     fn check_site(&self, site: SiteId) -> Result<(), Error> {
         if site.index() < self.mir.sites.len() { Ok(()) } else { Err(self.malformed(format!("{site} does not exist"))) }

@@ -28,7 +28,9 @@ use crate::facts::{Facts, facts};
 use crate::signature::{self, Results, clif};
 
 /// The symbol of an entry where nothing outside links to it.
-pub(crate) fn inner_entry_name(_: FnId, function: &Function) -> String { format!("weft.{}.entry", function.name) }
+pub(crate) fn inner_entry_name(_: FnId, function: &Function) -> String {
+    format!("weft.{}.entry", function.name)
+}
 
 /// The symbols of a module, declared.
 pub(crate) struct Symbols {
@@ -75,7 +77,14 @@ impl<'m, M: Module> Lowerer<'m, M> {
             runtime.insert(function, id);
         }
         let ctx = module.make_context();
-        Ok(Lowerer { module, mir, facts, symbols: Symbols { functions, entries, runtime }, ctx, builder_ctx: FunctionBuilderContext::new() })
+        Ok(Lowerer {
+            module,
+            mir,
+            facts,
+            symbols: Symbols { functions, entries, runtime },
+            ctx,
+            builder_ctx: FunctionBuilderContext::new(),
+        })
     }
 
     /// Lowers every function and entry wrapper in order and hands each to `sink`.
@@ -107,7 +116,6 @@ impl<'m, M: Module> Lowerer<'m, M> {
         let Lowering { mut b, .. } = lowering;
         if done.is_err() {
             // The builder's context is spoilt by half a function.
-            drop(b);
             self.builder_ctx = FunctionBuilderContext::new();
             return done;
         }
@@ -333,7 +341,9 @@ impl<'a, M: Module> Lowering<'a, M> {
         Error::Malformed { function: self.function.name.clone(), message: message.into() }
     }
 
-    fn ty(&self, val: Val) -> MTy { self.function.vals[val.index()] }
+    fn ty(&self, val: Val) -> MTy {
+        self.function.vals[val.index()]
+    }
 
     fn define(&mut self, val: Val, value: Value) -> Result<(), Error> {
         let expected = clif(self.ty(val));
@@ -349,7 +359,9 @@ impl<'a, M: Module> Lowering<'a, M> {
         self.vals.get(val.index()).and_then(|v| v.expand()).ok_or_else(|| self.malformed(format!("{val} is used before its definition")))
     }
 
-    fn vals(&self, vals: &[Val]) -> Result<Vec<Value>, Error> { vals.iter().map(|v| self.val(*v)).collect() }
+    fn vals(&self, vals: &[Val]) -> Result<Vec<Value>, Error> {
+        vals.iter().map(|v| self.val(*v)).collect()
+    }
 
     /// Stores values in consecutive slots at `base`.
     fn store_slots(&mut self, base: Value, values: &[Val]) -> Result<(), Error> {

@@ -94,7 +94,9 @@ impl<M: Module> Lowering<'_, M> {
         Ok((va, vb))
     }
 
-    fn unsupported(&self, op: impl std::fmt::Debug, ty: MTy) -> Error { Error::Unsupported { op: format!("{op:?}"), ty: ty.to_string() } }
+    fn unsupported(&self, op: impl std::fmt::Debug, ty: MTy) -> Error {
+        Error::Unsupported { op: format!("{op:?}"), ty: ty.to_string() }
+    }
 
     /// `a op b` and whether it overflows, for any of the six; `None` where Cranelift has no such instruction.
     pub(super) fn with_overflow(&mut self, op: BinOp, a: Val, b: Val) -> Result<Option<(Value, Value)>, Error> {

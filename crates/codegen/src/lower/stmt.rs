@@ -197,7 +197,9 @@ impl<M: Module> Lowering<'_, M> {
         Ok(self.loops[label.index()].as_mut().expect("checked above"))
     }
 
-    fn close(&mut self, label: Label) -> LoopBlocks { self.loops[label.index()].take().expect("opened by the caller") }
+    fn close(&mut self, label: Label) -> LoopBlocks {
+        self.loops[label.index()].take().expect("opened by the caller")
+    }
 
     /// A sum, difference or product and the question whether it overflows are one machine instruction. When `op` is one of
     /// the two and the other stands close behind, both are lowered now.

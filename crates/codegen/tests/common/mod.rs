@@ -46,15 +46,23 @@ impl Fb {
         self.f.labels += 1;
         Label(self.f.labels - 1)
     }
-    pub fn push(&mut self, s: Stmt) { self.open.last_mut().unwrap().push(s) }
+    pub fn push(&mut self, s: Stmt) {
+        self.open.last_mut().unwrap().push(s)
+    }
     pub fn op(&mut self, ty: MTy, op: Op) -> Val {
         let v = self.val(ty);
         self.push(Stmt::Let(v, op));
         v
     }
-    pub fn int(&mut self, ty: MTy, n: i64) -> Val { self.op(ty, Op::Int(n)) }
-    pub fn f64(&mut self, x: f64) -> Val { self.op(MTy::F64, Op::F64(x.to_bits())) }
-    pub fn un(&mut self, op: UnOp, a: Val) -> Val { self.op(self.f.vals[a.index()], Op::Un(op, a)) }
+    pub fn int(&mut self, ty: MTy, n: i64) -> Val {
+        self.op(ty, Op::Int(n))
+    }
+    pub fn f64(&mut self, x: f64) -> Val {
+        self.op(MTy::F64, Op::F64(x.to_bits()))
+    }
+    pub fn un(&mut self, op: UnOp, a: Val) -> Val {
+        self.op(self.f.vals[a.index()], Op::Un(op, a))
+    }
     pub fn bin(&mut self, op: BinOp, a: Val, b: Val) -> Val {
         let ty = match op {
             BinOp::SAddOverflows | BinOp::SSubOverflows | BinOp::SMulOverflows => MTy::I8,
@@ -62,13 +70,27 @@ impl Fb {
         };
         self.op(ty, Op::Bin(op, a, b))
     }
-    pub fn cmp(&mut self, op: CmpOp, a: Val, b: Val) -> Val { self.op(MTy::I8, Op::Cmp(op, a, b)) }
-    pub fn conv(&mut self, op: ConvOp, a: Val, ty: MTy) -> Val { self.op(ty, Op::Conv(op, a)) }
-    pub fn get(&mut self, v: Var) -> Val { self.op(self.f.vars[v.index()].ty, Op::Get(v)) }
-    pub fn set(&mut self, v: Var, a: Val) { self.push(Stmt::Set(v, a)) }
-    pub fn load(&mut self, ty: MTy, addr: Val, offset: i32) -> Val { self.op(ty, Op::Load { addr, offset }) }
-    pub fn check(&mut self, cond: Val, site: u32, payload: &[Val]) { self.push(Stmt::Check { cond, site: SiteId(site), payload: payload.to_vec() }) }
-    pub fn ret(&mut self, vals: &[Val]) { self.push(Stmt::Return(vals.to_vec())) }
+    pub fn cmp(&mut self, op: CmpOp, a: Val, b: Val) -> Val {
+        self.op(MTy::I8, Op::Cmp(op, a, b))
+    }
+    pub fn conv(&mut self, op: ConvOp, a: Val, ty: MTy) -> Val {
+        self.op(ty, Op::Conv(op, a))
+    }
+    pub fn get(&mut self, v: Var) -> Val {
+        self.op(self.f.vars[v.index()].ty, Op::Get(v))
+    }
+    pub fn set(&mut self, v: Var, a: Val) {
+        self.push(Stmt::Set(v, a))
+    }
+    pub fn load(&mut self, ty: MTy, addr: Val, offset: i32) -> Val {
+        self.op(ty, Op::Load { addr, offset })
+    }
+    pub fn check(&mut self, cond: Val, site: u32, payload: &[Val]) {
+        self.push(Stmt::Check { cond, site: SiteId(site), payload: payload.to_vec() })
+    }
+    pub fn ret(&mut self, vals: &[Val]) {
+        self.push(Stmt::Return(vals.to_vec()))
+    }
     pub fn nested(&mut self, body: impl FnOnce(&mut Fb)) -> Block {
         self.open.push(Vec::new());
         body(self);
@@ -148,9 +170,13 @@ pub fn context() -> Box<KernelCtx> {
     })
 }
 
-pub fn compile(module: &Module, runtime: &dyn Fn(RtFn) -> *const u8) -> Result<Code, Error> { jit::compile(&Isa::host()?, module, runtime) }
+pub fn compile(module: &Module, runtime: &dyn Fn(RtFn) -> *const u8) -> Result<Code, Error> {
+    jit::compile(&Isa::host()?, module, runtime)
+}
 
-pub fn no_runtime(_: RtFn) -> *const u8 { std::ptr::null() }
+pub fn no_runtime(_: RtFn) -> *const u8 {
+    std::ptr::null()
+}
 
 /// Calls the root with argument slots; gives the status and four result slots.
 #[track_caller]
