@@ -49,4 +49,9 @@ pub trait Environment {
     fn global(&mut self, function: FunctionKey, name: &str) -> Global;
     /// The source of a function, or why there is none.
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String>;
+    /// Names that mean something in the scope of `function`, to find what a misspelt one may have meant. May be empty.
+    fn names(&mut self, function: FunctionKey) -> Vec<String> {
+        let _ = function;
+        Vec::new()
+    }
 }

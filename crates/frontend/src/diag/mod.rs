@@ -1,8 +1,10 @@
 //! Diagnostics: what weft says to the user about their source. Codes are stable and listed once, in [`codes`].
 
 pub mod codes;
+pub mod render;
 
 pub use codes::Code;
+pub use render::render;
 
 use crate::span::Span;
 

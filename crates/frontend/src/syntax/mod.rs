@@ -7,11 +7,11 @@
 mod constant;
 mod cut;
 mod depth;
-// OUT mod outline;
+mod outline;
 
 pub(crate) use constant::{constant, folded_int};
 pub use depth::MAX_DEPTH;
-// OUT pub(crate) use outline::{Binding, Outline, outline};
+pub(crate) use outline::{Binding, Outline, OutlinedFunction, outline};
 
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionSource;

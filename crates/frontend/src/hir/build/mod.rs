@@ -4,7 +4,7 @@
 //! expression is replaced by `None` and the function is given up at the end. Absent: types and the meaning of globals.
 
 mod expr;
-mod names;
+pub(crate) mod names;
 mod refuse;
 mod stmt;
 

@@ -30,6 +30,35 @@ pub(super) fn bindings(def: &ast::StmtFunctionDef) -> Bindings {
     found
 }
 
+/// Names that an expression binds by `:=`.
+pub(crate) fn bound_by_expr(expr: &Expr) -> Vec<String> {
+    let mut found = Bindings::default();
+    found.expr(expr);
+    found.locals.into_iter().map(|(name, _)| name).collect()
+}
+
+/// Names that assigning to this target binds.
+pub(crate) fn bound_by_target(target: &Expr) -> Vec<String> {
+    let mut found = Bindings::default();
+    found.target(target);
+    found.locals.into_iter().map(|(name, _)| name).collect()
+}
+
+/// Names that a statement and all that stands in it bind.
+pub(crate) fn bound_by_stmt(stmt: &Stmt) -> Vec<String> {
+    let mut found = Bindings::default();
+    found.stmt(stmt);
+    found.locals.into_iter().map(|(name, _)| name).collect()
+}
+
+/// Globals that a function assigns.
+pub(crate) fn assigned_globals(body: &[Stmt]) -> Vec<String> {
+    let mut found = Bindings::default();
+    found.block(body);
+    let outer = found.outer;
+    found.locals.into_iter().map(|(name, _)| name).filter(|name| outer.contains(name)).collect()
+}
+
 impl Bindings {
     fn bind(&mut self, name: &str, range: TextRange) { self.locals.push((name.to_owned(), range)) }
 

@@ -1,0 +1,408 @@
+//! The outline of a file: what its top level binds, as far as the text alone says.
+//!
+//! A name counts as a constant, a module or a function only if nothing else in the file can give it another meaning: one binding, on
+//! every way through the file, and no function that assigns it as a global. Everything else is named for the user and left to
+//! CPython. Absent: following imports of the user's own files.
+
+use super::constant::{dotted, evaluate};
+use super::parse_module;
+use crate::diag::Diagnostic;
+use crate::hir::Const;
+use crate::hir::build::names;
+use crate::span::{FileId, SourceFile};
+use rustpython_parser::ast::{self, Expr, Ranged, Stmt};
+use rustpython_parser::text_size::TextRange;
+use std::collections::{BTreeMap, HashSet};
+
+/// What a name of a file means.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Binding {
+    /// A module or something in one, by dotted path.
+    Import(String),
+    /// A constant.
+    Const(Const),
+    /// A function, by its place in [`Outline::functions`].
+    Function(usize),
+    /// Something else, in words.
+    Other(String),
+}
+
+/// A file's outline.
+#[derive(Debug)]
+pub(crate) struct Outline {
+    /// Names bound at the top level.
+    pub names: BTreeMap<String, Binding>,
+    /// Functions at the top level, in order.
+    pub functions: Vec<OutlinedFunction>,
+    /// Modules all of whose names are imported.
+    pub stars: Vec<String>,
+}
+
+/// A function in an outline.
+#[derive(Debug, Clone)]
+pub(crate) struct OutlinedFunction {
+    pub name: String,
+    /// Line of the `def`'s first decorator, or of the `def`.
+    pub line: u32,
+    /// Whether `weft.parallel` decorates it.
+    pub decorated: bool,
+    /// Keywords of `weft.parallel(...)`: name, text, value if constant.
+    pub options: Vec<(String, String, Option<Const>)>,
+    /// Parameters: name, text of the annotation.
+    pub params: Vec<(String, Option<String>)>,
+    /// Text of the result's annotation.
+    pub returns: Option<String>,
+    /// Parameters that have a default, with what it means.
+    pub defaults: Vec<(String, Binding)>,
+}
+
+/// The outline of a file.
+pub(crate) fn outline(file: FileId, source: &SourceFile) -> Result<Outline, Diagnostic> {
+    let body = parse_module(file, source)?;
+    let mut scan = Scan::default();
+    for stmt in &body {
+        scan.stmt(stmt, Way::Sure);
+    }
+    scan.globals(&body);
+    Ok(scan.finish(source))
+}
+
+/// How surely a statement is executed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Sure,
+    /// In a `try`: what is imported there is what the file wants.
+    Tried,
+    Perhaps,
+}
+
+/// A binding as found.
+enum Found<'a> {
+    Import(String),
+    Value(&'a Expr),
+    Function(usize),
+    Other(String),
+}
+
+#[derive(Default)]
+struct Scan<'a> {
+    found: Vec<(String, Found<'a>)>,
+    functions: Vec<&'a ast::StmtFunctionDef>,
+    stars: Vec<String>,
+    /// Bindings found before the last `import *`.
+    before_star: usize,
+    assigned_globals: HashSet<String>,
+}
+
+impl<'a> Scan<'a> {
+    fn other(&mut self, names: Vec<String>, what: &str) {
+        self.found.extend(names.into_iter().map(|name| (name, Found::Other(what.to_owned()))));
+    }
+
+    fn body(&mut self, stmts: &'a [Stmt], way: Way) {
+        for stmt in stmts {
+            self.stmt(stmt, way);
+        }
+    }
+
+    fn stmt(&mut self, stmt: &'a Stmt, way: Way) {
+        match stmt {
+            Stmt::Import(s) => {
+                for alias in &s.names {
+                    let (name, path) = match &alias.asname {
+                        Some(name) => (name.to_string(), alias.name.to_string()),
+                        // `import a.b` binds `a`.
+                        None => {
+                            let root = alias.name.split('.').next().unwrap_or(&alias.name).to_owned();
+                            (root.clone(), root)
+                        }
+                    };
+                    self.import(name, path, way);
+                }
+            }
+            Stmt::ImportFrom(s) => {
+                let module = s.module.as_ref().map_or("", |m| m.as_str());
+                let relative = s.level.is_some_and(|level| level.to_u32() > 0);
+                for alias in &s.names {
+                    if alias.name.as_str() == "*" {
+                        self.stars.push(module.to_owned());
+                        self.before_star = self.found.len();
+                        continue;
+                    }
+                    let name = alias.asname.as_ref().unwrap_or(&alias.name).to_string();
+                    if relative {
+                        self.other(vec![name], "a name imported from the same package");
+                    } else {
+                        self.import(name, format!("{module}.{}", alias.name), way);
+                    }
+                }
+            }
+            Stmt::FunctionDef(s) => {
+                self.functions.push(s);
+                let found = match way {
+                    Way::Sure => Found::Function(self.functions.len() - 1),
+                    Way::Tried | Way::Perhaps => Found::Other("a function defined under a condition".into()),
+                };
+                self.found.push((s.name.to_string(), found));
+            }
+            Stmt::AsyncFunctionDef(s) => self.other(vec![s.name.to_string()], "an async function"),
+            Stmt::ClassDef(s) => self.other(vec![s.name.to_string()], "a class"),
+            Stmt::Assign(s) => {
+                self.expr(&s.value);
+                for target in &s.targets {
+                    self.assign(target, &s.value, way);
+                }
+            }
+            Stmt::AnnAssign(s) => {
+                if let Some(value) = &s.value {
+                    self.expr(value);
+                    self.assign(&s.target, value, way);
+                }
+            }
+            Stmt::AugAssign(s) => self.other(names::bound_by_target(&s.target), "a variable that changes"),
+            Stmt::For(s) => {
+                self.expr(&s.iter);
+                self.other(names::bound_by_target(&s.target), "a loop variable");
+                self.body(&s.body, Way::Perhaps);
+                self.body(&s.orelse, Way::Perhaps);
+            }
+            Stmt::While(s) => {
+                self.expr(&s.test);
+                self.body(&s.body, Way::Perhaps);
+                self.body(&s.orelse, Way::Perhaps);
+            }
+            Stmt::If(s) => {
+                self.expr(&s.test);
+                self.body(&s.body, Way::Perhaps);
+                self.body(&s.orelse, Way::Perhaps);
+            }
+            Stmt::With(s) => {
+                for item in &s.items {
+                    self.expr(&item.context_expr);
+                    if let Some(target) = &item.optional_vars {
+                        self.other(names::bound_by_target(target), "a value known only at run time");
+                    }
+                }
+                self.body(&s.body, if way == Way::Perhaps { way } else { Way::Tried });
+            }
+            Stmt::Try(s) => self.attempt(&s.body, &s.handlers, [&s.orelse, &s.finalbody], way),
+            Stmt::TryStar(s) => self.attempt(&s.body, &s.handlers, [&s.orelse, &s.finalbody], way),
+            Stmt::Delete(_) => self.other(names::bound_by_stmt(stmt), "a name that is deleted"),
+            Stmt::AsyncFor(_) | Stmt::AsyncWith(_) | Stmt::Match(_) | Stmt::TypeAlias(_) | Stmt::Expr(_) | Stmt::Assert(_) | Stmt::Raise(_)
+            | Stmt::Return(_) => self.other(names::bound_by_stmt(stmt), "a value known only at run time"),
+            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr) { self.other(names::bound_by_expr(expr), "a value known only at run time") }
+
+    fn import(&mut self, name: String, path: String, way: Way) {
+        let found = if way == Way::Perhaps { Found::Other("an import under a condition".into()) } else { Found::Import(path) };
+        self.found.push((name, found));
+    }
+
+    fn attempt(&mut self, body: &'a [Stmt], handlers: &'a [ast::ExceptHandler], rest: [&'a [Stmt]; 2], way: Way) {
+        self.body(body, if way == Way::Perhaps { way } else { Way::Tried });
+        for ast::ExceptHandler::ExceptHandler(handler) in handlers {
+            if let Some(name) = &handler.name {
+                self.other(vec![name.to_string()], "an exception");
+            }
+            self.body(&handler.body, Way::Perhaps);
+        }
+        for part in rest {
+            self.body(part, Way::Perhaps);
+        }
+    }
+
+    fn assign(&mut self, target: &'a Expr, value: &'a Expr, way: Way) {
+        match (target, value) {
+            (Expr::Name(name), _) if way == Way::Sure => self.found.push((name.id.to_string(), Found::Value(value))),
+            (Expr::Tuple(targets), Expr::Tuple(values))
+                if targets.elts.len() == values.elts.len() && targets.elts.iter().all(|t| matches!(t, Expr::Name(_))) =>
+            {
+                for (target, value) in targets.elts.iter().zip(&values.elts) {
+                    self.assign(target, value, way);
+                }
+            }
+            _ => {
+                let what = if way == Way::Sure { "a value known only at run time" } else { "a variable assigned under a condition" };
+                self.other(names::bound_by_target(target), what);
+            }
+        }
+    }
+
+    /// Finds `global` in all functions of the file.
+    fn globals(&mut self, stmts: &[Stmt]) {
+        for stmt in stmts {
+            match stmt {
+                Stmt::FunctionDef(s) => {
+                    self.assigned_globals.extend(names::assigned_globals(&s.body));
+                    self.globals(&s.body);
+                }
+                Stmt::AsyncFunctionDef(s) => {
+                    self.assigned_globals.extend(names::assigned_globals(&s.body));
+                    self.globals(&s.body);
+                }
+                Stmt::ClassDef(s) => {
+                    self.assigned_globals.extend(names::assigned_globals(&s.body));
+                    self.globals(&s.body);
+                }
+                Stmt::For(s) => [&s.body, &s.orelse].into_iter().for_each(|b| self.globals(b)),
+                Stmt::AsyncFor(s) => [&s.body, &s.orelse].into_iter().for_each(|b| self.globals(b)),
+                Stmt::While(s) => [&s.body, &s.orelse].into_iter().for_each(|b| self.globals(b)),
+                Stmt::If(s) => [&s.body, &s.orelse].into_iter().for_each(|b| self.globals(b)),
+                Stmt::With(s) => self.globals(&s.body),
+                Stmt::AsyncWith(s) => self.globals(&s.body),
+                Stmt::Match(s) => s.cases.iter().for_each(|c| self.globals(&c.body)),
+                Stmt::Try(s) => self.globals_of_try(&s.handlers, [&s.body, &s.orelse, &s.finalbody]),
+                Stmt::TryStar(s) => self.globals_of_try(&s.handlers, [&s.body, &s.orelse, &s.finalbody]),
+                Stmt::Return(_) | Stmt::Delete(_) | Stmt::Assign(_) | Stmt::TypeAlias(_) | Stmt::AugAssign(_) | Stmt::AnnAssign(_)
+                | Stmt::Raise(_) | Stmt::Assert(_) | Stmt::Import(_) | Stmt::ImportFrom(_) | Stmt::Global(_) | Stmt::Nonlocal(_)
+                | Stmt::Expr(_) | Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
+            }
+        }
+    }
+
+    fn globals_of_try(&mut self, handlers: &[ast::ExceptHandler], bodies: [&[Stmt]; 3]) {
+        for ast::ExceptHandler::ExceptHandler(handler) in handlers {
+            self.globals(&handler.body);
+        }
+        bodies.into_iter().for_each(|b| self.globals(b));
+    }
+
+    fn finish(self, source: &SourceFile) -> Outline {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (name, _) in &self.found {
+            *counts.entry(name).or_default() += 1;
+        }
+        let mut outline = Outline { names: BTreeMap::new(), functions: Vec::new(), stars: self.stars };
+        for (at, (name, found)) in self.found.iter().enumerate() {
+            let binding = if self.assigned_globals.contains(name) {
+                Binding::Other("a variable that a function assigns as a global".into())
+            } else if counts.get(name.as_str()).is_some_and(|&n| n > 1) {
+                let same = |f: &Found<'_>| matches!((f, found), (Found::Import(a), Found::Import(b)) if a == b);
+                match found {
+                    Found::Import(path) if self.found.iter().all(|(n, f)| n != name || same(f)) => Binding::Import(path.clone()),
+                    _ => Binding::Other("a name that is assigned more than once".into()),
+                }
+            } else {
+                match found {
+                    Found::Import(path) => Binding::Import(path.clone()),
+                    Found::Function(at) => Binding::Function(*at),
+                    Found::Other(what) => Binding::Other(what.clone()),
+                    Found::Value(_) if at < self.before_star => Binding::Other("a name that a later 'import *' may change".into()),
+                    Found::Value(value) => outline.value(value),
+                }
+            };
+            outline.names.insert(name.clone(), binding);
+        }
+        let mut foreign = BTreeMap::new();
+        for (at, def) in self.functions.into_iter().enumerate() {
+            let (function, decorator) = outline.function(def, source);
+            outline.functions.push(function);
+            foreign.extend(decorator.map(|d| (at, d)));
+        }
+        for binding in outline.names.values_mut() {
+            if let Binding::Function(at) = binding
+                && let Some(decorator) = foreign.get(at)
+            {
+                *binding = Binding::Other(format!("a function changed by the decorator '{decorator}'"));
+            }
+        }
+        outline
+    }
+}
+
+impl Outline {
+    /// What an expression means after the statements so far.
+    fn value(&self, expr: &Expr) -> Binding {
+        if let Some(value) = evaluate(expr, &|name| self.constant(name)) {
+            return Binding::Const(value);
+        }
+        if let Some(binding) = dotted(expr).and_then(|name| self.path(&name)) {
+            return binding;
+        }
+        Binding::Other(describe(expr).into())
+    }
+
+    /// The binding that a dotted name has: another name for a function, a module, something in a module.
+    fn path(&self, name: &str) -> Option<Binding> {
+        let (root, rest) = name.split_once('.').map_or((name, None), |(root, rest)| (root, Some(rest)));
+        match (self.names.get(root)?, rest) {
+            (binding, None) => Some(binding.clone()),
+            (Binding::Import(path), Some(rest)) => Some(Binding::Import(format!("{path}.{rest}"))),
+            (Binding::Const(_) | Binding::Function(_) | Binding::Other(_), Some(_)) => None,
+        }
+    }
+
+    fn constant(&self, name: &str) -> Option<Const> {
+        let path = match self.path(name)? {
+            Binding::Const(c) => return Some(c),
+            Binding::Import(path) => path,
+            Binding::Function(_) | Binding::Other(_) => return None,
+        };
+        Some(Const::Float(match path.as_str() {
+            "math.pi" | "numpy.pi" => std::f64::consts::PI,
+            "math.e" | "numpy.e" => std::f64::consts::E,
+            "math.tau" => std::f64::consts::TAU,
+            "math.inf" | "numpy.inf" => f64::INFINITY,
+            "math.nan" | "numpy.nan" => f64::NAN,
+            _ => return None,
+        }))
+    }
+
+    /// A function, and the decorator that is not weft's, if there is one.
+    fn function(&self, def: &ast::StmtFunctionDef, source: &SourceFile) -> (OutlinedFunction, Option<String>) {
+        let text = |range: TextRange| source.text[range].to_owned();
+        let mut decorated = false;
+        let mut options = Vec::new();
+        let mut foreign = None;
+        for decorator in &def.decorator_list {
+            let (callee, keywords): (&Expr, &[ast::Keyword]) = match decorator {
+                Expr::Call(call) => (&call.func, &call.keywords),
+                other => (other, &[]),
+            };
+            if dotted(callee).and_then(|name| self.path(&name)) == Some(Binding::Import("weft.parallel".into())) {
+                decorated = true;
+                for keyword in keywords {
+                    if let Some(name) = &keyword.arg {
+                        let value = evaluate(&keyword.value, &|name| self.constant(name));
+                        options.push((name.to_string(), text(keyword.value.range()), value));
+                    }
+                }
+            } else {
+                foreign.get_or_insert_with(|| text(callee.range()));
+            }
+        }
+        let args = &def.args;
+        let all = || args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
+        let start = def.decorator_list.first().map_or(def.range().start(), |d| d.range().start());
+        let line = source.text[..usize::from(start)].matches('\n').count() as u32 + source.first_line;
+        let function = OutlinedFunction {
+            name: def.name.to_string(),
+            line,
+            decorated,
+            options,
+            params: all().map(|a| (a.def.arg.to_string(), a.def.annotation.as_ref().map(|e| text(e.range())))).collect(),
+            returns: def.returns.as_ref().map(|e| text(e.range())),
+            defaults: all().filter_map(|a| Some((a.def.arg.to_string(), self.value(a.default.as_deref()?)))).collect(),
+        };
+        (function, foreign)
+    }
+}
+
+/// What a value that is no constant is.
+fn describe(expr: &Expr) -> &'static str {
+    match expr {
+        Expr::List(_) | Expr::ListComp(_) => "a list",
+        Expr::Dict(_) | Expr::DictComp(_) => "a dict",
+        Expr::Set(_) | Expr::SetComp(_) => "a set",
+        Expr::GeneratorExp(_) => "a generator",
+        Expr::Lambda(_) => "a lambda",
+        Expr::JoinedStr(_) => "a formatted string",
+        Expr::Call(_) => "the result of a call, known only at run time",
+        Expr::Constant(e) if matches!(e.value, ast::Constant::Bytes(_)) => "a bytes object",
+        Expr::Constant(e) if matches!(e.value, ast::Constant::Int(_)) => "an integer outside 64 bits",
+        _ => "a value known only at run time",
+    }
+}
