@@ -1,10 +1,11 @@
 //! The conductor: one way from source to code for both doors. It orders the stages and decides nothing that a stage should.
 //!
 //! The whole order of stages is `pipeline::run`. [`compile`] ends it in memory, [`object`] in an object file, [`dump`] stops at a stage
-//! and prints it, [`check`] stops at the verdicts. Everything runs on a thread with a large stack , so that deeply nested source
+//! and prints it, [`check`] stops at the verdicts. Everything runs on a thread with a large stack, so that deeply nested source
 //! cannot overflow the caller's.
 
 pub mod error;
+pub mod files;
 pub mod inspect;
 pub mod jit;
 pub mod options;
@@ -13,6 +14,7 @@ pub mod report;
 mod stack;
 
 pub use error::{CompileError, Fault, Rendered};
+pub use files::{open_file, parse_function};
 pub use inspect::{Checked, Stage, check, dump, object};
 pub use jit::{Compiled, compile};
 pub use options::Options;
@@ -26,7 +28,7 @@ pub use weft_frontend::hir::Const;
 pub use weft_frontend::span::SourceFile;
 pub use weft_frontend::thir::GlobalUse;
 pub use weft_frontend::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
-pub use weft_frontend::module::FileEnvironment;
+pub use weft_frontend::module::{FileEnvironment, FileFunction};
 pub use weft_midend::mir::{MTy, Site, components};
 
 /// The name and version of this compiler, part of every code key.

@@ -1,0 +1,70 @@
+//! What both commands need: a file's functions with the argument types that their annotations say, and how errors are shown.
+
+use std::path::Path;
+
+use weft_compiler::{CompileError, Const, FileEnvironment, FileFunction, Global, Options, Ty, open_file, parse_type};
+
+use crate::{EXIT_INTERNAL, EXIT_IO, EXIT_REFUSED};
+
+/// Reads and parses a file; what is wrong is printed and its exit status returned.
+pub fn open(path: &Path, coloured: bool) -> Result<FileEnvironment, u8> {
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        eprintln!("weft: cannot read {shown}: {error}");
+        EXIT_IO
+    })?;
+    open_file(&shown, &text).map_err(|error| show(&error, coloured))
+}
+
+/// Prints an error; gives its exit status.
+pub fn show(error: &CompileError, coloured: bool) -> u8 {
+    match error {
+        CompileError::Refused(all) => {
+            for one in all {
+                eprintln!("{}\n", if coloured { &one.coloured } else { &one.rendered });
+            }
+            EXIT_REFUSED
+        }
+        CompileError::Internal(_) => {
+            eprintln!("{error}");
+            EXIT_INTERNAL
+        }
+    }
+}
+
+/// The types of a function's parameters by its annotations and defaults, or what is missing.
+pub fn types(function: &FileFunction) -> Result<Vec<Ty>, String> {
+    function.params.iter().map(|(name, annotation)| match annotation {
+        Some(text) => parse_type(text).map_err(|why| format!("parameter '{name}': {why}")),
+        None => match function.defaults.iter().find(|(param, _)| param == name) {
+            Some((_, Global::Const(value))) => {
+                constant_type(value).ok_or_else(|| format!("the default of parameter '{name}' has no type that can be passed"))
+            }
+            _ => Err(format!("parameter '{name}' needs a type hint, for example '{name}: float64[:]' or '{name}: int'")),
+        },
+    }).collect()
+}
+
+fn constant_type(value: &Const) -> Option<Ty> {
+    Some(match value {
+        Const::None => Ty::None,
+        Const::Bool(_) => Ty::Bool,
+        Const::Int(_) => Ty::Int,
+        Const::Float(_) => Ty::Float,
+        Const::Complex(..) => Ty::Complex,
+        Const::Tuple(items) => Ty::Tuple(items.iter().map(constant_type).collect::<Option<_>>()?),
+        Const::Str(_) => return None,
+    })
+}
+
+/// The options that the function's decorator asks for.
+pub fn options(function: &FileFunction, strict: bool) -> Options {
+    let asks = |name: &str| function.options.iter().any(|o| o.name == name && o.value == Some(Const::Bool(true)));
+    Options { strict: strict || asks("strict"), reassoc: asks("reassoc"), ..Options::default() }
+}
+
+/// `name(a: int, b: float64[:])`.
+pub fn signature(function: &FileFunction, types: &[Ty]) -> String {
+    let params: Vec<String> = function.params.iter().zip(types).map(|((name, _), ty)| format!("{name}: {ty}")).collect();
+    format!("{}({})", function.name, params.join(", "))
+}

@@ -1,0 +1,25 @@
+//! Source that comes as the text of a file.
+
+use weft_frontend::Sources;
+use weft_frontend::env::{Environment, FunctionKey};
+use weft_frontend::module::FileEnvironment;
+use weft_frontend::syntax;
+
+use crate::error::CompileError;
+use crate::stack::with_large_stack;
+
+/// The names and functions of a file's text.
+pub fn open_file(path: &str, text: &str) -> Result<FileEnvironment, CompileError> {
+    with_large_stack(|| FileEnvironment::new(path, text).map_err(|(sources, diagnostics)| CompileError::refused(&diagnostics, &sources)))
+        .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
+}
+
+/// Checks what can be checked without argument types: that the function's text uses nothing unsupported.
+pub fn parse_function(env: &mut (dyn Environment + Send), function: FunctionKey) -> Result<(), CompileError> {
+    with_large_stack(|| {
+        let source = env.source(function).map_err(CompileError::Internal)?;
+        let mut sources = Sources::default();
+        syntax::parse_function(&mut sources, source).map(drop).map_err(|diagnostics| CompileError::refused(&diagnostics, &sources))
+    })
+    .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
+}
