@@ -10,6 +10,9 @@
 //! * the `iv` of a loop is assigned by nobody else; the body copies it to the user's variable (`i = iv`);
 //! * expression evaluation order is left to right, operands before operations, as in Python.
 
+pub mod print;
+pub mod verify;
+
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::{Sources, Span, id};
 use crate::ty::{Dtype, Ty};

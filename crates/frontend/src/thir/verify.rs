@@ -1,0 +1,194 @@
+//! The rules of typed HIR, checked. Run by tests and debug builds after inference; a broken rule is a bug of weft.
+//!
+//! * ids are in range, locals of parameters are distinct;
+//! * `Assign`, `Let`: value and local have equal types; `Return`: the function's result type;
+//! * conditions are `Bool`; operands of `Binary`, `Compare` have one type, results as documented;
+//! * `Load`, `Store`: one `Int` index per axis, the value has the element's type, the array is writable;
+//! * a loop's bounds and `iv` are `Int` and the `iv` is not assigned in its body;
+//! * `Break` and `Continue` stand in loops; calls pass one argument of the right type per parameter.
+
+use super::{Block, CastKind, ExprId, ExprKind, Fill, Function, LocalId, Program, StmtKind};
+use crate::hir::{BinaryOp, Const};
+use crate::ty::{Dtype, Ty};
+
+/// Checks a program; the error names function and rule.
+pub fn verify(program: &Program) -> Result<(), String> {
+    for function in &program.functions {
+        let mut params = function.params.clone();
+        params.sort();
+        params.dedup();
+        let verifier = Verifier { program, function };
+        verifier.ensure(params.len() == function.params.len(), "a local is two parameters")?;
+        verifier.block(&function.body, &mut Vec::new(), false)?;
+    }
+    Ok(())
+}
+
+struct Verifier<'a> {
+    program: &'a Program,
+    function: &'a Function,
+}
+
+impl Verifier<'_> {
+    fn ensure(&self, holds: bool, rule: &str) -> Result<(), String> {
+        if holds { Ok(()) } else { Err(format!("typed HIR of '{}': {rule}", self.function.name)) }
+    }
+
+    fn local(&self, id: LocalId) -> Result<&Ty, String> {
+        self.function.locals.get(id.index()).map(|l| &l.ty).ok_or_else(|| format!("typed HIR of '{}': no local {id}", self.function.name))
+    }
+
+    /// `ivs`: induction variables of the loops around; `in_loop`: whether `break` has a target.
+    fn block(&self, block: &Block, ivs: &mut Vec<LocalId>, in_loop: bool) -> Result<(), String> {
+        block.iter().try_for_each(|stmt| match &stmt.kind {
+            StmtKind::Assign { local, value } => {
+                self.ensure(!ivs.contains(local), "an induction variable is assigned")?;
+                self.same(self.local(*local)?, *value, "an assignment changes the type")
+            }
+            StmtKind::Store { array, indices, value, .. } => {
+                let element = self.access(*array, indices, true)?;
+                self.same(&element, *value, "a stored value is not of the element's type")
+            }
+            StmtKind::Expr(value) => self.expr(*value).map(drop),
+            StmtKind::If { cond, then, otherwise } => {
+                self.same(&Ty::Bool, *cond, "the condition of an if is no bool")?;
+                self.block(then, ivs, in_loop)?;
+                self.block(otherwise, ivs, in_loop)
+            }
+            StmtKind::For { id, iv, start, stop, step, body, orelse } => {
+                self.ensure(id.index() < self.function.loops.len(), "a loop is not listed")?;
+                self.ensure(*self.local(*iv)? == Ty::Int, "an induction variable is no int")?;
+                for bound in [start, stop, step] {
+                    self.same(&Ty::Int, *bound, "a loop bound is no int")?;
+                }
+                ivs.push(*iv);
+                self.block(body, ivs, true)?;
+                ivs.pop();
+                self.block(orelse, ivs, in_loop)
+            }
+            StmtKind::While { id, cond, body, orelse } => {
+                self.ensure(id.index() < self.function.loops.len(), "a loop is not listed")?;
+                self.same(&Ty::Bool, *cond, "the condition of a while is no bool")?;
+                self.block(body, ivs, true)?;
+                self.block(orelse, ivs, in_loop)
+            }
+            StmtKind::Return(None) => self.ensure(self.function.ret == Ty::None, "a return lacks its value"),
+            StmtKind::Return(Some(value)) => self.same(&self.function.ret, *value, "a returned value is not of the result type"),
+            StmtKind::Break | StmtKind::Continue => self.ensure(in_loop, "break or continue outside a loop"),
+            StmtKind::Raise { .. } => Ok(()),
+        })
+    }
+
+    fn same(&self, ty: &Ty, value: ExprId, rule: &str) -> Result<(), String> {
+        let found = self.expr(value)?;
+        self.ensure(found == ty, &format!("{rule} ({found} for {ty})"))
+    }
+
+    /// The element type of an array access.
+    fn access(&self, array: ExprId, indices: &[ExprId], store: bool) -> Result<Ty, String> {
+        let Ty::Array(ty) = self.expr(array)? else { return Err(format!("typed HIR of '{}': a subscript of no array", self.function.name)) };
+        self.ensure(indices.len() == usize::from(ty.rank), "wrong number of indices")?;
+        self.ensure(!store || ty.writable, "a read-only array is written")?;
+        indices.iter().try_for_each(|i| self.same(&Ty::Int, *i, "an index is no int"))?;
+        Ok(Ty::Np(ty.dtype))
+    }
+
+    fn expr(&self, id: ExprId) -> Result<&Ty, String> {
+        let expr = self.function.exprs.get(id.index()).ok_or_else(|| format!("typed HIR of '{}': no expression {id}", self.function.name))?;
+        let ty = &expr.ty;
+        match &expr.kind {
+            ExprKind::Const(value) => self.ensure(constant_type(value).as_ref() == Some(ty), "a constant of another type")?,
+            ExprKind::Local(local) => self.ensure(self.local(*local)? == ty, "a read changes the type")?,
+            ExprKind::Bound { bound, value, .. } => {
+                self.ensure(*self.local(*bound)? == Ty::Bool, "a bound flag is no bool")?;
+                self.same(ty, *value, "a checked read changes the type")?;
+            }
+            ExprKind::Unary(_, operand) => self.same(ty, *operand, "a unary operation changes the type")?,
+            ExprKind::Binary(op, a, b) => {
+                let operands = self.expr(*a)?;
+                self.same(operands, *b, "operands of two types")?;
+                let result = if *op == BinaryOp::Div && *operands == Ty::Int { &Ty::Float } else { operands };
+                self.ensure(result == ty, &format!("'{}' of {operands} gives {ty}", op.symbol()))?;
+            }
+            ExprKind::Compare(_, a, b) => {
+                let operands = self.expr(*a)?;
+                self.same(operands, *b, "operands of two types")?;
+                let result = if matches!(operands, Ty::Np(_)) { Ty::Np(Dtype::Bool) } else { Ty::Bool };
+                self.ensure(result == *ty, &format!("a comparison of {operands} gives {ty}"))?;
+            }
+            ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+                for operand in [a, b] {
+                    self.same(&Ty::Bool, *operand, "an operand of and/or is no bool")?;
+                }
+                self.ensure(*ty == Ty::Bool, "and/or gives no bool")?;
+            }
+            ExprKind::IfExp { cond, then, otherwise } => {
+                self.same(&Ty::Bool, *cond, "the condition of a conditional is no bool")?;
+                self.same(ty, *then, "a branch of a conditional has another type")?;
+                self.same(ty, *otherwise, "a branch of a conditional has another type")?;
+            }
+            ExprKind::Let { local, value, body } => {
+                self.same(self.local(*local)?, *value, "a let changes the type")?;
+                self.same(ty, *body, "a let's body has another type")?;
+            }
+            ExprKind::Cast(kind, value) => {
+                let from = self.expr(*value)?;
+                self.ensure(*kind != CastKind::Truth || *ty == Ty::Bool, "a truth value that is no bool")?;
+                self.ensure(*kind != CastKind::Array || matches!((from, ty), (Ty::Array(_), Ty::Array(_))), "an array cast of something else")?;
+            }
+            ExprKind::Tuple(items) => {
+                let Ty::Tuple(types) = ty else { return Err(format!("typed HIR of '{}': a tuple of type {ty}", self.function.name)) };
+                self.ensure(items.len() == types.len(), "a tuple of another length")?;
+                items.iter().zip(types).try_for_each(|(item, ty)| self.same(ty, *item, "a tuple item has another type"))?;
+            }
+            ExprKind::Item(tuple, index) => {
+                let Ty::Tuple(types) = self.expr(*tuple)? else { return Err(format!("typed HIR of '{}': an item of no tuple", self.function.name)) };
+                self.ensure(types.get(*index as usize) == Some(ty), "an item has another type")?;
+            }
+            ExprKind::Load { array, indices } => {
+                let element = self.access(*array, indices, false)?;
+                self.ensure(element == *ty, "a load has another type than the element")?;
+            }
+            ExprKind::ListItem { list, index } => {
+                self.same(&Ty::Int, *index, "an index is no int")?;
+                self.ensure(matches!(self.expr(*list)?, Ty::List(item) if **item == *ty), "a list item has another type")?;
+            }
+            ExprKind::ListLen(list) => {
+                self.ensure(matches!(self.expr(*list)?, Ty::List(_)) && *ty == Ty::Int, "the length of no list")?;
+            }
+            ExprKind::Dim(array, axis) => {
+                self.ensure(matches!(self.expr(*array)?, Ty::Array(a) if axis < &a.rank) && *ty == Ty::Int, "a size of no axis")?;
+            }
+            ExprKind::Call { function, args } => {
+                let callee = self.program.functions.get(function.index()).ok_or("typed HIR: no such function")?;
+                self.ensure(args.len() == callee.params.len(), "wrong number of arguments")?;
+                for (arg, param) in args.iter().zip(&callee.params) {
+                    self.same(&callee.locals[param.index()].ty, *arg, "an argument has another type than the parameter")?;
+                }
+                self.ensure(callee.ret == *ty, "a call has another type than the result")?;
+            }
+            ExprKind::Builtin { args, .. } => args.iter().try_for_each(|a| self.expr(*a).map(drop))?,
+            ExprKind::NewArray { shape, fill } => {
+                let Ty::Array(array) = ty else { return Err(format!("typed HIR of '{}': a new array of type {ty}", self.function.name)) };
+                self.ensure(shape.len() == usize::from(array.rank), "a shape of another rank")?;
+                shape.iter().try_for_each(|s| self.same(&Ty::Int, *s, "a size is no int"))?;
+                if let Fill::Value(value) = fill {
+                    self.same(&Ty::Np(array.dtype), *value, "a fill value is not of the element's type")?;
+                }
+            }
+        }
+        Ok(ty)
+    }
+}
+
+fn constant_type(value: &Const) -> Option<Ty> {
+    Some(match value {
+        Const::None => Ty::None,
+        Const::Bool(_) => Ty::Bool,
+        Const::Int(_) => Ty::Int,
+        Const::Float(_) => Ty::Float,
+        Const::Complex(..) => Ty::Complex,
+        Const::Str(s) => Ty::Str(s.clone()),
+        Const::Tuple(items) => Ty::Tuple(items.iter().map(constant_type).collect::<Option<_>>()?),
+    })
+}
