@@ -223,26 +223,6 @@ fn compile_time() {
     });
 }
 
-/// Resident memory in bytes.
-fn resident() -> usize {
-    let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    statm.split_whitespace().nth(1).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0) * 4096
-}
-
-#[test]
-fn dropping_frees() {
-    let isa = Isa::host().unwrap();
-    let (mut b, p) = Fb::new("f", PLAIN, &[MTy::I64], &[MTy::I64]);
-    b.ret(&[p[0]]);
-    let m = module(vec![b.done()]);
-    let round = |n: usize| (0..n).for_each(|_| drop(jit::compile(&isa, &m, &runtime).unwrap()));
-    round(500);
-    let before = resident();
-    round(10_000);
-    let grown = resident().saturating_sub(before);
-    assert!(grown < 16 << 20, "grew by {grown} bytes");
-}
-
 /// Code is used and freed on any thread.
 #[test]
 fn threads() {

@@ -198,3 +198,9 @@ pub fn eval(params: &[MTy], result: MTy, args: &[u64], body: impl FnOnce(&mut Fb
     assert_eq!(status, 0);
     ret[0]
 }
+
+/// Resident memory in bytes.
+pub fn resident() -> usize {
+    let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    statm.split_whitespace().nth(1).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0) * 4096
+}
