@@ -54,7 +54,8 @@ pub fn compile(
         let isa = host()?;
         let Middle { program, output, mut timings } = pipeline::run(env, root, args, options)?;
         let start = Instant::now();
-        let code = jit::compile(isa, &output.module, &runtime).map_err(|e| CompileError::Internal(e.to_string()))?;
+        let wishes = jit::Options { perf_map: options.perf_map };
+        let code = jit::compile_with(isa, &output.module, &runtime, wishes).map_err(|e| CompileError::Internal(e.to_string()))?;
         timings.codegen = start.elapsed();
         Ok(Compiled {
             code,

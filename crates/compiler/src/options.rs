@@ -9,4 +9,6 @@ pub struct Options {
     pub reassoc: bool,
     /// A `prange` loop that must run serially is an error.
     pub strict: bool,
+    /// Append the names of the compiled functions to `/tmp/perf-PID.map`, where `perf` looks for them.
+    pub perf_map: bool,
 }
