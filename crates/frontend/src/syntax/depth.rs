@@ -18,7 +18,7 @@ const MAX_FORMAT: usize = 1000;
 
 #[derive(Default)]
 struct Bracket {
-    /// Operators since the last comma.
+    /// Operators since the last comma (or `=`, which separates as well).
     operators: u32,
     /// Depth of the deepest closed bracket since the last comma.
     inner: u32,
@@ -63,7 +63,7 @@ pub(super) fn check(tokens: &[Token]) -> Result<(), TextRange> {
                 open = 0;
                 at_start = *tok == Tok::Newline;
             }
-            Tok::Comma if !bracket.lambda => {
+            Tok::Comma | Tok::Equal if !bracket.lambda => {
                 bracket.done = bracket.done.max(bracket.operators + bracket.inner);
                 open -= bracket.operators;
                 bracket.operators = 0;
@@ -83,7 +83,7 @@ pub(super) fn check(tokens: &[Token]) -> Result<(), TextRange> {
                     }
                 }
             }
-            Tok::Name { .. } | Tok::Int { .. } | Tok::Float { .. } | Tok::Complex { .. } | Tok::None | Tok::True | Tok::False | Tok::Comma => {}
+            Tok::Name { .. } | Tok::Int { .. } | Tok::Float { .. } | Tok::Complex { .. } | Tok::None | Tok::True | Tok::False | Tok::Comma | Tok::Equal => {}
             Tok::String { value, kind, .. } => {
                 if matches!(kind, StringKind::FString | StringKind::RawFString) && longest_format(value) > MAX_FORMAT {
                     return Err(*range);

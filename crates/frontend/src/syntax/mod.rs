@@ -18,7 +18,7 @@ use crate::env::FunctionSource;
 use crate::hir::{self, build};
 use crate::span::{FileId, SourceFile, Sources, Span};
 use cut::{Cut, Keyword, Token};
-use rustpython_parser::lexer::LexicalErrorType;
+use rustpython_parser::lexer::{LexicalError, LexicalErrorType};
 use rustpython_parser::text_size::{TextRange, TextSize};
 use rustpython_parser::{Mode, ParseError, ParseErrorType, ast};
 use std::cell::Cell;
@@ -76,7 +76,7 @@ fn function(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<
 
 /// Finds the function by line, or else by its name.
 fn find(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<Cut, Diagnostic> {
-    let lexical = |e: rustpython_parser::lexer::LexicalError| syntax_error(file, &source.text, e.location, &e.error.to_string());
+    let lexical = |e: LexicalError| lexical_error(file, &source.text, &e.error, e.location);
     let line = line.saturating_sub(source.first_line);
     let search = |wanted: &dyn Fn(&cut::Header<'_>) -> bool| guarded(file, || cut::cut(&source.text, wanted).map_err(lexical));
     if let Some(found) = search(&|h| h.first_line <= line && line <= h.keyword_line && h.name == name)? {
@@ -95,7 +95,7 @@ fn find(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<Cut,
 pub(crate) fn parse_module(file: FileId, source: &SourceFile) -> Result<Vec<ast::Stmt>, Diagnostic> {
     check_size(file, &source.text)?;
     let tokens = guarded(file, || {
-        cut::all(&source.text).map_err(|e| syntax_error(file, &source.text, e.location, &e.error.to_string()))
+        cut::all(&source.text).map_err(|e| lexical_error(file, &source.text, &e.error, e.location))
     })?;
     depth::check(&tokens).map_err(|place| too_deep(span(file, place)))?;
     parse_tokens(file, source, tokens)
@@ -176,10 +176,28 @@ fn parse_error(file: FileId, text: &str, error: &ParseError) -> Diagnostic {
         ParseErrorType::InvalidToken => "this is not expected here".to_owned(),
         ParseErrorType::UnrecognizedToken(tok, Some(expected)) => format!("{tok} is not expected here; {expected} is"),
         ParseErrorType::UnrecognizedToken(tok, None) => format!("{tok} is not expected here"),
-        ParseErrorType::Lexical(LexicalErrorType::OtherError(text)) => text.clone(),
-        ParseErrorType::Lexical(lexical) => lexical.to_string(),
+        ParseErrorType::Lexical(lexical) => return lexical_error(file, text, lexical, error.offset),
     };
     syntax_error(file, text, error.offset, &message)
+}
+
+fn lexical_error(file: FileId, text: &str, error: &LexicalErrorType, offset: TextSize) -> Diagnostic {
+    let before = text.get(..usize::from(offset)).and_then(|t| t.chars().next_back());
+    // The lexer gives the place behind the character that it cannot use.
+    let behind = match error {
+        LexicalErrorType::UnrecognizedToken { tok } => before.filter(|c| c == tok && !text[usize::from(offset)..].starts_with(*tok)),
+        LexicalErrorType::NestingError => before.filter(|c| matches!(c, ')' | ']' | '}')),
+        _ => None,
+    };
+    let offset = offset - behind.map_or(TextSize::new(0), TextSize::of);
+    let message = match error {
+        LexicalErrorType::UnrecognizedToken { tok } => format!("the character {tok:?} is not expected here"),
+        LexicalErrorType::NestingError => "this bracket closes none".to_owned(),
+        LexicalErrorType::Eof | LexicalErrorType::StringError => "the source ends too early".to_owned(),
+        LexicalErrorType::OtherError(text) => text.clone(),
+        other => other.to_string(),
+    };
+    syntax_error(file, text, offset, &message)
 }
 
 fn syntax_error(file: FileId, text: &str, offset: TextSize, message: &str) -> Diagnostic {
