@@ -117,7 +117,8 @@ fn mixed(py: Python<'_>, item: *mut ffi::PyObject, index: usize, class: *mut ffi
     ))
 }
 
-/// An item that stays alive while it is read: without a GIL another thread may take it out of the list.
+/// An item while it is read. With a GIL nobody can take it out of the list meanwhile, because reading it runs no Python code;
+/// without one it is owned.
 struct Item(*mut ffi::PyObject);
 
 impl Item {
@@ -126,11 +127,18 @@ impl Item {
     #[inline(always)]
     unsafe fn get(py: Python<'_>, list: *mut ffi::PyObject, index: usize) -> Result<Item, BindError> {
         // SAFETY: the caller's contract.
-        let item = unsafe { ffi::compat::PyList_GetItemRef(list, index as ffi::Py_ssize_t) };
+        let item = unsafe {
+            #[cfg(Py_GIL_DISABLED)]
+            let item = ffi::compat::PyList_GetItemRef(list, index as ffi::Py_ssize_t);
+            #[cfg(not(Py_GIL_DISABLED))]
+            let item = ffi::PyList_GetItem(list, index as ffi::Py_ssize_t);
+            item
+        };
         if item.is_null() { Err(BindError::Python(PyErr::fetch(py))) } else { Ok(Item(item)) }
     }
 }
 
+#[cfg(Py_GIL_DISABLED)]
 impl Drop for Item {
     #[inline(always)]
     fn drop(&mut self) {

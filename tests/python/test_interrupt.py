@@ -1,0 +1,87 @@
+"""Ctrl-C while compiled code runs."""
+
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent by os.kill")
+
+PROGRAM = """
+    import os, signal, threading, time
+    from weft import parallel, prange
+
+    @parallel
+    def spin(until):
+        n = 0
+        while time.perf_counter_ns() < until:
+            n += 1
+        return n
+
+    @parallel
+    def spin_everywhere(n, until):
+        s = 0
+        for i in prange(n):
+            while time.perf_counter_ns() < until:
+                s += 1
+        return s
+
+    def interrupt_soon():
+        def work():
+            time.sleep(0.3)
+            os.kill(os.getpid(), signal.SIGINT)
+        threading.Thread(target=work).start()
+
+    spin(0)
+    spin_everywhere(1000, 0)
+    for call in (spin, lambda until: spin_everywhere(1000, until)):
+        interrupt_soon()
+        begin = time.perf_counter()
+        try:
+            call(time.perf_counter_ns() + 20_000_000_000)
+            print("not interrupted")
+        except KeyboardInterrupt:
+            print("interrupted", time.perf_counter() - begin < 5)
+        print(call(0))
+"""
+
+
+def test_ctrl_c_stops_the_main_threads_call(run_script):
+    assert run_script(PROGRAM).splitlines() == ["interrupted True", "0"] * 2
+
+
+def test_a_programs_own_handler_is_kept(run_script):
+    script = """
+        import os, signal
+        seen = []
+        signal.signal(signal.SIGINT, lambda *_: seen.append(1))
+        from weft import parallel
+
+        @parallel
+        def f(x):
+            return x + 1
+
+        f(1)
+        os.kill(os.getpid(), signal.SIGINT)
+        print(f(1), seen)
+    """
+    assert run_script(script) == "2 [1]"
+
+
+def test_ctrl_c_outside_compiled_code_is_pythons(run_script):
+    script = """
+        import os, signal
+        from weft import parallel
+
+        @parallel
+        def f(x):
+            return x + 1
+
+        f(1)
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            print("lost")
+        except KeyboardInterrupt:
+            print("python's")
+        print(f(1))
+    """
+    assert run_script(script).splitlines() == ["python's", "2"]

@@ -1,0 +1,185 @@
+"""References and memory over many calls."""
+
+import gc
+import sys
+import weakref
+
+import numpy as np
+import pytest
+
+from weft import _native, parallel
+
+CALLS = 100_000
+
+
+@parallel
+def touch(a, b, c=None):
+    return a[0] + b
+
+
+@parallel
+def fresh(n):
+    return np.zeros(n)
+
+
+@parallel
+def same(x):
+    return x
+
+
+@parallel
+def last(values):
+    return values[-1]
+
+
+@parallel
+def fails(x):
+    return x[5]
+
+
+def resident():
+    """Bytes of memory that this process occupies."""
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096
+
+
+def steady(work, calls=CALLS, slack=3_000_000):
+    """Runs `work` many times and asserts that memory does not grow with the number of calls."""
+    for _ in range(calls // 10):
+        work()
+    gc.collect()
+    before = resident()
+    for _ in range(calls):
+        work()
+    gc.collect()
+    grown = resident() - before
+    assert grown < slack, f"{grown} bytes more after {calls} calls"
+
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+
+
+def test_reference_counts_do_not_move():
+    a, b, c = np.ones(3), 10**15 + 1, 1.0e300
+    names = [a, b, c, touch, None, touch.__wrapped__, same]
+    before = [sys.getrefcount(n) for n in names]
+    for _ in range(CALLS):
+        touch(a, b, c)
+        touch(a, b=b)
+        same(a)
+    after = [sys.getrefcount(n) for n in names]
+    assert all(abs(x - y) <= 2 for x, y in zip(before, after)), (before, after)
+
+
+def test_reference_counts_do_not_move_when_calls_fail():
+    a, text = np.ones(3), "not a number at all"
+    before = sys.getrefcount(a), sys.getrefcount(text)
+    for _ in range(1000):
+        with pytest.raises(IndexError):
+            fails(a)
+        with pytest.raises(TypeError):
+            touch(text, 1)
+        with pytest.raises(TypeError):
+            touch(a, nonsense=text)
+    gc.collect()
+    assert (sys.getrefcount(a), sys.getrefcount(text)) == before
+
+
+def test_items_of_lists_and_tuples_keep_their_counts():
+    item = 123456.789
+    values, pair = [item] * 100, (item, item)
+    before = sys.getrefcount(item), sys.getrefcount(values), sys.getrefcount(pair)
+    for _ in range(10_000):
+        last(values)
+        same(values)
+        same(pair)
+    assert (sys.getrefcount(item), sys.getrefcount(values), sys.getrefcount(pair)) == before
+
+
+@linux
+def test_calls_leak_nothing():
+    a = np.ones(3)
+    steady(lambda: touch(a, 1))
+
+
+@linux
+def test_new_arrays_leak_nothing():
+    before = _native.live_allocations()
+    steady(lambda: fresh(100))
+    assert _native.live_allocations() == before
+
+
+@linux
+def test_lists_leak_nothing():
+    values = [float(i) for i in range(50)]
+    steady(lambda: last(values))
+
+
+@linux
+def test_failures_leak_nothing():
+    a = np.ones(3)
+
+    def work():
+        try:
+            fails(a)
+        except IndexError:
+            pass
+
+    steady(work, calls=20_000)
+
+
+@linux
+def test_recompiling_leaks_little(make_module):
+    module = make_module("from weft import parallel\nK = 0\n\n@parallel\ndef f(x):\n    return x + K\n")
+    counter = iter(range(10**9))
+
+    def work():
+        module.K = next(counter)
+        module.f(1)
+
+    steady(work, calls=200, slack=30_000_000)
+
+
+def test_kernels_are_freed():
+    def make():
+        base = 10
+
+        @parallel
+        def recursive(n):
+            return base if n == 0 else recursive(n - 1)
+
+        assert recursive(3) == 10
+        return weakref.ref(recursive), weakref.ref(recursive.__wrapped__)
+
+    kernel, function = make()
+    gc.collect()
+    assert kernel() is None and function() is None
+
+
+def test_code_in_use_outlives_its_replacement(make_module):
+    """A global changes while the old code runs in another thread."""
+    import threading
+    import time
+
+    module = make_module("""
+        import time
+        from weft import parallel
+        K = 1
+
+        @parallel
+        def f(until):
+            n = K
+            while time.perf_counter_ns() < until:
+                n = K
+            return n
+    """)
+    assert module.f(0) == 1
+    results = []
+    thread = threading.Thread(target=lambda: results.append(module.f(time.perf_counter_ns() + 300_000_000)))
+    thread.start()
+    time.sleep(0.05)
+    for value in range(2, 10):
+        module.K = value
+        assert module.f(0) == value
+    thread.join(60)
+    assert results == [1]
