@@ -38,7 +38,13 @@ const PATHS: &[(&str, &[&str], &str)] = &[
     // Typed HIR shares its operators and constants with untyped HIR, so only the nodes are out of bounds.
     (
         "crates/midend/src",
-        &["weft_frontend::syntax", "weft_frontend::hir::build", "weft_frontend::hir::Function", "weft_frontend::hir::Stmt", "weft_frontend::hir::Expr"],
+        &[
+            "weft_frontend::syntax",
+            "weft_frontend::hir::build",
+            "weft_frontend::hir::Function",
+            "weft_frontend::hir::Stmt",
+            "weft_frontend::hir::Expr",
+        ],
         "the midend sees typed HIR, never the source",
     ),
     ("crates/codegen/src", &["weft_frontend"], "codegen sees MIR only"),

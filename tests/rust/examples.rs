@@ -20,10 +20,8 @@ fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     // They measure, so they take turns.
     arguments.test_threads = Some(1);
-    let trials = PROGRAMS
-        .iter()
-        .map(|(script, args, text)| Trial::test(format!("examples/{script}"), move || judge(script, args, text)))
-        .collect();
+    let trials =
+        PROGRAMS.iter().map(|(script, args, text)| Trial::test(format!("examples/{script}"), move || judge(script, args, text))).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 

@@ -10,7 +10,8 @@ use weft_tests::case::{self, Case};
 use weft_tests::compile::check;
 
 fn main() -> ExitCode {
-    let trials = case::all("parallel").into_iter().map(|case| Trial::test(format!("parallel/{}", case.name), move || judge(&case))).collect();
+    let trials =
+        case::all("parallel").into_iter().map(|case| Trial::test(format!("parallel/{}", case.name), move || judge(&case))).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

@@ -29,7 +29,8 @@ type Results = HashMap<String, Result<(), String>>;
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = case::all("run");
-    let chosen: VecDeque<Case> = if arguments.list { VecDeque::new() } else { cases.iter().filter(|c| selected(&arguments, &label(c))).cloned().collect() };
+    let chosen: VecDeque<Case> =
+        if arguments.list { VecDeque::new() } else { cases.iter().filter(|c| selected(&arguments, &label(c))).cloned().collect() };
     let results = Arc::new(run_all(chosen));
     let trials = cases
         .into_iter()
