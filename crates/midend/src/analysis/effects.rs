@@ -7,6 +7,7 @@ use super::walk::{each_expr, each_expr_of_block, each_statement};
 use std::collections::BTreeSet;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
+use weft_frontend::span::Span;
 use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, Program, StmtKind};
 use weft_frontend::ty::Ty;
 
@@ -101,17 +102,33 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
 /// What a block may do, calls included.
 pub fn block_effects(function: &Function, block: &Block, all: &[Summary]) -> Effects {
     let mut found = Effects::default();
-    each_expr_of_block(function, block, &mut |e| match &function.exprs[e.index()].kind {
+    each_expr_of_block(function, block, &mut |e| found.add(own_effects(function, e, all)));
+    found
+}
+
+/// What evaluating an expression may do beside evaluating its operands.
+fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
+    match &function.exprs[expr.index()].kind {
         ExprKind::Builtin { function: op, .. } => {
             let effects = op.effects();
             let seeds = matches!(op, Op::RandomSeed | Op::RandomSeedEntropy);
-            found.add(Effects { random: effects.random && !seeds, seeds, volatile: effects.volatile, allocates: false });
+            Effects { random: effects.random && !seeds, seeds, volatile: effects.volatile, allocates: false }
         }
-        ExprKind::Call { function: callee, .. } => found.add(all[callee.index()].effects),
-        ExprKind::NewArray { .. } => found.allocates = true,
-        _ => {}
+        ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
+        ExprKind::NewArray { .. } => Effects { allocates: true, ..Effects::default() },
+        _ => Effects::default(),
+    }
+}
+
+/// The place of the first expression of a block that itself has an effect.
+pub fn first_with(function: &Function, block: &Block, all: &[Summary], wanted: &dyn Fn(Effects) -> bool) -> Option<Span> {
+    let mut first = None;
+    each_expr_of_block(function, block, &mut |e| {
+        if first.is_none() && wanted(own_effects(function, e, all)) {
+            first = Some(function.exprs[e.index()].span);
+        }
     });
-    found
+    first
 }
 
 /// Whether evaluating an expression can do nothing but give a value: no exception, no random draw, no clock, no allocation, no call.

@@ -186,10 +186,8 @@ impl Walk<'_> {
         let mut broken = self.breaks.pop().unwrap_or_default();
         self.stack.pop();
         let depth = self.stack.len();
-        for state in [&mut exit, &mut broken] {
-            if let Some(sets) = state {
-                sets.truncate(depth);
-            }
+        for sets in [&mut exit, &mut broken].into_iter().flatten() {
+            sets.truncate(depth);
         }
         join(self.block(orelse, exit), broken)
     }

@@ -28,7 +28,7 @@ pub struct Access {
     pub write: bool,
     /// The place.
     pub span: Span,
-    /// As written, without blanks.
+    /// As written, on one line; for a call the name of the function.
     pub text: String,
     /// Forms that are at least 0 whenever the access happens.
     pub facts: Vec<Affine>,
@@ -203,7 +203,7 @@ impl Walk<'_> {
         if close {
             end = text.get(end..).and_then(|rest| rest.find(']')).map_or(end, |i| end + i + 1);
         }
-        text.get(span.start as usize..end).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).take(60).collect()
+        one_line(text.get(span.start as usize..end).unwrap_or_default())
     }
 
     fn access(&mut self, array: u32, index: Option<Vec<Affine>>, write: bool, span: Span, text: String) {
@@ -326,7 +326,7 @@ impl Walk<'_> {
                             Some(number) => number,
                             None => self.new_array(ArrayValue::Any(origins_of(function, self.summaries, self.origins, arg))),
                         };
-                        let text = self.text(this.span, false);
+                        let text = callee_text(self.sources, this.span);
                         for write in [false, true] {
                             if (if write { &summary.writes } else { &summary.reads }).contains(&i) {
                                 self.access(number, None, write, this.span, text.clone());
@@ -676,6 +676,17 @@ impl Walk<'_> {
         }
         all
     }
+}
+
+/// A piece of source on one line, cut where it is long.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect()
+}
+
+/// The function's name in the text of a call.
+pub fn callee_text(sources: &Sources, span: Span) -> String {
+    let text = sources.get(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default();
+    one_line(text.split('(').next().unwrap_or_default())
 }
 
 /// Bounds from the forms of start and stop (each `[below, above]` limits).

@@ -1,7 +1,7 @@
 //! Ways through the tree that several analyses share.
 
 use super::set::LocalSet;
-use weft_frontend::thir::{Block, ExprId, ExprKind, Fill, Function, LocalId, Stmt, StmtKind};
+use weft_frontend::thir::{Block, ExprId, ExprKind, Fill, Function, Stmt, StmtKind};
 
 /// The operands of an expression in evaluation order (of `and`, `or` and a conditional also those that may not be evaluated).
 pub fn children(function: &Function, expr: ExprId) -> Vec<ExprId> {
@@ -113,13 +113,4 @@ pub fn reads_any(function: &Function, expr: ExprId, locals: &LocalSet) -> bool {
         _ => {}
     });
     found
-}
-
-/// The local that an expression is, through `Bound`.
-pub fn as_local(function: &Function, expr: ExprId) -> Option<LocalId> {
-    match &function.exprs[expr.index()].kind {
-        ExprKind::Local(local) => Some(*local),
-        ExprKind::Bound { value, .. } => as_local(function, *value),
-        _ => None,
-    }
 }

@@ -13,14 +13,15 @@ use crate::Options;
 use crate::analysis::alias::{Origins, origins};
 use crate::analysis::cost::{block, function_costs, trip_count};
 use crate::analysis::depend::{Relation, is_indirect, relate};
-use crate::analysis::effects::{Summary, block_effects, summaries};
+use crate::analysis::effects::{Summary, block_effects, first_with, summaries};
 use crate::analysis::flow::{LoopFlow, flow};
 use crate::analysis::liveness::live_after_loops;
 use crate::analysis::set::LocalSet;
-use crate::analysis::values::{Access, Values, values};
+use crate::analysis::values::{Access, Values, callee_text, values};
 use crate::analysis::walk::statement_blocks;
 use crate::verdict::{Decision, Plan, Reason, ReasonKind, Verdict};
 use reason::{carried, clash, simple};
+use weft_frontend::span::Sources;
 use weft_frontend::thir::{Block, Function, LoopId, LoopKind, Program, StmtKind};
 
 /// Below this many nanoseconds in all, a plain `range` loop of known length stays serial.
@@ -78,6 +79,7 @@ struct Context {
 /// Everything known about one function.
 struct Judge<'p> {
     function: &'p Function,
+    sources: &'p Sources,
     summaries: &'p [Summary],
     costs: &'p [f64],
     options: &'p Options,
@@ -101,7 +103,7 @@ impl<'p> Judge<'p> {
             cost: 1,
         };
         let verdicts = function.loops.iter().enumerate().map(idle).collect();
-        Judge { function, summaries, costs, options, flow, live, values, verdicts }
+        Judge { function, sources: &program.sources, summaries, costs, options, flow, live, values, verdicts }
     }
 
     fn judge(mut self) -> Vec<Verdict> {
@@ -162,7 +164,11 @@ impl<'p> Judge<'p> {
             return Err(simple(ReasonKind::RandomOrder, "seed", "The body seeds the random generator, which orders its iterations.", vec![]));
         }
         if effects.random && !asked {
-            let mut reason = simple(ReasonKind::RandomOrder, "random", "A plain range loop keeps the order of the random sequence.", vec![]);
+            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.random) {
+                Some(span) => (callee_text(self.sources, span), vec![(span, "draws random numbers".to_owned())]),
+                None => (String::new(), vec![]),
+            };
+            let mut reason = simple(ReasonKind::RandomOrder, &subject, "A plain range loop keeps the order of the random sequence.", places);
             reason.help = Some("write `prange` to give every chunk its own random stream".to_owned());
             return Err(reason);
         }
@@ -170,7 +176,11 @@ impl<'p> Judge<'p> {
             return Err(simple(ReasonKind::Inner, "", "It draws random numbers inside a loop that is parallel already.", vec![]));
         }
         if effects.volatile && !asked {
-            let mut reason = simple(ReasonKind::Effect, "clock", "The body reads a clock, whose order would show.", vec![]);
+            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.volatile) {
+                Some(span) => (callee_text(self.sources, span), vec![(span, "reads a clock".to_owned())]),
+                None => (String::new(), vec![]),
+            };
+            let mut reason = simple(ReasonKind::Effect, &subject, "The body reads a clock, whose order would show.", places);
             reason.help = Some("write `prange` if the order of the readings does not matter".to_owned());
             return Err(reason);
         }

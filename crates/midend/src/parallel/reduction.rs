@@ -176,10 +176,14 @@ impl Walk<'_> {
         // chunk, which starts from a Python identity, compute what the sequence does. For integers the identity itself may not fit.
         let maybe_sound = match (root, ty) {
             (Ty::Maybe(d), Ty::Maybe(_)) => match op {
-                ReductionOp::Min | ReductionOp::Max => matches!(d, Dtype::F64 | Dtype::F32),
+                ReductionOp::Min | ReductionOp::Max => matches!(d, Dtype::F64 | Dtype::I64),
                 _ => matches!(d, Dtype::F64 | Dtype::C128),
             },
-            (Ty::Maybe(d), _) => matches!(op, ReductionOp::Add | ReductionOp::Mul | ReductionOp::Or | ReductionOp::Xor) || *d == Dtype::F64,
+            (Ty::Maybe(d), _) => match op {
+                ReductionOp::Add | ReductionOp::Mul | ReductionOp::Or | ReductionOp::Xor => true,
+                ReductionOp::And => matches!(d.kind(), Kind::Bool | Kind::Signed),
+                ReductionOp::Min | ReductionOp::Max => *d == Dtype::F64,
+            },
             _ => true,
         };
         if !same_domain || !sound || !maybe_sound || self.op.is_some_and(|o| o != op) {
@@ -253,7 +257,8 @@ impl Walk<'_> {
                 let integer = matches!(function.exprs[expr.index()].ty.kind(), Some(Kind::Signed | Kind::Unsigned));
                 let left = has_leaf(function, *a, &self.members);
                 // With nan, only `min(accumulator, x)` is the same in any grouping: x wins only by being smaller.
-                if !integer && !(left && matches!(op, Op::Min | Op::Max)) {
+                let regroups = integer || (left && matches!(op, Op::Min | Op::Max));
+                if !regroups {
                     return self.fail(expr);
                 }
                 let (accumulator, other) = if left { (*a, *b) } else { (*b, *a) };

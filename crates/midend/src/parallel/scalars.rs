@@ -6,8 +6,7 @@ use super::reason::{float_order, live_out};
 use super::reduction::{Found, recognise};
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::set::LocalSet;
-use crate::analysis::walk::{as_local, assigned_by_expr, statement_exprs};
-use crate::analysis::walk::{each_statement, statement_blocks};
+use crate::analysis::walk::{assigned_by_expr, each_statement, statement_exprs};
 use crate::verdict::{Final, FinalValue, Plan, Reason};
 use weft_frontend::thir::{Block, ExprKind, Function, LocalId, Stmt, StmtKind};
 
@@ -48,28 +47,23 @@ pub(super) fn classify(function: &Function, flow: &LoopFlow, live: &LocalSet, iv
     }
 }
 
-/// The value of a local after the last iteration, when its only assignment stands unconditionally in the body and copies the induction
-/// variable or a constant.
+/// The value of a local after the last iteration, when its only assignment copies the induction variable or a constant and stands among
+/// the assignments of that kind that open the body (so that nothing can skip it).
 fn last_value(function: &Function, body: &Block, iv: LocalId, local: LocalId) -> Option<FinalValue> {
-    let mut count = 0;
-    each_statement(body, &mut |stmt| {
-        count += u32::from(assigns(function, stmt, local));
-    });
-    if count != 1 {
-        return None;
-    }
     for stmt in body {
-        if let StmtKind::Assign { local: target, value } = stmt.kind
-            && target == local
-        {
-            return match &function.exprs[value.index()].kind {
-                ExprKind::Const(_) => Some(FinalValue::Const(value)),
-                _ if as_local(function, value) == Some(iv) => Some(FinalValue::Iv),
-                _ => None,
-            };
-        }
-        if may_skip(stmt) {
+        let StmtKind::Assign { local: target, value } = stmt.kind else { return None };
+        let known = match &function.exprs[value.index()].kind {
+            ExprKind::Const(_) => FinalValue::Const(value),
+            ExprKind::Local(source) if *source == iv => FinalValue::Iv,
+            _ => return None,
+        };
+        let mut count = 0;
+        each_statement(body, &mut |stmt| count += u32::from(assigns(function, stmt, target)));
+        if count != 1 {
             return None;
+        }
+        if target == local {
+            return Some(known);
         }
     }
     None
@@ -87,10 +81,4 @@ fn assigns(function: &Function, stmt: &Stmt, local: LocalId) -> bool {
         assigned_by_expr(function, expr, &mut temporaries);
     }
     direct || temporaries.contains(local)
-}
-
-/// Whether control may leave the iteration inside a statement, other than by an exception.
-fn may_skip(stmt: &Stmt) -> bool {
-    matches!(stmt.kind, StmtKind::Continue | StmtKind::Break | StmtKind::Return(_))
-        || statement_blocks(stmt).into_iter().flatten().any(may_skip)
 }
