@@ -131,7 +131,8 @@ impl Arguments {
         // SAFETY: the caller's contract; a tuple keeps its items alive and never changes.
         unsafe {
             let len = ffi::PyTuple_Size(object);
-            let token = key::tuple(len as usize).ok_or_else(|| BindError::Type(format!("is a tuple of {len} items; pass a NumPy array")))?;
+            let token =
+                key::tuple(len as usize).ok_or_else(|| BindError::Type(format!("is a tuple of {len} items; pass a NumPy array")))?;
             if depth >= MAX_DEPTH {
                 return Err(BindError::Type("is a tuple that is nested too deeply".into()));
             }

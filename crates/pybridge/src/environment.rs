@@ -81,7 +81,7 @@ impl LiveEnvironment {
 
     fn text(&mut self, py: Python<'_>, function: FunctionKey) -> PyResult<FunctionSource> {
         let object = self.functions.get(function.0 as usize).map(|f| f.clone_ref(py));
-        let object = object.map_or_else(|| py.None(), |f| f);
+        let object = object.unwrap_or_else(|| py.None());
         let bridge = py.import(intern!(py, "weft._bridge"))?;
         type Answer<'py> = (String, String, String, u32, u32, u32, Vec<(String, Bound<'py, PyAny>)>);
         let (name, path, text, first_line, column_offset, line, defaults): Answer<'_> =
@@ -122,11 +122,8 @@ fn find<'py>(function: &Bound<'py, PyAny>, name: &Bound<'py, PyString>) -> PyRes
     let free: Bound<'_, PyTuple> = code.getattr(intern!(py, "co_freevars"))?.cast_into()?;
     if let Some(index) = free.iter().position(|other| other.eq(name).unwrap_or(false)) {
         let cell = function.getattr(intern!(py, "__closure__"))?.get_item(index)?;
-        let found = match cell.getattr(intern!(py, "cell_contents")) {
-            Ok(found) => Some(found),
-            // An empty cell: the name is not bound yet.
-            Err(_) => None,
-        };
+        // An empty cell is an error: the name is not bound yet.
+        let found = cell.getattr(intern!(py, "cell_contents")).ok();
         return Ok((Place::Cell(cell.unbind()), found));
     }
     let globals: Bound<'_, PyDict> = function.getattr(intern!(py, "__globals__"))?.cast_into()?;

@@ -79,8 +79,7 @@ pub fn refusal(py: Python<'_>, kernel: &Kernel, error: &CompileError) -> PyErr {
         return PySystemError::new_err(error.to_string());
     };
     let unsupported = all.first().is_none_or(|first| first.fault == Fault::Unsupported);
-    let rendered: Vec<_> =
-        all.iter().map(|r| (r.code, r.message.as_str(), r.rendered.as_str(), r.file.as_str(), r.line)).collect();
+    let rendered: Vec<_> = all.iter().map(|r| (r.code, r.message.as_str(), r.rendered.as_str(), r.file.as_str(), r.line)).collect();
     refuse(py, kernel, unsupported, rendered).unwrap_or_else(|error| error)
 }
 
@@ -94,9 +93,7 @@ fn refuse(py: Python<'_>, kernel: &Kernel, unsupported: bool, all: Vec<(&str, &s
 /// The exception for an argument that cannot be passed.
 pub fn argument(py: Python<'_>, kernel: &Kernel, index: usize, error: BindError) -> PyErr {
     let name = kernel.parameter(py, index);
-    let text = |sentence: &str| {
-        format!("{}() argument '{name}' {sentence}\n  --> {}:{}", kernel.qualname, kernel.file, kernel.line)
-    };
+    let text = |sentence: &str| format!("{}() argument '{name}' {sentence}\n  --> {}:{}", kernel.qualname, kernel.file, kernel.line);
     match error {
         BindError::Type(sentence) => {
             let diagnostic = vec![("E0405", sentence.as_str(), "", kernel.file.as_str(), kernel.line)];

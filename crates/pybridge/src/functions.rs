@@ -36,16 +36,19 @@ pub fn signatures(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<String>, Strin
     Ok(list.iter().map(|s| (s.compiled.params.iter().map(ToString::to_string).collect(), s.compiled.ret.to_string())).collect())
 }
 
+/// File, line, function, whether asked for, whether parallel, summary, reason.
 type Loop = (String, u32, String, bool, bool, String, String);
+/// Signature, loops, milliseconds of frontend, midend and codegen.
+type Report = (String, Vec<Loop>, (f64, f64, f64));
 
 /// For each specialisation: its signature, its loops, and the milliseconds spent in frontend, midend and codegen.
 #[pyfunction]
-pub fn loops(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<(String, Vec<Loop>, (f64, f64, f64))>> {
+pub fn loops(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<Report>> {
     let list = kernel_of(kernel)?.specialisations.snapshot();
-    Ok(list.iter().map(|s| report(s)).collect())
+    Ok(list.iter().map(report).collect())
 }
 
-fn report(found: &Arc<Specialisation>) -> (String, Vec<Loop>, (f64, f64, f64)) {
+fn report(found: &Arc<Specialisation>) -> Report {
     let loops = found.compiled.loops.iter().cloned();
     let loops = loops.map(|l| (l.file, l.line, l.function, l.asked, l.parallel, l.summary, l.text)).collect();
     let times = found.compiled.timings;

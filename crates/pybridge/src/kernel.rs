@@ -259,7 +259,11 @@ unsafe extern "C" fn tuple_call(callable: *mut ffi::PyObject, args: *mut ffi::Py
 }
 
 /// `tp_descr_get`: a method when it is reached through an instance.
-unsafe extern "C" fn bind_method(function: *mut ffi::PyObject, object: *mut ffi::PyObject, _class: *mut ffi::PyObject) -> *mut ffi::PyObject {
+unsafe extern "C" fn bind_method(
+    function: *mut ffi::PyObject,
+    object: *mut ffi::PyObject,
+    _class: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
     static METHOD: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     // SAFETY: Python calls attached, with live objects or null.
     unsafe {

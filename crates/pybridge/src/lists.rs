@@ -71,8 +71,7 @@ unsafe fn fill<const N: usize>(
     len: usize,
     class: *mut ffi::PyTypeObject,
     value: impl Fn(*mut ffi::PyObject) -> Result<[u64; N], BindError>,
-) -> Result<ListBuffer, BindError>
-{
+) -> Result<ListBuffer, BindError> {
     let mut slots: Vec<u64> = Vec::new();
     slots
         .try_reserve_exact(len * N)

@@ -102,8 +102,20 @@ pub const fn number_of(dtype: Dtype) -> i32 {
         Dtype::U16 => 4,
         Dtype::I32 => 5,
         Dtype::U32 => 6,
-        Dtype::I64 => if LONG_IS_64 { 7 } else { 9 },
-        Dtype::U64 => if LONG_IS_64 { 8 } else { 10 },
+        Dtype::I64 => {
+            if LONG_IS_64 {
+                7
+            } else {
+                9
+            }
+        }
+        Dtype::U64 => {
+            if LONG_IS_64 {
+                8
+            } else {
+                10
+            }
+        }
         Dtype::F32 => 11,
         Dtype::F64 => 12,
         Dtype::C64 => 14,

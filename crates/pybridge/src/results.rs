@@ -46,12 +46,7 @@ pub struct Results<'a, 'py> {
 
 impl<'a, 'py> Results<'a, 'py> {
     /// A reader of the slots that a successful call has filled.
-    pub fn new(
-        slots: &'a [u64],
-        values: &'a [*mut ffi::PyObject],
-        lists: &'a [(u32, ListBuffer)],
-        call: &'a mut CallContext,
-    ) -> Self {
+    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], lists: &'a [(u32, ListBuffer)], call: &'a mut CallContext) -> Self {
         Results { slots, next: 0, values, lists, call, taken: SmallVec::new() }
     }
 
@@ -229,9 +224,8 @@ fn is_same(fields: &numpy::npyffi::PyArrayObject_fields, data: u64, shape: &[u64
     // SAFETY: every array has a descriptor; shape and strides hold `nd` items.
     unsafe {
         numpy_types::dtype_of((*fields.descr).fields.type_num) == Some(ty.dtype)
-            && (0..shape.len()).all(|axis| {
-                *fields.dimensions.add(axis) as u64 == shape[axis] && *fields.strides.add(axis) as u64 == strides[axis]
-            })
+            && (0..shape.len())
+                .all(|axis| *fields.dimensions.add(axis) as u64 == shape[axis] && *fields.strides.add(axis) as u64 == strides[axis])
     }
 }
 

@@ -139,8 +139,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         return Err(errors::result(py, kernel, what));
     }
     if is_new && !found.compiled.warnings.is_empty() {
-        let warnings: Vec<_> =
-            found.compiled.warnings.iter().map(|w| (w.message.as_str(), w.file.as_str(), w.line)).collect();
+        let warnings: Vec<_> = found.compiled.warnings.iter().map(|w| (w.message.as_str(), w.file.as_str(), w.line)).collect();
         py.import(intern!(py, "weft._bridge"))?.call_method1(intern!(py, "warn"), (warnings, kernel.function(py)))?;
     }
     Ok(found)
