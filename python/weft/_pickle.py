@@ -9,10 +9,15 @@ import importlib
 import linecache
 import sys
 import types
+import weakref
 
 from . import _kernel, _prange
 
 _counter = 0
+
+# By id of the function, as long as a pickler holds the wrapper: one function must be one object to it, or a function that
+# calls itself would never end.
+_wrapped = weakref.WeakValueDictionary()
 
 
 def reduce(kernel):
@@ -76,7 +81,10 @@ def _packed(value):
         return _Module(value.__name__)
     if isinstance(value, types.FunctionType) and value is not _prange.prange:
         if value.__module__ in ("__main__", "__mp_main__") or _imported(value.__module__, value.__qualname__) is not value:
-            return _Function(value)
+            known = _wrapped.get(id(value))
+            if known is None:
+                known = _wrapped[id(value)] = _Function(value)
+            return known
     return value
 
 
@@ -92,6 +100,8 @@ class _Module:
 
 class _Function:
     """A plain function, by text."""
+
+    __slots__ = ("__weakref__", "function")
 
     def __init__(self, function):
         self.function = function

@@ -52,25 +52,25 @@ def _changed(function, path):
 
 def _block(lines):
     """The lines of the def (with its decorators) that begins at the first line."""
-    depth, last, seen_def, in_suite = 0, 0, False, False
+    # The text may begin indented: `base` is the depth of the def itself.
+    depth, base, last, in_suite = 0, None, 0, False
     reader = iter(lines)
     try:
         for token in tokenize.generate_tokens(lambda: next(reader, "")):
-            if token.type == tokenize.NEWLINE:
-                last = token.end[0]
-                if seen_def and not in_suite and depth == 0:
-                    # The header's line ended: a suite follows, or the body stood on the header's line.
-                    in_suite = True
-            elif token.type == tokenize.INDENT:
+            if token.type == tokenize.INDENT:
                 depth += 1
             elif token.type == tokenize.DEDENT:
                 depth -= 1
-                if seen_def and depth <= 0:
+                if in_suite and depth <= base:
                     break
-            elif in_suite and depth == 0 and token.type not in (tokenize.COMMENT, tokenize.NL):
+            elif token.type == tokenize.NEWLINE:
+                last = token.end[0]
+                in_suite = in_suite or base is not None
+            elif in_suite and depth == base and token.type not in (tokenize.COMMENT, tokenize.NL):
+                # The body stood on the header's own line.
                 break
-            elif token.type == tokenize.NAME and token.string in ("def", "class") and depth == 0:
-                seen_def = True
+            elif base is None and token.type == tokenize.NAME and token.string in ("def", "class"):
+                base = depth
     except (tokenize.TokenError, IndentationError, SyntaxError):
         # Text behind the function that does not tokenize, or an end of file inside it: the parser will tell.
         last = last or len(lines)

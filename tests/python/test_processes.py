@@ -134,6 +134,21 @@ def test_recursive_and_mutual_kernels_pickle_by_source():
     assert [copy.__wrapped__(n) for n in range(4)] == [True, False, True, False]
 
 
+def test_plain_functions_that_call_themselves_pickle_with_their_kernel():
+    def down(n):
+        return 0 if n <= 0 else up(n - 2)
+
+    def up(n):
+        return 100 if n <= 0 else down(n + 1)
+
+    @parallel
+    def go(n):
+        return down(n)
+
+    copy = pickle.loads(pickle.dumps(go))
+    assert [copy.__wrapped__(n) for n in range(5)] == [go.__wrapped__(n) for n in range(5)]
+
+
 def test_kernels_of_main_pickle_into_another_process(run_script, tmp_path):
     store = tmp_path / "kernel.pickle"
     run_script(
