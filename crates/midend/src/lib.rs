@@ -3,8 +3,11 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+pub mod build;
 pub mod mir;
 pub mod parallel;
+pub mod passes;
+pub mod pipeline;
 pub mod verdict;
 
 /// What a user may choose about the middle of the compiler.

@@ -10,6 +10,10 @@
 //!
 //! The rule list that every MIR must obey is the header of `verify.rs`; the text form is in `print.rs`.
 
+pub mod assigned;
+pub mod print;
+pub mod verify;
+
 use std::fmt;
 use weft_abi::{PyExc, ReduceOp, RtFn, Trap};
 use weft_frontend::ty::Ty;
@@ -263,7 +267,7 @@ pub struct ParFor {
 }
 
 /// An operation that gives one value. Operands have the types that the operation's doc says; nothing here fails.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Op {
     /// Integer constant of the value's type (sign-extended from 64 bits).
     Int(i64),

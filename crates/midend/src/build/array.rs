@@ -1,0 +1,175 @@
+//! Arrays and lists: addresses, bounds, new arrays.
+//!
+//! The address of an element is `data + Σ index * stride`; a stride that the layout fixes is a constant. An index is checked as one unsigned
+//! comparison after the wrap of negative ones.
+
+use super::np::machine;
+use super::{Builder, MTy};
+use crate::mir::{BinOp, CmpOp, Stmt, Val};
+use weft_abi::{RtFn, Trap};
+use weft_frontend::span::Span;
+use weft_frontend::thir::{ExprId, Fill};
+use weft_frontend::ty::{ArrayTy, Kind, Layout, Ty};
+
+impl Builder<'_> {
+    /// `index` wrapped and checked against `size`; `fail` makes the check from (condition, index as written).
+    fn checked_index(&mut self, index: Val, size: Val, fail: impl FnOnce(&mut Self, Val, Val)) -> Val {
+        let zero = self.i64(0);
+        let wrapped = match self.int_of(index) {
+            Some(n) if n >= 0 => index,
+            Some(_) => self.bin(BinOp::IAdd, index, size),
+            None => {
+                let negative = self.cmp(CmpOp::SLt, index, zero);
+                let from_end = self.bin(BinOp::IAdd, index, size);
+                self.select(negative, from_end, index)
+            }
+        };
+        let ok = self.cmp(CmpOp::ULt, wrapped, size);
+        fail(self, ok, index);
+        wrapped
+    }
+
+    fn array_ty(&self, array: ExprId) -> ArrayTy {
+        match self.ty_of(array) {
+            Ty::Array(a) => *a,
+            other => unreachable!("an array, not {other}"),
+        }
+    }
+
+    /// Address of an element; the indices are evaluated here, then checked in axis order.
+    fn element_address(&mut self, array: ArrayTy, parts: &[Val], indices: &[ExprId], span: Span) -> Val {
+        let written: Vec<Val> = indices.iter().map(|index| self.expr(*index)[0]).collect();
+        let rank = array.rank as usize;
+        let mut addr = parts[0];
+        let item = self.i64(i64::from(array.dtype.size()));
+        for (axis, index) in written.into_iter().enumerate() {
+            let size = parts[2 + axis];
+            let number = self.i64(axis as i64);
+            let index = self.checked_index(index, size, |s, ok, written| {
+                s.check_with(ok, span, Trap::IndexOutOfBounds, None, vec![written, number, size]);
+            });
+            let stride = match array.layout {
+                Layout::C if axis + 1 == rank => item,
+                Layout::F if axis == 0 => item,
+                Layout::C | Layout::F | Layout::Strided => parts[2 + rank + axis],
+            };
+            let offset = self.bin(BinOp::IMul, index, stride);
+            addr = self.bin(BinOp::IAdd, addr, offset);
+        }
+        addr
+    }
+
+    /// `array[indices]`.
+    pub(crate) fn load_element(&mut self, array: ExprId, indices: &[ExprId], span: Span) -> Vec<Val> {
+        let ty = self.array_ty(array);
+        let parts = self.expr(array);
+        let addr = self.element_address(ty, &parts, indices, span);
+        let part = machine(ty.dtype);
+        match ty.dtype.kind() {
+            // Any non-zero byte is true, whoever wrote it.
+            Kind::Bool => {
+                let byte = self.load(part, addr, 0);
+                let zero = self.int(part, 0);
+                vec![self.cmp(CmpOp::INe, byte, zero)]
+            }
+            Kind::Complex => vec![self.load(part, addr, 0), self.load(part, addr, part.bytes() as i32)],
+            Kind::Signed | Kind::Unsigned | Kind::Float => vec![self.load(part, addr, 0)],
+        }
+    }
+
+    /// `array[indices] = value`: the value is evaluated first, as in Python.
+    pub(crate) fn store_element(&mut self, array: ExprId, indices: &[ExprId], value: ExprId) {
+        let vals = self.expr(value);
+        let ty = self.array_ty(array);
+        let parts = self.expr(array);
+        let span = self.span_of(array);
+        let addr = self.element_address(ty, &parts, indices, span);
+        self.store_parts(addr, &vals);
+    }
+
+    fn store_parts(&mut self, addr: Val, vals: &[Val]) {
+        let mut offset = 0;
+        for &value in vals {
+            self.push(Stmt::Store { addr, offset, value });
+            offset += self.ty(value).bytes() as i32;
+        }
+    }
+
+    /// `list[index]`.
+    pub(crate) fn list_item(&mut self, list: ExprId, index: ExprId, span: Span) -> Vec<Val> {
+        let Ty::List(item) = self.ty_of(list) else { unreachable!("a list") };
+        let parts = self.expr(list);
+        let index = self.expr(index)[0];
+        let index = self.checked_index(index, parts[1], |s, ok, _| s.check(ok, span, Trap::SequenceIndex, Some("list")));
+        let types = crate::mir::components(item);
+        let bytes = self.i64(8 * types.len() as i64);
+        let offset = self.bin(BinOp::IMul, index, bytes);
+        let addr = self.bin(BinOp::IAdd, parts[0], offset);
+        types.into_iter().enumerate().map(|(at, ty)| self.load(ty, addr, 8 * at as i32)).collect()
+    }
+
+    /// A new C-contiguous array.
+    pub(crate) fn new_array(&mut self, ty: ArrayTy, shape: &[ExprId], fill: Fill, span: Span) -> Vec<Val> {
+        let sizes: Vec<Val> = shape.iter().map(|size| self.expr(*size)[0]).collect();
+        let value = match fill {
+            Fill::Empty | Fill::Zeros => None,
+            Fill::Value(v) => Some(self.expr(v)),
+        };
+        let (zero, one) = (self.i64(0), self.i64(1));
+        for &size in &sizes {
+            if self.int_of(size).is_none_or(|n| n < 0) {
+                let ok = self.cmp(CmpOp::SGe, size, zero);
+                self.check(ok, span, Trap::NegativeDimension, None);
+            }
+        }
+        // As NumPy: a size of 0 counts as 1 for strides and for the overflow of the whole.
+        let too_big = "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.";
+        let mut step = self.i64(i64::from(ty.dtype.size()));
+        let mut strides = vec![zero; sizes.len()];
+        let mut empty = self.bool(false);
+        for (axis, &size) in sizes.iter().enumerate().rev() {
+            strides[axis] = step;
+            let counted = self.bin(BinOp::SMax, size, one);
+            let over = self.bin(BinOp::SMulOverflows, step, counted);
+            self.check_not(over, span, Trap::ValueMessage, Some(too_big));
+            step = self.bin(BinOp::IMul, step, counted);
+            let none = self.cmp(CmpOp::IEq, size, zero);
+            empty = self.or(empty, none);
+        }
+        let bytes = self.select(empty, zero, step);
+        // A fill overwrites everything, so the memory need not be cleared for it.
+        let zeroed = self.int(MTy::I32, i64::from(value.is_none()));
+        let data = self.runtime_raising(RtFn::ArrayAlloc, vec![bytes, zeroed], &[MTy::I64], span, None)[0];
+        if let Some(value) = value {
+            let item = self.i64(i64::from(ty.dtype.size()));
+            let count = self.bin(BinOp::UDiv, bytes, item);
+            let (label, k) = (self.new_label(), self.new_val(MTy::I64));
+            let (body, ()) = self.block(|s| {
+                let offset = s.bin(BinOp::IMul, k, item);
+                let addr = s.bin(BinOp::IAdd, data, offset);
+                s.store_parts(addr, &value);
+            });
+            self.push(Stmt::For { label, iv: k, lo: zero, hi: count, body });
+        }
+        [vec![data, data], sizes, strides].concat()
+    }
+
+    /// Lowest address and one past the highest of an array's elements, and whether it has none.
+    pub(crate) fn extent(&mut self, ty: ArrayTy, parts: &[Val]) -> (Val, Val, Val) {
+        let rank = ty.rank as usize;
+        let (zero, one, item) = (self.i64(0), self.i64(1), self.i64(i64::from(ty.dtype.size())));
+        let (mut low, mut high) = (parts[0], self.bin(BinOp::IAdd, parts[0], item));
+        let mut empty = self.bool(false);
+        for axis in 0..rank {
+            let (size, stride) = (parts[2 + axis], parts[2 + rank + axis]);
+            let none = self.cmp(CmpOp::SLe, size, zero);
+            empty = self.or(empty, none);
+            let last = self.bin(BinOp::ISub, size, one);
+            let reach = self.bin(BinOp::IMul, last, stride);
+            let (down, up) = (self.bin(BinOp::SMin, reach, zero), self.bin(BinOp::SMax, reach, zero));
+            low = self.bin(BinOp::IAdd, low, down);
+            high = self.bin(BinOp::IAdd, high, up);
+        }
+        (low, high, empty)
+    }
+}

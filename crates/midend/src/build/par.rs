@@ -1,0 +1,200 @@
+//! Parallel loops: the body becomes a kernel, what it reads becomes captures, reductions become partial results.
+//!
+//! The kernel's own loop runs over the user's numbers when the step is 1, clamped to the range that the user wrote (`max(start, …)`,
+//! `min(…, stop)`): the clamps never bite, but they tell later passes what they need to drop bounds checks.
+
+use super::loops::{For, Range};
+use super::walk::{self, Touched};
+use super::{Bind, Builder, State};
+use crate::mir::{BinOp, CmpOp, FnId, FnKind, MTy, Op, ParFor, Stmt, Val};
+use crate::verdict::Plan;
+use std::collections::HashMap;
+use weft_frontend::hir::Const;
+use weft_frontend::thir::{Block, ExprKind, LocalId, StmtKind};
+use weft_frontend::ty::Ty;
+
+/// A local read by the body, with its components outside.
+type Captured = (LocalId, Vec<Val>);
+
+/// Captures under construction: outer values and the kernel's parameters for them.
+struct Captures<'v> {
+    outer: &'v State,
+    values: Vec<Val>,
+    params: Vec<Val>,
+    by_value: HashMap<Val, Val>,
+}
+
+impl Captures<'_> {
+    /// The kernel's value for an outer one: constants are repeated, everything else is a parameter, once.
+    fn take(&mut self, b: &mut Builder<'_>, outer: Val) -> Val {
+        let ty = self.outer.vals[outer.index()];
+        match self.outer.consts[outer.index()] {
+            Some(Op::Int(n)) => b.int(ty, n),
+            Some(Op::F64(bits)) => b.f64(f64::from_bits(bits)),
+            Some(Op::F32(bits)) => b.op(ty, Op::F32(bits)),
+            _ => *self.by_value.entry(outer).or_insert_with(|| {
+                let param = b.new_val(ty);
+                self.values.push(outer);
+                self.params.push(param);
+                param
+            }),
+        }
+    }
+}
+
+/// Whether a block returns from the function.
+fn returns(block: &Block) -> bool {
+    let mut found = false;
+    walk::stmts(block, &mut |stmt| found |= matches!(stmt.kind, StmtKind::Return(_)));
+    found
+}
+
+impl<'a> Builder<'a> {
+    /// Whether all pairs of arrays that the plan names lie apart; `None` when it names none.
+    pub(crate) fn disjoint_test(&mut self, plan: &Plan) -> Option<Val> {
+        let mut all = None;
+        for &(a, b) in &plan.disjoint {
+            let (low_a, high_a, empty_a) = self.local_extent(a);
+            let (low_b, high_b, empty_b) = self.local_extent(b);
+            let empty = self.or(empty_a, empty_b);
+            let (before, after) = (self.cmp(CmpOp::ULe, high_a, low_b), self.cmp(CmpOp::ULe, high_b, low_a));
+            let apart = self.or(before, after);
+            let apart = self.or(apart, empty);
+            all = Some(match all {
+                None => apart,
+                Some(others) => self.and(others, apart),
+            });
+        }
+        all
+    }
+
+    fn local_extent(&mut self, local: LocalId) -> (Val, Val, Val) {
+        let src = self.src;
+        let parts = self.read(local);
+        match &src.locals[local.index()].ty {
+            Ty::Array(ty) => self.extent(*ty, &parts),
+            other => unreachable!("only arrays overlap, not {other}"),
+        }
+    }
+
+    /// The loop in parallel form (serial after all where the builder does not know a reduction's shape).
+    pub(crate) fn parallel_for(&mut self, f: For<'a>, range: Range, plan: &Plan, cost: u32) {
+        let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();
+        let Some(reductions) = reductions.filter(|_| !returns(f.body)) else {
+            self.for_loop(f, range, None);
+            return;
+        };
+        let src = self.src;
+        let touched = Touched::block(src, f.body);
+        let reads: Vec<LocalId> = touched.read.iter().copied().filter(|l| !touched.assigned.contains(l) && *l != f.iv).collect();
+        let captured: Vec<Captured> = reads.into_iter().map(|l| (l, self.read(l))).collect();
+        let trip = self.trip(range);
+
+        let kernel = FnId(self.functions.len() as u32);
+        self.functions.push(None);
+        let outer = std::mem::replace(&mut self.s, State::new(src.locals.len()));
+        let mut captures = Captures { outer: &outer, values: Vec::new(), params: Vec::new(), by_value: HashMap::new() };
+        self.s.kernel_random = Some(plan.uses_random);
+        for (local, vals) in captured {
+            let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
+            self.s.bind[local.index()] = Some(Bind::Vals(vals));
+        }
+        let inner = Range {
+            start: captures.take(self, range.start),
+            stop: captures.take(self, range.stop),
+            step: captures.take(self, range.step),
+        };
+        let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
+        for reduction in &reductions {
+            self.start_partial(reduction);
+        }
+        if self.int_of(inner.step) == Some(1) {
+            let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
+            let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
+            self.counted_loop(f, first, last, None, |_, k| k);
+        } else {
+            self.counted_loop(f, lo, hi, None, |b, k| b.element(inner, k));
+        }
+        let mut results = Vec::new();
+        let mut operations = Vec::new();
+        for reduction in &reductions {
+            self.finish_partial(reduction, &mut results, &mut operations);
+        }
+        self.push(Stmt::Return(results.clone()));
+        self.s.results = results.iter().map(|&v| self.ty(v)).collect();
+        let Captures { values, mut params, .. } = captures;
+        params.extend([lo, hi]);
+        let state = std::mem::replace(&mut self.s, outer);
+        let types = state.results.clone();
+        let name = format!("{}.{}.{}", src.name, self.function, f.id);
+        let name = if self.functions.iter().flatten().any(|other| other.name == name) { format!("{name}.{kernel}") } else { name };
+        self.functions[kernel.index()] = Some(state.finish(name, FnKind::Kernel, params));
+
+        let results: Vec<Val> = types.into_iter().map(|ty| self.new_val(ty)).collect();
+        let site = self.sites.site(self.function, f.span, None, None, None);
+        self.push(Stmt::ParFor(Box::new(ParFor {
+            kernel,
+            trip,
+            captures: values,
+            reductions: operations,
+            results: results.clone(),
+            cost: cost.max(1),
+            uses_random: plan.uses_random,
+            site,
+        })));
+        self.after_parallel(f, range, plan, trip, &reductions, &results);
+    }
+
+    /// Gives reductions their final values, and variables whose last value is plain to see theirs; nothing when no iteration ran.
+    fn after_parallel(&mut self, f: For<'a>, range: Range, plan: &Plan, trip: Val, reductions: &[Partial], results: &[Val]) {
+        let src = self.src;
+        let mut last_values: Vec<(LocalId, Option<&Const>)> = Vec::new();
+        for stmt in f.body {
+            let StmtKind::Assign { local, value } = &stmt.kind else { break };
+            let once = {
+                let mut count = 0;
+                walk::stmts(f.body, &mut |s| count += usize::from(matches!(&s.kind, StmtKind::Assign { local: l, .. } if l == local)));
+                count == 1 && !plan.reductions.iter().any(|r| r.local == *local)
+            };
+            match &src.exprs[value.index()].kind {
+                ExprKind::Local(l) if *l == f.iv && once => last_values.push((*local, None)),
+                ExprKind::Const(c) if once => last_values.push((*local, Some(c))),
+                _ => break,
+            }
+        }
+        if reductions.is_empty() && last_values.is_empty() {
+            return;
+        }
+        let zero = self.i64(0);
+        let ran = self.cmp(CmpOp::SGt, trip, zero);
+        self.if_else(
+            ran,
+            |b| {
+                let mut at = 0;
+                for reduction in reductions {
+                    at += b.combine_partial(reduction, &results[at..]);
+                }
+                for (local, constant) in last_values {
+                    let vals = match constant {
+                        Some(Const::Bool(x)) => vec![b.bool(*x)],
+                        Some(Const::Int(n)) => vec![b.i64(*n)],
+                        Some(Const::Float(x)) => vec![b.f64(*x)],
+                        Some(Const::Complex(re, im)) => vec![b.f64(*re), b.f64(*im)],
+                        Some(Const::None | Const::Str(_) | Const::Tuple(_)) => continue,
+                        None => {
+                            let one = b.i64(1);
+                            let last = b.bin(BinOp::ISub, trip, one);
+                            vec![b.element(range, last)]
+                        }
+                    };
+                    b.assign(local, vals);
+                }
+            },
+            |_| {},
+        );
+    }
+}
+
+pub(crate) use partial::{Accumulator, Partial};
+
+mod partial;

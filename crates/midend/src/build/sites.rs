@@ -1,0 +1,70 @@
+//! Sites: the places that can fail, made once per distinct place, trap and text.
+//!
+//! Lines are looked up in a table per source text, because a text may be a whole file and sites are many.
+
+use crate::mir::{Site, SiteId};
+use std::collections::HashMap;
+use weft_abi::{PyExc, Trap};
+use weft_frontend::span::{FileId, Sources, Span};
+
+/// What tells one site from another.
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    function: usize,
+    file: FileId,
+    start: u32,
+    trap: Option<u32>,
+    exc: Option<PyExc>,
+    text: Option<String>,
+}
+
+/// The site table under construction.
+pub(crate) struct Sites<'a> {
+    sources: &'a Sources,
+    names: Vec<&'a str>,
+    lines: HashMap<FileId, Vec<u32>>,
+    ids: HashMap<Key, SiteId>,
+    /// The table, by [`SiteId`].
+    pub(crate) table: Vec<Site>,
+}
+
+impl<'a> Sites<'a> {
+    /// An empty table; `names` are the Python names of the program's functions.
+    pub(crate) fn new(sources: &'a Sources, names: Vec<&'a str>) -> Sites<'a> {
+        Sites { sources, names, lines: HashMap::new(), ids: HashMap::new(), table: Vec::new() }
+    }
+
+    /// The site of `trap` (`None`: of a call) at the start of `span` in function number `function`.
+    pub(crate) fn site(&mut self, function: usize, span: Span, trap: Option<Trap>, exc: Option<PyExc>, text: Option<&str>) -> SiteId {
+        let key = Key { function, file: span.file, start: span.start, trap: trap.map(|t| t as u32), exc, text: text.map(str::to_string) };
+        if let Some(&id) = self.ids.get(&key) {
+            return id;
+        }
+        let id = SiteId(self.table.len() as u32);
+        let (line, column) = self.position(span);
+        self.table.push(Site {
+            trap,
+            exc,
+            text: key.text.clone(),
+            file: self.sources.files.get(span.file.index()).map_or_else(String::new, |f| f.path.clone()),
+            function: self.names[function].to_string(),
+            line,
+            column,
+        });
+        self.ids.insert(key, id);
+        id
+    }
+
+    /// Line and column as [`Sources::start`] gives them.
+    fn position(&mut self, span: Span) -> (u32, u32) {
+        let Some(source) = self.sources.files.get(span.file.index()) else { return (0, 0) };
+        let starts = self.lines.entry(span.file).or_insert_with(|| {
+            let breaks = source.text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at as u32 + 1);
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let offset = span.start.min(source.text.len() as u32);
+        let line = starts.partition_point(|&start| start <= offset) - 1;
+        let column = source.text[starts[line] as usize..offset as usize].chars().count() as u32;
+        (source.first_line + line as u32, 1 + column + source.column_offset)
+    }
+}

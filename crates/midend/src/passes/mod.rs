@@ -1,0 +1,7 @@
+//! Optimisation passes over MIR, one file each, named after what they do. The order is in [`crate::pipeline`].
+
+pub mod checks;
+pub mod cse;
+pub mod dce;
+pub mod fold;
+pub(crate) mod operands;

@@ -1,0 +1,46 @@
+//! The order of everything between typed HIR and MIR, in one function.
+
+use crate::Options;
+use crate::mir::{self, Module};
+use crate::verdict::Verdict;
+use crate::{build, parallel, passes};
+use weft_frontend::thir::Program;
+
+/// What the middle of the compiler makes of a program.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// The code.
+    pub module: Module,
+    /// The verdicts on loops, by function and [`weft_frontend::thir::LoopId`].
+    pub verdicts: Vec<Vec<Verdict>>,
+}
+
+/// Decides on loops, builds MIR and optimises it. `observer` sees the module after the build and after each pass, by name.
+pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&str, &Module)) -> Output {
+    let verdicts = parallel::decide(program, options);
+    let mut module = build::build(program, &verdicts);
+    stage("build", &module, observer);
+    let mut pass = |name: &str, run: fn(&mut Module), module: &mut Module| {
+        run(module);
+        stage(name, module, observer);
+    };
+    // Folding first: it settles the branches and widths that the builder leaves open, so that later passes see less.
+    pass("fold", passes::fold::run, &mut module);
+    // Equal index expressions must be one value before ranges are asked about them.
+    pass("cse", passes::cse::run, &mut module);
+    pass("checks", passes::checks::run, &mut module);
+    // Decided comparisons are constants now.
+    pass("fold", passes::fold::run, &mut module);
+    pass("dce", passes::dce::run, &mut module);
+    Output { module, verdicts }
+}
+
+/// Shows a stage's result; in debug builds it must obey the rules of MIR.
+fn stage(name: &str, module: &Module, observer: &mut dyn FnMut(&str, &Module)) {
+    if cfg!(debug_assertions)
+        && let Err(error) = mir::verify::verify(module)
+    {
+        panic!("invalid MIR after {name}: {error}\n{}", mir::print::print(module));
+    }
+    observer(name, module);
+}
