@@ -111,7 +111,9 @@ mod tests {
         sources
     }
 
-    fn span(start: u32, end: u32) -> Span { Span { file: FileId(0), start, end } }
+    fn span(start: u32, end: u32) -> Span {
+        Span { file: FileId(0), start, end }
+    }
 
     #[test]
     fn a_full_message() {
@@ -143,7 +145,8 @@ error[E0301]: the name 'c' is not defined
     #[test]
     fn a_dedented_function_is_shown_where_it_stands() {
         let sources = source("def f(a):\n\n    return lambda: a\n", 41, 4);
-        let d = Diagnostic::warning(Code::UnsupportedExpression, span(22, 31), "a lambda").label("here").also(span(4, 5), "in this function");
+        let d =
+            Diagnostic::warning(Code::UnsupportedExpression, span(22, 31), "a lambda").label("here").also(span(4, 5), "in this function");
         assert_eq!(
             render(&d, &sources, false),
             "\
@@ -193,7 +196,10 @@ warning[W0501]: slow
                     let sources = source(text, first_line, offset);
                     for start in 0..=text.len() as u32 + 2 {
                         for end in [0, start, start + 1, start + 3, u32::MAX] {
-                            let d = Diagnostic::error(Code::Syntax, span(start, end), "m\nn").label("l").also(span(end, start), "").also(span(0, 1), "k");
+                            let d = Diagnostic::error(Code::Syntax, span(start, end), "m\nn")
+                                .label("l")
+                                .also(span(end, start), "")
+                                .also(span(0, 1), "k");
                             assert!(render(&d, &sources, false).starts_with("error[E0101]: m"));
                             render(&d, &sources, true);
                         }

@@ -63,7 +63,9 @@ fn block(out: &mut String, stmts: &[Stmt], level: usize) {
     }
 }
 
-fn line(out: &mut String, level: usize, text: fmt::Arguments<'_>) { put(out, format_args!("{:width$}{text}\n", "", width = level * 2)); }
+fn line(out: &mut String, level: usize, text: fmt::Arguments<'_>) {
+    put(out, format_args!("{:width$}{text}\n", "", width = level * 2));
+}
 
 fn statement(out: &mut String, stmt: &Stmt, level: usize) {
     match &stmt.kind {
@@ -106,7 +108,9 @@ fn or_else(out: &mut String, stmts: &[Stmt], level: usize) {
     }
 }
 
-fn list(exprs: &[Expr]) -> String { exprs.iter().map(|e| Shown(e).to_string()).collect::<Vec<_>>().join(", ") }
+fn list(exprs: &[Expr]) -> String {
+    exprs.iter().map(|e| Shown(e).to_string()).collect::<Vec<_>>().join(", ")
+}
 
 fn indices(parts: &[Subscript]) -> String {
     let part = |s: &Subscript| match s {

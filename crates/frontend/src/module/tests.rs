@@ -3,10 +3,14 @@
 use super::*;
 use crate::diag::Code;
 
-fn env(text: &str) -> FileEnvironment { FileEnvironment::new("m.py", text).unwrap_or_else(|(_, d)| panic!("{d:#?}")) }
+fn env(text: &str) -> FileEnvironment {
+    FileEnvironment::new("m.py", text).unwrap_or_else(|(_, d)| panic!("{d:#?}"))
+}
 
 #[track_caller]
-fn means(text: &str, name: &str, expected: Global) { assert_eq!(env(text).global(FunctionKey(0), name), expected, "{name} in\n{text}") }
+fn means(text: &str, name: &str, expected: Global) {
+    assert_eq!(env(text).global(FunctionKey(0), name), expected, "{name} in\n{text}")
+}
 
 #[track_caller]
 fn unsupported(text: &str, name: &str, part: &str) {
@@ -16,8 +20,12 @@ fn unsupported(text: &str, name: &str, part: &str) {
     }
 }
 
-fn path(p: &str) -> Global { Global::Path(p.into()) }
-fn int(i: i64) -> Global { Global::Const(Const::Int(i)) }
+fn path(p: &str) -> Global {
+    Global::Path(p.into())
+}
+fn int(i: i64) -> Global {
+    Global::Const(Const::Int(i))
+}
 
 #[test]
 fn imports() {
@@ -47,7 +55,11 @@ fn constants() {
     means("N = -3\nM = N * 2 ** 3 + 1", "M", int(-23));
     means("A, B = 1, 2.5", "B", Global::Const(Const::Float(2.5)));
     means("A = B = 7", "B", int(7));
-    means("T = (1, -2.0, 'x', None, True)", "T", Global::Const(Const::Tuple(vec![Const::Int(1), Const::Float(-2.0), Const::Str("x".into()), Const::None, Const::Bool(true)])));
+    means(
+        "T = (1, -2.0, 'x', None, True)",
+        "T",
+        Global::Const(Const::Tuple(vec![Const::Int(1), Const::Float(-2.0), Const::Str("x".into()), Const::None, Const::Bool(true)])),
+    );
     means("N = 8\nH = 1.0 / N", "H", Global::Const(Const::Float(0.125)));
     means("N = 8\nH = 3 / N", "H", Global::Const(Const::Float(0.375)));
     means("import math\nW = 2 * math.pi", "W", Global::Const(Const::Float(std::f64::consts::TAU)));
@@ -63,7 +75,11 @@ fn constants() {
     unsupported("if x:\n    N = 1\n", "N", "under a condition");
     unsupported("for N in range(3):\n    pass\n", "N", "loop variable");
     unsupported("N = 1\ndef g():\n    global N\n    N = 2\n", "N", "as a global");
-    unsupported("N = 1\nclass C:\n    def g(self):\n        if self:\n            def h():\n                global N\n                N += 2\n", "N", "as a global");
+    unsupported(
+        "N = 1\nclass C:\n    def g(self):\n        if self:\n            def h():\n                global N\n                N += 2\n",
+        "N",
+        "as a global",
+    );
     unsupported("N = 1\ndel N", "N", "more than once");
     unsupported("L = [1, 2]", "L", "a list");
     unsupported("D = {}", "D", "a dict");
@@ -117,16 +133,29 @@ changed = d
     let mut env = env(text);
     let functions = env.functions();
     let seen: Vec<(&str, u32, bool)> = functions.iter().map(|f| (f.name.as_str(), f.line, f.decorated)).collect();
-    assert_eq!(seen, [
-        ("a", 6, true), ("b", 10, true), ("c", 13, false), ("d", 15, false), ("e", 18, true), ("h", 25, false), ("c2", 27, false), ("c2", 28, false),
-    ]);
+    assert_eq!(
+        seen,
+        [
+            ("a", 6, true),
+            ("b", 10, true),
+            ("c", 13, false),
+            ("d", 15, false),
+            ("e", 18, true),
+            ("h", 25, false),
+            ("c2", 27, false),
+            ("c2", 28, false),
+        ]
+    );
     assert_eq!(functions[0].params, [("x".into(), Some("float".into())), ("n".into(), Some("int".into())), ("k".into(), None)]);
     assert_eq!(functions[0].returns.as_deref(), Some("float"));
     assert_eq!(functions[0].defaults, [("n".into(), int(4)), ("k".into(), int(-1))]);
-    assert_eq!(functions[1].options, [
-        DecoratorOption { name: "strict".into(), text: "True".into(), value: Some(Const::Bool(true)) },
-        DecoratorOption { name: "threads".into(), text: "LIMIT".into(), value: Some(Const::Int(4)) },
-    ]);
+    assert_eq!(
+        functions[1].options,
+        [
+            DecoratorOption { name: "strict".into(), text: "True".into(), value: Some(Const::Bool(true)) },
+            DecoratorOption { name: "threads".into(), text: "LIMIT".into(), value: Some(Const::Int(4)) },
+        ]
+    );
     assert_eq!(functions[4].params[0].1.as_deref(), Some("\"float64[:]\""));
     let key = FunctionKey(0);
     assert_eq!(env.global(key, "a"), Global::Function(FunctionKey(0)));

@@ -13,7 +13,9 @@ enum Value {
 }
 
 /// The value of an operation on integer literals, if it is within 64 bits.
-pub(crate) fn folded_int(expr: &ast::Expr) -> Option<i64> { i64::try_from(int(expr)?).ok() }
+pub(crate) fn folded_int(expr: &ast::Expr) -> Option<i64> {
+    i64::try_from(int(expr)?).ok()
+}
 
 fn int(expr: &ast::Expr) -> Option<i128> {
     match expr {
@@ -25,7 +27,9 @@ fn int(expr: &ast::Expr) -> Option<i128> {
 }
 
 /// The value of a constant expression without names.
-pub(crate) fn constant(expr: &ast::Expr) -> Option<Const> { evaluate(expr, &|_| None) }
+pub(crate) fn constant(expr: &ast::Expr) -> Option<Const> {
+    evaluate(expr, &|_| None)
+}
 
 /// The value of a constant expression; `names` gives the values of (dotted) names.
 pub(super) fn evaluate(expr: &ast::Expr, names: &dyn Fn(&str) -> Option<Const>) -> Option<Const> {

@@ -36,7 +36,9 @@ pub(super) struct Cut {
 }
 
 /// All tokens of a text.
-pub(super) fn all(text: &str) -> Result<Vec<Token>, LexicalError> { lexer::lex(text, Mode::Module).collect() }
+pub(super) fn all(text: &str) -> Result<Vec<Token>, LexicalError> {
+    lexer::lex(text, Mode::Module).collect()
+}
 
 /// The first definition that is wanted.
 pub(super) fn cut(text: &str, wanted: &dyn Fn(&Header<'_>) -> bool) -> Result<Option<Cut>, LexicalError> {
@@ -115,7 +117,11 @@ fn rest(lexed: &mut impl Iterator<Item = Result<Token, LexicalError>>, group: &m
 struct Lines(Vec<u32>);
 
 impl Lines {
-    fn new(text: &str) -> Self { Lines(text.bytes().zip(1u32..).filter(|&(b, _)| b == b'\n').map(|(_, next)| next).collect()) }
+    fn new(text: &str) -> Self {
+        Lines(text.bytes().zip(1u32..).filter(|&(b, _)| b == b'\n').map(|(_, next)| next).collect())
+    }
     /// The line of a token's first byte, from 0.
-    fn line(&self, range: TextRange) -> u32 { self.0.partition_point(|&start| start <= u32::from(range.start())) as u32 }
+    fn line(&self, range: TextRange) -> u32 {
+        self.0.partition_point(|&start| start <= u32::from(range.start())) as u32
+    }
 }

@@ -75,7 +75,9 @@ pub(super) fn check(tokens: &[Token]) -> Result<(), TextRange> {
                 brackets.push(Bracket::default());
             }
             Tok::Rpar | Tok::Rsqb | Tok::Rbrace => {
-                if brackets.len() > 1 && let Some(closed) = brackets.pop() {
+                if brackets.len() > 1
+                    && let Some(closed) = brackets.pop()
+                {
                     open -= closed.operators;
                     let depth = closed.done.max(closed.operators + closed.inner);
                     if let Some(outer) = brackets.last_mut() {
@@ -83,7 +85,15 @@ pub(super) fn check(tokens: &[Token]) -> Result<(), TextRange> {
                     }
                 }
             }
-            Tok::Name { .. } | Tok::Int { .. } | Tok::Float { .. } | Tok::Complex { .. } | Tok::None | Tok::True | Tok::False | Tok::Comma | Tok::Equal => {}
+            Tok::Name { .. }
+            | Tok::Int { .. }
+            | Tok::Float { .. }
+            | Tok::Complex { .. }
+            | Tok::None
+            | Tok::True
+            | Tok::False
+            | Tok::Comma
+            | Tok::Equal => {}
             Tok::String { value, kind, .. } => {
                 if matches!(kind, StringKind::FString | StringKind::RawFString) && longest_format(value) > MAX_FORMAT {
                     return Err(*range);

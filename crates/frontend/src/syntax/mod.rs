@@ -35,7 +35,7 @@ pub fn parse_function(sources: &mut Sources, source: FunctionSource) -> Result<h
     let FunctionSource { name, source, line, .. } = source;
     let file = add(sources, source);
     let source = sources.get(file);
-    check_size(file, &source.text).map_err(|d| vec![d])?;
+    check_size(file, &source.text).map_err(|d| vec![*d])?;
     function(file, source, &name, line)
 }
 
@@ -43,7 +43,7 @@ fn function(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<
     if name == "<lambda>" {
         return Err(vec![lambda(file, source, line)]);
     }
-    let one = |d| vec![d];
+    let one = |d: Box<Diagnostic>| vec![*d];
     let cut = find(file, source, name, line).map_err(one)?;
     let keyword = span(file, cut.keyword_range);
     match cut.keyword {
@@ -69,13 +69,13 @@ fn function(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<
     let name_span = span(file, cut.name_range);
     let module = parse_tokens(file, source, cut.tokens).map_err(one)?;
     match module.into_iter().next() {
-        Some(ast::Stmt::FunctionDef(def)) => build::build(&def, file, &source.text, name_span),
-        _ => Err(vec![no_function(file, source, name, line)]),
+        Some(ast::Stmt::FunctionDef(def)) => build::build(&def, &source.text, keyword, name_span),
+        _ => Err(vec![*no_function(file, source, name, line)]),
     }
 }
 
 /// Finds the function by line, or else by its name.
-fn find(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<Cut, Diagnostic> {
+fn find(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<Cut, Box<Diagnostic>> {
     let lexical = |e: LexicalError| lexical_error(file, &source.text, &e.error, e.location);
     let line = line.saturating_sub(source.first_line);
     let search = |wanted: &dyn Fn(&cut::Header<'_>) -> bool| guarded(file, || cut::cut(&source.text, wanted).map_err(lexical));
@@ -92,16 +92,14 @@ fn find(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<Cut,
 }
 
 /// Parses a whole file into its statements.
-pub(crate) fn parse_module(file: FileId, source: &SourceFile) -> Result<Vec<ast::Stmt>, Diagnostic> {
+pub(crate) fn parse_module(file: FileId, source: &SourceFile) -> Result<Vec<ast::Stmt>, Box<Diagnostic>> {
     check_size(file, &source.text)?;
-    let tokens = guarded(file, || {
-        cut::all(&source.text).map_err(|e| lexical_error(file, &source.text, &e.error, e.location))
-    })?;
-    depth::check(&tokens).map_err(|place| too_deep(span(file, place)))?;
+    let tokens = guarded(file, || cut::all(&source.text).map_err(|e| lexical_error(file, &source.text, &e.error, e.location)))?;
+    depth::check(&tokens).map_err(|place| Box::new(too_deep(span(file, place))))?;
     parse_tokens(file, source, tokens)
 }
 
-fn parse_tokens(file: FileId, source: &SourceFile, tokens: Vec<Token>) -> Result<Vec<ast::Stmt>, Diagnostic> {
+fn parse_tokens(file: FileId, source: &SourceFile, tokens: Vec<Token>) -> Result<Vec<ast::Stmt>, Box<Diagnostic>> {
     let parsed = guarded(file, || {
         rustpython_parser::parse_tokens(tokens.into_iter().map(Ok), Mode::Module, &source.path)
             .map_err(|e| parse_error(file, &source.text, &e))
@@ -113,11 +111,11 @@ fn parse_tokens(file: FileId, source: &SourceFile, tokens: Vec<Token>) -> Result
 }
 
 /// Runs the parser so that a defect of its own on strange text ends as a diagnostic.
-fn guarded<T>(file: FileId, run: impl FnOnce() -> Result<T, Diagnostic>) -> Result<T, Diagnostic> {
+fn guarded<T>(file: FileId, run: impl FnOnce() -> Result<T, Box<Diagnostic>>) -> Result<T, Box<Diagnostic>> {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
         let start = Span { file, start: 0, end: 0 };
-        Err(Diagnostic::error(Code::Syntax, start, "the parser gave up on this source")
-            .help("this is a defect; please report it with the source"))
+        let defect = Diagnostic::error(Code::Syntax, start, "the parser gave up on this source");
+        Err(Box::new(defect.label("in this file").help("this is a defect; please report it with the source")))
     })
 }
 
@@ -131,12 +129,12 @@ fn add(sources: &mut Sources, source: SourceFile) -> FileId {
     }
 }
 
-fn check_size(file: FileId, text: &str) -> Result<(), Diagnostic> {
+fn check_size(file: FileId, text: &str) -> Result<(), Box<Diagnostic>> {
     if text.len() <= MAX_TEXT {
         return Ok(());
     }
     let start = Span { file, start: 0, end: 0 };
-    Err(Diagnostic::error(Code::TooDeep, start, "the source is too long").note(format!("{MAX_TEXT} bytes are the limit")))
+    Err(Box::new(Diagnostic::error(Code::TooDeep, start, "the source is too long").note(format!("{MAX_TEXT} bytes are the limit"))))
 }
 
 fn lambda(file: FileId, source: &SourceFile, line: u32) -> Diagnostic {
@@ -149,12 +147,13 @@ fn lambda(file: FileId, source: &SourceFile, line: u32) -> Diagnostic {
         .help("write it as a function with 'def'")
 }
 
-fn no_function(file: FileId, source: &SourceFile, name: &str, line: u32) -> Diagnostic {
+fn no_function(file: FileId, source: &SourceFile, name: &str, line: u32) -> Box<Diagnostic> {
     let (start, end) = line_range(&source.text, line.saturating_sub(source.first_line));
     let place = Span { file, start: start as u32, end: end as u32 };
-    Diagnostic::error(Code::NoSource, place, format!("no function '{name}' starts at line {line} of this source"))
+    let error = Diagnostic::error(Code::NoSource, place, format!("no function '{name}' starts at line {line} of this source"))
         .note("the file may have changed since it was imported, or the function was made by other code")
-        .help("define the function with 'def' in a file or a notebook cell, and reload it")
+        .help("define the function with 'def' in a file or a notebook cell, and reload it");
+    Box::new(error)
 }
 
 /// The bytes of a line that counts from 0; the end of the text when there is no such line.
@@ -169,7 +168,7 @@ fn line_range(text: &str, line: u32) -> (usize, usize) {
     (start, text[start..].find('\n').map_or(text.len(), |at| start + at))
 }
 
-fn parse_error(file: FileId, text: &str, error: &ParseError) -> Diagnostic {
+fn parse_error(file: FileId, text: &str, error: &ParseError) -> Box<Diagnostic> {
     let message = match &error.error {
         ParseErrorType::Eof => "the source ends too early".to_owned(),
         ParseErrorType::ExtraToken(tok) => format!("{tok} is not expected here"),
@@ -181,7 +180,7 @@ fn parse_error(file: FileId, text: &str, error: &ParseError) -> Diagnostic {
     syntax_error(file, text, error.offset, &message)
 }
 
-fn lexical_error(file: FileId, text: &str, error: &LexicalErrorType, offset: TextSize) -> Diagnostic {
+fn lexical_error(file: FileId, text: &str, error: &LexicalErrorType, offset: TextSize) -> Box<Diagnostic> {
     let before = text.get(..usize::from(offset)).and_then(|t| t.chars().next_back());
     // The lexer gives the place behind the character that it cannot use.
     let behind = match error {
@@ -200,11 +199,11 @@ fn lexical_error(file: FileId, text: &str, error: &LexicalErrorType, offset: Tex
     syntax_error(file, text, offset, &message)
 }
 
-fn syntax_error(file: FileId, text: &str, offset: TextSize, message: &str) -> Diagnostic {
+fn syntax_error(file: FileId, text: &str, offset: TextSize, message: &str) -> Box<Diagnostic> {
     let start = text.floor_char_boundary(usize::from(offset));
     let width = text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
     let place = Span { file, start: start as u32, end: (start + width) as u32 };
-    Diagnostic::error(Code::Syntax, place, format!("invalid syntax: {message}")).label("here")
+    Box::new(Diagnostic::error(Code::Syntax, place, format!("invalid syntax: {message}")).label("here"))
 }
 
 pub(crate) fn too_deep(place: Span) -> Diagnostic {
@@ -218,7 +217,9 @@ pub(crate) fn too_deep(place: Span) -> Diagnostic {
         .help("split it into several statements")
 }
 
-pub(crate) fn span(file: FileId, range: TextRange) -> Span { Span { file, start: range.start().into(), end: range.end().into() } }
+pub(crate) fn span(file: FileId, range: TextRange) -> Span {
+    Span { file, start: range.start().into(), end: range.end().into() }
+}
 
 #[cfg(test)]
 mod tests;

@@ -57,7 +57,7 @@ pub(crate) struct OutlinedFunction {
 }
 
 /// The outline of a file.
-pub(crate) fn outline(file: FileId, source: &SourceFile) -> Result<Outline, Diagnostic> {
+pub(crate) fn outline(file: FileId, source: &SourceFile) -> Result<Outline, Box<Diagnostic>> {
     let body = parse_module(file, source)?;
     let mut scan = Scan::default();
     for stmt in &body {
@@ -188,13 +188,21 @@ impl<'a> Scan<'a> {
             Stmt::Try(s) => self.attempt(&s.body, &s.handlers, [&s.orelse, &s.finalbody], way),
             Stmt::TryStar(s) => self.attempt(&s.body, &s.handlers, [&s.orelse, &s.finalbody], way),
             Stmt::Delete(_) => self.other(names::bound_by_stmt(stmt), "a name that is deleted"),
-            Stmt::AsyncFor(_) | Stmt::AsyncWith(_) | Stmt::Match(_) | Stmt::TypeAlias(_) | Stmt::Expr(_) | Stmt::Assert(_) | Stmt::Raise(_)
+            Stmt::AsyncFor(_)
+            | Stmt::AsyncWith(_)
+            | Stmt::Match(_)
+            | Stmt::TypeAlias(_)
+            | Stmt::Expr(_)
+            | Stmt::Assert(_)
+            | Stmt::Raise(_)
             | Stmt::Return(_) => self.other(names::bound_by_stmt(stmt), "a value known only at run time"),
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
         }
     }
 
-    fn expr(&mut self, expr: &Expr) { self.other(names::bound_by_expr(expr), "a value known only at run time") }
+    fn expr(&mut self, expr: &Expr) {
+        self.other(names::bound_by_expr(expr), "a value known only at run time")
+    }
 
     fn import(&mut self, name: String, path: String, way: Way) {
         let found = if way == Way::Perhaps { Found::Other("an import under a condition".into()) } else { Found::Import(path) };
@@ -256,9 +264,22 @@ impl<'a> Scan<'a> {
                 Stmt::Match(s) => s.cases.iter().for_each(|c| self.globals(&c.body)),
                 Stmt::Try(s) => self.globals_of_try(&s.handlers, [&s.body, &s.orelse, &s.finalbody]),
                 Stmt::TryStar(s) => self.globals_of_try(&s.handlers, [&s.body, &s.orelse, &s.finalbody]),
-                Stmt::Return(_) | Stmt::Delete(_) | Stmt::Assign(_) | Stmt::TypeAlias(_) | Stmt::AugAssign(_) | Stmt::AnnAssign(_)
-                | Stmt::Raise(_) | Stmt::Assert(_) | Stmt::Import(_) | Stmt::ImportFrom(_) | Stmt::Global(_) | Stmt::Nonlocal(_)
-                | Stmt::Expr(_) | Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
+                Stmt::Return(_)
+                | Stmt::Delete(_)
+                | Stmt::Assign(_)
+                | Stmt::TypeAlias(_)
+                | Stmt::AugAssign(_)
+                | Stmt::AnnAssign(_)
+                | Stmt::Raise(_)
+                | Stmt::Assert(_)
+                | Stmt::Import(_)
+                | Stmt::ImportFrom(_)
+                | Stmt::Global(_)
+                | Stmt::Nonlocal(_)
+                | Stmt::Expr(_)
+                | Stmt::Pass(_)
+                | Stmt::Break(_)
+                | Stmt::Continue(_) => {}
             }
         }
     }

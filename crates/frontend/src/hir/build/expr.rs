@@ -24,7 +24,9 @@ impl Builder<'_> {
         built
     }
 
-    fn boxed(&mut self, expr: &ast::Expr) -> Box<Expr> { Box::new(self.expr(expr)) }
+    fn boxed(&mut self, expr: &ast::Expr) -> Box<Expr> {
+        Box::new(self.expr(expr))
+    }
 
     fn kind(&mut self, expr: &ast::Expr, span: Span) -> ExprKind {
         match expr {
@@ -65,9 +67,20 @@ impl Builder<'_> {
             }
             ast::Expr::List(e) => ExprKind::List(e.elts.iter().map(|e| self.expr(e)).collect()),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
-            ast::Expr::Lambda(_) | ast::Expr::Dict(_) | ast::Expr::Set(_) | ast::Expr::ListComp(_) | ast::Expr::SetComp(_)
-            | ast::Expr::DictComp(_) | ast::Expr::GeneratorExp(_) | ast::Expr::Await(_) | ast::Expr::Yield(_) | ast::Expr::YieldFrom(_)
-            | ast::Expr::FormattedValue(_) | ast::Expr::JoinedStr(_) | ast::Expr::Starred(_) | ast::Expr::Slice(_) => {
+            ast::Expr::Lambda(_)
+            | ast::Expr::Dict(_)
+            | ast::Expr::Set(_)
+            | ast::Expr::ListComp(_)
+            | ast::Expr::SetComp(_)
+            | ast::Expr::DictComp(_)
+            | ast::Expr::GeneratorExp(_)
+            | ast::Expr::Await(_)
+            | ast::Expr::Yield(_)
+            | ast::Expr::YieldFrom(_)
+            | ast::Expr::FormattedValue(_)
+            | ast::Expr::JoinedStr(_)
+            | ast::Expr::Starred(_)
+            | ast::Expr::Slice(_) => {
                 self.refuse_expression(expr);
                 ExprKind::Const(Const::None)
             }
@@ -242,7 +255,9 @@ impl Builder<'_> {
     pub(super) fn subscripts(&mut self, slice: &ast::Expr) -> Vec<Subscript> {
         match slice {
             // `x[i,]` is not `x[i]` for a list: it stays an index that is a tuple.
-            ast::Expr::Tuple(e) if e.elts.len() != 1 || matches!(e.elts[0], ast::Expr::Slice(_)) => e.elts.iter().map(|e| self.subscript(e)).collect(),
+            ast::Expr::Tuple(e) if e.elts.len() != 1 || matches!(e.elts[0], ast::Expr::Slice(_)) => {
+                e.elts.iter().map(|e| self.subscript(e)).collect()
+            }
             other => vec![self.subscript(other)],
         }
     }
@@ -279,7 +294,9 @@ impl Builder<'_> {
 }
 
 /// Whether reading it again gives the same and costs nothing.
-fn is_repeatable(expr: &Expr) -> bool { matches!(expr.kind, ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_)) }
+fn is_repeatable(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_))
+}
 
 fn is_global_path(expr: &Expr) -> bool {
     match &expr.kind {

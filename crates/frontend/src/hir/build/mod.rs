@@ -8,7 +8,7 @@ pub(crate) mod names;
 mod refuse;
 mod stmt;
 
-use super::{Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, Const};
+use super::{Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt};
 use crate::diag::{Code, Diagnostic};
 use crate::span::{FileId, Span};
 use crate::syntax::{self, MAX_DEPTH};
@@ -39,8 +39,9 @@ struct Builder<'a> {
     first: bool,
 }
 
-/// Builds one function. `text` is the file that `def`'s places refer to.
-pub(crate) fn build(def: &ast::StmtFunctionDef, file: FileId, text: &str, name_span: Span) -> Result<Function, Vec<Diagnostic>> {
+/// Builds one function. `text` is the file that all places refer to, `keyword` the place of the word `def`.
+pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_span: Span) -> Result<Function, Vec<Diagnostic>> {
+    let file = keyword.file;
     let bindings = names::bindings(def);
     let mut builder = Builder {
         file,
@@ -72,10 +73,9 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, file: FileId, text: &str, name_s
         }
     }
     let body = builder.block(&def.body);
-    let start = u32::from(def.range().start());
     let function = Function {
         name: def.name.to_string(),
-        span: Span { file, start: start.min(name_span.start), end: def.range().end().into() },
+        span: Span { end: def.range().end().into(), ..keyword },
         name_span,
         params,
         locals: builder.locals,
@@ -91,7 +91,9 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, file: FileId, text: &str, name_s
 }
 
 impl Builder<'_> {
-    fn span(&self, range: TextRange) -> Span { syntax::span(self.file, range) }
+    fn span(&self, range: TextRange) -> Span {
+        syntax::span(self.file, range)
+    }
 
     /// The first line of a place; enough to mark a statement with a body.
     fn head(&self, range: TextRange) -> Span {
@@ -101,7 +103,9 @@ impl Builder<'_> {
         Span { end: span.start + line, ..span }
     }
 
-    fn refuse(&mut self, refusal: Diagnostic) { self.refusals.push(refusal) }
+    fn refuse(&mut self, refusal: Diagnostic) {
+        self.refusals.push(refusal)
+    }
 
     /// Makes a local.
     fn local(&mut self, name: String, span: Span) -> LocalId {
@@ -132,7 +136,9 @@ impl Builder<'_> {
         true
     }
 
-    fn leave(&mut self, levels: usize) { self.depth -= levels as u32 }
+    fn leave(&mut self, levels: usize) {
+        self.depth -= levels as u32
+    }
 
     fn params(&mut self, def: &ast::StmtFunctionDef) -> Vec<Param> {
         let args = &def.args;
@@ -186,7 +192,9 @@ impl Builder<'_> {
     }
 
     /// Stands in for a refused expression.
-    fn nothing(span: Span) -> Expr { Expr { kind: ExprKind::Const(Const::None), span } }
+    fn nothing(span: Span) -> Expr {
+        Expr { kind: ExprKind::Const(Const::None), span }
+    }
 }
 
 #[cfg(test)]

@@ -60,7 +60,9 @@ pub(crate) fn assigned_globals(body: &[Stmt]) -> Vec<String> {
 }
 
 impl Bindings {
-    fn bind(&mut self, name: &str, range: TextRange) { self.locals.push((name.to_owned(), range)) }
+    fn bind(&mut self, name: &str, range: TextRange) {
+        self.locals.push((name.to_owned(), range))
+    }
 
     fn block(&mut self, stmts: &[Stmt]) {
         for stmt in stmts {

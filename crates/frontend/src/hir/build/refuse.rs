@@ -23,13 +23,11 @@ fn statement(stmt: &Stmt) -> Option<Words> {
             "define it at the top of the file and pass what it needs as arguments",
         ),
         Stmt::AsyncFunctionDef(_) => ("an async function inside a function", ASYNC.1, "define it outside the compiled function"),
-        Stmt::ClassDef(_) => ("a class inside a function", "compiled code makes no Python objects", "define the class outside the compiled function"),
+        Stmt::ClassDef(_) => {
+            ("a class inside a function", "compiled code makes no Python objects", "define the class outside the compiled function")
+        }
         Stmt::Try(_) | Stmt::TryStar(_) => TRY,
-        Stmt::With(_) => (
-            "'with'",
-            "context managers are Python objects",
-            "enter the context in the Python code that calls this function",
-        ),
+        Stmt::With(_) => ("'with'", "context managers are Python objects", "enter the context in the Python code that calls this function"),
         Stmt::AsyncWith(_) | Stmt::AsyncFor(_) => ASYNC,
         Stmt::Match(_) => ("'match'", "patterns are not compiled yet", "write it with 'if' and 'elif'"),
         Stmt::Import(_) | Stmt::ImportFrom(_) => {
@@ -38,8 +36,20 @@ fn statement(stmt: &Stmt) -> Option<Words> {
         Stmt::TypeAlias(_) => ("a type alias inside a function", "compiled code makes no Python objects", "move it to the top of the file"),
         Stmt::Nonlocal(_) => ("'nonlocal'", SCOPE, "return the value and assign it in the calling function"),
         Stmt::Global(_) => ("assigning a global", SCOPE, "return the value and assign it in the Python code that calls this function"),
-        Stmt::Return(_) | Stmt::Delete(_) | Stmt::Assign(_) | Stmt::AugAssign(_) | Stmt::AnnAssign(_) | Stmt::For(_) | Stmt::While(_)
-        | Stmt::If(_) | Stmt::Raise(_) | Stmt::Assert(_) | Stmt::Expr(_) | Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => return None,
+        Stmt::Return(_)
+        | Stmt::Delete(_)
+        | Stmt::Assign(_)
+        | Stmt::AugAssign(_)
+        | Stmt::AnnAssign(_)
+        | Stmt::For(_)
+        | Stmt::While(_)
+        | Stmt::If(_)
+        | Stmt::Raise(_)
+        | Stmt::Assert(_)
+        | Stmt::Expr(_)
+        | Stmt::Pass(_)
+        | Stmt::Break(_)
+        | Stmt::Continue(_) => return None,
     })
 }
 
@@ -72,8 +82,18 @@ fn expression(expr: &Expr) -> Option<Words> {
             "assign in a statement of its own before this one",
         ),
         Expr::Slice(_) => ("a slice outside of brackets", "it belongs in a subscript", "write it inside 'array[...]'"),
-        Expr::BoolOp(_) | Expr::BinOp(_) | Expr::UnaryOp(_) | Expr::IfExp(_) | Expr::Compare(_) | Expr::Call(_) | Expr::Constant(_)
-        | Expr::Attribute(_) | Expr::Subscript(_) | Expr::Name(_) | Expr::List(_) | Expr::Tuple(_) => return None,
+        Expr::BoolOp(_)
+        | Expr::BinOp(_)
+        | Expr::UnaryOp(_)
+        | Expr::IfExp(_)
+        | Expr::Compare(_)
+        | Expr::Call(_)
+        | Expr::Constant(_)
+        | Expr::Attribute(_)
+        | Expr::Subscript(_)
+        | Expr::Name(_)
+        | Expr::List(_)
+        | Expr::Tuple(_) => return None,
     })
 }
 

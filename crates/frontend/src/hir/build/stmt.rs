@@ -111,9 +111,19 @@ impl Builder<'_> {
                 self.refuse_statement(stmt);
                 return None;
             }
-            ast::Stmt::FunctionDef(_) | ast::Stmt::AsyncFunctionDef(_) | ast::Stmt::ClassDef(_) | ast::Stmt::TypeAlias(_)
-            | ast::Stmt::AsyncFor(_) | ast::Stmt::With(_) | ast::Stmt::AsyncWith(_) | ast::Stmt::Match(_) | ast::Stmt::Try(_)
-            | ast::Stmt::TryStar(_) | ast::Stmt::Import(_) | ast::Stmt::ImportFrom(_) | ast::Stmt::Nonlocal(_) => {
+            ast::Stmt::FunctionDef(_)
+            | ast::Stmt::AsyncFunctionDef(_)
+            | ast::Stmt::ClassDef(_)
+            | ast::Stmt::TypeAlias(_)
+            | ast::Stmt::AsyncFor(_)
+            | ast::Stmt::With(_)
+            | ast::Stmt::AsyncWith(_)
+            | ast::Stmt::Match(_)
+            | ast::Stmt::Try(_)
+            | ast::Stmt::TryStar(_)
+            | ast::Stmt::Import(_)
+            | ast::Stmt::ImportFrom(_)
+            | ast::Stmt::Nonlocal(_) => {
                 self.refuse_statement(stmt);
                 return None;
             }
@@ -151,17 +161,32 @@ impl Builder<'_> {
     fn raise(&mut self, s: &ast::StmtRaise, span: Span, out: &mut Vec<Stmt>) -> Option<StmtKind> {
         if let Some(cause) = &s.cause {
             let place = self.span(cause.range());
-            self.refuse_raise(place, "'raise ... from ...' is not supported", "an exception from compiled code carries no cause", "raise it without 'from'");
+            self.refuse_raise(
+                place,
+                "'raise ... from ...' is not supported",
+                "an exception from compiled code carries no cause",
+                "raise it without 'from'",
+            );
             return None;
         }
         let Some(exc) = &s.exc else {
-            self.refuse_raise(span, "'raise' without an exception is not supported", "compiled code catches no exception, so there is none to raise again", "name the exception to raise");
+            self.refuse_raise(
+                span,
+                "'raise' without an exception is not supported",
+                "compiled code catches no exception, so there is none to raise again",
+                "name the exception to raise",
+            );
             return None;
         };
         let (exc, args) = match self.leading(exc, out) {
             Expr { kind: ExprKind::Call { callee, args, keywords }, span } => {
                 if !keywords.is_empty() {
-                    self.refuse_raise(span, "an exception with keyword arguments is not supported", "built-in exceptions are made from a message", "pass the message by position");
+                    self.refuse_raise(
+                        span,
+                        "an exception with keyword arguments is not supported",
+                        "built-in exceptions are made from a message",
+                        "pass the message by position",
+                    );
                 }
                 (*callee, args)
             }
@@ -173,7 +198,12 @@ impl Builder<'_> {
         }
         if !matches!(root.kind, ExprKind::Global(_)) {
             let place = exc.span;
-            self.refuse_raise(place, "only an exception named here can be raised", "compiled code holds no exception objects", "write for example 'raise ValueError(\"...\")'");
+            self.refuse_raise(
+                place,
+                "only an exception named here can be raised",
+                "compiled code holds no exception objects",
+                "write for example 'raise ValueError(\"...\")'",
+            );
             return None;
         }
         Some(StmtKind::Raise { exc, args })
@@ -223,9 +253,11 @@ impl Builder<'_> {
             ast::Expr::Starred(_) => {
                 ("a starred target", "the number of values must be known from the text", "name every value, or index the tuple")
             }
-            ast::Expr::Attribute(_) => {
-                ("assigning an attribute", "compiled code has no objects with attributes of their own", "use a variable or an array element")
-            }
+            ast::Expr::Attribute(_) => (
+                "assigning an attribute",
+                "compiled code has no objects with attributes of their own",
+                "use a variable or an array element",
+            ),
             _ => ("this target", "it is no variable and no element", "assign to a variable or to an array element"),
         };
         self.refuse(
