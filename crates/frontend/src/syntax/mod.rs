@@ -1,7 +1,7 @@
 //! Text to AST: the one door to the parser, shared only with [`crate::hir`]'s builder, so that it can be swapped.
 //!
 //! A function is cut out of its text by tokens before anything is parsed: the rest of the file costs one pass of the lexer and
-//! cannot fail the function. The cut is measured for depth first ([`depth`]), because every later stage walks trees recursively, and so
+//! cannot fail the function. The cut is measured for depth first (`depth`), because every later stage walks trees recursively, and so
 //! does dropping them. Absent: any judgement on what the subset supports; that is the builder's.
 
 mod constant;
