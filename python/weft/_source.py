@@ -30,9 +30,9 @@ def text_of(function):
         )
     if first > len(lines):
         raise NoSource(_changed(function, path))
-    block = _block(lines[first - 1 :])
+    block, inside_strings = _block(lines[first - 1 :])
     columns = len(block[0]) - len(block[0].lstrip())
-    text = "".join(_dedent(block, columns))
+    text = "".join(line if row in inside_strings else _dedent(line, columns) for row, line in enumerate(block, 1))
     if not _begins_with_def(block, code.co_name) or (_is_younger(path) and not _is_from(function, text)):
         raise NoSource(_changed(function, path))
     return text, first, columns
@@ -51,12 +51,15 @@ def _changed(function, path):
 
 
 def _block(lines):
-    """The lines of the def (with its decorators) that begins at the first line."""
+    """The lines of the def (with its decorators) that begins at the first line, and the rows that begin inside a string."""
     # The text may begin indented: `base` is the depth of the def itself.
     depth, base, last, in_suite = 0, None, 0, False
+    inside_strings = set()
     reader = iter(lines)
     try:
         for token in tokenize.generate_tokens(lambda: next(reader, "")):
+            if token.start[0] != token.end[0] and token.type not in (tokenize.NEWLINE, tokenize.NL):
+                inside_strings.update(range(token.start[0] + 1, token.end[0] + 1))
             if token.type == tokenize.INDENT:
                 depth += 1
             elif token.type == tokenize.DEDENT:
@@ -74,12 +77,12 @@ def _block(lines):
     except (tokenize.TokenError, IndentationError, SyntaxError):
         # Text behind the function that does not tokenize, or an end of file inside it: the parser will tell.
         last = last or len(lines)
-    return lines[: last or 1]
+    return lines[: last or 1], inside_strings
 
 
-def _dedent(lines, columns):
-    for line in lines:
-        yield line[columns:] if line[:columns].isspace() else line.lstrip(" \t") if not line.strip() else line
+def _dedent(line, columns):
+    # A line with less indentation is blank, a comment, or stands inside brackets, where indentation means nothing.
+    return line[columns:] if not line[:columns].strip() and len(line) > columns else line.lstrip(" \t")
 
 
 def _begins_with_def(block, name):
