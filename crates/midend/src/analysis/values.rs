@@ -503,12 +503,25 @@ impl Walk<'_> {
                     (CompareOp::Le, true) | (CompareOp::Gt, false) => vec![le],
                     (CompareOp::Gt, true) | (CompareOp::Le, false) => vec![less(ge)],
                     (CompareOp::Ge, true) | (CompareOp::Lt, false) => vec![ge],
+                    (CompareOp::Ne, true) | (CompareOp::Eq, false) => {
+                        // Not equal, where one order is excluded by a loop's bounds: the other, strictly.
+                        let side = |f: Option<Affine>| f.filter(|f| self.bounded_by_loop(f));
+                        vec![less(side(ge)), less(side(le))]
+                    }
                     _ => Vec::new(),
                 };
                 found.into_iter().flatten().collect()
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a form is the distance of an enclosing loop's variable from one of its bounds.
+    fn bounded_by_loop(&self, form: &Affine) -> bool {
+        self.stack.iter().any(|&id| {
+            let (iv, range) = (Affine::symbol(Sym::Iv(id, Instance::Any)), &self.out.loops[id.index()].range);
+            range.lows.iter().any(|low| iv.sub(low).as_ref() == Some(form)) || range.highs.iter().any(|high| high.sub(&iv).as_ref() == Some(form))
+        })
     }
 
     /// The form of an expression made of locals and constants only, without noting accesses again.
