@@ -32,6 +32,8 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     // Decided comparisons are constants now.
     pass("fold", passes::fold::run, &mut module);
     pass("dce", passes::dce::run, &mut module);
+    // Last: what is left in a branch by now is what the branch costs.
+    pass("select", passes::select::run, &mut module);
     Output { module, verdicts }
 }
 

@@ -5,3 +5,4 @@ pub mod cse;
 pub mod dce;
 pub mod fold;
 pub(crate) mod operands;
+pub mod select;

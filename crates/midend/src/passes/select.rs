@@ -1,0 +1,96 @@
+//! If-conversion: an `If` whose branches only compute a few cheap values and set variables becomes straight code with `Select`s.
+//!
+//! A branch on data (`if x * x + y * y <= 1: inside += 1`) is guessed wrong by the processor as often as the data are random; a select never is.
+//! Only operations that cannot fault and cost about a cycle are executed for both outcomes; everything else keeps its branch.
+
+use crate::mir::{BinOp, Block, Function, Module, Op, Stmt, UnOp, Val, Var};
+
+/// The most operations that both branches together may have.
+const LIMIT: usize = 6;
+
+/// Runs the pass.
+pub fn run(module: &mut Module) {
+    for function in &mut module.functions {
+        let mut body = std::mem::take(&mut function.body);
+        convert_block(function, &mut body);
+        function.body = body;
+    }
+}
+
+fn convert_block(function: &mut Function, block: &mut Block) {
+    let mut out = Vec::with_capacity(block.len());
+    for mut stmt in block.drain(..) {
+        match &mut stmt {
+            Stmt::If { then, otherwise, .. } => {
+                convert_block(function, then);
+                convert_block(function, otherwise);
+            }
+            Stmt::Loop { body, .. } | Stmt::For { body, .. } => convert_block(function, body),
+            Stmt::Let(..) | Stmt::Set(..) | Stmt::Store { .. } | Stmt::Check { .. } | Stmt::Raise { .. } | Stmt::Break(_)
+            | Stmt::Continue(_) | Stmt::Call { .. } | Stmt::Runtime { .. } | Stmt::ParFor(_) | Stmt::Return(_) => {}
+        }
+        match stmt {
+            Stmt::If { cond, then, otherwise } => match (sets(&then), sets(&otherwise)) {
+                (Some(a), Some(b)) if then.len() + otherwise.len() <= LIMIT && !(a.is_empty() && b.is_empty()) => {
+                    select(function, cond, (then, &a), (otherwise, &b), &mut out);
+                }
+                _ => out.push(Stmt::If { cond, then, otherwise }),
+            },
+            other => out.push(other),
+        }
+    }
+    *block = out;
+}
+
+/// What a branch sets, in order, when it may be executed needlessly; `None` when it may not.
+fn sets(block: &Block) -> Option<Vec<(Var, Val)>> {
+    let mut found: Vec<(Var, Val)> = Vec::new();
+    for stmt in block {
+        match stmt {
+            Stmt::Let(_, Op::Get(var)) if found.iter().any(|(v, _)| v == var) => return None,
+            Stmt::Let(_, op) if cheap(op) => {}
+            Stmt::Set(var, val) => {
+                found.retain(|(v, _)| v != var);
+                found.push((*var, *val));
+            }
+            _ => return None,
+        }
+    }
+    Some(found)
+}
+
+/// Whether an operation cannot fault and costs about a cycle.
+fn cheap(op: &Op) -> bool {
+    match op {
+        Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Cmp(..) | Op::Select(..) | Op::Conv(..) => true,
+        Op::Un(op, _) => !matches!(op, UnOp::Sqrt),
+        Op::Bin(op, ..) => !matches!(op, BinOp::SDiv | BinOp::SRem | BinOp::UDiv | BinOp::URem | BinOp::FDiv),
+        Op::Load { .. } | Op::Random => false,
+    }
+}
+
+type Branch<'a> = (Block, &'a [(Var, Val)]);
+
+fn select(function: &mut Function, cond: Val, then: Branch<'_>, otherwise: Branch<'_>, out: &mut Block) {
+    let (then, then_sets) = then;
+    let (otherwise, otherwise_sets) = otherwise;
+    out.extend(then.into_iter().chain(otherwise).filter(|s| matches!(s, Stmt::Let(..))));
+    let mut vars: Vec<Var> = then_sets.iter().chain(otherwise_sets).map(|(v, _)| *v).collect();
+    vars.sort();
+    vars.dedup();
+    let mut assigned = Vec::with_capacity(vars.len());
+    for var in vars {
+        let ty = function.vars[var.index()].ty;
+        let mut fresh = |op: Op| {
+            function.vals.push(ty);
+            let val = Val(u32::try_from(function.vals.len() - 1).expect("fewer than 2^32 values"));
+            out.push(Stmt::Let(val, op));
+            val
+        };
+        let value = |sets: &[(Var, Val)]| sets.iter().find(|(v, _)| *v == var).map(|(_, val)| *val);
+        let a = value(then_sets).unwrap_or_else(|| fresh(Op::Get(var)));
+        let b = value(otherwise_sets).unwrap_or_else(|| fresh(Op::Get(var)));
+        assigned.push((var, fresh(Op::Select(cond, a, b))));
+    }
+    out.extend(assigned.into_iter().map(|(var, val)| Stmt::Set(var, val)));
+}
