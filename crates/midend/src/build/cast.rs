@@ -16,8 +16,8 @@ impl Builder<'_> {
             CastKind::Widen => self.widen(from, to, vals),
             CastKind::Join => self.join(from, to, vals, span),
             CastKind::Truth => vec![self.truth(from, &vals)],
-            CastKind::ToMaybe => self.to_maybe(from, to, vals, span),
-            CastKind::Python => self.to_python(from, to, vals, span),
+            CastKind::ToMaybe => self.maybe_of(from, to, vals, span),
+            CastKind::Python => self.python_of(from, to, vals, span),
             CastKind::Np => match (from, to) {
                 (Ty::Np(a), Ty::Np(b)) => self.astype(*a, *b, &vals),
                 _ => self.weak(from, to, vals, span),
@@ -90,7 +90,7 @@ impl Builder<'_> {
         self.cmp(op, v, zero)
     }
 
-    fn to_maybe(&mut self, from: &Ty, to: &Ty, vals: Vec<Val>, span: Span) -> Vec<Val> {
+    fn maybe_of(&mut self, from: &Ty, to: &Ty, vals: Vec<Val>, span: Span) -> Vec<Val> {
         let Ty::Maybe(d) = to else { unreachable!("a Maybe type") };
         match from {
             Ty::Maybe(_) if from == to => vals,
@@ -253,7 +253,7 @@ impl Builder<'_> {
     }
 
     /// `int(x)`, `float(x)`, `complex(x)`, `bool(x)`.
-    fn to_python(&mut self, from: &Ty, to: &Ty, vals: Vec<Val>, span: Span) -> Vec<Val> {
+    fn python_of(&mut self, from: &Ty, to: &Ty, vals: Vec<Val>, span: Span) -> Vec<Val> {
         match (from, to) {
             _ if from == to => vals,
             (_, Ty::Bool) => vec![self.truth(from, &vals)],
@@ -285,11 +285,11 @@ impl Builder<'_> {
             }
             (Ty::Np(d), _) => {
                 let python = self.python_form(*d, &vals);
-                self.to_python(&d.python(), to, python, span)
+                self.python_of(&d.python(), to, python, span)
             }
             (Ty::Maybe(d), _) => {
                 let value = vals[..vals.len() - 1].to_vec();
-                self.to_python(&d.python(), to, value, span)
+                self.python_of(&d.python(), to, value, span)
             }
             (Ty::Float, Ty::Int) => vec![self.float_to_int(vals[0], span)],
             _ => self.widen(from, to, vals),

@@ -288,7 +288,14 @@ impl Builder<'_> {
         self.runtime_call(function, args, results, None)
     }
     /// Calls a runtime function that raises; `text` serves the traps that it may report.
-    pub(crate) fn runtime_raising(&mut self, function: RtFn, args: Vec<Val>, results: &[MTy], span: Span, text: Option<(Trap, &str)>) -> Vec<Val> {
+    pub(crate) fn runtime_raising(
+        &mut self,
+        function: RtFn,
+        args: Vec<Val>,
+        results: &[MTy],
+        span: Span,
+        text: Option<(Trap, &str)>,
+    ) -> Vec<Val> {
         debug_assert!(function.signature().raises);
         let site = self.sites.site(self.function, span, text.map(|(trap, _)| trap), None, text.map(|(_, text)| text));
         self.runtime_call(function, args, results, Some(site))

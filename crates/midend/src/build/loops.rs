@@ -227,10 +227,7 @@ impl<'a> Builder<'a> {
             let mut endless = false;
             let (block, ()) = b.block(|b| {
                 let cond = b.expr(cond)[0];
-                match b.int_of(cond) {
-                    Some(n) => endless = n != 0,
-                    None => {}
-                }
+                endless = b.int_of(cond).is_some_and(|n| n != 0);
                 if !endless {
                     b.push(Stmt::If { cond, then: Vec::new(), otherwise: vec![Stmt::Break(label)] });
                 }

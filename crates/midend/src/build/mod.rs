@@ -310,21 +310,9 @@ impl State {
     /// The finished function; every variable that some path reads before it is set starts at zero.
     fn finish(mut self, name: String, kind: FnKind, params: Vec<Val>) -> Function {
         let body = self.blocks.pop().expect("the body");
-        let mut function = Function { name, kind, params, results: self.results, vals: self.vals, vars: self.vars, labels: self.labels, body };
-        let unset = crate::mir::assigned::maybe_unset(&function);
-        let mut prologue = Block::new();
-        for var in unset {
-            let ty = function.vars[var.index()].ty;
-            let v = Val(function.vals.len() as u32);
-            function.vals.push(ty);
-            let zero = match ty {
-                MTy::F32 => Op::F32(0),
-                MTy::F64 => Op::F64(0),
-                MTy::I8 | MTy::I16 | MTy::I32 | MTy::I64 | MTy::I128 => Op::Int(0),
-            };
-            prologue.extend([Stmt::Let(v, zero), Stmt::Set(var, v)]);
-        }
-        function.body.splice(0..0, prologue);
+        let mut function =
+            Function { name, kind, params, results: self.results, vals: self.vals, vars: self.vars, labels: self.labels, body };
+        crate::mir::assigned::initialise(&mut function);
         function
     }
 }

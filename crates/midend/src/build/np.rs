@@ -26,15 +26,7 @@ impl Builder<'_> {
     }
 
     /// Binary operator on two operands of dtype `d`.
-    pub(crate) fn np_binary(
-        &mut self,
-        op: BinaryOp,
-        d: Dtype,
-        a: &[Val],
-        b: &[Val],
-        exponent: Option<(f64, f64)>,
-        span: Span,
-    ) -> Vec<Val> {
+    pub(crate) fn np_binary(&mut self, op: BinaryOp, d: Dtype, a: &[Val], b: &[Val], exponent: Option<(f64, f64)>, span: Span) -> Vec<Val> {
         match d.kind() {
             Kind::Bool => vec![match op {
                 BinaryOp::Add | BinaryOp::BitOr => self.bin(BinOp::Or, a[0], b[0]),
@@ -139,12 +131,9 @@ impl Builder<'_> {
                 Some((2.0, _)) => self.bin(BinOp::FMul, a, a),
                 _ => self.runtime(pow, vec![a, b], &[ty])[0],
             },
-            BinaryOp::MatMul
-            | BinaryOp::LShift
-            | BinaryOp::RShift
-            | BinaryOp::BitAnd
-            | BinaryOp::BitOr
-            | BinaryOp::BitXor => unreachable!("{op:?} of NumPy floats is refused"),
+            BinaryOp::MatMul | BinaryOp::LShift | BinaryOp::RShift | BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor => {
+                unreachable!("{op:?} of NumPy floats is refused")
+            }
         }
     }
 

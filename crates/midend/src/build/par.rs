@@ -7,10 +7,9 @@ use super::loops::{For, Range};
 use super::walk::{self, Touched};
 use super::{Bind, Builder, State};
 use crate::mir::{BinOp, CmpOp, FnId, FnKind, MTy, Op, ParFor, Stmt, Val};
-use crate::verdict::Plan;
+use crate::verdict::{FinalValue, Plan};
 use std::collections::HashMap;
-use weft_frontend::hir::Const;
-use weft_frontend::thir::{Block, ExprKind, LocalId, StmtKind};
+use weft_frontend::thir::{Block, LocalId, StmtKind};
 use weft_frontend::ty::Ty;
 
 /// A local read by the body, with its components outside.
@@ -99,11 +98,8 @@ impl<'a> Builder<'a> {
             let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
             self.s.bind[local.index()] = Some(Bind::Vals(vals));
         }
-        let inner = Range {
-            start: captures.take(self, range.start),
-            stop: captures.take(self, range.stop),
-            step: captures.take(self, range.step),
-        };
+        let inner =
+            Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
         let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
         for reduction in &reductions {
             self.start_partial(reduction);
@@ -142,27 +138,12 @@ impl<'a> Builder<'a> {
             uses_random: plan.uses_random,
             site,
         })));
-        self.after_parallel(f, range, plan, trip, &reductions, &results);
+        self.after_parallel(range, plan, trip, &reductions, &results);
     }
 
-    /// Gives reductions their final values, and variables whose last value is plain to see theirs; nothing when no iteration ran.
-    fn after_parallel(&mut self, f: For<'a>, range: Range, plan: &Plan, trip: Val, reductions: &[Partial], results: &[Val]) {
-        let src = self.src;
-        let mut last_values: Vec<(LocalId, Option<&Const>)> = Vec::new();
-        for stmt in f.body {
-            let StmtKind::Assign { local, value } = &stmt.kind else { break };
-            let once = {
-                let mut count = 0;
-                walk::stmts(f.body, &mut |s| count += usize::from(matches!(&s.kind, StmtKind::Assign { local: l, .. } if l == local)));
-                count == 1 && !plan.reductions.iter().any(|r| r.local == *local)
-            };
-            match &src.exprs[value.index()].kind {
-                ExprKind::Local(l) if *l == f.iv && once => last_values.push((*local, None)),
-                ExprKind::Const(c) if once => last_values.push((*local, Some(c))),
-                _ => break,
-            }
-        }
-        if reductions.is_empty() && last_values.is_empty() {
+    /// Gives reductions, and private locals that somebody reads after the loop, their final values; nothing when no iteration ran.
+    fn after_parallel(&mut self, range: Range, plan: &Plan, trip: Val, reductions: &[Partial], results: &[Val]) {
+        if reductions.is_empty() && plan.finals.is_empty() {
             return;
         }
         let zero = self.i64(0);
@@ -174,20 +155,16 @@ impl<'a> Builder<'a> {
                 for reduction in reductions {
                     at += b.combine_partial(reduction, &results[at..]);
                 }
-                for (local, constant) in last_values {
-                    let vals = match constant {
-                        Some(Const::Bool(x)) => vec![b.bool(*x)],
-                        Some(Const::Int(n)) => vec![b.i64(*n)],
-                        Some(Const::Float(x)) => vec![b.f64(*x)],
-                        Some(Const::Complex(re, im)) => vec![b.f64(*re), b.f64(*im)],
-                        Some(Const::None | Const::Str(_) | Const::Tuple(_)) => continue,
-                        None => {
+                for last in &plan.finals {
+                    let vals = match last.value {
+                        FinalValue::Const(e) => b.expr(e),
+                        FinalValue::Iv => {
                             let one = b.i64(1);
-                            let last = b.bin(BinOp::ISub, trip, one);
-                            vec![b.element(range, last)]
+                            let iteration = b.bin(BinOp::ISub, trip, one);
+                            vec![b.element(range, iteration)]
                         }
                     };
-                    b.assign(local, vals);
+                    b.assign(last.local, vals);
                 }
             },
             |_| {},

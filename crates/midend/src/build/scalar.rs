@@ -202,12 +202,9 @@ impl Builder<'_> {
             BinaryOp::Div => "float division by zero",
             BinaryOp::FloorDiv => "float floor division by zero",
             BinaryOp::Mod => "float modulo",
-            BinaryOp::MatMul
-            | BinaryOp::LShift
-            | BinaryOp::RShift
-            | BinaryOp::BitAnd
-            | BinaryOp::BitOr
-            | BinaryOp::BitXor => unreachable!("{op:?} of floats is refused"),
+            BinaryOp::MatMul | BinaryOp::LShift | BinaryOp::RShift | BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor => {
+                unreachable!("{op:?} of floats is refused")
+            }
         };
         self.check_float_divisor(b, None, span, text);
         match op {

@@ -3,7 +3,7 @@
 //! A forward walk with the set of variables that are surely set; `break` and `continue` carry their sets to the loop's end and head.
 //! A loop's body starts with what is set before the loop, which is exact enough: the head's other predecessors have at least that.
 
-use super::{Block, Function, Label, Op, Stmt, Var};
+use super::{Block, Function, Label, MTy, Op, Stmt, Val, Var};
 use std::collections::BTreeSet;
 
 /// Surely set variables, as bits; `None` where control cannot be.
@@ -69,4 +69,24 @@ pub fn maybe_unset(function: &Function) -> Vec<Var> {
     let mut walk = Walk { breaks: Vec::new(), unset: BTreeSet::new() };
     walk.block(&function.body, Some(vec![0; function.vars.len().div_ceil(64)]));
     walk.unset.into_iter().collect()
+}
+
+/// Gives zero to every variable that a path may read before it sets it, at the start of the function.
+///
+/// Such reads are harmless (a flag says that the value is not used, or a select drops it), but the rule that every path sets first keeps
+/// codegen and passes simple.
+pub fn initialise(function: &mut Function) {
+    let mut prologue = Block::new();
+    for var in maybe_unset(function) {
+        let ty = function.vars[var.index()].ty;
+        let v = Val(function.vals.len() as u32);
+        function.vals.push(ty);
+        let zero = match ty {
+            MTy::F32 => Op::F32(0),
+            MTy::F64 => Op::F64(0),
+            MTy::I8 | MTy::I16 | MTy::I32 | MTy::I64 | MTy::I128 => Op::Int(0),
+        };
+        prologue.extend([Stmt::Let(v, zero), Stmt::Set(var, v)]);
+    }
+    function.body.splice(0..0, prologue);
 }

@@ -201,9 +201,7 @@ impl Checks<'_> {
     fn decided(&self, op: &Op) -> Option<i64> {
         match op {
             Op::Cmp(op, a, b) if self.is_i64(*a) => self.compare(*op, *a, *b).map(i64::from),
-            Op::Bin(op @ (BinOp::SAddOverflows | BinOp::SSubOverflows | BinOp::SMulOverflows), a, b) => {
-                self.fits(*op, *a, *b).then_some(0)
-            }
+            Op::Bin(op @ (BinOp::SAddOverflows | BinOp::SSubOverflows | BinOp::SMulOverflows), a, b) => self.fits(*op, *a, *b).then_some(0),
             _ => None,
         }
     }

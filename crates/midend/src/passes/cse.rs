@@ -12,7 +12,8 @@ use std::collections::{HashMap, HashSet};
 pub fn run(module: &mut Module) {
     for f in &mut module.functions {
         let mut body = std::mem::take(&mut f.body);
-        let mut cse = Cse { types: &f.vals, same: (0..f.vals.len() as u32).map(Val).collect(), known: HashMap::new(), checked: HashSet::new() };
+        let mut cse =
+            Cse { types: &f.vals, same: (0..f.vals.len() as u32).map(Val).collect(), known: HashMap::new(), checked: HashSet::new() };
         cse.block(&mut body);
         f.body = body;
     }

@@ -51,9 +51,7 @@ impl Live {
                     needed
                 }
                 Stmt::Set(var, _) => self.vars[var.index()],
-                Stmt::Runtime { results, function, .. } => {
-                    !removable(*function) || results.iter().any(|v| self.vals[v.index()])
-                }
+                Stmt::Runtime { results, function, .. } => !removable(*function) || results.iter().any(|v| self.vals[v.index()]),
                 _ => true,
             };
             for inner in operands::blocks(stmt) {

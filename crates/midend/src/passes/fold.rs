@@ -139,9 +139,7 @@ impl Fold {
             (ConvOp::SExt, Some(Op::Int(n))) => Simple::Constant(*n),
             (ConvOp::ZExt, Some(Op::Int(n))) if to != MTy::I128 => Simple::Constant(unsigned(from, *n) as i64),
             (ConvOp::Trunc, Some(Op::Int(n))) => Simple::Constant(*n),
-            (ConvOp::SToF, Some(Op::Int(n))) if to == MTy::F64 && n.unsigned_abs() <= 1 << 53 => {
-                Simple::Op(Op::F64((*n as f64).to_bits()))
-            }
+            (ConvOp::SToF, Some(Op::Int(n))) if to == MTy::F64 && n.unsigned_abs() <= 1 << 53 => Simple::Op(Op::F64((*n as f64).to_bits())),
             (ConvOp::Promote, Some(Op::F32(bits))) if !f32::from_bits(*bits).is_nan() => {
                 Simple::Op(Op::F64(f64::from(f32::from_bits(*bits)).to_bits()))
             }

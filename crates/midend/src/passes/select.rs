@@ -14,6 +14,8 @@ pub fn run(module: &mut Module) {
         let mut body = std::mem::take(&mut function.body);
         convert_block(function, &mut body);
         function.body = body;
+        // A variable that only one branch sets is read for the other outcome now, perhaps before anything was set.
+        crate::mir::assigned::initialise(function);
     }
 }
 

@@ -110,9 +110,9 @@ impl Builder<'_> {
                 let numpy = updates.iter().all(|(e, _)| gives_numpy(src, *e));
                 // A minimum is one of its operands, with that one's flag: all of them must come with the same one.
                 let chosen = |e: ExprId| match &src.exprs[e.index()].kind {
-                    ExprKind::Builtin { args, .. } => args.iter().all(|a| {
-                        gives_numpy(src, *a) || matches!(src.exprs[a.index()].kind, ExprKind::Local(l) if l == local)
-                    }),
+                    ExprKind::Builtin { args, .. } => {
+                        args.iter().all(|a| gives_numpy(src, *a) || matches!(src.exprs[a.index()].kind, ExprKind::Local(l) if l == local))
+                    }
                     _ => false,
                 };
                 let known = match (float, order) {
@@ -298,11 +298,8 @@ impl Builder<'_> {
             }
             Form::Plain => {
                 let types = components(&ty);
-                let totals: Vec<Val> = totals
-                    .iter()
-                    .zip(&types)
-                    .map(|(&v, &own)| if own.is_float() { v } else { self.conv(ConvOp::Trunc, own, v) })
-                    .collect();
+                let totals: Vec<Val> =
+                    totals.iter().zip(&types).map(|(&v, &own)| if own.is_float() { v } else { self.conv(ConvOp::Trunc, own, v) }).collect();
                 let combined = self.combined(&ty, partial.op, &first, &totals);
                 self.assign(partial.local, combined);
                 types.len()
