@@ -14,3 +14,4 @@ def f(x, k):
 # call: f(np.zeros(100), 0)
 # call: f(np.zeros(100), -1)
 # call: f(np.zeros(100), 2)
+# call: f(np.zeros(100), 2**62)
