@@ -128,7 +128,7 @@ impl Builder<'_> {
             BinaryOp::Mod => self.runtime(modulo, vec![a, b], &[ty])[0],
             BinaryOp::Pow => match exponent {
                 Some((1.0, _)) => a,
-                Some((2.0, _)) => self.bin(BinOp::FMul, a, a),
+                // The square of a NumPy scalar is C's `pow` too (that of a whole array is a product).
                 _ => self.runtime(pow, vec![a, b], &[ty])[0],
             },
             BinaryOp::MatMul | BinaryOp::LShift | BinaryOp::RShift | BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor => {
