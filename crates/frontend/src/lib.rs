@@ -10,6 +10,7 @@ pub mod builtins;
 pub mod diag;
 pub mod env;
 pub mod hir;
+pub mod infer;
 pub mod module;
 pub mod span;
 pub mod syntax;

@@ -5,5 +5,6 @@
 //! and the documentation page read the same rows.
 
 pub mod ops;
+pub mod table;
 
 pub use ops::{Effects, MathFn, Op};

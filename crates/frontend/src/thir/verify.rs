@@ -97,7 +97,7 @@ impl Verifier<'_> {
         let expr = self.function.exprs.get(id.index()).ok_or_else(|| format!("typed HIR of '{}': no expression {id}", self.function.name))?;
         let ty = &expr.ty;
         match &expr.kind {
-            ExprKind::Const(value) => self.ensure(constant_type(value).as_ref() == Some(ty), "a constant of another type")?,
+            ExprKind::Const(value) => self.ensure(constant_type(value).as_ref() == Some(ty) || matches!((value, ty), (Const::Str(_), Ty::Dtype(_))), "a constant of another type")?,
             ExprKind::Local(local) => self.ensure(self.local(*local)? == ty, "a read changes the type")?,
             ExprKind::Bound { bound, value, .. } => {
                 self.ensure(*self.local(*bound)? == Ty::Bool, "a bound flag is no bool")?;

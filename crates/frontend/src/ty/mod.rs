@@ -5,6 +5,11 @@
 //! a NumPy scalar of the same kind meet in one variable (`s = 0.0` then `s += x[i]`), the type is [`Ty::Maybe`]: the value
 //! with a run-time flag telling which of the two it is, so that both behave exactly as in CPython.
 
+pub mod join;
+pub mod promote;
+
+pub use join::lub;
+
 use std::fmt;
 
 /// NumPy element types.

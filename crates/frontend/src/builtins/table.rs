@@ -1,0 +1,339 @@
+//! The table of builtins: one row per dotted path, with its signature as users write it, the rule that types and lowers it, and its
+//! documentation. Adding a function is a row here, a lowering if no rule fits, and a case.
+//!
+//! A rule says which arguments are taken and what comes back; `infer::builtin` carries it out. Names that no row has are unknown.
+
+use super::ops::{Effects, MathFn, Op};
+use crate::hir::BinaryOp;
+use crate::ty::Dtype;
+use weft_abi::functions::ComplexFn;
+
+/// One builtin.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Canonical dotted path, for example `math.sqrt`.
+    pub path: &'static str,
+    /// Parameters as users write them; empty for what is not called.
+    pub signature: &'static str,
+    /// How it is typed and lowered.
+    pub rule: Rule,
+    /// One line for the documentation.
+    pub doc: &'static str,
+}
+
+/// How a builtin is typed and lowered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Rule {
+    /// A `float` constant.
+    Constant(f64),
+    /// A dtype: `dtype=` argument and constructor of NumPy scalars.
+    Dtype(Dtype),
+    /// `int`, `float`, `bool`, `complex`: conversion, and as `dtype=` argument the dtype of that kind.
+    PyType(Dtype),
+    /// An exception class.
+    Exception,
+    /// `float` arguments (others are converted as `float(x)`), `float` result.
+    Float(Op, usize),
+    /// One `float` argument, `bool` result.
+    FloatTest(Op),
+    /// One `float` argument to `int`; an `int` stays as it is.
+    FloatToInt(Op),
+    /// One `float` argument to a pair.
+    FloatToPair(Op),
+    /// `int` arguments and result.
+    Int(Op, usize),
+    /// NumPy function of one float; with its complex form, where there is one.
+    NpFloat(Op, Option<ComplexFn>),
+    /// NumPy function of two floats.
+    NpFloat2(Op),
+    /// NumPy function of one real number that leaves integers as they are.
+    NpRound(Op),
+    /// NumPy function of two real numbers of one promoted type.
+    NpReal2(Op),
+    /// NumPy's function form of an operator.
+    NpBinary(BinaryOp),
+    /// NumPy test of one number.
+    NpTest(Op),
+    /// A function with a lowering of its own.
+    Own(Own),
+    /// Known and refused, with the reason in `doc`.
+    Refused,
+}
+
+/// Functions with a lowering of their own, named after themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are the functions' own")]
+pub enum Own {
+    Abs, Min, Max, Round, Len, Range, Prange, Divmod, Pow, Sum, Enumerate, Zip, Reversed, MathLog, MathFloatScale, MathGcd, MathPerm, MathLdexp,
+    RandomUniform, RandomRandom, RandomSeed, PerfCounterNs, PerfCounter, Zeros, Ones, Empty, Full, ZerosLike, OnesLike, EmptyLike, FullLike,
+    NpAbs, NpSign, NpSquare, NpConj, NpReal, NpImag, NpRint,
+}
+
+impl Row {
+    /// What a call does beside giving its value (arrays that it allocates or reads are seen in typed HIR itself).
+    pub fn effects(&self) -> Effects {
+        match self.rule {
+            Rule::Float(op, _) | Rule::FloatTest(op) | Rule::FloatToInt(op) | Rule::FloatToPair(op) | Rule::Int(op, _) | Rule::NpFloat(op, _)
+            | Rule::NpFloat2(op) | Rule::NpRound(op) | Rule::NpReal2(op) | Rule::NpTest(op) => op.effects(),
+            Rule::Own(Own::RandomUniform | Own::RandomRandom | Own::RandomSeed) => Effects { random: true, ..Effects::default() },
+            Rule::Own(Own::PerfCounter | Own::PerfCounterNs) => Effects { volatile: true, ..Effects::default() },
+            Rule::Own(Own::NpAbs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpReal | Own::NpImag | Own::NpRint | Own::Len)
+            | Rule::Constant(_) | Rule::Exception | Rule::Refused => Effects::default(),
+            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
+        }
+    }
+}
+
+/// The row with this canonical path.
+pub fn row(path: &str) -> Option<&'static Row> { TABLE.iter().find(|r| r.path == canonical(path)) }
+
+/// Other spellings of one function.
+fn canonical(path: &str) -> &str {
+    ALIASES.iter().find(|(alias, _)| *alias == path).map_or(path, |(_, path)| path)
+}
+
+/// Whether any row stands below this path, so that it is a module.
+pub fn is_module(path: &str) -> bool {
+    TABLE.iter().any(|r| r.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
+}
+
+/// The table in its order, for the page "what is supported".
+pub fn documentation() -> Vec<&'static Row> { TABLE.iter().collect() }
+
+/// Names directly below a module path, for suggestions.
+pub fn names_in(module: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+    let aliases = ALIASES.iter().map(|(alias, _)| *alias);
+    TABLE.iter().map(|r| r.path).chain(aliases).filter_map(move |path| path.strip_prefix(module)?.strip_prefix('.')).filter(|n| !n.contains('.'))
+}
+
+const ALIASES: &[(&str, &str)] = &[
+    ("numpy.bool", "numpy.bool_"), ("numpy.double", "numpy.float64"), ("numpy.single", "numpy.float32"), ("numpy.intp", "numpy.int64"),
+    ("numpy.int_", "numpy.int64"), ("numpy.long", "numpy.int64"), ("numpy.longlong", "numpy.int64"), ("numpy.uintp", "numpy.uint64"),
+    ("numpy.uint", "numpy.uint64"), ("numpy.intc", "numpy.int32"), ("numpy.uintc", "numpy.uint32"), ("numpy.short", "numpy.int16"),
+    ("numpy.ushort", "numpy.uint16"), ("numpy.byte", "numpy.int8"), ("numpy.ubyte", "numpy.uint8"), ("numpy.cdouble", "numpy.complex128"),
+    ("numpy.csingle", "numpy.complex64"), ("numpy.absolute", "numpy.abs"), ("numpy.conjugate", "numpy.conj"), ("numpy.remainder", "numpy.mod"),
+    ("numpy.true_divide", "numpy.divide"), ("numpy.pow", "numpy.power"), ("numpy.asin", "numpy.arcsin"), ("numpy.acos", "numpy.arccos"),
+    ("numpy.atan", "numpy.arctan"), ("numpy.atan2", "numpy.arctan2"), ("numpy.asinh", "numpy.arcsinh"), ("numpy.acosh", "numpy.arccosh"),
+    ("numpy.atanh", "numpy.arctanh"),
+    ("builtins.IOError", "builtins.OSError"), ("builtins.EnvironmentError", "builtins.OSError"),
+];
+
+macro_rules! rows {
+    ($($path:literal, $signature:literal, $rule:expr, $doc:literal;)*) => {
+        const TABLE: &[Row] = &[$(Row { path: $path, signature: $signature, rule: { use Rule::*; $rule }, doc: $doc }),*];
+    };
+}
+rows! {
+    // Python
+    "builtins.abs", "x", Own(self::Own::Abs), "absolute value of a number";
+    "builtins.min", "*args", Own(self::Own::Min), "smallest of two or more numbers, or of a list, a tuple or a one-dimensional array";
+    "builtins.max", "*args", Own(self::Own::Max), "largest of two or more numbers, or of a list, a tuple or a one-dimensional array";
+    "builtins.int", "x=0", PyType(self::Dtype::I64), "conversion to int";
+    "builtins.float", "x=0.0", PyType(self::Dtype::F64), "conversion to float; the constant strings 'inf' and 'nan' too";
+    "builtins.bool", "x=False", PyType(self::Dtype::Bool), "truth value";
+    "builtins.complex", "real=0, imag=0", PyType(self::Dtype::C128), "conversion to complex, or a complex number of two real parts";
+    "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
+    "builtins.len", "x", Own(self::Own::Len), "length of an array, a list or a tuple";
+    "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
+    "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
+    "builtins.zip", "*iterables", Own(self::Own::Zip), "in a for loop; the shortest decides";
+    "builtins.reversed", "sequence", Own(self::Own::Reversed), "in a for loop, over a range, a list or an array";
+    "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
+    "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";
+    "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of a list, a tuple or a one-dimensional array";
+    "builtins.print", "*args", Refused, "compiled code runs without the GIL and does not print; return the values and print them outside";
+    "builtins.isinstance", "x, types", Refused, "types are known when a function is compiled; write one function per type";
+    "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
+    "builtins.ArithmeticError", "message", Exception, "";
+    "builtins.AssertionError", "message", Exception, "";
+    "builtins.AttributeError", "message", Exception, "";
+    "builtins.BufferError", "message", Exception, "";
+    "builtins.EOFError", "message", Exception, "";
+    "builtins.Exception", "message", Exception, "";
+    "builtins.FloatingPointError", "message", Exception, "";
+    "builtins.IndexError", "message", Exception, "";
+    "builtins.KeyError", "message", Exception, "";
+    "builtins.KeyboardInterrupt", "message", Exception, "";
+    "builtins.LookupError", "message", Exception, "";
+    "builtins.MemoryError", "message", Exception, "";
+    "builtins.NameError", "message", Exception, "";
+    "builtins.NotImplementedError", "message", Exception, "";
+    "builtins.OSError", "message", Exception, "";
+    "builtins.OverflowError", "message", Exception, "";
+    "builtins.RecursionError", "message", Exception, "";
+    "builtins.ReferenceError", "message", Exception, "";
+    "builtins.RuntimeError", "message", Exception, "";
+    "builtins.StopIteration", "message", Exception, "";
+    "builtins.SystemError", "message", Exception, "";
+    "builtins.TypeError", "message", Exception, "";
+    "builtins.UnboundLocalError", "message", Exception, "";
+    "builtins.UnicodeError", "message", Exception, "";
+    "builtins.ValueError", "message", Exception, "";
+    "builtins.ZeroDivisionError", "message", Exception, "";
+    // math
+    "math.pi", "", Constant(std::f64::consts::PI), "the constant";
+    "math.e", "", Constant(std::f64::consts::E), "the constant";
+    "math.tau", "", Constant(std::f64::consts::TAU), "the constant";
+    "math.inf", "", Constant(f64::INFINITY), "the constant";
+    "math.nan", "", Constant(f64::NAN), "the constant";
+    "math.sqrt", "x", Float(Op::Sqrt, 1), "square root; ValueError below zero";
+    "math.fabs", "x", Float(Op::Fabs, 1), "absolute value as float";
+    "math.sin", "x", Float(Op::Math(MathFn::Sin), 1), "sine";
+    "math.cos", "x", Float(Op::Math(MathFn::Cos), 1), "cosine";
+    "math.tan", "x", Float(Op::Math(MathFn::Tan), 1), "tangent";
+    "math.asin", "x", Float(Op::Math(MathFn::Asin), 1), "arc sine";
+    "math.acos", "x", Float(Op::Math(MathFn::Acos), 1), "arc cosine";
+    "math.atan", "x", Float(Op::Math(MathFn::Atan), 1), "arc tangent";
+    "math.atan2", "y, x", Float(Op::Math(MathFn::Atan2), 2), "arc tangent of y / x by quadrant";
+    "math.sinh", "x", Float(Op::Math(MathFn::Sinh), 1), "hyperbolic sine";
+    "math.cosh", "x", Float(Op::Math(MathFn::Cosh), 1), "hyperbolic cosine";
+    "math.tanh", "x", Float(Op::Math(MathFn::Tanh), 1), "hyperbolic tangent";
+    "math.asinh", "x", Float(Op::Math(MathFn::Asinh), 1), "inverse hyperbolic sine";
+    "math.acosh", "x", Float(Op::Math(MathFn::Acosh), 1), "inverse hyperbolic cosine";
+    "math.atanh", "x", Float(Op::Math(MathFn::Atanh), 1), "inverse hyperbolic tangent";
+    "math.exp", "x", Float(Op::Math(MathFn::Exp), 1), "e to the x";
+    "math.exp2", "x", Float(Op::Math(MathFn::Exp2), 1), "2 to the x";
+    "math.expm1", "x", Float(Op::Math(MathFn::Expm1), 1), "exp(x) - 1";
+    "math.log", "x, base=e", Own(self::Own::MathLog), "logarithm";
+    "math.log2", "x", Float(Op::Math(MathFn::Log2), 1), "logarithm to base 2";
+    "math.log10", "x", Float(Op::Math(MathFn::Log10), 1), "logarithm to base 10";
+    "math.log1p", "x", Float(Op::Math(MathFn::Log1p), 1), "log(1 + x)";
+    "math.cbrt", "x", Float(Op::Math(MathFn::Cbrt), 1), "cube root";
+    "math.hypot", "x, y", Float(Op::Math(MathFn::Hypot), 2), "length of a vector of two coordinates";
+    "math.fmod", "x, y", Float(Op::Math(MathFn::Fmod), 2), "C's fmod";
+    "math.remainder", "x, y", Float(Op::Math(MathFn::Remainder), 2), "IEEE remainder";
+    "math.erf", "x", Float(Op::Math(MathFn::Erf), 1), "error function";
+    "math.erfc", "x", Float(Op::Math(MathFn::Erfc), 1), "complementary error function";
+    "math.gamma", "x", Float(Op::Math(MathFn::Gamma), 1), "gamma function";
+    "math.lgamma", "x", Float(Op::Math(MathFn::Lgamma), 1), "logarithm of the absolute value of gamma";
+    "math.nextafter", "x, y", Float(Op::Math(MathFn::Nextafter), 2), "next float after x towards y";
+    "math.pow", "x, y", Float(Op::Math(MathFn::Pow), 2), "power of floats";
+    "math.copysign", "x, y", Float(Op::Copysign, 2), "x with the sign of y";
+    "math.degrees", "x", Own(self::Own::MathFloatScale), "radians to degrees";
+    "math.radians", "x", Own(self::Own::MathFloatScale), "degrees to radians";
+    "math.ldexp", "x, i", Own(self::Own::MathLdexp), "x * 2**i";
+    "math.frexp", "x", FloatToPair(Op::Frexp), "mantissa and exponent";
+    "math.modf", "x", FloatToPair(Op::Modf), "fractional and integral part";
+    "math.floor", "x", FloatToInt(Op::Floor), "largest int not above x";
+    "math.ceil", "x", FloatToInt(Op::Ceil), "smallest int not below x";
+    "math.trunc", "x", FloatToInt(Op::Trunc), "integral part";
+    "math.isnan", "x", FloatTest(Op::IsNan), "whether x is nan";
+    "math.isinf", "x", FloatTest(Op::IsInf), "whether x is infinite";
+    "math.isfinite", "x", FloatTest(Op::IsFinite), "whether x is neither nan nor infinite";
+    "math.gcd", "*integers", Own(self::Own::MathGcd), "greatest common divisor";
+    "math.factorial", "n", Int(Op::Factorial, 1), "product of 1 to n";
+    "math.isqrt", "n", Int(Op::Isqrt, 1), "integer square root";
+    "math.comb", "n, k", Int(Op::Comb, 2), "ways to choose k of n";
+    "math.perm", "n, k=None", Own(self::Own::MathPerm), "ways to arrange k of n";
+    // random, time
+    "random.random", "", Own(self::Own::RandomRandom), "uniform in [0, 1)";
+    "random.uniform", "a, b", Own(self::Own::RandomUniform), "uniform between a and b";
+    "random.seed", "a=None", Own(self::Own::RandomSeed), "seeds the generator with an int, or from the system";
+    "time.perf_counter_ns", "", Own(self::Own::PerfCounterNs), "clock in nanoseconds";
+    "time.perf_counter", "", Own(self::Own::PerfCounter), "clock in seconds";
+    // NumPy: constants and dtypes
+    "numpy.pi", "", Constant(std::f64::consts::PI), "the constant";
+    "numpy.e", "", Constant(std::f64::consts::E), "the constant";
+    "numpy.euler_gamma", "", Constant(0.577_215_664_901_532_9), "the constant";
+    "numpy.inf", "", Constant(f64::INFINITY), "the constant";
+    "numpy.nan", "", Constant(f64::NAN), "the constant";
+    "numpy.bool_", "x", Dtype(self::Dtype::Bool), "dtype and scalar";
+    "numpy.int8", "x", Dtype(self::Dtype::I8), "dtype and scalar";
+    "numpy.int16", "x", Dtype(self::Dtype::I16), "dtype and scalar";
+    "numpy.int32", "x", Dtype(self::Dtype::I32), "dtype and scalar";
+    "numpy.int64", "x", Dtype(self::Dtype::I64), "dtype and scalar";
+    "numpy.uint8", "x", Dtype(self::Dtype::U8), "dtype and scalar";
+    "numpy.uint16", "x", Dtype(self::Dtype::U16), "dtype and scalar";
+    "numpy.uint32", "x", Dtype(self::Dtype::U32), "dtype and scalar";
+    "numpy.uint64", "x", Dtype(self::Dtype::U64), "dtype and scalar";
+    "numpy.float32", "x", Dtype(self::Dtype::F32), "dtype and scalar";
+    "numpy.float64", "x", Dtype(self::Dtype::F64), "dtype and scalar";
+    "numpy.complex64", "x", Dtype(self::Dtype::C64), "dtype and scalar";
+    "numpy.complex128", "x", Dtype(self::Dtype::C128), "dtype and scalar";
+    // NumPy: new arrays
+    "numpy.zeros", "shape, dtype=float64", Own(self::Own::Zeros), "new array of zeros";
+    "numpy.ones", "shape, dtype=float64", Own(self::Own::Ones), "new array of ones";
+    "numpy.empty", "shape, dtype=float64", Own(self::Own::Empty), "new array (weft gives zeros)";
+    "numpy.full", "shape, fill_value, dtype=None", Own(self::Own::Full), "new array of one value";
+    "numpy.zeros_like", "a, dtype=None", Own(self::Own::ZerosLike), "new C-ordered array of zeros, shaped like a";
+    "numpy.ones_like", "a, dtype=None", Own(self::Own::OnesLike), "new C-ordered array of ones, shaped like a";
+    "numpy.empty_like", "a, dtype=None", Own(self::Own::EmptyLike), "new C-ordered array, shaped like a";
+    "numpy.full_like", "a, fill_value, dtype=None", Own(self::Own::FullLike), "new C-ordered array of one value, shaped like a";
+    // NumPy: functions of scalars
+    "numpy.sqrt", "x", NpFloat(Op::NpSqrt, Some(ComplexFn::Sqrt)), "square root";
+    "numpy.exp", "x", NpFloat(Op::NpMath(MathFn::Exp), Some(ComplexFn::Exp)), "e to the x";
+    "numpy.log", "x", NpFloat(Op::NpMath(MathFn::Log), Some(ComplexFn::Log)), "natural logarithm";
+    "numpy.sin", "x", NpFloat(Op::NpMath(MathFn::Sin), Some(ComplexFn::Sin)), "sine";
+    "numpy.cos", "x", NpFloat(Op::NpMath(MathFn::Cos), Some(ComplexFn::Cos)), "cosine";
+    "numpy.exp2", "x", NpFloat(Op::NpMath(MathFn::Exp2), None), "2 to the x";
+    "numpy.expm1", "x", NpFloat(Op::NpMath(MathFn::Expm1), None), "exp(x) - 1";
+    "numpy.log2", "x", NpFloat(Op::NpMath(MathFn::Log2), None), "logarithm to base 2";
+    "numpy.log10", "x", NpFloat(Op::NpMath(MathFn::Log10), None), "logarithm to base 10";
+    "numpy.log1p", "x", NpFloat(Op::NpMath(MathFn::Log1p), None), "log(1 + x)";
+    "numpy.tan", "x", NpFloat(Op::NpMath(MathFn::Tan), None), "tangent";
+    "numpy.arcsin", "x", NpFloat(Op::NpMath(MathFn::Asin), None), "arc sine";
+    "numpy.arccos", "x", NpFloat(Op::NpMath(MathFn::Acos), None), "arc cosine";
+    "numpy.arctan", "x", NpFloat(Op::NpMath(MathFn::Atan), None), "arc tangent";
+    "numpy.sinh", "x", NpFloat(Op::NpMath(MathFn::Sinh), None), "hyperbolic sine";
+    "numpy.cosh", "x", NpFloat(Op::NpMath(MathFn::Cosh), None), "hyperbolic cosine";
+    "numpy.tanh", "x", NpFloat(Op::NpMath(MathFn::Tanh), None), "hyperbolic tangent";
+    "numpy.arcsinh", "x", NpFloat(Op::NpMath(MathFn::Asinh), None), "inverse hyperbolic sine";
+    "numpy.arccosh", "x", NpFloat(Op::NpMath(MathFn::Acosh), None), "inverse hyperbolic cosine";
+    "numpy.arctanh", "x", NpFloat(Op::NpMath(MathFn::Atanh), None), "inverse hyperbolic tangent";
+    "numpy.cbrt", "x", NpFloat(Op::NpMath(MathFn::Cbrt), None), "cube root";
+    "numpy.fabs", "x", NpFloat(Op::Abs, None), "absolute value as float";
+    "numpy.arctan2", "y, x", NpFloat2(Op::NpMath(MathFn::Atan2)), "arc tangent of y / x by quadrant";
+    "numpy.hypot", "x, y", NpFloat2(Op::NpMath(MathFn::Hypot)), "length of a vector of two coordinates";
+    "numpy.nextafter", "x, y", NpFloat2(Op::NpMath(MathFn::Nextafter)), "next float after x towards y";
+    "numpy.copysign", "x, y", NpFloat2(Op::Copysign), "x with the sign of y";
+    "numpy.floor", "x", NpRound(Op::NpFloor), "rounding down";
+    "numpy.ceil", "x", NpRound(Op::NpCeil), "rounding up";
+    "numpy.trunc", "x", NpRound(Op::NpTrunc), "rounding towards zero";
+    "numpy.rint", "x", Own(self::Own::NpRint), "rounding half to even";
+    "numpy.sign", "x", Own(self::Own::NpSign), "-1, 0 or 1";
+    "numpy.abs", "x", Own(self::Own::NpAbs), "absolute value";
+    "numpy.square", "x", Own(self::Own::NpSquare), "x * x";
+    "numpy.conj", "x", Own(self::Own::NpConj), "complex conjugate";
+    "numpy.real", "x", Own(self::Own::NpReal), "real part";
+    "numpy.imag", "x", Own(self::Own::NpImag), "imaginary part";
+    "numpy.minimum", "x, y", NpReal2(Op::NpMinimum), "smaller one, nan if either is nan";
+    "numpy.maximum", "x, y", NpReal2(Op::NpMaximum), "larger one, nan if either is nan";
+    "numpy.fmin", "x, y", NpReal2(Op::NpFmin), "smaller one, ignoring nan";
+    "numpy.fmax", "x, y", NpReal2(Op::NpFmax), "larger one, ignoring nan";
+    "numpy.add", "x, y", NpBinary(BinaryOp::Add), "the operator +";
+    "numpy.subtract", "x, y", NpBinary(BinaryOp::Sub), "the operator -";
+    "numpy.multiply", "x, y", NpBinary(BinaryOp::Mul), "the operator *";
+    "numpy.divide", "x, y", NpBinary(BinaryOp::Div), "the operator /";
+    "numpy.floor_divide", "x, y", NpBinary(BinaryOp::FloorDiv), "the operator //";
+    "numpy.mod", "x, y", NpBinary(BinaryOp::Mod), "the operator %";
+    "numpy.power", "x, y", NpBinary(BinaryOp::Pow), "the operator **";
+    "numpy.isnan", "x", NpTest(Op::IsNan), "whether x is nan";
+    "numpy.isinf", "x", NpTest(Op::IsInf), "whether x is infinite";
+    "numpy.isfinite", "x", NpTest(Op::IsFinite), "whether x is neither nan nor infinite";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use weft_abi::PyExc;
+
+    #[test]
+    fn paths_are_unique_and_aliases_have_targets() {
+        let mut seen = std::collections::BTreeSet::new();
+        for r in TABLE {
+            assert!(seen.insert(r.path), "{} stands twice", r.path);
+        }
+        for (alias, target) in ALIASES {
+            assert!(!seen.contains(alias), "{alias} is a row");
+            assert!(seen.contains(target), "{target} is no row");
+        }
+    }
+
+    #[test]
+    fn exceptions_of_the_abi_have_rows() {
+        for exc in PyExc::ALL {
+            let path = format!("builtins.{}", exc.name());
+            assert_eq!(row(&path).map(|r| r.rule), Some(Rule::Exception), "{path}");
+        }
+    }
+}

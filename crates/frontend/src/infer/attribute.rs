@@ -1,0 +1,119 @@
+//! Attributes of values.
+
+use super::expr::nearest;
+use super::function::{Fx, Res};
+use crate::builtins::Op;
+use crate::diag::{Code, Diagnostic};
+use crate::hir::BinaryOp;
+use crate::span::Span;
+use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::ty::{Dtype, Kind, Ty};
+
+const ARRAY: [&str; 6] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes"];
+const SCALAR: [&str; 5] = ["real", "imag", "conjugate", "dtype", "itemsize"];
+
+impl Fx<'_, '_> {
+    /// `base.name`.
+    pub(super) fn attribute(&mut self, base: ExprId, name: &str, span: Span) -> Res<ExprId> {
+        let ty = self.ty(base);
+        match (&ty, name) {
+            (Ty::Array(array), "ndim") => Ok(self.int(i64::from(array.rank), span)),
+            (Ty::Array(array), "itemsize") => Ok(self.int(i64::from(array.dtype.size()), span)),
+            (Ty::Array(array), "dtype") => Ok(self.dtype(array.dtype, span)),
+            (Ty::Np(d), "dtype") => Ok(self.dtype(*d, span)),
+            (Ty::Np(d), "itemsize") | (Ty::Dtype(d), "itemsize") => Ok(self.int(i64::from(d.size()), span)),
+            (Ty::Array(array), "shape") => {
+                let rank = array.rank;
+                self.with_array(base, |fx, base| {
+                    let dims = (0..rank).map(|axis| fx.dim(base, axis, span)).collect();
+                    Ok(fx.tuple(dims, span))
+                })
+            }
+            (Ty::Array(array), "size" | "nbytes") => {
+                let (rank, bytes) = (array.rank, i64::from(array.dtype.size()));
+                let whole = name == "nbytes";
+                self.with_array(base, |fx, base| {
+                    let mut product = None;
+                    for axis in 0..rank {
+                        let dim = fx.dim(base, axis, span);
+                        product = Some(match product {
+                            None => dim,
+                            Some(before) => fx.binary(BinaryOp::Mul, before, dim, span)?,
+                        });
+                    }
+                    let count = product.unwrap_or_else(|| fx.int(1, span));
+                    if whole {
+                        let bytes = fx.int(bytes, span);
+                        return fx.binary(BinaryOp::Mul, count, bytes, span);
+                    }
+                    Ok(count)
+                })
+            }
+            (_, "real") if ty.is_scalar() => self.part(base, Op::Real, span),
+            (_, "imag") if ty.is_scalar() => self.part(base, Op::Imag, span),
+            _ => Err(self.no_attribute(&ty, name, span)),
+        }
+    }
+
+    /// A value that is read several times: arrays are named by their locals.
+    fn with_array(&mut self, base: ExprId, body: impl FnOnce(&mut Self, ExprId) -> Res<ExprId>) -> Res<ExprId> { self.with(base, body) }
+
+    pub(super) fn dim(&mut self, array: ExprId, axis: u8, span: Span) -> ExprId {
+        let array = self.copy(array);
+        self.expr_of(ExprKind::Dim(array, axis), Ty::Int, span)
+    }
+
+    /// Real or imaginary part of a scalar.
+    pub(super) fn part(&mut self, z: ExprId, op: Op, span: Span) -> Res<ExprId> {
+        let ty = self.ty(z);
+        let result = match &ty {
+            Ty::Complex => Ty::Float,
+            Ty::Np(d) if d.kind() == Kind::Complex => Ty::Np(d.real()),
+            Ty::Maybe(_) if ty.kind() == Some(Kind::Complex) || op == Op::Imag => return Err(self.undecided(&ty, span)),
+            Ty::Maybe(Dtype::Bool) => return Err(self.undecided(&ty, span)),
+            // The real part of a real number is the number; `bool` becomes `int`.
+            _ if op == Op::Real => return Ok(if ty == Ty::Bool { self.widen(z, &Ty::Int) } else { z }),
+            _ => {
+                return self.with(z, |fx, _| {
+                    let zero = fx.int(0, span);
+                    Ok(match &ty {
+                        Ty::Float => fx.float(0.0, span),
+                        Ty::Np(_) => fx.cast(CastKind::Weak, zero, &ty),
+                        _ => zero,
+                    })
+                });
+            }
+        };
+        Ok(self.expr_of(ExprKind::Builtin { function: op, args: vec![z] }, result, span))
+    }
+
+    /// `z.conjugate()` of any scalar.
+    pub(super) fn conjugate(&mut self, z: ExprId, span: Span) -> Res<ExprId> {
+        let ty = self.ty(z);
+        match (&ty, ty.kind()) {
+            (Ty::Maybe(_), Some(Kind::Complex)) => Err(self.undecided(&ty, span)),
+            (_, Some(Kind::Complex)) => Ok(self.expr_of(ExprKind::Builtin { function: Op::Conjugate, args: vec![z] }, ty, span)),
+            (Ty::Bool, _) => Ok(self.widen(z, &Ty::Int)),
+            (_, Some(_)) => Ok(z),
+            (_, None) => Err(self.no_attribute(&ty, "conjugate", span)),
+        }
+    }
+
+    pub(super) fn no_attribute(&self, ty: &Ty, name: &str, span: Span) -> super::function::Stop {
+        let known: &[&str] = match ty {
+            Ty::Array(_) => &ARRAY,
+            _ if ty.is_scalar() => &SCALAR,
+            _ => &[],
+        };
+        let help = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean '{near}'?"),
+            None if known.is_empty() => "use it outside of the compiled function".to_owned(),
+            None => format!("there are: {}", known.join(", ")),
+        };
+        Diagnostic::error(Code::UnknownAttribute, span, format!("{ty} has no attribute '{name}' that weft supports"))
+            .label(format!("{ty}"))
+            .note("methods of arrays and numbers are few in compiled code for now")
+            .help(help)
+            .into()
+    }
+}

@@ -1,0 +1,682 @@
+//! Calls of builtins: carries out the rules of [`crate::builtins::table`].
+
+use super::function::{Fx, Res, Stop};
+use super::prelude::Prelude;
+use crate::builtins::table::{Own, Row, Rule};
+use crate::builtins::{MathFn, Op};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
+use crate::span::Span;
+use crate::thir::{CastKind, ExprId, ExprKind, Fill};
+use crate::ty::promote::{default_dtype, np_np};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty, lub};
+
+impl Fx<'_, '_> {
+    pub(super) fn builtin(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        if let Rule::Own(own @ (Own::Zeros | Own::Ones | Own::Empty | Own::Full | Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike)) = row.rule {
+            return self.new_array(row, own, args, keywords, span);
+        }
+        let start = (row.rule == Rule::Own(Own::Sum)).then(|| keywords.iter().find(|(n, _)| n == "start")).flatten();
+        let digits = (row.rule == Rule::Own(Own::Round)).then(|| keywords.iter().find(|(n, _)| n == "ndigits")).flatten();
+        let named = start.or(digits);
+        if let Some((name, value)) = keywords.iter().find(|k| named.is_none_or(|n| !std::ptr::eq(*k, n))) {
+            return Err(Diagnostic::error(Code::ArgumentCount, value.span, format!("'{}' takes no keyword argument '{name}' in compiled code", row.path))
+                .label("keyword argument")
+                .note(format!("its form is {}({})", row.path, row.signature))
+                .help("pass arguments by position, or leave this one out")
+                .into());
+        }
+        match row.rule {
+            Rule::Refused => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' is not supported in a compiled function", row.path))
+                    .label("this call")
+                    .note(row.doc)
+                    .help("leave it out of the compiled function")
+                    .into());
+            }
+            Rule::Constant(_) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' is a constant", row.path)).label("called").note("Python raises TypeError here").help("remove the parentheses").into());
+            }
+            Rule::Exception => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, "exceptions can be raised only").label("an exception object").note("compiled code has no exception objects").help("write 'raise ...'").into());
+            }
+            Rule::Own(Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a for loop", row.path))
+                    .label("used as a value")
+                    .note("compiled code has no iterator objects")
+                    .help("iterate it directly: for ... in ...")
+                    .into());
+            }
+            Rule::PyType(Dtype::F64) => {
+                if let [Expr { kind: Hir::Const(Const::Str(text)), .. }] = args {
+                    return match text.trim().to_ascii_lowercase().as_str() {
+                        "inf" | "+inf" | "infinity" | "+infinity" => Ok(self.float(f64::INFINITY, span)),
+                        "-inf" | "-infinity" => Ok(self.float(f64::NEG_INFINITY, span)),
+                        "nan" | "+nan" | "-nan" => Ok(self.float(f64::NAN, span)),
+                        _ => Err(self.bad_argument(row, &Ty::Str(text.clone()), span)),
+                    };
+                }
+            }
+            _ => {}
+        }
+        if let (Rule::Own(Own::Sum), [Expr { kind: Hir::List(items), .. }, rest @ ..]) = (row.rule, args) {
+            let values = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+            let total = match rest.first().or(start.map(|(_, e)| e)) {
+                Some(e) => self.expr(e)?,
+                None => self.int(0, span),
+            };
+            return self.sum_of(values, total, span);
+        }
+        let mut values = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
+        if let Some((_, value)) = named {
+            values.push(self.expr(value)?);
+        }
+        self.apply(row, values, span)
+    }
+
+    fn apply(&mut self, row: &Row, a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        match row.rule {
+            Rule::Float(op, n) => {
+                self.count(row, &a, n, n, span)?;
+                let args = self.floats(row, &a)?;
+                Ok(self.op(op, args, Ty::Float, span))
+            }
+            Rule::FloatTest(op) => {
+                self.count(row, &a, 1, 1, span)?;
+                let args = self.floats(row, &a)?;
+                Ok(self.op(op, args, Ty::Bool, span))
+            }
+            Rule::FloatToInt(op) => {
+                self.count(row, &a, 1, 1, span)?;
+                match self.ty(a[0]) {
+                    Ty::Int => Ok(a[0]),
+                    Ty::Bool => Ok(self.widen(a[0], &Ty::Int)),
+                    _ => {
+                        let args = self.floats(row, &a)?;
+                        Ok(self.op(op, args, Ty::Int, span))
+                    }
+                }
+            }
+            Rule::FloatToPair(op) => {
+                self.count(row, &a, 1, 1, span)?;
+                let args = self.floats(row, &a)?;
+                let second = if op == Op::Frexp { Ty::Int } else { Ty::Float };
+                Ok(self.op(op, args, Ty::Tuple(vec![Ty::Float, second]), span))
+            }
+            Rule::Int(op, n) => {
+                self.count(row, &a, n, n, span)?;
+                let args = a.iter().map(|x| self.index(*x, &format!("the argument of {}()", row.path))).collect::<Res<Vec<_>>>()?;
+                Ok(self.op(op, args, Ty::Int, span))
+            }
+            Rule::NpFloat(op, complex) => {
+                self.count(row, &a, 1, 1, span)?;
+                let x = self.np_float(row, a[0])?;
+                match (self.ty(x), complex) {
+                    (Ty::Np(d), Some(f)) if d.kind() == Kind::Complex => Ok(self.op(Op::NpComplex(f), vec![x], Ty::Np(d), span)),
+                    (Ty::Np(d), None) if d.kind() == Kind::Complex => Err(self.bad_argument(row, &Ty::Np(d), span)),
+                    (ty, _) => Ok(self.op(op, vec![x], ty, span)),
+                }
+            }
+            Rule::NpFloat2(op) => {
+                self.count(row, &a, 2, 2, span)?;
+                let (x, y) = self.np_pair(row, a[0], a[1], span)?;
+                let (x, y) = (self.np_float(row, x)?, self.np_float(row, y)?);
+                let ty = self.ty(x);
+                if ty.kind() == Some(Kind::Complex) {
+                    return Err(self.bad_argument(row, &ty, span));
+                }
+                Ok(self.op(op, vec![x, y], ty, span))
+            }
+            Rule::NpRound(op) => {
+                self.count(row, &a, 1, 1, span)?;
+                let x = self.as_np(a[0])?;
+                match self.ty(x).kind() {
+                    Some(Kind::Float) => {
+                        let ty = self.ty(x);
+                        Ok(self.op(op, vec![x], ty, span))
+                    }
+                    Some(Kind::Complex) | None => Err(self.bad_argument(row, &self.ty(x), span)),
+                    Some(Kind::Bool | Kind::Signed | Kind::Unsigned) => Ok(x),
+                }
+            }
+            Rule::NpReal2(op) => {
+                self.count(row, &a, 2, 2, span)?;
+                let (x, y) = self.np_pair(row, a[0], a[1], span)?;
+                let ty = self.ty(x);
+                match ty {
+                    Ty::Np(Dtype::Bool) => {
+                        let smaller = matches!(op, Op::NpMinimum | Op::NpFmin);
+                        self.binary(if smaller { BinaryOp::BitAnd } else { BinaryOp::BitOr }, x, y, span)
+                    }
+                    Ty::Np(d) if d.kind() != Kind::Complex => Ok(self.op(op, vec![x, y], ty, span)),
+                    _ => Err(self.bad_argument(row, &ty, span)),
+                }
+            }
+            Rule::NpBinary(op) => {
+                self.count(row, &a, 2, 2, span)?;
+                let (x, y) = if self.both_python(&a) { (self.as_np(a[0])?, self.as_np(a[1])?) } else { (a[0], a[1]) };
+                let result = self.binary(op, x, y, span)?;
+                if matches!(self.ty(result), Ty::Np(_)) { Ok(result) } else { Err(self.undecided(&self.ty(result), span)) }
+            }
+            Rule::NpTest(op) => {
+                self.count(row, &a, 1, 1, span)?;
+                let mut x = self.as_np(a[0])?;
+                if !matches!(self.ty(x).kind(), Some(Kind::Float | Kind::Complex)) {
+                    x = self.cast(CastKind::Np, x, &Ty::Np(Dtype::F64));
+                }
+                Ok(self.op(op, vec![x], Ty::Np(Dtype::Bool), span))
+            }
+            Rule::Dtype(d) => {
+                self.count(row, &a, 1, 1, span)?;
+                self.construct(row, a[0], d, span)
+            }
+            Rule::PyType(d) => self.python_type(row, &a, d, span),
+            Rule::Own(own) => self.own(row, own, &a, span),
+            Rule::Constant(_) | Rule::Exception | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
+        }
+    }
+
+    fn own(&mut self, row: &Row, own: Own, a: &[ExprId], span: Span) -> Res<ExprId> {
+        let (low, high) = match own {
+            Own::Abs | Own::Len | Own::MathFloatScale | Own::NpAbs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpReal | Own::NpImag | Own::NpRint => (1, 1),
+            Own::Min | Own::Max => (1, usize::MAX),
+            Own::MathGcd => (0, usize::MAX),
+            Own::Round | Own::MathLog | Own::MathPerm | Own::Sum => (1, 2),
+            Own::Divmod | Own::Pow | Own::MathLdexp | Own::RandomUniform => (2, 2),
+            Own::RandomSeed => (0, 1),
+            Own::RandomRandom | Own::PerfCounter | Own::PerfCounterNs => (0, 0),
+            Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed | Own::Zeros | Own::Ones | Own::Empty | Own::Full
+            | Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike => return Err(self.bad_argument(row, &Ty::None, span)),
+        };
+        self.count(row, a, low, high, span)?;
+        match own {
+            Own::Abs => self.abs(row, a[0], span),
+            Own::Min | Own::Max => self.extreme(row, own == Own::Min, a, span),
+            Own::Round => self.round(row, a, span),
+            Own::Len => match self.ty(a[0]) {
+                Ty::Array(array) if array.rank > 0 => Ok(self.expr_of(ExprKind::Dim(a[0], 0), Ty::Int, span)),
+                Ty::List(_) => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
+                Ty::Tuple(items) => {
+                    let count = items.len() as i64;
+                    self.with(a[0], |fx, _| Ok(fx.int(count, span)))
+                }
+                other => Err(self.bad_argument(row, &other, span)),
+            },
+            Own::Divmod => self.with(a[0], |fx, x| {
+                fx.with(a[1], |fx, y| {
+                    let (x2, y2) = (fx.copy(x), fx.copy(y));
+                    let quotient = fx.binary(BinaryOp::FloorDiv, x, y, span)?;
+                    let rest = fx.binary(BinaryOp::Mod, x2, y2, span)?;
+                    Ok(fx.tuple(vec![quotient, rest], span))
+                })
+            }),
+            Own::Pow => self.binary(BinaryOp::Pow, a[0], a[1], span),
+            Own::Sum => self.sum(row, a, span),
+            Own::MathLog => {
+                let x = self.as_float(a[0], "math.log()")?;
+                let log = self.op(Op::Math(MathFn::Log), vec![x], Ty::Float, span);
+                let Some(base) = a.get(1) else { return Ok(log) };
+                let base = self.as_float(*base, "math.log()")?;
+                let base = self.op(Op::Math(MathFn::Log), vec![base], Ty::Float, span);
+                self.binary(BinaryOp::Div, log, base, span)
+            }
+            Own::MathFloatScale => {
+                let x = self.as_float(a[0], row.path)?;
+                let factor = if row.path == "math.degrees" { 180.0 / std::f64::consts::PI } else { std::f64::consts::PI / 180.0 };
+                let factor = self.float(factor, span);
+                self.binary(BinaryOp::Mul, x, factor, span)
+            }
+            Own::MathGcd => {
+                let mut result = None;
+                for x in a {
+                    let x = self.index(*x, "an argument of math.gcd()")?;
+                    let before = result.unwrap_or_else(|| self.int(0, span));
+                    result = Some(self.op(Op::Gcd, vec![before, x], Ty::Int, span));
+                }
+                Ok(result.unwrap_or_else(|| self.int(0, span)))
+            }
+            Own::MathPerm => {
+                let n = self.index(a[0], "the argument of math.perm()")?;
+                match a.get(1) {
+                    Some(k) => {
+                        let k = self.index(*k, "the argument of math.perm()")?;
+                        Ok(self.op(Op::Perm, vec![n, k], Ty::Int, span))
+                    }
+                    None => Ok(self.op(Op::Factorial, vec![n], Ty::Int, span)),
+                }
+            }
+            Own::MathLdexp => {
+                let x = self.as_float(a[0], "math.ldexp()")?;
+                let n = self.index(a[1], "the exponent of math.ldexp()")?;
+                Ok(self.op(Op::Ldexp, vec![x, n], Ty::Float, span))
+            }
+            Own::RandomRandom => Ok(self.op(Op::Random, Vec::new(), Ty::Float, span)),
+            // a + (b - a) * random(), as CPython.
+            Own::RandomUniform => self.with(a[0], |fx, low| {
+                fx.with(a[1], |fx, high| {
+                    let low2 = fx.copy(low);
+                    let width = fx.binary(BinaryOp::Sub, high, low2, span)?;
+                    let random = fx.op(Op::Random, Vec::new(), Ty::Float, span);
+                    let scaled = fx.binary(BinaryOp::Mul, width, random, span)?;
+                    fx.binary(BinaryOp::Add, low, scaled, span)
+                })
+            }),
+            Own::RandomSeed => match a.first() {
+                Some(seed) if self.ty(*seed) != Ty::None => match self.ty(*seed) {
+                    Ty::Int | Ty::Bool => {
+                        let seed = self.widen(*seed, &Ty::Int);
+                        Ok(self.op(Op::RandomSeed, vec![seed], Ty::None, span))
+                    }
+                    other => Err(self.bad_argument(row, &other, span)),
+                },
+                _ => Ok(self.op(Op::RandomSeedEntropy, Vec::new(), Ty::None, span)),
+            },
+            Own::PerfCounterNs => Ok(self.op(Op::PerfCounterNs, Vec::new(), Ty::Int, span)),
+            Own::PerfCounter => {
+                let ns = self.op(Op::PerfCounterNs, Vec::new(), Ty::Int, span);
+                let ns = self.widen(ns, &Ty::Float);
+                let unit = self.float(1e9, span);
+                self.binary(BinaryOp::Div, ns, unit, span)
+            }
+            Own::NpAbs => {
+                let x = self.as_np(a[0])?;
+                self.abs(row, x, span)
+            }
+            Own::NpSign => {
+                let x = self.as_np(a[0])?;
+                let ty = self.ty(x);
+                if matches!(ty.kind(), Some(Kind::Bool | Kind::Complex) | None) {
+                    return Err(self.bad_argument(row, &ty, span));
+                }
+                Ok(self.op(Op::NpSign, vec![x], ty, span))
+            }
+            Own::NpSquare => {
+                let x = self.as_np(a[0])?;
+                self.with(x, |fx, x| {
+                    let y = fx.copy(x);
+                    fx.binary(BinaryOp::Mul, x, y, span)
+                })
+            }
+            Own::NpConj => {
+                let x = self.as_np(a[0])?;
+                self.conjugate(x, span)
+            }
+            Own::NpReal | Own::NpImag => {
+                if !self.ty(a[0]).is_scalar() {
+                    return Err(self.bad_argument(row, &self.ty(a[0]), span));
+                }
+                self.part(a[0], if own == Own::NpReal { Op::Real } else { Op::Imag }, span)
+            }
+            Own::NpRint => {
+                let x = self.np_float(row, a[0])?;
+                match self.ty(x) {
+                    ty if ty.kind() == Some(Kind::Float) => Ok(self.op(Op::NpRint, vec![x], ty, span)),
+                    other => Err(self.bad_argument(row, &other, span)),
+                }
+            }
+            Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed | Own::Zeros | Own::Ones | Own::Empty | Own::Full
+            | Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike => Err(self.bad_argument(row, &Ty::None, span)),
+        }
+    }
+
+    fn op(&mut self, function: Op, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId { self.expr_of(ExprKind::Builtin { function, args }, ty, span) }
+
+    fn count(&self, row: &Row, a: &[ExprId], low: usize, high: usize, span: Span) -> Res<()> {
+        if (low..=high).contains(&a.len()) {
+            return Ok(());
+        }
+        Err(Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take {} arguments", row.path, a.len()))
+            .label("this call")
+            .note(format!("its form is {}({})", row.path, row.signature))
+            .help("match the call to that form")
+            .into())
+    }
+
+    fn bad_argument(&self, row: &Row, ty: &Ty, span: Span) -> Stop {
+        let help = if matches!(ty, Ty::Array(_)) { "call it in a loop over the elements" } else { "convert the argument first" };
+        Diagnostic::error(Code::ArgumentType, span, format!("'{}' does not take {ty}", row.path))
+            .label(format!("{ty}"))
+            .note(format!("its form is {}({}): {}", row.path, row.signature, row.doc))
+            .help(help)
+            .into()
+    }
+
+    fn floats(&mut self, row: &Row, a: &[ExprId]) -> Res<Vec<ExprId>> { a.iter().map(|x| self.as_float(*x, &format!("{}()", row.path))).collect() }
+
+    fn both_python(&self, a: &[ExprId]) -> bool { a.iter().all(|x| !matches!(self.ty(*x), Ty::Np(_))) }
+
+    /// Two numbers as one `Np` type, by NumPy's promotion.
+    fn np_pair(&mut self, row: &Row, x: ExprId, y: ExprId, span: Span) -> Res<(ExprId, ExprId)> {
+        let (tx, ty) = (self.ty(x), self.ty(y));
+        if tx.kind().is_none() || ty.kind().is_none() {
+            return Err(self.bad_argument(row, if tx.kind().is_none() { &tx } else { &ty }, span));
+        }
+        let common = if self.both_python(&[x, y]) {
+            let (x, y) = (self.as_np(x)?, self.as_np(y)?);
+            let (Ty::Np(a), Ty::Np(b)) = (self.ty(x), self.ty(y)) else { return Err(self.bad_argument(row, &tx, span)) };
+            Ty::Np(np_np(a, b))
+        } else {
+            match crate::ty::promote::arithmetic(&tx, &ty) {
+                Some(common @ Ty::Np(_)) => common,
+                _ => return Err(self.undecided(if matches!(tx, Ty::Maybe(_)) { &tx } else { &ty }, span)),
+            }
+        };
+        Ok((self.operand(x, &common), self.operand(y, &common)))
+    }
+
+    /// A number as NumPy's float functions take it: small integers would become float16, which weft does not have.
+    fn np_float(&mut self, row: &Row, x: ExprId) -> Res<ExprId> {
+        let x = self.as_np(x)?;
+        let (ty, span) = (self.ty(x), self.span(x));
+        let Ty::Np(d) = ty else { return Err(self.bad_argument(row, &ty, span)) };
+        let to = match d {
+            Dtype::F32 | Dtype::F64 | Dtype::C64 | Dtype::C128 => d,
+            Dtype::I16 | Dtype::U16 => Dtype::F32,
+            Dtype::I32 | Dtype::I64 | Dtype::U32 | Dtype::U64 => Dtype::F64,
+            Dtype::Bool | Dtype::I8 | Dtype::U8 => {
+                return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' of {ty} is a float16 in NumPy, which weft does not have", row.path))
+                    .label(format!("{ty}"))
+                    .note("NumPy computes float functions of 8-bit integers and bools in float16")
+                    .help("convert the argument with np.float32(...) or float(...)")
+                    .into());
+            }
+        };
+        Ok(self.cast(CastKind::Np, x, &Ty::Np(to)))
+    }
+
+    fn abs(&mut self, row: &Row, x: ExprId, span: Span) -> Res<ExprId> {
+        let ty = self.ty(x);
+        let x = if ty == Ty::Bool { self.widen(x, &Ty::Int) } else { x };
+        let result = match &ty {
+            Ty::Bool | Ty::Int => Ty::Int,
+            Ty::Float | Ty::Complex => Ty::Float,
+            Ty::Np(d) if matches!(d.kind(), Kind::Bool | Kind::Unsigned) => return Ok(x),
+            Ty::Np(d) => Ty::Np(d.real()),
+            Ty::Maybe(Dtype::Bool) => return Err(self.undecided(&ty, span)),
+            Ty::Maybe(d) => Ty::Maybe(d.real()),
+            _ => return Err(self.bad_argument(row, &ty, span)),
+        };
+        Ok(self.op(Op::Abs, vec![x], result, span))
+    }
+
+    /// `min` and `max`.
+    fn extreme(&mut self, row: &Row, smaller: bool, a: &[ExprId], span: Span) -> Res<ExprId> {
+        let mut values = a.to_vec();
+        if let [only] = a {
+            values = match self.ty(*only) {
+                Ty::List(_) => return self.call_prelude(if smaller { Prelude::Min } else { Prelude::Max }, vec![*only], span),
+                Ty::Array(array) if array.rank == 1 => {
+                    return self.call_prelude(if smaller { Prelude::Min } else { Prelude::Max }, vec![*only], span);
+                }
+                Ty::Tuple(items) if !items.is_empty() => match self.kind(*only).clone() {
+                    ExprKind::Tuple(parts) => parts,
+                    ExprKind::Local(_) => (0..items.len()).map(|at| self.item(*only, at)).collect(),
+                    _ => return Err(self.bad_argument(row, &self.ty(*only), span)),
+                },
+                other => return Err(self.bad_argument(row, &other, span)),
+            };
+        }
+        let mut result = values[0];
+        if !matches!(self.ty(result).kind(), Some(Kind::Bool | Kind::Signed | Kind::Unsigned | Kind::Float)) {
+            return Err(self.bad_argument(row, &self.ty(result), span));
+        }
+        for value in &values[1..] {
+            result = self.extreme_of_two(row, smaller, result, *value, span)?;
+        }
+        Ok(result)
+    }
+
+    /// The first operand unless the second is truly smaller (larger).
+    fn extreme_of_two(&mut self, row: &Row, smaller: bool, x: ExprId, y: ExprId, span: Span) -> Res<ExprId> {
+        let (tx, ty) = (self.ty(x), self.ty(y));
+        if !matches!(ty.kind(), Some(Kind::Bool | Kind::Signed | Kind::Unsigned | Kind::Float)) {
+            return Err(self.bad_argument(row, &ty, span));
+        }
+        let same_number = |t: &Ty| matches!(t, Ty::Int | Ty::Float) || matches!(t, Ty::Np(d) | Ty::Maybe(d) if d.kind() != Kind::Bool);
+        if let Some(common) = lub(&tx, &ty)
+            && same_number(&common)
+            && (tx == ty || matches!(&common, Ty::Maybe(d) if *d != Dtype::F32 && lub(&tx.clone(), &Ty::Np(*d)).is_some()))
+        {
+            let (x, y) = (self.join_to(x, &common)?, self.join_to(y, &common)?);
+            return Ok(self.op(if smaller { Op::Min } else { Op::Max }, vec![x, y], common, span));
+        }
+        self.with(x, |fx, x| {
+            fx.with(y, |fx, y| {
+                let (a, b) = (fx.copy(x), fx.copy(y));
+                let cond = fx.compare(if smaller { CompareOp::Lt } else { CompareOp::Gt }, b, a, true, span)?;
+                let cond = fx.truth(cond)?;
+                fx.choose(cond, Ok(y), Ok(x), span)
+            })
+        })
+    }
+
+    fn round(&mut self, row: &Row, a: &[ExprId], span: Span) -> Res<ExprId> {
+        let digits = a.get(1).copied().filter(|d| self.ty(*d) != Ty::None);
+        let ty = self.ty(a[0]);
+        match (&ty, digits) {
+            (Ty::Int | Ty::Bool, None) => Ok(self.widen(a[0], &Ty::Int)),
+            (Ty::Int | Ty::Bool, Some(n)) if self.const_int(n).is_some_and(|n| n >= 0) => Ok(self.widen(a[0], &Ty::Int)),
+            (Ty::Float, Some(n)) => {
+                let n = self.index(n, "the number of digits")?;
+                Ok(self.op(Op::RoundDigits, vec![a[0], n], Ty::Float, span))
+            }
+            (Ty::Np(d) | Ty::Maybe(d), None) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) => Ok(self.cast(CastKind::Python, a[0], &Ty::Int)),
+            (_, None) if ty.kind() == Some(Kind::Float) => {
+                let x = self.as_float(a[0], "round()")?;
+                Ok(self.op(Op::Round, vec![x], Ty::Int, span))
+            }
+            _ => Err(self.bad_argument(row, &ty, span)),
+        }
+    }
+
+    fn sum(&mut self, row: &Row, a: &[ExprId], span: Span) -> Res<ExprId> {
+        let total = a.get(1).copied().unwrap_or_else(|| self.int(0, span));
+        match self.ty(a[0]) {
+            Ty::List(_) => {}
+            Ty::Array(array) if array.rank == 1 => {}
+            Ty::Tuple(items) => {
+                let values = match self.kind(a[0]).clone() {
+                    ExprKind::Tuple(parts) => parts,
+                    ExprKind::Local(_) => (0..items.len()).map(|at| self.item(a[0], at)).collect(),
+                    _ => return Err(self.bad_argument(row, &self.ty(a[0]), span)),
+                };
+                return self.sum_of(values, total, span);
+            }
+            other => return Err(self.bad_argument(row, &other, span)),
+        }
+        self.call_prelude(Prelude::Sum, vec![a[0], total], span)
+    }
+
+    fn sum_of(&mut self, values: Vec<ExprId>, mut total: ExprId, span: Span) -> Res<ExprId> {
+        for value in values {
+            total = self.binary(BinaryOp::Add, total, value, span)?;
+        }
+        Ok(total)
+    }
+
+    /// `int`, `float`, `bool`, `complex`.
+    fn python_type(&mut self, row: &Row, a: &[ExprId], d: Dtype, span: Span) -> Res<ExprId> {
+        self.count(row, a, 0, if d == Dtype::C128 { 2 } else { 1 }, span)?;
+        let to = d.python();
+        let Some(x) = a.first().copied() else {
+            let zero = match to {
+                Ty::Bool => Const::Bool(false),
+                Ty::Int => Const::Int(0),
+                Ty::Float => Const::Float(0.0),
+                _ => Const::Complex(0.0, 0.0),
+            };
+            return Ok(self.constant(&zero, span));
+        };
+        if to == Ty::Bool {
+            return self.truth(x);
+        }
+        let ty = self.ty(x);
+        if let Some(y) = a.get(1).copied() {
+            if ty.kind() == Some(Kind::Complex) || self.ty(y).kind() == Some(Kind::Complex) {
+                return Err(self.bad_argument(row, if ty.kind() == Some(Kind::Complex) { &ty } else { &Ty::Complex }, span));
+            }
+            let args = self.floats(row, &[x, y])?;
+            return Ok(self.op(Op::MakeComplex, args, Ty::Complex, span));
+        }
+        match ty.kind() {
+            None => Err(self.bad_argument(row, &ty, span)),
+            // NumPy drops the imaginary part with a warning; Python raises.
+            Some(Kind::Complex) if to != Ty::Complex => Err(self.bad_argument(row, &ty, span)),
+            Some(_) => Ok(self.cast(CastKind::Python, x, &to)),
+        }
+    }
+
+    /// `np.float32(x)` and its like.
+    fn construct(&mut self, row: &Row, x: ExprId, d: Dtype, span: Span) -> Res<ExprId> {
+        let ty = self.ty(x);
+        let to = Ty::Np(d);
+        match (&ty, ty.kind()) {
+            (_, None) => Err(self.bad_argument(row, &ty, span)),
+            (_, Some(Kind::Complex)) if !matches!(d.kind(), Kind::Complex | Kind::Bool) => Err(self.bad_argument(row, &ty, span)),
+            (Ty::Np(_), _) => Ok(self.cast(CastKind::Np, x, &to)),
+            (Ty::Maybe(s), _) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) && *s != d => Err(self.undecided(&ty, span)),
+            _ => self.element(x, d),
+        }
+    }
+
+    // New arrays.
+
+    fn new_array(&mut self, row: &Row, own: Own, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let names: &[&str] = match own {
+            Own::Full => &["shape", "fill_value", "dtype"],
+            Own::FullLike => &["a", "fill_value", "dtype"],
+            Own::ZerosLike | Own::OnesLike | Own::EmptyLike => &["a", "dtype"],
+            _ => &["shape", "dtype"],
+        };
+        let mut given: Vec<Option<&Expr>> = vec![None; names.len()];
+        for (at, arg) in args.iter().enumerate() {
+            match given.get_mut(at) {
+                Some(slot) => *slot = Some(arg),
+                None => return Err(self.array_form(row, arg.span)),
+            }
+        }
+        for (name, arg) in keywords {
+            match names.iter().position(|n| n == name) {
+                Some(at) if given[at].is_none() => given[at] = Some(arg),
+                _ => return Err(self.array_form(row, arg.span)),
+            }
+        }
+        let like = matches!(own, Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike);
+        let Some(first) = given[0] else { return Err(self.array_form(row, span)) };
+        let mut dtype = if matches!(own, Own::Full) { None } else { Some(Dtype::F64) };
+        let shape = if like {
+            let model = self.expr(first)?;
+            let Ty::Array(array) = self.ty(model) else { return Err(self.bad_argument(row, &self.ty(model), first.span)) };
+            if !matches!(self.kind(model), ExprKind::Local(_)) {
+                return Err(Diagnostic::error(Code::ArgumentType, first.span, "the model array must be a variable")
+                    .label("computed")
+                    .note("its shape is read once per axis")
+                    .help("assign it to a variable first")
+                    .into());
+            }
+            dtype = Some(array.dtype);
+            (0..array.rank).map(|axis| self.dim(model, axis, first.span)).collect()
+        } else {
+            self.shape(row, first)?
+        };
+        let fill = if matches!(own, Own::Full | Own::FullLike) {
+            let Some(value) = given[1] else { return Err(self.array_form(row, span)) };
+            let value = self.expr(value)?;
+            Some(value)
+        } else {
+            None
+        };
+        if let Some(text) = given[names.len() - 1].filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
+            let value = self.expr(text)?;
+            dtype = Some(self.dtype_of(value)?);
+        }
+        let dtype = match (dtype, fill) {
+            (Some(d), _) => d,
+            (None, Some(value)) => match self.ty(value) {
+                Ty::Np(d) => d,
+                Ty::Maybe(d) if default_dtype(d.kind()) == d => d,
+                ty => ty.kind().map(default_dtype).ok_or_else(|| self.bad_argument(row, &ty, span))?,
+            },
+            (None, None) => Dtype::F64,
+        };
+        let fill = match (own, fill) {
+            (_, Some(value)) => Fill::Value(self.element(value, dtype)?),
+            (Own::Ones | Own::OnesLike, None) => {
+                let one = self.int(1, span);
+                Fill::Value(self.element(one, dtype)?)
+            }
+            (Own::Empty | Own::EmptyLike, None) => Fill::Empty,
+            (_, None) => Fill::Zeros,
+        };
+        let rank = shape.len();
+        if rank > crate::annotation::MAX_RANK {
+            return Err(Diagnostic::error(Code::ArgumentType, first.span, format!("an array of {rank} dimensions is not supported"))
+                .label(format!("{rank} dimensions"))
+                .note(format!("{} is the limit", crate::annotation::MAX_RANK))
+                .help("use fewer dimensions")
+                .into());
+        }
+        let ty = Ty::Array(ArrayTy { dtype, rank: rank as u8, layout: Layout::C, writable: true });
+        Ok(self.expr_of(ExprKind::NewArray { shape, fill }, ty, span))
+    }
+
+    fn array_form(&self, row: &Row, span: Span) -> Stop {
+        Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take these arguments", row.path))
+            .label("here")
+            .note(format!("its form is {}({})", row.path, row.signature))
+            .help("leave out order= and other options")
+            .into()
+    }
+
+    fn shape(&mut self, row: &Row, e: &Expr) -> Res<Vec<ExprId>> {
+        let sizes = match &e.kind {
+            Hir::List(items) => items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?,
+            _ => {
+                let value = self.expr(e)?;
+                match (self.ty(value), self.kind(value).clone()) {
+                    (Ty::Tuple(_), ExprKind::Tuple(parts)) => parts,
+                    (Ty::Tuple(items), ExprKind::Local(_)) => (0..items.len()).map(|at| self.item(value, at)).collect(),
+                    (Ty::Tuple(_), _) => {
+                        return Err(Diagnostic::error(Code::ArgumentType, e.span, "the shape must be written out or be a variable")
+                            .label("computed tuple")
+                            .note("its items are read one by one")
+                            .help("assign the shape to a variable first")
+                            .into());
+                    }
+                    _ => vec![value],
+                }
+            }
+        };
+        sizes
+            .into_iter()
+            .map(|size| match self.ty(size) {
+                ty @ (Ty::Bool | Ty::Np(Dtype::Bool)) => Err(self.bad_argument(row, &ty, e.span)),
+                _ => self.index(size, "a size of an array"),
+            })
+            .collect()
+    }
+
+    /// The dtype that a `dtype=` argument means.
+    fn dtype_of(&mut self, e: ExprId) -> Res<Dtype> {
+        let span = self.span(e);
+        match self.ty(e) {
+            Ty::Dtype(d) => Ok(d),
+            Ty::Str(name) => match Dtype::ALL.into_iter().find(|d| d.name() == name || d.short() == name || (name == "?" && *d == Dtype::Bool)) {
+                Some(d) => Ok(d),
+                None => {
+                    let python = [("float", Dtype::F64), ("int", Dtype::I64), ("complex", Dtype::C128), ("d", Dtype::F64), ("f", Dtype::F32)];
+                    python.into_iter().find(|(n, _)| *n == name).map(|(_, d)| d).ok_or_else(|| self.bad_dtype(&name, span))
+                }
+            },
+            other => Err(self.bad_dtype(&other.to_string(), span)),
+        }
+    }
+
+    fn bad_dtype(&self, what: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::NotConstant, span, format!("{what} is no dtype that weft knows"))
+            .label("dtype")
+            .note("a dtype is a constant such as np.float64, 'float64', float or x.dtype")
+            .help("write dtype=np.float64")
+            .into()
+    }
+}

@@ -1,0 +1,165 @@
+//! Calls: which function is meant, and how arguments meet parameters.
+
+use super::function::{Fx, Res, Stop};
+use super::prelude::Prelude;
+use crate::builtins::table;
+use crate::diag::{Code, Diagnostic};
+use crate::env::{FunctionKey, Global};
+use crate::hir::{Expr, ExprKind as Hir, ParamKind};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use std::rc::Rc;
+
+impl Fx<'_, '_> {
+    /// `callee(args, name=value)`.
+    pub(super) fn call(&mut self, whole: &Expr, callee: &Expr, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
+        let span = whole.span;
+        match self.meaning(callee) {
+            Some(Global::Function(key)) => {
+                let positional = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
+                let mut named = Vec::with_capacity(keywords.len());
+                for (name, value) in keywords {
+                    named.push((name.clone(), self.expr(value)?, value.span));
+                }
+                self.call_function(key, positional, named, span)
+            }
+            Some(Global::Path(path)) => match table::row(&path) {
+                Some(row) => self.builtin(row, args, keywords, span),
+                None => Err(self.unknown_path(&path, callee.span)),
+            },
+            Some(Global::Missing) => Err(self.missing(callee)),
+            Some(Global::Unsupported(what)) => Err(Diagnostic::error(Code::UnsupportedCall, callee.span, format!("this is {what}, which compiled code cannot call"))
+                .label(what)
+                .note("functions of the module, known builtins and NumPy functions can be called")
+                .help("call it outside and pass the result in")
+                .into()),
+            Some(Global::Const(_)) => Err(self.not_callable(callee.span, "a constant")),
+            None => {
+                if let Hir::Attr(base, name) = &callee.kind {
+                    return self.method(base, name, args, keywords, span);
+                }
+                let value = self.expr(callee)?;
+                let ty = self.ty(value).to_string();
+                Err(self.not_callable(callee.span, &ty))
+            }
+        }
+    }
+
+    fn not_callable(&self, span: Span, what: &str) -> Stop {
+        Diagnostic::error(Code::UnsupportedCall, span, format!("{what} is not callable"))
+            .label(what.to_owned())
+            .note("Python raises TypeError here")
+            .help("check which name this is")
+            .into()
+    }
+
+    fn method(&mut self, base: &Expr, name: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let value = self.expr(base)?;
+        let ty = self.ty(value);
+        if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
+            return self.conjugate(value, span);
+        }
+        Err(self.no_attribute(&ty, name, span))
+    }
+
+    /// A call of a function of the prelude.
+    pub(super) fn call_prelude(&mut self, function: Prelude, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        self.call_function(function.key(), args, Vec::new(), span)
+    }
+
+    fn call_function(&mut self, key: FunctionKey, positional: Vec<ExprId>, named: Vec<(String, ExprId, Span)>, span: Span) -> Res<ExprId> {
+        let parsed = self.s.parsed(key)?;
+        let name = &parsed.hir.name;
+        let params = &parsed.hir.params;
+        let param_name = |at: usize| parsed.hir.locals[params[at].local.index()].name.as_str();
+        let wrong = |message: String, place: Span| -> Stop {
+            Diagnostic::error(Code::ArgumentCount, place, message)
+                .label("this call")
+                .also(parsed.hir.name_span, "defined here")
+                .note("Python raises TypeError here")
+                .help("match the call to the function's parameters")
+                .into()
+        };
+        let mut slots: Vec<Option<ExprId>> = vec![None; params.len()];
+        // Places of the parameters in the order in which their arguments were evaluated.
+        let mut order = Vec::new();
+        let takes = params.iter().filter(|p| p.kind != ParamKind::KeywordOnly).count();
+        if positional.len() > takes {
+            return Err(wrong(format!("{name}() takes {takes} positional arguments, {} given", positional.len()), span));
+        }
+        for (at, value) in positional.into_iter().enumerate() {
+            slots[at] = Some(value);
+            order.push(at);
+        }
+        for (keyword, value, place) in named {
+            let at = (0..params.len()).find(|at| param_name(*at) == keyword && params[*at].kind != ParamKind::PositionalOnly);
+            let Some(at) = at else { return Err(wrong(format!("{name}() has no parameter '{keyword}'"), place)) };
+            if slots[at].is_some() {
+                return Err(wrong(format!("{name}() got two values for '{keyword}'"), place));
+            }
+            slots[at] = Some(value);
+            order.push(at);
+        }
+        for at in 0..params.len() {
+            if slots[at].is_none() {
+                slots[at] = Some(self.default(key, &parsed, at, span)?.ok_or_else(|| wrong(format!("{name}() misses the argument '{}'", param_name(at)), span))?);
+            }
+        }
+        let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
+        let in_order = order.windows(2).all(|w| w[0] < w[1]);
+        let mut lets = Vec::new();
+        if !in_order {
+            for at in order {
+                if !self.repeatable(args[at]) {
+                    let (value, ty, place) = (args[at], self.ty(args[at]), self.span(args[at]));
+                    let local = self.temp(ty, place);
+                    args[at] = self.read(local, place);
+                    lets.push((local, value));
+                }
+            }
+        }
+        let types = args.iter().map(|a| self.ty(*a)).collect();
+        let (function, ret) = self.s.instance(key, types, span)?;
+        let Some(ret) = ret else {
+            self.s.bottoms += 1;
+            return Err(Stop::Bottom);
+        };
+        let mut result = self.expr_of(ExprKind::Call { function, args }, ret.clone(), span);
+        for (local, value) in lets.into_iter().rev() {
+            result = self.expr_of(ExprKind::Let { local, value, body: result }, ret.clone(), span);
+        }
+        Ok(result)
+    }
+
+    /// The default of a parameter: the live function's value, or for a file the constant as written.
+    fn default(&mut self, key: FunctionKey, parsed: &Rc<super::Parsed>, at: usize, span: Span) -> Res<Option<ExprId>> {
+        let param = &parsed.hir.params[at];
+        let name = &parsed.hir.locals[param.local.index()].name;
+        let meaning = match parsed.defaults.iter().find(|(n, _)| n == name) {
+            Some((_, value)) => value.clone(),
+            None => match param.default.as_ref().map(|d| &d.kind) {
+                Some(Hir::Const(value)) => Global::Const(value.clone()),
+                Some(Hir::Global(global)) => self.s.global(key, &global.clone()),
+                _ if param.has_default => Global::Unsupported("no constant".to_owned()),
+                _ => return Ok(None),
+            },
+        };
+        match meaning {
+            Global::Const(value) => Ok(Some(self.constant(&value, span))),
+            Global::Path(path) => match table::row(&path).map(|r| r.rule) {
+                Some(table::Rule::Constant(x)) => Ok(Some(self.float(x, span))),
+                Some(table::Rule::Dtype(d) | table::Rule::PyType(d)) => Ok(Some(self.dtype(d, span))),
+                _ => Err(self.bad_default(name, param.span)),
+            },
+            Global::Function(_) | Global::Unsupported(_) | Global::Missing => Err(self.bad_default(name, param.span)),
+        }
+    }
+
+    fn bad_default(&self, name: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::NotConstant, span, format!("the default of '{name}' is no constant that compiled code can use"))
+            .label("this default")
+            .note("defaults may be numbers, bools, None, strings and tuples of those")
+            .help("pass the argument at every call")
+            .into()
+    }
+}

@@ -1,0 +1,420 @@
+//! Expressions, in Python's order of evaluation.
+
+use super::function::{Fx, Res, Stop};
+use crate::builtins::table::{self, Rule};
+use crate::diag::{Code, Diagnostic};
+use crate::env::Global;
+use crate::hir::{Const, Expr, ExprKind as Hir, Subscript, UnaryOp};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use crate::ty::{Dtype, Ty, lub};
+
+impl Fx<'_, '_> {
+    /// An expression as a value.
+    pub(super) fn expr(&mut self, e: &Expr) -> Res<ExprId> {
+        let span = e.span;
+        match &e.kind {
+            Hir::Const(value) => Ok(self.constant(value, span)),
+            Hir::Local(local) => self.variable(*local, span),
+            Hir::Global(_) => {
+                let meaning = self.meaning(e);
+                self.global_value(meaning, e)
+            }
+            Hir::Attr(base, name) => match self.meaning(e) {
+                Some(meaning) => self.global_value(Some(meaning), e),
+                None => {
+                    let base = self.expr(base)?;
+                    self.attribute(base, name, span)
+                }
+            },
+            Hir::Unary(UnaryOp::Not, _) => self.cond(e),
+            Hir::Unary(op, a) => {
+                let a = self.expr(a)?;
+                self.unary(*op, a, span)
+            }
+            Hir::Binary(op, a, b) => {
+                let a = self.expr(a)?;
+                let b = self.expr(b)?;
+                self.binary(*op, a, b, span)
+            }
+            Hir::Compare(op, a, b) => {
+                let a = self.expr(a)?;
+                let b = self.expr(b)?;
+                self.compare(*op, a, b, false, span)
+            }
+            Hir::And(a, b) | Hir::Or(a, b) => self.value_returning(matches!(e.kind, Hir::And(..)), a, b, span),
+            Hir::IfExp { cond, then, otherwise } => {
+                let cond = self.cond(cond)?;
+                match self.const_bool(cond) {
+                    Some(true) => self.expr(then),
+                    Some(false) => self.expr(otherwise),
+                    None => {
+                        let then = self.expr(then);
+                        let otherwise = self.expr(otherwise);
+                        self.choose(cond, then, otherwise, span)
+                    }
+                }
+            }
+            Hir::Let { .. } => self.let_in(e, Self::expr),
+            Hir::Call { callee, args, keywords } => self.call(e, callee, args, keywords),
+            Hir::Index { base, indices } => self.subscript(base, indices, span),
+            Hir::Tuple(items) => {
+                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                Ok(self.tuple(items, span))
+            }
+            Hir::List(_) => Err(Diagnostic::error(Code::UnsupportedExpression, span, "a list cannot be made in a compiled function yet")
+                .label("new list")
+                .note("lists come from outside and are read")
+                .help("use a tuple for a few values, or np.zeros(n) for many")
+                .into()),
+        }
+    }
+
+    /// An expression as a condition of type `Bool`.
+    pub(super) fn cond(&mut self, e: &Expr) -> Res<ExprId> {
+        let span = e.span;
+        match &e.kind {
+            Hir::Unary(UnaryOp::Not, a) => {
+                let a = self.cond(a)?;
+                Ok(self.not(a, span))
+            }
+            Hir::And(a, b) | Hir::Or(a, b) => {
+                let and = matches!(e.kind, Hir::And(..));
+                let a = self.cond(a)?;
+                if let Some(known) = self.const_bool(a) {
+                    return if known == and { self.cond(b) } else { Ok(a) };
+                }
+                let b = match self.cond(b) {
+                    Ok(b) => b,
+                    Err(stop) => self.postpone(stop, span).map(|()| a)?,
+                };
+                Ok(self.expr_of(if and { ExprKind::And(a, b) } else { ExprKind::Or(a, b) }, Ty::Bool, span))
+            }
+            Hir::Compare(op, a, b) => {
+                let a = self.expr(a)?;
+                let b = self.expr(b)?;
+                let result = self.compare(*op, a, b, true, span)?;
+                self.truth(result)
+            }
+            Hir::Let { .. } => self.let_in(e, Self::cond),
+            _ => {
+                let value = self.expr(e)?;
+                self.truth(value)
+            }
+        }
+    }
+
+    fn let_in(&mut self, e: &Expr, rest: fn(&mut Self, &Expr) -> Res<ExprId>) -> Res<ExprId> {
+        let Hir::Let { local, value, body } = &e.kind else { unreachable!("called for a let") };
+        let value = self.expr(value)?;
+        let ty = self.ty(value);
+        let temp = self.var(*local, &ty, e.span);
+        if let Some(state) = &mut self.state {
+            state.set(*local, super::state::Slot::Bound(ty));
+        }
+        let body = rest(self, body)?;
+        let ty = self.ty(body);
+        Ok(self.expr_of(ExprKind::Let { local: temp, value, body }, ty, e.span))
+    }
+
+    /// `a and b`, `a or b` as values.
+    fn value_returning(&mut self, and: bool, a: &Expr, b: &Expr, span: Span) -> Res<ExprId> {
+        let a = self.expr(a)?;
+        let known = self.truth(a)?;
+        if let Some(known) = self.const_bool(known) {
+            return if known == and { self.expr(b) } else { Ok(a) };
+        }
+        let b = self.expr(b);
+        if self.ty(a) == Ty::Bool
+            && let Ok(b) = b
+            && self.ty(b) == Ty::Bool
+        {
+            return Ok(self.expr_of(if and { ExprKind::And(a, b) } else { ExprKind::Or(a, b) }, Ty::Bool, span));
+        }
+        self.with(a, |fx, a| {
+            let copy = fx.copy(a);
+            let cond = fx.truth(copy)?;
+            if and { fx.choose(cond, b, Ok(a), span) } else { fx.choose(cond, Ok(a), b, span) }
+        })
+    }
+
+    /// A conditional of two branches, in their common type.
+    pub(super) fn choose(&mut self, cond: ExprId, then: Res<ExprId>, otherwise: Res<ExprId>, span: Span) -> Res<ExprId> {
+        let (then, otherwise) = match (then, otherwise) {
+            (Ok(then), Ok(otherwise)) => (then, otherwise),
+            (Ok(other), Err(stop)) | (Err(stop), Ok(other)) => return self.postpone(stop, span).map(|()| other),
+            (Err(stop @ Stop::Error(_)), _) | (_, Err(stop)) => return Err(stop),
+        };
+        let (a, b) = (self.ty(then), self.ty(otherwise));
+        let Some(ty) = lub(&a, &b) else {
+            return Err(Diagnostic::error(Code::JoinMismatch, span, format!("this is {a} or {b}"))
+                .label(format!("{a} or {b}"))
+                .note("both cases must have one type; only int and float, and numbers and NumPy scalars of their kind, unify")
+                .help("convert them to one type")
+                .into());
+        };
+        let then = self.join_to(then, &ty)?;
+        let otherwise = self.join_to(otherwise, &ty)?;
+        Ok(self.expr_of(ExprKind::IfExp { cond, then, otherwise }, ty, span))
+    }
+
+    /// An operand that may not be evaluated has no value yet: goes on without it when a later try will have one.
+    fn postpone(&mut self, stop: Stop, span: Span) -> Res<()> {
+        match stop {
+            Stop::Error(_) => Err(stop),
+            Stop::Bottom => Ok(()),
+            Stop::Unbound(name) => {
+                self.deferred.push(
+                    Diagnostic::error(Code::UnsupportedExpression, span, format!("'{name}' has no value on any path that leads here"))
+                        .label("in here")
+                        .note("Python raises UnboundLocalError when it gets here")
+                        .help("assign the variable first"),
+                );
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn tuple(&mut self, items: Vec<ExprId>, span: Span) -> ExprId {
+        let ty = Ty::Tuple(items.iter().map(|i| self.ty(*i)).collect());
+        self.expr_of(ExprKind::Tuple(items), ty, span)
+    }
+
+    /// A constant.
+    pub(super) fn constant(&mut self, value: &Const, span: Span) -> ExprId {
+        let ty = match value {
+            Const::None => Ty::None,
+            Const::Bool(_) => Ty::Bool,
+            Const::Int(_) => Ty::Int,
+            Const::Float(_) => Ty::Float,
+            Const::Complex(..) => Ty::Complex,
+            Const::Str(s) => Ty::Str(s.clone()),
+            Const::Tuple(items) => {
+                let items = items.iter().map(|i| self.constant(i, span)).collect();
+                return self.tuple(items, span);
+            }
+        };
+        self.expr_of(ExprKind::Const(value.clone()), ty, span)
+    }
+
+    pub(super) fn dtype(&mut self, d: Dtype, span: Span) -> ExprId {
+        self.expr_of(ExprKind::Const(Const::Str(d.name().to_owned())), Ty::Dtype(d), span)
+    }
+
+    /// What a chain of attributes on a global name means; `None` when it starts elsewhere.
+    pub(super) fn meaning(&mut self, e: &Expr) -> Option<Global> {
+        match &e.kind {
+            Hir::Global(name) => Some(self.s.global(self.key, name)),
+            Hir::Attr(base, name) => match self.meaning(base)? {
+                Global::Path(path) => Some(Global::Path(format!("{path}.{name}"))),
+                other @ (Global::Missing | Global::Unsupported(_)) => Some(other),
+                Global::Const(_) | Global::Function(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A global as a value.
+    fn global_value(&mut self, meaning: Option<Global>, e: &Expr) -> Res<ExprId> {
+        let span = e.span;
+        match meaning {
+            Some(Global::Const(value)) => Ok(self.constant(&value, span)),
+            Some(Global::Path(path)) => match table::row(&path).map(|r| r.rule) {
+                Some(Rule::Constant(x)) => Ok(self.float(x, span)),
+                Some(Rule::Dtype(d) | Rule::PyType(d)) => Ok(self.dtype(d, span)),
+                Some(_) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("'{path}' is used as a value"))
+                    .label("not called")
+                    .note("functions and classes are no values in compiled code")
+                    .help("call it")
+                    .into()),
+                None => Err(self.unknown_path(&path, span)),
+            },
+            Some(Global::Function(_)) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, "a function is used as a value")
+                .label("not called")
+                .note("functions are no values in compiled code")
+                .help("call it")
+                .into()),
+            Some(Global::Unsupported(what)) => Err(self.unsupported_global(e, &what)),
+            Some(Global::Missing) | None => Err(self.missing(e)),
+        }
+    }
+
+    pub(super) fn unsupported_global(&self, e: &Expr, what: &str) -> Stop {
+        Diagnostic::error(Code::UnsupportedGlobal, e.span, format!("this global is {what}, which compiled code cannot use"))
+            .label(what.to_owned())
+            .note("globals may be numbers, bools, None, strings, tuples of those, functions and known modules")
+            .help("pass it as an argument")
+            .into()
+    }
+
+    /// The refusal of a name that nothing defines.
+    pub(super) fn missing(&self, e: &Expr) -> Stop {
+        let mut root = e;
+        while let Hir::Attr(base, _) = &root.kind {
+            root = base;
+        }
+        let Hir::Global(name) = &root.kind else {
+            return Diagnostic::error(Code::UnknownName, e.span, "this name is not defined").help("define or import it").into();
+        };
+        let locals = self.parsed.hir.locals.iter().map(|l| l.name.as_str());
+        let near = nearest(name, locals.chain(table::names_in("builtins").map(|n: &str| n)));
+        let help = near.map_or_else(|| "define or import it in the module".to_owned(), |n| format!("did you mean '{n}'?"));
+        Diagnostic::error(Code::UnknownName, root.span, format!("name '{name}' is not defined"))
+            .label("not found")
+            .note("it is no local, no global of the module and no builtin")
+            .help(help)
+            .into()
+    }
+
+    /// The refusal of a path that the table does not have.
+    pub(super) fn unknown_path(&self, path: &str, span: Span) -> Stop {
+        let (module, name) = path.rsplit_once('.').unwrap_or(("", path));
+        if table::is_module(path) {
+            let first = table::names_in(path).next().unwrap_or("x");
+            return Diagnostic::error(Code::UnsupportedGlobal, span, format!("the module '{path}' is used as a value"))
+                .label("module")
+                .note("modules are no values in compiled code")
+                .help(format!("name something in it, for example {path}.{}", first))
+                .into();
+        }
+        let known = table::is_module(module);
+        let near = nearest(name, table::names_in(module));
+        let help = near.map_or_else(|| "call it outside of the compiled function and pass the result in".to_owned(), |n| format!("did you mean '{module}.{n}'?"));
+        let note = if known { format!("weft knows {} names of '{module}'", table::names_in(module).count()) } else { format!("weft does not know '{module}'") };
+        Diagnostic::error(Code::UnknownAttribute, span, format!("'{path}' is not supported")).label("not supported").note(note).help(help).into()
+    }
+
+    fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
+        let base = self.expr(base)?;
+        match self.ty(base) {
+            Ty::Array(_) => {
+                let indices = self.indices(base, indices, span)?;
+                let Ty::Array(array) = self.ty(base) else { unreachable!("an array") };
+                Ok(self.expr_of(ExprKind::Load { array: base, indices }, Ty::Np(array.dtype), span))
+            }
+            Ty::List(item) => {
+                let index = self.single_index(indices, "a list", span)?;
+                let index = self.index(index, "a list index")?;
+                Ok(self.expr_of(ExprKind::ListItem { list: base, index }, *item, span))
+            }
+            Ty::Tuple(types) => {
+                let index = self.single_index(indices, "a tuple", span)?;
+                let Some(n) = self.const_int(index) else {
+                    return Err(Diagnostic::error(Code::NotConstant, self.span(index), "the index of a tuple must be a constant")
+                        .label(format!("{}", self.ty(index)))
+                        .note("the items may have different types")
+                        .help("use an array, or unpack the tuple")
+                        .into());
+                };
+                let len = types.len() as i64;
+                let at = if n < 0 { n + len } else { n };
+                if !(0..len).contains(&at) {
+                    return Err(Diagnostic::error(Code::IndexCount, self.span(index), "tuple index out of range")
+                        .label(format!("the tuple has {len} items"))
+                        .note("Python raises IndexError here")
+                        .help("use a smaller index")
+                        .into());
+                }
+                Ok(self.item(base, at as usize))
+            }
+            other => Err(Diagnostic::error(Code::TypeMismatch, span, format!("{other} cannot be subscripted"))
+                .label(format!("{other}"))
+                .note("arrays, lists and tuples have items")
+                .help("check which variable this is")
+                .into()),
+        }
+    }
+
+    fn single_index(&mut self, indices: &[Subscript], what: &str, span: Span) -> Res<ExprId> {
+        match indices {
+            [Subscript::Index(e)] => self.expr(e),
+            _ => Err(Diagnostic::error(Code::IndexCount, span, format!("{what} takes one integer index"))
+                .label("here")
+                .note("slices are not supported yet")
+                .help("use one index")
+                .into()),
+        }
+    }
+
+    /// The indices of an array access, one `Int` per axis.
+    pub(super) fn indices(&mut self, array: ExprId, indices: &[Subscript], span: Span) -> Res<Vec<ExprId>> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let mut result = Vec::with_capacity(indices.len());
+        for index in indices {
+            match index {
+                Subscript::Slice(.., place) | Subscript::Ellipsis(place) => {
+                    return Err(Diagnostic::error(Code::UnsupportedExpression, *place, "slices of arrays are not supported yet")
+                        .label("slice")
+                        .note("compiled code reads and writes single elements for now")
+                        .help("write a loop over the range")
+                        .into());
+                }
+                Subscript::Index(e) => {
+                    let value = self.expr(e)?;
+                    let value_ty = self.ty(value);
+                    if let (Ty::Tuple(items), 1) = (&value_ty, indices.len()) {
+                        // `a[t]` with a tuple is `a[t0, t1]`.
+                        let parts = match self.kind(value) {
+                            ExprKind::Tuple(parts) => parts.clone(),
+                            ExprKind::Local(_) => (0..items.len()).map(|at| self.item(value, at)).collect(),
+                            _ => {
+                                return Err(Diagnostic::error(Code::UnsupportedExpression, e.span, "an index that is a computed tuple is not supported")
+                                    .label(format!("{value_ty}"))
+                                    .note("its items are separate indices")
+                                    .help("assign the tuple to a variable first")
+                                    .into());
+                            }
+                        };
+                        for part in parts {
+                            result.push(self.index(part, "an index")?);
+                        }
+                    } else if matches!(value_ty, Ty::Bool | Ty::Np(Dtype::Bool)) {
+                        return Err(Diagnostic::error(Code::TypeMismatch, e.span, "a bool is a mask for NumPy, not an index")
+                            .label(format!("{value_ty}"))
+                            .note("masks are not supported yet")
+                            .help("convert it with int(...)")
+                            .into());
+                    } else {
+                        result.push(self.index(value, "an index")?);
+                    }
+                }
+            }
+        }
+        let rank = usize::from(ty.rank);
+        if result.len() != rank {
+            let (note, help) = if result.len() < rank {
+                ("with fewer indices NumPy gives a view, which is not supported yet", "give one index per axis")
+            } else {
+                ("NumPy raises IndexError here", "remove the surplus indices")
+            };
+            return Err(Diagnostic::error(Code::IndexCount, span, format!("{ty} needs {rank} indices, {} given", result.len()))
+                .label(format!("{} of {rank}", result.len()))
+                .note(note)
+                .help(help)
+                .into());
+        }
+        Ok(result)
+    }
+}
+
+/// The candidate that is spelled most alike, if any is alike enough.
+pub(super) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let limit = 1 + name.len() / 4;
+    candidates.filter(|c| !c.starts_with('.')).map(|c| (distance(name, c), c)).filter(|(d, _)| *d <= limit).min().map(|(_, c)| c)
+}
+
+/// Levenshtein distance.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = cost.min(row[j] + 1).min(row[j + 1] + 1);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,396 @@
+//! The elaborator of one function: its arenas, its variables, the edges on which paths meet.
+
+use super::liveness::{LocalSet, key};
+use super::state::{Slot, State};
+use super::{Parsed, Session};
+use crate::diag::{Code, Diagnostic};
+use crate::env::FunctionKey;
+use crate::hir::{self, Const};
+use crate::span::Span;
+use crate::thir::{self, Block, Expr, ExprId, ExprKind, FnId, LocalId, StmtKind};
+use crate::ty::{Ty, lub};
+use std::collections::HashMap;
+
+/// Why an expression has no value.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The program is refused.
+    Error(Vec<Diagnostic>),
+    /// A variable that no path has assigned is read: raises at run time.
+    Unbound(String),
+    /// A call of a recursive function whose result type is not known yet; the function is elaborated again.
+    Bottom,
+}
+
+impl From<Vec<Diagnostic>> for Stop {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self { Stop::Error(diagnostics) }
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(diagnostic: Diagnostic) -> Self { Stop::Error(vec![diagnostic]) }
+}
+
+pub(super) type Res<T> = Result<T, Stop>;
+
+/// A loop around the statement at hand: the states that its edges lead to.
+pub(super) struct Cycle {
+    /// At the head, as assumed by this try.
+    pub head: State,
+    /// After the loop, as assumed by this try; `None`: nothing known yet.
+    pub exit: Option<State>,
+    /// What `continue` and the end of the body brought.
+    pub back: Option<State>,
+    /// What `break` brought.
+    pub broke: Option<State>,
+    pub live_head: LocalSet,
+    pub live_after: LocalSet,
+}
+
+/// Lengths of the arenas, to undo a try.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    locals: usize,
+    exprs: usize,
+    loops: usize,
+    deferred: usize,
+}
+
+/// The elaborator.
+pub(super) struct Fx<'a, 'e> {
+    pub s: &'a mut Session<'e>,
+    pub parsed: &'a Parsed,
+    pub key: FunctionKey,
+    pub locals: Vec<thir::Local>,
+    pub exprs: Vec<Expr>,
+    pub loops: Vec<thir::Loop>,
+    vars: HashMap<(hir::LocalId, Ty), LocalId>,
+    flags: HashMap<hir::LocalId, LocalId>,
+    /// `None`: this point is not reached.
+    pub state: Option<State>,
+    pub out: Block,
+    pub cycles: Vec<Cycle>,
+    /// By loop: head and exit state of its last try.
+    pub hints: HashMap<usize, (State, Option<State>)>,
+    pub ret: Option<Ty>,
+    pub returns: Vec<(Ty, Span)>,
+    /// Errors that stand unless the function is tried again.
+    pub deferred: Vec<Diagnostic>,
+}
+
+/// Types one function for one specialisation; the result type is `None` when no path returns.
+pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Result<(thir::Function, Option<Ty>), Vec<Diagnostic>> {
+    let instance = &s.instances[id.index()];
+    let (key, args, ret) = (instance.key, instance.args.clone(), instance.ret.clone());
+    let mut fx = Fx {
+        s,
+        parsed,
+        key,
+        locals: Vec::new(),
+        exprs: Vec::new(),
+        loops: Vec::new(),
+        vars: HashMap::new(),
+        flags: HashMap::new(),
+        state: None,
+        out: Vec::new(),
+        cycles: Vec::new(),
+        hints: HashMap::new(),
+        ret,
+        returns: Vec::new(),
+        deferred: Vec::new(),
+    };
+    loop {
+        let params = fx.start(&args);
+        fx.block(&parsed.hir.body).map_err(|stop| match stop {
+            Stop::Error(diagnostics) => diagnostics,
+            Stop::Unbound(_) | Stop::Bottom => unreachable!("statements absorb these"),
+        })?;
+        if fx.state.is_some() {
+            fx.returns.push((Ty::None, parsed.hir.name_span));
+        }
+        let mut ret: Option<Ty> = None;
+        for (at, (ty, span)) in fx.returns.iter().enumerate() {
+            ret = match &ret {
+                None => Some(ty.clone()),
+                Some(so_far) => Some(lub(so_far, ty).ok_or_else(|| vec![fx.return_mismatch(so_far, ty, *span, fx.returns[at.saturating_sub(1)].1)])?),
+            };
+        }
+        if fx.returns.iter().any(|(ty, _)| Some(ty) != ret.as_ref()) && fx.ret != ret {
+            fx.ret = ret;
+            continue;
+        }
+        if let Some(error) = fx.deferred.pop() {
+            return Err(vec![error]);
+        }
+        let function = thir::Function {
+            name: parsed.hir.name.clone(),
+            key: if super::prelude::is_prelude(key) { fx.s.root } else { key },
+            span: parsed.hir.span,
+            params,
+            ret: ret.clone().unwrap_or(Ty::None),
+            locals: fx.locals,
+            exprs: fx.exprs,
+            loops: fx.loops,
+            body: fx.out,
+            recursive: false,
+        };
+        return Ok((function, ret));
+    }
+}
+
+impl Fx<'_, '_> {
+    /// Clears the arenas and enters the function.
+    fn start(&mut self, args: &[Ty]) -> Vec<LocalId> {
+        self.locals.clear();
+        self.exprs.clear();
+        self.loops.clear();
+        self.vars.clear();
+        self.flags.clear();
+        self.out.clear();
+        self.returns.clear();
+        self.deferred.clear();
+        let hir = &self.parsed.hir;
+        let mut state = State::new(hir.locals.len());
+        let mut params = Vec::with_capacity(args.len());
+        for (param, ty) in hir.params.iter().zip(args) {
+            params.push(self.var(param.local, ty, param.span));
+            state.set(param.local, Slot::Bound(ty.clone()));
+        }
+        self.state = Some(state);
+        params
+    }
+
+    fn return_mismatch(&self, first: &Ty, second: &Ty, here: Span, there: Span) -> Diagnostic {
+        let name = &self.parsed.hir.name;
+        let help = if *first == Ty::None || *second == Ty::None {
+            "return a value on every path; a path that falls off the end returns None"
+        } else {
+            "convert the results to one type, for example with float(...)"
+        };
+        Diagnostic::error(Code::ReturnMismatch, here, format!("'{name}' returns {first} on one path and {second} on another"))
+            .label(format!("{second} here"))
+            .also(there, format!("{first} here"))
+            .note("a compiled function has one result type; only int and float meet as float")
+            .help(help)
+    }
+
+    // Arenas.
+
+    pub(super) fn expr_of(&mut self, kind: ExprKind, ty: Ty, span: Span) -> ExprId {
+        self.exprs.push(Expr { kind, ty, span });
+        ExprId(self.exprs.len() as u32 - 1)
+    }
+    pub(super) fn ty(&self, e: ExprId) -> Ty { self.exprs[e.index()].ty.clone() }
+    pub(super) fn kind(&self, e: ExprId) -> &ExprKind { &self.exprs[e.index()].kind }
+    pub(super) fn span(&self, e: ExprId) -> Span { self.exprs[e.index()].span }
+    pub(super) fn emit(&mut self, kind: StmtKind, span: Span) { self.out.push(thir::Stmt { kind, span }); }
+    pub(super) fn new_local(&mut self, name: String, ty: Ty, span: Span) -> LocalId {
+        self.locals.push(thir::Local { name, ty, span });
+        LocalId(self.locals.len() as u32 - 1)
+    }
+    pub(super) fn temp(&mut self, ty: Ty, span: Span) -> LocalId {
+        let name = format!(".t{}", self.locals.len());
+        self.new_local(name, ty, span)
+    }
+    pub(super) fn read(&mut self, local: LocalId, span: Span) -> ExprId {
+        let ty = self.locals[local.index()].ty.clone();
+        self.expr_of(ExprKind::Local(local), ty, span)
+    }
+    pub(super) fn int(&mut self, value: i64, span: Span) -> ExprId { self.expr_of(ExprKind::Const(Const::Int(value)), Ty::Int, span) }
+    pub(super) fn float(&mut self, value: f64, span: Span) -> ExprId { self.expr_of(ExprKind::Const(Const::Float(value)), Ty::Float, span) }
+    pub(super) fn bool(&mut self, value: bool, span: Span) -> ExprId { self.expr_of(ExprKind::Const(Const::Bool(value)), Ty::Bool, span) }
+    pub(super) fn const_int(&self, e: ExprId) -> Option<i64> {
+        if let ExprKind::Const(Const::Int(n)) = self.kind(e) { Some(*n) } else { None }
+    }
+    pub(super) fn const_bool(&self, e: ExprId) -> Option<bool> {
+        if let ExprKind::Const(Const::Bool(b)) = self.kind(e) { Some(*b) } else { None }
+    }
+
+    /// A fresh copy of an expression that [`Self::repeatable`] allows.
+    pub(super) fn copy(&mut self, e: ExprId) -> ExprId {
+        let Expr { kind, ty, span } = self.exprs[e.index()].clone();
+        let kind = match kind {
+            ExprKind::Binary(op, a, b) => ExprKind::Binary(op, self.copy(a), self.copy(b)),
+            ExprKind::Unary(op, a) => ExprKind::Unary(op, self.copy(a)),
+            ExprKind::Cast(kind, a) => ExprKind::Cast(kind, self.copy(a)),
+            ExprKind::Dim(a, axis) => ExprKind::Dim(self.copy(a), axis),
+            ExprKind::ListLen(a) => ExprKind::ListLen(self.copy(a)),
+            other => other,
+        };
+        self.expr_of(kind, ty, span)
+    }
+
+    /// Whether evaluating an expression again, before anything is assigned, gives the same at little cost.
+    pub(super) fn repeatable(&self, e: ExprId) -> bool {
+        match self.kind(e) {
+            ExprKind::Const(_) | ExprKind::Local(_) => true,
+            ExprKind::Binary(op, a, b) => {
+                use hir::BinaryOp::{Add, BitAnd, BitOr, BitXor, Mul, Sub};
+                self.exprs[e.index()].ty == Ty::Int && matches!(op, Add | Sub | Mul | BitAnd | BitOr | BitXor) && self.repeatable(*a) && self.repeatable(*b)
+            }
+            ExprKind::Unary(_, a) | ExprKind::Cast(_, a) => self.repeatable(*a),
+            ExprKind::Dim(a, _) | ExprKind::ListLen(a) => self.repeatable(*a),
+            _ => false,
+        }
+    }
+
+    /// Puts a value in a temporary that expressions bind, unless it can be repeated; `body` gets the value as often as it likes
+    /// through [`Self::copy`].
+    pub(super) fn with(&mut self, value: ExprId, body: impl FnOnce(&mut Self, ExprId) -> Res<ExprId>) -> Res<ExprId> {
+        if matches!(self.kind(value), ExprKind::Const(_) | ExprKind::Local(_)) {
+            return body(self, value);
+        }
+        let (ty, span) = (self.ty(value), self.span(value));
+        let local = self.temp(ty, span);
+        let bound = self.read(local, span);
+        let body = body(self, bound)?;
+        let (ty, span) = (self.ty(body), self.span(body));
+        Ok(self.expr_of(ExprKind::Let { local, value, body }, ty, span))
+    }
+
+    /// Assigns a value to a temporary by a statement and gives the read of it; constants stay.
+    pub(super) fn hold(&mut self, value: ExprId) -> ExprId {
+        if matches!(self.kind(value), ExprKind::Const(_)) {
+            return value;
+        }
+        let (ty, span) = (self.ty(value), self.span(value));
+        let local = self.temp(ty, span);
+        self.emit(StmtKind::Assign { local, value }, span);
+        self.read(local, span)
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark { locals: self.locals.len(), exprs: self.exprs.len(), loops: self.loops.len(), deferred: self.deferred.len() }
+    }
+    pub(super) fn undo(&mut self, mark: Mark) {
+        self.locals.truncate(mark.locals);
+        self.exprs.truncate(mark.exprs);
+        self.loops.truncate(mark.loops);
+        self.deferred.truncate(mark.deferred);
+        self.vars.retain(|_, l| l.index() < mark.locals);
+        self.flags.retain(|_, l| l.index() < mark.locals);
+    }
+
+    // Variables.
+
+    pub(super) fn name(&self, local: hir::LocalId) -> &str { &self.parsed.hir.locals[local.index()].name }
+
+    /// The typed local of a variable with this type.
+    pub(super) fn var(&mut self, local: hir::LocalId, ty: &Ty, span: Span) -> LocalId {
+        if let Some(id) = self.vars.get(&(local, ty.clone())) {
+            return *id;
+        }
+        let id = self.new_local(self.name(local).to_owned(), ty.clone(), span);
+        self.vars.insert((local, ty.clone()), id);
+        id
+    }
+
+    fn flag(&mut self, local: hir::LocalId, span: Span) -> LocalId {
+        if let Some(id) = self.flags.get(&local) {
+            return *id;
+        }
+        let id = self.new_local(format!(".bound.{}", self.name(local)), Ty::Bool, span);
+        self.flags.insert(local, id);
+        id
+    }
+
+    /// `variable = value`.
+    pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) {
+        let ty = self.ty(value);
+        let local = self.var(variable, &ty, span);
+        self.emit(StmtKind::Assign { local, value }, span);
+        if let Some(state) = &mut self.state {
+            state.set(variable, Slot::Bound(ty));
+        }
+    }
+
+    /// A read of a variable.
+    pub(super) fn variable(&mut self, variable: hir::LocalId, span: Span) -> Res<ExprId> {
+        let slot = self.state.as_ref().map_or(Slot::Unbound, |s| s.get(variable).clone());
+        match slot {
+            Slot::Unbound => Err(Stop::Unbound(self.name(variable).to_owned())),
+            Slot::Bound(ty) => {
+                let local = self.var(variable, &ty, span);
+                Ok(self.expr_of(ExprKind::Local(local), ty, span))
+            }
+            Slot::Maybe(ty) => {
+                let local = self.var(variable, &ty, span);
+                let bound = self.flag(variable, span);
+                let value = self.expr_of(ExprKind::Local(local), ty.clone(), span);
+                let name = self.name(variable).to_owned();
+                Ok(self.expr_of(ExprKind::Bound { bound, name, value }, ty, span))
+            }
+            Slot::Conflict(a, b) => {
+                let name = self.name(variable).to_owned();
+                let mut error = Diagnostic::error(Code::JoinMismatch, span, format!("'{name}' is {a} on one path and {b} on another"))
+                    .label(format!("{a} or {b} here"));
+                for ty in [&a, &b] {
+                    if let Some(local) = self.vars.get(&(variable, ty.clone())) {
+                        error = error.also(self.locals[local.index()].span, format!("{ty} here"));
+                    }
+                }
+                let help = if a == Ty::None || b == Ty::None {
+                    "start with a value of the later type instead of None"
+                } else {
+                    "give the two values different names, or convert them to one type"
+                };
+                Err(error.note("where paths meet a variable has one type; only int and float, and numbers and NumPy scalars of their kind, unify").help(help).into())
+            }
+        }
+    }
+
+    // Edges.
+
+    /// Converts the variables from the state at hand to `target`, at the end of a path.
+    pub(super) fn edge(&mut self, target: &State, span: Span) -> Res<()> {
+        let Some(state) = self.state.take() else { return Ok(()) };
+        for (index, (from, to)) in state.0.iter().zip(&target.0).enumerate() {
+            let variable = hir::LocalId(index as u32);
+            let (Slot::Bound(t) | Slot::Maybe(t)) = to else { continue };
+            if let (Slot::Bound(f) | Slot::Maybe(f), true) = (from, from != to) {
+                let mut converted = Vec::new();
+                if f != t {
+                    let outer = std::mem::take(&mut self.out);
+                    let source = self.var(variable, f, span);
+                    let value = self.read(source, span);
+                    let value = self.join_to(value, t)?;
+                    let local = self.var(variable, t, span);
+                    self.emit(StmtKind::Assign { local, value }, span);
+                    converted = std::mem::replace(&mut self.out, outer);
+                }
+                match (from, to) {
+                    // Only a bound variable has a value to convert.
+                    (Slot::Maybe(_), _) if !converted.is_empty() => {
+                        let flag = self.flag(variable, span);
+                        let cond = self.read(flag, span);
+                        self.emit(StmtKind::If { cond, then: converted, otherwise: Vec::new() }, span);
+                    }
+                    _ => self.out.append(&mut converted),
+                }
+            }
+            if matches!(to, Slot::Maybe(_)) && !matches!(from, Slot::Maybe(_)) {
+                let flag = self.flag(variable, span);
+                let value = self.bool(!matches!(from, Slot::Unbound), span);
+                self.emit(StmtKind::Assign { local: flag, value }, span);
+            }
+        }
+        Ok(())
+    }
+
+    /// Elaborates statements into a block of their own.
+    pub(super) fn nested(&mut self, statements: &[hir::Stmt]) -> Res<Block> {
+        let outer = std::mem::take(&mut self.out);
+        let done = self.block(statements);
+        let inner = std::mem::replace(&mut self.out, outer);
+        done.map(|()| inner)
+    }
+
+    /// Runs `emit` at the end of a block that was elaborated before.
+    pub(super) fn append(&mut self, block: &mut Block, emit: impl FnOnce(&mut Self) -> Res<()>) -> Res<()> {
+        let outer = std::mem::replace(&mut self.out, std::mem::take(block));
+        let done = emit(self);
+        *block = std::mem::replace(&mut self.out, outer);
+        done
+    }
+
+    pub(super) fn hint(&self, stmt: &hir::Stmt) -> Option<(State, Option<State>)> { self.hints.get(&key(stmt)).cloned() }
+}

@@ -1,0 +1,372 @@
+//! `for`: what is iterated, as a loop over integers.
+//!
+//! `range` and `prange` are loops as they stand. Arrays, lists, `enumerate`, `zip` and `reversed` run a hidden index from 0 and load
+//! their items. Tuples are unrolled.
+
+use super::function::{Fx, Res};
+use super::liveness::{LocalSet, assigned, jumps};
+use super::loops::header;
+use crate::builtins::table::{self, Own, Rule};
+use crate::builtins::Op;
+use crate::diag::{Code, Diagnostic};
+use crate::env::Global;
+use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Stmt, Target};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, LocalId, LoopKind};
+use crate::ty::Ty;
+
+/// A sequence that a hidden index runs over.
+enum Seq {
+    /// `start + index`.
+    Count { start: ExprId, len: ExprId },
+    /// An array of one dimension, or a list; backwards for `reversed`.
+    Items { base: ExprId, backwards: bool },
+    /// `(count, item)`.
+    Enumerate { start: ExprId, inner: Box<Seq> },
+    /// Item by item.
+    Zip(Vec<Seq>),
+}
+
+/// A `for` loop's source.
+enum Source {
+    Range { range: [ExprId; 3], kind: LoopKind },
+    Seq(Seq),
+    Tuple(ExprId, usize),
+}
+
+impl Fx<'_, '_> {
+    pub(super) fn for_loop(&mut self, stmt: &Stmt, target: &Target, iter: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Res<()> {
+        let changed = assigned(std::slice::from_ref(stmt));
+        let span = header(stmt, iter.span);
+        match self.source(iter, &changed)? {
+            Source::Range { range, kind } => self.counted(stmt, span, range, kind, (body, orelse), |fx, iv| {
+                let value = fx.read(iv, iter.span);
+                fx.target(target, value, iter.span)
+            }),
+            Source::Seq(seq) => {
+                let stop = self.len_of(&seq, iter.span)?;
+                let (start, step) = (self.int(0, iter.span), self.int(1, iter.span));
+                self.counted(stmt, span, [start, stop, step], LoopKind::For, (body, orelse), |fx, iv| {
+                    let value = fx.item_of(&seq, iv, iter.span)?;
+                    fx.target(target, value, iter.span)
+                })
+            }
+            Source::Tuple(tuple, count) => {
+                if jumps(body) {
+                    return Err(Diagnostic::error(Code::UnsupportedStatement, span, "break and continue in a loop over a tuple are not supported")
+                        .label("loop over a tuple")
+                        .note("such a loop is unrolled, one copy of its body per item")
+                        .help("use an array")
+                        .into());
+                }
+                for at in 0..count {
+                    if self.state.is_none() {
+                        return Ok(());
+                    }
+                    let source = self.copy(tuple);
+                    let item = self.item(source, at);
+                    self.target(target, item, iter.span)?;
+                    self.block(body)?;
+                }
+                if self.state.is_some() { self.block(orelse) } else { Ok(()) }
+            }
+        }
+    }
+
+    fn counted(
+        &mut self,
+        stmt: &Stmt,
+        span: Span,
+        range: [ExprId; 3],
+        kind: LoopKind,
+        (body, orelse): (&[Stmt], &[Stmt]),
+        enter: impl Fn(&mut Self, LocalId) -> Res<()>,
+    ) -> Res<()> {
+        // Conversions at the head stand between the bounds and the loop; they write locals that the bounds do not read.
+        self.repeat(stmt, |fx| {
+            let id = fx.new_loop(span, kind);
+            let iv = fx.new_local(format!(".i{}", id.0), Ty::Int, span);
+            let tried = fx.try_body(stmt, body, orelse, None, |fx| enter(fx, iv))?;
+            fx.for_statement(stmt, id, iv, range, tried);
+            Ok(())
+        })
+    }
+
+    fn source(&mut self, iter: &Expr, changed: &LocalSet) -> Res<Source> {
+        if let Hir::Call { callee, args, keywords } = &iter.kind
+            && let Some(Global::Path(path)) = self.meaning(callee)
+            && let Some(Rule::Own(own)) = table::row(&path).map(|r| r.rule)
+        {
+            match own {
+                Own::Range | Own::Prange => return self.range(own == Own::Prange, args, keywords, iter.span),
+                Own::Reversed => {
+                    if let [inner] = args.as_slice()
+                        && keywords.is_empty()
+                    {
+                        return self.reversed(inner, changed, iter.span);
+                    }
+                }
+                Own::Enumerate | Own::Zip => return self.sequence(iter, changed).map(Source::Seq),
+                _ => {}
+            }
+        }
+        let value = self.expr(iter)?;
+        if let Ty::Tuple(items) = self.ty(value) {
+            let count = items.len();
+            let held = match self.kind(value).clone() {
+                ExprKind::Tuple(items) => {
+                    let items = items.into_iter().map(|i| self.hold(i)).collect();
+                    self.tuple(items, iter.span)
+                }
+                _ => self.hold(value),
+            };
+            return Ok(Source::Tuple(held, count));
+        }
+        self.items(value, changed, iter.span).map(Source::Seq)
+    }
+
+    fn range(&mut self, parallel: bool, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<Source> {
+        let name = if parallel { "prange" } else { "range" };
+        let mut unchecked = false;
+        for (keyword, value) in keywords {
+            if !parallel || keyword != "unchecked" {
+                return Err(Diagnostic::error(Code::ArgumentCount, value.span, format!("{name}() has no keyword argument '{keyword}'"))
+                    .label("unknown keyword")
+                    .note(if parallel { "prange takes start, stop, step and unchecked" } else { "range takes start, stop and step by position" })
+                    .help("remove it")
+                    .into());
+            }
+            let flag = self.expr(value)?;
+            unchecked = self.const_bool(flag).ok_or_else(|| {
+                Diagnostic::error(Code::NotConstant, value.span, "'unchecked' must be True or False")
+                    .label("not a constant")
+                    .note("it decides how the loop is compiled")
+                    .help("write unchecked=True")
+            })?;
+        }
+        if args.is_empty() || args.len() > 3 {
+            return Err(Diagnostic::error(Code::ArgumentCount, span, format!("{name}() takes 1 to 3 arguments, {} given", args.len()))
+                .label("here")
+                .note("start, stop and step")
+                .help(format!("write {name}(n)"))
+                .into());
+        }
+        let mut bounds = Vec::with_capacity(3);
+        for arg in args {
+            let value = self.expr(arg)?;
+            if self.ty(value) == Ty::Np(crate::ty::Dtype::Bool) {
+                return Err(Diagnostic::error(Code::TypeMismatch, arg.span, "np.bool is no integer").label("np.bool").note("Python raises TypeError here").help("convert it with int(...)").into());
+            }
+            bounds.push(self.index(value, &format!("an argument of {name}()"))?);
+        }
+        let range = match bounds.as_slice() {
+            [stop] => [self.int(0, span), *stop, self.int(1, span)],
+            [start, stop] => [*start, *stop, self.int(1, span)],
+            [start, stop, step, ..] => [*start, *stop, *step],
+            [] => unreachable!("counted above"),
+        };
+        let kind = if parallel { LoopKind::Prange { unchecked } } else { LoopKind::For };
+        Ok(Source::Range { range, kind })
+    }
+
+    fn reversed(&mut self, inner: &Expr, changed: &LocalSet, span: Span) -> Res<Source> {
+        if let Hir::Call { callee, args, keywords } = &inner.kind
+            && let Some(Global::Path(path)) = self.meaning(callee)
+            && let Some(Rule::Own(Own::Range)) = table::row(&path).map(|r| r.rule)
+        {
+            let Source::Range { range: [start, stop, step], kind } = self.range(false, args, keywords, inner.span)? else {
+                unreachable!("a range");
+            };
+            let Some(by @ (1 | -1)) = self.const_int(step) else {
+                return Err(Diagnostic::error(Code::UnsupportedCall, inner.span, "reversed() of a range with this step is not supported")
+                    .label("step is not 1 or -1")
+                    .note("the last value depends on the step")
+                    .help("write the range backwards: range(last, first - 1, -step)")
+                    .into());
+            };
+            let one = self.int(by, span);
+            let first = self.binary(BinaryOp::Sub, stop, one, span)?;
+            let one = self.int(by, span);
+            let last = self.binary(BinaryOp::Sub, start, one, span)?;
+            let step = self.int(-by, span);
+            return Ok(Source::Range { range: [first, last, step], kind });
+        }
+        let value = self.expr(inner)?;
+        match self.items(value, changed, span)? {
+            Seq::Items { base, .. } => Ok(Source::Seq(Seq::Items { base, backwards: true })),
+            Seq::Count { .. } | Seq::Enumerate { .. } | Seq::Zip(_) => unreachable!("items of a value"),
+        }
+    }
+
+    fn sequence(&mut self, e: &Expr, changed: &LocalSet) -> Res<Seq> {
+        if let Hir::Call { callee, args, keywords } = &e.kind
+            && let Some(Global::Path(path)) = self.meaning(callee)
+            && let Some(Rule::Own(own)) = table::row(&path).map(|r| r.rule)
+        {
+            match own {
+                Own::Range => {
+                    let Source::Range { range: [start, stop, step], .. } = self.range(false, args, keywords, e.span)? else {
+                        unreachable!("a range");
+                    };
+                    if self.const_int(step) != Some(1) {
+                        return Err(Diagnostic::error(Code::UnsupportedCall, e.span, "a range with a step is not supported inside zip or enumerate")
+                            .label("step")
+                            .note("weft counts such loops by one index")
+                            .help("compute the value from the index")
+                            .into());
+                    }
+                    let start = self.hold(start);
+                    let low = self.copy(start);
+                    let len = if self.const_int(low) == Some(0) { stop } else { self.binary(BinaryOp::Sub, stop, low, e.span)? };
+                    let len = self.hold(len);
+                    return Ok(Seq::Count { start, len });
+                }
+                Own::Enumerate => {
+                    let (first, start) = match (args.as_slice(), keywords.as_slice()) {
+                        ([x], []) => (x, None),
+                        ([x, start], []) => (x, Some(start)),
+                        ([x], [(name, start)]) if name == "start" => (x, Some(start)),
+                        _ => return Err(self.bad_sequence_call("enumerate(x, start=0)", e.span)),
+                    };
+                    let inner = Box::new(self.sequence(first, changed)?);
+                    let start = match start {
+                        None => self.int(0, e.span),
+                        Some(start) => {
+                            let start = self.expr(start)?;
+                            let start = self.index(start, "the start of enumerate()")?;
+                            self.hold(start)
+                        }
+                    };
+                    return Ok(Seq::Enumerate { start, inner });
+                }
+                Own::Zip => {
+                    if args.is_empty() || !keywords.is_empty() {
+                        return Err(self.bad_sequence_call("zip(a, b)", e.span));
+                    }
+                    return args.iter().map(|a| self.sequence(a, changed)).collect::<Res<Vec<_>>>().map(Seq::Zip);
+                }
+                Own::Reversed if args.len() == 1 => {
+                    if let Source::Seq(seq) = self.reversed(&args[0], changed, e.span)? {
+                        return Ok(seq);
+                    }
+                    return Err(self.bad_sequence_call("enumerate(x) with an array or a list", e.span));
+                }
+                Own::Prange => {
+                    return Err(Diagnostic::error(Code::UnsupportedCall, e.span, "prange stands alone in a for loop")
+                        .label("inside enumerate or zip")
+                        .note("a parallel loop runs over integers")
+                        .help("write 'for i in prange(n)' and index in the body")
+                        .into());
+                }
+                _ => {}
+            }
+        }
+        let value = self.expr(e)?;
+        self.items(value, changed, e.span)
+    }
+
+    fn bad_sequence_call(&self, form: &str, span: Span) -> super::function::Stop {
+        Diagnostic::error(Code::ArgumentCount, span, "this call does not take these arguments")
+            .label("arguments")
+            .note("weft takes the plain form")
+            .help(format!("write {form}"))
+            .into()
+    }
+
+    /// A value whose items are iterated.
+    fn items(&mut self, value: ExprId, changed: &LocalSet, span: Span) -> Res<Seq> {
+        match self.ty(value) {
+            Ty::List(_) => {}
+            Ty::Array(array) if array.rank == 1 => {}
+            Ty::Array(array) => {
+                let (message, help) = if array.rank == 0 {
+                    ("an array without dimensions cannot be iterated", "use x[()]")
+                } else {
+                    ("iterating over the rows of an array is not supported yet", "write 'for i in range(x.shape[0])' and index in the body")
+                };
+                return Err(Diagnostic::error(Code::UnsupportedStatement, span, message).label(format!("{array}")).note("rows are views, which are not supported yet").help(help).into());
+            }
+            other => {
+                return Err(Diagnostic::error(Code::TypeMismatch, span, format!("{other} cannot be iterated"))
+                    .label(format!("{other}"))
+                    .note("loops run over range, prange, arrays, lists, tuples, enumerate, zip and reversed")
+                    .help("write 'for i in range(n)'")
+                    .into());
+            }
+        }
+        // The loop keeps its own hold of what it iterates, as Python's iterator does.
+        let stays = match self.kind(value) {
+            ExprKind::Local(local) => {
+                let name = &self.locals[local.index()].name;
+                !self.parsed.hir.locals.iter().enumerate().any(|(at, l)| l.name == *name && changed.contains(at))
+            }
+            _ => false,
+        };
+        let base = if stays { value } else { self.hold(value) };
+        Ok(Seq::Items { base, backwards: false })
+    }
+
+    fn size(&mut self, base: ExprId, span: Span) -> ExprId {
+        let base = self.copy(base);
+        match self.ty(base) {
+            Ty::List(_) => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
+            _ => self.expr_of(ExprKind::Dim(base, 0), Ty::Int, span),
+        }
+    }
+
+    fn len_of(&mut self, seq: &Seq, span: Span) -> Res<ExprId> {
+        Ok(match seq {
+            Seq::Count { len, .. } => self.copy(*len),
+            Seq::Items { base, .. } => self.size(*base, span),
+            Seq::Enumerate { inner, .. } => self.len_of(inner, span)?,
+            Seq::Zip(parts) => {
+                let mut shortest = None;
+                for part in parts {
+                    let len = self.len_of(part, span)?;
+                    shortest = Some(match shortest {
+                        None => len,
+                        Some(before) => self.expr_of(ExprKind::Builtin { function: Op::Min, args: vec![before, len] }, Ty::Int, span),
+                    });
+                }
+                shortest.unwrap_or_else(|| self.int(0, span))
+            }
+        })
+    }
+
+    fn item_of(&mut self, seq: &Seq, iv: LocalId, span: Span) -> Res<ExprId> {
+        match seq {
+            Seq::Count { start, .. } => {
+                let index = self.read(iv, span);
+                if self.const_int(*start) == Some(0) {
+                    return Ok(index);
+                }
+                let start = self.copy(*start);
+                self.binary(BinaryOp::Add, start, index, span)
+            }
+            Seq::Items { base, backwards } => {
+                let mut index = self.read(iv, span);
+                if *backwards {
+                    let len = self.size(*base, span);
+                    let one = self.int(1, span);
+                    let last = self.binary(BinaryOp::Sub, len, one, span)?;
+                    index = self.binary(BinaryOp::Sub, last, index, span)?;
+                }
+                let base = self.copy(*base);
+                Ok(match self.ty(base) {
+                    Ty::List(item) => self.expr_of(ExprKind::ListItem { list: base, index }, *item, span),
+                    Ty::Array(array) => self.expr_of(ExprKind::Load { array: base, indices: vec![index] }, Ty::Np(array.dtype), span),
+                    other => unreachable!("{other} is not iterated"),
+                })
+            }
+            Seq::Enumerate { start, inner } => {
+                let count = self.item_of(&Seq::Count { start: *start, len: *start }, iv, span)?;
+                let item = self.item_of(inner, iv, span)?;
+                Ok(self.tuple(vec![count, item], span))
+            }
+            Seq::Zip(parts) => {
+                let items = parts.iter().map(|p| self.item_of(p, iv, span)).collect::<Res<Vec<_>>>()?;
+                Ok(self.tuple(items, span))
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Which variables are still read, at every place where paths meet.
+//!
+//! A variable that nobody reads again need not unify, be converted or be flagged as unbound; without this a temporary that
+//! loops reuse with another type would be refused. Computed once per function, on untyped HIR, backwards.
+
+use crate::hir::{Expr, ExprKind, Function, LocalId, Stmt, StmtKind, Subscript, Target};
+use std::collections::HashMap;
+
+/// A set of a function's variables.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct LocalSet(Vec<u64>);
+
+impl LocalSet {
+    pub(super) fn contains(&self, index: usize) -> bool { self.0.get(index / 64).is_some_and(|w| w >> (index % 64) & 1 == 1) }
+    pub(super) fn insert(&mut self, local: LocalId) {
+        let (word, bit) = (local.index() / 64, local.index() % 64);
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << bit;
+    }
+    fn remove(&mut self, local: LocalId) {
+        if let Some(word) = self.0.get_mut(local.index() / 64) {
+            *word &= !(1 << (local.index() % 64));
+        }
+    }
+    fn union(&mut self, other: &LocalSet) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (a, b) in self.0.iter_mut().zip(&other.0) {
+            *a |= b;
+        }
+    }
+}
+
+/// What is live around one statement.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Live {
+    /// After the statement.
+    pub after: LocalSet,
+    /// For loops: before the test of every iteration.
+    pub head: LocalSet,
+}
+
+/// Liveness of one function: `if`s and loops, by the address of the statement.
+#[derive(Debug, Default)]
+pub(super) struct Liveness(HashMap<usize, Live>);
+
+impl Liveness {
+    /// Of a statement of the function that this was computed for.
+    pub(super) fn of(&self, stmt: &Stmt) -> Live { self.0.get(&key(stmt)).cloned().unwrap_or_default() }
+}
+
+/// Identity of a statement within its function.
+pub(super) fn key(stmt: &Stmt) -> usize { std::ptr::from_ref(stmt) as usize }
+
+/// Computes liveness.
+pub(super) fn compute(function: &Function) -> Liveness {
+    let mut walk = Walk { result: Liveness::default(), loops: Vec::new() };
+    walk.block(&function.body, LocalSet::default());
+    walk.result
+}
+
+struct Walk {
+    result: Liveness,
+    /// Live sets at `continue` and `break` of the loops around.
+    loops: Vec<(LocalSet, LocalSet)>,
+}
+
+impl Walk {
+    fn block(&mut self, block: &[Stmt], mut live: LocalSet) -> LocalSet {
+        for stmt in block.iter().rev() {
+            live = self.stmt(stmt, live);
+        }
+        live
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, mut live: LocalSet) -> LocalSet {
+        match &stmt.kind {
+            StmtKind::Assign { targets, value } => {
+                for target in targets.iter().rev() {
+                    assign(target, &mut live);
+                }
+                read(value, &mut live);
+                live
+            }
+            StmtKind::AugAssign { target, value, .. } => {
+                read(value, &mut live);
+                match target {
+                    Target::Local(local, _) => live.insert(*local),
+                    Target::Index { .. } | Target::Tuple(..) => assign(target, &mut live),
+                }
+                live
+            }
+            StmtKind::Expr(e) => {
+                read(e, &mut live);
+                live
+            }
+            StmtKind::If { cond, then, otherwise } => {
+                self.result.0.insert(key(stmt), Live { after: live.clone(), head: LocalSet::default() });
+                let mut before = self.block(then, live.clone());
+                before.union(&self.block(otherwise, live));
+                read(cond, &mut before);
+                before
+            }
+            StmtKind::While { cond, body, orelse } => self.cycle(stmt, live, orelse, body, &mut |head| read(cond, head)),
+            StmtKind::For { iter, body, orelse, .. } => {
+                let mut before = self.cycle(stmt, live, orelse, body, &mut |_| {});
+                read(iter, &mut before);
+                before
+            }
+            StmtKind::Return(value) => {
+                let mut live = LocalSet::default();
+                if let Some(value) = value {
+                    read(value, &mut live);
+                }
+                live
+            }
+            StmtKind::Break => self.loops.last().map(|l| l.1.clone()).unwrap_or_default(),
+            StmtKind::Continue => self.loops.last().map(|l| l.0.clone()).unwrap_or_default(),
+            StmtKind::Raise { args, .. } => {
+                let mut live = LocalSet::default();
+                args.iter().for_each(|a| read(a, &mut live));
+                live
+            }
+            StmtKind::Assert { cond, msg } => {
+                if let Some(msg) = msg {
+                    read(msg, &mut live);
+                }
+                read(cond, &mut live);
+                live
+            }
+            StmtKind::Del(local) => {
+                live.insert(*local);
+                live
+            }
+        }
+    }
+
+    fn cycle(&mut self, stmt: &Stmt, after: LocalSet, orelse: &[Stmt], body: &[Stmt], test: &mut dyn FnMut(&mut LocalSet)) -> LocalSet {
+        let mut head = self.block(orelse, after.clone());
+        test(&mut head);
+        loop {
+            self.loops.push((head.clone(), after.clone()));
+            let mut entry = self.block(body, head.clone());
+            self.loops.pop();
+            if let StmtKind::For { target, .. } = &stmt.kind {
+                assign(target, &mut entry);
+            }
+            test(&mut entry);
+            let before = head.clone();
+            head.union(&entry);
+            if head == before {
+                break;
+            }
+        }
+        self.result.0.insert(key(stmt), Live { after, head: head.clone() });
+        head
+    }
+}
+
+/// A target that is assigned: its variable dies above, what its subscript reads lives.
+fn assign(target: &Target, live: &mut LocalSet) {
+    match target {
+        Target::Local(local, _) => live.remove(*local),
+        Target::Index { base, indices, .. } => {
+            read(base, live);
+            subscripts(indices, live);
+        }
+        Target::Tuple(items, _) => items.iter().rev().for_each(|t| assign(t, live)),
+    }
+}
+
+fn subscripts(indices: &[Subscript], live: &mut LocalSet) {
+    for index in indices {
+        match index {
+            Subscript::Index(e) => read(e, live),
+            Subscript::Slice(a, b, c, _) => [a, b, c].into_iter().flatten().for_each(|e| read(e, live)),
+            Subscript::Ellipsis(_) => {}
+        }
+    }
+}
+
+fn read(expr: &Expr, live: &mut LocalSet) {
+    match &expr.kind {
+        ExprKind::Const(_) | ExprKind::Global(_) => {}
+        ExprKind::Local(local) => live.insert(*local),
+        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) => read(e, live),
+        ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+            read(a, live);
+            read(b, live);
+        }
+        ExprKind::IfExp { cond, then, otherwise } => [cond, then, otherwise].into_iter().for_each(|e| read(e, live)),
+        ExprKind::Let { local, value, body } => {
+            read(body, live);
+            live.remove(*local);
+            read(value, live);
+        }
+        ExprKind::Call { callee, args, keywords } => {
+            read(callee, live);
+            args.iter().chain(keywords.iter().map(|(_, e)| e)).for_each(|e| read(e, live));
+        }
+        ExprKind::Index { base, indices } => {
+            read(base, live);
+            subscripts(indices, live);
+        }
+        ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|e| read(e, live)),
+    }
+}
+
+/// Variables that a block assigns.
+pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
+    fn targets(target: &Target, found: &mut LocalSet) {
+        match target {
+            Target::Local(local, _) => found.insert(*local),
+            Target::Index { .. } => {}
+            Target::Tuple(items, _) => items.iter().for_each(|t| targets(t, found)),
+        }
+    }
+    let mut found = LocalSet::default();
+    for stmt in block {
+        match &stmt.kind {
+            StmtKind::Assign { targets: all, .. } => all.iter().for_each(|t| targets(t, &mut found)),
+            StmtKind::AugAssign { target, .. } => targets(target, &mut found),
+            StmtKind::If { then: body, otherwise: orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                found.union(&assigned(body));
+                found.union(&assigned(orelse));
+            }
+            StmtKind::For { target, body, orelse, .. } => {
+                targets(target, &mut found);
+                found.union(&assigned(body));
+                found.union(&assigned(orelse));
+            }
+            StmtKind::Del(local) => found.insert(*local),
+            StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } | StmtKind::Assert { .. } => {}
+        }
+    }
+    found
+}
+
+/// Whether a block has a `break` or `continue` of the loop that it is the body of.
+pub(super) fn jumps(block: &[Stmt]) -> bool {
+    block.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Break | StmtKind::Continue => true,
+        StmtKind::If { then, otherwise, .. } => jumps(then) || jumps(otherwise),
+        // `else` of an inner loop jumps out of ours.
+        StmtKind::While { orelse, .. } | StmtKind::For { orelse, .. } => jumps(orelse),
+        StmtKind::Assign { .. } | StmtKind::AugAssign { .. } | StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Raise { .. }
+        | StmtKind::Assert { .. } | StmtKind::Del(_) => false,
+    })
+}

@@ -1,0 +1,291 @@
+//! Inference: from untyped HIR and argument types to a typed program, callees included.
+//!
+//! A function is elaborated statement by statement with a [`state::State`] of its variables; loops are repeated until the state at their head is
+//! stable, recursive functions until their result type is. Every repetition starts from what the last one found, so nested loops
+//! cost little more than flat ones. The first error ends the work: later ones are often its children.
+//!
+//! Absent: anything about speed or parallelism; constants are folded only as far as types need it.
+
+mod attribute;
+mod builtin;
+mod call;
+mod convert;
+mod expr;
+mod function;
+mod iterate;
+mod liveness;
+mod loops;
+mod operators;
+mod prelude;
+mod state;
+mod stmt;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use crate::diag::{Code, Diagnostic};
+use crate::env::{Environment, FunctionKey, FunctionSource, Global};
+use crate::hir;
+use crate::span::{SourceFile, Sources, Span};
+use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
+use crate::ty::Ty;
+use liveness::Liveness;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// At most so many specialisations of functions in one program.
+const MAX_INSTANCES: usize = 1000;
+/// At most so many specialisations being elaborated at a time (each waits for the one that it calls).
+const MAX_NESTING: usize = 100;
+
+/// Why a program could not be made.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// The texts that the diagnostics refer to.
+    pub sources: Sources,
+    /// At least one.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Types `root` and everything that it calls for these argument types, one per parameter.
+pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) -> Result<Program, Failure> {
+    let mut session = Session {
+        env,
+        root,
+        sources: Sources::default(),
+        parsed: HashMap::new(),
+        instances: Vec::new(),
+        memo: HashMap::new(),
+        stack: Vec::new(),
+        globals: BTreeSet::new(),
+        lowest: usize::MAX,
+        bottoms: 0,
+    };
+    match session.program(root, args) {
+        Ok(functions) => {
+            let globals = session.globals.into_iter().collect();
+            Ok(Program { sources: session.sources, functions, globals, warnings: Vec::new() })
+        }
+        Err(diagnostics) => Err(Failure { sources: session.sources, diagnostics }),
+    }
+}
+
+/// A function's HIR with what was computed of it once.
+struct Parsed {
+    hir: hir::Function,
+    live: Liveness,
+    defaults: Vec<(String, Global)>,
+}
+
+/// One specialisation.
+struct Instance {
+    key: FunctionKey,
+    args: Vec<Ty>,
+    /// Its result type, as far as known; `None` while no `return` has been seen.
+    ret: Option<Ty>,
+    function: Option<thir::Function>,
+}
+
+/// Everything of one compilation.
+struct Session<'e> {
+    env: &'e mut dyn Environment,
+    root: FunctionKey,
+    sources: Sources,
+    parsed: HashMap<FunctionKey, Rc<Parsed>>,
+    instances: Vec<Instance>,
+    memo: HashMap<(FunctionKey, Vec<Ty>), FnId>,
+    /// Instances being elaborated.
+    stack: Vec<FnId>,
+    globals: BTreeSet<GlobalUse>,
+    /// Lowest place in `stack` of an instance whose unfinished result was asked for since the elaboration at hand began.
+    lowest: usize,
+    /// Calls without a result so far since then.
+    bottoms: usize,
+}
+
+impl Session<'_> {
+    fn program(&mut self, root: FunctionKey, args: &[Ty]) -> Result<Vec<thir::Function>, Vec<Diagnostic>> {
+        let parsed = self.parsed(root)?;
+        if parsed.hir.params.len() != args.len() {
+            let (want, got) = (parsed.hir.params.len(), args.len());
+            return Err(vec![
+                Diagnostic::error(Code::ArgumentCount, parsed.hir.name_span, format!("'{}' takes {want} arguments, {got} were given", parsed.hir.name))
+                    .label("defined here")
+                    .help("pass one argument per parameter"),
+            ]);
+        }
+        let (id, ret) = self.instance(root, args.to_vec(), parsed.hir.name_span)?;
+        let ret = ret.unwrap_or(Ty::None);
+        if !returnable(&ret) {
+            return Err(vec![
+                Diagnostic::error(Code::TypeMismatch, parsed.hir.name_span, format!("'{}' returns {ret}, which cannot leave compiled code", parsed.hir.name))
+                    .label("this function")
+                    .note("results are None, numbers, bools, arrays and tuples of those")
+                    .help("return an array or a tuple"),
+            ]);
+        }
+        Ok(self.finish(id))
+    }
+
+    /// The parsed function, from the environment or weft's own prelude.
+    fn parsed(&mut self, key: FunctionKey) -> Result<Rc<Parsed>, Vec<Diagnostic>> {
+        if let Some(parsed) = self.parsed.get(&key) {
+            return Ok(Rc::clone(parsed));
+        }
+        let source = match prelude::source(key) {
+            Some(source) => source,
+            None => self.env.source(key).map_err(|why| self.no_source(&why))?,
+        };
+        let defaults = source.defaults.clone();
+        let hir = parse(&mut self.sources, source)?;
+        let live = liveness::compute(&hir);
+        let parsed = Rc::new(Parsed { hir, live, defaults });
+        self.parsed.insert(key, Rc::clone(&parsed));
+        Ok(parsed)
+    }
+
+    fn no_source(&mut self, why: &str) -> Vec<Diagnostic> {
+        let file = if self.sources.files.is_empty() {
+            self.sources.add(SourceFile { path: "<unknown>".to_owned(), text: String::new(), first_line: 1, column_offset: 0 })
+        } else {
+            crate::span::FileId(0)
+        };
+        let span = Span { file, start: 0, end: 0 };
+        vec![
+            Diagnostic::error(Code::NoSource, span, format!("the source cannot be found: {why}"))
+                .note("weft compiles from source text")
+                .help("define the function in a file or a notebook cell"),
+        ]
+    }
+
+    /// The meaning of a global name in a function's scope.
+    fn global(&mut self, scope: FunctionKey, name: &str) -> Global {
+        if prelude::is_prelude(scope) {
+            return Global::Path(format!("builtins.{name}"));
+        }
+        self.globals.insert(GlobalUse { scope, name: name.to_owned() });
+        self.env.global(scope, name)
+    }
+
+    /// The specialisation of a function, elaborated if need be. The result type is `None` while a recursive function's is not known.
+    fn instance(&mut self, key: FunctionKey, args: Vec<Ty>, call: Span) -> Result<(FnId, Option<Ty>), Vec<Diagnostic>> {
+        if let Some(&id) = self.memo.get(&(key, args.clone())) {
+            if let Some(depth) = self.stack.iter().position(|open| *open == id) {
+                self.lowest = self.lowest.min(depth);
+            }
+            return Ok((id, self.instances[id.index()].ret.clone()));
+        }
+        if self.instances.len() >= MAX_INSTANCES || self.stack.len() >= MAX_NESTING {
+            return Err(vec![
+                Diagnostic::error(Code::RecursiveType, call, "this call needs too many specialisations of functions")
+                    .label("the argument types differ at every level")
+                    .note("weft makes one copy of a function per combination of argument types")
+                    .help("call the function with arguments of the same types in the recursion"),
+            ]);
+        }
+        let parsed = self.parsed(key)?;
+        let id = FnId(self.instances.len() as u32);
+        self.instances.push(Instance { key, args: args.clone(), ret: None, function: None });
+        self.memo.insert((key, args), id);
+        let depth = self.stack.len();
+        self.stack.push(id);
+        let outer_lowest = std::mem::replace(&mut self.lowest, usize::MAX);
+        loop {
+            let before = self.instances[id.index()].ret.clone();
+            self.lowest = usize::MAX;
+            self.bottoms = 0;
+            // What was elaborated below this one with an older result type is stale.
+            self.forget_after(id);
+            let (function, mut ret) = function::elaborate(self, &parsed, id)?;
+            if ret.is_none() && self.lowest == usize::MAX {
+                // It always raises; nobody will see its result.
+                ret = Some(Ty::None);
+            }
+            self.instances[id.index()].ret.clone_from(&ret);
+            if ret == before || self.lowest > depth {
+                if self.bottoms > 0 && self.lowest >= depth {
+                    return Err(vec![self.endless(&parsed)]);
+                }
+                self.instances[id.index()].function = Some(function);
+                break;
+            }
+        }
+        self.lowest = self.lowest.min(outer_lowest);
+        self.stack.pop();
+        Ok((id, self.instances[id.index()].ret.clone()))
+    }
+
+    fn endless(&self, parsed: &Parsed) -> Diagnostic {
+        Diagnostic::error(Code::RecursiveType, parsed.hir.name_span, format!("the result type of '{}' cannot be found", parsed.hir.name))
+            .label("every path calls the function again")
+            .note("a recursive function needs a path that returns without a recursive call")
+            .help("add the case that ends the recursion")
+    }
+
+    fn forget_after(&mut self, id: FnId) {
+        self.instances.truncate(id.index() + 1);
+        self.memo.retain(|_, other| other.index() <= id.index());
+    }
+
+    /// The functions that the root reaches, renumbered, with `recursive` set.
+    fn finish(&mut self, root: FnId) -> Vec<thir::Function> {
+        let mut functions: Vec<Option<thir::Function>> = self.instances.drain(..).map(|i| i.function).collect();
+        let calls: Vec<BTreeSet<FnId>> = functions.iter().map(|f| f.as_ref().map(callees).unwrap_or_default()).collect();
+        let mut order = vec![root];
+        let mut at = 0;
+        while at < order.len() {
+            for callee in &calls[order[at].index()] {
+                if !order.contains(callee) {
+                    order.push(*callee);
+                }
+            }
+            at += 1;
+        }
+        let renumbered: HashMap<FnId, FnId> = order.iter().enumerate().map(|(new, old)| (*old, FnId(new as u32))).collect();
+        let mut result = Vec::with_capacity(order.len());
+        for old in &order {
+            let Some(mut function) = functions[old.index()].take() else { continue };
+            function.recursive = reaches(&calls, *old);
+            for expr in &mut function.exprs {
+                if let ExprKind::Call { function, .. } = &mut expr.kind
+                    && let Some(new) = renumbered.get(function)
+                {
+                    *function = *new;
+                }
+            }
+            result.push(function);
+        }
+        result
+    }
+}
+
+/// Values that may leave compiled code.
+fn returnable(ty: &Ty) -> bool {
+    match ty {
+        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
+        Ty::Tuple(items) => items.iter().all(returnable),
+        Ty::List(_) | Ty::Str(_) | Ty::Dtype(_) => false,
+    }
+}
+
+/// Functions that expressions of this one call.
+fn callees(function: &thir::Function) -> BTreeSet<FnId> {
+    function.exprs.iter().filter_map(|e| if let ExprKind::Call { function, .. } = &e.kind { Some(*function) } else { None }).collect()
+}
+
+fn reaches(calls: &[BTreeSet<FnId>], start: FnId) -> bool {
+    let mut todo: Vec<FnId> = calls[start.index()].iter().copied().collect();
+    let mut seen: BTreeSet<FnId> = todo.iter().copied().collect();
+    while let Some(next) = todo.pop() {
+        if next == start {
+            return true;
+        }
+        todo.extend(calls[next.index()].iter().filter(|c| seen.insert(**c)));
+    }
+    false
+}
+
+/// The parser, named once.
+fn parse(sources: &mut Sources, source: FunctionSource) -> Result<hir::Function, Vec<Diagnostic>> {
+    crate::syntax::parse_function(sources, source)
+}

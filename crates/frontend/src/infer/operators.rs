@@ -1,0 +1,342 @@
+//! Operators on scalars: the common type, the conversions to it, and what Python and NumPy refuse.
+
+use super::function::{Fx, Res, Stop};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
+use crate::span::Span;
+use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::ty::promote::arithmetic;
+use crate::ty::{Dtype, Kind, Ty};
+
+impl Fx<'_, '_> {
+    /// `a op b`.
+    pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
+        if let Some(folded) = self.fold_ints(op, a, b) {
+            return Ok(self.int(folded, span));
+        }
+        let bits = matches!(op, BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor);
+        if ta == Ty::Bool && tb == Ty::Bool && bits {
+            return Ok(self.expr_of(ExprKind::Binary(op, a, b), Ty::Bool, span));
+        }
+        let Some(common) = arithmetic(&ta, &tb) else {
+            let maybe = if matches!(ta, Ty::Maybe(_)) { &ta } else { &tb };
+            return Err(self.undecided(maybe, span));
+        };
+        let shifts = matches!(op, BinaryOp::LShift | BinaryOp::RShift);
+        let complex = ka == Kind::Complex || kb == Kind::Complex;
+        let float = complex || ka == Kind::Float || kb == Kind::Float || common.kind() == Some(Kind::Float);
+        if op == BinaryOp::MatMul || (float && (bits || shifts)) || (complex && matches!(op, BinaryOp::FloorDiv | BinaryOp::Mod)) {
+            return Err(self.mismatch(op.symbol(), &ta, &tb, span));
+        }
+        let (op, common) = match &common {
+            // NumPy's bools: `+` and `*` are logical, the rest computes in int8 or float64.
+            Ty::Np(Dtype::Bool) => match op {
+                BinaryOp::Add => (BinaryOp::BitOr, common),
+                BinaryOp::Mul => (BinaryOp::BitAnd, common),
+                BinaryOp::Sub => {
+                    return Err(Diagnostic::error(Code::TypeMismatch, span, "NumPy bools cannot be subtracted")
+                        .label(format!("{ta} - {tb}"))
+                        .note("NumPy raises TypeError here")
+                        .help("use '^', or convert with int(...)")
+                        .into());
+                }
+                BinaryOp::Div => (op, Ty::Np(Dtype::F64)),
+                BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::Pow | BinaryOp::LShift | BinaryOp::RShift => (op, Ty::Np(Dtype::I8)),
+                BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor | BinaryOp::MatMul => (op, common),
+            },
+            Ty::Np(d) if op == BinaryOp::Div && matches!(d.kind(), Kind::Signed | Kind::Unsigned) => (op, Ty::Np(Dtype::F64)),
+            Ty::Maybe(d) if op == BinaryOp::Div && matches!(d.kind(), Kind::Signed | Kind::Unsigned) => (op, Ty::Maybe(Dtype::F64)),
+            Ty::Maybe(Dtype::Bool) if !bits => return Err(self.undecided(&common, span)),
+            _ => (op, common),
+        };
+        if op == BinaryOp::Pow {
+            return self.power(a, b, common, span);
+        }
+        let (a, b) = (self.operand(a, &common), self.operand(b, &common));
+        let result = if op == BinaryOp::Div && common == Ty::Int { Ty::Float } else { common };
+        Ok(self.expr_of(ExprKind::Binary(op, a, b), result, span))
+    }
+
+    fn power(&mut self, a: ExprId, b: ExprId, common: Ty, span: Span) -> Res<ExprId> {
+        let negative = self.const_int(b).is_some_and(|n| n < 0);
+        let common = match common {
+            Ty::Int if negative => Ty::Float,
+            Ty::Maybe(d) if negative && matches!(d.kind(), Kind::Signed | Kind::Unsigned) => return Err(self.undecided(&Ty::Maybe(d), span)),
+            common => common,
+        };
+        let (a, b) = (self.operand(a, &common), self.operand(b, &common));
+        Ok(self.expr_of(ExprKind::Binary(BinaryOp::Pow, a, b), common, span))
+    }
+
+    fn fold_ints(&self, op: BinaryOp, a: ExprId, b: ExprId) -> Option<i64> {
+        let (a, b) = (self.const_int(a)?, self.const_int(b)?);
+        match op {
+            BinaryOp::Add => a.checked_add(b),
+            BinaryOp::Sub => a.checked_sub(b),
+            BinaryOp::Mul => a.checked_mul(b),
+            BinaryOp::Pow => a.checked_pow(u32::try_from(b).ok()?),
+            _ => None,
+        }
+    }
+
+    /// `-a`, `+a`, `~a`, `not a`.
+    pub(super) fn unary(&mut self, op: UnaryOp, a: ExprId, span: Span) -> Res<ExprId> {
+        let ty = self.ty(a);
+        if op == UnaryOp::Not {
+            let truth = self.truth(a)?;
+            return Ok(self.not(truth, span));
+        }
+        let Some(kind) = ty.kind() else { return Err(self.bad_unary(op, &ty, span)) };
+        if let (UnaryOp::Neg, Some(n)) = (op, self.const_int(a))
+            && let Some(n) = n.checked_neg()
+        {
+            return Ok(self.int(n, span));
+        }
+        if let (UnaryOp::Neg, ExprKind::Const(Const::Float(x))) = (op, self.kind(a)) {
+            let x = -*x;
+            return Ok(self.float(x, span));
+        }
+        let refused = match op {
+            UnaryOp::Invert => matches!(kind, Kind::Float | Kind::Complex),
+            UnaryOp::Neg | UnaryOp::Pos | UnaryOp::Not => ty == Ty::Np(Dtype::Bool),
+        };
+        if refused {
+            return Err(self.bad_unary(op, &ty, span));
+        }
+        if ty == Ty::Maybe(Dtype::Bool) {
+            return Err(self.undecided(&ty, span));
+        }
+        let a = if ty == Ty::Bool { self.widen(a, &Ty::Int) } else { a };
+        if op == UnaryOp::Pos {
+            return Ok(a);
+        }
+        let ty = self.ty(a);
+        Ok(self.expr_of(ExprKind::Unary(op, a), ty, span))
+    }
+
+    /// Negation of a condition.
+    pub(super) fn not(&mut self, truth: ExprId, span: Span) -> ExprId {
+        match self.const_bool(truth) {
+            Some(known) => self.bool(!known, span),
+            None => self.expr_of(ExprKind::Unary(UnaryOp::Not, truth), Ty::Bool, span),
+        }
+    }
+
+    /// `a op b`. As a condition (`truth`), the result is only looked at for its truth.
+    pub(super) fn compare(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<ExprId> {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        if matches!(op, CompareOp::Is | CompareOp::IsNot) {
+            return self.identity(op, &ta, &tb, span);
+        }
+        if matches!(op, CompareOp::In | CompareOp::NotIn) {
+            return self.membership(op, a, b, span);
+        }
+        if let Some(known) = self.fold_compare(op, a, b) {
+            return Ok(self.bool(known, span));
+        }
+        let ordering = !matches!(op, CompareOp::Eq | CompareOp::Ne);
+        let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
+        if ordering && (ka == Kind::Complex || kb == Kind::Complex) {
+            return Err(self.mismatch(op.symbol(), &ta, &tb, span));
+        }
+        match (&ta, &tb) {
+            (Ty::Bool, Ty::Bool) => return Ok(self.expr_of(ExprKind::Compare(op, a, b), Ty::Bool, span)),
+            (Ty::Int | Ty::Bool, Ty::Float) | (Ty::Float, Ty::Int | Ty::Bool) => return self.int_with_float(op, a, b, span),
+            (Ty::Int, Ty::Np(d)) | (Ty::Np(d), Ty::Int) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) => {
+                return self.int_with_np(op, a, b, *d, span);
+            }
+            _ => {}
+        }
+        let common = match arithmetic(&ta, &tb) {
+            Some(Ty::Np(d)) if self.mixed_sign(&ta, &tb) && d == Dtype::F64 => {
+                return Err(Diagnostic::error(Code::TypeMismatch, span, format!("comparing {ta} with {tb} is not supported"))
+                    .label("signed and unsigned 64-bit")
+                    .note("NumPy compares these two exactly, in no common type")
+                    .help("convert both with int(...) or np.int64(...)")
+                    .into());
+            }
+            Some(Ty::Maybe(d)) if !truth => return Err(self.undecided(&Ty::Maybe(d), span)),
+            Some(common) => common,
+            None => return Err(self.undecided(if matches!(ta, Ty::Maybe(_)) { &ta } else { &tb }, span)),
+        };
+        let result = if matches!(common, Ty::Np(_)) { Ty::Np(Dtype::Bool) } else { Ty::Bool };
+        let (a, b) = (self.operand(a, &common), self.operand(b, &common));
+        Ok(self.expr_of(ExprKind::Compare(op, a, b), result, span))
+    }
+
+    fn mixed_sign(&self, a: &Ty, b: &Ty) -> bool {
+        let integer = |t: &Ty| match t {
+            Ty::Np(d) | Ty::Maybe(d) => matches!(d.kind(), Kind::Signed | Kind::Unsigned).then(|| d.kind()),
+            _ => None,
+        };
+        matches!((integer(a), integer(b)), (Some(x), Some(y)) if x != y)
+    }
+
+    /// CPython compares an `int` and a `float` by their exact values.
+    fn int_with_float(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let flipped = self.ty(a) == Ty::Float;
+        let int = if flipped { b } else { a };
+        let direct = |fx: &mut Self, a: ExprId, b: ExprId| {
+            let (a, b) = (fx.widen(a, &Ty::Float), fx.widen(b, &Ty::Float));
+            fx.expr_of(ExprKind::Compare(op, a, b), Ty::Bool, span)
+        };
+        let exact = self.ty(int) == Ty::Bool || self.const_int(int).is_some_and(|n| n.unsigned_abs() <= 1 << 53);
+        if exact {
+            return Ok(direct(self, a, b));
+        }
+        // Rounding is monotonic: only where the rounded int equals the float can the answer differ, and then the float is an int.
+        self.with(a, |fx, a| {
+            fx.with(b, |fx, b| {
+                let (int, float) = if flipped { (b, a) } else { (a, b) };
+                let copy = fx.copy(int);
+                let rounded = fx.widen(copy, &Ty::Float);
+                let float_copy = fx.copy(float);
+                let equal = fx.expr_of(ExprKind::Compare(CompareOp::Eq, rounded, float_copy), Ty::Bool, span);
+                let float_copy = fx.copy(float);
+                let limit = fx.float(9_223_372_036_854_775_808.0, span);
+                let inside = fx.expr_of(ExprKind::Compare(CompareOp::Lt, float_copy, limit), Ty::Bool, span);
+                let cond = fx.expr_of(ExprKind::And(equal, inside), Ty::Bool, span);
+                let as_int = fx.copy(float);
+                let as_int = fx.cast(CastKind::Python, as_int, &Ty::Int);
+                let int_copy = fx.copy(int);
+                let (x, y) = if flipped { (as_int, int_copy) } else { (int_copy, as_int) };
+                let then = fx.expr_of(ExprKind::Compare(op, x, y), Ty::Bool, span);
+                let (x, y) = (fx.copy(a), fx.copy(b));
+                let otherwise = direct(fx, x, y);
+                Ok(fx.expr_of(ExprKind::IfExp { cond, then, otherwise }, Ty::Bool, span))
+            })
+        })
+    }
+
+    /// NumPy compares its integers with any Python `int` exactly, also with one that the dtype cannot hold.
+    fn int_with_np(&mut self, op: CompareOp, a: ExprId, b: ExprId, d: Dtype, span: Span) -> Res<ExprId> {
+        let flipped = matches!(self.ty(a), Ty::Np(_));
+        let int = if flipped { b } else { a };
+        let bits = d.size() * 8 - u32::from(d.kind() == Kind::Signed);
+        let range = |n: i64| match d.kind() {
+            Kind::Signed => bits == 63 || (-(1_i64 << bits)..1_i64 << bits).contains(&n),
+            _ => n >= 0 && (bits == 64 || n < 1_i64 << bits),
+        };
+        if d == Dtype::I64 || self.const_int(int).is_some_and(range) {
+            let common = Ty::Np(d);
+            let (a, b) = (self.operand(a, &common), self.operand(b, &common));
+            return Ok(self.expr_of(ExprKind::Compare(op, a, b), Ty::Np(Dtype::Bool), span));
+        }
+        if d == Dtype::U64 {
+            return Err(Diagnostic::error(Code::TypeMismatch, span, "comparing an int with np.uint64 is not supported")
+                .label("int and np.uint64")
+                .note("NumPy compares these two exactly, in no common type")
+                .help("convert one side: np.uint64(i) or int(u)")
+                .into());
+        }
+        let (a, b) = (self.cast(CastKind::Python, a, &Ty::Int), self.cast(CastKind::Python, b, &Ty::Int));
+        let result = self.expr_of(ExprKind::Compare(op, a, b), Ty::Bool, span);
+        Ok(self.cast(CastKind::Weak, result, &Ty::Np(Dtype::Bool)))
+    }
+
+    fn fold_compare(&self, op: CompareOp, a: ExprId, b: ExprId) -> Option<bool> {
+        if let (Some(a), Some(b)) = (self.const_int(a), self.const_int(b)) {
+            return Some(match op {
+                CompareOp::Eq => a == b,
+                CompareOp::Ne => a != b,
+                CompareOp::Lt => a < b,
+                CompareOp::Le => a <= b,
+                CompareOp::Gt => a > b,
+                CompareOp::Ge => a >= b,
+                CompareOp::Is | CompareOp::IsNot | CompareOp::In | CompareOp::NotIn => return None,
+            });
+        }
+        let equal = match (self.ty(a), self.ty(b)) {
+            (Ty::Str(a), Ty::Str(b)) => a == b,
+            (Ty::Dtype(a), Ty::Dtype(b)) => a == b,
+            (Ty::None, Ty::None) => true,
+            _ => return None,
+        };
+        match op {
+            CompareOp::Eq => Some(equal),
+            CompareOp::Ne => Some(!equal),
+            _ => None,
+        }
+    }
+
+    fn identity(&mut self, op: CompareOp, a: &Ty, b: &Ty, span: Span) -> Res<ExprId> {
+        let same = match (a, b) {
+            (Ty::None, Ty::None) => true,
+            (Ty::None, _) | (_, Ty::None) => false,
+            _ => {
+                return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {a} and {b} is not supported", op.symbol()))
+                    .label(format!("{a} {} {b}", op.symbol()))
+                    .note("compiled values have no identity; only None can be tested")
+                    .help("compare with '==' or '!='")
+                    .into());
+            }
+        };
+        Ok(self.bool(same == (op == CompareOp::Is), span))
+    }
+
+    /// `x in (a, b, c)`.
+    fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        let Ty::Tuple(types) = &tb else {
+            return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {ta} and {tb} is not supported", op.symbol()))
+                .label(format!("{tb}"))
+                .note("only tuples are searched for now")
+                .help("write a loop")
+                .into());
+        };
+        let count = types.len();
+        self.with(a, |fx, a| {
+            fx.with(b, |fx, b| {
+                let mut found: Option<ExprId> = None;
+                for index in 0..count {
+                    let (x, y) = (fx.copy(a), fx.copy(b));
+                    let y = fx.item(y, index);
+                    // `x in t` tests `item == x`.
+                    let equal = fx.compare(CompareOp::Eq, y, x, true, span)?;
+                    let equal = fx.truth(equal)?;
+                    found = Some(match found {
+                        None => equal,
+                        Some(before) => fx.expr_of(ExprKind::Or(before, equal), Ty::Bool, span),
+                    });
+                }
+                let found = found.unwrap_or_else(|| fx.bool(false, span));
+                Ok(if op == CompareOp::In { found } else { fx.not(found, span) })
+            })
+        })
+    }
+
+    fn bad_unary(&self, op: UnaryOp, ty: &Ty, span: Span) -> Stop {
+        let help = match (op, ty) {
+            (UnaryOp::Invert, Ty::Float | Ty::Np(_)) => "convert it with int(...)",
+            (_, Ty::Np(Dtype::Bool)) => "use 'not' or '~'",
+            (_, Ty::Array(_)) => "write a loop over the elements; array expressions are not supported yet",
+            _ => "convert it to a number",
+        };
+        Diagnostic::error(Code::TypeMismatch, span, format!("'{}' is not defined for {ty}", op.symbol()))
+            .label(format!("{ty}"))
+            .note("Python raises TypeError here, or weft does not support it yet")
+            .help(help)
+            .into()
+    }
+
+    /// The refusal of an operator.
+    pub(super) fn mismatch(&self, symbol: &str, a: &Ty, b: &Ty, span: Span) -> Stop {
+        let array = |t: &Ty| matches!(t, Ty::Array(_));
+        let (note, help) = if array(a) || array(b) {
+            ("array expressions are not supported yet", "write a loop over the elements")
+        } else if *a == Ty::None || *b == Ty::None {
+            ("Python raises TypeError here", "test for None first, or give the variable a number on every path")
+        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) {
+            ("operators take numbers in compiled code", "take the items out first")
+        } else {
+            ("Python or NumPy raises TypeError here, or weft does not support it yet", "convert the operands, for example with float(...), abs(...) or .real")
+        };
+        Diagnostic::error(Code::TypeMismatch, span, format!("'{symbol}' is not defined for {a} and {b}"))
+            .label(format!("{a} {symbol} {b}"))
+            .note(note)
+            .help(help)
+            .into()
+    }
+}

@@ -1,0 +1,299 @@
+//! Statements other than loops and stores.
+
+use super::function::{Fx, Res, Stop};
+use super::state::join_paths;
+use crate::builtins::table::{self, Rule};
+use crate::diag::{Code, Diagnostic};
+use crate::env::Global;
+use crate::hir::{BinaryOp, Const, Expr, Stmt, StmtKind as Hir, Target};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, StmtKind};
+use crate::ty::Ty;
+use crate::ty::lub;
+use weft_abi::PyExc;
+
+impl Fx<'_, '_> {
+    /// Statements in order, up to the first that is not reached.
+    pub(super) fn block(&mut self, statements: &[Stmt]) -> Res<()> {
+        for stmt in statements {
+            if self.state.is_none() {
+                break;
+            }
+            match self.stmt(stmt) {
+                Ok(()) => {}
+                Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
+                Err(Stop::Unbound(name)) => {
+                    let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+                    self.emit(StmtKind::Raise { exc: PyExc::UnboundLocalError, message: Some(message) }, stmt.span);
+                    self.state = None;
+                }
+                Err(Stop::Bottom) => self.state = None,
+            }
+        }
+        Ok(())
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) -> Res<()> {
+        let span = stmt.span;
+        match &stmt.kind {
+            Hir::Assign { targets, value } => {
+                let mut value = self.expr(value)?;
+                // Several targets, or one that takes the value apart, read it more than once.
+                if targets.len() > 1 && !matches!(self.kind(value), ExprKind::Const(_) | ExprKind::Tuple(_)) {
+                    value = self.hold(value);
+                }
+                if let (ExprKind::Tuple(items), true) = (self.kind(value).clone(), targets.len() > 1) {
+                    let held = items.iter().map(|i| self.hold(*i)).collect();
+                    value = self.tuple(held, span);
+                }
+                for target in targets {
+                    let value = if targets.len() > 1 { self.copy(value) } else { value };
+                    self.target(target, value, span)?;
+                }
+                Ok(())
+            }
+            Hir::AugAssign { target, op, value } => self.augmented(target, *op, value, span),
+            Hir::Expr(e) => {
+                let value = self.expr(e)?;
+                if !matches!(self.kind(value), ExprKind::Const(_)) {
+                    self.emit(StmtKind::Expr(value), span);
+                }
+                Ok(())
+            }
+            Hir::If { cond, then, otherwise } => self.if_stmt(stmt, cond, then, otherwise),
+            Hir::While { cond, body, orelse } => self.while_loop(stmt, cond, body, orelse),
+            Hir::For { target, iter, body, orelse } => self.for_loop(stmt, target, iter, body, orelse),
+            Hir::Return(value) => {
+                let value = match value {
+                    Some(e) => Some(self.expr(e)?),
+                    None => None,
+                };
+                self.give_back(value, span)
+            }
+            Hir::Break => {
+                let state = self.state.clone();
+                let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
+                let state = state.map(|s| s.keep(&cycle.live_after));
+                cycle.broke = join_paths(cycle.broke.take(), state);
+                if let Some(exit) = cycle.exit.clone() {
+                    self.edge(&exit, span)?;
+                }
+                self.emit(StmtKind::Break, span);
+                self.state = None;
+                Ok(())
+            }
+            Hir::Continue => {
+                let state = self.state.clone();
+                let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
+                let state = state.map(|s| s.keep(&cycle.live_head));
+                cycle.back = join_paths(cycle.back.take(), state);
+                let head = cycle.head.clone();
+                self.edge(&head, span)?;
+                self.emit(StmtKind::Continue, span);
+                self.state = None;
+                Ok(())
+            }
+            Hir::Raise { exc, args } => self.raise(exc, args, span),
+            Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
+            Hir::Del(local) => {
+                self.variable(*local, span)?;
+                if let Some(state) = &mut self.state {
+                    state.set(*local, super::state::Slot::Unbound);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Assigns a value to a target.
+    pub(super) fn target(&mut self, target: &Target, value: ExprId, span: Span) -> Res<()> {
+        match target {
+            Target::Local(local, place) => {
+                if self.ty(value) == Ty::None && !matches!(self.kind(value), ExprKind::Const(_)) {
+                    self.emit(StmtKind::Expr(value), span);
+                    let none = self.constant(&Const::None, span);
+                    self.assign(*local, none, *place);
+                } else {
+                    self.assign(*local, value, *place);
+                }
+                Ok(())
+            }
+            Target::Index { base, indices, span: place } => self.store(base, indices, value, *place),
+            Target::Tuple(targets, place) => {
+                let ty = self.ty(value);
+                let count = match &ty {
+                    Ty::Tuple(items) => items.len(),
+                    Ty::Array(_) | Ty::List(_) => {
+                        return Err(Diagnostic::error(Code::UnpackCount, self.span(value), format!("{ty} cannot be unpacked yet"))
+                            .label(format!("{ty}"))
+                            .note("its length is not known when the function is compiled")
+                            .help("take the items by index: a, b = x[0], x[1]")
+                            .into());
+                    }
+                    _ => {
+                        return Err(Diagnostic::error(Code::UnpackCount, self.span(value), format!("{ty} cannot be unpacked"))
+                            .label(format!("{ty}"))
+                            .note("Python raises TypeError here")
+                            .help("unpack a tuple")
+                            .into());
+                    }
+                };
+                if count != targets.len() {
+                    return Err(Diagnostic::error(Code::UnpackCount, *place, format!("{} targets for {count} values", targets.len()))
+                        .label(format!("expected {count}"))
+                        .note("Python raises ValueError here")
+                        .help("give one name per value")
+                        .into());
+                }
+                let items: Vec<ExprId> = if let ExprKind::Tuple(items) = self.kind(value).clone() {
+                    items.iter().map(|item| self.hold(*item)).collect()
+                } else {
+                    let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                    (0..count).map(|at| self.expr_of_item(held, at)).collect()
+                };
+                for (target, item) in targets.iter().zip(items) {
+                    self.target(target, item, span)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn expr_of_item(&mut self, tuple: ExprId, at: usize) -> ExprId {
+        let tuple = self.copy(tuple);
+        self.item(tuple, at)
+    }
+
+    fn augmented(&mut self, target: &Target, op: BinaryOp, value: &Expr, span: Span) -> Res<()> {
+        match target {
+            Target::Local(local, place) => {
+                let old = self.variable(*local, *place)?;
+                let value = self.expr(value)?;
+                if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
+                    return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
+                }
+                let new = self.binary(op, old, value, span)?;
+                self.assign(*local, new, *place);
+                Ok(())
+            }
+            Target::Index { base, indices, span: place } => self.augmented_store(base, indices, op, value, *place, span),
+            Target::Tuple(_, place) => Err(Diagnostic::error(Code::UnsupportedTarget, *place, "a tuple is no target of an augmented assignment")
+                .label("tuple")
+                .note("Python does not allow it")
+                .help("assign the items one by one")
+                .into()),
+        }
+    }
+
+    fn if_stmt(&mut self, stmt: &Stmt, cond: &Expr, then: &[Stmt], otherwise: &[Stmt]) -> Res<()> {
+        let cond = self.cond(cond)?;
+        if let Some(known) = self.const_bool(cond) {
+            return self.block(if known { then } else { otherwise });
+        }
+        let live = self.parsed.live.of(stmt).after;
+        let before = self.state.clone();
+        let mut then = self.nested(then)?;
+        let after_then = std::mem::replace(&mut self.state, before).map(|s| s.keep(&live));
+        let mut otherwise = self.nested(otherwise)?;
+        let after_otherwise = self.state.take().map(|s| s.keep(&live));
+        let after = join_paths(after_then.clone(), after_otherwise.clone());
+        if let Some(after) = &after {
+            for (block, state) in [(&mut then, after_then), (&mut otherwise, after_otherwise)] {
+                self.state = state;
+                self.append(block, |fx| fx.edge(after, stmt.span))?;
+            }
+        }
+        self.emit(StmtKind::If { cond, then, otherwise }, stmt.span);
+        self.state = after;
+        Ok(())
+    }
+
+    fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
+        let found = value.map_or(Ty::None, |v| self.ty(v));
+        let target = match &self.ret {
+            Some(ret) => lub(ret, &found).filter(|t| t == ret),
+            None => None,
+        };
+        let mut value = value;
+        if let (Some(v), Some(target)) = (value, &target)
+            && found != *target
+        {
+            value = Some(self.join_to(v, target)?);
+        }
+        self.returns.push((target.unwrap_or_else(|| found.clone()), span));
+        let value = match value {
+            Some(v) if found == Ty::None => {
+                if !matches!(self.kind(v), ExprKind::Const(_)) {
+                    self.emit(StmtKind::Expr(v), span);
+                }
+                None
+            }
+            value => value,
+        };
+        self.emit(StmtKind::Return(value), span);
+        self.state = None;
+        Ok(())
+    }
+
+    fn raise(&mut self, exc: &Expr, args: &[Expr], span: Span) -> Res<()> {
+        let class = match self.meaning(exc) {
+            Some(Global::Path(path)) => match table::row(&path) {
+                Some(row) if row.rule == Rule::Exception => row.path.strip_prefix("builtins.").and_then(PyExc::from_name),
+                _ => None,
+            },
+            Some(Global::Missing) => return Err(self.missing(exc)),
+            _ => None,
+        };
+        let Some(class) = class else {
+            return Err(Diagnostic::error(Code::UnsupportedCall, exc.span, "only built-in exceptions can be raised")
+                .label("not a built-in exception class")
+                .note("compiled code has no exception objects")
+                .help("raise ValueError, IndexError or another built-in exception with a constant message")
+                .into());
+        };
+        let message = match args {
+            [] => None,
+            [arg] => Some(self.message(arg)?),
+            [_, second, ..] => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, second.span, "an exception takes one constant message")
+                    .label("second argument")
+                    .note("compiled code has no exception objects")
+                    .help("put everything into one string")
+                    .into());
+            }
+        };
+        self.emit(StmtKind::Raise { exc: class, message }, span);
+        self.state = None;
+        Ok(())
+    }
+
+    fn message(&mut self, arg: &Expr) -> Res<String> {
+        let value = self.expr(arg)?;
+        match self.ty(value) {
+            Ty::Str(text) => Ok(text),
+            other => Err(Diagnostic::error(Code::NotConstant, arg.span, "the message of an exception must be a constant string")
+                .label(format!("{other}"))
+                .note("compiled code cannot make strings")
+                .help("write the message as a string constant")
+                .into()),
+        }
+    }
+
+    fn assert(&mut self, cond: &Expr, msg: Option<&Expr>, span: Span) -> Res<()> {
+        let holds = self.cond(cond)?;
+        if self.const_bool(holds) == Some(true) {
+            return Ok(());
+        }
+        let message = msg.map(|m| self.message(m)).transpose()?;
+        let raise = StmtKind::Raise { exc: PyExc::AssertionError, message };
+        if self.const_bool(holds) == Some(false) {
+            self.emit(raise, span);
+            self.state = None;
+            return Ok(());
+        }
+        let failed = self.not(holds, cond.span);
+        let then = vec![crate::thir::Stmt { kind: raise, span }];
+        self.emit(StmtKind::If { cond: failed, then, otherwise: Vec::new() }, span);
+        Ok(())
+    }
+}

@@ -1,0 +1,62 @@
+//! Stores into arrays.
+
+use super::function::{Fx, Res};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{BinaryOp, Expr, Subscript};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, StmtKind};
+use crate::ty::Ty;
+
+impl Fx<'_, '_> {
+    /// `base[indices] = value`, the value evaluated already.
+    pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
+        let array = self.written(base, span)?;
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let indices = self.indices(array, indices, span)?;
+        // Python evaluates the value first; where the indices could show the difference, so do we.
+        let value = if indices.iter().all(|i| self.repeatable(*i)) { value } else { self.hold(value) };
+        let value = self.element(value, ty.dtype)?;
+        self.emit(StmtKind::Store { array, indices, value, augmented: false }, span);
+        Ok(())
+    }
+
+    /// `base[indices] op= value`: base and indices first, once; then the load, the value, the store.
+    pub(super) fn augmented_store(&mut self, base: &Expr, indices: &[Subscript], op: BinaryOp, value: &Expr, place: Span, span: Span) -> Res<()> {
+        let array = self.written(base, place)?;
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let array = if self.repeatable(array) { array } else { self.hold(array) };
+        let indices = self.indices(array, indices, place)?;
+        let indices: Vec<ExprId> = indices.into_iter().map(|i| if self.repeatable(i) { i } else { self.hold(i) }).collect();
+        let load_array = self.copy(array);
+        let load_indices = indices.iter().map(|i| self.copy(*i)).collect();
+        let old = self.expr_of(ExprKind::Load { array: load_array, indices: load_indices }, Ty::Np(ty.dtype), place);
+        let value = self.expr(value)?;
+        let new = self.binary(op, old, value, span)?;
+        let new = self.element(new, ty.dtype)?;
+        self.emit(StmtKind::Store { array, indices, value: new, augmented: true }, span);
+        Ok(())
+    }
+
+    /// The array that a subscript target writes to.
+    fn written(&mut self, base: &Expr, span: Span) -> Res<ExprId> {
+        let array = self.expr(base)?;
+        match self.ty(array) {
+            Ty::Array(ty) if ty.writable => Ok(array),
+            Ty::Array(ty) => Err(Diagnostic::error(Code::ReadOnly, span, "this array is read-only")
+                .label(format!("{ty}"))
+                .note("NumPy raises ValueError: assignment destination is read-only")
+                .help("pass a copy, or x.setflags(write=True) where that is yours to decide")
+                .into()),
+            Ty::List(item) => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("list[{item}] cannot be written in a compiled function yet"))
+                .label("list")
+                .note("compiled code sees a copy of the list")
+                .help("use an array")
+                .into()),
+            other => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{other} does not take item assignment"))
+                .label(format!("{other}"))
+                .note("only arrays are written")
+                .help("use an array")
+                .into()),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Refusals: every code of inference, with reason and advice.
+
+use super::refused;
+
+#[test]
+fn refusals() {
+    let body = |params: &str, statement: &str| format!("def f({params}):\n    {statement}\n");
+    for (params, args, statement, code, words) in [
+        ("a", "int", "return a + None", "E0401", "int and None"),
+        ("x", "float64[:]", "return x + 1", "E0401", "'+' is not defined for float64[:] and int"),
+        ("a", "complex", "return a < 1", "E0401", "'<'"),
+        ("a", "float", "return ~a", "E0401", "'~'"),
+        ("a", "int", "return a is 3", "E0401", "'is'"),
+        ("x", "float64[:]", "return x[1.5]", "E0401", "integer"),
+        ("x", "float64[:]", "return x[0, 0]", "E0407", "needs 1"),
+        ("x", "float64[:, :]", "return x[0]", "E0407", "needs 2"),
+        ("x", "float64[:]", "return x[1:2]", "E0202", "slices"),
+        ("x", "readonly float64[:]", "x[0] = 1", "E0406", "read-only"),
+        ("x", "list[float]", "x[0] = 1.0", "E0207", "list"),
+        ("a", "int", "x, y = a, a, a", "E0408", "2 targets"),
+        ("a", "int", "return foo(a)", "E0301", "'foo'"),
+        ("a", "int", "return math.sqr(a)", "E0302", "math.sqr"),
+        ("x", "float64[:]", "return x.shap", "E0302", "'shap'"),
+        ("a", "int", "print(a)", "E0204", "print"),
+        ("a", "int", "return [a]", "E0202", "list"),
+        ("a", "int", "return math.sqrt(a, a)", "E0404", "math.sqrt"),
+        ("a", "complex", "return math.sqrt(a)", "E0405", "real number"),
+        ("x", "float64[:]", "return np.sqrt(x)", "E0401", ""),
+        ("a", "int", "raise ValueError(a)", "E0409", "constant string"),
+        ("a", "int", "raise a", "E0204", "built-in"),
+        ("a", "int", "return (1, 2)[a]", "E0409", "constant"),
+        ("a", "int", "return math", "E0206", "module"),
+        ("a", "int", "return range(a)", "E0204", "for loop"),
+        ("a", "int", "return f", "E0206", "function"),
+        ("a", "int", "return np.zeros(a, dtype='object')", "E0409", "dtype"),
+        ("a", "int", "return f(a, a)", "E0404", "positional"),
+        ("a", "int", "return f(b=a)", "E0404", "'b'"),
+        ("a", "int", "return f(a)", "E0410", "result type"),
+        ("x", "int32[:]", "x[0] = 1j", "E0401", "complex"),
+    ] {
+        if words.is_empty() {
+            continue;
+        }
+        refused(&body(params, statement), args, code, words);
+    }
+    refused("def f(x):\n    return np.sqrt(x)\n", "float64[:]", "E0405", "a number is needed");
+}
+
+#[test]
+fn joins_that_do_not_unify() {
+    refused("def f(a):\n    if a:\n        r = 1\n    else:\n        r = None\n    return r\n", "int", "E0402", "'r' is int on one path and None");
+    refused("def f(a):\n    if a:\n        r = True\n    else:\n        r = 2\n    return r\n", "int", "E0402", "bool");
+    refused("def f(a):\n    if a:\n        return 1\n", "int", "E0403", "int");
+    refused("def f(a):\n    if a:\n        return (1, 2)\n    return 3\n", "int", "E0403", "tuple");
+    refused("def f(x):\n    for r in x:\n        pass\n", "float64[:, :]", "E0201", "rows");
+}
+
+#[test]
+fn endless_recursion_beside_a_caller() {
+    refused("def g(n):\n    return g(n - 1)\n\ndef f(n):\n    return g(n) + 1\n", "int", "E0410", "'g'");
+}
