@@ -4,10 +4,10 @@
 //! their arrays.
 
 use super::effects::Summary;
-use super::walk::each_statement;
-use super::walk::{each_expr, statement_exprs};
+use super::walk::assignments;
 use std::collections::BTreeSet;
-use weft_frontend::thir::{ExprId, ExprKind, Function, LocalId, StmtKind};
+use weft_frontend::thir::{ExprId, ExprKind, Function, LocalId};
+use weft_frontend::ty::Ty;
 
 /// Where an array comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,19 +33,7 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
     for (i, param) in function.params.iter().enumerate() {
         found[param.index()].insert(Origin::Param(i as u32));
     }
-    let mut assignments: Vec<(LocalId, ExprId)> = Vec::new();
-    each_statement(&function.body, &mut |stmt| {
-        if let StmtKind::Assign { local, value } = stmt.kind {
-            assignments.push((local, value));
-        }
-        for expr in statement_exprs(stmt) {
-            each_expr(function, expr, &mut |e| {
-                if let ExprKind::Let { local, value, .. } = function.exprs[e.index()].kind {
-                    assignments.push((local, value));
-                }
-            });
-        }
-    });
+    let mut assignments = assignments(function, &function.body);
     assignments.retain(|(local, _)| holds_arrays(function, *local));
     loop {
         let mut changed = false;
@@ -64,7 +52,6 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
 
 /// Whether a local can hold an array.
 fn holds_arrays(function: &Function, local: LocalId) -> bool {
-    use weft_frontend::ty::Ty;
     matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::Tuple(_))
 }
 

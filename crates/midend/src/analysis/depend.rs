@@ -8,6 +8,7 @@ use super::affine::{Affine, Instance, Sym, gcd};
 use super::alias::{Origins, may_alias};
 use super::prove::{Bounds, Prover};
 use super::values::{Access, ArrayValue, Values};
+use std::collections::HashSet;
 use weft_frontend::thir::{LocalId, LoopId};
 
 /// How two accesses relate across iterations.
@@ -43,9 +44,12 @@ fn roots(values: &Values, id: LoopId, array: u32, out: &mut Vec<Root>) {
     }
 }
 
-/// Relates two accesses in the body of a loop, at least one of them a write. The arrays that a body assigns must not be carried
+/// Facts that one comparison uses at most.
+const MOST_FACTS: usize = 48;
+
+/// Relates two accesses in the body of a loop, at least one of them a write; `steps` is what proofs may still cost. The arrays that a body assigns must not be carried
 /// from one iteration to the next (the caller checks that for all locals).
-pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access) -> Vec<Relation> {
+pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access, steps: &mut u32) -> Vec<Relation> {
     let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
     roots(values, id, a.array, &mut of_a);
     roots(values, id, b.array, &mut of_b);
@@ -55,7 +59,7 @@ pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access) -> Vec<Relati
             found.push(match (x, y) {
                 (Root::Fresh, _) | (_, Root::Fresh) => Relation::Independent,
                 (Root::Outer(m), Root::Outer(n)) if m == n => {
-                    if independent(values, id, *m, a, b) { Relation::Independent } else { Relation::Clash }
+                    if independent(values, id, *m, a, b, steps) { Relation::Independent } else { Relation::Clash }
                 }
                 (Root::Outer(m), Root::Outer(n)) => {
                     let held = &values.loops[id.index()].arrays;
@@ -82,9 +86,9 @@ pub fn is_indirect(values: &Values, id: LoopId, access: &Access) -> bool {
     access.index.iter().flatten().any(|form| form.terms.keys().any(|&s| !matches!(s, Sym::Iv(..)) && values.varies(s, id)))
 }
 
-fn independent(values: &Values, id: LoopId, array: u32, a: &Access, b: &Access) -> bool {
+fn independent(values: &Values, id: LoopId, array: u32, a: &Access, b: &Access, steps: &mut u32) -> bool {
     let (Some(i), Some(j)) = (&a.index, &b.index) else { return false };
-    i.len() == j.len() && ordered(values, id, array, (a, i), (b, j)) && ordered(values, id, array, (b, j), (a, i))
+    i.len() == j.len() && ordered(values, id, array, (a, i), (b, j), steps) && ordered(values, id, array, (b, j), (a, i), steps)
 }
 
 /// A comparison of two iterations, the first with the greater induction variable.
@@ -92,6 +96,8 @@ struct Comparison<'v> {
     values: &'v Values,
     id: LoopId,
     prover: Prover,
+    /// Symbols that the subscripts and the loops' bounds lead to.
+    relevant: HashSet<Sym>,
 }
 
 impl Comparison<'_> {
@@ -121,22 +127,24 @@ impl Comparison<'_> {
             let all = |forms: &[Affine]| forms.iter().filter_map(|f| self.instance(f, instance)).collect::<Vec<_>>();
             let (lows, highs) = (all(&range.lows), all(&range.highs));
             let symbol = Sym::Iv(id, if inside { instance } else { Instance::Any });
-            let facts = pairs(&highs, &lows, 0);
-            self.prover.facts.extend(facts);
+            self.prover.facts.extend(pairs(&highs, &lows, 0));
             // The two symbols of the loop itself rank between the loops around it and those inside.
             let rank = depth as u32 + if inside { 2 } else { 0 };
             self.prover.bounds.insert(symbol, Bounds { rank, lows, highs });
         }
-        let own_facts: Vec<_> = access.facts.iter().chain(&self.values.facts).filter_map(|f| self.instance(f, instance)).collect();
-        for fact in own_facts {
-            if !self.prover.facts.contains(&fact) {
+        let own: Vec<_> = facts(self.values, access).filter(|f| f.terms.keys().any(|s| self.relevant.contains(s))).collect();
+        for fact in own {
+            if let Some(fact) = self.instance(fact, instance)
+                && self.prover.facts.len() < MOST_FACTS
+                && !self.prover.facts.contains(&fact)
+            {
                 self.prover.facts.push(fact);
             }
         }
     }
 
     /// Whether a form over the two iterations is never 0.
-    fn never_zero(&self, form: &Affine, step: i128) -> bool {
+    fn never_zero(&self, form: &Affine, step: i128, steps: &mut u32) -> bool {
         let (mut divisor, mut constant) = (0, form.constant);
         for (&symbol, &c) in &form.terms {
             let factor = match symbol {
@@ -161,13 +169,13 @@ impl Comparison<'_> {
         }
         let by_divisor = if divisor == 0 { constant != 0 } else { constant % divisor != 0 };
         by_divisor
-            || form.offset(-1).is_some_and(|f| self.prover.never_negative(&f))
-            || form.scale(-1).and_then(|f| f.offset(-1)).is_some_and(|f| self.prover.never_negative(&f))
+            || form.offset(-1).is_some_and(|f| self.prover.never_negative(&f, steps))
+            || form.scale(-1).and_then(|f| f.offset(-1)).is_some_and(|f| self.prover.never_negative(&f, steps))
     }
 
     /// Whether two subscripts of an axis cannot meet by wrapping around.
-    fn no_wrap(&self, first: &Affine, second: &Affine, difference: &Affine, size: Sym) -> bool {
-        let shown = |f: Option<Affine>| f.is_some_and(|f| self.prover.never_negative(&f));
+    fn no_wrap(&self, first: &Affine, second: &Affine, difference: &Affine, size: Sym, steps: &mut u32) -> bool {
+        let mut shown = |f: Option<Affine>| f.is_some_and(|f| self.prover.never_negative(&f, steps));
         let negative = |f: &Affine| f.scale(-1).and_then(|f| f.offset(-1));
         let below_size = |sign: i128| Affine::symbol(size).offset(-1).and_then(|n| n.plus(sign, difference));
         (shown(Some(first.clone())) && shown(Some(second.clone())))
@@ -176,17 +184,42 @@ impl Comparison<'_> {
     }
 }
 
+/// Everything that is known to be at least 0 at an access.
+fn facts<'v>(values: &'v Values, access: &'v Access) -> impl Iterator<Item = &'v Affine> {
+    access.facts.iter().chain(&values.facts)
+}
+
+/// Symbols of the subscripts and of the bounds of the loops around, and what two steps through facts lead to from there.
+fn relevant(values: &Values, accesses: [&Access; 2]) -> HashSet<Sym> {
+    let mut found = HashSet::new();
+    for access in accesses {
+        let ranges = access.loops.iter().map(|l| &values.loops[l.index()].range);
+        let forms = ranges.flat_map(|r| r.lows.iter().chain(&r.highs)).chain(access.index.iter().flatten());
+        found.extend(forms.flat_map(|f| f.terms.keys().copied()));
+    }
+    for _ in 0..2 {
+        for access in accesses {
+            for fact in facts(values, access) {
+                if fact.terms.keys().any(|s| matches!(s, Sym::Value(..)) && found.contains(s)) {
+                    found.extend(fact.terms.keys().copied());
+                }
+            }
+        }
+    }
+    found
+}
+
 /// All differences `high - low - less`.
 fn pairs(highs: &[Affine], lows: &[Affine], less: i128) -> Vec<Affine> {
     highs.iter().flat_map(|h| lows.iter().filter_map(move |l| h.sub(l)?.offset(-less))).collect()
 }
 
 /// Whether `a` in an iteration and `b` in one with a smaller induction variable never touch the same element.
-fn ordered(values: &Values, id: LoopId, array: u32, (a, i): (&Access, &[Affine]), (b, j): (&Access, &[Affine])) -> bool {
+fn ordered(values: &Values, id: LoopId, array: u32, (a, i): (&Access, &[Affine]), (b, j): (&Access, &[Affine]), steps: &mut u32) -> bool {
     let range = &values.loops[id.index()].range;
     // Two values of an induction variable differ by a multiple of the step, which is never 0.
     let step = range.step.map_or(1, |s| i128::from(s).abs()).max(1);
-    let mut compare = Comparison { values, id, prover: Prover::default() };
+    let mut compare = Comparison { values, id, prover: Prover::default(), relevant: relevant(values, [a, b]) };
     let own = a.loops.iter().position(|&l| l == id).unwrap_or(0) as u32;
     let iv = Affine::symbol(Sym::Iv(id, Instance::Second));
     let distance = Affine::symbol(Sym::Distance);
@@ -203,6 +236,6 @@ fn ordered(values: &Values, id: LoopId, array: u32, (a, i): (&Access, &[Affine])
     i.iter().zip(j).enumerate().any(|(axis, (x, y))| {
         let (Some(x), Some(y)) = (compare.instance(x, Instance::First), compare.instance(y, Instance::Second)) else { return false };
         let Some(difference) = x.sub(&y) else { return false };
-        compare.never_zero(&difference, step) && compare.no_wrap(&x, &y, &difference, Sym::Dim(array, axis as u8))
+        compare.never_zero(&difference, step, steps) && compare.no_wrap(&x, &y, &difference, Sym::Dim(array, axis as u8), steps)
     })
 }

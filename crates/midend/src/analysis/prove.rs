@@ -32,9 +32,13 @@ const BUDGET: u32 = 400;
 const DEPTH: u32 = 7;
 
 impl Prover {
-    /// Whether `form >= 0` can be shown.
-    pub fn never_negative(&self, form: &Affine) -> bool {
-        self.search(form, DEPTH, &mut { BUDGET })
+    /// Whether `form >= 0` can be shown; takes what that costs from `steps`, of which there must be some.
+    pub fn never_negative(&self, form: &Affine, steps: &mut u32) -> bool {
+        let given = BUDGET.min(*steps);
+        let mut left = given;
+        let shown = self.search(form, DEPTH, &mut left);
+        *steps -= given - left;
+        shown
     }
 
     fn search(&self, form: &Affine, depth: u32, budget: &mut u32) -> bool {

@@ -1,7 +1,7 @@
 //! Ways through the tree that several analyses share.
 
 use super::set::LocalSet;
-use weft_frontend::thir::{Block, ExprId, ExprKind, Fill, Function, Stmt, StmtKind};
+use weft_frontend::thir::{Block, ExprId, ExprKind, Fill, Function, LocalId, Stmt, StmtKind};
 
 /// The operands of an expression in evaluation order (of `and`, `or` and a conditional also those that may not be evaluated).
 pub fn children(function: &Function, expr: ExprId) -> Vec<ExprId> {
@@ -73,6 +73,24 @@ pub fn each_expr_of_block(function: &Function, block: &Block, see: &mut dyn FnMu
             each_expr(function, expr, see);
         }
     });
+}
+
+/// Every assignment of a block, temporaries of `Let` included, with the value's expression.
+pub fn assignments(function: &Function, block: &Block) -> Vec<(LocalId, ExprId)> {
+    let mut found = Vec::new();
+    each_statement(block, &mut |stmt| {
+        if let StmtKind::Assign { local, value } = stmt.kind {
+            found.push((local, value));
+        }
+        for expr in statement_exprs(stmt) {
+            each_expr(function, expr, &mut |e| {
+                if let ExprKind::Let { local, value, .. } = function.exprs[e.index()].kind {
+                    found.push((local, value));
+                }
+            });
+        }
+    });
+    found
 }
 
 /// Every local that an expression assigns (temporaries of `Let`).

@@ -69,6 +69,9 @@ pub fn report(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<String> {
     lines
 }
 
+/// Steps of proofs about array accesses that one loop may take; when they are used up, nothing more is proved.
+const MOST_STEPS: u32 = 40_000;
+
 /// What encloses a loop.
 #[derive(Clone, Copy)]
 struct Context {
@@ -200,12 +203,12 @@ impl<'p> Judge<'p> {
     /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan.
     fn arrays(&self, id: LoopId, plan: &mut Plan) -> Result<(), Reason> {
         let all: Vec<&Access> = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]).collect();
-        let mut pairs = 0;
+        let (mut pairs, mut steps) = (0, MOST_STEPS);
         for (i, a) in all.iter().enumerate().filter(|(_, a)| a.write) {
             // Every pair once: a write with itself, with later accesses and with earlier reads.
             for b in all.iter().enumerate().filter(|(j, b)| *j >= i || !b.write).map(|(_, b)| b) {
                 pairs += 1;
-                for relation in relate(&self.values, id, a, b) {
+                for relation in relate(&self.values, id, a, b, &mut steps) {
                     match relation {
                         Relation::Independent => {}
                         Relation::IfDisjoint(p, q) => {

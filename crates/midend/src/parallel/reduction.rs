@@ -10,7 +10,7 @@ use crate::analysis::cost::int_constant;
 use crate::analysis::effects::is_pure_total;
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::set::LocalSet;
-use crate::analysis::walk::{each_expr, each_statement, reads_any, statement_exprs};
+use crate::analysis::walk::{assignments, reads_any, statement_exprs};
 use crate::verdict::{Reduction, ReductionOp};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
@@ -48,19 +48,7 @@ pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root
 
 /// The locals that copies and updates of `root` pass through.
 fn web(function: &Function, body: &Block, root: LocalId) -> LocalSet {
-    let mut assignments: Vec<(LocalId, ExprId)> = Vec::new();
-    each_statement(body, &mut |stmt| {
-        if let StmtKind::Assign { local, value } = stmt.kind {
-            assignments.push((local, value));
-        }
-        for expr in statement_exprs(stmt) {
-            each_expr(function, expr, &mut |e| {
-                if let ExprKind::Let { local, value, .. } = function.exprs[e.index()].kind {
-                    assignments.push((local, value));
-                }
-            });
-        }
-    });
+    let assignments = assignments(function, body);
     let mut members = LocalSet::default();
     members.insert(root);
     loop {

@@ -1,0 +1,339 @@
+//! The walk over expressions: forms of integers, numbers of arrays, what a condition says.
+
+use super::walk::{Held, Walk};
+use super::{ArrayValue, callee_text};
+use crate::analysis::affine::{Affine, Instance, Sym};
+use crate::analysis::alias::origins_of;
+use crate::analysis::set::LocalSet;
+use crate::analysis::walk::assigned_by_expr;
+use weft_frontend::builtins::Op;
+use weft_frontend::hir::{BinaryOp, CompareOp, Const, UnaryOp};
+use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill};
+use weft_frontend::ty::Ty;
+
+impl Walk<'_> {
+    /// Evaluates an expression; the result is its form (for `Int`), else `None`.
+    pub(super) fn expr(&mut self, id: ExprId) -> Option<Affine> {
+        let function = self.function;
+        let this = &function.exprs[id.index()];
+        let int = this.ty == Ty::Int;
+        let form = match &this.kind {
+            ExprKind::Const(Const::Int(value)) => Some(Affine::constant(i128::from(*value))),
+            ExprKind::Const(_) => None,
+            ExprKind::Local(local) => match (self.ivs.get(local), self.env.get(local)) {
+                (Some(&id), _) => Some(Affine::symbol(Sym::Iv(id, Instance::Any))),
+                (None, Some(Held::Int(form))) => Some(form.clone()),
+                (None, _) => None,
+            },
+            ExprKind::Bound { value, .. } => self.expr(*value),
+            ExprKind::Unary(op, a) => {
+                let a = self.expr(*a);
+                match op {
+                    UnaryOp::Neg => a.and_then(|a| a.scale(-1)),
+                    UnaryOp::Pos => a,
+                    UnaryOp::Invert => a.and_then(|a| a.scale(-1)?.offset(-1)),
+                    UnaryOp::Not => None,
+                }
+            }
+            ExprKind::Binary(op, a, b) => {
+                let (a, b) = (self.expr(*a), self.expr(*b));
+                match (a, b) {
+                    (Some(a), Some(b)) if int => self.binary(*op, a, b),
+                    _ => None,
+                }
+            }
+            ExprKind::Cast(kind, a) => {
+                let same = function.exprs[a.index()].ty == Ty::Int;
+                self.expr(*a).filter(|_| same && matches!(kind, CastKind::Python | CastKind::Widen))
+            }
+            ExprKind::Compare(_, a, b) => {
+                self.expr(*a);
+                self.expr(*b);
+                None
+            }
+            ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+                let and = matches!(this.kind, ExprKind::And(..));
+                self.expr(*a);
+                let facts = self.facts.len();
+                let guards = self.guards(*a, and);
+                self.facts.extend(guards);
+                self.expr(*b);
+                self.facts.truncate(facts);
+                self.forget_lets(&[*b]);
+                None
+            }
+            ExprKind::IfExp { cond, then, otherwise } => {
+                self.expr(*cond);
+                let facts = self.facts.len();
+                let guards = [self.guards(*cond, true), self.guards(*cond, false)];
+                for (branch, guards) in [*then, *otherwise].into_iter().zip(guards) {
+                    self.facts.extend(guards);
+                    self.expr(branch);
+                    self.facts.truncate(facts);
+                }
+                self.forget_lets(&[*then, *otherwise]);
+                None
+            }
+            ExprKind::Let { local, value, body } => {
+                self.assign(*local, *value);
+                self.expr(*body)
+            }
+            ExprKind::Tuple(items) => {
+                for &item in items {
+                    self.expr(item);
+                }
+                None
+            }
+            ExprKind::Item(a, _) => {
+                self.expr(*a);
+                None
+            }
+            ExprKind::Load { array, indices } => {
+                self.expr(*array);
+                let index = self.indices(indices);
+                if let Some(number) = self.array(*array) {
+                    self.access(number, Some(index), false, this.span, self.text(this.span, false));
+                }
+                None
+            }
+            ExprKind::ListItem { list, index } => {
+                self.expr(*list);
+                self.expr(*index);
+                None
+            }
+            ExprKind::ListLen(list) => {
+                self.expr(*list);
+                let length = self.opaque();
+                self.out.facts.push(length.clone());
+                Some(length)
+            }
+            ExprKind::Dim(array, axis) => {
+                self.expr(*array);
+                self.array(*array).map(|n| Affine::symbol(Sym::Dim(n, *axis)))
+            }
+            ExprKind::Call { function: callee, args } => {
+                for &arg in args {
+                    self.expr(arg);
+                }
+                let summary = &self.summaries[callee.index()];
+                for (i, &arg) in args.iter().enumerate() {
+                    let i = i as u32;
+                    let touched = summary.reads.contains(&i) || summary.writes.contains(&i);
+                    if touched && matches!(function.exprs[arg.index()].ty, Ty::Array(_) | Ty::Tuple(_)) {
+                        let number = match self.array(arg) {
+                            Some(number) => number,
+                            None => self.new_array(ArrayValue::Any(origins_of(function, self.summaries, self.origins, arg))),
+                        };
+                        let text = callee_text(self.sources, this.span);
+                        for write in [false, true] {
+                            if (if write { &summary.writes } else { &summary.reads }).contains(&i) {
+                                self.access(number, None, write, this.span, text.clone());
+                            }
+                        }
+                    }
+                }
+                None
+            }
+            ExprKind::Builtin { function: op, args } => {
+                let forms: Vec<_> = args.iter().map(|&a| self.expr(a)).collect();
+                match (op, forms.as_slice()) {
+                    (Op::Min | Op::Max, [Some(a), Some(b)]) if int => {
+                        let (a, b) = (a.clone(), b.clone());
+                        let min = *op == Op::Min;
+                        let value = self.pure(if min { "min" } else { "max" }, vec![a.clone(), b.clone()]);
+                        for side in [a, b] {
+                            let fact = if min { side.sub(&value) } else { value.sub(&side) };
+                            self.out.facts.extend(fact);
+                        }
+                        Some(value)
+                    }
+                    _ => None,
+                }
+            }
+            ExprKind::NewArray { shape, fill } => {
+                for &e in shape {
+                    self.expr(e);
+                }
+                if let Fill::Value(value) = fill {
+                    self.expr(*value);
+                }
+                None
+            }
+        };
+        match form {
+            Some(form) if int => Some(form),
+            _ if int => Some(self.opaque()),
+            _ => None,
+        }
+    }
+
+    /// Locals of `Let`s that may not have run.
+    pub(super) fn forget_lets(&mut self, exprs: &[ExprId]) {
+        let mut set = LocalSet::default();
+        for &e in exprs {
+            assigned_by_expr(self.function, e, &mut set);
+        }
+        self.forget_all(&set);
+    }
+
+    pub(super) fn indices(&mut self, indices: &[ExprId]) -> Vec<Affine> {
+        indices
+            .iter()
+            .map(|&e| match self.expr(e) {
+                Some(form) => form,
+                None => self.opaque(),
+            })
+            .collect()
+    }
+
+    /// A value that is a function of others; the same number for the same operands.
+    pub(super) fn pure(&mut self, name: &'static str, operands: Vec<Affine>) -> Affine {
+        let key = (name, operands);
+        let number = match self.known.get(&key) {
+            Some(&number) => number,
+            None => {
+                let number = self.number();
+                self.out.operands.insert(number, key.1.iter().flat_map(|f| f.terms.keys().copied()).collect());
+                self.known.insert(key, number);
+                number
+            }
+        };
+        Affine::symbol(Sym::Value(number, Instance::Any))
+    }
+
+    pub(super) fn binary(&mut self, op: BinaryOp, a: Affine, b: Affine) -> Option<Affine> {
+        match op {
+            BinaryOp::Add => a.add(&b),
+            BinaryOp::Sub => a.sub(&b),
+            BinaryOp::Mul => match (a.as_constant(), b.as_constant()) {
+                (Some(c), _) => b.scale(c),
+                (_, Some(c)) => a.scale(c),
+                _ => Some(self.pure("*", vec![a, b])),
+            },
+            BinaryOp::FloorDiv | BinaryOp::Mod => {
+                let divisor = b.as_constant().filter(|&c| c > 0);
+                let value = self.pure(if op == BinaryOp::Mod { "%" } else { "//" }, vec![a.clone(), b]);
+                if let Some(c) = divisor {
+                    if op == BinaryOp::Mod {
+                        self.out.facts.push(value.clone());
+                        self.out.facts.extend(value.scale(-1).and_then(|v| v.offset(c - 1)));
+                    } else {
+                        // c*v <= a <= c*v + c - 1
+                        let rest = a.plus(-c, &value);
+                        self.out.facts.extend(rest.clone());
+                        self.out.facts.extend(rest.and_then(|r| r.scale(-1)?.offset(c - 1)));
+                    }
+                }
+                Some(value)
+            }
+            BinaryOp::Pow => Some(self.pure("**", vec![a, b])),
+            BinaryOp::LShift => Some(self.pure("<<", vec![a, b])),
+            BinaryOp::RShift => Some(self.pure(">>", vec![a, b])),
+            BinaryOp::BitAnd => Some(self.pure("&", vec![a, b])),
+            BinaryOp::BitOr => Some(self.pure("|", vec![a, b])),
+            BinaryOp::BitXor => Some(self.pure("^", vec![a, b])),
+            BinaryOp::Div | BinaryOp::MatMul => None,
+        }
+    }
+
+    /// The array value of an expression of array type, which has been evaluated already.
+    pub(super) fn array(&mut self, id: ExprId) -> Option<u32> {
+        let function = self.function;
+        if !matches!(function.exprs[id.index()].ty, Ty::Array(_)) {
+            return None;
+        }
+        Some(match &function.exprs[id.index()].kind {
+            ExprKind::Local(local) => match self.env.get(local) {
+                Some(Held::Array(number)) => *number,
+                _ => {
+                    self.forget(*local);
+                    return self.array(id);
+                }
+            },
+            ExprKind::Bound { value, .. } | ExprKind::Cast(_, value) | ExprKind::Let { body: value, .. } => return self.array(*value),
+            ExprKind::IfExp { then, otherwise, .. } => {
+                let (a, b) = (self.array(*then)?, self.array(*otherwise)?);
+                self.new_array(ArrayValue::Either(vec![a, b]))
+            }
+            ExprKind::NewArray { .. } => {
+                let origins = origins_of(function, self.summaries, self.origins, id);
+                self.new_array(ArrayValue::New(origins))
+            }
+            ExprKind::Call { function: callee, .. } => {
+                let origins = origins_of(function, self.summaries, self.origins, id);
+                let fresh = self.summaries[callee.index()].returns.is_empty();
+                self.new_array(if fresh { ArrayValue::New(origins) } else { ArrayValue::Any(origins) })
+            }
+            _ => {
+                let origins = origins_of(function, self.summaries, self.origins, id);
+                self.new_array(ArrayValue::Any(origins))
+            }
+        })
+    }
+
+    /// Forms that are at least 0 when a condition is true (or false).
+    pub(super) fn guards(&mut self, cond: ExprId, truth: bool) -> Vec<Affine> {
+        let function = self.function;
+        match &function.exprs[cond.index()].kind {
+            ExprKind::And(a, b) if truth => [self.guards(*a, true), self.guards(*b, true)].concat(),
+            ExprKind::Or(a, b) if !truth => [self.guards(*a, false), self.guards(*b, false)].concat(),
+            ExprKind::Unary(UnaryOp::Not, a) => self.guards(*a, !truth),
+            ExprKind::Compare(op, a, b) if function.exprs[a.index()].ty == Ty::Int => {
+                let (Some(a), Some(b)) = (self.peek(*a), self.peek(*b)) else { return Vec::new() };
+                let (ge, le) = (a.sub(&b), b.sub(&a));
+                let less = |f: Option<Affine>| f.and_then(|f| f.offset(-1));
+                let found = match (op, truth) {
+                    (CompareOp::Eq, true) | (CompareOp::Ne, false) => vec![ge, le],
+                    (CompareOp::Lt, true) | (CompareOp::Ge, false) => vec![less(le)],
+                    (CompareOp::Le, true) | (CompareOp::Gt, false) => vec![le],
+                    (CompareOp::Gt, true) | (CompareOp::Le, false) => vec![less(ge)],
+                    (CompareOp::Ge, true) | (CompareOp::Lt, false) => vec![ge],
+                    (CompareOp::Ne, true) | (CompareOp::Eq, false) => {
+                        // Not equal, where one order is excluded by a loop's bounds: the other, strictly.
+                        let side = |f: Option<Affine>| f.filter(|f| self.bounded_by_loop(f));
+                        vec![less(side(ge)), less(side(le))]
+                    }
+                    _ => Vec::new(),
+                };
+                found.into_iter().flatten().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a form is the distance of an enclosing loop's variable from one of its bounds.
+    pub(super) fn bounded_by_loop(&self, form: &Affine) -> bool {
+        self.stack.iter().any(|&id| {
+            let (iv, range) = (Affine::symbol(Sym::Iv(id, Instance::Any)), &self.out.loops[id.index()].range);
+            range.lows.iter().any(|low| iv.sub(low).as_ref() == Some(form)) || range.highs.iter().any(|high| high.sub(&iv).as_ref() == Some(form))
+        })
+    }
+
+    /// The form of an expression made of locals and constants only, without noting accesses again.
+    pub(super) fn peek(&mut self, id: ExprId) -> Option<Affine> {
+        let function = self.function;
+        match &function.exprs[id.index()].kind {
+            ExprKind::Const(_) | ExprKind::Local(_) => self.expr(id),
+            ExprKind::Dim(array, _) if matches!(function.exprs[array.index()].kind, ExprKind::Local(_)) => self.expr(id),
+            ExprKind::Bound { value, .. } => self.peek(*value),
+            ExprKind::Binary(op, a, b) if function.exprs[id.index()].ty == Ty::Int => {
+                let (a, b) = (self.peek(*a)?, self.peek(*b)?);
+                self.binary(*op, a, b)
+            }
+            _ => None,
+        }
+    }
+
+    /// A bound, and when it is `min(a, b)` (`max` for the other side) also `a` and `b`.
+    pub(super) fn limits(&mut self, expr: ExprId, form: &Affine, op: Op) -> Vec<Affine> {
+        let mut all = vec![form.clone()];
+        if let ExprKind::Builtin { function, args } = &self.function.exprs[expr.index()].kind
+            && *function == op
+        {
+            for &arg in args {
+                all.extend(self.peek(arg));
+            }
+        }
+        all
+    }
+}
