@@ -1,10 +1,12 @@
-"""An async function."""
+"""An async function inside a function."""
 
 from weft import parallel
 
 
 @parallel
-async def f(n):  # error[E0103]: an async function
+def f(n):
+    async def g():  # error[E0201]: an async function inside a function
+        return n
     return n
 
 

@@ -5,7 +5,7 @@ from weft import parallel
 
 @parallel
 def f(x, i):
-    return x[i]  # error[E0405]: float
+    return x[i]  # error[E0401]: float
 
 
 # types: f(float64[:], float)

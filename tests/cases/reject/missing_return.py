@@ -4,9 +4,9 @@ from weft import parallel
 
 
 @parallel
-def f(c):
+def f(c):  # error[E0403]
     if c:
-        return 1  # error[E0403]
+        return 1
 
 
 # types: f(bool)

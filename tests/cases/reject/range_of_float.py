@@ -6,7 +6,7 @@ from weft import parallel
 @parallel
 def f(x):
     s = 0
-    for i in range(x):  # error[E0405]: float
+    for i in range(x):  # error[E0401]: float
         s += i
     return s
 

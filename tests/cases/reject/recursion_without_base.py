@@ -4,8 +4,8 @@ from weft import parallel
 
 
 @parallel
-def f(n):
-    return f(n - 1)  # error[E0410]: f
+def f(n):  # error[E0410]: f
+    return f(n - 1)
 
 
 # types: f(int)
