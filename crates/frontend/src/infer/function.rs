@@ -349,9 +349,12 @@ impl Fx<'_, '_> {
             if let (Slot::Bound(f) | Slot::Maybe(f), true) = (from, from != to) {
                 let mut converted = Vec::new();
                 if f != t {
-                    let outer = std::mem::take(&mut self.out);
                     let source = self.var(variable, f, span);
-                    let value = self.read(source, span);
+                    let value = match self.last_constant(source) {
+                        Some(value) => self.copy(value),
+                        None => self.read(source, span),
+                    };
+                    let outer = std::mem::take(&mut self.out);
                     let value = self.join_to(value, t)?;
                     let local = self.var(variable, t, span);
                     self.emit(StmtKind::Assign { local, value }, span);
@@ -374,6 +377,18 @@ impl Fx<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// The constant that a local holds for certain at the end of the block at hand: converting that needs no check at run time.
+    fn last_constant(&self, local: LocalId) -> Option<ExprId> {
+        for stmt in self.out.iter().rev() {
+            match stmt.kind {
+                StmtKind::Assign { local: assigned, value } if assigned == local => return matches!(self.kind(value), ExprKind::Const(_)).then_some(value),
+                StmtKind::Assign { .. } | StmtKind::Store { .. } | StmtKind::Expr(_) => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Elaborates statements into a block of their own.

@@ -3,7 +3,7 @@
 //! A join may change a type but not the number: `int` and `float` meet as `float`, a Python and a NumPy scalar of one kind meet as
 //! [`Ty::Maybe`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
 
-use super::{ArrayTy, Dtype, Layout, Ty};
+use super::{ArrayTy, Layout, Ty};
 
 /// The join, or `None` when the types do not unify.
 pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
@@ -28,6 +28,6 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
 }
 
 /// Whether a Python type becomes part of `Maybe(d)`: it does when its join with d's own Python type is that type.
-fn joins(python: &Ty, d: Dtype) -> bool {
+fn joins(python: &Ty, d: super::Dtype) -> bool {
     matches!(python, Ty::Bool | Ty::Int | Ty::Float | Ty::Complex) && lub(python, &d.python()) == Some(d.python())
 }

@@ -7,6 +7,8 @@
 
 pub mod join;
 pub mod promote;
+#[cfg(test)]
+mod tests;
 
 pub use join::lub;
 

@@ -25,9 +25,8 @@ fn refusals() {
         ("a", "int", "return [a]", "E0202", "list"),
         ("a", "int", "return math.sqrt(a, a)", "E0404", "math.sqrt"),
         ("a", "complex", "return math.sqrt(a)", "E0405", "real number"),
-        ("x", "float64[:]", "return np.sqrt(x)", "E0401", ""),
         ("a", "int", "raise ValueError(a)", "E0409", "constant string"),
-        ("a", "int", "raise a", "E0204", "built-in"),
+        ("a", "int", "raise math.sqrt", "E0204", "built-in"),
         ("a", "int", "return (1, 2)[a]", "E0409", "constant"),
         ("a", "int", "return math", "E0206", "module"),
         ("a", "int", "return range(a)", "E0204", "for loop"),
@@ -38,9 +37,6 @@ fn refusals() {
         ("a", "int", "return f(a)", "E0410", "result type"),
         ("x", "int32[:]", "x[0] = 1j", "E0401", "complex"),
     ] {
-        if words.is_empty() {
-            continue;
-        }
         refused(&body(params, statement), args, code, words);
     }
     refused("def f(x):\n    return np.sqrt(x)\n", "float64[:]", "E0405", "a number is needed");
