@@ -11,6 +11,7 @@ use crate::ty::{Dtype, Kind, Ty};
 impl Fx<'_, '_> {
     /// `a op b`.
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let b = self.float_beside_complex(a, b);
         let (ta, tb) = (self.ty(a), self.ty(b));
         let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
         if let Some(folded) = self.fold_ints(op, a, b) {
@@ -57,6 +58,14 @@ impl Fx<'_, '_> {
         let (a, b) = (self.operand(a, &common), self.operand(b, &common));
         let result = if op == BinaryOp::Div && common == Ty::Int { Ty::Float } else { common };
         Ok(self.expr_of(ExprKind::Binary(op, a, b), result, span))
+    }
+
+    /// `complex op np.float64` is Python's own operation, because `np.float64` is a `float`; the other way round NumPy's comes first.
+    fn float_beside_complex(&mut self, a: ExprId, b: ExprId) -> ExprId {
+        match (self.ty(a), self.ty(b)) {
+            (Ty::Complex | Ty::Maybe(Dtype::C128), Ty::Np(Dtype::F64) | Ty::Maybe(Dtype::F64)) => self.cast(CastKind::Python, b, &Ty::Float),
+            _ => b,
+        }
     }
 
     fn power(&mut self, a: ExprId, b: ExprId, common: Ty, span: Span) -> Res<ExprId> {
@@ -136,6 +145,8 @@ impl Fx<'_, '_> {
         if let Some(known) = self.fold_compare(op, a, b) {
             return Ok(self.bool(known, span));
         }
+        let b = self.float_beside_complex(a, b);
+        let tb = self.ty(b);
         let ordering = !matches!(op, CompareOp::Eq | CompareOp::Ne);
         let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
         if ordering && (ka == Kind::Complex || kb == Kind::Complex) {
