@@ -19,6 +19,8 @@ pub struct LoopFlow {
     pub assignment: BTreeMap<LocalId, Span>,
     /// Assigned locals that may be read before that, with the place of the first such read.
     pub exposed: BTreeMap<LocalId, Span>,
+    /// Locals that every iteration assigns which comes to its end (`None`: none comes there).
+    pub always: Option<LocalSet>,
     /// A `break` out of the loop.
     pub breaks: Option<Span>,
     /// A `return` inside the body.
@@ -140,7 +142,8 @@ impl Walk<'_> {
                     let exit = state.clone();
                     state = self.in_loop(*id, state, orelse, |walk, mut state| {
                         walk.assign(*iv, stmt.span, &mut state);
-                        walk.block(body, state);
+                        let end = walk.block(body, state);
+                        walk.iteration_ends(&end);
                         exit
                     });
                 }
@@ -149,7 +152,8 @@ impl Walk<'_> {
                     state = self.in_loop(*id, state, orelse, |walk, mut state| {
                         walk.expr(*cond, &mut state);
                         let exit = if forever { None } else { state.clone() };
-                        walk.block(body, state);
+                        let end = walk.block(body, state);
+                        walk.iteration_ends(&end);
                         exit
                     });
                 }
@@ -169,10 +173,25 @@ impl Walk<'_> {
                     }
                     state = None;
                 }
-                StmtKind::Continue | StmtKind::Raise { .. } => state = None,
+                StmtKind::Continue => {
+                    self.iteration_ends(&state);
+                    state = None;
+                }
+                StmtKind::Raise { .. } => state = None,
             }
         }
         state
+    }
+
+    /// Notes what is assigned where an iteration of the innermost loop ends.
+    fn iteration_ends(&mut self, state: &State) {
+        if let (Some(id), Some(set)) = (self.stack.last(), state.as_ref().and_then(|sets| sets.last())) {
+            let always = &mut self.loops[id.index()].always;
+            match always {
+                Some(always) => always.intersect(set),
+                None => *always = Some(set.clone()),
+            }
+        }
     }
 
     /// Runs `inside` (which gives the state at the normal end of the loop) with the loop on the stack, then `orelse`.

@@ -6,9 +6,10 @@ use super::reason::{float_order, live_out};
 use super::reduction::{Found, recognise};
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::set::LocalSet;
-use crate::analysis::walk::{assigned_by_expr, each_statement, statement_exprs};
+use crate::analysis::walk::assignments;
 use crate::verdict::{Final, FinalValue, Plan, Reason};
-use weft_frontend::thir::{Block, ExprKind, Function, LocalId, Stmt, StmtKind};
+use weft_frontend::hir::Const;
+use weft_frontend::thir::{Block, ExprKind, Function, LocalId};
 
 /// Classifies; `reassociate` allows float reductions.
 pub(super) fn classify(function: &Function, flow: &LoopFlow, live: &LocalSet, iv: LocalId, body: &Block, reassociate: bool) -> Result<Plan, Reason> {
@@ -31,7 +32,7 @@ pub(super) fn classify(function: &Function, flow: &LoopFlow, live: &LocalSet, iv
         }
         plan.private.push(local);
         if live.contains(local) {
-            match last_value(function, body, iv, local) {
+            match last_value(function, flow, body, iv, local) {
                 Some(value) => plan.finals.push(Final { local, value }),
                 None => refuse(live_out(name, place)),
             }
@@ -47,38 +48,26 @@ pub(super) fn classify(function: &Function, flow: &LoopFlow, live: &LocalSet, iv
     }
 }
 
-/// The value of a local after the last iteration, when its only assignment copies the induction variable or a constant and stands among
-/// the assignments of that kind that open the body (so that nothing can skip it).
-fn last_value(function: &Function, body: &Block, iv: LocalId, local: LocalId) -> Option<FinalValue> {
-    for stmt in body {
-        let StmtKind::Assign { local: target, value } = stmt.kind else { return None };
-        let known = match &function.exprs[value.index()].kind {
-            ExprKind::Const(_) => FinalValue::Const(value),
-            ExprKind::Local(source) if *source == iv => FinalValue::Iv,
+/// The value of a local after the last iteration, when every iteration assigns it and all that is ever assigned is the induction variable,
+/// or one constant.
+fn last_value(function: &Function, flow: &LoopFlow, body: &Block, iv: LocalId, local: LocalId) -> Option<FinalValue> {
+    if !flow.always.as_ref().is_some_and(|set| set.contains(local)) {
+        return None;
+    }
+    let mut found: Option<FinalValue> = None;
+    for (_, value) in assignments(function, body).into_iter().filter(|(target, _)| *target == local) {
+        let kind = &function.exprs[value.index()].kind;
+        found = Some(match (kind, found) {
+            (ExprKind::Local(source), None | Some(FinalValue::Iv)) if *source == iv => FinalValue::Iv,
+            (ExprKind::Const(_), None) => FinalValue::Const(value),
+            // The same constant again, as written: `0.0` and `-0.0` differ.
+            (ExprKind::Const(Const::Bool(a)), Some(FinalValue::Const(first)))
+                if matches!(function.exprs[first.index()].kind, ExprKind::Const(Const::Bool(b)) if b == *a) =>
+            {
+                FinalValue::Const(first)
+            }
             _ => return None,
-        };
-        let mut count = 0;
-        each_statement(body, &mut |stmt| count += u32::from(assigns(function, stmt, target)));
-        if count != 1 {
-            return None;
-        }
-        if target == local {
-            return Some(known);
-        }
+        });
     }
-    None
-}
-
-/// Whether a statement itself (not its blocks) assigns a local.
-fn assigns(function: &Function, stmt: &Stmt, local: LocalId) -> bool {
-    let direct = match &stmt.kind {
-        StmtKind::Assign { local: target, .. } => *target == local,
-        StmtKind::For { iv, .. } => *iv == local,
-        _ => false,
-    };
-    let mut temporaries = LocalSet::default();
-    for expr in statement_exprs(stmt) {
-        assigned_by_expr(function, expr, &mut temporaries);
-    }
-    direct || temporaries.contains(local)
+    found
 }
