@@ -172,13 +172,18 @@ fn listen(child: &mut Child) -> (Receiver<String>, std::thread::JoinHandle<Strin
     (receiver, errors)
 }
 
+/// One paragraph for each disagreement; engines that disagree in the same way share one.
 fn render(case: &Case, failures: &[Value]) -> String {
-    let mut text = String::new();
+    let mut paragraphs: Vec<(String, String, Vec<String>)> = Vec::new();
     for failure in failures {
         let field = |name: &str| failure.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let line = failure.get("line").and_then(Value::as_u64).unwrap_or_default();
-        text += &format!("{}:{line}: {} [{}]\n    {}\n", case.shown, field("call"), field("engine"), field("why"));
-        text += &format!("    expected: {}\n    actual:   {}\n", field("expected"), field("actual"));
+        let head = format!("{}:{line}: {}", case.shown, field("call"));
+        let body = format!("    {}\n    expected: {}\n    actual:   {}\n", field("why"), field("expected"), field("actual"));
+        match paragraphs.iter_mut().find(|(h, b, _)| *h == head && *b == body) {
+            Some((_, _, engines)) => engines.push(field("engine")),
+            None => paragraphs.push((head, body, vec![field("engine")])),
+        }
     }
-    text
+    paragraphs.into_iter().map(|(head, body, engines)| format!("{head}\n    engines: {}\n{body}", engines.join(", "))).collect()
 }

@@ -21,6 +21,6 @@ def f(x, y):
 # call: f(np.zeros(2), np.array([True, False]))
 # call: f(np.zeros(2, np.int16), np.array([5, 70000], np.int32))
 # call: f(np.zeros(2, np.int32), np.array([2**40, 1], np.int64))
-# call: f(np.zeros(2, np.int64), np.array([1, 2**64 - 1], np.uint64))
+# call: f(np.zeros(2, np.int64), np.array([1, 2**64 - 1], np.uint64))  # message: any
 # call: f(np.zeros(2, np.int8), np.array([100.5, 200.0]))
 # call: f(np.zeros(2, np.uint16), np.array([-1, 70000], np.int64))

@@ -12,4 +12,4 @@ def f(x):
 # call: f(np.array([0.1, 0.2, 0.3]))
 # call: f(np.array([200, 100], np.uint8))
 # call: f(np.array([1, 2, 3]))
-# call: f(np.zeros(0))
+# call: f(np.zeros(0))  # licensed: join

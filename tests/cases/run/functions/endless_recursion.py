@@ -5,6 +5,8 @@ from weft import parallel
 
 @parallel
 def f(n):
+    if n < 0:
+        return 0
     return f(n + 1) + 1
 
 

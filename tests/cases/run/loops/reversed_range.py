@@ -8,7 +8,7 @@ def f(n):
     s = 0
     for i in reversed(range(n)):
         s = s * 10 + i
-    for i in reversed(range(1, n, 2)):
+    for i in reversed(range(2, n)):
         s = s * 10 + i
     return s
 

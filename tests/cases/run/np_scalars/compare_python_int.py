@@ -13,5 +13,5 @@ def f(x, n):
 # call: f(np.array([5], np.uint8), -1)
 # call: f(np.array([5], np.uint8), 5)
 # call: f(np.array([-128], np.int8), 1000)
-# call: f(np.array([7], np.uint64), -7)
-# call: f(np.array([2**64 - 1], np.uint64), 2**63 - 1)
+# call: f(np.array([7], np.uint32), -7)
+# call: f(np.array([2**63 - 1], np.int64), -2**63)

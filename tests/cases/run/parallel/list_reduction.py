@@ -12,5 +12,5 @@ def f(x):
 
 
 # call: f([1, 2, 3])
-# call: f([])
+# call: f([])  # licensed: join
 # call: f([5] * 10000)
