@@ -25,7 +25,8 @@ pub fn make_kernel(
     threads: u32,
     fallback: bool,
 ) -> PyResult<Py<PyAny>> {
-    let kernel = Kernel::new(function, Options { serial, reassoc, strict }, threads, fallback)?;
+    let perf_map = std::env::var_os("WEFT_PERF").is_some_and(|value| !value.is_empty() && value != "0");
+    let kernel = Kernel::new(function, Options { serial, reassoc, strict, perf_map }, threads, fallback)?;
     new_object(function.py(), kernel)
 }
 
