@@ -100,9 +100,9 @@ impl Fx<'_, '_> {
             slots[at] = Some(value);
             order.push(at);
         }
-        for at in 0..params.len() {
-            if slots[at].is_none() {
-                slots[at] = Some(self.default(key, &parsed, at, span)?.ok_or_else(|| wrong(format!("{name}() misses the argument '{}'", param_name(at)), span))?);
+        for (at, slot) in slots.iter_mut().enumerate() {
+            if slot.is_none() {
+                *slot = Some(self.default(key, &parsed, at, span)?.ok_or_else(|| wrong(format!("{name}() misses the argument '{}'", param_name(at)), span))?);
             }
         }
         let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
