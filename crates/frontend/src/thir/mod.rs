@@ -271,7 +271,8 @@ pub enum CastKind {
     Weak,
     /// `Np → Np` conversion as `astype` (wraps, truncates; nan to integer as C does on the platform, no error).
     Np,
-    /// To `Maybe(d)`: from the Python scalar of d's kind (flag 0) or from `Np(d)` (flag 1).
+    /// To `Maybe(d)`: from the Python scalar of d's kind (flag 0), from `Np(d)` (flag 1), or from `Maybe` of a dtype of the same or a
+    /// narrower kind (the flag stays; an integer that is no exact float raises as in a join).
     ToMaybe,
     /// `int(x)`, `float(x)`, `complex(x)` of any scalar: result a Python type; errors as Python's. Also implicit where an `Int` is required and an `Np`
     /// integer or `Bool` is given (an index, a range bound), and `Np(Bool)` or `Maybe` to `Bool`.
