@@ -44,6 +44,7 @@ impl Builder<'_> {
                 vec![self.not(odd)]
             }
             Builtin::Math(f) => vec![self.math(f, &operands.concat(), span)],
+            Builtin::NpMath(MathFn::Nextafter) if self.ty(x()) == MTy::F32 => vec![self.next_float32(x(), y())],
             Builtin::NpMath(f) => {
                 let own = self.ty(x());
                 let wide = self.promoted(&operands.concat());
@@ -351,6 +352,25 @@ impl Builder<'_> {
         vec![self.select(ordinary, mantissa, x), self.select(ordinary, exponent, none)]
     }
 
+    /// `numpy.nextafter` of float32, by the bits: its neighbours are not those of the double.
+    fn next_float32(&mut self, x: Val, y: Val) -> Val {
+        let (zero, one, minus_one) = (self.float(MTy::F32, 0.0), self.int(MTy::I32, 1), self.int(MTy::I32, -1));
+        let bits = self.op(MTy::I32, Op::Conv(ConvOp::Bits, x));
+        let (rising, positive) = (self.cmp(CmpOp::FLt, x, y), self.cmp(CmpOp::FGt, x, zero));
+        let inward = self.bin(BinOp::Xor, rising, positive);
+        let step = self.select(inward, minus_one, one);
+        let moved = self.bin(BinOp::IAdd, bits, step);
+        let neighbour = self.op(MTy::F32, Op::Conv(ConvOp::Bits, moved));
+        let least = self.op(MTy::F32, Op::F32(1));
+        let from_zero = self.bin(BinOp::CopySign, least, y);
+        let (is_zero, equal) = (self.cmp(CmpOp::FEq, x, zero), self.cmp(CmpOp::FEq, x, y));
+        let out = self.select(is_zero, from_zero, neighbour);
+        let out = self.select(equal, y, out);
+        let (nan_x, nan_y, sum) = (self.is_nan(x), self.is_nan(y), self.bin(BinOp::FAdd, x, y));
+        let nan = self.or(nan_x, nan_y);
+        self.select(nan, sum, out)
+    }
+
     fn np_sign(&mut self, ty: &Ty, x: Val) -> Val {
         let machine = self.ty(x);
         let zero = self.zero(machine);
@@ -376,11 +396,13 @@ impl Builder<'_> {
         if !self.ty(a).is_float() {
             return self.bin(side.integer(ty.kind() == Some(Kind::Signed)), a, b);
         }
+        // Among zeros of either sign `fmin` and `fmax` give the first double but the second float.
+        let second = self.ty(a) == MTy::F32;
         let (comparison, odd) = match (side, skip_nan) {
             (Side::Less, false) => (CmpOp::FLt, a),
             (Side::Greater, false) => (CmpOp::FGt, a),
-            (Side::Less, true) => (CmpOp::FLe, b),
-            (Side::Greater, true) => (CmpOp::FGe, b),
+            (Side::Less, true) => (if second { CmpOp::FLt } else { CmpOp::FLe }, b),
+            (Side::Greater, true) => (if second { CmpOp::FGt } else { CmpOp::FGe }, b),
         };
         let (first, nan) = (self.cmp(comparison, a, b), self.is_nan(odd));
         let first = self.or(first, nan);
