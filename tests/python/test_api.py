@@ -126,7 +126,7 @@ def test_specialize_wants_all_parameters_without_defaults():
 @pytest.mark.parametrize("stage", ["hir", "mir", "clif", "asm"])
 def test_inspect_shows_every_stage(stage):
     text = affine.inspect(stage, 1.0)
-    assert isinstance(text, str) and len(text.splitlines()) > 3
+    assert isinstance(text, str) and "affine" in text and len(text.splitlines()) >= 3
 
 
 def test_inspect_shows_the_newest_specialisation_by_default():

@@ -5,7 +5,7 @@ import gc
 import numpy as np
 import pytest
 
-from weft import UnsupportedError, _native, parallel
+from weft import _native, parallel
 
 DTYPES = ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64", "complex64", "complex128"]
 
@@ -133,10 +133,15 @@ def test_a_scalar_that_may_be_either_keeps_the_type_it_has():
     assert type(total(np.ones(2, dtype=np.float32))) is type(total.__wrapped__(np.ones(2, dtype=np.float32)))
 
 
-def test_a_string_cannot_be_returned():
+def test_what_has_no_form_outside_is_refused():
     @parallel
     def word(x):
         return "word"
 
-    with pytest.raises(UnsupportedError, match="str"):
-        word(1)
+    @parallel
+    def same(x):
+        return x
+
+    for call in (lambda: word(1), lambda: same([1.0])):
+        with pytest.raises(TypeError, match="cannot leave compiled code"):
+            call()

@@ -37,8 +37,8 @@ pub struct Arguments {
     pub key: SmallVec<[Token; 24]>,
     /// Their values.
     pub slots: SmallVec<[u64; 64]>,
-    /// Copies of list arguments, with the index of the parameter.
-    pub lists: Vec<(u32, ListBuffer)>,
+    /// Copies of list arguments, kept alive for the call.
+    lists: Vec<ListBuffer>,
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -113,7 +113,7 @@ impl Arguments {
                 self.key.push(key::list(item));
                 self.slots.push(buffer.data() as u64);
                 self.slots.push(buffer.len() as u64);
-                self.lists.push((index, buffer));
+                self.lists.push(buffer);
             } else if class == &raw mut ffi::PyTuple_Type {
                 return self.push_tuple(py, object, index, depth);
             } else if class == &raw mut ffi::PyLong_Type {

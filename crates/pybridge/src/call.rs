@@ -208,7 +208,7 @@ fn execute(
     if status != 0 || call.panicked() {
         return failed(kernel, found, status, &call);
     }
-    let mut results = Results::new(&slots, values, &arguments.lists, &mut call);
+    let mut results = Results::new(&slots, values, &mut call);
     match results.object(py, &found.compiled.ret) {
         Ok(object) => object.into_ptr(),
         Err(error) => errors::set(py, error),

@@ -117,11 +117,3 @@ pub fn set(py: Python<'_>, error: PyErr) -> *mut ffi::PyObject {
     error.restore(py);
     std::ptr::null_mut()
 }
-
-/// The exception for a function whose result has no form outside compiled code.
-pub fn result(py: Python<'_>, kernel: &Kernel, what: &str) -> PyErr {
-    let sentence = format!("{}() returns {what}, which compiled code cannot hand to Python", kernel.qualname);
-    let message = format!("{sentence}\n  --> {}:{}", kernel.file, kernel.line);
-    let diagnostic = vec![("E0403", sentence.as_str(), message.as_str(), kernel.file.as_str(), kernel.line)];
-    refuse(py, kernel, true, diagnostic).unwrap_or_else(|error| error)
-}

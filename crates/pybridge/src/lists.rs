@@ -13,7 +13,6 @@ use crate::key::{self, Token};
 
 /// The items of a list, one slot each, two for complex numbers.
 pub struct ListBuffer {
-    /// Never without an address of its own, also when empty, so that results can be told apart by it.
     slots: Vec<u64>,
     len: usize,
 }
@@ -38,7 +37,7 @@ pub unsafe fn convert(py: Python<'_>, list: *mut ffi::PyObject) -> Result<(Token
     // SAFETY: the caller's contract.
     let len = unsafe { ffi::PyList_Size(list) } as usize;
     if len == 0 {
-        return Ok((key::FLOAT, ListBuffer { slots: Vec::with_capacity(1), len: 0 }));
+        return Ok((key::FLOAT, ListBuffer { slots: Vec::new(), len: 0 }));
     }
     // SAFETY: the accessors get objects of the exact type that `fill` has compared.
     unsafe {

@@ -2,7 +2,7 @@
 //!
 //! An array that compiled code got as an argument and returns unchanged is the argument's own object; a view on it is a new
 //! array that keeps the argument alive. A new array takes its memory over from the call, without a copy: a capsule owns it
-//! and frees it with the last array that uses it. Strings and dtypes have no slots and are refused when the function compiles.
+//! and frees it with the last array that uses it. Lists, strings and dtypes are no results: the frontend refuses them.
 
 use std::ffi::{CStr, c_int, c_void};
 use std::ptr::null_mut;
@@ -15,22 +15,11 @@ use smallvec::SmallVec;
 use weft_compiler::{ArrayTy, Dtype, Ty};
 use weft_runtime::{Allocation, CallContext};
 
-use crate::lists::ListBuffer;
 use crate::numpy_types;
 
 /// Owner components below this are 1 + the index of an argument; others are addresses of allocations.
 const FIRST_ALLOCATION: u64 = 4096;
 const CAPSULE: &CStr = c"weft.memory";
-
-/// Why a result type cannot be returned to Python, if it cannot.
-pub fn refuse(ty: &Ty) -> Option<&'static str> {
-    match ty {
-        Ty::Str(_) => Some("a str"),
-        Ty::Dtype(_) => Some("a dtype"),
-        Ty::Tuple(items) => items.iter().find_map(refuse),
-        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::List(_) | Ty::Array(_) => None,
-    }
-}
 
 /// Reads the results of one call.
 pub struct Results<'a, 'py> {
@@ -38,7 +27,6 @@ pub struct Results<'a, 'py> {
     next: usize,
     /// The arguments' objects by parameter.
     values: &'a [*mut ffi::PyObject],
-    lists: &'a [(u32, ListBuffer)],
     call: &'a mut CallContext,
     /// Memory taken over so far: its address and the capsule that owns it.
     taken: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
@@ -46,8 +34,8 @@ pub struct Results<'a, 'py> {
 
 impl<'a, 'py> Results<'a, 'py> {
     /// A reader of the slots that a successful call has filled.
-    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], lists: &'a [(u32, ListBuffer)], call: &'a mut CallContext) -> Self {
-        Results { slots, next: 0, values, lists, call, taken: SmallVec::new() }
+    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], call: &'a mut CallContext) -> Self {
+        Results { slots, next: 0, values, call, taken: SmallVec::new() }
     }
 
     fn word(&mut self) -> u64 {
@@ -89,8 +77,7 @@ impl<'a, 'py> Results<'a, 'py> {
                     return Ok(tuple);
                 }
                 Ty::Array(array) => return self.array(py, *array),
-                Ty::List(_) => return self.list(py),
-                Ty::Str(_) | Ty::Dtype(_) => return Err(internal("a result has no value")),
+                Ty::List(_) | Ty::Str(_) | Ty::Dtype(_) => return Err(internal("a result of a type that the frontend refuses")),
             };
             Bound::from_owned_ptr_or_err(py, object).map(Bound::unbind)
         }
@@ -142,17 +129,6 @@ impl<'a, 'py> Results<'a, 'py> {
         }
         self.next = end;
         scalar_of(py, dtype, &bytes)
-    }
-
-    /// A list is always an argument: compiled code makes none yet.
-    fn list(&mut self, py: Python<'py>) -> PyResult<Py<PyAny>> {
-        let data = self.word();
-        let _len = self.word();
-        let found = self.lists.iter().find(|(_, buffer)| buffer.data() as u64 == data);
-        let value = found.and_then(|(index, _)| self.values.get(*index as usize));
-        let value = value.ok_or_else(|| internal("a returned list is no argument"))?;
-        // SAFETY: attached; the caller of the function holds its arguments.
-        Ok(unsafe { Bound::from_borrowed_ptr(py, *value) }.unbind())
     }
 
     fn array(&mut self, py: Python<'py>, ty: ArrayTy) -> PyResult<Py<PyAny>> {

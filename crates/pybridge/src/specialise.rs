@@ -17,7 +17,6 @@ use crate::errors;
 use crate::guards::Guard;
 use crate::kernel::Kernel;
 use crate::key::{self, Token};
-use crate::results;
 
 /// Code for arguments of given types.
 pub struct Specialisation {
@@ -127,17 +126,12 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
                 compiled,
                 guards,
             });
-            if results::refuse(&new.compiled.ret).is_none() {
-                kernel.specialisations.publish(&new);
-            }
+            kernel.specialisations.publish(&new);
             new
         });
         (found, true)
     });
     let found = found.map_err(|error: CompileError| errors::refusal(py, kernel, &error))?;
-    if let Some(what) = results::refuse(&found.compiled.ret) {
-        return Err(errors::result(py, kernel, what));
-    }
     if is_new && !found.compiled.warnings.is_empty() {
         let warnings: Vec<_> = found.compiled.warnings.iter().map(|w| (w.message.as_str(), w.file.as_str(), w.line)).collect();
         py.import(intern!(py, "weft._bridge"))?.call_method1(intern!(py, "warn"), (warnings, kernel.function(py)))?;
