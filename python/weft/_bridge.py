@@ -127,6 +127,9 @@ def _with_traceback(error, places, globals_):
         for entry in reversed(kept):
             following = types.TracebackType(following, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
         return caught.with_traceback(following)
+    finally:
+        # The traceback's frames lead back to this one, whose locals must not lead to the exception again.
+        error = kept = entry = following = frames = None
 
 
 def raised(cls, args, places, globals_):
@@ -140,7 +143,10 @@ def refused(unsupported, diagnostics, name, globals_):
     error = UnsupportedError(text) if unsupported else TypeError(text)
     code, _, _, path, line = diagnostics[0]
     error.code, error.filename, error.lineno, error.diagnostics = code, path, line, diagnostics
-    return _with_traceback(error, [(path, name, line)], globals_)
+    try:
+        return _with_traceback(error, [(path, name, line)], globals_)
+    finally:
+        error = None
 
 
 def warn(warnings_, function):

@@ -155,10 +155,11 @@ def test_an_exception_makes_no_cycle():
     import gc
 
     def provoke():
-        try:
-            outer(1, 0)
-        except ZeroDivisionError:
-            pass
+        for args in ((1, 0), ("text", 1)):
+            try:
+                outer(*args)
+            except (ZeroDivisionError, TypeError):
+                pass
 
     provoke()
     gc.collect()
