@@ -81,16 +81,16 @@ fn floats_are_pythons() {
 #[test]
 fn bounds_checks_leave_plain_loops() {
     let gone = ["IndexOutOfBounds", "select", "IntOverflow"];
-    check("def f(x: \"float64[:]\"):\n for i in range(len(x)):\n  x[i] = 1.0", &["store"], &gone);
-    check("def f(x: \"float64[:]\"):\n n = x.shape[0]\n for i in prange(n):\n  x[i] = x[i] * 2", &["parfor", "store"], &gone[..1]);
-    check("def f(x: \"float64[:]\"):\n for i in range(1, len(x)):\n  x[i] = x[i - 1]", &["store"], &gone);
+    check("def f(x: \"float64[::1]\"):\n for i in range(len(x)):\n  x[i] = 1.0", &["store"], &gone);
+    check("def f(x: \"float64[::1]\"):\n n = x.shape[0]\n for i in prange(n):\n  x[i] = x[i] * 2", &["parfor", "store"], &gone[..1]);
+    check("def f(x: \"float64[::1]\"):\n for i in range(1, len(x)):\n  x[i] = x[i - 1]", &["store"], &gone);
     check(
-        "def f(x: \"float64[:, :]\"):\n n, m = x.shape\n for i in prange(n):\n  for j in range(m):\n   x[i, j] = i + j",
+        "def f(x: \"float64[:, ::1]\"):\n n, m = x.shape\n for i in prange(n):\n  for j in range(m):\n   x[i, j] = i + j",
         &["store"],
         &gone[..1],
     );
-    check("def f(x: \"float64[:]\"):\n for i in range(1, len(x) - 1):\n  x[i] = x[i + 1] + x[i - 1]", &["store"], &gone[..1]);
-    check("def f(x: \"float64[:]\"):\n i = 0\n while i < len(x):\n  x[i] = 0.0\n  i += 1", &["store"], &[]);
+    check("def f(x: \"float64[::1]\"):\n for i in range(1, len(x) - 1):\n  x[i] = x[i + 1] + x[i - 1]", &["store"], &gone[..1]);
+    check("def f(x: \"float64[::1]\"):\n i = 0\n while i < len(x):\n  x[i] = 0.0\n  i += 1", &["store"], &[]);
 }
 
 #[test]
@@ -141,8 +141,23 @@ fn random_numbers() {
 fn aliases_get_a_serial_version() {
     let source = "def f(x: \"float64[:]\", y: \"float64[:]\"):\n for i in prange(len(x)):\n  x[i] = y[i]";
     check(source, &["ule", "if", "parfor", "} else {", "for", "store", "kernel"], &[]);
-    let same = "def f(x: \"float64[:]\"):\n for i in prange(len(x)):\n  x[i] = x[i] + 1";
+    let same = "def f(x: \"float64[::1]\"):\n for i in prange(len(x)):\n  x[i] = x[i] + 1";
     check(same, &["parfor"], &["else"]);
+}
+
+#[test]
+fn arrays_that_may_overlap_themselves_are_tested() {
+    let body = "\n for i in prange(x.shape[0]):\n  x[i] = x[i] + 1";
+    check(&format!("def f(x: \"float64[::1]\"):{body}"), &["parfor"], &["else"]);
+    check(&format!("def f(x: \"float64[:]\"):{body}"), &["sge", "if", "parfor", "} else {", "for"], &[]);
+    check(&format!("def f(x: \"readonly float64[:]\", y: \"float64[::1]\"):{}", body.replace("x[i] =", "y[i] =")), &["parfor"], &["sge"]);
+}
+
+#[test]
+fn ints_and_floats_compare_exactly() {
+    check("def f(a: int, b: float): return a < b", &["ule", "if", "stof", "flt", "else", "ftos", "slt"], &[]);
+    check("def f(b: float): return b <= 1", &["fle"], &["if"]);
+    check("def f(a: int, b: complex): return a == b", &["ule", "if"], &[]);
 }
 
 #[test]

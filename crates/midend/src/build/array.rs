@@ -153,23 +153,4 @@ impl Builder<'_> {
         }
         [vec![data, data], sizes, strides].concat()
     }
-
-    /// Lowest address and one past the highest of an array's elements, and whether it has none.
-    pub(crate) fn extent(&mut self, ty: ArrayTy, parts: &[Val]) -> (Val, Val, Val) {
-        let rank = ty.rank as usize;
-        let (zero, one, item) = (self.i64(0), self.i64(1), self.i64(i64::from(ty.dtype.size())));
-        let (mut low, mut high) = (parts[0], self.bin(BinOp::IAdd, parts[0], item));
-        let mut empty = self.bool(false);
-        for axis in 0..rank {
-            let (size, stride) = (parts[2 + axis], parts[2 + rank + axis]);
-            let none = self.cmp(CmpOp::SLe, size, zero);
-            empty = self.or(empty, none);
-            let last = self.bin(BinOp::ISub, size, one);
-            let reach = self.bin(BinOp::IMul, last, stride);
-            let (down, up) = (self.bin(BinOp::SMin, reach, zero), self.bin(BinOp::SMax, reach, zero));
-            low = self.bin(BinOp::IAdd, low, down);
-            high = self.bin(BinOp::IAdd, high, up);
-        }
-        (low, high, empty)
-    }
 }

@@ -43,6 +43,9 @@ impl<'a> Builder<'a> {
                 if let Some(v) = self.magnitude_compare(*op, *a, *b, e.span) {
                     return vec![v];
                 }
+                if let Some(v) = self.mixed_compare(*op, *a, *b) {
+                    return vec![v];
+                }
                 let (x, y) = (self.expr(*a), self.expr(*b));
                 vec![self.compare(*op, self.ty_of(*a), &x, &y)]
             }

@@ -68,7 +68,7 @@ impl<'a> Builder<'a> {
             None => self.serial_for(f, range),
             Some(plan) => {
                 let cost = self.verdicts[self.function][f.id.index()].cost;
-                match self.disjoint_test(plan) {
+                match self.disjoint_test(plan, f.body) {
                     None => self.parallel_for(f, range, plan, cost),
                     Some(test) => self.if_else(
                         test,

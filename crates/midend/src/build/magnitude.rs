@@ -9,23 +9,13 @@
 //! With complex64 the squares are exact enough in double precision, and k = 1e-6 covers the rounding of h to float32 (2**-24 = 6e-8).
 
 use super::Builder;
+use super::mixed::mirrored;
 use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Val};
 use weft_frontend::builtins::Op as Builtin;
 use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, ExprKind};
 use weft_frontend::ty::{Dtype, Ty};
-
-/// `c op abs(z)` is `abs(z) flipped(op) c`.
-const fn flipped(op: CompareOp) -> CompareOp {
-    match op {
-        CompareOp::Lt => CompareOp::Gt,
-        CompareOp::Le => CompareOp::Ge,
-        CompareOp::Gt => CompareOp::Lt,
-        CompareOp::Ge => CompareOp::Le,
-        other => other,
-    }
-}
 
 impl Builder<'_> {
     /// The operand of `abs` if this is `abs` of a complex number, perhaps converted without change.
@@ -43,7 +33,7 @@ impl Builder<'_> {
     pub(crate) fn magnitude_compare(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Option<Val> {
         let (op, modulus, z, limit_expr) = match (self.modulus_of(a), self.modulus_of(b)) {
             (Some(z), None) => (op, a, z, b),
-            (None, Some(z)) => (flipped(op), b, z, a),
+            (None, Some(z)) => (mirrored(op), b, z, a),
             _ => return None,
         };
         let (limit, _) = self.constant_number(limit_expr)?;

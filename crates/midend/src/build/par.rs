@@ -10,7 +10,6 @@ use crate::mir::{BinOp, CmpOp, FnId, FnKind, MTy, Op, ParFor, Stmt, Val};
 use crate::verdict::{FinalValue, Plan};
 use std::collections::HashMap;
 use weft_frontend::thir::{Block, LocalId, StmtKind};
-use weft_frontend::ty::Ty;
 
 /// A local read by the body, with its components outside.
 type Captured = (LocalId, Vec<Val>);
@@ -49,33 +48,6 @@ fn returns(block: &Block) -> bool {
 }
 
 impl<'a> Builder<'a> {
-    /// Whether all pairs of arrays that the plan names lie apart; `None` when it names none.
-    pub(crate) fn disjoint_test(&mut self, plan: &Plan) -> Option<Val> {
-        let mut all = None;
-        for &(a, b) in &plan.disjoint {
-            let (low_a, high_a, empty_a) = self.local_extent(a);
-            let (low_b, high_b, empty_b) = self.local_extent(b);
-            let empty = self.or(empty_a, empty_b);
-            let (before, after) = (self.cmp(CmpOp::ULe, high_a, low_b), self.cmp(CmpOp::ULe, high_b, low_a));
-            let apart = self.or(before, after);
-            let apart = self.or(apart, empty);
-            all = Some(match all {
-                None => apart,
-                Some(others) => self.and(others, apart),
-            });
-        }
-        all
-    }
-
-    fn local_extent(&mut self, local: LocalId) -> (Val, Val, Val) {
-        let src = self.src;
-        let parts = self.read(local);
-        match &src.locals[local.index()].ty {
-            Ty::Array(ty) => self.extent(*ty, &parts),
-            other => unreachable!("only arrays overlap, not {other}"),
-        }
-    }
-
     /// The loop in parallel form (serial after all where the builder does not know a reduction's shape).
     pub(crate) fn parallel_for(&mut self, f: For<'a>, range: Range, plan: &Plan, cost: u32) {
         let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();

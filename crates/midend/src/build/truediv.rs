@@ -36,7 +36,7 @@ impl Builder<'_> {
     }
 
     /// `-2**53 <= x <= 2**53`.
-    fn exact_as_double(&mut self, x: Val) -> Val {
+    pub(crate) fn exact_as_double(&mut self, x: Val) -> Val {
         if let Some(n) = self.int_of(x) {
             return self.bool(n.unsigned_abs() <= 1 << 53);
         }

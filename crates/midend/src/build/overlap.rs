@@ -1,0 +1,155 @@
+//! Tests before a parallel loop that no two elements that count as different share memory.
+//!
+//! Two arrays lie apart when their extents (lowest to highest byte) do. One array does not overlap itself when its axes can be nested: taken by
+//! rising stride, each step is longer than everything that the axes before it span. Contiguous layouts are so by their type; for
+//! others the usual orders (last axis fastest, first axis fastest) are tried, and every order of up to three axes. A view that fails the
+//! test is rare and runs serially.
+
+use super::Builder;
+use super::walk;
+use crate::mir::{BinOp, CmpOp, UnOp, Val};
+use crate::verdict::Plan;
+use std::collections::BTreeSet;
+use weft_frontend::thir::{Block, ExprKind, LocalId, StmtKind};
+use weft_frontend::ty::{ArrayTy, Layout, Ty};
+
+impl Builder<'_> {
+    /// Whether all pairs of arrays that the plan names lie apart, and no array that the body writes overlaps itself; `None` when there is nothing
+    /// to test.
+    pub(crate) fn disjoint_test(&mut self, plan: &Plan, body: &Block) -> Option<Val> {
+        let mut all = self.scattered_test(body);
+        for &(a, b) in &plan.disjoint {
+            let (low_a, high_a, empty_a) = self.local_extent(a);
+            let (low_b, high_b, empty_b) = self.local_extent(b);
+            let empty = self.or(empty_a, empty_b);
+            let (before, after) = (self.cmp(CmpOp::ULe, high_a, low_b), self.cmp(CmpOp::ULe, high_b, low_a));
+            let apart = self.or(before, after);
+            let apart = self.or(apart, empty);
+            all = Some(match all {
+                None => apart,
+                Some(others) => self.and(others, apart),
+            });
+        }
+        all
+    }
+
+    fn local_extent(&mut self, local: LocalId) -> (Val, Val, Val) {
+        let src = self.src;
+        let parts = self.read(local);
+        match &src.locals[local.index()].ty {
+            Ty::Array(ty) => self.extent(*ty, &parts),
+            other => unreachable!("only arrays overlap, not {other}"),
+        }
+    }
+
+    /// Lowest address and one past the highest of an array's elements, and whether it has none.
+    pub(crate) fn extent(&mut self, ty: ArrayTy, parts: &[Val]) -> (Val, Val, Val) {
+        let rank = ty.rank as usize;
+        let (zero, one, item) = (self.i64(0), self.i64(1), self.i64(i64::from(ty.dtype.size())));
+        let (mut low, mut high) = (parts[0], self.bin(BinOp::IAdd, parts[0], item));
+        let mut empty = self.bool(false);
+        for axis in 0..rank {
+            let (size, stride) = (parts[2 + axis], parts[2 + rank + axis]);
+            let none = self.cmp(CmpOp::SLe, size, zero);
+            empty = self.or(empty, none);
+            let last = self.bin(BinOp::ISub, size, one);
+            let reach = self.bin(BinOp::IMul, last, stride);
+            let (down, up) = (self.bin(BinOp::SMin, reach, zero), self.bin(BinOp::SMax, reach, zero));
+            low = self.bin(BinOp::IAdd, low, down);
+            high = self.bin(BinOp::IAdd, high, up);
+        }
+        (low, high, empty)
+    }
+
+    /// Whether the strided arrays from outside that the body may write have no two elements in one place; `None` when there are none.
+    fn scattered_test(&mut self, body: &Block) -> Option<Val> {
+        let src = self.src;
+        let touched = walk::Touched::block(src, body);
+        let candidate = |local: &LocalId| {
+            let ty = &src.locals[local.index()].ty;
+            matches!(ty, Ty::Array(_)) && strided_inside(ty) && !touched.assigned.contains(local)
+        };
+        // Through another name, or in a called function, any of them may be written.
+        let (mut written, mut any) = (BTreeSet::new(), false);
+        walk::stmts(body, &mut |stmt| {
+            if let StmtKind::Store { array, .. } = &stmt.kind {
+                match &src.exprs[array.index()].kind {
+                    ExprKind::Local(l) if !touched.assigned.contains(l) => {
+                        written.insert(*l);
+                    }
+                    _ => any = true,
+                }
+            }
+            for root in walk::roots(stmt) {
+                walk::expr(src, root, &mut |_, kind| any |= matches!(kind, ExprKind::Call { .. }));
+            }
+        });
+        let arrays: Vec<LocalId> = touched.read.iter().copied().filter(|l| candidate(l) && (any || written.contains(l))).collect();
+        // Arrays inside a tuple are not looked at: where one of them may be written, the loop is serial.
+        let hidden = |l: &LocalId| matches!(&src.locals[l.index()].ty, Ty::Tuple(items) if items.iter().any(strided_inside));
+        if any && touched.read.iter().any(hidden) {
+            return Some(self.bool(false));
+        }
+        let mut all = None;
+        for local in arrays {
+            let parts = self.read(local);
+            let Ty::Array(ty) = &src.locals[local.index()].ty else { unreachable!("candidates are arrays") };
+            let nested = self.nested_axes(*ty, &parts);
+            all = Some(match all {
+                None => nested,
+                Some(others) => self.and(others, nested),
+            });
+        }
+        all
+    }
+
+    /// Whether the axes of an array nest in one of the orders that are tried.
+    fn nested_axes(&mut self, ty: ArrayTy, parts: &[Val]) -> Val {
+        let rank = ty.rank as usize;
+        let (zero, one, item) = (self.i64(0), self.i64(1), self.i64(i64::from(ty.dtype.size())));
+        let mut axes = Vec::new();
+        for axis in 0..rank {
+            let (size, stride) = (parts[2 + axis], parts[2 + rank + axis]);
+            let (negative, minus) = (self.cmp(CmpOp::SLt, stride, zero), self.un(UnOp::INeg, stride));
+            let step = self.select(negative, minus, stride);
+            // An axis of one element spans nothing and may have any stride.
+            let single = self.cmp(CmpOp::SLe, size, one);
+            let last = self.bin(BinOp::ISub, size, one);
+            let span = self.bin(BinOp::IMul, last, step);
+            let span = self.select(single, zero, span);
+            axes.push((step, span, single));
+        }
+        let mut any = self.bool(false);
+        for order in orders(rank) {
+            let (mut ok, mut reach) = (self.bool(true), item);
+            for axis in order {
+                let (step, span, single) = axes[axis];
+                let long = self.cmp(CmpOp::SGe, step, reach);
+                let fits = self.or(long, single);
+                ok = self.and(ok, fits);
+                reach = self.bin(BinOp::IAdd, reach, span);
+            }
+            any = self.or(any, ok);
+        }
+        any
+    }
+}
+
+/// Whether a value of this type holds a writable array that may overlap itself.
+fn strided_inside(ty: &Ty) -> bool {
+    match ty {
+        Ty::Array(a) => a.writable && a.layout == Layout::Strided && a.rank > 0,
+        Ty::Tuple(items) => items.iter().any(strided_inside),
+        _ => false,
+    }
+}
+
+/// The orders of axes, fastest first, that are tried.
+fn orders(rank: usize) -> Vec<Vec<usize>> {
+    match rank {
+        1 => vec![vec![0]],
+        2 => vec![vec![1, 0], vec![0, 1]],
+        3 => vec![vec![2, 1, 0], vec![0, 1, 2], vec![1, 2, 0], vec![2, 0, 1], vec![0, 2, 1], vec![1, 0, 2]],
+        _ => vec![(0..rank).rev().collect(), (0..rank).collect()],
+    }
+}
