@@ -122,7 +122,7 @@ def test_an_exception_in_a_parallel_loop_shows_its_line():
     x[90_000] = 0
     with pytest.raises(ZeroDivisionError) as caught:
         divide(x, np.zeros(len(x), dtype=np.int64))
-    assert places(caught.value)[-1] == ("divide", "out[i] = 1 // x[i]")
+    assert places(caught.value) == [("divide", "out[i] = 1 // x[i]")]
     out = np.zeros(3, dtype=np.int64)
     divide([1, 2, 3], out)
     assert out.tolist() == [1, 0, 0], "the pool goes on working"

@@ -219,6 +219,6 @@ fn execute(
 fn failed(kernel: &Kernel, found: &Specialisation, status: u32, call: &CallContext) -> *mut ffi::PyObject {
     Python::attach(|py| {
         let status = if call.panicked() || status == 0 { weft_abi::STATUS_NO_SITE } else { status };
-        errors::set(py, errors::trap(py, kernel, &found.compiled.sites, status, call))
+        errors::set(py, errors::trap(py, kernel, &found.compiled, status, call))
     })
 }

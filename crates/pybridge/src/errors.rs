@@ -9,18 +9,19 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use pyo3::{IntoPyObjectExt, ffi, intern};
 use weft_abi::{STATUS_NO_SITE, Trap};
-use weft_compiler::{CompileError, Fault, Site};
+use weft_compiler::{CompileError, Compiled, Fault, LoopReport, Site};
 use weft_runtime::CallContext;
 
 use crate::arguments::BindError;
 use crate::kernel::Kernel;
 
 /// The exception for a call that returned a non-zero status.
-pub fn trap(py: Python<'_>, kernel: &Kernel, sites: &[Site], status: u32, call: &CallContext) -> PyErr {
-    trap_exception(py, kernel, sites, status, call).unwrap_or_else(|error| error)
+pub fn trap(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: u32, call: &CallContext) -> PyErr {
+    trap_exception(py, kernel, compiled, status, call).unwrap_or_else(|error| error)
 }
 
-fn trap_exception(py: Python<'_>, kernel: &Kernel, sites: &[Site], status: u32, call: &CallContext) -> PyResult<PyErr> {
+fn trap_exception(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: u32, call: &CallContext) -> PyResult<PyErr> {
+    let sites = &compiled.sites;
     let site = if status == STATUS_NO_SITE { None } else { sites.get(status as usize - 1) };
     let trap = call.trap();
     if trap == Trap::Interrupted {
@@ -35,20 +36,34 @@ fn trap_exception(py: Python<'_>, kernel: &Kernel, sites: &[Site], status: u32, 
     };
     let class = py.import(intern!(py, "builtins"))?.getattr(class.name())?;
     let args = arguments(py, trap, site, call.payload())?;
-    let mut places: Vec<(&str, &str, u32)> = Vec::new();
-    for frame in call.frames().iter().rev() {
-        if let Some(site) = sites.get(*frame as usize) {
-            places.push((&site.file, &site.function, site.line));
-        }
-    }
-    match site {
-        Some(site) => places.push((&site.file, &site.function, site.line)),
-        None => places.push((&kernel.file, &kernel.name, kernel.line)),
-    }
+    let mut places: Vec<Place<'_>> = call.frames().iter().rev().filter_map(|frame| sites.get(*frame as usize)).map(place).collect();
+    places.push(site.map_or((&kernel.file, &kernel.name, kernel.line), place));
+    let places = without_loops(&places, &compiled.loops);
     let globals = kernel.function(py).getattr(intern!(py, "__globals__"))?;
     let bridge = py.import(intern!(py, "weft._bridge"))?;
     let exception = bridge.call_method1(intern!(py, "raised"), (class, args, places, globals))?;
     Ok(PyErr::from_value(exception))
+}
+
+/// File, function and line of a frame.
+type Place<'a> = (&'a str, &'a str, u32);
+
+fn place(site: &Site) -> Place<'_> {
+    (&site.file, &site.function, site.line)
+}
+
+/// Leaves out the places of parallel loops around what failed inside them: Python has no frame there.
+fn without_loops<'a>(places: &[Place<'a>], loops: &[LoopReport]) -> Vec<Place<'a>> {
+    let is_loop =
+        |(file, function, line): Place<'_>| loops.iter().any(|l| l.parallel && l.line == line && l.function == function && l.file == file);
+    let mut kept = Vec::with_capacity(places.len());
+    for (index, &outer) in places.iter().enumerate() {
+        let inside = places.get(index + 1).is_some_and(|inner| inner.0 == outer.0 && inner.1 == outer.1);
+        if !(inside && is_loop(outer)) {
+            kept.push(outer);
+        }
+    }
+    kept
 }
 
 /// The exception's arguments, from the trap's template.
