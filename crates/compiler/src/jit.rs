@@ -62,7 +62,7 @@ pub fn compile(
             params: args.to_vec(),
             ret: program.functions[0].ret.clone(),
             loops: report::loops(&program, &output.verdicts),
-            warnings: if options.serial { Vec::new() } else { report::warnings(&program, &output.verdicts) },
+            warnings: report::warnings(&program, &output.verdicts),
             sites: output.module.sites,
             globals: program.globals,
             timings,

@@ -33,7 +33,7 @@ pub fn run(env: &mut dyn Environment, root: FunctionKey, args: &[Ty], options: &
     let typed = Instant::now();
     let output = weft_midend::pipeline::compile(&program, &midend_options(options), &mut |_, _| {});
     let timings = Timings { frontend: typed - start, midend: typed.elapsed(), ..Timings::default() };
-    if options.strict && !options.serial {
+    if options.strict {
         let refusals = crate::report::serial_pranges(&program, &output.verdicts);
         if !refusals.is_empty() {
             return Err(CompileError::refused(&refusals, &program.sources));

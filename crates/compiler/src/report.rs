@@ -5,7 +5,7 @@ use std::time::Duration;
 use weft_frontend::diag::{Diagnostic, render};
 use weft_frontend::thir::Program;
 use weft_midend::parallel;
-use weft_midend::verdict::{Decision, Verdict};
+use weft_midend::verdict::{Decision, ReasonKind, Verdict};
 
 /// What became of one loop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,9 @@ pub(crate) fn serial_pranges(program: &Program, verdicts: &[Vec<Verdict>]) -> Ve
     let mut found = Vec::new();
     for (function, verdicts) in program.functions.iter().zip(verdicts) {
         for verdict in verdicts.iter().filter(|v| v.asked) {
-            if let Decision::Serial(reason) = &verdict.decision {
+            if let Decision::Serial(reason) = &verdict.decision
+                && reason.kind != ReasonKind::Asked
+            {
                 found.push(reason.diagnostic(function.loops[verdict.id.index()].span));
             }
         }

@@ -154,6 +154,8 @@ pub enum Op {
     Frexp,
     /// `math.modf(Float) -> Tuple[Float, Float]`.
     Modf,
+    /// `divmod(Float, Float) -> Tuple[Float, Float]`; raises for a zero divisor.
+    Divmod,
     /// `random.random() -> Float`.
     Random,
     /// `random.seed(Int) -> None`.
@@ -179,7 +181,7 @@ impl Op {
     /// Its effects.
     pub const fn effects(self) -> Effects {
         let raises = match self {
-            Op::Abs | Op::Round | Op::RoundDigits | Op::Floor | Op::Ceil | Op::Trunc | Op::Sqrt | Op::Gcd | Op::Factorial
+            Op::Abs | Op::Divmod | Op::Round | Op::RoundDigits | Op::Floor | Op::Ceil | Op::Trunc | Op::Sqrt | Op::Gcd | Op::Factorial
             | Op::Isqrt | Op::Comb | Op::Perm | Op::Ldexp => true,
             Op::Math(f) => !matches!(f.errors(), MathErrors::Never),
             Op::Min | Op::Max | Op::Fabs | Op::Copysign | Op::IsNan | Op::IsInf | Op::IsFinite | Op::NpMath(_) | Op::NpComplex(_)

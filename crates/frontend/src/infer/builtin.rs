@@ -204,6 +204,12 @@ impl Fx<'_, '_> {
             },
             Own::Divmod => self.with(a[0], |fx, x| {
                 fx.with(a[1], |fx, y| {
+                    let python = |ty: &Ty| matches!(ty, Ty::Bool | Ty::Int | Ty::Float);
+                    let (tx, ty) = (fx.ty(x), fx.ty(y));
+                    if python(&tx) && python(&ty) && (tx == Ty::Float || ty == Ty::Float) {
+                        let (x, y) = (fx.widen(x, &Ty::Float), fx.widen(y, &Ty::Float));
+                        return Ok(fx.op(Op::Divmod, vec![x, y], Ty::Tuple(vec![Ty::Float, Ty::Float]), span));
+                    }
                     let (x2, y2) = (fx.copy(x), fx.copy(y));
                     let quotient = fx.binary(BinaryOp::FloorDiv, x, y, span)?;
                     let rest = fx.binary(BinaryOp::Mod, x2, y2, span)?;

@@ -208,15 +208,19 @@ impl Fx<'_, '_> {
                 let float_copy = fx.copy(float);
                 let limit = fx.float(9_223_372_036_854_775_808.0, span);
                 let inside = fx.expr_of(ExprKind::Compare(CompareOp::Lt, float_copy, limit), Ty::Bool, span);
-                let cond = fx.expr_of(ExprKind::And(equal, inside), Ty::Bool, span);
                 let as_int = fx.copy(float);
                 let as_int = fx.cast(CastKind::Python, as_int, &Ty::Int);
                 let int_copy = fx.copy(int);
                 let (x, y) = if flipped { (as_int, int_copy) } else { (int_copy, as_int) };
-                let then = fx.expr_of(ExprKind::Compare(op, x, y), Ty::Bool, span);
+                let as_ints = fx.expr_of(ExprKind::Compare(op, x, y), Ty::Bool, span);
+                // An int that rounds up to 2**63 is below it.
+                let (x, y) = if flipped { (1.0, 0.0) } else { (0.0, 1.0) };
+                let (x, y) = (fx.float(x, span), fx.float(y, span));
+                let below = fx.expr_of(ExprKind::Compare(op, x, y), Ty::Bool, span);
+                let then = fx.expr_of(ExprKind::IfExp { cond: inside, then: as_ints, otherwise: below }, Ty::Bool, span);
                 let (x, y) = (fx.copy(a), fx.copy(b));
                 let otherwise = direct(fx, x, y);
-                Ok(fx.expr_of(ExprKind::IfExp { cond, then, otherwise }, Ty::Bool, span))
+                Ok(fx.expr_of(ExprKind::IfExp { cond: equal, then, otherwise }, Ty::Bool, span))
             })
         })
     }

@@ -74,7 +74,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             Op::Sqrt | Op::NpSqrt | Op::Random => 4.0,
             Op::Round | Op::Floor | Op::Ceil | Op::Trunc | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint => 2.0,
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm | Op::RandomSeed | Op::RandomSeedEntropy => 25.0,
-            Op::RoundDigits | Op::Math(_) | Op::NpMath(_) | Op::NpComplex(_) | Op::Ldexp | Op::Frexp | Op::Modf => 12.0,
+            Op::RoundDigits | Op::Math(_) | Op::NpMath(_) | Op::NpComplex(_) | Op::Ldexp | Op::Frexp | Op::Modf | Op::Divmod => 12.0,
         },
         ExprKind::NewArray { .. } => 60.0,
     };

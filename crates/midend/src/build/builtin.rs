@@ -117,6 +117,11 @@ impl Builder<'_> {
                 let rest = self.select(infinite, zero, rest);
                 vec![self.bin(BinOp::CopySign, rest, x()), whole]
             }
+            Builtin::Divmod => {
+                self.check_float_divisor(y(), None, span, "float divmod()");
+                let quotient = self.runtime(RtFn::FloatFloorDiv, vec![x(), y()], &[MTy::F64])[0];
+                vec![quotient, self.runtime(RtFn::FloatMod, vec![x(), y()], &[MTy::F64])[0]]
+            }
             Builtin::Random => match self.s.kernel_random {
                 Some(true) => vec![self.op(MTy::F64, Op::Random)],
                 Some(false) | None => self.runtime(RtFn::RandomRandom, Vec::new(), &[MTy::F64]),
