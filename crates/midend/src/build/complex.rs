@@ -1,7 +1,7 @@
 //! Arithmetic of complex numbers: Python's, and the parts that NumPy's shares with it.
 
 use super::Builder;
-use crate::mir::{BinOp, CmpOp, MTy, Val};
+use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Op, Val};
 use weft_abi::{RtFn, Trap};
 use weft_frontend::hir::{BinaryOp, CompareOp};
 use weft_frontend::span::Span;
@@ -61,8 +61,12 @@ impl Builder<'_> {
     pub(crate) fn np_complex_square(&mut self, a: &[Val]) -> Vec<Val> {
         let square = self.complex_ring(BinaryOp::Mul, a, a);
         let zero = self.zero(self.ty(a[0]));
-        let (x, y) = (self.cmp(CmpOp::FEq, a[0], zero), self.cmp(CmpOp::FEq, a[1], zero));
-        let nothing = self.and(x, y);
+        // Both parts are zero when no bit but the signs is set; one integer comparison is cheaper than two of floats that know nan.
+        let bits = if self.ty(a[0]) == MTy::F64 { MTy::I64 } else { MTy::I32 };
+        let (re, im) = (self.op(bits, Op::Conv(ConvOp::Bits, a[0])), self.op(bits, Op::Conv(ConvOp::Bits, a[1])));
+        let (all, one, none) = (self.bin(BinOp::Or, re, im), self.int(bits, 1), self.int(bits, 0));
+        let unsigned = self.bin(BinOp::Shl, all, one);
+        let nothing = self.cmp(CmpOp::IEq, unsigned, none);
         vec![square[0], self.select(nothing, zero, square[1])]
     }
 

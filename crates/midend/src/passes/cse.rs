@@ -5,7 +5,7 @@
 //! shares that as well) than that equal index expressions become one value, so that their bounds checks become one.
 
 use super::operands;
-use crate::mir::{Block, MTy, Module, Op, Stmt, Val};
+use crate::mir::{BinOp, Block, MTy, Module, Op, Stmt, Val};
 use std::collections::{HashMap, HashSet};
 
 /// Runs the pass.
@@ -29,6 +29,45 @@ struct Cse<'a> {
     checked: HashSet<Val>,
 }
 
+/// The operation with the operands of a commutative one in order. (Of two nans, which one a float operation gives is nobody's promise.)
+fn ordered(op: &Op) -> Op {
+    match op {
+        Op::Bin(kind, a, b) if b < a => {
+            let commutes = match kind {
+                BinOp::IAdd
+                | BinOp::IMul
+                | BinOp::SAddOverflows
+                | BinOp::SMulOverflows
+                | BinOp::And
+                | BinOp::Or
+                | BinOp::Xor
+                | BinOp::SMin
+                | BinOp::SMax
+                | BinOp::UMin
+                | BinOp::UMax
+                | BinOp::FAdd
+                | BinOp::FMul
+                | BinOp::FMin
+                | BinOp::FMax => true,
+                BinOp::ISub
+                | BinOp::SSubOverflows
+                | BinOp::SDiv
+                | BinOp::SRem
+                | BinOp::UDiv
+                | BinOp::URem
+                | BinOp::Shl
+                | BinOp::SShr
+                | BinOp::UShr
+                | BinOp::FSub
+                | BinOp::FDiv
+                | BinOp::CopySign => false,
+            };
+            if commutes { Op::Bin(*kind, *b, *a) } else { op.clone() }
+        }
+        _ => op.clone(),
+    }
+}
+
 impl Cse<'_> {
     fn block(&mut self, block: &mut Block) {
         let (mut added, mut held) = (Vec::new(), Vec::new());
@@ -39,7 +78,7 @@ impl Cse<'_> {
                     if matches!(op, Op::Get(_) | Op::Load { .. } | Op::Random) {
                         return true;
                     }
-                    let key = (self.types[v.index()], op.clone());
+                    let key = (self.types[v.index()], ordered(op));
                     if let Some(&other) = self.known.get(&key) {
                         self.same[v.index()] = other;
                         return false;
