@@ -6,7 +6,7 @@
 
 use std::ptr::null_mut;
 
-use numpy::npyffi::{NPY_ARRAY_ALIGNED, NPY_ARRAY_C_CONTIGUOUS, NPY_ARRAY_F_CONTIGUOUS, NPY_ARRAY_WRITEABLE, PyArrayObject, npy_intp};
+use numpy::npyffi::{NPY_ARRAY_ALIGNED, NPY_ARRAY_C_CONTIGUOUS, NPY_ARRAY_F_CONTIGUOUS, NPY_ARRAY_WRITEABLE, PyArrayObject};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
@@ -229,15 +229,7 @@ impl Arguments {
                 Layout::Strided
             };
             let writable = fields.flags & NPY_ARRAY_WRITEABLE != 0;
-            let mut token = key::array(ArrayTy { dtype, rank, layout, writable });
-            if writable && layout == Layout::Strided {
-                let shape = std::slice::from_raw_parts(fields.dimensions, usize::from(rank));
-                let strides = std::slice::from_raw_parts(fields.strides, usize::from(rank));
-                if may_overlap_itself(shape, strides, dtype.size()) {
-                    token |= key::OVERLAPPING;
-                }
-            }
-            self.key.push(token);
+            self.key.push(key::array(ArrayTy { dtype, rank, layout, writable }));
             self.slots.push(fields.data as u64);
             self.slots.push(u64::from(index) + 1);
             let rank = usize::from(rank);
@@ -250,20 +242,6 @@ impl Arguments {
             Ok(())
         }
     }
-}
-
-/// Whether two different indices may mean the same memory, as in a sliding window or a broadcast view. Axes ordered by stride, each step
-/// must leave behind all that the smaller steps can reach.
-fn may_overlap_itself(shape: &[npy_intp], strides: &[npy_intp], itemsize: u32) -> bool {
-    let mut axes: SmallVec<[(u128, u128); 8]> =
-        shape.iter().zip(strides).filter(|(n, _)| **n > 1).map(|(&n, &s)| (s.unsigned_abs() as u128, n as u128)).collect();
-    axes.sort_unstable();
-    let mut reach = u128::from(itemsize);
-    !shape.contains(&0) && axes.into_iter().any(|(stride, size)| {
-        let overlaps = stride < reach;
-        reach += stride * (size - 1);
-        overlaps
-    })
 }
 
 #[inline]

@@ -24,15 +24,6 @@ const ARRAY: Token = 6;
 const LIST: Token = 7;
 const TUPLE: Token = 8;
 
-/// Set in the token of a writable array whose own elements may overlap: loops that count on different indices being different
-/// memory must not run in parallel.
-pub const OVERLAPPING: Token = 1 << 29;
-
-/// Whether the key has an array that may overlap itself.
-pub fn overlaps_itself(key: &[Token]) -> bool {
-    key.iter().any(|token| token & 0xff == ARRAY && token & OVERLAPPING != 0)
-}
-
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
     NP | (dtype as u32) << 8
@@ -109,7 +100,7 @@ fn next(rest: &mut &[Token]) -> Ty {
                 1 => Layout::F,
                 _ => Layout::Strided,
             },
-            writable: token >> 28 & 1 != 0,
+            writable: token >> 28 != 0,
         }),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
         TUPLE => Ty::Tuple((0..detail).map(|_| next(rest)).collect()),

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use arc_swap::ArcSwap;
 use pyo3::intern;
 use pyo3::prelude::*;
-use weft_compiler::{CompileError, Compiled, Entry, Options, compile, components};
+use weft_compiler::{CompileError, Compiled, Entry, compile, components};
 
 use crate::environment::LiveEnvironment;
 use crate::errors;
@@ -112,8 +112,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             return (Ok(known), false);
         }
         let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
-        let options = Options { serial: kernel.options.serial || key::overlaps_itself(key), ..kernel.options };
-        let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &options, weft_runtime::address);
+        let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, weft_runtime::address);
         let outcome = Python::attach(|py| {
             let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
             drop(env);

@@ -154,7 +154,11 @@ impl Fx<'_, '_> {
         }
         match (&ta, &tb) {
             (Ty::Bool, Ty::Bool) => return Ok(self.expr_of(ExprKind::Compare(op, a, b), Ty::Bool, span)),
-            (Ty::Int | Ty::Bool, Ty::Float) | (Ty::Float, Ty::Int | Ty::Bool) => return self.int_with_float(op, a, b, span),
+            // Exact, although the int is widened: typed HIR's rule for comparisons.
+            (Ty::Int | Ty::Bool, Ty::Float) | (Ty::Float, Ty::Int | Ty::Bool) => {
+                let (a, b) = (self.widen(a, &Ty::Float), self.widen(b, &Ty::Float));
+                return Ok(self.expr_of(ExprKind::Compare(op, a, b), Ty::Bool, span));
+            }
             (Ty::Int, Ty::Np(d)) | (Ty::Np(d), Ty::Int) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) => {
                 return self.int_with_np(op, a, b, *d, span);
             }
@@ -183,46 +187,6 @@ impl Fx<'_, '_> {
             _ => None,
         };
         matches!((integer(a), integer(b)), (Some(x), Some(y)) if x != y)
-    }
-
-    /// CPython compares an `int` and a `float` by their exact values.
-    fn int_with_float(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
-        let flipped = self.ty(a) == Ty::Float;
-        let int = if flipped { b } else { a };
-        let direct = |fx: &mut Self, a: ExprId, b: ExprId| {
-            let (a, b) = (fx.widen(a, &Ty::Float), fx.widen(b, &Ty::Float));
-            fx.expr_of(ExprKind::Compare(op, a, b), Ty::Bool, span)
-        };
-        let exact = self.ty(int) == Ty::Bool || self.const_int(int).is_some_and(|n| n.unsigned_abs() <= 1 << 53);
-        if exact {
-            return Ok(direct(self, a, b));
-        }
-        // Rounding is monotonic: only where the rounded int equals the float can the answer differ, and then the float is an int.
-        self.with(a, |fx, a| {
-            fx.with(b, |fx, b| {
-                let (int, float) = if flipped { (b, a) } else { (a, b) };
-                let copy = fx.copy(int);
-                let rounded = fx.widen(copy, &Ty::Float);
-                let float_copy = fx.copy(float);
-                let equal = fx.expr_of(ExprKind::Compare(CompareOp::Eq, rounded, float_copy), Ty::Bool, span);
-                let float_copy = fx.copy(float);
-                let limit = fx.float(9_223_372_036_854_775_808.0, span);
-                let inside = fx.expr_of(ExprKind::Compare(CompareOp::Lt, float_copy, limit), Ty::Bool, span);
-                let as_int = fx.copy(float);
-                let as_int = fx.cast(CastKind::Python, as_int, &Ty::Int);
-                let int_copy = fx.copy(int);
-                let (x, y) = if flipped { (as_int, int_copy) } else { (int_copy, as_int) };
-                let as_ints = fx.expr_of(ExprKind::Compare(op, x, y), Ty::Bool, span);
-                // An int that rounds up to 2**63 is below it.
-                let (x, y) = if flipped { (1.0, 0.0) } else { (0.0, 1.0) };
-                let (x, y) = (fx.float(x, span), fx.float(y, span));
-                let below = fx.expr_of(ExprKind::Compare(op, x, y), Ty::Bool, span);
-                let then = fx.expr_of(ExprKind::IfExp { cond: inside, then: as_ints, otherwise: below }, Ty::Bool, span);
-                let (x, y) = (fx.copy(a), fx.copy(b));
-                let otherwise = direct(fx, x, y);
-                Ok(fx.expr_of(ExprKind::IfExp { cond: equal, then, otherwise }, Ty::Bool, span))
-            })
-        })
     }
 
     /// NumPy compares its integers with any Python `int` exactly, also with one that the dtype cannot hold.

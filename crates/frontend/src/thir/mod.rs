@@ -199,7 +199,8 @@ pub enum ExprKind {
     /// Python types raise, `Np` types wrap or follow IEEE, `Maybe` types do what their flags say.
     Binary(BinaryOp, ExprId, ExprId),
     /// `== != < <= > >=` on two operands of one type; result `Bool`, or `Np(Bool)` when the operands are `Np`
-    /// (`Bool` for `Maybe` operands). Complex has `==` and `!=` only.
+    /// (`Bool` for `Maybe` operands). Complex has `==` and `!=` only. An operand that is a `Widen` of an `Int` is compared by its exact
+    /// value, as Python does.
     Compare(CompareOp, ExprId, ExprId),
     /// Short-circuit `and` of two `Bool`s.
     And(ExprId, ExprId),

@@ -159,8 +159,8 @@ fn none_decides_at_compile_time() {
 }
 
 #[test]
-fn comparison_of_int_and_float_is_exact() {
-    shows("def f(a, b):\n    return a < b\n", "int; float", &["python<int>(b.1)"]);
+fn comparison_of_int_and_float_widens_the_int() {
+    shows("def f(a, b):\n    return a < b\n", "int; float", &["(widen<float>(a.0) < b.1)"]);
     shows("def f(a):\n    return a <= 1\n", "float", &["(a.0 <= 1.0)"]);
 }
 
