@@ -48,7 +48,14 @@ pub fn build(path: &Path, output: Option<&Path>, emit: Emit, only: Option<&str>,
     }
 }
 
-fn build_function(path: &Path, env: &mut FileEnvironment, function: &FileFunction, emit: Emit, strict: bool, coloured: bool) -> Result<Vec<u8>, u8> {
+fn build_function(
+    path: &Path,
+    env: &mut FileEnvironment,
+    function: &FileFunction,
+    emit: Emit,
+    strict: bool,
+    coloured: bool,
+) -> Result<Vec<u8>, u8> {
     let types = types(function).map_err(|why| {
         eprintln!("{}:{}: {}: {why}", path.display(), function.line, function.name);
         EXIT_REFUSED

@@ -34,15 +34,19 @@ pub fn show(error: &CompileError, coloured: bool) -> u8 {
 
 /// The types of a function's parameters by its annotations and defaults, or what is missing.
 pub fn types(function: &FileFunction) -> Result<Vec<Ty>, String> {
-    function.params.iter().map(|(name, annotation)| match annotation {
-        Some(text) => parse_type(text).map_err(|why| format!("parameter '{name}': {why}")),
-        None => match function.defaults.iter().find(|(param, _)| param == name) {
-            Some((_, Global::Const(value))) => {
-                constant_type(value).ok_or_else(|| format!("the default of parameter '{name}' has no type that can be passed"))
-            }
-            _ => Err(format!("parameter '{name}' needs a type hint, for example '{name}: float64[:]' or '{name}: int'")),
-        },
-    }).collect()
+    function
+        .params
+        .iter()
+        .map(|(name, annotation)| match annotation {
+            Some(text) => parse_type(text).map_err(|why| format!("parameter '{name}': {why}")),
+            None => match function.defaults.iter().find(|(param, _)| param == name) {
+                Some((_, Global::Const(value))) => {
+                    constant_type(value).ok_or_else(|| format!("the default of parameter '{name}' has no type that can be passed"))
+                }
+                _ => Err(format!("parameter '{name}' needs a type hint, for example '{name}: float64[:]' or '{name}: int'")),
+            },
+        })
+        .collect()
 }
 
 fn constant_type(value: &Const) -> Option<Ty> {

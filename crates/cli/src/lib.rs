@@ -103,6 +103,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     };
     match cli.command {
         Command::Check { files, strict, all } => files.iter().map(|f| check::check(f, strict, all, coloured)).max().unwrap_or(EXIT_OK),
-        Command::Build { file, output, emit, function, strict } => build::build(&file, output.as_deref(), emit, function.as_deref(), strict, coloured),
+        Command::Build { file, output, emit, function, strict } => {
+            build::build(&file, output.as_deref(), emit, function.as_deref(), strict, coloured)
+        }
     }
 }

@@ -49,11 +49,30 @@ impl Rendered {
 /// Argument-dependent refusals are type errors; what no argument could mend is unsupported.
 fn fault(code: Code) -> Fault {
     match code {
-        Code::TypeMismatch | Code::JoinMismatch | Code::ReturnMismatch | Code::ArgumentCount | Code::ArgumentType | Code::ReadOnly
-        | Code::IndexCount | Code::UnpackCount => Fault::Types,
-        Code::Syntax | Code::TooDeep | Code::NotAFunction | Code::NoSource | Code::UnsupportedStatement | Code::UnsupportedExpression
-        | Code::UnsupportedParameter | Code::UnsupportedCall | Code::IntTooLarge | Code::UnsupportedGlobal | Code::UnsupportedTarget
-        | Code::UnknownName | Code::UnknownAttribute | Code::NotConstant | Code::RecursiveType | Code::SerialPrange => Fault::Unsupported,
+        Code::TypeMismatch
+        | Code::JoinMismatch
+        | Code::ReturnMismatch
+        | Code::ArgumentCount
+        | Code::ArgumentType
+        | Code::ReadOnly
+        | Code::IndexCount
+        | Code::UnpackCount => Fault::Types,
+        Code::Syntax
+        | Code::TooDeep
+        | Code::NotAFunction
+        | Code::NoSource
+        | Code::UnsupportedStatement
+        | Code::UnsupportedExpression
+        | Code::UnsupportedParameter
+        | Code::UnsupportedCall
+        | Code::IntTooLarge
+        | Code::UnsupportedGlobal
+        | Code::UnsupportedTarget
+        | Code::UnknownName
+        | Code::UnknownAttribute
+        | Code::NotConstant
+        | Code::RecursiveType
+        | Code::SerialPrange => Fault::Unsupported,
     }
 }
 

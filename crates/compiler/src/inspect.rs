@@ -39,7 +39,9 @@ impl Stage {
         }
     }
     /// The stage with this name.
-    pub fn from_name(name: &str) -> Option<Stage> { Self::ALL.into_iter().find(|s| s.name() == name) }
+    pub fn from_name(name: &str) -> Option<Stage> {
+        Self::ALL.into_iter().find(|s| s.name() == name)
+    }
 }
 
 /// The text of a stage.
@@ -101,4 +103,6 @@ pub fn check(env: &mut (dyn Environment + Send), root: FunctionKey, args: &[Ty],
     .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
 }
 
-fn internal(error: weft_codegen::Error) -> CompileError { CompileError::Internal(error.to_string()) }
+fn internal(error: weft_codegen::Error) -> CompileError {
+    CompileError::Internal(error.to_string())
+}

@@ -39,7 +39,9 @@ pub struct Compiled {
 
 impl Compiled {
     /// The machine code's entry: `fn(ctx, args, ret) -> status`, valid as long as this value lives.
-    pub fn entry(&self) -> Entry { self.code.entry() }
+    pub fn entry(&self) -> Entry {
+        self.code.entry()
+    }
 }
 
 /// Compiles into memory. `env` is asked from another thread, while this one waits.

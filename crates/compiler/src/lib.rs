@@ -25,10 +25,10 @@ pub use weft_codegen::jit::Entry;
 pub use weft_frontend::annotation::parse as parse_type;
 pub use weft_frontend::env::{Environment, FunctionKey, FunctionSource, Global};
 pub use weft_frontend::hir::Const;
+pub use weft_frontend::module::{FileEnvironment, FileFunction};
 pub use weft_frontend::span::SourceFile;
 pub use weft_frontend::thir::GlobalUse;
 pub use weft_frontend::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
-pub use weft_frontend::module::{FileEnvironment, FileFunction};
 pub use weft_midend::mir::{MTy, Site, components};
 
 /// The name and version of this compiler, part of every code key.

@@ -96,9 +96,14 @@ pub(crate) fn serial_pranges(program: &Program, verdicts: &[Vec<Verdict>]) -> Ve
 /// The warnings of a compilation, rendered.
 pub fn warnings(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<Warning> {
     let serial = serial_pranges(program, verdicts);
-    program.warnings.iter().chain(&serial).map(|d| Warning {
-        message: render(d, &program.sources, false),
-        file: program.sources.get(d.span.file).path.clone(),
-        line: program.sources.start(d.span).line,
-    }).collect()
+    program
+        .warnings
+        .iter()
+        .chain(&serial)
+        .map(|d| Warning {
+            message: render(d, &program.sources, false),
+            file: program.sources.get(d.span.file).path.clone(),
+            line: program.sources.start(d.span).line,
+        })
+        .collect()
 }

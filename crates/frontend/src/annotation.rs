@@ -30,7 +30,9 @@ pub fn parse(text: &str) -> Result<Ty, String> {
         let inner = rest.strip_suffix(']').ok_or_else(|| format!("'{text}' lacks its closing bracket"))?;
         return subscripted(head.trim(), inner, text);
     }
-    dtype(text).map(Ty::Np).ok_or_else(|| format!("'{text}' is no type that weft knows; write for example int, float, float64 or float64[:, :]"))
+    dtype(text)
+        .map(Ty::Np)
+        .ok_or_else(|| format!("'{text}' is no type that weft knows; write for example int, float, float64 or float64[:, :]"))
 }
 
 fn subscripted(head: &str, inner: &str, text: &str) -> Result<Ty, String> {
@@ -120,8 +122,21 @@ mod tests {
     #[test]
     fn display_and_parse_agree() {
         for text in [
-            "int", "float", "bool", "complex", "None", "np.float64", "np.bool", "float64[::1]", "float32[:, ::1]", "int8[::1, :]",
-            "complex128[:, :, :]", "readonly uint16[:]", "uint8[]", "list[float]", "tuple[int, tuple[float, complex], float64[::1]]",
+            "int",
+            "float",
+            "bool",
+            "complex",
+            "None",
+            "np.float64",
+            "np.bool",
+            "float64[::1]",
+            "float32[:, ::1]",
+            "int8[::1, :]",
+            "complex128[:, :, :]",
+            "readonly uint16[:]",
+            "uint8[]",
+            "list[float]",
+            "tuple[int, tuple[float, complex], float64[::1]]",
         ] {
             assert_eq!(parse(text).unwrap().to_string(), text);
         }
@@ -129,7 +144,9 @@ mod tests {
 
     #[test]
     fn other_spellings() {
-        for (text, shown) in [("f64[:, :]", "float64[:, :]"), ("i32", "np.int32"), ("\"np.float64\"", "np.float64"), ("np.intp[:]", "int64[:]")] {
+        for (text, shown) in
+            [("f64[:, :]", "float64[:, :]"), ("i32", "np.int32"), ("\"np.float64\"", "np.float64"), ("np.intp[:]", "int64[:]")]
+        {
             assert_eq!(parse(text).unwrap().to_string(), shown);
         }
     }

@@ -11,7 +11,9 @@ use std::fmt;
 pub struct FunctionKey(pub u32);
 
 impl fmt::Display for FunctionKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "py{}", self.0) }
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "py{}", self.0)
+    }
 }
 
 /// The meaning of a name outside a function.

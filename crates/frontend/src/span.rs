@@ -1,6 +1,5 @@
 //! Places in the user's source.
 
-
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
         $(#[$doc])*
@@ -70,7 +69,9 @@ impl Sources {
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
     }
     /// The text with this id.
-    pub fn get(&self, id: FileId) -> &SourceFile { &self.files[id.index()] }
+    pub fn get(&self, id: FileId) -> &SourceFile {
+        &self.files[id.index()]
+    }
     /// Where a byte offset stands in the user's file.
     pub fn position(&self, file: FileId, offset: u32) -> Position {
         let source = self.get(file);
@@ -80,5 +81,7 @@ impl Sources {
         Position { line: source.first_line + line, column: 1 + column + source.column_offset }
     }
     /// Start of a span in the user's file.
-    pub fn start(&self, span: Span) -> Position { self.position(span.file, span.start) }
+    pub fn start(&self, span: Span) -> Position {
+        self.position(span.file, span.start)
+    }
 }

@@ -94,8 +94,13 @@ impl ReductionOp {
     /// As reports print it.
     pub const fn symbol(self) -> &'static str {
         match self {
-            ReductionOp::Add => "+", ReductionOp::Mul => "*", ReductionOp::Min => "min", ReductionOp::Max => "max",
-            ReductionOp::And => "&", ReductionOp::Or => "|", ReductionOp::Xor => "^",
+            ReductionOp::Add => "+",
+            ReductionOp::Mul => "*",
+            ReductionOp::Min => "min",
+            ReductionOp::Max => "max",
+            ReductionOp::And => "&",
+            ReductionOp::Or => "|",
+            ReductionOp::Xor => "^",
         }
     }
 }
@@ -150,10 +155,19 @@ impl ReasonKind {
     /// The word for tests and reports.
     pub const fn word(self) -> &'static str {
         match self {
-            ReasonKind::Carried => "carried", ReasonKind::FloatOrder => "float-order", ReasonKind::Clash => "clash",
-            ReasonKind::Indirect => "indirect", ReasonKind::RandomOrder => "random-order", ReasonKind::Exit => "exit",
-            ReasonKind::While => "while", ReasonKind::LiveOut => "live-out", ReasonKind::Inner => "inner", ReasonKind::Work => "work",
-            ReasonKind::Call => "call", ReasonKind::Asked => "asked", ReasonKind::Effect => "effect",
+            ReasonKind::Carried => "carried",
+            ReasonKind::FloatOrder => "float-order",
+            ReasonKind::Clash => "clash",
+            ReasonKind::Indirect => "indirect",
+            ReasonKind::RandomOrder => "random-order",
+            ReasonKind::Exit => "exit",
+            ReasonKind::While => "while",
+            ReasonKind::LiveOut => "live-out",
+            ReasonKind::Inner => "inner",
+            ReasonKind::Work => "work",
+            ReasonKind::Call => "call",
+            ReasonKind::Asked => "asked",
+            ReasonKind::Effect => "effect",
         }
     }
 }

@@ -111,7 +111,12 @@ impl Nest {
         Nest { rank, start, stop, step, body }
     }
     fn source(&self) -> String {
-        let mut out = format!("from weft import prange\ndef f(x, n, k):\n    for i in prange({}, {}, {}):\n        t = 0\n", self.start.text(), self.stop.text(), self.step);
+        let mut out = format!(
+            "from weft import prange\ndef f(x, n, k):\n    for i in prange({}, {}, {}):\n        t = 0\n",
+            self.start.text(),
+            self.stop.text(),
+            self.step
+        );
         render(&self.body, 2, &mut out);
         out
     }

@@ -2,9 +2,9 @@
 //! first, private locals unset, reductions from their identity). Both must end with the same numbers.
 
 use std::collections::HashMap;
+use weft_frontend::builtins::Op;
 use weft_frontend::env::FunctionKey;
 use weft_frontend::hir::{BinaryOp, CompareOp, Const, UnaryOp};
-use weft_frontend::builtins::Op;
 use weft_frontend::infer::infer_program;
 use weft_frontend::module::FileEnvironment;
 use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, StmtKind};
@@ -99,7 +99,11 @@ impl Machine<'_> {
         let one = match &expr.kind {
             ExprKind::Const(Const::Int(v)) => *v,
             ExprKind::Const(Const::Bool(v)) => i64::from(*v),
-            ExprKind::Local(l) => self.locals.get(l).copied().unwrap_or_else(|| panic!("{l} ({}) is read before it is set", self.function.locals[l.index()].name)),
+            ExprKind::Local(l) => self
+                .locals
+                .get(l)
+                .copied()
+                .unwrap_or_else(|| panic!("{l} ({}) is read before it is set", self.function.locals[l.index()].name)),
             ExprKind::Bound { value, .. } => return self.expr(*value),
             ExprKind::Unary(op, a) => {
                 let a = self.expr(*a)[0];
@@ -133,7 +137,9 @@ impl Machine<'_> {
                     other => panic!("{other:?}"),
                 })
             }
-            ExprKind::IfExp { cond, then, otherwise } => return if self.expr(*cond)[0] != 0 { self.expr(*then) } else { self.expr(*otherwise) },
+            ExprKind::IfExp { cond, then, otherwise } => {
+                return if self.expr(*cond)[0] != 0 { self.expr(*then) } else { self.expr(*otherwise) };
+            }
             ExprKind::Let { local, value, body } => {
                 let value = self.expr(*value)[0];
                 self.locals.insert(*local, value);
@@ -284,7 +290,12 @@ fn a_parallel_verdict_means_the_same_numbers() {
                 }
             };
             let (serial, plan) = (run(&[]), run(verdicts));
-            assert_eq!(serial, plan, "n={n}\n{source}\n{:?}", verdicts.iter().map(|v| weft_midend::parallel::summary(function, v)).collect::<Vec<_>>());
+            assert_eq!(
+                serial,
+                plan,
+                "n={n}\n{source}\n{:?}",
+                verdicts.iter().map(|v| weft_midend::parallel::summary(function, v)).collect::<Vec<_>>()
+            );
         }
     }
     assert!(parallel * 20 > count, "only {parallel} of {count} loops are parallel");

@@ -62,7 +62,9 @@ math_fns! {
     Log10 = Log10, 1, Log;
     Log1p = Log1p, 1, Log;
     Cbrt = Cbrt, 1, Never;
-    Hypot = Hypot, 2, DomainOrRange;
+    // C's, which is NumPy's; CPython has an algorithm of its own, which gives inf without an error.
+    Hypot = Hypot, 2, Never;
+    MathHypot = MathHypot, 2, Never;
     Fmod = Fmod, 2, Fmod;
     Remainder = Remainder, 2, Domain;
     Erf = Erf, 1, Never;
@@ -181,13 +183,50 @@ impl Op {
     /// Its effects.
     pub const fn effects(self) -> Effects {
         let raises = match self {
-            Op::Abs | Op::Divmod | Op::Round | Op::RoundDigits | Op::Floor | Op::Ceil | Op::Trunc | Op::Sqrt | Op::Gcd | Op::Factorial
-            | Op::Isqrt | Op::Comb | Op::Perm | Op::Ldexp => true,
+            Op::Abs
+            | Op::Divmod
+            | Op::Round
+            | Op::RoundDigits
+            | Op::Floor
+            | Op::Ceil
+            | Op::Trunc
+            | Op::Sqrt
+            | Op::Gcd
+            | Op::Factorial
+            | Op::Isqrt
+            | Op::Comb
+            | Op::Perm
+            | Op::Ldexp => true,
             Op::Math(f) => !matches!(f.errors(), MathErrors::Never),
-            Op::Min | Op::Max | Op::Fabs | Op::Copysign | Op::IsNan | Op::IsInf | Op::IsFinite | Op::NpMath(_) | Op::NpComplex(_)
-            | Op::NpSqrt | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint | Op::NpSign | Op::NpMinimum | Op::NpMaximum
-            | Op::NpFmin | Op::NpFmax | Op::Real | Op::Imag | Op::Conjugate | Op::MakeComplex | Op::Frexp | Op::Modf | Op::Random
-            | Op::RandomSeed | Op::RandomSeedEntropy | Op::PerfCounterNs => false,
+            Op::Min
+            | Op::Max
+            | Op::Fabs
+            | Op::Copysign
+            | Op::IsNan
+            | Op::IsInf
+            | Op::IsFinite
+            | Op::NpMath(_)
+            | Op::NpComplex(_)
+            | Op::NpSqrt
+            | Op::NpFloor
+            | Op::NpCeil
+            | Op::NpTrunc
+            | Op::NpRint
+            | Op::NpSign
+            | Op::NpMinimum
+            | Op::NpMaximum
+            | Op::NpFmin
+            | Op::NpFmax
+            | Op::Real
+            | Op::Imag
+            | Op::Conjugate
+            | Op::MakeComplex
+            | Op::Frexp
+            | Op::Modf
+            | Op::Random
+            | Op::RandomSeed
+            | Op::RandomSeedEntropy
+            | Op::PerfCounterNs => false,
         };
         Effects {
             raises,

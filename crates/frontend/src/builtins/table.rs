@@ -64,28 +64,75 @@ pub enum Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are the functions' own")]
 pub enum Own {
-    Abs, Min, Max, Round, Len, Range, Prange, Divmod, Pow, Sum, Enumerate, Zip, Reversed, MathLog, MathFloatScale, MathGcd, MathPerm, MathLdexp,
-    RandomUniform, RandomRandom, RandomSeed, PerfCounterNs, PerfCounter, Zeros, Ones, Empty, Full, ZerosLike, OnesLike, EmptyLike, FullLike,
-    NpAbs, NpSign, NpSquare, NpConj, NpReal, NpImag, NpRint,
+    Abs,
+    Min,
+    Max,
+    Round,
+    Len,
+    Range,
+    Prange,
+    Divmod,
+    Pow,
+    Sum,
+    Enumerate,
+    Zip,
+    Reversed,
+    MathLog,
+    MathFloatScale,
+    MathGcd,
+    MathPerm,
+    MathLdexp,
+    RandomUniform,
+    RandomRandom,
+    RandomSeed,
+    PerfCounterNs,
+    PerfCounter,
+    Zeros,
+    Ones,
+    Empty,
+    Full,
+    ZerosLike,
+    OnesLike,
+    EmptyLike,
+    FullLike,
+    NpAbs,
+    NpSign,
+    NpSquare,
+    NpConj,
+    NpReal,
+    NpImag,
+    NpRint,
 }
 
 impl Row {
     /// What a call does beside giving its value (arrays that it allocates or reads are seen in typed HIR itself).
     pub fn effects(&self) -> Effects {
         match self.rule {
-            Rule::Float(op, _) | Rule::FloatTest(op) | Rule::FloatToInt(op) | Rule::FloatToPair(op) | Rule::Int(op, _) | Rule::NpFloat(op, _)
-            | Rule::NpFloat2(op) | Rule::NpRound(op) | Rule::NpReal2(op) | Rule::NpTest(op) => op.effects(),
+            Rule::Float(op, _)
+            | Rule::FloatTest(op)
+            | Rule::FloatToInt(op)
+            | Rule::FloatToPair(op)
+            | Rule::Int(op, _)
+            | Rule::NpFloat(op, _)
+            | Rule::NpFloat2(op)
+            | Rule::NpRound(op)
+            | Rule::NpReal2(op)
+            | Rule::NpTest(op) => op.effects(),
             Rule::Own(Own::RandomUniform | Own::RandomRandom | Own::RandomSeed) => Effects { random: true, ..Effects::default() },
             Rule::Own(Own::PerfCounter | Own::PerfCounterNs) => Effects { volatile: true, ..Effects::default() },
             Rule::Own(Own::NpAbs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpReal | Own::NpImag | Own::NpRint | Own::Len)
-            | Rule::Constant(_) | Rule::Exception | Rule::Refused => Effects::default(),
+            | Rule::Constant(_)
+            | Rule::Exception
+            | Rule::Refused => Effects::default(),
             Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
         }
     }
 }
 
 /// The row with this canonical path.
-pub fn row(path: &str) -> Option<&'static Row> { TABLE.iter().find(|r| r.path == canonical(path)) }
+pub fn row(path: &str) -> Option<&'static Row> {
+    TABLE.iter().find(|r| r.path == canonical(path))
+}
 
 /// Other spellings of one function.
 fn canonical(path: &str) -> &str {
@@ -98,24 +145,53 @@ pub fn is_module(path: &str) -> bool {
 }
 
 /// The table in its order, for the page "what is supported".
-pub fn documentation() -> Vec<&'static Row> { TABLE.iter().collect() }
+pub fn documentation() -> Vec<&'static Row> {
+    TABLE.iter().collect()
+}
 
 /// Names directly below a module path, for suggestions.
 pub fn names_in(module: &str) -> impl Iterator<Item = &'static str> + use<'_> {
     let aliases = ALIASES.iter().map(|(alias, _)| *alias);
-    TABLE.iter().map(|r| r.path).chain(aliases).filter_map(move |path| path.strip_prefix(module)?.strip_prefix('.')).filter(|n| !n.contains('.'))
+    TABLE
+        .iter()
+        .map(|r| r.path)
+        .chain(aliases)
+        .filter_map(move |path| path.strip_prefix(module)?.strip_prefix('.'))
+        .filter(|n| !n.contains('.'))
 }
 
 const ALIASES: &[(&str, &str)] = &[
-    ("numpy.bool", "numpy.bool_"), ("numpy.double", "numpy.float64"), ("numpy.single", "numpy.float32"), ("numpy.intp", "numpy.int64"),
-    ("numpy.int_", "numpy.int64"), ("numpy.long", "numpy.int64"), ("numpy.longlong", "numpy.int64"), ("numpy.uintp", "numpy.uint64"),
-    ("numpy.uint", "numpy.uint64"), ("numpy.intc", "numpy.int32"), ("numpy.uintc", "numpy.uint32"), ("numpy.short", "numpy.int16"),
-    ("numpy.ushort", "numpy.uint16"), ("numpy.byte", "numpy.int8"), ("numpy.ubyte", "numpy.uint8"), ("numpy.cdouble", "numpy.complex128"),
-    ("numpy.csingle", "numpy.complex64"), ("numpy.absolute", "numpy.abs"), ("numpy.conjugate", "numpy.conj"), ("numpy.remainder", "numpy.mod"),
-    ("numpy.true_divide", "numpy.divide"), ("numpy.pow", "numpy.power"), ("numpy.asin", "numpy.arcsin"), ("numpy.acos", "numpy.arccos"),
-    ("numpy.atan", "numpy.arctan"), ("numpy.atan2", "numpy.arctan2"), ("numpy.asinh", "numpy.arcsinh"), ("numpy.acosh", "numpy.arccosh"),
+    ("numpy.bool", "numpy.bool_"),
+    ("numpy.double", "numpy.float64"),
+    ("numpy.single", "numpy.float32"),
+    ("numpy.intp", "numpy.int64"),
+    ("numpy.int_", "numpy.int64"),
+    ("numpy.long", "numpy.int64"),
+    ("numpy.longlong", "numpy.int64"),
+    ("numpy.uintp", "numpy.uint64"),
+    ("numpy.uint", "numpy.uint64"),
+    ("numpy.intc", "numpy.int32"),
+    ("numpy.uintc", "numpy.uint32"),
+    ("numpy.short", "numpy.int16"),
+    ("numpy.ushort", "numpy.uint16"),
+    ("numpy.byte", "numpy.int8"),
+    ("numpy.ubyte", "numpy.uint8"),
+    ("numpy.cdouble", "numpy.complex128"),
+    ("numpy.csingle", "numpy.complex64"),
+    ("numpy.absolute", "numpy.abs"),
+    ("numpy.conjugate", "numpy.conj"),
+    ("numpy.remainder", "numpy.mod"),
+    ("numpy.true_divide", "numpy.divide"),
+    ("numpy.pow", "numpy.power"),
+    ("numpy.asin", "numpy.arcsin"),
+    ("numpy.acos", "numpy.arccos"),
+    ("numpy.atan", "numpy.arctan"),
+    ("numpy.atan2", "numpy.arctan2"),
+    ("numpy.asinh", "numpy.arcsinh"),
+    ("numpy.acosh", "numpy.arccosh"),
     ("numpy.atanh", "numpy.arctanh"),
-    ("builtins.IOError", "builtins.OSError"), ("builtins.EnvironmentError", "builtins.OSError"),
+    ("builtins.IOError", "builtins.OSError"),
+    ("builtins.EnvironmentError", "builtins.OSError"),
 ];
 
 macro_rules! rows {
@@ -199,7 +275,7 @@ rows! {
     "math.log10", "x", Float(Op::Math(MathFn::Log10), 1), "logarithm to base 10";
     "math.log1p", "x", Float(Op::Math(MathFn::Log1p), 1), "log(1 + x)";
     "math.cbrt", "x", Float(Op::Math(MathFn::Cbrt), 1), "cube root";
-    "math.hypot", "x, y", Float(Op::Math(MathFn::Hypot), 2), "length of a vector of two coordinates";
+    "math.hypot", "x, y", Float(Op::Math(MathFn::MathHypot), 2), "length of a vector of two coordinates";
     "math.fmod", "x, y", Float(Op::Math(MathFn::Fmod), 2), "C's fmod";
     "math.remainder", "x, y", Float(Op::Math(MathFn::Remainder), 2), "IEEE remainder";
     "math.erf", "x", Float(Op::Math(MathFn::Erf), 1), "error function";

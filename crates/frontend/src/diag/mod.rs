@@ -50,7 +50,16 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Diagnostic { code, severity: Severity::Error, message: message.into(), span, label: String::new(), secondary: Vec::new(), notes: Vec::new(), help: None }
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            label: String::new(),
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+        }
     }
     /// A warning at a place.
     pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
@@ -58,7 +67,10 @@ impl Diagnostic {
     }
     /// With text at the caret.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self { self.label = label.into(); self }
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
     /// With another marked place.
     #[must_use]
     pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
@@ -67,8 +79,14 @@ impl Diagnostic {
     }
     /// With a reason.
     #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self { self.notes.push(note.into()); self }
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
     /// With advice.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self { self.help = Some(help.into()); self }
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
 }

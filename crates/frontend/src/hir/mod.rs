@@ -50,7 +50,11 @@ pub struct Param {
 /// How a parameter may be passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are Python's own")]
-pub enum ParamKind { PositionalOnly, PositionalOrKeyword, KeywordOnly }
+pub enum ParamKind {
+    PositionalOnly,
+    PositionalOrKeyword,
+    KeywordOnly,
+}
 
 /// A local variable.
 #[derive(Debug, Clone)]
@@ -111,24 +115,39 @@ pub enum ExprKind {
     /// `a or b`.
     Or(Box<Expr>, Box<Expr>),
     /// `then if cond else otherwise`.
-    IfExp { /// Condition.
-        cond: Box<Expr>, /// Value when true.
-        then: Box<Expr>, /// Value when false.
-        otherwise: Box<Expr> },
+    IfExp {
+        /// Condition.
+        cond: Box<Expr>,
+        /// Value when true.
+        then: Box<Expr>,
+        /// Value when false.
+        otherwise: Box<Expr>,
+    },
     /// Evaluates `value`, binds it to a temporary (a local whose name starts with `.`), then gives `body`.
-    Let { /// The temporary.
-        local: LocalId, /// Its value.
-        value: Box<Expr>, /// The result.
-        body: Box<Expr> },
+    Let {
+        /// The temporary.
+        local: LocalId,
+        /// Its value.
+        value: Box<Expr>,
+        /// The result.
+        body: Box<Expr>,
+    },
     /// `callee(args, name=value)`.
-    Call { /// What is called.
-        callee: Box<Expr>, /// Positional arguments.
-        args: Vec<Expr>, /// Keyword arguments.
-        keywords: Vec<(String, Expr)> },
+    Call {
+        /// What is called.
+        callee: Box<Expr>,
+        /// Positional arguments.
+        args: Vec<Expr>,
+        /// Keyword arguments.
+        keywords: Vec<(String, Expr)>,
+    },
     /// `obj[index]`; several indices make a tuple of length > 1 in `indices`, `x[()]` an empty one.
-    Index { /// The array, list or tuple.
-        base: Box<Expr>, /// The indices.
-        indices: Vec<Subscript> },
+    Index {
+        /// The array, list or tuple.
+        base: Box<Expr>,
+        /// The indices.
+        indices: Vec<Subscript>,
+    },
     /// `(a, b)`.
     Tuple(Vec<Expr>),
     /// `[a, b]`: refused by inference except where a table row takes it (a shape, `sum([...])`).
@@ -149,40 +168,93 @@ pub enum Subscript {
 /// Unary operators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are Python's own")]
-pub enum UnaryOp { Neg, Pos, Invert, Not }
+pub enum UnaryOp {
+    Neg,
+    Pos,
+    Invert,
+    Not,
+}
 
 /// Binary operators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are Python's own")]
-pub enum BinaryOp { Add, Sub, Mul, Div, FloorDiv, Mod, Pow, MatMul, LShift, RShift, BitAnd, BitOr, BitXor }
+pub enum BinaryOp {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    FloorDiv,
+    Mod,
+    Pow,
+    MatMul,
+    LShift,
+    RShift,
+    BitAnd,
+    BitOr,
+    BitXor,
+}
 
 /// Comparison operators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are Python's own")]
-pub enum CompareOp { Eq, Ne, Lt, Le, Gt, Ge, Is, IsNot, In, NotIn }
+pub enum CompareOp {
+    Eq,
+    Ne,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+    Is,
+    IsNot,
+    In,
+    NotIn,
+}
 
 impl BinaryOp {
     /// As written in Python.
     pub const fn symbol(self) -> &'static str {
         match self {
-            BinaryOp::Add => "+", BinaryOp::Sub => "-", BinaryOp::Mul => "*", BinaryOp::Div => "/", BinaryOp::FloorDiv => "//",
-            BinaryOp::Mod => "%", BinaryOp::Pow => "**", BinaryOp::MatMul => "@", BinaryOp::LShift => "<<",
-            BinaryOp::RShift => ">>", BinaryOp::BitAnd => "&", BinaryOp::BitOr => "|", BinaryOp::BitXor => "^",
+            BinaryOp::Add => "+",
+            BinaryOp::Sub => "-",
+            BinaryOp::Mul => "*",
+            BinaryOp::Div => "/",
+            BinaryOp::FloorDiv => "//",
+            BinaryOp::Mod => "%",
+            BinaryOp::Pow => "**",
+            BinaryOp::MatMul => "@",
+            BinaryOp::LShift => "<<",
+            BinaryOp::RShift => ">>",
+            BinaryOp::BitAnd => "&",
+            BinaryOp::BitOr => "|",
+            BinaryOp::BitXor => "^",
         }
     }
 }
 impl UnaryOp {
     /// As written in Python.
     pub const fn symbol(self) -> &'static str {
-        match self { UnaryOp::Neg => "-", UnaryOp::Pos => "+", UnaryOp::Invert => "~", UnaryOp::Not => "not" }
+        match self {
+            UnaryOp::Neg => "-",
+            UnaryOp::Pos => "+",
+            UnaryOp::Invert => "~",
+            UnaryOp::Not => "not",
+        }
     }
 }
 impl CompareOp {
     /// As written in Python.
     pub const fn symbol(self) -> &'static str {
         match self {
-            CompareOp::Eq => "==", CompareOp::Ne => "!=", CompareOp::Lt => "<", CompareOp::Le => "<=", CompareOp::Gt => ">",
-            CompareOp::Ge => ">=", CompareOp::Is => "is", CompareOp::IsNot => "is not", CompareOp::In => "in", CompareOp::NotIn => "not in",
+            CompareOp::Eq => "==",
+            CompareOp::Ne => "!=",
+            CompareOp::Lt => "<",
+            CompareOp::Le => "<=",
+            CompareOp::Gt => ">",
+            CompareOp::Ge => ">=",
+            CompareOp::Is => "is",
+            CompareOp::IsNot => "is not",
+            CompareOp::In => "in",
+            CompareOp::NotIn => "not in",
         }
     }
 }
@@ -202,10 +274,14 @@ pub enum Target {
     /// A local.
     Local(LocalId, Span),
     /// `base[indices] = …`.
-    Index { /// The array.
-        base: Expr, /// The indices.
-        indices: Vec<Subscript>, /// The target's place.
-        span: Span },
+    Index {
+        /// The array.
+        base: Expr,
+        /// The indices.
+        indices: Vec<Subscript>,
+        /// The target's place.
+        span: Span,
+    },
     /// `a, b = …`, nested freely.
     Tuple(Vec<Target>, Span),
 }
@@ -214,32 +290,52 @@ pub enum Target {
 #[derive(Debug, Clone)]
 pub enum StmtKind {
     /// `t1 = t2 = value`: the value is evaluated once, targets are assigned from left to right.
-    Assign { /// Targets.
-        targets: Vec<Target>, /// Value.
-        value: Expr },
+    Assign {
+        /// Targets.
+        targets: Vec<Target>,
+        /// Value.
+        value: Expr,
+    },
     /// `target op= value`. Base and indices of the target are evaluated once, before the value.
-    AugAssign { /// Target; never a tuple.
-        target: Target, /// Operator.
-        op: BinaryOp, /// Value.
-        value: Expr },
+    AugAssign {
+        /// Target; never a tuple.
+        target: Target,
+        /// Operator.
+        op: BinaryOp,
+        /// Value.
+        value: Expr,
+    },
     /// An expression for its effect.
     Expr(Expr),
     /// `if`.
-    If { /// Condition.
-        cond: Expr, /// Body.
-        then: Vec<Stmt>, /// `else`.
-        otherwise: Vec<Stmt> },
+    If {
+        /// Condition.
+        cond: Expr,
+        /// Body.
+        then: Vec<Stmt>,
+        /// `else`.
+        otherwise: Vec<Stmt>,
+    },
     /// `while`.
-    While { /// Condition.
-        cond: Expr, /// Body.
-        body: Vec<Stmt>, /// `else`.
-        orelse: Vec<Stmt> },
+    While {
+        /// Condition.
+        cond: Expr,
+        /// Body.
+        body: Vec<Stmt>,
+        /// `else`.
+        orelse: Vec<Stmt>,
+    },
     /// `for`.
-    For { /// Loop variable(s).
-        target: Target, /// What is iterated.
-        iter: Expr, /// Body.
-        body: Vec<Stmt>, /// `else`.
-        orelse: Vec<Stmt> },
+    For {
+        /// Loop variable(s).
+        target: Target,
+        /// What is iterated.
+        iter: Expr,
+        /// Body.
+        body: Vec<Stmt>,
+        /// `else`.
+        orelse: Vec<Stmt>,
+    },
     /// `return`.
     Return(Option<Expr>),
     /// `break`.
@@ -247,13 +343,19 @@ pub enum StmtKind {
     /// `continue`.
     Continue,
     /// `raise Name(args)`; `raise Name` has no args.
-    Raise { /// The exception expression (a global name, perhaps an attribute).
-        exc: Expr, /// Constructor arguments, when it was a call.
-        args: Vec<Expr> },
+    Raise {
+        /// The exception expression (a global name, perhaps an attribute).
+        exc: Expr,
+        /// Constructor arguments, when it was a call.
+        args: Vec<Expr>,
+    },
     /// `assert cond, msg`.
-    Assert { /// Condition.
-        cond: Expr, /// Message.
-        msg: Option<Expr> },
+    Assert {
+        /// Condition.
+        cond: Expr,
+        /// Message.
+        msg: Option<Expr>,
+    },
     /// `del name`.
     Del(LocalId),
 }

@@ -56,7 +56,9 @@ impl Fx<'_, '_> {
     }
 
     /// A value that is read several times: arrays are named by their locals.
-    fn with_array(&mut self, base: ExprId, body: impl FnOnce(&mut Self, ExprId) -> Res<ExprId>) -> Res<ExprId> { self.with(base, body) }
+    fn with_array(&mut self, base: ExprId, body: impl FnOnce(&mut Self, ExprId) -> Res<ExprId>) -> Res<ExprId> {
+        self.with(base, body)
+    }
 
     pub(super) fn dim(&mut self, array: ExprId, axis: u8, span: Span) -> ExprId {
         let array = self.copy(array);

@@ -13,32 +13,51 @@ use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty, lub};
 
 impl Fx<'_, '_> {
     pub(super) fn builtin(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
-        if let Rule::Own(own @ (Own::Zeros | Own::Ones | Own::Empty | Own::Full | Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike)) = row.rule {
+        if let Rule::Own(
+            own @ (Own::Zeros | Own::Ones | Own::Empty | Own::Full | Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike),
+        ) = row.rule
+        {
             return self.new_array(row, own, args, keywords, span);
         }
         let start = (row.rule == Rule::Own(Own::Sum)).then(|| keywords.iter().find(|(n, _)| n == "start")).flatten();
         let digits = (row.rule == Rule::Own(Own::Round)).then(|| keywords.iter().find(|(n, _)| n == "ndigits")).flatten();
         let named = start.or(digits);
         if let Some((name, value)) = keywords.iter().find(|k| named.is_none_or(|n| !std::ptr::eq(*k, n))) {
-            return Err(Diagnostic::error(Code::ArgumentCount, value.span, format!("'{}' takes no keyword argument '{name}' in compiled code", row.path))
-                .label("keyword argument")
-                .note(format!("its form is {}({})", row.path, row.signature))
-                .help("pass arguments by position, or leave this one out")
-                .into());
+            return Err(Diagnostic::error(
+                Code::ArgumentCount,
+                value.span,
+                format!("'{}' takes no keyword argument '{name}' in compiled code", row.path),
+            )
+            .label("keyword argument")
+            .note(format!("its form is {}({})", row.path, row.signature))
+            .help("pass arguments by position, or leave this one out")
+            .into());
         }
         match row.rule {
             Rule::Refused => {
-                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' is not supported in a compiled function", row.path))
-                    .label("this call")
-                    .note(row.doc)
-                    .help("leave it out of the compiled function")
-                    .into());
+                return Err(Diagnostic::error(
+                    Code::UnsupportedCall,
+                    span,
+                    format!("'{}' is not supported in a compiled function", row.path),
+                )
+                .label("this call")
+                .note(row.doc)
+                .help("leave it out of the compiled function")
+                .into());
             }
             Rule::Constant(_) => {
-                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' is a constant", row.path)).label("called").note("Python raises TypeError here").help("remove the parentheses").into());
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' is a constant", row.path))
+                    .label("called")
+                    .note("Python raises TypeError here")
+                    .help("remove the parentheses")
+                    .into());
             }
             Rule::Exception => {
-                return Err(Diagnostic::error(Code::UnsupportedCall, span, "exceptions can be raised only").label("an exception object").note("compiled code has no exception objects").help("write 'raise ...'").into());
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, "exceptions can be raised only")
+                    .label("an exception object")
+                    .note("compiled code has no exception objects")
+                    .help("write 'raise ...'")
+                    .into());
             }
             Rule::Own(Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a for loop", row.path))
@@ -178,15 +197,35 @@ impl Fx<'_, '_> {
 
     fn own(&mut self, row: &Row, own: Own, a: &[ExprId], span: Span) -> Res<ExprId> {
         let (low, high) = match own {
-            Own::Abs | Own::Len | Own::MathFloatScale | Own::NpAbs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpReal | Own::NpImag | Own::NpRint => (1, 1),
+            Own::Abs
+            | Own::Len
+            | Own::MathFloatScale
+            | Own::NpAbs
+            | Own::NpSign
+            | Own::NpSquare
+            | Own::NpConj
+            | Own::NpReal
+            | Own::NpImag
+            | Own::NpRint => (1, 1),
             Own::Min | Own::Max => (1, usize::MAX),
             Own::MathGcd => (0, usize::MAX),
             Own::Round | Own::MathLog | Own::MathPerm | Own::Sum => (1, 2),
             Own::Divmod | Own::Pow | Own::MathLdexp | Own::RandomUniform => (2, 2),
             Own::RandomSeed => (0, 1),
             Own::RandomRandom | Own::PerfCounter | Own::PerfCounterNs => (0, 0),
-            Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed | Own::Zeros | Own::Ones | Own::Empty | Own::Full
-            | Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike => return Err(self.bad_argument(row, &Ty::None, span)),
+            Own::Range
+            | Own::Prange
+            | Own::Enumerate
+            | Own::Zip
+            | Own::Reversed
+            | Own::Zeros
+            | Own::Ones
+            | Own::Empty
+            | Own::Full
+            | Own::ZerosLike
+            | Own::OnesLike
+            | Own::EmptyLike
+            | Own::FullLike => return Err(self.bad_argument(row, &Ty::None, span)),
         };
         self.count(row, a, low, high, span)?;
         match own {
@@ -320,12 +359,25 @@ impl Fx<'_, '_> {
                     other => Err(self.bad_argument(row, &other, span)),
                 }
             }
-            Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed | Own::Zeros | Own::Ones | Own::Empty | Own::Full
-            | Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike => Err(self.bad_argument(row, &Ty::None, span)),
+            Own::Range
+            | Own::Prange
+            | Own::Enumerate
+            | Own::Zip
+            | Own::Reversed
+            | Own::Zeros
+            | Own::Ones
+            | Own::Empty
+            | Own::Full
+            | Own::ZerosLike
+            | Own::OnesLike
+            | Own::EmptyLike
+            | Own::FullLike => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }
 
-    fn op(&mut self, function: Op, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId { self.expr_of(ExprKind::Builtin { function, args }, ty, span) }
+    fn op(&mut self, function: Op, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId {
+        self.expr_of(ExprKind::Builtin { function, args }, ty, span)
+    }
 
     fn count(&self, row: &Row, a: &[ExprId], low: usize, high: usize, span: Span) -> Res<()> {
         if (low..=high).contains(&a.len()) {
@@ -347,9 +399,13 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    fn floats(&mut self, row: &Row, a: &[ExprId]) -> Res<Vec<ExprId>> { a.iter().map(|x| self.as_float(*x, &format!("{}()", row.path))).collect() }
+    fn floats(&mut self, row: &Row, a: &[ExprId]) -> Res<Vec<ExprId>> {
+        a.iter().map(|x| self.as_float(*x, &format!("{}()", row.path))).collect()
+    }
 
-    fn both_python(&self, a: &[ExprId]) -> bool { a.iter().all(|x| !matches!(self.ty(*x), Ty::Np(_))) }
+    fn both_python(&self, a: &[ExprId]) -> bool {
+        a.iter().all(|x| !matches!(self.ty(*x), Ty::Np(_)))
+    }
 
     /// Two numbers as one `Np` type, by NumPy's promotion.
     fn np_pair(&mut self, row: &Row, x: ExprId, y: ExprId, span: Span) -> Res<(ExprId, ExprId)> {
@@ -380,11 +436,15 @@ impl Fx<'_, '_> {
             Dtype::I16 | Dtype::U16 => Dtype::F32,
             Dtype::I32 | Dtype::I64 | Dtype::U32 | Dtype::U64 => Dtype::F64,
             Dtype::Bool | Dtype::I8 | Dtype::U8 => {
-                return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' of {ty} is a float16 in NumPy, which weft does not have", row.path))
-                    .label(format!("{ty}"))
-                    .note("NumPy computes float functions of 8-bit integers and bools in float16")
-                    .help("convert the argument with np.float32(...) or float(...)")
-                    .into());
+                return Err(Diagnostic::error(
+                    Code::ArgumentType,
+                    span,
+                    format!("'{}' of {ty} is a float16 in NumPy, which weft does not have", row.path),
+                )
+                .label(format!("{ty}"))
+                .note("NumPy computes float functions of 8-bit integers and bools in float16")
+                .help("convert the argument with np.float32(...) or float(...)")
+                .into());
             }
         };
         Ok(self.cast(CastKind::Np, x, &Ty::Np(to)))
@@ -466,7 +526,9 @@ impl Fx<'_, '_> {
                 let n = self.index(n, "the number of digits")?;
                 Ok(self.op(Op::RoundDigits, vec![a[0], n], Ty::Float, span))
             }
-            (Ty::Np(d) | Ty::Maybe(d), None) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) => Ok(self.cast(CastKind::Python, a[0], &Ty::Int)),
+            (Ty::Np(d) | Ty::Maybe(d), None) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) => {
+                Ok(self.cast(CastKind::Python, a[0], &Ty::Int))
+            }
             (_, None) if ty.kind() == Some(Kind::Float) => {
                 let x = self.as_float(a[0], "round()")?;
                 Ok(self.op(Op::Round, vec![x], Ty::Int, span))
@@ -667,13 +729,16 @@ impl Fx<'_, '_> {
         let span = self.span(e);
         match self.ty(e) {
             Ty::Dtype(d) => Ok(d),
-            Ty::Str(name) => match Dtype::ALL.into_iter().find(|d| d.name() == name || d.short() == name || (name == "?" && *d == Dtype::Bool)) {
-                Some(d) => Ok(d),
-                None => {
-                    let python = [("float", Dtype::F64), ("int", Dtype::I64), ("complex", Dtype::C128), ("d", Dtype::F64), ("f", Dtype::F32)];
-                    python.into_iter().find(|(n, _)| *n == name).map(|(_, d)| d).ok_or_else(|| self.bad_dtype(&name, span))
+            Ty::Str(name) => {
+                match Dtype::ALL.into_iter().find(|d| d.name() == name || d.short() == name || (name == "?" && *d == Dtype::Bool)) {
+                    Some(d) => Ok(d),
+                    None => {
+                        let python =
+                            [("float", Dtype::F64), ("int", Dtype::I64), ("complex", Dtype::C128), ("d", Dtype::F64), ("f", Dtype::F32)];
+                        python.into_iter().find(|(n, _)| *n == name).map(|(_, d)| d).ok_or_else(|| self.bad_dtype(&name, span))
+                    }
                 }
-            },
+            }
             other => Err(self.bad_dtype(&other.to_string(), span)),
         }
     }

@@ -28,11 +28,13 @@ impl Fx<'_, '_> {
                 None => Err(self.unknown_path(&path, callee.span)),
             },
             Some(Global::Missing) => Err(self.missing(callee)),
-            Some(Global::Unsupported(what)) => Err(Diagnostic::error(Code::UnsupportedCall, callee.span, format!("this is {what}, which compiled code cannot call"))
-                .label(what)
-                .note("functions of the module, known builtins and NumPy functions can be called")
-                .help("call it outside and pass the result in")
-                .into()),
+            Some(Global::Unsupported(what)) => {
+                Err(Diagnostic::error(Code::UnsupportedCall, callee.span, format!("this is {what}, which compiled code cannot call"))
+                    .label(what)
+                    .note("functions of the module, known builtins and NumPy functions can be called")
+                    .help("call it outside and pass the result in")
+                    .into())
+            }
             Some(Global::Const(_)) => Err(self.not_callable(callee.span, "a constant")),
             None => {
                 if let Hir::Attr(base, name) = &callee.kind {
@@ -102,7 +104,10 @@ impl Fx<'_, '_> {
         }
         for (at, slot) in slots.iter_mut().enumerate() {
             if slot.is_none() {
-                *slot = Some(self.default(key, &parsed, at, span)?.ok_or_else(|| wrong(format!("{name}() misses the argument '{}'", param_name(at)), span))?);
+                *slot = Some(
+                    self.default(key, &parsed, at, span)?
+                        .ok_or_else(|| wrong(format!("{name}() misses the argument '{}'", param_name(at)), span))?,
+                );
             }
         }
         let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();

@@ -27,7 +27,9 @@ impl Fx<'_, '_> {
     }
 
     /// A Python scalar as a wider Python type, in arithmetic.
-    pub(super) fn widen(&mut self, e: ExprId, to: &Ty) -> ExprId { self.cast(CastKind::Widen, e, to) }
+    pub(super) fn widen(&mut self, e: ExprId, to: &Ty) -> ExprId {
+        self.cast(CastKind::Widen, e, to)
+    }
 
     /// A value as the type that a join found.
     pub(super) fn join_to(&mut self, e: ExprId, to: &Ty) -> Res<ExprId> {
@@ -225,10 +227,14 @@ impl Fx<'_, '_> {
 fn fold(kind: CastKind, value: &Const, to: &Ty) -> Option<Const> {
     match (kind, value, to) {
         (CastKind::Widen | CastKind::Python, Const::Bool(b), Ty::Int) => Some(Const::Int(i64::from(*b))),
-        (CastKind::Widen | CastKind::Join | CastKind::Python, Const::Int(n), Ty::Float) if n.unsigned_abs() <= EXACT => Some(Const::Float(*n as f64)),
+        (CastKind::Widen | CastKind::Join | CastKind::Python, Const::Int(n), Ty::Float) if n.unsigned_abs() <= EXACT => {
+            Some(Const::Float(*n as f64))
+        }
         (CastKind::Widen | CastKind::Python, Const::Bool(b), Ty::Float) => Some(Const::Float(f64::from(u8::from(*b)))),
         (CastKind::Widen | CastKind::Python, Const::Float(x), Ty::Complex) => Some(Const::Complex(*x, 0.0)),
-        (CastKind::Widen | CastKind::Python, Const::Int(n), Ty::Complex) if n.unsigned_abs() <= EXACT => Some(Const::Complex(*n as f64, 0.0)),
+        (CastKind::Widen | CastKind::Python, Const::Int(n), Ty::Complex) if n.unsigned_abs() <= EXACT => {
+            Some(Const::Complex(*n as f64, 0.0))
+        }
         (CastKind::Truth, Const::Int(n), Ty::Bool) => Some(Const::Bool(*n != 0)),
         (CastKind::Truth, Const::Float(x), Ty::Bool) => Some(Const::Bool(*x != 0.0)),
         _ => None,

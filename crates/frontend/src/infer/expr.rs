@@ -279,9 +279,20 @@ impl Fx<'_, '_> {
         }
         let known = table::is_module(module);
         let near = nearest(name, table::names_in(module));
-        let help = near.map_or_else(|| "call it outside of the compiled function and pass the result in".to_owned(), |n| format!("did you mean '{module}.{n}'?"));
-        let note = if known { format!("weft knows {} names of '{module}'", table::names_in(module).count()) } else { format!("weft does not know '{module}'") };
-        Diagnostic::error(Code::UnknownAttribute, span, format!("'{path}' is not supported")).label("not supported").note(note).help(help).into()
+        let help = near.map_or_else(
+            || "call it outside of the compiled function and pass the result in".to_owned(),
+            |n| format!("did you mean '{module}.{n}'?"),
+        );
+        let note = if known {
+            format!("weft knows {} names of '{module}'", table::names_in(module).count())
+        } else {
+            format!("weft does not know '{module}'")
+        };
+        Diagnostic::error(Code::UnknownAttribute, span, format!("'{path}' is not supported"))
+            .label("not supported")
+            .note(note)
+            .help(help)
+            .into()
     }
 
     fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
@@ -358,11 +369,15 @@ impl Fx<'_, '_> {
                             ExprKind::Tuple(parts) => parts.clone(),
                             ExprKind::Local(_) => (0..items.len()).map(|at| self.item(value, at)).collect(),
                             _ => {
-                                return Err(Diagnostic::error(Code::UnsupportedExpression, e.span, "an index that is a computed tuple is not supported")
-                                    .label(format!("{value_ty}"))
-                                    .note("its items are separate indices")
-                                    .help("assign the tuple to a variable first")
-                                    .into());
+                                return Err(Diagnostic::error(
+                                    Code::UnsupportedExpression,
+                                    e.span,
+                                    "an index that is a computed tuple is not supported",
+                                )
+                                .label(format!("{value_ty}"))
+                                .note("its items are separate indices")
+                                .help("assign the tuple to a variable first")
+                                .into());
                             }
                         };
                         for part in parts {

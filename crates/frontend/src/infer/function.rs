@@ -23,11 +23,15 @@ pub(super) enum Stop {
 }
 
 impl From<Vec<Diagnostic>> for Stop {
-    fn from(diagnostics: Vec<Diagnostic>) -> Self { Stop::Error(diagnostics) }
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Stop::Error(diagnostics)
+    }
 }
 
 impl From<Diagnostic> for Stop {
-    fn from(diagnostic: Diagnostic) -> Self { Stop::Error(vec![diagnostic]) }
+    fn from(diagnostic: Diagnostic) -> Self {
+        Stop::Error(vec![diagnostic])
+    }
 }
 
 pub(super) type Res<T> = Result<T, Stop>;
@@ -111,7 +115,9 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         for (at, (ty, span)) in fx.returns.iter().enumerate() {
             ret = match &ret {
                 None => Some(ty.clone()),
-                Some(so_far) => Some(lub(so_far, ty).ok_or_else(|| vec![fx.return_mismatch(so_far, ty, *span, fx.returns[at.saturating_sub(1)].1)])?),
+                Some(so_far) => {
+                    Some(lub(so_far, ty).ok_or_else(|| vec![fx.return_mismatch(so_far, ty, *span, fx.returns[at.saturating_sub(1)].1)])?)
+                }
             };
         }
         if fx.returns.iter().any(|(ty, _)| Some(ty) != ret.as_ref()) && fx.ret != ret {
@@ -179,10 +185,18 @@ impl Fx<'_, '_> {
         self.exprs.push(Expr { kind, ty, span });
         ExprId(self.exprs.len() as u32 - 1)
     }
-    pub(super) fn ty(&self, e: ExprId) -> Ty { self.exprs[e.index()].ty.clone() }
-    pub(super) fn kind(&self, e: ExprId) -> &ExprKind { &self.exprs[e.index()].kind }
-    pub(super) fn span(&self, e: ExprId) -> Span { self.exprs[e.index()].span }
-    pub(super) fn emit(&mut self, kind: StmtKind, span: Span) { self.out.push(thir::Stmt { kind, span }); }
+    pub(super) fn ty(&self, e: ExprId) -> Ty {
+        self.exprs[e.index()].ty.clone()
+    }
+    pub(super) fn kind(&self, e: ExprId) -> &ExprKind {
+        &self.exprs[e.index()].kind
+    }
+    pub(super) fn span(&self, e: ExprId) -> Span {
+        self.exprs[e.index()].span
+    }
+    pub(super) fn emit(&mut self, kind: StmtKind, span: Span) {
+        self.out.push(thir::Stmt { kind, span });
+    }
     pub(super) fn new_local(&mut self, name: String, ty: Ty, span: Span) -> LocalId {
         self.locals.push(thir::Local { name, ty, span });
         LocalId(self.locals.len() as u32 - 1)
@@ -195,9 +209,15 @@ impl Fx<'_, '_> {
         let ty = self.locals[local.index()].ty.clone();
         self.expr_of(ExprKind::Local(local), ty, span)
     }
-    pub(super) fn int(&mut self, value: i64, span: Span) -> ExprId { self.expr_of(ExprKind::Const(Const::Int(value)), Ty::Int, span) }
-    pub(super) fn float(&mut self, value: f64, span: Span) -> ExprId { self.expr_of(ExprKind::Const(Const::Float(value)), Ty::Float, span) }
-    pub(super) fn bool(&mut self, value: bool, span: Span) -> ExprId { self.expr_of(ExprKind::Const(Const::Bool(value)), Ty::Bool, span) }
+    pub(super) fn int(&mut self, value: i64, span: Span) -> ExprId {
+        self.expr_of(ExprKind::Const(Const::Int(value)), Ty::Int, span)
+    }
+    pub(super) fn float(&mut self, value: f64, span: Span) -> ExprId {
+        self.expr_of(ExprKind::Const(Const::Float(value)), Ty::Float, span)
+    }
+    pub(super) fn bool(&mut self, value: bool, span: Span) -> ExprId {
+        self.expr_of(ExprKind::Const(Const::Bool(value)), Ty::Bool, span)
+    }
     pub(super) fn const_int(&self, e: ExprId) -> Option<i64> {
         if let ExprKind::Const(Const::Int(n)) = self.kind(e) { Some(*n) } else { None }
     }
@@ -225,7 +245,10 @@ impl Fx<'_, '_> {
             ExprKind::Const(_) | ExprKind::Local(_) => true,
             ExprKind::Binary(op, a, b) => {
                 use hir::BinaryOp::{Add, BitAnd, BitOr, BitXor, Mul, Sub};
-                self.exprs[e.index()].ty == Ty::Int && matches!(op, Add | Sub | Mul | BitAnd | BitOr | BitXor) && self.repeatable(*a) && self.repeatable(*b)
+                self.exprs[e.index()].ty == Ty::Int
+                    && matches!(op, Add | Sub | Mul | BitAnd | BitOr | BitXor)
+                    && self.repeatable(*a)
+                    && self.repeatable(*b)
             }
             ExprKind::Unary(_, a) | ExprKind::Cast(_, a) => self.repeatable(*a),
             ExprKind::Dim(a, _) | ExprKind::ListLen(a) => self.repeatable(*a),
@@ -272,7 +295,9 @@ impl Fx<'_, '_> {
 
     // Variables.
 
-    pub(super) fn name(&self, local: hir::LocalId) -> &str { &self.parsed.hir.locals[local.index()].name }
+    pub(super) fn name(&self, local: hir::LocalId) -> &str {
+        &self.parsed.hir.locals[local.index()].name
+    }
 
     /// The typed local of a variable with this type.
     pub(super) fn var(&mut self, local: hir::LocalId, ty: &Ty, span: Span) -> LocalId {
@@ -333,7 +358,12 @@ impl Fx<'_, '_> {
                 } else {
                     "give the two values different names, or convert them to one type"
                 };
-                Err(error.note("where paths meet a variable has one type; only int and float, and numbers and NumPy scalars of their kind, unify").help(help).into())
+                Err(error
+                    .note(
+                        "where paths meet a variable has one type; only int and float, and numbers and NumPy scalars of their kind, unify",
+                    )
+                    .help(help)
+                    .into())
             }
         }
     }
@@ -383,7 +413,9 @@ impl Fx<'_, '_> {
     fn last_constant(&self, local: LocalId) -> Option<ExprId> {
         for stmt in self.out.iter().rev() {
             match stmt.kind {
-                StmtKind::Assign { local: assigned, value } if assigned == local => return matches!(self.kind(value), ExprKind::Const(_)).then_some(value),
+                StmtKind::Assign { local: assigned, value } if assigned == local => {
+                    return matches!(self.kind(value), ExprKind::Const(_)).then_some(value);
+                }
                 StmtKind::Assign { .. } | StmtKind::Store { .. } | StmtKind::Expr(_) => {}
                 _ => return None,
             }
@@ -407,5 +439,7 @@ impl Fx<'_, '_> {
         done
     }
 
-    pub(super) fn hint(&self, stmt: &hir::Stmt) -> Option<(State, Option<State>)> { self.hints.get(&key(stmt)).cloned() }
+    pub(super) fn hint(&self, stmt: &hir::Stmt) -> Option<(State, Option<State>)> {
+        self.hints.get(&key(stmt)).cloned()
+    }
 }

@@ -6,8 +6,8 @@
 use super::function::{Fx, Res};
 use super::liveness::{LocalSet, assigned, jumps};
 use super::loops::header;
-use crate::builtins::table::{self, Own, Rule};
 use crate::builtins::Op;
+use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Stmt, Target};
@@ -53,11 +53,15 @@ impl Fx<'_, '_> {
             }
             Source::Tuple(tuple, count) => {
                 if jumps(body) {
-                    return Err(Diagnostic::error(Code::UnsupportedStatement, span, "break and continue in a loop over a tuple are not supported")
-                        .label("loop over a tuple")
-                        .note("such a loop is unrolled, one copy of its body per item")
-                        .help("use an array")
-                        .into());
+                    return Err(Diagnostic::error(
+                        Code::UnsupportedStatement,
+                        span,
+                        "break and continue in a loop over a tuple are not supported",
+                    )
+                    .label("loop over a tuple")
+                    .note("such a loop is unrolled, one copy of its body per item")
+                    .help("use an array")
+                    .into());
                 }
                 for at in 0..count {
                     if self.state.is_none() {
@@ -132,7 +136,11 @@ impl Fx<'_, '_> {
             if !parallel || keyword != "unchecked" {
                 return Err(Diagnostic::error(Code::ArgumentCount, value.span, format!("{name}() has no keyword argument '{keyword}'"))
                     .label("unknown keyword")
-                    .note(if parallel { "prange takes start, stop, step and unchecked" } else { "range takes start, stop and step by position" })
+                    .note(if parallel {
+                        "prange takes start, stop, step and unchecked"
+                    } else {
+                        "range takes start, stop and step by position"
+                    })
                     .help("remove it")
                     .into());
             }
@@ -155,7 +163,11 @@ impl Fx<'_, '_> {
         for arg in args {
             let value = self.expr(arg)?;
             if self.ty(value) == Ty::Np(crate::ty::Dtype::Bool) {
-                return Err(Diagnostic::error(Code::TypeMismatch, arg.span, "np.bool is no integer").label("np.bool").note("Python raises TypeError here").help("convert it with int(...)").into());
+                return Err(Diagnostic::error(Code::TypeMismatch, arg.span, "np.bool is no integer")
+                    .label("np.bool")
+                    .note("Python raises TypeError here")
+                    .help("convert it with int(...)")
+                    .into());
             }
             bounds.push(self.index(value, &format!("an argument of {name}()"))?);
         }
@@ -209,11 +221,15 @@ impl Fx<'_, '_> {
                         unreachable!("a range");
                     };
                     if self.const_int(step) != Some(1) {
-                        return Err(Diagnostic::error(Code::UnsupportedCall, e.span, "a range with a step is not supported inside zip or enumerate")
-                            .label("step")
-                            .note("weft counts such loops by one index")
-                            .help("compute the value from the index")
-                            .into());
+                        return Err(Diagnostic::error(
+                            Code::UnsupportedCall,
+                            e.span,
+                            "a range with a step is not supported inside zip or enumerate",
+                        )
+                        .label("step")
+                        .note("weft counts such loops by one index")
+                        .help("compute the value from the index")
+                        .into());
                     }
                     let start = self.hold(start);
                     let low = self.copy(start);
@@ -284,7 +300,11 @@ impl Fx<'_, '_> {
                 } else {
                     ("iterating over the rows of an array is not supported yet", "write 'for i in range(x.shape[0])' and index in the body")
                 };
-                return Err(Diagnostic::error(Code::UnsupportedStatement, span, message).label(format!("{array}")).note("rows are views, which are not supported yet").help(help).into());
+                return Err(Diagnostic::error(Code::UnsupportedStatement, span, message)
+                    .label(format!("{array}"))
+                    .note("rows are views, which are not supported yet")
+                    .help(help)
+                    .into());
             }
             other => {
                 return Err(Diagnostic::error(Code::TypeMismatch, span, format!("{other} cannot be iterated"))

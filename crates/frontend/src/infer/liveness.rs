@@ -11,7 +11,9 @@ use std::collections::HashMap;
 pub(super) struct LocalSet(Vec<u64>);
 
 impl LocalSet {
-    pub(super) fn contains(&self, index: usize) -> bool { self.0.get(index / 64).is_some_and(|w| w >> (index % 64) & 1 == 1) }
+    pub(super) fn contains(&self, index: usize) -> bool {
+        self.0.get(index / 64).is_some_and(|w| w >> (index % 64) & 1 == 1)
+    }
     pub(super) fn insert(&mut self, local: LocalId) {
         let (word, bit) = (local.index() / 64, local.index() % 64);
         if self.0.len() <= word {
@@ -49,11 +51,15 @@ pub(super) struct Liveness(HashMap<usize, Live>);
 
 impl Liveness {
     /// Of a statement of the function that this was computed for.
-    pub(super) fn of(&self, stmt: &Stmt) -> Live { self.0.get(&key(stmt)).cloned().unwrap_or_default() }
+    pub(super) fn of(&self, stmt: &Stmt) -> Live {
+        self.0.get(&key(stmt)).cloned().unwrap_or_default()
+    }
 }
 
 /// Identity of a statement within its function.
-pub(super) fn key(stmt: &Stmt) -> usize { std::ptr::from_ref(stmt) as usize }
+pub(super) fn key(stmt: &Stmt) -> usize {
+    std::ptr::from_ref(stmt) as usize
+}
 
 /// Computes liveness.
 pub(super) fn compute(function: &Function) -> Liveness {
@@ -233,7 +239,12 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                 found.union(&assigned(orelse));
             }
             StmtKind::Del(local) => found.insert(*local),
-            StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } | StmtKind::Assert { .. } => {}
+            StmtKind::Expr(_)
+            | StmtKind::Return(_)
+            | StmtKind::Break
+            | StmtKind::Continue
+            | StmtKind::Raise { .. }
+            | StmtKind::Assert { .. } => {}
         }
     }
     found
@@ -246,7 +257,12 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         StmtKind::If { then, otherwise, .. } => jumps(then) || jumps(otherwise),
         // `else` of an inner loop jumps out of ours.
         StmtKind::While { orelse, .. } | StmtKind::For { orelse, .. } => jumps(orelse),
-        StmtKind::Assign { .. } | StmtKind::AugAssign { .. } | StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Raise { .. }
-        | StmtKind::Assert { .. } | StmtKind::Del(_) => false,
+        StmtKind::Assign { .. }
+        | StmtKind::AugAssign { .. }
+        | StmtKind::Expr(_)
+        | StmtKind::Return(_)
+        | StmtKind::Raise { .. }
+        | StmtKind::Assert { .. }
+        | StmtKind::Del(_) => false,
     })
 }

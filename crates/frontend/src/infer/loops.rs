@@ -138,4 +138,6 @@ impl Fx<'_, '_> {
 }
 
 /// From the keyword to the end of what is iterated or tested.
-pub(super) fn header(stmt: &Stmt, last: Span) -> Span { Span { end: last.end, ..stmt.span } }
+pub(super) fn header(stmt: &Stmt, last: Span) -> Span {
+    Span { end: last.end, ..stmt.span }
+}

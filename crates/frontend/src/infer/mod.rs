@@ -109,19 +109,27 @@ impl Session<'_> {
         if parsed.hir.params.len() != args.len() {
             let (want, got) = (parsed.hir.params.len(), args.len());
             return Err(vec![
-                Diagnostic::error(Code::ArgumentCount, parsed.hir.name_span, format!("'{}' takes {want} arguments, {got} were given", parsed.hir.name))
-                    .label("defined here")
-                    .help("pass one argument per parameter"),
+                Diagnostic::error(
+                    Code::ArgumentCount,
+                    parsed.hir.name_span,
+                    format!("'{}' takes {want} arguments, {got} were given", parsed.hir.name),
+                )
+                .label("defined here")
+                .help("pass one argument per parameter"),
             ]);
         }
         let (id, ret) = self.instance(root, args.to_vec(), parsed.hir.name_span)?;
         let ret = ret.unwrap_or(Ty::None);
         if !returnable(&ret) {
             return Err(vec![
-                Diagnostic::error(Code::TypeMismatch, parsed.hir.name_span, format!("'{}' returns {ret}, which cannot leave compiled code", parsed.hir.name))
-                    .label("this function")
-                    .note("results are None, numbers, bools, arrays and tuples of those")
-                    .help("return an array or a tuple"),
+                Diagnostic::error(
+                    Code::TypeMismatch,
+                    parsed.hir.name_span,
+                    format!("'{}' returns {ret}, which cannot leave compiled code", parsed.hir.name),
+                )
+                .label("this function")
+                .note("results are None, numbers, bools, arrays and tuples of those")
+                .help("return an array or a tuple"),
             ]);
         }
         Ok(self.finish(id))

@@ -63,7 +63,9 @@ impl Fx<'_, '_> {
     /// `complex op np.float64` is Python's own operation, because `np.float64` is a `float`; the other way round NumPy's comes first.
     fn float_beside_complex(&mut self, a: ExprId, b: ExprId) -> ExprId {
         match (self.ty(a), self.ty(b)) {
-            (Ty::Complex | Ty::Maybe(Dtype::C128), Ty::Np(Dtype::F64) | Ty::Maybe(Dtype::F64)) => self.cast(CastKind::Python, b, &Ty::Float),
+            (Ty::Complex | Ty::Maybe(Dtype::C128), Ty::Np(Dtype::F64) | Ty::Maybe(Dtype::F64)) => {
+                self.cast(CastKind::Python, b, &Ty::Float)
+            }
             _ => b,
         }
     }
@@ -72,7 +74,9 @@ impl Fx<'_, '_> {
         let negative = self.const_int(b).is_some_and(|n| n < 0);
         let common = match common {
             Ty::Int if negative => Ty::Float,
-            Ty::Maybe(d) if negative && matches!(d.kind(), Kind::Signed | Kind::Unsigned) => return Err(self.undecided(&Ty::Maybe(d), span)),
+            Ty::Maybe(d) if negative && matches!(d.kind(), Kind::Signed | Kind::Unsigned) => {
+                return Err(self.undecided(&Ty::Maybe(d), span));
+            }
             common => common,
         };
         let (a, b) = (self.operand(a, &common), self.operand(b, &common));
@@ -310,7 +314,10 @@ impl Fx<'_, '_> {
         } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) {
             ("operators take numbers in compiled code", "take the items out first")
         } else {
-            ("Python or NumPy raises TypeError here, or weft does not support it yet", "convert the operands, for example with float(...), abs(...) or .real")
+            (
+                "Python or NumPy raises TypeError here, or weft does not support it yet",
+                "convert the operands, for example with float(...), abs(...) or .real",
+            )
         };
         Diagnostic::error(Code::TypeMismatch, span, format!("'{symbol}' is not defined for {a} and {b}"))
             .label(format!("{a} {symbol} {b}"))

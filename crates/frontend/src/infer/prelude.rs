@@ -41,11 +41,15 @@ def max(items):
 
 impl Prelude {
     /// Its key.
-    pub(super) fn key(self) -> FunctionKey { FunctionKey(FIRST + self as u32) }
+    pub(super) fn key(self) -> FunctionKey {
+        FunctionKey(FIRST + self as u32)
+    }
 }
 
 /// Whether a key is one of the prelude's.
-pub(super) fn is_prelude(key: FunctionKey) -> bool { key.0 >= FIRST }
+pub(super) fn is_prelude(key: FunctionKey) -> bool {
+    key.0 >= FIRST
+}
 
 /// The source of a prelude function.
 pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {

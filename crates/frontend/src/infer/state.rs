@@ -22,9 +22,15 @@ pub(super) enum Slot {
 pub(super) struct State(pub Vec<Slot>);
 
 impl State {
-    pub(super) fn new(locals: usize) -> Self { State(vec![Slot::Unbound; locals]) }
-    pub(super) fn get(&self, local: LocalId) -> &Slot { &self.0[local.index()] }
-    pub(super) fn set(&mut self, local: LocalId, slot: Slot) { self.0[local.index()] = slot; }
+    pub(super) fn new(locals: usize) -> Self {
+        State(vec![Slot::Unbound; locals])
+    }
+    pub(super) fn get(&self, local: LocalId) -> &Slot {
+        &self.0[local.index()]
+    }
+    pub(super) fn set(&mut self, local: LocalId, slot: Slot) {
+        self.0[local.index()] = slot;
+    }
 
     /// Forgets what is not live.
     pub(super) fn keep(mut self, live: &LocalSet) -> Self {
@@ -37,7 +43,9 @@ impl State {
     }
 
     /// The state after two paths meet.
-    pub(super) fn join(&self, other: &State) -> State { State(self.0.iter().zip(&other.0).map(|(a, b)| join(a, b)).collect()) }
+    pub(super) fn join(&self, other: &State) -> State {
+        State(self.0.iter().zip(&other.0).map(|(a, b)| join(a, b)).collect())
+    }
 }
 
 /// Joins states of paths that may not exist.

@@ -177,11 +177,13 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Target::Index { base, indices, span: place } => self.augmented_store(base, indices, op, value, *place, span),
-            Target::Tuple(_, place) => Err(Diagnostic::error(Code::UnsupportedTarget, *place, "a tuple is no target of an augmented assignment")
-                .label("tuple")
-                .note("Python does not allow it")
-                .help("assign the items one by one")
-                .into()),
+            Target::Tuple(_, place) => {
+                Err(Diagnostic::error(Code::UnsupportedTarget, *place, "a tuple is no target of an augmented assignment")
+                    .label("tuple")
+                    .note("Python does not allow it")
+                    .help("assign the items one by one")
+                    .into())
+            }
         }
     }
 

@@ -21,7 +21,15 @@ impl Fx<'_, '_> {
     }
 
     /// `base[indices] op= value`: base and indices first, once; then the load, the value, the store.
-    pub(super) fn augmented_store(&mut self, base: &Expr, indices: &[Subscript], op: BinaryOp, value: &Expr, place: Span, span: Span) -> Res<()> {
+    pub(super) fn augmented_store(
+        &mut self,
+        base: &Expr,
+        indices: &[Subscript],
+        op: BinaryOp,
+        value: &Expr,
+        place: Span,
+        span: Span,
+    ) -> Res<()> {
         let array = self.written(base, place)?;
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let array = if self.repeatable(array) { array } else { self.hold(array) };
@@ -47,11 +55,13 @@ impl Fx<'_, '_> {
                 .note("NumPy raises ValueError: assignment destination is read-only")
                 .help("pass a copy, or x.setflags(write=True) where that is yours to decide")
                 .into()),
-            Ty::List(item) => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("list[{item}] cannot be written in a compiled function yet"))
-                .label("list")
-                .note("compiled code sees a copy of the list")
-                .help("use an array")
-                .into()),
+            Ty::List(item) => {
+                Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("list[{item}] cannot be written in a compiled function yet"))
+                    .label("list")
+                    .note("compiled code sees a copy of the list")
+                    .help("use an array")
+                    .into())
+            }
             other => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{other} does not take item assignment"))
                 .label(format!("{other}"))
                 .note("only arrays are written")

@@ -125,39 +125,64 @@ pub struct Stmt {
 #[derive(Debug, Clone)]
 pub enum StmtKind {
     /// `local = value`; the types are equal.
-    Assign { /// Target.
-        local: LocalId, /// Value.
-        value: ExprId },
+    Assign {
+        /// Target.
+        local: LocalId,
+        /// Value.
+        value: ExprId,
+    },
     /// `array[indices] = value`; `value` has the element's type (`Np(dtype)`), conversions done by `Cast`.
     /// `augmented` marks a store that came from `array[indices] op= …` (its load stands in `value`, with equal index expressions).
-    Store { /// The array: an expression of `Array` type.
-        array: ExprId, /// One `Int` expression per axis.
-        indices: Vec<ExprId>, /// Value.
-        value: ExprId, /// From an augmented assignment.
-        augmented: bool },
+    Store {
+        /// The array: an expression of `Array` type.
+        array: ExprId,
+        /// One `Int` expression per axis.
+        indices: Vec<ExprId>,
+        /// Value.
+        value: ExprId,
+        /// From an augmented assignment.
+        augmented: bool,
+    },
     /// An expression for its effect (also one of `None` type).
     Expr(ExprId),
     /// `if`.
-    If { /// Condition.
-        cond: ExprId, /// Body.
-        then: Block, /// `else`.
-        otherwise: Block },
+    If {
+        /// Condition.
+        cond: ExprId,
+        /// Body.
+        then: Block,
+        /// `else`.
+        otherwise: Block,
+    },
     /// A loop over `start, start + step, …` below (above, for negative step) `stop`, each of type `Int`, evaluated once.
     /// A zero step raises [`weft_abi::Trap::ZeroStep`].
-    For { /// Its id.
-        id: LoopId, /// The induction variable, type `Int`.
-        iv: LocalId, /// First value.
-        start: ExprId, /// Bound.
-        stop: ExprId, /// Step.
-        step: ExprId, /// Body.
-        body: Block, /// Run when no `break` happened.
-        orelse: Block },
+    For {
+        /// Its id.
+        id: LoopId,
+        /// The induction variable, type `Int`.
+        iv: LocalId,
+        /// First value.
+        start: ExprId,
+        /// Bound.
+        stop: ExprId,
+        /// Step.
+        step: ExprId,
+        /// Body.
+        body: Block,
+        /// Run when no `break` happened.
+        orelse: Block,
+    },
     /// `while`.
-    While { /// Its id.
-        id: LoopId, /// Condition, evaluated before every iteration.
-        cond: ExprId, /// Body.
-        body: Block, /// Run when no `break` happened.
-        orelse: Block },
+    While {
+        /// Its id.
+        id: LoopId,
+        /// Condition, evaluated before every iteration.
+        cond: ExprId,
+        /// Body.
+        body: Block,
+        /// Run when no `break` happened.
+        orelse: Block,
+    },
     /// `return`; `None` when the function's result type is `None` and there is nothing to evaluate.
     Return(Option<ExprId>),
     /// `break` of the innermost loop (not counting a loop whose `orelse` we are in).
@@ -165,9 +190,12 @@ pub enum StmtKind {
     /// `continue` of the innermost loop.
     Continue,
     /// `raise exc(message)`.
-    Raise { /// Class.
-        exc: PyExc, /// Constant message; `None` for `raise ValueError` without arguments.
-        message: Option<String> },
+    Raise {
+        /// Class.
+        exc: PyExc,
+        /// Constant message; `None` for `raise ValueError` without arguments.
+        message: Option<String>,
+    },
 }
 
 /// An expression with type and place.
@@ -189,10 +217,14 @@ pub enum ExprKind {
     /// A local.
     Local(LocalId),
     /// A read of a local that may be unbound: when `bound` (a `Bool` local) is false, raises `UnboundLocalError` with `name`.
-    Bound { /// The flag.
-        bound: LocalId, /// Python's name.
-        name: String, /// The read.
-        value: ExprId },
+    Bound {
+        /// The flag.
+        bound: LocalId,
+        /// Python's name.
+        name: String,
+        /// The read.
+        value: ExprId,
+    },
     /// `-x +x ~x` on one scalar type, `not x` on `Bool`.
     Unary(UnaryOp, ExprId),
     /// Binary operator on two operands of one type. The result has that type, except that `Int / Int` is `Float` (correctly rounded as CPython's).
@@ -207,15 +239,23 @@ pub enum ExprKind {
     /// Short-circuit `or` of two `Bool`s.
     Or(ExprId, ExprId),
     /// Conditional; both branches have the expression's type.
-    IfExp { /// Condition.
-        cond: ExprId, /// Value when true.
-        then: ExprId, /// Value when false.
-        otherwise: ExprId },
+    IfExp {
+        /// Condition.
+        cond: ExprId,
+        /// Value when true.
+        then: ExprId,
+        /// Value when false.
+        otherwise: ExprId,
+    },
     /// Assigns a temporary, then gives `body`.
-    Let { /// The temporary.
-        local: LocalId, /// Its value.
-        value: ExprId, /// The result.
-        body: ExprId },
+    Let {
+        /// The temporary.
+        local: LocalId,
+        /// Its value.
+        value: ExprId,
+        /// The result.
+        body: ExprId,
+    },
     /// Conversion of `value` to the expression's type.
     Cast(CastKind, ExprId),
     /// Tuple.
@@ -223,29 +263,44 @@ pub enum ExprKind {
     /// Item of a tuple, by constant index.
     Item(ExprId, u32),
     /// `array[indices]`, one `Int` per axis; result `Np(dtype)`. Negative indices count from the end; bounds are checked.
-    Load { /// Of `Array` type.
-        array: ExprId, /// Indices.
-        indices: Vec<ExprId> },
+    Load {
+        /// Of `Array` type.
+        array: ExprId,
+        /// Indices.
+        indices: Vec<ExprId>,
+    },
     /// `list[index]`.
-    ListItem { /// Of `List` type.
-        list: ExprId, /// Of `Int` type.
-        index: ExprId },
+    ListItem {
+        /// Of `List` type.
+        list: ExprId,
+        /// Of `Int` type.
+        index: ExprId,
+    },
     /// Number of items of a list.
     ListLen(ExprId),
     /// Size of an axis of an array, as `Int`.
     Dim(ExprId, u8),
     /// Call of a function of the program; `args` one per parameter, each of the parameter's type.
-    Call { /// Callee.
-        function: FnId, /// Arguments.
-        args: Vec<ExprId> },
+    Call {
+        /// Callee.
+        function: FnId,
+        /// Arguments.
+        args: Vec<ExprId>,
+    },
     /// Call of a builtin of the table; argument types as its row says.
-    Builtin { /// Which.
-        function: crate::builtins::Op, /// Arguments.
-        args: Vec<ExprId> },
+    Builtin {
+        /// Which.
+        function: crate::builtins::Op,
+        /// Arguments.
+        args: Vec<ExprId>,
+    },
     /// A new C-contiguous array of the expression's type.
-    NewArray { /// One `Int` per axis; a negative one raises.
-        shape: Vec<ExprId>, /// Its first contents.
-        fill: Fill },
+    NewArray {
+        /// One `Int` per axis; a negative one raises.
+        shape: Vec<ExprId>,
+        /// Its first contents.
+        fill: Fill,
+    },
 }
 
 /// The first contents of a new array.

@@ -18,7 +18,8 @@ pub fn print(program: &Program) -> String {
 }
 
 fn print_function(program: &Program, at: usize, function: &Function, out: &mut String) {
-    let params: Vec<String> = function.params.iter().map(|l| format!("{}: {}", local(function, *l), function.locals[l.index()].ty)).collect();
+    let params: Vec<String> =
+        function.params.iter().map(|l| format!("{}: {}", local(function, *l), function.locals[l.index()].ty)).collect();
     let recursive = if function.recursive { " recursive" } else { "" };
     let _ = writeln!(out, "fn{at} {}({}) -> {}{recursive} {{", function.name, params.join(", "), function.ret);
     for (index, data) in function.locals.iter().enumerate() {
@@ -174,4 +175,3 @@ fn constant(value: &Const) -> String {
         Const::Tuple(items) => format!("({},)", items.iter().map(constant).collect::<Vec<_>>().join(", ")),
     }
 }
-

@@ -86,7 +86,9 @@ impl Verifier<'_> {
 
     /// The element type of an array access.
     fn access(&self, array: ExprId, indices: &[ExprId], store: bool) -> Result<Ty, String> {
-        let Ty::Array(ty) = self.expr(array)? else { return Err(format!("typed HIR of '{}': a subscript of no array", self.function.name)) };
+        let Ty::Array(ty) = self.expr(array)? else {
+            return Err(format!("typed HIR of '{}': a subscript of no array", self.function.name));
+        };
         self.ensure(indices.len() == usize::from(ty.rank), "wrong number of indices")?;
         self.ensure(!store || ty.writable, "a read-only array is written")?;
         indices.iter().try_for_each(|i| self.same(&Ty::Int, *i, "an index is no int"))?;
@@ -94,10 +96,14 @@ impl Verifier<'_> {
     }
 
     fn expr(&self, id: ExprId) -> Result<&Ty, String> {
-        let expr = self.function.exprs.get(id.index()).ok_or_else(|| format!("typed HIR of '{}': no expression {id}", self.function.name))?;
+        let expr =
+            self.function.exprs.get(id.index()).ok_or_else(|| format!("typed HIR of '{}': no expression {id}", self.function.name))?;
         let ty = &expr.ty;
         match &expr.kind {
-            ExprKind::Const(value) => self.ensure(constant_type(value).as_ref() == Some(ty) || matches!((value, ty), (Const::Str(_), Ty::Dtype(_))), "a constant of another type")?,
+            ExprKind::Const(value) => self.ensure(
+                constant_type(value).as_ref() == Some(ty) || matches!((value, ty), (Const::Str(_), Ty::Dtype(_))),
+                "a constant of another type",
+            )?,
             ExprKind::Local(local) => self.ensure(self.local(*local)? == ty, "a read changes the type")?,
             ExprKind::Bound { bound, value, .. } => {
                 self.ensure(*self.local(*bound)? == Ty::Bool, "a bound flag is no bool")?;
@@ -134,7 +140,10 @@ impl Verifier<'_> {
             ExprKind::Cast(kind, value) => {
                 let from = self.expr(*value)?;
                 self.ensure(*kind != CastKind::Truth || *ty == Ty::Bool, "a truth value that is no bool")?;
-                self.ensure(*kind != CastKind::Array || matches!((from, ty), (Ty::Array(_), Ty::Array(_))), "an array cast of something else")?;
+                self.ensure(
+                    *kind != CastKind::Array || matches!((from, ty), (Ty::Array(_), Ty::Array(_))),
+                    "an array cast of something else",
+                )?;
             }
             ExprKind::Tuple(items) => {
                 let Ty::Tuple(types) = ty else { return Err(format!("typed HIR of '{}': a tuple of type {ty}", self.function.name)) };
@@ -142,7 +151,9 @@ impl Verifier<'_> {
                 items.iter().zip(types).try_for_each(|(item, ty)| self.same(ty, *item, "a tuple item has another type"))?;
             }
             ExprKind::Item(tuple, index) => {
-                let Ty::Tuple(types) = self.expr(*tuple)? else { return Err(format!("typed HIR of '{}': an item of no tuple", self.function.name)) };
+                let Ty::Tuple(types) = self.expr(*tuple)? else {
+                    return Err(format!("typed HIR of '{}': an item of no tuple", self.function.name));
+                };
                 self.ensure(types.get(*index as usize) == Some(ty), "an item has another type")?;
             }
             ExprKind::Load { array, indices } => {

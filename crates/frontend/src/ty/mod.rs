@@ -17,18 +17,49 @@ use std::fmt;
 /// NumPy element types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are NumPy's own")]
-pub enum Dtype { Bool, I8, I16, I32, I64, U8, U16, U32, U64, F32, F64, C64, C128 }
+pub enum Dtype {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+    F32,
+    F64,
+    C64,
+    C128,
+}
 
 /// The kind of a [`Dtype`] or of a Python scalar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names say it")]
-pub enum Kind { Bool, Signed, Unsigned, Float, Complex }
+pub enum Kind {
+    Bool,
+    Signed,
+    Unsigned,
+    Float,
+    Complex,
+}
 
 impl Dtype {
     /// All of them.
     pub const ALL: [Dtype; 13] = [
-        Dtype::Bool, Dtype::I8, Dtype::I16, Dtype::I32, Dtype::I64, Dtype::U8, Dtype::U16, Dtype::U32, Dtype::U64,
-        Dtype::F32, Dtype::F64, Dtype::C64, Dtype::C128,
+        Dtype::Bool,
+        Dtype::I8,
+        Dtype::I16,
+        Dtype::I32,
+        Dtype::I64,
+        Dtype::U8,
+        Dtype::U16,
+        Dtype::U32,
+        Dtype::U64,
+        Dtype::F32,
+        Dtype::F64,
+        Dtype::C64,
+        Dtype::C128,
     ];
     /// Bytes per element.
     pub const fn size(self) -> u32 {
@@ -53,17 +84,37 @@ impl Dtype {
     /// NumPy's name, for example `float64`.
     pub const fn name(self) -> &'static str {
         match self {
-            Dtype::Bool => "bool", Dtype::I8 => "int8", Dtype::I16 => "int16", Dtype::I32 => "int32", Dtype::I64 => "int64",
-            Dtype::U8 => "uint8", Dtype::U16 => "uint16", Dtype::U32 => "uint32", Dtype::U64 => "uint64",
-            Dtype::F32 => "float32", Dtype::F64 => "float64", Dtype::C64 => "complex64", Dtype::C128 => "complex128",
+            Dtype::Bool => "bool",
+            Dtype::I8 => "int8",
+            Dtype::I16 => "int16",
+            Dtype::I32 => "int32",
+            Dtype::I64 => "int64",
+            Dtype::U8 => "uint8",
+            Dtype::U16 => "uint16",
+            Dtype::U32 => "uint32",
+            Dtype::U64 => "uint64",
+            Dtype::F32 => "float32",
+            Dtype::F64 => "float64",
+            Dtype::C64 => "complex64",
+            Dtype::C128 => "complex128",
         }
     }
     /// The short name that dumps use: `i1 … u8 f4 f8 c8 c16 b1`.
     pub const fn short(self) -> &'static str {
         match self {
-            Dtype::Bool => "b1", Dtype::I8 => "i1", Dtype::I16 => "i2", Dtype::I32 => "i4", Dtype::I64 => "i8",
-            Dtype::U8 => "u1", Dtype::U16 => "u2", Dtype::U32 => "u4", Dtype::U64 => "u8",
-            Dtype::F32 => "f4", Dtype::F64 => "f8", Dtype::C64 => "c8", Dtype::C128 => "c16",
+            Dtype::Bool => "b1",
+            Dtype::I8 => "i1",
+            Dtype::I16 => "i2",
+            Dtype::I32 => "i4",
+            Dtype::I64 => "i8",
+            Dtype::U8 => "u1",
+            Dtype::U16 => "u2",
+            Dtype::U32 => "u4",
+            Dtype::U64 => "u8",
+            Dtype::F32 => "f4",
+            Dtype::F64 => "f8",
+            Dtype::C64 => "c8",
+            Dtype::C128 => "c16",
         }
     }
     /// The Python scalar type of the same kind (`int` for all integers).
@@ -77,7 +128,11 @@ impl Dtype {
     }
     /// The dtype of a complex number's parts; itself for the others.
     pub const fn real(self) -> Dtype {
-        match self { Dtype::C64 => Dtype::F32, Dtype::C128 => Dtype::F64, other => other }
+        match self {
+            Dtype::C64 => Dtype::F32,
+            Dtype::C128 => Dtype::F64,
+            other => other,
+        }
     }
 }
 
@@ -155,17 +210,27 @@ impl Ty {
 }
 
 impl fmt::Display for Dtype {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.name()) }
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 impl fmt::Display for ArrayTy {
     /// `float64[:, ::1]` for C order, `float64[::1, :]` for Fortran order, `float64[:, :]` for any strides.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.writable { f.write_str("readonly ")?; }
+        if !self.writable {
+            f.write_str("readonly ")?;
+        }
         write!(f, "{}[", self.dtype.name())?;
         for axis in 0..self.rank {
-            if axis > 0 { f.write_str(", ")?; }
-            let unit = match self.layout { Layout::C => axis + 1 == self.rank, Layout::F => axis == 0, Layout::Strided => false };
+            if axis > 0 {
+                f.write_str(", ")?;
+            }
+            let unit = match self.layout {
+                Layout::C => axis + 1 == self.rank,
+                Layout::F => axis == 0,
+                Layout::Strided => false,
+            };
             f.write_str(if unit { "::1" } else { ":" })?;
         }
         f.write_str("]")
@@ -185,7 +250,9 @@ impl fmt::Display for Ty {
             Ty::Tuple(items) => {
                 f.write_str("tuple[")?;
                 for (i, t) in items.iter().enumerate() {
-                    if i > 0 { f.write_str(", ")?; }
+                    if i > 0 {
+                        f.write_str(", ")?;
+                    }
                     write!(f, "{t}")?;
                 }
                 f.write_str("]")

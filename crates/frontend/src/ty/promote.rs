@@ -14,10 +14,34 @@ pub fn np_np(a: Dtype, b: Dtype) -> Dtype {
     match (low.kind(), high.kind()) {
         (Kind::Bool, _) => high,
         (Kind::Signed | Kind::Unsigned, Kind::Signed | Kind::Unsigned) => integers(low, high),
-        (Kind::Float, Kind::Float) | (Kind::Complex, Kind::Complex) => if low.size() > high.size() { low } else { high },
-        (Kind::Signed | Kind::Unsigned, Kind::Float) => if low.size() <= 2 { high } else { Dtype::F64 },
-        (Kind::Signed | Kind::Unsigned, Kind::Complex) => if low.size() <= 2 { high } else { Dtype::C128 },
-        (Kind::Float, Kind::Complex) => if low == Dtype::F32 { high } else { Dtype::C128 },
+        (Kind::Float, Kind::Float) | (Kind::Complex, Kind::Complex) => {
+            if low.size() > high.size() {
+                low
+            } else {
+                high
+            }
+        }
+        (Kind::Signed | Kind::Unsigned, Kind::Float) => {
+            if low.size() <= 2 {
+                high
+            } else {
+                Dtype::F64
+            }
+        }
+        (Kind::Signed | Kind::Unsigned, Kind::Complex) => {
+            if low.size() <= 2 {
+                high
+            } else {
+                Dtype::C128
+            }
+        }
+        (Kind::Float, Kind::Complex) => {
+            if low == Dtype::F32 {
+                high
+            } else {
+                Dtype::C128
+            }
+        }
         (Kind::Signed | Kind::Unsigned | Kind::Float | Kind::Complex, Kind::Bool)
         | (Kind::Float | Kind::Complex, Kind::Signed | Kind::Unsigned)
         | (Kind::Complex, Kind::Float) => unreachable!("ordered by rank"),
@@ -58,7 +82,13 @@ pub fn weak(python: Kind, d: Dtype) -> Dtype {
         (Kind::Float, Kind::Bool | Kind::Signed | Kind::Unsigned) => Dtype::F64,
         (Kind::Float, Kind::Float | Kind::Complex) => d,
         (Kind::Complex, Kind::Bool | Kind::Signed | Kind::Unsigned) => Dtype::C128,
-        (Kind::Complex, Kind::Float) => if d == Dtype::F32 { Dtype::C64 } else { Dtype::C128 },
+        (Kind::Complex, Kind::Float) => {
+            if d == Dtype::F32 {
+                Dtype::C64
+            } else {
+                Dtype::C128
+            }
+        }
         (Kind::Complex, Kind::Complex) => d,
     }
 }
@@ -105,15 +135,17 @@ pub fn arithmetic(a: &Ty, b: &Ty) -> Option<Ty> {
             }
             maybe(&python_python(&x.python(), &y.python()), both)?
         }
-        (Ty::Maybe(x), python) | (python, Ty::Maybe(x)) => {
-            maybe(&python_python(&x.python(), python), weak(python.kind()?, *x))?
-        }
+        (Ty::Maybe(x), python) | (python, Ty::Maybe(x)) => maybe(&python_python(&x.python(), python), weak(python.kind()?, *x))?,
         _ => python_python(a, b),
     })
 }
 
 /// `Maybe(d)`, if `python` is the Python type of d.
-fn maybe(python: &Ty, d: Dtype) -> Option<Ty> { (d.python() == *python).then_some(Ty::Maybe(d)) }
+fn maybe(python: &Ty, d: Dtype) -> Option<Ty> {
+    (d.python() == *python).then_some(Ty::Maybe(d))
+}
 
 /// Whether every value of `from` is a value of `to` (NumPy's "safe" casting within weft's dtypes).
-pub fn fits(from: Dtype, to: Dtype) -> bool { np_np(from, to) == to }
+pub fn fits(from: Dtype, to: Dtype) -> bool {
+    np_np(from, to) == to
+}

@@ -5,7 +5,9 @@ use super::promote::{arithmetic, np_np, weak};
 use super::{ArrayTy, Dtype, Kind, Layout, Ty, lub};
 use proptest::prelude::*;
 
-fn dtype(name: &str) -> Dtype { Dtype::ALL.into_iter().find(|d| d.name() == name).unwrap_or_else(|| panic!("no dtype {name}")) }
+fn dtype(name: &str) -> Dtype {
+    Dtype::ALL.into_iter().find(|d| d.name() == name).unwrap_or_else(|| panic!("no dtype {name}"))
+}
 
 #[test]
 fn promotion_is_numpys() {
@@ -25,7 +27,9 @@ fn promotion_is_numpys() {
     }
 }
 
-fn any_dtype() -> impl Strategy<Value = Dtype> { prop::sample::select(Dtype::ALL.to_vec()) }
+fn any_dtype() -> impl Strategy<Value = Dtype> {
+    prop::sample::select(Dtype::ALL.to_vec())
+}
 
 fn leaf() -> impl Strategy<Value = Ty> {
     let layout = prop::sample::select(vec![Layout::C, Layout::F, Layout::Strided]);
@@ -38,17 +42,31 @@ fn leaf() -> impl Strategy<Value = Ty> {
     ]
 }
 
-fn any_ty() -> impl Strategy<Value = Ty> { leaf().prop_recursive(2, 8, 3, |inner| prop::collection::vec(inner, 0..3).prop_map(Ty::Tuple)) }
+fn any_ty() -> impl Strategy<Value = Ty> {
+    leaf().prop_recursive(2, 8, 3, |inner| prop::collection::vec(inner, 0..3).prop_map(Ty::Tuple))
+}
 
 /// A few types that often unify.
 fn near() -> impl Strategy<Value = Ty> {
     prop::sample::select(vec![
-        Ty::Bool, Ty::Int, Ty::Float, Ty::Complex, Ty::Np(Dtype::F64), Ty::Maybe(Dtype::F64), Ty::Np(Dtype::I32), Ty::Maybe(Dtype::I32),
-        Ty::Np(Dtype::C128), Ty::Maybe(Dtype::C128), Ty::Np(Dtype::Bool), Ty::Maybe(Dtype::Bool),
+        Ty::Bool,
+        Ty::Int,
+        Ty::Float,
+        Ty::Complex,
+        Ty::Np(Dtype::F64),
+        Ty::Maybe(Dtype::F64),
+        Ty::Np(Dtype::I32),
+        Ty::Maybe(Dtype::I32),
+        Ty::Np(Dtype::C128),
+        Ty::Maybe(Dtype::C128),
+        Ty::Np(Dtype::Bool),
+        Ty::Maybe(Dtype::Bool),
     ])
 }
 
-fn join(a: &Option<Ty>, b: &Option<Ty>) -> Option<Ty> { lub(a.as_ref()?, b.as_ref()?) }
+fn join(a: &Option<Ty>, b: &Option<Ty>) -> Option<Ty> {
+    lub(a.as_ref()?, b.as_ref()?)
+}
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]

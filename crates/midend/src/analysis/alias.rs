@@ -60,7 +60,9 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
     let of = |e: ExprId| origins_of(function, summaries, locals, e);
     match &function.exprs[expr.index()].kind {
         ExprKind::Local(local) => locals[local.index()].clone(),
-        ExprKind::Bound { value, .. } | ExprKind::Cast(_, value) | ExprKind::Item(value, _) | ExprKind::Let { body: value, .. } => of(*value),
+        ExprKind::Bound { value, .. } | ExprKind::Cast(_, value) | ExprKind::Item(value, _) | ExprKind::Let { body: value, .. } => {
+            of(*value)
+        }
         ExprKind::IfExp { then, otherwise, .. } => of(*then).into_iter().chain(of(*otherwise)).collect(),
         ExprKind::Tuple(items) => items.iter().flat_map(|&e| of(e)).collect(),
         ExprKind::NewArray { .. } => Origins::from([Origin::New(expr)]),
@@ -73,9 +75,16 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
             found
         }
         // Scalars; no builtin gives an array.
-        ExprKind::Const(_) | ExprKind::Unary(..) | ExprKind::Binary(..) | ExprKind::Compare(..) | ExprKind::And(..) | ExprKind::Or(..)
-        | ExprKind::Load { .. } | ExprKind::ListItem { .. } | ExprKind::ListLen(_) | ExprKind::Dim(..) | ExprKind::Builtin { .. } => {
-            Origins::new()
-        }
+        ExprKind::Const(_)
+        | ExprKind::Unary(..)
+        | ExprKind::Binary(..)
+        | ExprKind::Compare(..)
+        | ExprKind::And(..)
+        | ExprKind::Or(..)
+        | ExprKind::Load { .. }
+        | ExprKind::ListItem { .. }
+        | ExprKind::ListLen(_)
+        | ExprKind::Dim(..)
+        | ExprKind::Builtin { .. } => Origins::new(),
     }
 }

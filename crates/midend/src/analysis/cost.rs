@@ -29,7 +29,9 @@ pub fn block(function: &Function, body: &Block, calls: &[f64]) -> f64 {
             let of = |e: ExprId| expr(function, e, calls);
             match &stmt.kind {
                 StmtKind::Assign { value, .. } | StmtKind::Expr(value) | StmtKind::Return(Some(value)) => of(*value),
-                StmtKind::Store { array, indices, value, .. } => 0.5 + of(*array) + of(*value) + indices.iter().map(|&e| of(e)).sum::<f64>(),
+                StmtKind::Store { array, indices, value, .. } => {
+                    0.5 + of(*array) + of(*value) + indices.iter().map(|&e| of(e)).sum::<f64>()
+                }
                 StmtKind::If { cond, then, otherwise } => {
                     let (a, b) = (block(function, then, calls), block(function, otherwise, calls));
                     0.5 + of(*cond) + (a + b + a.max(b)) / 2.0
@@ -52,16 +54,33 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
     let this = &function.exprs[id.index()];
     let operands: f64 = children(function, id).into_iter().map(|e| expr(function, e, calls)).sum();
     let own = match &this.kind {
-        ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Let { .. } | ExprKind::Tuple(_) | ExprKind::Item(..) | ExprKind::ListLen(_)
+        ExprKind::Const(_)
+        | ExprKind::Local(_)
+        | ExprKind::Let { .. }
+        | ExprKind::Tuple(_)
+        | ExprKind::Item(..)
+        | ExprKind::ListLen(_)
         | ExprKind::Dim(..) => 0.0,
-        ExprKind::Bound { .. } | ExprKind::Unary(..) | ExprKind::Compare(..) | ExprKind::And(..) | ExprKind::Or(..) | ExprKind::Cast(..) => 0.3,
+        ExprKind::Bound { .. }
+        | ExprKind::Unary(..)
+        | ExprKind::Compare(..)
+        | ExprKind::And(..)
+        | ExprKind::Or(..)
+        | ExprKind::Cast(..) => 0.3,
         ExprKind::IfExp { .. } => 0.5,
         ExprKind::Binary(op, ..) => {
             let complex = if matches!(this.ty.kind(), Some(weft_frontend::ty::Kind::Complex)) { 3.0 } else { 1.0 };
             complex
                 * match op {
-                    BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor
-                    | BinaryOp::LShift | BinaryOp::RShift | BinaryOp::MatMul => 0.5,
+                    BinaryOp::Add
+                    | BinaryOp::Sub
+                    | BinaryOp::Mul
+                    | BinaryOp::BitAnd
+                    | BinaryOp::BitOr
+                    | BinaryOp::BitXor
+                    | BinaryOp::LShift
+                    | BinaryOp::RShift
+                    | BinaryOp::MatMul => 0.5,
                     BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod => 4.0,
                     BinaryOp::Pow => 10.0,
                 }
@@ -69,8 +88,23 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         ExprKind::Load { .. } | ExprKind::ListItem { .. } => 0.7,
         ExprKind::Call { function: callee, .. } => 3.0 + calls[callee.index()],
         ExprKind::Builtin { function: op, .. } => match op {
-            Op::Min | Op::Max | Op::Abs | Op::Fabs | Op::Copysign | Op::IsNan | Op::IsInf | Op::IsFinite | Op::Real | Op::Imag
-            | Op::Conjugate | Op::MakeComplex | Op::NpSign | Op::NpMinimum | Op::NpMaximum | Op::NpFmin | Op::NpFmax => 0.5,
+            Op::Min
+            | Op::Max
+            | Op::Abs
+            | Op::Fabs
+            | Op::Copysign
+            | Op::IsNan
+            | Op::IsInf
+            | Op::IsFinite
+            | Op::Real
+            | Op::Imag
+            | Op::Conjugate
+            | Op::MakeComplex
+            | Op::NpSign
+            | Op::NpMinimum
+            | Op::NpMaximum
+            | Op::NpFmin
+            | Op::NpFmax => 0.5,
             Op::Sqrt | Op::NpSqrt | Op::Random => 4.0,
             Op::Round | Op::Floor | Op::Ceil | Op::Trunc | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint => 2.0,
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm | Op::RandomSeed | Op::RandomSeedEntropy => 25.0,

@@ -59,7 +59,11 @@ pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access, steps: &mut u
             found.push(match (x, y) {
                 (Root::Fresh, _) | (_, Root::Fresh) => Relation::Independent,
                 (Root::Outer(m), Root::Outer(n)) if m == n => {
-                    if independent(values, id, *m, a, b, steps) { Relation::Independent } else { Relation::Clash }
+                    if independent(values, id, *m, a, b, steps) {
+                        Relation::Independent
+                    } else {
+                        Relation::Clash
+                    }
                 }
                 (Root::Outer(m), Root::Outer(n)) => {
                     let held = &values.loops[id.index()].arrays;
@@ -70,10 +74,18 @@ pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access, steps: &mut u
                     }
                 }
                 (Root::Outer(m), Root::Unclear(o)) | (Root::Unclear(o), Root::Outer(m)) => {
-                    if may_alias(&values.origins(*m), o) { Relation::Clash } else { Relation::Independent }
+                    if may_alias(&values.origins(*m), o) {
+                        Relation::Clash
+                    } else {
+                        Relation::Independent
+                    }
                 }
                 (Root::Unclear(o), Root::Unclear(p)) => {
-                    if may_alias(o, p) { Relation::Clash } else { Relation::Independent }
+                    if may_alias(o, p) {
+                        Relation::Clash
+                    } else {
+                        Relation::Independent
+                    }
                 }
             });
         }

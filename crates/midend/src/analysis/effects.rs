@@ -137,8 +137,17 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
     each_expr(function, expr, &mut |e| {
         let this = &function.exprs[e.index()];
         pure &= match &this.kind {
-            ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::And(..) | ExprKind::Or(..) | ExprKind::IfExp { .. } | ExprKind::Let { .. }
-            | ExprKind::Compare(..) | ExprKind::Tuple(_) | ExprKind::Item(..) | ExprKind::ListLen(_) | ExprKind::Dim(..) => true,
+            ExprKind::Const(_)
+            | ExprKind::Local(_)
+            | ExprKind::And(..)
+            | ExprKind::Or(..)
+            | ExprKind::IfExp { .. }
+            | ExprKind::Let { .. }
+            | ExprKind::Compare(..)
+            | ExprKind::Tuple(_)
+            | ExprKind::Item(..)
+            | ExprKind::ListLen(_)
+            | ExprKind::Dim(..) => true,
             ExprKind::Unary(_, a) => !matches!(function.exprs[a.index()].ty, Ty::Int | Ty::Maybe(_)),
             ExprKind::Binary(op, ..) => {
                 let float = matches!(this.ty, Ty::Float) && matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul);
@@ -150,7 +159,11 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
                 let effects = op.effects();
                 !effects.raises && !effects.random && !effects.volatile && !matches!(op, Op::RandomSeed | Op::RandomSeedEntropy)
             }
-            ExprKind::Bound { .. } | ExprKind::Load { .. } | ExprKind::ListItem { .. } | ExprKind::Call { .. } | ExprKind::NewArray { .. } => false,
+            ExprKind::Bound { .. }
+            | ExprKind::Load { .. }
+            | ExprKind::ListItem { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::NewArray { .. } => false,
         };
     });
     pure

@@ -107,9 +107,20 @@ impl Walk<'_> {
                 self.expr(*otherwise, state);
                 *state = join(left, state.take());
             }
-            ExprKind::Const(_) | ExprKind::Unary(..) | ExprKind::Binary(..) | ExprKind::Compare(..) | ExprKind::Cast(..)
-            | ExprKind::Tuple(_) | ExprKind::Item(..) | ExprKind::Load { .. } | ExprKind::ListItem { .. } | ExprKind::ListLen(_)
-            | ExprKind::Dim(..) | ExprKind::Call { .. } | ExprKind::Builtin { .. } | ExprKind::NewArray { .. } => {
+            ExprKind::Const(_)
+            | ExprKind::Unary(..)
+            | ExprKind::Binary(..)
+            | ExprKind::Compare(..)
+            | ExprKind::Cast(..)
+            | ExprKind::Tuple(_)
+            | ExprKind::Item(..)
+            | ExprKind::Load { .. }
+            | ExprKind::ListItem { .. }
+            | ExprKind::ListLen(_)
+            | ExprKind::Dim(..)
+            | ExprKind::Call { .. }
+            | ExprKind::Builtin { .. }
+            | ExprKind::NewArray { .. } => {
                 for child in children(self.function, id) {
                     self.expr(child, state);
                 }

@@ -51,9 +51,20 @@ impl Walk<'_> {
                 live.union(&left);
                 self.expr(*cond, live);
             }
-            ExprKind::Const(_) | ExprKind::Unary(..) | ExprKind::Binary(..) | ExprKind::Compare(..) | ExprKind::Cast(..)
-            | ExprKind::Tuple(_) | ExprKind::Item(..) | ExprKind::Load { .. } | ExprKind::ListItem { .. } | ExprKind::ListLen(_)
-            | ExprKind::Dim(..) | ExprKind::Call { .. } | ExprKind::Builtin { .. } | ExprKind::NewArray { .. } => {
+            ExprKind::Const(_)
+            | ExprKind::Unary(..)
+            | ExprKind::Binary(..)
+            | ExprKind::Compare(..)
+            | ExprKind::Cast(..)
+            | ExprKind::Tuple(_)
+            | ExprKind::Item(..)
+            | ExprKind::Load { .. }
+            | ExprKind::ListItem { .. }
+            | ExprKind::ListLen(_)
+            | ExprKind::Dim(..)
+            | ExprKind::Call { .. }
+            | ExprKind::Builtin { .. }
+            | ExprKind::NewArray { .. } => {
                 for child in children(self.function, id).into_iter().rev() {
                     self.expr(child, live);
                 }

@@ -46,8 +46,9 @@ impl LocalSet {
     }
     /// Its locals, ascending.
     pub fn iter(&self) -> impl Iterator<Item = LocalId> + '_ {
-        self.words.iter().enumerate().flat_map(|(i, &word)| {
-            (0..64u32).filter(move |bit| word & (1u64 << bit) != 0).map(move |bit| LocalId(i as u32 * 64 + bit))
-        })
+        self.words
+            .iter()
+            .enumerate()
+            .flat_map(|(i, &word)| (0..64u32).filter(move |bit| word & (1u64 << bit) != 0).map(move |bit| LocalId(i as u32 * 64 + bit)))
     }
 }

@@ -43,8 +43,13 @@ pub fn statement_blocks(stmt: &Stmt) -> Vec<&Block> {
     match &stmt.kind {
         StmtKind::If { then, otherwise, .. } => vec![then, otherwise],
         StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => vec![body, orelse],
-        StmtKind::Assign { .. } | StmtKind::Store { .. } | StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Break
-        | StmtKind::Continue | StmtKind::Raise { .. } => Vec::new(),
+        StmtKind::Assign { .. }
+        | StmtKind::Store { .. }
+        | StmtKind::Expr(_)
+        | StmtKind::Return(_)
+        | StmtKind::Break
+        | StmtKind::Continue
+        | StmtKind::Raise { .. } => Vec::new(),
     }
 }
 

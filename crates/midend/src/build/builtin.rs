@@ -270,10 +270,6 @@ impl Builder<'_> {
 
     /// A function of the `math` module, with its errors.
     fn math(&mut self, f: MathFn, args: &[Val], span: Span) -> Val {
-        if f == MathFn::Hypot {
-            // CPython computes `hypot` by its own algorithm, which gives inf without an error.
-            return self.runtime(RtFn::MathHypot, args.to_vec(), &[MTy::F64])[0];
-        }
         let call = |s: &mut Self| s.runtime(f.runtime(), args.to_vec(), &[MTy::F64])[0];
         match f.errors() {
             MathErrors::Never => call(self),

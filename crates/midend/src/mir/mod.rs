@@ -49,22 +49,46 @@ id!(/// A loop of a [`Function`], target of `Break` and `Continue`.
 /// Machine types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names say it")]
-pub enum MTy { I8, I16, I32, I64, I128, F32, F64 }
+pub enum MTy {
+    I8,
+    I16,
+    I32,
+    I64,
+    I128,
+    F32,
+    F64,
+}
 
 impl MTy {
     /// Slots of 8 bytes that a value takes at a memory boundary.
-    pub const fn slots(self) -> u32 { if matches!(self, MTy::I128) { 2 } else { 1 } }
+    pub const fn slots(self) -> u32 {
+        if matches!(self, MTy::I128) { 2 } else { 1 }
+    }
     /// Size in bytes.
     pub const fn bytes(self) -> u32 {
-        match self { MTy::I8 => 1, MTy::I16 => 2, MTy::I32 | MTy::F32 => 4, MTy::I64 | MTy::F64 => 8, MTy::I128 => 16 }
+        match self {
+            MTy::I8 => 1,
+            MTy::I16 => 2,
+            MTy::I32 | MTy::F32 => 4,
+            MTy::I64 | MTy::F64 => 8,
+            MTy::I128 => 16,
+        }
     }
     /// Whether this is a floating-point type.
-    pub const fn is_float(self) -> bool { matches!(self, MTy::F32 | MTy::F64) }
+    pub const fn is_float(self) -> bool {
+        matches!(self, MTy::F32 | MTy::F64)
+    }
 }
 impl fmt::Display for MTy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            MTy::I8 => "i8", MTy::I16 => "i16", MTy::I32 => "i32", MTy::I64 => "i64", MTy::I128 => "i128", MTy::F32 => "f32", MTy::F64 => "f64",
+            MTy::I8 => "i8",
+            MTy::I16 => "i16",
+            MTy::I32 => "i32",
+            MTy::I64 => "i64",
+            MTy::I128 => "i128",
+            MTy::F32 => "f32",
+            MTy::F64 => "f64",
         })
     }
 }
@@ -192,53 +216,87 @@ pub enum Stmt {
     /// Sets a variable.
     Set(Var, Val),
     /// Stores a value of the machine type of `value` at `addr + offset` (naturally aligned or not, native order).
-    Store { /// Address.
-        addr: Val, /// Constant bytes.
-        offset: i32, /// What.
-        value: Val },
+    Store {
+        /// Address.
+        addr: Val,
+        /// Constant bytes.
+        offset: i32,
+        /// What.
+        value: Val,
+    },
     /// Fails at `site` with its (constant) trap when `cond` is 0. `payload` goes to the context first.
-    Check { /// An `I8`.
-        cond: Val, /// Where and why.
-        site: SiteId, /// At most 3 `I64`.
-        payload: Vec<Val> },
+    Check {
+        /// An `I8`.
+        cond: Val,
+        /// Where and why.
+        site: SiteId,
+        /// At most 3 `I64`.
+        payload: Vec<Val>,
+    },
     /// Fails at `site`.
-    Raise { /// Where and why.
-        site: SiteId, /// At most 3 `I64`.
-        payload: Vec<Val> },
+    Raise {
+        /// Where and why.
+        site: SiteId,
+        /// At most 3 `I64`.
+        payload: Vec<Val>,
+    },
     /// Conditional.
-    If { /// An `I8`.
-        cond: Val, /// When not 0.
-        then: Block, /// When 0.
-        otherwise: Block },
+    If {
+        /// An `I8`.
+        cond: Val,
+        /// When not 0.
+        then: Block,
+        /// When 0.
+        otherwise: Block,
+    },
     /// Repeats `body` until `Break(label)`. `Continue(label)` starts it again.
-    Loop { /// Its label.
-        label: Label, /// Body.
-        body: Block },
+    Loop {
+        /// Its label.
+        label: Label,
+        /// Body.
+        body: Block,
+    },
     /// Counted loop: `iv` runs from `lo` while `iv < hi` in steps of 1. `Continue(label)` goes to the next iteration.
-    For { /// Its label.
-        label: Label, /// Defined anew for each iteration, `I64`.
-        iv: Val, /// First value.
-        lo: Val, /// Bound, exclusive.
-        hi: Val, /// Body.
-        body: Block },
+    For {
+        /// Its label.
+        label: Label,
+        /// Defined anew for each iteration, `I64`.
+        iv: Val,
+        /// First value.
+        lo: Val,
+        /// Bound, exclusive.
+        hi: Val,
+        /// Body.
+        body: Block,
+    },
     /// Leaves the loop.
     Break(Label),
     /// Next iteration of the loop.
     Continue(Label),
     /// Calls a function of the module; a failure is passed on with `site` added to the traceback.
-    Call { /// Results.
-        results: Vec<Val>, /// Callee, of kind `Function`.
-        function: FnId, /// Arguments.
-        args: Vec<Val>, /// The call's place.
-        site: SiteId },
+    Call {
+        /// Results.
+        results: Vec<Val>,
+        /// Callee, of kind `Function`.
+        function: FnId,
+        /// Arguments.
+        args: Vec<Val>,
+        /// The call's place.
+        site: SiteId,
+    },
     /// Calls a runtime function (the context is passed implicitly). For one that raises, `results` are what it writes to `out`, in
     /// consecutive slots; a non-zero trap code fails at `site` with that code. For one that does not, `results` is its result, or what it writes to `out` when it has
     /// an `out` parameter and no result.
-    Runtime { /// Results.
-        results: Vec<Val>, /// Which.
-        function: RtFn, /// Arguments without the context and without `out`.
-        args: Vec<Val>, /// Needed when it raises.
-        site: Option<SiteId> },
+    Runtime {
+        /// Results.
+        results: Vec<Val>,
+        /// Which.
+        function: RtFn,
+        /// Arguments without the context and without `out`.
+        args: Vec<Val>,
+        /// Needed when it raises.
+        site: Option<SiteId>,
+    },
     /// A parallel loop of `trip` iterations; `results` are the kernel's combined partial results.
     ParFor(Box<ParFor>),
     /// Returns.
@@ -288,9 +346,12 @@ pub enum Op {
     /// Conversion to the value's type.
     Conv(ConvOp, Val),
     /// Loads a value of the value's type from `addr + offset`.
-    Load { /// Address.
-        addr: Val, /// Constant bytes.
-        offset: i32 },
+    Load {
+        /// Address.
+        addr: Val,
+        /// Constant bytes.
+        offset: i32,
+    },
     /// The next number of the chunk's own random stream, uniform in [0, 1) with 53 bits, computed in line on `KernelCtx::rng`; only in kernels with `uses_random`.
     Random,
 }
@@ -380,7 +441,24 @@ pub enum BinOp {
 /// Comparisons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "I: integer, S: signed, U: unsigned, F: float, ordered (false for nan) except FNe, which is true for nan")]
-pub enum CmpOp { IEq, INe, SLt, SLe, SGt, SGe, ULt, ULe, UGt, UGe, FEq, FNe, FLt, FLe, FGt, FGe }
+pub enum CmpOp {
+    IEq,
+    INe,
+    SLt,
+    SLe,
+    SGt,
+    SGe,
+    ULt,
+    ULe,
+    UGt,
+    UGe,
+    FEq,
+    FNe,
+    FLt,
+    FLe,
+    FGt,
+    FGe,
+}
 
 /// Conversions to the type of the defined value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

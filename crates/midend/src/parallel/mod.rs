@@ -164,14 +164,20 @@ impl<'p> Judge<'p> {
         }
         let effects = block_effects(self.function, body, self.summaries);
         if effects.seeds {
-            return Err(simple(ReasonKind::RandomOrder, "seed", "The body seeds the random generator, which orders its iterations.", vec![]));
+            return Err(simple(
+                ReasonKind::RandomOrder,
+                "seed",
+                "The body seeds the random generator, which orders its iterations.",
+                vec![],
+            ));
         }
         if effects.random && !asked {
             let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.random) {
                 Some(span) => (callee_text(self.sources, span), vec![(span, "draws random numbers".to_owned())]),
                 None => (String::new(), vec![]),
             };
-            let mut reason = simple(ReasonKind::RandomOrder, &subject, "A plain range loop keeps the order of the random sequence.", places);
+            let mut reason =
+                simple(ReasonKind::RandomOrder, &subject, "A plain range loop keeps the order of the random sequence.", places);
             reason.help = Some("write `prange` to give every chunk its own random stream".to_owned());
             return Err(reason);
         }
@@ -195,7 +201,12 @@ impl<'p> Judge<'p> {
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
         {
-            return Err(simple(ReasonKind::Work, "", "It does too little work to pay for waking other threads.", vec![(span, "a short loop".to_owned())]));
+            return Err(simple(
+                ReasonKind::Work,
+                "",
+                "It does too little work to pay for waking other threads.",
+                vec![(span, "a short loop".to_owned())],
+            ));
         }
         Ok(plan)
     }
@@ -223,7 +234,12 @@ impl<'p> Judge<'p> {
                     }
                 }
                 if pairs > MOST_PAIRS {
-                    return Err(simple(ReasonKind::Clash, &a.text, "The body has too many array accesses to compare them all.", vec![(a.span, "one of the writes".to_owned())]));
+                    return Err(simple(
+                        ReasonKind::Clash,
+                        &a.text,
+                        "The body has too many array accesses to compare them all.",
+                        vec![(a.span, "one of the writes".to_owned())],
+                    ));
                 }
             }
         }
@@ -232,6 +248,11 @@ impl<'p> Judge<'p> {
 }
 
 /// The reason for a carried local, for [`scalars`].
-fn carried_reason(function: &Function, flow: &LoopFlow, local: weft_frontend::thir::LocalId, other: Option<weft_frontend::span::Span>) -> Reason {
+fn carried_reason(
+    function: &Function,
+    flow: &LoopFlow,
+    local: weft_frontend::thir::LocalId,
+    other: Option<weft_frontend::span::Span>,
+) -> Reason {
     carried(&function.locals[local.index()].name, flow.assignment.get(&local).copied(), other.or_else(|| flow.exposed.get(&local).copied()))
 }

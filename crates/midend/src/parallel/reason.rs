@@ -34,7 +34,9 @@ pub(super) fn carried(name: &str, assigned: Option<Span>, read: Option<Span>) ->
         subject: name.to_owned(),
         text: format!("`{name}` carries a value from one iteration to the next, and not as a reduction that weft knows."),
         places,
-        help: Some(format!("use a new variable in each iteration, or update `{name}` in one form only: `{name} += x`, `{name} = min({name}, x)`")),
+        help: Some(format!(
+            "use a new variable in each iteration, or update `{name}` in one form only: `{name} += x`, `{name} = min({name}, x)`"
+        )),
     }
 }
 

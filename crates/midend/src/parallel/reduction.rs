@@ -198,7 +198,11 @@ impl Walk<'_> {
         let function = self.function;
         match &function.exprs[expr.index()].kind {
             ExprKind::Local(local) => {
-                if self.members.contains(*local) && current.contains(*local) { Ok(false) } else { self.fail(expr) }
+                if self.members.contains(*local) && current.contains(*local) {
+                    Ok(false)
+                } else {
+                    self.fail(expr)
+                }
             }
             ExprKind::Bound { bound, value, .. } => {
                 if self.members.contains(*bound) {

@@ -12,7 +12,14 @@ use weft_frontend::hir::Const;
 use weft_frontend::thir::{Block, ExprKind, Function, LocalId};
 
 /// Classifies; `reassociate` allows float reductions.
-pub(super) fn classify(function: &Function, flow: &LoopFlow, live: &LocalSet, iv: LocalId, body: &Block, reassociate: bool) -> Result<Plan, Reason> {
+pub(super) fn classify(
+    function: &Function,
+    flow: &LoopFlow,
+    live: &LocalSet,
+    iv: LocalId,
+    body: &Block,
+    reassociate: bool,
+) -> Result<Plan, Reason> {
     let mut plan = Plan::default();
     let mut order: Vec<LocalId> = flow.assigned.iter().filter(|&l| l != iv).collect();
     order.sort_by_key(|l| flow.assignment.get(l).map_or(0, |s| s.start));
@@ -61,9 +68,7 @@ fn last_value(function: &Function, flow: &LoopFlow, body: &Block, iv: LocalId, l
             (ExprKind::Local(source), None | Some(FinalValue::Iv)) if *source == iv => FinalValue::Iv,
             (ExprKind::Const(_), None) => FinalValue::Const(value),
             // The same constant again, as written: `0.0` and `-0.0` differ.
-            (ExprKind::Const(Const::Bool(a)), Some(FinalValue::Const(first)))
-                if matches!(function.exprs[first.index()].kind, ExprKind::Const(Const::Bool(b)) if b == *a) =>
-            {
+            (ExprKind::Const(Const::Bool(a)), Some(FinalValue::Const(first))) if matches!(function.exprs[first.index()].kind, ExprKind::Const(Const::Bool(b)) if b == *a) => {
                 FinalValue::Const(first)
             }
             _ => return None,

@@ -28,8 +28,17 @@ fn convert_block(function: &mut Function, block: &mut Block) {
                 convert_block(function, otherwise);
             }
             Stmt::Loop { body, .. } | Stmt::For { body, .. } => convert_block(function, body),
-            Stmt::Let(..) | Stmt::Set(..) | Stmt::Store { .. } | Stmt::Check { .. } | Stmt::Raise { .. } | Stmt::Break(_)
-            | Stmt::Continue(_) | Stmt::Call { .. } | Stmt::Runtime { .. } | Stmt::ParFor(_) | Stmt::Return(_) => {}
+            Stmt::Let(..)
+            | Stmt::Set(..)
+            | Stmt::Store { .. }
+            | Stmt::Check { .. }
+            | Stmt::Raise { .. }
+            | Stmt::Break(_)
+            | Stmt::Continue(_)
+            | Stmt::Call { .. }
+            | Stmt::Runtime { .. }
+            | Stmt::ParFor(_)
+            | Stmt::Return(_) => {}
         }
         match stmt {
             Stmt::If { cond, then, otherwise } => match (sets(&then), sets(&otherwise)) {

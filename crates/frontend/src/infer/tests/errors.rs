@@ -44,7 +44,12 @@ fn refusals() {
 
 #[test]
 fn joins_that_do_not_unify() {
-    refused("def f(a):\n    if a:\n        r = 1\n    else:\n        r = None\n    return r\n", "int", "E0402", "'r' is int on one path and None");
+    refused(
+        "def f(a):\n    if a:\n        r = 1\n    else:\n        r = None\n    return r\n",
+        "int",
+        "E0402",
+        "'r' is int on one path and None",
+    );
     refused("def f(a):\n    if a:\n        r = True\n    else:\n        r = 2\n    return r\n", "int", "E0402", "bool");
     refused("def f(a):\n    if a:\n        return 1\n", "int", "E0403", "int");
     refused("def f(a):\n    if a:\n        return (1, 2)\n    return 3\n", "int", "E0403", "tuple");

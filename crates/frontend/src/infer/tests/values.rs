@@ -115,14 +115,26 @@ fn uniform_with_constants_folds() {
 
 #[test]
 fn loops_copy_the_induction_variable() {
-    shows("def f(n):\n    s = 0\n    for i in range(n):\n        s += i\n    return s\n", "int", &["for .i0", "i.3 = .i0", "s.1 = (s.1 + i.3)"]);
+    shows(
+        "def f(n):\n    s = 0\n    for i in range(n):\n        s += i\n    return s\n",
+        "int",
+        &["for .i0", "i.3 = .i0", "s.1 = (s.1 + i.3)"],
+    );
 }
 
 #[test]
 fn iteration_forms() {
     shows("def f(x):\n    s = 0.0\n    for v in x:\n        s += v\n    return s\n", "list[float]", &["0..len(x.0) by 1", "x.0[.i0"]);
-    shows("def f(x):\n    s = 0\n    for i, v in enumerate(x, 1):\n        s += i\n    return s\n", "float64[:]", &["(1 + .i0", "dim(x.0, 0)"]);
-    shows("def f(x, y):\n    s = 0.0\n    for a, b in zip(x, y):\n        s += float(a * b)\n    return s\n", "float64[:]; float64[:]", &["Min<int>(dim(x.0, 0), dim(y.1, 0))"]);
+    shows(
+        "def f(x):\n    s = 0\n    for i, v in enumerate(x, 1):\n        s += i\n    return s\n",
+        "float64[:]",
+        &["(1 + .i0", "dim(x.0, 0)"],
+    );
+    shows(
+        "def f(x, y):\n    s = 0.0\n    for a, b in zip(x, y):\n        s += float(a * b)\n    return s\n",
+        "float64[:]; float64[:]",
+        &["Min<int>(dim(x.0, 0), dim(y.1, 0))"],
+    );
     shows("def f(n):\n    s = 0\n    for i in reversed(range(n)):\n        s += i\n    return s\n", "int", &["(n.0 - 1)..-1 by -1"]);
     shows("def f(n):\n    s = 0\n    for k in (1, 2.5):\n        s += k * n\n    return s\n", "int", &["k.", "2.5"]);
     shows("def f(n):\n    s = 0\n    for i in prange(n, unchecked=True):\n        s += i\n    return s\n", "int", &["prange unchecked"]);
@@ -147,9 +159,17 @@ fn calls_make_one_function_per_types() {
 
 #[test]
 fn recursion() {
-    shows("def fib(n):\n    if n < 2:\n        return n\n    return fib(n - 1) + fib(n - 2)\n", "int", &["fn0 fib(n.0: int) -> int recursive"]);
+    shows(
+        "def fib(n):\n    if n < 2:\n        return n\n    return fib(n - 1) + fib(n - 2)\n",
+        "int",
+        &["fn0 fib(n.0: int) -> int recursive"],
+    );
     shows("def fact(n):\n    return 1 if n < 2 else n * fact(n - 1)\n", "int", &["-> int recursive"]);
-    shows("def even(n):\n    return True if n == 0 else odd(n - 1)\n\ndef odd(n):\n    return False if n == 0 else even(n - 1)\n", "int", &["fn0 odd(n.0: int) -> bool recursive", "fn1 even(n.0: int) -> bool recursive"]);
+    shows(
+        "def even(n):\n    return True if n == 0 else odd(n - 1)\n\ndef odd(n):\n    return False if n == 0 else even(n - 1)\n",
+        "int",
+        &["fn0 odd(n.0: int) -> bool recursive", "fn1 even(n.0: int) -> bool recursive"],
+    );
     shows("def half(x):\n    if x < 1:\n        return 0\n    return half(x / 2) + 0.5\n", "float", &["-> float recursive"]);
 }
 

@@ -305,7 +305,8 @@ impl Walk<'_> {
     pub(super) fn bounded_by_loop(&self, form: &Affine) -> bool {
         self.stack.iter().any(|&id| {
             let (iv, range) = (Affine::symbol(Sym::Iv(id, Instance::Any)), &self.out.loops[id.index()].range);
-            range.lows.iter().any(|low| iv.sub(low).as_ref() == Some(form)) || range.highs.iter().any(|high| high.sub(&iv).as_ref() == Some(form))
+            range.lows.iter().any(|low| iv.sub(low).as_ref() == Some(form))
+                || range.highs.iter().any(|high| high.sub(&iv).as_ref() == Some(form))
         })
     }
 

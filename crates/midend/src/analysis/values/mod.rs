@@ -118,7 +118,11 @@ impl Values {
 /// Walks a function. `origins` are its locals' origins, `summaries` those of the program's functions.
 pub fn values(function: &Function, sources: &Sources, origins: &[Origins], summaries: &[Summary]) -> Values {
     let out = Values {
-        accesses: Vec::new(), loops: vec![LoopValues::default(); function.loops.len()], arrays: HashMap::new(), operands: HashMap::new(), facts: Vec::new(),
+        accesses: Vec::new(),
+        loops: vec![LoopValues::default(); function.loops.len()],
+        arrays: HashMap::new(),
+        operands: HashMap::new(),
+        facts: Vec::new(),
     };
     let mut walk = Walk::new(function, sources, origins, summaries, out);
     for &param in &function.params {

@@ -39,7 +39,17 @@ pub(super) struct Walk<'f> {
 impl<'f> Walk<'f> {
     pub(super) fn new(function: &'f Function, sources: &'f Sources, origins: &'f [Origins], summaries: &'f [Summary], out: Values) -> Self {
         Walk {
-            function, sources, origins, summaries, out, next: 1, env: HashMap::new(), known: HashMap::new(), facts: Vec::new(), stack: Vec::new(), ivs: HashMap::new(),
+            function,
+            sources,
+            origins,
+            summaries,
+            out,
+            next: 1,
+            env: HashMap::new(),
+            known: HashMap::new(),
+            facts: Vec::new(),
+            stack: Vec::new(),
+            ivs: HashMap::new(),
         }
     }
 
