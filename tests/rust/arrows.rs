@@ -247,10 +247,7 @@ fn blank(text: &str) -> String {
                 // A character literal that could be taken for a string's start: '"' or '\"'.
                 let mut ahead = chars.clone();
                 let first = ahead.next();
-                if first == Some('\\') {
-                    chars.next();
-                    chars.next();
-                } else if first.is_some() && ahead.next() == Some('\'') {
+                if first == Some('\\') || (first.is_some() && ahead.next() == Some('\'')) {
                     chars.next();
                     chars.next();
                 }
