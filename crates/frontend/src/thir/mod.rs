@@ -12,6 +12,7 @@
 
 pub mod print;
 pub mod verify;
+pub mod walk;
 
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::{Sources, Span, id};

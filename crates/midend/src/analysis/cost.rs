@@ -1,6 +1,5 @@
 //! A guess at what an iteration costs, in nanoseconds. It steers chunk sizes, never correctness.
 
-use super::walk::children;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, Const};
 use weft_frontend::thir::{Block, ExprId, ExprKind, Function, Program, StmtKind};
@@ -52,7 +51,7 @@ pub fn block(function: &Function, body: &Block, calls: &[f64]) -> f64 {
 
 fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
     let this = &function.exprs[id.index()];
-    let operands: f64 = children(function, id).into_iter().map(|e| expr(function, e, calls)).sum();
+    let operands: f64 = function.exprs[id.index()].kind.operands().into_iter().map(|e| expr(function, e, calls)).sum();
     let own = match &this.kind {
         ExprKind::Const(_)
         | ExprKind::Local(_)

@@ -3,11 +3,12 @@
 //! Safe side: an effect that some path may have, the function has.
 
 use super::alias::{Origin, Origins, origins, origins_of};
-use super::walk::{each_expr, each_expr_of_block, each_statement};
+use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
+use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, Program, StmtKind};
 use weft_frontend::ty::Ty;
 
@@ -80,7 +81,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         }
         _ => {}
     });
-    each_expr_of_block(function, &function.body, &mut |e| match &function.exprs[e.index()].kind {
+    each_expr_of_block(function, &function.body, &mut |_, kind| match kind {
         ExprKind::Load { array, .. } => found.reads.extend(params_of(&of(*array))),
         ExprKind::Call { function: callee, args } => {
             let summary = &all[callee.index()];
@@ -102,7 +103,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
 /// What a block may do, calls included.
 pub fn block_effects(function: &Function, block: &Block, all: &[Summary]) -> Effects {
     let mut found = Effects::default();
-    each_expr_of_block(function, block, &mut |e| found.add(own_effects(function, e, all)));
+    each_expr_of_block(function, block, &mut |e, _| found.add(own_effects(function, e, all)));
     found
 }
 
@@ -123,7 +124,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
 /// The place of the first expression of a block that itself has an effect.
 pub fn first_with(function: &Function, block: &Block, all: &[Summary], wanted: &dyn Fn(Effects) -> bool) -> Option<Span> {
     let mut first = None;
-    each_expr_of_block(function, block, &mut |e| {
+    each_expr_of_block(function, block, &mut |e, _| {
         if first.is_none() && wanted(own_effects(function, e, all)) {
             first = Some(function.exprs[e.index()].span);
         }
@@ -134,7 +135,7 @@ pub fn first_with(function: &Function, block: &Block, all: &[Summary], wanted: &
 /// Whether evaluating an expression can do nothing but give a value: no exception, no random draw, no clock, no allocation, no call.
 pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
     let mut pure = true;
-    each_expr(function, expr, &mut |e| {
+    function.each_expr(expr, &mut |e, _| {
         let this = &function.exprs[e.index()];
         pure &= match &this.kind {
             ExprKind::Const(_)

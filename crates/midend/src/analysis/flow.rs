@@ -4,7 +4,6 @@
 //! loop's iteration began. Safe side: a local counts as exposed when any path may read it first, feasible or not.
 
 use super::set::LocalSet;
-use super::walk::children;
 use std::collections::BTreeMap;
 use weft_frontend::hir::Const;
 use weft_frontend::span::Span;
@@ -121,7 +120,7 @@ impl Walk<'_> {
             | ExprKind::Call { .. }
             | ExprKind::Builtin { .. }
             | ExprKind::NewArray { .. } => {
-                for child in children(self.function, id) {
+                for child in self.function.exprs[id.index()].kind.operands() {
                     self.expr(child, state);
                 }
             }

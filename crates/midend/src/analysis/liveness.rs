@@ -5,7 +5,6 @@
 
 use super::flow::LoopFlow;
 use super::set::LocalSet;
-use super::walk::children;
 use weft_frontend::thir::{Block, ExprId, ExprKind, Function, StmtKind};
 
 /// By loop: locals that may be read when the loop has ended, in its `else` or later (also by the next iteration of a loop around it).
@@ -65,7 +64,7 @@ impl Walk<'_> {
             | ExprKind::Call { .. }
             | ExprKind::Builtin { .. }
             | ExprKind::NewArray { .. } => {
-                for child in children(self.function, id).into_iter().rev() {
+                for child in self.function.exprs[id.index()].kind.operands().into_iter().rev() {
                     self.expr(child, live);
                 }
             }

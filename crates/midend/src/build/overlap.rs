@@ -6,10 +6,11 @@
 //! test is rare and runs serially.
 
 use super::Builder;
-use super::walk;
+use super::walk::Touched;
 use crate::mir::{BinOp, CmpOp, UnOp, Val};
 use crate::verdict::Plan;
 use std::collections::BTreeSet;
+use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, ExprKind, LocalId, StmtKind};
 use weft_frontend::ty::{ArrayTy, Layout, Ty};
 
@@ -64,14 +65,14 @@ impl Builder<'_> {
     /// Whether the strided arrays from outside that the body may write have no two elements in one place; `None` when there are none.
     fn scattered_test(&mut self, body: &Block) -> Option<Val> {
         let src = self.src;
-        let touched = walk::Touched::block(src, body);
+        let touched = Touched::block(src, body);
         let candidate = |local: &LocalId| {
             let ty = &src.locals[local.index()].ty;
             matches!(ty, Ty::Array(_)) && strided_inside(ty) && !touched.assigned.contains(local)
         };
         // Through another name, or in a called function, any of them may be written.
         let (mut written, mut any) = (BTreeSet::new(), false);
-        walk::stmts(body, &mut |stmt| {
+        each_statement(body, &mut |stmt| {
             if let StmtKind::Store { array, .. } = &stmt.kind {
                 match &src.exprs[array.index()].kind {
                     ExprKind::Local(l) if !touched.assigned.contains(l) => {
@@ -80,8 +81,8 @@ impl Builder<'_> {
                     _ => any = true,
                 }
             }
-            for root in walk::roots(stmt) {
-                walk::expr(src, root, &mut |_, kind| any |= matches!(kind, ExprKind::Call { .. }));
+            for root in stmt.exprs() {
+                src.each_expr(root, &mut |_, kind| any |= matches!(kind, ExprKind::Call { .. }));
             }
         });
         let arrays: Vec<LocalId> = touched.read.iter().copied().filter(|l| candidate(l) && (any || written.contains(l))).collect();

@@ -4,11 +4,12 @@
 //! `min(…, stop)`): the clamps never bite, but they tell later passes what they need to drop bounds checks.
 
 use super::loops::{For, Range};
-use super::walk::{self, Touched};
+use super::walk::Touched;
 use super::{Bind, Builder, State};
 use crate::mir::{BinOp, CmpOp, FnId, FnKind, MTy, Op, ParFor, Stmt, Val};
 use crate::verdict::{FinalValue, Plan};
 use std::collections::HashMap;
+use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, LocalId, StmtKind};
 
 /// A local read by the body, with its components outside.
@@ -43,7 +44,7 @@ impl Captures<'_> {
 /// Whether a block returns from the function.
 fn returns(block: &Block) -> bool {
     let mut found = false;
-    walk::stmts(block, &mut |stmt| found |= matches!(stmt.kind, StmtKind::Return(_)));
+    each_statement(block, &mut |stmt| found |= matches!(stmt.kind, StmtKind::Return(_)));
     found
 }
 

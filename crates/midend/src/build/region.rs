@@ -5,10 +5,11 @@
 //! case memory waits for an outer reset or for the end of the call: too much is kept, never too little. A failure needs no care, since the
 //! door drops the whole region.
 
-use super::walk::{self, Touched};
+use super::walk::Touched;
 use super::{Builder, MTy};
 use crate::mir::{Stmt, Val};
 use weft_abi::RtFn;
+use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, ExprKind, Function, Program};
 use weft_frontend::ty::Ty;
 
@@ -26,9 +27,9 @@ pub(crate) fn allocating(program: &Program) -> Vec<bool> {
 
 fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
     let mut found = false;
-    walk::stmts(block, &mut |stmt| {
-        for root in walk::roots(stmt) {
-            walk::expr(function, root, &mut |_, kind| match kind {
+    each_statement(block, &mut |stmt| {
+        for root in stmt.exprs() {
+            function.each_expr(root, &mut |_, kind| match kind {
                 ExprKind::NewArray { .. } => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
@@ -105,7 +106,7 @@ impl Builder<'_> {
             // Known outside? Occurrences in the whole function and in the body must be the same ones.
             let count = |block: &Block| {
                 let mut n = 0;
-                walk::stmts(block, &mut |stmt| {
+                each_statement(block, &mut |stmt| {
                     let mut touched = Touched::default();
                     touched.stmt(src, stmt);
                     n += usize::from(touched.assigned.contains(&local) || touched.read.contains(&local));
@@ -115,7 +116,7 @@ impl Builder<'_> {
             let first = body.iter().find(|stmt| {
                 let mut touched = Touched::default();
                 touched.stmt(src, stmt);
-                let nested = walk::blocks(stmt).into_iter().any(|b| {
+                let nested = stmt.blocks().into_iter().any(|b| {
                     let inner = Touched::block(src, b);
                     inner.assigned.contains(&local) || inner.read.contains(&local)
                 });
@@ -124,7 +125,7 @@ impl Builder<'_> {
             let assigned_first = first.is_some_and(|stmt| {
                 let mut touched = Touched::default();
                 touched.stmt(src, stmt);
-                walk::blocks(stmt).is_empty() && touched.assigned.contains(&local) && !touched.read.contains(&local)
+                stmt.blocks().is_empty() && touched.assigned.contains(&local) && !touched.read.contains(&local)
             });
             !src.params.contains(&local) && count(&src.body) == count(body) && assigned_first
         })

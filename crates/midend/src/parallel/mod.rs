@@ -18,7 +18,6 @@ use crate::analysis::flow::{LoopFlow, flow};
 use crate::analysis::liveness::live_after_loops;
 use crate::analysis::set::LocalSet;
 use crate::analysis::values::{Access, Values, callee_text, values};
-use crate::analysis::walk::statement_blocks;
 use crate::verdict::{Decision, Plan, Reason, ReasonKind, Verdict};
 use reason::{carried, clash, simple};
 use weft_frontend::span::Sources;
@@ -133,7 +132,7 @@ impl<'p> Judge<'p> {
                     self.block(orelse, context);
                 }
                 _ => {
-                    for inner in statement_blocks(stmt) {
+                    for inner in stmt.blocks() {
                         self.block(inner, context);
                     }
                 }

@@ -10,7 +10,7 @@ use crate::analysis::cost::int_constant;
 use crate::analysis::effects::is_pure_total;
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::set::LocalSet;
-use crate::analysis::walk::{assignments, reads_any, statement_exprs};
+use crate::analysis::walk::{assignments, reads_any};
 use crate::verdict::{Reduction, ReductionOp};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
@@ -329,7 +329,7 @@ impl Walk<'_> {
                     state = None;
                 }
                 StmtKind::Store { .. } | StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Raise { .. } => {
-                    for expr in statement_exprs(stmt) {
+                    for expr in stmt.exprs() {
                         self.plain(expr)?;
                     }
                     if matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Raise { .. }) {

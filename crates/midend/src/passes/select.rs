@@ -3,6 +3,7 @@
 //! A branch on data (`if x * x + y * y <= 1: inside += 1`) is guessed wrong by the processor as often as the data are random; a select never is.
 //! Only operations that cannot fault and cost about a cycle are executed for both outcomes; everything else keeps its branch.
 
+use super::operands;
 use crate::mir::{BinOp, Block, Function, Module, Op, Stmt, UnOp, Val, Var};
 
 /// The most operations that both branches together may have.
@@ -22,23 +23,8 @@ pub fn run(module: &mut Module) {
 fn convert_block(function: &mut Function, block: &mut Block) {
     let mut out = Vec::with_capacity(block.len());
     for mut stmt in block.drain(..) {
-        match &mut stmt {
-            Stmt::If { then, otherwise, .. } => {
-                convert_block(function, then);
-                convert_block(function, otherwise);
-            }
-            Stmt::Loop { body, .. } | Stmt::For { body, .. } => convert_block(function, body),
-            Stmt::Let(..)
-            | Stmt::Set(..)
-            | Stmt::Store { .. }
-            | Stmt::Check { .. }
-            | Stmt::Raise { .. }
-            | Stmt::Break(_)
-            | Stmt::Continue(_)
-            | Stmt::Call { .. }
-            | Stmt::Runtime { .. }
-            | Stmt::ParFor(_)
-            | Stmt::Return(_) => {}
+        for inner in operands::blocks(&mut stmt) {
+            convert_block(function, inner);
         }
         match stmt {
             Stmt::If { cond, then, otherwise } => match (sets(&then), sets(&otherwise)) {

@@ -4,13 +4,13 @@
 //! a partial result says nothing about the total: their updates are built by [`Builder::accumulate`] in 128 bits (or 64 that cannot
 //! overflow), or with the overflow remembered beside the product.
 
-use crate::build::walk;
 use crate::build::{Bind, Builder};
 use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Val, Var, components};
 use crate::verdict::{Reduction, ReductionOp};
 use weft_abi::{ReduceOp, Trap};
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
+use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, StmtKind};
 use weft_frontend::ty::{Dtype, Kind, Ty};
 
@@ -47,7 +47,7 @@ pub(crate) struct Accumulator {
 
 fn mentions(src: &Function, e: ExprId, local: LocalId) -> bool {
     let mut found = false;
-    walk::expr(src, e, &mut |_, kind| found |= matches!(kind, ExprKind::Local(l) if *l == local));
+    src.each_expr(e, &mut |_, kind| found |= matches!(kind, ExprKind::Local(l) if *l == local));
     found
 }
 
@@ -83,7 +83,7 @@ impl Builder<'_> {
     pub(super) fn partial(&self, reduction: &Reduction, body: &Block) -> Option<Partial> {
         let (src, local, op) = (self.src, reduction.local, reduction.op);
         let mut updates = Vec::new();
-        walk::stmts(body, &mut |stmt| {
+        each_statement(body, &mut |stmt| {
             if let StmtKind::Assign { local: l, value } = &stmt.kind
                 && *l == local
             {

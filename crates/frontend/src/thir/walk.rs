@@ -1,0 +1,78 @@
+//! Ways through the tree that every reader of typed HIR needs.
+
+use super::{Block, ExprId, ExprKind, Fill, Function, Stmt, StmtKind};
+
+impl ExprKind {
+    /// The operands in order of evaluation (of `and`, `or` and a conditional also those that may not be evaluated).
+    pub fn operands(&self) -> Vec<ExprId> {
+        match self {
+            ExprKind::Const(_) | ExprKind::Local(_) => Vec::new(),
+            ExprKind::Bound { value, .. } => vec![*value],
+            ExprKind::Unary(_, a) | ExprKind::Cast(_, a) | ExprKind::Item(a, _) | ExprKind::ListLen(a) | ExprKind::Dim(a, _) => vec![*a],
+            ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => vec![*a, *b],
+            ExprKind::IfExp { cond, then, otherwise } => vec![*cond, *then, *otherwise],
+            ExprKind::Let { value, body, .. } => vec![*value, *body],
+            ExprKind::Tuple(items) => items.clone(),
+            ExprKind::Load { array, indices } => std::iter::once(*array).chain(indices.iter().copied()).collect(),
+            ExprKind::ListItem { list, index } => vec![*list, *index],
+            ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } => args.clone(),
+            ExprKind::NewArray { shape, fill } => {
+                let fill = match fill {
+                    Fill::Empty | Fill::Zeros => None,
+                    Fill::Value(value) => Some(*value),
+                };
+                shape.iter().copied().chain(fill).collect()
+            }
+        }
+    }
+}
+
+impl Stmt {
+    /// The expressions that the statement evaluates itself, in order; those of nested blocks are not among them.
+    pub fn exprs(&self) -> Vec<ExprId> {
+        match &self.kind {
+            StmtKind::Assign { value, .. } | StmtKind::Expr(value) => vec![*value],
+            StmtKind::Store { array, indices, value, .. } => [*value, *array].into_iter().chain(indices.iter().copied()).collect(),
+            StmtKind::If { cond, .. } | StmtKind::While { cond, .. } => vec![*cond],
+            StmtKind::For { start, stop, step, .. } => vec![*start, *stop, *step],
+            StmtKind::Return(value) => value.iter().copied().collect(),
+            StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } => Vec::new(),
+        }
+    }
+
+    /// The blocks inside the statement.
+    pub fn blocks(&self) -> Vec<&Block> {
+        match &self.kind {
+            StmtKind::If { then, otherwise, .. } => vec![then, otherwise],
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => vec![body, orelse],
+            StmtKind::Assign { .. }
+            | StmtKind::Store { .. }
+            | StmtKind::Expr(_)
+            | StmtKind::Return(_)
+            | StmtKind::Break
+            | StmtKind::Continue
+            | StmtKind::Raise { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Function {
+    /// Calls `see` with an expression and everything in it, operands after their operation.
+    pub fn each_expr(&self, expr: ExprId, see: &mut dyn FnMut(ExprId, &ExprKind)) {
+        let kind = &self.exprs[expr.index()].kind;
+        see(expr, kind);
+        for operand in kind.operands() {
+            self.each_expr(operand, see);
+        }
+    }
+}
+
+/// Calls `see` with every statement of a block and of the blocks inside, outer ones first.
+pub fn each_statement<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Stmt)) {
+    for stmt in block {
+        see(stmt);
+        for inner in stmt.blocks() {
+            each_statement(inner, see);
+        }
+    }
+}
