@@ -1,17 +1,19 @@
 # The two front doors are `make demo` and `make test`. Both set up everything that they need inside this checkout.
 
-PYTHON ?= python3.11
+# The first interpreter that runs and is new enough; `make PYTHON=…` chooses another.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 VENV   := .venv
 BIN    := $(VENV)/bin
 export WEFT_PYTHON := $(CURDIR)/$(BIN)/python
 
-.PHONY: demo test check fmt bless bench wheel fuzz clean develop release help
+.PHONY: demo test check fmt bless bench wheel clean develop release help
 
 help:            ## This list.
 	@grep -hE '^[a-z]+: *[^#]*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 20
 
 $(VENV)/.ready: requirements-dev.txt
-	@command -v $(PYTHON) >/dev/null || { echo "weft needs CPython 3.11 or newer as '$(PYTHON)'; set PYTHON=…" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "weft needs CPython 3.11 or newer and found none; name it with 'make PYTHON=…'" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
