@@ -144,6 +144,40 @@ fn targets() {
     assert!(Isa::named(&Isa::host().unwrap().triple(), Cpu::Native).is_ok());
 }
 
+/// What does not change in a loop is computed in front of it, also behind a check or a branch that leaves the loop.
+#[test]
+#[cfg(target_arch = "x86_64")]
+fn invariants_leave_loops() {
+    for leave in [false, true] {
+        let (mut b, p) = Fb::new("f", PLAIN, &[MTy::I64; 5], &[MTy::F64]);
+        let [data, row, stride, len, n] = p[..] else { unreachable!() };
+        let sum = b.var(MTy::F64);
+        let zero = b.f64(0.0);
+        b.set(sum, zero);
+        let zero = b.int(MTy::I64, 0);
+        b.for_(zero, n, |b, label, i| {
+            let inside = b.cmp(CmpOp::ULt, i, len);
+            if leave {
+                b.if_(inside, |_| {}, |b| b.push(Stmt::Break(label)));
+            } else {
+                b.check(inside, 1, &[i, zero, len]);
+            }
+            let begin = b.bin(BinOp::IMul, row, stride);
+            let begin = b.bin(BinOp::IAdd, data, begin);
+            let at = b.bin(BinOp::IAdd, begin, i);
+            let old = b.get(sum);
+            let x = b.load(MTy::F64, at, 0);
+            let new = b.bin(BinOp::FAdd, old, x);
+            b.set(sum, new);
+        });
+        let v = b.get(sum);
+        b.ret(&[v]);
+        let asm = dump::asm(&Isa::host().unwrap(), &module(vec![b.done()])).unwrap();
+        let before = asm.split("block1:").next().unwrap();
+        assert!(before.contains("imul"), "{asm}");
+    }
+}
+
 #[test]
 fn dumps() {
     let isa = Isa::host().unwrap();

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, SourceLoc, Value, types};
+use cranelift_codegen::ir::condcodes::{CondCode, IntCC};
+use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, InstructionData, Opcode, SourceLoc, Value, types};
 use cranelift_module::Module;
 use weft_abi::KernelCtx;
 use weft_abi::layout::MAX_FRAMES;
@@ -39,9 +39,30 @@ impl<M: Module> Lowering<'_, M> {
     pub(super) fn check(&mut self, cond: Value, site: SiteId, payload: &[Val]) -> Result<(), Error> {
         let cold = self.trap_block(site, payload)?;
         let next = self.b.create_block();
-        self.b.ins().brif(cond, next, &[], cold, &[]);
+        let failed = self.inverse(cond);
+        self.b.ins().brif(failed, cold, &[], next, &[]);
         self.go_on(next);
         Ok(())
+    }
+
+    /// The opposite of a truth value, for a branch whose target out of the loop stands first. Cranelift visits the second target of a branch
+    /// first, and it moves invariant computations out of a loop only until it has visited a block outside. (It also has one instruction
+    /// for "jump if that overflowed", but none for "unless".)
+    pub(super) fn inverse(&mut self, truth: Value) -> Value {
+        let dfg = &self.b.func.dfg;
+        let definition = dfg.value_def(truth).inst().map(|inst| dfg.insts[inst]);
+        match definition {
+            Some(InstructionData::IntCompare { cond, args: [a, b], .. }) => self.b.ins().icmp(cond.complement(), a, b),
+            Some(InstructionData::FloatCompare { cond, args: [a, b], .. }) => self.b.ins().fcmp(cond.complement(), a, b),
+            Some(InstructionData::Binary { opcode: Opcode::Bxor, args: [a, b] }) if self.is_one(b) => a,
+            _ => self.b.ins().icmp_imm_u(IntCC::Equal, truth, 0),
+        }
+    }
+
+    fn is_one(&self, value: Value) -> bool {
+        let dfg = &self.b.func.dfg;
+        let definition = dfg.value_def(value).inst().map(|inst| dfg.insts[inst]);
+        matches!(definition, Some(InstructionData::UnaryImm { opcode: Opcode::Iconst, imm }) if imm.bits() == 1)
     }
 
     /// Fails at `site`.

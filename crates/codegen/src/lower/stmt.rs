@@ -97,7 +97,12 @@ impl<M: Module> Lowering<'_, M> {
         let join = self.b.create_block();
         let on_true = if then.is_empty() { join } else { self.b.create_block() };
         let on_false = if otherwise.is_empty() { join } else { self.b.create_block() };
-        self.b.ins().brif(cond, on_true, &[], on_false, &[]);
+        if otherwise.last().is_some_and(leaves) && !then.last().is_some_and(leaves) {
+            let not = self.inverse(cond);
+            self.b.ins().brif(not, on_false, &[], on_true, &[]);
+        } else {
+            self.b.ins().brif(cond, on_true, &[], on_false, &[]);
+        }
         let mut reached = false;
         for (arm, start) in [(then, on_true), (otherwise, on_false)] {
             if arm.is_empty() {
@@ -219,4 +224,9 @@ impl<M: Module> Lowering<'_, M> {
         self.early.insert(other, later);
         Ok(Some(now))
     }
+}
+
+/// Whether a block that ends in this statement leaves a loop.
+fn leaves(stmt: &Stmt) -> bool {
+    matches!(stmt, Stmt::Break(_) | Stmt::Return(_) | Stmt::Raise { .. })
 }
