@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use weft_compiler::{FileEnvironment, FileFunction, Stage};
 
-use crate::functions::{open, options, show, signature, types};
+use crate::functions::{complain, open, options, show, signature, types};
 use crate::{EXIT_IO, EXIT_OK, EXIT_REFUSED, EXIT_USAGE, Emit};
 
 /// Builds one file; gives the exit status.
@@ -14,14 +14,28 @@ pub fn build(path: &Path, output: Option<&Path>, emit: Emit, only: Option<&str>,
         Ok(env) => env,
         Err(status) => return status,
     };
+    let is_input = |place: &Path| matches!((place.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    if output.is_some_and(is_input) || (output.is_none() && emit == Emit::Obj && is_input(&path.with_extension("o"))) {
+        complain(&format!("weft: {} would be overwritten by the output; name another with --output", path.display()));
+        return EXIT_USAGE;
+    }
     let functions: Vec<FileFunction> = match only {
         Some(name) => env.functions().into_iter().filter(|f| f.name == name).collect(),
         None => env.functions().into_iter().filter(|f| f.decorated).collect(),
     };
+    // As in Python the last definition of a name is the one that counts.
+    let functions: Vec<FileFunction> = functions
+        .iter()
+        .enumerate()
+        .filter(|(i, f)| !functions[i + 1..].iter().any(|later| later.name == f.name))
+        .map(|(_, f)| f.clone())
+        .collect();
     if functions.is_empty() {
         match only {
-            Some(name) => eprintln!("weft: {} has no function '{name}'", path.display()),
-            None => eprintln!("weft: {} has no function that is decorated with @parallel; name one with --function", path.display()),
+            Some(name) => complain(&format!("weft: {} has no function '{name}'", path.display())),
+            None => {
+                complain(&format!("weft: {} has no function that is decorated with @parallel; name one with --function", path.display()))
+            }
         }
         return EXIT_USAGE;
     }
@@ -42,7 +56,9 @@ pub fn build(path: &Path, output: Option<&Path>, emit: Emit, only: Option<&str>,
     match written {
         Ok(()) => EXIT_OK,
         Err((place, error)) => {
-            eprintln!("weft: cannot write {place}: {error}");
+            if output.is_some() || error.kind() != std::io::ErrorKind::BrokenPipe {
+                complain(&format!("weft: cannot write {place}: {error}"));
+            }
             EXIT_IO
         }
     }
@@ -57,7 +73,7 @@ fn build_function(
     coloured: bool,
 ) -> Result<Vec<u8>, u8> {
     let types = types(function).map_err(|why| {
-        eprintln!("{}:{}: {}: {why}", path.display(), function.line, function.name);
+        complain(&format!("{}:{}: {}: {why}", path.display(), function.line, function.name));
         EXIT_REFUSED
     })?;
     let options = options(function, strict);
@@ -82,14 +98,25 @@ fn write_objects(output: &Path, made: &[(String, Vec<u8>)]) -> Result<(), (Strin
     made.iter().try_for_each(|(name, bytes)| write(&output.with_extension(format!("{name}.{extension}")), bytes))
 }
 
-/// Writes through a temporary file in the same folder, so that the place holds the old content or all of the new.
+/// Writes through a temporary file in the same folder, so that the place holds the old content or all of the new. A symbolic link
+/// stays and its target is written; what is no regular file (`/dev/null`, a named pipe) is written in place.
 fn write(output: &Path, bytes: &[u8]) -> Result<(), (String, std::io::Error)> {
     let fail = |error: std::io::Error| (output.display().to_string(), error);
-    let folder = match output.parent() {
+    let target = std::fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
+    if std::fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
+        return std::fs::write(&target, bytes).map_err(fail);
+    }
+    let folder = match target.parent() {
         Some(parent) if parent != Path::new("") => parent.to_owned(),
         _ => PathBuf::from("."),
     };
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    let mut builder = tempfile::Builder::new();
+    // As any new file: the process's umask takes its part off.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // The error of a missing folder would name the temporary file.
+    std::fs::metadata(&folder).map_err(fail)?;
+    let mut file = builder.tempfile_in(folder).map_err(fail)?;
     file.write_all(bytes).map_err(fail)?;
-    file.persist(output).map(drop).map_err(|e| fail(e.error))
+    file.persist(&target).map(drop).map_err(|e| fail(e.error))
 }

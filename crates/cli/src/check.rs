@@ -4,7 +4,7 @@ use std::path::Path;
 
 use weft_compiler::{FileEnvironment, FileFunction, parse_function};
 
-use crate::functions::{open, options, show, signature, types};
+use crate::functions::{complain, open, options, say, show, signature, types};
 use crate::{EXIT_OK, EXIT_REFUSED};
 
 /// Checks one file; gives the exit status.
@@ -15,7 +15,7 @@ pub fn check(path: &Path, strict: bool, all: bool, coloured: bool) -> u8 {
     };
     let functions: Vec<FileFunction> = env.functions().into_iter().filter(|f| all || f.decorated).collect();
     if functions.is_empty() {
-        println!("{}: no function is decorated with @parallel (--all checks every function)", path.display());
+        return say(&format!("{}: no function is decorated with @parallel (--all checks every function)", path.display()));
     }
     functions.iter().map(|f| check_function(path, &mut env, f, strict, coloured)).max().unwrap_or(EXIT_OK)
 }
@@ -26,30 +26,28 @@ fn check_function(path: &Path, env: &mut FileEnvironment, function: &FileFunctio
         Ok(types) => types,
         Err(why) => {
             return match parse_function(env, function.key) {
-                Ok(()) => {
-                    println!("{place}: {}: types not checked: {why}", function.name);
-                    EXIT_OK
-                }
+                Ok(()) => say(&format!("{place}: {}: types not checked: {why}", function.name)),
                 Err(error) => show(&error, coloured),
             };
         }
     };
     match weft_compiler::check(env, function.key, &types, &options(function, false)) {
         Ok(checked) => {
-            println!("{place}: {} -> {}", signature(function, &types), checked.ret);
+            let mut text = format!("{place}: {} -> {}", signature(function, &types), checked.ret);
             for found in &checked.loops {
                 let form = if found.asked { "prange" } else { "loop" };
                 let within = if found.function == function.name { String::new() } else { format!(" in {}", found.function) };
-                println!("    line {}{within}: {form}: {}", found.line, found.summary);
+                text.push_str(&format!("\n    line {}{within}: {form}: {}", found.line, found.summary));
                 if !found.text.is_empty() {
-                    println!("        {}", found.text);
+                    text.push_str(&format!("\n        {}", found.text));
                 }
             }
+            let said = say(&text);
             for warning in &checked.warnings {
-                eprintln!("{}\n", warning.message);
+                complain(&format!("{}\n", warning.message));
             }
             let serial = checked.loops.iter().any(|l| l.asked && !l.parallel);
-            if serial && options(function, strict).strict { EXIT_REFUSED } else { EXIT_OK }
+            if serial && options(function, strict).strict { said.max(EXIT_REFUSED) } else { said }
         }
         Err(error) => show(&error, coloured),
     }

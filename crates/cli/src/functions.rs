@@ -1,16 +1,37 @@
 //! What both commands need: a file's functions with the argument types that their annotations say, and how errors are shown.
 
+use std::io::Write;
 use std::path::Path;
 
 use weft_compiler::{CompileError, Const, FileEnvironment, FileFunction, Global, Options, Ty, open_file, parse_type};
 
-use crate::{EXIT_INTERNAL, EXIT_IO, EXIT_REFUSED};
+use crate::{EXIT_INTERNAL, EXIT_IO, EXIT_OK, EXIT_REFUSED};
+
+/// Prints a line to standard output; gives the exit status. Unlike `println!` it bears a reader that has left, as in `weft check … | head`.
+pub fn say(line: &str) -> u8 {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(line.as_bytes()).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()) {
+        Ok(()) => EXIT_OK,
+        Err(error) => {
+            if error.kind() != std::io::ErrorKind::BrokenPipe {
+                complain(&format!("weft: cannot write standard output: {error}"));
+            }
+            EXIT_IO
+        }
+    }
+}
+
+/// Prints a line to standard error, if anybody reads there.
+pub fn complain(line: &str) {
+    let mut err = std::io::stderr().lock();
+    let _ = err.write_all(line.as_bytes()).and_then(|()| err.write_all(b"\n"));
+}
 
 /// Reads and parses a file; what is wrong is printed and its exit status returned.
 pub fn open(path: &Path, coloured: bool) -> Result<FileEnvironment, u8> {
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| {
-        eprintln!("weft: cannot read {shown}: {error}");
+        complain(&format!("weft: cannot read {shown}: {error}"));
         EXIT_IO
     })?;
     open_file(&shown, &text).map_err(|error| show(&error, coloured))
@@ -21,12 +42,12 @@ pub fn show(error: &CompileError, coloured: bool) -> u8 {
     match error {
         CompileError::Refused(all) => {
             for one in all {
-                eprintln!("{}\n", if coloured { &one.coloured } else { &one.rendered });
+                complain(&format!("{}\n", if coloured { &one.coloured } else { &one.rendered }));
             }
             EXIT_REFUSED
         }
         CompileError::Internal(_) => {
-            eprintln!("{error}");
+            complain(&error.to_string());
             EXIT_INTERNAL
         }
     }

@@ -56,6 +56,12 @@ impl Arguments {
         Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Vec::new() }
     }
 
+    /// Whether one of them is a list.
+    #[inline]
+    pub fn has_lists(&self) -> bool {
+        !self.lists.is_empty()
+    }
+
     /// Appends `object` as the argument for parameter number `index`.
     ///
     /// # Safety
@@ -174,12 +180,18 @@ impl Arguments {
                 }
                 if ffi::PyType_IsSubtype(class, numpy_types::ndarray()) != 0 {
                     return Err(BindError::Type(format!(
-                        "is a {}, a subclass of numpy.ndarray whose operations may differ; pass numpy.asarray(x) of it",
-                        type_name(py, object)
+                        "is {}, a subclass of numpy.ndarray whose operations may differ; pass numpy.asarray(x) of it",
+                        article(&type_name(py, object))
                     )));
                 }
             }
             if ffi::PyLong_Check(object) != 0 {
+                if !is_plain_int(class) {
+                    return Err(BindError::Type(format!(
+                        "is {}, a subclass of int whose operations may differ; pass int(x) of it",
+                        article(&type_name(py, object))
+                    )));
+                }
                 return self.push_int(py, object);
             }
             Err(BindError::Type(format!("is {}; {}", article(&type_name(py, object)), advice(object))))
@@ -290,6 +302,39 @@ pub unsafe fn int_value(py: Python<'_>, object: *mut ffi::PyObject) -> Result<i6
         return Err(BindError::Python(error));
     }
     Ok(value)
+}
+
+/// Whether a subclass of `int` computes and compares as `int` does: an `enum.IntEnum`, but not an `enum.IntFlag`.
+///
+/// # Safety
+/// Attached; `class` is a subclass of `int`.
+unsafe fn is_plain_int(class: *mut ffi::PyTypeObject) -> bool {
+    const SLOTS: [std::ffi::c_int; 22] = [
+        ffi::Py_nb_absolute,
+        ffi::Py_nb_add,
+        ffi::Py_nb_and,
+        ffi::Py_nb_bool,
+        ffi::Py_nb_divmod,
+        ffi::Py_nb_float,
+        ffi::Py_nb_floor_divide,
+        ffi::Py_nb_index,
+        ffi::Py_nb_int,
+        ffi::Py_nb_invert,
+        ffi::Py_nb_lshift,
+        ffi::Py_nb_multiply,
+        ffi::Py_nb_negative,
+        ffi::Py_nb_or,
+        ffi::Py_nb_positive,
+        ffi::Py_nb_power,
+        ffi::Py_nb_remainder,
+        ffi::Py_nb_rshift,
+        ffi::Py_nb_subtract,
+        ffi::Py_nb_true_divide,
+        ffi::Py_nb_xor,
+        ffi::Py_tp_richcompare,
+    ];
+    // SAFETY: the caller's contract; both are types, and the numbers are those of slots.
+    unsafe { SLOTS.iter().all(|&slot| ffi::PyType_GetSlot(class, slot) == ffi::PyType_GetSlot(&raw mut ffi::PyLong_Type, slot)) }
 }
 
 /// `module.qualname` of an object's type, without `builtins`.

@@ -17,7 +17,7 @@ use crate::errors;
 use crate::interrupt::{self, Inside, NEVER};
 use crate::kernel::Kernel;
 use crate::results::Results;
-use crate::specialise::{Specialisation, specialise};
+use crate::specialise::{Specialisation, is_compiling, specialise};
 
 /// A call as Python made it.
 #[derive(Clone, Copy)]
@@ -108,6 +108,12 @@ unsafe fn with_values(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObj
         if let Some(found) = kernel.specialisations.find(&list, &arguments.key)
             && found.holds(py)
         {
+            // A long list takes long to copy, and a Ctrl-C meanwhile is noted by Python alone.
+            if arguments.has_lists()
+                && let Err(error) = py.check_signals()
+            {
+                return errors::set(py, error);
+            }
             return execute(py, kernel, found, &arguments, values);
         }
     }
@@ -124,9 +130,20 @@ fn refused_argument(kernel: &Kernel, index: usize, error: BindError, original: O
 
 #[cold]
 fn first_call(kernel: &Kernel, arguments: &Arguments, values: &[*mut ffi::PyObject], original: Original) -> *mut ffi::PyObject {
-    Python::attach(|py| match specialise(py, kernel, &arguments.key) {
-        Ok(found) => execute(py, kernel, &found, arguments, values),
-        Err(error) => fall_back(py, kernel, error, original),
+    Python::attach(|py| {
+        if is_compiling() {
+            // Python code that the compiler's questions have run (a finalizer, a `__getattr__`) calls a kernel: waiting for a compilation
+            // that waits for this call would never end.
+            return give(py, as_python(py, kernel, original));
+        }
+        match specialise(py, kernel, &arguments.key) {
+            // A Ctrl-C during compilation is noted by Python alone; compiled code would not see it.
+            Ok(found) => match py.check_signals() {
+                Ok(()) => execute(py, kernel, &found, arguments, values),
+                Err(error) => errors::set(py, error),
+            },
+            Err(error) => fall_back(py, kernel, error, original),
+        }
     })
 }
 
@@ -198,6 +215,7 @@ fn execute(
     let ctx = call.as_mut_ptr();
     let native = Native { entry: found.entry, ctx, args: arguments.slots.as_ptr(), results: slots.as_mut_ptr() };
     let status = if interrupt::is_main() {
+        interrupt::keep_installed(py);
         let _inside = Inside::enter();
         py.detach(|| native.run())
     } else {

@@ -13,6 +13,7 @@ use pyo3::{IntoPyObjectExt, intern};
 use weft_compiler::{Const, Environment, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile};
 
 use crate::guards::{Guard, Place};
+use crate::specialise::Compiling;
 
 /// Live functions and what was asked about them.
 pub struct LiveEnvironment {
@@ -102,6 +103,7 @@ impl Environment for LiveEnvironment {
         if let Some((known, _)) = self.seen.get(&key) {
             return known.clone();
         }
+        let _mark = Compiling::enter();
         let answer = Python::attach(|py| {
             self.look(py, function, name).unwrap_or_else(|e| (Global::Unsupported(format!("a name that cannot be read ({e})")), None))
         });
@@ -111,6 +113,7 @@ impl Environment for LiveEnvironment {
     }
 
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String> {
+        let _mark = Compiling::enter();
         Python::attach(|py| self.text(py, function).map_err(|e| e.value(py).to_string()))
     }
 }

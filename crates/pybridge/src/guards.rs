@@ -94,13 +94,15 @@ fn lookup<'py>(py: Python<'py>, dict: &Py<PyDict>, name: &Py<PyString>) -> Optio
 /// Whether two different objects are the same constant: of one of Python's own immutable types, and written alike.
 #[cold]
 fn is_equal_constant(a: &Bound<'_, PyAny>, b: &Bound<'_, PyAny>) -> bool {
+    if let (Ok(a), Ok(b)) = (a.cast_exact::<PyTuple>(), b.cast_exact::<PyTuple>()) {
+        return a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.is(&b) || is_equal_constant(&a, &b));
+    }
     a.get_type().is(b.get_type())
         && (a.is_exact_instance_of::<PyInt>()
             || a.is_exact_instance_of::<PyFloat>()
             || a.is_exact_instance_of::<PyComplex>()
             || a.is_exact_instance_of::<PyString>()
-            || a.is_exact_instance_of::<PyBool>()
-            || a.is_exact_instance_of::<PyTuple>())
-        // The text tells 0.0 from -0.0 and (1,) from (1.0,), which `==` does not.
+            || a.is_exact_instance_of::<PyBool>())
+        // The text tells 0.0 from -0.0, which `==` does not.
         && matches!((a.repr(), b.repr()), (Ok(a), Ok(b)) if a.to_cow().ok() == b.to_cow().ok())
 }

@@ -64,9 +64,9 @@ impl Kernel {
         let names: Vec<_> = names.into_iter().take(positional + keyword_only).collect();
         let mut defaults: Vec<Option<Py<PyAny>>> = names.iter().map(|_| None).collect();
         if let Ok(values) = function.getattr("__defaults__")?.cast::<PyTuple>() {
-            let first = positional.saturating_sub(values.len());
-            for (index, value) in values.iter().enumerate() {
-                defaults[first + index] = Some(value.unbind());
+            // As in Python the last of them belong to the last parameters, also where somebody has set too many.
+            for (default, value) in defaults[..positional].iter_mut().rev().zip(values.iter().rev()) {
+                *default = Some(value.unbind());
             }
         }
         if let Ok(values) = function.getattr("__kwdefaults__")?.cast::<PyDict>() {
@@ -241,12 +241,39 @@ unsafe extern "C" fn tuple_call(callable: *mut ffi::PyObject, args: *mut ffi::Py
         if kwargs.is_null() || ffi::PyDict_Size(kwargs) == 0 {
             return vectorcall(callable, values.as_ptr(), count as usize, null_mut());
         }
+        // A dictionary of its own: the caller's may lose a value while the interpreter is released.
+        let kwargs = ffi::PyDict_Copy(kwargs);
+        if kwargs.is_null() {
+            return null_mut();
+        }
+        let result = keyword_call(callable, values, count, kwargs);
+        ffi::Py_DECREF(kwargs);
+        result
+    }
+}
+
+/// The rest of [`tuple_call`] for a call with keywords.
+///
+/// # Safety
+/// Attached; `values` are `count` live objects, and `kwargs` is a dictionary that nobody changes during the call.
+unsafe fn keyword_call(
+    callable: *mut ffi::PyObject,
+    mut values: SmallVec<[*mut ffi::PyObject; 16]>,
+    count: ffi::Py_ssize_t,
+    kwargs: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    // SAFETY: the caller's contract.
+    unsafe {
         let names = ffi::PyTuple_New(ffi::PyDict_Size(kwargs));
         if names.is_null() {
             return null_mut();
         }
         let (mut position, mut name, mut value, mut index) = (0, null_mut(), null_mut(), 0);
         while ffi::PyDict_Next(kwargs, &mut position, &mut name, &mut value) != 0 {
+            if ffi::PyUnicode_Check(name) == 0 {
+                ffi::Py_DECREF(names);
+                return Python::attach(|py| errors::set(py, PyTypeError::new_err("keywords must be strings")));
+            }
             ffi::Py_INCREF(name);
             ffi::PyTuple_SetItem(names, index, name);
             values.push(value);

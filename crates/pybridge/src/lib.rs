@@ -25,11 +25,19 @@ use pyo3::prelude::*;
 mod _native {
     #[pymodule_export]
     use super::functions::{cli_main, get_threads, inspect, live_allocations, loops, make_kernel, prepare, set_threads, signatures};
-    use super::{PyResult, kernel};
+    use super::{PyResult, interrupt, kernel};
+    use pyo3::exceptions::PyImportError;
+    use pyo3::ffi;
     use pyo3::prelude::*;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        // Python 3.11 does not look at the module's own mark and would let subinterpreters share types and objects.
+        // SAFETY: attached by the module's token.
+        if unsafe { ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) } != 0 {
+            return Err(PyImportError::new_err("module weft._native does not support loading in subinterpreters"));
+        }
+        interrupt::prepare();
         module.add("Kernel", kernel::kernel_type(module.py())?)?;
         module.add("__version__", weft_compiler::VERSION)
     }

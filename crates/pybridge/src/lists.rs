@@ -103,10 +103,12 @@ unsafe fn fill<const N: usize>(
 
 #[cold]
 fn mixed(py: Python<'_>, item: *mut ffi::PyObject, index: usize, class: *mut ffi::PyTypeObject) -> BindError {
+    // SAFETY: attached by the token; a live object. Owned, because what follows allocates: a finalizer may take it out of the list.
+    let item = unsafe { Bound::from_borrowed_ptr(py, item) };
     // SAFETY: attached by the token; a live class.
     let expected = unsafe { Bound::from_borrowed_ptr(py, class.cast()) };
     let expected = expected.getattr("__name__").map_or_else(|_| "number".to_owned(), |name| name.to_string());
-    let found = type_name(py, item);
+    let found = type_name(py, item.as_ptr());
     // Where an int meets a float, the float is what both can be.
     let common = if expected == "int" && found == "float" { &found } else { &expected };
     BindError::Type(format!(

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use numpy::npyffi::{NpyTypes, PY_ARRAY_API};
+use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use pyo3::{ffi, intern};
 use weft_compiler::Dtype;
@@ -28,7 +29,8 @@ pub fn seen(py: Python<'_>) -> PyResult<bool> {
         return Ok(true);
     }
     let modules = py.import(intern!(py, "sys"))?.getattr(intern!(py, "modules"))?;
-    if !modules.contains(intern!(py, "numpy"))? {
+    // `None` there forbids the import.
+    if modules.call_method1(intern!(py, "get"), (intern!(py, "numpy"),))?.is_none() {
         return Ok(false);
     }
     load(py)?;
@@ -43,6 +45,11 @@ pub fn load(py: Python<'_>) -> PyResult<()> {
     let numpy = py.import(intern!(py, "numpy"))?;
     // Loads the C API with Python's own error when it cannot be had; the accessors below would panic.
     numpy.getattr(intern!(py, "ndarray"))?;
+    let version: String = numpy.getattr(intern!(py, "__version__"))?.extract()?;
+    if version.starts_with("0.") || version.starts_with("1.") {
+        // Compiled code follows the promotion rules of NumPy 2; beside NumPy 1 it would silently answer differently.
+        return Err(PyImportError::new_err(format!("weft needs NumPy 2 or newer; NumPy {version} is installed")));
+    }
     let mut table = Vec::new();
     // Every character of NumPy's own scalar types: on some platforms two of them are the same size but differ as types.
     for code in "?bhilqBHILQfdFDegGMmOSUV".chars() {

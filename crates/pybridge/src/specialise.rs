@@ -4,10 +4,13 @@
 //! its code alive by holding the snapshot. Compiling is serialised per kernel by a lock that is only waited for while detached
 //! from the interpreter, because the compiler itself needs the interpreter to read names and source.
 
+use std::cell::Cell;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use weft_compiler::{CompileError, Compiled, Entry, compile, components};
@@ -99,9 +102,13 @@ impl Specialisations {
 
 /// The specialisation of `kernel` for `key`, compiled if need be. The calling thread is detached while it waits or compiles.
 pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Arc<Specialisation>> {
+    if is_compiling() {
+        return Err(PyRuntimeError::new_err(format!("{}() cannot be compiled while weft compiles another function", kernel.qualname)));
+    }
     crate::interrupt::install(py)?;
     let (found, is_new) = py.detach(|| {
         let _lock = kernel.specialisations.lock.enter();
+        let _mark = Compiling::enter();
         let known = {
             let list = kernel.specialisations.snapshot();
             list.iter().find(|other| *other.key == *key).cloned()
@@ -139,42 +146,62 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
     Ok(found)
 }
 
-/// A lock that a forked child may find held by a thread which does not exist any more.
-#[derive(Default)]
-struct CompileLock {
-    mutex: Mutex<()>,
-    /// Process id of the holder, 0 when free.
-    holder: AtomicU32,
+thread_local! {
+    /// How many questions of a compilation this thread is answering: they can run Python code of the user's.
+    static COMPILING: Cell<u32> = const { Cell::new(0) };
 }
 
-struct Held<'a> {
-    lock: &'a CompileLock,
-    /// `None` in a child whose parent held the lock at the fork: there is nobody left to wait for.
-    guard: Option<MutexGuard<'a, ()>>,
+/// Marks this thread as part of a compilation until dropped.
+pub struct Compiling(());
+
+impl Compiling {
+    /// To be held wherever a compilation attaches to the interpreter.
+    pub fn enter() -> Compiling {
+        COMPILING.with(|depth| depth.set(depth.get() + 1));
+        Compiling(())
+    }
 }
+
+impl Drop for Compiling {
+    fn drop(&mut self) {
+        COMPILING.with(|depth| depth.set(depth.get() - 1));
+    }
+}
+
+/// Whether this thread is part of a compilation. It must not wait for another one then.
+pub fn is_compiling() -> bool {
+    COMPILING.with(Cell::get) != 0
+}
+
+/// A lock that a forked child may find held by a thread which does not exist any more: it holds the process id of its holder,
+/// 0 when free, in one word, so that there is no moment in which a child cannot tell.
+#[derive(Default)]
+struct CompileLock(AtomicU32);
+
+struct Held<'a>(&'a CompileLock);
 
 impl CompileLock {
     fn enter(&self) -> Held<'_> {
+        /// Between two looks at a lock that is held for the milliseconds of a compilation.
+        const WAIT: Duration = Duration::from_micros(200);
         let me = std::process::id();
-        let guard = match self.mutex.try_lock() {
-            Ok(guard) => Some(guard),
-            Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
-            Err(TryLockError::WouldBlock) => {
-                let holder = self.holder.load(Ordering::Acquire);
-                (holder == me || holder == 0).then(|| self.mutex.lock().unwrap_or_else(PoisonError::into_inner))
+        let mut free = 0;
+        loop {
+            match self.0.compare_exchange(free, me, Ordering::Acquire, Ordering::Relaxed) {
+                Ok(_) => return Held(self),
+                Err(holder) if holder == me => {
+                    free = 0;
+                    std::thread::sleep(WAIT);
+                }
+                // Free after all, or a process that forked this one: nobody here is left to wait for.
+                Err(other) => free = other,
             }
-        };
-        if guard.is_some() {
-            self.holder.store(me, Ordering::Release);
         }
-        Held { lock: self, guard }
     }
 }
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
-        if self.guard.is_some() {
-            self.lock.holder.store(0, Ordering::Release);
-        }
+        self.0.0.store(0, Ordering::Release);
     }
 }
