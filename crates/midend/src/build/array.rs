@@ -8,10 +8,10 @@ use super::{Builder, MTy};
 use crate::mir::{BinOp, CmpOp, Stmt, Val};
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
-use weft_frontend::thir::{ExprId, Fill};
+use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill};
 use weft_frontend::ty::{ArrayTy, Kind, Layout, Ty};
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// `index` wrapped and checked against `size`; `fail` makes the check from (condition, index as written).
     fn checked_index(&mut self, index: Val, size: Val, fail: impl FnOnce(&mut Self, Val, Val)) -> Val {
         let zero = self.i64(0);
@@ -77,14 +77,34 @@ impl Builder<'_> {
         }
     }
 
-    /// `array[indices] = value`: the value is evaluated first, as in Python.
+    /// `array[indices] = value`: the value is evaluated first, as in Python; NumPy converts it to the element's type after it has
+    /// found the element.
     pub(crate) fn store_element(&mut self, array: ExprId, indices: &[ExprId], value: ExprId) {
-        let vals = self.expr(value);
+        let (inner, conversions) = self.conversions(value);
+        let mut vals = self.expr(inner);
         let ty = self.array_ty(array);
         let parts = self.expr(array);
         let span = self.span_of(array);
         let addr = self.element_address(ty, &parts, indices, span);
+        let mut from = self.ty_of(inner);
+        for (kind, to) in conversions.into_iter().rev() {
+            vals = self.cast(kind, from, to, vals, self.span_of(value));
+            from = to;
+        }
         self.store_parts(addr, &vals);
+    }
+
+    /// The conversions around a value, outermost first, and what they convert. A conversion that the program writes (`int(x)`) is
+    /// the value's own: its place is not that of its operand.
+    fn conversions(&self, value: ExprId) -> (ExprId, Vec<(CastKind, &'a Ty)>) {
+        let (mut inner, mut found) = (value, Vec::new());
+        while let ExprKind::Cast(kind, operand) = &self.src.exprs[inner.index()].kind
+            && self.span_of(*operand) == self.span_of(inner)
+        {
+            found.push((*kind, self.ty_of(inner)));
+            inner = *operand;
+        }
+        (inner, found)
     }
 
     fn store_parts(&mut self, addr: Val, vals: &[Val]) {
