@@ -187,9 +187,13 @@ impl Fx<'_, '_> {
             }
             Rule::Dtype(d) => {
                 self.count(row, &a, 1, 1, span)?;
-                self.construct(row, a[0], d, span)
+                let made = self.construct(row, a[0], d, span)?;
+                Ok(self.by_call(made, span))
             }
-            Rule::PyType(d) => self.python_type(row, &a, d, span),
+            Rule::PyType(d) => {
+                let made = self.python_type(row, &a, d, span)?;
+                Ok(self.by_call(made, span))
+            }
             Rule::Own(own) => self.own(row, own, &a, span),
             Rule::Constant(_) | Rule::Exception | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
@@ -272,11 +276,18 @@ impl Fx<'_, '_> {
                 self.binary(BinaryOp::Mul, x, factor, span)
             }
             Own::MathGcd => {
+                // From the first two on: the divisor of -2**63 alone would leave 64 bits.
                 let mut result = None;
                 for x in a {
                     let x = self.index(*x, "an argument of math.gcd()")?;
-                    let before = result.unwrap_or_else(|| self.int(0, span));
-                    result = Some(self.op(Op::Gcd, vec![before, x], Ty::Int, span));
+                    result = Some(match result {
+                        Some(before) => self.op(Op::Gcd, vec![before, x], Ty::Int, span),
+                        None if a.len() > 1 => x,
+                        None => {
+                            let zero = self.int(0, span);
+                            self.op(Op::Gcd, vec![zero, x], Ty::Int, span)
+                        }
+                    });
                 }
                 Ok(result.unwrap_or_else(|| self.int(0, span)))
             }
@@ -592,6 +603,14 @@ impl Fx<'_, '_> {
             Some(Kind::Complex) if to != Ty::Complex => Err(self.bad_argument(row, &ty, span)),
             Some(_) => Ok(self.cast(CastKind::Python, x, &to)),
         }
+    }
+
+    /// Gives a conversion that the program writes the place of its call, by which it is told from those that a store brings.
+    fn by_call(&mut self, e: ExprId, span: Span) -> ExprId {
+        if matches!(self.kind(e), ExprKind::Cast(..)) {
+            self.exprs[e.index()].span = span;
+        }
+        e
     }
 
     /// `np.float32(x)` and its like.
