@@ -142,11 +142,13 @@ impl Checks<'_> {
         }
     }
 
-    /// Interval of a value, also by its linear form.
+    /// Interval of a value, also by its linear form. Where facts contradict each other no run arrives, and the interval may be
+    /// empty; its ends stay within 64 bits all the same, so that computing with them cannot overflow.
     fn range_of(&self, v: Val) -> Range {
         let (own, (base, c)) = (self.range[v.index()], self.linear[v.index()]);
         let other = self.range[base.index()];
-        (own.0.max(other.0 + c), own.1.min(other.1 + c))
+        let (least, most) = full(MTy::I64);
+        (own.0.max(other.0 + c).clamp(least, most), own.1.min(other.1 + c).clamp(least, most))
     }
 
     /// Records `v <= bound + k`.
