@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -22,6 +23,8 @@ def run_script(tmp_path):
             text=True,
             timeout=timeout,
             env={**os.environ, **(env or {})},
+            # A job in the background inherits an ignored Ctrl-C, and Python would leave it ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         if check:
             assert done.returncode == 0, f"exit status {done.returncode}\n{done.stdout}\n{done.stderr}"
