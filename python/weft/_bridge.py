@@ -74,7 +74,8 @@ def source(function):
     for name, value in zip(names[code.co_argcount - len(values) : code.co_argcount], values):
         defaults.append((name, value))
     defaults.extend((function.__kwdefaults__ or {}).items())
-    return (function.__name__, code.co_filename, text, first, columns, first, defaults)
+    # The text says what the code was called when it was made; `functools.wraps` and others rename the function.
+    return (code.co_name, code.co_filename, text, first, columns, first, defaults)
 
 
 # One line each, so that the body stands where the function begins. The exception comes out of a list that is empty

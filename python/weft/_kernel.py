@@ -4,6 +4,7 @@ The type itself is native (`weft._native.Kernel`); its methods are the functions
 Whatever a method needs is imported when it is first used.
 """
 
+import os
 import time
 
 from . import _native
@@ -119,4 +120,11 @@ def install():
         setattr(_Kernel, name, value)
 
 
+def _finish_imports():
+    """Imports what compiling imports, because a child that is forked in the middle of an import waits for its end forever."""
+    from . import _bridge, _source  # noqa: F401
+
+
 install()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_finish_imports)

@@ -51,6 +51,7 @@ def _text(function):
         "line": first,
         "path": function.__code__.co_filename,
         "name": function.__name__,
+        "code": function.__code__.co_name,
         "qualname": function.__qualname__,
         "module": function.__module__,
         "doc": function.__doc__,
@@ -125,7 +126,7 @@ class _Text:
         code = next(
             c
             for c in compile(padded, path, "exec", dont_inherit=True).co_consts
-            if isinstance(c, types.CodeType) and c.co_name == facts["name"]
+            if isinstance(c, types.CodeType) and c.co_name == facts["code"]
         )
         names = {"__name__": facts["module"], "__builtins__": __builtins__}
         made = types.FunctionType(code, names, facts["name"], facts["defaults"])

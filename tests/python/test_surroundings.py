@@ -255,3 +255,56 @@ def test_reference_counts_of_keyword_calls_through_the_slot():
             add.__call__(**{**values, "w": key})
     # The last exception's traceback may hold one.
     assert sys.getrefcount(values["x"]) <= before + 1 and sys.getrefcount(key) <= 3
+
+
+def test_renamed_functions():
+    import pickle
+    import traceback
+
+    def plain(x):
+        return 10 // x
+
+    @parallel
+    @functools.wraps(plain)
+    def wrapper(x):
+        return plain(x)
+
+    assert wrapper.__name__ == "plain" and wrapper(5) == 2
+    assert pickle.loads(pickle.dumps(wrapper))(5) == 2
+    names = []
+    for function in (wrapper, wrapper.__wrapped__):
+        with pytest.raises(ZeroDivisionError) as caught:
+            function(0)
+        names.append([frame.name for frame in traceback.extract_tb(caught.tb)][1:])
+    assert names[0] == names[1] == ["wrapper", "plain"]
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="no fork here")
+@pytest.mark.parametrize("module", ["weft._bridge", "weft._source"])
+def test_a_fork_while_another_thread_makes_its_first_call(run_script, module):
+    script = f"""
+        import os, signal, sys, threading, time
+        from weft import parallel
+
+        class Slow:
+            def find_spec(self, name, path=None, target=None):
+                if name == "{module}":
+                    time.sleep(0.5)
+
+        sys.meta_path.insert(0, Slow())
+
+        @parallel
+        def f(x):
+            return x + 1
+
+        thread = threading.Thread(target=f, args=(1,))
+        thread.start()
+        time.sleep(0.2)
+        child = os.fork()
+        if child == 0:
+            signal.alarm(20)
+            os._exit(0 if f(1) == 2 else 3)
+        print(os.waitpid(child, 0)[1])
+        thread.join()
+    """
+    assert run_script(script) == "0"

@@ -35,7 +35,7 @@ pub struct Kernel {
     pub positional_only: usize,
     /// Whether it has `*args` or `**kwargs`.
     pub variadic: bool,
-    /// `__name__`.
+    /// The name in tracebacks: that of the code, which `functools.wraps` leaves alone.
     pub name: String,
     /// `__qualname__`.
     pub qualname: String,
@@ -82,7 +82,7 @@ impl Kernel {
             positional_only: code.getattr("co_posonlyargcount")?.extract()?,
             // CO_VARARGS and CO_VARKEYWORDS
             variadic: flags & 0x0c != 0,
-            name: function.getattr("__name__")?.extract()?,
+            name: code.getattr("co_name")?.extract()?,
             qualname: function.getattr("__qualname__")?.extract()?,
             file: code.getattr("co_filename")?.extract()?,
             line: code.getattr("co_firstlineno")?.extract()?,
