@@ -145,3 +145,16 @@ def test_what_has_no_form_outside_is_refused():
     for call in (lambda: word(1), lambda: same([1.0])):
         with pytest.raises(TypeError, match="cannot leave compiled code"):
             call()
+
+
+def test_one_new_array_returned_twice_is_one_object():
+    @parallel
+    def twice(n):
+        x = np.zeros(n)
+        y = np.zeros(n)
+        return x, (x, y)
+
+    x, (again, y) = twice(3)
+    assert again is x and y is not x
+    x[0] = 1.0
+    assert y[0] == 0.0

@@ -308,3 +308,13 @@ def test_a_fork_while_another_thread_makes_its_first_call(run_script, module):
         thread.join()
     """
     assert run_script(script) == "0"
+
+
+def test_types_and_tuples_without_end():
+    for text in ("tuple[" * 100_000 + "int" + "]" * 100_000, "list[" * 100_000 + "int" + "]" * 100_000, "readonly " * 100_000):
+        with pytest.raises(TypeError, match="nested deeper"):
+            same.specialize(text)
+    assert same((0,) * 500) == (0,) * 500
+    for value, words in (((0,) * 50_000, "tuple of 50000 items"), (((0,) * 900,) * 900, "too many items")):
+        with pytest.raises(TypeError, match=words):
+            same(value)

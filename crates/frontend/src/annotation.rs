@@ -8,12 +8,21 @@ use crate::ty::{ArrayTy, Dtype, Layout, Ty};
 
 /// The greatest number of dimensions of an array.
 pub const MAX_RANK: usize = 8;
+/// The deepest nesting of tuples: whoever reads, prints or drops a type recurses over it.
+const MAX_DEPTH: usize = 32;
 
 /// The type that `text` means, or a sentence on what is wrong with it.
 pub fn parse(text: &str) -> Result<Ty, String> {
+    nested(text, 0)
+}
+
+fn nested(text: &str, depth: usize) -> Result<Ty, String> {
+    if depth > MAX_DEPTH {
+        return Err(format!("a type nested deeper than {MAX_DEPTH} is not supported"));
+    }
     let text = text.trim().trim_matches(['"', '\'']).trim();
     if let Some(rest) = text.strip_prefix("readonly ") {
-        return match parse(rest)? {
+        return match nested(rest, depth + 1)? {
             Ty::Array(array) => Ok(Ty::Array(ArrayTy { writable: false, ..array })),
             other => Err(format!("only an array can be readonly, not {other}")),
         };
@@ -28,23 +37,25 @@ pub fn parse(text: &str) -> Result<Ty, String> {
     }
     if let Some((head, rest)) = text.split_once('[') {
         let inner = rest.strip_suffix(']').ok_or_else(|| format!("'{text}' lacks its closing bracket"))?;
-        return subscripted(head.trim(), inner, text);
+        return subscripted(head.trim(), inner, text, depth + 1);
     }
     dtype(text)
         .map(Ty::Np)
         .ok_or_else(|| format!("'{text}' is no type that weft knows; write for example int, float, float64 or float64[:, :]"))
 }
 
-fn subscripted(head: &str, inner: &str, text: &str) -> Result<Ty, String> {
+fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, String> {
     match head {
         "list" | "List" | "typing.List" => {
-            let item = parse(inner)?;
+            let item = nested(inner, depth)?;
             return match item {
                 Ty::Bool | Ty::Int | Ty::Float | Ty::Complex => Ok(Ty::List(Box::new(item))),
                 other => Err(format!("a list of {other} is not supported yet; lists hold bool, int, float or complex")),
             };
         }
-        "tuple" | "Tuple" | "typing.Tuple" => return split_top(inner).into_iter().map(parse).collect::<Result<_, _>>().map(Ty::Tuple),
+        "tuple" | "Tuple" | "typing.Tuple" => {
+            return split_top(inner).into_iter().map(|item| nested(item, depth)).collect::<Result<_, _>>().map(Ty::Tuple);
+        }
         _ => {}
     }
     if head.ends_with("NDArray") || head.ends_with("ndarray") {
@@ -149,6 +160,15 @@ mod tests {
         {
             assert_eq!(parse(text).unwrap().to_string(), shown);
         }
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        for (open, close) in [("tuple[", "]"), ("list[", "]"), ("readonly ", "")] {
+            let text = |depth: usize| format!("{}float64[:]{}", open.repeat(depth), close.repeat(depth));
+            assert!(parse(&text(100_000)).unwrap_err().contains("nested deeper"), "{open}");
+        }
+        assert!(parse(&format!("{}int{}", "tuple[".repeat(32), "]".repeat(32))).is_ok());
     }
 
     #[test]

@@ -142,6 +142,9 @@ impl Arguments {
             if depth >= MAX_DEPTH {
                 return Err(BindError::Type("is a tuple that is nested too deeply".into()));
             }
+            if self.key.len() + len as usize > key::MAX_TOKENS {
+                return Err(BindError::Type("is a tuple of tuples with too many items; pass a NumPy array".into()));
+            }
             self.key.push(token);
             for position in 0..len {
                 let item = ffi::PyTuple_GetItem(object, position);

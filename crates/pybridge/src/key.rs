@@ -39,9 +39,14 @@ pub const fn list(item: Token) -> Token {
     LIST | item << 8
 }
 
-/// A tuple of `len` items, whose tokens follow; `None` for one of absurd length.
+/// Most items of a tuple: each is a variable of the compiled program.
+const MAX_TUPLE: usize = 1000;
+/// Most tokens of a key with tuples in it.
+pub const MAX_TOKENS: usize = 4000;
+
+/// A tuple of `len` items, whose tokens follow; `None` for one that is too long to compile.
 pub fn tuple(len: usize) -> Option<Token> {
-    (len < 1 << 16).then_some(TUPLE | (len as u32) << 8)
+    (len <= MAX_TUPLE).then_some(TUPLE | (len as u32) << 8)
 }
 
 /// Appends the tokens of a type; `false` if values of the type cannot be arguments.

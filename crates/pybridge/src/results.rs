@@ -5,6 +5,7 @@
 //! and frees it with the last array that uses it. Lists, strings and dtypes are no results: the frontend refuses them.
 
 use std::ffi::{CStr, c_int, c_void};
+use std::ops::Range;
 use std::ptr::null_mut;
 
 use numpy::npyffi::{NPY_ARRAY_WRITEABLE, NpyTypes, PY_ARRAY_API, PyArrayObject, get_type_object, npy_intp};
@@ -21,6 +22,8 @@ use crate::numpy_types;
 const FIRST_ALLOCATION: u64 = 4096;
 const CAPSULE: &CStr = c"weft.memory";
 
+type Made<'py> = (ArrayTy, Range<usize>, Bound<'py, PyAny>);
+
 /// Reads the results of one call.
 pub struct Results<'a, 'py> {
     slots: &'a [u64],
@@ -30,12 +33,14 @@ pub struct Results<'a, 'py> {
     call: &'a mut CallContext,
     /// Memory taken over so far: its address and the capsule that owns it.
     taken: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
+    /// Arrays made so far: their type, their words in `slots`, the object.
+    made: SmallVec<[Made<'py>; 2]>,
 }
 
 impl<'a, 'py> Results<'a, 'py> {
     /// A reader of the slots that a successful call has filled.
     pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], call: &'a mut CallContext) -> Self {
-        Results { slots, next: 0, values, call, taken: SmallVec::new() }
+        Results { slots, next: 0, values, call, taken: SmallVec::new(), made: SmallVec::new() }
     }
 
     fn word(&mut self) -> u64 {
@@ -133,6 +138,7 @@ impl<'a, 'py> Results<'a, 'py> {
 
     fn array(&mut self, py: Python<'py>, ty: ArrayTy) -> PyResult<Py<PyAny>> {
         let rank = usize::from(ty.rank);
+        let start = self.next;
         let (data, owner) = (self.word(), self.word());
         let words = self.slots;
         let shape = &words[self.next..self.next + rank];
@@ -152,8 +158,15 @@ impl<'a, 'py> Results<'a, 'py> {
         } else {
             self.memory(py, if owner == 0 { data } else { owner })?
         };
+        // One array that is returned twice is one object, as in Python.
+        let words = start..self.next;
+        if let Some((.., known)) = self.made.iter().find(|(t, w, _)| *t == ty && self.slots[w.clone()] == self.slots[words.clone()]) {
+            return Ok(known.clone().unbind());
+        }
         // SAFETY: the compiled code's own description of memory that `base` keeps alive.
-        unsafe { new_array(py, ty, data, shape, strides, base) }
+        let array = unsafe { new_array(py, ty, data, shape, strides, base)? };
+        self.made.push((ty, words, array.bind(py).clone()));
+        Ok(array)
     }
 
     /// The capsule that owns the allocation at `address`.
