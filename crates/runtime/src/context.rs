@@ -46,6 +46,7 @@ pub fn interrupt_requested() -> bool {
 }
 
 /// A context with nothing recorded in it. `region` is null: set it to a live [`CallState`] before use.
+#[inline]
 pub(crate) fn blank(interrupt: *const u32, threads: u32, depth: u32) -> KernelCtx {
     KernelCtx {
         trap: 0,
@@ -71,11 +72,14 @@ pub struct CallContext {
 
 impl CallContext {
     /// A context for a call that may use `threads` threads; 0 means the pool's size.
+    // Inlined into the door, so that the context is made where it stays instead of copied there.
+    #[inline]
     pub fn new(threads: u32) -> CallContext {
         CallContext { ctx: blank(INTERRUPT.as_ptr(), threads, 0), state: CallState::default() }
     }
 
     /// The pointer for compiled code; valid until the context is moved, dropped or asked again.
+    #[inline]
     pub fn as_mut_ptr(&mut self) -> *mut KernelCtx {
         self.ctx.region = (&raw mut self.state).cast();
         &raw mut self.ctx
@@ -87,6 +91,7 @@ impl CallContext {
     }
 
     /// Whether a runtime function panicked during the call. Then the call has failed whatever its status says.
+    #[inline]
     pub fn panicked(&self) -> bool {
         self.state.panicked
     }
