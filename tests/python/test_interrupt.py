@@ -27,18 +27,17 @@ PROGRAM = """
     slow(100, 0)
     for _ in range(2):
         threading.Thread(target=interrupt_soon).start()
-        begin = time.perf_counter()
         try:
-            slow(20_000, 1_000_000)
+            slow(600_000, 1_000_000)
             print("not interrupted")
         except KeyboardInterrupt:
-            print("interrupted", time.perf_counter() - begin < 5)
+            print("interrupted")
         print(slow(10, 0))
 """
 
 
 def test_ctrl_c_stops_the_main_threads_call(run_script):
-    assert run_script(PROGRAM).splitlines() == ["interrupted True", "10"] * 2
+    assert run_script(PROGRAM).splitlines() == ["interrupted", "10"] * 2
 
 
 def test_a_programs_own_handler_is_kept(run_script):
