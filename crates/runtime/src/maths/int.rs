@@ -39,7 +39,7 @@ fn power(mut base: i64, mut exp: i64) -> Option<i64> {
 /// `out` takes an `i64`.
 pub(crate) unsafe fn int_pow(_ctx: Ctx, base: i64, exp: i64, out: Ptr) -> Result<(), Trap> {
     if exp < 0 {
-        return Err(Trap::NegativeIntPower);
+        return Err(if base == 0 { Trap::ZeroToNegativePower } else { Trap::NegativeIntPower });
     }
     // SAFETY: the caller's contract.
     unsafe { give(out, power(base, exp), Trap::IntOverflow) }
@@ -288,6 +288,7 @@ for f, t in ({},):
         // SAFETY: `call` is live and `out` takes an `i64`.
         unsafe {
             assert_eq!(int_pow(ctx, 2, -1, out), Err(Trap::NegativeIntPower));
+            assert_eq!(int_pow(ctx, 0, -1, out), Err(Trap::ZeroToNegativePower));
             assert_eq!(factorial(ctx, -1, out), Err(Trap::ValueMessage));
             assert_eq!(comb(ctx, -1, -1, out), Err(Trap::ValueMessage));
             assert_eq!((*ctx).payload[0], 0);

@@ -12,3 +12,6 @@ def f(a, n):
 # call: f(-1, 0)
 # call: f(2, -1)  # licensed: ValueError
 # call: f(-3, -3)  # licensed: ValueError
+# call: f(0, -1)
+# call: f(0, -2**63)
+# call: f(False, -3)
