@@ -5,6 +5,7 @@ import dataclasses
 import enum
 import functools
 import inspect
+import os
 import sys
 
 import numpy as np
@@ -279,7 +280,7 @@ def test_renamed_functions():
     assert names[0] == names[1] == ["wrapper", "plain"]
 
 
-@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="no fork here")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 @pytest.mark.parametrize("module", ["weft._bridge", "weft._source"])
 def test_a_fork_while_another_thread_makes_its_first_call(run_script, module):
     script = f"""
