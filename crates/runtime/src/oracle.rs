@@ -1,34 +1,19 @@
-//! For tests only: asks `python3` what it computes.
+//! For tests only: asks the project's Python (`WEFT_PYTHON`, else `.venv` of the checkout, which `make` sets up) what it and NumPy compute.
 //!
-//! One process per batch. Doubles travel as the hexadecimal digits of their bits, so nothing is lost on the way.
+//! One process per batch. Doubles travel as the hexadecimal digits of their bits, so nothing is lost on the way. Without that
+//! Python the tests fail: an oracle that is not there must not pass for one that agrees.
 
 use std::process::Command;
-
-fn run(interpreter: &str, program: &str) -> Option<String> {
-    let output = Command::new(interpreter).arg("-c").arg(program).output().ok()?;
-    if !output.status.success() {
-        eprintln!("{}", String::from_utf8_lossy(&output.stderr));
-        return None;
-    }
-    Some(String::from_utf8(output.stdout).unwrap())
-}
 
 /// What CPython prints.
 #[track_caller]
 pub fn python(program: &str) -> String {
-    run("python3", program).expect("python3 runs the program")
-}
-
-/// What a Python with NumPy prints; `None` where there is no such Python.
-pub fn numpy(program: &str) -> Option<String> {
-    let from_env = std::env::var("WEFT_TEST_PYTHON").ok();
-    let venv = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.venv/bin/python").to_string();
-    for interpreter in from_env.into_iter().chain([venv, "python3".to_string()]) {
-        if run(&interpreter, "import numpy").is_some() {
-            return run(&interpreter, program);
-        }
-    }
-    None
+    let venv = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.venv/bin/python");
+    let interpreter = std::env::var("WEFT_PYTHON").unwrap_or_else(|_| venv.to_string());
+    let output = Command::new(&interpreter).arg("-c").arg(program).output();
+    let output = output.unwrap_or_else(|e| panic!("{interpreter}: {e}; `make develop` makes it, or set WEFT_PYTHON"));
+    assert!(output.status.success(), "{interpreter}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// The doubles among which functions are compared: special values, borders, and a fixed pseudo-random spread.
