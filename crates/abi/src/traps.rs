@@ -116,4 +116,8 @@ traps! {
     UnpackLength = 36 => ValueError, "not enough values to unpack (expected {0}, got {1})";
     /// `round(x, -n)` whose result is no finite float.
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
+    /// `list.pop()` of an empty list.
+    PopFromEmpty = 38 => IndexError, "pop from empty list";
+    /// Memory for a list could not be had.
+    ListNoMemory = 39 => MemoryError, "";
 }

@@ -39,6 +39,8 @@ pub struct Plan {
     pub disjoint: Vec<(LocalId, LocalId)>,
     /// Whether the body draws random numbers.
     pub uses_random: bool,
+    /// Lists that exist before the loop and that its body only appends to; what it appends is collected by chunk.
+    pub appends: Vec<LocalId>,
 }
 
 /// A private local whose value after the loop is known.

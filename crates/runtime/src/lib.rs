@@ -7,10 +7,12 @@
 
 mod arrays;
 mod clock;
+mod collect;
 mod context;
 pub mod entries;
 mod grid;
 mod guard;
+mod lists;
 mod maths;
 #[cfg(test)]
 mod oracle;
@@ -24,5 +26,6 @@ mod stack;
 pub use context::{CallContext, clear_interrupt, interrupt_requested, request_interrupt};
 pub use entries::{address, symbols};
 pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
+pub use lists::ListArgument;
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
 pub use region::{ALIGN, Allocation, live_allocations};

@@ -11,6 +11,16 @@ pub(super) enum Prelude {
     Sum,
     Min,
     Max,
+    /// `list.extend(list or array)`.
+    Extend,
+    /// `list(list or array)`.
+    Copy,
+    /// `list + list`.
+    Concat,
+    /// `list * int`.
+    Repeat,
+    /// `list(range(start, stop, step))`.
+    Range,
 }
 
 const FIRST: u32 = u32::MAX - 15;
@@ -37,6 +47,44 @@ def max(items):
         if item > best:
             best = item
     return best
+
+def extend(result, items):
+    result.reserve(len(items))
+    for i in range(len(items)):
+        result.append(items[i])
+
+def copy(items):
+    result = []
+    result.reserve(len(items))
+    for i in range(len(items)):
+        result.append(items[i])
+    return result
+
+def concat(first, second):
+    result = []
+    result.reserve(len(first) + len(second))
+    for i in range(len(first)):
+        result.append(first[i])
+    for i in range(len(second)):
+        result.append(second[i])
+    return result
+
+def repeat(items, count):
+    result = []
+    if count > 0 and len(items) > 0:
+        if len(items) > 9223372036854775807 // count:
+            raise MemoryError
+        result.reserve(len(items) * count)
+        for k in range(count):
+            for i in range(len(items)):
+                result.append(items[i])
+    return result
+
+def range_list(start, stop, step):
+    result = []
+    for i in range(start, stop, step):
+        result.append(i)
+    return result
 ";
 
 impl Prelude {
@@ -56,7 +104,12 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
     let (name, line) = match key.0.checked_sub(FIRST)? {
         0 => ("sum", 1),
         1 => ("min", 6),
-        _ => ("max", 15),
+        2 => ("max", 15),
+        3 => ("extend", 24),
+        4 => ("copy", 29),
+        5 => ("concat", 36),
+        6 => ("repeat", 45),
+        _ => ("range_list", 56),
     };
     Some(FunctionSource {
         name: name.to_owned(),

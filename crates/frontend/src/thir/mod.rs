@@ -279,6 +279,13 @@ pub enum ExprKind {
     },
     /// Number of items of a list.
     ListLen(ExprId),
+    /// What makes or changes a list.
+    List {
+        /// What it does.
+        op: ListOp,
+        /// Its operands, in order of evaluation, as the operation says.
+        args: Vec<ExprId>,
+    },
     /// Size of an axis of an array, as `Int`.
     Dim(ExprId, u8),
     /// Call of a function of the program; `args` one per parameter, each of the parameter's type.
@@ -302,6 +309,23 @@ pub enum ExprKind {
         /// Its first contents.
         fill: Fill,
     },
+}
+
+/// What makes or changes a list. The value is `None` where nothing else is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ListOp {
+    /// A new list of the operands, which have the item's type; the list is the value.
+    New,
+    /// `(list, item)`: puts an item at the end.
+    Append,
+    /// `(item, list, index)`: replaces an item; a negative index counts from the end, bounds are checked.
+    Set,
+    /// `(list)`: takes the last item away, which is the value; raises for an empty list.
+    Pop,
+    /// `(list)`: takes all items away.
+    Clear,
+    /// `(list, count)`: makes room for so many more items. A negative count asks for nothing.
+    Reserve,
 }
 
 /// The first contents of a new array.

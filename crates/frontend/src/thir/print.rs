@@ -132,6 +132,10 @@ impl Printer<'_> {
             ExprKind::Load { array, indices } => format!("{}[{}]", self.expr(*array), self.list(indices)),
             ExprKind::ListItem { list, index } => format!("{}[{}]", self.expr(*list), self.expr(*index)),
             ExprKind::ListLen(e) => format!("len({})", self.expr(*e)),
+            ExprKind::List { op, args } => {
+                let args: Vec<String> = args.iter().map(|a| self.expr(*a)).collect();
+                format!("list.{}({})", format!("{op:?}").to_lowercase(), args.join(", "))
+            }
             ExprKind::Dim(e, axis) => format!("dim({}, {axis})", self.expr(*e)),
             ExprKind::Call { function, args } => {
                 format!("{function} {}({})", self.program.functions[function.index()].name, self.list(args))

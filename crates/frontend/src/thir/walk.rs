@@ -15,7 +15,7 @@ impl ExprKind {
             ExprKind::Tuple(items) => items.clone(),
             ExprKind::Load { array, indices } => std::iter::once(*array).chain(indices.iter().copied()).collect(),
             ExprKind::ListItem { list, index } => vec![*list, *index],
-            ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } => args.clone(),
+            ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } | ExprKind::List { args, .. } => args.clone(),
             ExprKind::NewArray { shape, fill } => {
                 let fill = match fill {
                     Fill::Empty | Fill::Zeros => None,

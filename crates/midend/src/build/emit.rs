@@ -28,6 +28,7 @@ impl State {
             kernel_random: None,
             mark: None,
             results: Vec::new(),
+            frozen: HashMap::new(),
         }
     }
 }

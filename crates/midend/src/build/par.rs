@@ -11,6 +11,7 @@ use crate::verdict::{FinalValue, Plan};
 use std::collections::HashMap;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, LocalId, StmtKind};
+use weft_frontend::ty::Ty;
 
 /// A local read by the body, with its components outside.
 type Captured = (LocalId, Vec<Val>);
@@ -58,9 +59,11 @@ impl<'a> Builder<'a> {
         };
         let src = self.src;
         let touched = Touched::block(src, f.body);
-        let reads: Vec<LocalId> = touched.read.iter().copied().filter(|l| !touched.assigned.contains(l) && *l != f.iv).collect();
+        let outside = |l: &LocalId| !touched.assigned.contains(l) && *l != f.iv && !plan.appends.contains(l);
+        let reads: Vec<LocalId> = touched.read.iter().copied().filter(outside).collect();
         let captured: Vec<Captured> = reads.into_iter().map(|l| (l, self.read(l))).collect();
         let trip = self.trip(range);
+        let collected = self.begin_collections(plan, trip, f.span);
 
         let kernel = FnId(self.functions.len() as u32);
         self.functions.push(None);
@@ -70,10 +73,15 @@ impl<'a> Builder<'a> {
         for (local, vals) in captured {
             let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
             self.s.bind[local.index()] = Some(Bind::Vals(vals));
+            // A list that is read in a parallel loop changes nowhere in it.
+            if let Ty::List(_) = src.locals[local.index()].ty {
+                self.freeze(local);
+            }
         }
         let inner =
             Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
         let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
+        let headers = self.open_chunks(&collected, &mut captures, (lo, hi), f.span);
         for reduction in &reductions {
             self.start_partial(reduction);
         }
@@ -89,6 +97,7 @@ impl<'a> Builder<'a> {
         for reduction in &reductions {
             self.finish_partial(reduction, &mut results, &mut operations);
         }
+        self.close_chunks(&headers);
         self.push(Stmt::Return(results.clone()));
         self.s.results = results.iter().map(|&v| self.ty(v)).collect();
         let Captures { values, mut params, .. } = captures;
@@ -111,6 +120,7 @@ impl<'a> Builder<'a> {
             uses_random: plan.uses_random,
             site,
         })));
+        self.join_collections(&collected, f.span);
         self.after_parallel(range, plan, trip, &reductions, &results);
     }
 
@@ -147,4 +157,5 @@ impl<'a> Builder<'a> {
 
 pub(crate) use partial::{Accumulator, Partial};
 
+mod lists;
 mod partial;

@@ -5,6 +5,7 @@
 //! come from [`crate::analysis`]; whatever they do not prove is serial here.
 //! Absent for now: guarded selects, flags, searches, scans, indirect accumulation, last values of other locals.
 
+mod lists;
 pub mod reason;
 mod reduction;
 mod scalars;
@@ -47,6 +48,10 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
                 let all: Vec<_> = plan.reductions.iter().map(|r| format!("{} {}", r.op.symbol(), name(&r.local))).collect();
                 text += &format!(" reduce({})", all.join(", "));
             }
+            if !plan.appends.is_empty() {
+                let all: Vec<_> = plan.appends.iter().map(|l| name(l).trim_start_matches('.')).collect();
+                text += &format!(" append({})", all.join(", "));
+            }
             if !plan.disjoint.is_empty() {
                 let all: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
                 text += &format!(" if {}", all.join(", "));
@@ -87,6 +92,7 @@ struct Judge<'p> {
     options: &'p Options,
     flow: Vec<LoopFlow>,
     live: Vec<LocalSet>,
+    origins: Vec<Origins>,
     values: Values,
     verdicts: Vec<Verdict>,
 }
@@ -105,7 +111,7 @@ impl<'p> Judge<'p> {
             cost: 1,
         };
         let verdicts = function.loops.iter().enumerate().map(idle).collect();
-        Judge { function, sources: &program.sources, summaries, costs, options, flow, live, values, verdicts }
+        Judge { function, sources: &program.sources, summaries, costs, options, flow, live, origins, values, verdicts }
     }
 
     fn judge(mut self) -> Vec<Verdict> {
@@ -194,6 +200,7 @@ impl<'p> Judge<'p> {
         }
         let mut plan = scalars::classify(self.function, flow, &self.live[id.index()], *iv, body, asked || self.options.reassoc)?;
         plan.uses_random = effects.random;
+        lists::plan_lists(self.function, self.sources, self.summaries, &self.origins, body, &mut plan)?;
         if !unchecked {
             self.arrays(id, &mut plan)?;
         }

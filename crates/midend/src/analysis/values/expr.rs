@@ -107,6 +107,12 @@ impl Walk<'_> {
                 self.out.facts.push(length.clone());
                 Some(length)
             }
+            ExprKind::List { args, .. } => {
+                for &arg in args {
+                    self.expr(arg);
+                }
+                None
+            }
             ExprKind::Dim(array, axis) => {
                 self.expr(*array);
                 self.array(*array).map(|n| Affine::symbol(Sym::Dim(n, *axis)))

@@ -133,7 +133,7 @@ pub fn values(function: &Function, sources: &Sources, origins: &[Origins], summa
 }
 
 /// A piece of source on one line, cut where it is long.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect()
 }
 

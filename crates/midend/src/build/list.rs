@@ -1,0 +1,206 @@
+//! Lists: a value is the address of a [`ListHeader`], whose data and length are read where they are needed, because any operation on the
+//! list may change them.
+//!
+//! An item is its components in slots of 8 bytes; what is narrower is stored as a whole slot with zeros above it, so that
+//! the runtime may copy and compare slots without knowing types. Where a list cannot change while a function or kernel runs,
+//! its data and length are read once at the start ([`Builder::freeze`]).
+
+use super::{Builder, MTy};
+use crate::mir::{BinOp, CmpOp, ConvOp, Stmt, Val, components};
+use weft_abi::layout::ListHeader;
+use weft_abi::{RtFn, Trap};
+use weft_frontend::span::Span;
+use weft_frontend::thir::{ExprId, ExprKind, ListOp, LocalId};
+use weft_frontend::ty::Ty;
+
+impl Builder<'_> {
+    /// A field of a list's header.
+    pub(crate) fn list_field(&mut self, header: Val, offset: i32) -> Val {
+        self.load(MTy::I64, header, offset)
+    }
+
+    fn set_list_field(&mut self, header: Val, offset: i32, value: Val) {
+        self.push(Stmt::Store { addr: header, offset, value });
+    }
+
+    /// The type of a list's items.
+    pub(crate) fn item_ty(&self, list: ExprId) -> &'_ Ty {
+        match self.ty_of(list) {
+            Ty::List(item) => item,
+            other => unreachable!("a list, not {other}"),
+        }
+    }
+
+    /// Slots of one item, as a value.
+    pub(crate) fn item_slots(&mut self, item: &Ty) -> Val {
+        self.i64(components(item).len() as i64)
+    }
+
+    /// Data and length of a list that does not change, once for all later reads of a local.
+    pub(crate) fn freeze(&mut self, local: LocalId) {
+        let header = self.read(local)[0];
+        let view = (self.list_field(header, ListHeader::DATA_OFFSET), self.list_field(header, ListHeader::LEN_OFFSET));
+        self.s.frozen.insert(local, view);
+    }
+
+    fn frozen(&self, list: ExprId) -> Option<(Val, Val)> {
+        match &self.src.exprs[list.index()].kind {
+            ExprKind::Local(local) => self.s.frozen.get(local).copied(),
+            _ => None,
+        }
+    }
+
+    /// `len(list)`.
+    pub(crate) fn list_len(&mut self, list: ExprId) -> Val {
+        if let Some((_, len)) = self.frozen(list) {
+            return len;
+        }
+        let header = self.expr(list)[0];
+        self.list_field(header, ListHeader::LEN_OFFSET)
+    }
+
+    /// `list[index]`.
+    pub(crate) fn list_item(&mut self, list: ExprId, index: ExprId, span: Span) -> Vec<Val> {
+        let item = self.item_ty(list).clone();
+        let (data, len, index) = match self.frozen(list) {
+            Some((data, len)) => (data, len, self.expr(index)[0]),
+            None => {
+                // The index may change the list, so the fields come after it.
+                let (header, index) = (self.expr(list)[0], self.expr(index)[0]);
+                let (data, len) = (self.list_field(header, ListHeader::DATA_OFFSET), self.list_field(header, ListHeader::LEN_OFFSET));
+                (data, len, index)
+            }
+        };
+        let index = self.checked_index(index, len, |s, ok, _| s.check(ok, span, Trap::SequenceIndex, Some("list")));
+        let addr = self.item_address(data, index, &item);
+        self.load_item(addr, &item)
+    }
+
+    fn item_address(&mut self, data: Val, index: Val, item: &Ty) -> Val {
+        let bytes = self.i64(8 * components(item).len() as i64);
+        let offset = self.bin(BinOp::IMul, index, bytes);
+        self.bin(BinOp::IAdd, data, offset)
+    }
+
+    fn load_item(&mut self, addr: Val, item: &Ty) -> Vec<Val> {
+        components(item).into_iter().enumerate().map(|(at, ty)| self.load(ty, addr, 8 * at as i32)).collect()
+    }
+
+    fn store_item(&mut self, addr: Val, vals: &[Val]) {
+        for (at, &value) in vals.iter().enumerate() {
+            let whole = match self.ty(value) {
+                MTy::I8 | MTy::I16 | MTy::I32 => self.conv(ConvOp::ZExt, MTy::I64, value),
+                MTy::F32 => {
+                    let bits = self.conv(ConvOp::Bits, MTy::I32, value);
+                    self.conv(ConvOp::ZExt, MTy::I64, bits)
+                }
+                MTy::I64 | MTy::F64 => value,
+                MTy::I128 => unreachable!("no value has such a component"),
+            };
+            self.push(Stmt::Store { addr, offset: 8 * at as i32, value: whole });
+        }
+    }
+
+    /// Makes room for `extra` more items in memory of the list's own.
+    fn reserve(&mut self, header: Val, extra: Val, item: &Ty, span: Span) {
+        let slots = self.item_slots(item);
+        self.runtime_raising(RtFn::ListReserve, vec![header, extra, slots], &[], span, None);
+    }
+
+    /// An operation that makes or changes a list.
+    pub(crate) fn list_operation(&mut self, op: ListOp, args: &[ExprId], ty: &Ty, span: Span) -> Vec<Val> {
+        match (op, args) {
+            (ListOp::New, items) => {
+                let Ty::List(item) = ty else { unreachable!("a new list has a list type") };
+                let items: Vec<Vec<Val>> = items.iter().map(|i| self.expr(*i)).collect();
+                let (count, slots) = (self.i64(items.len() as i64), self.item_slots(item));
+                let header = self.runtime_raising(RtFn::ListNew, vec![count, slots], &[MTy::I64], span, None)[0];
+                if !items.is_empty() {
+                    let data = self.list_field(header, ListHeader::DATA_OFFSET);
+                    for (at, vals) in items.iter().enumerate() {
+                        let index = self.i64(at as i64);
+                        let addr = self.item_address(data, index, item);
+                        self.store_item(addr, vals);
+                    }
+                    self.set_list_field(header, ListHeader::LEN_OFFSET, count);
+                }
+                vec![header]
+            }
+            (ListOp::Append, &[list, value]) => {
+                let item = self.item_ty(list).clone();
+                let (header, vals) = (self.expr(list)[0], self.expr(value));
+                let (len, capacity) =
+                    (self.list_field(header, ListHeader::LEN_OFFSET), self.list_field(header, ListHeader::CAPACITY_OFFSET));
+                let full = self.cmp(CmpOp::SGe, len, capacity);
+                self.if_else(
+                    full,
+                    |b| {
+                        let one = b.i64(1);
+                        b.reserve(header, one, &item, span);
+                    },
+                    |_| {},
+                );
+                let data = self.list_field(header, ListHeader::DATA_OFFSET);
+                let addr = self.item_address(data, len, &item);
+                self.store_item(addr, &vals);
+                let one = self.i64(1);
+                let more = self.bin(BinOp::IAdd, len, one);
+                self.set_list_field(header, ListHeader::LEN_OFFSET, more);
+                Vec::new()
+            }
+            (ListOp::Set, &[value, list, index]) => {
+                let item = self.item_ty(list).clone();
+                let vals = self.expr(value);
+                let (header, index) = (self.expr(list)[0], self.expr(index)[0]);
+                let len = self.list_field(header, ListHeader::LEN_OFFSET);
+                let index = self.checked_index(index, len, |s, ok, _| s.check(ok, span, Trap::SequenceIndex, Some("list assignment")));
+                self.own(header, &item, span);
+                let data = self.list_field(header, ListHeader::DATA_OFFSET);
+                let addr = self.item_address(data, index, &item);
+                self.store_item(addr, &vals);
+                Vec::new()
+            }
+            (ListOp::Pop, &[list]) => {
+                let item = self.item_ty(list).clone();
+                let header = self.expr(list)[0];
+                let len = self.list_field(header, ListHeader::LEN_OFFSET);
+                let some = self.nonzero(len);
+                self.check(some, span, Trap::PopFromEmpty, None);
+                let one = self.i64(1);
+                let less = self.bin(BinOp::ISub, len, one);
+                let data = self.list_field(header, ListHeader::DATA_OFFSET);
+                let addr = self.item_address(data, less, &item);
+                let vals = self.load_item(addr, &item);
+                self.set_list_field(header, ListHeader::LEN_OFFSET, less);
+                vals
+            }
+            (ListOp::Clear, &[list]) => {
+                let header = self.expr(list)[0];
+                let zero = self.i64(0);
+                self.set_list_field(header, ListHeader::LEN_OFFSET, zero);
+                Vec::new()
+            }
+            (ListOp::Reserve, &[list, count]) => {
+                let item = self.item_ty(list).clone();
+                let (header, count) = (self.expr(list)[0], self.expr(count)[0]);
+                self.reserve(header, count, &item, span);
+                Vec::new()
+            }
+            (op, _) => unreachable!("{op:?} with {} operands", args.len()),
+        }
+    }
+
+    /// Before an item is overwritten: the items of an argument are the door's until then, so that it can tell what has changed.
+    fn own(&mut self, header: Val, item: &Ty, span: Span) {
+        let capacity = self.list_field(header, ListHeader::CAPACITY_OFFSET);
+        let owned = self.nonzero(capacity);
+        self.if_else(
+            owned,
+            |_| {},
+            |b| {
+                let zero = b.i64(0);
+                b.reserve(header, zero, item, span);
+            },
+        );
+    }
+}
