@@ -152,7 +152,8 @@ impl Fx<'_, '_> {
         let at = self.temp(Ty::Int, span);
         self.emit(StmtKind::Assign { local: at, value: before }, span);
         self.repeat(stmt, |fx| {
-            let id = fx.new_loop(span, LoopKind::While);
+            // A `for` all the same, by which the report tells it from a `while`.
+            let id = fx.new_loop(span, LoopKind::For);
             let next = |fx: &mut Self| {
                 let (last, one) = (fx.read(at, span), fx.int(1, span));
                 fx.binary(BinaryOp::Add, last, one, span)

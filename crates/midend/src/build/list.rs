@@ -152,10 +152,17 @@ impl Builder<'_> {
                 let item = self.item_ty(list).clone();
                 let vals = self.expr(value);
                 let (header, index) = (self.expr(list)[0], self.expr(index)[0]);
-                let len = self.list_field(header, ListHeader::LEN_OFFSET);
+                let frozen = self.frozen(list);
+                let len = frozen.map_or_else(|| self.list_field(header, ListHeader::LEN_OFFSET), |(_, len)| len);
                 let index = self.checked_index(index, len, |s, ok, _| s.check(ok, span, Trap::SequenceIndex, Some("list assignment")));
-                self.own(header, &item, span);
-                let data = self.list_field(header, ListHeader::DATA_OFFSET);
+                let data = match frozen {
+                    // In a kernel, which owns the items since before the loop.
+                    Some((data, _)) => data,
+                    None => {
+                        self.own(header, &item, span);
+                        self.list_field(header, ListHeader::DATA_OFFSET)
+                    }
+                };
                 let addr = self.item_address(data, index, &item);
                 self.store_item(addr, &vals);
                 Vec::new()
@@ -191,7 +198,7 @@ impl Builder<'_> {
     }
 
     /// Before an item is overwritten: the items of an argument are the door's until then, so that it can tell what has changed.
-    fn own(&mut self, header: Val, item: &Ty, span: Span) {
+    pub(crate) fn own(&mut self, header: Val, item: &Ty, span: Span) {
         let capacity = self.list_field(header, ListHeader::CAPACITY_OFFSET);
         let owned = self.nonzero(capacity);
         self.if_else(

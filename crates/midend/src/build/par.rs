@@ -63,6 +63,7 @@ impl<'a> Builder<'a> {
         let reads: Vec<LocalId> = touched.read.iter().copied().filter(outside).collect();
         let captured: Vec<Captured> = reads.into_iter().map(|l| (l, self.read(l))).collect();
         let trip = self.trip(range);
+        self.own_lists(f.body, f.span);
         let collected = self.begin_collections(plan, trip, f.span);
 
         let kernel = FnId(self.functions.len() as u32);

@@ -1,5 +1,5 @@
-//! Lists in a loop's body: those that it only appends to are collected chunk by chunk; one that it changes in another way, or reads while it
-//! appends to it, makes the loop serial.
+//! Lists in a loop's body: those that it only appends to are collected chunk by chunk; items that it replaces are compared as elements of
+//! arrays are; a list whose length it changes in another way, or that it reads while it appends to it, makes the loop serial.
 //!
 //! A list that the iteration itself has made is its own business. For others, names that may be one list at run time are compared before
 //! the loop ([`Plan::disjoint`]) where both are variables of the function; everything else that cannot be told apart counts as one list.
@@ -7,6 +7,7 @@
 use super::reason::simple;
 use crate::analysis::alias::{Origin, Origins, may_alias, origins_of};
 use crate::analysis::effects::{Summary, changed};
+use crate::analysis::flow::LoopFlow;
 use crate::analysis::values::{callee_text, one_line};
 use crate::analysis::walk::{assigned_by_block, each_expr_of_block};
 use crate::verdict::{Plan, Reason, ReasonKind};
@@ -20,6 +21,8 @@ use weft_frontend::ty::Ty;
 enum Use {
     /// `local.append(…)`.
     Append(LocalId),
+    /// `local[…] = …`; which items two iterations touch is compared as for arrays.
+    Set,
     /// Changes it in another way.
     Change,
     /// Reads items or length.
@@ -77,6 +80,27 @@ pub(super) fn plan_lists(
     Ok(())
 }
 
+/// A loop that may be left early must append nothing, because chunks behind the exit run as well.
+pub(super) fn refuse_exits(flow: &LoopFlow, plan: &Plan) -> Result<(), Reason> {
+    match flow.breaks.or(flow.returns) {
+        Some(exit) if !plan.appends.is_empty() => {
+            let text = "The loop may be left early, and what later iterations append must not be seen then.";
+            Err(simple(ReasonKind::Exit, "append", text, vec![(exit, "leaves the loop here".to_owned())]))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The reason of a loop over a list whose length the body may change.
+pub(super) fn growing(span: Span) -> Reason {
+    let text =
+        "The body may change the length of the list that the loop runs over, so that every iteration decides whether there is another.";
+    Reason {
+        help: Some("loop over a copy of the list, or append to a list that is made in this function".to_owned()),
+        ..simple(ReasonKind::Clash, "length", text, vec![(span, "runs over the list".to_owned())])
+    }
+}
+
 fn may_be_one(function: &Function, a: &Found, b: &Found) -> bool {
     let ty = |f: &Found| &function.exprs[f.list.index()].ty;
     let (ta, tb) = (ty(a), ty(b));
@@ -106,8 +130,9 @@ fn uses(function: &Function, sources: &Sources, summaries: &[Summary], origins: 
             ExprKind::ListItem { list, .. } | ExprKind::ListLen(list) => note(Use::Read, *list, span, text(span)),
             ExprKind::List { op, args } => {
                 let Some(list) = changed(*op, args) else { return };
-                let how = match &function.exprs[list.index()].kind {
-                    ExprKind::Local(l) if *op == ListOp::Append && !assigned.contains(*l) => Use::Append(*l),
+                let how = match (&function.exprs[list.index()].kind, op) {
+                    (ExprKind::Local(l), ListOp::Append) if !assigned.contains(*l) => Use::Append(*l),
+                    (ExprKind::Local(l), ListOp::Set) if !assigned.contains(*l) => Use::Set,
                     _ => Use::Change,
                 };
                 note(how, list, span, text(span));
@@ -143,13 +168,17 @@ fn holds_list(ty: &Ty) -> bool {
 fn refused(one: &Found, other: Option<&Found>) -> Reason {
     let (text, subject, mut places, help) = match other {
         None => (
-            format!("`{}` changes a list that other iterations see; in parallel a loop may only append to lists.", one.text),
+            format!("`{}` changes a list that other iterations see; in parallel a loop may append to lists and replace items.", one.text),
             one.text.clone(),
             vec![(one.span, "changes the list".to_owned())],
             "append to the list in the loop itself, or write into an array",
         ),
         Some(other) => {
-            let verb = if other.how == Use::Read { "reads" } else { "appends to" };
+            let verb = match other.how {
+                Use::Read => "reads",
+                Use::Append(_) => "appends to",
+                Use::Set | Use::Change => "changes",
+            };
             (
                 format!("`{}` {verb} a list that may be the one to which other iterations append by `{}`.", other.text, one.text),
                 other.text.clone(),

@@ -149,6 +149,9 @@ impl<'p> Judge<'p> {
     fn decide(&self, id: LoopId, kind: LoopKind, stmt: &StmtKind, body: &Block, context: Context, cost: f64) -> Result<Plan, Reason> {
         let span = self.function.loops[id.index()].span;
         let StmtKind::For { iv, start, stop, step, .. } = stmt else {
+            if kind == LoopKind::For {
+                return Err(lists::growing(span));
+            }
             return Err(simple(ReasonKind::While, "", "A while loop runs in order: its trip count is not known when it starts.", vec![]));
         };
         let (asked, unchecked) = match kind {
@@ -201,6 +204,7 @@ impl<'p> Judge<'p> {
         let mut plan = scalars::classify(self.function, flow, &self.live[id.index()], *iv, body, asked || self.options.reassoc)?;
         plan.uses_random = effects.random;
         lists::plan_lists(self.function, self.sources, self.summaries, &self.origins, body, &mut plan)?;
+        lists::refuse_exits(flow, &plan)?;
         if !unchecked {
             self.arrays(id, &mut plan)?;
         }

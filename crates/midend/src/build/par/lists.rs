@@ -1,13 +1,15 @@
 //! Lists that a parallel loop appends to: begun before the loop, one list per chunk in the kernel, joined after it.
 
 use super::Captures;
+use crate::build::walk::Touched;
 use crate::build::{Bind, Builder};
 use crate::mir::{MTy, Stmt, Val};
 use crate::verdict::Plan;
 use weft_abi::RtFn;
 use weft_abi::layout::ListHeader;
 use weft_frontend::span::Span;
-use weft_frontend::thir::LocalId;
+use weft_frontend::thir::walk::each_statement;
+use weft_frontend::thir::{Block, ExprKind, ListOp, LocalId};
 use weft_frontend::ty::Ty;
 
 /// A list that a loop appends to, with what collects for it.
@@ -29,6 +31,31 @@ impl Builder<'_> {
                 Collected { local, collection }
             })
             .collect()
+    }
+
+    /// Before the loop: lists whose items the body replaces get memory of their own, which a kernel could not give them.
+    pub(super) fn own_lists(&mut self, body: &Block, span: Span) {
+        let src = self.src;
+        let touched = Touched::block(src, body);
+        let mut lists = Vec::new();
+        each_statement(body, &mut |stmt| {
+            for root in stmt.exprs() {
+                src.each_expr(root, &mut |_, kind| {
+                    if let ExprKind::List { op: ListOp::Set, args } = kind
+                        && let ExprKind::Local(local) = &src.exprs[args[1].index()].kind
+                        && !touched.assigned.contains(local)
+                        && !lists.contains(local)
+                    {
+                        lists.push(*local);
+                    }
+                });
+            }
+        });
+        for local in lists {
+            let Ty::List(item) = &src.locals[local.index()].ty else { unreachable!("items of a list are replaced") };
+            let header = self.read(local)[0];
+            self.own(header, item, span);
+        }
     }
 
     /// At the kernel's start: from here on the locals are the chunk's own lists.
