@@ -57,6 +57,10 @@ macro_rules! runtime_functions {
             ListNew = list_new(ctx: Ctx, capacity: I64, slots: I64, out: Ptr) -> I32, raises;
             /// Makes room for `extra` more items of `slots` slots, in memory of the list's own.
             ListReserve = list_reserve(ctx: Ctx, list: Ptr, extra: I64, slots: I64) -> I32, raises;
+            /// Puts the items of `other` at the end of a list; the two may be one.
+            ListExtend = list_extend(ctx: Ctx, list: Ptr, other: Ptr, slots: I64) -> I32, raises;
+            /// Repeats the items of a list in place, so that there are `count` times as many; none for a `count` below 1.
+            ListRepeat = list_repeat(ctx: Ctx, list: Ptr, count: I64, slots: I64) -> I32, raises;
             /// Starts to collect what the `trip` iterations of a parallel loop append to a list; `out`: the collection.
             CollectBegin = collect_begin(ctx: Ctx, list: Ptr, slots: I64, trip: I64, out: Ptr) -> I32, raises;
             /// The list that the iterations `lo..hi` append to; `out`: the address of its header.

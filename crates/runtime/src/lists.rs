@@ -96,6 +96,50 @@ pub(crate) unsafe fn list_reserve(_ctx: Ctx, list: Ptr, extra: i64, slots: i64) 
     unsafe { reserve(&mut *list.cast::<ListHeader>(), extra, slots) }
 }
 
+/// Body of `list_extend`.
+///
+/// # Safety
+/// As [`list_reserve`], for both lists.
+pub(crate) unsafe fn list_extend(_ctx: Ctx, list: Ptr, other: Ptr, slots: i64) -> Result<(), Trap> {
+    let (list, other) = (list.cast::<ListHeader>(), other.cast::<ListHeader>());
+    // SAFETY: the caller's contract; the other list's fields are read when it has its final memory, should it be this list.
+    unsafe {
+        let count = (*other).len;
+        if count == 0 {
+            return Ok(());
+        }
+        reserve(&mut *list, count, slots)?;
+        let end = (*list).data.add(((*list).len * slots) as usize);
+        std::ptr::copy_nonoverlapping((*other).data, end, (count * slots) as usize);
+        (*list).len += count;
+    }
+    Ok(())
+}
+
+/// Body of `list_repeat`.
+///
+/// # Safety
+/// As [`list_reserve`].
+pub(crate) unsafe fn list_repeat(_ctx: Ctx, list: Ptr, count: i64, slots: i64) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    let list = unsafe { &mut *list.cast::<ListHeader>() };
+    if count < 1 || list.len == 0 {
+        list.len = 0;
+        return Ok(());
+    }
+    let total = list.len.checked_mul(count).ok_or(Trap::ListNoMemory)?;
+    // SAFETY: there is room for all of it; each copy is of items that are there already, at most as many as before.
+    unsafe {
+        reserve(list, total - list.len, slots)?;
+        while list.len < total {
+            let more = list.len.min(total - list.len);
+            std::ptr::copy_nonoverlapping(list.data, list.data.add((list.len * slots) as usize), (more * slots) as usize);
+            list.len += more;
+        }
+    }
+    Ok(())
+}
+
 /// A list that a door passes in: a header over items that stay as they are, whatever compiled code does with the list.
 #[derive(Debug)]
 pub struct ListArgument {

@@ -262,9 +262,10 @@ impl Fx<'_, '_> {
         let span = m.span;
         let ty = self.ty(list);
         let Ty::List(item) = ty.clone() else { unreachable!("a list") };
-        if let ("reserve", [count], true) = (m.name, m.args, super::prelude::is_prelude(self.key)) {
+        if let (name @ ("reserve" | "repeat"), [count], true) = (m.name, m.args, super::prelude::is_prelude(self.key)) {
             let count = self.expr(count)?;
-            return Ok(self.list_op(ListOp::Reserve, vec![list, count], Ty::None, span));
+            let op = if name == "reserve" { ListOp::Reserve } else { ListOp::Repeat };
+            return Ok(self.list_op(op, vec![list, count], Ty::None, span));
         }
         if !METHODS.contains(&m.name) {
             let help = match m.name {
@@ -315,10 +316,12 @@ impl Fx<'_, '_> {
     }
 
     pub(super) fn extend_by(&mut self, list: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
-        match self.ty(value) {
-            Ty::List(_) => self.call_prelude(Prelude::Extend, vec![list, value], span),
-            Ty::Array(array) if array.rank == 1 => self.call_prelude(Prelude::Extend, vec![list, value], span),
-            other => Err(Diagnostic::error(Code::ArgumentType, self.span(value), format!("a list cannot be extended by {other}"))
+        match (self.ty(list), self.ty(value)) {
+            (one, other) if one == other => Ok(self.list_op(ListOp::Extend, vec![list, value], Ty::None, span)),
+            (Ty::List(open), Ty::List(item)) if matches!(*open, Ty::Open(_)) => Err(self.settle(&open, &item).unwrap_or(Stop::Bottom)),
+            (_, Ty::List(_)) => self.call_prelude(Prelude::Extend, vec![list, value], span),
+            (_, Ty::Array(array)) if array.rank == 1 => self.call_prelude(Prelude::Extend, vec![list, value], span),
+            (_, other) => Err(Diagnostic::error(Code::ArgumentType, self.span(value), format!("a list cannot be extended by {other}"))
                 .label(format!("{other}"))
                 .note("compiled code extends lists by lists and by arrays of one dimension")
                 .help("append the items one by one")

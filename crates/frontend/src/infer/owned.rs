@@ -50,6 +50,8 @@ impl Walk {
                     self.read(value);
                     self.inside(target);
                 }
+                // What is returned is the caller's; nothing here sees it again.
+                Hs::Return(Some(Expr { kind: Hir::Tuple(items), .. })) => items.iter().for_each(|e| self.read(e)),
                 Hs::Expr(e) | Hs::Return(Some(e)) => self.read(e),
                 Hs::If { cond, then, otherwise } => {
                     self.read(cond);
@@ -175,7 +177,9 @@ impl Fx<'_, '_> {
         each_statement(body, &mut |stmt| {
             for root in stmt.exprs() {
                 self.each(root, &mut |kind| match kind {
-                    ExprKind::List { op: ListOp::Append | ListOp::Pop | ListOp::Clear, args } => changed.push(args[0]),
+                    ExprKind::List { op: ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear, args } => {
+                        changed.push(args[0])
+                    }
                     ExprKind::Call { args, .. } => changed.extend(args.iter().copied().filter(|a| holds_list(&self.ty(*a)))),
                     _ => {}
                 });

@@ -55,29 +55,21 @@ def extend(result, items):
 
 def copy(items):
     result = []
-    result.reserve(len(items))
-    for i in range(len(items)):
-        result.append(items[i])
+    result.extend(items)
     return result
 
 def concat(first, second):
     result = []
     result.reserve(len(first) + len(second))
-    for i in range(len(first)):
-        result.append(first[i])
-    for i in range(len(second)):
-        result.append(second[i])
+    result.extend(first)
+    result.extend(second)
     return result
 
 def repeat(items, count):
     result = []
-    if count > 0 and len(items) > 0:
-        if len(items) > 9223372036854775807 // count:
-            raise MemoryError
-        result.reserve(len(items) * count)
-        for k in range(count):
-            for i in range(len(items)):
-                result.append(items[i])
+    if count > 0:
+        result.extend(items)
+        result.repeat(count)
     return result
 
 def range_list(start, stop, step):
@@ -107,9 +99,9 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
         2 => ("max", 15),
         3 => ("extend", 24),
         4 => ("copy", 29),
-        5 => ("concat", 36),
-        6 => ("repeat", 45),
-        _ => ("range_list", 56),
+        5 => ("concat", 34),
+        6 => ("repeat", 41),
+        _ => ("range_list", 48),
     };
     Some(FunctionSource {
         name: name.to_owned(),

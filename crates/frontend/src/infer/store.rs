@@ -38,10 +38,10 @@ impl Fx<'_, '_> {
     ) -> Res<()> {
         let array = self.written(base, place)?;
         if let Ty::List(_) = self.ty(array) {
-            let list = self.hold(array);
+            let list = if self.repeatable(array) { array } else { self.hold(array) };
             let index = self.single_index(indices, "a list", place)?;
             let index = self.index(index, "a list index")?;
-            let index = self.hold(index);
+            let index = if self.repeatable(index) { index } else { self.hold(index) };
             let (list2, index2) = (self.copy(list), self.copy(index));
             let old = self.list_item(list2, index2, place)?;
             let value = self.expr(value)?;

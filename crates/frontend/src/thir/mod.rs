@@ -318,6 +318,10 @@ pub enum ListOp {
     New,
     /// `(list, item)`: puts an item at the end.
     Append,
+    /// `(list, other)`: puts the items of another list of the same type at the end; the two may be one list.
+    Extend,
+    /// `(list, count)`: the items so many times, as `*=`; below 1 none.
+    Repeat,
     /// `(item, list, index)`: replaces an item; a negative index counts from the end, bounds are checked.
     Set,
     /// `(list)`: takes the last item away, which is the value; raises for an empty list.

@@ -177,7 +177,9 @@ impl Verifier<'_> {
                         None
                     }
                     (ListOp::Append, [list, item]) | (ListOp::Set, [item, list, _]) => Some((*list, Some(*item))),
-                    (ListOp::Pop | ListOp::Clear, [list]) | (ListOp::Reserve, [list, _]) => Some((*list, None)),
+                    (ListOp::Pop | ListOp::Clear, [list]) | (ListOp::Reserve | ListOp::Repeat | ListOp::Extend, [list, _]) => {
+                        Some((*list, None))
+                    }
                     _ => return Err(format!("typed HIR of '{}': a list operation with other operands", self.function.name)),
                 };
                 if let Some((list, item)) = list {
@@ -189,7 +191,11 @@ impl Verifier<'_> {
                     }
                     self.ensure(*ty == if *op == ListOp::Pop { (**of).clone() } else { Ty::None }, "a list operation of another type")?;
                 }
-                if let (ListOp::Set, [.., number]) | (ListOp::Reserve, [_, number]) = (op, args.as_slice()) {
+                if let (ListOp::Extend, [list, other]) = (op, args.as_slice()) {
+                    let list = self.expr(*list)?;
+                    self.same(list, *other, "a list is extended by one of another type")?;
+                }
+                if let (ListOp::Set, [.., number]) | (ListOp::Reserve | ListOp::Repeat, [_, number]) = (op, args.as_slice()) {
                     self.same(&Ty::Int, *number, "an index or count is no int")?;
                 }
             }

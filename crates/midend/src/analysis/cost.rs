@@ -89,7 +89,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             ListOp::New => 60.0 + args.len() as f64,
             ListOp::Append | ListOp::Pop | ListOp::Set => 1.5,
             ListOp::Clear => 0.5,
-            ListOp::Reserve => 20.0,
+            ListOp::Reserve | ListOp::Extend | ListOp::Repeat => 20.0,
         },
         ExprKind::Call { function: callee, .. } => 3.0 + calls[callee.index()],
         ExprKind::Builtin { function: op, .. } => match op {

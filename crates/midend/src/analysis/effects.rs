@@ -90,6 +90,9 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
                 found.reads.extend(params_of(&of(list)));
                 found.writes.extend(params_of(&of(list)));
             }
+            if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
+                found.reads.extend(params_of(&of(*other)));
+            }
         }
         ExprKind::Call { function: callee, args } => {
             let summary = &all[callee.index()];
@@ -112,7 +115,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
 pub fn changed(op: ListOp, args: &[ExprId]) -> Option<ExprId> {
     match op {
         ListOp::New => None,
-        ListOp::Append | ListOp::Pop | ListOp::Clear | ListOp::Reserve => args.first().copied(),
+        ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear | ListOp::Reserve => args.first().copied(),
         ListOp::Set => args.get(1).copied(),
     }
 }

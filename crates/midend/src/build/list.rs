@@ -187,6 +187,20 @@ impl Builder<'_> {
                 self.set_list_field(header, ListHeader::LEN_OFFSET, zero);
                 Vec::new()
             }
+            (ListOp::Extend, &[list, other]) => {
+                let item = self.item_ty(list).clone();
+                let (header, other) = (self.expr(list)[0], self.expr(other)[0]);
+                let slots = self.item_slots(&item);
+                self.runtime_raising(RtFn::ListExtend, vec![header, other, slots], &[], span, None);
+                Vec::new()
+            }
+            (ListOp::Repeat, &[list, count]) => {
+                let item = self.item_ty(list).clone();
+                let (header, count) = (self.expr(list)[0], self.expr(count)[0]);
+                let slots = self.item_slots(&item);
+                self.runtime_raising(RtFn::ListRepeat, vec![header, count, slots], &[], span, None);
+                Vec::new()
+            }
             (ListOp::Reserve, &[list, count]) => {
                 let item = self.item_ty(list).clone();
                 let (header, count) = (self.expr(list)[0], self.expr(count)[0]);

@@ -19,7 +19,7 @@ use weft_frontend::ty::Ty;
 /// How the body uses a list from outside.
 #[derive(Clone, Copy, PartialEq)]
 enum Use {
-    /// `local.append(…)`.
+    /// `local.append(…)`, `local.extend(…)`.
     Append(LocalId),
     /// `local[…] = …`; which items two iterations touch is compared as for arrays.
     Set,
@@ -131,11 +131,14 @@ fn uses(function: &Function, sources: &Sources, summaries: &[Summary], origins: 
             ExprKind::List { op, args } => {
                 let Some(list) = changed(*op, args) else { return };
                 let how = match (&function.exprs[list.index()].kind, op) {
-                    (ExprKind::Local(l), ListOp::Append) if !assigned.contains(*l) => Use::Append(*l),
+                    (ExprKind::Local(l), ListOp::Append | ListOp::Extend) if !assigned.contains(*l) => Use::Append(*l),
                     (ExprKind::Local(l), ListOp::Set) if !assigned.contains(*l) => Use::Set,
                     _ => Use::Change,
                 };
                 note(how, list, span, text(span));
+                if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
+                    note(Use::Read, *other, span, text(span));
+                }
             }
             ExprKind::Call { function: callee, args } => {
                 let summary = &summaries[callee.index()];

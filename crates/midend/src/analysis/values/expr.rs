@@ -121,9 +121,14 @@ impl Walk<'_> {
                 self.out.facts.push(length.clone());
                 Some(length)
             }
-            ExprKind::List { args, .. } => {
+            ExprKind::List { op, args } => {
                 for &arg in args {
                     self.expr(arg);
+                }
+                if let (ListOp::Extend, [_, other]) = (op, args.as_slice())
+                    && let Some(number) = self.array(*other)
+                {
+                    self.access(number, None, false, this.span, self.text(this.span, false));
                 }
                 None
             }
