@@ -120,7 +120,7 @@ def test_an_empty_list_takes_the_type_of_what_is_put_in():
 
 def test_a_refused_mixture_leaves_the_list_alone():
     x = [0.5]
-    with pytest.raises(weft.UnsupportedError, match="holds float and gets int"):
+    with pytest.raises(TypeError, match="holds float and gets int"):
         fill(x, 2)
     assert x == [0.5]
 

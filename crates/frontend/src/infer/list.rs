@@ -1,8 +1,8 @@
 //! Lists: what their items are, and the operations on them.
 //!
 //! The item type of a list is decided by what is put into it. Each place that makes lists has a number; a list of which nothing is known
-//! yet has items of type [`Ty::Open`] with that number. The first item that is put into it, anywhere in the program, settles the number, and the
-//! whole inference starts again ([`Fx::again`]), as often as there are such places. What stays open is a list that is always empty: reading an item of it
+//! yet has items of type [`Ty::Open`] with that number. The first item that is put into it, anywhere in the program, settles the number; then the
+//! whole inference starts again, and whatever it found before, also errors, is forgotten. What stays open is a list that is always empty: reading an item of it
 //! raises, and a loop over it never runs. Items keep their exact types, because CPython's do: an `int` among `float`s is
 //! refused, while a `float` among `np.float64`s makes all items carry the flag of [`Ty::Maybe`].
 //!
@@ -14,7 +14,7 @@ use super::prelude::Prelude;
 use super::{Session, call::Method};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
-use crate::hir::{BinaryOp, Expr, ListComp};
+use crate::hir::{BinaryOp, Const, Expr, ListComp};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::Ty;
@@ -97,9 +97,14 @@ impl Lists {
     }
 
     /// Whether inference must start again; takes the wish back.
-    pub(super) fn restart(&mut self) -> bool {
+    pub(super) fn take_wish(&mut self) -> bool {
+        std::mem::take(&mut self.again)
+    }
+
+    /// Counts a restart; whether it is one too many.
+    pub(super) fn exhausted(&mut self) -> bool {
         self.restarts += 1;
-        std::mem::take(&mut self.again) && self.restarts < MAX_RESTARTS
+        self.restarts > MAX_RESTARTS
     }
 
     /// The wish to start again, for what is not about items.
@@ -207,15 +212,21 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    /// A value as an item of a list of `item`.
-    fn as_item(&mut self, item: &Ty, value: ExprId, name: &str) -> Res<ExprId> {
+    /// A value as an item of a list of `item`; `None` where that settles an open list, after which this try goes on only to find out more.
+    fn as_item(&mut self, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
         let (ty, span) = (self.ty(value), self.span(value));
         self.storable(&ty, span)?;
-        if let Some(stop) = self.settle(item, &ty) {
-            return Err(stop);
+        if let Ty::Open(number) = item {
+            let common = match self.s.lists.item(*number) {
+                Ty::Open(_) => ty,
+                known => exact(&known, &ty).ok_or_else(|| self.mixed(name, &known, &ty, span))?,
+            };
+            self.s.lists.settle(*number, &common);
+            self.s.lists.ask();
+            return Ok(None);
         }
         match exact(item, &ty) {
-            Some(common) if common == *item => self.join_to(value, item),
+            Some(common) if common == *item => self.join_to(value, item).map(Some),
             Some(common) if self.s.lists.widen(item, &common) => Err(Stop::Error(Vec::new())),
             _ => Err(self.mixed(name, item, &ty, span)),
         }
@@ -231,8 +242,10 @@ impl Fx<'_, '_> {
 
     pub(super) fn append_to(&mut self, list: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
         let Ty::List(item) = self.ty(list) else { unreachable!("a list") };
-        let value = self.as_item(&item, value, &self.list_name(list))?;
-        Ok(self.list_op(ListOp::Append, vec![list, value], Ty::None, span))
+        match self.as_item(&item, value, &self.list_name(list))? {
+            Some(value) => Ok(self.list_op(ListOp::Append, vec![list, value], Ty::None, span)),
+            None => Ok(self.constant(&Const::None, span)),
+        }
     }
 
     /// `list[index]`; raises at once where nothing was ever put into it.
@@ -253,8 +266,10 @@ impl Fx<'_, '_> {
             // Python evaluates all three and then finds no item to replace.
             return Err(Stop::Raises(PyExc::IndexError, "list assignment index out of range".to_owned()));
         }
-        let value = self.as_item(&item, value, &self.list_name(list))?;
-        Ok(self.list_op(ListOp::Set, vec![value, list, index], Ty::None, span))
+        match self.as_item(&item, value, &self.list_name(list))? {
+            Some(value) => Ok(self.list_op(ListOp::Set, vec![value, list, index], Ty::None, span)),
+            None => Ok(self.constant(&Const::None, span)),
+        }
     }
 
     /// `list.name(args)`.

@@ -67,12 +67,19 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         comprehensions: HashMap::new(),
     };
     let mut result = session.program(root, args);
-    while result.is_err() && session.lists.restart() {
+    while session.lists.take_wish() {
+        if session.lists.exhausted() {
+            result = Err(Vec::new());
+            break;
+        }
         session.instances.clear();
         session.memo.clear();
         session.stack.clear();
         (session.lowest, session.bottoms) = (usize::MAX, 0);
         result = session.program(root, args);
+    }
+    if result.as_ref().is_err_and(Vec::is_empty) {
+        result = Err(vec![session.endless_lists(root)]);
     }
     match result {
         Ok(functions) => {
@@ -270,6 +277,18 @@ impl Session<'_> {
         self.lowest = self.lowest.min(outer_lowest);
         self.stack.pop();
         Ok((id, self.instances[id.index()].ret.clone()))
+    }
+
+    /// The refusal of a program whose lists never settle.
+    fn endless_lists(&mut self, root: FunctionKey) -> Diagnostic {
+        let place = match self.parsed.get(&root) {
+            Some(parsed) => parsed.hir.name_span,
+            None => Span { file: crate::span::FileId(0), start: 0, end: 0 },
+        };
+        Diagnostic::error(Code::JoinMismatch, place, "the item types of this function's lists do not settle")
+            .label("this function")
+            .note("every item that is put into a list changes the type of another")
+            .help("make fewer lists that depend on each other, or start them with an item")
     }
 
     fn endless(&self, parsed: &Parsed) -> Diagnostic {
