@@ -455,7 +455,7 @@ fn a_quiet_failure_leaves_the_context_alone() {
             let ctx = call.as_mut_ptr();
             // SAFETY: `call` is live.
             unsafe { (*ctx).trap = Trap::Raise as u32 };
-            assert_eq!(start(ctx, searches, &[0, trip as u64 / 2], trip, &loop_desc, &mut [0; 3]), 5);
+            assert_eq!(start(ctx, searches, &[trip as u64 + 5, trip as u64 / 2], trip, &loop_desc, &mut [0; 3]), 5);
             assert_eq!(call.trap(), Trap::Raise);
         }
     }
