@@ -18,7 +18,7 @@ pub struct Output {
 /// Decides on loops, builds MIR and optimises it. `observer` sees the module after the build and after each pass, by name.
 pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&str, &Module)) -> Output {
     let verdicts = parallel::decide(program, options);
-    let mut module = build::build(program, &verdicts);
+    let mut module = build::build(program, &verdicts, options);
     stage("build", &module, observer);
     let mut pass = |name: &str, run: fn(&mut Module), module: &mut Module| {
         run(module);

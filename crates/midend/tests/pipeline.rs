@@ -163,7 +163,7 @@ fn ints_and_floats_compare_exactly() {
 #[test]
 fn serial_option() {
     let source = "def f(n: int):\n s = 0\n for i in prange(n):\n  s += i\n return s";
-    let text = print::print(&module_with(source, &Options { serial: true, reassoc: false }));
+    let text = print::print(&module_with(source, &Options { serial: true, ..Options::default() }));
     assert!(!text.contains("parfor"), "{text}");
 }
 

@@ -19,6 +19,7 @@ use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
 use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
 use crate::pool::{self, Pool};
+use crate::shadow::Shadow;
 use crate::{random, reduce};
 
 /// Partial results that fit on the caller's stack, in slots.
@@ -114,6 +115,8 @@ struct Inherited {
     threads: u32,
     depth: u32,
     key: Option<[u64; 2]>,
+    /// The call's shadow memory, or null; with one, every chunk runs on the calling thread.
+    shadow: *mut Shadow,
 }
 
 /// Room for the partial results of all chunks: on the stack, or allocated for loops with many.
@@ -133,6 +136,7 @@ unsafe fn run_loop(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, a
             threads: (*ctx).threads,
             depth: (*ctx).depth.saturating_add(1),
             key: spec.uses_random.then(|| random::loop_key(&mut *ctx)),
+            shadow: (*context::state(ctx)).shadow,
         }
     };
     if spec.grid.chunks() == 1 {
@@ -173,7 +177,7 @@ unsafe fn run_chunks(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>,
 
     let size = pool::threads();
     let limit = if inherited.threads == 0 { size } else { size.min(inherited.threads as usize) };
-    let pool = if limit > 1 { pool::acquire(size) } else { None };
+    let pool = if limit > 1 && inherited.shadow.is_null() { pool::acquire(size) } else { None };
     // SAFETY: `blocks` has room for all chunks and outlives both calls.
     unsafe {
         match pool {
@@ -195,8 +199,16 @@ unsafe fn run_serially(
     blocks: *mut u64,
     acc: *mut u64,
 ) -> u32 {
+    // SAFETY: null, or the shadow memory of this call, which this thread alone touches.
+    if let Some(shadow) = unsafe { inherited.shadow.as_mut() } {
+        shadow.enter();
+    }
     let mut participant = Participant::new(inherited);
     for index in 0..spec.grid.chunks() {
+        // SAFETY: as above.
+        if let Some(shadow) = unsafe { inherited.shadow.as_mut() } {
+            shadow.chunk();
+        }
         // SAFETY: the chunk's block lies inside `blocks`.
         let status = unsafe { participant.run_chunk(body, spec, index, blocks.add(index * spec.acc_slots)) };
         if status != STATUS_OK {
@@ -204,6 +216,10 @@ unsafe fn run_serially(
             unsafe { Failure::of(index, status, &participant.ctx).copy_to(ctx) };
             return status;
         }
+    }
+    // SAFETY: as above.
+    if let Some(shadow) = unsafe { inherited.shadow.as_mut() } {
+        shadow.leave();
     }
     // SAFETY: all blocks are initialised.
     unsafe { finish(spec, blocks, acc) };
@@ -235,7 +251,7 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState::default(),
+            state: CallState { shadow: inherited.shadow, ..CallState::default() },
             key: inherited.key,
         }
     }
