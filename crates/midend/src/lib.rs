@@ -19,4 +19,6 @@ pub struct Options {
     pub reassoc: bool,
     /// Tell the runtime of every access of memory, so that it finds iterations of parallel loops which conflict.
     pub races: bool,
+    /// Nanoseconds that an iteration of any loop counts for at least: tests make small loops worth several chunks with it.
+    pub least_cost: u32,
 }

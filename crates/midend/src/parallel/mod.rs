@@ -118,7 +118,7 @@ impl<'p> Judge<'p> {
         for stmt in body {
             match &stmt.kind {
                 StmtKind::For { id, body, orelse, .. } | StmtKind::While { id, body, orelse, .. } => {
-                    let cost = block(self.function, body, self.costs);
+                    let cost = block(self.function, body, self.costs).max(f64::from(self.options.least_cost));
                     let kind = self.function.loops[id.index()].kind;
                     let decision = match self.decide(*id, kind, &stmt.kind, body, context, cost) {
                         Ok(plan) => Decision::Parallel(plan),
