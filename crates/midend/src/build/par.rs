@@ -6,7 +6,7 @@
 use super::loops::{For, Range};
 use super::walk::Touched;
 use super::{Bind, Builder, State};
-use crate::mir::{BinOp, CmpOp, FnId, FnKind, MTy, Op, ParFor, Stmt, Val};
+use crate::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Op, ParFor, Stmt, Val};
 use crate::verdict::{FinalValue, Plan};
 use std::collections::HashMap;
 use weft_frontend::thir::walk::each_statement;
@@ -112,6 +112,8 @@ impl<'a> Builder<'a> {
             results: results.clone(),
             cost: cost.max(1),
             uses_random: plan.uses_random,
+            exits: false,
+            failure: Failure::Passes,
             site,
         })));
         self.after_parallel(range, plan, trip, &reductions, &results);

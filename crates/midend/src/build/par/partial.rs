@@ -5,7 +5,7 @@
 //! overflow), or with the overflow remembered beside the product.
 
 use crate::build::{Bind, Builder};
-use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Val, Var, components};
+use crate::mir::{BinOp, CmpOp, Combine, ConvOp, MTy, Val, Var, components};
 use crate::verdict::{Reduction, ReductionOp};
 use weft_abi::{ReduceOp, Trap};
 use weft_frontend::hir::BinaryOp;
@@ -233,12 +233,12 @@ impl Builder<'_> {
     }
 
     /// The kernel's results and their combination.
-    pub(super) fn finish_partial(&mut self, partial: &Partial, results: &mut Vec<Val>, out: &mut Vec<ReduceOp>) {
+    pub(super) fn finish_partial(&mut self, partial: &Partial, results: &mut Vec<Val>, out: &mut Vec<Combine>) {
         match partial.form {
             Form::Plain => {
                 let ty = &self.src.locals[partial.local.index()].ty;
                 let steps = operations(ty, partial.op).expect("checked before");
-                out.extend(steps.iter().map(|step| step.op));
+                out.extend(steps.iter().map(|step| Combine::from(step.op)));
                 let vals = self.read(partial.local);
                 let extensions = steps.iter().flat_map(|step| std::iter::repeat_n(step.extend, step.op.slots() as usize));
                 for (v, extend) in vals.into_iter().zip(extensions) {
@@ -255,10 +255,10 @@ impl Builder<'_> {
                 if let Some(over) = acc.over {
                     let over = self.get(over);
                     results.extend([value, over]);
-                    out.push(ReduceOp::MulI64);
+                    out.push(ReduceOp::MulI64.into());
                 } else {
                     results.push(self.conv(ConvOp::SExt, MTy::I128, value));
-                    out.push(ReduceOp::AddI128);
+                    out.push(ReduceOp::AddI128.into());
                 }
             }
         }
