@@ -51,6 +51,8 @@ class Program:
         self.ints = []  # readable int locals
         self.floating_sum = False
         self.in_while = False
+        # Of a loop whose iterations keep to themselves: what it writes, by array, at which index. None for loops that do as they like.
+        self.owned = None
 
     # Text.
 
@@ -195,7 +197,8 @@ class Program:
     def loop(self):
         """One outermost loop with what it needs before it."""
         i, bound = self.new("i"), self.bound()
-        plan = [self.statement() for _ in range(self.weighted([(4, 1), (5, 2), (3, 3), (1, 4)]))]
+        self.owned = self.ownership(i) if self.chance(60) else None
+        plan = [self.statement() for _ in range(self.weighted([(6, 1), (5, 2), (2, 3), (0.5, 4)]))]
         for before, _ in plan:
             before()
 
@@ -224,6 +227,26 @@ class Program:
         if self.chance(4):
             self.lines.insert(0, f"    {i} = -5")
             self.scalars.append(i)
+
+    def ownership(self, i):
+        """Some of the arrays, each with the index at which iteration `i` may write it."""
+        owned = {}
+        for array in self.r.sample(self.arrays, self.r.randrange(1, len(self.arrays) + 1)):
+            index = self.weighted([
+                (9, i),
+                (1, f"n - 1 - {i}"),
+                (1, f"{i} + {self.pick(1, 2, 'k')}"),
+                (0.7, f"2 * {i}"),
+                (0.7, f"2 * {i} + 1"),
+                (0.7, f"{i} * k"),
+            ])
+            owned[array.name] = index if array.rank == 1 else f"{index}, {self.pick('0', '0', '-1')}"
+        return owned
+
+    def writable(self, rank=None):
+        """An array that the loop may write."""
+        fitting = [a for a in self.arrays if self.owned is None or a.name in self.owned]
+        return self.r.choice([a for a in fitting if rank in (None, a.rank)] or [self.arrays[0]])
 
     def inner_header(self, j):
         i = self.loops[-1][0]
@@ -284,6 +307,11 @@ class Program:
 
     def index(self, array, kinds=(6, 2, 2)):
         """An index expression for an array: text inside the brackets."""
+        if self.owned and array.name in self.owned:
+            index = self.owned[array.name]
+            if array.rank == 2 and len(self.loops) > 1 and self.chance(80):
+                index = f"{index.split(',')[0]}, {self.loops[-1][0]} % {array.name}.shape[1]"
+            return index
         if array.rank == 2:
             rows, columns = f"{array.name}.shape[0]", f"{array.name}.shape[1]"
             first = self.affine() if self.chance(75) else self.modular(rows)
@@ -311,6 +339,8 @@ class Program:
             return None
         array = self.r.choice(fitting)
         index = self.index(array, (8, 2, 2))
+        if self.owned and array.name in self.owned and self.chance(80):
+            return f"({array.name}[{index}] if 0 <= {index.split(',')[0]} < {array.name}.shape[0] else {'0.5' if floating else '1'})"
         # Reads inside expressions cannot be guarded by a statement: most are wrapped into the array.
         if array.rank == 1 and index != self.loops[-1][0] and "%" not in index and self.chance(80):
             index = f"({index}) % len({array.name})"
@@ -385,6 +415,25 @@ class Program:
     # Statements of a loop's body: each is a pair of what stands before the loop and what stands inside.
 
     def statement(self):
+        if self.owned:
+            return self.weighted([
+                (10, self.store),
+                (5, self.augmented),
+                (8, self.reduction),
+                (5, self.select),
+                (3, self.flag),
+                (4, self.match),
+                (3, self.last_value),
+                (1, self.prefix),
+                (4, self.temporary),
+                (5, self.inner),
+                (3, self.branch),
+                (1, self.fault),
+                (1, self.call),
+                (1, self.private_array),
+                (1, self.bucket),
+                (0.7, self.scatter),
+            ])()
         return self.weighted([
             (10, self.store),
             (5, self.augmented),
@@ -422,7 +471,7 @@ class Program:
         self.emit(f"if k < 0:\n        {name} = {value}" if self.chance(2) else f"{name} = {value}")
 
     def store(self):
-        array = self.r.choice(self.arrays)
+        array = self.writable()
 
         def inside():
             index = self.index(array, (9, 1, 0.5))
@@ -432,7 +481,7 @@ class Program:
         return self.nothing, inside
 
     def augmented(self):
-        array = self.r.choice(self.arrays)
+        array = self.writable()
 
         def inside():
             index = self.index(array, (9, 1, 0.5))
@@ -609,7 +658,7 @@ class Program:
 
     def prefix(self):
         name = self.new("u")
-        array = self.r.choice([a for a in self.arrays if a.rank == 1])
+        array = self.writable(1)
         op = self.pick("+", "+", "max", "min", "*")
 
         def inside():
@@ -655,9 +704,10 @@ class Program:
 
                 self.block(self.inner_header(j), body)
                 self.floats.append(acc)
-                fitting = [a for a in self.arrays if a.floating and a.rank == 1]
+                fitting = [a for a in self.arrays if a.floating and a.rank == 1 and (not self.owned or a.name in self.owned)]
                 if fitting and self.chance(75):
-                    array, i = self.r.choice(fitting), self.loops[-1][0]
+                    array = self.r.choice(fitting)
+                    i = self.index(array) if self.owned else self.loops[-1][0]
                     self.guarded(array, i, f"{array.name}[{i}] = {acc}")
 
             return self.nothing, inside

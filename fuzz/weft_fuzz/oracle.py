@@ -7,6 +7,7 @@ are answers of their own, because a generator cannot announce them.
 import linecache
 import pathlib
 import sys
+import traceback
 import warnings
 
 _RUNNER = str(pathlib.Path(__file__).resolve().parents[2] / "tests/runner")
@@ -31,7 +32,8 @@ def engines():
 
 
 def judge(text: str, modules=None) -> dict:
-    """`status` is agree, refused, overflow (an int left 64 bits; no other difference) or wrong, and `why` tells more."""
+    """`status` is agree, refused, overflow (an int left 64 bits; no other difference), wrong, or broken (the program is none), and
+    `why` tells more."""
     global _number
     modules = engines() if modules is None else modules
     _number += 1
@@ -39,7 +41,12 @@ def judge(text: str, modules=None) -> dict:
     # weft reads the source through linecache; an entry without a time is never compared with a file.
     linecache.cache[path] = (len(text), None, text.splitlines(keepends=True), path)
     try:
-        return _judge(path, text, modules)
+        with warnings.catch_warnings():
+            # Programs that are being shrunk look odd to Python's own compiler.
+            warnings.simplefilter("ignore")
+            return _judge(path, text, modules)
+    except Exception:
+        return {"status": "broken", "why": traceback.format_exc(limit=4)}
     finally:
         del linecache.cache[path]
 

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import traceback
 
 from . import oracle
 
@@ -14,11 +13,7 @@ def main():
     sys.stdout = sys.stderr
     oracle.engines()
     for line in sys.stdin:
-        try:
-            answer = oracle.judge(json.loads(line)["text"])
-        except Exception:
-            answer = {"status": "broken", "why": traceback.format_exc(limit=4)}
-        print(json.dumps(answer), file=out, flush=True)
+        print(json.dumps(oracle.judge(json.loads(line)["text"])), file=out, flush=True)
 
 
 if __name__ == "__main__":
