@@ -23,11 +23,14 @@ _number = 0
 
 
 def engines():
-    """Every engine by name, made once per process."""
+    """Every engine by name, made once per process. All of them cut loops into short chunks, whatever their work."""
     global _engines
     if _engines is None:
-        warnings.simplefilter("ignore")
+        from weft import _native
+
+        _native.set_grain(run_cases.GRAIN)
         _engines = run_cases.engines(False)
+        del _engines[run_cases.FINE]
     return _engines
 
 

@@ -32,7 +32,6 @@ def parallel(
     fallback=False,
     check=None,
     _serial=False,
-    _cost=0,
     **options,
 ):
     """Compile a function to native code at its first call with arguments of given types, and run its loops on every core.
@@ -75,7 +74,6 @@ def parallel(
             "reassoc": reassoc,
             "strict": strict,
             "races": check == "races" or _asked_by_environment() == "races",
-            "least_cost": _cost,
             "threads": count,
             "fallback": fallback,
         }

@@ -11,8 +11,6 @@ pub struct Options {
     pub strict: bool,
     /// Find iterations of parallel loops that conflict, while the code runs (slowly).
     pub races: bool,
-    /// Nanoseconds that an iteration of any loop counts for at least, for tests: small loops get several chunks.
-    pub least_cost: u32,
     /// Append the names of the compiled functions to `/tmp/perf-PID.map`, where `perf` looks for them.
     pub perf_map: bool,
 }

@@ -43,6 +43,5 @@ pub fn run(env: &mut dyn Environment, root: FunctionKey, args: &[Ty], options: &
 }
 
 fn midend_options(options: &Options) -> weft_midend::Options {
-    let Options { serial, reassoc, races, least_cost, strict: _, perf_map: _ } = *options;
-    weft_midend::Options { serial, reassoc, races, least_cost }
+    weft_midend::Options { serial: options.serial, reassoc: options.reassoc, races: options.races }
 }

@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod build;
+mod counted;
 pub mod mir;
 pub mod parallel;
 pub mod passes;
@@ -19,6 +20,4 @@ pub struct Options {
     pub reassoc: bool,
     /// Tell the runtime of every access of memory, so that it finds iterations of parallel loops which conflict.
     pub races: bool,
-    /// Nanoseconds that an iteration of any loop counts for at least: tests make small loops worth several chunks with it.
-    pub least_cost: u32,
 }
