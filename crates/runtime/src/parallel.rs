@@ -74,6 +74,7 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
                 grid: Grid::new(trip, (*desc).cost),
                 flags: (*desc).flags,
             };
+            let _run = ShadowRun::enter((*context::state(ctx)).shadow);
             if spec.has(PAR_EXITS) {
                 run_waves(ctx, &kernel, &spec, Waves::new(trip, (*desc).cost), acc.cast())
             } else {
@@ -259,7 +260,6 @@ unsafe fn run_serially(
     blocks: *mut u64,
     acc: *mut u64,
 ) -> u32 {
-    let _run = ShadowRun::enter(inherited.shadow);
     let mut participant = Participant::new(inherited);
     let mut count = spec.grid.chunks();
     for index in 0..spec.grid.chunks() {
