@@ -53,6 +53,8 @@ class Program:
         self.in_while = False
         # Of a loop whose iterations keep to themselves: what it writes, by array, at which index. None for loops that do as they like.
         self.owned = None
+        # No loop may follow.
+        self.finished = False
 
     # Text.
 
@@ -104,7 +106,8 @@ class Program:
             self.arrays[0].floating = False
         data = self.data()
         for _ in range(self.weighted([(6, 1), (3, 2), (1, 3)])):
-            self.loop()
+            if not self.finished:
+                self.loop()
         self.emit(f"return {', '.join(self.scalars)}" + ("," if len(self.scalars) == 1 else "") if self.scalars else "return None")
         body = "\n".join(self.lines)
         names = ", ".join([a.name for a in self.arrays] + ["ix", "n", "k", "t"])
@@ -160,7 +163,7 @@ class Program:
             (1, "rng.integers(0, n + 1, n)"),
             (1, "np.arange(n) // 2"),
         ])
-        lines.append(f"    ix = ({index}).astype(np.int64)")
+        lines.append(f"    ix = ({index}).astype(np.{self.pick('int64', 'int64', 'int32')})")
         k = r.choice([1, 2, 3, 4, 7])
         t = r.choice(FLOATS)
         lines.append("    return " + ", ".join([a.name for a in self.arrays] + ["ix", "n", str(k), t]))
@@ -218,13 +221,13 @@ class Program:
             self.in_while = False
         else:
             self.block(self.header(i, bound), body)
-            if self.chance(4):
+            if self.chance(4) and not self.finished:
                 done = self.new("done")
                 self.block("else:", lambda: self.emit(f"{done} = 1"))
                 self.lines.insert(0, f"    {done} = 0")
                 self.scalars.append(done)
         self.loops.pop()
-        if self.chance(4):
+        if self.chance(4) and not self.finished:
             self.lines.insert(0, f"    {i} = -5")
             self.scalars.append(i)
 
@@ -340,7 +343,11 @@ class Program:
         array = self.r.choice(fitting)
         index = self.index(array, (8, 2, 2))
         if self.owned and array.name in self.owned and self.chance(80):
-            return f"({array.name}[{index}] if 0 <= {index.split(',')[0]} < {array.name}.shape[0] else {'0.5' if floating else '1'})"
+            read = f"{array.name}[{index}]"
+            if self.chance(80):
+                # Else the type depends on the case, which weft refuses in some places.
+                read = f"{'float' if floating else 'int'}({read})"
+            return f"({read} if 0 <= {index.split(',')[0]} < {array.name}.shape[0] else {'0.5' if floating else '1'})"
         # Reads inside expressions cannot be guarded by a statement: most are wrapped into the array.
         if array.rank == 1 and index != self.loops[-1][0] and "%" not in index and self.chance(80):
             index = f"({index}) % len({array.name})"
@@ -623,9 +630,13 @@ class Program:
                     self.emit(f"{name} = {i}")
                     self.emit("break")
                 self.block(f"if {condition}:", leave)
-            elif how == "return" and not self.scalars[1:]:
-                # The same type as at the end.
-                self.block(f"if {condition}:", lambda: self.emit(f"return {i},"))
+            elif how == "return" and not self.in_while:
+                def give_back():
+                    self.emit(f"{name} = {i}")
+                    self.emit(f"return {', '.join(self.scalars)},")
+                self.block(f"if {condition}:", give_back)
+                # What is returned at the end must have the same type.
+                self.finished = True
             else:
                 self.emit(f"{name} = {i}")
 
@@ -689,6 +700,20 @@ class Program:
 
     def inner(self):
         """An inner loop: with its own accumulator, or with statements of the usual kinds."""
+        if self.chance(15):
+            def search():
+                steps = self.new("y")
+                self.emit(f"{steps} = 0")
+
+                def step():
+                    self.emit(f"{steps} += 1")
+                    if self.chance(30):
+                        self.block(f"if {self.condition()}:", lambda: self.emit("break"))
+
+                self.block(f"while {steps} < {self.pick('k', '5', self.variable() + ' % 4')} and {self.condition()}:", step)
+                self.ints.append(steps)
+
+            return self.nothing, search
         if self.chance(50):
             def inside():
                 acc, j = self.new("acc"), self.new("j")

@@ -2,6 +2,7 @@
 
 import ast
 import pathlib
+import re
 import sys
 import types
 
@@ -28,6 +29,20 @@ def test_programs_follow_from_their_seed():
     assert len(set(texts)) == 50
     for text in texts:
         ast.parse(text)
+
+
+def test_race_checks_find_what_threads_get_wrong():
+    """Programs whose `prange` loops are all unchecked: many race, and whatever any thread count gets wrong must be reported."""
+    racy = 0
+    threads = {name: module for name, module in oracle.engines().items() if name != "races"}
+    for n in range(80):
+        text = re.sub(r"in prange\((.*)\):", r"in prange(\1, unchecked=True):", program(f"z:{n}"))
+        reported = oracle.judge(text, {"races": oracle.engines()["races"]})
+        racy += reported["status"] == "wrong"
+        if reported["status"] != "wrong":
+            answer = oracle.judge(text, threads)
+            assert answer["status"] != "wrong", f"{text}\n{answer}"
+    assert racy > 5
 
 
 def backwards():

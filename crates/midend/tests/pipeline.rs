@@ -168,6 +168,22 @@ fn serial_option() {
 }
 
 #[test]
+fn race_checks_stand_before_every_access() {
+    let source = "def g(y, k):\n y[k] += 1.0\n\ndef f(x: \"complex128[::1]\", y: \"float64[::1]\"):\n for i in prange(0, len(y), 2, unchecked=True):\n  g(y, i)\n  x[i] = x[i + 1]";
+    let text = print::print(&module_with(source, &Options { races: true, ..Options::default() }));
+    let count = |needle: &str| text.matches(needle).count();
+    assert_eq!((count("shadow_begin"), count("shadow_iteration")), (1, 1), "{text}");
+    assert_eq!((count(" = load "), count("shadow_read")), (3, 3), "{text}");
+    assert_eq!((count("  store "), count("shadow_write")), (3, 3), "{text}");
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("store ") || line.contains(" = load ")) {
+        assert!(lines[at - 1].contains("shadow_"), "{line} in\n{text}");
+    }
+    let plain = print::print(&module_with(source, &Options::default()));
+    assert!(!plain.contains("shadow"), "{plain}");
+}
+
+#[test]
 fn memory_is_given_back() {
     let helper = "def g(n):\n t = np.zeros(n)\n t[0] = 1.0\n return t\n\ndef h(n):\n t = np.zeros(n)\n return t[0]\n\n";
     let per_iteration = "def f(n: int):\n s = 0.0\n for i in range(n):\n  t = g(i)\n  s = s + float(t[0])\n return s";
