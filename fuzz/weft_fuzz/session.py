@@ -2,6 +2,7 @@
 
 import collections
 import pathlib
+import re
 
 from . import pool, shrink
 from .generate import program
@@ -78,9 +79,10 @@ class Session:
 
 
 def _kind(answer):
-    """What must stay the same while a program shrinks: the first words of the difference."""
+    """What must stay the same while a program shrinks: whether the serial engine fails as well, and the difference without its numbers."""
     why = answer.get("why", "")
     for word in ("one raised", "classes differ", "messages differ", "lines differ", "CPython's result leaves"):
         if word in why:
-            return word
-    return "value"
+            return answer.get("engine") == "serial", word
+    _, _, values = why.partition(": ")
+    return answer.get("engine") == "serial", re.sub(r"-?\b(\d[\d.e+-]*|inf|nan)", "#", values)

@@ -138,9 +138,7 @@ pub(crate) unsafe fn array_alloc(ctx: Ctx, bytes: i64, zeroed: i32, out: Ptr) ->
     match region.alloc(size, zeroed != 0) {
         Some(data) => {
             // SAFETY: the caller's contract.
-            if let Some(shadow) = unsafe { shadow::of(ctx) } {
-                shadow.allocated(data, size);
-            }
+            unsafe { shadow::made(ctx, data, size) };
             // SAFETY: the caller's contract.
             unsafe { out.cast::<*mut u8>().write_unaligned(data) };
             Ok(())

@@ -189,7 +189,7 @@ impl Shadow {
     }
 
     /// `bytes` bytes at `data` are new memory.
-    pub(crate) fn allocated(&mut self, data: *const u8, bytes: usize) {
+    fn allocated(&mut self, data: *const u8, bytes: usize) {
         if self.open.is_empty() {
             return;
         }
@@ -349,9 +349,20 @@ impl Drop for ShadowRun {
 ///
 /// # Safety
 /// `ctx` is live with its call state; the answer is not used beyond the entry that asked.
-pub(crate) unsafe fn of<'a>(ctx: Ctx) -> Option<&'a mut Shadow> {
+unsafe fn of<'a>(ctx: Ctx) -> Option<&'a mut Shadow> {
     // SAFETY: the caller's contract; only the thread of the call touches its shadow memory.
     unsafe { (*state(ctx)).shadow.as_mut() }
+}
+
+/// To be called by whatever gives compiled code memory: it is the current chunk's own, and what was noted of its addresses means nothing.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+pub(crate) unsafe fn made(ctx: Ctx, data: *const u8, bytes: usize) {
+    // SAFETY: the caller's contract.
+    if let Some(shadow) = unsafe { of(ctx) } {
+        shadow.allocated(data, bytes);
+    }
 }
 
 /// Body of `shadow_begin`.
