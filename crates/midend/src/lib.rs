@@ -4,8 +4,8 @@
 
 pub mod analysis;
 pub mod build;
-mod counted;
 pub mod mir;
+mod normalise;
 pub mod parallel;
 pub mod passes;
 pub mod pipeline;

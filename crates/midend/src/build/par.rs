@@ -166,14 +166,7 @@ impl<'a> Builder<'a> {
         }
         let zero = self.i64(0);
         let ran = self.cmp(CmpOp::SGt, trip, zero);
-        self.if_else(
-            ran,
-            |b| match b.settled(parallel, reductions, results) {
-                None => b.outcome(parallel, trip, reductions, results),
-                Some(settled) => b.if_else(settled, |b| b.outcome(parallel, trip, reductions, results), |_| {}),
-            },
-            |b| b.has_run(again),
-        );
+        self.if_else(ran, |b| b.outcome(parallel, trip, reductions, results), |b| b.has_run(again));
     }
 
     fn has_run(&mut self, again: Option<Var>) {

@@ -72,7 +72,7 @@ fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) ->
     let all = all.join(", ");
     match take.rule {
         TakeRule::Last => format!("last({all})"),
-        TakeRule::First { .. } => format!("first({all})"),
+        TakeRule::While(_) => format!("first({all})"),
         TakeRule::Best(op) => {
             let sign = match op {
                 CompareOp::Lt => "<",
