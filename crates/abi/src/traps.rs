@@ -116,4 +116,6 @@ traps! {
     UnpackLength = 36 => ValueError, "not enough values to unpack (expected {0}, got {1})";
     /// `round(x, -n)` whose result is no finite float.
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
+    /// A race check found two iterations of a parallel loop at one place; `weft.RaceError`, whose text the door writes.
+    Race = 38 => RuntimeError, "two iterations of a parallel loop touch the same element";
 }

@@ -19,7 +19,7 @@ pub struct Output {
 pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&str, &Module)) -> Output {
     let program = normalise::run(program);
     let verdicts = parallel::decide(&program, options);
-    let mut module = build::build(&program, &verdicts);
+    let mut module = build::build(&program, &verdicts, options);
     stage("build", &module, observer);
     let mut pass = |name: &str, run: fn(&mut Module), module: &mut Module| {
         run(module);

@@ -16,17 +16,18 @@ use crate::specialise::{Specialisation, specialise};
 
 /// Makes the callable for a plain Python function. `threads` 0 means the pool's size.
 #[pyfunction]
-#[pyo3(signature = (function, *, serial, reassoc, strict, threads, fallback))]
+#[pyo3(signature = (function, *, serial, reassoc, strict, races, threads, fallback))]
 pub fn make_kernel(
     function: &Bound<'_, PyAny>,
     serial: bool,
     reassoc: bool,
     strict: bool,
+    races: bool,
     threads: u32,
     fallback: bool,
 ) -> PyResult<Py<PyAny>> {
     let perf_map = std::env::var_os("WEFT_PERF").is_some_and(|value| !value.is_empty() && value != "0");
-    let kernel = Kernel::new(function, Options { serial, reassoc, strict, perf_map }, threads, fallback)?;
+    let kernel = Kernel::new(function, Options { serial, reassoc, strict, races, perf_map }, threads, fallback)?;
     new_object(function.py(), kernel)
 }
 

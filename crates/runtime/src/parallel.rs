@@ -19,6 +19,7 @@ use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
 use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
 use crate::pool::{self, Pool};
+use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
 
 /// Partial results that fit on the caller's stack, in slots.
@@ -73,6 +74,7 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
                 grid: Grid::new(trip, (*desc).cost),
                 flags: (*desc).flags,
             };
+            let _run = ShadowRun::enter((*context::state(ctx)).shadow);
             if spec.has(PAR_EXITS) {
                 run_waves(ctx, &kernel, &spec, Waves::new(trip, (*desc).cost), acc.cast())
             } else {
@@ -125,6 +127,8 @@ struct Inherited {
     threads: u32,
     depth: u32,
     key: Option<[u64; 2]>,
+    /// The call's shadow memory, or null; with one, every chunk runs on the calling thread.
+    shadow: *mut Shadow,
 }
 
 /// Room for the partial results of all chunks: on the stack, or allocated for loops with many.
@@ -151,6 +155,7 @@ unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
             threads: (*ctx).threads,
             depth: (*ctx).depth.saturating_add(1),
             key: spec.has(PAR_RANDOM).then(|| random::loop_key(&mut *ctx)),
+            shadow: (*context::state(ctx)).shadow,
         }
     }
 }
@@ -233,7 +238,7 @@ unsafe fn run_chunks(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>,
 
     let size = pool::threads();
     let limit = if inherited.threads == 0 { size } else { size.min(inherited.threads as usize) };
-    let pool = if limit > 1 { pool::acquire(size) } else { None };
+    let pool = if limit > 1 && inherited.shadow.is_null() { pool::acquire(size) } else { None };
     // SAFETY: `blocks` has room for all chunks and outlives both calls.
     unsafe {
         match pool {
@@ -258,6 +263,10 @@ unsafe fn run_serially(
     let mut participant = Participant::new(inherited);
     let mut count = spec.grid.chunks();
     for index in 0..spec.grid.chunks() {
+        // SAFETY: null, or the shadow memory of this call, which this thread alone touches.
+        if let Some(shadow) = unsafe { inherited.shadow.as_mut() } {
+            shadow.chunk();
+        }
         // SAFETY: the chunk's block lies inside `blocks`.
         let block = unsafe { blocks.add(index * spec.acc_slots) };
         // SAFETY: as above.
@@ -314,7 +323,7 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState::default(),
+            state: CallState { shadow: inherited.shadow, ..CallState::default() },
             key: inherited.key,
         }
     }

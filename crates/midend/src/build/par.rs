@@ -116,9 +116,12 @@ impl<'a> Builder<'a> {
         if self.int_of(inner.step) == Some(1) {
             let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
             let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
-            self.counted_loop(f, first, last, None, |_, k| k);
+            self.counted_loop(f, first, last, None, |b, k| b.shadow_iteration(f.id, f.span, k));
         } else {
-            self.counted_loop(f, lo, hi, None, |b, k| b.element(inner, k));
+            self.counted_loop(f, lo, hi, None, |b, k| {
+                let variable = b.element(inner, k);
+                b.shadow_iteration(f.id, f.span, variable)
+            });
         }
         let operations = self.return_outcome(0, Vec::new());
         let Captures { values, mut params, .. } = captures;
