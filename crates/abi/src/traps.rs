@@ -116,8 +116,10 @@ traps! {
     UnpackLength = 36 => ValueError, "not enough values to unpack (expected {0}, got {1})";
     /// `round(x, -n)` whose result is no finite float.
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
+    /// A race check found two iterations of a parallel loop at one place; `weft.RaceError`, whose text the door writes.
+    Race = 38 => RuntimeError, "two iterations of a parallel loop touch the same element";
     /// `list.pop()` of an empty list.
-    PopFromEmpty = 38 => IndexError, "pop from empty list";
+    PopFromEmpty = 39 => IndexError, "pop from empty list";
     /// Memory for a list could not be had.
-    ListNoMemory = 39 => MemoryError, "";
+    ListNoMemory = 40 => MemoryError, "";
 }

@@ -15,7 +15,7 @@ use weft_abi::layout::ListHeader;
 
 use crate::context::{CallState, state};
 use crate::entries::{Ctx, Ptr};
-use crate::lists::{EMPTY, release, reserve};
+use crate::lists::{EMPTY, release, reserve, reserve_in};
 
 /// Most slots of room that a loop asks for at its start; a longer one gives each chunk memory of its own.
 const MOST_ROOM: i64 = 1 << 28;
@@ -63,7 +63,7 @@ pub(crate) unsafe fn collect_begin(ctx: Ctx, list: Ptr, slots: i64, trip: i64, o
     // SAFETY: the caller's contract.
     let (before, room) = unsafe {
         let fits = trip.checked_mul(slots.max(1)).is_some_and(|slots| slots <= MOST_ROOM);
-        ((*list).len, fits && reserve(&mut *list, trip, slots).is_ok() && (*list).capacity > 0)
+        ((*list).len, fits && reserve_in(ctx, &mut *list, trip, slots).is_ok() && (*list).capacity > 0)
     };
     let collection = Box::new(Collection { list, slots, trip, before, room, chunks: Mutex::new(Vec::new()) });
     // SAFETY: the caller's contract.

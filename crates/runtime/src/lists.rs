@@ -12,6 +12,7 @@ use weft_abi::layout::ListHeader;
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
 use crate::region::LIVE;
+use crate::shadow;
 
 /// Room of a list that gets its first item.
 const FIRST_ROOM: i64 = 8;
@@ -60,6 +61,22 @@ pub(crate) unsafe fn reserve(list: &mut ListHeader, extra: i64, slots: i64) -> R
     Ok(())
 }
 
+/// As [`reserve`], for compiled code: race checks forget what they knew of new memory.
+///
+/// # Safety
+/// As [`reserve`]; `ctx` is live with its call state.
+pub(crate) unsafe fn reserve_in(ctx: Ctx, list: &mut ListHeader, extra: i64, slots: i64) -> Result<(), Trap> {
+    let before = list.data;
+    // SAFETY: the caller's contract.
+    unsafe {
+        reserve(list, extra, slots)?;
+        if !std::ptr::eq(before, list.data) {
+            shadow::made(ctx, list.data.cast(), bytes(list.capacity, slots).unwrap_or(0));
+        }
+    }
+    Ok(())
+}
+
 /// Frees memory of the list's own.
 ///
 /// # Safety
@@ -81,7 +98,7 @@ pub(crate) unsafe fn list_new(ctx: Ctx, capacity: i64, slots: i64, out: Ptr) -> 
     // SAFETY: the caller's contract.
     unsafe {
         let header = (*state(ctx)).region.alloc_list().ok_or(Trap::ListNoMemory)?;
-        reserve(&mut *header, capacity, slots)?;
+        reserve_in(ctx, &mut *header, capacity, slots)?;
         out.cast::<*mut ListHeader>().write_unaligned(header);
     }
     Ok(())
@@ -91,16 +108,16 @@ pub(crate) unsafe fn list_new(ctx: Ctx, capacity: i64, slots: i64, out: Ptr) -> 
 ///
 /// # Safety
 /// `list` is the header of a live list of items of `slots` slots, which no other thread uses meanwhile.
-pub(crate) unsafe fn list_reserve(_ctx: Ctx, list: Ptr, extra: i64, slots: i64) -> Result<(), Trap> {
+pub(crate) unsafe fn list_reserve(ctx: Ctx, list: Ptr, extra: i64, slots: i64) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
-    unsafe { reserve(&mut *list.cast::<ListHeader>(), extra, slots) }
+    unsafe { reserve_in(ctx, &mut *list.cast::<ListHeader>(), extra, slots) }
 }
 
 /// Body of `list_extend`.
 ///
 /// # Safety
 /// As [`list_reserve`], for both lists.
-pub(crate) unsafe fn list_extend(_ctx: Ctx, list: Ptr, other: Ptr, slots: i64) -> Result<(), Trap> {
+pub(crate) unsafe fn list_extend(ctx: Ctx, list: Ptr, other: Ptr, slots: i64) -> Result<(), Trap> {
     let (list, other) = (list.cast::<ListHeader>(), other.cast::<ListHeader>());
     // SAFETY: the caller's contract; the other list's fields are read when it has its final memory, should it be this list.
     unsafe {
@@ -108,7 +125,7 @@ pub(crate) unsafe fn list_extend(_ctx: Ctx, list: Ptr, other: Ptr, slots: i64) -
         if count == 0 {
             return Ok(());
         }
-        reserve(&mut *list, count, slots)?;
+        reserve_in(ctx, &mut *list, count, slots)?;
         let end = (*list).data.add(((*list).len * slots) as usize);
         std::ptr::copy_nonoverlapping((*other).data, end, (count * slots) as usize);
         (*list).len += count;
@@ -120,7 +137,7 @@ pub(crate) unsafe fn list_extend(_ctx: Ctx, list: Ptr, other: Ptr, slots: i64) -
 ///
 /// # Safety
 /// As [`list_reserve`].
-pub(crate) unsafe fn list_repeat(_ctx: Ctx, list: Ptr, count: i64, slots: i64) -> Result<(), Trap> {
+pub(crate) unsafe fn list_repeat(ctx: Ctx, list: Ptr, count: i64, slots: i64) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
     let list = unsafe { &mut *list.cast::<ListHeader>() };
     if count < 1 || list.len == 0 {
@@ -130,7 +147,7 @@ pub(crate) unsafe fn list_repeat(_ctx: Ctx, list: Ptr, count: i64, slots: i64) -
     let total = list.len.checked_mul(count).ok_or(Trap::ListNoMemory)?;
     // SAFETY: there is room for all of it; each copy is of items that are there already, at most as many as before.
     unsafe {
-        reserve(list, total - list.len, slots)?;
+        reserve_in(ctx, list, total - list.len, slots)?;
         while list.len < total {
             let more = list.len.min(total - list.len);
             std::ptr::copy_nonoverlapping(list.data, list.data.add((list.len * slots) as usize), (more * slots) as usize);

@@ -25,7 +25,7 @@ def f(n, x):
         out.pop()
     for v in x:  # loop: serial clash length
         x.append(v)
-    for i in prange(n):  # loop: serial exit break
+    for i in prange(n):  # loop: serial exit append
         out.append(i)
         if i > 5:
             break

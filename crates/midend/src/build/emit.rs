@@ -25,6 +25,7 @@ impl State {
             bind: vec![None; locals],
             loops: Vec::new(),
             accumulators: Vec::new(),
+            outcome: None,
             kernel_random: None,
             mark: None,
             results: Vec::new(),
@@ -56,6 +57,13 @@ impl Builder<'_> {
     }
     /// Appends a statement to the open block.
     pub(crate) fn push(&mut self, stmt: Stmt) {
+        if self.races {
+            self.shadow_access(&stmt);
+        }
+        self.s.blocks.last_mut().expect("an open block").push(stmt);
+    }
+    /// Appends a statement whose access of memory is no element of an array or list, so that race checks need not see it.
+    pub(crate) fn push_silent(&mut self, stmt: Stmt) {
         self.s.blocks.last_mut().expect("an open block").push(stmt);
     }
     /// Defines a value.

@@ -6,7 +6,7 @@
 //! its data and length are read once at the start ([`Builder::freeze`]).
 
 use super::{Builder, MTy};
-use crate::mir::{BinOp, CmpOp, ConvOp, Stmt, Val, components};
+use crate::mir::{BinOp, CmpOp, ConvOp, Op, Stmt, Val, components};
 use weft_abi::layout::ListHeader;
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
@@ -16,11 +16,13 @@ use weft_frontend::ty::Ty;
 impl Builder<'_> {
     /// A field of a list's header.
     pub(crate) fn list_field(&mut self, header: Val, offset: i32) -> Val {
-        self.load(MTy::I64, header, offset)
+        let v = self.new_val(MTy::I64);
+        self.push_silent(Stmt::Let(v, Op::Load { addr: header, offset }));
+        v
     }
 
     fn set_list_field(&mut self, header: Val, offset: i32, value: Val) {
-        self.push(Stmt::Store { addr: header, offset, value });
+        self.push_silent(Stmt::Store { addr: header, offset, value });
     }
 
     /// The type of a list's items.
@@ -86,7 +88,8 @@ impl Builder<'_> {
         components(item).into_iter().enumerate().map(|(at, ty)| self.load(ty, addr, 8 * at as i32)).collect()
     }
 
-    fn store_item(&mut self, addr: Val, vals: &[Val]) {
+    /// Stores an item; `new` when no other iteration can know its place yet.
+    fn store_item(&mut self, addr: Val, vals: &[Val], new: bool) {
         for (at, &value) in vals.iter().enumerate() {
             let whole = match self.ty(value) {
                 MTy::I8 | MTy::I16 | MTy::I32 => self.conv(ConvOp::ZExt, MTy::I64, value),
@@ -97,7 +100,8 @@ impl Builder<'_> {
                 MTy::I64 | MTy::F64 => value,
                 MTy::I128 => unreachable!("no value has such a component"),
             };
-            self.push(Stmt::Store { addr, offset: 8 * at as i32, value: whole });
+            let store = Stmt::Store { addr, offset: 8 * at as i32, value: whole };
+            if new { self.push_silent(store) } else { self.push(store) }
         }
     }
 
@@ -120,7 +124,7 @@ impl Builder<'_> {
                     for (at, vals) in items.iter().enumerate() {
                         let index = self.i64(at as i64);
                         let addr = self.item_address(data, index, item);
-                        self.store_item(addr, vals);
+                        self.store_item(addr, vals, true);
                     }
                     self.set_list_field(header, ListHeader::LEN_OFFSET, count);
                 }
@@ -142,7 +146,7 @@ impl Builder<'_> {
                 );
                 let data = self.list_field(header, ListHeader::DATA_OFFSET);
                 let addr = self.item_address(data, len, &item);
-                self.store_item(addr, &vals);
+                self.store_item(addr, &vals, true);
                 let one = self.i64(1);
                 let more = self.bin(BinOp::IAdd, len, one);
                 self.set_list_field(header, ListHeader::LEN_OFFSET, more);
@@ -164,7 +168,7 @@ impl Builder<'_> {
                     }
                 };
                 let addr = self.item_address(data, index, &item);
-                self.store_item(addr, &vals);
+                self.store_item(addr, &vals, false);
                 Vec::new()
             }
             (ListOp::Pop, &[list]) => {

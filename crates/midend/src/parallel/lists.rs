@@ -2,7 +2,7 @@
 //! arrays are; a list whose length it changes in another way, or that it reads while it appends to it, makes the loop serial.
 //!
 //! A list that the iteration itself has made is its own business. For others, names that may be one list at run time are compared before
-//! the loop ([`Plan::disjoint`]) where both are variables of the function; everything else that cannot be told apart counts as one list.
+//! the loop ([`crate::verdict::Plan::disjoint`]) where both are variables of the function; everything else that cannot be told apart counts as one list.
 
 use super::reason::simple;
 use crate::analysis::alias::{Origin, Origins, may_alias, origins_of};
@@ -10,7 +10,7 @@ use crate::analysis::effects::{Summary, changed};
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::values::{callee_text, one_line};
 use crate::analysis::walk::{assigned_by_block, each_expr_of_block};
-use crate::verdict::{Plan, Reason, ReasonKind};
+use crate::verdict::{Reason, ReasonKind};
 use std::collections::BTreeSet;
 use weft_frontend::span::{Sources, Span};
 use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, LocalId};
@@ -38,15 +38,24 @@ struct Found {
     text: String,
 }
 
-/// Adds to the plan what the body appends to, or gives the reason for a serial loop.
-pub(super) fn plan_lists(
+/// What the plan of a loop says of lists.
+#[derive(Default)]
+pub(super) struct Lists {
+    /// [`crate::verdict::Plan::appends`].
+    pub(super) appends: Vec<LocalId>,
+    /// For [`crate::verdict::Plan::disjoint`].
+    pub(super) disjoint: Vec<(LocalId, LocalId)>,
+}
+
+/// What a body appends to, or the reason for a serial loop.
+pub(super) fn of_body(
     function: &Function,
     sources: &Sources,
     summaries: &[Summary],
     origins: &[Origins],
     body: &Block,
-    plan: &mut Plan,
-) -> Result<(), Reason> {
+) -> Result<Lists, Reason> {
+    let mut plan = Lists::default();
     let found = uses(function, sources, summaries, origins, body);
     let local_of = |f: &Found| match &function.exprs[f.list.index()].kind {
         ExprKind::Local(l) => Some(*l),
@@ -77,17 +86,17 @@ pub(super) fn plan_lists(
             }
         }
     }
-    Ok(())
+    Ok(plan)
 }
 
 /// A loop that may be left early must append nothing, because chunks behind the exit run as well.
-pub(super) fn refuse_exits(flow: &LoopFlow, plan: &Plan) -> Result<(), Reason> {
+pub(super) fn refuse_exits(flow: &LoopFlow) -> Result<(), Reason> {
     match flow.breaks.or(flow.returns) {
-        Some(exit) if !plan.appends.is_empty() => {
+        Some(exit) => {
             let text = "The loop may be left early, and what later iterations append must not be seen then.";
             Err(simple(ReasonKind::Exit, "append", text, vec![(exit, "leaves the loop here".to_owned())]))
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

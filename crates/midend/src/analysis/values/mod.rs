@@ -90,6 +90,8 @@ pub struct Values {
     pub sorts: HashMap<u32, Ty>,
     /// Integer values that are functions of others: their operands.
     pub operands: HashMap<u32, Vec<Sym>>,
+    /// The same values as operation and operands.
+    pub formulas: HashMap<u32, (&'static str, Vec<Affine>)>,
     /// Forms that are always at least 0.
     pub facts: Vec<Affine>,
 }
@@ -130,6 +132,7 @@ pub fn values(function: &Function, sources: &Sources, origins: &[Origins], summa
         arrays: HashMap::new(),
         sorts: HashMap::new(),
         operands: HashMap::new(),
+        formulas: HashMap::new(),
         facts: Vec::new(),
     };
     let mut walk = Walk::new(function, sources, origins, summaries, out);

@@ -74,7 +74,7 @@ impl Builder<'_> {
     pub(super) fn close_chunks(&mut self, headers: &[Val]) {
         let yes = self.i64(1);
         for &header in headers {
-            self.push(Stmt::Store { addr: header, offset: ListHeader::DONE_OFFSET, value: yes });
+            self.push_silent(Stmt::Store { addr: header, offset: ListHeader::DONE_OFFSET, value: yes });
         }
     }
 
