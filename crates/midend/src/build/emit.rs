@@ -30,6 +30,7 @@ impl State {
             mark: None,
             results: Vec::new(),
             frozen: HashMap::new(),
+            chunk_lists: HashMap::new(),
         }
     }
 }

@@ -6,14 +6,76 @@
 //! its data and length are read once at the start ([`Builder::freeze`]).
 
 use super::{Builder, MTy};
-use crate::mir::{BinOp, CmpOp, ConvOp, Op, Stmt, Val, components};
+use crate::mir::{BinOp, CmpOp, ConvOp, Op, Stmt, Val, Var, components};
 use weft_abi::layout::ListHeader;
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, ExprKind, ListOp, LocalId};
 use weft_frontend::ty::Ty;
 
+/// The list of a chunk, to which nobody but the kernel's own code appends: its fields are held in variables. The header's length is kept up to
+/// date all the same, because a failure may end the chunk at any place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ChunkList {
+    header: Val,
+    data: Var,
+    len: Var,
+    capacity: Var,
+}
+
+impl ChunkList {
+    pub(crate) fn vars(self) -> [Var; 3] {
+        [self.data, self.len, self.capacity]
+    }
+}
+
 impl Builder<'_> {
+    /// Holds the fields of a chunk's list in variables.
+    pub(crate) fn hold_chunk_list(&mut self, local: LocalId, header: Val) {
+        let name = &self.src.locals[local.index()].name;
+        let names = ["data", "len", "capacity"].map(|field| format!("{name}.{field}"));
+        let [data, len, capacity] = names.map(|name| self.new_var(MTy::I64, name));
+        self.s.chunk_lists.insert(local, ChunkList { header, data, len, capacity });
+        self.reload(local);
+    }
+
+    /// After something else than an append has changed the list of a local: reads what variables hold of it.
+    pub(crate) fn reload(&mut self, local: LocalId) {
+        let Some(&ChunkList { header, data, len, capacity }) = self.s.chunk_lists.get(&local) else { return };
+        for (var, offset) in [(data, ListHeader::DATA_OFFSET), (len, ListHeader::LEN_OFFSET), (capacity, ListHeader::CAPACITY_OFFSET)] {
+            let value = self.list_field(header, offset);
+            self.set(var, value);
+        }
+    }
+
+    fn chunk_list(&self, list: ExprId) -> Option<(LocalId, ChunkList)> {
+        match &self.src.exprs[list.index()].kind {
+            ExprKind::Local(local) => self.s.chunk_lists.get(local).map(|chunk| (*local, *chunk)),
+            _ => None,
+        }
+    }
+
+    fn append_to_chunk(&mut self, local: LocalId, chunk: ChunkList, vals: &[Val], item: &Ty, span: Span) {
+        let (len, capacity) = (self.get(chunk.len), self.get(chunk.capacity));
+        let full = self.cmp(CmpOp::SGe, len, capacity);
+        self.if_else(
+            full,
+            |b| {
+                let one = b.i64(1);
+                b.reserve(chunk.header, one, item, span);
+                b.reload(local);
+            },
+            |_| {},
+        );
+        let data = self.get(chunk.data);
+        let addr = self.item_address(data, len, item);
+        self.store_item(addr, vals, true);
+        let one = self.i64(1);
+        let more = self.bin(BinOp::IAdd, len, one);
+        self.set(chunk.len, more);
+        self.set_list_field(chunk.header, ListHeader::LEN_OFFSET, more);
+    }
+
     /// A field of a list's header.
     pub(crate) fn list_field(&mut self, header: Val, offset: i32) -> Val {
         let v = self.new_val(MTy::I64);
@@ -132,6 +194,11 @@ impl Builder<'_> {
             }
             (ListOp::Append, &[list, value]) => {
                 let item = self.item_ty(list).clone();
+                if let Some((local, chunk)) = self.chunk_list(list) {
+                    let vals = self.expr(value);
+                    self.append_to_chunk(local, chunk, &vals, &item, span);
+                    return Vec::new();
+                }
                 let (header, vals) = (self.expr(list)[0], self.expr(value));
                 let (len, capacity) =
                     (self.list_field(header, ListHeader::LEN_OFFSET), self.list_field(header, ListHeader::CAPACITY_OFFSET));
@@ -196,6 +263,9 @@ impl Builder<'_> {
                 let (header, other) = (self.expr(list)[0], self.expr(other)[0]);
                 let slots = self.item_slots(&item);
                 self.runtime_raising(RtFn::ListExtend, vec![header, other, slots], &[], span, None);
+                if let Some((local, _)) = self.chunk_list(list) {
+                    self.reload(local);
+                }
                 Vec::new()
             }
             (ListOp::Repeat, &[list, count]) => {

@@ -114,6 +114,8 @@ pub(crate) struct State {
     results: Vec<MTy>,
     /// Data and length of lists that do not change here, by local.
     frozen: HashMap<LocalId, (Val, Val)>,
+    /// In a kernel: the chunk's own lists, by local.
+    chunk_lists: HashMap<LocalId, list::ChunkList>,
 }
 
 /// Makes a module.

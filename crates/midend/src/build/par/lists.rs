@@ -65,6 +65,7 @@ impl Builder<'_> {
                 let collection = captures.take(self, collected.collection);
                 let header = self.runtime_raising(RtFn::CollectChunk, vec![collection, lo, hi], &[MTy::I64], span, None)[0];
                 self.s.bind[collected.local.index()] = Some(Bind::Vals(vec![header]));
+                self.hold_chunk_list(collected.local, header);
                 header
             })
             .collect()
@@ -72,6 +73,9 @@ impl Builder<'_> {
 
     /// At the kernel's end, which a failure does not reach.
     pub(super) fn close_chunks(&mut self, headers: &[Val]) {
+        if headers.is_empty() {
+            return;
+        }
         let yes = self.i64(1);
         for &header in headers {
             self.push_silent(Stmt::Store { addr: header, offset: ListHeader::DONE_OFFSET, value: yes });
@@ -82,6 +86,7 @@ impl Builder<'_> {
     pub(super) fn join_collections(&mut self, all: &[Collected], span: Span) {
         for collected in all.iter().rev() {
             self.runtime_raising(RtFn::CollectJoin, vec![collected.collection], &[], span, None);
+            self.reload(collected.local);
         }
     }
 }
