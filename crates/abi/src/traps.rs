@@ -102,7 +102,7 @@ traps! {
     NoMemory = 29 => MemoryError, "Unable to allocate {0} bytes for an array";
     /// Recursion reached the end of the stack.
     Recursion = 30 => RecursionError, "maximum recursion depth exceeded";
-    /// The interrupt flag was set (Ctrl-C).
+    /// Ctrl-C.
     Interrupted = 31 => KeyboardInterrupt, "";
     /// A bug of weft: the runtime panicked. The runtime has printed the panic.
     Panic = 32 => SystemError, "weft: internal error in the runtime (see stderr); please report it";
@@ -116,4 +116,6 @@ traps! {
     UnpackLength = 36 => ValueError, "not enough values to unpack (expected {0}, got {1})";
     /// `round(x, -n)` whose result is no finite float.
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
+    /// A signal's Python handler raised; the door keeps the exception.
+    HandlerRaised = 38 => KeyboardInterrupt, "";
 }

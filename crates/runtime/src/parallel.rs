@@ -9,15 +9,17 @@
 
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
+use std::time::Duration;
 
 use weft_abi::{KernelCtx, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
 use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
+use crate::interrupt::{self, record};
 use crate::pool::{self, Pool};
 use crate::{random, reduce};
 
@@ -25,6 +27,8 @@ use crate::{random, reduce};
 const STACK_SLOTS: usize = 2 * MAX_CHUNKS;
 /// How often a caller looks for the last chunks' end before it sleeps: about the length of one chunk.
 const SPINS: u32 = 1000;
+/// How long a caller sleeps that has to look at signals while it waits.
+const NAP: Duration = Duration::from_millis(10);
 /// How many helpers a participant asks for at a time.
 const FAN_OUT: usize = 2;
 
@@ -92,19 +96,6 @@ struct Spec<'a> {
     acc_slots: usize,
     grid: Grid,
     uses_random: bool,
-}
-
-/// Writes a failure of the runtime's own into a context.
-///
-/// # Safety
-/// `ctx` is live.
-unsafe fn record(ctx: *mut KernelCtx, trap: Trap) {
-    // SAFETY: the caller's contract.
-    unsafe {
-        (*ctx).trap = trap as u32;
-        (*ctx).payload = [0; 3];
-        (*ctx).frames_len = 0;
-    }
 }
 
 /// What every participant's context takes from the caller's.
@@ -253,12 +244,12 @@ impl Participant {
         }
         self.ctx.region = (&raw mut self.state).cast();
         let ctx = &raw mut self.ctx;
-        // SAFETY: the flag is an atomic of this process, or null in a context that cannot be interrupted.
-        let flag = unsafe { self.ctx.interrupt.cast::<AtomicU32>().as_ref() };
-        if flag.is_some_and(|flag| flag.load(Ordering::Relaxed) != 0) {
-            // SAFETY: `ctx` is live.
-            unsafe { record(ctx, Trap::Interrupted) };
-            return STATUS_NO_SITE;
+        // SAFETY: a context's word is live, and so is `ctx`.
+        unsafe {
+            if let Some(trap) = interrupt::answer(self.ctx.interrupt) {
+                record(ctx, trap);
+                return STATUS_NO_SITE;
+            }
         }
         let (lo, hi) = spec.grid.chunk(index);
         let run = AssertUnwindSafe(|| {
@@ -381,6 +372,10 @@ unsafe fn run_shared(
     helpers: usize,
 ) -> u32 {
     let chunks = spec.grid.chunks();
+    // SAFETY: `ctx` is live.
+    let look = unsafe { (*ctx).interrupt };
+    let look = interrupt::looks(look).then_some(look);
+    let inherited = Inherited { interrupt: interrupt::inside_a_job(inherited.interrupt), ..inherited };
     // SAFETY: only the lifetime changes; `Job` says when the body is touched.
     let body = unsafe { std::mem::transmute::<*const (dyn ChunkBody + '_), *const (dyn ChunkBody + 'static)>(body) };
     let job = Arc::new(Job {
@@ -398,13 +393,16 @@ unsafe fn run_shared(
         lowest_failed: AtomicUsize::new(usize::MAX),
         failure: Mutex::new(None),
     });
-    let done = job.participate();
+    let done = job.participate(look);
     if job.remaining.fetch_sub(done, Ordering::AcqRel) != done {
         let mut spins = 0;
         while job.remaining.load(Ordering::Acquire) != 0 {
             if spins < SPINS {
                 spins += 1;
                 std::hint::spin_loop();
+            } else if look.is_some() {
+                std::thread::park_timeout(NAP);
+                job.look(look);
             } else {
                 std::thread::park();
             }
@@ -448,15 +446,29 @@ impl Job {
     /// What a helper does.
     fn help(self: Arc<Self>) {
         self.pool.started();
-        let done = self.participate();
+        let done = self.participate(None);
         // Acquire and release: the caller, or who counts last, sees all that the chunks wrote.
         if done != 0 && self.remaining.fetch_sub(done, Ordering::AcqRel) == done {
             self.caller.unpark();
         }
     }
 
-    /// Runs chunks until none is left to claim; returns how many this thread has claimed.
-    fn participate(self: &Arc<Self>) -> usize {
+    /// Serves signals on the loop's caller, if it has a word for that; an exception in a handler ends the loop.
+    fn look(&self, word: Option<*const u32>) {
+        // SAFETY: the word comes from the caller's context.
+        let trap = word.and_then(|word| unsafe { interrupt::answer(word) });
+        if trap == Some(Trap::HandlerRaised) {
+            // The chunks that run stop as for Ctrl-C; nothing is left that could go on with the call.
+            interrupt::request_interrupt();
+            let mut failed = context::blank(std::ptr::null(), 0, 0);
+            failed.trap = Trap::HandlerRaised as u32;
+            self.fail(Failure::of(0, STATUS_NO_SITE, &failed));
+        }
+    }
+
+    /// Runs chunks until none is left to claim; returns how many this thread has claimed. The caller gives the word that asks it to look
+    /// at signals between its chunks.
+    fn participate(self: &Arc<Self>, look: Option<*const u32>) -> usize {
         let chunks = self.grid.chunks();
         let mut participant = None;
         let mut claimed = 0;
@@ -466,6 +478,7 @@ impl Job {
                 return claimed;
             }
             claimed += 1;
+            self.look(look);
             if index > self.lowest_failed.load(Ordering::Relaxed) {
                 continue;
             }

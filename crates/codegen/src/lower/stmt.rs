@@ -84,6 +84,7 @@ impl<M: Module> Lowering<'_, M> {
                 self.at(par.site);
                 self.par_for(par)?;
             }
+            Stmt::Poll => self.poll()?,
             Stmt::Return(values) => {
                 self.return_(values)?;
                 return Ok(false);

@@ -299,6 +299,9 @@ pub enum Stmt {
     },
     /// A parallel loop of `trip` iterations; `results` are the kernel's combined partial results.
     ParFor(Box<ParFor>),
+    /// Looks whether somebody wants the call to stop or to serve a signal; then the runtime decides, and the call may end here, without a
+    /// site. Placed by [`crate::passes::polls`].
+    Poll,
     /// Returns.
     Return(Vec<Val>),
 }

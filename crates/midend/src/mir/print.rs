@@ -131,6 +131,7 @@ impl Printer<'_> {
                     self.site(p.site)
                 )
             }
+            Stmt::Poll => "poll".to_string(),
             Stmt::Return(vals) => format!("return{}", if vals.is_empty() { String::new() } else { format!(" {}", list(vals)) }),
         };
         self.line(depth, &text);
@@ -168,6 +169,7 @@ fn used(block: &Block, var: usize) -> bool {
         | Stmt::Call { .. }
         | Stmt::Runtime { .. }
         | Stmt::ParFor(_)
+        | Stmt::Poll
         | Stmt::Return(_) => false,
     })
 }

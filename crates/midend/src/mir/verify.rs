@@ -12,7 +12,7 @@
 //! * Runtime calls agree with the table; those that raise have a site.
 //! * A parallel loop's kernel is of kind `Kernel`, its parameters are the captures and two `I64`, its results are those of the statement and
 //!   fill the reductions' slots. A kernel belongs to one loop; random numbers are drawn in kernels of loops that say so.
-//! * Sites of checks and raises have a trap, `Raise` traps a class.
+//! * Sites of checks and raises have a trap, `Raise` traps a class. A `Poll` needs none and may stand anywhere.
 
 use super::{BinOp, Block, CmpOp, ConvOp, FnKind, Function, Label, MTy, Module, Op, ParFor, SiteId, Stmt, UnOp, Val};
 use weft_abi::functions::RtTy;
@@ -244,6 +244,7 @@ impl Verifier<'_> {
             }
             Stmt::Runtime { results, function, args, site } => self.runtime(results, *function, args, *site, opened),
             Stmt::ParFor(p) => self.par_for(p, opened),
+            Stmt::Poll => Ok(()),
             Stmt::Return(vals) => {
                 ensure(vals.len() == self.f.results.len(), || format!("{} results for {}", vals.len(), self.f.results.len()))?;
                 vals.iter().zip(&self.f.results).try_for_each(|(&v, &ty)| self.want(v, ty))
