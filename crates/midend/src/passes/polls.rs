@@ -147,13 +147,15 @@ impl Polls<'_> {
         retarget(&mut body, label, strips);
         let (start, end) = (self.variable(), self.variable());
         // The first strip is computed where nothing depends on the loop around this one, so that short ranges pay next to nothing.
-        let most = self.fresh(out, MTy::I64, Op::Int(iterations as i64));
-        let sum = match self.constants[lo.index()].and_then(|lo| lo.checked_add(iterations as i64)) {
+        let iterations = iterations as i64;
+        let most = self.fresh(out, MTy::I64, Op::Int(iterations));
+        let sum = match self.constants[lo.index()].and_then(|lo| lo.checked_add(iterations)) {
             Some(sum) => self.fresh(out, MTy::I64, Op::Int(sum)),
             None => {
-                let sum = self.fresh(out, MTy::I64, Op::Bin(BinOp::IAdd, lo, most));
-                let wraps = self.fresh(out, MTy::I8, Op::Cmp(CmpOp::SLt, sum, lo));
-                self.fresh(out, MTy::I64, Op::Select(wraps, hi, sum))
+                // Cut so that the sum does not wrap: then it is the greatest number of all.
+                let highest = self.fresh(out, MTy::I64, Op::Int(i64::MAX - iterations));
+                let cut = self.fresh(out, MTy::I64, Op::Bin(BinOp::SMin, lo, highest));
+                self.fresh(out, MTy::I64, Op::Bin(BinOp::IAdd, cut, most))
             }
         };
         let first = self.fresh(out, MTy::I64, Op::Bin(BinOp::SMin, hi, sum));
@@ -161,8 +163,8 @@ impl Polls<'_> {
         let mut all = Block::new();
         let (from, to) = (self.fresh(&mut all, MTy::I64, Op::Get(start)), self.fresh(&mut all, MTy::I64, Op::Get(end)));
         all.push(Stmt::For { label, iv, lo: from, hi: to, body });
-        let more = self.fresh(&mut all, MTy::I8, Op::Cmp(CmpOp::SLt, to, hi));
-        all.push(Stmt::If { cond: more, then: Block::new(), otherwise: vec![Stmt::Break(strips)] });
+        let done = self.fresh(&mut all, MTy::I8, Op::Cmp(CmpOp::SLe, hi, to));
+        all.push(Stmt::If { cond: done, then: vec![Stmt::Break(strips)], otherwise: Block::new() });
         all.push(Stmt::Poll);
         // The distance is above 0 here, and exact as an unsigned number.
         let left = self.fresh(&mut all, MTy::I64, Op::Bin(BinOp::ISub, hi, to));
