@@ -118,4 +118,6 @@ traps! {
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
     /// A signal's Python handler raised; the door keeps the exception.
     HandlerRaised = 38 => KeyboardInterrupt, "";
+    /// A signal's Python handler forked inside a parallel loop, and the child came back to the loop.
+    Forked = 39 => RuntimeError, "a parallel loop cannot go on in a forked child, which has none of the loop's threads: leave the signal handler that called fork by an exception or os._exit";
 }

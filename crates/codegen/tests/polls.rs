@@ -35,7 +35,8 @@ fn runtime(function: RtFn) -> *const u8 {
 
 /// Runs with a flag that is always set; status, first result, number of polls.
 fn polled(code: &Code, args: &[u64], stop_at: u64) -> (u32, u64, u64, u32) {
-    (POLLS.set(0), STOP_AT.set(stop_at));
+    POLLS.set(0);
+    STOP_AT.set(stop_at);
     let mut ctx = context();
     ctx.interrupt = &raw const ASKED;
     let (status, results) = run(code, &mut ctx, args);

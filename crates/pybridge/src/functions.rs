@@ -139,6 +139,12 @@ pub fn get_threads() -> usize {
     weft_runtime::threads()
 }
 
+/// To be called before a fork.
+#[pyfunction]
+pub fn before_fork(py: Python<'_>) {
+    crate::specialise::before_fork(py);
+}
+
 /// Number of arrays that compiled code has allocated and nobody has freed; for leak tests.
 #[pyfunction]
 pub fn live_allocations() -> usize {

@@ -6,7 +6,7 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -120,8 +120,11 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         {
             return (Ok(known), false);
         }
+        RUNNING.fetch_add(1, Ordering::SeqCst);
         let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
         let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, weft_runtime::address);
+        FINISHED.store(true, Ordering::SeqCst);
+        RUNNING.fetch_sub(1, Ordering::SeqCst);
         let outcome = Python::attach(|py| {
             let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
             drop(env);
@@ -146,6 +149,19 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         py.import(intern!(py, "weft._bridge"))?.call_method1(intern!(py, "warn"), (warnings, kernel.function(py)))?;
     }
     Ok(found)
+}
+
+/// Compilations that go on.
+static RUNNING: AtomicUsize = AtomicUsize::new(0);
+/// Whether one has ended in this process: then everything that the compiler makes once is made.
+static FINISHED: AtomicBool = AtomicBool::new(false);
+
+/// Waits until a fork finds nothing of the compiler half made: a child would wait for the rest of it for ever. Only the first compilation of
+/// a process makes such things.
+pub fn before_fork(py: Python<'_>) {
+    while !is_compiling() && !FINISHED.load(Ordering::SeqCst) && RUNNING.load(Ordering::SeqCst) != 0 {
+        py.detach(|| std::thread::sleep(WAIT));
+    }
 }
 
 thread_local! {
@@ -182,10 +198,11 @@ struct CompileLock(AtomicU32);
 
 struct Held<'a>(&'a CompileLock);
 
+/// Between two looks at what lasts for the milliseconds of a compilation.
+const WAIT: Duration = Duration::from_micros(200);
+
 impl CompileLock {
     fn enter(&self) -> Held<'_> {
-        /// Between two looks at a lock that is held for the milliseconds of a compilation.
-        const WAIT: Duration = Duration::from_micros(200);
         let me = std::process::id();
         let mut free = 0;
         loop {

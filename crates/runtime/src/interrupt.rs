@@ -61,14 +61,22 @@ pub(crate) fn inside_a_job(word: *const u32) -> *const u32 {
     if looks(word) { STOP.as_ptr() } else { word }
 }
 
+/// Whether the watched word asks for anything.
+///
+/// # Safety
+/// `word` is a live atomic.
+pub(crate) unsafe fn is_set(word: *const u32) -> bool {
+    // SAFETY: the caller's contract.
+    unsafe { AtomicU32::from_ptr(word.cast_mut()) }.load(Ordering::Relaxed) != 0
+}
+
 /// What the watched word asks for, after a look where one is wanted: `Some` ends the call.
 ///
 /// # Safety
 /// `word` is a live atomic.
 pub(crate) unsafe fn answer(word: *const u32) -> Option<Trap> {
     // SAFETY: the caller's contract.
-    let flag = unsafe { AtomicU32::from_ptr(word.cast_mut()) };
-    if flag.load(Ordering::Relaxed) == 0 {
+    if !unsafe { is_set(word) } {
         return None;
     }
     if !looks(word) || STOP.load(Ordering::Relaxed) != 0 {

@@ -349,6 +349,8 @@ struct Job {
     /// The lowest chunk known to have failed. Chunks are claimed in order, so all below it have been claimed.
     lowest_failed: AtomicUsize,
     failure: Mutex<Option<Failure>>,
+    /// The process whose threads work on it.
+    process: u32,
 }
 
 // SAFETY: the pointers are used under the protocol above; a body is `Sync`.
@@ -392,6 +394,7 @@ unsafe fn run_shared(
         recruits: AtomicUsize::new(helpers),
         lowest_failed: AtomicUsize::new(usize::MAX),
         failure: Mutex::new(None),
+        process: std::process::id(),
     });
     let done = job.participate(look);
     if job.remaining.fetch_sub(done, Ordering::AcqRel) != done {
@@ -403,6 +406,9 @@ unsafe fn run_shared(
             } else if look.is_some() {
                 std::thread::park_timeout(NAP);
                 job.look(look);
+                if job.lowest_failed.load(Ordering::Relaxed) == 0 && job.process != std::process::id() {
+                    break;
+                }
             } else {
                 std::thread::park();
             }
@@ -456,12 +462,17 @@ impl Job {
     /// Serves signals on the loop's caller, if it has a word for that; an exception in a handler ends the loop.
     fn look(&self, word: Option<*const u32>) {
         // SAFETY: the word comes from the caller's context.
-        let trap = word.and_then(|word| unsafe { interrupt::answer(word) });
-        if trap == Some(Trap::HandlerRaised) {
+        let Some(word) = word.filter(|&word| unsafe { interrupt::is_set(word) }) else { return };
+        // SAFETY: as above.
+        let trap = match unsafe { interrupt::answer(word) } {
+            None if self.process != std::process::id() => Some(Trap::Forked),
+            other => other,
+        };
+        if let Some(trap @ (Trap::HandlerRaised | Trap::Forked)) = trap {
             // The chunks that run stop as for Ctrl-C; nothing is left that could go on with the call.
             interrupt::request_interrupt();
             let mut failed = context::blank(std::ptr::null(), 0, 0);
-            failed.trap = Trap::HandlerRaised as u32;
+            failed.trap = trap as u32;
             self.fail(Failure::of(0, STATUS_NO_SITE, &failed));
         }
     }

@@ -406,7 +406,8 @@ fn a_job_does_not_look_and_its_caller_does() {
     });
     let interrupted = |threads: i64, raises: bool| {
         pool::set_threads(threads).unwrap();
-        (LOOKS.store(0, Ordering::Relaxed), ANSWER.store(raises, Ordering::Relaxed));
+        LOOKS.store(0, Ordering::Relaxed);
+        ANSWER.store(raises, Ordering::Relaxed);
         let mut call = CallContext::new(0);
         let status = start_closure(call.as_mut_ptr(), 200, 1_000_000, |ctx, _, _| {
             // SAFETY: the chunk's own context.
