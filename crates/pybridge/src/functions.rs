@@ -139,6 +139,12 @@ pub fn get_threads() -> usize {
     weft_runtime::threads()
 }
 
+/// Number of compilations that have ended in this process, refused ones included; for tests.
+#[pyfunction]
+pub fn compilations() -> usize {
+    crate::specialise::compilations()
+}
+
 /// To be called before a fork.
 #[pyfunction]
 pub fn before_fork(py: Python<'_>) {

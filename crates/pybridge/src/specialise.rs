@@ -6,7 +6,7 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -123,7 +123,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         RUNNING.fetch_add(1, Ordering::SeqCst);
         let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
         let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, weft_runtime::address);
-        FINISHED.store(true, Ordering::SeqCst);
+        FINISHED.fetch_add(1, Ordering::SeqCst);
         RUNNING.fetch_sub(1, Ordering::SeqCst);
         let outcome = Python::attach(|py| {
             let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
@@ -153,15 +153,20 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
 
 /// Compilations that go on.
 static RUNNING: AtomicUsize = AtomicUsize::new(0);
-/// Whether one has ended in this process: then everything that the compiler makes once is made.
-static FINISHED: AtomicBool = AtomicBool::new(false);
+/// Compilations that have ended in this process. After the first, everything that the compiler makes once is made.
+static FINISHED: AtomicUsize = AtomicUsize::new(0);
 
 /// Waits until a fork finds nothing of the compiler half made: a child would wait for the rest of it for ever. Only the first compilation of
 /// a process makes such things.
 pub fn before_fork(py: Python<'_>) {
-    while !is_compiling() && !FINISHED.load(Ordering::SeqCst) && RUNNING.load(Ordering::SeqCst) != 0 {
+    while !is_compiling() && FINISHED.load(Ordering::SeqCst) == 0 && RUNNING.load(Ordering::SeqCst) != 0 {
         py.detach(|| std::thread::sleep(WAIT));
     }
+}
+
+/// How many compilations have ended in this process.
+pub fn compilations() -> usize {
+    FINISHED.load(Ordering::SeqCst)
 }
 
 thread_local! {
