@@ -404,14 +404,19 @@ impl Failure {
         Failure { chunk, status, trap: ctx.trap, payload: ctx.payload, frames_len: ctx.frames_len, frames: ctx.frames }
     }
 
+    /// Whether it is none of the program's own, so that neither running the loop again nor an exit before it would make it undone.
+    fn is_last(&self) -> bool {
+        let last = [Trap::Interrupted, Trap::HandlerRaised, Trap::Forked, Trap::Race, Trap::Panic];
+        Trap::from_code(self.trap).is_none_or(|trap| last.contains(&trap))
+    }
+
     /// Leaves the failure of a loop in a context; the loop's status. A quiet loop leaves nothing but the status, so that it can be run again,
     /// unless running it again would not do: then the status is [`STATUS_NO_SITE`].
     ///
     /// # Safety
     /// `ctx` is live.
     unsafe fn tell(&self, spec: &Spec<'_>, ctx: *mut KernelCtx) -> u32 {
-        let last = [Trap::Interrupted, Trap::HandlerRaised, Trap::Forked, Trap::Race, Trap::Panic];
-        let is_last = Trap::from_code(self.trap).is_none_or(|trap| last.contains(&trap));
+        let is_last = self.is_last();
         if !spec.has(PAR_QUIET) || is_last {
             // SAFETY: the caller's contract.
             unsafe { self.copy_to(ctx) };
@@ -514,7 +519,7 @@ unsafe fn run_shared(
             } else if look.is_some() {
                 std::thread::park_timeout(NAP);
                 job.look(look);
-                if job.lowest_failed.load(Ordering::Relaxed) == 0 && job.process != std::process::id() {
+                if job.lowest_end.load(Ordering::Relaxed) == 0 && job.process != std::process::id() {
                     break;
                 }
             } else {
@@ -524,7 +529,7 @@ unsafe fn run_shared(
     }
     let failure = job.failure.lock().unwrap_or_else(PoisonError::into_inner).take();
     let exit = job.lowest_exit.load(Ordering::Relaxed);
-    match failure.filter(|failure| failure.chunk < exit) {
+    match failure.filter(|failure| failure.chunk < exit || failure.is_last()) {
         Some(failure) => {
             // SAFETY: `ctx` is live.
             unsafe { failure.tell(spec, ctx) }
