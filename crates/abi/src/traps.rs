@@ -24,7 +24,7 @@ exceptions! {
 
 macro_rules! traps {
     ($($(#[$doc:meta])* $name:ident = $code:literal => $exc:ident, $message:literal;)*) => {
-        /// Why compiled code failed. In a message `{0}`, `{1}`, `{2}` are the payload's integers and `{s}` is the site's
+        /// Why compiled code failed. In a message `{0}`, `{1}` … are the payload's integers and `{s}` is the site's
         /// own text (an operator, a variable's name, the constant message of a `raise`).
         #[repr(u32)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -116,4 +116,8 @@ traps! {
     UnpackLength = 36 => ValueError, "not enough values to unpack (expected {0}, got {1})";
     /// `round(x, -n)` whose result is no finite float.
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
+    /// `a[::0]`.
+    ZeroSliceStep = 38 => ValueError, "slice step cannot be zero";
+    /// Shapes that do not fit. `{s}`: NumPy's message, in which `{0}`, `{1}` … are sizes in the payload.
+    Shapes = 39 => ValueError, "{s}";
 }

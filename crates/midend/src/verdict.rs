@@ -37,6 +37,8 @@ pub struct Plan {
     pub reductions: Vec<Reduction>,
     /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
     pub disjoint: Vec<(LocalId, LocalId)>,
+    /// Integers (locals that the loop does not change) that must be at least 0 at run time; otherwise the loop runs serially.
+    pub nonnegative: Vec<LocalId>,
     /// Whether the body draws random numbers.
     pub uses_random: bool,
 }

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
 
+use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::{KernelCtx, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::context::{self, CallState};
@@ -102,7 +103,7 @@ unsafe fn record(ctx: *mut KernelCtx, trap: Trap) {
     // SAFETY: the caller's contract.
     unsafe {
         (*ctx).trap = trap as u32;
-        (*ctx).payload = [0; 3];
+        (*ctx).payload = [0; MAX_PAYLOAD];
         (*ctx).frames_len = 0;
     }
 }
@@ -315,7 +316,7 @@ struct Failure {
     chunk: usize,
     status: u32,
     trap: u32,
-    payload: [i64; 3],
+    payload: [i64; MAX_PAYLOAD],
     frames_len: u32,
     frames: [u32; weft_abi::layout::MAX_FRAMES],
 }
