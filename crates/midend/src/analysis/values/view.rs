@@ -135,7 +135,7 @@ impl Walk<'_> {
             },
         };
         let first = first.unwrap_or_else(|| {
-            let first = self.opaque();
+            let first = self.anywhere();
             if step > 0 {
                 self.out.facts.push(first.clone());
             }
