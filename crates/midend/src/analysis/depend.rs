@@ -49,6 +49,13 @@ fn roots(values: &Values, id: LoopId, access: &Access, array: u32, level: Option
     }
 }
 
+/// Whether an access in the body of a loop may touch memory that exists outside of the iteration.
+pub fn reaches_outside(values: &Values, id: LoopId, access: &Access) -> bool {
+    let mut found = Vec::new();
+    roots(values, id, access, access.array, (!access.path.is_empty()).then_some(0), &mut found);
+    found.iter().any(|root| !matches!(root, Root::Fresh))
+}
+
 /// Facts that one comparison uses at most.
 const MOST_FACTS: usize = 48;
 

@@ -136,6 +136,8 @@ pub struct Values {
     pub products: HashMap<u32, [Sym; 2]>,
     /// Values that stand for unknown places within a view.
     pub anywhere: HashSet<u32>,
+    /// The same values as operation and operands.
+    pub formulas: HashMap<u32, (&'static str, Vec<Affine>)>,
     /// Forms that are always at least 0.
     pub facts: Vec<Affine>,
 }
@@ -173,6 +175,7 @@ pub fn values(function: &Function, sources: &Sources, origins: &[Origins], summa
         operands: HashMap::new(),
         products: HashMap::new(),
         anywhere: HashSet::new(),
+        formulas: HashMap::new(),
         facts: Vec::new(),
     };
     let mut walk = Walk::new(function, sources, origins, summaries, out);

@@ -200,7 +200,7 @@ impl Walk<'_> {
             if let Some(factors) = self.out.products.get(&number).copied() {
                 return factors.iter().all(|&f| self.assumed(&Affine::symbol(f), taken, depth - 1));
             }
-            if let Some((name, operands)) = self.made.get(&number).cloned()
+            if let Some((name, operands)) = self.out.formulas.get(&number).cloned()
                 && matches!(name, "min" | "max")
             {
                 let mut shown = operands.iter().map(|o| self.assumed(o, taken, depth - 1));

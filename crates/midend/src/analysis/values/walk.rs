@@ -31,8 +31,6 @@ pub(super) struct Walk<'f> {
     pub(super) env: Env,
     /// Values that are functions of others, by operation and operands.
     pub(super) known: HashMap<(&'static str, Vec<Affine>), u32>,
-    /// The same the other way round.
-    pub(super) made: HashMap<u32, (&'static str, Vec<Affine>)>,
     /// Numbers of the views that expressions gave last.
     pub(super) views: HashMap<ExprId, u32>,
     pub(super) facts: Vec<Affine>,
@@ -51,7 +49,6 @@ impl<'f> Walk<'f> {
             next: 1,
             env: HashMap::new(),
             known: HashMap::new(),
-            made: HashMap::new(),
             views: HashMap::new(),
             facts: Vec::new(),
             stack: Vec::new(),
