@@ -152,7 +152,9 @@ extern "C" fn fails(ctx: *mut KernelCtx, captures: *const u64, lo: i64, hi: i64,
         for i in lo..hi {
             if i >= from && i % every == 0 {
                 (*ctx).trap = Trap::IndexOutOfBounds as u32;
-                (*ctx).payload = [i, 1, 2];
+                for (at, value) in [i, 1, 2].into_iter().enumerate() {
+                    (*ctx).payload[at] = value;
+                }
                 (*ctx).frames[0] = i as u32;
                 (*ctx).frames_len = 1;
                 return 1 + 17;
@@ -175,7 +177,7 @@ fn the_lowest_failing_chunk_wins() {
                     None => assert_eq!(status, STATUS_OK),
                     Some(i) => {
                         assert_eq!(status, 18);
-                        assert_eq!((call.trap(), call.payload()), (Trap::IndexOutOfBounds, [i, 1, 2]));
+                        assert_eq!((call.trap(), &call.payload()[..3]), (Trap::IndexOutOfBounds, &[i, 1, 2][..]));
                         assert_eq!(call.frames(), [i as u32]);
                     }
                 }
