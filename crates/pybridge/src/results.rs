@@ -14,7 +14,7 @@ use pyo3::exceptions::PySystemError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
-use weft_abi::layout::ListHeader;
+use weft_abi::layout::{ListHeader, OWNER_IS_VIEW};
 use weft_compiler::{ArrayTy, Ty, components};
 use weft_runtime::{Allocation, CallContext};
 
@@ -101,6 +101,7 @@ impl<'a, 'py> Results<'a, 'py> {
         let rank = usize::from(ty.rank);
         let start = self.reader.next;
         let (data, owner) = (self.reader.word(), self.reader.word());
+        let (owner, is_view) = (owner & !OWNER_IS_VIEW, owner & OWNER_IS_VIEW != 0);
         let (words, next) = (self.reader.slots, self.reader.next);
         let shape = &words[next..next + rank];
         let strides = &words[next + rank..next + 2 * rank];
@@ -111,7 +112,7 @@ impl<'a, 'py> Results<'a, 'py> {
             // SAFETY: attached; the caller of the function holds its arguments, and this one is an array.
             unsafe {
                 let value = Bound::from_borrowed_ptr(py, *value);
-                if is_same(&(*value.as_ptr().cast::<PyArrayObject>()).fields, data, shape, strides, ty) {
+                if !is_view && is_same(&(*value.as_ptr().cast::<PyArrayObject>()).fields, data, shape, strides, ty) {
                     return Ok(value.unbind());
                 }
                 value.unbind()

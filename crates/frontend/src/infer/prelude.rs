@@ -11,6 +11,7 @@ pub(super) enum Prelude {
     Sum,
     Min,
     Max,
+    Take,
     /// `list.extend(list or array)`.
     Extend,
     /// `list(list or array)`.
@@ -47,6 +48,11 @@ def max(items):
         if item > best:
             best = item
     return best
+
+def take(source, index, out):
+    for k in range(len(index)):
+        out[k] = source[index[k]]
+    return out
 
 def extend(result, items):
     result.reserve(len(items))
@@ -97,11 +103,12 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
         0 => ("sum", 1),
         1 => ("min", 6),
         2 => ("max", 15),
-        3 => ("extend", 24),
-        4 => ("copy", 29),
-        5 => ("concat", 34),
-        6 => ("repeat", 41),
-        _ => ("range_list", 48),
+        3 => ("take", 24),
+        4 => ("extend", 29),
+        5 => ("copy", 34),
+        6 => ("concat", 39),
+        7 => ("repeat", 46),
+        _ => ("range_list", 53),
     };
     Some(FunctionSource {
         name: name.to_owned(),

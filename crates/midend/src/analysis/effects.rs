@@ -82,7 +82,10 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         _ => {}
     });
     each_expr_of_block(function, &function.body, &mut |_, kind| match kind {
-        ExprKind::Load { array: read, .. } | ExprKind::ListItem { list: read, .. } | ExprKind::ListLen(read) => {
+        ExprKind::Load { array: read, .. }
+        | ExprKind::Match { value: read, .. }
+        | ExprKind::ListItem { list: read, .. }
+        | ExprKind::ListLen(read) => {
             found.reads.extend(params_of(&of(*read)));
         }
         ExprKind::List { op, args } => {
@@ -136,7 +139,9 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
             Effects { random: effects.random && !seeds, seeds, volatile: effects.volatile, allocates: false }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
-        ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } => Effects { allocates: true, ..Effects::default() },
+        ExprKind::NewArray { .. } | ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => {
+            Effects { allocates: true, ..Effects::default() }
+        }
         _ => Effects::default(),
     }
 }
@@ -184,7 +189,8 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::Compare(..)
             | ExprKind::Tuple(_)
             | ExprKind::Item(..)
-            | ExprKind::Dim(..) => true,
+            | ExprKind::Dim(..)
+            | ExprKind::Transpose(_) => true,
             ExprKind::Unary(_, a) => !matches!(function.exprs[a.index()].ty, Ty::Int | Ty::Maybe(_)),
             ExprKind::Binary(op, ..) => {
                 let float = matches!(this.ty, Ty::Float) && matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul);
@@ -203,6 +209,9 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::ListLen(_)
             | ExprKind::List { .. }
             | ExprKind::Call { .. }
+            | ExprKind::View { .. }
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. }
             | ExprKind::NewArray { .. } => false,
         };
     });

@@ -118,6 +118,10 @@ impl Walk<'_> {
             | ExprKind::ListLen(_)
             | ExprKind::List { .. }
             | ExprKind::Dim(..)
+            | ExprKind::View { .. }
+            | ExprKind::Transpose(_)
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. }
             | ExprKind::Call { .. }
             | ExprKind::Builtin { .. }
             | ExprKind::NewArray { .. } => {
