@@ -56,6 +56,15 @@ macro_rules! runtime_functions {
             /// Copies an array to a C-contiguous destination. `shape_strides`: `rank` sizes then `rank` byte strides.
             ArrayCopy = array_copy(ctx: Ctx, dst: Ptr, src: Ptr, shape_strides: Ptr, rank: I32, itemsize: I32);
 
+            /// Gives the call a shadow memory, once; see `shadow_read`.
+            ShadowBegin = shadow_begin(ctx: Ctx);
+            /// An iteration of the innermost parallel loop starts: its loop variable and the loop's site.
+            ShadowIteration = shadow_iteration(ctx: Ctx, variable: I64, site: I32);
+            /// Notes a read of `bytes` bytes at `address` by the access of a site; a trap when another iteration of a parallel loop has written there.
+            ShadowRead = shadow_read(ctx: Ctx, address: Ptr, bytes: I32, site: I32) -> I32, raises;
+            /// Notes a write; a trap when another iteration of a parallel loop has read or written there.
+            ShadowWrite = shadow_write(ctx: Ctx, address: Ptr, bytes: I32, site: I32) -> I32, raises;
+
             /// `random.random()`: 53-bit uniform in [0, 1).
             RandomRandom = random_random(ctx: Ctx) -> F64;
             /// `random.seed(int)` as CPython's `random.seed`.

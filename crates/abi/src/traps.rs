@@ -116,8 +116,10 @@ traps! {
     UnpackLength = 36 => ValueError, "not enough values to unpack (expected {0}, got {1})";
     /// `round(x, -n)` whose result is no finite float.
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
+    /// A race check found two iterations of a parallel loop at one place; `weft.RaceError`, whose text the door writes.
+    Race = 38 => RuntimeError, "two iterations of a parallel loop touch the same element";
     /// A signal's Python handler raised; the door keeps the exception.
-    HandlerRaised = 38 => KeyboardInterrupt, "";
+    HandlerRaised = 39 => KeyboardInterrupt, "";
     /// A signal's Python handler forked inside a parallel loop, and the child came back to the loop.
-    Forked = 39 => RuntimeError, "a parallel loop cannot go on in a forked child, which has none of the loop's threads: leave the signal handler that called fork by an exception or os._exit";
+    Forked = 40 => RuntimeError, "a parallel loop cannot go on in a forked child, which has none of the loop's threads: leave the signal handler that called fork by an exception or os._exit";
 }

@@ -84,6 +84,7 @@ impl Walk<'_> {
                 | Stmt::Raise { .. }
                 | Stmt::Break(_)
                 | Stmt::Continue(_)
+                | Stmt::Fail { .. }
                 | Stmt::Return(_) => {}
             }
         }

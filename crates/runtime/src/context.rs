@@ -6,6 +6,7 @@ use weft_abi::layout::MAX_FRAMES;
 use weft_abi::{KernelCtx, Trap};
 
 use crate::region::{Allocation, Region};
+use crate::shadow::{Race, Shadow};
 use crate::{interrupt, stack};
 
 /// What the runtime itself keeps per context, behind [`KernelCtx::region`].
@@ -15,6 +16,8 @@ pub(crate) struct CallState {
     pub(crate) region: Region,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.
     pub(crate) panicked: bool,
+    /// The call's shadow memory, or null. The call's own context owns it, those of its chunks borrow it.
+    pub(crate) shadow: *mut Shadow,
 }
 
 /// The runtime's state behind a context.
@@ -92,9 +95,25 @@ impl CallContext {
         self.ctx.frames_len as usize
     }
 
+    /// The two accesses of [`Trap::Race`].
+    pub fn race(&self) -> Option<&Race> {
+        // SAFETY: null, or made by `shadow_begin` and freed when this context is dropped; no compiled code runs.
+        unsafe { self.state.shadow.as_ref() }?.race()
+    }
+
     /// Takes over the array that starts at `data`, if the call allocated it.
     pub fn take_allocation(&mut self, data: *const u8) -> Option<Allocation> {
         self.state.region.take(data)
+    }
+}
+
+impl Drop for CallContext {
+    #[inline]
+    fn drop(&mut self) {
+        if !self.state.shadow.is_null() {
+            // SAFETY: made by `shadow_begin` from a box, and nobody else frees it.
+            drop(unsafe { Box::from_raw(self.state.shadow) });
+        }
     }
 }
 

@@ -20,11 +20,13 @@ mod pool;
 mod random;
 mod reduce;
 mod region;
+mod shadow;
 mod stack;
 
 pub use context::CallContext;
 pub use entries::{address, symbols};
-pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
+pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, set_grain};
 pub use interrupt::{clear_interrupt, interrupt_requested, on_look, request_interrupt, request_look};
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
 pub use region::{ALIGN, Allocation, live_allocations};
+pub use shadow::{Race, RaceAccess};

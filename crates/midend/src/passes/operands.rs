@@ -44,6 +44,7 @@ pub(crate) fn of_stmt(stmt: &mut Stmt, f: &mut impl FnMut(&mut Val)) {
             f(&mut p.trip);
             p.captures.iter_mut().for_each(f);
         }
+        Stmt::Fail { status, .. } => f(status),
         Stmt::Return(vals) => vals.iter_mut().for_each(f),
     }
 }
@@ -63,6 +64,7 @@ pub(crate) fn blocks(stmt: &mut Stmt) -> Vec<&mut Block> {
         | Stmt::Call { .. }
         | Stmt::Runtime { .. }
         | Stmt::ParFor(_)
+        | Stmt::Fail { .. }
         | Stmt::Poll
         | Stmt::Return(_) => Vec::new(),
     }

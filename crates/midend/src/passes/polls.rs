@@ -124,7 +124,7 @@ impl Polls<'_> {
                 Stmt::Runtime { .. } => 40,
                 Stmt::Call { function, .. } => 8 + self.weights[function.index()].unwrap_or(STRAIGHT),
                 Stmt::ParFor(_) => STRAIGHT,
-                Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Return(_) => 0,
+                Stmt::Fail { .. } | Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Return(_) => 0,
             };
             weight = weight.saturating_add(own);
             out.push(stmt);
