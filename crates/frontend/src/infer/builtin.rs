@@ -219,6 +219,7 @@ impl Fx<'_, '_> {
             Own::RandomRandom | Own::PerfCounter | Own::PerfCounterNs => (0, 0),
             Own::Range
             | Own::Prange
+            | Own::Join
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -372,6 +373,7 @@ impl Fx<'_, '_> {
             }
             Own::Range
             | Own::Prange
+            | Own::Join
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed

@@ -13,6 +13,7 @@ mod convert;
 mod expr;
 mod function;
 mod iterate;
+mod join;
 mod liveness;
 mod loops;
 mod operators;

@@ -14,6 +14,7 @@ mod cast;
 mod complex;
 mod emit;
 mod expr;
+mod join;
 mod loops;
 mod magnitude;
 mod maybe;
@@ -53,6 +54,7 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) ->
         allocates: region::allocating(program),
         join_name: None,
         races: options.races,
+        forks: !options.serial && !options.races,
         place: program.functions[0].span,
     };
     for number in 0..program.functions.len() {
@@ -127,6 +129,8 @@ pub(crate) struct Builder<'a> {
     s: State,
     /// By function: whether it or what it calls allocates.
     allocates: Vec<bool>,
+    /// Whether branches of a join may run at the same time.
+    forks: bool,
     /// The variable that the value being built is for, for [`Trap::InexactJoin`].
     join_name: Option<&'a str>,
     /// Whether accesses are told to the shadow memory.

@@ -506,7 +506,7 @@ fn partial_results_without_memory_are_an_error() {
     for threads in [1, 3] {
         pool::set_threads(threads).unwrap();
         let mut call = CallContext::new(0);
-        let spec = Spec { slots: &[], acc_slots: 1 << 48, grid: Grid::new(1000, 1_000_000), uses_random: false };
+        let spec = Spec { slots: &[], acc_slots: 1 << 48, grid: Grid::new(1000, 1_000_000), flags: 0 };
         // SAFETY: the context is live, and nothing is written.
         let status = unsafe { run_loop(call.as_mut_ptr(), &Never, &spec, std::ptr::NonNull::dangling().as_ptr()) };
         assert_eq!((status, call.trap()), (STATUS_NO_SITE, Trap::NoMemory));
