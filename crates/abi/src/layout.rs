@@ -14,7 +14,7 @@ pub const MAX_FRAMES: usize = 64;
 pub struct KernelCtx {
     /// The trap code ([`crate::Trap`] as `u32`) of a failure; valid only while a non-zero status is being returned.
     pub trap: u32,
-    /// 0: random numbers come from the thread's serial generator; 1: from `rng` (inside a parallel chunk).
+    /// 0: random numbers come from the thread's serial generators; 1: from `rng` (inside a parallel chunk).
     pub rng_kind: u32,
     /// The operands of the trap's message (index, axis, size …), as the trap's row says.
     pub payload: [i64; 3],
@@ -60,6 +60,11 @@ offsets! {
     INTERRUPT_OFFSET = interrupt;
 }
 
+/// The handle of `random`'s generator. Other handles are [`RANDOM_NUMPY`] and addresses of generators that the call has made.
+pub const RANDOM_PYTHON: i64 = 0;
+/// The handle of `np.random`'s generator.
+pub const RANDOM_NUMPY: i64 = 1;
+
 /// One partial result of a parallel loop: how two chunks' values combine. `offset` is in slots from the start of `acc`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +85,7 @@ pub struct ParDesc {
     pub acc_slots: u32,
     /// Estimated cost of one iteration, in nanoseconds, at least 1.
     pub cost: u32,
-    /// 1 when the kernel draws random numbers, so that each chunk needs its own stream.
+    /// Whose numbers the kernel draws, so that each chunk needs a stream of its own: bit [`RANDOM_PYTHON`], bit [`RANDOM_NUMPY`].
     pub uses_random: u32,
     /// Followed in memory by `slot_count` [`ReduceSlot`]s.
     pub slots: [ReduceSlot; 0],

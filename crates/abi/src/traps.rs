@@ -116,4 +116,10 @@ traps! {
     UnpackLength = 36 => ValueError, "not enough values to unpack (expected {0}, got {1})";
     /// `round(x, -n)` whose result is no finite float.
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
+    /// `random.randrange(start, stop)` with nothing to choose from. Payload: start, stop, width.
+    RandrangeEmptyBounds = 38 => ValueError, "empty range for randrange() ({0}, {1}, {2})";
+    /// `random.randrange` of one argument or with a step, with nothing to choose from.
+    RandrangeEmpty = 39 => ValueError, "empty range for randrange()";
+    /// `random.randrange(a, b, 0)`.
+    RandrangeZeroStep = 40 => ValueError, "zero step for randrange()";
 }

@@ -20,7 +20,7 @@ fn pi() -> Module {
         reductions: vec![ReduceOp::AddI64],
         results: vec![inside],
         cost: 4,
-        uses_random: true,
+        uses_random: 1,
         site: SiteId(2),
     })));
     let inside = b.conv(weft_midend::mir::ConvOp::SToF, inside, MTy::F64);

@@ -37,8 +37,8 @@ pub struct Plan {
     pub reductions: Vec<Reduction>,
     /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
     pub disjoint: Vec<(LocalId, LocalId)>,
-    /// Whether the body draws random numbers.
-    pub uses_random: bool,
+    /// Whose random numbers the body draws, by the bits of [`weft_abi::ParDesc::uses_random`].
+    pub uses_random: u32,
 }
 
 /// A private local whose value after the loop is known.

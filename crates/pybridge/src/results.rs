@@ -82,7 +82,9 @@ impl<'a, 'py> Results<'a, 'py> {
                     return Ok(tuple);
                 }
                 Ty::Array(array) => return self.array(py, *array),
-                Ty::List(_) | Ty::Str(_) | Ty::Dtype(_) => return Err(internal("a result of a type that the frontend refuses")),
+                Ty::List(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => {
+                    return Err(internal("a result of a type that the frontend refuses"));
+                }
             };
             Bound::from_owned_ptr_or_err(py, object).map(Bound::unbind)
         }

@@ -25,4 +25,5 @@ pub use context::{CallContext, clear_interrupt, interrupt_requested, request_int
 pub use entries::{address, symbols};
 pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
+pub use random::seed;
 pub use region::{ALIGN, Allocation, live_allocations};

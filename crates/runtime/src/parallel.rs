@@ -71,7 +71,7 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
                 slots: if count == 0 { &[] } else { std::slice::from_raw_parts((&raw const (*desc).slots).cast(), count) },
                 acc_slots: (*desc).acc_slots as usize,
                 grid: Grid::new(trip, (*desc).cost),
-                uses_random: (*desc).uses_random != 0,
+                uses_random: (*desc).uses_random,
             };
             run_loop(ctx, &kernel, &spec, acc.cast())
         }
@@ -91,7 +91,7 @@ struct Spec<'a> {
     slots: &'a [ReduceSlot],
     acc_slots: usize,
     grid: Grid,
-    uses_random: bool,
+    uses_random: u32,
 }
 
 /// Writes a failure of the runtime's own into a context.
@@ -132,7 +132,7 @@ unsafe fn run_loop(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, a
             interrupt: (*ctx).interrupt,
             threads: (*ctx).threads,
             depth: (*ctx).depth.saturating_add(1),
-            key: spec.uses_random.then(|| random::loop_key(&mut *ctx)),
+            key: (spec.uses_random != 0).then(|| random::loop_key(&mut *ctx, spec.uses_random)),
         }
     };
     if spec.grid.chunks() == 1 {
@@ -476,8 +476,12 @@ impl Job {
             // SAFETY: a chunk is claimed and not counted, so the caller waits and its memory is live; the chunk's block is
             // this thread's alone.
             let status = unsafe {
-                let spec =
-                    Spec { slots: &*self.slots, acc_slots: self.acc_slots, grid: self.grid, uses_random: self.inherited.key.is_some() };
+                let spec = Spec {
+                    slots: &*self.slots,
+                    acc_slots: self.acc_slots,
+                    grid: self.grid,
+                    uses_random: u32::from(self.inherited.key.is_some()),
+                };
                 participant.run_chunk(&*self.body, &spec, index, self.blocks.add(index * self.acc_slots))
             };
             if status != STATUS_OK {

@@ -121,7 +121,7 @@ impl<M: Module> Lowering<'_, M> {
         let kernel = self.callee(self.symbols.functions[par.kernel.index()]);
         let kernel = self.b.ins().func_addr(types::I64, kernel);
         let trip = self.val(par.trip)?;
-        if par.uses_random {
+        if par.uses_random != 0 {
             self.store_stream();
         }
         let Some(&id) = self.symbols.runtime.get(&RtFn::ParallelFor) else {
@@ -129,7 +129,7 @@ impl<M: Module> Lowering<'_, M> {
         };
         let args = [self.ctx, kernel, captures, trip, desc, acc];
         let returned = self.emit_call(id, &args);
-        if par.uses_random {
+        if par.uses_random != 0 {
             self.load_stream();
         }
         self.check_status(returned[0], par.site)?;
@@ -146,7 +146,7 @@ impl<M: Module> Lowering<'_, M> {
 /// The bytes of the loop's `ParDesc` with its `ReduceSlot`s, in the order of their fields. Every supported target is
 /// little-endian.
 fn descriptor(par: &ParFor, acc_slots: u32) -> Vec<u8> {
-    let mut words = vec![par.reductions.len() as u32, acc_slots, par.cost.max(1), u32::from(par.uses_random)];
+    let mut words = vec![par.reductions.len() as u32, acc_slots, par.cost.max(1), par.uses_random];
     let mut offset = 0;
     for op in &par.reductions {
         words.extend([*op as u32, offset]);

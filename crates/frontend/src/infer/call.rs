@@ -8,6 +8,7 @@ use crate::env::{FunctionKey, Global};
 use crate::hir::{Expr, ExprKind as Hir, ParamKind};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
+use crate::ty::Ty;
 use std::rc::Rc;
 
 impl Fx<'_, '_> {
@@ -60,6 +61,9 @@ impl Fx<'_, '_> {
         let ty = self.ty(value);
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);
+        }
+        if let Ty::Rng(rng) = ty {
+            return self.random_method(value, rng, name, args, keywords, span);
         }
         Err(self.no_attribute(&ty, name, span))
     }

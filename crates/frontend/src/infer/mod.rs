@@ -17,6 +17,7 @@ mod liveness;
 mod loops;
 mod operators;
 mod prelude;
+mod random;
 mod state;
 mod stmt;
 mod store;
@@ -272,7 +273,7 @@ fn returnable(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
-        Ty::List(_) | Ty::Str(_) | Ty::Dtype(_) => false,
+        Ty::List(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
     }
 }
 

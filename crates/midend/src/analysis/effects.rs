@@ -2,22 +2,23 @@
 //!
 //! Safe side: an effect that some path may have, the function has.
 
-use super::alias::{Origin, Origins, origins, origins_of};
+use super::alias::{Origin, Origins, drawn_from, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
+use weft_abi::layout::{RANDOM_NUMPY, RANDOM_PYTHON};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, Program, StmtKind};
-use weft_frontend::ty::Ty;
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Fill, Function, Program, StmtKind};
+use weft_frontend::ty::{Rng, Ty};
 
 /// Effects that are not accesses of arrays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Effects {
-    /// Draws random numbers.
-    pub random: bool,
-    /// Sets a random generator's state.
+    /// Draws random numbers from the modules' generators, by the bits of [`weft_abi::ParDesc::uses_random`].
+    pub random: u32,
+    /// Sets the state of a module's generator.
     pub seeds: bool,
     /// Reads a clock.
     pub volatile: bool,
@@ -39,7 +40,7 @@ impl Effects {
 pub struct Summary {
     /// Parameters whose arrays it may read (elements, not shapes).
     pub reads: BTreeSet<u32>,
-    /// Parameters whose arrays it may write.
+    /// Parameters whose arrays it may write, and generators that it may draw from.
     pub writes: BTreeSet<u32>,
     /// Parameters whose arrays may be (in) its result.
     pub returns: BTreeSet<u32>,
@@ -76,13 +77,16 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(&of(*array))),
-        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::Tuple(_)) => {
+        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::Rng(_) | Ty::Tuple(_)) => {
             found.returns.extend(params_of(&of(*value)));
         }
         _ => {}
     });
     each_expr_of_block(function, &function.body, &mut |_, kind| match kind {
         ExprKind::Load { array, .. } => found.reads.extend(params_of(&of(*array))),
+        kind if drawn_from(function, kind).is_some() => {
+            found.writes.extend(drawn_from(function, kind).iter().flat_map(|&e| params_of(&of(e)).collect::<Vec<_>>()));
+        }
         ExprKind::Call { function: callee, args } => {
             let summary = &all[callee.index()];
             for (i, &arg) in args.iter().enumerate() {
@@ -110,14 +114,32 @@ pub fn block_effects(function: &Function, block: &Block, all: &[Summary]) -> Eff
 /// What evaluating an expression may do beside evaluating its operands.
 fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
     match &function.exprs[expr.index()].kind {
-        ExprKind::Builtin { function: op, .. } => {
+        ExprKind::Builtin { function: op, args } => {
             let effects = op.effects();
-            let seeds = matches!(op, Op::RandomSeed | Op::RandomSeedEntropy);
-            Effects { random: effects.random && !seeds, seeds, volatile: effects.volatile, allocates: false }
+            let module = if effects.random { module_of(function, args[0]) } else { 0 };
+            let seeds = *op == Op::RandomSeed;
+            Effects {
+                random: if seeds { 0 } else { module },
+                seeds: seeds && module != 0,
+                volatile: effects.volatile,
+                allocates: *op == Op::RandomNew,
+            }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
-        ExprKind::NewArray { .. } => Effects { allocates: true, ..Effects::default() },
+        ExprKind::NewArray { fill, .. } => {
+            let random = if let Fill::Random { rng, .. } = fill { module_of(function, *rng) } else { 0 };
+            Effects { random, allocates: true, ..Effects::default() }
+        }
         _ => Effects::default(),
+    }
+}
+
+/// The bit of the module whose generator an expression is; 0 for other generators.
+fn module_of(function: &Function, generator: ExprId) -> u32 {
+    match function.exprs[generator.index()].ty {
+        Ty::Rng(Rng::Python) => 1 << RANDOM_PYTHON,
+        Ty::Rng(Rng::NumPy) => 1 << RANDOM_NUMPY,
+        _ => 0,
     }
 }
 
@@ -158,7 +180,7 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             ExprKind::Cast(kind, _) => matches!(kind, CastKind::Truth | CastKind::Np | CastKind::ToMaybe | CastKind::Array),
             ExprKind::Builtin { function: op, .. } => {
                 let effects = op.effects();
-                !effects.raises && !effects.random && !effects.volatile && !matches!(op, Op::RandomSeed | Op::RandomSeedEntropy)
+                !effects.raises && !effects.random && !effects.volatile
             }
             ExprKind::Bound { .. }
             | ExprKind::Load { .. }

@@ -1,4 +1,4 @@
-//! Memory of arrays: a function or an iteration that allocates frees what nobody can reach any more.
+//! Memory of arrays and random generators: a function or an iteration that allocates frees what nobody can reach any more.
 //!
 //! The runtime keeps a stack of allocations per call. A function other than the root resets it on return, keeping what it returns; an
 //! iteration resets it at its end when every array that the body makes is assigned before it is used and is unknown outside. In every other
@@ -9,6 +9,7 @@ use super::walk::Touched;
 use super::{Builder, MTy};
 use crate::mir::{Stmt, Val};
 use weft_abi::RtFn;
+use weft_frontend::builtins::Op;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, ExprKind, Function, Program};
 use weft_frontend::ty::Ty;
@@ -30,7 +31,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
     each_statement(block, &mut |stmt| {
         for root in stmt.exprs() {
             function.each_expr(root, &mut |_, kind| match kind {
-                ExprKind::NewArray { .. } => found = true,
+                ExprKind::NewArray { .. } | ExprKind::Builtin { function: Op::RandomNew, .. } => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
             });
@@ -42,6 +43,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
 fn holds_arrays(ty: &Ty) -> bool {
     match ty {
         Ty::Array(_) => true,
+        Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_arrays),
         _ => false,
     }
@@ -53,6 +55,10 @@ fn owners(ty: &Ty, at: &mut usize, vals: &[Val], out: &mut Vec<Val>) {
         Ty::Array(a) => {
             out.push(vals[*at + 1]);
             *at += 2 + 2 * a.rank as usize;
+        }
+        Ty::Rng(rng) if rng.is_object() => {
+            out.push(vals[*at]);
+            *at += 1;
         }
         Ty::Tuple(items) => items.iter().for_each(|item| owners(item, at, vals, out)),
         other => *at += crate::mir::components(other).len(),

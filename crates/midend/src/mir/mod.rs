@@ -97,7 +97,8 @@ impl fmt::Display for MTy {
 ///
 /// Scalars: `Bool` i8, `Int` i64, `Float` f64, `Complex` f64 f64; `Np(d)` its natural machine type (complex: two). `Maybe(d)`: the Python
 /// form, then the flag as i8. Tuple: its items' in order. List: data i64, length i64 (items in the Python form, each in `slots` × 8 bytes:
-/// bool, int and float one slot, complex two). Array: data, owner, sizes, byte strides, all i64. `None`, `Str`, `Dtype`: nothing.
+/// bool, int and float one slot, complex two). Array: data, owner, sizes, byte strides, all i64. Generators
+/// that the program makes: their handle i64. `None`, `Str`, `Dtype` and the modules' generators: nothing.
 pub fn components(ty: &Ty) -> Vec<MTy> {
     let mut out = Vec::new();
     push_components(ty, &mut out);
@@ -108,6 +109,7 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
     use weft_frontend::ty::Dtype;
     match ty {
         Ty::None | Ty::Str(_) | Ty::Dtype(_) => {}
+        Ty::Rng(rng) => out.extend(rng.is_object().then_some(MTy::I64)),
         Ty::Bool => out.push(MTy::I8),
         Ty::Int => out.push(MTy::I64),
         Ty::Float => out.push(MTy::F64),
@@ -318,8 +320,8 @@ pub struct ParFor {
     pub results: Vec<Val>,
     /// Estimated nanoseconds of one iteration, at least 1.
     pub cost: u32,
-    /// Whether the kernel draws random numbers.
-    pub uses_random: bool,
+    /// Whose random numbers the kernel draws, by the bits of [`weft_abi::ParDesc::uses_random`].
+    pub uses_random: u32,
     /// The loop's place, added to the traceback of a failure inside.
     pub site: SiteId,
 }

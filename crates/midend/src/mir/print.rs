@@ -120,7 +120,12 @@ impl Printer<'_> {
             }
             Stmt::ParFor(p) => {
                 let ops = p.reductions.iter().map(|op| format!("{op:?}")).collect::<Vec<_>>().join(", ");
-                let random = if p.uses_random { " random" } else { "" };
+                let random = match p.uses_random {
+                    0 => "",
+                    1 => " random",
+                    2 => " np.random",
+                    _ => " random np.random",
+                };
                 format!(
                     "{}parfor {} trip {} captures({}) reduce({ops}) cost {}{random} {}",
                     bind(&p.results),

@@ -170,8 +170,8 @@ impl<'p> Judge<'p> {
                 vec![],
             ));
         }
-        if effects.random && !asked {
-            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.random) {
+        if effects.random != 0 && !asked {
+            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.random != 0) {
                 Some(span) => (callee_text(self.sources, span), vec![(span, "draws random numbers".to_owned())]),
                 None => (String::new(), vec![]),
             };
@@ -180,7 +180,7 @@ impl<'p> Judge<'p> {
             reason.help = Some("write `prange` to give every chunk its own random stream".to_owned());
             return Err(reason);
         }
-        if effects.random && context.parallel {
+        if effects.random != 0 && context.parallel {
             return Err(simple(ReasonKind::Inner, "", "It draws random numbers inside a loop that is parallel already.", vec![]));
         }
         if effects.volatile && !asked {
@@ -194,9 +194,7 @@ impl<'p> Judge<'p> {
         }
         let mut plan = scalars::classify(self.function, flow, &self.live[id.index()], *iv, body, asked || self.options.reassoc)?;
         plan.uses_random = effects.random;
-        if !unchecked {
-            self.arrays(id, &mut plan)?;
-        }
+        self.arrays(id, unchecked, &mut plan)?;
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
         {
@@ -210,13 +208,15 @@ impl<'p> Judge<'p> {
         Ok(plan)
     }
 
-    /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan.
-    fn arrays(&self, id: LoopId, plan: &mut Plan) -> Result<(), Reason> {
-        let all: Vec<&Access> = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]).collect();
+    /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan. In an unchecked loop only
+    /// draws from generators are looked at: two threads in one generator's state would break more than the user's data.
+    fn arrays(&self, id: LoopId, unchecked: bool, plan: &mut Plan) -> Result<(), Reason> {
+        let accesses = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]);
+        let all: Vec<&Access> = accesses.filter(|a| a.generator || !unchecked).collect();
         let (mut pairs, mut steps) = (0, MOST_STEPS);
         for (i, a) in all.iter().enumerate().filter(|(_, a)| a.write) {
             // Every pair once: a write with itself, with later accesses and with earlier reads.
-            for b in all.iter().enumerate().filter(|(j, b)| *j >= i || !b.write).map(|(_, b)| b) {
+            for b in all.iter().enumerate().filter(|(j, b)| a.generator == b.generator && (*j >= i || !b.write)).map(|(_, b)| b) {
                 pairs += 1;
                 for relation in relate(&self.values, id, a, b, &mut steps) {
                     match relation {

@@ -64,6 +64,15 @@ pub(super) fn float_order(name: &str, place: Option<Span>) -> Reason {
 
 /// Two accesses may meet in different iterations.
 pub(super) fn clash(write: &Access, other: &Access, indirect: bool) -> Reason {
+    if write.generator {
+        return Reason {
+            kind: ReasonKind::RandomOrder,
+            subject: write.text.clone(),
+            text: format!("`{}` draws from a generator that was made outside of the loop, so its numbers depend on the iterations before.", write.text),
+            places: vec![(write.span, "draws here".to_owned())],
+            help: Some("make the generator inside the iteration, or call the functions of `random` or `np.random`, which give every chunk its own stream".to_owned()),
+        };
+    }
     let itself = std::ptr::eq(write, other) || (write.text == other.text && write.write == other.write);
     if write.index.is_none() || other.index.is_none() {
         let call = if write.index.is_none() { write } else { other };

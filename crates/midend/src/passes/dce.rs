@@ -68,6 +68,7 @@ impl Live {
 const fn removable(function: RtFn) -> bool {
     let signature = function.signature();
     !signature.raises
+        && !function.draws()
         && !matches!(
             function,
             RtFn::ParallelFor
@@ -76,9 +77,6 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::RegionResetKeep
                 | RtFn::ArrayAlloc
                 | RtFn::ArrayCopy
-                | RtFn::RandomRandom
-                | RtFn::RandomSeed
-                | RtFn::RandomSeedEntropy
                 | RtFn::PerfCounterNs
         )
 }

@@ -48,7 +48,7 @@ where
             (self.0)(ctx, lo, hi)
         }
     }
-    let spec = Spec { slots: &[], acc_slots: 0, grid: Grid::new(trip, cost), uses_random: false };
+    let spec = Spec { slots: &[], acc_slots: 0, grid: Grid::new(trip, cost), uses_random: 0 };
     // SAFETY: `ctx` is live; there are no partial results.
     unsafe { run_loop(ctx, &Body(body), &spec, std::ptr::NonNull::dangling().as_ptr()) }
 }
@@ -124,7 +124,7 @@ fn random_numbers_depend_on_the_seed_alone() {
         let mut call = CallContext::new(0);
         let ctx = call.as_mut_ptr();
         // SAFETY: `call` is live.
-        unsafe { entries::random_seed(ctx, seed) };
+        unsafe { entries::random_seed(ctx, weft_abi::layout::RANDOM_PYTHON, seed) };
         let loop_desc = desc(0, 100, 1, []);
         for _ in 0..2 {
             // The second loop continues the generator: it must not repeat the first.

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use weft_frontend::builtins::Op;
 use weft_frontend::span::{Sources, Span};
 use weft_frontend::thir::{Block, ExprId, Function, LocalId, LoopId, StmtKind};
-use weft_frontend::ty::Ty;
+use weft_frontend::ty::{Rng, Ty};
 
 /// What a local holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +76,7 @@ impl<'f> Walk<'f> {
                 let value = self.opaque();
                 self.env.insert(local, Held::Int(value));
             }
-            Ty::Array(_) => {
+            Ty::Array(_) | Ty::Rng(Rng::Random | Rng::Generator) => {
                 let array = self.new_array(ArrayValue::One(self.origins[local.index()].clone()));
                 self.env.insert(local, Held::Array(array));
             }
@@ -108,7 +108,24 @@ impl<'f> Walk<'f> {
         for id in &self.stack {
             self.out.loops[id.index()].accesses.push(number);
         }
-        self.out.accesses.push(Access { array, index, write, span, text, facts: self.facts.clone(), loops: self.stack.clone() });
+        self.out.accesses.push(Access {
+            array,
+            index,
+            write,
+            span,
+            text,
+            facts: self.facts.clone(),
+            loops: self.stack.clone(),
+            generator: false,
+        });
+    }
+
+    /// A draw from the generator with this number, or a call that draws from it.
+    pub(super) fn draw(&mut self, generator: u32, span: Span, text: String) {
+        self.access(generator, None, true, span, text);
+        if let Some(access) = self.out.accesses.last_mut() {
+            access.generator = true;
+        }
     }
 
     pub(super) fn assign(&mut self, local: LocalId, value: ExprId) {
@@ -117,7 +134,7 @@ impl<'f> Walk<'f> {
             (Ty::Int, Some(form), _) => {
                 self.env.insert(local, Held::Int(form));
             }
-            (Ty::Array(_), _, Some(array)) => {
+            (Ty::Array(_) | Ty::Rng(_), _, Some(array)) => {
                 self.env.insert(local, Held::Array(array));
             }
             _ => self.forget(local),
