@@ -147,7 +147,7 @@ fn casts() {
 }
 
 fn builtin(op: Op, args: &[Ty], out: Ty) {
-    let params: Vec<(&str, Ty)> = ["a", "b"].into_iter().zip(args.iter().cloned()).collect();
+    let params: Vec<(&str, Ty)> = ["a", "b", "c", "d"].into_iter().zip(args.iter().cloned()).collect();
     let mut m = Maker::new(&params, out.clone());
     let args = m.f.params.clone().into_iter().map(|p| m.get(p)).collect();
     let none = out == Ty::None;
