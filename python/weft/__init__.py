@@ -17,6 +17,7 @@ from ._decorator import parallel
 from ._errors import FallbackWarning, ParallelWarning, UnsupportedError, WeftError
 from ._native import __version__
 from ._prange import prange
+from ._seed import seed
 from ._threads import get_threads, set_threads, threads
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "get_threads",
     "parallel",
     "prange",
+    "seed",
     "set_threads",
     "threads",
 ]

@@ -73,6 +73,13 @@ def parallel(
 def prange(stop: int, /, *, unchecked: bool = False) -> range: ...
 @overload
 def prange(start: int, stop: int, step: int = 1, /, *, unchecked: bool = False) -> range: ...
+def seed(n: int | None = None) -> None:
+    """Seeds what compiled functions called from this thread draw afterwards, in serial code and in parallel loops.
+
+    Serial code gives CPython's sequence after `random.seed(n)` and NumPy's after `np.random.seed(n % 2**32)`; parallel loops
+    derive their streams from `n`, the same on any number of threads. `None` seeds from the system. `n` has at most 64 bits.
+    """
+
 def set_threads(count: int) -> None: ...
 def get_threads() -> int: ...
 

@@ -139,6 +139,12 @@ pub fn get_threads() -> usize {
     weft_runtime::threads()
 }
 
+/// Seeds this thread's generators of compiled code, or takes their seeds from the system.
+#[pyfunction]
+pub fn seed(n: Option<i64>) {
+    weft_runtime::seed(n);
+}
+
 /// Number of arrays that compiled code has allocated and nobody has freed; for leak tests.
 #[pyfunction]
 pub fn live_allocations() -> usize {
