@@ -140,7 +140,8 @@ impl Fx<'_, '_> {
                 None => return Err(self.wrong_count(row, args.len(), span)),
                 Some(name) => match params.iter().position(|(p, _)| *p == name) {
                     Some(at) if !seen[at] => at,
-                    _ => return Err(self.no_keyword(row, name, arg.span)),
+                    Some(_) => return Err(self.given_twice(row, name, arg.span)),
+                    None => return Err(self.no_keyword(row, name, arg.span)),
                 },
             };
             seen[at] = true;
@@ -206,6 +207,14 @@ impl Fx<'_, '_> {
             .into()
     }
 
+    fn given_twice(&self, row: &Row, name: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::ArgumentCount, span, format!("'{}' gets two values for '{name}'", row.path))
+            .label("the second")
+            .note("Python raises TypeError here")
+            .help("leave one of them out")
+            .into()
+    }
+
     fn no_constant(&self, name: &str, span: Span) -> Stop {
         Diagnostic::error(Code::NotConstant, span, format!("'{name}' must be a constant"))
             .label("computed")
@@ -266,7 +275,7 @@ impl Fx<'_, '_> {
                 match self.ty(seq) {
                     Ty::List(_) => {}
                     Ty::Array(array) if array.rank == 1 => {}
-                    other => return Err(self.bad_argument(row, &other, span)),
+                    other => return Err(self.bad_argument(row, &other, self.span(seq))),
                 }
                 self.call_prelude(Prelude::Choice, vec![generator, seq], span)
             }
@@ -274,16 +283,22 @@ impl Fx<'_, '_> {
                 let x = self.needed(row, given, 0, span)?;
                 match self.ty(x) {
                     Ty::Array(array) if array.rank == 1 && array.writable => {}
-                    other => return Err(self.bad_argument(row, &other, span)),
+                    other => {
+                        return Err(Diagnostic::error(Code::ArgumentType, self.span(x), format!("'{}' does not take {other}", row.path))
+                            .label(format!("{other}"))
+                            .note("it takes one-dimensional arrays that may be written; of rows, CPython's own loses some")
+                            .help("shuffle a one-dimensional array of indices")
+                            .into());
+                    }
                 }
                 self.call_prelude(Prelude::Shuffle, vec![generator, x], span)
             }
             RandomFn::Seed => {
-                let args = std::iter::once(generator).chain(self.seed_of(row, rng, given, span)?).collect();
+                let args = std::iter::once(generator).chain(self.seed_of(row, rng, given)?).collect();
                 Ok(self.op(Op::RandomSeed, args, Ty::None, span))
             }
             RandomFn::New => {
-                let args = self.seed_of(row, rng, given, span)?.into_iter().collect();
+                let args = self.seed_of(row, rng, given)?.into_iter().collect();
                 let made = if rng == Rng::Python { Rng::Random } else { Rng::Generator };
                 Ok(self.op(Op::RandomNew, args, Ty::Rng(made), span))
             }
@@ -345,7 +360,7 @@ impl Fx<'_, '_> {
     fn float_argument(&mut self, row: &Row, given: &Given, at: usize, default: f64, span: Span) -> Res<ExprId> {
         match given.get(at) {
             None => Ok(self.float(default, span)),
-            Some(x) if matches!(self.ty(x), Ty::Array(_)) => Err(self.bad_argument(row, &self.ty(x), span)),
+            Some(x) if matches!(self.ty(x), Ty::Array(_)) => Err(self.bad_argument(row, &self.ty(x), self.span(x))),
             Some(x) => self.as_float(x, &format!("{}()", row.path)),
         }
     }
@@ -432,7 +447,7 @@ impl Fx<'_, '_> {
     }
 
     /// The argument of `seed` and of the makers of generators: an `Int`, or nothing.
-    fn seed_of(&mut self, row: &Row, rng: Rng, given: &Given, span: Span) -> Res<Option<ExprId>> {
+    fn seed_of(&mut self, row: &Row, rng: Rng, given: &Given) -> Res<Option<ExprId>> {
         let Some(seed) = given.get(0) else { return Ok(None) };
         match self.ty(seed) {
             Ty::None => Ok(None),
@@ -440,7 +455,7 @@ impl Fx<'_, '_> {
             Ty::Np(_) | Ty::Maybe(_) if matches!(rng, Rng::NumPy | Rng::Generator) => {
                 Ok(Some(self.index(seed, &format!("the seed of {}()", row.path))?))
             }
-            other => Err(self.bad_argument(row, &other, span)),
+            other => Err(self.bad_argument(row, &other, self.span(seed))),
         }
     }
 
