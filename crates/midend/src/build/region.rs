@@ -11,7 +11,7 @@ use crate::mir::{Stmt, Val};
 use weft_abi::RtFn;
 use weft_frontend::builtins::Op;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, ExprKind, Function, Program};
+use weft_frontend::thir::{Block, ExprKind, Function, LocalId, Program};
 use weft_frontend::ty::Ty;
 
 /// By function: whether it or what it calls makes arrays.
@@ -63,6 +63,17 @@ fn owners(ty: &Ty, at: &mut usize, vals: &[Val], out: &mut Vec<Val>) {
         Ty::Tuple(items) => items.iter().for_each(|item| owners(item, at, vals, out)),
         other => *at += crate::mir::components(other).len(),
     }
+}
+
+/// Whether an expression in a block binds a temporary. Only that expression reads it, so it has been assigned by then.
+fn binds(function: &Function, block: &Block, wanted: LocalId) -> bool {
+    let mut found = false;
+    each_statement(block, &mut |stmt| {
+        for root in stmt.exprs() {
+            function.each_expr(root, &mut |_, kind| found |= matches!(kind, ExprKind::Let { local, .. } if *local == wanted));
+        }
+    });
+    found && function.locals[wanted.index()].name.starts_with('.')
 }
 
 impl Builder<'_> {
@@ -133,7 +144,7 @@ impl Builder<'_> {
                 touched.stmt(src, stmt);
                 stmt.blocks().is_empty() && touched.assigned.contains(&local) && !touched.read.contains(&local)
             });
-            !src.params.contains(&local) && count(&src.body) == count(body) && assigned_first
+            !src.params.contains(&local) && count(&src.body) == count(body) && (assigned_first || binds(src, body, local))
         })
     }
 }
