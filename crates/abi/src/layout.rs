@@ -26,7 +26,7 @@ pub struct KernelCtx {
     pub frames: [u32; MAX_FRAMES],
     /// Lowest stack address that compiled code may use; recursive functions check it on entry.
     pub stack_limit: usize,
-    /// Non-zero asks the loops to stop with [`crate::Trap::Interrupted`].
+    /// Not 0 while somebody wants the call's attention (Ctrl-C, another signal): polls then ask [`crate::RtFn::Poll`] what to do. Never null.
     pub interrupt: *const u32,
     /// The runtime's own state for this call (its allocations); opaque to compiled code.
     pub region: *mut core::ffi::c_void,
@@ -73,6 +73,8 @@ pub struct ReduceSlot {
     pub op: u32,
     /// First slot of the value.
     pub offset: u32,
+    /// Further slots behind those of the operation that go along with a taken value; 0 for operations that compute.
+    pub extra: u32,
 }
 
 /// What the runtime must know of one parallel loop; constant data beside the code.
@@ -85,11 +87,21 @@ pub struct ParDesc {
     pub acc_slots: u32,
     /// Estimated cost of one iteration, in nanoseconds, at least 1.
     pub cost: u32,
-    /// Whose numbers the kernel draws, so that each chunk needs a stream of its own: bit [`RANDOM_PYTHON`], bit [`RANDOM_NUMPY`].
-    pub uses_random: u32,
+    /// The `PAR_*` bits.
+    pub flags: u32,
     /// Followed in memory by `slot_count` [`ReduceSlot`]s.
     pub slots: [ReduceSlot; 0],
 }
+
+/// In [`ParDesc::flags`]: the kernel draws numbers of `random`, so that each chunk needs a stream of its own.
+pub const PAR_RANDOM: u32 = 1;
+/// In [`ParDesc::flags`]: iterations may leave the loop. Slot 0 of a chunk's partial results is not 0 when one has; the chunks behind the
+/// lowest such chunk count for nothing.
+pub const PAR_EXITS: u32 = 2;
+/// In [`ParDesc::flags`]: somebody runs the loop again when it fails, so a failure leaves nothing in the context but the status.
+pub const PAR_QUIET: u32 = 4;
+/// In [`ParDesc::flags`]: the kernel draws numbers of `np.random`; as [`PAR_RANDOM`].
+pub const PAR_NUMPY_RANDOM: u32 = 8;
 
 macro_rules! reduce_ops {
     ($($(#[$doc:meta])* $name:ident = $code:literal, slots $slots:literal;)*) => {
@@ -102,6 +114,8 @@ macro_rules! reduce_ops {
             pub const ALL: &'static [ReduceOp] = &[$(ReduceOp::$name),*];
             /// Number of slots that a partial result takes.
             pub const fn slots(self) -> u32 { match self { $(ReduceOp::$name => $slots,)* } }
+            /// Whether it takes one of the two values as it is; only then a partial result may have extra slots.
+            pub const fn takes(self) -> bool { self as u32 >= ReduceOp::TakeLast as u32 }
             /// The operation with this code.
             pub fn from_code(code: u32) -> Option<ReduceOp> { Self::ALL.get(code as usize).copied() }
         }
@@ -150,4 +164,57 @@ reduce_ops! {
     Or = 19, slots 1;
     /// Bitwise exclusive or of the whole slot.
     Xor = 20, slots 1;
+    /// NumPy's `minimum` of doubles: nan if either is, the right one of equal ones.
+    MinimumF64 = 21, slots 1;
+    /// NumPy's `maximum` of doubles.
+    MaximumF64 = 22, slots 1;
+    /// NumPy's `minimum` of floats.
+    MinimumF32 = 23, slots 1;
+    /// NumPy's `maximum` of floats.
+    MaximumF32 = 24, slots 1;
+    /// NumPy's `fmin` of doubles: nan only if both are, the left one of equal ones.
+    FminF64 = 25, slots 1;
+    /// NumPy's `fmax` of doubles.
+    FmaxF64 = 26, slots 1;
+    /// NumPy's `fmin` of floats: the right one of equal ones.
+    FminF32 = 27, slots 1;
+    /// NumPy's `fmax` of floats.
+    FmaxF32 = 28, slots 1;
+    /// A flag, and what goes along with it: those of the right chunk when its flag is not 0.
+    TakeLast = 29, slots 1;
+    /// A flag with two bits, and what goes along: those of the left chunk when bit 1 of its flag is set, else those of the right one if its flag is
+    /// not 0.
+    TakeUntil = 30, slots 1;
+    /// A flag and a signed key: those of the right chunk when its flag is not 0 and the left one's is 0 or the right key is smaller.
+    TakeLtI64 = 31, slots 2;
+    /// … not greater.
+    TakeLeI64 = 32, slots 2;
+    /// … greater.
+    TakeGtI64 = 33, slots 2;
+    /// … not smaller.
+    TakeGeI64 = 34, slots 2;
+    /// As above with an unsigned key: smaller.
+    TakeLtU64 = 35, slots 2;
+    /// … not greater.
+    TakeLeU64 = 36, slots 2;
+    /// … greater.
+    TakeGtU64 = 37, slots 2;
+    /// … not smaller.
+    TakeGeU64 = 38, slots 2;
+    /// As above with a double as key, nan being neither smaller nor greater: smaller.
+    TakeLtF64 = 39, slots 2;
+    /// … smaller or equal.
+    TakeLeF64 = 40, slots 2;
+    /// … greater.
+    TakeGtF64 = 41, slots 2;
+    /// … greater or equal.
+    TakeGeF64 = 42, slots 2;
+    /// As above with a float as key: smaller.
+    TakeLtF32 = 43, slots 2;
+    /// … smaller or equal.
+    TakeLeF32 = 44, slots 2;
+    /// … greater.
+    TakeGtF32 = 45, slots 2;
+    /// … greater or equal.
+    TakeGeF32 = 46, slots 2;
 }

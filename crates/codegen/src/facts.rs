@@ -71,6 +71,9 @@ impl Walk<'_> {
                     self.facts.runtime.insert(*function);
                     self.stream |= runtime_uses_stream(*function);
                 }
+                Stmt::Poll => {
+                    self.facts.runtime.insert(RtFn::Poll);
+                }
                 Stmt::ParFor(par) => {
                     self.facts.runtime.insert(RtFn::ParallelFor);
                     self.stream |= par.uses_random != 0;
@@ -81,6 +84,7 @@ impl Walk<'_> {
                 | Stmt::Raise { .. }
                 | Stmt::Break(_)
                 | Stmt::Continue(_)
+                | Stmt::Fail { .. }
                 | Stmt::Return(_) => {}
             }
         }

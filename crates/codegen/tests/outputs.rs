@@ -7,7 +7,7 @@ use std::time::Instant;
 use weft_abi::{KernelCtx, ReduceOp, RtFn};
 use weft_codegen::jit::{self, Options};
 use weft_codegen::{Cpu, Isa, aot, dump};
-use weft_midend::mir::{BinOp, CmpOp, FnId, FnKind, MTy, Module, Op, ParFor, SiteId, Stmt};
+use weft_midend::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Module, Op, ParFor, SiteId, Stmt};
 
 /// The shape of the Monte Carlo π: a root with a parallel loop, a kernel that draws.
 fn pi() -> Module {
@@ -17,10 +17,12 @@ fn pi() -> Module {
         kernel: FnId(1),
         trip: p[0],
         captures: vec![],
-        reductions: vec![ReduceOp::AddI64],
+        reductions: vec![ReduceOp::AddI64.into()],
         results: vec![inside],
         cost: 4,
-        uses_random: 1,
+        uses_random: weft_abi::PAR_RANDOM,
+        exits: false,
+        failure: Failure::Passes,
         site: SiteId(2),
     })));
     let inside = b.conv(weft_midend::mir::ConvOp::SToF, inside, MTy::F64);

@@ -6,7 +6,7 @@ use std::ptr::null;
 use weft_abi::layout::MAX_FRAMES;
 use weft_abi::{KernelCtx, ParDesc, ReduceOp, ReduceSlot, RtFn, Trap};
 use weft_codegen::Error;
-use weft_midend::mir::{BinOp, CmpOp, FnId, FnKind, Function, MTy, Op, ParFor, SiteId, Stmt, Val};
+use weft_midend::mir::{BinOp, CmpOp, Failure, FnId, FnKind, Function, MTy, Op, ParFor, SiteId, Stmt, Val};
 
 const KEPT: FnKind = FnKind::Function { exported: false, stack_check: None };
 
@@ -247,9 +247,9 @@ extern "C" fn fake_parallel(
         let slots = std::slice::from_raw_parts(desc.add(1).cast::<ReduceSlot>(), d.slot_count as usize);
         (d, slots, std::slice::from_raw_parts_mut(acc, d.acc_slots as usize))
     };
-    assert_eq!((desc.cost, desc.uses_random), (17, 0));
-    assert_eq!(slots[0], ReduceSlot { op: ReduceOp::AddI128 as u32, offset: 0 });
-    assert_eq!(slots[1], ReduceSlot { op: ReduceOp::MaxF64 as u32, offset: 2 });
+    assert_eq!((desc.cost, desc.flags), (17, 0));
+    assert_eq!(slots[0], ReduceSlot { op: ReduceOp::AddI128 as u32, offset: 0, extra: 0 });
+    assert_eq!(slots[1], ReduceSlot { op: ReduceOp::MaxF64 as u32, offset: 2, extra: 0 });
     let mut total = (0i128, f64::NEG_INFINITY);
     for (lo, hi) in [(0, trip / 3), (trip / 3, trip / 2), (trip / 2, trip)] {
         let mut part = [0u64; 3];
@@ -329,8 +329,9 @@ fn kernel() -> Function {
 }
 
 fn par(captures: Vec<Val>, trip: Val, results: Vec<Val>, reductions: Vec<ReduceOp>) -> Stmt {
+    let (reductions, exits, failure) = (reductions.into_iter().map(Into::into).collect(), false, Failure::Passes);
     let (kernel, cost, uses_random, site) = (FnId(1), 17, 0, SiteId(2));
-    Stmt::ParFor(Box::new(ParFor { kernel, trip, captures, reductions, results, cost, uses_random, site }))
+    Stmt::ParFor(Box::new(ParFor { kernel, trip, captures, reductions, results, cost, uses_random, exits, failure, site }))
 }
 
 #[test]

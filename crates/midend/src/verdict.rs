@@ -1,5 +1,6 @@
 //! What was decided for each loop, and why: the result of [`crate::parallel`], read by [`crate::build`] and shown to users.
 
+use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, LocalId, LoopId};
 
@@ -37,8 +38,35 @@ pub struct Plan {
     pub reductions: Vec<Reduction>,
     /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
     pub disjoint: Vec<(LocalId, LocalId)>,
-    /// Whose random numbers the body draws, by the bits of [`weft_abi::ParDesc::uses_random`].
+    /// Locals whose value after the loop is that of one iteration, in order of first appearance.
+    pub takes: Vec<Take>,
+    /// Whether iterations may leave the loop, by `break` or `return`.
+    pub exits: bool,
+    /// Whether an iteration may evaluate more than it does in order. What that raises must not be seen: after any failure the loop is run again
+    /// in order.
+    pub retry: bool,
+    /// Whose random numbers the body draws, by [`weft_abi::PAR_RANDOM`] and [`weft_abi::PAR_NUMPY_RANDOM`].
     pub uses_random: u32,
+}
+
+/// Locals that are assigned together, and from whose assignments one is chosen. The first is the one that the rule looks at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Take {
+    /// Which assignment counts.
+    pub rule: TakeRule,
+    /// All of them.
+    pub locals: Vec<LocalId>,
+}
+
+/// Which assignment counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakeRule {
+    /// The last one.
+    Last,
+    /// The last one before the condition (which reads the first local and nothing else that changes) is false: `if r < 0 and …: r = i`.
+    While(ExprId),
+    /// The one with the best value, which replaces another when it compares so with it: `if x[i] > m: m = x[i]`.
+    Best(CompareOp),
 }
 
 /// A private local whose value after the loop is known.
@@ -82,6 +110,14 @@ pub enum ReductionOp {
     Min,
     /// `s = max(s, x)`.
     Max,
+    /// `s = np.minimum(s, x)`.
+    Minimum,
+    /// `s = np.maximum(s, x)`.
+    Maximum,
+    /// `s = np.fmin(s, x)`.
+    Fmin,
+    /// `s = np.fmax(s, x)`.
+    Fmax,
     /// `s &= x`, and `s = s and x` of bools.
     And,
     /// `s |= x`, and `s = s or x` of bools.
@@ -91,6 +127,16 @@ pub enum ReductionOp {
 }
 
 impl ReductionOp {
+    /// Whether the result is one of the operands.
+    pub const fn is_extremum(self) -> bool {
+        use ReductionOp::*;
+        matches!(self, Min | Max | Minimum | Maximum | Fmin | Fmax)
+    }
+    /// Whether the smaller operand is wanted.
+    pub const fn wants_less(self) -> bool {
+        matches!(self, ReductionOp::Min | ReductionOp::Minimum | ReductionOp::Fmin)
+    }
+
     /// As reports print it.
     pub const fn symbol(self) -> &'static str {
         match self {
@@ -98,6 +144,10 @@ impl ReductionOp {
             ReductionOp::Mul => "*",
             ReductionOp::Min => "min",
             ReductionOp::Max => "max",
+            ReductionOp::Minimum => "minimum",
+            ReductionOp::Maximum => "maximum",
+            ReductionOp::Fmin => "fmin",
+            ReductionOp::Fmax => "fmax",
             ReductionOp::And => "&",
             ReductionOp::Or => "|",
             ReductionOp::Xor => "^",
@@ -116,6 +166,8 @@ pub struct Reason {
     pub text: String,
     /// The two places that clash (one, when it clashes with itself).
     pub places: Vec<(Span, String)>,
+    /// Two iterations that show it, where they could be found: `i=3 writes y[1], i=7 writes y[1]`.
+    pub example: Option<String>,
     /// What to write instead, where there is advice.
     pub help: Option<String>,
 }

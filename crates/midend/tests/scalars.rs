@@ -1,7 +1,7 @@
 //! Random loops over a few integers: run in order, and run as the plan of a parallel verdict says (every iteration by itself, from the last to the
 //! first, private locals unset, reductions from their identity). Both must end with the same numbers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use weft_frontend::builtins::Op;
 use weft_frontend::env::FunctionKey;
 use weft_frontend::hir::{BinaryOp, CompareOp, Const, UnaryOp};
@@ -11,7 +11,7 @@ use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, 
 use weft_frontend::ty::Ty;
 use weft_midend::Options;
 use weft_midend::parallel::decide;
-use weft_midend::verdict::{Decision, FinalValue, Plan, ReductionOp, Verdict};
+use weft_midend::verdict::{Decision, FinalValue, Plan, ReductionOp, TakeRule, Verdict};
 
 struct Dice(u64);
 
@@ -38,7 +38,7 @@ fn block(dice: &mut Dice, depth: usize, inner: bool, out: &mut String) {
         let target = dice.pick(&["a", "b", "c", "d"]);
         let other = dice.pick(&["a", "b", "c", "d"]);
         let value = operand(dice);
-        *out += &match dice.below(16) {
+        *out += &match dice.below(20) {
             0..=3 => format!("{pad}{target} {} {value}\n", dice.pick(&["+=", "+=", "-=", "*=", "|=", "&=", "^="])),
             4 => format!("{pad}{target} = {target} + {value} + {}\n", operand(dice)),
             5 => format!("{pad}{target} = {value} {} {target}\n", dice.pick(&["+", "-", "*"])),
@@ -58,6 +58,18 @@ fn block(dice: &mut Dice, depth: usize, inner: bool, out: &mut String) {
                 }
                 text
             }
+            15 => format!(
+                "{pad}if {value} {} {target}:\n{pad}    {target} = {value}\n{pad}    {other} = i\n",
+                dice.pick(&["<", "<=", ">", ">="])
+            ),
+            16 => format!("{pad}if {target} {} {value}:\n{pad}    {target} = {value}\n", dice.pick(&["<", "<=", ">", ">="])),
+            17 => format!(
+                "{pad}if {value} > {} and {target} {}:\n{pad}    {target} = {}\n",
+                operand(dice),
+                dice.pick(&["< 0", "== 4", "< 3", "> n"]),
+                operand(dice)
+            ),
+            18 if !inner => format!("{pad}if {value} == {}:\n{pad}    {}\n", operand(dice), dice.pick(&["break", "@return"])),
             14 if depth < 4 => {
                 let mut text = format!("{pad}for j in range({}):\n", dice.pick(&["3", "i % 3", "2", "n"]));
                 block(dice, depth + 1, true, &mut text);
@@ -75,7 +87,8 @@ fn program(dice: &mut Dice) -> String {
     let mut out = String::from("from weft import prange\ndef f(n, a):\n    b = 2\n    c = 3\n    d = 4\n    for i in prange(n):\n");
     block(dice, 2, false, &mut out);
     let kept: Vec<&str> = ["a", "b", "c", "d"].into_iter().filter(|_| dice.below(3) == 0).collect();
-    out + &format!("    return (a, {})\n", if kept.is_empty() { "n".to_owned() } else { kept.join(", ") })
+    let kept = if kept.is_empty() { "n".to_owned() } else { kept.join(", ") };
+    out.replace("@return", &format!("return (i, {kept})")) + &format!("    return (a, {kept})\n")
 }
 
 /// What a run of statements ends with.
@@ -91,6 +104,8 @@ struct Machine<'p> {
     /// Empty: run everything in order.
     verdicts: &'p [Verdict],
     locals: HashMap<LocalId, i64>,
+    /// Assigned since somebody cleared it.
+    assigned: HashSet<LocalId>,
 }
 
 impl Machine<'_> {
@@ -131,6 +146,7 @@ impl Machine<'_> {
                 let (a, b) = (self.expr(*a)[0], self.expr(*b)[0]);
                 i64::from(match op {
                     CompareOp::Lt => a < b,
+                    CompareOp::Le => a <= b,
                     CompareOp::Eq => a == b,
                     CompareOp::Ge => a >= b,
                     CompareOp::Gt => a > b,
@@ -151,6 +167,8 @@ impl Machine<'_> {
             }
             ExprKind::Builtin { function: Op::Min, args } => self.expr(args[0])[0].min(self.expr(args[1])[0]),
             ExprKind::Builtin { function: Op::Max, args } => self.expr(args[0])[0].max(self.expr(args[1])[0]),
+            ExprKind::And(a, b) => return if self.expr(*a)[0] != 0 { self.expr(*b) } else { vec![0] },
+            ExprKind::Or(a, b) => return if self.expr(*a)[0] != 0 { vec![1] } else { self.expr(*b) },
             ExprKind::Tuple(items) => return items.iter().flat_map(|&e| self.expr(e)).collect(),
             other => panic!("{other:?}"),
         };
@@ -163,6 +181,7 @@ impl Machine<'_> {
                 StmtKind::Assign { local, value } => {
                     let value = self.expr(*value)[0];
                     self.locals.insert(*local, value);
+                    self.assigned.insert(*local);
                 }
                 StmtKind::If { cond, then, otherwise } => {
                     let branch = if self.expr(*cond)[0] != 0 { then } else { otherwise };
@@ -175,15 +194,14 @@ impl Machine<'_> {
                     let (start, stop) = (self.expr(*start)[0], self.expr(*stop)[0]);
                     assert_eq!(self.expr(*step), [1]);
                     match self.verdicts.get(id.index()).map(|v| &v.decision) {
-                        Some(Decision::Parallel(plan)) => self.parallel(plan, *iv, start, stop, body),
+                        Some(Decision::Parallel(plan)) => {
+                            if let end @ End::Return(_) = self.parallel(plan, *iv, start, stop, body) {
+                                return end;
+                            }
+                        }
                         _ => {
-                            for i in start..stop {
-                                self.locals.insert(*iv, i);
-                                match self.block(body) {
-                                    End::Normal | End::Continue => {}
-                                    End::Break => break,
-                                    end @ End::Return(_) => return end,
-                                }
+                            if let Some(end) = self.in_order(*iv, start, stop, body) {
+                                return end;
                             }
                         }
                     }
@@ -200,33 +218,78 @@ impl Machine<'_> {
         End::Normal
     }
 
-    fn parallel(&mut self, plan: &Plan, iv: LocalId, start: i64, stop: i64, body: &Block) {
+    /// The loop in order; how it ended, if it returned.
+    fn in_order(&mut self, iv: LocalId, start: i64, stop: i64, body: &Block) -> Option<End> {
+        for i in start..stop {
+            self.locals.insert(iv, i);
+            match self.block(body) {
+                End::Normal | End::Continue => {}
+                End::Break => break,
+                end @ End::Return(_) => return Some(end),
+            }
+        }
+        None
+    }
+
+    /// Every iteration by itself, from the last to the first.
+    fn parallel(&mut self, plan: &Plan, iv: LocalId, start: i64, stop: i64, body: &Block) -> End {
         let entry = self.locals.clone();
         let mut before = entry.clone();
         for local in &plan.private {
             before.remove(local);
         }
-        let mut totals: Vec<Option<i64>> = vec![None; plan.reductions.len()];
+        let mut parts = Vec::new();
         for i in (start..stop).rev() {
             self.locals = before.clone();
             self.locals.insert(iv, i);
             for r in &plan.reductions {
                 self.locals.insert(r.local, identity(r.op));
             }
-            self.block(body);
-            for (r, total) in plan.reductions.iter().zip(&mut totals) {
-                let part = self.locals[&r.local];
-                *total = Some(total.map_or(part, |t| combine(r.op, part, t)));
-            }
+            self.assigned.clear();
+            let end = self.block(body);
+            assert!(plan.exits || matches!(end, End::Normal | End::Continue));
+            let reduced: Vec<i64> = plan.reductions.iter().map(|r| self.locals[&r.local]).collect();
+            let taken: Vec<Option<Vec<i64>>> = plan
+                .takes
+                .iter()
+                .map(|t| self.assigned.contains(&t.locals[0]).then(|| t.locals.iter().map(|l| self.locals[l]).collect()))
+                .collect();
+            parts.push((end, reduced, taken));
         }
+        parts.reverse();
+        let count = parts.iter().position(|(end, ..)| matches!(end, End::Break | End::Return(_))).map_or(parts.len(), |at| at + 1);
+        parts.truncate(count);
         let mut after = before.clone();
-        for f in &plan.finals {
-            after.extend(entry.get(&f.local).map(|v| (f.local, *v)));
+        for local in &plan.private {
+            after.extend(entry.get(local).map(|v| (*local, *v)));
         }
-        for (r, total) in plan.reductions.iter().zip(totals) {
-            if let Some(total) = total {
+        for (at, r) in plan.reductions.iter().enumerate() {
+            if let Some(total) = parts.iter().map(|(_, reduced, _)| reduced[at]).reduce(|a, b| combine(r.op, a, b)) {
                 after.insert(r.local, combine(r.op, before[&r.local], total));
             }
+        }
+        for (at, t) in plan.takes.iter().enumerate() {
+            let mut best: Option<Vec<i64>> = None;
+            for values in parts.iter().filter_map(|(_, _, taken)| taken[at].clone()) {
+                let better = match (t.rule, &best) {
+                    (_, None) | (TakeRule::Last, _) => true,
+                    (TakeRule::While(guard), Some(best)) => {
+                        self.locals = after.clone();
+                        self.locals.insert(t.locals[0], best[0]);
+                        self.expr(guard)[0] != 0
+                    }
+                    (TakeRule::Best(op), Some(best)) => match op {
+                        CompareOp::Lt => values[0] < best[0],
+                        CompareOp::Le => values[0] <= best[0],
+                        CompareOp::Gt => values[0] > best[0],
+                        _ => values[0] >= best[0],
+                    },
+                };
+                if better {
+                    best = Some(values);
+                }
+            }
+            after.extend(best.into_iter().flat_map(|values| t.locals.iter().copied().zip(values)));
         }
         for f in &plan.finals {
             if start < stop {
@@ -238,6 +301,7 @@ impl Machine<'_> {
             }
         }
         self.locals = after;
+        parts.pop().map_or(End::Normal, |(end, ..)| end)
     }
 }
 
@@ -248,6 +312,7 @@ fn identity(op: ReductionOp) -> i64 {
         ReductionOp::Min => i64::MAX,
         ReductionOp::Max => i64::MIN,
         ReductionOp::And => -1,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -260,6 +325,7 @@ fn combine(op: ReductionOp, a: i64, b: i64) -> i64 {
         ReductionOp::And => a & b,
         ReductionOp::Or => a | b,
         ReductionOp::Xor => a ^ b,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -284,7 +350,7 @@ fn a_parallel_verdict_means_the_same_numbers() {
         for n in [0, 1, 2, 3, 7] {
             let run = |verdicts: &[Verdict]| {
                 let locals = function.params.iter().copied().zip([n, 1]).collect();
-                match (Machine { function, verdicts, locals }).block(&function.body) {
+                match (Machine { function, verdicts, locals, assigned: HashSet::new() }).block(&function.body) {
                     End::Return(values) => values,
                     _ => Vec::new(),
                 }

@@ -23,6 +23,7 @@ pub type F64 = f64;
 mod imp {
     pub(super) use crate::arrays::array_copy;
     pub(super) use crate::clock::perf_counter_ns;
+    pub(super) use crate::interrupt::poll;
     pub(super) use crate::maths::complex::*;
     pub(super) use crate::maths::elementary::*;
     pub(super) use crate::maths::float::*;
@@ -34,6 +35,7 @@ mod imp {
         random_seed, random_seed_entropy,
     };
     pub(super) use crate::region::{array_alloc, region_mark, region_reset, region_reset_keep};
+    pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_read, shadow_write};
 }
 
 macro_rules! entries {

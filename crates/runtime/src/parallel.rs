@@ -9,22 +9,27 @@
 
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
+use std::time::Duration;
 
-use weft_abi::{KernelCtx, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
+use weft_abi::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
-use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
+use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
+use crate::interrupt::{self, record};
 use crate::pool::{self, Pool};
+use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
 
 /// Partial results that fit on the caller's stack, in slots.
 const STACK_SLOTS: usize = 2 * MAX_CHUNKS;
 /// How often a caller looks for the last chunks' end before it sleeps: about the length of one chunk.
 const SPINS: u32 = 1000;
+/// How long a caller sleeps that has to look at signals while it waits.
+const NAP: Duration = Duration::from_millis(10);
 /// How many helpers a participant asks for at a time.
 const FAN_OUT: usize = 2;
 
@@ -71,9 +76,14 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
                 slots: if count == 0 { &[] } else { std::slice::from_raw_parts((&raw const (*desc).slots).cast(), count) },
                 acc_slots: (*desc).acc_slots as usize,
                 grid: Grid::new(trip, (*desc).cost),
-                uses_random: (*desc).uses_random,
+                flags: (*desc).flags,
             };
-            run_loop(ctx, &kernel, &spec, acc.cast())
+            let _run = ShadowRun::enter((*context::state(ctx)).shadow);
+            if spec.has(PAR_EXITS) {
+                run_waves(ctx, &kernel, &spec, Waves::new(trip, (*desc).cost), acc.cast())
+            } else {
+                run_loop(ctx, &kernel, &spec, acc.cast())
+            }
         }
     });
     let status = catch_unwind(body).unwrap_or_else(|payload| {
@@ -91,19 +101,13 @@ struct Spec<'a> {
     slots: &'a [ReduceSlot],
     acc_slots: usize,
     grid: Grid,
-    uses_random: u32,
+    /// The `PAR_*` bits.
+    flags: u32,
 }
 
-/// Writes a failure of the runtime's own into a context.
-///
-/// # Safety
-/// `ctx` is live.
-unsafe fn record(ctx: *mut KernelCtx, trap: Trap) {
-    // SAFETY: the caller's contract.
-    unsafe {
-        (*ctx).trap = trap as u32;
-        (*ctx).payload = [0; 3];
-        (*ctx).frames_len = 0;
+impl Spec<'_> {
+    fn has(&self, flag: u32) -> bool {
+        self.flags & flag != 0
     }
 }
 
@@ -114,6 +118,8 @@ struct Inherited {
     threads: u32,
     depth: u32,
     key: Option<[u64; 2]>,
+    /// The call's shadow memory, or null; with one, every chunk runs on the calling thread.
+    shadow: *mut Shadow,
 }
 
 /// Room for the partial results of all chunks: on the stack, or allocated for loops with many.
@@ -126,21 +132,73 @@ enum Blocks<'a> {
 /// As [`parallel_for`].
 unsafe fn run_loop(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, acc: *mut u64) -> u32 {
     reduce::validate(spec.slots, spec.acc_slots);
-    // SAFETY: `ctx` is live and belongs to this thread.
-    let inherited = unsafe {
+    // SAFETY: the caller's contract.
+    unsafe { run_grid(ctx, body, spec, inherited(ctx, spec), acc) }
+}
+
+/// # Safety
+/// `ctx` is live and belongs to this thread.
+unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
+    // SAFETY: the caller's contract.
+    unsafe {
         Inherited {
             interrupt: (*ctx).interrupt,
             threads: (*ctx).threads,
             depth: (*ctx).depth.saturating_add(1),
-            key: (spec.uses_random != 0).then(|| random::loop_key(&mut *ctx, spec.uses_random)),
+            key: (spec.has(PAR_RANDOM) || spec.has(PAR_NUMPY_RANDOM)).then(|| random::loop_key(&mut *ctx, spec.flags)),
+            shadow: (*context::state(ctx)).shadow,
         }
-    };
-    if spec.grid.chunks() == 1 {
-        // SAFETY: the single chunk's block is the result itself.
-        return unsafe { run_serially(ctx, body, spec, inherited, acc, acc) };
     }
-    // SAFETY: as above.
-    unsafe { run_chunks(ctx, body, spec, inherited, acc) }
+}
+
+/// # Safety
+/// As [`run_loop`], whose description has been checked.
+unsafe fn run_grid(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, inherited: Inherited, acc: *mut u64) -> u32 {
+    // SAFETY: the caller's contract; a single chunk's block is the result itself.
+    unsafe {
+        match spec.grid.chunks() {
+            1 => run_serially(ctx, body, spec, inherited, acc, acc),
+            _ => run_chunks(ctx, body, spec, inherited, acc),
+        }
+    }
+}
+
+/// A loop that iterations may leave: wave after wave until one does.
+///
+/// # Safety
+/// As [`run_loop`].
+#[inline(never)]
+unsafe fn run_waves(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, waves: Waves, acc: *mut u64) -> u32 {
+    reduce::validate(spec.slots, spec.acc_slots);
+    // SAFETY: the caller's contract.
+    let mut inherited = unsafe { inherited(ctx, spec) };
+    let mut later = Vec::new();
+    let mut first = true;
+    for grid in waves {
+        let wave = Spec { grid, ..*spec };
+        if !first {
+            later.resize(spec.acc_slots, 0_u64);
+        }
+        let target = if first { acc } else { later.as_mut_ptr() };
+        // SAFETY: both targets have the loop's slots, and hold the wave's partial results when it has succeeded.
+        unsafe {
+            let status = run_grid(ctx, body, &wave, inherited, target);
+            if status != STATUS_OK {
+                return status;
+            }
+            let over = left(spec.flags, target);
+            if !first {
+                reduce::combine(spec.slots, acc, later.as_ptr());
+            }
+            if over {
+                break;
+            }
+        }
+        first = false;
+        // Chunks are counted from 0 in every wave, and none may have the stream of an earlier one.
+        inherited.key = inherited.key.map(random::next_key);
+    }
+    STATUS_OK
 }
 
 /// A loop of several chunks. A function of its own, so that small loops do not pay for its large frame.
@@ -173,7 +231,7 @@ unsafe fn run_chunks(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>,
 
     let size = pool::threads();
     let limit = if inherited.threads == 0 { size } else { size.min(inherited.threads as usize) };
-    let pool = if limit > 1 { pool::acquire(size) } else { None };
+    let pool = if limit > 1 && inherited.shadow.is_null() { pool::acquire(size) } else { None };
     // SAFETY: `blocks` has room for all chunks and outlives both calls.
     unsafe {
         match pool {
@@ -196,28 +254,48 @@ unsafe fn run_serially(
     acc: *mut u64,
 ) -> u32 {
     let mut participant = Participant::new(inherited);
+    let mut count = spec.grid.chunks();
     for index in 0..spec.grid.chunks() {
+        // SAFETY: null, or the shadow memory of this call, which this thread alone touches.
+        if let Some(shadow) = unsafe { inherited.shadow.as_mut() } {
+            shadow.chunk();
+        }
         // SAFETY: the chunk's block lies inside `blocks`.
-        let status = unsafe { participant.run_chunk(body, spec, index, blocks.add(index * spec.acc_slots)) };
+        let block = unsafe { blocks.add(index * spec.acc_slots) };
+        // SAFETY: as above.
+        let status = unsafe { participant.run_chunk(body, spec, index, block) };
         if status != STATUS_OK {
             // SAFETY: `ctx` is live.
-            unsafe { Failure::of(index, status, &participant.ctx).copy_to(ctx) };
-            return status;
+            return unsafe { Failure::of(index, status, &participant.ctx).tell(spec, ctx) };
+        }
+        // SAFETY: the chunk has succeeded.
+        if unsafe { left(spec.flags, block) } {
+            count = index + 1;
+            break;
         }
     }
-    // SAFETY: all blocks are initialised.
-    unsafe { finish(spec, blocks, acc) };
+    // SAFETY: the blocks up to here are initialised.
+    unsafe { finish(spec, count, blocks, acc) };
     STATUS_OK
 }
 
-/// Combines the blocks of all chunks into `acc`.
+/// Whether an iteration of a chunk has left the loop.
 ///
 /// # Safety
-/// `blocks` holds the initialised blocks of all chunks.
-unsafe fn finish(spec: &Spec<'_>, blocks: *mut u64, acc: *mut u64) {
+/// `block` holds the partial results of a chunk that has succeeded.
+unsafe fn left(flags: u32, block: *const u64) -> bool {
+    // SAFETY: the caller's contract; a loop that can be left has a slot 0.
+    flags & PAR_EXITS != 0 && unsafe { *block } != 0
+}
+
+/// Combines the blocks of the first `count` chunks into `acc`.
+///
+/// # Safety
+/// `blocks` holds the initialised blocks of these chunks.
+unsafe fn finish(spec: &Spec<'_>, count: usize, blocks: *mut u64, acc: *mut u64) {
     // SAFETY: the caller's contract.
     unsafe {
-        reduce::combine_tree(spec.slots, blocks, spec.grid.chunks(), spec.acc_slots);
+        reduce::combine_tree(spec.slots, blocks, count, spec.acc_slots);
         if !std::ptr::eq(blocks, acc) {
             std::ptr::copy_nonoverlapping(blocks, acc, spec.acc_slots);
         }
@@ -235,7 +313,7 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState::default(),
+            state: CallState { shadow: inherited.shadow, ..CallState::default() },
             key: inherited.key,
         }
     }
@@ -249,16 +327,16 @@ impl Participant {
         self.ctx.frames_len = 0;
         if let Some(key) = self.key {
             self.ctx.rng_kind = 1;
-            self.ctx.rng = random::chunk_stream(key, index as u64);
+            self.ctx.rng = random::chunk_stream(key, spec.grid.number(index));
         }
         self.ctx.region = (&raw mut self.state).cast();
         let ctx = &raw mut self.ctx;
-        // SAFETY: the flag is an atomic of this process, or null in a context that cannot be interrupted.
-        let flag = unsafe { self.ctx.interrupt.cast::<AtomicU32>().as_ref() };
-        if flag.is_some_and(|flag| flag.load(Ordering::Relaxed) != 0) {
-            // SAFETY: `ctx` is live.
-            unsafe { record(ctx, Trap::Interrupted) };
-            return STATUS_NO_SITE;
+        // SAFETY: a context's word is live, and so is `ctx`.
+        unsafe {
+            if let Some(trap) = interrupt::answer(self.ctx.interrupt) {
+                record(ctx, trap);
+                return STATUS_NO_SITE;
+            }
         }
         let (lo, hi) = spec.grid.chunk(index);
         let run = AssertUnwindSafe(|| {
@@ -304,6 +382,9 @@ unsafe fn run_segments(body: &dyn ChunkBody, spec: &Spec<'_>, ctx: *mut KernelCt
             if from != lo {
                 reduce::combine(spec.slots, block, later.as_ptr());
             }
+            if left(spec.flags, target) {
+                return STATUS_OK;
+            }
         }
         from = to;
     }
@@ -323,6 +404,26 @@ struct Failure {
 impl Failure {
     fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
         Failure { chunk, status, trap: ctx.trap, payload: ctx.payload, frames_len: ctx.frames_len, frames: ctx.frames }
+    }
+
+    /// Whether it is none of the program's own, so that neither running the loop again nor an exit before it would make it undone.
+    fn is_last(&self) -> bool {
+        let last = [Trap::Interrupted, Trap::HandlerRaised, Trap::Forked, Trap::Race, Trap::Panic];
+        Trap::from_code(self.trap).is_none_or(|trap| last.contains(&trap))
+    }
+
+    /// Leaves the failure of a loop in a context; the loop's status. A quiet loop leaves nothing but the status, so that it can be run again,
+    /// unless running it again would not do: then the status is [`STATUS_NO_SITE`].
+    ///
+    /// # Safety
+    /// `ctx` is live.
+    unsafe fn tell(&self, spec: &Spec<'_>, ctx: *mut KernelCtx) -> u32 {
+        let is_last = self.is_last();
+        if !spec.has(PAR_QUIET) || is_last {
+            // SAFETY: the caller's contract.
+            unsafe { self.copy_to(ctx) };
+        }
+        if spec.has(PAR_QUIET) && is_last { STATUS_NO_SITE } else { self.status }
     }
 
     /// # Safety
@@ -346,6 +447,7 @@ struct Job {
     blocks: *mut u64,
     acc_slots: usize,
     grid: Grid,
+    flags: u32,
     inherited: Inherited,
     pool: Arc<Pool>,
     caller: Thread,
@@ -355,9 +457,13 @@ struct Job {
     remaining: AtomicUsize,
     /// Helpers that may still be asked for.
     recruits: AtomicUsize,
-    /// The lowest chunk known to have failed. Chunks are claimed in order, so all below it have been claimed.
-    lowest_failed: AtomicUsize,
+    /// The lowest chunk known to have failed or left the loop. Chunks are claimed in order, so all below it have been claimed.
+    lowest_end: AtomicUsize,
+    /// The lowest chunk known to have left the loop.
+    lowest_exit: AtomicUsize,
     failure: Mutex<Option<Failure>>,
+    /// The process whose threads work on it.
+    process: u32,
 }
 
 // SAFETY: the pointers are used under the protocol above; a body is `Sync`.
@@ -381,6 +487,10 @@ unsafe fn run_shared(
     helpers: usize,
 ) -> u32 {
     let chunks = spec.grid.chunks();
+    // SAFETY: `ctx` is live.
+    let look = unsafe { (*ctx).interrupt };
+    let look = interrupt::looks(look).then_some(look);
+    let inherited = Inherited { interrupt: interrupt::inside_a_job(inherited.interrupt), ..inherited };
     // SAFETY: only the lifetime changes; `Job` says when the body is touched.
     let body = unsafe { std::mem::transmute::<*const (dyn ChunkBody + '_), *const (dyn ChunkBody + 'static)>(body) };
     let job = Arc::new(Job {
@@ -389,37 +499,46 @@ unsafe fn run_shared(
         blocks,
         acc_slots: spec.acc_slots,
         grid: spec.grid,
+        flags: spec.flags,
         inherited,
         pool,
         caller: std::thread::current(),
         next: AtomicUsize::new(0),
         remaining: AtomicUsize::new(chunks),
         recruits: AtomicUsize::new(helpers),
-        lowest_failed: AtomicUsize::new(usize::MAX),
+        lowest_end: AtomicUsize::new(usize::MAX),
+        lowest_exit: AtomicUsize::new(usize::MAX),
         failure: Mutex::new(None),
+        process: std::process::id(),
     });
-    let done = job.participate();
+    let done = job.participate(look);
     if job.remaining.fetch_sub(done, Ordering::AcqRel) != done {
         let mut spins = 0;
         while job.remaining.load(Ordering::Acquire) != 0 {
             if spins < SPINS {
                 spins += 1;
                 std::hint::spin_loop();
+            } else if look.is_some() {
+                std::thread::park_timeout(NAP);
+                job.look(look);
+                if job.lowest_end.load(Ordering::Relaxed) == 0 && job.process != std::process::id() {
+                    break;
+                }
             } else {
                 std::thread::park();
             }
         }
     }
     let failure = job.failure.lock().unwrap_or_else(PoisonError::into_inner).take();
-    match failure {
+    let exit = job.lowest_exit.load(Ordering::Relaxed);
+    match failure.filter(|failure| failure.chunk < exit || failure.is_last()) {
         Some(failure) => {
             // SAFETY: `ctx` is live.
-            unsafe { failure.copy_to(ctx) };
-            failure.status
+            unsafe { failure.tell(spec, ctx) }
         }
         None => {
-            // SAFETY: every chunk has succeeded, so all blocks are initialised.
-            unsafe { finish(spec, blocks, acc) };
+            // SAFETY: the chunks up to the exit, or all, have succeeded, so their blocks are initialised.
+            unsafe { finish(spec, chunks.min(exit.saturating_add(1)), blocks, acc) };
             STATUS_OK
         }
     }
@@ -448,15 +567,34 @@ impl Job {
     /// What a helper does.
     fn help(self: Arc<Self>) {
         self.pool.started();
-        let done = self.participate();
+        let done = self.participate(None);
         // Acquire and release: the caller, or who counts last, sees all that the chunks wrote.
         if done != 0 && self.remaining.fetch_sub(done, Ordering::AcqRel) == done {
             self.caller.unpark();
         }
     }
 
-    /// Runs chunks until none is left to claim; returns how many this thread has claimed.
-    fn participate(self: &Arc<Self>) -> usize {
+    /// Serves signals on the loop's caller, if it has a word for that; an exception in a handler ends the loop.
+    fn look(&self, word: Option<*const u32>) {
+        // SAFETY: the word comes from the caller's context.
+        let Some(word) = word.filter(|&word| unsafe { interrupt::is_set(word) }) else { return };
+        // SAFETY: as above.
+        let trap = match unsafe { interrupt::answer(word) } {
+            None if self.process != std::process::id() => Some(Trap::Forked),
+            other => other,
+        };
+        if let Some(trap @ (Trap::HandlerRaised | Trap::Forked)) = trap {
+            // The chunks that run stop as for Ctrl-C; nothing is left that could go on with the call.
+            interrupt::request_interrupt();
+            let mut failed = context::blank(std::ptr::null(), 0, 0);
+            failed.trap = trap as u32;
+            self.fail(Failure::of(0, STATUS_NO_SITE, &failed));
+        }
+    }
+
+    /// Runs chunks until none is left to claim; returns how many this thread has claimed. The caller gives the word that asks it to look
+    /// at signals between its chunks.
+    fn participate(self: &Arc<Self>, look: Option<*const u32>) -> usize {
         let chunks = self.grid.chunks();
         let mut participant = None;
         let mut claimed = 0;
@@ -466,7 +604,8 @@ impl Job {
                 return claimed;
             }
             claimed += 1;
-            if index > self.lowest_failed.load(Ordering::Relaxed) {
+            self.look(look);
+            if index > self.lowest_end.load(Ordering::Relaxed) {
                 continue;
             }
             if index + 1 < chunks {
@@ -475,24 +614,24 @@ impl Job {
             let participant = participant.get_or_insert_with(|| Participant::new(self.inherited));
             // SAFETY: a chunk is claimed and not counted, so the caller waits and its memory is live; the chunk's block is
             // this thread's alone.
-            let status = unsafe {
-                let spec = Spec {
-                    slots: &*self.slots,
-                    acc_slots: self.acc_slots,
-                    grid: self.grid,
-                    uses_random: u32::from(self.inherited.key.is_some()),
-                };
-                participant.run_chunk(&*self.body, &spec, index, self.blocks.add(index * self.acc_slots))
+            let (status, left) = unsafe {
+                let spec = Spec { slots: &*self.slots, acc_slots: self.acc_slots, grid: self.grid, flags: self.flags };
+                let block = self.blocks.add(index * self.acc_slots);
+                let status = participant.run_chunk(&*self.body, &spec, index, block);
+                (status, status == STATUS_OK && left(self.flags, block))
             };
             if status != STATUS_OK {
                 self.fail(Failure::of(index, status, &participant.ctx));
+            } else if left {
+                self.lowest_exit.fetch_min(index, Ordering::Relaxed);
+                self.lowest_end.fetch_min(index, Ordering::Relaxed);
             }
         }
     }
 
     #[cold]
     fn fail(&self, failure: Failure) {
-        self.lowest_failed.fetch_min(failure.chunk, Ordering::Relaxed);
+        self.lowest_end.fetch_min(failure.chunk, Ordering::Relaxed);
         let mut lowest = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
         if lowest.as_ref().is_none_or(|known| failure.chunk < known.chunk) {
             *lowest = Some(failure);

@@ -2,6 +2,8 @@
 //!
 //! The tree depends on the number of chunks alone, so a float sum has the same bits whoever computed the chunks.
 
+use std::cmp::Ordering;
+
 use weft_abi::{ReduceOp, ReduceSlot};
 
 /// Checks a loop's description once, before any chunk runs.
@@ -11,7 +13,9 @@ use weft_abi::{ReduceOp, ReduceSlot};
 pub(crate) fn validate(slots: &[ReduceSlot], acc_slots: usize) {
     for slot in slots {
         let op = ReduceOp::from_code(slot.op).unwrap_or_else(|| panic!("unknown reduction {}", slot.op));
-        assert!(slot.offset as usize + op.slots() as usize <= acc_slots, "a reduction lies outside its block");
+        let end = slot.offset as usize + op.slots() as usize + slot.extra as usize;
+        assert!(end <= acc_slots, "a reduction lies outside its block");
+        assert!(slot.extra == 0 || op.takes(), "{op:?} has no extra slots");
     }
 }
 
@@ -40,7 +44,61 @@ pub(crate) unsafe fn combine(slots: &[ReduceSlot], left: *mut u64, right: *const
     for slot in slots {
         let op = ReduceOp::from_code(slot.op).unwrap_or_else(|| panic!("unknown reduction {}", slot.op));
         // SAFETY: the caller's contract: the value lies inside its block.
-        unsafe { combine_one(op, left.add(slot.offset as usize), right.add(slot.offset as usize)) };
+        unsafe {
+            let (l, r) = (left.add(slot.offset as usize), right.add(slot.offset as usize));
+            if op.takes() {
+                if takes_right(op, l, r) {
+                    std::ptr::copy_nonoverlapping(r, l, op.slots() as usize + slot.extra as usize);
+                }
+            } else {
+                combine_one(op, l, r);
+            }
+        }
+    }
+}
+
+/// Whether an operation that takes one of two values takes the right one.
+///
+/// # Safety
+/// `l` and `r` point to `op.slots()` initialised slots.
+unsafe fn takes_right(op: ReduceOp, l: *const u64, r: *const u64) -> bool {
+    // SAFETY: (for the whole function) the caller's contract; a key stands behind the flag, a float at the start of its slot.
+    unsafe {
+        let flag = *r != 0;
+        let ints = || ((*l.add(1)).cast_signed(), (*r.add(1)).cast_signed());
+        let words = || (*l.add(1), *r.add(1));
+        let doubles = || (*l.add(1).cast::<f64>(), *r.add(1).cast::<f64>());
+        let singles = || (*l.add(1).cast::<f32>(), *r.add(1).cast::<f32>());
+        // Both chunks started from the same value, so one that has taken anything beats one that has not.
+        let by = |order: Option<Ordering>, wanted: &[Ordering]| flag && (*l == 0 || order.is_some_and(|o| wanted.contains(&o)));
+        let (less, same, more) = (Ordering::Less, Ordering::Equal, Ordering::Greater);
+        macro_rules! right_is {
+            ($pair:ident, $($wanted:expr),+) => {{
+                let (left, right) = $pair();
+                by(right.partial_cmp(&left), &[$($wanted),+])
+            }};
+        }
+        match op {
+            ReduceOp::TakeLast => flag,
+            ReduceOp::TakeUntil => *l & 2 == 0 && flag,
+            ReduceOp::TakeLtI64 => right_is!(ints, less),
+            ReduceOp::TakeLeI64 => right_is!(ints, less, same),
+            ReduceOp::TakeGtI64 => right_is!(ints, more),
+            ReduceOp::TakeGeI64 => right_is!(ints, more, same),
+            ReduceOp::TakeLtU64 => right_is!(words, less),
+            ReduceOp::TakeLeU64 => right_is!(words, less, same),
+            ReduceOp::TakeGtU64 => right_is!(words, more),
+            ReduceOp::TakeGeU64 => right_is!(words, more, same),
+            ReduceOp::TakeLtF64 => right_is!(doubles, less),
+            ReduceOp::TakeLeF64 => right_is!(doubles, less, same),
+            ReduceOp::TakeGtF64 => right_is!(doubles, more),
+            ReduceOp::TakeGeF64 => right_is!(doubles, more, same),
+            ReduceOp::TakeLtF32 => right_is!(singles, less),
+            ReduceOp::TakeLeF32 => right_is!(singles, less, same),
+            ReduceOp::TakeGtF32 => right_is!(singles, more),
+            ReduceOp::TakeGeF32 => right_is!(singles, more, same),
+            _ => unreachable!("{op:?} computes"),
+        }
     }
 }
 
@@ -91,9 +149,18 @@ unsafe fn combine_one(op: ReduceOp, l: *mut u64, r: *const u64) {
             ReduceOp::MaxF64 => *lf = if *rf > *lf { *rf } else { *lf },
             ReduceOp::MinF32 => *ls = if *rs < *ls { *rs } else { *ls },
             ReduceOp::MaxF32 => *ls = if *rs > *ls { *rs } else { *ls },
+            ReduceOp::MinimumF64 => *lf = if *lf < *rf || (*lf).is_nan() { *lf } else { *rf },
+            ReduceOp::MaximumF64 => *lf = if *lf > *rf || (*lf).is_nan() { *lf } else { *rf },
+            ReduceOp::MinimumF32 => *ls = if *ls < *rs || (*ls).is_nan() { *ls } else { *rs },
+            ReduceOp::MaximumF32 => *ls = if *ls > *rs || (*ls).is_nan() { *ls } else { *rs },
+            ReduceOp::FminF64 => *lf = if *lf <= *rf || (*rf).is_nan() { *lf } else { *rf },
+            ReduceOp::FmaxF64 => *lf = if *lf >= *rf || (*rf).is_nan() { *lf } else { *rf },
+            ReduceOp::FminF32 => *ls = if *ls < *rs || (*rs).is_nan() { *ls } else { *rs },
+            ReduceOp::FmaxF32 => *ls = if *ls > *rs || (*rs).is_nan() { *ls } else { *rs },
             ReduceOp::And => *l &= *r,
             ReduceOp::Or => *l |= *r,
             ReduceOp::Xor => *l ^= *r,
+            _ => unreachable!("{op:?} takes"),
         }
     }
 }
@@ -103,7 +170,8 @@ mod tests {
     use super::*;
 
     fn apply(op: ReduceOp, mut left: Vec<u64>, right: Vec<u64>) -> Vec<u64> {
-        let slots = [ReduceSlot { op: op as u32, offset: 0 }];
+        let extra = if op.takes() { left.len() as u32 - op.slots() } else { 0 };
+        let slots = [ReduceSlot { op: op as u32, offset: 0, extra }];
         validate(&slots, left.len());
         // SAFETY: both blocks have the operation's size.
         unsafe { combine(&slots, left.as_mut_ptr(), right.as_ptr()) };
@@ -141,7 +209,12 @@ mod tests {
         assert_eq!(floats(ReduceOp::MinF64, 1.0, f64::NAN), 1.0);
         assert!(floats(ReduceOp::MinF64, 0.0, -0.0).is_sign_positive());
         assert!(floats(ReduceOp::MaxF64, -0.0, 0.0).is_sign_negative());
+        assert!(floats(ReduceOp::MinimumF64, 1.0, f64::NAN).is_nan() && floats(ReduceOp::MaximumF64, f64::NAN, 1.0).is_nan());
+        assert!(floats(ReduceOp::MinimumF64, 0.0, -0.0).is_sign_negative() && floats(ReduceOp::FminF64, 0.0, -0.0).is_sign_positive());
+        assert_eq!((floats(ReduceOp::FminF64, 1.0, f64::NAN), floats(ReduceOp::FmaxF64, f64::NAN, 1.0)), (1.0, 1.0));
         let single = |x: f32| vec![u64::from(x.to_bits())];
+        assert_eq!(apply(ReduceOp::MaximumF32, single(3.0), single(0.2)), single(3.0));
+        assert_eq!(apply(ReduceOp::FminF32, single(0.0), single(-0.0)), single(-0.0));
         assert_eq!(apply(ReduceOp::AddF32, single(0.1), single(0.2)), single(0.1 + 0.2));
         assert_eq!(apply(ReduceOp::MulF32, single(3.0), single(0.2)), single(3.0 * 0.2));
         assert_eq!(apply(ReduceOp::MinF32, single(3.0), single(0.2)), single(0.2));
@@ -153,11 +226,39 @@ mod tests {
     }
 
     #[test]
+    fn values_are_taken_with_what_goes_along() {
+        let (none, left, right) = (vec![0, 9, 9], vec![1, 5, 50], vec![1, 7, 70]);
+        assert_eq!(apply(ReduceOp::TakeLast, left.clone(), right.clone()), right);
+        assert_eq!(apply(ReduceOp::TakeLast, left.clone(), none.clone()), left);
+        assert_eq!(apply(ReduceOp::TakeUntil, left.clone(), right.clone()), right);
+        assert_eq!(apply(ReduceOp::TakeUntil, none.clone(), right.clone()), right);
+        assert_eq!(apply(ReduceOp::TakeUntil, left.clone(), none.clone()), left);
+        assert_eq!(apply(ReduceOp::TakeUntil, vec![3, 5, 50], right.clone()), [3, 5, 50]);
+        assert_eq!(apply(ReduceOp::TakeGtI64, left.clone(), right.clone()), right);
+        assert_eq!(apply(ReduceOp::TakeLtI64, left.clone(), right.clone()), left);
+        assert_eq!(apply(ReduceOp::TakeGtI64, left.clone(), vec![0, 7, 70]), left);
+        assert_eq!(apply(ReduceOp::TakeGtI64, none.clone(), right.clone()), right);
+        assert_eq!(apply(ReduceOp::TakeGtF64, vec![0, f64::NAN.to_bits(), 3], vec![1, 0, 4]), [1, 0, 4]);
+        let equal = vec![1, 5, 70];
+        assert_eq!(apply(ReduceOp::TakeGtI64, left.clone(), equal.clone()), left);
+        assert_eq!(apply(ReduceOp::TakeGeI64, left.clone(), equal.clone()), equal);
+        let negative = vec![1, (-1_i64).cast_unsigned(), 1];
+        assert_eq!(apply(ReduceOp::TakeLtI64, left.clone(), negative.clone()), negative);
+        assert_eq!(apply(ReduceOp::TakeLtU64, left.clone(), negative.clone()), left);
+        let double = |x: f64| vec![1, x.to_bits(), 3];
+        assert_eq!(apply(ReduceOp::TakeGtF64, double(f64::NAN), double(1.0)), double(f64::NAN));
+        assert_eq!(apply(ReduceOp::TakeGeF64, double(0.0), double(-0.0)), double(-0.0));
+        assert_eq!(apply(ReduceOp::TakeLeF64, double(2.0), double(1.0)), double(1.0));
+        let single = |x: f32| vec![1, u64::from(x.to_bits()), 3];
+        assert_eq!(apply(ReduceOp::TakeLtF32, single(1.5), single(1.25)), single(1.25));
+    }
+
+    #[test]
     fn the_tree_keeps_order() {
         for count in 1..40_usize {
             // "First wins" operations tell whether neighbours meet left to right: compare with a plain tree of sums.
             let mut blocks: Vec<u64> = (0..count).map(|i| (0.1 * i as f64).to_bits()).collect();
-            let slots = [ReduceSlot { op: ReduceOp::AddF64 as u32, offset: 0 }];
+            let slots = [ReduceSlot { op: ReduceOp::AddF64 as u32, offset: 0, extra: 0 }];
             // SAFETY: `count` blocks of one slot.
             unsafe { combine_tree(&slots, blocks.as_mut_ptr(), count, 1) };
             let plain: f64 = (0..count).map(|i| 0.1 * i as f64).sum();

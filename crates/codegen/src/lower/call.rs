@@ -2,8 +2,8 @@
 
 use cranelift_codegen::ir::{InstBuilder, Value, types};
 use cranelift_module::Module;
-use weft_abi::RtFn;
-use weft_midend::mir::{FnId, FnKind, ParFor, SiteId, Val};
+use weft_abi::{PAR_EXITS, PAR_QUIET, RtFn};
+use weft_midend::mir::{Failure, FnId, FnKind, ParFor, SiteId, Val};
 
 use super::Lowering;
 use crate::error::Error;
@@ -132,7 +132,10 @@ impl<M: Module> Lowering<'_, M> {
         if par.uses_random != 0 {
             self.load_stream();
         }
-        self.check_status(returned[0], par.site)?;
+        match par.failure.status() {
+            None => self.check_status(returned[0], par.site)?,
+            Some(status) => self.define(status, returned[0])?,
+        }
         self.load_slots(acc, &par.results)
     }
 
@@ -146,11 +149,14 @@ impl<M: Module> Lowering<'_, M> {
 /// The bytes of the loop's `ParDesc` with its `ReduceSlot`s, in the order of their fields. Every supported target is
 /// little-endian.
 fn descriptor(par: &ParFor, acc_slots: u32) -> Vec<u8> {
-    let mut words = vec![par.reductions.len() as u32, acc_slots, par.cost.max(1), par.uses_random];
+    let quiet = matches!(par.failure, Failure::Forgotten(_));
+    let flags = [(par.exits, PAR_EXITS), (quiet, PAR_QUIET)];
+    let flags = flags.into_iter().filter(|(set, _)| *set).map(|(_, bit)| bit).sum::<u32>() | par.uses_random;
+    let mut words = vec![par.reductions.len() as u32, acc_slots, par.cost.max(1), flags];
     let mut offset = 0;
-    for op in &par.reductions {
-        words.extend([*op as u32, offset]);
-        offset += op.slots();
+    for combine in &par.reductions {
+        words.extend([combine.op as u32, offset, combine.extra]);
+        offset += combine.slots();
     }
     words.into_iter().flat_map(u32::to_le_bytes).collect()
 }

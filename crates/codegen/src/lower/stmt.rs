@@ -84,6 +84,12 @@ impl<M: Module> Lowering<'_, M> {
                 self.at(par.site);
                 self.par_for(par)?;
             }
+            Stmt::Fail { status, site } => {
+                self.at(*site);
+                let status = self.val(*status)?;
+                self.check_status(status, *site)?;
+            }
+            Stmt::Poll => self.poll()?,
             Stmt::Return(values) => {
                 self.return_(values)?;
                 return Ok(false);

@@ -5,7 +5,7 @@
 use super::alias::{Origin, Origins, drawn_from, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
-use weft_abi::layout::{RANDOM_NUMPY, RANDOM_PYTHON};
+use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
@@ -16,7 +16,7 @@ use weft_frontend::ty::{Rng, Ty};
 /// Effects that are not accesses of arrays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Effects {
-    /// Draws random numbers from the modules' generators, by the bits of [`weft_abi::ParDesc::uses_random`].
+    /// Draws random numbers from the modules' generators, by [`weft_abi::PAR_RANDOM`] and [`weft_abi::PAR_NUMPY_RANDOM`].
     pub random: u32,
     /// Sets the state of a module's generator.
     pub seeds: bool,
@@ -137,8 +137,8 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
 /// The bit of the module whose generator an expression is; 0 for other generators.
 fn module_of(function: &Function, generator: ExprId) -> u32 {
     match function.exprs[generator.index()].ty {
-        Ty::Rng(Rng::Python) => 1 << RANDOM_PYTHON,
-        Ty::Rng(Rng::NumPy) => 1 << RANDOM_NUMPY,
+        Ty::Rng(Rng::Python) => PAR_RANDOM,
+        Ty::Rng(Rng::NumPy) => PAR_NUMPY_RANDOM,
         _ => 0,
     }
 }
@@ -152,6 +152,21 @@ pub fn first_with(function: &Function, block: &Block, all: &[Summary], wanted: &
         }
     });
     first
+}
+
+/// Whether evaluating an expression again, with the same values of its locals and the same contents of arrays, changes nothing and gives the same:
+/// it may raise, but writes nothing, draws no random number and reads no clock.
+pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool {
+    let mut repeatable = true;
+    function.each_expr(expr, &mut |e, kind| {
+        let effects = own_effects(function, e, all);
+        repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && drawn_from(function, kind).is_none();
+        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew, .. });
+        if let ExprKind::Call { function: callee, .. } = kind {
+            repeatable &= all[callee.index()].writes.is_empty();
+        }
+    });
+    repeatable
 }
 
 /// Whether evaluating an expression can do nothing but give a value: no exception, no random draw, no clock, no allocation, no call.

@@ -20,6 +20,10 @@ impl<'a> Builder<'a> {
 
     /// Evaluates an expression; the components of its value.
     pub(crate) fn expr(&mut self, id: ExprId) -> Vec<Val> {
+        self.at(self.span_of(id), |b| b.expr_here(id))
+    }
+
+    fn expr_here(&mut self, id: ExprId) -> Vec<Val> {
         let src = self.src;
         let e = &src.exprs[id.index()];
         match &e.kind {

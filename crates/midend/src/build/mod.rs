@@ -24,20 +24,23 @@ mod par;
 mod random;
 mod region;
 mod scalar;
+pub mod shadow;
 mod sites;
 mod truediv;
 mod walk;
 
+use crate::Options;
 use crate::mir::{Block, FnId, FnKind, Function, Label, MTy, Module, Op, Stmt, Val, Var, VarData, components};
 use crate::verdict::Verdict;
 use sites::Sites;
 use std::collections::HashMap;
 use weft_abi::Trap;
+use weft_frontend::span::Span;
 use weft_frontend::thir::{self, LocalId, Program, StmtKind};
 use weft_frontend::ty::Ty;
 
 /// Builds the MIR of a program. `verdicts` are by function and loop, as [`crate::parallel`] gives them.
-pub fn build(program: &Program, verdicts: &[Vec<Verdict>]) -> Module {
+pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) -> Module {
     let names = program.functions.iter().map(|f| f.name.as_str()).collect();
     let mut builder = Builder {
         program,
@@ -50,6 +53,8 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>]) -> Module {
         s: State::new(0),
         allocates: region::allocating(program),
         join_name: None,
+        races: options.races,
+        place: program.functions[0].span,
     };
     for number in 0..program.functions.len() {
         builder.build_function(number);
@@ -97,6 +102,8 @@ pub(crate) struct State {
     loops: Vec<LoopFrame>,
     /// Integer reductions with updates of their own form.
     accumulators: Vec<par::Accumulator>,
+    /// In a kernel: what it returns.
+    outcome: Option<par::Outcome>,
     /// In a kernel: whether it has its own random stream.
     kernel_random: Option<bool>,
     /// The region's mark at the function's entry.
@@ -123,6 +130,10 @@ pub(crate) struct Builder<'a> {
     allocates: Vec<bool>,
     /// The variable that the value being built is for, for [`Trap::InexactJoin`].
     join_name: Option<&'a str>,
+    /// Whether accesses are told to the shadow memory.
+    races: bool,
+    /// The expression or statement that is being built.
+    place: Span,
 }
 
 impl<'a> Builder<'a> {
@@ -131,6 +142,10 @@ impl<'a> Builder<'a> {
         (self.src, self.function) = (src, number);
         self.s = State::new(src.locals.len());
         self.s.results = components(&src.ret);
+        self.place = src.span;
+        if number == 0 {
+            self.shadow_begin();
+        }
         let touched = walk::Touched::block(src, &src.body);
         let mut params = Vec::new();
         for &local in &src.params {
@@ -207,6 +222,7 @@ impl<'a> Builder<'a> {
         for (var, v) in vars.into_iter().zip(vals) {
             self.set(var, v);
         }
+        self.note_taken(local);
     }
     /// Reads a local.
     pub(crate) fn read(&mut self, local: LocalId) -> Vec<Val> {
@@ -231,7 +247,7 @@ impl<'a> Builder<'a> {
 
     /// Builds statements; true when their end cannot be reached.
     pub(crate) fn stmts(&mut self, block: &'a thir::Block) -> bool {
-        block.iter().any(|stmt| self.stmt(stmt))
+        block.iter().any(|stmt| self.at(stmt.span, |b| b.stmt(stmt)))
     }
 
     /// Builds one statement; true when what follows cannot be reached.
@@ -267,6 +283,7 @@ impl<'a> Builder<'a> {
                 self.emit_return(&src.ret, vals);
                 true
             }
+            StmtKind::Break if self.break_kernel() => true,
             StmtKind::Break => {
                 let frame = self.s.loops.last().expect("a loop around `break`");
                 let (label, broke, mark) = (frame.label, frame.broke, frame.mark);

@@ -34,7 +34,14 @@ impl Walk {
                         self.unset.insert(*var);
                     }
                 }
-                Stmt::Let(..) | Stmt::Store { .. } | Stmt::Check { .. } | Stmt::Call { .. } | Stmt::Runtime { .. } | Stmt::ParFor(_) => {}
+                Stmt::Let(..)
+                | Stmt::Store { .. }
+                | Stmt::Check { .. }
+                | Stmt::Call { .. }
+                | Stmt::Runtime { .. }
+                | Stmt::ParFor(_)
+                | Stmt::Fail { .. }
+                | Stmt::Poll => {}
                 Stmt::Set(var, _) => bits[var.index() / 64] |= 1 << (var.index() % 64),
                 Stmt::If { then, otherwise, .. } => {
                     let other = self.block(otherwise, set.clone());

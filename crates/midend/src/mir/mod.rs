@@ -299,8 +299,18 @@ pub enum Stmt {
         /// Needed when it raises.
         site: Option<SiteId>,
     },
+    /// Passes a kept failure ([`Failure::Kept`]) on when `status` (`I32`) is not 0, with `site` added to the traceback.
+    Fail {
+        /// The status.
+        status: Val,
+        /// The loop's place.
+        site: SiteId,
+    },
     /// A parallel loop of `trip` iterations; `results` are the kernel's combined partial results.
     ParFor(Box<ParFor>),
+    /// Looks whether somebody wants the call to stop or to serve a signal; then the runtime decides, and the call may end here, without a
+    /// site. Placed by [`crate::passes::polls`].
+    Poll,
     /// Returns.
     Return(Vec<Val>),
 }
@@ -315,15 +325,65 @@ pub struct ParFor {
     /// What the kernel reads from outside, in the order of its parameters.
     pub captures: Vec<Val>,
     /// How partial results combine; together they take the kernel's results, in order.
-    pub reductions: Vec<ReduceOp>,
+    pub reductions: Vec<Combine>,
     /// The combined partial results, one for each of the kernel's results.
     pub results: Vec<Val>,
     /// Estimated nanoseconds of one iteration, at least 1.
     pub cost: u32,
-    /// Whose random numbers the kernel draws, by the bits of [`weft_abi::ParDesc::uses_random`].
+    /// Whose random numbers the kernel draws, by [`weft_abi::PAR_RANDOM`] and [`weft_abi::PAR_NUMPY_RANDOM`].
     pub uses_random: u32,
+    /// Whether iterations may leave the loop: the kernel's first result is an `I64` that is not 0 when one has, and what chunks behind the
+    /// lowest such chunk do counts for nothing.
+    pub exits: bool,
+    /// What becomes of a failure.
+    pub failure: Failure,
     /// The loop's place, added to the traceback of a failure inside.
     pub site: SiteId,
+}
+
+/// What becomes of a failure inside a parallel loop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// It leaves the function at once.
+    Passes,
+    /// This value (`I32`) is the status; `Stmt::Fail` passes it on later, with nothing that can fail in between. The results hold nothing when it
+    /// is not 0.
+    Kept(Val),
+    /// This value (`I32`) is the status; the failure itself is forgotten, since the loop is run again in order. Only a failure that running again
+    /// would not find (an interruption) is kept, with the status [`weft_abi::STATUS_NO_SITE`].
+    Forgotten(Val),
+}
+
+impl Failure {
+    /// The status that it defines.
+    pub const fn status(self) -> Option<Val> {
+        match self {
+            Failure::Passes => None,
+            Failure::Kept(v) | Failure::Forgotten(v) => Some(v),
+        }
+    }
+}
+
+/// How one partial result of a chunk combines with that of the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Combine {
+    /// The operation.
+    pub op: ReduceOp,
+    /// Slots that go along with a taken value.
+    pub extra: u32,
+}
+
+impl Combine {
+    /// Slots that the partial result takes.
+    pub const fn slots(self) -> u32 {
+        self.op.slots() + self.extra
+    }
+}
+
+impl From<ReduceOp> for Combine {
+    fn from(op: ReduceOp) -> Combine {
+        Combine { op, extra: 0 }
+    }
 }
 
 /// An operation that gives one value. Operands have the types that the operation's doc says; nothing here fails.

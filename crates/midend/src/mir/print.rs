@@ -1,7 +1,8 @@
 //! MIR as text, for dumps and snapshots: deterministic, one statement per line, sites as `!IndexOutOfBounds@12:5`.
 
-use super::{BinOp, Block, CmpOp, ConvOp, FnKind, Function, Module, Op, SiteId, Stmt, UnOp, Val};
+use super::{BinOp, Block, CmpOp, Combine, ConvOp, Failure, FnKind, Function, Module, Op, SiteId, Stmt, UnOp, Val};
 use std::fmt::Write;
+use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 
 /// The text of a module.
 pub fn print(module: &Module) -> String {
@@ -119,15 +120,22 @@ impl Printer<'_> {
                 format!("{}runtime {}({}){types}{site}", bind(results), function.name(), list(args))
             }
             Stmt::ParFor(p) => {
-                let ops = p.reductions.iter().map(|op| format!("{op:?}")).collect::<Vec<_>>().join(", ");
-                let random = match p.uses_random {
-                    0 => "",
-                    1 => " random",
-                    2 => " np.random",
-                    _ => " random np.random",
+                let op = |c: &Combine| if c.extra == 0 { format!("{:?}", c.op) } else { format!("{:?} + {}", c.op, c.extra) };
+                let ops = p.reductions.iter().map(op).collect::<Vec<_>>().join(", ");
+                let random = match (p.uses_random & PAR_RANDOM != 0, p.uses_random & PAR_NUMPY_RANDOM != 0) {
+                    (false, false) => "",
+                    (true, false) => " random",
+                    (false, true) => " np.random",
+                    (true, true) => " random np.random",
+                };
+                let exits = if p.exits { " exits" } else { "" };
+                let failure = match p.failure {
+                    Failure::Passes => String::new(),
+                    Failure::Kept(v) => format!(" keeps {v}"),
+                    Failure::Forgotten(v) => format!(" tries {v}"),
                 };
                 format!(
-                    "{}parfor {} trip {} captures({}) reduce({ops}) cost {}{random} {}",
+                    "{}parfor {} trip {} captures({}) reduce({ops}) cost {}{random}{exits}{failure} {}",
                     bind(&p.results),
                     p.kernel,
                     p.trip,
@@ -136,6 +144,8 @@ impl Printer<'_> {
                     self.site(p.site)
                 )
             }
+            Stmt::Fail { status, site } => format!("fail {status} {}", self.site(*site)),
+            Stmt::Poll => "poll".to_string(),
             Stmt::Return(vals) => format!("return{}", if vals.is_empty() { String::new() } else { format!(" {}", list(vals)) }),
         };
         self.line(depth, &text);
@@ -173,6 +183,8 @@ fn used(block: &Block, var: usize) -> bool {
         | Stmt::Call { .. }
         | Stmt::Runtime { .. }
         | Stmt::ParFor(_)
+        | Stmt::Fail { .. }
+        | Stmt::Poll
         | Stmt::Return(_) => false,
     })
 }

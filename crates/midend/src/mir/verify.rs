@@ -11,8 +11,8 @@
 //! * `Return` gives the function's result types. Calls agree with the callee's parameters and results, which is of kind `Function`.
 //! * Runtime calls agree with the table; those that raise have a site.
 //! * A parallel loop's kernel is of kind `Kernel`, its parameters are the captures and two `I64`, its results are those of the statement and
-//!   fill the reductions' slots. A kernel belongs to one loop; random numbers are drawn in kernels of loops that say so.
-//! * Sites of checks and raises have a trap, `Raise` traps a class.
+//!   fill the reductions' slots; where iterations may leave the loop the first of them is an `I64`. A kernel belongs to one loop; random numbers are drawn in kernels of loops that say so.
+//! * Sites of checks and raises have a trap, `Raise` traps a class. A `Poll` needs none and may stand anywhere.
 
 use super::{BinOp, Block, CmpOp, ConvOp, FnKind, Function, Label, MTy, Module, Op, ParFor, SiteId, Stmt, UnOp, Val};
 use weft_abi::functions::RtTy;
@@ -244,6 +244,11 @@ impl Verifier<'_> {
             }
             Stmt::Runtime { results, function, args, site } => self.runtime(results, *function, args, *site, opened),
             Stmt::ParFor(p) => self.par_for(p, opened),
+            Stmt::Fail { status, site } => {
+                self.site(*site)?;
+                self.want(*status, MTy::I32)
+            }
+            Stmt::Poll => Ok(()),
             Stmt::Return(vals) => {
                 ensure(vals.len() == self.f.results.len(), || format!("{} results for {}", vals.len(), self.f.results.len()))?;
                 vals.iter().zip(&self.f.results).try_for_each(|(&v, &ty)| self.want(v, ty))
@@ -301,6 +306,11 @@ impl Verifier<'_> {
                 Some(&capture) => self.want(capture, ty)?,
                 None => ensure(ty == MTy::I64, || "lo and hi are i64".into())?,
             }
+        }
+        ensure(p.reductions.iter().all(|c| c.extra == 0 || c.op.takes()), || "extra slots of an operation that computes".into())?;
+        ensure(!p.exits || kernel.results.first() == Some(&MTy::I64), || "the first result of a loop with exits is an i64".into())?;
+        if let Some(status) = p.failure.status() {
+            self.define(status, Some(MTy::I32), opened)?;
         }
         let slots: u32 = p.reductions.iter().map(|op| op.slots()).sum();
         let filled: u32 = kernel.results.iter().map(|ty| ty.slots()).sum();

@@ -3,25 +3,29 @@
 //! A loop is parallel when every local that its body assigns is private, a reduction or has a known last value, when no element of
 //! an array can be touched by two iterations (one of them writing), and when nothing else shows the order of iterations. The facts
 //! come from [`crate::analysis`]; whatever they do not prove is serial here.
-//! Absent for now: guarded selects, flags, searches, scans, indirect accumulation, last values of other locals.
+//! Absent for now: scans, indirect accumulation.
 
+mod guarded;
 pub mod reason;
 mod reduction;
 mod scalars;
+mod witness;
 
 use crate::Options;
 use crate::analysis::alias::{Origins, origins};
 use crate::analysis::cost::{block, function_costs, trip_count};
-use crate::analysis::depend::{Relation, is_indirect, relate};
+use crate::analysis::depend::{Relation, is_indirect, reaches_outside, relate};
 use crate::analysis::effects::{Summary, block_effects, first_with, summaries};
 use crate::analysis::flow::{LoopFlow, flow};
 use crate::analysis::liveness::live_after_loops;
 use crate::analysis::set::LocalSet;
 use crate::analysis::values::{Access, Values, callee_text, values};
-use crate::verdict::{Decision, Plan, Reason, ReasonKind, Verdict};
-use reason::{carried, clash, simple};
+use crate::verdict::{Decision, Plan, Reason, ReasonKind, Take, TakeRule, Verdict};
+use guarded::{Update, is_scalar};
+use reason::{carried, clash, exit, shared_generator, simple};
+use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Sources;
-use weft_frontend::thir::{Block, Function, LoopId, LoopKind, Program, StmtKind};
+use weft_frontend::thir::{Block, Function, LocalId, LoopId, LoopKind, Program, StmtKind};
 
 /// Below this many nanoseconds in all, a plain `range` loop of known length stays serial.
 const WORTH: f64 = 4000.0;
@@ -47,11 +51,37 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
                 let all: Vec<_> = plan.reductions.iter().map(|r| format!("{} {}", r.op.symbol(), name(&r.local))).collect();
                 text += &format!(" reduce({})", all.join(", "));
             }
+            let takes: Vec<_> =
+                plan.takes.iter().filter(|t| !name(&t.locals[0]).starts_with('.')).map(|t| take_summary(t, &name)).collect();
+            if !takes.is_empty() {
+                text += &format!(" {}", takes.join(" "));
+            }
+            if plan.exits {
+                text += " exit";
+            }
             if !plan.disjoint.is_empty() {
                 let all: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
                 text += &format!(" if {}", all.join(", "));
             }
             text
+        }
+    }
+}
+
+fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) -> &'n str) -> String {
+    let all: Vec<_> = take.locals.iter().map(name).filter(|n| !n.starts_with('.')).collect();
+    let all = all.join(", ");
+    match take.rule {
+        TakeRule::Last => format!("last({all})"),
+        TakeRule::While(_) => format!("first({all})"),
+        TakeRule::Best(op) => {
+            let sign = match op {
+                CompareOp::Lt => "<",
+                CompareOp::Le => "<=",
+                CompareOp::Gt => ">",
+                _ => ">=",
+            };
+            format!("best({sign} {all})")
         }
     }
 }
@@ -156,10 +186,10 @@ impl<'p> Judge<'p> {
             return Err(simple(ReasonKind::Inner, "", "It stands inside a loop that is parallel already.", vec![]));
         }
         let flow = &self.flow[id.index()];
-        if let Some(exit) = flow.breaks.or(flow.returns) {
-            let word = if flow.breaks.is_some() { "break" } else { "return" };
-            let text = format!("A `{word}` leaves the loop, so later iterations depend on earlier ones.");
-            return Err(simple(ReasonKind::Exit, word, &text, vec![(exit, format!("`{word}` leaves the loop here"))]));
+        let exits = flow.breaks.or(flow.returns).is_some();
+        let stores = self.stores(id);
+        if exits {
+            self.may_be_left(flow, stores)?;
         }
         let effects = block_effects(self.function, body, self.summaries);
         if effects.seeds {
@@ -192,9 +222,16 @@ impl<'p> Judge<'p> {
             reason.help = Some("write `prange` if the order of the readings does not matter".to_owned());
             return Err(reason);
         }
-        let mut plan = scalars::classify(self.function, flow, &self.live[id.index()], *iv, body, asked || self.options.reassoc)?;
+        let repeatable = stores.is_none() && effects.random == 0 && !effects.volatile;
+        let licence = scalars::Licence { reassociate: asked || self.options.reassoc, retry: repeatable, exits };
+        let update = Update { function: self.function, summaries: self.summaries, flow, live: &self.live[id.index()], body };
+        let mut plan = scalars::classify(&update, *iv, licence).map_err(|reason| {
+            let carried = reason.kind == ReasonKind::Carried;
+            let example = carried.then(|| witness::carried(self.function, &self.values, id, *iv, body, &reason.subject));
+            reason.example(example)
+        })?;
         plan.uses_random = effects.random;
-        self.arrays(id, unchecked, &mut plan)?;
+        self.arrays(id, *iv, body, unchecked, &mut plan)?;
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
         {
@@ -208,9 +245,32 @@ impl<'p> Judge<'p> {
         Ok(plan)
     }
 
+    /// A write in the loop's body to memory that exists outside of the iteration.
+    fn stores(&self, id: LoopId) -> Option<&Access> {
+        let accesses = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]);
+        accesses.filter(|a| a.write).find(|a| reaches_outside(&self.values, id, a))
+    }
+
+    /// Iterations behind the one that leaves a loop must not be seen to have run, and what is returned must outlive the loop.
+    fn may_be_left(&self, flow: &LoopFlow, stores: Option<&Access>) -> Result<(), Reason> {
+        let word = if flow.breaks.is_some() { "break" } else { "return" };
+        let Some(place) = flow.breaks.or(flow.returns) else { return Ok(()) };
+        if let Some(store) = stores {
+            if store.generator {
+                return Err(shared_generator(store));
+            }
+            return Err(exit(word, place, store));
+        }
+        if flow.returns.is_some() && !is_scalar(&self.function.ret) {
+            let text = "A `return` inside the loop gives an array or a list, which may have been made by the iteration.";
+            return Err(simple(ReasonKind::Exit, "return", text, vec![(place, "returns from inside the loop".to_owned())]));
+        }
+        Ok(())
+    }
+
     /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan. In an unchecked loop only
     /// draws from generators are looked at: two threads in one generator's state would break more than the user's data.
-    fn arrays(&self, id: LoopId, unchecked: bool, plan: &mut Plan) -> Result<(), Reason> {
+    fn arrays(&self, id: LoopId, iv: LocalId, body: &Block, unchecked: bool, plan: &mut Plan) -> Result<(), Reason> {
         let accesses = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]);
         let all: Vec<&Access> = accesses.filter(|a| a.generator || !unchecked).collect();
         let (mut pairs, mut steps) = (0, MOST_STEPS);
@@ -228,7 +288,11 @@ impl<'p> Judge<'p> {
                         }
                         Relation::Clash => {
                             let indirect = is_indirect(&self.values, id, a) || is_indirect(&self.values, id, b);
-                            return Err(clash(a, b, indirect));
+                            if a.generator {
+                                return Err(shared_generator(a));
+                            }
+                            let example = witness::clash(self.function, &self.values, id, iv, body, (a, b));
+                            return Err(clash(a, b, indirect).example(example));
                         }
                     }
                 }

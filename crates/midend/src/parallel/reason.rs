@@ -12,6 +12,9 @@ impl Reason {
         for (place, text) in &self.places {
             warning = warning.also(*place, text.clone());
         }
+        if let Some(example) = &self.example {
+            warning = warning.note(format!("for example {example}"));
+        }
         match &self.help {
             Some(help) => warning.help(help.clone()),
             None => warning,
@@ -19,9 +22,17 @@ impl Reason {
     }
 }
 
+impl Reason {
+    /// With the example that was found.
+    pub(super) fn example(mut self, example: Option<String>) -> Reason {
+        self.example = example;
+        self
+    }
+}
+
 /// A reason without advice.
 pub(super) fn simple(kind: ReasonKind, subject: &str, text: &str, places: Vec<(Span, String)>) -> Reason {
-    Reason { kind, subject: subject.to_owned(), text: text.to_owned(), places, help: None }
+    Reason { kind, subject: subject.to_owned(), text: text.to_owned(), places, example: None, help: None }
 }
 
 /// A local keeps a value from one iteration to the next.
@@ -34,9 +45,22 @@ pub(super) fn carried(name: &str, assigned: Option<Span>, read: Option<Span>) ->
         subject: name.to_owned(),
         text: format!("`{name}` carries a value from one iteration to the next, and not as a reduction that weft knows."),
         places,
+        example: None,
         help: Some(format!(
             "use a new variable in each iteration, or update `{name}` in one form only: `{name} += x`, `{name} = min({name}, x)`"
         )),
+    }
+}
+
+/// A loop that iterations may leave writes to memory.
+pub(super) fn exit(word: &str, place: Span, store: &Access) -> Reason {
+    Reason {
+        kind: ReasonKind::Exit,
+        subject: word.to_owned(),
+        text: format!("A `{word}` leaves the loop, and iterations behind it must not have written `{}`.", store.text),
+        places: vec![(place, format!("`{word}` leaves the loop here")), (store.span, format!("writes `{}`", store.text))],
+        example: None,
+        help: Some("find the place in one loop, and write in another".to_owned()),
     }
 }
 
@@ -47,6 +71,7 @@ pub(super) fn live_out(name: &str, assigned: Option<Span>) -> Reason {
         subject: name.to_owned(),
         text: format!("`{name}` is assigned in the loop and read after it, so the last iteration must come last."),
         places: assigned.map(|s| (s, format!("`{name}` is assigned here"))).into_iter().collect(),
+        example: None,
         help: Some(format!("compute `{name}` again after the loop")),
     }
 }
@@ -58,21 +83,28 @@ pub(super) fn float_order(name: &str, place: Option<Span>) -> Reason {
         subject: name.to_owned(),
         text: format!("A plain range loop keeps the order in which floats are added to `{name}`, because rounding depends on it."),
         places: place.map(|s| (s, format!("`{name}` accumulates here"))).into_iter().collect(),
+        example: None,
         help: Some("write `prange`, or allow it with `@parallel(reassoc=True)`".to_owned()),
+    }
+}
+
+/// A generator that exists outside of the loop is drawn from.
+pub(super) fn shared_generator(draw: &Access) -> Reason {
+    Reason {
+        kind: ReasonKind::RandomOrder,
+        subject: draw.text.clone(),
+        text: format!("`{}` draws from a generator that was made outside of the loop, so its numbers depend on the iterations before.", draw.text),
+        places: vec![(draw.span, "draws here".to_owned())],
+        example: None,
+        help: Some(
+            "make the generator inside the iteration, or call the functions of `random` or `np.random`, which give every chunk its own stream"
+                .to_owned(),
+        ),
     }
 }
 
 /// Two accesses may meet in different iterations.
 pub(super) fn clash(write: &Access, other: &Access, indirect: bool) -> Reason {
-    if write.generator {
-        return Reason {
-            kind: ReasonKind::RandomOrder,
-            subject: write.text.clone(),
-            text: format!("`{}` draws from a generator that was made outside of the loop, so its numbers depend on the iterations before.", write.text),
-            places: vec![(write.span, "draws here".to_owned())],
-            help: Some("make the generator inside the iteration, or call the functions of `random` or `np.random`, which give every chunk its own stream".to_owned()),
-        };
-    }
     let itself = std::ptr::eq(write, other) || (write.text == other.text && write.write == other.write);
     if write.index.is_none() || other.index.is_none() {
         let call = if write.index.is_none() { write } else { other };
@@ -81,6 +113,7 @@ pub(super) fn clash(write: &Access, other: &Access, indirect: bool) -> Reason {
             subject: call.text.clone(),
             text: format!("`{}` may touch any element of an array that the loop writes.", call.text),
             places: vec![(write.span, "may write".to_owned()), (other.span, "may touch the same elements".to_owned())],
+            example: None,
             help: Some("do the reads and writes in the loop itself, on elements that belong to the iteration".to_owned()),
         };
     }
@@ -98,5 +131,5 @@ pub(super) fn clash(write: &Access, other: &Access, indirect: bool) -> Reason {
     if !itself {
         places.push((other.span, format!("{} `{}`", if other.write { "writes" } else { "reads" }, other.text)));
     }
-    Reason { kind, subject: other.text.clone(), text, places, help: None }
+    Reason { kind, subject: other.text.clone(), text, places, example: None, help: None }
 }

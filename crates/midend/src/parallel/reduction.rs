@@ -24,18 +24,34 @@ pub(super) struct Found {
     pub reduction: Reduction,
     /// Whether regrouping may change the result (sums and products of floats).
     pub float: bool,
+    /// Whether an operand may raise that the sequence does not evaluate.
+    pub retry: bool,
+    /// All locals that hold partial results on the way; their values mean nothing outside of an iteration.
+    pub members: LocalSet,
 }
 
 /// Largest sum of constant addends per iteration that is worth noting.
 const MOST_BOUND: u32 = 1 << 16;
 
 /// Recognises `root`, a local with an exposed read, as a reduction of the loop with this body; else where it is used otherwise.
-pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root: LocalId) -> Result<Found, Option<Span>> {
+/// `retry` says whether operands may be evaluated needlessly.
+pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root: LocalId, retry: bool) -> Result<Found, Option<Span>> {
     let members = web(function, body, root);
     if let Some(span) = members.iter().filter(|&m| m != root).find_map(|m| flow.exposed.get(&m)) {
         return Err(Some(*span));
     }
-    let mut walk = Walk { function, members, root, op: None, float: false, bound: Some(0), depth: 0, stack: Vec::new() };
+    let mut walk = Walk {
+        function,
+        members,
+        root,
+        op: None,
+        float: false,
+        retry: false,
+        may_retry: retry,
+        bound: Some(0),
+        depth: 0,
+        stack: Vec::new(),
+    };
     let mut current = LocalSet::default();
     current.insert(root);
     let end = walk.block(body, Some(current))?;
@@ -43,7 +59,7 @@ pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root
     let op = walk.op.ok_or(None)?;
     let int_sum = op == ReductionOp::Add && function.locals[root.index()].ty == Ty::Int;
     let bound = walk.bound.filter(|&b| int_sum && b <= MOST_BOUND);
-    Ok(Found { reduction: Reduction { local: root, op, bound }, float: walk.float })
+    Ok(Found { reduction: Reduction { local: root, op, bound }, float: walk.float, retry: walk.retry, members: walk.members })
 }
 
 /// The locals that copies and updates of `root` pass through.
@@ -103,8 +119,12 @@ fn operation(op: BinaryOp) -> Option<ReductionOp> {
 
 fn extremum(op: Op) -> Option<ReductionOp> {
     match op {
-        Op::Min | Op::NpMinimum | Op::NpFmin => Some(ReductionOp::Min),
-        Op::Max | Op::NpMaximum | Op::NpFmax => Some(ReductionOp::Max),
+        Op::Min => Some(ReductionOp::Min),
+        Op::Max => Some(ReductionOp::Max),
+        Op::NpMinimum => Some(ReductionOp::Minimum),
+        Op::NpMaximum => Some(ReductionOp::Maximum),
+        Op::NpFmin => Some(ReductionOp::Fmin),
+        Op::NpFmax => Some(ReductionOp::Fmax),
         _ => None,
     }
 }
@@ -120,6 +140,9 @@ struct Walk<'f> {
     root: LocalId,
     op: Option<ReductionOp>,
     float: bool,
+    /// Whether an operand that may raise is evaluated needlessly, and whether that is allowed.
+    retry: bool,
+    may_retry: bool,
     /// Sum of the constant addends so far.
     bound: Option<u32>,
     /// Loops inside the loop.
@@ -157,20 +180,20 @@ impl Walk<'_> {
             (ReductionOp::And | ReductionOp::Or | ReductionOp::Xor, Some(Kind::Bool)) => true,
             // Sums and products of bools are other types in Python and odd in NumPy; extrema of bools are not worth it.
             (_, Some(Kind::Bool)) => false,
-            (ReductionOp::Min | ReductionOp::Max, Some(Kind::Complex)) => false,
+            (op, Some(Kind::Complex)) if op.is_extremum() => false,
             _ => true,
         };
         // While a `Maybe` is still a Python number, its arithmetic differs from its dtype's: only where that is the same double does a
         // chunk, which starts from a Python identity, compute what the sequence does. For integers the identity itself may not fit.
         let maybe_sound = match (root, ty) {
             (Ty::Maybe(d), Ty::Maybe(_)) => match op {
-                ReductionOp::Min | ReductionOp::Max => matches!(d, Dtype::F64 | Dtype::I64),
+                op if op.is_extremum() => matches!(d, Dtype::F64 | Dtype::I64),
                 _ => matches!(d, Dtype::F64 | Dtype::C128),
             },
             (Ty::Maybe(d), _) => match op {
                 ReductionOp::Add | ReductionOp::Mul | ReductionOp::Or | ReductionOp::Xor => true,
                 ReductionOp::And => matches!(d.kind(), Kind::Bool | Kind::Signed),
-                ReductionOp::Min | ReductionOp::Max => *d == Dtype::F64,
+                _ => *d == Dtype::F64,
             },
             _ => true,
         };
@@ -233,7 +256,10 @@ impl Walk<'_> {
                 self.plain(other)?;
                 // Python skips the right side once the left decides; a chunk would evaluate it, which must not show.
                 if left && !is_pure_total(function, other) {
-                    return self.fail(other);
+                    if !self.may_retry {
+                        return self.fail(other);
+                    }
+                    self.retry = true;
                 }
                 if left {
                     self.chain(accumulator, current)?;
@@ -248,8 +274,9 @@ impl Walk<'_> {
                 let (Some(reduction), [a, b]) = (extremum(*op), args.as_slice()) else { return self.fail(expr) };
                 let integer = matches!(function.exprs[expr.index()].ty.kind(), Some(Kind::Signed | Kind::Unsigned));
                 let left = has_leaf(function, *a, &self.members);
-                // With nan, only `min(accumulator, x)` is the same in any grouping: x wins only by being smaller.
-                let regroups = integer || (left && matches!(op, Op::Min | Op::Max));
+                // With nan, `min(accumulator, x)` is the same in any grouping, x winning only by being smaller, but `min(x, accumulator)` is not.
+                // NumPy's functions are, in the order that says which of equal ones they give.
+                let regroups = integer || left;
                 if !regroups {
                     return self.fail(expr);
                 }

@@ -38,12 +38,13 @@ pub(crate) fn of_stmt(stmt: &mut Stmt, f: &mut impl FnMut(&mut Val)) {
             f(lo);
             f(hi);
         }
-        Stmt::Loop { .. } | Stmt::Break(_) | Stmt::Continue(_) => {}
+        Stmt::Loop { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Poll => {}
         Stmt::Call { args, .. } | Stmt::Runtime { args, .. } => args.iter_mut().for_each(f),
         Stmt::ParFor(p) => {
             f(&mut p.trip);
             p.captures.iter_mut().for_each(f);
         }
+        Stmt::Fail { status, .. } => f(status),
         Stmt::Return(vals) => vals.iter_mut().for_each(f),
     }
 }
@@ -63,6 +64,8 @@ pub(crate) fn blocks(stmt: &mut Stmt) -> Vec<&mut Block> {
         | Stmt::Call { .. }
         | Stmt::Runtime { .. }
         | Stmt::ParFor(_)
+        | Stmt::Fail { .. }
+        | Stmt::Poll
         | Stmt::Return(_) => Vec::new(),
     }
 }

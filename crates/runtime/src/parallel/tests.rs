@@ -1,6 +1,6 @@
 //! Parallel loops with kernels written in Rust: results, failures, panics, nesting, many callers, fork.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 
 use weft_abi::{ReduceOp, Trap};
 
@@ -15,10 +15,10 @@ struct Desc<const N: usize> {
     slots: [ReduceSlot; N],
 }
 
-fn desc<const N: usize>(acc_slots: u32, cost: u32, uses_random: u32, slots: [(u32, u32); N]) -> Desc<N> {
+fn desc<const N: usize>(acc_slots: u32, cost: u32, flags: u32, slots: [(u32, u32); N]) -> Desc<N> {
     Desc {
-        head: ParDesc { slot_count: N as u32, acc_slots, cost, uses_random, slots: [] },
-        slots: slots.map(|(op, offset)| ReduceSlot { op, offset }),
+        head: ParDesc { slot_count: N as u32, acc_slots, cost, flags, slots: [] },
+        slots: slots.map(|(op, offset)| ReduceSlot { op, offset, extra: 0 }),
     }
 }
 
@@ -48,7 +48,7 @@ where
             (self.0)(ctx, lo, hi)
         }
     }
-    let spec = Spec { slots: &[], acc_slots: 0, grid: Grid::new(trip, cost), uses_random: 0 };
+    let spec = Spec { slots: &[], acc_slots: 0, grid: Grid::new(trip, cost), flags: 0 };
     // SAFETY: `ctx` is live; there are no partial results.
     unsafe { run_loop(ctx, &Body(body), &spec, std::ptr::NonNull::dangling().as_ptr()) }
 }
@@ -393,4 +393,104 @@ fn chunks_do_run_at_the_same_time() {
         together.into_inner() == 2
     });
     assert!(met);
+}
+
+/// Leaves the loop at iteration `captures[0]`, fails at `captures[1]`; results: exit flag, the iteration, number of iterations.
+extern "C" fn searches(ctx: *mut KernelCtx, captures: *const u64, lo: i64, hi: i64, acc: *mut u64) -> u32 {
+    // SAFETY: two captures, three slots, a live context.
+    unsafe {
+        let (goal, trap) = (*captures as i64, *captures.add(1) as i64);
+        let (mut found, mut count) = (0, 0);
+        for i in lo..hi {
+            count += 1;
+            if i == trap {
+                record(ctx, Trap::IndexOutOfBounds);
+                return 5;
+            }
+            if i == goal {
+                found = 1;
+                break;
+            }
+        }
+        *acc = found;
+        *acc.add(1) = goal as u64;
+        *acc.add(2) = count;
+    }
+    STATUS_OK
+}
+
+#[test]
+fn the_lowest_exit_wins() {
+    let mut loop_desc = desc(3, 100, weft_abi::PAR_EXITS, [(ReduceOp::TakeLast as u32, 0), (ReduceOp::AddI64 as u32, 2)]);
+    loop_desc.slots[0].extra = 1;
+    for threads in [1, 2, 3, 8] {
+        pool::set_threads(threads).unwrap();
+        for trip in [1_i64, 7, 1000, 50_000] {
+            for goal in [0, 1, trip / 3, trip / 2, trip - 1, trip + 5] {
+                for trap in [-1, 0, trip / 4, trip - 1, goal, goal + 1] {
+                    let mut call = CallContext::new(0);
+                    let mut acc = [7_u64; 3];
+                    let status = start(call.as_mut_ptr(), searches, &[goal as u64, trap as u64], trip, &loop_desc, &mut acc);
+                    if (0..trip).contains(&trap) && trap <= goal {
+                        assert_eq!((status, call.trap()), (5, Trap::IndexOutOfBounds));
+                    } else if goal < trip {
+                        assert_eq!((status, acc), (STATUS_OK, [1, goal as u64, goal as u64 + 1]));
+                    } else {
+                        assert_eq!((status, acc[0], acc[2]), (STATUS_OK, 0, trip as u64));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_quiet_failure_leaves_the_context_alone() {
+    let mut loop_desc = desc(3, 100, weft_abi::PAR_QUIET, [(ReduceOp::TakeLast as u32, 0), (ReduceOp::AddI64 as u32, 2)]);
+    loop_desc.slots[0].extra = 1;
+    for threads in [1, 3] {
+        pool::set_threads(threads).unwrap();
+        for trip in [10, 10_000] {
+            let mut call = CallContext::new(0);
+            let ctx = call.as_mut_ptr();
+            // SAFETY: `call` is live.
+            unsafe { (*ctx).trap = Trap::Raise as u32 };
+            assert_eq!(start(ctx, searches, &[trip as u64 + 5, trip as u64 / 2], trip, &loop_desc, &mut [0; 3]), 5);
+            assert_eq!(call.trap(), Trap::Raise);
+        }
+    }
+}
+
+#[test]
+fn a_job_does_not_look_and_its_caller_does() {
+    // The process has one function that looks; this one serves the whole test program.
+    static LOOKS: AtomicU64 = AtomicU64::new(0);
+    static ANSWER: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+    crate::on_look(|| {
+        LOOKS.fetch_add(1, Ordering::Relaxed);
+        ANSWER.load(Ordering::Relaxed)
+    });
+    let interrupted = |threads: i64, raises: bool| {
+        pool::set_threads(threads).unwrap();
+        LOOKS.store(0, Ordering::Relaxed);
+        ANSWER.store(raises, Ordering::Relaxed);
+        let mut call = CallContext::new(0);
+        let status = start_closure(call.as_mut_ptr(), 200, 1_000_000, |ctx, _, _| {
+            // SAFETY: the chunk's own context.
+            unsafe { assert_eq!(threads > 1, !crate::interrupt::looks((*ctx).interrupt), "only code outside of jobs looks") };
+            if LOOKS.load(Ordering::Relaxed) == 0 {
+                crate::request_look();
+            }
+            std::thread::sleep(std::time::Duration::from_micros(200));
+            STATUS_OK
+        });
+        crate::clear_interrupt();
+        (status, call.trap(), LOOKS.load(Ordering::Relaxed) > 0)
+    };
+    for threads in [1, 3] {
+        let (status, _, looked) = interrupted(threads, false);
+        assert_eq!((status, looked), (STATUS_OK, true), "{threads} threads");
+        let (status, trap, looked) = interrupted(threads, true);
+        assert_eq!((status, trap, looked), (STATUS_NO_SITE, Trap::HandlerRaised, true), "{threads} threads");
+    }
 }

@@ -20,13 +20,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use weft_abi::functions::{RandomFloat, RandrangeForm};
 use weft_abi::layout::{RANDOM_NUMPY, RANDOM_PYTHON};
-use weft_abi::{KernelCtx, Trap};
+use weft_abi::{KernelCtx, PAR_NUMPY_RANDOM, PAR_RANDOM, Trap};
 
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
 use pcg::Pcg64;
-pub(crate) use stream::chunk_stream;
 use stream::{Stream, xoshiro};
+pub(crate) use stream::{chunk_stream, next_key};
 use thread::Module;
 use twister::Twister;
 
@@ -168,15 +168,14 @@ pub fn seed(seed: Option<i64>) {
     thread::store(Module::NumPy, seeded(Module::NumPy, seed.map(|seed| seed & 0xffff_ffff)));
 }
 
-/// A key for one parallel loop, drawn from the generators that it uses ([`weft_abi::ParDesc::uses_random`]), so that seeding those
-/// decides it and no other does.
-pub(crate) fn loop_key(ctx: &mut KernelCtx, uses: u32) -> [u64; 2] {
+/// A key for one parallel loop, drawn from the generators that it uses by its flags, so that seeding those decides it and no other does.
+pub(crate) fn loop_key(ctx: &mut KernelCtx, flags: u32) -> [u64; 2] {
     if ctx.rng_kind == 1 {
         return [xoshiro(&mut ctx.rng), xoshiro(&mut ctx.rng)];
     }
     let mut key = [0, 0];
-    for module in [Module::Python, Module::NumPy] {
-        if uses & (1 << module as u32) != 0 {
+    for (module, flag) in [(Module::Python, PAR_RANDOM), (Module::NumPy, PAR_NUMPY_RANDOM)] {
+        if flags & flag != 0 {
             thread::with(module, |twister| key = [key[0] ^ twister.word64(), key[1] ^ twister.word64()]);
         }
     }

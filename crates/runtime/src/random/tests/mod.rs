@@ -222,27 +222,31 @@ fn chunk_streams_differ_and_repeat() {
     let mut seen: Vec<[u64; 4]> = (0..1000).map(|chunk| chunk_stream([1, 2], chunk)).collect();
     assert_eq!(seen[17], chunk_stream([1, 2], 17));
     seen.extend((0..1000).map(|chunk| chunk_stream([1, 3], chunk)));
+    seen.extend((0..1000).map(|chunk| chunk_stream(next_key([1, 2]), chunk)));
+    seen.extend((0..1000).map(|chunk| chunk_stream(next_key(next_key([1, 2])), chunk)));
     seen.sort_unstable();
     seen.dedup();
-    assert_eq!(seen.len(), 2000);
+    assert_eq!(seen.len(), 4000);
 }
 
 #[test]
 fn a_loops_key_depends_on_the_generators_that_it_uses() {
+    const PY: u32 = PAR_RANDOM;
+    const NP: u32 = PAR_NUMPY_RANDOM;
     let mut call = CallContext::new(0);
     let ctx = call.as_mut_ptr();
     // SAFETY: `call` is live.
-    let key = |python: i64, numpy: i64, uses: u32| unsafe {
+    let key = |python: i64, numpy: i64, flags: u32| unsafe {
         random_seed(ctx, RANDOM_PYTHON, python);
         random_seed(ctx, RANDOM_NUMPY, numpy);
-        loop_key(&mut *ctx, uses)
+        loop_key(&mut *ctx, flags)
     };
-    assert_eq!(key(1, 1, 1), key(1, 2, 1));
-    assert_ne!(key(1, 1, 1), key(2, 1, 1));
-    assert_eq!(key(1, 1, 2), key(2, 1, 2));
-    assert_ne!(key(1, 1, 2), key(1, 2, 2));
-    assert_ne!(key(1, 1, 3), key(2, 1, 3));
-    assert_ne!(key(1, 1, 3), key(1, 2, 3));
+    assert_eq!(key(1, 1, PY), key(1, 2, PY));
+    assert_ne!(key(1, 1, PY), key(2, 1, PY));
+    assert_eq!(key(1, 1, NP), key(2, 1, NP));
+    assert_ne!(key(1, 1, NP), key(1, 2, NP));
+    assert_ne!(key(1, 1, PY | NP), key(2, 1, PY | NP));
+    assert_ne!(key(1, 1, PY | NP), key(1, 2, PY | NP));
 }
 
 #[test]
