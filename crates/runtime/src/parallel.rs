@@ -171,7 +171,7 @@ unsafe fn run_grid(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, i
 unsafe fn run_waves(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, waves: Waves, acc: *mut u64) -> u32 {
     reduce::validate(spec.slots, spec.acc_slots);
     // SAFETY: the caller's contract.
-    let mut inherited = unsafe { inherited(ctx, spec) };
+    let inherited = unsafe { inherited(ctx, spec) };
     let mut later = Vec::new();
     let mut first = true;
     for grid in waves {
@@ -195,8 +195,6 @@ unsafe fn run_waves(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, 
             }
         }
         first = false;
-        // Chunks are counted from 0 in every wave, and none may have the stream of an earlier one.
-        inherited.key = inherited.key.map(random::next_key);
     }
     STATUS_OK
 }

@@ -25,8 +25,8 @@ use weft_abi::{KernelCtx, PAR_NUMPY_RANDOM, PAR_RANDOM, Trap};
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
 use pcg::Pcg64;
+pub(crate) use stream::chunk_stream;
 use stream::{Stream, xoshiro};
-pub(crate) use stream::{chunk_stream, next_key};
 use thread::Module;
 use twister::Twister;
 

@@ -41,13 +41,6 @@ pub(crate) fn chunk_stream(key: [u64; 2], chunk: u64) -> [u64; 4] {
     if state == [0; 4] { [1, 2, 3, 4] } else { state }
 }
 
-/// The key for the next wave of chunks of the same loop.
-pub(crate) fn next_key(key: [u64; 2]) -> [u64; 2] {
-    // No chunk has this number.
-    let state = chunk_stream(key, u64::MAX);
-    [state[0], state[1]]
-}
-
 /// A chunk's stream as a source of words; its state is the context's.
 pub(super) struct Stream<'a>(pub(super) &'a mut [u64; 4]);
 

@@ -222,11 +222,9 @@ fn chunk_streams_differ_and_repeat() {
     let mut seen: Vec<[u64; 4]> = (0..1000).map(|chunk| chunk_stream([1, 2], chunk)).collect();
     assert_eq!(seen[17], chunk_stream([1, 2], 17));
     seen.extend((0..1000).map(|chunk| chunk_stream([1, 3], chunk)));
-    seen.extend((0..1000).map(|chunk| chunk_stream(next_key([1, 2]), chunk)));
-    seen.extend((0..1000).map(|chunk| chunk_stream(next_key(next_key([1, 2])), chunk)));
     seen.sort_unstable();
     seen.dedup();
-    assert_eq!(seen.len(), 4000);
+    assert_eq!(seen.len(), 2000);
 }
 
 #[test]
