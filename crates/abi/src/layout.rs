@@ -8,6 +8,13 @@ use core::mem::offset_of;
 /// How many call sites a traceback keeps; deeper ones are counted but not stored.
 pub const MAX_FRAMES: usize = 64;
 
+/// How many operands a trap's message can have: the axes of two arrays.
+pub const MAX_PAYLOAD: usize = 16;
+
+/// Set in the owner component of an array that is a view: returned to Python it is a new array object even where it covers the
+/// whole of its owner. No address and no number of an argument has this bit.
+pub const OWNER_IS_VIEW: u64 = 1 << 63;
+
 /// The state of one running call or of one chunk of a parallel loop. Compiled code gets a pointer to it everywhere.
 #[repr(C)]
 #[derive(Debug)]
@@ -17,7 +24,7 @@ pub struct KernelCtx {
     /// 0: random numbers come from the thread's serial generators; 1: from `rng` (inside a parallel chunk).
     pub rng_kind: u32,
     /// The operands of the trap's message (index, axis, size …), as the trap's row says.
-    pub payload: [i64; 3],
+    pub payload: [i64; MAX_PAYLOAD],
     /// State of the chunk's own xoshiro256++ stream; valid when `rng_kind` is 1.
     pub rng: [u64; 4],
     /// Number of call sites recorded in `frames` (may exceed [`MAX_FRAMES`]; the surplus is not stored).
@@ -46,7 +53,7 @@ offsets! {
     TRAP_OFFSET = trap;
     /// Offset of `rng_kind` (u32).
     RNG_KIND_OFFSET = rng_kind;
-    /// Offset of `payload` (3 × i64).
+    /// Offset of `payload` (`MAX_PAYLOAD` × i64).
     PAYLOAD_OFFSET = payload;
     /// Offset of `rng` (4 × u64).
     RNG_OFFSET = rng;

@@ -38,6 +38,8 @@ pub struct Plan {
     pub reductions: Vec<Reduction>,
     /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
     pub disjoint: Vec<(LocalId, LocalId)>,
+    /// Integers (locals that the loop does not change) that must be at least 0 at run time; otherwise the loop runs serially.
+    pub nonnegative: Vec<LocalId>,
     /// Locals whose value after the loop is that of one iteration, in order of first appearance.
     pub takes: Vec<Take>,
     /// Whether iterations may leave the loop, by `break` or `return`.

@@ -2,7 +2,7 @@
 //!
 //! Making a context is on the path of every call: it allocates nothing and, once a thread is warm, makes no system call.
 
-use weft_abi::layout::MAX_FRAMES;
+use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, Trap};
 
 use crate::region::{Allocation, Region};
@@ -35,7 +35,7 @@ pub(crate) fn blank(interrupt: *const u32, threads: u32, depth: u32) -> KernelCt
     KernelCtx {
         trap: 0,
         rng_kind: 0,
-        payload: [0; 3],
+        payload: [0; MAX_PAYLOAD],
         rng: [0; 4],
         frames_len: 0,
         frames: [0; MAX_FRAMES],
@@ -81,7 +81,7 @@ impl CallContext {
     }
 
     /// The operands of the trap's message.
-    pub fn payload(&self) -> [i64; 3] {
+    pub fn payload(&self) -> [i64; MAX_PAYLOAD] {
         self.ctx.payload
     }
 
@@ -128,14 +128,16 @@ mod tests {
         // SAFETY: `call` is live.
         unsafe {
             (*ctx).trap = Trap::IndexOutOfBounds as u32;
-            (*ctx).payload = [1, 2, 3];
+            for (at, value) in [1, 2, 3].into_iter().enumerate() {
+                (*ctx).payload[at] = value;
+            }
             (*ctx).frames[0] = 7;
             (*ctx).frames_len = 1;
             assert_eq!((*ctx).threads, 3);
             assert!((*ctx).stack_limit != 0);
             assert_eq!(*(*ctx).interrupt, 0);
         }
-        assert_eq!((call.trap(), call.payload(), call.frames()), (Trap::IndexOutOfBounds, [1, 2, 3], &[7][..]));
+        assert_eq!((call.trap(), &call.payload()[..3], call.frames()), (Trap::IndexOutOfBounds, &[1, 2, 3][..], &[7][..]));
         let ctx = call.as_mut_ptr();
         // SAFETY: `call` is live.
         unsafe { (*ctx).frames_len = 1000 };

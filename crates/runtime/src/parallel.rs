@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
 use std::time::Duration;
 
+use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::context::{self, CallState};
@@ -394,7 +395,7 @@ struct Failure {
     chunk: usize,
     status: u32,
     trap: u32,
-    payload: [i64; 3],
+    payload: [i64; MAX_PAYLOAD],
     frames_len: u32,
     frames: [u32; weft_abi::layout::MAX_FRAMES],
 }

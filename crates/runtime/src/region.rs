@@ -145,7 +145,7 @@ pub(crate) unsafe fn array_alloc(ctx: Ctx, bytes: i64, zeroed: i32, out: Ptr) ->
         }
         None => {
             // SAFETY: the caller's contract.
-            unsafe { (*ctx).payload = [bytes, 0, 0] };
+            unsafe { (*ctx).payload[0] = bytes };
             Err(Trap::NoMemory)
         }
     }

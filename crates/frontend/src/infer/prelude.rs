@@ -11,6 +11,7 @@ pub(super) enum Prelude {
     Sum,
     Min,
     Max,
+    Take,
     Choice,
     ChoiceOfRange,
     Shuffle,
@@ -22,10 +23,11 @@ pub(super) enum Prelude {
 }
 
 /// Their names in the text, in the order of the enum.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "sum",
     "min",
     "max",
+    "take",
     "choice",
     "choice_of_range",
     "shuffle",
@@ -60,6 +62,11 @@ def max(items):
         if item > best:
             best = item
     return best
+
+def take(source, index, out):
+    for k in range(len(index)):
+        out[k] = source[index[k]]
+    return out
 
 # random.py; _below is its _randbelow.
 def choice(rng, seq):

@@ -83,7 +83,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         _ => {}
     });
     each_expr_of_block(function, &function.body, &mut |_, kind| match kind {
-        ExprKind::Load { array, .. } => found.reads.extend(params_of(&of(*array))),
+        ExprKind::Load { array, .. } | ExprKind::Match { value: array, .. } => found.reads.extend(params_of(&of(*array))),
         kind if drawn_from(function, kind).is_some() => {
             found.writes.extend(drawn_from(function, kind).iter().flat_map(|&e| params_of(&of(e)).collect::<Vec<_>>()));
         }
@@ -130,6 +130,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
             let random = if let Fill::Random { rng, .. } = fill { module_of(function, *rng) } else { 0 };
             Effects { random, allocates: true, ..Effects::default() }
         }
+        ExprKind::Match { .. } => Effects { allocates: true, ..Effects::default() },
         _ => Effects::default(),
     }
 }
@@ -185,7 +186,8 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::Tuple(_)
             | ExprKind::Item(..)
             | ExprKind::ListLen(_)
-            | ExprKind::Dim(..) => true,
+            | ExprKind::Dim(..)
+            | ExprKind::Transpose(_) => true,
             ExprKind::Unary(_, a) => !matches!(function.exprs[a.index()].ty, Ty::Int | Ty::Maybe(_)),
             ExprKind::Binary(op, ..) => {
                 let float = matches!(this.ty, Ty::Float) && matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul);
@@ -201,6 +203,9 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
             | ExprKind::Call { .. }
+            | ExprKind::View { .. }
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. }
             | ExprKind::NewArray { .. } => false,
         };
     });

@@ -232,14 +232,14 @@ pub enum Stmt {
         cond: Val,
         /// Where and why.
         site: SiteId,
-        /// At most 3 `I64`.
+        /// At most [`weft_abi::layout::MAX_PAYLOAD`] `I64`.
         payload: Vec<Val>,
     },
     /// Fails at `site`.
     Raise {
         /// Where and why.
         site: SiteId,
-        /// At most 3 `I64`.
+        /// At most [`weft_abi::layout::MAX_PAYLOAD`] `I64`.
         payload: Vec<Val>,
     },
     /// Conditional.

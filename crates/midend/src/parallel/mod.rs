@@ -14,7 +14,7 @@ mod witness;
 use crate::Options;
 use crate::analysis::alias::{Origins, origins};
 use crate::analysis::cost::{block, function_costs, trip_count};
-use crate::analysis::depend::{Relation, is_indirect, reaches_outside, relate};
+use crate::analysis::depend::{Relation, assumptions, is_indirect, reaches_outside, relate};
 use crate::analysis::effects::{Summary, block_effects, first_with, summaries};
 use crate::analysis::flow::{LoopFlow, flow};
 use crate::analysis::liveness::live_after_loops;
@@ -59,13 +59,19 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             if plan.exits {
                 text += " exit";
             }
-            if !plan.disjoint.is_empty() {
-                let all: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
-                text += &format!(" if {}", all.join(", "));
+            let mut checks: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
+            checks.extend(plan.nonnegative.iter().map(|local| format!("{} >= 0", name(local))));
+            if !checks.is_empty() {
+                text += &format!(" if {}", checks.join(", "));
             }
             text
         }
     }
+}
+
+/// Whether a report names a loop: one that the user wrote, or the hidden one of an assignment to a view where it is parallel.
+pub fn shown(function: &Function, verdict: &Verdict) -> bool {
+    function.loops[verdict.id.index()].kind != LoopKind::Hidden || matches!(verdict.decision, Decision::Parallel(_))
 }
 
 fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) -> &'n str) -> String {
@@ -90,7 +96,7 @@ fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) ->
 pub fn report(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<String> {
     let mut lines = Vec::new();
     for (function, verdicts) in program.functions.iter().zip(verdicts) {
-        for verdict in verdicts {
+        for verdict in verdicts.iter().filter(|v| shown(function, v)) {
             let line = program.sources.start(function.loops[verdict.id.index()].span).line;
             lines.push(format!("{}:{line}: {}", function.name, summary(function, verdict)));
         }
@@ -177,7 +183,7 @@ impl<'p> Judge<'p> {
         };
         let (asked, unchecked) = match kind {
             LoopKind::Prange { unchecked } => (true, unchecked),
-            LoopKind::For | LoopKind::While => (false, false),
+            LoopKind::For | LoopKind::While | LoopKind::Hidden => (false, false),
         };
         if self.options.serial {
             return Err(simple(ReasonKind::Asked, "", "Serial code was asked for.", vec![]));
@@ -280,7 +286,15 @@ impl<'p> Judge<'p> {
                 pairs += 1;
                 for relation in relate(&self.values, id, a, b, &mut steps) {
                     match relation {
-                        Relation::Independent => {}
+                        Relation::Independent => {
+                            for access in [a, b] {
+                                for local in assumptions(&self.values, id, access).unwrap_or_default() {
+                                    if !plan.nonnegative.contains(&local) {
+                                        plan.nonnegative.push(local);
+                                    }
+                                }
+                            }
+                        }
                         Relation::IfDisjoint(p, q) => {
                             if !plan.disjoint.contains(&(p, q)) {
                                 plan.disjoint.push((p, q));

@@ -228,7 +228,8 @@ pub(crate) unsafe fn random_range(ctx: Ctx, generator: i64, start: i64, stop: i6
             return Err(Trap::RandrangeEmpty);
         }
         // SAFETY: the caller's contract.
-        unsafe { (*ctx).payload = [start as i64, (start + width) as i64, width as i64] };
+        let payload = unsafe { &mut (*ctx).payload };
+        [payload[0], payload[1], payload[2]] = [start as i64, (start + width) as i64, width as i64];
         return Err(Trap::RandrangeEmptyBounds);
     }
     // SAFETY: the caller's contract.
@@ -332,7 +333,7 @@ pub(crate) unsafe fn random_new(ctx: Ctx, kind: i64, seeded_by: i32, seed: i64, 
     let region = unsafe { &mut (*state(ctx)).region };
     let Some(memory) = region.alloc(size_of::<Generator>(), false) else {
         // SAFETY: the caller's contract.
-        unsafe { (*ctx).payload = [size_of::<Generator>() as i64, 0, 0] };
+        unsafe { (*ctx).payload[0] = size_of::<Generator>() as i64 };
         return Err(Trap::NoMemory);
     };
     const { assert!(align_of::<Generator>() <= crate::region::ALIGN && !std::mem::needs_drop::<Generator>()) };
