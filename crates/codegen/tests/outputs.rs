@@ -20,7 +20,7 @@ fn pi() -> Module {
         reductions: vec![ReduceOp::AddI64.into()],
         results: vec![inside],
         cost: 4,
-        uses_random: true,
+        uses_random: weft_abi::PAR_RANDOM,
         exits: false,
         failure: Failure::Passes,
         site: SiteId(2),

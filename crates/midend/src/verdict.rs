@@ -47,8 +47,8 @@ pub struct Plan {
     /// Whether an iteration may evaluate more than it does in order. What that raises must not be seen: after any failure the loop is run again
     /// in order.
     pub retry: bool,
-    /// Whether the body draws random numbers.
-    pub uses_random: bool,
+    /// Whose random numbers the body draws, by [`weft_abi::PAR_RANDOM`] and [`weft_abi::PAR_NUMPY_RANDOM`].
+    pub uses_random: u32,
     /// Lists that exist before the loop and that its body only appends to; what it appends is collected by chunk.
     pub appends: Vec<LocalId>,
 }

@@ -68,6 +68,7 @@ impl Live {
 const fn removable(function: RtFn) -> bool {
     let signature = function.signature();
     !signature.raises
+        && !function.draws()
         && !matches!(
             function,
             RtFn::ParallelFor
@@ -80,9 +81,6 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ShadowIteration
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
-                | RtFn::RandomRandom
-                | RtFn::RandomSeed
-                | RtFn::RandomSeedEntropy
                 | RtFn::PerfCounterNs
         )
 }
