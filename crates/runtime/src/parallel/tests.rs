@@ -463,8 +463,26 @@ fn a_quiet_failure_leaves_the_context_alone() {
     }
 }
 
+/// Whether this is a process of its own for the test of this name; if not, runs it in one and expects success. For tests that set what the
+/// loops of all other tests watch.
+fn alone(name: &str) -> bool {
+    const VARIABLE: &str = "WEFT_TEST_ALONE";
+    if std::env::var_os(VARIABLE).is_some() {
+        return true;
+    }
+    let program = std::env::current_exe().unwrap();
+    let output = std::process::Command::new(program).args(["--exact", name]).env(VARIABLE, "1").output().unwrap();
+    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let ran = String::from_utf8_lossy(&output.stdout).contains("1 passed");
+    assert!(ran, "no test is called {name}");
+    false
+}
+
 #[test]
 fn a_job_does_not_look_and_its_caller_does() {
+    if !alone("parallel::tests::a_job_does_not_look_and_its_caller_does") {
+        return;
+    }
     // The process has one function that looks; this one serves the whole test program.
     static LOOKS: AtomicU64 = AtomicU64::new(0);
     static ANSWER: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
@@ -494,5 +512,24 @@ fn a_job_does_not_look_and_its_caller_does() {
         assert_eq!((status, looked), (STATUS_OK, true), "{threads} threads");
         let (status, trap, looked) = interrupted(threads, true);
         assert_eq!((status, trap, looked), (STATUS_NO_SITE, Trap::HandlerRaised, true), "{threads} threads");
+    }
+}
+
+#[test]
+fn partial_results_without_memory_are_an_error() {
+    struct Never;
+    impl ChunkBody for Never {
+        unsafe fn run(&self, _: *mut KernelCtx, _: i64, _: i64, _: *mut u64) -> u32 {
+            unreachable!("no chunk runs without a place for its results")
+        }
+    }
+    for threads in [1, 3] {
+        pool::set_threads(threads).unwrap();
+        let mut call = CallContext::new(0);
+        let spec = Spec { slots: &[], acc_slots: 1 << 48, grid: Grid::new(1000, 1_000_000), flags: 0 };
+        // SAFETY: the context is live, and nothing is written.
+        let status = unsafe { run_loop(call.as_mut_ptr(), &Never, &spec, std::ptr::NonNull::dangling().as_ptr()) };
+        assert_eq!((status, call.trap()), (STATUS_NO_SITE, Trap::NoMemory));
+        assert_eq!(call.payload()[0], 1000 << 51);
     }
 }
