@@ -266,7 +266,8 @@ impl Walk<'_> {
                         self.out.facts.push(value.clone());
                         self.out.facts.extend(value.scale(-1).and_then(|v| v.offset(c - 1)));
                     } else {
-                        if self.never_negative(&a) {
+                        // Always, not only under the guards of this place: the value is the same elsewhere.
+                        if self.always(&a, false) {
                             self.out.facts.push(value.clone());
                         }
                         // c*v <= a <= c*v + c - 1
