@@ -42,6 +42,9 @@ macro_rules! runtime_functions {
             /// Runs a parallel loop of `trip` iterations; `acc` receives the combined partial results. The result is the
             /// status of the lowest failing chunk, not a trap code.
             ParallelFor = parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: I64, desc: Ptr, acc: Ptr) -> I32;
+            /// What a poll calls when `KernelCtx::interrupt` is not 0: writes the trap with which the call is to end to `KernelCtx::trap`, or
+            /// 0 to go on. Compiled code calls it through a helper that saves every register.
+            Poll = poll(ctx: Ctx);
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.

@@ -26,7 +26,7 @@ pub struct KernelCtx {
     pub frames: [u32; MAX_FRAMES],
     /// Lowest stack address that compiled code may use; recursive functions check it on entry.
     pub stack_limit: usize,
-    /// Non-zero asks the loops to stop with [`crate::Trap::Interrupted`].
+    /// Not 0 while somebody wants the call's attention (Ctrl-C, another signal): polls then ask [`crate::RtFn::Poll`] what to do. Never null.
     pub interrupt: *const u32,
     /// The runtime's own state for this call (its allocations); opaque to compiled code.
     pub region: *mut core::ffi::c_void,

@@ -102,7 +102,7 @@ traps! {
     NoMemory = 29 => MemoryError, "Unable to allocate {0} bytes for an array";
     /// Recursion reached the end of the stack.
     Recursion = 30 => RecursionError, "maximum recursion depth exceeded";
-    /// The interrupt flag was set (Ctrl-C).
+    /// Ctrl-C.
     Interrupted = 31 => KeyboardInterrupt, "";
     /// A bug of weft: the runtime panicked. The runtime has printed the panic.
     Panic = 32 => SystemError, "weft: internal error in the runtime (see stderr); please report it";
@@ -118,4 +118,8 @@ traps! {
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
     /// A race check found two iterations of a parallel loop at one place; `weft.RaceError`, whose text the door writes.
     Race = 38 => RuntimeError, "two iterations of a parallel loop touch the same element";
+    /// A signal's Python handler raised; the door keeps the exception.
+    HandlerRaised = 39 => KeyboardInterrupt, "";
+    /// A signal's Python handler forked inside a parallel loop, and the child came back to the loop.
+    Forked = 40 => RuntimeError, "a parallel loop cannot go on in a forked child, which has none of the loop's threads: leave the signal handler that called fork by an exception or os._exit";
 }

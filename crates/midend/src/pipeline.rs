@@ -33,8 +33,10 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     // Decided comparisons are constants now.
     pass("fold", passes::fold::run, &mut module);
     pass("dce", passes::dce::run, &mut module);
-    // Last: what is left in a branch by now is what the branch costs.
+    // What is left in a branch by now is what the branch costs.
     pass("select", passes::select::run, &mut module);
+    // Last: it weighs loops as they will run, and other passes see them without the strips.
+    pass("polls", passes::polls::run, &mut module);
     Output { module, verdicts }
 }
 

@@ -166,6 +166,8 @@ pub struct Reason {
     pub text: String,
     /// The two places that clash (one, when it clashes with itself).
     pub places: Vec<(Span, String)>,
+    /// Two iterations that show it, where they could be found: `i=3 writes y[1], i=7 writes y[1]`.
+    pub example: Option<String>,
     /// What to write instead, where there is advice.
     pub help: Option<String>,
 }

@@ -13,6 +13,7 @@ use weft_compiler::{CompileError, Compiled, Fault, LoopReport, Site, UNCHECKED};
 use weft_runtime::{CallContext, Race, RaceAccess};
 
 use crate::arguments::BindError;
+use crate::interrupt;
 use crate::kernel::Kernel;
 
 /// The exception for a call that returned a non-zero status.
@@ -21,6 +22,9 @@ pub fn trap(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: u32, c
 }
 
 fn trap_exception(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: u32, call: &CallContext) -> PyResult<PyErr> {
+    if let Some(raised) = interrupt::take_raised() {
+        return Ok(raised);
+    }
     let sites = &compiled.sites;
     let site = if status == STATUS_NO_SITE { None } else { sites.get(status as usize - 1) };
     let trap = call.trap();

@@ -146,6 +146,18 @@ pub fn set_grain(iterations: u32) {
     weft_runtime::set_grain(iterations);
 }
 
+/// Number of compilations that have ended in this process, refused ones included; for tests.
+#[pyfunction]
+pub fn compilations() -> usize {
+    crate::specialise::compilations()
+}
+
+/// To be called before a fork.
+#[pyfunction]
+pub fn before_fork(py: Python<'_>) {
+    crate::specialise::before_fork(py);
+}
+
 /// Number of arrays that compiled code has allocated and nobody has freed; for leak tests.
 #[pyfunction]
 pub fn live_allocations() -> usize {

@@ -1,15 +1,13 @@
-//! The context of one call from a door, and the process's interrupt flag.
+//! The context of one call from a door.
 //!
 //! Making a context is on the path of every call: it allocates nothing and, once a thread is warm, makes no system call.
-
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use weft_abi::layout::MAX_FRAMES;
 use weft_abi::{KernelCtx, Trap};
 
 use crate::region::{Allocation, Region};
 use crate::shadow::{Race, Shadow};
-use crate::stack;
+use crate::{interrupt, stack};
 
 /// What the runtime itself keeps per context, behind [`KernelCtx::region`].
 #[derive(Debug, Default)]
@@ -29,23 +27,6 @@ pub(crate) struct CallState {
 pub(crate) unsafe fn state(ctx: *mut KernelCtx) -> *mut CallState {
     // SAFETY: the caller's contract.
     unsafe { (*ctx).region.cast() }
-}
-
-static INTERRUPT: AtomicU32 = AtomicU32::new(0);
-
-/// Asks all running calls of this process to stop with [`Trap::Interrupted`]. Safe inside a signal handler.
-pub fn request_interrupt() {
-    INTERRUPT.store(1, Ordering::Relaxed);
-}
-
-/// Takes the request back; to be called before the next calls start.
-pub fn clear_interrupt() {
-    INTERRUPT.store(0, Ordering::Relaxed);
-}
-
-/// Whether an interrupt is requested.
-pub fn interrupt_requested() -> bool {
-    INTERRUPT.load(Ordering::Relaxed) != 0
 }
 
 /// A context with nothing recorded in it. `region` is null: set it to a live [`CallState`] before use.
@@ -74,11 +55,11 @@ pub struct CallContext {
 }
 
 impl CallContext {
-    /// A context for a call that may use `threads` threads; 0 means the pool's size.
+    /// A context for a call that may use `threads` threads; 0 means the pool's size. It can be interrupted and looks.
     // Inlined into the door, so that the context is made where it stays instead of copied there.
     #[inline]
     pub fn new(threads: u32) -> CallContext {
-        CallContext { ctx: blank(INTERRUPT.as_ptr(), threads, 0), state: CallState::default() }
+        CallContext { ctx: blank(interrupt::look(), threads, 0), state: CallState::default() }
     }
 
     /// The pointer for compiled code; valid until the context is moved, dropped or asked again.

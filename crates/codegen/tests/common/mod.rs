@@ -153,6 +153,8 @@ pub fn module(functions: Vec<Function>) -> Module {
     Module { functions, sites }
 }
 
+static NEVER: u32 = 0;
+
 /// A fresh context.
 pub fn context() -> Box<KernelCtx> {
     Box::new(KernelCtx {
@@ -163,7 +165,7 @@ pub fn context() -> Box<KernelCtx> {
         frames_len: 0,
         frames: [0; MAX_FRAMES],
         stack_limit: 0,
-        interrupt: std::ptr::null(),
+        interrupt: &raw const NEVER,
         region: std::ptr::null_mut::<c_void>(),
         threads: 0,
         depth: 0,

@@ -151,6 +151,11 @@ impl<'a> Builder<'a> {
             None => self.after_parallel(parallel, trip, reductions, &results),
             Some(status) => {
                 let zero = self.int(MTy::I32, 0);
+                // An interruption ends the loop for good.
+                let last = self.int(MTy::I32, i64::from(weft_abi::STATUS_NO_SITE as i32));
+                let is_last = self.cmp(CmpOp::IEq, status, last);
+                let final_status = self.select(is_last, status, zero);
+                self.push(Stmt::Fail { status: final_status, site });
                 let ok = self.cmp(CmpOp::IEq, status, zero);
                 self.if_else(ok, |b| b.after_parallel(parallel, trip, reductions, &results), |_| {});
             }

@@ -12,7 +12,7 @@
 //! * Runtime calls agree with the table; those that raise have a site.
 //! * A parallel loop's kernel is of kind `Kernel`, its parameters are the captures and two `I64`, its results are those of the statement and
 //!   fill the reductions' slots; where iterations may leave the loop the first of them is an `I64`. A kernel belongs to one loop; random numbers are drawn in kernels of loops that say so.
-//! * Sites of checks and raises have a trap, `Raise` traps a class.
+//! * Sites of checks and raises have a trap, `Raise` traps a class. A `Poll` needs none and may stand anywhere.
 
 use super::{BinOp, Block, CmpOp, ConvOp, FnKind, Function, Label, MTy, Module, Op, ParFor, SiteId, Stmt, UnOp, Val};
 use weft_abi::functions::RtTy;
@@ -248,6 +248,7 @@ impl Verifier<'_> {
                 self.site(*site)?;
                 self.want(*status, MTy::I32)
             }
+            Stmt::Poll => Ok(()),
             Stmt::Return(vals) => {
                 ensure(vals.len() == self.f.results.len(), || format!("{} results for {}", vals.len(), self.f.results.len()))?;
                 vals.iter().zip(&self.f.results).try_for_each(|(&v, &ty)| self.want(v, ty))

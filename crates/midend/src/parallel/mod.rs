@@ -9,6 +9,7 @@ mod guarded;
 pub mod reason;
 mod reduction;
 mod scalars;
+mod witness;
 
 use crate::Options;
 use crate::analysis::alias::{Origins, origins};
@@ -24,7 +25,7 @@ use guarded::{Update, is_scalar};
 use reason::{carried, clash, exit, simple};
 use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Sources;
-use weft_frontend::thir::{Block, Function, LoopId, LoopKind, Program, StmtKind};
+use weft_frontend::thir::{Block, Function, LocalId, LoopId, LoopKind, Program, StmtKind};
 
 /// Below this many nanoseconds in all, a plain `range` loop of known length stays serial.
 const WORTH: f64 = 4000.0;
@@ -224,10 +225,14 @@ impl<'p> Judge<'p> {
         let repeatable = stores.is_none() && !effects.random && !effects.volatile;
         let licence = scalars::Licence { reassociate: asked || self.options.reassoc, retry: repeatable, exits };
         let update = Update { function: self.function, summaries: self.summaries, flow, live: &self.live[id.index()], body };
-        let mut plan = scalars::classify(&update, *iv, licence)?;
+        let mut plan = scalars::classify(&update, *iv, licence).map_err(|reason| {
+            let carried = reason.kind == ReasonKind::Carried;
+            let example = carried.then(|| witness::carried(self.function, &self.values, id, *iv, body, &reason.subject));
+            reason.example(example)
+        })?;
         plan.uses_random = effects.random;
         if !unchecked {
-            self.arrays(id, &mut plan)?;
+            self.arrays(id, *iv, body, &mut plan)?;
         }
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
@@ -263,7 +268,7 @@ impl<'p> Judge<'p> {
     }
 
     /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan.
-    fn arrays(&self, id: LoopId, plan: &mut Plan) -> Result<(), Reason> {
+    fn arrays(&self, id: LoopId, iv: LocalId, body: &Block, plan: &mut Plan) -> Result<(), Reason> {
         let all: Vec<&Access> = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]).collect();
         let (mut pairs, mut steps) = (0, MOST_STEPS);
         for (i, a) in all.iter().enumerate().filter(|(_, a)| a.write) {
@@ -280,7 +285,8 @@ impl<'p> Judge<'p> {
                         }
                         Relation::Clash => {
                             let indirect = is_indirect(&self.values, id, a) || is_indirect(&self.values, id, b);
-                            return Err(clash(a, b, indirect));
+                            let example = witness::clash(self.function, &self.values, id, iv, body, (a, b));
+                            return Err(clash(a, b, indirect).example(example));
                         }
                     }
                 }

@@ -194,6 +194,7 @@ impl Walk<'_> {
             None => {
                 let number = self.number();
                 self.out.operands.insert(number, key.1.iter().flat_map(|f| f.terms.keys().copied()).collect());
+                self.out.formulas.insert(number, key.clone());
                 self.known.insert(key, number);
                 number
             }

@@ -87,6 +87,8 @@ pub struct Values {
     pub arrays: HashMap<u32, ArrayValue>,
     /// Integer values that are functions of others: their operands.
     pub operands: HashMap<u32, Vec<Sym>>,
+    /// The same values as operation and operands.
+    pub formulas: HashMap<u32, (&'static str, Vec<Affine>)>,
     /// Forms that are always at least 0.
     pub facts: Vec<Affine>,
 }
@@ -122,6 +124,7 @@ pub fn values(function: &Function, sources: &Sources, origins: &[Origins], summa
         loops: vec![LoopValues::default(); function.loops.len()],
         arrays: HashMap::new(),
         operands: HashMap::new(),
+        formulas: HashMap::new(),
         facts: Vec::new(),
     };
     let mut walk = Walk::new(function, sources, origins, summaries, out);
