@@ -8,6 +8,13 @@ use core::mem::offset_of;
 /// How many call sites a traceback keeps; deeper ones are counted but not stored.
 pub const MAX_FRAMES: usize = 64;
 
+/// How many operands a trap's message can have: the axes of two arrays.
+pub const MAX_PAYLOAD: usize = 16;
+
+/// Set in the owner component of an array that is a view: returned to Python it is a new array object even where it covers the
+/// whole of its owner. No address and no number of an argument has this bit.
+pub const OWNER_IS_VIEW: u64 = 1 << 63;
+
 /// The state of one running call or of one chunk of a parallel loop. Compiled code gets a pointer to it everywhere.
 #[repr(C)]
 #[derive(Debug)]
@@ -17,7 +24,7 @@ pub struct KernelCtx {
     /// 0: random numbers come from the thread's serial generator; 1: from `rng` (inside a parallel chunk).
     pub rng_kind: u32,
     /// The operands of the trap's message (index, axis, size …), as the trap's row says.
-    pub payload: [i64; 3],
+    pub payload: [i64; MAX_PAYLOAD],
     /// State of the chunk's own xoshiro256++ stream; valid when `rng_kind` is 1.
     pub rng: [u64; 4],
     /// Number of call sites recorded in `frames` (may exceed [`MAX_FRAMES`]; the surplus is not stored).
@@ -46,7 +53,7 @@ offsets! {
     TRAP_OFFSET = trap;
     /// Offset of `rng_kind` (u32).
     RNG_KIND_OFFSET = rng_kind;
-    /// Offset of `payload` (3 × i64).
+    /// Offset of `payload` (`MAX_PAYLOAD` × i64).
     PAYLOAD_OFFSET = payload;
     /// Offset of `rng` (4 × u64).
     RNG_OFFSET = rng;
@@ -58,6 +65,35 @@ offsets! {
     STACK_LIMIT_OFFSET = stack_limit;
     /// Offset of `interrupt` (pointer to u32).
     INTERRUPT_OFFSET = interrupt;
+}
+
+/// A list. All names of the list hold the address of its header.
+#[repr(C)]
+#[derive(Debug)]
+pub struct ListHeader {
+    /// The items, each its components in slots of 8 bytes. Null or anything for a list without items.
+    pub data: *mut u64,
+    /// Number of items.
+    pub len: i64,
+    /// Number of items that there is room for in memory of the list's own; 0 when it has none, which also means that the items at
+    /// `data` belong to somebody else and must not be written.
+    pub capacity: i64,
+    /// A chunk's list of a parallel loop: not 0 once the chunk has ended without a failure.
+    pub done: i64,
+    /// Not 0 while `data` lies inside the memory of another list: a chunk's part of the list that is collected for. Then the items may be
+    /// written, but the memory is not this list's to free.
+    pub window: i64,
+}
+
+impl ListHeader {
+    /// Offset of `data` (pointer).
+    pub const DATA_OFFSET: i32 = offset_of!(ListHeader, data) as i32;
+    /// Offset of `len` (i64).
+    pub const LEN_OFFSET: i32 = offset_of!(ListHeader, len) as i32;
+    /// Offset of `capacity` (i64).
+    pub const CAPACITY_OFFSET: i32 = offset_of!(ListHeader, capacity) as i32;
+    /// Offset of `done` (i64).
+    pub const DONE_OFFSET: i32 = offset_of!(ListHeader, done) as i32;
 }
 
 /// One partial result of a parallel loop: how two chunks' values combine. `offset` is in slots from the start of `acc`.

@@ -24,7 +24,7 @@ exceptions! {
 
 macro_rules! traps {
     ($($(#[$doc:meta])* $name:ident = $code:literal => $exc:ident, $message:literal;)*) => {
-        /// Why compiled code failed. In a message `{0}`, `{1}`, `{2}` are the payload's integers and `{s}` is the site's
+        /// Why compiled code failed. In a message `{0}`, `{1}` … are the payload's integers and `{s}` is the site's
         /// own text (an operator, a variable's name, the constant message of a `raise`).
         #[repr(u32)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -122,4 +122,12 @@ traps! {
     HandlerRaised = 39 => KeyboardInterrupt, "";
     /// A signal's Python handler forked inside a parallel loop, and the child came back to the loop.
     Forked = 40 => RuntimeError, "a parallel loop cannot go on in a forked child, which has none of the loop's threads: leave the signal handler that called fork by an exception or os._exit";
+    /// `a[::0]`.
+    ZeroSliceStep = 41 => ValueError, "slice step cannot be zero";
+    /// Shapes that do not fit. `{s}`: NumPy's message, in which `{0}`, `{1}` … are sizes in the payload.
+    Shapes = 42 => ValueError, "{s}";
+    /// `list.pop()` of an empty list.
+    PopFromEmpty = 43 => IndexError, "pop from empty list";
+    /// Memory for a list could not be had.
+    ListNoMemory = 44 => MemoryError, "";
 }

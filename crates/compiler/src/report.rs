@@ -59,7 +59,7 @@ impl Timings {
 pub fn loops(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<LoopReport> {
     let mut reports = Vec::new();
     for (function, verdicts) in program.functions.iter().zip(verdicts) {
-        for verdict in verdicts {
+        for verdict in verdicts.iter().filter(|v| parallel::shown(function, v)) {
             let span = function.loops[verdict.id.index()].span;
             reports.push(LoopReport {
                 file: program.sources.get(span.file).path.clone(),

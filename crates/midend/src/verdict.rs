@@ -38,6 +38,8 @@ pub struct Plan {
     pub reductions: Vec<Reduction>,
     /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
     pub disjoint: Vec<(LocalId, LocalId)>,
+    /// Integers (locals that the loop does not change) that must be at least 0 at run time; otherwise the loop runs serially.
+    pub nonnegative: Vec<LocalId>,
     /// Locals whose value after the loop is that of one iteration, in order of first appearance.
     pub takes: Vec<Take>,
     /// Whether iterations may leave the loop, by `break` or `return`.
@@ -47,6 +49,8 @@ pub struct Plan {
     pub retry: bool,
     /// Whether the body draws random numbers.
     pub uses_random: bool,
+    /// Lists that exist before the loop and that its body only appends to; what it appends is collected by chunk.
+    pub appends: Vec<LocalId>,
 }
 
 /// Locals that are assigned together, and from whose assignments one is chosen. The first is the one that the rule looks at.

@@ -8,6 +8,7 @@ use pyo3::exceptions::{PyKeyboardInterrupt, PyOverflowError, PySystemError};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use pyo3::{IntoPyObjectExt, ffi, intern};
+use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::{STATUS_NO_SITE, Trap};
 use weft_compiler::{CompileError, Compiled, Fault, LoopReport, Site, UNCHECKED};
 use weft_runtime::{CallContext, Race, RaceAccess};
@@ -102,7 +103,7 @@ fn without_loops<'a>(places: &[Place<'a>], loops: &[LoopReport]) -> Vec<Place<'a
 }
 
 /// The exception's arguments, from the trap's template.
-fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; 3]) -> PyResult<Bound<'py, PyTuple>> {
+fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> PyResult<Bound<'py, PyTuple>> {
     let text = site.and_then(|site| site.text.as_deref());
     if trap == Trap::Raise && text.is_none() {
         return Ok(PyTuple::empty(py));
@@ -111,10 +112,12 @@ fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i6
         // CPython raises this one with errno's number and text.
         return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
     }
-    PyTuple::new(py, [message(trap.message(), payload, text.unwrap_or(""))])
+    // The text of shapes is weft's own, with places for their sizes.
+    let (template, text) = if trap == Trap::Shapes { (text.unwrap_or(""), "") } else { (trap.message(), text.unwrap_or("")) };
+    PyTuple::new(py, [message(template, payload, text)])
 }
 
-fn message(template: &str, payload: [i64; 3], text: &str) -> String {
+fn message(template: &str, payload: [i64; MAX_PAYLOAD], text: &str) -> String {
     let mut out = template.to_owned();
     for (number, value) in payload.iter().enumerate() {
         out = out.replace(&format!("{{{number}}}"), &value.to_string());

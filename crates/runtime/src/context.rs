@@ -2,9 +2,10 @@
 //!
 //! Making a context is on the path of every call: it allocates nothing and, once a thread is warm, makes no system call.
 
-use weft_abi::layout::MAX_FRAMES;
+use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, Trap};
 
+use crate::collect::Collection;
 use crate::region::{Allocation, Region};
 use crate::shadow::{Race, Shadow};
 use crate::{interrupt, stack};
@@ -12,7 +13,10 @@ use crate::{interrupt, stack};
 /// What the runtime itself keeps per context, behind [`KernelCtx::region`].
 #[derive(Debug, Default)]
 pub(crate) struct CallState {
-    /// The arrays allocated by the call or chunk.
+    /// What running parallel loops append to lists; before the region, whose lists they are for.
+    #[allow(clippy::vec_box, reason = "compiled code holds their addresses")]
+    pub(crate) collections: Vec<Box<Collection>>,
+    /// The arrays and lists allocated by the call or chunk.
     pub(crate) region: Region,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.
     pub(crate) panicked: bool,
@@ -35,7 +39,7 @@ pub(crate) fn blank(interrupt: *const u32, threads: u32, depth: u32) -> KernelCt
     KernelCtx {
         trap: 0,
         rng_kind: 0,
-        payload: [0; 3],
+        payload: [0; MAX_PAYLOAD],
         rng: [0; 4],
         frames_len: 0,
         frames: [0; MAX_FRAMES],
@@ -81,7 +85,7 @@ impl CallContext {
     }
 
     /// The operands of the trap's message.
-    pub fn payload(&self) -> [i64; 3] {
+    pub fn payload(&self) -> [i64; MAX_PAYLOAD] {
         self.ctx.payload
     }
 
@@ -93,6 +97,11 @@ impl CallContext {
     /// How many call sites the failure passed, also those beyond [`MAX_FRAMES`].
     pub fn frames_len(&self) -> usize {
         self.ctx.frames_len as usize
+    }
+
+    /// After a failure: gives lists what the loops that failed had appended to them.
+    pub fn settle(&mut self) {
+        self.state.settle();
     }
 
     /// The two accesses of [`Trap::Race`].
@@ -128,14 +137,16 @@ mod tests {
         // SAFETY: `call` is live.
         unsafe {
             (*ctx).trap = Trap::IndexOutOfBounds as u32;
-            (*ctx).payload = [1, 2, 3];
+            for (at, value) in [1, 2, 3].into_iter().enumerate() {
+                (*ctx).payload[at] = value;
+            }
             (*ctx).frames[0] = 7;
             (*ctx).frames_len = 1;
             assert_eq!((*ctx).threads, 3);
             assert!((*ctx).stack_limit != 0);
             assert_eq!(*(*ctx).interrupt, 0);
         }
-        assert_eq!((call.trap(), call.payload(), call.frames()), (Trap::IndexOutOfBounds, [1, 2, 3], &[7][..]));
+        assert_eq!((call.trap(), &call.payload()[..3], call.frames()), (Trap::IndexOutOfBounds, &[1, 2, 3][..], &[7][..]));
         let ctx = call.as_mut_ptr();
         // SAFETY: `call` is live.
         unsafe { (*ctx).frames_len = 1000 };

@@ -109,7 +109,7 @@ pub(crate) unsafe fn record(ctx: *mut KernelCtx, trap: Trap) {
     // SAFETY: the caller's contract.
     unsafe {
         (*ctx).trap = trap as u32;
-        (*ctx).payload = [0; 3];
+        (*ctx).payload = [0; weft_abi::layout::MAX_PAYLOAD];
         (*ctx).frames_len = 0;
     }
 }

@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
 use std::time::Duration;
 
+use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::{KernelCtx, PAR_EXITS, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::context::{self, CallState};
@@ -342,7 +343,13 @@ impl Participant {
             let status =
                 unsafe { if hi - lo <= MAX_SEGMENT { body.run(ctx, lo, hi, block) } else { run_segments(body, spec, ctx, lo, hi, block) } };
             // SAFETY: `ctx` has its state; nothing allocated by a chunk outlives it.
-            unsafe { (*context::state(ctx)).region.reset(0) };
+            unsafe {
+                let state = context::state(ctx);
+                if status != STATUS_OK {
+                    (*state).settle();
+                }
+                (*state).region.reset(0);
+            }
             status
         });
         let status = catch_unwind(run);
@@ -394,7 +401,7 @@ struct Failure {
     chunk: usize,
     status: u32,
     trap: u32,
-    payload: [i64; 3],
+    payload: [i64; MAX_PAYLOAD],
     frames_len: u32,
     frames: [u32; weft_abi::layout::MAX_FRAMES],
 }

@@ -85,7 +85,7 @@ def truedep_linear(a):
 @parallel
 def truedep_linear_variable(a, k):
     """The same with a factor known at run time. Racy."""
-    for i in prange(len(a) // k):  # loop: serial indirect a[i]
+    for i in prange(len(a) // k):  # loop: serial clash a[i]
         a[k * i] = a[i] + 1
 
 

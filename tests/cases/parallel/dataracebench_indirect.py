@@ -119,8 +119,8 @@ def nowait_single(a):
 def sections(a):
     """Two parts of work on both halves. Race-free."""
     half = len(a) // 2
-    for s in prange(2):  # loop: serial clash a[i]
-        for i in range(s * half, (s + 1) * half):  # loop: serial clash a[i]
+    for s in prange(2):  # loop: parallel
+        for i in range(s * half, (s + 1) * half):  # loop: serial inner
             a[i] = s + i
 
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use cranelift_codegen::ir::condcodes::{CondCode, IntCC};
 use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, InstructionData, Opcode, SourceLoc, Value, types};
 use cranelift_module::Module;
-use weft_abi::layout::MAX_FRAMES;
+use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, STATUS_NO_SITE};
 use weft_midend::mir::{SiteId, Val};
 
@@ -118,8 +118,8 @@ impl<M: Module> Lowering<'_, M> {
             return Err(self.malformed(format!("{site} has no trap")));
         }
         if !payload.is_empty() {
-            if payload.len() > 3 {
-                return Err(self.malformed("more than three payload values"));
+            if payload.len() > MAX_PAYLOAD {
+                return Err(self.malformed("too many payload values"));
             }
             let payload = self.vals(payload)?;
             return Ok(self.cold_block(Cold::Trap { site, payload }));

@@ -160,7 +160,7 @@ pub fn context() -> Box<KernelCtx> {
     Box::new(KernelCtx {
         trap: 0,
         rng_kind: 1,
-        payload: [0; 3],
+        payload: [0; weft_abi::layout::MAX_PAYLOAD],
         rng: [1, 2, 3, 4],
         frames_len: 0,
         frames: [0; MAX_FRAMES],

@@ -166,6 +166,10 @@ impl Display for Shown<'_> {
             ExprKind::Index { base, indices: parts } => write!(f, "{}[{}]", Shown(base), indices(parts)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),
+            ExprKind::ListComp(comp) => {
+                let captured: Vec<String> = comp.captured.iter().map(ToString::to_string).collect();
+                write!(f, "<listcomp>({})", captured.join(", "))
+            }
         }
     }
 }

@@ -27,6 +27,10 @@ impl Fx<'_, '_> {
                     self.emit(StmtKind::Raise { exc: PyExc::UnboundLocalError, message: Some(message) }, stmt.span);
                     self.state = None;
                 }
+                Err(Stop::Raises(exc, message)) => {
+                    self.emit(StmtKind::Raise { exc, message: Some(message) }, stmt.span);
+                    self.state = None;
+                }
                 Err(Stop::Bottom) => self.state = None,
             }
         }
@@ -168,7 +172,17 @@ impl Fx<'_, '_> {
         match target {
             Target::Local(local, place) => {
                 let old = self.variable(*local, *place)?;
+                if let (Ty::List(_), BinaryOp::Add) = (self.ty(old), op) {
+                    let extended = self.extend(old, value, span)?;
+                    self.emit(StmtKind::Expr(extended), span);
+                    return Ok(());
+                }
                 let value = self.expr(value)?;
+                if let (Ty::Array(_), ExprKind::Local(_)) = (self.ty(old), self.kind(old)) {
+                    // The array itself changes; the variable stays bound to it.
+                    let value = self.hold(value);
+                    return self.update(old, op, value, span);
+                }
                 if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
                 }

@@ -2,7 +2,7 @@
 
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, Const};
-use weft_frontend::thir::{Block, ExprId, ExprKind, Function, Program, StmtKind};
+use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, Program, StmtKind};
 use weft_frontend::ty::Ty;
 
 /// Iterations that a loop of unknown length is taken to have.
@@ -59,7 +59,8 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         | ExprKind::Tuple(_)
         | ExprKind::Item(..)
         | ExprKind::ListLen(_)
-        | ExprKind::Dim(..) => 0.0,
+        | ExprKind::Dim(..)
+        | ExprKind::Transpose(_) => 0.0,
         ExprKind::Bound { .. }
         | ExprKind::Unary(..)
         | ExprKind::Compare(..)
@@ -85,6 +86,12 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
                 }
         }
         ExprKind::Load { .. } | ExprKind::ListItem { .. } => 0.7,
+        ExprKind::List { op, args } => match op {
+            ListOp::New => 60.0 + args.len() as f64,
+            ListOp::Append | ListOp::Pop | ListOp::Set => 1.5,
+            ListOp::Clear => 0.5,
+            ListOp::Reserve | ListOp::Extend | ListOp::Repeat => 20.0,
+        },
         ExprKind::Call { function: callee, .. } => 3.0 + calls[callee.index()],
         ExprKind::Builtin { function: op, .. } => match op {
             Op::Min
@@ -109,6 +116,8 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm | Op::RandomSeed | Op::RandomSeedEntropy => 25.0,
             Op::RoundDigits | Op::Math(_) | Op::NpMath(_) | Op::NpComplex(_) | Op::Ldexp | Op::Frexp | Op::Modf | Op::Divmod => 12.0,
         },
+        ExprKind::View { .. } | ExprKind::Oriented { .. } => 1.5,
+        ExprKind::Match { .. } => 20.0,
         ExprKind::NewArray { .. } => 60.0,
     };
     (own + operands).min(MOST)

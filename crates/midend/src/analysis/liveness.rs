@@ -60,7 +60,12 @@ impl Walk<'_> {
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
             | ExprKind::ListLen(_)
+            | ExprKind::List { .. }
             | ExprKind::Dim(..)
+            | ExprKind::View { .. }
+            | ExprKind::Transpose(_)
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. }
             | ExprKind::Call { .. }
             | ExprKind::Builtin { .. }
             | ExprKind::NewArray { .. } => {

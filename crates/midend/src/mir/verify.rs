@@ -3,7 +3,7 @@
 //! * Every value is defined once, by a parameter, a `Let`, a result or an induction variable, and used only in the rest of its block and in
 //!   nested blocks; ids are inside their tables.
 //! * Operands have the types that their operation documents: equal for binary operations and comparisons, integers for integer
-//!   operations, floats for float operations; conditions are `I8`; addresses and payloads are `I64`, at most three of them; conversions go
+//!   operations, floats for float operations; conditions are `I8`; addresses and payloads are `I64`, at most `MAX_PAYLOAD` of them; conversions go
 //!   from and to types that make sense for them.
 //! * `Set` and `Get` agree with the variable's type, and every path sets a variable before it gets it.
 //! * `Break` and `Continue` name an enclosing loop; labels are unique in the function. No statement follows one that leaves its block, and the
@@ -155,7 +155,7 @@ impl Verifier<'_> {
     }
 
     fn payload(&self, vals: &[Val]) -> Checked {
-        ensure(vals.len() <= 3, || "a payload of more than 3 values".into())?;
+        ensure(vals.len() <= weft_abi::layout::MAX_PAYLOAD, || "a payload of too many values".into())?;
         vals.iter().try_for_each(|&v| self.want(v, MTy::I64))
     }
 

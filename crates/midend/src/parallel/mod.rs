@@ -6,6 +6,7 @@
 //! Absent for now: scans, indirect accumulation.
 
 mod guarded;
+mod lists;
 pub mod reason;
 mod reduction;
 mod scalars;
@@ -14,7 +15,7 @@ mod witness;
 use crate::Options;
 use crate::analysis::alias::{Origins, origins};
 use crate::analysis::cost::{block, function_costs, trip_count};
-use crate::analysis::depend::{Relation, is_indirect, reaches_outside, relate};
+use crate::analysis::depend::{Relation, assumptions, is_indirect, reaches_outside, relate};
 use crate::analysis::effects::{Summary, block_effects, first_with, summaries};
 use crate::analysis::flow::{LoopFlow, flow};
 use crate::analysis::liveness::live_after_loops;
@@ -59,13 +60,23 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             if plan.exits {
                 text += " exit";
             }
-            if !plan.disjoint.is_empty() {
-                let all: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
-                text += &format!(" if {}", all.join(", "));
+            if !plan.appends.is_empty() {
+                let all: Vec<_> = plan.appends.iter().map(|l| name(l).trim_start_matches('.')).collect();
+                text += &format!(" append({})", all.join(", "));
+            }
+            let mut checks: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
+            checks.extend(plan.nonnegative.iter().map(|local| format!("{} >= 0", name(local))));
+            if !checks.is_empty() {
+                text += &format!(" if {}", checks.join(", "));
             }
             text
         }
     }
+}
+
+/// Whether a report names a loop: one that the user wrote, or the hidden one of an assignment to a view where it is parallel.
+pub fn shown(function: &Function, verdict: &Verdict) -> bool {
+    function.loops[verdict.id.index()].kind != LoopKind::Hidden || matches!(verdict.decision, Decision::Parallel(_))
 }
 
 fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) -> &'n str) -> String {
@@ -90,7 +101,7 @@ fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) ->
 pub fn report(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<String> {
     let mut lines = Vec::new();
     for (function, verdicts) in program.functions.iter().zip(verdicts) {
-        for verdict in verdicts {
+        for verdict in verdicts.iter().filter(|v| shown(function, v)) {
             let line = program.sources.start(function.loops[verdict.id.index()].span).line;
             lines.push(format!("{}:{line}: {}", function.name, summary(function, verdict)));
         }
@@ -117,6 +128,7 @@ struct Judge<'p> {
     options: &'p Options,
     flow: Vec<LoopFlow>,
     live: Vec<LocalSet>,
+    origins: Vec<Origins>,
     values: Values,
     verdicts: Vec<Verdict>,
 }
@@ -135,7 +147,7 @@ impl<'p> Judge<'p> {
             cost: 1,
         };
         let verdicts = function.loops.iter().enumerate().map(idle).collect();
-        Judge { function, sources: &program.sources, summaries, costs, options, flow, live, values, verdicts }
+        Judge { function, sources: &program.sources, summaries, costs, options, flow, live, origins, values, verdicts }
     }
 
     fn judge(mut self) -> Vec<Verdict> {
@@ -173,11 +185,14 @@ impl<'p> Judge<'p> {
     fn decide(&self, id: LoopId, kind: LoopKind, stmt: &StmtKind, body: &Block, context: Context, cost: f64) -> Result<Plan, Reason> {
         let span = self.function.loops[id.index()].span;
         let StmtKind::For { iv, start, stop, step, .. } = stmt else {
+            if kind == LoopKind::For {
+                return Err(lists::growing(span));
+            }
             return Err(simple(ReasonKind::While, "", "A while loop runs in order: its trip count is not known when it starts.", vec![]));
         };
         let (asked, unchecked) = match kind {
             LoopKind::Prange { unchecked } => (true, unchecked),
-            LoopKind::For | LoopKind::While => (false, false),
+            LoopKind::For | LoopKind::While | LoopKind::Hidden => (false, false),
         };
         if self.options.serial {
             return Err(simple(ReasonKind::Asked, "", "Serial code was asked for.", vec![]));
@@ -222,7 +237,11 @@ impl<'p> Judge<'p> {
             reason.help = Some("write `prange` if the order of the readings does not matter".to_owned());
             return Err(reason);
         }
-        let repeatable = stores.is_none() && !effects.random && !effects.volatile;
+        let found = lists::of_body(self.function, self.sources, self.summaries, &self.origins, body)?;
+        if !found.appends.is_empty() {
+            lists::refuse_exits(flow)?;
+        }
+        let repeatable = stores.is_none() && found.appends.is_empty() && !effects.random && !effects.volatile;
         let licence = scalars::Licence { reassociate: asked || self.options.reassoc, retry: repeatable, exits };
         let update = Update { function: self.function, summaries: self.summaries, flow, live: &self.live[id.index()], body };
         let mut plan = scalars::classify(&update, *iv, licence).map_err(|reason| {
@@ -231,6 +250,7 @@ impl<'p> Judge<'p> {
             reason.example(example)
         })?;
         plan.uses_random = effects.random;
+        (plan.appends, plan.disjoint) = (found.appends, found.disjoint);
         if !unchecked {
             self.arrays(id, *iv, body, &mut plan)?;
         }
@@ -277,7 +297,15 @@ impl<'p> Judge<'p> {
                 pairs += 1;
                 for relation in relate(&self.values, id, a, b, &mut steps) {
                     match relation {
-                        Relation::Independent => {}
+                        Relation::Independent => {
+                            for access in [a, b] {
+                                for local in assumptions(&self.values, id, access).unwrap_or_default() {
+                                    if !plan.nonnegative.contains(&local) {
+                                        plan.nonnegative.push(local);
+                                    }
+                                }
+                            }
+                        }
                         Relation::IfDisjoint(p, q) => {
                             if !plan.disjoint.contains(&(p, q)) {
                                 plan.disjoint.push((p, q));

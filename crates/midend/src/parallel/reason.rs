@@ -91,8 +91,9 @@ pub(super) fn float_order(name: &str, place: Option<Span>) -> Reason {
 /// Two accesses may meet in different iterations.
 pub(super) fn clash(write: &Access, other: &Access, indirect: bool) -> Reason {
     let itself = std::ptr::eq(write, other) || (write.text == other.text && write.write == other.write);
-    if write.index.is_none() || other.index.is_none() {
-        let call = if write.index.is_none() { write } else { other };
+    let call = |access: &Access| access.whole || access.path.is_empty();
+    if call(write) || call(other) {
+        let call = if call(write) { write } else { other };
         return Reason {
             kind: ReasonKind::Call,
             subject: call.text.clone(),

@@ -20,6 +20,8 @@ const MOST_STEPS: u32 = 60_000;
 struct Search<'v> {
     values: &'v Values,
     id: LoopId,
+    /// The array in which both are looked at: their own, or what both are views of.
+    array: u32,
     dim: i128,
     value: i128,
     steps: u32,
@@ -51,7 +53,7 @@ impl Search<'_> {
                 }
                 None => (!self.values.varies(symbol, self.id)).then_some(self.value),
             },
-            Sym::Iv(..) | Sym::Distance => None,
+            Sym::Iv(..) | Sym::Distance | Sym::Stretch(_) => None,
         }
     }
 
@@ -91,7 +93,7 @@ impl Search<'_> {
         let mut found = Vec::new();
         for point in points {
             let happens = access.facts.iter().all(|f| self.eval(f, &point).is_none_or(|v| v >= 0));
-            let Some(index) = access.index.as_ref().filter(|_| happens) else { continue };
+            let Some(index) = place(access, self.array).filter(|_| happens) else { continue };
             let subscripts: Option<Vec<i128>> = index.iter().map(|f| self.eval(f, &point)).collect();
             // Negative indices count from the end; what lies outside raises.
             let inside = subscripts.map(|all| all.into_iter().map(|n| if n < 0 { n + self.dim } else { n }).collect::<Vec<_>>());
@@ -154,15 +156,22 @@ pub(super) fn clash(
 ) -> Option<String> {
     let (a, b) = pair;
     let name = variable(function, iv, body);
-    if a.index.is_none() || b.index.is_none() {
+    if a.whole || b.whole {
         return None;
     }
+    let array = a.path.iter().map(|(array, _)| *array).find(|array| place(b, *array).is_some())?;
+    let held = values.loops[id.index()].arrays.get(&array).map(|l| function.locals[l.index()].name.as_str());
+    let held = held.filter(|name| !name.starts_with('.'));
+    if held.is_none() && (a.array != array || b.array != array) {
+        return None;
+    }
+    let named = |access: &Access| held.map_or_else(|| self::array(access).to_owned(), str::to_owned);
     for (dim, value) in TRIES {
-        let mut search = Search { values, id, dim, value, steps: MOST_STEPS };
+        let mut search = Search { values, id, array, dim, value, steps: MOST_STEPS };
         if let Some((i, j, element)) = search.run(a, b) {
             let act = |access: &Access| if access.write { "writes" } else { "reads" };
             let element: Vec<String> = element.iter().map(ToString::to_string).collect();
-            let show = |access: &Access| format!("{}[{}]", array(access), element.join(", "));
+            let show = |access: &Access| format!("{}[{}]", named(access), element.join(", "));
             let (first, second) = if i < j { ((i, a), (j, b)) } else { ((j, b), (i, a)) };
             return Some(format!(
                 "{name}={} {} {}, {name}={} {} {}",
@@ -181,8 +190,8 @@ pub(super) fn clash(
 /// The example when subscripts come from memory.
 fn indirect(values: &Values, id: LoopId, name: &str, a: &Access, b: &Access) -> Option<String> {
     let read = |access: &Access| {
-        let index = access.index.as_ref()?;
-        index.iter().any(|f| f.terms.keys().any(|&s| matches!(s, Sym::Value(..)) && values.varies(s, id))).then_some(())
+        let unknown = |s: Sym| matches!(s, Sym::Value(n, _) if !values.anywhere.contains(&n)) && values.varies(s, id);
+        access.path.iter().flat_map(|(_, index)| index).any(|f| f.terms.keys().any(|&s| unknown(s))).then_some(())
     };
     read(a).or(read(b))?;
     let act = if a.write && b.write { "write" } else { "touch" };
@@ -195,6 +204,11 @@ fn indirect(values: &Values, id: LoopId, name: &str, a: &Access, b: &Access) -> 
     } else {
         format!("{name}=0 and {name}=1 {act} the same element when `{}` in one is `{}` in the other", inside(a), inside(b))
     })
+}
+
+/// Where an access lies in an array that it is an access of.
+fn place(access: &Access, array: u32) -> Option<&Vec<Affine>> {
+    access.path.iter().find(|(own, _)| *own == array).map(|(_, index)| index)
 }
 
 fn array(access: &Access) -> &str {

@@ -1,6 +1,6 @@
 //! The walk over expressions: forms of integers, numbers of arrays, what a condition says.
 
-use super::walk::{Held, Walk};
+use super::walk::{Held, Walk, sort};
 use super::{ArrayValue, callee_text};
 use crate::analysis::affine::{Affine, Instance, Sym};
 use crate::analysis::alias::origins_of;
@@ -8,7 +8,7 @@ use crate::analysis::set::LocalSet;
 use crate::analysis::walk::assigned_by_expr;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, CompareOp, Const, UnaryOp};
-use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill};
+use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill, ListOp};
 use weft_frontend::ty::Ty;
 
 impl Walk<'_> {
@@ -96,9 +96,27 @@ impl Walk<'_> {
                 }
                 None
             }
+            ExprKind::View { .. } | ExprKind::Transpose(_) | ExprKind::Match { .. } | ExprKind::Oriented { .. } => {
+                self.new_view(id);
+                None
+            }
             ExprKind::ListItem { list, index } => {
                 self.expr(*list);
-                self.expr(*index);
+                let index = self.indices(&[*index]);
+                if let Some(number) = self.array(*list) {
+                    self.access(number, Some(index), false, this.span, self.text(this.span, false));
+                }
+                None
+            }
+            ExprKind::List { op: ListOp::Set, args } => {
+                if let [value, list, index] = args[..] {
+                    self.expr(value);
+                    self.expr(list);
+                    let index = self.indices(&[index]);
+                    if let Some(number) = self.array(list) {
+                        self.access(number, Some(index), true, this.span, self.text(this.span, false));
+                    }
+                }
                 None
             }
             ExprKind::ListLen(list) => {
@@ -107,9 +125,20 @@ impl Walk<'_> {
                 self.out.facts.push(length.clone());
                 Some(length)
             }
+            ExprKind::List { op, args } => {
+                for &arg in args {
+                    self.expr(arg);
+                }
+                if let (ListOp::Extend, [_, other]) = (op, args.as_slice())
+                    && let Some(number) = self.array(*other)
+                {
+                    self.access(number, None, false, this.span, self.text(this.span, false));
+                }
+                None
+            }
             ExprKind::Dim(array, axis) => {
                 self.expr(*array);
-                self.array(*array).map(|n| Affine::symbol(Sym::Dim(n, *axis)))
+                self.array(*array).map(|n| self.dim(n, *axis))
             }
             ExprKind::Call { function: callee, args } => {
                 for &arg in args {
@@ -119,7 +148,7 @@ impl Walk<'_> {
                 for (i, &arg) in args.iter().enumerate() {
                     let i = i as u32;
                     let touched = summary.reads.contains(&i) || summary.writes.contains(&i);
-                    if touched && matches!(function.exprs[arg.index()].ty, Ty::Array(_) | Ty::Tuple(_)) {
+                    if touched && matches!(function.exprs[arg.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_)) {
                         let number = match self.array(arg) {
                             Some(number) => number,
                             None => self.new_array(ArrayValue::Any(origins_of(function, self.summaries, self.origins, arg))),
@@ -127,7 +156,7 @@ impl Walk<'_> {
                         let text = callee_text(self.sources, this.span);
                         for write in [false, true] {
                             if (if write { &summary.writes } else { &summary.reads }).contains(&i) {
-                                self.access(number, None, write, this.span, text.clone());
+                                self.access_all(number, &function.exprs[arg.index()].ty, write, this.span, text.clone());
                             }
                         }
                     }
@@ -209,7 +238,7 @@ impl Walk<'_> {
             BinaryOp::Mul => match (a.as_constant(), b.as_constant()) {
                 (Some(c), _) => b.scale(c),
                 (_, Some(c)) => a.scale(c),
-                _ => Some(self.pure("*", vec![a, b])),
+                _ => self.product(&a, &b),
             },
             BinaryOp::FloorDiv | BinaryOp::Mod => {
                 let divisor = b.as_constant().filter(|&c| c > 0);
@@ -219,6 +248,9 @@ impl Walk<'_> {
                         self.out.facts.push(value.clone());
                         self.out.facts.extend(value.scale(-1).and_then(|v| v.offset(c - 1)));
                     } else {
+                        if self.never_negative(&a) {
+                            self.out.facts.push(value.clone());
+                        }
                         // c*v <= a <= c*v + c - 1
                         let rest = a.plus(-c, &value);
                         self.out.facts.extend(rest.clone());
@@ -239,10 +271,17 @@ impl Walk<'_> {
 
     /// The array value of an expression of array type, which has been evaluated already.
     pub(super) fn array(&mut self, id: ExprId) -> Option<u32> {
-        let function = self.function;
-        if !matches!(function.exprs[id.index()].ty, Ty::Array(_)) {
+        let ty = &self.function.exprs[id.index()].ty;
+        if !matches!(ty, Ty::Array(_) | Ty::List(_)) {
             return None;
         }
+        let number = self.array_number(id)?;
+        self.out.sorts.insert(number, sort(ty));
+        Some(number)
+    }
+
+    fn array_number(&mut self, id: ExprId) -> Option<u32> {
+        let function = self.function;
         Some(match &function.exprs[id.index()].kind {
             ExprKind::Local(local) => match self.env.get(local) {
                 Some(Held::Array(number)) => *number,
@@ -256,13 +295,24 @@ impl Walk<'_> {
                 let (a, b) = (self.array(*then)?, self.array(*otherwise)?);
                 self.new_array(ArrayValue::Either(vec![a, b]))
             }
-            ExprKind::NewArray { .. } => {
+            ExprKind::View { .. } | ExprKind::Transpose(_) | ExprKind::Match { .. } | ExprKind::Oriented { .. } => {
+                match self.views.get(&id) {
+                    Some(number) => *number,
+                    None => {
+                        let origins = origins_of(function, self.summaries, self.origins, id);
+                        self.new_array(ArrayValue::Any(origins))
+                    }
+                }
+            }
+            ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::New(origins))
             }
-            ExprKind::Call { function: callee, .. } => {
+            ExprKind::Call { function: callee, args } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
-                let fresh = self.summaries[callee.index()].returns.is_empty();
+                // What it returns is new when it made it, or when it was made for it.
+                let made = |p: &u32| matches!(function.exprs[args[*p as usize].index()].kind, ExprKind::NewArray { .. });
+                let fresh = self.summaries[callee.index()].returns.iter().all(made);
                 self.new_array(if fresh { ArrayValue::New(origins) } else { ArrayValue::Any(origins) })
             }
             _ => {
