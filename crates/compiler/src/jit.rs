@@ -70,7 +70,7 @@ pub fn compile(
             timings,
         })
     })
-    .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
+    .unwrap_or_else(Err)
 }
 
 /// This machine's instruction set, found out once.

@@ -72,6 +72,7 @@ pub enum Own {
     Len,
     Range,
     Prange,
+    Join,
     Divmod,
     Pow,
     Sum,
@@ -222,6 +223,7 @@ rows! {
     "builtins.print", "*args", Refused, "compiled code runs without the GIL and does not print; return the values and print them outside";
     "builtins.isinstance", "x, types", Refused, "types are known when a function is compiled; write one function per type";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
+    "weft.join", "*calls", Own(self::Own::Join), "the results of lambdas without parameters, as a tuple";
     "builtins.ArithmeticError", "message", Exception, "";
     "builtins.AssertionError", "message", Exception, "";
     "builtins.AttributeError", "message", Exception, "";

@@ -148,6 +148,8 @@ pub enum ExprKind {
         /// The indices.
         indices: Vec<Subscript>,
     },
+    /// `lambda: body`, an argument of a call.
+    Lambda(Box<Expr>),
     /// `(a, b)`.
     Tuple(Vec<Expr>),
     /// `[a, b]`.

@@ -223,6 +223,7 @@ impl Fx<'_, '_> {
             Own::List
             | Own::Range
             | Own::Prange
+            | Own::Join
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -377,6 +378,7 @@ impl Fx<'_, '_> {
             Own::List
             | Own::Range
             | Own::Prange
+            | Own::Join
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed

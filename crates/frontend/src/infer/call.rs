@@ -32,6 +32,7 @@ impl Fx<'_, '_> {
                 }
                 self.call_function(key, positional, named, span)
             }
+            Some(Global::Path(path)) if Self::is_join(&path) => self.join(args, keywords, span),
             Some(Global::Path(path)) => match table::row(&path) {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
@@ -86,7 +87,13 @@ impl Fx<'_, '_> {
         self.call_function(key, args, Vec::new(), span)
     }
 
-    fn call_function(&mut self, key: FunctionKey, positional: Vec<ExprId>, named: Vec<(String, ExprId, Span)>, span: Span) -> Res<ExprId> {
+    pub(super) fn call_function(
+        &mut self,
+        key: FunctionKey,
+        positional: Vec<ExprId>,
+        named: Vec<(String, ExprId, Span)>,
+        span: Span,
+    ) -> Res<ExprId> {
         let parsed = self.s.parsed(key)?;
         let name = &parsed.hir.name;
         let params = &parsed.hir.params;

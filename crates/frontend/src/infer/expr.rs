@@ -58,6 +58,7 @@ impl Fx<'_, '_> {
             Hir::Let { .. } => self.let_in(e, Self::expr),
             Hir::Call { callee, args, keywords } => self.call(e, callee, args, keywords),
             Hir::Index { base, indices } => self.subscript(base, indices, span),
+            Hir::Lambda(_) => Err(Self::stray_lambda(span)),
             Hir::Tuple(items) => {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 Ok(self.tuple(items, span))

@@ -9,7 +9,7 @@ use crate::hir::{self, Const};
 use crate::span::Span;
 use crate::thir::{self, Block, Expr, ExprId, ExprKind, FnId, LocalId, StmtKind};
 use crate::ty::{Ty, lub};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use weft_abi::PyExc;
 
 /// Why an expression has no value.
@@ -71,6 +71,7 @@ pub(super) struct Fx<'a, 'e> {
     pub locals: Vec<thir::Local>,
     pub exprs: Vec<Expr>,
     pub loops: Vec<thir::Loop>,
+    pub joins: BTreeSet<ExprId>,
     vars: HashMap<(hir::LocalId, Ty), LocalId>,
     flags: HashMap<hir::LocalId, LocalId>,
     /// `None`: this point is not reached.
@@ -97,6 +98,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         locals: Vec::new(),
         exprs: Vec::new(),
         loops: Vec::new(),
+        joins: BTreeSet::new(),
         vars: HashMap::new(),
         flags: HashMap::new(),
         state: None,
@@ -143,6 +145,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
             loops: fx.loops,
             body: fx.out,
             recursive: false,
+            joins: std::mem::take(&mut fx.joins),
         };
         return Ok((function, ret));
     }
@@ -154,6 +157,7 @@ impl Fx<'_, '_> {
         self.locals.clear();
         self.exprs.clear();
         self.loops.clear();
+        self.joins.clear();
         self.vars.clear();
         self.flags.clear();
         self.out.clear();
@@ -293,6 +297,7 @@ impl Fx<'_, '_> {
         self.locals.truncate(mark.locals);
         self.exprs.truncate(mark.exprs);
         self.loops.truncate(mark.loops);
+        self.joins.retain(|e| e.index() < mark.exprs);
         self.deferred.truncate(mark.deferred);
         self.vars.retain(|_, l| l.index() < mark.locals);
         self.flags.retain(|_, l| l.index() < mark.locals);

@@ -192,7 +192,7 @@ fn read(expr: &Expr, live: &mut LocalSet) {
     match &expr.kind {
         ExprKind::Const(_) | ExprKind::Global(_) => {}
         ExprKind::Local(local) => live.insert(*local),
-        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) => read(e, live),
+        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Lambda(e) => read(e, live),
         ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
             read(a, live);
             read(b, live);

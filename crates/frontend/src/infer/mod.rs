@@ -14,6 +14,7 @@ mod expr;
 mod fill;
 mod function;
 mod iterate;
+mod join;
 mod list;
 mod liveness;
 mod loops;

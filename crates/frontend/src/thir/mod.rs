@@ -74,6 +74,8 @@ pub struct Function {
     pub body: Block,
     /// Whether it can reach itself through calls; such functions check the stack on entry.
     pub recursive: bool,
+    /// Tuples whose items may be evaluated at the same time, where the order cannot be told.
+    pub joins: std::collections::BTreeSet<ExprId>,
 }
 
 /// A typed local.

@@ -130,6 +130,13 @@ pub fn block_effects(function: &Function, block: &Block, all: &[Summary]) -> Eff
     found
 }
 
+/// What evaluating an expression may do, its operands and calls included.
+pub fn branch_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
+    let mut found = Effects::default();
+    function.each_expr(expr, &mut |e, _| found.add(own_effects(function, e, all)));
+    found
+}
+
 /// What evaluating an expression may do beside evaluating its operands.
 fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
     match &function.exprs[expr.index()].kind {

@@ -89,6 +89,7 @@ impl<'a> Builder<'a> {
                 let vals = self.expr(*a);
                 self.cast(*kind, self.ty_of(*a), &e.ty, vals, e.span)
             }
+            ExprKind::Tuple(items) if src.joins.contains(&id) => self.branches(items, e.span),
             ExprKind::Tuple(items) => items.iter().flat_map(|item| self.expr(*item)).collect(),
             ExprKind::Item(tuple, index) => {
                 let vals = self.expr(*tuple);

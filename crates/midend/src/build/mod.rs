@@ -15,6 +15,7 @@ mod complex;
 mod copy;
 mod emit;
 mod expr;
+mod join;
 mod list;
 mod loops;
 mod magnitude;
@@ -58,6 +59,7 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) ->
         frozen: program.functions.iter().map(|f| crate::analysis::frozen::frozen(f, &summaries)).collect(),
         join_name: None,
         races: options.races,
+        forks: !options.serial && !options.races,
         place: program.functions[0].span,
     };
     for number in 0..program.functions.len() {
@@ -138,6 +140,8 @@ pub(crate) struct Builder<'a> {
     allocates: Vec<bool>,
     /// By function: list parameters that do not change while it runs.
     frozen: Vec<Vec<LocalId>>,
+    /// Whether branches of a join may run at the same time.
+    forks: bool,
     /// The variable that the value being built is for, for [`Trap::InexactJoin`].
     join_name: Option<&'a str>,
     /// Whether accesses are told to the shadow memory.

@@ -28,18 +28,23 @@ impl Builder<'_> {
             });
         }
         for &(a, b) in &plan.disjoint {
-            let (low_a, high_a, empty_a) = self.local_extent(a);
-            let (low_b, high_b, empty_b) = self.local_extent(b);
-            let empty = self.or(empty_a, empty_b);
-            let (before, after) = (self.cmp(CmpOp::ULe, high_a, low_b), self.cmp(CmpOp::ULe, high_b, low_a));
-            let apart = self.or(before, after);
-            let apart = self.or(apart, empty);
+            let apart = self.apart(a, b);
             all = Some(match all {
                 None => apart,
                 Some(others) => self.and(others, apart),
             });
         }
         all
+    }
+
+    /// Whether two arrays share no memory by their extents.
+    pub(crate) fn apart(&mut self, a: LocalId, b: LocalId) -> Val {
+        let (low_a, high_a, empty_a) = self.local_extent(a);
+        let (low_b, high_b, empty_b) = self.local_extent(b);
+        let empty = self.or(empty_a, empty_b);
+        let (before, after) = (self.cmp(CmpOp::ULe, high_a, low_b), self.cmp(CmpOp::ULe, high_b, low_a));
+        let apart = self.or(before, after);
+        self.or(apart, empty)
     }
 
     fn local_extent(&mut self, local: LocalId) -> (Val, Val, Val) {
