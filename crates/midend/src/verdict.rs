@@ -49,6 +49,8 @@ pub struct Plan {
     pub retry: bool,
     /// Whether the body draws random numbers.
     pub uses_random: bool,
+    /// Lists that exist before the loop and that its body only appends to; what it appends is collected by chunk.
+    pub appends: Vec<LocalId>,
 }
 
 /// Locals that are assigned together, and from whose assignments one is chosen. The first is the one that the rule looks at.

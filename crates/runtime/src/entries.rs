@@ -23,7 +23,9 @@ pub type F64 = f64;
 mod imp {
     pub(super) use crate::arrays::array_copy;
     pub(super) use crate::clock::perf_counter_ns;
+    pub(super) use crate::collect::{collect_begin, collect_chunk, collect_join};
     pub(super) use crate::interrupt::poll;
+    pub(super) use crate::lists::{list_extend, list_new, list_repeat, list_reserve};
     pub(super) use crate::maths::complex::*;
     pub(super) use crate::maths::elementary::*;
     pub(super) use crate::maths::float::*;

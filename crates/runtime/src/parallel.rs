@@ -363,7 +363,13 @@ impl Participant {
             let status =
                 unsafe { if hi - lo <= MAX_SEGMENT { body.run(ctx, lo, hi, block) } else { run_segments(body, spec, ctx, lo, hi, block) } };
             // SAFETY: `ctx` has its state; nothing allocated by a chunk outlives it.
-            unsafe { (*context::state(ctx)).region.reset(0) };
+            unsafe {
+                let state = context::state(ctx);
+                if status != STATUS_OK {
+                    (*state).settle();
+                }
+                (*state).region.reset(0);
+            }
             status
         });
         let status = catch_unwind(run);

@@ -167,6 +167,10 @@ impl Display for Shown<'_> {
             ExprKind::Lambda(body) => write!(f, "(lambda: {})", Shown(body)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),
+            ExprKind::ListComp(comp) => {
+                let captured: Vec<String> = comp.captured.iter().map(ToString::to_string).collect();
+                write!(f, "<listcomp>({})", captured.join(", "))
+            }
         }
     }
 }

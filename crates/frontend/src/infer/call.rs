@@ -8,7 +8,16 @@ use crate::env::{FunctionKey, Global};
 use crate::hir::{Expr, ExprKind as Hir, ParamKind};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
+use crate::ty::Ty;
 use std::rc::Rc;
+
+/// The call of a method, without its object.
+pub(super) struct Method<'h> {
+    pub name: &'h str,
+    pub args: &'h [Expr],
+    pub keywords: &'h [(String, Expr)],
+    pub span: Span,
+}
 
 impl Fx<'_, '_> {
     /// `callee(args, name=value)`.
@@ -59,6 +68,9 @@ impl Fx<'_, '_> {
     fn method(&mut self, base: &Expr, name: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let value = self.expr(base)?;
         let ty = self.ty(value);
+        if let Ty::List(_) = ty {
+            return self.list_method(value, &Method { name, args, keywords, span });
+        }
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);
         }
@@ -67,7 +79,12 @@ impl Fx<'_, '_> {
 
     /// A call of a function of the prelude.
     pub(super) fn call_prelude(&mut self, function: Prelude, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
-        self.call_function(function.key(), args, Vec::new(), span)
+        self.call_inner(function.key(), args, span)
+    }
+
+    /// A call of a function that weft itself made.
+    pub(super) fn call_inner(&mut self, key: FunctionKey, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        self.call_function(key, args, Vec::new(), span)
     }
 
     pub(super) fn call_function(

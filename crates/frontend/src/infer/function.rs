@@ -10,14 +10,17 @@ use crate::span::Span;
 use crate::thir::{self, Block, Expr, ExprId, ExprKind, FnId, LocalId, StmtKind};
 use crate::ty::{Ty, lub};
 use std::collections::{BTreeSet, HashMap};
+use weft_abi::PyExc;
 
 /// Why an expression has no value.
 #[derive(Debug)]
 pub(super) enum Stop {
-    /// The program is refused.
+    /// The program is refused; without a diagnostic: inference starts again (see `list.rs`).
     Error(Vec<Diagnostic>),
     /// A variable that no path has assigned is read: raises at run time.
     Unbound(String),
+    /// Evaluating it always raises this exception with this message.
+    Raises(PyExc, String),
     /// A call of a recursive function whose result type is not known yet; the function is elaborated again.
     Bottom,
 }
@@ -64,6 +67,7 @@ pub(super) struct Fx<'a, 'e> {
     pub s: &'a mut Session<'e>,
     pub parsed: &'a Parsed,
     pub key: FunctionKey,
+    pub args: Vec<Ty>,
     pub locals: Vec<thir::Local>,
     pub exprs: Vec<Expr>,
     pub loops: Vec<thir::Loop>,
@@ -90,6 +94,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         s,
         parsed,
         key,
+        args: args.clone(),
         locals: Vec::new(),
         exprs: Vec::new(),
         loops: Vec::new(),
@@ -108,7 +113,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         let params = fx.start(&args);
         fx.block(&parsed.hir.body).map_err(|stop| match stop {
             Stop::Error(diagnostics) => diagnostics,
-            Stop::Unbound(_) | Stop::Bottom => unreachable!("statements absorb these"),
+            Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("statements absorb these"),
         })?;
         if fx.state.is_some() {
             fx.returns.push((Ty::None, parsed.hir.name_span));
@@ -131,7 +136,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         }
         let function = thir::Function {
             name: parsed.hir.name.clone(),
-            key: if super::prelude::is_prelude(key) { fx.s.root } else { key },
+            key: if super::prelude::is_prelude(key) { fx.s.root } else { fx.s.scope(key) },
             span: parsed.hir.span,
             params,
             ret: ret.clone().unwrap_or(Ty::None),
@@ -255,7 +260,7 @@ impl Fx<'_, '_> {
                     && self.repeatable(*b)
             }
             ExprKind::Unary(_, a) | ExprKind::Cast(_, a) => self.repeatable(*a),
-            ExprKind::Dim(a, _) | ExprKind::ListLen(a) => self.repeatable(*a),
+            ExprKind::Dim(a, _) => self.repeatable(*a),
             _ => false,
         }
     }

@@ -212,6 +212,7 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             subscripts(indices, live);
         }
         ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|e| read(e, live)),
+        ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
     }
 }
 

@@ -26,12 +26,17 @@ struct Arrays {
     written: BTreeSet<LocalId>,
 }
 
-/// Whether a value holds arrays.
+/// Whether a value holds arrays or lists.
 fn holds_arrays(ty: &Ty) -> bool {
+    matches!(ty, Ty::Array(_)) || holds_lists(ty) || matches!(ty, Ty::Tuple(items) if items.iter().any(holds_arrays))
+}
+
+/// Whether a value holds lists.
+fn holds_lists(ty: &Ty) -> bool {
     match ty {
-        Ty::Array(_) => true,
-        Ty::Tuple(items) => items.iter().any(holds_arrays),
-        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::List(_) | Ty::Str(_) | Ty::Dtype(_) => {
+        Ty::List(_) | Ty::Open(_) => true,
+        Ty::Tuple(items) => items.iter().any(holds_lists),
+        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
             false
         }
     }
@@ -107,7 +112,9 @@ impl<'a> Builder<'a> {
         // An array under another name inside the branch, or inside a tuple, is not followed.
         let hidden = |l: &LocalId| matches!(&src.locals[l.index()].ty, Ty::Tuple(items) if items.iter().any(holds_arrays));
         let renamed = |l: &LocalId| holds_arrays(&src.locals[l.index()].ty);
-        if !known || touched.read.iter().any(hidden) || touched.assigned.iter().any(renamed) {
+        // Who changes a list is not followed at all.
+        let list = |l: &LocalId| holds_lists(&src.locals[l.index()].ty);
+        if !known || touched.read.iter().any(hidden) || touched.read.iter().any(list) || touched.assigned.iter().any(renamed) {
             return None;
         }
         let read = touched.read.into_iter().filter(|l| matches!(src.locals[l.index()].ty, Ty::Array(_))).collect();

@@ -52,7 +52,12 @@ impl Builder<'_> {
         let parts = self.read(local);
         match &src.locals[local.index()].ty {
             Ty::Array(ty) => self.extent(*ty, &parts),
-            other => unreachable!("only arrays overlap, not {other}"),
+            // Two lists are one when their headers are.
+            Ty::List(_) => {
+                let (one, no) = (self.i64(1), self.bool(false));
+                (parts[0], self.bin(BinOp::IAdd, parts[0], one), no)
+            }
+            other => unreachable!("only arrays and lists overlap, not {other}"),
         }
     }
 

@@ -66,6 +66,7 @@ impl Builder<'_> {
                 ExprKind::Tuple(items)
             }
             ast::Expr::List(e) => ExprKind::List(e.elts.iter().map(|e| self.expr(e)).collect()),
+            ast::Expr::ListComp(e) if e.generators.iter().all(|g| !g.is_async) => self.list_comprehension(e, span),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
             ast::Expr::Lambda(_)
             | ast::Expr::Dict(_)
