@@ -20,6 +20,7 @@ fn pi() -> Module {
         reductions: vec![ReduceOp::AddI64.into()],
         results: vec![inside],
         cost: 4,
+        most: None,
         uses_random: true,
         exits: false,
         failure: Failure::Passes,
@@ -74,6 +75,7 @@ extern "C" fn serial_for(
     kernel: extern "C" fn(*mut KernelCtx, *const u64, i64, i64, *mut u64) -> u32,
     captures: *const u64,
     trip: i64,
+    _: i64,
     _: *const u8,
     acc: *mut u64,
 ) -> u32 {

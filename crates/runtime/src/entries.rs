@@ -31,6 +31,7 @@ mod imp {
     pub(super) use crate::parallel::parallel_for;
     pub(super) use crate::random::{random_random, random_seed, random_seed_entropy};
     pub(super) use crate::region::{array_alloc, region_mark, region_reset, region_reset_keep};
+    pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};
 }
 
 macro_rules! entries {

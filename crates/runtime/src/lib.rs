@@ -19,6 +19,7 @@ mod pool;
 mod random;
 mod reduce;
 mod region;
+mod scatter;
 mod stack;
 
 pub use context::{CallContext, clear_interrupt, interrupt_requested, request_interrupt};

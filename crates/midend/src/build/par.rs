@@ -108,6 +108,7 @@ impl<'a> Builder<'a> {
             reductions: operations,
             results: results.clone(),
             cost: cost.max(1),
+            most: None,
             uses_random: plan.uses_random,
             exits: false,
             failure: Failure::Passes,

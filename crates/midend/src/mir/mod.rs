@@ -325,6 +325,8 @@ pub struct ParFor {
     pub results: Vec<Val>,
     /// Estimated nanoseconds of one iteration, at least 1.
     pub cost: u32,
+    /// Most chunks, `I64`; `None` or 0: as many as the loop's work asks for.
+    pub most: Option<Val>,
     /// Whether the kernel draws random numbers.
     pub uses_random: bool,
     /// Whether iterations may leave the loop: the kernel's first result is an `I64` that is not 0 when one has, and what chunks behind the

@@ -121,6 +121,7 @@ impl Printer<'_> {
             Stmt::ParFor(p) => {
                 let op = |c: &Combine| if c.extra == 0 { format!("{:?}", c.op) } else { format!("{:?} + {}", c.op, c.extra) };
                 let ops = p.reductions.iter().map(op).collect::<Vec<_>>().join(", ");
+                let most = p.most.map_or_else(String::new, |most| format!(" most {most}"));
                 let random = if p.uses_random { " random" } else { "" };
                 let exits = if p.exits { " exits" } else { "" };
                 let failure = match p.failure {
@@ -129,7 +130,7 @@ impl Printer<'_> {
                     Failure::Forgotten(v) => format!(" tries {v}"),
                 };
                 format!(
-                    "{}parfor {} trip {} captures({}) reduce({ops}) cost {}{random}{exits}{failure} {}",
+                    "{}parfor {} trip {} captures({}) reduce({ops}) cost {}{most}{random}{exits}{failure} {}",
                     bind(&p.results),
                     p.kernel,
                     p.trip,

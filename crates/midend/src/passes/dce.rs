@@ -71,6 +71,9 @@ const fn removable(function: RtFn) -> bool {
         && !matches!(
             function,
             RtFn::ParallelFor
+                | RtFn::ScatterBegin
+                | RtFn::ScatterPrivate
+                | RtFn::ScatterMerge
                 | RtFn::RegionMark
                 | RtFn::RegionReset
                 | RtFn::RegionResetKeep
