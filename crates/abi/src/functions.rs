@@ -44,13 +44,13 @@ macro_rules! runtime_functions {
             ParallelFor = parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: I64, most: I64, desc: Ptr, acc: Ptr) -> I32;
             /// Prepares private copies of an array of `cells` elements for a loop that accumulates into it by indirect subscripts. `kind` is
             /// a `scatter::kind`, `fixed` not 0 when the grid may not depend on threads. `out`: the handle, 0 when the loop works on the
-            /// array itself, and the most chunks that the loop may have.
-            ScatterBegin = scatter_begin(ctx: Ctx, cells: I64, kind: I32, trip: I64, cost: I32, fixed: I32, out: Ptr);
+            /// array itself; the most chunks that the loop may have; where `scatter_merge` wants `rank` sizes, then `rank` byte strides.
+            ScatterBegin = scatter_begin(ctx: Ctx, cells: I64, rank: I32, kind: I32, trip: I64, cost: I32, fixed: I32, out: Ptr);
             /// Address of the private copy of the running chunk, C-contiguous.
             ScatterPrivate = scatter_private(ctx: Ctx, handle: I64) -> I64;
-            /// Merges all private copies into the array in chunk order and frees them. `shape_strides`: `rank` sizes then `rank` byte
-            /// strides, axes in the order of the copies (last one contiguous).
-            ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr, shape_strides: Ptr, rank: I32);
+            /// Merges all private copies into the array at `data` in chunk order and frees them. The caller has written sizes and strides,
+            /// axes in the order of the copies (last one contiguous).
+            ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr);
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.

@@ -1,5 +1,6 @@
 //! What was decided for each loop, and why: the result of [`crate::parallel`], read by [`crate::build`] and shown to users.
 
+use weft_abi::scatter::Accumulate;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, LocalId, LoopId};
 
@@ -37,8 +38,34 @@ pub struct Plan {
     pub reductions: Vec<Reduction>,
     /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
     pub disjoint: Vec<(LocalId, LocalId)>,
+    /// Arrays that the body accumulates into by subscripts which iterations may share, in order of first appearance.
+    pub scatter: Vec<Scatter>,
     /// Whether the body draws random numbers.
     pub uses_random: bool,
+}
+
+/// An array that iterations accumulate into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scatter {
+    /// A local, defined outside the loop, that holds the array.
+    pub local: LocalId,
+    /// What is done to its elements.
+    pub op: Accumulate,
+}
+
+impl Scatter {
+    /// The operation as reports print it.
+    pub const fn symbol(self) -> &'static str {
+        match self.op {
+            Accumulate::Add => "+",
+            Accumulate::Mul => "*",
+            Accumulate::And => "&",
+            Accumulate::Or => "|",
+            Accumulate::Xor => "^",
+            Accumulate::Min | Accumulate::MinLast => "min",
+            Accumulate::Max | Accumulate::MaxLast => "max",
+        }
+    }
 }
 
 /// A private local whose value after the loop is known.

@@ -42,6 +42,8 @@ struct Scatter {
     op: Accumulate,
     /// By copy: whether a chunk has begun to use it, so that it holds the identity or more.
     filled: Vec<AtomicBool>,
+    /// The array's sizes, then its strides, written by compiled code.
+    shape: Vec<i64>,
 }
 
 /// Number of copies for an array of `bytes` bytes and a loop of `work` nanoseconds; below 2 there are none.
@@ -70,26 +72,28 @@ fn copies(bytes: u64, work: u64, threads: u64, fixed: bool) -> u64 {
 /// Body of `scatter_begin`.
 ///
 /// # Safety
-/// `ctx` is live; `out` has two slots.
-pub(crate) unsafe fn scatter_begin(ctx: Ctx, cells: i64, kind: i32, trip: i64, cost: i32, fixed: i32, out: Ptr) {
+/// `ctx` is live; `out` has three slots.
+pub(crate) unsafe fn scatter_begin(ctx: Ctx, cells: i64, rank: i32, kind: i32, trip: i64, cost: i32, fixed: i32, out: Ptr) {
     // SAFETY: `ctx` is live.
     let asked = unsafe { (*ctx).threads } as usize;
-    let scatter = begin(cells, kind, trip, cost.max(1).cast_unsigned(), fixed != 0, asked);
-    let (handle, most) = match scatter {
-        None => (0, 1),
-        Some(scatter) => {
-            let most = scatter.filled.len() as i64;
-            (Box::into_raw(Box::new(scatter)) as i64, most)
+    let rank = usize::try_from(rank).expect("a rank");
+    let scatter = begin(cells, rank, kind, trip, cost.max(1).cast_unsigned(), fixed != 0, asked);
+    let (handle, most, shape) = match scatter {
+        None => (0, 1, 0),
+        Some(mut scatter) => {
+            let (most, shape) = (scatter.filled.len() as i64, scatter.shape.as_mut_ptr() as i64);
+            (Box::into_raw(Box::new(scatter)) as i64, most, shape)
         }
     };
     // SAFETY: the caller's contract.
     unsafe {
         out.cast::<i64>().write(handle);
         out.cast::<i64>().add(1).write(most);
+        out.cast::<i64>().add(2).write(shape);
     }
 }
 
-fn begin(cells: i64, kind: i32, trip: i64, cost: u32, fixed: bool, asked: usize) -> Option<Scatter> {
+fn begin(cells: i64, rank: usize, kind: i32, trip: i64, cost: u32, fixed: bool, asked: usize) -> Option<Scatter> {
     let chunks = Grid::new(trip, cost).chunks();
     if chunks == 1 {
         return None;
@@ -105,7 +109,7 @@ fn begin(cells: i64, kind: i32, trip: i64, cost: u32, fixed: bool, asked: usize)
     }
     let apart = bytes.checked_next_multiple_of(APART)?;
     let memory = Allocation::new(apart.checked_mul(count)?, false)?;
-    Some(Scatter { memory, apart, cells, cell, op, filled: (0..count).map(|_| AtomicBool::new(false)).collect() })
+    Some(Scatter { memory, apart, cells, cell, op, filled: (0..count).map(|_| AtomicBool::new(false)).collect(), shape: vec![0; 2 * rank] })
 }
 
 /// Body of `scatter_private`.
@@ -121,14 +125,11 @@ pub(crate) unsafe fn scatter_private(ctx: Ctx, handle: i64) -> i64 {
 /// Body of `scatter_merge`.
 ///
 /// # Safety
-/// `handle` comes from `scatter_begin` and is not used again; its loop has ended. `data` and `shape_strides` describe the array.
-pub(crate) unsafe fn scatter_merge(ctx: Ctx, handle: i64, data: Ptr, shape_strides: Ptr, rank: i32) {
+/// `handle` comes from `scatter_begin` and is not used again; its loop has ended. `data` is the array whose sizes and strides were written.
+pub(crate) unsafe fn scatter_merge(ctx: Ctx, handle: i64, data: Ptr) {
     // SAFETY: the caller's contract.
     let scatter = unsafe { Box::from_raw(handle as *mut Scatter) };
-    let rank = usize::try_from(rank).expect("a rank");
-    // SAFETY: the caller's contract; slots are 8-byte aligned.
-    let words = if rank == 0 { &[] } else { unsafe { std::slice::from_raw_parts(shape_strides.cast::<i64>(), 2 * rank) } };
-    let (shape, strides) = words.split_at(rank);
+    let (shape, strides) = scatter.shape.split_at(scatter.shape.len() / 2);
     let copies: Vec<*mut u8> =
         (0..scatter.filled.len()).filter(|&i| scatter.filled[i].load(Ordering::Relaxed)).map(|i| scatter.address(i)).collect();
     if copies.is_empty() {

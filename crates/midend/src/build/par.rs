@@ -61,6 +61,8 @@ impl<'a> Builder<'a> {
         let reads: Vec<LocalId> = touched.read.iter().copied().filter(|l| !touched.assigned.contains(l) && *l != f.iv).collect();
         let captured: Vec<Captured> = reads.into_iter().map(|l| (l, self.read(l))).collect();
         let trip = self.trip(range);
+        let scattered = self.begin_scatters(plan, trip, cost);
+        let most = self.most_chunks(&scattered);
 
         let kernel = FnId(self.functions.len() as u32);
         self.functions.push(None);
@@ -73,6 +75,7 @@ impl<'a> Builder<'a> {
         }
         let inner =
             Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
+        self.bind_private(&scattered, &mut captures);
         let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
         for reduction in &reductions {
             self.start_partial(reduction);
@@ -101,6 +104,8 @@ impl<'a> Builder<'a> {
 
         let results: Vec<Val> = types.into_iter().map(|ty| self.new_val(ty)).collect();
         let site = self.sites.site(self.function, f.span, None, None, None);
+        // What was accumulated before a failure must be in the array.
+        let status = (!scattered.is_empty()).then(|| self.new_val(MTy::I32));
         self.push(Stmt::ParFor(Box::new(ParFor {
             kernel,
             trip,
@@ -108,12 +113,16 @@ impl<'a> Builder<'a> {
             reductions: operations,
             results: results.clone(),
             cost: cost.max(1),
-            most: None,
+            most,
             uses_random: plan.uses_random,
             exits: false,
-            failure: Failure::Passes,
+            failure: status.map_or(Failure::Passes, Failure::Kept),
             site,
         })));
+        self.merge_scatters(&scattered);
+        if let Some(status) = status {
+            self.push(Stmt::Fail { status, site });
+        }
         self.after_parallel(range, plan, trip, &reductions, &results);
     }
 
@@ -151,3 +160,4 @@ impl<'a> Builder<'a> {
 pub(crate) use partial::{Accumulator, Partial};
 
 mod partial;
+mod scatter;

@@ -5,6 +5,8 @@
 //! come from [`crate::analysis`]; whatever they do not prove is serial here.
 //! Absent for now: guarded selects, flags, searches, scans, indirect accumulation, last values of other locals.
 
+mod indirect;
+pub(crate) use indirect::cell;
 pub mod reason;
 mod reduction;
 mod scalars;
@@ -19,7 +21,7 @@ use crate::analysis::liveness::live_after_loops;
 use crate::analysis::set::LocalSet;
 use crate::analysis::values::{Access, Values, callee_text, values};
 use crate::verdict::{Decision, Plan, Reason, ReasonKind, Verdict};
-use reason::{carried, clash, simple};
+use reason::{carried, clash, float_order, simple};
 use weft_frontend::span::Sources;
 use weft_frontend::thir::{Block, Function, LoopId, LoopKind, Program, StmtKind};
 
@@ -46,6 +48,10 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             if !plan.reductions.is_empty() {
                 let all: Vec<_> = plan.reductions.iter().map(|r| format!("{} {}", r.op.symbol(), name(&r.local))).collect();
                 text += &format!(" reduce({})", all.join(", "));
+            }
+            if !plan.scatter.is_empty() {
+                let all: Vec<_> = plan.scatter.iter().map(|s| format!("{} {}", s.symbol(), name(&s.local))).collect();
+                text += &format!(" scatter({})", all.join(", "));
             }
             if !plan.disjoint.is_empty() {
                 let all: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
@@ -195,7 +201,7 @@ impl<'p> Judge<'p> {
         let mut plan = scalars::classify(self.function, flow, &self.live[id.index()], *iv, body, asked || self.options.reassoc)?;
         plan.uses_random = effects.random;
         if !unchecked {
-            self.arrays(id, &mut plan)?;
+            self.arrays(id, body, asked || self.options.reassoc, &mut plan)?;
         }
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
@@ -211,7 +217,7 @@ impl<'p> Judge<'p> {
     }
 
     /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan.
-    fn arrays(&self, id: LoopId, plan: &mut Plan) -> Result<(), Reason> {
+    fn arrays(&self, id: LoopId, body: &Block, reassociate: bool, plan: &mut Plan) -> Result<(), Reason> {
         let all: Vec<&Access> = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]).collect();
         let (mut pairs, mut steps) = (0, MOST_STEPS);
         for (i, a) in all.iter().enumerate().filter(|(_, a)| a.write) {
@@ -226,6 +232,7 @@ impl<'p> Judge<'p> {
                                 plan.disjoint.push((p, q));
                             }
                         }
+                        Relation::Clash if self.scatters(id, body, a, b, plan) => {}
                         Relation::Clash => {
                             let indirect = is_indirect(&self.values, id, a) || is_indirect(&self.values, id, b);
                             return Err(clash(a, b, indirect));
@@ -242,7 +249,27 @@ impl<'p> Judge<'p> {
                 }
             }
         }
-        Ok(())
+        let float = plan.scatter.iter().find_map(|s| indirect::accumulation(self.function, body, s.local).filter(|a| a.float));
+        match float {
+            Some(found) if !reassociate => Err(float_order(&self.function.locals[found.scatter.local.index()].name, Some(found.place))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether two accesses clash only as parts of an accumulation into their array; then it is in the plan.
+    fn scatters(&self, id: LoopId, body: &Block, a: &Access, b: &Access, plan: &mut Plan) -> bool {
+        let this = &self.values.loops[id.index()];
+        let (true, Some(&local)) = (a.array == b.array, this.arrays.get(&a.array)) else { return false };
+        if plan.scatter.iter().any(|s| s.local == local) {
+            return true;
+        }
+        let Some(found) = indirect::accumulation(self.function, body, local) else { return false };
+        let accesses = this.accesses.iter().filter(|&&i| self.values.accesses[i].array == a.array).count();
+        let whole = accesses == found.accesses;
+        if whole {
+            plan.scatter.push(found.scatter);
+        }
+        whole
     }
 }
 

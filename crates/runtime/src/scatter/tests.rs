@@ -14,6 +14,7 @@ fn scattered<T: Number>(cell: Cell, op: Accumulate, start: &[T], values: &[T], c
         cell,
         op,
         filled: (0..copies).map(|_| AtomicBool::new(false)).collect(),
+        shape: vec![start.len() as i64, size_of::<T>() as i64],
     };
     let merge = Merge { cell, op, copies: &[], target: Target::new(std::ptr::null_mut(), &[], &[], 1) };
     for (i, &v) in values.iter().enumerate() {
@@ -28,11 +29,10 @@ fn scattered<T: Number>(cell: Cell, op: Accumulate, start: &[T], values: &[T], c
         }
     }
     let mut array = start.to_vec();
-    let words = [array.len() as i64, size_of::<T>() as i64];
     let mut call = CallContext::new(0);
     let handle = Box::into_raw(Box::new(scatter)) as i64;
-    // SAFETY: the handle is fresh and the array is described by `words`.
-    unsafe { scatter_merge(call.as_mut_ptr(), handle, array.as_mut_ptr().cast(), words.as_ptr().cast_mut().cast(), 1) };
+    // SAFETY: the handle is fresh and the array is described by the shape.
+    unsafe { scatter_merge(call.as_mut_ptr(), handle, array.as_mut_ptr().cast()) };
     array
 }
 
@@ -136,8 +136,8 @@ fn numbers_of_copies() {
     assert_eq!(copies(80 << 20, 60_000_000, 2, false), 0);
     assert_eq!(copies(80 << 20, u64::MAX, 2, true), 3);
     assert_eq!(copies(1 << 40, u64::MAX, 2, false), 0);
-    assert!(begin(256, kind(Cell::I64, Accumulate::Add), 100, 1, false, 2).is_none());
-    assert!(begin(0, kind(Cell::I64, Accumulate::Add), 1 << 30, 1, true, 2).is_none());
-    assert!(begin(i64::MAX, kind(Cell::I64, Accumulate::Add), i64::MAX, 9, true, 2).is_none());
-    assert_eq!(begin(256, kind(Cell::F64, Accumulate::Add), 1 << 30, 1, true, 2).unwrap().filled.len(), 64);
+    assert!(begin(256, 1, kind(Cell::I64, Accumulate::Add), 100, 1, false, 2).is_none());
+    assert!(begin(0, 1, kind(Cell::I64, Accumulate::Add), 1 << 30, 1, true, 2).is_none());
+    assert!(begin(i64::MAX, 1, kind(Cell::I64, Accumulate::Add), i64::MAX, 9, true, 2).is_none());
+    assert_eq!(begin(256, 1, kind(Cell::F64, Accumulate::Add), 1 << 30, 1, true, 2).unwrap().filled.len(), 64);
 }
