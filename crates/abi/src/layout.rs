@@ -163,7 +163,7 @@ reduce_ops! {
     TakeLast = 21, slots 1;
     /// The same: those of the left chunk when its flag is not 0, else those of the right one.
     TakeFirst = 22, slots 1;
-    /// A flag and a signed key: those of the right chunk when its flag is not 0 and its key is smaller.
+    /// A flag and a signed key: those of the right chunk when its flag is not 0 and the left one's is 0 or the right key is smaller.
     TakeLtI64 = 23, slots 2;
     /// … not greater.
     TakeLeI64 = 24, slots 2;

@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod build;
+mod counted;
 pub mod mir;
 pub mod parallel;
 pub mod passes;

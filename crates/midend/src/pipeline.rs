@@ -3,7 +3,7 @@
 use crate::Options;
 use crate::mir::{self, Module};
 use crate::verdict::Verdict;
-use crate::{build, parallel, passes};
+use crate::{build, counted, parallel, passes};
 use weft_frontend::thir::Program;
 
 /// What the middle of the compiler makes of a program.
@@ -17,8 +17,9 @@ pub struct Output {
 
 /// Decides on loops, builds MIR and optimises it. `observer` sees the module after the build and after each pass, by name.
 pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&str, &Module)) -> Output {
-    let verdicts = parallel::decide(program, options);
-    let mut module = build::build(program, &verdicts);
+    let program = counted::run(program);
+    let verdicts = parallel::decide(&program, options);
+    let mut module = build::build(&program, &verdicts);
     stage("build", &module, observer);
     let mut pass = |name: &str, run: fn(&mut Module), module: &mut Module| {
         run(module);

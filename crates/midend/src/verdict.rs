@@ -1,6 +1,7 @@
 //! What was decided for each loop, and why: the result of [`crate::parallel`], read by [`crate::build`] and shown to users.
 
 use weft_abi::scatter::Accumulate;
+use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, LocalId, LoopId};
 
@@ -40,6 +41,13 @@ pub struct Plan {
     pub disjoint: Vec<(LocalId, LocalId)>,
     /// Arrays that the body accumulates into by subscripts which iterations may share, in order of first appearance.
     pub scatter: Vec<Scatter>,
+    /// Locals whose value after the loop is that of one iteration, in order of first appearance.
+    pub takes: Vec<Take>,
+    /// Whether iterations may leave the loop, by `break` or `return`.
+    pub exits: bool,
+    /// Whether an iteration may evaluate more than it does in order. What that raises must not be seen: after any failure the loop is run again
+    /// in order.
+    pub retry: bool,
     /// Whether the body draws random numbers.
     pub uses_random: bool,
 }
@@ -66,6 +74,31 @@ impl Scatter {
             Accumulate::Max | Accumulate::MaxLast => "max",
         }
     }
+}
+
+/// Locals that are assigned together, and from whose assignments one is chosen. The first is the one that the rule looks at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Take {
+    /// Which assignment counts.
+    pub rule: TakeRule,
+    /// All of them.
+    pub locals: Vec<LocalId>,
+}
+
+/// Which assignment counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakeRule {
+    /// The last one.
+    Last,
+    /// The first one, which happens only while `guard` (that reads the first local) is true: `if r < 0 and …: r = i`.
+    First {
+        /// The condition.
+        guard: ExprId,
+        /// Whether it is surely false after the assignment; else that is looked at when the loop has run.
+        settled: bool,
+    },
+    /// The one with the best value, which replaces another when it compares so with it: `if x[i] > m: m = x[i]`.
+    Best(CompareOp),
 }
 
 /// A private local whose value after the loop is known.

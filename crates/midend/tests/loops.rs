@@ -197,10 +197,10 @@ fn private_and_last_values() {
         ("float64[::1]", "def f(x):\n    for i in prange(len(x)):  # loop: parallel\n        t = x[i] * 2.0\n        x[i] = t * t\n"),
         (
             "float64[::1]",
-            "def f(x):\n    t = 0.0\n    for i in prange(len(x)):  # loop: serial live-out t\n        t = x[i] * 2.0\n    return t\n",
+            "def f(x):\n    t = 0.0\n    for i in prange(len(x)):  # loop: parallel last(t)\n        t = x[i] * 2.0\n    return t\n",
         ),
         ("int", "def f(n):\n    s = 0\n    for i in prange(n):  # loop: parallel reduce(+ s)\n        s += i\n    return s + i\n"),
-        ("int", "def f(n):\n    i = 5\n    for i in prange(n):  # loop: serial live-out i\n        i = i * 2\n    return i\n"),
+        ("int", "def f(n):\n    i = 5\n    for i in prange(n):  # loop: parallel last(i)\n        i = i * 2\n    return i\n"),
         (
             "float64[::1]",
             "def f(x):\n    t = 0.0\n    for i in prange(len(x)):  # loop: serial carried t\n        if x[i] > 0.0:\n            t = 1.0\n        x[i] = t\n",
@@ -233,7 +233,7 @@ fn private_and_last_values() {
         // `t` lives around the outer loop.
         (
             "int, float64[::1]",
-            "def f(n, x):\n    t = 0.0\n    for k in range(n):\n        for i in prange(len(x)):  # loop: serial live-out t\n            t = x[i]\n        x[0] = t\n",
+            "def f(n, x):\n    t = 0.0\n    for k in range(n):\n        for i in prange(len(x)):  # loop: parallel last(t)\n            t = x[i]\n        x[0] = t\n",
         ),
     ]);
 }
@@ -296,11 +296,11 @@ fn clashes() {
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[i + 1]\n        x[i] = 1.0\n        x[i + 1] = 2.0\n"),
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[0]\n        x[0] = i\n"),
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial indirect x[i // 2]\n        x[i // 2] = i\n"),
-        (one, "def f(x, n):\n    for i in prange(n):  # loop: serial indirect x[i % 4]\n        x[i % 4] += 1.0\n"),
+        (one, "def f(x, n):\n    for i in prange(n):  # loop: parallel scatter(+ x)\n        x[i % 4] += 1.0\n"),
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial indirect x[i * i]\n        x[i * i] = 1.0\n"),
         (
             "float64[::1], int64[::1]",
-            "def f(y, k):\n    for i in prange(len(k)):  # loop: serial indirect y[k[i]]\n        y[k[i]] += 1.0\n",
+            "def f(y, k):\n    for i in prange(len(k)):  # loop: parallel scatter(+ y) if disjoint(y, k)\n        y[k[i]] += 1.0\n",
         ),
         (one, "def f(x, k):\n    for i in prange(100):  # loop: serial clash x[k]\n        x[k] = i\n"),
         (
@@ -517,11 +517,11 @@ fn shapes_of_loops() {
     check_all(&[
         (
             "float64[::1], float",
-            "def f(x, v):\n    n = 0\n    for i in prange(len(x)):  # loop: serial exit break\n        if x[i] == v:\n            break\n        n += 1\n    return n\n",
+            "def f(x, v):\n    n = 0\n    for i in prange(len(x)):  # loop: parallel reduce(+ n) exit\n        if x[i] == v:\n            break\n        n += 1\n    return n\n",
         ),
         (
             "float64[::1], float",
-            "def f(x, v):\n    for i in prange(len(x)):  # loop: serial exit return\n        if x[i] == v:\n            return i\n    return -1\n",
+            "def f(x, v):\n    for i in prange(len(x)):  # loop: parallel exit\n        if x[i] == v:\n            return i\n    return -1\n",
         ),
         ("int", "def f(n):\n    i = 0\n    while i < n:  # loop: serial while\n        i += 1\n    return i\n"),
         ("float64[::1]", "def f(x):\n    for i in range(4):  # loop: serial work\n        x[i] = 0.0\n"),
@@ -581,7 +581,7 @@ fn sequences_and_types() {
         ),
         (
             "int",
-            "def f(n):\n    s = 0\n    for i in prange(n):  # loop: serial live-out t\n        if i % 3 == 0:\n            t = 1\n            s += i\n    return s + t\n",
+            "def f(n):\n    s = 0\n    for i in prange(n):  # loop: parallel reduce(+ s) last(t)\n        if i % 3 == 0:\n            t = 1\n            s += i\n    return s + t\n",
         ),
     ]);
 }

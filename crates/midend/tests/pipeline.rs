@@ -184,7 +184,11 @@ fn memory_is_given_back() {
 
 #[test]
 fn control_flow() {
-    check("def f(n: int):\n for i in range(n):\n  if i == 3:\n   break\n else:\n  return 1\n return 2", &["for", "break", "return"], &[]);
+    check(
+        "def f(n: int):\n for i in range(n):\n  if i * i == 3:\n   break\n else:\n  return 1\n return 2",
+        &["parfor", "exits", "return", "for"],
+        &[],
+    );
     check("def f(n: int):\n while True:\n  n -= 1\n  if n < 0:\n   return n", &["loop", "return"], &["Panic"]);
     check("def f(n: int):\n if n > 0:\n  x = 1\n return x", &["UnboundLocal(\"x\")"], &[]);
     check("def f(n: int, k: int):\n s = 0\n for i in range(0, n, k):\n  s += i\n return s", &["ZeroStep", "udiv"], &[]);

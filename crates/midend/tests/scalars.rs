@@ -1,7 +1,7 @@
 //! Random loops over a few integers: run in order, and run as the plan of a parallel verdict says (every iteration by itself, from the last to the
 //! first, private locals unset, reductions from their identity). Both must end with the same numbers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use weft_frontend::builtins::Op;
 use weft_frontend::env::FunctionKey;
 use weft_frontend::hir::{BinaryOp, CompareOp, Const, UnaryOp};
@@ -11,7 +11,7 @@ use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, 
 use weft_frontend::ty::Ty;
 use weft_midend::Options;
 use weft_midend::parallel::decide;
-use weft_midend::verdict::{Decision, FinalValue, Plan, ReductionOp, Verdict};
+use weft_midend::verdict::{Decision, FinalValue, Plan, ReductionOp, TakeRule, Verdict};
 
 struct Dice(u64);
 
@@ -38,7 +38,7 @@ fn block(dice: &mut Dice, depth: usize, inner: bool, out: &mut String) {
         let target = dice.pick(&["a", "b", "c", "d"]);
         let other = dice.pick(&["a", "b", "c", "d"]);
         let value = operand(dice);
-        *out += &match dice.below(16) {
+        *out += &match dice.below(20) {
             0..=3 => format!("{pad}{target} {} {value}\n", dice.pick(&["+=", "+=", "-=", "*=", "|=", "&=", "^="])),
             4 => format!("{pad}{target} = {target} + {value} + {}\n", operand(dice)),
             5 => format!("{pad}{target} = {value} {} {target}\n", dice.pick(&["+", "-", "*"])),
@@ -58,6 +58,18 @@ fn block(dice: &mut Dice, depth: usize, inner: bool, out: &mut String) {
                 }
                 text
             }
+            15 => format!(
+                "{pad}if {value} {} {target}:\n{pad}    {target} = {value}\n{pad}    {other} = i\n",
+                dice.pick(&["<", "<=", ">", ">="])
+            ),
+            16 => format!("{pad}if {target} {} {value}:\n{pad}    {target} = {value}\n", dice.pick(&["<", "<=", ">", ">="])),
+            17 => format!(
+                "{pad}if {value} > {} and {target} {}:\n{pad}    {target} = {}\n",
+                operand(dice),
+                dice.pick(&["< 0", "== 4", "< 3", "> n"]),
+                operand(dice)
+            ),
+            18 if !inner => format!("{pad}if {value} == {}:\n{pad}    {}\n", operand(dice), dice.pick(&["break", "return (b, i)"])),
             14 if depth < 4 => {
                 let mut text = format!("{pad}for j in range({}):\n", dice.pick(&["3", "i % 3", "2", "n"]));
                 block(dice, depth + 1, true, &mut text);
@@ -91,6 +103,10 @@ struct Machine<'p> {
     /// Empty: run everything in order.
     verdicts: &'p [Verdict],
     locals: HashMap<LocalId, i64>,
+    /// Assigned since somebody cleared it.
+    assigned: HashSet<LocalId>,
+    /// Set while plans do not count.
+    serial: Option<()>,
 }
 
 impl Machine<'_> {
@@ -151,6 +167,8 @@ impl Machine<'_> {
             }
             ExprKind::Builtin { function: Op::Min, args } => self.expr(args[0])[0].min(self.expr(args[1])[0]),
             ExprKind::Builtin { function: Op::Max, args } => self.expr(args[0])[0].max(self.expr(args[1])[0]),
+            ExprKind::And(a, b) => return if self.expr(*a)[0] != 0 { self.expr(*b) } else { vec![0] },
+            ExprKind::Or(a, b) => return if self.expr(*a)[0] != 0 { vec![1] } else { self.expr(*b) },
             ExprKind::Tuple(items) => return items.iter().flat_map(|&e| self.expr(e)).collect(),
             other => panic!("{other:?}"),
         };
@@ -163,6 +181,7 @@ impl Machine<'_> {
                 StmtKind::Assign { local, value } => {
                     let value = self.expr(*value)[0];
                     self.locals.insert(*local, value);
+                    self.assigned.insert(*local);
                 }
                 StmtKind::If { cond, then, otherwise } => {
                     let branch = if self.expr(*cond)[0] != 0 { then } else { otherwise };
@@ -175,15 +194,21 @@ impl Machine<'_> {
                     let (start, stop) = (self.expr(*start)[0], self.expr(*stop)[0]);
                     assert_eq!(self.expr(*step), [1]);
                     match self.verdicts.get(id.index()).map(|v| &v.decision) {
-                        Some(Decision::Parallel(plan)) => self.parallel(plan, *iv, start, stop, body),
-                        _ => {
-                            for i in start..stop {
-                                self.locals.insert(*iv, i);
-                                match self.block(body) {
-                                    End::Normal | End::Continue => {}
-                                    End::Break => break,
-                                    end @ End::Return(_) => return end,
+                        Some(Decision::Parallel(plan)) if self.serial.is_none() => match self.parallel(plan, *iv, start, stop, body) {
+                            Some(end @ End::Return(_)) => return end,
+                            Some(_) => {}
+                            None => {
+                                self.serial = Some(());
+                                let end = self.in_order(*iv, start, stop, body);
+                                self.serial = None;
+                                if let Some(end) = end {
+                                    return end;
                                 }
+                            }
+                        },
+                        _ => {
+                            if let Some(end) = self.in_order(*iv, start, stop, body) {
+                                return end;
                             }
                         }
                     }
@@ -200,32 +225,82 @@ impl Machine<'_> {
         End::Normal
     }
 
-    fn parallel(&mut self, plan: &Plan, iv: LocalId, start: i64, stop: i64, body: &Block) {
+    /// The loop in order; how it ended, if it returned.
+    fn in_order(&mut self, iv: LocalId, start: i64, stop: i64, body: &Block) -> Option<End> {
+        for i in start..stop {
+            self.locals.insert(iv, i);
+            match self.block(body) {
+                End::Normal | End::Continue => {}
+                End::Break => break,
+                end @ End::Return(_) => return Some(end),
+            }
+        }
+        None
+    }
+
+    /// Every iteration by itself, from the last to the first; `None` when the plan asks for a run in order after all.
+    fn parallel(&mut self, plan: &Plan, iv: LocalId, start: i64, stop: i64, body: &Block) -> Option<End> {
         let entry = self.locals.clone();
         let mut before = entry.clone();
         for local in &plan.private {
             before.remove(local);
         }
-        let mut totals: Vec<Option<i64>> = vec![None; plan.reductions.len()];
+        let mut parts = Vec::new();
         for i in (start..stop).rev() {
             self.locals = before.clone();
             self.locals.insert(iv, i);
             for r in &plan.reductions {
                 self.locals.insert(r.local, identity(r.op));
             }
-            self.block(body);
-            for (r, total) in plan.reductions.iter().zip(&mut totals) {
-                let part = self.locals[&r.local];
-                *total = Some(total.map_or(part, |t| combine(r.op, part, t)));
+            self.assigned.clear();
+            let end = self.block(body);
+            assert!(plan.exits || matches!(end, End::Normal | End::Continue));
+            let reduced: Vec<i64> = plan.reductions.iter().map(|r| self.locals[&r.local]).collect();
+            let taken: Vec<Option<Vec<i64>>> = plan
+                .takes
+                .iter()
+                .map(|t| self.assigned.contains(&t.locals[0]).then(|| t.locals.iter().map(|l| self.locals[l]).collect()))
+                .collect();
+            parts.push((end, reduced, taken));
+        }
+        parts.reverse();
+        let count = parts.iter().position(|(end, ..)| matches!(end, End::Break | End::Return(_))).map_or(parts.len(), |at| at + 1);
+        parts.truncate(count);
+        let mut after = before.clone();
+        for local in &plan.private {
+            after.extend(entry.get(local).map(|v| (*local, *v)));
+        }
+        for (at, r) in plan.reductions.iter().enumerate() {
+            if let Some(total) = parts.iter().map(|(_, reduced, _)| reduced[at]).reduce(|a, b| combine(r.op, a, b)) {
+                after.insert(r.local, combine(r.op, before[&r.local], total));
             }
         }
-        let mut after = before.clone();
-        for f in &plan.finals {
-            after.extend(entry.get(&f.local).map(|v| (f.local, *v)));
-        }
-        for (r, total) in plan.reductions.iter().zip(totals) {
-            if let Some(total) = total {
-                after.insert(r.local, combine(r.op, before[&r.local], total));
+        for (at, t) in plan.takes.iter().enumerate() {
+            let all = parts.iter().filter_map(|(_, _, taken)| taken[at].clone());
+            let best = |a: Vec<i64>, b: Vec<i64>| match t.rule {
+                TakeRule::Last => b,
+                TakeRule::First { .. } => a,
+                TakeRule::Best(op) => {
+                    let better = match op {
+                        CompareOp::Lt => b[0] < a[0],
+                        CompareOp::Le => b[0] <= a[0],
+                        CompareOp::Gt => b[0] > a[0],
+                        _ => b[0] >= a[0],
+                    };
+                    if better { b } else { a }
+                }
+            };
+            if let Some(values) = all.reduce(best) {
+                after.extend(t.locals.iter().copied().zip(values));
+                if let TakeRule::First { guard, settled } = t.rule {
+                    self.locals = after.clone();
+                    let still = self.expr(guard)[0] != 0;
+                    assert!(!(settled && still), "a guard that is called settled holds");
+                    if still {
+                        self.locals = entry;
+                        return None;
+                    }
+                }
             }
         }
         for f in &plan.finals {
@@ -238,6 +313,7 @@ impl Machine<'_> {
             }
         }
         self.locals = after;
+        Some(parts.pop().map_or(End::Normal, |(end, ..)| end))
     }
 }
 
@@ -284,7 +360,7 @@ fn a_parallel_verdict_means_the_same_numbers() {
         for n in [0, 1, 2, 3, 7] {
             let run = |verdicts: &[Verdict]| {
                 let locals = function.params.iter().copied().zip([n, 1]).collect();
-                match (Machine { function, verdicts, locals }).block(&function.body) {
+                match (Machine { function, verdicts, locals, assigned: HashSet::new(), serial: None }).block(&function.body) {
                     End::Return(values) => values,
                     _ => Vec::new(),
                 }

@@ -139,6 +139,12 @@ pub fn get_threads() -> usize {
     weft_runtime::threads()
 }
 
+/// Cuts loops into chunks of so many iterations from now on, 0 into chunks by cost; for tests, which want many chunks of short loops.
+#[pyfunction]
+pub fn set_grain(iterations: u32) {
+    weft_runtime::set_grain(iterations);
+}
+
 /// Number of arrays that compiled code has allocated and nobody has freed; for leak tests.
 #[pyfunction]
 pub fn live_allocations() -> usize {

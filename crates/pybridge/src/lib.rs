@@ -24,7 +24,9 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
-    use super::functions::{cli_main, get_threads, inspect, live_allocations, loops, make_kernel, prepare, set_threads, signatures};
+    use super::functions::{
+        cli_main, get_threads, inspect, live_allocations, loops, make_kernel, prepare, set_grain, set_threads, signatures,
+    };
     use super::{PyResult, interrupt, kernel};
     use pyo3::exceptions::PyImportError;
     use pyo3::ffi;

@@ -3,6 +3,8 @@
 //! The grid depends on the trip count and the estimated cost per iteration only, never on the number of threads. That
 //! is what makes reductions, random numbers and the winning exception equal on any number of threads.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 /// Work below which a loop is one chunk: waking another thread would cost more than it saves.
 const ONE_CHUNK_NS: u64 = 15_000;
 /// Work aimed at per chunk: long against the cost of claiming it, short against a human's patience with Ctrl-C.
@@ -10,6 +12,14 @@ const CHUNK_NS: u64 = 30_000;
 /// Work from which a loop has at least [`BALANCED_CHUNKS`] chunks, so that unequal iterations can be balanced.
 const BALANCED_NS: u64 = 100_000;
 const BALANCED_CHUNKS: u64 = 8;
+/// For tests: iterations per chunk whatever they cost; 0 when chunks follow the cost.
+static GRAIN: AtomicU32 = AtomicU32::new(0);
+
+/// Cuts loops into chunks of `iterations` each from now on, so that tests see many chunks of short loops; 0 goes back to chunks by cost.
+pub fn set_grain(iterations: u32) {
+    GRAIN.store(iterations, Ordering::Relaxed);
+}
+
 /// Most chunks of one loop; bounds the memory for partial results.
 pub const MAX_CHUNKS: usize = 1024;
 /// Most iterations that one call of a kernel gets. Chunks longer than this (trip counts above 2^40) run in segments.
@@ -18,10 +28,62 @@ pub const MAX_SEGMENT: i64 = 1 << 30;
 /// The chunks of one loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grid {
+    /// The first iteration.
+    first: i64,
     /// Number of iterations; 0 for an empty loop.
     trip: i64,
     /// Number of chunks, at least 1, at most [`MAX_CHUNKS`].
     chunks: usize,
+    /// Chunks of earlier waves.
+    before: u64,
+}
+
+/// The waves of a loop that iterations may leave: each is a grid of its own and runs only when no iteration before it has left the loop.
+///
+/// The first wave is one chunk, and each is longer than the one before it, so that no more work is wasted than a small part of what was
+/// needed, however long the loop might have been. Like the grid they depend on the loop alone.
+#[derive(Debug, Clone)]
+pub struct Waves {
+    next: i64,
+    trip: i64,
+    cost: u32,
+    size: i64,
+    chunks: u64,
+}
+
+impl Waves {
+    /// How much longer a wave is than the one before it.
+    const GROWTH: i64 = 4;
+
+    /// The waves of a loop of `trip` iterations of about `cost` nanoseconds each.
+    pub fn new(trip: i64, cost: u32) -> Waves {
+        let size = match GRAIN.load(Ordering::Relaxed) {
+            0 => (ONE_CHUNK_NS / u64::from(cost.max(1))).max(1) as i64,
+            grain => i64::from(grain),
+        };
+        Waves { next: 0, trip: trip.max(0), cost, size, chunks: 0 }
+    }
+}
+
+impl Iterator for Waves {
+    type Item = Grid;
+
+    fn next(&mut self) -> Option<Grid> {
+        let left = self.trip - self.next;
+        if left == 0 && self.chunks != 0 {
+            return None;
+        }
+        let length = left.min(self.size);
+        let grid = if self.chunks == 0 {
+            Grid { first: 0, trip: length, chunks: 1, before: 0 }
+        } else {
+            Grid { first: self.next, before: self.chunks, ..Grid::new(length, self.cost) }
+        };
+        self.next += length;
+        self.chunks += grid.chunks as u64;
+        self.size = self.size.saturating_mul(Waves::GROWTH);
+        Some(grid)
+    }
 }
 
 impl Grid {
@@ -29,7 +91,10 @@ impl Grid {
     pub fn new(trip: i64, cost: u32) -> Grid {
         let trip = trip.max(0);
         let work = (trip as u64).saturating_mul(u64::from(cost.max(1)));
-        let wanted = if work < ONE_CHUNK_NS {
+        let grain = u64::from(GRAIN.load(Ordering::Relaxed));
+        let wanted = if grain != 0 {
+            (trip as u64).div_ceil(grain)
+        } else if work < ONE_CHUNK_NS {
             1
         } else if work < BALANCED_NS {
             (work / CHUNK_NS).max(2)
@@ -37,7 +102,7 @@ impl Grid {
             (work / CHUNK_NS).max(BALANCED_CHUNKS)
         };
         let chunks = wanted.min(MAX_CHUNKS as u64).min(trip as u64).max(1) as usize;
-        Grid { trip, chunks }
+        Grid { first: 0, trip, chunks, before: 0 }
     }
 
     /// The grid with at most `most` chunks; 0 means any number.
@@ -53,12 +118,17 @@ impl Grid {
         self.chunks
     }
 
+    /// The number of a chunk among all chunks of the loop, for its random stream.
+    pub fn number(&self, index: usize) -> u64 {
+        self.before + index as u64
+    }
+
     /// The iterations `lo..hi` of chunk `index`; the first `trip % chunks` chunks have one iteration more than the rest.
     pub fn chunk(&self, index: usize) -> (i64, i64) {
         debug_assert!(index < self.chunks);
         let (index, chunks) = (index as i64, self.chunks as i64);
         let (length, longer) = (self.trip / chunks, self.trip % chunks);
-        let lo = index * length + index.min(longer);
+        let lo = self.first + index * length + index.min(longer);
         (lo, lo + length + i64::from(index < longer))
     }
 }
@@ -102,6 +172,27 @@ mod tests {
                     next = hi;
                 }
                 assert_eq!(next, trip.max(0));
+            }
+        }
+    }
+
+    #[test]
+    fn waves_cover_every_iteration_once() {
+        for trip in [-3, 0, 1, 2, 14_999, 15_000, 15_001, 1_000_000, i64::MAX] {
+            for cost in [0, 1, 7, 20_000, u32::MAX] {
+                let (mut next, mut number, mut waves) = (0, 0, 0);
+                for grid in Waves::new(trip, cost) {
+                    waves += 1;
+                    assert!(waves < 40);
+                    for index in 0..grid.chunks() {
+                        let (lo, hi) = grid.chunk(index);
+                        assert_eq!((lo, grid.number(index)), (next, number));
+                        assert!(hi > lo || trip <= 0);
+                        (next, number) = (hi, number + 1);
+                    }
+                }
+                assert_eq!(next, trip.max(0));
+                assert!(waves > 0);
             }
         }
     }

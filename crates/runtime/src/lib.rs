@@ -24,6 +24,6 @@ mod stack;
 
 pub use context::{CallContext, clear_interrupt, interrupt_requested, request_interrupt};
 pub use entries::{address, symbols};
-pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
+pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, set_grain};
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
 pub use region::{ALIGN, Allocation, live_allocations};

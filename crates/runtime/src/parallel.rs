@@ -17,7 +17,7 @@ use weft_abi::{KernelCtx, PAR_EXITS, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceSlot,
 
 use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
-use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT};
+use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
 use crate::pool::{self, Pool};
 use crate::{random, reduce};
 
@@ -73,7 +73,11 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
                 grid: Grid::new(trip, (*desc).cost).at_most(most),
                 flags: (*desc).flags,
             };
-            run_loop(ctx, &kernel, &spec, acc.cast())
+            if spec.has(PAR_EXITS) {
+                run_waves(ctx, &kernel, &spec, Waves::new(trip, (*desc).cost), acc.cast())
+            } else {
+                run_loop(ctx, &kernel, &spec, acc.cast())
+            }
         }
     });
     let status = catch_unwind(body).unwrap_or_else(|payload| {
@@ -146,21 +150,70 @@ enum Blocks<'a> {
 /// As [`parallel_for`].
 unsafe fn run_loop(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, acc: *mut u64) -> u32 {
     reduce::validate(spec.slots, spec.acc_slots);
-    // SAFETY: `ctx` is live and belongs to this thread.
-    let inherited = unsafe {
+    // SAFETY: the caller's contract.
+    unsafe { run_grid(ctx, body, spec, inherited(ctx, spec), acc) }
+}
+
+/// # Safety
+/// `ctx` is live and belongs to this thread.
+unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
+    // SAFETY: the caller's contract.
+    unsafe {
         Inherited {
             interrupt: (*ctx).interrupt,
             threads: (*ctx).threads,
             depth: (*ctx).depth.saturating_add(1),
             key: spec.has(PAR_RANDOM).then(|| random::loop_key(&mut *ctx)),
         }
-    };
-    if spec.grid.chunks() == 1 {
-        // SAFETY: the single chunk's block is the result itself.
-        return unsafe { run_serially(ctx, body, spec, inherited, acc, acc) };
     }
-    // SAFETY: as above.
-    unsafe { run_chunks(ctx, body, spec, inherited, acc) }
+}
+
+/// # Safety
+/// As [`run_loop`], whose description has been checked.
+unsafe fn run_grid(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, inherited: Inherited, acc: *mut u64) -> u32 {
+    // SAFETY: the caller's contract; a single chunk's block is the result itself.
+    unsafe {
+        match spec.grid.chunks() {
+            1 => run_serially(ctx, body, spec, inherited, acc, acc),
+            _ => run_chunks(ctx, body, spec, inherited, acc),
+        }
+    }
+}
+
+/// A loop that iterations may leave: wave after wave until one does.
+///
+/// # Safety
+/// As [`run_loop`].
+#[inline(never)]
+unsafe fn run_waves(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, waves: Waves, acc: *mut u64) -> u32 {
+    reduce::validate(spec.slots, spec.acc_slots);
+    // SAFETY: the caller's contract.
+    let inherited = unsafe { inherited(ctx, spec) };
+    let mut later = Vec::new();
+    let mut first = true;
+    for grid in waves {
+        let wave = Spec { grid, ..*spec };
+        if !first {
+            later.resize(spec.acc_slots, 0_u64);
+        }
+        let target = if first { acc } else { later.as_mut_ptr() };
+        // SAFETY: both targets have the loop's slots, and hold the wave's partial results when it has succeeded.
+        unsafe {
+            let status = run_grid(ctx, body, &wave, inherited, target);
+            if status != STATUS_OK {
+                return status;
+            }
+            let over = left(spec.flags, target);
+            if !first {
+                reduce::combine(spec.slots, acc, later.as_ptr());
+            }
+            if over {
+                break;
+            }
+        }
+        first = false;
+    }
+    STATUS_OK
 }
 
 /// A loop of several chunks. A function of its own, so that small loops do not pay for its large frame.
@@ -289,7 +342,7 @@ impl Participant {
         self.ctx.chunk = index as u32;
         if let Some(key) = self.key {
             self.ctx.rng_kind = 1;
-            self.ctx.rng = random::chunk_stream(key, index as u64);
+            self.ctx.rng = random::chunk_stream(key, spec.grid.number(index));
         }
         self.ctx.region = (&raw mut self.state).cast();
         let ctx = &raw mut self.ctx;

@@ -69,7 +69,8 @@ unsafe fn takes_right(op: ReduceOp, l: *const u64, r: *const u64) -> bool {
         let words = || (*l.add(1), *r.add(1));
         let doubles = || (*l.add(1).cast::<f64>(), *r.add(1).cast::<f64>());
         let singles = || (*l.add(1).cast::<f32>(), *r.add(1).cast::<f32>());
-        let by = |order: Option<Ordering>, wanted: &[Ordering]| flag && order.is_some_and(|o| wanted.contains(&o));
+        // Both chunks started from the same value, so one that has taken anything beats one that has not.
+        let by = |order: Option<Ordering>, wanted: &[Ordering]| flag && (*l == 0 || order.is_some_and(|o| wanted.contains(&o)));
         let (less, same, more) = (Ordering::Less, Ordering::Equal, Ordering::Greater);
         macro_rules! right_is {
             ($pair:ident, $($wanted:expr),+) => {{
@@ -221,6 +222,8 @@ mod tests {
         assert_eq!(apply(ReduceOp::TakeGtI64, left.clone(), right.clone()), right);
         assert_eq!(apply(ReduceOp::TakeLtI64, left.clone(), right.clone()), left);
         assert_eq!(apply(ReduceOp::TakeGtI64, left.clone(), vec![0, 7, 70]), left);
+        assert_eq!(apply(ReduceOp::TakeGtI64, none.clone(), right.clone()), right);
+        assert_eq!(apply(ReduceOp::TakeGtF64, vec![0, f64::NAN.to_bits(), 3], vec![1, 0, 4]), [1, 0, 4]);
         let equal = vec![1, 5, 70];
         assert_eq!(apply(ReduceOp::TakeGtI64, left.clone(), equal.clone()), left);
         assert_eq!(apply(ReduceOp::TakeGeI64, left.clone(), equal.clone()), equal);

@@ -1,4 +1,4 @@
-"""break leaves the loop."""
+"""break leaves the loop: the lowest iteration that does decides."""
 
 from weft import parallel, prange
 
@@ -6,7 +6,7 @@ from weft import parallel, prange
 @parallel
 def f(x, v):
     n = 0
-    for i in prange(len(x)):  # loop: serial exit break
+    for i in prange(len(x)):  # loop: parallel reduce(+ n) exit
         if x[i] == v:
             break
         n += 1

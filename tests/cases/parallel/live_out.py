@@ -6,7 +6,7 @@ from weft import parallel, prange
 @parallel
 def f(x):
     t = 0.0
-    for i in prange(len(x)):  # loop: serial live-out t
+    for i in prange(len(x)):  # loop: parallel last(t)
         t = x[i] * 2.0
     return t
 

@@ -1,11 +1,11 @@
-"""return leaves the loop."""
+"""return leaves the loop: the lowest iteration that does decides."""
 
 from weft import parallel, prange
 
 
 @parallel
 def f(x, v):
-    for i in prange(len(x)):  # loop: serial exit return
+    for i in prange(len(x)):  # loop: parallel exit
         if x[i] == v:
             return i
     return -1

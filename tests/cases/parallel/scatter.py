@@ -44,6 +44,17 @@ def f(k, x, n, h, m, b, g, c):
         if i > h[k[i]]:
             h[k[i]] = i
             b[i] = 1
+    for i in range(n):  # loop: parallel scatter(+ h) if disjoint(k, h)
+        h[2] += k[i]
+    for i in range(n):  # loop: serial clash h[i + 1]
+        h[i] += 1
+        h[i + 1] += 2
+    for j in prange(n):  # loop: parallel scatter(+ h) if disjoint(k, h)
+        for i in range(n):  # loop: serial inner
+            h[i] += k[i]
+    for j in range(n):  # loop: serial clash h[i]
+        for i in range(n):  # loop: parallel if disjoint(k, h)
+            h[i] += k[i]
     s = 0
     for i in prange(n):  # loop: parallel reduce(+ s) scatter(+ h) if disjoint(k, h)
         h[k[i]] += s_of(i)

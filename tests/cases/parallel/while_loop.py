@@ -6,7 +6,7 @@ from weft import parallel
 @parallel
 def f(n):
     i = 0
-    while i < n:  # loop: serial while
+    while i < n:  # loop: parallel
         i += 1
     return i
 

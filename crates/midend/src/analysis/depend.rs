@@ -44,6 +44,13 @@ fn roots(values: &Values, id: LoopId, array: u32, out: &mut Vec<Root>) {
     }
 }
 
+/// Whether an access in the body of a loop may touch memory that exists outside of the iteration.
+pub fn reaches_outside(values: &Values, id: LoopId, access: &Access) -> bool {
+    let mut found = Vec::new();
+    roots(values, id, access.array, &mut found);
+    found.iter().any(|root| !matches!(root, Root::Fresh))
+}
+
 /// Facts that one comparison uses at most.
 const MOST_FACTS: usize = 48;
 

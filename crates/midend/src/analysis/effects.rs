@@ -132,6 +132,20 @@ pub fn first_with(function: &Function, block: &Block, all: &[Summary], wanted: &
     first
 }
 
+/// Whether evaluating an expression again, with the same values of its locals and the same contents of arrays, changes nothing and gives the same:
+/// it may raise, but writes nothing, draws no random number and reads no clock.
+pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool {
+    let mut repeatable = true;
+    function.each_expr(expr, &mut |e, kind| {
+        let effects = own_effects(function, e, all);
+        repeatable &= !effects.random && !effects.seeds && !effects.volatile;
+        if let ExprKind::Call { function: callee, .. } = kind {
+            repeatable &= all[callee.index()].writes.is_empty();
+        }
+    });
+    repeatable
+}
+
 /// Whether evaluating an expression can do nothing but give a value: no exception, no random draw, no clock, no allocation, no call.
 pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
     let mut pure = true;

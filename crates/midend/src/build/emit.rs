@@ -25,6 +25,7 @@ impl State {
             bind: vec![None; locals],
             loops: Vec::new(),
             accumulators: Vec::new(),
+            outcome: None,
             kernel_random: None,
             mark: None,
             results: Vec::new(),

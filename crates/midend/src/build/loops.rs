@@ -61,31 +61,15 @@ impl<'a> Builder<'a> {
             self.check(ok, f.span, Trap::ZeroStep, None);
         }
         let plan = match &self.verdicts[self.function][f.id.index()].decision {
-            Decision::Parallel(plan) if !breaks(f.body) => Some(plan),
-            Decision::Parallel(_) | Decision::Serial(_) => None,
+            Decision::Parallel(plan) => Some(plan),
+            Decision::Serial(_) => None,
         };
-        match plan {
-            None => self.serial_for(f, range),
-            Some(plan) => {
-                let cost = self.verdicts[self.function][f.id.index()].cost;
-                match self.disjoint_test(plan, f.body) {
-                    None => self.parallel_for(f, range, plan, cost),
-                    Some(test) => self.if_else(
-                        test,
-                        |b| b.parallel_for(f, range, plan, cost),
-                        |b| {
-                            b.for_loop(f, range, None);
-                        },
-                    ),
-                }
-                self.stmts(f.orelse)
-            }
-        }
-    }
-
-    fn serial_for(&mut self, f: For<'a>, range: Range) -> bool {
+        let cost = self.verdicts[self.function][f.id.index()].cost;
         self.with_else(breaks(f.body), f.orelse, |b, broke| {
-            b.for_loop(f, range, broke);
+            match plan {
+                None => b.for_loop(f, range, broke),
+                Some(plan) => b.planned_for(f, range, plan, cost, broke),
+            }
             false
         })
     }

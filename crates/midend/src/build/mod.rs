@@ -96,6 +96,8 @@ pub(crate) struct State {
     loops: Vec<LoopFrame>,
     /// Integer reductions with updates of their own form.
     accumulators: Vec<par::Accumulator>,
+    /// In a kernel: what it returns.
+    outcome: Option<par::Outcome>,
     /// In a kernel: whether it has its own random stream.
     kernel_random: Option<bool>,
     /// The region's mark at the function's entry.
@@ -206,6 +208,7 @@ impl<'a> Builder<'a> {
         for (var, v) in vars.into_iter().zip(vals) {
             self.set(var, v);
         }
+        self.note_taken(local);
     }
     /// Reads a local.
     pub(crate) fn read(&mut self, local: LocalId) -> Vec<Val> {
@@ -266,6 +269,7 @@ impl<'a> Builder<'a> {
                 self.emit_return(&src.ret, vals);
                 true
             }
+            StmtKind::Break if self.break_kernel() => true,
             StmtKind::Break => {
                 let frame = self.s.loops.last().expect("a loop around `break`");
                 let (label, broke, mark) = (frame.label, frame.broke, frame.mark);

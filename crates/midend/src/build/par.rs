@@ -6,8 +6,8 @@
 use super::loops::{For, Range};
 use super::walk::Touched;
 use super::{Bind, Builder, State};
-use crate::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Op, ParFor, Stmt, Val};
-use crate::verdict::{FinalValue, Plan};
+use crate::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Op, ParFor, Stmt, Val, Var};
+use crate::verdict::{FinalValue, Plan, TakeRule};
 use std::collections::HashMap;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, LocalId, StmtKind};
@@ -41,25 +41,59 @@ impl Captures<'_> {
     }
 }
 
-/// Whether a block returns from the function.
-fn returns(block: &Block) -> bool {
-    let mut found = false;
-    each_statement(block, &mut |stmt| found |= matches!(stmt.kind, StmtKind::Return(_)));
-    found
+/// A parallel loop and where it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Parallel<'p, 'a> {
+    pub(crate) f: For<'a>,
+    pub(crate) range: Range,
+    pub(crate) plan: &'p Plan,
+    pub(crate) cost: u32,
+    /// Set when a `break` has left the loop, if somebody asks.
+    pub(crate) broke: Option<Var>,
+    /// Cleared when the loop has run, if it may have to be run in order.
+    pub(crate) again: Option<Var>,
 }
 
+/// Exit codes: the first result of a kernel whose iterations may leave the loop.
+const EXIT_BREAK: i64 = 1;
+const EXIT_RETURN: i64 = 2;
+
 impl<'a> Builder<'a> {
-    /// The loop in parallel form (serial after all where the builder does not know a reduction's shape).
-    pub(crate) fn parallel_for(&mut self, f: For<'a>, range: Range, plan: &Plan, cost: u32) {
+    /// A loop with a plan: in parallel where the tests before it and what it does itself allow, else in order.
+    pub(crate) fn planned_for(&mut self, f: For<'a>, range: Range, plan: &Plan, cost: u32, broke: Option<Var>) {
         let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();
-        let Some(reductions) = reductions.filter(|_| !returns(f.body)) else {
-            self.for_loop(f, range, None);
-            return;
-        };
+        // A shape of reduction that is unknown here is carried out in order.
+        let Some(reductions) = reductions else { return self.for_loop(f, range, broke) };
+        let test = self.disjoint_test(plan, f.body);
+        let mut parallel = Parallel { f, range, plan, cost, broke, again: None };
+        if !plan.retry {
+            return match test {
+                None => self.parallel_for(parallel, &reductions),
+                Some(test) => self.if_else(test, |b| b.parallel_for(parallel, &reductions), |b| b.for_loop(f, range, broke)),
+            };
+        }
+        let again = self.new_var(MTy::I8, ".again");
+        let yes = self.bool(true);
+        self.set(again, yes);
+        parallel.again = Some(again);
+        match test {
+            None => self.parallel_for(parallel, &reductions),
+            Some(test) => self.if_else(test, |b| b.parallel_for(parallel, &reductions), |_| {}),
+        }
+        let again = self.get(again);
+        self.if_else(again, |b| b.for_loop(f, range, broke), |_| {});
+    }
+
+    /// The loop in parallel form.
+    fn parallel_for(&mut self, parallel: Parallel<'_, 'a>, reductions: &[Partial]) {
+        let Parallel { f, range, plan, cost, again, .. } = parallel;
         let src = self.src;
         let touched = Touched::block(src, f.body);
         let reads: Vec<LocalId> = touched.read.iter().copied().filter(|l| !touched.assigned.contains(l) && *l != f.iv).collect();
         let captured: Vec<Captured> = reads.into_iter().map(|l| (l, self.read(l))).collect();
+        // What every chunk starts from.
+        let starts: Vec<Captured> =
+            plan.takes.iter().filter(|t| t.rule != TakeRule::Last).map(|t| (t.locals[0], self.read(t.locals[0]))).collect();
         let trip = self.trip(range);
         let scattered = self.begin_scatters(plan, trip, cost);
         let most = self.most_chunks(&scattered);
@@ -77,9 +111,11 @@ impl<'a> Builder<'a> {
             Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
         self.bind_private(&scattered, &mut captures);
         let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
-        for reduction in &reductions {
-            self.start_partial(reduction);
+        for (local, vals) in starts {
+            let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
+            self.assign(local, vals);
         }
+        self.start_outcome(plan, reductions);
         if self.int_of(inner.step) == Some(1) {
             let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
             let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
@@ -87,13 +123,7 @@ impl<'a> Builder<'a> {
         } else {
             self.counted_loop(f, lo, hi, None, |b, k| b.element(inner, k));
         }
-        let mut results = Vec::new();
-        let mut operations = Vec::new();
-        for reduction in &reductions {
-            self.finish_partial(reduction, &mut results, &mut operations);
-        }
-        self.push(Stmt::Return(results.clone()));
-        self.s.results = results.iter().map(|&v| self.ty(v)).collect();
+        let operations = self.return_outcome(0, Vec::new());
         let Captures { values, mut params, .. } = captures;
         params.extend([lo, hi]);
         let state = std::mem::replace(&mut self.s, outer);
@@ -104,8 +134,11 @@ impl<'a> Builder<'a> {
 
         let results: Vec<Val> = types.into_iter().map(|ty| self.new_val(ty)).collect();
         let site = self.sites.site(self.function, f.span, None, None, None);
+        let status = again.map(|_| self.new_val(MTy::I32));
         // What was accumulated before a failure must be in the array.
-        let status = (!scattered.is_empty()).then(|| self.new_val(MTy::I32));
+        let kept = (!scattered.is_empty()).then(|| self.new_val(MTy::I32));
+        debug_assert!(status.is_none() || kept.is_none(), "a loop that writes is not run again");
+        let failure = status.map(Failure::Forgotten).or(kept.map(Failure::Kept)).unwrap_or(Failure::Passes);
         self.push(Stmt::ParFor(Box::new(ParFor {
             kernel,
             trip,
@@ -115,49 +148,101 @@ impl<'a> Builder<'a> {
             cost: cost.max(1),
             most,
             uses_random: plan.uses_random,
-            exits: false,
-            failure: status.map_or(Failure::Passes, Failure::Kept),
+            exits: plan.exits,
+            failure,
             site,
         })));
         self.merge_scatters(&scattered);
-        if let Some(status) = status {
+        if let Some(status) = kept {
             self.push(Stmt::Fail { status, site });
         }
-        self.after_parallel(range, plan, trip, &reductions, &results);
+        match status {
+            None => self.after_parallel(parallel, trip, reductions, &results),
+            Some(status) => {
+                let zero = self.int(MTy::I32, 0);
+                let ok = self.cmp(CmpOp::IEq, status, zero);
+                self.if_else(ok, |b| b.after_parallel(parallel, trip, reductions, &results), |_| {});
+            }
+        }
     }
 
-    /// Gives reductions, and private locals that somebody reads after the loop, their final values; nothing when no iteration ran.
-    fn after_parallel(&mut self, range: Range, plan: &Plan, trip: Val, reductions: &[Partial], results: &[Val]) {
-        if reductions.is_empty() && plan.finals.is_empty() {
-            return;
+    /// Gives everything that the loop assigns and somebody reads its value after the loop; nothing when no iteration ran.
+    fn after_parallel(&mut self, parallel: Parallel<'_, 'a>, trip: Val, reductions: &[Partial], results: &[Val]) {
+        let Parallel { plan, again, .. } = parallel;
+        let silent = plan.finals.is_empty() && plan.takes.is_empty() && !plan.exits;
+        if silent && reductions.is_empty() {
+            return self.has_run(again);
         }
         let zero = self.i64(0);
         let ran = self.cmp(CmpOp::SGt, trip, zero);
         self.if_else(
             ran,
-            |b| {
-                let mut at = 0;
-                for reduction in reductions {
-                    at += b.combine_partial(reduction, &results[at..]);
-                }
-                for last in &plan.finals {
-                    let vals = match last.value {
-                        FinalValue::Const(e) => b.expr(e),
-                        FinalValue::Iv => {
-                            let one = b.i64(1);
-                            let iteration = b.bin(BinOp::ISub, trip, one);
-                            vec![b.element(range, iteration)]
-                        }
-                    };
-                    b.assign(last.local, vals);
-                }
+            |b| match b.settled(parallel, reductions, results) {
+                None => b.outcome(parallel, trip, reductions, results),
+                Some(settled) => b.if_else(settled, |b| b.outcome(parallel, trip, reductions, results), |_| {}),
             },
-            |_| {},
+            |b| b.has_run(again),
         );
+    }
+
+    fn has_run(&mut self, again: Option<Var>) {
+        if let Some(again) = again {
+            let no = self.bool(false);
+            self.set(again, no);
+        }
+    }
+
+    /// The values after at least one iteration.
+    fn outcome(&mut self, parallel: Parallel<'_, 'a>, trip: Val, reductions: &[Partial], results: &[Val]) {
+        let Parallel { plan, range, broke, again, .. } = parallel;
+        let ret = self.exit_types(plan);
+        let mut at = if plan.exits { 1 + ret.len() } else { 0 };
+        for reduction in reductions {
+            at += self.combine_partial(reduction, &results[at..]);
+        }
+        for take in &plan.takes {
+            at += self.combine_take(take, &results[at..]);
+        }
+        for last in &plan.finals {
+            let vals = match last.value {
+                FinalValue::Const(e) => self.expr(e),
+                FinalValue::Iv => {
+                    let one = self.i64(1);
+                    let iteration = self.bin(BinOp::ISub, trip, one);
+                    vec![self.element(range, iteration)]
+                }
+            };
+            self.assign(last.local, vals);
+        }
+        self.has_run(again);
+        if !plan.exits {
+            return;
+        }
+        if let Some(broke) = broke {
+            let one = self.i64(EXIT_BREAK);
+            let left = self.cmp(CmpOp::IEq, results[0], one);
+            self.set(broke, left);
+        }
+        if returns(parallel.f.body) {
+            let two = self.i64(EXIT_RETURN);
+            let returned = self.cmp(CmpOp::IEq, results[0], two);
+            let vals = results[1..1 + ret.len()].to_vec();
+            let src = self.src;
+            self.if_else(returned, |b| b.emit_return(&src.ret, vals), |_| {});
+        }
     }
 }
 
+/// Whether a block returns from the function.
+fn returns(block: &Block) -> bool {
+    let mut found = false;
+    each_statement(block, &mut |stmt| found |= matches!(stmt.kind, StmtKind::Return(_)));
+    found
+}
+
+pub(crate) use outcome::Outcome;
 pub(crate) use partial::{Accumulator, Partial};
 
+mod outcome;
 mod partial;
 mod scatter;

@@ -73,6 +73,9 @@ impl Builder<'_> {
 
     /// Returns `vals` of type `ty` from the function.
     pub(crate) fn emit_return(&mut self, ty: &Ty, vals: Vec<Val>) {
+        if self.s.outcome.is_some() {
+            return self.return_from_kernel(vals);
+        }
         if let Some(mark) = self.s.mark {
             let mut keep = Vec::new();
             owners(ty, &mut 0, &vals, &mut keep);

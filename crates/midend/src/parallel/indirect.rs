@@ -49,7 +49,8 @@ pub(crate) const fn cell(dtype: Dtype) -> Cell {
 /// Whether the body does nothing with `array`, a local from outside, but accumulate into it.
 pub(super) fn accumulation(function: &Function, body: &Block, array: LocalId) -> Option<Accumulation> {
     let Ty::Array(ty) = &function.locals[array.index()].ty else { return None };
-    let mut walk = Walk { function, array, dtype: ty.dtype, op: None, accesses: 0, place: None, reads: reads(function, body) };
+    let mut walk =
+        Walk { function, array, dtype: ty.dtype, op: None, accesses: 0, place: None, reads: reads(function, body), temporary: None };
     walk.block(body)?;
     let op = walk.op?;
     let float = cell(ty.dtype).is_float() && matches!(op, Accumulate::Add | Accumulate::Mul);
@@ -75,6 +76,8 @@ struct Walk<'f> {
     accesses: usize,
     place: Option<Span>,
     reads: HashMap<LocalId, usize>,
+    /// That of the store being looked at.
+    temporary: Temporary,
 }
 
 /// `local = value` just before a store, when nothing but the store reads the local.
@@ -113,11 +116,11 @@ impl Walk<'_> {
             match &stmt.kind {
                 StmtKind::Store { array, indices, value, .. } if self.is_array(*array) => {
                     indices.iter().try_for_each(|&e| self.plain(e))?;
-                    let temporary = at.checked_sub(1).and_then(|before| self.temporary(&block[before].kind, *value));
-                    let value = temporary.map_or(*value, |(_, value)| value);
-                    if !self.update(value, indices)? {
+                    self.temporary = at.checked_sub(1).and_then(|before| self.temporary(&block[before].kind, *value));
+                    if !self.update(*value, indices)? {
                         return None;
                     }
+                    self.temporary = None;
                     self.stored(stmt.span);
                 }
                 StmtKind::Assign { value, .. } if self.mentions(*value) => {
@@ -149,7 +152,10 @@ impl Walk<'_> {
     }
 
     /// `before` as the temporary of a store of `value`.
-    fn temporary(&self, before: &StmtKind, value: ExprId) -> Temporary {
+    fn temporary(&self, before: &StmtKind, mut value: ExprId) -> Temporary {
+        while let ExprKind::Cast(_, inner) = self.kind(value) {
+            value = *inner;
+        }
         match (before, self.kind(value)) {
             (StmtKind::Assign { local, value }, ExprKind::Local(read)) if local == read && self.reads.get(local) == Some(&1) => {
                 Some((*local, *value))
@@ -206,6 +212,10 @@ impl Walk<'_> {
         let function = self.function;
         match &function.exprs[expr.index()].kind {
             ExprKind::Load { .. } => self.leaf(expr, indices).map(|()| false),
+            ExprKind::Local(local) => {
+                let (_, value) = self.temporary.take_if(|(temporary, _)| temporary == local)?;
+                self.update(value, indices)
+            }
             ExprKind::Cast(CastKind::Np, inner) if self.domain(self.ty(expr)) => self.update(*inner, indices),
             // `max(m[k], 5)` is one or the other; both are the same number in the array.
             ExprKind::Cast(CastKind::ToMaybe | CastKind::Weak, inner) if self.exact(self.ty(expr)) && self.exact(self.ty(*inner)) => {

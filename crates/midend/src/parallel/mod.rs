@@ -3,8 +3,9 @@
 //! A loop is parallel when every local that its body assigns is private, a reduction or has a known last value, when no element of
 //! an array can be touched by two iterations (one of them writing), and when nothing else shows the order of iterations. The facts
 //! come from [`crate::analysis`]; whatever they do not prove is serial here.
-//! Absent for now: guarded selects, flags, searches, scans, indirect accumulation, last values of other locals.
+//! Absent for now: scans.
 
+mod guarded;
 mod indirect;
 pub(crate) use indirect::cell;
 pub mod reason;
@@ -12,16 +13,19 @@ mod reduction;
 mod scalars;
 
 use crate::Options;
+use crate::analysis::affine::Sym;
 use crate::analysis::alias::{Origins, origins};
 use crate::analysis::cost::{block, function_costs, trip_count};
-use crate::analysis::depend::{Relation, is_indirect, relate};
+use crate::analysis::depend::{Relation, is_indirect, reaches_outside, relate};
 use crate::analysis::effects::{Summary, block_effects, first_with, summaries};
 use crate::analysis::flow::{LoopFlow, flow};
 use crate::analysis::liveness::live_after_loops;
 use crate::analysis::set::LocalSet;
 use crate::analysis::values::{Access, Values, callee_text, values};
-use crate::verdict::{Decision, Plan, Reason, ReasonKind, Verdict};
-use reason::{carried, clash, float_order, simple};
+use crate::verdict::{Decision, Plan, Reason, ReasonKind, Take, TakeRule, Verdict};
+use guarded::{Update, is_scalar};
+use reason::{carried, clash, exit, float_order, simple};
+use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Sources;
 use weft_frontend::thir::{Block, Function, LoopId, LoopKind, Program, StmtKind};
 
@@ -53,11 +57,37 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
                 let all: Vec<_> = plan.scatter.iter().map(|s| format!("{} {}", s.symbol(), name(&s.local))).collect();
                 text += &format!(" scatter({})", all.join(", "));
             }
+            let takes: Vec<_> =
+                plan.takes.iter().filter(|t| !name(&t.locals[0]).starts_with('.')).map(|t| take_summary(t, &name)).collect();
+            if !takes.is_empty() {
+                text += &format!(" {}", takes.join(" "));
+            }
+            if plan.exits {
+                text += " exit";
+            }
             if !plan.disjoint.is_empty() {
                 let all: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
                 text += &format!(" if {}", all.join(", "));
             }
             text
+        }
+    }
+}
+
+fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) -> &'n str) -> String {
+    let all: Vec<_> = take.locals.iter().map(name).filter(|n| !n.starts_with('.')).collect();
+    let all = all.join(", ");
+    match take.rule {
+        TakeRule::Last => format!("last({all})"),
+        TakeRule::First { .. } => format!("first({all})"),
+        TakeRule::Best(op) => {
+            let sign = match op {
+                CompareOp::Lt => "<",
+                CompareOp::Le => "<=",
+                CompareOp::Gt => ">",
+                _ => ">=",
+            };
+            format!("best({sign} {all})")
         }
     }
 }
@@ -162,10 +192,10 @@ impl<'p> Judge<'p> {
             return Err(simple(ReasonKind::Inner, "", "It stands inside a loop that is parallel already.", vec![]));
         }
         let flow = &self.flow[id.index()];
-        if let Some(exit) = flow.breaks.or(flow.returns) {
-            let word = if flow.breaks.is_some() { "break" } else { "return" };
-            let text = format!("A `{word}` leaves the loop, so later iterations depend on earlier ones.");
-            return Err(simple(ReasonKind::Exit, word, &text, vec![(exit, format!("`{word}` leaves the loop here"))]));
+        let exits = flow.breaks.or(flow.returns).is_some();
+        let stores = self.stores(id);
+        if exits {
+            self.may_be_left(flow, stores)?;
         }
         let effects = block_effects(self.function, body, self.summaries);
         if effects.seeds {
@@ -198,7 +228,10 @@ impl<'p> Judge<'p> {
             reason.help = Some("write `prange` if the order of the readings does not matter".to_owned());
             return Err(reason);
         }
-        let mut plan = scalars::classify(self.function, flow, &self.live[id.index()], *iv, body, asked || self.options.reassoc)?;
+        let repeatable = stores.is_none() && !effects.random && !effects.volatile;
+        let licence = scalars::Licence { reassociate: asked || self.options.reassoc, retry: repeatable, exits };
+        let update = Update { function: self.function, summaries: self.summaries, flow, live: &self.live[id.index()], body };
+        let mut plan = scalars::classify(&update, *iv, licence)?;
         plan.uses_random = effects.random;
         if !unchecked {
             self.arrays(id, body, asked || self.options.reassoc, &mut plan)?;
@@ -214,6 +247,26 @@ impl<'p> Judge<'p> {
             ));
         }
         Ok(plan)
+    }
+
+    /// A write in the loop's body to memory that exists outside of the iteration.
+    fn stores(&self, id: LoopId) -> Option<&Access> {
+        let accesses = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]);
+        accesses.filter(|a| a.write).find(|a| reaches_outside(&self.values, id, a))
+    }
+
+    /// Iterations behind the one that leaves a loop must not be seen to have run, and what is returned must outlive the loop.
+    fn may_be_left(&self, flow: &LoopFlow, stores: Option<&Access>) -> Result<(), Reason> {
+        let word = if flow.breaks.is_some() { "break" } else { "return" };
+        let Some(place) = flow.breaks.or(flow.returns) else { return Ok(()) };
+        if let Some(store) = stores {
+            return Err(exit(word, place, store));
+        }
+        if flow.returns.is_some() && !is_scalar(&self.function.ret) {
+            let text = "A `return` inside the loop gives an array or a list, which may have been made by the iteration.";
+            return Err(simple(ReasonKind::Exit, "return", text, vec![(place, "returns from inside the loop".to_owned())]));
+        }
+        Ok(())
     }
 
     /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan.
@@ -260,6 +313,15 @@ impl<'p> Judge<'p> {
     fn scatters(&self, id: LoopId, body: &Block, a: &Access, b: &Access, plan: &mut Plan) -> bool {
         let this = &self.values.loops[id.index()];
         let (true, Some(&local)) = (a.array == b.array, this.arrays.get(&a.array)) else { return false };
+        // Where each iteration has its own elements beside its neighbours', the array is as large as the loop is long, and copies do not pay.
+        let fixed =
+            |access: &Access| access.index.iter().flatten().all(|form| form.terms.keys().all(|s| !matches!(s, Sym::Iv(l, _) if *l == id)));
+        // Of a plain loop only what no inner loop could do as well.
+        let asked = matches!(self.function.loops[id.index()].kind, LoopKind::Prange { .. });
+        let pays = (is_indirect(&self.values, id, a) || fixed(a)) && (asked || a.loops.last() == Some(&id));
+        if !pays {
+            return false;
+        }
         if plan.scatter.iter().any(|s| s.local == local) {
             return true;
         }

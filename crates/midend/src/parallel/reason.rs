@@ -40,6 +40,17 @@ pub(super) fn carried(name: &str, assigned: Option<Span>, read: Option<Span>) ->
     }
 }
 
+/// A loop that iterations may leave writes to memory.
+pub(super) fn exit(word: &str, place: Span, store: &Access) -> Reason {
+    Reason {
+        kind: ReasonKind::Exit,
+        subject: word.to_owned(),
+        text: format!("A `{word}` leaves the loop, and iterations behind it must not have written `{}`.", store.text),
+        places: vec![(place, format!("`{word}` leaves the loop here")), (store.span, format!("writes `{}`", store.text))],
+        help: Some("find the place in one loop, and write in another".to_owned()),
+    }
+}
+
 /// A local's last value is needed.
 pub(super) fn live_out(name: &str, assigned: Option<Span>) -> Reason {
     Reason {

@@ -24,18 +24,34 @@ pub(super) struct Found {
     pub reduction: Reduction,
     /// Whether regrouping may change the result (sums and products of floats).
     pub float: bool,
+    /// Whether an operand may raise that the sequence does not evaluate.
+    pub retry: bool,
+    /// All locals that hold partial results on the way; their values mean nothing outside of an iteration.
+    pub members: LocalSet,
 }
 
 /// Largest sum of constant addends per iteration that is worth noting.
 const MOST_BOUND: u32 = 1 << 16;
 
 /// Recognises `root`, a local with an exposed read, as a reduction of the loop with this body; else where it is used otherwise.
-pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root: LocalId) -> Result<Found, Option<Span>> {
+/// `retry` says whether operands may be evaluated needlessly.
+pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root: LocalId, retry: bool) -> Result<Found, Option<Span>> {
     let members = web(function, body, root);
     if let Some(span) = members.iter().filter(|&m| m != root).find_map(|m| flow.exposed.get(&m)) {
         return Err(Some(*span));
     }
-    let mut walk = Walk { function, members, root, op: None, float: false, bound: Some(0), depth: 0, stack: Vec::new() };
+    let mut walk = Walk {
+        function,
+        members,
+        root,
+        op: None,
+        float: false,
+        retry: false,
+        may_retry: retry,
+        bound: Some(0),
+        depth: 0,
+        stack: Vec::new(),
+    };
     let mut current = LocalSet::default();
     current.insert(root);
     let end = walk.block(body, Some(current))?;
@@ -43,7 +59,7 @@ pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root
     let op = walk.op.ok_or(None)?;
     let int_sum = op == ReductionOp::Add && function.locals[root.index()].ty == Ty::Int;
     let bound = walk.bound.filter(|&b| int_sum && b <= MOST_BOUND);
-    Ok(Found { reduction: Reduction { local: root, op, bound }, float: walk.float })
+    Ok(Found { reduction: Reduction { local: root, op, bound }, float: walk.float, retry: walk.retry, members: walk.members })
 }
 
 /// The locals that copies and updates of `root` pass through.
@@ -120,6 +136,9 @@ struct Walk<'f> {
     root: LocalId,
     op: Option<ReductionOp>,
     float: bool,
+    /// Whether an operand that may raise is evaluated needlessly, and whether that is allowed.
+    retry: bool,
+    may_retry: bool,
     /// Sum of the constant addends so far.
     bound: Option<u32>,
     /// Loops inside the loop.
@@ -233,7 +252,10 @@ impl Walk<'_> {
                 self.plain(other)?;
                 // Python skips the right side once the left decides; a chunk would evaluate it, which must not show.
                 if left && !is_pure_total(function, other) {
-                    return self.fail(other);
+                    if !self.may_retry {
+                        return self.fail(other);
+                    }
+                    self.retry = true;
                 }
                 if left {
                     self.chain(accumulator, current)?;

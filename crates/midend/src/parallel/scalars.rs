@@ -1,46 +1,82 @@
-//! Every local that a loop's body assigns gets its class: private, private with a known last value, reduction. Anything else is the reason
-//! for a serial loop.
+//! Every local that a loop's body assigns gets its class: private, private with a last value, reduction, guarded update. Anything else is the
+//! reason for a serial loop.
 
 use super::carried_reason;
+use super::guarded::{Update, is_scalar};
 use super::reason::{float_order, live_out};
 use super::reduction::{Found, recognise};
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::set::LocalSet;
 use crate::analysis::walk::assignments;
-use crate::verdict::{Final, FinalValue, Plan, Reason};
+use crate::verdict::{Final, FinalValue, Plan, Reason, Take, TakeRule};
 use weft_frontend::hir::Const;
 use weft_frontend::thir::{Block, ExprKind, Function, LocalId};
 
-/// Classifies; `reassociate` allows float reductions.
-pub(super) fn classify(
-    function: &Function,
-    flow: &LoopFlow,
-    live: &LocalSet,
-    iv: LocalId,
-    body: &Block,
-    reassociate: bool,
-) -> Result<Plan, Reason> {
-    let mut plan = Plan::default();
+/// What classification may take for granted.
+#[derive(Clone, Copy)]
+pub(super) struct Licence {
+    /// Float reductions may be regrouped.
+    pub reassociate: bool,
+    /// Iterations may be evaluated needlessly, since the loop can be run again in order if that raises.
+    pub retry: bool,
+    /// The loop may be left by its iterations, so the last value of a local is not the last iteration's.
+    pub exits: bool,
+}
+
+/// Classifies.
+pub(super) fn classify(update: &Update<'_>, iv: LocalId, licence: Licence) -> Result<Plan, Reason> {
+    let Update { function, flow, live, body, .. } = *update;
+    let mut plan = Plan { exits: licence.exits, ..Plan::default() };
+    let mut guarded = LocalSet::default();
     let mut order: Vec<LocalId> = flow.assigned.iter().filter(|&l| l != iv).collect();
     order.sort_by_key(|l| flow.assignment.get(l).map_or(0, |s| s.start));
     // Reasons name a variable of the user's before one of weft's temporaries.
     let mut reasons: Vec<(bool, Reason)> = Vec::new();
-    for &local in &order {
+    for &local in flow.exposed.keys() {
+        if recognise(function, flow, body, local, licence.retry).is_err()
+            && let Some(found) = update.recognise(local)
+            && (licence.retry || !found.retry && !matches!(found.take.rule, TakeRule::First { settled: false, .. }))
+        {
+            // A local of two groups is none of either.
+            if found.take.locals.iter().any(|&l| guarded.contains(l)) {
+                continue;
+            }
+            found.take.locals.iter().for_each(|&l| {
+                guarded.insert(l);
+            });
+            plan.retry |= found.retry || matches!(found.take.rule, TakeRule::First { settled: false, .. });
+            plan.takes.push(found.take);
+        }
+    }
+    let mut partial = LocalSet::default();
+    for &local in order.iter().filter(|&&l| !guarded.contains(l)) {
         let name = &function.locals[local.index()].name;
         let place = flow.assignment.get(&local).copied();
         let mut refuse = |reason: Reason| reasons.push((name.starts_with('.'), reason));
         if flow.exposed.contains_key(&local) {
-            match recognise(function, flow, body, local) {
-                Ok(Found { float: true, .. }) if !reassociate => refuse(float_order(name, place)),
-                Ok(found) => plan.reductions.push(found.reduction),
+            match recognise(function, flow, body, local, licence.retry) {
+                Ok(Found { float: true, .. }) if !licence.reassociate => refuse(float_order(name, place)),
+                Ok(found) => {
+                    plan.retry |= found.retry;
+                    partial.union(&found.members);
+                    plan.reductions.push(found.reduction);
+                }
                 Err(other) => refuse(carried_reason(function, flow, local, other)),
             }
             continue;
         }
         plan.private.push(local);
+    }
+    for &local in &plan.private {
+        let name = &function.locals[local.index()].name;
+        let place = flow.assignment.get(&local).copied();
+        let mut refuse = |reason: Reason| reasons.push((name.starts_with('.'), reason));
         if live.contains(local) {
-            match last_value(function, flow, body, iv, local) {
+            match last_value(function, flow, body, iv, local).filter(|_| !licence.exits) {
                 Some(value) => plan.finals.push(Final { local, value }),
+                None if is_scalar(&function.locals[local.index()].ty) && !partial.contains(local) => {
+                    plan.takes.push(Take { rule: TakeRule::Last, locals: vec![local] });
+                }
                 None => refuse(live_out(name, place)),
             }
         }

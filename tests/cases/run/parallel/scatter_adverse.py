@@ -103,6 +103,26 @@ def shadowed(keys, h):
             h[keys[i]] = t
 
 
+@parallel
+def one_cell(x, out):
+    for i in range(len(x)):
+        out[0] += x[i]
+
+
+@parallel
+def columns(a, out):
+    for i in prange(a.shape[0]):
+        for j in range(a.shape[1]):
+            out[j] += a[i, j]
+
+
+@parallel
+def steps(n, x):
+    for t in prange(n):
+        for i in range(len(x)):
+            x[i] += t
+
+
 def pair(a):
     return a, a
 
@@ -133,3 +153,9 @@ def overlap(n):
 # call: mixed(*pair(np.arange(30000) % 7))
 # call: shadowed(*overlap(30000))
 # call: shadowed(np.arange(30000) % 7, np.zeros(6, np.int64))
+# call: one_cell(np.arange(30000), np.zeros(2, np.int64))
+# call: one_cell(np.arange(30000), np.zeros(0, np.int64))
+# call: one_cell(*pair(np.arange(30000)))
+# call: columns(np.arange(30000).reshape(1000, 30), np.zeros(30, np.int64))
+# call: columns(np.arange(30000).reshape(1000, 30), np.zeros(29, np.int64))
+# call: steps(500, np.arange(300))

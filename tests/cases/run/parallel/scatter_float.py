@@ -55,4 +55,4 @@ def weights(keys, h):
 # call: product(np.arange(30000) % 7, np.ones(30000), np.array([np.nan, np.inf, -np.inf, -0.0, 1, 2, 3]))
 # call: product(np.arange(1000) % 7, np.full(1000, 1 + 0.01j), np.full(7, 1j))
 # call: weights(np.arange(30000) % 7, np.zeros(7))  # approx: 1e-12
-# call: weights(np.arange(3000) % 7, np.zeros(7, np.float32))
+# call: weights(np.arange(3000) % 7, np.zeros(7, np.float32))  # approx: 1e-5

@@ -165,9 +165,9 @@ impl Builder<'_> {
         }
     }
 
-    /// Variables of the accumulators among these locals, which a loop's body changes.
+    /// Variables beside those of locals that a loop's body may change: accumulators, flags.
     pub(crate) fn accumulator_vars(&self) -> Vec<Var> {
-        self.s.accumulators.iter().flat_map(|a| std::iter::once(a.value).chain(a.over)).collect()
+        self.s.accumulators.iter().flat_map(|a| std::iter::once(a.value).chain(a.over)).chain(self.taken_flags()).collect()
     }
 
     /// Builds `local = value` when the local is an accumulator; false when it is none.
@@ -261,6 +261,15 @@ impl Builder<'_> {
                     out.push(ReduceOp::AddI128.into());
                 }
             }
+        }
+    }
+
+    /// How many results of the kernel a reduction takes.
+    pub(super) fn partial_results(&self, partial: &Partial) -> usize {
+        match partial.form {
+            Form::Sum(_) => 1,
+            Form::Product => 2,
+            Form::Plain => components(&self.src.locals[partial.local.index()].ty).len(),
         }
     }
 
