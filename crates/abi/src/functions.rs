@@ -51,6 +51,10 @@ macro_rules! runtime_functions {
             /// Merges all private copies into the array at `data` in chunk order and frees them. The caller has written sizes and strides,
             /// axes in the order of the copies (last one contiguous).
             ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr);
+            /// A cleared map of `cells` bytes for the test whether the iterations of a loop touch different cells; 0 when the test does not pay.
+            DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32) -> I64;
+            /// Whether exactly `wanted` bytes of the map are 1 (not when it is negative). Frees the map.
+            DistinctEnd = distinct_end(ctx: Ctx, map: I64, cells: I64, wanted: I64) -> I32;
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.

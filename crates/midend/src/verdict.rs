@@ -48,6 +48,9 @@ pub struct Plan {
     /// Whether an iteration may evaluate more than it does in order. What that raises must not be seen: after any failure the loop is run again
     /// in order.
     pub retry: bool,
+    /// Arrays whose elements the body touches by subscripts that must differ between iterations; that is tested at run time, and when some
+    /// do not, the loop runs serially.
+    pub distinct: Vec<Distinct>,
     /// Whether the body draws random numbers.
     pub uses_random: bool,
 }
@@ -74,6 +77,19 @@ impl Scatter {
             Accumulate::Max | Accumulate::MaxLast => "max",
         }
     }
+}
+
+/// An array of which every iteration touches one element only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Distinct {
+    /// A local, defined outside the loop, that holds the array.
+    pub local: LocalId,
+    /// The element's subscripts, computable before the loop.
+    pub indices: Vec<ExprId>,
+    /// Private locals that they read, each with its value, in order of assignment.
+    pub lets: Vec<(LocalId, ExprId)>,
+    /// The subscripts as written.
+    pub text: String,
 }
 
 /// Locals that are assigned together, and from whose assignments one is chosen. The first is the one that the rule looks at.

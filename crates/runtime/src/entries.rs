@@ -23,6 +23,7 @@ pub type F64 = f64;
 mod imp {
     pub(super) use crate::arrays::array_copy;
     pub(super) use crate::clock::perf_counter_ns;
+    pub(super) use crate::distinct::{distinct_begin, distinct_end};
     pub(super) use crate::maths::complex::*;
     pub(super) use crate::maths::elementary::*;
     pub(super) use crate::maths::float::*;

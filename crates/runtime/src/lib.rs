@@ -8,6 +8,7 @@
 mod arrays;
 mod clock;
 mod context;
+mod distinct;
 pub mod entries;
 mod grid;
 mod guard;

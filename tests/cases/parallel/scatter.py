@@ -20,7 +20,7 @@ def f(k, x, n, h, m, b, g, c):
         m[k[i]] += x[i]
     for i in range(n):  # loop: parallel scatter(min m) if disjoint(k, m), disjoint(x, m)
         m[k[i]] = min(m[k[i]], x[i])
-    for i in range(n):  # loop: serial indirect m[k[i]]
+    for i in range(n):  # loop: parallel if disjoint(x, m), disjoint(k, m), distinct(k[i])
         m[k[i]] = min(x[i], m[k[i]])
     for i in range(n):  # loop: parallel scatter(max m) if disjoint(x, m), disjoint(k, m)
         if x[i] >= m[k[i]]:
@@ -31,16 +31,16 @@ def f(k, x, n, h, m, b, g, c):
         g[k[i], i % 3] += 1
     for i in prange(n):  # loop: parallel scatter(+ c) if disjoint(k, c)
         c[k[i]] += 1j
-    for i in prange(n):  # loop: serial indirect c[k[i]]
+    for i in prange(n):  # loop: parallel if disjoint(k, c), distinct(k[i])
         c[k[i]] *= 1j
-    for i in prange(n):  # loop: serial indirect h[k[i]]
+    for i in prange(n):  # loop: parallel if disjoint(k, h), distinct(k[i])
         h[k[i]] += 1
         h[k[i]] *= 2
     for i in prange(n):  # loop: serial indirect h[k[i]]
         h[k[i]] += h[0]
-    for i in prange(n):  # loop: serial indirect h[k[i]]
+    for i in prange(n):  # loop: parallel if disjoint(k, h), distinct(k[i])
         h[k[i]] = np.int8(h[k[i]]) + np.int8(1)
-    for i in prange(n):  # loop: serial indirect h[k[i]]
+    for i in prange(n):  # loop: parallel if disjoint(k, h), disjoint(h, b), disjoint(k, b), distinct(k[i])
         if i > h[k[i]]:
             h[k[i]] = i
             b[i] = 1

@@ -64,8 +64,13 @@ impl<'a> Builder<'a> {
         let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();
         // A shape of reduction that is unknown here is carried out in order.
         let Some(reductions) = reductions else { return self.for_loop(f, range, broke) };
-        let test = self.disjoint_test(plan, f.body);
+        let mut test = self.disjoint_test(plan, f.body);
         let mut parallel = Parallel { f, range, plan, cost, broke, again: None };
+        if !plan.distinct.is_empty() {
+            let apart = test.unwrap_or_else(|| self.bool(true));
+            let differ = |b: &mut Self| b.distinct_test(parallel).into_iter().collect();
+            test = Some(self.choose(apart, &[MTy::I8], differ, |b| vec![b.bool(false)])[0]);
+        }
         if !plan.retry {
             return match test {
                 None => self.parallel_for(parallel, &reductions),
@@ -243,6 +248,7 @@ fn returns(block: &Block) -> bool {
 pub(crate) use outcome::Outcome;
 pub(crate) use partial::{Accumulator, Partial};
 
+mod distinct;
 mod outcome;
 mod partial;
 mod scatter;

@@ -5,6 +5,7 @@
 //! come from [`crate::analysis`]; whatever they do not prove is serial here.
 //! Absent for now: scans.
 
+mod distinct;
 mod guarded;
 mod indirect;
 pub(crate) use indirect::cell;
@@ -27,7 +28,7 @@ use guarded::{Update, is_scalar};
 use reason::{carried, clash, exit, float_order, simple};
 use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Sources;
-use weft_frontend::thir::{Block, Function, LoopId, LoopKind, Program, StmtKind};
+use weft_frontend::thir::{Block, Function, LocalId, LoopId, LoopKind, Program, StmtKind};
 
 /// Below this many nanoseconds in all, a plain `range` loop of known length stays serial.
 const WORTH: f64 = 4000.0;
@@ -65,9 +66,10 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             if plan.exits {
                 text += " exit";
             }
-            if !plan.disjoint.is_empty() {
-                let all: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
-                text += &format!(" if {}", all.join(", "));
+            let apart = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b)));
+            let checks: Vec<_> = apart.chain(plan.distinct.iter().map(|d| format!("distinct({})", d.text))).collect();
+            if !checks.is_empty() {
+                text += &format!(" if {}", checks.join(", "));
             }
             text
         }
@@ -234,7 +236,7 @@ impl<'p> Judge<'p> {
         let mut plan = scalars::classify(&update, *iv, licence)?;
         plan.uses_random = effects.random;
         if !unchecked {
-            self.arrays(id, body, asked || self.options.reassoc, &mut plan)?;
+            self.arrays(id, *iv, body, asked || self.options.reassoc, &mut plan)?;
         }
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
@@ -270,7 +272,7 @@ impl<'p> Judge<'p> {
     }
 
     /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan.
-    fn arrays(&self, id: LoopId, body: &Block, reassociate: bool, plan: &mut Plan) -> Result<(), Reason> {
+    fn arrays(&self, id: LoopId, iv: LocalId, body: &Block, reassociate: bool, plan: &mut Plan) -> Result<(), Reason> {
         let all: Vec<&Access> = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]).collect();
         let (mut pairs, mut steps) = (0, MOST_STEPS);
         for (i, a) in all.iter().enumerate().filter(|(_, a)| a.write) {
@@ -285,7 +287,7 @@ impl<'p> Judge<'p> {
                                 plan.disjoint.push((p, q));
                             }
                         }
-                        Relation::Clash if self.scatters(id, body, a, b, plan) => {}
+                        Relation::Clash if self.scatters(id, body, a, b, plan) || self.differs(id, iv, body, a, b, plan) => {}
                         Relation::Clash => {
                             let indirect = is_indirect(&self.values, id, a) || is_indirect(&self.values, id, b);
                             return Err(clash(a, b, indirect));
@@ -307,6 +309,28 @@ impl<'p> Judge<'p> {
             Some(found) if !reassociate => Err(float_order(&self.function.locals[found.scatter.local.index()].name, Some(found.place))),
             _ => Ok(()),
         }
+    }
+
+    /// Whether two accesses clash only where two iterations name the same element, which can be tested; then the test is in the plan.
+    fn differs(&self, id: LoopId, iv: LocalId, body: &Block, a: &Access, b: &Access, plan: &mut Plan) -> bool {
+        let this = &self.values.loops[id.index()];
+        let (true, Some(&local)) = (a.array == b.array, this.arrays.get(&a.array)) else { return false };
+        if plan.distinct.iter().any(|d| d.local == local) {
+            return true;
+        }
+        let asked = matches!(self.function.loops[id.index()].kind, LoopKind::Prange { .. });
+        if !is_indirect(&self.values, id, a) || !(asked || a.loops.last() == Some(&id)) {
+            return false;
+        }
+        let accesses: Vec<&Access> = this.accesses.iter().map(|&i| &self.values.accesses[i]).collect();
+        let count = accesses.iter().filter(|other| other.array == a.array).count();
+        let this = distinct::Loop { function: self.function, flow: &self.flow[id.index()], iv, body, accesses };
+        let Some((mut found, own)) = this.distinct(local).filter(|(_, own)| *own == count) else { return false };
+        let inside = a.text.split_once('[').map_or(a.text.as_str(), |(_, rest)| rest.strip_suffix(']').unwrap_or(rest));
+        found.text = inside.to_owned();
+        debug_assert!(own > 0);
+        plan.distinct.push(found);
+        true
     }
 
     /// Whether two accesses clash only as parts of an accumulation into their array; then it is in the plan.

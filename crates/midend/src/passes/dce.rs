@@ -74,6 +74,8 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ScatterBegin
                 | RtFn::ScatterPrivate
                 | RtFn::ScatterMerge
+                | RtFn::DistinctBegin
+                | RtFn::DistinctEnd
                 | RtFn::RegionMark
                 | RtFn::RegionReset
                 | RtFn::RegionResetKeep
