@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export WEFT_PYTHON := $(CURDIR)/$(BIN)/python
 
-.PHONY: demo test check fmt bless bench wheel clean develop release help
+.PHONY: demo test check fmt bless bench fuzz wheel clean develop release help
 
 help:            ## This list.
 	@grep -hE '^[a-z]+: *[^#]*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 20
@@ -42,6 +42,9 @@ bless: develop            ## Accept new snapshots after reading them.
 
 bench: release            ## Measure, side by side with peers; results are kept in benches/results.
 	$(PYTHON) benches/run.py
+
+fuzz: release             ## Random loop nests against CPython: N programs (20000) of SEED (by the clock).
+	$(BIN)/python fuzz/loops.py --count $(or $(N),20000) --seed '$(SEED)'
 
 wheel: $(VENV)/.ready     ## One abi3 wheel in dist/.
 	$(BIN)/maturin build --release --out dist

@@ -14,7 +14,7 @@ come when they are first needed.
 """
 
 from ._decorator import parallel
-from ._errors import FallbackWarning, ParallelWarning, UnsupportedError, WeftError
+from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError, WeftError
 from ._native import __version__
 from ._prange import prange
 from ._threads import get_threads, set_threads, threads
@@ -22,6 +22,7 @@ from ._threads import get_threads, set_threads, threads
 __all__ = [
     "FallbackWarning",
     "ParallelWarning",
+    "RaceError",
     "UnsupportedError",
     "WeftError",
     "__version__",

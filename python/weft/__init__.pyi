@@ -15,6 +15,7 @@ class WeftError(Exception):
     diagnostics: list[tuple[str, str, str, str, int]]
 
 class UnsupportedError(WeftError): ...
+class RaceError(WeftError): ...
 class ParallelWarning(UserWarning): ...
 class FallbackWarning(UserWarning): ...
 
@@ -63,6 +64,7 @@ def parallel(
     reassoc: bool = False,
     threads: int | None = None,
     fallback: bool = False,
+    check: Literal["races"] | None = None,
     fastmath: Literal[False] = False,
     boundscheck: Literal[True] = True,
     overflow: Literal["raise"] = "raise",

@@ -8,7 +8,7 @@ import sys
 import types
 
 from . import _decorator, _kernel, _prange
-from ._errors import FallbackWarning, ParallelWarning, UnsupportedError
+from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
 
 # Modules whose contents the compiler may know by name. What else has a path is the user's own.
 _KNOWN = ("builtins", "math", "cmath", "random", "time", "numpy", "numpy.random", "operator", "functools")
@@ -136,6 +136,40 @@ def _with_traceback(error, places, globals_):
 def raised(cls, args, places, globals_):
     """The exception that a trap becomes. `places`: (file, function, line), outermost first."""
     return _with_traceback(cls(*args), places, globals_)
+
+
+def raced(conflict, places, globals_):
+    """The exception for two iterations of a parallel loop that conflict."""
+    vouched, loop_line, (first, second), around = conflict
+    error = RaceError(_race_text(vouched, loop_line, first, second, around))
+    error.filename, error.lineno = second[3], second[4]
+    try:
+        return _with_traceback(error, places, globals_)
+    finally:
+        error = None
+
+
+def _race_text(vouched, loop_line, first, second, around):
+    import linecache
+
+    deeds = {(True, True): "write the same element", (True, False): "write and read the same element", (False, True): "read and write the same element"}
+    lines = [
+        f"iterations {first[2]} and {second[2]} of the parallel loop at line {loop_line} "
+        f"{deeds[first[0], second[0]]}: run in parallel, its result would depend on timing"
+    ]
+    lines.extend(f"  inside iteration {iteration} of the parallel loop at line {line}" for iteration, _, line in around)
+    for write, text, iteration, path, line in (first, second):
+        lines.append(f"  iteration {iteration} {'writes' if write else 'reads'}: {text}")
+        lines.append(f"   --> {path}:{line}")
+        lines.append(f"     {linecache.getline(path, line).strip()}")
+    if vouched:
+        lines.append(
+            "help: the loop is marked unchecked=True, and its iterations are not independent for these arguments; leave unchecked away, "
+            "so that weft checks the loop or runs it in order, or change what it writes"
+        )
+    else:
+        lines.append("help: weft itself took these iterations for independent, which is a fault of weft; please report it")
+    return "\n".join(lines)
 
 
 def refused(unsupported, diagnostics, name, globals_):

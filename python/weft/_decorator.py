@@ -30,6 +30,7 @@ def parallel(
     reassoc=False,
     threads=None,
     fallback=False,
+    check=None,
     _serial=False,
     **options,
 ):
@@ -41,6 +42,8 @@ def parallel(
     reassoc   sums of floats in plain `range` loops may be reassociated, and so run in parallel, as in `prange`
     threads   most threads that one call uses; default: `weft.get_threads()`
     fallback  what cannot be compiled runs as plain Python, with one warning
+    check     "races": slow code that raises `weft.RaceError` when two iterations of a parallel loop touch one array element and one of
+              them writes it; meant for loops with `unchecked=True`. WEFT_CHECK=races in the environment sets it for every function
 
     With WEFT_DISABLE=1 in the environment the function is returned as it is.
     """
@@ -54,6 +57,8 @@ def parallel(
         default, now = _FIXED[name]
         if type(value) is not type(default) or value != default:
             raise ValueError(f"parallel({name}={value!r}) is not supported yet; the only value is {default!r}: {now}")
+    if check not in (None, "races"):
+        raise ValueError(f"parallel(check={check!r}): check must be None or 'races'")
     if threads is None:
         count = 0
     elif isinstance(threads, int) and not isinstance(threads, bool) and 1 <= threads <= 1024:
@@ -64,10 +69,24 @@ def parallel(
     def decorate(function):
         if os.environ.get("WEFT_DISABLE", "0") not in ("", "0"):
             return function
-        settings = {"serial": _serial, "reassoc": reassoc, "strict": strict, "threads": count, "fallback": fallback}
+        settings = {
+            "serial": _serial,
+            "reassoc": reassoc,
+            "strict": strict,
+            "races": check == "races" or _asked_by_environment() == "races",
+            "threads": count,
+            "fallback": fallback,
+        }
         return _kernel.make(_plain(function), settings)
 
     return decorate if function is None else decorate(function)
+
+
+def _asked_by_environment():
+    asked = os.environ.get("WEFT_CHECK", "")
+    if asked not in ("", "races"):
+        raise ValueError(f"WEFT_CHECK={asked!r} in the environment is not known; the only check is 'races'")
+    return asked
 
 
 def _check(value, name):

@@ -18,6 +18,13 @@ class UnsupportedError(WeftError):
     """The function uses something that weft does not compile; the message shows the line and what to write instead."""
 
 
+class RaceError(WeftError):
+    """A race check (`check="races"`) found two iterations of a parallel loop that touch one array element, one of them writing.
+
+    The message shows both lines and both iterations; `filename` and `lineno` are the place of the later access.
+    """
+
+
 class ParallelWarning(UserWarning):
     """A `prange` loop runs serially; the message shows the line and the two accesses that clash."""
 

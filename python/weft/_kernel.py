@@ -120,11 +120,13 @@ def install():
         setattr(_Kernel, name, value)
 
 
-def _finish_imports():
-    """Imports what compiling imports, because a child that is forked in the middle of an import waits for its end forever."""
+def _before_fork():
+    """Finishes what happens once in a process, because a child that is forked in the middle of it waits for its end forever."""
     from . import _bridge, _source  # noqa: F401
+
+    _native.before_fork()
 
 
 install()
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_finish_imports)
+    os.register_at_fork(before=_before_fork)

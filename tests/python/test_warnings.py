@@ -23,6 +23,7 @@ def test_a_serial_prange_warns_once_at_its_line():
     (warning,) = [w for w in caught if w.category is weft.ParallelWarning]
     assert warning.filename == __file__ and warning.lineno == running.__code__.co_firstlineno + 1
     assert "x[i - 1]" in str(warning.message) and "^" in str(warning.message)
+    assert "for example i=1 writes x[1], i=2 reads x[1]" in str(warning.message)
     assert x.tolist() == [1.0, 3.0, 6.0, 10.0, 15.0] or x[1] > 1
 
 

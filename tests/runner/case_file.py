@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from outcomes import Licence
 
 CALL = re.compile(r"^# call:\s*(.*)$")
-NOTE = re.compile(r"(licensed|approx|ulp|message|line|oracle):\s*([^\s#,]+)")
+NOTE = re.compile(r"(licensed|approx|ulp|message|line|oracle|races):\s*([^\s#,]+)")
 
 
 @dataclass
@@ -50,6 +50,8 @@ def licence_of(notes: str, base: str = "") -> Licence:
                 licence.any_line = True
             case "oracle", "none":
                 licence.no_oracle = True
+            case "races", "reported":
+                licence.race = True
             case _:
                 raise ValueError(f"no such note: '{name}: {value}'")
     return licence

@@ -23,6 +23,7 @@ class Licence:
     any_message: bool = False
     any_line: bool = False
     no_oracle: bool = False
+    race: bool = False
 
 
 @dataclass

@@ -61,6 +61,8 @@ def engines(oracle_only: bool) -> dict[str, types.ModuleType]:
     for count in THREADS:
         found[f"{count} threads"] = engine(threads=count)
     found[FINE] = engine(threads=3)
+    # Shadow memory: no loop that weft itself declares parallel may have iterations that conflict.
+    found["races"] = engine(check="races")
     return found
 
 
@@ -84,6 +86,10 @@ def run(path: str, modules: dict[str, types.ModuleType], weft_runs: bool) -> lis
             actual = fine(space, call, path) if name == FINE else record(space, call, path)
             parallel = name != "serial"
             why = None
+            if name == "races" and call.licence.race:
+                if type(actual.error).__name__ != "RaceError":
+                    failures.append(failure(call, name, "must raise RaceError", expected, actual))
+                continue
             if not call.licence.no_oracle:
                 why = outcomes.compare(expected, actual, call.licence, contents=expected.error is None or not parallel)
             elif actual.error is not None:

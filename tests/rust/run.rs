@@ -1,4 +1,4 @@
-//! `tests/cases/run`: the same calls under CPython and under every engine of weft.
+//! `tests/cases/run`: the same calls under CPython and under every engine of weft. Cases of verdicts that have calls run as well.
 //!
 //! The work is done by `tests/runner/run_cases.py` in the project's Python (`WEFT_PYTHON`, else `.venv/bin/python`), one process for each
 //! batch of cases: starting an interpreter with NumPy costs more than a case. A process that dies or hangs fails the case that it
@@ -28,7 +28,8 @@ type Results = HashMap<String, Result<(), String>>;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let cases = case::all("run");
+    let mut cases = case::all("run");
+    cases.extend(case::all("parallel").into_iter().filter(|c| c.text.contains("\n# call:")));
     let chosen: VecDeque<Case> =
         if arguments.list { VecDeque::new() } else { cases.iter().filter(|c| selected(&arguments, &label(c))).cloned().collect() };
     let results = Arc::new(run_all(chosen));

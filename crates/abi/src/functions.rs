@@ -55,6 +55,9 @@ macro_rules! runtime_functions {
             DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32) -> I64;
             /// Whether exactly `wanted` bytes of the map are 1 (not when it is negative). Frees the map.
             DistinctEnd = distinct_end(ctx: Ctx, map: I64, cells: I64, wanted: I64) -> I32;
+            /// What a poll calls when `KernelCtx::interrupt` is not 0: writes the trap with which the call is to end to `KernelCtx::trap`, or
+            /// 0 to go on. Compiled code calls it through a helper that saves every register.
+            Poll = poll(ctx: Ctx);
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.
@@ -65,6 +68,15 @@ macro_rules! runtime_functions {
             RegionResetKeep = region_reset_keep(ctx: Ctx, mark: I64, keep: Ptr, count: I64);
             /// Copies an array to a C-contiguous destination. `shape_strides`: `rank` sizes then `rank` byte strides.
             ArrayCopy = array_copy(ctx: Ctx, dst: Ptr, src: Ptr, shape_strides: Ptr, rank: I32, itemsize: I32);
+
+            /// Gives the call a shadow memory, once; see `shadow_read`.
+            ShadowBegin = shadow_begin(ctx: Ctx);
+            /// An iteration of the innermost parallel loop starts: its loop variable and the loop's site.
+            ShadowIteration = shadow_iteration(ctx: Ctx, variable: I64, site: I32);
+            /// Notes a read of `bytes` bytes at `address` by the access of a site; a trap when another iteration of a parallel loop has written there.
+            ShadowRead = shadow_read(ctx: Ctx, address: Ptr, bytes: I32, site: I32) -> I32, raises;
+            /// Notes a write; a trap when another iteration of a parallel loop has read or written there.
+            ShadowWrite = shadow_write(ctx: Ctx, address: Ptr, bytes: I32, site: I32) -> I32, raises;
 
             /// `random.random()`: 53-bit uniform in [0, 1).
             RandomRandom = random_random(ctx: Ctx) -> F64;

@@ -8,6 +8,13 @@ use core::mem::offset_of;
 /// How many call sites a traceback keeps; deeper ones are counted but not stored.
 pub const MAX_FRAMES: usize = 64;
 
+/// How many operands a trap's message can have: the axes of two arrays.
+pub const MAX_PAYLOAD: usize = 16;
+
+/// Set in the owner component of an array that is a view: returned to Python it is a new array object even where it covers the
+/// whole of its owner. No address and no number of an argument has this bit.
+pub const OWNER_IS_VIEW: u64 = 1 << 63;
+
 /// The state of one running call or of one chunk of a parallel loop. Compiled code gets a pointer to it everywhere.
 #[repr(C)]
 #[derive(Debug)]
@@ -17,7 +24,7 @@ pub struct KernelCtx {
     /// 0: random numbers come from the thread's serial generator; 1: from `rng` (inside a parallel chunk).
     pub rng_kind: u32,
     /// The operands of the trap's message (index, axis, size …), as the trap's row says.
-    pub payload: [i64; 3],
+    pub payload: [i64; MAX_PAYLOAD],
     /// State of the chunk's own xoshiro256++ stream; valid when `rng_kind` is 1.
     pub rng: [u64; 4],
     /// Number of call sites recorded in `frames` (may exceed [`MAX_FRAMES`]; the surplus is not stored).
@@ -26,7 +33,7 @@ pub struct KernelCtx {
     pub frames: [u32; MAX_FRAMES],
     /// Lowest stack address that compiled code may use; recursive functions check it on entry.
     pub stack_limit: usize,
-    /// Non-zero asks the loops to stop with [`crate::Trap::Interrupted`].
+    /// Not 0 while somebody wants the call's attention (Ctrl-C, another signal): polls then ask [`crate::RtFn::Poll`] what to do. Never null.
     pub interrupt: *const u32,
     /// The runtime's own state for this call (its allocations); opaque to compiled code.
     pub region: *mut core::ffi::c_void,
@@ -48,7 +55,7 @@ offsets! {
     TRAP_OFFSET = trap;
     /// Offset of `rng_kind` (u32).
     RNG_KIND_OFFSET = rng_kind;
-    /// Offset of `payload` (3 × i64).
+    /// Offset of `payload` (`MAX_PAYLOAD` × i64).
     PAYLOAD_OFFSET = payload;
     /// Offset of `rng` (4 × u64).
     RNG_OFFSET = rng;
@@ -159,40 +166,57 @@ reduce_ops! {
     Or = 19, slots 1;
     /// Bitwise exclusive or of the whole slot.
     Xor = 20, slots 1;
+    /// NumPy's `minimum` of doubles: nan if either is, the right one of equal ones.
+    MinimumF64 = 21, slots 1;
+    /// NumPy's `maximum` of doubles.
+    MaximumF64 = 22, slots 1;
+    /// NumPy's `minimum` of floats.
+    MinimumF32 = 23, slots 1;
+    /// NumPy's `maximum` of floats.
+    MaximumF32 = 24, slots 1;
+    /// NumPy's `fmin` of doubles: nan only if both are, the left one of equal ones.
+    FminF64 = 25, slots 1;
+    /// NumPy's `fmax` of doubles.
+    FmaxF64 = 26, slots 1;
+    /// NumPy's `fmin` of floats: the right one of equal ones.
+    FminF32 = 27, slots 1;
+    /// NumPy's `fmax` of floats.
+    FmaxF32 = 28, slots 1;
     /// A flag, and what goes along with it: those of the right chunk when its flag is not 0.
-    TakeLast = 21, slots 1;
-    /// The same: those of the left chunk when its flag is not 0, else those of the right one.
-    TakeFirst = 22, slots 1;
+    TakeLast = 29, slots 1;
+    /// A flag with two bits, and what goes along: those of the left chunk when bit 1 of its flag is set, else those of the right one if its flag is
+    /// not 0.
+    TakeUntil = 30, slots 1;
     /// A flag and a signed key: those of the right chunk when its flag is not 0 and the left one's is 0 or the right key is smaller.
-    TakeLtI64 = 23, slots 2;
+    TakeLtI64 = 31, slots 2;
     /// … not greater.
-    TakeLeI64 = 24, slots 2;
+    TakeLeI64 = 32, slots 2;
     /// … greater.
-    TakeGtI64 = 25, slots 2;
+    TakeGtI64 = 33, slots 2;
     /// … not smaller.
-    TakeGeI64 = 26, slots 2;
+    TakeGeI64 = 34, slots 2;
     /// As above with an unsigned key: smaller.
-    TakeLtU64 = 27, slots 2;
+    TakeLtU64 = 35, slots 2;
     /// … not greater.
-    TakeLeU64 = 28, slots 2;
+    TakeLeU64 = 36, slots 2;
     /// … greater.
-    TakeGtU64 = 29, slots 2;
+    TakeGtU64 = 37, slots 2;
     /// … not smaller.
-    TakeGeU64 = 30, slots 2;
+    TakeGeU64 = 38, slots 2;
     /// As above with a double as key, nan being neither smaller nor greater: smaller.
-    TakeLtF64 = 31, slots 2;
+    TakeLtF64 = 39, slots 2;
     /// … smaller or equal.
-    TakeLeF64 = 32, slots 2;
+    TakeLeF64 = 40, slots 2;
     /// … greater.
-    TakeGtF64 = 33, slots 2;
+    TakeGtF64 = 41, slots 2;
     /// … greater or equal.
-    TakeGeF64 = 34, slots 2;
+    TakeGeF64 = 42, slots 2;
     /// As above with a float as key: smaller.
-    TakeLtF32 = 35, slots 2;
+    TakeLtF32 = 43, slots 2;
     /// … smaller or equal.
-    TakeLeF32 = 36, slots 2;
+    TakeLeF32 = 44, slots 2;
     /// … greater.
-    TakeGtF32 = 37, slots 2;
+    TakeGtF32 = 45, slots 2;
     /// … greater or equal.
-    TakeGeF32 = 38, slots 2;
+    TakeGeF32 = 46, slots 2;
 }

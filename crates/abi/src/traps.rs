@@ -24,7 +24,7 @@ exceptions! {
 
 macro_rules! traps {
     ($($(#[$doc:meta])* $name:ident = $code:literal => $exc:ident, $message:literal;)*) => {
-        /// Why compiled code failed. In a message `{0}`, `{1}`, `{2}` are the payload's integers and `{s}` is the site's
+        /// Why compiled code failed. In a message `{0}`, `{1}` … are the payload's integers and `{s}` is the site's
         /// own text (an operator, a variable's name, the constant message of a `raise`).
         #[repr(u32)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -102,7 +102,7 @@ traps! {
     NoMemory = 29 => MemoryError, "Unable to allocate {0} bytes for an array";
     /// Recursion reached the end of the stack.
     Recursion = 30 => RecursionError, "maximum recursion depth exceeded";
-    /// The interrupt flag was set (Ctrl-C).
+    /// Ctrl-C.
     Interrupted = 31 => KeyboardInterrupt, "";
     /// A bug of weft: the runtime panicked. The runtime has printed the panic.
     Panic = 32 => SystemError, "weft: internal error in the runtime (see stderr); please report it";
@@ -116,4 +116,14 @@ traps! {
     UnpackLength = 36 => ValueError, "not enough values to unpack (expected {0}, got {1})";
     /// `round(x, -n)` whose result is no finite float.
     RoundOverflow = 37 => OverflowError, "rounded value too large to represent";
+    /// A race check found two iterations of a parallel loop at one place; `weft.RaceError`, whose text the door writes.
+    Race = 38 => RuntimeError, "two iterations of a parallel loop touch the same element";
+    /// A signal's Python handler raised; the door keeps the exception.
+    HandlerRaised = 39 => KeyboardInterrupt, "";
+    /// A signal's Python handler forked inside a parallel loop, and the child came back to the loop.
+    Forked = 40 => RuntimeError, "a parallel loop cannot go on in a forked child, which has none of the loop's threads: leave the signal handler that called fork by an exception or os._exit";
+    /// `a[::0]`.
+    ZeroSliceStep = 41 => ValueError, "slice step cannot be zero";
+    /// Shapes that do not fit. `{s}`: NumPy's message, in which `{0}`, `{1}` … are sizes in the payload.
+    Shapes = 42 => ValueError, "{s}";
 }

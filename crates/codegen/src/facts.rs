@@ -71,6 +71,9 @@ impl Walk<'_> {
                     self.facts.runtime.insert(*function);
                     self.stream |= runtime_uses_stream(*function);
                 }
+                Stmt::Poll => {
+                    self.facts.runtime.insert(RtFn::Poll);
+                }
                 Stmt::ParFor(par) => {
                     self.facts.runtime.insert(RtFn::ParallelFor);
                     self.stream |= par.uses_random;

@@ -84,6 +84,11 @@ pub(crate) fn of_runtime(function: RtFn, conv: CallConv) -> Signature {
     plain(&params, row.result.map(of_runtime_type), conv)
 }
 
+/// The signature of the helper that polls call: `(ctx)`, with every register saved by the callee.
+pub(crate) fn of_poll() -> Signature {
+    plain(&[types::I64], None, CallConv::PreserveAll)
+}
+
 /// The Cranelift type of a runtime function's parameter or result.
 pub(crate) const fn of_runtime_type(ty: RtTy) -> Type {
     match ty {

@@ -29,6 +29,7 @@ pub use weft_frontend::module::{FileEnvironment, FileFunction};
 pub use weft_frontend::span::SourceFile;
 pub use weft_frontend::thir::GlobalUse;
 pub use weft_frontend::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+pub use weft_midend::build::shadow::UNCHECKED;
 pub use weft_midend::mir::{MTy, Site, components};
 
 /// The name and version of this compiler, part of every code key.

@@ -9,6 +9,8 @@ pub struct Options {
     pub reassoc: bool,
     /// A `prange` loop that must run serially is an error.
     pub strict: bool,
+    /// Find iterations of parallel loops that conflict, while the code runs (slowly).
+    pub races: bool,
     /// Append the names of the compiled functions to `/tmp/perf-PID.map`, where `perf` looks for them.
     pub perf_map: bool,
 }

@@ -43,5 +43,5 @@ pub fn run(env: &mut dyn Environment, root: FunctionKey, args: &[Ty], options: &
 }
 
 fn midend_options(options: &Options) -> weft_midend::Options {
-    weft_midend::Options { serial: options.serial, reassoc: options.reassoc }
+    weft_midend::Options { serial: options.serial, reassoc: options.reassoc, races: options.races }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use weft_frontend::diag::{Diagnostic, render};
 use weft_frontend::thir::Program;
 use weft_midend::parallel;
-use weft_midend::verdict::{Decision, ReasonKind, Verdict};
+use weft_midend::verdict::{Decision, Reason, ReasonKind, Verdict};
 
 /// What became of one loop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Timings {
 pub fn loops(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<LoopReport> {
     let mut reports = Vec::new();
     for (function, verdicts) in program.functions.iter().zip(verdicts) {
-        for verdict in verdicts {
+        for verdict in verdicts.iter().filter(|v| parallel::shown(function, v)) {
             let span = function.loops[verdict.id.index()].span;
             reports.push(LoopReport {
                 file: program.sources.get(span.file).path.clone(),
@@ -70,6 +70,7 @@ pub fn loops(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<LoopReport> {
                 summary: parallel::summary(function, verdict),
                 text: match &verdict.decision {
                     Decision::Parallel(_) => String::new(),
+                    Decision::Serial(Reason { text, example: Some(example), .. }) => format!("{text} For example {example}."),
                     Decision::Serial(reason) => reason.text.clone(),
                 },
             });

@@ -4,8 +4,8 @@
 
 pub mod analysis;
 pub mod build;
-mod counted;
 pub mod mir;
+mod normalise;
 pub mod parallel;
 pub mod passes;
 pub mod pipeline;
@@ -18,4 +18,6 @@ pub struct Options {
     pub serial: bool,
     /// Allow reassociating float reductions in plain `range` loops as well.
     pub reassoc: bool,
+    /// Tell the runtime of every access of memory, so that it finds iterations of parallel loops which conflict.
+    pub races: bool,
 }

@@ -3,7 +3,7 @@
 use crate::Options;
 use crate::mir::{self, Module};
 use crate::verdict::Verdict;
-use crate::{build, counted, parallel, passes};
+use crate::{build, normalise, parallel, passes};
 use weft_frontend::thir::Program;
 
 /// What the middle of the compiler makes of a program.
@@ -17,9 +17,9 @@ pub struct Output {
 
 /// Decides on loops, builds MIR and optimises it. `observer` sees the module after the build and after each pass, by name.
 pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&str, &Module)) -> Output {
-    let program = counted::run(program);
+    let program = normalise::run(program);
     let verdicts = parallel::decide(&program, options);
-    let mut module = build::build(&program, &verdicts);
+    let mut module = build::build(&program, &verdicts, options);
     stage("build", &module, observer);
     let mut pass = |name: &str, run: fn(&mut Module), module: &mut Module| {
         run(module);
@@ -33,8 +33,10 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     // Decided comparisons are constants now.
     pass("fold", passes::fold::run, &mut module);
     pass("dce", passes::dce::run, &mut module);
-    // Last: what is left in a branch by now is what the branch costs.
+    // What is left in a branch by now is what the branch costs.
     pass("select", passes::select::run, &mut module);
+    // Last: it weighs loops as they will run, and other passes see them without the strips.
+    pass("polls", passes::polls::run, &mut module);
     Output { module, verdicts }
 }
 

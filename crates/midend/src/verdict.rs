@@ -41,6 +41,8 @@ pub struct Plan {
     pub disjoint: Vec<(LocalId, LocalId)>,
     /// Arrays that the body accumulates into by subscripts which iterations may share, in order of first appearance.
     pub scatter: Vec<Scatter>,
+    /// Integers (locals that the loop does not change) that must be at least 0 at run time; otherwise the loop runs serially.
+    pub nonnegative: Vec<LocalId>,
     /// Locals whose value after the loop is that of one iteration, in order of first appearance.
     pub takes: Vec<Take>,
     /// Whether iterations may leave the loop, by `break` or `return`.
@@ -106,13 +108,8 @@ pub struct Take {
 pub enum TakeRule {
     /// The last one.
     Last,
-    /// The first one, which happens only while `guard` (that reads the first local) is true: `if r < 0 and …: r = i`.
-    First {
-        /// The condition.
-        guard: ExprId,
-        /// Whether it is surely false after the assignment; else that is looked at when the loop has run.
-        settled: bool,
-    },
+    /// The last one before the condition (which reads the first local and nothing else that changes) is false: `if r < 0 and …: r = i`.
+    While(ExprId),
     /// The one with the best value, which replaces another when it compares so with it: `if x[i] > m: m = x[i]`.
     Best(CompareOp),
 }
@@ -158,6 +155,14 @@ pub enum ReductionOp {
     Min,
     /// `s = max(s, x)`.
     Max,
+    /// `s = np.minimum(s, x)`.
+    Minimum,
+    /// `s = np.maximum(s, x)`.
+    Maximum,
+    /// `s = np.fmin(s, x)`.
+    Fmin,
+    /// `s = np.fmax(s, x)`.
+    Fmax,
     /// `s &= x`, and `s = s and x` of bools.
     And,
     /// `s |= x`, and `s = s or x` of bools.
@@ -167,6 +172,16 @@ pub enum ReductionOp {
 }
 
 impl ReductionOp {
+    /// Whether the result is one of the operands.
+    pub const fn is_extremum(self) -> bool {
+        use ReductionOp::*;
+        matches!(self, Min | Max | Minimum | Maximum | Fmin | Fmax)
+    }
+    /// Whether the smaller operand is wanted.
+    pub const fn wants_less(self) -> bool {
+        matches!(self, ReductionOp::Min | ReductionOp::Minimum | ReductionOp::Fmin)
+    }
+
     /// As reports print it.
     pub const fn symbol(self) -> &'static str {
         match self {
@@ -174,6 +189,10 @@ impl ReductionOp {
             ReductionOp::Mul => "*",
             ReductionOp::Min => "min",
             ReductionOp::Max => "max",
+            ReductionOp::Minimum => "minimum",
+            ReductionOp::Maximum => "maximum",
+            ReductionOp::Fmin => "fmin",
+            ReductionOp::Fmax => "fmax",
             ReductionOp::And => "&",
             ReductionOp::Or => "|",
             ReductionOp::Xor => "^",
@@ -192,6 +211,8 @@ pub struct Reason {
     pub text: String,
     /// The two places that clash (one, when it clashes with itself).
     pub places: Vec<(Span, String)>,
+    /// Two iterations that show it, where they could be found: `i=3 writes y[1], i=7 writes y[1]`.
+    pub example: Option<String>,
     /// What to write instead, where there is advice.
     pub help: Option<String>,
 }

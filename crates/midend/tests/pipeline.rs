@@ -163,8 +163,24 @@ fn ints_and_floats_compare_exactly() {
 #[test]
 fn serial_option() {
     let source = "def f(n: int):\n s = 0\n for i in prange(n):\n  s += i\n return s";
-    let text = print::print(&module_with(source, &Options { serial: true, reassoc: false }));
+    let text = print::print(&module_with(source, &Options { serial: true, ..Options::default() }));
     assert!(!text.contains("parfor"), "{text}");
+}
+
+#[test]
+fn race_checks_stand_before_every_access() {
+    let source = "def g(y, k):\n y[k] += 1.0\n\ndef f(x: \"complex128[::1]\", y: \"float64[::1]\"):\n for i in prange(0, len(y), 2, unchecked=True):\n  g(y, i)\n  x[i] = x[i + 1]";
+    let text = print::print(&module_with(source, &Options { races: true, ..Options::default() }));
+    let count = |needle: &str| text.matches(needle).count();
+    assert_eq!((count("shadow_begin"), count("shadow_iteration")), (1, 1), "{text}");
+    assert_eq!((count(" = load "), count("shadow_read")), (3, 3), "{text}");
+    assert_eq!((count("  store "), count("shadow_write")), (3, 3), "{text}");
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("store ") || line.contains(" = load ")) {
+        assert!(lines[at - 1].contains("shadow_"), "{line} in\n{text}");
+    }
+    let plain = print::print(&module_with(source, &Options::default()));
+    assert!(!plain.contains("shadow"), "{plain}");
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn block(dice: &mut Dice, depth: usize, inner: bool, out: &mut String) {
                 dice.pick(&["< 0", "== 4", "< 3", "> n"]),
                 operand(dice)
             ),
-            18 if !inner => format!("{pad}if {value} == {}:\n{pad}    {}\n", operand(dice), dice.pick(&["break", "return (b, i)"])),
+            18 if !inner => format!("{pad}if {value} == {}:\n{pad}    {}\n", operand(dice), dice.pick(&["break", "@return"])),
             14 if depth < 4 => {
                 let mut text = format!("{pad}for j in range({}):\n", dice.pick(&["3", "i % 3", "2", "n"]));
                 block(dice, depth + 1, true, &mut text);
@@ -87,7 +87,8 @@ fn program(dice: &mut Dice) -> String {
     let mut out = String::from("from weft import prange\ndef f(n, a):\n    b = 2\n    c = 3\n    d = 4\n    for i in prange(n):\n");
     block(dice, 2, false, &mut out);
     let kept: Vec<&str> = ["a", "b", "c", "d"].into_iter().filter(|_| dice.below(3) == 0).collect();
-    out + &format!("    return (a, {})\n", if kept.is_empty() { "n".to_owned() } else { kept.join(", ") })
+    let kept = if kept.is_empty() { "n".to_owned() } else { kept.join(", ") };
+    out.replace("@return", &format!("return (i, {kept})")) + &format!("    return (a, {kept})\n")
 }
 
 /// What a run of statements ends with.
@@ -105,8 +106,6 @@ struct Machine<'p> {
     locals: HashMap<LocalId, i64>,
     /// Assigned since somebody cleared it.
     assigned: HashSet<LocalId>,
-    /// Set while plans do not count.
-    serial: Option<()>,
 }
 
 impl Machine<'_> {
@@ -147,6 +146,7 @@ impl Machine<'_> {
                 let (a, b) = (self.expr(*a)[0], self.expr(*b)[0]);
                 i64::from(match op {
                     CompareOp::Lt => a < b,
+                    CompareOp::Le => a <= b,
                     CompareOp::Eq => a == b,
                     CompareOp::Ge => a >= b,
                     CompareOp::Gt => a > b,
@@ -194,18 +194,11 @@ impl Machine<'_> {
                     let (start, stop) = (self.expr(*start)[0], self.expr(*stop)[0]);
                     assert_eq!(self.expr(*step), [1]);
                     match self.verdicts.get(id.index()).map(|v| &v.decision) {
-                        Some(Decision::Parallel(plan)) if self.serial.is_none() => match self.parallel(plan, *iv, start, stop, body) {
-                            Some(end @ End::Return(_)) => return end,
-                            Some(_) => {}
-                            None => {
-                                self.serial = Some(());
-                                let end = self.in_order(*iv, start, stop, body);
-                                self.serial = None;
-                                if let Some(end) = end {
-                                    return end;
-                                }
+                        Some(Decision::Parallel(plan)) => {
+                            if let end @ End::Return(_) = self.parallel(plan, *iv, start, stop, body) {
+                                return end;
                             }
-                        },
+                        }
                         _ => {
                             if let Some(end) = self.in_order(*iv, start, stop, body) {
                                 return end;
@@ -238,8 +231,8 @@ impl Machine<'_> {
         None
     }
 
-    /// Every iteration by itself, from the last to the first; `None` when the plan asks for a run in order after all.
-    fn parallel(&mut self, plan: &Plan, iv: LocalId, start: i64, stop: i64, body: &Block) -> Option<End> {
+    /// Every iteration by itself, from the last to the first.
+    fn parallel(&mut self, plan: &Plan, iv: LocalId, start: i64, stop: i64, body: &Block) -> End {
         let entry = self.locals.clone();
         let mut before = entry.clone();
         for local in &plan.private {
@@ -276,32 +269,27 @@ impl Machine<'_> {
             }
         }
         for (at, t) in plan.takes.iter().enumerate() {
-            let all = parts.iter().filter_map(|(_, _, taken)| taken[at].clone());
-            let best = |a: Vec<i64>, b: Vec<i64>| match t.rule {
-                TakeRule::Last => b,
-                TakeRule::First { .. } => a,
-                TakeRule::Best(op) => {
-                    let better = match op {
-                        CompareOp::Lt => b[0] < a[0],
-                        CompareOp::Le => b[0] <= a[0],
-                        CompareOp::Gt => b[0] > a[0],
-                        _ => b[0] >= a[0],
-                    };
-                    if better { b } else { a }
-                }
-            };
-            if let Some(values) = all.reduce(best) {
-                after.extend(t.locals.iter().copied().zip(values));
-                if let TakeRule::First { guard, settled } = t.rule {
-                    self.locals = after.clone();
-                    let still = self.expr(guard)[0] != 0;
-                    assert!(!(settled && still), "a guard that is called settled holds");
-                    if still {
-                        self.locals = entry;
-                        return None;
+            let mut best: Option<Vec<i64>> = None;
+            for values in parts.iter().filter_map(|(_, _, taken)| taken[at].clone()) {
+                let better = match (t.rule, &best) {
+                    (_, None) | (TakeRule::Last, _) => true,
+                    (TakeRule::While(guard), Some(best)) => {
+                        self.locals = after.clone();
+                        self.locals.insert(t.locals[0], best[0]);
+                        self.expr(guard)[0] != 0
                     }
+                    (TakeRule::Best(op), Some(best)) => match op {
+                        CompareOp::Lt => values[0] < best[0],
+                        CompareOp::Le => values[0] <= best[0],
+                        CompareOp::Gt => values[0] > best[0],
+                        _ => values[0] >= best[0],
+                    },
+                };
+                if better {
+                    best = Some(values);
                 }
             }
+            after.extend(best.into_iter().flat_map(|values| t.locals.iter().copied().zip(values)));
         }
         for f in &plan.finals {
             if start < stop {
@@ -313,7 +301,7 @@ impl Machine<'_> {
             }
         }
         self.locals = after;
-        Some(parts.pop().map_or(End::Normal, |(end, ..)| end))
+        parts.pop().map_or(End::Normal, |(end, ..)| end)
     }
 }
 
@@ -324,6 +312,7 @@ fn identity(op: ReductionOp) -> i64 {
         ReductionOp::Min => i64::MAX,
         ReductionOp::Max => i64::MIN,
         ReductionOp::And => -1,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -336,6 +325,7 @@ fn combine(op: ReductionOp, a: i64, b: i64) -> i64 {
         ReductionOp::And => a & b,
         ReductionOp::Or => a | b,
         ReductionOp::Xor => a ^ b,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -360,7 +350,7 @@ fn a_parallel_verdict_means_the_same_numbers() {
         for n in [0, 1, 2, 3, 7] {
             let run = |verdicts: &[Verdict]| {
                 let locals = function.params.iter().copied().zip([n, 1]).collect();
-                match (Machine { function, verdicts, locals, assigned: HashSet::new(), serial: None }).block(&function.body) {
+                match (Machine { function, verdicts, locals, assigned: HashSet::new() }).block(&function.body) {
                     End::Return(values) => values,
                     _ => Vec::new(),
                 }

@@ -215,8 +215,7 @@ fn execute(
     let ctx = call.as_mut_ptr();
     let native = Native { entry: found.entry, ctx, args: arguments.slots.as_ptr(), results: slots.as_mut_ptr() };
     let status = if interrupt::is_main() {
-        interrupt::keep_installed(py);
-        let _inside = Inside::enter();
+        let _inside = Inside::enter(py);
         py.detach(|| native.run())
     } else {
         // SAFETY: `ctx` is live, and nothing runs on it yet.

@@ -8,11 +8,13 @@ use pyo3::exceptions::{PyKeyboardInterrupt, PyOverflowError, PySystemError};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use pyo3::{IntoPyObjectExt, ffi, intern};
+use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::{STATUS_NO_SITE, Trap};
-use weft_compiler::{CompileError, Compiled, Fault, LoopReport, Site};
-use weft_runtime::CallContext;
+use weft_compiler::{CompileError, Compiled, Fault, LoopReport, Site, UNCHECKED};
+use weft_runtime::{CallContext, Race, RaceAccess};
 
 use crate::arguments::BindError;
+use crate::interrupt;
 use crate::kernel::Kernel;
 
 /// The exception for a call that returned a non-zero status.
@@ -21,6 +23,9 @@ pub fn trap(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: u32, c
 }
 
 fn trap_exception(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: u32, call: &CallContext) -> PyResult<PyErr> {
+    if let Some(raised) = interrupt::take_raised() {
+        return Ok(raised);
+    }
     let sites = &compiled.sites;
     let site = if status == STATUS_NO_SITE { None } else { sites.get(status as usize - 1) };
     let trap = call.trap();
@@ -30,19 +35,50 @@ fn trap_exception(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: 
         py.check_signals()?;
         return Ok(PyKeyboardInterrupt::new_err(()));
     }
+    let globals = kernel.function(py).getattr(intern!(py, "__globals__"))?;
+    let bridge = py.import(intern!(py, "weft._bridge"))?;
+    if let (Trap::Race, Some(race)) = (trap, call.race()) {
+        let exception =
+            bridge.call_method1(intern!(py, "raced"), (conflict(race, sites), places(kernel, compiled, site, call), globals))?;
+        return Ok(PyErr::from_value(exception));
+    }
     let class = match (trap, site) {
         (Trap::Raise, Some(Site { exc: Some(class), .. })) => *class,
         _ => trap.exception(),
     };
     let class = py.import(intern!(py, "builtins"))?.getattr(class.name())?;
     let args = arguments(py, trap, site, call.payload())?;
-    let mut places: Vec<Place<'_>> = call.frames().iter().rev().filter_map(|frame| sites.get(*frame as usize)).map(place).collect();
-    places.push(site.map_or((&kernel.file, &kernel.name, kernel.line), place));
-    let places = without_loops(&places, &compiled.loops);
-    let globals = kernel.function(py).getattr(intern!(py, "__globals__"))?;
-    let bridge = py.import(intern!(py, "weft._bridge"))?;
+    let places = places(kernel, compiled, site, call);
     let exception = bridge.call_method1(intern!(py, "raised"), (class, args, places, globals))?;
     Ok(PyErr::from_value(exception))
+}
+
+/// The frames of a failure's traceback, outermost first.
+fn places<'a>(kernel: &'a Kernel, compiled: &'a Compiled, site: Option<&'a Site>, call: &CallContext) -> Vec<Place<'a>> {
+    let sites = &compiled.sites;
+    let mut places: Vec<Place<'_>> = call.frames().iter().rev().filter_map(|frame| sites.get(*frame as usize)).map(place).collect();
+    places.push(site.map_or((&kernel.file, &kernel.name, kernel.line), place));
+    without_loops(&places, &compiled.loops)
+}
+
+/// Whether an access writes, its text, its iteration, its file and line.
+type RaceSide<'a> = (bool, &'a str, i64, &'a str, u32);
+/// A loop's iteration, its file and line.
+type Around<'a> = (i64, &'a str, u32);
+
+/// What `weft._bridge.raced` says of a conflict: whether the user vouched for the loop, the loop's line, the accesses, the loops around it.
+fn conflict<'a>(race: &Race, sites: &'a [Site]) -> (bool, u32, [RaceSide<'a>; 2], Vec<Around<'a>>) {
+    let at = |site: u32| sites.get(site as usize).map_or(("", "", 0), |s| (s.text.as_deref().unwrap_or(""), s.file.as_str(), s.line));
+    let side = |access: RaceAccess| {
+        let (text, file, line) = at(access.site);
+        (access.write, text, access.iteration, file, line)
+    };
+    let around = |&(site, iteration): &(u32, i64)| {
+        let (_, file, line) = at(site);
+        (iteration, file, line)
+    };
+    let (vouched, _, line) = at(race.site);
+    (vouched == UNCHECKED, line, [side(race.first), side(race.second)], race.around.iter().map(around).collect())
 }
 
 /// File, function and line of a frame.
@@ -67,7 +103,7 @@ fn without_loops<'a>(places: &[Place<'a>], loops: &[LoopReport]) -> Vec<Place<'a
 }
 
 /// The exception's arguments, from the trap's template.
-fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; 3]) -> PyResult<Bound<'py, PyTuple>> {
+fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> PyResult<Bound<'py, PyTuple>> {
     let text = site.and_then(|site| site.text.as_deref());
     if trap == Trap::Raise && text.is_none() {
         return Ok(PyTuple::empty(py));
@@ -76,10 +112,12 @@ fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i6
         // CPython raises this one with errno's number and text.
         return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
     }
-    PyTuple::new(py, [message(trap.message(), payload, text.unwrap_or(""))])
+    // The text of shapes is weft's own, with places for their sizes.
+    let (template, text) = if trap == Trap::Shapes { (text.unwrap_or(""), "") } else { (trap.message(), text.unwrap_or("")) };
+    PyTuple::new(py, [message(template, payload, text)])
 }
 
-fn message(template: &str, payload: [i64; 3], text: &str) -> String {
+fn message(template: &str, payload: [i64; MAX_PAYLOAD], text: &str) -> String {
     let mut out = template.to_owned();
     for (number, value) in payload.iter().enumerate() {
         out = out.replace(&format!("{{{number}}}"), &value.to_string());

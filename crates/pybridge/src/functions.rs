@@ -16,17 +16,18 @@ use crate::specialise::{Specialisation, specialise};
 
 /// Makes the callable for a plain Python function. `threads` 0 means the pool's size.
 #[pyfunction]
-#[pyo3(signature = (function, *, serial, reassoc, strict, threads, fallback))]
+#[pyo3(signature = (function, *, serial, reassoc, strict, races, threads, fallback))]
 pub fn make_kernel(
     function: &Bound<'_, PyAny>,
     serial: bool,
     reassoc: bool,
     strict: bool,
+    races: bool,
     threads: u32,
     fallback: bool,
 ) -> PyResult<Py<PyAny>> {
     let perf_map = std::env::var_os("WEFT_PERF").is_some_and(|value| !value.is_empty() && value != "0");
-    let kernel = Kernel::new(function, Options { serial, reassoc, strict, perf_map }, threads, fallback)?;
+    let kernel = Kernel::new(function, Options { serial, reassoc, strict, races, perf_map }, threads, fallback)?;
     new_object(function.py(), kernel)
 }
 
@@ -143,6 +144,18 @@ pub fn get_threads() -> usize {
 #[pyfunction]
 pub fn set_grain(iterations: u32) {
     weft_runtime::set_grain(iterations);
+}
+
+/// Number of compilations that have ended in this process, refused ones included; for tests.
+#[pyfunction]
+pub fn compilations() -> usize {
+    crate::specialise::compilations()
+}
+
+/// To be called before a fork.
+#[pyfunction]
+pub fn before_fork(py: Python<'_>) {
+    crate::specialise::before_fork(py);
 }
 
 /// Number of arrays that compiled code has allocated and nobody has freed; for leak tests.

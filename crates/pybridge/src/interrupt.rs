@@ -1,39 +1,68 @@
-//! Ctrl-C while compiled code runs on the main thread.
+//! Signals while compiled code runs on the main thread.
 //!
-//! Python's own handler only takes a note that is read between bytecodes; compiled code runs none. So weft's handler stands in
-//! front of it: while the main thread is inside compiled code it raises the runtime's flag, which loops poll, then calls
-//! Python's. It is installed only where Python's default handler is in place; a program that sets its own keeps it, and when it
-//! puts the default one back (as `asyncio.run` does at its end) weft's goes in front again. Calls on other threads have a flag
-//! that is never raised: like Python, only the main thread is interrupted. A forked child's main thread is the one that forked.
+//! Python's own handler only takes a note that is read between bytecodes; compiled code runs none. So weft's handler stands in front of
+//! Python's ([`handler`]): while the main thread is inside compiled code it raises one of the runtime's flags, which compiled code polls.
+//! Ctrl-C with Python's default handler asks everything to stop. Any other signal with a Python handler asks for a [`look`]: the main
+//! thread attaches, runs the handlers, and goes on, or ends the call with the exception that one of them has raised.
+//!
+//! A program may set a handler at any moment between two calls, and a call is to cost nothing. So a thread ([`watch`]) wakes up while
+//! calls are made, and where one goes on for some tens of milliseconds puts weft's handler in front of whatever is new. Calls on other
+//! threads have a flag that is never raised: like Python, only the main thread is interrupted. A forked child's main thread is the one that
+//! forked.
 
-use std::cell::Cell;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use pyo3::intern;
 use pyo3::prelude::*;
 
-/// The flag for calls that Ctrl-C does not concern.
+#[cfg(unix)]
+mod handler;
+#[cfg(unix)]
+mod watch;
+
+/// The flag for calls that signals do not concern.
 pub static NEVER: AtomicU32 = AtomicU32::new(0);
-static MAIN_INSIDE: AtomicBool = AtomicBool::new(false);
+
+/// Where the main thread is: odd inside compiled code, another number for each call. Written by the main thread alone.
+static PLACE: AtomicU64 = AtomicU64::new(0);
+/// The tick of the coarse clock at which the main thread last entered; 0 makes the next entry look again. Written by the main thread alone.
+static TICK: AtomicU64 = AtomicU64::new(0);
+
+fn is_inside(place: u64) -> bool {
+    place % 2 == 1
+}
 
 thread_local! {
     static IS_MAIN: Cell<Option<bool>> = const { Cell::new(None) };
+    /// What a handler raised during a look, until the call has ended.
+    static RAISED: RefCell<Option<PyErr>> = const { RefCell::new(None) };
 }
 
 /// What the process needs once, at import.
 pub fn prepare() {
+    weft_runtime::on_look(look);
     #[cfg(unix)]
     {
         static ONCE: std::sync::Once = std::sync::Once::new();
+        extern "C" fn before() {
+            // A process with one thread stays one across its fork.
+            if is_main() && !is_inside(PLACE.load(Ordering::Relaxed)) {
+                watch::stop();
+            }
+        }
         extern "C" fn in_child() {
-            // The thread that forked is the child's main thread, whatever it was before, and it is not inside compiled code.
-            IS_MAIN.with(|known| known.set(None));
-            MAIN_INSIDE.store(false, Ordering::Relaxed);
+            // The thread that forked is the child's main thread. Unless it was that before, it is not inside compiled code.
+            if !IS_MAIN.with(|known| known.replace(None).unwrap_or(false)) {
+                PLACE.store(0, Ordering::Relaxed);
+            }
+            TICK.store(0, Ordering::Relaxed);
+            watch::forget();
             weft_runtime::clear_interrupt();
         }
-        // SAFETY: the handler only touches atomics and a thread-local that needs no initialisation; extension modules stay loaded.
+        // SAFETY: `in_child` only touches atomics and a thread-local that needs no initialisation; extension modules stay loaded.
         ONCE.call_once(|| unsafe {
-            libc::pthread_atfork(None, None, Some(in_child));
+            libc::pthread_atfork(Some(before), None, Some(in_child));
         });
     }
 }
@@ -68,135 +97,130 @@ fn find() -> bool {
     false
 }
 
-/// Marks the main thread as inside compiled code until dropped.
-pub struct Inside(());
+/// Marks the main thread as inside compiled code until dropped. A handler that runs during a call may make calls of its own.
+pub struct Inside {
+    before: u64,
+}
 
 impl Inside {
     /// To be called on the main thread only.
     #[inline]
-    pub fn enter() -> Inside {
+    pub fn enter(py: Python<'_>) -> Inside {
+        let before = PLACE.load(Ordering::Relaxed);
         // A handler on another thread may have raised the flag just after the last call had ended.
-        if weft_runtime::interrupt_requested() {
+        if weft_runtime::interrupt_requested() && !is_inside(before) {
             weft_runtime::clear_interrupt();
         }
-        MAIN_INSIDE.store(true, Ordering::Relaxed);
-        Inside(())
+        let now = ticks();
+        let fresh = TICK.load(Ordering::Relaxed) != now;
+        PLACE.store((before | 1) + 2, Ordering::Relaxed);
+        if fresh {
+            // At most once per tick of the coarse clock, which is some milliseconds.
+            TICK.store(now, Ordering::Relaxed);
+            keep_installed(py);
+        }
+        Inside { before }
     }
 }
 
 impl Drop for Inside {
     #[inline]
     fn drop(&mut self) {
-        MAIN_INSIDE.store(false, Ordering::Relaxed);
+        let nested = is_inside(self.before);
+        PLACE.store((self.before | 1) + if nested { 4 } else { 3 }, Ordering::Relaxed);
         if weft_runtime::interrupt_requested() {
             // The signal came too late to stop the call; Python's own note raises it at the next bytecode.
             weft_runtime::clear_interrupt();
+            if nested {
+                weft_runtime::request_look();
+            }
         }
     }
 }
 
-/// Sees that the handler is still in place, at most once per tick of the coarse clock (some milliseconds).
-#[inline]
-pub fn keep_installed(py: Python<'_>) {
-    static LOOKED: AtomicU64 = AtomicU64::new(0);
-    let now = handler::ticks();
-    if LOOKED.swap(now, Ordering::Relaxed) != now && !handler::is_installed() {
-        // A program without the signal module is interrupted as Python does it, after the call.
-        let _ = install(py);
-    }
+#[cold]
+fn keep_installed(py: Python<'_>) {
+    // A program without the signal module is interrupted as Python does it, after the call.
+    let _ = install(py);
+    #[cfg(unix)]
+    watch::wake();
 }
 
-/// Installs the handler where Python's default one is in place.
+/// Sees that weft's handler stands in front of Python's for Ctrl-C.
 pub fn install(py: Python<'_>) -> PyResult<()> {
-    if handler::is_installed() {
-        return Ok(());
+    #[cfg(unix)]
+    if !handler::is_installed(libc::SIGINT) {
+        let signal = py.import(intern!(py, "_signal"))?;
+        let current = signal.call_method1(intern!(py, "getsignal"), (libc::SIGINT,))?;
+        handler::set_default_sigint(current.is(&signal.getattr(intern!(py, "default_int_handler"))?));
+        if current.is_callable() {
+            handler::install(libc::SIGINT, true);
+        }
     }
-    let signal = py.import(intern!(py, "_signal"))?;
-    let current = signal.call_method1(intern!(py, "getsignal"), (signal.getattr(intern!(py, "SIGINT"))?,))?;
-    if current.is(&signal.getattr(intern!(py, "default_int_handler"))?) {
-        handler::install();
-    }
+    #[cfg(not(unix))]
+    let _ = py;
     Ok(())
 }
 
+/// Runs the Python handlers of the signals that have come, on the main thread, which is detached; whether the call is to end, because one of
+/// them has raised an exception.
+fn look() -> bool {
+    Python::attach(|py| {
+        loop {
+            if let Err(error) = py.check_signals() {
+                RAISED.with(|raised| raised.replace(Some(error)));
+                return true;
+            }
+            // A handler that was new until now may have missed a signal in between, as far as this call is concerned.
+            if !stand_in_front(py) {
+                return false;
+            }
+        }
+    })
+}
+
+/// Puts weft's handler in front of every signal handler of Python's; whether there was a new one.
+fn stand_in_front(py: Python<'_>) -> bool {
+    let mut new = false;
+    #[cfg(unix)]
+    {
+        new |= !handler::is_installed(libc::SIGINT) && install(py).is_ok() && handler::is_installed(libc::SIGINT);
+        for signal in handler::not_yet_installed() {
+            let known = handler::knows_pythons();
+            let is_pythons = || py.import(intern!(py, "_signal"))?.call_method1(intern!(py, "getsignal"), (signal,));
+            if known || is_pythons().is_ok_and(|handler| handler.is_callable()) {
+                new |= handler::install(signal, true);
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = py;
+    new
+}
+
+/// The exception that a handler has raised during this thread's call.
+pub fn take_raised() -> Option<PyErr> {
+    RAISED.with(|raised| raised.borrow_mut().take())
+}
+
+/// The coarse clock; reading it costs a few nanoseconds and no system call. Never 0.
 #[cfg(unix)]
-mod handler {
-    use super::{MAIN_INSIDE, Ordering};
-    use std::sync::atomic::AtomicUsize;
-
-    static PYTHONS: AtomicUsize = AtomicUsize::new(0);
-
-    /// The coarse clock; reading it costs a few nanoseconds and no system call.
-    #[inline]
-    pub fn ticks() -> u64 {
-        #[cfg(target_os = "linux")]
-        const CLOCK: libc::clockid_t = libc::CLOCK_MONOTONIC_COARSE;
-        #[cfg(not(target_os = "linux"))]
-        const CLOCK: libc::clockid_t = libc::CLOCK_MONOTONIC;
-        // SAFETY: a valid struct to fill; all-zero is one.
-        let time = unsafe {
-            let mut time = std::mem::zeroed::<libc::timespec>();
-            libc::clock_gettime(CLOCK, &mut time);
-            time
-        };
-        (time.tv_sec as u64) << 10 | time.tv_nsec as u64 >> 20
-    }
-
-    fn current() -> Option<libc::sigaction> {
-        // SAFETY: `sigaction` with a valid struct to fill.
-        unsafe {
-            let mut current = std::mem::zeroed::<libc::sigaction>();
-            (libc::sigaction(libc::SIGINT, std::ptr::null(), &mut current) == 0).then_some(current)
-        }
-    }
-
-    fn ours() -> usize {
-        on_interrupt as extern "C" fn(libc::c_int) as usize
-    }
-
-    pub fn is_installed() -> bool {
-        current().is_some_and(|action| action.sa_sigaction == ours())
-    }
-
-    pub fn install() {
-        let Some(old) = current() else { return };
-        if old.sa_flags & libc::SA_SIGINFO != 0 || [ours(), libc::SIG_DFL, libc::SIG_IGN].contains(&old.sa_sigaction) {
-            return;
-        }
-        // A handler that another library has put in front of weft's calls it already: chained twice, they would call each other
-        // without end. So only the one that was found first, Python's, is ever stood in front of.
-        let known = PYTHONS.compare_exchange(0, old.sa_sigaction, Ordering::SeqCst, Ordering::SeqCst);
-        if known.is_err_and(|known| known != old.sa_sigaction) {
-            return;
-        }
-        let mut new = old;
-        new.sa_sigaction = ours();
-        // SAFETY: a valid struct; the new handler only touches atomics and calls the old one.
-        unsafe { libc::sigaction(libc::SIGINT, &new, std::ptr::null_mut()) };
-    }
-
-    extern "C" fn on_interrupt(signal: libc::c_int) {
-        if MAIN_INSIDE.load(Ordering::Relaxed) {
-            weft_runtime::request_interrupt();
-        }
-        let pythons = PYTHONS.load(Ordering::SeqCst);
-        if pythons != 0 {
-            // SAFETY: the address of Python's handler, taken from `sigaction`, without `SA_SIGINFO`.
-            let pythons = unsafe { std::mem::transmute::<usize, extern "C" fn(libc::c_int)>(pythons) };
-            pythons(signal);
-        }
-    }
+#[inline]
+fn ticks() -> u64 {
+    #[cfg(target_os = "linux")]
+    const CLOCK: libc::clockid_t = libc::CLOCK_MONOTONIC_COARSE;
+    #[cfg(not(target_os = "linux"))]
+    const CLOCK: libc::clockid_t = libc::CLOCK_MONOTONIC;
+    // SAFETY: a valid struct to fill; all-zero is one.
+    let time = unsafe {
+        let mut time = std::mem::zeroed::<libc::timespec>();
+        libc::clock_gettime(CLOCK, &mut time);
+        time
+    };
+    ((time.tv_sec as u64) << 10 | time.tv_nsec as u64 >> 20) | 1 << 63
 }
 
 #[cfg(not(unix))]
-mod handler {
-    pub fn ticks() -> u64 {
-        0
-    }
-
-    pub fn is_installed() -> bool {
-        true
-    }
-
-    pub fn install() {}
+fn ticks() -> u64 {
+    0
 }

@@ -13,6 +13,7 @@ use pyo3::exceptions::PySystemError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
+use weft_abi::layout::OWNER_IS_VIEW;
 use weft_compiler::{ArrayTy, Dtype, Ty};
 use weft_runtime::{Allocation, CallContext};
 
@@ -140,6 +141,7 @@ impl<'a, 'py> Results<'a, 'py> {
         let rank = usize::from(ty.rank);
         let start = self.next;
         let (data, owner) = (self.word(), self.word());
+        let (owner, is_view) = (owner & !OWNER_IS_VIEW, owner & OWNER_IS_VIEW != 0);
         let words = self.slots;
         let shape = &words[self.next..self.next + rank];
         let strides = &words[self.next + rank..self.next + 2 * rank];
@@ -150,7 +152,7 @@ impl<'a, 'py> Results<'a, 'py> {
             // SAFETY: attached; the caller of the function holds its arguments, and this one is an array.
             unsafe {
                 let value = Bound::from_borrowed_ptr(py, *value);
-                if is_same(&(*value.as_ptr().cast::<PyArrayObject>()).fields, data, shape, strides, ty) {
+                if !is_view && is_same(&(*value.as_ptr().cast::<PyArrayObject>()).fields, data, shape, strides, ty) {
                     return Ok(value.unbind());
                 }
                 value.unbind()

@@ -120,8 +120,11 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         {
             return (Ok(known), false);
         }
+        RUNNING.fetch_add(1, Ordering::SeqCst);
         let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
         let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, weft_runtime::address);
+        FINISHED.fetch_add(1, Ordering::SeqCst);
+        RUNNING.fetch_sub(1, Ordering::SeqCst);
         let outcome = Python::attach(|py| {
             let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
             drop(env);
@@ -146,6 +149,24 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         py.import(intern!(py, "weft._bridge"))?.call_method1(intern!(py, "warn"), (warnings, kernel.function(py)))?;
     }
     Ok(found)
+}
+
+/// Compilations that go on.
+static RUNNING: AtomicUsize = AtomicUsize::new(0);
+/// Compilations that have ended in this process. After the first, everything that the compiler makes once is made.
+static FINISHED: AtomicUsize = AtomicUsize::new(0);
+
+/// Waits until a fork finds nothing of the compiler half made: a child would wait for the rest of it for ever. Only the first compilation of
+/// a process makes such things.
+pub fn before_fork(py: Python<'_>) {
+    while !is_compiling() && FINISHED.load(Ordering::SeqCst) == 0 && RUNNING.load(Ordering::SeqCst) != 0 {
+        py.detach(|| std::thread::sleep(WAIT));
+    }
+}
+
+/// How many compilations have ended in this process.
+pub fn compilations() -> usize {
+    FINISHED.load(Ordering::SeqCst)
 }
 
 thread_local! {
@@ -182,10 +203,11 @@ struct CompileLock(AtomicU32);
 
 struct Held<'a>(&'a CompileLock);
 
+/// Between two looks at what lasts for the milliseconds of a compilation.
+const WAIT: Duration = Duration::from_micros(200);
+
 impl CompileLock {
     fn enter(&self) -> Held<'_> {
-        /// Between two looks at a lock that is held for the milliseconds of a compilation.
-        const WAIT: Duration = Duration::from_micros(200);
         let me = std::process::id();
         let mut free = 0;
         loop {

@@ -1,14 +1,13 @@
-//! The context of one call from a door, and the process's interrupt flag.
+//! The context of one call from a door.
 //!
 //! Making a context is on the path of every call: it allocates nothing and, once a thread is warm, makes no system call.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
-use weft_abi::layout::MAX_FRAMES;
+use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, Trap};
 
 use crate::region::{Allocation, Region};
-use crate::stack;
+use crate::shadow::{Race, Shadow};
+use crate::{interrupt, stack};
 
 /// What the runtime itself keeps per context, behind [`KernelCtx::region`].
 #[derive(Debug, Default)]
@@ -17,6 +16,8 @@ pub(crate) struct CallState {
     pub(crate) region: Region,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.
     pub(crate) panicked: bool,
+    /// The call's shadow memory, or null. The call's own context owns it, those of its chunks borrow it.
+    pub(crate) shadow: *mut Shadow,
 }
 
 /// The runtime's state behind a context.
@@ -28,30 +29,13 @@ pub(crate) unsafe fn state(ctx: *mut KernelCtx) -> *mut CallState {
     unsafe { (*ctx).region.cast() }
 }
 
-static INTERRUPT: AtomicU32 = AtomicU32::new(0);
-
-/// Asks all running calls of this process to stop with [`Trap::Interrupted`]. Safe inside a signal handler.
-pub fn request_interrupt() {
-    INTERRUPT.store(1, Ordering::Relaxed);
-}
-
-/// Takes the request back; to be called before the next calls start.
-pub fn clear_interrupt() {
-    INTERRUPT.store(0, Ordering::Relaxed);
-}
-
-/// Whether an interrupt is requested.
-pub fn interrupt_requested() -> bool {
-    INTERRUPT.load(Ordering::Relaxed) != 0
-}
-
 /// A context with nothing recorded in it. `region` is null: set it to a live [`CallState`] before use.
 #[inline]
 pub(crate) fn blank(interrupt: *const u32, threads: u32, depth: u32) -> KernelCtx {
     KernelCtx {
         trap: 0,
         rng_kind: 0,
-        payload: [0; 3],
+        payload: [0; MAX_PAYLOAD],
         rng: [0; 4],
         frames_len: 0,
         frames: [0; MAX_FRAMES],
@@ -72,11 +56,11 @@ pub struct CallContext {
 }
 
 impl CallContext {
-    /// A context for a call that may use `threads` threads; 0 means the pool's size.
+    /// A context for a call that may use `threads` threads; 0 means the pool's size. It can be interrupted and looks.
     // Inlined into the door, so that the context is made where it stays instead of copied there.
     #[inline]
     pub fn new(threads: u32) -> CallContext {
-        CallContext { ctx: blank(INTERRUPT.as_ptr(), threads, 0), state: CallState::default() }
+        CallContext { ctx: blank(interrupt::look(), threads, 0), state: CallState::default() }
     }
 
     /// The pointer for compiled code; valid until the context is moved, dropped or asked again.
@@ -98,7 +82,7 @@ impl CallContext {
     }
 
     /// The operands of the trap's message.
-    pub fn payload(&self) -> [i64; 3] {
+    pub fn payload(&self) -> [i64; MAX_PAYLOAD] {
         self.ctx.payload
     }
 
@@ -112,9 +96,25 @@ impl CallContext {
         self.ctx.frames_len as usize
     }
 
+    /// The two accesses of [`Trap::Race`].
+    pub fn race(&self) -> Option<&Race> {
+        // SAFETY: null, or made by `shadow_begin` and freed when this context is dropped; no compiled code runs.
+        unsafe { self.state.shadow.as_ref() }?.race()
+    }
+
     /// Takes over the array that starts at `data`, if the call allocated it.
     pub fn take_allocation(&mut self, data: *const u8) -> Option<Allocation> {
         self.state.region.take(data)
+    }
+}
+
+impl Drop for CallContext {
+    #[inline]
+    fn drop(&mut self) {
+        if !self.state.shadow.is_null() {
+            // SAFETY: made by `shadow_begin` from a box, and nobody else frees it.
+            drop(unsafe { Box::from_raw(self.state.shadow) });
+        }
     }
 }
 
@@ -129,14 +129,16 @@ mod tests {
         // SAFETY: `call` is live.
         unsafe {
             (*ctx).trap = Trap::IndexOutOfBounds as u32;
-            (*ctx).payload = [1, 2, 3];
+            for (at, value) in [1, 2, 3].into_iter().enumerate() {
+                (*ctx).payload[at] = value;
+            }
             (*ctx).frames[0] = 7;
             (*ctx).frames_len = 1;
             assert_eq!((*ctx).threads, 3);
             assert!((*ctx).stack_limit != 0);
             assert_eq!(*(*ctx).interrupt, 0);
         }
-        assert_eq!((call.trap(), call.payload(), call.frames()), (Trap::IndexOutOfBounds, [1, 2, 3], &[7][..]));
+        assert_eq!((call.trap(), &call.payload()[..3], call.frames()), (Trap::IndexOutOfBounds, &[1, 2, 3][..], &[7][..]));
         let ctx = call.as_mut_ptr();
         // SAFETY: `call` is live.
         unsafe { (*ctx).frames_len = 1000 };

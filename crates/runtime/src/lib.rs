@@ -2,7 +2,7 @@
 //!
 //! The list of functions is the ABI's table; [`entries`] expands it to `extern "C"` functions whose bodies live in the
 //! module of their subject. No panic leaves an entry. The doors use [`CallContext`] for each call, [`address`] to bind
-//! compiled code, and [`set_threads`], [`threads`] and [`request_interrupt`] for the process. Absent: Python objects, and
+//! compiled code, [`set_threads`] and [`threads`] for the pool, and the functions of `interrupt` for signals. Absent: Python objects, and
 //! the texts of exceptions, which belong to the doors.
 
 mod arrays;
@@ -12,6 +12,7 @@ mod distinct;
 pub mod entries;
 mod grid;
 mod guard;
+mod interrupt;
 mod maths;
 #[cfg(test)]
 mod oracle;
@@ -21,10 +22,13 @@ mod random;
 mod reduce;
 mod region;
 mod scatter;
+mod shadow;
 mod stack;
 
-pub use context::{CallContext, clear_interrupt, interrupt_requested, request_interrupt};
+pub use context::CallContext;
 pub use entries::{address, symbols};
 pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, set_grain};
+pub use interrupt::{clear_interrupt, interrupt_requested, on_look, request_interrupt, request_look};
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
 pub use region::{ALIGN, Allocation, live_allocations};
+pub use shadow::{Race, RaceAccess};

@@ -9,22 +9,28 @@
 
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
+use std::time::Duration;
 
+use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::{KernelCtx, PAR_EXITS, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
 use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
+use crate::interrupt::{self, record};
 use crate::pool::{self, Pool};
+use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
 
 /// Partial results that fit on the caller's stack, in slots.
 const STACK_SLOTS: usize = 2 * MAX_CHUNKS;
 /// How often a caller looks for the last chunks' end before it sleeps: about the length of one chunk.
 const SPINS: u32 = 1000;
+/// How long a caller sleeps that has to look at signals while it waits.
+const NAP: Duration = Duration::from_millis(10);
 /// How many helpers a participant asks for at a time.
 const FAN_OUT: usize = 2;
 
@@ -73,6 +79,7 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
                 grid: Grid::new(trip, (*desc).cost).at_most(most),
                 flags: (*desc).flags,
             };
+            let _run = ShadowRun::enter((*context::state(ctx)).shadow);
             if spec.has(PAR_EXITS) {
                 run_waves(ctx, &kernel, &spec, Waves::new(trip, (*desc).cost), acc.cast())
             } else {
@@ -105,19 +112,6 @@ impl Spec<'_> {
     }
 }
 
-/// Writes a failure of the runtime's own into a context.
-///
-/// # Safety
-/// `ctx` is live.
-unsafe fn record(ctx: *mut KernelCtx, trap: Trap) {
-    // SAFETY: the caller's contract.
-    unsafe {
-        (*ctx).trap = trap as u32;
-        (*ctx).payload = [0; 3];
-        (*ctx).frames_len = 0;
-    }
-}
-
 /// What every participant's context takes from the caller's.
 #[derive(Clone, Copy)]
 struct Inherited {
@@ -125,6 +119,8 @@ struct Inherited {
     threads: u32,
     depth: u32,
     key: Option<[u64; 2]>,
+    /// The call's shadow memory, or null; with one, every chunk runs on the calling thread.
+    shadow: *mut Shadow,
 }
 
 /// Runs a loop of the runtime's own, without partial results, that nothing can interrupt.
@@ -134,6 +130,8 @@ struct Inherited {
 pub(crate) unsafe fn run_own(ctx: *mut KernelCtx, body: &dyn ChunkBody, trip: i64, cost: u32) {
     // SAFETY: `ctx` is live.
     let mut own = unsafe { context::blank(std::ptr::null(), (*ctx).threads, (*ctx).depth) };
+    let mut state = CallState::default();
+    own.region = (&raw mut state).cast();
     let spec = Spec { slots: &[], acc_slots: 0, grid: Grid::new(trip, cost), flags: 0 };
     // SAFETY: the caller's contract; there are no partial results.
     let status = unsafe { run_loop(&raw mut own, body, &spec, std::ptr::NonNull::dangling().as_ptr()) };
@@ -164,6 +162,7 @@ unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
             threads: (*ctx).threads,
             depth: (*ctx).depth.saturating_add(1),
             key: spec.has(PAR_RANDOM).then(|| random::loop_key(&mut *ctx)),
+            shadow: (*context::state(ctx)).shadow,
         }
     }
 }
@@ -246,7 +245,7 @@ unsafe fn run_chunks(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>,
 
     let size = pool::threads();
     let limit = if inherited.threads == 0 { size } else { size.min(inherited.threads as usize) };
-    let pool = if limit > 1 { pool::acquire(size) } else { None };
+    let pool = if limit > 1 && inherited.shadow.is_null() { pool::acquire(size) } else { None };
     // SAFETY: `blocks` has room for all chunks and outlives both calls.
     unsafe {
         match pool {
@@ -271,16 +270,17 @@ unsafe fn run_serially(
     let mut participant = Participant::new(inherited);
     let mut count = spec.grid.chunks();
     for index in 0..spec.grid.chunks() {
+        // SAFETY: null, or the shadow memory of this call, which this thread alone touches.
+        if let Some(shadow) = unsafe { inherited.shadow.as_mut() } {
+            shadow.chunk();
+        }
         // SAFETY: the chunk's block lies inside `blocks`.
         let block = unsafe { blocks.add(index * spec.acc_slots) };
         // SAFETY: as above.
         let status = unsafe { participant.run_chunk(body, spec, index, block) };
         if status != STATUS_OK {
-            if !spec.has(PAR_QUIET) {
-                // SAFETY: `ctx` is live.
-                unsafe { Failure::of(index, status, &participant.ctx).copy_to(ctx) };
-            }
-            return status;
+            // SAFETY: `ctx` is live.
+            return unsafe { Failure::of(index, status, &participant.ctx).tell(spec, ctx) };
         }
         // SAFETY: the chunk has succeeded.
         if unsafe { left(spec.flags, block) } {
@@ -327,7 +327,7 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState::default(),
+            state: CallState { shadow: inherited.shadow, ..CallState::default() },
             key: inherited.key,
         }
     }
@@ -346,12 +346,12 @@ impl Participant {
         }
         self.ctx.region = (&raw mut self.state).cast();
         let ctx = &raw mut self.ctx;
-        // SAFETY: the flag is an atomic of this process, or null in a context that cannot be interrupted.
-        let flag = unsafe { self.ctx.interrupt.cast::<AtomicU32>().as_ref() };
-        if flag.is_some_and(|flag| flag.load(Ordering::Relaxed) != 0) {
-            // SAFETY: `ctx` is live.
-            unsafe { record(ctx, Trap::Interrupted) };
-            return STATUS_NO_SITE;
+        // SAFETY: a context's word is live, and so is `ctx`.
+        unsafe {
+            if let Some(trap) = interrupt::answer(self.ctx.interrupt) {
+                record(ctx, trap);
+                return STATUS_NO_SITE;
+            }
         }
         let (lo, hi) = spec.grid.chunk(index);
         let run = AssertUnwindSafe(|| {
@@ -411,7 +411,7 @@ struct Failure {
     chunk: usize,
     status: u32,
     trap: u32,
-    payload: [i64; 3],
+    payload: [i64; MAX_PAYLOAD],
     frames_len: u32,
     frames: [u32; weft_abi::layout::MAX_FRAMES],
 }
@@ -419,6 +419,26 @@ struct Failure {
 impl Failure {
     fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
         Failure { chunk, status, trap: ctx.trap, payload: ctx.payload, frames_len: ctx.frames_len, frames: ctx.frames }
+    }
+
+    /// Whether it is none of the program's own, so that neither running the loop again nor an exit before it would make it undone.
+    fn is_last(&self) -> bool {
+        let last = [Trap::Interrupted, Trap::HandlerRaised, Trap::Forked, Trap::Race, Trap::Panic];
+        Trap::from_code(self.trap).is_none_or(|trap| last.contains(&trap))
+    }
+
+    /// Leaves the failure of a loop in a context; the loop's status. A quiet loop leaves nothing but the status, so that it can be run again,
+    /// unless running it again would not do: then the status is [`STATUS_NO_SITE`].
+    ///
+    /// # Safety
+    /// `ctx` is live.
+    unsafe fn tell(&self, spec: &Spec<'_>, ctx: *mut KernelCtx) -> u32 {
+        let is_last = self.is_last();
+        if !spec.has(PAR_QUIET) || is_last {
+            // SAFETY: the caller's contract.
+            unsafe { self.copy_to(ctx) };
+        }
+        if spec.has(PAR_QUIET) && is_last { STATUS_NO_SITE } else { self.status }
     }
 
     /// # Safety
@@ -457,6 +477,8 @@ struct Job {
     /// The lowest chunk known to have left the loop.
     lowest_exit: AtomicUsize,
     failure: Mutex<Option<Failure>>,
+    /// The process whose threads work on it.
+    process: u32,
 }
 
 // SAFETY: the pointers are used under the protocol above; a body is `Sync`.
@@ -480,6 +502,10 @@ unsafe fn run_shared(
     helpers: usize,
 ) -> u32 {
     let chunks = spec.grid.chunks();
+    // SAFETY: `ctx` is live.
+    let look = unsafe { (*ctx).interrupt };
+    let look = interrupt::looks(look).then_some(look);
+    let inherited = Inherited { interrupt: interrupt::inside_a_job(inherited.interrupt), ..inherited };
     // SAFETY: only the lifetime changes; `Job` says when the body is touched.
     let body = unsafe { std::mem::transmute::<*const (dyn ChunkBody + '_), *const (dyn ChunkBody + 'static)>(body) };
     let job = Arc::new(Job {
@@ -498,14 +524,21 @@ unsafe fn run_shared(
         lowest_end: AtomicUsize::new(usize::MAX),
         lowest_exit: AtomicUsize::new(usize::MAX),
         failure: Mutex::new(None),
+        process: std::process::id(),
     });
-    let done = job.participate();
+    let done = job.participate(look);
     if job.remaining.fetch_sub(done, Ordering::AcqRel) != done {
         let mut spins = 0;
         while job.remaining.load(Ordering::Acquire) != 0 {
             if spins < SPINS {
                 spins += 1;
                 std::hint::spin_loop();
+            } else if look.is_some() {
+                std::thread::park_timeout(NAP);
+                job.look(look);
+                if job.lowest_end.load(Ordering::Relaxed) == 0 && job.process != std::process::id() {
+                    break;
+                }
             } else {
                 std::thread::park();
             }
@@ -513,13 +546,10 @@ unsafe fn run_shared(
     }
     let failure = job.failure.lock().unwrap_or_else(PoisonError::into_inner).take();
     let exit = job.lowest_exit.load(Ordering::Relaxed);
-    match failure.filter(|failure| failure.chunk < exit) {
+    match failure.filter(|failure| failure.chunk < exit || failure.is_last()) {
         Some(failure) => {
-            if !spec.has(PAR_QUIET) {
-                // SAFETY: `ctx` is live.
-                unsafe { failure.copy_to(ctx) };
-            }
-            failure.status
+            // SAFETY: `ctx` is live.
+            unsafe { failure.tell(spec, ctx) }
         }
         None => {
             // SAFETY: the chunks up to the exit, or all, have succeeded, so their blocks are initialised.
@@ -552,15 +582,34 @@ impl Job {
     /// What a helper does.
     fn help(self: Arc<Self>) {
         self.pool.started();
-        let done = self.participate();
+        let done = self.participate(None);
         // Acquire and release: the caller, or who counts last, sees all that the chunks wrote.
         if done != 0 && self.remaining.fetch_sub(done, Ordering::AcqRel) == done {
             self.caller.unpark();
         }
     }
 
-    /// Runs chunks until none is left to claim; returns how many this thread has claimed.
-    fn participate(self: &Arc<Self>) -> usize {
+    /// Serves signals on the loop's caller, if it has a word for that; an exception in a handler ends the loop.
+    fn look(&self, word: Option<*const u32>) {
+        // SAFETY: the word comes from the caller's context.
+        let Some(word) = word.filter(|&word| unsafe { interrupt::is_set(word) }) else { return };
+        // SAFETY: as above.
+        let trap = match unsafe { interrupt::answer(word) } {
+            None if self.process != std::process::id() => Some(Trap::Forked),
+            other => other,
+        };
+        if let Some(trap @ (Trap::HandlerRaised | Trap::Forked)) = trap {
+            // The chunks that run stop as for Ctrl-C; nothing is left that could go on with the call.
+            interrupt::request_interrupt();
+            let mut failed = context::blank(std::ptr::null(), 0, 0);
+            failed.trap = trap as u32;
+            self.fail(Failure::of(0, STATUS_NO_SITE, &failed));
+        }
+    }
+
+    /// Runs chunks until none is left to claim; returns how many this thread has claimed. The caller gives the word that asks it to look
+    /// at signals between its chunks.
+    fn participate(self: &Arc<Self>, look: Option<*const u32>) -> usize {
         let chunks = self.grid.chunks();
         let mut participant = None;
         let mut claimed = 0;
@@ -570,6 +619,7 @@ impl Job {
                 return claimed;
             }
             claimed += 1;
+            self.look(look);
             if index > self.lowest_end.load(Ordering::Relaxed) {
                 continue;
             }

@@ -80,7 +80,7 @@ unsafe fn takes_right(op: ReduceOp, l: *const u64, r: *const u64) -> bool {
         }
         match op {
             ReduceOp::TakeLast => flag,
-            ReduceOp::TakeFirst => *l == 0,
+            ReduceOp::TakeUntil => *l & 2 == 0 && flag,
             ReduceOp::TakeLtI64 => right_is!(ints, less),
             ReduceOp::TakeLeI64 => right_is!(ints, less, same),
             ReduceOp::TakeGtI64 => right_is!(ints, more),
@@ -149,6 +149,14 @@ unsafe fn combine_one(op: ReduceOp, l: *mut u64, r: *const u64) {
             ReduceOp::MaxF64 => *lf = if *rf > *lf { *rf } else { *lf },
             ReduceOp::MinF32 => *ls = if *rs < *ls { *rs } else { *ls },
             ReduceOp::MaxF32 => *ls = if *rs > *ls { *rs } else { *ls },
+            ReduceOp::MinimumF64 => *lf = if *lf < *rf || (*lf).is_nan() { *lf } else { *rf },
+            ReduceOp::MaximumF64 => *lf = if *lf > *rf || (*lf).is_nan() { *lf } else { *rf },
+            ReduceOp::MinimumF32 => *ls = if *ls < *rs || (*ls).is_nan() { *ls } else { *rs },
+            ReduceOp::MaximumF32 => *ls = if *ls > *rs || (*ls).is_nan() { *ls } else { *rs },
+            ReduceOp::FminF64 => *lf = if *lf <= *rf || (*rf).is_nan() { *lf } else { *rf },
+            ReduceOp::FmaxF64 => *lf = if *lf >= *rf || (*rf).is_nan() { *lf } else { *rf },
+            ReduceOp::FminF32 => *ls = if *ls < *rs || (*rs).is_nan() { *ls } else { *rs },
+            ReduceOp::FmaxF32 => *ls = if *ls > *rs || (*rs).is_nan() { *ls } else { *rs },
             ReduceOp::And => *l &= *r,
             ReduceOp::Or => *l |= *r,
             ReduceOp::Xor => *l ^= *r,
@@ -201,7 +209,12 @@ mod tests {
         assert_eq!(floats(ReduceOp::MinF64, 1.0, f64::NAN), 1.0);
         assert!(floats(ReduceOp::MinF64, 0.0, -0.0).is_sign_positive());
         assert!(floats(ReduceOp::MaxF64, -0.0, 0.0).is_sign_negative());
+        assert!(floats(ReduceOp::MinimumF64, 1.0, f64::NAN).is_nan() && floats(ReduceOp::MaximumF64, f64::NAN, 1.0).is_nan());
+        assert!(floats(ReduceOp::MinimumF64, 0.0, -0.0).is_sign_negative() && floats(ReduceOp::FminF64, 0.0, -0.0).is_sign_positive());
+        assert_eq!((floats(ReduceOp::FminF64, 1.0, f64::NAN), floats(ReduceOp::FmaxF64, f64::NAN, 1.0)), (1.0, 1.0));
         let single = |x: f32| vec![u64::from(x.to_bits())];
+        assert_eq!(apply(ReduceOp::MaximumF32, single(3.0), single(0.2)), single(3.0));
+        assert_eq!(apply(ReduceOp::FminF32, single(0.0), single(-0.0)), single(-0.0));
         assert_eq!(apply(ReduceOp::AddF32, single(0.1), single(0.2)), single(0.1 + 0.2));
         assert_eq!(apply(ReduceOp::MulF32, single(3.0), single(0.2)), single(3.0 * 0.2));
         assert_eq!(apply(ReduceOp::MinF32, single(3.0), single(0.2)), single(0.2));
@@ -217,8 +230,10 @@ mod tests {
         let (none, left, right) = (vec![0, 9, 9], vec![1, 5, 50], vec![1, 7, 70]);
         assert_eq!(apply(ReduceOp::TakeLast, left.clone(), right.clone()), right);
         assert_eq!(apply(ReduceOp::TakeLast, left.clone(), none.clone()), left);
-        assert_eq!(apply(ReduceOp::TakeFirst, left.clone(), right.clone()), left);
-        assert_eq!(apply(ReduceOp::TakeFirst, none.clone(), right.clone()), right);
+        assert_eq!(apply(ReduceOp::TakeUntil, left.clone(), right.clone()), right);
+        assert_eq!(apply(ReduceOp::TakeUntil, none.clone(), right.clone()), right);
+        assert_eq!(apply(ReduceOp::TakeUntil, left.clone(), none.clone()), left);
+        assert_eq!(apply(ReduceOp::TakeUntil, vec![3, 5, 50], right.clone()), [3, 5, 50]);
         assert_eq!(apply(ReduceOp::TakeGtI64, left.clone(), right.clone()), right);
         assert_eq!(apply(ReduceOp::TakeLtI64, left.clone(), right.clone()), left);
         assert_eq!(apply(ReduceOp::TakeGtI64, left.clone(), vec![0, 7, 70]), left);

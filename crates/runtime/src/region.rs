@@ -11,6 +11,7 @@ use weft_abi::Trap;
 
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
+use crate::shadow;
 
 /// Alignment of every array, in bytes.
 pub const ALIGN: usize = 64;
@@ -137,12 +138,14 @@ pub(crate) unsafe fn array_alloc(ctx: Ctx, bytes: i64, zeroed: i32, out: Ptr) ->
     match region.alloc(size, zeroed != 0) {
         Some(data) => {
             // SAFETY: the caller's contract.
+            unsafe { shadow::made(ctx, data, size) };
+            // SAFETY: the caller's contract.
             unsafe { out.cast::<*mut u8>().write_unaligned(data) };
             Ok(())
         }
         None => {
             // SAFETY: the caller's contract.
-            unsafe { (*ctx).payload = [bytes, 0, 0] };
+            unsafe { (*ctx).payload[0] = bytes };
             Err(Trap::NoMemory)
         }
     }

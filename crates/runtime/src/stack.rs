@@ -84,7 +84,8 @@ mod tests {
                 .unwrap()
                 .join()
                 .unwrap();
-            assert!(distance > 0 && distance < size);
+            // The C library may give a thread the larger stack of one that has ended, up to four times as large.
+            assert!(distance > 0 && distance < 4 * size + 65_536, "{distance} of {size}");
             assert!(distance + MARGIN.min(size / 2) + 65_536 > size, "{distance} of {size}");
         }
     }

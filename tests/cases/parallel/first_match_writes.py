@@ -1,4 +1,4 @@
-"""The loop cannot be run again, and nothing tells that the test is false after the assignment."""
+"""A chunk would look at elements that the sequence does not look at, and the loop cannot be run again if that raises."""
 
 from weft import parallel, prange
 
@@ -8,7 +8,7 @@ def f(x, y, v):
     r = -1
     for i in prange(len(x)):  # loop: serial carried r
         y[i] = x[i]
-        if x[i] == v and r < 0:
+        if r < 0 and x[i] == v:
             r = i
     return r
 

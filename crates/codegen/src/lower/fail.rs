@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use cranelift_codegen::ir::condcodes::{CondCode, IntCC};
 use cranelift_codegen::ir::{Block, BlockArg, InstBuilder, InstructionData, Opcode, SourceLoc, Value, types};
 use cranelift_module::Module;
-use weft_abi::KernelCtx;
-use weft_abi::layout::MAX_FRAMES;
+use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
+use weft_abi::{KernelCtx, STATUS_NO_SITE};
 use weft_midend::mir::{SiteId, Val};
 
 use super::Lowering;
@@ -24,6 +24,8 @@ enum Cold {
     Code { site: SiteId, code: Value },
     /// Notes a call site and passes the callee's status on.
     Passed { site: SiteId, status: Value },
+    /// Ends the call as a poll has said, in the context already.
+    Stopped,
 }
 
 /// The cold blocks of a function.
@@ -32,6 +34,8 @@ pub(super) struct Fails {
     cold: Vec<(Block, Cold)>,
     /// Payload-free traps by site.
     traps: HashMap<SiteId, Block>,
+    /// The block for polls.
+    stopped: Option<Block>,
 }
 
 impl<M: Module> Lowering<'_, M> {
@@ -114,8 +118,8 @@ impl<M: Module> Lowering<'_, M> {
             return Err(self.malformed(format!("{site} has no trap")));
         }
         if !payload.is_empty() {
-            if payload.len() > 3 {
-                return Err(self.malformed("more than three payload values"));
+            if payload.len() > MAX_PAYLOAD {
+                return Err(self.malformed("too many payload values"));
             }
             let payload = self.vals(payload)?;
             return Ok(self.cold_block(Cold::Trap { site, payload }));
@@ -126,6 +130,18 @@ impl<M: Module> Lowering<'_, M> {
         let block = self.cold_block(Cold::Trap { site, payload: Vec::new() });
         self.fails.traps.insert(site, block);
         Ok(block)
+    }
+
+    /// Where a poll leaves the function.
+    pub(super) fn stopped_block(&mut self) -> Block {
+        match self.fails.stopped {
+            Some(block) => block,
+            None => {
+                let block = self.cold_block(Cold::Stopped);
+                self.fails.stopped = Some(block);
+                block
+            }
+        }
     }
 
     fn cold_block(&mut self, cold: Cold) -> Block {
@@ -160,6 +176,10 @@ impl<M: Module> Lowering<'_, M> {
                 Cold::Code { site, code } => {
                     self.at(site);
                     self.leave_with_code(code, site, leave);
+                }
+                Cold::Stopped => {
+                    let status = self.b.ins().iconst(types::I32, i64::from(STATUS_NO_SITE as i32));
+                    self.b.ins().jump(leave, &[BlockArg::Value(status)]);
                 }
                 Cold::Passed { site, status } => {
                     self.at(site);

@@ -3,11 +3,12 @@
 //! Values become Cranelift values, variables become frontend variables (which turn into block parameters where paths
 //! join), regions become blocks. The lowering is generic over [`Module`], so code in memory, object files and dumps get
 //! the same text. `stmt` has the statements, `op` the operations, `call` everything that leaves the function, `fail` the
-//! cold paths, `random` the in-line random stream.
+//! cold paths, `random` the in-line random stream, `poll` the looks at the interrupt flag.
 
 mod call;
 mod fail;
 mod op;
+mod poll;
 mod random;
 mod stmt;
 
@@ -39,6 +40,8 @@ pub(crate) struct Symbols {
     /// By MIR function: the entry wrapper of an exported one.
     pub(crate) entries: Vec<Option<FuncId>>,
     runtime: HashMap<RtFn, FuncId>,
+    /// The helper that polls call, where there are any.
+    poll: Option<FuncId>,
 }
 
 /// A module on its way to code: what the drivers hold.
@@ -76,12 +79,16 @@ impl<'m, M: Module> Lowerer<'m, M> {
             let id = module.declare_function(function.symbol(), Linkage::Import, &signature::of_runtime(function, conv))?;
             runtime.insert(function, id);
         }
+        let poll = match facts.runtime.contains(&RtFn::Poll) {
+            true => Some(module.declare_function("weft.poll", Linkage::Local, &signature::of_poll())?),
+            false => None,
+        };
         let ctx = module.make_context();
         Ok(Lowerer {
             module,
             mir,
             facts,
-            symbols: Symbols { functions, entries, runtime },
+            symbols: Symbols { functions, entries, runtime, poll },
             ctx,
             builder_ctx: FunctionBuilderContext::new(),
         })
@@ -96,6 +103,10 @@ impl<'m, M: Module> Lowerer<'m, M> {
                 self.entry(index, entry)?;
                 sink(&mut self.module, entry, &mut self.ctx)?;
             }
+        }
+        if let Some(poll) = self.symbols.poll {
+            self.poll(poll)?;
+            sink(&mut self.module, poll, &mut self.ctx)?;
         }
         Ok(())
     }

@@ -89,6 +89,7 @@ impl<M: Module> Lowering<'_, M> {
                 let status = self.val(*status)?;
                 self.check_status(status, *site)?;
             }
+            Stmt::Poll => self.poll()?,
             Stmt::Return(values) => {
                 self.return_(values)?;
                 return Ok(false);

@@ -153,17 +153,19 @@ pub fn module(functions: Vec<Function>) -> Module {
     Module { functions, sites }
 }
 
+static NEVER: u32 = 0;
+
 /// A fresh context.
 pub fn context() -> Box<KernelCtx> {
     Box::new(KernelCtx {
         trap: 0,
         rng_kind: 1,
-        payload: [0; 3],
+        payload: [0; weft_abi::layout::MAX_PAYLOAD],
         rng: [1, 2, 3, 4],
         frames_len: 0,
         frames: [0; MAX_FRAMES],
         stack_limit: 0,
-        interrupt: std::ptr::null(),
+        interrupt: &raw const NEVER,
         region: std::ptr::null_mut::<c_void>(),
         threads: 0,
         depth: 0,

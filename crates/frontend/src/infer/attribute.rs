@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::{Dtype, Kind, Ty};
 
-const ARRAY: [&str; 6] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes"];
+const ARRAY: [&str; 7] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes", "T"];
 const SCALAR: [&str; 5] = ["real", "imag", "conjugate", "dtype", "itemsize"];
 
 impl Fx<'_, '_> {
@@ -22,6 +22,7 @@ impl Fx<'_, '_> {
             (Ty::Array(array), "dtype") => Ok(self.dtype(array.dtype, span)),
             (Ty::Np(d), "dtype") => Ok(self.dtype(*d, span)),
             (Ty::Np(d), "itemsize") | (Ty::Dtype(d), "itemsize") => Ok(self.int(i64::from(d.size()), span)),
+            (Ty::Array(_), "T") => Ok(self.transpose(base, span)),
             (Ty::Array(array), "shape") => {
                 let rank = array.rank;
                 self.with_array(base, |fx, base| {

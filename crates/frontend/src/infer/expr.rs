@@ -298,11 +298,7 @@ impl Fx<'_, '_> {
     fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
         let base = self.expr(base)?;
         match self.ty(base) {
-            Ty::Array(_) => {
-                let indices = self.indices(base, indices, span)?;
-                let Ty::Array(array) = self.ty(base) else { unreachable!("an array") };
-                Ok(self.expr_of(ExprKind::Load { array: base, indices }, Ty::Np(array.dtype), span))
-            }
+            Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(item) => {
                 let index = self.single_index(indices, "a list", span)?;
                 let index = self.index(index, "a list index")?;
@@ -341,74 +337,10 @@ impl Fx<'_, '_> {
             [Subscript::Index(e)] => self.expr(e),
             _ => Err(Diagnostic::error(Code::IndexCount, span, format!("{what} takes one integer index"))
                 .label("here")
-                .note("slices are not supported yet")
-                .help("use one index")
+                .note("slices of lists and tuples are not supported yet")
+                .help("use one index, or an array")
                 .into()),
         }
-    }
-
-    /// The indices of an array access, one `Int` per axis.
-    pub(super) fn indices(&mut self, array: ExprId, indices: &[Subscript], span: Span) -> Res<Vec<ExprId>> {
-        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
-        let mut result = Vec::with_capacity(indices.len());
-        for index in indices {
-            match index {
-                Subscript::Slice(.., place) | Subscript::Ellipsis(place) => {
-                    return Err(Diagnostic::error(Code::UnsupportedExpression, *place, "slices of arrays are not supported yet")
-                        .label("slice")
-                        .note("compiled code reads and writes single elements for now")
-                        .help("write a loop over the range")
-                        .into());
-                }
-                Subscript::Index(e) => {
-                    let value = self.expr(e)?;
-                    let value_ty = self.ty(value);
-                    if let (Ty::Tuple(items), 1) = (&value_ty, indices.len()) {
-                        // `a[t]` with a tuple is `a[t0, t1]`.
-                        let parts = match self.kind(value) {
-                            ExprKind::Tuple(parts) => parts.clone(),
-                            ExprKind::Local(_) => (0..items.len()).map(|at| self.item(value, at)).collect(),
-                            _ => {
-                                return Err(Diagnostic::error(
-                                    Code::UnsupportedExpression,
-                                    e.span,
-                                    "an index that is a computed tuple is not supported",
-                                )
-                                .label(format!("{value_ty}"))
-                                .note("its items are separate indices")
-                                .help("assign the tuple to a variable first")
-                                .into());
-                            }
-                        };
-                        for part in parts {
-                            result.push(self.index(part, "an index")?);
-                        }
-                    } else if matches!(value_ty, Ty::Bool | Ty::Np(Dtype::Bool)) {
-                        return Err(Diagnostic::error(Code::TypeMismatch, e.span, "a bool is a mask for NumPy, not an index")
-                            .label(format!("{value_ty}"))
-                            .note("masks are not supported yet")
-                            .help("convert it with int(...)")
-                            .into());
-                    } else {
-                        result.push(self.index(value, "an index")?);
-                    }
-                }
-            }
-        }
-        let rank = usize::from(ty.rank);
-        if result.len() != rank {
-            let (note, help) = if result.len() < rank {
-                ("with fewer indices NumPy gives a view, which is not supported yet", "give one index per axis")
-            } else {
-                ("NumPy raises IndexError here", "remove the surplus indices")
-            };
-            return Err(Diagnostic::error(Code::IndexCount, span, format!("{ty} needs {rank} indices, {} given", result.len()))
-                .label(format!("{} of {rank}", result.len()))
-                .note(note)
-                .help(help)
-                .into());
-        }
-        Ok(result)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::ty::Ty;
 enum Seq {
     /// `start + index`.
     Count { start: ExprId, len: ExprId },
-    /// An array of one dimension, or a list; backwards for `reversed`.
+    /// An array (its elements or rows) or a list; backwards for `reversed`.
     Items { base: ExprId, backwards: bool },
     /// `(count, item)`.
     Enumerate { start: ExprId, inner: Box<Seq> },
@@ -293,17 +293,12 @@ impl Fx<'_, '_> {
     fn items(&mut self, value: ExprId, changed: &LocalSet, span: Span) -> Res<Seq> {
         match self.ty(value) {
             Ty::List(_) => {}
-            Ty::Array(array) if array.rank == 1 => {}
+            Ty::Array(array) if array.rank > 0 => {}
             Ty::Array(array) => {
-                let (message, help) = if array.rank == 0 {
-                    ("an array without dimensions cannot be iterated", "use x[()]")
-                } else {
-                    ("iterating over the rows of an array is not supported yet", "write 'for i in range(x.shape[0])' and index in the body")
-                };
-                return Err(Diagnostic::error(Code::UnsupportedStatement, span, message)
+                return Err(Diagnostic::error(Code::UnsupportedStatement, span, "an array without dimensions cannot be iterated")
                     .label(format!("{array}"))
-                    .note("rows are views, which are not supported yet")
-                    .help(help)
+                    .note("Python raises TypeError here")
+                    .help("use x[()]")
                     .into());
             }
             other => {
@@ -374,7 +369,7 @@ impl Fx<'_, '_> {
                 let base = self.copy(*base);
                 Ok(match self.ty(base) {
                     Ty::List(item) => self.expr_of(ExprKind::ListItem { list: base, index }, *item, span),
-                    Ty::Array(array) => self.expr_of(ExprKind::Load { array: base, indices: vec![index] }, Ty::Np(array.dtype), span),
+                    Ty::Array(_) => self.row(base, index, span)?,
                     other => unreachable!("{other} is not iterated"),
                 })
             }

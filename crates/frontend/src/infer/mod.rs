@@ -11,6 +11,7 @@ mod builtin;
 mod call;
 mod convert;
 mod expr;
+mod fill;
 mod function;
 mod iterate;
 mod liveness;
@@ -22,6 +23,7 @@ mod stmt;
 mod store;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use crate::diag::{Code, Diagnostic};
 use crate::env::{Environment, FunctionKey, FunctionSource, Global};

@@ -11,6 +11,7 @@ pub(super) enum Prelude {
     Sum,
     Min,
     Max,
+    Take,
 }
 
 const FIRST: u32 = u32::MAX - 15;
@@ -37,6 +38,11 @@ def max(items):
         if item > best:
             best = item
     return best
+
+def take(source, index, out):
+    for k in range(len(index)):
+        out[k] = source[index[k]]
+    return out
 ";
 
 impl Prelude {
@@ -56,7 +62,8 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
     let (name, line) = match key.0.checked_sub(FIRST)? {
         0 => ("sum", 1),
         1 => ("min", 6),
-        _ => ("max", 15),
+        2 => ("max", 15),
+        _ => ("take", 24),
     };
     Some(FunctionSource {
         name: name.to_owned(),

@@ -169,6 +169,11 @@ impl Fx<'_, '_> {
             Target::Local(local, place) => {
                 let old = self.variable(*local, *place)?;
                 let value = self.expr(value)?;
+                if let (Ty::Array(_), ExprKind::Local(_)) = (self.ty(old), self.kind(old)) {
+                    // The array itself changes; the variable stays bound to it.
+                    let value = self.hold(value);
+                    return self.update(old, op, value, span);
+                }
                 if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
                 }

@@ -1,23 +1,34 @@
 //! Stores into arrays.
 
-use super::function::{Fx, Res};
+use super::function::{Fx, Res, Stop};
+use super::view::Named;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Expr, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
-use crate::ty::Ty;
+use crate::ty::{ArrayTy, Ty};
 
 impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
     pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
         let array = self.written(base, span)?;
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
-        let indices = self.indices(array, indices, span)?;
-        // Python evaluates the value first; where the indices could show the difference, so do we.
-        let value = if indices.iter().all(|i| self.repeatable(*i)) { value } else { self.hold(value) };
-        let value = self.element(value, ty.dtype)?;
-        self.emit(StmtKind::Store { array, indices, value, augmented: false }, span);
-        Ok(())
+        match self.named(ty, indices, span)? {
+            Named::Element(indices) => {
+                // Python evaluates the value first; where the indices could show the difference, so do we.
+                let value = if indices.iter().all(|i| self.repeatable(*i)) { value } else { self.hold(value) };
+                let value = self.element(value, ty.dtype)?;
+                self.emit(StmtKind::Store { array, indices, value, augmented: false }, span);
+                Ok(())
+            }
+            Named::View(parts) => {
+                let value = self.hold(value);
+                let view = self.view(array, parts, span)?;
+                let view = self.hold(view);
+                self.fill(view, value, span)
+            }
+            Named::Copy(index) => Err(self.no_scatter(index, span)),
+        }
     }
 
     /// `base[indices] op= value`: base and indices first, once; then the load, the value, the store.
@@ -33,7 +44,17 @@ impl Fx<'_, '_> {
         let array = self.written(base, place)?;
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let array = if self.repeatable(array) { array } else { self.hold(array) };
-        let indices = self.indices(array, indices, place)?;
+        let indices = match self.named(ty, indices, place)? {
+            Named::Element(indices) => indices,
+            Named::View(parts) => {
+                let view = self.view(array, parts, place)?;
+                let view = self.hold(view);
+                let value = self.expr(value)?;
+                let value = self.hold(value);
+                return self.update(view, op, value, span);
+            }
+            Named::Copy(index) => return Err(self.no_scatter(index, place)),
+        };
         let indices: Vec<ExprId> = indices.into_iter().map(|i| if self.repeatable(i) { i } else { self.hold(i) }).collect();
         let load_array = self.copy(array);
         let load_indices = indices.iter().map(|i| self.copy(*i)).collect();
@@ -45,16 +66,28 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
+    fn no_scatter(&self, index: ExprId, span: Span) -> Stop {
+        Diagnostic::error(Code::UnsupportedTarget, span, "assigning to several places by an array of indices is not supported yet")
+            .label(format!("index {}", self.ty(index)))
+            .note("reading x[index] is, and gives a copy")
+            .help("write a loop: for k in range(index.shape[0]): x[index[k]] = ...")
+            .into()
+    }
+
+    pub(super) fn read_only(&self, ty: ArrayTy, span: Span) -> Stop {
+        Diagnostic::error(Code::ReadOnly, span, "this array is read-only")
+            .label(format!("{ty}"))
+            .note("NumPy raises ValueError: assignment destination is read-only")
+            .help("pass a copy, or x.setflags(write=True) where that is yours to decide")
+            .into()
+    }
+
     /// The array that a subscript target writes to.
     fn written(&mut self, base: &Expr, span: Span) -> Res<ExprId> {
         let array = self.expr(base)?;
         match self.ty(array) {
             Ty::Array(ty) if ty.writable => Ok(array),
-            Ty::Array(ty) => Err(Diagnostic::error(Code::ReadOnly, span, "this array is read-only")
-                .label(format!("{ty}"))
-                .note("NumPy raises ValueError: assignment destination is read-only")
-                .help("pass a copy, or x.setflags(write=True) where that is yours to decide")
-                .into()),
+            Ty::Array(ty) => Err(self.read_only(ty, span)),
             Ty::List(item) => {
                 Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("list[{item}] cannot be written in a compiled function yet"))
                     .label("list")

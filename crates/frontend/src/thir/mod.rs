@@ -108,6 +108,8 @@ pub enum LoopKind {
     },
     /// `while`.
     While,
+    /// The loop over the elements of an assignment to a view; the user wrote no loop.
+    Hidden,
 }
 
 /// A sequence of statements.
@@ -281,6 +283,34 @@ pub enum ExprKind {
     ListLen(ExprId),
     /// Size of an axis of an array, as `Int`.
     Dim(ExprId, u8),
+    /// Basic slicing: an array that shares `array`'s memory. The expression's type has one axis for each part that is not an
+    /// [`Part::Index`]. Indices are bounds-checked, slices clamped, a zero step raises [`weft_abi::Trap::ZeroSliceStep`].
+    View {
+        /// Of `Array` type.
+        array: ExprId,
+        /// In order; all but [`Part::New`] take an axis of the array, and together they take all of them.
+        parts: Vec<Part>,
+    },
+    /// The array with its axes in reverse order (`a.T`), sharing memory.
+    Transpose(ExprId),
+    /// What an element-wise loop stores into `target`: `value` broadcast to the target's shape (a shape that does not fit raises
+    /// [`weft_abi::Trap::Shapes`]), in a copy where the loop would overwrite what it still has to read, otherwise sharing memory.
+    Match {
+        /// Of `Array` type, a local.
+        target: ExprId,
+        /// Of `Array` type, a local.
+        value: ExprId,
+        /// From an augmented assignment, for which NumPy computes all elements before it stores any.
+        augmented: bool,
+    },
+    /// The target of such a loop in one dimension, turned round where NumPy's assignment runs backwards; [`ExprKind::Match`] turns
+    /// the value round then.
+    Oriented {
+        /// Of `Array` type and rank 1, a local.
+        target: ExprId,
+        /// Of `Array` type, a local.
+        value: ExprId,
+    },
     /// Call of a function of the program; `args` one per parameter, each of the parameter's type.
     Call {
         /// Callee.
@@ -302,6 +332,33 @@ pub enum ExprKind {
         /// Its first contents.
         fill: Fill,
     },
+}
+
+/// One part of a [`ExprKind::View`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// One place of the axis, of type `Int`; the axis disappears.
+    Index(ExprId),
+    /// `start:stop:step`, each of type `Int` where it is written.
+    Slice(Option<ExprId>, Option<ExprId>, Option<ExprId>),
+    /// A new axis of one element (`None`).
+    New,
+}
+
+impl Part {
+    /// The whole axis.
+    pub const WHOLE: Part = Part::Slice(None, None, None);
+
+    /// Its expressions in order.
+    pub fn operands(self) -> impl Iterator<Item = ExprId> {
+        match self {
+            Part::Index(e) => [Some(e), None, None],
+            Part::Slice(start, stop, step) => [start, stop, step],
+            Part::New => [None; 3],
+        }
+        .into_iter()
+        .flatten()
+    }
 }
 
 /// The first contents of a new array.

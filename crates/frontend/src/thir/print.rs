@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, CastKind, Expr, ExprId, ExprKind, Fill, Function, LocalId, LoopKind, Program, Stmt, StmtKind};
+use super::{Block, CastKind, Expr, ExprId, ExprKind, Fill, Function, LocalId, LoopKind, Part, Program, Stmt, StmtKind};
 use crate::hir::{Const, UnaryOp};
 
 /// The whole program.
@@ -81,7 +81,7 @@ impl Printer<'_> {
             }
             StmtKind::For { id, iv, start, stop, step, body, orelse } => {
                 let word = match self.function.loops[id.index()].kind {
-                    LoopKind::For | LoopKind::While => "for",
+                    LoopKind::For | LoopKind::While | LoopKind::Hidden => "for",
                     LoopKind::Prange { unchecked: false } => "prange",
                     LoopKind::Prange { unchecked: true } => "prange unchecked",
                 };
@@ -101,6 +101,16 @@ impl Printer<'_> {
             StmtKind::Continue => self.line(depth, "continue"),
             StmtKind::Raise { exc, message: Some(text) } => self.line(depth, &format!("raise {}({text:?})", exc.name())),
             StmtKind::Raise { exc, message: None } => self.line(depth, &format!("raise {}", exc.name())),
+        }
+    }
+
+    fn part(&self, part: Part) -> String {
+        let written = |e: Option<ExprId>| e.map_or_else(String::new, |e| self.expr(e));
+        match part {
+            Part::Index(e) => self.expr(e),
+            Part::Slice(start, stop, None) => format!("{}:{}", written(start), written(stop)),
+            Part::Slice(start, stop, step) => format!("{}:{}:{}", written(start), written(stop), written(step)),
+            Part::New => "new".to_owned(),
         }
     }
 
@@ -133,6 +143,16 @@ impl Printer<'_> {
             ExprKind::ListItem { list, index } => format!("{}[{}]", self.expr(*list), self.expr(*index)),
             ExprKind::ListLen(e) => format!("len({})", self.expr(*e)),
             ExprKind::Dim(e, axis) => format!("dim({}, {axis})", self.expr(*e)),
+            ExprKind::View { array, parts } => {
+                let parts: Vec<_> = parts.iter().map(|p| self.part(*p)).collect();
+                format!("view({}, [{}])", self.expr(*array), parts.join(", "))
+            }
+            ExprKind::Transpose(e) => format!("transpose({})", self.expr(*e)),
+            ExprKind::Match { target, value, augmented } => {
+                let mark = if *augmented { "augmented " } else { "" };
+                format!("match({mark}{}, {})", self.expr(*target), self.expr(*value))
+            }
+            ExprKind::Oriented { target, value } => format!("oriented({}, {})", self.expr(*target), self.expr(*value)),
             ExprKind::Call { function, args } => {
                 format!("{function} {}({})", self.program.functions[function.index()].name, self.list(args))
             }

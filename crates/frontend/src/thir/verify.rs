@@ -7,9 +7,9 @@
 //! * a loop's bounds and `iv` are `Int` and the `iv` is not assigned in its body;
 //! * `Break` and `Continue` stand in loops; calls pass one argument of the right type per parameter.
 
-use super::{Block, CastKind, ExprId, ExprKind, Fill, Function, LocalId, Program, StmtKind};
+use super::{Block, CastKind, ExprId, ExprKind, Fill, Function, LocalId, Part, Program, StmtKind};
 use crate::hir::{BinaryOp, Const};
-use crate::ty::{Dtype, Ty};
+use crate::ty::{ArrayTy, Dtype, Layout, Ty};
 
 /// Checks a program; the error names function and rule.
 pub fn verify(program: &Program) -> Result<(), String> {
@@ -169,6 +169,30 @@ impl Verifier<'_> {
             }
             ExprKind::Dim(array, axis) => {
                 self.ensure(matches!(self.expr(*array)?, Ty::Array(a) if axis < &a.rank) && *ty == Ty::Int, "a size of no axis")?;
+            }
+            ExprKind::View { array, parts } => {
+                let (Ty::Array(from), Ty::Array(to)) = (self.expr(*array)?, ty) else {
+                    return Err(format!("typed HIR of '{}': a view of no array", self.function.name));
+                };
+                let taken = parts.iter().filter(|p| **p != Part::New).count();
+                let kept = parts.iter().filter(|p| !matches!(p, Part::Index(_))).count();
+                self.ensure(taken == usize::from(from.rank) && kept == usize::from(to.rank), "a view of another rank")?;
+                self.ensure(from.dtype == to.dtype && from.writable == to.writable, "a view of another element type")?;
+                parts.iter().flat_map(|p| p.operands()).try_for_each(|e| self.same(&Ty::Int, e, "a part of a view is no int"))?;
+            }
+            ExprKind::Transpose(array) => {
+                self.ensure(
+                    matches!((self.expr(*array)?, ty), (Ty::Array(a), Ty::Array(b)) if (a.dtype, a.rank, a.writable) == (b.dtype, b.rank, b.writable)),
+                    "a transposed array of another type",
+                )?;
+            }
+            ExprKind::Match { target, value, .. } | ExprKind::Oriented { target, value } => {
+                let (Ty::Array(target), Ty::Array(value), Ty::Array(result)) = (self.expr(*target)?, self.expr(*value)?, ty) else {
+                    return Err(format!("typed HIR of '{}': a match of no arrays", self.function.name));
+                };
+                let like = if matches!(expr.kind, ExprKind::Match { .. }) { value } else { target };
+                let right = ArrayTy { rank: target.rank, layout: Layout::Strided, ..*like };
+                self.ensure(*result == right, "a match of another type")?;
             }
             ExprKind::Call { function, args } => {
                 let callee = self.program.functions.get(function.index()).ok_or("typed HIR: no such function")?;

@@ -8,12 +8,19 @@ impl ExprKind {
         match self {
             ExprKind::Const(_) | ExprKind::Local(_) => Vec::new(),
             ExprKind::Bound { value, .. } => vec![*value],
-            ExprKind::Unary(_, a) | ExprKind::Cast(_, a) | ExprKind::Item(a, _) | ExprKind::ListLen(a) | ExprKind::Dim(a, _) => vec![*a],
+            ExprKind::Unary(_, a)
+            | ExprKind::Cast(_, a)
+            | ExprKind::Item(a, _)
+            | ExprKind::ListLen(a)
+            | ExprKind::Dim(a, _)
+            | ExprKind::Transpose(a) => vec![*a],
             ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => vec![*a, *b],
             ExprKind::IfExp { cond, then, otherwise } => vec![*cond, *then, *otherwise],
             ExprKind::Let { value, body, .. } => vec![*value, *body],
             ExprKind::Tuple(items) => items.clone(),
             ExprKind::Load { array, indices } => std::iter::once(*array).chain(indices.iter().copied()).collect(),
+            ExprKind::View { array, parts } => std::iter::once(*array).chain(parts.iter().flat_map(|p| p.operands())).collect(),
+            ExprKind::Match { target, value, .. } | ExprKind::Oriented { target, value } => vec![*target, *value],
             ExprKind::ListItem { list, index } => vec![*list, *index],
             ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } => args.clone(),
             ExprKind::NewArray { shape, fill } => {

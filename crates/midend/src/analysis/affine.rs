@@ -17,6 +17,8 @@ pub enum Sym {
     Iv(LoopId, Instance),
     /// In a dependence test: the distance between two iterations, positive.
     Distance,
+    /// In a dependence test: that distance times the factor of a product by number.
+    Stretch(u32),
 }
 
 /// Which of two compared iterations a varying symbol belongs to.
@@ -54,6 +56,13 @@ impl Affine {
     /// Its value when it is a constant.
     pub fn as_constant(&self) -> Option<i128> {
         self.terms.is_empty().then_some(self.constant)
+    }
+    /// The symbol that it is, and nothing else.
+    pub fn as_symbol(&self) -> Option<Sym> {
+        match self.terms.iter().next() {
+            Some((&symbol, 1)) if self.terms.len() == 1 && self.constant == 0 => Some(symbol),
+            _ => None,
+        }
     }
     /// Coefficient of a symbol.
     pub fn coefficient(&self, symbol: Sym) -> i128 {

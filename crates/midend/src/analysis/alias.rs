@@ -65,6 +65,8 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         }
         ExprKind::IfExp { then, otherwise, .. } => of(*then).into_iter().chain(of(*otherwise)).collect(),
         ExprKind::Tuple(items) => items.iter().flat_map(|&e| of(e)).collect(),
+        ExprKind::View { array, .. } | ExprKind::Transpose(array) | ExprKind::Oriented { target: array, .. } => of(*array),
+        ExprKind::Match { value, .. } => of(*value).into_iter().chain([Origin::New(expr)]).collect(),
         ExprKind::NewArray { .. } => Origins::from([Origin::New(expr)]),
         ExprKind::Call { function: callee, args } => {
             let summary = &summaries[callee.index()];

@@ -59,7 +59,8 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         | ExprKind::Tuple(_)
         | ExprKind::Item(..)
         | ExprKind::ListLen(_)
-        | ExprKind::Dim(..) => 0.0,
+        | ExprKind::Dim(..)
+        | ExprKind::Transpose(_) => 0.0,
         ExprKind::Bound { .. }
         | ExprKind::Unary(..)
         | ExprKind::Compare(..)
@@ -109,6 +110,8 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm | Op::RandomSeed | Op::RandomSeedEntropy => 25.0,
             Op::RoundDigits | Op::Math(_) | Op::NpMath(_) | Op::NpComplex(_) | Op::Ldexp | Op::Frexp | Op::Modf | Op::Divmod => 12.0,
         },
+        ExprKind::View { .. } | ExprKind::Oriented { .. } => 1.5,
+        ExprKind::Match { .. } => 20.0,
         ExprKind::NewArray { .. } => 60.0,
     };
     (own + operands).min(MOST)

@@ -24,22 +24,27 @@ pub enum Relation {
 
 /// Which memory an access touches, as seen from a loop.
 enum Root {
-    /// An array that exists before the loop.
-    Outer(u32),
+    /// An array that exists before the loop, and where in the access's path it stands, if the place in it is known.
+    Outer(u32, Option<usize>),
     /// An array that the iteration itself allocates.
     Fresh,
     /// One of these origins.
     Unclear(Origins),
 }
 
-fn roots(values: &Values, id: LoopId, array: u32, out: &mut Vec<Root>) {
+fn roots(values: &Values, id: LoopId, access: &Access, array: u32, level: Option<usize>, out: &mut Vec<Root>) {
     if !values.varies(Sym::Dim(array, 0), id) {
-        out.push(Root::Outer(array));
+        out.push(Root::Outer(array, level));
         return;
     }
     match &values.arrays[&array] {
         ArrayValue::New(_) => out.push(Root::Fresh),
-        ArrayValue::Either(all) => all.iter().for_each(|&a| roots(values, id, a, out)),
+        // One of several arrays has the same index as whichever it is.
+        ArrayValue::Either(all) => all.iter().for_each(|&a| roots(values, id, access, a, level, out)),
+        ArrayValue::View { base, .. } => {
+            let next = level.map(|l| l + 1).filter(|&l| access.path.get(l).is_some_and(|(array, _)| array == base));
+            roots(values, id, access, *base, next, out);
+        }
         ArrayValue::One(origins) | ArrayValue::Any(origins) => out.push(Root::Unclear(origins.clone())),
     }
 }
@@ -47,7 +52,7 @@ fn roots(values: &Values, id: LoopId, array: u32, out: &mut Vec<Root>) {
 /// Whether an access in the body of a loop may touch memory that exists outside of the iteration.
 pub fn reaches_outside(values: &Values, id: LoopId, access: &Access) -> bool {
     let mut found = Vec::new();
-    roots(values, id, access.array, &mut found);
+    roots(values, id, access, access.array, (!access.path.is_empty()).then_some(0), &mut found);
     found.iter().any(|root| !matches!(root, Root::Fresh))
 }
 
@@ -58,21 +63,28 @@ const MOST_FACTS: usize = 48;
 /// from one iteration to the next (the caller checks that for all locals).
 pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access, steps: &mut u32) -> Vec<Relation> {
     let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
-    roots(values, id, a.array, &mut of_a);
-    roots(values, id, b.array, &mut of_b);
+    let start = |access: &Access| (!access.path.is_empty()).then_some(0);
+    roots(values, id, a, a.array, start(a), &mut of_a);
+    roots(values, id, b, b.array, start(b), &mut of_b);
     let mut found = Vec::new();
     for x in &of_a {
         for y in &of_b {
             found.push(match (x, y) {
                 (Root::Fresh, _) | (_, Root::Fresh) => Relation::Independent,
-                (Root::Outer(m), Root::Outer(n)) if m == n => {
-                    if independent(values, id, *m, a, b, steps) {
+                (Root::Outer(m, k), Root::Outer(n, l)) if m == n => {
+                    if let (Some(k), Some(l)) = (*k, *l)
+                        && independent(values, id, *m, (a, k), (b, l), steps)
+                    {
                         Relation::Independent
                     } else {
                         Relation::Clash
                     }
                 }
-                (Root::Outer(m), Root::Outer(n)) => {
+                (Root::Outer(m, k), Root::Outer(n, l)) => {
+                    if let Some(relation) = in_one_base(values, id, (a, *m, *k), (b, *n, *l), steps) {
+                        found.push(relation);
+                        continue;
+                    }
                     let held = &values.loops[id.index()].arrays;
                     match (may_alias(&values.origins(*m), &values.origins(*n)), held.get(m), held.get(n)) {
                         (false, ..) => Relation::Independent,
@@ -80,7 +92,7 @@ pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access, steps: &mut u
                         _ => Relation::Clash,
                     }
                 }
-                (Root::Outer(m), Root::Unclear(o)) | (Root::Unclear(o), Root::Outer(m)) => {
+                (Root::Outer(m, _), Root::Unclear(o)) | (Root::Unclear(o), Root::Outer(m, _)) => {
                     if may_alias(&values.origins(*m), o) {
                         Relation::Clash
                     } else {
@@ -102,12 +114,65 @@ pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access, steps: &mut u
 
 /// Whether a subscript is no affine function of induction variables and of values that the loop does not change.
 pub fn is_indirect(values: &Values, id: LoopId, access: &Access) -> bool {
-    access.index.iter().flatten().any(|form| form.terms.keys().any(|&s| !matches!(s, Sym::Iv(..)) && values.varies(s, id)))
+    let unclear = |s: Sym| match s {
+        Sym::Iv(..) => false,
+        Sym::Value(number, _) if values.anywhere.contains(&number) => false,
+        Sym::Value(number, _) => match values.products.get(&number) {
+            // An induction variable times something that stays the same is as plain as its multiple.
+            Some([f, g]) => {
+                let plain = |iv: Sym, factor: Sym| matches!(iv, Sym::Iv(..)) && !values.varies(factor, id);
+                values.varies(s, id) && !plain(*f, *g) && !plain(*g, *f)
+            }
+            None => values.varies(s, id),
+        },
+        Sym::Dim(..) | Sym::Distance | Sym::Stretch(_) => values.varies(s, id),
+    };
+    access.path.iter().flat_map(|(_, index)| index).any(|form| form.terms.keys().any(|&s| unclear(s)))
 }
 
-fn independent(values: &Values, id: LoopId, array: u32, a: &Access, b: &Access, steps: &mut u32) -> bool {
-    let (Some(i), Some(j)) = (&a.index, &b.index) else { return false };
-    i.len() == j.len() && ordered(values, id, array, (a, i), (b, j), steps) && ordered(values, id, array, (b, j), (a, i), steps)
+/// The locals whose values an access's path takes to be at least 0; `None` when one of them is in no local before the loop.
+pub fn assumptions(values: &Values, id: LoopId, access: &Access) -> Option<Vec<LocalId>> {
+    access.assumes.iter().map(|s| values.loops[id.index()].ints.get(s).copied()).collect()
+}
+
+/// Relates places in two arrays that exist before the loop by what both are views of, or one of the other.
+fn in_one_base(
+    values: &Values,
+    id: LoopId,
+    (a, m, k): (&Access, u32, Option<usize>),
+    (b, n, l): (&Access, u32, Option<usize>),
+    steps: &mut u32,
+) -> Option<Relation> {
+    let bases = |mut array: u32| {
+        let mut all = vec![(array, true)];
+        while let ArrayValue::View { base, packed, .. } = &values.arrays[&array] {
+            array = *base;
+            all.push((array, *packed));
+        }
+        all
+    };
+    let (of_m, of_n) = (bases(m), bases(n));
+    let mut related = None;
+    for (up, (base, packed)) in of_m.iter().enumerate() {
+        let Some((up_n, (_, packed_n))) = of_n.iter().enumerate().find(|(_, (other, _))| other == base) else { continue };
+        // Two places of an array that overlaps itself may be one.
+        if let (true, Some(k), Some(l)) = (*packed && *packed_n, k, l)
+            && independent(values, id, *base, (a, k + up), (b, l + up_n), steps)
+        {
+            return Some(Relation::Independent);
+        }
+        if *base == m || *base == n {
+            related = Some(Relation::Clash);
+        }
+    }
+    related
+}
+
+/// Whether two accesses, at these steps of their paths, never touch the same element of an array in different iterations.
+fn independent(values: &Values, id: LoopId, array: u32, (a, k): (&Access, usize), (b, l): (&Access, usize), steps: &mut u32) -> bool {
+    let (Some((_, i)), Some((_, j))) = (a.path.get(k), b.path.get(l)) else { return false };
+    let checked = assumptions(values, id, a).is_some() && assumptions(values, id, b).is_some();
+    checked && i.len() == j.len() && ordered(values, id, array, (a, i), (b, j), steps) && ordered(values, id, array, (b, j), (a, i), steps)
 }
 
 /// A comparison of two iterations, the first with the greater induction variable.
@@ -131,7 +196,54 @@ impl Comparison<'_> {
             other => other,
         });
         let later = Affine::symbol(Sym::Iv(self.id, Instance::Second)).add(&Affine::symbol(Sym::Distance))?;
-        marked.substitute(Sym::Iv(self.id, Instance::First), &later)
+        let mut marked = marked.substitute(Sym::Iv(self.id, Instance::First), &later)?;
+        // A product of the induction variable grows by the distance times its factor.
+        let products: Vec<u32> = marked
+            .terms
+            .keys()
+            .filter_map(|s| match s {
+                Sym::Value(n, Instance::First) => self.factor(*n).map(|_| *n),
+                _ => None,
+            })
+            .collect();
+        for n in products {
+            let later = Affine::symbol(Sym::Value(n, Instance::Second)).add(&Affine::symbol(Sym::Stretch(n)))?;
+            marked = marked.substitute(Sym::Value(n, Instance::First), &later)?;
+        }
+        Some(marked)
+    }
+
+    /// What the loop's induction variable is multiplied with in a product, if that is the same in all iterations.
+    fn factor(&self, product: u32) -> Option<Sym> {
+        let [s, t] = *self.values.products.get(&product)?;
+        let iv = |s: Sym| matches!(s, Sym::Iv(id, _) if id == self.id);
+        let factor = if iv(s) {
+            t
+        } else if iv(t) {
+            s
+        } else {
+            return None;
+        };
+        (!self.values.varies(factor, self.id)).then_some(factor)
+    }
+
+    /// Facts about products of the loop's induction variable with something that is never negative.
+    fn learn_products(&mut self, step: i128, steps: &mut u32) {
+        let mut numbers: Vec<u32> =
+            self.relevant.iter().filter_map(|s| if let Sym::Value(n, _) = s { self.factor(*n).map(|_| *n) } else { None }).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for n in numbers {
+            let Some(factor) = self.factor(n).map(Affine::symbol) else { continue };
+            if !self.prover.never_negative(&factor, steps) {
+                continue;
+            }
+            let stretch = Affine::symbol(Sym::Stretch(n));
+            self.prover.facts.extend(stretch.plus(-step, &factor));
+            let product = Affine::symbol(Sym::Value(n, Instance::Second));
+            let lows: Vec<i128> = self.values.loops[self.id.index()].range.lows.iter().filter_map(Affine::as_constant).collect();
+            self.prover.facts.extend(lows.into_iter().filter_map(|low| product.plus(-low, &factor)));
+        }
     }
 
     /// Bounds of the loops around and inside, and the facts of one access.
@@ -181,7 +293,7 @@ impl Comparison<'_> {
                         _ => 1,
                     }
                 }
-                Sym::Dim(..) | Sym::Value(..) => 1,
+                Sym::Dim(..) | Sym::Value(..) | Sym::Stretch(_) => 1,
             };
             let Some(multiple) = c.checked_mul(factor) else { return false };
             divisor = gcd(divisor, multiple);
@@ -209,15 +321,15 @@ fn facts<'v>(values: &'v Values, access: &'v Access) -> impl Iterator<Item = &'v
 }
 
 /// Symbols of the subscripts and of the bounds of the loops around, and what two steps through facts lead to from there.
-fn relevant(values: &Values, accesses: [&Access; 2]) -> HashSet<Sym> {
+fn relevant(values: &Values, accesses: [(&Access, &[Affine]); 2]) -> HashSet<Sym> {
     let mut found = HashSet::new();
-    for access in accesses {
+    for (access, index) in accesses {
         let ranges = access.loops.iter().map(|l| &values.loops[l.index()].range);
-        let forms = ranges.flat_map(|r| r.lows.iter().chain(&r.highs)).chain(access.index.iter().flatten());
+        let forms = ranges.flat_map(|r| r.lows.iter().chain(&r.highs)).chain(index);
         found.extend(forms.flat_map(|f| f.terms.keys().copied()));
     }
     for _ in 0..2 {
-        for access in accesses {
+        for (access, _) in accesses {
             for fact in facts(values, access) {
                 if fact.terms.keys().any(|s| matches!(s, Sym::Value(..)) && found.contains(s)) {
                     found.extend(fact.terms.keys().copied());
@@ -238,7 +350,7 @@ fn ordered(values: &Values, id: LoopId, array: u32, (a, i): (&Access, &[Affine])
     let range = &values.loops[id.index()].range;
     // Two values of an induction variable differ by a multiple of the step, which is never 0.
     let step = range.step.map_or(1, |s| i128::from(s).abs()).max(1);
-    let mut compare = Comparison { values, id, prover: Prover::default(), relevant: relevant(values, [a, b]) };
+    let mut compare = Comparison { values, id, prover: Prover::default(), relevant: relevant(values, [(a, i), (b, j)]) };
     let own = a.loops.iter().position(|&l| l == id).unwrap_or(0) as u32;
     let iv = Affine::symbol(Sym::Iv(id, Instance::Second));
     let distance = Affine::symbol(Sym::Distance);
@@ -252,6 +364,7 @@ fn ordered(values: &Values, id: LoopId, array: u32, (a, i): (&Access, &[Affine])
     compare.prover.facts.extend(pairs(&range.highs, &range.lows, step));
     compare.learn(a, Instance::First);
     compare.learn(b, Instance::Second);
+    compare.learn_products(step, steps);
     i.iter().zip(j).enumerate().any(|(axis, (x, y))| {
         let (Some(x), Some(y)) = (compare.instance(x, Instance::First), compare.instance(y, Instance::Second)) else { return false };
         let Some(difference) = x.sub(&y) else { return false };

@@ -82,7 +82,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         _ => {}
     });
     each_expr_of_block(function, &function.body, &mut |_, kind| match kind {
-        ExprKind::Load { array, .. } => found.reads.extend(params_of(&of(*array))),
+        ExprKind::Load { array, .. } | ExprKind::Match { value: array, .. } => found.reads.extend(params_of(&of(*array))),
         ExprKind::Call { function: callee, args } => {
             let summary = &all[callee.index()];
             for (i, &arg) in args.iter().enumerate() {
@@ -116,7 +116,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
             Effects { random: effects.random && !seeds, seeds, volatile: effects.volatile, allocates: false }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
-        ExprKind::NewArray { .. } => Effects { allocates: true, ..Effects::default() },
+        ExprKind::NewArray { .. } | ExprKind::Match { .. } => Effects { allocates: true, ..Effects::default() },
         _ => Effects::default(),
     }
 }
@@ -162,7 +162,8 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::Tuple(_)
             | ExprKind::Item(..)
             | ExprKind::ListLen(_)
-            | ExprKind::Dim(..) => true,
+            | ExprKind::Dim(..)
+            | ExprKind::Transpose(_) => true,
             ExprKind::Unary(_, a) => !matches!(function.exprs[a.index()].ty, Ty::Int | Ty::Maybe(_)),
             ExprKind::Binary(op, ..) => {
                 let float = matches!(this.ty, Ty::Float) && matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul);
@@ -178,6 +179,9 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
             | ExprKind::Call { .. }
+            | ExprKind::View { .. }
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. }
             | ExprKind::NewArray { .. } => false,
         };
     });

@@ -61,6 +61,10 @@ impl Walk<'_> {
             | ExprKind::ListItem { .. }
             | ExprKind::ListLen(_)
             | ExprKind::Dim(..)
+            | ExprKind::View { .. }
+            | ExprKind::Transpose(_)
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. }
             | ExprKind::Call { .. }
             | ExprKind::Builtin { .. }
             | ExprKind::NewArray { .. } => {

@@ -28,6 +28,8 @@ pub struct Prover {
 
 /// Steps that one proof may take.
 const BUDGET: u32 = 400;
+/// Eliminations in one chain, at the first try.
+const SHALLOW: u32 = 4;
 /// Eliminations in one chain.
 const DEPTH: u32 = 7;
 
@@ -35,8 +37,12 @@ impl Prover {
     /// Whether `form >= 0` can be shown; takes what that costs from `steps`, of which there must be some.
     pub fn never_negative(&self, form: &Affine, steps: &mut u32) -> bool {
         let given = BUDGET.min(*steps);
-        let mut left = given;
-        let shown = self.search(form, DEPTH, &mut left);
+        // Short proofs first: among many facts a deep search can spend everything on one wrong start.
+        let mut shallow = given / 2;
+        let mut left = given - shallow;
+        let mut shown = self.search(form, SHALLOW, &mut shallow);
+        left += shallow;
+        shown = shown || self.search(form, DEPTH, &mut left);
         *steps -= given - left;
         shown
     }

@@ -13,7 +13,7 @@ use weft_frontend::ty::{ArrayTy, Kind, Layout, Ty};
 
 impl<'a> Builder<'a> {
     /// `index` wrapped and checked against `size`; `fail` makes the check from (condition, index as written).
-    fn checked_index(&mut self, index: Val, size: Val, fail: impl FnOnce(&mut Self, Val, Val)) -> Val {
+    pub(crate) fn checked_index(&mut self, index: Val, size: Val, fail: impl FnOnce(&mut Self, Val, Val)) -> Val {
         let zero = self.i64(0);
         let wrapped = match self.int_of(index) {
             Some(n) if n >= 0 => index,
@@ -29,30 +29,35 @@ impl<'a> Builder<'a> {
         wrapped
     }
 
-    fn array_ty(&self, array: ExprId) -> ArrayTy {
+    pub(crate) fn array_ty(&self, array: ExprId) -> ArrayTy {
         match self.ty_of(array) {
             Ty::Array(a) => *a,
             other => unreachable!("an array, not {other}"),
         }
     }
 
+    /// What the bytes between neighbours along an axis count as: a constant where the type says so. (A contiguous array with one element along the
+    /// axis may have any stride there, but its only index is 0.)
+    pub(crate) fn stride(&mut self, array: ArrayTy, parts: &[Val], axis: usize) -> Val {
+        let rank = array.rank as usize;
+        match array.layout {
+            Layout::C if axis + 1 == rank => self.i64(i64::from(array.dtype.size())),
+            Layout::F if axis == 0 => self.i64(i64::from(array.dtype.size())),
+            Layout::C | Layout::F | Layout::Strided => parts[2 + rank + axis],
+        }
+    }
+
     /// Address of an element; the indices are evaluated here, then checked in axis order.
     pub(crate) fn element_address(&mut self, array: ArrayTy, parts: &[Val], indices: &[ExprId], span: Span) -> Val {
         let written: Vec<Val> = indices.iter().map(|index| self.expr(*index)[0]).collect();
-        let rank = array.rank as usize;
         let mut addr = parts[0];
-        let item = self.i64(i64::from(array.dtype.size()));
         for (axis, index) in written.into_iter().enumerate() {
             let size = parts[2 + axis];
             let number = self.i64(axis as i64);
             let index = self.checked_index(index, size, |s, ok, written| {
                 s.check_with(ok, span, Trap::IndexOutOfBounds, None, vec![written, number, size]);
             });
-            let stride = match array.layout {
-                Layout::C if axis + 1 == rank => item,
-                Layout::F if axis == 0 => item,
-                Layout::C | Layout::F | Layout::Strided => parts[2 + rank + axis],
-            };
+            let stride = self.stride(array, parts, axis);
             let offset = self.bin(BinOp::IMul, index, stride);
             addr = self.bin(BinOp::IAdd, addr, offset);
         }
@@ -128,23 +133,12 @@ impl<'a> Builder<'a> {
         types.into_iter().enumerate().map(|(at, ty)| self.load(ty, addr, 8 * at as i32)).collect()
     }
 
-    /// A new C-contiguous array.
-    pub(crate) fn new_array(&mut self, ty: ArrayTy, shape: &[ExprId], fill: Fill, span: Span) -> Vec<Val> {
-        let sizes: Vec<Val> = shape.iter().map(|size| self.expr(*size)[0]).collect();
-        let value = match fill {
-            Fill::Empty | Fill::Zeros => None,
-            Fill::Value(v) => Some(self.expr(v)),
-        };
-        let (zero, one) = (self.i64(0), self.i64(1));
-        for &size in &sizes {
-            if self.int_of(size).is_none_or(|n| n < 0) {
-                let ok = self.cmp(CmpOp::SGe, size, zero);
-                self.check(ok, span, Trap::NegativeDimension, None);
-            }
-        }
+    /// Strides and bytes of a C-contiguous array of these sizes, none of them negative.
+    pub(crate) fn contiguous(&mut self, item: i64, sizes: &[Val], span: Span) -> (Vec<Val>, Val) {
         // As NumPy: a size of 0 counts as 1 for strides and for the overflow of the whole.
         let too_big = "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.";
-        let mut step = self.i64(i64::from(ty.dtype.size()));
+        let (zero, one) = (self.i64(0), self.i64(1));
+        let mut step = self.i64(item);
         let mut strides = vec![zero; sizes.len()];
         let mut empty = self.bool(false);
         for (axis, &size) in sizes.iter().enumerate().rev() {
@@ -156,7 +150,24 @@ impl<'a> Builder<'a> {
             let none = self.cmp(CmpOp::IEq, size, zero);
             empty = self.or(empty, none);
         }
-        let bytes = self.select(empty, zero, step);
+        (strides, self.select(empty, zero, step))
+    }
+
+    /// A new C-contiguous array.
+    pub(crate) fn new_array(&mut self, ty: ArrayTy, shape: &[ExprId], fill: Fill, span: Span) -> Vec<Val> {
+        let sizes: Vec<Val> = shape.iter().map(|size| self.expr(*size)[0]).collect();
+        let value = match fill {
+            Fill::Empty | Fill::Zeros => None,
+            Fill::Value(v) => Some(self.expr(v)),
+        };
+        let zero = self.i64(0);
+        for &size in &sizes {
+            if self.int_of(size).is_none_or(|n| n < 0) {
+                let ok = self.cmp(CmpOp::SGe, size, zero);
+                self.check(ok, span, Trap::NegativeDimension, None);
+            }
+        }
+        let (strides, bytes) = self.contiguous(i64::from(ty.dtype.size()), &sizes, span);
         // A fill overwrites everything, so the memory need not be cleared for it.
         let zeroed = self.int(MTy::I32, i64::from(value.is_none()));
         let data = self.runtime_raising(RtFn::ArrayAlloc, vec![bytes, zeroed], &[MTy::I64], span, None)[0];

@@ -56,6 +56,9 @@ impl Builder<'_> {
     }
     /// Appends a statement to the open block.
     pub(crate) fn push(&mut self, stmt: Stmt) {
+        if self.races {
+            self.shadow_access(&stmt);
+        }
         self.s.blocks.last_mut().expect("an open block").push(stmt);
     }
     /// Defines a value.

@@ -20,6 +20,10 @@ impl<'a> Builder<'a> {
 
     /// Evaluates an expression; the components of its value.
     pub(crate) fn expr(&mut self, id: ExprId) -> Vec<Val> {
+        self.at(self.span_of(id), |b| b.expr_here(id))
+    }
+
+    fn expr_here(&mut self, id: ExprId) -> Vec<Val> {
         let src = self.src;
         let e = &src.exprs[id.index()];
         match &e.kind {
@@ -93,6 +97,10 @@ impl<'a> Builder<'a> {
                 vals[before..before + components(&items[*index as usize]).len()].to_vec()
             }
             ExprKind::Load { array, indices } => self.load_element(*array, indices, e.span),
+            ExprKind::View { array, parts } => self.view(*array, parts, e.span),
+            ExprKind::Transpose(array) => self.transpose(*array),
+            ExprKind::Match { target, value, augmented } => self.matched(*target, *value, *augmented, e.span),
+            ExprKind::Oriented { target, value } => self.oriented(*target, *value),
             ExprKind::ListItem { list, index } => self.list_item(*list, *index, e.span),
             ExprKind::ListLen(list) => vec![self.expr(*list)[1]],
             ExprKind::Dim(array, axis) => vec![self.expr(*array)[2 + *axis as usize]],

@@ -2,7 +2,7 @@
 //!
 //! One [`Builder`] makes the whole module; [`State`] is the function or kernel that it is in the middle of. The parts, by subject: statements
 //! here and in `loops.rs` and `par.rs` (parallel loops), expressions in `expr.rs`, arithmetic by family in `scalar.rs` (Python),
-//! `complex.rs`, `mixed.rs`, `np.rs` (NumPy) and `maybe.rs` (either, by a flag), conversions in `cast.rs`, arrays and lists in `array.rs`, builtins
+//! `complex.rs`, `mixed.rs`, `np.rs` (NumPy) and `maybe.rs` (either, by a flag), conversions in `cast.rs`, arrays and lists in `array.rs`, views in `view.rs`, what assignments to views need in `copy.rs`, builtins
 //! in `builtin.rs`, memory regions in `region.rs`, places in `sites.rs`, and the pen with which all of them write in `emit.rs`.
 //!
 //! What is deliberately absent: optimisation beyond the choice of a good idiom (see [`crate::passes`]), and any judgement on loops (see
@@ -12,6 +12,7 @@ mod array;
 mod builtin;
 mod cast;
 mod complex;
+mod copy;
 mod emit;
 mod expr;
 mod loops;
@@ -23,20 +24,24 @@ mod overlap;
 mod par;
 mod region;
 mod scalar;
+pub mod shadow;
 mod sites;
 mod truediv;
+mod view;
 mod walk;
 
+use crate::Options;
 use crate::mir::{Block, FnId, FnKind, Function, Label, MTy, Module, Op, Stmt, Val, Var, VarData, components};
 use crate::verdict::Verdict;
 use sites::Sites;
 use std::collections::HashMap;
 use weft_abi::Trap;
+use weft_frontend::span::Span;
 use weft_frontend::thir::{self, LocalId, Program, StmtKind};
 use weft_frontend::ty::Ty;
 
 /// Builds the MIR of a program. `verdicts` are by function and loop, as [`crate::parallel`] gives them.
-pub fn build(program: &Program, verdicts: &[Vec<Verdict>]) -> Module {
+pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) -> Module {
     let names = program.functions.iter().map(|f| f.name.as_str()).collect();
     let mut builder = Builder {
         program,
@@ -49,6 +54,8 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>]) -> Module {
         s: State::new(0),
         allocates: region::allocating(program),
         join_name: None,
+        races: options.races,
+        place: program.functions[0].span,
     };
     for number in 0..program.functions.len() {
         builder.build_function(number);
@@ -124,6 +131,10 @@ pub(crate) struct Builder<'a> {
     allocates: Vec<bool>,
     /// The variable that the value being built is for, for [`Trap::InexactJoin`].
     join_name: Option<&'a str>,
+    /// Whether accesses are told to the shadow memory.
+    races: bool,
+    /// The expression or statement that is being built.
+    place: Span,
 }
 
 impl<'a> Builder<'a> {
@@ -132,6 +143,10 @@ impl<'a> Builder<'a> {
         (self.src, self.function) = (src, number);
         self.s = State::new(src.locals.len());
         self.s.results = components(&src.ret);
+        self.place = src.span;
+        if number == 0 {
+            self.shadow_begin();
+        }
         let touched = walk::Touched::block(src, &src.body);
         let mut params = Vec::new();
         for &local in &src.params {
@@ -233,7 +248,7 @@ impl<'a> Builder<'a> {
 
     /// Builds statements; true when their end cannot be reached.
     pub(crate) fn stmts(&mut self, block: &'a thir::Block) -> bool {
-        block.iter().any(|stmt| self.stmt(stmt))
+        block.iter().any(|stmt| self.at(stmt.span, |b| b.stmt(stmt)))
     }
 
     /// Builds one statement; true when what follows cannot be reached.

@@ -15,10 +15,18 @@ use weft_frontend::thir::{Block, ExprKind, LocalId, StmtKind};
 use weft_frontend::ty::{ArrayTy, Layout, Ty};
 
 impl Builder<'_> {
-    /// Whether all pairs of arrays that the plan names lie apart, and no array that the body writes overlaps itself; `None` when there is nothing
+    /// Whether all pairs of arrays that the plan names lie apart, its integers are not negative, and no array that the body writes overlaps itself; `None` when there is nothing
     /// to test.
     pub(crate) fn disjoint_test(&mut self, plan: &Plan, body: &Block) -> Option<Val> {
         let mut all = self.scattered_test(body);
+        for &local in &plan.nonnegative {
+            let (value, zero) = (self.read(local)[0], self.i64(0));
+            let ok = self.cmp(CmpOp::SGe, value, zero);
+            all = Some(match all {
+                None => ok,
+                Some(others) => self.and(others, ok),
+            });
+        }
         for &(a, b) in &plan.disjoint {
             let (low_a, high_a, empty_a) = self.local_extent(a);
             let (low_b, high_b, empty_b) = self.local_extent(b);
@@ -105,7 +113,7 @@ impl Builder<'_> {
     }
 
     /// Whether the axes of an array nest in one of the orders that are tried.
-    fn nested_axes(&mut self, ty: ArrayTy, parts: &[Val]) -> Val {
+    pub(crate) fn nested_axes(&mut self, ty: ArrayTy, parts: &[Val]) -> Val {
         let rank = ty.rank as usize;
         let (zero, one, item) = (self.i64(0), self.i64(1), self.i64(i64::from(ty.dtype.size())));
         let mut axes = Vec::new();

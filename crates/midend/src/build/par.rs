@@ -64,6 +64,10 @@ impl<'a> Builder<'a> {
         let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();
         // A shape of reduction that is unknown here is carried out in order.
         let Some(reductions) = reductions else { return self.for_loop(f, range, broke) };
+        // Private copies and maps are none of the shadow memory's business.
+        if self.races && !(plan.scatter.is_empty() && plan.distinct.is_empty()) {
+            return self.for_loop(f, range, broke);
+        }
         let mut test = self.disjoint_test(plan, f.body);
         let mut parallel = Parallel { f, range, plan, cost, broke, again: None };
         if !plan.distinct.is_empty() {
@@ -124,9 +128,12 @@ impl<'a> Builder<'a> {
         if self.int_of(inner.step) == Some(1) {
             let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
             let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
-            self.counted_loop(f, first, last, None, |_, k| k);
+            self.counted_loop(f, first, last, None, |b, k| b.shadow_iteration(f.id, f.span, k));
         } else {
-            self.counted_loop(f, lo, hi, None, |b, k| b.element(inner, k));
+            self.counted_loop(f, lo, hi, None, |b, k| {
+                let variable = b.element(inner, k);
+                b.shadow_iteration(f.id, f.span, variable)
+            });
         }
         let operations = self.return_outcome(0, Vec::new());
         let Captures { values, mut params, .. } = captures;
@@ -165,6 +172,11 @@ impl<'a> Builder<'a> {
             None => self.after_parallel(parallel, trip, reductions, &results),
             Some(status) => {
                 let zero = self.int(MTy::I32, 0);
+                // An interruption ends the loop for good.
+                let last = self.int(MTy::I32, i64::from(weft_abi::STATUS_NO_SITE as i32));
+                let is_last = self.cmp(CmpOp::IEq, status, last);
+                let final_status = self.select(is_last, status, zero);
+                self.push(Stmt::Fail { status: final_status, site });
                 let ok = self.cmp(CmpOp::IEq, status, zero);
                 self.if_else(ok, |b| b.after_parallel(parallel, trip, reductions, &results), |_| {});
             }
@@ -180,14 +192,7 @@ impl<'a> Builder<'a> {
         }
         let zero = self.i64(0);
         let ran = self.cmp(CmpOp::SGt, trip, zero);
-        self.if_else(
-            ran,
-            |b| match b.settled(parallel, reductions, results) {
-                None => b.outcome(parallel, trip, reductions, results),
-                Some(settled) => b.if_else(settled, |b| b.outcome(parallel, trip, reductions, results), |_| {}),
-            },
-            |b| b.has_run(again),
-        );
+        self.if_else(ran, |b| b.outcome(parallel, trip, reductions, results), |b| b.has_run(again));
     }
 
     fn has_run(&mut self, again: Option<Var>) {

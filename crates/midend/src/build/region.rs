@@ -7,8 +7,9 @@
 
 use super::walk::Touched;
 use super::{Builder, MTy};
-use crate::mir::{Stmt, Val};
+use crate::mir::{BinOp, Stmt, Val};
 use weft_abi::RtFn;
+use weft_abi::layout::OWNER_IS_VIEW;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, ExprKind, Function, Program};
 use weft_frontend::ty::Ty;
@@ -30,7 +31,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
     each_statement(block, &mut |stmt| {
         for root in stmt.exprs() {
             function.each_expr(root, &mut |_, kind| match kind {
-                ExprKind::NewArray { .. } => found = true,
+                ExprKind::NewArray { .. } | ExprKind::Match { .. } => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
             });
@@ -87,6 +88,8 @@ impl Builder<'_> {
                 let list = self.runtime_raising(RtFn::ArrayAlloc, vec![bytes, no], &[MTy::I64], self.src.span, None)[0];
                 let count = self.i64(keep.len() as i64);
                 for (at, owner) in keep.into_iter().enumerate() {
+                    let address = self.i64(!(OWNER_IS_VIEW as i64));
+                    let owner = self.bin(BinOp::And, owner, address);
                     self.push(Stmt::Store { addr: list, offset: 8 * at as i32, value: owner });
                 }
                 self.runtime(RtFn::RegionResetKeep, vec![mark, list, count], &[]);

@@ -40,7 +40,8 @@ impl Walk {
                 | Stmt::Call { .. }
                 | Stmt::Runtime { .. }
                 | Stmt::ParFor(_)
-                | Stmt::Fail { .. } => {}
+                | Stmt::Fail { .. }
+                | Stmt::Poll => {}
                 Stmt::Set(var, _) => bits[var.index() / 64] |= 1 << (var.index() % 64),
                 Stmt::If { then, otherwise, .. } => {
                     let other = self.block(otherwise, set.clone());

@@ -230,14 +230,14 @@ pub enum Stmt {
         cond: Val,
         /// Where and why.
         site: SiteId,
-        /// At most 3 `I64`.
+        /// At most [`weft_abi::layout::MAX_PAYLOAD`] `I64`.
         payload: Vec<Val>,
     },
     /// Fails at `site`.
     Raise {
         /// Where and why.
         site: SiteId,
-        /// At most 3 `I64`.
+        /// At most [`weft_abi::layout::MAX_PAYLOAD`] `I64`.
         payload: Vec<Val>,
     },
     /// Conditional.
@@ -306,6 +306,9 @@ pub enum Stmt {
     },
     /// A parallel loop of `trip` iterations; `results` are the kernel's combined partial results.
     ParFor(Box<ParFor>),
+    /// Looks whether somebody wants the call to stop or to serve a signal; then the runtime decides, and the call may end here, without a
+    /// site. Placed by [`crate::passes::polls`].
+    Poll,
     /// Returns.
     Return(Vec<Val>),
 }
@@ -346,7 +349,8 @@ pub enum Failure {
     /// This value (`I32`) is the status; `Stmt::Fail` passes it on later, with nothing that can fail in between. The results hold nothing when it
     /// is not 0.
     Kept(Val),
-    /// This value (`I32`) is the status; the failure itself is forgotten, since the loop is run again in order.
+    /// This value (`I32`) is the status; the failure itself is forgotten, since the loop is run again in order. Only a failure that running again
+    /// would not find (an interruption) is kept, with the status [`weft_abi::STATUS_NO_SITE`].
     Forgotten(Val),
 }
 

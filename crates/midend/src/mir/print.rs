@@ -140,6 +140,7 @@ impl Printer<'_> {
                 )
             }
             Stmt::Fail { status, site } => format!("fail {status} {}", self.site(*site)),
+            Stmt::Poll => "poll".to_string(),
             Stmt::Return(vals) => format!("return{}", if vals.is_empty() { String::new() } else { format!(" {}", list(vals)) }),
         };
         self.line(depth, &text);
@@ -178,6 +179,7 @@ fn used(block: &Block, var: usize) -> bool {
         | Stmt::Runtime { .. }
         | Stmt::ParFor(_)
         | Stmt::Fail { .. }
+        | Stmt::Poll
         | Stmt::Return(_) => false,
     })
 }

@@ -3,7 +3,7 @@
 //! * Every value is defined once, by a parameter, a `Let`, a result or an induction variable, and used only in the rest of its block and in
 //!   nested blocks; ids are inside their tables.
 //! * Operands have the types that their operation documents: equal for binary operations and comparisons, integers for integer
-//!   operations, floats for float operations; conditions are `I8`; addresses and payloads are `I64`, at most three of them; conversions go
+//!   operations, floats for float operations; conditions are `I8`; addresses and payloads are `I64`, at most `MAX_PAYLOAD` of them; conversions go
 //!   from and to types that make sense for them.
 //! * `Set` and `Get` agree with the variable's type, and every path sets a variable before it gets it.
 //! * `Break` and `Continue` name an enclosing loop; labels are unique in the function. No statement follows one that leaves its block, and the
@@ -12,7 +12,7 @@
 //! * Runtime calls agree with the table; those that raise have a site.
 //! * A parallel loop's kernel is of kind `Kernel`, its parameters are the captures and two `I64`, its results are those of the statement and
 //!   fill the reductions' slots; where iterations may leave the loop the first of them is an `I64`. A kernel belongs to one loop; random numbers are drawn in kernels of loops that say so.
-//! * Sites of checks and raises have a trap, `Raise` traps a class.
+//! * Sites of checks and raises have a trap, `Raise` traps a class. A `Poll` needs none and may stand anywhere.
 
 use super::{BinOp, Block, CmpOp, ConvOp, FnKind, Function, Label, MTy, Module, Op, ParFor, SiteId, Stmt, UnOp, Val};
 use weft_abi::functions::RtTy;
@@ -155,7 +155,7 @@ impl Verifier<'_> {
     }
 
     fn payload(&self, vals: &[Val]) -> Checked {
-        ensure(vals.len() <= 3, || "a payload of more than 3 values".into())?;
+        ensure(vals.len() <= weft_abi::layout::MAX_PAYLOAD, || "a payload of too many values".into())?;
         vals.iter().try_for_each(|&v| self.want(v, MTy::I64))
     }
 
@@ -248,6 +248,7 @@ impl Verifier<'_> {
                 self.site(*site)?;
                 self.want(*status, MTy::I32)
             }
+            Stmt::Poll => Ok(()),
             Stmt::Return(vals) => {
                 ensure(vals.len() == self.f.results.len(), || format!("{} results for {}", vals.len(), self.f.results.len()))?;
                 vals.iter().zip(&self.f.results).try_for_each(|(&v, &ty)| self.want(v, ty))

@@ -38,8 +38,7 @@ impl Update<'_> {
     pub(super) fn recognise(&self, root: LocalId) -> Option<Found> {
         let mut only = LocalSet::default();
         only.insert(root);
-        let (cond, then) = self.branch(self.body, root)?;
-        let conjuncts = conjuncts(self.function, cond);
+        let (conjuncts, then) = self.branch(self.body, root)?;
         let mut testing = conjuncts.iter().enumerate().filter(|(_, c)| reads_any(self.function, **c, &only));
         let (at, &test) = testing.next()?;
         if testing.next().is_some() || self.count_reads(root) != count_in(self.function, test, root) {
@@ -58,7 +57,7 @@ impl Update<'_> {
         let mut quiet = conjuncts[at + 1..].iter().all(|&c| is_pure_total(self.function, c));
         let (rule, known) = match self.better(test, value, then, root) {
             Some(rule) => (rule, Some(value)),
-            None => (self.once(test, value, root)?, None),
+            None => (self.once(test, root)?, None),
         };
         each_statement(then, &mut |stmt| {
             quiet &= stmt.exprs().into_iter().all(|e| is_pure_total(self.function, e) || self.is_tested(e, then, known, test));
@@ -66,16 +65,23 @@ impl Update<'_> {
         Some(Found { take: Take { rule, locals }, retry: !quiet })
     }
 
-    /// The branch that assigns `root`: its condition and its block.
-    fn branch<'b>(&self, block: &'b Block, root: LocalId) -> Option<(ExprId, &'b Block)> {
+    /// The branch that assigns `root`: the parts of its condition and its block. `if a: if b: …` is `if a and b: …`.
+    fn branch<'b>(&self, block: &'b Block, root: LocalId) -> Option<(Vec<ExprId>, &'b Block)> {
+        let mut only = LocalSet::default();
+        only.insert(root);
         block.iter().find_map(|stmt| match &stmt.kind {
             StmtKind::If { cond, then, otherwise } => {
-                let mut only = LocalSet::default();
-                only.insert(root);
-                if reads_any(self.function, *cond, &only) {
-                    return (otherwise.is_empty() && self.is_plain(then)).then_some((*cond, then));
+                if !reads_any(self.function, *cond, &only) {
+                    return self.branch(then, root).or_else(|| self.branch(otherwise, root));
                 }
-                self.branch(then, root).or_else(|| self.branch(otherwise, root))
+                let (mut parts, mut block) = (conjuncts(self.function, *cond), then);
+                while let [Stmt { kind: StmtKind::If { cond, then, otherwise }, .. }] = block.as_slice()
+                    && otherwise.is_empty()
+                {
+                    parts.extend(conjuncts(self.function, *cond));
+                    block = then;
+                }
+                (otherwise.is_empty() && self.is_plain(block)).then_some((parts, block))
             }
             StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
                 self.branch(body, root).or_else(|| self.branch(orelse, root))
@@ -141,7 +147,24 @@ impl Update<'_> {
     fn better(&self, test: ExprId, value: ExprId, then: &Block, root: LocalId) -> Option<TakeRule> {
         let function = self.function;
         let test = stripped(function, test, &|kind| matches!(kind, CastKind::Truth | CastKind::Python));
+        // `not m >= v` is `m < v`, but for nan.
+        let (test, negated) = match &function.exprs[test.index()].kind {
+            ExprKind::Unary(UnaryOp::Not, inner) => {
+                (stripped(function, *inner, &|kind| matches!(kind, CastKind::Truth | CastKind::Python)), true)
+            }
+            _ => (test, false),
+        };
         let ExprKind::Compare(op, a, b) = &function.exprs[test.index()].kind else { return None };
+        if negated && matches!(function.exprs[a.index()].ty.kind(), Some(Kind::Float | Kind::Complex) | None) {
+            return None;
+        }
+        let op = match op {
+            CompareOp::Lt if negated => CompareOp::Ge,
+            CompareOp::Le if negated => CompareOp::Gt,
+            CompareOp::Gt if negated => CompareOp::Le,
+            CompareOp::Ge if negated => CompareOp::Lt,
+            other => *other,
+        };
         let exact = |kind: CastKind| matches!(kind, CastKind::Weak | CastKind::ToMaybe);
         let is_root = |e: ExprId| matches!(function.exprs[stripped(function, e, &exact).index()].kind, ExprKind::Local(l) if l == root);
         let (other, mirrored) = match (is_root(*a), is_root(*b)) {
@@ -169,8 +192,9 @@ impl Update<'_> {
         (same && self.same_value(other, value, then)).then_some(TakeRule::Best(op))
     }
 
-    /// The rule when the test holds until the assignment makes it false.
-    fn once(&self, test: ExprId, value: ExprId, root: LocalId) -> Option<TakeRule> {
+    /// The rule when the test holds until an assignment makes it false. The local is read there alone, so an iteration sees of it no more than
+    /// whether it is still true.
+    fn once(&self, test: ExprId, root: LocalId) -> Option<TakeRule> {
         let function = self.function;
         let mut steady = is_total_test(function, test);
         function.each_expr(test, &mut |_, kind| match kind {
@@ -181,12 +205,7 @@ impl Update<'_> {
         if !steady {
             return None;
         }
-        let assigned = match function.exprs[value.index()].kind {
-            ExprKind::Const(Const::Bool(b)) => Some(b),
-            _ => None,
-        };
-        let settled = assigned.is_some_and(|b| truth_of(function, test, root, b) == Some(false));
-        Some(TakeRule::First { guard: test, settled })
+        Some(TakeRule::While(test))
     }
 
     /// Whether `value`, in the branch, is what `tested` was in its condition.
@@ -264,19 +283,6 @@ fn is_total_test(function: &Function, test: ExprId) -> bool {
     match &function.exprs[test.index()].kind {
         ExprKind::Cast(CastKind::Truth | CastKind::Python, inner) | ExprKind::Unary(UnaryOp::Not, inner) => is_total_test(function, *inner),
         _ => is_pure_total(function, test),
-    }
-}
-
-/// The truth of a test when the local that it reads is a bool of this value.
-fn truth_of(function: &Function, test: ExprId, local: LocalId, value: bool) -> Option<bool> {
-    match &function.exprs[test.index()].kind {
-        ExprKind::Local(l) if *l == local => Some(value),
-        ExprKind::Const(Const::Bool(b)) => Some(*b),
-        ExprKind::Unary(UnaryOp::Not, a) => truth_of(function, *a, local, value).map(|b| !b),
-        ExprKind::Cast(CastKind::Truth, a) => truth_of(function, *a, local, value),
-        ExprKind::Compare(CompareOp::Eq, a, b) => Some(truth_of(function, *a, local, value)? == truth_of(function, *b, local, value)?),
-        ExprKind::Compare(CompareOp::Ne, a, b) => Some(truth_of(function, *a, local, value)? != truth_of(function, *b, local, value)?),
-        _ => None,
     }
 }
 

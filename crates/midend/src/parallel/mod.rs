@@ -12,12 +12,13 @@ pub(crate) use indirect::cell;
 pub mod reason;
 mod reduction;
 mod scalars;
+mod witness;
 
 use crate::Options;
 use crate::analysis::affine::Sym;
 use crate::analysis::alias::{Origins, origins};
 use crate::analysis::cost::{block, function_costs, trip_count};
-use crate::analysis::depend::{Relation, is_indirect, reaches_outside, relate};
+use crate::analysis::depend::{Relation, assumptions, is_indirect, reaches_outside, relate};
 use crate::analysis::effects::{Summary, block_effects, first_with, summaries};
 use crate::analysis::flow::{LoopFlow, flow};
 use crate::analysis::liveness::live_after_loops;
@@ -66,8 +67,9 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             if plan.exits {
                 text += " exit";
             }
-            let apart = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b)));
-            let checks: Vec<_> = apart.chain(plan.distinct.iter().map(|d| format!("distinct({})", d.text))).collect();
+            let mut checks: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
+            checks.extend(plan.nonnegative.iter().map(|local| format!("{} >= 0", name(local))));
+            checks.extend(plan.distinct.iter().map(|d| format!("distinct({})", d.text)));
             if !checks.is_empty() {
                 text += &format!(" if {}", checks.join(", "));
             }
@@ -76,12 +78,17 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
     }
 }
 
+/// Whether a report names a loop: one that the user wrote, or the hidden one of an assignment to a view where it is parallel.
+pub fn shown(function: &Function, verdict: &Verdict) -> bool {
+    function.loops[verdict.id.index()].kind != LoopKind::Hidden || matches!(verdict.decision, Decision::Parallel(_))
+}
+
 fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) -> &'n str) -> String {
     let all: Vec<_> = take.locals.iter().map(name).filter(|n| !n.starts_with('.')).collect();
     let all = all.join(", ");
     match take.rule {
         TakeRule::Last => format!("last({all})"),
-        TakeRule::First { .. } => format!("first({all})"),
+        TakeRule::While(_) => format!("first({all})"),
         TakeRule::Best(op) => {
             let sign = match op {
                 CompareOp::Lt => "<",
@@ -98,7 +105,7 @@ fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) ->
 pub fn report(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<String> {
     let mut lines = Vec::new();
     for (function, verdicts) in program.functions.iter().zip(verdicts) {
-        for verdict in verdicts {
+        for verdict in verdicts.iter().filter(|v| shown(function, v)) {
             let line = program.sources.start(function.loops[verdict.id.index()].span).line;
             lines.push(format!("{}:{line}: {}", function.name, summary(function, verdict)));
         }
@@ -185,7 +192,7 @@ impl<'p> Judge<'p> {
         };
         let (asked, unchecked) = match kind {
             LoopKind::Prange { unchecked } => (true, unchecked),
-            LoopKind::For | LoopKind::While => (false, false),
+            LoopKind::For | LoopKind::While | LoopKind::Hidden => (false, false),
         };
         if self.options.serial {
             return Err(simple(ReasonKind::Asked, "", "Serial code was asked for.", vec![]));
@@ -233,7 +240,11 @@ impl<'p> Judge<'p> {
         let repeatable = stores.is_none() && !effects.random && !effects.volatile;
         let licence = scalars::Licence { reassociate: asked || self.options.reassoc, retry: repeatable, exits };
         let update = Update { function: self.function, summaries: self.summaries, flow, live: &self.live[id.index()], body };
-        let mut plan = scalars::classify(&update, *iv, licence)?;
+        let mut plan = scalars::classify(&update, *iv, licence).map_err(|reason| {
+            let carried = reason.kind == ReasonKind::Carried;
+            let example = carried.then(|| witness::carried(self.function, &self.values, id, *iv, body, &reason.subject));
+            reason.example(example)
+        })?;
         plan.uses_random = effects.random;
         if !unchecked {
             self.arrays(id, *iv, body, asked || self.options.reassoc, &mut plan)?;
@@ -281,7 +292,15 @@ impl<'p> Judge<'p> {
                 pairs += 1;
                 for relation in relate(&self.values, id, a, b, &mut steps) {
                     match relation {
-                        Relation::Independent => {}
+                        Relation::Independent => {
+                            for access in [a, b] {
+                                for local in assumptions(&self.values, id, access).unwrap_or_default() {
+                                    if !plan.nonnegative.contains(&local) {
+                                        plan.nonnegative.push(local);
+                                    }
+                                }
+                            }
+                        }
                         Relation::IfDisjoint(p, q) => {
                             if !plan.disjoint.contains(&(p, q)) {
                                 plan.disjoint.push((p, q));
@@ -290,7 +309,8 @@ impl<'p> Judge<'p> {
                         Relation::Clash if self.scatters(id, body, a, b, plan) || self.differs(id, iv, body, a, b, plan) => {}
                         Relation::Clash => {
                             let indirect = is_indirect(&self.values, id, a) || is_indirect(&self.values, id, b);
-                            return Err(clash(a, b, indirect));
+                            let example = witness::clash(self.function, &self.values, id, iv, body, (a, b));
+                            return Err(clash(a, b, indirect).example(example));
                         }
                     }
                 }
@@ -338,8 +358,9 @@ impl<'p> Judge<'p> {
         let this = &self.values.loops[id.index()];
         let (true, Some(&local)) = (a.array == b.array, this.arrays.get(&a.array)) else { return false };
         // Where each iteration has its own elements beside its neighbours', the array is as large as the loop is long, and copies do not pay.
-        let fixed =
-            |access: &Access| access.index.iter().flatten().all(|form| form.terms.keys().all(|s| !matches!(s, Sym::Iv(l, _) if *l == id)));
+        let own = |s: &Sym| matches!(s, Sym::Iv(l, _) if *l == id);
+        let forms = |access: &Access| access.path.iter().flat_map(|(_, forms)| forms.clone()).collect::<Vec<_>>();
+        let fixed = |access: &Access| !access.path.is_empty() && !forms(access).iter().any(|f| f.terms.keys().any(own));
         // Of a plain loop only what no inner loop could do as well.
         let asked = matches!(self.function.loops[id.index()].kind, LoopKind::Prange { .. });
         let pays = (is_indirect(&self.values, id, a) || fixed(a)) && (asked || a.loops.last() == Some(&id));

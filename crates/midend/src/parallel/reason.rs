@@ -12,6 +12,9 @@ impl Reason {
         for (place, text) in &self.places {
             warning = warning.also(*place, text.clone());
         }
+        if let Some(example) = &self.example {
+            warning = warning.note(format!("for example {example}"));
+        }
         match &self.help {
             Some(help) => warning.help(help.clone()),
             None => warning,
@@ -19,9 +22,17 @@ impl Reason {
     }
 }
 
+impl Reason {
+    /// With the example that was found.
+    pub(super) fn example(mut self, example: Option<String>) -> Reason {
+        self.example = example;
+        self
+    }
+}
+
 /// A reason without advice.
 pub(super) fn simple(kind: ReasonKind, subject: &str, text: &str, places: Vec<(Span, String)>) -> Reason {
-    Reason { kind, subject: subject.to_owned(), text: text.to_owned(), places, help: None }
+    Reason { kind, subject: subject.to_owned(), text: text.to_owned(), places, example: None, help: None }
 }
 
 /// A local keeps a value from one iteration to the next.
@@ -34,6 +45,7 @@ pub(super) fn carried(name: &str, assigned: Option<Span>, read: Option<Span>) ->
         subject: name.to_owned(),
         text: format!("`{name}` carries a value from one iteration to the next, and not as a reduction that weft knows."),
         places,
+        example: None,
         help: Some(format!(
             "use a new variable in each iteration, or update `{name}` in one form only: `{name} += x`, `{name} = min({name}, x)`"
         )),
@@ -47,6 +59,7 @@ pub(super) fn exit(word: &str, place: Span, store: &Access) -> Reason {
         subject: word.to_owned(),
         text: format!("A `{word}` leaves the loop, and iterations behind it must not have written `{}`.", store.text),
         places: vec![(place, format!("`{word}` leaves the loop here")), (store.span, format!("writes `{}`", store.text))],
+        example: None,
         help: Some("find the place in one loop, and write in another".to_owned()),
     }
 }
@@ -58,6 +71,7 @@ pub(super) fn live_out(name: &str, assigned: Option<Span>) -> Reason {
         subject: name.to_owned(),
         text: format!("`{name}` is assigned in the loop and read after it, so the last iteration must come last."),
         places: assigned.map(|s| (s, format!("`{name}` is assigned here"))).into_iter().collect(),
+        example: None,
         help: Some(format!("compute `{name}` again after the loop")),
     }
 }
@@ -69,6 +83,7 @@ pub(super) fn float_order(name: &str, place: Option<Span>) -> Reason {
         subject: name.to_owned(),
         text: format!("A plain range loop keeps the order in which floats are added to `{name}`, because rounding depends on it."),
         places: place.map(|s| (s, format!("`{name}` accumulates here"))).into_iter().collect(),
+        example: None,
         help: Some("write `prange`, or allow it with `@parallel(reassoc=True)`".to_owned()),
     }
 }
@@ -76,13 +91,15 @@ pub(super) fn float_order(name: &str, place: Option<Span>) -> Reason {
 /// Two accesses may meet in different iterations.
 pub(super) fn clash(write: &Access, other: &Access, indirect: bool) -> Reason {
     let itself = std::ptr::eq(write, other) || (write.text == other.text && write.write == other.write);
-    if write.index.is_none() || other.index.is_none() {
-        let call = if write.index.is_none() { write } else { other };
+    let call = |access: &Access| access.whole || access.path.is_empty();
+    if call(write) || call(other) {
+        let call = if call(write) { write } else { other };
         return Reason {
             kind: ReasonKind::Call,
             subject: call.text.clone(),
             text: format!("`{}` may touch any element of an array that the loop writes.", call.text),
             places: vec![(write.span, "may write".to_owned()), (other.span, "may touch the same elements".to_owned())],
+            example: None,
             help: Some("do the reads and writes in the loop itself, on elements that belong to the iteration".to_owned()),
         };
     }
@@ -100,5 +117,5 @@ pub(super) fn clash(write: &Access, other: &Access, indirect: bool) -> Reason {
     if !itself {
         places.push((other.span, format!("{} `{}`", if other.write { "writes" } else { "reads" }, other.text)));
     }
-    Reason { kind, subject: other.text.clone(), text, places, help: None }
+    Reason { kind, subject: other.text.clone(), text, places, example: None, help: None }
 }

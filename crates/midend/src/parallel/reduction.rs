@@ -119,8 +119,12 @@ fn operation(op: BinaryOp) -> Option<ReductionOp> {
 
 fn extremum(op: Op) -> Option<ReductionOp> {
     match op {
-        Op::Min | Op::NpMinimum | Op::NpFmin => Some(ReductionOp::Min),
-        Op::Max | Op::NpMaximum | Op::NpFmax => Some(ReductionOp::Max),
+        Op::Min => Some(ReductionOp::Min),
+        Op::Max => Some(ReductionOp::Max),
+        Op::NpMinimum => Some(ReductionOp::Minimum),
+        Op::NpMaximum => Some(ReductionOp::Maximum),
+        Op::NpFmin => Some(ReductionOp::Fmin),
+        Op::NpFmax => Some(ReductionOp::Fmax),
         _ => None,
     }
 }
@@ -176,20 +180,20 @@ impl Walk<'_> {
             (ReductionOp::And | ReductionOp::Or | ReductionOp::Xor, Some(Kind::Bool)) => true,
             // Sums and products of bools are other types in Python and odd in NumPy; extrema of bools are not worth it.
             (_, Some(Kind::Bool)) => false,
-            (ReductionOp::Min | ReductionOp::Max, Some(Kind::Complex)) => false,
+            (op, Some(Kind::Complex)) if op.is_extremum() => false,
             _ => true,
         };
         // While a `Maybe` is still a Python number, its arithmetic differs from its dtype's: only where that is the same double does a
         // chunk, which starts from a Python identity, compute what the sequence does. For integers the identity itself may not fit.
         let maybe_sound = match (root, ty) {
             (Ty::Maybe(d), Ty::Maybe(_)) => match op {
-                ReductionOp::Min | ReductionOp::Max => matches!(d, Dtype::F64 | Dtype::I64),
+                op if op.is_extremum() => matches!(d, Dtype::F64 | Dtype::I64),
                 _ => matches!(d, Dtype::F64 | Dtype::C128),
             },
             (Ty::Maybe(d), _) => match op {
                 ReductionOp::Add | ReductionOp::Mul | ReductionOp::Or | ReductionOp::Xor => true,
                 ReductionOp::And => matches!(d.kind(), Kind::Bool | Kind::Signed),
-                ReductionOp::Min | ReductionOp::Max => *d == Dtype::F64,
+                _ => *d == Dtype::F64,
             },
             _ => true,
         };
@@ -270,8 +274,9 @@ impl Walk<'_> {
                 let (Some(reduction), [a, b]) = (extremum(*op), args.as_slice()) else { return self.fail(expr) };
                 let integer = matches!(function.exprs[expr.index()].ty.kind(), Some(Kind::Signed | Kind::Unsigned));
                 let left = has_leaf(function, *a, &self.members);
-                // With nan, only `min(accumulator, x)` is the same in any grouping: x wins only by being smaller.
-                let regroups = integer || (left && matches!(op, Op::Min | Op::Max));
+                // With nan, `min(accumulator, x)` is the same in any grouping, x winning only by being smaller, but `min(x, accumulator)` is not.
+                // NumPy's functions are, in the order that says which of equal ones they give.
+                let regroups = integer || left;
                 if !regroups {
                     return self.fail(expr);
                 }

@@ -35,7 +35,7 @@ pub(super) fn classify(update: &Update<'_>, iv: LocalId, licence: Licence) -> Re
     for &local in flow.exposed.keys() {
         if recognise(function, flow, body, local, licence.retry).is_err()
             && let Some(found) = update.recognise(local)
-            && (licence.retry || !found.retry && !matches!(found.take.rule, TakeRule::First { settled: false, .. }))
+            && (licence.retry || !found.retry)
         {
             // A local of two groups is none of either.
             if found.take.locals.iter().any(|&l| guarded.contains(l)) {
@@ -44,7 +44,7 @@ pub(super) fn classify(update: &Update<'_>, iv: LocalId, licence: Licence) -> Re
             found.take.locals.iter().for_each(|&l| {
                 guarded.insert(l);
             });
-            plan.retry |= found.retry || matches!(found.take.rule, TakeRule::First { settled: false, .. });
+            plan.retry |= found.retry;
             plan.takes.push(found.take);
         }
     }

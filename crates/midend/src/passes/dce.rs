@@ -81,6 +81,10 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::RegionResetKeep
                 | RtFn::ArrayAlloc
                 | RtFn::ArrayCopy
+                | RtFn::ShadowBegin
+                | RtFn::ShadowIteration
+                | RtFn::ShadowRead
+                | RtFn::ShadowWrite
                 | RtFn::RandomRandom
                 | RtFn::RandomSeed
                 | RtFn::RandomSeedEntropy

@@ -5,4 +5,5 @@ pub mod cse;
 pub mod dce;
 pub mod fold;
 pub(crate) mod operands;
+pub mod polls;
 pub mod select;

@@ -38,7 +38,7 @@ pub(crate) fn of_stmt(stmt: &mut Stmt, f: &mut impl FnMut(&mut Val)) {
             f(lo);
             f(hi);
         }
-        Stmt::Loop { .. } | Stmt::Break(_) | Stmt::Continue(_) => {}
+        Stmt::Loop { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Poll => {}
         Stmt::Call { args, .. } | Stmt::Runtime { args, .. } => args.iter_mut().for_each(f),
         Stmt::ParFor(p) => {
             f(&mut p.trip);
@@ -66,6 +66,7 @@ pub(crate) fn blocks(stmt: &mut Stmt) -> Vec<&mut Block> {
         | Stmt::Runtime { .. }
         | Stmt::ParFor(_)
         | Stmt::Fail { .. }
+        | Stmt::Poll
         | Stmt::Return(_) => Vec::new(),
     }
 }

@@ -141,7 +141,7 @@ unsafe fn counts(ctx: Ctx, n: i64, k: i64) -> Result<(), Trap> {
         return Ok(());
     };
     // SAFETY: the caller's contract.
-    unsafe { (*ctx).payload = [which, 0, 0] };
+    unsafe { (*ctx).payload[0] = which };
     Err(Trap::ValueMessage)
 }
 

@@ -1,6 +1,6 @@
 //! Parallel loops with kernels written in Rust: results, failures, panics, nesting, many callers, fork.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 
 use weft_abi::{ReduceOp, Trap};
 
@@ -153,7 +153,9 @@ extern "C" fn fails(ctx: *mut KernelCtx, captures: *const u64, lo: i64, hi: i64,
         for i in lo..hi {
             if i >= from && i % every == 0 {
                 (*ctx).trap = Trap::IndexOutOfBounds as u32;
-                (*ctx).payload = [i, 1, 2];
+                for (at, value) in [i, 1, 2].into_iter().enumerate() {
+                    (*ctx).payload[at] = value;
+                }
                 (*ctx).frames[0] = i as u32;
                 (*ctx).frames_len = 1;
                 return 1 + 17;
@@ -176,7 +178,7 @@ fn the_lowest_failing_chunk_wins() {
                     None => assert_eq!(status, STATUS_OK),
                     Some(i) => {
                         assert_eq!(status, 18);
-                        assert_eq!((call.trap(), call.payload()), (Trap::IndexOutOfBounds, [i, 1, 2]));
+                        assert_eq!((call.trap(), &call.payload()[..3]), (Trap::IndexOutOfBounds, &[i, 1, 2][..]));
                         assert_eq!(call.frames(), [i as u32]);
                     }
                 }
@@ -459,5 +461,57 @@ fn a_quiet_failure_leaves_the_context_alone() {
             assert_eq!(start(ctx, searches, &[trip as u64 + 5, trip as u64 / 2], trip, &loop_desc, &mut [0; 3]), 5);
             assert_eq!(call.trap(), Trap::Raise);
         }
+    }
+}
+
+/// Whether this is a process of its own for the test of this name; if not, runs it in one and expects success. For tests that set what the
+/// loops of all other tests watch.
+fn alone(name: &str) -> bool {
+    const VARIABLE: &str = "WEFT_TEST_ALONE";
+    if std::env::var_os(VARIABLE).is_some() {
+        return true;
+    }
+    let program = std::env::current_exe().unwrap();
+    let output = std::process::Command::new(program).args(["--exact", name]).env(VARIABLE, "1").output().unwrap();
+    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let ran = String::from_utf8_lossy(&output.stdout).contains("1 passed");
+    assert!(ran, "no test is called {name}");
+    false
+}
+
+#[test]
+fn a_job_does_not_look_and_its_caller_does() {
+    if !alone("parallel::tests::a_job_does_not_look_and_its_caller_does") {
+        return;
+    }
+    // The process has one function that looks; this one serves the whole test program.
+    static LOOKS: AtomicU64 = AtomicU64::new(0);
+    static ANSWER: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+    crate::on_look(|| {
+        LOOKS.fetch_add(1, Ordering::Relaxed);
+        ANSWER.load(Ordering::Relaxed)
+    });
+    let interrupted = |threads: i64, raises: bool| {
+        pool::set_threads(threads).unwrap();
+        LOOKS.store(0, Ordering::Relaxed);
+        ANSWER.store(raises, Ordering::Relaxed);
+        let mut call = CallContext::new(0);
+        let status = start_closure(call.as_mut_ptr(), 200, 1_000_000, |ctx, _, _| {
+            // SAFETY: the chunk's own context.
+            unsafe { assert_eq!(threads > 1, !crate::interrupt::looks((*ctx).interrupt), "only code outside of jobs looks") };
+            if LOOKS.load(Ordering::Relaxed) == 0 {
+                crate::request_look();
+            }
+            std::thread::sleep(std::time::Duration::from_micros(200));
+            STATUS_OK
+        });
+        crate::clear_interrupt();
+        (status, call.trap(), LOOKS.load(Ordering::Relaxed) > 0)
+    };
+    for threads in [1, 3] {
+        let (status, _, looked) = interrupted(threads, false);
+        assert_eq!((status, looked), (STATUS_OK, true), "{threads} threads");
+        let (status, trap, looked) = interrupted(threads, true);
+        assert_eq!((status, trap, looked), (STATUS_NO_SITE, Trap::HandlerRaised, true), "{threads} threads");
     }
 }

@@ -13,9 +13,21 @@ fn refusals() {
         ("a", "int", "return a is 3", "E0401", "'is'"),
         ("x", "float64[:]", "return x[1.5]", "E0401", "integer"),
         ("x", "float64[:]", "return x[0, 0]", "E0407", "needs 1"),
-        ("x", "float64[:, :]", "return x[0]", "E0407", "needs 2"),
-        ("x", "float64[:]", "return x[1:2]", "E0202", "slices"),
+        ("x", "float64[:, :]", "return x[..., ...]", "E0407", "one '...'"),
+        ("x", "float64[:]", "return x[1:2.5]", "E0401", "a bound of a slice"),
+        ("x", "float64[:]", "return x[x]", "E0401", "as an index"),
+        ("x", "float64[:]", "return x[1 > 0]", "E0401", "mask"),
+        ("x", "float64[:]", "x[:] = (1, 2)", "E0207", "tuple[int, int]"),
+        ("x", "float64[:]", "x[:] = 1j", "E0401", "complex"),
+        ("x", "float64[:]", "x[:] **= 2", "E0207", "'**='"),
+        ("x", "complex128[:]", "x *= 2", "E0207", "'*='"),
+        ("x", "int64[:]", "x[:] += 1.5", "E0401", "int64 with float"),
+        ("x", "int64[:]", "x[:] /= 2", "E0401", "does not give int64"),
+        ("x", "bool[:]", "x[:] += 1", "E0401", "bool with int"),
         ("x", "readonly float64[:]", "x[0] = 1", "E0406", "read-only"),
+        ("x", "readonly float64[:]", "x[:] = 1", "E0406", "read-only"),
+        ("x", "readonly float64[:]", "x += 1", "E0406", "read-only"),
+        ("x", "readonly float64[:, :]", "x[0][1] = 1", "E0406", "read-only"),
         ("x", "list[float]", "x[0] = 1.0", "E0207", "list"),
         ("a", "int", "x, y = a, a, a", "E0408", "2 targets"),
         ("a", "int", "return foo(a)", "E0301", "'foo'"),
@@ -53,7 +65,7 @@ fn joins_that_do_not_unify() {
     refused("def f(a):\n    if a:\n        r = True\n    else:\n        r = 2\n    return r\n", "int", "E0402", "bool");
     refused("def f(a):\n    if a:\n        return 1\n", "int", "E0403", "int");
     refused("def f(a):\n    if a:\n        return (1, 2)\n    return 3\n", "int", "E0403", "tuple");
-    refused("def f(x):\n    for r in x:\n        pass\n", "float64[:, :]", "E0201", "rows");
+    refused("def f(x):\n    for r in x[0, ...]:\n        pass\n", "float64[:]", "E0201", "without dimensions");
 }
 
 #[test]

@@ -96,6 +96,10 @@ impl Walk<'_> {
                 }
                 None
             }
+            ExprKind::View { .. } | ExprKind::Transpose(_) | ExprKind::Match { .. } | ExprKind::Oriented { .. } => {
+                self.new_view(id);
+                None
+            }
             ExprKind::ListItem { list, index } => {
                 self.expr(*list);
                 self.expr(*index);
@@ -109,7 +113,7 @@ impl Walk<'_> {
             }
             ExprKind::Dim(array, axis) => {
                 self.expr(*array);
-                self.array(*array).map(|n| Affine::symbol(Sym::Dim(n, *axis)))
+                self.array(*array).map(|n| self.dim(n, *axis))
             }
             ExprKind::Call { function: callee, args } => {
                 for &arg in args {
@@ -127,7 +131,7 @@ impl Walk<'_> {
                         let text = callee_text(self.sources, this.span);
                         for write in [false, true] {
                             if (if write { &summary.writes } else { &summary.reads }).contains(&i) {
-                                self.access(number, None, write, this.span, text.clone());
+                                self.access_all(number, &function.exprs[arg.index()].ty, write, this.span, text.clone());
                             }
                         }
                     }
@@ -194,6 +198,7 @@ impl Walk<'_> {
             None => {
                 let number = self.number();
                 self.out.operands.insert(number, key.1.iter().flat_map(|f| f.terms.keys().copied()).collect());
+                self.out.formulas.insert(number, key.clone());
                 self.known.insert(key, number);
                 number
             }
@@ -208,7 +213,7 @@ impl Walk<'_> {
             BinaryOp::Mul => match (a.as_constant(), b.as_constant()) {
                 (Some(c), _) => b.scale(c),
                 (_, Some(c)) => a.scale(c),
-                _ => Some(self.pure("*", vec![a, b])),
+                _ => self.product(&a, &b),
             },
             BinaryOp::FloorDiv | BinaryOp::Mod => {
                 let divisor = b.as_constant().filter(|&c| c > 0);
@@ -218,6 +223,9 @@ impl Walk<'_> {
                         self.out.facts.push(value.clone());
                         self.out.facts.extend(value.scale(-1).and_then(|v| v.offset(c - 1)));
                     } else {
+                        if self.never_negative(&a) {
+                            self.out.facts.push(value.clone());
+                        }
                         // c*v <= a <= c*v + c - 1
                         let rest = a.plus(-c, &value);
                         self.out.facts.extend(rest.clone());
@@ -255,13 +263,24 @@ impl Walk<'_> {
                 let (a, b) = (self.array(*then)?, self.array(*otherwise)?);
                 self.new_array(ArrayValue::Either(vec![a, b]))
             }
+            ExprKind::View { .. } | ExprKind::Transpose(_) | ExprKind::Match { .. } | ExprKind::Oriented { .. } => {
+                match self.views.get(&id) {
+                    Some(number) => *number,
+                    None => {
+                        let origins = origins_of(function, self.summaries, self.origins, id);
+                        self.new_array(ArrayValue::Any(origins))
+                    }
+                }
+            }
             ExprKind::NewArray { .. } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::New(origins))
             }
-            ExprKind::Call { function: callee, .. } => {
+            ExprKind::Call { function: callee, args } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
-                let fresh = self.summaries[callee.index()].returns.is_empty();
+                // What it returns is new when it made it, or when it was made for it.
+                let made = |p: &u32| matches!(function.exprs[args[*p as usize].index()].kind, ExprKind::NewArray { .. });
+                let fresh = self.summaries[callee.index()].returns.iter().all(made);
                 self.new_array(if fresh { ArrayValue::New(origins) } else { ArrayValue::Any(origins) })
             }
             _ => {

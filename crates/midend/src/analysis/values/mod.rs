@@ -6,12 +6,13 @@
 //! of the loops around need no special case. Guards (`if i > 0:`) are kept as facts of the accesses under them.
 
 mod expr;
+mod view;
 mod walk;
 
 use super::affine::{Affine, Sym};
 use super::alias::Origins;
 use super::effects::Summary;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use walk::Walk;
 use weft_frontend::span::{Sources, Span};
 use weft_frontend::thir::{Function, LocalId, LoopId};
@@ -21,8 +22,13 @@ use weft_frontend::thir::{Function, LocalId, LoopId};
 pub struct Access {
     /// Number of the array value.
     pub array: u32,
-    /// One form per axis; `None` when any element may be touched (a call).
-    pub index: Option<Vec<Affine>>,
+    /// The array with one form per axis; after it, when the array is a view, its base with the forms there, and so on. Empty when nothing
+    /// is known of the place (arrays inside a tuple).
+    pub path: Vec<(u32, Vec<Affine>)>,
+    /// Whether it stands for all elements of the array (a call): its forms are any place.
+    pub whole: bool,
+    /// Symbols that the path takes to be at least 0; who relies on it must check them.
+    pub assumes: Vec<Sym>,
     /// Whether it writes.
     pub write: bool,
     /// The place.
@@ -61,6 +67,8 @@ pub struct LoopValues {
     pub accesses: Vec<usize>,
     /// Array values that exist before the loop, with a local that holds each.
     pub arrays: HashMap<u32, LocalId>,
+    /// Integer values that exist before the loop, with a local that holds each.
+    pub ints: HashMap<Sym, LocalId>,
 }
 
 /// What an array value is.
@@ -74,6 +82,43 @@ pub enum ArrayValue {
     Either(Vec<u32>),
     /// Any array of these origins.
     Any(Origins),
+    /// A view.
+    View {
+        /// Whose elements these are.
+        base: u32,
+        /// Where they lie on each axis of the base.
+        places: Vec<Place>,
+        /// Whether the base's type says that no two of its elements share memory.
+        packed: bool,
+        /// Its origins (those of the base, and a copy's own).
+        origins: Origins,
+    },
+}
+
+/// Where a view's elements lie on one axis of its base.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// At this index, as written.
+    At(Affine),
+    /// At the index that the view's own axis has.
+    Same(u8),
+    /// At `start + step * k` for the index k, counted from 0, on an axis of the view.
+    Along {
+        /// The view's axis.
+        axis: u8,
+        /// The first place, never negative where there is any.
+        start: Affine,
+        /// Not 0.
+        step: i128,
+        /// The places are at least each of these.
+        lows: Vec<Affine>,
+        /// The places are at most each of these.
+        highs: Vec<Affine>,
+        /// Symbols that this takes to be at least 0.
+        assumes: Vec<Sym>,
+    },
+    /// Anywhere.
+    Anywhere,
 }
 
 /// The result of the walk over one function.
@@ -87,6 +132,12 @@ pub struct Values {
     pub arrays: HashMap<u32, ArrayValue>,
     /// Integer values that are functions of others: their operands.
     pub operands: HashMap<u32, Vec<Sym>>,
+    /// Products of two symbols: these.
+    pub products: HashMap<u32, [Sym; 2]>,
+    /// Values that stand for unknown places within a view.
+    pub anywhere: HashSet<u32>,
+    /// The same values as operation and operands.
+    pub formulas: HashMap<u32, (&'static str, Vec<Affine>)>,
     /// Forms that are always at least 0.
     pub facts: Vec<Affine>,
 }
@@ -95,7 +146,7 @@ impl Values {
     /// Origins of an array value.
     pub fn origins(&self, array: u32) -> Origins {
         match &self.arrays[&array] {
-            ArrayValue::One(o) | ArrayValue::New(o) | ArrayValue::Any(o) => o.clone(),
+            ArrayValue::One(o) | ArrayValue::New(o) | ArrayValue::Any(o) | ArrayValue::View { origins: o, .. } => o.clone(),
             ArrayValue::Either(all) => all.iter().flat_map(|&n| self.origins(n)).collect(),
         }
     }
@@ -110,7 +161,7 @@ impl Values {
                 Some(operands) => operands.iter().any(|&s| self.varies(s, id)),
                 None => inside(number),
             },
-            Sym::Distance => false,
+            Sym::Distance | Sym::Stretch(_) => false,
         }
     }
 }
@@ -122,6 +173,9 @@ pub fn values(function: &Function, sources: &Sources, origins: &[Origins], summa
         loops: vec![LoopValues::default(); function.loops.len()],
         arrays: HashMap::new(),
         operands: HashMap::new(),
+        products: HashMap::new(),
+        anywhere: HashSet::new(),
+        formulas: HashMap::new(),
         facts: Vec::new(),
     };
     let mut walk = Walk::new(function, sources, origins, summaries, out);

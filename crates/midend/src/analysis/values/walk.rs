@@ -31,6 +31,8 @@ pub(super) struct Walk<'f> {
     pub(super) env: Env,
     /// Values that are functions of others, by operation and operands.
     pub(super) known: HashMap<(&'static str, Vec<Affine>), u32>,
+    /// Numbers of the views that expressions gave last.
+    pub(super) views: HashMap<ExprId, u32>,
     pub(super) facts: Vec<Affine>,
     pub(super) stack: Vec<LoopId>,
     pub(super) ivs: HashMap<LocalId, LoopId>,
@@ -47,6 +49,7 @@ impl<'f> Walk<'f> {
             next: 1,
             env: HashMap::new(),
             known: HashMap::new(),
+            views: HashMap::new(),
             facts: Vec::new(),
             stack: Vec::new(),
             ivs: HashMap::new(),
@@ -97,18 +100,35 @@ impl<'f> Walk<'f> {
     pub(super) fn text(&self, span: Span, close: bool) -> String {
         let text = &self.sources.get(span.file).text;
         let mut end = span.end as usize;
-        if close {
+        let open = |text: &str| text.matches('[').count() > text.matches(']').count();
+        if close && text.get(span.start as usize..end).is_some_and(open) {
             end = text.get(end..).and_then(|rest| rest.find(']')).map_or(end, |i| end + i + 1);
         }
         one_line(text.get(span.start as usize..end).unwrap_or_default())
     }
 
+    /// Notes an access; the access is finished by what is known of the place.
     pub(super) fn access(&mut self, array: u32, index: Option<Vec<Affine>>, write: bool, span: Span, text: String) {
         let number = self.out.accesses.len();
         for id in &self.stack {
             self.out.loops[id.index()].accesses.push(number);
         }
-        self.out.accesses.push(Access { array, index, write, span, text, facts: self.facts.clone(), loops: self.stack.clone() });
+        let mut access = Access {
+            array,
+            path: Vec::new(),
+            whole: false,
+            assumes: Vec::new(),
+            write,
+            span,
+            text,
+            facts: Vec::new(),
+            loops: self.stack.clone(),
+        };
+        if let Some(index) = index {
+            self.follow(&mut access, index);
+        }
+        access.facts.extend(self.facts.iter().cloned());
+        self.out.accesses.push(access);
     }
 
     pub(super) fn assign(&mut self, local: LocalId, value: ExprId) {
@@ -230,14 +250,19 @@ impl<'f> Walk<'f> {
         if let Some(cond) = cond {
             assigned_by_expr(self.function, cond, &mut assigned);
         }
-        let mut arrays: Vec<(LocalId, u32)> = Vec::new();
+        let (mut arrays, mut ints) = (Vec::new(), Vec::new());
         for (&local, held) in &self.env {
-            if let Held::Array(number) = held {
-                arrays.push((local, *number));
+            match held {
+                Held::Array(number) => arrays.push((local, *number)),
+                Held::Int(form) => ints.extend(form.as_symbol().map(|symbol| (local, symbol))),
             }
         }
-        arrays.sort_unstable_by_key(|(local, _)| std::cmp::Reverse(*local));
+        // Of several locals the last in this order stands for the value: the user's own before temporaries, then the first.
+        let order = |local: LocalId| (!self.function.locals[local.index()].name.starts_with('.'), std::cmp::Reverse(local));
+        arrays.sort_unstable_by_key(|(local, _)| order(*local));
+        ints.sort_unstable_by_key(|(local, _)| order(*local));
         let this = &mut self.out.loops[id.index()];
+        this.ints = ints.into_iter().map(|(local, symbol)| (symbol, local)).collect();
         this.arrays = arrays.into_iter().map(|(local, number)| (number, local)).collect();
         this.mark = self.next;
         self.number();

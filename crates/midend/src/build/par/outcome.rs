@@ -3,9 +3,9 @@
 //! The order of a kernel's results is fixed here: the exit code with the returned value, if there are exits; the reductions; each take, as a
 //! flag that says whether the chunk has assigned it, and the values of its locals.
 
-use super::{EXIT_BREAK, EXIT_RETURN, Parallel, Partial};
-use crate::build::{Bind, Builder};
-use crate::mir::{CmpOp, Combine, ConvOp, MTy, Stmt, Val, Var, components};
+use super::{EXIT_BREAK, EXIT_RETURN, Partial};
+use crate::build::Builder;
+use crate::mir::{BinOp, CmpOp, Combine, ConvOp, MTy, Stmt, Val, Var, components};
 use crate::verdict::{Plan, Take, TakeRule};
 use weft_abi::ReduceOp;
 use weft_frontend::hir::CompareOp;
@@ -22,7 +22,7 @@ pub(crate) struct Outcome {
     takes: Vec<(Take, Var)>,
 }
 
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     /// Makes the private copies and flags of a kernel.
     pub(super) fn start_outcome(&mut self, plan: &Plan, reductions: &[Partial]) {
         for reduction in reductions {
@@ -98,15 +98,25 @@ impl<'a> Builder<'a> {
     }
 
     fn finish_take(&mut self, take: &Take, flag: Var, results: &mut Vec<Val>) -> Combine {
-        let flag = self.get(flag);
-        results.push(self.conv(ConvOp::ZExt, MTy::I64, flag));
+        let taken = self.get(flag);
+        let mut flag = self.conv(ConvOp::ZExt, MTy::I64, taken);
+        if let TakeRule::While(guard) = take.rule {
+            let still = self.expr(guard)[0];
+            let over = self.not(still);
+            let over = self.and(taken, over);
+            let over = self.conv(ConvOp::ZExt, MTy::I64, over);
+            let one = self.i64(1);
+            let over = self.bin(BinOp::Shl, over, one);
+            flag = self.bin(BinOp::Or, flag, over);
+        }
+        results.push(flag);
         let first = results.len();
         for &local in &take.locals {
             results.extend(self.read(local));
         }
         let op = match take.rule {
             TakeRule::Last => ReduceOp::TakeLast,
-            TakeRule::First { .. } => ReduceOp::TakeFirst,
+            TakeRule::While(_) => ReduceOp::TakeUntil,
             TakeRule::Best(compare) => {
                 let (op, extend) = best(&self.src.locals[take.locals[0].index()].ty, compare);
                 if let Some(extend) = extend {
@@ -154,33 +164,6 @@ impl<'a> Builder<'a> {
             values.push((local, vals));
         }
         (values, at)
-    }
-
-    /// Whether the conditions that first assignments must have made false are false now; `None` when that is known.
-    pub(super) fn settled(&mut self, parallel: Parallel<'_, 'a>, reductions: &[Partial], results: &[Val]) -> Option<Val> {
-        let plan = parallel.plan;
-        let mut at = if plan.exits { 1 + self.exit_types(plan).len() } else { 0 };
-        at += reductions.iter().map(|r| self.partial_results(r)).sum::<usize>();
-        let mut all = None;
-        for take in &plan.takes {
-            let (values, count) = self.taken_values(take, &results[at..]);
-            if let TakeRule::First { guard, settled: false } = take.rule {
-                let zero = self.i64(0);
-                let untouched = self.cmp(CmpOp::IEq, results[at], zero);
-                let (local, vals) = values[0].clone();
-                let own = self.s.bind[local.index()].replace(Bind::Vals(vals));
-                let still = self.expr(guard)[0];
-                self.s.bind[local.index()] = own;
-                let done = self.not(still);
-                let settled = self.or(untouched, done);
-                all = Some(match all {
-                    None => settled,
-                    Some(others) => self.and(others, settled),
-                });
-            }
-            at += count;
-        }
-        all
     }
 }
 

@@ -105,7 +105,7 @@ impl Builder<'_> {
             }
             (Ty::Maybe(d), _) => {
                 let float = matches!(d.kind(), Kind::Float | Kind::Complex);
-                let order = matches!(op, ReductionOp::Min | ReductionOp::Max);
+                let order = op.is_extremum();
                 let bits = matches!(op, ReductionOp::And | ReductionOp::Or | ReductionOp::Xor);
                 let numpy = updates.iter().all(|(e, _)| gives_numpy(src, *e));
                 // A minimum is one of its operands, with that one's flag: all of them must come with the same one.
@@ -116,6 +116,7 @@ impl Builder<'_> {
                     _ => false,
                 };
                 let known = match (float, order) {
+                    (true, true) if !matches!(op, ReductionOp::Min | ReductionOp::Max) => *d == Dtype::F64 && numpy,
                     (true, true) => *d == Dtype::F64 && updates.iter().all(|(e, _)| chosen(*e)),
                     (true, false) => true,
                     (false, true) => *d == Dtype::I64 && updates.iter().all(|(e, _)| chosen(*e)),
@@ -264,15 +265,6 @@ impl Builder<'_> {
         }
     }
 
-    /// How many results of the kernel a reduction takes.
-    pub(super) fn partial_results(&self, partial: &Partial) -> usize {
-        match partial.form {
-            Form::Sum(_) => 1,
-            Form::Product => 2,
-            Form::Plain => components(&self.src.locals[partial.local.index()].ty).len(),
-        }
-    }
-
     /// Combines the variable's value with the total; the number of results that this took.
     pub(super) fn combine_partial(&mut self, partial: &Partial, totals: &[Val]) -> usize {
         if let Some(acc) = self.s.accumulators.iter().find(|a| a.local == partial.local).cloned() {
@@ -346,7 +338,7 @@ impl Builder<'_> {
             let python = d.python();
             let parts = first.len() - 1;
             let (x, y) = (&first[..parts], &total[..parts]);
-            if matches!(op, ReductionOp::Min | ReductionOp::Max) {
+            if op.is_extremum() {
                 let better = self.better(&python, op, x[0], y[0]);
                 return first.iter().zip(total).map(|(&a, &b)| self.select(better, b, a)).collect();
             }
@@ -373,7 +365,7 @@ impl Builder<'_> {
         let (x, y) = (first[0], total[0]);
         let float = self.ty(x).is_float();
         let op = match op {
-            ReductionOp::Min | ReductionOp::Max => {
+            op if op.is_extremum() => {
                 let better = self.better(ty, op, x, y);
                 return vec![self.select(better, y, x)];
             }
@@ -388,7 +380,7 @@ impl Builder<'_> {
             ReductionOp::Mul => BinOp::IMul,
             ReductionOp::And => BinOp::And,
             ReductionOp::Or => BinOp::Or,
-            ReductionOp::Xor => BinOp::Xor,
+            _ => BinOp::Xor,
         };
         vec![self.bin(op, x, y)]
     }
@@ -396,15 +388,27 @@ impl Builder<'_> {
     /// Whether the total replaces the first value: Python's `total < first`, or `>`.
     fn better(&mut self, ty: &Ty, op: ReductionOp, first: Val, total: Val) -> Val {
         let signed = !matches!(ty.kind(), Some(Kind::Unsigned | Kind::Bool));
-        let compare = match (op, self.ty(first).is_float(), signed) {
-            (ReductionOp::Min, true, _) => CmpOp::FLt,
-            (_, true, _) => CmpOp::FGt,
-            (ReductionOp::Min, false, true) => CmpOp::SLt,
-            (ReductionOp::Min, false, false) => CmpOp::ULt,
-            (_, false, true) => CmpOp::SGt,
-            (_, false, false) => CmpOp::UGt,
+        let compare = match (op.wants_less(), self.ty(first).is_float(), signed) {
+            (less, true, _) => return self.better_float(op, less, first, total),
+            (true, false, true) => CmpOp::SLt,
+            (true, false, false) => CmpOp::ULt,
+            (false, false, true) => CmpOp::SGt,
+            (false, false, false) => CmpOp::UGt,
         };
         self.cmp(compare, total, first)
+    }
+
+    /// As [`Builder::better`], with each function's own choice among equal numbers and nan.
+    fn better_float(&mut self, op: ReductionOp, less: bool, first: Val, total: Val) -> Val {
+        let (strictly, weakly) = if less { (CmpOp::FLt, CmpOp::FLe) } else { (CmpOp::FGt, CmpOp::FGe) };
+        let (keep, odd) = match op {
+            ReductionOp::Minimum | ReductionOp::Maximum => (strictly, first),
+            ReductionOp::Fmin | ReductionOp::Fmax => (if self.ty(first) == MTy::F32 { strictly } else { weakly }, total),
+            _ => return self.cmp(strictly, total, first),
+        };
+        let (kept, nan) = (self.cmp(keep, first, total), self.is_nan(odd));
+        let kept = self.or(kept, nan);
+        self.not(kept)
     }
 
     /// What leaves every value unchanged.
@@ -420,7 +424,8 @@ impl Builder<'_> {
                 // The sum of nothing is -0.0: it leaves -0.0 as it is.
                 ReductionOp::Add => -0.0,
                 ReductionOp::Mul => 1.0,
-                ReductionOp::Min => f64::INFINITY,
+                ReductionOp::Min | ReductionOp::Minimum => f64::INFINITY,
+                ReductionOp::Fmin | ReductionOp::Fmax => f64::NAN,
                 _ => f64::NEG_INFINITY,
             };
             let mut out = vec![self.float(machine, one)];
@@ -434,12 +439,13 @@ impl Builder<'_> {
         let n = match op {
             ReductionOp::Add | ReductionOp::Or | ReductionOp::Xor => 0,
             ReductionOp::Mul => 1,
-            ReductionOp::And | ReductionOp::Min if truth => 1,
-            ReductionOp::Max if truth || unsigned => 0,
+            ReductionOp::And if truth => 1,
             ReductionOp::And => -1,
-            ReductionOp::Min if unsigned => -1,
-            ReductionOp::Min => i64::MAX >> (64 - bits),
-            ReductionOp::Max => i64::MIN >> (64 - bits),
+            op if op.wants_less() && truth => 1,
+            op if op.wants_less() && unsigned => -1,
+            op if op.wants_less() => i64::MAX >> (64 - bits),
+            _ if truth || unsigned => 0,
+            _ => i64::MIN >> (64 - bits),
         };
         vec![self.int(machine, n)]
     }
@@ -462,15 +468,20 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
             steps
         }
         Ty::Bool | Ty::Np(Dtype::Bool) => match op {
-            ReductionOp::And | ReductionOp::Mul | ReductionOp::Min => vec![whole(ReduceOp::And, false)],
-            ReductionOp::Or | ReductionOp::Add | ReductionOp::Max => vec![whole(ReduceOp::Or, false)],
+            ReductionOp::And | ReductionOp::Mul => vec![whole(ReduceOp::And, false)],
+            ReductionOp::Or | ReductionOp::Add => vec![whole(ReduceOp::Or, false)],
             ReductionOp::Xor => vec![whole(ReduceOp::Xor, false)],
+            _ => return None,
         },
         Ty::Float | Ty::Np(Dtype::F64) => match op {
             ReductionOp::Add => vec![own(ReduceOp::AddF64)],
             ReductionOp::Mul => vec![own(ReduceOp::MulF64)],
             ReductionOp::Min => vec![own(ReduceOp::MinF64)],
             ReductionOp::Max => vec![own(ReduceOp::MaxF64)],
+            ReductionOp::Minimum => vec![own(ReduceOp::MinimumF64)],
+            ReductionOp::Maximum => vec![own(ReduceOp::MaximumF64)],
+            ReductionOp::Fmin => vec![own(ReduceOp::FminF64)],
+            ReductionOp::Fmax => vec![own(ReduceOp::FmaxF64)],
             ReductionOp::And | ReductionOp::Or | ReductionOp::Xor => return None,
         },
         Ty::Np(Dtype::F32) => match op {
@@ -478,6 +489,10 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
             ReductionOp::Mul => vec![own(ReduceOp::MulF32)],
             ReductionOp::Min => vec![own(ReduceOp::MinF32)],
             ReductionOp::Max => vec![own(ReduceOp::MaxF32)],
+            ReductionOp::Minimum => vec![own(ReduceOp::MinimumF32)],
+            ReductionOp::Maximum => vec![own(ReduceOp::MaximumF32)],
+            ReductionOp::Fmin => vec![own(ReduceOp::FminF32)],
+            ReductionOp::Fmax => vec![own(ReduceOp::FmaxF32)],
             ReductionOp::And | ReductionOp::Or | ReductionOp::Xor => return None,
         },
         Ty::Complex | Ty::Np(Dtype::C128) => match op {
@@ -496,13 +511,15 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
                 match op {
                     ReductionOp::Add => ReduceOp::AddI64,
                     ReductionOp::Mul => ReduceOp::MulWrapI64,
-                    ReductionOp::Min if signed => ReduceOp::MinI64,
-                    ReductionOp::Max if signed => ReduceOp::MaxI64,
-                    ReductionOp::Min => ReduceOp::MinU64,
-                    ReductionOp::Max => ReduceOp::MaxU64,
+                    op if op.is_extremum() => match (op.wants_less(), signed) {
+                        (true, true) => ReduceOp::MinI64,
+                        (false, true) => ReduceOp::MaxI64,
+                        (true, false) => ReduceOp::MinU64,
+                        (false, false) => ReduceOp::MaxU64,
+                    },
                     ReductionOp::And => ReduceOp::And,
                     ReductionOp::Or => ReduceOp::Or,
-                    ReductionOp::Xor => ReduceOp::Xor,
+                    _ => ReduceOp::Xor,
                 },
                 signed,
             )]

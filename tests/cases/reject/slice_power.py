@@ -1,12 +1,11 @@
-"""Slices."""
+"""A power of a whole view."""
 
 from weft import parallel
 
 
 @parallel
 def f(x):
-    y = x[1:]  # error[E0202]: slice
-    return len(y)
+    x[:] **= 2  # error[E0207]: '**='
 
 
 # types: f(float64[:])

@@ -1,6 +1,8 @@
-//! Counted `while` loops become loops over a range, so that everything that is known of ranges holds for them.
+//! Two spellings become the ones that the analysis knows.
 //!
-//! `while i < n: …; i += 1` is one when `i` is assigned nowhere else in the body, the last statement steps it by a positive constant, no `continue`
+//! `m = x if x > m else m` becomes `if x > m: m = x`, and the other way round.
+//!
+//! Counted `while` loops become loops over a range, so that everything that is known of ranges holds for them. `while i < n: …; i += 1` is one when `i` is assigned nowhere else in the body, the last statement steps it by a positive constant, no `continue`
 //! skips that statement, and nothing that the body assigns occurs in `n`. (Going down, `while i > n: …; i -= 1`.) The body reads `i` from the
 //! induction variable; after the last iteration `i` gets the value at which the condition failed, in the `else` of the loop, which a `break` skips as
 //! it skipped the step. Steps other than 1 are left alone, since a step beyond the last element may overflow.
@@ -8,12 +10,12 @@
 use crate::analysis::cost::int_constant;
 use crate::analysis::walk::{assigned_by_block, reads_any};
 use std::borrow::Cow;
-use weft_frontend::hir::{BinaryOp, CompareOp, Const};
+use weft_frontend::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use weft_frontend::span::Span;
 use weft_frontend::thir::{Block, Expr, ExprId, ExprKind, Function, Local, LocalId, Program, Stmt, StmtKind};
 use weft_frontend::ty::Ty;
 
-/// The program with counted `while` loops as `for` loops.
+/// The program in these spellings.
 pub fn run(program: &Program) -> Cow<'_, Program> {
     let mut program = Cow::Borrowed(program);
     for number in 0..program.functions.len() {
@@ -29,7 +31,9 @@ pub fn run(program: &Program) -> Cow<'_, Program> {
 }
 
 fn any(function: &Function, body: &Block) -> bool {
-    body.iter().any(|stmt| counted(function, stmt).is_some() || stmt.blocks().into_iter().any(|inner| any(function, inner)))
+    body.iter().any(|stmt| {
+        counted(function, stmt).is_some() || kept(function, stmt).is_some() || stmt.blocks().into_iter().any(|inner| any(function, inner))
+    })
 }
 
 /// A counted loop.
@@ -96,6 +100,9 @@ fn block(function: &mut Function, body: &mut Block) {
         if let Some(found) = counted(function, stmt) {
             rewrite(function, stmt, &found);
         }
+        if let Some(found) = kept(function, stmt) {
+            branch(function, stmt, &found);
+        }
         match &mut stmt.kind {
             StmtKind::If { then, otherwise, .. } => {
                 block(function, then);
@@ -108,6 +115,34 @@ fn block(function: &mut Function, body: &mut Block) {
             _ => {}
         }
     }
+}
+
+/// An assignment of a conditional expression that may leave the local as it is.
+struct Kept {
+    local: LocalId,
+    cond: ExprId,
+    /// Whether the local is assigned when the condition is true.
+    when: bool,
+    value: ExprId,
+}
+
+fn kept(function: &Function, stmt: &Stmt) -> Option<Kept> {
+    let StmtKind::Assign { local, value } = stmt.kind else { return None };
+    let ExprKind::IfExp { cond, then, otherwise } = function.exprs[value.index()].kind else { return None };
+    let same = |e: ExprId| matches!(function.exprs[e.index()].kind, ExprKind::Local(l) if l == local);
+    match (same(then), same(otherwise)) {
+        (false, true) => Some(Kept { local, cond, when: true, value: then }),
+        (true, false) => Some(Kept { local, cond, when: false, value: otherwise }),
+        _ => None,
+    }
+}
+
+fn branch(function: &mut Function, stmt: &mut Stmt, found: &Kept) {
+    let &Kept { local, cond, when, value } = found;
+    let span = function.exprs[cond.index()].span;
+    let cond = if when { cond } else { expr(function, ExprKind::Unary(UnaryOp::Not, cond), Ty::Bool, span) };
+    let assign = Stmt { kind: StmtKind::Assign { local, value }, span: stmt.span };
+    stmt.kind = StmtKind::If { cond, then: vec![assign], otherwise: Vec::new() };
 }
 
 fn expr(function: &mut Function, kind: ExprKind, ty: Ty, span: Span) -> ExprId {

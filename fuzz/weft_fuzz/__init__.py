@@ -1,0 +1,1 @@
+"""Random loop nests compared with CPython: generators and oracles as a library."""

@@ -1,0 +1,110 @@
+"""Judges one program: CPython against every engine of weft, by the rules of tests/cases/run.
+
+The same code as the case runner's loads, calls and compares (tests/runner). What is added: refused programs and the licensed overflow of a 64-bit int
+are answers of their own, because a generator cannot announce them.
+"""
+
+import linecache
+import pathlib
+import sys
+import traceback
+import warnings
+
+_RUNNER = str(pathlib.Path(__file__).resolve().parents[2] / "tests/runner")
+if _RUNNER not in sys.path:
+    sys.path.insert(0, _RUNNER)
+
+import case_file  # noqa: E402
+import outcomes  # noqa: E402
+import run_cases  # noqa: E402
+
+_engines = None
+_number = 0
+
+
+def engines():
+    """Every engine by name, made once per process. All of them cut loops into short chunks, whatever their work."""
+    global _engines
+    if _engines is None:
+        from weft import _native
+
+        _native.set_grain(run_cases.GRAIN)
+        _engines = run_cases.engines(False)
+        del _engines[run_cases.FINE]
+    return _engines
+
+
+def judge(text: str, modules=None) -> dict:
+    """`status` is agree, refused, overflow (an int left 64 bits; no other difference), wrong, or broken (the program is none), and
+    `why` tells more."""
+    global _number
+    modules = engines() if modules is None else modules
+    _number += 1
+    path = f"<fuzz {_number}>"
+    # weft reads the source through linecache; an entry without a time is never compared with a file.
+    linecache.cache[path] = (len(text), None, text.splitlines(keepends=True), path)
+    try:
+        with warnings.catch_warnings():
+            # Programs that are being shrunk look odd to Python's own compiler.
+            warnings.simplefilter("ignore")
+            return _judge(path, text, modules)
+    except Exception:
+        return {"status": "broken", "why": traceback.format_exc(limit=4)}
+    finally:
+        del linecache.cache[path]
+
+
+def _judge(path, text, modules):
+    oracle = case_file.load(path, text, run_cases.plain())
+    spaces = {name: case_file.load(path, text, module) for name, module in modules.items()}
+    overflow = False
+    for call in case_file.calls_of(text):
+        expected = run_cases.record(oracle, call, path)
+        if isinstance(expected.error, (NameError, SyntaxError)) and not isinstance(expected.error, UnboundLocalError):
+            return {"status": "broken", "why": f"the program itself: {expected.error}"}
+        if isinstance(expected.error, UnboundLocalError):
+            # CPython 3.11 gives the line before, when it has joined a store and the load that fails into one instruction.
+            call.licence.any_line = True
+        first = None
+        for name, space in spaces.items():
+            actual = run_cases.record(space, call, path)
+            if _refused(actual.error):
+                return {"status": "refused", "why": str(actual.error)}
+            if _overflow(actual.error) and not (type(expected.error) is OverflowError and _overflow(expected.error)):
+                overflow = True
+                continue
+            if expected.error is None and outcomes.big(expected.value):
+                why, against = "CPython's result leaves 64 bits and weft does not raise", expected
+            else:
+                why, against, first = _compare(expected, actual, first, name, call.licence)
+            if why:
+                return {
+                    "status": "wrong",
+                    "why": why,
+                    "call": call.text,
+                    "engine": name,
+                    "expected": against.describe(),
+                    "actual": actual.describe(),
+                }
+    return {"status": "overflow" if overflow else "agree", "why": ""}
+
+
+def _compare(expected, actual, first, name, licence):
+    parallel = name != "serial"
+    why = outcomes.compare(expected, actual, licence, contents=expected.error is None or not parallel)
+    if why or not parallel:
+        return why, expected, first
+    if first is None:
+        return None, expected, actual
+    why = outcomes.compare(first, actual, outcomes.Licence(any_line=licence.any_line), contents=first.error is None)
+    return why and f"differs from the result on one thread: {why}", first, first
+
+
+def _refused(error):
+    """Whether weft refused to compile."""
+    return type(error).__name__ == "UnsupportedError" or (isinstance(error, TypeError) and hasattr(error, "diagnostics"))
+
+
+def _overflow(error):
+    """The licensed overflow of a compiled int."""
+    return isinstance(error, OverflowError) and "64-bit" in str(error)

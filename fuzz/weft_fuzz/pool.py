@@ -1,0 +1,106 @@
+"""Judging in other processes: one that dies or is silent for too long is an answer like any other, and is replaced."""
+
+import json
+import os
+import pathlib
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+
+FUZZ = pathlib.Path(__file__).resolve().parents[1]
+
+
+class Worker:
+    """One process."""
+
+    def __init__(self, patience):
+        self.patience = patience
+        self.process = None
+
+    def start(self):
+        self.errors = tempfile.TemporaryFile()
+        environment = {**os.environ, "PYTHONPATH": str(FUZZ), "PYTHONDONTWRITEBYTECODE": "1"}
+        for name in ("WEFT_DISABLE", "WEFT_CHECK"):
+            environment.pop(name, None)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "weft_fuzz.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            text=True,
+            env=environment,
+        )
+
+    def judge(self, text):
+        """The answer for one program."""
+        if self.process is None:
+            self.start()
+        hung = threading.Event()
+
+        def give_up():
+            hung.set()
+            self.process.kill()
+
+        timer = threading.Timer(self.patience, give_up)
+        timer.start()
+        try:
+            self.process.stdin.write(json.dumps({"text": text}) + "\n")
+            self.process.stdin.flush()
+            line = self.process.stdout.readline()
+        except BrokenPipeError:
+            line = ""
+        finally:
+            timer.cancel()
+        if line:
+            return json.loads(line)
+        code = self.process.wait()
+        self.errors.seek(0)
+        tail = self.errors.read()[-2000:].decode(errors="replace")
+        self.close()
+        if hung.is_set():
+            return {"status": "hung", "why": f"no answer for {self.patience} s"}
+        return {"status": "died", "why": f"the process ended with {code}\n{tail}"}
+
+    def close(self):
+        """Ends the process."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process.stdin.close()
+            self.process.stdout.close()
+            self.errors.close()
+            self.process = None
+
+
+def run(programs, workers, patience, take):
+    """Judges `(seed, text)` pairs on several processes; `take(seed, text, answer)` gets each, in the calling thread."""
+    source, lock, answers = iter(programs), threading.Lock(), queue.Queue()
+
+    def work():
+        worker = Worker(patience)
+        try:
+            while True:
+                with lock:
+                    item = next(source, None)
+                if item is None:
+                    return
+                answers.put((*item, worker.judge(item[1])))
+        except BaseException as error:
+            answers.put((None, None, {"status": "broken", "why": repr(error)}))
+            raise
+        finally:
+            worker.close()
+            answers.put(None)
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(workers)]
+    for thread in threads:
+        thread.start()
+    open_ = workers
+    while open_:
+        answer = answers.get()
+        if answer is None:
+            open_ -= 1
+        else:
+            take(*answer)

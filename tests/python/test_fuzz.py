@@ -1,0 +1,91 @@
+"""Some hundreds of random loop nests against CPython, and the fuzzer itself: that it finds, shrinks and survives."""
+
+import ast
+import pathlib
+import re
+import sys
+import types
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "fuzz"))
+
+from weft_fuzz import oracle, pool, shrink  # noqa: E402
+from weft_fuzz.generate import program  # noqa: E402
+from weft_fuzz.session import Session  # noqa: E402
+
+
+def test_random_programs():
+    said = []
+    session = Session("make test", say=said.append)
+    assert session.run(400), "\n".join(said)
+    assert session.counts["agree"] > 340, session.counts
+
+
+def test_programs_follow_from_their_seed():
+    texts = [program(f"x:{n}") for n in range(50)]
+    assert texts == [program(f"x:{n}") for n in range(50)]
+    assert len(set(texts)) == 50
+    for text in texts:
+        ast.parse(text)
+
+
+def test_race_checks_find_what_threads_get_wrong():
+    """Programs whose `prange` loops are all unchecked: many race, and whatever any thread count gets wrong must be reported."""
+    racy = 0
+    threads = {name: module for name, module in oracle.engines().items() if name != "races"}
+    for n in range(80):
+        text = re.sub(r"in prange\((.*)\):", r"in prange(\1, unchecked=True):", program(f"z:{n}"))
+        reported = oracle.judge(text, {"races": oracle.engines()["races"]})
+        racy += reported["status"] == "wrong"
+        if reported["status"] != "wrong":
+            answer = oracle.judge(text, threads)
+            assert answer["status"] != "wrong", f"{text}\n{answer}"
+    assert racy > 5
+
+
+def backwards():
+    """An engine that is wrong on purpose: `prange` runs from its end."""
+    module = types.ModuleType("weft")
+    module.parallel = lambda function=None, **_: function if function is not None else lambda f: f
+    module.prange = lambda *bounds, unchecked=False: range(*bounds)[::-1]
+    return {"serial": module}
+
+
+def test_a_wrong_engine_is_found_and_the_program_shrunk():
+    found = [n for n in range(100) if oracle.judge(program(f"y:{n}"), backwards())["status"] == "wrong"]
+    assert len(found) > 20
+    text = program(f"y:{found[0]}")
+    small = shrink.shrink(text, lambda candidate: oracle.judge(candidate, backwards())["status"] == "wrong")
+    assert oracle.judge(small, backwards())["status"] == "wrong"
+    assert "prange" in small
+    assert len(small.splitlines()) < len(text.splitlines())
+    assert small.count("# call:") == 1
+
+
+CASE = """import os
+import time
+
+
+def data(n):
+    {line}
+
+
+def f(x):
+    return x
+
+
+# call: f(*data(1))
+"""
+
+
+@pytest.mark.parametrize(("line", "status"), [("time.sleep(60)", "hung"), ("os._exit(3)", "died"), ("return (n,)", "agree")])
+def test_processes_that_hang_or_die(line, status):
+    worker = pool.Worker(patience=10.0 if status != "hung" else 3.0)
+    try:
+        assert worker.judge(CASE.format(line=line))["status"] == status
+        # The next program gets a new process.
+        assert worker.judge(CASE.format(line="return (n,)"))["status"] == "agree"
+    finally:
+        worker.close()
