@@ -9,7 +9,7 @@
 
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
 use std::time::Duration;
@@ -123,13 +123,16 @@ struct Inherited {
     shadow: *mut Shadow,
 }
 
+/// What a loop of the runtime's own watches.
+static NEVER: AtomicU32 = AtomicU32::new(0);
+
 /// Runs a loop of the runtime's own, without partial results, that nothing can interrupt.
 ///
 /// # Safety
 /// `ctx` is live; `body` can run any part of `0..trip`.
 pub(crate) unsafe fn run_own(ctx: *mut KernelCtx, body: &dyn ChunkBody, trip: i64, cost: u32) {
     // SAFETY: `ctx` is live.
-    let mut own = unsafe { context::blank(std::ptr::null(), (*ctx).threads, (*ctx).depth) };
+    let mut own = unsafe { context::blank(NEVER.as_ptr(), (*ctx).threads, (*ctx).depth) };
     let mut state = CallState::default();
     own.region = (&raw mut state).cast();
     let spec = Spec { slots: &[], acc_slots: 0, grid: Grid::new(trip, cost), flags: 0 };

@@ -64,10 +64,6 @@ impl<'a> Builder<'a> {
         let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();
         // A shape of reduction that is unknown here is carried out in order.
         let Some(reductions) = reductions else { return self.for_loop(f, range, broke) };
-        // Private copies and maps are none of the shadow memory's business.
-        if self.races && !(plan.scatter.is_empty() && plan.distinct.is_empty()) {
-            return self.for_loop(f, range, broke);
-        }
         let mut test = self.disjoint_test(plan, f.body);
         let mut parallel = Parallel { f, range, plan, cost, broke, again: None };
         if !plan.distinct.is_empty() {
@@ -125,14 +121,15 @@ impl<'a> Builder<'a> {
             self.assign(local, vals);
         }
         self.start_outcome(plan, reductions);
+        let told = scattered.is_empty();
         if self.int_of(inner.step) == Some(1) {
             let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
             let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
-            self.counted_loop(f, first, last, None, |b, k| b.shadow_iteration(f.id, f.span, k));
+            self.counted_loop(f, first, last, None, |b, k| if told { b.shadow_iteration(f.id, f.span, k) } else { k });
         } else {
             self.counted_loop(f, lo, hi, None, |b, k| {
                 let variable = b.element(inner, k);
-                b.shadow_iteration(f.id, f.span, variable)
+                if told { b.shadow_iteration(f.id, f.span, variable) } else { variable }
             });
         }
         let operations = self.return_outcome(0, Vec::new());
