@@ -39,9 +39,22 @@ pub struct RtSig {
 macro_rules! runtime_functions {
     ($mac:ident) => {
         $mac! {
-            /// Runs a parallel loop of `trip` iterations; `acc` receives the combined partial results. The result is the
-            /// status of the lowest failing chunk, not a trap code.
-            ParallelFor = parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: I64, desc: Ptr, acc: Ptr) -> I32;
+            /// Runs a parallel loop of `trip` iterations in at most `most` chunks (0: any number); `acc` receives the combined partial
+            /// results. The result is the status of the lowest failing chunk, not a trap code.
+            ParallelFor = parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: I64, most: I64, desc: Ptr, acc: Ptr) -> I32;
+            /// Prepares private copies of an array of `cells` elements for a loop that accumulates into it by indirect subscripts. `kind` is
+            /// a `scatter::kind`, `fixed` not 0 when the grid may not depend on threads. `out`: the handle, 0 when the loop works on the
+            /// array itself; the most chunks that the loop may have; where `scatter_merge` wants `rank` sizes, then `rank` byte strides.
+            ScatterBegin = scatter_begin(ctx: Ctx, cells: I64, rank: I32, kind: I32, trip: I64, cost: I32, fixed: I32, out: Ptr);
+            /// Address of the private copy of the running chunk, C-contiguous.
+            ScatterPrivate = scatter_private(ctx: Ctx, handle: I64) -> I64;
+            /// Merges all private copies into the array at `data` in chunk order and frees them. The caller has written sizes and strides,
+            /// axes in the order of the copies (last one contiguous).
+            ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr);
+            /// A cleared map of `cells` bytes for the test whether the iterations of a loop touch different cells; 0 when the test does not pay.
+            DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32) -> I64;
+            /// Whether exactly `wanted` bytes of the map are 1 (not when it is negative). Frees the map.
+            DistinctEnd = distinct_end(ctx: Ctx, map: I64, cells: I64, wanted: I64) -> I32;
             /// What a poll calls when `KernelCtx::interrupt` is not 0: writes the trap with which the call is to end to `KernelCtx::trap`, or
             /// 0 to go on. Compiled code calls it through a helper that saves every register.
             Poll = poll(ctx: Ctx);

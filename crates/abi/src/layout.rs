@@ -41,6 +41,8 @@ pub struct KernelCtx {
     pub threads: u32,
     /// Nesting depth of parallel loops above this context.
     pub depth: u32,
+    /// Number of the running chunk within its loop.
+    pub chunk: u32,
 }
 
 macro_rules! offsets {

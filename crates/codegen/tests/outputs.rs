@@ -21,6 +21,7 @@ fn pi() -> Module {
         results: vec![inside],
         cost: 4,
         uses_random: weft_abi::PAR_RANDOM,
+        most: None,
         exits: false,
         failure: Failure::Passes,
         site: SiteId(2),
@@ -74,6 +75,7 @@ extern "C" fn serial_for(
     kernel: extern "C" fn(*mut KernelCtx, *const u64, i64, i64, *mut u64) -> u32,
     captures: *const u64,
     trip: i64,
+    _: i64,
     _: *const u8,
     acc: *mut u64,
 ) -> u32 {

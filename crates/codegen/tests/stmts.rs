@@ -241,6 +241,7 @@ extern "C" fn fake_parallel(
     kernel: extern "C" fn(*mut KernelCtx, *const u64, i64, i64, *mut u64) -> u32,
     captures: *const u64,
     trip: i64,
+    most: i64,
     desc: *const ParDesc,
     acc: *mut u64,
 ) -> u32 {
@@ -250,7 +251,7 @@ extern "C" fn fake_parallel(
         let slots = std::slice::from_raw_parts(desc.add(1).cast::<ReduceSlot>(), d.slot_count as usize);
         (d, slots, std::slice::from_raw_parts_mut(acc, d.acc_slots as usize))
     };
-    assert_eq!((desc.cost, desc.flags), (17, 0));
+    assert_eq!((desc.cost, desc.flags, most), (17, 0, 5));
     assert_eq!(slots[0], ReduceSlot { op: ReduceOp::AddI128 as u32, offset: 0, extra: 0 });
     assert_eq!(slots[1], ReduceSlot { op: ReduceOp::MaxF64 as u32, offset: 2, extra: 0 });
     let mut total = (0i128, f64::NEG_INFINITY);
@@ -331,10 +332,10 @@ fn kernel() -> Function {
     b.done()
 }
 
-fn par(captures: Vec<Val>, trip: Val, results: Vec<Val>, reductions: Vec<ReduceOp>) -> Stmt {
+fn par(captures: Vec<Val>, trip: Val, most: Option<Val>, results: Vec<Val>, reductions: Vec<ReduceOp>) -> Stmt {
     let (reductions, exits, failure) = (reductions.into_iter().map(Into::into).collect(), false, Failure::Passes);
     let (kernel, cost, uses_random, site) = (FnId(1), 17, 0, SiteId(2));
-    Stmt::ParFor(Box::new(ParFor { kernel, trip, captures, reductions, results, cost, uses_random, exits, failure, site }))
+    Stmt::ParFor(Box::new(ParFor { kernel, trip, captures, reductions, results, cost, most, uses_random, exits, failure, site }))
 }
 
 #[test]
@@ -342,7 +343,8 @@ fn parallel_loop() {
     let (mut b, p) = Fb::new("f", PLAIN, &[MTy::I64, MTy::I64], &[MTy::I128, MTy::F64]);
     let (t, k, x) = (b.int(MTy::I8, 1), b.int(MTy::I128, 3), b.f64(0.5));
     let results = vec![b.val(MTy::I128), b.val(MTy::F64)];
-    b.push(par(vec![t, k, x, p[1]], p[0], results.clone(), vec![ReduceOp::AddI128, ReduceOp::MaxF64]));
+    let most = Some(b.int(MTy::I64, 5));
+    b.push(par(vec![t, k, x, p[1]], p[0], most, results.clone(), vec![ReduceOp::AddI128, ReduceOp::MaxF64]));
     b.ret(&results);
     let code = compile(&module(vec![b.done(), kernel()]), &fakes).unwrap();
     let mut ctx = context();
@@ -454,7 +456,7 @@ fn malformed() {
         b.ret(&[p[0]]);
     });
     wrong(&|b, p| {
-        b.push(par(vec![], p[0], vec![], vec![]));
+        b.push(par(vec![], p[0], None, vec![], vec![]));
         b.ret(&[p[0]]);
     });
     assert!(matches!(compile(&module(vec![kernel()]), &fakes), Err(Error::Malformed { .. })));

@@ -1,5 +1,6 @@
 //! What was decided for each loop, and why: the result of [`crate::parallel`], read by [`crate::build`] and shown to users.
 
+use weft_abi::scatter::Accumulate;
 use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, LocalId, LoopId};
@@ -38,6 +39,8 @@ pub struct Plan {
     pub reductions: Vec<Reduction>,
     /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
     pub disjoint: Vec<(LocalId, LocalId)>,
+    /// Arrays that the body accumulates into by subscripts which iterations may share, in order of first appearance.
+    pub scatter: Vec<Scatter>,
     /// Integers (locals that the loop does not change) that must be at least 0 at run time; otherwise the loop runs serially.
     pub nonnegative: Vec<LocalId>,
     /// Locals whose value after the loop is that of one iteration, in order of first appearance.
@@ -51,6 +54,46 @@ pub struct Plan {
     pub uses_random: u32,
     /// Lists that exist before the loop and that its body only appends to; what it appends is collected by chunk.
     pub appends: Vec<LocalId>,
+    /// Arrays whose elements the body touches by subscripts that must differ between iterations; that is tested at run time, and when some
+    /// do not, the loop runs serially.
+    pub distinct: Vec<Distinct>,
+}
+
+/// An array that iterations accumulate into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scatter {
+    /// A local, defined outside the loop, that holds the array.
+    pub local: LocalId,
+    /// What is done to its elements.
+    pub op: Accumulate,
+}
+
+impl Scatter {
+    /// The operation as reports print it.
+    pub const fn symbol(self) -> &'static str {
+        match self.op {
+            Accumulate::Add => "+",
+            Accumulate::Mul => "*",
+            Accumulate::And => "&",
+            Accumulate::Or => "|",
+            Accumulate::Xor => "^",
+            Accumulate::Min | Accumulate::MinLast => "min",
+            Accumulate::Max | Accumulate::MaxLast => "max",
+        }
+    }
+}
+
+/// An array of which every iteration touches one element only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Distinct {
+    /// A local, defined outside the loop, that holds the array.
+    pub local: LocalId,
+    /// The element's subscripts, computable before the loop.
+    pub indices: Vec<ExprId>,
+    /// Private locals that they read, each with its value, in order of assignment.
+    pub lets: Vec<(LocalId, ExprId)>,
+    /// The subscripts as written.
+    pub text: String,
 }
 
 /// Locals that are assigned together, and from whose assignments one is chosen. The first is the one that the rule looks at.

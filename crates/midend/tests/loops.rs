@@ -295,12 +295,12 @@ fn clashes() {
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[i + 1]\n        x[i] = x[i + 1]\n"),
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[i + 1]\n        x[i] = 1.0\n        x[i + 1] = 2.0\n"),
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[0]\n        x[0] = i\n"),
-        (one, "def f(x, n):\n    for i in prange(n):  # loop: serial indirect x[i // 2]\n        x[i // 2] = i\n"),
-        (one, "def f(x, n):\n    for i in prange(n):  # loop: serial indirect x[i % 4]\n        x[i % 4] += 1.0\n"),
-        (one, "def f(x, n):\n    for i in prange(n):  # loop: serial indirect x[i * i]\n        x[i * i] = 1.0\n"),
+        (one, "def f(x, n):\n    for i in prange(n):  # loop: parallel if distinct(i // 2)\n        x[i // 2] = i\n"),
+        (one, "def f(x, n):\n    for i in prange(n):  # loop: parallel scatter(+ x)\n        x[i % 4] += 1.0\n"),
+        (one, "def f(x, n):\n    for i in prange(n):  # loop: parallel if distinct(i * i)\n        x[i * i] = 1.0\n"),
         (
             "float64[::1], int64[::1]",
-            "def f(y, k):\n    for i in prange(len(k)):  # loop: serial indirect y[k[i]]\n        y[k[i]] += 1.0\n",
+            "def f(y, k):\n    for i in prange(len(k)):  # loop: parallel scatter(+ y) if disjoint(y, k)\n        y[k[i]] += 1.0\n",
         ),
         (one, "def f(x, k):\n    for i in prange(100):  # loop: serial clash x[k]\n        x[k] = i\n"),
         (

@@ -434,6 +434,8 @@ fn a_parallel_verdict_means_no_race() {
         let names: Vec<&str> = checked.iter().map(|l| program.functions[0].locals[l.index()].name.as_str()).collect();
         let found = race(&nest, &names);
         match &verdict.decision {
+            // Every chunk has a copy of the array to itself, or a test before the loop finds the race.
+            Decision::Parallel(plan) if !plan.scatter.is_empty() || !plan.distinct.is_empty() => {}
             Decision::Parallel(plan) => {
                 parallel += 1;
                 sliced += u64::from(source.lines().skip(3).any(|line| line.contains('y') || line.matches(':').count() > 1));

@@ -48,6 +48,7 @@ pub(crate) fn blank(interrupt: *const u32, threads: u32, depth: u32) -> KernelCt
         region: std::ptr::null_mut(),
         threads,
         depth,
+        chunk: 0,
     }
 }
 

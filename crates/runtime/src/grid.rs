@@ -105,6 +105,14 @@ impl Grid {
         Grid { first: 0, trip, chunks, before: 0 }
     }
 
+    /// The grid with at most `most` chunks; 0 means any number.
+    pub fn at_most(self, most: i64) -> Grid {
+        match usize::try_from(most) {
+            Ok(most) if most > 0 => Grid { chunks: self.chunks.min(most), ..self },
+            _ => self,
+        }
+    }
+
     /// Number of chunks.
     pub fn chunks(&self) -> usize {
         self.chunks
@@ -198,5 +206,8 @@ mod tests {
         assert_eq!(Grid::new(1_000_000, 1).chunks(), 33);
         assert_eq!(Grid::new(5, 1_000_000).chunks(), 5);
         assert_eq!(Grid::new(i64::MAX, u32::MAX).chunks(), MAX_CHUNKS);
+        let grid = Grid::new(1_000_000, 1);
+        assert_eq!([0, 1, 4, 40, -1].map(|most| grid.at_most(most).chunks()), [33, 1, 4, 33, 33]);
+        assert_eq!(grid.at_most(4).chunk(3), (750_000, 1_000_000));
     }
 }

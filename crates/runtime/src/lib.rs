@@ -9,6 +9,7 @@ mod arrays;
 mod clock;
 mod collect;
 mod context;
+mod distinct;
 pub mod entries;
 mod grid;
 mod guard;
@@ -22,6 +23,7 @@ mod pool;
 mod random;
 mod reduce;
 mod region;
+mod scatter;
 mod shadow;
 mod stack;
 

@@ -9,7 +9,7 @@
 
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
 use std::time::Duration;
@@ -38,7 +38,7 @@ const FAN_OUT: usize = 2;
 type KernelFn = unsafe extern "C" fn(*mut KernelCtx, *const u64, i64, i64, *mut u64) -> u32;
 
 /// What runs for each chunk.
-trait ChunkBody: Sync {
+pub(crate) trait ChunkBody: Sync {
     /// Runs iterations `lo..hi`, initialises `acc` and leaves the partial results there; returns a status.
     ///
     /// # Safety
@@ -66,7 +66,7 @@ impl ChunkBody for Kernel {
 /// # Safety
 /// `ctx` is live; `kernel` is a [`KernelFn`] that accepts `captures`; `desc` is a [`ParDesc`] followed by its slots; `acc`
 /// has its `acc_slots` slots.
-pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i64, desc: Ptr, acc: Ptr) -> i32 {
+pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i64, most: i64, desc: Ptr, acc: Ptr) -> i32 {
     let body = AssertUnwindSafe(|| {
         // SAFETY: the caller's contract.
         unsafe {
@@ -76,7 +76,7 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
             let spec = Spec {
                 slots: if count == 0 { &[] } else { std::slice::from_raw_parts((&raw const (*desc).slots).cast(), count) },
                 acc_slots: (*desc).acc_slots as usize,
-                grid: Grid::new(trip, (*desc).cost),
+                grid: Grid::new(trip, (*desc).cost).at_most(most),
                 flags: (*desc).flags,
             };
             let _run = ShadowRun::enter((*context::state(ctx)).shadow);
@@ -141,6 +141,24 @@ struct Inherited {
     key: Option<[u64; 2]>,
     /// The call's shadow memory, or null; with one, every chunk runs on the calling thread.
     shadow: *mut Shadow,
+}
+
+/// What a loop of the runtime's own watches.
+static NEVER: AtomicU32 = AtomicU32::new(0);
+
+/// Runs a loop of the runtime's own, without partial results, that nothing can interrupt.
+///
+/// # Safety
+/// `ctx` is live; `body` can run any part of `0..trip`.
+pub(crate) unsafe fn run_own(ctx: *mut KernelCtx, body: &dyn ChunkBody, trip: i64, cost: u32) {
+    // SAFETY: `ctx` is live.
+    let mut own = unsafe { context::blank(NEVER.as_ptr(), (*ctx).threads, (*ctx).depth) };
+    let mut state = CallState::default();
+    own.region = (&raw mut state).cast();
+    let spec = Spec { slots: &[], acc_slots: 0, grid: Grid::new(trip, cost), flags: 0 };
+    // SAFETY: the caller's contract; there are no partial results.
+    let status = unsafe { run_loop(&raw mut own, body, &spec, std::ptr::NonNull::dangling().as_ptr()) };
+    assert_eq!(status, STATUS_OK, "a loop of the runtime's own failed");
 }
 
 /// Room for the partial results of all chunks: on the stack, or allocated for loops with many.
@@ -344,6 +362,7 @@ impl Participant {
     unsafe fn run_chunk(&mut self, body: &dyn ChunkBody, spec: &Spec<'_>, index: usize, block: *mut u64) -> u32 {
         self.ctx.trap = 0;
         self.ctx.frames_len = 0;
+        self.ctx.chunk = index as u32;
         if let Some(key) = self.key {
             self.ctx.rng_kind = 1;
             self.ctx.rng = random::chunk_stream(key, spec.grid.number(index));

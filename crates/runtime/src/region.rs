@@ -42,7 +42,7 @@ unsafe impl Send for Allocation {}
 
 impl Allocation {
     /// `None` when the memory cannot be had.
-    fn new(bytes: usize, zeroed: bool) -> Option<Allocation> {
+    pub(crate) fn new(bytes: usize, zeroed: bool) -> Option<Allocation> {
         let padded = bytes.checked_add(ALIGN)?;
         if padded > isize::MAX as usize {
             return None;

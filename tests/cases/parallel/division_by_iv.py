@@ -5,7 +5,7 @@ from weft import parallel, prange
 
 @parallel
 def f(x):
-    for i in prange(100):  # loop: serial indirect x[i // 2]
+    for i in prange(100):  # loop: parallel if distinct(i // 2)
         x[i // 2] = i
 
 

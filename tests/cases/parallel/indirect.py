@@ -5,7 +5,7 @@ from weft import parallel, prange
 
 @parallel
 def f(k, y):
-    for i in prange(len(k)):  # loop: serial indirect y[k[i]]
+    for i in prange(len(k)):  # loop: parallel if disjoint(k, y), distinct(k[i])
         y[k[i]] = i
 
 

@@ -5,7 +5,7 @@ from weft import parallel, prange
 
 @parallel
 def f(x):
-    for i in prange(100):  # loop: serial indirect x[i % 10]
+    for i in prange(100):  # loop: parallel if distinct(i % 10)
         x[i % 10] = i
 
 

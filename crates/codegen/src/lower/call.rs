@@ -127,7 +127,11 @@ impl<M: Module> Lowering<'_, M> {
         let Some(&id) = self.symbols.runtime.get(&RtFn::ParallelFor) else {
             return Err(self.malformed("parallel_for is not declared"));
         };
-        let args = [self.ctx, kernel, captures, trip, desc, acc];
+        let most = match par.most {
+            Some(most) => self.val(most)?,
+            None => self.b.ins().iconst(types::I64, 0),
+        };
+        let args = [self.ctx, kernel, captures, trip, most, desc, acc];
         let returned = self.emit_call(id, &args);
         if par.uses_random != 0 {
             self.load_stream();

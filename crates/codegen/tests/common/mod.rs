@@ -169,6 +169,7 @@ pub fn context() -> Box<KernelCtx> {
         region: std::ptr::null_mut::<c_void>(),
         threads: 0,
         depth: 0,
+        chunk: 0,
     })
 }
 

@@ -48,7 +48,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Address of an element; the indices are evaluated here, then checked in axis order.
-    fn element_address(&mut self, array: ArrayTy, parts: &[Val], indices: &[ExprId], span: Span) -> Val {
+    pub(crate) fn element_address(&mut self, array: ArrayTy, parts: &[Val], indices: &[ExprId], span: Span) -> Val {
         let written: Vec<Val> = indices.iter().map(|index| self.expr(*index)[0]).collect();
         let mut addr = parts[0];
         for (axis, index) in written.into_iter().enumerate() {

@@ -192,6 +192,7 @@ impl<'a> Builder<'a> {
             reductions: words.iter().map(|_| ReduceOp::Or.into()).collect(),
             results: words.clone(),
             cost: COST,
+            most: None,
             uses_random: 0,
             exits: false,
             failure: Failure::Passes,

@@ -65,8 +65,13 @@ impl<'a> Builder<'a> {
         let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();
         // A shape of reduction that is unknown here is carried out in order.
         let Some(reductions) = reductions else { return self.for_loop(f, range, broke) };
-        let test = self.disjoint_test(plan, f.body);
+        let mut test = self.disjoint_test(plan, f.body);
         let mut parallel = Parallel { f, range, plan, cost, broke, again: None };
+        if !plan.distinct.is_empty() {
+            let apart = test.unwrap_or_else(|| self.bool(true));
+            let differ = |b: &mut Self| b.distinct_test(parallel).into_iter().collect();
+            test = Some(self.choose(apart, &[MTy::I8], differ, |b| vec![b.bool(false)])[0]);
+        }
         if !plan.retry {
             return match test {
                 None => self.parallel_for(parallel, &reductions),
@@ -99,6 +104,8 @@ impl<'a> Builder<'a> {
         let trip = self.trip(range);
         self.own_lists(f.body, f.span);
         let collected = self.begin_collections(plan, trip, f.span);
+        let scattered = self.begin_scatters(plan, trip, cost);
+        let most = self.most_chunks(&scattered);
 
         let kernel = FnId(self.functions.len() as u32);
         self.functions.push(None);
@@ -115,6 +122,7 @@ impl<'a> Builder<'a> {
         }
         let inner =
             Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
+        self.bind_private(&scattered, &mut captures);
         let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
         let headers = self.open_chunks(&collected, &mut captures, (lo, hi), f.span);
         for (local, vals) in starts {
@@ -122,14 +130,15 @@ impl<'a> Builder<'a> {
             self.assign(local, vals);
         }
         self.start_outcome(plan, reductions);
+        let told = scattered.is_empty();
         if self.int_of(inner.step) == Some(1) {
             let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
             let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
-            self.counted_loop(f, first, last, None, |b, k| b.shadow_iteration(f.id, f.span, k));
+            self.counted_loop(f, first, last, None, |b, k| if told { b.shadow_iteration(f.id, f.span, k) } else { k });
         } else {
             self.counted_loop(f, lo, hi, None, |b, k| {
                 let variable = b.element(inner, k);
-                b.shadow_iteration(f.id, f.span, variable)
+                if told { b.shadow_iteration(f.id, f.span, variable) } else { variable }
             });
         }
         self.close_chunks(&headers);
@@ -145,6 +154,10 @@ impl<'a> Builder<'a> {
         let results: Vec<Val> = types.into_iter().map(|ty| self.new_val(ty)).collect();
         let site = self.sites.site(self.function, f.span, None, None, None);
         let status = again.map(|_| self.new_val(MTy::I32));
+        // What was accumulated before a failure must be in the array.
+        let kept = (!scattered.is_empty()).then(|| self.new_val(MTy::I32));
+        debug_assert!(status.is_none() || kept.is_none(), "a loop that writes is not run again");
+        let failure = status.map(Failure::Forgotten).or(kept.map(Failure::Kept)).unwrap_or(Failure::Passes);
         self.push(Stmt::ParFor(Box::new(ParFor {
             kernel,
             trip,
@@ -152,12 +165,17 @@ impl<'a> Builder<'a> {
             reductions: operations,
             results: results.clone(),
             cost: cost.max(1),
+            most,
             uses_random: plan.uses_random,
             exits: plan.exits,
-            failure: status.map_or(Failure::Passes, Failure::Forgotten),
+            failure,
             site,
         })));
+        self.merge_scatters(&scattered);
         self.join_collections(&collected, f.span);
+        if let Some(status) = kept {
+            self.push(Stmt::Fail { status, site });
+        }
         match status {
             None => self.after_parallel(parallel, trip, reductions, &results),
             Some(status) => {
@@ -243,6 +261,8 @@ fn returns(block: &Block) -> bool {
 pub(crate) use outcome::Outcome;
 pub(crate) use partial::{Accumulator, Partial};
 
+mod distinct;
 mod lists;
 mod outcome;
 mod partial;
+mod scatter;

@@ -21,7 +21,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Tells that an iteration of a parallel loop starts; gives back the loop variable.
+    /// Tells that an iteration of a parallel loop starts; gives back the loop variable. A loop that accumulates into arrays shares its
+    /// cells among the iterations of a chunk on purpose, so its iterations are not told and its accesses belong to none.
     pub(super) fn shadow_iteration(&mut self, id: LoopId, span: Span, variable: Val) -> Val {
         if self.races {
             let unchecked = matches!(self.src.loops[id.index()].kind, LoopKind::Prange { unchecked: true });

@@ -330,6 +330,8 @@ pub struct ParFor {
     pub results: Vec<Val>,
     /// Estimated nanoseconds of one iteration, at least 1.
     pub cost: u32,
+    /// Most chunks, `I64`; `None` or 0: as many as the loop's work asks for.
+    pub most: Option<Val>,
     /// Whose random numbers the kernel draws, by [`weft_abi::PAR_RANDOM`] and [`weft_abi::PAR_NUMPY_RANDOM`].
     pub uses_random: u32,
     /// Whether iterations may leave the loop: the kernel's first result is an `I64` that is not 0 when one has, and what chunks behind the

@@ -128,6 +128,7 @@ impl Printer<'_> {
                     (false, true) => " np.random",
                     (true, true) => " random np.random",
                 };
+                let most = p.most.map_or_else(String::new, |most| format!(" most {most}"));
                 let exits = if p.exits { " exits" } else { "" };
                 let failure = match p.failure {
                     Failure::Passes => String::new(),
@@ -135,7 +136,7 @@ impl Printer<'_> {
                     Failure::Forgotten(v) => format!(" tries {v}"),
                 };
                 format!(
-                    "{}parfor {} trip {} captures({}) reduce({ops}) cost {}{random}{exits}{failure} {}",
+                    "{}parfor {} trip {} captures({}) reduce({ops}) cost {}{most}{random}{exits}{failure} {}",
                     bind(&p.results),
                     p.kernel,
                     p.trip,

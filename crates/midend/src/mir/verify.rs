@@ -297,6 +297,7 @@ impl Verifier<'_> {
         let kernel = self.module.functions.get(p.kernel.index()).ok_or_else(|| format!("{} is out of range", p.kernel))?;
         ensure(kernel.kind == FnKind::Kernel, || format!("{} is no kernel", p.kernel))?;
         self.want(p.trip, MTy::I64)?;
+        p.most.map_or(Ok(()), |most| self.want(most, MTy::I64))?;
         self.site(p.site)?;
         ensure(p.cost >= 1, || "cost 0".into())?;
         ensure(kernel.params.len() == p.captures.len() + 2, || format!("{} captures for {}", p.captures.len(), kernel.params.len()))?;

@@ -3,16 +3,20 @@
 //! A loop is parallel when every local that its body assigns is private, a reduction or has a known last value, when no element of
 //! an array can be touched by two iterations (one of them writing), and when nothing else shows the order of iterations. The facts
 //! come from [`crate::analysis`]; whatever they do not prove is serial here.
-//! Absent for now: scans, indirect accumulation.
+//! Absent for now: scans.
 
+mod distinct;
 mod guarded;
+mod indirect;
 mod lists;
+pub(crate) use indirect::cell;
 pub mod reason;
 mod reduction;
 mod scalars;
 mod witness;
 
 use crate::Options;
+use crate::analysis::affine::Sym;
 use crate::analysis::alias::{Origins, origins};
 use crate::analysis::cost::{block, function_costs, trip_count};
 use crate::analysis::depend::{Relation, assumptions, is_indirect, reaches_outside, relate};
@@ -23,7 +27,7 @@ use crate::analysis::set::LocalSet;
 use crate::analysis::values::{Access, Values, callee_text, values};
 use crate::verdict::{Decision, Plan, Reason, ReasonKind, Take, TakeRule, Verdict};
 use guarded::{Update, is_scalar};
-use reason::{carried, clash, exit, shared_generator, simple};
+use reason::{carried, clash, exit, float_order, shared_generator, simple};
 use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Sources;
 use weft_frontend::thir::{Block, Function, LocalId, LoopId, LoopKind, Program, StmtKind};
@@ -52,6 +56,10 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
                 let all: Vec<_> = plan.reductions.iter().map(|r| format!("{} {}", r.op.symbol(), name(&r.local))).collect();
                 text += &format!(" reduce({})", all.join(", "));
             }
+            if !plan.scatter.is_empty() {
+                let all: Vec<_> = plan.scatter.iter().map(|s| format!("{} {}", s.symbol(), name(&s.local))).collect();
+                text += &format!(" scatter({})", all.join(", "));
+            }
             let takes: Vec<_> =
                 plan.takes.iter().filter(|t| !name(&t.locals[0]).starts_with('.')).map(|t| take_summary(t, &name)).collect();
             if !takes.is_empty() {
@@ -66,6 +74,7 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             }
             let mut checks: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
             checks.extend(plan.nonnegative.iter().map(|local| format!("{} >= 0", name(local))));
+            checks.extend(plan.distinct.iter().map(|d| format!("distinct({})", d.text)));
             if !checks.is_empty() {
                 text += &format!(" if {}", checks.join(", "));
             }
@@ -251,7 +260,7 @@ impl<'p> Judge<'p> {
         })?;
         plan.uses_random = effects.random;
         (plan.appends, plan.disjoint) = (found.appends, found.disjoint);
-        self.arrays(id, *iv, body, unchecked, &mut plan)?;
+        self.arrays(id, *iv, body, (unchecked, asked || self.options.reassoc), &mut plan)?;
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
         {
@@ -290,7 +299,7 @@ impl<'p> Judge<'p> {
 
     /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan. In an unchecked loop only
     /// draws from generators are looked at: two threads in one generator's state would break more than the user's data.
-    fn arrays(&self, id: LoopId, iv: LocalId, body: &Block, unchecked: bool, plan: &mut Plan) -> Result<(), Reason> {
+    fn arrays(&self, id: LoopId, iv: LocalId, body: &Block, (unchecked, reassociate): (bool, bool), plan: &mut Plan) -> Result<(), Reason> {
         let accesses = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]);
         let all: Vec<&Access> = accesses.filter(|a| a.generator || !unchecked).collect();
         let (mut pairs, mut steps) = (0, MOST_STEPS);
@@ -314,6 +323,7 @@ impl<'p> Judge<'p> {
                                 plan.disjoint.push((p, q));
                             }
                         }
+                        Relation::Clash if self.scatters(id, body, a, b, plan) || self.differs(id, iv, body, a, b, plan) => {}
                         Relation::Clash => {
                             let indirect = is_indirect(&self.values, id, a) || is_indirect(&self.values, id, b);
                             if a.generator {
@@ -334,7 +344,59 @@ impl<'p> Judge<'p> {
                 }
             }
         }
-        Ok(())
+        let float = plan.scatter.iter().find_map(|s| indirect::accumulation(self.function, body, s.local).filter(|a| a.float));
+        match float {
+            Some(found) if !reassociate => Err(float_order(&self.function.locals[found.scatter.local.index()].name, Some(found.place))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether two accesses clash only where two iterations name the same element, which can be tested; then the test is in the plan.
+    fn differs(&self, id: LoopId, iv: LocalId, body: &Block, a: &Access, b: &Access, plan: &mut Plan) -> bool {
+        let this = &self.values.loops[id.index()];
+        let (true, Some(&local)) = (a.array == b.array, this.arrays.get(&a.array)) else { return false };
+        if plan.distinct.iter().any(|d| d.local == local) {
+            return true;
+        }
+        let asked = matches!(self.function.loops[id.index()].kind, LoopKind::Prange { .. });
+        if !is_indirect(&self.values, id, a) || !(asked || a.loops.last() == Some(&id)) {
+            return false;
+        }
+        let accesses: Vec<&Access> = this.accesses.iter().map(|&i| &self.values.accesses[i]).collect();
+        let count = accesses.iter().filter(|other| other.array == a.array).count();
+        let this = distinct::Loop { function: self.function, flow: &self.flow[id.index()], iv, body, accesses };
+        let Some((mut found, own)) = this.distinct(local).filter(|(_, own)| *own == count) else { return false };
+        let inside = a.text.split_once('[').map_or(a.text.as_str(), |(_, rest)| rest.strip_suffix(']').unwrap_or(rest));
+        found.text = inside.to_owned();
+        debug_assert!(own > 0);
+        plan.distinct.push(found);
+        true
+    }
+
+    /// Whether two accesses clash only as parts of an accumulation into their array; then it is in the plan.
+    fn scatters(&self, id: LoopId, body: &Block, a: &Access, b: &Access, plan: &mut Plan) -> bool {
+        let this = &self.values.loops[id.index()];
+        let (true, Some(&local)) = (a.array == b.array, this.arrays.get(&a.array)) else { return false };
+        // Where each iteration has its own elements beside its neighbours', the array is as large as the loop is long, and copies do not pay.
+        let own = |s: &Sym| matches!(s, Sym::Iv(l, _) if *l == id);
+        let forms = |access: &Access| access.path.iter().flat_map(|(_, forms)| forms.clone()).collect::<Vec<_>>();
+        let fixed = |access: &Access| !access.path.is_empty() && !forms(access).iter().any(|f| f.terms.keys().any(own));
+        // Of a plain loop only what no inner loop could do as well.
+        let asked = matches!(self.function.loops[id.index()].kind, LoopKind::Prange { .. });
+        let pays = (is_indirect(&self.values, id, a) || fixed(a)) && (asked || a.loops.last() == Some(&id));
+        if !pays {
+            return false;
+        }
+        if plan.scatter.iter().any(|s| s.local == local) {
+            return true;
+        }
+        let Some(found) = indirect::accumulation(self.function, body, local) else { return false };
+        let accesses = this.accesses.iter().filter(|&&i| self.values.accesses[i].array == a.array).count();
+        let whole = accesses == found.accesses;
+        if whole {
+            plan.scatter.push(found.scatter);
+        }
+        whole
     }
 }
 

@@ -72,6 +72,11 @@ const fn removable(function: RtFn) -> bool {
         && !matches!(
             function,
             RtFn::ParallelFor
+                | RtFn::ScatterBegin
+                | RtFn::ScatterPrivate
+                | RtFn::ScatterMerge
+                | RtFn::DistinctBegin
+                | RtFn::DistinctEnd
                 | RtFn::RegionMark
                 | RtFn::RegionReset
                 | RtFn::RegionResetKeep

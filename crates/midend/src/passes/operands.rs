@@ -42,6 +42,7 @@ pub(crate) fn of_stmt(stmt: &mut Stmt, f: &mut impl FnMut(&mut Val)) {
         Stmt::Call { args, .. } | Stmt::Runtime { args, .. } => args.iter_mut().for_each(f),
         Stmt::ParFor(p) => {
             f(&mut p.trip);
+            p.most.iter_mut().for_each(&mut *f);
             p.captures.iter_mut().for_each(f);
         }
         Stmt::Fail { status, .. } => f(status),

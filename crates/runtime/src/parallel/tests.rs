@@ -31,6 +31,7 @@ fn start<const N: usize>(ctx: *mut KernelCtx, kernel: KernelFn, captures: &[u64]
             kernel as *mut u8,
             captures.as_ptr().cast_mut().cast(),
             trip,
+            0,
             (&raw const *desc).cast_mut().cast(),
             acc.as_mut_ptr().cast(),
         ) as u32

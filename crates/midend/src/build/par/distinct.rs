@@ -1,0 +1,130 @@
+//! The test before a loop that stores through subscripts: do all iterations have elements of their own?
+//!
+//! A parallel loop marks the element of every iteration in a map of one byte per element; the iterations are distinct when as many bytes are
+//! set as there are iterations. Several threads may set one byte, always to the same value. Where the map does not pay, or computing the
+//! subscripts fails, the answer is no, and the loop runs in order and raises what there is to raise.
+
+use super::{Captures, Parallel};
+use crate::build::loops::Range;
+use crate::build::walk::Touched;
+use crate::build::{Bind, Builder, State};
+use crate::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, ParFor, Stmt, Val};
+use crate::verdict::Distinct;
+use std::collections::HashMap;
+use weft_abi::RtFn;
+use weft_frontend::thir::LocalId;
+use weft_frontend::ty::{ArrayTy, Dtype, Layout, Ty};
+
+/// Nanoseconds per iteration of the marking loop.
+const MARK_COST: u32 = 2;
+
+impl<'a> Builder<'a> {
+    /// Whether the subscripts of every [`Distinct`] of the plan differ between all iterations; `None` when there are none.
+    pub(super) fn distinct_test(&mut self, parallel: Parallel<'_, 'a>) -> Option<Val> {
+        let mut all = None;
+        for distinct in &parallel.plan.distinct {
+            all = Some(match all {
+                None => self.one_distinct(parallel, distinct),
+                Some(before) => self.choose(before, &[MTy::I8], |b| vec![b.one_distinct(parallel, distinct)], |b| vec![b.bool(false)])[0],
+            });
+        }
+        all
+    }
+
+    fn one_distinct(&mut self, parallel: Parallel<'_, 'a>, distinct: &Distinct) -> Val {
+        let Ty::Array(ty) = &self.src.locals[distinct.local.index()].ty else { unreachable!("a store into an array") };
+        let rank = ty.rank as usize;
+        let parts = self.read(distinct.local);
+        let (zero, one) = (self.i64(0), self.i64(1));
+        let cells = (0..rank).fold(one, |cells, axis| self.bin(BinOp::IMul, cells, parts[2 + axis]));
+        let trip = self.trip(parallel.range);
+        let cost = self.int(MTy::I32, i64::from(parallel.cost.min(i32::MAX as u32)));
+        let map = self.runtime(RtFn::DistinctBegin, vec![cells, trip, cost], &[MTy::I64])[0];
+        let mapped = self.cmp(CmpOp::INe, map, zero);
+        let marked = |b: &mut Self| {
+            let status = b.new_val(MTy::I32);
+            b.mark_loop(parallel, distinct, trip, map, status);
+            let none = b.int(MTy::I32, 0);
+            let fine = b.cmp(CmpOp::IEq, status, none);
+            let never = b.i64(-1);
+            let wanted = b.select(fine, trip, never);
+            let differ = b.runtime(RtFn::DistinctEnd, vec![map, cells, wanted], &[MTy::I32])[0];
+            let differ = b.cmp(CmpOp::INe, differ, none);
+            vec![b.and(fine, differ)]
+        };
+        self.choose(mapped, &[MTy::I8], marked, |b| vec![b.bool(false)])[0]
+    }
+
+    /// The loop that sets the bytes.
+    fn mark_loop(&mut self, parallel: Parallel<'_, 'a>, distinct: &Distinct, trip: Val, map: Val, status: Val) {
+        let src = self.src;
+        let Parallel { f, range, .. } = parallel;
+        let Ty::Array(ty) = &src.locals[distinct.local.index()].ty else { unreachable!("a store into an array") };
+        let mut touched = Touched::default();
+        for &root in distinct.indices.iter().chain(distinct.lets.iter().map(|(_, value)| value)) {
+            touched.expr(src, root);
+        }
+        touched.read.insert(distinct.local);
+        let outside = |l: &LocalId| *l != f.iv && !distinct.lets.iter().any(|(own, _)| own == l);
+        let reads: Vec<LocalId> = touched.read.iter().copied().filter(outside).collect();
+        let captured: Vec<_> = reads.into_iter().map(|l| (l, self.read(l))).collect();
+
+        let kernel = FnId(self.functions.len() as u32);
+        self.functions.push(None);
+        let outer = std::mem::replace(&mut self.s, State::new(src.locals.len()));
+        let mut captures = Captures { outer: &outer, values: Vec::new(), params: Vec::new(), by_value: HashMap::new() };
+        self.s.kernel_random = Some(false);
+        for (local, vals) in captured {
+            let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
+            self.s.bind[local.index()] = Some(Bind::Vals(vals));
+        }
+        let inner =
+            Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
+        let map = captures.take(self, map);
+        // The map as an array of bytes with the same sizes.
+        let rank = ty.rank as usize;
+        let mut parts = self.read(distinct.local);
+        parts[0] = map;
+        let mut step = self.i64(1);
+        for axis in (0..rank).rev() {
+            parts[2 + rank + axis] = step;
+            step = self.bin(BinOp::IMul, step, parts[2 + axis]);
+        }
+        let bytes = ArrayTy { dtype: Dtype::Bool, layout: Layout::Strided, ..*ty };
+        let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
+        let (label, k) = (self.new_label(), self.new_val(MTy::I64));
+        let (body, ()) = self.block(|b| {
+            let iv = b.element(inner, k);
+            b.s.bind[f.iv.index()] = Some(Bind::Vals(vec![iv]));
+            for (local, value) in &distinct.lets {
+                let vals = b.expr(*value);
+                b.assign(*local, vals);
+            }
+            let addr = b.element_address(bytes, &parts, &distinct.indices, f.span);
+            let value = b.bool(true);
+            b.push(Stmt::Store { addr, offset: 0, value });
+        });
+        self.push(Stmt::For { label, iv: k, lo, hi, body });
+        self.push(Stmt::Return(Vec::new()));
+        let Captures { values, mut params, .. } = captures;
+        params.extend([lo, hi]);
+        let state = std::mem::replace(&mut self.s, outer);
+        let name = format!("{}.{}.{}.distinct.{kernel}", src.name, self.function, f.id);
+        self.functions[kernel.index()] = Some(state.finish(name, FnKind::Kernel, params));
+
+        let site = self.sites.site(self.function, f.span, None, None, None);
+        self.push(Stmt::ParFor(Box::new(ParFor {
+            kernel,
+            trip,
+            captures: values,
+            reductions: Vec::new(),
+            results: Vec::new(),
+            cost: MARK_COST,
+            most: None,
+            uses_random: 0,
+            exits: false,
+            failure: Failure::Forgotten(status),
+            site,
+        })));
+    }
+}
