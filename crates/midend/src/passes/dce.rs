@@ -78,6 +78,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ArrayCopy
                 | RtFn::ShadowBegin
                 | RtFn::ShadowIteration
+                | RtFn::ShadowOwn
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
                 | RtFn::RandomRandom
