@@ -88,6 +88,8 @@ macro_rules! runtime_functions {
 
             /// Gives the call a shadow memory, once; see `shadow_read`.
             ShadowBegin = shadow_begin(ctx: Ctx);
+            /// From here on the `bytes` bytes at `address` belong to the chunk: its iterations may share them.
+            ShadowOwn = shadow_own(ctx: Ctx, address: Ptr, bytes: I64);
             /// An iteration of the innermost parallel loop starts: its loop variable and the loop's site.
             ShadowIteration = shadow_iteration(ctx: Ctx, variable: I64, site: I32);
             /// Notes a read of `bytes` bytes at `address` by the access of a site; a trap when another iteration of a parallel loop has written there.

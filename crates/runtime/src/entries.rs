@@ -39,7 +39,7 @@ mod imp {
     };
     pub(super) use crate::region::{array_alloc, region_mark, region_reset, region_reset_keep};
     pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};
-    pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_read, shadow_write};
+    pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_own, shadow_read, shadow_write};
 }
 
 macro_rules! entries {

@@ -185,7 +185,8 @@ unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
             threads: (*ctx).threads,
             depth: (*ctx).depth.saturating_add(1),
             key: (spec.has(PAR_RANDOM) || spec.has(PAR_NUMPY_RANDOM)).then(|| random::loop_key(&mut *ctx, spec.flags)),
-            shadow: (*context::state(ctx)).shadow,
+            // A context of the runtime's own has no state.
+            shadow: context::state(ctx).as_ref().map_or(std::ptr::null_mut(), |state| state.shadow),
         }
     }
 }

@@ -84,6 +84,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ArrayCopy
                 | RtFn::ShadowBegin
                 | RtFn::ShadowIteration
+                | RtFn::ShadowOwn
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
                 | RtFn::PerfCounterNs

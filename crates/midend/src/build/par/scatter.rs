@@ -95,6 +95,7 @@ impl Builder<'_> {
             let copy = |b: &mut Self| b.runtime(RtFn::ScatterPrivate, vec![handle], &[MTy::I64]);
             parts[0] = self.choose(copied, &[MTy::I64], copy, |_| vec![own])[0];
             parts[2 + s.ty.rank as usize..].copy_from_slice(&strides);
+            self.shadow_own(s.ty, &parts);
             self.s.bind[s.scatter.local.index()] = Some(Bind::Vals(parts));
         }
     }
