@@ -65,7 +65,7 @@ struct Count<'a> {
 impl ChunkBody for Count<'_> {
     unsafe fn run(&self, _ctx: *mut KernelCtx, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
         let part = &self.map[lo as usize * BLOCK..self.map.len().min(hi as usize * BLOCK)];
-        let sum: u64 = part.chunks(128).map(|few| u64::from(few.iter().fold(0_u8, |sum, &byte| sum + byte))).sum();
+        let sum: u64 = part.chunks(128).map(|few| u64::from(few.iter().sum::<u8>())).sum();
         self.total.fetch_add(sum, Ordering::Relaxed);
         STATUS_OK
     }

@@ -73,6 +73,7 @@ fn copies(bytes: u64, work: u64, threads: u64, fixed: bool) -> u64 {
 ///
 /// # Safety
 /// `ctx` is live; `out` has three slots.
+#[allow(clippy::too_many_arguments, reason = "an entry's parameters are those of its row")]
 pub(crate) unsafe fn scatter_begin(ctx: Ctx, cells: i64, rank: i32, kind: i32, trip: i64, cost: i32, fixed: i32, out: Ptr) {
     // SAFETY: `ctx` is live.
     let asked = unsafe { (*ctx).threads } as usize;

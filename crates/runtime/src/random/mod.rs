@@ -42,6 +42,7 @@ trait Words {
 
 /// A generator made by compiled code: `random.Random()` or `np.random.default_rng()`. Plain data in the call's region.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "it lies in the call's region as plain bytes, which a box would not")]
 enum Generator {
     Python(Twister),
     NumPy(Pcg64),

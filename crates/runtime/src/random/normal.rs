@@ -51,9 +51,9 @@ pub(super) fn polar(twister: &mut Twister) -> f64 {
 }
 
 /// Where the tail begins.
-pub(super) const TAIL: f64 = 3.654_152_885_361_008_8;
+pub(super) const TAIL: f64 = 3.654_152_885_361_009;
 /// `1 / TAIL`, as NumPy rounds it.
-const INVERSE_TAIL: f64 = 0.273_661_237_329_758_28;
+const INVERSE_TAIL: f64 = 0.273_661_237_329_758_3;
 
 /// NumPy's `Generator.standard_normal()`: the ziggurat of Marsaglia and Tsang 2000. Chunks of parallel loops use it too.
 pub(super) fn ziggurat(words: &mut impl Words) -> f64 {
