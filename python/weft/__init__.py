@@ -15,6 +15,7 @@ come when they are first needed.
 
 from ._decorator import parallel
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError, WeftError
+from ._join import join
 from ._native import __version__
 from ._prange import prange
 from ._threads import get_threads, set_threads, threads
@@ -27,6 +28,7 @@ __all__ = [
     "WeftError",
     "__version__",
     "get_threads",
+    "join",
     "parallel",
     "prange",
     "set_threads",

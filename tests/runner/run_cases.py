@@ -32,6 +32,7 @@ def plain() -> types.ModuleType:
 
     module.parallel = parallel
     module.prange = prange
+    module.join = lambda *calls: tuple(call() for call in calls)
     return module
 
 
@@ -47,6 +48,7 @@ def engine(**forced) -> types.ModuleType:
 
     module.parallel = parallel
     module.prange = weft.prange
+    module.join = weft.join
     return module
 
 

@@ -30,6 +30,7 @@ impl From<CompileError> for Failure {
         match error {
             CompileError::Refused(list) => Failure::Refused(list),
             CompileError::Internal(text) => Failure::Broken(format!("internal compiler error: {text}")),
+            CompileError::NoThread(text) => Failure::Broken(format!("no thread for compiling: {text}")),
         }
     }
 }

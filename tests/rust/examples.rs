@@ -12,6 +12,8 @@ const PROGRAMS: &[(&str, &[&str], &str)] = &[
     ("fractal.py", &["--height", "160", "--width", "120", "--output", "{out}"], "equal to each other"),
     ("array_sum.py", &["--size", "20000"], "times faster"),
     ("list_sum.py", &["--size", "20000"], "both give"),
+    ("fib.py", &["--n", "24"], "fib(24) = 46368"),
+    ("quicksort.py", &["--size", "50000"], "50000 numbers sorted"),
     ("work_per_thread.py", &["--milliseconds", "60"], "weft, slices of a millisecond"),
     ("demo.py", &["--quick", "--output", "{out}"], "all pictures are equal"),
 ];

@@ -58,6 +58,8 @@ macro_rules! runtime_functions {
             /// What a poll calls when `KernelCtx::interrupt` is not 0: writes the trap with which the call is to end to `KernelCtx::trap`, or
             /// 0 to go on. Compiled code calls it through a helper that saves every register.
             Poll = poll(ctx: Ctx);
+            /// Whether the branches of a `weft.join` are worth running at the same time here: 1 or 0.
+            JoinForks = join_forks(ctx: Ctx) -> I32;
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.
@@ -68,6 +70,21 @@ macro_rules! runtime_functions {
             RegionResetKeep = region_reset_keep(ctx: Ctx, mark: I64, keep: Ptr, count: I64);
             /// Copies an array to a C-contiguous destination. `shape_strides`: `rank` sizes then `rank` byte strides.
             ArrayCopy = array_copy(ctx: Ctx, dst: Ptr, src: Ptr, shape_strides: Ptr, rank: I32, itemsize: I32);
+
+            /// A new list with room for `capacity` items of `slots` slots, in the call's region; `out`: the address of its header.
+            ListNew = list_new(ctx: Ctx, capacity: I64, slots: I64, out: Ptr) -> I32, raises;
+            /// Makes room for `extra` more items of `slots` slots, in memory of the list's own.
+            ListReserve = list_reserve(ctx: Ctx, list: Ptr, extra: I64, slots: I64) -> I32, raises;
+            /// Puts the items of `other` at the end of a list; the two may be one.
+            ListExtend = list_extend(ctx: Ctx, list: Ptr, other: Ptr, slots: I64) -> I32, raises;
+            /// Repeats the items of a list in place, so that there are `count` times as many; none for a `count` below 1.
+            ListRepeat = list_repeat(ctx: Ctx, list: Ptr, count: I64, slots: I64) -> I32, raises;
+            /// Starts to collect what the `trip` iterations of a parallel loop append to a list; `out`: the collection.
+            CollectBegin = collect_begin(ctx: Ctx, list: Ptr, slots: I64, trip: I64, out: Ptr) -> I32, raises;
+            /// The list that the iterations `lo..hi` append to; `out`: the address of its header.
+            CollectChunk = collect_chunk(ctx: Ctx, collection: Ptr, lo: I64, hi: I64, out: Ptr) -> I32, raises;
+            /// Ends a collection: what was appended goes to the end of the list, in order of iterations.
+            CollectJoin = collect_join(ctx: Ctx, collection: Ptr) -> I32, raises;
 
             /// Gives the call a shadow memory, once; see `shadow_read`.
             ShadowBegin = shadow_begin(ctx: Ctx);

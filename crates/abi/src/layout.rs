@@ -69,6 +69,35 @@ offsets! {
     INTERRUPT_OFFSET = interrupt;
 }
 
+/// A list. All names of the list hold the address of its header.
+#[repr(C)]
+#[derive(Debug)]
+pub struct ListHeader {
+    /// The items, each its components in slots of 8 bytes. Null or anything for a list without items.
+    pub data: *mut u64,
+    /// Number of items.
+    pub len: i64,
+    /// Number of items that there is room for in memory of the list's own; 0 when it has none, which also means that the items at
+    /// `data` belong to somebody else and must not be written.
+    pub capacity: i64,
+    /// A chunk's list of a parallel loop: not 0 once the chunk has ended without a failure.
+    pub done: i64,
+    /// Not 0 while `data` lies inside the memory of another list: a chunk's part of the list that is collected for. Then the items may be
+    /// written, but the memory is not this list's to free.
+    pub window: i64,
+}
+
+impl ListHeader {
+    /// Offset of `data` (pointer).
+    pub const DATA_OFFSET: i32 = offset_of!(ListHeader, data) as i32;
+    /// Offset of `len` (i64).
+    pub const LEN_OFFSET: i32 = offset_of!(ListHeader, len) as i32;
+    /// Offset of `capacity` (i64).
+    pub const CAPACITY_OFFSET: i32 = offset_of!(ListHeader, capacity) as i32;
+    /// Offset of `done` (i64).
+    pub const DONE_OFFSET: i32 = offset_of!(ListHeader, done) as i32;
+}
+
 /// One partial result of a parallel loop: how two chunks' values combine. `offset` is in slots from the start of `acc`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

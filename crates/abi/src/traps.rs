@@ -126,4 +126,8 @@ traps! {
     ZeroSliceStep = 41 => ValueError, "slice step cannot be zero";
     /// Shapes that do not fit. `{s}`: NumPy's message, in which `{0}`, `{1}` … are sizes in the payload.
     Shapes = 42 => ValueError, "{s}";
+    /// `list.pop()` of an empty list.
+    PopFromEmpty = 43 => IndexError, "pop from empty list";
+    /// Memory for a list could not be had.
+    ListNoMemory = 44 => MemoryError, "";
 }

@@ -46,7 +46,7 @@ pub fn show(error: &CompileError, coloured: bool) -> u8 {
             }
             EXIT_REFUSED
         }
-        CompileError::Internal(_) => {
+        CompileError::Internal(_) | CompileError::NoThread(_) => {
             complain(&error.to_string());
             EXIT_INTERNAL
         }

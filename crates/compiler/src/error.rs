@@ -85,6 +85,11 @@ pub enum CompileError {
     /// A bug of weft.
     #[error("weft: internal compiler error: {0}; please report it")]
     Internal(String),
+    /// The system gives no thread for compiling; its reason.
+    #[error(
+        "there is no thread for compiling: the compiling thread could not be started ({0}); raise the process's limit of memory or threads"
+    )]
+    NoThread(String),
 }
 
 impl CompileError {

@@ -11,7 +11,7 @@ use crate::stack::with_large_stack;
 /// The names and functions of a file's text.
 pub fn open_file(path: &str, text: &str) -> Result<FileEnvironment, CompileError> {
     with_large_stack(|| FileEnvironment::new(path, text).map_err(|(sources, diagnostics)| CompileError::refused(&diagnostics, &sources)))
-        .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
+        .unwrap_or_else(Err)
 }
 
 /// Checks what can be checked without argument types: that the function's text uses nothing unsupported.
@@ -21,5 +21,5 @@ pub fn parse_function(env: &mut (dyn Environment + Send), function: FunctionKey)
         let mut sources = Sources::default();
         syntax::parse_function(&mut sources, source).map(drop).map_err(|diagnostics| CompileError::refused(&diagnostics, &sources))
     })
-    .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
+    .unwrap_or_else(Err)
 }

@@ -61,7 +61,7 @@ pub fn dump(
             Stage::Asm => dump::asm(host()?, &middle.output.module).map_err(internal)?,
         })
     })
-    .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
+    .unwrap_or_else(Err)
 }
 
 /// A relocatable object file for this machine that exports the root's entry as `weft_<name>`.
@@ -76,7 +76,7 @@ pub fn object(
         let middle = pipeline::run(env, root, args, options)?;
         aot::object(host()?, &middle.output.module, name).map_err(internal)
     })
-    .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
+    .unwrap_or_else(Err)
 }
 
 /// What `weft check` says of one function.
@@ -100,7 +100,7 @@ pub fn check(env: &mut (dyn Environment + Send), root: FunctionKey, args: &[Ty],
             warnings: report::warnings(&middle.program, &middle.output.verdicts),
         })
     })
-    .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
+    .unwrap_or_else(Err)
 }
 
 fn internal(error: weft_codegen::Error) -> CompileError {

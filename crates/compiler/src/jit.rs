@@ -21,7 +21,7 @@ use crate::stack::with_large_stack;
 #[derive(Debug)]
 pub struct Compiled {
     code: Code,
-    /// The arguments' types, as asked for.
+    /// The arguments' types; of a list that is passed empty the items' type is what the function puts into it.
     pub params: Vec<Ty>,
     /// The result's type.
     pub ret: Ty,
@@ -61,7 +61,7 @@ pub fn compile(
         timings.codegen = start.elapsed();
         Ok(Compiled {
             code,
-            params: args.to_vec(),
+            params: program.functions[0].params.iter().map(|l| program.functions[0].locals[l.index()].ty.clone()).collect(),
             ret: program.functions[0].ret.clone(),
             loops: report::loops(&program, &output.verdicts),
             warnings: report::warnings(&program, &output.verdicts),
@@ -70,7 +70,7 @@ pub fn compile(
             timings,
         })
     })
-    .unwrap_or_else(|panic| Err(CompileError::Internal(panic)))
+    .unwrap_or_else(Err)
 }
 
 /// This machine's instruction set, found out once.

@@ -3,19 +3,20 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::error::CompileError;
+
 /// Address space for the compiling thread, in bytes. Only touched pages cost memory.
 const STACK_BYTES: usize = 256 << 20;
 
-/// Runs `work` on a thread with a large stack and waits for it. A panic comes back as its message.
-pub fn with_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, String> {
+/// Runs `work` on a thread with a large stack and waits for it. A panic is an internal error.
+pub fn with_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, CompileError> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("weft-compile".into()).stack_size(STACK_BYTES);
-        let handle = thread
-            .spawn_scoped(scope, || catch_unwind(AssertUnwindSafe(work)))
-            .map_err(|e| format!("the compiling thread could not be started: {e}"))?;
+        let handle =
+            thread.spawn_scoped(scope, || catch_unwind(AssertUnwindSafe(work))).map_err(|e| CompileError::NoThread(e.to_string()))?;
         match handle.join() {
             Ok(Ok(value)) => Ok(value),
-            Ok(Err(panic)) | Err(panic) => Err(message(&*panic)),
+            Ok(Err(panic)) | Err(panic) => Err(CompileError::Internal(message(&*panic))),
         }
     })
 }

@@ -55,6 +55,8 @@ pub struct Plan {
     pub distinct: Vec<Distinct>,
     /// Whether the body draws random numbers.
     pub uses_random: bool,
+    /// Lists that exist before the loop and that its body only appends to; what it appends is collected by chunk.
+    pub appends: Vec<LocalId>,
 }
 
 /// An array that iterations accumulate into.

@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 use weft_compiler::{ArrayTy, Dtype, Layout};
 
 use crate::key::{self, Token};
-use crate::lists::{self, ListBuffer};
+use crate::lists::{self, Passed};
 use crate::numpy_types;
 
 /// Most dimensions of an array argument.
@@ -37,8 +37,8 @@ pub struct Arguments {
     pub key: SmallVec<[Token; 24]>,
     /// Their values.
     pub slots: SmallVec<[u64; 64]>,
-    /// Copies of list arguments, kept alive for the call.
-    lists: Vec<ListBuffer>,
+    /// List arguments, each object once.
+    pub lists: Vec<Passed>,
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -115,11 +115,7 @@ impl Arguments {
                 self.key.push(key::FLOAT);
                 self.slots.push(ffi::PyFloat_AsDouble(object).to_bits());
             } else if class == &raw mut ffi::PyList_Type && depth == 0 {
-                let (item, buffer) = lists::convert(py, object)?;
-                self.key.push(key::list(item));
-                self.slots.push(buffer.data() as u64);
-                self.slots.push(buffer.len() as u64);
-                self.lists.push(buffer);
+                self.push_list(py, object, index)?;
             } else if class == &raw mut ffi::PyTuple_Type {
                 return self.push_tuple(py, object, index, depth);
             } else if class == &raw mut ffi::PyLong_Type {
@@ -129,6 +125,25 @@ impl Arguments {
             }
             Ok(())
         }
+    }
+
+    /// # Safety
+    /// Attached; `object` is a list.
+    unsafe fn push_list(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
+        // A list that is passed twice is one list to compiled code too.
+        let known = self.lists.iter().position(|passed| passed.object == object);
+        let at = match known {
+            Some(at) => at,
+            None => {
+                // SAFETY: the caller's contract.
+                let (item, list) = unsafe { lists::convert(py, object)? };
+                self.lists.push(Passed { object, list, token: key::list(item), index });
+                self.lists.len() - 1
+            }
+        };
+        self.key.push(self.lists[at].token);
+        self.slots.push(self.lists[at].list.address() as u64);
+        Ok(())
     }
 
     /// # Safety

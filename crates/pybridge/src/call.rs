@@ -9,13 +9,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use smallvec::{SmallVec, smallvec};
 use weft_abi::KernelCtx;
-use weft_compiler::Entry;
+use weft_compiler::{Entry, Ty};
 use weft_runtime::CallContext;
 
 use crate::arguments::{Arguments, BindError, MISSING};
 use crate::errors;
 use crate::interrupt::{self, Inside, NEVER};
 use crate::kernel::Kernel;
+use crate::lists;
 use crate::results::Results;
 use crate::specialise::{Specialisation, is_compiling, specialise};
 
@@ -222,14 +223,39 @@ fn execute(
         unsafe { (*ctx).interrupt = NEVER.as_ptr() };
         py.detach(|| native.run())
     };
+    if !arguments.lists.is_empty()
+        && let Err(error) = update_lists(py, found, arguments, status, &mut call)
+    {
+        return errors::set(py, error);
+    }
     if status != 0 || call.panicked() {
         return failed(kernel, found, status, &call);
     }
-    let mut results = Results::new(&slots, values, &mut call);
+    let mut results = Results::new(&slots, values, &arguments.lists, &mut call);
     match results.object(py, &found.compiled.ret) {
         Ok(object) => object.into_ptr(),
         Err(error) => errors::set(py, error),
     }
+}
+
+/// Brings list arguments up to date. An error of its own is told only when the call has not failed already.
+fn update_lists(py: Python<'_>, found: &Specialisation, arguments: &Arguments, status: u32, call: &mut CallContext) -> PyResult<()> {
+    if call.panicked() {
+        return Ok(());
+    }
+    if status != 0 {
+        call.settle();
+    }
+    for passed in &arguments.lists {
+        if let Ty::List(item) = &found.compiled.params[passed.index as usize] {
+            // SAFETY: attached by the token; the call has ended.
+            let updated = unsafe { lists::write_back(py, passed, item) };
+            if status == 0 {
+                updated?;
+            }
+        }
+    }
+    Ok(())
 }
 
 #[cold]

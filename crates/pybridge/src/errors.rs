@@ -4,7 +4,7 @@
 //! `weft.UnsupportedError` or `TypeError` with the rendered diagnostic. `weft._bridge` builds the objects, because frames of a
 //! traceback can only be made by running code.
 
-use pyo3::exceptions::{PyKeyboardInterrupt, PyOverflowError, PySystemError};
+use pyo3::exceptions::{PyKeyboardInterrupt, PyOverflowError, PyRuntimeError, PySystemError};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use pyo3::{IntoPyObjectExt, ffi, intern};
@@ -128,8 +128,10 @@ fn message(template: &str, payload: [i64; MAX_PAYLOAD], text: &str) -> String {
 
 /// The exception for a function that was refused.
 pub fn refusal(py: Python<'_>, kernel: &Kernel, error: &CompileError) -> PyErr {
-    let CompileError::Refused(all) = error else {
-        return PySystemError::new_err(error.to_string());
+    let all = match error {
+        CompileError::Refused(all) => all,
+        CompileError::Internal(_) => return PySystemError::new_err(error.to_string()),
+        CompileError::NoThread(_) => return PyRuntimeError::new_err(format!("{}(): {error}", kernel.qualname)),
     };
     let unsupported = all.first().is_none_or(|first| first.fault == Fault::Unsupported);
     let rendered: Vec<_> = all.iter().map(|r| (r.code, r.message.as_str(), r.rendered.as_str(), r.file.as_str(), r.line)).collect();

@@ -34,7 +34,7 @@ pub const fn array(ty: ArrayTy) -> Token {
     ARRAY | (ty.dtype as u32) << 8 | (ty.rank as u32) << 16 | (ty.layout as u32) << 24 | (ty.writable as u32) << 28
 }
 
-/// A list whose items have the scalar token `item`.
+/// A list whose items have the scalar token `item`; [`NONE`] for an empty one.
 pub const fn list(item: Token) -> Token {
     LIST | item << 8
 }
@@ -64,6 +64,8 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Ty::Int => list(INT),
             Ty::Float => list(FLOAT),
             Ty::Complex => list(COMPLEX),
+            // An empty list: what is put into it decides.
+            Ty::Open(_) => list(NONE),
             _ => return false,
         },
         Ty::Tuple(items) => {
@@ -71,7 +73,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             out.push(token);
             return items.iter().all(|item| encode(item, out));
         }
-        Ty::Maybe(_) | Ty::Str(_) | Ty::Dtype(_) => return false,
+        Ty::Maybe(_) | Ty::Open(_) | Ty::Str(_) | Ty::Dtype(_) => return false,
     };
     out.push(token);
     true
@@ -107,6 +109,7 @@ fn next(rest: &mut &[Token]) -> Ty {
             },
             writable: token >> 28 != 0,
         }),
+        LIST if detail == NONE => Ty::List(Box::new(Ty::Open(0))),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
         TUPLE => Ty::Tuple((0..detail).map(|_| next(rest)).collect()),
         _ => Ty::None,

@@ -17,6 +17,7 @@ mod lists;
 mod numpy_types;
 mod results;
 mod specialise;
+mod values;
 
 use pyo3::prelude::*;
 

@@ -1,43 +1,42 @@
-//! A list of numbers, copied to a buffer that compiled code reads.
+//! A list of numbers, copied to a buffer for compiled code, and brought up to date when that has changed it.
 //!
 //! The copy is one pass: the first item's exact type decides, and every other must have the same. Mixtures are refused by index
-//! because CPython would compute each item in its own type.
+//! because CPython would compute each item in its own type. After the call, also one that raised, items that compiled code has not changed
+//! stay the objects that they were.
 
 use std::mem::MaybeUninit;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
 
+use weft_compiler::{Ty, components};
+use weft_runtime::ListArgument;
+
 use crate::arguments::{BindError, article, int_value, slot, type_name};
 use crate::key::{self, Token};
+use crate::values::Reader;
 
-/// The items of a list, one slot each, two for complex numbers.
-pub struct ListBuffer {
-    slots: Vec<u64>,
-    len: usize,
+/// A list that is an argument.
+pub struct Passed {
+    /// Python's list; the caller of the function holds it.
+    pub object: *mut ffi::PyObject,
+    /// What compiled code gets.
+    pub list: ListArgument,
+    /// Its place in the key.
+    pub token: Token,
+    /// The parameter.
+    pub index: u32,
 }
 
-impl ListBuffer {
-    /// Address of the first item.
-    pub fn data(&self) -> *const u64 {
-        self.slots.as_ptr()
-    }
-
-    /// Number of items.
-    pub fn len(&self) -> usize {
-        self.len
-    }
-}
-
-/// Copies a list; the token of its items (`float` for an empty list) and the copy.
+/// Copies a list; the token of its items ([`key::NONE`] for an empty list) and the copy.
 ///
 /// # Safety
 /// Attached; `list` is a list.
-pub unsafe fn convert(py: Python<'_>, list: *mut ffi::PyObject) -> Result<(Token, ListBuffer), BindError> {
+pub unsafe fn convert(py: Python<'_>, list: *mut ffi::PyObject) -> Result<(Token, ListArgument), BindError> {
     // SAFETY: the caller's contract.
     let len = unsafe { ffi::PyList_Size(list) } as usize;
     if len == 0 {
-        return Ok((key::FLOAT, ListBuffer { slots: Vec::new(), len: 0 }));
+        return Ok((key::NONE, ListArgument::new(Vec::new(), 0)));
     }
     // SAFETY: the accessors get objects of the exact type that `fill` has compared.
     unsafe {
@@ -70,7 +69,7 @@ unsafe fn fill<const N: usize>(
     len: usize,
     class: *mut ffi::PyTypeObject,
     value: impl Fn(*mut ffi::PyObject) -> Result<[u64; N], BindError>,
-) -> Result<ListBuffer, BindError> {
+) -> Result<ListArgument, BindError> {
     let mut slots: Vec<u64> = Vec::new();
     slots
         .try_reserve_exact(len * N)
@@ -98,7 +97,58 @@ unsafe fn fill<const N: usize>(
     }
     // SAFETY: the loop has written all `len * N` words.
     unsafe { slots.set_len(len * N) };
-    Ok(ListBuffer { slots, len })
+    Ok(ListArgument::new(slots, len))
+}
+
+/// A new list of `len` items of type `item` that lie in `slots`.
+pub fn object<'py>(py: Python<'py>, slots: &[u64], len: usize, item: &Ty) -> PyResult<Bound<'py, PyAny>> {
+    // SAFETY: attached by the token; the list is new, and the call takes over each item.
+    unsafe {
+        let list = Bound::from_owned_ptr_or_err(py, ffi::PyList_New(len as ffi::Py_ssize_t))?;
+        let mut reader = Reader::new(slots);
+        for index in 0..len {
+            let value = reader.value(py, item)?;
+            ffi::PyList_SetItem(list.as_ptr(), index as ffi::Py_ssize_t, value.into_ptr());
+        }
+        Ok(list)
+    }
+}
+
+/// Gives Python's list the items that compiled code has left in it.
+///
+/// # Safety
+/// Attached; no compiled code uses the list.
+pub unsafe fn write_back(py: Python<'_>, passed: &Passed, item: &Ty) -> PyResult<()> {
+    let slots = components(item).len();
+    // SAFETY: the caller's contract.
+    let Some((after, len)) = (unsafe { passed.list.after(slots) }) else { return Ok(()) };
+    let (before, old_len) = passed.list.before();
+    let list = passed.object;
+    let done = |status: i32| if status == 0 { Ok(()) } else { Err(PyErr::fetch(py)) };
+    // SAFETY: attached; the caller of the function holds the list, and the calls check what they get.
+    unsafe {
+        let now = ffi::PyList_Size(list);
+        if now != old_len as ffi::Py_ssize_t {
+            // Somebody has changed it meanwhile: it gets the call's items as a whole.
+            let new = object(py, after, len, item)?;
+            return done(ffi::PyList_SetSlice(list, 0, now, new.as_ptr()));
+        }
+        for index in 0..len.min(old_len) {
+            let words = index * slots..(index + 1) * slots;
+            if after[words.clone()] != before[words.clone()] {
+                let value = Reader::new(&after[words]).value(py, item)?;
+                done(ffi::PyList_SetItem(list, index as ffi::Py_ssize_t, value.into_ptr()))?;
+            }
+        }
+        if len > old_len {
+            let more = object(py, &after[old_len * slots..], len - old_len, item)?;
+            done(ffi::PyList_SetSlice(list, now, now, more.as_ptr()))
+        } else if len < old_len {
+            done(ffi::PyList_SetSlice(list, len as ffi::Py_ssize_t, now, std::ptr::null_mut()))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 #[cold]

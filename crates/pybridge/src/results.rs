@@ -2,7 +2,8 @@
 //!
 //! An array that compiled code got as an argument and returns unchanged is the argument's own object; a view on it is a new
 //! array that keeps the argument alive. A new array takes its memory over from the call, without a copy: a capsule owns it
-//! and frees it with the last array that uses it. Lists, strings and dtypes are no results: the frontend refuses them.
+//! and frees it with the last array that uses it. A list is made of new objects, unless it is an argument: then it is that object,
+//! which has been brought up to date before. Strings and dtypes are no results: the frontend refuses them.
 
 use std::ffi::{CStr, c_int, c_void};
 use std::ops::Range;
@@ -13,11 +14,13 @@ use pyo3::exceptions::PySystemError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
-use weft_abi::layout::OWNER_IS_VIEW;
-use weft_compiler::{ArrayTy, Dtype, Ty};
+use weft_abi::layout::{ListHeader, OWNER_IS_VIEW};
+use weft_compiler::{ArrayTy, Ty, components};
 use weft_runtime::{Allocation, CallContext};
 
+use crate::lists::{self, Passed};
 use crate::numpy_types;
+use crate::values::Reader;
 
 /// Owner components below this are 1 + the index of an argument; others are addresses of allocations.
 const FIRST_ALLOCATION: u64 = 4096;
@@ -27,125 +30,82 @@ type Made<'py> = (ArrayTy, Range<usize>, Bound<'py, PyAny>);
 
 /// Reads the results of one call.
 pub struct Results<'a, 'py> {
-    slots: &'a [u64],
-    next: usize,
+    reader: Reader<'a>,
     /// The arguments' objects by parameter.
     values: &'a [*mut ffi::PyObject],
+    /// The arguments that are lists.
+    passed: &'a [Passed],
     call: &'a mut CallContext,
     /// Memory taken over so far: its address and the capsule that owns it.
     taken: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
-    /// Arrays made so far: their type, their words in `slots`, the object.
+    /// Arrays made so far: their type, their words in the slots, the object.
     made: SmallVec<[Made<'py>; 2]>,
+    /// Lists made so far, by the address of the header.
+    lists: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
 }
 
 impl<'a, 'py> Results<'a, 'py> {
     /// A reader of the slots that a successful call has filled.
-    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], call: &'a mut CallContext) -> Self {
-        Results { slots, next: 0, values, call, taken: SmallVec::new(), made: SmallVec::new() }
-    }
-
-    fn word(&mut self) -> u64 {
-        let word = self.slots[self.next];
-        self.next += 1;
-        word
-    }
-
-    fn byte(&mut self) -> u8 {
-        self.word().to_ne_bytes()[0]
-    }
-
-    fn double(&mut self) -> f64 {
-        f64::from_bits(self.word())
+    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], passed: &'a [Passed], call: &'a mut CallContext) -> Self {
+        let reader = Reader::new(slots);
+        Results { reader, values, passed, call, taken: SmallVec::new(), made: SmallVec::new(), lists: SmallVec::new() }
     }
 
     /// The next value, of type `ty`, as a new reference.
+    #[inline]
     pub fn object(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
-        // SAFETY: attached by the token; each function returns a new reference, or null with an error set.
+        match ty {
+            Ty::Tuple(items) => self.tuple(py, items),
+            Ty::Array(array) => self.array(py, *array),
+            Ty::List(item) => self.list(py, item),
+            scalar => self.reader.value(py, scalar),
+        }
+    }
+
+    fn tuple(&mut self, py: Python<'py>, items: &[Ty]) -> PyResult<Py<PyAny>> {
+        // SAFETY: attached by the token; the call takes over each item.
         unsafe {
-            let object = match ty {
-                Ty::Float => ffi::PyFloat_FromDouble(self.double()),
-                Ty::Int => ffi::PyLong_FromLongLong(self.word() as i64),
-                Ty::Bool => ffi::PyBool_FromLong(self.byte().into()),
-                Ty::Complex => ffi::PyComplex_FromDoubles(self.double(), self.double()),
-                Ty::None => return Ok(py.None()),
-                Ty::Np(dtype) => return self.numpy_scalar(py, *dtype),
-                Ty::Maybe(dtype) => return self.maybe(py, *dtype),
-                Ty::Tuple(items) => {
-                    let tuple = ffi::PyTuple_New(items.len() as ffi::Py_ssize_t);
-                    if tuple.is_null() {
-                        return Err(PyErr::fetch(py));
-                    }
-                    let tuple = Bound::from_owned_ptr(py, tuple).unbind();
-                    for (index, item) in items.iter().enumerate() {
-                        let item = self.object(py, item)?;
-                        ffi::PyTuple_SetItem(tuple.as_ptr(), index as ffi::Py_ssize_t, item.into_ptr());
-                    }
-                    return Ok(tuple);
-                }
-                Ty::Array(array) => return self.array(py, *array),
-                Ty::List(_) | Ty::Str(_) | Ty::Dtype(_) => return Err(internal("a result of a type that the frontend refuses")),
-            };
-            Bound::from_owned_ptr_or_err(py, object).map(Bound::unbind)
+            let tuple = ffi::PyTuple_New(items.len() as ffi::Py_ssize_t);
+            let tuple = Bound::from_owned_ptr_or_err(py, tuple)?.unbind();
+            for (index, item) in items.iter().enumerate() {
+                let item = self.object(py, item)?;
+                ffi::PyTuple_SetItem(tuple.as_ptr(), index as ffi::Py_ssize_t, item.into_ptr());
+            }
+            Ok(tuple)
         }
     }
 
-    fn numpy_scalar(&mut self, py: Python<'py>, dtype: Dtype) -> PyResult<Py<PyAny>> {
-        let first = self.word().to_ne_bytes();
-        let mut bytes = [0_u8; 16];
-        bytes[..8].copy_from_slice(&first);
-        match dtype {
-            Dtype::C64 => bytes[4..8].copy_from_slice(&self.word().to_ne_bytes()[..4]),
-            Dtype::C128 => bytes[8..].copy_from_slice(&self.word().to_ne_bytes()),
-            _ => {}
+    /// An argument's own object, or a new list; one list that is returned twice is one object.
+    fn list(&mut self, py: Python<'py>, item: &Ty) -> PyResult<Py<PyAny>> {
+        let address = self.reader.word();
+        if let Some(passed) = self.passed.iter().find(|p| p.list.address() as u64 == address) {
+            // SAFETY: attached; the caller of the function holds its arguments.
+            return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) }.unbind());
         }
-        scalar_of(py, dtype, &bytes)
-    }
-
-    /// A value in Python's form with a flag that says whether it is NumPy's.
-    fn maybe(&mut self, py: Python<'py>, dtype: Dtype) -> PyResult<Py<PyAny>> {
-        let start = self.next;
-        let python = dtype.python();
-        self.next += if python == Ty::Complex { 2 } else { 1 };
-        let is_numpy = self.byte() != 0;
-        let end = self.next;
-        self.next = start;
-        if !is_numpy {
-            let object = self.object(py, &python)?;
-            self.next = end;
-            return Ok(object);
+        if let Some((_, list)) = self.lists.iter().find(|(known, _)| *known == address) {
+            return Ok(list.clone().unbind());
         }
-        let mut bytes = [0_u8; 16];
-        // While the flag is 1 the value is representable in the dtype, so each conversion is exact.
-        match dtype {
-            Dtype::F32 => bytes[..4].copy_from_slice(&(self.double() as f32).to_ne_bytes()),
-            Dtype::F64 => bytes[..8].copy_from_slice(&self.double().to_ne_bytes()),
-            Dtype::C64 => {
-                bytes[..4].copy_from_slice(&(self.double() as f32).to_ne_bytes());
-                bytes[4..8].copy_from_slice(&(self.double() as f32).to_ne_bytes());
-            }
-            Dtype::C128 => {
-                bytes[..8].copy_from_slice(&self.double().to_ne_bytes());
-                bytes[8..].copy_from_slice(&self.double().to_ne_bytes());
-            }
-            Dtype::Bool => bytes[0] = self.byte(),
-            Dtype::I8 | Dtype::U8 => bytes[0] = self.word() as u8,
-            Dtype::I16 | Dtype::U16 => bytes[..2].copy_from_slice(&(self.word() as u16).to_ne_bytes()),
-            Dtype::I32 | Dtype::U32 => bytes[..4].copy_from_slice(&(self.word() as u32).to_ne_bytes()),
-            Dtype::I64 | Dtype::U64 => bytes[..8].copy_from_slice(&self.word().to_ne_bytes()),
-        }
-        self.next = end;
-        scalar_of(py, dtype, &bytes)
+        // SAFETY: compiled code's own description of the list's items, which live as long as the call.
+        let (slots, len) = unsafe {
+            let header = &*(address as *const ListHeader);
+            let len = header.len as usize;
+            let words = len * components(item).len();
+            (if words == 0 { &[][..] } else { std::slice::from_raw_parts(header.data, words) }, len)
+        };
+        let list = lists::object(py, slots, len, item)?;
+        self.lists.push((address, list.clone()));
+        Ok(list.unbind())
     }
 
     fn array(&mut self, py: Python<'py>, ty: ArrayTy) -> PyResult<Py<PyAny>> {
         let rank = usize::from(ty.rank);
-        let start = self.next;
-        let (data, owner) = (self.word(), self.word());
+        let start = self.reader.next;
+        let (data, owner) = (self.reader.word(), self.reader.word());
         let (owner, is_view) = (owner & !OWNER_IS_VIEW, owner & OWNER_IS_VIEW != 0);
-        let words = self.slots;
-        let shape = &words[self.next..self.next + rank];
-        let strides = &words[self.next + rank..self.next + 2 * rank];
-        self.next += 2 * rank;
+        let (words, next) = (self.reader.slots, self.reader.next);
+        let shape = &words[next..next + rank];
+        let strides = &words[next + rank..next + 2 * rank];
+        self.reader.next += 2 * rank;
         numpy_types::load(py)?;
         let base = if owner != 0 && owner < FIRST_ALLOCATION {
             let value = self.values.get(owner as usize - 1).ok_or_else(|| internal("a returned array has no owner"))?;
@@ -161,8 +121,8 @@ impl<'a, 'py> Results<'a, 'py> {
             self.memory(py, if owner == 0 { data } else { owner })?
         };
         // One array that is returned twice is one object, as in Python.
-        let words = start..self.next;
-        if let Some((.., known)) = self.made.iter().find(|(t, w, _)| *t == ty && self.slots[w.clone()] == self.slots[words.clone()]) {
+        let (words, slots) = (start..self.reader.next, self.reader.slots);
+        if let Some((.., known)) = self.made.iter().find(|(t, w, _)| *t == ty && slots[w.clone()] == slots[words.clone()]) {
             return Ok(known.clone().unbind());
         }
         // SAFETY: the compiled code's own description of memory that `base` keeps alive.
@@ -200,12 +160,6 @@ unsafe extern "C" fn free_memory(capsule: *mut ffi::PyObject) {
             drop(Box::from_raw(memory.cast::<Allocation>()));
         }
     }
-}
-
-fn scalar_of(py: Python<'_>, dtype: Dtype, bytes: &[u8; 16]) -> PyResult<Py<PyAny>> {
-    numpy_types::load(py)?;
-    // SAFETY: the table is loaded; 16 bytes hold a value of every dtype.
-    unsafe { Bound::from_owned_ptr_or_err(py, numpy_types::new_scalar(py, dtype, bytes.as_ptr())).map(Bound::unbind) }
 }
 
 fn is_same(fields: &numpy::npyffi::PyArrayObject_fields, data: u64, shape: &[u64], strides: &[u64], ty: ArrayTy) -> bool {
@@ -252,6 +206,6 @@ unsafe fn new_array(py: Python<'_>, ty: ArrayTy, data: u64, shape: &[u64], strid
     }
 }
 
-fn internal(what: &str) -> PyErr {
+pub fn internal(what: &str) -> PyErr {
     PySystemError::new_err(format!("weft: internal error: {what}; please report it"))
 }

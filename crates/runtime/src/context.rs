@@ -5,6 +5,7 @@
 use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, Trap};
 
+use crate::collect::Collection;
 use crate::region::{Allocation, Region};
 use crate::shadow::{Race, Shadow};
 use crate::{interrupt, stack};
@@ -12,7 +13,10 @@ use crate::{interrupt, stack};
 /// What the runtime itself keeps per context, behind [`KernelCtx::region`].
 #[derive(Debug, Default)]
 pub(crate) struct CallState {
-    /// The arrays allocated by the call or chunk.
+    /// What running parallel loops append to lists; before the region, whose lists they are for.
+    #[allow(clippy::vec_box, reason = "compiled code holds their addresses")]
+    pub(crate) collections: Vec<Box<Collection>>,
+    /// The arrays and lists allocated by the call or chunk.
     pub(crate) region: Region,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.
     pub(crate) panicked: bool,
@@ -94,6 +98,11 @@ impl CallContext {
     /// How many call sites the failure passed, also those beyond [`MAX_FRAMES`].
     pub fn frames_len(&self) -> usize {
         self.ctx.frames_len as usize
+    }
+
+    /// After a failure: gives lists what the loops that failed had appended to them.
+    pub fn settle(&mut self) {
+        self.state.settle();
     }
 
     /// The two accesses of [`Trap::Race`].

@@ -23,14 +23,16 @@ pub type F64 = f64;
 mod imp {
     pub(super) use crate::arrays::array_copy;
     pub(super) use crate::clock::perf_counter_ns;
+    pub(super) use crate::collect::{collect_begin, collect_chunk, collect_join};
     pub(super) use crate::distinct::{distinct_begin, distinct_end};
     pub(super) use crate::interrupt::poll;
+    pub(super) use crate::lists::{list_extend, list_new, list_repeat, list_reserve};
     pub(super) use crate::maths::complex::*;
     pub(super) use crate::maths::elementary::*;
     pub(super) use crate::maths::float::*;
     pub(super) use crate::maths::gamma::*;
     pub(super) use crate::maths::int::*;
-    pub(super) use crate::parallel::parallel_for;
+    pub(super) use crate::parallel::{join_forks, parallel_for};
     pub(super) use crate::random::{random_random, random_seed, random_seed_entropy};
     pub(super) use crate::region::{array_alloc, region_mark, region_reset, region_reset_keep};
     pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};

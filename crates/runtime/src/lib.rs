@@ -7,12 +7,14 @@
 
 mod arrays;
 mod clock;
+mod collect;
 mod context;
 mod distinct;
 pub mod entries;
 mod grid;
 mod guard;
 mod interrupt;
+mod lists;
 mod maths;
 #[cfg(test)]
 mod oracle;
@@ -29,6 +31,7 @@ pub use context::CallContext;
 pub use entries::{address, symbols};
 pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, set_grain};
 pub use interrupt::{clear_interrupt, interrupt_requested, on_look, request_interrupt, request_look};
+pub use lists::ListArgument;
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
 pub use region::{ALIGN, Allocation, live_allocations};
 pub use shadow::{Race, RaceAccess};

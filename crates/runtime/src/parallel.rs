@@ -96,6 +96,26 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
     status as i32
 }
 
+/// Body of `join_forks`: forks go a few levels deeper than there are threads to take them, so that unequal branches balance; below, recursion
+/// is plain recursion.
+///
+/// # Safety
+/// `ctx` is live.
+pub(crate) unsafe fn join_forks(ctx: Ctx) -> i32 {
+    /// Levels beyond those that give each thread one branch.
+    const BALANCE: u32 = 3;
+    /// Never deeper, so that forks take little of the stack.
+    const DEEPEST: u32 = 12;
+    // SAFETY: the caller's contract.
+    let (depth, own) = unsafe { ((*ctx).depth, (*ctx).threads as usize) };
+    if depth >= DEEPEST {
+        return 0;
+    }
+    let size = pool::threads();
+    let limit = if own == 0 { size } else { size.min(own) };
+    i32::from(limit > 1 && depth < limit.ilog2() + BALANCE)
+}
+
 /// One loop, as its description and trip count say.
 #[derive(Clone, Copy)]
 struct Spec<'a> {
@@ -362,7 +382,13 @@ impl Participant {
             let status =
                 unsafe { if hi - lo <= MAX_SEGMENT { body.run(ctx, lo, hi, block) } else { run_segments(body, spec, ctx, lo, hi, block) } };
             // SAFETY: `ctx` has its state; nothing allocated by a chunk outlives it.
-            unsafe { (*context::state(ctx)).region.reset(0) };
+            unsafe {
+                let state = context::state(ctx);
+                if status != STATUS_OK {
+                    (*state).settle();
+                }
+                (*state).region.reset(0);
+            }
             status
         });
         let status = catch_unwind(run);

@@ -1,4 +1,4 @@
-//! The arrays that a running call has allocated.
+//! The arrays and headers of lists that a running call has allocated.
 //!
 //! Compiled code never frees single arrays: it marks the region, and resets it to the mark where nothing allocated since
 //! can be reached. What is left goes when the call ends, except arrays that the door takes over for Python. Memory comes
@@ -8,17 +8,19 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use weft_abi::Trap;
+use weft_abi::layout::ListHeader;
 
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
+use crate::lists;
 use crate::shadow;
 
 /// Alignment of every array, in bytes.
 pub const ALIGN: usize = 64;
 
-static LIVE: AtomicUsize = AtomicUsize::new(0);
+pub(crate) static LIVE: AtomicUsize = AtomicUsize::new(0);
 
-/// Number of arrays of this process that are allocated and not yet freed, in regions or taken over; for leak tests.
+/// Number of arrays, headers and items of lists of this process that are allocated and not yet freed, in regions or taken over; for leak tests.
 pub fn live_allocations() -> usize {
     LIVE.load(Ordering::Relaxed)
 }
@@ -31,6 +33,8 @@ pub struct Allocation {
     /// `base` rounded up to [`ALIGN`].
     data: *mut u8,
     bytes: usize,
+    /// It is the header of a list, whose items go with it.
+    list: bool,
 }
 
 // SAFETY: plain memory that nobody else owns; `free` may be called from any thread.
@@ -51,7 +55,7 @@ impl Allocation {
         LIVE.fetch_add(1, Ordering::Relaxed);
         // SAFETY: at most `ALIGN - 1` bytes further, and the block has `ALIGN` more than asked for.
         let data = unsafe { base.add(base.align_offset(ALIGN)) };
-        Some(Allocation { base, data, bytes })
+        Some(Allocation { base, data, bytes, list: false })
     }
 
     /// The first byte, aligned to [`ALIGN`].
@@ -72,6 +76,10 @@ impl Allocation {
 
 impl Drop for Allocation {
     fn drop(&mut self) {
+        if self.list {
+            // SAFETY: `alloc_list` has put a header there.
+            unsafe { lists::release(&mut *self.data.cast::<ListHeader>()) };
+        }
         // SAFETY: `base` came from `malloc` or `calloc` and is freed once.
         unsafe { libc::free(self.base.cast()) };
         LIVE.fetch_sub(1, Ordering::Relaxed);
@@ -92,6 +100,18 @@ impl Region {
         let data = allocation.data;
         self.allocations.push(Some(allocation));
         Some(data)
+    }
+
+    /// Allocates the header of an empty list; `None` when there is no memory.
+    pub fn alloc_list(&mut self) -> Option<*mut ListHeader> {
+        self.allocations.try_reserve(1).ok()?;
+        let mut allocation = Allocation::new(size_of::<ListHeader>(), false)?;
+        let header = allocation.data.cast::<ListHeader>();
+        // SAFETY: the allocation has the header's size and more than its alignment.
+        unsafe { header.write(lists::EMPTY) };
+        allocation.list = true;
+        self.allocations.push(Some(allocation));
+        Some(header)
     }
 
     /// A mark: what is allocated later lies behind it.

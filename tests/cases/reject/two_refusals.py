@@ -9,7 +9,7 @@ def f(x):
         pass
     finally:
         pass
-    y = [1 for _ in range(x)]  # error[E0202]: a list comprehension
+    y = {1 for _ in range(x)}  # error[E0202]: a set comprehension
     return x
 
 

@@ -65,12 +65,14 @@ pub enum Rule {
 #[allow(missing_docs, reason = "the names are the functions' own")]
 pub enum Own {
     Abs,
+    List,
     Min,
     Max,
     Round,
     Len,
     Range,
     Prange,
+    Join,
     Divmod,
     Pow,
     Sum,
@@ -210,6 +212,7 @@ rows! {
     "builtins.complex", "real=0, imag=0", PyType(self::Dtype::C128), "conversion to complex, or a complex number of two real parts";
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
     "builtins.len", "x", Own(self::Own::Len), "length of an array, a list or a tuple";
+    "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range or a one-dimensional array";
     "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
     "builtins.zip", "*iterables", Own(self::Own::Zip), "in a for loop; the shortest decides";
@@ -220,6 +223,7 @@ rows! {
     "builtins.print", "*args", Refused, "compiled code runs without the GIL and does not print; return the values and print them outside";
     "builtins.isinstance", "x, types", Refused, "types are known when a function is compiled; write one function per type";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
+    "weft.join", "*calls", Own(self::Own::Join), "the results of lambdas without parameters, as a tuple";
     "builtins.ArithmeticError", "message", Exception, "";
     "builtins.AssertionError", "message", Exception, "";
     "builtins.AttributeError", "message", Exception, "";

@@ -148,10 +148,23 @@ pub enum ExprKind {
         /// The indices.
         indices: Vec<Subscript>,
     },
+    /// `lambda: body`, an argument of a call.
+    Lambda(Box<Expr>),
     /// `(a, b)`.
     Tuple(Vec<Expr>),
-    /// `[a, b]`: refused by inference except where a table row takes it (a shape, `sum([...])`).
+    /// `[a, b]`.
     List(Vec<Expr>),
+    /// `[item for target in iter if cond …]`.
+    ListComp(Box<ListComp>),
+}
+
+/// A list comprehension, as the call of a function of its own that makes the list: its variables are that function's.
+#[derive(Debug, Clone)]
+pub struct ListComp {
+    /// The function; its parameters are the names that it takes from around it.
+    pub function: Function,
+    /// The variables around it that are passed, one per parameter.
+    pub captured: Vec<LocalId>,
 }
 
 /// One part of a subscript.
@@ -284,6 +297,15 @@ pub enum Target {
     },
     /// `a, b = …`, nested freely.
     Tuple(Vec<Target>, Span),
+}
+
+impl Target {
+    /// Its place.
+    pub fn span(&self) -> Span {
+        match self {
+            Target::Local(_, span) | Target::Index { span, .. } | Target::Tuple(_, span) => *span,
+        }
+    }
 }
 
 /// What a statement is.

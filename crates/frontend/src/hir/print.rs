@@ -164,8 +164,13 @@ impl Display for Shown<'_> {
                 write!(f, "{}({})", Shown(callee), all.join(", "))
             }
             ExprKind::Index { base, indices: parts } => write!(f, "{}[{}]", Shown(base), indices(parts)),
+            ExprKind::Lambda(body) => write!(f, "(lambda: {})", Shown(body)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),
+            ExprKind::ListComp(comp) => {
+                let captured: Vec<String> = comp.captured.iter().map(ToString::to_string).collect();
+                write!(f, "<listcomp>({})", captured.join(", "))
+            }
         }
     }
 }

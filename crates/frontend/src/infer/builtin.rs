@@ -19,6 +19,9 @@ impl Fx<'_, '_> {
         {
             return self.new_array(row, own, args, keywords, span);
         }
+        if row.rule == Rule::Own(Own::List) && keywords.is_empty() {
+            return self.list_call(row, args, span);
+        }
         let start = (row.rule == Rule::Own(Own::Sum)).then(|| keywords.iter().find(|(n, _)| n == "start")).flatten();
         let digits = (row.rule == Rule::Own(Own::Round)).then(|| keywords.iter().find(|(n, _)| n == "ndigits")).flatten();
         let named = start.or(digits);
@@ -217,8 +220,10 @@ impl Fx<'_, '_> {
             Own::Divmod | Own::Pow | Own::MathLdexp | Own::RandomUniform => (2, 2),
             Own::RandomSeed => (0, 1),
             Own::RandomRandom | Own::PerfCounter | Own::PerfCounterNs => (0, 0),
-            Own::Range
+            Own::List
+            | Own::Range
             | Own::Prange
+            | Own::Join
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -370,8 +375,10 @@ impl Fx<'_, '_> {
                     other => Err(self.bad_argument(row, &other, span)),
                 }
             }
-            Own::Range
+            Own::List
+            | Own::Range
             | Own::Prange
+            | Own::Join
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -383,6 +390,21 @@ impl Fx<'_, '_> {
             | Own::OnesLike
             | Own::EmptyLike
             | Own::FullLike => Err(self.bad_argument(row, &Ty::None, span)),
+        }
+    }
+
+    /// `list()`, `list(iterable)`.
+    fn list_call(&mut self, row: &Row, args: &[Expr], span: Span) -> Res<ExprId> {
+        let [arg] = args else {
+            return if args.is_empty() { self.empty_list(span) } else { Err(self.array_form(row, span)) };
+        };
+        if let Some(range) = self.range_of(arg)? {
+            return self.call_prelude(Prelude::Range, range.to_vec(), span);
+        }
+        let value = self.expr(arg)?;
+        match self.list_of(value, span)? {
+            Some(list) => Ok(list),
+            None => Err(self.bad_argument(row, &self.ty(value), span)),
         }
     }
 

@@ -8,7 +8,16 @@ use crate::env::{FunctionKey, Global};
 use crate::hir::{Expr, ExprKind as Hir, ParamKind};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
+use crate::ty::Ty;
 use std::rc::Rc;
+
+/// The call of a method, without its object.
+pub(super) struct Method<'h> {
+    pub name: &'h str,
+    pub args: &'h [Expr],
+    pub keywords: &'h [(String, Expr)],
+    pub span: Span,
+}
 
 impl Fx<'_, '_> {
     /// `callee(args, name=value)`.
@@ -23,6 +32,7 @@ impl Fx<'_, '_> {
                 }
                 self.call_function(key, positional, named, span)
             }
+            Some(Global::Path(path)) if Self::is_join(&path) => self.join(args, keywords, span),
             Some(Global::Path(path)) => match table::row(&path) {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
@@ -58,6 +68,9 @@ impl Fx<'_, '_> {
     fn method(&mut self, base: &Expr, name: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let value = self.expr(base)?;
         let ty = self.ty(value);
+        if let Ty::List(_) = ty {
+            return self.list_method(value, &Method { name, args, keywords, span });
+        }
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);
         }
@@ -66,10 +79,21 @@ impl Fx<'_, '_> {
 
     /// A call of a function of the prelude.
     pub(super) fn call_prelude(&mut self, function: Prelude, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
-        self.call_function(function.key(), args, Vec::new(), span)
+        self.call_inner(function.key(), args, span)
     }
 
-    fn call_function(&mut self, key: FunctionKey, positional: Vec<ExprId>, named: Vec<(String, ExprId, Span)>, span: Span) -> Res<ExprId> {
+    /// A call of a function that weft itself made.
+    pub(super) fn call_inner(&mut self, key: FunctionKey, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        self.call_function(key, args, Vec::new(), span)
+    }
+
+    pub(super) fn call_function(
+        &mut self,
+        key: FunctionKey,
+        positional: Vec<ExprId>,
+        named: Vec<(String, ExprId, Span)>,
+        span: Span,
+    ) -> Res<ExprId> {
         let parsed = self.s.parsed(key)?;
         let name = &parsed.hir.name;
         let params = &parsed.hir.params;

@@ -49,6 +49,9 @@ impl Fx<'_, '_> {
             }
             (Ty::Float, Ty::Complex) => self.widen(e, to),
             (Ty::Array(_), Ty::Array(_)) => self.cast(CastKind::Array, e, to),
+            (Ty::List(open), Ty::List(item)) => {
+                return Err(self.settle(open, item).unwrap_or_else(|| unreachable!("lists of two item types do not meet")));
+            }
             (Ty::Tuple(_), Ty::Tuple(types)) => {
                 let types = types.clone();
                 return self.with(e, |fx, e| {

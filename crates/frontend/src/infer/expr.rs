@@ -58,15 +58,16 @@ impl Fx<'_, '_> {
             Hir::Let { .. } => self.let_in(e, Self::expr),
             Hir::Call { callee, args, keywords } => self.call(e, callee, args, keywords),
             Hir::Index { base, indices } => self.subscript(base, indices, span),
+            Hir::Lambda(_) => Err(Self::stray_lambda(span)),
             Hir::Tuple(items) => {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 Ok(self.tuple(items, span))
             }
-            Hir::List(_) => Err(Diagnostic::error(Code::UnsupportedExpression, span, "a list cannot be made in a compiled function yet")
-                .label("new list")
-                .note("lists come from outside and are read")
-                .help("use a tuple for a few values, or np.zeros(n) for many")
-                .into()),
+            Hir::List(items) => {
+                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.new_list(items, span)
+            }
+            Hir::ListComp(comp) => self.comprehension(comp, span),
         }
     }
 
@@ -163,6 +164,15 @@ impl Fx<'_, '_> {
         match stop {
             Stop::Error(_) => Err(stop),
             Stop::Bottom => Ok(()),
+            Stop::Raises(exc, message) => {
+                self.deferred.push(
+                    Diagnostic::error(Code::UnsupportedExpression, span, format!("this always raises {}: {message}", exc.name()))
+                        .label("in here")
+                        .note("nothing is ever put into the list that it reads")
+                        .help("leave it out, or put something into the list first"),
+                );
+                Ok(())
+            }
             Stop::Unbound(name) => {
                 self.deferred.push(
                     Diagnostic::error(Code::UnsupportedExpression, span, format!("'{name}' has no value on any path that leads here"))
@@ -299,10 +309,9 @@ impl Fx<'_, '_> {
         let base = self.expr(base)?;
         match self.ty(base) {
             Ty::Array(_) => self.array_subscript(base, indices, span),
-            Ty::List(item) => {
+            Ty::List(_) => {
                 let index = self.single_index(indices, "a list", span)?;
-                let index = self.index(index, "a list index")?;
-                Ok(self.expr_of(ExprKind::ListItem { list: base, index }, *item, span))
+                self.list_item(base, index, span)
             }
             Ty::Tuple(types) => {
                 let index = self.single_index(indices, "a tuple", span)?;
@@ -332,7 +341,7 @@ impl Fx<'_, '_> {
         }
     }
 
-    fn single_index(&mut self, indices: &[Subscript], what: &str, span: Span) -> Res<ExprId> {
+    pub(super) fn single_index(&mut self, indices: &[Subscript], what: &str, span: Span) -> Res<ExprId> {
         match indices {
             [Subscript::Index(e)] => self.expr(e),
             _ => Err(Diagnostic::error(Code::IndexCount, span, format!("{what} takes one integer index"))

@@ -9,15 +9,18 @@ use crate::hir::{self, Const};
 use crate::span::Span;
 use crate::thir::{self, Block, Expr, ExprId, ExprKind, FnId, LocalId, StmtKind};
 use crate::ty::{Ty, lub};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use weft_abi::PyExc;
 
 /// Why an expression has no value.
 #[derive(Debug)]
 pub(super) enum Stop {
-    /// The program is refused.
+    /// The program is refused; without a diagnostic: inference starts again (see `list.rs`).
     Error(Vec<Diagnostic>),
     /// A variable that no path has assigned is read: raises at run time.
     Unbound(String),
+    /// Evaluating it always raises this exception with this message.
+    Raises(PyExc, String),
     /// A call of a recursive function whose result type is not known yet; the function is elaborated again.
     Bottom,
 }
@@ -64,9 +67,11 @@ pub(super) struct Fx<'a, 'e> {
     pub s: &'a mut Session<'e>,
     pub parsed: &'a Parsed,
     pub key: FunctionKey,
+    pub args: Vec<Ty>,
     pub locals: Vec<thir::Local>,
     pub exprs: Vec<Expr>,
     pub loops: Vec<thir::Loop>,
+    pub joins: BTreeSet<ExprId>,
     vars: HashMap<(hir::LocalId, Ty), LocalId>,
     flags: HashMap<hir::LocalId, LocalId>,
     /// `None`: this point is not reached.
@@ -89,9 +94,11 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         s,
         parsed,
         key,
+        args: args.clone(),
         locals: Vec::new(),
         exprs: Vec::new(),
         loops: Vec::new(),
+        joins: BTreeSet::new(),
         vars: HashMap::new(),
         flags: HashMap::new(),
         state: None,
@@ -106,7 +113,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         let params = fx.start(&args);
         fx.block(&parsed.hir.body).map_err(|stop| match stop {
             Stop::Error(diagnostics) => diagnostics,
-            Stop::Unbound(_) | Stop::Bottom => unreachable!("statements absorb these"),
+            Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("statements absorb these"),
         })?;
         if fx.state.is_some() {
             fx.returns.push((Ty::None, parsed.hir.name_span));
@@ -129,7 +136,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         }
         let function = thir::Function {
             name: parsed.hir.name.clone(),
-            key: if super::prelude::is_prelude(key) { fx.s.root } else { key },
+            key: if super::prelude::is_prelude(key) { fx.s.root } else { fx.s.scope(key) },
             span: parsed.hir.span,
             params,
             ret: ret.clone().unwrap_or(Ty::None),
@@ -138,6 +145,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
             loops: fx.loops,
             body: fx.out,
             recursive: false,
+            joins: std::mem::take(&mut fx.joins),
         };
         return Ok((function, ret));
     }
@@ -149,6 +157,7 @@ impl Fx<'_, '_> {
         self.locals.clear();
         self.exprs.clear();
         self.loops.clear();
+        self.joins.clear();
         self.vars.clear();
         self.flags.clear();
         self.out.clear();
@@ -251,7 +260,7 @@ impl Fx<'_, '_> {
                     && self.repeatable(*b)
             }
             ExprKind::Unary(_, a) | ExprKind::Cast(_, a) => self.repeatable(*a),
-            ExprKind::Dim(a, _) | ExprKind::ListLen(a) => self.repeatable(*a),
+            ExprKind::Dim(a, _) => self.repeatable(*a),
             _ => false,
         }
     }
@@ -288,6 +297,7 @@ impl Fx<'_, '_> {
         self.locals.truncate(mark.locals);
         self.exprs.truncate(mark.exprs);
         self.loops.truncate(mark.loops);
+        self.joins.retain(|e| e.index() < mark.exprs);
         self.deferred.truncate(mark.deferred);
         self.vars.retain(|_, l| l.index() < mark.locals);
         self.flags.retain(|_, l| l.index() < mark.locals);

@@ -4,15 +4,15 @@
 //! their items. Tuples are unrolled.
 
 use super::function::{Fx, Res};
-use super::liveness::{LocalSet, assigned, jumps};
+use super::liveness::{LocalSet, assigned, jumps, key};
 use super::loops::header;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
-use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Stmt, Target};
+use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Stmt, Target};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, LocalId, LoopKind};
+use crate::thir::{ExprId, ExprKind, LocalId, LoopKind, StmtKind};
 use crate::ty::Ty;
 
 /// A sequence that a hidden index runs over.
@@ -25,6 +25,26 @@ enum Seq {
     Enumerate { start: ExprId, inner: Box<Seq> },
     /// Item by item.
     Zip(Vec<Seq>),
+}
+
+impl Seq {
+    /// The arrays and lists in it.
+    fn bases(&self, out: &mut Vec<ExprId>) {
+        match self {
+            Seq::Count { .. } => {}
+            Seq::Items { base, .. } => out.push(*base),
+            Seq::Enumerate { inner, .. } => inner.bases(out),
+            Seq::Zip(parts) => parts.iter().for_each(|p| p.bases(out)),
+        }
+    }
+    fn is_backwards(&self) -> bool {
+        match self {
+            Seq::Count { .. } => false,
+            Seq::Items { backwards, .. } => *backwards,
+            Seq::Enumerate { inner, .. } => inner.is_backwards(),
+            Seq::Zip(parts) => parts.iter().any(Seq::is_backwards),
+        }
+    }
 }
 
 /// A `for` loop's source.
@@ -43,13 +63,26 @@ impl Fx<'_, '_> {
                 let value = fx.read(iv, iter.span);
                 fx.target(target, value, iter.span)
             }),
+            // A list into which nothing is ever put.
+            Source::Seq(seq) if self.is_never(&seq) => self.block(orelse),
+            Source::Seq(seq) if self.s.growing.contains(&key(stmt)) => self.growing(stmt, span, (target, &seq), (body, orelse)),
             Source::Seq(seq) => {
                 let stop = self.len_of(&seq, iter.span)?;
                 let (start, step) = (self.int(0, iter.span), self.int(1, iter.span));
+                let before = self.out.len();
                 self.counted(stmt, span, [start, stop, step], LoopKind::For, (body, orelse), |fx, iv| {
                     let value = fx.item_of(&seq, iv, iter.span)?;
                     fx.target(target, value, iter.span)
-                })
+                })?;
+                let mut bases = Vec::new();
+                seq.bases(&mut bases);
+                let grows =
+                    self.out[before..].iter().any(|s| matches!(&s.kind, StmtKind::For { body, .. } if self.changes_length(&bases, body)));
+                if grows {
+                    self.s.growing.insert(key(stmt));
+                    return Err(self.again());
+                }
+                Ok(())
             }
             Source::Tuple(tuple, count) => {
                 if jumps(body) {
@@ -94,6 +127,66 @@ impl Fx<'_, '_> {
             fx.for_statement(stmt, id, iv, range, tried);
             Ok(())
         })
+    }
+
+    /// A loop over a list whose length the body changes: the length is asked for in every round, as Python's iterator does.
+    fn growing(
+        &mut self,
+        stmt: &Stmt,
+        span: crate::span::Span,
+        (target, seq): (&Target, &Seq),
+        (body, orelse): (&[Stmt], &[Stmt]),
+    ) -> Res<()> {
+        if seq.is_backwards() {
+            return Err(Diagnostic::error(
+                Code::UnsupportedStatement,
+                span,
+                "the body changes the length of the list that this loop runs over backwards",
+            )
+            .label("reversed list")
+            .note("the loop's next item would depend on the new length")
+            .help("loop over a copy: reversed(x.copy())")
+            .into());
+        }
+        let before = self.int(-1, span);
+        let at = self.temp(Ty::Int, span);
+        self.emit(StmtKind::Assign { local: at, value: before }, span);
+        self.repeat(stmt, |fx| {
+            // A `for` all the same, by which the report tells it from a `while`.
+            let id = fx.new_loop(span, LoopKind::For);
+            let next = |fx: &mut Self| {
+                let (last, one) = (fx.read(at, span), fx.int(1, span));
+                fx.binary(BinaryOp::Add, last, one, span)
+            };
+            let (index, len) = (next(fx)?, fx.len_of(seq, span)?);
+            let cond = fx.compare(CompareOp::Lt, index, len, true, span)?;
+            let tried = fx.try_body(stmt, body, orelse, None, |fx| {
+                let value = next(fx)?;
+                fx.emit(StmtKind::Assign { local: at, value }, span);
+                let value = fx.item_of(seq, at, span)?;
+                fx.target(target, value, span)
+            })?;
+            fx.emit(StmtKind::While { id, cond, body: tried.body, orelse: tried.orelse }, stmt.span);
+            Ok(())
+        })
+    }
+
+    fn is_never(&self, seq: &Seq) -> bool {
+        let mut bases = Vec::new();
+        seq.bases(&mut bases);
+        bases.into_iter().any(|b| matches!(self.ty(b), Ty::List(item) if matches!(*item, Ty::Open(_))))
+    }
+
+    /// The bounds of a call of `range`, if an expression is one.
+    pub(super) fn range_of(&mut self, e: &Expr) -> Res<Option<[ExprId; 3]>> {
+        if let Hir::Call { callee, args, keywords } = &e.kind
+            && let Some(Global::Path(path)) = self.meaning(callee)
+            && let Some(Rule::Own(Own::Range)) = table::row(&path).map(|r| r.rule)
+            && let Source::Range { range, .. } = self.range(false, args, keywords, e.span)?
+        {
+            return Ok(Some(range));
+        }
+        Ok(None)
     }
 
     fn source(&mut self, iter: &Expr, changed: &LocalSet) -> Res<Source> {

@@ -192,7 +192,7 @@ fn read(expr: &Expr, live: &mut LocalSet) {
     match &expr.kind {
         ExprKind::Const(_) | ExprKind::Global(_) => {}
         ExprKind::Local(local) => live.insert(*local),
-        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) => read(e, live),
+        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Lambda(e) => read(e, live),
         ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
             read(a, live);
             read(b, live);
@@ -212,6 +212,7 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             subscripts(indices, live);
         }
         ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|e| read(e, live)),
+        ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
     }
 }
 

@@ -14,9 +14,12 @@ mod expr;
 mod fill;
 mod function;
 mod iterate;
+mod join;
+mod list;
 mod liveness;
 mod loops;
 mod operators;
+mod owned;
 mod prelude;
 mod state;
 mod stmt;
@@ -32,7 +35,7 @@ use crate::span::{SourceFile, Sources, Span};
 use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
 use crate::ty::Ty;
 use liveness::Liveness;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// At most so many specialisations of functions in one program.
@@ -62,8 +65,26 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         globals: BTreeSet::new(),
         lowest: usize::MAX,
         bottoms: 0,
+        lists: list::Lists::default(),
+        growing: HashSet::new(),
+        comprehensions: HashMap::new(),
     };
-    match session.program(root, args) {
+    let mut result = session.program(root, args);
+    while session.lists.take_wish() {
+        if session.lists.exhausted() {
+            result = Err(Vec::new());
+            break;
+        }
+        session.instances.clear();
+        session.memo.clear();
+        session.stack.clear();
+        (session.lowest, session.bottoms) = (usize::MAX, 0);
+        result = session.program(root, args);
+    }
+    if result.as_ref().is_err_and(Vec::is_empty) {
+        result = Err(vec![session.endless_lists(root)]);
+    }
+    match result {
         Ok(functions) => {
             let globals = session.globals.into_iter().collect();
             Ok(Program { sources: session.sources, functions, globals, warnings: Vec::new() })
@@ -76,6 +97,8 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
 struct Parsed {
     hir: hir::Function,
     live: Liveness,
+    /// Variables whose lists have no other names.
+    owned: HashSet<hir::LocalId>,
     defaults: Vec<(String, Global)>,
 }
 
@@ -103,7 +126,16 @@ struct Session<'e> {
     lowest: usize,
     /// Calls without a result so far since then.
     bottoms: usize,
+    /// What is known of lists.
+    lists: list::Lists,
+    /// Loops over lists whose length the body changes, by [`liveness::key`].
+    growing: HashSet<usize>,
+    /// The functions of comprehensions, by the function around and the place; with the function in whose scope their globals are.
+    comprehensions: HashMap<(FunctionKey, u32), FunctionKey>,
 }
+
+/// Keys of comprehensions start here; those of the environment lie below.
+const FIRST_COMPREHENSION: u32 = 1 << 31;
 
 impl Session<'_> {
     fn program(&mut self, root: FunctionKey, args: &[Ty]) -> Result<Vec<thir::Function>, Vec<Diagnostic>> {
@@ -120,7 +152,8 @@ impl Session<'_> {
                 .help("pass one argument per parameter"),
             ]);
         }
-        let (id, ret) = self.instance(root, args.to_vec(), parsed.hir.name_span)?;
+        let args = args.iter().enumerate().map(|(at, ty)| self.argument_type(root, at, ty)).collect();
+        let (id, ret) = self.instance(root, args, parsed.hir.name_span)?;
         let ret = ret.unwrap_or(Ty::None);
         if !returnable(&ret) {
             return Err(vec![
@@ -130,8 +163,8 @@ impl Session<'_> {
                     format!("'{}' returns {ret}, which cannot leave compiled code", parsed.hir.name),
                 )
                 .label("this function")
-                .note("results are None, numbers, bools, arrays and tuples of those")
-                .help("return an array or a tuple"),
+                .note("results are None, numbers, bools, arrays, lists and tuples of those")
+                .help("return an array, a list or a tuple"),
             ]);
         }
         Ok(self.finish(id))
@@ -148,10 +181,33 @@ impl Session<'_> {
         };
         let defaults = source.defaults.clone();
         let hir = parse(&mut self.sources, source)?;
+        Ok(self.keep(key, hir, defaults))
+    }
+
+    fn keep(&mut self, key: FunctionKey, hir: hir::Function, defaults: Vec<(String, Global)>) -> Rc<Parsed> {
         let live = liveness::compute(&hir);
-        let parsed = Rc::new(Parsed { hir, live, defaults });
+        let owned = owned::owned(&hir);
+        let parsed = Rc::new(Parsed { hir, live, owned, defaults });
         self.parsed.insert(key, Rc::clone(&parsed));
-        Ok(parsed)
+        parsed
+    }
+
+    /// The key of a comprehension's function.
+    fn comprehension(&mut self, around: FunctionKey, comp: &hir::ListComp, span: Span) -> FunctionKey {
+        let next = FunctionKey(FIRST_COMPREHENSION + self.comprehensions.len() as u32);
+        let key = *self.comprehensions.entry((around, span.start)).or_insert(next);
+        if key == next {
+            self.keep(key, comp.function.clone(), Vec::new());
+        }
+        key
+    }
+
+    /// The function in whose scope a function's globals are looked up: for a comprehension the one around it.
+    fn scope(&self, key: FunctionKey) -> FunctionKey {
+        match self.comprehensions.iter().find(|(_, own)| **own == key) {
+            Some(((around, _), _)) => self.scope(*around),
+            None => key,
+        }
     }
 
     fn no_source(&mut self, why: &str) -> Vec<Diagnostic> {
@@ -170,6 +226,7 @@ impl Session<'_> {
 
     /// The meaning of a global name in a function's scope.
     fn global(&mut self, scope: FunctionKey, name: &str) -> Global {
+        let scope = self.scope(scope);
         if prelude::is_prelude(scope) {
             return Global::Path(format!("builtins.{name}"));
         }
@@ -225,6 +282,18 @@ impl Session<'_> {
         Ok((id, self.instances[id.index()].ret.clone()))
     }
 
+    /// The refusal of a program whose lists never settle.
+    fn endless_lists(&mut self, root: FunctionKey) -> Diagnostic {
+        let place = match self.parsed.get(&root) {
+            Some(parsed) => parsed.hir.name_span,
+            None => Span { file: crate::span::FileId(0), start: 0, end: 0 },
+        };
+        Diagnostic::error(Code::JoinMismatch, place, "the item types of this function's lists do not settle")
+            .label("this function")
+            .note("every item that is put into a list changes the type of another")
+            .help("make fewer lists that depend on each other, or start them with an item")
+    }
+
     fn endless(&self, parsed: &Parsed) -> Diagnostic {
         Diagnostic::error(Code::RecursiveType, parsed.hir.name_span, format!("the result type of '{}' cannot be found", parsed.hir.name))
             .label("every path calls the function again")
@@ -274,7 +343,9 @@ fn returnable(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
-        Ty::List(_) | Ty::Str(_) | Ty::Dtype(_) => false,
+        // Items are numbers, or tuples of them.
+        Ty::List(_) | Ty::Open(_) => true,
+        Ty::Str(_) | Ty::Dtype(_) => false,
     }
 }
 

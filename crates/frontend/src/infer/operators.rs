@@ -11,6 +11,9 @@ use crate::ty::{Dtype, Kind, Ty};
 impl Fx<'_, '_> {
     /// `a op b`.
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if let Some(list) = self.list_operator(op, a, b, span)? {
+            return Ok(list);
+        }
         let b = self.float_beside_complex(a, b);
         let (ta, tb) = (self.ty(a), self.ty(b));
         let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };

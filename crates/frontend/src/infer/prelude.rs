@@ -12,6 +12,16 @@ pub(super) enum Prelude {
     Min,
     Max,
     Take,
+    /// `list.extend(list or array)`.
+    Extend,
+    /// `list(list or array)`.
+    Copy,
+    /// `list + list`.
+    Concat,
+    /// `list * int`.
+    Repeat,
+    /// `list(range(start, stop, step))`.
+    Range,
 }
 
 const FIRST: u32 = u32::MAX - 15;
@@ -43,6 +53,36 @@ def take(source, index, out):
     for k in range(len(index)):
         out[k] = source[index[k]]
     return out
+
+def extend(result, items):
+    result.reserve(len(items))
+    for i in range(len(items)):
+        result.append(items[i])
+
+def copy(items):
+    result = []
+    result.extend(items)
+    return result
+
+def concat(first, second):
+    result = []
+    result.reserve(len(first) + len(second))
+    result.extend(first)
+    result.extend(second)
+    return result
+
+def repeat(items, count):
+    result = []
+    if count > 0:
+        result.extend(items)
+        result.repeat(count)
+    return result
+
+def range_list(start, stop, step):
+    result = []
+    for i in range(start, stop, step):
+        result.append(i)
+    return result
 ";
 
 impl Prelude {
@@ -63,7 +103,12 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
         0 => ("sum", 1),
         1 => ("min", 6),
         2 => ("max", 15),
-        _ => ("take", 24),
+        3 => ("take", 24),
+        4 => ("extend", 29),
+        5 => ("copy", 34),
+        6 => ("concat", 39),
+        7 => ("repeat", 46),
+        _ => ("range_list", 53),
     };
     Some(FunctionSource {
         name: name.to_owned(),

@@ -27,6 +27,10 @@ impl Fx<'_, '_> {
                     self.emit(StmtKind::Raise { exc: PyExc::UnboundLocalError, message: Some(message) }, stmt.span);
                     self.state = None;
                 }
+                Err(Stop::Raises(exc, message)) => {
+                    self.emit(StmtKind::Raise { exc, message: Some(message) }, stmt.span);
+                    self.state = None;
+                }
                 Err(Stop::Bottom) => self.state = None,
             }
         }
@@ -168,6 +172,11 @@ impl Fx<'_, '_> {
         match target {
             Target::Local(local, place) => {
                 let old = self.variable(*local, *place)?;
+                if let (Ty::List(_), BinaryOp::Add) = (self.ty(old), op) {
+                    let extended = self.extend(old, value, span)?;
+                    self.emit(StmtKind::Expr(extended), span);
+                    return Ok(());
+                }
                 let value = self.expr(value)?;
                 if let (Ty::Array(_), ExprKind::Local(_)) = (self.ty(old), self.kind(old)) {
                     // The array itself changes; the variable stays bound to it.

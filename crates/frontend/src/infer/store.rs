@@ -12,6 +12,12 @@ impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
     pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
         let array = self.written(base, span)?;
+        if let Ty::List(_) = self.ty(array) {
+            let index = self.single_index(indices, "a list", span)?;
+            let set = self.set_item(array, index, value, span)?;
+            self.emit(StmtKind::Expr(set), span);
+            return Ok(());
+        }
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         match self.named(ty, indices, span)? {
             Named::Element(indices) => {
@@ -42,6 +48,19 @@ impl Fx<'_, '_> {
         span: Span,
     ) -> Res<()> {
         let array = self.written(base, place)?;
+        if let Ty::List(_) = self.ty(array) {
+            let list = if self.repeatable(array) { array } else { self.hold(array) };
+            let index = self.single_index(indices, "a list", place)?;
+            let index = self.index(index, "a list index")?;
+            let index = if self.repeatable(index) { index } else { self.hold(index) };
+            let (list2, index2) = (self.copy(list), self.copy(index));
+            let old = self.list_item(list2, index2, place)?;
+            let value = self.expr(value)?;
+            let new = self.binary(op, old, value, span)?;
+            let set = self.set_item(list, index, new, span)?;
+            self.emit(StmtKind::Expr(set), span);
+            return Ok(());
+        }
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let array = if self.repeatable(array) { array } else { self.hold(array) };
         let indices = match self.named(ty, indices, place)? {
@@ -88,17 +107,11 @@ impl Fx<'_, '_> {
         match self.ty(array) {
             Ty::Array(ty) if ty.writable => Ok(array),
             Ty::Array(ty) => Err(self.read_only(ty, span)),
-            Ty::List(item) => {
-                Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("list[{item}] cannot be written in a compiled function yet"))
-                    .label("list")
-                    .note("compiled code sees a copy of the list")
-                    .help("use an array")
-                    .into())
-            }
+            Ty::List(_) => Ok(array),
             other => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{other} does not take item assignment"))
                 .label(format!("{other}"))
-                .note("only arrays are written")
-                .help("use an array")
+                .note("only arrays and lists are written")
+                .help("use an array or a list")
                 .into()),
         }
     }

@@ -74,6 +74,8 @@ pub struct Function {
     pub body: Block,
     /// Whether it can reach itself through calls; such functions check the stack on entry.
     pub recursive: bool,
+    /// Tuples whose items may be evaluated at the same time, where the order cannot be told.
+    pub joins: std::collections::BTreeSet<ExprId>,
 }
 
 /// A typed local.
@@ -281,6 +283,13 @@ pub enum ExprKind {
     },
     /// Number of items of a list.
     ListLen(ExprId),
+    /// What makes or changes a list.
+    List {
+        /// What it does.
+        op: ListOp,
+        /// Its operands, in order of evaluation, as the operation says.
+        args: Vec<ExprId>,
+    },
     /// Size of an axis of an array, as `Int`.
     Dim(ExprId, u8),
     /// Basic slicing: an array that shares `array`'s memory. The expression's type has one axis for each part that is not an
@@ -332,6 +341,27 @@ pub enum ExprKind {
         /// Its first contents.
         fill: Fill,
     },
+}
+
+/// What makes or changes a list. The value is `None` where nothing else is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ListOp {
+    /// A new list of the operands, which have the item's type; the list is the value.
+    New,
+    /// `(list, item)`: puts an item at the end.
+    Append,
+    /// `(list, other)`: puts the items of another list of the same type at the end; the two may be one list.
+    Extend,
+    /// `(list, count)`: the items so many times, as `*=`; below 1 none.
+    Repeat,
+    /// `(item, list, index)`: replaces an item; a negative index counts from the end, bounds are checked.
+    Set,
+    /// `(list)`: takes the last item away, which is the value; raises for an empty list.
+    Pop,
+    /// `(list)`: takes all items away.
+    Clear,
+    /// `(list, count)`: makes room for so many more items. A negative count asks for nothing.
+    Reserve,
 }
 
 /// One part of a [`ExprKind::View`].

@@ -142,6 +142,10 @@ impl Printer<'_> {
             ExprKind::Load { array, indices } => format!("{}[{}]", self.expr(*array), self.list(indices)),
             ExprKind::ListItem { list, index } => format!("{}[{}]", self.expr(*list), self.expr(*index)),
             ExprKind::ListLen(e) => format!("len({})", self.expr(*e)),
+            ExprKind::List { op, args } => {
+                let args: Vec<String> = args.iter().map(|a| self.expr(*a)).collect();
+                format!("list.{}({})", format!("{op:?}").to_lowercase(), args.join(", "))
+            }
             ExprKind::Dim(e, axis) => format!("dim({}, {axis})", self.expr(*e)),
             ExprKind::View { array, parts } => {
                 let parts: Vec<_> = parts.iter().map(|p| self.part(*p)).collect();

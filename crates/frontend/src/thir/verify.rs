@@ -7,7 +7,7 @@
 //! * a loop's bounds and `iv` are `Int` and the `iv` is not assigned in its body;
 //! * `Break` and `Continue` stand in loops; calls pass one argument of the right type per parameter.
 
-use super::{Block, CastKind, ExprId, ExprKind, Fill, Function, LocalId, Part, Program, StmtKind};
+use super::{Block, CastKind, ExprId, ExprKind, Fill, Function, ListOp, LocalId, Part, Program, StmtKind};
 use crate::hir::{BinaryOp, Const};
 use crate::ty::{ArrayTy, Dtype, Layout, Ty};
 
@@ -166,6 +166,38 @@ impl Verifier<'_> {
             }
             ExprKind::ListLen(list) => {
                 self.ensure(matches!(self.expr(*list)?, Ty::List(_)) && *ty == Ty::Int, "the length of no list")?;
+            }
+            ExprKind::List { op, args } => {
+                let list = match (op, args.as_slice()) {
+                    (ListOp::New, items) => {
+                        let Ty::List(item) = ty else {
+                            return Err(format!("typed HIR of '{}': a new list of type {ty}", self.function.name));
+                        };
+                        items.iter().try_for_each(|i| self.same(item, *i, "an item of a new list has another type"))?;
+                        None
+                    }
+                    (ListOp::Append, [list, item]) | (ListOp::Set, [item, list, _]) => Some((*list, Some(*item))),
+                    (ListOp::Pop | ListOp::Clear, [list]) | (ListOp::Reserve | ListOp::Repeat | ListOp::Extend, [list, _]) => {
+                        Some((*list, None))
+                    }
+                    _ => return Err(format!("typed HIR of '{}': a list operation with other operands", self.function.name)),
+                };
+                if let Some((list, item)) = list {
+                    let Ty::List(of) = self.expr(list)? else {
+                        return Err(format!("typed HIR of '{}': a list operation on no list", self.function.name));
+                    };
+                    if let Some(item) = item {
+                        self.same(of, item, "an item of another type than the list's")?;
+                    }
+                    self.ensure(*ty == if *op == ListOp::Pop { (**of).clone() } else { Ty::None }, "a list operation of another type")?;
+                }
+                if let (ListOp::Extend, [list, other]) = (op, args.as_slice()) {
+                    let list = self.expr(*list)?;
+                    self.same(list, *other, "a list is extended by one of another type")?;
+                }
+                if let (ListOp::Set, [.., number]) | (ListOp::Reserve | ListOp::Repeat, [_, number]) = (op, args.as_slice()) {
+                    self.same(&Ty::Int, *number, "an index or count is no int")?;
+                }
             }
             ExprKind::Dim(array, axis) => {
                 self.ensure(matches!(self.expr(*array)?, Ty::Array(a) if axis < &a.rank) && *ty == Ty::Int, "a size of no axis")?;

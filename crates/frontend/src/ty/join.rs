@@ -18,6 +18,12 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| lub(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
+        (Ty::List(x), Ty::List(y)) => match (&**x, &**y) {
+            // Of two lists that hold nothing yet, the older one stands for both.
+            (Ty::Open(x), Ty::Open(y)) => Some(Ty::List(Box::new(Ty::Open(*x.min(y))))),
+            (Ty::Open(_), item) | (item, Ty::Open(_)) => Some(Ty::List(Box::new(item.clone()))),
+            _ => None,
+        },
         (Ty::Array(x), Ty::Array(y)) if x.dtype == y.dtype && x.rank == y.rank => Some(Ty::Array(ArrayTy {
             layout: if x.layout == y.layout { x.layout } else { Layout::Strided },
             writable: x.writable && y.writable,
@@ -30,4 +36,20 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
 /// Whether a Python type becomes part of `Maybe(d)`: it does when its join with d's own Python type is that type.
 fn joins(python: &Ty, d: super::Dtype) -> bool {
     matches!(python, Ty::Bool | Ty::Int | Ty::Float | Ty::Complex) && lub(python, &d.python()) == Some(d.python())
+}
+
+/// The join of two types of list items, where every item keeps its exact type: only a Python number and a NumPy scalar of its own kind meet.
+/// `None` where an item would have to change, as an `int` among `float`s.
+pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
+    if a == b {
+        return Some(a.clone());
+    }
+    match (a, b) {
+        (Ty::Np(d) | Ty::Maybe(d), python) | (python, Ty::Np(d) | Ty::Maybe(d)) if *python == d.python() => Some(Ty::Maybe(*d)),
+        (Ty::Np(x), Ty::Maybe(y)) | (Ty::Maybe(y), Ty::Np(x)) if x == y => Some(Ty::Maybe(*x)),
+        (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
+            x.iter().zip(y).map(|(p, q)| exact(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
+        }
+        _ => None,
+    }
 }

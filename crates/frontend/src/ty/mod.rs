@@ -181,8 +181,11 @@ pub enum Ty {
     Maybe(Dtype),
     /// Tuple.
     Tuple(Vec<Ty>),
-    /// List of scalars (`Bool`, `Int`, `Float`, `Complex`), read-only inside kernels for now.
+    /// List: a reference to a header that all names of the list share. Items are scalars, or tuples of them.
     List(Box<Ty>),
+    /// The items of a list into which nothing has been put yet, by the number of the place where it was made. What is put into it
+    /// decides (see `infer/list.rs`); a list that keeps this type is always empty.
+    Open(u32),
     /// Array.
     Array(ArrayTy),
     /// A string constant; known at compile time only.
@@ -258,6 +261,7 @@ impl fmt::Display for Ty {
                 f.write_str("]")
             }
             Ty::List(t) => write!(f, "list[{t}]"),
+            Ty::Open(_) => f.write_str("?"),
             Ty::Array(a) => write!(f, "{a}"),
             Ty::Str(_) => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),

@@ -1,12 +1,12 @@
-//! Which arrays an array-typed local may hold, over the whole function, whatever the order of statements.
+//! Which arrays and lists a local may hold, over the whole function, whatever the order of statements.
 //!
 //! Safe side: two parameters may always be the same memory; what is not understood may be anything. Tuples count as the union of
-//! their arrays.
+//! their arrays and lists.
 
 use super::effects::Summary;
 use super::walk::assignments;
 use std::collections::BTreeSet;
-use weft_frontend::thir::{ExprId, ExprKind, Function, LocalId};
+use weft_frontend::thir::{ExprId, ExprKind, Function, ListOp, LocalId};
 use weft_frontend::ty::Ty;
 
 /// Where an array comes from.
@@ -52,7 +52,7 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
 
 /// Whether a local can hold an array.
 fn holds_arrays(function: &Function, local: LocalId) -> bool {
-    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::Tuple(_))
+    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_))
 }
 
 /// Origins of the arrays in an expression's value.
@@ -67,7 +67,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         ExprKind::Tuple(items) => items.iter().flat_map(|&e| of(e)).collect(),
         ExprKind::View { array, .. } | ExprKind::Transpose(array) | ExprKind::Oriented { target: array, .. } => of(*array),
         ExprKind::Match { value, .. } => of(*value).into_iter().chain([Origin::New(expr)]).collect(),
-        ExprKind::NewArray { .. } => Origins::from([Origin::New(expr)]),
+        ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } => Origins::from([Origin::New(expr)]),
         ExprKind::Call { function: callee, args } => {
             let summary = &summaries[callee.index()];
             let mut found = Origins::from([Origin::New(expr)]);
@@ -86,6 +86,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::Load { .. }
         | ExprKind::ListItem { .. }
         | ExprKind::ListLen(_)
+        | ExprKind::List { .. }
         | ExprKind::Dim(..)
         | ExprKind::Builtin { .. } => Origins::new(),
     }

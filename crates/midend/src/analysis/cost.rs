@@ -2,7 +2,7 @@
 
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, Const};
-use weft_frontend::thir::{Block, ExprId, ExprKind, Function, Program, StmtKind};
+use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, Program, StmtKind};
 use weft_frontend::ty::Ty;
 
 /// Iterations that a loop of unknown length is taken to have.
@@ -86,6 +86,12 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
                 }
         }
         ExprKind::Load { .. } | ExprKind::ListItem { .. } => 0.7,
+        ExprKind::List { op, args } => match op {
+            ListOp::New => 60.0 + args.len() as f64,
+            ListOp::Append | ListOp::Pop | ListOp::Set => 1.5,
+            ListOp::Clear => 0.5,
+            ListOp::Reserve | ListOp::Extend | ListOp::Repeat => 20.0,
+        },
         ExprKind::Call { function: callee, .. } => 3.0 + calls[callee.index()],
         ExprKind::Builtin { function: op, .. } => match op {
             Op::Min

@@ -62,6 +62,9 @@ const MOST_FACTS: usize = 48;
 /// Relates two accesses in the body of a loop, at least one of them a write; `steps` is what proofs may still cost. The arrays that a body assigns must not be carried
 /// from one iteration to the next (the caller checks that for all locals).
 pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access, steps: &mut u32) -> Vec<Relation> {
+    if values.apart(a.array, b.array) {
+        return vec![Relation::Independent];
+    }
     let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
     let start = |access: &Access| (!access.path.is_empty()).then_some(0);
     roots(values, id, a, a.array, start(a), &mut of_a);

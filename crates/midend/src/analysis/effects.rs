@@ -9,7 +9,7 @@ use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, Program, StmtKind};
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, ListOp, Program, StmtKind};
 use weft_frontend::ty::Ty;
 
 /// Effects that are not accesses of arrays.
@@ -37,11 +37,11 @@ impl Effects {
 /// What calling a function may do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
-    /// Parameters whose arrays it may read (elements, not shapes).
+    /// Parameters whose arrays it may read (elements, not shapes), or whose lists (items or length).
     pub reads: BTreeSet<u32>,
-    /// Parameters whose arrays it may write.
+    /// Parameters whose arrays or lists it may write.
     pub writes: BTreeSet<u32>,
-    /// Parameters whose arrays may be (in) its result.
+    /// Parameters whose arrays or lists may be (in) its result.
     pub returns: BTreeSet<u32>,
     /// The rest.
     pub effects: Effects,
@@ -76,13 +76,27 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(&of(*array))),
-        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::Tuple(_)) => {
+        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_)) => {
             found.returns.extend(params_of(&of(*value)));
         }
         _ => {}
     });
     each_expr_of_block(function, &function.body, &mut |_, kind| match kind {
-        ExprKind::Load { array, .. } | ExprKind::Match { value: array, .. } => found.reads.extend(params_of(&of(*array))),
+        ExprKind::Load { array: read, .. }
+        | ExprKind::Match { value: read, .. }
+        | ExprKind::ListItem { list: read, .. }
+        | ExprKind::ListLen(read) => {
+            found.reads.extend(params_of(&of(*read)));
+        }
+        ExprKind::List { op, args } => {
+            if let Some(list) = changed(*op, args) {
+                found.reads.extend(params_of(&of(list)));
+                found.writes.extend(params_of(&of(list)));
+            }
+            if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
+                found.reads.extend(params_of(&of(*other)));
+            }
+        }
         ExprKind::Call { function: callee, args } => {
             let summary = &all[callee.index()];
             for (i, &arg) in args.iter().enumerate() {
@@ -100,10 +114,26 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     found
 }
 
+/// The list that an operation changes.
+pub fn changed(op: ListOp, args: &[ExprId]) -> Option<ExprId> {
+    match op {
+        ListOp::New => None,
+        ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear | ListOp::Reserve => args.first().copied(),
+        ListOp::Set => args.get(1).copied(),
+    }
+}
+
 /// What a block may do, calls included.
 pub fn block_effects(function: &Function, block: &Block, all: &[Summary]) -> Effects {
     let mut found = Effects::default();
     each_expr_of_block(function, block, &mut |e, _| found.add(own_effects(function, e, all)));
+    found
+}
+
+/// What evaluating an expression may do, its operands and calls included.
+pub fn branch_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
+    let mut found = Effects::default();
+    function.each_expr(expr, &mut |e, _| found.add(own_effects(function, e, all)));
     found
 }
 
@@ -116,7 +146,9 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
             Effects { random: effects.random && !seeds, seeds, volatile: effects.volatile, allocates: false }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
-        ExprKind::NewArray { .. } | ExprKind::Match { .. } => Effects { allocates: true, ..Effects::default() },
+        ExprKind::NewArray { .. } | ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => {
+            Effects { allocates: true, ..Effects::default() }
+        }
         _ => Effects::default(),
     }
 }
@@ -139,6 +171,9 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
     function.each_expr(expr, &mut |e, kind| {
         let effects = own_effects(function, e, all);
         repeatable &= !effects.random && !effects.seeds && !effects.volatile;
+        if let ExprKind::List { op, args } = kind {
+            repeatable &= changed(*op, args).is_none();
+        }
         if let ExprKind::Call { function: callee, .. } = kind {
             repeatable &= all[callee.index()].writes.is_empty();
         }
@@ -161,7 +196,6 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::Compare(..)
             | ExprKind::Tuple(_)
             | ExprKind::Item(..)
-            | ExprKind::ListLen(_)
             | ExprKind::Dim(..)
             | ExprKind::Transpose(_) => true,
             ExprKind::Unary(_, a) => !matches!(function.exprs[a.index()].ty, Ty::Int | Ty::Maybe(_)),
@@ -178,6 +212,9 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             ExprKind::Bound { .. }
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
+            // Another iteration may change the length.
+            | ExprKind::ListLen(_)
+            | ExprKind::List { .. }
             | ExprKind::Call { .. }
             | ExprKind::View { .. }
             | ExprKind::Match { .. }

@@ -116,6 +116,7 @@ impl Walk<'_> {
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
             | ExprKind::ListLen(_)
+            | ExprKind::List { .. }
             | ExprKind::Dim(..)
             | ExprKind::View { .. }
             | ExprKind::Transpose(_)

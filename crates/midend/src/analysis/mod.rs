@@ -9,6 +9,7 @@ pub mod cost;
 pub mod depend;
 pub mod effects;
 pub mod flow;
+pub mod frozen;
 pub mod liveness;
 pub mod prove;
 pub mod set;

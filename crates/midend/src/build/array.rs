@@ -1,4 +1,4 @@
-//! Arrays and lists: addresses, bounds, new arrays.
+//! Arrays: addresses, bounds, new arrays.
 //!
 //! The address of an element is `data + Σ index * stride`; a stride that the layout fixes is a constant. An index is checked as one unsigned
 //! comparison after the wrap of negative ones.
@@ -118,19 +118,6 @@ impl<'a> Builder<'a> {
             self.push(Stmt::Store { addr, offset, value });
             offset += self.ty(value).bytes() as i32;
         }
-    }
-
-    /// `list[index]`.
-    pub(crate) fn list_item(&mut self, list: ExprId, index: ExprId, span: Span) -> Vec<Val> {
-        let Ty::List(item) = self.ty_of(list) else { unreachable!("a list") };
-        let parts = self.expr(list);
-        let index = self.expr(index)[0];
-        let index = self.checked_index(index, parts[1], |s, ok, _| s.check(ok, span, Trap::SequenceIndex, Some("list")));
-        let types = crate::mir::components(item);
-        let bytes = self.i64(8 * types.len() as i64);
-        let offset = self.bin(BinOp::IMul, index, bytes);
-        let addr = self.bin(BinOp::IAdd, parts[0], offset);
-        types.into_iter().enumerate().map(|(at, ty)| self.load(ty, addr, 8 * at as i32)).collect()
     }
 
     /// Strides and bytes of a C-contiguous array of these sizes, none of them negative.

@@ -218,7 +218,7 @@ impl Builder<'_> {
                 out.push(flag);
                 out
             }
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => unreachable!("abs of {ty}"),
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => unreachable!("abs of {ty}"),
         }
     }
 

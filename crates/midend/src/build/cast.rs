@@ -4,6 +4,7 @@ use super::Builder;
 use super::np::machine;
 use crate::mir::{BinOp, CmpOp, ConvOp, MTy, UnOp, Val, components};
 use weft_abi::Trap;
+use weft_abi::layout::ListHeader;
 use weft_frontend::span::Span;
 use weft_frontend::thir::CastKind;
 use weft_frontend::ty::{Dtype, Kind, Ty};
@@ -74,7 +75,10 @@ impl Builder<'_> {
     pub(crate) fn truth(&mut self, ty: &Ty, vals: &[Val]) -> Val {
         match ty {
             Ty::Bool | Ty::Np(Dtype::Bool) | Ty::Maybe(Dtype::Bool) => vals[0],
-            Ty::List(_) => self.nonzero(vals[1]),
+            Ty::List(_) => {
+                let len = self.list_field(vals[0], ListHeader::LEN_OFFSET);
+                self.nonzero(len)
+            }
             Ty::Maybe(d) => self.truth(&d.python(), &vals[..vals.len() - 1]),
             Ty::Complex | Ty::Np(Dtype::C64 | Dtype::C128) => {
                 let (re, im) = (self.nonzero(vals[0]), self.nonzero(vals[1]));
@@ -84,7 +88,7 @@ impl Builder<'_> {
         }
     }
 
-    fn nonzero(&mut self, v: Val) -> Val {
+    pub(crate) fn nonzero(&mut self, v: Val) -> Val {
         let zero = self.zero(self.ty(v));
         let op = if self.ty(v).is_float() { CmpOp::FNe } else { CmpOp::INe };
         self.cmp(op, v, zero)

@@ -29,6 +29,8 @@ impl State {
             kernel_random: None,
             mark: None,
             results: Vec::new(),
+            frozen: HashMap::new(),
+            chunk_lists: HashMap::new(),
         }
     }
 }
@@ -59,6 +61,10 @@ impl Builder<'_> {
         if self.races {
             self.shadow_access(&stmt);
         }
+        self.s.blocks.last_mut().expect("an open block").push(stmt);
+    }
+    /// Appends a statement whose access of memory is no element of an array or list, so that race checks need not see it.
+    pub(crate) fn push_silent(&mut self, stmt: Stmt) {
         self.s.blocks.last_mut().expect("an open block").push(stmt);
     }
     /// Defines a value.

@@ -89,6 +89,7 @@ impl<'a> Builder<'a> {
                 let vals = self.expr(*a);
                 self.cast(*kind, self.ty_of(*a), &e.ty, vals, e.span)
             }
+            ExprKind::Tuple(items) if src.joins.contains(&id) => self.branches(items, e.span),
             ExprKind::Tuple(items) => items.iter().flat_map(|item| self.expr(*item)).collect(),
             ExprKind::Item(tuple, index) => {
                 let vals = self.expr(*tuple);
@@ -102,7 +103,8 @@ impl<'a> Builder<'a> {
             ExprKind::Match { target, value, augmented } => self.matched(*target, *value, *augmented, e.span),
             ExprKind::Oriented { target, value } => self.oriented(*target, *value),
             ExprKind::ListItem { list, index } => self.list_item(*list, *index, e.span),
-            ExprKind::ListLen(list) => vec![self.expr(*list)[1]],
+            ExprKind::ListLen(list) => vec![self.list_len(*list)],
+            ExprKind::List { op, args } => self.list_operation(*op, args, &e.ty, e.span),
             ExprKind::Dim(array, axis) => vec![self.expr(*array)[2 + *axis as usize]],
             ExprKind::Call { function, args } => {
                 let args: Vec<Val> = args.iter().flat_map(|arg| self.expr(*arg)).collect();
@@ -196,7 +198,7 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.complex_binary(op, a, b, exponent, span),
             Ty::Np(d) => self.np_binary(op, *d, a, b, exponent, span),
             Ty::Maybe(d) => self.maybe_binary(op, *d, result, a, b, exponent, span),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -211,7 +213,7 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.compare_complex(op, a, b),
             Ty::Np(d) => self.np_compare(op, *d, a, b),
             Ty::Maybe(d) => self.maybe_compare(op, *d, a, b),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }

@@ -15,6 +15,8 @@ mod complex;
 mod copy;
 mod emit;
 mod expr;
+mod join;
+mod list;
 mod loops;
 mod magnitude;
 mod maybe;
@@ -42,6 +44,7 @@ use weft_frontend::ty::Ty;
 
 /// Builds the MIR of a program. `verdicts` are by function and loop, as [`crate::parallel`] gives them.
 pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) -> Module {
+    let summaries = crate::analysis::effects::summaries(program);
     let names = program.functions.iter().map(|f| f.name.as_str()).collect();
     let mut builder = Builder {
         program,
@@ -53,8 +56,10 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) ->
         function: 0,
         s: State::new(0),
         allocates: region::allocating(program),
+        frozen: program.functions.iter().map(|f| crate::analysis::frozen::frozen(f, &summaries)).collect(),
         join_name: None,
         races: options.races,
+        forks: !options.serial && !options.races,
         place: program.functions[0].span,
     };
     for number in 0..program.functions.len() {
@@ -111,6 +116,10 @@ pub(crate) struct State {
     mark: Option<Val>,
     /// Result types.
     results: Vec<MTy>,
+    /// Data and length of lists that do not change here, by local.
+    frozen: HashMap<LocalId, (Val, Val)>,
+    /// In a kernel: the chunk's own lists, by local.
+    chunk_lists: HashMap<LocalId, list::ChunkList>,
 }
 
 /// Makes a module.
@@ -129,6 +138,10 @@ pub(crate) struct Builder<'a> {
     s: State,
     /// By function: whether it or what it calls allocates.
     allocates: Vec<bool>,
+    /// By function: list parameters that do not change while it runs.
+    frozen: Vec<Vec<LocalId>>,
+    /// Whether branches of a join may run at the same time.
+    forks: bool,
     /// The variable that the value being built is for, for [`Trap::InexactJoin`].
     join_name: Option<&'a str>,
     /// Whether accesses are told to the shadow memory.
@@ -157,6 +170,9 @@ impl<'a> Builder<'a> {
             } else {
                 self.s.bind[local.index()] = Some(Bind::Vals(vals));
             }
+        }
+        for local in std::mem::take(&mut self.frozen[number]) {
+            self.freeze(local);
         }
         // The root's allocations are the door's business: it takes what is returned and frees the rest.
         if number != 0 && self.allocates[number] {
@@ -189,8 +205,7 @@ impl<'a> Builder<'a> {
             (Ty::Maybe(_), 0) if count == 3 => format!("{}.re", data.name),
             (Ty::Maybe(_), 1) => format!("{}.im", data.name),
             (Ty::Maybe(_), 0) => data.name.clone(),
-            (Ty::List(_), 0) | (Ty::Array(_), 0) => format!("{}.data", data.name),
-            (Ty::List(_), 1) => format!("{}.len", data.name),
+            (Ty::Array(_), 0) => format!("{}.data", data.name),
             (Ty::Array(_), 1) => format!("{}.owner", data.name),
             (Ty::Array(a), _) if at < 2 + a.rank as usize => format!("{}.n{}", data.name, at - 2),
             (Ty::Array(a), _) => format!("{}.s{}", data.name, at - 2 - a.rank as usize),

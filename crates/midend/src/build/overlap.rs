@@ -28,12 +28,7 @@ impl Builder<'_> {
             });
         }
         for &(a, b) in &plan.disjoint {
-            let (low_a, high_a, empty_a) = self.local_extent(a);
-            let (low_b, high_b, empty_b) = self.local_extent(b);
-            let empty = self.or(empty_a, empty_b);
-            let (before, after) = (self.cmp(CmpOp::ULe, high_a, low_b), self.cmp(CmpOp::ULe, high_b, low_a));
-            let apart = self.or(before, after);
-            let apart = self.or(apart, empty);
+            let apart = self.apart(a, b);
             all = Some(match all {
                 None => apart,
                 Some(others) => self.and(others, apart),
@@ -42,12 +37,27 @@ impl Builder<'_> {
         all
     }
 
+    /// Whether two arrays share no memory by their extents.
+    pub(crate) fn apart(&mut self, a: LocalId, b: LocalId) -> Val {
+        let (low_a, high_a, empty_a) = self.local_extent(a);
+        let (low_b, high_b, empty_b) = self.local_extent(b);
+        let empty = self.or(empty_a, empty_b);
+        let (before, after) = (self.cmp(CmpOp::ULe, high_a, low_b), self.cmp(CmpOp::ULe, high_b, low_a));
+        let apart = self.or(before, after);
+        self.or(apart, empty)
+    }
+
     fn local_extent(&mut self, local: LocalId) -> (Val, Val, Val) {
         let src = self.src;
         let parts = self.read(local);
         match &src.locals[local.index()].ty {
             Ty::Array(ty) => self.extent(*ty, &parts),
-            other => unreachable!("only arrays overlap, not {other}"),
+            // Two lists are one when their headers are.
+            Ty::List(_) => {
+                let (one, no) = (self.i64(1), self.bool(false));
+                (parts[0], self.bin(BinOp::IAdd, parts[0], one), no)
+            }
+            other => unreachable!("only arrays and lists overlap, not {other}"),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::verdict::{FinalValue, Plan, TakeRule};
 use std::collections::HashMap;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, LocalId, StmtKind};
+use weft_frontend::ty::Ty;
 
 /// A local read by the body, with its components outside.
 type Captured = (LocalId, Vec<Val>);
@@ -94,12 +95,15 @@ impl<'a> Builder<'a> {
         let Parallel { f, range, plan, cost, again, .. } = parallel;
         let src = self.src;
         let touched = Touched::block(src, f.body);
-        let reads: Vec<LocalId> = touched.read.iter().copied().filter(|l| !touched.assigned.contains(l) && *l != f.iv).collect();
+        let outside = |l: &LocalId| !touched.assigned.contains(l) && *l != f.iv && !plan.appends.contains(l);
+        let reads: Vec<LocalId> = touched.read.iter().copied().filter(outside).collect();
         let captured: Vec<Captured> = reads.into_iter().map(|l| (l, self.read(l))).collect();
         // What every chunk starts from.
         let starts: Vec<Captured> =
             plan.takes.iter().filter(|t| t.rule != TakeRule::Last).map(|t| (t.locals[0], self.read(t.locals[0]))).collect();
         let trip = self.trip(range);
+        self.own_lists(f.body, f.span);
+        let collected = self.begin_collections(plan, trip, f.span);
         let scattered = self.begin_scatters(plan, trip, cost);
         let most = self.most_chunks(&scattered);
 
@@ -111,11 +115,16 @@ impl<'a> Builder<'a> {
         for (local, vals) in captured {
             let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
             self.s.bind[local.index()] = Some(Bind::Vals(vals));
+            // A list that is read in a parallel loop changes nowhere in it.
+            if let Ty::List(_) = src.locals[local.index()].ty {
+                self.freeze(local);
+            }
         }
         let inner =
             Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
         self.bind_private(&scattered, &mut captures);
         let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
+        let headers = self.open_chunks(&collected, &mut captures, (lo, hi), f.span);
         for (local, vals) in starts {
             let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
             self.assign(local, vals);
@@ -132,6 +141,7 @@ impl<'a> Builder<'a> {
                 if told { b.shadow_iteration(f.id, f.span, variable) } else { variable }
             });
         }
+        self.close_chunks(&headers);
         let operations = self.return_outcome(0, Vec::new());
         let Captures { values, mut params, .. } = captures;
         params.extend([lo, hi]);
@@ -165,6 +175,7 @@ impl<'a> Builder<'a> {
         if let Some(status) = kept {
             self.push(Stmt::Fail { status, site });
         }
+        self.join_collections(&collected, f.span);
         match status {
             None => self.after_parallel(parallel, trip, reductions, &results),
             Some(status) => {
@@ -251,6 +262,7 @@ pub(crate) use outcome::Outcome;
 pub(crate) use partial::{Accumulator, Partial};
 
 mod distinct;
+mod lists;
 mod outcome;
 mod partial;
 mod scatter;

@@ -1,4 +1,4 @@
-//! Memory of arrays: a function or an iteration that allocates frees what nobody can reach any more.
+//! Memory of arrays and lists: a function or an iteration that allocates frees what nobody can reach any more.
 //!
 //! The runtime keeps a stack of allocations per call. A function other than the root resets it on return, keeping what it returns; an
 //! iteration resets it at its end when every array that the body makes is assigned before it is used and is unknown outside. In every other
@@ -11,7 +11,7 @@ use crate::mir::{BinOp, Stmt, Val};
 use weft_abi::RtFn;
 use weft_abi::layout::OWNER_IS_VIEW;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, ExprKind, Function, Program};
+use weft_frontend::thir::{Block, ExprKind, Function, ListOp, Program};
 use weft_frontend::ty::Ty;
 
 /// By function: whether it or what it calls makes arrays.
@@ -31,7 +31,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
     each_statement(block, &mut |stmt| {
         for root in stmt.exprs() {
             function.each_expr(root, &mut |_, kind| match kind {
-                ExprKind::NewArray { .. } | ExprKind::Match { .. } => found = true,
+                ExprKind::NewArray { .. } | ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
             });
@@ -42,7 +42,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
 
 fn holds_arrays(ty: &Ty) -> bool {
     match ty {
-        Ty::Array(_) => true,
+        Ty::Array(_) | Ty::List(_) => true,
         Ty::Tuple(items) => items.iter().any(holds_arrays),
         _ => false,
     }
@@ -54,6 +54,10 @@ fn owners(ty: &Ty, at: &mut usize, vals: &[Val], out: &mut Vec<Val>) {
         Ty::Array(a) => {
             out.push(vals[*at + 1]);
             *at += 2 + 2 * a.rank as usize;
+        }
+        Ty::List(_) => {
+            out.push(vals[*at]);
+            *at += 1;
         }
         Ty::Tuple(items) => items.iter().for_each(|item| owners(item, at, vals, out)),
         other => *at += crate::mir::components(other).len(),

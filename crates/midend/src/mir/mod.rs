@@ -96,8 +96,8 @@ impl fmt::Display for MTy {
 /// The machine types that a Python value of type `ty` consists of. The one place that knows.
 ///
 /// Scalars: `Bool` i8, `Int` i64, `Float` f64, `Complex` f64 f64; `Np(d)` its natural machine type (complex: two). `Maybe(d)`: the Python
-/// form, then the flag as i8. Tuple: its items' in order. List: data i64, length i64 (items in the Python form, each in `slots` × 8 bytes:
-/// bool, int and float one slot, complex two). Array: data, owner, sizes, byte strides, all i64. `None`, `Str`, `Dtype`: nothing.
+/// form, then the flag as i8. Tuple: its items' in order. List: the address of its `ListHeader`, i64
+/// (items: each component of the item's type in a slot of 8 bytes). Array: data, owner, sizes, byte strides, all i64. `None`, `Str`, `Dtype`: nothing.
 pub fn components(ty: &Ty) -> Vec<MTy> {
     let mut out = Vec::new();
     push_components(ty, &mut out);
@@ -107,7 +107,7 @@ pub fn components(ty: &Ty) -> Vec<MTy> {
 fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
     use weft_frontend::ty::Dtype;
     match ty {
-        Ty::None | Ty::Str(_) | Ty::Dtype(_) => {}
+        Ty::None | Ty::Str(_) | Ty::Dtype(_) | Ty::Open(_) => {}
         Ty::Bool => out.push(MTy::I8),
         Ty::Int => out.push(MTy::I64),
         Ty::Float => out.push(MTy::F64),
@@ -127,7 +127,7 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
             out.push(MTy::I8);
         }
         Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
-        Ty::List(_) => out.extend([MTy::I64, MTy::I64]),
+        Ty::List(_) => out.push(MTy::I64),
         Ty::Array(a) => out.extend(std::iter::repeat_n(MTy::I64, 2 + 2 * a.rank as usize)),
     }
 }

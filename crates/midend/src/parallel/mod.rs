@@ -9,6 +9,7 @@ mod distinct;
 mod guarded;
 mod indirect;
 pub(crate) use indirect::cell;
+mod lists;
 pub mod reason;
 mod reduction;
 mod scalars;
@@ -66,6 +67,10 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             }
             if plan.exits {
                 text += " exit";
+            }
+            if !plan.appends.is_empty() {
+                let all: Vec<_> = plan.appends.iter().map(|l| name(l).trim_start_matches('.')).collect();
+                text += &format!(" append({})", all.join(", "));
             }
             let mut checks: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
             checks.extend(plan.nonnegative.iter().map(|local| format!("{} >= 0", name(local))));
@@ -132,6 +137,7 @@ struct Judge<'p> {
     options: &'p Options,
     flow: Vec<LoopFlow>,
     live: Vec<LocalSet>,
+    origins: Vec<Origins>,
     values: Values,
     verdicts: Vec<Verdict>,
 }
@@ -150,7 +156,7 @@ impl<'p> Judge<'p> {
             cost: 1,
         };
         let verdicts = function.loops.iter().enumerate().map(idle).collect();
-        Judge { function, sources: &program.sources, summaries, costs, options, flow, live, values, verdicts }
+        Judge { function, sources: &program.sources, summaries, costs, options, flow, live, origins, values, verdicts }
     }
 
     fn judge(mut self) -> Vec<Verdict> {
@@ -188,6 +194,9 @@ impl<'p> Judge<'p> {
     fn decide(&self, id: LoopId, kind: LoopKind, stmt: &StmtKind, body: &Block, context: Context, cost: f64) -> Result<Plan, Reason> {
         let span = self.function.loops[id.index()].span;
         let StmtKind::For { iv, start, stop, step, .. } = stmt else {
+            if kind == LoopKind::For {
+                return Err(lists::growing(span));
+            }
             return Err(simple(ReasonKind::While, "", "A while loop runs in order: its trip count is not known when it starts.", vec![]));
         };
         let (asked, unchecked) = match kind {
@@ -237,7 +246,11 @@ impl<'p> Judge<'p> {
             reason.help = Some("write `prange` if the order of the readings does not matter".to_owned());
             return Err(reason);
         }
-        let repeatable = stores.is_none() && !effects.random && !effects.volatile;
+        let found = lists::of_body(self.function, self.sources, self.summaries, &self.origins, body)?;
+        if !found.appends.is_empty() {
+            lists::refuse_exits(flow)?;
+        }
+        let repeatable = stores.is_none() && found.appends.is_empty() && !effects.random && !effects.volatile;
         let licence = scalars::Licence { reassociate: asked || self.options.reassoc, retry: repeatable, exits };
         let update = Update { function: self.function, summaries: self.summaries, flow, live: &self.live[id.index()], body };
         let mut plan = scalars::classify(&update, *iv, licence).map_err(|reason| {
@@ -246,6 +259,7 @@ impl<'p> Judge<'p> {
             reason.example(example)
         })?;
         plan.uses_random = effects.random;
+        (plan.appends, plan.disjoint) = (found.appends, found.disjoint);
         if !unchecked {
             self.arrays(id, *iv, body, asked || self.options.reassoc, &mut plan)?;
         }

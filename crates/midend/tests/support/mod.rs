@@ -35,6 +35,7 @@ impl Maker {
                 loops: Vec::new(),
                 body: Vec::new(),
                 recursive: false,
+                joins: Default::default(),
             },
         }
     }

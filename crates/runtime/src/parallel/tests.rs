@@ -515,3 +515,22 @@ fn a_job_does_not_look_and_its_caller_does() {
         assert_eq!((status, trap, looked), (STATUS_NO_SITE, Trap::HandlerRaised, true), "{threads} threads");
     }
 }
+
+#[test]
+fn partial_results_without_memory_are_an_error() {
+    struct Never;
+    impl ChunkBody for Never {
+        unsafe fn run(&self, _: *mut KernelCtx, _: i64, _: i64, _: *mut u64) -> u32 {
+            unreachable!("no chunk runs without a place for its results")
+        }
+    }
+    for threads in [1, 3] {
+        pool::set_threads(threads).unwrap();
+        let mut call = CallContext::new(0);
+        let spec = Spec { slots: &[], acc_slots: 1 << 48, grid: Grid::new(1000, 1_000_000), flags: 0 };
+        // SAFETY: the context is live, and nothing is written.
+        let status = unsafe { run_loop(call.as_mut_ptr(), &Never, &spec, std::ptr::NonNull::dangling().as_ptr()) };
+        assert_eq!((status, call.trap()), (STATUS_NO_SITE, Trap::NoMemory));
+        assert_eq!(call.payload()[0], 1000 << 51);
+    }
+}

@@ -66,6 +66,7 @@ impl Builder<'_> {
                 ExprKind::Tuple(items)
             }
             ast::Expr::List(e) => ExprKind::List(e.elts.iter().map(|e| self.expr(e)).collect()),
+            ast::Expr::ListComp(e) if e.generators.iter().all(|g| !g.is_async) => self.list_comprehension(e, span),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
             ast::Expr::Lambda(_)
             | ast::Expr::Dict(_)
@@ -228,6 +229,12 @@ impl Builder<'_> {
         for arg in &e.args {
             if let ast::Expr::Starred(starred) = arg {
                 self.refuse_unpacking("*", self.span(starred.range));
+            } else if let ast::Expr::Lambda(lambda) = arg
+                && without_parameters(&lambda.args)
+            {
+                // Nothing of it happens here and now, and its names are its own.
+                self.first = false;
+                args.push(Expr { kind: ExprKind::Lambda(self.boxed(&lambda.body)), span: self.span(lambda.range) });
             } else {
                 args.push(self.expr(arg));
             }
@@ -296,6 +303,10 @@ impl Builder<'_> {
 /// Whether reading it again gives the same and costs nothing.
 fn is_repeatable(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_))
+}
+
+fn without_parameters(args: &ast::Arguments) -> bool {
+    args.posonlyargs.is_empty() && args.args.is_empty() && args.kwonlyargs.is_empty() && args.vararg.is_none() && args.kwarg.is_none()
 }
 
 fn is_global_path(expr: &Expr) -> bool {

@@ -3,12 +3,13 @@
 //! The last place that sees the parser's nodes. The builder goes on after a refusal, so that a user sees all of them at once; a refused
 //! expression is replaced by `None` and the function is given up at the end. Absent: types and the meaning of globals.
 
+mod comprehension;
 mod expr;
 pub(crate) mod names;
 mod refuse;
 mod stmt;
 
-use super::{Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt};
+use super::{Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind};
 use crate::diag::{Code, Diagnostic};
 use crate::span::{FileId, Span};
 use crate::syntax::{self, MAX_DEPTH};

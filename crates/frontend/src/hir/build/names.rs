@@ -16,6 +16,8 @@ pub(super) struct Bindings {
     outer: Vec<String>,
     /// The first `yield`.
     pub generator: Option<TextRange>,
+    /// Names that expressions read; those of a comprehension's own variables are not among them.
+    reads: Vec<String>,
 }
 
 /// Names bound by the body (parameters are not among them), without those declared `global` or `nonlocal`.
@@ -49,6 +51,19 @@ pub(crate) fn bound_by_stmt(stmt: &Stmt) -> Vec<String> {
     let mut found = Bindings::default();
     found.stmt(stmt);
     found.locals.into_iter().map(|(name, _)| name).collect()
+}
+
+/// Names that a comprehension reads from around it, without repetition.
+pub(super) fn captured(comp: &ast::ExprListComp) -> Vec<String> {
+    let mut found = Bindings::default();
+    found.comprehension(&[&comp.elt], &comp.generators);
+    let mut names: Vec<String> = Vec::new();
+    for name in found.reads {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Globals that a function assigns.
@@ -230,7 +245,8 @@ impl Bindings {
                 self.generator.get_or_insert(e.range);
                 self.expr(&e.value);
             }
-            Expr::Lambda(_) | Expr::Name(_) | Expr::Constant(_) => {}
+            Expr::Name(e) => self.reads.push(e.id.to_string()),
+            Expr::Lambda(_) | Expr::Constant(_) => {}
             Expr::BoolOp(e) => e.values.iter().for_each(|e| self.expr(e)),
             Expr::BinOp(e) => {
                 self.expr(&e.left);
@@ -280,10 +296,20 @@ impl Bindings {
     }
 
     fn comprehension(&mut self, parts: &[&Expr], generators: &[ast::Comprehension]) {
-        for generator in generators {
+        let mut own = Vec::new();
+        let mut before = std::mem::take(&mut self.reads);
+        for (at, generator) in generators.iter().enumerate() {
             self.expr(&generator.iter);
+            if at == 0 {
+                // The first iterable is evaluated outside of the comprehension's scope.
+                before.append(&mut self.reads);
+            }
+            own.extend(bound_by_target(&generator.target));
             generator.ifs.iter().for_each(|e| self.expr(e));
         }
         parts.iter().for_each(|e| self.expr(e));
+        self.reads.retain(|name| !own.contains(name));
+        before.append(&mut self.reads);
+        self.reads = before;
     }
 }

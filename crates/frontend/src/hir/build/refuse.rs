@@ -62,7 +62,7 @@ fn expression(expr: &Expr) -> Option<Words> {
             "a closure would be an object, which compiled code has none of",
             "define a function at the top of the file and pass what it needs as arguments",
         ),
-        Expr::ListComp(_) => ("a list comprehension", "compiled code makes no lists yet", LOOP_INSTEAD),
+        Expr::ListComp(_) => ("an asynchronous comprehension", "compiled code runs to its end without an event loop", LOOP_INSTEAD),
         Expr::SetComp(_) => ("a set comprehension", "compiled code has no sets", LOOP_INSTEAD),
         Expr::DictComp(_) => ("a dict comprehension", "compiled code has no dicts", LOOP_INSTEAD),
         Expr::GeneratorExp(_) => ("a generator expression", "compiled code has no generators", "write a 'for' loop"),

@@ -236,7 +236,7 @@ impl Builder<'_> {
     }
 
     /// What is assigned to; `None`, with a refusal, where that is not supported.
-    fn target(&mut self, target: &ast::Expr) -> Option<Target> {
+    pub(super) fn target(&mut self, target: &ast::Expr) -> Option<Target> {
         let span = self.span(target.range());
         let (what, why, instead) = match target {
             ast::Expr::Name(e) => match self.scope.get(e.id.as_str()) {

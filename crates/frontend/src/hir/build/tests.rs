@@ -313,7 +313,7 @@ fn refused_statements() {
 fn refused_expressions() {
     for (line, column) in [
         ("return lambda: 1", 8),
-        ("return [i for i in a]", 8),
+        ("return [i async for i in a]", 8),
         ("return {i for i in a}", 8),
         ("return {i: i for i in a}", 8),
         ("return sum(i for i in a)", 12),

@@ -1,6 +1,6 @@
 //! The walk over expressions: forms of integers, numbers of arrays, what a condition says.
 
-use super::walk::{Held, Walk};
+use super::walk::{Held, Walk, sort};
 use super::{ArrayValue, callee_text};
 use crate::analysis::affine::{Affine, Instance, Sym};
 use crate::analysis::alias::origins_of;
@@ -8,7 +8,7 @@ use crate::analysis::set::LocalSet;
 use crate::analysis::walk::assigned_by_expr;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, CompareOp, Const, UnaryOp};
-use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill};
+use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill, ListOp};
 use weft_frontend::ty::Ty;
 
 impl Walk<'_> {
@@ -102,7 +102,21 @@ impl Walk<'_> {
             }
             ExprKind::ListItem { list, index } => {
                 self.expr(*list);
-                self.expr(*index);
+                let index = self.indices(&[*index]);
+                if let Some(number) = self.array(*list) {
+                    self.access(number, Some(index), false, this.span, self.text(this.span, false));
+                }
+                None
+            }
+            ExprKind::List { op: ListOp::Set, args } => {
+                if let [value, list, index] = args[..] {
+                    self.expr(value);
+                    self.expr(list);
+                    let index = self.indices(&[index]);
+                    if let Some(number) = self.array(list) {
+                        self.access(number, Some(index), true, this.span, self.text(this.span, false));
+                    }
+                }
                 None
             }
             ExprKind::ListLen(list) => {
@@ -110,6 +124,17 @@ impl Walk<'_> {
                 let length = self.opaque();
                 self.out.facts.push(length.clone());
                 Some(length)
+            }
+            ExprKind::List { op, args } => {
+                for &arg in args {
+                    self.expr(arg);
+                }
+                if let (ListOp::Extend, [_, other]) = (op, args.as_slice())
+                    && let Some(number) = self.array(*other)
+                {
+                    self.access(number, None, false, this.span, self.text(this.span, false));
+                }
+                None
             }
             ExprKind::Dim(array, axis) => {
                 self.expr(*array);
@@ -123,7 +148,7 @@ impl Walk<'_> {
                 for (i, &arg) in args.iter().enumerate() {
                     let i = i as u32;
                     let touched = summary.reads.contains(&i) || summary.writes.contains(&i);
-                    if touched && matches!(function.exprs[arg.index()].ty, Ty::Array(_) | Ty::Tuple(_)) {
+                    if touched && matches!(function.exprs[arg.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_)) {
                         let number = match self.array(arg) {
                             Some(number) => number,
                             None => self.new_array(ArrayValue::Any(origins_of(function, self.summaries, self.origins, arg))),
@@ -246,10 +271,17 @@ impl Walk<'_> {
 
     /// The array value of an expression of array type, which has been evaluated already.
     pub(super) fn array(&mut self, id: ExprId) -> Option<u32> {
-        let function = self.function;
-        if !matches!(function.exprs[id.index()].ty, Ty::Array(_)) {
+        let ty = &self.function.exprs[id.index()].ty;
+        if !matches!(ty, Ty::Array(_) | Ty::List(_)) {
             return None;
         }
+        let number = self.array_number(id)?;
+        self.out.sorts.insert(number, sort(ty));
+        Some(number)
+    }
+
+    fn array_number(&mut self, id: ExprId) -> Option<u32> {
+        let function = self.function;
         Some(match &function.exprs[id.index()].kind {
             ExprKind::Local(local) => match self.env.get(local) {
                 Some(Held::Array(number)) => *number,
@@ -272,7 +304,7 @@ impl Walk<'_> {
                     }
                 }
             }
-            ExprKind::NewArray { .. } => {
+            ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::New(origins))
             }

@@ -16,6 +16,7 @@ use std::collections::{HashMap, HashSet};
 use walk::Walk;
 use weft_frontend::span::{Sources, Span};
 use weft_frontend::thir::{Function, LocalId, LoopId};
+use weft_frontend::ty::Ty;
 
 /// One access of an array.
 #[derive(Debug, Clone)]
@@ -128,8 +129,10 @@ pub struct Values {
     pub accesses: Vec<Access>,
     /// By loop.
     pub loops: Vec<LoopValues>,
-    /// Array values by number.
+    /// Array values by number; lists are among them, as arrays of one axis.
     pub arrays: HashMap<u32, ArrayValue>,
+    /// The types of those that are known to be a list (`List`) or an array (`None`).
+    pub sorts: HashMap<u32, Ty>,
     /// Integer values that are functions of others: their operands.
     pub operands: HashMap<u32, Vec<Sym>>,
     /// Products of two symbols: these.
@@ -143,6 +146,10 @@ pub struct Values {
 }
 
 impl Values {
+    /// Whether the types of two array values tell that they are not the same memory.
+    pub fn apart(&self, a: u32, b: u32) -> bool {
+        matches!((self.sorts.get(&a), self.sorts.get(&b)), (Some(x), Some(y)) if x != y)
+    }
     /// Origins of an array value.
     pub fn origins(&self, array: u32) -> Origins {
         match &self.arrays[&array] {
@@ -172,6 +179,7 @@ pub fn values(function: &Function, sources: &Sources, origins: &[Origins], summa
         accesses: Vec::new(),
         loops: vec![LoopValues::default(); function.loops.len()],
         arrays: HashMap::new(),
+        sorts: HashMap::new(),
         operands: HashMap::new(),
         products: HashMap::new(),
         anywhere: HashSet::new(),
@@ -187,7 +195,7 @@ pub fn values(function: &Function, sources: &Sources, origins: &[Origins], summa
 }
 
 /// A piece of source on one line, cut where it is long.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect()
 }
 

@@ -79,8 +79,9 @@ impl<'f> Walk<'f> {
                 let value = self.opaque();
                 self.env.insert(local, Held::Int(value));
             }
-            Ty::Array(_) => {
+            ty @ (Ty::Array(_) | Ty::List(_)) => {
                 let array = self.new_array(ArrayValue::One(self.origins[local.index()].clone()));
+                self.out.sorts.insert(array, sort(ty));
                 self.env.insert(local, Held::Array(array));
             }
             _ => {}
@@ -137,7 +138,7 @@ impl<'f> Walk<'f> {
             (Ty::Int, Some(form), _) => {
                 self.env.insert(local, Held::Int(form));
             }
-            (Ty::Array(_), _, Some(array)) => {
+            (Ty::Array(_) | Ty::List(_), _, Some(array)) => {
                 self.env.insert(local, Held::Array(array));
             }
             _ => self.forget(local),
@@ -286,6 +287,11 @@ impl<'f> Walk<'f> {
         self.out.loops[id.index()].end = self.next;
         self.forget_all(&assigned);
     }
+}
+
+/// The entry of a type in [`Values::sorts`].
+pub(super) fn sort(ty: &Ty) -> Ty {
+    if matches!(ty, Ty::List(_)) { ty.clone() } else { Ty::None }
 }
 
 /// Bounds from the forms of start and stop (each `[below, above]` limits).

@@ -168,7 +168,8 @@ impl Builder<'_> {
 
     /// Variables beside those of locals that a loop's body may change: accumulators, flags.
     pub(crate) fn accumulator_vars(&self) -> Vec<Var> {
-        self.s.accumulators.iter().flat_map(|a| std::iter::once(a.value).chain(a.over)).chain(self.taken_flags()).collect()
+        let lists = self.s.chunk_lists.values().flat_map(|list| list.vars());
+        self.s.accumulators.iter().flat_map(|a| std::iter::once(a.value).chain(a.over)).chain(self.taken_flags()).chain(lists).collect()
     }
 
     /// Builds `local = value` when the local is an accumulator; false when it is none.
@@ -524,6 +525,6 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
                 signed,
             )]
         }
-        Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => return None,
+        Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => return None,
     })
 }

@@ -1,0 +1,88 @@
+//! List comprehensions: each becomes a function of its own that appends to a new list and returns it.
+//!
+//! As in CPython the comprehension's variables are not the function's, and the first iterable sees the names around it. What the
+//! comprehension takes from around it becomes parameters: nothing in it can assign those (`:=` inside is refused), so passing their values is
+//! the same as sharing the variables.
+
+use super::{Builder, Expr, ExprKind, Function, Param, ParamKind, Stmt, StmtKind, names};
+use crate::hir::{ListComp, LocalId, Target};
+use crate::span::Span;
+use rustpython_parser::ast::{self, Ranged};
+use std::collections::HashMap;
+
+/// The name of the list that is made; reports print it without the dot.
+const RESULT: &str = ".result";
+
+impl Builder<'_> {
+    pub(super) fn list_comprehension(&mut self, e: &ast::ExprListComp, span: Span) -> ExprKind {
+        let captured: Vec<(String, LocalId)> =
+            names::captured(e).into_iter().filter_map(|name| self.scope.get(&name).map(|local| (name, *local))).collect();
+        let outer_scope = std::mem::take(&mut self.scope);
+        let outer_locals = std::mem::take(&mut self.locals);
+        let outer_hoisted = std::mem::take(&mut self.hoisted);
+        let outer = (self.loops, self.temporaries, self.first);
+        (self.loops, self.temporaries, self.first) = (0, 0, false);
+
+        let params = captured
+            .iter()
+            .map(|(name, local)| {
+                let place = outer_locals[local.index()].span;
+                let local = self.local(name.clone(), place);
+                Param { local, kind: ParamKind::PositionalOnly, has_default: false, default: None, annotation: None, span: place }
+            })
+            .collect();
+        let result = self.local(RESULT.to_owned(), span);
+        let mut body = vec![Stmt {
+            kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: ExprKind::List(Vec::new()), span } },
+            span,
+        }];
+        if let Some(stmt) = self.generators(&e.generators, &e.elt, result, true) {
+            body.push(stmt);
+        }
+        body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
+
+        let locals = std::mem::replace(&mut self.locals, outer_locals);
+        self.scope = outer_scope;
+        self.hoisted = outer_hoisted;
+        (self.loops, self.temporaries, self.first) = outer;
+        let function = Function { name: "<listcomp>".to_owned(), span, name_span: span, params, locals, body };
+        ExprKind::ListComp(Box::new(ListComp { function, captured: captured.into_iter().map(|(_, local)| local).collect() }))
+    }
+
+    /// The loops of a comprehension, outermost first, around the append of its item; `None` where one was refused.
+    fn generators(&mut self, generators: &[ast::Comprehension], elt: &ast::Expr, result: LocalId, first: bool) -> Option<Stmt> {
+        let Some((generator, rest)) = generators.split_first() else {
+            let item = self.expr(elt);
+            let span = item.span;
+            let list = Expr { kind: ExprKind::Local(result), span };
+            let callee = Box::new(Expr { kind: ExprKind::Attr(Box::new(list), "append".to_owned()), span });
+            let call = Expr { kind: ExprKind::Call { callee, args: vec![item], keywords: Vec::new() }, span };
+            return Some(Stmt { kind: StmtKind::Expr(call), span });
+        };
+        // The variables of all loops are one scope; those of the first shadow names that its iterable still sees.
+        let iter = self.expr(&generator.iter);
+        if first {
+            let mut own: HashMap<String, Span> = HashMap::new();
+            for each in generators.iter() {
+                for name in names::bound_by_target(&each.target) {
+                    let place = self.span(each.target.range());
+                    own.entry(name).or_insert(place);
+                }
+            }
+            let mut own: Vec<(String, Span)> = own.into_iter().collect();
+            own.sort_by_key(|(name, place)| (place.start, name.clone()));
+            for (name, place) in own {
+                self.local(name, place);
+            }
+        }
+        let target = self.target(&generator.target)?;
+        let span = Span { start: target.span().start, ..iter.span };
+        let conditions: Vec<Expr> = generator.ifs.iter().map(|e| self.expr(e)).collect();
+        let mut inner = self.generators(rest, elt, result, false)?;
+        for cond in conditions.into_iter().rev() {
+            let span = cond.span;
+            inner = Stmt { kind: StmtKind::If { cond, then: vec![inner], otherwise: Vec::new() }, span };
+        }
+        Some(Stmt { kind: StmtKind::For { target, iter, body: vec![inner], orelse: Vec::new() }, span })
+    }
+}

@@ -1,0 +1,424 @@
+//! Lists: what their items are, and the operations on them.
+//!
+//! The item type of a list is decided by what is put into it. Each place that makes lists has a number; a list of which nothing is known
+//! yet has items of type [`Ty::Open`] with that number. The first item that is put into it, anywhere in the program, settles the number; then the
+//! whole inference starts again, and whatever it found before, also errors, is forgotten. What stays open is a list that is always empty: reading an item of it
+//! raises, and a loop over it never runs. Items keep their exact types, because CPython's do: an `int` among `float`s is
+//! refused, while a `float` among `np.float64`s makes all items carry the flag of [`Ty::Maybe`].
+//!
+//! Absent: lists of lists, of arrays and of strings; slices; `insert`, `remove`, `sort` and their like.
+
+use super::expr::nearest;
+use super::function::{Fx, Res, Stop};
+use super::prelude::Prelude;
+use super::{Session, call::Method};
+use crate::diag::{Code, Diagnostic};
+use crate::env::FunctionKey;
+use crate::hir::{BinaryOp, Const, Expr, ListComp};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, ListOp};
+use crate::ty::Ty;
+use crate::ty::join::exact;
+use std::collections::HashMap;
+use weft_abi::PyExc;
+
+/// More restarts than this mean a defect.
+const MAX_RESTARTS: usize = 300;
+/// Methods of lists.
+const METHODS: [&str; 5] = ["append", "extend", "pop", "clear", "copy"];
+
+/// What is known of the lists of a program, kept while inference starts again.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// By place: function, its argument types, offset in the text.
+    places: HashMap<(FunctionKey, Vec<Ty>, u32), u32>,
+    /// By number.
+    cells: Vec<Cell>,
+    /// Whether what was learned asks for a restart.
+    again: bool,
+    restarts: usize,
+}
+
+/// What is known of the items of one place's lists.
+#[derive(Debug, Clone)]
+enum Cell {
+    Unknown,
+    Known(Ty),
+    /// They are those of another place.
+    Same(u32),
+}
+
+impl Lists {
+    /// The number of a place.
+    pub(super) fn place(&mut self, key: FunctionKey, args: &[Ty], at: u32) -> u32 {
+        let cells = &mut self.cells;
+        *self.places.entry((key, args.to_vec(), at)).or_insert_with(|| {
+            cells.push(Cell::Unknown);
+            cells.len() as u32 - 1
+        })
+    }
+
+    fn root(&self, mut number: u32) -> u32 {
+        while let Cell::Same(other) = self.cells[number as usize] {
+            number = other;
+        }
+        number
+    }
+
+    /// The type of the items of a place's lists.
+    pub(super) fn item(&self, number: u32) -> Ty {
+        let root = self.root(number);
+        if let Cell::Known(ty) = &self.cells[root as usize] { ty.clone() } else { Ty::Open(root) }
+    }
+
+    /// Settles an open number, or joins it with another.
+    fn settle(&mut self, number: u32, item: &Ty) {
+        let root = self.root(number);
+        self.cells[root as usize] = match item {
+            Ty::Open(other) => {
+                let other = self.root(*other);
+                if other == root { Cell::Unknown } else { Cell::Same(other) }
+            }
+            known => Cell::Known(known.clone()),
+        };
+    }
+
+    /// Replaces an item type everywhere; whether there was any.
+    fn widen(&mut self, from: &Ty, to: &Ty) -> bool {
+        let mut found = false;
+        for cell in &mut self.cells {
+            if matches!(cell, Cell::Known(ty) if ty == from) {
+                *cell = Cell::Known(to.clone());
+                found = true;
+            }
+        }
+        self.again |= found;
+        found
+    }
+
+    /// Whether inference must start again; takes the wish back.
+    pub(super) fn take_wish(&mut self) -> bool {
+        std::mem::take(&mut self.again)
+    }
+
+    /// Counts a restart; whether it is one too many.
+    pub(super) fn exhausted(&mut self) -> bool {
+        self.restarts += 1;
+        self.restarts > MAX_RESTARTS
+    }
+
+    /// The wish to start again, for what is not about items.
+    pub(super) fn ask(&mut self) {
+        self.again = true;
+    }
+}
+
+impl Session<'_> {
+    /// An argument's type, with its own number for a list that is passed empty.
+    pub(super) fn argument_type(&mut self, root: FunctionKey, at: usize, ty: &Ty) -> Ty {
+        match ty {
+            Ty::List(item) if matches!(**item, Ty::Open(_)) => {
+                let number = self.lists.place(root, &[], at as u32);
+                Ty::List(Box::new(self.lists.item(number)))
+            }
+            other => other.clone(),
+        }
+    }
+}
+
+/// Whether values of a type can be items: scalars and tuples of them.
+fn storable(ty: &Ty) -> bool {
+    match ty {
+        Ty::Tuple(items) => items.iter().all(storable),
+        other => other.is_scalar(),
+    }
+}
+
+impl Fx<'_, '_> {
+    /// Gives up, because what was learned changes types that were used before.
+    pub(super) fn again(&mut self) -> Stop {
+        self.s.lists.ask();
+        Stop::Error(Vec::new())
+    }
+
+    /// Makes an open list type another one.
+    pub(super) fn settle(&mut self, from: &Ty, to: &Ty) -> Option<Stop> {
+        let Ty::Open(number) = from else { return None };
+        self.s.lists.settle(*number, to);
+        Some(self.again())
+    }
+
+    /// `[a, b]`.
+    pub(super) fn new_list(&mut self, items: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        let number = self.s.lists.place(self.key, &self.args, span.start);
+        let known = self.s.lists.item(number);
+        let mut item_ty = known.clone();
+        for item in &items {
+            let ty = self.ty(*item);
+            self.storable(&ty, self.span(*item))?;
+            item_ty = match item_ty {
+                Ty::Open(_) => ty,
+                before => exact(&before, &ty).ok_or_else(|| self.mixed("this list", &before, &ty, self.span(*item)))?,
+            };
+        }
+        if item_ty != known {
+            self.s.lists.settle(number, &item_ty);
+            // Of an open place with items nobody has seen the open type: it is met for the first time.
+            if !matches!(known, Ty::Open(_)) {
+                return Err(self.again());
+            }
+        }
+        let items = items.into_iter().map(|i| self.join_to(i, &item_ty)).collect::<Res<Vec<_>>>()?;
+        Ok(self.list_op(ListOp::New, items, Ty::List(Box::new(item_ty)), span))
+    }
+
+    /// `list()` and its like: a new list without items.
+    pub(super) fn empty_list(&mut self, span: Span) -> Res<ExprId> {
+        self.new_list(Vec::new(), span)
+    }
+
+    pub(super) fn list_op(&mut self, op: ListOp, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId {
+        self.expr_of(ExprKind::List { op, args }, ty, span)
+    }
+
+    fn storable(&self, ty: &Ty, span: Span) -> Res<()> {
+        if storable(ty) {
+            return Ok(());
+        }
+        let help = match ty {
+            Ty::List(_) => "keep the items in one list and their bounds in another, or use a two-dimensional array",
+            Ty::Array(_) => "use an array with one more dimension",
+            _ => "put numbers, bools or tuples of those into lists",
+        };
+        Err(Diagnostic::error(Code::TypeMismatch, span, format!("a list of {ty} is not supported in a compiled function"))
+            .label(format!("{ty}"))
+            .note("the items of compiled lists are numbers, bools and tuples of those")
+            .help(help)
+            .into())
+    }
+
+    /// The refusal of a second type among the items of one list.
+    fn mixed(&self, name: &str, have: &Ty, new: &Ty, span: Span) -> Stop {
+        let numbers = |a: &Ty, b: &Ty| *a == Ty::Int && *b == Ty::Float;
+        let help = if numbers(have, new) || numbers(new, have) {
+            "put float(...) of every item into it, or start with 0.0 instead of 0"
+        } else {
+            "convert the items to one type, or use two lists"
+        };
+        Diagnostic::error(Code::JoinMismatch, span, format!("{name} holds {have} and gets {new}"))
+            .label(format!("{new} here"))
+            .note("in Python every item keeps its own type; a compiled list has one type for all of them")
+            .help(help)
+            .into()
+    }
+
+    /// A value as an item of a list of `item`; `None` where that settles an open list, after which this try goes on only to find out more.
+    fn as_item(&mut self, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
+        let (ty, span) = (self.ty(value), self.span(value));
+        self.storable(&ty, span)?;
+        if let Ty::Open(number) = item {
+            let common = match self.s.lists.item(*number) {
+                Ty::Open(_) => ty,
+                known => exact(&known, &ty).ok_or_else(|| self.mixed(name, &known, &ty, span))?,
+            };
+            self.s.lists.settle(*number, &common);
+            self.s.lists.ask();
+            return Ok(None);
+        }
+        match exact(item, &ty) {
+            Some(common) if common == *item => self.join_to(value, item).map(Some),
+            Some(common) if self.s.lists.widen(item, &common) => Err(Stop::Error(Vec::new())),
+            _ => Err(self.mixed(name, item, &ty, span)),
+        }
+    }
+
+    /// A list's name in messages.
+    fn list_name(&self, list: ExprId) -> String {
+        match self.kind(list) {
+            ExprKind::Local(local) if !self.locals[local.index()].name.starts_with('.') => format!("'{}'", self.locals[local.index()].name),
+            _ => "this list".to_owned(),
+        }
+    }
+
+    pub(super) fn append_to(&mut self, list: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
+        let Ty::List(item) = self.ty(list) else { unreachable!("a list") };
+        match self.as_item(&item, value, &self.list_name(list))? {
+            Some(value) => Ok(self.list_op(ListOp::Append, vec![list, value], Ty::None, span)),
+            None => Ok(self.constant(&Const::None, span)),
+        }
+    }
+
+    /// `list[index]`; raises at once where nothing was ever put into it.
+    pub(super) fn list_item(&mut self, list: ExprId, index: ExprId, span: Span) -> Res<ExprId> {
+        let Ty::List(item) = self.ty(list) else { unreachable!("a list") };
+        let index = self.index(index, "a list index")?;
+        match *item {
+            Ty::Open(_) => Err(Stop::Raises(PyExc::IndexError, "list index out of range".to_owned())),
+            item => Ok(self.expr_of(ExprKind::ListItem { list, index }, item, span)),
+        }
+    }
+
+    /// `list[index] = value`, the value evaluated first.
+    pub(super) fn set_item(&mut self, list: ExprId, index: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
+        let Ty::List(item) = self.ty(list) else { unreachable!("a list") };
+        let index = self.index(index, "a list index")?;
+        if let Ty::Open(_) = *item {
+            // Python evaluates all three and then finds no item to replace.
+            return Err(Stop::Raises(PyExc::IndexError, "list assignment index out of range".to_owned()));
+        }
+        match self.as_item(&item, value, &self.list_name(list))? {
+            Some(value) => Ok(self.list_op(ListOp::Set, vec![value, list, index], Ty::None, span)),
+            None => Ok(self.constant(&Const::None, span)),
+        }
+    }
+
+    /// `list.name(args)`.
+    pub(super) fn list_method(&mut self, list: ExprId, m: &Method<'_>) -> Res<ExprId> {
+        let span = m.span;
+        let ty = self.ty(list);
+        let Ty::List(item) = ty.clone() else { unreachable!("a list") };
+        if let (name @ ("reserve" | "repeat"), [count], true) = (m.name, m.args, super::prelude::is_prelude(self.key)) {
+            let count = self.expr(count)?;
+            let op = if name == "reserve" { ListOp::Reserve } else { ListOp::Repeat };
+            return Ok(self.list_op(op, vec![list, count], Ty::None, span));
+        }
+        if !METHODS.contains(&m.name) {
+            let help = match m.name {
+                "insert" | "remove" | "reverse" | "sort" => {
+                    "do it in the Python code around the compiled function, or with a loop over indices".to_owned()
+                }
+                name => match nearest(name, METHODS.into_iter()) {
+                    Some(near) => format!("did you mean '{near}'?"),
+                    None => format!("there are: {}", METHODS.join(", ")),
+                },
+            };
+            return Err(Diagnostic::error(Code::UnknownAttribute, span, format!("{ty} has no method '{}' that weft supports", m.name))
+                .label(format!("{ty}"))
+                .note(format!("methods of lists in compiled code: {}", METHODS.join(", ")))
+                .help(help)
+                .into());
+        }
+        let wanted = usize::from(matches!(m.name, "append" | "extend"));
+        if m.args.len() != wanted || !m.keywords.is_empty() {
+            let note = if m.name == "pop" { "in compiled code pop() takes the last item only" } else { "Python raises TypeError here" };
+            return Err(Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take these arguments", m.name))
+                .label("this call")
+                .note(note)
+                .help(format!("write {}({})", m.name, if wanted == 1 { "x" } else { "" }))
+                .into());
+        }
+        // What Python looks up first, it holds while it evaluates the argument.
+        let list = if matches!(self.kind(list), ExprKind::Local(_)) { list } else { self.hold(list) };
+        match (m.name, m.args) {
+            ("append", [value]) => {
+                let value = self.expr(value)?;
+                self.append_to(list, value, span)
+            }
+            ("extend", [value]) => self.extend(list, value, span),
+            ("pop", _) => match *item {
+                Ty::Open(_) => Err(Stop::Raises(PyExc::IndexError, "pop from empty list".to_owned())),
+                item => Ok(self.list_op(ListOp::Pop, vec![list], item, span)),
+            },
+            ("clear", _) => Ok(self.list_op(ListOp::Clear, vec![list], Ty::None, span)),
+            _ => self.copy_of(list, span),
+        }
+    }
+
+    /// `list.extend(value)`, `list += value`.
+    pub(super) fn extend(&mut self, list: ExprId, value: &Expr, span: Span) -> Res<ExprId> {
+        let value = self.expr(value)?;
+        self.extend_by(list, value, span)
+    }
+
+    pub(super) fn extend_by(&mut self, list: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
+        match (self.ty(list), self.ty(value)) {
+            (one, other) if one == other => Ok(self.list_op(ListOp::Extend, vec![list, value], Ty::None, span)),
+            (Ty::List(open), Ty::List(item)) if matches!(*open, Ty::Open(_)) => Err(self.settle(&open, &item).unwrap_or(Stop::Bottom)),
+            (_, Ty::List(_)) => self.call_prelude(Prelude::Extend, vec![list, value], span),
+            (_, Ty::Array(array)) if array.rank == 1 => self.call_prelude(Prelude::Extend, vec![list, value], span),
+            (_, other) => Err(Diagnostic::error(Code::ArgumentType, self.span(value), format!("a list cannot be extended by {other}"))
+                .label(format!("{other}"))
+                .note("compiled code extends lists by lists and by arrays of one dimension")
+                .help("append the items one by one")
+                .into()),
+        }
+    }
+
+    fn copy_of(&mut self, list: ExprId, span: Span) -> Res<ExprId> {
+        match self.ty(list) {
+            Ty::List(item) if matches!(*item, Ty::Open(_)) => self.empty_list(span),
+            _ => self.call_prelude(Prelude::Copy, vec![list], span),
+        }
+    }
+
+    /// `list(value)`.
+    pub(super) fn list_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
+        Ok(match self.ty(value) {
+            Ty::List(_) => Some(self.copy_of(value, span)?),
+            Ty::Array(array) if array.rank == 1 => Some(self.call_prelude(Prelude::Copy, vec![value], span)?),
+            Ty::Tuple(types) => {
+                let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                let items = (0..types.len())
+                    .map(|at| {
+                        let tuple = self.copy(held);
+                        self.item(tuple, at)
+                    })
+                    .collect();
+                Some(self.new_list(items, span)?)
+            }
+            _ => None,
+        })
+    }
+
+    /// `+` and `*` with a list among the operands; `None` where they are not for lists.
+    pub(super) fn list_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let count = |ty: &Ty| {
+            matches!(ty, Ty::Int | Ty::Bool)
+                || matches!(ty, Ty::Np(d) if matches!(d.kind(), crate::ty::Kind::Signed | crate::ty::Kind::Unsigned))
+        };
+        Ok(match (op, self.ty(a), self.ty(b)) {
+            (BinaryOp::Add, Ty::List(x), Ty::List(y)) => {
+                for (from, to) in [(&x, &y), (&y, &x)] {
+                    if matches!(**from, Ty::Open(_)) && x != y {
+                        return Err(self.settle(from, to).unwrap_or(Stop::Bottom));
+                    }
+                }
+                Some(self.call_prelude(Prelude::Concat, vec![a, b], span)?)
+            }
+            (BinaryOp::Mul, Ty::List(_), n) if count(&n) => {
+                let n = self.index(b, "a number of repetitions")?;
+                Some(self.call_prelude(Prelude::Repeat, vec![a, n], span)?)
+            }
+            (BinaryOp::Mul, n, Ty::List(_)) if count(&n) => {
+                // The list is evaluated last; it goes first into the call.
+                let n = self.index(a, "a number of repetitions")?;
+                let n = if self.repeatable(n) { n } else { self.hold(n) };
+                Some(self.call_prelude(Prelude::Repeat, vec![b, n], span)?)
+            }
+            _ => None,
+        })
+    }
+
+    /// A list comprehension: a call of its function.
+    pub(super) fn comprehension(&mut self, comp: &ListComp, span: Span) -> Res<ExprId> {
+        let mut args = Vec::with_capacity(comp.captured.len());
+        for &local in &comp.captured {
+            let slot = self.state.as_ref().map(|s| s.get(local).clone());
+            if matches!(slot, Some(super::state::Slot::Unbound | super::state::Slot::Maybe(_))) {
+                let name = self.name(local).to_owned();
+                return Err(Diagnostic::error(
+                    Code::UnsupportedExpression,
+                    span,
+                    format!("'{name}' may have no value where this comprehension uses it"),
+                )
+                .label("comprehension")
+                .note("a comprehension takes the values of the variables around it when it starts")
+                .help(format!("assign '{name}' on every path before it"))
+                .into());
+            }
+            args.push(self.variable(local, span)?);
+        }
+        let key = self.s.comprehension(self.key, comp, span);
+        self.call_inner(key, args, span)
+    }
+}

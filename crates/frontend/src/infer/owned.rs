@@ -1,0 +1,227 @@
+//! Which loops over a list may count once, before they start, how often they run.
+//!
+//! Python's loop over a list asks for the length in every round, so that a body that appends to the list makes the loop longer. A loop whose
+//! body cannot change the length of the list that it runs over is a counted one, which later stages know more about. The proof is cheap: the lists whose
+//! length the body changes have other names, and one of the two names is *owned*, that is, it only ever holds lists that were made
+//! for it and is never given to another name.
+
+use super::function::Fx;
+use crate::hir::{Expr, ExprKind as Hir, Function, LocalId, Stmt, StmtKind as Hs, Subscript, Target};
+use crate::thir::walk::each_statement;
+use crate::thir::{Block, ExprId, ExprKind, ListOp};
+use crate::ty::Ty;
+use std::collections::HashSet;
+
+/// Builtins that keep no hold of a list that they get and do not give it back.
+const HARMLESS: [&str; 9] = ["len", "sum", "min", "max", "list", "enumerate", "zip", "reversed", "range"];
+
+/// Variables that are owned.
+pub(super) fn owned(function: &Function) -> HashSet<LocalId> {
+    let mut walk = Walk { shared: function.params.iter().map(|p| p.local).collect() };
+    walk.block(&function.body);
+    (0..function.locals.len() as u32).map(LocalId).filter(|l| !walk.shared.contains(l)).collect()
+}
+
+struct Walk {
+    shared: HashSet<LocalId>,
+}
+
+impl Walk {
+    fn block(&mut self, block: &[Stmt]) {
+        for stmt in block {
+            match &stmt.kind {
+                Hs::Assign { targets, value } => {
+                    self.value(value);
+                    let fresh = match &value.kind {
+                        Hir::List(_) | Hir::ListComp(_) | Hir::Binary(..) | Hir::Unary(..) | Hir::Const(_) | Hir::Compare(..) => true,
+                        Hir::Call { callee, .. } => match &callee.kind {
+                            Hir::Global(name) => name == "list",
+                            Hir::Attr(_, name) => name == "copy",
+                            _ => false,
+                        },
+                        _ => false,
+                    };
+                    if !fresh || targets.len() > 1 {
+                        targets.iter().for_each(|t| self.target(t));
+                    }
+                    targets.iter().for_each(|t| self.inside(t));
+                }
+                Hs::AugAssign { target, value, .. } => {
+                    self.read(value);
+                    self.inside(target);
+                }
+                // What is returned is the caller's; nothing here sees it again.
+                Hs::Return(Some(Expr { kind: Hir::Tuple(items), .. })) => items.iter().for_each(|e| self.read(e)),
+                Hs::Expr(e) | Hs::Return(Some(e)) => self.read(e),
+                Hs::If { cond, then, otherwise } => {
+                    self.read(cond);
+                    self.block(then);
+                    self.block(otherwise);
+                }
+                Hs::While { cond, body, orelse } => {
+                    self.read(cond);
+                    self.block(body);
+                    self.block(orelse);
+                }
+                Hs::For { target, iter, body, orelse } => {
+                    self.read(iter);
+                    self.target(target);
+                    self.inside(target);
+                    self.block(body);
+                    self.block(orelse);
+                }
+                Hs::Raise { args, .. } => args.iter().for_each(|a| self.read(a)),
+                Hs::Assert { cond, msg } => {
+                    self.read(cond);
+                    msg.iter().for_each(|m| self.read(m));
+                }
+                Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Del(_) => {}
+            }
+        }
+    }
+
+    /// The variables of a target get values that may have other names.
+    fn target(&mut self, target: &Target) {
+        match target {
+            Target::Local(local, _) => {
+                self.shared.insert(*local);
+            }
+            Target::Index { .. } => {}
+            Target::Tuple(items, _) => items.iter().for_each(|t| self.target(t)),
+        }
+    }
+
+    /// What a target evaluates.
+    fn inside(&mut self, target: &Target) {
+        match target {
+            Target::Local(..) => {}
+            Target::Index { base, indices, .. } => {
+                self.read(base);
+                self.subscripts(indices);
+            }
+            Target::Tuple(items, _) => items.iter().for_each(|t| self.inside(t)),
+        }
+    }
+
+    fn subscripts(&mut self, indices: &[Subscript]) {
+        for index in indices {
+            match index {
+                Subscript::Index(e) => self.read(e),
+                Subscript::Slice(a, b, c, _) => [a, b, c].into_iter().flatten().for_each(|e| self.read(e)),
+                Subscript::Ellipsis(_) => {}
+            }
+        }
+    }
+
+    /// An expression whose value is used here and kept nowhere.
+    fn read(&mut self, e: &Expr) {
+        if !matches!(e.kind, Hir::Local(_)) {
+            self.value(e);
+        }
+    }
+
+    /// An expression whose value may be kept.
+    fn value(&mut self, e: &Expr) {
+        match &e.kind {
+            Hir::Local(local) => {
+                self.shared.insert(*local);
+            }
+            Hir::Const(_) | Hir::Global(_) | Hir::ListComp(_) => {}
+            Hir::Attr(e, _) | Hir::Unary(_, e) => self.read(e),
+            Hir::Binary(_, a, b) | Hir::Compare(_, a, b) => {
+                self.read(a);
+                self.read(b);
+            }
+            Hir::And(a, b) | Hir::Or(a, b) => {
+                self.value(a);
+                self.value(b);
+            }
+            Hir::IfExp { cond, then, otherwise } => {
+                self.read(cond);
+                self.value(then);
+                self.value(otherwise);
+            }
+            Hir::Let { value, body, .. } => {
+                self.value(value);
+                self.value(body);
+            }
+            Hir::Call { callee, args, keywords } => {
+                self.read(callee);
+                let harmless = match &callee.kind {
+                    Hir::Global(name) => HARMLESS.contains(&name.as_str()),
+                    // Methods of lists copy what they get.
+                    Hir::Attr(base, _) => matches!(base.kind, Hir::Local(_)),
+                    _ => false,
+                };
+                for arg in args.iter().chain(keywords.iter().map(|(_, e)| e)) {
+                    if harmless { self.read(arg) } else { self.value(arg) }
+                }
+            }
+            Hir::Index { base, indices } => {
+                self.read(base);
+                self.subscripts(indices);
+            }
+            Hir::Lambda(body) => self.value(body),
+            Hir::Tuple(items) | Hir::List(items) => items.iter().for_each(|e| self.value(e)),
+        }
+    }
+}
+
+impl Fx<'_, '_> {
+    /// Whether a loop's body may change the length of a list that the loop runs over.
+    pub(super) fn changes_length(&self, bases: &[ExprId], body: &Block) -> bool {
+        let lists: Vec<ExprId> = bases.iter().copied().filter(|b| matches!(self.ty(*b), Ty::List(_))).collect();
+        if lists.is_empty() {
+            return false;
+        }
+        let mut changed = Vec::new();
+        each_statement(body, &mut |stmt| {
+            for root in stmt.exprs() {
+                self.each(root, &mut |kind| match kind {
+                    ExprKind::List { op: ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear, args } => {
+                        changed.push(args[0])
+                    }
+                    ExprKind::Call { args, .. } => changed.extend(args.iter().copied().filter(|a| holds_list(&self.ty(*a)))),
+                    _ => {}
+                });
+            }
+        });
+        lists.iter().any(|list| changed.iter().any(|other| self.may_be_one(*list, *other)))
+    }
+
+    fn each(&self, e: ExprId, see: &mut dyn FnMut(&ExprKind)) {
+        let kind = self.kind(e);
+        see(kind);
+        for operand in kind.operands() {
+            self.each(operand, see);
+        }
+    }
+
+    fn may_be_one(&self, a: ExprId, b: ExprId) -> bool {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        if matches!(tb, Ty::List(_)) && ta != tb {
+            return false;
+        }
+        let variable = |e: ExprId| match self.kind(e) {
+            ExprKind::Local(local) => {
+                let name = &self.locals[local.index()].name;
+                self.parsed.hir.locals.iter().position(|l| l.name == *name).map(|at| LocalId(at as u32))
+            }
+            _ => None,
+        };
+        // A list that was made for this loop alone, as `[1, 2]` in its head.
+        match (variable(a), variable(b)) {
+            (Some(a), Some(b)) => a == b || !(self.parsed.owned.contains(&a) || self.parsed.owned.contains(&b)),
+            (Some(one), None) | (None, Some(one)) => !self.parsed.owned.contains(&one),
+            (None, None) => true,
+        }
+    }
+}
+
+fn holds_list(ty: &Ty) -> bool {
+    match ty {
+        Ty::List(_) => true,
+        Ty::Tuple(items) => items.iter().any(holds_list),
+        _ => false,
+    }
+}

@@ -1,0 +1,253 @@
+//! Lists of compiled code: headers in the call's region, items in memory that grows by doubling.
+//!
+//! A header stays where it is as long as anybody can reach the list; its items move when they outgrow their memory. They come straight from
+//! C's allocator, because its `realloc` moves big blocks by remapping pages. An argument's items are the door's until the list is
+//! changed, so that the door can tell what was changed and still has the original to compare with.
+
+use std::sync::atomic::Ordering;
+
+use weft_abi::Trap;
+use weft_abi::layout::ListHeader;
+
+use crate::context::state;
+use crate::entries::{Ctx, Ptr};
+use crate::region::LIVE;
+use crate::shadow;
+
+/// Room of a list that gets its first item.
+const FIRST_ROOM: i64 = 8;
+
+/// A list without items and without memory.
+pub(crate) const EMPTY: ListHeader = ListHeader { data: std::ptr::null_mut(), len: 0, capacity: 0, done: 0, window: 0 };
+
+/// Bytes of so many items; `None` where they exceed the address space.
+fn bytes(items: i64, slots: i64) -> Option<usize> {
+    let bytes = usize::try_from(items).ok()?.checked_mul(usize::try_from(slots).ok()?.checked_mul(8)?)?;
+    (bytes <= isize::MAX as usize).then_some(bytes)
+}
+
+/// Makes room for `extra` more items of `slots` slots in memory of the list's own; [`Trap::ListNoMemory`] where there is none.
+///
+/// # Safety
+/// The header describes its memory truly, and nobody else uses the list meanwhile.
+pub(crate) unsafe fn reserve(list: &mut ListHeader, extra: i64, slots: i64) -> Result<(), Trap> {
+    let needed = list.len.checked_add(extra.max(0)).ok_or(Trap::ListNoMemory)?;
+    if needed <= list.capacity || needed == 0 {
+        return Ok(());
+    }
+    let doubled = if extra == 1 { list.capacity.saturating_mul(2).max(FIRST_ROOM) } else { 0 };
+    let capacity = needed.max(doubled);
+    let size = bytes(capacity, slots).ok_or(Trap::ListNoMemory)?.max(8);
+    let own = list.capacity > 0 && list.window == 0;
+    // SAFETY: memory of the list's own came from `malloc`; the caller's contract for what is copied.
+    let data = unsafe {
+        if own {
+            libc::realloc(list.data.cast(), size).cast::<u64>()
+        } else {
+            let data = libc::malloc(size).cast::<u64>();
+            if !data.is_null() && list.len > 0 {
+                std::ptr::copy_nonoverlapping(list.data, data, list.len as usize * slots as usize);
+            }
+            data
+        }
+    };
+    if data.is_null() {
+        return Err(Trap::ListNoMemory);
+    }
+    if !own {
+        LIVE.fetch_add(1, Ordering::Relaxed);
+    }
+    (list.data, list.capacity, list.window) = (data, capacity, 0);
+    Ok(())
+}
+
+/// As [`reserve`], for compiled code: race checks forget what they knew of new memory.
+///
+/// # Safety
+/// As [`reserve`]; `ctx` is live with its call state.
+pub(crate) unsafe fn reserve_in(ctx: Ctx, list: &mut ListHeader, extra: i64, slots: i64) -> Result<(), Trap> {
+    let before = list.data;
+    // SAFETY: the caller's contract.
+    unsafe {
+        reserve(list, extra, slots)?;
+        if !std::ptr::eq(before, list.data) {
+            shadow::made(ctx, list.data.cast(), bytes(list.capacity, slots).unwrap_or(0));
+        }
+    }
+    Ok(())
+}
+
+/// Frees memory of the list's own.
+///
+/// # Safety
+/// As [`reserve`]; the items are not used again.
+pub(crate) unsafe fn release(list: &mut ListHeader) {
+    if list.capacity > 0 && list.window == 0 {
+        // SAFETY: it came from `malloc` and is freed once, since the header forgets it.
+        unsafe { libc::free(list.data.cast()) };
+        LIVE.fetch_sub(1, Ordering::Relaxed);
+    }
+    *list = EMPTY;
+}
+
+/// Body of `list_new`.
+///
+/// # Safety
+/// `ctx` is live with its call state; `out` takes a pointer.
+pub(crate) unsafe fn list_new(ctx: Ctx, capacity: i64, slots: i64, out: Ptr) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let header = (*state(ctx)).region.alloc_list().ok_or(Trap::ListNoMemory)?;
+        reserve_in(ctx, &mut *header, capacity, slots)?;
+        out.cast::<*mut ListHeader>().write_unaligned(header);
+    }
+    Ok(())
+}
+
+/// Body of `list_reserve`.
+///
+/// # Safety
+/// `list` is the header of a live list of items of `slots` slots, which no other thread uses meanwhile.
+pub(crate) unsafe fn list_reserve(ctx: Ctx, list: Ptr, extra: i64, slots: i64) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    unsafe { reserve_in(ctx, &mut *list.cast::<ListHeader>(), extra, slots) }
+}
+
+/// Body of `list_extend`.
+///
+/// # Safety
+/// As [`list_reserve`], for both lists.
+pub(crate) unsafe fn list_extend(ctx: Ctx, list: Ptr, other: Ptr, slots: i64) -> Result<(), Trap> {
+    let (list, other) = (list.cast::<ListHeader>(), other.cast::<ListHeader>());
+    // SAFETY: the caller's contract; the other list's fields are read when it has its final memory, should it be this list.
+    unsafe {
+        let count = (*other).len;
+        if count == 0 {
+            return Ok(());
+        }
+        reserve_in(ctx, &mut *list, count, slots)?;
+        let end = (*list).data.add(((*list).len * slots) as usize);
+        std::ptr::copy_nonoverlapping((*other).data, end, (count * slots) as usize);
+        (*list).len += count;
+    }
+    Ok(())
+}
+
+/// Body of `list_repeat`.
+///
+/// # Safety
+/// As [`list_reserve`].
+pub(crate) unsafe fn list_repeat(ctx: Ctx, list: Ptr, count: i64, slots: i64) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    let list = unsafe { &mut *list.cast::<ListHeader>() };
+    if count < 1 || list.len == 0 {
+        list.len = 0;
+        return Ok(());
+    }
+    let total = list.len.checked_mul(count).ok_or(Trap::ListNoMemory)?;
+    // SAFETY: there is room for all of it; each copy is of items that are there already, at most as many as before.
+    unsafe {
+        reserve_in(ctx, list, total - list.len, slots)?;
+        while list.len < total {
+            let more = list.len.min(total - list.len);
+            std::ptr::copy_nonoverlapping(list.data, list.data.add((list.len * slots) as usize), (more * slots) as usize);
+            list.len += more;
+        }
+    }
+    Ok(())
+}
+
+/// A list that a door passes in: a header over items that stay as they are, whatever compiled code does with the list.
+#[derive(Debug)]
+pub struct ListArgument {
+    header: Box<ListHeader>,
+    slots: Vec<u64>,
+    len: usize,
+}
+
+impl ListArgument {
+    /// A list of `len` items whose slots these are.
+    pub fn new(mut slots: Vec<u64>, len: usize) -> ListArgument {
+        let header = Box::new(ListHeader { data: slots.as_mut_ptr(), len: len as i64, ..EMPTY });
+        ListArgument { header, slots, len }
+    }
+
+    /// The address of the header, which compiled code gets; valid as long as this lives.
+    pub fn address(&self) -> *const ListHeader {
+        &raw const *self.header
+    }
+
+    /// The slots of the items as they were passed, and their number.
+    pub fn before(&self) -> (&[u64], usize) {
+        (&self.slots, self.len)
+    }
+
+    /// The slots of the items (`slots` each) as compiled code left them, and their number; `None` when it changed nothing.
+    ///
+    /// # Safety
+    /// No compiled code uses the list.
+    pub unsafe fn after(&self, slots: usize) -> Option<(&[u64], usize)> {
+        let len = self.header.len as usize;
+        if std::ptr::eq(self.header.data, self.slots.as_ptr()) && len == self.len {
+            return None;
+        }
+        if len == 0 {
+            return Some((&[], 0));
+        }
+        // SAFETY: the header describes its items.
+        Some((unsafe { std::slice::from_raw_parts(self.header.data, len * slots) }, len))
+    }
+}
+
+impl Drop for ListArgument {
+    fn drop(&mut self) {
+        // SAFETY: the header is this list's own.
+        unsafe { release(&mut self.header) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::CallContext;
+
+    #[test]
+    fn lists_grow_and_are_freed() {
+        let mut call = CallContext::new(0);
+        let ctx = call.as_mut_ptr();
+        let mut out: *mut ListHeader = std::ptr::null_mut();
+        // SAFETY: `ctx` is live, `out` takes a pointer, and the list is used here only.
+        unsafe {
+            assert_eq!(list_new(ctx, 0, 2, (&raw mut out).cast()), Ok(()));
+            let list = &mut *out;
+            for number in 0..1000_u64 {
+                if list.len == list.capacity {
+                    assert_eq!(list_reserve(ctx, out.cast(), 1, 2), Ok(()));
+                }
+                list.data.add(2 * number as usize).write(number);
+                list.data.add(2 * number as usize + 1).write(!number);
+                list.len += 1;
+            }
+            assert!((0..1000_u64).all(|n| *list.data.add(2 * n as usize) == n && *list.data.add(2 * n as usize + 1) == !n));
+            assert_eq!(list_reserve(ctx, out.cast(), i64::MAX, 2), Err(Trap::ListNoMemory));
+            assert_eq!(list_reserve(ctx, out.cast(), i64::MAX / 64, 2), Err(Trap::ListNoMemory));
+            assert_eq!(list.len, 1000);
+        }
+    }
+
+    #[test]
+    fn an_argument_keeps_what_was_passed() {
+        let argument = ListArgument::new(vec![1, 2, 3], 3);
+        // SAFETY: nobody else uses the list.
+        unsafe {
+            assert!(argument.after(1).is_none());
+            let list = &mut *argument.address().cast_mut();
+            reserve(list, 0, 1).unwrap();
+            list.data.write(7);
+            assert_eq!(argument.before(), (&[1, 2, 3][..], 3));
+            assert_eq!(argument.after(1), Some((&[7, 2, 3][..], 3)));
+            list.len = 0;
+            assert_eq!(argument.after(1), Some((&[][..], 0)));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+"""pop takes the last item only."""
+
+from weft import parallel
+
+
+@parallel
+def f(x):
+    return x.pop(0)  # error[E0404]: 'pop' does not take these arguments
+
+
+# types: f(list[int])
