@@ -24,7 +24,7 @@ def main():
         print(program(f"{seed}:{options.start}"))
         return 0
     print(f"seed {seed}", flush=True)
-    session = Session(seed, pathlib.Path(__file__).parent / "found")
+    session = Session(seed, pathlib.Path(__file__).parent / "found", say=lambda text: print(text, flush=True))
     return 0 if session.run(options.count, options.workers, options.start) else 1
 
 

@@ -6,6 +6,7 @@ are answers of their own, because a generator cannot announce them.
 
 import linecache
 import pathlib
+import re
 import sys
 import traceback
 import warnings
@@ -13,6 +14,8 @@ import warnings
 _RUNNER = str(pathlib.Path(__file__).resolve().parents[2] / "tests/runner")
 if _RUNNER not in sys.path:
     sys.path.insert(0, _RUNNER)
+
+from weft import _native  # noqa: E402
 
 import case_file  # noqa: E402
 import outcomes  # noqa: E402
@@ -23,12 +26,9 @@ _number = 0
 
 
 def engines():
-    """Every engine by name, made once per process. All of them cut loops into short chunks, whatever their work."""
+    """Every engine by name, made once per process."""
     global _engines
     if _engines is None:
-        from weft import _native
-
-        _native.set_grain(run_cases.GRAIN)
         _engines = run_cases.engines(False)
         del _engines[run_cases.FINE]
     return _engines
@@ -43,6 +43,9 @@ def judge(text: str, modules=None) -> dict:
     path = f"<fuzz {_number}>"
     # weft reads the source through linecache; an entry without a time is never compared with a file.
     linecache.cache[path] = (len(text), None, text.splitlines(keepends=True), path)
+    # `# grain: 3` cuts the loops of all engines into chunks of so many iterations, whatever their work.
+    grain = re.search(r"^# grain: (\d+)$", text, re.MULTILINE)
+    _native.set_grain(int(grain[1]) if grain else 0)
     try:
         with warnings.catch_warnings():
             # Programs that are being shrunk look odd to Python's own compiler.
@@ -51,6 +54,7 @@ def judge(text: str, modules=None) -> dict:
     except Exception:
         return {"status": "broken", "why": traceback.format_exc(limit=4)}
     finally:
+        _native.set_grain(0)
         del linecache.cache[path]
 
 

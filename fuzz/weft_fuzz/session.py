@@ -44,6 +44,8 @@ class Session:
 
     def _take(self, seed, text, answer):
         self.counts[answer["status"]] += 1
+        if self.counts.total() % 1000 == 0:
+            self.say(f"{self.counts.total()} programs so far")
         if answer["status"] == "refused":
             self.refusals[answer["why"].splitlines()[0]] += 1
         if answer["status"] in BAD:

@@ -18,6 +18,7 @@ from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedErr
 from ._join import join
 from ._native import __version__
 from ._prange import prange
+from ._seed import seed
 from ._threads import get_threads, set_threads, threads
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "join",
     "parallel",
     "prange",
+    "seed",
     "set_threads",
     "threads",
 ]

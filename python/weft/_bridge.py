@@ -7,7 +7,7 @@ show the user's own lines; `warn` and `fell_back` show warnings at them.
 import sys
 import types
 
-from . import _decorator, _join, _kernel, _prange
+from . import _decorator, _join, _kernel, _prange, _seed
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
 
 # Modules whose contents the compiler may know by name. What else has a path is the user's own.
@@ -18,7 +18,7 @@ def describe(obj):
     """What a global is to the compiler: ('path', dotted name), ('function', plain function) or ('unsupported', text)."""
     if isinstance(obj, types.ModuleType):
         return ("path", obj.__name__)
-    if obj is _prange.prange or obj is _decorator.parallel or obj is _join.join:
+    if obj is _prange.prange or obj is _decorator.parallel or obj is _join.join or obj is _seed.seed:
         return ("path", f"weft.{obj.__name__}")
     if _kernel.is_kernel(obj):
         return ("function", obj.__wrapped__)

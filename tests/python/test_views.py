@@ -5,8 +5,8 @@ import weakref
 
 import numpy as np
 import pytest
-
-from weft import _native, parallel
+import weft
+from weft import _native, parallel, prange
 
 
 @parallel
@@ -127,3 +127,40 @@ def test_views_of_overlapping_arguments_are_compared_when_called():
         shift.__wrapped__(*expected)
         shift(x, y)
         assert np.array_equal(x, expected[0]) and np.array_equal(y, expected[1])
+
+
+def test_race_checks_see_slices():
+    @parallel(check="races")
+    def clash(a, width):
+        for i in prange(len(a) - 4, unchecked=True):
+            a[i : i + width] = i
+
+    @parallel(check="races")
+    def copied(a, b):
+        for i in prange(len(a) - 4, unchecked=True):
+            b[i : i + 1] = a[i + 1 : i + 2]
+            a[i : i + 1] = b[i : i + 1]
+
+    @parallel(check="races")
+    def mirrored(a):
+        for i in prange(a.shape[0] - 1, unchecked=True):
+            a[i, ::-1] = a[i + 1]
+
+    clash(np.zeros(20), 1)
+    with pytest.raises(weft.RaceError):
+        clash(np.zeros(20), 2)
+    with pytest.raises(weft.RaceError):
+        copied(np.zeros(20), np.zeros(20))
+    with pytest.raises(weft.RaceError):
+        mirrored(np.zeros((5, 3)))
+
+
+def test_race_checks_see_what_is_copied_first():
+    @parallel(check="races")
+    def turned(a, from_row):
+        for i in prange(2, unchecked=True):
+            a[i] = a[from_row[i], ::-1]
+
+    turned(np.arange(6.0).reshape(2, 3), np.array([0, 1]))
+    with pytest.raises(weft.RaceError):
+        turned(np.arange(6.0).reshape(2, 3), np.array([0, 0]))

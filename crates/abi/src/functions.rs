@@ -88,6 +88,8 @@ macro_rules! runtime_functions {
 
             /// Gives the call a shadow memory, once; see `shadow_read`.
             ShadowBegin = shadow_begin(ctx: Ctx);
+            /// From here on the `bytes` bytes at `address` belong to the chunk: its iterations may share them.
+            ShadowOwn = shadow_own(ctx: Ctx, address: Ptr, bytes: I64);
             /// An iteration of the innermost parallel loop starts: its loop variable and the loop's site.
             ShadowIteration = shadow_iteration(ctx: Ctx, variable: I64, site: I32);
             /// Notes a read of `bytes` bytes at `address` by the access of a site; a trap when another iteration of a parallel loop has written there.
@@ -95,12 +97,26 @@ macro_rules! runtime_functions {
             /// Notes a write; a trap when another iteration of a parallel loop has read or written there.
             ShadowWrite = shadow_write(ctx: Ctx, address: Ptr, bytes: I32, site: I32) -> I32, raises;
 
-            /// `random.random()`: 53-bit uniform in [0, 1).
+            /// `random.random()`: 53-bit uniform in [0, 1), of `random`'s generator or of the chunk's stream.
             RandomRandom = random_random(ctx: Ctx) -> F64;
-            /// `random.seed(int)` as CPython's `random.seed`.
-            RandomSeed = random_seed(ctx: Ctx, seed: I64);
-            /// `random.seed()`: from the system's entropy.
-            RandomSeedEntropy = random_seed_entropy(ctx: Ctx);
+            /// A float of a generator by code (`RandomFloat`). `generator` is here and below `RANDOM_PYTHON`, `RANDOM_NUMPY` or what `random_new` gave.
+            RandomFloat = random_float(ctx: Ctx, generator: I64, which: I32) -> F64;
+            /// CPython's `_randbelow(n)`, `n >= 1`.
+            RandomBelow = random_below(ctx: Ctx, generator: I64, n: I64) -> I64;
+            /// CPython's `randrange(start, stop, step)`; in the forms (`RandrangeForm`) of one argument and of `randint` with 0 and 1 for what is missing.
+            RandomRange = random_range(ctx: Ctx, generator: I64, start: I64, stop: I64, step: I64, form: I32, out: Ptr) -> I32, raises;
+            /// NumPy's bounded integer from `low` to `high`, both included; `low <= high`.
+            RandomBounded = random_bounded(ctx: Ctx, generator: I64, low: I64, high: I64) -> I64;
+            /// Writes `base + scale * number` to `count` doubles at the address `data`; looks at the interrupt flag now and then.
+            RandomFillFloat = random_fill_float(ctx: Ctx, generator: I64, which: I32, data: I64, count: I64, base: F64, scale: F64) -> I32, raises;
+            /// Writes NumPy's bounded integers to `count` 64-bit integers at the address `data`, as above.
+            RandomFillInt = random_fill_int(ctx: Ctx, generator: I64, data: I64, count: I64, low: I64, high: I64) -> I32, raises;
+            /// Seeds a generator with an int; NumPy's are 0 to 2**32 - 1 for `np.random`, and not negative for `default_rng`.
+            RandomSeed = random_seed(ctx: Ctx, generator: I64, seed: I64);
+            /// Seeds a generator from the system's entropy.
+            RandomSeedEntropy = random_seed_entropy(ctx: Ctx, generator: I64);
+            /// A new generator in the call's region, of the kind `RANDOM_PYTHON` or `RANDOM_NUMPY`; from the system when `seeded` is 0.
+            RandomNew = random_new(ctx: Ctx, kind: I64, seeded: I32, seed: I64, out: Ptr) -> I32, raises;
             /// `time.perf_counter_ns()`.
             PerfCounterNs = perf_counter_ns(ctx: Ctx) -> I64;
 
@@ -262,3 +278,54 @@ macro_rules! complex_fns {
     };
 }
 complex_fns! { Sqrt = 0 Exp = 1 Log = 2 Sin = 3 Cos = 4 }
+
+macro_rules! random_floats {
+    ($($(#[$doc:meta])* $name:ident = $code:literal)*) => {
+        /// What `random_float` and `random_fill_float` draw.
+        #[repr(i32)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum RandomFloat { $($(#[$doc])* $name = $code,)* }
+        impl RandomFloat {
+            /// All of them, in code order.
+            pub const ALL: &'static [RandomFloat] = &[$(RandomFloat::$name),*];
+        }
+    };
+}
+random_floats! {
+    /// Uniform in [0, 1), a multiple of 2**-53.
+    Unit = 0
+    /// Standard normal: CPython's `gauss`, NumPy's `standard_normal`.
+    Normal = 1
+    /// Standard normal as CPython's `normalvariate`.
+    NormalVariate = 2
+}
+
+/// Which call of CPython's `random_range` is, as its messages tell.
+#[repr(i32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RandrangeForm {
+    /// `randrange(start, stop, step=1)`.
+    Range = 0,
+    /// `randrange(stop)`.
+    Stop = 1,
+    /// `randint(a, b)`, which includes `b`.
+    Closed = 2,
+}
+
+impl RtFn {
+    /// Whether it may draw from or set a generator; in a chunk, the chunk's own stream.
+    pub const fn draws(self) -> bool {
+        matches!(
+            self,
+            RtFn::RandomRandom
+                | RtFn::RandomFloat
+                | RtFn::RandomBelow
+                | RtFn::RandomRange
+                | RtFn::RandomBounded
+                | RtFn::RandomFillFloat
+                | RtFn::RandomFillInt
+                | RtFn::RandomSeed
+                | RtFn::RandomSeedEntropy
+        )
+    }
+}

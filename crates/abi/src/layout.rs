@@ -21,7 +21,7 @@ pub const OWNER_IS_VIEW: u64 = 1 << 63;
 pub struct KernelCtx {
     /// The trap code ([`crate::Trap`] as `u32`) of a failure; valid only while a non-zero status is being returned.
     pub trap: u32,
-    /// 0: random numbers come from the thread's serial generator; 1: from `rng` (inside a parallel chunk).
+    /// 0: random numbers come from the thread's serial generators; 1: from `rng` (inside a parallel chunk).
     pub rng_kind: u32,
     /// The operands of the trap's message (index, axis, size …), as the trap's row says.
     pub payload: [i64; MAX_PAYLOAD],
@@ -97,6 +97,10 @@ impl ListHeader {
     /// Offset of `done` (i64).
     pub const DONE_OFFSET: i32 = offset_of!(ListHeader, done) as i32;
 }
+/// The handle of `random`'s generator. Other handles are [`RANDOM_NUMPY`] and addresses of generators that the call has made.
+pub const RANDOM_PYTHON: i64 = 0;
+/// The handle of `np.random`'s generator.
+pub const RANDOM_NUMPY: i64 = 1;
 
 /// One partial result of a parallel loop: how two chunks' values combine. `offset` is in slots from the start of `acc`.
 #[repr(C)]
@@ -126,13 +130,15 @@ pub struct ParDesc {
     pub slots: [ReduceSlot; 0],
 }
 
-/// In [`ParDesc::flags`]: the kernel draws random numbers, so that each chunk needs its own stream.
+/// In [`ParDesc::flags`]: the kernel draws numbers of `random`, so that each chunk needs a stream of its own.
 pub const PAR_RANDOM: u32 = 1;
 /// In [`ParDesc::flags`]: iterations may leave the loop. Slot 0 of a chunk's partial results is not 0 when one has; the chunks behind the
 /// lowest such chunk count for nothing.
 pub const PAR_EXITS: u32 = 2;
 /// In [`ParDesc::flags`]: somebody runs the loop again when it fails, so a failure leaves nothing in the context but the status.
 pub const PAR_QUIET: u32 = 4;
+/// In [`ParDesc::flags`]: the kernel draws numbers of `np.random`; as [`PAR_RANDOM`].
+pub const PAR_NUMPY_RANDOM: u32 = 8;
 
 macro_rules! reduce_ops {
     ($($(#[$doc:meta])* $name:ident = $code:literal, slots $slots:literal;)*) => {

@@ -23,7 +23,7 @@ pub mod scatter;
 pub mod traps;
 
 pub use functions::RtFn;
-pub use layout::{KernelCtx, PAR_EXITS, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceOp, ReduceSlot};
+pub use layout::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceOp, ReduceSlot};
 pub use traps::{PyExc, Trap};
 
 /// The status of a successful call.

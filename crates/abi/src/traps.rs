@@ -130,4 +130,10 @@ traps! {
     PopFromEmpty = 43 => IndexError, "pop from empty list";
     /// Memory for a list could not be had.
     ListNoMemory = 44 => MemoryError, "";
+    /// `random.randrange(start, stop)` with nothing to choose from. Payload: start, stop, width.
+    RandrangeEmptyBounds = 45 => ValueError, "empty range for randrange() ({0}, {1}, {2})";
+    /// `random.randrange` of one argument or with a step, with nothing to choose from.
+    RandrangeEmpty = 46 => ValueError, "empty range for randrange()";
+    /// `random.randrange(a, b, 0)`.
+    RandrangeZeroStep = 47 => ValueError, "zero step for randrange()";
 }

@@ -21,7 +21,7 @@ pub(crate) struct Facts {
 
 /// Whether a runtime function may use the chunk's random stream.
 pub(crate) const fn runtime_uses_stream(function: RtFn) -> bool {
-    matches!(function, RtFn::RandomRandom | RtFn::RandomSeed | RtFn::RandomSeedEntropy)
+    function.draws()
 }
 
 /// Walks a module.
@@ -76,7 +76,7 @@ impl Walk<'_> {
                 }
                 Stmt::ParFor(par) => {
                     self.facts.runtime.insert(RtFn::ParallelFor);
-                    self.stream |= par.uses_random;
+                    self.stream |= par.uses_random != 0;
                 }
                 Stmt::Set(..)
                 | Stmt::Store { .. }

@@ -334,7 +334,7 @@ fn kernel() -> Function {
 
 fn par(captures: Vec<Val>, trip: Val, most: Option<Val>, results: Vec<Val>, reductions: Vec<ReduceOp>) -> Stmt {
     let (reductions, exits, failure) = (reductions.into_iter().map(Into::into).collect(), false, Failure::Passes);
-    let (kernel, cost, uses_random, site) = (FnId(1), 17, false, SiteId(2));
+    let (kernel, cost, uses_random, site) = (FnId(1), 17, 0, SiteId(2));
     Stmt::ParFor(Box::new(ParFor { kernel, trip, captures, reductions, results, cost, most, uses_random, exits, failure, site }))
 }
 

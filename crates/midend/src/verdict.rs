@@ -50,13 +50,13 @@ pub struct Plan {
     /// Whether an iteration may evaluate more than it does in order. What that raises must not be seen: after any failure the loop is run again
     /// in order.
     pub retry: bool,
+    /// Whose random numbers the body draws, by [`weft_abi::PAR_RANDOM`] and [`weft_abi::PAR_NUMPY_RANDOM`].
+    pub uses_random: u32,
+    /// Lists that exist before the loop and that its body only appends to; what it appends is collected by chunk.
+    pub appends: Vec<LocalId>,
     /// Arrays whose elements the body touches by subscripts that must differ between iterations; that is tested at run time, and when some
     /// do not, the loop runs serially.
     pub distinct: Vec<Distinct>,
-    /// Whether the body draws random numbers.
-    pub uses_random: bool,
-    /// Lists that exist before the loop and that its body only appends to; what it appends is collected by chunk.
-    pub appends: Vec<LocalId>,
 }
 
 /// An array that iterations accumulate into.

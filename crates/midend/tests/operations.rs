@@ -3,11 +3,11 @@
 mod support;
 
 use support::{Maker, compiled, stmt};
-use weft_abi::functions::ComplexFn;
+use weft_abi::functions::{ComplexFn, RandomFloat, RandrangeForm};
 use weft_frontend::builtins::{MathFn, Op};
 use weft_frontend::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use weft_frontend::thir::{CastKind, ExprKind, StmtKind};
-use weft_frontend::ty::{Dtype, Kind, Ty};
+use weft_frontend::ty::{Dtype, Kind, Rng, Ty};
 
 fn scalars() -> Vec<Ty> {
     let np = Dtype::ALL.into_iter().flat_map(|d| [Ty::Np(d), Ty::Maybe(d)]);
@@ -147,7 +147,7 @@ fn casts() {
 }
 
 fn builtin(op: Op, args: &[Ty], out: Ty) {
-    let params: Vec<(&str, Ty)> = ["a", "b"].into_iter().zip(args.iter().cloned()).collect();
+    let params: Vec<(&str, Ty)> = ["a", "b", "c", "d"].into_iter().zip(args.iter().cloned()).collect();
     let mut m = Maker::new(&params, out.clone());
     let args = m.f.params.clone().into_iter().map(|p| m.get(p)).collect();
     let none = out == Ty::None;
@@ -233,9 +233,22 @@ fn builtins() {
     builtin(Op::Ldexp, &[Ty::Float, Ty::Int], Ty::Float);
     builtin(Op::Frexp, &[Ty::Float], Ty::Tuple(vec![Ty::Float, Ty::Int]));
     builtin(Op::Modf, &[Ty::Float], Ty::Tuple(vec![Ty::Float, Ty::Float]));
-    builtin(Op::Random, &[], Ty::Float);
-    builtin(Op::RandomSeed, &[Ty::Int], Ty::None);
-    builtin(Op::RandomSeedEntropy, &[], Ty::None);
+    for rng in [Rng::Python, Rng::NumPy, Rng::Random, Rng::Generator] {
+        for which in RandomFloat::ALL {
+            builtin(Op::Random(*which), &[Ty::Rng(rng)], Ty::Float);
+        }
+        for form in [RandrangeForm::Range, RandrangeForm::Stop, RandrangeForm::Closed] {
+            builtin(Op::RandomRange(form), &[Ty::Rng(rng), Ty::Int, Ty::Int, Ty::Int], Ty::Int);
+        }
+        builtin(Op::RandomBelow, &[Ty::Rng(rng), Ty::Int], Ty::Int);
+        builtin(Op::RandomBounded, &[Ty::Rng(rng), Ty::Int, Ty::Int], Ty::Int);
+        builtin(Op::RandomSeed, &[Ty::Rng(rng), Ty::Int], Ty::None);
+        builtin(Op::RandomSeed, &[Ty::Rng(rng)], Ty::None);
+        if rng.is_object() {
+            builtin(Op::RandomNew, &[Ty::Int], Ty::Rng(rng));
+            builtin(Op::RandomNew, &[], Ty::Rng(rng));
+        }
+    }
     builtin(Op::PerfCounterNs, &[], Ty::Int);
 }
 

@@ -6,10 +6,10 @@
 
 use std::collections::HashMap;
 
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple};
-use pyo3::{IntoPyObjectExt, intern};
 use weft_compiler::{Const, Environment, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile};
 
 use crate::guards::{Guard, Place};
@@ -59,8 +59,7 @@ impl LiveEnvironment {
             return Ok(constant);
         }
         let py = object.py();
-        let (sort, payload): (String, Bound<'_, PyAny>) =
-            py.import(intern!(py, "weft._bridge"))?.call_method1(intern!(py, "describe"), (object,))?.extract()?;
+        let (sort, payload): (String, Bound<'_, PyAny>) = py.import("weft._bridge")?.call_method1("describe", (object,))?.extract()?;
         Ok(match sort.as_str() {
             "path" => Global::Path(payload.extract()?),
             "function" => Global::Function(self.key_of(payload.unbind())),
@@ -83,10 +82,10 @@ impl LiveEnvironment {
     fn text(&mut self, py: Python<'_>, function: FunctionKey) -> PyResult<FunctionSource> {
         let object = self.functions.get(function.0 as usize).map(|f| f.clone_ref(py));
         let object = object.unwrap_or_else(|| py.None());
-        let bridge = py.import(intern!(py, "weft._bridge"))?;
+        let bridge = py.import("weft._bridge")?;
         type Answer<'py> = (String, String, String, u32, u32, u32, Vec<(String, Bound<'py, PyAny>)>);
         let (name, path, text, first_line, column_offset, line, defaults): Answer<'_> =
-            bridge.call_method1(intern!(py, "source"), (object,))?.extract()?;
+            bridge.call_method1("source", (object,))?.extract()?;
         let mut values = Vec::with_capacity(defaults.len());
         for (parameter, value) in defaults {
             let value = self.describe(&value)?;
@@ -121,21 +120,21 @@ impl Environment for LiveEnvironment {
 /// Where Python would find `name` from inside `function`, and what is there.
 fn find<'py>(function: &Bound<'py, PyAny>, name: &Bound<'py, PyString>) -> PyResult<(Place, Option<Bound<'py, PyAny>>)> {
     let py = function.py();
-    let code = function.getattr(intern!(py, "__code__"))?;
-    let free: Bound<'_, PyTuple> = code.getattr(intern!(py, "co_freevars"))?.cast_into()?;
+    let code = function.getattr("__code__")?;
+    let free: Bound<'_, PyTuple> = code.getattr("co_freevars")?.cast_into()?;
     if let Some(index) = free.iter().position(|other| other.eq(name).unwrap_or(false)) {
-        let cell = function.getattr(intern!(py, "__closure__"))?.get_item(index)?;
+        let cell = function.getattr("__closure__")?.get_item(index)?;
         // An empty cell is an error: the name is not bound yet.
-        let found = cell.getattr(intern!(py, "cell_contents")).ok();
+        let found = cell.getattr("cell_contents").ok();
         return Ok((Place::Cell(cell.unbind()), found));
     }
-    let globals: Bound<'_, PyDict> = function.getattr(intern!(py, "__globals__"))?.cast_into()?;
+    let globals: Bound<'_, PyDict> = function.getattr("__globals__")?.cast_into()?;
     if let Some(found) = globals.get_item(name)? {
         return Ok((Place::Globals(globals.unbind()), Some(found)));
     }
-    let builtins = match function.getattr(intern!(py, "__builtins__")) {
+    let builtins = match function.getattr("__builtins__") {
         Ok(builtins) => builtins,
-        Err(error) if error.is_instance_of::<PyAttributeError>(py) => py.import(intern!(py, "builtins"))?.dict().into_bound_py_any(py)?,
+        Err(error) if error.is_instance_of::<PyAttributeError>(py) => py.import("builtins")?.dict().into_bound_py_any(py)?,
         Err(error) => return Err(error),
     };
     let builtins: Bound<'_, PyDict> = builtins.cast_into()?;

@@ -7,7 +7,7 @@
 use pyo3::exceptions::{PyKeyboardInterrupt, PyOverflowError, PyRuntimeError, PySystemError};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use pyo3::{IntoPyObjectExt, ffi, intern};
+use pyo3::{IntoPyObjectExt, ffi};
 use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::{STATUS_NO_SITE, Trap};
 use weft_compiler::{CompileError, Compiled, Fault, LoopReport, Site, UNCHECKED};
@@ -35,21 +35,20 @@ fn trap_exception(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: 
         py.check_signals()?;
         return Ok(PyKeyboardInterrupt::new_err(()));
     }
-    let globals = kernel.function(py).getattr(intern!(py, "__globals__"))?;
-    let bridge = py.import(intern!(py, "weft._bridge"))?;
+    let globals = kernel.function(py).getattr("__globals__")?;
+    let bridge = py.import("weft._bridge")?;
     if let (Trap::Race, Some(race)) = (trap, call.race()) {
-        let exception =
-            bridge.call_method1(intern!(py, "raced"), (conflict(race, sites), places(kernel, compiled, site, call), globals))?;
+        let exception = bridge.call_method1("raced", (conflict(race, sites), places(kernel, compiled, site, call), globals))?;
         return Ok(PyErr::from_value(exception));
     }
     let class = match (trap, site) {
         (Trap::Raise, Some(Site { exc: Some(class), .. })) => *class,
         _ => trap.exception(),
     };
-    let class = py.import(intern!(py, "builtins"))?.getattr(class.name())?;
+    let class = py.import("builtins")?.getattr(class.name())?;
     let args = arguments(py, trap, site, call.payload())?;
     let places = places(kernel, compiled, site, call);
-    let exception = bridge.call_method1(intern!(py, "raised"), (class, args, places, globals))?;
+    let exception = bridge.call_method1("raised", (class, args, places, globals))?;
     Ok(PyErr::from_value(exception))
 }
 
@@ -139,9 +138,9 @@ pub fn refusal(py: Python<'_>, kernel: &Kernel, error: &CompileError) -> PyErr {
 }
 
 fn refuse(py: Python<'_>, kernel: &Kernel, unsupported: bool, all: Vec<(&str, &str, &str, &str, u32)>) -> PyResult<PyErr> {
-    let globals = kernel.function(py).getattr(intern!(py, "__globals__"))?;
-    let bridge = py.import(intern!(py, "weft._bridge"))?;
-    let exception = bridge.call_method1(intern!(py, "refused"), (unsupported, all, &kernel.name, globals))?;
+    let globals = kernel.function(py).getattr("__globals__")?;
+    let bridge = py.import("weft._bridge")?;
+    let exception = bridge.call_method1("refused", (unsupported, all, &kernel.name, globals))?;
     Ok(PyErr::from_value(exception))
 }
 

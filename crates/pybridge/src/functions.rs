@@ -140,6 +140,12 @@ pub fn get_threads() -> usize {
     weft_runtime::threads()
 }
 
+/// Seeds this thread's generators of compiled code, or takes their seeds from the system.
+#[pyfunction]
+pub fn seed(n: Option<i64>) {
+    weft_runtime::seed(n);
+}
+
 /// Cuts loops into chunks of so many iterations from now on, 0 into chunks by cost; for tests, which want many chunks of short loops.
 #[pyfunction]
 pub fn set_grain(iterations: u32) {

@@ -13,7 +13,6 @@
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
-use pyo3::intern;
 use pyo3::prelude::*;
 
 #[cfg(unix)]
@@ -150,9 +149,9 @@ fn keep_installed(py: Python<'_>) {
 pub fn install(py: Python<'_>) -> PyResult<()> {
     #[cfg(unix)]
     if !handler::is_installed(libc::SIGINT) {
-        let signal = py.import(intern!(py, "_signal"))?;
-        let current = signal.call_method1(intern!(py, "getsignal"), (libc::SIGINT,))?;
-        handler::set_default_sigint(current.is(&signal.getattr(intern!(py, "default_int_handler"))?));
+        let signal = py.import("_signal")?;
+        let current = signal.call_method1("getsignal", (libc::SIGINT,))?;
+        handler::set_default_sigint(current.is(&signal.getattr("default_int_handler")?));
         if current.is_callable() {
             handler::install(libc::SIGINT, true);
         }
@@ -187,7 +186,7 @@ fn stand_in_front(py: Python<'_>) -> bool {
         new |= !handler::is_installed(libc::SIGINT) && install(py).is_ok() && handler::is_installed(libc::SIGINT);
         for signal in handler::not_yet_installed() {
             let known = handler::knows_pythons();
-            let is_pythons = || py.import(intern!(py, "_signal"))?.call_method1(intern!(py, "getsignal"), (signal,));
+            let is_pythons = || py.import("_signal")?.call_method1("getsignal", (signal,));
             if known || is_pythons().is_ok_and(|handler| handler.is_callable()) {
                 new |= handler::install(signal, true);
             }

@@ -285,13 +285,18 @@ unsafe fn keyword_call(
     }
 }
 
+/// `types.MethodType`.
+pub fn method_class(py: Python<'_>) -> PyResult<&Py<PyAny>> {
+    static METHOD: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    METHOD.get_or_try_init(py, || py.import("types")?.getattr("MethodType").map(Bound::unbind))
+}
+
 /// `tp_descr_get`: a method when it is reached through an instance.
 unsafe extern "C" fn bind_method(
     function: *mut ffi::PyObject,
     object: *mut ffi::PyObject,
     _class: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
-    static METHOD: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     // SAFETY: Python calls attached, with live objects or null.
     unsafe {
         if object.is_null() || object == ffi::Py_None() {
@@ -299,8 +304,7 @@ unsafe extern "C" fn bind_method(
             return function;
         }
         Python::attach(|py| {
-            let made = METHOD
-                .get_or_try_init(py, || py.import("types")?.getattr("MethodType").map(Bound::unbind))
+            let made = method_class(py)
                 .and_then(|class| class.call1(py, (Bound::from_borrowed_ptr(py, function), Bound::from_borrowed_ptr(py, object))));
             made.map_or_else(|error| errors::set(py, error), Py::into_ptr)
         })

@@ -26,8 +26,8 @@ use pyo3::prelude::*;
 mod _native {
     #[pymodule_export]
     use super::functions::{
-        before_fork, cli_main, compilations, get_threads, inspect, live_allocations, loops, make_kernel, prepare, set_grain, set_threads,
-        signatures,
+        before_fork, cli_main, compilations, get_threads, inspect, live_allocations, loops, make_kernel, prepare, seed, set_grain,
+        set_threads, signatures,
     };
     use super::{PyResult, interrupt, kernel};
     use pyo3::exceptions::PyImportError;

@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use numpy::npyffi::{NpyTypes, PY_ARRAY_API};
 use pyo3::exceptions::PyImportError;
+use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::{ffi, intern};
 use weft_compiler::Dtype;
 
 static NDARRAY: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(null_mut());
@@ -28,9 +28,9 @@ pub fn seen(py: Python<'_>) -> PyResult<bool> {
     if !ndarray().is_null() {
         return Ok(true);
     }
-    let modules = py.import(intern!(py, "sys"))?.getattr(intern!(py, "modules"))?;
+    let modules = py.import("sys")?.getattr("modules")?;
     // `None` there forbids the import.
-    if modules.call_method1(intern!(py, "get"), (intern!(py, "numpy"),))?.is_none() {
+    if modules.call_method1("get", ("numpy",))?.is_none() {
         return Ok(false);
     }
     load(py)?;
@@ -42,10 +42,10 @@ pub fn load(py: Python<'_>) -> PyResult<()> {
     if !ndarray().is_null() {
         return Ok(());
     }
-    let numpy = py.import(intern!(py, "numpy"))?;
+    let numpy = py.import("numpy")?;
     // Loads the C API with Python's own error when it cannot be had; the accessors below would panic.
-    numpy.getattr(intern!(py, "ndarray"))?;
-    let version: String = numpy.getattr(intern!(py, "__version__"))?.extract()?;
+    numpy.getattr("ndarray")?;
+    let version: String = numpy.getattr("__version__")?.extract()?;
     if version.starts_with("0.") || version.starts_with("1.") {
         // Compiled code follows the promotion rules of NumPy 2; beside NumPy 1 it would silently answer differently.
         return Err(PyImportError::new_err(format!("weft needs NumPy 2 or newer; NumPy {version} is installed")));
@@ -53,9 +53,9 @@ pub fn load(py: Python<'_>) -> PyResult<()> {
     let mut table = Vec::new();
     // Every character of NumPy's own scalar types: on some platforms two of them are the same size but differ as types.
     for code in "?bhilqBHILQfdFDegGMmOSUV".chars() {
-        let descriptor = numpy.call_method1(intern!(py, "dtype"), (code.to_string(),))?;
-        let class = descriptor.getattr(intern!(py, "type"))?;
-        let number: i32 = descriptor.getattr(intern!(py, "num"))?.extract()?;
+        let descriptor = numpy.call_method1("dtype", (code.to_string(),))?;
+        let class = descriptor.getattr("type")?;
+        let number: i32 = descriptor.getattr("num")?.extract()?;
         table.push((class.as_ptr() as usize, dtype_of(number)));
     }
     let _ = SCALARS.set(table);

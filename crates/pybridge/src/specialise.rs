@@ -11,7 +11,6 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use pyo3::exceptions::PyRuntimeError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use weft_compiler::{CompileError, Compiled, Entry, compile, components};
 
@@ -146,7 +145,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
     let found = found.map_err(|error: CompileError| errors::refusal(py, kernel, &error))?;
     if is_new && !found.compiled.warnings.is_empty() {
         let warnings: Vec<_> = found.compiled.warnings.iter().map(|w| (w.message.as_str(), w.file.as_str(), w.line)).collect();
-        py.import(intern!(py, "weft._bridge"))?.call_method1(intern!(py, "warn"), (warnings, kernel.function(py)))?;
+        py.import("weft._bridge")?.call_method1("warn", (warnings, kernel.function(py)))?;
     }
     Ok(found)
 }
@@ -159,6 +158,8 @@ static FINISHED: AtomicUsize = AtomicUsize::new(0);
 /// Waits until a fork finds nothing of the compiler half made: a child would wait for the rest of it for ever. Only the first compilation of
 /// a process makes such things.
 pub fn before_fork(py: Python<'_>) {
+    // What PyO3 makes once it makes behind a lock and waits for the interpreter in there.
+    let _ = (crate::numpy_types::seen(py), crate::kernel::method_class(py));
     while !is_compiling() && FINISHED.load(Ordering::SeqCst) == 0 && RUNNING.load(Ordering::SeqCst) != 0 {
         py.detach(|| std::thread::sleep(WAIT));
     }

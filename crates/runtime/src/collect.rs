@@ -30,6 +30,7 @@ pub(crate) struct Collection {
     before: i64,
     /// Whether there is room for one item per iteration.
     room: bool,
+    #[allow(clippy::vec_box, reason = "compiled code holds the addresses of their headers")]
     chunks: Mutex<Vec<Box<Chunk>>>,
 }
 

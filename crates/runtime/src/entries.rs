@@ -33,10 +33,13 @@ mod imp {
     pub(super) use crate::maths::gamma::*;
     pub(super) use crate::maths::int::*;
     pub(super) use crate::parallel::{join_forks, parallel_for};
-    pub(super) use crate::random::{random_random, random_seed, random_seed_entropy};
+    pub(super) use crate::random::{
+        random_below, random_bounded, random_fill_float, random_fill_int, random_float, random_new, random_random, random_range,
+        random_seed, random_seed_entropy,
+    };
     pub(super) use crate::region::{array_alloc, region_mark, region_reset, region_reset_keep};
     pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};
-    pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_read, shadow_write};
+    pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_own, shadow_read, shadow_write};
 }
 
 macro_rules! entries {

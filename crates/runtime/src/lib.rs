@@ -33,5 +33,6 @@ pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, set_grain};
 pub use interrupt::{clear_interrupt, interrupt_requested, on_look, request_interrupt, request_look};
 pub use lists::ListArgument;
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
+pub use random::seed;
 pub use region::{ALIGN, Allocation, live_allocations};
 pub use shadow::{Race, RaceAccess};

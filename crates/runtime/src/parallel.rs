@@ -15,7 +15,7 @@ use std::thread::Thread;
 use std::time::Duration;
 
 use weft_abi::layout::MAX_PAYLOAD;
-use weft_abi::{KernelCtx, PAR_EXITS, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
+use weft_abi::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
@@ -184,8 +184,9 @@ unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
             interrupt: (*ctx).interrupt,
             threads: (*ctx).threads,
             depth: (*ctx).depth.saturating_add(1),
-            key: spec.has(PAR_RANDOM).then(|| random::loop_key(&mut *ctx)),
-            shadow: (*context::state(ctx)).shadow,
+            key: (spec.has(PAR_RANDOM) || spec.has(PAR_NUMPY_RANDOM)).then(|| random::loop_key(&mut *ctx, spec.flags)),
+            // A context of the runtime's own has no state.
+            shadow: context::state(ctx).as_ref().map_or(std::ptr::null_mut(), |state| state.shadow),
         }
     }
 }

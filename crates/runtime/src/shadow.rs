@@ -10,7 +10,8 @@
 //! loop, only by those of loops nested deeper, and addresses that `malloc` hands out again are new memory.
 //!
 //! Places are kept in eight-byte words, and byte by byte where an access covers part of a word, so elements of different sizes
-//! meet. Everything is forgotten when the outermost loop ends. Absent: threads, and the texts of reports, which belong to the door.
+//! meet. Everything is forgotten when the outermost loop ends. Absent: threads; accesses of the runtime's own (it copies, and merges private
+//! copies, between iterations); the texts of reports, which belong to the door.
 
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU32;
@@ -103,12 +104,24 @@ struct Run {
     site: u32,
 }
 
-/// Memory allocated inside a loop.
+/// A run that is going on.
+#[derive(Debug, Default)]
+struct Open {
+    run: u32,
+    /// Once one has started in the current chunk.
+    iteration: Option<i64>,
+    /// Entries of [`Shadow::private`] that hold for the current chunk.
+    owned: Vec<usize>,
+    /// Entries in whose place they stand.
+    hidden: Vec<(usize, Private)>,
+}
+
+/// Memory that belongs to a chunk.
 #[derive(Debug, Clone, Copy)]
 struct Private {
     end: usize,
     number: u32,
-    /// Number of loops around the allocation.
+    /// Number of loops around the code that made it.
     depth: u32,
 }
 
@@ -140,8 +153,8 @@ pub struct Race {
 #[derive(Debug, Default)]
 pub(crate) struct Shadow {
     runs: Vec<Run>,
-    /// The runs that are going on, outermost first, with the iteration once one has started in the current chunk.
-    open: Vec<(u32, Option<i64>)>,
+    /// The runs that are going on, outermost first.
+    open: Vec<Open>,
     words: Words,
     /// By first address; they do not overlap.
     private: BTreeMap<usize, Private>,
@@ -156,23 +169,25 @@ impl Shadow {
             self.runs.push(Run { parent: Point { run: 0, iteration: 0 }, depth: 0, site: 0 });
         }
         let parent = match self.open.last() {
-            Some(&(run, iteration)) => Point { run, iteration: iteration.unwrap_or(0) },
+            Some(open) => Point { run: open.run, iteration: open.iteration.unwrap_or(0) },
             None => Point { run: 0, iteration: 0 },
         };
         let depth = self.runs[parent.run as usize].depth + 1;
-        self.open.push((self.runs.len() as u32, None));
+        self.open.push(Open { run: self.runs.len() as u32, ..Open::default() });
         self.runs.push(Run { parent, depth, site: 0 });
     }
 
     /// A chunk begins: until its first iteration starts, nothing belongs to an iteration.
     pub(crate) fn chunk(&mut self) {
-        if let Some((_, iteration)) = self.open.last_mut() {
-            *iteration = None;
+        self.disown();
+        if let Some(open) = self.open.last_mut() {
+            open.iteration = None;
         }
     }
 
     /// The innermost loop has ended.
     pub(crate) fn leave(&mut self) {
+        self.disown();
         self.open.pop();
         if self.open.is_empty() {
             self.runs.clear();
@@ -182,22 +197,62 @@ impl Shadow {
     }
 
     fn iteration(&mut self, variable: i64, site: u32) {
-        if let Some((run, iteration)) = self.open.last_mut() {
-            *iteration = Some(variable);
-            self.runs[*run as usize].site = site;
+        if let Some(open) = self.open.last_mut() {
+            open.iteration = Some(variable);
+            self.runs[open.run as usize].site = site;
         }
     }
 
     /// `bytes` bytes at `data` are new memory.
     fn allocated(&mut self, data: *const u8, bytes: usize) {
-        if self.open.is_empty() {
+        if !self.open.is_empty() {
+            let (start, end) = (data as usize, data as usize + bytes.max(1));
+            self.take_out(start, end);
+            self.put_in(start, end);
+        }
+    }
+
+    /// `bytes` bytes at `data` belong to the current chunk until it ends.
+    fn own(&mut self, data: *const u8, bytes: usize) {
+        if self.open.is_empty() || bytes == 0 {
             return;
         }
-        let (start, end) = (data as usize, data as usize + bytes.max(1));
-        let stale: Vec<usize> = self.private.range(..end).rev().take_while(|(_, p)| p.end > start).map(|(&at, _)| at).collect();
-        for at in stale {
+        let (start, end) = (data as usize, data as usize + bytes);
+        let hidden = self.take_out(start, end);
+        let mut owned = vec![start];
+        for &(at, old) in &hidden {
+            // What lies beside it stays what it was.
+            for (from, to) in [(at, start), (end, old.end)] {
+                if from < to {
+                    self.private.insert(from, Private { end: to, ..old });
+                    owned.push(from);
+                }
+            }
+        }
+        self.put_in(start, end);
+        if let Some(open) = self.open.last_mut() {
+            open.owned.extend(owned);
+            open.hidden.extend(hidden);
+        }
+    }
+
+    fn disown(&mut self) {
+        let Some(open) = self.open.last_mut() else { return };
+        for at in open.owned.drain(..) {
             self.private.remove(&at);
         }
+        self.private.extend(open.hidden.drain(..));
+    }
+
+    fn take_out(&mut self, start: usize, end: usize) -> Vec<(usize, Private)> {
+        let found: Vec<_> = self.private.range(..end).rev().take_while(|(_, p)| p.end > start).map(|(&at, &p)| (at, p)).collect();
+        for (at, _) in &found {
+            self.private.remove(at);
+        }
+        found
+    }
+
+    fn put_in(&mut self, start: usize, end: usize) {
         self.allocations += 1;
         self.private.insert(start, Private { end, number: self.allocations, depth: self.open.len() as u32 });
     }
@@ -214,7 +269,7 @@ impl Shadow {
             // A loop that is run again when it has failed must not hide the report.
             return true;
         }
-        let Some(&(run, Some(iteration))) = self.open.last() else { return false };
+        let Some(&Open { run, iteration: Some(iteration), .. }) = self.open.last() else { return false };
         let Some(run) = NonZeroU32::new(run + 1) else { return false };
         let now = Access { run, site, iteration };
         let (memory, depth) = if self.private.is_empty() { (0, 0) } else { self.owner(address) };
@@ -379,6 +434,17 @@ pub(crate) unsafe fn shadow_begin(ctx: Ctx) {
     }
 }
 
+/// Body of `shadow_own`.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+pub(crate) unsafe fn shadow_own(ctx: Ctx, address: Ptr, bytes: i64) {
+    // SAFETY: the caller's contract.
+    if let Some(shadow) = unsafe { of(ctx) } {
+        shadow.own(address, usize::try_from(bytes).unwrap_or(0));
+    }
+}
+
 /// Body of `shadow_iteration`.
 ///
 /// # Safety
@@ -527,5 +593,32 @@ mod tests {
         assert!(shadow.access(864, 8, 1, true));
         shadow.leave();
         assert!(shadow.access(0, 8, 1, false), "once found, a race ends whatever goes on");
+    }
+
+    #[test]
+    fn a_chunk_owns_memory_for_a_while() {
+        let mut shadow = Shadow::default();
+        parallel(&mut shadow, 2, |s, _| {
+            s.allocated(std::ptr::without_provenance(800), 64);
+            s.enter();
+            s.chunk();
+            s.own(std::ptr::without_provenance(816), 16);
+            for j in 0..2 {
+                s.iteration(j, 91);
+                assert!(!s.access(816, 8, 1, true));
+                assert!(!s.access(832 + 8 * j as usize, 8, 1, true));
+                assert!(!s.access(800 + 8 * j as usize, 8, 1, true));
+            }
+            s.leave();
+            assert_eq!(s.private.len(), 1);
+            assert!(!s.access(816, 8, 1, true));
+        });
+        let mut shadow = Shadow::default();
+        shadow.enter();
+        for chunk in 0..2 {
+            shadow.chunk();
+            shadow.iteration(chunk, 90);
+            assert_eq!(shadow.access(800, 8, 1, true), chunk == 1, "owned by nobody");
+        }
     }
 }

@@ -10,7 +10,7 @@ from weft import parallel, prange
 @parallel
 def indirect_access(idx, x):
     """Two elements a fixed distance apart, by an index array: some of them meet. Racy."""
-    for i in prange(len(idx)):  # loop: serial indirect x[idx[i]]
+    for i in prange(len(idx)):  # loop: parallel scatter(+ x) if disjoint(idx, x)
         x[idx[i]] += 1.0
         x[idx[i] + 12] += 3.0
 
@@ -18,7 +18,7 @@ def indirect_access(idx, x):
 @parallel
 def indirect_distinct(idx, x):
     """One element each, by an index array. Racy where indices repeat."""
-    for i in prange(len(idx)):  # loop: serial indirect x[idx[i]]
+    for i in prange(len(idx)):  # loop: parallel if disjoint(idx, x), distinct(idx[i])
         x[idx[i]] = i
 
 
@@ -32,7 +32,7 @@ def indirect_read(idx, x, y):
 @parallel
 def indirect_share_base(left, right, idx):
     """Two views of one array, written through the same index array. Racy where they meet."""
-    for i in prange(len(idx)):  # loop: serial indirect left[idx[i]]
+    for i in prange(len(idx)):  # loop: parallel scatter(+ left, + right) if disjoint(left, idx), disjoint(left, right), disjoint(right, idx)
         left[idx[i]] += 1.0
         right[idx[i]] += 3.0
 
@@ -40,14 +40,14 @@ def indirect_share_base(left, right, idx):
 @parallel
 def histogram(data, bins):
     """Counts into bins. Racy."""
-    for i in prange(len(data)):  # loop: serial indirect bins[data[i]]
+    for i in prange(len(data)):  # loop: parallel scatter(+ bins) if disjoint(data, bins)
         bins[data[i]] += 1
 
 
 @parallel
 def histogram_modulo(data, bins):
     """Adds into bins by the rest of the counter. Racy."""
-    for i in prange(len(data)):  # loop: serial indirect bins[i % len(bins)]
+    for i in prange(len(data)):  # loop: parallel scatter(+ bins) if disjoint(data, bins)
         bins[i % len(bins)] += data[i]
 
 
@@ -64,15 +64,15 @@ def sparse_rows(starts, columns, values, x, y):
 @parallel
 def sparse_scatter(starts, columns, values, x, y):
     """The transposed product: rows add to shared elements. Racy."""
-    for i in prange(len(x)):  # loop: serial indirect y[columns[j]]
-        for j in range(starts[i], starts[i + 1]):  # loop: serial indirect y[columns[j]]
+    for i in prange(len(x)):  # loop: parallel scatter(+ y) if disjoint(starts, y), disjoint(columns, y), disjoint(values, y), disjoint(x, y)
+        for j in range(starts[i], starts[i + 1]):  # loop: serial inner
             y[columns[j]] += values[j] * x[i]
 
 
 @parallel
 def permuted(idx, x, y):
     """Through a permutation and back. Race-free for a permutation only."""
-    for i in prange(len(idx)):  # loop: serial indirect y[j]
+    for i in prange(len(idx)):  # loop: parallel if disjoint(idx, y), disjoint(x, y), distinct(j)
         j = idx[i]
         y[j] = x[j] * 2.0
 
@@ -151,7 +151,7 @@ def threads_last(out, threads):
 def collapsed(a):
     """Two dimensions counted as one. Race-free."""
     n, m = a.shape
-    for k in prange(n * m):  # loop: serial indirect a[k // m, k % m]
+    for k in prange(n * m):  # loop: parallel scatter(+ a)
         a[k // m, k % m] += 1.0
 
 
@@ -172,14 +172,14 @@ def target_teams(x, y, a):
 @parallel
 def critical_missing(total, a):
     """All add to one element. Racy without a lock."""
-    for i in prange(len(a)):  # loop: serial clash total[0]
+    for i in prange(len(a)):  # loop: parallel scatter(+ total) if disjoint(total, a)
         total[0] += a[i]
 
 
 @parallel
 def critical_two(total, a):
     """Two elements, one for each sign. Racy without locks."""
-    for i in prange(len(a)):  # loop: serial clash total[0]
+    for i in prange(len(a)):  # loop: parallel scatter(+ total) if disjoint(total, a)
         if a[i] > 0:
             total[0] += a[i]
         else:

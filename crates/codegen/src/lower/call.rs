@@ -2,7 +2,7 @@
 
 use cranelift_codegen::ir::{InstBuilder, Value, types};
 use cranelift_module::Module;
-use weft_abi::{PAR_EXITS, PAR_QUIET, PAR_RANDOM, RtFn};
+use weft_abi::{PAR_EXITS, PAR_QUIET, RtFn};
 use weft_midend::mir::{Failure, FnId, FnKind, ParFor, SiteId, Val};
 
 use super::Lowering;
@@ -121,7 +121,7 @@ impl<M: Module> Lowering<'_, M> {
         let kernel = self.callee(self.symbols.functions[par.kernel.index()]);
         let kernel = self.b.ins().func_addr(types::I64, kernel);
         let trip = self.val(par.trip)?;
-        if par.uses_random {
+        if par.uses_random != 0 {
             self.store_stream();
         }
         let Some(&id) = self.symbols.runtime.get(&RtFn::ParallelFor) else {
@@ -133,7 +133,7 @@ impl<M: Module> Lowering<'_, M> {
         };
         let args = [self.ctx, kernel, captures, trip, most, desc, acc];
         let returned = self.emit_call(id, &args);
-        if par.uses_random {
+        if par.uses_random != 0 {
             self.load_stream();
         }
         match par.failure.status() {
@@ -154,8 +154,8 @@ impl<M: Module> Lowering<'_, M> {
 /// little-endian.
 fn descriptor(par: &ParFor, acc_slots: u32) -> Vec<u8> {
     let quiet = matches!(par.failure, Failure::Forgotten(_));
-    let flags = [(par.uses_random, PAR_RANDOM), (par.exits, PAR_EXITS), (quiet, PAR_QUIET)];
-    let flags = flags.into_iter().filter(|(set, _)| *set).map(|(_, bit)| bit).sum();
+    let flags = [(par.exits, PAR_EXITS), (quiet, PAR_QUIET)];
+    let flags = flags.into_iter().filter(|(set, _)| *set).map(|(_, bit)| bit).sum::<u32>() | par.uses_random;
     let mut words = vec![par.reductions.len() as u32, acc_slots, par.cost.max(1), flags];
     let mut offset = 0;
     for combine in &par.reductions {

@@ -5,6 +5,8 @@
 //! and the documentation page read the same rows.
 
 pub mod ops;
+pub mod random;
 pub mod table;
 
 pub use ops::{Effects, MathFn, Op};
+pub use random::RandomFn;

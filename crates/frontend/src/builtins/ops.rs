@@ -2,7 +2,7 @@
 //! own (`Dim`, `For`, `Cast`); only what is left stands here.
 
 use weft_abi::RtFn;
-use weft_abi::functions::ComplexFn;
+use weft_abi::functions::{ComplexFn, RandomFloat, RandrangeForm};
 
 /// When a `math` function of CPython raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -158,12 +158,18 @@ pub enum Op {
     Modf,
     /// `divmod(Float, Float) -> Tuple[Float, Float]`; raises for a zero divisor.
     Divmod,
-    /// `random.random() -> Float`.
-    Random,
-    /// `random.seed(Int) -> None`.
+    /// A float of a generator: `Rng -> Float`.
+    Random(RandomFloat),
+    /// CPython's `_randbelow`: `Rng, Int -> Int`; the bound is at least 1.
+    RandomBelow,
+    /// CPython's `randrange(start, stop, step)` and its other forms: `Rng, Int, Int, Int -> Int`.
+    RandomRange(RandrangeForm),
+    /// NumPy's integer between two bounds, both included, of which the second is not smaller: `Rng, Int, Int -> Int`.
+    RandomBounded,
+    /// Seeds a generator: `Rng, Int -> None`, or `Rng -> None` from the system. NumPy's raise for seeds out of range.
     RandomSeed,
-    /// `random.seed() -> None`.
-    RandomSeedEntropy,
+    /// A new generator, of the kind of the result: from an `Int`, or without arguments from the system.
+    RandomNew,
     /// `time.perf_counter_ns() -> Int`.
     PerfCounterNs,
 }
@@ -196,7 +202,10 @@ impl Op {
             | Op::Isqrt
             | Op::Comb
             | Op::Perm
-            | Op::Ldexp => true,
+            | Op::Ldexp
+            | Op::RandomRange(_)
+            | Op::RandomSeed
+            | Op::RandomNew => true,
             Op::Math(f) => !matches!(f.errors(), MathErrors::Never),
             Op::Min
             | Op::Max
@@ -223,14 +232,14 @@ impl Op {
             | Op::MakeComplex
             | Op::Frexp
             | Op::Modf
-            | Op::Random
-            | Op::RandomSeed
-            | Op::RandomSeedEntropy
+            | Op::Random(_)
+            | Op::RandomBelow
+            | Op::RandomBounded
             | Op::PerfCounterNs => false,
         };
         Effects {
             raises,
-            random: matches!(self, Op::Random | Op::RandomSeed | Op::RandomSeedEntropy),
+            random: matches!(self, Op::Random(_) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded | Op::RandomSeed),
             volatile: matches!(self, Op::PerfCounterNs),
         }
     }

@@ -4,6 +4,7 @@
 //! A rule says which arguments are taken and what comes back; `infer::builtin` carries it out. Names that no row has are unknown.
 
 use super::ops::{Effects, MathFn, Op};
+use super::random::RandomFn;
 use crate::hir::BinaryOp;
 use crate::ty::Dtype;
 use weft_abi::functions::ComplexFn;
@@ -54,6 +55,8 @@ pub enum Rule {
     NpBinary(BinaryOp),
     /// NumPy test of one number.
     NpTest(Op),
+    /// A function of `random` or `np.random`, or a method of a generator.
+    Random(RandomFn),
     /// A function with a lowering of its own.
     Own(Own),
     /// Known and refused, with the reason in `doc`.
@@ -84,9 +87,6 @@ pub enum Own {
     MathGcd,
     MathPerm,
     MathLdexp,
-    RandomUniform,
-    RandomRandom,
-    RandomSeed,
     PerfCounterNs,
     PerfCounter,
     Zeros,
@@ -120,7 +120,8 @@ impl Row {
             | Rule::NpRound(op)
             | Rule::NpReal2(op)
             | Rule::NpTest(op) => op.effects(),
-            Rule::Own(Own::RandomUniform | Own::RandomRandom | Own::RandomSeed) => Effects { random: true, ..Effects::default() },
+            Rule::Random(RandomFn::New) => Effects { raises: true, ..Effects::default() },
+            Rule::Random(_) => Effects { raises: true, random: true, ..Effects::default() },
             Rule::Own(Own::PerfCounter | Own::PerfCounterNs) => Effects { volatile: true, ..Effects::default() },
             Rule::Own(Own::NpAbs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpReal | Own::NpImag | Own::NpRint | Own::Len)
             | Rule::Constant(_)
@@ -192,6 +193,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("numpy.asinh", "numpy.arcsinh"),
     ("numpy.acosh", "numpy.arccosh"),
     ("numpy.atanh", "numpy.arctanh"),
+    ("numpy.random.random_sample", "numpy.random.random"),
+    ("numpy.random.ranf", "numpy.random.random"),
+    ("numpy.random.sample", "numpy.random.random"),
     ("builtins.IOError", "builtins.OSError"),
     ("builtins.EnvironmentError", "builtins.OSError"),
 ];
@@ -222,6 +226,7 @@ rows! {
     "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of a list, a tuple or a one-dimensional array";
     "builtins.print", "*args", Refused, "compiled code runs without the GIL and does not print; return the values and print them outside";
     "builtins.isinstance", "x, types", Refused, "types are known when a function is compiled; write one function per type";
+    "weft.seed", "n=None", Refused, "it seeds what is called afterwards; in compiled code write random.seed(n) or np.random.seed(n)";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
     "weft.join", "*calls", Own(self::Own::Join), "the results of lambdas without parameters, as a tuple";
     "builtins.ArithmeticError", "message", Exception, "";
@@ -306,9 +311,27 @@ rows! {
     "math.comb", "n, k", Int(Op::Comb, 2), "ways to choose k of n";
     "math.perm", "n, k=None", Own(self::Own::MathPerm), "ways to arrange k of n";
     // random, time
-    "random.random", "", Own(self::Own::RandomRandom), "uniform in [0, 1)";
-    "random.uniform", "a, b", Own(self::Own::RandomUniform), "uniform between a and b";
-    "random.seed", "a=None", Own(self::Own::RandomSeed), "seeds the generator with an int, or from the system";
+    "random.random", "", Random(RandomFn::Random), "uniform in [0, 1)";
+    "random.uniform", "a, b", Random(RandomFn::Uniform), "uniform between a and b";
+    "random.randint", "a, b", Random(RandomFn::Randint), "integer from a to b, b included";
+    "random.randrange", "start, stop=None, step=1", Random(RandomFn::Randrange), "one of range(start, stop, step), or of range(start)";
+    "random.gauss", "mu=0.0, sigma=1.0", Random(RandomFn::Gauss), "normal; numbers come in pairs, of which the second is kept";
+    "random.normalvariate", "mu=0.0, sigma=1.0", Random(RandomFn::NormalVariate), "normal";
+    "random.expovariate", "lambd", Random(RandomFn::Expovariate), "exponential with mean 1 / lambd";
+    "random.choice", "seq", Random(RandomFn::Choice), "an item of a one-dimensional array, a list, a range, or a tuple of one type";
+    "random.shuffle", "x", Random(RandomFn::Shuffle), "reorders a one-dimensional array in place";
+    "random.seed", "a=None", Random(RandomFn::Seed), "seeds the generator with an int, or from the system; in parallel loops it keeps the loop serial";
+    "random.Random", "x=None", Random(RandomFn::New), "a generator of its own, from an int or from the system; it lives as long as the call";
+    "random.Random.random", "", Random(RandomFn::Random), "uniform in [0, 1)";
+    "random.Random.uniform", "a, b", Random(RandomFn::Uniform), "uniform between a and b";
+    "random.Random.randint", "a, b", Random(RandomFn::Randint), "integer from a to b, b included";
+    "random.Random.randrange", "start, stop=None, step=1", Random(RandomFn::Randrange), "one of range(start, stop, step), or of range(start)";
+    "random.Random.gauss", "mu=0.0, sigma=1.0", Random(RandomFn::Gauss), "normal";
+    "random.Random.normalvariate", "mu=0.0, sigma=1.0", Random(RandomFn::NormalVariate), "normal";
+    "random.Random.expovariate", "lambd", Random(RandomFn::Expovariate), "exponential with mean 1 / lambd";
+    "random.Random.choice", "seq", Random(RandomFn::Choice), "an item, as random.choice";
+    "random.Random.shuffle", "x", Random(RandomFn::Shuffle), "reorders a one-dimensional array in place";
+    "random.Random.seed", "a=None", Random(RandomFn::Seed), "seeds the generator with an int, or from the system";
     "time.perf_counter_ns", "", Own(self::Own::PerfCounterNs), "clock in nanoseconds";
     "time.perf_counter", "", Own(self::Own::PerfCounter), "clock in seconds";
     // NumPy: constants and dtypes
@@ -390,6 +413,21 @@ rows! {
     "numpy.isnan", "x", NpTest(Op::IsNan), "whether x is nan";
     "numpy.isinf", "x", NpTest(Op::IsInf), "whether x is infinite";
     "numpy.isfinite", "x", NpTest(Op::IsFinite), "whether x is neither nan nor infinite";
+    // NumPy: random numbers
+    "numpy.random.random", "size=None", Random(RandomFn::NpRandom), "uniform in [0, 1): a float, or an array of the shape size";
+    "numpy.random.rand", "*dims", Random(RandomFn::NpRand), "uniform in [0, 1): a float, or an array of these dimensions";
+    "numpy.random.randn", "*dims", Random(RandomFn::NpRandn), "standard normal: a float, or an array of these dimensions";
+    "numpy.random.standard_normal", "size=None", Random(RandomFn::NpStandardNormal), "standard normal";
+    "numpy.random.uniform", "low=0.0, high=1.0, size=None", Random(RandomFn::NpUniform), "uniform in [low, high)";
+    "numpy.random.normal", "loc=0.0, scale=1.0, size=None", Random(RandomFn::NpNormal), "normal with mean loc and standard deviation scale";
+    "numpy.random.randint", "low, high=None, size=None, dtype=int", Random(RandomFn::NpRandint), "integers from low to high - 1, or from 0 to low - 1; dtype int or int64";
+    "numpy.random.seed", "seed=None", Random(RandomFn::Seed), "seeds NumPy's legacy generator with an int, or from the system; in parallel loops it keeps the loop serial";
+    "numpy.random.default_rng", "seed=None", Random(RandomFn::New), "a generator (PCG64) of its own, from an int or from the system; it lives as long as the call";
+    "numpy.random.Generator.random", "size=None", Random(RandomFn::NpRandom), "uniform in [0, 1)";
+    "numpy.random.Generator.uniform", "low=0.0, high=1.0, size=None", Random(RandomFn::NpUniform), "uniform in [low, high)";
+    "numpy.random.Generator.normal", "loc=0.0, scale=1.0, size=None", Random(RandomFn::NpNormal), "normal with mean loc and standard deviation scale";
+    "numpy.random.Generator.standard_normal", "size=None", Random(RandomFn::NpStandardNormal), "standard normal";
+    "numpy.random.Generator.integers", "low, high=None, size=None, dtype=int64, endpoint=False", Random(RandomFn::NpIntegers), "integers from low to high - 1 (with endpoint=True to high), or from 0; dtype int or int64";
 }
 
 #[cfg(test)]

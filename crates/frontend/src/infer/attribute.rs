@@ -2,7 +2,7 @@
 
 use super::expr::nearest;
 use super::function::{Fx, Res};
-use crate::builtins::Op;
+use crate::builtins::{Op, table};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
 use crate::span::Span;
@@ -103,10 +103,15 @@ impl Fx<'_, '_> {
     }
 
     pub(super) fn no_attribute(&self, ty: &Ty, name: &str, span: Span) -> super::function::Stop {
-        let known: &[&str] = match ty {
-            Ty::Array(_) => &ARRAY,
-            _ if ty.is_scalar() => &SCALAR,
-            _ => &[],
+        let known: Vec<&str> = match ty {
+            Ty::Array(_) => ARRAY.to_vec(),
+            Ty::Rng(rng) => table::names_in(rng.path()).collect(),
+            _ if ty.is_scalar() => SCALAR.to_vec(),
+            _ => Vec::new(),
+        };
+        let note = match ty {
+            Ty::Rng(_) => "a generator has those methods in compiled code that are listed in docs/supported.md",
+            _ => "methods of arrays and numbers are few in compiled code for now",
         };
         let help = match nearest(name, known.iter().copied()) {
             Some(near) => format!("did you mean '{near}'?"),
@@ -115,7 +120,7 @@ impl Fx<'_, '_> {
         };
         Diagnostic::error(Code::UnknownAttribute, span, format!("{ty} has no attribute '{name}' that weft supports"))
             .label(format!("{ty}"))
-            .note("methods of arrays and numbers are few in compiled code for now")
+            .note(note)
             .help(help)
             .into()
     }

@@ -22,6 +22,9 @@ impl Fx<'_, '_> {
         if row.rule == Rule::Own(Own::List) && keywords.is_empty() {
             return self.list_call(row, args, span);
         }
+        if let Rule::Random(what) = row.rule {
+            return self.random_function(row, what, args, keywords, span);
+        }
         let start = (row.rule == Rule::Own(Own::Sum)).then(|| keywords.iter().find(|(n, _)| n == "start")).flatten();
         let digits = (row.rule == Rule::Own(Own::Round)).then(|| keywords.iter().find(|(n, _)| n == "ndigits")).flatten();
         let named = start.or(digits);
@@ -198,7 +201,7 @@ impl Fx<'_, '_> {
                 Ok(self.by_call(made, span))
             }
             Rule::Own(own) => self.own(row, own, &a, span),
-            Rule::Constant(_) | Rule::Exception | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
+            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }
 
@@ -217,9 +220,8 @@ impl Fx<'_, '_> {
             Own::Min | Own::Max => (1, usize::MAX),
             Own::MathGcd => (0, usize::MAX),
             Own::Round | Own::MathLog | Own::MathPerm | Own::Sum => (1, 2),
-            Own::Divmod | Own::Pow | Own::MathLdexp | Own::RandomUniform => (2, 2),
-            Own::RandomSeed => (0, 1),
-            Own::RandomRandom | Own::PerfCounter | Own::PerfCounterNs => (0, 0),
+            Own::Divmod | Own::Pow | Own::MathLdexp => (2, 2),
+            Own::PerfCounter | Own::PerfCounterNs => (0, 0),
             Own::List
             | Own::Range
             | Own::Prange
@@ -311,27 +313,6 @@ impl Fx<'_, '_> {
                 let n = self.index(a[1], "the exponent of math.ldexp()")?;
                 Ok(self.op(Op::Ldexp, vec![x, n], Ty::Float, span))
             }
-            Own::RandomRandom => Ok(self.op(Op::Random, Vec::new(), Ty::Float, span)),
-            // a + (b - a) * random(), as CPython.
-            Own::RandomUniform => self.with(a[0], |fx, low| {
-                fx.with(a[1], |fx, high| {
-                    let low2 = fx.copy(low);
-                    let width = fx.binary(BinaryOp::Sub, high, low2, span)?;
-                    let random = fx.op(Op::Random, Vec::new(), Ty::Float, span);
-                    let scaled = fx.binary(BinaryOp::Mul, width, random, span)?;
-                    fx.binary(BinaryOp::Add, low, scaled, span)
-                })
-            }),
-            Own::RandomSeed => match a.first() {
-                Some(seed) if self.ty(*seed) != Ty::None => match self.ty(*seed) {
-                    Ty::Int | Ty::Bool => {
-                        let seed = self.widen(*seed, &Ty::Int);
-                        Ok(self.op(Op::RandomSeed, vec![seed], Ty::None, span))
-                    }
-                    other => Err(self.bad_argument(row, &other, span)),
-                },
-                _ => Ok(self.op(Op::RandomSeedEntropy, Vec::new(), Ty::None, span)),
-            },
             Own::PerfCounterNs => Ok(self.op(Op::PerfCounterNs, Vec::new(), Ty::Int, span)),
             Own::PerfCounter => {
                 let ns = self.op(Op::PerfCounterNs, Vec::new(), Ty::Int, span);
@@ -408,7 +389,7 @@ impl Fx<'_, '_> {
         }
     }
 
-    fn op(&mut self, function: Op, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId {
+    pub(super) fn op(&mut self, function: Op, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId {
         self.expr_of(ExprKind::Builtin { function, args }, ty, span)
     }
 
@@ -423,7 +404,7 @@ impl Fx<'_, '_> {
             .into())
     }
 
-    fn bad_argument(&self, row: &Row, ty: &Ty, span: Span) -> Stop {
+    pub(super) fn bad_argument(&self, row: &Row, ty: &Ty, span: Span) -> Stop {
         let help = if matches!(ty, Ty::Array(_)) { "call it in a loop over the elements" } else { "convert the argument first" };
         Diagnostic::error(Code::ArgumentType, span, format!("'{}' does not take {ty}", row.path))
             .label(format!("{ty}"))
@@ -717,9 +698,14 @@ impl Fx<'_, '_> {
             (Own::Empty | Own::EmptyLike, None) => Fill::Empty,
             (_, None) => Fill::Zeros,
         };
+        self.filled(shape, fill, dtype, first.span, span)
+    }
+
+    /// A new array, unless it has too many dimensions; `place` says where they are written.
+    pub(super) fn filled(&mut self, shape: Vec<ExprId>, fill: Fill, dtype: Dtype, place: Span, span: Span) -> Res<ExprId> {
         let rank = shape.len();
         if rank > crate::annotation::MAX_RANK {
-            return Err(Diagnostic::error(Code::ArgumentType, first.span, format!("an array of {rank} dimensions is not supported"))
+            return Err(Diagnostic::error(Code::ArgumentType, place, format!("an array of {rank} dimensions is not supported"))
                 .label(format!("{rank} dimensions"))
                 .note(format!("{} is the limit", crate::annotation::MAX_RANK))
                 .help("use fewer dimensions")
@@ -737,7 +723,7 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    fn shape(&mut self, row: &Row, e: &Expr) -> Res<Vec<ExprId>> {
+    pub(super) fn shape(&mut self, row: &Row, e: &Expr) -> Res<Vec<ExprId>> {
         let sizes = match &e.kind {
             Hir::List(items) => items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?,
             _ => {
@@ -766,7 +752,7 @@ impl Fx<'_, '_> {
     }
 
     /// The dtype that a `dtype=` argument means.
-    fn dtype_of(&mut self, e: ExprId) -> Res<Dtype> {
+    pub(super) fn dtype_of(&mut self, e: ExprId) -> Res<Dtype> {
         let span = self.span(e);
         match self.ty(e) {
             Ty::Dtype(d) => Ok(d),

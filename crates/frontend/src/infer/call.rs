@@ -74,6 +74,9 @@ impl Fx<'_, '_> {
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);
         }
+        if let Ty::Rng(rng) = ty {
+            return self.random_method(value, rng, name, args, keywords, span);
+        }
         Err(self.no_attribute(&ty, name, span))
     }
 

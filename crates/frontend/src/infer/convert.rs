@@ -90,6 +90,7 @@ impl Fx<'_, '_> {
         match &ty {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
+            Ty::Rng(_) => Ok(self.bool(true, span)),
             Ty::Str(s) => Ok(self.bool(!s.is_empty(), span)),
             Ty::Tuple(items) => Ok(self.bool(!items.is_empty(), span)),
             Ty::List(_) => {

@@ -21,6 +21,7 @@ mod loops;
 mod operators;
 mod owned;
 mod prelude;
+mod random;
 mod state;
 mod stmt;
 mod store;
@@ -345,7 +346,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are numbers, or tuples of them.
         Ty::List(_) | Ty::Open(_) => true,
-        Ty::Str(_) | Ty::Dtype(_) => false,
+        Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
     }
 }
 

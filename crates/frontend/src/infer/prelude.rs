@@ -22,9 +22,38 @@ pub(super) enum Prelude {
     Repeat,
     /// `list(range(start, stop, step))`.
     Range,
+    Choice,
+    ChoiceOfRange,
+    Shuffle,
+    UniformWidth,
+    GeneratorUniformWidth,
+    NormalScale,
+    LastInteger,
+    LastIntegerClosed,
 }
 
-const FIRST: u32 = u32::MAX - 15;
+/// Their names in the text, in the order of the enum.
+const NAMES: [&str; 17] = [
+    "sum",
+    "min",
+    "max",
+    "take",
+    "extend",
+    "copy",
+    "concat",
+    "repeat",
+    "range_list",
+    "choice",
+    "choice_of_range",
+    "shuffle",
+    "uniform_width",
+    "generator_uniform_width",
+    "normal_scale",
+    "last_integer",
+    "last_integer_closed",
+];
+
+const FIRST: u32 = u32::MAX - 31;
 const TEXT: &str = "\
 def sum(items, total):
     for item in items:
@@ -83,6 +112,60 @@ def range_list(start, stop, step):
     for i in range(start, stop, step):
         result.append(i)
     return result
+
+# random.py; _below is its _randbelow.
+def choice(rng, seq):
+    if len(seq) == 0:
+        raise IndexError('Cannot choose from an empty sequence')
+    return seq[rng._below(len(seq))]
+
+def choice_of_range(rng, start, stop, step):
+    if step == 0:
+        raise ValueError('range() arg 3 must not be zero')
+    if step > 0 and start < stop:
+        return start + step * rng._below((stop - start - 1) // step + 1)
+    if step < 0 and stop < start:
+        return start + step * rng._below((start - stop - 1) // -step + 1)
+    raise IndexError('Cannot choose from an empty sequence')
+
+def shuffle(rng, x):
+    for i in range(len(x) - 1, 0, -1):
+        j = rng._below(i + 1)
+        x[i], x[j] = x[j], x[i]
+
+# What NumPy checks before it draws, and what the drawing needs of it.
+def uniform_width(low, high):
+    width = high - low
+    if not abs(width) < float('inf'):
+        raise OverflowError('Range exceeds valid bounds')
+    return width
+
+def generator_uniform_width(low, high):
+    width = high - low
+    if not abs(width) < float('inf'):
+        raise OverflowError('high - low range exceeds valid bounds')
+    if width < 0.0:
+        raise ValueError('high - low < 0')
+    return width
+
+def normal_scale(scale, negative):
+    if negative:
+        raise ValueError('scale < 0')
+    return scale
+
+def last_integer(low, high):
+    if low >= high:
+        if low == 0:
+            raise ValueError('high <= 0')
+        raise ValueError('low >= high')
+    return high - 1
+
+def last_integer_closed(low, high):
+    if low > high:
+        if low == 0:
+            raise ValueError('high < 0')
+        raise ValueError('low > high')
+    return high
 ";
 
 impl Prelude {
@@ -99,17 +182,9 @@ pub(super) fn is_prelude(key: FunctionKey) -> bool {
 
 /// The source of a prelude function.
 pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
-    let (name, line) = match key.0.checked_sub(FIRST)? {
-        0 => ("sum", 1),
-        1 => ("min", 6),
-        2 => ("max", 15),
-        3 => ("take", 24),
-        4 => ("extend", 29),
-        5 => ("copy", 34),
-        6 => ("concat", 39),
-        7 => ("repeat", 46),
-        _ => ("range_list", 53),
-    };
+    let name = *NAMES.get(key.0.checked_sub(FIRST)? as usize)?;
+    let head = format!("def {name}(");
+    let line = 1 + TEXT.lines().position(|line| line.starts_with(&head))? as u32;
     Some(FunctionSource {
         name: name.to_owned(),
         source: SourceFile { path: "<weft builtins>".to_owned(), text: TEXT.to_owned(), first_line: 1, column_offset: 0 },

@@ -391,6 +391,15 @@ impl Part {
     }
 }
 
+/// What a random array is filled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// `float64`: a base plus a factor times such numbers.
+    Float(weft_abi::functions::RandomFloat),
+    /// `int64` between two bounds.
+    Int,
+}
+
 /// The first contents of a new array.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fill {
@@ -400,6 +409,17 @@ pub enum Fill {
     Zeros,
     /// This value, of type `Np(dtype)`.
     Value(ExprId),
+    /// Numbers of the generator `rng`, drawn in order of memory.
+    Random {
+        /// What is drawn.
+        drawn: Drawn,
+        /// Of `Rng` type.
+        rng: ExprId,
+        /// First bound (`Int`), or what is added to each number (`Float`).
+        low: ExprId,
+        /// Last bound, included (`Int`), or by what each number is multiplied (`Float`).
+        high: ExprId,
+    },
 }
 
 /// How a conversion behaves.

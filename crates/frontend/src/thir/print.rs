@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Block, CastKind, Expr, ExprId, ExprKind, Fill, Function, LocalId, LoopKind, Part, Program, Stmt, StmtKind};
 use crate::hir::{Const, UnaryOp};
+use crate::ty::Ty;
 
 /// The whole program.
 pub fn print(program: &Program) -> String {
@@ -121,6 +122,7 @@ impl Printer<'_> {
     fn expr(&self, id: ExprId) -> String {
         let Expr { kind, ty, .. } = &self.function.exprs[id.index()];
         match kind {
+            ExprKind::Const(_) if matches!(ty, Ty::Rng(_)) => ty.to_string(),
             ExprKind::Const(value) => constant(value),
             ExprKind::Local(l) => local(self.function, *l),
             ExprKind::Bound { bound, value, .. } => format!("bound({}, {})", local(self.function, *bound), self.expr(*value)),
@@ -166,6 +168,9 @@ impl Printer<'_> {
                     Fill::Empty => "empty".to_owned(),
                     Fill::Zeros => "zeros".to_owned(),
                     Fill::Value(e) => self.expr(*e),
+                    Fill::Random { drawn, rng, low, high } => {
+                        format!("{drawn:?} of {} from {} by {}", self.expr(*rng), self.expr(*low), self.expr(*high))
+                    }
                 };
                 format!("new<{ty}>([{}], {fill})", self.list(shape))
             }

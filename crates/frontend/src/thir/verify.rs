@@ -7,9 +7,9 @@
 //! * a loop's bounds and `iv` are `Int` and the `iv` is not assigned in its body;
 //! * `Break` and `Continue` stand in loops; calls pass one argument of the right type per parameter.
 
-use super::{Block, CastKind, ExprId, ExprKind, Fill, Function, ListOp, LocalId, Part, Program, StmtKind};
+use super::{Block, CastKind, Drawn, ExprId, ExprKind, Fill, Function, ListOp, LocalId, Part, Program, StmtKind};
 use crate::hir::{BinaryOp, Const};
-use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+use crate::ty::{ArrayTy, Dtype, Layout, Rng, Ty};
 
 /// Checks a program; the error names function and rule.
 pub fn verify(program: &Program) -> Result<(), String> {
@@ -101,7 +101,8 @@ impl Verifier<'_> {
         let ty = &expr.ty;
         match &expr.kind {
             ExprKind::Const(value) => self.ensure(
-                constant_type(value).as_ref() == Some(ty) || matches!((value, ty), (Const::Str(_), Ty::Dtype(_))),
+                constant_type(value).as_ref() == Some(ty)
+                    || matches!((value, ty), (Const::Str(_), Ty::Dtype(_)) | (Const::None, Ty::Rng(Rng::Python | Rng::NumPy))),
                 "a constant of another type",
             )?,
             ExprKind::Local(local) => self.ensure(self.local(*local)? == ty, "a read changes the type")?,
@@ -239,8 +240,16 @@ impl Verifier<'_> {
                 let Ty::Array(array) = ty else { return Err(format!("typed HIR of '{}': a new array of type {ty}", self.function.name)) };
                 self.ensure(shape.len() == usize::from(array.rank), "a shape of another rank")?;
                 shape.iter().try_for_each(|s| self.same(&Ty::Int, *s, "a size is no int"))?;
-                if let Fill::Value(value) = fill {
-                    self.same(&Ty::Np(array.dtype), *value, "a fill value is not of the element's type")?;
+                match fill {
+                    Fill::Empty | Fill::Zeros => {}
+                    Fill::Value(value) => self.same(&Ty::Np(array.dtype), *value, "a fill value is not of the element's type")?,
+                    Fill::Random { drawn, rng, low, high } => {
+                        self.ensure(matches!(self.expr(*rng)?, Ty::Rng(_)), "random numbers of no generator")?;
+                        let (dtype, ty) = if *drawn == Drawn::Int { (Dtype::I64, Ty::Int) } else { (Dtype::F64, Ty::Float) };
+                        self.ensure(array.dtype == dtype, "random numbers in an array of another type")?;
+                        self.same(&ty, *low, "a bound of random numbers has another type")?;
+                        self.same(&ty, *high, "a bound of random numbers has another type")?;
+                    }
                 }
             }
         }

@@ -25,8 +25,9 @@ impl ExprKind {
             ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } | ExprKind::List { args, .. } => args.clone(),
             ExprKind::NewArray { shape, fill } => {
                 let fill = match fill {
-                    Fill::Empty | Fill::Zeros => None,
-                    Fill::Value(value) => Some(*value),
+                    Fill::Empty | Fill::Zeros => Vec::new(),
+                    Fill::Value(value) => vec![*value],
+                    Fill::Random { rng, low, high, .. } => vec![*rng, *low, *high],
                 };
                 shape.iter().copied().chain(fill).collect()
             }

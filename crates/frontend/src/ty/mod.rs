@@ -160,6 +160,35 @@ pub struct ArrayTy {
     pub writable: bool,
 }
 
+/// Random generators, by the sequence that they give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rng {
+    /// That of the module `random`.
+    Python,
+    /// That of the module `np.random`.
+    NumPy,
+    /// One that `random.Random` made.
+    Random,
+    /// One that `np.random.default_rng` made.
+    Generator,
+}
+
+impl Rng {
+    /// Whether it is a value that the program makes, with a state of its own.
+    pub const fn is_object(self) -> bool {
+        matches!(self, Rng::Random | Rng::Generator)
+    }
+    /// The path of its module or class.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Rng::Python => "random",
+            Rng::NumPy => "numpy.random",
+            Rng::Random => "random.Random",
+            Rng::Generator => "numpy.random.Generator",
+        }
+    }
+}
+
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Ty {
@@ -188,6 +217,8 @@ pub enum Ty {
     Open(u32),
     /// Array.
     Array(ArrayTy),
+    /// A random generator. One component, its handle (`weft_abi::layout`), for those that compiled code makes; none for the modules'.
+    Rng(Rng),
     /// A string constant; known at compile time only.
     Str(String),
     /// A dtype object such as `np.float64` or `x.dtype`; known at compile time only.
@@ -263,6 +294,7 @@ impl fmt::Display for Ty {
             Ty::List(t) => write!(f, "list[{t}]"),
             Ty::Open(_) => f.write_str("?"),
             Ty::Array(a) => write!(f, "{a}"),
+            Ty::Rng(rng) => f.write_str(rng.path()),
             Ty::Str(_) => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
         }

@@ -1,4 +1,5 @@
-//! Which arrays and lists a local may hold, over the whole function, whatever the order of statements.
+//! Which arrays and lists a local may hold, over the whole function, whatever the order of statements. A random generator that the
+//! program makes counts as an array, of which every draw reads and writes the whole.
 //!
 //! Safe side: two parameters may always be the same memory; what is not understood may be anything. Tuples count as the union of
 //! their arrays and lists.
@@ -6,7 +7,8 @@
 use super::effects::Summary;
 use super::walk::assignments;
 use std::collections::BTreeSet;
-use weft_frontend::thir::{ExprId, ExprKind, Function, ListOp, LocalId};
+use weft_frontend::builtins::Op;
+use weft_frontend::thir::{ExprId, ExprKind, Fill, Function, ListOp, LocalId};
 use weft_frontend::ty::Ty;
 
 /// Where an array comes from.
@@ -14,7 +16,7 @@ use weft_frontend::ty::Ty;
 pub enum Origin {
     /// Passed in as this parameter (counted from 0).
     Param(u32),
-    /// Allocated by this expression (`NewArray`, or a call that gives a new array).
+    /// Allocated by this expression (`NewArray`, the maker of a generator, or a call that gives a new array).
     New(ExprId),
 }
 
@@ -52,7 +54,7 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
 
 /// Whether a local can hold an array.
 fn holds_arrays(function: &Function, local: LocalId) -> bool {
-    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_))
+    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_))
 }
 
 /// Origins of the arrays in an expression's value.
@@ -76,6 +78,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
             }
             found
         }
+        ExprKind::Builtin { function: Op::RandomNew, .. } => Origins::from([Origin::New(expr)]),
         // Scalars; no builtin gives an array.
         ExprKind::Const(_)
         | ExprKind::Unary(..)
@@ -90,4 +93,19 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::Dim(..)
         | ExprKind::Builtin { .. } => Origins::new(),
     }
+}
+
+/// The generator from which an expression itself draws or which it seeds, if it is one that the program makes.
+pub fn drawn_from(function: &Function, kind: &ExprKind) -> Option<ExprId> {
+    let generator = match kind {
+        ExprKind::Builtin { function: op, args } if op.effects().random => args[0],
+        ExprKind::NewArray { fill: Fill::Random { rng, .. }, .. } => *rng,
+        _ => return None,
+    };
+    is_generator(&function.exprs[generator.index()].ty).then_some(generator)
+}
+
+/// Whether values of this type are generators with a state of their own.
+pub fn is_generator(ty: &Ty) -> bool {
+    matches!(ty, Ty::Rng(rng) if rng.is_object())
 }

@@ -1,5 +1,6 @@
 //! A guess at what an iteration costs, in nanoseconds. It steers chunk sizes, never correctness.
 
+use weft_abi::functions::RandomFloat;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, Const};
 use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, Program, StmtKind};
@@ -111,9 +112,11 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             | Op::NpMaximum
             | Op::NpFmin
             | Op::NpFmax => 0.5,
-            Op::Sqrt | Op::NpSqrt | Op::Random => 4.0,
+            Op::Sqrt | Op::NpSqrt | Op::Random(RandomFloat::Unit) => 4.0,
+            Op::Random(RandomFloat::Normal | RandomFloat::NormalVariate) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded => 10.0,
+            Op::RandomSeed | Op::RandomNew => 1500.0,
             Op::Round | Op::Floor | Op::Ceil | Op::Trunc | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint => 2.0,
-            Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm | Op::RandomSeed | Op::RandomSeedEntropy => 25.0,
+            Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm => 25.0,
             Op::RoundDigits | Op::Math(_) | Op::NpMath(_) | Op::NpComplex(_) | Op::Ldexp | Op::Frexp | Op::Modf | Op::Divmod => 12.0,
         },
         ExprKind::View { .. } | ExprKind::Oriented { .. } => 1.5,

@@ -2,22 +2,23 @@
 //!
 //! Safe side: an effect that some path may have, the function has.
 
-use super::alias::{Origin, Origins, origins, origins_of};
+use super::alias::{Origin, Origins, drawn_from, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
+use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, ListOp, Program, StmtKind};
-use weft_frontend::ty::Ty;
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Fill, Function, ListOp, Program, StmtKind};
+use weft_frontend::ty::{Rng, Ty};
 
 /// Effects that are not accesses of arrays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Effects {
-    /// Draws random numbers.
-    pub random: bool,
-    /// Sets a random generator's state.
+    /// Draws random numbers from the modules' generators, by [`weft_abi::PAR_RANDOM`] and [`weft_abi::PAR_NUMPY_RANDOM`].
+    pub random: u32,
+    /// Sets the state of a module's generator.
     pub seeds: bool,
     /// Reads a clock.
     pub volatile: bool,
@@ -39,7 +40,7 @@ impl Effects {
 pub struct Summary {
     /// Parameters whose arrays it may read (elements, not shapes), or whose lists (items or length).
     pub reads: BTreeSet<u32>,
-    /// Parameters whose arrays or lists it may write.
+    /// Parameters whose arrays or lists it may write, and generators that it may draw from.
     pub writes: BTreeSet<u32>,
     /// Parameters whose arrays or lists may be (in) its result.
     pub returns: BTreeSet<u32>,
@@ -76,7 +77,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(&of(*array))),
-        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_)) => {
+        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_)) => {
             found.returns.extend(params_of(&of(*value)));
         }
         _ => {}
@@ -96,6 +97,9 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
             if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
                 found.reads.extend(params_of(&of(*other)));
             }
+        }
+        kind if drawn_from(function, kind).is_some() => {
+            found.writes.extend(drawn_from(function, kind).iter().flat_map(|&e| params_of(&of(e)).collect::<Vec<_>>()));
         }
         ExprKind::Call { function: callee, args } => {
             let summary = &all[callee.index()];
@@ -140,16 +144,33 @@ pub fn branch_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Eff
 /// What evaluating an expression may do beside evaluating its operands.
 fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
     match &function.exprs[expr.index()].kind {
-        ExprKind::Builtin { function: op, .. } => {
+        ExprKind::Builtin { function: op, args } => {
             let effects = op.effects();
-            let seeds = matches!(op, Op::RandomSeed | Op::RandomSeedEntropy);
-            Effects { random: effects.random && !seeds, seeds, volatile: effects.volatile, allocates: false }
+            let module = if effects.random { module_of(function, args[0]) } else { 0 };
+            let seeds = *op == Op::RandomSeed;
+            Effects {
+                random: if seeds { 0 } else { module },
+                seeds: seeds && module != 0,
+                volatile: effects.volatile,
+                allocates: *op == Op::RandomNew,
+            }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
-        ExprKind::NewArray { .. } | ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => {
-            Effects { allocates: true, ..Effects::default() }
+        ExprKind::NewArray { fill, .. } => {
+            let random = if let Fill::Random { rng, .. } = fill { module_of(function, *rng) } else { 0 };
+            Effects { random, allocates: true, ..Effects::default() }
         }
+        ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => Effects { allocates: true, ..Effects::default() },
         _ => Effects::default(),
+    }
+}
+
+/// The bit of the module whose generator an expression is; 0 for other generators.
+fn module_of(function: &Function, generator: ExprId) -> u32 {
+    match function.exprs[generator.index()].ty {
+        Ty::Rng(Rng::Python) => PAR_RANDOM,
+        Ty::Rng(Rng::NumPy) => PAR_NUMPY_RANDOM,
+        _ => 0,
     }
 }
 
@@ -170,7 +191,8 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
     let mut repeatable = true;
     function.each_expr(expr, &mut |e, kind| {
         let effects = own_effects(function, e, all);
-        repeatable &= !effects.random && !effects.seeds && !effects.volatile;
+        repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && drawn_from(function, kind).is_none();
+        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew, .. });
         if let ExprKind::List { op, args } = kind {
             repeatable &= changed(*op, args).is_none();
         }
@@ -207,7 +229,7 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             ExprKind::Cast(kind, _) => matches!(kind, CastKind::Truth | CastKind::Np | CastKind::ToMaybe | CastKind::Array),
             ExprKind::Builtin { function: op, .. } => {
                 let effects = op.effects();
-                !effects.raises && !effects.random && !effects.volatile && !matches!(op, Op::RandomSeed | Op::RandomSeedEntropy)
+                !effects.raises && !effects.random && !effects.volatile
             }
             ExprKind::Bound { .. }
             | ExprKind::Load { .. }

@@ -122,12 +122,12 @@ impl Builder<'_> {
                 let quotient = self.runtime(RtFn::FloatFloorDiv, vec![x(), y()], &[MTy::F64])[0];
                 vec![quotient, self.runtime(RtFn::FloatMod, vec![x(), y()], &[MTy::F64])[0]]
             }
-            Builtin::Random => match self.s.kernel_random {
-                Some(true) => vec![self.op(MTy::F64, Op::Random)],
-                Some(false) | None => self.runtime(RtFn::RandomRandom, Vec::new(), &[MTy::F64]),
-            },
-            Builtin::RandomSeed => self.runtime(RtFn::RandomSeed, vec![x()], &[]),
-            Builtin::RandomSeedEntropy => self.runtime(RtFn::RandomSeedEntropy, Vec::new(), &[]),
+            Builtin::Random(_)
+            | Builtin::RandomBelow
+            | Builtin::RandomRange(_)
+            | Builtin::RandomBounded
+            | Builtin::RandomSeed
+            | Builtin::RandomNew => self.random(op, ty, &operands, result, span),
             Builtin::PerfCounterNs => {
                 debug_assert_eq!(*result, Ty::Int);
                 self.runtime(RtFn::PerfCounterNs, Vec::new(), &[MTy::I64])
@@ -218,7 +218,9 @@ impl Builder<'_> {
                 out.push(flag);
                 out
             }
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => unreachable!("abs of {ty}"),
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+                unreachable!("abs of {ty}")
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! chooses the direction, so that the loop must choose as NumPy does. An augmented assignment computes everything before it stores
 //! anything, so it always copies what overlaps, unless value and target are the same elements in the same order.
 
+use super::np::machine;
 use super::{Builder, MTy};
 use crate::mir::{BinOp, CmpOp, Stmt, UnOp, Val};
 use weft_abi::{RtFn, Trap};
@@ -194,9 +195,30 @@ impl Builder<'_> {
         for (at, &value) in from.parts[2..].iter().enumerate() {
             self.push(Stmt::Store { addr: list, offset: 8 * at as i32, value });
         }
+        if self.races {
+            self.tell_reads(from, 0, from.parts[0]);
+        }
         let (rank, item) = (self.int(MTy::I32, from.rank() as i64), self.int(MTy::I32, i64::from(item)));
         self.runtime(RtFn::ArrayCopy, vec![data, from.parts[0], list, rank, item], &[]);
         [vec![data, data], strides].concat()
+    }
+
+    /// Reads every element for the race check's sake, which does not see what the runtime copies.
+    fn tell_reads(&mut self, from: &Side<'_>, axis: usize, addr: Val) {
+        if axis == from.rank() {
+            let part = machine(from.ty.dtype);
+            for at in 0..from.ty.dtype.size() / part.bytes() {
+                self.load(part, addr, (at * part.bytes()) as i32);
+            }
+            return;
+        }
+        let (label, k, lo) = (self.new_label(), self.new_val(MTy::I64), self.i64(0));
+        let (body, ()) = self.block(|s| {
+            let offset = s.bin(BinOp::IMul, k, from.stride(axis));
+            let addr = s.bin(BinOp::IAdd, addr, offset);
+            s.tell_reads(from, axis + 1, addr);
+        });
+        self.push(Stmt::For { label, iv: k, lo, hi: from.size(axis), body });
     }
 
     /// Fails unless an array can be broadcast to the target of an assignment. NumPy drops leading axes of one element first.

@@ -26,15 +26,16 @@ struct Arrays {
     written: BTreeSet<LocalId>,
 }
 
-/// Whether a value holds arrays or lists.
+/// Whether a value holds arrays, lists or generators.
 fn holds_arrays(ty: &Ty) -> bool {
     matches!(ty, Ty::Array(_)) || holds_lists(ty) || matches!(ty, Ty::Tuple(items) if items.iter().any(holds_arrays))
 }
 
-/// Whether a value holds lists.
+/// Whether a value holds lists, or generators made by the program.
 fn holds_lists(ty: &Ty) -> bool {
     match ty {
         Ty::List(_) | Ty::Open(_) => true,
+        Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_lists),
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
             false
@@ -92,7 +93,7 @@ impl<'a> Builder<'a> {
     fn arrays(&self, item: ExprId, summaries: &[Summary]) -> Option<Arrays> {
         let src = self.src;
         let effects = branch_effects(src, item, summaries);
-        if effects.random || effects.seeds || effects.volatile || effects.allocates || holds_arrays(self.ty_of(item)) {
+        if effects.random != 0 || effects.seeds || effects.volatile || effects.allocates || holds_arrays(self.ty_of(item)) {
             return None;
         }
         let (mut written, mut known) = (BTreeSet::new(), true);
@@ -192,7 +193,7 @@ impl<'a> Builder<'a> {
             results: words.clone(),
             cost: COST,
             most: None,
-            uses_random: false,
+            uses_random: 0,
             exits: false,
             failure: Failure::Passes,
             site,

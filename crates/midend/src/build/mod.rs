@@ -3,7 +3,7 @@
 //! One [`Builder`] makes the whole module; [`State`] is the function or kernel that it is in the middle of. The parts, by subject: statements
 //! here and in `loops.rs` and `par.rs` (parallel loops), expressions in `expr.rs`, arithmetic by family in `scalar.rs` (Python),
 //! `complex.rs`, `mixed.rs`, `np.rs` (NumPy) and `maybe.rs` (either, by a flag), conversions in `cast.rs`, arrays and lists in `array.rs`, views in `view.rs`, what assignments to views need in `copy.rs`, builtins
-//! in `builtin.rs`, memory regions in `region.rs`, places in `sites.rs`, and the pen with which all of them write in `emit.rs`.
+//! in `builtin.rs` and `random.rs`, memory regions in `region.rs`, places in `sites.rs`, and the pen with which all of them write in `emit.rs`.
 //!
 //! What is deliberately absent: optimisation beyond the choice of a good idiom (see [`crate::passes`]), and any judgement on loops (see
 //! [`crate::parallel`]).
@@ -24,6 +24,7 @@ mod mixed;
 mod np;
 mod overlap;
 mod par;
+mod random;
 mod region;
 mod scalar;
 pub mod shadow;

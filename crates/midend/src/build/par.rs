@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
         self.functions.push(None);
         let outer = std::mem::replace(&mut self.s, State::new(src.locals.len()));
         let mut captures = Captures { outer: &outer, values: Vec::new(), params: Vec::new(), by_value: HashMap::new() };
-        self.s.kernel_random = Some(plan.uses_random);
+        self.s.kernel_random = Some(plan.uses_random != 0);
         for (local, vals) in captured {
             let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
             self.s.bind[local.index()] = Some(Bind::Vals(vals));

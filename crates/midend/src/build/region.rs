@@ -1,4 +1,4 @@
-//! Memory of arrays and lists: a function or an iteration that allocates frees what nobody can reach any more.
+//! Memory of arrays, lists and random generators: a function or an iteration that allocates frees what nobody can reach any more.
 //!
 //! The runtime keeps a stack of allocations per call. A function other than the root resets it on return, keeping what it returns; an
 //! iteration resets it at its end when every array that the body makes is assigned before it is used and is unknown outside. In every other
@@ -10,8 +10,9 @@ use super::{Builder, MTy};
 use crate::mir::{BinOp, Stmt, Val};
 use weft_abi::RtFn;
 use weft_abi::layout::OWNER_IS_VIEW;
+use weft_frontend::builtins::Op;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, ExprKind, Function, ListOp, Program};
+use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program};
 use weft_frontend::ty::Ty;
 
 /// By function: whether it or what it calls makes arrays.
@@ -31,7 +32,10 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
     each_statement(block, &mut |stmt| {
         for root in stmt.exprs() {
             function.each_expr(root, &mut |_, kind| match kind {
-                ExprKind::NewArray { .. } | ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => found = true,
+                ExprKind::NewArray { .. }
+                | ExprKind::Match { .. }
+                | ExprKind::List { op: ListOp::New, .. }
+                | ExprKind::Builtin { function: Op::RandomNew, .. } => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
             });
@@ -43,6 +47,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
 fn holds_arrays(ty: &Ty) -> bool {
     match ty {
         Ty::Array(_) | Ty::List(_) => true,
+        Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_arrays),
         _ => false,
     }
@@ -59,9 +64,24 @@ fn owners(ty: &Ty, at: &mut usize, vals: &[Val], out: &mut Vec<Val>) {
             out.push(vals[*at]);
             *at += 1;
         }
+        Ty::Rng(rng) if rng.is_object() => {
+            out.push(vals[*at]);
+            *at += 1;
+        }
         Ty::Tuple(items) => items.iter().for_each(|item| owners(item, at, vals, out)),
         other => *at += crate::mir::components(other).len(),
     }
+}
+
+/// Whether an expression in a block binds a temporary. Only that expression reads it, so it has been assigned by then.
+fn binds(function: &Function, block: &Block, wanted: LocalId) -> bool {
+    let mut found = false;
+    each_statement(block, &mut |stmt| {
+        for root in stmt.exprs() {
+            function.each_expr(root, &mut |_, kind| found |= matches!(kind, ExprKind::Let { local, .. } if *local == wanted));
+        }
+    });
+    found && function.locals[wanted.index()].name.starts_with('.')
 }
 
 impl Builder<'_> {
@@ -137,7 +157,7 @@ impl Builder<'_> {
                 touched.stmt(src, stmt);
                 stmt.blocks().is_empty() && touched.assigned.contains(&local) && !touched.read.contains(&local)
             });
-            !src.params.contains(&local) && count(&src.body) == count(body) && assigned_first
+            !src.params.contains(&local) && count(&src.body) == count(body) && (assigned_first || binds(src, body, local))
         })
     }
 }

@@ -5,10 +5,11 @@
 //! copies of reductions live in variables and are no memory. Without [`crate::Options::races`] nothing here makes any code.
 
 use super::{Builder, MTy};
-use crate::mir::{Op, Stmt, Val};
+use crate::mir::{BinOp, Op, Stmt, Val};
 use weft_abi::RtFn;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{LoopId, LoopKind};
+use weft_frontend::ty::ArrayTy;
 
 /// The text of a parallel loop's site when the user vouches for it.
 pub const UNCHECKED: &str = "unchecked";
@@ -33,6 +34,15 @@ impl<'a> Builder<'a> {
         variable
     }
 
+    /// Tells that a kernel's chunk has an array for itself: a private copy, or the array itself where the loop is one chunk for its sake.
+    pub(super) fn shadow_own(&mut self, ty: ArrayTy, parts: &[Val]) {
+        if self.races {
+            let (low, high, _) = self.extent(ty, parts);
+            let bytes = self.bin(BinOp::ISub, high, low);
+            self.runtime(RtFn::ShadowOwn, vec![low, bytes], &[]);
+        }
+    }
+
     /// Tells of the access that a statement makes, before it makes it.
     pub(super) fn shadow_access(&mut self, stmt: &Stmt) {
         let (function, addr, offset, ty) = match stmt {
@@ -46,7 +56,7 @@ impl<'a> Builder<'a> {
         let text = source.text.get(place.start as usize..place.end as usize).and_then(|text| text.lines().next());
         let site = self.sites.site(self.function, place, None, None, text);
         let offset = self.i64(i64::from(offset));
-        let addr = self.bin(crate::mir::BinOp::IAdd, addr, offset);
+        let addr = self.bin(BinOp::IAdd, addr, offset);
         let (bytes, number) = (self.int(MTy::I32, i64::from(ty.bytes())), self.int(MTy::I32, i64::from(site.0)));
         self.push(Stmt::Runtime { results: Vec::new(), function, args: vec![addr, bytes, number], site: Some(site) });
     }

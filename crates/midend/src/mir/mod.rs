@@ -97,7 +97,8 @@ impl fmt::Display for MTy {
 ///
 /// Scalars: `Bool` i8, `Int` i64, `Float` f64, `Complex` f64 f64; `Np(d)` its natural machine type (complex: two). `Maybe(d)`: the Python
 /// form, then the flag as i8. Tuple: its items' in order. List: the address of its `ListHeader`, i64
-/// (items: each component of the item's type in a slot of 8 bytes). Array: data, owner, sizes, byte strides, all i64. `None`, `Str`, `Dtype`: nothing.
+/// (items: each component of the item's type in a slot of 8 bytes). Array: data, owner, sizes, byte strides, all i64. Generators
+/// that the program makes: their handle i64. `None`, `Str`, `Dtype` and the modules' generators: nothing.
 pub fn components(ty: &Ty) -> Vec<MTy> {
     let mut out = Vec::new();
     push_components(ty, &mut out);
@@ -108,6 +109,7 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
     use weft_frontend::ty::Dtype;
     match ty {
         Ty::None | Ty::Str(_) | Ty::Dtype(_) | Ty::Open(_) => {}
+        Ty::Rng(rng) => out.extend(rng.is_object().then_some(MTy::I64)),
         Ty::Bool => out.push(MTy::I8),
         Ty::Int => out.push(MTy::I64),
         Ty::Float => out.push(MTy::F64),
@@ -330,8 +332,8 @@ pub struct ParFor {
     pub cost: u32,
     /// Most chunks, `I64`; `None` or 0: as many as the loop's work asks for.
     pub most: Option<Val>,
-    /// Whether the kernel draws random numbers.
-    pub uses_random: bool,
+    /// Whose random numbers the kernel draws, by [`weft_abi::PAR_RANDOM`] and [`weft_abi::PAR_NUMPY_RANDOM`].
+    pub uses_random: u32,
     /// Whether iterations may leave the loop: the kernel's first result is an `I64` that is not 0 when one has, and what chunks behind the
     /// lowest such chunk do counts for nothing.
     pub exits: bool,

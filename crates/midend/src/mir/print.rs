@@ -2,6 +2,7 @@
 
 use super::{BinOp, Block, CmpOp, Combine, ConvOp, Failure, FnKind, Function, Module, Op, SiteId, Stmt, UnOp, Val};
 use std::fmt::Write;
+use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 
 /// The text of a module.
 pub fn print(module: &Module) -> String {
@@ -121,8 +122,13 @@ impl Printer<'_> {
             Stmt::ParFor(p) => {
                 let op = |c: &Combine| if c.extra == 0 { format!("{:?}", c.op) } else { format!("{:?} + {}", c.op, c.extra) };
                 let ops = p.reductions.iter().map(op).collect::<Vec<_>>().join(", ");
+                let random = match (p.uses_random & PAR_RANDOM != 0, p.uses_random & PAR_NUMPY_RANDOM != 0) {
+                    (false, false) => "",
+                    (true, false) => " random",
+                    (false, true) => " np.random",
+                    (true, true) => " random np.random",
+                };
                 let most = p.most.map_or_else(String::new, |most| format!(" most {most}"));
-                let random = if p.uses_random { " random" } else { "" };
                 let exits = if p.exits { " exits" } else { "" };
                 let failure = match p.failure {
                     Failure::Passes => String::new(),

@@ -31,7 +31,7 @@ pub fn verify(module: &Module) -> Result<(), String> {
                 && let Some(owner) = owners.get_mut(p.kernel.index())
             {
                 *owner += 1;
-                random[p.kernel.index()] = p.uses_random;
+                random[p.kernel.index()] = p.uses_random != 0;
             }
         });
     }

@@ -8,8 +8,8 @@
 mod distinct;
 mod guarded;
 mod indirect;
-pub(crate) use indirect::cell;
 mod lists;
+pub(crate) use indirect::cell;
 pub mod reason;
 mod reduction;
 mod scalars;
@@ -27,7 +27,7 @@ use crate::analysis::set::LocalSet;
 use crate::analysis::values::{Access, Values, callee_text, values};
 use crate::verdict::{Decision, Plan, Reason, ReasonKind, Take, TakeRule, Verdict};
 use guarded::{Update, is_scalar};
-use reason::{carried, clash, exit, float_order, simple};
+use reason::{carried, clash, exit, float_order, shared_generator, simple};
 use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Sources;
 use weft_frontend::thir::{Block, Function, LocalId, LoopId, LoopKind, Program, StmtKind};
@@ -224,8 +224,8 @@ impl<'p> Judge<'p> {
                 vec![],
             ));
         }
-        if effects.random && !asked {
-            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.random) {
+        if effects.random != 0 && !asked {
+            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.random != 0) {
                 Some(span) => (callee_text(self.sources, span), vec![(span, "draws random numbers".to_owned())]),
                 None => (String::new(), vec![]),
             };
@@ -234,7 +234,7 @@ impl<'p> Judge<'p> {
             reason.help = Some("write `prange` to give every chunk its own random stream".to_owned());
             return Err(reason);
         }
-        if effects.random && context.parallel {
+        if effects.random != 0 && context.parallel {
             return Err(simple(ReasonKind::Inner, "", "It draws random numbers inside a loop that is parallel already.", vec![]));
         }
         if effects.volatile && !asked {
@@ -250,7 +250,7 @@ impl<'p> Judge<'p> {
         if !found.appends.is_empty() {
             lists::refuse_exits(flow)?;
         }
-        let repeatable = stores.is_none() && found.appends.is_empty() && !effects.random && !effects.volatile;
+        let repeatable = stores.is_none() && found.appends.is_empty() && effects.random == 0 && !effects.volatile;
         let licence = scalars::Licence { reassociate: asked || self.options.reassoc, retry: repeatable, exits };
         let update = Update { function: self.function, summaries: self.summaries, flow, live: &self.live[id.index()], body };
         let mut plan = scalars::classify(&update, *iv, licence).map_err(|reason| {
@@ -260,9 +260,7 @@ impl<'p> Judge<'p> {
         })?;
         plan.uses_random = effects.random;
         (plan.appends, plan.disjoint) = (found.appends, found.disjoint);
-        if !unchecked {
-            self.arrays(id, *iv, body, asked || self.options.reassoc, &mut plan)?;
-        }
+        self.arrays(id, *iv, body, (unchecked, asked || self.options.reassoc), &mut plan)?;
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
         {
@@ -287,6 +285,9 @@ impl<'p> Judge<'p> {
         let word = if flow.breaks.is_some() { "break" } else { "return" };
         let Some(place) = flow.breaks.or(flow.returns) else { return Ok(()) };
         if let Some(store) = stores {
+            if store.generator {
+                return Err(shared_generator(store));
+            }
             return Err(exit(word, place, store));
         }
         if flow.returns.is_some() && !is_scalar(&self.function.ret) {
@@ -296,13 +297,15 @@ impl<'p> Judge<'p> {
         Ok(())
     }
 
-    /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan.
-    fn arrays(&self, id: LoopId, iv: LocalId, body: &Block, reassociate: bool, plan: &mut Plan) -> Result<(), Reason> {
-        let all: Vec<&Access> = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]).collect();
+    /// Checks all accesses of arrays in a loop's body; adds what must be checked at run time to the plan. In an unchecked loop only
+    /// draws from generators are looked at: two threads in one generator's state would break more than the user's data.
+    fn arrays(&self, id: LoopId, iv: LocalId, body: &Block, (unchecked, reassociate): (bool, bool), plan: &mut Plan) -> Result<(), Reason> {
+        let accesses = self.values.loops[id.index()].accesses.iter().map(|&i| &self.values.accesses[i]);
+        let all: Vec<&Access> = accesses.filter(|a| a.generator || !unchecked).collect();
         let (mut pairs, mut steps) = (0, MOST_STEPS);
         for (i, a) in all.iter().enumerate().filter(|(_, a)| a.write) {
             // Every pair once: a write with itself, with later accesses and with earlier reads.
-            for b in all.iter().enumerate().filter(|(j, b)| *j >= i || !b.write).map(|(_, b)| b) {
+            for b in all.iter().enumerate().filter(|(j, b)| a.generator == b.generator && (*j >= i || !b.write)).map(|(_, b)| b) {
                 pairs += 1;
                 for relation in relate(&self.values, id, a, b, &mut steps) {
                     match relation {
@@ -323,6 +326,9 @@ impl<'p> Judge<'p> {
                         Relation::Clash if self.scatters(id, body, a, b, plan) || self.differs(id, iv, body, a, b, plan) => {}
                         Relation::Clash => {
                             let indirect = is_indirect(&self.values, id, a) || is_indirect(&self.values, id, b);
+                            if a.generator {
+                                return Err(shared_generator(a));
+                            }
                             let example = witness::clash(self.function, &self.values, id, iv, body, (a, b));
                             return Err(clash(a, b, indirect).example(example));
                         }
@@ -377,7 +383,8 @@ impl<'p> Judge<'p> {
         let fixed = |access: &Access| !access.path.is_empty() && !forms(access).iter().any(|f| f.terms.keys().any(own));
         // Of a plain loop only what no inner loop could do as well.
         let asked = matches!(self.function.loops[id.index()].kind, LoopKind::Prange { .. });
-        let pays = (is_indirect(&self.values, id, a) || fixed(a)) && (asked || a.loops.last() == Some(&id));
+        let direct = a.loops.last() == Some(&id);
+        let pays = is_indirect(&self.values, id, a) && (asked || direct) || fixed(a) && direct;
         if !pays {
             return false;
         }

@@ -88,6 +88,21 @@ pub(super) fn float_order(name: &str, place: Option<Span>) -> Reason {
     }
 }
 
+/// A generator that exists outside of the loop is drawn from.
+pub(super) fn shared_generator(draw: &Access) -> Reason {
+    Reason {
+        kind: ReasonKind::RandomOrder,
+        subject: draw.text.clone(),
+        text: format!("`{}` draws from a generator that was made outside of the loop, so its numbers depend on the iterations before.", draw.text),
+        places: vec![(draw.span, "draws here".to_owned())],
+        example: None,
+        help: Some(
+            "make the generator inside the iteration, or call the functions of `random` or `np.random`, which give every chunk its own stream"
+                .to_owned(),
+        ),
+    }
+}
+
 /// Two accesses may meet in different iterations.
 pub(super) fn clash(write: &Access, other: &Access, indirect: bool) -> Reason {
     let itself = std::ptr::eq(write, other) || (write.text == other.text && write.write == other.write);

@@ -275,15 +275,16 @@ impl Walk<'_> {
                 let integer = matches!(function.exprs[expr.index()].ty.kind(), Some(Kind::Signed | Kind::Unsigned));
                 let left = has_leaf(function, *a, &self.members);
                 // With nan, `min(accumulator, x)` is the same in any grouping, x winning only by being smaller, but `min(x, accumulator)` is not.
-                // NumPy's functions are, in the order that says which of equal ones they give.
-                let regroups = integer || left;
+                // NumPy's functions are, in the order that says which of equal ones they give. Of equal ints, a Python and a NumPy one, the one
+                // that wins shows in the result's type.
+                let maybe = matches!(function.exprs[expr.index()].ty, Ty::Maybe(_));
+                let regroups = integer && !maybe || left;
                 if !regroups {
                     return self.fail(expr);
                 }
                 let (accumulator, other) = if left { (*a, *b) } else { (*b, *a) };
                 self.plain(other)?;
-                // Which of a Python and a NumPy number wins shows in the result's type; then all operands must be of one sort.
-                let maybe = matches!(function.exprs[expr.index()].ty, Ty::Maybe(_));
+                // For the same reason all operands must be of one sort.
                 if maybe && !is_numpy(function, other) {
                     return self.fail(other);
                 }

@@ -68,6 +68,7 @@ impl Live {
 const fn removable(function: RtFn) -> bool {
     let signature = function.signature();
     !signature.raises
+        && !function.draws()
         && !matches!(
             function,
             RtFn::ParallelFor
@@ -83,11 +84,9 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ArrayCopy
                 | RtFn::ShadowBegin
                 | RtFn::ShadowIteration
+                | RtFn::ShadowOwn
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
-                | RtFn::RandomRandom
-                | RtFn::RandomSeed
-                | RtFn::RandomSeedEntropy
                 | RtFn::PerfCounterNs
         )
 }

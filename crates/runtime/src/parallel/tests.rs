@@ -125,7 +125,7 @@ fn random_numbers_depend_on_the_seed_alone() {
         let mut call = CallContext::new(0);
         let ctx = call.as_mut_ptr();
         // SAFETY: `call` is live.
-        unsafe { entries::random_seed(ctx, seed) };
+        unsafe { entries::random_seed(ctx, weft_abi::layout::RANDOM_PYTHON, seed) };
         let loop_desc = desc(0, 100, 1, []);
         for _ in 0..2 {
             // The second loop continues the generator: it must not repeat the first.
@@ -143,6 +143,23 @@ fn random_numbers_depend_on_the_seed_alone() {
         assert_eq!(run(threads, 42), reference);
         assert_ne!(run(threads, 43), reference);
     }
+}
+
+/// As [`draws`], of a loop that may be left; it never is.
+extern "C" fn draws_and_stays(ctx: *mut KernelCtx, captures: *const u64, lo: i64, hi: i64, acc: *mut u64) -> u32 {
+    // SAFETY: one slot.
+    unsafe { *acc = 0 };
+    draws(ctx, captures, lo, hi, acc)
+}
+
+#[test]
+fn no_wave_repeats_the_numbers_of_another() {
+    let mut values = vec![-1.0_f64; 50_000];
+    let loop_desc = desc(1, 100, weft_abi::PAR_EXITS | weft_abi::PAR_NUMPY_RANDOM, [(ReduceOp::AddI64 as u32, 0)]);
+    let mut call = CallContext::new(0);
+    assert_eq!(start(call.as_mut_ptr(), draws_and_stays, &[values.as_mut_ptr() as u64], 50_000, &loop_desc, &mut [0]), STATUS_OK);
+    values.sort_by(f64::total_cmp);
+    assert!(values.windows(2).all(|pair| 0.0 <= pair[0] && pair[0] < pair[1]));
 }
 
 /// Fails at every iteration that is a multiple of capture 0, from capture 1 on; counts the iterations below it.

@@ -30,6 +30,20 @@ def argmin(x):
     return m, p
 
 
+@parallel
+def of_ints(x, m):
+    for i in prange(len(x)):
+        m = min(x[i], m)
+    return m
+
+
+@parallel
+def of_ints_kept(x, m):
+    for i in prange(len(x)):
+        m = max(m, x[i])
+    return m
+
+
 # call: f(np.array([1.0, np.nan, 2.0]), 5.0)
 # call: f(np.array([0.0, -0.0, 0.0]), 0.0)
 # call: f(np.array([np.nan]), 5.0)
@@ -37,3 +51,9 @@ def argmin(x):
 # call: guarded(np.zeros(0), 5.0)
 # call: argmin(np.array([5.0, 1.0, 3.0, 1.0]))
 # call: argmin((np.arange(10000.0) * 7919) % 10007)
+# call: of_ints(np.array([3, 0, 5, 1]), 0)
+# call: of_ints(np.array([3, -1, 5, 1]), 0)
+# call: of_ints(np.array([3, 4, 5]), 0)
+# call: of_ints((np.arange(30000) * 7) % 5000, 0)
+# call: of_ints_kept(np.array([3, 7, 5, 1]), 7)
+# call: of_ints_kept((np.arange(30000) * 7) % 5000, 4999)

@@ -110,7 +110,7 @@ fn builtins() {
 
 #[test]
 fn uniform_with_constants_folds() {
-    shows("def f():\n    return random.uniform(-1, 1)\n", "", &["(-1.0 + (2.0 * Random<float>()))"]);
+    shows("def f():\n    return random.uniform(-1, 1)\n", "", &["(-1.0 + (2.0 * Random(Unit)<float>(random)))"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::walk::{Held, Walk, sort};
 use super::{ArrayValue, callee_text};
 use crate::analysis::affine::{Affine, Instance, Sym};
-use crate::analysis::alias::origins_of;
+use crate::analysis::alias::{drawn_from, is_generator, origins_of};
 use crate::analysis::set::LocalSet;
 use crate::analysis::walk::assigned_by_expr;
 use weft_frontend::builtins::Op;
@@ -148,12 +148,17 @@ impl Walk<'_> {
                 for (i, &arg) in args.iter().enumerate() {
                     let i = i as u32;
                     let touched = summary.reads.contains(&i) || summary.writes.contains(&i);
-                    if touched && matches!(function.exprs[arg.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_)) {
+                    let ty = &function.exprs[arg.index()].ty;
+                    if touched && (matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_)) || is_generator(ty)) {
                         let number = match self.array(arg) {
                             Some(number) => number,
                             None => self.new_array(ArrayValue::Any(origins_of(function, self.summaries, self.origins, arg))),
                         };
                         let text = callee_text(self.sources, this.span);
+                        if is_generator(ty) {
+                            self.draw(number, this.span, text);
+                            continue;
+                        }
                         for write in [false, true] {
                             if (if write { &summary.writes } else { &summary.reads }).contains(&i) {
                                 self.access_all(number, &function.exprs[arg.index()].ty, write, this.span, text.clone());
@@ -183,12 +188,25 @@ impl Walk<'_> {
                 for &e in shape {
                     self.expr(e);
                 }
-                if let Fill::Value(value) = fill {
-                    self.expr(*value);
+                match fill {
+                    Fill::Empty | Fill::Zeros => {}
+                    Fill::Value(value) => {
+                        self.expr(*value);
+                    }
+                    Fill::Random { rng, low, high, .. } => {
+                        for &e in [rng, low, high] {
+                            self.expr(e);
+                        }
+                    }
                 }
                 None
             }
         };
+        if let Some(generator) = drawn_from(function, &this.kind)
+            && let Some(number) = self.array(generator)
+        {
+            self.draw(number, this.span, callee_text(self.sources, this.span));
+        }
         match form {
             Some(form) if int => Some(form),
             _ if int => Some(self.opaque()),
@@ -248,7 +266,8 @@ impl Walk<'_> {
                         self.out.facts.push(value.clone());
                         self.out.facts.extend(value.scale(-1).and_then(|v| v.offset(c - 1)));
                     } else {
-                        if self.never_negative(&a) {
+                        // Always, not only under the guards of this place: the value is the same elsewhere.
+                        if self.always(&a, false) {
                             self.out.facts.push(value.clone());
                         }
                         // c*v <= a <= c*v + c - 1
@@ -271,8 +290,9 @@ impl Walk<'_> {
 
     /// The array value of an expression of array type, which has been evaluated already.
     pub(super) fn array(&mut self, id: ExprId) -> Option<u32> {
-        let ty = &self.function.exprs[id.index()].ty;
-        if !matches!(ty, Ty::Array(_) | Ty::List(_)) {
+        let function = self.function;
+        let ty = &function.exprs[id.index()].ty;
+        if !matches!(ty, Ty::Array(_) | Ty::List(_)) && !is_generator(ty) {
             return None;
         }
         let number = self.array_number(id)?;
@@ -304,7 +324,7 @@ impl Walk<'_> {
                     }
                 }
             }
-            ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } => {
+            ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } | ExprKind::Builtin { function: Op::RandomNew, .. } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::New(origins))
             }

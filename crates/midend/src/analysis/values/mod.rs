@@ -40,6 +40,8 @@ pub struct Access {
     pub facts: Vec<Affine>,
     /// The loops around it, outermost first.
     pub loops: Vec<LoopId>,
+    /// Whether it draws from a random generator, which counts as an array.
+    pub generator: bool,
 }
 
 /// Bounds of an induction variable.

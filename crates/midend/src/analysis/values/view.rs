@@ -216,6 +216,11 @@ impl Walk<'_> {
 
     /// Whether a form is never negative here.
     pub(super) fn never_negative(&self, form: &Affine) -> bool {
+        self.always(form, true)
+    }
+
+    /// Whether a form is never negative, by what is true in general and, if `here`, by the guards of this place.
+    pub(super) fn always(&self, form: &Affine, here: bool) -> bool {
         if let Some(constant) = form.as_constant() {
             return constant >= 0;
         }
@@ -225,7 +230,8 @@ impl Walk<'_> {
             let bounds = Bounds { rank: rank as u32, lows: range.lows.clone(), highs: range.highs.clone() };
             prover.bounds.insert(Sym::Iv(*id, Instance::Any), bounds);
         }
-        prover.facts = self.facts.iter().rev().chain(self.out.facts.iter().rev()).take(MOST_FACTS).cloned().collect();
+        let guards = if here { &self.facts[..] } else { &[] };
+        prover.facts = guards.iter().rev().chain(self.out.facts.iter().rev()).take(MOST_FACTS).cloned().collect();
         let mut steps = STEPS;
         prover.never_negative(form, &mut steps)
     }

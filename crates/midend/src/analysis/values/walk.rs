@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use weft_frontend::builtins::Op;
 use weft_frontend::span::{Sources, Span};
 use weft_frontend::thir::{Block, ExprId, Function, LocalId, LoopId, StmtKind};
-use weft_frontend::ty::Ty;
+use weft_frontend::ty::{Rng, Ty};
 
 /// What a local holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +79,7 @@ impl<'f> Walk<'f> {
                 let value = self.opaque();
                 self.env.insert(local, Held::Int(value));
             }
-            ty @ (Ty::Array(_) | Ty::List(_)) => {
+            ty @ (Ty::Array(_) | Ty::List(_) | Ty::Rng(Rng::Random | Rng::Generator)) => {
                 let array = self.new_array(ArrayValue::One(self.origins[local.index()].clone()));
                 self.out.sorts.insert(array, sort(ty));
                 self.env.insert(local, Held::Array(array));
@@ -124,6 +124,7 @@ impl<'f> Walk<'f> {
             text,
             facts: Vec::new(),
             loops: self.stack.clone(),
+            generator: false,
         };
         if let Some(index) = index {
             self.follow(&mut access, index);
@@ -132,13 +133,21 @@ impl<'f> Walk<'f> {
         self.out.accesses.push(access);
     }
 
+    /// A draw from the generator with this number, or a call that draws from it.
+    pub(super) fn draw(&mut self, generator: u32, span: Span, text: String) {
+        self.access(generator, None, true, span, text);
+        if let Some(access) = self.out.accesses.last_mut() {
+            access.generator = true;
+        }
+    }
+
     pub(super) fn assign(&mut self, local: LocalId, value: ExprId) {
         let form = self.expr(value);
         match (&self.function.locals[local.index()].ty, form, self.array(value)) {
             (Ty::Int, Some(form), _) => {
                 self.env.insert(local, Held::Int(form));
             }
-            (Ty::Array(_) | Ty::List(_), _, Some(array)) => {
+            (Ty::Array(_) | Ty::List(_) | Ty::Rng(_), _, Some(array)) => {
                 self.env.insert(local, Held::Array(array));
             }
             _ => self.forget(local),

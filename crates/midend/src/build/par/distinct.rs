@@ -121,7 +121,7 @@ impl<'a> Builder<'a> {
             results: Vec::new(),
             cost: MARK_COST,
             most: None,
-            uses_random: false,
+            uses_random: 0,
             exits: false,
             failure: Failure::Forgotten(status),
             site,

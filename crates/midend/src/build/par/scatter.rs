@@ -36,7 +36,7 @@ impl Builder<'_> {
     pub(super) fn begin_scatters(&mut self, plan: &Plan, trip: Val, cost: u32) -> Vec<Scattered> {
         let grouped = plan.scatter.iter().any(|s| s.op.grouped(cell(self.scattered_ty(*s).dtype)));
         // Whatever else depends on the grid must not depend on threads either.
-        let fixed = grouped || plan.uses_random || !plan.reductions.is_empty();
+        let fixed = grouped || plan.uses_random != 0 || !plan.reductions.is_empty();
         plan.scatter.iter().map(|&scatter| self.begin_scatter(scatter, trip, cost, fixed)).collect()
     }
 
@@ -95,6 +95,7 @@ impl Builder<'_> {
             let copy = |b: &mut Self| b.runtime(RtFn::ScatterPrivate, vec![handle], &[MTy::I64]);
             parts[0] = self.choose(copied, &[MTy::I64], copy, |_| vec![own])[0];
             parts[2 + s.ty.rank as usize..].copy_from_slice(&strides);
+            self.shadow_own(s.ty, &parts);
             self.s.bind[s.scatter.local.index()] = Some(Bind::Vals(parts));
         }
     }
