@@ -49,8 +49,8 @@ def f(k, x, n, h, m, b, g, c):
     for i in range(n):  # loop: serial clash h[i + 1]
         h[i] += 1
         h[i + 1] += 2
-    for j in prange(n):  # loop: parallel scatter(+ h) if disjoint(k, h)
-        for i in range(n):  # loop: serial inner
+    for j in prange(n):  # loop: serial clash h[i]
+        for i in range(n):  # loop: parallel if disjoint(k, h)
             h[i] += k[i]
     for j in range(n):  # loop: serial clash h[i]
         for i in range(n):  # loop: parallel if disjoint(k, h)

@@ -172,10 +172,10 @@ impl<'a> Builder<'a> {
             site,
         })));
         self.merge_scatters(&scattered);
-        self.join_collections(&collected, f.span);
         if let Some(status) = kept {
             self.push(Stmt::Fail { status, site });
         }
+        self.join_collections(&collected, f.span);
         match status {
             None => self.after_parallel(parallel, trip, reductions, &results),
             Some(status) => {

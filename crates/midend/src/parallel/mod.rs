@@ -383,7 +383,8 @@ impl<'p> Judge<'p> {
         let fixed = |access: &Access| !access.path.is_empty() && !forms(access).iter().any(|f| f.terms.keys().any(own));
         // Of a plain loop only what no inner loop could do as well.
         let asked = matches!(self.function.loops[id.index()].kind, LoopKind::Prange { .. });
-        let pays = (is_indirect(&self.values, id, a) || fixed(a)) && (asked || a.loops.last() == Some(&id));
+        let direct = a.loops.last() == Some(&id);
+        let pays = is_indirect(&self.values, id, a) && (asked || direct) || fixed(a) && direct;
         if !pays {
             return false;
         }

@@ -123,6 +123,15 @@ def steps(n, x):
             x[i] += t
 
 
+@parallel
+def collected(keys, h):
+    out = [0]
+    for i in prange(len(keys)):
+        h[keys[i]] += 1
+        out.append(i)
+    return out
+
+
 def pair(a):
     return a, a
 
@@ -159,3 +168,5 @@ def overlap(n):
 # call: columns(np.arange(30000).reshape(1000, 30), np.zeros(30, np.int64))
 # call: columns(np.arange(30000).reshape(1000, 30), np.zeros(29, np.int64))
 # call: steps(500, np.arange(300))
+# call: collected(np.arange(30000) % 7, np.zeros(7, np.int64))
+# call: collected(np.arange(30000) % 7, np.zeros(6, np.int64))
