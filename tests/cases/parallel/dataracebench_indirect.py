@@ -127,8 +127,8 @@ def sections(a):
 @parallel
 def sections_shared(a):
     """Two parts of work on the same elements. Racy."""
-    for s in prange(2):  # loop: parallel scatter(+ a)
-        for i in range(len(a)):  # loop: serial inner
+    for s in prange(2):  # loop: serial clash a[i]
+        for i in range(len(a)):  # loop: parallel
             a[i] += s + 1
 
 

@@ -94,8 +94,8 @@ def outer_only_previous(a):
 @parallel
 def wrong_range(a):
     """Blocks of rows that are one row too long. Racy."""
-    for b in prange(a.shape[0] // 4):  # loop: parallel scatter(+ a)
-        for i in range(4 * b, min(4 * b + 5, a.shape[0])):  # loop: serial inner
+    for b in prange(a.shape[0] // 4):  # loop: serial clash a[i, j]
+        for i in range(4 * b, min(4 * b + 5, a.shape[0])):  # loop: parallel
             for j in range(a.shape[1]):  # loop: serial inner
                 a[i, j] += b
 
@@ -138,8 +138,8 @@ def matrix_vector2(a, v, out):
 @parallel
 def matrix_vector_columns(a, v, out):
     """The outer loop runs over columns, and all of them add to all elements. Racy."""
-    for j in prange(a.shape[1]):  # loop: parallel scatter(+ out) if disjoint(a, out), disjoint(v, out)
-        for i in range(a.shape[0]):  # loop: serial inner
+    for j in prange(a.shape[1]):  # loop: serial clash out[i]
+        for i in range(a.shape[0]):  # loop: parallel if disjoint(a, out), disjoint(v, out)
             out[i] += a[i, j] * v[j]
 
 
@@ -155,8 +155,8 @@ def matrix_multiply(a, b, c):
 @parallel
 def matrix_multiply_wrong(a, b, c):
     """The loop over the inner index outside. Racy."""
-    for k in prange(a.shape[1]):  # loop: parallel scatter(+ c) if disjoint(a, c), disjoint(b, c)
-        for i in range(a.shape[0]):  # loop: serial inner
+    for k in prange(a.shape[1]):  # loop: serial clash c[i, j]
+        for i in range(a.shape[0]):  # loop: parallel if disjoint(a, c), disjoint(b, c)
             for j in range(b.shape[1]):  # loop: serial inner
                 c[i, j] += a[i, k] * b[k, j]
 
