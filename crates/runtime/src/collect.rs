@@ -118,6 +118,9 @@ impl Collection {
     /// # Safety
     /// No chunk runs any more, and the list lives.
     unsafe fn join(self) -> Result<(), Trap> {
+        // A loop of one chunk has marked the list itself, which may be the list of a chunk of the loop around, and that one has not ended.
+        // SAFETY: the caller's contract.
+        unsafe { (*self.list).done = 0 };
         let mut chunks = self.chunks.into_inner().unwrap_or_else(PoisonError::into_inner);
         chunks.sort_unstable_by_key(|chunk| chunk.lo);
         // Up to the first gap or failure.
@@ -248,6 +251,23 @@ mod tests {
         assert_eq!(collected(&[1, 2], 4, &more, false), [1, 2, 10, 20, 21, 22, 23, 24]);
         assert_eq!(collected(&[5], 3, &[((0, 3), 3, 7, true)], false), [5, 7, 8, 9]);
         assert_eq!(collected(&[5], 0, &[], false), [5]);
+    }
+
+    #[test]
+    fn a_loop_of_one_chunk_does_not_end_the_chunk_around() {
+        let mut call = CallContext::new(0);
+        let ctx = call.as_mut_ptr();
+        let (mut list, mut collection, mut chunk) =
+            (std::ptr::null_mut::<u8>(), std::ptr::null_mut::<u8>(), std::ptr::null_mut::<ListHeader>());
+        // SAFETY: a live context; the entries write one pointer each.
+        unsafe {
+            list_new(ctx, (&raw mut list).cast()).unwrap();
+            collect_begin(ctx, list, 1, 5, (&raw mut collection).cast()).unwrap();
+            collect_chunk(ctx, collection, 0, 5, (&raw mut chunk).cast()).unwrap();
+            (*chunk).done = 1;
+            collect_join(ctx, collection).unwrap();
+            assert_eq!((*list.cast::<ListHeader>()).done, 0);
+        }
     }
 
     #[test]
