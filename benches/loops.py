@@ -16,6 +16,7 @@ import targets
 
 ROOT = run.ROOT
 
+
 def rows():
     """Names and sizes of the rows, from the environment's own Python, since this one may lack NumPy."""
     return json.loads(run.run(["-c", "import json, loop_kernels as k; print(json.dumps([[r[0], r[3], r[4]] for r in k.ROWS]))"]))
