@@ -42,6 +42,7 @@ bless: develop            ## Accept new snapshots after reading them.
 
 bench: release            ## Measure, side by side with peers; results are kept in benches/results.
 	$(PYTHON) benches/run.py
+	$(PYTHON) benches/loops.py
 
 fuzz: release             ## Random loop nests against CPython: N programs (20000) of SEED (by the clock).
 	$(BIN)/python fuzz/loops.py --count $(or $(N),20000) --seed '$(SEED)'
