@@ -50,12 +50,17 @@ pub(crate) unsafe fn scan_entry(ctx: Ctx, table: i64) -> i64 {
 ///
 /// # Panics
 /// On an unknown operation.
-pub(crate) unsafe fn scan_prefix(_ctx: Ctx, table: i64, trip: i64, cost: i32, op: i32, first: i64) {
+pub(crate) unsafe fn scan_prefix(_ctx: Ctx, table: i64, trip: i64, cost: i32, op: i32, first: i64, flag: i64) {
     let chunks = Grid::new(trip, cost.max(1) as u32).chunks();
     let known = ReduceOp::from_code(op as u32).expect("an operation of the table");
-    let slots = [ReduceSlot { op: op as u32, offset: 0, extra: 0 }];
-    reduce::validate(&slots, SLOTS);
-    let high = if known == ReduceOp::AddI128 && first < 0 { u64::MAX } else { 0 };
+    let both = [ReduceSlot { op: op as u32, offset: 0, extra: 0 }, ReduceSlot { op: ReduceOp::Or as u32, offset: 1, extra: 0 }];
+    let slots = if flag < 0 { &both[..1] } else { &both[..] };
+    reduce::validate(slots, SLOTS);
+    let high = match flag {
+        0.. => flag as u64,
+        _ if known == ReduceOp::AddI128 && first < 0 => u64::MAX,
+        _ => 0,
+    };
     let mut before = [first as u64, high];
     let table: Ptr = table as *mut u8;
     for chunk in 0..chunks {
@@ -64,7 +69,7 @@ pub(crate) unsafe fn scan_prefix(_ctx: Ctx, table: i64, trip: i64, cost: i32, op
             let entry = table.cast::<u64>().add(chunk * SLOTS);
             let own = [*entry, *entry.add(1)];
             std::ptr::copy_nonoverlapping(before.as_ptr(), entry, SLOTS);
-            reduce::combine(&slots, before.as_mut_ptr(), own.as_ptr());
+            reduce::combine(slots, before.as_mut_ptr(), own.as_ptr());
         }
     }
 }
@@ -94,7 +99,7 @@ mod tests {
                     *entry = total;
                     *entry.add(1) = 0;
                 }
-                scan_prefix(ctx, table, trip, cost, op as i32, first);
+                scan_prefix(ctx, table, trip, cost, op as i32, first, -1);
                 for chunk in 0..chunks {
                     let entry = (table as *const i64).add(2 * chunk);
                     let wide = (i128::from(*entry.add(1)) << 64) | i128::from(*entry as u64);
@@ -102,6 +107,16 @@ mod tests {
                     assert_eq!(found, i128::from(first) + step * chunk as i128, "{op:?} {chunk}");
                 }
             }
+        }
+        // A flag is that of any chunk before, or the first one's.
+        // SAFETY: as above.
+        unsafe {
+            let table = scan_begin(ctx, trip, cost);
+            let entries = std::slice::from_raw_parts_mut(table as *mut u64, 2 * chunks);
+            entries.fill(0);
+            (entries[2], entries[3]) = (5, 1);
+            scan_prefix(ctx, table, trip, cost, ReduceOp::AddI64 as i32, 1, 0);
+            assert_eq!((&entries[..2], &entries[2..4], &entries[4..6]), (&[1, 0][..], &[1, 0][..], &[6, 1][..]));
         }
         // SAFETY: a live context.
         unsafe {

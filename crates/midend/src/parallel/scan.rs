@@ -15,7 +15,7 @@ use crate::analysis::walk::each_expr_of_block;
 use crate::verdict::{Plan, Reduction, ReductionOp, Scan};
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, ExprKind, Function, LocalId, Stmt, StmtKind};
-use weft_frontend::ty::Ty;
+use weft_frontend::ty::{Dtype, Ty};
 
 /// Recognises `root` as a prefix form; the reduction that it is in the slice.
 pub(super) fn recognised(update: &Update<'_>, root: LocalId) -> Option<Reduction> {
@@ -37,6 +37,8 @@ pub(super) fn recognised(update: &Update<'_>, root: LocalId) -> Option<Reduction
         (Ty::Int, op) => op != ReductionOp::Mul,
         (Ty::Bool | Ty::Np(_), _) => !found.float,
         (Ty::Float, op) => op.is_extremum(),
+        // Which of two numbers an extremum is shows in its type.
+        (Ty::Maybe(Dtype::I64), op) => !op.is_extremum(),
         _ => false,
     };
     (repeatable && whole && !found.retry).then_some(found.reduction)
@@ -119,14 +121,15 @@ pub(super) fn reads_are_old(function: &Function, body: &Block, origins: &[Origin
     let Some(scan) = &plan.scan else { return true };
     // Arrays of the slice, by their names.
     let (mut read, mut plain, mut changes) = (LocalSet::default(), true, false);
-    each_expr_of_block(function, &scan.slice, &mut |_, kind| match kind {
-        ExprKind::Load { array, .. } => match function.exprs[array.index()].kind {
-            ExprKind::Local(local) => {
-                read.insert(local);
+    each_expr_of_block(function, &scan.slice, &mut |_, kind| {
+        if let ExprKind::Load { array, .. } = kind {
+            match function.exprs[array.index()].kind {
+                ExprKind::Local(local) => {
+                    read.insert(local);
+                }
+                _ => plain = false,
             }
-            _ => plain = false,
-        },
-        _ => {}
+        }
     });
     let mut written = LocalSet::default();
     each_statement(body, &mut |stmt| {

@@ -200,6 +200,33 @@ def float_sum(x, out):
     return s
 
 
+@parallel
+def mixed(x, out, s):
+    for i in prange(len(x)):
+        s += x[i]
+        out[i] = s
+    return s
+
+
+@parallel
+def sometimes(x, out):
+    s = 0
+    for i in prange(len(x)):
+        if x[i] > 30:
+            s += x[i]
+        out[i] = s
+    return s
+
+
+@parallel
+def masks(x, out):
+    s = -1
+    for i in prange(len(x)):
+        s &= x[i] | 48
+        out[i] = s
+    return s
+
+
 def aliased(n):
     x = ints(n + 1)
     return x[:-1], x[1:]
@@ -249,3 +276,13 @@ def aliased(n):
 # call: raises(ints(1000), np.zeros(900, int), np.ones(1000, int))
 # call: raises(ints(1000), np.zeros(1000, int), np.ones(900, int))
 # call: float_sum(ints(1000, float) / 3, np.zeros(1000))
+# call: mixed(ints(1000), np.zeros(1000, int), 0)
+# call: mixed(ints(1000), np.zeros(1000, int), 2**62)
+# call: mixed(ints(1000) + 2**61, np.zeros(1000, int), 3)
+# call: mixed(ints(0), np.zeros(0, int), 3)
+# call: mixed(ints(1000, np.int8), np.zeros(1000, int), 3)
+# call: mixed(ints(1000), np.zeros(1000, int), np.int64(5))
+# call: mixed(ints(200000), np.zeros(200000, int), -9)
+# call: sometimes(ints(1000), np.zeros(1000, int))
+# call: sometimes(ints(1000) % 30, np.zeros(1000, int))
+# call: masks(ints(1000), np.zeros(1000, int))

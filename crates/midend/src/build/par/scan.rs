@@ -102,7 +102,9 @@ impl<'a> Builder<'a> {
             let (mut results, mut operations) = (Vec::new(), Vec::new());
             self.finish_partial(&s.partial, &mut results, &mut operations);
             let entry = self.runtime(RtFn::ScanEntry, vec![table], &[MTy::I64])[0];
-            self.push_silent(Stmt::Store { addr: entry, offset: 0, value: results[0] });
+            for (at, &value) in results.iter().enumerate() {
+                self.push_silent(Stmt::Store { addr: entry, offset: 8 * at as i32, value });
+            }
         }
         self.push(Stmt::Return(Vec::new()));
         let Captures { values, mut params, .. } = captures;
@@ -132,7 +134,8 @@ impl<'a> Builder<'a> {
     /// Turns the chunks' totals into what was before each chunk.
     fn prefixes(&mut self, scanned: &[Scanned], trip: Val, cost: Val) {
         for s in scanned {
-            let first = self.read(s.partial.local)[0];
+            let vals = self.read(s.partial.local);
+            let first = vals[0];
             let op = self.int(MTy::I32, self.scan_op(&s.partial) as i64);
             let first = match self.ty(first) {
                 MTy::F64 => self.op(MTy::I64, Op::Conv(ConvOp::Bits, first)),
@@ -142,7 +145,12 @@ impl<'a> Builder<'a> {
                 }
                 _ => self.conv(self.scan_extension(&s.partial), MTy::I64, first),
             };
-            self.runtime(RtFn::ScanPrefix, vec![s.table, trip, cost, op, first], &[]);
+            // A number that may be Python's or NumPy's has a flag.
+            let flag = match vals.get(1) {
+                Some(&flag) => self.conv(ConvOp::ZExt, MTy::I64, flag),
+                None => self.i64(-1),
+            };
+            self.runtime(RtFn::ScanPrefix, vec![s.table, trip, cost, op, first, flag], &[]);
         }
     }
 
@@ -151,9 +159,10 @@ impl<'a> Builder<'a> {
         for s in scanned {
             let table = captures.take(self, s.table);
             let entry = self.runtime(RtFn::ScanEntry, vec![table], &[MTy::I64])[0];
-            let own = components(&self.src.locals[s.partial.local.index()].ty)[0];
+            let types = components(&self.src.locals[s.partial.local.index()].ty);
+            let own = types[0];
             let value = if s.partial.is_wide() {
-                let wide = self.load_silent(MTy::I128, entry);
+                let wide = self.load_silent(MTy::I128, entry, 0);
                 let narrow = self.conv(ConvOp::Trunc, MTy::I64, wide);
                 let back = self.conv(ConvOp::SExt, MTy::I128, narrow);
                 // A value that does not fit has raised in an iteration of a chunk before.
@@ -161,18 +170,23 @@ impl<'a> Builder<'a> {
                 self.check(fits, s.partial.span(), Trap::IntOverflow, Some("int addition"));
                 narrow
             } else if own.is_float() {
-                self.load_silent(own, entry)
+                self.load_silent(own, entry, 0)
             } else {
-                let word = self.load_silent(MTy::I64, entry);
+                let word = self.load_silent(MTy::I64, entry, 0);
                 self.conv(ConvOp::Trunc, own, word)
             };
-            self.assign(s.partial.local, vec![value]);
+            let mut vals = vec![value];
+            if let Some(&flag) = types.get(1) {
+                let word = self.load_silent(MTy::I64, entry, 8);
+                vals.push(self.conv(ConvOp::Trunc, flag, word));
+            }
+            self.assign(s.partial.local, vals);
         }
     }
 
-    fn load_silent(&mut self, ty: MTy, addr: Val) -> Val {
+    fn load_silent(&mut self, ty: MTy, addr: Val, offset: i32) -> Val {
         let v = self.new_val(ty);
-        self.push_silent(Stmt::Let(v, Op::Load { addr, offset: 0 }));
+        self.push_silent(Stmt::Let(v, Op::Load { addr, offset }));
         v
     }
 
