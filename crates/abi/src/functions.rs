@@ -51,6 +51,13 @@ macro_rules! runtime_functions {
             /// Merges all private copies into the array at `data` in chunk order and frees them. The caller has written sizes and strides,
             /// axes in the order of the copies (last one contiguous).
             ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr);
+            /// A table with an entry of two slots per chunk of a loop, in the region, for a scan; 0 when two passes do not pay.
+            ScanBegin = scan_begin(ctx: Ctx, trip: I64, cost: I32) -> I64;
+            /// Address of the running chunk's entry in such a table.
+            ScanEntry = scan_entry(ctx: Ctx, table: I64) -> I64;
+            /// Replaces every chunk's total by what `first` and the chunks before it make, by the operation `op` (`ReduceOp`). A `flag` that is not
+            /// negative is the second slot of `first`, whose combination is `Or`.
+            ScanPrefix = scan_prefix(ctx: Ctx, table: I64, trip: I64, cost: I32, op: I32, first: I64, flag: I64);
             /// A cleared map of `cells` bytes for the test whether the iterations of a loop touch different cells; 0 when the test does not pay.
             DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32) -> I64;
             /// Whether exactly `wanted` bytes of the map are 1 (not when it is negative). Frees the map.

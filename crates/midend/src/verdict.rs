@@ -3,10 +3,10 @@
 use weft_abi::scatter::Accumulate;
 use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Span;
-use weft_frontend::thir::{ExprId, LocalId, LoopId};
+use weft_frontend::thir::{Block, ExprId, LocalId, LoopId};
 
 /// The verdict on one loop.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Verdict {
     /// The loop.
     pub id: LoopId,
@@ -19,7 +19,7 @@ pub struct Verdict {
 }
 
 /// The decision for one loop.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Decision {
     /// Iterations are independent.
     Parallel(Plan),
@@ -28,7 +28,7 @@ pub enum Decision {
 }
 
 /// How a parallel loop treats what its body assigns.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// Locals that each iteration assigns before it reads them and nobody reads after the loop, except those in `finals`.
     pub private: Vec<LocalId>,
@@ -45,6 +45,8 @@ pub struct Plan {
     pub nonnegative: Vec<LocalId>,
     /// Locals whose value after the loop is that of one iteration, in order of first appearance.
     pub takes: Vec<Take>,
+    /// Locals that each iteration updates as a reduction does, and also reads: their values are found in a first pass.
+    pub scan: Option<Scan>,
     /// Whether iterations may leave the loop, by `break` or `return`.
     pub exits: bool,
     /// Whether an iteration may evaluate more than it does in order. What that raises must not be seen: after any failure the loop is run again
@@ -94,6 +96,15 @@ pub struct Distinct {
     pub lets: Vec<(LocalId, ExprId)>,
     /// The subscripts as written.
     pub text: String,
+}
+
+/// Prefix forms: what the chunks before a chunk have made of these locals is known after a first pass over the part of the body that updates them.
+#[derive(Debug, Clone)]
+pub struct Scan {
+    /// The locals, as reductions of that part.
+    pub reductions: Vec<Reduction>,
+    /// The part: assignments of the locals and of what their updates need, under the same conditions.
+    pub slice: Block,
 }
 
 /// Locals that are assigned together, and from whose assignments one is chosen. The first is the one that the rule looks at.

@@ -156,7 +156,7 @@ fn false_reductions() {
         ("int", "def f(n):\n    s = 0\n    for i in prange(n):  # loop: serial carried s\n        s += s\n    return s\n"),
         (
             "int, int64[::1]",
-            "def f(n, x):\n    s = 0\n    for i in prange(n):  # loop: serial carried s\n        s += 1\n        x[i] = s\n    return s\n",
+            "def f(n, x):\n    s = 0\n    for i in prange(n):  # loop: parallel scan(+ s) last(s)\n        s += 1\n        x[i] = s\n    return s\n",
         ),
         (
             "int",

@@ -238,10 +238,23 @@ impl Machine<'_> {
         for local in &plan.private {
             before.remove(local);
         }
+        // The first pass of a scan: what each iteration starts from.
+        let mut first: Vec<HashMap<LocalId, i64>> = Vec::new();
+        if let Some(scan) = &plan.scan {
+            self.locals = before.clone();
+            for i in start..stop {
+                first.push(scan.reductions.iter().map(|r| (r.local, self.locals[&r.local])).collect());
+                self.locals.insert(iv, i);
+                assert!(matches!(self.block(&scan.slice), End::Normal));
+            }
+        }
         let mut parts = Vec::new();
         for i in (start..stop).rev() {
             self.locals = before.clone();
             self.locals.insert(iv, i);
+            if let Some(own) = first.get((i - start) as usize) {
+                self.locals.extend(own);
+            }
             for r in &plan.reductions {
                 self.locals.insert(r.local, identity(r.op));
             }

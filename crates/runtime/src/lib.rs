@@ -23,6 +23,7 @@ mod pool;
 mod random;
 mod reduce;
 mod region;
+mod scan;
 mod scatter;
 mod shadow;
 mod stack;

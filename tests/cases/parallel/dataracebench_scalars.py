@@ -220,7 +220,7 @@ def linear_step(a):
     """A counter with a step of its own that only the loop reads. Racy when shared."""
     j = 3
     s = 0.0
-    for i in prange(len(a)):  # loop: serial carried j
+    for i in prange(len(a)):  # loop: parallel reduce(+ s) scan(+ j) last(j)
         s += a[i] * j
         j += 2
     return s, j

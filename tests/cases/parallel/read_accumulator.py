@@ -6,7 +6,7 @@ from weft import parallel, prange
 @parallel
 def f(x, y):
     s = 0
-    for i in prange(len(x)):  # loop: serial carried s
+    for i in prange(len(x)):  # loop: parallel scan(+ s) last(s)
         s += 1
         y[i] = s
     return s

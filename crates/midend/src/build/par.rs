@@ -61,7 +61,7 @@ const EXIT_RETURN: i64 = 2;
 
 impl<'a> Builder<'a> {
     /// A loop with a plan: in parallel where the tests before it and what it does itself allow, else in order.
-    pub(crate) fn planned_for(&mut self, f: For<'a>, range: Range, plan: &Plan, cost: u32, broke: Option<Var>) {
+    pub(crate) fn planned_for(&mut self, f: For<'a>, range: Range, plan: &'a Plan, cost: u32, broke: Option<Var>) {
         let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();
         // A shape of reduction that is unknown here is carried out in order.
         let Some(reductions) = reductions else { return self.for_loop(f, range, broke) };
@@ -72,10 +72,13 @@ impl<'a> Builder<'a> {
             let differ = |b: &mut Self| b.distinct_test(parallel).into_iter().collect();
             test = Some(self.choose(apart, &[MTy::I8], differ, |b| vec![b.bool(false)])[0]);
         }
+        if let Some(scan) = &plan.scan {
+            return self.scanned_for(parallel, scan, &reductions, test);
+        }
         if !plan.retry {
             return match test {
-                None => self.parallel_for(parallel, &reductions),
-                Some(test) => self.if_else(test, |b| b.parallel_for(parallel, &reductions), |b| b.for_loop(f, range, broke)),
+                None => self.parallel_for(parallel, &reductions, &[]),
+                Some(test) => self.if_else(test, |b| b.parallel_for(parallel, &reductions, &[]), |b| b.for_loop(f, range, broke)),
             };
         }
         let again = self.new_var(MTy::I8, ".again");
@@ -83,15 +86,15 @@ impl<'a> Builder<'a> {
         self.set(again, yes);
         parallel.again = Some(again);
         match test {
-            None => self.parallel_for(parallel, &reductions),
-            Some(test) => self.if_else(test, |b| b.parallel_for(parallel, &reductions), |_| {}),
+            None => self.parallel_for(parallel, &reductions, &[]),
+            Some(test) => self.if_else(test, |b| b.parallel_for(parallel, &reductions, &[]), |_| {}),
         }
         let again = self.get(again);
         self.if_else(again, |b| b.for_loop(f, range, broke), |_| {});
     }
 
     /// The loop in parallel form.
-    fn parallel_for(&mut self, parallel: Parallel<'_, 'a>, reductions: &[Partial]) {
+    fn parallel_for(&mut self, parallel: Parallel<'_, 'a>, reductions: &[Partial], scanned: &[Scanned]) {
         let Parallel { f, range, plan, cost, again, .. } = parallel;
         let src = self.src;
         let touched = Touched::block(src, f.body);
@@ -129,18 +132,10 @@ impl<'a> Builder<'a> {
             let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
             self.assign(local, vals);
         }
+        self.start_scans(scanned, &mut captures);
         self.start_outcome(plan, reductions);
         let told = scattered.is_empty();
-        if self.int_of(inner.step) == Some(1) {
-            let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
-            let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
-            self.counted_loop(f, first, last, None, |b, k| if told { b.shadow_iteration(f.id, f.span, k) } else { k });
-        } else {
-            self.counted_loop(f, lo, hi, None, |b, k| {
-                let variable = b.element(inner, k);
-                if told { b.shadow_iteration(f.id, f.span, variable) } else { variable }
-            });
-        }
+        self.kernel_loop(f, inner, (lo, hi), |b, variable| if told { b.shadow_iteration(f.id, f.span, variable) } else { variable });
         self.close_chunks(&headers);
         let operations = self.return_outcome(0, Vec::new());
         let Captures { values, mut params, .. } = captures;
@@ -179,12 +174,8 @@ impl<'a> Builder<'a> {
         match status {
             None => self.after_parallel(parallel, trip, reductions, &results),
             Some(status) => {
+                self.fail_for_good(status, site);
                 let zero = self.int(MTy::I32, 0);
-                // An interruption ends the loop for good.
-                let last = self.int(MTy::I32, i64::from(weft_abi::STATUS_NO_SITE as i32));
-                let is_last = self.cmp(CmpOp::IEq, status, last);
-                let final_status = self.select(is_last, status, zero);
-                self.push(Stmt::Fail { status: final_status, site });
                 let ok = self.cmp(CmpOp::IEq, status, zero);
                 self.if_else(ok, |b| b.after_parallel(parallel, trip, reductions, &results), |_| {});
             }
@@ -260,9 +251,11 @@ fn returns(block: &Block) -> bool {
 
 pub(crate) use outcome::Outcome;
 pub(crate) use partial::{Accumulator, Partial};
+use scan::Scanned;
 
 mod distinct;
 mod lists;
 mod outcome;
 mod partial;
+mod scan;
 mod scatter;

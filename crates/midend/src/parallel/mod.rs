@@ -3,7 +3,6 @@
 //! A loop is parallel when every local that its body assigns is private, a reduction or has a known last value, when no element of
 //! an array can be touched by two iterations (one of them writing), and when nothing else shows the order of iterations. The facts
 //! come from [`crate::analysis`]; whatever they do not prove is serial here.
-//! Absent for now: scans.
 
 mod distinct;
 mod guarded;
@@ -13,6 +12,7 @@ pub(crate) use indirect::cell;
 pub mod reason;
 mod reduction;
 mod scalars;
+mod scan;
 mod witness;
 
 use crate::Options;
@@ -20,12 +20,12 @@ use crate::analysis::affine::Sym;
 use crate::analysis::alias::{Origins, origins};
 use crate::analysis::cost::{block, function_costs, trip_count};
 use crate::analysis::depend::{Relation, assumptions, is_indirect, reaches_outside, relate};
-use crate::analysis::effects::{Summary, block_effects, first_with, summaries};
+use crate::analysis::effects::{Effects, Summary, block_effects, first_with, summaries};
 use crate::analysis::flow::{LoopFlow, flow};
 use crate::analysis::liveness::live_after_loops;
 use crate::analysis::set::LocalSet;
 use crate::analysis::values::{Access, Values, callee_text, values};
-use crate::verdict::{Decision, Plan, Reason, ReasonKind, Take, TakeRule, Verdict};
+use crate::verdict::{Decision, Plan, Reason, ReasonKind, Scan, Take, TakeRule, Verdict};
 use guarded::{Update, is_scalar};
 use reason::{carried, clash, exit, float_order, shared_generator, simple};
 use weft_frontend::hir::CompareOp;
@@ -59,6 +59,10 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             if !plan.scatter.is_empty() {
                 let all: Vec<_> = plan.scatter.iter().map(|s| format!("{} {}", s.symbol(), name(&s.local))).collect();
                 text += &format!(" scatter({})", all.join(", "));
+            }
+            if let Some(scan) = &plan.scan {
+                let all: Vec<_> = scan.reductions.iter().map(|r| format!("{} {}", r.op.symbol(), name(&r.local))).collect();
+                text += &format!(" scan({})", all.join(", "));
             }
             let takes: Vec<_> =
                 plan.takes.iter().filter(|t| !name(&t.locals[0]).starts_with('.')).map(|t| take_summary(t, &name)).collect();
@@ -260,7 +264,19 @@ impl<'p> Judge<'p> {
         })?;
         plan.uses_random = effects.random;
         (plan.appends, plan.disjoint) = (found.appends, found.disjoint);
-        self.arrays(id, *iv, body, (unchecked, asked || self.options.reassoc), &mut plan)?;
+        let arrays = self.arrays(id, *iv, body, (unchecked, asked || self.options.reassoc), &mut plan);
+        let carried = match (&arrays, &plan.scan) {
+            // A subscript that counts on is what is in the way.
+            (Err(Reason { kind: ReasonKind::Indirect, .. }), Some(scan)) => Err(self.carried(flow, scan)),
+            _ => arrays.and_then(|()| self.may_scan(&effects, flow, body, &plan)),
+        };
+        carried.map_err(|reason| match reason.kind {
+            ReasonKind::Carried => {
+                let example = witness::carried(self.function, &self.values, id, *iv, body, &reason.subject);
+                reason.example(Some(example))
+            }
+            _ => reason,
+        })?;
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
         {
@@ -272,6 +288,20 @@ impl<'p> Judge<'p> {
             ));
         }
         Ok(plan)
+    }
+
+    /// Whether a prefix form can be found in a first pass.
+    fn may_scan(&self, effects: &Effects, flow: &LoopFlow, body: &Block, plan: &Plan) -> Result<(), Reason> {
+        let Some(scan) = &plan.scan else { return Ok(()) };
+        let alone = plan.scatter.is_empty() && plan.distinct.is_empty() && effects.random == 0 && !effects.volatile;
+        if alone && scan::reads_are_old(self.function, body, &self.origins, plan) {
+            return Ok(());
+        }
+        Err(self.carried(flow, scan))
+    }
+
+    fn carried(&self, flow: &LoopFlow, scan: &Scan) -> Reason {
+        carried_reason(self.function, flow, scan.reductions[0].local, None)
     }
 
     /// A write in the loop's body to memory that exists outside of the iteration.

@@ -5,10 +5,11 @@ use super::carried_reason;
 use super::guarded::{Update, is_scalar};
 use super::reason::{float_order, live_out};
 use super::reduction::{Found, recognise};
+use super::scan;
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::set::LocalSet;
 use crate::analysis::walk::assignments;
-use crate::verdict::{Final, FinalValue, Plan, Reason, Take, TakeRule};
+use crate::verdict::{Final, FinalValue, Plan, Reason, Reduction, Take, TakeRule};
 use weft_frontend::hir::Const;
 use weft_frontend::thir::{Block, ExprKind, Function, LocalId};
 
@@ -49,6 +50,7 @@ pub(super) fn classify(update: &Update<'_>, iv: LocalId, licence: Licence) -> Re
         }
     }
     let mut partial = LocalSet::default();
+    let mut scans: Vec<Reduction> = Vec::new();
     for &local in order.iter().filter(|&&l| !guarded.contains(l)) {
         let name = &function.locals[local.index()].name;
         let place = flow.assignment.get(&local).copied();
@@ -61,7 +63,10 @@ pub(super) fn classify(update: &Update<'_>, iv: LocalId, licence: Licence) -> Re
                     partial.union(&found.members);
                     plan.reductions.push(found.reduction);
                 }
-                Err(other) => refuse(carried_reason(function, flow, local, other)),
+                Err(other) => match scan::recognised(update, local).filter(|_| !licence.exits) {
+                    Some(reduction) => scans.push(reduction),
+                    None => refuse(carried_reason(function, flow, local, other)),
+                },
             }
             continue;
         }
@@ -79,6 +84,15 @@ pub(super) fn classify(update: &Update<'_>, iv: LocalId, licence: Licence) -> Re
                 }
                 None => refuse(live_out(name, place)),
             }
+        }
+    }
+    if let Some(first) = scans.first().map(|r| r.local) {
+        for root in scans.iter().map(|r| r.local).filter(|&l| live.contains(l)) {
+            plan.takes.push(Take { rule: TakeRule::Last, locals: vec![root] });
+        }
+        plan.scan = scan::together(update, scans).filter(|_| !plan.retry);
+        if plan.scan.is_none() {
+            reasons.push((false, carried_reason(function, flow, first, None)));
         }
     }
     reasons.sort_by_key(|(temporary, _)| *temporary);

@@ -75,6 +75,8 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ScatterBegin
                 | RtFn::ScatterPrivate
                 | RtFn::ScatterMerge
+                | RtFn::ScanBegin
+                | RtFn::ScanPrefix
                 | RtFn::DistinctBegin
                 | RtFn::DistinctEnd
                 | RtFn::RegionMark

@@ -49,6 +49,8 @@ impl<'a> Builder<'a> {
             let never = b.i64(-1);
             let wanted = b.select(fine, trip, never);
             let differ = b.runtime(RtFn::DistinctEnd, vec![map, cells, wanted], &[MTy::I32])[0];
+            let site = b.sites.site(b.function, parallel.f.span, None, None, None);
+            b.fail_for_good(status, site);
             let differ = b.cmp(CmpOp::INe, differ, none);
             vec![b.and(fine, differ)]
         };

@@ -45,6 +45,17 @@ pub(crate) struct Accumulator {
     over: Option<Var>,
 }
 
+impl Partial {
+    /// Whether its results are 128 bits wide.
+    pub(super) fn is_wide(&self) -> bool {
+        matches!(self.form, Form::Sum(_))
+    }
+    /// Where it is updated.
+    pub(super) fn span(&self) -> Span {
+        self.span
+    }
+}
+
 fn mentions(src: &Function, e: ExprId, local: LocalId) -> bool {
     let mut found = false;
     src.each_expr(e, &mut |_, kind| found |= matches!(kind, ExprKind::Local(l) if *l == local));
@@ -136,6 +147,18 @@ impl Builder<'_> {
             return None;
         }
         Some(partial)
+    }
+
+    /// How the runtime combines a partial result of one component.
+    pub(super) fn scan_op(&self, partial: &Partial) -> ReduceOp {
+        let ty = &self.src.locals[partial.local.index()].ty;
+        if partial.is_wide() { ReduceOp::AddI128 } else { operations(ty, partial.op).expect("checked before")[0].op }
+    }
+
+    /// How such a result becomes a slot.
+    pub(super) fn scan_extension(&self, partial: &Partial) -> ConvOp {
+        let ty = &self.src.locals[partial.local.index()].ty;
+        operations(ty, partial.op).and_then(|steps| steps[0].extend).unwrap_or(ConvOp::SExt)
     }
 
     /// Makes the kernel's private copy.
