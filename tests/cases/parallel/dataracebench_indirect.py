@@ -190,7 +190,7 @@ def critical_two(total, a):
 def ordered_missing(a, out):
     """What an ordered region would write: the running sum. Racy."""
     s = 0
-    for i in prange(len(a)):  # loop: serial carried s
+    for i in prange(len(a)):  # loop: parallel scan(+ s) if disjoint(a, out)
         s += a[i]
         out[i] = s
 

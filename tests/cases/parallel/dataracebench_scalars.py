@@ -188,7 +188,7 @@ def two_reductions(a):
 def reduction_read(a, b):
     """The sum so far is stored: no reduction. Racy."""
     s = 0
-    for i in prange(len(a)):  # loop: serial carried s
+    for i in prange(len(a)):  # loop: parallel scan(+ s) last(s) if disjoint(a, b)
         s += a[i]
         b[i] = s
     return s

@@ -50,7 +50,8 @@ impl Fx<'_, '_> {
             (Ty::Float, Ty::Complex) => self.widen(e, to),
             (Ty::Array(_), Ty::Array(_)) => self.cast(CastKind::Array, e, to),
             (Ty::List(open), Ty::List(item)) => {
-                return Err(self.settle(open, item).unwrap_or_else(|| unreachable!("lists of two item types do not meet")));
+                let stop = self.settle(open, item).or_else(|| self.settled(item, open));
+                return Err(stop.unwrap_or_else(|| unreachable!("lists of two item types do not meet")));
             }
             (Ty::Tuple(_), Ty::Tuple(types)) => {
                 let types = types.clone();

@@ -148,6 +148,15 @@ impl Fx<'_, '_> {
         Some(self.again())
     }
 
+    /// A list of known items meets the type that a loop's head had seen of it while it was open.
+    pub(super) fn settled(&mut self, before: &Ty, now: &Ty) -> Option<Stop> {
+        let Ty::Open(number) = before else { return None };
+        if matches!(self.s.lists.item(*number), Ty::Open(_)) {
+            self.s.lists.settle(*number, now);
+        }
+        Some(self.again())
+    }
+
     /// `[a, b]`.
     pub(super) fn new_list(&mut self, items: Vec<ExprId>, span: Span) -> Res<ExprId> {
         let number = self.s.lists.place(self.key, &self.args, span.start);
