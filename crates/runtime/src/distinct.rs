@@ -32,8 +32,7 @@ fn layout(cells: usize) -> Layout {
 /// `ctx` is live.
 pub(crate) unsafe fn distinct_begin(ctx: Ctx, cells: i64, trip: i64, cost: i32) -> i64 {
     // SAFETY: `ctx` is live.
-    let asked = unsafe { (*ctx).threads } as usize;
-    let threads = if asked == 0 { pool::threads() } else { pool::threads().min(asked) };
+    let threads = pool::limit(unsafe { (*ctx).threads });
     // More iterations than cells: two of them share one.
     let sized = trip <= cells && cells <= MOST_BYTES && cells / MOST_PER_ITERATION <= trip;
     if trip < 2 || threads < 2 || !sized || Grid::new(trip, cost.max(1).cast_unsigned()).chunks() == 1 {

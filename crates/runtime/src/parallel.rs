@@ -107,12 +107,11 @@ pub(crate) unsafe fn join_forks(ctx: Ctx) -> i32 {
     /// Never deeper, so that forks take little of the stack.
     const DEEPEST: u32 = 12;
     // SAFETY: the caller's contract.
-    let (depth, own) = unsafe { ((*ctx).depth, (*ctx).threads as usize) };
+    let (depth, asked) = unsafe { ((*ctx).depth, (*ctx).threads) };
     if depth >= DEEPEST {
         return 0;
     }
-    let size = pool::threads();
-    let limit = if own == 0 { size } else { size.min(own) };
+    let limit = pool::limit(asked);
     i32::from(limit > 1 && depth < limit.ilog2() + BALANCE)
 }
 

@@ -136,6 +136,12 @@ pub fn threads() -> usize {
     }
 }
 
+/// The number of threads that one call may use which asked for `asked`; 0 asks for all.
+pub(crate) fn limit(asked: u32) -> usize {
+    let size = threads();
+    if asked == 0 { size } else { size.min(asked as usize) }
+}
+
 #[cold]
 fn find_default() -> usize {
     let machine = || std::thread::available_parallelism().map_or(1, |count| count.get().min(MAX_THREADS));

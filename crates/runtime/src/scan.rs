@@ -20,8 +20,7 @@ const SLOTS: usize = 2;
 pub(crate) unsafe fn scan_begin(ctx: Ctx, trip: i64, cost: i32) -> i64 {
     let chunks = Grid::new(trip, cost.max(1) as u32).chunks();
     // SAFETY: `ctx` is live.
-    let asked = unsafe { (*ctx).threads } as usize;
-    let threads = if asked == 0 { pool::threads() } else { pool::threads().min(asked) };
+    let threads = pool::limit(unsafe { (*ctx).threads });
     // Two passes on one thread are slower than one; a chunk that runs in segments would fill its entry more than once.
     if threads < 2 || chunks < 2 || trip / chunks as i64 >= MAX_SEGMENT {
         return 0;

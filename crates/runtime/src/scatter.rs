@@ -76,7 +76,7 @@ fn copies(bytes: u64, work: u64, threads: u64, fixed: bool) -> u64 {
 #[allow(clippy::too_many_arguments, reason = "an entry's parameters are those of its row")]
 pub(crate) unsafe fn scatter_begin(ctx: Ctx, cells: i64, rank: i32, kind: i32, trip: i64, cost: i32, fixed: i32, out: Ptr) {
     // SAFETY: `ctx` is live.
-    let asked = unsafe { (*ctx).threads } as usize;
+    let asked = unsafe { (*ctx).threads };
     let rank = usize::try_from(rank).expect("a rank");
     let scatter = begin(cells, rank, kind, trip, cost.max(1).cast_unsigned(), fixed != 0, asked);
     let (handle, most, shape) = match scatter {
@@ -94,7 +94,7 @@ pub(crate) unsafe fn scatter_begin(ctx: Ctx, cells: i64, rank: i32, kind: i32, t
     }
 }
 
-fn begin(cells: i64, rank: usize, kind: i32, trip: i64, cost: u32, fixed: bool, asked: usize) -> Option<Scatter> {
+fn begin(cells: i64, rank: usize, kind: i32, trip: i64, cost: u32, fixed: bool, asked: u32) -> Option<Scatter> {
     let chunks = Grid::new(trip, cost).chunks();
     if chunks == 1 {
         return None;
@@ -102,7 +102,7 @@ fn begin(cells: i64, rank: usize, kind: i32, trip: i64, cost: u32, fixed: bool, 
     let (cell, op) = parts(kind).expect("an accumulation that can be merged");
     let cells = usize::try_from(cells).ok().filter(|&n| n > 0)?;
     let bytes = cells.checked_mul(cell.size())?;
-    let threads = if asked == 0 { pool::threads() } else { pool::threads().min(asked) };
+    let threads = pool::limit(asked);
     let work = (trip as u64).saturating_mul(u64::from(cost));
     let count = copies(bytes as u64, work, threads as u64, fixed).min(chunks as u64) as usize;
     if count < 2 {

@@ -202,7 +202,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A component as a word.
-    fn word(&mut self, v: Val) -> Val {
+    pub(super) fn word(&mut self, v: Val) -> Val {
         match self.ty(v) {
             MTy::F64 => self.conv(ConvOp::Bits, MTy::I64, v),
             MTy::F32 => {

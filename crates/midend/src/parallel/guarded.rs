@@ -221,8 +221,7 @@ impl Update<'_> {
             }
         }
         let tested = stripped(function, tested, &exact);
-        let mut before = LocalSet::default();
-        before.union(&assigned_by_block(function, then));
+        let before = assigned_by_block(function, then);
         is_repeatable(function, tested, self.summaries) && !reads_any(function, tested, &before) && equal(function, tested, value)
     }
 

@@ -138,11 +138,7 @@ impl<'a> Builder<'a> {
             let first = vals[0];
             let op = self.int(MTy::I32, self.scan_op(&s.partial) as i64);
             let first = match self.ty(first) {
-                MTy::F64 => self.op(MTy::I64, Op::Conv(ConvOp::Bits, first)),
-                MTy::F32 => {
-                    let bits = self.op(MTy::I32, Op::Conv(ConvOp::Bits, first));
-                    self.conv(ConvOp::ZExt, MTy::I64, bits)
-                }
+                ty if ty.is_float() => self.word(first),
                 _ => self.conv(self.scan_extension(&s.partial), MTy::I64, first),
             };
             // A number that may be Python's or NumPy's has a flag.
