@@ -8,9 +8,9 @@
 //! The kernel evaluates a branch whole, its arguments included, so that the exception of the leftmost branch that fails wins, as in order.
 
 use super::walk::Touched;
-use super::{Bind, Builder, State};
+use super::{Bind, Builder};
 use crate::analysis::effects::{Summary, branch_effects, summaries};
-use crate::mir::{CmpOp, ConvOp, Failure, FnId, FnKind, MTy, ParFor, Stmt, Val, components};
+use crate::mir::{CmpOp, ConvOp, Failure, MTy, ParFor, Stmt, Val, components};
 use std::collections::BTreeSet;
 use weft_abi::{ReduceOp, RtFn};
 use weft_frontend::span::Span;
@@ -131,10 +131,7 @@ impl<'a> Builder<'a> {
         let outside: Vec<(LocalId, Vec<Val>)> = outside.into_iter().map(|l| (l, self.read(l))).collect();
         let trip = self.i64(items.len() as i64);
 
-        let kernel = FnId(self.functions.len() as u32);
-        self.functions.push(None);
-        let outer = std::mem::replace(&mut self.s, State::new(src.locals.len()));
-        self.s.kernel_random = Some(false);
+        let (kernel, outer) = self.open_kernel(false);
         let (mut captures, mut params) = (Vec::new(), Vec::new());
         for (local, vals) in outside {
             let inner: Vec<Val> = vals.iter().map(|v| self.new_val(outer.vals[v.index()])).collect();
@@ -179,9 +176,8 @@ impl<'a> Builder<'a> {
         let results: Vec<Val> = slots.iter().map(|&slot| self.get(slot)).collect();
         self.push(Stmt::Return(results.clone()));
         self.s.results = vec![MTy::I64; results.len()];
-        let state = std::mem::replace(&mut self.s, outer);
         let name = format!("{}.{}.join{kernel}", src.name, self.function);
-        self.functions[kernel.index()] = Some(state.finish(name, FnKind::Kernel, params));
+        self.close_kernel(kernel, name, params, outer);
 
         let words: Vec<Val> = types.iter().map(|_| self.new_val(MTy::I64)).collect();
         let site = self.sites.site(self.function, span, None, None, None);

@@ -24,7 +24,25 @@ struct Captures<'v> {
     by_value: HashMap<Val, Val>,
 }
 
-impl Captures<'_> {
+impl<'v> Captures<'v> {
+    /// None so far, of a kernel inside the function or kernel `outer`.
+    fn new(outer: &'v State) -> Self {
+        Captures { outer, values: Vec::new(), params: Vec::new(), by_value: HashMap::new() }
+    }
+
+    /// Binds what the kernel reads from outside.
+    fn bind(&mut self, b: &mut Builder<'_>, captured: Vec<Captured>) {
+        for (local, vals) in captured {
+            let vals = vals.into_iter().map(|v| self.take(b, v)).collect();
+            b.s.bind[local.index()] = Some(Bind::Vals(vals));
+        }
+    }
+
+    /// The loop's header inside.
+    fn range(&mut self, b: &mut Builder<'_>, range: Range) -> Range {
+        Range { start: self.take(b, range.start), stop: self.take(b, range.stop), step: self.take(b, range.step) }
+    }
+
     /// The kernel's value for an outer one: constants are repeated, everything else is a parameter, once.
     fn take(&mut self, b: &mut Builder<'_>, outer: Val) -> Val {
         let ty = self.outer.vals[outer.index()];
@@ -93,6 +111,21 @@ impl<'a> Builder<'a> {
         self.if_else(again, |b| b.for_loop(f, range, broke), |_| {});
     }
 
+    /// Starts a kernel; what was being built goes on with [`Builder::close_kernel`].
+    pub(super) fn open_kernel(&mut self, random: bool) -> (FnId, State) {
+        let kernel = FnId(self.functions.len() as u32);
+        self.functions.push(None);
+        let outer = std::mem::replace(&mut self.s, State::new(self.src.locals.len()));
+        self.s.kernel_random = Some(random);
+        (kernel, outer)
+    }
+
+    /// Ends a kernel.
+    pub(super) fn close_kernel(&mut self, kernel: FnId, name: String, params: Vec<Val>, outer: State) {
+        let state = std::mem::replace(&mut self.s, outer);
+        self.functions[kernel.index()] = Some(state.finish(name, FnKind::Kernel, params));
+    }
+
     /// The loop in parallel form.
     fn parallel_for(&mut self, parallel: Parallel<'_, 'a>, reductions: &[Partial], scanned: &[Scanned]) {
         let Parallel { f, range, plan, cost, again, .. } = parallel;
@@ -110,21 +143,13 @@ impl<'a> Builder<'a> {
         let scattered = self.begin_scatters(plan, trip, cost);
         let most = self.most_chunks(&scattered);
 
-        let kernel = FnId(self.functions.len() as u32);
-        self.functions.push(None);
-        let outer = std::mem::replace(&mut self.s, State::new(src.locals.len()));
-        let mut captures = Captures { outer: &outer, values: Vec::new(), params: Vec::new(), by_value: HashMap::new() };
-        self.s.kernel_random = Some(plan.uses_random != 0);
-        for (local, vals) in captured {
-            let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
-            self.s.bind[local.index()] = Some(Bind::Vals(vals));
-            // A list that is read in a parallel loop changes nowhere in it.
-            if let Ty::List(_) = src.locals[local.index()].ty {
-                self.freeze(local);
-            }
-        }
-        let inner =
-            Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
+        let (kernel, outer) = self.open_kernel(plan.uses_random != 0);
+        let mut captures = Captures::new(&outer);
+        let lists: Vec<LocalId> = captured.iter().map(|(l, _)| *l).filter(|l| matches!(src.locals[l.index()].ty, Ty::List(_))).collect();
+        captures.bind(self, captured);
+        // A list that is read in a parallel loop changes nowhere in it.
+        lists.into_iter().for_each(|list| self.freeze(list));
+        let inner = captures.range(self, range);
         self.bind_private(&scattered, &mut captures);
         let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
         let headers = self.open_chunks(&collected, &mut captures, (lo, hi), f.span);
@@ -140,11 +165,10 @@ impl<'a> Builder<'a> {
         let operations = self.return_outcome(0, Vec::new());
         let Captures { values, mut params, .. } = captures;
         params.extend([lo, hi]);
-        let state = std::mem::replace(&mut self.s, outer);
-        let types = state.results.clone();
+        let types = self.s.results.clone();
         let name = format!("{}.{}.{}", src.name, self.function, f.id);
         let name = if self.functions.iter().flatten().any(|other| other.name == name) { format!("{name}.{kernel}") } else { name };
-        self.functions[kernel.index()] = Some(state.finish(name, FnKind::Kernel, params));
+        self.close_kernel(kernel, name, params, outer);
 
         let results: Vec<Val> = types.into_iter().map(|ty| self.new_val(ty)).collect();
         let site = self.sites.site(self.function, f.span, None, None, None);

@@ -5,12 +5,10 @@
 //! subscripts fails, the answer is no, and the loop runs in order and raises what there is to raise.
 
 use super::{Captures, Parallel};
-use crate::build::loops::Range;
 use crate::build::walk::Touched;
-use crate::build::{Bind, Builder, State};
-use crate::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, ParFor, Stmt, Val};
+use crate::build::{Bind, Builder};
+use crate::mir::{BinOp, CmpOp, Failure, MTy, ParFor, Stmt, Val};
 use crate::verdict::Distinct;
-use std::collections::HashMap;
 use weft_abi::RtFn;
 use weft_frontend::thir::LocalId;
 use weft_frontend::ty::{ArrayTy, Dtype, Layout, Ty};
@@ -71,17 +69,10 @@ impl<'a> Builder<'a> {
         let reads: Vec<LocalId> = touched.read.iter().copied().filter(outside).collect();
         let captured: Vec<_> = reads.into_iter().map(|l| (l, self.read(l))).collect();
 
-        let kernel = FnId(self.functions.len() as u32);
-        self.functions.push(None);
-        let outer = std::mem::replace(&mut self.s, State::new(src.locals.len()));
-        let mut captures = Captures { outer: &outer, values: Vec::new(), params: Vec::new(), by_value: HashMap::new() };
-        self.s.kernel_random = Some(false);
-        for (local, vals) in captured {
-            let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
-            self.s.bind[local.index()] = Some(Bind::Vals(vals));
-        }
-        let inner =
-            Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
+        let (kernel, outer) = self.open_kernel(false);
+        let mut captures = Captures::new(&outer);
+        captures.bind(self, captured);
+        let inner = captures.range(self, range);
         let map = captures.take(self, map);
         // The map as an array of bytes with the same sizes.
         let rank = ty.rank as usize;
@@ -110,9 +101,8 @@ impl<'a> Builder<'a> {
         self.push(Stmt::Return(Vec::new()));
         let Captures { values, mut params, .. } = captures;
         params.extend([lo, hi]);
-        let state = std::mem::replace(&mut self.s, outer);
         let name = format!("{}.{}.{}.distinct.{kernel}", src.name, self.function, f.id);
-        self.functions[kernel.index()] = Some(state.finish(name, FnKind::Kernel, params));
+        self.close_kernel(kernel, name, params, outer);
 
         let site = self.sites.site(self.function, f.span, None, None, None);
         self.push(Stmt::ParFor(Box::new(ParFor {

@@ -4,12 +4,11 @@
 //! The first pass writes nothing but its table. When it fails, or does not pay, the loop runs in order.
 
 use super::{Captured, Captures, Parallel, Partial};
+use crate::build::Builder;
 use crate::build::loops::{For, Range};
 use crate::build::walk::Touched;
-use crate::build::{Bind, Builder, State};
-use crate::mir::{BinOp, CmpOp, ConvOp, Failure, FnId, FnKind, MTy, Op, ParFor, SiteId, Stmt, Val, components};
+use crate::mir::{BinOp, CmpOp, ConvOp, Failure, MTy, Op, ParFor, SiteId, Stmt, Val, components};
 use crate::verdict::Scan;
-use std::collections::HashMap;
 use weft_abi::{RtFn, Trap};
 use weft_frontend::thir::LocalId;
 
@@ -81,17 +80,10 @@ impl<'a> Builder<'a> {
         let reads: Vec<LocalId> = touched.read.iter().copied().filter(outside).collect();
         let captured: Vec<Captured> = reads.into_iter().map(|l| (l, self.read(l))).collect();
 
-        let kernel = FnId(self.functions.len() as u32);
-        self.functions.push(None);
-        let outer = std::mem::replace(&mut self.s, State::new(src.locals.len()));
-        let mut captures = Captures { outer: &outer, values: Vec::new(), params: Vec::new(), by_value: HashMap::new() };
-        self.s.kernel_random = Some(false);
-        for (local, vals) in captured {
-            let vals = vals.into_iter().map(|v| captures.take(self, v)).collect();
-            self.s.bind[local.index()] = Some(Bind::Vals(vals));
-        }
-        let inner =
-            Range { start: captures.take(self, range.start), stop: captures.take(self, range.stop), step: captures.take(self, range.step) };
+        let (kernel, outer) = self.open_kernel(false);
+        let mut captures = Captures::new(&outer);
+        captures.bind(self, captured);
+        let inner = captures.range(self, range);
         let tables: Vec<Val> = scanned.iter().map(|s| captures.take(self, s.table)).collect();
         let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
         for s in scanned {
@@ -109,9 +101,8 @@ impl<'a> Builder<'a> {
         self.push(Stmt::Return(Vec::new()));
         let Captures { values, mut params, .. } = captures;
         params.extend([lo, hi]);
-        let state = std::mem::replace(&mut self.s, outer);
         let name = format!("{}.{}.{}.scan.{kernel}", src.name, self.function, f.id);
-        self.functions[kernel.index()] = Some(state.finish(name, FnKind::Kernel, params));
+        self.close_kernel(kernel, name, params, outer);
 
         let site = self.sites.site(self.function, f.span, None, None, None);
         self.push(Stmt::ParFor(Box::new(ParFor {
