@@ -12,6 +12,7 @@ pub mod flow;
 pub mod frozen;
 pub mod liveness;
 pub mod prove;
+pub mod same;
 pub mod set;
 pub mod values;
 pub mod walk;

@@ -5,6 +5,7 @@
 //! test before the loop tells whether two iterations share an element. Safe side: what is not understood is not tested.
 
 use crate::analysis::flow::LoopFlow;
+use crate::analysis::same::same_operation;
 use crate::analysis::values::Access;
 use crate::verdict::Distinct;
 use weft_frontend::thir::walk::each_statement;
@@ -145,17 +146,7 @@ impl Loop<'_> {
     fn same(&self, a: ExprId, b: ExprId) -> bool {
         let (a, b) = (self.expanded(a), self.expanded(b));
         let (x, y) = (&self.function.exprs[a.index()], &self.function.exprs[b.index()]);
-        let head = match (&x.kind, &y.kind) {
-            (ExprKind::Const(p), ExprKind::Const(q)) => p == q,
-            (ExprKind::Local(p), ExprKind::Local(q)) => p == q,
-            (ExprKind::Unary(p, _), ExprKind::Unary(q, _)) => p == q,
-            (ExprKind::Binary(p, ..), ExprKind::Binary(q, ..)) => p == q,
-            (ExprKind::Cast(p, _), ExprKind::Cast(q, _)) => p == q,
-            (ExprKind::Dim(_, p), ExprKind::Dim(_, q)) => p == q,
-            (ExprKind::Load { .. }, ExprKind::Load { .. }) => true,
-            _ => false,
-        };
         let (left, right) = (x.kind.operands(), y.kind.operands());
-        x.ty == y.ty && head && left.len() == right.len() && left.iter().zip(&right).all(|(&p, &q)| self.same(p, q))
+        same_operation(x, y) && left.len() == right.len() && left.iter().zip(&right).all(|(&p, &q)| self.same(p, q))
     }
 }

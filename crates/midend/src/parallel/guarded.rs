@@ -7,10 +7,11 @@
 
 use crate::analysis::effects::{Summary, is_pure_total, is_repeatable};
 use crate::analysis::flow::LoopFlow;
+use crate::analysis::same::same_operation;
 use crate::analysis::set::LocalSet;
 use crate::analysis::walk::{assigned_by_block, assignments, reads_any};
 use crate::verdict::{Take, TakeRule};
-use weft_frontend::hir::{CompareOp, Const, UnaryOp};
+use weft_frontend::hir::{CompareOp, UnaryOp};
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, Stmt, StmtKind};
 use weft_frontend::ty::{Dtype, Kind, Ty};
@@ -291,31 +292,16 @@ pub(super) fn equal(function: &Function, a: ExprId, b: ExprId) -> bool {
         return true;
     }
     let (x, y) = (&function.exprs[a.index()], &function.exprs[b.index()]);
-    if x.ty != y.ty {
-        return false;
-    }
-    let same = match (&x.kind, &y.kind) {
-        (ExprKind::Const(p), ExprKind::Const(q)) => match (p, q) {
-            (Const::Float(p), Const::Float(q)) => p.to_bits() == q.to_bits(),
-            _ => p == q,
-        },
-        (ExprKind::Local(p), ExprKind::Local(q)) => p == q,
-        (ExprKind::Unary(p, _), ExprKind::Unary(q, _)) => p == q,
-        (ExprKind::Binary(p, ..), ExprKind::Binary(q, ..)) => p == q,
-        (ExprKind::Compare(p, ..), ExprKind::Compare(q, ..)) => p == q,
-        (ExprKind::Cast(p, _), ExprKind::Cast(q, _)) => p == q,
-        (ExprKind::Item(_, p), ExprKind::Item(_, q)) => p == q,
-        (ExprKind::Dim(_, p), ExprKind::Dim(_, q)) => p == q,
-        (ExprKind::Builtin { function: p, .. }, ExprKind::Builtin { function: q, .. }) => p == q,
-        (ExprKind::Bound { bound: p, .. }, ExprKind::Bound { bound: q, .. }) => p == q,
-        (ExprKind::Load { .. }, ExprKind::Load { .. })
-        | (ExprKind::ListItem { .. }, ExprKind::ListItem { .. })
+    let also = match (&x.kind, &y.kind) {
+        (ExprKind::Builtin { function: p, .. }, ExprKind::Builtin { function: q, .. }) => p == q && x.ty == y.ty,
+        (ExprKind::ListItem { .. }, ExprKind::ListItem { .. })
         | (ExprKind::ListLen(_), ExprKind::ListLen(_))
         | (ExprKind::And(..), ExprKind::And(..))
         | (ExprKind::Or(..), ExprKind::Or(..))
-        | (ExprKind::Tuple(_), ExprKind::Tuple(_)) => true,
+        | (ExprKind::Tuple(_), ExprKind::Tuple(_)) => x.ty == y.ty,
         _ => false,
     };
+    let same = also || same_operation(x, y);
     let (p, q) = (x.kind.operands(), y.kind.operands());
     same && p.len() == q.len() && p.iter().zip(&q).all(|(&a, &b)| equal(function, a, b))
 }

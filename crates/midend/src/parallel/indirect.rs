@@ -6,6 +6,7 @@
 //! operation's identity (see the runtime's `scatter`). Safe side: what is not recognised is no accumulation.
 
 use crate::analysis::effects::is_pure_total;
+use crate::analysis::same::same_operation;
 use crate::verdict::Scatter;
 use std::collections::HashMap;
 use weft_abi::scatter::{Accumulate, Cell};
@@ -383,24 +384,10 @@ impl Walk<'_> {
         {
             return self.same(value, b, None);
         }
-        if self.ty(a) != self.ty(b) {
-            return false;
-        }
-        let (x, y) = (self.kind(a), self.kind(b));
-        let head = match (x, y) {
-            (ExprKind::Const(p), ExprKind::Const(q)) => p == q,
-            (ExprKind::Local(p), ExprKind::Local(q)) => p == q,
-            (ExprKind::Bound { bound: p, .. }, ExprKind::Bound { bound: q, .. }) => p == q,
-            (ExprKind::Unary(p, _), ExprKind::Unary(q, _)) => p == q,
-            (ExprKind::Binary(p, ..), ExprKind::Binary(q, ..)) => p == q,
-            (ExprKind::Compare(p, ..), ExprKind::Compare(q, ..)) => p == q,
-            (ExprKind::Cast(p, _), ExprKind::Cast(q, _)) => p == q,
-            (ExprKind::Item(_, p), ExprKind::Item(_, q)) => p == q,
-            (ExprKind::Dim(_, p), ExprKind::Dim(_, q)) => p == q,
-            (ExprKind::Load { .. }, ExprKind::Load { .. }) | (ExprKind::IfExp { .. }, ExprKind::IfExp { .. }) => true,
-            _ => false,
-        };
-        let (left, right) = (x.operands(), y.operands());
+        let (x, y) = (&self.function.exprs[a.index()], &self.function.exprs[b.index()]);
+        let conditionals = matches!((&x.kind, &y.kind), (ExprKind::IfExp { .. }, ExprKind::IfExp { .. })) && x.ty == y.ty;
+        let head = conditionals || same_operation(x, y);
+        let (left, right) = (x.kind.operands(), y.kind.operands());
         head && left.len() == right.len() && left.iter().zip(&right).all(|(&p, &q)| self.same(p, q, temporary))
     }
 }
