@@ -6,7 +6,7 @@
 use super::loops::{For, Range};
 use super::walk::Touched;
 use super::{Bind, Builder, State};
-use crate::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Op, ParFor, Stmt, Val, Var};
+use crate::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Op, ParFor, SiteId, Stmt, Val, Var};
 use crate::verdict::{FinalValue, Plan, TakeRule};
 use std::collections::HashMap;
 use weft_frontend::thir::walk::each_statement;
@@ -124,6 +124,29 @@ impl<'a> Builder<'a> {
     pub(super) fn close_kernel(&mut self, kernel: FnId, name: String, params: Vec<Val>, outer: State) {
         let state = std::mem::replace(&mut self.s, outer);
         self.functions[kernel.index()] = Some(state.finish(name, FnKind::Kernel, params));
+    }
+
+    /// The kernel's loop over its iterations `lo..hi`, counted in numbers of the user's where the step is 1.
+    pub(super) fn kernel_loop(&mut self, f: For<'a>, inner: Range, (lo, hi): (Val, Val), told: impl FnOnce(&mut Self, Val) -> Val) {
+        if self.int_of(inner.step) == Some(1) {
+            let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
+            let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
+            self.counted_loop(f, first, last, None, told);
+        } else {
+            self.counted_loop(f, lo, hi, None, |b, k| {
+                let variable = b.element(inner, k);
+                told(b, variable)
+            });
+        }
+    }
+
+    /// Ends the call when a loop that would be run again was interrupted.
+    pub(super) fn fail_for_good(&mut self, status: Val, site: SiteId) {
+        let zero = self.int(MTy::I32, 0);
+        let last = self.int(MTy::I32, i64::from(weft_abi::STATUS_NO_SITE as i32));
+        let is_last = self.cmp(CmpOp::IEq, status, last);
+        let status = self.select(is_last, status, zero);
+        self.push(Stmt::Fail { status, site });
     }
 
     /// The loop in parallel form.

@@ -56,13 +56,12 @@ impl Update<'_> {
         self.payload(then, root, &mut locals)?;
         // What may be evaluated needlessly: the rest of the condition, and the branch.
         let mut quiet = conjuncts[at + 1..].iter().all(|&c| is_pure_total(self.function, c));
-        let (rule, known) = match self.better(test, value, then, root) {
-            Some(rule) => (rule, Some(value)),
-            None => (self.once(test, root)?, None),
-        };
+        let better = self.better(test, value, then, root);
+        let tested = |e: ExprId| better.is_some() && self.is_tested(e, then, test);
         each_statement(then, &mut |stmt| {
-            quiet &= stmt.exprs().into_iter().all(|e| is_pure_total(self.function, e) || self.is_tested(e, then, known, test));
+            quiet &= stmt.exprs().into_iter().all(|e| is_pure_total(self.function, e) || tested(e));
         });
+        let rule = better.or_else(|| self.once(test, root))?;
         Some(Found { take: Take { rule, locals }, retry: !quiet })
     }
 
@@ -227,9 +226,8 @@ impl Update<'_> {
     }
 
     /// Whether an expression of the branch is the tested value, which has been evaluated already.
-    fn is_tested(&self, e: ExprId, then: &Block, known: Option<ExprId>, test: ExprId) -> bool {
+    fn is_tested(&self, e: ExprId, then: &Block, test: ExprId) -> bool {
         let function = self.function;
-        let Some(_) = known else { return false };
         let test = stripped(function, test, &|kind| matches!(kind, CastKind::Truth | CastKind::Python));
         let ExprKind::Compare(_, a, b) = &function.exprs[test.index()].kind else { return false };
         self.same_value(*a, e, then) || self.same_value(*b, e, then)

@@ -5,9 +5,9 @@
 
 use super::{Captured, Captures, Parallel, Partial};
 use crate::build::Builder;
-use crate::build::loops::{For, Range};
+use crate::build::loops::For;
 use crate::build::walk::Touched;
-use crate::mir::{BinOp, CmpOp, ConvOp, Failure, MTy, Op, ParFor, SiteId, Stmt, Val, components};
+use crate::mir::{CmpOp, ConvOp, Failure, MTy, Op, ParFor, Stmt, Val, components};
 use crate::verdict::Scan;
 use weft_abi::{RtFn, Trap};
 use weft_frontend::thir::LocalId;
@@ -175,28 +175,5 @@ impl<'a> Builder<'a> {
         let v = self.new_val(ty);
         self.push_silent(Stmt::Let(v, Op::Load { addr, offset }));
         v
-    }
-
-    /// The kernel's loop over its iterations `lo..hi`, counted in numbers of the user's where the step is 1.
-    pub(super) fn kernel_loop(&mut self, f: For<'a>, inner: Range, (lo, hi): (Val, Val), told: impl FnOnce(&mut Self, Val) -> Val) {
-        if self.int_of(inner.step) == Some(1) {
-            let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
-            let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
-            self.counted_loop(f, first, last, None, told);
-        } else {
-            self.counted_loop(f, lo, hi, None, |b, k| {
-                let variable = b.element(inner, k);
-                told(b, variable)
-            });
-        }
-    }
-
-    /// Ends the call when a loop that would be run again was interrupted.
-    pub(super) fn fail_for_good(&mut self, status: Val, site: SiteId) {
-        let zero = self.int(MTy::I32, 0);
-        let last = self.int(MTy::I32, i64::from(weft_abi::STATUS_NO_SITE as i32));
-        let is_last = self.cmp(CmpOp::IEq, status, last);
-        let status = self.select(is_last, status, zero);
-        self.push(Stmt::Fail { status, site });
     }
 }
