@@ -24,13 +24,11 @@ pub use report::{LoopReport, Timings, Warning};
 pub use weft_codegen::jit::Entry;
 pub use weft_frontend::annotation::parse as parse_type;
 pub use weft_frontend::env::{Environment, FunctionKey, FunctionSource, Global};
-pub use weft_frontend::hir::Const;
 pub use weft_frontend::module::{FileEnvironment, FileFunction};
 pub use weft_frontend::span::SourceFile;
 pub use weft_frontend::thir::GlobalUse;
-pub use weft_frontend::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
-pub use weft_midend::build::shadow::UNCHECKED;
-pub use weft_midend::mir::{MTy, Site, components};
+pub use weft_frontend::ty::site::UNCHECKED;
+pub use weft_frontend::ty::{ArrayTy, Const, Dtype, Kind, Layout, MTy, Site, Ty, components};
 
 /// The name and version of this compiler, part of every code key.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -15,8 +15,8 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_abi::layout::{ListHeader, OWNER_IS_VIEW};
-use weft_compiler::{ArrayTy, Ty, components};
 use weft_runtime::{Allocation, CallContext};
+use weft_types::{ArrayTy, Ty, components};
 
 use crate::lists::{self, Passed};
 use crate::numpy_types;

@@ -1,0 +1,96 @@
+//! What a door must know of compiled functions whose compiler has gone: the description that `weft build` puts beside their code.
+//!
+//! Written by the compiler, read when an extension or a library is loaded; both are of one version, which [`VERSION`] guards.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Const, Site, Ty};
+
+/// The form of this description. A reader refuses any other.
+pub const VERSION: u32 = 1;
+
+/// The functions of one extension, library or program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Module {
+    /// Its name.
+    pub name: String,
+    /// The docstring of its source.
+    pub doc: Option<String>,
+    /// What it exports, in order of the source.
+    pub functions: Vec<Function>,
+    /// The processors that its code was made for, best first; [`Variant::entry`] counts from each one's own first entry. Empty names: any processor.
+    pub cpus: Vec<String>,
+    /// Number of entries of one processor.
+    pub entries: u32,
+}
+
+/// One exported function.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Function {
+    /// Its name.
+    pub name: String,
+    /// Its docstring.
+    pub doc: Option<String>,
+    /// Path of its source.
+    pub file: String,
+    /// Line of its first decorator, or of its `def`.
+    pub line: u32,
+    /// Its parameters in order.
+    pub params: Vec<Param>,
+    /// Text of the result's annotation.
+    pub returns: Option<String>,
+    /// Threads that a call may use; 0 for the pool's size.
+    pub threads: u32,
+    /// The signatures that it was compiled for, those to be preferred first.
+    pub variants: Vec<Variant>,
+}
+
+/// How a parameter may be passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Passing {
+    /// By position only.
+    Position,
+    /// By position or by keyword.
+    Either,
+    /// By keyword only.
+    Keyword,
+}
+
+/// A parameter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Param {
+    /// Its name.
+    pub name: String,
+    /// How it may be passed.
+    pub passing: Passing,
+    /// Its default.
+    pub default: Option<Const>,
+    /// Text of its annotation.
+    pub annotation: Option<String>,
+}
+
+/// One signature of a function, compiled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Variant {
+    /// Types of the parameters.
+    pub params: Vec<Ty>,
+    /// Type of the result.
+    pub ret: Ty,
+    /// Number of its entry in the object's table.
+    pub entry: u32,
+    /// By index: `status - 1` of a failed call.
+    pub sites: Vec<Site>,
+    /// The parallel loops, whose places are no frames of a traceback.
+    pub loops: Vec<Place>,
+}
+
+/// A line of a function.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Path of the file.
+    pub file: String,
+    /// Name of the function.
+    pub function: String,
+    /// The line.
+    pub line: u32,
+}
