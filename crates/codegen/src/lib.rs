@@ -12,8 +12,12 @@ mod signature;
 mod unwind;
 
 pub mod aot;
+pub mod doors;
 pub mod dump;
 pub mod jit;
+
+/// The version of Cranelift.
+pub const CRANELIFT: &str = cranelift_codegen::VERSION;
 
 pub use error::Error;
 pub use isa::{Cpu, Isa};

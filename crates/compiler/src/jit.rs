@@ -57,7 +57,7 @@ pub fn compile(
         timings.codegen = start.elapsed();
         Ok(Compiled {
             code,
-            variant: report::variant(&program, &output.verdicts, output.module.sites, 0),
+            variant: report::variant(&program, &output.verdicts, output.module.sites, 0, Vec::new()),
             loops: report::loops(&program, &output.verdicts),
             warnings: report::warnings(&program, &output.verdicts),
             globals: program.globals,
