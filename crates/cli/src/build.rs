@@ -14,7 +14,6 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
-use tempfile::TempPath;
 use weft_compiler::build::{Built, Door, Export, Target, build as compile};
 use weft_compiler::{CompileError, Stage, Timings};
 
@@ -22,7 +21,7 @@ use crate::exports::export;
 use crate::functions::{complain, open, say, show_all, signature};
 use crate::header::{header, identifier, pkg_config, refuse};
 use crate::link::{Form, System, link, runtime};
-use crate::output::{keep, write};
+use crate::output::write;
 use crate::problem::Problem;
 use crate::stub::stub;
 use crate::wheel::{Metadata, platform, wheel};
@@ -133,10 +132,11 @@ impl From<Problem> for Failure {
     }
 }
 
-/// A file that is ready to be put into its place.
-enum Content {
-    Bytes(Vec<u8>),
-    Draft(TempPath),
+/// A file that is ready to be written.
+struct Ready {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    runnable: bool,
 }
 
 /// Builds; gives the exit status.
@@ -166,7 +166,7 @@ fn run(host: &Host, request: &Request, look: Look) -> Result<(), Failure> {
         return Ok(());
     }
     let target = Target::new(request.target.as_deref(), &request.cpu, request.optimise).map_err(Problem::target)?;
-    let mut places = Places { request, taken: BTreeMap::new(), made: Vec::new() };
+    let mut places = Places { request, made: Vec::new() };
     let bar = Bar::new(units.iter().map(|u| u.exports.len()).sum::<usize>() * doors(&files).len(), look);
     let mut timings = Timings::default();
     let mut linking = Duration::ZERO;
@@ -264,7 +264,11 @@ fn unit(source: &Source, request: &Request, look: Look) -> Result<Option<Unit>, 
             return Err(Problem::usage("a program runs one function; name it with --function").into());
         };
         if !main.params.is_empty() {
-            return Err(Problem::form(format!("{}:{}: {}: the function of a program takes no parameters", main.file, main.line, main.name)).into());
+            return Err(Problem::form(format!(
+                "{}:{}: {}: the function of a program takes no parameters",
+                main.file, main.line, main.name
+            ))
+            .into());
         }
     }
     Ok(Some(Unit { source: source.clone(), doc: env.doc().map(str::to_owned), exports }))
@@ -285,7 +289,7 @@ fn text(units: &[Unit], emit: Emit, request: &Request, look: Look) -> Result<(),
         }
     }
     match &request.output {
-        Some(output) => Ok(write(output, out.as_bytes())?),
+        Some(output) => Ok(write(output, out.as_bytes(), false)?),
         None => match say(out.trim_end()) {
             EXIT_OK => Ok(()),
             status => Err(Failure::Shown(status)),
@@ -341,7 +345,9 @@ fn tell(unit: &Unit, built: &Built, look: Look) {
     }
     for warning in &built.warnings {
         match look.json {
-            true => drop(say(&json!({ "kind": "warning", "file": warning.file, "line": warning.line, "message": warning.message }).to_string())),
+            true => {
+                drop(say(&json!({ "kind": "warning", "file": warning.file, "line": warning.line, "message": warning.message }).to_string()))
+            }
             false => complain(&format!("{}\n", warning.message)),
         }
     }
@@ -360,32 +366,31 @@ fn finish(host: &Host, units: &[Unit], built: &[Built], target: &Target, emit: E
         match emit {
             Emit::Ext => {
                 let output = places.beside(source, &format!("{stem}.abi3.so"));
-                let made = extension(host, unit, built, &triple, &output)?;
-                places.add(output.with_file_name(format!("{stem}.pyi")), Content::Bytes(stub(&built.module).into_bytes()))?;
-                places.add(output, Content::Draft(made))?;
+                places.add(output.with_file_name(format!("{stem}.pyi")), stub(&built.module).into_bytes(), false)?;
+                places.add(output, extension(host, unit, built, &triple)?, true)?;
             }
             Emit::Shared | Emit::Static => {
                 let prefix = unit.prefix(places.request);
                 let is_static = emit == Emit::Static;
                 let suffix = if is_static { "a" } else { system.shared() };
                 let output = places.here(&format!("lib{stem}.{suffix}"));
-                let content = if is_static {
-                    Content::Bytes(archive::archive(&runtime(host, &triple, Form::Shared)?, &built.objects, system)?)
+                let bytes = if is_static {
+                    archive::archive(&runtime(host, &triple, Form::Shared)?, &built.objects, system)?
                 } else {
                     let mut exported: Vec<String> = built.module.functions.iter().map(|f| format!("{prefix}{}", f.name)).collect();
                     exported.extend(["weft_last_error", "weft_release", "weft_set_num_threads", "weft_seed"].map(str::to_owned));
-                    Content::Draft(link(host, &triple, Form::Shared, &built.objects, &exported, &output)?)
+                    link(host, &triple, Form::Shared, &built.objects, &exported, &name_of(&output))?
                 };
                 let base = output.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
                 let base = base.strip_prefix("lib").unwrap_or(&base).to_owned();
                 places.share(output.with_file_name(format!("{base}.h")), header(&built.module, &prefix).into_bytes())?;
-                places.share(output.with_file_name(format!("{base}.pc")), pkg_config(&base, &base, is_static).into_bytes())?;
-                places.add(output, content)?;
+                places.share(output.with_file_name(format!("{base}.pc")), pkg_config(&base).into_bytes())?;
+                places.add(output, bytes, !is_static)?;
             }
             Emit::Exe => {
                 let output = places.here(stem);
-                let made = link(host, &triple, Form::Program, &built.objects, &["main".into()], &output)?;
-                places.add(output, Content::Draft(made))?;
+                let made = link(host, &triple, Form::Program, &built.objects, &["main".into()], stem)?;
+                places.add(output, made, true)?;
             }
             Emit::Obj => {
                 // One file for each processor; the first is the best one.
@@ -393,7 +398,7 @@ fn finish(host: &Host, units: &[Unit], built: &[Built], target: &Target, emit: E
                     let cpu = &built.module.cpus[number].name;
                     let name = if built.objects.len() == 1 { format!("{stem}.o") } else { format!("{stem}.{cpu}.o") };
                     let output = places.here(&name);
-                    places.add(output, Content::Bytes(object.clone()))?;
+                    places.add(output, object.clone(), false)?;
                 }
             }
             Emit::Wheel | Emit::Asm | Emit::Clif | Emit::Mir | Emit::Hir => {}
@@ -402,8 +407,12 @@ fn finish(host: &Host, units: &[Unit], built: &[Built], target: &Target, emit: E
     Ok(())
 }
 
-fn extension(host: &Host, unit: &Unit, built: &Built, triple: &str, output: &Path) -> Result<TempPath, Failure> {
-    Ok(link(host, triple, Form::Extension, &built.objects, &[format!("PyInit_{}", unit.source.last())], output)?)
+fn extension(host: &Host, unit: &Unit, built: &Built, triple: &str) -> Result<Vec<u8>, Problem> {
+    link(host, triple, Form::Extension, &built.objects, &[format!("PyInit_{}", unit.source.last())], unit.source.stem())
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn wheel_of(host: &Host, units: &[Unit], built: &[Built], triple: &str, places: &mut Places<'_>) -> Result<(), Failure> {
@@ -418,13 +427,10 @@ fn wheel_of(host: &Host, units: &[Unit], built: &[Built], triple: &str, places: 
     };
     metadata.check()?;
     let output = places.here(&metadata.file_name());
-    let folder = tempfile::tempdir().map_err(|e| Problem::io(format!("cannot write temporary files: {e}")))?;
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (unit, built) in units.iter().zip(built) {
         let base = unit.source.module.replace('.', "/");
-        let draft = extension(host, unit, built, triple, &folder.path().join("extension.so"))?;
-        let bytes = std::fs::read(&draft).map_err(|e| Problem::io(format!("cannot read {}: {e}", draft.display())))?;
-        if files.insert(format!("{base}.abi3.so"), bytes).is_some() {
+        if files.insert(format!("{base}.abi3.so"), extension(host, unit, built, triple)?).is_some() {
             return Err(Problem::clash(format!("two files are the module {}", unit.source.module)).into());
         }
         files.insert(format!("{base}.pyi"), stub(&built.module).into_bytes());
@@ -433,15 +439,14 @@ fn wheel_of(host: &Host, units: &[Unit], built: &[Built], triple: &str, places: 
         }
     }
     let files: Vec<_> = files.into_iter().collect();
-    places.add(output, Content::Bytes(wheel(&metadata, &files)?))?;
+    places.add(output, wheel(&metadata, &files)?, false)?;
     Ok(())
 }
 
 /// Where files go, and those that are ready.
 struct Places<'a> {
     request: &'a Request,
-    taken: BTreeMap<PathBuf, ()>,
-    made: Vec<(PathBuf, Content)>,
+    made: Vec<Ready>,
 }
 
 impl Places<'_> {
@@ -463,26 +468,22 @@ impl Places<'_> {
     }
 
     /// Notes a file; two files at one place are an error, and so is one in the place of a source.
-    fn add(&mut self, path: PathBuf, content: Content) -> Result<(), Problem> {
+    fn add(&mut self, path: PathBuf, bytes: Vec<u8>, runnable: bool) -> Result<(), Problem> {
         let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
         if let Some(source) = self.request.files.iter().find(|source| same(source, &path)) {
             return Err(Problem::clash(format!("{} would be overwritten by the output; name another with --output", source.display())));
         }
-        if self.taken.insert(path.clone(), ()).is_some() {
+        if self.made.iter().any(|ready| ready.path == path) {
             return Err(Problem::clash(format!("two results would be {}; build them one by one, or into --out-dir", path.display())));
         }
-        self.made.push((path, content));
+        self.made.push(Ready { path, bytes, runnable });
         Ok(())
     }
 
     /// As [`Self::add`], of a file that two forms of one library share.
     fn share(&mut self, path: PathBuf, bytes: Vec<u8>) -> Result<(), Problem> {
-        let known = self.made.iter().any(|(p, content)| *p == path && matches!(content, Content::Bytes(b) if *b == bytes));
-        // The pkg-config file of the static form names more libraries; the shared form's serves both with `--static`.
-        if known || (self.taken.contains_key(&path) && path.extension().is_some_and(|e| e == "pc")) {
-            return Ok(());
-        }
-        self.add(path, Content::Bytes(bytes))
+        let known = self.made.iter().any(|ready| ready.path == path && ready.bytes == bytes);
+        if known { Ok(()) } else { self.add(path, bytes, false) }
     }
 
     /// Puts every file into its place and says so.
@@ -490,15 +491,12 @@ impl Places<'_> {
         if let Some(folder) = &self.request.out_dir {
             std::fs::create_dir_all(folder).map_err(|e| Problem::io(format!("cannot make {}: {e}", folder.display())))?;
         }
-        for (path, content) in self.made {
+        for Ready { path, bytes, runnable } in self.made {
             if let Some(parent) = path.parent().filter(|p| self.request.out_dir.is_some() && *p != Path::new("")) {
                 std::fs::create_dir_all(parent).map_err(|e| Problem::io(format!("cannot make {}: {e}", parent.display())))?;
             }
-            match content {
-                Content::Bytes(bytes) => write(&path, &bytes)?,
-                Content::Draft(draft) => keep(draft, &path)?,
-            }
-            let size = std::fs::metadata(&path).map_or(0, |m| m.len());
+            write(&path, &bytes, runnable)?;
+            let size = bytes.len();
             let status = match look.json {
                 true => say(&json!({ "kind": "artifact", "path": path, "bytes": size }).to_string()),
                 false => say(&format!("{} ({} kB)", path.display(), size.div_ceil(1000))),

@@ -32,7 +32,9 @@ fn check_function(path: &Path, env: &mut FileEnvironment, function: &FileFunctio
         Ok(export) => export,
         Err(Problem { message, .. }) => {
             return match parse_function(env, function.key) {
-                Ok(()) if look.json => say(&json!({ "kind": "unchecked", "file": path, "line": function.line, "message": message }).to_string()),
+                Ok(()) if look.json => {
+                    say(&json!({ "kind": "unchecked", "file": path, "line": function.line, "message": message }).to_string())
+                }
                 // The message begins with the place and the name.
                 Ok(()) => say(&message.replacen(": parameter", ": types not checked: parameter", 1)),
                 Err(error) => show_all(&error, look),
@@ -73,7 +75,8 @@ fn tell(place: &str, name: &str, signature: &str, checked: &Checked) -> u8 {
 }
 
 fn tell_json(path: &Path, signature: &str, checked: &Checked) -> u8 {
-    let mut worst = say(&json!({ "kind": "function", "file": path, "signature": signature, "returns": checked.ret.to_string() }).to_string());
+    let mut worst =
+        say(&json!({ "kind": "function", "file": path, "signature": signature, "returns": checked.ret.to_string() }).to_string());
     for found in &checked.loops {
         worst = worst.max(say(&loop_json(path, signature, found).to_string()));
     }

@@ -67,7 +67,11 @@ fn shown(env: &FileEnvironment, signature: &str, loops: &[LoopReport], look: Loo
     for found in loops {
         let line = source.text.lines().nth((found.line - source.first_line) as usize).unwrap_or("").trim_end();
         let verdict = if found.parallel { paint("32", &found.summary) } else { paint("33", &found.summary) };
-        text.push_str(&format!("{}\n{}\n", paint("34", &format!("{:>5} |", found.line)).to_string() + line, format_args!("{:>5}   {verdict}", "")));
+        text.push_str(&format!(
+            "{}\n{}\n",
+            paint("34", &format!("{:>5} |", found.line)).to_string() + line,
+            format_args!("{:>5}   {verdict}", "")
+        ));
         if !found.text.is_empty() {
             text.push_str(&wrapped(&found.text, "        "));
         }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use weft_compiler::build::statuses;
 use weft_compiler::c::{CType, dtype_code};
 use weft_compiler::describe::{Function, Module};
-use weft_compiler::build::statuses;
 use weft_compiler::{Dtype, Ty};
 
 use crate::problem::Problem;
@@ -56,7 +56,9 @@ const GUIDE: &str = "   Every function returns a status: WEFT_OK, or that of the
 
 /// What every weft library declares.
 fn common() -> String {
-    let mut text = String::from("#ifndef WEFT_RUNTIME_H\n#define WEFT_RUNTIME_H\n\n#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n");
+    let mut text = String::from(
+        "#ifndef WEFT_RUNTIME_H\n#define WEFT_RUNTIME_H\n\n#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n",
+    );
     text.push_str("/* Statuses. */\nenum {\n    WEFT_OK = 0,\n");
     for (status, name) in statuses() {
         let _ = writeln!(text, "    WEFT_{} = {status},", shout(name));
@@ -206,10 +208,52 @@ fn shout(name: &str) -> String {
 /// A parameter's name in C.
 fn c_word(name: &str) -> String {
     const WORDS: &[&str] = &[
-        "auto", "bool", "case", "char", "const", "default", "do", "double", "enum", "extern", "false", "float", "goto", "inline", "int",
-        "long", "register", "restrict", "result", "short", "signed", "sizeof", "static", "struct", "switch", "true", "typedef", "union",
-        "unsigned", "void", "volatile", "delete", "new", "private", "protected", "public", "template", "this", "throw", "catch", "using",
-        "virtual", "friend", "operator", "export", "namespace",
+        "auto",
+        "bool",
+        "case",
+        "char",
+        "const",
+        "default",
+        "do",
+        "double",
+        "enum",
+        "extern",
+        "false",
+        "float",
+        "goto",
+        "inline",
+        "int",
+        "long",
+        "register",
+        "restrict",
+        "result",
+        "short",
+        "signed",
+        "sizeof",
+        "static",
+        "struct",
+        "switch",
+        "true",
+        "typedef",
+        "union",
+        "unsigned",
+        "void",
+        "volatile",
+        "delete",
+        "new",
+        "private",
+        "protected",
+        "public",
+        "template",
+        "this",
+        "throw",
+        "catch",
+        "using",
+        "virtual",
+        "friend",
+        "operator",
+        "export",
+        "namespace",
     ];
     if WORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
 }
@@ -219,13 +263,11 @@ pub fn identifier(name: &str) -> String {
     name.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
 }
 
-/// The pkg-config file of a library in its own folder.
-pub fn pkg_config(name: &str, library: &str, is_static: bool) -> String {
-    let private = "-lpthread -ldl -lm";
-    let libs = if is_static { format!("-L${{libdir}} -l{library} {private}") } else { format!("-L${{libdir}} -l{library}") };
+/// The pkg-config file of a library, shared or static, in its own folder.
+pub fn pkg_config(name: &str) -> String {
     format!(
         "prefix=${{pcfiledir}}\nlibdir=${{prefix}}\nincludedir=${{prefix}}\n\nName: {name}\nDescription: {name}, compiled by weft\n\
-         Version: {}\nCflags: -I${{includedir}}\nLibs: {libs}\n",
+         Version: {}\nCflags: -I${{includedir}}\nLibs: -L${{libdir}} -l{name}\nLibs.private: -lpthread -ldl -lm\n",
         weft_compiler::VERSION
     )
 }

@@ -108,7 +108,9 @@ enum Command {
     ///
     /// Builds the functions that are decorated with @parallel. Argument types come from their annotations, or from signatures=[...] of the
     /// decorator.
-    #[command(after_help = "Examples:\n  weft build kernels.py                      kernels.abi3.so, importable without weft\n  weft build kernels.py --emit shared        libkernels.so, kernels.h, kernels.pc\n  weft build mypackage --emit wheel --cpu baseline,x86-64-v3\n  weft build main.py --emit exe -o main")]
+    #[command(
+        after_help = "Examples:\n  weft build kernels.py                      kernels.abi3.so, importable without weft\n  weft build kernels.py --emit shared        libkernels.so, kernels.h, kernels.pc\n  weft build mypackage --emit wheel --cpu baseline,x86-64-v3\n  weft build main.py --emit exe -o main"
+    )]
     Build(Box<build::Request>),
     /// Shows the source of each loop with its verdict and the reason.
     #[command(after_help = "Example: weft explain kernels.py:12")]

@@ -4,13 +4,10 @@
 //! visible, and what nobody uses is left out.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-use tempfile::TempPath;
-
 use crate::Host;
-use crate::output::draft;
 use crate::problem::Problem;
 
 /// What is linked.
@@ -118,8 +115,8 @@ pub fn runtime(host: &Host, triple: &str, form: Form) -> Result<PathBuf, Problem
     })
 }
 
-/// Links `objects` to a draft of `output`; `exported` are the symbols that stay visible.
-pub fn link(host: &Host, triple: &str, form: Form, objects: &[Vec<u8>], exported: &[String], output: &Path) -> Result<TempPath, Problem> {
+/// Links `objects`; the bytes of the file, which will be called `name`. `exported` are the symbols that stay visible.
+pub fn link(host: &Host, triple: &str, form: Form, objects: &[Vec<u8>], exported: &[String], name: &str) -> Result<Vec<u8>, Problem> {
     let system = System::of(triple)?;
     let library = runtime(host, triple, form)?;
     let linker = find(host, triple)?;
@@ -127,8 +124,8 @@ pub fn link(host: &Host, triple: &str, form: Form, objects: &[Vec<u8>], exported
     let folder = tempfile::tempdir().map_err(io)?;
     let mut command = Command::new(&linker.words[0]);
     command.args(&linker.words[1..]);
-    let made = draft(output, true)?;
-    command.arg("-o").arg(&*made as &Path);
+    let made = folder.path().join("made");
+    command.arg("-o").arg(&made);
     for (number, object) in objects.iter().enumerate() {
         let path = folder.path().join(format!("{number}.o"));
         std::fs::write(&path, object).map_err(io)?;
@@ -149,10 +146,8 @@ pub fn link(host: &Host, triple: &str, form: Form, objects: &[Vec<u8>], exported
                     command.arg("-pie");
                 }
             }
-            if form == Form::Shared
-                && let Some(name) = output.file_name()
-            {
-                command.arg(format!("-Wl,-soname,{}", name.to_string_lossy()));
+            if form == Form::Shared {
+                command.arg(format!("-Wl,-soname,{name}"));
             }
             command.args(["-lpthread", "-ldl", "-lm"]);
             command.arg(if linker.is_zig { "-lunwind" } else { "-lgcc_s" });
@@ -178,7 +173,7 @@ pub fn link(host: &Host, triple: &str, form: Form, objects: &[Vec<u8>], exported
     if !outcome.status.success() {
         let text = String::from_utf8_lossy(&outcome.stderr);
         let lines: Vec<&str> = text.lines().take(20).collect();
-        return Err(Problem::link(format!("the linker has failed ({}) on {}:\n{}", outcome.status, output.display(), lines.join("\n"))));
+        return Err(Problem::link(format!("the linker has failed ({}) on {name}:\n{}", outcome.status, lines.join("\n"))));
     }
-    Ok(made)
+    std::fs::read(&made).map_err(|error| Problem::link(format!("the linker has made no file: {error}")))
 }

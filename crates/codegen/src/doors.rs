@@ -78,8 +78,7 @@ impl ObjectFile {
         let mut data = DataDescription::new();
         data.define(bytes.into_boxed_slice());
         data.set_align(8);
-        for (offset, target) in
-            [(std::mem::offset_of!(ModuleTable, description), text), (std::mem::offset_of!(ModuleTable, entries), list)]
+        for (offset, target) in [(std::mem::offset_of!(ModuleTable, description), text), (std::mem::offset_of!(ModuleTable, entries), list)]
         {
             let target = module.declare_data_in_data(target, &mut data);
             data.write_data_addr(offset as u32, target, 0);
@@ -99,7 +98,14 @@ impl ObjectFile {
     }
 
     /// Adds the C function `symbol` for function number `function`: parameters, then a pointer for the result if it has one.
-    pub fn library_function(&mut self, symbol: &str, params: &[CParam], has_result: bool, function: u32, table: Table) -> Result<(), Error> {
+    pub fn library_function(
+        &mut self,
+        symbol: &str,
+        params: &[CParam],
+        has_result: bool,
+        function: u32,
+        table: Table,
+    ) -> Result<(), Error> {
         let mut all = params.to_vec();
         if has_result {
             all.push(CParam::Pointer);

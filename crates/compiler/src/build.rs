@@ -212,12 +212,7 @@ impl<'a> Unit<'a> {
     }
 
     /// Compiles one signature for every processor.
-    fn variant(
-        &mut self,
-        env: &mut (dyn Environment + Send),
-        export: &Export,
-        types: &[Ty],
-    ) -> Result<describe::Variant, CompileError> {
+    fn variant(&mut self, env: &mut (dyn Environment + Send), export: &Export, types: &[Ty]) -> Result<describe::Variant, CompileError> {
         let Middle { program, output, timings } = pipeline::run(env, export.key, types, &export.options)?;
         let start = Instant::now();
         let number = self.symbols.len() as u32;

@@ -29,8 +29,8 @@ pub use weft_frontend::module::{FileEnvironment, FileFunction};
 pub use weft_frontend::span::SourceFile;
 pub use weft_frontend::thir::GlobalUse;
 pub use weft_frontend::ty::site::UNCHECKED;
-pub use weft_frontend::ty::{c, describe};
 pub use weft_frontend::ty::{ArrayTy, Const, Dtype, Kind, Layout, MTy, Site, Ty, components};
+pub use weft_frontend::ty::{c, describe};
 
 /// The name and version of this compiler, part of every code key.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -35,8 +35,13 @@ impl Loaded {
             return Err("its table of entries and its description disagree".into());
         }
         let chosen = module.cpus.iter().position(|cpu| missing(cpu).is_none()).ok_or_else(|| {
-            let named: Vec<_> = module.cpus.iter().map(|cpu| format!("'{}' (this one lacks {})", cpu.name, missing(cpu).unwrap_or("nothing"))).collect();
-            format!("{} was compiled for processors that this machine does not have: {}; build it with --cpu baseline", module.name, named.join(", "))
+            let named: Vec<_> =
+                module.cpus.iter().map(|cpu| format!("'{}' (this one lacks {})", cpu.name, missing(cpu).unwrap_or("nothing"))).collect();
+            format!(
+                "{} was compiled for processors that this machine does not have: {}; build it with --cpu baseline",
+                module.name,
+                named.join(", ")
+            )
         })?;
         Ok(Loaded { entries: &entries[chosen * count..(chosen + 1) * count], module })
     }

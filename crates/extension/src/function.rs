@@ -2,12 +2,12 @@
 
 use std::ffi::{CStr, c_int};
 
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyOverflowError, PySystemError, PyTypeError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyComplex, PyDict, PyModule, PyString, PyTuple, PyType};
-use pyo3::IntoPyObjectExt;
 use weft_bridge::arguments::{Arguments, BindError};
 use weft_bridge::errors::{self, about_argument};
 use weft_bridge::key::{self, Token};
@@ -89,7 +89,8 @@ impl Exported {
     fn refuse_binding(&self, original: Original) -> *mut ffi::PyObject {
         Python::attach(|py| {
             let call = || {
-                let plain = crate::support(py)?.call_method1("plain", (&self.description.name, parameters(&self.description.params, false)))?;
+                let plain =
+                    crate::support(py)?.call_method1("plain", (&self.description.name, parameters(&self.description.params, false)))?;
                 // SAFETY: `call` was given the call by the vectorcall protocol.
                 unsafe { call_python(&plain, original) }
             };
@@ -119,7 +120,8 @@ impl Exported {
     #[cold]
     fn refuse_types(&self, arguments: &Arguments) -> *mut ffi::PyObject {
         let given: Vec<String> = key::decode(&arguments.key).iter().map(ToString::to_string).collect();
-        let compiled: Vec<String> = self.description.variants.iter().map(|v| format!("\n  {}{}", self.description.name, shown(v))).collect();
+        let compiled: Vec<String> =
+            self.description.variants.iter().map(|v| format!("\n  {}{}", self.description.name, shown(v))).collect();
         let message = format!(
             "{}() was not compiled for ({}), but for{}\nhelp: convert the arguments, or add this signature and build again\n  --> {}:{}",
             self.description.name,
@@ -153,8 +155,7 @@ impl Exported {
         {
             return errors::set(py, error);
         }
-        let code =
-            Code { entry: found.entry, variant: found.variant, result_slots: found.result_slots, threads: self.description.threads };
+        let code = Code { entry: found.entry, variant: found.variant, result_slots: found.result_slots, threads: self.description.threads };
         // SAFETY: the caller's contract; the arguments fit the variant, and an extension's code is never unloaded.
         unsafe {
             run(py, &code, &arguments, values, |py, status, call| {

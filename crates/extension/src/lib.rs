@@ -95,7 +95,8 @@ fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     interrupt::prepare();
     interrupt::install(py)?;
     // SAFETY: stored by `weft_extension_init`, which comes before this.
-    let loaded: &'static Loaded = Box::leak(Box::new(unsafe { Loaded::new(TABLE.load(Ordering::Acquire)) }.map_err(PyImportError::new_err)?));
+    let loaded: &'static Loaded =
+        Box::leak(Box::new(unsafe { Loaded::new(TABLE.load(Ordering::Acquire)) }.map_err(PyImportError::new_err)?));
     let support = support(py)?;
     support.call_method1("dress", (object::class_of::<Exported>(py)?,))?;
     for (index, function) in loaded.module.functions.iter().enumerate() {

@@ -7,8 +7,8 @@
 use smallvec::SmallVec;
 use weft_bridge::arguments::Arguments;
 use weft_bridge::key::{self, Token};
-use weft_types::{Layout, Ty};
 use weft_types::describe::Variant;
+use weft_types::{Layout, Ty};
 
 /// Ints up to this have an exact float.
 const EXACT: i64 = 1 << 53;

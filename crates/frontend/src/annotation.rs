@@ -116,7 +116,8 @@ fn shaped(shape: &str, element: &str, text: &str) -> Result<Ty, String> {
         let (found, rest) = text.split_once('[')?;
         (found.trim().rsplit('.').next()?.eq_ignore_ascii_case(head)).then(|| rest.strip_suffix(']').map(|t| t.trim().to_owned()))?
     };
-    let axes = inside(shape, "tuple").ok_or_else(|| format!("'{text}' does not say how many dimensions; write for example float64[:, :]"))?;
+    let axes =
+        inside(shape, "tuple").ok_or_else(|| format!("'{text}' does not say how many dimensions; write for example float64[:, :]"))?;
     let element = inside(element, "dtype").as_deref().and_then(dtype).ok_or_else(unknown)?;
     let axes = if axes == "()" { Vec::new() } else { split_top(&axes) };
     if axes.contains(&"...") {
@@ -136,8 +137,10 @@ fn strided(dtype: Dtype, rank: usize) -> Result<Ty, String> {
 /// The signatures that a decorator's `signatures=[…]` lists: each is a tuple of types, or the text of one: `"(float64[:], int)"`.
 pub fn signatures(text: &str) -> Result<Vec<Vec<Ty>>, String> {
     let text = text.trim();
-    let list = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).or_else(|| text.strip_prefix('(').and_then(|t| t.strip_suffix(')')));
-    let list = list.ok_or_else(|| format!("'{text}' is no list of signatures; write for example [(float64[:], int), (float32[:], int)]"))?;
+    let list =
+        text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).or_else(|| text.strip_prefix('(').and_then(|t| t.strip_suffix(')')));
+    let list =
+        list.ok_or_else(|| format!("'{text}' is no list of signatures; write for example [(float64[:], int), (float32[:], int)]"))?;
     let found: Vec<Vec<Ty>> = split_top(list).into_iter().map(signature).collect::<Result<_, _>>()?;
     if found.is_empty() { Err("signatures= lists no signature".into()) } else { Ok(found) }
 }
@@ -226,9 +229,13 @@ mod tests {
 
     #[test]
     fn other_spellings() {
-        for (text, shown) in
-            [("f64[:, :]", "float64[:, :]"), ("i32", "np.int32"), ("\"np.float64\"", "np.float64"), ("weft.types.readonly(f64[:])", "readonly float64[:]"), ("np.intp[:]", "int64[:]")]
-        {
+        for (text, shown) in [
+            ("f64[:, :]", "float64[:, :]"),
+            ("i32", "np.int32"),
+            ("\"np.float64\"", "np.float64"),
+            ("weft.types.readonly(f64[:])", "readonly float64[:]"),
+            ("np.intp[:]", "int64[:]"),
+        ] {
             assert_eq!(parse(text).unwrap().to_string(), shown);
         }
     }

@@ -184,7 +184,13 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
             return fail(PyExc::ValueError, &format!("{}(): the pointer for the result is null", function.name), place);
         }
         // SAFETY: the caller's contract: `out` points to a structure as the header says.
-        unsafe { Writer { words: &results, next: 0, arrays: &arguments.arrays, call: &mut context, taken: Vec::new() }.put(&variant.ret, &ty, out) };
+        unsafe {
+            Writer { words: &results, next: 0, arrays: &arguments.arrays, call: &mut context, taken: Vec::new() }.put(
+                &variant.ret,
+                &ty,
+                out,
+            )
+        };
     }
     OK
 }
