@@ -21,7 +21,7 @@ use crate::exports::export;
 use crate::functions::{complain, open, say, show_all, signature};
 use crate::header::{header, identifier, pkg_config, refuse};
 use crate::link::{Form, System, link, runtime};
-use crate::output::write;
+use crate::output::{Draft, write};
 use crate::problem::Problem;
 use crate::stub::stub;
 use crate::wheel::{Metadata, platform, wheel};
@@ -79,6 +79,19 @@ pub struct Request {
     /// How many files to compile at the same time. Default: one for each core.
     #[arg(short, long)]
     jobs: Option<usize>,
+}
+
+impl Request {
+    /// Refuses to write over what is built.
+    fn spare_sources(&self, path: &Path) -> Result<(), Problem> {
+        let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        match self.files.iter().find(|source| same(source, path)) {
+            Some(source) => {
+                Err(Problem::clash(format!("{} would be overwritten by the output; name another with --output", source.display())))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 /// What can be made.
@@ -289,7 +302,10 @@ fn text(units: &[Unit], emit: Emit, request: &Request, look: Look) -> Result<(),
         }
     }
     match &request.output {
-        Some(output) => Ok(write(output, out.as_bytes(), false)?),
+        Some(output) => {
+            request.spare_sources(output)?;
+            Ok(write(output, out.as_bytes(), false)?)
+        }
         None => match say(out.trim_end()) {
             EXIT_OK => Ok(()),
             status => Err(Failure::Shown(status)),
@@ -344,11 +360,10 @@ fn tell(unit: &Unit, built: &Built, look: Look) {
         }
     }
     for warning in &built.warnings {
-        match look.json {
-            true => {
-                drop(say(&json!({ "kind": "warning", "file": warning.file, "line": warning.line, "message": warning.message }).to_string()))
-            }
-            false => complain(&format!("{}\n", warning.message)),
+        if look.json {
+            say(&json!({ "kind": "warning", "file": warning.file, "line": warning.line, "message": warning.message }).to_string());
+        } else {
+            complain(&format!("{}\n", warning.message));
         }
     }
 }
@@ -469,10 +484,7 @@ impl Places<'_> {
 
     /// Notes a file; two files at one place are an error, and so is one in the place of a source.
     fn add(&mut self, path: PathBuf, bytes: Vec<u8>, runnable: bool) -> Result<(), Problem> {
-        let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
-        if let Some(source) = self.request.files.iter().find(|source| same(source, &path)) {
-            return Err(Problem::clash(format!("{} would be overwritten by the output; name another with --output", source.display())));
-        }
+        self.request.spare_sources(&path)?;
         if self.made.iter().any(|ready| ready.path == path) {
             return Err(Problem::clash(format!("two results would be {}; build them one by one, or into --out-dir", path.display())));
         }
@@ -491,11 +503,15 @@ impl Places<'_> {
         if let Some(folder) = &self.request.out_dir {
             std::fs::create_dir_all(folder).map_err(|e| Problem::io(format!("cannot make {}: {e}", folder.display())))?;
         }
-        for Ready { path, bytes, runnable } in self.made {
+        for Ready { path, .. } in &self.made {
             if let Some(parent) = path.parent().filter(|p| self.request.out_dir.is_some() && *p != Path::new("")) {
                 std::fs::create_dir_all(parent).map_err(|e| Problem::io(format!("cannot make {}: {e}", parent.display())))?;
             }
-            write(&path, &bytes, runnable)?;
+        }
+        // All or nothing: what can fail comes before the first file is in its place.
+        let drafts = self.made.iter().map(|r| Draft::new(&r.path, &r.bytes, r.runnable)).collect::<Result<Vec<_>, _>>()?;
+        for (draft, Ready { path, bytes, .. }) in drafts.into_iter().zip(&self.made) {
+            draft.keep()?;
             let size = bytes.len();
             let status = match look.json {
                 true => say(&json!({ "kind": "artifact", "path": path, "bytes": size }).to_string()),

@@ -3,6 +3,7 @@
 //! The crate decides nothing: what is parallel, checked or inlined stands in the MIR. It knows neither source nor runtime;
 //! the addresses of runtime functions are given to it. Both ways out, and the dumps, share one lowering.
 
+mod eh_frame;
 mod error;
 mod facts;
 mod isa;
