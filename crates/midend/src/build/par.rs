@@ -83,7 +83,9 @@ impl<'a> Builder<'a> {
         let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();
         // A shape of reduction that is unknown here is carried out in order.
         let Some(reductions) = reductions else { return self.for_loop(f, range, broke) };
-        let mut test = self.disjoint_test(plan, f.body);
+        let tests = self.disjoint_tests(plan, f.body);
+        let mut test = tests.iter().map(|(ok, _)| *ok).reduce(|all, ok| self.and(all, ok));
+        self.note_failures(f.id, test, tests);
         let mut parallel = Parallel { f, range, plan, cost, broke, again: None };
         if !plan.distinct.is_empty() {
             let apart = test.unwrap_or_else(|| self.bool(true));
@@ -302,6 +304,7 @@ use scan::Scanned;
 
 mod distinct;
 mod lists;
+mod note;
 mod outcome;
 mod partial;
 mod scan;
