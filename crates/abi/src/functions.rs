@@ -48,9 +48,9 @@ macro_rules! runtime_functions {
             ScatterBegin = scatter_begin(ctx: Ctx, cells: I64, rank: I32, kind: I32, trip: I64, cost: I32, fixed: I32, out: Ptr);
             /// Address of the private copy of the running chunk, C-contiguous.
             ScatterPrivate = scatter_private(ctx: Ctx, handle: I64) -> I64;
-            /// Merges all private copies into the array at `data` in chunk order and frees them. The caller has written sizes and strides,
-            /// axes in the order of the copies (last one contiguous).
-            ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr);
+            /// Merges the private copies into the array at `data` in chunk order and frees them: all when the loop's `status` is 0, else those up
+            /// to the chunk that failed. The caller has written sizes and strides, axes in the order of the copies (last one contiguous).
+            ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr, status: I32);
             /// A table with an entry of two slots per chunk of a loop, in the region, for a scan; 0 when two passes do not pay.
             ScanBegin = scan_begin(ctx: Ctx, trip: I64, cost: I32) -> I64;
             /// Address of the running chunk's entry in such a table.

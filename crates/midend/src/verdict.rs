@@ -125,6 +125,8 @@ pub enum TakeRule {
     While(ExprId),
     /// The one with the best value, which replaces another when it compares so with it: `if x[i] > m: m = x[i]`.
     Best(CompareOp),
+    /// The same of floats, but nan replaces everything, and everything replaces nan: `m = min(x[i], m)`, `if not m <= x[i]: m = x[i]`.
+    BestOrNan(CompareOp),
 }
 
 /// A private local whose value after the loop is known.

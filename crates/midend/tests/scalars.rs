@@ -291,7 +291,8 @@ impl Machine<'_> {
                         self.locals.insert(t.locals[0], best[0]);
                         self.expr(guard)[0] != 0
                     }
-                    (TakeRule::Best(op), Some(best)) => match op {
+                    // These programs have no nan.
+                    (TakeRule::Best(op) | TakeRule::BestOrNan(op), Some(best)) => match op {
                         CompareOp::Lt => values[0] < best[0],
                         CompareOp::Le => values[0] <= best[0],
                         CompareOp::Gt => values[0] > best[0],

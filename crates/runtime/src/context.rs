@@ -23,6 +23,8 @@ pub(crate) struct CallState {
     pub(crate) panicked: bool,
     /// The call's shadow memory, or null. The call's own context owns it, those of its chunks borrow it.
     pub(crate) shadow: *mut Shadow,
+    /// After a loop on this context that has failed: the chunk whose failure counts.
+    pub(crate) failed: usize,
     /// Where failed tests are noted, or null. It outlives the call.
     pub(crate) notes: *const Notes,
 }

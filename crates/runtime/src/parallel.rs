@@ -467,6 +467,10 @@ impl Failure {
     /// `ctx` is live.
     unsafe fn tell(&self, spec: &Spec<'_>, ctx: *mut KernelCtx) -> u32 {
         let is_last = self.is_last();
+        // SAFETY: the caller's contract; a context of the runtime's own has no state.
+        if let Some(state) = unsafe { context::state(ctx).as_mut() } {
+            state.failed = self.chunk;
+        }
         if !spec.has(PAR_QUIET) || is_last {
             // SAFETY: the caller's contract.
             unsafe { self.copy_to(ctx) };

@@ -161,7 +161,7 @@ impl<'a> Builder<'a> {
         let captured: Vec<Captured> = reads.into_iter().map(|l| (l, self.read(l))).collect();
         // What every chunk starts from.
         let starts: Vec<Captured> =
-            plan.takes.iter().filter(|t| t.rule != TakeRule::Last).map(|t| (t.locals[0], self.read(t.locals[0]))).collect();
+            plan.takes.iter().filter(|t| t.rule != TakeRule::Last).map(|t| (t.locals[0], self.take_start(t))).collect();
         let trip = self.trip(range);
         self.own_lists(f.body, f.span);
         let collected = self.begin_collections(plan, trip, f.span);
@@ -215,7 +215,7 @@ impl<'a> Builder<'a> {
             failure,
             site,
         })));
-        self.merge_scatters(&scattered);
+        self.merge_scatters(&scattered, kept);
         if let Some(status) = kept {
             self.push(Stmt::Fail { status, site });
         }

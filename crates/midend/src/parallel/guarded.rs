@@ -11,6 +11,7 @@ use crate::analysis::same::same_operation;
 use crate::analysis::set::LocalSet;
 use crate::analysis::walk::{assigned_by_block, assignments, reads_any};
 use crate::verdict::{Take, TakeRule};
+use weft_frontend::builtins::Op;
 use weft_frontend::hir::{CompareOp, UnaryOp};
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, Stmt, StmtKind};
@@ -39,7 +40,7 @@ impl Update<'_> {
     pub(super) fn recognise(&self, root: LocalId) -> Option<Found> {
         let mut only = LocalSet::default();
         only.insert(root);
-        let (conjuncts, then) = self.branch(self.body, root)?;
+        let Some((conjuncts, then)) = self.branch(self.body, root) else { return self.second_operand(root) };
         let mut testing = conjuncts.iter().enumerate().filter(|(_, c)| reads_any(self.function, **c, &only));
         let (at, &test) = testing.next()?;
         if testing.next().is_some() || self.count_reads(root) != count_in(self.function, test, root) {
@@ -63,6 +64,33 @@ impl Update<'_> {
         });
         let rule = better.or_else(|| self.once(test, root))?;
         Some(Found { take: Take { rule, locals }, retry: !quiet })
+    }
+
+    /// `root = min(x, root)` of floats, which is `if not root < x: root = x`. (The other order is a reduction.)
+    fn second_operand(&self, root: LocalId) -> Option<Found> {
+        let function = self.function;
+        let held = &function.locals[root.index()].ty;
+        let mut own = assignments(function, self.body).into_iter().filter(|(l, _)| *l == root);
+        let ((_, value), None) = (own.next()?, own.next()) else { return None };
+        let exact = |kind: CastKind| matches!(kind, CastKind::Weak | CastKind::ToMaybe);
+        let ExprKind::Builtin { function: op, args } = &function.exprs[value.index()].kind else { return None };
+        let rule = match op {
+            Op::Min => TakeRule::BestOrNan(CompareOp::Le),
+            Op::Max => TakeRule::BestOrNan(CompareOp::Ge),
+            _ => return None,
+        };
+        let &[other, second] = args.as_slice() else { return None };
+        let is_root = matches!(function.exprs[stripped(function, second, &exact).index()].kind, ExprKind::Local(l) if l == root);
+        // Operands of other types would be compared in a type that is not the held one's.
+        let other = &function.exprs[stripped(function, other, &exact).index()].ty;
+        let fits = match held {
+            Ty::Float => *other == Ty::Float,
+            Ty::Np(d) => *other == Ty::Np(*d),
+            Ty::Maybe(d) => *other == Ty::Float || *other == Ty::Np(*d) || *other == *held,
+            _ => false,
+        };
+        let alone = is_root && self.count_reads(root) == 1 && function.exprs[value.index()].ty == *held;
+        (alone && fits && is_float(held)).then(|| Found { take: Take { rule, locals: vec![root] }, retry: false })
     }
 
     /// The branch that assigns `root`: the parts of its condition and its block. `if a: if b: …` is `if a and b: …`.
@@ -147,7 +175,7 @@ impl Update<'_> {
     fn better(&self, test: ExprId, value: ExprId, then: &Block, root: LocalId) -> Option<TakeRule> {
         let function = self.function;
         let test = stripped(function, test, &|kind| matches!(kind, CastKind::Truth | CastKind::Python));
-        // `not m >= v` is `m < v`, but for nan.
+        // `not m >= v` is `m < v`, and for nan it is true.
         let (test, negated) = match &function.exprs[test.index()].kind {
             ExprKind::Unary(UnaryOp::Not, inner) => {
                 (stripped(function, *inner, &|kind| matches!(kind, CastKind::Truth | CastKind::Python)), true)
@@ -155,7 +183,8 @@ impl Update<'_> {
             _ => (test, false),
         };
         let ExprKind::Compare(op, a, b) = &function.exprs[test.index()].kind else { return None };
-        if negated && matches!(function.exprs[a.index()].ty.kind(), Some(Kind::Float | Kind::Complex) | None) {
+        let kind = function.exprs[a.index()].ty.kind();
+        if negated && matches!(kind, Some(Kind::Complex) | None) {
             return None;
         }
         let op = match op {
@@ -189,7 +218,13 @@ impl Update<'_> {
             (Ty::Maybe(h), Ty::Np(c) | Ty::Maybe(c)) => h == c && ordered(*h) && *h != Dtype::U64 && (*compared != *held || is_double(*h)),
             _ => false,
         };
-        (same && self.same_value(other, value, then)).then_some(TakeRule::Best(op))
+        let rule = if negated && kind == Some(Kind::Float) {
+            // `not` of a comparison with nan is true.
+            is_float(held).then_some(TakeRule::BestOrNan(op))?
+        } else {
+            TakeRule::Best(op)
+        };
+        (same && self.same_value(other, value, then)).then_some(rule)
     }
 
     /// The rule when the test holds until an assignment makes it false. The local is read there alone, so an iteration sees of it no more than
@@ -245,6 +280,11 @@ pub(super) fn is_scalar(ty: &Ty) -> bool {
 
 const fn is_double(d: Dtype) -> bool {
     matches!(d, Dtype::F64 | Dtype::I64)
+}
+
+/// Whether a local holds a float that is compared as it is held.
+const fn is_float(held: &Ty) -> bool {
+    matches!(held, Ty::Float | Ty::Np(Dtype::F64 | Dtype::F32) | Ty::Maybe(Dtype::F64))
 }
 
 /// The parts of an `and`, in order.
