@@ -194,7 +194,7 @@ impl Machine<'_> {
                     let (start, stop) = (self.expr(*start)[0], self.expr(*stop)[0]);
                     assert_eq!(self.expr(*step), [1]);
                     match self.verdicts.get(id.index()).map(|v| &v.decision) {
-                        Some(Decision::Parallel(plan)) => {
+                        Some(Decision::Parallel(plan)) if plan.ordered.iter().all(|(a, b)| self.locals[a] <= self.locals[b]) => {
                             if let end @ End::Return(_) = self.parallel(plan, *iv, start, stop, body) {
                                 return end;
                             }

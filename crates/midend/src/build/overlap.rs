@@ -12,7 +12,7 @@ use crate::verdict::Plan;
 use std::collections::BTreeSet;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, ExprKind, LocalId, StmtKind};
-use weft_frontend::ty::{ArrayTy, Layout, Ty};
+use weft_frontend::ty::{ArrayTy, Kind, Layout, Ty};
 
 impl Builder<'_> {
     /// Tests that all pairs of arrays that the plan names lie apart, that its integers are not negative, and that no array that the body
@@ -28,6 +28,20 @@ impl Builder<'_> {
             let (value, zero) = (self.read(local)[0], self.i64(0));
             let text = format!("`{}` was negative, so that slices of different iterations overlap", name(local));
             all.push((self.cmp(CmpOp::SGe, value, zero), text));
+        }
+        for &(low, high) in &plan.ordered {
+            let (a, b) = (self.read(low)[0], self.read(high)[0]);
+            let unsigned = matches!(&src.locals[low.index()].ty, Ty::Np(d) if d.kind() == Kind::Unsigned);
+            let op = match self.ty(a) {
+                ty if ty.is_float() => CmpOp::FLe,
+                _ if unsigned => CmpOp::ULe,
+                _ => CmpOp::SLe,
+            };
+            let (low, high) = (name(low), name(high));
+            let text = format!(
+                "`{low}` was not smaller than or equal to `{high}`, so that one of them may miss a value which the other one takes"
+            );
+            all.push((self.cmp(op, a, b), text));
         }
         for &(a, b) in &plan.disjoint {
             let text = format!("`{}` and `{}` shared memory, so that one iteration may touch what another one writes", name(a), name(b));

@@ -78,6 +78,7 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             }
             let mut checks: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
             checks.extend(plan.nonnegative.iter().map(|local| format!("{} >= 0", name(local))));
+            checks.extend(plan.ordered.iter().map(|(low, high)| format!("{} <= {}", name(low), name(high))));
             checks.extend(plan.distinct.iter().map(|d| format!("distinct({})", d.text)));
             if !checks.is_empty() {
                 text += &format!(" if {}", checks.join(", "));
