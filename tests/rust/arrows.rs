@@ -18,6 +18,9 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("compiler", &["weft-abi", "weft-frontend", "weft-midend", "weft-codegen"]),
     ("runtime", &["weft-abi"]),
     ("bridge", &["weft-abi", "weft-types", "weft-runtime"]),
+    ("embed", &["weft-abi", "weft-types"]),
+    ("library", &["weft-abi", "weft-embed", "weft-types", "weft-runtime"]),
+    ("extension", &["weft-abi", "weft-bridge", "weft-embed", "weft-types", "weft-runtime"]),
     ("pybridge", &["weft-abi", "weft-bridge", "weft-compiler", "weft-runtime", "weft-cli"]),
     ("cli", &["weft-abi", "weft-compiler", "weft-runtime"]),
 ];
@@ -26,7 +29,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("cranelift", &["codegen"]),
     ("rayon", &["runtime"]),
-    ("pyo3", &["bridge", "pybridge"]),
+    ("pyo3", &["bridge", "extension", "pybridge"]),
     ("numpy", &["bridge"]),
     ("rustpython", &["frontend"]),
     ("clap", &["cli"]),

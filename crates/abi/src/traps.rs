@@ -10,6 +10,8 @@ macro_rules! exceptions {
         impl PyExc {
             /// All classes.
             pub const ALL: &'static [PyExc] = &[$(PyExc::$name),*];
+            /// The status of a C function that fails with the class; 0 is success.
+            pub const fn status(self) -> i32 { 1 + self as i32 }
             /// The class's name in `builtins`.
             pub const fn name(self) -> &'static str { match self { $(PyExc::$name => stringify!($name),)* } }
             /// The class with this name in `builtins`, if compiled code can raise it.

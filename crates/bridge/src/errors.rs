@@ -8,17 +8,15 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyModule, PyTuple};
 use pyo3::{IntoPyObjectExt, ffi};
+use weft_abi::Trap;
 use weft_abi::layout::MAX_PAYLOAD;
-use weft_abi::{STATUS_NO_SITE, Trap};
 use weft_runtime::CallContext;
 use weft_types::Site;
-use weft_types::describe::{Place, Variant};
+use weft_types::describe::Variant;
+use weft_types::failure::{self, Frame};
 
 use crate::interrupt;
 use crate::signature::Signature;
-
-/// File, function and line of a frame, outermost first in a list.
-pub type Frame<'a> = (&'a str, &'a str, u32);
 
 /// The exception for a call that returned a status. `globals` are those that the frames of its traceback show.
 pub fn trap(
@@ -50,11 +48,8 @@ fn trap_exception(
         py.check_signals()?;
         return Ok(PyKeyboardInterrupt::new_err(()));
     }
-    let site = site(variant, status);
-    let class = match (trap, site) {
-        (Trap::Raise, Some(Site { exc: Some(class), .. })) => *class,
-        _ => trap.exception(),
-    };
+    let site = variant.site(status);
+    let class = failure::class(trap, site);
     let class = py.import("builtins")?.getattr(class.name())?;
     let exception = class.call1(arguments(py, trap, site, call.payload())?)?;
     with_traceback(py, exception, frames(signature, variant, status, call), globals)
@@ -72,56 +67,18 @@ pub fn with_traceback(py: Python<'_>, exception: Bound<'_, PyAny>, frames: Vec<F
     Ok(PyErr::from_value(module.call_method1("with_traceback", (exception, frames, globals))?))
 }
 
-fn site(variant: &Variant, status: u32) -> Option<&Site> {
-    if status == STATUS_NO_SITE { None } else { variant.sites.get(status as usize - 1) }
-}
-
 /// The frames of a failure's traceback.
 pub fn frames<'a>(signature: &'a Signature, variant: &'a Variant, status: u32, call: &CallContext) -> Vec<Frame<'a>> {
-    let mut frames: Vec<Frame<'_>> = call.frames().iter().rev().filter_map(|frame| variant.sites.get(*frame as usize)).map(frame).collect();
-    frames.push(site(variant, status).map_or((&signature.file, &signature.name, signature.line), frame));
-    without_loops(&frames, &variant.loops)
+    variant.frames((&signature.file, &signature.name, signature.line), status, call.frames())
 }
 
-fn frame(site: &Site) -> Frame<'_> {
-    (&site.file, &site.function, site.line)
-}
-
-/// Leaves out the places of parallel loops around what failed inside them: Python has no frame there.
-fn without_loops<'a>(frames: &[Frame<'a>], loops: &[Place]) -> Vec<Frame<'a>> {
-    let is_loop = |(file, function, line): Frame<'_>| loops.iter().any(|l| l.line == line && l.function == function && l.file == file);
-    let mut kept = Vec::with_capacity(frames.len());
-    for (index, &outer) in frames.iter().enumerate() {
-        let inside = frames.get(index + 1).is_some_and(|inner| inner.0 == outer.0 && inner.1 == outer.1);
-        if !(inside && is_loop(outer)) {
-            kept.push(outer);
-        }
-    }
-    kept
-}
-
-/// The exception's arguments, from the trap's template.
+/// The exception's arguments.
 fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> PyResult<Bound<'py, PyTuple>> {
-    let text = site.and_then(|site| site.text.as_deref());
-    if trap == Trap::Raise && text.is_none() {
-        return Ok(PyTuple::empty(py));
-    }
     if trap == Trap::FloatPowOverflow {
         // CPython raises this one with errno's number and text.
         return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
     }
-    // The text of shapes is weft's own, with places for their sizes.
-    let (template, text) = if trap == Trap::Shapes { (text.unwrap_or(""), "") } else { (trap.message(), text.unwrap_or("")) };
-    PyTuple::new(py, [message(template, payload, text)])
-}
-
-fn message(template: &str, payload: [i64; MAX_PAYLOAD], text: &str) -> String {
-    let mut out = template.to_owned();
-    for (number, value) in payload.iter().enumerate() {
-        out = out.replace(&format!("{{{number}}}"), &value.to_string());
-    }
-    // Last, so that braces in the user's own text stay as they are.
-    out.replace("{s}", text)
+    PyTuple::new(py, failure::message(trap, site, payload))
 }
 
 /// `f() argument 'x' is …`, with the function's place.

@@ -60,7 +60,7 @@ pub fn compile(
         Ok(Compiled {
             code,
             notes: report::notes(&program, &output.verdicts, &output.module.notes),
-            variant: report::variant(&program, &output.verdicts, output.module.sites, 0),
+            variant: report::variant(&program, &output.verdicts, output.module.sites, 0, Vec::new()),
             loops: report::loops(&program, &output.verdicts),
             warnings: report::warnings(&program, &output.verdicts),
             globals: program.globals,

@@ -93,13 +93,14 @@ pub fn loops(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<LoopReport> {
 }
 
 /// The signature of a program's root, and the places in its source.
-pub(crate) fn variant(program: &Program, verdicts: &[Vec<Verdict>], sites: Vec<Site>, entry: u32) -> Variant {
+pub(crate) fn variant(program: &Program, verdicts: &[Vec<Verdict>], sites: Vec<Site>, entry: u32, writes: Vec<bool>) -> Variant {
     let root = &program.functions[0];
     let place = |l: LoopReport| Place { file: l.file, function: l.function, line: l.line };
     Variant {
         params: root.params.iter().map(|local| root.locals[local.index()].ty.clone()).collect(),
         ret: root.ret.clone(),
         entry,
+        writes,
         sites,
         loops: loops(program, verdicts).into_iter().filter(|l| l.parallel).map(place).collect(),
     }

@@ -18,10 +18,38 @@ pub struct Module {
     pub doc: Option<String>,
     /// What it exports, in order of the source.
     pub functions: Vec<Function>,
-    /// The processors that its code was made for, best first; [`Variant::entry`] counts from each one's own first entry. Empty names: any processor.
-    pub cpus: Vec<String>,
-    /// Number of entries of one processor.
-    pub entries: u32,
+    /// The processors that its code was made for, the best first: each has a table of entries of its own.
+    pub cpus: Vec<Cpu>,
+}
+
+impl Module {
+    /// Number of entries for one processor.
+    pub fn entries(&self) -> usize {
+        self.functions.iter().map(|f| f.variants.len()).sum()
+    }
+
+    /// As bytes, for beside the code.
+    pub fn encode(&self) -> Result<Vec<u8>, String> {
+        postcard::to_allocvec(&(VERSION, self)).map_err(|e| e.to_string())
+    }
+
+    /// From such bytes.
+    pub fn decode(bytes: &[u8]) -> Result<Module, String> {
+        let (version, rest) = postcard::take_from_bytes::<u32>(bytes).map_err(|e| e.to_string())?;
+        if version != VERSION {
+            return Err(format!("its description has version {version}, and this runtime reads version {VERSION}"));
+        }
+        postcard::from_bytes(rest).map_err(|e| e.to_string())
+    }
+}
+
+/// A processor that code was made for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cpu {
+    /// Its name, as the user wrote it.
+    pub name: String,
+    /// What it must have beyond the baseline of its architecture, by Rust's names of target features.
+    pub features: Vec<String>,
 }
 
 /// One exported function.
@@ -76,8 +104,10 @@ pub struct Variant {
     pub params: Vec<Ty>,
     /// Type of the result.
     pub ret: Ty,
-    /// Number of its entry in the object's table.
+    /// Number of its entry in the table of a processor.
     pub entry: u32,
+    /// By parameter: whether arrays that are passed there may be written.
+    pub writes: Vec<bool>,
     /// By index: `status - 1` of a failed call.
     pub sites: Vec<Site>,
     /// The parallel loops, whose places are no frames of a traceback.

@@ -11,8 +11,10 @@
 
 #![forbid(unsafe_code)]
 
+pub mod c;
 pub mod constant;
 pub mod describe;
+pub mod failure;
 pub mod join;
 pub mod machine;
 pub mod promote;
