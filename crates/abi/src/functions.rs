@@ -48,9 +48,9 @@ macro_rules! runtime_functions {
             ScatterBegin = scatter_begin(ctx: Ctx, cells: I64, rank: I32, kind: I32, trip: I64, cost: I32, fixed: I32, out: Ptr);
             /// Address of the private copy of the running chunk, C-contiguous.
             ScatterPrivate = scatter_private(ctx: Ctx, handle: I64) -> I64;
-            /// Merges all private copies into the array at `data` in chunk order and frees them. The caller has written sizes and strides,
-            /// axes in the order of the copies (last one contiguous).
-            ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr);
+            /// Merges the private copies into the array at `data` in chunk order and frees them: all when the loop's `status` is 0, else those up
+            /// to the chunk that failed. The caller has written sizes and strides, axes in the order of the copies (last one contiguous).
+            ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr, status: I32);
             /// A table with an entry of two slots per chunk of a loop, in the region, for a scan; 0 when two passes do not pay.
             ScanBegin = scan_begin(ctx: Ctx, trip: I64, cost: I32) -> I64;
             /// Address of the running chunk's entry in such a table.
@@ -58,10 +58,13 @@ macro_rules! runtime_functions {
             /// Replaces every chunk's total by what `first` and the chunks before it make, by the operation `op` (`ReduceOp`). A `flag` that is not
             /// negative is the second slot of `first`, whose combination is `Or`.
             ScanPrefix = scan_prefix(ctx: Ctx, table: I64, trip: I64, cost: I32, op: I32, first: I64, flag: I64);
-            /// A cleared map of `cells` bytes for the test whether the iterations of a loop touch different cells; 0 when the test does not pay.
-            DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32) -> I64;
-            /// Whether exactly `wanted` bytes of the map are 1 (not when it is negative). Frees the map.
-            DistinctEnd = distinct_end(ctx: Ctx, map: I64, cells: I64, wanted: I64) -> I32;
+            /// A cleared map of `cells` bytes for the test whether the iterations of a loop touch different cells; 0 when the test does not pay,
+            /// or when there are more iterations than cells (then `note` is noted as by `note`).
+            DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32, note: I32) -> I64;
+            /// Whether exactly `wanted` bytes of the map are 1 (not when it is negative); when fewer are, `note` is noted. Frees the map.
+            DistinctEnd = distinct_end(ctx: Ctx, map: I64, cells: I64, wanted: I64, note: I32) -> I32;
+            /// Notes for whoever started the call that a test before a loop has failed; `number` is the module's, a negative one means nothing.
+            Note = note(ctx: Ctx, number: I32);
             /// What a poll calls when `KernelCtx::interrupt` is not 0: writes the trap with which the call is to end to `KernelCtx::trap`, or
             /// 0 to go on. Compiled code calls it through a helper that saves every register.
             Poll = poll(ctx: Ctx);

@@ -14,7 +14,7 @@ use weft_frontend::ty::describe::Variant;
 use crate::error::CompileError;
 use crate::options::Options;
 use crate::pipeline::{self, Middle};
-use crate::report::{self, LoopReport, Timings, Warning};
+use crate::report::{self, LoopReport, Note, Timings, Warning};
 use crate::stack::with_large_stack;
 
 /// A root function compiled for given argument types, ready to be called. Dropping it frees the code.
@@ -29,6 +29,8 @@ pub struct Compiled {
     pub loops: Vec<LoopReport>,
     /// To be shown once.
     pub warnings: Vec<Warning>,
+    /// What calls may note, by number: tests before `prange` loops that fail.
+    pub notes: Vec<Note>,
     /// Where the time went.
     pub timings: Timings,
 }
@@ -57,6 +59,7 @@ pub fn compile(
         timings.codegen = start.elapsed();
         Ok(Compiled {
             code,
+            notes: report::notes(&program, &output.verdicts, &output.module.notes),
             variant: report::variant(&program, &output.verdicts, output.module.sites, 0, Vec::new()),
             loops: report::loops(&program, &output.verdicts),
             warnings: report::warnings(&program, &output.verdicts),

@@ -10,6 +10,7 @@ use weft_abi::{KernelCtx, STATUS_OK};
 
 use crate::entries::Ctx;
 use crate::grid::Grid;
+use crate::notes::note;
 use crate::parallel::{ChunkBody, run_own};
 use crate::pool;
 
@@ -30,12 +31,17 @@ fn layout(cells: usize) -> Layout {
 ///
 /// # Safety
 /// `ctx` is live.
-pub(crate) unsafe fn distinct_begin(ctx: Ctx, cells: i64, trip: i64, cost: i32) -> i64 {
+pub(crate) unsafe fn distinct_begin(ctx: Ctx, cells: i64, trip: i64, cost: i32, number: i32) -> i64 {
     // SAFETY: `ctx` is live.
     let threads = pool::limit(unsafe { (*ctx).threads });
-    // More iterations than cells: two of them share one.
-    let sized = trip <= cells && cells <= MOST_BYTES && cells / MOST_PER_ITERATION <= trip;
+    let sized = cells <= MOST_BYTES && cells / MOST_PER_ITERATION <= trip;
     if trip < 2 || threads < 2 || !sized || Grid::new(trip, cost.max(1).cast_unsigned()).chunks() == 1 {
+        return 0;
+    }
+    // More iterations than cells: two of them share one.
+    if trip > cells {
+        // SAFETY: `ctx` is live.
+        unsafe { note(ctx, number) };
         return 0;
     }
     // SAFETY: the size is at least 2.
@@ -45,13 +51,17 @@ pub(crate) unsafe fn distinct_begin(ctx: Ctx, cells: i64, trip: i64, cost: i32) 
 /// Body of `distinct_end`.
 ///
 /// # Safety
-/// `map` comes from `distinct_begin` with the same `cells` and is not used again.
-pub(crate) unsafe fn distinct_end(ctx: Ctx, map: i64, cells: i64, wanted: i64) -> i32 {
+/// `ctx` is live; `map` comes from `distinct_begin` with the same `cells` and is not used again.
+pub(crate) unsafe fn distinct_end(ctx: Ctx, map: i64, cells: i64, wanted: i64, number: i32) -> i32 {
     let (map, cells) = (map as *mut u8, cells as usize);
     // SAFETY: the caller's contract.
     let distinct = wanted >= 0 && unsafe { count(ctx, std::slice::from_raw_parts(map, cells)) } == wanted as u64;
     // SAFETY: the caller's contract.
     unsafe { dealloc(map, layout(cells)) };
+    if wanted >= 0 && !distinct {
+        // SAFETY: `ctx` is live.
+        unsafe { note(ctx, number) };
+    }
     i32::from(distinct)
 }
 
@@ -83,34 +93,42 @@ unsafe fn count(ctx: Ctx, map: &[u8]) -> u64 {
 mod tests {
     use super::*;
     use crate::context::CallContext;
+    use crate::notes::Notes;
 
     #[test]
     fn a_map_counts_what_is_set() {
         let _ = pool::set_threads(2);
         for (cells, trip, set) in [(100_000, 100_000, 100_000), (100_000, 50_000, 49_999), (20_001, 20_000, 20_000)] {
+            let notes = Notes::new(1);
             let mut call = CallContext::new(2);
+            call.note_in(&notes);
             // SAFETY: the map has `cells` bytes.
             unsafe {
-                let map = distinct_begin(call.as_mut_ptr(), cells, trip, 5);
+                let map = distinct_begin(call.as_mut_ptr(), cells, trip, 5, 0);
                 assert_ne!(map, 0);
                 for i in 0..set {
                     *(map as *mut u8).add(((i * 7919) % cells) as usize) = 1;
                 }
-                assert_eq!(distinct_end(call.as_mut_ptr(), map, cells, trip) == 1, set == trip, "{cells} {trip}");
-                let map = distinct_begin(call.as_mut_ptr(), cells, trip, 5);
-                assert_eq!(distinct_end(call.as_mut_ptr(), map, cells, -1), 0);
+                assert_eq!(distinct_end(call.as_mut_ptr(), map, cells, trip, 0) == 1, set == trip, "{cells} {trip}");
+                assert_eq!(notes.take_fresh(), set != trip, "{cells} {trip}");
+                let map = distinct_begin(call.as_mut_ptr(), cells, trip, 5, 0);
+                assert_eq!((distinct_end(call.as_mut_ptr(), map, cells, -1, 0), notes.take_fresh()), (0, false));
             }
         }
     }
 
     #[test]
     fn no_map_where_it_does_not_pay() {
+        let notes = Notes::new(1);
         let mut call = CallContext::new(2);
+        call.note_in(&notes);
         // SAFETY: the context is live.
-        let mut begin = |cells, trip| unsafe { distinct_begin(call.as_mut_ptr(), cells, trip, 5) };
-        assert_eq!([begin(99_999, 100_000), begin(i64::MAX, 100_000), begin(100, 100), begin(0, 0), begin(100_000_000, 100_000)], [0; 5]);
+        let mut begin = |cells, trip| unsafe { distinct_begin(call.as_mut_ptr(), cells, trip, 5, 0) };
+        assert_eq!((begin(99_999, 100_000), notes.take_fresh()), (0, true));
+        assert_eq!([begin(i64::MAX, 100_000), begin(100, 100), begin(0, 0), begin(100_000_000, 100_000)], [0; 4]);
+        assert!(!notes.take_fresh(), "what does not pay is no clash");
         let mut call = CallContext::new(1);
         // SAFETY: as above.
-        assert_eq!(unsafe { distinct_begin(call.as_mut_ptr(), 100_000, 100_000, 5) }, 0);
+        assert_eq!(unsafe { distinct_begin(call.as_mut_ptr(), 100_000, 100_000, 5, 0) }, 0);
     }
 }

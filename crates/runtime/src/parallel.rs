@@ -21,6 +21,7 @@ use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
 use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
 use crate::interrupt::{self, record};
+use crate::notes::Notes;
 use crate::pool::{self, Pool};
 use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
@@ -140,6 +141,8 @@ struct Inherited {
     key: Option<[u64; 2]>,
     /// The call's shadow memory, or null; with one, every chunk runs on the calling thread.
     shadow: *mut Shadow,
+    /// As [`CallState::notes`].
+    notes: *const Notes,
 }
 
 /// What a loop of the runtime's own watches.
@@ -186,6 +189,7 @@ unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
             key: (spec.has(PAR_RANDOM) || spec.has(PAR_NUMPY_RANDOM)).then(|| random::loop_key(&mut *ctx, spec.flags)),
             // A context of the runtime's own has no state.
             shadow: context::state(ctx).as_ref().map_or(std::ptr::null_mut(), |state| state.shadow),
+            notes: context::state(ctx).as_ref().map_or(std::ptr::null(), |state| state.notes),
         }
     }
 }
@@ -350,7 +354,7 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState { shadow: inherited.shadow, ..CallState::default() },
+            state: CallState { shadow: inherited.shadow, notes: inherited.notes, ..CallState::default() },
             key: inherited.key,
         }
     }
@@ -463,6 +467,10 @@ impl Failure {
     /// `ctx` is live.
     unsafe fn tell(&self, spec: &Spec<'_>, ctx: *mut KernelCtx) -> u32 {
         let is_last = self.is_last();
+        // SAFETY: the caller's contract; a context of the runtime's own has no state.
+        if let Some(state) = unsafe { context::state(ctx).as_mut() } {
+            state.failed = self.chunk;
+        }
         if !spec.has(PAR_QUIET) || is_last {
             // SAFETY: the caller's contract.
             unsafe { self.copy_to(ctx) };

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use weft_abi::scatter::{Accumulate, Cell, parts};
 use weft_abi::{KernelCtx, STATUS_OK};
 
+use crate::context;
 use crate::entries::{Ctx, Ptr};
 use crate::grid::Grid;
 use crate::parallel::{ChunkBody, run_own};
@@ -126,13 +127,16 @@ pub(crate) unsafe fn scatter_private(ctx: Ctx, handle: i64) -> i64 {
 /// Body of `scatter_merge`.
 ///
 /// # Safety
-/// `handle` comes from `scatter_begin` and is not used again; its loop has ended. `data` is the array whose sizes and strides were written.
-pub(crate) unsafe fn scatter_merge(ctx: Ctx, handle: i64, data: Ptr) {
+/// `handle` comes from `scatter_begin` and is not used again; its loop has ended with `status`, the last one on `ctx`. `data` is the array whose sizes and strides were written.
+pub(crate) unsafe fn scatter_merge(ctx: Ctx, handle: i64, data: Ptr, status: i32) {
     // SAFETY: the caller's contract.
     let scatter = unsafe { Box::from_raw(handle as *mut Scatter) };
     let (shape, strides) = scatter.shape.split_at(scatter.shape.len() / 2);
-    let copies: Vec<*mut u8> =
-        (0..scatter.filled.len()).filter(|&i| scatter.filled[i].load(Ordering::Relaxed)).map(|i| scatter.address(i)).collect();
+    // Chunks behind the one that failed have done what the loop in order would not have come to.
+    // SAFETY: `ctx` is live, and the context of a call or a chunk has a state.
+    let last = if status == 0 { usize::MAX } else { unsafe { (*context::state(ctx)).failed } };
+    let used = scatter.filled.len().min(last.saturating_add(1));
+    let copies: Vec<*mut u8> = (0..used).filter(|&i| scatter.filled[i].load(Ordering::Relaxed)).map(|i| scatter.address(i)).collect();
     if copies.is_empty() {
         return;
     }

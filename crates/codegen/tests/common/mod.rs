@@ -150,7 +150,7 @@ pub fn module(functions: Vec<Function>) -> Module {
         site(Some(Trap::Recursion), 4),
         site(Some(Trap::Raise), 5),
     ];
-    Module { functions, sites }
+    Module { functions, sites, notes: Vec::new() }
 }
 
 static NEVER: u32 = 0;

@@ -16,6 +16,7 @@ pub mod verify;
 
 use std::fmt;
 use weft_abi::{ReduceOp, RtFn};
+use weft_frontend::thir::LoopId;
 pub use weft_frontend::ty::{MTy, Site, components};
 
 macro_rules! id {
@@ -53,6 +54,19 @@ pub struct Module {
     pub functions: Vec<Function>,
     /// By [`SiteId`].
     pub sites: Vec<Site>,
+    /// What [`weft_abi::RtFn::Note`] notes, by number.
+    pub notes: Vec<Note>,
+}
+
+/// A test before a loop that was asked for as parallel, to be told to the user when it fails.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Number of the loop's function in the program.
+    pub function: usize,
+    /// The loop.
+    pub id: LoopId,
+    /// What the test has found, as a sentence.
+    pub text: String,
 }
 
 /// What a function is for the calling convention.

@@ -79,6 +79,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ScanPrefix
                 | RtFn::DistinctBegin
                 | RtFn::DistinctEnd
+                | RtFn::Note
                 | RtFn::RegionMark
                 | RtFn::RegionReset
                 | RtFn::RegionResetKeep

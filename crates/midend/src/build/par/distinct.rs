@@ -30,14 +30,23 @@ impl<'a> Builder<'a> {
     }
 
     fn one_distinct(&mut self, parallel: Parallel<'_, 'a>, distinct: &Distinct) -> Val {
-        let Ty::Array(ty) = &self.src.locals[distinct.local.index()].ty else { unreachable!("a store into an array") };
+        let src = self.src;
+        let Ty::Array(ty) = &src.locals[distinct.local.index()].ty else { unreachable!("a store into an array") };
         let rank = ty.rank as usize;
         let parts = self.read(distinct.local);
         let (zero, one) = (self.i64(0), self.i64(1));
         let cells = (0..rank).fold(one, |cells, axis| self.bin(BinOp::IMul, cells, parts[2 + axis]));
         let trip = self.trip(parallel.range);
         let cost = self.int(MTy::I32, i64::from(parallel.cost.min(i32::MAX as u32)));
-        let map = self.runtime(RtFn::DistinctBegin, vec![cells, trip, cost], &[MTy::I64])[0];
+        let number = self.new_note(parallel.f.id, || {
+            format!(
+                "`{}` was not distinct, so that two iterations touch the same element of `{}`",
+                distinct.text,
+                src.locals[distinct.local.index()].name
+            )
+        });
+        let number = self.int(MTy::I32, number);
+        let map = self.runtime(RtFn::DistinctBegin, vec![cells, trip, cost, number], &[MTy::I64])[0];
         let mapped = self.cmp(CmpOp::INe, map, zero);
         let marked = |b: &mut Self| {
             let status = b.new_val(MTy::I32);
@@ -46,7 +55,7 @@ impl<'a> Builder<'a> {
             let fine = b.cmp(CmpOp::IEq, status, none);
             let never = b.i64(-1);
             let wanted = b.select(fine, trip, never);
-            let differ = b.runtime(RtFn::DistinctEnd, vec![map, cells, wanted], &[MTy::I32])[0];
+            let differ = b.runtime(RtFn::DistinctEnd, vec![map, cells, wanted, number], &[MTy::I32])[0];
             let site = b.sites.site(b.function, parallel.f.span, None, None, None);
             b.fail_for_good(status, site);
             let differ = b.cmp(CmpOp::INe, differ, none);
