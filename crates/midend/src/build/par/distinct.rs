@@ -97,7 +97,7 @@ impl<'a> Builder<'a> {
             let value = b.bool(true);
             b.push(Stmt::Store { addr, offset: 0, value });
         });
-        self.push(Stmt::For { label, iv: k, lo, hi, body });
+        self.push(Stmt::For { label, iv: k, lo, hi, times: 1, body });
         self.push(Stmt::Return(Vec::new()));
         let Captures { values, mut params, .. } = captures;
         params.extend([lo, hi]);
