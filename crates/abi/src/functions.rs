@@ -39,8 +39,8 @@ pub struct RtSig {
 macro_rules! runtime_functions {
     ($mac:ident) => {
         $mac! {
-            /// Runs a parallel loop of `trip` iterations in at most `most` chunks (0: any number); `acc` receives the combined partial
-            /// results. The result is the status of the lowest failing chunk, not a trap code.
+            /// Runs a parallel loop of `trip` iterations in at most `most` chunks (0: any number; below 0 it is the negative of what `log_begin`
+            /// gave for this loop, and ends it); `acc` receives the combined partial results. The result is the status of the lowest failing chunk, not a trap code.
             ParallelFor = parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: I64, most: I64, desc: Ptr, acc: Ptr) -> I32;
             /// Prepares private copies of an array of `cells` elements for a loop that accumulates into it by indirect subscripts. `kind` is
             /// a `scatter::kind`, `fixed` not 0 when the grid may not depend on threads. `out`: the handle, 0 when the loop works on the
@@ -51,6 +51,13 @@ macro_rules! runtime_functions {
             /// Merges all private copies into the array at `data` in chunk order and frees them. The caller has written sizes and strides,
             /// axes in the order of the copies (last one contiguous).
             ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr);
+            /// Prepares for a loop that does not accumulate into an array but writes down in order what it would do: `pushes` entries at most in
+            /// an iteration. `low` and `high` are the lowest address of the array's elements and one past the highest; the rest as for
+            /// `scatter_begin`. 0 when the loop shall run as `scatter_begin` says.
+            LogBegin = log_begin(ctx: Ctx, cells: I64, low: I64, high: I64, kind: I32, trip: I64, cost: I32, fixed: I32, pushes: I32) -> I64;
+            /// Where the running chunk finds the address of its next entry, and puts that of the one behind it. An entry is the element's address,
+            /// then the operand, padded to slots.
+            LogChunk = log_chunk(ctx: Ctx, handle: I64) -> I64;
             /// A table with an entry of two slots per chunk of a loop, in the region, for a scan; 0 when two passes do not pay.
             ScanBegin = scan_begin(ctx: Ctx, trip: I64, cost: I32) -> I64;
             /// Address of the running chunk's entry in such a table.
