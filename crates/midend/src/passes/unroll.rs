@@ -11,7 +11,7 @@ use crate::mir::{Block, Function, Module, Op, Stmt, Val};
 /// How many iterations.
 const TIMES: u32 = 4;
 /// The greatest weight of a body that is laid out so often.
-const LONGEST: u64 = 16;
+const LONGEST: u64 = 24;
 
 /// Runs the pass.
 pub fn run(module: &mut Module) {

@@ -22,8 +22,9 @@ use crate::parallel::{ChunkBody, run_own};
 use crate::pool;
 use crate::region::Allocation;
 
-/// Entries of a block.
-const BLOCK: usize = 1 << 20;
+/// Fewest and most entries of a block. Between them it takes about as much memory as the array: the more entries come to a part of the array at
+/// a time, the more of them find it in a cache.
+const BLOCK: (usize, usize) = (1 << 20, 1 << 22);
 /// Most chunks of a block.
 const MOST_CHUNKS: usize = 64;
 /// Most ranges of addresses.
@@ -132,13 +133,27 @@ pub(crate) unsafe fn log_chunk(ctx: Ctx, handle: i64) -> i64 {
     (&raw const log.chunks[..log.used][chunk].end) as i64
 }
 
+/// Asks for large pages: sorting writes to hundreds of places in turn.
+fn huge(memory: Allocation) -> Allocation {
+    #[cfg(target_os = "linux")]
+    {
+        const PAGE: usize = 4096;
+        let start = memory.as_ptr().align_offset(PAGE);
+        let bytes = memory.len().saturating_sub(start) / PAGE * PAGE;
+        // SAFETY: whole pages inside the allocation; a hint, which changes no contents and may be refused.
+        unsafe { libc::madvise(memory.as_ptr().wrapping_add(start).cast(), bytes, libc::MADV_HUGEPAGE) };
+    }
+    memory
+}
+
 impl Log {
     /// `None` when the memory cannot be had.
     fn new((low, bytes): (i64, i64), kind: i32, trip: i64, pushes: i32, fine: bool) -> Option<Log> {
         let (cell, op) = parts(kind)?;
         let (pushes, bytes) = (usize::try_from(pushes).ok().filter(|&n| n > 0)?, u64::try_from(bytes).ok().filter(|&n| n > 0)?);
         let words = 1 + cell.size().div_ceil(8);
-        let (block, least) = if fine { (FINE_BLOCK, FINE_SHIFT) } else { (BLOCK, LEAST_SHIFT) };
+        let alike = bytes as usize / (2 * 8 * words);
+        let (block, least) = if fine { (FINE_BLOCK, FINE_SHIFT) } else { (alike.clamp(BLOCK.0, BLOCK.1), LEAST_SHIFT) };
         let block = (block / pushes).max(1).min(usize::try_from(trip).ok()?);
         let room = block.checked_mul(pushes * words * 8)?;
         let mut shift = least;
@@ -158,8 +173,8 @@ impl Log {
             low: low.cast_unsigned(),
             shift,
             ranges,
-            entries: Allocation::new(room, false)?,
-            sorted: Allocation::new(room, false)?,
+            entries: huge(Allocation::new(room, false)?),
+            sorted: huge(Allocation::new(room, false)?),
             places,
             chunks: (0..MOST_CHUNKS).map(|_| chunk()).collect(),
             used: 0,
