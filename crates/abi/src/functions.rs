@@ -65,10 +65,11 @@ macro_rules! runtime_functions {
             /// Replaces every chunk's total by what `first` and the chunks before it make, by the operation `op` (`ReduceOp`). A `flag` that is not
             /// negative is the second slot of `first`, whose combination is `Or`.
             ScanPrefix = scan_prefix(ctx: Ctx, table: I64, trip: I64, cost: I32, op: I32, first: I64, flag: I64);
-            /// A cleared map of `cells` bytes for the test whether the iterations of a loop touch different cells; 0 when the test does not pay.
-            DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32) -> I64;
-            /// Whether exactly `wanted` bytes of the map are 1 (not when it is negative). Frees the map.
-            DistinctEnd = distinct_end(ctx: Ctx, map: I64, cells: I64, wanted: I64) -> I32;
+            /// Prepares for the test whether the iterations of a loop touch different cells. `out`: a cleared map of `cells` bytes, in which each
+            /// iteration sets that of its cell, or 0; else room for `trip` numbers of cells, or 0. Both are 0 when the test does not pay.
+            DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32, out: Ptr);
+            /// Whether exactly `wanted` bytes of the map are 1, or the `wanted` numbers all differ (not when it is negative). Frees both.
+            DistinctEnd = distinct_end(ctx: Ctx, map: I64, list: I64, cells: I64, trip: I64, wanted: I64) -> I32;
             /// What a poll calls when `KernelCtx::interrupt` is not 0: writes the trap with which the call is to end to `KernelCtx::trap`, or
             /// 0 to go on. Compiled code calls it through a helper that saves every register.
             Poll = poll(ctx: Ctx);

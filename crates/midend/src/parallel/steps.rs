@@ -102,7 +102,13 @@ pub(crate) fn step(function: &Function, array: LocalId, value: ExprId) -> Option
             let (left, right) = (element(bits(*a)), element(bits(*b)));
             // Of two nans the first one stays, and a difference has an order.
             let turned = right && !left && !float && !matches!(op, BinaryOp::Sub);
-            let (of, operand) = if left && !right { (bits(*a), *b) } else if turned { (bits(*b), *a) } else { return None };
+            let (of, operand) = if left && !right {
+                (bits(*a), *b)
+            } else if turned {
+                (bits(*b), *a)
+            } else {
+                return None;
+            };
             if function.exprs[operand.index()].ty != this.ty {
                 return None;
             }
@@ -117,7 +123,13 @@ pub(crate) fn step(function: &Function, array: LocalId, value: ExprId) -> Option
             }
             let (left, right) = (element(*a), element(*b));
             let turned = right && !left && !float;
-            let (of, operand) = if left && !right { (*a, *b) } else if turned { (*b, *a) } else { return None };
+            let (of, operand) = if left && !right {
+                (*a, *b)
+            } else if turned {
+                (*b, *a)
+            } else {
+                return None;
+            };
             exact(operand).then_some(Step { element: of, operand, first: left, negative: false })
         }
         _ => None,

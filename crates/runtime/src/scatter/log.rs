@@ -91,17 +91,7 @@ fn pays(bytes: u64, cost: u32, threads: usize) -> bool {
 /// # Safety
 /// `ctx` is live.
 #[allow(clippy::too_many_arguments, reason = "an entry's parameters are those of its row")]
-pub(crate) unsafe fn log_begin(
-    ctx: Ctx,
-    cells: i64,
-    low: i64,
-    high: i64,
-    kind: i32,
-    trip: i64,
-    cost: i32,
-    fixed: i32,
-    pushes: i32,
-) -> i64 {
+pub(crate) unsafe fn log_begin(ctx: Ctx, cells: i64, low: i64, high: i64, kind: i32, trip: i64, cost: i32, fixed: i32, pushes: i32) -> i64 {
     // SAFETY: `ctx` is live.
     let (asked, nested, shadow) = unsafe {
         let state = context::state(ctx).as_ref();

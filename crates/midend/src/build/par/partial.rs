@@ -193,7 +193,14 @@ impl Builder<'_> {
     /// Variables beside those of locals that a loop's body may change: accumulators, flags.
     pub(crate) fn accumulator_vars(&self) -> Vec<Var> {
         let lists = self.s.chunk_lists.values().flat_map(|list| list.vars());
-        self.s.accumulators.iter().flat_map(|a| std::iter::once(a.value).chain(a.over)).chain(self.taken_flags()).chain(lists).chain(self.s.log.map(LogTo::next)).collect()
+        self.s
+            .accumulators
+            .iter()
+            .flat_map(|a| std::iter::once(a.value).chain(a.over))
+            .chain(self.taken_flags())
+            .chain(lists)
+            .chain(self.s.log.map(LogTo::next))
+            .collect()
     }
 
     /// Builds `local = value` when the local is an accumulator; false when it is none.
