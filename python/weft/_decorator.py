@@ -31,6 +31,7 @@ def parallel(
     threads=None,
     fallback=False,
     check=None,
+    signatures=None,
     _serial=False,
     **options,
 ):
@@ -44,6 +45,8 @@ def parallel(
     fallback  what cannot be compiled runs as plain Python, with one warning
     check     "races": slow code that raises `weft.RaceError` when two iterations of a parallel loop touch one array element and one of
               them writes it; meant for loops with `unchecked=True`. WEFT_CHECK=races in the environment sets it for every function
+    signatures  what `weft build` compiles the function for, in place of its annotations: a list of tuples of types (`weft.types`) or of
+              their text, as in `[(f64[:], int), "float32[:], int"]`. Calls are compiled for the types that they pass either way
 
     With WEFT_DISABLE=1 in the environment the function is returned as it is.
     """
@@ -59,6 +62,7 @@ def parallel(
             raise ValueError(f"parallel({name}={value!r}) is not supported yet; the only value is {default!r}: {now}")
     if check not in (None, "races"):
         raise ValueError(f"parallel(check={check!r}): check must be None or 'races'")
+    _check_signatures(signatures)
     if threads is None:
         count = 0
     elif isinstance(threads, int) and not isinstance(threads, bool) and 1 <= threads <= 1024:
@@ -87,6 +91,15 @@ def _asked_by_environment():
     if asked not in ("", "races"):
         raise ValueError(f"WEFT_CHECK={asked!r} in the environment is not known; the only check is 'races'")
     return asked
+
+
+def _check_signatures(signatures):
+    if signatures is None:
+        return
+    if not isinstance(signatures, (list, tuple)) or not signatures or not all(isinstance(s, (tuple, str)) for s in signatures):
+        raise TypeError(
+            f"parallel(signatures={signatures!r}): signatures must be a list of tuples of types, or of text such as 'float64[:], int'"
+        )
 
 
 def _check(value, name):

@@ -16,7 +16,7 @@ use weft_midend::mir::{self, FnId};
 
 use crate::error::Error;
 use crate::isa::Isa;
-use crate::lower::{Lowerer, inner_entry_name};
+use crate::lower::{Lowerer, Names};
 use crate::{perf, unwind};
 
 /// How a function is called from outside: context, arguments and results in slots of 8 bytes; returns a status.
@@ -82,7 +82,7 @@ pub fn compile_with(isa: &Isa, mir: &mir::Module, runtime: &dyn Fn(RtFn) -> *con
         }
         builder.symbol(function.symbol(), address);
     }
-    let mut lowerer = Lowerer::new(JITModule::new(builder), mir, &inner_entry_name)?;
+    let mut lowerer = Lowerer::new(JITModule::new(builder), mir, &Names::INNER)?;
     let mut made: Vec<(FuncId, usize, Option<UnwindInfo>)> = Vec::new();
     lowerer.run(&mut |module, id, ctx| {
         module.define_function(id, ctx)?;

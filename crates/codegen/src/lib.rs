@@ -3,6 +3,7 @@
 //! The crate decides nothing: what is parallel, checked or inlined stands in the MIR. It knows neither source nor runtime;
 //! the addresses of runtime functions are given to it. Both ways out, and the dumps, share one lowering.
 
+mod eh_frame;
 mod error;
 mod facts;
 mod isa;
@@ -12,8 +13,12 @@ mod signature;
 mod unwind;
 
 pub mod aot;
+pub mod doors;
 pub mod dump;
 pub mod jit;
+
+/// The version of Cranelift.
+pub const CRANELIFT: &str = cranelift_codegen::VERSION;
 
 pub use error::Error;
 pub use isa::{Cpu, Isa};

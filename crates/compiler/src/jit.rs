@@ -9,7 +9,7 @@ use weft_codegen::{Isa, jit};
 use weft_frontend::env::{Environment, FunctionKey};
 use weft_frontend::thir::GlobalUse;
 use weft_frontend::ty::Ty;
-use weft_midend::mir::Site;
+use weft_frontend::ty::describe::Variant;
 
 use crate::error::CompileError;
 use crate::options::Options;
@@ -21,12 +21,8 @@ use crate::stack::with_large_stack;
 #[derive(Debug)]
 pub struct Compiled {
     code: Code,
-    /// The arguments' types; of a list that is passed empty the items' type is what the function puts into it.
-    pub params: Vec<Ty>,
-    /// The result's type.
-    pub ret: Ty,
-    /// By index: `status - 1` of a failed call.
-    pub sites: Vec<Site>,
+    /// Its signature and the places in its source. Of a list that is passed empty the items' type is what the function puts into it.
+    pub variant: Variant,
     /// What the code depends on outside the functions; to be checked before every call.
     pub globals: Vec<GlobalUse>,
     /// What became of each loop, in order of functions and lines.
@@ -61,11 +57,9 @@ pub fn compile(
         timings.codegen = start.elapsed();
         Ok(Compiled {
             code,
-            params: program.functions[0].params.iter().map(|l| program.functions[0].locals[l.index()].ty.clone()).collect(),
-            ret: program.functions[0].ret.clone(),
+            variant: report::variant(&program, &output.verdicts, output.module.sites, 0, Vec::new()),
             loops: report::loops(&program, &output.verdicts),
             warnings: report::warnings(&program, &output.verdicts),
-            sites: output.module.sites,
             globals: program.globals,
             timings,
         })

@@ -1,17 +1,19 @@
 //! The module's functions: making kernels, looking into them, threads, the command line.
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use weft_bridge::arguments::Arguments;
+use weft_bridge::key::{self, Token};
+use weft_bridge::object::new_object;
 use weft_compiler::{Options, Stage, dump, parse_type};
 
-use crate::arguments::Arguments;
 use crate::environment::LiveEnvironment;
 use crate::errors;
-use crate::kernel::{Kernel, kernel_of, new_object};
-use crate::key::{self, Token};
+use crate::kernel::{Kernel, kernel_of};
 use crate::specialise::{Specialisation, specialise};
 
 /// Makes the callable for a plain Python function. `threads` 0 means the pool's size.
@@ -35,7 +37,10 @@ pub fn make_kernel(
 #[pyfunction]
 pub fn signatures(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<String>, String)>> {
     let list = kernel_of(kernel)?.specialisations.snapshot();
-    Ok(list.iter().map(|s| (s.compiled.params.iter().map(ToString::to_string).collect(), s.compiled.ret.to_string())).collect())
+    Ok(list
+        .iter()
+        .map(|s| (s.compiled.variant.params.iter().map(ToString::to_string).collect(), s.compiled.variant.ret.to_string()))
+        .collect())
 }
 
 /// File, line, function, whether asked for, whether parallel, summary, reason.
@@ -80,7 +85,10 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
         None => {
             let list = kernel.specialisations.snapshot();
             let newest = list.last().ok_or_else(|| {
-                PyValueError::new_err(format!("{}() is not compiled yet: call it first, or pass the argument types", kernel.qualname))
+                PyValueError::new_err(format!(
+                    "{}() is not compiled yet: call it first, or pass the argument types",
+                    kernel.signature.qualname
+                ))
             })?;
             newest.key.to_vec()
         }
@@ -94,9 +102,9 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
 }
 
 fn key_of(py: Python<'_>, kernel: &Kernel, arguments: Vec<(bool, Bound<'_, PyAny>)>) -> PyResult<Vec<Token>> {
-    let expected = kernel.names().len();
+    let expected = kernel.signature.names.len();
     if arguments.len() > expected {
-        return Err(PyTypeError::new_err(format!("{}() has {expected} parameters, not {}", kernel.qualname, arguments.len())));
+        return Err(PyTypeError::new_err(format!("{}() has {expected} parameters, not {}", kernel.signature.qualname, arguments.len())));
     }
     let mut key = Vec::new();
     let given = arguments.len();
@@ -112,8 +120,12 @@ fn key_of(py: Python<'_>, kernel: &Kernel, arguments: Vec<(bool, Bound<'_, PyAny
         }
     }
     for index in given..expected {
-        let default = kernel.defaults[index].as_ref().ok_or_else(|| {
-            PyTypeError::new_err(format!("{}() needs a type for parameter '{}'", kernel.qualname, kernel.parameter(py, index)))
+        let default = kernel.signature.defaults[index].as_ref().ok_or_else(|| {
+            PyTypeError::new_err(format!(
+                "{}() needs a type for parameter '{}'",
+                kernel.signature.qualname,
+                kernel.signature.parameter(py, index)
+            ))
         })?;
         push_value(py, kernel, default.bind(py), index, &mut key)?;
     }
@@ -170,8 +182,19 @@ pub fn live_allocations() -> usize {
     weft_runtime::live_allocations()
 }
 
-/// Runs the command line with these arguments, the program's name first; the exit status.
+/// Runs the command line with these arguments, the program's name first; the exit status. `library` is the folder with the runtime's static
+/// libraries, `python` the interpreter, `script` what `weft run` calls: `script(path, arguments, with a summary) -> exit status`.
 #[pyfunction]
-pub fn cli_main(py: Python<'_>, args: Vec<OsString>) -> u8 {
-    py.detach(|| weft_cli::run(args))
+pub fn cli_main(py: Python<'_>, args: Vec<OsString>, library: PathBuf, python: PathBuf, script: Py<PyAny>) -> u8 {
+    let run = move |path: &Path, args: &[OsString], summary: bool| {
+        Python::attach(|py| {
+            script.call1(py, (path, args, summary)).and_then(|status| status.extract(py)).unwrap_or_else(|error| {
+                error.print(py);
+                1
+            })
+        })
+    };
+    let libraries = std::env::var_os("WEFT_LIB_DIR").map(PathBuf::from).into_iter().chain([library]).collect();
+    let host = weft_cli::Host { libraries, python: Some(python), script: Some(Box::new(run)) };
+    py.detach(|| weft_cli::run(args, &host))
 }

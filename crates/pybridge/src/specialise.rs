@@ -12,13 +12,14 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use weft_compiler::{CompileError, Compiled, Entry, compile, components};
+use weft_bridge::key::{self, Token};
+use weft_bridge::run::result_slots;
+use weft_compiler::{CompileError, Compiled, Entry, compile};
 
 use crate::environment::LiveEnvironment;
 use crate::errors;
 use crate::guards::Guard;
 use crate::kernel::Kernel;
-use crate::key::{self, Token};
 
 /// Code for arguments of given types.
 pub struct Specialisation {
@@ -47,8 +48,8 @@ impl Specialisation {
 
     /// `(float64[::1], int) -> float`
     pub fn signature(&self) -> String {
-        let params: Vec<String> = self.compiled.params.iter().map(ToString::to_string).collect();
-        format!("({}) -> {}", params.join(", "), self.compiled.ret)
+        let params: Vec<String> = self.compiled.variant.params.iter().map(ToString::to_string).collect();
+        format!("({}) -> {}", params.join(", "), self.compiled.variant.ret)
     }
 }
 
@@ -104,9 +105,12 @@ impl Specialisations {
 /// The specialisation of `kernel` for `key`, compiled if need be. The calling thread is detached while it waits or compiles.
 pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Arc<Specialisation>> {
     if is_compiling() {
-        return Err(PyRuntimeError::new_err(format!("{}() cannot be compiled while weft compiles another function", kernel.qualname)));
+        return Err(PyRuntimeError::new_err(format!(
+            "{}() cannot be compiled while weft compiles another function",
+            kernel.signature.qualname
+        )));
     }
-    crate::interrupt::install(py)?;
+    weft_bridge::interrupt::install(py)?;
     let (found, is_new) = py.detach(|| {
         let _lock = kernel.specialisations.lock.enter();
         let _mark = Compiling::enter();
@@ -133,7 +137,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             let new = Arc::new(Specialisation {
                 key: key.into(),
                 entry: compiled.entry(),
-                result_slots: components(&compiled.ret).iter().map(|part| part.slots() as usize).sum(),
+                result_slots: result_slots(&compiled.variant.ret),
                 compiled,
                 guards,
             });
@@ -159,7 +163,7 @@ static FINISHED: AtomicUsize = AtomicUsize::new(0);
 /// a process makes such things.
 pub fn before_fork(py: Python<'_>) {
     // What PyO3 makes once it makes behind a lock and waits for the interpreter in there.
-    let _ = (crate::numpy_types::seen(py), crate::kernel::method_class(py));
+    let _ = (weft_bridge::numpy_types::seen(py), weft_bridge::object::method_class(py));
     while !is_compiling() && FINISHED.load(Ordering::SeqCst) == 0 && RUNNING.load(Ordering::SeqCst) != 0 {
         py.detach(|| std::thread::sleep(WAIT));
     }

@@ -5,17 +5,34 @@
 //! a NumPy scalar of the same kind meet in one variable (`s = 0.0` then `s += x[i]`), the type is [`Ty::Maybe`]: the value
 //! with a run-time flag telling which of the two it is, so that both behave exactly as in CPython.
 
+//!
+//! Beside the types stand what they are to the machine ([`components`]) and what a door must know of a function whose compiler has gone
+//! ([`describe`]).
+
+#![forbid(unsafe_code)]
+
+pub mod c;
+pub mod constant;
+pub mod describe;
+pub mod failure;
 pub mod join;
+pub mod machine;
 pub mod promote;
+pub mod site;
 #[cfg(test)]
 mod tests;
 
+pub use constant::Const;
 pub use join::lub;
+pub use machine::{MTy, components};
+pub use site::Site;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// NumPy element types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are NumPy's own")]
 pub enum Dtype {
     Bool,
@@ -137,7 +154,7 @@ impl Dtype {
 }
 
 /// Memory layout of an array type. Rank-0 and rank-1 contiguous arrays are always [`Layout::C`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Layout {
     /// C-contiguous: the last stride is the item size, the others follow from the shape.
     C,
@@ -148,7 +165,7 @@ pub enum Layout {
 }
 
 /// The type of an array.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ArrayTy {
     /// Element type.
     pub dtype: Dtype,
@@ -161,7 +178,7 @@ pub struct ArrayTy {
 }
 
 /// Random generators, by the sequence that they give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Rng {
     /// That of the module `random`.
     Python,
@@ -190,7 +207,7 @@ impl Rng {
 }
 
 /// The type of a value.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Ty {
     /// `None`; no run-time representation.
     None,
