@@ -105,14 +105,14 @@ impl<'a> Builder<'a> {
                     let size = b.i64(8);
                     let offset = b.bin(BinOp::IMul, k, size);
                     let place = b.bin(BinOp::IAdd, list, offset);
-                    b.push(Stmt::Store { addr: place, offset: 0, value: addr });
+                    b.untold(|b| b.push(Stmt::Store { addr: place, offset: 0, value: addr }));
                 },
                 |b| {
-                    let (byte, zero) = (b.load(MTy::I8, addr, 0), b.int(MTy::I8, 0));
+                    let (byte, zero) = (b.untold(|b| b.load(MTy::I8, addr, 0)), b.int(MTy::I8, 0));
                     let free = b.cmp(CmpOp::IEq, byte, zero);
                     b.check(free, f.span, Trap::ValueMessage, Some("two iterations name one element"));
                     let value = b.bool(true);
-                    b.push(Stmt::Store { addr, offset: 0, value });
+                    b.untold(|b| b.push(Stmt::Store { addr, offset: 0, value }));
                 },
             );
         });

@@ -86,7 +86,7 @@ impl<'a> Builder<'a> {
         let own = captures.take(self, handle);
         let (lo, hi) = (self.new_val(MTy::I64), self.new_val(MTy::I64));
         let end = self.runtime(RtFn::LogChunk, vec![own], &[MTy::I64])[0];
-        let (first, next) = (self.load(MTy::I64, end, 0), self.new_var(MTy::I64, ".entry"));
+        let (first, next) = (self.untold(|b| b.load(MTy::I64, end, 0)), self.new_var(MTy::I64, ".entry"));
         self.set(next, first);
         self.s.log = Some(LogTo { local, end, next });
         self.start_outcome(plan, &[]);
@@ -152,16 +152,16 @@ impl<'a> Builder<'a> {
             vals = vals.into_iter().map(|v| self.negated(v, ty.dtype.kind())).collect();
         }
         let at = self.get(log.next);
-        self.push(Stmt::Store { addr: at, offset: 0, value: addr });
+        self.untold(|b| b.push(Stmt::Store { addr: at, offset: 0, value: addr }));
         let mut offset = 8;
         for value in vals {
-            self.push(Stmt::Store { addr: at, offset, value });
+            self.untold(|b| b.push(Stmt::Store { addr: at, offset, value }));
             offset += self.ty(value).bytes() as i32;
         }
         let size = self.i64(i64::from((offset + 7) & !7));
         let next = self.bin(BinOp::IAdd, at, size);
         self.set(log.next, next);
-        self.push(Stmt::Store { addr: log.end, offset: 0, value: next });
+        self.untold(|b| b.push(Stmt::Store { addr: log.end, offset: 0, value: next }));
     }
 
     /// What added gives the bits that `v` gives subtracted: a nan keeps its sign.
