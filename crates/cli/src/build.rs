@@ -70,6 +70,9 @@ pub struct Request {
     /// The wheel's version.
     #[arg(long, default_value = "0.1.0")]
     wheel_version: String,
+    /// A file with the wheel's METADATA. Default: name, version, and NumPy as a requirement.
+    #[arg(long)]
+    metadata: Option<PathBuf>,
     /// The wheel's platform tag. Default: by the target, for example linux_x86_64.
     #[arg(long)]
     platform_tag: Option<String>,
@@ -426,6 +429,10 @@ fn extension(host: &Host, unit: &Unit, built: &Built, triple: &str) -> Result<Ve
     link(host, triple, Form::Extension, &built.objects, &[format!("PyInit_{}", unit.source.last())], unit.source.stem())
 }
 
+fn read(path: &Path) -> Result<String, Problem> {
+    std::fs::read_to_string(path).map_err(|e| Problem::io(format!("cannot read {}: {e}", path.display())))
+}
+
 fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
@@ -438,6 +445,7 @@ fn wheel_of(host: &Host, units: &[Unit], built: &[Built], triple: &str, places: 
         name: request.wheel_name.clone().unwrap_or(top),
         version: request.wheel_version.clone(),
         summary: units[0].doc.clone(),
+        text: request.metadata.as_ref().map(|path| read(path)).transpose()?,
         platform: request.platform_tag.clone().unwrap_or_else(|| platform(triple)),
     };
     metadata.check()?;
@@ -451,6 +459,15 @@ fn wheel_of(host: &Host, units: &[Unit], built: &[Built], triple: &str, places: 
         files.insert(format!("{base}.pyi"), stub(&built.module).into_bytes());
         for (path, bytes) in unit.source.package_files()? {
             files.insert(path, bytes);
+        }
+    }
+    // The rest of packages that were named as folders: what is no kernel stays Python.
+    for folder in request.files.iter().filter(|path| path.is_dir()) {
+        for (path, bytes) in sources::data_files(folder)? {
+            let is_kernel = path.strip_suffix(".py").is_some_and(|base| files.contains_key(&format!("{base}.abi3.so")));
+            if !is_kernel {
+                files.entry(path).or_insert(bytes);
+            }
         }
     }
     let files: Vec<_> = files.into_iter().collect();

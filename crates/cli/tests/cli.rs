@@ -287,3 +287,13 @@ fn a_reader_that_leaves_is_no_bug() {
     let found = folder.command(&["check", "broken.py"]).stderr(writer).output().unwrap();
     assert_eq!(found.status.code(), Some(1));
 }
+
+/// Every complaint stands in the manual with its exit status.
+#[test]
+fn the_manual_lists_every_code() {
+    let manual = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/ahead-of-time.md")).unwrap();
+    for (code, meaning, status) in weft_cli::problem::PROBLEMS {
+        let row = format!("| {code} | {status} | {meaning} |");
+        assert!(manual.contains(&row), "docs/ahead-of-time.md lacks the row {row}");
+    }
+}
