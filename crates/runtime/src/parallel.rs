@@ -81,7 +81,9 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
                 flags: (*desc).flags,
             };
             let _run = ShadowRun::enter((*context::state(ctx)).shadow);
-            if spec.has(PAR_EXITS) {
+            if most < 0 {
+                logged::run_logged(ctx, &kernel, &spec, -most, (trip, (*desc).cost), acc.cast())
+            } else if spec.has(PAR_EXITS) {
                 run_waves(ctx, &kernel, &spec, Waves::new(trip, (*desc).cost), acc.cast())
             } else {
                 run_loop(ctx, &kernel, &spec, acc.cast())
@@ -691,5 +693,6 @@ impl Job {
     }
 }
 
+mod logged;
 #[cfg(test)]
 mod tests;

@@ -118,6 +118,8 @@ pub(crate) struct State {
     outcome: Option<par::Outcome>,
     /// In a kernel: whether it has its own random stream.
     kernel_random: Option<bool>,
+    /// In a kernel that only writes down what it would do to an array: where.
+    log: Option<par::LogTo>,
     /// The region's mark at the function's entry.
     mark: Option<Val>,
     /// Result types.
@@ -285,6 +287,10 @@ impl<'a> Builder<'a> {
                 let vals = self.expr(*value);
                 self.join_name = None;
                 self.assign(*local, vals);
+                false
+            }
+            StmtKind::Store { array, value, .. } if self.is_logged(*array) => {
+                self.log_update(*value);
                 false
             }
             StmtKind::Store { array, indices, value, .. } => {

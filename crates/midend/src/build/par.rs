@@ -97,8 +97,8 @@ impl<'a> Builder<'a> {
         }
         if !plan.retry {
             return match test {
-                None => self.parallel_for(parallel, &reductions, &[]),
-                Some(test) => self.if_else(test, |b| b.parallel_for(parallel, &reductions, &[]), |b| b.for_loop(f, range, broke)),
+                None => self.shared_for(parallel, &reductions),
+                Some(test) => self.if_else(test, |b| b.shared_for(parallel, &reductions), |b| b.for_loop(f, range, broke)),
             };
         }
         let again = self.new_var(MTy::I8, ".again");
@@ -298,12 +298,14 @@ fn returns(block: &Block) -> bool {
     found
 }
 
+pub(crate) use log::LogTo;
 pub(crate) use outcome::Outcome;
 pub(crate) use partial::{Accumulator, Partial};
 use scan::Scanned;
 
 mod distinct;
 mod lists;
+mod log;
 mod note;
 mod outcome;
 mod partial;

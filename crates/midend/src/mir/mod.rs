@@ -117,6 +117,9 @@ pub struct VarData {
 /// A sequence of statements.
 pub type Block = Vec<Stmt>;
 
+/// Most iterations of a `For` that are laid out one behind the other.
+pub const MOST_TIMES: u32 = 8;
+
 /// A statement.
 #[derive(Debug, Clone)]
 pub enum Stmt {
@@ -175,6 +178,9 @@ pub enum Stmt {
         lo: Val,
         /// Bound, exclusive.
         hi: Val,
+        /// How many iterations are laid out one behind the other in the code, a power of two up to [`MOST_TIMES`]. The loop's meaning does not
+        /// depend on it.
+        times: u32,
         /// Body.
         body: Block,
     },

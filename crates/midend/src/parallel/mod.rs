@@ -13,6 +13,8 @@ pub mod reason;
 mod reduction;
 mod scalars;
 mod scan;
+mod steps;
+pub(crate) use steps::{Step, carried_out, step, steps};
 mod witness;
 
 use crate::Options;

@@ -75,6 +75,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ScatterBegin
                 | RtFn::ScatterPrivate
                 | RtFn::ScatterMerge
+                | RtFn::LogBegin
                 | RtFn::ScanBegin
                 | RtFn::ScanPrefix
                 | RtFn::DistinctBegin

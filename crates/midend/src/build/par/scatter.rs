@@ -114,7 +114,7 @@ impl Builder<'_> {
                     let words = axes(s.ty).into_iter().map(|axis| parts[2 + axis]);
                     let words = words.chain(axes(s.ty).into_iter().map(|axis| parts[2 + rank + axis]));
                     for (at, value) in words.enumerate() {
-                        b.push(Stmt::Store { addr: s.shape, offset: 8 * at as i32, value });
+                        b.untold(|b| b.push(Stmt::Store { addr: s.shape, offset: 8 * at as i32, value }));
                     }
                     b.runtime(RtFn::ScatterMerge, vec![s.handle, parts[0], status], &[]);
                 },
