@@ -215,7 +215,7 @@ mod tests {
     fn begin(call: &mut CallContext, cells: i64, trip: i64, cost: i32) -> [i64; 2] {
         let mut out = [7, 7];
         // SAFETY: the context is live; there is room for both.
-        unsafe { distinct_begin(call.as_mut_ptr(), cells, trip, cost, out.as_mut_ptr().cast()) };
+        unsafe { distinct_begin(call.as_mut_ptr(), cells, trip, cost, 0, out.as_mut_ptr().cast()) };
         out
     }
 
@@ -255,7 +255,7 @@ mod tests {
                 for i in 0..trip {
                     *(list as *mut i64).add(i as usize) = number(i);
                 }
-                distinct_end(call.as_mut_ptr(), 0, list, cells, trip, wanted) == 1
+                distinct_end(call.as_mut_ptr(), 0, list, cells, trip, wanted, 0) == 1
             }
         };
         for step in [1, 2, 64, 4096, 65_536, 69_999] {
