@@ -3,7 +3,7 @@
 macro_rules! exceptions {
     ($($name:ident)*) => {
         /// The built-in exception classes that compiled code can raise.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub enum PyExc { $(#[doc = concat!("`", stringify!($name), "`")] $name,)* }
         impl PyExc {
             /// All classes.
@@ -27,7 +27,7 @@ macro_rules! traps {
         /// Why compiled code failed. In a message `{0}`, `{1}` … are the payload's integers and `{s}` is the site's
         /// own text (an operator, a variable's name, the constant message of a `raise`).
         #[repr(u32)]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub enum Trap { $($(#[$doc])* $name = $code,)* }
         impl Trap {
             /// All traps, in code order.

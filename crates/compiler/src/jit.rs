@@ -5,12 +5,13 @@ use std::time::Instant;
 
 use weft_abi::RtFn;
 use weft_codegen::jit::{Code, Entry};
-use weft_codegen::{Isa, jit};
+use weft_codegen::{Artifact, Isa, bare, jit, make};
 use weft_frontend::env::{Environment, FunctionKey};
 use weft_frontend::thir::GlobalUse;
 use weft_frontend::ty::Ty;
 use weft_midend::mir::Site;
 
+use crate::cache::{self, Asked, Cache, Findings, Program, Title, Use};
 use crate::error::CompileError;
 use crate::options::Options;
 use crate::pipeline::{self, Middle};
@@ -35,42 +36,105 @@ pub struct Compiled {
     pub warnings: Vec<Warning>,
     /// Where the time went.
     pub timings: Timings,
+    /// What the code cache had.
+    pub cached: Use,
 }
 
 impl Compiled {
+    fn new(code: Code, found: Findings, timings: Timings, cached: Use) -> Compiled {
+        let Findings { params, ret, sites, globals, loops, warnings } = found;
+        Compiled { code, params, ret, sites, globals, loops, warnings, timings, cached }
+    }
+
+    /// `(float64[::1], int) -> float`
+    pub fn signature(&self) -> String {
+        signature(&self.params, &self.ret)
+    }
+
     /// The machine code's entry: `fn(ctx, args, ret) -> status`, valid as long as this value lives.
     pub fn entry(&self) -> Entry {
         self.code.entry()
     }
 }
 
-/// Compiles into memory. `env` is asked from another thread, while this one waits.
+/// Compiles into memory, or takes what an earlier process compiled from the same. `env` is asked from another thread, while this one waits,
+/// or from this one.
 pub fn compile(
     env: &mut (dyn Environment + Send),
     root: FunctionKey,
     args: &[Ty],
     options: &Options,
+    cache: Option<&Cache>,
     runtime: fn(RtFn) -> *const u8,
 ) -> Result<Compiled, CompileError> {
-    with_large_stack(|| {
-        let isa = host()?;
-        let Middle { program, output, mut timings } = pipeline::run(env, root, args, options)?;
-        let start = Instant::now();
+    let isa = host()?;
+    let link = |code: &Artifact| {
         let wishes = jit::Options { perf_map: options.perf_map };
-        let code = jit::compile_with(isa, &output.module, &runtime, wishes).map_err(|e| CompileError::Internal(e.to_string()))?;
-        timings.codegen = start.elapsed();
-        Ok(Compiled {
-            code,
+        jit::link(isa, code, &runtime, wishes).map_err(internal)
+    };
+    let mut asked = Asked::new(env);
+    let mut key = None;
+    if let Some(cache) = cache {
+        let start = Instant::now();
+        key = asked.key(root, args, options);
+        let known = key.and_then(|key| cache.program(&key)).filter(|program| asked.answers_alike(&program.asked));
+        if let Some((program, code)) = known.and_then(|program| cache.code(&program.code).map(|code| (program, code))) {
+            let frontend = start.elapsed();
+            let start = Instant::now();
+            let code = link(&code)?;
+            let timings = Timings { frontend, codegen: start.elapsed(), ..Timings::default() };
+            return Ok(Compiled::new(code, program.result, timings, Use::Program));
+        }
+    }
+    with_large_stack(move || {
+        let Middle { program, mut output, mut timings } = pipeline::run(&mut asked, root, args, options)?;
+        let start = Instant::now();
+        // Code must not depend on what its key leaves out.
+        let bare = bare(&output.module.sites);
+        let result = Findings {
             params: program.functions[0].params.iter().map(|l| program.functions[0].locals[l.index()].ty.clone()).collect(),
             ret: program.functions[0].ret.clone(),
             loops: report::loops(&program, &output.verdicts),
             warnings: report::warnings(&program, &output.verdicts),
-            sites: output.module.sites,
+            sites: std::mem::replace(&mut output.module.sites, bare),
             globals: program.globals,
-            timings,
-        })
+        };
+        let store = cache.and_then(|cache| Some((cache, cache::code_key(&output.module)?)));
+        let kept = store.and_then(|(cache, key)| cache.code(&key));
+        let used = match (&kept, cache) {
+            (Some(_), _) => Use::Code,
+            (None, Some(_)) => Use::Missed,
+            (None, None) => Use::Off,
+        };
+        let artifact = match kept {
+            Some(artifact) => artifact,
+            None => make(isa, &output.module).map_err(internal)?,
+        };
+        let code = link(&artifact)?;
+        timings.codegen = start.elapsed();
+        if let Some((cache, code_key)) = store {
+            let signature = signature(&result.params, &result.ret);
+            let title = Title { name: &program.functions[0].name, signature: &signature };
+            if used == Use::Missed {
+                cache.keep_code(&code_key, &title, &artifact);
+            }
+            if let (Some(key), Some(asked)) = (key, asked.into_log()) {
+                cache.keep_program(&key, &title, &Program { asked, code: code_key, result: result.clone() });
+            }
+        }
+        Ok(Compiled::new(code, result, timings, used))
     })
     .unwrap_or_else(Err)
+}
+
+/// `(float64[::1], int) -> float`
+fn signature(params: &[Ty], ret: &Ty) -> String {
+    let params: Vec<String> = params.iter().map(ToString::to_string).collect();
+    format!("({}) -> {ret}", params.join(", "))
+}
+
+fn internal(error: weft_codegen::Error) -> CompileError {
+    CompileError::Internal(error.to_string())
 }
 
 /// This machine's instruction set, found out once.

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use weft_frontend::diag::{Diagnostic, render};
 use weft_frontend::thir::Program;
 use weft_midend::parallel;
 use weft_midend::verdict::{Decision, Reason, ReasonKind, Verdict};
 
 /// What became of one loop.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoopReport {
     /// The user's file.
     pub file: String,
@@ -27,7 +28,7 @@ pub struct LoopReport {
 }
 
 /// A warning to show once, when the function is compiled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// Rendered with the source and a caret, no colour.
     pub message: String,

@@ -47,8 +47,7 @@ impl Specialisation {
 
     /// `(float64[::1], int) -> float`
     pub fn signature(&self) -> String {
-        let params: Vec<String> = self.compiled.params.iter().map(ToString::to_string).collect();
-        format!("({}) -> {}", params.join(", "), self.compiled.ret)
+        self.compiled.signature()
     }
 }
 

@@ -66,7 +66,7 @@ pub struct Local {
 }
 
 /// A constant.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub enum Const {
     /// `None`.
     None,

@@ -12,10 +12,11 @@ mod tests;
 
 pub use join::lub;
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// NumPy element types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are NumPy's own")]
 pub enum Dtype {
     Bool,
@@ -137,7 +138,7 @@ impl Dtype {
 }
 
 /// Memory layout of an array type. Rank-0 and rank-1 contiguous arrays are always [`Layout::C`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Layout {
     /// C-contiguous: the last stride is the item size, the others follow from the shape.
     C,
@@ -148,7 +149,7 @@ pub enum Layout {
 }
 
 /// The type of an array.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ArrayTy {
     /// Element type.
     pub dtype: Dtype,
@@ -161,7 +162,7 @@ pub struct ArrayTy {
 }
 
 /// Random generators, by the sequence that they give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Rng {
     /// That of the module `random`.
     Python,
@@ -190,7 +191,7 @@ impl Rng {
 }
 
 /// The type of a value.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Ty {
     /// `None`; no run-time representation.
     None,

@@ -14,6 +14,7 @@ pub mod assigned;
 pub mod print;
 pub mod verify;
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use weft_abi::{PyExc, ReduceOp, RtFn, Trap};
 use weft_frontend::ty::Ty;
@@ -135,7 +136,7 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
 }
 
 /// Code of one compilation: a root function, what it calls, and the kernels of its parallel loops.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Module {
     /// By [`FnId`]; the root is number 0.
     pub functions: Vec<Function>,
@@ -144,7 +145,7 @@ pub struct Module {
 }
 
 /// A place that can fail, or a call on the way to one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Site {
     /// The trap; `None` for a call whose callee's status is passed on.
     pub trap: Option<Trap>,
@@ -163,7 +164,7 @@ pub struct Site {
 }
 
 /// What a function is for the calling convention.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FnKind {
     /// Called by other functions of the module, and, when `exported`, through an entry wrapper (`fn(ctx, args, ret) -> status`).
     Function {
@@ -178,7 +179,7 @@ pub enum FnKind {
 }
 
 /// One function.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Function {
     /// Name for symbols and dumps, unique in the module.
     pub name: String,
@@ -199,7 +200,7 @@ pub struct Function {
 }
 
 /// A mutable variable. Every path sets it before it gets it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct VarData {
     /// Type.
     pub ty: MTy,
@@ -211,7 +212,7 @@ pub struct VarData {
 pub type Block = Vec<Stmt>;
 
 /// A statement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub enum Stmt {
     /// Defines a value.
     Let(Val, Op),
@@ -316,7 +317,7 @@ pub enum Stmt {
 }
 
 /// A parallel loop.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct ParFor {
     /// The kernel.
     pub kernel: FnId,
@@ -344,7 +345,7 @@ pub struct ParFor {
 }
 
 /// What becomes of a failure inside a parallel loop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Failure {
     /// It leaves the function at once.
     Passes,
@@ -367,7 +368,7 @@ impl Failure {
 }
 
 /// How one partial result of a chunk combines with that of the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Combine {
     /// The operation.
     pub op: ReduceOp,
