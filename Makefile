@@ -7,7 +7,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export WEFT_PYTHON := $(CURDIR)/$(BIN)/python
 
-.PHONY: demo test check fmt bless bench fuzz wheel clean develop release help
+LIBRARY := python/weft/lib
+
+.PHONY: demo test check fmt bless bench fuzz wheel clean develop release runtime help
 
 help:            ## This list.
 	@grep -hE '^[a-z]+: *[^#]*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 20
@@ -18,10 +20,13 @@ $(VENV)/.ready: requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-develop: $(VENV)/.ready   ## Build the extension with checks on and install it into .venv.
+runtime:                  ## Build the static libraries that `weft build` links with, into python/weft/lib.
+	$(PYTHON) packaging/backend.py
+
+develop: $(VENV)/.ready runtime   ## Build the extension with checks on and install it into .venv.
 	$(BIN)/maturin develop --quiet
 
-release: $(VENV)/.ready   ## Build the optimised extension and install it into .venv.
+release: $(VENV)/.ready runtime   ## Build the optimised extension and install it into .venv.
 	$(BIN)/maturin develop --quiet --release
 
 demo: release             ## Run the two programs side by side with plain Python.

@@ -9,7 +9,7 @@ use std::process::Command;
 use sha2::{Digest, Sha256};
 
 /// The crates that decide what code does, beside this one.
-const CRATES: &[&str] = &["abi", "frontend", "midend", "codegen", "compiler", "runtime"];
+const CRATES: &[&str] = &["abi", "types", "frontend", "midend", "codegen", "compiler", "runtime"];
 /// What Cargo says of the build.
 const SETTINGS: &[&str] = &["TARGET", "PROFILE", "OPT_LEVEL", "DEBUG", "CARGO_ENCODED_RUSTFLAGS", "CARGO_PKG_VERSION"];
 

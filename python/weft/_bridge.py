@@ -1,7 +1,6 @@
 """What the native side asks of Python while it compiles or fails: never on the path of a successful call.
 
-`describe` and `source` are the compiler's view of live objects; `raised` and `refused` build exceptions whose tracebacks
-show the user's own lines; `warn` and `fell_back` show warnings at them.
+`describe` and `source` are the compiler's view of live objects; `raced` and `refused` build exceptions; `warn` and `fell_back` show warnings at them.
 """
 
 import sys
@@ -78,75 +77,12 @@ def source(function):
     return (code.co_name, code.co_filename, text, first, columns, first, defaults)
 
 
-# One line each, so that the body stands where the function begins. The exception comes out of a list that is empty
-# afterwards: a frame that kept it would make a cycle with the traceback.
-_TEMPLATES: dict = {}
-exec("def raise_here(errors): raise errors.pop()\ndef call_here(inner): inner()", _TEMPLATES)
-_RAISE = _TEMPLATES["raise_here"].__code__
-_CALL = _TEMPLATES["call_here"].__code__
-
-
-def _one_line(units):
-    """A location table that puts `units` code units on the first line, without columns: those of the template mean nothing."""
-    # Entries of at most 8 units: the mark of an entry, code 13 (no columns), length - 1; then a line delta of 0.
-    lengths = [8] * (units // 8) + ([units % 8] if units % 8 else [])
-    return b"".join(bytes([0x80 | 13 << 3 | length - 1, 0]) for length in lengths)
-
-
-def _frame(template, place, globals_):
-    """A function whose body stands at the user's place."""
-    path, name, line = place
-    code = template.replace(
-        co_filename=path, co_name=name, co_qualname=name, co_firstlineno=line, co_linetable=_one_line(len(template.co_code) // 2)
-    )
-    return types.FunctionType(code, globals_, name)
-
-
-def _calling(function, argument):
-    return lambda: function(argument)
-
-
-_HERE = _calling.__code__.co_filename
-
-
-def _with_traceback(error, places, globals_):
-    """`error` with a traceback through `places`, outermost first."""
-    *outer, last = places
-    frames = _calling(_frame(_RAISE, last, globals_), [error])
-    for place in reversed(outer):
-        frames = _calling(_frame(_CALL, place, globals_), frames)
-    try:
-        frames()
-    except BaseException as caught:
-        kept = []
-        entry = caught.__traceback__
-        while entry is not None:
-            if entry.tb_frame.f_code.co_filename != _HERE:
-                kept.append(entry)
-            entry = entry.tb_next
-        following = None
-        for entry in reversed(kept):
-            following = types.TracebackType(following, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
-        return caught.with_traceback(following)
-    finally:
-        # The traceback's frames lead back to this one, whose locals must not lead to the exception again.
-        error = kept = entry = following = frames = None
-
-
-def raised(cls, args, places, globals_):
-    """The exception that a trap becomes. `places`: (file, function, line), outermost first."""
-    return _with_traceback(cls(*args), places, globals_)
-
-
-def raced(conflict, places, globals_):
+def raced(conflict):
     """The exception for two iterations of a parallel loop that conflict."""
     vouched, loop_line, (first, second), around = conflict
     error = RaceError(_race_text(vouched, loop_line, first, second, around))
     error.filename, error.lineno = second[3], second[4]
-    try:
-        return _with_traceback(error, places, globals_)
-    finally:
-        error = None
+    return error
 
 
 def _race_text(vouched, loop_line, first, second, around):
@@ -172,16 +108,13 @@ def _race_text(vouched, loop_line, first, second, around):
     return "\n".join(lines)
 
 
-def refused(unsupported, diagnostics, name, globals_):
-    """The exception for a refused function or argument, raised at the first diagnostic's line."""
+def refused(unsupported, diagnostics):
+    """The exception for a refused function or argument."""
     text = "\n".join(rendered for _, _, rendered, _, _ in diagnostics)
     error = UnsupportedError(text) if unsupported else TypeError(text)
     code, _, _, path, line = diagnostics[0]
     error.code, error.filename, error.lineno, error.diagnostics = code, path, line, diagnostics
-    try:
-        return _with_traceback(error, [(path, name, line)], globals_)
-    finally:
-        error = None
+    return error
 
 
 def warn(warnings_, function):

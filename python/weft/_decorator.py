@@ -10,7 +10,6 @@ _FIXED = {
     "fastmath": (False, "float results are IEEE-exact"),
     "boundscheck": (True, "every index is checked"),
     "overflow": ("raise", "an int outside 64 bits raises OverflowError"),
-    "cache": (False, "compiled code is kept in memory only"),
     "progress": (False, "no progress is shown"),
 }
 
@@ -31,6 +30,8 @@ def parallel(
     threads=None,
     fallback=False,
     check=None,
+    cache=True,
+    signatures=None,
     _serial=False,
     **options,
 ):
@@ -44,12 +45,17 @@ def parallel(
     fallback  what cannot be compiled runs as plain Python, with one warning
     check     "races": slow code that raises `weft.RaceError` when two iterations of a parallel loop touch one array element and one of
               them writes it; meant for loops with `unchecked=True`. WEFT_CHECK=races in the environment sets it for every function
+    cache     whether machine code is kept in the user's cache directory for the next process. WEFT_CACHE=0 in the environment turns it off
+              for every function, WEFT_CACHE_DIR names another directory
+    signatures  what `weft build` compiles the function for, in place of its annotations: a list of tuples of types (`weft.types`) or of
+              their text, as in `[(f64[:], int), "float32[:], int"]`. Calls are compiled for the types that they pass either way
 
     With WEFT_DISABLE=1 in the environment the function is returned as it is.
     """
     _check(strict, "strict")
     _check(reassoc, "reassoc")
     _check(fallback, "fallback")
+    _check(cache, "cache")
     _check(_serial, "_serial")
     for name, value in options.items():
         if name not in _FIXED:
@@ -59,6 +65,7 @@ def parallel(
             raise ValueError(f"parallel({name}={value!r}) is not supported yet; the only value is {default!r}: {now}")
     if check not in (None, "races"):
         raise ValueError(f"parallel(check={check!r}): check must be None or 'races'")
+    _check_signatures(signatures)
     if threads is None:
         count = 0
     elif isinstance(threads, int) and not isinstance(threads, bool) and 1 <= threads <= 1024:
@@ -76,6 +83,7 @@ def parallel(
             "races": check == "races" or _asked_by_environment() == "races",
             "threads": count,
             "fallback": fallback,
+            "cache": cache,
         }
         return _kernel.make(_plain(function), settings)
 
@@ -87,6 +95,15 @@ def _asked_by_environment():
     if asked not in ("", "races"):
         raise ValueError(f"WEFT_CHECK={asked!r} in the environment is not known; the only check is 'races'")
     return asked
+
+
+def _check_signatures(signatures):
+    if signatures is None:
+        return
+    if not isinstance(signatures, (list, tuple)) or not signatures or not all(isinstance(s, (tuple, str)) for s in signatures):
+        raise TypeError(
+            f"parallel(signatures={signatures!r}): signatures must be a list of tuples of types, or of text such as 'float64[:], int'"
+        )
 
 
 def _check(value, name):

@@ -14,6 +14,9 @@ IMPORTED = time.time()
 
 _Kernel = _native.Kernel
 
+# Called with each new kernel while `weft run` wants to know of them.
+made = None
+
 
 def is_kernel(obj):
     """Whether `obj` is a function decorated with `@parallel`."""
@@ -29,6 +32,8 @@ def make(function, settings):
         attributes[name] = getattr(function, name)
     attributes["__wrapped__"] = function
     attributes["_settings"] = settings
+    if made is not None:
+        made(kernel)
     return kernel
 
 

@@ -69,6 +69,20 @@ offsets! {
     INTERRUPT_OFFSET = interrupt;
 }
 
+/// What code that was compiled ahead of time is found by: constant data beside it.
+#[repr(C)]
+#[derive(Debug)]
+pub struct ModuleTable {
+    /// The description of its functions (`weft_types::describe`), encoded.
+    pub description: *const u8,
+    /// Bytes of the description.
+    pub description_len: usize,
+    /// The entries, those of the first processor first.
+    pub entries: *const *const u8,
+    /// Number of entries.
+    pub entry_count: usize,
+}
+
 /// A list. All names of the list hold the address of its header.
 #[repr(C)]
 #[derive(Debug)]

@@ -1,13 +1,17 @@
 //! The traps: every way in which compiled code can fail, with the Python exception it becomes.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! exceptions {
     ($($name:ident)*) => {
         /// The built-in exception classes that compiled code can raise.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum PyExc { $(#[doc = concat!("`", stringify!($name), "`")] $name,)* }
         impl PyExc {
             /// All classes.
             pub const ALL: &'static [PyExc] = &[$(PyExc::$name),*];
+            /// The status of a C function that fails with the class; 0 is success.
+            pub const fn status(self) -> i32 { 1 + self as i32 }
             /// The class's name in `builtins`.
             pub const fn name(self) -> &'static str { match self { $(PyExc::$name => stringify!($name),)* } }
             /// The class with this name in `builtins`, if compiled code can raise it.
@@ -27,7 +31,7 @@ macro_rules! traps {
         /// Why compiled code failed. In a message `{0}`, `{1}` … are the payload's integers and `{s}` is the site's
         /// own text (an operator, a variable's name, the constant message of a `raise`).
         #[repr(u32)]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Trap { $($(#[$doc])* $name = $code,)* }
         impl Trap {
             /// All traps, in code order.

@@ -1,54 +1,99 @@
-//! `weft check`: which functions compile, which loops are parallel and why.
+//! `weft check`: which functions compile, which loops are parallel and why. `weft explain` shows the same beside the source (`explain.rs`).
 
 use std::path::Path;
 
-use weft_compiler::{FileEnvironment, FileFunction, parse_function};
+use serde_json::json;
+use weft_compiler::{Checked, FileEnvironment, FileFunction, LoopReport, parse_function};
 
-use crate::functions::{complain, open, options, say, show, signature, types};
-use crate::{EXIT_OK, EXIT_REFUSED};
+use crate::exports::export;
+use crate::functions::{complain, open, options, say, show_all, signature};
+use crate::problem::Problem;
+use crate::{EXIT_OK, EXIT_REFUSED, Look};
 
 /// Checks one file; gives the exit status.
-pub fn check(path: &Path, strict: bool, all: bool, coloured: bool) -> u8 {
-    let mut env = match open(path, coloured) {
+pub fn check(path: &Path, strict: bool, all: bool, look: Look) -> u8 {
+    let mut env = match open(path, look) {
         Ok(env) => env,
         Err(status) => return status,
     };
     let functions: Vec<FileFunction> = env.functions().into_iter().filter(|f| all || f.decorated).collect();
     if functions.is_empty() {
-        return say(&format!("{}: no function is decorated with @parallel (--all checks every function)", path.display()));
+        return match look.json {
+            true => EXIT_OK,
+            false => say(&format!("{}: no function is decorated with @parallel (--all checks every function)", path.display())),
+        };
     }
-    functions.iter().map(|f| check_function(path, &mut env, f, strict, coloured)).max().unwrap_or(EXIT_OK)
+    functions.iter().map(|f| check_function(path, &mut env, f, strict, look)).max().unwrap_or(EXIT_OK)
 }
 
-fn check_function(path: &Path, env: &mut FileEnvironment, function: &FileFunction, strict: bool, coloured: bool) -> u8 {
+fn check_function(path: &Path, env: &mut FileEnvironment, function: &FileFunction, strict: bool, look: Look) -> u8 {
     let place = format!("{}:{}", path.display(), function.line);
-    let types = match types(function) {
-        Ok(types) => types,
-        Err(why) => {
+    let export = match export(path, function, false, false) {
+        Ok(export) => export,
+        Err(Problem { message, .. }) => {
             return match parse_function(env, function.key) {
-                Ok(()) => say(&format!("{place}: {}: types not checked: {why}", function.name)),
-                Err(error) => show(&error, coloured),
+                Ok(()) if look.json => {
+                    say(&json!({ "kind": "unchecked", "file": path, "line": function.line, "message": message }).to_string())
+                }
+                // The message begins with the place and the name.
+                Ok(()) => say(&message.replacen(": parameter", ": types not checked: parameter", 1)),
+                Err(error) => show_all(&error, look),
             };
         }
     };
-    match weft_compiler::check(env, function.key, &types, &options(function, false)) {
-        Ok(checked) => {
-            let mut text = format!("{place}: {} -> {}", signature(function, &types), checked.ret);
-            for found in &checked.loops {
-                let form = if found.asked { "prange" } else { "loop" };
-                let within = if found.function == function.name { String::new() } else { format!(" in {}", found.function) };
-                text.push_str(&format!("\n    line {}{within}: {form}: {}", found.line, found.summary));
-                if !found.text.is_empty() {
-                    text.push_str(&format!("\n        {}", found.text));
-                }
+    let mut worst = EXIT_OK;
+    for types in &export.signatures {
+        let status = match weft_compiler::check(env, function.key, types, &options(function, false)) {
+            Ok(checked) => {
+                let shown = signature(&export, types);
+                let said = if look.json { tell_json(path, &shown, &checked) } else { tell(&place, &function.name, &shown, &checked) };
+                let serial = checked.loops.iter().any(|l| l.asked && !l.parallel);
+                if serial && options(function, strict).strict { said.max(EXIT_REFUSED) } else { said }
             }
-            let said = say(&text);
-            for warning in &checked.warnings {
-                complain(&format!("{}\n", warning.message));
-            }
-            let serial = checked.loops.iter().any(|l| l.asked && !l.parallel);
-            if serial && options(function, strict).strict { said.max(EXIT_REFUSED) } else { said }
-        }
-        Err(error) => show(&error, coloured),
+            Err(error) => show_all(&error, look),
+        };
+        worst = worst.max(status);
     }
+    worst
+}
+
+fn tell(place: &str, name: &str, signature: &str, checked: &Checked) -> u8 {
+    let mut text = format!("{place}: {signature} -> {}", checked.ret);
+    for found in &checked.loops {
+        let form = if found.asked { "prange" } else { "loop" };
+        let within = if found.function == name { String::new() } else { format!(" in {}", found.function) };
+        text.push_str(&format!("\n    line {}{within}: {form}: {}", found.line, found.summary));
+        if !found.text.is_empty() {
+            text.push_str(&format!("\n        {}", found.text));
+        }
+    }
+    let said = say(&text);
+    for warning in &checked.warnings {
+        complain(&format!("{}\n", warning.message));
+    }
+    said
+}
+
+fn tell_json(path: &Path, signature: &str, checked: &Checked) -> u8 {
+    let mut worst =
+        say(&json!({ "kind": "function", "file": path, "signature": signature, "returns": checked.ret.to_string() }).to_string());
+    for found in &checked.loops {
+        worst = worst.max(say(&loop_json(path, signature, found).to_string()));
+    }
+    worst
+}
+
+/// A loop as a JSON object.
+pub fn loop_json(path: &Path, signature: &str, found: &LoopReport) -> serde_json::Value {
+    json!({
+        "kind": "loop",
+        "file": if found.file.is_empty() { path.display().to_string() } else { found.file.clone() },
+        "line": found.line,
+        "function": found.function,
+        "signature": signature,
+        "prange": found.asked,
+        "parallel": found.parallel,
+        "verdict": found.summary,
+        "reason": found.text,
+    })
 }

@@ -3,9 +3,12 @@
 use std::io::Write;
 use std::path::Path;
 
+use serde_json::json;
+use weft_compiler::build::Export;
 use weft_compiler::{CompileError, Const, FileEnvironment, FileFunction, Global, Options, Ty, open_file, parse_type};
 
-use crate::{EXIT_INTERNAL, EXIT_IO, EXIT_OK, EXIT_REFUSED};
+use crate::problem::Problem;
+use crate::{EXIT_IO, EXIT_OK, EXIT_REFUSED, Look};
 
 /// Prints a line to standard output; gives the exit status. Unlike `println!` it bears a reader that has left, as in `weft check … | head`.
 pub fn say(line: &str) -> u8 {
@@ -28,28 +31,27 @@ pub fn complain(line: &str) {
 }
 
 /// Reads and parses a file; what is wrong is printed and its exit status returned.
-pub fn open(path: &Path, coloured: bool) -> Result<FileEnvironment, u8> {
+pub fn open(path: &Path, look: Look) -> Result<FileEnvironment, u8> {
     let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        complain(&format!("weft: cannot read {shown}: {error}"));
-        EXIT_IO
-    })?;
-    open_file(&shown, &text).map_err(|error| show(&error, coloured))
+    let text = std::fs::read_to_string(path).map_err(|error| Problem::io(format!("cannot read {shown}: {error}")).show(look.json))?;
+    open_file(&shown, &text).map_err(|error| show_all(&error, look))
 }
 
 /// Prints an error; gives its exit status.
-pub fn show(error: &CompileError, coloured: bool) -> u8 {
+pub fn show_all(error: &CompileError, look: Look) -> u8 {
     match error {
         CompileError::Refused(all) => {
             for one in all {
-                complain(&format!("{}\n", if coloured { &one.coloured } else { &one.rendered }));
+                if look.json {
+                    let (code, message, file, line) = (one.code, &one.message, &one.file, one.line);
+                    say(&json!({ "kind": "error", "code": code, "message": message, "file": file, "line": line }).to_string());
+                } else {
+                    complain(&format!("{}\n", if look.coloured { &one.coloured } else { &one.rendered }));
+                }
             }
             EXIT_REFUSED
         }
-        CompileError::Internal(_) | CompileError::NoThread(_) => {
-            complain(&error.to_string());
-            EXIT_INTERNAL
-        }
+        CompileError::Internal(_) | CompileError::NoThread(_) => Problem::internal(error).show(look.json),
     }
 }
 
@@ -89,7 +91,7 @@ pub fn options(function: &FileFunction, strict: bool) -> Options {
 }
 
 /// `name(a: int, b: float64[:])`.
-pub fn signature(function: &FileFunction, types: &[Ty]) -> String {
-    let params: Vec<String> = function.params.iter().zip(types).map(|((name, _), ty)| format!("{name}: {ty}")).collect();
+pub fn signature(function: &Export, types: &[Ty]) -> String {
+    let params: Vec<String> = function.params.iter().zip(types).map(|(param, ty)| format!("{}: {ty}", param.name)).collect();
     format!("{}({})", function.name, params.join(", "))
 }

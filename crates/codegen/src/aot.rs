@@ -1,30 +1,51 @@
 //! Object files: the same lowering as for memory, position-independent, with an `.eh_frame`.
 //!
-//! Runtime functions stay undefined symbols. Entries are exported by [`symbol`]. Site tables (which text a
-//! status stands for) are not in the file.
+//! Runtime functions stay undefined symbols. A file may hold the code of several functions, each made for its own argument types, and
+//! [`doors`](crate::doors): what the world outside finds them by.
 
-use cranelift_module::{Module, default_libcall_names};
+use cranelift_module::{FuncId, Linkage, Module, default_libcall_names};
 use cranelift_object::{ObjectBuilder, ObjectModule};
-use weft_abi::RtFn;
-use weft_midend::mir::{self, FnId};
+use weft_midend::mir;
 
 use crate::error::Error;
 use crate::isa::Isa;
-use crate::lower::Lowerer;
+use crate::lower::{Lowerer, Names};
+use crate::signature;
 
-/// The symbol by which an object file exports the entry of a function: `weft_<name>`, or `weft_<name>_entry` where that is a
-/// runtime function's symbol (`weft_sin`).
-pub fn symbol(name: &str) -> String {
-    let symbol = format!("weft_{name}");
-    if RtFn::ALL.iter().any(|f| f.symbol() == symbol) { symbol + "_entry" } else { symbol }
+/// An object file that is being made.
+pub struct ObjectFile {
+    pub(crate) module: ObjectModule,
+    parts: usize,
 }
 
-/// A relocatable object file of the target's own format.
-pub fn object(isa: &Isa, module: &mir::Module, name: &str) -> Result<Vec<u8>, Error> {
-    let mut builder = ObjectBuilder::new(isa.object.clone(), name, default_libcall_names())?;
-    builder.unwind_info(true);
-    let mut lowerer =
-        Lowerer::new(ObjectModule::new(builder), module, &|id, function| symbol(if id == FnId(0) { name } else { &function.name }))?;
-    lowerer.run(&mut |module, id, ctx| Ok(module.define_function(id, ctx)?))?;
-    lowerer.module.finish().emit().map_err(|e| Error::Write(format!("object file: {e}")))
+impl ObjectFile {
+    /// An empty one, with a name for whoever reads its symbol table.
+    pub fn new(isa: &Isa, name: &str) -> Result<ObjectFile, Error> {
+        let mut builder = ObjectBuilder::new(isa.object.clone(), name, default_libcall_names())?;
+        builder.unwind_info(true);
+        // So that a linker can leave out what nobody uses.
+        builder.per_function_section(true);
+        Ok(ObjectFile { module: ObjectModule::new(builder), parts: 0 })
+    }
+
+    /// Adds the code of a module; its root's entry is exported as `symbol`.
+    pub fn add(mut self, mir: &mir::Module, symbol: &str) -> Result<ObjectFile, Error> {
+        let prefix = format!("weft.{}", self.parts);
+        let mut lowerer = Lowerer::new(self.module, mir, &Names { prefix: &prefix, root: Some(symbol) })?;
+        lowerer.run(&mut |module, id, ctx| Ok(module.define_function(id, ctx)?))?;
+        self.module = lowerer.module;
+        self.parts += 1;
+        Ok(self)
+    }
+
+    /// The entry with a symbol, in this file or in another that it will be linked with.
+    pub(crate) fn entry(&mut self, symbol: &str) -> Result<FuncId, Error> {
+        let conv = self.module.isa().default_call_conv();
+        Ok(self.module.declare_function(symbol, Linkage::Import, &signature::of_entry(conv))?)
+    }
+
+    /// A relocatable object file of the target's own format.
+    pub fn finish(self) -> Result<Vec<u8>, Error> {
+        self.module.finish().emit().map_err(|e| Error::Write(format!("object file: {e}")))
+    }
 }

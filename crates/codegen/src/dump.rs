@@ -12,7 +12,7 @@ use weft_midend::mir;
 
 use crate::error::Error;
 use crate::isa::Isa;
-use crate::lower::{Lowerer, inner_entry_name};
+use crate::lower::{Lowerer, Names};
 
 /// Cranelift's IR before its optimisations. An instruction that belongs to another place of the user's than the one
 /// before it carries that place as a comment.
@@ -39,7 +39,7 @@ type Print<'a> = &'a mut dyn FnMut(&ObjectModule, &mut Context, &mut String) -> 
 fn dump(isa: &Isa, mir: &mir::Module, print: Print<'_>) -> Result<String, Error> {
     let root = mir.functions.first().map_or("", |f| f.name.as_str());
     let builder = ObjectBuilder::new(isa.memory.clone(), root, default_libcall_names())?;
-    let mut lowerer = Lowerer::new(ObjectModule::new(builder), mir, &inner_entry_name)?;
+    let mut lowerer = Lowerer::new(ObjectModule::new(builder), mir, &Names::INNER)?;
     let mut symbols: Vec<(FuncId, String)> =
         lowerer.module.declarations().get_functions().map(|(id, decl)| (id, decl.linkage_name(id).into_owned())).collect();
     symbols.sort();

@@ -39,11 +39,16 @@ impl Isa {
     /// The machine that this process runs on, with all of its features.
     pub fn host() -> Result<Isa, Error> {
         let builder = cranelift_native::builder().map_err(|e| Error::Target(format!("this machine ({e})")))?;
-        finish(&builder)
+        finish(&builder, true)
     }
 
     /// A target by its triple, for example `aarch64-unknown-linux-gnu`.
     pub fn named(triple: &str, cpu: Cpu) -> Result<Isa, Error> {
+        Isa::optimised(triple, cpu, true)
+    }
+
+    /// As [`Self::named`]; without `optimise` the code is made fast instead of fast code.
+    pub fn optimised(triple: &str, cpu: Cpu, optimise: bool) -> Result<Isa, Error> {
         let unknown = |why: &dyn std::fmt::Display| Error::Target(format!("`{triple}`: {why}"));
         let parsed: Triple = triple.parse().map_err(|e| unknown(&e))?;
         if !matches!(parsed.architecture, target_lexicon::Architecture::X86_64 | target_lexicon::Architecture::Aarch64(_)) {
@@ -57,7 +62,18 @@ impl Isa {
             Cpu::Native => return Err(unknown(&"the native CPU has another architecture")),
             Cpu::Named(name) => builder.enable(&name).map_err(|e| unknown(&format!("CPU `{name}`: {e}")))?,
         }
-        finish(&builder)
+        finish(&builder, optimise)
+    }
+
+    /// What the code needs of a processor beyond the baseline of its architecture, by Rust's names of target features.
+    pub fn features(&self) -> Vec<String> {
+        let rust = |flag: &str| match flag.strip_prefix("has_")? {
+            "sse41" => Some("sse4.1".to_owned()),
+            "sse42" => Some("sse4.2".to_owned()),
+            "pauth" => Some("paca".to_owned()),
+            other => Some(other.to_owned()),
+        };
+        self.object.isa_flags().iter().filter(|flag| flag.as_bool() == Some(true)).filter_map(|flag| rust(flag.name)).collect()
     }
 
     /// Feeds everything that shapes code for memory: the target, Cranelift's settings, the processor's features.
@@ -76,15 +92,15 @@ impl Isa {
     }
 }
 
-fn finish(builder: &isa::Builder) -> Result<Isa, Error> {
-    Ok(Isa { memory: builder.finish(flags(false))?, object: builder.finish(flags(true))? })
+fn finish(builder: &isa::Builder, optimise: bool) -> Result<Isa, Error> {
+    Ok(Isa { memory: builder.finish(flags(false, optimise))?, object: builder.finish(flags(true, optimise))? })
 }
 
-fn flags(pic: bool) -> settings::Flags {
+fn flags(pic: bool, optimise: bool) -> settings::Flags {
     let on_off = |b: bool| if b { "true" } else { "false" };
     let mut builder = settings::builder();
     let values = [
-        ("opt_level", "speed"),
+        ("opt_level", if optimise { "speed" } else { "none" }),
         // Measured: `single_pass` saves at most a third of 0.2 to 0.3 ms per small function, but its code is 2.8 times as
         // large and the Monte Carlo loop takes 1.5 times as long.
         ("regalloc_algorithm", "backtracking"),

@@ -15,11 +15,15 @@ mod signature;
 mod unwind;
 
 pub mod aot;
+pub mod doors;
 pub mod dump;
 pub mod jit;
 
 pub use artifact::Artifact;
 pub use content::{bare, feed};
+/// The version of Cranelift.
+pub const CRANELIFT: &str = cranelift_codegen::VERSION;
+
 pub use error::Error;
 pub use isa::{Cpu, Isa};
 pub use make::make;

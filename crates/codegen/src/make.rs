@@ -18,7 +18,7 @@ use weft_midend::mir;
 use crate::artifact::{Artifact, Constant, Kind, Patch, Piece, Target, runtime};
 use crate::error::Error;
 use crate::isa::Isa;
-use crate::lower::{Lowerer, inner_entry_name};
+use crate::lower::{Lowerer, Names};
 use crate::unwind;
 
 /// Compiles a module.
@@ -26,7 +26,7 @@ pub fn make(isa: &Isa, mir: &mir::Module) -> Result<Artifact, Error> {
     if !matches!(mir.functions.first().map(|f| &f.kind), Some(mir::FnKind::Function { exported: true, .. })) {
         return Err(Error::Malformed { function: "the module".into(), message: "the root is not exported".into() });
     }
-    let mut lowerer = Lowerer::new(Keeper::new(isa.memory.clone()), mir, &inner_entry_name)?;
+    let mut lowerer = Lowerer::new(Keeper::new(isa.memory.clone()), mir, &Names::INNER)?;
     let mut rules: Vec<(u32, UnwindInfo)> = Vec::new();
     lowerer.run(&mut |module, id, ctx| {
         module.define_function(id, ctx)?;

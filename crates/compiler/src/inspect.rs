@@ -1,6 +1,6 @@
-//! Compilation for people: a stage as text, an object file, the verdicts alone.
+//! Compilation for people: a stage as text, the verdicts alone.
 
-use weft_codegen::{aot, dump};
+use weft_codegen::dump;
 use weft_frontend::env::{Environment, FunctionKey};
 use weft_frontend::thir;
 use weft_frontend::ty::Ty;
@@ -60,21 +60,6 @@ pub fn dump(
             Stage::Clif => dump::clif(host()?, &middle.output.module).map_err(internal)?,
             Stage::Asm => dump::asm(host()?, &middle.output.module).map_err(internal)?,
         })
-    })
-    .unwrap_or_else(Err)
-}
-
-/// A relocatable object file for this machine that exports the root's entry as `weft_<name>`.
-pub fn object(
-    env: &mut (dyn Environment + Send),
-    root: FunctionKey,
-    args: &[Ty],
-    options: &Options,
-    name: &str,
-) -> Result<Vec<u8>, CompileError> {
-    with_large_stack(|| {
-        let middle = pipeline::run(env, root, args, options)?;
-        aot::object(host()?, &middle.output.module, name).map_err(internal)
     })
     .unwrap_or_else(Err)
 }

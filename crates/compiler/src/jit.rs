@@ -1,5 +1,6 @@
 //! Code in memory.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use std::time::Instant;
 
@@ -9,9 +10,9 @@ use weft_codegen::{Artifact, Isa, bare, jit, make};
 use weft_frontend::env::{Environment, FunctionKey};
 use weft_frontend::thir::GlobalUse;
 use weft_frontend::ty::Ty;
-use weft_midend::mir::Site;
+use weft_frontend::ty::describe::Variant;
 
-use crate::cache::{self, Asked, Cache, Findings, Program, Title, Use};
+use crate::cache::{Asked, Cache, Findings, Key, Program, Title, Use};
 use crate::error::CompileError;
 use crate::options::Options;
 use crate::pipeline::{self, Middle};
@@ -22,12 +23,8 @@ use crate::stack::with_large_stack;
 #[derive(Debug)]
 pub struct Compiled {
     code: Code,
-    /// The arguments' types; of a list that is passed empty the items' type is what the function puts into it.
-    pub params: Vec<Ty>,
-    /// The result's type.
-    pub ret: Ty,
-    /// By index: `status - 1` of a failed call.
-    pub sites: Vec<Site>,
+    /// Its signature and the places in its source. Of a list that is passed empty the items' type is what the function puts into it.
+    pub variant: Variant,
     /// What the code depends on outside the functions; to be checked before every call.
     pub globals: Vec<GlobalUse>,
     /// What became of each loop, in order of functions and lines.
@@ -42,13 +39,13 @@ pub struct Compiled {
 
 impl Compiled {
     fn new(code: Code, found: Findings, timings: Timings, cached: Use) -> Compiled {
-        let Findings { params, ret, sites, globals, loops, warnings } = found;
-        Compiled { code, params, ret, sites, globals, loops, warnings, timings, cached }
+        let Findings { variant, globals, loops, warnings } = found;
+        Compiled { code, variant, globals, loops, warnings, timings, cached }
     }
 
     /// `(float64[::1], int) -> float`
     pub fn signature(&self) -> String {
-        signature(&self.params, &self.ret)
+        signature(&self.variant)
     }
 
     /// The machine code's entry: `fn(ctx, args, ret) -> status`, valid as long as this value lives.
@@ -67,7 +64,7 @@ pub fn compile(
     cache: Option<&Cache>,
     runtime: fn(RtFn) -> *const u8,
 ) -> Result<Compiled, CompileError> {
-    let isa = host()?;
+    let (isa, target) = machine()?;
     let link = |code: &Artifact| {
         let wishes = jit::Options { perf_map: options.perf_map };
         jit::link(isa, code, &runtime, wishes).map_err(internal)
@@ -76,9 +73,10 @@ pub fn compile(
     let mut key = None;
     if let Some(cache) = cache {
         let start = Instant::now();
-        key = asked.key(root, args, options);
-        let known = key.and_then(|key| cache.program(&key)).filter(|program| asked.answers_alike(&program.asked));
-        if let Some((program, code)) = known.and_then(|program| cache.code(&program.code).map(|code| (program, code))) {
+        key = asked.key(target, root, args, options);
+        // What is wrong with an entry in spite of its checksum must not end more than its use.
+        let known = catch_unwind(AssertUnwindSafe(|| cache.recall(key.as_ref()?, &mut asked)));
+        if let Ok(Some((program, code))) = known {
             let frontend = start.elapsed();
             let start = Instant::now();
             let code = link(&code)?;
@@ -91,15 +89,14 @@ pub fn compile(
         let start = Instant::now();
         // Code must not depend on what its key leaves out.
         let bare = bare(&output.module.sites);
+        let sites = std::mem::replace(&mut output.module.sites, bare);
         let result = Findings {
-            params: program.functions[0].params.iter().map(|l| program.functions[0].locals[l.index()].ty.clone()).collect(),
-            ret: program.functions[0].ret.clone(),
+            variant: report::variant(&program, &output.verdicts, sites, 0, Vec::new()),
             loops: report::loops(&program, &output.verdicts),
             warnings: report::warnings(&program, &output.verdicts),
-            sites: std::mem::replace(&mut output.module.sites, bare),
             globals: program.globals,
         };
-        let store = cache.and_then(|cache| Some((cache, cache::code_key(&output.module)?)));
+        let store = cache.map(|cache| (cache, Key::of_code(target, &output.module)));
         let kept = store.and_then(|(cache, key)| cache.code(&key));
         let used = match (&kept, cache) {
             (Some(_), _) => Use::Code,
@@ -113,7 +110,7 @@ pub fn compile(
         let code = link(&artifact)?;
         timings.codegen = start.elapsed();
         if let Some((cache, code_key)) = store {
-            let signature = signature(&result.params, &result.ret);
+            let signature = signature(&result.variant);
             let title = Title { name: &program.functions[0].name, signature: &signature };
             if used == Use::Missed {
                 cache.keep_code(&code_key, &title, &artifact);
@@ -128,17 +125,27 @@ pub fn compile(
 }
 
 /// `(float64[::1], int) -> float`
-fn signature(params: &[Ty], ret: &Ty) -> String {
-    let params: Vec<String> = params.iter().map(ToString::to_string).collect();
-    format!("({}) -> {ret}", params.join(", "))
+fn signature(variant: &Variant) -> String {
+    let params: Vec<String> = variant.params.iter().map(ToString::to_string).collect();
+    format!("({}) -> {}", params.join(", "), variant.ret)
 }
 
 fn internal(error: weft_codegen::Error) -> CompileError {
     CompileError::Internal(error.to_string())
 }
 
-/// This machine's instruction set, found out once.
+/// This machine's instruction set.
 pub(crate) fn host() -> Result<&'static Isa, CompileError> {
-    static HOST: OnceLock<Result<Isa, String>> = OnceLock::new();
-    HOST.get_or_init(|| Isa::host().map_err(|e| e.to_string())).as_ref().map_err(|e| CompileError::Internal(e.clone()))
+    Ok(&machine()?.0)
+}
+
+/// The instruction set and its key, found out once.
+fn machine() -> Result<&'static (Isa, Key), CompileError> {
+    static MACHINE: OnceLock<Result<(Isa, Key), String>> = OnceLock::new();
+    let find = || {
+        let isa = Isa::host().map_err(|e| e.to_string())?;
+        let key = Key::of_target(&isa);
+        Ok((isa, key))
+    };
+    MACHINE.get_or_init(find).as_ref().map_err(|e| CompileError::Internal(e.clone()))
 }

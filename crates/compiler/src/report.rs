@@ -5,6 +5,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use weft_frontend::diag::{Diagnostic, render};
 use weft_frontend::thir::Program;
+use weft_frontend::ty::Site;
+use weft_frontend::ty::describe::{Place, Variant};
 use weft_midend::parallel;
 use weft_midend::verdict::{Decision, Reason, ReasonKind, Verdict};
 
@@ -78,6 +80,20 @@ pub fn loops(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<LoopReport> {
         }
     }
     reports
+}
+
+/// The signature of a program's root, and the places in its source.
+pub(crate) fn variant(program: &Program, verdicts: &[Vec<Verdict>], sites: Vec<Site>, entry: u32, writes: Vec<bool>) -> Variant {
+    let root = &program.functions[0];
+    let place = |l: LoopReport| Place { file: l.file, function: l.function, line: l.line };
+    Variant {
+        params: root.params.iter().map(|local| root.locals[local.index()].ty.clone()).collect(),
+        ret: root.ret.clone(),
+        entry,
+        writes,
+        sites,
+        loops: loops(program, verdicts).into_iter().filter(|l| l.parallel).map(place).collect(),
+    }
 }
 
 /// One diagnostic for each `prange` loop that must run serially.

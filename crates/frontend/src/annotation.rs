@@ -2,7 +2,8 @@
 //!
 //! Accepted: `int float bool complex None`; NumPy scalars (`np.float64`, `float64`, or by bits: `f64`, `i32`, `u8`, `c128`); arrays as
 //! `float64[:, :]` (any strides), `f64[:, ::1]` (C order), `f64[::1, :]` (Fortran order), `readonly float64[:]`; `list[float]`; `tuple[int, float]`.
-//! `NDArray[…]` says no rank and is refused with the form to write instead.
+//! `np.ndarray[tuple[int, int], np.dtype[np.float64]]` and `Annotated[NDArray[np.float64], rank(2)]` are arrays of any strides; `NDArray[…]`
+//! alone says no rank and is refused with the form to write instead. A signature is a list of types, as text or as a tuple.
 
 use crate::ty::{ArrayTy, Dtype, Layout, Ty};
 
@@ -21,7 +22,11 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
         return Err(format!("a type nested deeper than {MAX_DEPTH} is not supported"));
     }
     let text = text.trim().trim_matches(['"', '\'']).trim();
-    if let Some(rest) = text.strip_prefix("readonly ") {
+    let readonly = text.strip_prefix("readonly ").or_else(|| {
+        let (head, rest) = text.split_once('(')?;
+        (head.rsplit('.').next() == Some("readonly")).then(|| rest.strip_suffix(')'))?
+    });
+    if let Some(rest) = readonly {
         return match nested(rest, depth + 1)? {
             Ty::Array(array) => Ok(Ty::Array(ArrayTy { writable: false, ..array })),
             other => Err(format!("only an array can be readonly, not {other}")),
@@ -58,6 +63,14 @@ fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, 
         }
         _ => {}
     }
+    if head.rsplit('.').next() == Some("Annotated") {
+        return annotated(inner, text);
+    }
+    if head.ends_with("ndarray")
+        && let [shape, dtype] = split_top(inner)[..]
+    {
+        return shaped(shape, dtype, text);
+    }
     if head.ends_with("NDArray") || head.ends_with("ndarray") {
         return Err(format!("'{text}' does not say how many dimensions; write for example float64[:] or float64[:, :]"));
     }
@@ -81,11 +94,72 @@ fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, 
     Ok(Ty::Array(ArrayTy { dtype, rank, layout, writable: true }))
 }
 
-/// Splits at the commas that stand outside brackets.
+/// `Annotated[NDArray[np.float64], rank(2)]`
+fn annotated(inner: &str, text: &str) -> Result<Ty, String> {
+    let parts = split_top(inner);
+    let inside = |part: &'_ str, head: &str, open: char, close: char| -> Option<String> {
+        let (found, rest) = part.split_once(open)?;
+        (found.trim().rsplit('.').next() == Some(head)).then(|| rest.strip_suffix(close).map(|t| t.trim().to_owned()))?
+    };
+    let element = parts.first().and_then(|part| inside(part, "NDArray", '[', ']'));
+    let rank = parts.iter().skip(1).find_map(|part| inside(part, "rank", '(', ')'));
+    match (element.as_deref().and_then(dtype), rank.and_then(|rank| rank.parse::<usize>().ok())) {
+        (Some(dtype), Some(rank)) => strided(dtype, rank),
+        _ => Err(format!("'{text}' is no type that weft knows; write for example Annotated[NDArray[np.float64], weft.types.rank(2)]")),
+    }
+}
+
+/// `np.ndarray[tuple[int, int], np.dtype[np.float64]]`, as NumPy's own hints have it.
+fn shaped(shape: &str, element: &str, text: &str) -> Result<Ty, String> {
+    let unknown = || format!("'{text}' is no type that weft knows; write for example np.ndarray[tuple[int, int], np.dtype[np.float64]]");
+    let inside = |text: &'_ str, head: &str| -> Option<String> {
+        let (found, rest) = text.split_once('[')?;
+        (found.trim().rsplit('.').next()?.eq_ignore_ascii_case(head)).then(|| rest.strip_suffix(']').map(|t| t.trim().to_owned()))?
+    };
+    let axes =
+        inside(shape, "tuple").ok_or_else(|| format!("'{text}' does not say how many dimensions; write for example float64[:, :]"))?;
+    let element = inside(element, "dtype").as_deref().and_then(dtype).ok_or_else(unknown)?;
+    let axes = if axes == "()" { Vec::new() } else { split_top(&axes) };
+    if axes.contains(&"...") {
+        return Err(format!("'{text}' does not say how many dimensions; write for example float64[:, :]"));
+    }
+    strided(element, axes.len())
+}
+
+fn strided(dtype: Dtype, rank: usize) -> Result<Ty, String> {
+    if rank > MAX_RANK {
+        return Err(format!("an array of {rank} dimensions is not supported; {MAX_RANK} is the limit"));
+    }
+    let layout = if rank == 0 { Layout::C } else { Layout::Strided };
+    Ok(Ty::Array(ArrayTy { dtype, rank: rank as u8, layout, writable: true }))
+}
+
+/// The signatures that a decorator's `signatures=[…]` lists: each is a tuple of types, or the text of one: `"(float64[:], int)"`.
+pub fn signatures(text: &str) -> Result<Vec<Vec<Ty>>, String> {
+    let text = text.trim();
+    let list =
+        text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).or_else(|| text.strip_prefix('(').and_then(|t| t.strip_suffix(')')));
+    let list =
+        list.ok_or_else(|| format!("'{text}' is no list of signatures; write for example [(float64[:], int), (float32[:], int)]"))?;
+    let found: Vec<Vec<Ty>> = split_top(list).into_iter().map(signature).collect::<Result<_, _>>()?;
+    if found.is_empty() { Err("signatures= lists no signature".into()) } else { Ok(found) }
+}
+
+/// The types of one signature: `(float64[:], int)`, `float64[:], int`, with or without a result behind `->`.
+pub fn signature(text: &str) -> Result<Vec<Ty>, String> {
+    let text = text.trim().trim_matches(['"', '\'']).trim();
+    let params = text.split_once("->").map_or(text, |(params, _)| params).trim();
+    let params = params.strip_prefix('(').and_then(|p| p.strip_suffix(')')).unwrap_or(params);
+    split_top(params).into_iter().map(parse).collect()
+}
+
+/// Splits at the commas that stand outside brackets and quotes.
 pub fn split_top(text: &str) -> Vec<&str> {
-    let (mut parts, mut depth, mut start) = (Vec::new(), 0usize, 0);
+    let (mut parts, mut depth, mut start, mut quote) = (Vec::new(), 0usize, 0, None);
     for (at, c) in text.char_indices() {
         match c {
+            _ if quote.is_some() => quote = quote.filter(|open| *open != c),
+            '\'' | '"' => quote = Some(c),
             '[' | '(' => depth += 1,
             ']' | ')' => depth = depth.saturating_sub(1),
             ',' if depth == 0 => {
@@ -108,7 +182,7 @@ pub fn dtype(name: &str) -> Option<Dtype> {
         return Some(found);
     }
     Some(match name {
-        "bool_" => Dtype::Bool,
+        "bool_" | "boolean" => Dtype::Bool,
         "i8" => Dtype::I8,
         "i16" => Dtype::I16,
         "i32" => Dtype::I32,
@@ -155,11 +229,41 @@ mod tests {
 
     #[test]
     fn other_spellings() {
-        for (text, shown) in
-            [("f64[:, :]", "float64[:, :]"), ("i32", "np.int32"), ("\"np.float64\"", "np.float64"), ("np.intp[:]", "int64[:]")]
-        {
+        for (text, shown) in [
+            ("f64[:, :]", "float64[:, :]"),
+            ("i32", "np.int32"),
+            ("\"np.float64\"", "np.float64"),
+            ("weft.types.readonly(f64[:])", "readonly float64[:]"),
+            ("np.intp[:]", "int64[:]"),
+        ] {
             assert_eq!(parse(text).unwrap().to_string(), shown);
         }
+    }
+
+    #[test]
+    fn numpys_own_hints() {
+        for text in [
+            "np.ndarray[tuple[int, int], np.dtype[np.float64]]",
+            "numpy.ndarray[Tuple[Any, Any], numpy.dtype[numpy.float64]]",
+            "Annotated[NDArray[np.float64], weft.types.rank(2)]",
+            "typing.Annotated[npt.NDArray[np.float64], rank(2)]",
+        ] {
+            assert_eq!(parse(text).unwrap().to_string(), "float64[:, :]", "{text}");
+        }
+    }
+
+    #[test]
+    fn signatures_in_every_form() {
+        for text in [
+            "[(float64[:], int), (float32[:, :], int)]",
+            "['float64[:], int', \"(float32[:, :], int) -> float\"]",
+            "((f64[:], int), \"f32[:, :], int\",)",
+        ] {
+            let found: Vec<String> = signatures(text).unwrap().iter().map(|s| Ty::Tuple(s.clone()).to_string()).collect();
+            assert_eq!(found, ["tuple[float64[:], int]", "tuple[float32[:, :], int]"], "{text}");
+        }
+        assert_eq!(signature("() -> int").unwrap(), []);
+        assert!(signatures("[]").is_err() && signatures("x").is_err() && signatures("[(dict,)]").is_err());
     }
 
     #[test]
@@ -175,6 +279,8 @@ mod tests {
     fn wrong_types_say_what_to_write() {
         for (text, part) in [
             ("NDArray[np.float64]", "how many dimensions"),
+            ("np.ndarray[tuple[int, ...], np.dtype[np.float64]]", "how many dimensions"),
+            ("Annotated[NDArray[np.float64], 2]", "write for example Annotated"),
             ("float64[", "closing bracket"),
             ("dict", "no type"),
             ("object[:]", "no dtype"),

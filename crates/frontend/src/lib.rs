@@ -15,6 +15,6 @@ pub mod module;
 pub mod span;
 pub mod syntax;
 pub mod thir;
-pub mod ty;
+pub use weft_types as ty;
 
 pub use span::{Position, SourceFile, Sources, Span};

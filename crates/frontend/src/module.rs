@@ -8,6 +8,7 @@ use crate::env::{Environment, FunctionKey, FunctionSource, Global};
 use crate::hir::Const;
 use crate::span::{SourceFile, Sources};
 use crate::syntax::{Binding, Outline, OutlinedFunction, outline};
+use weft_types::describe::Passing;
 
 /// A file's names and functions.
 #[derive(Debug)]
@@ -29,6 +30,12 @@ pub struct FileFunction {
     pub line: u32,
     /// Parameters in order, without `*` and `**` ones: name, text of the annotation.
     pub params: Vec<(String, Option<String>)>,
+    /// How each parameter may be passed.
+    pub passing: Vec<Passing>,
+    /// Whether it has `*args` or `**kwargs`.
+    pub variadic: bool,
+    /// Its docstring.
+    pub doc: Option<String>,
     /// Text of the result's annotation.
     pub returns: Option<String>,
     /// Parameters that have a default, with its meaning.
@@ -68,6 +75,9 @@ impl FileEnvironment {
             decorated: f.decorated,
             line: f.line,
             params: f.params.clone(),
+            passing: f.passing.clone(),
+            variadic: f.variadic,
+            doc: f.doc.clone(),
             returns: f.returns.clone(),
             defaults: defaults(f),
             options: f
@@ -77,6 +87,11 @@ impl FileEnvironment {
                 .collect(),
         };
         self.outline.functions.iter().enumerate().map(function).collect()
+    }
+
+    /// The file's docstring.
+    pub fn doc(&self) -> Option<&str> {
+        self.outline.doc.as_deref()
     }
 
     /// The file's text.

@@ -6,32 +6,13 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
-use smallvec::{SmallVec, smallvec};
-use weft_abi::KernelCtx;
-use weft_compiler::{Entry, Ty};
-use weft_runtime::CallContext;
+use weft_bridge::arguments::{Arguments, BindError};
+use weft_bridge::run::{Code, run};
+use weft_bridge::signature::{Original, call_python};
 
-use crate::arguments::{Arguments, BindError, MISSING};
 use crate::errors;
-use crate::interrupt::{self, Inside, NEVER};
 use crate::kernel::Kernel;
-use crate::lists;
-use crate::results::Results;
 use crate::specialise::{Specialisation, is_compiling, specialise};
-
-/// A call as Python made it.
-#[derive(Clone, Copy)]
-pub struct Original {
-    /// Positional arguments, then the keywords' values.
-    pub args: *const *mut ffi::PyObject,
-    /// Number of positional arguments.
-    pub count: usize,
-    /// Tuple of the keywords' names, or null.
-    pub kwnames: *mut ffi::PyObject,
-}
-
-type Values = SmallVec<[*mut ffi::PyObject; 16]>;
 
 /// Calls a kernel; a new reference, or null with Python's error set.
 ///
@@ -42,55 +23,15 @@ pub unsafe fn call(kernel: &Kernel, original: Original) -> *mut ffi::PyObject {
     // SAFETY: the caller's contract.
     unsafe {
         let py = Python::assume_attached();
-        if original.kwnames.is_null() && original.count == kernel.names().len() && original.count == kernel.positional && !kernel.variadic {
+        if kernel.signature.is_plain(original) {
             let values = if original.count == 0 { &[] } else { std::slice::from_raw_parts(original.args, original.count) };
             return with_values(py, kernel, values, original);
         }
-        match bind(py, kernel, original) {
+        match kernel.signature.bind(py, original) {
             Some(values) => with_values(py, kernel, &values, original),
             None => Python::attach(|py| give(py, as_python(py, kernel, original))),
         }
     }
-}
-
-/// The arguments by parameter, or `None` if they do not fit.
-///
-/// # Safety
-/// As [`call`].
-unsafe fn bind(py: Python<'_>, kernel: &Kernel, original: Original) -> Option<Values> {
-    let names = kernel.names();
-    let mut values: Values = smallvec![MISSING; names.len()];
-    if original.count > kernel.positional && !kernel.variadic {
-        return None;
-    }
-    // SAFETY: the caller's contract: `args` holds the positional arguments and the keywords' values.
-    unsafe {
-        let positional = original.count.min(kernel.positional);
-        for (index, value) in values.iter_mut().enumerate().take(positional) {
-            *value = *original.args.add(index);
-        }
-        let keywords = if original.kwnames.is_null() { 0 } else { ffi::PyTuple_Size(original.kwnames) as usize };
-        for keyword in 0..keywords {
-            let name = ffi::PyTuple_GetItem(original.kwnames, keyword as ffi::Py_ssize_t);
-            let index = names
-                .iter()
-                .position(|known| known.as_ptr() == name)
-                .or_else(|| names.iter().position(|known| ffi::PyUnicode_Compare(known.as_ptr(), name) == 0));
-            match index {
-                Some(index) if index >= kernel.positional_only && values[index] == MISSING => {
-                    values[index] = *original.args.add(original.count + keyword);
-                }
-                None if kernel.variadic => {}
-                Some(_) | None => return None,
-            }
-        }
-    }
-    for (value, default) in values.iter_mut().zip(&kernel.defaults) {
-        if *value == MISSING {
-            *value = default.as_ref()?.bind(py).as_ptr();
-        }
-    }
-    Some(values)
 }
 
 /// # Safety
@@ -115,7 +56,8 @@ unsafe fn with_values(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObj
             {
                 return errors::set(py, error);
             }
-            return execute(py, kernel, found, &arguments, values);
+            // SAFETY: found by the arguments' key.
+            return unsafe { execute(py, kernel, found, &arguments, values) };
         }
     }
     first_call(kernel, &arguments, values, original)
@@ -140,7 +82,8 @@ fn first_call(kernel: &Kernel, arguments: &Arguments, values: &[*mut ffi::PyObje
         match specialise(py, kernel, &arguments.key) {
             // A Ctrl-C during compilation is noted by Python alone; compiled code would not see it.
             Ok(found) => match py.check_signals() {
-                Ok(()) => execute(py, kernel, &found, arguments, values),
+                // SAFETY: compiled for the arguments' key.
+                Ok(()) => unsafe { execute(py, kernel, &found, arguments, values) },
                 Err(error) => errors::set(py, error),
             },
             Err(error) => fall_back(py, kernel, error, original),
@@ -170,98 +113,21 @@ fn give(py: Python<'_>, result: PyResult<Py<PyAny>>) -> *mut ffi::PyObject {
 
 /// Calls the plain Python function with the arguments as they came.
 fn as_python(py: Python<'_>, kernel: &Kernel, original: Original) -> PyResult<Py<PyAny>> {
-    // SAFETY: attached by the token; the caller of the kernel holds its arguments.
-    let value = |index: usize| unsafe { Bound::from_borrowed_ptr(py, *original.args.add(index)) };
-    let positional = PyTuple::new(py, (0..original.count).map(value))?;
-    let keywords = PyDict::new(py);
-    if !original.kwnames.is_null() {
-        // SAFETY: by the vectorcall protocol a tuple of strings.
-        let names = unsafe { Bound::from_borrowed_ptr(py, original.kwnames) }.cast_into::<PyTuple>()?;
-        for (index, name) in names.iter().enumerate() {
-            keywords.set_item(name, value(original.count + index))?;
-        }
-    }
-    kernel.function(py).call(positional, Some(&keywords)).map(Bound::unbind)
+    // SAFETY: `call` was given the call by the vectorcall protocol.
+    unsafe { call_python(kernel.function(py), original) }
 }
 
-/// What compiled code is called with; may go where the interpreter is not.
-struct Native {
-    entry: Entry,
-    ctx: *mut KernelCtx,
-    args: *const u64,
-    results: *mut u64,
-}
-
-// SAFETY: the closure that gets it runs on the same thread, while the buffers stay in place.
-unsafe impl Send for Native {}
-
-impl Native {
-    #[inline]
-    fn run(self) -> u32 {
-        // SAFETY: the entry matches the argument key, and the buffers have the sizes that its types ask for.
-        unsafe { (self.entry)(self.ctx, self.args, self.results) }
-    }
-}
-
+/// # Safety
+/// As [`call`]; `found` is for the types of `arguments`, which were made of `values`.
 #[inline]
-fn execute(
+unsafe fn execute(
     py: Python<'_>,
     kernel: &Kernel,
     found: &Specialisation,
     arguments: &Arguments,
     values: &[*mut ffi::PyObject],
 ) -> *mut ffi::PyObject {
-    let mut slots: SmallVec<[u64; 24]> = smallvec![0; found.result_slots];
-    let mut call = CallContext::new(kernel.threads);
-    let ctx = call.as_mut_ptr();
-    let native = Native { entry: found.entry, ctx, args: arguments.slots.as_ptr(), results: slots.as_mut_ptr() };
-    let status = if interrupt::is_main() {
-        let _inside = Inside::enter(py);
-        py.detach(|| native.run())
-    } else {
-        // SAFETY: `ctx` is live, and nothing runs on it yet.
-        unsafe { (*ctx).interrupt = NEVER.as_ptr() };
-        py.detach(|| native.run())
-    };
-    if !arguments.lists.is_empty()
-        && let Err(error) = update_lists(py, found, arguments, status, &mut call)
-    {
-        return errors::set(py, error);
-    }
-    if status != 0 || call.panicked() {
-        return failed(kernel, found, status, &call);
-    }
-    let mut results = Results::new(&slots, values, &arguments.lists, &mut call);
-    match results.object(py, &found.compiled.ret) {
-        Ok(object) => object.into_ptr(),
-        Err(error) => errors::set(py, error),
-    }
-}
-
-/// Brings list arguments up to date. An error of its own is told only when the call has not failed already.
-fn update_lists(py: Python<'_>, found: &Specialisation, arguments: &Arguments, status: u32, call: &mut CallContext) -> PyResult<()> {
-    if call.panicked() {
-        return Ok(());
-    }
-    if status != 0 {
-        call.settle();
-    }
-    for passed in &arguments.lists {
-        if let Ty::List(item) = &found.compiled.params[passed.index as usize] {
-            // SAFETY: attached by the token; the call has ended.
-            let updated = unsafe { lists::write_back(py, passed, item) };
-            if status == 0 {
-                updated?;
-            }
-        }
-    }
-    Ok(())
-}
-
-#[cold]
-fn failed(kernel: &Kernel, found: &Specialisation, status: u32, call: &CallContext) -> *mut ffi::PyObject {
-    Python::attach(|py| {
-        let status = if call.panicked() || status == 0 { weft_abi::STATUS_NO_SITE } else { status };
-        errors::set(py, errors::trap(py, kernel, &found.compiled, status, call))
-    })
+    let code = Code { entry: found.entry, variant: &found.compiled.variant, result_slots: found.result_slots, threads: kernel.threads };
+    // SAFETY: the caller's contract; `found` holds its code.
+    unsafe { run(py, &code, arguments, values, |py, status, call| errors::trap(py, kernel, &found.compiled, status, call)) }
 }

@@ -1,63 +1,32 @@
-//! From weft's errors to Python's exceptions: the one place.
+//! From weft's errors to Python's exceptions: what only the compiling door can raise. Failures of compiled code are
+//! [`weft_bridge::errors`]'.
 //!
-//! A trap becomes the built-in exception that its row names, with a traceback through the user's own lines; a refusal becomes
-//! `weft.UnsupportedError` or `TypeError` with the rendered diagnostic. `weft._bridge` builds the objects, because frames of a
-//! traceback can only be made by running code.
+//! A refusal becomes `weft.UnsupportedError` or `TypeError` with the rendered diagnostic, a race `weft.RaceError`; `weft._bridge` builds
+//! the objects.
 
-use pyo3::exceptions::{PyKeyboardInterrupt, PyOverflowError, PyRuntimeError, PySystemError};
+use pyo3::exceptions::{PyOverflowError, PyRuntimeError, PySystemError};
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
-use pyo3::{IntoPyObjectExt, ffi};
-use weft_abi::layout::MAX_PAYLOAD;
-use weft_abi::{STATUS_NO_SITE, Trap};
-use weft_compiler::{CompileError, Compiled, Fault, LoopReport, Site, UNCHECKED};
+use weft_abi::Trap;
+use weft_bridge::arguments::BindError;
+pub use weft_bridge::errors::set;
+use weft_bridge::errors::{self, about_argument};
+use weft_bridge::signature::Signature;
+use weft_compiler::{CompileError, Compiled, Fault, Site, UNCHECKED};
 use weft_runtime::{CallContext, Race, RaceAccess};
 
-use crate::arguments::BindError;
-use crate::interrupt;
 use crate::kernel::Kernel;
 
 /// The exception for a call that returned a non-zero status.
 pub fn trap(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: u32, call: &CallContext) -> PyErr {
-    trap_exception(py, kernel, compiled, status, call).unwrap_or_else(|error| error)
-}
-
-fn trap_exception(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: u32, call: &CallContext) -> PyResult<PyErr> {
-    if let Some(raised) = interrupt::take_raised() {
-        return Ok(raised);
-    }
-    let sites = &compiled.sites;
-    let site = if status == STATUS_NO_SITE { None } else { sites.get(status as usize - 1) };
-    let trap = call.trap();
-    if trap == Trap::Interrupted {
-        weft_runtime::clear_interrupt();
-        // Python's own handler has noted the signal; it decides what is raised.
-        py.check_signals()?;
-        return Ok(PyKeyboardInterrupt::new_err(()));
-    }
-    let globals = kernel.function(py).getattr("__globals__")?;
-    let bridge = py.import("weft._bridge")?;
-    if let (Trap::Race, Some(race)) = (trap, call.race()) {
-        let exception = bridge.call_method1("raced", (conflict(race, sites), places(kernel, compiled, site, call), globals))?;
-        return Ok(PyErr::from_value(exception));
-    }
-    let class = match (trap, site) {
-        (Trap::Raise, Some(Site { exc: Some(class), .. })) => *class,
-        _ => trap.exception(),
+    let made = || {
+        let globals = kernel.function(py).getattr("__globals__")?;
+        if let (Trap::Race, Some(race)) = (call.trap(), call.race()) {
+            let exception = py.import("weft._bridge")?.call_method1("raced", (conflict(race, &compiled.variant.sites),))?;
+            return errors::with_traceback(py, exception, errors::frames(&kernel.signature, &compiled.variant, status, call), &globals);
+        }
+        Ok(errors::trap(py, &kernel.signature, &compiled.variant, &globals, status, call))
     };
-    let class = py.import("builtins")?.getattr(class.name())?;
-    let args = arguments(py, trap, site, call.payload())?;
-    let places = places(kernel, compiled, site, call);
-    let exception = bridge.call_method1("raised", (class, args, places, globals))?;
-    Ok(PyErr::from_value(exception))
-}
-
-/// The frames of a failure's traceback, outermost first.
-fn places<'a>(kernel: &'a Kernel, compiled: &'a Compiled, site: Option<&'a Site>, call: &CallContext) -> Vec<Place<'a>> {
-    let sites = &compiled.sites;
-    let mut places: Vec<Place<'_>> = call.frames().iter().rev().filter_map(|frame| sites.get(*frame as usize)).map(place).collect();
-    places.push(site.map_or((&kernel.file, &kernel.name, kernel.line), place));
-    without_loops(&places, &compiled.loops)
+    made().unwrap_or_else(|error| error)
 }
 
 /// Whether an access writes, its text, its iteration, its file and line.
@@ -80,57 +49,12 @@ fn conflict<'a>(race: &Race, sites: &'a [Site]) -> (bool, u32, [RaceSide<'a>; 2]
     (vouched == UNCHECKED, line, [side(race.first), side(race.second)], race.around.iter().map(around).collect())
 }
 
-/// File, function and line of a frame.
-type Place<'a> = (&'a str, &'a str, u32);
-
-fn place(site: &Site) -> Place<'_> {
-    (&site.file, &site.function, site.line)
-}
-
-/// Leaves out the places of parallel loops around what failed inside them: Python has no frame there.
-fn without_loops<'a>(places: &[Place<'a>], loops: &[LoopReport]) -> Vec<Place<'a>> {
-    let is_loop =
-        |(file, function, line): Place<'_>| loops.iter().any(|l| l.parallel && l.line == line && l.function == function && l.file == file);
-    let mut kept = Vec::with_capacity(places.len());
-    for (index, &outer) in places.iter().enumerate() {
-        let inside = places.get(index + 1).is_some_and(|inner| inner.0 == outer.0 && inner.1 == outer.1);
-        if !(inside && is_loop(outer)) {
-            kept.push(outer);
-        }
-    }
-    kept
-}
-
-/// The exception's arguments, from the trap's template.
-fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> PyResult<Bound<'py, PyTuple>> {
-    let text = site.and_then(|site| site.text.as_deref());
-    if trap == Trap::Raise && text.is_none() {
-        return Ok(PyTuple::empty(py));
-    }
-    if trap == Trap::FloatPowOverflow {
-        // CPython raises this one with errno's number and text.
-        return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
-    }
-    // The text of shapes is weft's own, with places for their sizes.
-    let (template, text) = if trap == Trap::Shapes { (text.unwrap_or(""), "") } else { (trap.message(), text.unwrap_or("")) };
-    PyTuple::new(py, [message(template, payload, text)])
-}
-
-fn message(template: &str, payload: [i64; MAX_PAYLOAD], text: &str) -> String {
-    let mut out = template.to_owned();
-    for (number, value) in payload.iter().enumerate() {
-        out = out.replace(&format!("{{{number}}}"), &value.to_string());
-    }
-    // Last, so that braces in the user's own text stay as they are.
-    out.replace("{s}", text)
-}
-
 /// The exception for a function that was refused.
 pub fn refusal(py: Python<'_>, kernel: &Kernel, error: &CompileError) -> PyErr {
     let all = match error {
         CompileError::Refused(all) => all,
         CompileError::Internal(_) => return PySystemError::new_err(error.to_string()),
-        CompileError::NoThread(_) => return PyRuntimeError::new_err(format!("{}(): {error}", kernel.qualname)),
+        CompileError::NoThread(_) => return PyRuntimeError::new_err(format!("{}(): {error}", kernel.signature.qualname)),
     };
     let unsupported = all.first().is_none_or(|first| first.fault == Fault::Unsupported);
     let rendered: Vec<_> = all.iter().map(|r| (r.code, r.message.as_str(), r.rendered.as_str(), r.file.as_str(), r.line)).collect();
@@ -138,36 +62,20 @@ pub fn refusal(py: Python<'_>, kernel: &Kernel, error: &CompileError) -> PyErr {
 }
 
 fn refuse(py: Python<'_>, kernel: &Kernel, unsupported: bool, all: Vec<(&str, &str, &str, &str, u32)>) -> PyResult<PyErr> {
-    let globals = kernel.function(py).getattr("__globals__")?;
-    let bridge = py.import("weft._bridge")?;
-    let exception = bridge.call_method1("refused", (unsupported, all, &kernel.name, globals))?;
-    Ok(PyErr::from_value(exception))
+    let (_, _, _, file, line) = all.first().copied().unwrap_or_default();
+    let exception = py.import("weft._bridge")?.call_method1("refused", (unsupported, &all))?;
+    errors::with_traceback(py, exception, vec![(file, &kernel.signature.name, line)], &kernel.function(py).getattr("__globals__")?)
 }
 
 /// The exception for an argument that cannot be passed.
 pub fn argument(py: Python<'_>, kernel: &Kernel, index: usize, error: BindError) -> PyErr {
-    let name = kernel.parameter(py, index);
-    let text = |sentence: &str| format!("{}() argument '{name}' {sentence}\n  --> {}:{}", kernel.qualname, kernel.file, kernel.line);
+    let text = |sentence: &str| about_argument(py, &kernel.signature, index, sentence);
     match error {
         BindError::Type(sentence) => {
-            let diagnostic = vec![("E0405", sentence.as_str(), "", kernel.file.as_str(), kernel.line)];
-            let message = text(&sentence);
-            let diagnostic: Vec<_> = diagnostic.into_iter().map(|(c, m, _, f, l)| (c, m, message.as_str(), f, l)).collect();
-            refuse(py, kernel, false, diagnostic).unwrap_or_else(|error| error)
+            let Signature { file, line, .. } = &kernel.signature;
+            refuse(py, kernel, false, vec![("E0405", &sentence, &text(&sentence), file, *line)]).unwrap_or_else(|error| error)
         }
         BindError::Overflow(sentence) => PyOverflowError::new_err(text(&sentence)),
         BindError::Python(error) => error,
     }
-}
-
-/// Turns a Rust panic at the door into an exception; the interpreter goes on.
-pub fn panicked(payload: &(dyn std::any::Any + Send)) -> PyErr {
-    let text = payload.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| payload.downcast_ref::<String>().cloned());
-    PySystemError::new_err(format!("weft: internal error: {}; please report it", text.unwrap_or_else(|| "a panic".into())))
-}
-
-/// Makes an error Python's current one; for functions that answer Python with null.
-pub fn set(py: Python<'_>, error: PyErr) -> *mut ffi::PyObject {
-    error.restore(py);
-    std::ptr::null_mut()
 }

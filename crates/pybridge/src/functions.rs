@@ -1,22 +1,25 @@
 //! The module's functions: making kernels, looking into them, threads, the command line.
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use weft_bridge::arguments::Arguments;
+use weft_bridge::key::{self, Token};
+use weft_bridge::object::new_object;
 use weft_compiler::{Options, Stage, dump, parse_type};
 
-use crate::arguments::Arguments;
 use crate::environment::LiveEnvironment;
 use crate::errors;
-use crate::kernel::{Kernel, kernel_of, new_object};
-use crate::key::{self, Token};
+use crate::kernel::{Kernel, kernel_of};
 use crate::specialise::{Specialisation, specialise};
 
 /// Makes the callable for a plain Python function. `threads` 0 means the pool's size.
 #[pyfunction]
-#[pyo3(signature = (function, *, serial, reassoc, strict, races, threads, fallback))]
+#[pyo3(signature = (function, *, serial, reassoc, strict, races, threads, fallback, cache))]
+#[allow(clippy::too_many_arguments, reason = "one for each option")]
 pub fn make_kernel(
     function: &Bound<'_, PyAny>,
     serial: bool,
@@ -25,9 +28,10 @@ pub fn make_kernel(
     races: bool,
     threads: u32,
     fallback: bool,
+    cache: bool,
 ) -> PyResult<Py<PyAny>> {
     let perf_map = std::env::var_os("WEFT_PERF").is_some_and(|value| !value.is_empty() && value != "0");
-    let kernel = Kernel::new(function, Options { serial, reassoc, strict, races, perf_map }, threads, fallback)?;
+    let kernel = Kernel::new(function, Options { serial, reassoc, strict, races, perf_map }, threads, fallback, cache)?;
     new_object(function.py(), kernel)
 }
 
@@ -35,15 +39,19 @@ pub fn make_kernel(
 #[pyfunction]
 pub fn signatures(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<String>, String)>> {
     let list = kernel_of(kernel)?.specialisations.snapshot();
-    Ok(list.iter().map(|s| (s.compiled.params.iter().map(ToString::to_string).collect(), s.compiled.ret.to_string())).collect())
+    Ok(list
+        .iter()
+        .map(|s| (s.compiled.variant.params.iter().map(ToString::to_string).collect(), s.compiled.variant.ret.to_string()))
+        .collect())
 }
 
 /// File, line, function, whether asked for, whether parallel, summary, reason.
 type Loop = (String, u32, String, bool, bool, String, String);
-/// Signature, loops, milliseconds of frontend, midend and codegen.
-type Report = (String, Vec<Loop>, (f64, f64, f64));
+/// Signature, loops, milliseconds of frontend, midend and codegen, whether the code came from the cache.
+type Report = (String, Vec<Loop>, (f64, f64, f64), bool);
 
-/// For each specialisation: its signature, its loops, and the milliseconds spent in frontend, midend and codegen.
+/// For each specialisation: its signature, its loops, the milliseconds spent in frontend, midend and codegen, and whether the code came
+/// from the cache.
 #[pyfunction]
 pub fn loops(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<Report>> {
     let list = kernel_of(kernel)?.specialisations.snapshot();
@@ -55,7 +63,7 @@ fn report(found: &Arc<Specialisation>) -> Report {
     let loops = loops.map(|l| (l.file, l.line, l.function, l.asked, l.parallel, l.summary, l.text)).collect();
     let times = found.compiled.timings;
     let ms = |time: std::time::Duration| time.as_secs_f64() * 1e3;
-    (found.signature(), loops, (ms(times.frontend), ms(times.midend), ms(times.codegen)))
+    (found.signature(), loops, (ms(times.frontend), ms(times.midend), ms(times.codegen)), found.compiled.cached.is_hit())
 }
 
 /// Compiles for given arguments and returns the signature. Each item is `(True, type as text)` or `(False, example value)`.
@@ -80,7 +88,10 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
         None => {
             let list = kernel.specialisations.snapshot();
             let newest = list.last().ok_or_else(|| {
-                PyValueError::new_err(format!("{}() is not compiled yet: call it first, or pass the argument types", kernel.qualname))
+                PyValueError::new_err(format!(
+                    "{}() is not compiled yet: call it first, or pass the argument types",
+                    kernel.signature.qualname
+                ))
             })?;
             newest.key.to_vec()
         }
@@ -94,9 +105,9 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
 }
 
 fn key_of(py: Python<'_>, kernel: &Kernel, arguments: Vec<(bool, Bound<'_, PyAny>)>) -> PyResult<Vec<Token>> {
-    let expected = kernel.names().len();
+    let expected = kernel.signature.names.len();
     if arguments.len() > expected {
-        return Err(PyTypeError::new_err(format!("{}() has {expected} parameters, not {}", kernel.qualname, arguments.len())));
+        return Err(PyTypeError::new_err(format!("{}() has {expected} parameters, not {}", kernel.signature.qualname, arguments.len())));
     }
     let mut key = Vec::new();
     let given = arguments.len();
@@ -112,8 +123,12 @@ fn key_of(py: Python<'_>, kernel: &Kernel, arguments: Vec<(bool, Bound<'_, PyAny
         }
     }
     for index in given..expected {
-        let default = kernel.defaults[index].as_ref().ok_or_else(|| {
-            PyTypeError::new_err(format!("{}() needs a type for parameter '{}'", kernel.qualname, kernel.parameter(py, index)))
+        let default = kernel.signature.defaults[index].as_ref().ok_or_else(|| {
+            PyTypeError::new_err(format!(
+                "{}() needs a type for parameter '{}'",
+                kernel.signature.qualname,
+                kernel.signature.parameter(py, index)
+            ))
         })?;
         push_value(py, kernel, default.bind(py), index, &mut key)?;
     }
@@ -158,6 +173,12 @@ pub fn compilations() -> usize {
     crate::specialise::compilations()
 }
 
+/// How many compilations of this process did not ask the code cache, found nothing, found the code, found the whole compilation; for tests.
+#[pyfunction]
+pub fn cache_uses() -> [usize; 4] {
+    crate::specialise::cache_uses()
+}
+
 /// To be called before a fork.
 #[pyfunction]
 pub fn before_fork(py: Python<'_>) {
@@ -170,8 +191,19 @@ pub fn live_allocations() -> usize {
     weft_runtime::live_allocations()
 }
 
-/// Runs the command line with these arguments, the program's name first; the exit status.
+/// Runs the command line with these arguments, the program's name first; the exit status. `library` is the folder with the runtime's static
+/// libraries, `python` the interpreter, `script` what `weft run` calls: `script(path, arguments, with a summary) -> exit status`.
 #[pyfunction]
-pub fn cli_main(py: Python<'_>, args: Vec<OsString>) -> u8 {
-    py.detach(|| weft_cli::run(args))
+pub fn cli_main(py: Python<'_>, args: Vec<OsString>, library: PathBuf, python: PathBuf, script: Py<PyAny>) -> u8 {
+    let run = move |path: &Path, args: &[OsString], summary: bool| {
+        Python::attach(|py| {
+            script.call1(py, (path, args, summary)).and_then(|status| status.extract(py)).unwrap_or_else(|error| {
+                error.print(py);
+                1
+            })
+        })
+    };
+    let libraries = std::env::var_os("WEFT_LIB_DIR").map(PathBuf::from).into_iter().chain([library]).collect();
+    let host = weft_cli::Host { libraries, python: Some(python), script: Some(Box::new(run)) };
+    py.detach(|| weft_cli::run(args, &host))
 }

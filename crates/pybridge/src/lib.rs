@@ -4,35 +4,30 @@
 //! compiled through [`environment`], checked by [`guards`]) → [`call`] (detached run) → [`results`], or [`errors`] for a
 //! failure. The package's Python half is in `python/weft`; what it does not need at import it imports later.
 
-mod arguments;
 mod call;
 mod environment;
 mod errors;
 mod functions;
 mod guards;
-mod interrupt;
 mod kernel;
-mod key;
-mod lists;
-mod numpy_types;
-mod results;
 mod specialise;
-mod values;
 
 use pyo3::prelude::*;
 
 /// The native half of weft.
 #[pymodule(gil_used = false)]
 mod _native {
+    use super::PyResult;
     #[pymodule_export]
     use super::functions::{
-        before_fork, cli_main, compilations, get_threads, inspect, live_allocations, loops, make_kernel, prepare, seed, set_grain,
-        set_threads, signatures,
+        before_fork, cache_uses, cli_main, compilations, get_threads, inspect, live_allocations, loops, make_kernel, prepare, seed,
+        set_grain, set_threads, signatures,
     };
-    use super::{PyResult, interrupt, kernel};
+    use crate::kernel::Kernel;
     use pyo3::exceptions::PyImportError;
     use pyo3::ffi;
     use pyo3::prelude::*;
+    use weft_bridge::{interrupt, object};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -42,7 +37,7 @@ mod _native {
             return Err(PyImportError::new_err("module weft._native does not support loading in subinterpreters"));
         }
         interrupt::prepare();
-        module.add("Kernel", kernel::kernel_type(module.py())?)?;
+        module.add("Kernel", object::class_of::<Kernel>(module.py())?)?;
         module.add("__version__", weft_compiler::VERSION)
     }
 }

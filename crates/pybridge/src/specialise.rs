@@ -5,20 +5,22 @@
 //! from the interpreter, because the compiler itself needs the interpreter to read names and source.
 
 use std::cell::Cell;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use weft_compiler::{CompileError, Compiled, Entry, compile, components};
+use weft_bridge::key::{self, Token};
+use weft_bridge::run::result_slots;
+use weft_compiler::cache::place;
+use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, compile};
 
 use crate::environment::LiveEnvironment;
 use crate::errors;
 use crate::guards::Guard;
 use crate::kernel::Kernel;
-use crate::key::{self, Token};
 
 /// Code for arguments of given types.
 pub struct Specialisation {
@@ -103,9 +105,12 @@ impl Specialisations {
 /// The specialisation of `kernel` for `key`, compiled if need be. The calling thread is detached while it waits or compiles.
 pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Arc<Specialisation>> {
     if is_compiling() {
-        return Err(PyRuntimeError::new_err(format!("{}() cannot be compiled while weft compiles another function", kernel.qualname)));
+        return Err(PyRuntimeError::new_err(format!(
+            "{}() cannot be compiled while weft compiles another function",
+            kernel.signature.qualname
+        )));
     }
-    crate::interrupt::install(py)?;
+    weft_bridge::interrupt::install(py)?;
     let (found, is_new) = py.detach(|| {
         let _lock = kernel.specialisations.lock.enter();
         let _mark = Compiling::enter();
@@ -120,7 +125,9 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         }
         RUNNING.fetch_add(1, Ordering::SeqCst);
         let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
-        let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, weft_runtime::address);
+        // Asked in any case: the first compilation makes what is made once (see `before_fork`).
+        let cache = user_cache().filter(|_| kernel.cache);
+        let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, cache, weft_runtime::address);
         FINISHED.fetch_add(1, Ordering::SeqCst);
         RUNNING.fetch_sub(1, Ordering::SeqCst);
         let outcome = Python::attach(|py| {
@@ -129,10 +136,11 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             outcome.map(|compiled| (compiled, guards))
         });
         let found = outcome.map(|(compiled, guards)| {
+            count(compiled.cached);
             let new = Arc::new(Specialisation {
                 key: key.into(),
                 entry: compiled.entry(),
-                result_slots: components(&compiled.ret).iter().map(|part| part.slots() as usize).sum(),
+                result_slots: result_slots(&compiled.variant.ret),
                 compiled,
                 guards,
             });
@@ -158,10 +166,34 @@ static FINISHED: AtomicUsize = AtomicUsize::new(0);
 /// a process makes such things.
 pub fn before_fork(py: Python<'_>) {
     // What PyO3 makes once it makes behind a lock and waits for the interpreter in there.
-    let _ = (crate::numpy_types::seen(py), crate::kernel::method_class(py));
+    let _ = (weft_bridge::numpy_types::seen(py), weft_bridge::object::method_class(py));
     while !is_compiling() && FINISHED.load(Ordering::SeqCst) == 0 && RUNNING.load(Ordering::SeqCst) != 0 {
         py.detach(|| std::thread::sleep(WAIT));
     }
+}
+
+/// Compilations by what the code cache had for them, in the order of [`Use`].
+static USES: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
+
+/// How many compilations found what in the code cache.
+pub fn cache_uses() -> [usize; 4] {
+    USES.each_ref().map(|count| count.load(Ordering::SeqCst))
+}
+
+fn count(used: Use) {
+    let index = match used {
+        Use::Off => 0,
+        Use::Missed => 1,
+        Use::Code => 2,
+        Use::Program => 3,
+    };
+    USES[index].fetch_add(1, Ordering::SeqCst);
+}
+
+/// The code cache of this process's user, opened once; `None` where it is off, or where there is no directory to trust.
+fn user_cache() -> Option<&'static Cache> {
+    static CACHE: OnceLock<Option<Cache>> = OnceLock::new();
+    CACHE.get_or_init(|| if place::is_on() { Cache::open(&place::directory()?).ok() } else { None }).as_ref()
 }
 
 /// How many compilations have ended in this process.

@@ -39,6 +39,8 @@ pub struct Allocation {
 
 // SAFETY: plain memory that nobody else owns; `free` may be called from any thread.
 unsafe impl Send for Allocation {}
+// SAFETY: nothing can be done through a shared reference but to ask where it is.
+unsafe impl Sync for Allocation {}
 
 impl Allocation {
     /// `None` when the memory cannot be had.

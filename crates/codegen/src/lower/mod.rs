@@ -28,9 +28,30 @@ use crate::error::Error;
 use crate::facts::{Facts, facts};
 use crate::signature::{self, Results, clif};
 
-/// The symbol of an entry where nothing outside links to it.
-pub(crate) fn inner_entry_name(_: FnId, function: &Function) -> String {
-    format!("weft.{}.entry", function.name)
+/// How the symbols of a MIR module are called.
+pub(crate) struct Names<'a> {
+    /// Before the names of functions that nothing outside links to.
+    pub(crate) prefix: &'a str,
+    /// The symbol of the root's entry; by default one that nothing outside links to.
+    pub(crate) root: Option<&'a str>,
+}
+
+impl Names<'static> {
+    /// Where nothing outside links to any symbol.
+    pub(crate) const INNER: Names<'static> = Names { prefix: "weft", root: None };
+}
+
+impl Names<'_> {
+    fn function(&self, function: &Function) -> String {
+        format!("{}.{}", self.prefix, function.name)
+    }
+
+    fn entry(&self, id: FnId, function: &Function) -> String {
+        match self.root {
+            Some(root) if id == FnId(0) => root.to_owned(),
+            _ => format!("{}.{}.entry", self.prefix, function.name),
+        }
+    }
 }
 
 /// The symbols of a module, declared.
@@ -57,17 +78,17 @@ pub(crate) struct Lowerer<'m, M: Module> {
 }
 
 impl<'m, M: Module> Lowerer<'m, M> {
-    /// Declares everything. `entry_name` gives the symbol of an exported function's entry.
-    pub(crate) fn new(mut module: M, mir: &'m mir::Module, entry_name: &dyn Fn(FnId, &Function) -> String) -> Result<Self, Error> {
+    /// Declares everything.
+    pub(crate) fn new(mut module: M, mir: &'m mir::Module, names: &Names<'_>) -> Result<Self, Error> {
         let facts = facts(mir);
         let conv = module.isa().default_call_conv();
         let mut functions = Vec::with_capacity(mir.functions.len());
         let mut entries = Vec::with_capacity(mir.functions.len());
         for (index, function) in mir.functions.iter().enumerate() {
             let sig = signature::of_function(function, conv);
-            functions.push(module.declare_function(&format!("weft.{}", function.name), Linkage::Local, &sig)?);
+            functions.push(module.declare_function(&names.function(function), Linkage::Local, &sig)?);
             let entry = if matches!(function.kind, FnKind::Function { exported: true, .. }) {
-                let name = entry_name(FnId(index as u32), function);
+                let name = names.entry(FnId(index as u32), function);
                 Some(module.declare_function(&name, Linkage::Export, &signature::of_entry(conv))?)
             } else {
                 None
@@ -80,7 +101,7 @@ impl<'m, M: Module> Lowerer<'m, M> {
             runtime.insert(function, id);
         }
         let poll = match facts.runtime.contains(&RtFn::Poll) {
-            true => Some(module.declare_function("weft.poll", Linkage::Local, &signature::of_poll())?),
+            true => Some(module.declare_function(&format!("{}.poll", names.prefix), Linkage::Local, &signature::of_poll())?),
             false => None,
         };
         let ctx = module.make_context();

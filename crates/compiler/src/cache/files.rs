@@ -6,7 +6,7 @@
 //! leaves short or empty fails its checksum.
 
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -35,28 +35,26 @@ pub enum Untrusted {
     Writable(PathBuf),
 }
 
-/// A directory that is this user's own.
+/// A directory that is this user's own, or not there.
 #[derive(Debug)]
 pub(super) struct Files {
     directory: PathBuf,
 }
 
 impl Files {
-    pub(super) fn create(directory: &Path) -> Result<Files, Untrusted> {
-        if let Some(files) = Files::existing(directory)? {
-            return Ok(files);
-        }
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(directory);
-        made.map_err(|e| Untrusted::Io(directory.to_owned(), e))?;
-        Files::trusted(directory, &fs::metadata(directory).map_err(|e| Untrusted::Io(directory.to_owned(), e))?)
-    }
-
-    pub(super) fn existing(directory: &Path) -> Result<Option<Files>, Untrusted> {
+    /// A directory that may be missing yet.
+    pub(super) fn open(directory: &Path) -> Result<Files, Untrusted> {
         match fs::metadata(directory) {
-            Ok(found) => Files::trusted(directory, &found).map(Some),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Ok(found) => Files::trusted(directory, &found),
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(Files { directory: directory.to_owned() }),
             Err(e) => Err(Untrusted::Io(directory.to_owned(), e)),
         }
+    }
+
+    /// Makes the directory, and is sure that it is this user's own; whether it is.
+    fn make(&self) -> bool {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory).is_ok()
+            && fs::metadata(&self.directory).is_ok_and(|found| Files::trusted(&self.directory, &found).is_ok())
     }
 
     fn trusted(directory: &Path, found: &Metadata) -> Result<Files, Untrusted> {
@@ -88,7 +86,8 @@ impl Files {
     /// Writes a file; whether it is there now.
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> bool {
         // The file goes with its handle unless it gets its name.
-        let file = tempfile::Builder::new().prefix(UNFINISHED).rand_bytes(12).tempfile_in(&self.directory);
+        let open = || tempfile::Builder::new().prefix(UNFINISHED).rand_bytes(12).tempfile_in(&self.directory);
+        let file = open().or_else(|error| if error.kind() == ErrorKind::NotFound && self.make() { open() } else { Err(error) });
         let Ok(mut file) = file else { return false };
         file.write_all(bytes).is_ok() && file.persist(self.directory.join(name)).is_ok()
     }

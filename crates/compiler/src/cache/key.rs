@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::hash::Hasher;
-use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use weft_codegen::Isa;
+use weft_midend::mir;
 
 /// The identity of this build of weft; see `build.rs`.
 const BUILD: &str = env!("WEFT_BUILD");
@@ -27,15 +28,27 @@ impl fmt::Debug for Key {
 }
 
 impl Key {
-    /// The key of what `feed` feeds, on a machine like `host`.
-    pub(crate) fn new(sort: &str, host: &Key, feed: impl FnOnce(&mut Bytes)) -> Key {
+    /// The key of a target: of its instruction set and Cranelift's settings.
+    pub(crate) fn of_target(isa: &Isa) -> Key {
+        let mut bytes = Bytes(Vec::new());
+        isa.feed(&mut bytes);
+        Key::of(&bytes.0)
+    }
+
+    /// The key of what `feed` feeds, for code of a target.
+    pub(crate) fn new(sort: &str, target: &Key, feed: impl FnOnce(&mut Bytes)) -> Key {
         let mut bytes = Bytes(Vec::with_capacity(4096));
-        for part in [BUILD.as_bytes(), sort.as_bytes(), &host.0] {
+        for part in [BUILD.as_bytes(), sort.as_bytes(), &target.0] {
             bytes.write_usize(part.len());
             bytes.write(part);
         }
         feed(&mut bytes);
         Key::of(&bytes.0)
+    }
+
+    /// The key of a module's code.
+    pub(crate) fn of_code(target: &Key, module: &mir::Module) -> Key {
+        Key::new("code", target, |bytes| weft_codegen::feed(module, bytes))
     }
 
     /// The hash of bytes alone.
@@ -70,15 +83,4 @@ impl Hasher for Bytes {
     fn finish(&self) -> u64 {
         unreachable!("the bytes are hashed as a whole")
     }
-}
-
-/// The hash of this machine's instruction set and Cranelift's settings; `None` where there is none to compile for.
-pub(crate) fn host() -> Option<&'static Key> {
-    static HOST: OnceLock<Option<Key>> = OnceLock::new();
-    HOST.get_or_init(|| {
-        let mut bytes = Bytes(Vec::new());
-        crate::jit::host().ok()?.feed(&mut bytes);
-        Some(Key::of(&bytes.0))
-    })
-    .as_ref()
 }

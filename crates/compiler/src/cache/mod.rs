@@ -22,11 +22,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use weft_codegen::Artifact;
-use weft_midend::mir;
 
 pub use entry::Head;
 pub use files::Untrusted;
-pub(crate) use key::{Key, host};
+pub(crate) use key::Key;
 pub use sweep::{Bad, Listed};
 pub(crate) use trace::{Asked, Findings, Program};
 
@@ -68,14 +67,10 @@ pub(crate) struct Title<'a> {
 }
 
 impl Cache {
-    /// Opens a directory, which is made if it is not there. Only one that belongs to this user, and that nobody else can write to, is trusted.
+    /// Opens a directory; if it is not there, it is made when something is kept. Only one that belongs to this user, and that nobody
+    /// else can write to, is trusted.
     pub fn open(directory: &Path) -> Result<Cache, Untrusted> {
-        Ok(Cache { files: files::Files::create(directory)?, limit: LIMIT })
-    }
-
-    /// Opens a directory that is there; `None` when it is not.
-    pub fn existing(directory: &Path) -> Result<Option<Cache>, Untrusted> {
-        Ok(files::Files::existing(directory)?.map(|files| Cache { files, limit: LIMIT }))
+        Ok(Cache { files: files::Files::open(directory)?, limit: LIMIT })
     }
 
     /// With another bound, in bytes.
@@ -96,9 +91,15 @@ impl Cache {
         self.put(Sort::Code, key, title, artifact);
     }
 
-    /// The compilation that began with the same source, types and options the last time.
-    pub(crate) fn program(&self, key: &Key) -> Option<Program> {
-        self.get(Sort::Program, key)
+    /// The compilation that began with the same source, types and options the last time, if the world still answers its questions as it did, and
+    /// its code.
+    pub(crate) fn recall(&self, key: &Key, asked: &mut Asked<'_>) -> Option<(Program, Artifact)> {
+        let program: Program = self.get(Sort::Program, key)?;
+        if !asked.answers_alike(&program.asked) {
+            return None;
+        }
+        let code = self.code(&program.code)?;
+        Some((program, code))
     }
 
     /// Keeps a compilation.
@@ -150,9 +151,4 @@ impl Sort {
     fn file(self, key: &Key) -> String {
         format!("{key}.{}", self.suffix())
     }
-}
-
-/// The key of a module's code.
-pub(crate) fn code_key(module: &mir::Module) -> Option<Key> {
-    Some(Key::new("code", host()?, |bytes| weft_codegen::feed(module, bytes)))
 }

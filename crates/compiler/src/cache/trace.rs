@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use weft_frontend::env::{Environment, FunctionKey, FunctionSource, Global};
 use weft_frontend::thir::GlobalUse;
 use weft_frontend::ty::Ty;
-use weft_midend::mir::Site;
+use weft_frontend::ty::describe::Variant;
 
-use super::key::{Key, host};
+use super::key::Key;
 use crate::options::Options;
 use crate::report::{LoopReport, Warning};
 
@@ -28,9 +28,7 @@ pub(crate) struct Program {
 /// What a compilation finds out beside the code.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Findings {
-    pub(crate) params: Vec<Ty>,
-    pub(crate) ret: Ty,
-    pub(crate) sites: Vec<Site>,
+    pub(crate) variant: Variant,
     pub(crate) globals: Vec<GlobalUse>,
     pub(crate) loops: Vec<LoopReport>,
     pub(crate) warnings: Vec<Warning>,
@@ -57,12 +55,12 @@ impl<'e> Asked<'e> {
     }
 
     /// The key under which the compilation of a root is kept; `None` where it cannot be kept.
-    pub(crate) fn key(&mut self, root: FunctionKey, args: &[Ty], options: &Options) -> Option<Key> {
+    pub(crate) fn key(&mut self, target: &Key, root: FunctionKey, args: &[Ty], options: &Options) -> Option<Key> {
         // Everything but what only matters to the linked code's surroundings.
         let Options { serial, reassoc, strict, races, perf_map: _ } = *options;
         let source = self.fetch(root);
         let content = postcard::to_allocvec(&(source, args, [serial, reassoc, strict, races])).ok()?;
-        Some(Key::new("program", host()?, |bytes| std::hash::Hasher::write(bytes, &content)))
+        Some(Key::new("program", target, |bytes| std::hash::Hasher::write(bytes, &content)))
     }
 
     /// Whether all questions get the answers that they got.

@@ -8,6 +8,8 @@
 pub(crate) mod build;
 pub mod print;
 
+pub use weft_types::Const;
+
 use crate::span::{Span, id};
 
 id!(/// A local variable or parameter of one function.
@@ -63,25 +65,6 @@ pub struct Local {
     pub name: String,
     /// Where it first appears.
     pub span: Span,
-}
-
-/// A constant.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub enum Const {
-    /// `None`.
-    None,
-    /// `True`, `False`.
-    Bool(bool),
-    /// An integer within 64 bits.
-    Int(i64),
-    /// A float.
-    Float(f64),
-    /// A complex number.
-    Complex(f64, f64),
-    /// A string.
-    Str(String),
-    /// A tuple of constants.
-    Tuple(Vec<Const>),
 }
 
 /// An expression with its place.

@@ -3,7 +3,7 @@
 //!
 //! Every operation stands in parentheses, constants as Python writes them, globals with `@`.
 
-use super::{Const, Expr, ExprKind, Function, ParamKind, Stmt, StmtKind, Subscript, Target};
+use super::{Expr, ExprKind, Function, ParamKind, Stmt, StmtKind, Subscript, Target};
 use std::fmt::{self, Display, Formatter, Write};
 
 /// The function's text.
@@ -170,24 +170,6 @@ impl Display for Shown<'_> {
             ExprKind::ListComp(comp) => {
                 let captured: Vec<String> = comp.captured.iter().map(ToString::to_string).collect();
                 write!(f, "<listcomp>({})", captured.join(", "))
-            }
-        }
-    }
-}
-
-impl Display for Const {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Const::None => f.write_str("None"),
-            Const::Bool(true) => f.write_str("True"),
-            Const::Bool(false) => f.write_str("False"),
-            Const::Int(i) => write!(f, "{i}"),
-            Const::Float(x) => write!(f, "{x:?}"),
-            Const::Complex(re, im) => write!(f, "complex({re:?}, {im:?})"),
-            Const::Str(s) => write!(f, "{s:?}"),
-            Const::Tuple(items) => {
-                let text: Vec<String> = items.iter().map(ToString::to_string).collect();
-                write!(f, "({}{})", text.join(", "), if items.len() == 1 { "," } else { "" })
             }
         }
     }

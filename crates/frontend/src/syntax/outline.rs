@@ -13,6 +13,7 @@ use crate::span::{FileId, SourceFile};
 use rustpython_parser::ast::{self, Expr, Ranged, Stmt};
 use rustpython_parser::text_size::TextRange;
 use std::collections::{BTreeMap, HashSet};
+use weft_types::describe::Passing;
 
 /// What a name of a file means.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +37,8 @@ pub(crate) struct Outline {
     pub functions: Vec<OutlinedFunction>,
     /// Modules all of whose names are imported.
     pub stars: Vec<String>,
+    /// The file's docstring.
+    pub doc: Option<String>,
 }
 
 /// A function in an outline.
@@ -50,6 +53,12 @@ pub(crate) struct OutlinedFunction {
     pub options: Vec<(String, String, Option<Const>)>,
     /// Parameters: name, text of the annotation.
     pub params: Vec<(String, Option<String>)>,
+    /// How each parameter may be passed.
+    pub passing: Vec<Passing>,
+    /// Whether it has `*args` or `**kwargs`.
+    pub variadic: bool,
+    /// Its docstring, cleaned as `inspect.cleandoc` does.
+    pub doc: Option<String>,
     /// Text of the result's annotation.
     pub returns: Option<String>,
     /// Parameters that have a default, with what it means.
@@ -64,7 +73,7 @@ pub(crate) fn outline(file: FileId, source: &SourceFile) -> Result<Outline, Box<
         scan.stmt(stmt, Way::Sure);
     }
     scan.globals(&body);
-    Ok(scan.finish(source))
+    Ok(Outline { doc: docstring(&body), ..scan.finish(source) })
 }
 
 /// How surely a statement is executed.
@@ -296,7 +305,7 @@ impl<'a> Scan<'a> {
         for (name, _) in &self.found {
             *counts.entry(name).or_default() += 1;
         }
-        let mut outline = Outline { names: BTreeMap::new(), functions: Vec::new(), stars: self.stars };
+        let mut outline = Outline { names: BTreeMap::new(), functions: Vec::new(), stars: self.stars, doc: None };
         for (at, (name, found)) in self.found.iter().enumerate() {
             let binding = if self.assigned_globals.contains(name) {
                 Binding::Other("a variable that a function assigns as a global".into())
@@ -405,11 +414,30 @@ impl Outline {
             decorated,
             options,
             params: all().map(|a| (a.def.arg.to_string(), a.def.annotation.as_ref().map(|e| text(e.range())))).collect(),
+            passing: [(&args.posonlyargs, Passing::Position), (&args.args, Passing::Either), (&args.kwonlyargs, Passing::Keyword)]
+                .into_iter()
+                .flat_map(|(list, passing)| list.iter().map(move |_| passing))
+                .collect(),
+            variadic: args.vararg.is_some() || args.kwarg.is_some(),
+            doc: docstring(&def.body),
             returns: def.returns.as_ref().map(|e| text(e.range())),
             defaults: all().filter_map(|a| Some((a.def.arg.to_string(), self.value(a.default.as_deref()?)))).collect(),
         };
         (function, foreign)
     }
+}
+
+/// The docstring that a body begins with, without the indentation that its lines have in common after the first (PEP 257).
+fn docstring(body: &[Stmt]) -> Option<String> {
+    let Some(Stmt::Expr(first)) = body.first() else { return None };
+    let Expr::Constant(ast::ExprConstant { value: ast::Constant::Str(text), .. }) = &*first.value else { return None };
+    let mut lines = text.lines();
+    let mut out = vec![lines.next().unwrap_or("").trim().to_owned()];
+    let rest: Vec<&str> = lines.collect();
+    let indent = |line: &&str| line.len() - line.trim_start().len();
+    let common = rest.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or(0);
+    out.extend(rest.iter().map(|line| line.get(common..).unwrap_or("").trim_end().to_owned()));
+    Some(out.join("\n").trim().to_owned())
 }
 
 /// What a value that is no constant is.

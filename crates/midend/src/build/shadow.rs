@@ -10,9 +10,7 @@ use weft_abi::RtFn;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{LoopId, LoopKind};
 use weft_frontend::ty::ArrayTy;
-
-/// The text of a parallel loop's site when the user vouches for it.
-pub const UNCHECKED: &str = "unchecked";
+use weft_frontend::ty::site::UNCHECKED;
 
 impl<'a> Builder<'a> {
     /// Starts the shadow memory, at the entry of the root.

@@ -14,10 +14,9 @@ pub mod assigned;
 pub mod print;
 pub mod verify;
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
-use weft_abi::{PyExc, ReduceOp, RtFn, Trap};
-use weft_frontend::ty::Ty;
+use weft_abi::{ReduceOp, RtFn};
+pub use weft_frontend::ty::{MTy, Site, components};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
@@ -47,94 +46,6 @@ id!(/// A place that can fail, of a [`Module`].
 id!(/// A loop of a [`Function`], target of `Break` and `Continue`.
     Label, "@");
 
-/// Machine types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum MTy {
-    I8,
-    I16,
-    I32,
-    I64,
-    I128,
-    F32,
-    F64,
-}
-
-impl MTy {
-    /// Slots of 8 bytes that a value takes at a memory boundary.
-    pub const fn slots(self) -> u32 {
-        if matches!(self, MTy::I128) { 2 } else { 1 }
-    }
-    /// Size in bytes.
-    pub const fn bytes(self) -> u32 {
-        match self {
-            MTy::I8 => 1,
-            MTy::I16 => 2,
-            MTy::I32 | MTy::F32 => 4,
-            MTy::I64 | MTy::F64 => 8,
-            MTy::I128 => 16,
-        }
-    }
-    /// Whether this is a floating-point type.
-    pub const fn is_float(self) -> bool {
-        matches!(self, MTy::F32 | MTy::F64)
-    }
-}
-impl fmt::Display for MTy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            MTy::I8 => "i8",
-            MTy::I16 => "i16",
-            MTy::I32 => "i32",
-            MTy::I64 => "i64",
-            MTy::I128 => "i128",
-            MTy::F32 => "f32",
-            MTy::F64 => "f64",
-        })
-    }
-}
-
-/// The machine types that a Python value of type `ty` consists of. The one place that knows.
-///
-/// Scalars: `Bool` i8, `Int` i64, `Float` f64, `Complex` f64 f64; `Np(d)` its natural machine type (complex: two). `Maybe(d)`: the Python
-/// form, then the flag as i8. Tuple: its items' in order. List: the address of its `ListHeader`, i64
-/// (items: each component of the item's type in a slot of 8 bytes). Array: data, owner, sizes, byte strides, all i64. Generators
-/// that the program makes: their handle i64. `None`, `Str`, `Dtype` and the modules' generators: nothing.
-pub fn components(ty: &Ty) -> Vec<MTy> {
-    let mut out = Vec::new();
-    push_components(ty, &mut out);
-    out
-}
-
-fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
-    use weft_frontend::ty::Dtype;
-    match ty {
-        Ty::None | Ty::Str(_) | Ty::Dtype(_) | Ty::Open(_) => {}
-        Ty::Rng(rng) => out.extend(rng.is_object().then_some(MTy::I64)),
-        Ty::Bool => out.push(MTy::I8),
-        Ty::Int => out.push(MTy::I64),
-        Ty::Float => out.push(MTy::F64),
-        Ty::Complex => out.extend([MTy::F64, MTy::F64]),
-        Ty::Np(d) => match d {
-            Dtype::Bool | Dtype::I8 | Dtype::U8 => out.push(MTy::I8),
-            Dtype::I16 | Dtype::U16 => out.push(MTy::I16),
-            Dtype::I32 | Dtype::U32 => out.push(MTy::I32),
-            Dtype::I64 | Dtype::U64 => out.push(MTy::I64),
-            Dtype::F32 => out.push(MTy::F32),
-            Dtype::F64 => out.push(MTy::F64),
-            Dtype::C64 => out.extend([MTy::F32, MTy::F32]),
-            Dtype::C128 => out.extend([MTy::F64, MTy::F64]),
-        },
-        Ty::Maybe(d) => {
-            push_components(&d.python(), out);
-            out.push(MTy::I8);
-        }
-        Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
-        Ty::List(_) => out.push(MTy::I64),
-        Ty::Array(a) => out.extend(std::iter::repeat_n(MTy::I64, 2 + 2 * a.rank as usize)),
-    }
-}
-
 /// Code of one compilation: a root function, what it calls, and the kernels of its parallel loops.
 #[derive(Debug, Clone, Default, Hash)]
 pub struct Module {
@@ -142,25 +53,6 @@ pub struct Module {
     pub functions: Vec<Function>,
     /// By [`SiteId`].
     pub sites: Vec<Site>,
-}
-
-/// A place that can fail, or a call on the way to one.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Site {
-    /// The trap; `None` for a call whose callee's status is passed on.
-    pub trap: Option<Trap>,
-    /// The class, for [`Trap::Raise`].
-    pub exc: Option<PyExc>,
-    /// The text that the trap's message needs (`{s}`). For [`Trap::Raise`] `None` means an exception without arguments.
-    pub text: Option<String>,
-    /// Path of the user's file.
-    pub file: String,
-    /// Python name of the function that the place stands in.
-    pub function: String,
-    /// Line in the user's file.
-    pub line: u32,
-    /// Column, from 1, in characters.
-    pub column: u32,
 }
 
 /// What a function is for the calling convention.

@@ -15,8 +15,8 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_abi::layout::{ListHeader, OWNER_IS_VIEW};
-use weft_compiler::{ArrayTy, Ty, components};
 use weft_runtime::{Allocation, CallContext};
+use weft_types::{ArrayTy, Ty, components};
 
 use crate::lists::{self, Passed};
 use crate::numpy_types;
@@ -107,6 +107,7 @@ impl<'a, 'py> Results<'a, 'py> {
         let strides = &words[next + rank..next + 2 * rank];
         self.reader.next += 2 * rank;
         numpy_types::load(py)?;
+        let mut ty = ty;
         let base = if owner != 0 && owner < FIRST_ALLOCATION {
             let value = self.values.get(owner as usize - 1).ok_or_else(|| internal("a returned array has no owner"))?;
             // SAFETY: attached; the caller of the function holds its arguments, and this one is an array.
@@ -115,6 +116,8 @@ impl<'a, 'py> Results<'a, 'py> {
                 if !is_view && is_same(&(*value.as_ptr().cast::<PyArrayObject>()).fields, data, shape, strides, ty) {
                     return Ok(value.unbind());
                 }
+                // Code that only reads takes read-only arrays too.
+                ty.writable &= (*value.as_ptr().cast::<PyArrayObject>()).fields.flags & NPY_ARRAY_WRITEABLE != 0;
                 value.unbind()
             }
         } else {

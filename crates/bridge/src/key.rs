@@ -4,7 +4,7 @@
 //! array is one token; a tuple is a token with its length, followed by its items' tokens. Strings are deliberately absent:
 //! their values would be part of the type, and each would compile anew.
 
-use weft_compiler::{ArrayTy, Dtype, Layout, Ty};
+use weft_types::{ArrayTy, Dtype, Layout, Ty};
 
 /// One token: the sort in bits 0 to 7, its details above.
 pub type Token = u32;

@@ -10,7 +10,7 @@ use numpy::npyffi::{NPY_ARRAY_ALIGNED, NPY_ARRAY_C_CONTIGUOUS, NPY_ARRAY_F_CONTI
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
-use weft_compiler::{ArrayTy, Dtype, Layout};
+use weft_types::{ArrayTy, Dtype, Layout};
 
 use crate::key::{self, Token};
 use crate::lists::{self, Passed};
@@ -32,6 +32,7 @@ pub enum BindError {
 }
 
 /// The arguments of one call.
+#[derive(Default)]
 pub struct Arguments {
     /// Their types.
     pub key: SmallVec<[Token; 24]>,
@@ -356,14 +357,14 @@ unsafe fn is_plain_int(class: *mut ffi::PyTypeObject) -> bool {
 }
 
 /// `module.qualname` of an object's type, without `builtins`.
-pub fn type_name(py: Python<'_>, object: *mut ffi::PyObject) -> String {
+pub(crate) fn type_name(py: Python<'_>, object: *mut ffi::PyObject) -> String {
     // SAFETY: attached by the token; the caller holds the object.
     let class = unsafe { Bound::from_borrowed_ptr(py, object) }.get_type();
     class.fully_qualified_name().map_or_else(|_| "object".to_owned(), |name| name.to_string())
 }
 
 /// `a str`, `an object`.
-pub fn article(name: &str) -> String {
+pub(crate) fn article(name: &str) -> String {
     let an = name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
     format!("{} {name}", if an { "an" } else { "a" })
 }

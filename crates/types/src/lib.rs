@@ -5,15 +5,31 @@
 //! a NumPy scalar of the same kind meet in one variable (`s = 0.0` then `s += x[i]`), the type is [`Ty::Maybe`]: the value
 //! with a run-time flag telling which of the two it is, so that both behave exactly as in CPython.
 
+//!
+//! Beside the types stand what they are to the machine ([`components`]) and what a door must know of a function whose compiler has gone
+//! ([`describe`]).
+
+#![forbid(unsafe_code)]
+
+pub mod c;
+pub mod constant;
+pub mod describe;
+pub mod failure;
 pub mod join;
+pub mod machine;
 pub mod promote;
+pub mod site;
 #[cfg(test)]
 mod tests;
 
+pub use constant::Const;
 pub use join::lub;
+pub use machine::{MTy, components};
+pub use site::Site;
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// NumPy element types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ use numpy::npyffi::{NpyTypes, PY_ARRAY_API};
 use pyo3::exceptions::PyImportError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use weft_compiler::Dtype;
+use weft_types::Dtype;
 
 static NDARRAY: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(null_mut());
 static SCALARS: OnceLock<Vec<(usize, Option<Dtype>)>> = OnceLock::new();

@@ -9,8 +9,8 @@ use std::mem::MaybeUninit;
 use pyo3::ffi;
 use pyo3::prelude::*;
 
-use weft_compiler::{Ty, components};
 use weft_runtime::ListArgument;
+use weft_types::{Ty, components};
 
 use crate::arguments::{BindError, article, int_value, slot, type_name};
 use crate::key::{self, Token};

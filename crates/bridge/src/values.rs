@@ -2,7 +2,7 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use weft_compiler::{Dtype, Ty};
+use weft_types::{Dtype, Ty};
 
 use crate::numpy_types;
 use crate::results::internal;

@@ -1,0 +1,100 @@
+//! From a failed call to Python's exception, and the words for arguments that cannot be passed.
+//!
+//! A trap becomes the built-in exception that its row names, with a traceback through the user's own lines. Frames of a traceback can only
+//! be made by running code: `traceback.py`, which is run at the first failure.
+
+use pyo3::exceptions::{PyKeyboardInterrupt, PySystemError};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyModule, PyTuple};
+use pyo3::{IntoPyObjectExt, ffi};
+use weft_abi::Trap;
+use weft_abi::layout::MAX_PAYLOAD;
+use weft_runtime::CallContext;
+use weft_types::Site;
+use weft_types::describe::Variant;
+use weft_types::failure::{self, Frame};
+
+use crate::interrupt;
+use crate::signature::Signature;
+
+/// The exception for a call that returned a status. `globals` are those that the frames of its traceback show.
+pub fn trap(
+    py: Python<'_>,
+    signature: &Signature,
+    variant: &Variant,
+    globals: &Bound<'_, PyAny>,
+    status: u32,
+    call: &CallContext,
+) -> PyErr {
+    trap_exception(py, signature, variant, globals, status, call).unwrap_or_else(|error| error)
+}
+
+fn trap_exception(
+    py: Python<'_>,
+    signature: &Signature,
+    variant: &Variant,
+    globals: &Bound<'_, PyAny>,
+    status: u32,
+    call: &CallContext,
+) -> PyResult<PyErr> {
+    if let Some(raised) = interrupt::take_raised() {
+        return Ok(raised);
+    }
+    let trap = call.trap();
+    if trap == Trap::Interrupted {
+        weft_runtime::clear_interrupt();
+        // Python's own handler has noted the signal; it decides what is raised.
+        py.check_signals()?;
+        return Ok(PyKeyboardInterrupt::new_err(()));
+    }
+    let site = variant.site(status);
+    let class = failure::class(trap, site);
+    let class = py.import("builtins")?.getattr(class.name())?;
+    let exception = class.call1(arguments(py, trap, site, call.payload())?)?;
+    with_traceback(py, exception, frames(signature, variant, status, call), globals)
+}
+
+/// `exception` with a traceback through `frames`.
+pub fn with_traceback(py: Python<'_>, exception: Bound<'_, PyAny>, frames: Vec<Frame<'_>>, globals: &Bound<'_, PyAny>) -> PyResult<PyErr> {
+    static MODULE: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    let text = concat!(include_str!("traceback.py"), "\0");
+    let make = || {
+        let text = std::ffi::CStr::from_bytes_with_nul(text.as_bytes()).map_err(|e| PySystemError::new_err(e.to_string()))?;
+        PyModule::from_code(py, text, c"<weft traceback>", c"weft.traceback").map(Bound::unbind)
+    };
+    let module = MODULE.get_or_try_init(py, make)?.bind(py);
+    Ok(PyErr::from_value(module.call_method1("with_traceback", (exception, frames, globals))?))
+}
+
+/// The frames of a failure's traceback.
+pub fn frames<'a>(signature: &'a Signature, variant: &'a Variant, status: u32, call: &CallContext) -> Vec<Frame<'a>> {
+    variant.frames((&signature.file, &signature.name, signature.line), status, call.frames())
+}
+
+/// The exception's arguments.
+fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> PyResult<Bound<'py, PyTuple>> {
+    if trap == Trap::FloatPowOverflow {
+        // CPython raises this one with errno's number and text.
+        return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
+    }
+    PyTuple::new(py, failure::message(trap, site, payload))
+}
+
+/// `f() argument 'x' is …`, with the function's place.
+pub fn about_argument(py: Python<'_>, signature: &Signature, index: usize, sentence: &str) -> String {
+    let Signature { qualname, file, line, .. } = signature;
+    format!("{qualname}() argument '{}' {sentence}\n  --> {file}:{line}", signature.parameter(py, index))
+}
+
+/// Turns a Rust panic at the door into an exception; the interpreter goes on.
+pub fn panicked(payload: &(dyn std::any::Any + Send)) -> PyErr {
+    let text = payload.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| payload.downcast_ref::<String>().cloned());
+    PySystemError::new_err(format!("weft: internal error: {}; please report it", text.unwrap_or_else(|| "a panic".into())))
+}
+
+/// Makes an error Python's current one; for functions that answer Python with null.
+pub fn set(py: Python<'_>, error: PyErr) -> *mut ffi::PyObject {
+    error.restore(py);
+    std::ptr::null_mut()
+}

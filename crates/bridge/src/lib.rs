@@ -1,0 +1,18 @@
+//! Between Python's objects and compiled code: what every call does, whether its code was compiled a moment ago (`pybridge`) or ahead of
+//! time (`extension`). Knows types and descriptions of code, never a compiler.
+//!
+//! A call goes [`object`] (a Python object that can be called) → [`signature`] (arguments by parameter) → [`arguments`] (objects to slots and a
+//! key) → the door, which finds code for the key → [`run`] (the interpreter released, the code run) → [`results`], or [`errors`] for a
+//! failure.
+
+pub mod arguments;
+pub mod errors;
+pub mod interrupt;
+pub mod key;
+mod lists;
+pub mod numpy_types;
+pub mod object;
+mod results;
+pub mod run;
+pub mod signature;
+mod values;

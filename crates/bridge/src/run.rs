@@ -1,0 +1,118 @@
+//! Running compiled code: the one place that releases the GIL.
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use smallvec::{SmallVec, smallvec};
+use weft_abi::KernelCtx;
+use weft_runtime::CallContext;
+use weft_types::Ty;
+use weft_types::describe::Variant;
+
+use crate::arguments::Arguments;
+use crate::interrupt::{self, Inside, NEVER};
+use crate::results::Results;
+use crate::{errors, lists};
+
+/// The entry of compiled code: context, arguments, results; returns a status.
+pub type Entry = unsafe extern "C" fn(*mut KernelCtx, *const u64, *mut u64) -> u32;
+
+/// Code that can be run.
+pub struct Code<'a> {
+    /// Its entry.
+    pub entry: Entry,
+    /// Its signature and the places in its source.
+    pub variant: &'a Variant,
+    /// Slots that its result takes: those of [`weft_types::components`].
+    pub result_slots: usize,
+    /// Threads that the call may use; 0 for the pool's size.
+    pub threads: u32,
+}
+
+/// Slots of 8 bytes that a result takes.
+pub fn result_slots(ret: &Ty) -> usize {
+    weft_types::components(ret).iter().map(|part| part.slots() as usize).sum()
+}
+
+/// What compiled code is called with; may go where the interpreter is not.
+struct Native {
+    entry: Entry,
+    ctx: *mut KernelCtx,
+    args: *const u64,
+    results: *mut u64,
+}
+
+// SAFETY: the closure that gets it runs on the same thread, while the buffers stay in place.
+unsafe impl Send for Native {}
+
+impl Native {
+    #[inline]
+    fn run(self) -> u32 {
+        // SAFETY: the entry matches the argument key, and the buffers have the sizes that its types ask for.
+        unsafe { (self.entry)(self.ctx, self.args, self.results) }
+    }
+}
+
+/// Runs `code`; a new reference, or null with Python's error set. `raised` makes the exception of a call whose code has failed with a status.
+///
+/// # Safety
+/// `arguments` were made of `values`, which live, and have the types of the code's parameters; the entry's code is in place.
+#[inline]
+pub unsafe fn run(
+    py: Python<'_>,
+    code: &Code<'_>,
+    arguments: &Arguments,
+    values: &[*mut ffi::PyObject],
+    raised: impl FnOnce(Python<'_>, u32, &CallContext) -> PyErr,
+) -> *mut ffi::PyObject {
+    let mut slots: SmallVec<[u64; 24]> = smallvec![0; code.result_slots];
+    let mut call = CallContext::new(code.threads);
+    let ctx = call.as_mut_ptr();
+    let native = Native { entry: code.entry, ctx, args: arguments.slots.as_ptr(), results: slots.as_mut_ptr() };
+    let status = if interrupt::is_main() {
+        let _inside = Inside::enter(py);
+        py.detach(|| native.run())
+    } else {
+        // SAFETY: `ctx` is live, and nothing runs on it yet.
+        unsafe { (*ctx).interrupt = NEVER.as_ptr() };
+        py.detach(|| native.run())
+    };
+    if arguments.has_lists()
+        && let Err(error) = update_lists(py, code, arguments, status, &mut call)
+    {
+        return errors::set(py, error);
+    }
+    if status != 0 || call.panicked() {
+        let status = if call.panicked() || status == 0 { weft_abi::STATUS_NO_SITE } else { status };
+        return failed(status, &call, raised);
+    }
+    let mut results = Results::new(&slots, values, &arguments.lists, &mut call);
+    match results.object(py, &code.variant.ret) {
+        Ok(object) => object.into_ptr(),
+        Err(error) => errors::set(py, error),
+    }
+}
+
+#[cold]
+fn failed(status: u32, call: &CallContext, raised: impl FnOnce(Python<'_>, u32, &CallContext) -> PyErr) -> *mut ffi::PyObject {
+    Python::attach(|py| errors::set(py, raised(py, status, call)))
+}
+
+/// Brings list arguments up to date. An error of its own is told only when the call has not failed already.
+fn update_lists(py: Python<'_>, code: &Code<'_>, arguments: &Arguments, status: u32, call: &mut CallContext) -> PyResult<()> {
+    if call.panicked() {
+        return Ok(());
+    }
+    if status != 0 {
+        call.settle();
+    }
+    for passed in &arguments.lists {
+        if let Ty::List(item) = &code.variant.params[passed.index as usize] {
+            // SAFETY: attached by the token; the call has ended.
+            let updated = unsafe { lists::write_back(py, passed, item) };
+            if status == 0 {
+                updated?;
+            }
+        }
+    }
+    Ok(())
+}

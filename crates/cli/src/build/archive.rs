@@ -1,0 +1,39 @@
+//! Static libraries: the code, and every member of the runtime's own static library, so that one file is enough to link with.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use ar_archive_writer::{ArchiveKind, DEFAULT_OBJECT_READER, NewArchiveMember, write_archive_to_stream};
+use object::read::archive::ArchiveFile;
+
+use crate::link::System;
+use crate::problem::Problem;
+
+/// The bytes of an archive with `objects` and the members of the archive at `runtime`.
+pub fn archive(runtime: &Path, objects: &[Vec<u8>], system: System) -> Result<Vec<u8>, Problem> {
+    let bytes = std::fs::read(runtime).map_err(|e| Problem::io(format!("cannot read {}: {e}", runtime.display())))?;
+    let broken = |error: &dyn std::fmt::Display| Problem::no_runtime(format!("{} is damaged: {error}", runtime.display()));
+    let member = |data: &[u8], name: String| NewArchiveMember {
+        buf: Box::new(data.to_vec()),
+        object_reader: &DEFAULT_OBJECT_READER,
+        member_name: name,
+        mtime: 0,
+        uid: 0,
+        gid: 0,
+        perms: 0o644,
+    };
+    let mut members: Vec<NewArchiveMember<'_>> =
+        objects.iter().enumerate().map(|(number, object)| member(object, format!("weft_code_{number}.o"))).collect();
+    for found in ArchiveFile::parse(&*bytes).map_err(|e| broken(&e))?.members() {
+        let found = found.map_err(|e| broken(&e))?;
+        let data = found.data(&*bytes).map_err(|e| broken(&e))?;
+        members.push(member(data, String::from_utf8_lossy(found.name()).into_owned()));
+    }
+    let kind = match system {
+        System::Linux => ArchiveKind::Gnu,
+        System::MacOs => ArchiveKind::Darwin,
+    };
+    let mut out = Cursor::new(Vec::new());
+    write_archive_to_stream(&mut out, &members, kind, false, None).map_err(|e| Problem::internal(format!("a static library: {e}")))?;
+    Ok(out.into_inner())
+}

@@ -1,0 +1,273 @@
+//! The C header of a library, and its pkg-config file.
+
+use std::fmt::Write;
+
+use weft_compiler::build::statuses;
+use weft_compiler::c::{CType, dtype_code};
+use weft_compiler::describe::{Function, Module};
+use weft_compiler::{Dtype, Ty};
+
+use crate::problem::Problem;
+
+/// Why a function has no C form.
+pub fn refuse(function: &Function) -> Option<Problem> {
+    let variant = function.variants.last()?;
+    let place = |what: String, why: String| {
+        Problem::form(format!("{}:{}: {}: {what} cannot pass the border to C: {why}", function.file, function.line, function.name))
+    };
+    for (param, ty) in function.params.iter().zip(&variant.params) {
+        if *ty != Ty::None
+            && let Err(why) = CType::of(ty)
+        {
+            return Some(place(format!("parameter '{}'", param.name), why));
+        }
+    }
+    match CType::of(&variant.ret) {
+        Err(why) if variant.ret != Ty::None => Some(place("the result".into(), why)),
+        _ => None,
+    }
+}
+
+/// The text of the header.
+pub fn header(module: &Module, prefix: &str) -> String {
+    let guard = format!("WEFT_MODULE_{}_H", identifier(&module.name).to_uppercase());
+    let mut structs = String::new();
+    let mut functions = String::new();
+    let mut ranks: Vec<u8> = Vec::new();
+    for function in &module.functions {
+        declare(function, prefix, &mut structs, &mut functions, &mut ranks);
+    }
+    ranks.sort_unstable();
+    let arrays: String = ranks.iter().map(|rank| array_struct(*rank)).collect();
+    format!(
+        "/* The functions of {} (compiled by weft {}).\n\n{GUIDE}*/\n#ifndef {guard}\n#define {guard}\n\n{}{arrays}\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n\
+         {structs}{functions}#ifdef __cplusplus\n}}\n#endif\n\n#endif\n",
+        module.name,
+        weft_compiler::VERSION,
+        common()
+    )
+}
+
+const GUIDE: &str = "   Every function returns a status: WEFT_OK, or that of the exception which the Python function would raise; then weft_last_error()
+   tells the calling thread more. Results are written to the last parameter. Arrays pass by structure: WEFT_ARRAY_1(WEFT_FLOAT64, data, n) makes
+   one of n doubles. The memory of an array that is passed stays the caller's; an array that is returned has an owner, to be given to
+   weft_release once, or the owner NULL when it lies in the memory of one that was passed. Functions may be called from any thread.
+";
+
+/// What every weft library declares.
+fn common() -> String {
+    let mut text = String::from(
+        "#ifndef WEFT_RUNTIME_H\n#define WEFT_RUNTIME_H\n\n#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n",
+    );
+    text.push_str("/* Statuses. */\nenum {\n    WEFT_OK = 0,\n");
+    for (status, name) in statuses() {
+        let _ = writeln!(text, "    WEFT_{} = {status},", shout(name));
+    }
+    text.push_str("};\n\n/* Element types of arrays, as in NumPy. */\nenum {\n");
+    for dtype in Dtype::ALL {
+        let _ = writeln!(text, "    WEFT_{} = {},", dtype.name().to_uppercase(), dtype_code(dtype));
+    }
+    text.push_str(
+        "};\n\n/* In an array's flags: the function must not write its elements. */\n#define WEFT_READ_ONLY 1\n\n\
+         typedef struct { float re, im; } weft_complex64;\ntypedef struct { double re, im; } weft_complex128;\n\n\
+         /* The exception of a failed call. Its texts are valid until the thread's next failure. */\n\
+         typedef struct {\n    int32_t status;\n    int32_t line;           /* in file; 0 when the failure has no place */\n    const char *exception;  /* \"ZeroDivisionError\" */\n    \
+         const char *message;\n    const char *file;       /* the Python source */\n    const char *function;\n} weft_error;\n\n\
+         #ifdef __cplusplus\nextern \"C\" {\n#endif\n\
+         /* The last failure of the calling thread; NULL before any. */\nconst weft_error *weft_last_error(void);\n\
+         /* Frees the memory of a returned array; nothing for NULL. */\nvoid weft_release(void *owner);\n\
+         /* Threads that parallel loops use, the calling one included, from 1 to 1024; a status. */\nint32_t weft_set_num_threads(int64_t count);\n\
+         /* Seeds the calling thread's random generators; a negative seed takes the system's entropy. */\nvoid weft_seed(int64_t seed);\n\
+         #ifdef __cplusplus\n}\n#endif\n\n#endif\n\n",
+    );
+    text
+}
+
+fn array_struct(rank: u8) -> String {
+    let n = rank.max(1);
+    let (params, shape): (String, String) = match rank {
+        0 => (String::new(), "1".into()),
+        _ => {
+            let names: Vec<String> = (0..rank).map(|axis| format!("n{axis}")).collect();
+            (format!(", {}", names.iter().map(|n| format!("int64_t {n}")).collect::<Vec<_>>().join(", ")), names.join(", "))
+        }
+    };
+    let strides: Vec<String> = match rank {
+        0 => vec!["itemsize".into()],
+        _ => (0..rank).map(|axis| (axis + 1..rank).fold("itemsize".to_owned(), |text, next| format!("{text} * n{next}"))).collect(),
+    };
+    let args: String = (0..rank).map(|axis| format!(", n{axis}")).collect();
+    format!(
+        "#ifndef WEFT_ARRAY_{rank}_H\n#define WEFT_ARRAY_{rank}_H\n\
+         /* An array of {rank} dimensions. Strides are in bytes. */\n\
+         typedef struct {{\n    void *data;\n    int64_t shape[{n}];\n    int64_t strides[{n}];\n    void *owner;   /* of a result: for weft_release */\n    int32_t dtype; /* WEFT_FLOAT64 ... */\n    uint32_t flags;\n}} weft_array_{rank};\n\n\
+         /* A C-contiguous array over memory of the caller's. */\n\
+         static inline weft_array_{rank} weft_array_{rank}_of(int32_t dtype, int64_t itemsize, void *data{params}) {{\n    \
+         weft_array_{rank} array = {{data, {{{shape}}}, {{{}}}, NULL, dtype, 0}};\n    return array;\n}}\n\
+         #define WEFT_ARRAY_{rank}(dtype, data{args}) weft_array_{rank}_of(dtype, (int64_t)sizeof(*(data)), data{args})\n#endif\n",
+        strides.join(", ")
+    )
+}
+
+fn declare(function: &Function, prefix: &str, structs: &mut String, functions: &mut String, ranks: &mut Vec<u8>) {
+    let Some(variant) = function.variants.last() else { return };
+    let symbol = format!("{prefix}{}", function.name);
+    let mut params: Vec<String> = Vec::new();
+    let mut shown: Vec<String> = Vec::new();
+    for (index, (param, ty)) in function.params.iter().zip(&variant.params).enumerate() {
+        shown.push(format!("{}: {ty}", param.name));
+        let Ok(c) = CType::of(ty) else { continue };
+        note_ranks(&c, ranks);
+        let written = variant.writes.get(index).copied().unwrap_or(true);
+        let name = c_word(&param.name);
+        params.push(match &c {
+            plain if plain.is_plain() => format!("{} {name}", named(plain)),
+            CType::Struct(fields) => {
+                let type_name = format!("{symbol}_{}", param.name);
+                structs.push_str(&structure(fields, &type_name));
+                format!("const {type_name} *{name}")
+            }
+            other => format!("const {} *{name}{}", named(other), if written { " /* written */" } else { "" }),
+        });
+    }
+    if let Ok(c) = CType::of(&variant.ret) {
+        note_ranks(&c, ranks);
+        params.push(match &c {
+            CType::Struct(fields) => {
+                let type_name = format!("{symbol}_result");
+                structs.push_str(&structure(fields, &type_name));
+                format!("{type_name} *result")
+            }
+            other => format!("{} *result", named(other)),
+        });
+    }
+    let _ = writeln!(functions, "/* {}({}) -> {}", function.name, shown.join(", "), variant.ret);
+    if let Some(doc) = &function.doc {
+        let _ = writeln!(functions, "\n   {}", doc.replace("*/", "* /").replace('\n', "\n   "));
+    }
+    let _ = writeln!(functions, "   {}:{} */", function.file, function.line);
+    let params = if params.is_empty() { "void".into() } else { params.join(", ") };
+    let _ = writeln!(functions, "int32_t {symbol}({params});\n");
+}
+
+fn note_ranks(c: &CType, ranks: &mut Vec<u8>) {
+    match c {
+        CType::Array(_, rank) if !ranks.contains(rank) => ranks.push(*rank),
+        CType::Struct(fields) => fields.iter().for_each(|field| note_ranks(field, ranks)),
+        CType::Array(..) | CType::Scalar(_) => {}
+    }
+}
+
+fn structure(fields: &[CType], name: &str) -> String {
+    let mut before = String::new();
+    let mut text = String::from("typedef struct {\n");
+    for (index, field) in fields.iter().enumerate() {
+        let ty = match field {
+            CType::Struct(inner) => {
+                let inner_name = format!("{name}_{index}");
+                before.push_str(&structure(inner, &inner_name));
+                inner_name
+            }
+            other => named(other),
+        };
+        let _ = writeln!(text, "    {ty} item{index};");
+    }
+    let _ = writeln!(text, "}} {name};\n");
+    before + &text
+}
+
+fn named(c: &CType) -> String {
+    match c {
+        CType::Scalar(dtype) => match dtype {
+            Dtype::Bool => "bool".into(),
+            Dtype::F32 => "float".into(),
+            Dtype::F64 => "double".into(),
+            Dtype::C64 => "weft_complex64".into(),
+            Dtype::C128 => "weft_complex128".into(),
+            integer => format!("{}_t", integer.name()),
+        },
+        CType::Array(_, rank) => format!("weft_array_{rank}"),
+        CType::Struct(_) => "void".into(),
+    }
+}
+
+/// `ZeroDivisionError` as `ZERO_DIVISION_ERROR`.
+fn shout(name: &str) -> String {
+    let mut out = String::new();
+    let mut lower = false;
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && lower {
+            out.push('_');
+        }
+        lower = c.is_ascii_lowercase();
+        out.push(c.to_ascii_uppercase());
+    }
+    out
+}
+
+/// A parameter's name in C.
+fn c_word(name: &str) -> String {
+    const WORDS: &[&str] = &[
+        "auto",
+        "bool",
+        "case",
+        "char",
+        "const",
+        "default",
+        "do",
+        "double",
+        "enum",
+        "extern",
+        "false",
+        "float",
+        "goto",
+        "inline",
+        "int",
+        "long",
+        "register",
+        "restrict",
+        "result",
+        "short",
+        "signed",
+        "sizeof",
+        "static",
+        "struct",
+        "switch",
+        "true",
+        "typedef",
+        "union",
+        "unsigned",
+        "void",
+        "volatile",
+        "delete",
+        "new",
+        "private",
+        "protected",
+        "public",
+        "template",
+        "this",
+        "throw",
+        "catch",
+        "using",
+        "virtual",
+        "friend",
+        "operator",
+        "export",
+        "namespace",
+    ];
+    if WORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// A module's name as a C identifier.
+pub fn identifier(name: &str) -> String {
+    name.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
+}
+
+/// The pkg-config file of a library, shared or static, in its own folder.
+pub fn pkg_config(name: &str) -> String {
+    format!(
+        "prefix=${{pcfiledir}}\nlibdir=${{prefix}}\nincludedir=${{prefix}}\n\nName: {name}\nDescription: {name}, compiled by weft\n\
+         Version: {}\nCflags: -I${{includedir}}\nLibs: -L${{libdir}} -l{name}\nLibs.private: -lpthread -ldl -lm\n",
+        weft_compiler::VERSION
+    )
+}

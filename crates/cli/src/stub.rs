@@ -1,0 +1,84 @@
+//! The type stub (`.pyi`) beside an extension: its functions with hints that mypy and editors understand.
+
+use std::fmt::Write;
+
+use weft_compiler::describe::{Function, Module, Passing, Variant};
+use weft_compiler::{Dtype, Ty};
+
+/// The text of the stub.
+pub fn stub(module: &Module) -> String {
+    let mut functions = String::new();
+    for function in &module.functions {
+        let mut variants: Vec<&Variant> = Vec::new();
+        for variant in &function.variants {
+            // Layouts are no part of hints, so several codes may have one hint.
+            if !variants.iter().any(|known| hints(known) == hints(variant)) {
+                variants.push(variant);
+            }
+        }
+        for variant in &variants {
+            if variants.len() > 1 {
+                functions.push_str("@overload\n");
+            }
+            let _ = writeln!(functions, "def {}({}) -> {}:", function.name, parameters(function, variant), hint(&variant.ret));
+            match &function.doc {
+                Some(doc) => {
+                    let doc = doc.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"").replace('\n', "\n    ");
+                    let _ = writeln!(functions, "    \"\"\"{doc}\"\"\"");
+                }
+                None => functions.push_str("    ...\n"),
+            }
+        }
+        functions.push('\n');
+    }
+    let mut text = format!("# The functions of {}, compiled by weft.\n\n", module.name);
+    if functions.contains("@overload") {
+        text.push_str("from typing import overload\n");
+    }
+    if functions.contains("np.") {
+        text.push_str("import numpy as np\nfrom numpy.typing import NDArray\n");
+    }
+    format!("{text}\n{}\n", functions.trim_end())
+}
+
+fn hints(variant: &Variant) -> (Vec<String>, String) {
+    (variant.params.iter().map(hint).collect(), hint(&variant.ret))
+}
+
+fn parameters(function: &Function, variant: &Variant) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut star = false;
+    for (index, (param, ty)) in function.params.iter().zip(&variant.params).enumerate() {
+        if param.passing == Passing::Keyword && !star {
+            star = true;
+            parts.push("*".into());
+        }
+        let default = if param.default.is_some() { " = ..." } else { "" };
+        parts.push(format!("{}: {}{default}", param.name, hint(ty)));
+        if param.passing == Passing::Position && function.params.get(index + 1).map(|p| p.passing) != Some(Passing::Position) {
+            parts.push("/".into());
+        }
+    }
+    parts.join(", ")
+}
+
+fn hint(ty: &Ty) -> String {
+    match ty {
+        Ty::None => "None".into(),
+        Ty::Bool => "bool".into(),
+        Ty::Int => "int".into(),
+        Ty::Float => "float".into(),
+        Ty::Complex => "complex".into(),
+        Ty::Np(dtype) => numpy(*dtype),
+        Ty::Maybe(dtype) => format!("{} | {}", dtype.python(), numpy(*dtype)),
+        Ty::Tuple(items) if items.is_empty() => "tuple[()]".into(),
+        Ty::Tuple(items) => format!("tuple[{}]", items.iter().map(hint).collect::<Vec<_>>().join(", ")),
+        Ty::List(item) => format!("list[{}]", hint(item)),
+        Ty::Array(array) => format!("NDArray[{}]", numpy(array.dtype)),
+        Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => "object".into(),
+    }
+}
+
+fn numpy(dtype: Dtype) -> String {
+    format!("np.{}", dtype.name())
+}

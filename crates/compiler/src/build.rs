@@ -1,0 +1,313 @@
+//! Ahead of time: the functions of one module, compiled for given signatures, as object files with a description beside the code.
+//!
+//! The same pipeline as for memory. A parameter that is an array of any strides gets two codes: one for C-contiguous arrays, which is as
+//! fast as code made at run time, and one for all others. Several processors get an object each; the door chooses when it is loaded.
+
+use std::time::Instant;
+
+use weft_codegen::aot::ObjectFile;
+use weft_codegen::doors::{CParam, Table};
+use weft_codegen::{Cpu, Isa};
+use weft_frontend::env::{Environment, FunctionKey};
+use weft_frontend::ty::c::CType;
+use weft_frontend::ty::describe::{self, Param};
+use weft_frontend::ty::{ArrayTy, Dtype, Layout, Ty};
+use weft_midend::analysis::effects;
+
+use crate::error::CompileError;
+use crate::options::Options;
+use crate::pipeline::{self, Middle};
+use crate::report::{self, LoopReport, Timings, Warning};
+use crate::stack::with_large_stack;
+
+/// A function to be built.
+#[derive(Debug, Clone)]
+pub struct Export {
+    /// Its key in the environment.
+    pub key: FunctionKey,
+    /// Its name.
+    pub name: String,
+    /// Its docstring.
+    pub doc: Option<String>,
+    /// Path of its source.
+    pub file: String,
+    /// Line of its first decorator, or of its `def`.
+    pub line: u32,
+    /// Its parameters.
+    pub params: Vec<Param>,
+    /// Text of the result's annotation.
+    pub returns: Option<String>,
+    /// The types of its parameters, for each signature.
+    pub signatures: Vec<Vec<Ty>>,
+    /// Options of its compilation.
+    pub options: Options,
+    /// Threads that a call may use; 0 for the pool's size.
+    pub threads: u32,
+}
+
+/// How the world outside finds the functions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door<'a> {
+    /// By the symbols of their entries alone.
+    Entries,
+    /// As a Python extension module.
+    Extension,
+    /// As C functions, whose names begin with the prefix.
+    Library {
+        /// Before each function's name.
+        prefix: &'a str,
+    },
+    /// As a program whose only function is run.
+    Program,
+}
+
+/// A target with the processors to make code for, the best first.
+#[derive(Debug, Clone)]
+pub struct Target {
+    cpus: Vec<(String, Isa)>,
+}
+
+impl Target {
+    /// The target with a triple (this machine's without one), and its processors by name: `native`, `baseline`, or a name that Cranelift knows
+    /// such as `x86-64-v3`. `optimise` 0 compiles fastest.
+    pub fn new(triple: Option<&str>, cpus: &[String], optimise: u8) -> Result<Target, String> {
+        let host = Isa::host().map_err(|e| e.to_string())?;
+        let triple = triple.map_or_else(|| host.triple(), str::to_owned);
+        let make = |name: &String| {
+            let cpu = match name.as_str() {
+                "native" => Cpu::Native,
+                "baseline" | "x86-64" => Cpu::Baseline,
+                other => Cpu::Named(other.to_owned()),
+            };
+            Isa::optimised(&triple, cpu, optimise > 0).map(|isa| (name.clone(), isa)).map_err(|e| e.to_string())
+        };
+        let mut cpus: Vec<(String, Isa)> = cpus.iter().map(make).collect::<Result<_, _>>()?;
+        // Whoever has more features is the better one, so it is asked for first.
+        cpus.sort_by_key(|(_, isa)| std::cmp::Reverse(isa.features().len()));
+        Ok(Target { cpus })
+    }
+
+    /// The target's triple.
+    pub fn triple(&self) -> String {
+        self.cpus.first().map_or_else(String::new, |(_, isa)| isa.triple())
+    }
+}
+
+/// What was built.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// Object files, to be linked together.
+    pub objects: Vec<Vec<u8>>,
+    /// The description that is in them.
+    pub module: describe::Module,
+    /// For each function and signature: what became of its loops.
+    pub loops: Vec<(String, Vec<LoopReport>)>,
+    /// To be shown.
+    pub warnings: Vec<Warning>,
+    /// Where the time went.
+    pub timings: Timings,
+}
+
+/// This machine's triple.
+pub fn host_triple() -> String {
+    Isa::host().map_or_else(|_| String::new(), |isa| isa.triple())
+}
+
+/// The features of this machine's processor that code made for it uses.
+pub fn host_features() -> Vec<String> {
+    Isa::host().map_or_else(|_| Vec::new(), |isa| isa.features())
+}
+
+/// The version of Cranelift.
+pub const CRANELIFT: &str = weft_codegen::CRANELIFT;
+
+/// The statuses of C functions that fail, with the exceptions that they stand for.
+pub fn statuses() -> impl Iterator<Item = (i32, &'static str)> {
+    weft_abi::PyExc::ALL.iter().map(|class| (class.status(), class.name()))
+}
+
+/// The name of the C function for signature number `signature` of a function.
+pub fn c_name(prefix: &str, function: &str, signature: usize) -> String {
+    if signature == 0 { format!("{prefix}{function}") } else { format!("{prefix}{function}_{}", signature + 1) }
+}
+
+/// Compiles `exports` for `target` as the module `name`; `progress` hears of each function before it is compiled.
+pub fn build(
+    env: &mut (dyn Environment + Send),
+    name: &str,
+    doc: Option<&str>,
+    exports: &[Export],
+    target: &Target,
+    door: Door<'_>,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Result<Built, CompileError> {
+    with_large_stack(|| {
+        let mut unit = Unit::new(name, doc, target)?;
+        for export in exports {
+            progress(&export.name);
+            unit.function(env, export, door)?;
+        }
+        unit.finish(door)
+    })
+    .unwrap_or_else(Err)
+}
+
+/// A module that is being built.
+struct Unit<'a> {
+    target: &'a Target,
+    files: Vec<Option<ObjectFile>>,
+    module: describe::Module,
+    /// By number of entry.
+    symbols: Vec<String>,
+    loops: Vec<(String, Vec<LoopReport>)>,
+    warnings: Vec<Warning>,
+    timings: Timings,
+}
+
+impl<'a> Unit<'a> {
+    fn new(name: &str, doc: Option<&str>, target: &'a Target) -> Result<Self, CompileError> {
+        let file = |(_, isa): &(String, Isa)| ObjectFile::new(isa, name).map(Some).map_err(internal);
+        let cpu = |(name, isa): &(String, Isa)| describe::Cpu { name: name.clone(), features: isa.features() };
+        Ok(Unit {
+            target,
+            files: target.cpus.iter().map(file).collect::<Result<_, _>>()?,
+            module: describe::Module {
+                name: name.to_owned(),
+                doc: doc.map(str::to_owned),
+                functions: Vec::new(),
+                cpus: target.cpus.iter().map(cpu).collect(),
+            },
+            symbols: Vec::new(),
+            loops: Vec::new(),
+            warnings: Vec::new(),
+            timings: Timings::default(),
+        })
+    }
+
+    fn function(&mut self, env: &mut (dyn Environment + Send), export: &Export, door: Door<'_>) -> Result<(), CompileError> {
+        let mut function = describe::Function {
+            name: export.name.clone(),
+            doc: export.doc.clone(),
+            file: export.file.clone(),
+            line: export.line,
+            params: export.params.clone(),
+            returns: export.returns.clone(),
+            threads: export.threads,
+            variants: Vec::new(),
+        };
+        for (number, signature) in export.signatures.iter().enumerate() {
+            for types in layouts(signature) {
+                function.variants.push(self.variant(env, export, &types)?);
+            }
+            // C knows no overloading: each signature is a function of its own.
+            if matches!(door, Door::Library { .. }) {
+                let variants = std::mem::take(&mut function.variants);
+                self.module.functions.push(describe::Function { name: c_name("", &export.name, number), variants, ..function.clone() });
+            }
+        }
+        if !matches!(door, Door::Library { .. }) {
+            self.module.functions.push(function);
+        }
+        Ok(())
+    }
+
+    /// Compiles one signature for every processor.
+    fn variant(&mut self, env: &mut (dyn Environment + Send), export: &Export, types: &[Ty]) -> Result<describe::Variant, CompileError> {
+        let Middle { program, output, timings } = pipeline::run(env, export.key, types, &export.options)?;
+        let start = Instant::now();
+        let number = self.symbols.len() as u32;
+        let symbol = format!("weft_entry_{}_{number}", export.name);
+        for (file, (cpu, _)) in self.files.iter_mut().zip(&self.target.cpus) {
+            let made = file.take().ok_or_else(|| CompileError::Internal("an object file is missing".into()))?;
+            *file = Some(made.add(&output.module, &cpu_symbol(&symbol, cpu)).map_err(internal)?);
+        }
+        self.timings.frontend += timings.frontend;
+        self.timings.midend += timings.midend;
+        self.timings.codegen += start.elapsed();
+        self.symbols.push(symbol);
+        let writes = &effects::summaries(&program)[0].writes;
+        let writes = (0..types.len() as u32).map(|param| writes.contains(&param)).collect();
+        let shown: Vec<String> = types.iter().map(ToString::to_string).collect();
+        self.loops.push((format!("{}({})", export.name, shown.join(", ")), report::loops(&program, &output.verdicts)));
+        for warning in report::warnings(&program, &output.verdicts) {
+            // Two codes of one source say the same.
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+        }
+        Ok(report::variant(&program, &output.verdicts, output.module.sites, number, writes))
+    }
+
+    fn finish(self, door: Door<'_>) -> Result<Built, CompileError> {
+        let mut files: Vec<ObjectFile> = self.files.into_iter().flatten().collect();
+        let entries: Vec<String> =
+            self.target.cpus.iter().flat_map(|(cpu, _)| self.symbols.iter().map(move |s| cpu_symbol(s, cpu))).collect();
+        let description = self.module.encode().map_err(CompileError::Internal)?;
+        // The doors stand in the object of the least demanding processor: every machine runs them.
+        let last = files.last_mut().ok_or_else(|| CompileError::Internal("no target".into()))?;
+        let table = last.table(&format!("weft_module_{}", self.module.name.replace('.', "_")), description, &entries).map_err(internal)?;
+        doors(last, &self.module, table, door)?;
+        Ok(Built {
+            objects: files.into_iter().map(|file| file.finish().map_err(internal)).collect::<Result<_, _>>()?,
+            module: self.module,
+            loops: self.loops,
+            warnings: self.warnings,
+            timings: self.timings,
+        })
+    }
+}
+
+fn doors(file: &mut ObjectFile, module: &describe::Module, table: Table, door: Door<'_>) -> Result<(), CompileError> {
+    match door {
+        Door::Entries => {}
+        Door::Extension => {
+            let last = module.name.rsplit('.').next().unwrap_or(&module.name);
+            file.python_init(last, table).map_err(internal)?;
+        }
+        Door::Library { prefix } => {
+            for (number, function) in module.functions.iter().enumerate() {
+                let Some(variant) = function.variants.last() else { continue };
+                let params: Vec<CParam> = variant.params.iter().filter(|ty| **ty != Ty::None).map(c_param).collect();
+                let has_result = CType::of(&variant.ret).is_ok();
+                file.library_function(&c_name(prefix, &function.name, 0), &params, has_result, number as u32, table).map_err(internal)?;
+            }
+        }
+        Door::Program => file.program_main(0, table).map_err(internal)?,
+    }
+    Ok(())
+}
+
+fn c_param(ty: &Ty) -> CParam {
+    match CType::of(ty) {
+        Ok(CType::Scalar(dtype)) => match dtype {
+            Dtype::Bool | Dtype::I8 | Dtype::U8 => CParam::I8,
+            Dtype::I16 | Dtype::U16 => CParam::I16,
+            Dtype::I32 | Dtype::U32 => CParam::I32,
+            Dtype::I64 | Dtype::U64 => CParam::I64,
+            Dtype::F32 => CParam::F32,
+            Dtype::F64 => CParam::F64,
+            Dtype::C64 | Dtype::C128 => CParam::Pointer,
+        },
+        Ok(CType::Array(..) | CType::Struct(_)) | Err(_) => CParam::Pointer,
+    }
+}
+
+fn cpu_symbol(symbol: &str, cpu: &str) -> String {
+    format!("{symbol}_{}", cpu.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
+}
+
+/// A signature as it is compiled: with arrays of any strides taken as C-contiguous first, then as they are.
+fn layouts(types: &[Ty]) -> Vec<Vec<Ty>> {
+    fn contiguous(ty: &Ty) -> Ty {
+        match ty {
+            Ty::Array(array) if array.layout == Layout::Strided => Ty::Array(ArrayTy { layout: Layout::C, ..*array }),
+            other => other.clone(),
+        }
+    }
+    let first: Vec<Ty> = types.iter().map(contiguous).collect();
+    if first == types { vec![first] } else { vec![first, types.to_vec()] }
+}
+
+fn internal(error: weft_codegen::Error) -> CompileError {
+    CompileError::Internal(error.to_string())
+}

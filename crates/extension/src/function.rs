@@ -1,0 +1,243 @@
+//! One function of an extension, as Python sees it.
+
+use std::ffi::{CStr, c_int};
+
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::{PyOverflowError, PySystemError, PyTypeError};
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyComplex, PyDict, PyModule, PyString, PyTuple, PyType};
+use weft_bridge::arguments::{Arguments, BindError};
+use weft_bridge::errors::{self, about_argument};
+use weft_bridge::key::{self, Token};
+use weft_bridge::object::{Callable, new_object};
+use weft_bridge::run::{Code, Entry, result_slots, run};
+use weft_bridge::signature::{Original, Signature, call_python};
+use weft_embed::loaded::Loaded;
+use weft_types::Const;
+use weft_types::describe::{Function, Param, Passing, Variant};
+
+use crate::matching;
+
+/// A signature that the function was compiled for.
+struct Ready {
+    key: Box<[Token]>,
+    variant: &'static Variant,
+    entry: Entry,
+    result_slots: usize,
+}
+
+/// The function.
+pub struct Exported {
+    description: &'static Function,
+    signature: Signature,
+    variants: Vec<Ready>,
+    module: Py<PyModule>,
+}
+
+impl Exported {
+    /// The Python object for function number `index` of a module.
+    pub fn object(module: &Bound<'_, PyModule>, loaded: &'static Loaded, index: usize) -> PyResult<Py<PyAny>> {
+        let py = module.py();
+        let description = &loaded.module.functions[index];
+        let ready = |variant: &'static Variant| {
+            let key = matching::tokens(variant).ok_or_else(|| PySystemError::new_err("weft: a parameter that cannot be passed"))?;
+            Ok(Ready { key, variant, entry: loaded.entry(variant.entry), result_slots: result_slots(&variant.ret) })
+        };
+        let params = &description.params;
+        let count = |passing: &[Passing]| params.iter().filter(|p| passing.contains(&p.passing)).count();
+        let exported = Exported {
+            description,
+            signature: Signature {
+                names: params.iter().map(|p| PyString::intern(py, &p.name).unbind()).collect(),
+                defaults: params.iter().map(|p| p.default.as_ref().map(|c| object_of(py, c)).transpose()).collect::<PyResult<_>>()?,
+                positional: count(&[Passing::Position, Passing::Either]),
+                positional_only: count(&[Passing::Position]),
+                variadic: false,
+                name: description.name.clone(),
+                qualname: description.name.clone(),
+                file: description.file.clone(),
+                line: description.line,
+            },
+            variants: description.variants.iter().map(ready).collect::<PyResult<_>>()?,
+            module: module.clone().unbind(),
+        };
+        let made = new_object(py, exported)?;
+        let object = made.bind(py);
+        object.setattr("__name__", &description.name)?;
+        object.setattr("__qualname__", &description.name)?;
+        object.setattr("__module__", module.name()?)?;
+        object.setattr("__doc__", description.doc.as_deref())?;
+        object.setattr("__text_signature__", format!("({})", parameters(params, true)))?;
+        let annotations = PyDict::new(py);
+        for param in params {
+            if let Some(annotation) = &param.annotation {
+                annotations.set_item(&param.name, annotation)?;
+            }
+        }
+        if let Some(returns) = &description.returns {
+            annotations.set_item("return", returns)?;
+        }
+        object.setattr("__annotations__", annotations)?;
+        object.setattr("signatures", PyTuple::new(py, description.variants.iter().map(shown))?)?;
+        Ok(made)
+    }
+
+    /// The function's own refusal of arguments that do not bind: CPython's, word for word.
+    #[cold]
+    fn refuse_binding(&self, original: Original) -> *mut ffi::PyObject {
+        Python::attach(|py| {
+            let call = || {
+                let plain =
+                    crate::support(py)?.call_method1("plain", (&self.description.name, parameters(&self.description.params, false)))?;
+                // SAFETY: `call` was given the call by the vectorcall protocol.
+                unsafe { call_python(&plain, original) }
+            };
+            match call() {
+                Ok(_) => errors::set(py, PySystemError::new_err("weft: arguments that bind were refused")),
+                Err(error) => errors::set(py, error),
+            }
+        })
+    }
+
+    #[cold]
+    fn refuse_argument(&self, index: usize, error: BindError) -> *mut ffi::PyObject {
+        Python::attach(|py| {
+            let text = |sentence: &str| about_argument(py, &self.signature, index, sentence);
+            errors::set(
+                py,
+                match error {
+                    BindError::Type(sentence) => PyTypeError::new_err(text(&sentence)),
+                    BindError::Overflow(sentence) => PyOverflowError::new_err(text(&sentence)),
+                    BindError::Python(error) => error,
+                },
+            )
+        })
+    }
+
+    /// No signature takes the arguments.
+    #[cold]
+    fn refuse_types(&self, arguments: &Arguments) -> *mut ffi::PyObject {
+        let given: Vec<String> = key::decode(&arguments.key).iter().map(ToString::to_string).collect();
+        let compiled: Vec<String> =
+            self.description.variants.iter().map(|v| format!("\n  {}{}", self.description.name, shown(v))).collect();
+        let message = format!(
+            "{}() was not compiled for ({}), but for{}\nhelp: convert the arguments, or add this signature and build again\n  --> {}:{}",
+            self.description.name,
+            given.join(", "),
+            compiled.concat(),
+            self.description.file,
+            self.description.line
+        );
+        Python::attach(|py| errors::set(py, PyTypeError::new_err(message)))
+    }
+
+    /// # Safety
+    /// Attached; `values` are live objects, one for each parameter.
+    #[inline]
+    unsafe fn with_values(&self, py: Python<'_>, values: &[*mut ffi::PyObject]) -> *mut ffi::PyObject {
+        let mut arguments = Arguments::new();
+        for (index, value) in values.iter().enumerate() {
+            // SAFETY: the caller's contract.
+            if let Err(error) = unsafe { arguments.push(py, *value, index as u32) } {
+                return self.refuse_argument(index, error);
+            }
+        }
+        let exact = self.variants.iter().find(|ready| {
+            ready.key.len() == arguments.key.len() && ready.key.iter().zip(&arguments.key).all(|(known, given)| known == given)
+        });
+        let found = exact.or_else(|| self.variants.iter().find(|ready| matching::fit(ready.variant, &ready.key, &mut arguments)));
+        let Some(found) = found else { return self.refuse_types(&arguments) };
+        // A long list takes long to copy, and a Ctrl-C meanwhile is noted by Python alone.
+        if arguments.has_lists()
+            && let Err(error) = py.check_signals()
+        {
+            return errors::set(py, error);
+        }
+        let code = Code { entry: found.entry, variant: found.variant, result_slots: found.result_slots, threads: self.description.threads };
+        // SAFETY: the caller's contract; the arguments fit the variant, and an extension's code is never unloaded.
+        unsafe {
+            run(py, &code, &arguments, values, |py, status, call| {
+                let globals = self.module.bind(py).dict();
+                errors::trap(py, &self.signature, found.variant, &globals, status, call)
+            })
+        }
+    }
+}
+
+impl Callable for Exported {
+    const NAME: &'static CStr = c"weft.compiled_function";
+
+    fn class() -> &'static PyOnceLock<Py<PyType>> {
+        static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+        &CLASS
+    }
+
+    #[inline]
+    unsafe fn call(&self, original: Original) -> *mut ffi::PyObject {
+        // SAFETY: the caller's contract.
+        unsafe {
+            let py = Python::assume_attached();
+            if self.signature.is_plain(original) {
+                let values = if original.count == 0 { &[] } else { std::slice::from_raw_parts(original.args, original.count) };
+                return self.with_values(py, values);
+            }
+            match self.signature.bind(py, original) {
+                Some(values) => self.with_values(py, &values),
+                None => self.refuse_binding(original),
+            }
+        }
+    }
+
+    fn traverse(&self, see: &mut dyn FnMut(*mut ffi::PyObject) -> c_int) -> c_int {
+        let defaults = self.signature.defaults.iter().flatten().map(Py::as_ptr);
+        std::iter::once(self.module.as_ptr()).chain(defaults).map(see).find(|&answer| answer != 0).unwrap_or(0)
+    }
+
+    fn clear(&self) {}
+}
+
+/// `(float64[::1], int) -> float`
+fn shown(variant: &Variant) -> String {
+    let params: Vec<String> = variant.params.iter().map(ToString::to_string).collect();
+    format!("({}) -> {}", params.join(", "), variant.ret)
+}
+
+/// The parameters as Python writes them; with `bare` in the form of `__text_signature__`, which has no annotations anyway.
+fn parameters(params: &[Param], bare: bool) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut star = false;
+    for (index, param) in params.iter().enumerate() {
+        if param.passing == Passing::Keyword && !star {
+            star = true;
+            parts.push("*".into());
+        }
+        parts.push(match &param.default {
+            Some(default) if bare => format!("{}={default}", param.name),
+            // Only whether there is one matters to binding.
+            Some(_) => format!("{}=None", param.name),
+            None => param.name.clone(),
+        });
+        let next = params.get(index + 1).map(|p| p.passing);
+        if param.passing == Passing::Position && next != Some(Passing::Position) {
+            parts.push("/".into());
+        }
+    }
+    parts.join(", ")
+}
+
+fn object_of(py: Python<'_>, constant: &Const) -> PyResult<Py<PyAny>> {
+    match constant {
+        Const::None => Ok(py.None()),
+        Const::Bool(value) => value.into_py_any(py),
+        Const::Int(value) => value.into_py_any(py),
+        Const::Float(value) => value.into_py_any(py),
+        Const::Complex(re, im) => PyComplex::from_doubles(py, *re, *im).into_py_any(py),
+        Const::Str(text) => text.into_py_any(py),
+        Const::Tuple(items) => {
+            let items: Vec<Py<PyAny>> = items.iter().map(|item| object_of(py, item)).collect::<PyResult<_>>()?;
+            PyTuple::new(py, items)?.into_py_any(py)
+        }
+    }
+}

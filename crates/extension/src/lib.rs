@@ -1,0 +1,113 @@
+//! The Python door of code that was compiled ahead of time: what `PyInit_<module>` of an extension calls.
+//!
+//! Built as a static library that `weft build` links with the code, its description and a few instructions named `PyInit_…`, which pass
+//! the description on to [`weft_extension_init`]. The extension needs no weft to be installed.
+
+mod function;
+mod matching;
+
+use std::ffi::{CString, c_int, c_void};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr::null_mut;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use pyo3::exceptions::{PyImportError, PySystemError};
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::PyModule;
+use weft_abi::layout::ModuleTable;
+use weft_bridge::{errors, interrupt, object};
+use weft_embed::loaded::Loaded;
+
+use crate::function::Exported;
+
+/// The description of the one module that this library is linked into.
+static TABLE: AtomicPtr<ModuleTable> = AtomicPtr::new(null_mut());
+
+/// What `PyInit_…` returns: the definition of the module.
+///
+/// # Safety
+/// Called by Python's import, attached, with the table beside the code.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn weft_extension_init(table: *const ModuleTable) -> *mut ffi::PyObject {
+    TABLE.store(table.cast_mut(), Ordering::Release);
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        // SAFETY: the caller's contract.
+        let loaded = unsafe { Loaded::new(table) };
+        Python::attach(|py| match loaded {
+            Ok(loaded) => definition(&loaded).map_or_else(|error| errors::set(py, error), |def| def),
+            Err(why) => errors::set(py, PyImportError::new_err(format!("this extension cannot be loaded: {why}"))),
+        })
+    }));
+    outcome.unwrap_or_else(|payload| Python::attach(|py| errors::set(py, errors::panicked(&*payload))))
+}
+
+/// Python keeps the definition as long as the process lives, so it is never freed.
+fn definition(loaded: &Loaded) -> PyResult<*mut ffi::PyObject> {
+    let text = |text: &str| CString::new(text).map_err(|_| PySystemError::new_err("a name with a null byte")).map(CString::into_raw);
+    let slots = Box::leak(Box::new([
+        ffi::PyModuleDef_Slot { slot: ffi::Py_mod_exec, value: fill as *mut c_void },
+        ffi::PyModuleDef_Slot { slot: 0, value: null_mut() },
+    ]));
+    let def = Box::leak(Box::new(ffi::PyModuleDef {
+        m_base: ffi::PyModuleDef_HEAD_INIT,
+        m_name: text(&loaded.module.name)?,
+        m_doc: loaded.module.doc.as_deref().map_or(Ok(null_mut()), text)?,
+        m_size: 0,
+        m_methods: null_mut(),
+        m_slots: slots.as_mut_ptr(),
+        m_traverse: None,
+        m_clear: None,
+        m_free: None,
+    }));
+    // SAFETY: a complete definition that lives for ever.
+    Ok(unsafe { ffi::PyModuleDef_Init(def) })
+}
+
+/// `Py_mod_exec`: puts the functions into the new module.
+unsafe extern "C" fn fill(module: *mut ffi::PyObject) -> c_int {
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        Python::attach(|py| {
+            // SAFETY: Python passes the new module, alive during the call.
+            let module = unsafe { Bound::from_borrowed_ptr(py, module) };
+            match module.cast_into::<PyModule>().map_err(PyErr::from).and_then(|module| populate(&module)) {
+                Ok(()) => 0,
+                Err(error) => {
+                    error.restore(py);
+                    -1
+                }
+            }
+        })
+    }));
+    outcome.unwrap_or_else(|payload| {
+        Python::attach(|py| errors::panicked(&*payload).restore(py));
+        -1
+    })
+}
+
+fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    // Python 3.11 would let subinterpreters share types and objects.
+    // SAFETY: attached by the token.
+    if unsafe { ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) } != 0 {
+        return Err(PyImportError::new_err(format!("module {} does not support loading in subinterpreters", module.name()?)));
+    }
+    interrupt::prepare();
+    interrupt::install(py)?;
+    // SAFETY: stored by `weft_extension_init`, which comes before this.
+    let loaded: &'static Loaded =
+        Box::leak(Box::new(unsafe { Loaded::new(TABLE.load(Ordering::Acquire)) }.map_err(PyImportError::new_err)?));
+    let support = support(py)?;
+    support.call_method1("dress", (object::class_of::<Exported>(py)?,))?;
+    for (index, function) in loaded.module.functions.iter().enumerate() {
+        module.add(function.name.as_str(), Exported::object(module, loaded, index)?)?;
+    }
+    Ok(())
+}
+
+/// The module of `support.py`.
+fn support(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
+    const TEXT: &str = concat!(include_str!("support.py"), "\0");
+    let text = std::ffi::CStr::from_bytes_with_nul(TEXT.as_bytes()).map_err(|e| PySystemError::new_err(e.to_string()))?;
+    PyModule::from_code(py, text, c"<weft support>", c"weft.support")
+}

@@ -1,0 +1,53 @@
+//! Which of the signatures that a function was compiled for takes the arguments of a call.
+//!
+//! A signature that has exactly the arguments' types comes first. Else the first into which they fit without a change of meaning: an array
+//! fits a parameter of any strides, a read-only array one that is only read, and an `int` that a `float` can hold exactly a `float`
+//! parameter, as PEP 484 has it.
+
+use smallvec::SmallVec;
+use weft_bridge::arguments::Arguments;
+use weft_bridge::key::{self, Token};
+use weft_types::describe::Variant;
+use weft_types::{Layout, Ty};
+
+/// Ints up to this have an exact float.
+const EXACT: i64 = 1 << 53;
+
+/// The tokens of a variant's parameters.
+pub fn tokens(variant: &Variant) -> Option<Box<[Token]>> {
+    let mut out = Vec::new();
+    variant.params.iter().all(|ty| key::encode(ty, &mut out)).then(|| out.into())
+}
+
+/// Makes `arguments` fit a variant that has other types, if they do; whether they do.
+#[cold]
+pub fn fit(variant: &Variant, tokens: &[Token], arguments: &mut Arguments) -> bool {
+    let given = key::decode(&arguments.key);
+    if given.len() != variant.params.len() {
+        return false;
+    }
+    let mut floats: SmallVec<[usize; 8]> = SmallVec::new();
+    let mut slot = 0;
+    for (index, (wanted, given)) in variant.params.iter().zip(&given).enumerate() {
+        match (wanted, given) {
+            (wanted, given) if wanted == given => {}
+            (Ty::Array(wanted), Ty::Array(given)) => {
+                let layout = wanted.layout == given.layout || wanted.layout == Layout::Strided;
+                let writable = !wanted.writable || given.writable || !variant.writes.get(index).copied().unwrap_or(true);
+                if wanted.dtype != given.dtype || wanted.rank != given.rank || !layout || !writable {
+                    return false;
+                }
+            }
+            (Ty::Float, Ty::Int) if (arguments.slots[slot] as i64).unsigned_abs() <= EXACT as u64 => floats.push(slot),
+            // An empty list is a list of anything.
+            (Ty::List(_), Ty::List(item)) if matches!(**item, Ty::Open(_)) => {}
+            _ => return false,
+        }
+        slot += weft_bridge::run::result_slots(given);
+    }
+    for slot in floats {
+        arguments.slots[slot] = (arguments.slots[slot] as i64 as f64).to_bits();
+    }
+    arguments.key = tokens.into();
+    true
+}

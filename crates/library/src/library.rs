@@ -1,0 +1,385 @@
+//! The C door: what the functions of a library call, and what its header declares beside them.
+//!
+//! A C function stores its parameters in slots of 8 bytes and calls [`weft_library_call`], which takes the structures apart by
+//! [`weft_types::c`], finds the code for the arrays' strides, runs it, and writes the result. A failure is a status and the thread's
+//! [`weft_last_error`]; nothing unwinds into C.
+
+use std::cell::RefCell;
+use std::ffi::{CString, c_char, c_void};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr::{null, null_mut};
+use std::sync::{Arc, OnceLock};
+
+use weft_abi::layout::{ModuleTable, OWNER_IS_VIEW};
+use weft_abi::{PyExc, STATUS_NO_SITE};
+use weft_runtime::{Allocation, CallContext};
+use weft_types::c::{CType, dtype_code, offsets};
+use weft_types::describe::{Function, Variant};
+use weft_types::{ArrayTy, Dtype, Layout, Ty, components, failure};
+
+use weft_embed::loaded::Loaded;
+
+/// The status of success.
+pub const OK: i32 = 0;
+
+/// What went wrong in the last call of this thread that failed.
+#[repr(C)]
+#[derive(Debug)]
+pub struct WeftError {
+    /// The status that the call has returned.
+    pub status: i32,
+    /// Line in `file`; 0 when the failure has no place.
+    pub line: i32,
+    /// The exception's class, for example `ZeroDivisionError`.
+    pub exception: *const c_char,
+    /// Its message.
+    pub message: *const c_char,
+    /// The user's file.
+    pub file: *const c_char,
+    /// The function in it.
+    pub function: *const c_char,
+}
+
+/// The strings that a thread's [`WeftError`] points to.
+struct LastError {
+    shown: WeftError,
+    _texts: [CString; 4],
+}
+
+thread_local! {
+    static LAST: RefCell<Option<Box<LastError>>> = const { RefCell::new(None) };
+}
+
+fn fail(class: PyExc, message: &str, (file, function, line): failure::Frame<'_>) -> i32 {
+    // A null byte would end the text in C.
+    let text = |text: &str| CString::new(text.replace('\0', "\u{fffd}")).unwrap_or_default();
+    let texts = [text(class.name()), text(message), text(file), text(function)];
+    let status = class.status();
+    let [exception, message, file, function] = texts.each_ref().map(|t| t.as_ptr());
+    let shown = WeftError { status, line: line as i32, exception, message, file, function };
+    LAST.with(|last| *last.borrow_mut() = Some(Box::new(LastError { shown, _texts: texts })));
+    status
+}
+
+/// What went wrong in the last call of this thread that failed; null before any. Valid until the thread's next failure.
+#[unsafe(no_mangle)]
+pub extern "C" fn weft_last_error() -> *const WeftError {
+    LAST.with(|last| last.borrow().as_ref().map_or(null(), |last| &raw const last.shown))
+}
+
+/// Frees the memory of an array that a function has returned; nothing for null.
+///
+/// # Safety
+/// `owner` is the owner of such an array and was not released before.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn weft_release(owner: *mut c_void) {
+    if !owner.is_null() {
+        // SAFETY: the caller's contract: made by `Arc::into_raw` in `put_array`.
+        drop(unsafe { Arc::from_raw(owner.cast::<Allocation>()) });
+    }
+}
+
+/// Sets the number of threads that parallel loops use, the calling thread included; a status.
+#[unsafe(no_mangle)]
+pub extern "C" fn weft_set_num_threads(count: i64) -> i32 {
+    match weft_runtime::set_threads(count) {
+        Ok(()) => OK,
+        Err(error) => fail(PyExc::ValueError, &error.to_string(), ("", "weft_set_num_threads", 0)),
+    }
+}
+
+/// Seeds the calling thread's random generators; a negative seed takes the system's entropy.
+#[unsafe(no_mangle)]
+pub extern "C" fn weft_seed(seed: i64) {
+    weft_runtime::seed((seed >= 0).then_some(seed));
+}
+
+/// The module that this library is linked into, read once.
+///
+/// # Safety
+/// As [`Loaded::new`].
+pub(crate) unsafe fn loaded(table: *const ModuleTable) -> Result<&'static Loaded, String> {
+    static LOADED: OnceLock<Result<Loaded, String>> = OnceLock::new();
+    // SAFETY: the caller's contract.
+    LOADED.get_or_init(|| unsafe { Loaded::new(table) }).as_ref().map_err(Clone::clone)
+}
+
+/// Calls function number `function`; a status.
+///
+/// # Safety
+/// Called by the instructions that `weft build` makes: `slots` holds the parameters, then the pointer for the result if there is one; structures
+/// are as the header says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn weft_library_call(table: *const ModuleTable, function: u32, slots: *const u64) -> i32 {
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        // SAFETY: the caller's contract.
+        unsafe {
+            match loaded(table) {
+                Ok(loaded) => call(loaded, &loaded.module.functions[function as usize], slots),
+                Err(why) => fail(PyExc::RuntimeError, &format!("this library cannot be used: {why}"), ("", "", 0)),
+            }
+        }
+    }));
+    outcome.unwrap_or_else(|_| fail(PyExc::SystemError, "weft: internal error (see stderr); please report it", ("", "", 0)))
+}
+
+/// The arguments of a call, as compiled code wants them.
+#[derive(Default)]
+struct Arguments {
+    words: Vec<u64>,
+    /// By parameter: the arrays' layout and whether they may be written.
+    arrays: Vec<Option<(Layout, bool)>>,
+}
+
+unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
+    let place = (function.file.as_str(), function.name.as_str(), function.line);
+    let Some(declared) = function.variants.last() else { return fail(PyExc::SystemError, "no code", place) };
+    let mut arguments = Arguments::default();
+    let mut next = 0;
+    for (index, ty) in declared.params.iter().enumerate() {
+        if *ty == Ty::None {
+            arguments.arrays.push(None);
+            continue;
+        }
+        let name = function.params.get(index).map_or("?", |p| p.name.as_str());
+        // SAFETY: the caller's contract.
+        if let Err((class, why)) = unsafe { arguments.take(ty, slots.add(next), index) } {
+            return fail(class, &format!("{}() argument '{name}' {why}", function.name), place);
+        }
+        next += 1;
+    }
+    let fits = |variant: &&Variant| {
+        variant.params.iter().zip(&arguments.arrays).enumerate().all(|(index, (ty, given))| match (ty, given) {
+            (Ty::Array(wanted), Some((layout, writable))) => {
+                (wanted.layout == Layout::Strided || wanted.layout == *layout)
+                    && (*writable || !variant.writes.get(index).copied().unwrap_or(true))
+            }
+            _ => true,
+        })
+    };
+    let Some(variant) = function.variants.iter().find(fits) else {
+        let wanted: Vec<String> = declared.params.iter().map(ToString::to_string).collect();
+        let message = format!(
+            "{}() was compiled for ({}): an array that it writes is read-only, or one has other strides",
+            function.name,
+            wanted.join(", ")
+        );
+        return fail(PyExc::TypeError, &message, place);
+    };
+    let mut results = vec![0_u64; components(&variant.ret).iter().map(|part| part.slots() as usize).sum()];
+    let mut context = CallContext::new(function.threads);
+    // SAFETY: the variant's types are those of the arguments; buffers have the sizes that they ask for.
+    let status = unsafe { loaded.entry(variant.entry)(context.as_mut_ptr(), arguments.words.as_ptr(), results.as_mut_ptr()) };
+    if status != 0 || context.panicked() {
+        let status = if context.panicked() || status == 0 { STATUS_NO_SITE } else { status };
+        let (trap, site) = (context.trap(), variant.site(status));
+        let message = failure::message(trap, site, context.payload()).unwrap_or_default();
+        let frame = variant.frames(place, status, context.frames()).pop().unwrap_or(place);
+        return fail(failure::class(trap, site), &message, frame);
+    }
+    if let Ok(ty) = CType::of(&variant.ret) {
+        // SAFETY: the slot behind the parameters holds the pointer for the result.
+        let out = unsafe { *slots.add(next) } as *mut u8;
+        if out.is_null() {
+            return fail(PyExc::ValueError, &format!("{}(): the pointer for the result is null", function.name), place);
+        }
+        // SAFETY: the caller's contract: `out` points to a structure as the header says.
+        unsafe {
+            Writer { words: &results, next: 0, arrays: &arguments.arrays, call: &mut context, taken: Vec::new() }.put(
+                &variant.ret,
+                &ty,
+                out,
+            )
+        };
+    }
+    OK
+}
+
+type Refusal = (PyExc, String);
+
+impl Arguments {
+    /// Takes a parameter of type `ty`: a number in its slot, or a pointer to a structure.
+    unsafe fn take(&mut self, ty: &Ty, slot: *const u64, index: usize) -> Result<(), Refusal> {
+        let c = CType::of(ty).map_err(|why| (PyExc::SystemError, why))?;
+        let at = if c.is_plain() {
+            slot.cast::<u8>()
+        } else {
+            // SAFETY: the caller's contract.
+            let pointer = unsafe { *slot } as *const u8;
+            if pointer.is_null() {
+                return Err((PyExc::ValueError, "is a null pointer".into()));
+            }
+            pointer
+        };
+        let before = self.arrays.len();
+        // SAFETY: as above.
+        unsafe { self.read(ty, &c, at, index)? };
+        self.arrays.truncate(before + 1);
+        if self.arrays.len() == before {
+            self.arrays.push(None);
+        }
+        Ok(())
+    }
+
+    /// Reads a value of type `ty` that lies at `at`.
+    unsafe fn read(&mut self, ty: &Ty, c: &CType, at: *const u8, index: usize) -> Result<(), Refusal> {
+        // SAFETY: the caller's contract, here and below.
+        let word = |offset: usize, size: usize| unsafe {
+            let mut bytes = [0_u8; 8];
+            std::ptr::copy_nonoverlapping(at.add(offset), bytes.as_mut_ptr(), size);
+            u64::from_ne_bytes(bytes)
+        };
+        match (ty, c) {
+            (_, CType::Scalar(Dtype::C64)) => self.words.extend([word(0, 4), word(4, 4)]),
+            (_, CType::Scalar(Dtype::C128)) => self.words.extend([word(0, 8), word(8, 8)]),
+            // Any non-zero byte is true in C; compiled code wants 1.
+            (_, CType::Scalar(Dtype::Bool)) => self.words.push(u64::from(word(0, 1) != 0)),
+            (_, CType::Scalar(dtype)) => self.words.push(word(0, dtype.size() as usize)),
+            (Ty::Tuple(items), CType::Struct(fields)) => {
+                for ((item, field), offset) in items.iter().zip(fields).zip(offsets(fields)) {
+                    // SAFETY: as above.
+                    unsafe { self.read(item, field, at.add(offset), index)? };
+                }
+            }
+            (Ty::Array(array), CType::Array(..)) => self.array(*array, &word, index)?,
+            _ => return Err((PyExc::SystemError, format!("has a type that C cannot pass ({ty})"))),
+        }
+        Ok(())
+    }
+
+    fn array(&mut self, ty: ArrayTy, word: &dyn Fn(usize, usize) -> u64, index: usize) -> Result<(), Refusal> {
+        let rank = usize::from(ty.rank);
+        let fields = rank.max(1) * 8;
+        let data = word(0, 8);
+        let shape: Vec<i64> = (0..rank).map(|axis| word(8 + axis * 8, 8) as i64).collect();
+        let strides: Vec<i64> = (0..rank).map(|axis| word(8 + fields + axis * 8, 8) as i64).collect();
+        let at = 8 + 2 * fields;
+        let (dtype, flags) = (word(at + 8, 4) as i32, word(at + 12, 4));
+        let size = i64::from(ty.dtype.size());
+        if dtype != dtype_code(ty.dtype) {
+            let found = Dtype::ALL.into_iter().find(|d| dtype_code(*d) == dtype).map_or("an unknown dtype", Dtype::name);
+            return Err((PyExc::TypeError, format!("is an array of {found}; it must be {}", ty.dtype)));
+        }
+        if let Some(axis) = shape.iter().position(|&n| n < 0) {
+            return Err((PyExc::ValueError, format!("has the negative size {} on axis {axis}", shape[axis])));
+        }
+        let empty = shape.contains(&0);
+        if data == 0 && !empty {
+            return Err((PyExc::ValueError, "is an array whose data is null".into()));
+        }
+        let align = if matches!(ty.dtype, Dtype::C64 | Dtype::C128) { size / 2 } else { size };
+        if !empty && (data % align as u64 != 0 || strides.iter().zip(&shape).any(|(s, n)| *n > 1 && s % align != 0)) {
+            return Err((PyExc::ValueError, "is an array whose elements are not aligned in memory".into()));
+        }
+        // As NumPy has it: axes of size 1 have any stride, and an empty array is contiguous.
+        let contiguous = |axes: &[usize]| {
+            let mut expected = size;
+            axes.iter().all(|&axis| {
+                let fits = shape[axis] == 1 || strides[axis] == expected;
+                expected = expected.saturating_mul(shape[axis]);
+                fits
+            })
+        };
+        let layout = if empty || contiguous(&(0..rank).rev().collect::<Vec<_>>()) {
+            Layout::C
+        } else if contiguous(&(0..rank).collect::<Vec<_>>()) {
+            Layout::F
+        } else {
+            Layout::Strided
+        };
+        self.words.extend([data, index as u64 + 1]);
+        self.words.extend(shape.iter().chain(&strides).map(|v| *v as u64));
+        self.arrays.push(Some((layout, flags & READ_ONLY == 0)));
+        Ok(())
+    }
+}
+
+/// In the flags of an array: it must not be written.
+pub const READ_ONLY: u64 = 1;
+
+/// Owner components below this are 1 + the index of an argument; others are addresses of allocations.
+const FIRST_ALLOCATION: u64 = 4096;
+
+/// Writes the results of a call.
+struct Writer<'a> {
+    words: &'a [u64],
+    next: usize,
+    /// Of the arguments.
+    arrays: &'a [Option<(Layout, bool)>],
+    call: &'a mut CallContext,
+    /// Memory taken over so far.
+    taken: Vec<(u64, Arc<Allocation>)>,
+}
+
+impl Writer<'_> {
+    fn word(&mut self) -> u64 {
+        let word = self.words[self.next];
+        self.next += 1;
+        word
+    }
+
+    /// Writes the next value to `at`.
+    unsafe fn put(&mut self, ty: &Ty, c: &CType, at: *mut u8) {
+        let write = |offset: usize, word: u64, size: usize| {
+            // SAFETY: the caller's contract: `at` has room for the C form of the type.
+            unsafe { std::ptr::copy_nonoverlapping(word.to_ne_bytes().as_ptr(), at.add(offset), size) }
+        };
+        match (ty, c) {
+            (Ty::Maybe(dtype), _) => {
+                // SAFETY: the caller's contract.
+                unsafe { self.put(&dtype.python(), c, at) };
+                self.word();
+            }
+            (_, CType::Scalar(dtype @ (Dtype::C64 | Dtype::C128))) => {
+                let half = dtype.size() as usize / 2;
+                for part in 0..2 {
+                    let word = self.word();
+                    write(part * half, word, half);
+                }
+            }
+            (_, CType::Scalar(dtype)) => {
+                let word = self.word();
+                write(0, word, dtype.size() as usize);
+            }
+            (Ty::Tuple(items), CType::Struct(fields)) => {
+                for ((item, field), offset) in items.iter().zip(fields).zip(offsets(fields)) {
+                    // SAFETY: the caller's contract.
+                    unsafe { self.put(item, field, at.add(offset)) };
+                }
+            }
+            (Ty::Array(array), CType::Array(..)) => {
+                let (data, owner) = (self.word(), self.word() & !OWNER_IS_VIEW);
+                let rank = usize::from(array.rank);
+                let fields = rank.max(1) * 8;
+                write(0, data, 8);
+                for part in 0..2 {
+                    for axis in 0..rank {
+                        let word = self.word();
+                        write(8 + part * fields + axis * 8, word, 8);
+                    }
+                }
+                let end = 8 + 2 * fields;
+                write(end, self.owner(if owner == 0 { data } else { owner }) as u64, 8);
+                write(end + 8, dtype_code(array.dtype) as u32 as u64, 4);
+                // A view on an argument that is read-only is read-only.
+                let of_read_only = matches!(self.arrays.get(owner.wrapping_sub(1) as usize), Some(Some((_, false))));
+                write(end + 12, if array.writable && !of_read_only { 0 } else { READ_ONLY }, 4);
+            }
+            _ => {}
+        }
+    }
+
+    /// The owner of an array: null for memory of an argument, else a count of the allocation, to be released.
+    fn owner(&mut self, owner: u64) -> *const Allocation {
+        if owner < FIRST_ALLOCATION {
+            return null_mut();
+        }
+        let known = self.taken.iter().find(|(known, _)| *known == owner).map(|(_, memory)| Arc::clone(memory));
+        let memory = known.or_else(|| {
+            let memory = Arc::new(self.call.take_allocation(owner as *const u8)?);
+            self.taken.push((owner, Arc::clone(&memory)));
+            Some(memory)
+        });
+        memory.map_or(null(), Arc::into_raw)
+    }
+}

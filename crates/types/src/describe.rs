@@ -1,0 +1,126 @@
+//! What a door must know of compiled functions whose compiler has gone: the description that `weft build` puts beside their code.
+//!
+//! Written by the compiler, read when an extension or a library is loaded; both are of one version, which [`VERSION`] guards.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Const, Site, Ty};
+
+/// The form of this description. A reader refuses any other.
+pub const VERSION: u32 = 1;
+
+/// The functions of one extension, library or program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Module {
+    /// Its name.
+    pub name: String,
+    /// The docstring of its source.
+    pub doc: Option<String>,
+    /// What it exports, in order of the source.
+    pub functions: Vec<Function>,
+    /// The processors that its code was made for, the best first: each has a table of entries of its own.
+    pub cpus: Vec<Cpu>,
+}
+
+impl Module {
+    /// Number of entries for one processor.
+    pub fn entries(&self) -> usize {
+        self.functions.iter().map(|f| f.variants.len()).sum()
+    }
+
+    /// As bytes, for beside the code.
+    pub fn encode(&self) -> Result<Vec<u8>, String> {
+        postcard::to_allocvec(&(VERSION, self)).map_err(|e| e.to_string())
+    }
+
+    /// From such bytes.
+    pub fn decode(bytes: &[u8]) -> Result<Module, String> {
+        let (version, rest) = postcard::take_from_bytes::<u32>(bytes).map_err(|e| e.to_string())?;
+        if version != VERSION {
+            return Err(format!("its description has version {version}, and this runtime reads version {VERSION}"));
+        }
+        postcard::from_bytes(rest).map_err(|e| e.to_string())
+    }
+}
+
+/// A processor that code was made for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cpu {
+    /// Its name, as the user wrote it.
+    pub name: String,
+    /// What it must have beyond the baseline of its architecture, by Rust's names of target features.
+    pub features: Vec<String>,
+}
+
+/// One exported function.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Function {
+    /// Its name.
+    pub name: String,
+    /// Its docstring.
+    pub doc: Option<String>,
+    /// Path of its source.
+    pub file: String,
+    /// Line of its first decorator, or of its `def`.
+    pub line: u32,
+    /// Its parameters in order.
+    pub params: Vec<Param>,
+    /// Text of the result's annotation.
+    pub returns: Option<String>,
+    /// Threads that a call may use; 0 for the pool's size.
+    pub threads: u32,
+    /// The signatures that it was compiled for, those to be preferred first.
+    pub variants: Vec<Variant>,
+}
+
+/// How a parameter may be passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Passing {
+    /// By position only.
+    Position,
+    /// By position or by keyword.
+    Either,
+    /// By keyword only.
+    Keyword,
+}
+
+/// A parameter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Param {
+    /// Its name.
+    pub name: String,
+    /// How it may be passed.
+    pub passing: Passing,
+    /// Its default.
+    pub default: Option<Const>,
+    /// Text of its annotation.
+    pub annotation: Option<String>,
+}
+
+/// One signature of a function, compiled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Variant {
+    /// Types of the parameters.
+    pub params: Vec<Ty>,
+    /// Type of the result.
+    pub ret: Ty,
+    /// Number of its entry in the table of a processor.
+    pub entry: u32,
+    /// By parameter: whether arrays that are passed there may be written.
+    pub writes: Vec<bool>,
+    /// By index: `status - 1` of a failed call.
+    pub sites: Vec<Site>,
+    /// The parallel loops, whose places are no frames of a traceback.
+    pub loops: Vec<Place>,
+}
+
+/// A line of a function.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Path of the file.
+    pub file: String,
+    /// Name of the function.
+    pub function: String,
+    /// The line.
+    pub line: u32,
+}

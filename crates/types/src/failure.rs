@@ -1,0 +1,66 @@
+//! What a call that failed tells: the exception's class, its message, and the places on the way to it.
+
+use weft_abi::layout::MAX_PAYLOAD;
+use weft_abi::{PyExc, STATUS_NO_SITE, Trap};
+
+use crate::Site;
+use crate::describe::{Place, Variant};
+
+/// File, function and line of a frame.
+pub type Frame<'a> = (&'a str, &'a str, u32);
+
+impl Variant {
+    /// The site of a status that is not 0.
+    pub fn site(&self, status: u32) -> Option<&Site> {
+        if status == STATUS_NO_SITE { None } else { self.sites.get(status as usize - 1) }
+    }
+
+    /// The frames of a failure's traceback, outermost first. `root` is the function itself; `passed` are the call sites that the failure passed,
+    /// innermost first.
+    pub fn frames<'a>(&'a self, root: Frame<'a>, status: u32, passed: &[u32]) -> Vec<Frame<'a>> {
+        let mut frames: Vec<Frame<'_>> = passed.iter().rev().filter_map(|site| self.sites.get(*site as usize)).map(frame).collect();
+        frames.push(self.site(status).map_or(root, frame));
+        without_loops(&frames, &self.loops)
+    }
+}
+
+fn frame(site: &Site) -> Frame<'_> {
+    (&site.file, &site.function, site.line)
+}
+
+/// Leaves out the places of parallel loops around what failed inside them: Python has no frame there.
+fn without_loops<'a>(frames: &[Frame<'a>], loops: &[Place]) -> Vec<Frame<'a>> {
+    let is_loop = |(file, function, line): Frame<'_>| loops.iter().any(|l| l.line == line && l.function == function && l.file == file);
+    let mut kept = Vec::with_capacity(frames.len());
+    for (index, &outer) in frames.iter().enumerate() {
+        let inside = frames.get(index + 1).is_some_and(|inner| inner.0 == outer.0 && inner.1 == outer.1);
+        if !(inside && is_loop(outer)) {
+            kept.push(outer);
+        }
+    }
+    kept
+}
+
+/// The class of the exception.
+pub fn class(trap: Trap, site: Option<&Site>) -> PyExc {
+    match (trap, site) {
+        (Trap::Raise, Some(Site { exc: Some(class), .. })) => *class,
+        _ => trap.exception(),
+    }
+}
+
+/// The exception's message; `None` for an exception without arguments.
+pub fn message(trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> Option<String> {
+    let text = site.and_then(|site| site.text.as_deref());
+    if trap == Trap::Raise && text.is_none() {
+        return None;
+    }
+    // The text of shapes is weft's own, with places for their sizes.
+    let (template, text) = if trap == Trap::Shapes { (text.unwrap_or(""), "") } else { (trap.message(), text.unwrap_or("")) };
+    let mut out = template.to_owned();
+    for (number, value) in payload.iter().enumerate() {
+        out = out.replace(&format!("{{{number}}}"), &value.to_string());
+    }
+    // Last, so that braces in the user's own text stay as they are.
+    Some(out.replace("{s}", text))
+}
