@@ -30,7 +30,7 @@ pub use sweep::{Bad, Listed};
 pub(crate) use trace::{Asked, Findings, Program};
 
 /// Files together take at most so many bytes, a few recent ones apart.
-pub const LIMIT: u64 = 256 << 20;
+pub const LIMIT: u64 = 128 << 20;
 
 /// An opened cache.
 #[derive(Debug)]
