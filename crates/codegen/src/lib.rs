@@ -5,6 +5,7 @@
 
 pub mod artifact;
 mod content;
+mod eh_frame;
 mod error;
 mod facts;
 mod isa;
@@ -21,9 +22,9 @@ pub mod jit;
 
 pub use artifact::Artifact;
 pub use content::{bare, feed};
-/// The version of Cranelift.
-pub const CRANELIFT: &str = cranelift_codegen::VERSION;
-
 pub use error::Error;
 pub use isa::{Cpu, Isa};
 pub use make::make;
+
+/// The version of Cranelift.
+pub const CRANELIFT: &str = cranelift_codegen::VERSION;

@@ -194,16 +194,18 @@ pub fn live_allocations() -> usize {
 /// Runs the command line with these arguments, the program's name first; the exit status. `library` is the folder with the runtime's static
 /// libraries, `python` the interpreter, `script` what `weft run` calls: `script(path, arguments, with a summary) -> exit status`.
 #[pyfunction]
-pub fn cli_main(py: Python<'_>, args: Vec<OsString>, library: PathBuf, python: PathBuf, script: Py<PyAny>) -> u8 {
-    let run = move |path: &Path, args: &[OsString], summary: bool| {
-        Python::attach(|py| {
-            script.call1(py, (path, args, summary)).and_then(|status| status.extract(py)).unwrap_or_else(|error| {
-                error.print(py);
-                1
+pub fn cli_main(py: Python<'_>, args: Vec<OsString>, library: PathBuf, python: PathBuf, script: Option<Py<PyAny>>) -> u8 {
+    let script = script.map(|script| -> weft_cli::Script {
+        Box::new(move |path: &Path, args: &[OsString], summary: bool| {
+            Python::attach(|py| {
+                script.call1(py, (path, args, summary)).and_then(|status| status.extract(py)).unwrap_or_else(|error| {
+                    error.print(py);
+                    1
+                })
             })
         })
-    };
+    });
     let libraries = std::env::var_os("WEFT_LIB_DIR").map(PathBuf::from).into_iter().chain([library]).collect();
-    let host = weft_cli::Host { libraries, python: Some(python), script: Some(Box::new(run)) };
+    let host = weft_cli::Host { libraries, python: Some(python), script };
     py.detach(|| weft_cli::run(args, &host))
 }
