@@ -1,5 +1,5 @@
-//! What must be known of a whole module before its first function is lowered: which runtime functions it needs, which
-//! functions draw from the chunk's random stream, and how large it is. One walk.
+//! What must be known of a whole module before its first function is lowered: which runtime functions it needs, and which
+//! functions draw from the chunk's random stream. One walk.
 
 use std::collections::BTreeSet;
 
@@ -15,8 +15,6 @@ pub(crate) struct Facts {
     pub(crate) inline_random: Vec<bool>,
     /// By function: whether it, or a function that it calls, reads or writes `KernelCtx::rng`.
     pub(crate) uses_stream: Vec<bool>,
-    /// Number of statements, each as often as its code is made.
-    pub(crate) statements: usize,
 }
 
 /// Whether a runtime function may use the chunk's random stream.
@@ -29,7 +27,7 @@ pub(crate) fn facts(module: &Module) -> Facts {
     let mut facts = Facts::default();
     let mut calls: Vec<Vec<usize>> = Vec::with_capacity(module.functions.len());
     for function in &module.functions {
-        let mut walk = Walk { facts: &mut facts, calls: Vec::new(), inline: false, stream: false, copies: 1 };
+        let mut walk = Walk { facts: &mut facts, calls: Vec::new(), inline: false, stream: false };
         walk.block(&function.body);
         let Walk { calls: callees, inline, stream, .. } = walk;
         calls.push(callees);
@@ -53,13 +51,10 @@ struct Walk<'a> {
     calls: Vec<usize>,
     inline: bool,
     stream: bool,
-    /// How often the code of the block that is being walked is made.
-    copies: usize,
 }
 
 impl Walk<'_> {
     fn block(&mut self, block: &Block) {
-        self.facts.statements += block.len() * self.copies;
         for stmt in block {
             match stmt {
                 Stmt::Let(_, op) => self.inline |= matches!(op, Op::Random),
@@ -67,13 +62,7 @@ impl Walk<'_> {
                     self.block(then);
                     self.block(otherwise);
                 }
-                Stmt::Loop { body, .. } => self.block(body),
-                Stmt::For { times, body, .. } => {
-                    let outer = self.copies;
-                    self.copies *= *times as usize + usize::from(*times > 1);
-                    self.block(body);
-                    self.copies = outer;
-                }
+                Stmt::Loop { body, .. } | Stmt::For { body, .. } => self.block(body),
                 Stmt::Call { function, .. } => self.calls.push(function.index()),
                 Stmt::Runtime { function, .. } => {
                     self.facts.runtime.insert(*function);

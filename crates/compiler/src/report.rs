@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use weft_frontend::diag::{Code, Diagnostic, render};
 use weft_frontend::thir::{LoopId, Program};
 use weft_frontend::ty::Site;
@@ -10,7 +11,7 @@ use weft_midend::verdict::{Decision, Reason, ReasonKind, Verdict};
 use weft_midend::{mir, parallel};
 
 /// What became of one loop.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoopReport {
     /// The user's file.
     pub file: String,
@@ -29,7 +30,7 @@ pub struct LoopReport {
 }
 
 /// A warning to show once, when the function is compiled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// Rendered with the source and a caret, no colour.
     pub message: String,
@@ -40,7 +41,7 @@ pub struct Warning {
 }
 
 /// What a call may find: a test before a `prange` loop that failed, so that the loop ran in order. To be shown once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// What to show.
     pub warning: Warning,

@@ -5,8 +5,8 @@
 //! from the interpreter, because the compiler itself needs the interpreter to read names and source.
 
 use std::cell::Cell;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -14,7 +14,8 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use weft_bridge::key::{self, Token};
 use weft_bridge::run::result_slots;
-use weft_compiler::{CompileError, Compiled, Entry, Warning, compile};
+use weft_compiler::cache::place;
+use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, Warning, compile};
 use weft_runtime::Notes;
 
 use crate::environment::LiveEnvironment;
@@ -59,8 +60,7 @@ impl Specialisation {
 
     /// `(float64[::1], int) -> float`
     pub fn signature(&self) -> String {
-        let params: Vec<String> = self.compiled.variant.params.iter().map(ToString::to_string).collect();
-        format!("({}) -> {}", params.join(", "), self.compiled.variant.ret)
+        self.compiled.signature()
     }
 }
 
@@ -136,7 +136,9 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         }
         RUNNING.fetch_add(1, Ordering::SeqCst);
         let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
-        let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, weft_runtime::address);
+        // Asked in any case: the first compilation makes what is made once (see `before_fork`).
+        let cache = user_cache().filter(|_| kernel.cache);
+        let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, cache, weft_runtime::address);
         FINISHED.fetch_add(1, Ordering::SeqCst);
         RUNNING.fetch_sub(1, Ordering::SeqCst);
         let outcome = Python::attach(|py| {
@@ -145,6 +147,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             outcome.map(|compiled| (compiled, guards))
         });
         let found = outcome.map(|(compiled, guards)| {
+            count(compiled.cached);
             let new = Arc::new(Specialisation {
                 key: key.into(),
                 entry: compiled.entry(),
@@ -186,6 +189,30 @@ pub fn before_fork(py: Python<'_>) {
     while !is_compiling() && FINISHED.load(Ordering::SeqCst) == 0 && RUNNING.load(Ordering::SeqCst) != 0 {
         py.detach(|| std::thread::sleep(WAIT));
     }
+}
+
+/// Compilations by what the code cache had for them, in the order of [`Use`].
+static USES: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
+
+/// How many compilations found what in the code cache.
+pub fn cache_uses() -> [usize; 4] {
+    USES.each_ref().map(|count| count.load(Ordering::SeqCst))
+}
+
+fn count(used: Use) {
+    let index = match used {
+        Use::Off => 0,
+        Use::Missed => 1,
+        Use::Code => 2,
+        Use::Program => 3,
+    };
+    USES[index].fetch_add(1, Ordering::SeqCst);
+}
+
+/// The code cache of this process's user, opened once; `None` where it is off, or where there is no directory to trust.
+fn user_cache() -> Option<&'static Cache> {
+    static CACHE: OnceLock<Option<Cache>> = OnceLock::new();
+    CACHE.get_or_init(|| if place::is_on() { Cache::open(&place::directory()?).ok() } else { None }).as_ref()
 }
 
 /// How many compilations have ended in this process.

@@ -48,7 +48,7 @@ id!(/// A loop of a [`Function`], target of `Break` and `Continue`.
     Label, "@");
 
 /// Code of one compilation: a root function, what it calls, and the kernels of its parallel loops.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Module {
     /// By [`FnId`]; the root is number 0.
     pub functions: Vec<Function>,
@@ -59,7 +59,7 @@ pub struct Module {
 }
 
 /// A test before a loop that was asked for as parallel, to be told to the user when it fails.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Note {
     /// Number of the loop's function in the program.
     pub function: usize,
@@ -70,7 +70,7 @@ pub struct Note {
 }
 
 /// What a function is for the calling convention.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FnKind {
     /// Called by other functions of the module, and, when `exported`, through an entry wrapper (`fn(ctx, args, ret) -> status`).
     Function {
@@ -85,7 +85,7 @@ pub enum FnKind {
 }
 
 /// One function.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Function {
     /// Name for symbols and dumps, unique in the module.
     pub name: String,
@@ -106,7 +106,7 @@ pub struct Function {
 }
 
 /// A mutable variable. Every path sets it before it gets it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct VarData {
     /// Type.
     pub ty: MTy,
@@ -121,7 +121,7 @@ pub type Block = Vec<Stmt>;
 pub const MOST_TIMES: u32 = 8;
 
 /// A statement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub enum Stmt {
     /// Defines a value.
     Let(Val, Op),
@@ -229,7 +229,7 @@ pub enum Stmt {
 }
 
 /// A parallel loop.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct ParFor {
     /// The kernel.
     pub kernel: FnId,
@@ -257,7 +257,7 @@ pub struct ParFor {
 }
 
 /// What becomes of a failure inside a parallel loop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Failure {
     /// It leaves the function at once.
     Passes,
@@ -280,7 +280,7 @@ impl Failure {
 }
 
 /// How one partial result of a chunk combines with that of the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Combine {
     /// The operation.
     pub op: ReduceOp,
