@@ -16,7 +16,7 @@ use crate::cache::{Asked, Cache, Findings, Key, Program, Title, Use};
 use crate::error::CompileError;
 use crate::options::Options;
 use crate::pipeline::{self, Middle};
-use crate::report::{self, LoopReport, Timings, Warning};
+use crate::report::{self, LoopReport, Note, Timings, Warning};
 use crate::stack::with_large_stack;
 
 /// A root function compiled for given argument types, ready to be called. Dropping it frees the code.
@@ -31,6 +31,8 @@ pub struct Compiled {
     pub loops: Vec<LoopReport>,
     /// To be shown once.
     pub warnings: Vec<Warning>,
+    /// What calls may note, by number: tests before `prange` loops that fail.
+    pub notes: Vec<Note>,
     /// Where the time went.
     pub timings: Timings,
     /// What the code cache had.
@@ -39,8 +41,8 @@ pub struct Compiled {
 
 impl Compiled {
     fn new(code: Code, found: Findings, timings: Timings, cached: Use) -> Compiled {
-        let Findings { variant, globals, loops, warnings } = found;
-        Compiled { code, variant, globals, loops, warnings, timings, cached }
+        let Findings { variant, globals, loops, warnings, notes } = found;
+        Compiled { code, variant, globals, loops, warnings, notes, timings, cached }
     }
 
     /// `(float64[::1], int) -> float`
@@ -93,6 +95,7 @@ pub fn compile(
         let bare = bare(&output.module.sites);
         let sites = std::mem::replace(&mut output.module.sites, bare);
         let result = Findings {
+            notes: report::notes(&program, &output.verdicts, &output.module.notes),
             variant: report::variant(&program, &output.verdicts, sites, 0, Vec::new()),
             loops: report::loops(&program, &output.verdicts),
             warnings: report::warnings(&program, &output.verdicts),

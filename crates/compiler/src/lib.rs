@@ -21,7 +21,7 @@ pub use files::{open_file, parse_function};
 pub use inspect::{Checked, Stage, check, dump};
 pub use jit::{Compiled, compile};
 pub use options::Options;
-pub use report::{LoopReport, Timings, Warning};
+pub use report::{LoopReport, Note, Timings, Warning};
 
 /// The vocabulary of the stages that the doors need: they see the stages through this crate only.
 pub use weft_codegen::jit::Entry;

@@ -59,8 +59,13 @@ pub fn loops(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<Report>> {
 }
 
 fn report(found: &Arc<Specialisation>) -> Report {
-    let loops = found.compiled.loops.iter().cloned();
-    let loops = loops.map(|l| (l.file, l.line, l.function, l.asked, l.parallel, l.summary, l.text)).collect();
+    let mut loops = found.compiled.loops.clone();
+    for (_, note) in found.compiled.notes.iter().enumerate().filter(|(number, _)| found.notes.seen(*number)) {
+        let text = &mut loops[note.of].text;
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(&note.text);
+    }
+    let loops = loops.into_iter().map(|l| (l.file, l.line, l.function, l.asked, l.parallel, l.summary, l.text)).collect();
     let times = found.compiled.timings;
     let ms = |time: std::time::Duration| time.as_secs_f64() * 1e3;
     (found.signature(), loops, (ms(times.frontend), ms(times.midend), ms(times.codegen)), found.compiled.cached.is_hit())

@@ -5,7 +5,7 @@
 //! from the interpreter, because the compiler itself needs the interpreter to read names and source.
 
 use std::cell::Cell;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -15,7 +15,8 @@ use pyo3::prelude::*;
 use weft_bridge::key::{self, Token};
 use weft_bridge::run::result_slots;
 use weft_compiler::cache::place;
-use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, compile};
+use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, Warning, compile};
+use weft_runtime::Notes;
 
 use crate::environment::LiveEnvironment;
 use crate::errors;
@@ -32,6 +33,9 @@ pub struct Specialisation {
     pub entry: Entry,
     /// Slots that the result takes.
     pub result_slots: usize,
+    /// What calls have noted of its loops.
+    pub notes: Notes,
+    told: Vec<AtomicBool>,
     guards: Vec<Guard>,
 }
 
@@ -45,6 +49,13 @@ impl Specialisation {
     /// The names that are checked.
     pub fn guards(&self) -> &[Guard] {
         &self.guards
+    }
+
+    /// Shows the warnings of tests that have failed, each once.
+    pub fn tell(&self, py: Python<'_>, kernel: &Kernel) -> PyResult<()> {
+        let fresh = |at: &usize| self.notes.seen(*at) && !self.told[*at].swap(true, Ordering::Relaxed);
+        let fresh: Vec<usize> = (0..self.told.len()).filter(fresh).collect();
+        warn(py, kernel, fresh.into_iter().map(|at| &self.compiled.notes[at].warning))
     }
 
     /// `(float64[::1], int) -> float`
@@ -141,6 +152,8 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
                 key: key.into(),
                 entry: compiled.entry(),
                 result_slots: result_slots(&compiled.variant.ret),
+                notes: Notes::new(compiled.notes.len()),
+                told: compiled.notes.iter().map(|_| AtomicBool::new(false)).collect(),
                 compiled,
                 guards,
             });
@@ -151,10 +164,16 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
     });
     let found = found.map_err(|error: CompileError| errors::refusal(py, kernel, &error))?;
     if is_new && !found.compiled.warnings.is_empty() {
-        let warnings: Vec<_> = found.compiled.warnings.iter().map(|w| (w.message.as_str(), w.file.as_str(), w.line)).collect();
-        py.import("weft._bridge")?.call_method1("warn", (warnings, kernel.function(py)))?;
+        warn(py, kernel, found.compiled.warnings.iter())?;
     }
     Ok(found)
+}
+
+/// Shows warnings at their lines.
+fn warn<'a>(py: Python<'_>, kernel: &Kernel, warnings: impl Iterator<Item = &'a Warning>) -> PyResult<()> {
+    let warnings: Vec<_> = warnings.map(|w| (w.message.as_str(), w.file.as_str(), w.line)).collect();
+    py.import("weft._bridge")?.call_method1("warn", (warnings, kernel.function(py)))?;
+    Ok(())
 }
 
 /// Compilations that go on.

@@ -13,7 +13,7 @@ use weft_frontend::ty::describe::Variant;
 
 use super::key::Key;
 use crate::options::Options;
-use crate::report::{LoopReport, Warning};
+use crate::report::{LoopReport, Note, Warning};
 
 /// A finished compilation without its code.
 #[derive(Debug, Serialize, Deserialize)]
@@ -32,6 +32,7 @@ pub(crate) struct Findings {
     pub(crate) globals: Vec<GlobalUse>,
     pub(crate) loops: Vec<LoopReport>,
     pub(crate) warnings: Vec<Warning>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// The questions of an [`Environment`].

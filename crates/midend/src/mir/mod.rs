@@ -16,6 +16,7 @@ pub mod verify;
 
 use std::fmt;
 use weft_abi::{ReduceOp, RtFn};
+use weft_frontend::thir::LoopId;
 pub use weft_frontend::ty::{MTy, Site, components};
 
 macro_rules! id {
@@ -53,6 +54,19 @@ pub struct Module {
     pub functions: Vec<Function>,
     /// By [`SiteId`].
     pub sites: Vec<Site>,
+    /// What [`weft_abi::RtFn::Note`] notes, by number.
+    pub notes: Vec<Note>,
+}
+
+/// A test before a loop that was asked for as parallel, to be told to the user when it fails.
+#[derive(Debug, Clone, Hash)]
+pub struct Note {
+    /// Number of the loop's function in the program.
+    pub function: usize,
+    /// The loop.
+    pub id: LoopId,
+    /// What the test has found, as a sentence.
+    pub text: String,
 }
 
 /// What a function is for the calling convention.
@@ -102,6 +116,9 @@ pub struct VarData {
 
 /// A sequence of statements.
 pub type Block = Vec<Stmt>;
+
+/// Most iterations of a `For` that are laid out one behind the other.
+pub const MOST_TIMES: u32 = 8;
 
 /// A statement.
 #[derive(Debug, Clone, Hash)]
@@ -161,6 +178,9 @@ pub enum Stmt {
         lo: Val,
         /// Bound, exclusive.
         hi: Val,
+        /// How many iterations are laid out one behind the other in the code, a power of two up to [`MOST_TIMES`]. The loop's meaning does not
+        /// depend on it.
+        times: u32,
         /// Body.
         body: Block,
     },
