@@ -10,6 +10,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+import textwrap
 import threading
 import traceback
 import weakref
@@ -277,6 +278,66 @@ def test_read_only_arrays(kernels):
     assert not row.flags.writeable and list(row) == [0.0, 1.0, 2.0]
 
 
+WRITERS = """
+from weft import parallel
+from weft.types import f64
+
+def put(y):
+    y[0] = 9.0
+
+@parallel
+def alias(x: f64[:], z: f64[:]):
+    y = x
+    y[0] = 1.0
+
+@parallel
+def view(x: f64[:], z: f64[:]):
+    x[1:][0] = 1.0
+
+@parallel
+def callee(x: f64[:], z: f64[:]):
+    put(x[1:])
+
+@parallel
+def either(x: f64[:], z: f64[:]):
+    y = z
+    if len(z) > 1:
+        y = x
+    y[0] = 1.0
+
+@parallel
+def parts(x: f64[:], z: f64[:]):
+    return x, x[1:], z[0]
+"""
+
+
+def test_no_way_to_write_a_read_only_array(tmp_path):
+    """Whatever the way to its memory, a function that writes an array does not take one that is read-only."""
+    module = building.load(building.build(tmp_path, "writers", WRITERS))
+    x = np.arange(3.0)
+    x.flags.writeable = False
+    other = np.ones(3)
+    for name in ("alias", "view", "callee", "either"):
+        for array in (x, x[::-1]):
+            with pytest.raises(TypeError, match="was not compiled for"):
+                getattr(module, name)(array, other)
+        getattr(module, name)(other.copy(), other)
+    assert list(x) == [0.0, 1.0, 2.0]
+    whole, part, _ = module.parts(x, other)
+    assert whole is x and not part.flags.writeable
+
+
+def test_arguments_that_weft_has_no_form_for(kernels):
+    buffer = bytearray(40)
+    odd = np.frombuffer(buffer, dtype="f8", offset=1, count=4)
+    for wrong, words in [
+        (np.zeros(2, ">f8" if sys.byteorder == "little" else "<f8"), "byte order"), (odd, "not aligned"), (np.zeros(2, object), "Python objects"),
+        (np.zeros(2, "f2"), "float16"), (np.ma.zeros(2), "MaskedArray"), ("x", "is a str"), ({}, "is a dict"), (np.zeros(2, "M8[s]"), "dates"),
+    ]:  # fmt: skip
+        with pytest.raises(TypeError, match=words):
+            kernels.first(wrong)
+
+
 def test_strides(kernels):
     base = np.arange(24.0)
     kernels.double(base[::-3])
@@ -386,6 +447,13 @@ def test_ctrl_c(folder, more):
     if more:
         building.build(folder, "others", SOURCE.replace("Adds", "Sums"))
     assert building.alone(folder, INTERRUPT.format(more=more)).splitlines() == ["interrupted 111"] * 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent by os.kill")
+@pytest.mark.parametrize("order", ["import weft, kernels", "import kernels, weft"])
+def test_ctrl_c_beside_weft(folder, run_script, order):
+    script = f"import sys; sys.path.insert(0, {str(folder)!r})\n{order}\n"
+    assert run_script(script + textwrap.dedent(INTERRUPT.format(more=""))).splitlines() == ["interrupted 111"] * 2
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
