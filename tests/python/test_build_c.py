@@ -261,6 +261,7 @@ def line_of(text):
     return SOURCE.splitlines().index(text) + 1
 
 
+@np.errstate(over="ignore")
 def expected(plain):
     """What the program prints, by CPython."""
     data = np.arange(24.0)

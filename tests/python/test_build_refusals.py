@@ -56,7 +56,7 @@ BAD = [
     (["half.py"], 1, "E02", "half.py:9"),
     (["good.py", "refused.py"], 1, "E02", "refused.py:5"),
     (["good.py", "broken.py", "--out-dir", "made"], 1, "E0101", "broken.py:2"),
-    (["carried.py", "--strict"], 1, "", "[W0501]: this prange loop runs serially\n --> carried.py:5"),
+    (["carried.py", "--strict"], 1, "W0501", "error[W0501]: this prange loop runs serially\n --> carried.py:5"),
     (["no-name.py"], 2, "B0101", "'no-name' is no name for a Python module"),
     (["plain.py"], 2, "B0101", "no function"),
     (["good.py", "--function", "nope"], 2, "B0101", "no function 'nope'"),
