@@ -2,7 +2,8 @@
 
 `run_cases.py [--oracle-only] FILE …`. Before a case `{"start": path}` is printed, afterwards `{"case": path, "failures": […]}`, so that
 whoever reads knows which case ended the process, if one did. The Rust harness (tests/rust/run.rs) starts this in batches; it is just as
-useful by hand on one file. With `--oracle-only` CPython runs twice, which tests the cases themselves without weft.
+useful by hand on one file. With `--oracle-only` CPython runs twice, which tests the cases themselves without weft. The last engine is `aot`
+(ahead.py); `--no-aot` leaves it out.
 """
 
 import functools
@@ -14,10 +15,12 @@ import types
 import warnings
 import zlib
 
+import ahead
 import case_file
 import outcomes
 
 THREADS = [1, 2, 3, 8]
+AHEAD_THREADS = 3
 # Iterations per chunk of the engine that cuts short loops as well.
 GRAIN = 2
 FINE = "3 threads, short chunks"
@@ -90,10 +93,9 @@ def compiled_anew(space: dict) -> list[str]:
     return [f"{kernel.__name__}{s.signature}" for kernel in kernels for s in kernel.report().specialisations if not s.cached]
 
 
-def run(path: str, modules: dict[str, types.ModuleType], weft_runs: bool) -> list[dict]:
-    """The failures of one case. Without weft, calls that it must answer otherwise than CPython are left out."""
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
+def run(path: str, text: str, modules: dict[str, types.ModuleType], weft_runs: bool) -> tuple[list[dict], dict]:
+    """The failures of one case, and its namespace under the serial engine. Without weft, calls that it must answer otherwise than CPython
+    are left out."""
     calls = case_file.calls_of(text)
     oracle = case_file.load(path, text, plain())
     spaces = {name: case_file.load(path, text, module) for name, module in chosen(path, modules).items()}
@@ -131,13 +133,46 @@ def run(path: str, modules: dict[str, types.ModuleType], weft_runs: bool) -> lis
             if why:
                 failures.append(failure(call, name, why, against, actual))
     if AGAIN in spaces and (anew := compiled_anew(spaces[AGAIN])):
-        failures.append({"call": "(all)", "line": 0, "engine": AGAIN, "why": f"compiled: {anew}", "expected": "cached", "actual": "compiled"})
-    return failures
+        failures.append(trouble(AGAIN, f"compiled: {anew}"))
+    return failures, spaces["serial"]
+
+
+def run_ahead(path: str, text: str, serial: dict) -> tuple[list[dict], str | None]:
+    """The failures of one case that is compiled ahead of time, and why it was not (None when it was)."""
+    excuse = ahead.excuse(text)
+    try:
+        engine = ahead.Engine(path, text, serial, plain())
+    except (ahead.NotBuilt, ValueError) as error:
+        return ([], excuse) if excuse else ([trouble("aot", f"it cannot be built, and no '# aot: no (reason)' says why:\n{error}")], None)
+    if engine.space is None:
+        return [], "no function was compiled for any call"
+    oracle = case_file.load(path, text, plain())
+    failures = []
+    for call in case_file.calls_of(text):
+        if call.function not in engine.known:
+            continue
+        expected = record(oracle, call, path)
+        actual = record(engine.space, call, engine.source)
+        why = None
+        if not call.licence.no_oracle:
+            why = outcomes.compare(expected, actual, call.licence, contents=expected.error is None)
+        elif actual.error is not None:
+            why = "raised"
+        if why:
+            failures.append(failure(call, "aot", why, expected, actual))
+    if excuse and not failures:
+        return [trouble("aot", f"it can be built and agrees: '# aot: no ({excuse})' is not needed")], None
+    return ([], excuse) if excuse else (failures, None)
 
 
 def failure(call: case_file.Call, name: str, why: str, expected: outcomes.Outcome, actual: outcomes.Outcome) -> dict:
     """One disagreement, as it is printed."""
     return {"call": call.text, "line": call.line, "engine": name, "why": why, "expected": expected.describe(), "actual": actual.describe()}
+
+
+def trouble(engine: str, why: str) -> dict:
+    """What is wrong with a case as a whole, in the form of `failure`."""
+    return {"call": "(the case)", "line": 0, "engine": engine, "why": why, "expected": "", "actual": ""}
 
 
 def record(space: dict, call: case_file.Call, path: str) -> outcomes.Outcome:
@@ -164,21 +199,30 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="weft-cache-") as cache:
         os.environ["WEFT_CACHE_DIR"] = cache
         os.environ.pop("WEFT_CACHE", None)
+        # The extensions of the engine `aot` know nothing of weft.set_threads.
+        os.environ["WEFT_NUM_THREADS"] = str(AHEAD_THREADS)
         return run_all(arguments, oracle_only)
 
 
 def run_all(arguments: list[str], oracle_only: bool) -> int:
     """Runs the cases and prints what came of each; the exit status."""
+    with_ahead = not oracle_only and "--no-aot" not in arguments
     modules = engines(oracle_only)
     bad = 0
     for path in (a for a in arguments if not a.startswith("--")):
         print(json.dumps({"start": path}), flush=True)
+        result = {"case": path}
         try:
-            failures = run(path, modules, not oracle_only)
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            failures, serial = run(path, text, modules, not oracle_only)
+            if with_ahead:
+                more, result["not_built"] = run_ahead(path, text, serial)
+                failures += more
         except Exception as error:
-            failures = [{"call": "(loading)", "line": 0, "engine": "", "why": f"{type(error).__name__}: {error}", "expected": "", "actual": ""}]
+            failures = [trouble("", f"{type(error).__name__}: {error}")]
         bad += bool(failures)
-        print(json.dumps({"case": path, "failures": failures}), flush=True)
+        print(json.dumps({**result, "failures": failures}), flush=True)
     return 1 if bad else 0
 
 
