@@ -9,6 +9,7 @@ mod exports;
 mod functions;
 mod header;
 mod link;
+mod modules;
 mod output;
 pub mod problem;
 mod stub;
