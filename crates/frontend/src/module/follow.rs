@@ -64,6 +64,38 @@ fn unsupported(what: impl Into<String>) -> Thing {
     Thing::Global(Global::Unsupported(what.into()))
 }
 
+/// Modules that Python has loaded before it runs a line, or that are part of it: a file of the same name is not what an import takes.
+const PYTHONS: &[&str] = &[
+    "abc",
+    "array",
+    "atexit",
+    "codecs",
+    "encodings",
+    "errno",
+    "faulthandler",
+    "gc",
+    "genericpath",
+    "importlib",
+    "io",
+    "itertools",
+    "marshal",
+    "ntpath",
+    "os",
+    "posix",
+    "posixpath",
+    "pwd",
+    "runpy",
+    "select",
+    "signal",
+    "site",
+    "stat",
+    "sys",
+    "time",
+    "types",
+    "warnings",
+    "zipimport",
+];
+
 impl FileEnvironment {
     /// What a name that the file binds leads to; `None` if it does not bind it.
     pub(super) fn lookup(&mut self, file: usize, name: &str) -> Option<Thing> {
@@ -222,14 +254,14 @@ impl FileEnvironment {
         let Some(modules) = &self.modules else { return Found::Foreign };
         let found = modules.find(&self.files[file].place.id, path.level, &path.module);
         let root = path.module.split('.').next().unwrap_or(&path.module);
-        if path.level > 0 || found == Found::Foreign || !table::is_module(root) {
+        if path.level > 0 || found == Found::Foreign || !(table::is_module(root) || PYTHONS.contains(&root)) {
             return found;
         }
         // NumPy and weft may lie in a folder that is searched; a file of that name beside the user's is what Python would take.
         match (root, &found) {
             ("numpy" | "weft", Found::File(place)) if place.package || path.module != root => Found::Foreign,
             ("numpy" | "weft", Found::Missing) => Found::Foreign,
-            _ => Found::Other(format!("a module of your own named '{root}', which hides the one that compiled code knows")),
+            _ => Found::Other(format!("a module of your own named '{root}', which is also the name of one of Python's")),
         }
     }
 

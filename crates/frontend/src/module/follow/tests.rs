@@ -156,6 +156,7 @@ fn what_cannot_be_followed() {
     refused(&all("if x:\n    from .b import helper\n"), "helper", "under a condition");
     assert_eq!(means(&all("import math"), "math"), Global::Path("math".into()));
     refused(&[("a.py", "import random"), ("random.py", "")], "random", "your own named 'random'");
+    refused(&[("a.py", "from time import time"), ("time.py", "def time(): pass\n")], "time", "your own named 'time'");
     refused(&[("a.py", "import numpy"), ("numpy.py", "")], "numpy", "your own named 'numpy'");
     assert_eq!(means(&[("a.py", "import numpy"), ("numpy/__init__.py", "")], "numpy"), Global::Path("numpy".into()));
     assert_eq!(means(&[("a.py", "import numpy.random as r"), ("numpy/__init__.py", "")], "r"), Global::Path("numpy.random".into()));
