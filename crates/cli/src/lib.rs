@@ -10,6 +10,7 @@ mod exports;
 mod functions;
 mod header;
 mod link;
+mod modules;
 mod output;
 pub mod problem;
 mod stub;

@@ -27,7 +27,7 @@ pub use report::{LoopReport, Note, Timings, Warning};
 pub use weft_codegen::jit::Entry;
 pub use weft_frontend::annotation::{parse as parse_type, signature as parse_signature, signatures as parse_signatures};
 pub use weft_frontend::env::{Environment, FunctionKey, FunctionSource, Global};
-pub use weft_frontend::module::{FileEnvironment, FileFunction};
+pub use weft_frontend::module::{FileEnvironment, FileFunction, Found, Modules, Place};
 pub use weft_frontend::span::SourceFile;
 pub use weft_frontend::thir::GlobalUse;
 pub use weft_frontend::ty::site::UNCHECKED;

@@ -25,6 +25,8 @@ pub enum Global {
     /// A module or something in one that the builtins table may know, by canonical dotted path: `math`, `numpy`, `math.sqrt`,
     /// `numpy.float64`, `builtins.len`, `builtins.ValueError`, `weft.prange`.
     Path(String),
+    /// A module of the user's own, as users know it. What is in it the environment says when it is asked for the dotted name.
+    Module(String),
     /// A Python function, decorated or plain.
     Function(FunctionKey),
     /// Something that compiled code cannot use; the text says what it is ("a dict", "an instance of Foo").
@@ -48,7 +50,8 @@ pub struct FunctionSource {
 
 /// The world around the functions.
 pub trait Environment {
-    /// What `name` means in the scope (closure cells, then module globals, then builtins) of `function`.
+    /// What `name` means in the scope (closure cells, then module globals, then builtins) of `function`. A dotted name is asked
+    /// for only when all before its last dot is a [`Global::Module`].
     fn global(&mut self, function: FunctionKey, name: &str) -> Global;
     /// The source of a function, or why there is none.
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String>;

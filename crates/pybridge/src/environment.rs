@@ -75,6 +75,7 @@ impl LiveEnvironment {
         let (sort, payload): (String, Bound<'_, PyAny>) = py.import("weft._bridge")?.call_method1("describe", (object,))?.extract()?;
         Ok(match sort.as_str() {
             "path" => Global::Path(payload.extract()?),
+            "module" => Global::Module(payload.extract()?),
             "function" => Global::Function(self.key_of(payload.unbind())),
             _ => Global::Unsupported(payload.extract()?),
         })
@@ -83,6 +84,9 @@ impl LiveEnvironment {
     fn look(&mut self, py: Python<'_>, function: FunctionKey, name: &str) -> PyResult<(Global, Option<Guard>)> {
         let Some(object) = self.functions.get(function.0 as usize) else { return Ok((Global::Missing, None)) };
         let object = object.clone_ref(py).into_bound(py);
+        if let Some((base, last)) = name.rsplit_once('.') {
+            return self.member(py, function, base, last);
+        }
         let name = PyString::intern(py, name);
         let (place, found) = find(&object, &name)?;
         let meaning = match &found {
@@ -90,6 +94,21 @@ impl LiveEnvironment {
             None => Global::Missing,
         };
         Ok((meaning, Some(Guard { name: name.unbind(), place, expected: found.map(Bound::unbind) })))
+    }
+
+    /// What `base.last` means where `base` was found to be a module of the user's own: the guard watches the module's names.
+    fn member(&mut self, py: Python<'_>, function: FunctionKey, base: &str, last: &str) -> PyResult<(Global, Option<Guard>)> {
+        let known = self.seen.get(&(function.0, base.to_owned()));
+        let Some((Global::Module(path), Some(Guard { expected: Some(module), .. }))) = known else { return Ok((Global::Missing, None)) };
+        let absent = Global::Unsupported(format!("a name that the module '{path}' does not define ('{last}')"));
+        let names: Bound<'_, PyDict> = module.bind(py).getattr("__dict__")?.cast_into()?;
+        let name = PyString::intern(py, last);
+        let found = names.get_item(&name)?;
+        let meaning = match &found {
+            Some(found) => self.describe(found)?,
+            None => absent,
+        };
+        Ok((meaning, Some(Guard { name: name.unbind(), place: Place::Globals(names.unbind()), expected: found.map(Bound::unbind) })))
     }
 
     fn text(&mut self, py: Python<'_>, function: FunctionKey) -> PyResult<FunctionSource> {
