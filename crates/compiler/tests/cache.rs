@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use weft_compiler::cache::Untrusted;
-use weft_compiler::{Cache, Compiled, FunctionKey, Options, Ty, Use, compile, open_file, parse_type};
+use weft_compiler::{Cache, Compiled, FileEnvironment, FunctionKey, Options, Ty, Use, compile, parse_type};
 
 const TEXT: &str = "def g(x):\n    return x + 2.5\n\ndef f(x):\n    return g(x) * SCALE\n\nSCALE = 3.0\n";
 
 /// Compiles `f(float)` of a text.
 fn f(cache: Option<&Cache>, path: &str, text: &str, options: &Options, ty: &str) -> Compiled {
-    let mut env = open_file(path, text).expect("a file");
+    let mut env = FileEnvironment::new(path, text).expect("a file");
     let key: FunctionKey = env.functions().into_iter().find(|f| f.name == "f").expect("f").key;
     let args: Vec<Ty> = vec![parse_type(ty).expect("a type")];
     compile(&mut env, key, &args, options, cache, weft_runtime::address).expect("it compiles")
