@@ -48,11 +48,12 @@ bless: develop            ## Accept new snapshots after reading them.
 bench: release            ## Measure, side by side with peers; results are kept in benches/results.
 	$(PYTHON) benches/run.py
 	$(PYTHON) benches/loops.py
+	$(PYTHON) benches/ahead.py
 
 fuzz: release             ## Random loop nests against CPython: N programs (20000) of SEED (by the clock).
 	$(BIN)/python fuzz/loops.py --count $(or $(N),20000) --seed '$(SEED)'
 
-wheel: $(VENV)/.ready     ## One abi3 wheel in dist/.
+wheel: $(VENV)/.ready runtime   ## One abi3 wheel in dist/.
 	$(BIN)/maturin build --release --out dist
 
 clean:                    ## Remove everything that was built.

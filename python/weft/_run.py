@@ -11,6 +11,9 @@ from . import _kernel, _native
 def run(path, args, summary):
     """Runs the script; the exit status that Python would have ended with."""
     path = os.fspath(path)
+    if not os.path.isfile(path):
+        print(f"weft: error[B0102]: cannot read {path}: no such file", file=sys.stderr)
+        return 3
     kernels = []
     _kernel.made = kernels.append
     sys.argv = [path, *args]

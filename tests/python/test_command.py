@@ -57,3 +57,46 @@ def test_build(weft, tmp_path):
     weft("build", "kernels.py", "-o", "out.o", "--emit", "obj")
     assert (tmp_path / "out.o").stat().st_size > 100
     weft("build", "kernels.py", "-o", "nowhere/out.o", status=3)
+
+
+SCRIPT = """
+import sys
+from weft import parallel, prange
+
+@parallel
+def total(n: int) -> int:
+    s = 0
+    for i in prange(n):
+        s += i // (n - 5)
+    return s
+
+@parallel
+def unused(n: int) -> int:
+    return n
+
+if __name__ == "__main__":
+    print(total(int(sys.argv[1])), __file__, sys.argv[1:])
+    sys.exit(3 if len(sys.argv) > 2 else 0)
+"""
+
+
+def test_run(weft, tmp_path):
+    (tmp_path / "script.py").write_text(SCRIPT)
+    done = weft("run", "script.py", "10")
+    assert done.stdout == "5 script.py ['10']\n"
+    assert "total(int) -> int: " in done.stderr and "1 of 1 loops parallel" in done.stderr, done.stderr
+    assert "never called: unused" in done.stderr and "compiling 1 signatures" in done.stderr, done.stderr
+    done = weft("run", "--quiet", "script.py", "10", "--its-own", status=3)
+    assert done.stdout == "5 script.py ['10', '--its-own']\n" and not done.stderr
+    weft("run", "missing.py", status=3)
+
+
+def test_run_shows_the_scripts_own_exception(tmp_path):
+    (tmp_path / "script.py").write_text(SCRIPT)
+    runs = [[sys.executable, "-m", "weft", "run", "--quiet"], [sys.executable]]
+    texts = []
+    for command in runs:
+        done = subprocess.run([*command, "script.py", "5"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 1
+        texts.append(done.stderr)
+    assert "ZeroDivisionError" in texts[0] and texts[0].replace(f"{tmp_path}/", "") == texts[1].replace(f"{tmp_path}/", "")

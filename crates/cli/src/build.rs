@@ -22,7 +22,7 @@ use crate::functions::{complain, say, show_all, signature};
 use crate::header::{header, identifier, pkg_config, refuse};
 use crate::link::{Form, System, link, runtime};
 use crate::modules::{circle, environment, open};
-use crate::output::write;
+use crate::output::{Draft, write};
 use crate::problem::Problem;
 use crate::stub::stub;
 use crate::wheel::{Metadata, platform, wheel};
@@ -71,6 +71,9 @@ pub struct Request {
     /// The wheel's version.
     #[arg(long, default_value = "0.1.0")]
     wheel_version: String,
+    /// A file with the wheel's METADATA. Default: name, version, and NumPy as a requirement.
+    #[arg(long)]
+    metadata: Option<PathBuf>,
     /// The wheel's platform tag. Default: by the target, for example linux_x86_64.
     #[arg(long)]
     platform_tag: Option<String>,
@@ -80,6 +83,19 @@ pub struct Request {
     /// How many files to compile at the same time. Default: one for each core.
     #[arg(short, long)]
     jobs: Option<usize>,
+}
+
+impl Request {
+    /// Refuses to write over what is built.
+    fn spare_sources(&self, path: &Path) -> Result<(), Problem> {
+        let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        match self.files.iter().find(|source| same(source, path)) {
+            Some(source) => {
+                Err(Problem::clash(format!("{} would be overwritten by the output; name another with --output", source.display())))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 /// What can be made.
@@ -293,7 +309,10 @@ fn text(units: &[Unit], emit: Emit, request: &Request, look: Look) -> Result<(),
         }
     }
     match &request.output {
-        Some(output) => Ok(write(output, out.as_bytes(), false)?),
+        Some(output) => {
+            request.spare_sources(output)?;
+            Ok(write(output, out.as_bytes(), false)?)
+        }
         None => match say(out.trim_end()) {
             EXIT_OK => Ok(()),
             status => Err(Failure::Shown(status)),
@@ -350,11 +369,10 @@ fn tell(unit: &Unit, built: &Built, look: Look) {
         }
     }
     for warning in &built.warnings {
-        match look.json {
-            true => {
-                drop(say(&json!({ "kind": "warning", "file": warning.file, "line": warning.line, "message": warning.message }).to_string()))
-            }
-            false => complain(&format!("{}\n", warning.message)),
+        if look.json {
+            say(&json!({ "kind": "warning", "file": warning.file, "line": warning.line, "message": warning.message }).to_string());
+        } else {
+            complain(&format!("{}\n", warning.message));
         }
     }
 }
@@ -417,6 +435,10 @@ fn extension(host: &Host, unit: &Unit, built: &Built, triple: &str) -> Result<Ve
     link(host, triple, Form::Extension, &built.objects, &[format!("PyInit_{}", unit.source.last())], unit.source.stem())
 }
 
+fn read(path: &Path) -> Result<String, Problem> {
+    std::fs::read_to_string(path).map_err(|e| Problem::io(format!("cannot read {}: {e}", path.display())))
+}
+
 fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
@@ -429,6 +451,7 @@ fn wheel_of(host: &Host, units: &[Unit], built: &[Built], triple: &str, places: 
         name: request.wheel_name.clone().unwrap_or(top),
         version: request.wheel_version.clone(),
         summary: units[0].doc.clone(),
+        text: request.metadata.as_ref().map(|path| read(path)).transpose()?,
         platform: request.platform_tag.clone().unwrap_or_else(|| platform(triple)),
     };
     metadata.check()?;
@@ -442,6 +465,15 @@ fn wheel_of(host: &Host, units: &[Unit], built: &[Built], triple: &str, places: 
         files.insert(format!("{base}.pyi"), stub(&built.module).into_bytes());
         for (path, bytes) in unit.source.package_files()? {
             files.insert(path, bytes);
+        }
+    }
+    // The rest of packages that were named as folders: what is no kernel stays Python.
+    for folder in request.files.iter().filter(|path| path.is_dir()) {
+        for (path, bytes) in sources::data_files(folder)? {
+            let is_kernel = path.strip_suffix(".py").is_some_and(|base| files.contains_key(&format!("{base}.abi3.so")));
+            if !is_kernel {
+                files.entry(path).or_insert(bytes);
+            }
         }
     }
     let files: Vec<_> = files.into_iter().collect();
@@ -475,10 +507,7 @@ impl Places<'_> {
 
     /// Notes a file; two files at one place are an error, and so is one in the place of a source.
     fn add(&mut self, path: PathBuf, bytes: Vec<u8>, runnable: bool) -> Result<(), Problem> {
-        let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
-        if let Some(source) = self.request.files.iter().find(|source| same(source, &path)) {
-            return Err(Problem::clash(format!("{} would be overwritten by the output; name another with --output", source.display())));
-        }
+        self.request.spare_sources(&path)?;
         if self.made.iter().any(|ready| ready.path == path) {
             return Err(Problem::clash(format!("two results would be {}; build them one by one, or into --out-dir", path.display())));
         }
@@ -497,11 +526,15 @@ impl Places<'_> {
         if let Some(folder) = &self.request.out_dir {
             std::fs::create_dir_all(folder).map_err(|e| Problem::io(format!("cannot make {}: {e}", folder.display())))?;
         }
-        for Ready { path, bytes, runnable } in self.made {
+        for Ready { path, .. } in &self.made {
             if let Some(parent) = path.parent().filter(|p| self.request.out_dir.is_some() && *p != Path::new("")) {
                 std::fs::create_dir_all(parent).map_err(|e| Problem::io(format!("cannot make {}: {e}", parent.display())))?;
             }
-            write(&path, &bytes, runnable)?;
+        }
+        // All or nothing: what can fail comes before the first file is in its place.
+        let drafts = self.made.iter().map(|r| Draft::new(&r.path, &r.bytes, r.runnable)).collect::<Result<Vec<_>, _>>()?;
+        for (draft, Ready { path, bytes, .. }) in drafts.into_iter().zip(&self.made) {
+            draft.keep()?;
             let size = bytes.len();
             let status = match look.json {
                 true => say(&json!({ "kind": "artifact", "path": path, "bytes": size }).to_string()),

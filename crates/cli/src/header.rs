@@ -191,15 +191,15 @@ fn named(c: &CType) -> String {
     }
 }
 
-/// `ZeroDivisionError` as `ZERO_DIVISION_ERROR`.
+/// `ZeroDivisionError` as `ZERO_DIVISION_ERROR`, `OSError` as `OS_ERROR`.
 fn shout(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
     let mut out = String::new();
-    let mut lower = false;
-    for c in name.chars() {
-        if c.is_ascii_uppercase() && lower {
+    for (at, c) in chars.iter().enumerate() {
+        let lower = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_lowercase);
+        if at > 0 && c.is_ascii_uppercase() && (lower(at.checked_sub(1)) || lower(Some(at + 1))) {
             out.push('_');
         }
-        lower = c.is_ascii_lowercase();
         out.push(c.to_ascii_uppercase());
     }
     out

@@ -19,6 +19,8 @@ pub struct Metadata {
     pub version: String,
     /// One line on what it is.
     pub summary: Option<String>,
+    /// The whole of METADATA, if the caller has it.
+    pub text: Option<String>,
     /// For example `linux_x86_64`.
     pub platform: String,
 }
@@ -70,11 +72,15 @@ pub fn platform(triple: &str) -> String {
 /// The bytes of a wheel that holds `files` (path in the wheel, content). The same files give the same bytes.
 pub fn wheel(metadata: &Metadata, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Problem> {
     let info = format!("{}-{}.dist-info", metadata.escaped(), metadata.version);
-    let mut text = format!("Metadata-Version: 2.1\nName: {}\nVersion: {}\n", metadata.name, metadata.version);
-    if let Some(summary) = &metadata.summary {
-        text.push_str(&format!("Summary: {}\n", summary.lines().next().unwrap_or("")));
-    }
-    text.push_str("Requires-Python: >=3.11\nRequires-Dist: numpy>=2\n");
+    let text = metadata.text.clone().unwrap_or_else(|| {
+        let summary = metadata.summary.as_ref().and_then(|text| text.lines().next()).map(|line| format!("Summary: {line}\n"));
+        format!(
+            "Metadata-Version: 2.1\nName: {}\nVersion: {}\n{}Requires-Python: >=3.11\nRequires-Dist: numpy>=2\n",
+            metadata.name,
+            metadata.version,
+            summary.unwrap_or_default()
+        )
+    });
     let marks =
         format!("Wheel-Version: 1.0\nGenerator: weft ({})\nRoot-Is-Purelib: false\nTag: {}\n", weft_compiler::VERSION, metadata.tag());
     let mut all = files.to_vec();

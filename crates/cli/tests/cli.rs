@@ -56,7 +56,7 @@ impl Folder {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_weft"));
-        command.args(args).current_dir(self.0.path()).stdin(Stdio::null());
+        command.args(args).current_dir(self.0.path()).stdin(Stdio::null()).env_remove("WEFT_LIB_DIR");
         command
     }
 
@@ -81,11 +81,14 @@ impl Folder {
 fn help_names_the_exit_statuses() {
     let folder = Folder::new();
     let (out, _) = folder.run(&["--help"], 0);
-    assert!(out.contains("Exit status: 0 success, 1 source refused, 2 usage, 3 file trouble, 4 internal error."), "{out}");
+    assert!(
+        out.contains("Exit status: 0 success, 1 source refused, 2 usage, 3 file trouble, 4 internal error, 5 linking failed."),
+        "{out}"
+    );
     for args in [&["check", "--help"][..], &["build", "--help"], &["--version"]] {
         assert!(folder.run(args, 0).0.contains("weft"), "{args:?}");
     }
-    for args in [&[][..], &["frob"], &["check"], &["build"], &["build", "kernels.py", "--emit", "foo"], &["build", "a.py", "b.py"]] {
+    for args in [&[][..], &["frob"], &["check"], &["build"], &["build", "kernels.py", "--emit", "foo"]] {
         let (out, err) = folder.run(args, 2);
         assert!(out.is_empty() && !err.is_empty(), "{args:?}");
     }
@@ -139,13 +142,63 @@ fn build_prints_the_text_of_every_stage() {
 #[test]
 fn build_writes_object_files() {
     let folder = Folder::new();
-    folder.run(&["build", "kernels.py", "-o", "out.o"], 0);
-    for name in ["out.total.o", "out.twice.o"] {
-        assert!(std::fs::metadata(folder.path(name)).unwrap().len() > 100, "{name}");
-    }
-    folder.run(&["build", "kernels.py", "--function", "twice"], 0);
+    let (out, err) = folder.run(&["build", "kernels.py", "--emit", "obj", "-o", "out.o"], 0);
+    assert!(out.starts_with("out.o (") && err.is_empty(), "{out}{err}");
+    assert!(std::fs::metadata(folder.path("out.o")).unwrap().len() > 100);
+    folder.run(&["build", "kernels.py", "--emit", "obj", "--function", "twice"], 0);
     assert!(folder.path("kernels.o").is_file());
+    folder.run(&["build", "kernels.py", "carried.py", "--emit", "obj", "--out-dir", "made", "--target", "aarch64-unknown-linux-gnu"], 0);
+    assert!(folder.path("made/kernels.o").is_file() && folder.path("made/carried.o").is_file());
+    folder.run(&["build", "kernels.py", "--emit", "obj", "--cpu", "baseline,x86-64-v3", "--target", "x86_64-unknown-linux-gnu"], 0);
+    assert!(folder.path("kernels.baseline.o").is_file() && folder.path("kernels.x86-64-v3.o").is_file());
     assert!(!folder.names().iter().any(|name| name.starts_with(".tmp")), "{:?}", folder.names());
+}
+
+/// Every line is an object with its kind, on standard output.
+#[test]
+fn messages_as_json() {
+    let folder = Folder::new();
+    for (args, status, kinds) in [
+        (&["check", "kernels.py"][..], 0, &["function", "loop"][..]),
+        (&["check", "broken.py"], 1, &["error"]),
+        (&["check", "missing.py"], 3, &["problem"]),
+        (&["explain", "kernels.py:4"], 0, &["loop"]),
+        (&["build", "kernels.py", "--emit", "obj", "--timings"], 0, &["loop", "artifact", "timings"]),
+        (&["build", "hintless.py"], 1, &["problem"]),
+        (&["version"], 0, &["version"]),
+    ] {
+        let (out, err) = folder.run(&[&["--format", "json"], args].concat(), status);
+        let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let found: std::collections::BTreeSet<&str> = lines.iter().map(|line| line["kind"].as_str().unwrap()).collect();
+        assert_eq!(found, kinds.iter().copied().collect(), "{args:?}: {out}");
+        assert!(err.is_empty(), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn explain_shows_source_and_verdict() {
+    let folder = Folder::new();
+    let (out, _) = folder.run(&["explain", "carried.py"], 0);
+    assert!(
+        out.contains("    6 |    for i in prange(1, len(x)):") && out.contains("serial") && out.contains("For example i=1 writes x[1]"),
+        "{out}"
+    );
+    let (out, _) = folder.run(&["--color", "always", "explain", "kernels.py:7"], 0);
+    assert!(out.contains("\u{1b}[32mparallel reduce(+ s)"), "{out}");
+    let (_, err) = folder.run(&["explain", "kernels.py:1"], 2);
+    assert!(err.contains("B0101") && err.contains("no function stands there"), "{err}");
+}
+
+#[test]
+fn completions_and_versions() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(folder.run(&["completions", shell], 0).0.contains("build"), "{shell}");
+    }
+    for args in [&["--version", "--verbose"][..], &["version", "--verbose"]] {
+        let (out, _) = folder.run(args, 0);
+        assert!(["cranelift: ", "target: ", "features: ", "runtime: "].iter().all(|part| out.contains(part)), "{out}");
+    }
 }
 
 #[test]
@@ -164,7 +217,7 @@ fn build_refuses_clearly_and_leaves_nothing() {
     let before = folder.names();
     for (args, status, expected) in [
         (&["build", "missing.py"][..], 3, "cannot read missing.py"),
-        (&["build", "."], 3, "cannot read ."),
+        (&["build", "folder"], 2, "no function is decorated with @parallel"),
         (&["build", "binary.py"], 3, "UTF-8"),
         (&["build", "broken.py"], 1, "E0101"),
         (&["build", "plain.py"], 2, "no function that is decorated with @parallel"),
@@ -172,9 +225,15 @@ fn build_refuses_clearly_and_leaves_nothing() {
         (&["build", "hintless.py"], 1, "needs a type hint"),
         (&["build", "kernels.py", "--function", "nope"], 2, "no function 'nope'"),
         (&["build", "carried.py", "--strict"], 1, "W0501"),
-        (&["build", "kernels.py", "--function", "twice", "-o", "folder"], 3, "cannot write folder"),
-        (&["build", "kernels.py", "--function", "twice", "-o", "nowhere/out.o"], 3, "cannot write nowhere/out.o: No such file"),
-        (&["build", "kernels.py", "--function", "twice", "-o", "kernels.py"], 2, "would be overwritten"),
+        (&["build", "kernels.py", "--emit", "obj", "-o", "folder"], 3, "cannot write folder"),
+        (&["build", "kernels.py", "--emit", "obj", "-o", "nowhere/out.o"], 3, "cannot write nowhere/out.o: No such file"),
+        (&["build", "kernels.py", "--emit", "obj", "-o", "kernels.py"], 2, "would be overwritten"),
+        (&["build", "kernels.py", "carried.py", "--emit", "obj", "-o", "one.o"], 2, "B0104"),
+        (&["build", "kernels.py", "--emit", "obj", "--target", "riscv64gc-unknown-linux-gnu"], 2, "B0105"),
+        (&["build", "kernels.py", "--emit", "obj", "--target", "x86_64-pc-windows-msvc"], 2, "B0105"),
+        (&["build", "kernels.py", "--emit", "obj", "--cpu", "pentium"], 2, "B0105"),
+        (&["build", "kernels.py", "--emit", "exe"], 2, "no function main()"),
+        (&["build", "kernels.py"], 5, "B0108"),
         (&["build", "kernels.py", "--emit", "mir", "-o", "./folder/../kernels.py"], 2, "would be overwritten"),
     ] {
         let (out, err) = folder.run(args, status);
@@ -190,7 +249,7 @@ fn outputs_are_files_like_any_other() {
     use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 
     let folder = Folder::new();
-    let build = ["build", "kernels.py", "--function", "twice", "-o"];
+    let build = ["build", "kernels.py", "--emit", "obj", "-o"];
     folder.run(&[&build[..], &["new.o"]].concat(), 0);
     let ordinary = std::fs::metadata(folder.path("kernels.py")).unwrap().permissions().mode();
     assert_eq!(std::fs::metadata(folder.path("new.o")).unwrap().permissions().mode(), ordinary);
@@ -227,4 +286,14 @@ fn a_reader_that_leaves_is_no_bug() {
     drop(reader);
     let found = folder.command(&["check", "broken.py"]).stderr(writer).output().unwrap();
     assert_eq!(found.status.code(), Some(1));
+}
+
+/// Every complaint stands in the manual with its exit status.
+#[test]
+fn the_manual_lists_every_code() {
+    let manual = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/ahead-of-time.md")).unwrap();
+    for (code, meaning, status) in weft_cli::problem::PROBLEMS {
+        let row = format!("| {code} | {status} | {meaning} |");
+        assert!(manual.contains(&row), "docs/ahead-of-time.md lacks the row {row}");
+    }
 }

@@ -35,7 +35,7 @@ pub unsafe extern "C" fn weft_extension_init(table: *const ModuleTable) -> *mut 
         // SAFETY: the caller's contract.
         let loaded = unsafe { Loaded::new(table) };
         Python::attach(|py| match loaded {
-            Ok(loaded) => definition(&loaded).map_or_else(|error| errors::set(py, error), |def| def),
+            Ok(loaded) => definition(&loaded).unwrap_or_else(|error| errors::set(py, error)),
             Err(why) => errors::set(py, PyImportError::new_err(format!("this extension cannot be loaded: {why}"))),
         })
     }));

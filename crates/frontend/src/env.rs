@@ -4,10 +4,11 @@
 
 use crate::hir::Const;
 use crate::span::SourceFile;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A Python function known to an [`Environment`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FunctionKey(pub u32);
 
 impl fmt::Display for FunctionKey {
@@ -17,7 +18,7 @@ impl fmt::Display for FunctionKey {
 }
 
 /// The meaning of a name outside a function.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Global {
     /// A constant: number, bool, `None`, string or tuple of those.
     Const(Const),
@@ -35,7 +36,7 @@ pub enum Global {
 }
 
 /// The text and facts of one Python function.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct FunctionSource {
     /// `__name__`.
     pub name: String,

@@ -268,7 +268,7 @@ impl Arguments {
             return Err((PyExc::ValueError, "is an array whose data is null".into()));
         }
         let align = if matches!(ty.dtype, Dtype::C64 | Dtype::C128) { size / 2 } else { size };
-        if !empty && (data % align as u64 != 0 || strides.iter().zip(&shape).any(|(s, n)| *n > 1 && s % align != 0)) {
+        if !empty && (!data.is_multiple_of(align as u64) || strides.iter().zip(&shape).any(|(s, n)| *n > 1 && s % align != 0)) {
             return Err((PyExc::ValueError, "is an array whose elements are not aligned in memory".into()));
         }
         // As NumPy has it: axes of size 1 have any stride, and an empty array is contiguous.

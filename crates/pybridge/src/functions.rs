@@ -18,7 +18,8 @@ use crate::specialise::{Specialisation, specialise};
 
 /// Makes the callable for a plain Python function. `threads` 0 means the pool's size.
 #[pyfunction]
-#[pyo3(signature = (function, *, serial, reassoc, strict, races, threads, fallback))]
+#[pyo3(signature = (function, *, serial, reassoc, strict, races, threads, fallback, cache))]
+#[allow(clippy::too_many_arguments, reason = "one for each option")]
 pub fn make_kernel(
     function: &Bound<'_, PyAny>,
     serial: bool,
@@ -27,9 +28,10 @@ pub fn make_kernel(
     races: bool,
     threads: u32,
     fallback: bool,
+    cache: bool,
 ) -> PyResult<Py<PyAny>> {
     let perf_map = std::env::var_os("WEFT_PERF").is_some_and(|value| !value.is_empty() && value != "0");
-    let kernel = Kernel::new(function, Options { serial, reassoc, strict, races, perf_map }, threads, fallback)?;
+    let kernel = Kernel::new(function, Options { serial, reassoc, strict, races, perf_map }, threads, fallback, cache)?;
     new_object(function.py(), kernel)
 }
 
@@ -45,10 +47,11 @@ pub fn signatures(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<String>, Strin
 
 /// File, line, function, whether asked for, whether parallel, summary, reason.
 type Loop = (String, u32, String, bool, bool, String, String);
-/// Signature, loops, milliseconds of frontend, midend and codegen.
-type Report = (String, Vec<Loop>, (f64, f64, f64));
+/// Signature, loops, milliseconds of frontend, midend and codegen, whether the code came from the cache.
+type Report = (String, Vec<Loop>, (f64, f64, f64), bool);
 
-/// For each specialisation: its signature, its loops, and the milliseconds spent in frontend, midend and codegen.
+/// For each specialisation: its signature, its loops, the milliseconds spent in frontend, midend and codegen, and whether the code came
+/// from the cache.
 #[pyfunction]
 pub fn loops(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<Report>> {
     let list = kernel_of(kernel)?.specialisations.snapshot();
@@ -56,11 +59,16 @@ pub fn loops(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<Report>> {
 }
 
 fn report(found: &Arc<Specialisation>) -> Report {
-    let loops = found.compiled.loops.iter().cloned();
-    let loops = loops.map(|l| (l.file, l.line, l.function, l.asked, l.parallel, l.summary, l.text)).collect();
+    let mut loops = found.compiled.loops.clone();
+    for (_, note) in found.compiled.notes.iter().enumerate().filter(|(number, _)| found.notes.seen(*number)) {
+        let text = &mut loops[note.of].text;
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(&note.text);
+    }
+    let loops = loops.into_iter().map(|l| (l.file, l.line, l.function, l.asked, l.parallel, l.summary, l.text)).collect();
     let times = found.compiled.timings;
     let ms = |time: std::time::Duration| time.as_secs_f64() * 1e3;
-    (found.signature(), loops, (ms(times.frontend), ms(times.midend), ms(times.codegen)))
+    (found.signature(), loops, (ms(times.frontend), ms(times.midend), ms(times.codegen)), found.compiled.cached.is_hit())
 }
 
 /// Compiles for given arguments and returns the signature. Each item is `(True, type as text)` or `(False, example value)`.
@@ -170,6 +178,12 @@ pub fn compilations() -> usize {
     crate::specialise::compilations()
 }
 
+/// How many compilations of this process did not ask the code cache, found nothing, found the code, found the whole compilation; for tests.
+#[pyfunction]
+pub fn cache_uses() -> [usize; 4] {
+    crate::specialise::cache_uses()
+}
+
 /// To be called before a fork.
 #[pyfunction]
 pub fn before_fork(py: Python<'_>) {
@@ -185,16 +199,18 @@ pub fn live_allocations() -> usize {
 /// Runs the command line with these arguments, the program's name first; the exit status. `library` is the folder with the runtime's static
 /// libraries, `python` the interpreter, `script` what `weft run` calls: `script(path, arguments, with a summary) -> exit status`.
 #[pyfunction]
-pub fn cli_main(py: Python<'_>, args: Vec<OsString>, library: PathBuf, python: PathBuf, script: Py<PyAny>) -> u8 {
-    let run = move |path: &Path, args: &[OsString], summary: bool| {
-        Python::attach(|py| {
-            script.call1(py, (path, args, summary)).and_then(|status| status.extract(py)).unwrap_or_else(|error| {
-                error.print(py);
-                1
+pub fn cli_main(py: Python<'_>, args: Vec<OsString>, library: PathBuf, python: PathBuf, script: Option<Py<PyAny>>) -> u8 {
+    let script = script.map(|script| -> weft_cli::Script {
+        Box::new(move |path: &Path, args: &[OsString], summary: bool| {
+            Python::attach(|py| {
+                script.call1(py, (path, args, summary)).and_then(|status| status.extract(py)).unwrap_or_else(|error| {
+                    error.print(py);
+                    1
+                })
             })
         })
-    };
+    });
     let libraries = std::env::var_os("WEFT_LIB_DIR").map(PathBuf::from).into_iter().chain([library]).collect();
-    let host = weft_cli::Host { libraries, python: Some(python), script: Some(Box::new(run)) };
+    let host = weft_cli::Host { libraries, python: Some(python), script };
     py.detach(|| weft_cli::run(args, &host))
 }

@@ -104,3 +104,30 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
     }
     Ok(())
 }
+
+/// The files of a package, by their paths in a wheel, without those that building and running leave behind.
+pub fn data_files(package: &Path) -> Result<Vec<(String, Vec<u8>)>, Problem> {
+    let fail = |path: &Path, e: std::io::Error| Problem::io(format!("cannot read {}: {e}", path.display()));
+    let full = package.canonicalize().map_err(|e| fail(package, e))?;
+    // Above the top package.
+    let root = full.ancestors().find(|folder| !folder.join("__init__.py").is_file()).unwrap_or(&full).to_owned();
+    let mut found = Vec::new();
+    let mut folders = vec![full];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).map_err(|e| fail(&folder, e))? {
+            let path = entry.map_err(|e| fail(&folder, e))?.path();
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            if name.starts_with('.') || name == "__pycache__" {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else if ![".so", ".pyc", ".dylib", ".o"].iter().any(|end| name.ends_with(end)) {
+                let inside = path.strip_prefix(&root).unwrap_or(&path);
+                let inside = inside.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/");
+                found.push((inside, std::fs::read(&path).map_err(|e| fail(&path, e))?));
+            }
+        }
+    }
+    Ok(found)
+}

@@ -536,7 +536,7 @@ fn docstring(body: &[Stmt]) -> Option<String> {
     let mut out = vec![lines.next().unwrap_or("").trim().to_owned()];
     let rest: Vec<&str> = lines.collect();
     let indent = |line: &&str| line.len() - line.trim_start().len();
-    let common = rest.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or(0);
+    let common = rest.iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
     out.extend(rest.iter().map(|line| line.get(common..).unwrap_or("").trim_end().to_owned()));
     Some(out.join("\n").trim().to_owned())
 }
