@@ -77,13 +77,15 @@ pub fn compile(
         let start = Instant::now();
         key = asked.key(target, root, args, options);
         // What is wrong with an entry in spite of its checksum must not end more than its use.
-        let known = catch_unwind(AssertUnwindSafe(|| cache.recall(key.as_ref()?, &mut asked)));
-        if let Ok(Some((program, code))) = known {
+        let known = catch_unwind(AssertUnwindSafe(|| {
+            let (program, artifact) = cache.recall(key.as_ref()?, &mut asked)?;
             let frontend = start.elapsed();
-            let start = Instant::now();
-            let code = link(&code)?;
-            let timings = Timings { frontend, codegen: start.elapsed(), ..Timings::default() };
-            return Ok(Compiled::new(code, program.result, timings, Use::Program));
+            let code = link(&artifact).ok()?;
+            let timings = Timings { frontend, codegen: start.elapsed() - frontend, ..Timings::default() };
+            Some(Compiled::new(code, program.result, timings, Use::Program))
+        }));
+        if let Ok(Some(compiled)) = known {
+            return Ok(compiled);
         }
     }
     with_large_stack(move || {

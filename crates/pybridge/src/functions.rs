@@ -102,10 +102,11 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
         }
     };
     let root = kernel.function(py).clone().unbind();
-    let text = py.detach(|| {
-        let mut env = LiveEnvironment::new(root);
-        dump(&mut env, LiveEnvironment::ROOT, &key::decode(&key), &kernel.options, stage)
-    });
+    let mut env = LiveEnvironment::new(root);
+    let text = py.detach(|| dump(&mut env, LiveEnvironment::ROOT, &key::decode(&key), &kernel.options, stage));
+    if let Some(error) = env.take_ended() {
+        return Err(error);
+    }
     text.map_err(|error| errors::refusal(py, kernel, &error))
 }
 

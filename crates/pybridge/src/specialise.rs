@@ -122,51 +122,67 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         )));
     }
     weft_bridge::interrupt::install(py)?;
-    let (found, is_new) = py.detach(|| {
-        let _lock = kernel.specialisations.lock.enter();
-        let _mark = Compiling::enter();
-        let known = {
-            let list = kernel.specialisations.snapshot();
-            list.iter().find(|other| *other.key == *key).cloned()
-        };
-        if let Some(known) = known
-            && Python::attach(|py| known.holds(py))
-        {
-            return (Ok(known), false);
-        }
-        RUNNING.fetch_add(1, Ordering::SeqCst);
-        let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
-        // Asked in any case: the first compilation makes what is made once (see `before_fork`).
-        let cache = user_cache().filter(|_| kernel.cache);
-        let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, cache, weft_runtime::address);
-        FINISHED.fetch_add(1, Ordering::SeqCst);
-        RUNNING.fetch_sub(1, Ordering::SeqCst);
-        let outcome = Python::attach(|py| {
-            let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
-            drop(env);
-            outcome.map(|compiled| (compiled, guards))
-        });
-        let found = outcome.map(|(compiled, guards)| {
-            count(compiled.cached);
-            let new = Arc::new(Specialisation {
-                key: key.into(),
-                entry: compiled.entry(),
-                result_slots: result_slots(&compiled.variant.ret),
-                notes: Notes::new(compiled.notes.len()),
-                told: compiled.notes.iter().map(|_| AtomicBool::new(false)).collect(),
-                compiled,
-                guards,
+    let (found, is_new) = py
+        .detach(|| {
+            let _lock = kernel.specialisations.lock.enter();
+            let _mark = Compiling::enter();
+            let known = {
+                let list = kernel.specialisations.snapshot();
+                list.iter().find(|other| *other.key == *key).cloned()
+            };
+            if let Some(known) = known
+                && Python::attach(|py| known.holds(py))
+            {
+                return Ok((known, false));
+            }
+            RUNNING.fetch_add(1, Ordering::SeqCst);
+            let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
+            // Asked in any case: the first compilation makes what is made once (see `before_fork`).
+            let cache = user_cache().filter(|_| kernel.cache);
+            let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, cache, weft_runtime::address);
+            FINISHED.fetch_add(1, Ordering::SeqCst);
+            RUNNING.fetch_sub(1, Ordering::SeqCst);
+            let ended = env.take_ended();
+            let outcome = Python::attach(|py| {
+                let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
+                drop(env);
+                outcome.map(|compiled| (compiled, guards))
             });
-            kernel.specialisations.publish(&new);
-            new
-        });
-        (found, true)
-    });
-    let found = found.map_err(|error: CompileError| errors::refusal(py, kernel, &error))?;
+            if let Some(error) = ended {
+                Python::attach(|_| drop(outcome));
+                return Err(Failed::Ended(error));
+            }
+            let found = outcome.map(|(compiled, guards)| {
+                count(compiled.cached);
+                let new = Arc::new(Specialisation {
+                    key: key.into(),
+                    entry: compiled.entry(),
+                    result_slots: result_slots(&compiled.variant.ret),
+                    notes: Notes::new(compiled.notes.len()),
+                    told: compiled.notes.iter().map(|_| AtomicBool::new(false)).collect(),
+                    compiled,
+                    guards,
+                });
+                kernel.specialisations.publish(&new);
+                new
+            });
+            found.map(|found| (found, true)).map_err(Failed::Refused)
+        })
+        .map_err(|failed| match failed {
+            Failed::Refused(error) => errors::refusal(py, kernel, &error),
+            Failed::Ended(error) => error,
+        })?;
     if is_new && !found.compiled.warnings.is_empty() {
         warn(py, kernel, found.compiled.warnings.iter())?;
     }
     Ok(found)
+}
+
+/// Why there is no code.
+enum Failed {
+    Refused(CompileError),
+    /// An exception has ended the compilation.
+    Ended(PyErr),
 }
 
 /// Shows warnings at their lines.

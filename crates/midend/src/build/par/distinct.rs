@@ -11,11 +11,14 @@ use crate::build::{Bind, Builder};
 use crate::mir::{BinOp, CmpOp, Failure, MTy, ParFor, Stmt, Val};
 use crate::verdict::Distinct;
 use weft_abi::{RtFn, Trap};
+use weft_frontend::span::Span;
 use weft_frontend::thir::LocalId;
 use weft_frontend::ty::{ArrayTy, Dtype, Layout, Ty};
 
 /// Nanoseconds per iteration of the marking loop.
 const MARK_COST: u32 = 2;
+/// What ends that loop at an element which is marked already.
+const TWICE: &str = "two iterations name one element";
 
 impl<'a> Builder<'a> {
     /// Whether the subscripts of every [`Distinct`] of the plan differ between all iterations; `None` when there are none.
@@ -46,6 +49,7 @@ impl<'a> Builder<'a> {
                 src.locals[distinct.local.index()].name
             )
         });
+        let noted = number >= 0;
         let number = self.int(MTy::I32, number);
         let begun = self.runtime(RtFn::DistinctBegin, vec![cells, trip, cost, number], &[MTy::I64; 2]);
         let (map, list) = (begun[0], begun[1]);
@@ -59,12 +63,25 @@ impl<'a> Builder<'a> {
             let never = b.i64(-1);
             let wanted = b.select(fine, trip, never);
             let differ = b.runtime(RtFn::DistinctEnd, vec![map, list, cells, trip, wanted, number], &[MTy::I32])[0];
+            if noted {
+                b.note_twice(parallel.f.span, status, number);
+            }
             let site = b.sites.site(b.function, parallel.f.span, None, None, None);
             b.fail_for_good(status, site);
             let differ = b.cmp(CmpOp::INe, differ, none);
             vec![b.and(fine, differ)]
         };
         self.choose(tested, &[MTy::I8], marked, |b| vec![b.bool(false)])[0]
+    }
+
+    /// Notes the clash when the loop that sets the bytes has ended at one that was set.
+    fn note_twice(&mut self, span: Span, status: Val, number: Val) {
+        let site = self.site(span, Trap::ValueMessage, Some(TWICE));
+        let twice = self.int(MTy::I32, i64::from(site.0) + 1);
+        let twice = self.cmp(CmpOp::IEq, status, twice);
+        let nothing = self.int(MTy::I32, -1);
+        let number = self.select(twice, number, nothing);
+        self.runtime(RtFn::Note, vec![number], &[]);
     }
 
     /// The loop that sets the bytes or lists the numbers.
@@ -119,7 +136,7 @@ impl<'a> Builder<'a> {
                 |b| {
                     let (byte, zero) = (b.untold(|b| b.load(MTy::I8, addr, 0)), b.int(MTy::I8, 0));
                     let free = b.cmp(CmpOp::IEq, byte, zero);
-                    b.check(free, f.span, Trap::ValueMessage, Some("two iterations name one element"));
+                    b.check(free, f.span, Trap::ValueMessage, Some(TWICE));
                     let value = b.bool(true);
                     b.untold(|b| b.push(Stmt::Store { addr, offset: 0, value }));
                 },
