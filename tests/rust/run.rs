@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const WORKERS: usize = 2;
 
 /// Cases that are built ahead of time, at least. Raised when cases are added; the engine cannot vanish unseen.
-const BUILT: usize = 332;
+const BUILT: usize = 336;
 
 /// What became of a case.
 struct Verdict {
