@@ -1,11 +1,11 @@
 """How far a float result may lie from CPython's: the one licence of a parallel loop, worked out for each call instead of guessed.
 
 weft may add up (or multiply) the floats of a `prange` in another order, and of any loop under `reassoc=True`. A witness, which is the program
-with its updates rewritten so that they tell their operands, runs under CPython and says for each such update what was added to what. A sum is exact in every
-order, and so must be equal bit for bit, when all its terms are multiples of one power of two and the sum of their magnitudes keeps all of its digits;
-else both orders lie within n u Σ|terms| of the exact sum, u being the unit roundoff (n u relative for products). Everything that is no such
-result must be equal bit for bit. Where an inexact result is read again by the program, the rest of the program follows
-from it and no bound is known: those calls are compared with `LOOSE`, relatively, and are counted as tangled.
+with its updates rewritten so that they tell their operands, runs under CPython and says for each such update what was added to what.
+A sum is exact in every order, and so must be equal bit for bit, when all its terms are multiples of one power of two and the sum of their
+magnitudes keeps all of its digits; else both orders lie within n u Σ|terms| of the exact sum, u being the unit roundoff (n u relative for
+products). Everything that is no such result must be equal bit for bit. Where an inexact result is read again by the program, the rest
+follows from it and no bound is known: such a call is compared with `LOOSE`, relatively.
 
 Deliberately absent: error analysis of what the program computes from an inexact sum.
 """
@@ -151,9 +151,8 @@ class Bounds:
         self.space["_term"] = self._term
         f = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "f")
         self.parameters = [a.arg for a in f.args.args]
-        self.returns = {
-            len(r.value.elts): [ast.unparse(e) for e in r.value.elts] for r in ast.walk(f) if isinstance(r, ast.Return) and isinstance(r.value, ast.Tuple)
-        }
+        tuples = [r.value.elts for r in ast.walk(f) if isinstance(r, ast.Return) and isinstance(r.value, ast.Tuple)]
+        self.returns = {len(elements): [ast.unparse(e) for e in elements] for elements in tuples}
 
     def _term(self, name, operation, before, value, array):
         self.sums.setdefault(name, Sum()).take(operation, before, value, array)

@@ -89,7 +89,8 @@ def _judge(path, text, modules):
             if expected.error is None and outcomes.big(expected.value):
                 why, against = "CPython's result leaves 64 bits and weft does not raise", expected
             else:
-                why, against, first = _compare(expected, actual, first, name, call.licence if name == "serial" else regrouped, functools.partial(bounds.forgive, within))
+                licence = call.licence if name == "serial" else regrouped
+                why, against, first = _compare(expected, actual, first, name, licence, functools.partial(bounds.forgive, within))
             if why:
                 return {
                     "status": "wrong",

@@ -1,8 +1,8 @@
 """A case: a Python file with its calls as comments, loaded once for plain CPython and once for every engine.
 
 `# call: f(np.zeros(3), 1)  # licensed: overflow` is one call; what stands after the closing bracket is notes. The same notes on a
-line of their own hold for every call of the file. `# family: f(data(n))` is one call for each of `SIZES`, with `n` as its name there. Loading replaces the module `weft` by one whose `parallel` is the engine's, so
-that a case's own imports and decorators are what is tested.
+line of their own hold for every call of the file. `# family: f(data(n))` is one call for each of `SIZES`, with `n` as its name there.
+Loading replaces the module `weft` by one whose `parallel` is the engine's, so that a case's own imports and decorators are what is tested.
 """
 
 import ast

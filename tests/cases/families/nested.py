@@ -18,6 +18,12 @@ def cube(n, dtype=np.int64):
     return np.arange(side**3).reshape(side, side, side).astype(dtype)
 
 
+def matrix(n):
+    """Square; the product of two takes n steps."""
+    side = int(round(n ** (1 / 3)))
+    return (np.arange(side * side) % 11).reshape(side, side).astype(np.float64)
+
+
 def lengths(n):
     """Starts of parts of different lengths."""
     starts = [0]
@@ -189,5 +195,5 @@ def loop_in_a_loop(x, y, times):
 # family: step_of_argument(np.arange(n), 0)
 # family: empty(np.zeros(n))
 # family: tiles(sides(n))
-# family: matrix_product(*([few_rows(int(n ** (1 / 3)) ** 2, max(int(n ** (1 / 3)), 1))] * 2), few_rows(int(n ** (1 / 3)) ** 2, max(int(n ** (1 / 3)), 1)) * 0)
+# family: matrix_product(matrix(n), matrix(n), matrix(n) * 0)
 # family: loop_in_a_loop(np.arange(n // 3), np.zeros(n // 3, np.int64), 3)
