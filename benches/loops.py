@@ -26,7 +26,7 @@ def measure(compiler, what, numbers, threads):
     """One line per row; `crashed` where the process died in it."""
     found = {}
     left = list(numbers)
-    environment = os.environ | {"WEFT_NUM_THREADS": str(threads), "NUMBA_NUM_THREADS": str(threads)}
+    environment = os.environ | {"WEFT_CACHE": "0", "WEFT_NUM_THREADS": str(threads), "NUMBA_NUM_THREADS": str(threads)}
     while left:
         arguments = [run.PYTHON, "loop_measure.py", compiler, what, *map(str, left)]
         try:

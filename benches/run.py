@@ -12,6 +12,7 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -56,6 +57,34 @@ with tempfile.TemporaryDirectory() as folder:
 """
 
 
+TEN = """
+import json, sys, time
+import numpy, weft
+start = time.perf_counter()
+import small
+for i in range(10):
+    weft.parallel(getattr(small, f"f{i}"))(1.5)
+print(json.dumps({"ms": 1e3 * (time.perf_counter() - start), "uses": weft._native.cache_uses() if hasattr(weft, "_native") else None}))
+"""
+
+
+def warm_start(rounds=11):
+    """Least milliseconds over `import numpy, weft` for the first results of ten functions in a fresh process: without the code cache, and with what
+    the process before has left there."""
+    with tempfile.TemporaryDirectory() as folder:
+        exec(COMPILE.partition("import pathlib")[0].partition("import weft\n")[2], space := {})
+        text = "".join(f"def f{i}(x):\n    {body}\n\n" for i, body in enumerate(space["sources"]))
+        pathlib.Path(folder, "small.py").write_text(text)
+        # As in an installed package the byte code of Python's own files is there.
+        shared = {"PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "", "WEFT_CACHE_DIR": str(pathlib.Path(folder, "cache"))}
+        cold, warm = [], []
+        for _ in range(rounds):
+            cold.append(json.loads(run(["-c", TEN], **shared, WEFT_CACHE="0")))
+            warm.append(json.loads(run(["-c", TEN], **shared, WEFT_CACHE="1")))
+        assert all(r["uses"] == [0, 0, 0, 10] for r in warm[1:]) and all(r["uses"] == [10, 0, 0, 0] for r in cold), "the cache is not in use"
+        return {"cold": min(r["ms"] for r in cold), "warm": min(r["ms"] for r in warm[1:])}
+
+
 def environment():
     """Builds benches/.venv and the wheel once per change of the checkout."""
     if not PYTHON.exists():
@@ -66,7 +95,7 @@ def environment():
 
 def run(arguments, **extra):
     """Standard output of a Python process in the benchmark's environment."""
-    done = subprocess.run([PYTHON, *arguments], cwd=HERE, env=os.environ | extra, capture_output=True, text=True)
+    done = subprocess.run([PYTHON, *arguments], cwd=HERE, env=os.environ | {"WEFT_CACHE": "0"} | extra, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"{arguments}: {done.stderr}")
     return done.stdout
@@ -89,6 +118,7 @@ def main():
     environment()
     start = startup()
     small = json.loads(run(["-c", COMPILE]))
+    ten = warm_start()
     one = {"WEFT_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1"}
     two = {"WEFT_NUM_THREADS": "2", "NUMBA_NUM_THREADS": "2"}
     cpython = json.loads(run(["measure.py", "cpython"]))
@@ -113,6 +143,7 @@ def main():
     row("first result of pi(1000), above import numpy (ms)", 1e3 * (start["weft pi(1000)"] - base), 1e3 * (start["numba pi(1000)"] - base), "Numba", "≤ 60")
     row("the same beside Numba parallel (ms)", 1e3 * (start["weft pi(1000)"] - base), 1e3 * (start["numba parallel pi(1000)"] - base), "Numba parallel", "")
     row("source to result of a small function (ms)", 1e3 * small["median"], None, "", "≤ 3")
+    row("ten functions from the code cache, above the imports (ms)", ten["warm"], ten["cold"], "weft, no cache", "< 5")
     row("growth over NumPy alone: import weft, ten small functions (MB)", small["growth"] / 1e6, None, "", "< 30")
     row("call f(float) (ns)", 1e9 * weft1["call.float"], 1e9 * numba1["call.float"], "Numba", "≤ 120")
     row("call f(array) (ns)", 1e9 * weft1["call.array"], 1e9 * numba1["call.array"], "Numba", "≤ 250")
@@ -138,7 +169,7 @@ def main():
     today = datetime.date.today().isoformat()
     machine = {"cpu": cpu(), "cores": len(os.sched_getaffinity(0)), "python": platform.python_version(), "system": platform.platform()}
     versions = json.loads(run(["-c", "import json, numpy, numba, weft; print(json.dumps([numpy.__version__, numba.__version__, weft.__version__]))"]))
-    record = {"date": today, "machine": machine, "versions": dict(zip(("numpy", "numba", "weft"), versions)), "startup": start, "small": small,
+    record = {"date": today, "machine": machine, "versions": dict(zip(("numpy", "numba", "weft"), versions)), "startup": start, "small": small, "ten": ten,
               "weft": {"1": weft1, "2": weft2}, "numba": {"1": numba1, "2": numba2}, "cpython": cpython}
     (results / f"{today}.json").write_text(json.dumps(record, indent=1) + "\n")
     (results / f"{today}.md").write_text(f"{today}, {machine['cpu']}, {machine['cores']} cores, CPython {machine['python']}\n\n{table}\n")

@@ -21,7 +21,7 @@ class Worker:
 
     def start(self):
         self.errors = tempfile.TemporaryFile()
-        environment = {**os.environ, "PYTHONPATH": str(FUZZ), "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {**os.environ, "PYTHONPATH": str(FUZZ), "PYTHONDONTWRITEBYTECODE": "1", "WEFT_CACHE": "0"}
         for name in ("WEFT_DISABLE", "WEFT_CHECK"):
             environment.pop(name, None)
         self.process = subprocess.Popen(

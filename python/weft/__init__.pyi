@@ -32,6 +32,7 @@ class Specialisation:
     signature: str
     loops: list[Loop]
     milliseconds: tuple[float, float, float]
+    cached: bool
 
 class Report:
     name: str
@@ -65,10 +66,10 @@ def parallel(
     threads: int | None = None,
     fallback: bool = False,
     check: Literal["races"] | None = None,
+    cache: bool = True,
     fastmath: Literal[False] = False,
     boundscheck: Literal[True] = True,
     overflow: Literal["raise"] = "raise",
-    cache: Literal[False] = False,
     progress: Literal[False] = False,
 ) -> Callable[[Callable[_P, _R]], Kernel[_P, _R]]: ...
 @overload

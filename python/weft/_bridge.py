@@ -14,9 +14,9 @@ _KNOWN = ("builtins", "math", "cmath", "random", "time", "numpy", "numpy.random"
 
 
 def describe(obj):
-    """What a global is to the compiler: ('path', dotted name), ('function', plain function) or ('unsupported', text)."""
+    """What a global is to the compiler: ('path', dotted name), ('module', name), ('function', plain function) or ('unsupported', text)."""
     if isinstance(obj, types.ModuleType):
-        return ("path", obj.__name__)
+        return ("module" if _is_own(obj) else "path", obj.__name__)
     if obj is _prange.prange or obj is _decorator.parallel or obj is _join.join or obj is _seed.seed:
         return ("path", f"weft.{obj.__name__}")
     if _kernel.is_kernel(obj):
@@ -27,6 +27,12 @@ def describe(obj):
     if isinstance(obj, types.FunctionType):
         return ("function", obj)
     return ("unsupported", _words(obj))
+
+
+def _is_own(module):
+    """Whether a module is the user's: its functions are compiled in. Modules with attributes made on demand are not."""
+    top = module.__name__.partition(".")[0]
+    return type(module) is types.ModuleType and top not in sys.stdlib_module_names and top not in ("numpy", "weft")
 
 
 def _path(obj):

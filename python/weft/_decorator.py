@@ -10,7 +10,6 @@ _FIXED = {
     "fastmath": (False, "float results are IEEE-exact"),
     "boundscheck": (True, "every index is checked"),
     "overflow": ("raise", "an int outside 64 bits raises OverflowError"),
-    "cache": (False, "compiled code is kept in memory only"),
     "progress": (False, "no progress is shown"),
 }
 
@@ -31,6 +30,7 @@ def parallel(
     threads=None,
     fallback=False,
     check=None,
+    cache=True,
     signatures=None,
     _serial=False,
     **options,
@@ -45,6 +45,8 @@ def parallel(
     fallback  what cannot be compiled runs as plain Python, with one warning
     check     "races": slow code that raises `weft.RaceError` when two iterations of a parallel loop touch one array element and one of
               them writes it; meant for loops with `unchecked=True`. WEFT_CHECK=races in the environment sets it for every function
+    cache     whether machine code is kept in the user's cache directory for the next process. WEFT_CACHE=0 in the environment turns it off
+              for every function, WEFT_CACHE_DIR names another directory
     signatures  what `weft build` compiles the function for, in place of its annotations: a list of tuples of types (`weft.types`) or of
               their text, as in `[(f64[:], int), "float32[:], int"]`. Calls are compiled for the types that they pass either way
 
@@ -53,6 +55,7 @@ def parallel(
     _check(strict, "strict")
     _check(reassoc, "reassoc")
     _check(fallback, "fallback")
+    _check(cache, "cache")
     _check(_serial, "_serial")
     for name, value in options.items():
         if name not in _FIXED:
@@ -80,6 +83,7 @@ def parallel(
             "races": check == "races" or _asked_by_environment() == "races",
             "threads": count,
             "fallback": fallback,
+            "cache": cache,
         }
         return _kernel.make(_plain(function), settings)
 

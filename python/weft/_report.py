@@ -6,7 +6,8 @@ from . import _native
 
 
 class Report:
-    """One entry per specialisation: `.signature`, `.loops` and `.milliseconds` (frontend, midend, codegen)."""
+    """One entry per specialisation: `.signature`, `.loops`, `.milliseconds` (frontend, midend, codegen) and `.cached`, whether the machine
+    code came from the code cache."""
 
     def __init__(self, kernel):
         self.name = kernel.__qualname__
@@ -34,13 +35,14 @@ class Report:
 class Specialisation:
     """The loops of one specialisation."""
 
-    def __init__(self, signature, loops, milliseconds):
+    def __init__(self, signature, loops, milliseconds, cached):
         self.signature = signature
         self.loops = [Loop(*loop) for loop in loops]
         self.milliseconds = milliseconds
+        self.cached = cached
 
     def lines(self, name):
-        yield f"{name}{self.signature}   compiled in {sum(self.milliseconds):.1f} ms"
+        yield f"{name}{self.signature}   {'from the cache' if self.cached else 'compiled'} in {sum(self.milliseconds):.1f} ms"
         if not self.loops:
             yield "  no loops"
         for loop in self.loops:

@@ -54,11 +54,11 @@ def _summary(kernels, seconds):
     lines = []
     compiling = 0.0
     for kernel in kernels:
-        for signature, loops, times in _native.loops(kernel):
+        for signature, loops, times, cached in _native.loops(kernel):
             compiling += sum(times)
             parallel = sum(loop[4] for loop in loops)
             note = f"{parallel} of {len(loops)} loops parallel" if loops else "no loops"
-            lines.append(f"  {kernel.__qualname__}{signature}: {sum(times):.1f} ms, {note}")
+            lines.append(f"  {kernel.__qualname__}{signature}: {sum(times):.1f} ms{' from the cache' if cached else ''}, {note}")
     plain = [kernel.__qualname__ for kernel in kernels if not _native.signatures(kernel)]
     head = f"weft: {seconds:.3f} s, of which {compiling / 1e3:.3f} s compiling {len(lines)} signatures, {_native.get_threads()} threads"
     if plain:

@@ -1,13 +1,22 @@
 """Helpers for the tests of the Python door: programs in processes of their own, modules made from text."""
 
+import atexit
 import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 
 import pytest
+
+# Before weft is imported, and for the processes that tests start: no test touches the user's own code cache, or finds what another run has
+# compiled.
+os.environ["WEFT_CACHE_DIR"] = tempfile.mkdtemp(prefix="weft-cache-")
+atexit.register(shutil.rmtree, os.environ["WEFT_CACHE_DIR"], ignore_errors=True)
+os.environ.pop("WEFT_CACHE", None)
 
 
 @pytest.fixture

@@ -202,7 +202,7 @@ def test_options_are_accepted(options):
         ({"fastmath": True}, ValueError, "not supported yet"),
         ({"boundscheck": False}, ValueError, "not supported yet"),
         ({"overflow": "wrap"}, ValueError, "not supported yet"),
-        ({"cache": True}, ValueError, "not supported yet"),
+        ({"cache": 1}, TypeError, "cache must be True or False"),
         ({"progress": True}, ValueError, "not supported yet"),
         ({"fast": True}, TypeError, "unexpected keyword argument 'fast'"),
         ({"strict": 1}, TypeError, "strict must be True or False"),

@@ -77,8 +77,7 @@ def test_ctrl_c_during_compilation_is_not_lost(run_script, tmp_path):
     script = """
 import large
 
-interrupt_after(0.02)
-attempt(lambda: large.f(600_000, 1_000_000))
+attempt(lambda: (interrupt_after(0.02), large.f(600_000, 1_000_000)))
 """
     assert run_script(BEGIN + script) == "interrupted"
 

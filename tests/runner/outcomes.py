@@ -8,7 +8,7 @@ the same code records plain CPython and every engine.
 import array
 import struct
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -29,7 +29,8 @@ class Licence:
 
 @dataclass
 class Outcome:
-    """The result of one call. `alias` is the position of the argument that the result is, if it is one."""
+    """The result of one call. `alias` is the position of the argument that the result is, if it is one; `line` and `frames` say where an
+    exception was raised and through which functions of the case: (line, name), outermost first."""
 
     args: tuple
     kwargs: dict
@@ -37,6 +38,7 @@ class Outcome:
     alias: int | None = None
     error: BaseException | None = None
     line: int | None = None
+    frames: list = field(default_factory=list)
 
     def describe(self) -> str:
         """One line for people."""
@@ -56,8 +58,11 @@ def call(function, args: tuple, kwargs: dict, path: str) -> Outcome:
             outcome.value = function(*args, **kwargs)
     except Exception as error:
         outcome.error = error
-        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
-        outcome.line = lines[-1] if lines else None
+        frames = [(frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+        outcome.line = frames[-1][0] if frames else None
+        # Branches of weft.join have no function of their own in compiled code, and a call to oneself counts once.
+        named = [frame for frame in frames if frame[1] != "<lambda>"]
+        outcome.frames = [frame for at, frame in enumerate(named) if at == 0 or named[at - 1] != frame]
         error.__traceback__ = None
     else:
         mutable = [i for i, a in enumerate(args) if isinstance(a, (np.ndarray, list)) and a is outcome.value]
@@ -80,6 +85,8 @@ def compare(expected: Outcome, actual: Outcome, licence: Licence, contents: bool
             return "the messages differ"
         if not licence.any_line and expected.line != actual.line:
             return "the lines differ"
+        if not licence.any_line and expected.frames != actual.frames:
+            return f"the tracebacks differ: {expected.frames} against {actual.frames}"
     else:
         if expected.alias != actual.alias:
             return "one result is an argument itself, the other is not"

@@ -2,25 +2,34 @@
 
 `run_cases.py [--oracle-only] FILE …`. Before a case `{"start": path}` is printed, afterwards `{"case": path, "failures": […]}`, so that
 whoever reads knows which case ended the process, if one did. The Rust harness (tests/rust/run.rs) starts this in batches; it is just as
-useful by hand on one file. With `--oracle-only` CPython runs twice, which tests the cases themselves without weft.
+useful by hand on one file. With `--oracle-only` CPython runs twice, which tests the cases themselves without weft. The last engine is `aot`
+(ahead.py); `--no-aot` leaves it out.
 """
 
 import functools
 import json
+import os
 import sys
+import tempfile
 import types
 import warnings
+import zlib
 
+import ahead
 import case_file
 import outcomes
 import verdicts
 
 THREADS = [1, 2, 3, 8]
+AHEAD_THREADS = 3
 # Iterations per chunk of the engine that cuts short loops as well.
 GRAIN = 2
 FINE = "3 threads, short chunks"
 RACES = "races"
-# Larger families leave out the engines that take time or memory for every iteration.
+# Engines for some of the cases: the first fills the code cache, the second must find everything there.
+KEPT = "code kept"
+AGAIN = "code from the cache"
+# Families larger than this run on the serial engine and on those of the thread counts only.
 THOROUGH = 10_000
 
 
@@ -63,22 +72,42 @@ def engines(oracle_only: bool) -> dict[str, types.ModuleType]:
     import weft
 
     weft.set_threads(max(THREADS))
-    found = {"serial": engine(_serial=True)}
+    found = {"serial": engine(_serial=True, cache=False)}
     for count in THREADS:
-        found[f"{count} threads"] = engine(threads=count)
-    found[FINE] = engine(threads=3)
+        found[f"{count} threads"] = engine(threads=count, cache=False)
+    found[FINE] = engine(threads=3, cache=False)
     # Shadow memory: no loop that weft itself declares parallel may have iterations that conflict.
-    found[RACES] = engine(check="races")
+    found[RACES] = engine(check="races", cache=False)
+    found[KEPT] = engine(threads=2, cache=True)
+    found[AGAIN] = engine(threads=2, cache=True)
     return found
 
 
-def run(path: str, modules: dict[str, types.ModuleType], weft_runs: bool) -> list[dict]:
-    """The failures of one case. Without weft, calls that it must answer otherwise than CPython are left out."""
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
+def chosen(path: str, modules: dict[str, types.ModuleType]) -> dict[str, types.ModuleType]:
+    """The engines for a case: those of the code cache take every second one."""
+    takes = zlib.crc32(os.path.basename(path).encode()) % 2 == 0
+    return {name: module for name, module in modules.items() if takes or name not in (KEPT, AGAIN)}
+
+
+def large(call: case_file.Call) -> bool:
+    """Whether a call is too large for engines that only show that other code is the same."""
+    return call.size is not None and call.size > THOROUGH
+
+
+def compiled_anew(space: dict) -> list[str]:
+    """What of a case did not come from the code cache."""
+    import weft
+
+    kernels = [value for value in space.values() if type(value) is weft._kernel._Kernel]
+    return [f"{kernel.__name__}{s.signature}" for kernel in kernels for s in kernel.report().specialisations if not s.cached]
+
+
+def run(path: str, text: str, modules: dict[str, types.ModuleType], weft_runs: bool) -> tuple[list[dict], dict]:
+    """The failures of one case, and its namespace under the serial engine. Without weft, calls that it must answer otherwise than CPython
+    are left out."""
     calls = case_file.calls_of(text)
     oracle = case_file.load(path, text, plain())
-    spaces = {name: case_file.load(path, text, module) for name, module in modules.items()}
+    spaces = {name: case_file.load(path, text, module) for name, module in chosen(path, modules).items()}
     failures = []
     for call in calls:
         expected = record(oracle, call, path)
@@ -89,7 +118,7 @@ def run(path: str, modules: dict[str, types.ModuleType], weft_runs: bool) -> lis
         if call.licence.raises is not None and not weft_runs:
             continue
         for name, space in spaces.items():
-            if name in (FINE, RACES) and call.size is not None and call.size > THOROUGH:
+            if large(call) and name in (FINE, RACES, KEPT, AGAIN):
                 continue
             actual = fine(space, call, path) if name == FINE else record(space, call, path)
             parallel = name != "serial"
@@ -116,12 +145,47 @@ def run(path: str, modules: dict[str, types.ModuleType], weft_runs: bool) -> lis
                 failures.append(failure(call, name, why, against, actual))
     if weft_runs and any(call.size is not None for call in calls):
         failures += verdicts.failures(text, spaces[f"{max(THREADS)} threads"])
-    return failures
+    if AGAIN in spaces and (anew := compiled_anew(spaces[AGAIN])):
+        failures.append(trouble(AGAIN, f"compiled: {anew}"))
+    return failures, spaces["serial"]
+
+
+def run_ahead(path: str, text: str, serial: dict) -> tuple[list[dict], str | None]:
+    """The failures of one case that is compiled ahead of time, and why it was not (None when it was)."""
+    excuse = ahead.excuse(text)
+    try:
+        engine = ahead.Engine(path, text, serial, plain())
+    except (ahead.NotBuilt, ValueError) as error:
+        return ([], excuse) if excuse else ([trouble("aot", f"it cannot be built, and no '# aot: no (reason)' says why:\n{error}")], None)
+    if engine.space is None:
+        return [], "no function was compiled for any call"
+    oracle = case_file.load(path, text, plain())
+    failures = []
+    for call in case_file.calls_of(text):
+        if call.function not in engine.known or large(call):
+            continue
+        expected = record(oracle, call, path)
+        actual = record(engine.space, call, engine.source)
+        why = None
+        if not call.licence.no_oracle:
+            why = outcomes.compare(expected, actual, call.licence, contents=expected.error is None)
+        elif actual.error is not None:
+            why = "raised"
+        if why:
+            failures.append(failure(call, "aot", why, expected, actual))
+    if excuse and not failures:
+        return [trouble("aot", f"it can be built and agrees: '# aot: no ({excuse})' is not needed")], None
+    return ([], excuse) if excuse else (failures, None)
 
 
 def failure(call: case_file.Call, name: str, why: str, expected: outcomes.Outcome, actual: outcomes.Outcome) -> dict:
     """One disagreement, as it is printed."""
     return {"call": call.shown(), "line": call.line, "engine": name, "why": why, "expected": expected.describe(), "actual": actual.describe()}
+
+
+def trouble(engine: str, why: str) -> dict:
+    """What is wrong with a case as a whole, in the form of `failure`."""
+    return {"call": "(the case)", "line": 0, "engine": engine, "why": why, "expected": "", "actual": ""}
 
 
 def record(space: dict, call: case_file.Call, path: str) -> outcomes.Outcome:
@@ -145,16 +209,33 @@ def main(arguments: list[str]) -> int:
     """See the module's text."""
     warnings.simplefilter("ignore")
     oracle_only = "--oracle-only" in arguments
+    with tempfile.TemporaryDirectory(prefix="weft-cache-") as cache:
+        os.environ["WEFT_CACHE_DIR"] = cache
+        os.environ.pop("WEFT_CACHE", None)
+        # The extensions of the engine `aot` know nothing of weft.set_threads.
+        os.environ["WEFT_NUM_THREADS"] = str(AHEAD_THREADS)
+        return run_all(arguments, oracle_only)
+
+
+def run_all(arguments: list[str], oracle_only: bool) -> int:
+    """Runs the cases and prints what came of each; the exit status."""
+    with_ahead = not oracle_only and "--no-aot" not in arguments
     modules = engines(oracle_only)
     bad = 0
     for path in (a for a in arguments if not a.startswith("--")):
         print(json.dumps({"start": path}), flush=True)
+        result = {"case": path}
         try:
-            failures = run(path, modules, not oracle_only)
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            failures, serial = run(path, text, modules, not oracle_only)
+            if with_ahead:
+                more, result["not_built"] = run_ahead(path, text, serial)
+                failures += more
         except Exception as error:
-            failures = [{"call": "(loading)", "line": 0, "engine": "", "why": f"{type(error).__name__}: {error}", "expected": "", "actual": ""}]
+            failures = [trouble("", f"{type(error).__name__}: {error}")]
         bad += bool(failures)
-        print(json.dumps({"case": path, "failures": failures}), flush=True)
+        print(json.dumps({**result, "failures": failures}), flush=True)
     return 1 if bad else 0
 
 

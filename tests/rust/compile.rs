@@ -49,7 +49,7 @@ pub fn dump(case: &Case, stage: Stage) -> Result<String, Failure> {
 
 fn open(case: &Case) -> Result<(FileEnvironment, FunctionKey, Vec<Ty>), Failure> {
     let (name, types) = case.types().map_err(Failure::Broken)?;
-    let environment = FileEnvironment::new(&case.shown, &case.text)
+    let mut environment = FileEnvironment::new(&case.shown, &case.text)
         .map_err(|(sources, diagnostics)| Failure::Refused(diagnostics.iter().map(|d| Rendered::new(d, &sources)).collect()))?;
     let root = environment.functions().iter().find(|f| f.name == name).map(|f| f.key);
     match root {

@@ -37,6 +37,7 @@ fn judge(script: &str, args: &[&str], text: &str) -> Result<(), Failed> {
         .args(&args)
         .env("PYTHONIOENCODING", "utf-8")
         .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("WEFT_CACHE", "0")
         .output()
         .map_err(|e| format!("{}: {e}", python.display()))?;
     let written = std::fs::read(&picture).ok();

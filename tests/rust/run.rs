@@ -3,7 +3,8 @@
 //!
 //! The work is done by `tests/runner/run_cases.py` in the project's Python (`WEFT_PYTHON`, else `.venv/bin/python`), one process for each
 //! batch of cases: starting an interpreter with NumPy costs more than a case. A process that dies or hangs fails the case that it
-//! had started, and the rest of its batch goes on in a new process.
+//! had started, and the rest of its batch goes on in a new process. The engine that compiles ahead of time may leave cases out, so a test of its
+//! own counts those that it has built.
 
 use std::collections::{HashMap, VecDeque};
 use std::io::{BufRead, BufReader, Read};
@@ -27,7 +28,23 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Processes at a time.
 const WORKERS: usize = 2;
 
-type Results = HashMap<String, Result<(), String>>;
+/// Cases that are built ahead of time, at least. Raised when cases are added; the engine cannot vanish unseen.
+const BUILT: usize = 332;
+
+/// What became of a case.
+struct Verdict {
+    result: Result<(), String>,
+    /// Why it was not built ahead of time, or nothing if it was.
+    not_built: Option<String>,
+}
+
+impl Verdict {
+    fn failed(why: String) -> Verdict {
+        Verdict { result: Err(why), not_built: Some("it failed".into()) }
+    }
+}
+
+type Results = HashMap<String, Verdict>;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -37,18 +54,36 @@ fn main() -> ExitCode {
     let chosen: VecDeque<Case> =
         if arguments.list { VecDeque::new() } else { cases.iter().filter(|c| selected(&arguments, &label(c))).cloned().collect() };
     let results = Arc::new(run_all(chosen));
-    let trials = cases
+    let whole = arguments.filter.is_none() && arguments.skip.is_empty();
+    let built = whole.then(|| {
+        let results = Arc::clone(&results);
+        Trial::test("run/built_ahead_of_time", move || count(&results))
+    });
+    let trials: Vec<Trial> = cases
         .into_iter()
         .map(|case| {
             let results = Arc::clone(&results);
-            Trial::test(label(&case), move || match results.get(&case.shown) {
+            Trial::test(label(&case), move || match results.get(&case.shown).map(|verdict| &verdict.result) {
                 Some(Ok(())) => Ok(()),
                 Some(Err(text)) => Err(Failed::from(text)),
                 None => Err(Failed::from(format!("{}: the runner gave no result", case.shown))),
             })
         })
+        .chain(built)
         .collect();
     libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// Whether enough cases were built ahead of time.
+fn count(results: &Results) -> Result<(), Failed> {
+    let mut left_out: Vec<String> =
+        results.iter().filter_map(|(case, verdict)| Some(format!("    {case}: {}", verdict.not_built.as_ref()?))).collect();
+    left_out.sort();
+    let built = results.len() - left_out.len();
+    if built >= BUILT {
+        return Ok(());
+    }
+    Err(Failed::from(format!("{built} cases were built ahead of time and {BUILT} must be; left out:\n{}", left_out.join("\n"))))
 }
 
 fn label(case: &Case) -> String {
@@ -96,7 +131,7 @@ fn run_batch(mut batch: VecDeque<Case>) -> Results {
         if batch.len() == before {
             // It ended before it started a case: the environment is broken, not a case.
             for case in batch.drain(..) {
-                results.insert(case.shown, Err(format!("the runner did not start (at {first}): {end}")));
+                results.insert(case.shown, Verdict::failed(format!("the runner did not start (at {first}): {end}")));
             }
         }
     }
@@ -129,7 +164,13 @@ fn run_process(batch: &mut VecDeque<Case>, results: &mut Results) -> String {
             started = false;
             if let Some(case) = batch.pop_front() {
                 let result = if failures.is_empty() { Ok(()) } else { Err(render(&case, failures)) };
-                results.insert(case.shown, result);
+                // A runner that says nothing of it has not built.
+                let not_built = match value.get("not_built") {
+                    Some(Value::Null) => None,
+                    Some(Value::String(why)) => Some(why.clone()),
+                    _ => Some("the runner does not say".into()),
+                };
+                results.insert(case.shown, Verdict { result, not_built });
             }
         }
     }
@@ -138,7 +179,7 @@ fn run_process(batch: &mut VecDeque<Case>, results: &mut Results) -> String {
     let tail: String = stderr.lines().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n");
     let end = if hung { format!("no answer for {} s", PATIENCE.as_secs()) } else { format!("the process ended ({status})\n{tail}") };
     if started && let Some(case) = batch.pop_front() {
-        results.insert(case.shown.clone(), Err(format!("{}: {end}", case.shown)));
+        results.insert(case.shown.clone(), Verdict::failed(format!("{}: {end}", case.shown)));
     }
     end
 }

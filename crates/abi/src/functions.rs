@@ -39,8 +39,8 @@ pub struct RtSig {
 macro_rules! runtime_functions {
     ($mac:ident) => {
         $mac! {
-            /// Runs a parallel loop of `trip` iterations in at most `most` chunks (0: any number); `acc` receives the combined partial
-            /// results. The result is the status of the lowest failing chunk, not a trap code.
+            /// Runs a parallel loop of `trip` iterations in at most `most` chunks (0: any number; below 0 it is the negative of what `log_begin`
+            /// gave for this loop, and ends it); `acc` receives the combined partial results. The result is the status of the lowest failing chunk, not a trap code.
             ParallelFor = parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: I64, most: I64, desc: Ptr, acc: Ptr) -> I32;
             /// Prepares private copies of an array of `cells` elements for a loop that accumulates into it by indirect subscripts. `kind` is
             /// a `scatter::kind`, `fixed` not 0 when the grid may not depend on threads. `out`: the handle, 0 when the loop works on the
@@ -48,9 +48,16 @@ macro_rules! runtime_functions {
             ScatterBegin = scatter_begin(ctx: Ctx, cells: I64, rank: I32, kind: I32, trip: I64, cost: I32, fixed: I32, out: Ptr);
             /// Address of the private copy of the running chunk, C-contiguous.
             ScatterPrivate = scatter_private(ctx: Ctx, handle: I64) -> I64;
-            /// Merges all private copies into the array at `data` in chunk order and frees them. The caller has written sizes and strides,
-            /// axes in the order of the copies (last one contiguous).
-            ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr);
+            /// Merges the private copies into the array at `data` in chunk order and frees them: all when the loop's `status` is 0, else those up
+            /// to the chunk that failed. The caller has written sizes and strides, axes in the order of the copies (last one contiguous).
+            ScatterMerge = scatter_merge(ctx: Ctx, handle: I64, data: Ptr, status: I32);
+            /// Prepares for a loop that does not accumulate into an array but writes down in order what it would do: `pushes` entries at most in
+            /// an iteration. `low` and `high` are the lowest address of the array's elements and one past the highest; the rest as for
+            /// `scatter_begin`. 0 when the loop shall run as `scatter_begin` says.
+            LogBegin = log_begin(ctx: Ctx, cells: I64, low: I64, high: I64, kind: I32, trip: I64, cost: I32, fixed: I32, pushes: I32) -> I64;
+            /// Where the running chunk finds the address of its next entry, and puts that of the one behind it. An entry is the element's address,
+            /// then the operand, padded to slots.
+            LogChunk = log_chunk(ctx: Ctx, handle: I64) -> I64;
             /// A table with an entry of two slots per chunk of a loop, in the region, for a scan; 0 when two passes do not pay.
             ScanBegin = scan_begin(ctx: Ctx, trip: I64, cost: I32) -> I64;
             /// Address of the running chunk's entry in such a table.
@@ -58,10 +65,15 @@ macro_rules! runtime_functions {
             /// Replaces every chunk's total by what `first` and the chunks before it make, by the operation `op` (`ReduceOp`). A `flag` that is not
             /// negative is the second slot of `first`, whose combination is `Or`.
             ScanPrefix = scan_prefix(ctx: Ctx, table: I64, trip: I64, cost: I32, op: I32, first: I64, flag: I64);
-            /// A cleared map of `cells` bytes for the test whether the iterations of a loop touch different cells; 0 when the test does not pay.
-            DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32) -> I64;
-            /// Whether exactly `wanted` bytes of the map are 1 (not when it is negative). Frees the map.
-            DistinctEnd = distinct_end(ctx: Ctx, map: I64, cells: I64, wanted: I64) -> I32;
+            /// Prepares for the test whether the iterations of a loop touch different cells. `out`: a cleared map of `cells` bytes, in which each
+            /// iteration sets that of its cell, or 0; else room for `trip` numbers of cells, or 0. Both are 0 when the test does not pay, or when
+            /// there are more iterations than cells (then `note` is noted as by `note`).
+            DistinctBegin = distinct_begin(ctx: Ctx, cells: I64, trip: I64, cost: I32, note: I32, out: Ptr);
+            /// Whether exactly `wanted` bytes of the map are 1, or the `wanted` numbers all differ (not when it is negative); when they do not, `note`
+            /// is noted. Frees both.
+            DistinctEnd = distinct_end(ctx: Ctx, map: I64, list: I64, cells: I64, trip: I64, wanted: I64, note: I32) -> I32;
+            /// Notes for whoever started the call that a test before a loop has failed; `number` is the module's, a negative one means nothing.
+            Note = note(ctx: Ctx, number: I32);
             /// What a poll calls when `KernelCtx::interrupt` is not 0: writes the trap with which the call is to end to `KernelCtx::trap`, or
             /// 0 to go on. Compiled code calls it through a helper that saves every register.
             Poll = poll(ctx: Ctx);

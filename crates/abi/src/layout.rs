@@ -167,6 +167,8 @@ macro_rules! reduce_ops {
             pub const fn slots(self) -> u32 { match self { $(ReduceOp::$name => $slots,)* } }
             /// Whether it takes one of the two values as it is; only then a partial result may have extra slots.
             pub const fn takes(self) -> bool { self as u32 >= ReduceOp::TakeLast as u32 }
+            /// Whether bit 1 of either flag stays set in the combined one.
+            pub const fn sticks(self) -> bool { self as u32 >= ReduceOp::TakeNotLtF64 as u32 }
             /// The operation with this code.
             pub fn from_code(code: u32) -> Option<ReduceOp> { Self::ALL.get(code as usize).copied() }
         }
@@ -268,4 +270,21 @@ reduce_ops! {
     TakeGtF32 = 45, slots 2;
     /// … greater or equal.
     TakeGeF32 = 46, slots 2;
+    /// A flag with two bits and a double: those of the right chunk when its flag is not 0 and the left one's is 0, or bit 1 of the right one's is
+    /// set (it has met nan), or the right double is not smaller, nan being so. Bit 1 stays once it is set.
+    TakeNotLtF64 = 47, slots 2;
+    /// … is not smaller or equal.
+    TakeNotLeF64 = 48, slots 2;
+    /// … is not greater.
+    TakeNotGtF64 = 49, slots 2;
+    /// … is not greater or equal.
+    TakeNotGeF64 = 50, slots 2;
+    /// As above with a float as key: is not smaller.
+    TakeNotLtF32 = 51, slots 2;
+    /// … is not smaller or equal.
+    TakeNotLeF32 = 52, slots 2;
+    /// … is not greater.
+    TakeNotGtF32 = 53, slots 2;
+    /// … is not greater or equal.
+    TakeNotGeF32 = 54, slots 2;
 }

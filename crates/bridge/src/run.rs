@@ -4,7 +4,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::{SmallVec, smallvec};
 use weft_abi::KernelCtx;
-use weft_runtime::CallContext;
+use weft_runtime::{CallContext, Notes};
 use weft_types::Ty;
 use weft_types::describe::Variant;
 
@@ -26,6 +26,8 @@ pub struct Code<'a> {
     pub result_slots: usize,
     /// Threads that the call may use; 0 for the pool's size.
     pub threads: u32,
+    /// Where tests that fail are noted.
+    pub notes: Option<&'a Notes>,
 }
 
 /// Slots of 8 bytes that a result takes.
@@ -66,6 +68,9 @@ pub unsafe fn run(
 ) -> *mut ffi::PyObject {
     let mut slots: SmallVec<[u64; 24]> = smallvec![0; code.result_slots];
     let mut call = CallContext::new(code.threads);
+    if let Some(notes) = code.notes {
+        call.note_in(notes);
+    }
     let ctx = call.as_mut_ptr();
     let native = Native { entry: code.entry, ctx, args: arguments.slots.as_ptr(), results: slots.as_mut_ptr() };
     let status = if interrupt::is_main() {

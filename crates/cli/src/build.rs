@@ -18,9 +18,10 @@ use weft_compiler::build::{Built, Door, Export, Target, build as compile};
 use weft_compiler::{CompileError, Stage, Timings};
 
 use crate::exports::export;
-use crate::functions::{complain, open, say, show_all, signature};
+use crate::functions::{complain, say, show_all, signature};
 use crate::header::{header, identifier, pkg_config, refuse};
 use crate::link::{Form, System, link, runtime};
+use crate::modules::{circle, environment, open};
 use crate::output::{Draft, write};
 use crate::problem::Problem;
 use crate::stub::stub;
@@ -247,7 +248,7 @@ impl Unit {
 }
 
 fn unit(source: &Source, request: &Request, look: Look) -> Result<Option<Unit>, Failure> {
-    let env = open(&source.path, look).map_err(Failure::Shown)?;
+    let mut env = open(&source.path, look).map_err(Failure::Shown)?;
     let all = env.functions();
     let exe = request.emit.contains(&Emit::Exe);
     let wanted = |name: &str, decorated: bool| match request.function.as_slice() {
@@ -299,7 +300,10 @@ fn text(units: &[Unit], emit: Emit, request: &Request, look: Look) -> Result<(),
         let mut env = open(&unit.source.path, look).map_err(Failure::Shown)?;
         for export in &unit.exports {
             for types in &export.signatures {
-                let text = weft_compiler::dump(&mut env, export.key, types, &export.options, stage).map_err(Failure::Compile)?;
+                let text = weft_compiler::dump(&mut env, export.key, types, &export.options, stage);
+                // A circle is the reason of what else may be wrong.
+                circle(&env)?;
+                let text = text.map_err(Failure::Compile)?;
                 out.push_str(&format!("{comment} {}\n{}\n", signature(export, types), text.trim_end()));
             }
         }
@@ -326,9 +330,11 @@ fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, b
             Emit::Exe => Door::Program,
             _ => Door::Entries,
         };
-        let mut env = sources::environment(&unit.source)?;
+        let mut env = environment(&unit.source.path)?.map_err(Failure::Compile)?;
         let progress = |name: &str| bar.step(name);
         let built = compile(&mut env, &unit.source.module, unit.doc.as_deref(), &unit.exports, target, door, &progress);
+        // A circle is the reason of what else may be wrong.
+        circle(&env)?;
         let built = built.map_err(Failure::Compile)?;
         if matches!(door, Door::Library { .. })
             && let Some(problem) = built.module.functions.iter().find_map(refuse)

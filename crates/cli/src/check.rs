@@ -6,7 +6,8 @@ use serde_json::json;
 use weft_compiler::{Checked, FileEnvironment, FileFunction, LoopReport, parse_function};
 
 use crate::exports::export;
-use crate::functions::{complain, open, options, say, show_all, signature};
+use crate::functions::{complain, options, say, show_all, signature};
+use crate::modules::{open, show_circle};
 use crate::problem::Problem;
 use crate::{EXIT_OK, EXIT_REFUSED, Look};
 
@@ -23,7 +24,14 @@ pub fn check(path: &Path, strict: bool, all: bool, look: Look) -> u8 {
             false => say(&format!("{}: no function is decorated with @parallel (--all checks every function)", path.display())),
         };
     }
-    functions.iter().map(|f| check_function(path, &mut env, f, strict, look)).max().unwrap_or(EXIT_OK)
+    let mut worst = EXIT_OK;
+    for function in &functions {
+        worst = worst.max(check_function(path, &mut env, function, strict, look));
+        if env.circle().is_some() {
+            return worst.max(show_circle(&env, look));
+        }
+    }
+    worst
 }
 
 fn check_function(path: &Path, env: &mut FileEnvironment, function: &FileFunction, strict: bool, look: Look) -> u8 {
@@ -46,7 +54,7 @@ fn check_function(path: &Path, env: &mut FileEnvironment, function: &FileFunctio
         let status = match weft_compiler::check(env, function.key, types, &options(function, false)) {
             Ok(checked) => {
                 let shown = signature(&export, types);
-                let said = if look.json { tell_json(path, &shown, &checked) } else { tell(&place, &function.name, &shown, &checked) };
+                let said = if look.json { tell_json(path, &shown, &checked) } else { tell(&place, path, &function.name, &shown, &checked) };
                 let serial = checked.loops.iter().any(|l| l.asked && !l.parallel);
                 if serial && options(function, strict).strict { said.max(EXIT_REFUSED) } else { said }
             }
@@ -57,12 +65,15 @@ fn check_function(path: &Path, env: &mut FileEnvironment, function: &FileFunctio
     worst
 }
 
-fn tell(place: &str, name: &str, signature: &str, checked: &Checked) -> u8 {
+fn tell(place: &str, path: &Path, name: &str, signature: &str, checked: &Checked) -> u8 {
     let mut text = format!("{place}: {signature} -> {}", checked.ret);
     for found in &checked.loops {
         let form = if found.asked { "prange" } else { "loop" };
         let within = if found.function == name { String::new() } else { format!(" in {}", found.function) };
-        text.push_str(&format!("\n    line {}{within}: {form}: {}", found.line, found.summary));
+        // A loop of a function from another file.
+        let elsewhere = !found.file.is_empty() && Path::new(&found.file) != path;
+        let file = if elsewhere { format!("{} ", found.file) } else { String::new() };
+        text.push_str(&format!("\n    {file}line {}{within}: {form}: {}", found.line, found.summary));
         if !found.text.is_empty() {
             text.push_str(&format!("\n        {}", found.text));
         }

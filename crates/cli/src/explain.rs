@@ -5,7 +5,8 @@ use std::path::Path;
 use weft_compiler::{FileEnvironment, LoopReport};
 
 use crate::exports::export;
-use crate::functions::{open, options, say, show_all, signature};
+use crate::functions::{options, say, show_all, signature};
+use crate::modules::{open, show_circle};
 use crate::problem::Problem;
 use crate::{EXIT_OK, Look, check};
 
@@ -52,6 +53,9 @@ pub fn explain(place: &str, look: Look) -> u8 {
                 Err(error) => show_all(&error, look),
             };
             worst = worst.max(status);
+            if env.circle().is_some() {
+                return worst.max(show_circle(&env, look));
+            }
         }
     }
     worst
@@ -63,9 +67,12 @@ fn shown(env: &FileEnvironment, signature: &str, loops: &[LoopReport], look: Loo
     if loops.is_empty() {
         text.push_str("  it has no loops\n");
     }
-    let source = env.text();
+    let own = env.text("").map_or("", |source| &source.path);
     for found in loops {
-        let line = source.text.lines().nth((found.line - source.first_line) as usize).unwrap_or("").trim_end();
+        let line = env.text(&found.file).and_then(|s| s.text.lines().nth((found.line - s.first_line) as usize)).unwrap_or("").trim_end();
+        if !found.file.is_empty() && found.file != own {
+            text.push_str(&format!("  in {} of {}\n", found.function, found.file));
+        }
         let verdict = if found.parallel { paint("32", &found.summary) } else { paint("33", &found.summary) };
         text.push_str(&format!(
             "{}\n{}\n",

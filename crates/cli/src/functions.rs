@@ -1,11 +1,10 @@
 //! What both commands need: a file's functions with the argument types that their annotations say, and how errors are shown.
 
 use std::io::Write;
-use std::path::Path;
 
 use serde_json::json;
 use weft_compiler::build::Export;
-use weft_compiler::{CompileError, Const, FileEnvironment, FileFunction, Global, Options, Ty, open_file, parse_type};
+use weft_compiler::{CompileError, Const, FileFunction, Global, Options, Ty, parse_type};
 
 use crate::problem::Problem;
 use crate::{EXIT_IO, EXIT_OK, EXIT_REFUSED, Look};
@@ -28,13 +27,6 @@ pub fn say(line: &str) -> u8 {
 pub fn complain(line: &str) {
     let mut err = std::io::stderr().lock();
     let _ = err.write_all(line.as_bytes()).and_then(|()| err.write_all(b"\n"));
-}
-
-/// Reads and parses a file; what is wrong is printed and its exit status returned.
-pub fn open(path: &Path, look: Look) -> Result<FileEnvironment, u8> {
-    let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| Problem::io(format!("cannot read {shown}: {error}")).show(look.json))?;
-    open_file(&shown, &text).map_err(|error| show_all(&error, look))
 }
 
 /// Prints an error; gives its exit status.

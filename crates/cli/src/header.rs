@@ -143,11 +143,16 @@ fn declare(function: &Function, prefix: &str, structs: &mut String, functions: &
     }
     let _ = writeln!(functions, "/* {}({}) -> {}", function.name, shown.join(", "), variant.ret);
     if let Some(doc) = &function.doc {
-        let _ = writeln!(functions, "\n   {}", doc.replace("*/", "* /").replace('\n', "\n   "));
+        let _ = writeln!(functions, "\n   {}", in_comment(doc).replace('\n', "\n   "));
     }
-    let _ = writeln!(functions, "   {}:{} */", function.file, function.line);
+    let _ = writeln!(functions, "   {}:{} */", in_comment(&function.file), function.line);
     let params = if params.is_empty() { "void".into() } else { params.join(", ") };
     let _ = writeln!(functions, "int32_t {symbol}({params});\n");
+}
+
+/// Text that neither ends a comment of C nor seems to begin one.
+fn in_comment(text: &str) -> String {
+    text.replace("*/", "* /").replace("/*", "/ *")
 }
 
 fn note_ranks(c: &CType, ranks: &mut Vec<u8>) {

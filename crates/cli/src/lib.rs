@@ -3,12 +3,14 @@
 #![forbid(unsafe_code)]
 
 mod build;
+mod cache;
 mod check;
 mod explain;
 mod exports;
 mod functions;
 mod header;
 mod link;
+mod modules;
 mod output;
 pub mod problem;
 mod stub;
@@ -130,6 +132,12 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<OsString>,
     },
+    /// Lists, clears or verifies the code cache.
+    #[command(after_help = "Example: weft cache list")]
+    Cache {
+        #[command(subcommand)]
+        deed: cache::Deed,
+    },
     /// Prints the completions of a shell, for its start-up file.
     #[command(after_help = "Example: weft completions bash > ~/.local/share/bash-completion/completions/weft")]
     Completions {
@@ -175,6 +183,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &Host) -> u8 {
             Some(run) => run(&script, &args, !quiet),
             None => problem::Problem::usage("this program has no Python; use the command that pip install weft brings").show(json),
         },
+        Command::Cache { deed } => cache::cache(&deed, look),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "weft", &mut text);

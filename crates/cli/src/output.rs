@@ -45,9 +45,9 @@ impl<'a> Draft<'a> {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(if runnable { 0o777 } else { 0o666 }));
         #[cfg(not(unix))]
         let _ = runnable;
-        // The error of a missing folder would name the temporary file.
         std::fs::metadata(&folder).map_err(fail)?;
-        let mut file = builder.tempfile_in(folder).map_err(fail)?;
+        // Its own text would name the temporary file.
+        let mut file = builder.tempfile_in(folder).map_err(|e| fail(e.kind().into()))?;
         file.write_all(bytes).map_err(fail)?;
         Ok(Draft { output, content: Content::Beside(file, target) })
     }

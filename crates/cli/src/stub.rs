@@ -23,7 +23,8 @@ pub fn stub(module: &Module) -> String {
             let _ = writeln!(functions, "def {}({}) -> {}:", function.name, parameters(function, variant), hint(&variant.ret));
             match &function.doc {
                 Some(doc) => {
-                    let doc = doc.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"").replace('\n', "\n    ");
+                    let doc =
+                        doc.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"").replace('\n', "\n    ").replace("\n    \n", "\n\n");
                     let _ = writeln!(functions, "    \"\"\"{doc}\"\"\"");
                 }
                 None => functions.push_str("    ...\n"),

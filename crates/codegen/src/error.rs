@@ -34,6 +34,9 @@ pub enum Error {
     /// A module (memory, object file) could not be built.
     #[error("Cranelift: {0:?}")]
     Module(Box<ModuleError>),
+    /// Code that cannot be linked: what Cranelift left holds something that artifacts do not know, or a stored artifact is not as it was made.
+    #[error("code that cannot be linked: {0}")]
+    Artifact(String),
     /// Unwind tables or an object file could not be written.
     #[error("{0}")]
     Write(String),

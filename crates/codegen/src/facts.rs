@@ -1,5 +1,5 @@
-//! What must be known of a whole module before its first function is lowered: which runtime functions it needs, which
-//! functions draw from the chunk's random stream, and how large it is. One walk.
+//! What must be known of a whole module before its first function is lowered: which runtime functions it needs, and which
+//! functions draw from the chunk's random stream. One walk.
 
 use std::collections::BTreeSet;
 
@@ -15,8 +15,6 @@ pub(crate) struct Facts {
     pub(crate) inline_random: Vec<bool>,
     /// By function: whether it, or a function that it calls, reads or writes `KernelCtx::rng`.
     pub(crate) uses_stream: Vec<bool>,
-    /// Number of statements.
-    pub(crate) statements: usize,
 }
 
 /// Whether a runtime function may use the chunk's random stream.
@@ -57,7 +55,6 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn block(&mut self, block: &Block) {
-        self.facts.statements += block.len();
         for stmt in block {
             match stmt {
                 Stmt::Let(_, op) => self.inline |= matches!(op, Op::Random),

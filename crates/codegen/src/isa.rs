@@ -76,6 +76,16 @@ impl Isa {
         self.object.isa_flags().iter().filter(|flag| flag.as_bool() == Some(true)).filter_map(|flag| rust(flag.name)).collect()
     }
 
+    /// Feeds everything that shapes code for memory: the target, Cranelift's settings, the processor's features.
+    pub fn feed(&self, hasher: &mut impl std::hash::Hasher) {
+        use std::hash::Hash;
+        self.triple().hash(hasher);
+        self.memory.flags().to_string().hash(hasher);
+        for value in self.memory.isa_flags() {
+            value.to_string().hash(hasher);
+        }
+    }
+
     /// The target's triple.
     pub fn triple(&self) -> String {
         self.memory.triple().to_string()

@@ -1,22 +1,25 @@
-//! Code in memory: one Cranelift module per compilation, freed as a whole.
+//! Code in memory: an [`Artifact`] laid out and linked, one Cranelift module for each, freed as a whole.
 //!
 //! The memory comes from one reservation per module, so all of it is within reach of relative calls; pages are committed
 //! as they are needed and are either writable or executable, never both. Once linked, only the memory and the entries
 //! are kept; Cranelift's own records go.
 
 use std::io;
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use cranelift_codegen::ir::LibCall;
-use cranelift_codegen::isa::unwind::UnwindInfo;
+use cranelift_codegen::ir::{LibCall, Signature};
 use cranelift_jit::{ArenaMemoryProvider, BranchProtection, JITBuilder, JITMemoryKind, JITMemoryProvider, JITModule};
-use cranelift_module::{FuncId, Module, ModuleResult, default_libcall_names};
+use cranelift_module::{
+    DataDescription, DataId, FuncId, Linkage, Module, ModuleReloc, ModuleRelocTarget, ModuleResult, default_libcall_names,
+};
 use weft_abi::{KernelCtx, RtFn};
 use weft_midend::mir::{self, FnId};
 
+use crate::artifact::{self, Artifact, Patch, Target};
 use crate::error::Error;
 use crate::isa::Isa;
-use crate::lower::{Lowerer, Names};
+use crate::make::make;
 use crate::{perf, unwind};
 
 /// How a function is called from outside: context, arguments and results in slots of 8 bytes; returns a status.
@@ -46,7 +49,7 @@ pub struct Code {
 impl Code {
     /// The root's entry.
     pub fn entry(&self) -> Entry {
-        self.entries[0].expect("compile refuses a module whose root is not exported")
+        self.entries[0].expect("a checked artifact has the root's entry")
     }
 
     /// The entry of an exported function.
@@ -62,60 +65,76 @@ impl Code {
 
 /// Compiles a module. `runtime` gives the addresses of the runtime functions that the module calls; null is an error.
 pub fn compile(isa: &Isa, module: &mir::Module, runtime: &dyn Fn(RtFn) -> *const u8) -> Result<Code, Error> {
-    compile_with(isa, module, runtime, Options::default())
+    link(isa, &make(isa, module)?, runtime, Options::default())
 }
 
-/// Like [`compile`], with wishes.
-pub fn compile_with(isa: &Isa, mir: &mir::Module, runtime: &dyn Fn(RtFn) -> *const u8, options: Options) -> Result<Code, Error> {
-    if !matches!(mir.functions.first().map(|f| &f.kind), Some(mir::FnKind::Function { exported: true, .. })) {
-        return Err(Error::Malformed { function: "the module".into(), message: "the root is not exported".into() });
-    }
-    let facts = crate::facts::facts(mir);
-    let memory = Memory::reserve(facts.statements, mir.functions.len())?;
+/// Brings code into memory, made now or in another process for the same [`Isa`].
+pub fn link(isa: &Isa, artifact: &Artifact, runtime: &dyn Fn(RtFn) -> *const u8, options: Options) -> Result<Code, Error> {
+    artifact.check()?;
+    let memory = Memory::reserve(artifact)?;
     let mut builder = JITBuilder::with_isa(isa.memory.clone(), default_libcall_names());
     builder.memory_provider(Box::new(memory.handle()));
     builder.symbol_lookup_fn(Box::new(libcall));
-    for &function in &facts.runtime {
-        let address = runtime(function);
-        if address.is_null() {
-            return Err(Error::MissingRuntime(function.symbol()));
+    for patch in artifact.functions.iter().flat_map(|f| &f.patches) {
+        if let Target::Runtime(symbol) = &patch.target {
+            let function = artifact::runtime(symbol).expect("checked");
+            let address = runtime(function);
+            if address.is_null() {
+                return Err(Error::MissingRuntime(function.symbol()));
+            }
+            builder.symbol(function.symbol(), address);
         }
-        builder.symbol(function.symbol(), address);
     }
-    let mut lowerer = Lowerer::new(JITModule::new(builder), mir, &Names::INNER)?;
-    let mut made: Vec<(FuncId, usize, Option<UnwindInfo>)> = Vec::new();
-    lowerer.run(&mut |module, id, ctx| {
-        module.define_function(id, ctx)?;
-        if let Some(code) = ctx.compiled_code() {
-            made.push((id, code.code_buffer().len(), code.create_unwind_info(module.isa())?));
+    let mut module = JITModule::new(builder);
+    // Only Cranelift's own calls look at signatures.
+    let signature = Signature::new(isa.memory.default_call_conv());
+    let functions: Vec<FuncId> =
+        artifact.functions.iter().map(|_| module.declare_anonymous_function(&signature)).collect::<Result<_, _>>()?;
+    let data: Vec<DataId> = artifact.data.iter().map(|_| module.declare_anonymous_data(false, false)).collect::<Result<_, _>>()?;
+    for (piece, &id) in artifact.functions.iter().zip(&functions) {
+        let mut relocs = Vec::with_capacity(piece.patches.len());
+        for Patch { at, kind, target, addend } in &piece.patches {
+            let name = match target {
+                Target::Function(number) => ModuleRelocTarget::user(0, functions[*number as usize].as_u32()),
+                Target::Constant(number) => ModuleRelocTarget::user(1, data[*number as usize].as_u32()),
+                Target::Inside(offset) => ModuleRelocTarget::FunctionOffset(id, *offset),
+                Target::Library(call) => ModuleRelocTarget::LibCall(LibCall::from_str(call).expect("checked")),
+                Target::Runtime(symbol) => {
+                    ModuleRelocTarget::user(0, module.declare_function(symbol, Linkage::Import, &signature)?.as_u32())
+                }
+            };
+            relocs.push(ModuleReloc { offset: *at, kind: kind.cranelift(), name, addend: *addend });
         }
-        Ok(())
-    })?;
-    let Lowerer { mut module, symbols, .. } = lowerer;
+        module.define_function_bytes(id, u64::from(piece.align), &piece.code, &relocs)?;
+    }
+    for (constant, &id) in artifact.data.iter().zip(&data) {
+        let mut description = DataDescription::new();
+        description.define(constant.bytes.clone().into_boxed_slice());
+        description.set_align(u64::from(constant.align));
+        module.define_data(id, &description)?;
+    }
     module.finalize_definitions()?;
-    let address = |id| module.get_finalized_function(id) as u64;
+    let addresses: Vec<u64> = functions.iter().map(|id| module.get_finalized_function(*id) as u64).collect();
     if options.perf_map {
-        let declarations = module.declarations();
-        let names: Vec<_> =
-            made.iter().map(|(id, size, _)| (address(*id), *size, declarations.get_function_decl(*id).linkage_name(*id))).collect();
-        perf::append(names.iter().map(|(at, size, name)| (*at, *size, name.as_ref())));
+        let named = artifact.functions.iter().zip(&addresses);
+        perf::append(named.map(|(function, at)| (*at, function.code.len(), function.name.as_str())));
     }
-    let size = made.iter().map(|(_, size, _)| size).sum();
-    let entries = symbols
+    let entries = artifact
         .entries
         .iter()
-        .map(|id| {
-            id.map(|id| {
-                // SAFETY: the lowering gave this function the signature of an entry, and it is finalized.
-                unsafe { std::mem::transmute::<*const u8, Entry>(module.get_finalized_function(id)) }
+        .map(|number| {
+            number.map(|number| {
+                // SAFETY: the lowering gave this function the signature of an entry, and it is finalized. For code from elsewhere this is what
+                // `link`'s caller promises: that the artifact is as `make` left it.
+                unsafe { std::mem::transmute::<*const u8, Entry>(module.get_finalized_function(functions[number as usize])) }
             })
         })
         .collect();
-    let unwind = unwind::register(module.isa(), made.into_iter().filter_map(|(id, _, info)| Some((address(id), info?))).collect())?;
-    Ok(Code { entries, size, _unwind: unwind, _memory: memory })
+    let unwind = artifact.unwind.as_ref().map(|table| unwind::register(table, &addresses));
+    Ok(Code { entries, size: artifact.size(), _unwind: unwind, _memory: memory })
 }
 
-/// The reservation of one module, shared with Cranelift's module while that lives.
+/// The reservation of one artifact, shared with Cranelift's module while that lives.
 struct Memory {
     arena: Arc<Mutex<ArenaMemoryProvider>>,
     /// In bytes.
@@ -129,13 +148,14 @@ impl std::fmt::Debug for Memory {
 }
 
 impl Memory {
-    /// Address space for a module; only what is used becomes real memory.
-    fn reserve(statements: usize, functions: usize) -> Result<Memory, Error> {
-        /// More than any statement takes, a parallel loop with hundreds of captures apart.
-        const PER_STATEMENT: usize = 1 << 10;
-        /// Functions and the constants between them can each begin a page.
-        const PER_FUNCTION: usize = 4 << 16;
-        let reserved = (1 << 20) + statements * PER_STATEMENT + functions * PER_FUNCTION;
+    /// Address space for an artifact; only what is used becomes real memory.
+    fn reserve(artifact: &Artifact) -> Result<Memory, Error> {
+        /// The largest page of any target; functions and constants can each begin one.
+        const PAGE: usize = 1 << 16;
+        /// More than a call's own bytes and its veneer, which reaches what is far away.
+        const PER_PATCH: usize = 32;
+        let functions = artifact.functions.iter().map(|f| f.code.len() + f.patches.len() * PER_PATCH);
+        let reserved = functions.chain(artifact.data.iter().map(|c| c.bytes.len())).map(|bytes| bytes + PAGE).sum::<usize>() + PAGE;
         let arena = ArenaMemoryProvider::new_with_size(reserved).map_err(|e| Error::Write(format!("no memory for code: {e}")))?;
         Ok(Memory { arena: Arc::new(Mutex::new(arena)), reserved })
     }

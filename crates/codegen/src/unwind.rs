@@ -6,8 +6,9 @@
 use cranelift_codegen::isa::TargetIsa;
 use cranelift_codegen::isa::unwind::UnwindInfo;
 use gimli::RunTimeEndian;
-use gimli::write::{Address, EhFrame, EndianVec, FrameTable};
+use gimli::write::{Address, EhFrame, EndianVec, FrameTable, RelocateWriter, Relocation, RelocationTarget};
 
+use crate::artifact::Unwind;
 use crate::error::Error;
 
 /// A registered table.
@@ -21,30 +22,74 @@ unsafe extern "C" {
     fn __deregister_frame(begin: *const u8);
 }
 
-/// Registers the rules of functions at their addresses. `None` when there are none.
-pub(crate) fn register(isa: &dyn TargetIsa, functions: Vec<(u64, UnwindInfo)>) -> Result<Option<Registered>, Error> {
+/// Bytes with the places where addresses belong.
+struct Places {
+    bytes: EndianVec<RunTimeEndian>,
+    places: Vec<Relocation>,
+}
+
+impl RelocateWriter for Places {
+    type Writer = EndianVec<RunTimeEndian>;
+
+    fn writer(&self) -> &Self::Writer {
+        &self.bytes
+    }
+
+    fn writer_mut(&mut self) -> &mut Self::Writer {
+        &mut self.bytes
+    }
+
+    fn relocate(&mut self, relocation: Relocation) {
+        self.places.push(relocation);
+    }
+}
+
+/// The table for the rules of functions, which are given by number. `None` when there are none.
+pub(crate) fn table(isa: &dyn TargetIsa, functions: Vec<(u32, UnwindInfo)>) -> Result<Option<Unwind>, Error> {
     let Some(cie) = isa.create_systemv_cie() else { return Ok(None) };
     let mut table = FrameTable::default();
     let cie = table.add_cie(cie);
-    for (address, info) in functions {
+    for (number, info) in functions {
         if let UnwindInfo::SystemV(info) = info {
-            table.add_fde(cie, info.to_fde(Address::Constant(address)));
+            table.add_fde(cie, info.to_fde(Address::Symbol { symbol: number as usize, addend: 0 }));
         }
     }
     if table.fde_count() == 0 {
         return Ok(None);
     }
-    let mut frame = EhFrame(EndianVec::new(RunTimeEndian::Little));
+    let mut frame = EhFrame(Places { bytes: EndianVec::new(RunTimeEndian::Little), places: Vec::new() });
     table.write_eh_frame(&mut frame).map_err(|e| Error::Write(format!("unwind tables: {e}")))?;
-    let mut bytes = frame.0.into_vec();
+    let Places { bytes, places } = frame.0;
+    let address = |place: &Relocation| match *place {
+        Relocation { offset, size: 8, target: RelocationTarget::Symbol(number), addend: 0, .. } => {
+            Ok((u32::try_from(offset).ok(), u32::try_from(number).ok()))
+        }
+        _ => Err(Error::Write("unwind tables: a place that is no address of 8 bytes".into())),
+    };
+    let mut addresses = Vec::with_capacity(places.len());
+    for place in &places {
+        if let (Some(offset), Some(number)) = address(place)? {
+            addresses.push((offset, number));
+        }
+    }
+    let mut table = bytes.into_vec();
     // The unwinder reads entries until one of length 0.
-    bytes.extend([0; 4]);
-    let registered = Registered { table: bytes.into_boxed_slice() };
+    table.extend([0; 4]);
+    Ok(Some(Unwind { table, addresses }))
+}
+
+/// Registers a checked table for functions that are at these addresses, by number.
+pub(crate) fn register(unwind: &Unwind, addresses: &[u64]) -> Registered {
+    let mut table = unwind.table.clone().into_boxed_slice();
+    for &(at, number) in &unwind.addresses {
+        table[at as usize..at as usize + 8].copy_from_slice(&addresses[number as usize].to_le_bytes());
+    }
+    let registered = Registered { table };
     registered.each(|entry| {
-        // SAFETY: `entry` points into a complete, terminated table that `registered` keeps in place until it is deregistered.
+        // SAFETY: `entry` points into a terminated chain of entries (`Artifact::check`) that `registered` keeps in place until it is deregistered.
         unsafe { __register_frame(entry) }
     });
-    Ok(Some(registered))
+    registered
 }
 
 impl Registered {

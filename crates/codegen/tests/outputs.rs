@@ -6,7 +6,7 @@ use object::{Object, ObjectSection, ObjectSymbol};
 use std::time::Instant;
 use weft_abi::{KernelCtx, ReduceOp, RtFn};
 use weft_codegen::jit::{self, Options};
-use weft_codegen::{Cpu, Isa, aot, dump};
+use weft_codegen::{Cpu, Isa, aot, dump, make};
 use weft_midend::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Module, Op, ParFor, SiteId, Stmt};
 
 /// The shape of the Monte Carlo π: a root with a parallel loop, a kernel that draws.
@@ -211,7 +211,8 @@ fn dumps() {
 
 #[test]
 fn perf_map() {
-    let _code = jit::compile_with(&Isa::host().unwrap(), &pi(), &runtime, Options { perf_map: true }).unwrap();
+    let isa = Isa::host().unwrap();
+    let _code = jit::link(&isa, &make(&isa, &pi()).unwrap(), &runtime, Options { perf_map: true }).unwrap();
     let path = format!("/tmp/perf-{}.map", std::process::id());
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::remove_file(path).unwrap();

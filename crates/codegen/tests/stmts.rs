@@ -10,14 +10,20 @@ use weft_midend::mir::{BinOp, CmpOp, Failure, FnId, FnKind, Function, MTy, Op, P
 
 const KEPT: FnKind = FnKind::Function { exported: false, stack_check: None };
 
-/// `sum of i for lo <= i < hi, skipping multiples of 3, leaving at 50`.
+/// `sum of i for lo <= i < hi, skipping multiples of 3, leaving at 50`, however many iterations are laid out behind each other.
 #[test]
 fn for_break_continue() {
+    for times in [1, 2, 4, 8] {
+        break_continue(times);
+    }
+}
+
+fn break_continue(times: u32) {
     let (mut b, p) = Fb::new("f", PLAIN, &[MTy::I64, MTy::I64], &[MTy::I64]);
     let s = b.var(MTy::I64);
     let zero = b.int(MTy::I64, 0);
     b.set(s, zero);
-    b.for_(p[0], p[1], |b, label, i| {
+    b.for_times(times, p[0], p[1], |b, label, i| {
         let three = b.int(MTy::I64, 3);
         let rest = b.bin(BinOp::SRem, i, three);
         b.if_(rest, |_| {}, |b| b.push(Stmt::Continue(label)));
@@ -31,7 +37,20 @@ fn for_break_continue() {
     let s = b.get(s);
     b.ret(&[s]);
     let code = compile(&module(vec![b.done()]), &no_runtime).unwrap();
-    for (lo, hi) in [(0i64, 10i64), (0, 100), (5, 5), (7, 2), (-10, 3), (i64::MAX - 2, i64::MAX)] {
+    for (lo, hi) in [
+        (0i64, 10i64),
+        (0, 100),
+        (5, 5),
+        (7, 2),
+        (-10, 3),
+        (i64::MAX - 2, i64::MAX),
+        (i64::MAX - 9, i64::MAX),
+        (i64::MIN, i64::MIN + 9),
+        (0, 8),
+        (2, 9),
+        (41, 50),
+        (41, 49),
+    ] {
         let want: i64 = (lo..hi).take_while(|i| i % 3 == 0 || *i < 50).filter(|i| i % 3 != 0).fold(0, i64::wrapping_add);
         assert_eq!(run(&code, &mut context(), &[lo as u64, hi as u64]), (0, [want as u64, FREE, FREE, FREE]));
     }
@@ -460,4 +479,36 @@ fn malformed() {
         b.ret(&[p[0]]);
     });
     assert!(matches!(compile(&module(vec![kernel()]), &fakes), Err(Error::Malformed { .. })));
+}
+
+/// The wrap of a negative index and its check, as the builder makes them.
+#[test]
+fn wrapped_indices() {
+    for trap in [Trap::IndexOutOfBounds, Trap::SequenceIndex, Trap::DivisionByZero] {
+        let (mut b, p) = Fb::new("f", PLAIN, &[MTy::I64, MTy::I64], &[MTy::I64]);
+        let zero = b.int(MTy::I64, 0);
+        let negative = b.cmp(CmpOp::SLt, p[0], zero);
+        let from_end = b.bin(BinOp::IAdd, p[0], p[1]);
+        let wrapped = b.op(MTy::I64, Op::Select(negative, from_end, p[0]));
+        let ok = b.cmp(CmpOp::ULt, wrapped, p[1]);
+        b.push(Stmt::Check { cond: ok, site: SiteId(0), payload: vec![p[0], zero, p[1]] });
+        b.ret(&[wrapped]);
+        let mut module = module(vec![b.done()]);
+        module.sites[0].trap = Some(trap);
+        let code = compile(&module, &no_runtime).unwrap();
+        let ends = [0, 1, 2, 6, 7, 8, 9, i64::MAX - 1, i64::MAX];
+        for size in [0, 1, 7, 8, i64::MAX] {
+            for index in ends.into_iter().chain(ends.map(|n| -n)).chain([i64::MIN, i64::MIN + 1]) {
+                let wanted = if index < 0 { index + size } else { index };
+                let mut context = context();
+                let (status, results) = run(&code, &mut context, &[index as u64, size as u64]);
+                assert_eq!(status == 0, (0..size).contains(&wanted), "{trap:?} {index} {size}");
+                if status == 0 {
+                    assert_eq!(results[0], wanted as u64);
+                } else {
+                    assert_eq!((context.trap, context.payload[..3].to_vec()), (trap as u32, vec![index, 0, size]));
+                }
+            }
+        }
+    }
 }

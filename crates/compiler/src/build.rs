@@ -217,9 +217,9 @@ impl<'a> Unit<'a> {
         let start = Instant::now();
         let number = self.symbols.len() as u32;
         let symbol = format!("weft_entry_{}_{number}", export.name);
-        for (file, (cpu, _)) in self.files.iter_mut().zip(&self.target.cpus) {
+        for (cpu, file) in self.files.iter_mut().enumerate() {
             let made = file.take().ok_or_else(|| CompileError::Internal("an object file is missing".into()))?;
-            *file = Some(made.add(&output.module, &cpu_symbol(&symbol, cpu)).map_err(internal)?);
+            *file = Some(made.add(&output.module, &self.target.symbol(&symbol, cpu)).map_err(internal)?);
         }
         self.timings.frontend += timings.frontend;
         self.timings.midend += timings.midend;
@@ -241,7 +241,7 @@ impl<'a> Unit<'a> {
     fn finish(self, door: Door<'_>) -> Result<Built, CompileError> {
         let mut files: Vec<ObjectFile> = self.files.into_iter().flatten().collect();
         let entries: Vec<String> =
-            self.target.cpus.iter().flat_map(|(cpu, _)| self.symbols.iter().map(move |s| cpu_symbol(s, cpu))).collect();
+            (0..self.target.cpus.len()).flat_map(|cpu| self.symbols.iter().map(move |s| self.target.symbol(s, cpu))).collect();
         let description = self.module.encode().map_err(CompileError::Internal)?;
         // The doors stand in the object of the least demanding processor: every machine runs them.
         let last = files.last_mut().ok_or_else(|| CompileError::Internal("no target".into()))?;
@@ -292,8 +292,14 @@ fn c_param(ty: &Ty) -> CParam {
     }
 }
 
-fn cpu_symbol(symbol: &str, cpu: &str) -> String {
-    format!("{symbol}_{}", cpu.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
+impl Target {
+    /// The symbol of an entry for processor number `cpu`; the plain one when there is only one processor.
+    fn symbol(&self, entry: &str, cpu: usize) -> String {
+        match self.cpus.as_slice() {
+            [_] => entry.to_owned(),
+            cpus => format!("{entry}_{}", cpus[cpu].0.replace(|c: char| !c.is_ascii_alphanumeric(), "_")),
+        }
+    }
 }
 
 /// A signature as it is compiled: with arrays of any strides taken as C-contiguous first, then as they are.

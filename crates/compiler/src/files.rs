@@ -2,16 +2,18 @@
 
 use weft_frontend::Sources;
 use weft_frontend::env::{Environment, FunctionKey};
-use weft_frontend::module::FileEnvironment;
+use weft_frontend::module::{FileEnvironment, Modules, Place};
 use weft_frontend::syntax;
 
 use crate::error::CompileError;
 use crate::stack::with_large_stack;
 
-/// The names and functions of a file's text.
-pub fn open_file(path: &str, text: &str) -> Result<FileEnvironment, CompileError> {
-    with_large_stack(|| FileEnvironment::new(path, text).map_err(|(sources, diagnostics)| CompileError::refused(&diagnostics, &sources)))
-        .unwrap_or_else(Err)
+/// The names and functions of a file's text, and of the user's other files that it imports, which `modules` finds.
+pub fn open_file(modules: Box<dyn Modules>, place: Place, text: &str) -> Result<FileEnvironment, CompileError> {
+    with_large_stack(|| {
+        FileEnvironment::among(modules, place, text).map_err(|(sources, diagnostics)| CompileError::refused(&diagnostics, &sources))
+    })
+    .unwrap_or_else(Err)
 }
 
 /// Checks what can be checked without argument types: that the function's text uses nothing unsupported.

@@ -2,9 +2,10 @@
 //!
 //! The whole order of stages is `pipeline::run`. [`compile`] ends it in memory, [`build`](build::build) in object files, [`dump`] stops at a stage
 //! and prints it, [`check`] stops at the verdicts. Everything runs on a thread with a large stack, so that deeply nested source
-//! cannot overflow the caller's.
+//! cannot overflow the caller's. [`cache`] keeps what is compiled for the next process.
 
 pub mod build;
+pub mod cache;
 mod error;
 pub mod files;
 pub mod inspect;
@@ -14,18 +15,19 @@ mod pipeline;
 pub mod report;
 mod stack;
 
+pub use cache::{Cache, Use};
 pub use error::{CompileError, Fault, Rendered};
 pub use files::{open_file, parse_function};
 pub use inspect::{Checked, Stage, check, dump};
 pub use jit::{Compiled, compile};
 pub use options::Options;
-pub use report::{LoopReport, Timings, Warning};
+pub use report::{LoopReport, Note, Timings, Warning};
 
 /// The vocabulary of the stages that the doors need: they see the stages through this crate only.
 pub use weft_codegen::jit::Entry;
 pub use weft_frontend::annotation::{parse as parse_type, signature as parse_signature, signatures as parse_signatures};
 pub use weft_frontend::env::{Environment, FunctionKey, FunctionSource, Global};
-pub use weft_frontend::module::{FileEnvironment, FileFunction};
+pub use weft_frontend::module::{FileEnvironment, FileFunction, Found, Modules, Place};
 pub use weft_frontend::span::SourceFile;
 pub use weft_frontend::thir::GlobalUse;
 pub use weft_frontend::ty::site::UNCHECKED;

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use weft_frontend::diag::Severity;
 use weft_frontend::env::{Environment, FunctionKey};
 use weft_frontend::infer::infer_program;
 use weft_frontend::thir::{self, Program};
@@ -34,7 +35,8 @@ pub fn run(env: &mut dyn Environment, root: FunctionKey, args: &[Ty], options: &
     let output = weft_midend::pipeline::compile(&program, &midend_options(options), &mut |_, _| {});
     let timings = Timings { frontend: typed - start, midend: typed.elapsed(), ..Timings::default() };
     if options.strict {
-        let refusals = crate::report::serial_pranges(&program, &output.verdicts);
+        let mut refusals = crate::report::serial_pranges(&program, &output.verdicts);
+        refusals.iter_mut().for_each(|refusal| refusal.severity = Severity::Error);
         if !refusals.is_empty() {
             return Err(CompileError::refused(&refusals, &program.sources));
         }

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use weft_frontend::diag::{Diagnostic, render};
-use weft_frontend::thir::Program;
+use serde::{Deserialize, Serialize};
+use weft_frontend::diag::{Code, Diagnostic, render};
+use weft_frontend::thir::{LoopId, Program};
 use weft_frontend::ty::Site;
 use weft_frontend::ty::describe::{Place, Variant};
-use weft_midend::parallel;
 use weft_midend::verdict::{Decision, Reason, ReasonKind, Verdict};
+use weft_midend::{mir, parallel};
 
 /// What became of one loop.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoopReport {
     /// The user's file.
     pub file: String,
@@ -29,7 +30,7 @@ pub struct LoopReport {
 }
 
 /// A warning to show once, when the function is compiled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// Rendered with the source and a caret, no colour.
     pub message: String,
@@ -37,6 +38,17 @@ pub struct Warning {
     pub file: String,
     /// Line in it.
     pub line: u32,
+}
+
+/// What a call may find: a test before a `prange` loop that failed, so that the loop ran in order. To be shown once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// What to show.
+    pub warning: Warning,
+    /// The loop's place among the reported loops.
+    pub of: usize,
+    /// What the test found, in a sentence.
+    pub text: String,
 }
 
 /// Where the time of one compilation went.
@@ -110,17 +122,37 @@ pub(crate) fn serial_pranges(program: &Program, verdicts: &[Vec<Verdict>]) -> Ve
     found
 }
 
+/// What calls of a module may note, by the module's numbers.
+pub(crate) fn notes(program: &Program, verdicts: &[Vec<Verdict>], notes: &[mir::Note]) -> Vec<Note> {
+    let shown: Vec<(usize, LoopId)> = program
+        .functions
+        .iter()
+        .zip(verdicts)
+        .enumerate()
+        .flat_map(|(number, (f, all))| all.iter().filter(|v| parallel::shown(f, v)).map(move |v| (number, v.id)))
+        .collect();
+    let one = |note: &mir::Note| {
+        let span = program.functions[note.function].loops[note.id.index()].span;
+        let text = format!("A call ran it in order, because a run-time check failed: {}.", note.text);
+        let diagnostic = Diagnostic::warning(Code::SerialPrange, span, "this prange loop ran serially in a call")
+            .note(format!("a run-time check failed: {}", note.text))
+            .help("the result is right; to run in parallel, pass arguments that pass the check");
+        let of = shown.iter().position(|s| *s == (note.function, note.id)).expect("a prange loop is shown");
+        Note { warning: warning(program, &diagnostic), of, text }
+    };
+    notes.iter().map(one).collect()
+}
+
+fn warning(program: &Program, d: &Diagnostic) -> Warning {
+    Warning {
+        message: render(d, &program.sources, false),
+        file: program.sources.get(d.span.file).path.clone(),
+        line: program.sources.start(d.span).line,
+    }
+}
+
 /// The warnings of a compilation, rendered.
 pub fn warnings(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<Warning> {
     let serial = serial_pranges(program, verdicts);
-    program
-        .warnings
-        .iter()
-        .chain(&serial)
-        .map(|d| Warning {
-            message: render(d, &program.sources, false),
-            file: program.sources.get(d.span.file).path.clone(),
-            line: program.sources.start(d.span).line,
-        })
-        .collect()
+    program.warnings.iter().chain(&serial).map(|d| warning(program, d)).collect()
 }

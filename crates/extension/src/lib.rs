@@ -34,12 +34,32 @@ pub unsafe extern "C" fn weft_extension_init(table: *const ModuleTable) -> *mut 
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         // SAFETY: the caller's contract.
         let loaded = unsafe { Loaded::new(table) };
+        // SAFETY: the caller's contract.
+        if unsafe { refused_here() } {
+            return null_mut();
+        }
         Python::attach(|py| match loaded {
             Ok(loaded) => definition(&loaded).unwrap_or_else(|error| errors::set(py, error)),
             Err(why) => errors::set(py, PyImportError::new_err(format!("this extension cannot be loaded: {why}"))),
         })
     }));
     outcome.unwrap_or_else(|payload| Python::attach(|py| errors::set(py, errors::panicked(&*payload))))
+}
+
+/// Whether this is a subinterpreter; then its ImportError is set. Asked before anything attaches: that would wait for the main interpreter,
+/// which waits for this one. Some versions of Python would let subinterpreters share types and objects, so the module's own mark is not enough.
+///
+/// # Safety
+/// Attached.
+unsafe fn refused_here() -> bool {
+    // SAFETY: the caller's contract.
+    unsafe {
+        if ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) == 0 {
+            return false;
+        }
+        ffi::PyErr_SetString(ffi::PyExc_ImportError, c"this extension does not support loading in subinterpreters".as_ptr());
+    }
+    true
 }
 
 /// Python keeps the definition as long as the process lives, so it is never freed.
@@ -66,6 +86,11 @@ fn definition(loaded: &Loaded) -> PyResult<*mut ffi::PyObject> {
 
 /// `Py_mod_exec`: puts the functions into the new module.
 unsafe extern "C" fn fill(module: *mut ffi::PyObject) -> c_int {
+    // From 3.13 on `PyInit_…` runs in the main interpreter for all of them, and this in the one that imports.
+    // SAFETY: called by Python, attached.
+    if unsafe { refused_here() } {
+        return -1;
+    }
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         Python::attach(|py| {
             // SAFETY: Python passes the new module, alive during the call.
@@ -87,11 +112,6 @@ unsafe extern "C" fn fill(module: *mut ffi::PyObject) -> c_int {
 
 fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
-    // Python 3.11 would let subinterpreters share types and objects.
-    // SAFETY: attached by the token.
-    if unsafe { ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) } != 0 {
-        return Err(PyImportError::new_err(format!("module {} does not support loading in subinterpreters", module.name()?)));
-    }
     interrupt::prepare();
     interrupt::install(py)?;
     // SAFETY: stored by `weft_extension_init`, which comes before this.
@@ -105,9 +125,11 @@ fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     Ok(())
 }
 
-/// The module of `support.py`.
+/// What `support.py` defines, in a module that is not registered: several extensions, made by several versions of weft, may be in one process.
 fn support(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     const TEXT: &str = concat!(include_str!("support.py"), "\0");
     let text = std::ffi::CStr::from_bytes_with_nul(TEXT.as_bytes()).map_err(|e| PySystemError::new_err(e.to_string()))?;
-    PyModule::from_code(py, text, c"<weft support>", c"weft.support")
+    let module = PyModule::new(py, "weft.support")?;
+    py.run(text, Some(&module.dict()), None)?;
+    Ok(module)
 }

@@ -4,10 +4,11 @@
 
 use crate::hir::Const;
 use crate::span::SourceFile;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A Python function known to an [`Environment`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FunctionKey(pub u32);
 
 impl fmt::Display for FunctionKey {
@@ -17,13 +18,15 @@ impl fmt::Display for FunctionKey {
 }
 
 /// The meaning of a name outside a function.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Global {
     /// A constant: number, bool, `None`, string or tuple of those.
     Const(Const),
     /// A module or something in one that the builtins table may know, by canonical dotted path: `math`, `numpy`, `math.sqrt`,
     /// `numpy.float64`, `builtins.len`, `builtins.ValueError`, `weft.prange`.
     Path(String),
+    /// A module of the user's own, as users know it. What is in it the environment says when it is asked for the dotted name.
+    Module(String),
     /// A Python function, decorated or plain.
     Function(FunctionKey),
     /// Something that compiled code cannot use; the text says what it is ("a dict", "an instance of Foo").
@@ -33,7 +36,7 @@ pub enum Global {
 }
 
 /// The text and facts of one Python function.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct FunctionSource {
     /// `__name__`.
     pub name: String,
@@ -47,7 +50,8 @@ pub struct FunctionSource {
 
 /// The world around the functions.
 pub trait Environment {
-    /// What `name` means in the scope (closure cells, then module globals, then builtins) of `function`.
+    /// What `name` means in the scope (closure cells, then module globals, then builtins) of `function`. A dotted name is asked
+    /// for only when all before its last dot is a [`Global::Module`].
     fn global(&mut self, function: FunctionKey, name: &str) -> Global;
     /// The source of a function, or why there is none.
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String>;

@@ -1,20 +1,46 @@
-//! The world around functions as the text of one file shows it: the command-line door's [`Environment`].
+//! The world around functions as the text of files shows it: the command-line door's [`Environment`].
 //!
 //! Knows only what is sure from the text (constants assigned once, imports, functions); the live objects of a running program are
-//! the Python door's. Absent: reading files, and the user's other modules.
+//! the Python door's. Imports of the user's own files are followed (`follow.rs`); the door finds and reads them ([`Modules`]).
+
+mod follow;
+
+pub use follow::{Found, Modules, Place};
 
 use crate::diag::Diagnostic;
 use crate::env::{Environment, FunctionKey, FunctionSource, Global};
 use crate::hir::Const;
 use crate::span::{SourceFile, Sources};
 use crate::syntax::{Binding, Outline, OutlinedFunction, outline};
+use std::collections::HashMap;
 use weft_types::describe::Passing;
 
-/// A file's names and functions.
+/// The names and functions of a file, and of the files that it imports as far as they were asked for.
 #[derive(Debug)]
 pub struct FileEnvironment {
+    /// The file that was opened first, then those that were followed.
+    files: Vec<File>,
+    /// Number of a file by its identity, or why it cannot be used.
+    known: HashMap<String, Result<usize, String>>,
+    /// File and function by [`FunctionKey`]; the functions of a file stand together.
+    keys: Vec<(usize, usize)>,
+    modules: Option<Box<dyn Modules>>,
+    /// Names that are being followed: file and name.
+    following: Vec<(usize, String)>,
+}
+
+/// A file with its place among the others.
+#[derive(Debug)]
+struct File {
+    place: Place,
     source: SourceFile,
     outline: Outline,
+    /// Key of its first function.
+    first: u32,
+    /// Identities of the user's own files that are surely imported once this one is.
+    imported: Vec<String>,
+    /// Those that it names itself, with the line.
+    edges: Vec<(String, u32)>,
 }
 
 /// A function of a file.
@@ -56,57 +82,91 @@ pub struct DecoratorOption {
 }
 
 impl FileEnvironment {
-    /// Reads a file's text. Errors are those of its syntax, with the text they refer to.
+    /// Reads the text of a file that stands alone. Errors are those of its syntax, with the text they refer to.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Result<FileEnvironment, (Sources, Vec<Diagnostic>)> {
+        let path = path.into();
+        FileEnvironment::open(Place { id: path.clone(), path, package: false }, text.into(), None)
+    }
+
+    /// As [`Self::new`], of a file among others.
+    pub fn among(modules: Box<dyn Modules>, place: Place, text: impl Into<String>) -> Result<FileEnvironment, (Sources, Vec<Diagnostic>)> {
+        FileEnvironment::open(place, text.into(), Some(modules))
+    }
+
+    fn open(place: Place, text: String, modules: Option<Box<dyn Modules>>) -> Result<FileEnvironment, (Sources, Vec<Diagnostic>)> {
+        let mut env = FileEnvironment { files: Vec::new(), known: HashMap::new(), keys: Vec::new(), modules, following: Vec::new() };
+        env.add(place, text)?;
+        Ok(env)
+    }
+
+    /// Takes a file's text in; gives its number.
+    fn add(&mut self, place: Place, text: String) -> Result<usize, (Sources, Vec<Diagnostic>)> {
         let mut sources = Sources::default();
-        let file = sources.add(SourceFile { path: path.into(), text: text.into(), first_line: 1, column_offset: 0 });
+        let file = sources.add(SourceFile { path: place.path.clone(), text, first_line: 1, column_offset: 0 });
         let outline = match outline(file, sources.get(file)) {
             Ok(outline) => outline,
             Err(error) => return Err((sources, vec![*error])),
         };
-        Ok(FileEnvironment { source: sources.files.swap_remove(file.index()), outline })
+        let number = self.files.len();
+        let first = self.keys.len() as u32;
+        self.keys.extend((0..outline.functions.len()).map(|at| (number, at)));
+        self.known.insert(place.id.clone(), Ok(number));
+        let source = sources.files.swap_remove(file.index());
+        self.files.push(File { place, source, outline, first, imported: Vec::new(), edges: Vec::new() });
+        self.note_imports(number);
+        Ok(number)
     }
 
     /// All functions at the top level of the file, in order.
-    pub fn functions(&self) -> Vec<FileFunction> {
-        let function = |(at, f): (usize, &OutlinedFunction)| FileFunction {
+    pub fn functions(&mut self) -> Vec<FileFunction> {
+        let functions = self.files[0].outline.functions.clone();
+        let function = |(at, f): (usize, OutlinedFunction)| FileFunction {
             key: FunctionKey(at as u32),
-            name: f.name.clone(),
-            decorated: f.decorated,
             line: f.line,
-            params: f.params.clone(),
-            passing: f.passing.clone(),
+            decorated: f.decorated,
+            defaults: self.defaults(0, &f),
+            name: f.name,
+            params: f.params,
+            passing: f.passing,
             variadic: f.variadic,
-            doc: f.doc.clone(),
-            returns: f.returns.clone(),
-            defaults: defaults(f),
-            options: f
-                .options
-                .iter()
-                .map(|(name, text, value)| DecoratorOption { name: name.clone(), text: text.clone(), value: value.clone() })
-                .collect(),
+            doc: f.doc,
+            returns: f.returns,
+            options: f.options.into_iter().map(|(name, text, value)| DecoratorOption { name, text, value }).collect(),
         };
-        self.outline.functions.iter().enumerate().map(function).collect()
+        functions.into_iter().enumerate().map(function).collect()
     }
 
     /// The file's docstring.
     pub fn doc(&self) -> Option<&str> {
-        self.outline.doc.as_deref()
+        self.files[0].outline.doc.as_deref()
     }
 
-    /// The file's text.
-    pub fn text(&self) -> &SourceFile {
-        &self.source
+    /// The text of the file with a path, if it was read; an empty path is the file itself.
+    pub fn text(&self, path: &str) -> Option<&SourceFile> {
+        self.files.iter().map(|file| &file.source).find(|source| path.is_empty() || source.path == path)
+    }
+
+    /// The file that a function stands in.
+    fn file_of(&self, function: FunctionKey) -> usize {
+        self.keys.get(function.0 as usize).map_or(0, |(file, _)| *file)
+    }
+
+    fn defaults(&mut self, file: usize, function: &OutlinedFunction) -> Vec<(String, Global)> {
+        let meaning = |(name, binding): &(String, Binding)| (name.clone(), self.meaning(file, binding).into());
+        function.defaults.iter().map(meaning).collect()
     }
 }
 
 impl Environment for FileEnvironment {
-    fn global(&mut self, _function: FunctionKey, name: &str) -> Global {
-        if let Some(binding) = self.outline.names.get(name) {
-            return global(binding);
-        }
-        if let Some(module) = self.outline.stars.first() {
-            return Global::Unsupported(format!("a name that may come from 'from {module} import *'"));
+    fn global(&mut self, function: FunctionKey, name: &str) -> Global {
+        let file = self.file_of(function);
+        let mut parts = name.split('.');
+        let root = parts.next().unwrap_or(name);
+        if let Some(mut found) = self.lookup(file, root) {
+            for part in parts {
+                found = self.attribute(found, part);
+            }
+            return found.into();
         }
         if BUILTINS.contains(&name) || EXCEPTIONS.contains(&name) {
             return Global::Path(format!("builtins.{name}"));
@@ -120,30 +180,20 @@ impl Environment for FileEnvironment {
     }
 
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String> {
-        let found =
-            self.outline.functions.get(function.0 as usize).ok_or_else(|| format!("no function {function} in {}", self.source.path))?;
-        Ok(FunctionSource { name: found.name.clone(), source: self.source.clone(), line: found.line, defaults: defaults(found) })
+        let &(file, at) =
+            self.keys.get(function.0 as usize).ok_or_else(|| format!("no function {function} in {}", self.files[0].source.path))?;
+        let found = self.files[file].outline.functions[at].clone();
+        let defaults = self.defaults(file, &found);
+        Ok(FunctionSource { name: found.name, source: self.files[file].source.clone(), line: found.line, defaults })
     }
 
-    fn names(&mut self, _function: FunctionKey) -> Vec<String> {
+    fn names(&mut self, function: FunctionKey) -> Vec<String> {
+        let outline = &self.files[self.file_of(function)].outline;
         let builtins = BUILTINS.iter().chain(EXCEPTIONS).map(|&name| name.to_owned());
-        let mut names: Vec<String> = self.outline.names.keys().cloned().chain(builtins).collect();
+        let mut names: Vec<String> = outline.names.keys().cloned().chain(builtins).collect();
         names.sort();
         names.dedup();
         names
-    }
-}
-
-fn defaults(function: &OutlinedFunction) -> Vec<(String, Global)> {
-    function.defaults.iter().map(|(name, binding)| (name.clone(), global(binding))).collect()
-}
-
-fn global(binding: &Binding) -> Global {
-    match binding {
-        Binding::Import(path) => Global::Path(path.clone()),
-        Binding::Const(value) => Global::Const(value.clone()),
-        Binding::Function(at) => Global::Function(FunctionKey(*at as u32)),
-        Binding::Other(what) => Global::Unsupported(what.clone()),
     }
 }
 

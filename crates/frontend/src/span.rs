@@ -34,7 +34,7 @@ pub struct Span {
 }
 
 /// One source text: a whole file, or the source of one function.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct SourceFile {
     /// The path as the user knows it (`co_filename`).
     pub path: String,

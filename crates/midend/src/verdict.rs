@@ -43,6 +43,9 @@ pub struct Plan {
     pub scatter: Vec<Scatter>,
     /// Integers (locals that the loop does not change) that must be at least 0 at run time; otherwise the loop runs serially.
     pub nonnegative: Vec<LocalId>,
+    /// Numbers, updated as the least and the greatest, of which the first must not be greater than the second when the loop starts; otherwise it
+    /// runs serially.
+    pub ordered: Vec<(LocalId, LocalId)>,
     /// Locals whose value after the loop is that of one iteration, in order of first appearance.
     pub takes: Vec<Take>,
     /// Locals that each iteration updates as a reduction does, and also reads: their values are found in a first pass.
@@ -125,6 +128,8 @@ pub enum TakeRule {
     While(ExprId),
     /// The one with the best value, which replaces another when it compares so with it: `if x[i] > m: m = x[i]`.
     Best(CompareOp),
+    /// The same of floats, but nan replaces everything, and everything replaces nan: `m = min(x[i], m)`, `if not m <= x[i]: m = x[i]`.
+    BestOrNan(CompareOp),
 }
 
 /// A private local whose value after the loop is known.

@@ -114,7 +114,7 @@ fn reductions() {
         ),
         (
             "float64[::1], float64",
-            "def f(x, m):\n    for i in prange(len(x)):  # loop: serial carried m\n        m = min(x[i], m)\n    return m\n",
+            "def f(x, m):\n    for i in prange(len(x)):  # loop: parallel best(not > m)\n        m = min(x[i], m)\n    return m\n",
         ),
         (
             "int, int",
@@ -295,7 +295,7 @@ fn clashes() {
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[i + 1]\n        x[i] = x[i + 1]\n"),
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[i + 1]\n        x[i] = 1.0\n        x[i + 1] = 2.0\n"),
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[0]\n        x[0] = i\n"),
-        (one, "def f(x, n):\n    for i in prange(n):  # loop: parallel if distinct(i // 2)\n        x[i // 2] = i\n"),
+        (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[i // 2]\n        x[i // 2] = i\n"),
         (one, "def f(x, n):\n    for i in prange(n):  # loop: parallel scatter(+ x)\n        x[i % 4] += 1.0\n"),
         (one, "def f(x, n):\n    for i in prange(n):  # loop: parallel if distinct(i * i)\n        x[i * i] = 1.0\n"),
         (

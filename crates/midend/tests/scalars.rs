@@ -194,7 +194,7 @@ impl Machine<'_> {
                     let (start, stop) = (self.expr(*start)[0], self.expr(*stop)[0]);
                     assert_eq!(self.expr(*step), [1]);
                     match self.verdicts.get(id.index()).map(|v| &v.decision) {
-                        Some(Decision::Parallel(plan)) => {
+                        Some(Decision::Parallel(plan)) if plan.ordered.iter().all(|(a, b)| self.locals[a] <= self.locals[b]) => {
                             if let end @ End::Return(_) = self.parallel(plan, *iv, start, stop, body) {
                                 return end;
                             }
@@ -291,7 +291,8 @@ impl Machine<'_> {
                         self.locals.insert(t.locals[0], best[0]);
                         self.expr(guard)[0] != 0
                     }
-                    (TakeRule::Best(op), Some(best)) => match op {
+                    // These programs have no nan.
+                    (TakeRule::Best(op) | TakeRule::BestOrNan(op), Some(best)) => match op {
                         CompareOp::Lt => values[0] < best[0],
                         CompareOp::Le => values[0] <= best[0],
                         CompareOp::Gt => values[0] > best[0],

@@ -127,7 +127,28 @@ unsafe fn execute(
     arguments: &Arguments,
     values: &[*mut ffi::PyObject],
 ) -> *mut ffi::PyObject {
-    let code = Code { entry: found.entry, variant: &found.compiled.variant, result_slots: found.result_slots, threads: kernel.threads };
+    let code = Code {
+        entry: found.entry,
+        variant: &found.compiled.variant,
+        result_slots: found.result_slots,
+        threads: kernel.threads,
+        notes: Some(&found.notes),
+    };
     // SAFETY: the caller's contract; `found` holds its code.
-    unsafe { run(py, &code, arguments, values, |py, status, call| errors::trap(py, kernel, &found.compiled, status, call)) }
+    let result = unsafe { run(py, &code, arguments, values, |py, status, call| errors::trap(py, kernel, &found.compiled, status, call)) };
+    // An exception of the call's own goes first; what is fresh is told after the next call then.
+    if !result.is_null() && found.notes.take_fresh() {
+        return tell(kernel, found, result);
+    }
+    result
+}
+
+/// Warns of `prange` loops that a call has run in order because a test failed. A warning that is an error takes the place of the result.
+#[cold]
+fn tell(kernel: &Kernel, found: &Specialisation, result: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    Python::attach(|py| {
+        // SAFETY: the call's own reference.
+        let result = unsafe { Bound::from_owned_ptr(py, result).unbind() };
+        give(py, found.tell(py, kernel).map(|()| result))
+    })
 }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyAttributeError;
+use pyo3::exceptions::{PyAttributeError, PyException};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple};
 use weft_compiler::{Const, Environment, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile};
@@ -20,6 +20,7 @@ pub struct LiveEnvironment {
     /// By [`FunctionKey`]; number 0 is the root.
     functions: Vec<Py<PyAny>>,
     seen: HashMap<(u32, String), (Global, Option<Guard>)>,
+    ended: Option<PyErr>,
 }
 
 impl LiveEnvironment {
@@ -28,7 +29,7 @@ impl LiveEnvironment {
 
     /// An environment for a plain Python function.
     pub fn new(root: Py<PyAny>) -> Self {
-        LiveEnvironment { functions: vec![root], seen: HashMap::new() }
+        LiveEnvironment { functions: vec![root], seen: HashMap::new(), ended: None }
     }
 
     /// The guards for the names that the compiled program depends on.
@@ -43,6 +44,18 @@ impl LiveEnvironment {
             }
         }
         out
+    }
+
+    /// A Ctrl-C, or another exception that is no `Exception`, which has ended an answer: what was compiled from it counts for nothing.
+    pub fn take_ended(&mut self) -> Option<PyErr> {
+        self.ended.take()
+    }
+
+    fn failed(&mut self, py: Python<'_>, error: &PyErr) -> String {
+        if !error.is_instance_of::<PyException>(py) && self.ended.is_none() {
+            self.ended = Some(error.clone_ref(py));
+        }
+        error.value(py).to_string()
     }
 
     fn key_of(&mut self, function: Py<PyAny>) -> FunctionKey {
@@ -62,6 +75,7 @@ impl LiveEnvironment {
         let (sort, payload): (String, Bound<'_, PyAny>) = py.import("weft._bridge")?.call_method1("describe", (object,))?.extract()?;
         Ok(match sort.as_str() {
             "path" => Global::Path(payload.extract()?),
+            "module" => Global::Module(payload.extract()?),
             "function" => Global::Function(self.key_of(payload.unbind())),
             _ => Global::Unsupported(payload.extract()?),
         })
@@ -70,6 +84,9 @@ impl LiveEnvironment {
     fn look(&mut self, py: Python<'_>, function: FunctionKey, name: &str) -> PyResult<(Global, Option<Guard>)> {
         let Some(object) = self.functions.get(function.0 as usize) else { return Ok((Global::Missing, None)) };
         let object = object.clone_ref(py).into_bound(py);
+        if let Some((base, last)) = name.rsplit_once('.') {
+            return self.member(py, function, base, last);
+        }
         let name = PyString::intern(py, name);
         let (place, found) = find(&object, &name)?;
         let meaning = match &found {
@@ -77,6 +94,21 @@ impl LiveEnvironment {
             None => Global::Missing,
         };
         Ok((meaning, Some(Guard { name: name.unbind(), place, expected: found.map(Bound::unbind) })))
+    }
+
+    /// What `base.last` means where `base` was found to be a module of the user's own: the guard watches the module's names.
+    fn member(&mut self, py: Python<'_>, function: FunctionKey, base: &str, last: &str) -> PyResult<(Global, Option<Guard>)> {
+        let known = self.seen.get(&(function.0, base.to_owned()));
+        let Some((Global::Module(path), Some(Guard { expected: Some(module), .. }))) = known else { return Ok((Global::Missing, None)) };
+        let absent = Global::Unsupported(format!("a name that the module '{path}' does not define ('{last}')"));
+        let names: Bound<'_, PyDict> = module.bind(py).getattr("__dict__")?.cast_into()?;
+        let name = PyString::intern(py, last);
+        let found = names.get_item(&name)?;
+        let meaning = match &found {
+            Some(found) => self.describe(found)?,
+            None => absent,
+        };
+        Ok((meaning, Some(Guard { name: name.unbind(), place: Place::Globals(names.unbind()), expected: found.map(Bound::unbind) })))
     }
 
     fn text(&mut self, py: Python<'_>, function: FunctionKey) -> PyResult<FunctionSource> {
@@ -103,8 +135,12 @@ impl Environment for LiveEnvironment {
             return known.clone();
         }
         let _mark = Compiling::enter();
-        let answer = Python::attach(|py| {
-            self.look(py, function, name).unwrap_or_else(|e| (Global::Unsupported(format!("a name that cannot be read ({e})")), None))
+        let answer = Python::attach(|py| match self.look(py, function, name) {
+            Ok(answer) => answer,
+            Err(error) => {
+                self.failed(py, &error);
+                (Global::Unsupported(format!("a name that cannot be read ({error})")), None)
+            }
         });
         let meaning = answer.0.clone();
         self.seen.insert(key, answer);
@@ -113,7 +149,10 @@ impl Environment for LiveEnvironment {
 
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String> {
         let _mark = Compiling::enter();
-        Python::attach(|py| self.text(py, function).map_err(|e| e.value(py).to_string()))
+        Python::attach(|py| {
+            let text = self.text(py, function);
+            text.map_err(|error| self.failed(py, &error))
+        })
     }
 }
 

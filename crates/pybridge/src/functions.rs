@@ -18,7 +18,8 @@ use crate::specialise::{Specialisation, specialise};
 
 /// Makes the callable for a plain Python function. `threads` 0 means the pool's size.
 #[pyfunction]
-#[pyo3(signature = (function, *, serial, reassoc, strict, races, threads, fallback))]
+#[pyo3(signature = (function, *, serial, reassoc, strict, races, threads, fallback, cache))]
+#[allow(clippy::too_many_arguments, reason = "one for each option")]
 pub fn make_kernel(
     function: &Bound<'_, PyAny>,
     serial: bool,
@@ -27,9 +28,10 @@ pub fn make_kernel(
     races: bool,
     threads: u32,
     fallback: bool,
+    cache: bool,
 ) -> PyResult<Py<PyAny>> {
     let perf_map = std::env::var_os("WEFT_PERF").is_some_and(|value| !value.is_empty() && value != "0");
-    let kernel = Kernel::new(function, Options { serial, reassoc, strict, races, perf_map }, threads, fallback)?;
+    let kernel = Kernel::new(function, Options { serial, reassoc, strict, races, perf_map }, threads, fallback, cache)?;
     new_object(function.py(), kernel)
 }
 
@@ -45,10 +47,11 @@ pub fn signatures(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<String>, Strin
 
 /// File, line, function, whether asked for, whether parallel, summary, reason.
 type Loop = (String, u32, String, bool, bool, String, String);
-/// Signature, loops, milliseconds of frontend, midend and codegen.
-type Report = (String, Vec<Loop>, (f64, f64, f64));
+/// Signature, loops, milliseconds of frontend, midend and codegen, whether the code came from the cache.
+type Report = (String, Vec<Loop>, (f64, f64, f64), bool);
 
-/// For each specialisation: its signature, its loops, and the milliseconds spent in frontend, midend and codegen.
+/// For each specialisation: its signature, its loops, the milliseconds spent in frontend, midend and codegen, and whether the code came
+/// from the cache.
 #[pyfunction]
 pub fn loops(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<Report>> {
     let list = kernel_of(kernel)?.specialisations.snapshot();
@@ -56,11 +59,16 @@ pub fn loops(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<Report>> {
 }
 
 fn report(found: &Arc<Specialisation>) -> Report {
-    let loops = found.compiled.loops.iter().cloned();
-    let loops = loops.map(|l| (l.file, l.line, l.function, l.asked, l.parallel, l.summary, l.text)).collect();
+    let mut loops = found.compiled.loops.clone();
+    for (_, note) in found.compiled.notes.iter().enumerate().filter(|(number, _)| found.notes.seen(*number)) {
+        let text = &mut loops[note.of].text;
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(&note.text);
+    }
+    let loops = loops.into_iter().map(|l| (l.file, l.line, l.function, l.asked, l.parallel, l.summary, l.text)).collect();
     let times = found.compiled.timings;
     let ms = |time: std::time::Duration| time.as_secs_f64() * 1e3;
-    (found.signature(), loops, (ms(times.frontend), ms(times.midend), ms(times.codegen)))
+    (found.signature(), loops, (ms(times.frontend), ms(times.midend), ms(times.codegen)), found.compiled.cached.is_hit())
 }
 
 /// Compiles for given arguments and returns the signature. Each item is `(True, type as text)` or `(False, example value)`.
@@ -94,10 +102,11 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
         }
     };
     let root = kernel.function(py).clone().unbind();
-    let text = py.detach(|| {
-        let mut env = LiveEnvironment::new(root);
-        dump(&mut env, LiveEnvironment::ROOT, &key::decode(&key), &kernel.options, stage)
-    });
+    let mut env = LiveEnvironment::new(root);
+    let text = py.detach(|| dump(&mut env, LiveEnvironment::ROOT, &key::decode(&key), &kernel.options, stage));
+    if let Some(error) = env.take_ended() {
+        return Err(error);
+    }
     text.map_err(|error| errors::refusal(py, kernel, &error))
 }
 
@@ -168,6 +177,12 @@ pub fn set_grain(iterations: u32) {
 #[pyfunction]
 pub fn compilations() -> usize {
     crate::specialise::compilations()
+}
+
+/// How many compilations of this process did not ask the code cache, found nothing, found the code, found the whole compilation; for tests.
+#[pyfunction]
+pub fn cache_uses() -> [usize; 4] {
+    crate::specialise::cache_uses()
 }
 
 /// To be called before a fork.

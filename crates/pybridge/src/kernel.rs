@@ -26,13 +26,15 @@ pub struct Kernel {
     pub threads: u32,
     /// Whether what cannot be compiled runs as plain Python.
     pub fallback: bool,
+    /// Whether its code may come from the user's code cache and go there.
+    pub cache: bool,
     /// Its code.
     pub specialisations: Specialisations,
 }
 
 impl Kernel {
     /// From a plain Python function.
-    pub fn new(function: &Bound<'_, PyAny>, options: Options, threads: u32, fallback: bool) -> PyResult<Kernel> {
+    pub fn new(function: &Bound<'_, PyAny>, options: Options, threads: u32, fallback: bool, cache: bool) -> PyResult<Kernel> {
         let code = function.getattr("__code__")?;
         let positional: usize = code.getattr("co_argcount")?.extract()?;
         let keyword_only: usize = code.getattr("co_kwonlyargcount")?.extract()?;
@@ -68,6 +70,7 @@ impl Kernel {
             options,
             threads,
             fallback,
+            cache,
             specialisations: Specialisations::new(),
         })
     }

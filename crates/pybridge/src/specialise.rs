@@ -5,8 +5,8 @@
 //! from the interpreter, because the compiler itself needs the interpreter to read names and source.
 
 use std::cell::Cell;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -14,7 +14,9 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use weft_bridge::key::{self, Token};
 use weft_bridge::run::result_slots;
-use weft_compiler::{CompileError, Compiled, Entry, compile};
+use weft_compiler::cache::place;
+use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, Warning, compile};
+use weft_runtime::Notes;
 
 use crate::environment::LiveEnvironment;
 use crate::errors;
@@ -31,6 +33,9 @@ pub struct Specialisation {
     pub entry: Entry,
     /// Slots that the result takes.
     pub result_slots: usize,
+    /// What calls have noted of its loops.
+    pub notes: Notes,
+    told: Vec<AtomicBool>,
     guards: Vec<Guard>,
 }
 
@@ -46,10 +51,16 @@ impl Specialisation {
         &self.guards
     }
 
+    /// Shows the warnings of tests that have failed, each once.
+    pub fn tell(&self, py: Python<'_>, kernel: &Kernel) -> PyResult<()> {
+        let fresh = |at: &usize| self.notes.seen(*at) && !self.told[*at].swap(true, Ordering::Relaxed);
+        let fresh: Vec<usize> = (0..self.told.len()).filter(fresh).collect();
+        warn(py, kernel, fresh.into_iter().map(|at| &self.compiled.notes[at].warning))
+    }
+
     /// `(float64[::1], int) -> float`
     pub fn signature(&self) -> String {
-        let params: Vec<String> = self.compiled.variant.params.iter().map(ToString::to_string).collect();
-        format!("({}) -> {}", params.join(", "), self.compiled.variant.ret)
+        self.compiled.signature()
     }
 }
 
@@ -111,47 +122,74 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
         )));
     }
     weft_bridge::interrupt::install(py)?;
-    let (found, is_new) = py.detach(|| {
-        let _lock = kernel.specialisations.lock.enter();
-        let _mark = Compiling::enter();
-        let known = {
-            let list = kernel.specialisations.snapshot();
-            list.iter().find(|other| *other.key == *key).cloned()
-        };
-        if let Some(known) = known
-            && Python::attach(|py| known.holds(py))
-        {
-            return (Ok(known), false);
-        }
-        RUNNING.fetch_add(1, Ordering::SeqCst);
-        let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
-        let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, weft_runtime::address);
-        FINISHED.fetch_add(1, Ordering::SeqCst);
-        RUNNING.fetch_sub(1, Ordering::SeqCst);
-        let outcome = Python::attach(|py| {
-            let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
-            drop(env);
-            outcome.map(|compiled| (compiled, guards))
-        });
-        let found = outcome.map(|(compiled, guards)| {
-            let new = Arc::new(Specialisation {
-                key: key.into(),
-                entry: compiled.entry(),
-                result_slots: result_slots(&compiled.variant.ret),
-                compiled,
-                guards,
+    let (found, is_new) = py
+        .detach(|| {
+            let _lock = kernel.specialisations.lock.enter();
+            let _mark = Compiling::enter();
+            let known = {
+                let list = kernel.specialisations.snapshot();
+                list.iter().find(|other| *other.key == *key).cloned()
+            };
+            if let Some(known) = known
+                && Python::attach(|py| known.holds(py))
+            {
+                return Ok((known, false));
+            }
+            RUNNING.fetch_add(1, Ordering::SeqCst);
+            let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
+            // Asked in any case: the first compilation makes what is made once (see `before_fork`).
+            let cache = user_cache().filter(|_| kernel.cache);
+            let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, cache, weft_runtime::address);
+            FINISHED.fetch_add(1, Ordering::SeqCst);
+            RUNNING.fetch_sub(1, Ordering::SeqCst);
+            let ended = env.take_ended();
+            let outcome = Python::attach(|py| {
+                let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
+                drop(env);
+                outcome.map(|compiled| (compiled, guards))
             });
-            kernel.specialisations.publish(&new);
-            new
-        });
-        (found, true)
-    });
-    let found = found.map_err(|error: CompileError| errors::refusal(py, kernel, &error))?;
+            if let Some(error) = ended {
+                Python::attach(|_| drop(outcome));
+                return Err(Failed::Ended(error));
+            }
+            let found = outcome.map(|(compiled, guards)| {
+                count(compiled.cached);
+                let new = Arc::new(Specialisation {
+                    key: key.into(),
+                    entry: compiled.entry(),
+                    result_slots: result_slots(&compiled.variant.ret),
+                    notes: Notes::new(compiled.notes.len()),
+                    told: compiled.notes.iter().map(|_| AtomicBool::new(false)).collect(),
+                    compiled,
+                    guards,
+                });
+                kernel.specialisations.publish(&new);
+                new
+            });
+            found.map(|found| (found, true)).map_err(Failed::Refused)
+        })
+        .map_err(|failed| match failed {
+            Failed::Refused(error) => errors::refusal(py, kernel, &error),
+            Failed::Ended(error) => error,
+        })?;
     if is_new && !found.compiled.warnings.is_empty() {
-        let warnings: Vec<_> = found.compiled.warnings.iter().map(|w| (w.message.as_str(), w.file.as_str(), w.line)).collect();
-        py.import("weft._bridge")?.call_method1("warn", (warnings, kernel.function(py)))?;
+        warn(py, kernel, found.compiled.warnings.iter())?;
     }
     Ok(found)
+}
+
+/// Why there is no code.
+enum Failed {
+    Refused(CompileError),
+    /// An exception has ended the compilation.
+    Ended(PyErr),
+}
+
+/// Shows warnings at their lines.
+fn warn<'a>(py: Python<'_>, kernel: &Kernel, warnings: impl Iterator<Item = &'a Warning>) -> PyResult<()> {
+    let warnings: Vec<_> = warnings.map(|w| (w.message.as_str(), w.file.as_str(), w.line)).collect();
+    py.import("weft._bridge")?.call_method1("warn", (warnings, kernel.function(py)))?;
+    Ok(())
 }
 
 /// Compilations that go on.
@@ -167,6 +205,30 @@ pub fn before_fork(py: Python<'_>) {
     while !is_compiling() && FINISHED.load(Ordering::SeqCst) == 0 && RUNNING.load(Ordering::SeqCst) != 0 {
         py.detach(|| std::thread::sleep(WAIT));
     }
+}
+
+/// Compilations by what the code cache had for them, in the order of [`Use`].
+static USES: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
+
+/// How many compilations found what in the code cache.
+pub fn cache_uses() -> [usize; 4] {
+    USES.each_ref().map(|count| count.load(Ordering::SeqCst))
+}
+
+fn count(used: Use) {
+    let index = match used {
+        Use::Off => 0,
+        Use::Missed => 1,
+        Use::Code => 2,
+        Use::Program => 3,
+    };
+    USES[index].fetch_add(1, Ordering::SeqCst);
+}
+
+/// The code cache of this process's user, opened once; `None` where it is off, or where there is no directory to trust.
+fn user_cache() -> Option<&'static Cache> {
+    static CACHE: OnceLock<Option<Cache>> = OnceLock::new();
+    CACHE.get_or_init(|| if place::is_on() { Cache::open(&place::directory()?).ok() } else { None }).as_ref()
 }
 
 /// How many compilations have ended in this process.

@@ -6,6 +6,7 @@ use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, Trap};
 
 use crate::collect::Collection;
+use crate::notes::Notes;
 use crate::region::{Allocation, Region};
 use crate::shadow::{Race, Shadow};
 use crate::{interrupt, stack};
@@ -22,6 +23,10 @@ pub(crate) struct CallState {
     pub(crate) panicked: bool,
     /// The call's shadow memory, or null. The call's own context owns it, those of its chunks borrow it.
     pub(crate) shadow: *mut Shadow,
+    /// After a loop on this context that has failed: the chunk whose failure counts.
+    pub(crate) failed: usize,
+    /// Where failed tests are noted, or null. It outlives the call.
+    pub(crate) notes: *const Notes,
 }
 
 /// The runtime's state behind a context.
@@ -65,6 +70,12 @@ impl CallContext {
     #[inline]
     pub fn new(threads: u32) -> CallContext {
         CallContext { ctx: blank(interrupt::look(), threads, 0), state: CallState::default() }
+    }
+
+    /// Has failed tests of the code's loops noted in `notes`, which must live as long as the call.
+    #[inline]
+    pub fn note_in(&mut self, notes: &Notes) {
+        self.state.notes = notes;
     }
 
     /// The pointer for compiled code; valid until the context is moved, dropped or asked again.

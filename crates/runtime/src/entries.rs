@@ -32,6 +32,7 @@ mod imp {
     pub(super) use crate::maths::float::*;
     pub(super) use crate::maths::gamma::*;
     pub(super) use crate::maths::int::*;
+    pub(super) use crate::notes::note;
     pub(super) use crate::parallel::{join_forks, parallel_for};
     pub(super) use crate::random::{
         random_below, random_bounded, random_fill_float, random_fill_int, random_float, random_new, random_random, random_range,
@@ -39,6 +40,7 @@ mod imp {
     };
     pub(super) use crate::region::{array_alloc, region_mark, region_reset, region_reset_keep};
     pub(super) use crate::scan::{scan_begin, scan_entry, scan_prefix};
+    pub(super) use crate::scatter::log::{log_begin, log_chunk};
     pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};
     pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_own, shadow_read, shadow_write};
 }

@@ -20,6 +20,11 @@ pub fn set_grain(iterations: u32) {
     GRAIN.store(iterations, Ordering::Relaxed);
 }
 
+/// What [`set_grain`] has set.
+pub(crate) fn grain() -> u32 {
+    GRAIN.load(Ordering::Relaxed)
+}
+
 /// Most chunks of one loop; bounds the memory for partial results.
 pub const MAX_CHUNKS: usize = 1024;
 /// Most iterations that one call of a kernel gets. Chunks longer than this (trip counts above 2^40) run in segments.
@@ -57,7 +62,7 @@ impl Waves {
 
     /// The waves of a loop of `trip` iterations of about `cost` nanoseconds each.
     pub fn new(trip: i64, cost: u32) -> Waves {
-        let size = match GRAIN.load(Ordering::Relaxed) {
+        let size = match grain() {
             0 => (ONE_CHUNK_NS / u64::from(cost.max(1))).max(1) as i64,
             grain => i64::from(grain),
         };
@@ -91,7 +96,7 @@ impl Grid {
     pub fn new(trip: i64, cost: u32) -> Grid {
         let trip = trip.max(0);
         let work = (trip as u64).saturating_mul(u64::from(cost.max(1)));
-        let grain = u64::from(GRAIN.load(Ordering::Relaxed));
+        let grain = u64::from(grain());
         let wanted = if grain != 0 {
             (trip as u64).div_ceil(grain)
         } else if work < ONE_CHUNK_NS {
@@ -113,9 +118,19 @@ impl Grid {
         }
     }
 
+    /// The same chunks of iterations that do not start with 0.
+    pub(crate) fn starting_at(self, first: i64) -> Grid {
+        Grid { first, ..self }
+    }
+
     /// Number of chunks.
     pub fn chunks(&self) -> usize {
         self.chunks
+    }
+
+    /// One past the last iteration.
+    pub(crate) fn end(&self) -> i64 {
+        self.first + self.trip
     }
 
     /// The number of a chunk among all chunks of the loop, for its random stream.

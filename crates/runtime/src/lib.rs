@@ -16,6 +16,7 @@ mod guard;
 mod interrupt;
 mod lists;
 mod maths;
+mod notes;
 #[cfg(test)]
 mod oracle;
 mod parallel;
@@ -33,6 +34,7 @@ pub use entries::{address, symbols};
 pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, set_grain};
 pub use interrupt::{clear_interrupt, interrupt_requested, on_look, request_interrupt, request_look};
 pub use lists::ListArgument;
+pub use notes::Notes;
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
 pub use random::seed;
 pub use region::{ALIGN, Allocation, live_allocations};

@@ -21,6 +21,7 @@ use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
 use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
 use crate::interrupt::{self, record};
+use crate::notes::Notes;
 use crate::pool::{self, Pool};
 use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
@@ -80,7 +81,9 @@ pub(crate) unsafe fn parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: i6
                 flags: (*desc).flags,
             };
             let _run = ShadowRun::enter((*context::state(ctx)).shadow);
-            if spec.has(PAR_EXITS) {
+            if most < 0 {
+                logged::run_logged(ctx, &kernel, &spec, -most, (trip, (*desc).cost), acc.cast())
+            } else if spec.has(PAR_EXITS) {
                 run_waves(ctx, &kernel, &spec, Waves::new(trip, (*desc).cost), acc.cast())
             } else {
                 run_loop(ctx, &kernel, &spec, acc.cast())
@@ -140,6 +143,8 @@ struct Inherited {
     key: Option<[u64; 2]>,
     /// The call's shadow memory, or null; with one, every chunk runs on the calling thread.
     shadow: *mut Shadow,
+    /// As [`CallState::notes`].
+    notes: *const Notes,
 }
 
 /// What a loop of the runtime's own watches.
@@ -186,6 +191,7 @@ unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
             key: (spec.has(PAR_RANDOM) || spec.has(PAR_NUMPY_RANDOM)).then(|| random::loop_key(&mut *ctx, spec.flags)),
             // A context of the runtime's own has no state.
             shadow: context::state(ctx).as_ref().map_or(std::ptr::null_mut(), |state| state.shadow),
+            notes: context::state(ctx).as_ref().map_or(std::ptr::null(), |state| state.notes),
         }
     }
 }
@@ -350,7 +356,7 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState { shadow: inherited.shadow, ..CallState::default() },
+            state: CallState { shadow: inherited.shadow, notes: inherited.notes, ..CallState::default() },
             key: inherited.key,
         }
     }
@@ -463,6 +469,10 @@ impl Failure {
     /// `ctx` is live.
     unsafe fn tell(&self, spec: &Spec<'_>, ctx: *mut KernelCtx) -> u32 {
         let is_last = self.is_last();
+        // SAFETY: the caller's contract; a context of the runtime's own has no state.
+        if let Some(state) = unsafe { context::state(ctx).as_mut() } {
+            state.failed = self.chunk;
+        }
         if !spec.has(PAR_QUIET) || is_last {
             // SAFETY: the caller's contract.
             unsafe { self.copy_to(ctx) };
@@ -683,5 +693,6 @@ impl Job {
     }
 }
 
+mod logged;
 #[cfg(test)]
 mod tests;

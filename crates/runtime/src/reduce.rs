@@ -48,7 +48,9 @@ pub(crate) unsafe fn combine(slots: &[ReduceSlot], left: *mut u64, right: *const
             let (l, r) = (left.add(slot.offset as usize), right.add(slot.offset as usize));
             if op.takes() {
                 if takes_right(op, l, r) {
+                    let kept = if op.sticks() { *l & 2 } else { 0 };
                     std::ptr::copy_nonoverlapping(r, l, op.slots() as usize + slot.extra as usize);
+                    *l |= kept;
                 }
             } else {
                 combine_one(op, l, r);
@@ -78,6 +80,14 @@ unsafe fn takes_right(op: ReduceOp, l: *const u64, r: *const u64) -> bool {
                 by(right.partial_cmp(&left), &[$($wanted),+])
             }};
         }
+        // A chunk that has met nan does not depend on what was before; these chunks start from nan, which anything replaces.
+        macro_rules! right_is_not {
+            ($pair:ident, $($refused:expr),+) => {{
+                let (left, right) = $pair();
+                let refused = right.partial_cmp(&left).is_some_and(|o| [$($refused),+].contains(&o));
+                flag && (*l == 0 || *r & 2 != 0 || !refused)
+            }};
+        }
         match op {
             ReduceOp::TakeLast => flag,
             ReduceOp::TakeUntil => *l & 2 == 0 && flag,
@@ -97,6 +107,14 @@ unsafe fn takes_right(op: ReduceOp, l: *const u64, r: *const u64) -> bool {
             ReduceOp::TakeLeF32 => right_is!(singles, less, same),
             ReduceOp::TakeGtF32 => right_is!(singles, more),
             ReduceOp::TakeGeF32 => right_is!(singles, more, same),
+            ReduceOp::TakeNotLtF64 => right_is_not!(doubles, less),
+            ReduceOp::TakeNotLeF64 => right_is_not!(doubles, less, same),
+            ReduceOp::TakeNotGtF64 => right_is_not!(doubles, more),
+            ReduceOp::TakeNotGeF64 => right_is_not!(doubles, more, same),
+            ReduceOp::TakeNotLtF32 => right_is_not!(singles, less),
+            ReduceOp::TakeNotLeF32 => right_is_not!(singles, less, same),
+            ReduceOp::TakeNotGtF32 => right_is_not!(singles, more),
+            ReduceOp::TakeNotGeF32 => right_is_not!(singles, more, same),
             _ => unreachable!("{op:?} computes"),
         }
     }
@@ -251,6 +269,33 @@ mod tests {
         assert_eq!(apply(ReduceOp::TakeLeF64, double(2.0), double(1.0)), double(1.0));
         let single = |x: f32| vec![1, u64::from(x.to_bits()), 3];
         assert_eq!(apply(ReduceOp::TakeLtF32, single(1.5), single(1.25)), single(1.25));
+    }
+
+    #[test]
+    fn nan_takes_the_place_of_everything() {
+        let (nan, one, two) = (f64::NAN, 1.0_f64, 2.0_f64);
+        let chunk = |flag: u64, key: f64| vec![flag, key.to_bits(), 7];
+        let take = |op, left: (u64, f64), right: (u64, f64)| {
+            let got = apply(op, chunk(left.0, left.1), chunk(right.0, right.1));
+            (got[0], f64::from_bits(got[1]))
+        };
+        let min = ReduceOp::TakeNotGtF64;
+        assert_eq!(take(min, (1, two), (1, one)), (1, one));
+        assert_eq!(take(min, (1, one), (1, two)), (1, one));
+        assert_eq!(take(min, (1, one), (3, two)), (3, two), "what came before the nan is forgotten");
+        assert_eq!(take(min, (3, one), (1, two)), (3, one));
+        assert_eq!(take(min, (3, two), (1, one)), (3, one), "the chunks together have met nan");
+        assert_eq!(take(min, (3, nan), (1, two)), (3, two));
+        assert_eq!(take(min, (3, one), (0, nan)), (3, one));
+        assert_eq!(take(min, (0, nan), (1, two)), (1, two));
+        assert!(take(min, (1, one), (3, nan)).1.is_nan());
+        assert!(
+            take(min, (1, 0.0), (1, -0.0)).1.is_sign_negative() && take(ReduceOp::TakeNotGeF64, (1, 0.0), (1, -0.0)).1.is_sign_positive()
+        );
+        assert_eq!((take(ReduceOp::TakeNotLtF64, (1, one), (1, two)).1, take(ReduceOp::TakeNotLeF64, (1, two), (1, one)).1), (two, two));
+        let single = |flag: u64, x: f32| vec![flag, u64::from(x.to_bits()), 3];
+        assert_eq!(apply(ReduceOp::TakeNotGeF32, single(1, 2.0), single(1, 1.0)), single(1, 1.0));
+        assert_eq!(apply(ReduceOp::TakeNotLtF32, single(1, 2.0), single(3, 1.0)), single(3, 1.0));
     }
 
     #[test]

@@ -4,13 +4,14 @@
 //! into the array in chunk order, cell by cell along a fixed binary tree, so that float sums depend on the grid alone. The number of copies
 //! bounds the number of chunks: it follows from the loop's work and the array's size, and from the number of threads only where the
 //! grouping cannot show. Where copies do not pay, or their memory cannot be had, there are none and the loop runs as one chunk on the array
-//! itself.
+//! itself; [`log`] is for arrays that are large.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use weft_abi::scatter::{Accumulate, Cell, parts};
 use weft_abi::{KernelCtx, STATUS_OK};
 
+use crate::context;
 use crate::entries::{Ctx, Ptr};
 use crate::grid::Grid;
 use crate::parallel::{ChunkBody, run_own};
@@ -94,21 +95,24 @@ pub(crate) unsafe fn scatter_begin(ctx: Ctx, cells: i64, rank: i32, kind: i32, t
     }
 }
 
-fn begin(cells: i64, rank: usize, kind: i32, trip: i64, cost: u32, fixed: bool, asked: u32) -> Option<Scatter> {
+/// How many copies of an array of `cells` elements a loop gets; below 2 there are none. The rest as for `scatter_begin`.
+fn copies_of(cells: i64, kind: i32, trip: i64, cost: u32, fixed: bool, asked: u32) -> usize {
     let chunks = Grid::new(trip, cost).chunks();
-    if chunks == 1 {
-        return None;
-    }
-    let (cell, op) = parts(kind).expect("an accumulation that can be merged");
-    let cells = usize::try_from(cells).ok().filter(|&n| n > 0)?;
-    let bytes = cells.checked_mul(cell.size())?;
-    let threads = pool::limit(asked);
+    let (cell, _) = parts(kind).expect("an accumulation that can be merged");
+    let bytes = usize::try_from(cells).ok().filter(|&n| n > 0).and_then(|n| n.checked_mul(cell.size()));
+    let (1.., Some(bytes)) = (chunks - 1, bytes) else { return 0 };
     let work = (trip as u64).saturating_mul(u64::from(cost));
-    let count = copies(bytes as u64, work, threads as u64, fixed).min(chunks as u64) as usize;
+    copies(bytes as u64, work, pool::limit(asked) as u64, fixed).min(chunks as u64) as usize
+}
+
+fn begin(cells: i64, rank: usize, kind: i32, trip: i64, cost: u32, fixed: bool, asked: u32) -> Option<Scatter> {
+    let count = copies_of(cells, kind, trip, cost, fixed, asked);
     if count < 2 {
         return None;
     }
-    let apart = bytes.checked_next_multiple_of(APART)?;
+    let (cell, op) = parts(kind)?;
+    let cells = usize::try_from(cells).ok()?;
+    let apart = cells.checked_mul(cell.size())?.checked_next_multiple_of(APART)?;
     let memory = Allocation::new(apart.checked_mul(count)?, false)?;
     Some(Scatter { memory, apart, cells, cell, op, filled: (0..count).map(|_| AtomicBool::new(false)).collect(), shape: vec![0; 2 * rank] })
 }
@@ -126,13 +130,16 @@ pub(crate) unsafe fn scatter_private(ctx: Ctx, handle: i64) -> i64 {
 /// Body of `scatter_merge`.
 ///
 /// # Safety
-/// `handle` comes from `scatter_begin` and is not used again; its loop has ended. `data` is the array whose sizes and strides were written.
-pub(crate) unsafe fn scatter_merge(ctx: Ctx, handle: i64, data: Ptr) {
+/// `handle` comes from `scatter_begin` and is not used again; its loop has ended with `status`, the last one on `ctx`. `data` is the array whose sizes and strides were written.
+pub(crate) unsafe fn scatter_merge(ctx: Ctx, handle: i64, data: Ptr, status: i32) {
     // SAFETY: the caller's contract.
     let scatter = unsafe { Box::from_raw(handle as *mut Scatter) };
     let (shape, strides) = scatter.shape.split_at(scatter.shape.len() / 2);
-    let copies: Vec<*mut u8> =
-        (0..scatter.filled.len()).filter(|&i| scatter.filled[i].load(Ordering::Relaxed)).map(|i| scatter.address(i)).collect();
+    // Chunks behind the one that failed have done what the loop in order would not have come to.
+    // SAFETY: `ctx` is live, and the context of a call or a chunk has a state.
+    let last = if status == 0 { usize::MAX } else { unsafe { (*context::state(ctx)).failed } };
+    let used = scatter.filled.len().min(last.saturating_add(1));
+    let copies: Vec<*mut u8> = (0..used).filter(|&i| scatter.filled[i].load(Ordering::Relaxed)).map(|i| scatter.address(i)).collect();
     if copies.is_empty() {
         return;
     }
@@ -375,6 +382,50 @@ macro_rules! with_type {
     };
 }
 
+/// Calls `$go` with `$combine`, what an operation makes of a number of type `$t` and another one.
+macro_rules! combination {
+    ($op:expr, $t:ident, |$combine:ident| $go:expr) => {
+        match $op {
+            Accumulate::Add => {
+                let $combine = <$t as Number>::add;
+                $go
+            }
+            Accumulate::Mul => {
+                let $combine = <$t as Number>::mul;
+                $go
+            }
+            Accumulate::And => {
+                let $combine = |a: $t, b: $t| a.bits(b, |a, b| a & b);
+                $go
+            }
+            Accumulate::Or => {
+                let $combine = |a: $t, b: $t| a.bits(b, |a, b| a | b);
+                $go
+            }
+            Accumulate::Xor => {
+                let $combine = |a: $t, b: $t| a.bits(b, |a, b| a ^ b);
+                $go
+            }
+            Accumulate::Min => {
+                let $combine = |a: $t, b: $t| if b < a { b } else { a };
+                $go
+            }
+            Accumulate::MinLast => {
+                let $combine = |a: $t, b: $t| if b <= a { b } else { a };
+                $go
+            }
+            Accumulate::Max => {
+                let $combine = |a: $t, b: $t| if b > a { b } else { a };
+                $go
+            }
+            Accumulate::MaxLast => {
+                let $combine = |a: $t, b: $t| if b >= a { b } else { a };
+                $go
+            }
+        }
+    };
+}
+
 /// Gives every cell of a copy the operation's identity.
 ///
 /// # Safety
@@ -417,20 +468,8 @@ impl Merge<'_> {
     /// # Safety
     /// `T` is the type of the cells; nobody else touches the cells `lo..hi`.
     unsafe fn block<T: Number>(&self, lo: usize, hi: usize) {
-        // SAFETY: (for all arms) the caller's contract.
-        unsafe {
-            match self.op {
-                Accumulate::Add => self.block_by(lo, hi, T::add),
-                Accumulate::Mul => self.block_by(lo, hi, T::mul),
-                Accumulate::And => self.block_by(lo, hi, |a: T, b| a.bits(b, |a, b| a & b)),
-                Accumulate::Or => self.block_by(lo, hi, |a: T, b| a.bits(b, |a, b| a | b)),
-                Accumulate::Xor => self.block_by(lo, hi, |a: T, b| a.bits(b, |a, b| a ^ b)),
-                Accumulate::Min => self.block_by(lo, hi, |a: T, b| if b < a { b } else { a }),
-                Accumulate::MinLast => self.block_by(lo, hi, |a: T, b| if b <= a { b } else { a }),
-                Accumulate::Max => self.block_by(lo, hi, |a: T, b| if b > a { b } else { a }),
-                Accumulate::MaxLast => self.block_by(lo, hi, |a: T, b| if b >= a { b } else { a }),
-            }
-        }
+        // SAFETY: (for all operations) the caller's contract.
+        combination!(self.op, T, |combine| unsafe { self.block_by(lo, hi, combine) });
     }
 
     /// # Safety
@@ -469,5 +508,6 @@ impl Merge<'_> {
     }
 }
 
+pub(crate) mod log;
 #[cfg(test)]
 mod tests;

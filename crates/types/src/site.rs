@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use weft_abi::{PyExc, Trap};
 
 /// A place that can fail, or a call on the way to one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Site {
     /// The trap; `None` for a call whose callee's status is passed on.
     pub trap: Option<Trap>,

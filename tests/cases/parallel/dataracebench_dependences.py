@@ -132,7 +132,7 @@ def outputdep_element(a):
 @parallel
 def outputdep_pairs(a):
     """Neighbours write one element. Racy."""
-    for i in prange(len(a)):  # loop: parallel if distinct(i // 2)
+    for i in prange(len(a)):  # loop: serial clash a[i // 2]
         a[i // 2] = i
 
 

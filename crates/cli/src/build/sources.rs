@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use weft_compiler::FileEnvironment;
-
 use super::Failure;
 use crate::problem::Problem;
 
@@ -132,10 +130,4 @@ pub fn data_files(package: &Path) -> Result<Vec<(String, Vec<u8>)>, Problem> {
         }
     }
     Ok(found)
-}
-
-/// The environment of a source.
-pub fn environment(source: &Source) -> Result<FileEnvironment, Failure> {
-    let text = std::fs::read_to_string(&source.path).map_err(|e| Problem::io(format!("cannot read {}: {e}", source.path.display())))?;
-    weft_compiler::open_file(&source.path.display().to_string(), &text).map_err(Failure::Compile)
 }

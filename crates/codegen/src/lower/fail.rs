@@ -41,6 +41,9 @@ pub(super) struct Fails {
 impl<M: Module> Lowering<'_, M> {
     /// Goes on when `cond` is not 0, else fails at `site`.
     pub(super) fn check(&mut self, cond: Value, site: SiteId, payload: &[Val]) -> Result<(), Error> {
+        if self.is_constant(cond, 1) {
+            return Ok(());
+        }
         let cold = self.trap_block(site, payload)?;
         let next = self.b.create_block();
         let failed = self.inverse(cond);
@@ -53,20 +56,23 @@ impl<M: Module> Lowering<'_, M> {
     /// first, and it moves invariant computations out of a loop only until it has visited a block outside. (It also has one instruction
     /// for "jump if that overflowed", but none for "unless".)
     pub(super) fn inverse(&mut self, truth: Value) -> Value {
-        let dfg = &self.b.func.dfg;
-        let definition = dfg.value_def(truth).inst().map(|inst| dfg.insts[inst]);
-        match definition {
+        match self.definition(truth) {
             Some(InstructionData::IntCompare { cond, args: [a, b], .. }) => self.b.ins().icmp(cond.complement(), a, b),
             Some(InstructionData::FloatCompare { cond, args: [a, b], .. }) => self.b.ins().fcmp(cond.complement(), a, b),
-            Some(InstructionData::Binary { opcode: Opcode::Bxor, args: [a, b] }) if self.is_one(b) => a,
+            Some(InstructionData::Binary { opcode: Opcode::Bxor, args: [a, b] }) if self.is_constant(b, 1) => a,
             _ => self.b.ins().icmp_imm_u(IntCC::Equal, truth, 0),
         }
     }
 
-    fn is_one(&self, value: Value) -> bool {
+    /// The instruction that defines a value.
+    pub(super) fn definition(&self, value: Value) -> Option<InstructionData> {
         let dfg = &self.b.func.dfg;
-        let definition = dfg.value_def(value).inst().map(|inst| dfg.insts[inst]);
-        matches!(definition, Some(InstructionData::UnaryImm { opcode: Opcode::Iconst, imm }) if imm.bits() == 1)
+        dfg.value_def(value).inst().map(|inst| dfg.insts[inst])
+    }
+
+    /// Whether a value is this integer constant.
+    pub(super) fn is_constant(&self, value: Value, n: i64) -> bool {
+        matches!(self.definition(value), Some(InstructionData::UnaryImm { opcode: Opcode::Iconst, imm }) if imm.bits() == n)
     }
 
     /// Fails at `site`.
@@ -112,7 +118,7 @@ impl<M: Module> Lowering<'_, M> {
         if site.index() < self.mir.sites.len() { Ok(()) } else { Err(self.malformed(format!("{site} does not exist"))) }
     }
 
-    fn trap_block(&mut self, site: SiteId, payload: &[Val]) -> Result<Block, Error> {
+    pub(super) fn trap_block(&mut self, site: SiteId, payload: &[Val]) -> Result<Block, Error> {
         self.check_site(site)?;
         if self.mir.sites[site.index()].trap.is_none() {
             return Err(self.malformed(format!("{site} has no trap")));

@@ -4,7 +4,7 @@
 //! block is dead and is not lowered.
 
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{BlockArg, InstBuilder, types};
+use cranelift_codegen::ir::{self, BlockArg, InstBuilder, Value, types};
 use cranelift_module::Module;
 use weft_midend::mir::{Block, Label, Op, Stmt, Val};
 
@@ -29,7 +29,10 @@ impl<M: Module> Lowering<'_, M> {
                     Some(value) => value,
                     None => match self.overflow_pair(op, rest)? {
                         Some(value) => value,
-                        None => self.op(*val, op)?,
+                        None => match self.wrapped_index(*val, op, rest)? {
+                            Some(value) => value,
+                            None => self.op(*val, op)?,
+                        },
                     },
                 };
                 self.define(*val, value)?;
@@ -55,7 +58,7 @@ impl<M: Module> Lowering<'_, M> {
             }
             Stmt::If { cond, then, otherwise } => return self.if_(*cond, then, otherwise),
             Stmt::Loop { label, body } => return self.loop_(*label, body),
-            Stmt::For { label, iv, lo, hi, body } => self.for_(*label, *iv, *lo, *hi, body)?,
+            Stmt::For { label, iv, lo, hi, times, body } => self.for_(*label, (*iv, *lo, *hi), *times, body)?,
             Stmt::Break(label) => {
                 let target = self.open_loop(*label)?;
                 target.left = true;
@@ -143,31 +146,78 @@ impl<M: Module> Lowering<'_, M> {
         Ok(left.left)
     }
 
-    /// The test stands at the bottom, so an iteration has one branch.
-    fn for_(&mut self, label: Label, iv: Val, lo: Val, hi: Val, body: &Block) -> Result<(), Error> {
+    /// The test stands at the bottom, so an iteration has one branch, or `times` iterations have one and those that are left over one each.
+    fn for_(&mut self, label: Label, (iv, lo, hi): (Val, Val, Val), times: u32, body: &Block) -> Result<(), Error> {
         let (lo, hi) = (self.val(lo)?, self.val(hi)?);
         let (start, next, exit) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
-        let i = self.b.append_block_param(start, types::I64);
+        let rest = self.b.append_block_param(start, types::I64);
         let some = self.b.ins().icmp(IntCC::SignedLessThan, lo, hi);
-        self.b.ins().brif(some, start, &[BlockArg::Value(lo)], exit, &[]);
-        self.open(label, LoopBlocks { next, exit, left: false, continued: false })?;
-        self.b.switch_to_block(start);
-        self.define(iv, i)?;
-        let falls = self.block(body)?;
-        if falls {
-            self.b.ins().jump(next, &[]);
+        if times == 1 {
+            self.b.ins().brif(some, start, &[BlockArg::Value(lo)], exit, &[]);
+        } else {
+            let [any, many, several, behind, few] = [(); 5].map(|()| self.b.create_block());
+            let first = self.b.append_block_param(several, types::I64);
+            let reached = self.b.append_block_param(few, types::I64);
+            self.b.ins().brif(some, any, &[], exit, &[]);
+            self.go_on(any);
+            // The distance is above 0, and exact as an unsigned number.
+            let left = self.b.ins().isub(hi, lo);
+            let short = self.b.ins().icmp_imm_u(IntCC::UnsignedLessThan, left, i64::from(times));
+            self.b.ins().brif(short, start, &[BlockArg::Value(lo)], many, &[]);
+            self.go_on(many);
+            let whole = self.b.ins().band_imm_s(left, -i64::from(times));
+            let end = self.b.ins().iadd(lo, whole);
+            self.b.ins().jump(several, &[BlockArg::Value(lo)]);
+            self.b.switch_to_block(several);
+            let after = self.iterations(label, iv, first, (behind, exit), times, body)?;
+            if let Some(after) = after {
+                let more = self.b.ins().icmp(IntCC::SignedLessThan, after, end);
+                self.b.ins().brif(more, several, &[BlockArg::Value(after)], few, &[BlockArg::Value(after)]);
+            }
+            self.b.seal_block(several);
+            self.go_on(few);
+            let more = self.b.ins().icmp(IntCC::SignedLessThan, reached, hi);
+            self.b.ins().brif(more, start, &[BlockArg::Value(reached)], exit, &[]);
         }
-        let closed = self.close(label);
-        if falls || closed.continued {
-            self.go_on(next);
-            let one = self.b.ins().iconst(types::I64, 1);
-            let after = self.b.ins().iadd(i, one);
+        self.b.switch_to_block(start);
+        let after = self.iterations(label, iv, rest, (next, exit), 1, body)?;
+        if let Some(after) = after {
             let more = self.b.ins().icmp(IntCC::SignedLessThan, after, hi);
             self.b.ins().brif(more, start, &[BlockArg::Value(after)], exit, &[]);
         }
         self.b.seal_block(start);
         self.go_on(exit);
         Ok(())
+    }
+
+    /// `times` iterations of a counted loop, from the one with the number `i`; the number of the next one, where control goes on, which is in
+    /// the first of the two blocks. The other one is behind the loop.
+    fn iterations(
+        &mut self,
+        label: Label,
+        iv: Val,
+        i: Value,
+        (behind, exit): (ir::Block, ir::Block),
+        times: u32,
+        body: &Block,
+    ) -> Result<Option<Value>, Error> {
+        let mut number = i;
+        for time in 1..=times {
+            let next = if time == times { behind } else { self.b.create_block() };
+            self.open(label, LoopBlocks { next, exit, left: false, continued: false })?;
+            self.define(iv, number)?;
+            let falls = self.block(body)?;
+            if falls {
+                self.b.ins().jump(next, &[]);
+            }
+            let closed = self.close(label);
+            if !falls && !closed.continued {
+                return Ok(None);
+            }
+            self.go_on(next);
+            number = self.b.ins().iadd_imm_u(i, i64::from(time));
+        }
+        Ok(Some(number))
     }
 
     fn return_(&mut self, values: &[Val]) -> Result<(), Error> {
@@ -214,7 +264,7 @@ impl<M: Module> Lowering<'_, M> {
 
     /// A sum, difference or product and the question whether it overflows are one machine instruction. When `op` is one of
     /// the two and the other stands close behind, both are lowered now.
-    pub(super) fn overflow_pair(&mut self, op: &Op, rest: &[Stmt]) -> Result<Option<cranelift_codegen::ir::Value>, Error> {
+    pub(super) fn overflow_pair(&mut self, op: &Op, rest: &[Stmt]) -> Result<Option<Value>, Error> {
         /// How many statements a partner may be away.
         const NEAR: usize = 4;
         let Op::Bin(kind, a, b) = *op else { return Ok(None) };

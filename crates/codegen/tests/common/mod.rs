@@ -107,10 +107,13 @@ impl Fb {
         self.push(Stmt::Loop { label, body });
     }
     pub fn for_(&mut self, lo: Val, hi: Val, body: impl FnOnce(&mut Fb, Label, Val)) {
+        self.for_times(1, lo, hi, body);
+    }
+    pub fn for_times(&mut self, times: u32, lo: Val, hi: Val, body: impl FnOnce(&mut Fb, Label, Val)) {
         let label = self.label();
         let iv = self.val(MTy::I64);
         let body = self.nested(|b| body(b, label, iv));
-        self.push(Stmt::For { label, iv, lo, hi, body });
+        self.push(Stmt::For { label, iv, lo, hi, times, body });
     }
     pub fn call(&mut self, function: u32, args: &[Val], results: &[MTy], site: u32) -> Vec<Val> {
         let results: Vec<Val> = results.iter().map(|t| self.val(*t)).collect();
@@ -150,7 +153,7 @@ pub fn module(functions: Vec<Function>) -> Module {
         site(Some(Trap::Recursion), 4),
         site(Some(Trap::Raise), 5),
     ];
-    Module { functions, sites }
+    Module { functions, sites, notes: Vec::new() }
 }
 
 static NEVER: u32 = 0;

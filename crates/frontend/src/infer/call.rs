@@ -37,6 +37,7 @@ impl Fx<'_, '_> {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
             },
+            Some(Global::Module(name)) => Err(self.module_as_value(&name, callee.span)),
             Some(Global::Missing) => Err(self.missing(callee)),
             Some(Global::Unsupported(what)) => {
                 Err(Diagnostic::error(Code::UnsupportedCall, callee.span, format!("this is {what}, which compiled code cannot call"))
@@ -183,7 +184,7 @@ impl Fx<'_, '_> {
                 Some(table::Rule::Dtype(d) | table::Rule::PyType(d)) => Ok(Some(self.dtype(d, span))),
                 _ => Err(self.bad_default(name, param.span)),
             },
-            Global::Function(_) | Global::Unsupported(_) | Global::Missing => Err(self.bad_default(name, param.span)),
+            Global::Module(_) | Global::Function(_) | Global::Unsupported(_) | Global::Missing => Err(self.bad_default(name, param.span)),
         }
     }
 

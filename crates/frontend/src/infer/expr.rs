@@ -217,6 +217,7 @@ impl Fx<'_, '_> {
             Hir::Global(name) => Some(self.s.global(self.key, name)),
             Hir::Attr(base, name) => match self.meaning(base)? {
                 Global::Path(path) => Some(Global::Path(format!("{path}.{name}"))),
+                Global::Module(_) => dotted(e).map(|name| self.s.global(self.key, &name)),
                 other @ (Global::Missing | Global::Unsupported(_)) => Some(other),
                 Global::Const(_) | Global::Function(_) => None,
             },
@@ -244,9 +245,19 @@ impl Fx<'_, '_> {
                 .note("functions are no values in compiled code")
                 .help("call it")
                 .into()),
+            Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
             Some(Global::Unsupported(what)) => Err(self.unsupported_global(e, &what)),
             Some(Global::Missing) | None => Err(self.missing(e)),
         }
+    }
+
+    /// The refusal of a module of the user's own where a value is wanted.
+    pub(super) fn module_as_value(&self, name: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::UnsupportedGlobal, span, format!("the module '{name}' is used as a value"))
+            .label("module")
+            .note("modules are no values in compiled code")
+            .help("name something in it")
+            .into()
     }
 
     pub(super) fn unsupported_global(&self, e: &Expr, what: &str) -> Stop {
@@ -373,4 +384,13 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
+}
+
+/// `a.b.c` as text, if the expression is a global name with attributes.
+fn dotted(e: &Expr) -> Option<String> {
+    match &e.kind {
+        Hir::Global(name) => Some(name.clone()),
+        Hir::Attr(base, name) => Some(format!("{}.{name}", dotted(base)?)),
+        _ => None,
+    }
 }

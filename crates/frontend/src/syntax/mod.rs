@@ -11,7 +11,7 @@ mod outline;
 
 pub(crate) use constant::{constant, folded_int};
 pub use depth::MAX_DEPTH;
-pub(crate) use outline::{Binding, Outline, OutlinedFunction, outline};
+pub(crate) use outline::{Binding, ImportPath, Outline, OutlinedFunction, Public, outline};
 
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionSource;

@@ -2,7 +2,7 @@
 //!
 //! A name counts as a constant, a module or a function only if nothing else in the file can give it another meaning: one binding, on
 //! every way through the file, and no function that assigns it as a global. Everything else is named for the user and left to
-//! CPython. Absent: following imports of the user's own files.
+//! CPython. Imports are noted, not followed: that is [`crate::module`]'s.
 
 use super::constant::{dotted, evaluate};
 use super::parse_module;
@@ -18,14 +18,64 @@ use weft_types::describe::Passing;
 /// What a name of a file means.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Binding {
-    /// A module or something in one, by dotted path.
-    Import(String),
+    /// A module or something in one.
+    Import(ImportPath),
     /// A constant.
     Const(Const),
     /// A function, by its place in [`Outline::functions`].
     Function(usize),
     /// Something else, in words.
     Other(String),
+}
+
+/// What an import names, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ImportPath {
+    /// Dots before the module: 0 for an absolute import.
+    pub level: u32,
+    /// The module that the search begins at: the one after `from`, or the first name after `import`.
+    pub module: String,
+    /// Names to look up from there, one after the other.
+    pub rest: Vec<String>,
+}
+
+impl ImportPath {
+    /// The dotted path.
+    pub(crate) fn dotted(&self) -> String {
+        let names: Vec<&str> =
+            std::iter::once(self.module.as_str()).filter(|m| !m.is_empty()).chain(self.rest.iter().map(String::as_str)).collect();
+        format!("{}{}", ".".repeat(self.level as usize), names.join("."))
+    }
+}
+
+/// An import statement that is executed when the file is imported.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Imported {
+    pub level: u32,
+    pub module: String,
+    /// The name after `from … import`; `None` for `import module` and for `*`.
+    pub name: Option<String>,
+    pub line: u32,
+}
+
+/// `from … import *`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Star {
+    /// The module, with nothing in `rest`.
+    pub module: ImportPath,
+    /// Whether it is surely executed.
+    pub sure: bool,
+}
+
+/// What `import *` takes from a file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Public {
+    /// All names without an underscore before them.
+    Plain,
+    /// Those in `__all__`.
+    Listed(Vec<String>),
+    /// `__all__` is no list of strings that is written once.
+    Unknown,
 }
 
 /// A file's outline.
@@ -36,7 +86,13 @@ pub(crate) struct Outline {
     /// Functions at the top level, in order.
     pub functions: Vec<OutlinedFunction>,
     /// Modules all of whose names are imported.
-    pub stars: Vec<String>,
+    pub stars: Vec<Star>,
+    /// Names that are bound before the last of `stars`.
+    pub before_star: HashSet<String>,
+    /// What `import *` of this file takes.
+    pub public: Public,
+    /// Import statements at the top level.
+    pub imports: Vec<Imported>,
     /// The file's docstring.
     pub doc: Option<String>,
 }
@@ -68,7 +124,7 @@ pub(crate) struct OutlinedFunction {
 /// The outline of a file.
 pub(crate) fn outline(file: FileId, source: &SourceFile) -> Result<Outline, Box<Diagnostic>> {
     let body = parse_module(file, source)?;
-    let mut scan = Scan::default();
+    let mut scan = Scan { source: Some(source), ..Scan::default() };
     for stmt in &body {
         scan.stmt(stmt, Way::Sure);
     }
@@ -87,7 +143,7 @@ enum Way {
 
 /// A binding as found.
 enum Found<'a> {
-    Import(String),
+    Import(ImportPath),
     Value(&'a Expr),
     Function(usize),
     Other(String),
@@ -95,9 +151,11 @@ enum Found<'a> {
 
 #[derive(Default)]
 struct Scan<'a> {
+    source: Option<&'a SourceFile>,
+    imports: Vec<Imported>,
     found: Vec<(String, Found<'a>)>,
     functions: Vec<&'a ast::StmtFunctionDef>,
-    stars: Vec<String>,
+    stars: Vec<Star>,
     /// Bindings found before the last `import *`.
     before_star: usize,
     assigned_globals: HashSet<String>,
@@ -118,32 +176,31 @@ impl<'a> Scan<'a> {
         match stmt {
             Stmt::Import(s) => {
                 for alias in &s.names {
-                    let (name, path) = match &alias.asname {
-                        Some(name) => (name.to_string(), alias.name.to_string()),
+                    self.note_import(0, &alias.name, None, s.range, way);
+                    let mut parts = alias.name.split('.').map(str::to_owned);
+                    let module = parts.next().unwrap_or_default();
+                    let (name, rest) = match &alias.asname {
+                        Some(name) => (name.to_string(), parts.collect()),
                         // `import a.b` binds `a`.
-                        None => {
-                            let root = alias.name.split('.').next().unwrap_or(&alias.name).to_owned();
-                            (root.clone(), root)
-                        }
+                        None => (module.clone(), Vec::new()),
                     };
-                    self.import(name, path, way);
+                    self.import(name, ImportPath { level: 0, module, rest }, way);
                 }
             }
             Stmt::ImportFrom(s) => {
                 let module = s.module.as_ref().map_or("", |m| m.as_str());
-                let relative = s.level.is_some_and(|level| level.to_u32() > 0);
+                let level = s.level.map_or(0, |level| level.to_u32());
+                let path = |rest| ImportPath { level, module: module.to_owned(), rest };
                 for alias in &s.names {
                     if alias.name.as_str() == "*" {
-                        self.stars.push(module.to_owned());
+                        self.note_import(level, module, None, s.range, way);
+                        self.stars.push(Star { module: path(Vec::new()), sure: way == Way::Sure });
                         self.before_star = self.found.len();
                         continue;
                     }
+                    self.note_import(level, module, Some(alias.name.to_string()), s.range, way);
                     let name = alias.asname.as_ref().unwrap_or(&alias.name).to_string();
-                    if relative {
-                        self.other(vec![name], "a name imported from the same package");
-                    } else {
-                        self.import(name, format!("{module}.{}", alias.name), way);
-                    }
+                    self.import(name, path(vec![alias.name.to_string()]), way);
                 }
             }
             Stmt::FunctionDef(s) => {
@@ -213,7 +270,14 @@ impl<'a> Scan<'a> {
         self.other(names::bound_by_expr(expr), "a value known only at run time")
     }
 
-    fn import(&mut self, name: String, path: String, way: Way) {
+    fn note_import(&mut self, level: u32, module: &str, name: Option<String>, range: TextRange, way: Way) {
+        if way != Way::Perhaps {
+            let line = self.source.map_or(0, |source| line_of(source, range));
+            self.imports.push(Imported { level, module: module.to_owned(), name, line });
+        }
+    }
+
+    fn import(&mut self, name: String, path: ImportPath, way: Way) {
         let found = if way == Way::Perhaps { Found::Other("an import under a condition".into()) } else { Found::Import(path) };
         self.found.push((name, found));
     }
@@ -300,12 +364,40 @@ impl<'a> Scan<'a> {
         bodies.into_iter().for_each(|b| self.globals(b));
     }
 
+    /// What `__all__` says.
+    fn public(&self, source: &SourceFile) -> Public {
+        let mut all = self.found.iter().filter(|(name, _)| name == "__all__");
+        let Some((_, first)) = all.next() else { return Public::Plain };
+        let items = match first {
+            Found::Value(Expr::List(list)) => &list.elts,
+            Found::Value(Expr::Tuple(tuple)) => &tuple.elts,
+            _ => return Public::Unknown,
+        };
+        let text = |item: &Expr| match evaluate(item, &|_| None) {
+            Some(Const::Str(text)) => Some(text),
+            _ => None,
+        };
+        // `__all__.append(…)` would change it.
+        let changes = all.next().is_some() || self.assigned_globals.contains("__all__") || source.text.contains("__all__.");
+        items.iter().map(text).collect::<Option<Vec<_>>>().filter(|_| !changes).map_or(Public::Unknown, Public::Listed)
+    }
+
     fn finish(self, source: &SourceFile) -> Outline {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (name, _) in &self.found {
             *counts.entry(name).or_default() += 1;
         }
-        let mut outline = Outline { names: BTreeMap::new(), functions: Vec::new(), stars: self.stars, doc: None };
+        let before_star = self.found[..self.before_star].iter().map(|(name, _)| name.clone()).collect();
+        let public = self.public(source);
+        let mut outline = Outline {
+            names: BTreeMap::new(),
+            functions: Vec::new(),
+            stars: self.stars,
+            before_star,
+            public,
+            imports: self.imports,
+            doc: None,
+        };
         for (at, (name, found)) in self.found.iter().enumerate() {
             let binding = if self.assigned_globals.contains(name) {
                 Binding::Other("a variable that a function assigns as a global".into())
@@ -360,7 +452,11 @@ impl Outline {
         let (root, rest) = name.split_once('.').map_or((name, None), |(root, rest)| (root, Some(rest)));
         match (self.names.get(root)?, rest) {
             (binding, None) => Some(binding.clone()),
-            (Binding::Import(path), Some(rest)) => Some(Binding::Import(format!("{path}.{rest}"))),
+            (Binding::Import(path), Some(rest)) => {
+                let mut path = path.clone();
+                path.rest.extend(rest.split('.').map(str::to_owned));
+                Some(Binding::Import(path))
+            }
             (Binding::Const(_) | Binding::Function(_) | Binding::Other(_), Some(_)) => None,
         }
     }
@@ -371,7 +467,7 @@ impl Outline {
             Binding::Import(path) => path,
             Binding::Function(_) | Binding::Other(_) => return None,
         };
-        Some(Const::Float(match path.as_str() {
+        Some(Const::Float(match path.dotted().as_str() {
             "math.pi" | "numpy.pi" => std::f64::consts::PI,
             "math.e" | "numpy.e" => std::f64::consts::E,
             "math.tau" => std::f64::consts::TAU,
@@ -392,7 +488,8 @@ impl Outline {
                 Expr::Call(call) => (&call.func, &call.keywords),
                 other => (other, &[]),
             };
-            if dotted(callee).and_then(|name| self.path(&name)) == Some(Binding::Import("weft.parallel".into())) {
+            let meaning = dotted(callee).and_then(|name| self.path(&name));
+            if matches!(meaning, Some(Binding::Import(path)) if path.dotted() == "weft.parallel") {
                 decorated = true;
                 for keyword in keywords {
                     if let Some(name) = &keyword.arg {
@@ -406,8 +503,7 @@ impl Outline {
         }
         let args = &def.args;
         let all = || args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
-        let start = def.decorator_list.first().map_or(def.range().start(), |d| d.range().start());
-        let line = source.text[..usize::from(start)].matches('\n').count() as u32 + source.first_line;
+        let line = line_of(source, def.decorator_list.first().map_or(def.range(), |d| d.range()));
         let function = OutlinedFunction {
             name: def.name.to_string(),
             line,
@@ -425,6 +521,11 @@ impl Outline {
         };
         (function, foreign)
     }
+}
+
+/// The line that a range begins at.
+fn line_of(source: &SourceFile, range: TextRange) -> u32 {
+    source.text[..usize::from(range.start())].matches('\n').count() as u32 + source.first_line
 }
 
 /// The docstring that a body begins with, without the indentation that its lines have in common after the first (PEP 257).

@@ -43,7 +43,7 @@ pub struct Program {
 }
 
 /// A global that a program depends on.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct GlobalUse {
     /// The function in whose scope the name was looked up.
     pub scope: crate::env::FunctionKey,

@@ -171,7 +171,7 @@ impl<'a> Builder<'a> {
                 let addr = s.bin(BinOp::IAdd, data, offset);
                 s.store_parts(addr, &value);
             });
-            self.push(Stmt::For { label, iv: k, lo: zero, hi: count, body });
+            self.push(Stmt::For { label, iv: k, lo: zero, hi: count, times: 1, body });
         }
         if let Some((drawn, generator, low, high)) = random {
             let item = self.i64(i64::from(ty.dtype.size()));

@@ -218,7 +218,7 @@ impl Builder<'_> {
             let addr = s.bin(BinOp::IAdd, addr, offset);
             s.tell_reads(from, axis + 1, addr);
         });
-        self.push(Stmt::For { label, iv: k, lo, hi: from.size(axis), body });
+        self.push(Stmt::For { label, iv: k, lo, hi: from.size(axis), times: 1, body });
     }
 
     /// Fails unless an array can be broadcast to the target of an assignment. NumPy drops leading axes of one element first.

@@ -27,6 +27,7 @@ impl State {
             accumulators: Vec::new(),
             outcome: None,
             kernel_random: None,
+            log: None,
             mark: None,
             results: Vec::new(),
             frozen: HashMap::new(),

@@ -171,7 +171,7 @@ impl<'a> Builder<'a> {
             }
         });
         let written = std::mem::take(&mut self.s.last_written);
-        self.push(Stmt::For { label, iv: k, lo, hi, body });
+        self.push(Stmt::For { label, iv: k, lo, hi, times: 1, body });
         self.settle(written);
         let results: Vec<Val> = slots.iter().map(|&slot| self.get(slot)).collect();
         self.push(Stmt::Return(results.clone()));

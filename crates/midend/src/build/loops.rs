@@ -127,7 +127,7 @@ impl<'a> Builder<'a> {
             b.iteration(f.body, label, broke, resets);
         });
         let written = std::mem::take(&mut self.s.last_written);
-        self.push(Stmt::For { label, iv: k, lo, hi, body });
+        self.push(Stmt::For { label, iv: k, lo, hi, times: 1, body });
         self.settle(written);
     }
 

@@ -34,7 +34,7 @@ mod view;
 mod walk;
 
 use crate::Options;
-use crate::mir::{Block, FnId, FnKind, Function, Label, MTy, Module, Op, Stmt, Val, Var, VarData, components};
+use crate::mir::{Block, FnId, FnKind, Function, Label, MTy, Module, Note, Op, Stmt, Val, Var, VarData, components};
 use crate::verdict::Verdict;
 use sites::Sites;
 use std::collections::HashMap;
@@ -51,6 +51,7 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) ->
         program,
         verdicts,
         sites: Sites::new(&program.sources, names),
+        notes: Vec::new(),
         functions: program.functions.iter().map(|_| None).collect(),
         truediv: None,
         src: &program.functions[0],
@@ -66,7 +67,11 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) ->
     for number in 0..program.functions.len() {
         builder.build_function(number);
     }
-    Module { functions: builder.functions.into_iter().map(|f| f.expect("every function was built")).collect(), sites: builder.sites.table }
+    Module {
+        functions: builder.functions.into_iter().map(|f| f.expect("every function was built")).collect(),
+        sites: builder.sites.table,
+        notes: builder.notes,
+    }
 }
 
 /// What stands for a typed local.
@@ -113,6 +118,8 @@ pub(crate) struct State {
     outcome: Option<par::Outcome>,
     /// In a kernel: whether it has its own random stream.
     kernel_random: Option<bool>,
+    /// In a kernel that only writes down what it would do to an array: where.
+    log: Option<par::LogTo>,
     /// The region's mark at the function's entry.
     mark: Option<Val>,
     /// Result types.
@@ -128,6 +135,7 @@ pub(crate) struct Builder<'a> {
     program: &'a Program,
     verdicts: &'a [Vec<Verdict>],
     sites: Sites<'a>,
+    notes: Vec<Note>,
     /// Functions of the program by their own numbers, then kernels and helpers.
     functions: Vec<Option<Function>>,
     /// The helper for `int / int` of large numbers, once it is needed.
@@ -279,6 +287,10 @@ impl<'a> Builder<'a> {
                 let vals = self.expr(*value);
                 self.join_name = None;
                 self.assign(*local, vals);
+                false
+            }
+            StmtKind::Store { array, value, .. } if self.is_logged(*array) => {
+                self.log_update(*value);
                 false
             }
             StmtKind::Store { array, indices, value, .. } => {

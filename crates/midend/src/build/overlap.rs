@@ -12,27 +12,40 @@ use crate::verdict::Plan;
 use std::collections::BTreeSet;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, ExprKind, LocalId, StmtKind};
-use weft_frontend::ty::{ArrayTy, Layout, Ty};
+use weft_frontend::ty::{ArrayTy, Kind, Layout, Ty};
 
 impl Builder<'_> {
-    /// Whether all pairs of arrays that the plan names lie apart, its integers are not negative, and no array that the body writes overlaps itself; `None` when there is nothing
-    /// to test.
-    pub(crate) fn disjoint_test(&mut self, plan: &Plan, body: &Block) -> Option<Val> {
-        let mut all = self.scattered_test(body);
+    /// Tests that all pairs of arrays that the plan names lie apart, that its integers are not negative, and that no array that the body
+    /// writes overlaps itself; each with what it means when it fails.
+    pub(crate) fn disjoint_tests(&mut self, plan: &Plan, body: &Block) -> Vec<(Val, String)> {
+        let src = self.src;
+        let name = |local: LocalId| src.locals[local.index()].name.trim_start_matches('.');
+        let mut all = Vec::new();
+        if let Some(nested) = self.scattered_test(body) {
+            all.push((nested, "an array that the loop may write has elements that overlap each other".to_owned()));
+        }
         for &local in &plan.nonnegative {
             let (value, zero) = (self.read(local)[0], self.i64(0));
-            let ok = self.cmp(CmpOp::SGe, value, zero);
-            all = Some(match all {
-                None => ok,
-                Some(others) => self.and(others, ok),
-            });
+            let text = format!("`{}` was negative, so that slices of different iterations overlap", name(local));
+            all.push((self.cmp(CmpOp::SGe, value, zero), text));
+        }
+        for &(low, high) in &plan.ordered {
+            let (a, b) = (self.read(low)[0], self.read(high)[0]);
+            let unsigned = matches!(&src.locals[low.index()].ty, Ty::Np(d) if d.kind() == Kind::Unsigned);
+            let op = match self.ty(a) {
+                ty if ty.is_float() => CmpOp::FLe,
+                _ if unsigned => CmpOp::ULe,
+                _ => CmpOp::SLe,
+            };
+            let (low, high) = (name(low), name(high));
+            let text = format!(
+                "`{low}` was not smaller than or equal to `{high}`, so that one of them may miss a value which the other one takes"
+            );
+            all.push((self.cmp(op, a, b), text));
         }
         for &(a, b) in &plan.disjoint {
-            let apart = self.apart(a, b);
-            all = Some(match all {
-                None => apart,
-                Some(others) => self.and(others, apart),
-            });
+            let text = format!("`{}` and `{}` shared memory, so that one iteration may touch what another one writes", name(a), name(b));
+            all.push((self.apart(a, b), text));
         }
         all
     }

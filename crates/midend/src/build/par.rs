@@ -83,7 +83,9 @@ impl<'a> Builder<'a> {
         let reductions: Option<Vec<Partial>> = plan.reductions.iter().map(|r| self.partial(r, f.body)).collect();
         // A shape of reduction that is unknown here is carried out in order.
         let Some(reductions) = reductions else { return self.for_loop(f, range, broke) };
-        let mut test = self.disjoint_test(plan, f.body);
+        let tests = self.disjoint_tests(plan, f.body);
+        let mut test = tests.iter().map(|(ok, _)| *ok).reduce(|all, ok| self.and(all, ok));
+        self.note_failures(f.id, test, tests);
         let mut parallel = Parallel { f, range, plan, cost, broke, again: None };
         if !plan.distinct.is_empty() {
             let apart = test.unwrap_or_else(|| self.bool(true));
@@ -95,8 +97,8 @@ impl<'a> Builder<'a> {
         }
         if !plan.retry {
             return match test {
-                None => self.parallel_for(parallel, &reductions, &[]),
-                Some(test) => self.if_else(test, |b| b.parallel_for(parallel, &reductions, &[]), |b| b.for_loop(f, range, broke)),
+                None => self.shared_for(parallel, &reductions),
+                Some(test) => self.if_else(test, |b| b.shared_for(parallel, &reductions), |b| b.for_loop(f, range, broke)),
             };
         }
         let again = self.new_var(MTy::I8, ".again");
@@ -159,7 +161,7 @@ impl<'a> Builder<'a> {
         let captured: Vec<Captured> = reads.into_iter().map(|l| (l, self.read(l))).collect();
         // What every chunk starts from.
         let starts: Vec<Captured> =
-            plan.takes.iter().filter(|t| t.rule != TakeRule::Last).map(|t| (t.locals[0], self.read(t.locals[0]))).collect();
+            plan.takes.iter().filter(|t| t.rule != TakeRule::Last).map(|t| (t.locals[0], self.take_start(t))).collect();
         let trip = self.trip(range);
         self.own_lists(f.body, f.span);
         let collected = self.begin_collections(plan, trip, f.span);
@@ -213,7 +215,7 @@ impl<'a> Builder<'a> {
             failure,
             site,
         })));
-        self.merge_scatters(&scattered);
+        self.merge_scatters(&scattered, kept);
         if let Some(status) = kept {
             self.push(Stmt::Fail { status, site });
         }
@@ -296,12 +298,15 @@ fn returns(block: &Block) -> bool {
     found
 }
 
+pub(crate) use log::LogTo;
 pub(crate) use outcome::Outcome;
 pub(crate) use partial::{Accumulator, Partial};
 use scan::Scanned;
 
 mod distinct;
 mod lists;
+mod log;
+mod note;
 mod outcome;
 mod partial;
 mod scan;

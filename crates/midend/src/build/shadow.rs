@@ -59,6 +59,14 @@ impl<'a> Builder<'a> {
         self.push(Stmt::Runtime { results: Vec::new(), function, args: vec![addr, bytes, number], site: Some(site) });
     }
 
+    /// Builds accesses of the runtime's own memory, which are told to nobody: the next loop may get the same memory for something else.
+    pub(super) fn untold<R>(&mut self, build: impl FnOnce(&mut Self) -> R) -> R {
+        let races = std::mem::take(&mut self.races);
+        let result = build(self);
+        self.races = races;
+        result
+    }
+
     /// Notes where the code that `build` makes comes from.
     pub(super) fn at<R>(&mut self, place: Span, build: impl FnOnce(&mut Self) -> R) -> R {
         let outer = std::mem::replace(&mut self.place, place);

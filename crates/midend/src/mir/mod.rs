@@ -16,6 +16,7 @@ pub mod verify;
 
 use std::fmt;
 use weft_abi::{ReduceOp, RtFn};
+use weft_frontend::thir::LoopId;
 pub use weft_frontend::ty::{MTy, Site, components};
 
 macro_rules! id {
@@ -47,16 +48,29 @@ id!(/// A loop of a [`Function`], target of `Break` and `Continue`.
     Label, "@");
 
 /// Code of one compilation: a root function, what it calls, and the kernels of its parallel loops.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Module {
     /// By [`FnId`]; the root is number 0.
     pub functions: Vec<Function>,
     /// By [`SiteId`].
     pub sites: Vec<Site>,
+    /// What [`weft_abi::RtFn::Note`] notes, by number.
+    pub notes: Vec<Note>,
+}
+
+/// A test before a loop that was asked for as parallel, to be told to the user when it fails.
+#[derive(Debug, Clone, Hash)]
+pub struct Note {
+    /// Number of the loop's function in the program.
+    pub function: usize,
+    /// The loop.
+    pub id: LoopId,
+    /// What the test has found, as a sentence.
+    pub text: String,
 }
 
 /// What a function is for the calling convention.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FnKind {
     /// Called by other functions of the module, and, when `exported`, through an entry wrapper (`fn(ctx, args, ret) -> status`).
     Function {
@@ -71,7 +85,7 @@ pub enum FnKind {
 }
 
 /// One function.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Function {
     /// Name for symbols and dumps, unique in the module.
     pub name: String,
@@ -92,7 +106,7 @@ pub struct Function {
 }
 
 /// A mutable variable. Every path sets it before it gets it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct VarData {
     /// Type.
     pub ty: MTy,
@@ -103,8 +117,11 @@ pub struct VarData {
 /// A sequence of statements.
 pub type Block = Vec<Stmt>;
 
+/// Most iterations of a `For` that are laid out one behind the other.
+pub const MOST_TIMES: u32 = 8;
+
 /// A statement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub enum Stmt {
     /// Defines a value.
     Let(Val, Op),
@@ -161,6 +178,9 @@ pub enum Stmt {
         lo: Val,
         /// Bound, exclusive.
         hi: Val,
+        /// How many iterations are laid out one behind the other in the code, a power of two up to [`MOST_TIMES`]. The loop's meaning does not
+        /// depend on it.
+        times: u32,
         /// Body.
         body: Block,
     },
@@ -209,7 +229,7 @@ pub enum Stmt {
 }
 
 /// A parallel loop.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct ParFor {
     /// The kernel.
     pub kernel: FnId,
@@ -237,7 +257,7 @@ pub struct ParFor {
 }
 
 /// What becomes of a failure inside a parallel loop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Failure {
     /// It leaves the function at once.
     Passes,
@@ -260,7 +280,7 @@ impl Failure {
 }
 
 /// How one partial result of a chunk combines with that of the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Combine {
     /// The operation.
     pub op: ReduceOp,

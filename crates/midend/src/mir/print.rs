@@ -102,8 +102,9 @@ impl Printer<'_> {
                 self.block(f, body, depth + 1);
                 "}".to_string()
             }
-            Stmt::For { label, iv, lo, hi, body } => {
-                self.line(depth, &format!("{label}: for {iv} in {lo}..{hi} {{"));
+            Stmt::For { label, iv, lo, hi, times, body } => {
+                let times = if *times == 1 { String::new() } else { format!("times {times} ") };
+                self.line(depth, &format!("{label}: for {iv} in {lo}..{hi} {times}{{"));
                 self.block(f, body, depth + 1);
                 "}".to_string()
             }

@@ -14,7 +14,7 @@
 //!   fill the reductions' slots; where iterations may leave the loop the first of them is an `I64`. A kernel belongs to one loop; random numbers are drawn in kernels of loops that say so.
 //! * Sites of checks and raises have a trap, `Raise` traps a class. A `Poll` needs none and may stand anywhere.
 
-use super::{BinOp, Block, CmpOp, ConvOp, FnKind, Function, Label, MTy, Module, Op, ParFor, SiteId, Stmt, UnOp, Val};
+use super::{BinOp, Block, CmpOp, ConvOp, FnKind, Function, Label, MOST_TIMES, MTy, Module, Op, ParFor, SiteId, Stmt, UnOp, Val};
 use weft_abi::functions::RtTy;
 use weft_abi::{RtFn, Trap};
 
@@ -220,7 +220,8 @@ impl Verifier<'_> {
                 self.labels.pop();
                 Ok(())
             }
-            Stmt::For { label, iv, lo, hi, body } => {
+            Stmt::For { label, iv, lo, hi, times, body } => {
+                ensure(times.is_power_of_two() && *times <= MOST_TIMES, || format!("a body {times} times"))?;
                 self.want(*lo, MTy::I64)?;
                 self.want(*hi, MTy::I64)?;
                 self.open_label(*label)?;

@@ -60,6 +60,22 @@ impl Loop<'_> {
         Some((Distinct { local: array, indices, lets, text: String::new() }, accesses))
     }
 
+    /// Whether the subscripts are made of nothing but the induction variable and constants.
+    pub(super) fn is_closed(&self, found: &Distinct) -> bool {
+        let roots = found.indices.iter().chain(found.lets.iter().map(|(_, value)| value));
+        let mut closed = true;
+        for &root in roots {
+            self.function.each_expr(root, &mut |_, kind| {
+                closed &= match kind {
+                    ExprKind::Local(l) => *l == self.iv || found.lets.iter().any(|(own, _)| own == l),
+                    ExprKind::Const(_) | ExprKind::Unary(..) | ExprKind::Binary(..) | ExprKind::Cast(..) => true,
+                    _ => false,
+                };
+            });
+        }
+        closed
+    }
+
     fn is(&self, expr: ExprId, array: LocalId) -> bool {
         matches!(&self.function.exprs[expr.index()].kind, ExprKind::Local(l) if *l == array)
     }

@@ -11,6 +11,7 @@ use crate::analysis::same::same_operation;
 use crate::analysis::set::LocalSet;
 use crate::analysis::walk::{assigned_by_block, assignments, reads_any};
 use crate::verdict::{Take, TakeRule};
+use weft_frontend::builtins::Op;
 use weft_frontend::hir::{CompareOp, UnaryOp};
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, Stmt, StmtKind};
@@ -22,6 +23,17 @@ pub(super) struct Found {
     pub take: Take,
     /// Whether the branch may raise where the sequence does not come.
     pub retry: bool,
+    /// Two numbers of which the first must not be greater than the second when the loop starts.
+    pub ordered: Option<(LocalId, LocalId)>,
+}
+
+/// A branch that assigns a local which its condition tests.
+struct Branch<'b> {
+    /// The parts of its condition.
+    conjuncts: Vec<ExprId>,
+    then: &'b Block,
+    /// What runs otherwise.
+    otherwise: &'b Block,
 }
 
 /// What the recogniser looks at.
@@ -39,7 +51,7 @@ impl Update<'_> {
     pub(super) fn recognise(&self, root: LocalId) -> Option<Found> {
         let mut only = LocalSet::default();
         only.insert(root);
-        let (conjuncts, then) = self.branch(self.body, root)?;
+        let Some(Branch { conjuncts, then, otherwise }) = self.branch(self.body, root) else { return self.second_operand(root) };
         let mut testing = conjuncts.iter().enumerate().filter(|(_, c)| reads_any(self.function, **c, &only));
         let (at, &test) = testing.next()?;
         if testing.next().is_some() || self.count_reads(root) != count_in(self.function, test, root) {
@@ -62,11 +74,86 @@ impl Update<'_> {
             quiet &= stmt.exprs().into_iter().all(|e| is_pure_total(self.function, e) || tested(e));
         });
         let rule = better.or_else(|| self.once(test, root))?;
-        Some(Found { take: Take { rule, locals }, retry: !quiet })
+        let ordered = match otherwise.as_slice() {
+            [] => None,
+            [other] => Some(self.opposite(&conjuncts, root, rule, other)?),
+            _ => return None,
+        };
+        Some(Found { take: Take { rule, locals }, retry: !quiet, ordered })
     }
 
-    /// The branch that assigns `root`: the parts of its condition and its block. `if a: if b: …` is `if a and b: …`.
-    fn branch<'b>(&self, block: &'b Block, root: LocalId) -> Option<(Vec<ExprId>, &'b Block)> {
+    /// `if x > high: high = x` with the other branch `elif x < low: low = x`. While `low <= high`, a value that is better than one is not better than
+    /// the other, so it makes no difference that the second test is left out where the first is true; and once it is so it stays so. The
+    /// answer is `(low, high)`.
+    fn opposite(&self, conjuncts: &[ExprId], root: LocalId, rule: TakeRule, other: &Stmt) -> Option<(LocalId, LocalId)> {
+        let function = self.function;
+        let StmtKind::If { cond, then, otherwise } = &other.kind else { return None };
+        let (&[test], true, TakeRule::Best(op)) = (conjuncts, otherwise.is_empty(), rule) else { return None };
+        let held = &function.locals[root.index()].ty;
+        let second = assigned_by_block(function, then).iter().find(|&l| {
+            let found = self.flow.exposed.contains_key(&l) && function.locals[l.index()].ty == *held;
+            found && l != root && self.recognise(l).is_some_and(|f| matches!(f.take.rule, TakeRule::Best(_)) && f.ordered.is_none())
+        })?;
+        let value = self.only_assignment(then, second)?;
+        let TakeRule::Best(back) = self.better(*cond, value, then, second)? else { return None };
+        let less = |op: CompareOp| matches!(op, CompareOp::Lt | CompareOp::Le);
+        let strict = |op: CompareOp| matches!(op, CompareOp::Lt | CompareOp::Gt);
+        // Both may hold of equal numbers only when neither is strict.
+        let apart = less(op) != less(back) && (strict(op) || strict(back));
+        let (one, two) = (self.tested(test, root)?, self.tested(*cond, second)?);
+        let same = is_repeatable(function, one, self.summaries) && equal(function, one, two);
+        let ordered = match held {
+            Ty::Int | Ty::Float | Ty::Maybe(Dtype::F64 | Dtype::I64) => true,
+            Ty::Np(d) => matches!(d.kind(), Kind::Signed | Kind::Unsigned | Kind::Float),
+            _ => false,
+        };
+        let pair = if less(op) { (root, second) } else { (second, root) };
+        (apart && same && ordered).then_some(pair)
+    }
+
+    /// What a comparison compares `root` with.
+    fn tested(&self, test: ExprId, root: LocalId) -> Option<ExprId> {
+        let function = self.function;
+        let test = stripped(function, test, &|kind| matches!(kind, CastKind::Truth | CastKind::Python));
+        let ExprKind::Compare(_, a, b) = &function.exprs[test.index()].kind else { return None };
+        let exact = |kind: CastKind| matches!(kind, CastKind::Weak | CastKind::ToMaybe);
+        let is_root = |e: ExprId| matches!(function.exprs[stripped(function, e, &exact).index()].kind, ExprKind::Local(l) if l == root);
+        match (is_root(*a), is_root(*b)) {
+            (true, false) => Some(stripped(function, *b, &exact)),
+            (false, true) => Some(stripped(function, *a, &exact)),
+            _ => None,
+        }
+    }
+
+    /// `root = min(x, root)` of floats, which is `if not root < x: root = x`. (The other order is a reduction.)
+    fn second_operand(&self, root: LocalId) -> Option<Found> {
+        let function = self.function;
+        let held = &function.locals[root.index()].ty;
+        let mut own = assignments(function, self.body).into_iter().filter(|(l, _)| *l == root);
+        let ((_, value), None) = (own.next()?, own.next()) else { return None };
+        let exact = |kind: CastKind| matches!(kind, CastKind::Weak | CastKind::ToMaybe);
+        let ExprKind::Builtin { function: op, args } = &function.exprs[value.index()].kind else { return None };
+        let rule = match op {
+            Op::Min => TakeRule::BestOrNan(CompareOp::Le),
+            Op::Max => TakeRule::BestOrNan(CompareOp::Ge),
+            _ => return None,
+        };
+        let &[other, second] = args.as_slice() else { return None };
+        let is_root = matches!(function.exprs[stripped(function, second, &exact).index()].kind, ExprKind::Local(l) if l == root);
+        // Operands of other types would be compared in a type that is not the held one's.
+        let other = &function.exprs[stripped(function, other, &exact).index()].ty;
+        let fits = match held {
+            Ty::Float => *other == Ty::Float,
+            Ty::Np(d) => *other == Ty::Np(*d),
+            Ty::Maybe(d) => *other == Ty::Float || *other == Ty::Np(*d) || *other == *held,
+            _ => false,
+        };
+        let alone = is_root && self.count_reads(root) == 1 && function.exprs[value.index()].ty == *held;
+        (alone && fits && is_float(held)).then(|| Found { take: Take { rule, locals: vec![root] }, retry: false, ordered: None })
+    }
+
+    /// The branch that assigns `root`. `if a: if b: …` is `if a and b: …`.
+    fn branch<'b>(&self, block: &'b Block, root: LocalId) -> Option<Branch<'b>> {
         let mut only = LocalSet::default();
         only.insert(root);
         block.iter().find_map(|stmt| match &stmt.kind {
@@ -75,13 +162,14 @@ impl Update<'_> {
                     return self.branch(then, root).or_else(|| self.branch(otherwise, root));
                 }
                 let (mut parts, mut block) = (conjuncts(self.function, *cond), then);
-                while let [Stmt { kind: StmtKind::If { cond, then, otherwise }, .. }] = block.as_slice()
+                while let [Stmt { kind: StmtKind::If { cond, then, otherwise: none }, .. }] = block.as_slice()
                     && otherwise.is_empty()
+                    && none.is_empty()
                 {
                     parts.extend(conjuncts(self.function, *cond));
                     block = then;
                 }
-                (otherwise.is_empty() && self.is_plain(block)).then_some((parts, block))
+                self.is_plain(block).then_some(Branch { conjuncts: parts, then: block, otherwise })
             }
             StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
                 self.branch(body, root).or_else(|| self.branch(orelse, root))
@@ -147,7 +235,7 @@ impl Update<'_> {
     fn better(&self, test: ExprId, value: ExprId, then: &Block, root: LocalId) -> Option<TakeRule> {
         let function = self.function;
         let test = stripped(function, test, &|kind| matches!(kind, CastKind::Truth | CastKind::Python));
-        // `not m >= v` is `m < v`, but for nan.
+        // `not m >= v` is `m < v`, and for nan it is true.
         let (test, negated) = match &function.exprs[test.index()].kind {
             ExprKind::Unary(UnaryOp::Not, inner) => {
                 (stripped(function, *inner, &|kind| matches!(kind, CastKind::Truth | CastKind::Python)), true)
@@ -155,7 +243,8 @@ impl Update<'_> {
             _ => (test, false),
         };
         let ExprKind::Compare(op, a, b) = &function.exprs[test.index()].kind else { return None };
-        if negated && matches!(function.exprs[a.index()].ty.kind(), Some(Kind::Float | Kind::Complex) | None) {
+        let kind = function.exprs[a.index()].ty.kind();
+        if negated && matches!(kind, Some(Kind::Complex) | None) {
             return None;
         }
         let op = match op {
@@ -189,7 +278,13 @@ impl Update<'_> {
             (Ty::Maybe(h), Ty::Np(c) | Ty::Maybe(c)) => h == c && ordered(*h) && *h != Dtype::U64 && (*compared != *held || is_double(*h)),
             _ => false,
         };
-        (same && self.same_value(other, value, then)).then_some(TakeRule::Best(op))
+        let rule = if negated && kind == Some(Kind::Float) {
+            // `not` of a comparison with nan is true.
+            is_float(held).then_some(TakeRule::BestOrNan(op))?
+        } else {
+            TakeRule::Best(op)
+        };
+        (same && self.same_value(other, value, then)).then_some(rule)
     }
 
     /// The rule when the test holds until an assignment makes it false. The local is read there alone, so an iteration sees of it no more than
@@ -245,6 +340,11 @@ pub(super) fn is_scalar(ty: &Ty) -> bool {
 
 const fn is_double(d: Dtype) -> bool {
     matches!(d, Dtype::F64 | Dtype::I64)
+}
+
+/// Whether a local holds a float that is compared as it is held.
+const fn is_float(held: &Ty) -> bool {
+    matches!(held, Ty::Float | Ty::Np(Dtype::F64 | Dtype::F32) | Ty::Maybe(Dtype::F64))
 }
 
 /// The parts of an `and`, in order.

@@ -13,6 +13,8 @@ pub mod reason;
 mod reduction;
 mod scalars;
 mod scan;
+mod steps;
+pub(crate) use steps::{Step, carried_out, step, steps};
 mod witness;
 
 use crate::Options;
@@ -78,6 +80,7 @@ pub fn summary(function: &Function, verdict: &Verdict) -> String {
             }
             let mut checks: Vec<_> = plan.disjoint.iter().map(|(a, b)| format!("disjoint({}, {})", name(a), name(b))).collect();
             checks.extend(plan.nonnegative.iter().map(|local| format!("{} >= 0", name(local))));
+            checks.extend(plan.ordered.iter().map(|(low, high)| format!("{} <= {}", name(low), name(high))));
             checks.extend(plan.distinct.iter().map(|d| format!("distinct({})", d.text)));
             if !checks.is_empty() {
                 text += &format!(" if {}", checks.join(", "));
@@ -106,6 +109,15 @@ fn take_summary<'n>(take: &Take, name: &dyn Fn(&weft_frontend::thir::LocalId) ->
                 _ => ">=",
             };
             format!("best({sign} {all})")
+        }
+        TakeRule::BestOrNan(op) => {
+            let sign = match op {
+                CompareOp::Lt => ">=",
+                CompareOp::Le => ">",
+                CompareOp::Gt => "<=",
+                _ => "<",
+            };
+            format!("best(not {sign} {all})")
         }
     }
 }
@@ -353,8 +365,13 @@ impl<'p> Judge<'p> {
                                 plan.disjoint.push((p, q));
                             }
                         }
-                        Relation::Clash if self.scatters(id, body, a, b, plan) || self.differs(id, iv, body, a, b, plan) => {}
+                        Relation::Clash if self.scatters(id, body, a, b, plan) => {}
                         Relation::Clash => {
+                            match self.differs(id, iv, body, a, b, plan) {
+                                Ok(true) => continue,
+                                Ok(false) => {}
+                                Err(example) => return Err(clash(a, b, false).example(Some(example))),
+                            }
                             let indirect = is_indirect(&self.values, id, a) || is_indirect(&self.values, id, b);
                             if a.generator {
                                 return Err(shared_generator(a));
@@ -381,26 +398,32 @@ impl<'p> Judge<'p> {
         }
     }
 
-    /// Whether two accesses clash only where two iterations name the same element, which can be tested; then the test is in the plan.
-    fn differs(&self, id: LoopId, iv: LocalId, body: &Block, a: &Access, b: &Access, plan: &mut Plan) -> bool {
+    /// Whether two accesses clash only where two iterations name the same element, which can be tested; then the test is in the plan. A test that
+    /// would fail in every run is none: the example is the error.
+    fn differs(&self, id: LoopId, iv: LocalId, body: &Block, a: &Access, b: &Access, plan: &mut Plan) -> Result<bool, String> {
         let this = &self.values.loops[id.index()];
-        let (true, Some(&local)) = (a.array == b.array, this.arrays.get(&a.array)) else { return false };
+        let (true, Some(&local)) = (a.array == b.array, this.arrays.get(&a.array)) else { return Ok(false) };
         if plan.distinct.iter().any(|d| d.local == local) {
-            return true;
+            return Ok(true);
         }
         let asked = matches!(self.function.loops[id.index()].kind, LoopKind::Prange { .. });
         if !is_indirect(&self.values, id, a) || !(asked || a.loops.last() == Some(&id)) {
-            return false;
+            return Ok(false);
         }
         let accesses: Vec<&Access> = this.accesses.iter().map(|&i| &self.values.accesses[i]).collect();
         let count = accesses.iter().filter(|other| other.array == a.array).count();
-        let this = distinct::Loop { function: self.function, flow: &self.flow[id.index()], iv, body, accesses };
-        let Some((mut found, own)) = this.distinct(local).filter(|(_, own)| *own == count) else { return false };
+        let accesses_of = distinct::Loop { function: self.function, flow: &self.flow[id.index()], iv, body, accesses };
+        let Some((mut found, own)) = accesses_of.distinct(local).filter(|(_, own)| *own == count) else { return Ok(false) };
+        if accesses_of.is_closed(&found)
+            && let Some(example) = witness::always(self.function, &self.values, id, iv, body, (a, b))
+        {
+            return Err(example);
+        }
         let inside = a.text.split_once('[').map_or(a.text.as_str(), |(_, rest)| rest.strip_suffix(']').unwrap_or(rest));
         found.text = inside.to_owned();
         debug_assert!(own > 0);
         plan.distinct.push(found);
-        true
+        Ok(true)
     }
 
     /// Whether two accesses clash only as parts of an accumulation into their array; then it is in the plan.

@@ -46,6 +46,7 @@ pub(super) fn classify(update: &Update<'_>, iv: LocalId, licence: Licence) -> Re
                 guarded.insert(l);
             });
             plan.retry |= found.retry;
+            plan.ordered.extend(found.ordered);
             plan.takes.push(found.take);
         }
     }

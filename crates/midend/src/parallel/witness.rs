@@ -13,6 +13,8 @@ use weft_frontend::thir::{Block, ExprKind, Function, LocalId, LoopId, StmtKind};
 const MOST_ITERATIONS: i128 = 10;
 /// Sizes of arrays, and values of other integers, that are tried together.
 const TRIES: [(i128, i128); 8] = [(8, 4), (8, 2), (8, 1), (12, 3), (16, 5), (9, 0), (6, 6), (4, 8)];
+/// A size that no array has.
+const HUGE: i128 = 1 << 80;
 /// Steps after which the search gives up.
 const MOST_STEPS: u32 = 60_000;
 
@@ -165,26 +167,43 @@ pub(super) fn clash(
     if held.is_none() && (a.array != array || b.array != array) {
         return None;
     }
-    let named = |access: &Access| held.map_or_else(|| self::array(access).to_owned(), str::to_owned);
     for (dim, value) in TRIES {
         let mut search = Search { values, id, array, dim, value, steps: MOST_STEPS };
-        if let Some((i, j, element)) = search.run(a, b) {
-            let act = |access: &Access| if access.write { "writes" } else { "reads" };
-            let element: Vec<String> = element.iter().map(ToString::to_string).collect();
-            let show = |access: &Access| format!("{}[{}]", named(access), element.join(", "));
-            let (first, second) = if i < j { ((i, a), (j, b)) } else { ((j, b), (i, a)) };
-            return Some(format!(
-                "{name}={} {} {}, {name}={} {} {}",
-                first.0,
-                act(first.1),
-                show(first.1),
-                second.0,
-                act(second.1),
-                show(second.1)
-            ));
+        if let Some(found) = search.run(a, b) {
+            return Some(shown(&name, held, (a, b), found));
         }
     }
     indirect(values, id, &name, a, b)
+}
+
+/// An example that every run of the loop meets when it is long enough, for two accesses whose subscripts are functions of the loop's variable
+/// alone.
+pub(super) fn always(
+    function: &Function,
+    values: &Values,
+    id: LoopId,
+    iv: LocalId,
+    body: &Block,
+    (a, b): (&Access, &Access),
+) -> Option<String> {
+    let range = &values.loops[id.index()].range;
+    range.start.as_constant().zip(range.step)?;
+    let held = values.loops[id.index()].arrays.get(&a.array).map(|l| function.locals[l.index()].name.as_str());
+    // So large that an index which counts from the end meets none that does not.
+    let mut search = Search { values, id, array: a.array, dim: HUGE, value: HUGE, steps: MOST_STEPS };
+    let found = search.run(a, b).filter(|(_, _, element)| element.iter().all(|&n| n < HUGE / 2))?;
+    Some(shown(&variable(function, iv, body), held, (a, b), found))
+}
+
+/// `i=3 writes y[1], i=7 writes y[1]`
+fn shown(name: &str, held: Option<&str>, (a, b): (&Access, &Access), (i, j, element): (i128, i128, Vec<i128>)) -> String {
+    let named = |access: &Access| held.map_or_else(|| self::array(access).to_owned(), str::to_owned);
+    let act = |access: &Access| if access.write { "writes" } else { "reads" };
+    let element: Vec<String> = element.iter().map(ToString::to_string).collect();
+    let show = |access: &Access| format!("{}[{}]", named(access), element.join(", "));
+    let (first, second) = if i < j { ((i, a), (j, b)) } else { ((j, b), (i, a)) };
+    let (one, other) = (format!("{name}={} {} {}", first.0, act(first.1), show(first.1)), format!("{name}={}", second.0));
+    format!("{one}, {other} {} {}", act(second.1), show(second.1))
 }
 
 /// The example when subscripts come from memory.

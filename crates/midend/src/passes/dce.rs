@@ -75,10 +75,12 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ScatterBegin
                 | RtFn::ScatterPrivate
                 | RtFn::ScatterMerge
+                | RtFn::LogBegin
                 | RtFn::ScanBegin
                 | RtFn::ScanPrefix
                 | RtFn::DistinctBegin
                 | RtFn::DistinctEnd
+                | RtFn::Note
                 | RtFn::RegionMark
                 | RtFn::RegionReset
                 | RtFn::RegionResetKeep

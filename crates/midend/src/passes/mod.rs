@@ -7,3 +7,4 @@ pub mod fold;
 pub(crate) mod operands;
 pub mod polls;
 pub mod select;
+pub mod unroll;

@@ -92,7 +92,7 @@ impl Polls<'_> {
                     if let Op::Int(n) = op {
                         self.constants[v.index()] = Some(*n);
                     }
-                    of_op(op)
+                    self::weight(op)
                 }
                 Stmt::Set(..) => 0,
                 Stmt::Store { .. } | Stmt::Check { .. } | Stmt::Poll => 1,
@@ -141,7 +141,7 @@ impl Polls<'_> {
 
     /// Cuts a `For` into strips of so many iterations.
     fn strips(&mut self, stmt: Stmt, iterations: u64, out: &mut Block) {
-        let Stmt::For { label, iv, lo, hi, mut body } = stmt else { unreachable!("only counted loops are cut") };
+        let Stmt::For { label, iv, lo, hi, times, mut body } = stmt else { unreachable!("only counted loops are cut") };
         let strips = Label(self.f.labels);
         self.f.labels += 1;
         retarget(&mut body, label, strips);
@@ -162,7 +162,7 @@ impl Polls<'_> {
         out.extend([Stmt::Set(start, lo), Stmt::Set(end, first)]);
         let mut all = Block::new();
         let (from, to) = (self.fresh(&mut all, MTy::I64, Op::Get(start)), self.fresh(&mut all, MTy::I64, Op::Get(end)));
-        all.push(Stmt::For { label, iv, lo: from, hi: to, body });
+        all.push(Stmt::For { label, iv, lo: from, hi: to, times, body });
         let done = self.fresh(&mut all, MTy::I8, Op::Cmp(CmpOp::SLe, hi, to));
         all.push(Stmt::If { cond: done, then: vec![Stmt::Break(strips)], otherwise: Block::new() });
         all.push(Stmt::Poll);
@@ -202,7 +202,8 @@ fn retarget(block: &mut Block, label: Label, strips: Label) {
     }
 }
 
-fn of_op(op: &Op) -> u64 {
+/// About how many cycles an operation takes.
+pub(super) fn weight(op: &Op) -> u64 {
     match op {
         Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) => 0,
         Op::Bin(BinOp::SDiv | BinOp::SRem | BinOp::UDiv | BinOp::URem, ..) => 20,

@@ -32,7 +32,7 @@ fn scattered<T: Number>(cell: Cell, op: Accumulate, start: &[T], values: &[T], c
     let mut call = CallContext::new(0);
     let handle = Box::into_raw(Box::new(scatter)) as i64;
     // SAFETY: the handle is fresh and the array is described by the shape.
-    unsafe { scatter_merge(call.as_mut_ptr(), handle, array.as_mut_ptr().cast()) };
+    unsafe { scatter_merge(call.as_mut_ptr(), handle, array.as_mut_ptr().cast(), 0) };
     array
 }
 

@@ -47,11 +47,27 @@ impl Builder<'_> {
     /// Notes that a local is assigned.
     pub(crate) fn note_taken(&mut self, local: LocalId) {
         let Some(outcome) = &self.s.outcome else { return };
-        let flag = outcome.takes.iter().find(|(take, _)| take.locals[0] == local).map(|(_, flag)| *flag);
-        if let Some(flag) = flag {
-            let yes = self.bool(true);
-            self.set(flag, yes);
+        let found = outcome.takes.iter().find(|(take, _)| take.locals[0] == local).map(|(take, flag)| (take.rule, *flag));
+        let Some((rule, flag)) = found else { return };
+        let mut yes = self.bool(true);
+        if let TakeRule::BestOrNan(_) = rule {
+            let (value, before) = (self.read(local)[0], self.get(flag));
+            let (nan, one) = (self.is_nan(value), self.int(MTy::I8, 1));
+            let met = self.bin(BinOp::Shl, nan, one);
+            let kept = self.or(before, met);
+            yes = self.or(kept, yes);
         }
+        self.set(flag, yes);
+    }
+
+    /// What a chunk starts from: the value before the loop, or nan where that gives way to anything.
+    pub(super) fn take_start(&mut self, take: &Take) -> Vec<Val> {
+        let mut vals = self.read(take.locals[0]);
+        if let TakeRule::BestOrNan(_) = take.rule {
+            let ty = self.ty(vals[0]);
+            vals[0] = self.float(ty, f64::NAN);
+        }
+        vals
     }
 
     /// Flags of takes, which a loop's body changes.
@@ -117,6 +133,7 @@ impl Builder<'_> {
         let op = match take.rule {
             TakeRule::Last => ReduceOp::TakeLast,
             TakeRule::While(_) => ReduceOp::TakeUntil,
+            TakeRule::BestOrNan(compare) => best_or_nan(self.ty(results[first]), compare),
             TakeRule::Best(compare) => {
                 let (op, extend) = best(&self.src.locals[take.locals[0].index()].ty, compare);
                 if let Some(extend) = extend {
@@ -133,7 +150,24 @@ impl Builder<'_> {
     pub(super) fn combine_take(&mut self, take: &Take, results: &[Val]) -> usize {
         let (values, count) = self.taken_values(take, results);
         let zero = self.i64(0);
-        let taken = self.cmp(CmpOp::INe, results[0], zero);
+        let mut taken = self.cmp(CmpOp::INe, results[0], zero);
+        if let TakeRule::BestOrNan(compare) = take.rule {
+            // The chunks have not looked at the value before the loop.
+            let two = self.i64(2);
+            let met = self.bin(BinOp::And, results[0], two);
+            let met = self.cmp(CmpOp::INe, met, zero);
+            let refused = match compare {
+                CompareOp::Lt => CmpOp::FGe,
+                CompareOp::Le => CmpOp::FGt,
+                CompareOp::Gt => CmpOp::FLe,
+                _ => CmpOp::FLt,
+            };
+            let before = self.read(take.locals[0])[0];
+            let refused = self.cmp(refused, results[1], before);
+            let better = self.not(refused);
+            let counts = self.or(met, better);
+            taken = self.and(taken, counts);
+        }
         self.if_else(
             taken,
             |b| {
@@ -164,6 +198,21 @@ impl Builder<'_> {
             values.push((local, vals));
         }
         (values, at)
+    }
+}
+
+/// How the best of two floats is taken when nan replaces everything.
+fn best_or_nan(ty: MTy, compare: CompareOp) -> ReduceOp {
+    use ReduceOp::*;
+    match (compare, ty) {
+        (CompareOp::Lt, MTy::F64) => TakeNotGeF64,
+        (CompareOp::Le, MTy::F64) => TakeNotGtF64,
+        (CompareOp::Gt, MTy::F64) => TakeNotLeF64,
+        (_, MTy::F64) => TakeNotLtF64,
+        (CompareOp::Lt, _) => TakeNotGeF32,
+        (CompareOp::Le, _) => TakeNotGtF32,
+        (CompareOp::Gt, _) => TakeNotLeF32,
+        _ => TakeNotLtF32,
     }
 }
 

@@ -4,6 +4,7 @@
 //! a partial result says nothing about the total: their updates are built by [`Builder::accumulate`] in 128 bits (or 64 that cannot
 //! overflow), or with the overflow remembered beside the product.
 
+use super::LogTo;
 use crate::build::{Bind, Builder};
 use crate::mir::{BinOp, CmpOp, Combine, ConvOp, MTy, Val, Var, components};
 use crate::verdict::{Reduction, ReductionOp};
@@ -192,7 +193,14 @@ impl Builder<'_> {
     /// Variables beside those of locals that a loop's body may change: accumulators, flags.
     pub(crate) fn accumulator_vars(&self) -> Vec<Var> {
         let lists = self.s.chunk_lists.values().flat_map(|list| list.vars());
-        self.s.accumulators.iter().flat_map(|a| std::iter::once(a.value).chain(a.over)).chain(self.taken_flags()).chain(lists).collect()
+        self.s
+            .accumulators
+            .iter()
+            .flat_map(|a| std::iter::once(a.value).chain(a.over))
+            .chain(self.taken_flags())
+            .chain(lists)
+            .chain(self.s.log.map(LogTo::next))
+            .collect()
     }
 
     /// Builds `local = value` when the local is an accumulator; false when it is none.

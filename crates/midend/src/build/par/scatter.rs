@@ -100,8 +100,9 @@ impl Builder<'_> {
         }
     }
 
-    /// Behind the loop: merges the copies into the arrays. Nothing here can fail.
-    pub(super) fn merge_scatters(&mut self, all: &[Scattered]) {
+    /// Behind the loop, which has ended with `status`: merges the copies into the arrays. Nothing here can fail.
+    pub(super) fn merge_scatters(&mut self, all: &[Scattered], status: Option<Val>) {
+        let Some(status) = status else { return };
         for s in all {
             let parts = self.read(s.scatter.local);
             let zero = self.i64(0);
@@ -113,9 +114,9 @@ impl Builder<'_> {
                     let words = axes(s.ty).into_iter().map(|axis| parts[2 + axis]);
                     let words = words.chain(axes(s.ty).into_iter().map(|axis| parts[2 + rank + axis]));
                     for (at, value) in words.enumerate() {
-                        b.push(Stmt::Store { addr: s.shape, offset: 8 * at as i32, value });
+                        b.untold(|b| b.push(Stmt::Store { addr: s.shape, offset: 8 * at as i32, value }));
                     }
-                    b.runtime(RtFn::ScatterMerge, vec![s.handle, parts[0]], &[]);
+                    b.runtime(RtFn::ScatterMerge, vec![s.handle, parts[0], status], &[]);
                 },
                 |_| {},
             );
