@@ -152,7 +152,7 @@ def extrema(x):
 def extrema_swapped(x):
     low = 1e300
     high = -1e300
-    for i in prange(len(x)):  # loop: serial carried low
+    for i in prange(len(x)):  # loop: parallel best(not > low) best(not < high)
         low = min(x[i], low)
         high = max(x[i], high)
     return low, high
