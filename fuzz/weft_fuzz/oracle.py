@@ -111,7 +111,7 @@ def _compare(expected, actual, first, name, licence, forgive):
         if why:
             return f"differs from the result on one thread: {why}", first, first
     if parallel and first is None:
-        first = outcomes.Outcome(copy.deepcopy(actual.args), actual.kwargs, copy.deepcopy(actual.value), actual.alias, actual.error, actual.line)
+        first = dataclasses.replace(actual, args=copy.deepcopy(actual.args), value=copy.deepcopy(actual.value))
     if parallel:
         forgive(expected, actual)
     return outcomes.compare(expected, actual, licence, contents=expected.error is None or not parallel), expected, first
