@@ -65,7 +65,12 @@ pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root
     }
     let int_sum = op == ReductionOp::Add && function.locals[root.index()].ty == Ty::Int;
     let bound = walk.bound.filter(|&b| int_sum && b <= MOST_BOUND);
-    Ok(Found { reduction: Reduction { local: root, op, bound }, float: walk.float, retry: walk.retry || complex_product, members: walk.members })
+    Ok(Found {
+        reduction: Reduction { local: root, op, bound },
+        float: walk.float,
+        retry: walk.retry || complex_product,
+        members: walk.members,
+    })
 }
 
 /// The locals that copies and updates of `root` pass through.
