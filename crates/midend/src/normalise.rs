@@ -1,6 +1,8 @@
-//! Two spellings become the ones that the analysis knows.
+//! Some spellings become the ones that the analysis knows.
 //!
 //! `m = x if x > m else m` becomes `if x > m: m = x`, and the other way round.
+//!
+//! A NumPy integer that a loop starts from (`for j in range(starts[i], …)`) gets a name, so that it can be tested before the loop.
 //!
 //! Counted `while` loops become loops over a range, so that everything that is known of ranges holds for them. `while i < n: …; i += 1` is one when `i` is assigned nowhere else in the body, the last statement steps it by a positive constant, no `continue`
 //! skips that statement, and nothing that the body assigns occurs in `n`. (Going down, `while i > n: …; i -= 1`.) The body reads `i` from the
@@ -12,8 +14,8 @@ use crate::analysis::walk::{assigned_by_block, reads_any};
 use std::borrow::Cow;
 use weft_frontend::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use weft_frontend::span::Span;
-use weft_frontend::thir::{Block, Expr, ExprId, ExprKind, Function, Local, LocalId, Program, Stmt, StmtKind};
-use weft_frontend::ty::Ty;
+use weft_frontend::thir::{Block, CastKind, Expr, ExprId, ExprKind, Function, Local, LocalId, Program, Stmt, StmtKind};
+use weft_frontend::ty::{Dtype, Ty};
 
 /// The program in these spellings.
 pub fn run(program: &Program) -> Cow<'_, Program> {
@@ -32,7 +34,10 @@ pub fn run(program: &Program) -> Cow<'_, Program> {
 
 fn any(function: &Function, body: &Block) -> bool {
     body.iter().any(|stmt| {
-        counted(function, stmt).is_some() || kept(function, stmt).is_some() || stmt.blocks().into_iter().any(|inner| any(function, inner))
+        counted(function, stmt).is_some()
+            || kept(function, stmt).is_some()
+            || numpy_start(function, stmt).is_some()
+            || stmt.blocks().into_iter().any(|inner| any(function, inner))
     })
 }
 
@@ -96,7 +101,15 @@ fn continues(body: &Block) -> bool {
 }
 
 fn block(function: &mut Function, body: &mut Block) {
-    for stmt in body {
+    let mut at = 0;
+    while at < body.len() {
+        if let Some(start) = numpy_start(function, &body[at]) {
+            let named = name_start(function, &mut body[at], start);
+            body.insert(at, named);
+            at += 1;
+        }
+        let stmt = &mut body[at];
+        at += 1;
         if let Some(found) = counted(function, stmt) {
             rewrite(function, stmt, &found);
         }
@@ -115,6 +128,27 @@ fn block(function: &mut Function, body: &mut Block) {
             _ => {}
         }
     }
+}
+
+/// The `np.int64` without a name that a loop starts from.
+fn numpy_start(function: &Function, stmt: &Stmt) -> Option<ExprId> {
+    let StmtKind::For { start, .. } = &stmt.kind else { return None };
+    let ExprKind::Cast(CastKind::Python, inner) = function.exprs[start.index()].kind else { return None };
+    let value = &function.exprs[inner.index()];
+    (value.ty == Ty::Np(Dtype::I64) && !matches!(value.kind, ExprKind::Local(_))).then_some(inner)
+}
+
+/// Names it; the assignment, which comes before the loop. Nothing is evaluated between the two.
+fn name_start(function: &mut Function, stmt: &mut Stmt, value: ExprId) -> Stmt {
+    let (span, ty) = (function.exprs[value.index()].span, Ty::Np(Dtype::I64));
+    let local = LocalId(function.locals.len() as u32);
+    function.locals.push(Local { name: ".start".into(), ty: ty.clone(), span });
+    let read = expr(function, ExprKind::Local(local), ty, span);
+    let named = expr(function, ExprKind::Cast(CastKind::Python, read), Ty::Int, span);
+    if let StmtKind::For { start, .. } = &mut stmt.kind {
+        *start = named;
+    }
+    Stmt { kind: StmtKind::Assign { local, value }, span: stmt.span }
 }
 
 /// An assignment of a conditional expression that may leave the local as it is.

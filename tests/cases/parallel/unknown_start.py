@@ -3,9 +3,9 @@
 from weft import parallel, prange
 
 
-# types: f(float64[::1], float64[:, ::1], int, int, int, int)
+# types: f(float64[::1], float64[:, ::1], int, int, int, int, int64[::1])
 @parallel
-def f(y, z, a, b, k, n):
+def f(y, z, a, b, k, n, starts):
     for i in prange(a, b):  # loop: parallel if a >= 0
         y[i] = i * 2.0
     for i in prange(n):  # loop: parallel if k >= 0
@@ -18,3 +18,6 @@ def f(y, z, a, b, k, n):
     # A start that is not negative does not part an iteration from its neighbour.
     for i in prange(a, b):  # loop: serial clash y[i - 1]
         y[i] = y[i - 1] + 1.0
+    for i in range(len(starts) - 1):  # loop: serial clash y[j]
+        for j in prange(starts[i], starts[i + 1]):  # loop: parallel if start >= 0
+            y[j] = y[j] * 2.0

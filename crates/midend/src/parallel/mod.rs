@@ -48,7 +48,8 @@ pub fn decide(program: &Program, options: &Options) -> Vec<Vec<Verdict>> {
 
 /// One line for tests and tables: `parallel reduce(+ s)`, `parallel if disjoint(a, b)`, `serial carried s`.
 pub fn summary(function: &Function, verdict: &Verdict) -> String {
-    let name = |l: &weft_frontend::thir::LocalId| function.locals[l.index()].name.as_str();
+    // A local that the program does not have is what `normalise` calls the number that a loop starts from.
+    let name = |l: &LocalId| function.locals.get(l.index()).map_or("start", |local| local.name.as_str());
     match &verdict.decision {
         Decision::Serial(reason) if reason.subject.is_empty() => format!("serial {}", reason.kind.word()),
         Decision::Serial(reason) => format!("serial {} {}", reason.kind.word(), reason.subject),

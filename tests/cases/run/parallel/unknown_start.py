@@ -57,3 +57,40 @@ def both(y, a, b, k):
 # call: both(np.arange(40.0), -10, 20, 15)
 # call: both(np.arange(40.0), -10, 30, 4)
 # call: both(np.arange(40.0), 5, 20, -10)
+
+
+@parallel
+def segments(starts, y, x):
+    for i in range(len(starts) - 1):
+        for j in prange(starts[i], starts[i + 1]):
+            y[j] = x[j] * 2.0 + i
+
+
+@parallel
+def named(starts, y):
+    for i in range(len(starts) - 1):
+        lo = starts[i]
+        hi = starts[i + 1]
+        for j in prange(lo, hi):
+            y[j] = y[j] + i
+
+
+@parallel
+def moving(starts, y):
+    """The loop changes what it started from."""
+    for i in range(len(starts) - 1):
+        for j in range(starts[i], starts[i + 1]):
+            y[j] = y[j] + i
+            starts[i] = starts[i] + 1
+    return starts
+
+
+# call: segments(np.array([0, 4, 4, 20, 31, 40]), np.zeros(40), np.arange(40.0))
+# call: segments(np.array([-8, 4, 4, 20, 31, 40]), np.zeros(40), np.arange(40.0))
+# call: segments(np.array([-40, 40]), np.zeros(40), np.arange(40.0))
+# call: segments(np.array([30, 10, 45]), np.zeros(40), np.arange(40.0))
+# call: segments(np.array([0]), np.zeros(40), np.arange(40.0))
+# call: named(np.array([0, 4, 4, 20, 31, 40]), np.zeros(40))
+# call: named(np.array([-8, 4, 4, 20, 31, 40]), np.zeros(40))
+# call: named(np.array([3, 17], np.int32), np.zeros(40))
+# call: moving(np.array([0, 4, 9, 20, 31, 40]), np.zeros(40))

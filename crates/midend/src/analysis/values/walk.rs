@@ -9,8 +9,8 @@ use crate::analysis::walk::{assigned_by_block, assigned_by_expr};
 use std::collections::HashMap;
 use weft_frontend::builtins::Op;
 use weft_frontend::span::{Sources, Span};
-use weft_frontend::thir::{Block, ExprId, Function, LocalId, LoopId, StmtKind};
-use weft_frontend::ty::{Rng, Ty};
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, LoopId, StmtKind};
+use weft_frontend::ty::{Dtype, Rng, Ty};
 
 /// What a local holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -208,6 +208,11 @@ impl<'f> Walk<'f> {
                         self.out.loops[id.index()].range = range(first, stops, starts, by.as_constant());
                     }
                     self.in_loop(*id, body, None, Some(*iv));
+                    // NumPy's integers are not followed, since they wrap; one that a loop starts from can be tested all the same.
+                    let this = &mut self.out.loops[id.index()];
+                    if let (Some(symbol), Some(local)) = (this.range.start.as_symbol(), numpy_local(self.function, *start)) {
+                        this.ints.entry(symbol).or_insert(local);
+                    }
                     self.block(orelse);
                     true
                 }
@@ -295,6 +300,15 @@ impl<'f> Walk<'f> {
         }
         self.out.loops[id.index()].end = self.next;
         self.forget_all(&assigned);
+    }
+}
+
+/// The local of type `np.int64` that an expression is the Python int of.
+fn numpy_local(function: &Function, e: ExprId) -> Option<LocalId> {
+    let ExprKind::Cast(CastKind::Python, inner) = &function.exprs[e.index()].kind else { return None };
+    match &function.exprs[inner.index()].kind {
+        ExprKind::Local(local) if function.locals[local.index()].ty == Ty::Np(Dtype::I64) => Some(*local),
+        _ => None,
     }
 }
 
