@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use weft_bridge::arguments::Arguments;
 use weft_bridge::key::{self, Token};
 use weft_types::describe::Variant;
-use weft_types::{Layout, Ty};
+use weft_types::{ArrayTy, Layout, Ty};
 
 /// Ints up to this have an exact float.
 const EXACT: i64 = 1 << 53;
@@ -32,7 +32,9 @@ pub fn fit(variant: &Variant, tokens: &[Token], arguments: &mut Arguments) -> bo
         match (wanted, given) {
             (wanted, given) if wanted == given => {}
             (Ty::Array(wanted), Ty::Array(given)) => {
-                let layout = wanted.layout == given.layout || wanted.layout == Layout::Strided;
+                let layout = wanted.layout == given.layout
+                    || wanted.layout == Layout::Strided
+                    || wanted.layout == Layout::F && is_fortran(given, &arguments.slots[slot..]);
                 let writable = !wanted.writable || given.writable || !variant.writes.get(index).copied().unwrap_or(true);
                 if wanted.dtype != given.dtype || wanted.rank != given.rank || !layout || !writable {
                     return false;
@@ -50,4 +52,18 @@ pub fn fit(variant: &Variant, tokens: &[Token], arguments: &mut Arguments) -> bo
     }
     arguments.key = tokens.into();
     true
+}
+
+/// Whether an array that was found to be C-contiguous is Fortran-contiguous too: one with a single row or column, or an empty one.
+fn is_fortran(array: &ArrayTy, words: &[u64]) -> bool {
+    let rank = usize::from(array.rank);
+    let (shape, strides) = (&words[2..2 + rank], &words[2 + rank..2 + 2 * rank]);
+    let mut expected = u64::from(array.dtype.size());
+    array.layout == Layout::C
+        && (shape.contains(&0)
+            || shape.iter().zip(strides).all(|(&size, &stride)| {
+                let fits = size == 1 || stride == expected;
+                expected = expected.saturating_mul(size);
+                fits
+            }))
 }
