@@ -45,8 +45,7 @@ pub fn spare_runtime(runtime: &Path, names: &[String]) -> Result<(), Problem> {
     let broken = |error: &dyn std::fmt::Display| Problem::no_runtime(format!("{} is damaged: {error}", runtime.display()));
     for found in ArchiveFile::parse(&*bytes).map_err(|e| broken(&e))?.members() {
         let data = found.map_err(|e| broken(&e))?.data(&*bytes).map_err(|e| broken(&e))?;
-        // A member may be a table of the archiver's.
-        let Ok(object) = File::parse(data) else { continue };
+        let object = File::parse(data).map_err(|e| broken(&e))?;
         let known = object.symbols().filter(ObjectSymbol::is_global).filter_map(|symbol| symbol.name().ok());
         for name in known.map(|name| if object.format() == BinaryFormat::MachO { name.strip_prefix('_').unwrap_or(name) } else { name }) {
             if names.iter().any(|own| own == name) {
