@@ -3,8 +3,8 @@
 A program is a function over one to three arrays, an index array and some scalars, with `data(n)` that makes its arguments (arrays may be
 the same, overlap, or be strided) and calls for several `n`. Statements are drawn from the classes of loop code that weft tells apart:
 affine, strided and indirect accesses, reductions, guarded selects, flags, first and last matches, last values, recurrences, prefix sums,
-inner loops, calls, exceptions. Indices are mostly kept inside the arrays by their form, and sometimes not. Numbers are multiples of powers of two, so
-that sums of floats are exact in every order and results can be compared bit by bit.
+inner loops, calls, exceptions. Indices are mostly kept inside the arrays by their form, and sometimes not. Most numbers are multiples of powers of two, so
+that sums of floats are exact in every order and results can be compared bit by bit; the others are judged by bounds.py.
 
 Deliberately absent: `unchecked=True`, whose promise a random program would break.
 """
@@ -51,7 +51,6 @@ class Program(Statements):
         self.helpers = set()
         self.floats = []  # readable float locals
         self.ints = []  # readable int locals
-        self.floating_sum = False
         self.in_while = False
         # Of a loop whose iterations keep to themselves: what it writes, by array, at which index. None for loops that do as they like.
         self.owned = None
@@ -115,12 +114,9 @@ class Program(Statements):
         names = ", ".join([a.name for a in self.arrays] + ["ix", "n", "k", "t"])
         options = "(reassoc=True)" if self.chance(20) else ""
         calls = [f"# call: f(*data({n}))" for n in sorted(r.sample(SIZES, 3))]
-        # A sum of numbers that are no multiples of some power of two depends on its order, in the last places.
-        inexact = self.floating_sum and any(sign in body for sign in (" * ", " / ", "*=", "sqrt"))
-        notes = f"# approx: {'1e-4' if 'float32' in data else '1e-9'}\n" if inexact else ""
         helpers = "".join(HELPERS[name] for name in sorted(self.helpers))
         head = HEADER.format(title=f"Random program {self.seed}.")
-        notes += f"# grain: {self.pick(1, 2, 2, 3, 7)}\n"
+        notes = f"# grain: {self.pick(1, 2, 2, 3, 7)}\n"
         return f"{head}{data}{helpers}@parallel{options}\ndef f({names}):\n{body}\n\n\n{notes}" + "\n".join(calls) + "\n"
 
     def data(self):

@@ -108,7 +108,6 @@ class Statements:
         """Accumulation into a cell that several iterations share."""
         array = self.r.choice([a for a in self.arrays if a.rank == 1])
         name = array.name
-        self.floating_sum |= array.floating
 
         def inside():
             index = self.pick(self.modular(f"len({name})"), self.indirect(), self.indirect())
@@ -133,7 +132,6 @@ class Statements:
         name = self.new("s")
         if kind == "float":
             op = self.weighted([(5, "+"), (1, "-"), (1, "*"), (2, "min"), (2, "max")])
-            self.floating_sum |= op in ("+", "-", "*")
             start = {"*": self.pick("1.0", "0.5"), "min": self.pick("1e9", "0.0"), "max": self.pick("-1e9", "0.0")}.get(op, "0.0")
             value = lambda: self.pick("0.5", "2.0", "-1.0") if op == "*" else self.float_expr(1)  # noqa: E731
         elif kind == "int":
@@ -143,7 +141,6 @@ class Statements:
         elif kind == "element":
             array = self.r.choice(self.arrays)
             op = self.weighted([(3, "+"), (1, "min"), (1, "max")])
-            self.floating_sum |= op == "+"
             start = "0.0" if array.floating else "0"
             value = lambda: self.element(array.floating)  # noqa: E731
         else:
@@ -313,7 +310,6 @@ class Statements:
         if self.chance(50):
             def inside():
                 acc, j = self.new("acc"), self.new("j")
-                self.floating_sum = True
                 self.emit(f"{acc} = 0.0")
 
                 def body():
@@ -396,7 +392,6 @@ class Statements:
                 self.block(f"if {v} % 4 == 1:", lambda: self.emit(f"fill({array}, {self.pick('0', v, 'n // 2')}, {self.float_expr(0)})"))
             elif which == "total":
                 x = self.new("x")
-                self.floating_sum = True
                 self.emit(f"{x} = total({self.r.choice(floating).name}, {self.pick('n', v, '3')})")
                 self.floats.append(x)
             else:

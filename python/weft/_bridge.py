@@ -3,6 +3,7 @@
 `describe` and `source` are the compiler's view of live objects; `raced` and `refused` build exceptions; `warn` and `fell_back` show warnings at them.
 """
 
+import os
 import sys
 import types
 
@@ -32,7 +33,27 @@ def describe(obj):
 def _is_own(module):
     """Whether a module is the user's: its functions are compiled in. Modules with attributes made on demand are not."""
     top = module.__name__.partition(".")[0]
-    return type(module) is types.ModuleType and top not in sys.stdlib_module_names and top not in ("numpy", "weft")
+    known = top in sys.stdlib_module_names or top in ("numpy", "weft")
+    return type(module) is types.ModuleType and not (known and _is_genuine(module))
+
+
+# By name: a module of `sys.modules` and whether it is what the name promises.
+_seen: dict = {}
+_STANDARD = os.path.dirname(os.path.realpath(os.__file__)) + os.sep
+
+
+def _is_genuine(module):
+    """Whether a module is the one that its name promises, and no file of the user's called `random.py` in front of it."""
+    name = module.__name__
+    known = _seen.get(name)
+    if known is None or known[0] is not module:
+        if name.partition(".")[0] not in sys.stdlib_module_names:
+            genuine = True
+        else:
+            path = getattr(module, "__file__", None)
+            genuine = path is None or os.path.realpath(path).startswith(_STANDARD) and "site-packages" not in path
+        known = _seen[name] = (module, genuine)
+    return known[1]
 
 
 def _path(obj):
@@ -45,7 +66,7 @@ def _path(obj):
     for candidate in candidates:
         # Ufuncs and the methods of random's hidden generator do not say where they live, so every module is tried.
         module = sys.modules.get(candidate) if candidate in _KNOWN else None
-        if module is not None and getattr(module, name, None) is obj:
+        if module is not None and _is_genuine(module) and getattr(module, name, None) is obj:
             return f"{candidate}.{name}"
     return None
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import sysconfig
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,31 @@ def test_check(weft):
     assert "E0101" in weft("check", "broken.py", status=1).stderr
     assert "cannot read" in weft("check", "missing.py", status=3).stderr
     assert weft("check", status=2).stderr
+
+
+def test_check_prints_what_the_report_says(weft, tmp_path, make_module):
+    text = """
+        from weft import parallel, prange
+
+        @parallel
+        def running(x, y):
+            s = 0
+            for i in prange(1, len(x)):
+                x[i] = x[i - 1] + 1
+            for i in prange(len(x)):
+                s += y[i % 4]
+            return s
+
+        running.specialize("float64[:]", "int64[:]")
+    """
+    with pytest.warns():
+        report = make_module(text).running.report()
+    (tmp_path / "both.py").write_text(textwrap.dedent(text).replace("(x, y)", '(x: "float64[:]", y: "int64[:]")').rpartition("running.")[0])
+    printed = weft("check", "both.py").stdout
+    loops = report.specialisations[0].loops
+    assert len(loops) == 2 and "i=1 writes x[1], i=2 reads x[1]" in loops[0].text
+    for loop in loops:
+        assert f"prange: {loop.summary}" in printed and loop.text in printed
 
 
 def test_build(weft, tmp_path):

@@ -64,6 +64,73 @@ def test_a_wrong_engine_is_found_and_the_program_shrunk():
     assert small.count("# call:") == 1
 
 
+SUMS = """
+import numpy as np
+from weft import parallel, prange
+
+
+def data(n):
+    rng = np.random.default_rng(3)
+    return {terms}, n
+
+
+@parallel
+def f(a, n):
+    s1 = {start}
+    w2 = 0.0
+    for i in prange(n):
+        s1 {operation} a[i]
+        w2 = a[i] * 0.1
+    return s1, w2
+
+
+# call: f(*data(40))
+"""
+
+
+def wrong_by(which, factor):
+    """An engine that adds from the end, and whose results are off by a factor."""
+    module = backwards()["serial"]
+
+    def parallel(function):
+        def call(*arguments):
+            results = list(function(*arguments))
+            # What the last iteration leaves is the first one's here; it is not what is tested.
+            results[1] = arguments[0][-1] * 0.1
+            results[which] = type(results[which])(results[which] * factor)
+            return tuple(results)
+
+        return call
+
+    module.parallel = parallel
+    return {"2 threads": module}
+
+
+@pytest.mark.parametrize(
+    ("terms", "operation"),
+    [
+        ("rng.random(n)", "+="),
+        ("rng.random(n).astype(np.float32)", "-="),
+        ("(rng.random(n) - 0.5) * 1e17", "+="),
+        ("0.5 + rng.random(n)", "*="),
+    ],
+)
+def test_sums_in_another_order_are_judged_by_their_bounds(terms, operation):
+    text = SUMS.format(terms=terms, operation=operation, start="1.0" if operation == "*=" else "0.0")
+    digit, much = (2.4e-7, 1e-4) if "float32" in terms else (4.5e-16, 1e-12)
+    assert oracle.judge(text, wrong_by(0, 1.0))["status"] == "agree"
+    assert oracle.judge(text, wrong_by(0, 1.0 + much))["status"] == "wrong"
+    # What is no sum has no bound, and neither has the serial engine.
+    assert oracle.judge(text, wrong_by(1, 1.0 + digit))["status"] == "wrong"
+    assert oracle.judge(text, {"serial": wrong_by(0, 1.0 + digit)["2 threads"]})["status"] == "wrong"
+
+
+def test_sums_that_are_exact_in_every_order_have_no_bound():
+    text = SUMS.format(terms="rng.integers(-30, 31, n) / 4", operation="+=", start="0.0")
+    assert oracle.judge(text, wrong_by(0, 1.0))["status"] == "agree"
+    assert oracle.judge(text, wrong_by(0, 1.0 + 4.5e-16))["status"] == "wrong"
+
+
 CASE = """import os
 import time
 

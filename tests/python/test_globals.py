@@ -202,3 +202,18 @@ def test_kernels_call_kernels_and_themselves():
 
     assert fib(15) == 610
     assert fibs(10) == 88
+
+
+def test_a_file_named_like_a_module_of_pythons_is_the_users(tmp_path):
+    """`random.py` beside a script is what Python imports, so it is what compiled code calls."""
+    import subprocess
+    import sys
+
+    (tmp_path / "random.py").write_text("def random():\n    return 7.0\n")
+    (tmp_path / "script.py").write_text(
+        "import random\nfrom random import random as draw\nfrom weft import parallel\n"
+        "@parallel\ndef f():\n    return draw()\n@parallel\ndef g():\n    return random.random()\n"
+        "print(f(), f.__wrapped__(), g(), g.__wrapped__())\n"
+    )
+    done = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "7.0 7.0 7.0 7.0\n", done.stdout + done.stderr

@@ -141,3 +141,33 @@ def test_arrays_that_do_not_fit(run_script):
     """
     assert run_script(textwrap.dedent(BEGIN) + textwrap.dedent(script)) == "100.0 True"
 
+
+@linux
+def test_private_copies_that_do_not_fit(run_script):
+    """Without memory for the copies of an accumulation's target, the loop runs on the target itself."""
+    script = """
+    @parallel
+    def histogram(keys, counts):
+        for i in prange(len(keys)):
+            counts[keys[i]] += 1
+
+    keys = np.arange(24_000_000) % 2_000_003
+    expected = np.bincount(keys, minlength=2_000_003)
+    few = np.zeros(11, np.int64)
+    histogram(np.arange(1000) % 11, few)
+    assert "parallel scatter(+ counts)" in str(histogram.report())
+    weft.set_threads(2)
+    counts = np.zeros(2_000_003, np.int64)
+    total(x)  # the pool has started
+    for megabytes in (400, 1):
+        counts[:] = 0
+        leave(megabytes)
+        histogram(keys, counts)
+        assert (counts == expected).all()
+    try:
+        np.ones(4_000_006)
+        print("two copies would have fitted")
+    except MemoryError:
+        print("the same")
+    """
+    assert run_script(textwrap.dedent(BEGIN) + textwrap.dedent(script)) == "the same"

@@ -1,8 +1,8 @@
 """A case: a Python file with its calls as comments, loaded once for plain CPython and once for every engine.
 
 `# call: f(np.zeros(3), 1)  # licensed: overflow` is one call; what stands after the closing bracket is notes. The same notes on a
-line of their own hold for every call of the file. Loading replaces the module `weft` by one whose `parallel` is the engine's, so
-that a case's own imports and decorators are what is tested.
+line of their own hold for every call of the file. `# family: f(data(n))` is one call for each of `SIZES`, with `n` as its name there.
+Loading replaces the module `weft` by one whose `parallel` is the engine's, so that a case's own imports and decorators are what is tested.
 """
 
 import ast
@@ -14,19 +14,26 @@ from dataclasses import dataclass
 
 from outcomes import Licence
 
-CALL = re.compile(r"^# call:\s*(.*)$")
+CALL = re.compile(r"^# (call|family):\s*(.*)$")
+# What `n` is in the calls of a family.
+SIZES = [0, 1, 2, 3, 1000, 1_000_000]
 NOTE = re.compile(r"(licensed|approx|ulp|message|line|oracle|races):\s*([^\s#,]+)")
 
 
 @dataclass
 class Call:
-    """One `# call:` line."""
+    """One `# call:` line, or a `# family:` line at one size."""
 
     line: int
     text: str
     function: str
     arguments: str
     licence: Licence
+    size: int | None = None
+
+    def shown(self) -> str:
+        """For people."""
+        return self.text if self.size is None else f"{self.text} where n = {self.size}"
 
 
 def licence_of(notes: str, base: str = "") -> Licence:
@@ -64,11 +71,12 @@ def calls_of(text: str) -> list[Call]:
     for number, line in enumerate(text.splitlines(), 1):
         match = CALL.match(line)
         if match:
-            source, notes = split_call(match[1])
+            source, notes = split_call(match[2])
             function, arguments = source.split("(", 1)
-            found.append(Call(number, source, function.strip(), "(" + arguments, licence_of(notes, base)))
+            for size in SIZES if match[1] == "family" else [None]:
+                found.append(Call(number, source, function.strip(), "(" + arguments, licence_of(notes, base), size))
     if not found:
-        raise ValueError("the case has no '# call:' line")
+        raise ValueError("the case has no '# call:' or '# family:' line")
     return found
 
 
@@ -110,4 +118,6 @@ def arguments(namespace: dict, call: Call) -> tuple[tuple, dict]:
     import numpy as np
 
     scope = {"np": np, "math": math, **namespace, "_arguments": lambda *a, **k: (a, k)}
+    if call.size is not None:
+        scope["n"] = call.size
     return eval("_arguments" + call.arguments, scope)

@@ -1,4 +1,5 @@
-//! `tests/cases/run`: the same calls under CPython and under every engine of weft. Cases of verdicts that have calls run as well.
+//! `tests/cases/run`: the same calls under CPython and under every engine of weft. Cases of verdicts that have calls run as well, and so do
+//! the families, first because they take longest.
 //!
 //! The work is done by `tests/runner/run_cases.py` in the project's Python (`WEFT_PYTHON`, else `.venv/bin/python`), one process for each
 //! batch of cases: starting an interpreter with NumPy costs more than a case. A process that dies or hangs fails the case that it
@@ -20,13 +21,15 @@ use weft_tests::root;
 
 /// Cases in one process.
 const BATCH: usize = 40;
+/// The same for families, which take seconds each.
+const FAMILIES: usize = 3;
 /// How long a process may be silent before its current case has failed.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Processes at a time.
 const WORKERS: usize = 2;
 
 /// Cases that are built ahead of time, at least. Raised when cases are added; the engine cannot vanish unseen.
-const BUILT: usize = 332;
+const BUILT: usize = 336;
 
 /// What became of a case.
 struct Verdict {
@@ -45,7 +48,8 @@ type Results = HashMap<String, Verdict>;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let mut cases = case::all("run");
+    let mut cases = case::all("families");
+    cases.extend(case::all("run"));
     cases.extend(case::all("parallel").into_iter().filter(|c| c.text.contains("\n# call:")));
     let chosen: VecDeque<Case> =
         if arguments.list { VecDeque::new() } else { cases.iter().filter(|c| selected(&arguments, &label(c))).cloned().collect() };
@@ -83,7 +87,7 @@ fn count(results: &Results) -> Result<(), Failed> {
 }
 
 fn label(case: &Case) -> String {
-    format!("run/{}", case.name)
+    case.shown.trim_start_matches("tests/cases/").trim_end_matches(".py").to_owned()
 }
 
 /// Whether the harness will run a test of this name: its own rules, needed here because batches run before it does.
@@ -101,7 +105,9 @@ fn run_all(cases: VecDeque<Case>) -> Results {
                 loop {
                     let batch: VecDeque<Case> = {
                         let mut queue = queue.lock().unwrap_or_else(|e| e.into_inner());
-                        let size = BATCH.min(queue.len().div_ceil(WORKERS)).max(1).min(queue.len());
+                        let families = queue.iter().take_while(|c| c.shown.starts_with("tests/cases/families/")).count();
+                        let most = if families > 0 { FAMILIES.min(families) } else { BATCH };
+                        let size = most.min(queue.len().div_ceil(WORKERS)).max(1).min(queue.len());
                         queue.drain(..size).collect()
                     };
                     if batch.is_empty() {

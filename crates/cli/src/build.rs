@@ -15,7 +15,7 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use weft_compiler::build::{Built, Door, Export, Target, build as compile, c_name};
-use weft_compiler::{CompileError, Stage, Timings, Ty};
+use weft_compiler::{CompileError, Stage, Timings, Ty, describe};
 
 use crate::exports::export;
 use crate::functions::{complain, say, show_all, signature};
@@ -349,20 +349,13 @@ fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, b
         // A circle is the reason of what else may be wrong.
         circle(&env)?;
         let built = built.map_err(Failure::Compile)?;
-        if matches!(door, Door::Library { .. })
-            && let Some(problem) = built.module.functions.iter().find_map(refuse)
-        {
-            return Err(problem.into());
-        }
-        if door == Door::Program
-            && let Some(main) = built.module.functions.first()
-            && let Some(ret) = main.variants.first().map(|v| &v.ret).filter(|ret| !matches!(ret, Ty::Int | Ty::Bool | Ty::None))
-        {
-            let place = format!("{}:{}: {}", main.file, main.line, main.name);
-            let what = "the result of a program's function is its exit status";
-            return Err(Problem::form(format!("{place}: {what}: an int, a bool or None, not {ret}")).into());
-        }
-        Ok(built)
+        let functions = &built.module.functions;
+        let problem = match door {
+            Door::Library { .. } => functions.iter().find_map(refuse),
+            Door::Program => functions.iter().find_map(refuse_program),
+            Door::Extension | Door::Entries => None,
+        };
+        problem.map_or(Ok(built), |problem| Err(problem.into()))
     };
     let jobs = request.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).clamp(1, units.len().max(1));
     let next = AtomicUsize::new(0);
@@ -378,6 +371,16 @@ fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, b
         }
     });
     results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).into_values().collect()
+}
+
+/// Why a function is no program: `sys.exit` takes other results for messages.
+fn refuse_program(function: &describe::Function) -> Option<Problem> {
+    let ret = &function.variants.first()?.ret;
+    let place = format!("{}:{}: {}", function.file, function.line, function.name);
+    (!matches!(ret, Ty::Int | Ty::Bool | Ty::None)).then(|| {
+        Problem::form(format!("{place}: the result of a program is its exit status: an int, a bool or None, not {ret}"))
+            .help("return int(...) of it, or nothing")
+    })
 }
 
 /// Says what the compiler has found, as JSON, and shows its warnings.

@@ -297,3 +297,18 @@ fn the_manual_lists_every_code() {
         assert!(manual.contains(&row), "docs/ahead-of-time.md lacks the row {row}");
     }
 }
+
+/// Help shows how a command is used.
+#[test]
+fn every_help_has_an_example() {
+    let folder = Folder::new();
+    let (out, _) = folder.run(&["--help"], 0);
+    let commands = out.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let mut seen = 0;
+    for command in commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+        let (out, _) = folder.run(&[command, "--help"], 0);
+        assert!(out.contains("Example"), "{command}: {out}");
+        seen += 1;
+    }
+    assert!(seen >= 7, "{out}");
+}

@@ -18,6 +18,8 @@ pub enum Relation {
     Independent,
     /// They never meet when these two arrays do not overlap.
     IfDisjoint(LocalId, LocalId),
+    /// They never meet when the integers of [`assumable`] are not negative, so that no subscript counts from the end.
+    IfNonnegative,
     /// They may meet.
     Clash,
 }
@@ -74,15 +76,17 @@ pub fn relate(values: &Values, id: LoopId, a: &Access, b: &Access, steps: &mut u
         for y in &of_b {
             found.push(match (x, y) {
                 (Root::Fresh, _) | (_, Root::Fresh) => Relation::Independent,
-                (Root::Outer(m, k), Root::Outer(n, l)) if m == n => {
-                    if let (Some(k), Some(l)) = (*k, *l)
-                        && independent(values, id, *m, (a, k), (b, l), steps)
-                    {
-                        Relation::Independent
-                    } else {
-                        Relation::Clash
+                (Root::Outer(m, k), Root::Outer(n, l)) if m == n => match (*k, *l) {
+                    (Some(k), Some(l)) if independent(values, id, *m, (a, k), (b, l), &[], steps) => Relation::Independent,
+                    (Some(k), Some(l)) => {
+                        let assumed: Vec<Affine> = assumable(values, id, a, b).into_iter().map(|(s, _)| Affine::symbol(s)).collect();
+                        match !assumed.is_empty() && independent(values, id, *m, (a, k), (b, l), &assumed, steps) {
+                            true => Relation::IfNonnegative,
+                            false => Relation::Clash,
+                        }
                     }
-                }
+                    _ => Relation::Clash,
+                },
                 (Root::Outer(m, k), Root::Outer(n, l)) => {
                     if let Some(relation) = in_one_base(values, id, (a, *m, *k), (b, *n, *l), steps) {
                         found.push(relation);
@@ -138,6 +142,25 @@ pub fn assumptions(values: &Values, id: LoopId, access: &Access) -> Option<Vec<L
     access.assumes.iter().map(|s| values.loops[id.index()].ints.get(s).copied()).collect()
 }
 
+/// The integers that are in locals before the loop, by which subscripts of two accesses are counted or from which loops around them start, with
+/// their locals.
+pub fn assumable(values: &Values, id: LoopId, a: &Access, b: &Access) -> Vec<(Sym, LocalId)> {
+    let this = &values.loops[id.index()];
+    let mut found: Vec<(Sym, LocalId)> = Vec::new();
+    for access in [a, b] {
+        let lows = access.loops.iter().flat_map(|l| &values.loops[l.index()].range.lows);
+        let subscripts = access.path.iter().flat_map(|(_, index)| index);
+        for (&symbol, &c) in lows.chain(subscripts).flat_map(|form| &form.terms) {
+            if let (Sym::Value(..), true, false, Some(&local)) = (symbol, c > 0, values.varies(symbol, id), this.ints.get(&symbol))
+                && !found.iter().any(|(known, _)| *known == symbol)
+            {
+                found.push((symbol, local));
+            }
+        }
+    }
+    found
+}
+
 /// Relates places in two arrays that exist before the loop by what both are views of, or one of the other.
 fn in_one_base(
     values: &Values,
@@ -160,7 +183,7 @@ fn in_one_base(
         let Some((up_n, (_, packed_n))) = of_n.iter().enumerate().find(|(_, (other, _))| other == base) else { continue };
         // Two places of an array that overlaps itself may be one.
         if let (true, Some(k), Some(l)) = (*packed && *packed_n, k, l)
-            && independent(values, id, *base, (a, k + up), (b, l + up_n), steps)
+            && independent(values, id, *base, (a, k + up), (b, l + up_n), &[], steps)
         {
             return Some(Relation::Independent);
         }
@@ -171,11 +194,23 @@ fn in_one_base(
     related
 }
 
-/// Whether two accesses, at these steps of their paths, never touch the same element of an array in different iterations.
-fn independent(values: &Values, id: LoopId, array: u32, (a, k): (&Access, usize), (b, l): (&Access, usize), steps: &mut u32) -> bool {
+/// Whether two accesses, at these steps of their paths, never touch the same element of an array in different iterations, where forms are
+/// `assumed` not to be negative.
+fn independent(
+    values: &Values,
+    id: LoopId,
+    array: u32,
+    (a, k): (&Access, usize),
+    (b, l): (&Access, usize),
+    assumed: &[Affine],
+    steps: &mut u32,
+) -> bool {
     let (Some((_, i)), Some((_, j))) = (a.path.get(k), b.path.get(l)) else { return false };
     let checked = assumptions(values, id, a).is_some() && assumptions(values, id, b).is_some();
-    checked && i.len() == j.len() && ordered(values, id, array, (a, i), (b, j), steps) && ordered(values, id, array, (b, j), (a, i), steps)
+    checked
+        && i.len() == j.len()
+        && ordered(values, id, array, (a, i), (b, j), assumed, steps)
+        && ordered(values, id, array, (b, j), (a, i), assumed, steps)
 }
 
 /// A comparison of two iterations, the first with the greater induction variable.
@@ -349,7 +384,15 @@ fn pairs(highs: &[Affine], lows: &[Affine], less: i128) -> Vec<Affine> {
 }
 
 /// Whether `a` in an iteration and `b` in one with a smaller induction variable never touch the same element.
-fn ordered(values: &Values, id: LoopId, array: u32, (a, i): (&Access, &[Affine]), (b, j): (&Access, &[Affine]), steps: &mut u32) -> bool {
+fn ordered(
+    values: &Values,
+    id: LoopId,
+    array: u32,
+    (a, i): (&Access, &[Affine]),
+    (b, j): (&Access, &[Affine]),
+    assumed: &[Affine],
+    steps: &mut u32,
+) -> bool {
     let range = &values.loops[id.index()].range;
     // Two values of an induction variable differ by a multiple of the step, which is never 0.
     let step = range.step.map_or(1, |s| i128::from(s).abs()).max(1);
@@ -365,6 +408,7 @@ fn ordered(values: &Values, id: LoopId, array: u32, (a, i): (&Access, &[Affine])
     bounds.insert(Sym::Iv(id, Instance::Second), Bounds { rank: own, lows: range.lows.clone(), highs: iv_highs });
     bounds.insert(Sym::Distance, Bounds { rank: own + 1, lows: vec![Affine::constant(step)], highs: distance_highs });
     compare.prover.facts.extend(pairs(&range.highs, &range.lows, step));
+    compare.prover.facts.extend(assumed.iter().cloned());
     compare.learn(a, Instance::First);
     compare.learn(b, Instance::Second);
     compare.learn_products(step, steps);

@@ -26,7 +26,10 @@ impl Builder<'_> {
         }
         for &local in &plan.nonnegative {
             let (value, zero) = (self.read(local)[0], self.i64(0));
-            let text = format!("`{}` was negative, so that slices of different iterations overlap", name(local));
+            let text = format!(
+                "`{}` was negative, so that subscripts or slices may count from the end and different iterations meet",
+                name(local)
+            );
             all.push((self.cmp(CmpOp::SGe, value, zero), text));
         }
         for &(low, high) in &plan.ordered {

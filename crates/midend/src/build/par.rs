@@ -252,6 +252,15 @@ impl<'a> Builder<'a> {
 
     /// The values after at least one iteration.
     fn outcome(&mut self, parallel: Parallel<'_, 'a>, trip: Val, reductions: &[Partial], results: &[Val]) {
+        let at = if parallel.plan.exits { 1 + self.exit_types(parallel.plan).len() } else { 0 };
+        if let Some(sound) = self.products_sound(reductions, &results[at..]) {
+            // Else the loop is run again in order, from what the variables hold still.
+            return self.if_else(sound, |b| b.sound_outcome(parallel, trip, reductions, results), |_| {});
+        }
+        self.sound_outcome(parallel, trip, reductions, results);
+    }
+
+    fn sound_outcome(&mut self, parallel: Parallel<'_, 'a>, trip: Val, reductions: &[Partial], results: &[Val]) {
         let Parallel { plan, range, broke, again, .. } = parallel;
         let ret = self.exit_types(plan);
         let mut at = if plan.exits { 1 + ret.len() } else { 0 };

@@ -21,7 +21,7 @@ use crate::Options;
 use crate::analysis::affine::Sym;
 use crate::analysis::alias::{Origins, origins};
 use crate::analysis::cost::{block, function_costs, trip_count};
-use crate::analysis::depend::{Relation, assumptions, is_indirect, reaches_outside, relate};
+use crate::analysis::depend::{Relation, assumable, assumptions, is_indirect, reaches_outside, relate};
 use crate::analysis::effects::{Effects, Summary, block_effects, first_with, summaries};
 use crate::analysis::flow::{LoopFlow, flow};
 use crate::analysis::liveness::live_after_loops;
@@ -351,12 +351,15 @@ impl<'p> Judge<'p> {
                 pairs += 1;
                 for relation in relate(&self.values, id, a, b, &mut steps) {
                     match relation {
-                        Relation::Independent => {
-                            for access in [a, b] {
-                                for local in assumptions(&self.values, id, access).unwrap_or_default() {
-                                    if !plan.nonnegative.contains(&local) {
-                                        plan.nonnegative.push(local);
-                                    }
+                        Relation::Independent | Relation::IfNonnegative => {
+                            let mut locals: Vec<LocalId> =
+                                [a, b].iter().flat_map(|access| assumptions(&self.values, id, access).unwrap_or_default()).collect();
+                            if relation == Relation::IfNonnegative {
+                                locals.extend(assumable(&self.values, id, a, b).into_iter().map(|(_, local)| local));
+                            }
+                            for local in locals {
+                                if !plan.nonnegative.contains(&local) {
+                                    plan.nonnegative.push(local);
                                 }
                             }
                         }

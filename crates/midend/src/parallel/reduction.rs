@@ -24,7 +24,7 @@ pub(super) struct Found {
     pub reduction: Reduction,
     /// Whether regrouping may change the result (sums and products of floats).
     pub float: bool,
-    /// Whether an operand may raise that the sequence does not evaluate.
+    /// Whether an operand may raise that the sequence does not evaluate, or the total may show that chunks have begun apart.
     pub retry: bool,
     /// All locals that hold partial results on the way; their values mean nothing outside of an iteration.
     pub members: LocalSet,
@@ -57,9 +57,20 @@ pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root
     let end = walk.block(body, Some(current))?;
     walk.at_end(&end, None)?;
     let op = walk.op.ok_or(None)?;
+    // No complex number leaves all others unchanged in a product: 1 + 0i changes signs of zeros and makes nan of infinity. Where that can be seen
+    // in the total the loop is run again in order.
+    let complex_product = op == ReductionOp::Mul && function.locals[root.index()].ty.kind() == Some(Kind::Complex);
+    if complex_product && !retry {
+        return Err(None);
+    }
     let int_sum = op == ReductionOp::Add && function.locals[root.index()].ty == Ty::Int;
     let bound = walk.bound.filter(|&b| int_sum && b <= MOST_BOUND);
-    Ok(Found { reduction: Reduction { local: root, op, bound }, float: walk.float, retry: walk.retry, members: walk.members })
+    Ok(Found {
+        reduction: Reduction { local: root, op, bound },
+        float: walk.float,
+        retry: walk.retry || complex_product,
+        members: walk.members,
+    })
 }
 
 /// The locals that copies and updates of `root` pass through.

@@ -415,6 +415,34 @@ fn chunks_do_run_at_the_same_time() {
     assert!(met);
 }
 
+#[test]
+fn a_long_chunk_leaves_the_others_to_other_threads() {
+    // The first chunk ends when all others have ended: a fixed share per thread would leave some of them behind it.
+    // Other tests change the number of threads meanwhile, so several attempts are made.
+    let balanced = (0..100).any(|_| {
+        pool::set_threads(2).unwrap();
+        let trip = 64;
+        let done = AtomicI64::new(0);
+        let seen = AtomicI64::new(0);
+        let mut call = CallContext::new(0);
+        let status = start_closure(call.as_mut_ptr(), trip, 1_000_000, |_, lo, hi| {
+            if lo == 0 {
+                let start = std::time::Instant::now();
+                while done.load(Ordering::SeqCst) < trip - hi && start.elapsed().as_millis() < 200 {
+                    std::thread::yield_now();
+                }
+                seen.store(done.load(Ordering::SeqCst) + hi, Ordering::SeqCst);
+            } else {
+                done.fetch_add(hi - lo, Ordering::SeqCst);
+            }
+            STATUS_OK
+        });
+        assert_eq!(status, STATUS_OK);
+        seen.into_inner() == trip
+    });
+    assert!(balanced);
+}
+
 /// Leaves the loop at iteration `captures[0]`, fails at `captures[1]`; results: exit flag, the iteration, number of iterations.
 extern "C" fn searches(ctx: *mut KernelCtx, captures: *const u64, lo: i64, hi: i64, acc: *mut u64) -> u32 {
     // SAFETY: two captures, three slots, a live context.

@@ -297,6 +297,41 @@ impl Builder<'_> {
         }
     }
 
+    /// Slots of the kernel's results that the reduction takes.
+    fn results_of(&self, partial: &Partial) -> usize {
+        match partial.form {
+            Form::Sum(_) => 1,
+            Form::Product => 2,
+            Form::Plain => components(&self.src.locals[partial.local.index()].ty).len(),
+        }
+    }
+
+    /// Whether no complex product shows that its chunks began from 1 + 0i, which leaves finite numbers without a zero part as they are and whose
+    /// traces do not vanish: a part that is zero may have another sign, one that is not finite another value. `None` without such products.
+    pub(super) fn products_sound(&mut self, reductions: &[Partial], totals: &[Val]) -> Option<Val> {
+        let mut at = 0;
+        let mut all: Option<Val> = None;
+        for partial in reductions {
+            let complex = self.src.locals[partial.local.index()].ty.kind() == Some(Kind::Complex);
+            if complex && partial.op == ReductionOp::Mul {
+                for &part in &totals[at..at + 2] {
+                    // Neither zero nor infinite nor nan: x * 0 is 0 for finite x only.
+                    let zero = self.zero(self.ty(part));
+                    let nothing = self.bin(BinOp::FMul, part, zero);
+                    let finite = self.cmp(CmpOp::FEq, nothing, zero);
+                    let other = self.cmp(CmpOp::FNe, part, zero);
+                    let sound = self.and(finite, other);
+                    all = Some(match all {
+                        None => sound,
+                        Some(before) => self.and(before, sound),
+                    });
+                }
+            }
+            at += self.results_of(partial);
+        }
+        all
+    }
+
     /// Combines the variable's value with the total; the number of results that this took.
     pub(super) fn combine_partial(&mut self, partial: &Partial, totals: &[Val]) -> usize {
         if let Some(acc) = self.s.accumulators.iter().find(|a| a.local == partial.local).cloned() {
