@@ -73,11 +73,14 @@ def build_sdist(sdist_directory, config_settings=None):
     """Packs the sources; the archive's file name."""
     project, options = read()
     base = f"{_escaped(project['name'])}-{project['version']}"
-    skipped = {"__pycache__", "build", "dist", "node_modules"}
+    skipped = {"build", "dist", "node_modules"}
 
     def wanted(entry):
         parts = pathlib.PurePath(entry.name).parts[1:]
-        if any(part in skipped or part.startswith(".") for part in parts) or entry.name.endswith((".so", ".pyc", ".whl", ".tar.gz")):
+        if any(part == "__pycache__" or part.startswith(".") for part in parts) or entry.name.endswith((".so", ".pyc", ".whl", ".tar.gz")):
+            return None
+        # Folders of tools lie at the top: a package may have one of these names too. An environment may lie anywhere.
+        if parts and parts[0] in skipped or entry.isdir() and pathlib.Path(*parts, "pyvenv.cfg").exists():
             return None
         return entry
 
@@ -98,6 +101,9 @@ def read():
     for key in ("name", "version"):
         if not isinstance(project.get(key), str):
             raise ValueError(f"pyproject.toml: [project] needs {key} = \"...\" (weft.backend knows no dynamic fields)")
+    for key in ("dynamic", "scripts", "gui-scripts", "entry-points"):
+        if project.get(key):
+            raise ValueError(f"pyproject.toml: weft.backend knows no [project] {key}; leave it out, or build with setuptools (see weft._setuptools)")
     return project, options_of(table)
 
 
@@ -155,7 +161,7 @@ def _same(folder, project):
 def _metadata(project, more=()):
     lines = ["Metadata-Version: 2.1", f"Name: {project['name']}", f"Version: {project['version']}"]
     if "description" in project:
-        lines.append(f"Summary: {project['description'].splitlines()[0]}")
+        lines.append(f"Summary: {' '.join(project['description'].split())}")
     for author in project.get("authors", []):
         if "email" in author:
             lines.append(f"Author-email: {author['name']} <{author['email']}>" if "name" in author else f"Author-email: {author['email']}")
@@ -163,7 +169,9 @@ def _metadata(project, more=()):
             lines.append(f"Author: {author['name']}")
     licence = project.get("license")
     if licence:
-        lines.append(f"License: {licence if isinstance(licence, str) else licence.get('text', licence.get('file', ''))}")
+        text = licence if isinstance(licence, str) else licence.get("text", licence.get("file", ""))
+        # The lines of a long text go on behind a margin.
+        lines.append("License: " + "\n        ".join(text.strip().splitlines()))
     if project.get("keywords"):
         lines.append(f"Keywords: {','.join(project['keywords'])}")
     lines.extend(f"Classifier: {classifier}" for classifier in project.get("classifiers", []))
@@ -171,7 +179,7 @@ def _metadata(project, more=()):
     lines.append(f"Requires-Python: {project.get('requires-python', '>=3.11')}")
     needed = list(project.get("dependencies", []))
     # Extensions compute as NumPy 2 does.
-    if not any(re.match(r"numpy\b", requirement, re.IGNORECASE) for requirement in needed):
+    if not any(re.match(r"numpy(?![\w.-])", requirement.strip(), re.IGNORECASE) for requirement in needed):
         needed.append("numpy>=2")
     lines.extend(f"Requires-Dist: {requirement}" for requirement in [*needed, *more])
     for extra, requirements in project.get("optional-dependencies", {}).items():
@@ -182,7 +190,15 @@ def _metadata(project, more=()):
             lines.append(f"Requires-Dist: {what.strip()} ; {condition}extra == '{extra}'")
     text = "\n".join(lines) + "\n"
     readme = project.get("readme")
-    if isinstance(readme, str) and pathlib.Path(readme).is_file():
-        kind = {".md": "text/markdown", ".rst": "text/x-rst"}.get(pathlib.Path(readme).suffix, "text/plain")
-        text += f"Description-Content-Type: {kind}\n\n" + pathlib.Path(readme).read_text(encoding="utf-8")
-    return text
+    if not readme:
+        return text
+    table = {"file": readme} if isinstance(readme, str) else readme
+    if "text" in table:
+        content = table["text"]
+    elif pathlib.Path(table["file"]).is_file():
+        content = pathlib.Path(table["file"]).read_text(encoding="utf-8")
+    else:
+        raise ValueError(f"pyproject.toml: [project] readme: there is no file {table['file']}")
+    known = {".md": "text/markdown", ".rst": "text/x-rst"}
+    kind = table.get("content-type") or known.get(pathlib.Path(table.get("file", "")).suffix.lower(), "text/plain")
+    return text + f"Description-Content-Type: {kind}\n\n{content}"

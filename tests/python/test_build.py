@@ -615,3 +615,129 @@ def test_code_for_several_processors(folder, tmp_path):
     x = np.arange(7.0)
     module.double(x)
     assert list(x) == [0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0] and module.total(x) == 42.0
+
+
+EDGES = r'''
+"""Begins with a \0 byte."""
+
+import math
+
+from weft import parallel
+from weft.types import c64, f64
+
+
+@parallel
+def fortran(x: f64[::1, :]) -> float:
+    s = 0.0
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            s = 2.0 * s + float(x[i, j])
+    return s
+
+
+@parallel
+def two_lists(a: list[float], b: list[int]):
+    a.append(1.5)
+    b.append(2)
+    return len(a), len(b)
+
+
+@parallel
+def like_lists(a: list[float], b: list[float]):
+    a.append(1.5)
+    b.append(2.5)
+    return len(a), len(b)
+
+
+@parallel
+def defaults(x: float, a: float = math.inf, b: float = -math.inf, c: complex = -2.5j, d: tuple[int, float] = (1, -2.0), e: float = math.nan):
+    """Says "hi\""""
+    return x
+
+
+@parallel
+def nested(p: tuple[c64, tuple[None, float], float], q: float):
+    """A \\ and a \0, """ """, three \" quotes: \"\"\", and a \r."""
+    return p[0], p[1][1] / 2, p[2] / 2, q / 2
+
+
+@parallel
+def grün(größe: float):
+    return größe / 2
+'''
+
+
+@pytest.fixture(scope="module")
+def edges(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("edges")
+    path = building.build(folder, "edges", EDGES)
+    plain = building.load(path.with_name("edges.py"), "plain_edges")
+    return building.load(path), plain, path
+
+
+def test_an_array_of_one_row_has_both_orders(edges):
+    compiled, plain, _ = edges
+    for shape in [(1, 5), (5, 1), (1, 1), (0, 3), (3, 0), (2, 3)]:
+        x = np.arange(float(np.prod(shape))).reshape(shape)
+        assert compiled.fortran(np.asfortranarray(x)) == plain.fortran.__wrapped__(x)
+        if 2 not in shape:
+            assert compiled.fortran(x) == plain.fortran.__wrapped__(x)
+    for wrong in (np.ones((2, 3)), np.ones((1, 6))[:, ::2], np.asfortranarray(np.ones((4, 2)))[::2]):
+        with pytest.raises(TypeError, match="was not compiled for"):
+            compiled.fortran(wrong)
+
+
+def test_one_empty_list_for_two_types_is_refused(edges):
+    """Compiled code would read the items that one parameter gets as the other's type. Also when it is compiled at the call."""
+    compiled, plain, _ = edges
+    for function in (compiled.two_lists, plain.two_lists):
+        one = []
+        with pytest.raises(TypeError, match="argument 'b' is the same empty list as argument number 1"):
+            function(one, one)
+        assert one == [] and function([], []) == (1, 1)
+    for function in (compiled.like_lists, plain.like_lists, plain.like_lists.__wrapped__):
+        one = []
+        assert function(one, one) == (2, 2) and one == [1.5, 2.5]
+
+
+def test_defaults_that_have_no_literal(edges):
+    compiled, _, _ = edges
+    found = inspect.signature(compiled.defaults)
+    assert repr([p.default for p in found.parameters.values()][1:]) == "[inf, -inf, -2.5j, (1, -2.0), nan]"
+
+
+def test_an_int_inside_a_tuple_passes_for_a_float(edges):
+    compiled, plain, _ = edges
+    given = ((np.complex64(1 + 2j), (None, 3), 5), 7)
+    assert repr(compiled.nested(*given)) == repr(plain.nested.__wrapped__(*given))
+    for wrong in (((np.complex64(0), (None, 2**60), 5), 7), ((np.complex64(0), (None, True), 5), 7)):
+        with pytest.raises(TypeError, match="was not compiled for"):
+            compiled.nested(*wrong)
+
+
+def test_texts_with_anything_in_them(edges):
+    compiled, plain, path = edges
+    assert compiled.__doc__ == plain.__doc__ and "\0" in plain.__doc__
+    documented = {"defaults": compiled.defaults, "nested": compiled.nested}
+    for node in ast.parse(path.with_suffix("").with_suffix(".pyi").read_text()).body:
+        if isinstance(node, ast.FunctionDef) and node.name in documented:
+            assert ast.get_docstring(node, clean=False) == documented.pop(node.name).__doc__ == getattr(plain, node.name).__doc__
+    assert not documented
+
+
+def test_names_beyond_ascii(edges):
+    compiled, _, _ = edges
+    assert compiled.grün(größe=3.0) == 1.5
+
+
+@pytest.mark.skipif(os.uname().machine != "x86_64", reason="x86-64's names")
+@pytest.mark.parametrize("cpus", ["x86-64-v3,baseline,x86-64", "baseline,baseline", "x86-64,native,x86-64-v2"])
+def test_processors_that_are_named_twice(tmp_path, cpus):
+    module = building.load(building.build(tmp_path, "kernels", SOURCE, "--cpu", cpus))
+    assert module.total(np.arange(7.0)) == 21.0
+
+
+def test_code_for_this_machine_loads_on_it(tmp_path):
+    """Whatever features the compiler finds here, the extension knows how to ask for."""
+    module = building.load(building.build(tmp_path, "kernels", SOURCE, "--cpu", "native"))
+    assert module.total(np.arange(7.0)) == 21.0

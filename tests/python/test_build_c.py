@@ -1,6 +1,7 @@
 """C libraries that `weft build` makes: from C and C++ by their header, and through ctypes; CPython says what comes out."""
 
 import ctypes
+import os
 import pathlib
 import shutil
 import subprocess
@@ -490,3 +491,107 @@ def test_two_libraries_in_one_program(tmp_path):
     assert done.returncode == 0, done.stderr
     done = subprocess.run([str(tmp_path / "use")], capture_output=True, text=True, env={"LD_LIBRARY_PATH": str(tmp_path)})
     assert done.stdout == "0 0 2.5 2.5\n", done.stdout + done.stderr
+
+
+def compiled(folder, text, *words):
+    building.write(folder, "use.c", text)
+    done = subprocess.run([CC, "-Wall", "-Wextra", "-Werror", "use.c", "-o", "use", *words], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return folder / "use"
+
+
+def test_two_static_libraries_in_one_program(tmp_path):
+    """They share one copy of the runtime, and each calls its own functions, also when those have one name."""
+    for name, factor in (("one", 1.0), ("two", 100.0)):
+        source = f"from weft import parallel\nfrom weft.types import f64\n\n@parallel\ndef f(x: f64[:]) -> float:\n    return {factor} * x[1]\n"
+        building.write(tmp_path, f"{name}.py", source)
+        building.weft(tmp_path, "build", f"{name}.py", "--emit", "static")
+    text = r"""
+        #include "one.h"
+        #include "two.h"
+        #include <stdio.h>
+        int main(void) {
+            double data[2] = {1.0, 2.0}, a, b, c;
+            weft_array_1 x = WEFT_ARRAY_1(WEFT_FLOAT64, data, 2);
+            int first = one_f(&x, &a), second = two_f(&x, &b), third = one_f(&x, &c);
+            printf("%d %d %d %g %g %g\n", first, second, third, a, b, c);
+            return 0;
+        }
+        """
+    program = compiled(tmp_path, text, "-L.", "-lone", "-ltwo", "-lpthread", "-ldl", "-lm")
+    assert subprocess.run([str(program)], capture_output=True, text=True).stdout == "0 0 0 2 200 2\n"
+
+
+def test_names_that_meet_in_c(tmp_path):
+    """Words of C and of its compilers, a structure's name that is a function's, a parameter's that another gets."""
+    source = """
+        from weft import parallel
+
+        @parallel
+        def t(x: tuple[int, tuple[float, bool]], y: float):
+            return (x, y)
+
+        @parallel
+        def t_x(x: float):
+            return x
+
+        @parallel
+        def t_result_0(int: float, int_: float, asm: float, linux: float, result: float, result_: float, int64_t: float, größe: tuple[float, float]):
+            return int + 10.0 * int_ + 100.0 * größe[1]
+        """
+    building.write(tmp_path, "words.py", source)
+    building.weft(tmp_path, "build", "words.py", "--emit", "shared")
+    text = r"""
+        #include "words.h"
+        #include <stdio.h>
+        int main(void) {
+            words_t_result_0_param7 pair = {1.0, 4.0};
+            double sum, other;
+            int first = words_t_result_0(2.0, 3.0, 0, 0, 0, 0, 0, &pair, &sum), second = words_t_x(5.0, &other);
+            printf("%d %d %g %g\n", first, second, sum, other);
+            return 0;
+        }
+        """
+    program = compiled(tmp_path, text, "-L.", "-lwords")
+    done = subprocess.run([str(program)], capture_output=True, text=True, env={"LD_LIBRARY_PATH": str(tmp_path)})
+    assert done.stdout == "0 0 432 5\n", done.stdout + done.stderr
+    if CXX:
+        subprocess.run([CXX, "-fsyntax-only", "-Wall", "-Werror", "-x", "c++", "words.h"], cwd=tmp_path, check=True)
+
+
+def test_shapes_that_are_no_shapes(tmp_path):
+    source = "from weft import parallel\nfrom weft.types import f64\n\n@parallel\ndef f(x: f64[:, :]) -> int:\n    return x.shape[0]\n\n@parallel\ndef g(x: f64[::1, :]) -> int:\n    return x.shape[0]\n"
+    building.write(tmp_path, "shapes.py", source)
+    building.weft(tmp_path, "build", "shapes.py", "--emit", "shared")
+    text = r"""
+        #include "shapes.h"
+        #include <stdio.h>
+        int main(void) {
+            double data[6] = {0};
+            int64_t n = 0;
+            weft_array_2 x = WEFT_ARRAY_2(WEFT_FLOAT64, data, (int64_t)1 << 40, (int64_t)1 << 40);
+            int status = shapes_f(&x, &n);
+            printf("%d %s\n", status, weft_last_error()->message);
+            weft_array_2 row = WEFT_ARRAY_2(WEFT_FLOAT64, data, 1, 6), column = WEFT_ARRAY_2(WEFT_FLOAT64, data, 6, 1), both = WEFT_ARRAY_2(WEFT_FLOAT64, data, 2, 3);
+            printf("%d ", shapes_g(&row, &n));
+            printf("%d ", shapes_g(&column, &n));
+            printf("%d\n", shapes_g(&both, &n));
+            return 0;
+        }
+        """
+    program = compiled(tmp_path, text, "-L.", "-lshapes")
+    done = subprocess.run([str(program)], capture_output=True, text=True, env={"LD_LIBRARY_PATH": str(tmp_path)})
+    first, second = done.stdout.splitlines()
+    assert first == "25 f() argument 'x' is an array with more elements than memory could hold" and second == "0 0 22"
+
+
+@pytest.mark.skipif(shutil.which("qemu-x86_64") is None or os.uname().machine != "x86_64", reason="there is no qemu-x86_64")
+def test_a_processor_that_the_machine_lacks_is_a_status(tmp_path):
+    """Also the few instructions before that is known run on every machine."""
+    source = "from weft import parallel\n\n@parallel\ndef f(x: float, y: float) -> float:\n    return x * y\n"
+    building.write(tmp_path, "cpu.py", source)
+    building.weft(tmp_path, "build", "cpu.py", "--emit", "shared", "--cpu", "x86-64-v4,x86-64-v3")
+    text = '#include "cpu.h"\n#include <stdio.h>\nint main(void) { double r = 0; int s = cpu_f(2.0, 3.0, &r); printf("%d %s", s, weft_last_error()->message); return 0; }\n'
+    program = compiled(tmp_path, text, "-L.", "-lcpu")
+    done = subprocess.run(["qemu-x86_64", "-cpu", "qemu64", str(program)], capture_output=True, text=True, env={"LD_LIBRARY_PATH": str(tmp_path)})
+    assert done.returncode == 0 and "was compiled for processors that this machine does not have: 'x86-64-v4'" in done.stdout, done

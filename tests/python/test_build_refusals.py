@@ -1,5 +1,6 @@
 """What `weft build` cannot do: each complaint has its code and exit status, and nothing is left behind."""
 
+import csv
 import json
 import os
 import stat
@@ -198,3 +199,60 @@ def test_record_has_the_right_hashes(folder):
         data = archive.read(name)
         wanted = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
         assert (digest, size) == (f"sha256={wanted}", str(len(data))), name
+
+
+HEAD = "from weft import parallel\n\n@parallel\n"
+NAMES = [
+    ("k.py", "def f(x: float): return x", ["-o", "other.abi3.so"], 2, "B0101", "other.abi3.so would be no module that Python can import"),
+    ("naïve.py", "def f(x: float): return x", [], 2, "B0101", "weft builds no module whose name 'naïve'"),
+    ("pkg/__init__.py", "def f(x: float): return x", [], 1, "B0109", "__init__.py:3: f: a package's __init__.py cannot be an extension"),
+    ("pkg/__init__.py", "def f(x: float): return x", ["--emit", "wheel"], 1, "B0109", "cannot be an extension"),
+    ("k.py", "def é(x: float): return x", ["--emit", "shared"], 2, "B0101", "'k_é' is no name for a C function"),
+    ("k.py", "def f(x: float): return x", ["--emit", "static", "--prefix", "1 x"], 2, "B0101", "'1 xf' is no name for a C function"),
+    ("k.py", "def int(x: float): return x", ["--emit", "shared", "--prefix", ""], 2, "B0104", "name of a word of C"),
+    ("k.py", "def free(x: float): return x", ["--emit", "shared", "--prefix", ""], 2, "B0104", "one that weft's runtime uses"),
+    ("k.py", "def seed(x: float): return x", ["--emit", "static", "--prefix", "weft_"], 2, "B0104", "'weft_seed' would have the name"),
+    ("k.py", "def f_2(x: float): return x\n\n@parallel(signatures=['(int)', '(float)'])\ndef f(x): return x", ["--emit", "shared"], 2, "B0104", "two C functions would be 'k_f_2'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "arguments", "status", "code", "words"), NAMES, ids=[" ".join([row[0], row[1][:10], *row[2]]) for row in NAMES])
+def test_names_that_cannot_be(tmp_path, name, text, arguments, status, code, words):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(HEAD + text + "\n")
+    before = contents(tmp_path)
+    done = building.weft(tmp_path, "build", name, *arguments, status=status)
+    assert f"error[{code}]" in done.stderr and words in done.stderr and not done.stdout, done.stderr + done.stdout
+    assert contents(tmp_path) == before
+
+
+def test_paths_with_anything_in_them(tmp_path):
+    """Spaces, quotes and commas, also where the linker's temporary files lie and in the linker's own path."""
+    folder, temporary = tmp_path / "it's, a \"folder\"", tmp_path / "tmp, dir"
+    folder.mkdir()
+    temporary.mkdir()
+    (folder / "good.py").write_text(GOOD)
+    linker = tmp_path / "my cc"
+    linker.write_text('#!/bin/sh\nexec cc "$@"\n')
+    linker.chmod(0o755)
+    building.weft(folder, "build", "good.py", "--emit", "ext,shared", "--out-dir", folder / "a, b", env={"TMPDIR": str(temporary), "CC": str(linker)})
+    assert building.load(folder / "a, b" / "good.abi3.so").f(1) == 2
+    building.weft(folder, "build", "good.py", "--emit", "shared", "-o", "lib,x.so")
+    assert not list(temporary.iterdir())
+
+
+def test_a_wheel_with_odd_files(tmp_path):
+    """RECORD is CSV; links inside a package, which may lead back, are no folders of it."""
+    package = tmp_path / "odd"
+    (package / "data").mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    (package / "good.py").write_text(GOOD)
+    (package / "data" / 'a,"b".txt').write_text("text")
+    (package / "again").symlink_to(package, target_is_directory=True)
+    building.weft(tmp_path, "build", "odd", "--emit", "wheel")
+    (path,) = tmp_path.glob("*.whl")
+    archive = zipfile.ZipFile(path)
+    (record,) = (name for name in archive.namelist() if name.endswith("RECORD"))
+    rows = list(csv.reader(archive.read(record).decode().splitlines()))
+    assert sorted(row[0] for row in rows) == sorted(archive.namelist()) and {len(row) for row in rows} == {3}
+    assert 'odd/data/a,"b".txt' in archive.namelist() and not any("again" in name for name in archive.namelist())

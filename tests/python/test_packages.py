@@ -1,5 +1,6 @@
 """Packages whose kernels are compiled when their wheel is built: by weft's own backend and by setuptools, installed where weft is not."""
 
+import email
 import pathlib
 import shutil
 import subprocess
@@ -131,6 +132,9 @@ def test_the_source_archive_builds(project, tmp_path, monkeypatch):
         ('packages = ["src/smooth"]', 'packages = ["src"]', "src is no package"),
         ('packages = ["src/smooth"]', "packages = 3", "packages must be a list of strings"),
         ("strict = true", "fast = true", "no option 'fast'"),
+        ('version = "1.0.0"', 'version = "1.0.0"\ndynamic = ["dependencies"]', "knows no [project] dynamic"),
+        ('version = "1.0.0"', 'version = "1.0.0"\nscripts = {smooth = "smooth:main"}', "knows no [project] scripts"),
+        ('version = "1.0.0"', 'version = "1.0.0"\nreadme = "missing.md"', "there is no file missing.md"),
         ('cpu = ["baseline", "x86-64-v3"]', 'cpu = ["pentium"]', "B0105"),
     ],
 )
@@ -150,3 +154,59 @@ def test_a_kernel_that_is_refused_fails_the_build(project, tmp_path):
     done = pip("wheel", "--no-deps", "--no-build-isolation", "-w", tmp_path / "dist", project)
     # strict = true in the project: a prange loop that must run serially is an error.
     assert done.returncode != 0 and "W0501" in done.stdout + done.stderr and "out[i - 1, j]" in done.stdout + done.stderr
+
+
+def metadata_of(project, monkeypatch, more):
+    from weft import backend
+
+    path = project / "pyproject.toml"
+    path.write_text(path.read_text().replace('version = "1.0.0"', 'version = "1.0.0"\n' + more))
+    monkeypatch.chdir(project)
+    return email.message_from_string(backend._metadata(backend.read()[0]))
+
+
+def test_metadata(project, monkeypatch):
+    """Texts of several lines stay inside their field, and NumPy is needed whatever else has a name like it."""
+    path = project / "pyproject.toml"
+    path.write_text(path.read_text().replace('description = "Smoothing of images, in parallel"', 'description = ""').replace('"numpy>=2"', '"numpy-financial", "a @ https://example.org/a.zip"'))
+    more = """
+license = {text = "One line\\n\\nName: another"}
+readme = {text = "# Title\\n\\nText", content-type = "text/markdown"}
+optional-dependencies = {plot = ["matplotlib>=3; python_version > '3' or os_name == 'nt'"]}
+"""
+    found = metadata_of(project, monkeypatch, more)
+    assert found.get_all("Name") == ["smooth"] and "Name: another" in found["License"]
+    assert found.get_all("Requires-Dist") == [
+        "numpy-financial",
+        "a @ https://example.org/a.zip",
+        "numpy>=2",
+        "matplotlib>=3 ; (python_version > '3' or os_name == 'nt') and extra == 'plot'",
+    ]
+    assert found["Description-Content-Type"] == "text/markdown" and found.get_payload() == "# Title\n\nText"
+
+
+def test_the_source_archive_has_the_package_and_no_tools(project, tmp_path, monkeypatch):
+    from weft import backend
+
+    for name, text in {"src/smooth/build/plan.py": "", "build/old.py": "", "env/pyvenv.cfg": "", "env/lib/x.py": "", ".git/config": ""}.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text)
+    monkeypatch.chdir(project)
+    with tarfile.open(tmp_path / backend.build_sdist(tmp_path)) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert "src/smooth/build/plan.py" in names and not names & {"build/old.py", "env/pyvenv.cfg", "env/lib/x.py", ".git/config"}, names
+
+
+def test_folders_as_people_write_them(project, tmp_path):
+    """A slash at the end, two packages, one inside another, a distribution's name that is no package's."""
+    path = project / "pyproject.toml"
+    text = path.read_text().replace('packages = ["src/smooth"]', 'packages = ["src/smooth/", "./src/other"]').replace('name = "smooth"', 'name = "My-Smooth.Things"')
+    path.write_text(text)
+    shutil.copytree(project / "src" / "smooth", project / "src" / "other" / "inner")
+    (project / "src" / "other" / "__init__.py").write_text("")
+    (project / "src" / "other" / "table.txt").write_text("data")
+    wheel = wheel_of(project, tmp_path / "dist")
+    assert wheel.name.startswith("my_smooth_things-1.0.0-cp311-abi3-"), wheel.name
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {"smooth/kernels.abi3.so", "other/__init__.py", "other/inner/kernels.abi3.so", "other/inner/__init__.py", "other/table.txt"} <= names, names
+    check_installed(wheel, tmp_path)

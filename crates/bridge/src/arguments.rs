@@ -10,6 +10,7 @@ use numpy::npyffi::{NPY_ARRAY_ALIGNED, NPY_ARRAY_C_CONTIGUOUS, NPY_ARRAY_F_CONTI
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
+use weft_types::describe::Variant;
 use weft_types::{ArrayTy, Dtype, Layout};
 
 use crate::key::{self, Token};
@@ -40,6 +41,8 @@ pub struct Arguments {
     pub slots: SmallVec<[u64; 64]>,
     /// List arguments, each object once.
     pub lists: Vec<Passed>,
+    /// Empty lists that are passed once more: the place in `lists`, the parameter.
+    pub again: Vec<(usize, u32)>,
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -54,13 +57,27 @@ impl Arguments {
     /// No arguments yet.
     #[inline]
     pub fn new() -> Self {
-        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Vec::new() }
+        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Vec::new(), again: Vec::new() }
     }
 
     /// Whether one of them is a list.
     #[inline]
     pub fn has_lists(&self) -> bool {
         !self.lists.is_empty()
+    }
+
+    /// What is wrong with one empty list being passed for two parameters of `variant`: the code puts items of another type into each.
+    pub fn refuse_shared(&self, variant: &Variant) -> Option<(usize, BindError)> {
+        self.again.iter().find_map(|&(at, index)| {
+            let (first, second) = (&variant.params[self.lists[at].index as usize], &variant.params[index as usize]);
+            let sentence = || {
+                format!(
+                    "is the same empty list as argument number {}, and the function takes {first} there and {second} here; pass two lists",
+                    self.lists[at].index + 1
+                )
+            };
+            (first != second).then(|| (index as usize, BindError::Type(sentence())))
+        })
     }
 
     /// Appends `object` as the argument for parameter number `index`.
@@ -134,7 +151,12 @@ impl Arguments {
         // A list that is passed twice is one list to compiled code too.
         let known = self.lists.iter().position(|passed| passed.object == object);
         let at = match known {
-            Some(at) => at,
+            Some(at) => {
+                if self.lists[at].token == key::list(key::NONE) {
+                    self.again.push((at, index));
+                }
+                at
+            }
             None => {
                 // SAFETY: the caller's contract.
                 let (item, list) = unsafe { lists::convert(py, object)? };

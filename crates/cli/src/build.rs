@@ -14,12 +14,12 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
-use weft_compiler::build::{Built, Door, Export, Target, build as compile};
+use weft_compiler::build::{Built, Door, Export, Target, build as compile, c_name};
 use weft_compiler::{CompileError, Stage, Timings, Ty, describe};
 
 use crate::exports::export;
 use crate::functions::{complain, say, show_all, signature};
-use crate::header::{header, identifier, pkg_config, refuse};
+use crate::header::{header, identifier, pkg_config, refuse, refuse_names};
 use crate::link::{Form, System, link, runtime};
 use crate::modules::{circle, environment, open};
 use crate::output::{Draft, write};
@@ -269,6 +269,13 @@ fn unit(source: &Source, request: &Request, look: Look) -> Result<Option<Unit>, 
             exports.push(export(&source.path, function, request.strict, request.serial)?);
         }
     }
+    // Python takes the package's own name from it, and everything else that it does would be lost.
+    if source.stem() == "__init__" && !exports.is_empty() && request.emit.iter().any(|e| matches!(e, Emit::Ext | Emit::Wheel)) {
+        let place = format!("{}:{}: {}", exports[0].file, exports[0].line, exports[0].name);
+        return Err(Problem::form(format!("{place}: a package's __init__.py cannot be an extension"))
+            .help("move the function to a module of the package, and import it from there")
+            .into());
+    }
     if exports.is_empty() {
         if !source.named {
             return Ok(None);
@@ -330,6 +337,12 @@ fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, b
             Emit::Exe => Door::Program,
             _ => Door::Entries,
         };
+        if let Door::Library { prefix } = door {
+            let all = unit.exports.iter().flat_map(|e| (0..e.signatures.len()).map(|number| c_name(prefix, &e.name, number)));
+            if let Some(problem) = refuse_names(&all.collect::<Vec<_>>()) {
+                return Err(problem.into());
+            }
+        }
         let mut env = environment(&unit.source.path)?.map_err(Failure::Compile)?;
         let progress = |name: &str| bar.step(name);
         let built = compile(&mut env, &unit.source.module, unit.doc.as_deref(), &unit.exports, target, door, &progress);
@@ -401,18 +414,26 @@ fn finish(host: &Host, units: &[Unit], built: &[Built], target: &Target, emit: E
         match emit {
             Emit::Ext => {
                 let output = places.beside(source, &format!("{stem}.abi3.so"));
+                // Python looks for a function with the file's name in it.
+                let name = name_of(&output);
+                if name.ends_with(".so") && name.split('.').next() != Some(stem) {
+                    let why = format!("{name} would be no module that Python can import: the extension of {stem}.py is named {stem}");
+                    return Err(Problem::usage(format!("{why}; write for example --output {stem}.abi3.so, or --out-dir")).into());
+                }
                 places.add(output.with_file_name(format!("{stem}.pyi")), stub(&built.module).into_bytes(), false)?;
                 places.add(output, extension(host, unit, built, &triple)?, true)?;
             }
             Emit::Shared | Emit::Static => {
                 let prefix = unit.prefix(places.request);
+                let names: Vec<String> = built.module.functions.iter().map(|f| format!("{prefix}{}", f.name)).collect();
+                archive::spare_runtime(&runtime(host, &triple, Form::Shared)?, &names)?;
                 let is_static = emit == Emit::Static;
                 let suffix = if is_static { "a" } else { system.shared() };
                 let output = places.here(&format!("lib{stem}.{suffix}"));
                 let bytes = if is_static {
                     archive::archive(&runtime(host, &triple, Form::Shared)?, &built.objects, system)?
                 } else {
-                    let mut exported: Vec<String> = built.module.functions.iter().map(|f| format!("{prefix}{}", f.name)).collect();
+                    let mut exported = names;
                     exported.extend(["weft_last_error", "weft_release", "weft_set_num_threads", "weft_seed"].map(str::to_owned));
                     link(host, &triple, Form::Shared, &built.objects, &exported, &name_of(&output))?
                 };

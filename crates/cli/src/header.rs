@@ -34,8 +34,10 @@ pub fn header(module: &Module, prefix: &str) -> String {
     let mut structs = String::new();
     let mut functions = String::new();
     let mut ranks: Vec<u8> = Vec::new();
+    // Types and functions share C's names.
+    let mut taken: Vec<String> = module.functions.iter().map(|function| format!("{prefix}{}", function.name)).collect();
     for function in &module.functions {
-        declare(function, prefix, &mut structs, &mut functions, &mut ranks);
+        declare(function, prefix, &mut structs, &mut functions, &mut ranks, &mut taken);
     }
     ranks.sort_unstable();
     let arrays: String = ranks.iter().map(|rank| array_struct(*rank)).collect();
@@ -109,21 +111,22 @@ fn array_struct(rank: u8) -> String {
     )
 }
 
-fn declare(function: &Function, prefix: &str, structs: &mut String, functions: &mut String, ranks: &mut Vec<u8>) {
+fn declare(function: &Function, prefix: &str, structs: &mut String, functions: &mut String, ranks: &mut Vec<u8>, taken: &mut Vec<String>) {
     let Some(variant) = function.variants.last() else { return };
     let symbol = format!("{prefix}{}", function.name);
     let mut params: Vec<String> = Vec::new();
     let mut shown: Vec<String> = Vec::new();
+    let mut names: Vec<String> = vec!["result".into()];
     for (index, (param, ty)) in function.params.iter().zip(&variant.params).enumerate() {
         shown.push(format!("{}: {ty}", param.name));
         let Ok(c) = CType::of(ty) else { continue };
         note_ranks(&c, ranks);
         let written = variant.writes.get(index).copied().unwrap_or(true);
-        let name = c_word(&param.name);
+        let name = unique(c_word(&param.name, index), &mut names);
         params.push(match &c {
             plain if plain.is_plain() => format!("{} {name}", named(plain)),
             CType::Struct(fields) => {
-                let type_name = format!("{symbol}_{}", param.name);
+                let type_name = type_name(fields, format!("{symbol}_{}", c_part(&param.name, index)), taken);
                 structs.push_str(&structure(fields, &type_name));
                 format!("const {type_name} *{name}")
             }
@@ -134,7 +137,7 @@ fn declare(function: &Function, prefix: &str, structs: &mut String, functions: &
         note_ranks(&c, ranks);
         params.push(match &c {
             CType::Struct(fields) => {
-                let type_name = format!("{symbol}_result");
+                let type_name = type_name(fields, format!("{symbol}_result"), taken);
                 structs.push_str(&structure(fields, &type_name));
                 format!("{type_name} *result")
             }
@@ -211,12 +214,112 @@ fn shout(name: &str) -> String {
 }
 
 /// A parameter's name in C.
-fn c_word(name: &str) -> String {
+fn c_word(name: &str, index: usize) -> String {
+    let name = c_part(name, index);
+    if is_taken(&name) || name.to_ascii_lowercase().starts_with("weft_") { format!("{name}_") } else { name }
+}
+
+/// A parameter's name as a part of one in C: not every compiler takes letters beyond ASCII.
+fn c_part(name: &str, index: usize) -> String {
+    if name.is_ascii() { name.to_owned() } else { format!("param{index}") }
+}
+
+/// The name, or one made of it that no other has.
+fn unique(mut name: String, taken: &mut Vec<String>) -> String {
+    while taken.contains(&name) {
+        name.push('_');
+    }
+    taken.push(name.clone());
+    name
+}
+
+/// A name for a structure, such that it and the names of the structures inside it are free.
+fn type_name(fields: &[CType], mut name: String, taken: &mut Vec<String>) -> String {
+    fn all(fields: &[CType], name: &str) -> Vec<String> {
+        let inner = fields.iter().enumerate().flat_map(|(index, field)| match field {
+            CType::Struct(inner) => all(inner, &format!("{name}_{index}")),
+            CType::Array(..) | CType::Scalar(_) => Vec::new(),
+        });
+        std::iter::once(name.to_owned()).chain(inner).collect()
+    }
+    while all(fields, &name).iter().any(|name| taken.contains(name)) {
+        name.push('_');
+    }
+    taken.extend(all(fields, &name));
+    name
+}
+
+/// Why the names of a library's functions cannot be those of C functions.
+pub fn refuse_names(names: &[String]) -> Option<Problem> {
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    names.iter().enumerate().find_map(|(at, name)| {
+        if !is_name(name) {
+            let help = "C's names are of ASCII letters, digits and '_'; rename the function, or give another --prefix";
+            return Some(Problem::usage(format!("'{name}' is no name for a C function")).help(help));
+        }
+        if is_taken(name) {
+            return Some(Problem::clash(format!("the C function '{name}' would have the name of a word of C; give another --prefix")));
+        }
+        names[..at]
+            .contains(name)
+            .then(|| Problem::clash(format!("two C functions would be '{name}' (the second signature of f is f_2); rename one")))
+    })
+}
+
+/// Whether a name means something else in C or C++, or in what the header includes.
+fn is_taken(name: &str) -> bool {
     const WORDS: &[&str] = &[
+        "alignas",
+        "alignof",
+        "and_eq",
+        "asm",
         "auto",
+        "bitand",
+        "bitor",
         "bool",
         "case",
         "char",
+        "char8_t",
+        "char16_t",
+        "char32_t",
+        "co_await",
+        "co_return",
+        "co_yield",
+        "compl",
+        "concept",
+        "consteval",
+        "constexpr",
+        "constinit",
+        "const_cast",
+        "decltype",
+        "dynamic_cast",
+        "errno",
+        "explicit",
+        "fortran",
+        "linux",
+        "mutable",
+        "noexcept",
+        "not_eq",
+        "nullptr",
+        "NULL",
+        "or_eq",
+        "reinterpret_cast",
+        "requires",
+        "size_t",
+        "ptrdiff_t",
+        "static_assert",
+        "static_cast",
+        "thread_local",
+        "typeid",
+        "typename",
+        "typeof",
+        "typeof_unqual",
+        "unix",
+        "wchar_t",
+        "xor",
+        "xor_eq",
         "const",
         "default",
         "do",
@@ -231,7 +334,6 @@ fn c_word(name: &str) -> String {
         "long",
         "register",
         "restrict",
-        "result",
         "short",
         "signed",
         "sizeof",
@@ -260,7 +362,7 @@ fn c_word(name: &str) -> String {
         "export",
         "namespace",
     ];
-    if WORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
+    WORDS.contains(&name) || name.ends_with("_t") && name.contains("int")
 }
 
 /// A module's name as a C identifier.

@@ -63,7 +63,11 @@ fn runs(words: &[OsString]) -> bool {
 
 /// The first linker that runs. For another machine's target it is its cross compiler, or zig with `-target`.
 fn find(host: &Host, triple: &str) -> Result<Linker, Problem> {
-    let words = |text: &str| text.split_whitespace().map(OsString::from).collect::<Vec<_>>();
+    // A program whose path has spaces in it is one word.
+    let words = |text: &str| match std::path::Path::new(text).is_file() {
+        true => vec![OsString::from(text)],
+        false => text.split_whitespace().map(OsString::from).collect::<Vec<_>>(),
+    };
     let is_zig = |words: &[OsString]| words.iter().any(|w| w.to_string_lossy().contains("zig"));
     if let Some(cc) = std::env::var("CC").ok().filter(|cc| !cc.trim().is_empty()) {
         let words = words(&cc);
@@ -79,9 +83,10 @@ fn find(host: &Host, triple: &str) -> Result<Linker, Problem> {
         false => vec![format!("{}-gcc", triple.replace("-unknown", ""))],
     };
     let zig_target = if is_host { String::new() } else { zig_target };
-    let python = host.python.as_ref().map(|python| format!("{} -m ziglang cc {zig_target}", python.display()));
-    let candidates = cross.into_iter().chain([format!("zig cc {zig_target}")]).chain(python);
-    candidates.map(|text| words(&text)).find(|words| runs(words)).map(|words| Linker { is_zig: is_zig(&words), words }).ok_or_else(|| {
+    let candidates = cross.into_iter().chain([format!("zig cc {zig_target}")]).map(|text| words(&text));
+    let ziglang = words(&format!("-m ziglang cc {zig_target}"));
+    let python = host.python.as_ref().map(|python| [vec![python.clone().into_os_string()], ziglang].concat());
+    candidates.chain(python).find(|words| runs(words)).map(|words| Linker { is_zig: is_zig(&words), words }).ok_or_else(|| {
         Problem::no_linker(format!("there is no linker for {triple}: neither cc, gcc, clang nor zig runs")).help(
             "install a C compiler (Debian: apt install gcc, Fedora: dnf install gcc, macOS: xcode-select --install), or: pip install ziglang; \
              CC in the environment names another",
@@ -140,14 +145,15 @@ pub fn link(host: &Host, triple: &str, form: Form, objects: &[Vec<u8>], exported
             command.args(["-Wl,--gc-sections", "-Wl,-s", "-Wl,-O1", "-Wl,--as-needed"]);
             match form {
                 Form::Extension | Form::Shared => {
-                    command.arg("-shared").arg(format!("-Wl,--version-script={}", list.display()));
+                    // Not `-Wl,…`, which would take a comma in a path apart; so below.
+                    command.args(["-shared", "-Xlinker", "--version-script", "-Xlinker"]).arg(&list);
                 }
                 Form::Program => {
                     command.arg("-pie");
                 }
             }
             if form == Form::Shared {
-                command.arg(format!("-Wl,-soname,{name}"));
+                command.args(["-Xlinker", "-soname", "-Xlinker", name]);
             }
             command.args(["-lpthread", "-ldl", "-lm"]);
             command.arg(if linker.is_zig { "-lunwind" } else { "-lgcc_s" });
@@ -165,7 +171,7 @@ pub fn link(host: &Host, triple: &str, form: Form, objects: &[Vec<u8>], exported
                 Form::Program => {}
             }
             if form != Form::Program {
-                command.arg(format!("-Wl,-exported_symbols_list,{}", list.display()));
+                command.args(["-Xlinker", "-exported_symbols_list", "-Xlinker"]).arg(&list);
             }
         }
     }

@@ -23,8 +23,7 @@ pub fn stub(module: &Module) -> String {
             let _ = writeln!(functions, "def {}({}) -> {}:", function.name, parameters(function, variant), hint(&variant.ret));
             match &function.doc {
                 Some(doc) => {
-                    let doc =
-                        doc.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"").replace('\n', "\n    ").replace("\n    \n", "\n\n");
+                    let doc = quoted(doc).replace('\n', "\n    ").replace("\n    \n", "\n\n");
                     let _ = writeln!(functions, "    \"\"\"{doc}\"\"\"");
                 }
                 None => functions.push_str("    ...\n"),
@@ -40,6 +39,25 @@ pub fn stub(module: &Module) -> String {
         text.push_str("import numpy as np\nfrom numpy.typing import NDArray\n");
     }
     format!("{text}\n{}\n", functions.trim_end())
+}
+
+/// Text between three quotes of Python's.
+fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '\\' => out.push_str("\\\\"),
+            // Three in a row would end the text, and so would one at its end.
+            '"' if text[at + 1..].starts_with('"') || at + 1 == text.len() || text[..at].ends_with('"') => out.push_str("\\\""),
+            '\n' | '\t' => out.push(c),
+            // A null byte may not stand in a source, and a carriage return is a newline there.
+            c if c.is_ascii_control() => {
+                let _ = write!(out, "\\x{:02x}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn hints(variant: &Variant) -> (Vec<String>, String) {

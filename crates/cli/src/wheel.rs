@@ -69,6 +69,11 @@ pub fn platform(triple: &str) -> String {
     .into()
 }
 
+/// A field of RECORD, which is CSV.
+fn field(text: &str) -> String {
+    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
 /// The bytes of a wheel that holds `files` (path in the wheel, content). The same files give the same bytes.
 pub fn wheel(metadata: &Metadata, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Problem> {
     let info = format!("{}-{}.dist-info", metadata.escaped(), metadata.version);
@@ -88,7 +93,7 @@ pub fn wheel(metadata: &Metadata, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>
     all.push((format!("{info}/WHEEL"), marks.into_bytes()));
     let mut record = String::new();
     for (path, bytes) in &all {
-        record.push_str(&format!("{path},sha256={},{}\n", BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(bytes)), bytes.len()));
+        record.push_str(&format!("{},sha256={},{}\n", field(path), BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(bytes)), bytes.len()));
     }
     record.push_str(&format!("{info}/RECORD,,\n"));
     all.push((format!("{info}/RECORD"), record.into_bytes()));

@@ -71,6 +71,7 @@ impl Isa {
             "sse41" => Some("sse4.1".to_owned()),
             "sse42" => Some("sse4.2".to_owned()),
             "pauth" => Some("paca".to_owned()),
+            "avx_vnni" => Some("avxvnni".to_owned()),
             other => Some(other.to_owned()),
         };
         self.object.isa_flags().iter().filter(|flag| flag.as_bool() == Some(true)).filter_map(|flag| rust(flag.name)).collect()

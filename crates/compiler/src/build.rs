@@ -65,6 +65,8 @@ pub enum Door<'a> {
 #[derive(Debug, Clone)]
 pub struct Target {
     cpus: Vec<(String, Isa)>,
+    /// Every machine of the architecture.
+    baseline: Isa,
 }
 
 impl Target {
@@ -84,7 +86,10 @@ impl Target {
         let mut cpus: Vec<(String, Isa)> = cpus.iter().map(make).collect::<Result<_, _>>()?;
         // Whoever has more features is the better one, so it is asked for first.
         cpus.sort_by_key(|(_, isa)| std::cmp::Reverse(isa.features().len()));
-        Ok(Target { cpus })
+        // One processor by two names is one.
+        cpus.dedup_by(|later, earlier| later.1.features() == earlier.1.features());
+        let baseline = Isa::optimised(&triple, Cpu::Baseline, optimise > 0).map_err(|e| e.to_string())?;
+        Ok(Target { cpus, baseline })
     }
 
     /// The target's triple.
@@ -197,7 +202,7 @@ impl<'a> Unit<'a> {
         };
         for (number, signature) in export.signatures.iter().enumerate() {
             for types in layouts(signature) {
-                function.variants.push(self.variant(env, export, &types)?);
+                function.variants.push(self.variant(env, export, &types, door)?);
             }
             // C knows no overloading: each signature is a function of its own.
             if matches!(door, Door::Library { .. }) {
@@ -212,11 +217,21 @@ impl<'a> Unit<'a> {
     }
 
     /// Compiles one signature for every processor.
-    fn variant(&mut self, env: &mut (dyn Environment + Send), export: &Export, types: &[Ty]) -> Result<describe::Variant, CompileError> {
+    fn variant(
+        &mut self,
+        env: &mut (dyn Environment + Send),
+        export: &Export,
+        types: &[Ty],
+        door: Door<'_>,
+    ) -> Result<describe::Variant, CompileError> {
         let Middle { program, output, timings } = pipeline::run(env, export.key, types, &export.options)?;
         let start = Instant::now();
         let number = self.symbols.len() as u32;
-        let symbol = format!("weft_entry_{}_{number}", export.name);
+        let symbol = match door {
+            // Static libraries of several modules may meet in one program.
+            Door::Library { .. } => format!("weft_entry_{}_{}_{number}", self.module.name.replace('.', "_"), export.name),
+            Door::Entries | Door::Extension | Door::Program => format!("weft_entry_{}_{number}", export.name),
+        };
         for (cpu, file) in self.files.iter_mut().enumerate() {
             let made = file.take().ok_or_else(|| CompileError::Internal("an object file is missing".into()))?;
             *file = Some(made.add(&output.module, &self.target.symbol(&symbol, cpu)).map_err(internal)?);
@@ -243,7 +258,11 @@ impl<'a> Unit<'a> {
         let entries: Vec<String> =
             (0..self.target.cpus.len()).flat_map(|cpu| self.symbols.iter().map(move |s| self.target.symbol(s, cpu))).collect();
         let description = self.module.encode().map_err(CompileError::Internal)?;
-        // The doors stand in the object of the least demanding processor: every machine runs them.
+        // The doors are run before anybody has asked what the machine has: every machine must run them.
+        let least = self.target.cpus.last().map(|(_, isa)| isa.features());
+        if door != Door::Entries && least != Some(self.target.baseline.features()) {
+            files.push(ObjectFile::new(&self.target.baseline, &self.module.name).map_err(internal)?);
+        }
         let last = files.last_mut().ok_or_else(|| CompileError::Internal("no target".into()))?;
         let table = last.table(&format!("weft_module_{}", self.module.name.replace('.', "_")), description, &entries).map_err(internal)?;
         doors(last, &self.module, table, door)?;

@@ -73,11 +73,11 @@ macro_rules! features {
 #[cfg(target_arch = "x86_64")]
 features! {
     is_x86_feature_detected: "sse3" "ssse3" "sse4.1" "sse4.2" "popcnt" "avx" "avx2" "fma" "bmi1" "bmi2" "lzcnt" "cmpxchg16b"
-    "avx512f" "avx512dq" "avx512vl" "avx512bitalg" "avx512vbmi"
+    "avxvnni" "avx512f" "avx512dq" "avx512vl" "avx512bitalg" "avx512vbmi" "avx512vnni"
 }
 #[cfg(target_arch = "aarch64")]
 features! {
-    is_aarch64_feature_detected: "lse" "fp16" "paca"
+    is_aarch64_feature_detected: "lse" "fp16" "paca" "dotprod" "i8mm"
 }
 #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 compile_error!("weft makes code for x86-64 and aarch64");

@@ -149,6 +149,9 @@ impl Exported {
         });
         let found = exact.or_else(|| self.variants.iter().find(|ready| matching::fit(ready.variant, &ready.key, &mut arguments)));
         let Some(found) = found else { return self.refuse_types(&arguments) };
+        if let Some((index, error)) = arguments.refuse_shared(found.variant) {
+            return self.refuse_argument(index, error);
+        }
         // A long list takes long to copy, and a Ctrl-C meanwhile is noted by Python alone.
         if arguments.has_lists()
             && let Err(error) = py.check_signals()
@@ -216,7 +219,7 @@ fn parameters(params: &[Param], bare: bool) -> String {
             parts.push("*".into());
         }
         parts.push(match &param.default {
-            Some(default) if bare => format!("{}={default}", param.name),
+            Some(default) if bare => format!("{}={}", param.name, literal(default)),
             // Only whether there is one matters to binding.
             Some(_) => format!("{}=None", param.name),
             None => param.name.clone(),
@@ -227,6 +230,28 @@ fn parameters(params: &[Param], bare: bool) -> String {
         }
     }
     parts.join(", ")
+}
+
+/// A default in the form that `inspect` reads: literals, and sums and differences of those.
+fn literal(constant: &Const) -> String {
+    let float = |value: f64| match value {
+        _ if value.is_nan() => "1e999-1e999".into(),
+        _ if value.is_infinite() => if value < 0.0 { "-1e999" } else { "1e999" }.to_owned(),
+        _ => format!("{value:?}"),
+    };
+    match constant {
+        Const::Float(value) => float(*value),
+        // `inspect` takes no sign at the front of a sum.
+        Const::Complex(re, im) => {
+            let signed = |value: f64, unit: &str| format!("{}{}{unit}", if value < 0.0 { "-" } else { "+" }, float(value.abs()));
+            format!("0.0{}{}", signed(*re, ""), signed(*im, "j"))
+        }
+        Const::Tuple(items) => {
+            let text: Vec<String> = items.iter().map(literal).collect();
+            format!("({}{})", text.join(", "), if items.len() == 1 { "," } else { "" })
+        }
+        other => other.to_string(),
+    }
 }
 
 fn object_of(py: Python<'_>, constant: &Const) -> PyResult<Py<PyAny>> {

@@ -72,7 +72,8 @@ fn definition(loaded: &Loaded) -> PyResult<*mut ffi::PyObject> {
     let def = Box::leak(Box::new(ffi::PyModuleDef {
         m_base: ffi::PyModuleDef_HEAD_INIT,
         m_name: text(&loaded.module.name)?,
-        m_doc: loaded.module.doc.as_deref().map_or(Ok(null_mut()), text)?,
+        // `populate` sets it: here it could hold no null byte.
+        m_doc: null_mut(),
         m_size: 0,
         m_methods: null_mut(),
         m_slots: slots.as_mut_ptr(),
@@ -117,6 +118,7 @@ fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     // SAFETY: stored by `weft_extension_init`, which comes before this.
     let loaded: &'static Loaded =
         Box::leak(Box::new(unsafe { Loaded::new(TABLE.load(Ordering::Acquire)) }.map_err(PyImportError::new_err)?));
+    module.setattr("__doc__", loaded.module.doc.as_deref())?;
     let support = support(py)?;
     support.call_method1("dress", (object::class_of::<Exported>(py)?,))?;
     for (index, function) in loaded.module.functions.iter().enumerate() {

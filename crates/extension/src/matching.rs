@@ -7,8 +7,9 @@
 use smallvec::SmallVec;
 use weft_bridge::arguments::Arguments;
 use weft_bridge::key::{self, Token};
+use weft_bridge::run::result_slots;
 use weft_types::describe::Variant;
-use weft_types::{Layout, Ty};
+use weft_types::{ArrayTy, Layout, Ty};
 
 /// Ints up to this have an exact float.
 const EXACT: i64 = 1 << 53;
@@ -29,25 +30,58 @@ pub fn fit(variant: &Variant, tokens: &[Token], arguments: &mut Arguments) -> bo
     let mut floats: SmallVec<[usize; 8]> = SmallVec::new();
     let mut slot = 0;
     for (index, (wanted, given)) in variant.params.iter().zip(&given).enumerate() {
-        match (wanted, given) {
-            (wanted, given) if wanted == given => {}
-            (Ty::Array(wanted), Ty::Array(given)) => {
-                let layout = wanted.layout == given.layout || wanted.layout == Layout::Strided;
-                let writable = !wanted.writable || given.writable || !variant.writes.get(index).copied().unwrap_or(true);
-                if wanted.dtype != given.dtype || wanted.rank != given.rank || !layout || !writable {
-                    return false;
-                }
-            }
-            (Ty::Float, Ty::Int) if (arguments.slots[slot] as i64).unsigned_abs() <= EXACT as u64 => floats.push(slot),
-            // An empty list is a list of anything.
-            (Ty::List(_), Ty::List(item)) if matches!(**item, Ty::Open(_)) => {}
-            _ => return false,
+        let written = variant.writes.get(index).copied().unwrap_or(true);
+        if !fits(wanted, given, written, &arguments.slots, slot, &mut floats) {
+            return false;
         }
-        slot += weft_bridge::run::result_slots(given);
+        slot += result_slots(given);
     }
     for slot in floats {
         arguments.slots[slot] = (arguments.slots[slot] as i64 as f64).to_bits();
     }
     arguments.key = tokens.into();
     true
+}
+
+/// Whether an argument of type `given`, whose value begins at `slot`, fits; the slots of ints that are to become floats go to `floats`.
+fn fits(wanted: &Ty, given: &Ty, written: bool, slots: &[u64], slot: usize, floats: &mut SmallVec<[usize; 8]>) -> bool {
+    match (wanted, given) {
+        (wanted, given) if wanted == given => true,
+        (Ty::Array(wanted), Ty::Array(given)) => {
+            let layout = wanted.layout == given.layout
+                || wanted.layout == Layout::Strided
+                || wanted.layout == Layout::F && is_fortran(given, &slots[slot..]);
+            wanted.dtype == given.dtype && wanted.rank == given.rank && layout && (!wanted.writable || given.writable || !written)
+        }
+        (Ty::Float, Ty::Int) if (slots[slot] as i64).unsigned_abs() <= EXACT as u64 => {
+            floats.push(slot);
+            true
+        }
+        // An empty list is a list of anything.
+        (Ty::List(_), Ty::List(item)) => matches!(**item, Ty::Open(_)),
+        (Ty::Tuple(wanted), Ty::Tuple(given)) => {
+            let mut slot = slot;
+            wanted.len() == given.len()
+                && wanted.iter().zip(given).all(|(wanted, given)| {
+                    let fit = fits(wanted, given, written, slots, slot, floats);
+                    slot += result_slots(given);
+                    fit
+                })
+        }
+        _ => false,
+    }
+}
+
+/// Whether an array that was found to be C-contiguous is Fortran-contiguous too: one with a single row or column, or an empty one.
+fn is_fortran(array: &ArrayTy, words: &[u64]) -> bool {
+    let rank = usize::from(array.rank);
+    let (shape, strides) = (&words[2..2 + rank], &words[2 + rank..2 + 2 * rank]);
+    let mut expected = u64::from(array.dtype.size());
+    array.layout == Layout::C
+        && (shape.contains(&0)
+            || shape.iter().zip(strides).all(|(&size, &stride)| {
+                let fits = size == 1 || stride == expected;
+                expected = expected.saturating_mul(size);
+                fits
+            }))
 }

@@ -4,11 +4,11 @@
 //! [`weft_types::c`], finds the code for the arrays' strides, runs it, and writes the result. A failure is a status and the thread's
 //! [`weft_last_error`]; nothing unwinds into C.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ffi::{CString, c_char, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{null, null_mut};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use weft_abi::layout::{ModuleTable, OWNER_IS_VIEW};
 use weft_abi::{PyExc, STATUS_NO_SITE};
@@ -94,14 +94,32 @@ pub extern "C" fn weft_seed(seed: i64) {
     weft_runtime::seed((seed >= 0).then_some(seed));
 }
 
-/// The module that this library is linked into, read once.
+/// The module with a table, read once. A program may be linked with several static libraries, which then share this code.
 ///
 /// # Safety
 /// As [`Loaded::new`].
 pub(crate) unsafe fn loaded(table: *const ModuleTable) -> Result<&'static Loaded, String> {
-    static LOADED: OnceLock<Result<Loaded, String>> = OnceLock::new();
-    // SAFETY: the caller's contract.
-    LOADED.get_or_init(|| unsafe { Loaded::new(table) }).as_ref().map_err(Clone::clone)
+    thread_local! {
+        /// The last one of this thread, so that most calls take no lock.
+        static LAST_USED: Cell<Option<(usize, &'static Loaded)>> = const { Cell::new(None) };
+    }
+    static ALL: Mutex<Vec<(usize, &'static Loaded)>> = Mutex::new(Vec::new());
+    let key = table as usize;
+    if let Some((_, loaded)) = LAST_USED.get().filter(|(known, _)| *known == key) {
+        return Ok(loaded);
+    }
+    let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
+    let loaded = match all.iter().find(|(known, _)| *known == key) {
+        Some((_, loaded)) => loaded,
+        None => {
+            // SAFETY: the caller's contract.
+            let loaded: &'static Loaded = Box::leak(Box::new(unsafe { Loaded::new(table) }?));
+            all.push((key, loaded));
+            loaded
+        }
+    };
+    LAST_USED.set(Some((key, loaded)));
+    Ok(loaded)
 }
 
 /// Calls function number `function`; a status.
@@ -123,12 +141,19 @@ pub unsafe extern "C" fn weft_library_call(table: *const ModuleTable, function: 
     outcome.unwrap_or_else(|_| fail(PyExc::SystemError, "weft: internal error (see stderr); please report it", ("", "", 0)))
 }
 
+/// The layouts that an array has; one with a single column has both.
+#[derive(Clone, Copy)]
+struct Contiguous {
+    c: bool,
+    f: bool,
+}
+
 /// The arguments of a call, as compiled code wants them.
 #[derive(Default)]
 struct Arguments {
     words: Vec<u64>,
-    /// By parameter: the arrays' layout and whether they may be written.
-    arrays: Vec<Option<(Layout, bool)>>,
+    /// By parameter: which layouts the arrays have, and whether they may be written.
+    arrays: Vec<Option<(Contiguous, bool)>>,
 }
 
 unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
@@ -151,8 +176,12 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
     let fits = |variant: &&Variant| {
         variant.params.iter().zip(&arguments.arrays).enumerate().all(|(index, (ty, given))| match (ty, given) {
             (Ty::Array(wanted), Some((layout, writable))) => {
-                (wanted.layout == Layout::Strided || wanted.layout == *layout)
-                    && (*writable || !variant.writes.get(index).copied().unwrap_or(true))
+                let layout = match wanted.layout {
+                    Layout::C => layout.c,
+                    Layout::F => layout.f,
+                    Layout::Strided => true,
+                };
+                layout && (*writable || !variant.writes.get(index).copied().unwrap_or(true))
             }
             _ => true,
         })
@@ -166,6 +195,12 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
         );
         return fail(PyExc::TypeError, &message, place);
     };
+    let result = CType::of(&variant.ret).ok();
+    // SAFETY: the slot behind the parameters holds the pointer for the result, if there is one.
+    let out = if result.is_some() { unsafe { *slots.add(next) as *mut u8 } } else { null_mut() };
+    if result.is_some() && out.is_null() {
+        return fail(PyExc::ValueError, &format!("{}(): the pointer for the result is null", function.name), place);
+    }
     let mut results = vec![0_u64; components(&variant.ret).iter().map(|part| part.slots() as usize).sum()];
     let mut context = CallContext::new(function.threads);
     // SAFETY: the variant's types are those of the arguments; buffers have the sizes that they ask for.
@@ -177,12 +212,7 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
         let frame = variant.frames(place, status, context.frames()).pop().unwrap_or(place);
         return fail(failure::class(trap, site), &message, frame);
     }
-    if let Ok(ty) = CType::of(&variant.ret) {
-        // SAFETY: the slot behind the parameters holds the pointer for the result.
-        let out = unsafe { *slots.add(next) } as *mut u8;
-        if out.is_null() {
-            return fail(PyExc::ValueError, &format!("{}(): the pointer for the result is null", function.name), place);
-        }
+    if let Some(ty) = result {
         // SAFETY: the caller's contract: `out` points to a structure as the header says.
         unsafe {
             Writer { words: &results, next: 0, arrays: &arguments.arrays, call: &mut context, taken: Vec::new() }.put(
@@ -264,6 +294,10 @@ impl Arguments {
             return Err((PyExc::ValueError, format!("has the negative size {} on axis {axis}", shape[axis])));
         }
         let empty = shape.contains(&0);
+        // As NumPy has it; without this the count of elements that compiled code computes could wrap around.
+        if !empty && shape.iter().try_fold(size, |bytes, n| bytes.checked_mul(*n)).is_none() {
+            return Err((PyExc::ValueError, "is an array with more elements than memory could hold".into()));
+        }
         if data == 0 && !empty {
             return Err((PyExc::ValueError, "is an array whose data is null".into()));
         }
@@ -280,12 +314,9 @@ impl Arguments {
                 fits
             })
         };
-        let layout = if empty || contiguous(&(0..rank).rev().collect::<Vec<_>>()) {
-            Layout::C
-        } else if contiguous(&(0..rank).collect::<Vec<_>>()) {
-            Layout::F
-        } else {
-            Layout::Strided
+        let layout = Contiguous {
+            c: empty || contiguous(&(0..rank).rev().collect::<Vec<_>>()),
+            f: empty || contiguous(&(0..rank).collect::<Vec<_>>()),
         };
         self.words.extend([data, index as u64 + 1]);
         self.words.extend(shape.iter().chain(&strides).map(|v| *v as u64));
@@ -305,7 +336,7 @@ struct Writer<'a> {
     words: &'a [u64],
     next: usize,
     /// Of the arguments.
-    arrays: &'a [Option<(Layout, bool)>],
+    arrays: &'a [Option<(Contiguous, bool)>],
     call: &'a mut CallContext,
     /// Memory taken over so far.
     taken: Vec<(u64, Arc<Allocation>)>,

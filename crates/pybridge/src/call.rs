@@ -57,7 +57,7 @@ unsafe fn with_values(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObj
                 return errors::set(py, error);
             }
             // SAFETY: found by the arguments' key.
-            return unsafe { execute(py, kernel, found, &arguments, values) };
+            return unsafe { execute(py, kernel, found, &arguments, values, original) };
         }
     }
     first_call(kernel, &arguments, values, original)
@@ -83,7 +83,7 @@ fn first_call(kernel: &Kernel, arguments: &Arguments, values: &[*mut ffi::PyObje
             // A Ctrl-C during compilation is noted by Python alone; compiled code would not see it.
             Ok(found) => match py.check_signals() {
                 // SAFETY: compiled for the arguments' key.
-                Ok(()) => unsafe { execute(py, kernel, &found, arguments, values) },
+                Ok(()) => unsafe { execute(py, kernel, &found, arguments, values, original) },
                 Err(error) => errors::set(py, error),
             },
             Err(error) => fall_back(py, kernel, error, original),
@@ -126,7 +126,11 @@ unsafe fn execute(
     found: &Specialisation,
     arguments: &Arguments,
     values: &[*mut ffi::PyObject],
+    original: Original,
 ) -> *mut ffi::PyObject {
+    if let Some((index, error)) = arguments.refuse_shared(&found.compiled.variant) {
+        return refused_argument(kernel, index, error, original);
+    }
     let code = Code {
         entry: found.entry,
         variant: &found.compiled.variant,

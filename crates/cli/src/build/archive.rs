@@ -5,6 +5,7 @@ use std::path::Path;
 
 use ar_archive_writer::{ArchiveKind, DEFAULT_OBJECT_READER, NewArchiveMember, write_archive_to_stream};
 use object::read::archive::ArchiveFile;
+use object::{BinaryFormat, File, Object, ObjectSymbol};
 
 use crate::link::System;
 use crate::problem::Problem;
@@ -36,4 +37,22 @@ pub fn archive(runtime: &Path, objects: &[Vec<u8>], system: System) -> Result<Ve
     let mut out = Cursor::new(Vec::new());
     write_archive_to_stream(&mut out, &members, kind, false, None).map_err(|e| Problem::internal(format!("a static library: {e}")))?;
     Ok(out.into_inner())
+}
+
+/// Refuses functions with names that the runtime has or uses itself: it would call them in the place of its own, or of the C library's.
+pub fn spare_runtime(runtime: &Path, names: &[String]) -> Result<(), Problem> {
+    let bytes = std::fs::read(runtime).map_err(|e| Problem::io(format!("cannot read {}: {e}", runtime.display())))?;
+    let broken = |error: &dyn std::fmt::Display| Problem::no_runtime(format!("{} is damaged: {error}", runtime.display()));
+    for found in ArchiveFile::parse(&*bytes).map_err(|e| broken(&e))?.members() {
+        let data = found.map_err(|e| broken(&e))?.data(&*bytes).map_err(|e| broken(&e))?;
+        let object = File::parse(data).map_err(|e| broken(&e))?;
+        let known = object.symbols().filter(ObjectSymbol::is_global).filter_map(|symbol| symbol.name().ok());
+        for name in known.map(|name| if object.format() == BinaryFormat::MachO { name.strip_prefix('_').unwrap_or(name) } else { name }) {
+            if names.iter().any(|own| own == name) {
+                return Err(Problem::clash(format!("the C function '{name}' would have the name of one that weft's runtime uses"))
+                    .help("give another --prefix, or rename the function"));
+            }
+        }
+    }
+    Ok(())
 }

@@ -27,6 +27,12 @@ impl Source {
         if !is_identifier(&stem) {
             return Err(Problem::usage(format!("{}: '{stem}' is no name for a Python module; rename the file", path.display())));
         }
+        if !stem.is_ascii() {
+            return Err(Problem::usage(format!(
+                "{}: weft builds no module whose name '{stem}' is not of ASCII letters, digits and '_'; rename the file",
+                path.display()
+            )));
+        }
         let mut parts = vec![stem];
         let mut folder = full.parent();
         while let Some(package) = folder.filter(|f| f.join("__init__.py").is_file()) {
@@ -90,13 +96,17 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     Ok(found)
 }
 
+/// Whether a folder is entered: not those of tools and environments, and no link, which may lead back.
+fn is_entered(path: &Path, name: &str) -> bool {
+    path.is_dir() && !path.is_symlink() && !name.starts_with('.') && name != "__pycache__" && !path.join("pyvenv.cfg").exists()
+}
+
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
     let fail = |e: std::io::Error| Problem::io(format!("cannot read {}: {e}", folder.display()));
     for entry in std::fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        // Folders of tools and environments.
-        if path.is_dir() && !name.starts_with('.') && name != "__pycache__" && !path.join("pyvenv.cfg").exists() {
+        if is_entered(&path, &name) {
             walk(&path, files)?;
         } else if path.extension().is_some_and(|e| e == "py") && path.is_file() {
             files.push(path);
@@ -121,7 +131,7 @@ pub fn data_files(package: &Path) -> Result<Vec<(String, Vec<u8>)>, Problem> {
                 continue;
             }
             if path.is_dir() {
-                folders.push(path);
+                folders.extend(is_entered(&path, &name).then_some(path));
             } else if ![".so", ".pyc", ".dylib", ".o"].iter().any(|end| name.ends_with(end)) {
                 let inside = path.strip_prefix(&root).unwrap_or(&path);
                 let inside = inside.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/");
