@@ -228,7 +228,7 @@ fn private_and_last_values() {
         // The second loop reads what the first one left in `i`.
         (
             "int, float64[::1]",
-            "def f(n, x):\n    for i in prange(n):  # loop: parallel\n        x[i] = 1.0\n    for k in prange(i, n):  # loop: serial clash x[k]\n        x[k] = 2.0\n",
+            "def f(n, x):\n    for i in prange(n):  # loop: parallel\n        x[i] = 1.0\n    for k in prange(i, n):  # loop: parallel if i >= 0\n        x[k] = 2.0\n",
         ),
         // `t` lives around the outer loop.
         (
@@ -345,8 +345,8 @@ fn wrap_around() {
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[-i]\n        x[-i] = i\n"),
         (one, "def f(x, n):\n    for i in prange(len(x)):  # loop: parallel\n        x[i - 1] = i\n"),
         (one, "def f(x, k):\n    for i in prange(len(x)):  # loop: parallel\n        x[i + k] = i\n"),
-        (one, "def f(x, k):\n    m = len(x)\n    for i in prange(m + 1):  # loop: serial clash x[i + k]\n        x[i + k] = i\n"),
-        (one, "def f(x, k):\n    for i in prange(100):  # loop: serial clash x[i + k]\n        x[i + k] = i\n"),
+        (one, "def f(x, k):\n    m = len(x)\n    for i in prange(m + 1):  # loop: parallel if k >= 0\n        x[i + k] = i\n"),
+        (one, "def f(x, k):\n    for i in prange(100):  # loop: parallel if k >= 0\n        x[i + k] = i\n"),
         // The last element, read by name.
         (one, "def f(x, n):\n    for i in prange(n):  # loop: serial clash x[-1]\n        x[i] = x[-1]\n"),
         (one, "def f(x, n):\n    for i in prange(len(x) - 1):  # loop: parallel\n        x[i] = x[-1]\n"),
