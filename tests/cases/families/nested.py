@@ -96,7 +96,7 @@ def symmetric(a):
 @parallel
 def parts(starts, y):
     for i in prange(len(starts) - 1):  # loop: serial clash y[j]
-        for j in prange(starts[i], starts[i + 1]):  # loop: serial clash y[j]
+        for j in prange(starts[i], starts[i + 1]):  # loop: parallel if start >= 0
             y[j] = i + j
 
 
