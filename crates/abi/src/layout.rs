@@ -15,6 +15,9 @@ pub const MAX_PAYLOAD: usize = 16;
 /// whole of its owner. No address and no number of an argument has this bit.
 pub const OWNER_IS_VIEW: u64 = 1 << 63;
 
+/// Owner components of arrays below this are 1 + the index of an argument; others are addresses of allocations.
+pub const FIRST_ALLOCATION: u64 = 4096;
+
 /// The state of one running call or of one chunk of a parallel loop. Compiled code gets a pointer to it everywhere.
 #[repr(C)]
 #[derive(Debug)]

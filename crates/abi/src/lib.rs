@@ -26,6 +26,13 @@ pub use functions::RtFn;
 pub use layout::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceOp, ReduceSlot};
 pub use traps::{PyExc, Trap};
 
+/// How a function is called from outside: context, arguments and results in slots of 8 bytes; returns a status.
+///
+/// # Safety
+/// The code must be in place, the context live; the slots hold the function's parameters and have room for its results, and what the parameters
+/// point to is what the code was made for.
+pub type Entry = unsafe extern "C" fn(*mut KernelCtx, *const u64, *mut u64) -> u32;
+
 /// The status of a successful call.
 pub const STATUS_OK: u32 = 0;
 /// The status of a call that failed outside compiled code (a panic in the runtime): no site, the trap tells.

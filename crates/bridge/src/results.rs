@@ -14,7 +14,7 @@ use pyo3::exceptions::PySystemError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
-use weft_abi::layout::{ListHeader, OWNER_IS_VIEW};
+use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_VIEW};
 use weft_runtime::{Allocation, CallContext};
 use weft_types::{ArrayTy, Ty, components};
 
@@ -22,8 +22,6 @@ use crate::lists::{self, Passed};
 use crate::numpy_types;
 use crate::values::Reader;
 
-/// Owner components below this are 1 + the index of an argument; others are addresses of allocations.
-const FIRST_ALLOCATION: u64 = 4096;
 const CAPSULE: &CStr = c"weft.memory";
 
 type Made<'py> = (ArrayTy, Range<usize>, Bound<'py, PyAny>);

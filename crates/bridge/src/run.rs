@@ -13,8 +13,7 @@ use crate::interrupt::{self, Inside, NEVER};
 use crate::results::Results;
 use crate::{errors, lists};
 
-/// The entry of compiled code: context, arguments, results; returns a status.
-pub type Entry = unsafe extern "C" fn(*mut KernelCtx, *const u64, *mut u64) -> u32;
+pub use weft_abi::Entry;
 
 /// Code that can be run.
 pub struct Code<'a> {
@@ -22,17 +21,12 @@ pub struct Code<'a> {
     pub entry: Entry,
     /// Its signature and the places in its source.
     pub variant: &'a Variant,
-    /// Slots that its result takes: those of [`weft_types::components`].
+    /// Slots that its result takes: those of [`weft_types::slots`].
     pub result_slots: usize,
     /// Threads that the call may use; 0 for the pool's size.
     pub threads: u32,
     /// Where tests that fail are noted.
     pub notes: Option<&'a Notes>,
-}
-
-/// Slots of 8 bytes that a result takes.
-pub fn result_slots(ret: &Ty) -> usize {
-    weft_types::components(ret).iter().map(|part| part.slots() as usize).sum()
 }
 
 /// What compiled code is called with; may go where the interpreter is not.
@@ -86,8 +80,7 @@ pub unsafe fn run(
     {
         return errors::set(py, error);
     }
-    if status != 0 || call.panicked() {
-        let status = if call.panicked() || status == 0 { weft_abi::STATUS_NO_SITE } else { status };
+    if let Some(status) = call.failure(status) {
         return failed(status, &call, raised);
     }
     let mut results = Results::new(&slots, values, &arguments.lists, &mut call);

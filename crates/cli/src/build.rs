@@ -271,7 +271,7 @@ fn unit(source: &Source, request: &Request, look: Look) -> Result<Option<Unit>, 
     }
     // Python takes the package's own name from it, and everything else that it does would be lost.
     if source.stem() == "__init__" && !exports.is_empty() && request.emit.iter().any(|e| matches!(e, Emit::Ext | Emit::Wheel)) {
-        let place = format!("{}:{}: {}", exports[0].file, exports[0].line, exports[0].name);
+        let place = format!("{}:{}: {}", exports[0].function.file, exports[0].function.line, exports[0].function.name);
         return Err(Problem::form(format!("{place}: a package's __init__.py cannot be an extension"))
             .help("move the function to a module of the package, and import it from there")
             .into());
@@ -287,10 +287,10 @@ fn unit(source: &Source, request: &Request, look: Look) -> Result<Option<Unit>, 
         let [main] = exports.as_slice() else {
             return Err(Problem::usage("a program runs one function; name it with --function").into());
         };
-        if !main.params.is_empty() {
+        if !main.function.params.is_empty() {
             return Err(Problem::form(format!(
                 "{}:{}: {}: the function of a program takes no parameters",
-                main.file, main.line, main.name
+                main.function.file, main.function.line, main.function.name
             ))
             .into());
         }
@@ -338,7 +338,7 @@ fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, b
             _ => Door::Entries,
         };
         if let Door::Library { prefix } = door {
-            let all = unit.exports.iter().flat_map(|e| (0..e.signatures.len()).map(|number| c_name(prefix, &e.name, number)));
+            let all = unit.exports.iter().flat_map(|e| (0..e.signatures.len()).map(|number| c_name(prefix, &e.function.name, number)));
             if let Some(problem) = refuse_names(&all.collect::<Vec<_>>()) {
                 return Err(problem.into());
             }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use weft_compiler::build::Export;
-use weft_compiler::describe::Param;
+use weft_compiler::describe::{Function, Param};
 use weft_compiler::{Const, FileFunction, Global, Options, Ty, parse_signatures};
 
 use crate::functions::types;
@@ -46,20 +46,24 @@ pub fn export(path: &Path, function: &FileFunction, strict: bool, serial: bool) 
             Ok(Param { name: name.clone(), passing: *passing, default: default(name)?, annotation: annotation.clone() })
         })
         .collect::<Result<_, Problem>>()?;
+    let threads = match option("threads").and_then(|o| o.value.as_ref()) {
+        Some(Const::Int(count @ 1..=1024)) => *count as u32,
+        None => 0,
+        Some(_) => return Err(place("threads= must be an int from 1 to 1024".into())),
+    };
     Ok(Export {
         key: function.key,
-        name: function.name.clone(),
-        doc: function.doc.clone(),
-        file: path.display().to_string(),
-        line: function.line,
-        params,
-        returns: function.returns.clone(),
+        function: Function {
+            name: function.name.clone(),
+            doc: function.doc.clone(),
+            file: path.display().to_string(),
+            line: function.line,
+            params,
+            returns: function.returns.clone(),
+            threads,
+            variants: Vec::new(),
+        },
         signatures,
         options: Options { serial, ..crate::functions::options(function, strict) },
-        threads: match option("threads").and_then(|o| o.value.as_ref()) {
-            Some(Const::Int(count @ 1..=1024)) => *count as u32,
-            None => 0,
-            Some(_) => return Err(place("threads= must be an int from 1 to 1024".into())),
-        },
     })
 }

@@ -83,7 +83,7 @@ pub fn options(function: &FileFunction, strict: bool) -> Options {
 }
 
 /// `name(a: int, b: float64[:])`.
-pub fn signature(function: &Export, types: &[Ty]) -> String {
-    let params: Vec<String> = function.params.iter().zip(types).map(|(param, ty)| format!("{}: {ty}", param.name)).collect();
-    format!("{}({})", function.name, params.join(", "))
+pub fn signature(export: &Export, types: &[Ty]) -> String {
+    let params: Vec<String> = export.function.params.iter().zip(types).map(|(param, ty)| format!("{}: {ty}", param.name)).collect();
+    format!("{}({})", export.function.name, params.join(", "))
 }

@@ -13,7 +13,7 @@ use cranelift_jit::{ArenaMemoryProvider, BranchProtection, JITBuilder, JITMemory
 use cranelift_module::{
     DataDescription, DataId, FuncId, Linkage, Module, ModuleReloc, ModuleRelocTarget, ModuleResult, default_libcall_names,
 };
-use weft_abi::{KernelCtx, RtFn};
+use weft_abi::RtFn;
 use weft_midend::mir::{self, FnId};
 
 use crate::artifact::{self, Artifact, Patch, Target};
@@ -22,12 +22,7 @@ use crate::isa::Isa;
 use crate::make::make;
 use crate::{perf, unwind};
 
-/// How a function is called from outside: context, arguments and results in slots of 8 bytes; returns a status.
-///
-/// # Safety
-/// Valid while its [`Code`] lives. The context must be valid, `args` must hold the function's parameters and `ret` have room
-/// for its results, and what the parameters point to must be what the MIR was made for.
-pub type Entry = unsafe extern "C" fn(*mut KernelCtx, *const u64, *mut u64) -> u32;
+pub use weft_abi::Entry;
 
 /// Wishes beside the code itself.
 #[derive(Debug, Clone, Copy, Default)]

@@ -10,7 +10,7 @@ use weft_codegen::doors::{CParam, Table};
 use weft_codegen::{Cpu, Isa};
 use weft_frontend::env::{Environment, FunctionKey};
 use weft_frontend::ty::c::CType;
-use weft_frontend::ty::describe::{self, Param};
+use weft_frontend::ty::describe;
 use weft_frontend::ty::{ArrayTy, Dtype, Layout, Ty};
 use weft_midend::analysis::effects;
 
@@ -25,24 +25,12 @@ use crate::stack::with_large_stack;
 pub struct Export {
     /// Its key in the environment.
     pub key: FunctionKey,
-    /// Its name.
-    pub name: String,
-    /// Its docstring.
-    pub doc: Option<String>,
-    /// Path of its source.
-    pub file: String,
-    /// Line of its first decorator, or of its `def`.
-    pub line: u32,
-    /// Its parameters.
-    pub params: Vec<Param>,
-    /// Text of the result's annotation.
-    pub returns: Option<String>,
+    /// What is known of it before it is compiled: no variants yet.
+    pub function: describe::Function,
     /// The types of its parameters, for each signature.
     pub signatures: Vec<Vec<Ty>>,
     /// Options of its compilation.
     pub options: Options,
-    /// Threads that a call may use; 0 for the pool's size.
-    pub threads: u32,
 }
 
 /// How the world outside finds the functions.
@@ -149,7 +137,7 @@ pub fn build(
     with_large_stack(|| {
         let mut unit = Unit::new(name, doc, target)?;
         for export in exports {
-            progress(&export.name);
+            progress(&export.function.name);
             unit.function(env, export, door)?;
         }
         unit.finish(door)
@@ -190,16 +178,7 @@ impl<'a> Unit<'a> {
     }
 
     fn function(&mut self, env: &mut (dyn Environment + Send), export: &Export, door: Door<'_>) -> Result<(), CompileError> {
-        let mut function = describe::Function {
-            name: export.name.clone(),
-            doc: export.doc.clone(),
-            file: export.file.clone(),
-            line: export.line,
-            params: export.params.clone(),
-            returns: export.returns.clone(),
-            threads: export.threads,
-            variants: Vec::new(),
-        };
+        let mut function = export.function.clone();
         for (number, signature) in export.signatures.iter().enumerate() {
             for types in layouts(signature) {
                 function.variants.push(self.variant(env, export, &types, door)?);
@@ -207,7 +186,11 @@ impl<'a> Unit<'a> {
             // C knows no overloading: each signature is a function of its own.
             if matches!(door, Door::Library { .. }) {
                 let variants = std::mem::take(&mut function.variants);
-                self.module.functions.push(describe::Function { name: c_name("", &export.name, number), variants, ..function.clone() });
+                self.module.functions.push(describe::Function {
+                    name: c_name("", &export.function.name, number),
+                    variants,
+                    ..function.clone()
+                });
             }
         }
         if !matches!(door, Door::Library { .. }) {
@@ -229,8 +212,8 @@ impl<'a> Unit<'a> {
         let number = self.symbols.len() as u32;
         let symbol = match door {
             // Static libraries of several modules may meet in one program.
-            Door::Library { .. } => format!("weft_entry_{}_{}_{number}", self.module.name.replace('.', "_"), export.name),
-            Door::Entries | Door::Extension | Door::Program => format!("weft_entry_{}_{number}", export.name),
+            Door::Library { .. } => format!("weft_entry_{}_{}_{number}", self.module.name.replace('.', "_"), export.function.name),
+            Door::Entries | Door::Extension | Door::Program => format!("weft_entry_{}_{number}", export.function.name),
         };
         for (cpu, file) in self.files.iter_mut().enumerate() {
             let made = file.take().ok_or_else(|| CompileError::Internal("an object file is missing".into()))?;
@@ -243,7 +226,7 @@ impl<'a> Unit<'a> {
         let writes = &effects::summaries(&program)[0].writes;
         let writes = (0..types.len() as u32).map(|param| writes.contains(&param)).collect();
         let shown: Vec<String> = types.iter().map(ToString::to_string).collect();
-        self.loops.push((format!("{}({})", export.name, shown.join(", ")), report::loops(&program, &output.verdicts)));
+        self.loops.push((format!("{}({})", export.function.name, shown.join(", ")), report::loops(&program, &output.verdicts)));
         for warning in report::warnings(&program, &output.verdicts) {
             // Two codes of one source say the same.
             if !self.warnings.contains(&warning) {

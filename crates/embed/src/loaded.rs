@@ -1,11 +1,9 @@
 //! Code that stands beside its description in one file, found and checked when it is loaded.
 
-use weft_abi::KernelCtx;
 use weft_abi::layout::ModuleTable;
 use weft_types::describe::{Cpu, Module};
 
-/// The entry of a function: context, arguments, results; returns a status.
-pub type Entry = unsafe extern "C" fn(*mut KernelCtx, *const u64, *mut u64) -> u32;
+pub use weft_abi::Entry;
 
 /// A module's description, and its entries for this processor.
 #[derive(Debug)]

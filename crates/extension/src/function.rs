@@ -12,11 +12,11 @@ use weft_bridge::arguments::{Arguments, BindError};
 use weft_bridge::errors::{self, about_argument};
 use weft_bridge::key::{self, Token};
 use weft_bridge::object::{Callable, new_object};
-use weft_bridge::run::{Code, Entry, result_slots, run};
+use weft_bridge::run::{Code, Entry, run};
 use weft_bridge::signature::{Original, Signature, call_python};
 use weft_embed::loaded::Loaded;
-use weft_types::Const;
 use weft_types::describe::{Function, Param, Passing, Variant};
+use weft_types::{Const, slots};
 
 use crate::matching;
 
@@ -43,7 +43,7 @@ impl Exported {
         let description = &loaded.module.functions[index];
         let ready = |variant: &'static Variant| {
             let key = matching::tokens(variant).ok_or_else(|| PySystemError::new_err("weft: a parameter that cannot be passed"))?;
-            Ok(Ready { key, variant, entry: loaded.entry(variant.entry), result_slots: result_slots(&variant.ret) })
+            Ok(Ready { key, variant, entry: loaded.entry(variant.entry), result_slots: slots(&variant.ret) })
         };
         let params = &description.params;
         let count = |passing: &[Passing]| params.iter().filter(|p| passing.contains(&p.passing)).count();

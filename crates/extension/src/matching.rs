@@ -7,7 +7,6 @@
 use smallvec::SmallVec;
 use weft_bridge::arguments::Arguments;
 use weft_bridge::key::{self, Token};
-use weft_bridge::run::result_slots;
 use weft_types::describe::Variant;
 use weft_types::{ArrayTy, Layout, Ty};
 
@@ -34,7 +33,7 @@ pub fn fit(variant: &Variant, tokens: &[Token], arguments: &mut Arguments) -> bo
         if !fits(wanted, given, written, &arguments.slots, slot, &mut floats) {
             return false;
         }
-        slot += result_slots(given);
+        slot += weft_types::slots(given);
     }
     for slot in floats {
         arguments.slots[slot] = (arguments.slots[slot] as i64 as f64).to_bits();
@@ -64,7 +63,7 @@ fn fits(wanted: &Ty, given: &Ty, written: bool, slots: &[u64], slot: usize, floa
             wanted.len() == given.len()
                 && wanted.iter().zip(given).all(|(wanted, given)| {
                     let fit = fits(wanted, given, written, slots, slot, floats);
-                    slot += result_slots(given);
+                    slot += weft_types::slots(given);
                     fit
                 })
         }

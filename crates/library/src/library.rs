@@ -10,12 +10,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{null, null_mut};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use weft_abi::layout::{ModuleTable, OWNER_IS_VIEW};
-use weft_abi::{PyExc, STATUS_NO_SITE};
+use weft_abi::PyExc;
+use weft_abi::layout::{FIRST_ALLOCATION, ModuleTable, OWNER_IS_VIEW};
 use weft_runtime::{Allocation, CallContext};
 use weft_types::c::{CType, dtype_code, offsets};
 use weft_types::describe::{Function, Variant};
-use weft_types::{ArrayTy, Dtype, Layout, Ty, components, failure};
+use weft_types::{ArrayTy, Dtype, Layout, Ty, failure};
 
 use weft_embed::loaded::Loaded;
 
@@ -201,12 +201,11 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
     if result.is_some() && out.is_null() {
         return fail(PyExc::ValueError, &format!("{}(): the pointer for the result is null", function.name), place);
     }
-    let mut results = vec![0_u64; components(&variant.ret).iter().map(|part| part.slots() as usize).sum()];
+    let mut results = vec![0_u64; weft_types::slots(&variant.ret)];
     let mut context = CallContext::new(function.threads);
     // SAFETY: the variant's types are those of the arguments; buffers have the sizes that they ask for.
     let status = unsafe { loaded.entry(variant.entry)(context.as_mut_ptr(), arguments.words.as_ptr(), results.as_mut_ptr()) };
-    if status != 0 || context.panicked() {
-        let status = if context.panicked() || status == 0 { STATUS_NO_SITE } else { status };
+    if let Some(status) = context.failure(status) {
         let (trap, site) = (context.trap(), variant.site(status));
         let message = failure::message(trap, site, context.payload()).unwrap_or_default();
         let frame = variant.frames(place, status, context.frames()).pop().unwrap_or(place);
@@ -327,9 +326,6 @@ impl Arguments {
 
 /// In the flags of an array: it must not be written.
 pub const READ_ONLY: u64 = 1;
-
-/// Owner components below this are 1 + the index of an argument; others are addresses of allocations.
-const FIRST_ALLOCATION: u64 = 4096;
 
 /// Writes the results of a call.
 struct Writer<'a> {

@@ -2,11 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use weft_abi::STATUS_NO_SITE;
 use weft_abi::layout::ModuleTable;
 use weft_runtime::CallContext;
 use weft_types::describe::Function;
-use weft_types::{Ty, components, failure};
+use weft_types::{Ty, failure};
 
 use crate::library::loaded;
 use weft_embed::loaded::Loaded;
@@ -35,12 +34,11 @@ pub unsafe extern "C" fn weft_program_main(table: *const ModuleTable, function: 
 
 fn run(loaded: &Loaded, function: &Function) -> i32 {
     let Some(variant) = function.variants.first() else { return FAILED };
-    let mut results = vec![0_u64; components(&variant.ret).iter().map(|part| part.slots() as usize).sum()];
+    let mut results = vec![0_u64; weft_types::slots(&variant.ret)];
     let mut context = CallContext::new(function.threads);
     // SAFETY: the function takes no parameters, and the buffer has room for its result.
     let status = unsafe { loaded.entry(variant.entry)(context.as_mut_ptr(), std::ptr::null(), results.as_mut_ptr()) };
-    if status != 0 || context.panicked() {
-        let status = if context.panicked() || status == 0 { STATUS_NO_SITE } else { status };
+    if let Some(status) = context.failure(status) {
         let (trap, site) = (context.trap(), variant.site(status));
         eprintln!("Traceback (most recent call last):");
         for (file, function, line) in variant.frames((&function.file, &function.name, function.line), status, context.frames()) {

@@ -13,9 +13,8 @@ use arc_swap::ArcSwap;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use weft_bridge::key::{self, Token};
-use weft_bridge::run::result_slots;
 use weft_compiler::cache::place;
-use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, Warning, compile};
+use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, Warning, compile, slots};
 use weft_runtime::Notes;
 
 use crate::environment::LiveEnvironment;
@@ -157,7 +156,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
                 let new = Arc::new(Specialisation {
                     key: key.into(),
                     entry: compiled.entry(),
-                    result_slots: result_slots(&compiled.variant.ret),
+                    result_slots: slots(&compiled.variant.ret),
                     notes: Notes::new(compiled.notes.len()),
                     told: compiled.notes.iter().map(|_| AtomicBool::new(false)).collect(),
                     compiled,

@@ -3,7 +3,7 @@
 //! Making a context is on the path of every call: it allocates nothing and, once a thread is warm, makes no system call.
 
 use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
-use weft_abi::{KernelCtx, Trap};
+use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::collect::Collection;
 use crate::notes::Notes;
@@ -94,6 +94,13 @@ impl CallContext {
     #[inline]
     pub fn panicked(&self) -> bool {
         self.state.panicked
+    }
+
+    /// The status of a call that has failed; compiled code has returned `status`.
+    #[inline]
+    pub fn failure(&self, status: u32) -> Option<u32> {
+        // A panic has a status of its own, whatever compiled code made of it.
+        if self.panicked() { Some(STATUS_NO_SITE) } else { (status != STATUS_OK).then_some(status) }
     }
 
     /// The operands of the trap's message.

@@ -24,7 +24,7 @@ mod tests;
 
 pub use constant::Const;
 pub use join::lub;
-pub use machine::{MTy, components};
+pub use machine::{MTy, components, slots};
 pub use site::Site;
 
 use std::fmt;

@@ -63,6 +63,11 @@ pub fn components(ty: &Ty) -> Vec<MTy> {
     out
 }
 
+/// Slots of 8 bytes that a value of type `ty` takes at a memory boundary.
+pub fn slots(ty: &Ty) -> usize {
+    components(ty).iter().map(|part| part.slots() as usize).sum()
+}
+
 fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
     match ty {
         Ty::None | Ty::Str(_) | Ty::Dtype(_) | Ty::Open(_) => {}
