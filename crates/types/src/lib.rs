@@ -240,9 +240,16 @@ pub enum Ty {
     Str(String),
     /// A dtype object such as `np.float64` or `x.dtype`; known at compile time only.
     Dtype(Dtype),
+    /// `None` or a value; see [`optional`]. Components: those of the value (zeros for `None`), then a flag (1: a value). Of a type whose
+    /// values are one reference: the reference alone, null for `None`.
+    Optional(Box<Ty>),
 }
 
 impl Ty {
+    /// Whether a value is one reference that is never null.
+    pub fn is_reference(&self) -> bool {
+        matches!(self, Ty::List(_))
+    }
     /// Whether this is a number or bool of any sort.
     pub fn is_scalar(&self) -> bool {
         matches!(self, Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_))
@@ -314,6 +321,7 @@ impl fmt::Display for Ty {
             Ty::Rng(rng) => f.write_str(rng.path()),
             Ty::Str(_) => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
+            Ty::Optional(t) => write!(f, "{t} | None"),
         }
     }
 }

@@ -99,7 +99,12 @@ impl Fx<'_, '_> {
         self.apply(row, values, span)
     }
 
-    fn apply(&mut self, row: &Row, a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+    fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        if let (Some(first), Some(message)) = (a.first().copied(), none_message(row.path))
+            && self.may_be_none(first)
+        {
+            a[0] = self.required(first, message)?;
+        }
         match row.rule {
             Rule::Float(op, n) => {
                 self.count(row, &a, n, n, span)?;
@@ -777,4 +782,17 @@ impl Fx<'_, '_> {
             .help("write dtype=np.float64")
             .into()
     }
+}
+
+/// What CPython says of `None` as the first argument of a builtin; nothing for those that take it or that have no check.
+fn none_message(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "builtins.len" => "object of type 'NoneType' has no len()",
+        "builtins.abs" => "bad operand type for abs(): 'NoneType'",
+        "builtins.int" => "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'",
+        "builtins.float" => "float() argument must be a string or a real number, not 'NoneType'",
+        "builtins.round" => "type NoneType doesn't define __round__ method",
+        "builtins.sum" => "'NoneType' object is not iterable",
+        _ => return None,
+    })
 }

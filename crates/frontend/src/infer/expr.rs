@@ -44,13 +44,14 @@ impl Fx<'_, '_> {
             }
             Hir::And(a, b) | Hir::Or(a, b) => self.value_returning(matches!(e.kind, Hir::And(..)), a, b, span),
             Hir::IfExp { cond, then, otherwise } => {
-                let cond = self.cond(cond)?;
+                let test = cond;
+                let cond = self.cond(test)?;
                 match self.const_bool(cond) {
                     Some(true) => self.expr(then),
                     Some(false) => self.expr(otherwise),
                     None => {
-                        let then = self.expr(then);
-                        let otherwise = self.expr(otherwise);
+                        let then = self.narrowed(test, true, |fx| fx.expr(then));
+                        let otherwise = self.narrowed(test, false, |fx| fx.expr(otherwise));
                         self.choose(cond, then, otherwise, span)
                     }
                 }
@@ -81,11 +82,12 @@ impl Fx<'_, '_> {
             }
             Hir::And(a, b) | Hir::Or(a, b) => {
                 let and = matches!(e.kind, Hir::And(..));
-                let a = self.cond(a)?;
+                let test = a;
+                let a = self.cond(test)?;
                 if let Some(known) = self.const_bool(a) {
                     return if known == and { self.cond(b) } else { Ok(a) };
                 }
-                let b = match self.cond(b) {
+                let b = match self.narrowed(test, and, |fx| fx.cond(b)) {
                     Ok(b) => b,
                     Err(stop) => self.postpone(stop, span).map(|()| a)?,
                 };
@@ -120,12 +122,13 @@ impl Fx<'_, '_> {
 
     /// `a and b`, `a or b` as values.
     fn value_returning(&mut self, and: bool, a: &Expr, b: &Expr, span: Span) -> Res<ExprId> {
-        let a = self.expr(a)?;
+        let test = a;
+        let a = self.expr(test)?;
         let known = self.truth(a)?;
         if let Some(known) = self.const_bool(known) {
             return if known == and { self.expr(b) } else { Ok(a) };
         }
-        let b = self.expr(b);
+        let b = self.narrowed(test, and, |fx| fx.expr(b));
         if self.ty(a) == Ty::Bool
             && let Ok(b) = b
             && self.ty(b) == Ty::Bool
@@ -135,7 +138,12 @@ impl Fx<'_, '_> {
         self.with(a, |fx, a| {
             let copy = fx.copy(a);
             let cond = fx.truth(copy)?;
-            if and { fx.choose(cond, b, Ok(a), span) } else { fx.choose(cond, Ok(a), b, span) }
+            if and {
+                return fx.choose(cond, b, Ok(a), span);
+            }
+            // What is true is not None.
+            let a = fx.value_of(a);
+            fx.choose(cond, Ok(a), b, span)
         })
     }
 
@@ -317,7 +325,10 @@ impl Fx<'_, '_> {
     }
 
     fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
-        let base = self.expr(base)?;
+        let mut base = self.expr(base)?;
+        if self.may_be_none(base) {
+            base = self.required(base, "'NoneType' object is not subscriptable")?;
+        }
         match self.ty(base) {
             Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(_) => {

@@ -19,6 +19,7 @@ mod list;
 mod liveness;
 mod loops;
 mod operators;
+mod optional;
 mod owned;
 mod prelude;
 mod random;
@@ -346,6 +347,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are numbers, or tuples of them.
         Ty::List(_) | Ty::Open(_) => true,
+        Ty::Optional(t) => returnable(t),
         Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
     }
 }

@@ -51,6 +51,7 @@ impl Walk<'_> {
                 self.expr(*cond, live);
             }
             ExprKind::Const(_)
+            | ExprKind::Require { .. }
             | ExprKind::Unary(..)
             | ExprKind::Binary(..)
             | ExprKind::Compare(..)
