@@ -19,6 +19,9 @@ impl Fx<'_, '_> {
         {
             return self.new_array(row, own, args, keywords, span);
         }
+        if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
+            return self.class_test(own, args, keywords, span);
+        }
         if row.rule == Rule::Own(Own::List) && keywords.is_empty() {
             return self.list_call(row, args, span);
         }
@@ -63,6 +66,13 @@ impl Fx<'_, '_> {
                     .label("an exception object")
                     .note("compiled code has no exception objects")
                     .help("write 'raise ...'")
+                    .into());
+            }
+            Rule::Own(Own::Type) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, "'type' stands only in a comparison")
+                    .label("used as a value")
+                    .note("classes are no values in compiled code")
+                    .help("write 'type(x) is T', or isinstance(x, T)")
                     .into());
             }
             Rule::Own(Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed) => {
@@ -234,6 +244,10 @@ impl Fx<'_, '_> {
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
+            | Own::IsInstance
+            | Own::HasAttr
+            | Own::Callable
+            | Own::Type
             | Own::Zeros
             | Own::Ones
             | Own::Empty
@@ -365,6 +379,10 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::IsInstance
+            | Own::HasAttr
+            | Own::Callable
+            | Own::Type
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed

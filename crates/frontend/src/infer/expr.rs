@@ -38,6 +38,9 @@ impl Fx<'_, '_> {
                 self.binary(*op, a, b, span)
             }
             Hir::Compare(op, a, b) => {
+                if let Some(decided) = self.type_test(*op, a, b, span)? {
+                    return Ok(decided);
+                }
                 let a = self.expr(a)?;
                 let b = self.expr(b)?;
                 self.compare(*op, a, b, false, span)
@@ -59,6 +62,7 @@ impl Fx<'_, '_> {
             Hir::Let { .. } => self.let_in(e, Self::expr),
             Hir::Call { callee, args, keywords } => self.call(e, callee, args, keywords),
             Hir::Index { base, indices } => self.subscript(base, indices, span),
+            Hir::Pattern { op, value, class } => self.pattern(*op, value, class.as_deref(), span),
             Hir::Lambda(_) => Err(Self::stray_lambda(span)),
             Hir::Tuple(items) => {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
@@ -94,6 +98,9 @@ impl Fx<'_, '_> {
                 Ok(self.expr_of(if and { ExprKind::And(a, b) } else { ExprKind::Or(a, b) }, Ty::Bool, span))
             }
             Hir::Compare(op, a, b) => {
+                if let Some(decided) = self.type_test(*op, a, b, span)? {
+                    return Ok(decided);
+                }
                 let a = self.expr(a)?;
                 let b = self.expr(b)?;
                 let result = self.compare(*op, a, b, true, span)?;

@@ -9,6 +9,7 @@
 mod attribute;
 mod builtin;
 mod call;
+mod classes;
 mod convert;
 mod expr;
 mod fill;
@@ -21,6 +22,7 @@ mod loops;
 mod operators;
 mod optional;
 mod owned;
+mod patterns;
 mod prelude;
 mod random;
 mod state;

@@ -177,6 +177,11 @@ impl Fx<'_, '_> {
             let message = |x: &str, y: &str| format!("'{}' not supported between instances of '{x}' and '{y}'", op.symbol());
             return self.required_pair(a, b, &message, &mut |fx, a, b| fx.compare(op, a, b, truth, span));
         }
+        if matches!(op, CompareOp::Eq | CompareOp::Ne)
+            && let Some(equal) = self.structural(a, b, span)?
+        {
+            return Ok(if op == CompareOp::Ne { self.not(equal, span) } else { equal });
+        }
         if let Some(known) = self.fold_compare(op, a, b) {
             return Ok(self.bool(known, span));
         }
@@ -214,6 +219,51 @@ impl Fx<'_, '_> {
         let result = if matches!(common, Ty::Np(_)) { Ty::Np(Dtype::Bool) } else { Ty::Bool };
         let (a, b) = (self.operand(a, &common), self.operand(b, &common));
         Ok(self.expr_of(ExprKind::Compare(op, a, b), result, span))
+    }
+
+    /// `a == b` of tuples, item by item, and of values of kinds that are never equal; `None` for others.
+    fn structural(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        let sort = |ty: &Ty| match ty {
+            Ty::Bool | Ty::Int | Ty::Float | Ty::Complex => Some(0),
+            Ty::Str(_) => Some(1),
+            Ty::Tuple(_) => Some(2),
+            Ty::List(_) => Some(3),
+            // A NumPy scalar is compared with every item of a sequence.
+            _ => None,
+        };
+        let (Some(x), Some(y)) = (sort(&ta), sort(&tb)) else { return Ok(None) };
+        let count = match (&ta, &tb) {
+            (Ty::Tuple(p), Ty::Tuple(q)) if p.len() == q.len() => p.len(),
+            (Ty::Tuple(_), Ty::Tuple(_)) => return self.unequal(a, b, span).map(Some),
+            _ if x != y => return self.unequal(a, b, span).map(Some),
+            _ => return Ok(None),
+        };
+        self.with(a, |fx, a| {
+            fx.with(b, |fx, b| {
+                let mut all: Option<ExprId> = None;
+                for at in 0..count {
+                    let (x, y) = (fx.copy(a), fx.copy(b));
+                    let (x, y) = (fx.item(x, at), fx.item(y, at));
+                    let equal = fx.compare(CompareOp::Eq, x, y, true, span)?;
+                    let equal = fx.truth(equal)?;
+                    all = Some(match all {
+                        None => equal,
+                        Some(before) => fx.expr_of(ExprKind::And(before, equal), Ty::Bool, span),
+                    });
+                }
+                Ok(all.unwrap_or_else(|| fx.bool(true, span)))
+            })
+        })
+        .map(Some)
+    }
+
+    /// `False`, after both operands.
+    fn unequal(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if self.repeatable(a) && self.repeatable(b) {
+            return Ok(self.bool(false, span));
+        }
+        self.with(a, |fx, _| fx.with(b, |fx, _| Ok(fx.bool(false, span))))
     }
 
     fn mixed_sign(&self, a: &Ty, b: &Ty) -> bool {
@@ -289,7 +339,14 @@ impl Fx<'_, '_> {
                 let op = if op == CompareOp::Is { CompareOp::Eq } else { CompareOp::Ne };
                 return Ok(self.expr_of(ExprKind::Compare(op, x, y), Ty::Bool, span));
             }
-            (Ty::Bool, Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_)) | (Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_), Ty::Bool) => false,
+            (Ty::Bool, other) | (other, Ty::Bool)
+                if matches!(
+                    other,
+                    Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Tuple(_) | Ty::List(_) | Ty::Array(_) | Ty::Str(_)
+                ) =>
+            {
+                false
+            }
             _ => {
                 return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {a} and {b} is not supported", op.symbol()))
                     .label(format!("{a} {} {b}", op.symbol()))

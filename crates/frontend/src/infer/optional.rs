@@ -202,15 +202,10 @@ impl Fx<'_, '_> {
     // Narrowing.
 
     /// What a condition says of variables when it is true (or false).
-    fn facts(&self, cond: &Expr, truth: bool, out: &mut Facts) {
-        let of = |local: LocalId, present: bool, out: &mut Facts| {
-            if let Some(Slot::Bound(Ty::Optional(ty))) = self.state.as_ref().map(|s| s.get(local)) {
-                out.push((local, if present { Slot::Present((**ty).clone()) } else { Slot::Absent((**ty).clone()) }));
-            }
-        };
+    fn facts(&mut self, cond: &Expr, truth: bool, out: &mut Facts) {
         let none = |e: &Expr| matches!(e.kind, Hir::Const(Const::None));
         match &cond.kind {
-            Hir::Local(local) if truth => of(*local, true, out),
+            Hir::Local(local) if truth => self.fact(*local, true, out),
             Hir::Unary(UnaryOp::Not, inner) => self.facts(inner, !truth, out),
             Hir::And(a, b) if truth => {
                 self.facts(a, true, out);
@@ -223,12 +218,34 @@ impl Fx<'_, '_> {
             Hir::Compare(op @ (CompareOp::Is | CompareOp::IsNot | CompareOp::Eq | CompareOp::Ne), a, b) => {
                 let absent = matches!(op, CompareOp::Is | CompareOp::Eq) == truth;
                 match (&a.kind, &b.kind) {
-                    (Hir::Local(local), _) if none(b) => of(*local, !absent, out),
-                    (_, Hir::Local(local)) if none(a) => of(*local, !absent, out),
+                    (Hir::Local(local), _) if none(b) => self.fact(*local, !absent, out),
+                    (_, Hir::Local(local)) if none(a) => self.fact(*local, !absent, out),
                     _ => {}
                 }
             }
+            Hir::Pattern { op, value, class } => {
+                if let Hir::Local(local) = value.kind
+                    && let Some(Slot::Bound(Ty::Optional(ty))) = self.state.as_ref().map(|s| s.get(local).clone())
+                    && let Some(present) = self.pattern_fact(*op, class.as_deref(), &ty, truth)
+                {
+                    self.fact(local, present, out);
+                }
+            }
+            Hir::Call { args, .. } => {
+                if let Some(Expr { kind: Hir::Local(local), .. }) = args.first()
+                    && let Some(Slot::Bound(Ty::Optional(ty))) = self.state.as_ref().map(|s| s.get(*local).clone())
+                    && let Some(present) = self.instance_fact(cond, &ty, truth)
+                {
+                    self.fact(*local, present, out);
+                }
+            }
             _ => {}
+        }
+    }
+
+    fn fact(&self, local: LocalId, present: bool, out: &mut Facts) {
+        if let Some(Slot::Bound(Ty::Optional(ty))) = self.state.as_ref().map(|s| s.get(local)) {
+            out.push((local, if present { Slot::Present((**ty).clone()) } else { Slot::Absent((**ty).clone()) }));
         }
     }
 

@@ -124,7 +124,8 @@ impl Fx<'_, '_> {
             }
             Target::Index { base, indices, span: place } => self.store(base, indices, value, *place),
             Target::Tuple(targets, place) => {
-                let value = if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
+                let value =
+                    if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
                 let ty = self.ty(value);
                 let count = match &ty {
                     Ty::Tuple(items) => items.len(),

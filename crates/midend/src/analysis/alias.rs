@@ -62,9 +62,11 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
     let of = |e: ExprId| origins_of(function, summaries, locals, e);
     match &function.exprs[expr.index()].kind {
         ExprKind::Local(local) => locals[local.index()].clone(),
-        ExprKind::Bound { value, .. } | ExprKind::Require { value, .. } | ExprKind::Cast(_, value) | ExprKind::Item(value, _) | ExprKind::Let { body: value, .. } => {
-            of(*value)
-        }
+        ExprKind::Bound { value, .. }
+        | ExprKind::Require { value, .. }
+        | ExprKind::Cast(_, value)
+        | ExprKind::Item(value, _)
+        | ExprKind::Let { body: value, .. } => of(*value),
         ExprKind::IfExp { then, otherwise, .. } => of(*then).into_iter().chain(of(*otherwise)).collect(),
         ExprKind::Tuple(items) => items.iter().flat_map(|&e| of(e)).collect(),
         ExprKind::View { array, .. } | ExprKind::Transpose(array) | ExprKind::Oriented { target: array, .. } => of(*array),

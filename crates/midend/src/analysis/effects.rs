@@ -77,7 +77,9 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(&of(*array))),
-        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)) => {
+        StmtKind::Return(Some(value))
+            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)) =>
+        {
             found.returns.extend(params_of(&of(*value)));
         }
         _ => {}

@@ -318,7 +318,10 @@ impl Walk<'_> {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::Any(origins))
             }
-            ExprKind::Bound { value, .. } | ExprKind::Require { value, .. } | ExprKind::Cast(_, value) | ExprKind::Let { body: value, .. } => return self.array(*value),
+            ExprKind::Bound { value, .. }
+            | ExprKind::Require { value, .. }
+            | ExprKind::Cast(_, value)
+            | ExprKind::Let { body: value, .. } => return self.array(*value),
             ExprKind::IfExp { then, otherwise, .. } => {
                 let (a, b) = (self.array(*then)?, self.array(*otherwise)?);
                 self.new_array(ArrayValue::Either(vec![a, b]))
