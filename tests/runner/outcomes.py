@@ -6,6 +6,7 @@ the same code records plain CPython and every engine.
 """
 
 import array
+import enum
 import struct
 import traceback
 from dataclasses import dataclass, field
@@ -108,7 +109,7 @@ def compare(expected: Outcome, actual: Outcome, licence: Licence, contents: bool
 def differ(a, b, licence: Licence) -> str | None:
     """Where and how two values differ (text that follows the name of the value), or None."""
     if isinstance(a, tuple) or isinstance(a, list):
-        if type(a) is not type(b) or len(a) != len(b):
+        if not same_class(a, b) or len(a) != len(b):
             return f": {shortened(a)} against {shortened(b)}"
         if identical(a, b):
             return None
@@ -119,11 +120,19 @@ def differ(a, b, licence: Licence) -> str | None:
         return None
     if isinstance(a, np.ndarray):
         return differ_arrays(a, b, licence)
+    if isinstance(a, enum.Enum) and same_class(a, b) and a.name == b.name:
+        return None
     if type(a) is not type(b) and not (licence.join and widened(a, b)):
         return f": {type(a).__name__} {a!r} against {type(b).__name__} {b!r}"
     if same_number(a, b, licence):
         return None
     return f": {a!r} against {b!r}"
+
+
+def same_class(a, b) -> bool:
+    """Whether two values have one class. Each engine loads the case for itself, so that its own classes are known by their names."""
+    x, y = type(a), type(b)
+    return x is y or isinstance(a, (tuple, enum.Enum)) and (x.__module__, x.__qualname__) == (y.__module__, y.__qualname__)
 
 
 def identical(a, b) -> bool:

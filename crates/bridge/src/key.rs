@@ -4,7 +4,9 @@
 //! array is one token; a tuple is a token with its length, followed by its items' tokens. Strings are deliberately absent:
 //! their values would be part of the type, and each would compile anew.
 
-use weft_types::{ArrayTy, Dtype, Layout, Ty};
+use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
+
+use crate::classes;
 
 /// One token: the sort in bits 0 to 7, its details above.
 pub type Token = u32;
@@ -23,6 +25,7 @@ const NP: Token = 5;
 const ARRAY: Token = 6;
 const LIST: Token = 7;
 const TUPLE: Token = 8;
+const TAGGED: Token = 9;
 
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
@@ -49,6 +52,11 @@ pub fn tuple(len: usize) -> Option<Token> {
     (len <= MAX_TUPLE).then_some(TUPLE | (len as u32) << 8)
 }
 
+/// An instance of the class with this number (`classes.rs`); of a named tuple the tuple's tokens follow.
+pub const fn tagged(class: u32) -> Token {
+    TAGGED | class << 8
+}
+
 /// Appends the tokens of a type; `false` if values of the type cannot be arguments.
 pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
     let token = match ty {
@@ -73,7 +81,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             out.push(token);
             return items.iter().all(|item| encode(item, out));
         }
-        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) | Ty::Optional(_) => return false,
+        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) | Ty::Optional(_) | Ty::Tagged(..) => return false,
     };
     out.push(token);
     true
@@ -111,6 +119,11 @@ fn next(rest: &mut &[Token]) -> Ty {
         }),
         LIST if detail == NONE => Ty::List(Box::new(Ty::Open(0))),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
+        TAGGED => {
+            let tag = classes::known(detail).tag.clone();
+            let held = if tag.sort == TagSort::NamedTuple { next(rest) } else { Ty::Int };
+            Ty::Tagged(tag, Box::new(held))
+        }
         TUPLE => Ty::Tuple((0..detail).map(|_| next(rest)).collect()),
         _ => Ty::None,
     }

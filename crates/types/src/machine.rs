@@ -92,6 +92,7 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
         }
         Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
         Ty::List(_) => out.push(MTy::I64),
+        Ty::Tagged(_, t) => push_components(t, out),
         Ty::Optional(t) => {
             push_components(t, out);
             out.extend((!t.is_reference()).then_some(MTy::I8));

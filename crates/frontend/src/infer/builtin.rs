@@ -110,6 +110,9 @@ impl Fx<'_, '_> {
     }
 
     fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        for value in &mut a {
+            *value = self.plain(*value)?;
+        }
         if let (Some(first), Some(message)) = (a.first().copied(), none_message(row.path))
             && self.may_be_none(first)
         {

@@ -130,6 +130,7 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
+        Ty::Tagged(_, held) => storable(held),
         other => other.is_scalar(),
     }
 }

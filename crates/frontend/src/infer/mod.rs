@@ -28,6 +28,7 @@ mod random;
 mod state;
 mod stmt;
 mod store;
+mod tagged;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -349,7 +350,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are numbers, or tuples of them.
         Ty::List(_) | Ty::Open(_) => true,
-        Ty::Optional(t) => returnable(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
     }
 }

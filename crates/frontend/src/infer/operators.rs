@@ -11,6 +11,10 @@ use crate::ty::{Dtype, Kind, Ty};
 impl Fx<'_, '_> {
     /// `a op b`.
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if self.has_plain(a) || self.has_plain(b) {
+            let (a, b) = (self.plain(a)?, self.plain(b)?);
+            return self.binary(op, a, b, span);
+        }
         if self.may_be_none(a) || self.may_be_none(b) {
             let text = if op == BinaryOp::Pow { "** or pow()" } else { op.symbol() };
             return self.required_operands(op, text, a, b, span);
@@ -116,6 +120,7 @@ impl Fx<'_, '_> {
 
     /// `-a`, `+a`, `~a`, `not a`.
     pub(super) fn unary(&mut self, op: UnaryOp, a: ExprId, span: Span) -> Res<ExprId> {
+        let a = self.plain(a)?;
         let ty = self.ty(a);
         if op == UnaryOp::Not {
             let truth = self.truth(a)?;
@@ -163,12 +168,18 @@ impl Fx<'_, '_> {
 
     /// `a op b`. As a condition (`truth`), the result is only looked at for its truth.
     pub(super) fn compare(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<ExprId> {
-        let ta = self.ty(a);
+        if let Some(found) = self.compare_members(op, a, b, span)? {
+            return Ok(found);
+        }
         if matches!(op, CompareOp::Is | CompareOp::IsNot) {
             return self.identity(op, a, b, span);
         }
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.membership(op, a, b, span);
+        }
+        if self.has_plain(a) || self.has_plain(b) {
+            let (a, b) = (self.plain(a)?, self.plain(b)?);
+            return self.compare(op, a, b, truth, span);
         }
         if self.may_be_none(a) || self.may_be_none(b) {
             if matches!(op, CompareOp::Eq | CompareOp::Ne) {
@@ -186,7 +197,7 @@ impl Fx<'_, '_> {
             return Ok(self.bool(known, span));
         }
         let b = self.float_beside_complex(a, b);
-        let tb = self.ty(b);
+        let (ta, tb) = (self.ty(a), self.ty(b));
         let ordering = !matches!(op, CompareOp::Eq | CompareOp::Ne);
         let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
         if ordering && (ka == Kind::Complex || kb == Kind::Complex) {
@@ -259,7 +270,7 @@ impl Fx<'_, '_> {
     }
 
     /// `False`, after both operands.
-    fn unequal(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+    pub(super) fn unequal(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         if self.repeatable(a) && self.repeatable(b) {
             return Ok(self.bool(false, span));
         }
@@ -360,6 +371,7 @@ impl Fx<'_, '_> {
 
     /// `x in (a, b, c)`.
     fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let b = self.plain(b)?;
         let (ta, tb) = (self.ty(a), self.ty(b));
         let Ty::Tuple(types) = &tb else {
             return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {ta} and {tb} is not supported", op.symbol()))

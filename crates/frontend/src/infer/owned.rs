@@ -223,6 +223,7 @@ fn holds_list(ty: &Ty) -> bool {
     match ty {
         Ty::List(_) => true,
         Ty::Tuple(items) => items.iter().any(holds_list),
+        Ty::Optional(t) | Ty::Tagged(_, t) => holds_list(t),
         _ => false,
     }
 }

@@ -126,6 +126,7 @@ impl Fx<'_, '_> {
             Target::Tuple(targets, place) => {
                 let value =
                     if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
+                let value = self.plain(value)?;
                 let ty = self.ty(value);
                 let count = match &ty {
                     Ty::Tuple(items) => items.len(),

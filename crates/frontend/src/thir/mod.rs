@@ -465,6 +465,10 @@ pub enum CastKind {
     Present,
     /// The value of an `Optional` that is known to hold one.
     Value,
+    /// To a `Tagged` type, from the type that holds it.
+    Tag,
+    /// From a `Tagged` type to the type that holds it.
+    Untag,
 }
 
 /// A dtype used by [`ExprKind::Cast`] targets, for readers that only look at scalars.

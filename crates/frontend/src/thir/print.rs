@@ -192,6 +192,8 @@ fn cast(kind: CastKind) -> &'static str {
         CastKind::Optional => "optional",
         CastKind::Present => "present",
         CastKind::Value => "value",
+        CastKind::Tag => "tag",
+        CastKind::Untag => "untag",
         CastKind::Truth => "truth",
         CastKind::Array => "array",
         CastKind::Assign => "assign",

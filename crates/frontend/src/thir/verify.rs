@@ -153,8 +153,10 @@ impl Verifier<'_> {
                     (CastKind::Optional, from, Ty::Optional(to)) => *from == Ty::None || *from == **to,
                     (CastKind::Present, Ty::Optional(_), Ty::Bool) => true,
                     (CastKind::Value, Ty::Optional(from), to) => **from == *to,
-                    (CastKind::Optional | CastKind::Present | CastKind::Value, ..) => false,
-                    _ => !matches!((from, ty), (Ty::Optional(_), _) | (_, Ty::Optional(_))),
+                    (CastKind::Tag, from, Ty::Tagged(_, to)) => *from == **to,
+                    (CastKind::Untag, Ty::Tagged(_, from), to) => **from == *to,
+                    (CastKind::Optional | CastKind::Present | CastKind::Value | CastKind::Tag | CastKind::Untag, ..) => false,
+                    _ => !matches!((from, ty), (Ty::Optional(_) | Ty::Tagged(..), _) | (_, Ty::Optional(_) | Ty::Tagged(..))),
                 };
                 self.ensure(fits, &format!("a cast of {from} to {ty}"))?;
             }

@@ -78,7 +78,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(&of(*array))),
         StmtKind::Return(Some(value))
-            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)) =>
+            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)) =>
         {
             found.returns.extend(params_of(&of(*value)));
         }
@@ -229,8 +229,8 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
                 float || bits || matches!(this.ty, Ty::Np(_)) && !matches!(op, BinaryOp::Pow | BinaryOp::MatMul)
             }
             ExprKind::Cast(kind, _) => {
-                use CastKind::{Array, Np, Optional, Present, ToMaybe, Truth, Value};
-                matches!(kind, Truth | Np | ToMaybe | Array | Optional | Present | Value)
+                use CastKind::{Array, Np, Optional, Present, Tag, ToMaybe, Truth, Untag, Value};
+                matches!(kind, Truth | Np | ToMaybe | Array | Optional | Present | Value | Tag | Untag)
             },
             ExprKind::Builtin { function: op, .. } => {
                 let effects = op.effects();

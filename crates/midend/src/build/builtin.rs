@@ -226,7 +226,8 @@ impl Builder<'_> {
             | Ty::Array(_)
             | Ty::Str(_)
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..) => {
                 unreachable!("abs of {ty}")
             }
         }

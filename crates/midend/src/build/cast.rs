@@ -13,7 +13,7 @@ impl Builder<'_> {
     /// Converts a value.
     pub(crate) fn cast(&mut self, kind: CastKind, from: &Ty, to: &Ty, vals: Vec<Val>, span: Span) -> Vec<Val> {
         match kind {
-            CastKind::Array => vals,
+            CastKind::Array | CastKind::Tag | CastKind::Untag => vals,
             CastKind::Widen => self.widen(from, to, vals),
             CastKind::Join => self.join(from, to, vals, span),
             CastKind::Truth => vec![self.truth(from, &vals)],

@@ -214,7 +214,8 @@ impl<'a> Builder<'a> {
             | Ty::Array(_)
             | Ty::Str(_)
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -237,7 +238,8 @@ impl<'a> Builder<'a> {
             | Ty::Array(_)
             | Ty::Str(_)
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }

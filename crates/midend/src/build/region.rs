@@ -49,7 +49,7 @@ fn holds_arrays(ty: &Ty) -> bool {
         Ty::Array(_) | Ty::List(_) => true,
         Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_arrays),
-        Ty::Optional(t) => holds_arrays(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => holds_arrays(t),
         _ => false,
     }
 }
@@ -70,6 +70,7 @@ fn owners(ty: &Ty, at: &mut usize, vals: &[Val], out: &mut Vec<Val>) {
             *at += 1;
         }
         Ty::Tuple(items) => items.iter().for_each(|item| owners(item, at, vals, out)),
+        Ty::Tagged(_, t) => owners(t, at, vals, out),
         Ty::Optional(t) => {
             owners(t, at, vals, out);
             *at += usize::from(!t.is_reference());

@@ -591,7 +591,16 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
                 signed,
             )]
         }
-        Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) | Ty::Optional(_) => {
+        Ty::None
+        | Ty::Tuple(_)
+        | Ty::List(_)
+        | Ty::Open(_)
+        | Ty::Rng(_)
+        | Ty::Array(_)
+        | Ty::Str(_)
+        | Ty::Dtype(_)
+        | Ty::Optional(_)
+        | Ty::Tagged(..) => {
             return None;
         }
     })
