@@ -235,7 +235,7 @@ impl Fx<'_, '_> {
             });
         }
         let equal = match (self.ty(a), self.ty(b)) {
-            (Ty::Str(a), Ty::Str(b)) => a == b,
+            (Ty::Literal(a), Ty::Literal(b)) => a == b,
             (Ty::Dtype(a), Ty::Dtype(b)) => a == b,
             (Ty::None, Ty::None) => true,
             _ => return None,
@@ -314,7 +314,7 @@ impl Fx<'_, '_> {
             ("array expressions are not supported yet", "write a loop over the elements")
         } else if *a == Ty::None || *b == Ty::None {
             ("Python raises TypeError here", "test for None first, or give the variable a number on every path")
-        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) {
+        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_)) || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_)) {
             ("operators take numbers in compiled code", "take the items out first")
         } else {
             (

@@ -286,7 +286,7 @@ impl Fx<'_, '_> {
     fn message(&mut self, arg: &Expr) -> Res<String> {
         let value = self.expr(arg)?;
         match self.ty(value) {
-            Ty::Str(text) => Ok(text),
+            Ty::Literal(text) => Ok(text),
             other => Err(Diagnostic::error(Code::NotConstant, arg.span, "the message of an exception must be a constant string")
                 .label(format!("{other}"))
                 .note("compiled code cannot make strings")

@@ -281,7 +281,7 @@ pub enum ExprKind {
         /// Of `Int` type.
         index: ExprId,
     },
-    /// Number of items of a list.
+    /// Number of items of a list, or of code points of a string.
     ListLen(ExprId),
     /// What makes or changes a list.
     List {
@@ -445,6 +445,8 @@ pub enum CastKind {
     Truth,
     /// Forgets layout or writability of an array type.
     Array,
+    /// A `Literal` becomes a `Str`.
+    Str,
     /// Value stored into an array of another dtype with a Python scalar as source: as NumPy's assignment (`a_int[i] = 1.7` stores 1; out-of-range
     /// ints and nan or inf into ints raise as NumPy does).
     Assign,

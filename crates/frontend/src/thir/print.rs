@@ -188,6 +188,7 @@ fn cast(kind: CastKind) -> &'static str {
         CastKind::Python => "python",
         CastKind::Truth => "truth",
         CastKind::Array => "array",
+        CastKind::Str => "str",
         CastKind::Assign => "assign",
     }
 }

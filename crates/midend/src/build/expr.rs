@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.complex_binary(op, a, b, exponent, span),
             Ty::Np(d) => self.np_binary(op, *d, a, b, exponent, span),
             Ty::Maybe(d) => self.maybe_binary(op, *d, result, a, b, exponent, span),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Literal(_) | Ty::Str | Ty::Dtype(_) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -213,7 +213,7 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.compare_complex(op, a, b),
             Ty::Np(d) => self.np_compare(op, *d, a, b),
             Ty::Maybe(d) => self.maybe_compare(op, *d, a, b),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Literal(_) | Ty::Str | Ty::Dtype(_) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }
