@@ -273,6 +273,19 @@ mod tests {
     }
 
     #[test]
+    fn a_raised_class_is_read_back() {
+        let mut call = CallContext::new(0);
+        let ctx = call.as_mut_ptr();
+        fail(ctx, Trap::Raise, 0);
+        // SAFETY: `call` is live.
+        let class = unsafe {
+            (*ctx).class = PyExc::KeyError as u32;
+            fault_catch(ctx, 1)
+        };
+        assert_eq!(class, PyExc::KeyError as i64);
+    }
+
+    #[test]
     fn what_comes_from_outside_is_not_caught() {
         let mut call = CallContext::new(0);
         let ctx = call.as_mut_ptr();

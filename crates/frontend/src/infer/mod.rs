@@ -25,6 +25,7 @@ mod random;
 mod state;
 mod stmt;
 mod store;
+mod tries;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -24,6 +24,8 @@ impl State {
             last_written: Vec::new(),
             bind: vec![None; locals],
             loops: Vec::new(),
+            handlers: Vec::new(),
+            handled: None,
             accumulators: Vec::new(),
             outcome: None,
             kernel_random: None,

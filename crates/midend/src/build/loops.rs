@@ -39,12 +39,14 @@ fn breaks(body: &Block) -> bool {
         StmtKind::If { then, otherwise, .. } => breaks(then) || breaks(otherwise),
         // A loop's `orelse` belongs to the loop around it.
         StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => breaks(orelse),
+        StmtKind::Try { .. } | StmtKind::Unwind { .. } => stmt.blocks().into_iter().any(breaks),
         StmtKind::Assign { .. }
         | StmtKind::Store { .. }
         | StmtKind::Expr(_)
         | StmtKind::Return(_)
         | StmtKind::Continue
-        | StmtKind::Raise { .. } => false,
+        | StmtKind::Raise { .. }
+        | StmtKind::Reraise { .. } => false,
     })
 }
 
@@ -134,7 +136,7 @@ impl<'a> Builder<'a> {
     /// One iteration's statements.
     fn iteration(&mut self, body: &'a Block, label: crate::mir::Label, broke: Option<crate::mir::Var>, resets: bool) {
         let mark = resets.then(|| self.region_mark());
-        self.s.loops.push(LoopFrame { label, broke, mark });
+        self.s.loops.push(LoopFrame { label, broke, mark, handlers: self.s.handlers.len() });
         if !self.stmts(body) {
             self.region_reset(mark);
         }

@@ -10,7 +10,7 @@ use crate::analysis::cost::int_constant;
 use crate::analysis::effects::is_pure_total;
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::set::LocalSet;
-use crate::analysis::walk::{assignments, reads_any};
+use crate::analysis::walk::{assigned_by_block, assignments, reads_any};
 use crate::verdict::{Reduction, ReductionOp};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
@@ -50,6 +50,7 @@ pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root
         may_retry: retry,
         bound: Some(0),
         depth: 0,
+        tries: 0,
         stack: Vec::new(),
     };
     let mut current = LocalSet::default();
@@ -158,6 +159,8 @@ struct Walk<'f> {
     bound: Option<u32>,
     /// Loops inside the loop.
     depth: u32,
+    /// Bodies of `try` around.
+    tries: u32,
     /// States at the `break`s and `continue`s of the inner loops.
     stack: Vec<(Vec<LocalSet>, Vec<LocalSet>)>,
 }
@@ -327,7 +330,12 @@ impl Walk<'_> {
         if !self.members.contains(local) {
             return self.plain(value);
         }
+        // A chunk's sum of ints is looked at when the loop has ended; a clause around this update would have caught its overflow.
+        let checked = self.function.locals[local.index()].ty == Ty::Int;
         if self.chain(value, current)? {
+            if checked && self.tries > 0 && matches!(self.op, Some(ReductionOp::Add | ReductionOp::Mul)) {
+                return self.fail(value);
+            }
             *current = LocalSet::default();
         }
         current.insert(local);
@@ -367,11 +375,28 @@ impl Walk<'_> {
                     }
                     state = None;
                 }
-                StmtKind::Store { .. } | StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Raise { .. } => {
+                StmtKind::Try { body, orelse, clauses } => {
+                    // Where the carrying local alone is ever assigned, it holds the current value wherever the body raises.
+                    let assigned = assigned_by_block(self.function, body);
+                    if let Some(other) = self.members.iter().find(|&m| m != self.root && assigned.contains(m)) {
+                        return Err(Some(self.function.locals[other.index()].span));
+                    }
+                    let before = current.clone();
+                    self.tries += 1;
+                    let end = self.block(body, state.take())?;
+                    self.tries -= 1;
+                    let mut end = self.block(orelse, end)?;
+                    for clause in clauses {
+                        end = join(end, self.block(&clause.body, Some(before.clone()))?);
+                    }
+                    state = end;
+                }
+                StmtKind::Unwind { body, .. } => state = self.block(body, state.take())?,
+                StmtKind::Store { .. } | StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Raise { .. } | StmtKind::Reraise { .. } => {
                     for expr in stmt.exprs() {
                         self.plain(expr)?;
                     }
-                    if matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Raise { .. }) {
+                    if matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Raise { .. } | StmtKind::Reraise { .. }) {
                         state = None;
                     }
                 }
