@@ -11,7 +11,7 @@ def f(x, a):
         v = a
         return 1 // x
     except ZeroDivisionError:
-        return v  # error[E0403]: 'v' is
+        return v  # error[E0402]: 'v' is
     return 0
 
 

@@ -7,7 +7,7 @@ from weft import parallel
 def f(x):
     try:
         return 1 // x
-    except len:  # error[E0405]
+    except len:  # error[E0204]
         return 0
 
 

@@ -8,7 +8,7 @@ def f(x):
     try:
         return 1 // x
     except ZeroDivisionError as e:
-        e = 1  # error[E0203]: 'e' is assigned
+        e = 1  # error[E0207]: 'e' is assigned
     return 0
 
 

@@ -25,9 +25,9 @@ mod random;
 mod state;
 mod stmt;
 mod store;
-mod tries;
 #[cfg(test)]
 mod tests;
+mod tries;
 mod view;
 
 use crate::diag::{Code, Diagnostic};

@@ -112,7 +112,11 @@ impl Fx<'_, '_> {
             Hir::Try { body, clauses, orelse, finally } => self.try_stmt(stmt, body, clauses, orelse, finally),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
             Hir::Del(local) => {
-                self.variable(*local, span)?;
+                let value = self.variable(*local, span)?;
+                // Where it may be unbound, Python raises here.
+                if let ExprKind::Bound { .. } = self.kind(value) {
+                    self.emit(StmtKind::Expr(value), span);
+                }
                 self.unbind(*local, span);
                 Ok(())
             }

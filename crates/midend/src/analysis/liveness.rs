@@ -18,7 +18,8 @@ pub struct Live {
 
 /// By loop: locals that may be read when the loop has ended.
 pub fn live_after_loops(function: &Function, flow: &[LoopFlow]) -> Vec<Live> {
-    let mut walk = Walk { function, flow, after: vec![Live::default(); function.loops.len()], stack: Vec::new(), caught: LocalSet::default() };
+    let mut walk =
+        Walk { function, flow, after: vec![Live::default(); function.loops.len()], stack: Vec::new(), caught: LocalSet::default() };
     walk.block(&function.body, LocalSet::default());
     walk.after
 }

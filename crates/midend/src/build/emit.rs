@@ -25,6 +25,7 @@ impl State {
             bind: vec![None; locals],
             loops: Vec::new(),
             handlers: Vec::new(),
+            handlers_around: 0,
             handled: None,
             accumulators: Vec::new(),
             outcome: None,

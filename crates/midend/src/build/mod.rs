@@ -118,6 +118,8 @@ pub(crate) struct State {
     loops: Vec<LoopFrame>,
     /// The open clauses, the innermost last.
     handlers: Vec<tries::Handler>,
+    /// In a kernel: how many clauses are open around its loop.
+    handlers_around: usize,
     /// What was being handled when the function was entered; `None`: nothing.
     handled: Option<Val>,
     /// Integer reductions with updates of their own form.

@@ -42,6 +42,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The open clause with this number, the outermost of the function being 0.
+    fn open_clause(&self, number: u32) -> Handler {
+        self.s.handlers[number as usize - self.s.handlers_around]
+    }
+
     /// Ends the open clauses but the outermost `keep`.
     pub(crate) fn end_handlers(&mut self, keep: usize) {
         if let Some(handler) = self.s.handlers.get(keep) {
@@ -137,7 +142,7 @@ impl<'a> Builder<'a> {
     /// `raise` of what is being handled.
     pub(crate) fn reraise(&mut self, handler: Option<u32>, named: bool, cause: Option<Cause>, span: Span) {
         let number = match handler {
-            Some(at) => self.s.handlers[at as usize].number,
+            Some(at) => self.open_clause(at).number,
             None => {
                 let number = self.runtime(RtFn::FaultMark, Vec::new(), &[MTy::I64])[0];
                 let zero = self.i64(0);
@@ -157,7 +162,7 @@ impl<'a> Builder<'a> {
         let number = match cause {
             None => return,
             Some(Cause::Nothing) => self.i64(0),
-            Some(Cause::Handler(at)) => self.s.handlers[at as usize].number,
+            Some(Cause::Handler(at)) => self.open_clause(at).number,
         };
         self.runtime(RtFn::FaultCause, vec![number], &[]);
     }

@@ -10,12 +10,12 @@ use crate::analysis::cost::int_constant;
 use crate::analysis::effects::is_pure_total;
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::set::LocalSet;
-use crate::analysis::walk::{assigned_by_block, assignments, reads_any};
+use crate::analysis::walk::{assignments, reads_any};
 use crate::verdict::{Reduction, ReductionOp};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, StmtKind};
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, Stmt, StmtKind};
 use weft_frontend::ty::{Dtype, Kind, Ty};
 
 /// A recognised reduction.
@@ -346,6 +346,9 @@ impl Walk<'_> {
         for stmt in block {
             // Code after a jump never runs.
             let Some(current) = &mut state else { break };
+            if self.tries > 0 && !current.contains(self.root) && self.may_raise(stmt) {
+                return Err(Some(stmt.span));
+            }
             match &stmt.kind {
                 StmtKind::Assign { local, value } => self.assign(*local, *value, current)?,
                 StmtKind::If { cond, then, otherwise } => {
@@ -376,18 +379,15 @@ impl Walk<'_> {
                     state = None;
                 }
                 StmtKind::Try { body, orelse, clauses } => {
-                    // Where the carrying local alone is ever assigned, it holds the current value wherever the body raises.
-                    let assigned = assigned_by_block(self.function, body);
-                    if let Some(other) = self.members.iter().find(|&m| m != self.root && assigned.contains(m)) {
-                        return Err(Some(self.function.locals[other.index()].span));
-                    }
-                    let before = current.clone();
+                    // Wherever the body raises, the carrying local holds the current value, and who else does is not known.
+                    let mut caught = LocalSet::default();
+                    caught.insert(self.root);
                     self.tries += 1;
                     let end = self.block(body, state.take())?;
                     self.tries -= 1;
                     let mut end = self.block(orelse, end)?;
                     for clause in clauses {
-                        end = join(end, self.block(&clause.body, Some(before.clone()))?);
+                        end = join(end, self.block(&clause.body, Some(caught.clone()))?);
                     }
                     state = end;
                 }
@@ -403,6 +403,12 @@ impl Walk<'_> {
             }
         }
         Ok(state)
+    }
+
+    /// Whether a statement may raise by itself, not counting its blocks.
+    fn may_raise(&self, stmt: &Stmt) -> bool {
+        matches!(stmt.kind, StmtKind::Raise { .. } | StmtKind::Reraise { .. } | StmtKind::Store { .. })
+            || stmt.exprs().into_iter().any(|e| !is_pure_total(self.function, e))
     }
 
     fn inner_loop(&mut self, body: &Block, orelse: &Block, state: Current) -> Checked<Current> {

@@ -72,14 +72,16 @@ pub(super) fn may_run_apart(function: &Function, flow: &LoopFlow, live: &Live, b
     user.sort_by_key(|l| function.locals[l.index()].name.starts_with('.'));
     if let Some(local) = user.first() {
         let name = &function.locals[local.index()].name;
-        let text = format!("When an iteration raises, `{name}` is read in a clause around the loop or behind it, as that iteration left it.");
+        let text =
+            format!("When an iteration raises, `{name}` is read in a clause around the loop or behind it, as that iteration left it.");
         let places = flow.assignment.get(local).map(|span| (*span, "assigned in the loop".to_owned()));
         return Err(simple(ReasonKind::Effect, name, &text, places.into_iter().collect()));
     }
     match refers_outside(body, 0, 0, open_clauses(function, body)) {
         None => Ok(()),
         Some(span) => {
-            let text = "An exception that is being handled around the loop, or a `finally` block around it, is reached from inside the loop.";
+            let text =
+                "An exception that is being handled around the loop, or a `finally` block around it, is reached from inside the loop.";
             Err(simple(ReasonKind::Effect, "", text, vec![(span, "reaches out of the loop".to_owned())]))
         }
     }

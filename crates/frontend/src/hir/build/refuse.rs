@@ -7,11 +7,8 @@ use rustpython_parser::ast::{Expr, Ranged, Stmt};
 /// What it is, why not, what instead.
 type Words = (&'static str, &'static str, &'static str);
 
-const GROUPS: Words = (
-    "'except*'",
-    "compiled code raises one exception at a time, there are no groups of them",
-    "catch the exception with 'except'",
-);
+const GROUPS: Words =
+    ("'except*'", "compiled code raises one exception at a time, there are no groups of them", "catch the exception with 'except'");
 const ASYNC: Words = ("an async statement", "compiled code runs to its end without an event loop", "await outside the compiled function");
 const SCOPE: &str = "a compiled function writes only its own locals and the arrays it is given";
 
