@@ -77,6 +77,17 @@ macro_rules! runtime_functions {
             /// What a poll calls when `KernelCtx::interrupt` is not 0: writes the trap with which the call is to end to `KernelCtx::trap`, or
             /// 0 to go on. Compiled code calls it through a helper that saves every register.
             Poll = poll(ctx: Ctx);
+            /// The number of the failure that is being handled, 0 for none; numbers grow from outer handlers to inner ones.
+            FaultMark = fault_mark(ctx: Ctx) -> I64;
+            /// Catches the failure in the context, whose status is `status`: from now on it is the one that is being handled. The number of its class, or a
+            /// negative number where nobody may catch it.
+            FaultCatch = fault_catch(ctx: Ctx, status: I32) -> I64;
+            /// Ends the handlers of all failures above `mark`, which forgets them.
+            FaultLeave = fault_leave(ctx: Ctx, mark: I64);
+            /// Puts the failure with this number, which is being handled, back into the context; its status.
+            FaultRaise = fault_raise(ctx: Ctx, number: I64) -> I32;
+            /// The failure that follows has the one with this number as its cause; 0: it has none, and its context is not to be shown.
+            FaultCause = fault_cause(ctx: Ctx, number: I64);
             /// Whether the branches of a `weft.join` are worth running at the same time here: 1 or 0.
             JoinForks = join_forks(ctx: Ctx) -> I32;
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.

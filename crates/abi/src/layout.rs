@@ -46,6 +46,9 @@ pub struct KernelCtx {
     pub depth: u32,
     /// Number of the running chunk within its loop.
     pub chunk: u32,
+    /// The class of a failure with [`crate::Trap::Raise`]: a [`crate::PyExc`] as a number, or a class of the user's own. Written in code that catches
+    /// exceptions only.
+    pub class: u32,
 }
 
 macro_rules! offsets {
@@ -70,6 +73,8 @@ offsets! {
     STACK_LIMIT_OFFSET = stack_limit;
     /// Offset of `interrupt` (pointer to u32).
     INTERRUPT_OFFSET = interrupt;
+    /// Offset of `class` (u32).
+    CLASS_OFFSET = class;
 }
 
 /// What code that was compiled ahead of time is found by: constant data beside it.

@@ -11,6 +11,7 @@ mod collect;
 mod context;
 mod distinct;
 pub mod entries;
+mod faults;
 mod grid;
 mod guard;
 mod interrupt;
@@ -32,6 +33,7 @@ mod strings;
 
 pub use context::CallContext;
 pub use entries::{address, symbols};
+pub use faults::{Cause, Fault};
 pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, set_grain};
 pub use interrupt::{clear_interrupt, interrupt_requested, on_look, request_interrupt, request_look};
 pub use lists::ListArgument;

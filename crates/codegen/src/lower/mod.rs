@@ -249,6 +249,8 @@ struct Lowering<'a, M: Module> {
     /// Values whose definition was lowered early, together with its neighbour's (see `op::overflow_pair`).
     early: HashMap<Val, Value>,
     fails: fail::Fails,
+    /// Where failures go, of each `Try` whose body is being lowered; the innermost last.
+    handlers: Vec<Block>,
     callees: HashMap<FuncId, FuncRef>,
     /// Memory that calls write their results to; one area for all calls of the function, each reads it at once.
     out_area: Option<StackSlot>,
@@ -290,6 +292,7 @@ impl<'a, M: Module> Lowering<'a, M> {
             rng: None,
             early: HashMap::new(),
             fails: fail::Fails::default(),
+            handlers: Vec::new(),
             callees: HashMap::new(),
             out_area: None,
             capture_area: None,

@@ -27,6 +27,7 @@ mod stmt;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tries;
 mod view;
 
 use crate::diag::{Code, Diagnostic};

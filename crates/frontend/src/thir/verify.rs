@@ -75,7 +75,10 @@ impl Verifier<'_> {
             StmtKind::Return(None) => self.ensure(self.function.ret == Ty::None, "a return lacks its value"),
             StmtKind::Return(Some(value)) => self.same(&self.function.ret, *value, "a returned value is not of the result type"),
             StmtKind::Break | StmtKind::Continue => self.ensure(in_loop, "break or continue outside a loop"),
-            StmtKind::Raise { .. } => Ok(()),
+            StmtKind::Raise { .. } | StmtKind::Reraise { .. } => Ok(()),
+            StmtKind::Try { .. } | StmtKind::Unwind { .. } => {
+                stmt.blocks().into_iter().try_for_each(|block| self.block(block, ivs, in_loop))
+            }
         })
     }
 

@@ -39,12 +39,14 @@ fn breaks(body: &Block) -> bool {
         StmtKind::If { then, otherwise, .. } => breaks(then) || breaks(otherwise),
         // A loop's `orelse` belongs to the loop around it.
         StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => breaks(orelse),
+        StmtKind::Try { .. } | StmtKind::Unwind { .. } => stmt.blocks().into_iter().any(breaks),
         StmtKind::Assign { .. }
         | StmtKind::Store { .. }
         | StmtKind::Expr(_)
         | StmtKind::Return(_)
         | StmtKind::Continue
-        | StmtKind::Raise { .. } => false,
+        | StmtKind::Raise { .. }
+        | StmtKind::Reraise { .. } => false,
     })
 }
 
@@ -133,7 +135,7 @@ impl<'a> Builder<'a> {
     /// One iteration's statements.
     fn iteration(&mut self, body: &'a Block, label: crate::mir::Label, broke: Option<crate::mir::Var>) {
         let memory = self.memory_of(body);
-        self.s.loops.push(LoopFrame { label, broke, memory });
+        self.s.loops.push(LoopFrame { label, broke, memory, handlers: self.s.handlers.len() });
         if !self.stmts(body) {
             self.end_iteration(memory);
         }

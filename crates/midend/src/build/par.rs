@@ -119,6 +119,7 @@ impl<'a> Builder<'a> {
         self.functions.push(None);
         let outer = std::mem::replace(&mut self.s, State::new(self.src.locals.len()));
         self.s.kernel_random = Some(random);
+        self.s.handlers_around = outer.handlers_around + outer.handlers.len();
         (kernel, outer)
     }
 

@@ -91,9 +91,9 @@ impl Checks<'_> {
                     self.block(otherwise);
                     self.take_back(start);
                     // A branch that never comes back leaves the other one's condition.
-                    if then.last().is_some_and(leaves) {
+                    if then.last().is_some_and(Stmt::leaves) {
                         self.assume(cond, false);
-                    } else if otherwise.last().is_some_and(leaves) {
+                    } else if otherwise.last().is_some_and(Stmt::leaves) {
                         self.assume(cond, true);
                     }
                 }
@@ -422,9 +422,4 @@ impl Checks<'_> {
             self.set_range(a, (now.0, high));
         }
     }
-}
-
-/// Whether a statement leaves its block.
-fn leaves(stmt: &Stmt) -> bool {
-    matches!(stmt, Stmt::Return(_) | Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_))
 }

@@ -81,7 +81,7 @@ impl Fold {
                         Some(n) => {
                             let mut taken = if n != 0 { then } else { otherwise };
                             self.block(f, &mut taken);
-                            let ends = taken.last().is_some_and(leaves);
+                            let ends = taken.last().is_some_and(Stmt::leaves);
                             // Values of a nested block may move to the outer one: each is still defined before its uses.
                             out.append(&mut taken);
                             if ends {
@@ -306,9 +306,4 @@ impl Fold {
             _ => Simple::No,
         }
     }
-}
-
-/// Whether a statement leaves its block.
-fn leaves(stmt: &Stmt) -> bool {
-    matches!(stmt, Stmt::Return(_) | Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_))
 }

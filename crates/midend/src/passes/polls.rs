@@ -120,11 +120,14 @@ impl Polls<'_> {
                         }
                     }
                 }
+                // A way through has the body and one of the others.
+                Stmt::Try { body, orelse, handler, .. } => self.block(body) + self.block(orelse).max(self.block(handler)),
+                Stmt::Outside { body, .. } => self.block(body),
                 // Elementary functions take about this; nothing here knows the size of an array that is copied.
                 Stmt::Runtime { .. } => 40,
                 Stmt::Call { function, .. } => 8 + self.weights[function.index()].unwrap_or(STRAIGHT),
                 Stmt::ParFor(_) => STRAIGHT,
-                Stmt::Fail { .. } | Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Return(_) => 0,
+                Stmt::Fail { .. } | Stmt::Raise { .. } | Stmt::Reraise { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Return(_) => 0,
             };
             weight = weight.saturating_add(own);
             out.push(stmt);
