@@ -96,7 +96,8 @@ fn hint(ty: &Ty) -> String {
         Ty::Array(array) => format!("NDArray[{}]", numpy(array.dtype)),
         Ty::Tagged(tag, _) => tag.short().into(),
         Ty::Optional(value) => format!("{} | None", hint(value)),
-        Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => "object".into(),
+        Ty::Str => "str".into(),
+        Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => "object".into(),
     }
 }
 

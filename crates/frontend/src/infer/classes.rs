@@ -51,7 +51,7 @@ fn is_list(ty: &Ty) -> bool {
 }
 fn has_items(ty: &Ty) -> bool {
     // A NumPy scalar has `__getitem__` and no length; nobody asks that of one.
-    matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_) | Ty::Str(_))
+    matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_) | Ty::Literal(_) | Ty::Str)
 }
 
 impl Fx<'_, '_> {
@@ -212,7 +212,7 @@ impl Fx<'_, '_> {
             Ty::Int => "builtins.int".to_owned(),
             Ty::Float => "builtins.float".to_owned(),
             Ty::Complex => "builtins.complex".to_owned(),
-            Ty::Str(_) => "builtins.str".to_owned(),
+            Ty::Literal(_) | Ty::Str => "builtins.str".to_owned(),
             Ty::Tuple(_) => "builtins.tuple".to_owned(),
             Ty::List(_) => "builtins.list".to_owned(),
             Ty::Array(_) => "numpy.ndarray".to_owned(),
@@ -311,7 +311,7 @@ fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
         "builtins.int" => matches!(ty, Ty::Int | Ty::Bool),
         "builtins.float" => matches!(ty, Ty::Float | Ty::Np(Dtype::F64)),
         "builtins.complex" => matches!(ty, Ty::Complex | Ty::Np(Dtype::C128)),
-        "builtins.str" => matches!(ty, Ty::Str(_)),
+        "builtins.str" => matches!(ty, Ty::Literal(_) | Ty::Str),
         "builtins.tuple" => matches!(ty, Ty::Tuple(_)),
         "builtins.list" => matches!(ty, Ty::List(_)),
         "builtins.dict" | "builtins.set" | "builtins.frozenset" | "builtins.bytes" | "builtins.range" | "builtins.slice" => false,

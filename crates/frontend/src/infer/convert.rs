@@ -50,9 +50,14 @@ impl Fx<'_, '_> {
             }
             (Ty::Float, Ty::Complex) => self.widen(e, to),
             (Ty::Array(_), Ty::Array(_)) => self.cast(CastKind::Array, e, to),
+            (Ty::Literal(_), Ty::Str) => self.cast(CastKind::Str, e, to),
             (Ty::List(open), Ty::List(item)) => {
-                let stop = self.settle(open, item).or_else(|| self.settled(item, open));
-                return Err(stop.unwrap_or_else(|| unreachable!("lists of two item types do not meet")));
+                let stop = self.meet(open, item).or_else(|| self.settled(item, open));
+                // What has been settled meanwhile is seen by the next try.
+                return Err(match stop {
+                    Some(stop) => stop,
+                    None => self.again(),
+                });
             }
             (Ty::Tagged(..), Ty::Tagged(_, to_held)) => {
                 let held = self.held(e);
@@ -109,9 +114,9 @@ impl Fx<'_, '_> {
                 }
                 Ok(fx.expr_of(ExprKind::And(present, truth), Ty::Bool, span))
             }),
-            Ty::Str(s) => Ok(self.bool(!s.is_empty(), span)),
+            Ty::Literal(s) => Ok(self.bool(!s.is_empty(), span)),
             Ty::Tuple(items) => Ok(self.bool(!items.is_empty(), span)),
-            Ty::List(_) => {
+            Ty::List(_) | Ty::Str => {
                 let len = self.expr_of(ExprKind::ListLen(e), Ty::Int, span);
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
             }

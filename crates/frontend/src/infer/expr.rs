@@ -213,7 +213,7 @@ impl Fx<'_, '_> {
             Const::Int(_) => Ty::Int,
             Const::Float(_) => Ty::Float,
             Const::Complex(..) => Ty::Complex,
-            Const::Str(s) => Ty::Str(s.clone()),
+            Const::Str(s) => Ty::Literal(s.clone()),
             Const::Tuple(items) => {
                 let items = items.iter().map(|i| self.constant(i, span)).collect();
                 return self.tuple(items, span);

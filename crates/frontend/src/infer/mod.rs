@@ -31,6 +31,7 @@ mod store;
 mod tagged;
 #[cfg(test)]
 mod tests;
+mod tries;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
@@ -348,10 +349,10 @@ fn returnable(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
-        // Items are numbers, or tuples of them.
-        Ty::List(_) | Ty::Open(_) => true,
+        // Items are what may leave as well.
+        Ty::List(_) | Ty::Open(_) | Ty::Str => true,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
-        Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
+        Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }
 }
 

@@ -237,7 +237,7 @@ impl Fx<'_, '_> {
         let (ta, tb) = (self.ty(a), self.ty(b));
         let sort = |ty: &Ty| match ty {
             Ty::Bool | Ty::Int | Ty::Float | Ty::Complex => Some(0),
-            Ty::Str(_) => Some(1),
+            Ty::Literal(_) | Ty::Str => Some(1),
             Ty::Tuple(_) => Some(2),
             Ty::List(_) => Some(3),
             // A NumPy scalar is compared with every item of a sequence.
@@ -324,7 +324,7 @@ impl Fx<'_, '_> {
             });
         }
         let equal = match (self.ty(a), self.ty(b)) {
-            (Ty::Str(a), Ty::Str(b)) => a == b,
+            (Ty::Literal(a), Ty::Literal(b)) => a == b,
             (Ty::Dtype(a), Ty::Dtype(b)) => a == b,
             (Ty::None, Ty::None) => true,
             _ => return None,
@@ -353,7 +353,7 @@ impl Fx<'_, '_> {
             (Ty::Bool, other) | (other, Ty::Bool)
                 if matches!(
                     other,
-                    Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Tuple(_) | Ty::List(_) | Ty::Array(_) | Ty::Str(_)
+                    Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Tuple(_) | Ty::List(_) | Ty::Array(_) | Ty::Literal(_) | Ty::Str
                 ) =>
             {
                 false
@@ -422,7 +422,7 @@ impl Fx<'_, '_> {
             ("array expressions are not supported yet", "write a loop over the elements")
         } else if *a == Ty::None || *b == Ty::None {
             ("Python raises TypeError here", "test for None first, or give the variable a number on every path")
-        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) {
+        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_)) || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_)) {
             ("operators take numbers in compiled code", "take the items out first")
         } else {
             (

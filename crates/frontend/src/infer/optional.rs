@@ -294,7 +294,7 @@ pub(super) fn type_name(ty: &Ty) -> &'static str {
         Ty::Tuple(_) => "tuple",
         Ty::List(_) | Ty::Open(_) => "list",
         Ty::Array(_) => "numpy.ndarray",
-        Ty::Str(_) => "str",
+        Ty::Literal(_) | Ty::Str => "str",
         Ty::Optional(t) | Ty::Tagged(_, t) => type_name(t),
         Ty::Rng(_) | Ty::Dtype(_) => "object",
     }

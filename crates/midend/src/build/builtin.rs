@@ -224,7 +224,8 @@ impl Builder<'_> {
             | Ty::Open(_)
             | Ty::Rng(_)
             | Ty::Array(_)
-            | Ty::Str(_)
+            | Ty::Literal(_)
+            | Ty::Str
             | Ty::Dtype(_)
             | Ty::Optional(_)
             | Ty::Tagged(..) => {

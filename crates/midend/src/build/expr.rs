@@ -212,7 +212,8 @@ impl<'a> Builder<'a> {
             | Ty::Open(_)
             | Ty::Rng(_)
             | Ty::Array(_)
-            | Ty::Str(_)
+            | Ty::Literal(_)
+            | Ty::Str
             | Ty::Dtype(_)
             | Ty::Optional(_)
             | Ty::Tagged(..) => {
@@ -236,7 +237,8 @@ impl<'a> Builder<'a> {
             | Ty::Open(_)
             | Ty::Rng(_)
             | Ty::Array(_)
-            | Ty::Str(_)
+            | Ty::Literal(_)
+            | Ty::Str
             | Ty::Dtype(_)
             | Ty::Optional(_)
             | Ty::Tagged(..) => {
