@@ -81,7 +81,6 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::DistinctBegin
                 | RtFn::DistinctEnd
                 | RtFn::Note
-                | RtFn::RegionMark
                 | RtFn::RegionReset
                 | RtFn::RegionCollect
                 | RtFn::RegionRemember
