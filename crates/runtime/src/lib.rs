@@ -28,6 +28,8 @@ mod scan;
 mod scatter;
 mod shadow;
 mod stack;
+#[allow(dead_code, reason = "what calls most of it comes with the strings of compiled code")]
+mod text;
 
 pub use context::CallContext;
 pub use entries::{address, symbols};
@@ -39,3 +41,4 @@ pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threa
 pub use random::seed;
 pub use region::{ALIGN, Allocation, live_allocations};
 pub use shadow::{Race, RaceAccess};
+pub use text::set_unicode;
