@@ -140,4 +140,8 @@ traps! {
     RandrangeEmpty = 46 => ValueError, "empty range for randrange()";
     /// `random.randrange(a, b, 0)`.
     RandrangeZeroStep = 47 => ValueError, "zero step for randrange()";
+    TextValue = 48 => ValueError, "{t}";
+    TextType = 49 => TypeError, "{t}";
+    TextOverflow = 50 => OverflowError, "{t}";
+    TextIndex = 51 => IndexError, "{t}";
 }

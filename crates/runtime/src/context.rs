@@ -21,6 +21,8 @@ pub(crate) struct CallState {
     pub(crate) region: Region,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.
     pub(crate) panicked: bool,
+    /// The message of a failure of an operation on text.
+    pub(crate) message: Option<String>,
     /// The call's shadow memory, or null. The call's own context owns it, those of its chunks borrow it.
     pub(crate) shadow: *mut Shadow,
     /// After a loop on this context that has failed: the chunk whose failure counts.

@@ -68,6 +68,8 @@ impl Fx<'_, '_> {
                 self.new_list(items, span)
             }
             Hir::ListComp(comp) => self.comprehension(comp, span),
+            Hir::Joined(parts) => self.joined(parts, span),
+            Hir::Format { .. } => self.joined(std::slice::from_ref(e), span),
         }
     }
 

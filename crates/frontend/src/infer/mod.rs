@@ -25,8 +25,10 @@ mod random;
 mod state;
 mod stmt;
 mod store;
+mod template;
 #[cfg(test)]
 mod tests;
+mod text;
 mod view;
 
 use crate::diag::{Code, Diagnostic};

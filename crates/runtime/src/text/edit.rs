@@ -45,6 +45,28 @@ pub(crate) fn replace(text: Text<'_>, old: Text<'_>, new: Text<'_>, most: i64) -
     Ok(Some(out))
 }
 
+pub(crate) fn join<'a>(separator: Text<'_>, items: impl Iterator<Item = Text<'a>> + Clone) -> Made {
+    let (mut total, mut bits, mut count) = (Some(0_usize), 0, 0_usize);
+    for item in items.clone() {
+        total = total.and_then(|total| total.checked_add(item.len()));
+        bits |= item.bits();
+        count += 1;
+    }
+    if count > 1 {
+        bits |= separator.bits();
+    }
+    let between = separator.len().checked_mul(count.saturating_sub(1));
+    let total = checked(total.and_then(|total| total.checked_add(between?)))?;
+    let mut out = Buffer::with_room(total, bits)?;
+    for (at, item) in items.enumerate() {
+        if at > 0 {
+            out.push_points(separator)?;
+        }
+        out.push_points(item)?;
+    }
+    Ok(out)
+}
+
 pub(crate) fn repeat(text: Text<'_>, count: i64) -> Made {
     let count = usize::try_from(count).unwrap_or(0);
     let total = checked(text.len().checked_mul(count))?;

@@ -1,6 +1,6 @@
 //! How a function on text fails.
 
-use weft_abi::PyExc;
+use weft_abi::{PyExc, Trap};
 
 use super::buffer::Buffer;
 use super::repr;
@@ -13,6 +13,8 @@ pub(crate) enum Failure {
     Memory,
     /// An exception and its message.
     Raised(PyExc, String),
+    /// Anything else.
+    Trap(Trap),
 }
 
 impl Failure {

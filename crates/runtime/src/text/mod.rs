@@ -8,11 +8,14 @@ pub(crate) mod buffer;
 pub(crate) mod case;
 pub(crate) mod classify;
 pub(crate) mod edit;
+pub(crate) mod entry;
 pub(crate) mod failure;
 pub(crate) mod format;
+pub(crate) mod heap;
 pub(crate) mod number;
 pub(crate) mod parse;
 pub(crate) mod percent;
+pub(crate) mod print;
 pub(crate) mod repr;
 pub(crate) mod search;
 pub(crate) mod spec;
@@ -22,6 +25,7 @@ mod tests;
 pub(crate) mod unicode;
 pub(crate) mod view;
 
+pub use print::{Printed, on_print};
 pub use unicode::set_unicode;
 
 pub(crate) use buffer::Buffer;

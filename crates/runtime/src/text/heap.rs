@@ -1,0 +1,65 @@
+//! Strings in memory: views of them, and new ones in the call's region.
+
+use weft_abi::layout::StrHeader;
+
+use super::{Failure, Made, Points, Text};
+use crate::context::state;
+use crate::entries::Ctx;
+use crate::region::ObjectKind;
+
+/// A view of the string that a reference leads to.
+///
+/// # Safety
+/// It leads to a string, which lives for `'a`.
+pub(crate) unsafe fn view<'a>(reference: i64) -> Text<'a> {
+    // SAFETY: the caller's contract: a header, and its code points behind it.
+    unsafe {
+        let header = reference as *const StrHeader;
+        let (len, points) = ((*header).len as usize, header.add(1));
+        let points = match (*header).width {
+            1 => Points::One(std::slice::from_raw_parts(points.cast(), len)),
+            2 => Points::Two(std::slice::from_raw_parts(points.cast(), len)),
+            _ => Points::Four(std::slice::from_raw_parts(points.cast(), len)),
+        };
+        Text { points, ascii: (*header).ascii != 0 }
+    }
+}
+
+/// A new string of these code points, in the least width.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
+    let (len, bits) = (text.len(), text.bits());
+    let width = match bits {
+        0..0x100 => 1,
+        0x100..0x10000 => 2,
+        _ => 4,
+    };
+    let size = len.checked_mul(width).and_then(|bytes| bytes.checked_add(size_of::<StrHeader>())).ok_or(Failure::Memory)?;
+    // SAFETY: the caller's contract; the object has room for the header and the code points, aligned for them.
+    unsafe {
+        let object = (*state(ctx)).region.object(ObjectKind::Str, size, 0, 0).ok_or(Failure::Memory)?;
+        let header = object.cast::<StrHeader>();
+        header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
+        let points = header.add(1).cast::<u8>();
+        match (width, text.points) {
+            (1, Points::One(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points, len),
+            (2, Points::Two(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast(), len),
+            (4, Points::Four(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast(), len),
+            (1, _) => fill(points, text),
+            (2, _) => fill(points.cast::<u16>(), text),
+            _ => fill(points.cast::<u32>(), text),
+        }
+        Ok(object as i64)
+    }
+}
+
+/// # Safety
+/// There is room for the code points, which the unit holds.
+unsafe fn fill<U: super::view::Unit>(to: *mut U, text: Text<'_>) {
+    for (at, point) in text.chars().enumerate() {
+        // SAFETY: the caller's contract.
+        unsafe { to.add(at).write(U::of(point)) };
+    }
+}

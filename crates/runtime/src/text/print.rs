@@ -1,0 +1,66 @@
+//! `print`: text to standard output, at once and in order.
+//!
+//! Only serial code prints (the midend sees to it), so the order is the program's. A door with a Python writes to its `sys.stdout`
+//! ([`on_print`]); without one the text goes to C's `stdout`, so that it stays in order with what a C program prints.
+
+use std::sync::OnceLock;
+
+use weft_abi::Trap;
+
+use super::view::Points;
+use super::{Failure, Made, Text};
+use crate::entries::Ctx;
+
+/// What is printed: code points in their width.
+#[derive(Debug, Clone, Copy)]
+pub enum Printed<'a> {
+    /// Below 256.
+    Latin1(&'a [u8]),
+    /// Below 65536.
+    Ucs2(&'a [u16]),
+    /// Any.
+    Ucs4(&'a [u32]),
+}
+
+/// A door's way to print; the second argument asks for a flush. When it gives false the call ends with [`Trap::HandlerRaised`].
+pub type Printer = fn(Printed<'_>, bool) -> bool;
+
+static PRINTER: OnceLock<Printer> = OnceLock::new();
+
+/// Sets the function that prints. It is called on the thread whose code prints. Only the first one counts.
+pub fn on_print(printer: Printer) {
+    let _ = PRINTER.set(printer);
+}
+
+/// Prints.
+///
+/// # Safety
+/// `ctx` is live.
+pub(crate) unsafe fn print(_ctx: Ctx, text: Text<'_>, flush: bool) -> Made<()> {
+    let Some(printer) = PRINTER.get() else {
+        plain(text, flush);
+        return Ok(());
+    };
+    let printed = match text.points {
+        Points::One(units) => Printed::Latin1(units),
+        Points::Two(units) => Printed::Ucs2(units),
+        Points::Four(units) => Printed::Ucs4(units),
+    };
+    if printer(printed, flush) { Ok(()) } else { Err(Failure::Trap(Trap::HandlerRaised)) }
+}
+
+/// To C's `stdout`, in UTF-8.
+fn plain(text: Text<'_>, flush: bool) {
+    let mut utf8 = [0_u8; 4];
+    for point in text.chars() {
+        let c = char::from_u32(point).unwrap_or('?');
+        for &byte in c.encode_utf8(&mut utf8).as_bytes() {
+            // SAFETY: no conditions.
+            unsafe { libc::putchar(byte.into()) };
+        }
+    }
+    if flush {
+        // SAFETY: null flushes every stream.
+        unsafe { libc::fflush(std::ptr::null_mut()) };
+    }
+}
