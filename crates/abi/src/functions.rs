@@ -107,8 +107,6 @@ macro_rules! runtime_functions {
 
             /// An operation on text (`TextFn`); operands in slots, those that it does not have are 0. `out`: the result's slots.
             Text = text(ctx: Ctx, which: I32, a: I64, b: I64, c: I64, d: I64, e: I64, out: Ptr) -> I32, raises;
-            /// The `count` strings whose references stand at `parts`, one behind the other; `out`: a new string.
-            TextConcat = text_concat(ctx: Ctx, parts: Ptr, count: I64, out: Ptr) -> I32, raises;
 
             /// Gives the call a shadow memory, once; see `shadow_read`.
             ShadowBegin = shadow_begin(ctx: Ctx);

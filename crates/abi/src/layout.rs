@@ -114,6 +114,26 @@ impl ListHeader {
     /// Offset of `done` (i64).
     pub const DONE_OFFSET: i32 = offset_of!(ListHeader, done) as i32;
 }
+
+/// A string: this, then its code points in `width` bytes each, not terminated. Immutable.
+#[repr(C)]
+#[derive(Debug)]
+pub struct StrHeader {
+    /// Number of code points.
+    pub len: i64,
+    /// Bytes of a code point: 1, 2 or 4, the least that all fit in.
+    pub width: u32,
+    /// 1 when all are below 128.
+    pub ascii: u32,
+    /// Its hash; 0 when it is not computed.
+    pub hash: u64,
+}
+
+impl StrHeader {
+    /// Offset of `len` (i64).
+    pub const LEN_OFFSET: i32 = offset_of!(StrHeader, len) as i32;
+}
+
 /// The handle of `random`'s generator. Other handles are [`RANDOM_NUMPY`] and addresses of generators that the call has made.
 pub const RANDOM_PYTHON: i64 = 0;
 /// The handle of `np.random`'s generator.

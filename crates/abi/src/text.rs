@@ -102,6 +102,12 @@ text_fns! {
     Startswith(Str, Str, Start, End) -> Bool;
     /// `str.endswith(part, start, end)`
     Endswith(Str, Str, Start, End) -> Bool;
+    /// Up to five texts one behind the other; null for none
+    Concat(Str, Str, Str, Str, Str) -> Str;
+    /// `a == b`
+    Equals(Str, Str) -> Bool;
+    /// -1, 0 or 1: how two texts compare
+    Compare(Str, Str) -> Int;
     /// `part in text`
     Contains(Str, Str) -> Bool;
     /// `str.replace(old, new, count)`

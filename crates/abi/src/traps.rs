@@ -140,8 +140,12 @@ traps! {
     RandrangeEmpty = 46 => ValueError, "empty range for randrange()";
     /// `random.randrange(a, b, 0)`.
     RandrangeZeroStep = 47 => ValueError, "zero step for randrange()";
+    /// An operation on text. `{t}`: the message that the runtime has made, in the call's state.
     TextValue = 48 => ValueError, "{t}";
+    /// … with a value of a wrong type.
     TextType = 49 => TypeError, "{t}";
+    /// … with a number that is too large.
     TextOverflow = 50 => OverflowError, "{t}";
+    /// … with an index that is out of range.
     TextIndex = 51 => IndexError, "{t}";
 }

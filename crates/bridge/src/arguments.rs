@@ -10,12 +10,13 @@ use numpy::npyffi::{NPY_ARRAY_ALIGNED, NPY_ARRAY_C_CONTIGUOUS, NPY_ARRAY_F_CONTI
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
+use weft_runtime::TextArgument;
 use weft_types::describe::Variant;
 use weft_types::{ArrayTy, Dtype, Layout};
 
 use crate::key::{self, Token};
 use crate::lists::{self, Passed};
-use crate::numpy_types;
+use crate::{numpy_types, text};
 
 /// Most dimensions of an array argument.
 pub const MAX_RANK: i32 = 8;
@@ -41,6 +42,8 @@ pub struct Arguments {
     pub slots: SmallVec<[u64; 64]>,
     /// List arguments, each object once.
     pub lists: Vec<Passed>,
+    /// Copies of the strings.
+    pub texts: Vec<TextArgument>,
     /// Empty lists that are passed once more: the place in `lists`, the parameter.
     pub again: Vec<(usize, u32)>,
 }
@@ -57,7 +60,7 @@ impl Arguments {
     /// No arguments yet.
     #[inline]
     pub fn new() -> Self {
-        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Vec::new(), again: Vec::new() }
+        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Vec::new(), texts: Vec::new(), again: Vec::new() }
     }
 
     /// Whether one of them is a list.
@@ -132,6 +135,11 @@ impl Arguments {
             } else if class == &raw mut ffi::PyFloat_Type {
                 self.key.push(key::FLOAT);
                 self.slots.push(ffi::PyFloat_AsDouble(object).to_bits());
+            } else if class == &raw mut ffi::PyUnicode_Type {
+                let text = text::convert(py, object)?;
+                self.key.push(key::STR);
+                self.slots.push(text.address());
+                self.texts.push(text);
             } else if class == &raw mut ffi::PyList_Type && depth == 0 {
                 self.push_list(py, object, index)?;
             } else if class == &raw mut ffi::PyTuple_Type {
@@ -159,7 +167,7 @@ impl Arguments {
             }
             None => {
                 // SAFETY: the caller's contract.
-                let (item, list) = unsafe { lists::convert(py, object)? };
+                let (item, list) = unsafe { lists::convert(py, object, &mut self.texts)? };
                 self.lists.push(Passed { object, list, token: key::list(item), index });
                 self.lists.len() - 1
             }
@@ -395,7 +403,7 @@ fn advice(object: *mut ffi::PyObject) -> &'static str {
     // SAFETY: attached; a live object.
     unsafe {
         if ffi::PyUnicode_Check(object) != 0 {
-            "compiled code has no strings yet"
+            "pass str(x) of it"
         } else if ffi::PyDict_Check(object) != 0 {
             "pass its keys and values as lists or arrays"
         } else if ffi::PyList_Check(object) != 0 || ffi::PyTuple_Check(object) != 0 {

@@ -9,7 +9,6 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyModule, PyTuple};
 use pyo3::{IntoPyObjectExt, ffi};
 use weft_abi::Trap;
-use weft_abi::layout::MAX_PAYLOAD;
 use weft_runtime::CallContext;
 use weft_types::Site;
 use weft_types::describe::Variant;
@@ -51,7 +50,7 @@ fn trap_exception(
     let site = variant.site(status);
     let class = failure::class(trap, site);
     let class = py.import("builtins")?.getattr(class.name())?;
-    let exception = class.call1(arguments(py, trap, site, call.payload())?)?;
+    let exception = class.call1(arguments(py, trap, site, call)?)?;
     with_traceback(py, exception, frames(signature, variant, status, call), globals)
 }
 
@@ -73,12 +72,12 @@ pub fn frames<'a>(signature: &'a Signature, variant: &'a Variant, status: u32, c
 }
 
 /// The exception's arguments.
-fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> PyResult<Bound<'py, PyTuple>> {
+fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, call: &CallContext) -> PyResult<Bound<'py, PyTuple>> {
     if trap == Trap::FloatPowOverflow {
         // CPython raises this one with errno's number and text.
         return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
     }
-    PyTuple::new(py, failure::message(trap, site, payload))
+    PyTuple::new(py, failure::message(trap, site, call.payload(), call.message()))
 }
 
 /// `f() argument 'x' is …`, with the function's place.

@@ -1,8 +1,7 @@
 //! The key of a specialisation: the types of the arguments as a row of small integers.
 //!
 //! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, list or
-//! array is one token; a tuple is a token with its length, followed by its items' tokens. Strings are deliberately absent:
-//! their values would be part of the type, and each would compile anew.
+//! array is one token; a tuple is a token with its length, followed by its items' tokens.
 
 use weft_types::{ArrayTy, Dtype, Layout, Ty};
 
@@ -23,6 +22,8 @@ const NP: Token = 5;
 const ARRAY: Token = 6;
 const LIST: Token = 7;
 const TUPLE: Token = 8;
+/// `str`.
+pub const STR: Token = 9;
 
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
@@ -57,6 +58,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
         Ty::Int => INT,
         Ty::Float => FLOAT,
         Ty::Complex => COMPLEX,
+        Ty::Str => STR,
         Ty::Np(d) => np(*d),
         Ty::Array(a) => array(*a),
         Ty::List(item) => match **item {
@@ -64,6 +66,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Ty::Int => list(INT),
             Ty::Float => list(FLOAT),
             Ty::Complex => list(COMPLEX),
+            Ty::Str => list(STR),
             // An empty list: what is put into it decides.
             Ty::Open(_) => list(NONE),
             _ => return false,
@@ -73,7 +76,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             out.push(token);
             return items.iter().all(|item| encode(item, out));
         }
-        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => return false,
+        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => return false,
     };
     out.push(token);
     true
@@ -98,6 +101,7 @@ fn next(rest: &mut &[Token]) -> Ty {
         INT => Ty::Int,
         FLOAT => Ty::Float,
         COMPLEX => Ty::Complex,
+        STR => Ty::Str,
         NP => Ty::Np(dtype(detail)),
         ARRAY => Ty::Array(ArrayTy {
             dtype: dtype(detail & 0xff),

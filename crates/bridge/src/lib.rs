@@ -16,4 +16,5 @@ mod print;
 mod results;
 pub mod run;
 pub mod signature;
+mod text;
 mod values;

@@ -9,11 +9,12 @@ use std::mem::MaybeUninit;
 use pyo3::ffi;
 use pyo3::prelude::*;
 
-use weft_runtime::ListArgument;
+use weft_runtime::{ListArgument, TextArgument};
 use weft_types::{Ty, components};
 
 use crate::arguments::{BindError, article, int_value, slot, type_name};
 use crate::key::{self, Token};
+use crate::text;
 use crate::values::Reader;
 
 /// A list that is an argument.
@@ -28,11 +29,11 @@ pub struct Passed {
     pub index: u32,
 }
 
-/// Copies a list; the token of its items ([`key::NONE`] for an empty list) and the copy.
+/// Copies a list; the token of its items ([`key::NONE`] for an empty list) and the copy. Copies of strings go to `texts`.
 ///
 /// # Safety
 /// Attached; `list` is a list.
-pub unsafe fn convert(py: Python<'_>, list: *mut ffi::PyObject) -> Result<(Token, ListArgument), BindError> {
+pub unsafe fn convert(py: Python<'_>, list: *mut ffi::PyObject, texts: &mut Vec<TextArgument>) -> Result<(Token, ListArgument), BindError> {
     // SAFETY: the caller's contract.
     let len = unsafe { ffi::PyList_Size(list) } as usize;
     if len == 0 {
@@ -51,9 +52,17 @@ pub unsafe fn convert(py: Python<'_>, list: *mut ffi::PyObject) -> Result<(Token
         } else if class == &raw mut ffi::PyComplex_Type {
             let parts = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
             fill(py, list, len, class, parts).map(|b| (key::COMPLEX, b))
+        } else if class == &raw mut ffi::PyUnicode_Type {
+            let word = |object| {
+                let text = text::convert(py, object)?;
+                let address = text.address();
+                texts.push(text);
+                Ok([address])
+            };
+            fill(py, list, len, class, word).map(|b| (key::STR, b))
         } else {
             Err(BindError::Type(format!(
-                "is a list whose item 0 is {}; weft takes lists of float, int, bool or complex",
+                "is a list whose item 0 is {}; weft takes lists of float, int, bool, complex or str",
                 article(&type_name(py, first.0))
             )))
         }
@@ -68,7 +77,7 @@ unsafe fn fill<const N: usize>(
     list: *mut ffi::PyObject,
     len: usize,
     class: *mut ffi::PyTypeObject,
-    value: impl Fn(*mut ffi::PyObject) -> Result<[u64; N], BindError>,
+    mut value: impl FnMut(*mut ffi::PyObject) -> Result<[u64; N], BindError>,
 ) -> Result<ListArgument, BindError> {
     let mut slots: Vec<u64> = Vec::new();
     slots

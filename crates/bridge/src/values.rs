@@ -6,6 +6,7 @@ use weft_types::{Dtype, Ty};
 
 use crate::numpy_types;
 use crate::results::internal;
+use crate::text;
 
 /// Reads values one after the other.
 pub struct Reader<'a> {
@@ -60,7 +61,12 @@ impl<'a> Reader<'a> {
                     }
                     return Ok(tuple);
                 }
-                Ty::Array(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => {
+                Ty::Str => {
+                    let address = self.word();
+                    // SAFETY: compiled code's reference of a string, which lives as long as the call.
+                    return text::string(py, unsafe { weft_runtime::text_at(address) }).map(Bound::unbind);
+                }
+                Ty::Array(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => {
                     return Err(internal("a result of a type that the frontend refuses"));
                 }
             };

@@ -110,6 +110,11 @@ impl CallContext {
         self.ctx.payload
     }
 
+    /// The message that an operation on text has made for its failure.
+    pub fn message(&self) -> Option<&str> {
+        self.state.message.as_deref()
+    }
+
     /// The call sites that the failure passed, innermost first; at most [`MAX_FRAMES`].
     pub fn frames(&self) -> &[u32] {
         &self.ctx.frames[..(self.ctx.frames_len as usize).min(MAX_FRAMES)]

@@ -41,4 +41,4 @@ pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threa
 pub use random::seed;
 pub use region::{ALIGN, Allocation, live_allocations};
 pub use shadow::{Race, RaceAccess};
-pub use text::{Printed, on_print, set_unicode};
+pub use text::{Printed, TextArgument, on_print, set_unicode, text_at};

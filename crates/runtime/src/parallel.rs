@@ -449,11 +449,14 @@ struct Failure {
     payload: [i64; MAX_PAYLOAD],
     frames_len: u32,
     frames: [u32; weft_abi::layout::MAX_FRAMES],
+    message: Option<String>,
 }
 
 impl Failure {
     fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
-        Failure { chunk, status, trap: ctx.trap, payload: ctx.payload, frames_len: ctx.frames_len, frames: ctx.frames }
+        // SAFETY: the context is the caller's, and so is its state; it may have none.
+        let message = unsafe { ctx.region.cast::<context::CallState>().as_ref() }.and_then(|state| state.message.clone());
+        Failure { chunk, status, trap: ctx.trap, payload: ctx.payload, frames_len: ctx.frames_len, frames: ctx.frames, message }
     }
 
     /// Whether it is none of the program's own, so that neither running the loop again nor an exit before it would make it undone.
@@ -489,6 +492,9 @@ impl Failure {
             (*ctx).payload = self.payload;
             (*ctx).frames_len = self.frames_len;
             (*ctx).frames = self.frames;
+            if let Some(state) = context::state(ctx).as_mut() {
+                state.message.clone_from(&self.message);
+            }
         }
     }
 }

@@ -237,7 +237,9 @@ pub enum Ty {
     /// A random generator. One component, its handle (`weft_abi::layout`), for those that compiled code makes; none for the modules'.
     Rng(Rng),
     /// A string constant; known at compile time only.
-    Str(String),
+    Literal(String),
+    /// A string: a reference to a [`weft_abi::layout::StrHeader`].
+    Str,
     /// A dtype object such as `np.float64` or `x.dtype`; known at compile time only.
     Dtype(Dtype),
 }
@@ -312,7 +314,7 @@ impl fmt::Display for Ty {
             Ty::Open(_) => f.write_str("?"),
             Ty::Array(a) => write!(f, "{a}"),
             Ty::Rng(rng) => f.write_str(rng.path()),
-            Ty::Str(_) => f.write_str("str"),
+            Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
         }
     }

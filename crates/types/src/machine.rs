@@ -55,8 +55,8 @@ impl fmt::Display for MTy {
 ///
 /// Scalars: `Bool` i8, `Int` i64, `Float` f64, `Complex` f64 f64; `Np(d)` its natural machine type (complex: two). `Maybe(d)`: the Python
 /// form, then the flag as i8. Tuple: its items' in order. List: the address of its `ListHeader`, i64
-/// (items: each component of the item's type in a slot of 8 bytes). Array: data, owner, sizes, byte strides, all i64. Generators
-/// that the program makes: their handle i64. `None`, `Str`, `Dtype` and the modules' generators: nothing.
+/// (items: each component of the item's type in a slot of 8 bytes). String: the address of its `StrHeader`, i64. Array: data, owner, sizes, byte strides, all i64. Generators
+/// that the program makes: their handle i64. `None`, `Literal`, `Dtype` and the modules' generators: nothing.
 pub fn components(ty: &Ty) -> Vec<MTy> {
     let mut out = Vec::new();
     push_components(ty, &mut out);
@@ -70,7 +70,7 @@ pub fn slots(ty: &Ty) -> usize {
 
 fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
     match ty {
-        Ty::None | Ty::Str(_) | Ty::Dtype(_) | Ty::Open(_) => {}
+        Ty::None | Ty::Literal(_) | Ty::Dtype(_) | Ty::Open(_) => {}
         Ty::Rng(rng) => out.extend(rng.is_object().then_some(MTy::I64)),
         Ty::Bool => out.push(MTy::I8),
         Ty::Int => out.push(MTy::I64),
@@ -91,7 +91,7 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
             out.push(MTy::I8);
         }
         Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
-        Ty::List(_) => out.push(MTy::I64),
+        Ty::List(_) | Ty::Str => out.push(MTy::I64),
         Ty::Array(a) => out.extend(std::iter::repeat_n(MTy::I64, 2 + 2 * a.rank as usize)),
     }
 }

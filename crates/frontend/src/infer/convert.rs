@@ -1,6 +1,7 @@
 //! Conversions: the casts of typed HIR, built with constants folded.
 
 use super::function::{Fx, Res};
+use crate::builtins::Op;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
@@ -31,6 +32,29 @@ impl Fx<'_, '_> {
         self.cast(CastKind::Widen, e, to)
     }
 
+    /// Text as a value of type `Str`; anything else as it is.
+    pub(super) fn as_str(&mut self, e: ExprId) -> ExprId {
+        let span = self.span(e);
+        match self.ty(e) {
+            // A literal has no run-time form, so nothing is lost when the expression is not evaluated.
+            Ty::Literal(text) => self.expr_of(ExprKind::Const(Const::Str(text)), Ty::Str, span),
+            _ => e,
+        }
+    }
+
+    /// A value in a form that lies in memory: literals in it become text.
+    pub(super) fn made(&mut self, e: ExprId) -> Res<ExprId> {
+        fn form(ty: &Ty) -> Ty {
+            match ty {
+                Ty::Literal(_) => Ty::Str,
+                Ty::Tuple(items) => Ty::Tuple(items.iter().map(form).collect()),
+                other => other.clone(),
+            }
+        }
+        let form = form(&self.ty(e));
+        self.join_to(e, &form)
+    }
+
     /// A value as the type that a join found.
     pub(super) fn join_to(&mut self, e: ExprId, to: &Ty) -> Res<ExprId> {
         let from = self.ty(e);
@@ -48,6 +72,7 @@ impl Fx<'_, '_> {
                 self.widen(float, to)
             }
             (Ty::Float, Ty::Complex) => self.widen(e, to),
+            (Ty::Literal(_), Ty::Str) => self.as_str(e),
             (Ty::Array(_), Ty::Array(_)) => self.cast(CastKind::Array, e, to),
             (Ty::List(open), Ty::List(item)) => {
                 let stop = self.settle(open, item).or_else(|| self.settled(item, open));
@@ -92,7 +117,11 @@ impl Fx<'_, '_> {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
             Ty::Rng(_) => Ok(self.bool(true, span)),
-            Ty::Str(s) => Ok(self.bool(!s.is_empty(), span)),
+            Ty::Literal(s) => Ok(self.bool(!s.is_empty(), span)),
+            Ty::Str => {
+                let len = self.op(Op::TextLen, vec![e], Ty::Int, span);
+                Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
+            }
             Ty::Tuple(items) => Ok(self.bool(!items.is_empty(), span)),
             Ty::List(_) => {
                 let len = self.expr_of(ExprKind::ListLen(e), Ty::Int, span);

@@ -200,7 +200,7 @@ impl Fx<'_, '_> {
             Const::Int(_) => Ty::Int,
             Const::Float(_) => Ty::Float,
             Const::Complex(..) => Ty::Complex,
-            Const::Str(s) => Ty::Str(s.clone()),
+            Const::Str(s) => Ty::Literal(s.clone()),
             Const::Tuple(items) => {
                 let items = items.iter().map(|i| self.constant(i, span)).collect();
                 return self.tuple(items, span);
@@ -321,6 +321,7 @@ impl Fx<'_, '_> {
     fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
         let base = self.expr(base)?;
         match self.ty(base) {
+            Ty::Str | Ty::Literal(_) => self.text_subscript(base, indices, span),
             Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(_) => {
                 let index = self.single_index(indices, "a list", span)?;

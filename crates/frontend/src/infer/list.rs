@@ -130,7 +130,7 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
-        other => other.is_scalar(),
+        other => other.is_scalar() || *other == Ty::Str,
     }
 }
 
@@ -159,6 +159,7 @@ impl Fx<'_, '_> {
 
     /// `[a, b]`.
     pub(super) fn new_list(&mut self, items: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        let items = items.into_iter().map(|item| self.made(item)).collect::<Res<Vec<_>>>()?;
         let number = self.s.lists.place(self.key, &self.args, span.start);
         let known = self.s.lists.item(number);
         let mut item_ty = known.clone();
@@ -223,6 +224,7 @@ impl Fx<'_, '_> {
 
     /// A value as an item of a list of `item`; `None` where that settles an open list, after which this try goes on only to find out more.
     fn as_item(&mut self, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
+        let value = self.made(value)?;
         let (ty, span) = (self.ty(value), self.span(value));
         self.storable(&ty, span)?;
         if let Ty::Open(number) = item {
@@ -343,7 +345,7 @@ impl Fx<'_, '_> {
         match (self.ty(list), self.ty(value)) {
             (one, other) if one == other => Ok(self.list_op(ListOp::Extend, vec![list, value], Ty::None, span)),
             (Ty::List(open), Ty::List(item)) if matches!(*open, Ty::Open(_)) => Err(self.settle(&open, &item).unwrap_or(Stop::Bottom)),
-            (_, Ty::List(_)) => self.call_prelude(Prelude::Extend, vec![list, value], span),
+            (_, Ty::List(_) | Ty::Str) => self.call_prelude(Prelude::Extend, vec![list, value], span),
             (_, Ty::Array(array)) if array.rank == 1 => self.call_prelude(Prelude::Extend, vec![list, value], span),
             (_, other) => Err(Diagnostic::error(Code::ArgumentType, self.span(value), format!("a list cannot be extended by {other}"))
                 .label(format!("{other}"))
@@ -365,6 +367,10 @@ impl Fx<'_, '_> {
         Ok(match self.ty(value) {
             Ty::List(_) => Some(self.copy_of(value, span)?),
             Ty::Array(array) if array.rank == 1 => Some(self.call_prelude(Prelude::Copy, vec![value], span)?),
+            Ty::Str | Ty::Literal(_) => {
+                let text = self.as_str(value);
+                Some(self.call_prelude(Prelude::Copy, vec![text], span)?)
+            }
             Ty::Tuple(types) => {
                 let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
                 let items = (0..types.len())

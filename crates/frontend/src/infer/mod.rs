@@ -347,8 +347,8 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are numbers, or tuples of them.
-        Ty::List(_) | Ty::Open(_) => true,
-        Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
+        Ty::List(_) | Ty::Open(_) | Ty::Str => true,
+        Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }
 }
 

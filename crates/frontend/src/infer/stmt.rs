@@ -225,6 +225,11 @@ impl Fx<'_, '_> {
     }
 
     fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
+        // What leaves compiled code has a form there.
+        let value = match value {
+            Some(value) if self.key == self.s.root => Some(self.made(value)?),
+            value => value,
+        };
         let found = value.map_or(Ty::None, |v| self.ty(v));
         let target = match &self.ret {
             Some(ret) => lub(ret, &found).filter(|t| t == ret),
@@ -286,7 +291,7 @@ impl Fx<'_, '_> {
     fn message(&mut self, arg: &Expr) -> Res<String> {
         let value = self.expr(arg)?;
         match self.ty(value) {
-            Ty::Str(text) => Ok(text),
+            Ty::Literal(text) => Ok(text),
             other => Err(Diagnostic::error(Code::NotConstant, arg.span, "the message of an exception must be a constant string")
                 .label(format!("{other}"))
                 .note("compiled code cannot make strings")

@@ -10,7 +10,7 @@ use super::prelude::Prelude;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Row, Rule};
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{Const, Conversion, Expr, ExprKind as Hir};
+use crate::hir::{BinaryOp, CompareOp, Const, Conversion, Expr, ExprKind as Hir, Subscript};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::{Dtype, Kind, Ty};
@@ -59,6 +59,91 @@ impl Fx<'_, '_> {
             TextTy::None => Ty::None,
         };
         self.op(Op::Text(function), args, ty, span)
+    }
+
+    /// An operator of which one operand is text; `None` when it is no operator of text.
+    pub(super) fn text_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        let text = |ty: &Ty| matches!(ty, Ty::Str | Ty::Literal(_));
+        let integer = |ty: &Ty| matches!(ty.kind(), Some(Kind::Bool | Kind::Signed | Kind::Unsigned));
+        Ok(Some(match op {
+            BinaryOp::Add if text(&ta) && text(&tb) => {
+                let pieces = [self.piece(a), self.piece(b)].into_iter().flatten().collect();
+                self.concat(pieces, span)
+            }
+            BinaryOp::Mul if text(&ta) && integer(&tb) => {
+                let (text, count) = (self.as_str(a), self.index(b, "how often a str is repeated")?);
+                self.text_op(TextFn::Repeat, vec![text, count], span)
+            }
+            BinaryOp::Mul if integer(&ta) && text(&tb) => {
+                let (count, text) = (self.index(a, "how often a str is repeated")?, self.as_str(b));
+                // The count is evaluated first.
+                let repeated = self.with(count, |fx, count| Ok(fx.text_op(TextFn::Repeat, vec![text, count], span)))?;
+                repeated
+            }
+            BinaryOp::Mod => match ta {
+                Ty::Literal(format) => self.percent(&format, b, span)?,
+                Ty::Str => return Err(self.not_constant("the format on the left of '%'", span)),
+                _ => return Ok(None),
+            },
+            _ => return Ok(None),
+        }))
+    }
+
+    /// A comparison of texts; `None` when one side is no text.
+    pub(super) fn text_compare(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Option<ExprId> {
+        let text = |ty: Ty| matches!(ty, Ty::Str | Ty::Literal(_));
+        if !text(self.ty(a)) || !text(self.ty(b)) {
+            return None;
+        }
+        let (a, b) = (self.as_str(a), self.as_str(b));
+        Some(match op {
+            CompareOp::Eq => self.text_op(TextFn::Equals, vec![a, b], span),
+            CompareOp::Ne => {
+                let equal = self.text_op(TextFn::Equals, vec![a, b], span);
+                self.not(equal, span)
+            }
+            _ => {
+                let (order, zero) = (self.text_op(TextFn::Compare, vec![a, b], span), self.int(0, span));
+                self.expr_of(ExprKind::Compare(op, order, zero), Ty::Bool, span)
+            }
+        })
+    }
+
+    /// `text[index]` and `text[start:stop:step]`.
+    pub(super) fn text_subscript(&mut self, text: ExprId, indices: &[Subscript], span: Span) -> Res<ExprId> {
+        let text = self.as_str(text);
+        match indices {
+            [Subscript::Index(index)] => {
+                let index = self.expr(index)?;
+                let index = self.index(index, "the index of a str")?;
+                Ok(self.text_op(TextFn::Item, vec![text, index], span))
+            }
+            [Subscript::Slice(start, stop, step, _)] => {
+                let mut args = vec![text];
+                let mut given = 0;
+                for (bit, part) in [(1, start), (2, stop), (0, step)] {
+                    let value = match part {
+                        Some(part) => {
+                            let value = self.expr(part)?;
+                            if self.ty(value) == Ty::None { None } else { Some(self.index(value, "a bound of a slice")?) }
+                        }
+                        None => None,
+                    };
+                    if value.is_some() {
+                        given |= bit;
+                    }
+                    args.push(value.unwrap_or_else(|| self.int(1, span)));
+                }
+                args.push(self.int(given, span));
+                Ok(self.text_op(TextFn::Slice, args, span))
+            }
+            _ => Err(Diagnostic::error(Code::IndexCount, span, "a str takes one index or slice")
+                .label("here")
+                .note("Python raises TypeError here")
+                .help("use one index")
+                .into()),
+        }
     }
 
     /// A constant as a value of type `Str`.

@@ -264,7 +264,7 @@ fn constant_type(value: &Const) -> Option<Ty> {
         Const::Int(_) => Ty::Int,
         Const::Float(_) => Ty::Float,
         Const::Complex(..) => Ty::Complex,
-        Const::Str(s) => Ty::Str(s.clone()),
+        Const::Str(s) => Ty::Literal(s.clone()),
         Const::Tuple(items) => Ty::Tuple(items.iter().map(constant_type).collect::<Option<_>>()?),
     })
 }

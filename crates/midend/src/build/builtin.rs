@@ -19,6 +19,7 @@ impl Builder<'_> {
         let y = || operands[1][0];
         match op {
             Builtin::Text(function) => self.text(function, &operands.concat(), span),
+            Builtin::TextLen => vec![self.text_len(x())],
             Builtin::TextConcat => self.text_concat(&operands.concat(), span),
             Builtin::Min => self.min_max(Side::Less, ty, &operands),
             Builtin::Max => self.min_max(Side::Greater, ty, &operands),
@@ -220,7 +221,7 @@ impl Builder<'_> {
                 out.push(flag);
                 out
             }
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Literal(_) | Ty::Str | Ty::Dtype(_) => {
                 unreachable!("abs of {ty}")
             }
         }

@@ -123,6 +123,7 @@ impl<'a> Builder<'a> {
 
     fn constant_of(&mut self, c: &Const, ty: &Ty) -> Vec<Val> {
         match c {
+            Const::Str(text) if *ty == Ty::Str => vec![self.op(MTy::I64, crate::mir::Op::Str(text.clone()))],
             Const::None | Const::Str(_) => Vec::new(),
             Const::Bool(b) => vec![self.bool(*b)],
             Const::Int(n) => vec![self.i64(*n)],
@@ -198,7 +199,7 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.complex_binary(op, a, b, exponent, span),
             Ty::Np(d) => self.np_binary(op, *d, a, b, exponent, span),
             Ty::Maybe(d) => self.maybe_binary(op, *d, result, a, b, exponent, span),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Literal(_) | Ty::Str | Ty::Dtype(_) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -213,7 +214,7 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.compare_complex(op, a, b),
             Ty::Np(d) => self.np_compare(op, *d, a, b),
             Ty::Maybe(d) => self.maybe_compare(op, *d, a, b),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Literal(_) | Ty::Str | Ty::Dtype(_) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }

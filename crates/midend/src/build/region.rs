@@ -11,12 +11,17 @@ use crate::analysis::effects::makes;
 use crate::mir::{BinOp, Stmt, Val};
 use weft_abi::RtFn;
 use weft_abi::layout::OWNER_IS_VIEW;
+use weft_frontend::builtins::Op;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program};
+use weft_frontend::thir::{Block, Expr, ExprKind, Function, ListOp, LocalId, Program};
 use weft_frontend::ty::Ty;
 
 /// By function: whether it or what it calls makes arrays.
 pub(crate) fn allocating(program: &Program) -> Vec<bool> {
+    // Texts may lie in lists, which nobody looks through: where there are any, everything stays until the call ends.
+    if program.functions.iter().any(makes_text) {
+        return vec![false; program.functions.len()];
+    }
     let mut facts: Vec<bool> = vec![false; program.functions.len()];
     loop {
         let next: Vec<bool> = program.functions.iter().map(|f| block_allocates(f, &f.body, &facts)).collect();
@@ -25,6 +30,12 @@ pub(crate) fn allocating(program: &Program) -> Vec<bool> {
         }
         facts = next;
     }
+}
+
+/// Whether a function makes text.
+fn makes_text(function: &Function) -> bool {
+    let text = |e: &Expr| matches!(&e.kind, ExprKind::Builtin { function, .. } if *function != Op::RandomNew && makes(*function));
+    function.exprs.iter().any(text)
 }
 
 fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
@@ -123,6 +134,9 @@ impl Builder<'_> {
     /// Whether what an iteration of this body allocates may be freed at the iteration's end, and is anything at all.
     pub(crate) fn resets_region(&self, body: &Block) -> bool {
         let src = self.src;
+        if self.program.functions.iter().any(makes_text) {
+            return false;
+        }
         if !block_allocates(src, body, &self.allocates) {
             return false;
         }

@@ -1,7 +1,8 @@
 //! Operations on text: all of them are one runtime function's, by code.
 
 use super::Builder;
-use crate::mir::{ConvOp, MTy, Stmt, Val};
+use crate::mir::{ConvOp, MTy, Val};
+use weft_abi::layout::StrHeader;
 use weft_abi::text::{MAX_SLOTS, TextTy};
 use weft_abi::{RtFn, TextFn};
 use weft_frontend::span::Span;
@@ -40,11 +41,20 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// The text that these strings make.
+    /// The text that these strings make, some at a time.
     pub(crate) fn text_concat(&mut self, parts: &[Val], span: Span) -> Vec<Val> {
-        let addr = self.new_val(MTy::I64);
-        self.push(Stmt::Spill { addr, values: parts.to_vec() });
-        let count = self.i64(parts.len() as i64);
-        self.runtime_raising(RtFn::TextConcat, vec![addr, count], &[MTy::I64], span, None)
+        let (first, mut rest) = parts.split_at(parts.len().min(MAX_SLOTS));
+        let mut made = self.text(TextFn::Concat, first, span);
+        while !rest.is_empty() {
+            let (next, later) = rest.split_at(rest.len().min(MAX_SLOTS - 1));
+            made = self.text(TextFn::Concat, &[&made, next].concat(), span);
+            rest = later;
+        }
+        made
+    }
+
+    /// Number of code points.
+    pub(crate) fn text_len(&mut self, text: Val) -> Val {
+        self.load(MTy::I64, text, StrHeader::LEN_OFFSET)
     }
 }

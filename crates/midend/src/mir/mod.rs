@@ -310,6 +310,8 @@ pub enum Op {
     F64(u64),
     /// `f32` constant by bits.
     F32(u32),
+    /// Address of a string that is constant data.
+    Str(String),
     /// Value of a variable.
     Get(Var),
     /// Operation on one operand.

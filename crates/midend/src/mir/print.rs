@@ -158,6 +158,7 @@ impl Printer<'_> {
             Op::Int(n) => n.to_string(),
             Op::F64(bits) => format!("{:?}", f64::from_bits(*bits)),
             Op::F32(bits) => format!("{:?}f", f32::from_bits(*bits)),
+            Op::Str(text) => format!("{text:?}"),
             Op::Get(var) => self.var(f, *var),
             Op::Un(op, a) => format!("{} {a}", un(*op)),
             Op::Bin(op, a, b) => format!("{} {a}, {b}", bin(*op)),

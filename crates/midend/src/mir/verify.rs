@@ -384,6 +384,7 @@ impl Verifier<'_> {
                 };
                 ensure(ok, || format!("{op:?} from {own} to {ty}"))
             }
+            Op::Str(_) => ensure(ty == MTy::I64, || "an address is an i64".into()),
             Op::Load { addr, .. } => self.want(*addr, MTy::I64),
             Op::Random => {
                 ensure(ty == MTy::F64 && self.f.kind == FnKind::Kernel && self.random, || "a random number outside a random kernel".into())

@@ -62,6 +62,7 @@ fn cheap(op: &Op) -> bool {
         Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Cmp(..) | Op::Select(..) | Op::Conv(..) => true,
         Op::Un(op, _) => !matches!(op, UnOp::Sqrt),
         Op::Bin(op, ..) => !matches!(op, BinOp::SDiv | BinOp::SRem | BinOp::UDiv | BinOp::URem | BinOp::FDiv),
+        Op::Str(_) => true,
         Op::Load { .. } | Op::Random => false,
     }
 }

@@ -137,6 +137,12 @@ unsafe fn run<'a>(ctx: Ctx, which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i6
         TextFn::Count => search::count(first(), text(b), c, d)?.into(),
         TextFn::Startswith => search::startswith(first(), text(b), c, d).into(),
         TextFn::Endswith => search::endswith(first(), text(b), c, d).into(),
+        TextFn::Concat => {
+            let parts = [a, b, c, d, e];
+            edit::join(Text::ascii(""), parts.iter().filter(|&&part| part != 0).map(|&part| text(part)))?.into()
+        }
+        TextFn::Equals => (a == b || first().equals(text(b))).into(),
+        TextFn::Compare => Value::Int(first().compare(text(b)) as i64),
         TextFn::Contains => search::contains(text(b), first())?.into(),
         TextFn::Replace => or_same(a, edit::replace(first(), text(b), text(c), d)?),
         TextFn::Repeat if b == 1 => Value::Same(a),
@@ -169,7 +175,7 @@ unsafe fn run<'a>(ctx: Ctx, which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i6
         TextFn::Rpartition => Value::Triple(first(), split::rpartition(first(), text(b))?),
         TextFn::Join => {
             // SAFETY: the caller's contract: a list of strings.
-            let items = unsafe { lists::words(&*(b as *const ListHeader)) };
+            let items = unsafe { lists::words(b as *const ListHeader) };
             edit::join(first(), items.iter().map(|&item| text(item as i64)))?.into()
         }
         TextFn::Item => {
@@ -269,20 +275,6 @@ pub(crate) unsafe fn text(ctx: Ctx, which: i32, a: i64, b: i64, c: i64, d: i64, 
     unsafe {
         let made = run(ctx, which, a, b, c, d, e).and_then(|value| put(ctx, value, out));
         made.map_err(|failure| trap(ctx, failure))
-    }
-}
-
-/// Body of `text_concat`.
-///
-/// # Safety
-/// `ctx` is live with its call state; `count` references of strings stand at `parts`; `out` takes one.
-pub(crate) unsafe fn text_concat(ctx: Ctx, parts: Ptr, count: i64, out: Ptr) -> Result<(), Trap> {
-    // SAFETY: the caller's contract.
-    unsafe {
-        let parts = std::slice::from_raw_parts(parts.cast::<i64>(), count as usize);
-        let made = edit::join(Text::ascii(""), parts.iter().map(|&part| heap::view(part)));
-        let put = made.and_then(|buffer| put(ctx, Value::New(buffer), out));
-        put.map_err(|failure| trap(ctx, failure))
     }
 }
 

@@ -2,10 +2,50 @@
 
 use weft_abi::layout::StrHeader;
 
-use super::{Failure, Made, Points, Text};
+use super::{Buffer, Failure, Made, Points, Printed, Text};
 use crate::context::state;
 use crate::entries::Ctx;
-use crate::region::ObjectKind;
+
+/// A string that a door passes in.
+#[derive(Debug)]
+pub struct TextArgument {
+    memory: Box<[u64]>,
+}
+
+impl TextArgument {
+    /// A copy of the text; `None` when there is no memory for it.
+    pub fn new(text: &str) -> Option<TextArgument> {
+        let made;
+        let view = if text.is_ascii() {
+            Text::ascii(text)
+        } else {
+            made = Buffer::of_str(text).ok()?;
+            made.view()
+        };
+        let mut memory: Vec<u64> = Vec::new();
+        let words = size(view)?.div_ceil(8);
+        memory.try_reserve_exact(words).ok()?;
+        memory.resize(words, 0);
+        let mut memory = memory.into_boxed_slice();
+        // SAFETY: the memory has the string's size and alignment.
+        unsafe { write(memory.as_mut_ptr().cast(), view) };
+        Some(TextArgument { memory })
+    }
+
+    /// The reference that compiled code gets; valid as long as this lives.
+    pub fn address(&self) -> u64 {
+        self.memory.as_ptr() as u64
+    }
+}
+
+/// The code points of the string that a reference leads to.
+///
+/// # Safety
+/// It leads to a string, which lives for `'a`.
+pub unsafe fn text_at<'a>(reference: u64) -> Printed<'a> {
+    // SAFETY: the caller's contract.
+    unsafe { view(reference as i64) }.points.into()
+}
 
 /// A view of the string that a reference leads to.
 ///
@@ -25,22 +65,29 @@ pub(crate) unsafe fn view<'a>(reference: i64) -> Text<'a> {
     }
 }
 
-/// A new string of these code points, in the least width.
-///
-/// # Safety
-/// `ctx` is live with its call state.
-pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
-    let (len, bits) = (text.len(), text.bits());
-    let width = match bits {
+fn width(bits: u32) -> usize {
+    match bits {
         0..0x100 => 1,
         0x100..0x10000 => 2,
         _ => 4,
-    };
-    let size = len.checked_mul(width).and_then(|bytes| bytes.checked_add(size_of::<StrHeader>())).ok_or(Failure::Memory)?;
-    // SAFETY: the caller's contract; the object has room for the header and the code points, aligned for them.
+    }
+}
+
+/// Bytes of a string of these code points; `None` where no memory is large enough.
+fn size(text: Text<'_>) -> Option<usize> {
+    text.len().checked_mul(width(text.bits()))?.checked_add(size_of::<StrHeader>())
+}
+
+/// Writes a string of these code points, in the least width.
+///
+/// # Safety
+/// There is room for it at `to`, which is aligned to 8 bytes.
+unsafe fn write(to: *mut u8, text: Text<'_>) {
+    let (len, bits) = (text.len(), text.bits());
+    let width = width(bits);
+    // SAFETY: the caller's contract.
     unsafe {
-        let object = (*state(ctx)).region.object(ObjectKind::Str, size, 0, 0).ok_or(Failure::Memory)?;
-        let header = object.cast::<StrHeader>();
+        let header = to.cast::<StrHeader>();
         header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
         let points = header.add(1).cast::<u8>();
         match (width, text.points) {
@@ -51,6 +98,19 @@ pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
             (2, _) => fill(points.cast::<u16>(), text),
             _ => fill(points.cast::<u32>(), text),
         }
+    }
+}
+
+/// A new string of these code points, in the least width.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
+    let size = size(text).ok_or(Failure::Memory)?;
+    // SAFETY: the caller's contract.
+    unsafe {
+        let object = (*state(ctx)).region.alloc(size, false).ok_or(Failure::Memory)?;
+        write(object, text);
         Ok(object as i64)
     }
 }

@@ -11,7 +11,7 @@ use super::view::Points;
 use super::{Failure, Made, Text};
 use crate::entries::Ctx;
 
-/// What is printed: code points in their width.
+/// What leaves compiled code: code points in their width.
 #[derive(Debug, Clone, Copy)]
 pub enum Printed<'a> {
     /// Below 256.
@@ -20,6 +20,16 @@ pub enum Printed<'a> {
     Ucs2(&'a [u16]),
     /// Any.
     Ucs4(&'a [u32]),
+}
+
+impl<'a> From<Points<'a>> for Printed<'a> {
+    fn from(points: Points<'a>) -> Self {
+        match points {
+            Points::One(units) => Printed::Latin1(units),
+            Points::Two(units) => Printed::Ucs2(units),
+            Points::Four(units) => Printed::Ucs4(units),
+        }
+    }
 }
 
 /// A door's way to print; the second argument asks for a flush. When it gives false the call ends with [`Trap::HandlerRaised`].
@@ -41,12 +51,7 @@ pub(crate) unsafe fn print(_ctx: Ctx, text: Text<'_>, flush: bool) -> Made<()> {
         plain(text, flush);
         return Ok(());
     };
-    let printed = match text.points {
-        Points::One(units) => Printed::Latin1(units),
-        Points::Two(units) => Printed::Ucs2(units),
-        Points::Four(units) => Printed::Ucs4(units),
-    };
-    if printer(printed, flush) { Ok(()) } else { Err(Failure::Trap(Trap::HandlerRaised)) }
+    if printer(text.points.into(), flush) { Ok(()) } else { Err(Failure::Trap(Trap::HandlerRaised)) }
 }
 
 /// To C's `stdout`, in UTF-8.
