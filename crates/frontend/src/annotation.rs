@@ -1,6 +1,6 @@
 //! Types written as text: annotations in a user's file, and the type directives of test cases.
 //!
-//! Accepted: `int float bool complex None`; NumPy scalars (`np.float64`, `float64`, or by bits: `f64`, `i32`, `u8`, `c128`); arrays as
+//! Accepted: `int float bool complex str None`; NumPy scalars (`np.float64`, `float64`, or by bits: `f64`, `i32`, `u8`, `c128`); arrays as
 //! `float64[:, :]` (any strides), `f64[:, ::1]` (C order), `f64[::1, :]` (Fortran order), `readonly float64[:]`; `list[float]`; `tuple[int, float]`.
 //! `np.ndarray[tuple[int, int], np.dtype[np.float64]]` and `Annotated[NDArray[np.float64], rank(2)]` are arrays of any strides; `NDArray[…]`
 //! alone says no rank and is refused with the form to write instead. A signature is a list of types, as text or as a tuple.
@@ -37,6 +37,7 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
         "float" => return Ok(Ty::Float),
         "bool" => return Ok(Ty::Bool),
         "complex" => return Ok(Ty::Complex),
+        "str" => return Ok(Ty::Str),
         "None" => return Ok(Ty::None),
         _ => {}
     }
@@ -54,8 +55,8 @@ fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, 
         "list" | "List" | "typing.List" => {
             let item = nested(inner, depth)?;
             return match item {
-                Ty::Bool | Ty::Int | Ty::Float | Ty::Complex => Ok(Ty::List(Box::new(item))),
-                other => Err(format!("a list of {other} is not supported yet; lists hold bool, int, float or complex")),
+                Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str => Ok(Ty::List(Box::new(item))),
+                other => Err(format!("a list of {other} is not supported yet; lists hold bool, int, float, complex or str")),
             };
         }
         "tuple" | "Tuple" | "typing.Tuple" => {

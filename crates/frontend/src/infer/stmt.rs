@@ -294,7 +294,7 @@ impl Fx<'_, '_> {
             Ty::Literal(text) => Ok(text),
             other => Err(Diagnostic::error(Code::NotConstant, arg.span, "the message of an exception must be a constant string")
                 .label(format!("{other}"))
-                .note("compiled code cannot make strings")
+                .note("the message stands in the code's table of places")
                 .help("write the message as a string constant")
                 .into()),
         }

@@ -424,7 +424,7 @@ impl Fx<'_, '_> {
             (Some(other), Some(first)) if none(self, *first) => (other, 1),
             _ => (function, 0),
         };
-        if let (TextFn::Startswith | TextFn::Endswith, Some(first)) = (function, given[0])
+        if let (TextFn::Startswith | TextFn::Endswith, Some(first)) = (function, given.first().copied().flatten())
             && let Ty::Tuple(parts) = self.ty(first)
         {
             return self.any_part(row, function, value, first, parts.len(), &given[1..], span);
@@ -551,7 +551,7 @@ impl Fx<'_, '_> {
         Ok(self.concat(pieces, span))
     }
 
-    /// `int(text, base)` and `float(text)`; `None` when the first argument is no text.
+    /// `int(text, base)`, `float(text)` and `bool(text)`; `None` when the first argument is no text.
     pub(super) fn parse_text(&mut self, row: &Row, a: &[ExprId], to: &Ty, span: Span) -> Res<Option<ExprId>> {
         let Some(first) = a.first().copied().filter(|x| matches!(self.ty(*x), Ty::Str | Ty::Literal(_))) else { return Ok(None) };
         let text = self.as_str(first);
@@ -564,6 +564,7 @@ impl Fx<'_, '_> {
                 self.text_op(TextFn::ParseInt, vec![text, base], span)
             }
             (Ty::Float, None) => self.text_op(TextFn::ParseFloat, vec![text], span),
+            (Ty::Bool, None) => self.truth(text)?,
             _ => return Err(self.bad_argument(row, &Ty::Str, span)),
         }))
     }

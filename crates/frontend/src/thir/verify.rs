@@ -102,7 +102,7 @@ impl Verifier<'_> {
         match &expr.kind {
             ExprKind::Const(value) => self.ensure(
                 constant_type(value).as_ref() == Some(ty)
-                    || matches!((value, ty), (Const::Str(_), Ty::Dtype(_)) | (Const::None, Ty::Rng(Rng::Python | Rng::NumPy))),
+                    || matches!((value, ty), (Const::Str(_), Ty::Dtype(_) | Ty::Str) | (Const::None, Ty::Rng(Rng::Python | Rng::NumPy))),
                 "a constant of another type",
             )?,
             ExprKind::Local(local) => self.ensure(self.local(*local)? == ty, "a read changes the type")?,

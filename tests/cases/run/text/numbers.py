@@ -16,6 +16,11 @@ def lists(x):
 
 
 @parallel
+def paired(x):
+    return str([(i, "a", i / 2) for i in x])
+
+
+@parallel
 def nothing():
     return str(), str(None), repr(()), str(([], 1)), float("inf"), float("-Infinity"), float(" nan ") != 0.0
 
@@ -70,7 +75,7 @@ def scalar(x):
 # call: lists([1, 2, -3])
 # call: lists([0.5, float("nan")])
 # call: lists([True])
-# call: lists([(1, 0.5), (2, 1.5)])
+# call: paired([1, 2])
 # call: lists(["a", "é'"])
 # call: nothing()
 # call: based(0)
