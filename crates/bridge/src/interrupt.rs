@@ -42,6 +42,7 @@ thread_local! {
 pub fn prepare() {
     weft_runtime::on_look(look);
     crate::print::prepare();
+    crate::text::prepare();
     #[cfg(unix)]
     {
         static ONCE: std::sync::Once = std::sync::Once::new();

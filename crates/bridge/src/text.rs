@@ -6,6 +6,19 @@ use weft_runtime::{Printed, TextArgument};
 
 use crate::arguments::BindError;
 
+/// What the process needs once, at import: which version of Unicode this Python knows. Asking `unicodedata` would load it.
+pub fn prepare() {
+    let (major, minor) = Python::attach(|py| (py.version_info().major, py.version_info().minor));
+    let (major, minor) = match (major, minor) {
+        (3, ..=11) => (14, 0),
+        (3, 12) => (15, 0),
+        (3, 13) => (15, 1),
+        // Newer than the tables: what they know.
+        _ => (u8::MAX, 0),
+    };
+    weft_runtime::set_unicode(major, minor);
+}
+
 /// Copies a Python string for compiled code.
 ///
 /// # Safety

@@ -63,8 +63,8 @@ impl<'a> Reader<'a> {
                 }
                 Ty::Str => {
                     let address = self.word();
-                    // SAFETY: compiled code's reference of a string, which lives as long as the call.
-                    return text::string(py, unsafe { weft_runtime::text_at(address) }).map(Bound::unbind);
+                    // Compiled code's reference of a string, which lives as long as the call.
+                    return text::string(py, weft_runtime::text_at(address)).map(Bound::unbind);
                 }
                 Ty::Array(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => {
                     return Err(internal("a result of a type that the frontend refuses"));

@@ -78,8 +78,7 @@ impl Fx<'_, '_> {
             BinaryOp::Mul if integer(&ta) && text(&tb) => {
                 let (count, text) = (self.index(a, "how often a str is repeated")?, self.as_str(b));
                 // The count is evaluated first.
-                let repeated = self.with(count, |fx, count| Ok(fx.text_op(TextFn::Repeat, vec![text, count], span)))?;
-                repeated
+                self.with(count, |fx, count| Ok(fx.text_op(TextFn::Repeat, vec![text, count], span)))?
             }
             BinaryOp::Mod => match ta {
                 Ty::Literal(format) => self.percent(&format, b, span)?,

@@ -126,6 +126,7 @@ impl<T: Shown> Shown for Made<T> {
     fn show(&self) -> String {
         match self {
             Ok(value) => value.show(),
+            Err(Failure::Trap(trap)) => format!("{trap:?}"),
             Err(Failure::Memory) => "MemoryError: ''".to_string(),
             Err(Failure::Raised(class, message)) => format!("{}: {}", class.name(), buffer(message).show()),
         }
