@@ -42,7 +42,6 @@ thread_local! {
 pub fn prepare() {
     weft_runtime::on_look(look);
     crate::print::prepare();
-    crate::text::prepare();
     #[cfg(unix)]
     {
         static ONCE: std::sync::Once = std::sync::Once::new();

@@ -1,7 +1,7 @@
 //! The key of a specialisation: the types of the arguments as a row of small integers.
 //!
-//! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, list or
-//! array is one token; a tuple is a token with its length, followed by its items' tokens.
+//! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, array, or list of what is one token
+//! itself is one token; a tuple is a token with its length, followed by its items' tokens, and a list of something else a token followed by its item's.
 
 use weft_types::{ArrayTy, Dtype, Layout, Ty};
 
@@ -24,6 +24,8 @@ const LIST: Token = 7;
 const TUPLE: Token = 8;
 /// `str`.
 pub const STR: Token = 9;
+/// In place of the item's token: it follows.
+const FOLLOWS: Token = 0xff_ffff;
 
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
@@ -58,9 +60,9 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
         Ty::Int => INT,
         Ty::Float => FLOAT,
         Ty::Complex => COMPLEX,
-        Ty::Str => STR,
         Ty::Np(d) => np(*d),
         Ty::Array(a) => array(*a),
+        Ty::Str => STR,
         Ty::List(item) => match **item {
             Ty::Bool => list(BOOL),
             Ty::Int => list(INT),
@@ -69,6 +71,10 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Ty::Str => list(STR),
             // An empty list: what is put into it decides.
             Ty::Open(_) => list(NONE),
+            Ty::List(_) | Ty::Tuple(_) => {
+                out.push(list(FOLLOWS));
+                return encode(item, out);
+            }
             _ => return false,
         },
         Ty::Tuple(items) => {
@@ -101,7 +107,6 @@ fn next(rest: &mut &[Token]) -> Ty {
         INT => Ty::Int,
         FLOAT => Ty::Float,
         COMPLEX => Ty::Complex,
-        STR => Ty::Str,
         NP => Ty::Np(dtype(detail)),
         ARRAY => Ty::Array(ArrayTy {
             dtype: dtype(detail & 0xff),
@@ -113,6 +118,8 @@ fn next(rest: &mut &[Token]) -> Ty {
             },
             writable: token >> 28 != 0,
         }),
+        STR => Ty::Str,
+        LIST if detail == FOLLOWS => Ty::List(Box::new(next(rest))),
         LIST if detail == NONE => Ty::List(Box::new(Ty::Open(0))),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
         TUPLE => Ty::Tuple((0..detail).map(|_| next(rest)).collect()),

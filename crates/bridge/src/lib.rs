@@ -16,5 +16,4 @@ mod print;
 mod results;
 pub mod run;
 pub mod signature;
-mod text;
 mod values;

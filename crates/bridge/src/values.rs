@@ -2,11 +2,11 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
+use weft_runtime::StrPoints;
 use weft_types::{Dtype, Ty};
 
 use crate::numpy_types;
 use crate::results::internal;
-use crate::text;
 
 /// Reads values one after the other.
 pub struct Reader<'a> {
@@ -61,11 +61,7 @@ impl<'a> Reader<'a> {
                     }
                     return Ok(tuple);
                 }
-                Ty::Str => {
-                    let address = self.word();
-                    // Compiled code's reference of a string, which lives as long as the call.
-                    return text::string(py, weft_runtime::text_at(address)).map(Bound::unbind);
-                }
+                Ty::Str => return string(py, self.word()),
                 Ty::Array(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => {
                     return Err(internal("a result of a type that the frontend refuses"));
                 }
@@ -120,6 +116,25 @@ impl<'a> Reader<'a> {
         }
         self.next = end;
         scalar_of(py, dtype, &bytes)
+    }
+}
+
+/// The string that a reference leads to.
+pub fn string(py: Python<'_>, reference: u64) -> PyResult<Py<PyAny>> {
+    let size = |len: usize| len as ffi::Py_ssize_t;
+    // SAFETY: attached by the token; compiled code's own reference, whose object lives as long as the call.
+    unsafe {
+        let object = match weft_runtime::str_points(reference) {
+            StrPoints::Ascii(bytes) => ffi::PyUnicode_FromStringAndSize(bytes.as_ptr().cast(), size(bytes.len())),
+            StrPoints::Latin(bytes) => ffi::PyUnicode_DecodeLatin1(bytes.as_ptr().cast(), size(bytes.len()), std::ptr::null()),
+            StrPoints::Wide(points) => {
+                // Surrogates that stand alone are code points as others are.
+                let mut order = if cfg!(target_endian = "little") { -1 } else { 1 };
+                let errors = c"surrogatepass".as_ptr();
+                ffi::PyUnicode_DecodeUTF32(points.as_ptr().cast(), size(points.len() * 4), errors, &raw mut order)
+            }
+        };
+        Bound::from_owned_ptr_or_err(py, object).map(Bound::unbind)
     }
 }
 

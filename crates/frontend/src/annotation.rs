@@ -1,6 +1,6 @@
 //! Types written as text: annotations in a user's file, and the type directives of test cases.
 //!
-//! Accepted: `int float bool complex str None`; NumPy scalars (`np.float64`, `float64`, or by bits: `f64`, `i32`, `u8`, `c128`); arrays as
+//! Accepted: `int float bool complex None`; NumPy scalars (`np.float64`, `float64`, or by bits: `f64`, `i32`, `u8`, `c128`); arrays as
 //! `float64[:, :]` (any strides), `f64[:, ::1]` (C order), `f64[::1, :]` (Fortran order), `readonly float64[:]`; `list[float]`; `tuple[int, float]`.
 //! `np.ndarray[tuple[int, int], np.dtype[np.float64]]` and `Annotated[NDArray[np.float64], rank(2)]` are arrays of any strides; `NDArray[…]`
 //! alone says no rank and is refused with the form to write instead. A signature is a list of types, as text or as a tuple.
@@ -50,13 +50,24 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
         .ok_or_else(|| format!("'{text}' is no type that weft knows; write for example int, float, float64 or float64[:, :]"))
 }
 
+/// Whether values of a type can be items of a list that is an argument.
+fn listed(ty: &Ty) -> bool {
+    match ty {
+        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str => true,
+        Ty::List(item) => listed(item),
+        Ty::Tuple(items) => items.iter().all(listed),
+        _ => false,
+    }
+}
+
 fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, String> {
     match head {
         "list" | "List" | "typing.List" => {
             let item = nested(inner, depth)?;
-            return match item {
-                Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str => Ok(Ty::List(Box::new(item))),
-                other => Err(format!("a list of {other} is not supported yet; lists hold bool, int, float, complex or str")),
+            return if listed(&item) {
+                Ok(Ty::List(Box::new(item)))
+            } else {
+                Err(format!("a list of {item} is not supported; lists hold bool, int, float, complex, str, lists and tuples of those"))
             };
         }
         "tuple" | "Tuple" | "typing.Tuple" => {
@@ -288,7 +299,7 @@ mod tests {
             ("float64[:, 3]", "no axis"),
             ("float64[:, ::1, :]", "belongs to"),
             ("float64[:,:,:,:,:,:,:,:,:]", "8 is the limit"),
-            ("list[list[int]]", "not supported yet"),
+            ("list[float64[:]]", "a list of float64[::1]"),
             ("readonly int", "only an array"),
         ] {
             let message = parse(text).unwrap_err();

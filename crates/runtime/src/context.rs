@@ -6,6 +6,7 @@ use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::collect::Collection;
+use crate::faults::{Fault, Faults};
 use crate::notes::Notes;
 use crate::region::{Allocation, Region};
 use crate::shadow::{Race, Shadow};
@@ -21,14 +22,16 @@ pub(crate) struct CallState {
     pub(crate) region: Region,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.
     pub(crate) panicked: bool,
-    /// The message of a failure of an operation on text.
-    pub(crate) message: Option<String>,
+    /// Messages of failures of operations on text. The first operand of such a failure is the address of its message.
+    pub(crate) messages: Vec<Box<str>>,
     /// The call's shadow memory, or null. The call's own context owns it, those of its chunks borrow it.
     pub(crate) shadow: *mut Shadow,
     /// After a loop on this context that has failed: the chunk whose failure counts.
     pub(crate) failed: usize,
     /// Where failed tests are noted, or null. It outlives the call.
     pub(crate) notes: *const Notes,
+    /// The failures that are being handled.
+    pub(crate) faults: Faults,
 }
 
 /// The runtime's state behind a context.
@@ -56,6 +59,7 @@ pub(crate) fn blank(interrupt: *const u32, threads: u32, depth: u32) -> KernelCt
         threads,
         depth,
         chunk: 0,
+        class: 0,
     }
 }
 
@@ -110,9 +114,9 @@ impl CallContext {
         self.ctx.payload
     }
 
-    /// The message that an operation on text has made for its failure.
-    pub fn message(&self) -> Option<&str> {
-        self.state.message.as_deref()
+    /// The message that an operation on text has made for a failure with these operands.
+    pub fn message(&self, payload: [i64; MAX_PAYLOAD]) -> Option<&str> {
+        self.state.messages.iter().find(|message| message.as_ptr() as i64 == payload[0]).map(|message| &**message)
     }
 
     /// The call sites that the failure passed, innermost first; at most [`MAX_FRAMES`].
@@ -123,6 +127,16 @@ impl CallContext {
     /// How many call sites the failure passed, also those beyond [`MAX_FRAMES`].
     pub fn frames_len(&self) -> usize {
         self.ctx.frames_len as usize
+    }
+
+    /// After a failure: what it says of itself, with the status of the call.
+    pub fn pending(&self, status: u32) -> Fault {
+        Fault::pending(&self.ctx, status, &self.state.faults)
+    }
+
+    /// The failure with this number, which was being handled when the call failed.
+    pub fn fault(&self, number: u32) -> Option<&Fault> {
+        self.state.faults.get(number)
     }
 
     /// After a failure: gives lists what the loops that failed had appended to them.

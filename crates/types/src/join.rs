@@ -12,10 +12,10 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
     }
     match (a, b) {
         (Ty::Int, Ty::Float) | (Ty::Float, Ty::Int) => Some(Ty::Float),
-        (Ty::Literal(_) | Ty::Str, Ty::Literal(_) | Ty::Str) => Some(Ty::Str),
         (Ty::Complex, Ty::Int | Ty::Float) | (Ty::Int | Ty::Float, Ty::Complex) => Some(Ty::Complex),
         (Ty::Np(d), Ty::Maybe(m)) | (Ty::Maybe(m), Ty::Np(d)) => (d == m).then_some(Ty::Maybe(*d)),
         (Ty::Np(d) | Ty::Maybe(d), python) | (python, Ty::Np(d) | Ty::Maybe(d)) => joins(python, *d).then_some(Ty::Maybe(*d)),
+        (Ty::Literal(_) | Ty::Str, Ty::Literal(_) | Ty::Str) => Some(Ty::Str),
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| lub(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
@@ -23,6 +23,10 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
             // Of two lists that hold nothing yet, the older one stands for both.
             (Ty::Open(x), Ty::Open(y)) => Some(Ty::List(Box::new(Ty::Open(*x.min(y))))),
             (Ty::Open(_), item) | (item, Ty::Open(_)) => Some(Ty::List(Box::new(item.clone()))),
+            // Lists of lists, of which some hold nothing yet.
+            (x, y) if has_open(x) || has_open(y) => {
+                lists_meet(x, y).then(|| Ty::List(Box::new(if has_open(x) { y.clone() } else { x.clone() })))
+            }
             _ => None,
         },
         (Ty::Array(x), Ty::Array(y)) if x.dtype == y.dtype && x.rank == y.rank => Some(Ty::Array(ArrayTy {
@@ -31,6 +35,26 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
             ..*x
         })),
         _ => None,
+    }
+}
+
+/// Whether a type has lists in it of whose items nothing is known.
+pub fn has_open(ty: &Ty) -> bool {
+    match ty {
+        Ty::Open(_) => true,
+        Ty::List(item) => has_open(item),
+        Ty::Tuple(items) => items.iter().any(has_open),
+        _ => false,
+    }
+}
+
+/// Whether two types are equal but for what is open in one of them.
+pub fn lists_meet(a: &Ty, b: &Ty) -> bool {
+    match (a, b) {
+        (Ty::Open(_), _) | (_, Ty::Open(_)) => true,
+        (Ty::List(x), Ty::List(y)) => lists_meet(x, y),
+        (Ty::Tuple(x), Ty::Tuple(y)) => x.len() == y.len() && x.iter().zip(y).all(|(p, q)| lists_meet(p, q)),
+        _ => a == b,
     }
 }
 
@@ -48,6 +72,7 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
     match (a, b) {
         (Ty::Np(d) | Ty::Maybe(d), python) | (python, Ty::Np(d) | Ty::Maybe(d)) if *python == d.python() => Some(Ty::Maybe(*d)),
         (Ty::Np(x), Ty::Maybe(y)) | (Ty::Maybe(y), Ty::Np(x)) if x == y => Some(Ty::Maybe(*x)),
+        (Ty::Literal(_) | Ty::Str, Ty::Literal(_) | Ty::Str) => Some(Ty::Str),
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| exact(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }

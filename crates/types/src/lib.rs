@@ -24,7 +24,7 @@ mod tests;
 
 pub use constant::Const;
 pub use join::lub;
-pub use machine::{MTy, components, slots};
+pub use machine::{MTy, components, reference_places, references, slots};
 pub use site::Site;
 
 use std::fmt;
@@ -227,7 +227,7 @@ pub enum Ty {
     Maybe(Dtype),
     /// Tuple.
     Tuple(Vec<Ty>),
-    /// List: a reference to a header that all names of the list share. Items are scalars, or tuples of them.
+    /// List: a reference to a header that all names of the list share.
     List(Box<Ty>),
     /// The items of a list into which nothing has been put yet, by the number of the place where it was made. What is put into it
     /// decides (see `infer/list.rs`); a list that keeps this type is always empty.
@@ -236,9 +236,9 @@ pub enum Ty {
     Array(ArrayTy),
     /// A random generator. One component, its handle (`weft_abi::layout`), for those that compiled code makes; none for the modules'.
     Rng(Rng),
-    /// A string constant; known at compile time only.
+    /// A string that is known at compile time; no run-time representation.
     Literal(String),
-    /// A string: a reference to a [`weft_abi::layout::StrHeader`].
+    /// A string: a reference.
     Str,
     /// A dtype object such as `np.float64` or `x.dtype`; known at compile time only.
     Dtype(Dtype),

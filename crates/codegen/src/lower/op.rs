@@ -32,7 +32,6 @@ impl<M: Module> Lowering<'_, M> {
             Op::Int(n) => self.int(mty, n),
             Op::F64(bits) => self.b.ins().f64const(Ieee64::with_bits(bits)),
             Op::F32(bits) => self.b.ins().f32const(Ieee32::with_bits(bits)),
-            Op::Str(ref text) => self.constant_data(text_data(text))?,
             Op::Get(var) => {
                 let var = *self.vars.get(var.index()).ok_or_else(|| self.malformed(format!("{var} does not exist")))?;
                 self.b.use_var(var)
@@ -67,6 +66,12 @@ impl<M: Module> Lowering<'_, M> {
                 let addr = self.val(addr)?;
                 self.b.ins().load(ty, self.user, addr, offset)
             }
+            Op::Spill(ref values) => {
+                let base = self.spill_address(values.len() as u32);
+                self.store_slots(base, values)?;
+                base
+            }
+            Op::Str(ref text) => self.constant_str(text)?,
             Op::Random => self.draw().ok_or_else(|| self.malformed("a random number outside a kernel"))?,
         })
     }
@@ -239,24 +244,4 @@ impl<M: Module> Lowering<'_, M> {
             ConvOp::FToU => self.b.ins().fcvt_to_uint_sat(ty, a),
         })
     }
-}
-
-/// A string as it lies in memory: its `StrHeader`, then the code points in the least width.
-fn text_data(text: &str) -> Vec<u8> {
-    let most = text.chars().max().map_or(0, u32::from);
-    let width: u32 = match most {
-        0..0x100 => 1,
-        0x100..0x10000 => 2,
-        _ => 4,
-    };
-    let mut data = Vec::new();
-    data.extend((text.chars().count() as i64).to_ne_bytes());
-    data.extend(width.to_ne_bytes());
-    data.extend(u32::from(most < 0x80).to_ne_bytes());
-    data.extend(0_u64.to_ne_bytes());
-    for c in text.chars() {
-        // Every supported target is little-endian.
-        data.extend(&u32::from(c).to_le_bytes()[..width as usize]);
-    }
-    data
 }

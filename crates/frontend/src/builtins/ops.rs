@@ -174,8 +174,6 @@ pub enum Op {
     PerfCounterNs,
     /// An operation on text, with the operands and the result of its row.
     Text(TextFn),
-    /// `len(Str) -> Int`.
-    TextLen,
     /// The text that `Str` operands make one behind the other.
     TextConcat,
 }
@@ -245,7 +243,6 @@ impl Op {
             | Op::Random(_)
             | Op::RandomBelow
             | Op::RandomBounded
-            | Op::TextLen
             | Op::PerfCounterNs => false,
         };
         Effects {

@@ -11,6 +11,7 @@ pub mod print;
 pub use weft_types::Const;
 
 use crate::span::{Span, id};
+use std::sync::Arc;
 
 id!(/// A local variable or parameter of one function.
     LocalId, "l");
@@ -313,6 +314,19 @@ impl Target {
     }
 }
 
+/// An `except` clause.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// The class, or a tuple of classes; `None` for `except:`.
+    pub classes: Option<Expr>,
+    /// The name behind `as`.
+    pub name: Option<LocalId>,
+    /// Body.
+    pub body: Vec<Stmt>,
+    /// From `except` to the end of the body.
+    pub span: Span,
+}
+
 /// What a statement is.
 #[derive(Debug, Clone)]
 pub enum StmtKind {
@@ -371,10 +385,23 @@ pub enum StmtKind {
     Continue,
     /// `raise Name(args)`; `raise Name` has no args.
     Raise {
-        /// The exception expression (a global name, perhaps an attribute).
-        exc: Expr,
+        /// The exception expression (a global name, perhaps an attribute, or a variable); `None` for `raise` alone.
+        exc: Option<Expr>,
         /// Constructor arguments, when it was a call.
         args: Vec<Expr>,
+        /// What stands behind `from`.
+        cause: Option<Expr>,
+    },
+    /// `try`.
+    Try {
+        /// Body.
+        body: Vec<Stmt>,
+        /// `except` clauses in order.
+        clauses: Vec<Clause>,
+        /// `else`.
+        orelse: Vec<Stmt>,
+        /// `finally`; shared, since each way out has a copy of its own.
+        finally: Arc<Vec<Stmt>>,
     },
     /// `assert cond, msg`.
     Assert {

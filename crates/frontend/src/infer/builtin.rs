@@ -255,9 +255,8 @@ impl Fx<'_, '_> {
             Own::Round => self.round(row, a, span),
             Own::Len => match self.ty(a[0]) {
                 Ty::Array(array) if array.rank > 0 => Ok(self.expr_of(ExprKind::Dim(a[0], 0), Ty::Int, span)),
-                Ty::List(_) => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
                 Ty::Literal(text) => Ok(self.int(text.chars().count() as i64, span)),
-                Ty::Str => Ok(self.op(Op::TextLen, vec![a[0]], Ty::Int, span)),
+                Ty::List(_) | Ty::Str => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
                 Ty::Tuple(items) => {
                     let count = items.len() as i64;
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))

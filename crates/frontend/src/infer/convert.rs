@@ -1,7 +1,6 @@
 //! Conversions: the casts of typed HIR, built with constants folded.
 
 use super::function::{Fx, Res};
-use crate::builtins::Op;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
@@ -34,25 +33,10 @@ impl Fx<'_, '_> {
 
     /// Text as a value of type `Str`; anything else as it is.
     pub(super) fn as_str(&mut self, e: ExprId) -> ExprId {
-        let span = self.span(e);
         match self.ty(e) {
-            // A literal has no run-time form, so nothing is lost when the expression is not evaluated.
-            Ty::Literal(text) => self.expr_of(ExprKind::Const(Const::Str(text)), Ty::Str, span),
+            Ty::Literal(_) => self.cast(CastKind::Str, e, &Ty::Str),
             _ => e,
         }
-    }
-
-    /// A value in a form that lies in memory: literals in it become text.
-    pub(super) fn made(&mut self, e: ExprId) -> Res<ExprId> {
-        fn form(ty: &Ty) -> Ty {
-            match ty {
-                Ty::Literal(_) => Ty::Str,
-                Ty::Tuple(items) => Ty::Tuple(items.iter().map(form).collect()),
-                other => other.clone(),
-            }
-        }
-        let form = form(&self.ty(e));
-        self.join_to(e, &form)
     }
 
     /// A value as the type that a join found.
@@ -72,11 +56,15 @@ impl Fx<'_, '_> {
                 self.widen(float, to)
             }
             (Ty::Float, Ty::Complex) => self.widen(e, to),
-            (Ty::Literal(_), Ty::Str) => self.as_str(e),
             (Ty::Array(_), Ty::Array(_)) => self.cast(CastKind::Array, e, to),
+            (Ty::Literal(_), Ty::Str) => self.cast(CastKind::Str, e, to),
             (Ty::List(open), Ty::List(item)) => {
-                let stop = self.settle(open, item).or_else(|| self.settled(item, open));
-                return Err(stop.unwrap_or_else(|| unreachable!("lists of two item types do not meet")));
+                let stop = self.meet(open, item).or_else(|| self.settled(item, open));
+                // What has been settled meanwhile is seen by the next try.
+                return Err(match stop {
+                    Some(stop) => stop,
+                    None => self.again(),
+                });
             }
             (Ty::Tuple(_), Ty::Tuple(types)) => {
                 let types = types.clone();
@@ -118,12 +106,8 @@ impl Fx<'_, '_> {
             Ty::None => Ok(self.bool(false, span)),
             Ty::Rng(_) => Ok(self.bool(true, span)),
             Ty::Literal(s) => Ok(self.bool(!s.is_empty(), span)),
-            Ty::Str => {
-                let len = self.op(Op::TextLen, vec![e], Ty::Int, span);
-                Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
-            }
             Ty::Tuple(items) => Ok(self.bool(!items.is_empty(), span)),
-            Ty::List(_) => {
+            Ty::List(_) | Ty::Str => {
                 let len = self.expr_of(ExprKind::ListLen(e), Ty::Int, span);
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
             }

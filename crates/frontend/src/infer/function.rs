@@ -2,6 +2,7 @@
 
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State};
+use super::tries::Frame;
 use super::{Parsed, Session};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
@@ -51,6 +52,8 @@ pub(super) struct Cycle {
     pub broke: Option<State>,
     pub live_head: LocalSet,
     pub live_after: LocalSet,
+    /// Frames of `try` statements around it.
+    pub frames: usize,
 }
 
 /// Lengths of the arenas, to undo a try.
@@ -79,7 +82,11 @@ pub(super) struct Fx<'a, 'e> {
     pub out: Block,
     pub cycles: Vec<Cycle>,
     /// By loop: head and exit state of its last try.
-    pub hints: HashMap<usize, (State, Option<State>)>,
+    pub hints: HashMap<(usize, u64), (State, Option<State>)>,
+    /// Which copy of a `finally` block is at hand; 0 for none.
+    pub copy_of: u64,
+    /// What the `try` statements around the statement at hand do where it raises or leaves them, the innermost last.
+    pub frames: Vec<Frame>,
     pub ret: Option<Ty>,
     pub returns: Vec<(Ty, Span)>,
     /// Errors that stand unless the function is tried again.
@@ -105,6 +112,8 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         out: Vec::new(),
         cycles: Vec::new(),
         hints: HashMap::new(),
+        copy_of: 0,
+        frames: Vec::new(),
         ret,
         returns: Vec::new(),
         deferred: Vec::new(),
@@ -319,7 +328,7 @@ impl Fx<'_, '_> {
         id
     }
 
-    fn flag(&mut self, local: hir::LocalId, span: Span) -> LocalId {
+    pub(super) fn flag(&mut self, local: hir::LocalId, span: Span) -> LocalId {
         if let Some(id) = self.flags.get(&local) {
             return *id;
         }
@@ -329,17 +338,21 @@ impl Fx<'_, '_> {
     }
 
     /// `variable = value`.
-    pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) {
+    pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<()> {
+        let value = self.tell_clauses(variable, value, span)?;
         let ty = self.ty(value);
         let local = self.var(variable, &ty, span);
         self.emit(StmtKind::Assign { local, value }, span);
         if let Some(state) = &mut self.state {
             state.set(variable, Slot::Bound(ty));
         }
+        self.told(variable, true, span);
+        Ok(())
     }
 
     /// A read of a variable.
     pub(super) fn variable(&mut self, variable: hir::LocalId, span: Span) -> Res<ExprId> {
+        self.no_exception(variable, span)?;
         let slot = self.state.as_ref().map_or(Slot::Unbound, |s| s.get(variable).clone());
         match slot {
             Slot::Unbound => Err(Stop::Unbound(self.name(variable).to_owned())),
@@ -450,6 +463,6 @@ impl Fx<'_, '_> {
     }
 
     pub(super) fn hint(&self, stmt: &hir::Stmt) -> Option<(State, Option<State>)> {
-        self.hints.get(&key(stmt)).cloned()
+        self.hints.get(&(key(stmt), self.copy_of)).cloned()
     }
 }

@@ -420,7 +420,7 @@ impl Fx<'_, '_> {
         let base = self.copy(base);
         match self.ty(base) {
             Ty::List(_) => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
-            Ty::Str => self.op(Op::TextLen, vec![base], Ty::Int, span),
+            Ty::Str => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
             _ => self.expr_of(ExprKind::Dim(base, 0), Ty::Int, span),
         }
     }

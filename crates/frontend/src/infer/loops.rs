@@ -64,6 +64,7 @@ impl Fx<'_, '_> {
                 broke: None,
                 live_head: live.head.clone(),
                 live_after: live.after.clone(),
+                frames: self.frames.len(),
             });
             let tried = attempt(self);
             let cycle = self.cycles.pop();
@@ -72,11 +73,11 @@ impl Fx<'_, '_> {
             let next_head = back.map_or_else(|| head.clone(), |b| head.join(&b));
             let next_exit = join_paths(exit.clone(), after);
             if next_head == head && next_exit == exit {
-                self.hints.insert(key(stmt), (head, exit.clone()));
+                self.hints.insert((key(stmt), self.copy_of), (head, exit.clone()));
                 self.state = exit;
                 return Ok(());
             }
-            self.hints.insert(key(stmt), (next_head.clone(), next_exit.clone()));
+            self.hints.insert((key(stmt), self.copy_of), (next_head.clone(), next_exit.clone()));
             (head, exit) = (next_head, next_exit);
             self.undo(mark);
             self.out.truncate(length);

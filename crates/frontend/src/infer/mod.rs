@@ -29,6 +29,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tries;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
@@ -346,7 +347,7 @@ fn returnable(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
-        // Items are numbers, or tuples of them.
+        // Items are what may leave as well.
         Ty::List(_) | Ty::Open(_) | Ty::Str => true,
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }

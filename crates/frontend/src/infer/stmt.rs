@@ -1,6 +1,7 @@
 //! Statements other than loops and stores.
 
 use super::function::{Fx, Res, Stop};
+use super::list::stored;
 use super::state::join_paths;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -24,11 +25,11 @@ impl Fx<'_, '_> {
                 Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
                 Err(Stop::Unbound(name)) => {
                     let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-                    self.emit(StmtKind::Raise { exc: PyExc::UnboundLocalError, message: Some(message) }, stmt.span);
+                    self.emit(StmtKind::Raise { exc: PyExc::UnboundLocalError, message: Some(message), cause: None }, stmt.span);
                     self.state = None;
                 }
                 Err(Stop::Raises(exc, message)) => {
-                    self.emit(StmtKind::Raise { exc, message: Some(message) }, stmt.span);
+                    self.emit(StmtKind::Raise { exc, message: Some(message), cause: None }, stmt.span);
                     self.state = None;
                 }
                 Err(Stop::Bottom) => self.state = None,
@@ -72,9 +73,18 @@ impl Fx<'_, '_> {
                     Some(e) => Some(self.expr(e)?),
                     None => None,
                 };
+                let value = match value {
+                    Some(value) if self.has_finally() => Some(self.hold(value)),
+                    value => value,
+                };
+                self.unwind(0, stmt)?;
+                if self.state.is_none() {
+                    return Ok(());
+                }
                 self.give_back(value, span)
             }
             Hir::Break => {
+                self.unwind_cycle(stmt)?;
                 let state = self.state.clone();
                 let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
                 let state = state.map(|s| s.keep(&cycle.live_after));
@@ -87,6 +97,7 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Hir::Continue => {
+                self.unwind_cycle(stmt)?;
                 let state = self.state.clone();
                 let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
                 let state = state.map(|s| s.keep(&cycle.live_head));
@@ -97,13 +108,17 @@ impl Fx<'_, '_> {
                 self.state = None;
                 Ok(())
             }
-            Hir::Raise { exc, args } => self.raise(exc, args, span),
+            Hir::Raise { exc: None, .. } => self.raise_again(span),
+            Hir::Raise { exc: Some(exc), args, cause } => self.raise(exc, args, cause.as_ref(), span),
+            Hir::Try { body, clauses, orelse, finally } => self.try_stmt(stmt, body, clauses, orelse, finally),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
             Hir::Del(local) => {
-                self.variable(*local, span)?;
-                if let Some(state) = &mut self.state {
-                    state.set(*local, super::state::Slot::Unbound);
+                let value = self.variable(*local, span)?;
+                // Where it may be unbound, Python raises here.
+                if let ExprKind::Bound { .. } = self.kind(value) {
+                    self.emit(StmtKind::Expr(value), span);
                 }
+                self.unbind(*local, span);
                 Ok(())
             }
         }
@@ -116,9 +131,9 @@ impl Fx<'_, '_> {
                 if self.ty(value) == Ty::None && !matches!(self.kind(value), ExprKind::Const(_)) {
                     self.emit(StmtKind::Expr(value), span);
                     let none = self.constant(&Const::None, span);
-                    self.assign(*local, none, *place);
+                    self.assign(*local, none, *place)?;
                 } else {
-                    self.assign(*local, value, *place);
+                    self.assign(*local, value, *place)?;
                 }
                 Ok(())
             }
@@ -187,7 +202,7 @@ impl Fx<'_, '_> {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
                 }
                 let new = self.binary(op, old, value, span)?;
-                self.assign(*local, new, *place);
+                self.assign(*local, new, *place)?;
                 Ok(())
             }
             Target::Index { base, indices, span: place } => self.augmented_store(base, indices, op, value, *place, span),
@@ -227,7 +242,7 @@ impl Fx<'_, '_> {
     fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
         // What leaves compiled code has a form there.
         let value = match value {
-            Some(value) if self.key == self.s.root => Some(self.made(value)?),
+            Some(value) if self.key == self.s.root => Some(self.join_to(value, &stored(&self.ty(value)))?),
             value => value,
         };
         let found = value.map_or(Ty::None, |v| self.ty(v));
@@ -256,22 +271,11 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
-    fn raise(&mut self, exc: &Expr, args: &[Expr], span: Span) -> Res<()> {
-        let class = match self.meaning(exc) {
-            Some(Global::Path(path)) => match table::row(&path) {
-                Some(row) if row.rule == Rule::Exception => row.path.strip_prefix("builtins.").and_then(PyExc::from_name),
-                _ => None,
-            },
-            Some(Global::Missing) => return Err(self.missing(exc)),
-            _ => None,
-        };
-        let Some(class) = class else {
-            return Err(Diagnostic::error(Code::UnsupportedCall, exc.span, "only built-in exceptions can be raised")
-                .label("not a built-in exception class")
-                .note("compiled code has no exception objects")
-                .help("raise ValueError, IndexError or another built-in exception with a constant message")
-                .into());
-        };
+    fn raise(&mut self, exc: &Expr, args: &[Expr], cause: Option<&Expr>, span: Span) -> Res<()> {
+        if let crate::hir::ExprKind::Local(local) = exc.kind {
+            return self.raise_named(local, exc, args, cause, span);
+        }
+        let class = self.exception_class(exc, "raised")?;
         let message = match args {
             [] => None,
             [arg] => Some(self.message(arg)?),
@@ -283,9 +287,29 @@ impl Fx<'_, '_> {
                     .into());
             }
         };
-        self.emit(StmtKind::Raise { exc: class, message }, span);
+        let cause = self.cause(cause)?;
+        self.emit(StmtKind::Raise { exc: class, message, cause }, span);
         self.state = None;
         Ok(())
+    }
+
+    /// The exception class that an expression names.
+    pub(super) fn exception_class(&mut self, exc: &Expr, what: &str) -> Res<PyExc> {
+        let class = match self.meaning(exc) {
+            Some(Global::Path(path)) => match table::row(&path) {
+                Some(row) if row.rule == Rule::Exception => row.path.strip_prefix("builtins.").and_then(PyExc::from_name),
+                _ => None,
+            },
+            Some(Global::Missing) => return Err(self.missing(exc)),
+            _ => None,
+        };
+        class.ok_or_else(|| {
+            Diagnostic::error(Code::UnsupportedCall, exc.span, format!("only built-in exceptions can be {what}"))
+                .label("not a built-in exception class")
+                .note("compiled code has no exception objects")
+                .help("use ValueError, IndexError or another built-in exception class")
+                .into()
+        })
     }
 
     fn message(&mut self, arg: &Expr) -> Res<String> {
@@ -306,7 +330,7 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         let message = msg.map(|m| self.message(m)).transpose()?;
-        let raise = StmtKind::Raise { exc: PyExc::AssertionError, message };
+        let raise = StmtKind::Raise { exc: PyExc::AssertionError, message, cause: None };
         if self.const_bool(holds) == Some(false) {
             self.emit(raise, span);
             self.state = None;

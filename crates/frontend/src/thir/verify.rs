@@ -75,7 +75,10 @@ impl Verifier<'_> {
             StmtKind::Return(None) => self.ensure(self.function.ret == Ty::None, "a return lacks its value"),
             StmtKind::Return(Some(value)) => self.same(&self.function.ret, *value, "a returned value is not of the result type"),
             StmtKind::Break | StmtKind::Continue => self.ensure(in_loop, "break or continue outside a loop"),
-            StmtKind::Raise { .. } => Ok(()),
+            StmtKind::Raise { .. } | StmtKind::Reraise { .. } => Ok(()),
+            StmtKind::Try { .. } | StmtKind::Unwind { .. } => {
+                stmt.blocks().into_iter().try_for_each(|block| self.block(block, ivs, in_loop))
+            }
         })
     }
 
@@ -102,7 +105,7 @@ impl Verifier<'_> {
         match &expr.kind {
             ExprKind::Const(value) => self.ensure(
                 constant_type(value).as_ref() == Some(ty)
-                    || matches!((value, ty), (Const::Str(_), Ty::Dtype(_) | Ty::Str) | (Const::None, Ty::Rng(Rng::Python | Rng::NumPy))),
+                    || matches!((value, ty), (Const::Str(_), Ty::Dtype(_)) | (Const::None, Ty::Rng(Rng::Python | Rng::NumPy))),
                 "a constant of another type",
             )?,
             ExprKind::Local(local) => self.ensure(self.local(*local)? == ty, "a read changes the type")?,
@@ -142,7 +145,8 @@ impl Verifier<'_> {
                 let from = self.expr(*value)?;
                 self.ensure(*kind != CastKind::Truth || *ty == Ty::Bool, "a truth value that is no bool")?;
                 self.ensure(
-                    *kind != CastKind::Array || matches!((from, ty), (Ty::Array(_), Ty::Array(_))),
+                    (*kind != CastKind::Array || matches!((from, ty), (Ty::Array(_), Ty::Array(_))))
+                        && (*kind != CastKind::Str || matches!((from, ty), (Ty::Literal(_), Ty::Str))),
                     "an array cast of something else",
                 )?;
             }
@@ -166,7 +170,7 @@ impl Verifier<'_> {
                 self.ensure(matches!(self.expr(*list)?, Ty::List(item) if **item == *ty), "a list item has another type")?;
             }
             ExprKind::ListLen(list) => {
-                self.ensure(matches!(self.expr(*list)?, Ty::List(_)) && *ty == Ty::Int, "the length of no list")?;
+                self.ensure(matches!(self.expr(*list)?, Ty::List(_) | Ty::Str) && *ty == Ty::Int, "the length of no list")?;
             }
             ExprKind::List { op, args } => {
                 let list = match (op, args.as_slice()) {

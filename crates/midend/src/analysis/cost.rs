@@ -44,6 +44,12 @@ pub fn block(function: &Function, body: &Block, calls: &[f64]) -> f64 {
                 StmtKind::While { cond, body, orelse, .. } => {
                     UNKNOWN_TRIP * (0.5 + of(*cond) + block(function, body, calls)) + block(function, orelse, calls)
                 }
+                StmtKind::Try { body, orelse, clauses } => {
+                    let caught = clauses.iter().map(|c| block(function, &c.body, calls)).fold(0.0, f64::max);
+                    block(function, body, calls) + block(function, orelse, calls) + caught / 2.0
+                }
+                StmtKind::Unwind { body, .. } => block(function, body, calls),
+                StmtKind::Reraise { .. } => 20.0,
                 StmtKind::Return(None) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } => 0.0,
             }
         })
@@ -115,7 +121,6 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             | Op::NpFmax => 0.5,
             Op::Sqrt | Op::NpSqrt | Op::Random(RandomFloat::Unit) => 4.0,
             Op::Random(RandomFloat::Normal | RandomFloat::NormalVariate) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded => 10.0,
-            Op::TextLen => 0.5,
             Op::Text(TextFn::Print) => 1500.0,
             // A call, and mostly an allocation.
             Op::Text(_) | Op::TextConcat => 60.0,

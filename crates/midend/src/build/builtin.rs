@@ -19,7 +19,6 @@ impl Builder<'_> {
         let y = || operands[1][0];
         match op {
             Builtin::Text(function) => self.text(function, &operands.concat(), span),
-            Builtin::TextLen => vec![self.text_len(x())],
             Builtin::TextConcat => self.text_concat(&operands.concat(), span),
             Builtin::Min => self.min_max(Side::Less, ty, &operands),
             Builtin::Max => self.min_max(Side::Greater, ty, &operands),

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use super::np::machine;
-use crate::mir::{BinOp, CmpOp, ConvOp, MTy, UnOp, Val, components};
+use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Op, UnOp, Val, components};
 use weft_abi::Trap;
 use weft_abi::layout::ListHeader;
 use weft_frontend::span::Span;
@@ -14,6 +14,10 @@ impl Builder<'_> {
     pub(crate) fn cast(&mut self, kind: CastKind, from: &Ty, to: &Ty, vals: Vec<Val>, span: Span) -> Vec<Val> {
         match kind {
             CastKind::Array => vals,
+            CastKind::Str => {
+                let Ty::Literal(text) = from else { unreachable!("a known string") };
+                vec![self.op(MTy::I64, Op::Str(text.clone()))]
+            }
             CastKind::Widen => self.widen(from, to, vals),
             CastKind::Join => self.join(from, to, vals, span),
             CastKind::Truth => vec![self.truth(from, &vals)],

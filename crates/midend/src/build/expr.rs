@@ -123,7 +123,6 @@ impl<'a> Builder<'a> {
 
     fn constant_of(&mut self, c: &Const, ty: &Ty) -> Vec<Val> {
         match c {
-            Const::Str(text) if *ty == Ty::Str => vec![self.op(MTy::I64, crate::mir::Op::Str(text.clone()))],
             Const::None | Const::Str(_) => Vec::new(),
             Const::Bool(b) => vec![self.bool(*b)],
             Const::Int(n) => vec![self.i64(*n)],

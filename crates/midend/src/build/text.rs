@@ -2,7 +2,6 @@
 
 use super::Builder;
 use crate::mir::{ConvOp, MTy, Val};
-use weft_abi::layout::StrHeader;
 use weft_abi::text::{MAX_SLOTS, TextTy};
 use weft_abi::{RtFn, TextFn};
 use weft_frontend::span::Span;
@@ -51,10 +50,5 @@ impl Builder<'_> {
             rest = later;
         }
         made
-    }
-
-    /// Number of code points.
-    pub(crate) fn text_len(&mut self, text: Val) -> Val {
-        self.load(MTy::I64, text, StrHeader::LEN_OFFSET)
     }
 }

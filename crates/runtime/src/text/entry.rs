@@ -106,7 +106,7 @@ fn slice(reference: i64, text: Text<'_>, start: i64, stop: i64, step: i64, given
 ///
 /// # Safety
 /// The operands are those of the operation's row; strings live.
-unsafe fn run<'a>(ctx: Ctx, which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made<Value<'a>> {
+unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made<Value<'a>> {
     // SAFETY: the caller's contract.
     let text = |reference: i64| unsafe { heap::view(reference) };
     let first = || text(a);
@@ -209,7 +209,7 @@ unsafe fn run<'a>(ctx: Ctx, which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i6
         TextFn::ParseFloat => Value::Float(parse::float(first())?),
         TextFn::Print => {
             // SAFETY: the caller's contract.
-            unsafe { print::print(ctx, first(), b != 0) }?;
+            unsafe { print::print(a, b != 0) }?;
             Value::Nothing
         }
     })
@@ -224,8 +224,17 @@ unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
         Failure::Memory => Trap::ListNoMemory,
         Failure::Trap(trap) => trap,
         Failure::Raised(class, message) => {
+            let message = message.into_boxed_str();
             // SAFETY: the caller's contract.
-            unsafe { (*state(ctx)).message = Some(message) };
+            unsafe {
+                (*ctx).payload[0] = message.as_ptr() as i64;
+                let state = &mut *state(ctx);
+                if state.faults.is_idle() {
+                    // Nobody asks for the messages of failures that are over.
+                    state.messages.clear();
+                }
+                state.messages.push(message);
+            }
             match class {
                 PyExc::TypeError => Trap::TextType,
                 PyExc::OverflowError => Trap::TextOverflow,
@@ -273,7 +282,7 @@ pub(crate) unsafe fn text(ctx: Ctx, which: i32, a: i64, b: i64, c: i64, d: i64, 
     let Some(which) = TextFn::from_code(which) else { return Err(Trap::Panic) };
     // SAFETY: the caller's contract.
     unsafe {
-        let made = run(ctx, which, a, b, c, d, e).and_then(|value| put(ctx, value, out));
+        let made = run(which, a, b, c, d, e).and_then(|value| put(ctx, value, out));
         made.map_err(|failure| trap(ctx, failure))
     }
 }
@@ -286,7 +295,7 @@ unsafe fn list(ctx: Ctx, text: Text<'_>, parts: &Parts) -> Made<i64> {
     let mut out = 0_i64;
     // SAFETY: the caller's contract; the list has room for every part.
     unsafe {
-        lists::list_new(ctx, parts.len() as i64, 1, (&raw mut out).cast()).map_err(Failure::Trap)?;
+        lists::list_new(ctx, parts.len() as i64, 1, 1, (&raw mut out).cast()).map_err(Failure::Trap)?;
         let header = out as *mut ListHeader;
         for part in parts {
             let made = heap::new_str(ctx, text.slice(part.start, part.end))?;

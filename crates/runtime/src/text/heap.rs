@@ -2,50 +2,10 @@
 
 use weft_abi::layout::StrHeader;
 
-use super::{Buffer, Failure, Made, Points, Printed, Text};
+use super::{Failure, Made, Points, Text};
 use crate::context::state;
 use crate::entries::Ctx;
-
-/// A string that a door passes in.
-#[derive(Debug)]
-pub struct TextArgument {
-    memory: Box<[u64]>,
-}
-
-impl TextArgument {
-    /// A copy of the text; `None` when there is no memory for it.
-    pub fn new(text: &str) -> Option<TextArgument> {
-        let made;
-        let view = if text.is_ascii() {
-            Text::ascii(text)
-        } else {
-            made = Buffer::of_str(text).ok()?;
-            made.view()
-        };
-        let mut memory: Vec<u64> = Vec::new();
-        let words = size(view)?.div_ceil(8);
-        memory.try_reserve_exact(words).ok()?;
-        memory.resize(words, 0);
-        let mut memory = memory.into_boxed_slice();
-        // SAFETY: the memory has the string's size and alignment.
-        unsafe { write(memory.as_mut_ptr().cast(), view) };
-        Some(TextArgument { memory })
-    }
-
-    /// The reference that compiled code gets; valid as long as this lives.
-    pub fn address(&self) -> u64 {
-        self.memory.as_ptr() as u64
-    }
-}
-
-/// The code points of the string that a reference leads to.
-///
-/// # Safety
-/// It leads to a string, which lives for `'a`.
-pub unsafe fn text_at<'a>(reference: u64) -> Printed<'a> {
-    // SAFETY: the caller's contract.
-    unsafe { view(reference as i64) }.points.into()
-}
+use crate::region::ObjectKind;
 
 /// A view of the string that a reference leads to.
 ///
@@ -109,7 +69,7 @@ pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
     let size = size(text).ok_or(Failure::Memory)?;
     // SAFETY: the caller's contract.
     unsafe {
-        let object = (*state(ctx)).region.alloc(size, false).ok_or(Failure::Memory)?;
+        let object = (*state(ctx)).region.object(ObjectKind::Str, size, 0, 0).ok_or(Failure::Memory)?;
         write(object, text);
         Ok(object as i64)
     }

@@ -25,8 +25,7 @@ mod tests;
 pub(crate) mod unicode;
 pub(crate) mod view;
 
-pub use heap::{TextArgument, text_at};
-pub use print::{Printed, on_print};
+pub use print::on_print;
 pub use unicode::set_unicode;
 
 pub(crate) use buffer::Buffer;

@@ -7,33 +7,12 @@ use std::sync::OnceLock;
 
 use weft_abi::Trap;
 
-use super::view::Points;
+use super::heap::view;
 use super::{Failure, Made, Text};
-use crate::entries::Ctx;
 
-/// What leaves compiled code: code points in their width.
-#[derive(Debug, Clone, Copy)]
-pub enum Printed<'a> {
-    /// Below 256.
-    Latin1(&'a [u8]),
-    /// Below 65536.
-    Ucs2(&'a [u16]),
-    /// Any.
-    Ucs4(&'a [u32]),
-}
-
-impl<'a> From<Points<'a>> for Printed<'a> {
-    fn from(points: Points<'a>) -> Self {
-        match points {
-            Points::One(units) => Printed::Latin1(units),
-            Points::Two(units) => Printed::Ucs2(units),
-            Points::Four(units) => Printed::Ucs4(units),
-        }
-    }
-}
-
-/// A door's way to print; the second argument asks for a flush. When it gives false the call ends with [`Trap::HandlerRaised`].
-pub type Printer = fn(Printed<'_>, bool) -> bool;
+/// A door's way to print the string that a reference leads to; the second argument asks for a flush. When it gives false the call ends
+/// with [`Trap::HandlerRaised`].
+pub type Printer = fn(u64, bool) -> bool;
 
 static PRINTER: OnceLock<Printer> = OnceLock::new();
 
@@ -42,16 +21,17 @@ pub fn on_print(printer: Printer) {
     let _ = PRINTER.set(printer);
 }
 
-/// Prints.
+/// Prints the string that a reference leads to.
 ///
 /// # Safety
-/// `ctx` is live.
-pub(crate) unsafe fn print(_ctx: Ctx, text: Text<'_>, flush: bool) -> Made<()> {
+/// It leads to a live string.
+pub(crate) unsafe fn print(reference: i64, flush: bool) -> Made<()> {
     let Some(printer) = PRINTER.get() else {
-        plain(text, flush);
+        // SAFETY: the caller's contract.
+        plain(unsafe { view(reference) }, flush);
         return Ok(());
     };
-    if printer(text.points.into(), flush) { Ok(()) } else { Err(Failure::Trap(Trap::HandlerRaised)) }
+    if printer(reference as u64, flush) { Ok(()) } else { Err(Failure::Trap(Trap::HandlerRaised)) }
 }
 
 /// To C's `stdout`, in UTF-8.
