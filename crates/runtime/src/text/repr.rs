@@ -1,4 +1,4 @@
-//! `repr` and `ascii` of text and bytes.
+//! `repr` and `ascii` of text.
 
 use super::unicode::{self, PRINTABLE};
 use super::{Buffer, Made, Text};
@@ -58,13 +58,6 @@ pub(crate) fn of_text(text: Text<'_>) -> Made {
 /// `ascii(text)`.
 pub(crate) fn ascii(text: Text<'_>) -> Made {
     quoted(text, |point| (0x20..0x7f).contains(&point))
-}
-
-/// `repr` of bytes, which are viewed as text.
-pub(crate) fn of_bytes(bytes: Text<'_>) -> Made {
-    let mut out = Buffer::of_str("b")?;
-    out.push_points(ascii(bytes)?.view())?;
-    Ok(out)
 }
 
 /// Any text (a number's repr has no quotes) with all that is not ASCII escaped.
