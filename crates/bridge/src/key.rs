@@ -82,7 +82,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             out.push(token);
             return items.iter().all(|item| encode(item, out));
         }
-        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => return false,
+        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) => return false,
     };
     out.push(token);
     true

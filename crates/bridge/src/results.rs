@@ -51,6 +51,14 @@ impl<'a, 'py> Results<'a, 'py> {
     pub fn object(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
         match ty {
             Ty::Tuple(items) => self.tuple(py, items),
+            Ty::Optional(value) => {
+                if !self.reader.present(value) {
+                    return Ok(py.None());
+                }
+                let object = self.object(py, value)?;
+                self.reader.pass_flag(value);
+                Ok(object)
+            }
             Ty::Array(array) => self.array(py, *array),
             Ty::List(item) => {
                 let address = self.reader.word();

@@ -3,7 +3,7 @@
 use pyo3::ffi;
 use pyo3::prelude::*;
 use weft_runtime::StrPoints;
-use weft_types::{Dtype, Ty};
+use weft_types::{Dtype, Ty, slots};
 
 use crate::numpy_types;
 use crate::results::internal;
@@ -34,6 +34,22 @@ impl<'a> Reader<'a> {
         self.word().to_ne_bytes()[0]
     }
 
+    /// Whether the next value, an optional of `ty`, holds one. Goes past it if it does not.
+    pub fn present(&mut self, ty: &Ty) -> bool {
+        let count = slots(ty);
+        let flag = if ty.is_reference() { self.next } else { self.next + count };
+        let present = if ty.is_reference() { self.slots[flag] != 0 } else { self.slots[flag].to_ne_bytes()[0] != 0 };
+        if !present {
+            self.next += count + usize::from(!ty.is_reference());
+        }
+        present
+    }
+
+    /// Goes past the flag that follows the value of an optional.
+    pub fn pass_flag(&mut self, ty: &Ty) {
+        self.next += usize::from(!ty.is_reference());
+    }
+
     #[inline]
     fn double(&mut self) -> f64 {
         f64::from_bits(self.word())
@@ -52,6 +68,14 @@ impl<'a> Reader<'a> {
                 Ty::None => return Ok(py.None()),
                 Ty::Np(dtype) => return self.numpy_scalar(py, *dtype),
                 Ty::Maybe(dtype) => return self.maybe(py, *dtype),
+                Ty::Optional(value) => {
+                    if !self.present(value) {
+                        return Ok(py.None());
+                    }
+                    let object = self.value(py, value)?;
+                    self.pass_flag(value);
+                    return Ok(object);
+                }
                 Ty::Tuple(items) => {
                     let tuple = ffi::PyTuple_New(items.len() as ffi::Py_ssize_t);
                     let tuple = Bound::from_owned_ptr_or_err(py, tuple)?.unbind();

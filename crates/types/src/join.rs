@@ -1,7 +1,7 @@
 //! The join of two types where control flow meets: the one type that a variable has afterwards.
 //!
 //! A join may change a type but not the number: `int` and `float` meet as `float`, a Python and a NumPy scalar of one kind meet as
-//! [`Ty::Maybe`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
+//! [`Ty::Maybe`], `None` and a value as [`Ty::Optional`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
 
 use super::{ArrayTy, Layout, Ty};
 
@@ -11,6 +11,9 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         return Some(a.clone());
     }
     match (a, b) {
+        (Ty::None, t) | (t, Ty::None) => optional(t),
+        (Ty::Optional(x), Ty::Optional(y)) => lub(x, y).map(|t| Ty::Optional(Box::new(t))),
+        (Ty::Optional(x), t) | (t, Ty::Optional(x)) => lub(x, t).map(|t| Ty::Optional(Box::new(t))),
         (Ty::Int, Ty::Float) | (Ty::Float, Ty::Int) => Some(Ty::Float),
         (Ty::Complex, Ty::Int | Ty::Float) | (Ty::Int | Ty::Float, Ty::Complex) => Some(Ty::Complex),
         (Ty::Np(d), Ty::Maybe(m)) | (Ty::Maybe(m), Ty::Np(d)) => (d == m).then_some(Ty::Maybe(*d)),
@@ -55,6 +58,25 @@ pub fn lists_meet(a: &Ty, b: &Ty) -> bool {
         (Ty::List(x), Ty::List(y)) => lists_meet(x, y),
         (Ty::Tuple(x), Ty::Tuple(y)) => x.len() == y.len() && x.iter().zip(y).all(|(p, q)| lists_meet(p, q)),
         _ => a == b,
+    }
+}
+
+/// `t | None`, or nothing where values of the type are known at compile time only.
+pub fn optional(t: &Ty) -> Option<Ty> {
+    match t {
+        Ty::None | Ty::Optional(_) => Some(t.clone()),
+        Ty::Literal(_) => Some(Ty::Optional(Box::new(Ty::Str))),
+        _ => exists(t).then(|| Ty::Optional(Box::new(t.clone()))),
+    }
+}
+
+/// Whether values of the type exist at run time.
+fn exists(t: &Ty) -> bool {
+    match t {
+        Ty::Literal(_) | Ty::Dtype(_) | Ty::Rng(_) | Ty::Open(_) => false,
+        Ty::Tuple(items) => items.iter().all(exists),
+        Ty::Optional(t) => exists(t),
+        _ => true,
     }
 }
 

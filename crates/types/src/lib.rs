@@ -242,9 +242,16 @@ pub enum Ty {
     Str,
     /// A dtype object such as `np.float64` or `x.dtype`; known at compile time only.
     Dtype(Dtype),
+    /// `None` or a value; see [`optional`]. Components: those of the value (zeros for `None`), then a flag (1: a value). Of a type whose
+    /// values are one reference: the reference alone, null for `None`.
+    Optional(Box<Ty>),
 }
 
 impl Ty {
+    /// Whether a value is one reference that is never null.
+    pub fn is_reference(&self) -> bool {
+        matches!(self, Ty::List(_) | Ty::Str)
+    }
     /// Whether this is a number or bool of any sort.
     pub fn is_scalar(&self) -> bool {
         matches!(self, Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_))
@@ -316,6 +323,7 @@ impl fmt::Display for Ty {
             Ty::Rng(rng) => f.write_str(rng.path()),
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
+            Ty::Optional(t) => write!(f, "{t} | None"),
         }
     }
 }

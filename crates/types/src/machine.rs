@@ -90,6 +90,11 @@ fn push_references(ty: &Ty, at: &mut usize, out: &mut Vec<usize>) {
         Ty::List(_) | Ty::Str => out.push(*at),
         Ty::Rng(rng) if rng.is_object() => out.push(*at),
         Ty::Tuple(items) => return items.iter().for_each(|item| push_references(item, at, out)),
+        Ty::Optional(value) => {
+            push_references(value, at, out);
+            *at += usize::from(!value.is_reference());
+            return;
+        }
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) => {}
         Ty::Rng(_) | Ty::Open(_) | Ty::Literal(_) | Ty::Dtype(_) => {}
     }
@@ -120,6 +125,10 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
         }
         Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
         Ty::List(_) | Ty::Str => out.push(MTy::I64),
+        Ty::Optional(t) => {
+            push_components(t, out);
+            out.extend((!t.is_reference()).then_some(MTy::I8));
+        }
         Ty::Array(a) => out.extend(std::iter::repeat_n(MTy::I64, 2 + 2 * a.rank as usize)),
     }
 }

@@ -97,6 +97,10 @@ pub enum Own {
     Enumerate,
     Zip,
     Reversed,
+    IsInstance,
+    HasAttr,
+    Callable,
+    Type,
     MathLog,
     MathFloatScale,
     MathGcd,
@@ -251,7 +255,10 @@ rows! {
     "builtins.oct", "x", Own(self::Own::Oct), "an int in octal";
     "builtins.hex", "x", Own(self::Own::Hex), "an int in hexadecimal";
     "builtins.print", "*args, sep=' ', end='\\n', flush=False", Own(self::Own::Print), "writes to sys.stdout; a loop that prints runs serially";
-    "builtins.isinstance", "x, types", Refused, "types are known when a function is compiled; write one function per type";
+    "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled";
+    "builtins.callable", "x", Own(self::Own::Callable), "decided when the function is compiled";
+    "builtins.hasattr", "x, name", Own(self::Own::HasAttr), "decided when the function is compiled, for attributes that tell arrays, numbers and lists apart";
+    "builtins.type", "x", Own(self::Own::Type), "in a comparison: type(x) is T, type(x) in (T, U)";
     "weft.seed", "n=None", Refused, "it seeds what is called afterwards; in compiled code write random.seed(n) or np.random.seed(n)";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
     "weft.join", "*calls", Own(self::Own::Join), "the results of lambdas without parameters, as a tuple";

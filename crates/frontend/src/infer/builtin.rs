@@ -19,6 +19,9 @@ impl Fx<'_, '_> {
         {
             return self.new_array(row, own, args, keywords, span);
         }
+        if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
+            return self.class_test(own, args, keywords, span);
+        }
         if row.rule == Rule::Own(Own::List) && keywords.is_empty() {
             return self.list_call(row, args, span);
         }
@@ -69,6 +72,13 @@ impl Fx<'_, '_> {
                     .help("write 'raise ...'")
                     .into());
             }
+            Rule::Own(Own::Type) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, "'type' stands only in a comparison")
+                    .label("used as a value")
+                    .note("classes are no values in compiled code")
+                    .help("write 'type(x) is T', or isinstance(x, T)")
+                    .into());
+            }
             Rule::Own(Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a for loop", row.path))
                     .label("used as a value")
@@ -93,7 +103,12 @@ impl Fx<'_, '_> {
         self.apply(row, values, span)
     }
 
-    fn apply(&mut self, row: &Row, a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+    fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        if let (Some(first), Some(message)) = (a.first().copied(), none_message(row.path))
+            && self.may_be_none(first)
+        {
+            a[0] = self.required(first, message)?;
+        }
         match row.rule {
             Rule::Float(op, n) => {
                 self.count(row, &a, n, n, span)?;
@@ -236,6 +251,10 @@ impl Fx<'_, '_> {
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
+            | Own::IsInstance
+            | Own::HasAttr
+            | Own::Callable
+            | Own::Type
             | Own::Zeros
             | Own::Ones
             | Own::Empty
@@ -373,6 +392,10 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::IsInstance
+            | Own::HasAttr
+            | Own::Callable
+            | Own::Type
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -793,4 +816,17 @@ impl Fx<'_, '_> {
             .help("write dtype=np.float64")
             .into()
     }
+}
+
+/// What CPython says of `None` as the first argument of a builtin; nothing for those that take it or that have no check.
+fn none_message(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "builtins.len" => "object of type 'NoneType' has no len()",
+        "builtins.abs" => "bad operand type for abs(): 'NoneType'",
+        "builtins.int" => "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'",
+        "builtins.float" => "float() argument must be a string or a real number, not 'NoneType'",
+        "builtins.round" => "type NoneType doesn't define __round__ method",
+        "builtins.sum" => "'NoneType' object is not iterable",
+        _ => return None,
+    })
 }

@@ -46,6 +46,7 @@ impl Fx<'_, '_> {
             return Ok(e);
         }
         Ok(match (&from, to) {
+            (_, Ty::Optional(_)) => return self.optional_of(e, to),
             (Ty::Np(_), Ty::Maybe(_)) => self.cast(CastKind::ToMaybe, e, to),
             (_, Ty::Maybe(d)) => {
                 let python = self.join_to(e, &d.python())?;
@@ -105,6 +106,15 @@ impl Fx<'_, '_> {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
             Ty::Rng(_) => Ok(self.bool(true, span)),
+            Ty::Optional(_) => self.with(e, |fx, e| {
+                let read = fx.copy(e);
+                let (present, value) = (fx.present(e), fx.value_of(read));
+                let truth = fx.truth(value)?;
+                if fx.const_bool(truth) == Some(true) {
+                    return Ok(present);
+                }
+                Ok(fx.expr_of(ExprKind::And(present, truth), Ty::Bool, span))
+            }),
             Ty::Literal(s) => Ok(self.bool(!s.is_empty(), span)),
             Ty::Tuple(items) => Ok(self.bool(!items.is_empty(), span)),
             Ty::List(_) | Ty::Str => {
@@ -122,6 +132,20 @@ impl Fx<'_, '_> {
 
     /// A value where Python asks for an integer (`__index__`): an index, a bound, a size.
     pub(super) fn index(&mut self, e: ExprId, what: &str) -> Res<ExprId> {
+        let e = match self.ty(e) {
+            Ty::Optional(_) | Ty::None if what == "a list index" => {
+                self.required(e, "list indices must be integers or slices, not NoneType")?
+            }
+            Ty::Optional(_) | Ty::None if what == "a number of repetitions" => {
+                self.required(e, "can't multiply sequence by non-int of type 'NoneType'")?
+            }
+            Ty::Optional(_) | Ty::None if what.starts_with("an argument of ") || what.starts_with("the argument of ") => {
+                self.required(e, "'NoneType' object cannot be interpreted as an integer")?
+            }
+            // `None` means something in most other places: a new axis, a bound that is left out.
+            Ty::Optional(_) => return Err(self.may_be_none_here(self.span(e), what)),
+            _ => e,
+        };
         let (ty, span) = (self.ty(e), self.span(e));
         match ty {
             Ty::Int => Ok(e),
@@ -139,6 +163,7 @@ impl Fx<'_, '_> {
 
     /// A value where a `float` is taken (`__float__`).
     pub(super) fn as_float(&mut self, e: ExprId, what: &str) -> Res<ExprId> {
+        let e = if self.may_be_none(e) { self.required(e, "must be real number, not NoneType")? } else { e };
         let (ty, span) = (self.ty(e), self.span(e));
         match ty.kind() {
             Some(Kind::Complex) | None => Err(Diagnostic::error(Code::ArgumentType, span, format!("{what} takes a real number, not {ty}"))

@@ -9,6 +9,7 @@
 mod attribute;
 mod builtin;
 mod call;
+mod classes;
 mod convert;
 mod expr;
 mod fill;
@@ -19,7 +20,9 @@ mod list;
 mod liveness;
 mod loops;
 mod operators;
+mod optional;
 mod owned;
+mod patterns;
 mod prelude;
 mod random;
 mod state;
@@ -349,6 +352,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
         Ty::List(_) | Ty::Open(_) | Ty::Str => true,
+        Ty::Optional(t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }
 }

@@ -165,6 +165,7 @@ impl Walk {
                 self.read(base);
                 self.subscripts(indices);
             }
+            Hir::Pattern { value, .. } => self.value(value),
             Hir::Lambda(body) => self.value(body),
             Hir::Joined(parts) => parts.iter().for_each(|e| self.read(e)),
             Hir::Format { value, spec, .. } => {

@@ -139,6 +139,8 @@ impl Fx<'_, '_> {
             }
             Target::Index { base, indices, span: place } => self.store(base, indices, value, *place),
             Target::Tuple(targets, place) => {
+                let value =
+                    if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
                 let ty = self.ty(value);
                 let count = match &ty {
                     Ty::Tuple(items) => items.len(),
@@ -201,7 +203,7 @@ impl Fx<'_, '_> {
                 if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
                 }
-                let new = self.binary(op, old, value, span)?;
+                let new = self.augmented_value(op, old, value, span)?;
                 self.assign(*local, new, *place)?;
                 Ok(())
             }
@@ -217,14 +219,18 @@ impl Fx<'_, '_> {
     }
 
     fn if_stmt(&mut self, stmt: &Stmt, cond: &Expr, then: &[Stmt], otherwise: &[Stmt]) -> Res<()> {
-        let cond = self.cond(cond)?;
+        let test = cond;
+        let cond = self.cond(test)?;
         if let Some(known) = self.const_bool(cond) {
+            self.narrow(test, known);
             return self.block(if known { then } else { otherwise });
         }
         let live = self.parsed.live.of(stmt).after;
         let before = self.state.clone();
+        self.narrow(test, true);
         let mut then = self.nested(then)?;
         let after_then = std::mem::replace(&mut self.state, before).map(|s| s.keep(&live));
+        self.narrow(test, false);
         let mut otherwise = self.nested(otherwise)?;
         let after_otherwise = self.state.take().map(|s| s.keep(&live));
         let after = join_paths(after_then.clone(), after_otherwise.clone());
@@ -239,6 +245,15 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
+    /// The end of the function is reached.
+    pub(super) fn fall_off(&mut self, span: Span) -> Res<()> {
+        if self.ret.as_ref().is_none_or(|ret| *ret == Ty::None) {
+            self.returns.push((Ty::None, span));
+            return Ok(());
+        }
+        self.give_back(None, span)
+    }
+
     fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
         // What leaves compiled code has a form there.
         let value = match value {
@@ -251,6 +266,9 @@ impl Fx<'_, '_> {
             None => None,
         };
         let mut value = value;
+        if let (None, Some(Ty::Optional(_))) = (value, &target) {
+            value = Some(self.constant(&Const::None, span));
+        }
         if let (Some(v), Some(target)) = (value, &target)
             && found != *target
         {
@@ -258,7 +276,7 @@ impl Fx<'_, '_> {
         }
         self.returns.push((target.unwrap_or_else(|| found.clone()), span));
         let value = match value {
-            Some(v) if found == Ty::None => {
+            Some(v) if self.ty(v) == Ty::None => {
                 if !matches!(self.kind(v), ExprKind::Const(_)) {
                     self.emit(StmtKind::Expr(v), span);
                 }
@@ -339,6 +357,7 @@ impl Fx<'_, '_> {
         let failed = self.not(holds, cond.span);
         let then = vec![crate::thir::Stmt { kind: raise, span }];
         self.emit(StmtKind::If { cond: failed, then, otherwise: Vec::new() }, span);
+        self.narrow(cond, true);
         Ok(())
     }
 }

@@ -319,6 +319,17 @@ impl Fx<'_, '_> {
                 })?;
                 Ok(self.piece(text).into_iter().collect())
             }
+            Ty::Optional(_) => {
+                let text = self.with(value, |fx, value| {
+                    let (cond, there) = (fx.present(value), fx.copy(value));
+                    let there = fx.value_of(there);
+                    let pieces = fx.text_of(there, how, span)?;
+                    let (text, none) = (fx.concat(pieces, span), fx.fixed("None", span));
+                    let text = fx.as_str(text);
+                    fx.choose(cond, Ok(text), Ok(none), span)
+                })?;
+                Ok(vec![Piece::Made(text)])
+            }
             Ty::List(item) if matches!(**item, Ty::Open(_)) => fixed("[]"),
             Ty::List(_) => {
                 let text = self.call_prelude(Prelude::ListText, vec![value], span)?;

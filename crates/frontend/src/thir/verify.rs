@@ -113,6 +113,10 @@ impl Verifier<'_> {
                 self.ensure(*self.local(*bound)? == Ty::Bool, "a bound flag is no bool")?;
                 self.same(ty, *value, "a checked read changes the type")?;
             }
+            ExprKind::Require { cond, value, .. } => {
+                self.same(&Ty::Bool, *cond, "the condition of a requirement is no bool")?;
+                self.same(ty, *value, "a requirement changes the type")?;
+            }
             ExprKind::Unary(_, operand) => self.same(ty, *operand, "a unary operation changes the type")?,
             ExprKind::Binary(op, a, b) => {
                 let operands = self.expr(*a)?;
@@ -149,6 +153,14 @@ impl Verifier<'_> {
                         && (*kind != CastKind::Str || matches!((from, ty), (Ty::Literal(_), Ty::Str))),
                     "an array cast of something else",
                 )?;
+                let fits = match (kind, from, ty) {
+                    (CastKind::Optional, from, Ty::Optional(to)) => *from == Ty::None || *from == **to,
+                    (CastKind::Present, Ty::Optional(_), Ty::Bool) => true,
+                    (CastKind::Value, Ty::Optional(from), to) => **from == *to,
+                    (CastKind::Optional | CastKind::Present | CastKind::Value, ..) => false,
+                    _ => !matches!((from, ty), (Ty::Optional(_), _) | (_, Ty::Optional(_))),
+                };
+                self.ensure(fits, &format!("a cast of {from} to {ty}"))?;
             }
             ExprKind::Tuple(items) => {
                 let Ty::Tuple(types) = ty else { return Err(format!("typed HIR of '{}': a tuple of type {ty}", self.function.name)) };

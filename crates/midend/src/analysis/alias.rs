@@ -57,7 +57,7 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
 
 /// Whether a local can hold an array.
 fn holds_arrays(function: &Function, local: LocalId) -> bool {
-    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_))
+    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_))
 }
 
 /// Origins of the arrays in an expression's value.
@@ -65,9 +65,11 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
     let of = |e: ExprId| origins_of(function, summaries, locals, e);
     match &function.exprs[expr.index()].kind {
         ExprKind::Local(local) => locals[local.index()].clone(),
-        ExprKind::Bound { value, .. } | ExprKind::Cast(_, value) | ExprKind::Item(value, _) | ExprKind::Let { body: value, .. } => {
-            of(*value)
-        }
+        ExprKind::Bound { value, .. }
+        | ExprKind::Require { value, .. }
+        | ExprKind::Cast(_, value)
+        | ExprKind::Item(value, _)
+        | ExprKind::Let { body: value, .. } => of(*value),
         ExprKind::IfExp { then, otherwise, .. } => of(*then).into_iter().chain(of(*otherwise)).collect(),
         ExprKind::Tuple(items) => items.iter().flat_map(|&e| of(e)).collect(),
         ExprKind::View { array, .. } | ExprKind::Transpose(array) | ExprKind::Oriented { target: array, .. } => of(*array),
@@ -106,6 +108,7 @@ pub fn holds_lists(ty: &Ty) -> bool {
     match ty {
         Ty::List(_) => true,
         Ty::Tuple(items) => items.iter().any(holds_lists),
+        Ty::Optional(value) => holds_lists(value),
         _ => false,
     }
 }

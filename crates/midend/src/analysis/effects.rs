@@ -83,7 +83,9 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(function, &of(*array))),
-        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_)) => {
+        StmtKind::Return(Some(value))
+            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)) =>
+        {
             found.returns.extend(params_of(function, &of(*value)));
         }
         _ => {}
@@ -242,12 +244,16 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
                 let bits = matches!(op, BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor);
                 float || bits || matches!(this.ty, Ty::Np(_)) && !matches!(op, BinaryOp::Pow | BinaryOp::MatMul)
             }
-            ExprKind::Cast(kind, _) => matches!(kind, CastKind::Truth | CastKind::Np | CastKind::ToMaybe | CastKind::Array | CastKind::Str),
+            ExprKind::Cast(kind, _) => {
+                use CastKind::{Array, Np, Optional, Present, Str, ToMaybe, Truth, Value};
+                matches!(kind, Truth | Np | ToMaybe | Array | Str | Optional | Present | Value)
+            },
             ExprKind::Builtin { function: op, .. } => {
                 let effects = op.effects();
                 !effects.raises && !effects.random && !effects.volatile && !effects.prints
             }
             ExprKind::Bound { .. }
+            | ExprKind::Require { .. }
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
             // Another iteration may change the length.

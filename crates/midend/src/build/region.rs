@@ -66,8 +66,10 @@ pub(crate) fn has_loops(block: &Block) -> bool {
 /// Whether a block may store references where something outside can see them: then what was made in an iteration may be known after it.
 pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
     // A list with references in its items.
-    let nested = |ty: &Ty| {
-        matches!(ty, Ty::List(item) if holds_references(item)) || matches!(ty, Ty::Tuple(items) if items.iter().any(holds_references))
+    let nested = |ty: &Ty| match ty {
+        Ty::List(item) => holds_references(item),
+        Ty::Tuple(_) | Ty::Optional(_) => holds_references(ty),
+        _ => false,
     };
     let mut found = false;
     each_statement(block, &mut |stmt| {

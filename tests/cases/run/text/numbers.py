@@ -21,6 +21,13 @@ def paired(x):
 
 
 @parallel
+def perhaps(n, s):
+    x = n * 0.5 if n > 0 else None
+    t = s if n > 1 else None
+    return f"{x} {t!r} {(t, x)}", str(t), repr(t)
+
+
+@parallel
 def nothing():
     return str(), str(None), repr(()), str(([], 1)), float("inf"), float("-Infinity"), float(" nan ") != 0.0
 
@@ -77,6 +84,9 @@ def scalar(x):
 # call: lists([True])
 # call: paired([1, 2])
 # call: lists(["a", "é'"])
+# call: perhaps(0, "a")
+# call: perhaps(1, "a")
+# call: perhaps(2, "é'")
 # call: nothing()
 # call: based(0)
 # call: based(-255)

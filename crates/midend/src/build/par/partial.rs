@@ -590,7 +590,16 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
                 signed,
             )]
         }
-        Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Literal(_) | Ty::Str | Ty::Dtype(_) => {
+        Ty::None
+        | Ty::Tuple(_)
+        | Ty::List(_)
+        | Ty::Open(_)
+        | Ty::Rng(_)
+        | Ty::Array(_)
+        | Ty::Literal(_)
+        | Ty::Str
+        | Ty::Dtype(_)
+        | Ty::Optional(_) => {
             return None;
         }
     })
