@@ -174,6 +174,8 @@ pub enum Op {
     PerfCounterNs,
     /// An operation on text, with the operands and the result of its row.
     Text(TextFn),
+    /// The code point at an index of a `Str`: `ord(text[index])`.
+    TextPoint,
     /// The text that `Str` operands make one behind the other.
     TextConcat,
 }
@@ -213,6 +215,7 @@ impl Op {
             | Op::RandomSeed
             | Op::RandomNew
             | Op::Text(_)
+            | Op::TextPoint
             | Op::TextConcat => true,
             Op::Math(f) => !matches!(f.errors(), MathErrors::Never),
             Op::Min

@@ -95,6 +95,10 @@ impl Fx<'_, '_> {
         if !text(self.ty(a)) || !text(self.ty(b)) {
             return None;
         }
+        // Single characters are compared as code points, without making strings of them.
+        if let (Some(x), Some(y)) = (self.point_of(a), self.point_of(b)) {
+            return Some(self.expr_of(ExprKind::Compare(op, x, y), Ty::Bool, span));
+        }
         let (a, b) = (self.as_str(a), self.as_str(b));
         Some(match op {
             CompareOp::Eq => self.text_op(TextFn::Equals, vec![a, b], span),
@@ -107,6 +111,22 @@ impl Fx<'_, '_> {
                 self.expr_of(ExprKind::Compare(op, order, zero), Ty::Bool, span)
             }
         })
+    }
+
+    /// The code point of a text that is known to be a single character.
+    fn point_of(&mut self, e: ExprId) -> Option<ExprId> {
+        let span = self.span(e);
+        match (self.ty(e), self.kind(e).clone()) {
+            (Ty::Literal(text), _) => {
+                let mut points = text.chars();
+                match (points.next(), points.next()) {
+                    (Some(point), None) => Some(self.int(i64::from(u32::from(point)), span)),
+                    _ => None,
+                }
+            }
+            (_, ExprKind::Builtin { function: Op::Text(TextFn::Item), args }) => Some(self.op(Op::TextPoint, args, Ty::Int, span)),
+            _ => None,
+        }
     }
 
     /// `text[index]` and `text[start:stop:step]`.
@@ -541,6 +561,9 @@ impl Fx<'_, '_> {
             (Own::Format, [x, spec]) => self.format(*x, Some(*spec), span)?,
             (Own::Ord, [x]) => match self.ty(*x) {
                 Ty::Str | Ty::Literal(_) => {
+                    if let Some(point) = self.point_of(*x) {
+                        return Ok(point);
+                    }
                     let x = self.as_str(*x);
                     return Ok(self.text_op(TextFn::Ord, vec![x], span));
                 }

@@ -122,6 +122,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             | Op::NpFmax => 0.5,
             Op::Sqrt | Op::NpSqrt | Op::Random(RandomFloat::Unit) => 4.0,
             Op::Random(RandomFloat::Normal | RandomFloat::NormalVariate) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded => 10.0,
+            Op::TextPoint => 2.0,
             Op::Text(TextFn::Print) => 1500.0,
             // A call, and mostly an allocation.
             Op::Text(_) | Op::TextConcat => 60.0,

@@ -19,6 +19,7 @@ impl Builder<'_> {
         let y = || operands[1][0];
         match op {
             Builtin::Text(function) => self.text(function, &operands.concat(), span),
+            Builtin::TextPoint => vec![self.text_point(x(), y(), span)],
             Builtin::TextConcat => self.text_concat(&operands.concat(), span),
             Builtin::Min => self.min_max(Side::Less, ty, &operands),
             Builtin::Max => self.min_max(Side::Greater, ty, &operands),

@@ -1,9 +1,10 @@
 //! Operations on text: all of them are one runtime function's, by code.
 
 use super::Builder;
-use crate::mir::{ConvOp, MTy, Val};
+use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Val};
+use weft_abi::layout::StrHeader;
 use weft_abi::text::{MAX_SLOTS, TextTy};
-use weft_abi::{RtFn, TextFn};
+use weft_abi::{RtFn, TextFn, Trap};
 use weft_frontend::span::Span;
 
 impl Builder<'_> {
@@ -50,5 +51,30 @@ impl Builder<'_> {
             rest = later;
         }
         made
+    }
+
+    /// The code point at an index, which is checked.
+    pub(crate) fn text_point(&mut self, text: Val, index: Val, span: Span) -> Val {
+        let len = self.load(MTy::I64, text, StrHeader::LEN_OFFSET);
+        let index = self.checked_index(index, len, |s, ok, _| s.check(ok, span, Trap::SequenceIndex, Some("string")));
+        let width = self.load(MTy::I32, text, StrHeader::WIDTH_OFFSET);
+        let (one, two) = (self.int(MTy::I32, 1), self.int(MTy::I32, 2));
+        let narrow = self.cmp(CmpOp::IEq, width, one);
+        let point = |b: &mut Self, unit: MTy, shift: i64| {
+            let shift = b.i64(shift);
+            let offset = b.bin(BinOp::Shl, index, shift);
+            let addr = b.bin(BinOp::IAdd, text, offset);
+            let point = b.load(unit, addr, size_of::<StrHeader>() as i32);
+            vec![b.conv(ConvOp::ZExt, MTy::I64, point)]
+        };
+        self.choose(
+            narrow,
+            &[MTy::I64],
+            |b| point(b, MTy::I8, 0),
+            |b| {
+                let middle = b.cmp(CmpOp::IEq, width, two);
+                b.choose(middle, &[MTy::I64], |b| point(b, MTy::I16, 1), |b| point(b, MTy::I32, 2))
+            },
+        )[0]
     }
 }

@@ -286,14 +286,6 @@ impl<'p> Judge<'p> {
             return Err(reason);
         }
         let found = lists::of_body(self.function, self.sources, self.summaries, &self.origins, body)?;
-        if !found.appends.is_empty() && effects.allocates {
-            return Err(simple(
-                ReasonKind::Effect,
-                "",
-                "The body makes objects and puts items into a list; what a chunk makes is gone when it ends.",
-                vec![],
-            ));
-        }
         if !found.appends.is_empty() {
             lists::refuse_exits(flow)?;
         }

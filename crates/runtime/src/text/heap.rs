@@ -1,11 +1,42 @@
 //! Strings in memory: views of them, and new ones in the call's region.
 
-use weft_abi::layout::StrHeader;
+use weft_abi::layout::{ObjectHeader, ObjectKind, StrHeader};
 
 use super::{Failure, Made, Points, Text};
 use crate::context::state;
 use crate::entries::Ctx;
-use crate::region::ObjectKind;
+
+/// A string of one code point below 256, which is never made anew.
+#[repr(C, align(16))]
+struct Character {
+    object: ObjectHeader,
+    header: StrHeader,
+    point: [u8; 8],
+}
+
+static CHARACTERS: [Character; 256] = {
+    const EMPTY: Character = Character {
+        object: ObjectHeader {
+            flags: ObjectHeader::FIXED,
+            kind: ObjectKind::Str as u16,
+            offset: 0,
+            bytes: size_of::<StrHeader>() as u64 + 1,
+            refs: 0,
+            refs2: 0,
+            birth: 0,
+        },
+        header: StrHeader { len: 1, width: 1, ascii: 1, hash: 0 },
+        point: [0; 8],
+    };
+    let mut all = [EMPTY; 256];
+    let mut point = 0;
+    while point < 256 {
+        all[point].point[0] = point as u8;
+        all[point].header.ascii = (point < 128) as u32;
+        point += 1;
+    }
+    all
+};
 
 /// A view of the string that a reference leads to.
 ///
@@ -66,6 +97,11 @@ unsafe fn write(to: *mut u8, text: Text<'_>) {
 /// # Safety
 /// `ctx` is live with its call state.
 pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
+    if text.len() == 1
+        && let Some(character) = CHARACTERS.get(text.at(0) as usize)
+    {
+        return Ok((&raw const character.header) as i64);
+    }
     let size = size(text).ok_or(Failure::Memory)?;
     // SAFETY: the caller's contract.
     unsafe {

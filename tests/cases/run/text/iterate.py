@@ -54,6 +54,11 @@ def listed(s):
     return letters, letters[0] if len(letters) > 1 else "", len(letters)
 
 
+@parallel
+def characters(s, i, j):
+    return s[i] == s[j], s[i] != "é", "中" == s[j], s[i] < s[j], s[i] == "", s[i] == "ab", ord(s[i]), ord(s[j])
+
+
 def twice(s):
     return s + s
 
@@ -88,6 +93,13 @@ def levenshtein(a, b):
 # call: chosen(False)
 # call: listed("ab")
 # call: listed("")
+# call: characters("abca", 0, 3)
+# call: characters("abé", -1, 1)
+# call: characters("a中b", 1, -2)
+# call: characters("𝔸b𝔸", 0, 2)
+# call: characters("abc", 3, 0)
+# call: characters("abc", 0, -4)
+# call: characters("", 0, 0)
 # call: called("ab")
 # call: levenshtein("kitten", "sitting")
 # call: levenshtein("", "abc")
