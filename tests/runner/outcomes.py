@@ -6,7 +6,9 @@ the same code records plain CPython and every engine.
 """
 
 import array
+import contextlib
 import enum
+import io
 import struct
 import traceback
 from dataclasses import dataclass, field
@@ -31,7 +33,8 @@ class Licence:
 @dataclass
 class Outcome:
     """The result of one call. `alias` is the position of the argument that the result is, if it is one; `line` and `frames` say where an
-    exception was raised and through which functions of the case: (line, name), outermost first; `chain` which other exceptions it came from."""
+    exception was raised and through which functions of the case: (line, name), outermost first; `chain` which other exceptions it came from;
+    `printed` is what went to sys.stdout."""
 
     args: tuple
     kwargs: dict
@@ -40,6 +43,7 @@ class Outcome:
     error: BaseException | None = None
     line: int | None = None
     frames: list = field(default_factory=list)
+    printed: str = ""
     chain: list = field(default_factory=list)
 
     def describe(self) -> str:
@@ -55,8 +59,9 @@ class Outcome:
 def call(function, args: tuple, kwargs: dict, path: str) -> Outcome:
     """Calls and records. Only `Exception`s are outcomes; the rest ends the run, as it should."""
     outcome = Outcome(args, kwargs)
+    out = io.StringIO()
     try:
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"), contextlib.redirect_stdout(out):
             outcome.value = function(*args, **kwargs)
     except Exception as error:
         outcome.error = error
@@ -67,6 +72,7 @@ def call(function, args: tuple, kwargs: dict, path: str) -> Outcome:
     else:
         mutable = [i for i, a in enumerate(args) if isinstance(a, (np.ndarray, list)) and a is outcome.value]
         outcome.alias = mutable[0] if mutable else None
+    outcome.printed = out.getvalue()
     return outcome
 
 
@@ -90,6 +96,8 @@ def chain_of(error: BaseException, path: str, depth: int = 8) -> list:
 
 def compare(expected: Outcome, actual: Outcome, licence: Licence, contents: bool) -> str | None:
     """Why `actual` is not what `expected` promises, or None. `contents` says whether the arguments' contents must agree too."""
+    if expected.printed != actual.printed:
+        return f"printed {shortened(expected.printed)} against {shortened(actual.printed)}"
     if licence.raises is not None:
         if actual.error is None or type(actual.error).__name__ != licence.raises:
             return f"must raise {licence.raises}"

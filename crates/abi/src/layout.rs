@@ -175,6 +175,8 @@ pub struct StrHeader {
 impl StrHeader {
     /// Offset of `len` (i64).
     pub const LEN_OFFSET: i32 = offset_of!(StrHeader, len) as i32;
+    /// Offset of `width` (u32).
+    pub const WIDTH_OFFSET: i32 = offset_of!(StrHeader, width) as i32;
 }
 
 /// A list. All names of the list hold the address of its header.

@@ -120,4 +120,12 @@ traps! {
     RandrangeZeroStep = 47 => ValueError, "zero step for randrange()";
     /// `raise` alone where no exception is being handled.
     NoActiveException = 48 => RuntimeError, "No active exception to reraise";
+    /// An operation on text. `{t}`: the message that the runtime has made, in the call's state.
+    TextValue = 49 => ValueError, "{t}";
+    /// … with a value of a wrong type.
+    TextType = 50 => TypeError, "{t}";
+    /// … with a number that is too large.
+    TextOverflow = 51 => OverflowError, "{t}";
+    /// … with an index that is out of range.
+    TextIndex = 52 => IndexError, "{t}";
 }

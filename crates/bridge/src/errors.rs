@@ -62,10 +62,10 @@ fn trap_exception(
     let mut made: BTreeMap<u32, Bound<'_, PyAny>> = BTreeMap::new();
     for number in wanted {
         let Some(fault) = call.fault(number) else { continue };
-        let exception = exception(py, signature, variant, globals, fault, fault.trap(), &made)?;
+        let exception = exception(py, signature, variant, globals, fault, fault.trap(), &made, call)?;
         made.insert(number, exception);
     }
-    Ok(PyErr::from_value(exception(py, signature, variant, globals, &pending, trap, &made)?))
+    Ok(PyErr::from_value(exception(py, signature, variant, globals, &pending, trap, &made, call)?))
 }
 
 /// The failures that a failure refers to.
@@ -83,10 +83,11 @@ fn exception<'py>(
     fault: &Fault,
     trap: Trap,
     made: &BTreeMap<u32, Bound<'py, PyAny>>,
+    call: &CallContext,
 ) -> PyResult<Bound<'py, PyAny>> {
     let site = variant.site(fault.status);
     let class = py.import("builtins")?.getattr(failure::class(trap, site).name())?;
-    let exception = class.call1(arguments(py, trap, site, fault.payload)?)?;
+    let exception = class.call1(arguments(py, trap, site, fault.payload, call.message(fault.payload))?)?;
     let root = (signature.file.as_str(), signature.name.as_str(), signature.line);
     let frames = variant.frames(root, fault.status, fault.frames());
     let exception = with_traceback(py, exception, frames, globals)?.into_value(py).into_bound(py).into_any();
@@ -119,12 +120,18 @@ pub fn frames<'a>(signature: &'a Signature, variant: &'a Variant, status: u32, c
 }
 
 /// The exception's arguments.
-fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> PyResult<Bound<'py, PyTuple>> {
+fn arguments<'py>(
+    py: Python<'py>,
+    trap: Trap,
+    site: Option<&Site>,
+    payload: [i64; MAX_PAYLOAD],
+    made: Option<&str>,
+) -> PyResult<Bound<'py, PyTuple>> {
     if trap == Trap::FloatPowOverflow {
         // CPython raises this one with errno's number and text.
         return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
     }
-    PyTuple::new(py, failure::message(trap, site, payload))
+    PyTuple::new(py, failure::message(trap, site, payload, made))
 }
 
 /// `f() argument 'x' is …`, with the function's place.

@@ -3,7 +3,7 @@
 //! An array that compiled code got as an argument and returns unchanged is the argument's own object; a view on it is a new
 //! array that keeps the argument alive. A new array takes its memory over from the call, without a copy: a capsule owns it
 //! and frees it with the last array that uses it. A list is made of new objects, unless it is an argument: then it is that object,
-//! which has been brought up to date before. Strings and dtypes are no results: the frontend refuses them.
+//! which has been brought up to date before. Dtypes are no results: the frontend refuses them.
 
 use std::ffi::{CStr, c_int, c_void};
 use std::ops::Range;

@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The string that a reference leads to.
-fn string(py: Python<'_>, reference: u64) -> PyResult<Py<PyAny>> {
+pub fn string(py: Python<'_>, reference: u64) -> PyResult<Py<PyAny>> {
     let size = |len: usize| len as ffi::Py_ssize_t;
     // SAFETY: attached by the token; compiled code's own reference, whose object lives as long as the call.
     unsafe {

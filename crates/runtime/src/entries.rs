@@ -44,6 +44,7 @@ mod imp {
     pub(super) use crate::scatter::log::{log_begin, log_chunk};
     pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};
     pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_own, shadow_read, shadow_write};
+    pub(super) use crate::text::entry::text;
 }
 
 macro_rules! entries {

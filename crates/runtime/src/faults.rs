@@ -104,6 +104,11 @@ impl Faults {
         self.kept.get((number as usize).checked_sub(1)?)
     }
 
+    /// Whether nothing is being handled.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.handled == 0
+    }
+
     /// Forgets everything, for another chunk.
     pub(crate) fn clear(&mut self) {
         self.kept.clear();

@@ -30,6 +30,7 @@ mod scatter;
 mod shadow;
 mod stack;
 mod strings;
+mod text;
 
 pub use context::CallContext;
 pub use entries::{address, symbols};
@@ -43,3 +44,4 @@ pub use random::seed;
 pub use region::{ALIGN, Allocation, ObjectKind, live_allocations};
 pub use shadow::{Race, RaceAccess};
 pub use strings::{StrArgument, StrPoints, str_points};
+pub use text::{on_print, set_unicode};

@@ -92,6 +92,15 @@ pub(crate) unsafe fn release(list: &mut ListHeader) {
     *list = EMPTY;
 }
 
+/// The items of a list of one slot each.
+///
+/// # Safety
+/// The header describes its items truly, which live and do not change meanwhile.
+pub(crate) unsafe fn words<'a>(list: *const ListHeader) -> &'a [u64] {
+    // SAFETY: the caller's contract.
+    unsafe { if (*list).len == 0 { &[] } else { std::slice::from_raw_parts((*list).data, (*list).len as usize) } }
+}
+
 /// Body of `list_new`.
 ///
 /// # Safety

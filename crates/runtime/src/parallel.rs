@@ -379,6 +379,7 @@ impl Participant {
         self.ctx.trap = 0;
         self.ctx.frames_len = 0;
         self.state.faults.clear();
+        self.state.messages.clear();
         self.ctx.chunk = index as u32;
         if let Some(key) = self.key {
             self.ctx.rng_kind = 1;
@@ -427,7 +428,11 @@ impl Participant {
 impl Participant {
     /// How its last chunk failed.
     fn failure(&mut self, chunk: usize, status: u32) -> Failure {
-        Failure { faults: std::mem::take(&mut self.state.faults), ..Failure::of(chunk, status, &self.ctx) }
+        Failure {
+            faults: std::mem::take(&mut self.state.faults),
+            messages: std::mem::take(&mut self.state.messages),
+            ..Failure::of(chunk, status, &self.ctx)
+        }
     }
 }
 
@@ -470,13 +475,15 @@ struct Failure {
     class: u32,
     /// What it was handling.
     faults: Faults,
+    /// The messages that it and what it was handling have.
+    messages: Vec<Box<str>>,
 }
 
 impl Failure {
     fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
         let faults = Faults::default();
         let KernelCtx { trap, payload, frames_len, frames, class, .. } = *ctx;
-        Failure { chunk, status, trap, payload, frames_len, frames, class, faults }
+        Failure { chunk, status, trap, payload, frames_len, frames, class, faults, messages: Vec::new() }
     }
 
     /// Whether it is none of the program's own, so that neither running the loop again nor an exit before it would make it undone.
@@ -515,6 +522,7 @@ impl Failure {
             (*ctx).class = self.class;
             if let Some(state) = context::state(ctx).as_mut() {
                 state.faults.adopt(self.faults);
+                state.messages.extend(self.messages);
             }
         }
     }

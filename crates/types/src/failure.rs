@@ -49,8 +49,11 @@ pub fn class(trap: Trap, site: Option<&Site>) -> PyExc {
     }
 }
 
-/// The exception's message; `None` for an exception without arguments.
-pub fn message(trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> Option<String> {
+/// The exception's message; `None` for an exception without arguments. `made` is a message that the runtime has made.
+pub fn message(trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD], made: Option<&str>) -> Option<String> {
+    if trap.message() == "{t}" {
+        return made.map(str::to_owned);
+    }
     let text = site.and_then(|site| site.text.as_deref());
     if trap == Trap::Raise && text.is_none() {
         return None;

@@ -1,8 +1,8 @@
 //! The operations that builtins lower to. What `len`, `range`, `int` and the like mean is said by typed HIR nodes of their
 //! own (`Dim`, `For`, `Cast`); only what is left stands here.
 
-use weft_abi::RtFn;
 use weft_abi::functions::{ComplexFn, RandomFloat, RandrangeForm};
+use weft_abi::{RtFn, TextFn};
 
 /// When a `math` function of CPython raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -172,6 +172,12 @@ pub enum Op {
     RandomNew,
     /// `time.perf_counter_ns() -> Int`.
     PerfCounterNs,
+    /// An operation on text, with the operands and the result of its row.
+    Text(TextFn),
+    /// The code point at an index of a `Str`: `ord(text[index])`.
+    TextPoint,
+    /// The text that `Str` operands make one behind the other.
+    TextConcat,
 }
 
 /// What an operation does beside giving its value.
@@ -183,6 +189,8 @@ pub struct Effects {
     pub random: bool,
     /// Two calls with equal arguments may give different results for another reason (a clock).
     pub volatile: bool,
+    /// It writes to standard output.
+    pub prints: bool,
 }
 
 impl Op {
@@ -205,7 +213,10 @@ impl Op {
             | Op::Ldexp
             | Op::RandomRange(_)
             | Op::RandomSeed
-            | Op::RandomNew => true,
+            | Op::RandomNew
+            | Op::Text(_)
+            | Op::TextPoint
+            | Op::TextConcat => true,
             Op::Math(f) => !matches!(f.errors(), MathErrors::Never),
             Op::Min
             | Op::Max
@@ -241,6 +252,7 @@ impl Op {
             raises,
             random: matches!(self, Op::Random(_) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded | Op::RandomSeed),
             volatile: matches!(self, Op::PerfCounterNs),
+            prints: matches!(self, Op::Text(TextFn::Print)),
         }
     }
 }

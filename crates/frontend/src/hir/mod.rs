@@ -149,6 +149,17 @@ pub enum ExprKind {
     List(Vec<Expr>),
     /// `[item for target in iter if cond …]`.
     ListComp(Box<ListComp>),
+    /// An f-string: constant strings and [`ExprKind::Format`]s, put together.
+    Joined(Vec<Expr>),
+    /// `{value!conversion:spec}` in an f-string.
+    Format {
+        /// What is formatted.
+        value: Box<Expr>,
+        /// What is made of it before.
+        conversion: Option<Conversion>,
+        /// The specification: a constant string or an f-string.
+        spec: Option<Box<Expr>>,
+    },
 }
 
 /// A list comprehension, as the call of a function of its own that makes the list: its variables are that function's.
@@ -158,6 +169,17 @@ pub struct ListComp {
     pub function: Function,
     /// The variables around it that are passed, one per parameter.
     pub captured: Vec<LocalId>,
+}
+
+/// What is made of a value before it is formatted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    /// `!s`.
+    Str,
+    /// `!r`.
+    Repr,
+    /// `!a`.
+    Ascii,
 }
 
 /// One part of a subscript.

@@ -3,7 +3,7 @@
 //!
 //! Every operation stands in parentheses, constants as Python writes them, globals with `@`.
 
-use super::{Expr, ExprKind, Function, ParamKind, Stmt, StmtKind, Subscript, Target};
+use super::{Conversion, Expr, ExprKind, Function, ParamKind, Stmt, StmtKind, Subscript, Target};
 use std::fmt::{self, Display, Formatter, Write};
 
 /// The function's text.
@@ -190,6 +190,17 @@ impl Display for Shown<'_> {
             ExprKind::Lambda(body) => write!(f, "(lambda: {})", Shown(body)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),
+            ExprKind::Joined(parts) => write!(f, "f({})", list(parts)),
+            ExprKind::Format { value, conversion, spec } => {
+                let conversion = match conversion {
+                    None => "",
+                    Some(Conversion::Str) => "!s",
+                    Some(Conversion::Repr) => "!r",
+                    Some(Conversion::Ascii) => "!a",
+                };
+                let spec = spec.as_ref().map_or_else(String::new, |spec| format!(":{}", Shown(spec)));
+                write!(f, "{{{}{conversion}{spec}}}", Shown(value))
+            }
             ExprKind::ListComp(comp) => {
                 let captured: Vec<String> = comp.captured.iter().map(ToString::to_string).collect();
                 write!(f, "<listcomp>({})", captured.join(", "))

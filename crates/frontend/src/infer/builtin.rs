@@ -28,9 +28,13 @@ impl Fx<'_, '_> {
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
         }
+        if row.rule == Rule::Own(Own::Print) {
+            return self.print(row, args, keywords, span);
+        }
         let start = (row.rule == Rule::Own(Own::Sum)).then(|| keywords.iter().find(|(n, _)| n == "start")).flatten();
         let digits = (row.rule == Rule::Own(Own::Round)).then(|| keywords.iter().find(|(n, _)| n == "ndigits")).flatten();
-        let named = start.or(digits);
+        let base = (row.rule == Rule::PyType(Dtype::I64)).then(|| keywords.iter().find(|(n, _)| n == "base")).flatten();
+        let named = start.or(digits).or(base);
         if let Some((name, value)) = keywords.iter().find(|k| named.is_none_or(|n| !std::ptr::eq(*k, n))) {
             return Err(Diagnostic::error(
                 Code::ArgumentCount,
@@ -81,16 +85,6 @@ impl Fx<'_, '_> {
                     .note("compiled code has no iterator objects")
                     .help("iterate it directly: for ... in ...")
                     .into());
-            }
-            Rule::PyType(Dtype::F64) => {
-                if let [Expr { kind: Hir::Const(Const::Str(text)), .. }] = args {
-                    return match text.trim().to_ascii_lowercase().as_str() {
-                        "inf" | "+inf" | "infinity" | "+infinity" => Ok(self.float(f64::INFINITY, span)),
-                        "-inf" | "-infinity" => Ok(self.float(f64::NEG_INFINITY, span)),
-                        "nan" | "+nan" | "-nan" => Ok(self.float(f64::NAN, span)),
-                        _ => Err(self.bad_argument(row, &Ty::Literal(text.clone()), span)),
-                    };
-                }
             }
             _ => {}
         }
@@ -219,14 +213,25 @@ impl Fx<'_, '_> {
                 Ok(self.by_call(made, span))
             }
             Rule::Own(own) => self.own(row, own, &a, span),
-            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
+            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Text(..) | Rule::Refused => {
+                Err(self.bad_argument(row, &Ty::None, span))
+            }
         }
     }
 
     fn own(&mut self, row: &Row, own: Own, a: &[ExprId], span: Span) -> Res<ExprId> {
         let (low, high) = match own {
+            Own::Str => (0, 1),
+            Own::Format => (1, 2),
             Own::Abs
             | Own::Len
+            | Own::Repr
+            | Own::Ascii
+            | Own::Chr
+            | Own::Ord
+            | Own::Bin
+            | Own::Oct
+            | Own::Hex
             | Own::MathFloatScale
             | Own::NpAbs
             | Own::NpSign
@@ -241,6 +246,8 @@ impl Fx<'_, '_> {
             Own::Divmod | Own::Pow | Own::MathLdexp => (2, 2),
             Own::PerfCounter | Own::PerfCounterNs => (0, 0),
             Own::List
+            | Own::Print
+            | Own::StrFormat
             | Own::Range
             | Own::Prange
             | Own::Join
@@ -262,6 +269,9 @@ impl Fx<'_, '_> {
         };
         self.count(row, a, low, high, span)?;
         match own {
+            Own::Str | Own::Repr | Own::Ascii | Own::Format | Own::Chr | Own::Ord | Own::Bin | Own::Oct | Own::Hex => {
+                self.text_builtin(row, own, a, span)
+            }
             Own::Abs => self.abs(row, a[0], span),
             Own::Min | Own::Max => self.extreme(row, own == Own::Min, a, span),
             Own::Round => self.round(row, a, span),
@@ -380,6 +390,8 @@ impl Fx<'_, '_> {
                 }
             }
             Own::List
+            | Own::Print
+            | Own::StrFormat
             | Own::Range
             | Own::Prange
             | Own::Join
@@ -605,8 +617,11 @@ impl Fx<'_, '_> {
 
     /// `int`, `float`, `bool`, `complex`.
     fn python_type(&mut self, row: &Row, a: &[ExprId], d: Dtype, span: Span) -> Res<ExprId> {
-        self.count(row, a, 0, if d == Dtype::C128 { 2 } else { 1 }, span)?;
         let to = d.python();
+        if let Some(parsed) = self.parse_text(row, a, &to, span)? {
+            return Ok(parsed);
+        }
+        self.count(row, a, 0, if d == Dtype::C128 { 2 } else { 1 }, span)?;
         let Some(x) = a.first().copied() else {
             let zero = match to {
                 Ty::Bool => Const::Bool(false),

@@ -89,6 +89,9 @@ impl Fx<'_, '_> {
         if let Ty::List(_) = ty {
             return self.list_method(value, &Method { name, args, keywords, span });
         }
+        if let Ty::Str | Ty::Literal(_) = ty {
+            return self.text_method(value, &Method { name, args, keywords, span });
+        }
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);
         }

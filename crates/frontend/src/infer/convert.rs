@@ -31,6 +31,14 @@ impl Fx<'_, '_> {
         self.cast(CastKind::Widen, e, to)
     }
 
+    /// Text as a value of type `Str`; anything else as it is.
+    pub(super) fn as_str(&mut self, e: ExprId) -> ExprId {
+        match self.ty(e) {
+            Ty::Literal(_) => self.cast(CastKind::Str, e, &Ty::Str),
+            _ => e,
+        }
+    }
+
     /// A value as the type that a join found.
     pub(super) fn join_to(&mut self, e: ExprId, to: &Ty) -> Res<ExprId> {
         let from = self.ty(e);

@@ -73,6 +73,8 @@ impl Fx<'_, '_> {
                 self.new_list(items, span)
             }
             Hir::ListComp(comp) => self.comprehension(comp, span),
+            Hir::Joined(parts) => self.joined(parts, span),
+            Hir::Format { .. } => self.joined(std::slice::from_ref(e), span),
         }
     }
 
@@ -341,6 +343,7 @@ impl Fx<'_, '_> {
         }
         let base = self.plain(base)?;
         match self.ty(base) {
+            Ty::Str | Ty::Literal(_) => self.text_subscript(base, indices, span),
             Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(_) => {
                 let index = self.single_index(indices, "a list", span)?;

@@ -187,7 +187,7 @@ fn storable(ty: &Ty) -> bool {
 }
 
 /// The type that a value has as an item.
-fn stored(ty: &Ty) -> Ty {
+pub(super) fn stored(ty: &Ty) -> Ty {
     match ty {
         Ty::Literal(_) => Ty::Str,
         Ty::Tuple(items) => Ty::Tuple(items.iter().map(stored).collect()),

@@ -250,7 +250,8 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             read(base, live);
             subscripts(indices, live);
         }
-        ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|e| read(e, live)),
+        ExprKind::Format { value, spec, .. } => [Some(value), spec.as_ref()].into_iter().flatten().for_each(|e| read(e, live)),
+        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Joined(items) => items.iter().for_each(|e| read(e, live)),
         ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
     }
 }

@@ -29,8 +29,10 @@ mod state;
 mod stmt;
 mod store;
 mod tagged;
+mod template;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tries;
 mod view;
 

@@ -7,6 +7,7 @@ use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::promote::arithmetic;
 use crate::ty::{Dtype, Kind, Ty};
+use weft_abi::TextFn;
 
 impl Fx<'_, '_> {
     /// `a op b`.
@@ -21,6 +22,9 @@ impl Fx<'_, '_> {
         }
         if let Some(list) = self.list_operator(op, a, b, span)? {
             return Ok(list);
+        }
+        if let Some(text) = self.text_operator(op, a, b, span)? {
+            return Ok(text);
         }
         let b = self.float_beside_complex(a, b);
         let (ta, tb) = (self.ty(a), self.ty(b));
@@ -195,6 +199,9 @@ impl Fx<'_, '_> {
         }
         if let Some(known) = self.fold_compare(op, a, b) {
             return Ok(self.bool(known, span));
+        }
+        if let Some(compared) = self.text_compare(op, a, b, span) {
+            return Ok(compared);
         }
         let b = self.float_beside_complex(a, b);
         let (ta, tb) = (self.ty(a), self.ty(b));
@@ -373,6 +380,11 @@ impl Fx<'_, '_> {
     fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         let b = self.plain(b)?;
         let (ta, tb) = (self.ty(a), self.ty(b));
+        if matches!((&ta, &tb), (Ty::Str | Ty::Literal(_), Ty::Str | Ty::Literal(_))) {
+            let (part, text) = (self.as_str(a), self.as_str(b));
+            let found = self.text_op(TextFn::Contains, vec![part, text], span);
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
         let Ty::Tuple(types) = &tb else {
             return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {ta} and {tb} is not supported", op.symbol()))
                 .label(format!("{tb}"))
@@ -422,7 +434,9 @@ impl Fx<'_, '_> {
             ("array expressions are not supported yet", "write a loop over the elements")
         } else if *a == Ty::None || *b == Ty::None {
             ("Python raises TypeError here", "test for None first, or give the variable a number on every path")
-        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_)) || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_)) {
+        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_) | Ty::Str)
+            || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_) | Ty::Str)
+        {
             ("operators take numbers in compiled code", "take the items out first")
         } else {
             (

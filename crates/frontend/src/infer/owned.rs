@@ -167,6 +167,11 @@ impl Walk {
             }
             Hir::Pattern { value, .. } => self.value(value),
             Hir::Lambda(body) => self.value(body),
+            Hir::Joined(parts) => parts.iter().for_each(|e| self.read(e)),
+            Hir::Format { value, spec, .. } => {
+                self.read(value);
+                spec.iter().for_each(|e| self.read(e));
+            }
             Hir::Tuple(items) | Hir::List(items) => items.iter().for_each(|e| self.value(e)),
         }
     }

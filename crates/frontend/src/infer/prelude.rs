@@ -22,6 +22,8 @@ pub(super) enum Prelude {
     Repeat,
     /// `list(range(start, stop, step))`.
     Range,
+    /// `repr(list)`.
+    ListText,
     Choice,
     ChoiceOfRange,
     Shuffle,
@@ -33,7 +35,7 @@ pub(super) enum Prelude {
 }
 
 /// Their names in the text, in the order of the enum.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "sum",
     "min",
     "max",
@@ -43,6 +45,7 @@ const NAMES: [&str; 17] = [
     "concat",
     "repeat",
     "range_list",
+    "list_text",
     "choice",
     "choice_of_range",
     "shuffle",
@@ -112,6 +115,13 @@ def range_list(start, stop, step):
     for i in range(start, stop, step):
         result.append(i)
     return result
+
+def list_text(items):
+    parts = []
+    parts.reserve(len(items))
+    for i in range(len(items)):
+        parts.append(repr(items[i]))
+    return '[' + ', '.join(parts) + ']'
 
 # random.py; _below is its _randbelow.
 def choice(rng, seq):

@@ -1,6 +1,7 @@
 //! Statements other than loops and stores.
 
 use super::function::{Fx, Res, Stop};
+use super::list::stored;
 use super::state::join_paths;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -255,6 +256,11 @@ impl Fx<'_, '_> {
     }
 
     fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
+        // What leaves compiled code has a form there.
+        let value = match value {
+            Some(value) if self.key == self.s.root => Some(self.join_to(value, &stored(&self.ty(value)))?),
+            value => value,
+        };
         let found = value.map_or(Ty::None, |v| self.ty(v));
         let target = match &self.ret {
             Some(ret) => lub(ret, &found).filter(|t| t == ret),
@@ -331,7 +337,7 @@ impl Fx<'_, '_> {
             Ty::Literal(text) => Ok(text),
             other => Err(Diagnostic::error(Code::NotConstant, arg.span, "the message of an exception must be a constant string")
                 .label(format!("{other}"))
-                .note("compiled code cannot make strings")
+                .note("the message stands in the code's table of places")
                 .help("write the message as a string constant")
                 .into()),
         }

@@ -1,5 +1,6 @@
 //! A guess at what an iteration costs, in nanoseconds. It steers chunk sizes, never correctness.
 
+use weft_abi::TextFn;
 use weft_abi::functions::RandomFloat;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, Const};
@@ -121,6 +122,10 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             | Op::NpFmax => 0.5,
             Op::Sqrt | Op::NpSqrt | Op::Random(RandomFloat::Unit) => 4.0,
             Op::Random(RandomFloat::Normal | RandomFloat::NormalVariate) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded => 10.0,
+            Op::TextPoint => 2.0,
+            Op::Text(TextFn::Print) => 1500.0,
+            // A call, and mostly an allocation.
+            Op::Text(_) | Op::TextConcat => 60.0,
             Op::RandomSeed | Op::RandomNew => 1500.0,
             Op::Round | Op::Floor | Op::Ceil | Op::Trunc | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint => 2.0,
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm => 25.0,

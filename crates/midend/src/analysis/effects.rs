@@ -5,6 +5,7 @@
 use super::alias::{Origin, Origins, drawn_from, holds_lists, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
+use weft_abi::text::TextTy;
 use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
@@ -22,6 +23,8 @@ pub struct Effects {
     pub seeds: bool,
     /// Reads a clock.
     pub volatile: bool,
+    /// Writes to standard output.
+    pub prints: bool,
     /// Allocates arrays.
     pub allocates: bool,
 }
@@ -31,6 +34,7 @@ impl Effects {
         self.random |= other.random;
         self.seeds |= other.seeds;
         self.volatile |= other.volatile;
+        self.prints |= other.prints;
         self.allocates |= other.allocates;
     }
 }
@@ -156,7 +160,8 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
                 random: if seeds { 0 } else { module },
                 seeds: seeds && module != 0,
                 volatile: effects.volatile,
-                allocates: *op == Op::RandomNew,
+                prints: effects.prints,
+                allocates: makes(*op),
             }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
@@ -166,6 +171,15 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
         }
         ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => Effects { allocates: true, ..Effects::default() },
         _ => Effects::default(),
+    }
+}
+
+/// Whether an operation makes something in the region.
+pub fn makes(op: Op) -> bool {
+    match op {
+        Op::RandomNew | Op::TextConcat => true,
+        Op::Text(function) => matches!(function.result(), TextTy::Str | TextTy::Strs | TextTy::Triple),
+        _ => false,
     }
 }
 
@@ -195,7 +209,7 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
     let mut repeatable = true;
     function.each_expr(expr, &mut |e, kind| {
         let effects = own_effects(function, e, all);
-        repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && drawn_from(function, kind).is_none();
+        repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && !effects.prints && drawn_from(function, kind).is_none();
         repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew, .. });
         if let ExprKind::List { op, args } = kind {
             repeatable &= changed(*op, args).is_none();
@@ -236,7 +250,7 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             },
             ExprKind::Builtin { function: op, .. } => {
                 let effects = op.effects();
-                !effects.raises && !effects.random && !effects.volatile
+                !effects.raises && !effects.random && !effects.volatile && !effects.prints
             }
             ExprKind::Bound { .. }
             | ExprKind::Require { .. }

@@ -18,6 +18,9 @@ impl Builder<'_> {
         let x = || operands[0][0];
         let y = || operands[1][0];
         match op {
+            Builtin::Text(function) => self.text(function, &operands.concat(), span),
+            Builtin::TextPoint => vec![self.text_point(x(), y(), span)],
+            Builtin::TextConcat => self.text_concat(&operands.concat(), span),
             Builtin::Min => self.min_max(Side::Less, ty, &operands),
             Builtin::Max => self.min_max(Side::Greater, ty, &operands),
             Builtin::Abs => self.abs(ty, &operands[0], span),

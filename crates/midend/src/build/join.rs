@@ -106,7 +106,8 @@ impl<'a> Builder<'a> {
     fn arrays(&self, item: ExprId, summaries: &[Summary]) -> Option<Arrays> {
         let src = self.src;
         let effects = branch_effects(src, item, summaries);
-        if effects.random != 0 || effects.seeds || effects.volatile || effects.allocates || holds_arrays(self.ty_of(item)) {
+        if effects.random != 0 || effects.seeds || effects.volatile || effects.prints || effects.allocates || holds_arrays(self.ty_of(item))
+        {
             return None;
         }
         let (mut written, mut known) = (BTreeSet::new(), true);

@@ -29,6 +29,7 @@ mod region;
 mod scalar;
 pub mod shadow;
 mod sites;
+mod text;
 mod tries;
 mod truediv;
 mod view;

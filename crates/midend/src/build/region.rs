@@ -7,9 +7,9 @@
 
 use super::walk::Touched;
 use super::{Bind, Builder, MTy};
+use crate::analysis::effects::makes;
 use crate::mir::{Op as Mir, Stmt, Val};
 use weft_abi::RtFn;
-use weft_frontend::builtins::Op;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program, StmtKind};
 use weft_frontend::ty::{Ty, reference_places};
@@ -42,10 +42,8 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
     each_statement(block, &mut |stmt| {
         for root in stmt.exprs() {
             function.each_expr(root, &mut |_, kind| match kind {
-                ExprKind::NewArray { .. }
-                | ExprKind::Match { .. }
-                | ExprKind::List { op: ListOp::New, .. }
-                | ExprKind::Builtin { function: Op::RandomNew, .. } => found = true,
+                ExprKind::NewArray { .. } | ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => found = true,
+                ExprKind::Builtin { function, .. } => found |= makes(*function),
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
             });

@@ -6,7 +6,7 @@
 
 use super::{Builder, Const, Expr, ExprKind};
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, CompareOp, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
+use crate::hir::{BinaryOp, CompareOp, Conversion, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
 use crate::span::Span;
 use crate::syntax::folded_int;
 use rustpython_parser::ast::{self, Ranged};
@@ -68,6 +68,19 @@ impl Builder<'_> {
             ast::Expr::List(e) => ExprKind::List(e.elts.iter().map(|e| self.expr(e)).collect()),
             ast::Expr::ListComp(e) if e.generators.iter().all(|g| !g.is_async) => self.list_comprehension(e, span),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
+            ast::Expr::JoinedStr(e) => ExprKind::Joined(e.values.iter().map(|e| self.expr(e)).collect()),
+            ast::Expr::FormattedValue(e) => {
+                let value = self.boxed(&e.value);
+                let conversion = match e.conversion {
+                    ast::ConversionFlag::None => None,
+                    ast::ConversionFlag::Str => Some(Conversion::Str),
+                    ast::ConversionFlag::Repr => Some(Conversion::Repr),
+                    ast::ConversionFlag::Ascii => Some(Conversion::Ascii),
+                };
+                // Making the text may fail, before the next value is evaluated.
+                self.first = false;
+                ExprKind::Format { value, conversion, spec: e.format_spec.as_deref().map(|e| self.boxed(e)) }
+            }
             ast::Expr::Lambda(_)
             | ast::Expr::Dict(_)
             | ast::Expr::Set(_)
@@ -78,8 +91,6 @@ impl Builder<'_> {
             | ast::Expr::Await(_)
             | ast::Expr::Yield(_)
             | ast::Expr::YieldFrom(_)
-            | ast::Expr::FormattedValue(_)
-            | ast::Expr::JoinedStr(_)
             | ast::Expr::Starred(_)
             | ast::Expr::Slice(_) => {
                 self.refuse_expression(expr);

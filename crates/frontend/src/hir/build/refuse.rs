@@ -68,11 +68,6 @@ fn expression(expr: &Expr) -> Option<Words> {
         Expr::Set(_) => ("a set", "compiled code has no sets", "compare with 'or', or use a tuple or an array"),
         Expr::Await(_) => ("'await'", "compiled code runs to its end without an event loop", "await outside the compiled function"),
         Expr::Yield(_) | Expr::YieldFrom(_) => ("'yield'", "compiled code runs to its end and returns once", "fill an array and return it"),
-        Expr::JoinedStr(_) | Expr::FormattedValue(_) => (
-            "an f-string",
-            "text is not made in compiled code",
-            "use a constant string, or format in the Python code that calls this function",
-        ),
         Expr::Starred(_) => ("unpacking with '*'", "the number of values must be known from the text", "name every value"),
         Expr::NamedExpr(_) => (
             "':=' in this place",
@@ -90,6 +85,8 @@ fn expression(expr: &Expr) -> Option<Words> {
         | Expr::Attribute(_)
         | Expr::Subscript(_)
         | Expr::Name(_)
+        | Expr::JoinedStr(_)
+        | Expr::FormattedValue(_)
         | Expr::List(_)
         | Expr::Tuple(_) => return None,
     })
