@@ -37,6 +37,13 @@ impl Fx<'_, '_> {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
             },
+            Some(Global::Exception(class)) => {
+                Err(Diagnostic::error(Code::UnsupportedCall, span, format!("an instance of '{}' is made here", class.name))
+                    .label("an exception object")
+                    .note("compiled code has no exception objects")
+                    .help("write 'raise ...'")
+                    .into())
+            }
             Some(Global::Module(name)) => Err(self.module_as_value(&name, callee.span)),
             Some(Global::Missing) => Err(self.missing(callee)),
             Some(Global::Unsupported(what)) => {
@@ -184,7 +191,9 @@ impl Fx<'_, '_> {
                 Some(table::Rule::Dtype(d) | table::Rule::PyType(d)) => Ok(Some(self.dtype(d, span))),
                 _ => Err(self.bad_default(name, param.span)),
             },
-            Global::Module(_) | Global::Function(_) | Global::Unsupported(_) | Global::Missing => Err(self.bad_default(name, param.span)),
+            Global::Module(_) | Global::Function(_) | Global::Exception(_) | Global::Unsupported(_) | Global::Missing => {
+                Err(self.bad_default(name, param.span))
+            }
         }
     }
 

@@ -13,10 +13,9 @@ use super::state::{Slot, State, join_paths};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Clause as Except, Const, Expr, ExprKind as Hir, LocalId, Stmt};
 use crate::span::Span;
-use crate::thir::{Block, Cause, Clause, ExprId, ExprKind, StmtKind};
+use crate::thir::{Block, Cause, Class, Clause, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 use std::sync::Arc;
-use weft_abi::PyExc;
 
 /// Joins grow a type a few times at most; more tries than this mean a defect.
 const MAX_TRIES: usize = 64;
@@ -176,7 +175,7 @@ impl Fx<'_, '_> {
     }
 
     /// The classes of an `except`.
-    fn classes(&mut self, e: &Expr) -> Res<Vec<PyExc>> {
+    fn classes(&mut self, e: &Expr) -> Res<Vec<Class>> {
         match &e.kind {
             Hir::Tuple(items) => {
                 let mut all = Vec::new();

@@ -186,7 +186,7 @@ impl FileEnvironment {
             }
             Thing::Global(Global::Path(path)) => Thing::Global(Global::Path(format!("{path}.{name}"))),
             Thing::Global(other @ (Global::Unsupported(_) | Global::Missing)) => Thing::Global(other),
-            Thing::Global(Global::Const(_) | Global::Function(_) | Global::Module(_)) => {
+            Thing::Global(Global::Const(_) | Global::Function(_) | Global::Exception(_) | Global::Module(_)) => {
                 unsupported(format!("the attribute '{name}' of a value"))
             }
         }
