@@ -120,4 +120,6 @@ traps! {
     RandrangeZeroStep = 47 => ValueError, "zero step for randrange()";
     /// `raise` alone where no exception is being handled.
     NoActiveException = 48 => RuntimeError, "No active exception to reraise";
+    /// `weft.threads(n)` with a number of threads that cannot be. Payload: the most threads, the number.
+    ThreadCount = 49 => ValueError, "the number of threads must be from 1 to {0}, not {1}";
 }

@@ -47,6 +47,11 @@ impl Specialisation {
         self.guards.iter().all(|guard| guard.holds(py))
     }
 
+    /// The exception classes that it holds.
+    pub fn classes(&self) -> &[Py<PyAny>] {
+        &self.classes
+    }
+
     /// A class that the code raises.
     pub fn class<'py>(&self, py: Python<'py>, class: &UserClass) -> PyResult<Bound<'py, PyAny>> {
         let found = self.classes.get(class.key as usize).map(|found| found.bind(py).clone());

@@ -76,6 +76,7 @@ pub enum Own {
     Range,
     Prange,
     Join,
+    Threads,
     Divmod,
     Pow,
     Sum,
@@ -228,6 +229,7 @@ rows! {
     "builtins.isinstance", "x, types", Refused, "types are known when a function is compiled; write one function per type";
     "weft.seed", "n=None", Refused, "it seeds what is called afterwards; in compiled code write random.seed(n) or np.random.seed(n)";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
+    "weft.threads", "count", Own(self::Own::Threads), "at most so many threads for the parallel loops of a with statement";
     "weft.join", "*calls", Own(self::Own::Join), "the results of lambdas without parameters, as a tuple";
     "builtins.ArithmeticError", "message", Exception, "";
     "builtins.AssertionError", "message", Exception, "";

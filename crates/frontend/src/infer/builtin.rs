@@ -65,6 +65,13 @@ impl Fx<'_, '_> {
                     .help("write 'raise ...'")
                     .into());
             }
+            Rule::Own(Own::Threads) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a with statement", row.path))
+                    .label("used as a value")
+                    .note("compiled code has no context managers as objects")
+                    .help("write 'with weft.threads(n):'")
+                    .into());
+            }
             Rule::Own(Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a for loop", row.path))
                     .label("used as a value")
@@ -226,6 +233,7 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -360,6 +368,7 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed

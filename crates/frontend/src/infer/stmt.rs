@@ -107,6 +107,7 @@ impl Fx<'_, '_> {
             }
             Hir::Raise { exc: None, .. } => self.raise_again(span),
             Hir::Raise { exc: Some(exc), args, cause } => self.raise(exc, args, cause.as_ref(), span),
+            Hir::With { context, target, body } => self.with_stmt(stmt, context, target.as_ref(), body),
             Hir::Try { body, clauses, orelse, finally } => self.try_stmt(stmt, body, clauses, orelse, finally),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
             Hir::Del(local) => {

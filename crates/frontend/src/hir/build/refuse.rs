@@ -24,7 +24,6 @@ fn statement(stmt: &Stmt) -> Option<Words> {
             ("a class inside a function", "compiled code makes no Python objects", "define the class outside the compiled function")
         }
         Stmt::TryStar(_) => GROUPS,
-        Stmt::With(_) => ("'with'", "context managers are Python objects", "enter the context in the Python code that calls this function"),
         Stmt::AsyncWith(_) | Stmt::AsyncFor(_) => ASYNC,
         Stmt::Match(_) => ("'match'", "patterns are not compiled yet", "write it with 'if' and 'elif'"),
         Stmt::Import(_) | Stmt::ImportFrom(_) => {
@@ -34,6 +33,7 @@ fn statement(stmt: &Stmt) -> Option<Words> {
         Stmt::Nonlocal(_) => ("'nonlocal'", SCOPE, "return the value and assign it in the calling function"),
         Stmt::Global(_) => ("assigning a global", SCOPE, "return the value and assign it in the Python code that calls this function"),
         Stmt::Return(_)
+        | Stmt::With(_)
         | Stmt::Try(_)
         | Stmt::Delete(_)
         | Stmt::Assign(_)
