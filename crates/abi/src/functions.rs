@@ -98,15 +98,17 @@ macro_rules! runtime_functions {
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.
             RegionMark = region_mark(ctx: Ctx) -> I64;
-            /// Frees what was allocated since `mark`.
+            /// Frees what was made since `mark`.
             RegionReset = region_reset(ctx: Ctx, mark: I64);
-            /// Frees what was allocated since `mark` except the `count` allocations whose addresses stand at `keep`.
-            RegionResetKeep = region_reset_keep(ctx: Ctx, mark: I64, keep: Ptr, count: I64);
+            /// Frees what was made since `mark` and cannot be reached from the `count` slots for references at `roots`, when that is worth while.
+            RegionCollect = region_collect(ctx: Ctx, mark: I64, roots: Ptr, count: I64);
+            /// Notes that references have been stored into a container, which may be older than what they refer to.
+            RegionRemember = region_remember(ctx: Ctx, container: Ptr);
             /// Copies an array to a C-contiguous destination. `shape_strides`: `rank` sizes then `rank` byte strides.
             ArrayCopy = array_copy(ctx: Ctx, dst: Ptr, src: Ptr, shape_strides: Ptr, rank: I32, itemsize: I32);
 
-            /// A new list with room for `capacity` items of `slots` slots, in the call's region; `out`: the address of its header.
-            ListNew = list_new(ctx: Ctx, capacity: I64, slots: I64, out: Ptr) -> I32, raises;
+            /// A new list with room for `capacity` items of `slots` slots, of which those whose bits are set in `refs` hold references; `out`: its address.
+            ListNew = list_new(ctx: Ctx, capacity: I64, slots: I64, refs: I64, out: Ptr) -> I32, raises;
             /// Makes room for `extra` more items of `slots` slots, in memory of the list's own.
             ListReserve = list_reserve(ctx: Ctx, list: Ptr, extra: I64, slots: I64) -> I32, raises;
             /// Puts the items of `other` at the end of a list; the two may be one.

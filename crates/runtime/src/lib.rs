@@ -29,6 +29,7 @@ mod scan;
 mod scatter;
 mod shadow;
 mod stack;
+mod strings;
 
 pub use context::CallContext;
 pub use entries::{address, symbols};
@@ -39,5 +40,6 @@ pub use lists::ListArgument;
 pub use notes::Notes;
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
 pub use random::seed;
-pub use region::{ALIGN, Allocation, live_allocations};
+pub use region::{ALIGN, Allocation, ObjectKind, live_allocations};
 pub use shadow::{Race, RaceAccess};
+pub use strings::{StrArgument, StrPoints, str_points};

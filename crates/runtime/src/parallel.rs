@@ -24,6 +24,7 @@ use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
 use crate::interrupt::{self, record};
 use crate::notes::Notes;
 use crate::pool::{self, Pool};
+use crate::region::Region;
 use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
 
@@ -146,6 +147,8 @@ struct Inherited {
     shadow: *mut Shadow,
     /// As [`CallState::notes`].
     notes: *const Notes,
+    /// What the caller's region has made so far; a chunk's objects are younger.
+    mark: u64,
 }
 
 /// What a loop of the runtime's own watches.
@@ -193,6 +196,7 @@ unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
             // A context of the runtime's own has no state.
             shadow: context::state(ctx).as_ref().map_or(std::ptr::null_mut(), |state| state.shadow),
             notes: context::state(ctx).as_ref().map_or(std::ptr::null(), |state| state.notes),
+            mark: context::state(ctx).as_ref().map_or(0, |state| state.region.mark()),
         }
     }
 }
@@ -357,7 +361,12 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState { shadow: inherited.shadow, notes: inherited.notes, ..CallState::default() },
+            state: CallState {
+                shadow: inherited.shadow,
+                notes: inherited.notes,
+                region: Region::behind(inherited.mark),
+                ..CallState::default()
+            },
             key: inherited.key,
         }
     }

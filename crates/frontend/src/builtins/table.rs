@@ -83,6 +83,10 @@ pub enum Own {
     Enumerate,
     Zip,
     Reversed,
+    IsInstance,
+    HasAttr,
+    Callable,
+    Type,
     MathLog,
     MathFloatScale,
     MathGcd,
@@ -216,7 +220,7 @@ rows! {
     "builtins.bool", "x=False", PyType(self::Dtype::Bool), "truth value";
     "builtins.complex", "real=0, imag=0", PyType(self::Dtype::C128), "conversion to complex, or a complex number of two real parts";
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
-    "builtins.len", "x", Own(self::Own::Len), "length of an array, a list or a tuple";
+    "builtins.len", "x", Own(self::Own::Len), "length of an array, a list, a tuple or a string";
     "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range or a one-dimensional array";
     "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
@@ -226,7 +230,10 @@ rows! {
     "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";
     "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of a list, a tuple or a one-dimensional array";
     "builtins.print", "*args", Refused, "compiled code runs without the GIL and does not print; return the values and print them outside";
-    "builtins.isinstance", "x, types", Refused, "types are known when a function is compiled; write one function per type";
+    "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled";
+    "builtins.callable", "x", Own(self::Own::Callable), "decided when the function is compiled";
+    "builtins.hasattr", "x, name", Own(self::Own::HasAttr), "decided when the function is compiled, for attributes that tell arrays, numbers and lists apart";
+    "builtins.type", "x", Own(self::Own::Type), "in a comparison: type(x) is T, type(x) in (T, U)";
     "weft.seed", "n=None", Refused, "it seeds what is called afterwards; in compiled code write random.seed(n) or np.random.seed(n)";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
     "weft.threads", "count", Own(self::Own::Threads), "at most so many threads for the parallel loops of a with statement";

@@ -132,6 +132,15 @@ pub enum ExprKind {
         /// The indices.
         indices: Vec<Subscript>,
     },
+    /// What a pattern of `match` asks of a value, which may be evaluated several times.
+    Pattern {
+        /// What it asks.
+        op: PatternOp,
+        /// The value.
+        value: Box<Expr>,
+        /// The class, of a class pattern.
+        class: Option<Box<Expr>>,
+    },
     /// `lambda: body`, an argument of a call.
     Lambda(Box<Expr>),
     /// `(a, b)`.
@@ -160,6 +169,22 @@ pub enum Subscript {
     Slice(Option<Expr>, Option<Expr>, Option<Expr>, Span),
     /// `...`.
     Ellipsis(Span),
+}
+
+/// What a pattern asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PatternOp {
+    /// Whether the value is a sequence with so many items, or at least so many.
+    Sequence {
+        /// Number of items.
+        length: usize,
+        /// Whether it may have no more.
+        exact: bool,
+    },
+    /// Whether the value is an instance of the class.
+    Instance,
+    /// What the class's positional pattern of this number matches against: an attribute, or the value itself.
+    Argument(usize),
 }
 
 /// Unary operators.

@@ -188,6 +188,10 @@ impl Display for Shown<'_> {
                 write!(f, "{}({})", Shown(callee), all.join(", "))
             }
             ExprKind::Index { base, indices: parts } => write!(f, "{}[{}]", Shown(base), indices(parts)),
+            ExprKind::Pattern { op, value, class } => {
+                let class = class.as_deref().map_or_else(String::new, |class| format!(", {}", Shown(class)));
+                write!(f, "pattern.{op:?}({}{class})", Shown(value))
+            }
             ExprKind::Lambda(body) => write!(f, "(lambda: {})", Shown(body)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),

@@ -125,7 +125,10 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
             Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("statements absorb these"),
         })?;
         if fx.state.is_some() {
-            fx.returns.push((Ty::None, parsed.hir.name_span));
+            fx.fall_off(parsed.hir.name_span).map_err(|stop| match stop {
+                Stop::Error(diagnostics) => diagnostics,
+                Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("a conversion of None"),
+            })?;
         }
         let mut ret: Option<Ty> = None;
         for (at, (ty, span)) in fx.returns.iter().enumerate() {
@@ -367,6 +370,13 @@ impl Fx<'_, '_> {
                 let name = self.name(variable).to_owned();
                 Ok(self.expr_of(ExprKind::Bound { bound, name, value }, ty, span))
             }
+            Slot::Present(ty) => {
+                let whole = Ty::Optional(Box::new(ty));
+                let local = self.var(variable, &whole, span);
+                let read = self.expr_of(ExprKind::Local(local), whole, span);
+                Ok(self.value_of(read))
+            }
+            Slot::Absent(_) => Ok(self.constant(&Const::None, span)),
             Slot::Conflict(a, b) => {
                 let name = self.name(variable).to_owned();
                 let mut error = Diagnostic::error(Code::JoinMismatch, span, format!("'{name}' is {a} on one path and {b} on another"))
@@ -399,13 +409,18 @@ impl Fx<'_, '_> {
         for (index, (from, to)) in state.0.iter().zip(&target.0).enumerate() {
             let variable = hir::LocalId(index as u32);
             let (Slot::Bound(t) | Slot::Maybe(t)) = to else { continue };
-            if let (Slot::Bound(f) | Slot::Maybe(f), true) = (from, from != to) {
+            if let (Some(f), true) = (&from.storage(), from != to) {
                 let mut converted = Vec::new();
                 if f != t {
                     let source = self.var(variable, f, span);
                     let value = match self.last_constant(source) {
                         Some(value) => self.copy(value),
                         None => self.read(source, span),
+                    };
+                    let value = match from {
+                        Slot::Present(_) => self.value_of(value),
+                        Slot::Absent(_) => self.constant(&Const::None, span),
+                        Slot::Unbound | Slot::Bound(_) | Slot::Maybe(_) | Slot::Conflict(..) => value,
                     };
                     let outer = std::mem::take(&mut self.out);
                     let value = self.join_to(value, t)?;

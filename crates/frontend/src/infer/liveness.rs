@@ -252,6 +252,7 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             read(callee, live);
             args.iter().chain(keywords.iter().map(|(_, e)| e)).for_each(|e| read(e, live));
         }
+        ExprKind::Pattern { value, .. } => read(value, live),
         ExprKind::Index { base, indices } => {
             read(base, live);
             subscripts(indices, live);

@@ -9,6 +9,7 @@
 mod attribute;
 mod builtin;
 mod call;
+mod classes;
 mod convert;
 mod expr;
 mod fill;
@@ -19,7 +20,9 @@ mod list;
 mod liveness;
 mod loops;
 mod operators;
+mod optional;
 mod owned;
+mod patterns;
 mod prelude;
 mod raise;
 mod random;
@@ -349,9 +352,10 @@ fn returnable(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
-        // Items are numbers, or tuples of them.
-        Ty::List(_) | Ty::Open(_) => true,
-        Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
+        // Items are what may leave as well.
+        Ty::List(_) | Ty::Open(_) | Ty::Str => true,
+        Ty::Optional(t) => returnable(t),
+        Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }
 }
 

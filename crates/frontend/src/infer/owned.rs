@@ -170,6 +170,7 @@ impl Walk {
                 self.read(base);
                 self.subscripts(indices);
             }
+            Hir::Pattern { value, .. } => self.value(value),
             Hir::Lambda(body) => self.value(body),
             Hir::Tuple(items) | Hir::List(items) => items.iter().for_each(|e| self.value(e)),
         }

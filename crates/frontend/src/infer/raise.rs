@@ -70,7 +70,7 @@ impl Fx<'_, '_> {
         for arg in args {
             let value = self.expr(arg)?;
             let ty = self.ty(value);
-            if let Ty::Str(text) = ty {
+            if let Ty::Literal(text) = ty {
                 made.push(Argument::Text(text));
                 continue;
             }
@@ -100,6 +100,6 @@ fn passable(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) => true,
         Ty::Tuple(items) => items.iter().all(passable),
-        Ty::Array(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
+        Ty::Array(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Str | Ty::Dtype(_) | Ty::Optional(_) => false,
     }
 }

@@ -137,6 +137,8 @@ impl Fx<'_, '_> {
             }
             Target::Index { base, indices, span: place } => self.store(base, indices, value, *place),
             Target::Tuple(targets, place) => {
+                let value =
+                    if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
                 let ty = self.ty(value);
                 let count = match &ty {
                     Ty::Tuple(items) => items.len(),
@@ -199,7 +201,7 @@ impl Fx<'_, '_> {
                 if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
                 }
-                let new = self.binary(op, old, value, span)?;
+                let new = self.augmented_value(op, old, value, span)?;
                 self.assign(*local, new, *place)?;
                 Ok(())
             }
@@ -215,14 +217,18 @@ impl Fx<'_, '_> {
     }
 
     fn if_stmt(&mut self, stmt: &Stmt, cond: &Expr, then: &[Stmt], otherwise: &[Stmt]) -> Res<()> {
-        let cond = self.cond(cond)?;
+        let test = cond;
+        let cond = self.cond(test)?;
         if let Some(known) = self.const_bool(cond) {
+            self.narrow(test, known);
             return self.block(if known { then } else { otherwise });
         }
         let live = self.parsed.live.of(stmt).after;
         let before = self.state.clone();
+        self.narrow(test, true);
         let mut then = self.nested(then)?;
         let after_then = std::mem::replace(&mut self.state, before).map(|s| s.keep(&live));
+        self.narrow(test, false);
         let mut otherwise = self.nested(otherwise)?;
         let after_otherwise = self.state.take().map(|s| s.keep(&live));
         let after = join_paths(after_then.clone(), after_otherwise.clone());
@@ -237,6 +243,15 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
+    /// The end of the function is reached.
+    pub(super) fn fall_off(&mut self, span: Span) -> Res<()> {
+        if self.ret.as_ref().is_none_or(|ret| *ret == Ty::None) {
+            self.returns.push((Ty::None, span));
+            return Ok(());
+        }
+        self.give_back(None, span)
+    }
+
     fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
         let found = value.map_or(Ty::None, |v| self.ty(v));
         let target = match &self.ret {
@@ -244,6 +259,9 @@ impl Fx<'_, '_> {
             None => None,
         };
         let mut value = value;
+        if let (None, Some(Ty::Optional(_))) = (value, &target) {
+            value = Some(self.constant(&Const::None, span));
+        }
         if let (Some(v), Some(target)) = (value, &target)
             && found != *target
         {
@@ -251,7 +269,7 @@ impl Fx<'_, '_> {
         }
         self.returns.push((target.unwrap_or_else(|| found.clone()), span));
         let value = match value {
-            Some(v) if found == Ty::None => {
+            Some(v) if self.ty(v) == Ty::None => {
                 if !matches!(self.kind(v), ExprKind::Const(_)) {
                     self.emit(StmtKind::Expr(v), span);
                 }
@@ -294,6 +312,7 @@ impl Fx<'_, '_> {
         }
         let failed = self.not(holds, cond.span);
         self.emit(StmtKind::If { cond: failed, then, otherwise: Vec::new() }, span);
+        self.narrow(cond, true);
         Ok(())
     }
 }

@@ -143,7 +143,7 @@ impl Fx<'_, '_> {
         match catch {
             Catch::Clauses(all) => {
                 for except in all {
-                    let classes = except.classes.as_ref().map(|e| self.classes(e)).transpose()?;
+                    let classes = except.classes.as_ref().map(|e| self.caught(e)).transpose()?;
                     self.state = Some(target.clone());
                     let body = self.clause(except.name, except.span, |fx| fx.block(&except.body))?;
                     clauses.push(Clause { classes, body });
@@ -193,12 +193,12 @@ impl Fx<'_, '_> {
     }
 
     /// The classes of an `except`.
-    fn classes(&mut self, e: &Expr) -> Res<Vec<Class>> {
+    fn caught(&mut self, e: &Expr) -> Res<Vec<Class>> {
         match &e.kind {
             Hir::Tuple(items) => {
                 let mut all = Vec::new();
                 for item in items {
-                    all.extend(self.classes(item)?);
+                    all.extend(self.caught(item)?);
                 }
                 Ok(all)
             }

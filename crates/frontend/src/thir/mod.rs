@@ -301,6 +301,17 @@ pub enum ExprKind {
         /// The read.
         value: ExprId,
     },
+    /// `value`, unless `cond` (a `Bool`) is false: then it raises `exc(message)` and evaluates nothing more.
+    Require {
+        /// What must hold.
+        cond: ExprId,
+        /// The class of the exception.
+        exc: PyExc,
+        /// Its message.
+        message: String,
+        /// The result.
+        value: ExprId,
+    },
     /// `-x +x ~x` on one scalar type, `not x` on `Bool`.
     Unary(UnaryOp, ExprId),
     /// Binary operator on two operands of one type. The result has that type, except that `Int / Int` is `Float` (correctly rounded as CPython's).
@@ -352,7 +363,7 @@ pub enum ExprKind {
         /// Of `Int` type.
         index: ExprId,
     },
-    /// Number of items of a list.
+    /// Number of items of a list, or of code points of a string.
     ListLen(ExprId),
     /// What makes or changes a list.
     List {
@@ -516,9 +527,17 @@ pub enum CastKind {
     Truth,
     /// Forgets layout or writability of an array type.
     Array,
+    /// A `Literal` becomes a `Str`.
+    Str,
     /// Value stored into an array of another dtype with a Python scalar as source: as NumPy's assignment (`a_int[i] = 1.7` stores 1; out-of-range
     /// ints and nan or inf into ints raise as NumPy does).
     Assign,
+    /// To `Optional(t)`: from `None`, or from `t`.
+    Optional,
+    /// Whether an `Optional` holds a value: result `Bool`.
+    Present,
+    /// The value of an `Optional` that is known to hold one.
+    Value,
 }
 
 /// A dtype used by [`ExprKind::Cast`] targets, for readers that only look at scalars.

@@ -163,6 +163,9 @@ impl Printer<'_> {
             ExprKind::Const(value) => constant(value),
             ExprKind::Local(l) => local(self.function, *l),
             ExprKind::Bound { bound, value, .. } => format!("bound({}, {})", local(self.function, *bound), self.expr(*value)),
+            ExprKind::Require { cond, exc, value, .. } => {
+                format!("require({}, {}, {})", self.expr(*cond), exc.name(), self.expr(*value))
+            }
             ExprKind::Unary(UnaryOp::Not, e) => format!("(not {})", self.expr(*e)),
             ExprKind::Unary(op, e) => format!("({}{})", op.symbol(), self.expr(*e)),
             ExprKind::Binary(op, a, b) => format!("({} {} {})", self.expr(*a), op.symbol(), self.expr(*b)),
@@ -223,8 +226,12 @@ fn cast(kind: CastKind) -> &'static str {
         CastKind::Np => "astype",
         CastKind::ToMaybe => "maybe",
         CastKind::Python => "python",
+        CastKind::Optional => "optional",
+        CastKind::Present => "present",
+        CastKind::Value => "value",
         CastKind::Truth => "truth",
         CastKind::Array => "array",
+        CastKind::Str => "str",
         CastKind::Assign => "assign",
     }
 }

@@ -8,6 +8,7 @@ impl ExprKind {
         match self {
             ExprKind::Const(_) | ExprKind::Local(_) => Vec::new(),
             ExprKind::Bound { value, .. } => vec![*value],
+            ExprKind::Require { cond, value, .. } => vec![*cond, *value],
             ExprKind::Unary(_, a)
             | ExprKind::Cast(_, a)
             | ExprKind::Item(a, _)

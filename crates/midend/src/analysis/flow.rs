@@ -107,6 +107,7 @@ impl Walk<'_> {
                 *state = join(left, state.take());
             }
             ExprKind::Const(_)
+            | ExprKind::Require { .. }
             | ExprKind::Unary(..)
             | ExprKind::Binary(..)
             | ExprKind::Compare(..)

@@ -63,6 +63,7 @@ impl Walk<'_> {
                 self.expr(*cond, live);
             }
             ExprKind::Const(_)
+            | ExprKind::Require { .. }
             | ExprKind::Unary(..)
             | ExprKind::Binary(..)
             | ExprKind::Compare(..)

@@ -65,6 +65,7 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) ->
         races: options.races,
         forks: !options.serial && !options.races,
         place: program.functions[0].span,
+        stores: false,
     };
     for number in 0..program.functions.len() {
         builder.build_function(number);
@@ -91,8 +92,8 @@ pub(crate) struct LoopFrame {
     label: Label,
     /// Set when a `break` leaves the loop, if somebody asks.
     broke: Option<Var>,
-    /// The region's mark at the start of the iteration, to be reset at its end.
-    mark: Option<Val>,
+    /// What becomes of what the iteration makes.
+    memory: region::Memory,
     /// How many clauses are open around it.
     handlers: usize,
 }
@@ -167,6 +168,8 @@ pub(crate) struct Builder<'a> {
     races: bool,
     /// The expression or statement that is being built.
     place: Span,
+    /// Whether the function stores references into lists.
+    stores: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -197,9 +200,9 @@ impl<'a> Builder<'a> {
         for local in std::mem::take(&mut self.frozen[number]) {
             self.freeze(local);
         }
-        // The root's allocations are the door's business: it takes what is returned and frees the rest.
-        if number != 0 && self.allocates[number] {
-            self.s.mark = Some(self.region_mark());
+        self.stores = region::stores_references(src, &src.body);
+        if self.allocates[number] && (number != 0 || region::has_loops(&src.body)) {
+            self.take_mark();
         }
         if !self.stmts(&src.body) {
             if self.s.results.is_empty() {
@@ -333,20 +336,20 @@ impl<'a> Builder<'a> {
                     return true;
                 }
                 let frame = self.s.loops.last().expect("a loop around `break`");
-                let (label, broke, mark) = (frame.label, frame.broke, frame.mark);
+                let (label, broke, memory) = (frame.label, frame.broke, frame.memory);
                 if let Some(broke) = broke {
                     let yes = self.bool(true);
                     self.set(broke, yes);
                 }
-                self.region_reset(mark);
+                self.end_iteration(memory);
                 self.push(Stmt::Break(label));
                 true
             }
             StmtKind::Continue => {
                 self.end_handlers(self.s.loops.last().map_or(0, |frame| frame.handlers));
                 let frame = self.s.loops.last().expect("a loop around `continue`");
-                let (label, mark) = (frame.label, frame.mark);
-                self.region_reset(mark);
+                let (label, memory) = (frame.label, frame.memory);
+                self.end_iteration(memory);
                 self.push(Stmt::Continue(label));
                 true
             }

@@ -131,6 +131,9 @@ impl<'a> Builder<'a> {
 
     /// The kernel's loop over its iterations `lo..hi`, counted in numbers of the user's where the step is 1.
     pub(super) fn kernel_loop(&mut self, f: For<'a>, inner: Range, (lo, hi): (Val, Val), told: impl FnOnce(&mut Self, Val) -> Val) {
+        if self.makes(f.body) {
+            self.take_mark();
+        }
         if self.int_of(inner.step) == Some(1) {
             let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
             let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));

@@ -356,6 +356,11 @@ pub enum Op {
         /// Constant bytes.
         offset: i32,
     },
+    /// Address of memory of the frame that holds these values in consecutive slots of 8 bytes; valid until the function's next `Spill`. For runtime
+    /// functions that read or write several slots.
+    Spill(Vec<Val>),
+    /// Address of a constant string ([`weft_abi::layout::StrHeader`]).
+    Str(String),
     /// The next number of the chunk's own random stream, uniform in [0, 1) with 53 bits, computed in line on `KernelCtx::rng`; only in kernels with `uses_random`.
     Random,
 }

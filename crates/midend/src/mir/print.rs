@@ -183,6 +183,8 @@ impl Printer<'_> {
             Op::Select(c, a, b) => format!("select {c}, {a}, {b}"),
             Op::Conv(op, a) => format!("{} {a}", conv(*op)),
             Op::Load { addr, offset } => format!("load [{addr} + {offset}]"),
+            Op::Spill(values) => format!("spill {}", list(values)),
+            Op::Str(text) => format!("str {text:?}"),
             Op::Random => "random".to_string(),
         }
     }

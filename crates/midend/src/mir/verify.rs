@@ -416,6 +416,11 @@ impl Verifier<'_> {
                 ensure(ok, || format!("{op:?} from {own} to {ty}"))
             }
             Op::Load { addr, .. } => self.want(*addr, MTy::I64),
+            Op::Spill(values) => {
+                ensure(ty == MTy::I64, || "an address that is no i64".into())?;
+                values.iter().try_for_each(|v| self.ty(*v).map(|_| ()))
+            }
+            Op::Str(_) => ensure(ty == MTy::I64, || "an address that is no i64".into()),
             Op::Random => {
                 ensure(ty == MTy::F64 && self.f.kind == FnKind::Kernel && self.random, || "a random number outside a random kernel".into())
             }

@@ -83,7 +83,8 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::Note
                 | RtFn::RegionMark
                 | RtFn::RegionReset
-                | RtFn::RegionResetKeep
+                | RtFn::RegionCollect
+                | RtFn::RegionRemember
                 | RtFn::ArrayAlloc
                 | RtFn::ArrayCopy
                 | RtFn::ShadowBegin

@@ -5,7 +5,8 @@ use crate::mir::{Block, Op, Stmt, Val};
 /// Calls `f` for each operand of an operation.
 pub(crate) fn of_op(op: &mut Op, f: &mut impl FnMut(&mut Val)) {
     match op {
-        Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Random => {}
+        Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Random | Op::Str(_) => {}
+        Op::Spill(values) => values.iter_mut().for_each(f),
         Op::Un(_, a) | Op::Conv(_, a) | Op::Load { addr: a, .. } => f(a),
         Op::Bin(_, a, b) | Op::Cmp(_, a, b) => {
             f(a);

@@ -6,6 +6,7 @@
 mod comprehension;
 mod expr;
 pub(crate) mod names;
+mod patterns;
 mod refuse;
 mod stmt;
 

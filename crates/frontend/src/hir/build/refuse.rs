@@ -25,7 +25,6 @@ fn statement(stmt: &Stmt) -> Option<Words> {
         }
         Stmt::TryStar(_) => GROUPS,
         Stmt::AsyncWith(_) | Stmt::AsyncFor(_) => ASYNC,
-        Stmt::Match(_) => ("'match'", "patterns are not compiled yet", "write it with 'if' and 'elif'"),
         Stmt::Import(_) | Stmt::ImportFrom(_) => {
             ("'import' inside a function", "importing runs Python code", "move the import to the top of the file")
         }
@@ -44,6 +43,7 @@ fn statement(stmt: &Stmt) -> Option<Words> {
         | Stmt::If(_)
         | Stmt::Raise(_)
         | Stmt::Assert(_)
+        | Stmt::Match(_)
         | Stmt::Expr(_)
         | Stmt::Pass(_)
         | Stmt::Break(_)

@@ -33,7 +33,7 @@ impl Builder<'_> {
     }
 
     /// The expression that its statement evaluates first.
-    fn leading(&mut self, expr: &ast::Expr, out: &mut Vec<Stmt>) -> Expr {
+    pub(super) fn leading(&mut self, expr: &ast::Expr, out: &mut Vec<Stmt>) -> Expr {
         self.first = true;
         let built = self.expr(expr);
         self.first = false;
@@ -116,13 +116,16 @@ impl Builder<'_> {
                 self.refuse_statement(stmt);
                 return None;
             }
+            ast::Stmt::Match(s) => {
+                self.match_stmt(s, out);
+                return None;
+            }
             ast::Stmt::FunctionDef(_)
             | ast::Stmt::AsyncFunctionDef(_)
             | ast::Stmt::ClassDef(_)
             | ast::Stmt::TypeAlias(_)
             | ast::Stmt::AsyncFor(_)
             | ast::Stmt::AsyncWith(_)
-            | ast::Stmt::Match(_)
             | ast::Stmt::TryStar(_)
             | ast::Stmt::Import(_)
             | ast::Stmt::ImportFrom(_)

@@ -590,6 +590,17 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
                 signed,
             )]
         }
-        Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => return None,
+        Ty::None
+        | Ty::Tuple(_)
+        | Ty::List(_)
+        | Ty::Open(_)
+        | Ty::Rng(_)
+        | Ty::Array(_)
+        | Ty::Literal(_)
+        | Ty::Str
+        | Ty::Dtype(_)
+        | Ty::Optional(_) => {
+            return None;
+        }
     })
 }
