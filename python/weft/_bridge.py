@@ -9,7 +9,7 @@ import os
 import sys
 import types
 
-from . import _decorator, _join, _kernel, _prange, _seed
+from . import _decorator, _join, _kernel, _prange, _seed, _threads
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
 
 # Modules whose contents the compiler may know by name. What else has a path is the user's own.
@@ -17,10 +17,10 @@ _KNOWN = ("builtins", "math", "cmath", "random", "time", "numpy", "numpy.random"
 
 
 def describe(obj):
-    """What a global is to the compiler: ('path', dotted name), ('module', name), ('function', plain function) or ('unsupported', text)."""
+    """What a global is to the compiler: ('path', dotted name), ('module', name), ('function', plain function), ('exception', …) or ('unsupported', text)."""
     if isinstance(obj, types.ModuleType):
         return ("module" if _is_own(obj) else "path", obj.__name__)
-    if obj is _prange.prange or obj is _decorator.parallel or obj is _join.join or obj is _seed.seed:
+    if obj is _prange.prange or obj is _decorator.parallel or obj is _join.join or obj is _seed.seed or obj is _threads.threads:
         return ("path", f"weft.{obj.__name__}")
     if _kernel.is_kernel(obj):
         return ("function", obj.__wrapped__)
@@ -29,6 +29,8 @@ def describe(obj):
         return ("path", path)
     if isinstance(obj, types.FunctionType):
         return ("function", obj)
+    if isinstance(obj, type) and issubclass(obj, BaseException):
+        return _exception(obj)
     if type(obj) is types.SimpleNamespace:
         return ("namespace", "an instance of SimpleNamespace")
     if isinstance(obj, type) and _is_plain_class(obj):
@@ -100,6 +102,23 @@ def _is_plain_class(cls):
     """Whether a class is the user's and reading its attributes is a look into its dictionary and those of its bases."""
     top = cls.__module__.partition(".")[0]
     return type(cls) is type and (top == "__main__" or top not in sys.stdlib_module_names and top not in ("numpy", "weft", "builtins"))
+
+def _exception(cls):
+    """An exception class of the user's own: ('exception', (class, name, the user's classes above it, names of built-in ones above it))."""
+    own, builtin = [], []
+    for base in cls.__mro__:
+        if base.__module__ == "builtins" and base is not object:
+            builtin.append(base.__name__)
+        elif base is not object:
+            own.append(base)
+    for base in own:
+        # Compiled code makes the instance when it leaves, so nothing may happen when it is made.
+        for name in ("__init__", "__new__"):
+            if name in base.__dict__:
+                return ("unsupported", f"the exception class {cls.__qualname__}, which has an {name} of its own")
+    if type(cls) is not type:
+        return ("unsupported", f"the exception class {cls.__qualname__}, which has a metaclass")
+    return ("exception", (cls, cls.__name__, own[1:], builtin))
 
 
 def _is_own(module):

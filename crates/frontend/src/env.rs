@@ -40,6 +40,8 @@ pub enum Global {
     Method(FunctionKey),
     /// As [`Global::Method`], called when it is read.
     Property(FunctionKey),
+    /// An exception class of the user's own.
+    Exception(ExceptionClass),
     /// Something that compiled code cannot use; the text says what it is ("a dict", "an instance of Foo").
     Unsupported(String),
     /// The name is not defined.
@@ -55,6 +57,19 @@ pub struct ClassInfo {
     pub defaults: Vec<(String, Global)>,
     /// Of an enumeration: its members with their values, where these are constants.
     pub members: Vec<(String, Option<Const>)>,
+}
+
+/// An exception class of the user's own, which makes its instances as `BaseException` does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExceptionClass {
+    /// What the environment knows it by.
+    pub key: u32,
+    /// `__name__`.
+    pub name: String,
+    /// The classes of the user's own that it is derived from.
+    pub ancestors: Vec<u32>,
+    /// The built-in classes that it is derived from, the nearest first.
+    pub builtins: Vec<weft_abi::PyExc>,
 }
 
 /// The text and facts of one Python function.

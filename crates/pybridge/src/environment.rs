@@ -10,8 +10,9 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyAttributeError, PyException};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
+use weft_abi::PyExc;
 use weft_bridge::classes;
-use weft_compiler::{ClassInfo, Const, Environment, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile, TagSort};
+use weft_compiler::{ClassInfo, Const, Environment, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile, TagSort};
 
 use crate::guards::{Guard, Place};
 use crate::specialise::Compiling;
@@ -20,6 +21,8 @@ use crate::specialise::Compiling;
 pub struct LiveEnvironment {
     /// By [`FunctionKey`]; number 0 is the root.
     functions: Vec<Py<PyAny>>,
+    /// Exception classes, by key.
+    classes: Vec<Py<PyAny>>,
     seen: HashMap<(u32, String), (Global, Option<Guard>)>,
     ended: Option<PyErr>,
 }
@@ -30,7 +33,7 @@ impl LiveEnvironment {
 
     /// An environment for a plain Python function.
     pub fn new(root: Py<PyAny>) -> Self {
-        LiveEnvironment { functions: vec![root], seen: HashMap::new(), ended: None }
+        LiveEnvironment { functions: vec![root], classes: Vec::new(), seen: HashMap::new(), ended: None }
     }
 
     /// The guards for the names that the compiled program depends on.
@@ -68,6 +71,36 @@ impl LiveEnvironment {
         FunctionKey(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
+    /// The exception classes that were asked for, by key.
+    pub fn take_classes(&mut self) -> Vec<Py<PyAny>> {
+        std::mem::take(&mut self.classes)
+    }
+
+    fn class_of(&mut self, class: Py<PyAny>) -> u32 {
+        let known = self.classes.iter().position(|other| other.is(&class));
+        let index = known.unwrap_or_else(|| {
+            self.classes.push(class);
+            self.classes.len() - 1
+        });
+        u32::try_from(index).unwrap_or(u32::MAX)
+    }
+
+    /// An exception class as `_bridge.describe` gives it: with the classes of the user's own above it, and the built-in ones.
+    fn exception(&mut self, payload: &Bound<'_, PyAny>) -> PyResult<Global> {
+        type Class<'py> = (Bound<'py, PyAny>, String, Vec<Bound<'py, PyAny>>, Vec<String>);
+        let (class, name, ancestors, builtins): Class<'_> = payload.extract()?;
+        let mut known = Vec::with_capacity(builtins.len());
+        for base in &builtins {
+            match PyExc::from_name(base) {
+                Some(base) => known.push(base),
+                None => return Ok(Global::Unsupported(format!("an exception class derived from {base}"))),
+            }
+        }
+        let key = self.class_of(class.unbind());
+        let ancestors = ancestors.into_iter().map(|class| self.class_of(class.unbind())).collect();
+        Ok(Global::Exception(ExceptionClass { key, name, ancestors, builtins: known }))
+    }
+
     fn describe(&mut self, object: &Bound<'_, PyAny>) -> PyResult<Global> {
         if let Some(constant) = constant(object)? {
             return Ok(constant);
@@ -82,6 +115,7 @@ impl LiveEnvironment {
             "module" => Global::Module(payload.extract()?),
             "namespace" => Global::Namespace(payload.extract()?),
             "function" => Global::Function(self.key_of(payload.unbind())),
+            "exception" => self.exception(&payload)?,
             _ => Global::Unsupported(payload.extract()?),
         })
     }

@@ -25,7 +25,7 @@ mod tests;
 pub use constant::Const;
 pub use join::lub;
 pub use machine::{MTy, components, reference_places, references, slots};
-pub use site::Site;
+pub use site::{Argument, Site, UserClass};
 
 use std::fmt;
 

@@ -72,6 +72,13 @@ impl Fx<'_, '_> {
                     .help("write 'raise ...'")
                     .into());
             }
+            Rule::Own(Own::Threads) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a with statement", row.path))
+                    .label("used as a value")
+                    .note("compiled code has no context managers as objects")
+                    .help("write 'with weft.threads(n):'")
+                    .into());
+            }
             Rule::Own(Own::Type) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, "'type' stands only in a comparison")
                     .label("used as a value")
@@ -251,6 +258,7 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -395,6 +403,7 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::IsInstance
             | Own::HasAttr
             | Own::Callable

@@ -45,6 +45,13 @@ impl Fx<'_, '_> {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
             },
+            Some(Global::Exception(class)) => {
+                Err(Diagnostic::error(Code::UnsupportedCall, span, format!("an instance of '{}' is made here", class.name))
+                    .label("an exception object")
+                    .note("compiled code has no exception objects")
+                    .help("write 'raise ...'")
+                    .into())
+            }
             Some(Global::Module(name)) => Err(self.module_as_value(&name, callee.span)),
             Some(Global::Missing) => Err(self.missing(callee)),
             Some(Global::Class(tag)) => self.construct_instance(&tag, args, keywords, span),
@@ -207,6 +214,7 @@ impl Fx<'_, '_> {
             Global::Instance(tag, held) => Ok(Some(self.instance(&tag, &held, span))),
             Global::Module(_)
             | Global::Function(_)
+            | Global::Exception(_)
             | Global::Class(_)
             | Global::Namespace(_)
             | Global::Method(_)

@@ -68,7 +68,7 @@ impl Fx<'_, '_> {
         if own == Own::Callable {
             if let Some(meaning) = self.meaning(&args[0]) {
                 let known = match &meaning {
-                    Global::Function(_) => true,
+                    Global::Function(_) | Global::Exception(_) => true,
                     Global::Path(path) => {
                         !matches!(table::row(path).map(|r| r.rule), None | Some(Rule::Constant(_))) && !table::is_module(path)
                     }

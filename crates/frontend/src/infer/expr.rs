@@ -236,7 +236,12 @@ impl Fx<'_, '_> {
                 Global::Path(path) => Some(Global::Path(format!("{path}.{name}"))),
                 Global::Module(_) | Global::Class(_) | Global::Namespace(_) => dotted(e).map(|name| self.s.global(self.key, &name)),
                 other @ (Global::Missing | Global::Unsupported(_)) => Some(other),
-                Global::Const(_) | Global::Function(_) | Global::Instance(..) | Global::Method(_) | Global::Property(_) => None,
+                Global::Const(_)
+                | Global::Function(_)
+                | Global::Exception(_)
+                | Global::Instance(..)
+                | Global::Method(_)
+                | Global::Property(_) => None,
             },
             _ => None,
         }
@@ -257,6 +262,13 @@ impl Fx<'_, '_> {
                     .into()),
                 None => Err(self.unknown_path(&path, span)),
             },
+            Some(Global::Exception(class)) => {
+                Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("the exception class '{}' is used as a value", class.name))
+                    .label("a class")
+                    .note("classes are no values in compiled code")
+                    .help("raise it, or catch it")
+                    .into())
+            }
             Some(Global::Function(_)) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, "a function is used as a value")
                 .label("not called")
                 .note("functions are no values in compiled code")

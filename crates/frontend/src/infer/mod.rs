@@ -24,6 +24,7 @@ mod optional;
 mod owned;
 mod patterns;
 mod prelude;
+mod raise;
 mod random;
 mod state;
 mod stmt;
@@ -37,7 +38,7 @@ mod tries;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
-use crate::env::{Environment, FunctionKey, FunctionSource, Global};
+use crate::env::{Environment, ExceptionClass, FunctionKey, FunctionSource, Global};
 use crate::hir;
 use crate::span::{SourceFile, Sources, Span};
 use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
@@ -76,6 +77,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         lists: list::Lists::default(),
         growing: HashSet::new(),
         comprehensions: HashMap::new(),
+        classes: Vec::new(),
     };
     let mut result = session.program(root, args);
     while session.lists.take_wish() {
@@ -95,7 +97,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
     match result {
         Ok(functions) => {
             let globals = session.globals.into_iter().collect();
-            Ok(Program { sources: session.sources, functions, globals, warnings: Vec::new() })
+            Ok(Program { sources: session.sources, functions, globals, classes: session.classes, warnings: Vec::new() })
         }
         Err(diagnostics) => Err(Failure { sources: session.sources, diagnostics }),
     }
@@ -140,6 +142,8 @@ struct Session<'e> {
     growing: HashSet<usize>,
     /// The functions of comprehensions, by the function around and the place; with the function in whose scope their globals are.
     comprehensions: HashMap<(FunctionKey, u32), FunctionKey>,
+    /// Exception classes of the user's own, in the order in which they were met.
+    classes: Vec<ExceptionClass>,
 }
 
 /// Keys of comprehensions start here; those of the environment lie below.

@@ -71,6 +71,11 @@ impl Walk {
                     self.block(orelse);
                 }
                 Hs::Raise { exc, args, cause } => exc.iter().chain(args).chain(cause).for_each(|a| self.read(a)),
+                Hs::With { context, target, body } => {
+                    self.value(context);
+                    target.iter().for_each(|t| self.target(t));
+                    self.block(body);
+                }
                 Hs::Try { body, clauses, orelse, finally } => {
                     [body, orelse, finally].into_iter().for_each(|block| self.block(block));
                     clauses.iter().for_each(|clause| self.block(&clause.body));

@@ -189,6 +189,7 @@ impl FileEnvironment {
             Thing::Global(
                 Global::Const(_)
                 | Global::Function(_)
+                | Global::Exception(_)
                 | Global::Module(_)
                 | Global::Class(_)
                 | Global::Namespace(_)

@@ -75,7 +75,8 @@ impl Verifier<'_> {
             StmtKind::Return(None) => self.ensure(self.function.ret == Ty::None, "a return lacks its value"),
             StmtKind::Return(Some(value)) => self.same(&self.function.ret, *value, "a returned value is not of the result type"),
             StmtKind::Break | StmtKind::Continue => self.ensure(in_loop, "break or continue outside a loop"),
-            StmtKind::Raise { .. } | StmtKind::Reraise { .. } => Ok(()),
+            StmtKind::Raise { .. } => stmt.exprs().into_iter().try_for_each(|e| self.expr(e).map(drop)),
+            StmtKind::Reraise { .. } => Ok(()),
             StmtKind::Try { .. } | StmtKind::Unwind { .. } => {
                 stmt.blocks().into_iter().try_for_each(|block| self.block(block, ivs, in_loop))
             }

@@ -92,6 +92,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
                 | RtFn::PerfCounterNs
+                | RtFn::ThreadsLeave
                 | RtFn::FaultCatch
                 | RtFn::FaultLeave
                 | RtFn::FaultRaise
