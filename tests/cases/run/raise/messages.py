@@ -20,8 +20,8 @@ def caught(values):
         try:
             check(v, "value")
             out.append("fine")
-        except (ValueError, AssertionError) as e:
-            out.append(str(e))
+        except (ValueError, AssertionError):
+            out.append("refused")
     return out
 
 
