@@ -13,6 +13,7 @@ pub mod key;
 mod lists;
 pub mod numpy_types;
 pub mod object;
+mod records;
 mod results;
 pub mod run;
 pub mod signature;

@@ -383,6 +383,19 @@ pub(crate) unsafe fn array_alloc(ctx: Ctx, bytes: i64, zeroed: i32, out: Ptr) ->
     }
 }
 
+/// Body of `record_new`.
+///
+/// # Safety
+/// `ctx` is live with its call state; `out` takes a pointer.
+pub(crate) unsafe fn record_new(ctx: Ctx, bytes: i64, refs: i64, out: Ptr) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let object = (*state(ctx)).region.object(ObjectKind::Record, bytes as usize, refs as u64, 0).ok_or(Trap::ListNoMemory)?;
+        out.cast::<*mut u8>().write_unaligned(object);
+    }
+    Ok(())
+}
+
 /// Body of `region_mark`.
 ///
 /// # Safety

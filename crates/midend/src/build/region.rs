@@ -11,7 +11,7 @@ use crate::mir::{Op as Mir, Stmt, Val};
 use weft_abi::RtFn;
 use weft_frontend::builtins::Op;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program, StmtKind};
+use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program, RecordOp, StmtKind};
 use weft_frontend::ty::{Ty, reference_places};
 
 /// What becomes of what an iteration makes, at its end.
@@ -45,6 +45,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
                 ExprKind::NewArray { .. }
                 | ExprKind::Match { .. }
                 | ExprKind::List { op: ListOp::New, .. }
+                | ExprKind::Record { op: RecordOp::New, .. }
                 | ExprKind::Builtin { function: Op::RandomNew, .. } => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
@@ -70,6 +71,7 @@ pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
     // A list with references in its items.
     let nested = |ty: &Ty| match ty {
         Ty::List(item) => holds_references(item),
+        Ty::Record(_) => true,
         Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..) => holds_references(ty),
         _ => false,
     };
@@ -80,6 +82,7 @@ pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
                 ExprKind::List { op, args } => {
                     found |= *op != ListOp::New && args.iter().any(|arg| nested(&function.exprs[arg.index()].ty));
                 }
+                ExprKind::Record { op: RecordOp::Set(_), args } => found |= holds_references(&function.exprs[args[0].index()].ty),
                 ExprKind::Call { args, .. } => found |= args.iter().any(|arg| nested(&function.exprs[arg.index()].ty)),
                 _ => {}
             });
