@@ -337,11 +337,15 @@ impl Region {
             let about = &*header(container.as_ptr());
             about.birth <= mark || marked(about)
         });
-        let mut at = 0;
-        self.objects.retain(|object| {
-            at += 1;
-            at <= start || object.as_ref().is_some_and(|o| marked(o.header()))
-        });
+        // Only the young ones are looked at: a call may have made any number of others.
+        let mut kept = start;
+        for at in start..self.objects.len() {
+            if self.objects[at].as_ref().is_some_and(|o| marked(o.header())) {
+                self.objects.swap(kept, at);
+                kept += 1;
+            }
+        }
+        self.objects.truncate(kept);
         for object in reached {
             // SAFETY: it was reached, so it has been kept.
             unsafe { (*header(object)).flags &= !ObjectHeader::MARKED };
