@@ -3,11 +3,13 @@
 `describe` and `source` are the compiler's view of live objects; `raced` and `refused` build exceptions; `warn` and `fell_back` show warnings at them.
 """
 
+import dataclasses
 import enum
 import inspect
 import os
 import sys
 import types
+import typing
 
 from . import _decorator, _join, _kernel, _prange, _seed, _threads
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
@@ -62,6 +64,9 @@ def classify(cls):
         if type(fields) is not tuple or not dunder <= _NAMED or cls.__dictoffset__ != 0:
             return None
         return ("namedtuple", list(fields), list(cls._field_defaults.items()), [])
+    if dataclasses.is_dataclass(cls) and type(cls) is type:
+        defaults = [(f.name, f.default) for f in dataclasses.fields(cls) if f.default is not dataclasses.MISSING]
+        return ("record", [f.name for f in dataclasses.fields(cls)], defaults, [])
     if issubclass(cls, enum.Enum) and type(cls) is enum.EnumMeta and not issubclass(cls, enum.Flag):
         whole = issubclass(cls, int)
         if cls._member_type_ is not (int if whole else object):
@@ -73,6 +78,67 @@ def classify(cls):
         if whole and any(type(m._value_) is not int for m in members):
             return None
         return ("intenum" if whole else "enum", [], [], [(m._name_, m, m._value_) for m in members])
+    return None
+
+
+# Methods that change what reading, storing and testing an object mean.
+_ACCESS = ("__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__new__", "__bool__", "__len__", "__init__")
+
+
+def record(cls):
+    """(why its objects are not supported or None, types of the fields, frozen, has __post_init__, what == means) of a dataclass. A type is
+    a name, a class, ('optional', type) or ('tuple', types)."""
+    params = cls.__dataclass_params__
+    equal = getattr(cls, "__eq__")
+    equality = "identity" if equal is object.__eq__ else "fields" if _is_generated(equal) else "own"
+
+    def answer(problem, types=()):
+        return (problem, list(types), params.frozen, hasattr(cls, "__post_init__"), equality)
+
+    for base in cls.__mro__[:-1]:
+        for name in _ACCESS:
+            if name in vars(base) and not _is_generated(vars(base)[name]):
+                return answer(f"the class has its own {name}")
+        if base.__flags__ & 1 << 9 == 0:
+            return answer(f"{base.__qualname__} is no class of Python code")
+    if not _is_generated(vars(cls).get("__init__")):
+        return answer("the class has no __init__ of dataclass's making")
+    try:
+        hints = typing.get_type_hints(cls, localns={cls.__name__: cls})
+    except Exception as error:
+        return answer(f"its annotations cannot be read ({error})")
+    types = []
+    for field in dataclasses.fields(cls):
+        if not field.init or field.kw_only or field.default_factory is not dataclasses.MISSING:
+            return answer(f"the field '{field.name}' is initialised in a way of its own")
+        if isinstance(vars(cls).get(field.name), property):
+            return answer(f"the field '{field.name}' is a property")
+        spec = _field_type(hints.get(field.name))
+        if spec is None:
+            return answer(f"the field '{field.name}' is annotated with something else")
+        types.append(spec)
+    if any(typing.get_origin(h) is None and type(h) is dataclasses.InitVar for h in hints.values()):
+        return answer("it has an InitVar")
+    return answer(None, types)
+
+
+def _is_generated(function):
+    """Whether the dataclass decorator made a method."""
+    return type(function) is types.FunctionType and function.__code__.co_filename == "<string>"
+
+
+def _field_type(hint):
+    if hint in (int, float, bool, complex, str):
+        return hint.__name__
+    if isinstance(hint, type) and typing.get_origin(hint) is None:
+        return hint
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple and args and Ellipsis not in args:
+        inner = [_field_type(a) for a in args]
+        return None if None in inner else ("tuple", inner)
+    if origin in (typing.Union, types.UnionType) and len(args) == 2 and type(None) in args:
+        inner = _field_type(args[args[0] is type(None)])
+        return None if inner is None else ("optional", inner)
     return None
 
 

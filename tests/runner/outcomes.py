@@ -7,6 +7,9 @@ the same code records plain CPython and every engine.
 
 import array
 import contextlib
+import dataclasses
+import enum
+import io
 import enum
 import io
 import struct
@@ -155,6 +158,8 @@ def differ(a, b, licence: Licence) -> str | None:
         return None
     if isinstance(a, np.ndarray):
         return differ_arrays(a, b, licence)
+    if dataclasses.is_dataclass(a):
+        return differ_objects(a, b, licence)
     if isinstance(a, enum.Enum) and same_class(a, b) and a.name == b.name:
         return None
     if type(a) is not type(b) and not (licence.join and widened(a, b)):
@@ -164,10 +169,33 @@ def differ(a, b, licence: Licence) -> str | None:
     return f": {a!r} against {b!r}"
 
 
+def differ_objects(a, b, licence: Licence) -> str | None:
+    """As `differ`, for objects with all that they lead to: two graphs are alike when walking both side by side meets the same objects again."""
+    pairs, todo = {id(a): b}, [("", a, b)]
+    backwards = {id(b): a}
+    while todo:
+        where, x, y = todo.pop()
+        if not same_class(x, y):
+            return f"{where}: {type(x).__name__} against {type(y).__name__}"
+        for field in dataclasses.fields(x):
+            path = f"{where}.{field.name}"[-60:]
+            p, q = getattr(x, field.name), getattr(y, field.name)
+            if not dataclasses.is_dataclass(p):
+                why = differ(p, q, licence)
+                if why:
+                    return path + why
+            elif id(p) not in pairs and id(q) not in backwards:
+                pairs[id(p)], backwards[id(q)] = q, p
+                todo.append((path, p, q))
+            elif pairs.get(id(p)) is not q:
+                return f"{path}: another object"
+    return None
+
+
 def same_class(a, b) -> bool:
     """Whether two values have one class. Each engine loads the case for itself, so that its own classes are known by their names."""
     x, y = type(a), type(b)
-    return x is y or isinstance(a, (tuple, enum.Enum)) and (x.__module__, x.__qualname__) == (y.__module__, y.__qualname__)
+    return x is y or (isinstance(a, (tuple, enum.Enum)) or dataclasses.is_dataclass(a)) and (x.__module__, x.__qualname__) == (y.__module__, y.__qualname__)
 
 
 def identical(a, b) -> bool:

@@ -98,6 +98,8 @@ macro_rules! runtime_functions {
             JoinForks = join_forks(ctx: Ctx) -> I32;
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
+            /// A new object of `bytes` bytes of fields, of whose slots those whose bits are set in `refs` hold references; `out`: its address.
+            RecordNew = record_new(ctx: Ctx, bytes: I64, refs: I64, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.
             RegionMark = region_mark(ctx: Ctx) -> I64;
             /// Frees what was made since `mark`.

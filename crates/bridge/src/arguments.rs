@@ -18,6 +18,7 @@ use crate::classes;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
+use crate::records::{self, Records};
 
 /// Most dimensions of an array argument.
 pub const MAX_RANK: i32 = 8;
@@ -43,6 +44,8 @@ pub struct Arguments {
     pub slots: SmallVec<[u64; 64]>,
     /// List arguments and the lists in them, each object once.
     pub lists: Lists,
+    /// Objects, each once.
+    pub records: Records,
     /// String arguments, and the strings in lists.
     pub strings: Vec<StrArgument>,
 }
@@ -59,13 +62,19 @@ impl Arguments {
     /// No arguments yet.
     #[inline]
     pub fn new() -> Self {
-        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Lists::default(), strings: Vec::new() }
+        Arguments {
+            key: SmallVec::new(),
+            slots: SmallVec::new(),
+            lists: Lists::default(),
+            records: Records::default(),
+            strings: Vec::new(),
+        }
     }
 
-    /// Whether one of them is a list.
+    /// Whether one of them is a list or an object.
     #[inline]
     pub fn has_lists(&self) -> bool {
-        !self.lists.all.is_empty()
+        !self.lists.all.is_empty() || !self.records.all.is_empty()
     }
 
     /// What is wrong with one empty list being passed for two parameters of `variant`: the code puts items of another type into each.
@@ -263,7 +272,15 @@ impl Arguments {
             }
             if let Some(number) = classes::of(py, class).map_err(BindError::Python)? {
                 self.key.push(key::tagged(number));
-                if classes::known(number).tag.sort == TagSort::NamedTuple {
+                let known = classes::known(number);
+                if known.tag.sort == TagSort::Record {
+                    // SAFETY: attached; a live object.
+                    let object = Bound::from_borrowed_ptr(py, object);
+                    let address = records::pass(self, &object, known)?;
+                    self.slots.push(address);
+                    return Ok(());
+                }
+                if known.tag.sort == TagSort::NamedTuple {
                     return self.push_tuple(py, object, index, depth);
                 }
                 let member = classes::number(number, object)

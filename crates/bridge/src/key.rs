@@ -79,7 +79,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Ty::Str => list(STR),
             // An empty list: what is put into it decides.
             Ty::Open(_) => list(NONE),
-            Ty::List(_) | Ty::Tuple(_) => {
+            Ty::List(_) | Ty::Tuple(_) | Ty::Record(_) => {
                 out.push(list(FOLLOWS));
                 return encode(item, out);
             }
@@ -90,6 +90,10 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             out.push(token);
             return items.iter().all(|item| encode(item, out));
         }
+        Ty::Record(tag) => match classes::number_named(&tag.name) {
+            Some(number) => tagged(number),
+            None => return false,
+        },
         Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) | Ty::Tagged(..) => return false,
     };
     out.push(token);
@@ -132,6 +136,9 @@ fn next(rest: &mut &[Token]) -> Ty {
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
         TAGGED => {
             let tag = classes::known(detail).tag.clone();
+            if tag.sort == TagSort::Record {
+                return Ty::Record(tag);
+            }
             let held = if tag.sort == TagSort::NamedTuple { next(rest) } else { Ty::Int };
             Ty::Tagged(tag, Box::new(held))
         }

@@ -14,6 +14,7 @@ mod lists;
 pub mod numpy_types;
 pub mod object;
 mod print;
+mod records;
 mod results;
 pub mod run;
 pub mod signature;

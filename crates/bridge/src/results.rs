@@ -65,12 +65,21 @@ impl<'a, 'py> Results<'a, 'py> {
                 Ok(object)
             }
             Ty::Array(array) => self.array(py, *array),
+            Ty::Record(_) => {
+                let address = self.reader.word();
+                self.lists.record(py, address, ty).map(Bound::unbind)
+            }
             Ty::List(item) => {
                 let address = self.reader.word();
                 self.lists.list(py, address, item).map(Bound::unbind)
             }
             scalar => self.reader.value(py, scalar),
         }
+    }
+
+    /// Gives the objects made so far their fields.
+    pub fn finish(&mut self, py: Python<'py>) -> PyResult<()> {
+        self.lists.finish(py)
     }
 
     fn tuple(&mut self, py: Python<'py>, items: &[Ty]) -> PyResult<Py<PyAny>> {

@@ -4,7 +4,7 @@
 
 use crate::hir::Const;
 use crate::span::SourceFile;
-use crate::ty::Tag;
+use crate::ty::{Tag, Ty};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -57,6 +57,28 @@ pub struct ClassInfo {
     pub defaults: Vec<(String, Global)>,
     /// Of an enumeration: its members with their values, where these are constants.
     pub members: Vec<(String, Option<Const>)>,
+    /// Of a dataclass: the types of its fields.
+    pub types: Vec<Ty>,
+    /// Of a dataclass: whether its objects cannot be changed.
+    pub frozen: bool,
+    /// Of a dataclass: whether it has `__post_init__`.
+    pub post_init: bool,
+    /// Of a dataclass: what `==` means.
+    pub equality: Equality,
+    /// Of a dataclass: why its objects are not supported.
+    pub problem: Option<String>,
+}
+
+/// What `==` of two objects means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub enum Equality {
+    /// Whether they are one.
+    #[default]
+    Identity,
+    /// Whether their fields are equal.
+    Fields,
+    /// What a method says.
+    Own,
 }
 
 /// An exception class of the user's own, which makes its instances as `BaseException` does.

@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
 use weft_abi::PyExc;
 use weft_bridge::classes;
-use weft_compiler::{ClassInfo, Const, Environment, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile, TagSort};
+use weft_compiler::{ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile, TagSort};
 
 use crate::guards::{Guard, Place};
 use crate::specialise::Compiling;
@@ -261,7 +261,23 @@ impl Environment for LiveEnvironment {
                 _ => None,
             };
             let members = known.members.iter().map(|(name, _, v)| (name.clone(), value(v))).collect();
-            Some(ClassInfo { fields: known.fields.clone(), defaults, members })
+            let mut info = ClassInfo { fields: known.fields.clone(), defaults, members, ..ClassInfo::default() };
+            if known.tag.sort == TagSort::Record {
+                match known.record(py) {
+                    Ok(record) => {
+                        info.types.clone_from(&record.types);
+                        info.problem.clone_from(&record.problem);
+                        (info.frozen, info.post_init) = (record.frozen, record.post_init);
+                        info.equality = match record.equality.as_str() {
+                            "identity" => Equality::Identity,
+                            "fields" => Equality::Fields,
+                            _ => Equality::Own,
+                        };
+                    }
+                    Err(error) => info.problem = Some(self.failed(py, &error)),
+                }
+            }
+            Some(info)
         })
     }
 

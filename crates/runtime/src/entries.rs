@@ -40,7 +40,7 @@ mod imp {
         random_below, random_bounded, random_fill_float, random_fill_int, random_float, random_new, random_random, random_range,
         random_seed, random_seed_entropy,
     };
-    pub(super) use crate::region::{array_alloc, region_collect, region_mark, region_remember, region_reset};
+    pub(super) use crate::region::{array_alloc, record_new, region_collect, region_mark, region_remember, region_reset};
     pub(super) use crate::scan::{scan_begin, scan_entry, scan_prefix};
     pub(super) use crate::scatter::log::{log_begin, log_chunk};
     pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};

@@ -343,11 +343,15 @@ impl Region {
             let about = &*header(container.as_ptr());
             about.birth <= mark || marked(about)
         });
-        let mut at = 0;
-        self.objects.retain(|object| {
-            at += 1;
-            at <= start || object.as_ref().is_some_and(|o| marked(o.header()))
-        });
+        // Only the young ones are looked at: a call may have made any number of others.
+        let mut kept = start;
+        for at in start..self.objects.len() {
+            if self.objects[at].as_ref().is_some_and(|o| marked(o.header())) {
+                self.objects.swap(kept, at);
+                kept += 1;
+            }
+        }
+        self.objects.truncate(kept);
         for object in reached {
             // SAFETY: it was reached, so it has been kept.
             unsafe { (*header(object)).flags &= !ObjectHeader::MARKED };
@@ -387,6 +391,19 @@ pub(crate) unsafe fn array_alloc(ctx: Ctx, bytes: i64, zeroed: i32, out: Ptr) ->
             Err(Trap::NoMemory)
         }
     }
+}
+
+/// Body of `record_new`.
+///
+/// # Safety
+/// `ctx` is live with its call state; `out` takes a pointer.
+pub(crate) unsafe fn record_new(ctx: Ctx, bytes: i64, refs: i64, out: Ptr) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let object = (*state(ctx)).region.object(ObjectKind::Record, bytes as usize, refs as u64, 0).ok_or(Trap::ListNoMemory)?;
+        out.cast::<*mut u8>().write_unaligned(object);
+    }
+    Ok(())
 }
 
 /// Body of `region_mark`.

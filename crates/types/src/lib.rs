@@ -248,6 +248,8 @@ pub enum Ty {
     /// An instance of a class of the user's, held as a value of the other type: a named tuple as its tuple, a member of an `enum` as its
     /// number (an `Int`) among the members of its class.
     Tagged(Tag, Box<Ty>),
+    /// A mutable object of a class of the user's: a reference to its fields, each its components in slots of 8 bytes.
+    Record(Tag),
 }
 
 /// A class of the user's whose instances are values.
@@ -268,6 +270,8 @@ pub enum TagSort {
     Enum,
     /// An `enum.IntEnum`: its members are `int`s.
     IntEnum,
+    /// A dataclass: its instances are [`Ty::Record`]s.
+    Record,
 }
 
 impl Tag {
@@ -280,7 +284,7 @@ impl Tag {
 impl Ty {
     /// Whether a value is one reference that is never null.
     pub fn is_reference(&self) -> bool {
-        matches!(self, Ty::List(_) | Ty::Str)
+        matches!(self, Ty::List(_) | Ty::Str | Ty::Record(_))
     }
     /// Whether this is a number or bool of any sort.
     pub fn is_scalar(&self) -> bool {
@@ -354,7 +358,7 @@ impl fmt::Display for Ty {
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
-            Ty::Tagged(tag, _) => f.write_str(tag.short()),
+            Ty::Tagged(tag, _) | Ty::Record(tag) => f.write_str(tag.short()),
         }
     }
 }

@@ -326,6 +326,15 @@ pub enum Target {
         /// The target's place.
         span: Span,
     },
+    /// `base.name = …`.
+    Attr {
+        /// The object.
+        base: Expr,
+        /// The attribute.
+        name: String,
+        /// The target's place.
+        span: Span,
+    },
     /// `a, b = …`, nested freely.
     Tuple(Vec<Target>, Span),
 }
@@ -334,7 +343,7 @@ impl Target {
     /// Its place.
     pub fn span(&self) -> Span {
         match self {
-            Target::Local(_, span) | Target::Index { span, .. } | Target::Tuple(_, span) => *span,
+            Target::Local(_, span) | Target::Index { span, .. } | Target::Attr { span, .. } | Target::Tuple(_, span) => *span,
         }
     }
 }

@@ -154,6 +154,7 @@ impl Display for Goal<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.0 {
             Target::Local(local, _) => write!(f, "{local}"),
+            Target::Attr { base, name, .. } => write!(f, "{}.{name}", Shown(base)),
             Target::Index { base, indices: parts, .. } => write!(f, "{}[{}]", Shown(base), indices(parts)),
             Target::Tuple(items, _) => {
                 let items: Vec<String> = items.iter().map(|t| Goal(t).to_string()).collect();

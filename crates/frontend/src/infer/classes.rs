@@ -219,7 +219,7 @@ impl Fx<'_, '_> {
             Ty::Np(d) => format!("numpy.{}", d.name()),
             Ty::Maybe(_) => return Err(self.undecided(ty, span)),
             Ty::Optional(_) => return Err(self.may_be_none_here(span, "asked for its type")),
-            Ty::Tagged(tag, _) => format!("{OWN}{}", tag.name),
+            Ty::Tagged(tag, _) | Ty::Record(tag) => format!("{OWN}{}", tag.name),
             Ty::Open(_) | Ty::Rng(_) | Ty::Dtype(_) => return Err(self.no_class(span)),
         })
     }
@@ -294,9 +294,14 @@ fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
         return (python == numpy).then_some(python);
     }
     if class.starts_with(OWN) {
-        return Some(matches!(ty, Ty::Tagged(tag, _) if class[OWN.len()..] == tag.name));
+        return match ty {
+            Ty::Tagged(tag, _) => Some(class[OWN.len()..] == tag.name),
+            // Of another class nobody has said whether it is a base.
+            Ty::Record(tag) => (class[OWN.len()..] == tag.name).then_some(true),
+            _ => Some(false),
+        };
     }
-    if let Ty::Tagged(tag, _) = ty {
+    if let Ty::Tagged(tag, _) | Ty::Record(tag) = ty {
         return match (tag.sort, class) {
             (_, "builtins.object") | (TagSort::NamedTuple, "builtins.tuple") | (TagSort::IntEnum, "builtins.int") => Some(true),
             (_, "enum.Enum") => Some(tag.sort != TagSort::NamedTuple),

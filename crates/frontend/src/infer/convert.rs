@@ -112,7 +112,7 @@ impl Fx<'_, '_> {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
             // A member of an enumeration is true.
-            Ty::Rng(_) | Ty::Tagged(..) => Ok(self.bool(true, span)),
+            Ty::Rng(_) | Ty::Tagged(..) | Ty::Record(_) => Ok(self.bool(true, span)),
             Ty::Optional(_) => self.with(e, |fx, e| {
                 let read = fx.copy(e);
                 let (present, value) = (fx.present(e), fx.value_of(read));

@@ -181,7 +181,7 @@ fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
         Ty::Tagged(_, held) => storable(held),
-        Ty::Str | Ty::Literal(_) | Ty::List(_) => true,
+        Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Record(_) => true,
         other => other.is_scalar(),
     }
 }

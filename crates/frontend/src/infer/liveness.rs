@@ -101,7 +101,7 @@ impl Walk {
                 read(value, &mut live);
                 match target {
                     Target::Local(local, _) => live.insert(*local),
-                    Target::Index { .. } | Target::Tuple(..) => assign(target, &mut live),
+                    Target::Index { .. } | Target::Attr { .. } | Target::Tuple(..) => assign(target, &mut live),
                 }
                 live
             }
@@ -215,6 +215,7 @@ impl Walk {
 fn assign(target: &Target, live: &mut LocalSet) {
     match target {
         Target::Local(local, _) => live.remove(*local),
+        Target::Attr { base, .. } => read(base, live),
         Target::Index { base, indices, .. } => {
             read(base, live);
             subscripts(indices, live);
@@ -268,7 +269,7 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
     fn targets(target: &Target, found: &mut LocalSet) {
         match target {
             Target::Local(local, _) => found.insert(*local),
-            Target::Index { .. } => {}
+            Target::Index { .. } | Target::Attr { .. } => {}
             Target::Tuple(items, _) => items.iter().for_each(|t| targets(t, found)),
         }
     }

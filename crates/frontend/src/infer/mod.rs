@@ -26,6 +26,7 @@ mod patterns;
 mod prelude;
 mod raise;
 mod random;
+mod records;
 mod state;
 mod stmt;
 mod store;
@@ -356,7 +357,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
-        Ty::List(_) | Ty::Open(_) | Ty::Str => true,
+        Ty::List(_) | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }

@@ -12,6 +12,9 @@ use weft_abi::TextFn;
 impl Fx<'_, '_> {
     /// `a op b`.
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if let Some(found) = self.record_operator(op, a, b, span)? {
+            return Ok(found);
+        }
         if self.has_plain(a) || self.has_plain(b) {
             let (a, b) = (self.plain(a)?, self.plain(b)?);
             return self.binary(op, a, b, span);
@@ -172,6 +175,9 @@ impl Fx<'_, '_> {
 
     /// `a op b`. As a condition (`truth`), the result is only looked at for its truth.
     pub(super) fn compare(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<ExprId> {
+        if let Some(found) = self.compare_records(op, a, b, truth, span)? {
+            return Ok(found);
+        }
         if let Some(found) = self.compare_members(op, a, b, span)? {
             return Ok(found);
         }
@@ -344,6 +350,9 @@ impl Fx<'_, '_> {
     }
 
     fn identity(&mut self, op: CompareOp, x: ExprId, y: ExprId, span: Span) -> Res<ExprId> {
+        if let Some(same) = self.same_record(op, x, y, span) {
+            return Ok(same);
+        }
         let (a, b) = (self.ty(x), self.ty(y));
         let same = match (&a, &b) {
             (Ty::None, Ty::Optional(_)) | (Ty::Optional(_), Ty::None) => {

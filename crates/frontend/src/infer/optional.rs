@@ -296,6 +296,6 @@ pub(super) fn type_name(ty: &Ty) -> &'static str {
         Ty::Array(_) => "numpy.ndarray",
         Ty::Literal(_) | Ty::Str => "str",
         Ty::Optional(t) | Ty::Tagged(_, t) => type_name(t),
-        Ty::Rng(_) | Ty::Dtype(_) => "object",
+        Ty::Rng(_) | Ty::Dtype(_) | Ty::Record(_) => "object",
     }
 }

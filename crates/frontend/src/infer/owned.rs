@@ -95,7 +95,7 @@ impl Walk {
             Target::Local(local, _) => {
                 self.shared.insert(*local);
             }
-            Target::Index { .. } => {}
+            Target::Index { .. } | Target::Attr { .. } => {}
             Target::Tuple(items, _) => items.iter().for_each(|t| self.target(t)),
         }
     }
@@ -104,6 +104,7 @@ impl Walk {
     fn inside(&mut self, target: &Target) {
         match target {
             Target::Local(..) => {}
+            Target::Attr { base, .. } => self.read(base),
             Target::Index { base, indices, .. } => {
                 self.read(base);
                 self.subscripts(indices);

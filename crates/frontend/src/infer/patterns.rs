@@ -39,7 +39,7 @@ impl Fx<'_, '_> {
                 let classes = self.classes(class)?;
                 // Where it is asked the value is an instance, and no longer None.
                 let value = self.value_of(value);
-                if let Ty::Tagged(tag, _) = self.ty(value)
+                if let Ty::Tagged(tag, _) | Ty::Record(tag) = self.ty(value)
                     && classes.iter().any(|c| c.starts_with(OWN))
                     && let Some(field) = self.pattern_field(&tag, at, span)?
                 {

@@ -107,6 +107,7 @@ fn passable(ty: &Ty) -> bool {
         | Ty::Literal(_)
         | Ty::Dtype(_)
         | Ty::Optional(_)
-        | Ty::Tagged(..) => false,
+        | Ty::Tagged(..)
+        | Ty::Record(_) => false,
     }
 }

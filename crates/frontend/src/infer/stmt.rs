@@ -137,6 +137,12 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Target::Index { base, indices, span: place } => self.store(base, indices, value, *place),
+            Target::Attr { base, name, span: place } => {
+                // Python evaluates the value first; where the object could show the difference, so do we.
+                let value = if matches!(base.kind, crate::hir::ExprKind::Local(_)) { value } else { self.hold(value) };
+                let object = self.expr(base)?;
+                self.store_field(object, name, value, *place)
+            }
             Target::Tuple(targets, place) => {
                 let value =
                     if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
@@ -207,6 +213,7 @@ impl Fx<'_, '_> {
                 self.assign(*local, new, *place)?;
                 Ok(())
             }
+            Target::Attr { base, name, span: place } => self.augmented_field(base, name, op, value, *place, span),
             Target::Index { base, indices, span: place } => self.augmented_store(base, indices, op, value, *place, span),
             Target::Tuple(_, place) => {
                 Err(Diagnostic::error(Code::UnsupportedTarget, *place, "a tuple is no target of an augmented assignment")

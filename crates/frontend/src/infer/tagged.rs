@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 impl Fx<'_, '_> {
     /// What is known of a class.
-    fn class_info(&mut self, tag: &Tag, span: Span) -> Res<Rc<ClassInfo>> {
+    pub(super) fn class_info(&mut self, tag: &Tag, span: Span) -> Res<Rc<ClassInfo>> {
         self.s.env.class(&tag.name).map(Rc::new).ok_or_else(|| self.no_class(span))
     }
 
@@ -124,7 +124,12 @@ impl Fx<'_, '_> {
 
     /// `base.name` of an instance; `None` where it has no such attribute of its own.
     pub(super) fn instance_attribute(&mut self, base: ExprId, name: &str, span: Span) -> Res<Option<ExprId>> {
-        let Ty::Tagged(tag, _) = self.ty(base) else { return Ok(None) };
+        let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(base) else { return Ok(None) };
+        if tag.sort == TagSort::Record
+            && let Some(field) = self.read_field(base, &tag, name, span)?
+        {
+            return Ok(Some(field));
+        }
         let info = self.class_info(&tag, span)?;
         if tag.sort == TagSort::NamedTuple {
             if let Some(at) = info.fields.iter().position(|f| f == name) {
@@ -135,7 +140,7 @@ impl Fx<'_, '_> {
                 let names = Const::Tuple(info.fields.iter().cloned().map(Const::Str).collect());
                 return Ok(Some(self.constant(&names, span)));
             }
-        } else {
+        } else if tag.sort != TagSort::Record {
             match name {
                 "value" | "_value_" => return self.member_value(base, &tag).map(Some),
                 "name" | "_name_" => {
@@ -173,14 +178,14 @@ impl Fx<'_, '_> {
     }
 
     /// What an attribute of a class means.
-    fn class_member(&mut self, tag: &Tag, name: &str) -> Global {
+    pub(super) fn class_member(&mut self, tag: &Tag, name: &str) -> Global {
         let name = format!("{}:{name}", tag.name);
         self.s.global(self.key, &name)
     }
 
     /// `instance.name(args)`; `None` where the class has no such method.
     pub(super) fn instance_method(&mut self, value: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
-        let Ty::Tagged(tag, _) = self.ty(value) else { return Ok(None) };
+        let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(value) else { return Ok(None) };
         if tag.sort == TagSort::NamedTuple && m.name == "_replace" {
             return self.replace(value, &tag, m).map(Some);
         }
@@ -249,7 +254,7 @@ impl Fx<'_, '_> {
     }
 
     /// Binds values in order, each to a temporary unless it can be repeated.
-    fn in_order(&mut self, values: Vec<ExprId>, body: impl FnOnce(&mut Self, &[ExprId]) -> Res<ExprId>) -> Res<ExprId> {
+    pub(super) fn in_order(&mut self, values: Vec<ExprId>, body: impl FnOnce(&mut Self, &[ExprId]) -> Res<ExprId>) -> Res<ExprId> {
         let mut lets = Vec::new();
         let mut all = Vec::with_capacity(values.len());
         for value in values {
@@ -280,6 +285,9 @@ impl Fx<'_, '_> {
 
     /// `Class(args)` of a named tuple.
     pub(super) fn construct_instance(&mut self, tag: &Tag, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        if tag.sort == TagSort::Record {
+            return self.new_record(tag, args, keywords, span);
+        }
         if tag.sort != TagSort::NamedTuple {
             return Err(Diagnostic::error(
                 Code::UnsupportedCall,
@@ -292,27 +300,7 @@ impl Fx<'_, '_> {
             .into());
         }
         let info = self.class_info(tag, span)?;
-        if args.len() > info.fields.len() {
-            return Err(self.wrong_fields(tag, &info, span));
-        }
-        let mut values = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
-        let mut places: Vec<usize> = (0..values.len()).collect();
-        for (name, value) in keywords {
-            let at = info.fields.iter().position(|f| f == name).filter(|at| !places.contains(at));
-            places.push(at.ok_or_else(|| self.wrong_fields(tag, &info, value.span))?);
-            values.push(self.expr(value)?);
-        }
-        for (at, field) in info.fields.iter().enumerate() {
-            if !places.contains(&at) {
-                let default = info.defaults.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone());
-                values.push(match default {
-                    Some(Global::Const(value)) => self.constant(&value, span),
-                    Some(Global::Instance(tag, value)) => self.instance(&tag, &value, span),
-                    _ => return Err(self.wrong_fields(tag, &info, span)),
-                });
-                places.push(at);
-            }
-        }
+        let (values, places) = self.field_values(tag, &info, args, keywords, span)?;
         let tag = tag.clone();
         if places.iter().enumerate().all(|(at, place)| at == *place) {
             let tuple = self.tuple(values, span);
@@ -323,6 +311,39 @@ impl Fx<'_, '_> {
             let tuple = fx.tuple(items, span);
             Ok(fx.tag(tuple, &tag))
         })
+    }
+
+    /// The values of a call of a class in order of evaluation, each with the field that it is for.
+    pub(super) fn field_values(
+        &mut self,
+        tag: &Tag,
+        info: &ClassInfo,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<(Vec<ExprId>, Vec<usize>)> {
+        if args.len() > info.fields.len() {
+            return Err(self.wrong_fields(tag, info, span));
+        }
+        let mut values = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
+        let mut places: Vec<usize> = (0..values.len()).collect();
+        for (name, value) in keywords {
+            let at = info.fields.iter().position(|f| f == name).filter(|at| !places.contains(at));
+            places.push(at.ok_or_else(|| self.wrong_fields(tag, info, value.span))?);
+            values.push(self.expr(value)?);
+        }
+        for (at, field) in info.fields.iter().enumerate() {
+            if !places.contains(&at) {
+                let default = info.defaults.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone());
+                values.push(match default {
+                    Some(Global::Const(value)) => self.constant(&value, span),
+                    Some(Global::Instance(tag, value)) => self.instance(&tag, &value, span),
+                    _ => return Err(self.wrong_fields(tag, info, span)),
+                });
+                places.push(at);
+            }
+        }
+        Ok((values, places))
     }
 
     /// `Class._make(t)`.

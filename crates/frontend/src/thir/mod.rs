@@ -372,6 +372,13 @@ pub enum ExprKind {
         /// Its operands, in order of evaluation, as the operation says.
         args: Vec<ExprId>,
     },
+    /// What makes, reads, changes or compares an object.
+    Record {
+        /// What it does.
+        op: RecordOp,
+        /// Its operands, in order of evaluation, as the operation says.
+        args: Vec<ExprId>,
+    },
     /// Size of an axis of an array, as `Int`.
     Dim(ExprId, u8),
     /// Basic slicing: an array that shares `array`'s memory. The expression's type has one axis for each part that is not an
@@ -423,6 +430,19 @@ pub enum ExprKind {
         /// Its first contents.
         fill: Fill,
     },
+}
+
+/// What makes, reads, changes or compares an object of a [`Ty::Record`] class. A slot is the number of a field's first component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordOp {
+    /// A new object of the operands, its fields in order.
+    New,
+    /// `(object)`: the field that starts in this slot.
+    Get(u32),
+    /// `(value, object)`: replaces that field; the value of the operation is `None`.
+    Set(u32),
+    /// Whether two references, each of which may be `None`, are one; `Bool`.
+    Same,
 }
 
 /// What makes or changes a list. The value is `None` where nothing else is said.

@@ -254,6 +254,7 @@ impl Verifier<'_> {
                 }
                 self.ensure(callee.ret == *ty, "a call has another type than the result")?;
             }
+            ExprKind::Record { args, .. } => args.iter().try_for_each(|a| self.expr(*a).map(drop))?,
             ExprKind::Builtin { args, .. } => args.iter().try_for_each(|a| self.expr(*a).map(drop))?,
             ExprKind::NewArray { shape, fill } => {
                 let Ty::Array(array) = ty else { return Err(format!("typed HIR of '{}': a new array of type {ty}", self.function.name)) };

@@ -98,6 +98,8 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::ListItem { .. }
         | ExprKind::ListLen(_)
         | ExprKind::List { .. }
+        // Fields of objects hold neither arrays nor lists.
+        | ExprKind::Record { .. }
         | ExprKind::Dim(..)
         | ExprKind::Builtin { .. } => Origins::new(),
     }

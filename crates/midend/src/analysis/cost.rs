@@ -4,7 +4,7 @@ use weft_abi::TextFn;
 use weft_abi::functions::RandomFloat;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, Const};
-use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, Program, StmtKind};
+use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, Program, RecordOp, StmtKind};
 use weft_frontend::ty::Ty;
 
 /// Iterations that a loop of unknown length is taken to have.
@@ -100,6 +100,11 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             ListOp::Append | ListOp::Pop | ListOp::Set => 1.5,
             ListOp::Clear => 0.5,
             ListOp::Reserve | ListOp::Extend | ListOp::Repeat => 20.0,
+        },
+        ExprKind::Record { op, args } => match op {
+            RecordOp::New => 40.0 + args.len() as f64,
+            RecordOp::Get(_) | RecordOp::Set(_) => 0.7,
+            RecordOp::Same => 0.3,
         },
         ExprKind::Call { function: callee, .. } => 3.0 + calls[callee.index()],
         ExprKind::Builtin { function: op, .. } => match op {

@@ -11,7 +11,7 @@ use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Fill, Function, ListOp, Program, StmtKind};
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Fill, Function, ListOp, Program, RecordOp, StmtKind};
 use weft_frontend::ty::{Rng, Ty};
 
 /// Effects that are not accesses of arrays.
@@ -27,6 +27,8 @@ pub struct Effects {
     pub prints: bool,
     /// Allocates arrays.
     pub allocates: bool,
+    /// Changes fields of objects.
+    pub objects: bool,
 }
 
 impl Effects {
@@ -36,6 +38,7 @@ impl Effects {
         self.volatile |= other.volatile;
         self.prints |= other.prints;
         self.allocates |= other.allocates;
+        self.objects |= other.objects;
     }
 }
 
@@ -162,9 +165,13 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
                 volatile: effects.volatile,
                 prints: effects.prints,
                 allocates: makes(*op),
+                objects: false,
             }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
+        ExprKind::Record { op, .. } => {
+            Effects { allocates: *op == RecordOp::New, objects: matches!(op, RecordOp::Set(_)), ..Effects::default() }
+        }
         ExprKind::NewArray { fill, .. } => {
             let random = if let Fill::Random { rng, .. } = fill { module_of(function, *rng) } else { 0 };
             Effects { random, allocates: true, ..Effects::default() }
@@ -211,6 +218,8 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
         let effects = own_effects(function, e, all);
         repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && !effects.prints && drawn_from(function, kind).is_none();
         repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew, .. });
+        // Another object is another one, and fields may change in between.
+        repeatable &= !matches!(kind, ExprKind::Record { op: RecordOp::New | RecordOp::Get(_) | RecordOp::Set(_), .. });
         if let ExprKind::List { op, args } = kind {
             repeatable &= changed(*op, args).is_none();
         }
@@ -254,6 +263,7 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             }
             ExprKind::Bound { .. }
             | ExprKind::Require { .. }
+            | ExprKind::Record { .. }
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
             // Another iteration may change the length.

@@ -108,6 +108,7 @@ impl Walk<'_> {
             }
             ExprKind::Const(_)
             | ExprKind::Require { .. }
+            | ExprKind::Record { .. }
             | ExprKind::Unary(..)
             | ExprKind::Binary(..)
             | ExprKind::Compare(..)

@@ -239,7 +239,8 @@ impl Builder<'_> {
             | Ty::Str
             | Ty::Dtype(_)
             | Ty::Optional(_)
-            | Ty::Tagged(..) => {
+            | Ty::Tagged(..)
+            | Ty::Record(_) => {
                 unreachable!("abs of {ty}")
             }
         }

@@ -110,6 +110,7 @@ impl<'a> Builder<'a> {
             ExprKind::ListItem { list, index } => self.list_item(*list, *index, e.span),
             ExprKind::ListLen(list) => vec![self.list_len(*list)],
             ExprKind::List { op, args } => self.list_operation(*op, args, &e.ty, e.span),
+            ExprKind::Record { op, args } => self.record(*op, args, &e.ty, e.span),
             ExprKind::Dim(array, axis) => vec![self.expr(*array)[2 + *axis as usize]],
             ExprKind::Call { function, args } => {
                 let args: Vec<Val> = args.iter().flat_map(|arg| self.expr(*arg)).collect();
@@ -216,7 +217,8 @@ impl<'a> Builder<'a> {
             | Ty::Str
             | Ty::Dtype(_)
             | Ty::Optional(_)
-            | Ty::Tagged(..) => {
+            | Ty::Tagged(..)
+            | Ty::Record(_) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -241,7 +243,8 @@ impl<'a> Builder<'a> {
             | Ty::Str
             | Ty::Dtype(_)
             | Ty::Optional(_)
-            | Ty::Tagged(..) => {
+            | Ty::Tagged(..)
+            | Ty::Record(_) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }

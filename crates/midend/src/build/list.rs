@@ -152,7 +152,7 @@ impl Builder<'_> {
     }
 
     /// Stores an item; `new` when no other iteration can know its place yet.
-    fn store_item(&mut self, addr: Val, vals: &[Val], new: bool) {
+    pub(crate) fn store_item(&mut self, addr: Val, vals: &[Val], new: bool) {
         for (at, &value) in vals.iter().enumerate() {
             let whole = match self.ty(value) {
                 MTy::I8 | MTy::I16 | MTy::I32 => self.conv(ConvOp::ZExt, MTy::I64, value),

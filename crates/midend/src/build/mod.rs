@@ -25,6 +25,7 @@ mod np;
 mod overlap;
 mod par;
 mod random;
+mod record;
 mod region;
 mod scalar;
 pub mod shadow;

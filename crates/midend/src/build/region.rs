@@ -11,7 +11,7 @@ use crate::analysis::effects::makes;
 use crate::mir::{Op as Mir, Stmt, Val};
 use weft_abi::RtFn;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program, StmtKind};
+use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program, RecordOp, StmtKind};
 use weft_frontend::ty::{Ty, reference_places};
 
 /// What becomes of what an iteration makes, at its end.
@@ -42,7 +42,8 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
     each_statement(block, &mut |stmt| {
         for root in stmt.exprs() {
             function.each_expr(root, &mut |_, kind| match kind {
-                ExprKind::NewArray { .. } | ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => found = true,
+                ExprKind::NewArray { .. } | ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. }
+                | ExprKind::Record { op: RecordOp::New, .. } => found = true,
                 ExprKind::Builtin { function, .. } => found |= makes(*function),
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
@@ -68,6 +69,7 @@ pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
     // A list with references in its items.
     let nested = |ty: &Ty| match ty {
         Ty::List(item) => holds_references(item),
+        Ty::Record(_) => true,
         Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..) => holds_references(ty),
         _ => false,
     };
@@ -78,6 +80,7 @@ pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
                 ExprKind::List { op, args } => {
                     found |= *op != ListOp::New && args.iter().any(|arg| nested(&function.exprs[arg.index()].ty));
                 }
+                ExprKind::Record { op: RecordOp::Set(_), args } => found |= holds_references(&function.exprs[args[0].index()].ty),
                 ExprKind::Call { args, .. } => found |= args.iter().any(|arg| nested(&function.exprs[arg.index()].ty)),
                 _ => {}
             });

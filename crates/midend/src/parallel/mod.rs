@@ -246,6 +246,18 @@ impl<'p> Judge<'p> {
             return Err(tries::seen(store));
         }
         let effects = block_effects(self.function, body, self.summaries);
+        if effects.objects {
+            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.objects) {
+                Some(span) => (callee_text(self.sources, span), vec![(span, "changes an object".to_owned())]),
+                None => (String::new(), vec![]),
+            };
+            return Err(simple(
+                ReasonKind::Effect,
+                &subject,
+                "The body changes fields of objects, which other iterations may know.",
+                places,
+            ));
+        }
         if effects.seeds {
             return Err(simple(
                 ReasonKind::RandomOrder,

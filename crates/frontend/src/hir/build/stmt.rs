@@ -280,11 +280,7 @@ impl Builder<'_> {
             ast::Expr::Starred(_) => {
                 ("a starred target", "the number of values must be known from the text", "name every value, or index the tuple")
             }
-            ast::Expr::Attribute(_) => (
-                "assigning an attribute",
-                "compiled code has no objects with attributes of their own",
-                "use a variable or an array element",
-            ),
+            ast::Expr::Attribute(e) => return Some(Target::Attr { base: self.expr(&e.value), name: e.attr.to_string(), span }),
             _ => ("this target", "it is no variable and no element", "assign to a variable or to an array element"),
         };
         self.refuse(

@@ -82,7 +82,7 @@ impl Walk<'_> {
                 self.assign(*local, *value);
                 self.expr(*body)
             }
-            ExprKind::Tuple(items) => {
+            ExprKind::Record { args: items, .. } | ExprKind::Tuple(items) => {
                 for &item in items {
                     self.expr(item);
                 }

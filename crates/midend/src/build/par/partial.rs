@@ -600,7 +600,8 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
         | Ty::Str
         | Ty::Dtype(_)
         | Ty::Optional(_)
-        | Ty::Tagged(..) => {
+        | Ty::Tagged(..)
+        | Ty::Record(_) => {
             return None;
         }
     })
