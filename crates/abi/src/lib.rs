@@ -19,6 +19,7 @@
 
 pub mod functions;
 pub mod layout;
+pub mod order;
 pub mod scatter;
 pub mod traps;
 

@@ -27,6 +27,7 @@ mod region;
 mod scan;
 mod scatter;
 mod shadow;
+mod sort;
 mod stack;
 
 pub use context::CallContext;

@@ -57,6 +57,8 @@ pub enum Rule {
     NpTest(Op),
     /// A function of `random` or `np.random`, or a method of a generator.
     Random(RandomFn),
+    /// A function of the library's Python text (`infer::library`), by its name there.
+    Library(&'static str),
     /// A function with a lowering of its own.
     Own(Own),
     /// Known and refused, with the reason in `doc`.
@@ -69,6 +71,7 @@ pub enum Rule {
 pub enum Own {
     Abs,
     List,
+    Sorted,
     Min,
     Max,
     Round,
@@ -127,7 +130,9 @@ impl Row {
             | Rule::Constant(_)
             | Rule::Exception
             | Rule::Refused => Effects::default(),
-            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
+            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Library(_) | Rule::Own(_) => {
+                Effects { raises: true, ..Effects::default() }
+            }
         }
     }
 }
@@ -196,6 +201,8 @@ const ALIASES: &[(&str, &str)] = &[
     ("numpy.random.random_sample", "numpy.random.random"),
     ("numpy.random.ranf", "numpy.random.random"),
     ("numpy.random.sample", "numpy.random.random"),
+    ("bisect.bisect", "bisect.bisect_right"),
+    ("bisect.insort", "bisect.insort_right"),
     ("builtins.IOError", "builtins.OSError"),
     ("builtins.EnvironmentError", "builtins.OSError"),
 ];
@@ -217,6 +224,7 @@ rows! {
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
     "builtins.len", "x", Own(self::Own::Len), "length of an array, a list or a tuple";
     "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range or a one-dimensional array";
+    "builtins.sorted", "iterable, *, key=None, reverse=False", Own(self::Own::Sorted), "a new sorted list of the items of a list, a tuple, a range or a one-dimensional array; no key yet";
     "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
     "builtins.zip", "*iterables", Own(self::Own::Zip), "in a for loop; the shortest decides";
@@ -334,6 +342,19 @@ rows! {
     "random.Random.seed", "a=None", Random(RandomFn::Seed), "seeds the generator with an int, or from the system";
     "time.perf_counter_ns", "", Own(self::Own::PerfCounterNs), "clock in nanoseconds";
     "time.perf_counter", "", Own(self::Own::PerfCounter), "clock in seconds";
+    // bisect, heapq
+    "bisect.bisect_left", "a, x, lo=0, hi=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
+    "bisect.bisect_right", "a, x, lo=0, hi=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
+    "bisect.insort_left", "a, x, lo=0, hi=None", Library("insort_left"), "puts x into a sorted list, before equal items";
+    "bisect.insort_right", "a, x, lo=0, hi=None", Library("insort_right"), "puts x into a sorted list, behind equal items";
+    "heapq.heappush", "heap, item", Library("heappush"), "puts an item into a heap";
+    "heapq.heappop", "heap", Library("heappop"), "takes the smallest item out of a heap";
+    "heapq.heapreplace", "heap, item", Library("heapreplace"), "takes the smallest item out, then puts an item in";
+    "heapq.heappushpop", "heap, item", Library("heappushpop"), "puts an item in, then takes the smallest out";
+    "heapq.heapify", "x", Library("heapify"), "makes a list a heap";
+    "heapq.nsmallest", "n, iterable", Library("nsmallest"), "the n smallest items, sorted";
+    "heapq.nlargest", "n, iterable", Library("nlargest"), "the n largest items, largest first";
+    "heapq.merge", "*iterables", Refused, "it gives an iterator; sort the joined list: sorted(a + b)";
     // NumPy: constants and dtypes
     "numpy.pi", "", Constant(std::f64::consts::PI), "the constant";
     "numpy.e", "", Constant(std::f64::consts::E), "the constant";

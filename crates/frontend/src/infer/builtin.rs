@@ -22,6 +22,12 @@ impl Fx<'_, '_> {
         if row.rule == Rule::Own(Own::List) && keywords.is_empty() {
             return self.list_call(row, args, span);
         }
+        if row.rule == Rule::Own(Own::Sorted) {
+            return self.sorted(row, args, keywords, span);
+        }
+        if let Rule::Library(name) = row.rule {
+            return self.library_call(name, args, keywords, span);
+        }
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
         }
@@ -201,7 +207,9 @@ impl Fx<'_, '_> {
                 Ok(self.by_call(made, span))
             }
             Rule::Own(own) => self.own(row, own, &a, span),
-            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
+            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Library(_) | Rule::Refused => {
+                Err(self.bad_argument(row, &Ty::None, span))
+            }
         }
     }
 
@@ -223,6 +231,7 @@ impl Fx<'_, '_> {
             Own::Divmod | Own::Pow | Own::MathLdexp => (2, 2),
             Own::PerfCounter | Own::PerfCounterNs => (0, 0),
             Own::List
+            | Own::Sorted
             | Own::Range
             | Own::Prange
             | Own::Join
@@ -357,6 +366,7 @@ impl Fx<'_, '_> {
                 }
             }
             Own::List
+            | Own::Sorted
             | Own::Range
             | Own::Prange
             | Own::Join
@@ -715,7 +725,7 @@ impl Fx<'_, '_> {
         Ok(self.expr_of(ExprKind::NewArray { shape, fill }, ty, span))
     }
 
-    fn array_form(&self, row: &Row, span: Span) -> Stop {
+    pub(super) fn array_form(&self, row: &Row, span: Span) -> Stop {
         Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take these arguments", row.path))
             .label("here")
             .note(format!("its form is {}({})", row.path, row.signature))

@@ -141,6 +141,11 @@ impl Walk {
                 live.insert(*local);
                 live
             }
+            StmtKind::DelItem { base, indices } => {
+                subscripts(indices, &mut live);
+                read(base, &mut live);
+                live
+            }
         }
     }
 
@@ -241,6 +246,7 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
             }
             StmtKind::Del(local) => found.insert(*local),
             StmtKind::Expr(_)
+            | StmtKind::DelItem { .. }
             | StmtKind::Return(_)
             | StmtKind::Break
             | StmtKind::Continue
@@ -264,6 +270,7 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         | StmtKind::Return(_)
         | StmtKind::Raise { .. }
         | StmtKind::Assert { .. }
-        | StmtKind::Del(_) => false,
+        | StmtKind::Del(_)
+        | StmtKind::DelItem { .. } => false,
     })
 }

@@ -152,6 +152,11 @@ impl Fx<'_, '_> {
         if let Some(known) = self.fold_compare(op, a, b) {
             return Ok(self.bool(known, span));
         }
+        match (&ta, &tb) {
+            (Ty::Tuple(x), Ty::Tuple(y)) => return self.compare_tuples(op, a, b, (x.len(), y.len()), span),
+            (Ty::List(_), Ty::List(_)) => return self.compare_lists(op, a, b, span),
+            _ => {}
+        }
         let b = self.float_beside_complex(a, b);
         let tb = self.ty(b);
         let ordering = !matches!(op, CompareOp::Eq | CompareOp::Ne);
@@ -265,10 +270,13 @@ impl Fx<'_, '_> {
     /// `x in (a, b, c)`.
     fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         let (ta, tb) = (self.ty(a), self.ty(b));
+        if matches!(&tb, Ty::List(_)) || matches!(&tb, Ty::Array(array) if array.rank == 1) {
+            return self.search(op, a, b, span);
+        }
         let Ty::Tuple(types) = &tb else {
             return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {ta} and {tb} is not supported", op.symbol()))
                 .label(format!("{tb}"))
-                .note("only tuples are searched for now")
+                .note("tuples, lists and arrays of one dimension are searched")
                 .help("write a loop")
                 .into());
         };
