@@ -14,11 +14,11 @@ use pyo3::exceptions::PySystemError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
-use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_VIEW};
+use weft_abi::layout::{FIRST_ALLOCATION, OWNER_IS_VIEW};
 use weft_runtime::{Allocation, CallContext};
-use weft_types::{ArrayTy, Ty, components};
+use weft_types::{ArrayTy, Ty};
 
-use crate::lists::{self, Passed};
+use crate::lists::Objects;
 use crate::numpy_types;
 use crate::values::Reader;
 
@@ -31,22 +31,19 @@ pub struct Results<'a, 'py> {
     reader: Reader<'a>,
     /// The arguments' objects by parameter.
     values: &'a [*mut ffi::PyObject],
-    /// The arguments that are lists.
-    passed: &'a [Passed],
     call: &'a mut CallContext,
     /// Memory taken over so far: its address and the capsule that owns it.
     taken: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
     /// Arrays made so far: their type, their words in the slots, the object.
     made: SmallVec<[Made<'py>; 2]>,
-    /// Lists made so far, by the address of the header.
-    lists: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
+    /// The call's lists.
+    lists: Objects<'a, 'py>,
 }
 
 impl<'a, 'py> Results<'a, 'py> {
     /// A reader of the slots that a successful call has filled.
-    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], passed: &'a [Passed], call: &'a mut CallContext) -> Self {
-        let reader = Reader::new(slots);
-        Results { reader, values, passed, call, taken: SmallVec::new(), made: SmallVec::new(), lists: SmallVec::new() }
+    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], lists: Objects<'a, 'py>, call: &'a mut CallContext) -> Self {
+        Results { reader: Reader::new(slots), values, call, taken: SmallVec::new(), made: SmallVec::new(), lists }
     }
 
     /// The next value, of type `ty`, as a new reference.
@@ -54,8 +51,19 @@ impl<'a, 'py> Results<'a, 'py> {
     pub fn object(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
         match ty {
             Ty::Tuple(items) => self.tuple(py, items),
+            Ty::Optional(value) => {
+                if !self.reader.present(value) {
+                    return Ok(py.None());
+                }
+                let object = self.object(py, value)?;
+                self.reader.pass_flag(value);
+                Ok(object)
+            }
             Ty::Array(array) => self.array(py, *array),
-            Ty::List(item) => self.list(py, item),
+            Ty::List(item) => {
+                let address = self.reader.word();
+                self.lists.list(py, address, item).map(Bound::unbind)
+            }
             scalar => self.reader.value(py, scalar),
         }
     }
@@ -71,28 +79,6 @@ impl<'a, 'py> Results<'a, 'py> {
             }
             Ok(tuple)
         }
-    }
-
-    /// An argument's own object, or a new list; one list that is returned twice is one object.
-    fn list(&mut self, py: Python<'py>, item: &Ty) -> PyResult<Py<PyAny>> {
-        let address = self.reader.word();
-        if let Some(passed) = self.passed.iter().find(|p| p.list.address() as u64 == address) {
-            // SAFETY: attached; the caller of the function holds its arguments.
-            return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) }.unbind());
-        }
-        if let Some((_, list)) = self.lists.iter().find(|(known, _)| *known == address) {
-            return Ok(list.clone().unbind());
-        }
-        // SAFETY: compiled code's own description of the list's items, which live as long as the call.
-        let (slots, len) = unsafe {
-            let header = &*(address as *const ListHeader);
-            let len = header.len as usize;
-            let words = len * components(item).len();
-            (if words == 0 { &[][..] } else { std::slice::from_raw_parts(header.data, words) }, len)
-        };
-        let list = lists::object(py, slots, len, item)?;
-        self.lists.push((address, list.clone()));
-        Ok(list.unbind())
     }
 
     fn array(&mut self, py: Python<'py>, ty: ArrayTy) -> PyResult<Py<PyAny>> {

@@ -94,7 +94,9 @@ fn hint(ty: &Ty) -> String {
         Ty::Tuple(items) => format!("tuple[{}]", items.iter().map(hint).collect::<Vec<_>>().join(", ")),
         Ty::List(item) => format!("list[{}]", hint(item)),
         Ty::Array(array) => format!("NDArray[{}]", numpy(array.dtype)),
-        Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => "object".into(),
+        Ty::Optional(value) => format!("{} | None", hint(value)),
+        Ty::Str => "str".into(),
+        Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => "object".into(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The join of two types where control flow meets: the one type that a variable has afterwards.
 //!
 //! A join may change a type but not the number: `int` and `float` meet as `float`, a Python and a NumPy scalar of one kind meet as
-//! [`Ty::Maybe`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
+//! [`Ty::Maybe`], `None` and a value as [`Ty::Optional`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
 
 use super::{ArrayTy, Layout, Ty};
 
@@ -11,10 +11,14 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         return Some(a.clone());
     }
     match (a, b) {
+        (Ty::None, t) | (t, Ty::None) => optional(t),
+        (Ty::Optional(x), Ty::Optional(y)) => lub(x, y).map(|t| Ty::Optional(Box::new(t))),
+        (Ty::Optional(x), t) | (t, Ty::Optional(x)) => lub(x, t).map(|t| Ty::Optional(Box::new(t))),
         (Ty::Int, Ty::Float) | (Ty::Float, Ty::Int) => Some(Ty::Float),
         (Ty::Complex, Ty::Int | Ty::Float) | (Ty::Int | Ty::Float, Ty::Complex) => Some(Ty::Complex),
         (Ty::Np(d), Ty::Maybe(m)) | (Ty::Maybe(m), Ty::Np(d)) => (d == m).then_some(Ty::Maybe(*d)),
         (Ty::Np(d) | Ty::Maybe(d), python) | (python, Ty::Np(d) | Ty::Maybe(d)) => joins(python, *d).then_some(Ty::Maybe(*d)),
+        (Ty::Literal(_) | Ty::Str, Ty::Literal(_) | Ty::Str) => Some(Ty::Str),
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| lub(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
@@ -22,6 +26,10 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
             // Of two lists that hold nothing yet, the older one stands for both.
             (Ty::Open(x), Ty::Open(y)) => Some(Ty::List(Box::new(Ty::Open(*x.min(y))))),
             (Ty::Open(_), item) | (item, Ty::Open(_)) => Some(Ty::List(Box::new(item.clone()))),
+            // Lists of lists, of which some hold nothing yet.
+            (x, y) if has_open(x) || has_open(y) => {
+                lists_meet(x, y).then(|| Ty::List(Box::new(if has_open(x) { y.clone() } else { x.clone() })))
+            }
             _ => None,
         },
         (Ty::Array(x), Ty::Array(y)) if x.dtype == y.dtype && x.rank == y.rank => Some(Ty::Array(ArrayTy {
@@ -30,6 +38,45 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
             ..*x
         })),
         _ => None,
+    }
+}
+
+/// Whether a type has lists in it of whose items nothing is known.
+pub fn has_open(ty: &Ty) -> bool {
+    match ty {
+        Ty::Open(_) => true,
+        Ty::List(item) => has_open(item),
+        Ty::Tuple(items) => items.iter().any(has_open),
+        _ => false,
+    }
+}
+
+/// Whether two types are equal but for what is open in one of them.
+pub fn lists_meet(a: &Ty, b: &Ty) -> bool {
+    match (a, b) {
+        (Ty::Open(_), _) | (_, Ty::Open(_)) => true,
+        (Ty::List(x), Ty::List(y)) => lists_meet(x, y),
+        (Ty::Tuple(x), Ty::Tuple(y)) => x.len() == y.len() && x.iter().zip(y).all(|(p, q)| lists_meet(p, q)),
+        _ => a == b,
+    }
+}
+
+/// `t | None`, or nothing where values of the type are known at compile time only.
+pub fn optional(t: &Ty) -> Option<Ty> {
+    match t {
+        Ty::None | Ty::Optional(_) => Some(t.clone()),
+        Ty::Literal(_) => Some(Ty::Optional(Box::new(Ty::Str))),
+        _ => exists(t).then(|| Ty::Optional(Box::new(t.clone()))),
+    }
+}
+
+/// Whether values of the type exist at run time.
+fn exists(t: &Ty) -> bool {
+    match t {
+        Ty::Literal(_) | Ty::Dtype(_) | Ty::Rng(_) | Ty::Open(_) => false,
+        Ty::Tuple(items) => items.iter().all(exists),
+        Ty::Optional(t) => exists(t),
+        _ => true,
     }
 }
 
@@ -47,6 +94,7 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
     match (a, b) {
         (Ty::Np(d) | Ty::Maybe(d), python) | (python, Ty::Np(d) | Ty::Maybe(d)) if *python == d.python() => Some(Ty::Maybe(*d)),
         (Ty::Np(x), Ty::Maybe(y)) | (Ty::Maybe(y), Ty::Np(x)) if x == y => Some(Ty::Maybe(*x)),
+        (Ty::Literal(_) | Ty::Str, Ty::Literal(_) | Ty::Str) => Some(Ty::Str),
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| exact(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }

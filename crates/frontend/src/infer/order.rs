@@ -11,32 +11,9 @@ use crate::thir::{ExprId, ExprKind};
 use crate::ty::{Dtype, Kind, Ty};
 
 impl Fx<'_, '_> {
-    /// `a op b` of two tuples of these lengths.
+    /// `a < b` and its like of two tuples of these lengths.
     pub(super) fn compare_tuples(&mut self, op: CompareOp, a: ExprId, b: ExprId, lens: (usize, usize), span: Span) -> Res<ExprId> {
-        self.with(a, |fx, a| {
-            fx.with(b, |fx, b| match op {
-                CompareOp::Eq => fx.equal_tuples(a, b, lens, span),
-                CompareOp::Ne => {
-                    let equal = fx.equal_tuples(a, b, lens, span)?;
-                    Ok(fx.not(equal, span))
-                }
-                _ => fx.order_tuples(op, a, b, lens, 0, span),
-            })
-        })
-    }
-
-    fn equal_tuples(&mut self, a: ExprId, b: ExprId, (x, y): (usize, usize), span: Span) -> Res<ExprId> {
-        let mut all = self.bool(x == y, span);
-        if x == y {
-            for at in (0..x).rev() {
-                let equal = self.equal_items(a, b, at, span)?;
-                all = match self.const_bool(all) {
-                    Some(true) => equal,
-                    _ => self.expr_of(ExprKind::And(equal, all), Ty::Bool, span),
-                };
-            }
-        }
-        Ok(all)
+        self.with(a, |fx, a| fx.with(b, |fx, b| fx.order_tuples(op, a, b, lens, 0, span)))
     }
 
     fn items_at(&mut self, a: ExprId, b: ExprId, at: usize) -> (ExprId, ExprId) {

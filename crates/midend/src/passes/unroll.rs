@@ -60,6 +60,9 @@ fn size(f: &Function, body: &Block) -> Option<u64> {
             | Stmt::Runtime { .. }
             | Stmt::ParFor(_)
             | Stmt::Fail { .. }
+            | Stmt::Try { .. }
+            | Stmt::Outside { .. }
+            | Stmt::Reraise { .. }
             | Stmt::Poll
             | Stmt::Return(_) => return None,
         };
