@@ -205,6 +205,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("numpy.random.random_sample", "numpy.random.random"),
     ("numpy.random.ranf", "numpy.random.random"),
     ("numpy.random.sample", "numpy.random.random"),
+    ("operator.inv", "operator.invert"),
     ("bisect.bisect", "bisect.bisect_right"),
     ("bisect.insort", "bisect.insort_right"),
     ("builtins.IOError", "builtins.OSError"),
@@ -350,6 +351,9 @@ rows! {
     "math.isqrt", "n", Int(Op::Isqrt, 1), "integer square root";
     "math.comb", "n, k", Int(Op::Comb, 2), "ways to choose k of n";
     "math.perm", "n, k=None", Own(self::Own::MathPerm), "ways to arrange k of n";
+    "math.fsum", "seq", Library("math_fsum"), "exact sum of floats, rounded once";
+    "math.prod", "iterable, *, start=1", Library("math_prod"), "product of the items";
+    "math.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", Library("math_isclose"), "whether two floats are nearly equal";
     // random, time
     "random.random", "", Random(RandomFn::Random), "uniform in [0, 1)";
     "random.uniform", "a, b", Random(RandomFn::Uniform), "uniform between a and b";
@@ -374,6 +378,34 @@ rows! {
     "random.Random.seed", "a=None", Random(RandomFn::Seed), "seeds the generator with an int, or from the system";
     "time.perf_counter_ns", "", Own(self::Own::PerfCounterNs), "clock in nanoseconds";
     "time.perf_counter", "", Own(self::Own::PerfCounter), "clock in seconds";
+    // operator
+    "operator.add", "a, b", Library("operator_add"), "a + b";
+    "operator.sub", "a, b", Library("operator_sub"), "a - b";
+    "operator.mul", "a, b", Library("operator_mul"), "a * b";
+    "operator.truediv", "a, b", Library("operator_truediv"), "a / b";
+    "operator.floordiv", "a, b", Library("operator_floordiv"), "a // b";
+    "operator.mod", "a, b", Library("operator_mod"), "a % b";
+    "operator.pow", "a, b", Library("operator_pow"), "a ** b";
+    "operator.neg", "a", Library("operator_neg"), "-a";
+    "operator.pos", "a", Library("operator_pos"), "+a";
+    "operator.abs", "a", Library("operator_abs"), "abs(a)";
+    "operator.invert", "a", Library("operator_invert"), "~a";
+    "operator.not_", "a", Library("operator_not"), "not a";
+    "operator.truth", "a", Library("operator_truth"), "bool(a)";
+    "operator.lt", "a, b", Library("operator_lt"), "a < b";
+    "operator.le", "a, b", Library("operator_le"), "a <= b";
+    "operator.eq", "a, b", Library("operator_eq"), "a == b";
+    "operator.ne", "a, b", Library("operator_ne"), "a != b";
+    "operator.gt", "a, b", Library("operator_gt"), "a > b";
+    "operator.ge", "a, b", Library("operator_ge"), "a >= b";
+    "operator.and_", "a, b", Library("operator_and"), "a & b";
+    "operator.or_", "a, b", Library("operator_or"), "a | b";
+    "operator.xor", "a, b", Library("operator_xor"), "a ^ b";
+    "operator.lshift", "a, b", Library("operator_lshift"), "a << b";
+    "operator.rshift", "a, b", Library("operator_rshift"), "a >> b";
+    "operator.contains", "a, b", Library("operator_contains"), "b in a";
+    "operator.getitem", "a, b", Library("operator_getitem"), "a[b], of lists and arrays";
+    "operator.setitem", "a, b, c", Library("operator_setitem"), "a[b] = c, of lists and arrays";
     // bisect, heapq
     "bisect.bisect_left", "a, x, lo=0, hi=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
     "bisect.bisect_right", "a, x, lo=0, hi=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";

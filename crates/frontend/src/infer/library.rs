@@ -11,10 +11,12 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 3] = [
+const TEXTS: [(&str, &str); 5] = [
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
+    ("<weft math>", include_str!("library/maths.py")),
+    ("<weft operator>", include_str!("library/operator.py")),
 ];
 
 /// Keys of the library's functions start here; those of the prelude lie above.

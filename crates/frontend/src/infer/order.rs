@@ -55,6 +55,11 @@ impl Fx<'_, '_> {
         if let (Ty::List(x), Ty::List(y)) = (self.ty(a), self.ty(b))
             && x != y
         {
+            if let (Ty::Open(_), Ty::Open(_)) = (&*x, &*y) {
+                // Both are always empty, as far as is known.
+                let equal = matches!(op, CompareOp::Eq | CompareOp::Le | CompareOp::Ge);
+                return self.with(a, |fx, _| fx.with(b, |fx, _| Ok(fx.bool(equal, span))));
+            }
             for (from, to) in [(&x, &y), (&y, &x)] {
                 if let Some(stop) = self.settle(from, to) {
                     return Err(stop);

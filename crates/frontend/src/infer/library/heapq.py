@@ -57,10 +57,11 @@ def heapreplace(heap, item):
 
 def heappushpop(heap, item):
     result = item
-    if len(heap) > 0 and heap[0] < item:
-        result = heap[0]
-        heap[0] = item
-        sift_up(heap, 0)
+    if len(heap) > 0:
+        if heap[0] < item:
+            result = heap[0]
+            heap[0] = item
+            sift_up(heap, 0)
     return result
 
 

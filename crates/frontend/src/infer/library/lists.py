@@ -95,6 +95,13 @@ def sorted_in_place(items, reverse):
     return items
 
 
+# As PySlice_Unpack, so that a step can be negated.
+def slice_step(step):
+    if step == 0:
+        raise ValueError('slice step cannot be zero')
+    return max(step, -9223372036854775807)
+
+
 # As PySlice_AdjustIndices.
 def slice_bound(bound, count, step):
     if bound < 0:
@@ -125,8 +132,7 @@ def slice_count(start, stop, step):
 
 
 def list_slice(items, start, stop, step, no_start, no_stop):
-    if step == 0:
-        raise ValueError('slice step cannot be zero')
+    step = slice_step(step)
     start = slice_start(start, len(items), step, no_start)
     stop = slice_stop(stop, len(items), step, no_stop)
     result = []
@@ -141,8 +147,7 @@ def list_slice(items, start, stop, step, no_start, no_stop):
 
 
 def list_delete_slice(items, start, stop, step, no_start, no_stop):
-    if step == 0:
-        raise ValueError('slice step cannot be zero')
+    step = slice_step(step)
     start = slice_start(start, len(items), step, no_start)
     stop = slice_stop(stop, len(items), step, no_stop)
     count = slice_count(start, stop, step)
@@ -178,8 +183,7 @@ def list_assign_slice(items, start, stop, step, no_start, no_stop, values):
 
 
 def list_assign_steps(items, start, stop, step, no_start, no_stop, values):
-    if step == 0:
-        raise ValueError('slice step cannot be zero')
+    step = slice_step(step)
     start = slice_start(start, len(items), step, no_start)
     stop = slice_stop(stop, len(items), step, no_stop)
     count = slice_count(start, stop, step)
