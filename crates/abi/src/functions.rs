@@ -119,6 +119,12 @@ macro_rules! runtime_functions {
             ListExtend = list_extend(ctx: Ctx, list: Ptr, other: Ptr, slots: I64) -> I32, raises;
             /// Repeats the items of a list in place, so that there are `count` times as many; none for a `count` below 1.
             ListRepeat = list_repeat(ctx: Ctx, list: Ptr, count: I64, slots: I64) -> I32, raises;
+            /// Copies `count` items of a list from place `from` to place `to`; the two may overlap, and all lie inside the list.
+            ListMove = list_move(ctx: Ctx, list: Ptr, to: I64, from: I64, count: I64, slots: I64) -> I32, raises;
+            /// Puts `count` items of `other` from place `from` on at the end of a list; they lie inside `other`, which may be the same list.
+            ListTake = list_take(ctx: Ctx, list: Ptr, other: Ptr, from: I64, count: I64, slots: I64) -> I32, raises;
+            /// Sorts a list as `list.sort(reverse=…)`; `order` says how the slots of two items compare (`abi::order`).
+            ListSort = list_sort(ctx: Ctx, list: Ptr, slots: I64, order: I64, reverse: I32) -> I32, raises;
             /// Starts to collect what the `trip` iterations of a parallel loop append to a list; `out`: the collection.
             CollectBegin = collect_begin(ctx: Ctx, list: Ptr, slots: I64, trip: I64, out: Ptr) -> I32, raises;
             /// The list that the iterations `lo..hi` append to; `out`: the address of its header.

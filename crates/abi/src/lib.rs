@@ -21,6 +21,7 @@
 pub mod exceptions;
 pub mod functions;
 pub mod layout;
+pub mod order;
 pub mod scatter;
 pub mod text;
 pub mod traps;

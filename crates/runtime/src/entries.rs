@@ -27,7 +27,7 @@ mod imp {
     pub(super) use crate::distinct::{distinct_begin, distinct_end};
     pub(super) use crate::faults::{fault_catch, fault_cause, fault_leave, fault_mark, fault_raise, fault_text};
     pub(super) use crate::interrupt::poll;
-    pub(super) use crate::lists::{list_extend, list_new, list_repeat, list_reserve};
+    pub(super) use crate::lists::{list_extend, list_move, list_new, list_repeat, list_reserve, list_take};
     pub(super) use crate::maths::complex::*;
     pub(super) use crate::maths::elementary::*;
     pub(super) use crate::maths::float::*;
@@ -45,6 +45,7 @@ mod imp {
     pub(super) use crate::scatter::log::{log_begin, log_chunk};
     pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};
     pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_own, shadow_read, shadow_write};
+    pub(super) use crate::sort::list_sort;
     pub(super) use crate::text::entry::text;
 }
 

@@ -29,6 +29,7 @@ mod region;
 mod scan;
 mod scatter;
 mod shadow;
+mod sort;
 mod stack;
 mod strings;
 mod text;

@@ -61,6 +61,8 @@ pub enum Rule {
     /// A method of `str`: the operation, and the one that stands for it where its first argument is missing or `None`. Defaults are those of
     /// the signature.
     Text(TextFn, Option<TextFn>),
+    /// A function of the library's Python text (`infer::library`), by its name there.
+    Library(&'static str),
     /// A function with a lowering of its own.
     Own(Own),
     /// Known and refused, with the reason in `doc`.
@@ -73,6 +75,7 @@ pub enum Rule {
 pub enum Own {
     Abs,
     List,
+    Sorted,
     Min,
     Max,
     Round,
@@ -149,7 +152,9 @@ impl Row {
             | Rule::Constant(_)
             | Rule::Exception
             | Rule::Refused => Effects::default(),
-            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
+            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Library(_) | Rule::Own(_) => {
+                Effects { raises: true, ..Effects::default() }
+            }
         }
     }
 }
@@ -218,6 +223,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("numpy.random.random_sample", "numpy.random.random"),
     ("numpy.random.ranf", "numpy.random.random"),
     ("numpy.random.sample", "numpy.random.random"),
+    ("operator.inv", "operator.invert"),
+    ("bisect.bisect", "bisect.bisect_right"),
+    ("bisect.insort", "bisect.insort_right"),
     ("builtins.IOError", "builtins.OSError"),
     ("builtins.EnvironmentError", "builtins.OSError"),
 ];
@@ -239,6 +247,7 @@ rows! {
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
     "builtins.len", "x", Own(self::Own::Len), "length of an array, a list, a tuple or a string";
     "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range or a one-dimensional array";
+    "builtins.sorted", "iterable, *, key=None, reverse=False", Own(self::Own::Sorted), "a new sorted list of the items of a list, a tuple, a range or a one-dimensional array; no key yet";
     "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
     "builtins.zip", "*iterables", Own(self::Own::Zip), "in a for loop; the shortest decides";
@@ -414,6 +423,9 @@ rows! {
     "math.isqrt", "n", Int(Op::Isqrt, 1), "integer square root";
     "math.comb", "n, k", Int(Op::Comb, 2), "ways to choose k of n";
     "math.perm", "n, k=None", Own(self::Own::MathPerm), "ways to arrange k of n";
+    "math.fsum", "seq", Library("math_fsum"), "exact sum of floats, rounded once";
+    "math.prod", "iterable, *, start=1", Library("math_prod"), "product of the items";
+    "math.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", Library("math_isclose"), "whether two floats are nearly equal";
     // random, time
     "random.random", "", Random(RandomFn::Random), "uniform in [0, 1)";
     "random.uniform", "a, b", Random(RandomFn::Uniform), "uniform between a and b";
@@ -438,6 +450,47 @@ rows! {
     "random.Random.seed", "a=None", Random(RandomFn::Seed), "seeds the generator with an int, or from the system";
     "time.perf_counter_ns", "", Own(self::Own::PerfCounterNs), "clock in nanoseconds";
     "time.perf_counter", "", Own(self::Own::PerfCounter), "clock in seconds";
+    // operator
+    "operator.add", "a, b", Library("operator_add"), "a + b";
+    "operator.sub", "a, b", Library("operator_sub"), "a - b";
+    "operator.mul", "a, b", Library("operator_mul"), "a * b";
+    "operator.truediv", "a, b", Library("operator_truediv"), "a / b";
+    "operator.floordiv", "a, b", Library("operator_floordiv"), "a // b";
+    "operator.mod", "a, b", Library("operator_mod"), "a % b";
+    "operator.pow", "a, b", Library("operator_pow"), "a ** b";
+    "operator.neg", "a", Library("operator_neg"), "-a";
+    "operator.pos", "a", Library("operator_pos"), "+a";
+    "operator.abs", "a", Library("operator_abs"), "abs(a)";
+    "operator.invert", "a", Library("operator_invert"), "~a";
+    "operator.not_", "a", Library("operator_not"), "not a";
+    "operator.truth", "a", Library("operator_truth"), "bool(a)";
+    "operator.lt", "a, b", Library("operator_lt"), "a < b";
+    "operator.le", "a, b", Library("operator_le"), "a <= b";
+    "operator.eq", "a, b", Library("operator_eq"), "a == b";
+    "operator.ne", "a, b", Library("operator_ne"), "a != b";
+    "operator.gt", "a, b", Library("operator_gt"), "a > b";
+    "operator.ge", "a, b", Library("operator_ge"), "a >= b";
+    "operator.and_", "a, b", Library("operator_and"), "a & b";
+    "operator.or_", "a, b", Library("operator_or"), "a | b";
+    "operator.xor", "a, b", Library("operator_xor"), "a ^ b";
+    "operator.lshift", "a, b", Library("operator_lshift"), "a << b";
+    "operator.rshift", "a, b", Library("operator_rshift"), "a >> b";
+    "operator.contains", "a, b", Library("operator_contains"), "b in a";
+    "operator.getitem", "a, b", Library("operator_getitem"), "a[b], of lists and arrays";
+    "operator.setitem", "a, b, c", Library("operator_setitem"), "a[b] = c, of lists and arrays";
+    // bisect, heapq
+    "bisect.bisect_left", "a, x, lo=0, hi=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
+    "bisect.bisect_right", "a, x, lo=0, hi=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
+    "bisect.insort_left", "a, x, lo=0, hi=None", Library("insort_left"), "puts x into a sorted list, before equal items";
+    "bisect.insort_right", "a, x, lo=0, hi=None", Library("insort_right"), "puts x into a sorted list, behind equal items";
+    "heapq.heappush", "heap, item", Library("heappush"), "puts an item into a heap";
+    "heapq.heappop", "heap", Library("heappop"), "takes the smallest item out of a heap";
+    "heapq.heapreplace", "heap, item", Library("heapreplace"), "takes the smallest item out, then puts an item in";
+    "heapq.heappushpop", "heap, item", Library("heappushpop"), "puts an item in, then takes the smallest out";
+    "heapq.heapify", "x", Library("heapify"), "makes a list a heap";
+    "heapq.nsmallest", "n, iterable", Library("nsmallest"), "the n smallest items, sorted";
+    "heapq.nlargest", "n, iterable", Library("nlargest"), "the n largest items, largest first";
+    "heapq.merge", "*iterables", Refused, "it gives an iterator; sort the joined list: sorted(a + b)";
     // NumPy: constants and dtypes
     "numpy.pi", "", Constant(std::f64::consts::PI), "the constant";
     "numpy.e", "", Constant(std::f64::consts::E), "the constant";

@@ -455,4 +455,11 @@ pub enum StmtKind {
     },
     /// `del name`.
     Del(LocalId),
+    /// `del base[indices]`.
+    DelItem {
+        /// What loses items.
+        base: Expr,
+        /// Which.
+        indices: Vec<Subscript>,
+    },
 }

@@ -122,6 +122,9 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
         StmtKind::Assert { cond, msg: None } => line(out, level, format_args!("assert {}", Shown(cond))),
         StmtKind::Assert { cond, msg: Some(msg) } => line(out, level, format_args!("assert {}, {}", Shown(cond), Shown(msg))),
         StmtKind::Del(local) => line(out, level, format_args!("del {local}")),
+        StmtKind::DelItem { base, indices } => {
+            line(out, level, format_args!("del {}[{}]", Shown(base), self::indices(indices)));
+        }
     }
 }
 

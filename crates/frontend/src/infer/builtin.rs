@@ -25,6 +25,12 @@ impl Fx<'_, '_> {
         if row.rule == Rule::Own(Own::List) && keywords.is_empty() {
             return self.list_call(row, args, span);
         }
+        if row.rule == Rule::Own(Own::Sorted) {
+            return self.sorted(row, args, keywords, span);
+        }
+        if let Rule::Library(name) = row.rule {
+            return self.library_call(name, args, keywords, span);
+        }
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
         }
@@ -220,7 +226,7 @@ impl Fx<'_, '_> {
                 Ok(self.by_call(made, span))
             }
             Rule::Own(own) => self.own(row, own, &a, span),
-            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Text(..) | Rule::Refused => {
+            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Text(..) | Rule::Library(_) | Rule::Refused => {
                 Err(self.bad_argument(row, &Ty::None, span))
             }
         }
@@ -255,6 +261,7 @@ impl Fx<'_, '_> {
             Own::List
             | Own::Print
             | Own::StrFormat
+            | Own::Sorted
             | Own::Range
             | Own::Prange
             | Own::Join
@@ -400,6 +407,7 @@ impl Fx<'_, '_> {
             Own::List
             | Own::Print
             | Own::StrFormat
+            | Own::Sorted
             | Own::Range
             | Own::Prange
             | Own::Join
@@ -766,7 +774,7 @@ impl Fx<'_, '_> {
         Ok(self.expr_of(ExprKind::NewArray { shape, fill }, ty, span))
     }
 
-    fn array_form(&self, row: &Row, span: Span) -> Stop {
+    pub(super) fn array_form(&self, row: &Row, span: Span) -> Stop {
         Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take these arguments", row.path))
             .label("here")
             .note(format!("its form is {}({})", row.path, row.signature))

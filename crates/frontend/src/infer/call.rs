@@ -113,6 +113,12 @@ impl Fx<'_, '_> {
         self.call_inner(function.key(), args, span)
     }
 
+    /// A call of a function of the library's text.
+    pub(super) fn call_library(&mut self, name: &str, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        let key = super::library::key(name).unwrap_or_else(|| unreachable!("'{name}' is in the library"));
+        self.call_inner(key, args, span)
+    }
+
     /// A call of a function that weft itself made.
     pub(super) fn call_inner(&mut self, key: FunctionKey, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
         self.call_function(key, args, Vec::new(), span)

@@ -358,6 +358,9 @@ impl Fx<'_, '_> {
             Ty::Str | Ty::Literal(_) => self.text_subscript(base, indices, span),
             Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(_) => {
+                if let [Subscript::Slice(start, stop, step, _)] = indices {
+                    return self.list_slice(base, [start, stop, step], span);
+                }
                 let index = self.single_index(indices, "a list", span)?;
                 self.list_item(base, index, span)
             }
@@ -394,7 +397,7 @@ impl Fx<'_, '_> {
             [Subscript::Index(e)] => self.expr(e),
             _ => Err(Diagnostic::error(Code::IndexCount, span, format!("{what} takes one integer index"))
                 .label("here")
-                .note("slices of lists and tuples are not supported yet")
+                .note("slices of tuples are not supported yet")
                 .help("use one index, or an array")
                 .into()),
         }

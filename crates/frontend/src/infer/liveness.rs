@@ -155,6 +155,11 @@ impl Walk {
                 live.insert(*local);
                 live
             }
+            StmtKind::DelItem { base, indices } => {
+                subscripts(indices, &mut live);
+                read(base, &mut live);
+                live
+            }
         }
     }
 
@@ -300,6 +305,7 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                 }
             }
             StmtKind::Expr(_)
+            | StmtKind::DelItem { .. }
             | StmtKind::Return(_)
             | StmtKind::Break
             | StmtKind::Continue
@@ -327,6 +333,7 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         | StmtKind::Return(_)
         | StmtKind::Raise { .. }
         | StmtKind::Assert { .. }
-        | StmtKind::Del(_) => false,
+        | StmtKind::Del(_)
+        | StmtKind::DelItem { .. } => false,
     })
 }

@@ -16,11 +16,14 @@ mod fill;
 mod function;
 mod iterate;
 mod join;
+mod library;
 mod list;
+mod list_methods;
 mod liveness;
 mod loops;
 mod operators;
 mod optional;
+mod order;
 mod owned;
 mod patterns;
 mod prelude;
@@ -188,7 +191,7 @@ impl Session<'_> {
         if let Some(parsed) = self.parsed.get(&key) {
             return Ok(Rc::clone(parsed));
         }
-        let source = match prelude::source(key) {
+        let source = match prelude::source(key).or_else(|| library::source(key)) {
             Some(source) => source,
             None => self.env.source(key).map_err(|why| self.no_source(&why))?,
         };
@@ -240,6 +243,9 @@ impl Session<'_> {
     /// The meaning of a global name in a function's scope.
     fn global(&mut self, scope: FunctionKey, name: &str) -> Global {
         let scope = self.scope(scope);
+        if library::holds(scope) {
+            return library::global(name);
+        }
         if prelude::is_prelude(scope) {
             return Global::Path(format!("builtins.{name}"));
         }

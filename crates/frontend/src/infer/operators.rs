@@ -209,6 +209,13 @@ impl Fx<'_, '_> {
         if let Some(compared) = self.text_compare(op, a, b, span) {
             return Ok(compared);
         }
+        match (&self.ty(a), &self.ty(b)) {
+            (Ty::Tuple(x), Ty::Tuple(y)) if !matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+                return self.compare_tuples(op, a, b, (x.len(), y.len()), span);
+            }
+            (Ty::List(_), Ty::List(_)) => return self.compare_lists(op, a, b, span),
+            _ => {}
+        }
         let b = self.float_beside_complex(a, b);
         let (ta, tb) = (self.ty(a), self.ty(b));
         let ordering = !matches!(op, CompareOp::Eq | CompareOp::Ne);
@@ -394,10 +401,13 @@ impl Fx<'_, '_> {
             let found = self.text_op(TextFn::Contains, vec![part, text], span);
             return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
         }
+        if matches!(&tb, Ty::List(_)) || matches!(&tb, Ty::Array(array) if array.rank == 1) {
+            return self.search(op, a, b, span);
+        }
         let Ty::Tuple(types) = &tb else {
             return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {ta} and {tb} is not supported", op.symbol()))
                 .label(format!("{tb}"))
-                .note("only tuples are searched for now")
+                .note("tuples, lists and arrays of one dimension are searched")
                 .help("write a loop")
                 .into());
         };

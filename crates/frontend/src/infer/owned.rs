@@ -84,6 +84,10 @@ impl Walk {
                     self.read(cond);
                     msg.iter().for_each(|m| self.read(m));
                 }
+                Hs::DelItem { base, indices } => {
+                    self.read(base);
+                    self.subscripts(indices);
+                }
                 Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Del(_) => {}
             }
         }
@@ -194,7 +198,7 @@ impl Fx<'_, '_> {
         each_statement(body, &mut |stmt| {
             for root in stmt.exprs() {
                 self.each(root, &mut |kind| match kind {
-                    ExprKind::List { op: ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear, args } => {
+                    ExprKind::List { op: ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear | ListOp::Truncate | ListOp::Take, args } => {
                         changed.push(args[0])
                     }
                     ExprKind::Call { args, .. } => changed.extend(args.iter().copied().filter(|a| holds_list(&self.ty(*a)))),

@@ -185,9 +185,9 @@ impl Prelude {
     }
 }
 
-/// Whether a key is one of the prelude's.
+/// Whether a key is one of the prelude's or of the library's: text of weft's own.
 pub(super) fn is_prelude(key: FunctionKey) -> bool {
-    key.0 >= FIRST
+    key.0 >= FIRST || super::library::holds(key)
 }
 
 /// The source of a prelude function.

@@ -111,6 +111,7 @@ impl Fx<'_, '_> {
             Hir::With { context, target, body } => self.with_stmt(stmt, context, target.as_ref(), body),
             Hir::Try { body, clauses, orelse, finally } => self.try_stmt(stmt, body, clauses, orelse, finally),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
+            Hir::DelItem { base, indices } => self.delete_items(base, indices, span),
             Hir::Del(local) => {
                 let value = self.variable(*local, span)?;
                 // Where it may be unbound, Python raises here.
@@ -205,6 +206,12 @@ impl Fx<'_, '_> {
                     // The array itself changes; the variable stays bound to it.
                     let value = self.hold(value);
                     return self.update(old, op, value, span);
+                }
+                if let (Ty::List(_), BinaryOp::Mul) = (self.ty(old), op) {
+                    let count = self.index(value, "a number of repetitions")?;
+                    let repeated = self.call_library("list_repeat_in_place", vec![old, count], span)?;
+                    self.emit(StmtKind::Expr(repeated), span);
+                    return Ok(());
                 }
                 if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));

@@ -454,6 +454,9 @@ pub enum ListOp {
     Append,
     /// `(list, other)`: puts the items of another list of the same type at the end; the two may be one list.
     Extend,
+    /// `(list, other, from, count)`: puts `count` items of another list of the same type, from place `from` on, at the end. They lie inside the
+    /// other list; a negative count is 0. Only weft's own code says it.
+    Take,
     /// `(list, count)`: the items so many times, as `*=`; below 1 none.
     Repeat,
     /// `(item, list, index)`: replaces an item; a negative index counts from the end, bounds are checked.
@@ -464,6 +467,13 @@ pub enum ListOp {
     Clear,
     /// `(list, count)`: makes room for so many more items. A negative count asks for nothing.
     Reserve,
+    /// `(list, to, from, count)`: copies `count` items from place `from` to place `to`, as if through a copy of them. All lie inside the list; a
+    /// negative count is 0. Only weft's own code says it.
+    Move,
+    /// `(list, len)`: takes the items from place `len` on away; `len` is from 0 to the length. Only weft's own code says it.
+    Truncate,
+    /// `(list, reverse)`: sorts the items as `list.sort(reverse=…)`; the second operand is a `Bool`.
+    Sort,
 }
 
 /// One part of a [`ExprKind::View`].

@@ -200,6 +200,7 @@ impl Verifier<'_> {
                     (ListOp::Pop | ListOp::Clear, [list]) | (ListOp::Reserve | ListOp::Repeat | ListOp::Extend, [list, _]) => {
                         Some((*list, None))
                     }
+                    (ListOp::Truncate | ListOp::Sort, [list, _]) | (ListOp::Move | ListOp::Take, [list, _, _, _]) => Some((*list, None)),
                     _ => return Err(format!("typed HIR of '{}': a list operation with other operands", self.function.name)),
                 };
                 if let Some((list, item)) = list {
@@ -211,9 +212,15 @@ impl Verifier<'_> {
                     }
                     self.ensure(*ty == if *op == ListOp::Pop { (**of).clone() } else { Ty::None }, "a list operation of another type")?;
                 }
-                if let (ListOp::Extend, [list, other]) = (op, args.as_slice()) {
+                if let (ListOp::Extend, [list, other]) | (ListOp::Take, [list, other, ..]) = (op, args.as_slice()) {
                     let list = self.expr(*list)?;
                     self.same(list, *other, "a list is extended by one of another type")?;
+                }
+                if let (ListOp::Move | ListOp::Truncate, [_, numbers @ ..]) | (ListOp::Take, [_, _, numbers @ ..]) = (op, args.as_slice()) {
+                    numbers.iter().try_for_each(|n| self.same(&Ty::Int, *n, "a place or length is no int"))?;
+                }
+                if let (ListOp::Sort, [_, reverse]) = (op, args.as_slice()) {
+                    self.same(&Ty::Bool, *reverse, "the direction of a sort is no bool")?;
                 }
                 if let (ListOp::Set, [.., number]) | (ListOp::Reserve | ListOp::Repeat, [_, number]) = (op, args.as_slice()) {
                     self.same(&Ty::Int, *number, "an index or count is no int")?;

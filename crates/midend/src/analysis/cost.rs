@@ -98,8 +98,9 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         ExprKind::List { op, args } => match op {
             ListOp::New => 60.0 + args.len() as f64,
             ListOp::Append | ListOp::Pop | ListOp::Set => 1.5,
-            ListOp::Clear => 0.5,
-            ListOp::Reserve | ListOp::Extend | ListOp::Repeat => 20.0,
+            ListOp::Clear | ListOp::Truncate => 0.5,
+            ListOp::Reserve | ListOp::Extend | ListOp::Repeat | ListOp::Move | ListOp::Take => 20.0,
+            ListOp::Sort => 1000.0,
         },
         ExprKind::Record { op, args } => match op {
             RecordOp::New => 40.0 + args.len() as f64,

@@ -105,7 +105,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
                 found.reads.extend(params_of(function, &of(list)));
                 found.writes.extend(params_of(function, &of(list)));
             }
-            if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
+            if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice()) {
                 found.reads.extend(params_of(function, &of(*other)));
             }
         }
@@ -133,7 +133,16 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
 pub fn changed(op: ListOp, args: &[ExprId]) -> Option<ExprId> {
     match op {
         ListOp::New => None,
-        ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear | ListOp::Reserve => args.first().copied(),
+        ListOp::Append
+        | ListOp::Extend
+        | ListOp::Repeat
+        | ListOp::Pop
+        | ListOp::Clear
+        | ListOp::Reserve
+        | ListOp::Move
+        | ListOp::Take
+        | ListOp::Truncate
+        | ListOp::Sort => args.first().copied(),
         ListOp::Set => args.get(1).copied(),
     }
 }

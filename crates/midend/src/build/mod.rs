@@ -22,6 +22,7 @@ mod magnitude;
 mod maybe;
 mod mixed;
 mod np;
+mod order;
 mod overlap;
 mod par;
 mod random;

@@ -133,7 +133,7 @@ impl Walk<'_> {
                 for &arg in args {
                     self.expr(arg);
                 }
-                if let (ListOp::Extend, [_, other]) = (op, args.as_slice())
+                if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice())
                     && let Some(number) = self.array(*other)
                 {
                     self.access(number, None, false, this.span, self.text(this.span, false));
