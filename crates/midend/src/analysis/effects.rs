@@ -5,6 +5,7 @@
 use super::alias::{Origin, Origins, drawn_from, holds_lists, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
+use weft_abi::TextFn;
 use weft_abi::text::TextTy;
 use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 use weft_frontend::builtins::Op;
@@ -210,7 +211,7 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
     function.each_expr(expr, &mut |e, kind| {
         let effects = own_effects(function, e, all);
         repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && !effects.prints && drawn_from(function, kind).is_none();
-        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew, .. });
+        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew | Op::Text(TextFn::Append), .. });
         if let ExprKind::List { op, args } = kind {
             repeatable &= changed(*op, args).is_none();
         }
