@@ -88,6 +88,10 @@ macro_rules! runtime_functions {
             FaultRaise = fault_raise(ctx: Ctx, number: I64) -> I32;
             /// The failure that follows has the one with this number as its cause; 0: it has none, and its context is not to be shown.
             FaultCause = fault_cause(ctx: Ctx, number: I64);
+            /// From here on parallel loops of this call use at most `count` threads; `out`: what `threads_leave` wants.
+            ThreadsEnter = threads_enter(ctx: Ctx, count: I64, out: Ptr) -> I32, raises;
+            /// Ends that.
+            ThreadsLeave = threads_leave(ctx: Ctx, before: I64);
             /// Whether the branches of a `weft.join` are worth running at the same time here: 1 or 0.
             JoinForks = join_forks(ctx: Ctx) -> I32;
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.

@@ -128,4 +128,6 @@ traps! {
     TextOverflow = 51 => OverflowError, "{t}";
     /// … with an index that is out of range.
     TextIndex = 52 => IndexError, "{t}";
+    /// `weft.threads(n)` with a number of threads that cannot be. Payload: the most threads, the number.
+    ThreadCount = 53 => ValueError, "the number of threads must be from 1 to {0}, not {1}";
 }

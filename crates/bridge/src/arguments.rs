@@ -12,8 +12,9 @@ use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_runtime::StrArgument;
 use weft_types::describe::Variant;
-use weft_types::{ArrayTy, Dtype, Layout};
+use weft_types::{ArrayTy, Dtype, Layout, TagSort};
 
+use crate::classes;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
@@ -259,6 +260,16 @@ impl Arguments {
                         article(&type_name(py, object))
                     )));
                 }
+            }
+            if let Some(number) = classes::of(py, class).map_err(BindError::Python)? {
+                self.key.push(key::tagged(number));
+                if classes::known(number).tag.sort == TagSort::NamedTuple {
+                    return self.push_tuple(py, object, index, depth);
+                }
+                let member = classes::number(number, object)
+                    .ok_or_else(|| BindError::Type(format!("is {}, which its class does not list", type_name(py, object))))?;
+                self.slots.push(member);
+                return Ok(());
             }
             if ffi::PyLong_Check(object) != 0 {
                 if !is_plain_int(class) {

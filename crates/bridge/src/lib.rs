@@ -6,6 +6,7 @@
 //! failure.
 
 pub mod arguments;
+pub mod classes;
 pub mod errors;
 pub mod interrupt;
 pub mod key;

@@ -18,6 +18,7 @@ use weft_abi::layout::{FIRST_ALLOCATION, OWNER_IS_VIEW};
 use weft_runtime::{Allocation, CallContext};
 use weft_types::{ArrayTy, Ty};
 
+use crate::classes;
 use crate::lists::Objects;
 use crate::numpy_types;
 use crate::values::Reader;
@@ -51,6 +52,10 @@ impl<'a, 'py> Results<'a, 'py> {
     pub fn object(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
         match ty {
             Ty::Tuple(items) => self.tuple(py, items),
+            Ty::Tagged(tag, held) => {
+                let object = self.object(py, held)?;
+                classes::instance(py, tag, object)
+            }
             Ty::Optional(value) => {
                 if !self.reader.present(value) {
                     return Ok(py.None());

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use weft_runtime::StrPoints;
 use weft_types::{Dtype, Ty, slots};
 
+use crate::classes;
 use crate::numpy_types;
 use crate::results::internal;
 
@@ -75,6 +76,10 @@ impl<'a> Reader<'a> {
                     let object = self.value(py, value)?;
                     self.pass_flag(value);
                     return Ok(object);
+                }
+                Ty::Tagged(tag, held) => {
+                    let object = self.value(py, held)?;
+                    return classes::instance(py, tag, object);
                 }
                 Ty::Tuple(items) => {
                     let tuple = ffi::PyTuple_New(items.len() as ffi::Py_ssize_t);

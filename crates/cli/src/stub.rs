@@ -94,6 +94,7 @@ fn hint(ty: &Ty) -> String {
         Ty::Tuple(items) => format!("tuple[{}]", items.iter().map(hint).collect::<Vec<_>>().join(", ")),
         Ty::List(item) => format!("list[{}]", hint(item)),
         Ty::Array(array) => format!("NDArray[{}]", numpy(array.dtype)),
+        Ty::Tagged(tag, _) => tag.short().into(),
         Ty::Optional(value) => format!("{} | None", hint(value)),
         Ty::Str => "str".into(),
         Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => "object".into(),

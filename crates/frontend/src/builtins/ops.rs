@@ -170,6 +170,10 @@ pub enum Op {
     RandomSeed,
     /// A new generator, of the kind of the result: from an `Int`, or without arguments from the system.
     RandomNew,
+    /// Start of `with weft.threads(n)`: `Int -> Int`, what its end wants. Raises.
+    ThreadsEnter,
+    /// Its end: `Int -> None`.
+    ThreadsLeave,
     /// `time.perf_counter_ns() -> Int`.
     PerfCounterNs,
     /// An operation on text, with the operands and the result of its row.
@@ -216,7 +220,10 @@ impl Op {
             | Op::RandomNew
             | Op::Text(_)
             | Op::TextPoint
-            | Op::TextConcat => true,
+            | Op::TextConcat
+            // The end raises nothing, but stays where it is.
+            | Op::ThreadsEnter
+            | Op::ThreadsLeave => true,
             Op::Math(f) => !matches!(f.errors(), MathErrors::Never),
             Op::Min
             | Op::Max

@@ -80,6 +80,7 @@ pub enum Own {
     Range,
     Prange,
     Join,
+    Threads,
     Divmod,
     Str,
     Repr,
@@ -261,6 +262,7 @@ rows! {
     "builtins.type", "x", Own(self::Own::Type), "in a comparison: type(x) is T, type(x) in (T, U)";
     "weft.seed", "n=None", Refused, "it seeds what is called afterwards; in compiled code write random.seed(n) or np.random.seed(n)";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
+    "weft.threads", "count", Own(self::Own::Threads), "at most so many threads for the parallel loops of a with statement";
     "weft.join", "*calls", Own(self::Own::Join), "the results of lambdas without parameters, as a tuple";
     "builtins.ArithmeticError", "message", Exception, "";
     "builtins.AssertionError", "message", Exception, "";

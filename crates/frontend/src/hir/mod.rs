@@ -417,6 +417,15 @@ pub enum StmtKind {
         /// What stands behind `from`.
         cause: Option<Expr>,
     },
+    /// `with context as target:`; several contexts are several statements.
+    With {
+        /// The context.
+        context: Expr,
+        /// What it is assigned to.
+        target: Option<Target>,
+        /// Body.
+        body: Vec<Stmt>,
+    },
     /// `try`.
     Try {
         /// Body.

@@ -99,6 +99,11 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
             let cause = cause.as_ref().map_or_else(String::new, |e| format!(" from {}", Shown(e)));
             line(out, level, format_args!("raise{exc}{cause}"));
         }
+        StmtKind::With { context, target, body } => {
+            let target = target.as_ref().map_or_else(String::new, |t| format!(" as {}", Goal(t)));
+            line(out, level, format_args!("with {}{target}:", Shown(context)));
+            block(out, body, level + 1);
+        }
         StmtKind::Try { body, clauses, orelse, finally } => {
             line(out, level, format_args!("try:"));
             block(out, body, level + 1);

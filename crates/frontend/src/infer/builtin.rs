@@ -72,6 +72,13 @@ impl Fx<'_, '_> {
                     .help("write 'raise ...'")
                     .into());
             }
+            Rule::Own(Own::Threads) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a with statement", row.path))
+                    .label("used as a value")
+                    .note("compiled code has no context managers as objects")
+                    .help("write 'with weft.threads(n):'")
+                    .into());
+            }
             Rule::Own(Own::Type) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, "'type' stands only in a comparison")
                     .label("used as a value")
@@ -104,6 +111,9 @@ impl Fx<'_, '_> {
     }
 
     fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        for value in &mut a {
+            *value = self.plain(*value)?;
+        }
         if let (Some(first), Some(message)) = (a.first().copied(), none_message(row.path))
             && self.may_be_none(first)
         {
@@ -248,6 +258,7 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -392,6 +403,7 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::IsInstance
             | Own::HasAttr
             | Own::Callable

@@ -234,9 +234,14 @@ impl Fx<'_, '_> {
             Hir::Global(name) => Some(self.s.global(self.key, name)),
             Hir::Attr(base, name) => match self.meaning(base)? {
                 Global::Path(path) => Some(Global::Path(format!("{path}.{name}"))),
-                Global::Module(_) => dotted(e).map(|name| self.s.global(self.key, &name)),
+                Global::Module(_) | Global::Class(_) | Global::Namespace(_) => dotted(e).map(|name| self.s.global(self.key, &name)),
                 other @ (Global::Missing | Global::Unsupported(_)) => Some(other),
-                Global::Const(_) | Global::Function(_) => None,
+                Global::Const(_)
+                | Global::Function(_)
+                | Global::Exception(_)
+                | Global::Instance(..)
+                | Global::Method(_)
+                | Global::Property(_) => None,
             },
             _ => None,
         }
@@ -257,13 +262,23 @@ impl Fx<'_, '_> {
                     .into()),
                 None => Err(self.unknown_path(&path, span)),
             },
+            Some(Global::Exception(class)) => {
+                Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("the exception class '{}' is used as a value", class.name))
+                    .label("a class")
+                    .note("classes are no values in compiled code")
+                    .help("raise it, or catch it")
+                    .into())
+            }
             Some(Global::Function(_)) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, "a function is used as a value")
                 .label("not called")
                 .note("functions are no values in compiled code")
                 .help("call it")
                 .into()),
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
-            Some(Global::Unsupported(what)) => Err(self.unsupported_global(e, &what)),
+            Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
+            Some(Global::Class(tag)) => Err(self.unsupported_global(e, &format!("the class {}", tag.short()))),
+            Some(Global::Method(_) | Global::Property(_)) => Err(self.unsupported_global(e, "a method without its object")),
+            Some(Global::Unsupported(what) | Global::Namespace(what)) => Err(self.unsupported_global(e, &what)),
             Some(Global::Missing) | None => Err(self.missing(e)),
         }
     }
@@ -338,6 +353,7 @@ impl Fx<'_, '_> {
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;
         }
+        let base = self.plain(base)?;
         match self.ty(base) {
             Ty::Str | Ty::Literal(_) => self.text_subscript(base, indices, span),
             Ty::Array(_) => self.array_subscript(base, indices, span),

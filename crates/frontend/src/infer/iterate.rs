@@ -209,6 +209,7 @@ impl Fx<'_, '_> {
             }
         }
         let value = self.expr(iter)?;
+        let value = self.plain(value)?;
         if let Ty::Tuple(items) = self.ty(value) {
             let count = items.len();
             let held = match self.kind(value).clone() {

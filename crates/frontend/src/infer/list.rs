@@ -180,6 +180,7 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
+        Ty::Tagged(_, held) => storable(held),
         Ty::Str | Ty::Literal(_) | Ty::List(_) => true,
         other => other.is_scalar(),
     }

@@ -136,6 +136,13 @@ impl Walk {
                 exc.iter().chain(args).chain(cause).for_each(|a| read(a, &mut live));
                 live
             }
+            StmtKind::With { context, target, body } => {
+                self.result.0.insert(key(stmt), Live { after: live.clone(), ..Live::default() });
+                let mut live = self.block(body, live);
+                target.iter().for_each(|t| assign(t, &mut live));
+                read(context, &mut live);
+                live
+            }
             StmtKind::Try { body, clauses, orelse, finally } => self.attempt(stmt, live, body, clauses, (orelse, finally)),
             StmtKind::Assert { cond, msg } => {
                 if let Some(msg) = msg {
@@ -280,6 +287,10 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                 found.union(&assigned(orelse));
             }
             StmtKind::Del(local) => found.insert(*local),
+            StmtKind::With { target, body, .. } => {
+                target.iter().for_each(|t| targets(t, &mut found));
+                found.union(&assigned(body));
+            }
             StmtKind::Try { body, clauses, orelse, finally } => {
                 [body, orelse, finally].into_iter().for_each(|block| found.union(&assigned(block)));
                 for clause in clauses {
@@ -305,6 +316,7 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         StmtKind::If { then, otherwise, .. } => jumps(then) || jumps(otherwise),
         // `else` of an inner loop jumps out of ours.
         StmtKind::While { orelse, .. } | StmtKind::For { orelse, .. } => jumps(orelse),
+        StmtKind::With { body, .. } => jumps(body),
         StmtKind::Try { body, clauses, orelse, finally } => {
             [body, orelse, finally].into_iter().any(|block| jumps(block)) || clauses.iter().any(|clause| jumps(&clause.body))
         }

@@ -24,10 +24,12 @@ mod optional;
 mod owned;
 mod patterns;
 mod prelude;
+mod raise;
 mod random;
 mod state;
 mod stmt;
 mod store;
+mod tagged;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -36,7 +38,7 @@ mod tries;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
-use crate::env::{Environment, FunctionKey, FunctionSource, Global};
+use crate::env::{Environment, ExceptionClass, FunctionKey, FunctionSource, Global};
 use crate::hir;
 use crate::span::{SourceFile, Sources, Span};
 use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
@@ -75,6 +77,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         lists: list::Lists::default(),
         growing: HashSet::new(),
         comprehensions: HashMap::new(),
+        classes: Vec::new(),
     };
     let mut result = session.program(root, args);
     while session.lists.take_wish() {
@@ -94,7 +97,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
     match result {
         Ok(functions) => {
             let globals = session.globals.into_iter().collect();
-            Ok(Program { sources: session.sources, functions, globals, warnings: Vec::new() })
+            Ok(Program { sources: session.sources, functions, globals, classes: session.classes, warnings: Vec::new() })
         }
         Err(diagnostics) => Err(Failure { sources: session.sources, diagnostics }),
     }
@@ -141,6 +144,8 @@ struct Session<'e> {
     growing: HashSet<usize>,
     /// The functions of comprehensions, by the function around and the place; with the function in whose scope their globals are.
     comprehensions: HashMap<(FunctionKey, u32), FunctionKey>,
+    /// Exception classes of the user's own, in the order in which they were met.
+    classes: Vec<ExceptionClass>,
 }
 
 /// Keys of comprehensions start here; those of the environment lie below.
@@ -354,7 +359,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
         Ty::List(_) | Ty::Open(_) | Ty::Str => true,
-        Ty::Optional(t) => returnable(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }
 }

@@ -12,6 +12,10 @@ use weft_abi::TextFn;
 impl Fx<'_, '_> {
     /// `a op b`.
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if self.has_plain(a) || self.has_plain(b) {
+            let (a, b) = (self.plain(a)?, self.plain(b)?);
+            return self.binary(op, a, b, span);
+        }
         if self.may_be_none(a) || self.may_be_none(b) {
             let text = if op == BinaryOp::Pow { "** or pow()" } else { op.symbol() };
             return self.required_operands(op, text, a, b, span);
@@ -120,6 +124,7 @@ impl Fx<'_, '_> {
 
     /// `-a`, `+a`, `~a`, `not a`.
     pub(super) fn unary(&mut self, op: UnaryOp, a: ExprId, span: Span) -> Res<ExprId> {
+        let a = self.plain(a)?;
         let ty = self.ty(a);
         if op == UnaryOp::Not {
             let truth = self.truth(a)?;
@@ -167,12 +172,18 @@ impl Fx<'_, '_> {
 
     /// `a op b`. As a condition (`truth`), the result is only looked at for its truth.
     pub(super) fn compare(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<ExprId> {
-        let ta = self.ty(a);
+        if let Some(found) = self.compare_members(op, a, b, span)? {
+            return Ok(found);
+        }
         if matches!(op, CompareOp::Is | CompareOp::IsNot) {
             return self.identity(op, a, b, span);
         }
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.membership(op, a, b, span);
+        }
+        if self.has_plain(a) || self.has_plain(b) {
+            let (a, b) = (self.plain(a)?, self.plain(b)?);
+            return self.compare(op, a, b, truth, span);
         }
         if self.may_be_none(a) || self.may_be_none(b) {
             if matches!(op, CompareOp::Eq | CompareOp::Ne) {
@@ -193,7 +204,7 @@ impl Fx<'_, '_> {
             return Ok(compared);
         }
         let b = self.float_beside_complex(a, b);
-        let tb = self.ty(b);
+        let (ta, tb) = (self.ty(a), self.ty(b));
         let ordering = !matches!(op, CompareOp::Eq | CompareOp::Ne);
         let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
         if ordering && (ka == Kind::Complex || kb == Kind::Complex) {
@@ -266,7 +277,7 @@ impl Fx<'_, '_> {
     }
 
     /// `False`, after both operands.
-    fn unequal(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+    pub(super) fn unequal(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         if self.repeatable(a) && self.repeatable(b) {
             return Ok(self.bool(false, span));
         }
@@ -367,6 +378,7 @@ impl Fx<'_, '_> {
 
     /// `x in (a, b, c)`.
     fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let b = self.plain(b)?;
         let (ta, tb) = (self.ty(a), self.ty(b));
         if matches!((&ta, &tb), (Ty::Str | Ty::Literal(_), Ty::Str | Ty::Literal(_))) {
             let (part, text) = (self.as_str(a), self.as_str(b));

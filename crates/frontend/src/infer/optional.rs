@@ -295,7 +295,7 @@ pub(super) fn type_name(ty: &Ty) -> &'static str {
         Ty::List(_) | Ty::Open(_) => "list",
         Ty::Array(_) => "numpy.ndarray",
         Ty::Literal(_) | Ty::Str => "str",
-        Ty::Optional(t) => type_name(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => type_name(t),
         Ty::Rng(_) | Ty::Dtype(_) => "object",
     }
 }

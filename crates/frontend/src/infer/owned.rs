@@ -84,6 +84,11 @@ impl Walk {
                     self.block(orelse);
                 }
                 Hs::Raise { exc, args, cause } => exc.iter().chain(args).chain(cause).for_each(|a| self.read(a)),
+                Hs::With { context, target, body } => {
+                    self.value(context);
+                    target.iter().for_each(|t| self.target(t));
+                    self.block(body);
+                }
                 Hs::Try { body, clauses, orelse, finally } => {
                     self.tries = true;
                     [body, orelse, finally].into_iter().for_each(|block| self.block(block));
@@ -266,6 +271,7 @@ fn holds_list(ty: &Ty) -> bool {
     match ty {
         Ty::List(_) => true,
         Ty::Tuple(items) => items.iter().any(holds_list),
+        Ty::Optional(t) | Ty::Tagged(_, t) => holds_list(t),
         _ => false,
     }
 }

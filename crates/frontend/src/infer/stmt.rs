@@ -3,12 +3,10 @@
 use super::function::{Fx, Res, Stop};
 use super::list::stored;
 use super::state::join_paths;
-use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
-use crate::env::Global;
 use crate::hir::{BinaryOp, Const, Expr, Stmt, StmtKind as Hir, Target};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, StmtKind};
+use crate::thir::{Argument, Class, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 use crate::ty::lub;
 use weft_abi::{PyExc, TextFn};
@@ -25,11 +23,11 @@ impl Fx<'_, '_> {
                 Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
                 Err(Stop::Unbound(name)) => {
                     let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-                    self.emit(StmtKind::Raise { exc: PyExc::UnboundLocalError, message: Some(message), cause: None }, stmt.span);
+                    self.emit(raising(PyExc::UnboundLocalError, message), stmt.span);
                     self.state = None;
                 }
                 Err(Stop::Raises(exc, message)) => {
-                    self.emit(StmtKind::Raise { exc, message: Some(message), cause: None }, stmt.span);
+                    self.emit(raising(exc, message), stmt.span);
                     self.state = None;
                 }
                 Err(Stop::Bottom) => self.state = None,
@@ -110,6 +108,7 @@ impl Fx<'_, '_> {
             }
             Hir::Raise { exc: None, .. } => self.raise_again(span),
             Hir::Raise { exc: Some(exc), args, cause } => self.raise(exc, args, cause.as_ref(), span),
+            Hir::With { context, target, body } => self.with_stmt(stmt, context, target.as_ref(), body),
             Hir::Try { body, clauses, orelse, finally } => self.try_stmt(stmt, body, clauses, orelse, finally),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
             Hir::Del(local) => {
@@ -141,6 +140,7 @@ impl Fx<'_, '_> {
             Target::Tuple(targets, place) => {
                 let value =
                     if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
+                let value = self.plain(value)?;
                 let ty = self.ty(value);
                 let count = match &ty {
                     Ty::Tuple(items) => items.len(),
@@ -300,52 +300,11 @@ impl Fx<'_, '_> {
             return self.raise_named(local, exc, args, cause, span);
         }
         let class = self.exception_class(exc, "raised")?;
-        let message = match args {
-            [] => None,
-            [arg] => Some(self.message(arg)?),
-            [_, second, ..] => {
-                return Err(Diagnostic::error(Code::UnsupportedCall, second.span, "an exception takes one constant message")
-                    .label("second argument")
-                    .note("compiled code has no exception objects")
-                    .help("put everything into one string")
-                    .into());
-            }
-        };
+        let args = self.exception_arguments(class, args)?;
         let cause = self.cause(cause)?;
-        self.emit(StmtKind::Raise { exc: class, message, cause }, span);
+        self.emit(StmtKind::Raise { class, args, cause }, span);
         self.state = None;
         Ok(())
-    }
-
-    /// The exception class that an expression names.
-    pub(super) fn exception_class(&mut self, exc: &Expr, what: &str) -> Res<PyExc> {
-        let class = match self.meaning(exc) {
-            Some(Global::Path(path)) => match table::row(&path) {
-                Some(row) if row.rule == Rule::Exception => row.path.strip_prefix("builtins.").and_then(PyExc::from_name),
-                _ => None,
-            },
-            Some(Global::Missing) => return Err(self.missing(exc)),
-            _ => None,
-        };
-        class.ok_or_else(|| {
-            Diagnostic::error(Code::UnsupportedCall, exc.span, format!("only built-in exceptions can be {what}"))
-                .label("not a built-in exception class")
-                .note("compiled code has no exception objects")
-                .help("use ValueError, IndexError or another built-in exception class")
-                .into()
-        })
-    }
-
-    fn message(&mut self, arg: &Expr) -> Res<String> {
-        let value = self.expr(arg)?;
-        match self.ty(value) {
-            Ty::Literal(text) => Ok(text),
-            other => Err(Diagnostic::error(Code::NotConstant, arg.span, "the message of an exception must be a constant string")
-                .label(format!("{other}"))
-                .note("the message stands in the code's table of places")
-                .help("write the message as a string constant")
-                .into()),
-        }
     }
 
     fn assert(&mut self, cond: &Expr, msg: Option<&Expr>, span: Span) -> Res<()> {
@@ -353,17 +312,25 @@ impl Fx<'_, '_> {
         if self.const_bool(holds) == Some(true) {
             return Ok(());
         }
-        let message = msg.map(|m| self.message(m)).transpose()?;
-        let raise = StmtKind::Raise { exc: PyExc::AssertionError, message, cause: None };
+        // The message is evaluated when the test has failed.
+        let outer = std::mem::take(&mut self.out);
+        let made = self.exception_arguments(Class::Builtin(PyExc::AssertionError), msg.map_or(&[], std::slice::from_ref));
+        let mut then = std::mem::replace(&mut self.out, outer);
+        let kind = StmtKind::Raise { class: Class::Builtin(PyExc::AssertionError), args: made?, cause: None };
+        then.push(crate::thir::Stmt { kind, span });
         if self.const_bool(holds) == Some(false) {
-            self.emit(raise, span);
+            self.out.append(&mut then);
             self.state = None;
             return Ok(());
         }
         let failed = self.not(holds, cond.span);
-        let then = vec![crate::thir::Stmt { kind: raise, span }];
         self.emit(StmtKind::If { cond: failed, then, otherwise: Vec::new() }, span);
         self.narrow(cond, true);
         Ok(())
     }
+}
+
+/// `raise` of a built-in class with a constant message.
+fn raising(exc: PyExc, message: String) -> StmtKind {
+    StmtKind::Raise { class: Class::Builtin(exc), args: vec![Argument::Text(message)], cause: None }
 }

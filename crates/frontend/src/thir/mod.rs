@@ -14,6 +14,7 @@ pub mod print;
 pub mod verify;
 pub mod walk;
 
+use crate::env::ExceptionClass;
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::{Sources, Span, id};
 use crate::ty::{Dtype, Ty};
@@ -38,6 +39,8 @@ pub struct Program {
     /// Names outside the functions that the program depends on, with what they meant: the caller must check that they
     /// still mean the same before it runs the code again.
     pub globals: Vec<GlobalUse>,
+    /// Exception classes of the user's own; a [`Class`] names one by its place.
+    pub classes: Vec<ExceptionClass>,
     /// Warnings found on the way.
     pub warnings: Vec<crate::diag::Diagnostic>,
 }
@@ -197,9 +200,9 @@ pub enum StmtKind {
     /// `raise exc(message)`.
     Raise {
         /// Class.
-        exc: PyExc,
-        /// Constant message; `None` for `raise ValueError` without arguments.
-        message: Option<String>,
+        class: Class,
+        /// Its arguments.
+        args: Vec<Argument>,
         /// What `from` says.
         cause: Option<Cause>,
     },
@@ -235,11 +238,29 @@ pub enum StmtKind {
     },
 }
 
+/// An exception class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// A built-in one.
+    Builtin(PyExc),
+    /// One of the user's own, by its place in [`Program::classes`].
+    User(u32),
+}
+
+/// An argument of an exception.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    /// A constant string.
+    Text(String),
+    /// A value: a number, a bool, `None`, or a tuple of those.
+    Value(ExprId),
+}
+
 /// A clause of a `try`.
 #[derive(Debug, Clone)]
 pub struct Clause {
     /// The classes that it catches; `None`: all.
-    pub classes: Option<Vec<PyExc>>,
+    pub classes: Option<Vec<Class>>,
     /// What it does.
     pub body: Block,
 }
@@ -517,6 +538,10 @@ pub enum CastKind {
     Present,
     /// The value of an `Optional` that is known to hold one.
     Value,
+    /// To a `Tagged` type, from the type that holds it.
+    Tag,
+    /// From a `Tagged` type to the type that holds it.
+    Untag,
 }
 
 /// A dtype used by [`ExprKind::Cast`] targets, for readers that only look at scalars.

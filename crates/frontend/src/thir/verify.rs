@@ -75,7 +75,8 @@ impl Verifier<'_> {
             StmtKind::Return(None) => self.ensure(self.function.ret == Ty::None, "a return lacks its value"),
             StmtKind::Return(Some(value)) => self.same(&self.function.ret, *value, "a returned value is not of the result type"),
             StmtKind::Break | StmtKind::Continue => self.ensure(in_loop, "break or continue outside a loop"),
-            StmtKind::Raise { .. } | StmtKind::Reraise { .. } => Ok(()),
+            StmtKind::Raise { .. } => stmt.exprs().into_iter().try_for_each(|e| self.expr(e).map(drop)),
+            StmtKind::Reraise { .. } => Ok(()),
             StmtKind::Try { .. } | StmtKind::Unwind { .. } => {
                 stmt.blocks().into_iter().try_for_each(|block| self.block(block, ivs, in_loop))
             }
@@ -157,8 +158,10 @@ impl Verifier<'_> {
                     (CastKind::Optional, from, Ty::Optional(to)) => *from == Ty::None || *from == **to,
                     (CastKind::Present, Ty::Optional(_), Ty::Bool) => true,
                     (CastKind::Value, Ty::Optional(from), to) => **from == *to,
-                    (CastKind::Optional | CastKind::Present | CastKind::Value, ..) => false,
-                    _ => !matches!((from, ty), (Ty::Optional(_), _) | (_, Ty::Optional(_))),
+                    (CastKind::Tag, from, Ty::Tagged(_, to)) => *from == **to,
+                    (CastKind::Untag, Ty::Tagged(_, from), to) => **from == *to,
+                    (CastKind::Optional | CastKind::Present | CastKind::Value | CastKind::Tag | CastKind::Untag, ..) => false,
+                    _ => !matches!((from, ty), (Ty::Optional(_) | Ty::Tagged(..), _) | (_, Ty::Optional(_) | Ty::Tagged(..))),
                 };
                 self.ensure(fits, &format!("a cast of {from} to {ty}"))?;
             }

@@ -1,6 +1,6 @@
 //! Ways through the tree that every reader of typed HIR needs.
 
-use super::{Block, ExprId, ExprKind, Fill, Function, Stmt, StmtKind};
+use super::{Argument, Block, ExprId, ExprKind, Fill, Function, Stmt, StmtKind};
 
 impl ExprKind {
     /// The operands in order of evaluation (of `and`, `or` and a conditional also those that may not be evaluated).
@@ -45,12 +45,10 @@ impl Stmt {
             StmtKind::If { cond, .. } | StmtKind::While { cond, .. } => vec![*cond],
             StmtKind::For { start, stop, step, .. } => vec![*start, *stop, *step],
             StmtKind::Return(value) => value.iter().copied().collect(),
-            StmtKind::Break
-            | StmtKind::Continue
-            | StmtKind::Raise { .. }
-            | StmtKind::Try { .. }
-            | StmtKind::Unwind { .. }
-            | StmtKind::Reraise { .. } => Vec::new(),
+            StmtKind::Raise { args, .. } => {
+                args.iter().filter_map(|arg| if let Argument::Value(e) = arg { Some(*e) } else { None }).collect()
+            }
+            StmtKind::Break | StmtKind::Continue | StmtKind::Try { .. } | StmtKind::Unwind { .. } | StmtKind::Reraise { .. } => Vec::new(),
         }
     }
 

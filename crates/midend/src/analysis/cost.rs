@@ -127,6 +127,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             // A call, and mostly an allocation.
             Op::Text(_) | Op::TextConcat => 60.0,
             Op::RandomSeed | Op::RandomNew => 1500.0,
+            Op::ThreadsEnter | Op::ThreadsLeave => 5.0,
             Op::Round | Op::Floor | Op::Ceil | Op::Trunc | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint => 2.0,
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm => 25.0,
             Op::RoundDigits | Op::Math(_) | Op::NpMath(_) | Op::NpComplex(_) | Op::Ldexp | Op::Frexp | Op::Modf | Op::Divmod => 12.0,

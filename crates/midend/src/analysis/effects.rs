@@ -85,7 +85,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(function, &of(*array))),
         StmtKind::Return(Some(value))
-            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)) =>
+            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)) =>
         {
             found.returns.extend(params_of(function, &of(*value)));
         }
@@ -246,8 +246,8 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
                 float || bits || matches!(this.ty, Ty::Np(_)) && !matches!(op, BinaryOp::Pow | BinaryOp::MatMul)
             }
             ExprKind::Cast(kind, _) => {
-                use CastKind::{Array, Np, Optional, Present, Str, ToMaybe, Truth, Value};
-                matches!(kind, Truth | Np | ToMaybe | Array | Str | Optional | Present | Value)
+                use CastKind::{Array, Np, Optional, Present, Str, Tag, ToMaybe, Truth, Untag, Value};
+                matches!(kind, Truth | Np | ToMaybe | Array | Str | Optional | Present | Value | Tag | Untag)
             },
             ExprKind::Builtin { function: op, .. } => {
                 let effects = op.effects();

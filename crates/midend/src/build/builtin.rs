@@ -131,6 +131,14 @@ impl Builder<'_> {
             | Builtin::RandomBounded
             | Builtin::RandomSeed
             | Builtin::RandomNew => self.random(op, ty, &operands, result, span),
+            Builtin::ThreadsEnter => {
+                let count = operands[0][0];
+                self.runtime_raising(RtFn::ThreadsEnter, vec![count], &[MTy::I64], span, None)
+            }
+            Builtin::ThreadsLeave => {
+                let before = operands[0][0];
+                self.runtime(RtFn::ThreadsLeave, vec![before], &[])
+            }
             Builtin::PerfCounterNs => {
                 debug_assert_eq!(*result, Ty::Int);
                 self.runtime(RtFn::PerfCounterNs, Vec::new(), &[MTy::I64])
@@ -230,7 +238,8 @@ impl Builder<'_> {
             | Ty::Literal(_)
             | Ty::Str
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..) => {
                 unreachable!("abs of {ty}")
             }
         }

@@ -215,7 +215,8 @@ impl<'a> Builder<'a> {
             | Ty::Literal(_)
             | Ty::Str
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -239,7 +240,8 @@ impl<'a> Builder<'a> {
             | Ty::Literal(_)
             | Ty::Str
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }

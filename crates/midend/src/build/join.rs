@@ -31,7 +31,7 @@ fn holds_arrays(ty: &Ty) -> bool {
     match ty {
         Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().any(holds_arrays),
-        Ty::Optional(t) => holds_arrays(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => holds_arrays(t),
         _ => holds_lists(ty),
     }
 }
@@ -42,7 +42,7 @@ fn holds_lists(ty: &Ty) -> bool {
         Ty::List(_) | Ty::Open(_) | Ty::Str => true,
         Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_lists),
-        Ty::Optional(t) => holds_lists(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => holds_lists(t),
         Ty::None
         | Ty::Bool
         | Ty::Int
@@ -125,7 +125,8 @@ impl<'a> Builder<'a> {
         let mut touched = Touched::default();
         touched.expr(src, item);
         // An array under another name inside the branch, or inside a tuple, is not followed.
-        let hidden = |l: &LocalId| matches!(&src.locals[l.index()].ty, ty @ (Ty::Tuple(_) | Ty::Optional(_)) if holds_arrays(ty));
+        let hidden =
+            |l: &LocalId| matches!(&src.locals[l.index()].ty, ty @ (Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)) if holds_arrays(ty));
         let renamed = |l: &LocalId| holds_arrays(&src.locals[l.index()].ty);
         // Who changes a list is not followed at all.
         let list = |l: &LocalId| holds_lists(&src.locals[l.index()].ty);

@@ -360,10 +360,8 @@ impl<'a> Builder<'a> {
                 self.reraise(*handler, *named, *cause, stmt.span);
                 true
             }
-            StmtKind::Raise { exc, message, cause } => {
-                self.cause(*cause);
-                let site = self.sites.site(self.function, stmt.span, Some(Trap::Raise), Some(*exc), message.as_deref());
-                self.push(Stmt::Raise { site, payload: Vec::new() });
+            StmtKind::Raise { class, args, cause } => {
+                self.raise(*class, args, *cause, stmt.span);
                 true
             }
         }

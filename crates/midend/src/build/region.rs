@@ -68,7 +68,7 @@ pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
     // A list with references in its items.
     let nested = |ty: &Ty| match ty {
         Ty::List(item) => holds_references(item),
-        Ty::Tuple(_) | Ty::Optional(_) => holds_references(ty),
+        Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..) => holds_references(ty),
         _ => false,
     };
     let mut found = false;

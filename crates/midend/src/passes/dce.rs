@@ -81,7 +81,6 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::DistinctBegin
                 | RtFn::DistinctEnd
                 | RtFn::Note
-                | RtFn::RegionMark
                 | RtFn::RegionReset
                 | RtFn::RegionCollect
                 | RtFn::RegionRemember
@@ -93,6 +92,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
                 | RtFn::PerfCounterNs
+                | RtFn::ThreadsLeave
                 | RtFn::FaultCatch
                 | RtFn::FaultLeave
                 | RtFn::FaultRaise

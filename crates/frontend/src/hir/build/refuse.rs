@@ -24,7 +24,6 @@ fn statement(stmt: &Stmt) -> Option<Words> {
             ("a class inside a function", "compiled code makes no Python objects", "define the class outside the compiled function")
         }
         Stmt::TryStar(_) => GROUPS,
-        Stmt::With(_) => ("'with'", "context managers are Python objects", "enter the context in the Python code that calls this function"),
         Stmt::AsyncWith(_) | Stmt::AsyncFor(_) => ASYNC,
         Stmt::Import(_) | Stmt::ImportFrom(_) => {
             ("'import' inside a function", "importing runs Python code", "move the import to the top of the file")
@@ -33,6 +32,7 @@ fn statement(stmt: &Stmt) -> Option<Words> {
         Stmt::Nonlocal(_) => ("'nonlocal'", SCOPE, "return the value and assign it in the calling function"),
         Stmt::Global(_) => ("assigning a global", SCOPE, "return the value and assign it in the Python code that calls this function"),
         Stmt::Return(_)
+        | Stmt::With(_)
         | Stmt::Try(_)
         | Stmt::Delete(_)
         | Stmt::Assign(_)

@@ -76,6 +76,7 @@ impl Builder<'_> {
             }
             ast::Stmt::Raise(s) => self.raise(s, out)?,
             ast::Stmt::Try(s) => self.attempt(s),
+            ast::Stmt::With(s) => self.with(&s.items, &s.body, span)?,
             ast::Stmt::Assert(s) => {
                 let cond = self.leading(&s.test, out);
                 StmtKind::Assert { cond, msg: s.msg.as_deref().map(|e| self.expr(e)) }
@@ -124,7 +125,6 @@ impl Builder<'_> {
             | ast::Stmt::ClassDef(_)
             | ast::Stmt::TypeAlias(_)
             | ast::Stmt::AsyncFor(_)
-            | ast::Stmt::With(_)
             | ast::Stmt::AsyncWith(_)
             | ast::Stmt::TryStar(_)
             | ast::Stmt::Import(_)
@@ -206,6 +206,17 @@ impl Builder<'_> {
         let finally = self.block(&s.finalbody);
         self.leaves_finally = leaves;
         StmtKind::Try { body, clauses, orelse, finally: Arc::new(finally) }
+    }
+
+    fn with(&mut self, items: &[ast::WithItem], body: &[ast::Stmt], span: Span) -> Option<StmtKind> {
+        let (first, rest) = items.split_first()?;
+        let context = self.expr(&first.context_expr);
+        let target = match &first.optional_vars {
+            Some(target) => Some(self.target(target)?),
+            None => None,
+        };
+        let body = if rest.is_empty() { self.block(body) } else { vec![Stmt { kind: self.with(rest, body, span)?, span }] };
+        Some(StmtKind::With { context, target, body })
     }
 
     fn clause(&mut self, handler: &ast::ExceptHandlerExceptHandler) -> Clause {

@@ -287,7 +287,6 @@ fn refused_statements() {
         "with a: pass",
         "async with a: pass",
         "async for i in a: pass",
-        "match a:\n        case {1: b}: pass",
         "import os",
         "from os import path",
         "nonlocal q",

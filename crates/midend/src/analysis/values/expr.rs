@@ -153,7 +153,9 @@ impl Walk<'_> {
                     let i = i as u32;
                     let touched = summary.reads.contains(&i) || summary.writes.contains(&i);
                     let ty = &function.exprs[arg.index()].ty;
-                    if touched && (matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_) | Ty::Optional(_)) || is_generator(ty)) {
+                    if touched
+                        && (matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)) || is_generator(ty))
+                    {
                         let number = match self.array(arg) {
                             Some(number) => number,
                             None => self.new_array(ArrayValue::Any(origins_of(function, self.summaries, self.origins, arg))),
@@ -314,7 +316,7 @@ impl Walk<'_> {
                     return self.array(id);
                 }
             },
-            ExprKind::Cast(CastKind::Value | CastKind::Optional, _) => {
+            ExprKind::Cast(CastKind::Value | CastKind::Optional | CastKind::Tag | CastKind::Untag, _) => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::Any(origins))
             }

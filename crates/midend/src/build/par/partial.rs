@@ -599,7 +599,8 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
         | Ty::Literal(_)
         | Ty::Str
         | Ty::Dtype(_)
-        | Ty::Optional(_) => {
+        | Ty::Optional(_)
+        | Ty::Tagged(..) => {
             return None;
         }
     })

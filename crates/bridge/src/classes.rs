@@ -1,0 +1,122 @@
+//! Classes of the user's whose instances are values: named tuples and enumerations.
+//!
+//! Each that an argument or a name has led to is known by a number, which stands in the keys of specialisations, and by its name, which
+//! stands in types. Whether a class is one of them `weft._bridge.classify` says, once per class; in an extension, which comes without
+//! the package, none is. A known class is kept alive.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyTuple, PyType};
+use weft_types::{Tag, TagSort};
+
+use crate::results::internal;
+
+/// A known class.
+pub struct Known {
+    /// The class.
+    pub class: Py<PyType>,
+    /// Its name and sort in types.
+    pub tag: Tag,
+    /// Of a named tuple: the names of its items.
+    pub fields: Vec<String>,
+    /// Of a named tuple: its defaults.
+    pub defaults: Vec<(String, Py<PyAny>)>,
+    /// Of an enumeration: its members in order, with name and value.
+    pub members: Vec<(String, Py<PyAny>, Py<PyAny>)>,
+}
+
+#[derive(Default)]
+struct Table {
+    /// By the address of the class, which lives.
+    numbers: HashMap<usize, u32>,
+    known: Vec<Arc<Known>>,
+}
+
+static TABLE: Mutex<Option<Table>> = Mutex::new(None);
+
+fn table() -> MutexGuard<'static, Option<Table>> {
+    TABLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn found(address: usize) -> Option<u32> {
+    table().as_ref().and_then(|table| table.numbers.get(&address).copied())
+}
+
+/// The number of a class; `None` for one whose instances are no values.
+///
+/// # Safety
+/// Attached; `class` is a live class.
+pub unsafe fn of(py: Python<'_>, class: *mut ffi::PyTypeObject) -> PyResult<Option<u32>> {
+    if let Some(number) = found(class as usize) {
+        return Ok(Some(number));
+    }
+    // SAFETY: the caller's contract.
+    let class = unsafe { Bound::from_borrowed_ptr(py, class.cast()) }.cast_into::<PyType>()?;
+    number_of(&class)
+}
+
+type Member<'py> = (String, Bound<'py, PyAny>, Bound<'py, PyAny>);
+
+/// As [`of`].
+pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
+    if let Some(number) = found(class.as_ptr() as usize) {
+        return Ok(Some(number));
+    }
+    let py = class.py();
+    let Ok(bridge) = py.import("weft._bridge") else { return Ok(None) };
+    type Answer<'py> = Option<(String, Vec<String>, Vec<(String, Bound<'py, PyAny>)>, Vec<Member<'py>>)>;
+    let answer: Answer<'_> = bridge.call_method1("classify", (class,))?.extract()?;
+    let Some((sort, fields, defaults, members)) = answer else { return Ok(None) };
+    let sort = match sort.as_str() {
+        "namedtuple" => TagSort::NamedTuple,
+        "intenum" => TagSort::IntEnum,
+        _ => TagSort::Enum,
+    };
+    let path = format!("{}.{}", class.getattr("__module__")?, class.qualname()?);
+    let defaults = defaults.into_iter().map(|(name, value)| (name, value.unbind())).collect();
+    let members = members.into_iter().map(|(name, member, value)| (name, member.unbind(), value.unbind())).collect();
+    let mut table = table();
+    let table = table.get_or_insert_default();
+    // Python code has run meanwhile.
+    if let Some(number) = table.numbers.get(&(class.as_ptr() as usize)) {
+        return Ok(Some(*number));
+    }
+    let same = table.known.iter().filter(|known| known.tag.name.split('#').next() == Some(&path)).count();
+    let name = if same == 0 { path } else { format!("{path}#{}", same + 1) };
+    let number = table.known.len() as u32;
+    table.numbers.insert(class.as_ptr() as usize, number);
+    table.known.push(Arc::new(Known { class: class.clone().unbind(), tag: Tag { name, sort }, fields, defaults, members }));
+    Ok(Some(number))
+}
+
+/// The class with this number, which [`of`] has given.
+pub fn known(number: u32) -> Arc<Known> {
+    let table = table();
+    Arc::clone(&table.as_ref().expect("a number was given").known[number as usize])
+}
+
+/// The class of a type.
+pub fn named(name: &str) -> Option<Arc<Known>> {
+    table().as_ref()?.known.iter().find(|known| known.tag.name == name).cloned()
+}
+
+/// The place of a member among those of its class.
+pub fn number(class: u32, member: *mut ffi::PyObject) -> Option<u64> {
+    known(class).members.iter().position(|(_, other, _)| other.as_ptr() == member).map(|at| at as u64)
+}
+
+/// The instance that a value is, given the object of the type that holds it.
+pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny>> {
+    let known = named(&tag.name).ok_or_else(|| internal("a result of a class that nobody knows"))?;
+    match tag.sort {
+        TagSort::NamedTuple => Ok(py.get_type::<PyTuple>().getattr("__new__")?.call1((known.class.bind(py), held))?.unbind()),
+        TagSort::Enum | TagSort::IntEnum => {
+            let at: usize = held.bind(py).extract()?;
+            let (_, member, _) = known.members.get(at).ok_or_else(|| internal("a member that its class does not have"))?;
+            Ok(member.clone_ref(py))
+        }
+    }
+}
