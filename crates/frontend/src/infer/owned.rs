@@ -15,6 +15,9 @@ use std::collections::HashSet;
 /// Builtins that keep no hold of a list that they get and do not give it back.
 const HARMLESS: [&str; 9] = ["len", "sum", "min", "max", "list", "enumerate", "zip", "reversed", "range"];
 
+/// Methods that keep no hold of a list that they get, but at most of its items.
+const COPYING: [&str; 6] = ["extend", "index", "count", "remove", "update", "join"];
+
 /// Variables that are owned; and those that only grow: texts that start as constants, are added to, and are otherwise only measured, compared and
 /// returned, so that no other name ever sees what is added to.
 pub(super) fn owned(function: &Function) -> (HashSet<LocalId>, HashSet<LocalId>) {
@@ -192,8 +195,7 @@ impl Walk {
                 }
                 let harmless = match &callee.kind {
                     Hir::Global(name) => HARMLESS.contains(&name.as_str()),
-                    // Methods of lists copy what they get.
-                    Hir::Attr(base, _) => matches!(base.kind, Hir::Local(_)),
+                    Hir::Attr(base, name) => matches!(base.kind, Hir::Local(_)) && COPYING.contains(&name.as_str()),
                     _ => false,
                 };
                 for arg in args.iter().chain(keywords.iter().map(|(_, e)| e)) {
