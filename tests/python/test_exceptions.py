@@ -93,3 +93,67 @@ def test_failures_leave_no_references():
         assert isinstance(error.__cause__, ZeroDivisionError)
     gc.collect()
     assert seen() is None
+
+
+@parallel
+def endless(n):
+    caught = 0
+    while n > 0:
+        try:
+            caught += 1 // (n % 2)
+        except:  # noqa: E722
+            caught -= 1
+        finally:
+            n += 1
+    return caught
+
+
+def test_control_c_is_not_swallowed():
+    import threading
+    import time
+
+    def interrupt():
+        time.sleep(0.3)
+        import os
+        import signal
+
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    with pytest.raises(KeyboardInterrupt):
+        endless(1)
+    thread.join()
+
+
+@parallel
+def caught_in_turn(xs, n):
+    bad = 0
+    for i in range(n):
+        try:
+            xs[i]
+        except IndexError:
+            bad += 1
+    return bad
+
+
+def test_many_exceptions_leave_no_memory():
+    from weft import _native
+
+    names = ["a" * 1000, "b"]
+
+    @parallel
+    def texts(names, n):
+        bad = 0
+        for i in range(n):
+            try:
+                raise KeyError(names[i % 2])
+            except KeyError:
+                bad += 1
+        return bad
+
+    before = _native.live_allocations() if hasattr(_native, "live_allocations") else 0
+    assert texts(names, 100_000) == 100_000
+    assert caught_in_turn([1, 2], 100_000) == 99_998
+    after = _native.live_allocations() if hasattr(_native, "live_allocations") else 0
+    assert before == after

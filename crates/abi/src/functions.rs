@@ -88,6 +88,8 @@ macro_rules! runtime_functions {
             FaultRaise = fault_raise(ctx: Ctx, number: I64) -> I32;
             /// The failure that follows has the one with this number as its cause; 0: it has none, and its context is not to be shown.
             FaultCause = fault_cause(ctx: Ctx, number: I64);
+            /// Copies a string for a failure that follows, whose payload holds the copy's reference; it lives as long as the failure may be asked for it.
+            FaultText = fault_text(ctx: Ctx, text: I64, out: Ptr) -> I32, raises;
             /// From here on parallel loops of this call use at most `count` threads; `out`: what `threads_leave` wants.
             ThreadsEnter = threads_enter(ctx: Ctx, count: I64, out: Ptr) -> I32, raises;
             /// Ends that.

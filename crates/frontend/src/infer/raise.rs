@@ -77,7 +77,7 @@ impl Fx<'_, '_> {
             if !passable(&ty) {
                 return Err(Diagnostic::error(Code::ArgumentType, arg.span, format!("{ty} is no argument of an exception here"))
                     .label(format!("{ty}"))
-                    .note("exceptions from compiled code carry constant strings, numbers, bools, None and tuples of those")
+                    .note("exceptions from compiled code carry strings, numbers, bools, None and tuples of those")
                     .help("pass the numbers that matter")
                     .into());
             }
@@ -98,14 +98,13 @@ impl Fx<'_, '_> {
 /// Whether a value may be an argument of an exception.
 fn passable(ty: &Ty) -> bool {
     match ty {
-        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) => true,
+        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Str => true,
         Ty::Tuple(items) => items.iter().all(passable),
         Ty::Array(_)
         | Ty::List(_)
         | Ty::Open(_)
         | Ty::Rng(_)
         | Ty::Literal(_)
-        | Ty::Str
         | Ty::Dtype(_)
         | Ty::Optional(_)
         | Ty::Tagged(..) => false,

@@ -10,7 +10,7 @@ use weft_abi::{FIRST_USER_CLASS, PyExc, RtFn, Trap};
 use weft_frontend::env::ExceptionClass;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{self, Argument, Cause, Class, Clause};
-use weft_frontend::ty::{UserClass, site};
+use weft_frontend::ty::{UserClass, reference_places, site};
 
 /// An open clause.
 #[derive(Debug, Clone, Copy)]
@@ -169,7 +169,11 @@ impl<'a> Builder<'a> {
             described.push(match arg {
                 Argument::Text(text) => site::Argument::Text(text.clone()),
                 Argument::Value(e) => {
-                    let vals = self.expr(*e);
+                    let mut vals = self.expr(*e);
+                    // The strings' own objects may be gone when somebody looks at the exception.
+                    for place in reference_places(self.ty_of(*e)) {
+                        vals[place] = self.runtime_raising(RtFn::FaultText, vec![vals[place]], &[MTy::I64], span, None)[0];
+                    }
                     payload.extend(vals.into_iter().map(|v| self.word(v)).collect::<Vec<_>>());
                     site::Argument::Value(self.ty_of(*e).clone())
                 }
