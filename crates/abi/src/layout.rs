@@ -118,6 +118,8 @@ impl ObjectHeader {
     pub const REMEMBERED: u16 = 2;
     /// It is constant data, of which nothing may be written.
     pub const FIXED: u16 = 4;
+    /// A string that one variable has and grows: [`crate::TextFn::Append`] has made it, with room at its end.
+    pub const GROWS: u16 = 8;
     /// Its size, a multiple of the alignment of every object that is no array.
     pub const SIZE: usize = size_of::<ObjectHeader>();
 }

@@ -104,6 +104,8 @@ text_fns! {
     Endswith(Str, Str, Start, End) -> Bool;
     /// Up to five texts one behind the other; null for none
     Concat(Str, Str, Str, Str, Str) -> Str;
+    /// `text += more` for a variable that only grows: the text may be changed in place, since nobody else has it
+    Append(Str, Str) -> Str;
     /// `a == b`
     Equals(Str, Str) -> Bool;
     /// -1, 0 or 1: how two texts compare

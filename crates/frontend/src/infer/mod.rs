@@ -113,6 +113,8 @@ struct Parsed {
     live: Liveness,
     /// Variables whose lists have no other names.
     owned: HashSet<hir::LocalId>,
+    /// Texts that only grow.
+    grown: HashSet<hir::LocalId>,
     defaults: Vec<(String, Global)>,
 }
 
@@ -202,8 +204,8 @@ impl Session<'_> {
 
     fn keep(&mut self, key: FunctionKey, hir: hir::Function, defaults: Vec<(String, Global)>) -> Rc<Parsed> {
         let live = liveness::compute(&hir);
-        let owned = owned::owned(&hir);
-        let parsed = Rc::new(Parsed { hir, live, owned, defaults });
+        let (owned, grown) = owned::owned(&hir);
+        let parsed = Rc::new(Parsed { hir, live, grown, owned, defaults });
         self.parsed.insert(key, Rc::clone(&parsed));
         parsed
     }

@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::thir::{Argument, Class, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 use crate::ty::lub;
-use weft_abi::PyExc;
+use weft_abi::{PyExc, TextFn};
 
 impl Fx<'_, '_> {
     /// Statements in order, up to the first that is not reached.
@@ -216,7 +216,13 @@ impl Fx<'_, '_> {
                 if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
                 }
-                let new = self.augmented_value(op, old, value, span)?;
+                let new = match (op, self.ty(old), self.ty(value)) {
+                    (BinaryOp::Add, Ty::Str, Ty::Str | Ty::Literal(_)) if self.parsed.grown.contains(local) => {
+                        let more = self.as_str(value);
+                        self.text_op(TextFn::Append, vec![old, more], span)
+                    }
+                    _ => self.augmented_value(op, old, value, span)?,
+                };
                 self.assign(*local, new, *place)?;
                 Ok(())
             }

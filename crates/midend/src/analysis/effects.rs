@@ -5,6 +5,7 @@
 use super::alias::{Origin, Origins, drawn_from, holds_lists, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
+use weft_abi::TextFn;
 use weft_abi::text::TextTy;
 use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 use weft_frontend::builtins::Op;
@@ -226,7 +227,7 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
     function.each_expr(expr, &mut |e, kind| {
         let effects = own_effects(function, e, all);
         repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && !effects.prints && drawn_from(function, kind).is_none();
-        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew, .. });
+        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew | Op::Text(TextFn::Append), .. });
         // Another object is another one, and fields may change in between.
         repeatable &= !matches!(kind, ExprKind::Record { op: RecordOp::New | RecordOp::Get(_) | RecordOp::Set(_), .. });
         if let ExprKind::List { op, args } = kind {

@@ -25,6 +25,8 @@ enum Value<'a> {
     Same(i64),
     Parts(Text<'a>, Parts),
     Triple(Text<'a>, [Range<usize>; 3]),
+    /// The first text with the second behind it, in place where that may be.
+    Grown(i64, Text<'a>),
     Nothing,
 }
 
@@ -141,6 +143,7 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
             let parts = [a, b, c, d, e];
             edit::join(Text::ascii(""), parts.iter().filter(|&&part| part != 0).map(|&part| text(part)))?.into()
         }
+        TextFn::Append => Value::Grown(a, text(b)),
         TextFn::Equals => (a == b || first().equals(text(b))).into(),
         TextFn::Compare => Value::Int(first().compare(text(b)) as i64),
         TextFn::Contains => search::contains(text(b), first())?.into(),
@@ -261,6 +264,7 @@ unsafe fn put(ctx: Ctx, value: Value<'_>, out: Ptr) -> Made<()> {
                 let is_whole = heap::view(whole).len() == part.len();
                 out.write_unaligned(if is_whole { whole } else { heap::new_str(ctx, part)? });
             }
+            Value::Grown(text, more) => out.write_unaligned(heap::append(ctx, text, more)?),
             Value::Parts(text, parts) => out.write_unaligned(list(ctx, text, &parts)?),
             Value::Triple(text, parts) => {
                 for (at, part) in parts.into_iter().enumerate() {

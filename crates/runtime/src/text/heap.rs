@@ -80,15 +80,7 @@ unsafe fn write(to: *mut u8, text: Text<'_>) {
     unsafe {
         let header = to.cast::<StrHeader>();
         header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
-        let points = header.add(1).cast::<u8>();
-        match (width, text.points) {
-            (1, Points::One(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points, len),
-            (2, Points::Two(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast(), len),
-            (4, Points::Four(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast(), len),
-            (1, _) => fill(points, text),
-            (2, _) => fill(points.cast::<u16>(), text),
-            _ => fill(points.cast::<u32>(), text),
-        }
+        put(header, 0, text);
     }
 }
 
@@ -108,6 +100,61 @@ pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
         let object = (*state(ctx)).region.object(ObjectKind::Str, size, 0, 0).ok_or(Failure::Memory)?;
         write(object, text);
         Ok(object as i64)
+    }
+}
+
+/// A text with another behind it. A text that this function has made is changed in place, if there is room.
+///
+/// # Safety
+/// `ctx` is live with its call state; the references lead to strings; nobody but the caller has the first one if this function has made it.
+pub(crate) unsafe fn append(ctx: Ctx, reference: i64, more: Text<'_>) -> Made<i64> {
+    // SAFETY: the caller's contract; every string has an object's header before it.
+    unsafe {
+        let text = view(reference);
+        let object = (reference as *const ObjectHeader).sub(1);
+        let header = reference as *mut StrHeader;
+        let bits = more.bits();
+        let width = (*header).width as usize;
+        if (*object).flags & ObjectHeader::GROWS != 0 && self::width(bits) <= width {
+            let room = ((*object).bytes as usize - size_of::<StrHeader>()) / width;
+            if more.len() <= room - text.len() {
+                put(header, text.len(), more);
+                (*header).len += more.len() as i64;
+                (*header).ascii &= u32::from(bits < 0x80);
+                (*header).hash = 0;
+                return Ok(reference);
+            }
+        }
+        let bits = bits | text.bits();
+        let width = self::width(bits);
+        let len = text.len().checked_add(more.len()).ok_or(Failure::Memory)?;
+        let room = len.checked_add(len / 2 + 16).and_then(|room| room.checked_mul(width)).ok_or(Failure::Memory)?;
+        let made = (*state(ctx)).region.object(ObjectKind::Str, room + size_of::<StrHeader>(), 0, 0).ok_or(Failure::Memory)?;
+        (*made.cast::<ObjectHeader>().sub(1)).flags |= ObjectHeader::GROWS;
+        let header = made.cast::<StrHeader>();
+        header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
+        put(header, 0, text);
+        put(header, text.len(), more);
+        Ok(made as i64)
+    }
+}
+
+/// Writes code points from the place `at` of a string on.
+///
+/// # Safety
+/// There is room for them, and its width holds them.
+unsafe fn put(header: *mut StrHeader, at: usize, text: Text<'_>) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let (points, len) = (header.add(1), text.len());
+        match ((*header).width, text.points) {
+            (1, Points::One(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u8>().add(at), len),
+            (2, Points::Two(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u16>().add(at), len),
+            (4, Points::Four(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u32>().add(at), len),
+            (1, _) => fill(points.cast::<u8>().add(at), text),
+            (2, _) => fill(points.cast::<u16>().add(at), text),
+            _ => fill(points.cast::<u32>().add(at), text),
+        }
     }
 }
 

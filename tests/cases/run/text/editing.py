@@ -37,6 +37,55 @@ def grown(s, n):
 
 
 @parallel
+def widened(n):
+    t = "a"
+    whole = ""
+    for i in range(n):
+        t += chr(97 + i * 40 % 700)
+        if i % 50 == 49:
+            t += "𝔸"
+        whole += "ab"
+        if len(whole) > 30 and whole != t:
+            whole = "é"
+    return t, whole, len(t)
+
+
+@parallel
+def names(n):
+    t = ""
+    u = ""
+    kept = []
+    for i in range(n):
+        t += "x"
+        kept.append(t)
+        u += t
+        v = u
+        u += "-"
+        if i == 2:
+            v += "!"
+            return t, u, v, kept
+    return t, u, "", kept
+
+
+def made(n):
+    t = ""
+    for i in range(n):
+        t += "ab"
+    return t
+
+
+@parallel
+def through(n):
+    t = made(n)
+    u = t
+    t += "c"
+    u += "d"
+    w = made(n)
+    w += made(1)
+    return t, u, w, made(n) == made(n)
+
+
+@parallel
 def items(s, i):
     return s[i]
 
@@ -78,6 +127,14 @@ def measured(s):
 # call: repeated("", 5)
 # call: grown("ab", 100)
 # call: grown("é", 0)
+# call: widened(0)
+# call: widened(10)
+# call: widened(300)
+# call: names(0)
+# call: names(2)
+# call: names(5)
+# call: through(0)
+# call: through(7)
 # call: items("abc", 1)
 # call: items("abc", -3)
 # call: items("a中𝔸", 2)
