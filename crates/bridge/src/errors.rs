@@ -68,10 +68,10 @@ fn trap_exception(
     let mut made: BTreeMap<u32, Bound<'_, PyAny>> = BTreeMap::new();
     for number in wanted {
         let Some(fault) = call.fault(number) else { continue };
-        let exception = exception(py, signature, variant, (globals, classes), fault, fault.trap(), &made, call)?;
+        let exception = exception(py, signature, variant, (globals, classes), (fault, fault.trap()), &made, call)?;
         made.insert(number, exception);
     }
-    Ok(PyErr::from_value(exception(py, signature, variant, (globals, classes), &pending, trap, &made, call)?))
+    Ok(PyErr::from_value(exception(py, signature, variant, (globals, classes), (&pending, trap), &made, call)?))
 }
 
 /// The failures that a failure refers to.
@@ -86,8 +86,7 @@ fn exception<'py>(
     signature: &Signature,
     variant: &Variant,
     (globals, classes): (&Bound<'py, PyAny>, &Classes<'_>),
-    fault: &Fault,
-    trap: Trap,
+    (fault, trap): (&Fault, Trap),
     made: &BTreeMap<u32, Bound<'py, PyAny>>,
     call: &CallContext,
 ) -> PyResult<Bound<'py, PyAny>> {

@@ -193,8 +193,8 @@ unsafe fn convert(
     let simple = |(token, list): (Token, ListArgument)| (Item::Simple(token), list);
     // SAFETY: the accessors get objects of the exact type that `fill` has compared.
     unsafe {
-        let first = Got::get(py, list, 0)?;
-        let class = ffi::Py_TYPE(first.0);
+        // Only compared with classes that are never freed.
+        let class = ffi::Py_TYPE(Got::get(py, list, 0)?.0);
         if class == &raw mut ffi::PyFloat_Type {
             fill(py, list, len, class, |object| Ok([ffi::PyFloat_AsDouble(object).to_bits()])).map(|b| simple((key::FLOAT, b)))
         } else if class == &raw mut ffi::PyLong_Type {
@@ -208,7 +208,6 @@ unsafe fn convert(
             arguments.strings.try_reserve(len).map_err(|_| no_memory())?;
             fill(py, list, len, class, |object| Ok([arguments.string(py, object)?])).map(|b| simple((key::STR, b)))
         } else {
-            drop(first);
             general(py, arguments, list, len, place)
         }
     }
@@ -396,7 +395,7 @@ impl<'a, 'py> Objects<'a, 'py> {
         let mut done = 0_usize;
         while let Some((address, object, class)) = self.bare.pop() {
             done += 1;
-            if done % 4096 == 0 {
+            if done.is_multiple_of(4096) {
                 py.check_signals()?;
             }
             let types = class.record(py)?.types.clone();

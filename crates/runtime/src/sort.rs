@@ -204,7 +204,7 @@ fn radix(items: &mut [u64], key: impl Fn(u64) -> u64 + Copy, reverse: bool, watc
     let mut swapped = false;
     let mut outcome = Ok(());
     for digit in 0..digits {
-        let digit_of = |item: u64| (key(item) - low >> (digit * DIGIT)) as usize & (BUCKETS - 1);
+        let digit_of = |item: u64| ((key(item) - low) >> (digit * DIGIT)) as usize & (BUCKETS - 1);
         outcome = watch.look().and_then(|()| scatter(from, to, digit_of, watch));
         if outcome.is_err() {
             break;

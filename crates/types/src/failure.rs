@@ -63,7 +63,7 @@ pub fn message(trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD], mad
         return Some(shown(args, &payload));
     }
     let text = site.and_then(|site| site.text.as_deref());
-    if trap == Trap::Raise && text.is_none() {
+    if trap == Trap::Raise && text.is_none() || trap.message().is_empty() {
         return None;
     }
     // The text of shapes is weft's own, with places for their sizes.

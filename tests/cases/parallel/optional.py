@@ -13,14 +13,4 @@ def f(x, y):
             y[i] = v
 
 
-@parallel
-def g(x, y):
-    best = None
-    for i in prange(len(x)):  # loop: serial carried best
-        if best is None or x[i] > best:
-            best = x[i]
-    return best
-
-
 # types: f(float64[::1], float64[::1])
-# types: g(float64[::1], float64[::1])

@@ -16,8 +16,11 @@ use crate::ty::{Dtype, Kind, TagSort, Ty};
 pub(super) const OWN: &str = "class ";
 /// The class of `None`.
 const NONE_TYPE: &str = "types.NoneType";
+/// Whether values of a type have an attribute.
+type Has = fn(&Ty) -> bool;
+
 /// Attributes that tell sequences, numbers and arrays from each other; of others weft does not know who has them.
-const ATTRIBUTES: [(&str, fn(&Ty) -> bool); 20] = [
+const ATTRIBUTES: [(&str, Has); 20] = [
     ("shape", is_numpy),
     ("ndim", is_numpy),
     ("dtype", is_numpy),
@@ -293,11 +296,11 @@ fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
         let (python, numpy) = (is_instance(&d.python(), class)?, is_instance(&Ty::Np(*d), class)?);
         return (python == numpy).then_some(python);
     }
-    if class.starts_with(OWN) {
+    if let Some(own) = class.strip_prefix(OWN) {
         return match ty {
-            Ty::Tagged(tag, _) => Some(class[OWN.len()..] == tag.name),
+            Ty::Tagged(tag, _) => Some(own == tag.name),
             // Of another class nobody has said whether it is a base.
-            Ty::Record(tag) => (class[OWN.len()..] == tag.name).then_some(true),
+            Ty::Record(tag) => (own == tag.name).then_some(true),
             _ => Some(false),
         };
     }
