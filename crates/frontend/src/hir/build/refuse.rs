@@ -71,7 +71,7 @@ fn expression(expr: &Expr) -> Option<Words> {
         Expr::Starred(_) => ("unpacking with '*'", "the number of values must be known from the text", "name every value"),
         Expr::NamedExpr(_) => (
             "':=' in this place",
-            "it is supported only where it is evaluated first in its statement",
+            "it is supported where it can become an assignment before its statement",
             "assign in a statement of its own before this one",
         ),
         Expr::Slice(_) => ("a slice outside of brackets", "it belongs in a subscript", "write it inside 'array[...]'"),

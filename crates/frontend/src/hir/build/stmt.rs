@@ -70,7 +70,7 @@ impl Builder<'_> {
             }
             ast::Stmt::While(s) => self.while_loop(s),
             ast::Stmt::If(s) => {
-                let cond = self.leading(&s.test, out);
+                let cond = self.condition(&s.test, out);
                 let then = self.block(&s.body);
                 StmtKind::If { cond, then, otherwise: self.block(&s.orelse) }
             }
@@ -78,7 +78,7 @@ impl Builder<'_> {
             ast::Stmt::Try(s) => self.attempt(s),
             ast::Stmt::With(s) => self.with(&s.items, &s.body, span)?,
             ast::Stmt::Assert(s) => {
-                let cond = self.leading(&s.test, out);
+                let cond = self.condition(&s.test, out);
                 StmtKind::Assert { cond, msg: s.msg.as_deref().map(|e| self.expr(e)) }
             }
             ast::Stmt::Delete(s) => {
@@ -139,7 +139,7 @@ impl Builder<'_> {
     /// A `while` whose condition assigns with `:=` does so before every round: `while True: x = ...; if not cond: break; ...`.
     fn while_loop(&mut self, s: &ast::StmtWhile) -> StmtKind {
         let mut before = Vec::new();
-        let cond = self.leading(&s.test, &mut before);
+        let cond = self.condition(&s.test, &mut before);
         let mut body = self.loop_body(&s.body);
         let mut orelse = self.block(&s.orelse);
         if before.is_empty() {
