@@ -27,7 +27,7 @@ pub const ALIGN: usize = 64;
 /// Bytes that a call may make before a collection that costs something.
 const FIRST_THRESHOLD: usize = 1 << 20;
 /// So few young objects are always worth a look, where no older container has to be searched.
-const FEW: usize = 4;
+const FEW: usize = 8;
 
 pub(crate) static LIVE: AtomicUsize = AtomicUsize::new(0);
 
