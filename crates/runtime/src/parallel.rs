@@ -290,6 +290,7 @@ unsafe fn failed_alone(ctx: *mut KernelCtx, status: u32, state: &mut CallState) 
         let caller = &mut *context::state(ctx);
         caller.failed = 0;
         caller.faults.adopt(std::mem::take(&mut state.faults));
+        caller.messages.append(&mut state.messages);
         if !state.panicked {
             return status;
         }
