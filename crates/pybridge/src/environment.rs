@@ -12,7 +12,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
 use weft_abi::PyExc;
 use weft_bridge::classes;
-use weft_compiler::{ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile, TagSort};
+use weft_compiler::{
+    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile, TagSort,
+};
 
 use crate::guards::{Guard, Place};
 use crate::specialise::Compiling;

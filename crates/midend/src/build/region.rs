@@ -42,7 +42,9 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
     each_statement(block, &mut |stmt| {
         for root in stmt.exprs() {
             function.each_expr(root, &mut |_, kind| match kind {
-                ExprKind::NewArray { .. } | ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. }
+                ExprKind::NewArray { .. }
+                | ExprKind::Match { .. }
+                | ExprKind::List { op: ListOp::New, .. }
                 | ExprKind::Record { op: RecordOp::New, .. } => found = true,
                 ExprKind::Builtin { function, .. } => found |= makes(*function),
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
