@@ -86,11 +86,11 @@ def test_numpy_floats_are_no_python_floats():
         inverse(0.0)
 
 
-def test_int_subclasses_are_ints():
+def test_members_of_int_enumerations_stay_members():
     class Colour(enum.IntEnum):
         RED = 3
 
-    assert same(Colour.RED) == 3 and type(same(Colour.RED)) is int
+    assert same(Colour.RED) is Colour.RED and add(Colour.RED, 1) == add.__wrapped__(Colour.RED, 1)
 
 
 @pytest.mark.parametrize("value", [(), (1,), (1, 2.5), (True, (1j, None), (0.5, (2, 3))), (np.float32(1.5), 1)], ids=repr)

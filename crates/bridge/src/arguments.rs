@@ -85,7 +85,8 @@ impl Arguments {
             let (first, second) = (passed.place.of(variant), place.of(variant));
             let sentence = || {
                 format!(
-                    "has the same empty list as argument number {}, and the function takes {first} there and {second} here; pass two lists",
+                    "{} the same empty list as argument number {}, and the function takes {first} there and {second} here; pass two lists",
+                    if place.level == 0 && passed.place.level == 0 { "is" } else { "has" },
                     passed.place.index + 1
                 )
             };
