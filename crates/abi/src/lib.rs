@@ -20,6 +20,7 @@
 pub mod functions;
 pub mod layout;
 pub mod scatter;
+pub mod tables;
 pub mod traps;
 
 pub use functions::RtFn;

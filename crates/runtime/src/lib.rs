@@ -13,6 +13,7 @@ mod distinct;
 pub mod entries;
 mod grid;
 mod guard;
+mod hash;
 mod interrupt;
 mod lists;
 mod maths;
@@ -28,6 +29,7 @@ mod scan;
 mod scatter;
 mod shadow;
 mod stack;
+mod tables;
 
 pub use context::CallContext;
 pub use entries::{address, symbols};
