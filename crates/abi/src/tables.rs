@@ -122,6 +122,42 @@ impl SetHeader {
     pub const LEN_OFFSET: i32 = offset_of!(SetHeader, len) as i32;
 }
 
+/// How two sets make one.
+#[repr(i32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SetOp {
+    /// `a | b`.
+    Union = 0,
+    /// `a & b`.
+    Intersection = 1,
+    /// `a - b`.
+    Difference = 2,
+    /// `a ^ b`.
+    Symmetric = 3,
+}
+
+impl SetOp {
+    /// All of them, in code order.
+    pub const ALL: [SetOp; 4] = [SetOp::Union, SetOp::Intersection, SetOp::Difference, SetOp::Symmetric];
+}
+
+/// What is asked of two sets.
+#[repr(i32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SetRelation {
+    /// `a <= b`.
+    Subset = 0,
+    /// `a == b`.
+    Equal = 1,
+    /// No key is in both.
+    Disjoint = 2,
+}
+
+impl SetRelation {
+    /// All of them, in code order.
+    pub const ALL: [SetRelation; 3] = [SetRelation::Subset, SetRelation::Equal, SetRelation::Disjoint];
+}
+
 #[cfg(test)]
 mod tests {
     use super::key::*;

@@ -140,4 +140,17 @@ traps! {
     RandrangeEmpty = 46 => ValueError, "empty range for randrange()";
     /// `random.randrange(a, b, 0)`.
     RandrangeZeroStep = 47 => ValueError, "zero step for randrange()";
+    /// A key that is not in a dict or set. Payload: the key's program (`tables::key`), then its slots; the door makes the exception's
+    /// argument of them.
+    MissingKey = 48 => KeyError, "";
+    /// `popitem()` of an empty dict. `{s}`: CPython's message.
+    EmptyTable = 49 => KeyError, "{s}";
+    /// A dict was changed by a loop over it.
+    DictChanged = 50 => RuntimeError, "dictionary changed size during iteration";
+    /// Keys of a dict were replaced by a loop over it.
+    DictKeysChanged = 51 => RuntimeError, "dictionary keys changed during iteration";
+    /// A set was changed by a loop over it.
+    SetChanged = 52 => RuntimeError, "Set changed size during iteration";
+    /// A nan as a key.
+    NanKey = 53 => ValueError, "a nan cannot be a key in a compiled function: Python tells nans apart by their identity, which compiled values do not have";
 }

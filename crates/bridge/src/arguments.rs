@@ -11,11 +11,12 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_types::describe::Variant;
-use weft_types::{ArrayTy, Dtype, Layout};
+use weft_types::{ArrayTy, Dtype, Layout, Ty};
 
 use crate::key::{self, Token};
 use crate::lists::{self, Passed};
 use crate::numpy_types;
+use crate::tables::{self, Table};
 
 /// Most dimensions of an array argument.
 pub const MAX_RANK: i32 = 8;
@@ -43,6 +44,10 @@ pub struct Arguments {
     pub lists: Vec<Passed>,
     /// Empty lists that are passed once more: the place in `lists`, the parameter.
     pub again: Vec<(usize, u32)>,
+    /// Dict and set arguments, each object once.
+    pub tables: Vec<tables::Passed>,
+    /// Those that are passed once more: the place in `tables`, the parameter.
+    pub tables_again: Vec<(usize, u32)>,
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -57,18 +62,18 @@ impl Arguments {
     /// No arguments yet.
     #[inline]
     pub fn new() -> Self {
-        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Vec::new(), again: Vec::new() }
+        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Vec::new(), again: Vec::new(), tables: Vec::new(), tables_again: Vec::new() }
     }
 
-    /// Whether one of them is a list.
+    /// Whether one of them is a list, dict or set.
     #[inline]
-    pub fn has_lists(&self) -> bool {
-        !self.lists.is_empty()
+    pub fn has_containers(&self) -> bool {
+        !self.lists.is_empty() || !self.tables.is_empty()
     }
 
     /// What is wrong with one empty list being passed for two parameters of `variant`: the code puts items of another type into each.
     pub fn refuse_shared(&self, variant: &Variant) -> Option<(usize, BindError)> {
-        self.again.iter().find_map(|&(at, index)| {
+        self.shared_table(variant).or_else(|| self.again.iter().find_map(|&(at, index)| {
             let (first, second) = (&variant.params[self.lists[at].index as usize], &variant.params[index as usize]);
             let sentence = || {
                 format!(
@@ -77,7 +82,33 @@ impl Arguments {
                 )
             };
             (first != second).then(|| (index as usize, BindError::Type(sentence())))
+        }))
+    }
+
+    /// The same for dicts and sets.
+    fn shared_table(&self, variant: &Variant) -> Option<(usize, BindError)> {
+        self.tables_again.iter().find_map(|&(at, index)| {
+            let (first, second) = (&variant.params[self.tables[at].index as usize], &variant.params[index as usize]);
+            let sentence = || {
+                format!(
+                    "is the same object as argument number {}, and the function takes {first} there and {second} here; pass two",
+                    self.tables[at].index + 1
+                )
+            };
+            (first != second).then(|| (index as usize, BindError::Type(sentence())))
         })
+    }
+
+    /// Tells empty dicts and sets what the code of `variant` will put into them.
+    #[inline]
+    pub fn prepare(&self, variant: &Variant) {
+        for passed in &self.tables {
+            match (&passed.table, &variant.params[passed.index as usize]) {
+                (Table::Dict(dict), Ty::Dict(ty)) => dict.prepare(ty.key.key_program().unwrap_or(0), weft_types::slots(&ty.value)),
+                (Table::Set(set), Ty::Set { item, .. }) => set.prepare(item.key_program().unwrap_or(0)),
+                _ => {}
+            }
+        }
     }
 
     /// Appends `object` as the argument for parameter number `index`.
@@ -134,6 +165,8 @@ impl Arguments {
                 self.slots.push(ffi::PyFloat_AsDouble(object).to_bits());
             } else if class == &raw mut ffi::PyList_Type && depth == 0 {
                 self.push_list(py, object, index)?;
+            } else if depth == 0 && tables::is_table(object) {
+                self.push_table(py, object, index)?;
             } else if class == &raw mut ffi::PyTuple_Type {
                 return self.push_tuple(py, object, index, depth);
             } else if class == &raw mut ffi::PyLong_Type {
@@ -143,6 +176,26 @@ impl Arguments {
             }
             Ok(())
         }
+    }
+
+    /// # Safety
+    /// Attached; `object` is a dict or set.
+    unsafe fn push_table(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
+        let at = match self.tables.iter().position(|passed| passed.object == object) {
+            Some(at) => {
+                self.tables_again.push((at, index));
+                at
+            }
+            None => {
+                // SAFETY: the caller's contract.
+                let (tokens, table) = unsafe { tables::convert(py, object)? };
+                self.tables.push(tables::Passed { object, table, tokens, index });
+                self.tables.len() - 1
+            }
+        };
+        self.key.extend_from_slice(&self.tables[at].tokens);
+        self.slots.push(self.tables[at].table.address());
+        Ok(())
     }
 
     /// # Safety
@@ -187,8 +240,16 @@ impl Arguments {
             for position in 0..len {
                 let item = ffi::PyTuple_GetItem(object, position);
                 let class = ffi::Py_TYPE(item);
-                if class == &raw mut ffi::PyList_Type || class == numpy_types::ndarray() {
-                    let name = if class == numpy_types::ndarray() { "an array" } else { "a list" };
+                if class == &raw mut ffi::PyList_Type || class == numpy_types::ndarray() || tables::is_table(item) {
+                    let name = if class == numpy_types::ndarray() {
+                        "an array"
+                    } else if class == &raw mut ffi::PyList_Type {
+                        "a list"
+                    } else if ffi::PyDict_Check(item) != 0 {
+                        "a dict"
+                    } else {
+                        "a set"
+                    };
                     return Err(BindError::Type(format!(
                         "is a tuple whose item {position} is {name}; tuples may hold numbers, None and tuples of those: pass {name} as an argument of its own"
                     )));

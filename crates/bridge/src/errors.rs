@@ -78,6 +78,9 @@ fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i6
         // CPython raises this one with errno's number and text.
         return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
     }
+    if trap == Trap::MissingKey {
+        return PyTuple::new(py, [crate::tables::missing_key(py, &payload)?]);
+    }
     PyTuple::new(py, failure::message(trap, site, payload))
 }
 

@@ -4,7 +4,7 @@
 //! array is one token; a tuple is a token with its length, followed by its items' tokens. Strings are deliberately absent:
 //! their values would be part of the type, and each would compile anew.
 
-use weft_types::{ArrayTy, Dtype, Layout, Ty};
+use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Ty};
 
 /// One token: the sort in bits 0 to 7, its details above.
 pub type Token = u32;
@@ -23,6 +23,10 @@ const NP: Token = 5;
 const ARRAY: Token = 6;
 const LIST: Token = 7;
 const TUPLE: Token = 8;
+const DICT: Token = 9;
+const SET: Token = 10;
+/// What an empty dict or set will hold.
+pub const OPEN: Token = 11;
 
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
@@ -37,6 +41,16 @@ pub const fn array(ty: ArrayTy) -> Token {
 /// A list whose items have the scalar token `item`; [`NONE`] for an empty one.
 pub const fn list(item: Token) -> Token {
     LIST | item << 8
+}
+
+/// A dict; the tokens of its keys and values follow.
+pub const fn dict(kind: DictKind) -> Token {
+    DICT | (kind as u32) << 8
+}
+
+/// A set or frozenset; the tokens of its items follow.
+pub const fn set(frozen: bool) -> Token {
+    SET | (frozen as u32) << 8
 }
 
 /// Most items of a tuple: each is a variable of the compiled program.
@@ -68,6 +82,14 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Ty::Open(_) => list(NONE),
             _ => return false,
         },
+        Ty::Dict(ty) => {
+            out.push(dict(ty.kind));
+            return encode_part(&ty.key, out) && encode_part(&ty.value, out);
+        }
+        Ty::Set { item, frozen } => {
+            out.push(set(*frozen));
+            return encode_part(item, out);
+        }
         Ty::Tuple(items) => {
             let Some(token) = tuple(items.len()) else { return false };
             out.push(token);
@@ -77,6 +99,18 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
     };
     out.push(token);
     true
+}
+
+/// Appends the tokens of what a dict or set holds.
+fn encode_part(ty: &Ty, out: &mut Vec<Token>) -> bool {
+    match ty {
+        Ty::Open(_) => {
+            out.push(OPEN);
+            true
+        }
+        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Tuple(_) => encode(ty, out),
+        _ => false,
+    }
 }
 
 /// The types that a key stands for.
@@ -111,6 +145,17 @@ fn next(rest: &mut &[Token]) -> Ty {
         }),
         LIST if detail == NONE => Ty::List(Box::new(Ty::Open(0))),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
+        DICT => {
+            let kind = match detail {
+                1 => DictKind::Counter,
+                2 => DictKind::Default,
+                _ => DictKind::Dict,
+            };
+            let (key, value) = (next(rest), next(rest));
+            Ty::Dict(Box::new(DictTy { key, value, kind }))
+        }
+        SET => Ty::Set { item: Box::new(next(rest)), frozen: detail != 0 },
+        OPEN => Ty::Open(0),
         TUPLE => Ty::Tuple((0..detail).map(|_| next(rest)).collect()),
         _ => Ty::None,
     }

@@ -15,4 +15,5 @@ pub mod object;
 mod results;
 pub mod run;
 pub mod signature;
+pub mod tables;
 mod values;

@@ -15,10 +15,13 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_VIEW};
+use weft_abi::tables::{DictHeader, SetHeader};
 use weft_runtime::{Allocation, CallContext};
 use weft_types::{ArrayTy, Ty, components};
 
+use crate::arguments::Arguments;
 use crate::lists::{self, Passed};
+use crate::tables;
 use crate::numpy_types;
 use crate::values::Reader;
 
@@ -33,20 +36,23 @@ pub struct Results<'a, 'py> {
     values: &'a [*mut ffi::PyObject],
     /// The arguments that are lists.
     passed: &'a [Passed],
+    /// The arguments that are dicts and sets.
+    tables: &'a [tables::Passed],
     call: &'a mut CallContext,
     /// Memory taken over so far: its address and the capsule that owns it.
     taken: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
     /// Arrays made so far: their type, their words in the slots, the object.
     made: SmallVec<[Made<'py>; 2]>,
-    /// Lists made so far, by the address of the header.
+    /// Lists, dicts and sets made so far, by the address of the header.
     lists: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
 }
 
 impl<'a, 'py> Results<'a, 'py> {
     /// A reader of the slots that a successful call has filled.
-    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], passed: &'a [Passed], call: &'a mut CallContext) -> Self {
+    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], arguments: &'a Arguments, call: &'a mut CallContext) -> Self {
         let reader = Reader::new(slots);
-        Results { reader, values, passed, call, taken: SmallVec::new(), made: SmallVec::new(), lists: SmallVec::new() }
+        let (passed, tables) = (&arguments.lists[..], &arguments.tables[..]);
+        Results { reader, values, passed, tables, call, taken: SmallVec::new(), made: SmallVec::new(), lists: SmallVec::new() }
     }
 
     /// The next value, of type `ty`, as a new reference.
@@ -56,6 +62,7 @@ impl<'a, 'py> Results<'a, 'py> {
             Ty::Tuple(items) => self.tuple(py, items),
             Ty::Array(array) => self.array(py, *array),
             Ty::List(item) => self.list(py, item),
+            Ty::Dict(_) | Ty::Set { .. } => self.table(py, ty),
             scalar => self.reader.value(py, scalar),
         }
     }
@@ -71,6 +78,28 @@ impl<'a, 'py> Results<'a, 'py> {
             }
             Ok(tuple)
         }
+    }
+
+    /// An argument's own object, or a new dict or set; as [`Results::list`].
+    fn table(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
+        let address = self.reader.word();
+        if let Some(passed) = self.tables.iter().find(|p| p.table.address() == address) {
+            // SAFETY: attached; the caller of the function holds its arguments.
+            return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) }.unbind());
+        }
+        if let Some((_, table)) = self.lists.iter().find(|(known, _)| *known == address) {
+            return Ok(table.clone().unbind());
+        }
+        // SAFETY: attached; compiled code's own table, which lives as long as the call.
+        let object = unsafe {
+            match ty {
+                Ty::Dict(ty) => tables::dict_object(py, address as *const DictHeader, ty)?,
+                Ty::Set { item, frozen } => tables::set_object(py, address as *const SetHeader, item, *frozen)?,
+                _ => return Err(internal("a table of another type")),
+            }
+        };
+        self.lists.push((address, object.clone()));
+        Ok(object.unbind())
     }
 
     /// An argument's own object, or a new list; one list that is returned twice is one object.

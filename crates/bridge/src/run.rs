@@ -11,7 +11,7 @@ use weft_types::describe::Variant;
 use crate::arguments::Arguments;
 use crate::interrupt::{self, Inside, NEVER};
 use crate::results::Results;
-use crate::{errors, lists};
+use crate::{errors, lists, tables};
 
 pub use weft_abi::Entry;
 
@@ -65,6 +65,7 @@ pub unsafe fn run(
     if let Some(notes) = code.notes {
         call.note_in(notes);
     }
+    arguments.prepare(code.variant);
     let ctx = call.as_mut_ptr();
     let native = Native { entry: code.entry, ctx, args: arguments.slots.as_ptr(), results: slots.as_mut_ptr() };
     let status = if interrupt::is_main() {
@@ -75,7 +76,7 @@ pub unsafe fn run(
         unsafe { (*ctx).interrupt = NEVER.as_ptr() };
         py.detach(|| native.run())
     };
-    if arguments.has_lists()
+    if arguments.has_containers()
         && let Err(error) = update_lists(py, code, arguments, status, &mut call)
     {
         return errors::set(py, error);
@@ -83,7 +84,7 @@ pub unsafe fn run(
     if let Some(status) = call.failure(status) {
         return failed(status, &call, raised);
     }
-    let mut results = Results::new(&slots, values, &arguments.lists, &mut call);
+    let mut results = Results::new(&slots, values, arguments, &mut call);
     match results.object(py, &code.variant.ret) {
         Ok(object) => object.into_ptr(),
         Err(error) => errors::set(py, error),
@@ -110,6 +111,13 @@ fn update_lists(py: Python<'_>, code: &Code<'_>, arguments: &Arguments, status: 
             if status == 0 {
                 updated?;
             }
+        }
+    }
+    for passed in &arguments.tables {
+        // SAFETY: attached by the token; the call has ended.
+        let updated = unsafe { tables::write_back(py, passed, &code.variant.params[passed.index as usize]) };
+        if status == 0 {
+            updated?;
         }
     }
     Ok(())

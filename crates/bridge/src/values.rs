@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
                     }
                     return Ok(tuple);
                 }
-                Ty::Array(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => {
+                Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => {
                     return Err(internal("a result of a type that the frontend refuses"));
                 }
             };

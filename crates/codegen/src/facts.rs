@@ -77,6 +77,7 @@ impl Walk<'_> {
                 }
                 Stmt::Set(..)
                 | Stmt::Store { .. }
+                | Stmt::Spill { .. }
                 | Stmt::Check { .. }
                 | Stmt::Raise { .. }
                 | Stmt::Break(_)

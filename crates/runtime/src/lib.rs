@@ -41,3 +41,5 @@ pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threa
 pub use random::seed;
 pub use region::{ALIGN, Allocation, live_allocations};
 pub use shadow::{Race, RaceAccess};
+pub use hash::set_secret;
+pub use tables::argument::{DictArgument, SetArgument, SetPlan, dict_items, set_items, set_plan};

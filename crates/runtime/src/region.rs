@@ -14,6 +14,7 @@ use crate::context::state;
 use crate::entries::{Ctx, Ptr};
 use crate::lists;
 use crate::shadow;
+use crate::tables;
 
 /// Alignment of every array, in bytes.
 pub const ALIGN: usize = 64;
@@ -25,6 +26,18 @@ pub fn live_allocations() -> usize {
     LIVE.load(Ordering::Relaxed)
 }
 
+/// What memory an allocation owns beside its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owns {
+    Nothing,
+    /// It is the header of a list, whose items go with it.
+    List,
+    /// It is the header of a dict.
+    Dict,
+    /// It is the header of a set.
+    Set,
+}
+
 /// One array's memory; dropping it frees the memory.
 #[derive(Debug)]
 pub struct Allocation {
@@ -33,8 +46,8 @@ pub struct Allocation {
     /// `base` rounded up to [`ALIGN`].
     data: *mut u8,
     bytes: usize,
-    /// It is the header of a list, whose items go with it.
-    list: bool,
+    /// What goes with it.
+    owns: Owns,
 }
 
 // SAFETY: plain memory that nobody else owns; `free` may be called from any thread.
@@ -57,7 +70,7 @@ impl Allocation {
         LIVE.fetch_add(1, Ordering::Relaxed);
         // SAFETY: at most `ALIGN - 1` bytes further, and the block has `ALIGN` more than asked for.
         let data = unsafe { base.add(base.align_offset(ALIGN)) };
-        Some(Allocation { base, data, bytes, list: false })
+        Some(Allocation { base, data, bytes, owns: Owns::Nothing })
     }
 
     /// The first byte, aligned to [`ALIGN`].
@@ -78,9 +91,14 @@ impl Allocation {
 
 impl Drop for Allocation {
     fn drop(&mut self) {
-        if self.list {
-            // SAFETY: `alloc_list` has put a header there.
-            unsafe { lists::release(&mut *self.data.cast::<ListHeader>()) };
+        // SAFETY: whoever said what it owns has put the header there.
+        unsafe {
+            match self.owns {
+                Owns::Nothing => {}
+                Owns::List => lists::release(&mut *self.data.cast::<ListHeader>()),
+                Owns::Dict => tables::dict::clear(&mut *self.data.cast()),
+                Owns::Set => tables::set::clear(&mut *self.data.cast()),
+            }
         }
         // SAFETY: `base` came from `malloc` or `calloc` and is freed once.
         unsafe { libc::free(self.base.cast()) };
@@ -106,14 +124,19 @@ impl Region {
 
     /// Allocates the header of an empty list; `None` when there is no memory.
     pub fn alloc_list(&mut self) -> Option<*mut ListHeader> {
+        self.alloc_header(lists::EMPTY, Owns::List)
+    }
+
+    /// Allocates the header of a dict or set.
+    pub fn alloc_header<H>(&mut self, header: H, owns: Owns) -> Option<*mut H> {
         self.allocations.try_reserve(1).ok()?;
-        let mut allocation = Allocation::new(size_of::<ListHeader>(), false)?;
-        let header = allocation.data.cast::<ListHeader>();
+        let mut allocation = Allocation::new(size_of::<H>(), false)?;
+        let place = allocation.data.cast::<H>();
         // SAFETY: the allocation has the header's size and more than its alignment.
-        unsafe { header.write(lists::EMPTY) };
-        allocation.list = true;
+        unsafe { place.write(header) };
+        allocation.owns = owns;
         self.allocations.push(Some(allocation));
-        Some(header)
+        Some(place)
     }
 
     /// A mark: what is allocated later lies behind it.

@@ -3,7 +3,7 @@
 //! A join may change a type but not the number: `int` and `float` meet as `float`, a Python and a NumPy scalar of one kind meet as
 //! [`Ty::Maybe`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
 
-use super::{ArrayTy, Layout, Ty};
+use super::{ArrayTy, DictTy, Layout, Ty};
 
 /// The join, or `None` when the types do not unify.
 pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
@@ -18,18 +18,30 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| lub(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
-        (Ty::List(x), Ty::List(y)) => match (&**x, &**y) {
-            // Of two lists that hold nothing yet, the older one stands for both.
-            (Ty::Open(x), Ty::Open(y)) => Some(Ty::List(Box::new(Ty::Open(*x.min(y))))),
-            (Ty::Open(_), item) | (item, Ty::Open(_)) => Some(Ty::List(Box::new(item.clone()))),
-            _ => None,
-        },
+        (Ty::List(x), Ty::List(y)) => held(x, y).map(|item| Ty::List(Box::new(item))),
+        (Ty::Dict(x), Ty::Dict(y)) if x.kind == y.kind => {
+            let (key, value) = (held(&x.key, &y.key)?, held(&x.value, &y.value)?);
+            Some(Ty::Dict(Box::new(DictTy { key, value, kind: x.kind })))
+        }
+        (Ty::Set { item: x, frozen: f }, Ty::Set { item: y, frozen: g }) if f == g => {
+            held(x, y).map(|item| Ty::Set { item: Box::new(item), frozen: *f })
+        }
         (Ty::Array(x), Ty::Array(y)) if x.dtype == y.dtype && x.rank == y.rank => Some(Ty::Array(ArrayTy {
             layout: if x.layout == y.layout { x.layout } else { Layout::Strided },
             writable: x.writable && y.writable,
             ..*x
         })),
         _ => None,
+    }
+}
+
+/// What two containers hold that meet: one type, unless one of them holds nothing yet.
+fn held(a: &Ty, b: &Ty) -> Option<Ty> {
+    match (a, b) {
+        // Of two that hold nothing yet, the older one stands for both.
+        (Ty::Open(x), Ty::Open(y)) => Some(Ty::Open(*x.min(y))),
+        (Ty::Open(_), item) | (item, Ty::Open(_)) => Some(item.clone()),
+        _ => (a == b).then(|| a.clone()),
     }
 }
 

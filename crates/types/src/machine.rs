@@ -54,7 +54,7 @@ impl fmt::Display for MTy {
 /// The machine types that a Python value of type `ty` consists of. The one place that knows.
 ///
 /// Scalars: `Bool` i8, `Int` i64, `Float` f64, `Complex` f64 f64; `Np(d)` its natural machine type (complex: two). `Maybe(d)`: the Python
-/// form, then the flag as i8. Tuple: its items' in order. List: the address of its `ListHeader`, i64
+/// form, then the flag as i8. Tuple: its items' in order. List, dict, set: the address of its header, i64
 /// (items: each component of the item's type in a slot of 8 bytes). Array: data, owner, sizes, byte strides, all i64. Generators
 /// that the program makes: their handle i64. `None`, `Str`, `Dtype` and the modules' generators: nothing.
 pub fn components(ty: &Ty) -> Vec<MTy> {
@@ -91,7 +91,7 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
             out.push(MTy::I8);
         }
         Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
-        Ty::List(_) => out.push(MTy::I64),
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => out.push(MTy::I64),
         Ty::Array(a) => out.extend(std::iter::repeat_n(MTy::I64, 2 + 2 * a.rank as usize)),
     }
 }

@@ -254,6 +254,8 @@ struct Lowering<'a, M: Module> {
     out_area: Option<StackSlot>,
     /// Memory for captures, shared likewise.
     capture_area: Option<StackSlot>,
+    /// Memory for spilled values, shared likewise.
+    spill_area: Option<StackSlot>,
     /// Accesses to the user's memory.
     user: MemFlagsData,
     /// Accesses to the context and to areas of the frame, which user memory never overlaps.
@@ -291,6 +293,7 @@ impl<'a, M: Module> Lowering<'a, M> {
             callees: HashMap::new(),
             out_area: None,
             capture_area: None,
+            spill_area: None,
             user,
             own,
             b,
@@ -429,6 +432,12 @@ impl<'a, M: Module> Lowering<'a, M> {
     /// The address of the function's area for captures, at least `slots` large.
     fn capture_address(&mut self, slots: u32) -> Value {
         let area = grown(&mut self.b, &mut self.capture_area, slots);
+        self.b.ins().stack_addr(types::I64, area, 0)
+    }
+
+    /// The address of the function's area for spilled values, at least `slots` large.
+    fn spill_address(&mut self, slots: u32) -> Value {
+        let area = grown(&mut self.b, &mut self.spill_area, slots);
         self.b.ins().stack_addr(types::I64, area, 0)
     }
 

@@ -9,6 +9,7 @@ use cranelift_module::Module;
 use weft_midend::mir::{Block, Label, Op, Stmt, Val};
 
 use super::{LoopBlocks, Lowering, Sink};
+use crate::signature::slots;
 use crate::error::Error;
 
 impl<M: Module> Lowering<'_, M> {
@@ -82,6 +83,11 @@ impl<M: Module> Lowering<'_, M> {
                     self.at(*site);
                 }
                 self.runtime(results, *function, args, *site)?;
+            }
+            Stmt::Spill { addr, values } => {
+                let place = self.spill_address(slots(values.iter().map(|v| self.function.vals[v.index()])));
+                self.store_slots(place, values)?;
+                self.define(*addr, place)?;
             }
             Stmt::ParFor(par) => {
                 self.at(par.site);

@@ -137,11 +137,15 @@ pub enum ExprKind {
     Tuple(Vec<Expr>),
     /// `[a, b]`.
     List(Vec<Expr>),
-    /// `[item for target in iter if cond …]`.
+    /// `{key: value, …}`, keys and values in turn.
+    Dict(Vec<Expr>),
+    /// `{a, b}`; without items an empty set, which the builder makes for comprehensions.
+    Set(Vec<Expr>),
+    /// `[item for target in iter if cond …]`, or one that makes a dict or a set.
     ListComp(Box<ListComp>),
 }
 
-/// A list comprehension, as the call of a function of its own that makes the list: its variables are that function's.
+/// A comprehension, as the call of a function of its own that makes the list, dict or set: its variables are that function's.
 #[derive(Debug, Clone)]
 pub struct ListComp {
     /// The function; its parameters are the names that it takes from around it.
@@ -363,4 +367,11 @@ pub enum StmtKind {
     },
     /// `del name`.
     Del(LocalId),
+    /// `del base[indices]`.
+    DelItem {
+        /// The container.
+        base: Expr,
+        /// The indices.
+        indices: Vec<Subscript>,
+    },
 }

@@ -69,8 +69,12 @@ impl Fx<'_, '_> {
     fn method(&mut self, base: &Expr, name: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let value = self.expr(base)?;
         let ty = self.ty(value);
-        if let Ty::List(_) = ty {
-            return self.list_method(value, &Method { name, args, keywords, span });
+        let method = Method { name, args, keywords, span };
+        match ty {
+            Ty::List(_) => return self.list_method(value, &method),
+            Ty::Dict(_) => return self.dict_method(value, &method),
+            Ty::Set { .. } => return self.set_method(value, &method),
+            _ => {}
         }
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);

@@ -4,7 +4,7 @@ use super::function::{Fx, Res};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
-use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
 use crate::ty::promote::fits;
 use crate::ty::{Dtype, Kind, Ty};
 
@@ -53,6 +53,16 @@ impl Fx<'_, '_> {
                 let stop = self.settle(open, item).or_else(|| self.settled(item, open));
                 return Err(stop.unwrap_or_else(|| unreachable!("lists of two item types do not meet")));
             }
+            (Ty::Dict(from), Ty::Dict(to)) => {
+                let stop = [(&from.key, &to.key), (&from.value, &to.value)].into_iter().find_map(|(from, to)| {
+                    if from == to { None } else { self.settle(from, to).or_else(|| self.settled(to, from)) }
+                });
+                return Err(stop.unwrap_or_else(|| unreachable!("dicts of two types do not meet")));
+            }
+            (Ty::Set { item: from, .. }, Ty::Set { item: to, .. }) => {
+                let stop = self.settle(from, to).or_else(|| self.settled(to, from));
+                return Err(stop.unwrap_or_else(|| unreachable!("sets of two item types do not meet")));
+            }
             (Ty::Tuple(_), Ty::Tuple(types)) => {
                 let types = types.clone();
                 return self.with(e, |fx, e| {
@@ -96,6 +106,10 @@ impl Fx<'_, '_> {
             Ty::Tuple(items) => Ok(self.bool(!items.is_empty(), span)),
             Ty::List(_) => {
                 let len = self.expr_of(ExprKind::ListLen(e), Ty::Int, span);
+                Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
+            }
+            Ty::Dict(_) | Ty::Set { .. } => {
+                let len = self.table_op(TableOp::Len, vec![e], Ty::Int, span);
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
             }
             Ty::Array(_) => Err(Diagnostic::error(Code::TypeMismatch, span, "the truth value of an array is ambiguous")

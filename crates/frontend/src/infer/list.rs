@@ -1,4 +1,5 @@
-//! Lists: what their items are, and the operations on them.
+//! Lists: what their items are, and the operations on them. What is said here of items holds for the keys and values of dicts and the items of
+//! sets (`dict.rs`, `set.rs`) too; a dict has two numbers, one for its keys and one for its values.
 //!
 //! The item type of a list is decided by what is put into it. Each place that makes lists has a number; a list of which nothing is known
 //! yet has items of type [`Ty::Open`] with that number. The first item that is put into it, anywhere in the program, settles the number; then the
@@ -11,13 +12,14 @@
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
+use super::table::View;
 use super::{Session, call::Method};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, Const, Expr, ListComp};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
-use crate::ty::Ty;
+use crate::ty::{DictTy, Ty};
 use crate::ty::join::exact;
 use std::collections::HashMap;
 use weft_abi::PyExc;
@@ -30,13 +32,24 @@ const METHODS: [&str; 5] = ["append", "extend", "pop", "clear", "copy"];
 /// What is known of the lists of a program, kept while inference starts again.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// By place: function, its argument types, offset in the text.
-    places: HashMap<(FunctionKey, Vec<Ty>, u32), u32>,
+    /// By place: function, its argument types, offset in the text, and which of the types that are open there.
+    places: HashMap<(FunctionKey, Vec<Ty>, u32, Part), u32>,
     /// By number.
     cells: Vec<Cell>,
     /// Whether what was learned asks for a restart.
     again: bool,
     restarts: usize,
+}
+
+/// Which of the types of a container it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Part {
+    /// Items of a list.
+    Items,
+    /// Keys of a dict, items of a set.
+    Keys,
+    /// Values of a dict.
+    Values,
 }
 
 /// What is known of the items of one place's lists.
@@ -50,9 +63,9 @@ enum Cell {
 
 impl Lists {
     /// The number of a place.
-    pub(super) fn place(&mut self, key: FunctionKey, args: &[Ty], at: u32) -> u32 {
+    pub(super) fn place(&mut self, key: FunctionKey, args: &[Ty], at: u32, part: Part) -> u32 {
         let cells = &mut self.cells;
-        *self.places.entry((key, args.to_vec(), at)).or_insert_with(|| {
+        *self.places.entry((key, args.to_vec(), at, part)).or_insert_with(|| {
             cells.push(Cell::Unknown);
             cells.len() as u32 - 1
         })
@@ -116,11 +129,20 @@ impl Lists {
 impl Session<'_> {
     /// An argument's type, with its own number for a list that is passed empty.
     pub(super) fn argument_type(&mut self, root: FunctionKey, at: usize, ty: &Ty) -> Ty {
-        match ty {
-            Ty::List(item) if matches!(**item, Ty::Open(_)) => {
-                let number = self.lists.place(root, &[], at as u32);
-                Ty::List(Box::new(self.lists.item(number)))
+        let mut own = |ty: &Ty, part: Part| match ty {
+            Ty::Open(_) => {
+                let number = self.lists.place(root, &[], at as u32, part);
+                self.lists.item(number)
             }
+            known => known.clone(),
+        };
+        match ty {
+            Ty::List(item) => Ty::List(Box::new(own(item, Part::Items))),
+            Ty::Dict(dict) => {
+                let (key, value) = (own(&dict.key, Part::Keys), own(&dict.value, Part::Values));
+                Ty::Dict(Box::new(DictTy { key, value, kind: dict.kind }))
+            }
+            Ty::Set { item, frozen } => Ty::Set { item: Box::new(own(item, Part::Keys)), frozen: *frozen },
             other => other.clone(),
         }
     }
@@ -159,15 +181,22 @@ impl Fx<'_, '_> {
 
     /// `[a, b]`.
     pub(super) fn new_list(&mut self, items: Vec<ExprId>, span: Span) -> Res<ExprId> {
-        let number = self.s.lists.place(self.key, &self.args, span.start);
+        let item_ty = self.common_type(Part::Items, &items, span, "this list")?;
+        let items = items.into_iter().map(|i| self.join_to(i, &item_ty)).collect::<Res<Vec<_>>>()?;
+        Ok(self.list_op(ListOp::New, items, Ty::List(Box::new(item_ty)), span))
+    }
+
+    /// The type of what a container holds that is made of these at a place.
+    pub(super) fn common_type(&mut self, part: Part, items: &[ExprId], span: Span, name: &str) -> Res<Ty> {
+        let number = self.s.lists.place(self.key, &self.args, span.start, part);
         let known = self.s.lists.item(number);
         let mut item_ty = known.clone();
-        for item in &items {
+        for item in items {
             let ty = self.ty(*item);
-            self.storable(&ty, self.span(*item))?;
+            self.holds(part, &ty, self.span(*item))?;
             item_ty = match item_ty {
                 Ty::Open(_) => ty,
-                before => exact(&before, &ty).ok_or_else(|| self.mixed("this list", &before, &ty, self.span(*item)))?,
+                before => exact(&before, &ty).ok_or_else(|| self.mixed(name, &before, &ty, self.span(*item)))?,
             };
         }
         if item_ty != known {
@@ -177,8 +206,15 @@ impl Fx<'_, '_> {
                 return Err(self.again());
             }
         }
-        let items = items.into_iter().map(|i| self.join_to(i, &item_ty)).collect::<Res<Vec<_>>>()?;
-        Ok(self.list_op(ListOp::New, items, Ty::List(Box::new(item_ty)), span))
+        Ok(item_ty)
+    }
+
+    /// Refuses what a container cannot hold.
+    fn holds(&self, part: Part, ty: &Ty, span: Span) -> Res<()> {
+        match part {
+            Part::Items | Part::Values => self.storable(ty, span),
+            Part::Keys => self.is_key(ty, span),
+        }
     }
 
     /// `list()` and its like: a new list without items.
@@ -222,9 +258,9 @@ impl Fx<'_, '_> {
     }
 
     /// A value as an item of a list of `item`; `None` where that settles an open list, after which this try goes on only to find out more.
-    fn as_item(&mut self, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
+    pub(super) fn as_item(&mut self, part: Part, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
         let (ty, span) = (self.ty(value), self.span(value));
-        self.storable(&ty, span)?;
+        self.holds(part, &ty, span)?;
         if let Ty::Open(number) = item {
             let common = match self.s.lists.item(*number) {
                 Ty::Open(_) => ty,
@@ -241,17 +277,22 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// A list's name in messages.
-    fn list_name(&self, list: ExprId) -> String {
+    /// A container's name in messages.
+    pub(super) fn list_name(&self, list: ExprId) -> String {
         match self.kind(list) {
             ExprKind::Local(local) if !self.locals[local.index()].name.starts_with('.') => format!("'{}'", self.locals[local.index()].name),
-            _ => "this list".to_owned(),
+            _ => match self.ty(list) {
+                Ty::Dict(_) => "this dict",
+                Ty::Set { .. } => "this set",
+                _ => "this list",
+            }
+            .to_owned(),
         }
     }
 
     pub(super) fn append_to(&mut self, list: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
         let Ty::List(item) = self.ty(list) else { unreachable!("a list") };
-        match self.as_item(&item, value, &self.list_name(list))? {
+        match self.as_item(Part::Items, &item, value, &self.list_name(list))? {
             Some(value) => Ok(self.list_op(ListOp::Append, vec![list, value], Ty::None, span)),
             None => Ok(self.constant(&Const::None, span)),
         }
@@ -275,7 +316,7 @@ impl Fx<'_, '_> {
             // Python evaluates all three and then finds no item to replace.
             return Err(Stop::Raises(PyExc::IndexError, "list assignment index out of range".to_owned()));
         }
-        match self.as_item(&item, value, &self.list_name(list))? {
+        match self.as_item(Part::Items, &item, value, &self.list_name(list))? {
             Some(value) => Ok(self.list_op(ListOp::Set, vec![value, list, index], Ty::None, span)),
             None => Ok(self.constant(&Const::None, span)),
         }
@@ -364,6 +405,7 @@ impl Fx<'_, '_> {
     pub(super) fn list_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
         Ok(match self.ty(value) {
             Ty::List(_) => Some(self.copy_of(value, span)?),
+            Ty::Dict(_) | Ty::Set { .. } => Some(self.listed(value, View::Keys, span)?),
             Ty::Array(array) if array.rank == 1 => Some(self.call_prelude(Prelude::Copy, vec![value], span)?),
             Ty::Tuple(types) => {
                 let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };

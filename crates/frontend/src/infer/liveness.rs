@@ -141,6 +141,11 @@ impl Walk {
                 live.insert(*local);
                 live
             }
+            StmtKind::DelItem { base, indices } => {
+                subscripts(indices, &mut live);
+                read(base, &mut live);
+                live
+            }
         }
     }
 
@@ -211,7 +216,7 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             read(base, live);
             subscripts(indices, live);
         }
-        ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|e| read(e, live)),
+        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Dict(items) | ExprKind::Set(items) => items.iter().for_each(|e| read(e, live)),
         ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
     }
 }
@@ -241,6 +246,7 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
             }
             StmtKind::Del(local) => found.insert(*local),
             StmtKind::Expr(_)
+            | StmtKind::DelItem { .. }
             | StmtKind::Return(_)
             | StmtKind::Break
             | StmtKind::Continue
@@ -264,6 +270,7 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         | StmtKind::Return(_)
         | StmtKind::Raise { .. }
         | StmtKind::Assert { .. }
+        | StmtKind::DelItem { .. }
         | StmtKind::Del(_) => false,
     })
 }

@@ -10,6 +10,7 @@ mod attribute;
 mod builtin;
 mod call;
 mod convert;
+mod dict;
 mod expr;
 mod fill;
 mod function;
@@ -22,9 +23,11 @@ mod operators;
 mod owned;
 mod prelude;
 mod random;
+mod set;
 mod state;
 mod stmt;
 mod store;
+mod table;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -164,7 +167,7 @@ impl Session<'_> {
                     format!("'{}' returns {ret}, which cannot leave compiled code", parsed.hir.name),
                 )
                 .label("this function")
-                .note("results are None, numbers, bools, arrays, lists and tuples of those")
+                .note("results are None, numbers, bools, arrays, lists, dicts, sets and tuples of those")
                 .help("return an array, a list or a tuple"),
             ]);
         }
@@ -345,7 +348,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are numbers, or tuples of them.
-        Ty::List(_) | Ty::Open(_) => true,
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) => true,
         Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
     }
 }

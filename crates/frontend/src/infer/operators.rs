@@ -14,6 +14,9 @@ impl Fx<'_, '_> {
         if let Some(list) = self.list_operator(op, a, b, span)? {
             return Ok(list);
         }
+        if let Some(table) = self.table_operator(op, a, b, span)? {
+            return Ok(table);
+        }
         let b = self.float_beside_complex(a, b);
         let (ta, tb) = (self.ty(a), self.ty(b));
         let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
@@ -149,6 +152,9 @@ impl Fx<'_, '_> {
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.membership(op, a, b, span);
         }
+        if let Some(result) = self.compare_tables(op, a, b, span)? {
+            return Ok(result);
+        }
         if let Some(known) = self.fold_compare(op, a, b) {
             return Ok(self.bool(known, span));
         }
@@ -265,10 +271,14 @@ impl Fx<'_, '_> {
     /// `x in (a, b, c)`.
     fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         let (ta, tb) = (self.ty(a), self.ty(b));
+        if let Ty::Dict(_) | Ty::Set { .. } = &tb {
+            let found = self.with(a, |fx, key| fx.has_key(b, key, span))?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
         let Ty::Tuple(types) = &tb else {
             return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {ta} and {tb} is not supported", op.symbol()))
                 .label(format!("{tb}"))
-                .note("only tuples are searched for now")
+                .note("only tuples, dicts and sets are searched for now")
                 .help("write a loop")
                 .into());
         };
@@ -314,7 +324,7 @@ impl Fx<'_, '_> {
             ("array expressions are not supported yet", "write a loop over the elements")
         } else if *a == Ty::None || *b == Ty::None {
             ("Python raises TypeError here", "test for None first, or give the variable a number on every path")
-        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Str(_)) {
+        } else if [a, b].into_iter().any(|t| matches!(t, Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str(_))) {
             ("operators take numbers in compiled code", "take the items out first")
         } else {
             (

@@ -75,6 +75,10 @@ impl Walk {
                     self.read(cond);
                     msg.iter().for_each(|m| self.read(m));
                 }
+                Hs::DelItem { base, indices } => {
+                    self.read(base);
+                    self.subscripts(indices);
+                }
                 Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Del(_) => {}
             }
         }
@@ -162,7 +166,7 @@ impl Walk {
                 self.subscripts(indices);
             }
             Hir::Lambda(body) => self.value(body),
-            Hir::Tuple(items) | Hir::List(items) => items.iter().for_each(|e| self.value(e)),
+            Hir::Tuple(items) | Hir::List(items) | Hir::Dict(items) | Hir::Set(items) => items.iter().for_each(|e| self.value(e)),
         }
     }
 }

@@ -99,6 +99,10 @@ impl Fx<'_, '_> {
             }
             Hir::Raise { exc, args } => self.raise(exc, args, span),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
+            Hir::DelItem { base, indices } => {
+                let base = self.expr(base)?;
+                self.delete_item(base, indices, span)
+            }
             Hir::Del(local) => {
                 self.variable(*local, span)?;
                 if let Some(state) = &mut self.state {
@@ -176,6 +180,9 @@ impl Fx<'_, '_> {
                     let extended = self.extend(old, value, span)?;
                     self.emit(StmtKind::Expr(extended), span);
                     return Ok(());
+                }
+                if let Ty::Dict(_) | Ty::Set { frozen: false, .. } = self.ty(old) {
+                    return self.update_table(old, op, value, span);
                 }
                 let value = self.expr(value)?;
                 if let (Ty::Array(_), ExprKind::Local(_)) = (self.ty(old), self.kind(old)) {

@@ -148,6 +148,7 @@ impl Printer<'_> {
                 let args: Vec<String> = args.iter().map(|a| self.expr(*a)).collect();
                 format!("list.{}({})", format!("{op:?}").to_lowercase(), args.join(", "))
             }
+            ExprKind::Table { op, args } => format!("{op:?}<{ty}>({})", self.list(args)),
             ExprKind::Dim(e, axis) => format!("dim({}, {axis})", self.expr(*e)),
             ExprKind::View { array, parts } => {
                 let parts: Vec<_> = parts.iter().map(|p| self.part(*p)).collect();

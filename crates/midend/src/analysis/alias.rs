@@ -54,7 +54,7 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
 
 /// Whether a local can hold an array.
 fn holds_arrays(function: &Function, local: LocalId) -> bool {
-    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_))
+    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_))
 }
 
 /// Origins of the arrays in an expression's value.
@@ -70,6 +70,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         ExprKind::View { array, .. } | ExprKind::Transpose(array) | ExprKind::Oriented { target: array, .. } => of(*array),
         ExprKind::Match { value, .. } => of(*value).into_iter().chain([Origin::New(expr)]).collect(),
         ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } => Origins::from([Origin::New(expr)]),
+        ExprKind::Table { op, .. } if op.makes() => Origins::from([Origin::New(expr)]),
         ExprKind::Call { function: callee, args } => {
             let summary = &summaries[callee.index()];
             let mut found = Origins::from([Origin::New(expr)]);
@@ -90,6 +91,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::ListItem { .. }
         | ExprKind::ListLen(_)
         | ExprKind::List { .. }
+        | ExprKind::Table { .. }
         | ExprKind::Dim(..)
         | ExprKind::Builtin { .. } => Origins::new(),
     }

@@ -77,7 +77,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(&of(*array))),
-        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_)) => {
+        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_)) => {
             found.returns.extend(params_of(&of(*value)));
         }
         _ => {}
@@ -96,6 +96,14 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
             }
             if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
                 found.reads.extend(params_of(&of(*other)));
+            }
+        }
+        ExprKind::Table { op, args } => {
+            for &at in op.tables() {
+                found.reads.extend(params_of(&of(args[at])));
+            }
+            if let Some(at) = op.changes() {
+                found.writes.extend(params_of(&of(args[at])));
             }
         }
         kind if drawn_from(function, kind).is_some() => {
@@ -160,6 +168,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
             let random = if let Fill::Random { rng, .. } = fill { module_of(function, *rng) } else { 0 };
             Effects { random, allocates: true, ..Effects::default() }
         }
+        ExprKind::Table { op, .. } if op.makes() => Effects { allocates: true, ..Effects::default() },
         ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => Effects { allocates: true, ..Effects::default() },
         _ => Effects::default(),
     }
@@ -195,6 +204,9 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
         repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew, .. });
         if let ExprKind::List { op, args } = kind {
             repeatable &= changed(*op, args).is_none();
+        }
+        if let ExprKind::Table { op, .. } = kind {
+            repeatable &= op.changes().is_none() && !op.makes();
         }
         if let ExprKind::Call { function: callee, .. } = kind {
             repeatable &= all[callee.index()].writes.is_empty();
@@ -237,6 +249,7 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             // Another iteration may change the length.
             | ExprKind::ListLen(_)
             | ExprKind::List { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Call { .. }
             | ExprKind::View { .. }
             | ExprKind::Match { .. }

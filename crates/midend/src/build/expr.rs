@@ -105,6 +105,7 @@ impl<'a> Builder<'a> {
             ExprKind::ListItem { list, index } => self.list_item(*list, *index, e.span),
             ExprKind::ListLen(list) => vec![self.list_len(*list)],
             ExprKind::List { op, args } => self.list_operation(*op, args, &e.ty, e.span),
+            ExprKind::Table { op, args } => self.table_operation(*op, args, &e.ty, e.span),
             ExprKind::Dim(array, axis) => vec![self.expr(*array)[2 + *axis as usize]],
             ExprKind::Call { function, args } => {
                 let args: Vec<Val> = args.iter().flat_map(|arg| self.expr(*arg)).collect();
@@ -198,7 +199,7 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.complex_binary(op, a, b, exponent, span),
             Ty::Np(d) => self.np_binary(op, *d, a, b, exponent, span),
             Ty::Maybe(d) => self.maybe_binary(op, *d, result, a, b, exponent, span),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -213,7 +214,7 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.compare_complex(op, a, b),
             Ty::Np(d) => self.np_compare(op, *d, a, b),
             Ty::Maybe(d) => self.maybe_compare(op, *d, a, b),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }

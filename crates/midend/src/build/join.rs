@@ -34,7 +34,7 @@ fn holds_arrays(ty: &Ty) -> bool {
 /// Whether a value holds lists, or generators made by the program.
 fn holds_lists(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) | Ty::Open(_) => true,
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) => true,
         Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_lists),
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {

@@ -29,6 +29,7 @@ mod region;
 mod scalar;
 pub mod shadow;
 mod sites;
+mod table;
 mod truediv;
 mod view;
 mod walk;

@@ -36,6 +36,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
                 | ExprKind::Match { .. }
                 | ExprKind::List { op: ListOp::New, .. }
                 | ExprKind::Builtin { function: Op::RandomNew, .. } => found = true,
+                ExprKind::Table { op, .. } if op.makes() => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
             });
@@ -46,7 +47,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
 
 fn holds_arrays(ty: &Ty) -> bool {
     match ty {
-        Ty::Array(_) | Ty::List(_) => true,
+        Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_arrays),
         _ => false,
@@ -60,7 +61,7 @@ fn owners(ty: &Ty, at: &mut usize, vals: &[Val], out: &mut Vec<Val>) {
             out.push(vals[*at + 1]);
             *at += 2 + 2 * a.rank as usize;
         }
-        Ty::List(_) => {
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => {
             out.push(vals[*at]);
             *at += 1;
         }

@@ -39,6 +39,7 @@ impl Walk {
                 | Stmt::Check { .. }
                 | Stmt::Call { .. }
                 | Stmt::Runtime { .. }
+                | Stmt::Spill { .. }
                 | Stmt::ParFor(_)
                 | Stmt::Fail { .. }
                 | Stmt::Poll => {}

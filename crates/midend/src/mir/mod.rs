@@ -212,6 +212,13 @@ pub enum Stmt {
         /// Needed when it raises.
         site: Option<SiteId>,
     },
+    /// Stores values in consecutive slots of a frame area; `addr` (`I64`) is where they lie, until the function's next `Spill`.
+    Spill {
+        /// Defined.
+        addr: Val,
+        /// What; each takes a whole slot.
+        values: Vec<Val>,
+    },
     /// Passes a kept failure ([`Failure::Kept`]) on when `status` (`I32`) is not 0, with `site` added to the traceback.
     Fail {
         /// The status.

@@ -87,6 +87,7 @@ impl Printer<'_> {
             Stmt::Set(var, v) => format!("{} = {v}", self.var(f, *var)),
             Stmt::Store { addr, offset, value } => format!("store {} [{addr} + {offset}] = {value}", f.vals[value.index()]),
             Stmt::Check { cond, site, payload: p } => format!("check {cond} {}{}", self.site(*site), payload(p)),
+            Stmt::Spill { addr, values } => format!("{addr} = spill {}", list(values)),
             Stmt::Raise { site, payload: p } => format!("raise {}{}", self.site(*site), payload(p)),
             Stmt::If { cond, then, otherwise } => {
                 self.line(depth, &format!("if {cond} {{"));
@@ -184,6 +185,7 @@ fn used(block: &Block, var: usize) -> bool {
         | Stmt::Continue(_)
         | Stmt::Call { .. }
         | Stmt::Runtime { .. }
+        | Stmt::Spill { .. }
         | Stmt::ParFor(_)
         | Stmt::Fail { .. }
         | Stmt::Poll

@@ -244,6 +244,10 @@ impl Verifier<'_> {
                 self.results(results, &callee.results, opened)
             }
             Stmt::Runtime { results, function, args, site } => self.runtime(results, *function, args, *site, opened),
+            Stmt::Spill { addr, values } => {
+                values.iter().try_for_each(|v| self.ty(*v).map(|_| ()))?;
+                self.define(*addr, Some(MTy::I64), opened)
+            }
             Stmt::ParFor(p) => self.par_for(p, opened),
             Stmt::Fail { status, site } => {
                 self.site(*site)?;

@@ -45,6 +45,7 @@ pub(crate) fn of_stmt(stmt: &mut Stmt, f: &mut impl FnMut(&mut Val)) {
             p.most.iter_mut().for_each(&mut *f);
             p.captures.iter_mut().for_each(f);
         }
+        Stmt::Spill { values, .. } => values.iter_mut().for_each(f),
         Stmt::Fail { status, .. } => f(status),
         Stmt::Return(vals) => vals.iter_mut().for_each(f),
     }
@@ -64,6 +65,7 @@ pub(crate) fn blocks(stmt: &mut Stmt) -> Vec<&mut Block> {
         | Stmt::Continue(_)
         | Stmt::Call { .. }
         | Stmt::Runtime { .. }
+        | Stmt::Spill { .. }
         | Stmt::ParFor(_)
         | Stmt::Fail { .. }
         | Stmt::Poll

@@ -95,7 +95,7 @@ impl Polls<'_> {
                     self::weight(op)
                 }
                 Stmt::Set(..) => 0,
-                Stmt::Store { .. } | Stmt::Check { .. } | Stmt::Poll => 1,
+                Stmt::Store { .. } | Stmt::Spill { .. } | Stmt::Check { .. } | Stmt::Poll => 1,
                 Stmt::If { then, otherwise, .. } => 1 + self.block(then).max(self.block(otherwise)),
                 Stmt::Loop { body, .. } => {
                     let inner = self.block(body);

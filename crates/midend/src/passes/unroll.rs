@@ -58,6 +58,7 @@ fn size(f: &Function, body: &Block) -> Option<u64> {
             | Stmt::For { .. }
             | Stmt::Call { .. }
             | Stmt::Runtime { .. }
+            | Stmt::Spill { .. }
             | Stmt::ParFor(_)
             | Stmt::Fail { .. }
             | Stmt::Poll

@@ -431,8 +431,3 @@ pub(crate) unsafe fn equal<K: Keys>(a: &DictHeader, b: &DictHeader, keys: K, mut
         .is_ok()
     }
 }
-
-/// Bytes of memory that a dict holds.
-pub(crate) fn footprint(dict: &DictHeader) -> usize {
-    if dict.cells.is_null() { 0 } else { dict.room as usize * stride(dict) * 8 + (dict.mask as usize + 1) * 8 }
-}

@@ -29,8 +29,6 @@ pub(crate) trait Keys: Copy {
     unsafe fn equal(self, a: *const u64, b: *const u64) -> bool;
     /// Number of slots.
     fn slots(self) -> usize;
-    /// Whether a key's hash is better computed again than kept.
-    const PLAIN: bool = false;
 }
 
 /// `int` keys.
@@ -52,7 +50,6 @@ impl Keys for Ints {
     fn slots(self) -> usize {
         1
     }
-    const PLAIN: bool = true;
 }
 
 /// `str` keys.

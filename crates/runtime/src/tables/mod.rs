@@ -7,12 +7,11 @@
 //! Keys compare as in Python. A nan is no key: CPython finds it by its object's identity, which compiled code does not have, so putting one in is
 //! refused ([`Refusal::Nan`]) and looking for one finds nothing, as in CPython where none was put in.
 //!
-//! Absent: the entries that compiled code calls, memory of the region, values as anything but slots.
+//! Absent: values as anything but slots.
 
-// Nothing but the tests calls this yet.
-#![allow(dead_code)]
-
+pub(crate) mod argument;
 pub(crate) mod dict;
+pub(crate) mod entries;
 pub(crate) mod keys;
 pub(crate) mod set;
 #[cfg(test)]
@@ -25,6 +24,15 @@ pub(crate) enum Refusal {
     Memory,
     /// The key is a nan, or has one in it.
     Nan,
+}
+
+impl From<Refusal> for weft_abi::Trap {
+    fn from(refusal: Refusal) -> weft_abi::Trap {
+        match refusal {
+            Refusal::Memory => weft_abi::Trap::ListNoMemory,
+            Refusal::Nan => weft_abi::Trap::NanKey,
+        }
+    }
 }
 
 /// Zeroed memory for `count` times `slots` slots, counted as live.

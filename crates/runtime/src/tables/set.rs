@@ -556,7 +556,123 @@ pub(crate) unsafe fn are_disjoint(a: &SetHeader, b: &SetHeader) -> bool {
     unsafe { with_keys!(kept.keys, keys => each(walked, |entry| if contains_entry(kept, keys, entry) { Err(()) } else { Ok(()) }).is_ok()) }
 }
 
-/// Bytes of memory that a set holds.
-pub(crate) fn footprint(set: &SetHeader) -> usize {
-    if set.entries.is_null() { 0 } else { (set.mask as usize + 1) * stride(set) * 8 }
+/// The entries of a table that a key looks at, in order, with the number of its jumps before each.
+fn path(hash: i64, mask: u64, jumps: u32) -> impl Iterator<Item = (u32, u64)> {
+    let mut perturb = hash as u64;
+    let mut at = perturb & mask;
+    (0..=jumps).flat_map(move |jump| {
+        if jump > 0 {
+            perturb >>= SHIFT;
+            at = at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) & mask;
+        }
+        let first = at;
+        let more = if first + LINEAR <= mask { LINEAR } else { 0 };
+        (0..=more).map(move |step| (jump, first + step))
+    })
+}
+
+/// How many jumps a key has made to where it lies.
+///
+/// # Safety
+/// As [`active`]; the entry holds a key.
+pub(crate) unsafe fn rounds(set: &SetHeader, entry: *const u64) -> u32 {
+    // SAFETY: the caller's contract.
+    let (number, hash) = unsafe { ((entry.offset_from_unsigned(set.entries) / stride(set)) as u64, !*entry as i64) };
+    path(hash, set.mask, 64).find(|(_, at)| *at == number).map_or(u32::MAX, |(jump, _)| jump)
+}
+
+/// Whether a set to which these entries' keys are added in order, or that is made of a dict of them, iterates as `source` does.
+///
+/// # Safety
+/// As [`active`]; the entries are the source's.
+pub(crate) unsafe fn simulate(source: &SetHeader, entries: impl Iterator<Item = *const u64>, presized: bool) -> Result<bool, Refusal> {
+    let mut made = empty(source.keys);
+    // SAFETY: the caller's contract; the new set is freed here.
+    unsafe {
+        let done = (|| {
+            if presized {
+                make_room(&mut made, source.len)?;
+            }
+            for entry in entries {
+                with_keys!(source.keys, keys => add_hashed(&mut made, keys, entry.add(1), !*entry as i64))?;
+            }
+            Ok(())
+        })();
+        let same = done.map(|()| {
+            let (mut a, mut b) = (0, 0);
+            loop {
+                (a, b) = (next(source, a), next(&made, b));
+                if a < 0 || b < 0 {
+                    return a < 0 && b < 0;
+                }
+                let (x, y) = (entry(source, a as u64), entry(&made, b as u64));
+                let equal = with_keys!(source.keys, keys => keys.equal(x.add(1), y.add(1)));
+                if !equal {
+                    return false;
+                }
+                (a, b) = (a + 1, b + 1);
+            }
+        });
+        clear(&mut made);
+        same
+    }
+}
+
+/// Gives an empty set these keys in this order, in a table of so many entries, as a set of Python's may have them whose history is not known; whether that
+/// can be.
+///
+/// # Safety
+/// As [`add`]; the keys differ and have their slots.
+pub(crate) unsafe fn restore(set: &mut SetHeader, keys: &[&[u64]], entries: u64) -> Result<bool, Refusal> {
+    if !entries.is_power_of_two() || entries < LEAST || keys.len() as u64 >= entries {
+        return Ok(false);
+    }
+    let (mask, stride) = (entries - 1, stride(set));
+    let mut hashes = Vec::with_capacity(keys.len());
+    for key in keys {
+        // SAFETY: the caller's contract.
+        hashes.push(unsafe { with_keys!(set.keys, kind => kind.hash(key.as_ptr())) }.ok_or(Refusal::Nan)?);
+    }
+    // Each key goes to the first entry on its way that lies behind the key before it: if any places do, these do. Few jumps come first, as they are what
+    // really happens.
+    let mut places = Vec::with_capacity(keys.len());
+    let found = [0, 1, 2, 4, 8, 16].into_iter().any(|jumps| {
+        places.clear();
+        let mut from = 0;
+        hashes.iter().all(|&hash| {
+            let place = path(hash, mask, jumps).map(|(_, at)| at).filter(|at| *at >= from).min();
+            places.extend(place);
+            from = place.map_or(from, |at| at + 1);
+            place.is_some()
+        })
+    });
+    if !found {
+        return Ok(false);
+    }
+    let table = zeroed(entries, stride as u64)?;
+    // SAFETY: all places are within the table.
+    unsafe {
+        for ((key, hash), &place) in keys.iter().zip(&hashes).zip(&places) {
+            let entry = table.add(place as usize * stride);
+            *entry = !*hash as u64;
+            std::ptr::copy_nonoverlapping(key.as_ptr(), entry.add(1), key.len());
+        }
+        // A search stops at an entry that was never used: those on a key's way were.
+        let mut fill = keys.len() as i64;
+        for (&hash, &place) in hashes.iter().zip(&places) {
+            for (_, at) in path(hash, mask, 16).take_while(|(_, at)| *at != place) {
+                let entry = table.add(at as usize * stride);
+                if unused(entry) {
+                    *entry.add(1) = 1;
+                    fill += 1;
+                }
+            }
+        }
+        if fill as u64 * 5 >= mask * 4 {
+            free(table);
+            return Ok(false);
+        }
+        (set.entries, set.mask, set.fill, set.len) = (table, mask, fill, keys.len() as i64);
+    }
+    Ok(true)
 }

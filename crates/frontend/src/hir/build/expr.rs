@@ -4,6 +4,7 @@
 //! [`Builder::first`] follows the order of evaluation and is false from the first expression that can fail or have an effect. In any
 //! other place it is refused.
 
+use super::comprehension::Makes;
 use super::{Builder, Const, Expr, ExprKind};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
@@ -66,11 +67,19 @@ impl Builder<'_> {
                 ExprKind::Tuple(items)
             }
             ast::Expr::List(e) => ExprKind::List(e.elts.iter().map(|e| self.expr(e)).collect()),
-            ast::Expr::ListComp(e) if e.generators.iter().all(|g| !g.is_async) => self.list_comprehension(e, span),
+            ast::Expr::Dict(e) if e.keys.iter().all(Option::is_some) => {
+                let pairs = e.keys.iter().flatten().zip(&e.values);
+                ExprKind::Dict(pairs.flat_map(|(key, value)| [key, value]).map(|e| self.expr(e)).collect())
+            }
+            ast::Expr::Set(e) => ExprKind::Set(e.elts.iter().map(|e| self.expr(e)).collect()),
+            ast::Expr::ListComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::List(&e.elt), span),
+            ast::Expr::SetComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Set(&e.elt), span),
+            ast::Expr::DictComp(e) if is_plain(&e.generators) => {
+                self.comprehension(&e.generators, Makes::Dict(&e.key, &e.value), span)
+            }
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
             ast::Expr::Lambda(_)
             | ast::Expr::Dict(_)
-            | ast::Expr::Set(_)
             | ast::Expr::ListComp(_)
             | ast::Expr::SetComp(_)
             | ast::Expr::DictComp(_)
@@ -348,4 +357,9 @@ fn compare_op(op: ast::CmpOp) -> CompareOp {
         ast::CmpOp::In => CompareOp::In,
         ast::CmpOp::NotIn => CompareOp::NotIn,
     }
+}
+
+/// Whether a comprehension is not asynchronous.
+fn is_plain(generators: &[ast::Comprehension]) -> bool {
+    generators.iter().all(|g| !g.is_async)
 }

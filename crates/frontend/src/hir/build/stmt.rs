@@ -226,8 +226,12 @@ impl Builder<'_> {
         {
             return Some(Stmt { kind: StmtKind::Del(local), span });
         }
+        if let ast::Expr::Subscript(e) = target {
+            let base = self.expr(&e.value);
+            return Some(Stmt { kind: StmtKind::DelItem { base, indices: self.subscripts(&e.slice) }, span });
+        }
         self.refuse(
-            Diagnostic::error(Code::UnsupportedTarget, span, "only a local variable can be deleted")
+            Diagnostic::error(Code::UnsupportedTarget, span, "only local variables and items can be deleted")
                 .label("not a local variable")
                 .note("arrays and tuples keep their length in compiled code")
                 .help("leave it out, or do it in the Python code that calls this function"),

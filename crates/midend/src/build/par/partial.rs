@@ -591,6 +591,6 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
                 signed,
             )]
         }
-        Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => return None,
+        Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => return None,
     })
 }

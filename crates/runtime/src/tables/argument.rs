@@ -1,0 +1,199 @@
+//! Dicts and sets at the border: those that a door passes in, and what it reads out of those that it gets back.
+
+use weft_abi::Trap;
+use weft_abi::tables::{DictHeader, SetHeader, key};
+
+use super::keys::with_keys;
+use super::{Refusal, dict, set};
+
+/// A dict that a door passes in: compiled code gets the header and may change everything.
+#[derive(Debug)]
+pub struct DictArgument(*mut DictHeader);
+
+impl DictArgument {
+    /// An empty dict.
+    pub fn new(program: u64, value_slots: usize) -> DictArgument {
+        DictArgument(Box::into_raw(Box::new(dict::empty(program, value_slots as u32))))
+    }
+    /// The address of the header, which compiled code gets; valid as long as this lives.
+    pub fn address(&self) -> *const DictHeader {
+        self.0
+    }
+    /// Says what keys and values an empty dict will have; no compiled code uses it.
+    pub fn prepare(&self, program: u64, value_slots: usize) {
+        // SAFETY: the header lives, and nobody else uses it.
+        unsafe {
+            let header = &mut *self.0;
+            if header.len == 0 {
+                (header.keys, header.key_slots, header.value_slots) = (program, key::slots(program) as u32, value_slots as u32);
+            }
+        }
+    }
+    /// Puts a key and its value in; the trap where that cannot be.
+    pub fn set(&mut self, key: &[u64], value: &[u64]) -> Result<(), Trap> {
+        // SAFETY: the header lives, and nobody else uses it; the key has its slots.
+        unsafe {
+            let dict = &mut *self.0;
+            debug_assert_eq!((key.len(), value.len()), (dict.key_slots as usize, dict.value_slots as usize));
+            let (entry, _) = with_keys!(dict.keys, keys => dict::slot(dict, keys, key.as_ptr()))?;
+            std::ptr::copy_nonoverlapping(value.as_ptr(), dict::value(dict, entry), value.len());
+        }
+        Ok(())
+    }
+    /// From here on a change is told by [`DictArgument::is_changed`].
+    pub fn settle(&mut self) {
+        // SAFETY: as above.
+        unsafe { (*self.0).changed = 0 };
+    }
+    /// Whether anything was changed since.
+    pub fn is_changed(&self) -> bool {
+        // SAFETY: as above.
+        unsafe { (*self.0).changed != 0 }
+    }
+}
+
+impl Drop for DictArgument {
+    fn drop(&mut self) {
+        // SAFETY: the header is this dict's own, and came from a box.
+        unsafe {
+            dict::clear(&mut *self.0);
+            drop(Box::from_raw(self.0));
+        }
+    }
+}
+
+/// A set that a door passes in.
+#[derive(Debug)]
+pub struct SetArgument(*mut SetHeader);
+
+impl SetArgument {
+    /// An empty set.
+    pub fn new(program: u64) -> SetArgument {
+        SetArgument(Box::into_raw(Box::new(set::empty(program))))
+    }
+    /// A set of keys of `width` slots that iterates in the order in which they are given, with a table of `entries` entries if that is possible.
+    pub fn with_order(program: u64, slots: &[u64], width: usize, entries: Option<usize>) -> Result<SetArgument, Trap> {
+        let keys: Vec<&[u64]> = if width == 0 { vec![&[][..]] } else { slots.chunks_exact(width).collect() };
+        let argument = SetArgument::new(program);
+        // SAFETY: the header is new; the keys have their slots.
+        unsafe {
+            let header = &mut *argument.0;
+            if let Some(entries) = entries
+                && set::restore(header, &keys, entries as u64)?
+            {
+                return Ok(argument);
+            }
+            for key in keys {
+                with_keys!(program, kind => set::add(header, kind, key.as_ptr()))?;
+            }
+        }
+        Ok(argument)
+    }
+    /// The address of the header, which compiled code gets; valid as long as this lives.
+    pub fn address(&self) -> *const SetHeader {
+        self.0
+    }
+    /// Says what keys an empty set will have; no compiled code uses it.
+    pub fn prepare(&self, program: u64) {
+        // SAFETY: the header lives, and nobody else uses it.
+        unsafe {
+            let header = &mut *self.0;
+            if header.len == 0 {
+                (header.keys, header.key_slots) = (program, key::slots(program) as u64);
+            }
+        }
+    }
+    /// From here on a change is told by [`SetArgument::is_changed`].
+    pub fn settle(&mut self) {
+        // SAFETY: as above.
+        unsafe { (*self.0).changed = 0 };
+    }
+    /// Whether anything was changed since.
+    pub fn is_changed(&self) -> bool {
+        // SAFETY: as above.
+        unsafe { (*self.0).changed != 0 }
+    }
+}
+
+impl Drop for SetArgument {
+    fn drop(&mut self) {
+        // SAFETY: the header is this set's own, and came from a box.
+        unsafe {
+            set::clear(&mut *self.0);
+            drop(Box::from_raw(self.0));
+        }
+    }
+}
+
+/// The keys and values of a dict in order, each as its slots.
+///
+/// # Safety
+/// The header of a live dict, which nobody changes meanwhile.
+pub unsafe fn dict_items(header: *const DictHeader, mut each: impl FnMut(&[u64], &[u64])) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let dict = &*header;
+        let done = dict::each(dict, |entry| {
+            let key = std::slice::from_raw_parts(entry.add(1), dict.key_slots as usize);
+            each(key, std::slice::from_raw_parts(dict::value(dict, entry), dict.value_slots as usize));
+            Ok(())
+        });
+        debug_assert!(done.is_ok());
+    }
+}
+
+/// The keys of a set in order, each as its slots.
+///
+/// # Safety
+/// As [`dict_items`], of a set.
+pub unsafe fn set_items(header: *const SetHeader, mut each: impl FnMut(&[u64])) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let set = &*header;
+        let done = set::each(set, |entry| {
+            each(std::slice::from_raw_parts(entry.add(1), set.key_slots as usize));
+            Ok::<(), Refusal>(())
+        });
+        debug_assert!(done.is_ok());
+    }
+}
+
+/// How Python makes a set that iterates as one of ours does.
+#[derive(Debug)]
+pub struct SetPlan {
+    /// Numbers of the keys, counted as [`set_items`] gives them, in the order in which they are to be added.
+    pub order: Vec<usize>,
+    /// It is made of a dict, which gives it its table at once, instead of by additions.
+    pub presized: bool,
+}
+
+/// A plan that gives the set its order, if one of those that are tried does; else the plain one.
+///
+/// # Safety
+/// As [`set_items`].
+pub unsafe fn set_plan(header: *const SetHeader) -> SetPlan {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let source = &*header;
+        let count = source.len as usize;
+        let plain: Vec<usize> = (0..count).collect();
+        let mut entries = Vec::with_capacity(count);
+        let listed = set::each(source, |entry| {
+            entries.push(entry);
+            Ok::<(), Refusal>(())
+        });
+        debug_assert!(listed.is_ok());
+        // Those that lie where they are looked for first were there before those that had to move on.
+        let mut early = plain.clone();
+        early.sort_by_key(|&at| set::rounds(source, entries[at]));
+        for order in [&plain, &early] {
+            for presized in [false, true] {
+                let made = set::simulate(source, order.iter().map(|&at| entries[at].cast_const()), presized);
+                if made.is_ok_and(|same| same) {
+                    return SetPlan { order: order.clone(), presized };
+                }
+            }
+        }
+        SetPlan { order: plain, presized: false }
+    }
+}
