@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use weft_compiler::describe::{Function, Module, Passing, Variant};
-use weft_compiler::{Dtype, Ty};
+use weft_compiler::{DictKind, Dtype, Ty};
 
 /// The text of the stub.
 pub fn stub(module: &Module) -> String {
