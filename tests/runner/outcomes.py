@@ -30,7 +30,7 @@ class Licence:
 @dataclass
 class Outcome:
     """The result of one call. `alias` is the position of the argument that the result is, if it is one; `line` and `frames` say where an
-    exception was raised and through which functions of the case: (line, name), outermost first."""
+    exception was raised and through which functions of the case: (line, name), outermost first; `chain` which other exceptions it came from."""
 
     args: tuple
     kwargs: dict
@@ -39,6 +39,7 @@ class Outcome:
     error: BaseException | None = None
     line: int | None = None
     frames: list = field(default_factory=list)
+    chain: list = field(default_factory=list)
 
     def describe(self) -> str:
         """One line for people."""
@@ -58,16 +59,32 @@ def call(function, args: tuple, kwargs: dict, path: str) -> Outcome:
             outcome.value = function(*args, **kwargs)
     except Exception as error:
         outcome.error = error
-        frames = [(frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
-        outcome.line = frames[-1][0] if frames else None
-        # Branches of weft.join have no function of their own in compiled code, and a call to oneself counts once.
-        named = [frame for frame in frames if frame[1] != "<lambda>"]
-        outcome.frames = [frame for at, frame in enumerate(named) if at == 0 or named[at - 1] != frame]
+        outcome.frames = frames_of(error, path)
+        outcome.line = outcome.frames[-1][0] if outcome.frames else None
+        outcome.chain = chain_of(error, path)
         error.__traceback__ = None
     else:
         mutable = [i for i, a in enumerate(args) if isinstance(a, (np.ndarray, list)) and a is outcome.value]
         outcome.alias = mutable[0] if mutable else None
     return outcome
+
+
+def frames_of(error: BaseException, path: str) -> list:
+    """The lines and functions of the case that an exception passed, outermost first."""
+    frames = [(frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    # Branches of weft.join have no function of their own in compiled code, and a call to oneself counts once.
+    named = [frame for frame in frames if frame[1] != "<lambda>"]
+    return [frame for at, frame in enumerate(named) if at == 0 or named[at - 1] != frame]
+
+
+def chain_of(error: BaseException, path: str, depth: int = 8) -> list:
+    """What an exception says of the exceptions that it came from: by relation, each with class, arguments, frames and its own chain."""
+    found = []
+    for relation in ("__cause__", "__context__"):
+        other = getattr(error, relation)
+        if other is not None and depth > 0:
+            found.append((relation, type(other).__name__, other.args, frames_of(other, path), chain_of(other, path, depth - 1)))
+    return [error.__suppress_context__, *found]
 
 
 def compare(expected: Outcome, actual: Outcome, licence: Licence, contents: bool) -> str | None:
@@ -83,6 +100,10 @@ def compare(expected: Outcome, actual: Outcome, licence: Licence, contents: bool
             return "the exceptions' classes differ"
         if not licence.any_message and str(expected.error) != str(actual.error):
             return "the messages differ"
+        if not licence.any_message and expected.error.args != actual.error.args:
+            return f"the arguments differ: {expected.error.args} against {actual.error.args}"
+        if not licence.any_line and not licence.any_message and expected.chain != actual.chain:
+            return f"what the exception came from differs: {expected.chain} against {actual.chain}"
         if not licence.any_line and expected.line != actual.line:
             return "the lines differ"
         if not licence.any_line and expected.frames != actual.frames:

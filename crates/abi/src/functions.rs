@@ -77,29 +77,43 @@ macro_rules! runtime_functions {
             /// What a poll calls when `KernelCtx::interrupt` is not 0: writes the trap with which the call is to end to `KernelCtx::trap`, or
             /// 0 to go on. Compiled code calls it through a helper that saves every register.
             Poll = poll(ctx: Ctx);
+            /// The number of the failure that is being handled, 0 for none; numbers grow from outer handlers to inner ones.
+            FaultMark = fault_mark(ctx: Ctx) -> I64;
+            /// Catches the failure in the context, whose status is `status`: from now on it is the one that is being handled. The number of its class, or a
+            /// negative number where nobody may catch it.
+            FaultCatch = fault_catch(ctx: Ctx, status: I32) -> I64;
+            /// Ends the handlers of all failures above `mark`, which forgets them.
+            FaultLeave = fault_leave(ctx: Ctx, mark: I64);
+            /// Puts the failure with this number, which is being handled, back into the context; its status.
+            FaultRaise = fault_raise(ctx: Ctx, number: I64) -> I32;
+            /// The failure that follows has the one with this number as its cause; 0: it has none, and its context is not to be shown.
+            FaultCause = fault_cause(ctx: Ctx, number: I64);
             /// Whether the branches of a `weft.join` are worth running at the same time here: 1 or 0.
             JoinForks = join_forks(ctx: Ctx) -> I32;
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.
             RegionMark = region_mark(ctx: Ctx) -> I64;
-            /// Frees what was allocated since `mark`.
+            /// Frees what was made since `mark`.
             RegionReset = region_reset(ctx: Ctx, mark: I64);
-            /// Frees what was allocated since `mark` except the `count` allocations whose addresses stand at `keep`.
-            RegionResetKeep = region_reset_keep(ctx: Ctx, mark: I64, keep: Ptr, count: I64);
+            /// Frees what was made since `mark` and cannot be reached from the `count` slots for references at `roots`, when that is worth while.
+            RegionCollect = region_collect(ctx: Ctx, mark: I64, roots: Ptr, count: I64);
+            /// Notes that references have been stored into a container, which may be older than what they refer to.
+            RegionRemember = region_remember(ctx: Ctx, container: Ptr);
             /// Copies an array to a C-contiguous destination. `shape_strides`: `rank` sizes then `rank` byte strides.
             ArrayCopy = array_copy(ctx: Ctx, dst: Ptr, src: Ptr, shape_strides: Ptr, rank: I32, itemsize: I32);
 
-            /// A new list with room for `capacity` items of `slots` slots, in the call's region; `out`: the address of its header.
-            ListNew = list_new(ctx: Ctx, capacity: I64, slots: I64, out: Ptr) -> I32, raises;
+            /// A new list with room for `capacity` items of `slots` slots, of which those whose bits are set in `refs` hold references; `out`: its address.
+            ListNew = list_new(ctx: Ctx, capacity: I64, slots: I64, refs: I64, out: Ptr) -> I32, raises;
             /// Makes room for `extra` more items of `slots` slots, in memory of the list's own.
             ListReserve = list_reserve(ctx: Ctx, list: Ptr, extra: I64, slots: I64) -> I32, raises;
             /// Puts the items of `other` at the end of a list; the two may be one.
             ListExtend = list_extend(ctx: Ctx, list: Ptr, other: Ptr, slots: I64) -> I32, raises;
             /// Repeats the items of a list in place, so that there are `count` times as many; none for a `count` below 1.
             ListRepeat = list_repeat(ctx: Ctx, list: Ptr, count: I64, slots: I64) -> I32, raises;
-            /// A new dict with keys of a program and values of `value_slots` slots, in the call's region; `out`: the address of its header.
-            DictNew = dict_new(ctx: Ctx, keys: I64, value_slots: I64, out: Ptr) -> I32, raises;
+            /// A new dict with keys of a program and values of `value_slots` slots, in the call's region; the slots whose bits are set in `refs` (of a
+            /// key) and `refs2` (of a value) hold references. `out`: the address of its header.
+            DictNew = dict_new(ctx: Ctx, keys: I64, value_slots: I64, refs: I64, refs2: I64, out: Ptr) -> I32, raises;
             /// Address of the value of a key, 0 where there is none.
             DictFind = dict_find(ctx: Ctx, dict: Ptr, key: Ptr) -> I64;
             /// The same for a key that is an int, or a reference of a string.
@@ -124,8 +138,9 @@ macro_rules! runtime_functions {
             DictNext = dict_next(ctx: Ctx, dict: Ptr, at: I64) -> I64;
             /// Fails with the key that is missing; its slots stand at `key`.
             KeyMissing = key_missing(ctx: Ctx, keys: I64, key: Ptr) -> I32, raises;
-            /// A new set with keys of a program, in the call's region; `out`: the address of its header.
-            SetNew = set_new(ctx: Ctx, keys: I64, out: Ptr) -> I32, raises;
+            /// A new set with keys of a program, in the call's region, in which the slots whose bits are set in `refs` hold references. `out`: the address
+            /// of its header.
+            SetNew = set_new(ctx: Ctx, keys: I64, refs: I64, out: Ptr) -> I32, raises;
             /// Whether a key is in a set.
             SetHas = set_has(ctx: Ctx, set: Ptr, key: Ptr) -> I32;
             /// The same for a key that is an int, or a reference of a string.

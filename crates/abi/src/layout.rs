@@ -46,6 +46,9 @@ pub struct KernelCtx {
     pub depth: u32,
     /// Number of the running chunk within its loop.
     pub chunk: u32,
+    /// The class of a failure with [`crate::Trap::Raise`]: a [`crate::PyExc`] as a number, or a class of the user's own. Written in code that catches
+    /// exceptions only.
+    pub class: u32,
 }
 
 macro_rules! offsets {
@@ -70,6 +73,8 @@ offsets! {
     STACK_LIMIT_OFFSET = stack_limit;
     /// Offset of `interrupt` (pointer to u32).
     INTERRUPT_OFFSET = interrupt;
+    /// Offset of `class` (u32).
+    CLASS_OFFSET = class;
 }
 
 /// What code that was compiled ahead of time is found by: constant data beside it.
@@ -84,6 +89,92 @@ pub struct ModuleTable {
     pub entries: *const *const u8,
     /// Number of entries.
     pub entry_count: usize,
+}
+
+/// What stands directly before every object of a region. A reference to the object is the address of what follows this.
+#[repr(C, align(16))]
+#[derive(Debug)]
+pub struct ObjectHeader {
+    /// [`ObjectHeader::MARKED`] and its like.
+    pub flags: u16,
+    /// An [`ObjectKind`].
+    pub kind: u16,
+    /// Bytes from what the allocator gave to the object.
+    pub offset: u32,
+    /// Size of the object in bytes, as asked for.
+    pub bytes: u64,
+    /// Which slots are references, slot 0 lowest: of an item (list), of a key (dict, set), of the object itself (record).
+    pub refs: u64,
+    /// Slots of an item (list); which slots of a value are references (dict).
+    pub refs2: u64,
+    /// Objects of a call are numbered in order of their making; 0 for what existed before it.
+    pub birth: u64,
+}
+
+impl ObjectHeader {
+    /// A collection has reached it.
+    pub const MARKED: u16 = 1;
+    /// The region knows that references have been stored into it.
+    pub const REMEMBERED: u16 = 2;
+    /// It is constant data, of which nothing may be written.
+    pub const FIXED: u16 = 4;
+    /// Its size, a multiple of the alignment of every object that is no array.
+    pub const SIZE: usize = size_of::<ObjectHeader>();
+}
+
+/// What an object of a region is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub enum ObjectKind {
+    /// Plain memory: elements of an array, state of a generator. Aligned to 64 bytes.
+    Array = 0,
+    /// A [`ListHeader`].
+    List = 1,
+    /// A [`StrHeader`] and its code points.
+    Str = 2,
+    /// Bytes, laid out as a string of width 1.
+    Bytes = 3,
+    /// The header of a dict.
+    Dict = 4,
+    /// The header of a set.
+    Set = 5,
+    /// Fields in slots.
+    Record = 6,
+}
+
+impl ObjectKind {
+    /// The kind with this number.
+    pub const fn from_number(number: u16) -> Option<ObjectKind> {
+        Some(match number {
+            0 => ObjectKind::Array,
+            1 => ObjectKind::List,
+            2 => ObjectKind::Str,
+            3 => ObjectKind::Bytes,
+            4 => ObjectKind::Dict,
+            5 => ObjectKind::Set,
+            6 => ObjectKind::Record,
+            _ => return None,
+        })
+    }
+}
+
+/// A string: this, then its code points, in the least of the widths 1, 2 and 4 bytes that holds them all. It never changes.
+#[repr(C)]
+#[derive(Debug)]
+pub struct StrHeader {
+    /// Number of code points.
+    pub len: i64,
+    /// Bytes per code point.
+    pub width: u32,
+    /// Not 0 when all code points are below 128.
+    pub ascii: u32,
+    /// Its hash once somebody has asked for it, else 0.
+    pub hash: u64,
+}
+
+impl StrHeader {
+    /// Offset of `len` (i64).
+    pub const LEN_OFFSET: i32 = offset_of!(StrHeader, len) as i32;
 }
 
 /// A list. All names of the list hold the address of its header.

@@ -15,17 +15,20 @@
 //!
 //! `status` is a `u32`: 0 for success, else 1 + the index of the failing site in the module's site table. The failing
 //! code has then written the trap code to [`layout::KernelCtx::trap`] and its operands to `payload`. Every caller on the
-//! way out appends its own call site to `frames` and returns the same status. Nothing unwinds through compiled frames.
+//! way out appends its own call site to `frames` and returns the same status, or catches the failure ([`RtFn::FaultCatch`]). Nothing
+//! unwinds through compiled frames.
 
+pub mod exceptions;
 pub mod functions;
 pub mod layout;
 pub mod scatter;
 pub mod tables;
 pub mod traps;
 
+pub use exceptions::{FIRST_USER_CLASS, PyExc};
 pub use functions::RtFn;
 pub use layout::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceOp, ReduceSlot};
-pub use traps::{PyExc, Trap};
+pub use traps::Trap;
 
 /// How a function is called from outside: context, arguments and results in slots of 8 bytes; returns a status.
 ///

@@ -2,29 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! exceptions {
-    ($($name:ident)*) => {
-        /// The built-in exception classes that compiled code can raise.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum PyExc { $(#[doc = concat!("`", stringify!($name), "`")] $name,)* }
-        impl PyExc {
-            /// All classes.
-            pub const ALL: &'static [PyExc] = &[$(PyExc::$name),*];
-            /// The status of a C function that fails with the class; 0 is success.
-            pub const fn status(self) -> i32 { 1 + self as i32 }
-            /// The class's name in `builtins`.
-            pub const fn name(self) -> &'static str { match self { $(PyExc::$name => stringify!($name),)* } }
-            /// The class with this name in `builtins`, if compiled code can raise it.
-            pub fn from_name(name: &str) -> Option<PyExc> { match name { $(stringify!($name) => Some(PyExc::$name),)* _ => None } }
-        }
-    };
-}
-exceptions! {
-    ArithmeticError AssertionError AttributeError BufferError EOFError Exception FloatingPointError IndexError KeyError
-    KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError RecursionError
-    ReferenceError RuntimeError StopIteration SystemError TypeError UnboundLocalError UnicodeError ValueError
-    ZeroDivisionError
-}
+use crate::PyExc;
 
 macro_rules! traps {
     ($($(#[$doc:meta])* $name:ident = $code:literal => $exc:ident, $message:literal;)*) => {
@@ -140,17 +118,19 @@ traps! {
     RandrangeEmpty = 46 => ValueError, "empty range for randrange()";
     /// `random.randrange(a, b, 0)`.
     RandrangeZeroStep = 47 => ValueError, "zero step for randrange()";
+    /// `raise` alone where no exception is being handled.
+    NoActiveException = 48 => RuntimeError, "No active exception to reraise";
     /// A key that is not in a dict or set. Payload: the key's program (`tables::key`), then its slots; the door makes the exception's
     /// argument of them.
-    MissingKey = 48 => KeyError, "";
+    MissingKey = 49 => KeyError, "";
     /// `popitem()` of an empty dict. `{s}`: CPython's message.
-    EmptyTable = 49 => KeyError, "{s}";
+    EmptyTable = 50 => KeyError, "{s}";
     /// A dict was changed by a loop over it.
-    DictChanged = 50 => RuntimeError, "dictionary changed size during iteration";
+    DictChanged = 51 => RuntimeError, "dictionary changed size during iteration";
     /// Keys of a dict were replaced by a loop over it.
-    DictKeysChanged = 51 => RuntimeError, "dictionary keys changed during iteration";
+    DictKeysChanged = 52 => RuntimeError, "dictionary keys changed during iteration";
     /// A set was changed by a loop over it.
-    SetChanged = 52 => RuntimeError, "Set changed size during iteration";
+    SetChanged = 53 => RuntimeError, "Set changed size during iteration";
     /// A nan as a key.
-    NanKey = 53 => ValueError, "a nan cannot be a key in a compiled function: Python tells nans apart by their identity, which compiled values do not have";
+    NanKey = 54 => ValueError, "a nan cannot be a key in a compiled function: Python tells nans apart by their identity, which compiled values do not have";
 }

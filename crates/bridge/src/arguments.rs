@@ -10,11 +10,12 @@ use numpy::npyffi::{NPY_ARRAY_ALIGNED, NPY_ARRAY_C_CONTIGUOUS, NPY_ARRAY_F_CONTI
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
+use weft_runtime::StrArgument;
 use weft_types::describe::Variant;
 use weft_types::{ArrayTy, Dtype, Layout, Ty};
 
 use crate::key::{self, Token};
-use crate::lists::{self, Passed};
+use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
 use crate::tables::{self, Table};
 
@@ -40,10 +41,10 @@ pub struct Arguments {
     pub key: SmallVec<[Token; 24]>,
     /// Their values.
     pub slots: SmallVec<[u64; 64]>,
-    /// List arguments, each object once.
-    pub lists: Vec<Passed>,
-    /// Empty lists that are passed once more: the place in `lists`, the parameter.
-    pub again: Vec<(usize, u32)>,
+    /// List arguments and the lists in them, each object once.
+    pub lists: Lists,
+    /// String arguments, and the strings in lists.
+    pub strings: Vec<StrArgument>,
     /// Dict and set arguments, each object once.
     pub tables: Vec<tables::Passed>,
     /// Those that are passed once more: the place in `tables`, the parameter.
@@ -62,27 +63,37 @@ impl Arguments {
     /// No arguments yet.
     #[inline]
     pub fn new() -> Self {
-        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Vec::new(), again: Vec::new(), tables: Vec::new(), tables_again: Vec::new() }
+        Arguments {
+            key: SmallVec::new(),
+            slots: SmallVec::new(),
+            lists: Lists::default(),
+            strings: Vec::new(),
+            tables: Vec::new(),
+            tables_again: Vec::new(),
+        }
     }
 
     /// Whether one of them is a list, dict or set.
     #[inline]
     pub fn has_containers(&self) -> bool {
-        !self.lists.is_empty() || !self.tables.is_empty()
+        !self.lists.all.is_empty() || !self.tables.is_empty()
     }
 
     /// What is wrong with one empty list being passed for two parameters of `variant`: the code puts items of another type into each.
+    #[inline]
     pub fn refuse_shared(&self, variant: &Variant) -> Option<(usize, BindError)> {
-        self.shared_table(variant).or_else(|| self.again.iter().find_map(|&(at, index)| {
-            let (first, second) = (&variant.params[self.lists[at].index as usize], &variant.params[index as usize]);
+        let lists = || self.lists.again.iter().find_map(|&(at, place)| {
+            let passed = &self.lists.all[at];
+            let (first, second) = (passed.place.of(variant), place.of(variant));
             let sentence = || {
                 format!(
-                    "is the same empty list as argument number {}, and the function takes {first} there and {second} here; pass two lists",
-                    self.lists[at].index + 1
+                    "has the same empty list as argument number {}, and the function takes {first} there and {second} here; pass two lists",
+                    passed.place.index + 1
                 )
             };
-            (first != second).then(|| (index as usize, BindError::Type(sentence())))
-        }))
+            (first != second).then(|| (place.index as usize, BindError::Type(sentence())))
+        });
+        self.shared_table(variant).or_else(lists)
     }
 
     /// The same for dicts and sets.
@@ -104,8 +115,13 @@ impl Arguments {
     pub fn prepare(&self, variant: &Variant) {
         for passed in &self.tables {
             match (&passed.table, &variant.params[passed.index as usize]) {
-                (Table::Dict(dict), Ty::Dict(ty)) => dict.prepare(ty.key.key_program().unwrap_or(0), weft_types::slots(&ty.value)),
-                (Table::Set(set), Ty::Set { item, .. }) => set.prepare(item.key_program().unwrap_or(0)),
+                (Table::Dict(dict), Ty::Dict(ty)) => {
+                    let refs = [&ty.key, &ty.value].map(|ty| weft_types::references(ty).unwrap_or(0));
+                    dict.prepare(ty.key.key_program().unwrap_or(0), weft_types::slots(&ty.value), refs);
+                }
+                (Table::Set(set), Ty::Set { item, .. }) => {
+                    set.prepare(item.key_program().unwrap_or(0), weft_types::references(item).unwrap_or(0));
+                }
                 _ => {}
             }
         }
@@ -167,6 +183,10 @@ impl Arguments {
                 self.push_list(py, object, index)?;
             } else if depth == 0 && tables::is_table(object) {
                 self.push_table(py, object, index)?;
+            } else if class == &raw mut ffi::PyUnicode_Type {
+                let word = self.string(py, object)?;
+                self.key.push(key::STR);
+                self.slots.push(word);
             } else if class == &raw mut ffi::PyTuple_Type {
                 return self.push_tuple(py, object, index, depth);
             } else if class == &raw mut ffi::PyLong_Type {
@@ -188,7 +208,7 @@ impl Arguments {
             }
             None => {
                 // SAFETY: the caller's contract.
-                let (tokens, table) = unsafe { tables::convert(py, object)? };
+                let (tokens, table) = unsafe { tables::convert(py, self, object)? };
                 self.tables.push(tables::Passed { object, table, tokens, index });
                 self.tables.len() - 1
             }
@@ -201,25 +221,52 @@ impl Arguments {
     /// # Safety
     /// Attached; `object` is a list.
     unsafe fn push_list(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
-        // A list that is passed twice is one list to compiled code too.
-        let known = self.lists.iter().position(|passed| passed.object == object);
-        let at = match known {
-            Some(at) => {
-                if self.lists[at].token == key::list(key::NONE) {
-                    self.again.push((at, index));
+        // SAFETY: the caller's contract.
+        let (word, item) = unsafe { lists::pass(py, self, object, Place { index, level: 0 })? };
+        match item {
+            Item::Simple(token) => self.key.push(key::list(token)),
+            Item::Of(ty) => {
+                let mut tokens = Vec::new();
+                if !key::encode(&ty, &mut tokens) {
+                    return Err(BindError::Type(format!("is a {ty}, which cannot be passed")));
                 }
-                at
+                self.key.extend(tokens);
             }
-            None => {
-                // SAFETY: the caller's contract.
-                let (item, list) = unsafe { lists::convert(py, object)? };
-                self.lists.push(Passed { object, list, token: key::list(item), index });
-                self.lists.len() - 1
+        }
+        self.slots.push(word);
+        Ok(())
+    }
+
+    /// A string; its reference.
+    ///
+    /// # Safety
+    /// Attached; `object` is a `str`.
+    pub(crate) unsafe fn string(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<u64, BindError> {
+        // SAFETY: the caller's contract; what the calls give is checked, and copied before anybody may change it.
+        let made = unsafe {
+            let mut len = 0;
+            let text = ffi::PyUnicode_AsUTF8AndSize(object, &raw mut len);
+            if text.is_null() {
+                // A surrogate that stands alone has no UTF-8.
+                drop(PyErr::fetch(py));
+            }
+            let bytes = if text.is_null() { &[][..] } else { std::slice::from_raw_parts(text.cast::<u8>(), len as usize) };
+            if !text.is_null() && bytes.is_ascii() {
+                StrArgument::ascii(bytes)
+            } else {
+                let points = ffi::PyUnicode_AsUCS4Copy(object);
+                if points.is_null() {
+                    return Err(BindError::Python(PyErr::fetch(py)));
+                }
+                let made = StrArgument::points(std::slice::from_raw_parts(points, ffi::PyUnicode_GetLength(object) as usize));
+                ffi::PyMem_Free(points.cast());
+                made
             }
         };
-        self.key.push(self.lists[at].token);
-        self.slots.push(self.lists[at].list.address() as u64);
-        Ok(())
+        let made = made.ok_or_else(lists::no_memory)?;
+        let address = made.address();
+        self.strings.push(made);
+        Ok(address)
     }
 
     /// # Safety
@@ -456,7 +503,7 @@ fn advice(object: *mut ffi::PyObject) -> &'static str {
     // SAFETY: attached; a live object.
     unsafe {
         if ffi::PyUnicode_Check(object) != 0 {
-            "compiled code has no strings yet"
+            "pass str(x) of it"
         } else if ffi::PyDict_Check(object) != 0 {
             "pass its keys and values as lists or arrays"
         } else if ffi::PyList_Check(object) != 0 || ffi::PyTuple_Check(object) != 0 {

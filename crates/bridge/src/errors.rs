@@ -3,6 +3,8 @@
 //! A trap becomes the built-in exception that its row names, with a traceback through the user's own lines. Frames of a traceback can only
 //! be made by running code: `traceback.py`, which is run at the first failure.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use pyo3::exceptions::{PyKeyboardInterrupt, PySystemError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -10,7 +12,7 @@ use pyo3::types::{PyModule, PyTuple};
 use pyo3::{IntoPyObjectExt, ffi};
 use weft_abi::Trap;
 use weft_abi::layout::MAX_PAYLOAD;
-use weft_runtime::CallContext;
+use weft_runtime::{CallContext, Cause, Fault};
 use weft_types::Site;
 use weft_types::describe::Variant;
 use weft_types::failure::{self, Frame};
@@ -48,11 +50,55 @@ fn trap_exception(
         py.check_signals()?;
         return Ok(PyKeyboardInterrupt::new_err(()));
     }
-    let site = variant.site(status);
-    let class = failure::class(trap, site);
-    let class = py.import("builtins")?.getattr(class.name())?;
-    let exception = class.call1(arguments(py, trap, site, call.payload())?)?;
-    with_traceback(py, exception, frames(signature, variant, status, call), globals)
+    let pending = call.pending(status);
+    // What was being handled, and what it came from, the oldest first: each has a smaller number than those that it led to.
+    let mut wanted = BTreeSet::new();
+    let mut todo = led_to(&pending);
+    while let Some(number) = todo.pop() {
+        if wanted.insert(number) {
+            todo.extend(call.fault(number).map(led_to).into_iter().flatten());
+        }
+    }
+    let mut made: BTreeMap<u32, Bound<'_, PyAny>> = BTreeMap::new();
+    for number in wanted {
+        let Some(fault) = call.fault(number) else { continue };
+        let exception = exception(py, signature, variant, globals, fault, fault.trap(), &made)?;
+        made.insert(number, exception);
+    }
+    Ok(PyErr::from_value(exception(py, signature, variant, globals, &pending, trap, &made)?))
+}
+
+/// The failures that a failure refers to.
+fn led_to(fault: &Fault) -> Vec<u32> {
+    let cause = if let Cause::Fault(number) = fault.cause { number } else { 0 };
+    [fault.context, cause].into_iter().filter(|&number| number != 0).collect()
+}
+
+/// The exception of a failure, given those that led to it.
+fn exception<'py>(
+    py: Python<'py>,
+    signature: &Signature,
+    variant: &Variant,
+    globals: &Bound<'py, PyAny>,
+    fault: &Fault,
+    trap: Trap,
+    made: &BTreeMap<u32, Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let site = variant.site(fault.status);
+    let class = py.import("builtins")?.getattr(failure::class(trap, site).name())?;
+    let exception = class.call1(arguments(py, trap, site, fault.payload)?)?;
+    let root = (signature.file.as_str(), signature.name.as_str(), signature.line);
+    let frames = variant.frames(root, fault.status, fault.frames());
+    let exception = with_traceback(py, exception, frames, globals)?.into_value(py).into_bound(py).into_any();
+    if let Some(context) = made.get(&fault.context) {
+        exception.setattr("__context__", context)?;
+    }
+    match fault.cause {
+        Cause::Unsaid => {}
+        Cause::Nothing => exception.setattr("__cause__", py.None())?,
+        Cause::Fault(number) => exception.setattr("__cause__", made.get(&number))?,
+    }
+    Ok(exception)
 }
 
 /// `exception` with a traceback through `frames`.

@@ -1,8 +1,7 @@
 //! The key of a specialisation: the types of the arguments as a row of small integers.
 //!
-//! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, list or
-//! array is one token; a tuple is a token with its length, followed by its items' tokens. Strings are deliberately absent:
-//! their values would be part of the type, and each would compile anew.
+//! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, array, or list of what is one token
+//! itself is one token; a tuple is a token with its length, followed by its items' tokens, and a list of something else a token followed by its item's.
 
 use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Ty};
 
@@ -23,10 +22,14 @@ const NP: Token = 5;
 const ARRAY: Token = 6;
 const LIST: Token = 7;
 const TUPLE: Token = 8;
-const DICT: Token = 9;
-const SET: Token = 10;
+/// `str`.
+pub const STR: Token = 9;
+/// In place of the item's token: it follows.
+const FOLLOWS: Token = 0xff_ffff;
+const DICT: Token = 10;
+const SET: Token = 11;
 /// What an empty dict or set will hold.
-pub const OPEN: Token = 11;
+pub const OPEN: Token = 12;
 
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
@@ -73,13 +76,19 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
         Ty::Complex => COMPLEX,
         Ty::Np(d) => np(*d),
         Ty::Array(a) => array(*a),
+        Ty::Str => STR,
         Ty::List(item) => match **item {
             Ty::Bool => list(BOOL),
             Ty::Int => list(INT),
             Ty::Float => list(FLOAT),
             Ty::Complex => list(COMPLEX),
+            Ty::Str => list(STR),
             // An empty list: what is put into it decides.
             Ty::Open(_) => list(NONE),
+            Ty::List(_) | Ty::Tuple(_) => {
+                out.push(list(FOLLOWS));
+                return encode(item, out);
+            }
             _ => return false,
         },
         Ty::Dict(ty) => {
@@ -95,7 +104,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             out.push(token);
             return items.iter().all(|item| encode(item, out));
         }
-        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => return false,
+        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) => return false,
     };
     out.push(token);
     true
@@ -143,6 +152,8 @@ fn next(rest: &mut &[Token]) -> Ty {
             },
             writable: token >> 28 != 0,
         }),
+        STR => Ty::Str,
+        LIST if detail == FOLLOWS => Ty::List(Box::new(next(rest))),
         LIST if detail == NONE => Ty::List(Box::new(Ty::Open(0))),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
         DICT => {

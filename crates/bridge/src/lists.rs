@@ -1,64 +1,316 @@
-//! A list of numbers, copied to a buffer for compiled code, and brought up to date when that has changed it.
+//! A list of numbers, strings, tuples or lists, copied to a buffer for compiled code, and brought up to date when that has changed it.
 //!
 //! The copy is one pass: the first item's exact type decides, and every other must have the same. Mixtures are refused by index
 //! because CPython would compute each item in its own type. After the call, also one that raised, items that compiled code has not changed
-//! stay the objects that they were.
+//! stay the objects that they were. A list that is met twice, in one argument or in two, is one list to compiled code as well.
 
+use std::collections::BTreeMap;
 use std::mem::MaybeUninit;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
 
+use weft_abi::layout::ListHeader;
+use weft_abi::tables::{DictHeader, SetHeader};
 use weft_runtime::ListArgument;
-use weft_types::{Ty, components};
+use weft_types::describe::Variant;
+use weft_types::join::{has_open, lists_meet};
+use weft_types::{Ty, components, references};
 
-use crate::arguments::{BindError, article, int_value, slot, type_name};
+use crate::arguments::{Arguments, BindError, article, int_value, slot, type_name};
 use crate::key::{self, Token};
+use crate::results::internal;
+use crate::tables;
 use crate::values::Reader;
 
-/// A list that is an argument.
-pub struct Passed {
-    /// Python's list; the caller of the function holds it.
-    pub object: *mut ffi::PyObject,
-    /// What compiled code gets.
-    pub list: ListArgument,
-    /// Its place in the key.
-    pub token: Token,
+/// Where in the arguments a list stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
     /// The parameter.
     pub index: u32,
+    /// How many lists it lies in.
+    pub level: u32,
 }
 
-/// Copies a list; the token of its items ([`key::NONE`] for an empty list) and the copy.
-///
-/// # Safety
-/// Attached; `list` is a list.
-pub unsafe fn convert(py: Python<'_>, list: *mut ffi::PyObject) -> Result<(Token, ListArgument), BindError> {
-    // SAFETY: the caller's contract.
-    let len = unsafe { ffi::PyList_Size(list) } as usize;
-    if len == 0 {
-        return Ok((key::NONE, ListArgument::new(Vec::new(), 0)));
+impl Place {
+    /// The type of the list there.
+    pub fn of(self, variant: &Variant) -> &Ty {
+        let mut ty = &variant.params[self.index as usize];
+        for _ in 0..self.level {
+            if let Ty::List(item) = ty {
+                ty = item;
+            }
+        }
+        ty
     }
-    // SAFETY: the accessors get objects of the exact type that `fill` has compared.
-    unsafe {
-        let first = Item::get(py, list, 0)?;
-        let class = ffi::Py_TYPE(first.0);
-        if class == &raw mut ffi::PyFloat_Type {
-            fill(py, list, len, class, |object| Ok([ffi::PyFloat_AsDouble(object).to_bits()])).map(|b| (key::FLOAT, b))
-        } else if class == &raw mut ffi::PyLong_Type {
-            fill(py, list, len, class, |object| Ok([int_value(py, object)? as u64])).map(|b| (key::INT, b))
-        } else if class == &raw mut ffi::PyBool_Type {
-            fill(py, list, len, class, |object| Ok([slot([u8::from(object == ffi::Py_True())])])).map(|b| (key::BOOL, b))
-        } else if class == &raw mut ffi::PyComplex_Type {
-            let parts = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
-            fill(py, list, len, class, parts).map(|b| (key::COMPLEX, b))
-        } else {
-            Err(BindError::Type(format!(
-                "is a list whose item 0 is {}; weft takes lists of float, int, bool or complex",
-                article(&type_name(py, first.0))
-            )))
+}
+
+/// A list that is an argument or lies in one.
+pub struct Passed {
+    /// Python's list; the caller of the function holds it, unless it is held here.
+    pub object: *mut ffi::PyObject,
+    /// A list inside another, which may be taken out of it.
+    _held: Option<Py<PyAny>>,
+    /// What compiled code gets.
+    pub list: ListArgument,
+    /// What its items are.
+    item: Item,
+    /// Where it was met first.
+    pub place: Place,
+}
+
+/// The lists of a call.
+#[derive(Default)]
+pub struct Lists {
+    /// Each object once.
+    pub all: Vec<Passed>,
+    /// Those that are met once more with items of unknown type: the number in `all`, the place.
+    pub again: Vec<(usize, Place)>,
+    /// Numbers in `all` by object, once there are many.
+    by_object: BTreeMap<usize, usize>,
+    /// The same by the address of what compiled code gets.
+    by_address: BTreeMap<u64, usize>,
+}
+
+impl Lists {
+    /// So many are found by looking at each.
+    const FEW: usize = 8;
+
+    fn push(&mut self, passed: Passed) {
+        self.all.push(passed);
+        let known = if self.all.len() <= Lists::FEW { self.all.len() } else { self.by_object.len() };
+        for number in known..self.all.len() {
+            let passed = &self.all[number];
+            self.by_object.insert(passed.object as usize, number);
+            self.by_address.insert(passed.list.address() as u64, number);
+        }
+    }
+
+    fn find(&self, object: *mut ffi::PyObject) -> Option<usize> {
+        match self.all.len() {
+            0..=Lists::FEW => self.all.iter().position(|passed| passed.object == object),
+            _ => self.by_object.get(&(object as usize)).copied(),
+        }
+    }
+
+    /// The list that compiled code knows by this address.
+    pub fn at(&self, address: u64) -> Option<&Passed> {
+        match self.all.len() {
+            0..=Lists::FEW => self.all.iter().find(|passed| passed.list.address() as u64 == address),
+            _ => self.by_address.get(&address).map(|number| &self.all[*number]),
+        }
+    }
+
+    /// Tells the runtime which items are references.
+    pub fn describe(&self, variant: &Variant) {
+        for passed in &self.all {
+            if let Ty::List(item) = passed.place.of(variant)
+                && !matches!(**item, Ty::Float | Ty::Int | Ty::Bool | Ty::Complex | Ty::Open(_))
+            {
+                passed.list.describe(components(item).len() as u64, references(item).unwrap_or(0));
+            }
         }
     }
 }
+
+/// What the items of a list are.
+#[derive(Debug, Clone)]
+pub enum Item {
+    /// They have this token; [`key::NONE`] for those of an empty list.
+    Simple(Token),
+    /// The list has this type.
+    Of(Ty),
+}
+
+impl Item {
+    /// The list's type.
+    fn list(&self) -> Ty {
+        match self {
+            Item::Simple(token) => key::decode(&[key::list(*token)]).pop().unwrap_or(Ty::None),
+            Item::Of(ty) => ty.clone(),
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        match self {
+            Item::Simple(token) => *token == key::NONE,
+            Item::Of(ty) => has_open(ty),
+        }
+    }
+}
+
+/// What a call without memory raises.
+#[cold]
+pub fn no_memory() -> BindError {
+    BindError::Python(pyo3::exceptions::PyMemoryError::new_err("no memory to convert an argument"))
+}
+
+/// Makes a list known to the arguments; the address that compiled code gets, and what its items are.
+///
+/// # Safety
+/// Attached; `object` is a list.
+pub unsafe fn pass(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::PyObject, place: Place) -> Result<(u64, Item), BindError> {
+    if let Some(number) = arguments.lists.find(object) {
+        let passed = &arguments.lists.all[number];
+        let found = (passed.list.address() as u64, passed.item.clone());
+        if found.1.is_open() {
+            arguments.lists.again.push((number, place));
+        }
+        return Ok(found);
+    }
+    if place.level >= MOST_LEVELS {
+        return Err(BindError::Type("is a list that is nested too deeply, or that is an item of itself".into()));
+    }
+    // SAFETY: the caller's contract.
+    let (item, list) = unsafe { convert(py, arguments, object, place)? };
+    let address = list.address() as u64;
+    // SAFETY: the caller's contract.
+    let held = (place.level > 0).then(|| unsafe { Bound::from_borrowed_ptr(py, object) }.unbind());
+    arguments.lists.push(Passed { object, _held: held, list, item: item.clone(), place });
+    Ok((address, item))
+}
+
+/// Nesting of lists that is surely a mistake.
+const MOST_LEVELS: u32 = 16;
+
+/// Copies a list; what its items are, and the copy.
+///
+/// # Safety
+/// Attached; `list` is a list.
+unsafe fn convert(
+    py: Python<'_>,
+    arguments: &mut Arguments,
+    list: *mut ffi::PyObject,
+    place: Place,
+) -> Result<(Item, ListArgument), BindError> {
+    // SAFETY: the caller's contract.
+    let len = unsafe { ffi::PyList_Size(list) } as usize;
+    if len == 0 {
+        return Ok((Item::Simple(key::NONE), ListArgument::new(Vec::new(), 0).ok_or_else(no_memory)?));
+    }
+    let simple = |(token, list): (Token, ListArgument)| (Item::Simple(token), list);
+    // SAFETY: the accessors get objects of the exact type that `fill` has compared.
+    unsafe {
+        let first = Got::get(py, list, 0)?;
+        let class = ffi::Py_TYPE(first.0);
+        if class == &raw mut ffi::PyFloat_Type {
+            fill(py, list, len, class, |object| Ok([ffi::PyFloat_AsDouble(object).to_bits()])).map(|b| simple((key::FLOAT, b)))
+        } else if class == &raw mut ffi::PyLong_Type {
+            fill(py, list, len, class, |object| Ok([int_value(py, object)? as u64])).map(|b| simple((key::INT, b)))
+        } else if class == &raw mut ffi::PyBool_Type {
+            fill(py, list, len, class, |object| Ok([slot([u8::from(object == ffi::Py_True())])])).map(|b| simple((key::BOOL, b)))
+        } else if class == &raw mut ffi::PyComplex_Type {
+            let parts = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
+            fill(py, list, len, class, parts).map(|b| simple((key::COMPLEX, b)))
+        } else if class == &raw mut ffi::PyUnicode_Type {
+            arguments.strings.try_reserve(len).map_err(|_| no_memory())?;
+            fill(py, list, len, class, |object| Ok([arguments.string(py, object)?])).map(|b| simple((key::STR, b)))
+        } else {
+            drop(first);
+            general(py, arguments, list, len, place)
+        }
+    }
+}
+
+/// Copies a list of lists or of tuples.
+///
+/// # Safety
+/// As [`convert`].
+unsafe fn general(
+    py: Python<'_>,
+    arguments: &mut Arguments,
+    list: *mut ffi::PyObject,
+    len: usize,
+    place: Place,
+) -> Result<(Item, ListArgument), BindError> {
+    let mut slots = Vec::new();
+    let mut common: Option<Ty> = None;
+    for index in 0..len {
+        // SAFETY: the caller's contract. The item is owned here, since reading what lies in it may take long without the list.
+        let item = unsafe { Bound::from_borrowed_ptr(py, Got::get(py, list, index)?.0) };
+        // SAFETY: attached; a live object.
+        let ty = unsafe { value(py, arguments, &item, index, place, &mut slots)? };
+        common = Some(match common {
+            None => ty,
+            Some(before) if before == ty => before,
+            Some(before) if lists_meet(&before, &ty) => {
+                if has_open(&before) {
+                    ty
+                } else {
+                    before
+                }
+            }
+            Some(before) => {
+                return Err(BindError::Type(format!(
+                    "is a list of {before} whose item {index} is {}; all items must have one type",
+                    article(&ty.to_string())
+                )));
+            }
+        });
+    }
+    let item = common.unwrap_or(Ty::Open(0));
+    Ok((Item::Of(Ty::List(Box::new(item))), ListArgument::new(slots, len).ok_or_else(no_memory)?))
+}
+
+/// Appends the slots of an item, or of an item of a tuple; its type.
+///
+/// # Safety
+/// Attached.
+unsafe fn value(
+    py: Python<'_>,
+    arguments: &mut Arguments,
+    object: &Bound<'_, PyAny>,
+    index: usize,
+    place: Place,
+    slots: &mut Vec<u64>,
+) -> Result<Ty, BindError> {
+    let object = object.as_ptr();
+    // SAFETY: each accessor is used after the exact type was compared.
+    unsafe {
+        let class = ffi::Py_TYPE(object);
+        Ok(if class == &raw mut ffi::PyFloat_Type {
+            slots.push(ffi::PyFloat_AsDouble(object).to_bits());
+            Ty::Float
+        } else if class == &raw mut ffi::PyLong_Type {
+            slots.push(int_value(py, object)? as u64);
+            Ty::Int
+        } else if class == &raw mut ffi::PyBool_Type {
+            slots.push(slot([u8::from(object == ffi::Py_True())]));
+            Ty::Bool
+        } else if class == &raw mut ffi::PyComplex_Type {
+            slots.extend([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
+            Ty::Complex
+        } else if class == &raw mut ffi::PyUnicode_Type {
+            slots.push(arguments.string(py, object)?);
+            Ty::Str
+        } else if class == &raw mut ffi::PyTuple_Type {
+            let mut types = Vec::new();
+            for at in 0..ffi::PyTuple_Size(object) {
+                // SAFETY: a tuple keeps its items alive and never changes.
+                let item = Bound::from_borrowed_ptr(py, ffi::PyTuple_GetItem(object, at));
+                if types.len() >= MOST_ITEMS || ffi::Py_TYPE(item.as_ptr()) == &raw mut ffi::PyList_Type {
+                    return Err(BindError::Type(format!(
+                        "is a list whose item {index} is a tuple with a list in it, or with more than {MOST_ITEMS} items; weft takes lists of tuples of numbers and strings"
+                    )));
+                }
+                types.push(value(py, arguments, &item, index, place, slots)?);
+            }
+            Ty::Tuple(types)
+        } else if class == &raw mut ffi::PyList_Type {
+            let (word, item) = pass(py, arguments, object, Place { level: place.level + 1, ..place })?;
+            slots.push(word);
+            item.list()
+        } else {
+            return Err(BindError::Type(format!(
+                "is a list whose item {index} is {}; weft takes lists of float, int, bool, complex and str, and of tuples and lists of those",
+                article(&type_name(py, object))
+            )));
+        })
+    }
+}
+
+/// Most items of a tuple in a list.
+const MOST_ITEMS: usize = 32;
 
 /// # Safety
 /// Attached; `list` is a list; `class` is an immutable built-in class.
@@ -68,16 +320,14 @@ unsafe fn fill<const N: usize>(
     list: *mut ffi::PyObject,
     len: usize,
     class: *mut ffi::PyTypeObject,
-    value: impl Fn(*mut ffi::PyObject) -> Result<[u64; N], BindError>,
+    mut value: impl FnMut(*mut ffi::PyObject) -> Result<[u64; N], BindError>,
 ) -> Result<ListArgument, BindError> {
     let mut slots: Vec<u64> = Vec::new();
-    slots
-        .try_reserve_exact(len * N)
-        .map_err(|_| BindError::Python(pyo3::exceptions::PyMemoryError::new_err("no memory to convert a list")))?;
+    slots.try_reserve_exact(len * N).map_err(|_| no_memory())?;
     let spare: &mut [MaybeUninit<u64>] = slots.spare_capacity_mut();
     for index in 0..len {
         // SAFETY: the caller's contract; the list is asked anew for each item, so a list that shrinks meanwhile is an error.
-        let item = unsafe { Item::get(py, list, index)? };
+        let item = unsafe { Got::get(py, list, index)? };
         // SAFETY: a live object.
         if unsafe { ffi::Py_TYPE(item.0) } != class {
             return Err(mixed(py, item.0, index, class));
@@ -97,57 +347,142 @@ unsafe fn fill<const N: usize>(
     }
     // SAFETY: the loop has written all `len * N` words.
     unsafe { slots.set_len(len * N) };
-    Ok(ListArgument::new(slots, len))
+    ListArgument::new(slots, len).ok_or_else(no_memory)
 }
 
-/// A new list of `len` items of type `item` that lie in `slots`.
-pub fn object<'py>(py: Python<'py>, slots: &[u64], len: usize, item: &Ty) -> PyResult<Bound<'py, PyAny>> {
-    // SAFETY: attached by the token; the list is new, and the call takes over each item.
-    unsafe {
-        let list = Bound::from_owned_ptr_or_err(py, ffi::PyList_New(len as ffi::Py_ssize_t))?;
-        let mut reader = Reader::new(slots);
-        for index in 0..len {
-            let value = reader.value(py, item)?;
-            ffi::PyList_SetItem(list.as_ptr(), index as ffi::Py_ssize_t, value.into_ptr());
+/// The Python objects of a call's lists: those that were passed, and those made so far.
+pub struct Objects<'a, 'py> {
+    passed: &'a Lists,
+    tables: &'a [tables::Passed],
+    made: BTreeMap<u64, Bound<'py, PyAny>>,
+}
+
+impl<'a, 'py> Objects<'a, 'py> {
+    /// None made yet.
+    pub fn new(passed: &'a Lists, tables: &'a [tables::Passed]) -> Self {
+        Objects { passed, tables, made: BTreeMap::new() }
+    }
+
+    /// The dict or set of type `ty` that compiled code knows by this address, as [`Objects::list`].
+    pub fn table(&mut self, py: Python<'py>, address: u64, ty: &Ty) -> PyResult<Bound<'py, PyAny>> {
+        if let Some(passed) = self.tables.iter().find(|passed| passed.table.address() == address) {
+            // SAFETY: attached; the caller of the function holds its arguments.
+            return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) });
         }
+        if let Some(table) = self.made.get(&address) {
+            return Ok(table.clone());
+        }
+        // SAFETY: attached; compiled code's own table, which lives as long as the call.
+        let table = unsafe {
+            match ty {
+                Ty::Dict(ty) => tables::dict_object(py, self, address as *const DictHeader, ty)?,
+                Ty::Set { item, frozen } => tables::set_object(py, address as *const SetHeader, item, *frozen)?,
+                _ => return Err(internal("a table of another type")),
+            }
+        };
+        self.made.insert(address, table.clone());
+        Ok(table)
+    }
+
+    /// The list that compiled code knows by this address, whose items have type `item`: an argument's own object, or a new list. One list that
+    /// is met twice is one object.
+    pub fn list(&mut self, py: Python<'py>, address: u64, item: &Ty) -> PyResult<Bound<'py, PyAny>> {
+        if let Some(passed) = self.passed.at(address) {
+            // SAFETY: attached; the caller of the function holds its arguments, and lists in them are held here.
+            return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) });
+        }
+        if let Some(list) = self.made.get(&address) {
+            return Ok(list.clone());
+        }
+        // SAFETY: compiled code's own description of the list's items, which live as long as the call.
+        let (slots, len) = unsafe {
+            let header = &*(address as *const ListHeader);
+            let len = header.len as usize;
+            let words = len * components(item).len();
+            (if words == 0 { &[][..] } else { std::slice::from_raw_parts(header.data, words) }, len)
+        };
+        let list = self.items(py, slots, len, item)?;
+        self.made.insert(address, list.clone());
         Ok(list)
+    }
+
+    /// A new list of `len` items of type `item` that lie in `slots`.
+    fn items(&mut self, py: Python<'py>, slots: &[u64], len: usize, item: &Ty) -> PyResult<Bound<'py, PyAny>> {
+        let nested = has_lists(item);
+        // SAFETY: attached by the token; the list is new, and the call takes over each item.
+        unsafe {
+            let list = Bound::from_owned_ptr_or_err(py, ffi::PyList_New(len as ffi::Py_ssize_t))?;
+            let mut reader = Reader::new(slots);
+            for index in 0..len {
+                let value = if nested { self.value(py, &mut reader, item)? } else { reader.value(py, item)? };
+                ffi::PyList_SetItem(list.as_ptr(), index as ffi::Py_ssize_t, value.into_ptr());
+            }
+            Ok(list)
+        }
+    }
+
+    /// The next value, which may have lists in it.
+    pub(crate) fn value(&mut self, py: Python<'py>, reader: &mut Reader<'_>, ty: &Ty) -> PyResult<Py<PyAny>> {
+        match ty {
+            Ty::Dict(_) | Ty::Set { .. } => {
+                let address = reader.word();
+                self.table(py, address, ty).map(Bound::unbind)
+            }
+            Ty::List(item) => {
+                let address = reader.word();
+                self.list(py, address, item).map(Bound::unbind)
+            }
+            Ty::Tuple(items) if has_lists(ty) => {
+                let items = items.iter().map(|item| self.value(py, reader, item)).collect::<PyResult<Vec<_>>>()?;
+                Ok(pyo3::types::PyTuple::new(py, items)?.into_any().unbind())
+            }
+            plain => reader.value(py, plain),
+        }
+    }
+
+    /// Gives Python's list the items that compiled code has left in it.
+    ///
+    /// # Safety
+    /// Attached; no compiled code uses the list.
+    pub unsafe fn write_back(&mut self, py: Python<'py>, passed: &Passed, item: &Ty) -> PyResult<()> {
+        let slots = components(item).len();
+        // SAFETY: the caller's contract.
+        let Some((after, len)) = (unsafe { passed.list.after(slots) }) else { return Ok(()) };
+        let (before, old_len) = passed.list.before();
+        let list = passed.object;
+        let done = |status: i32| if status == 0 { Ok(()) } else { Err(PyErr::fetch(py)) };
+        // SAFETY: attached; the caller of the function holds the list, and the calls check what they get.
+        unsafe {
+            let now = ffi::PyList_Size(list);
+            if now != old_len as ffi::Py_ssize_t {
+                // Somebody has changed it meanwhile: it gets the call's items as a whole.
+                let new = self.items(py, after, len, item)?;
+                return done(ffi::PyList_SetSlice(list, 0, now, new.as_ptr()));
+            }
+            for index in 0..len.min(old_len) {
+                let words = index * slots..(index + 1) * slots;
+                if after[words.clone()] != before[words.clone()] {
+                    let value = self.value(py, &mut Reader::new(&after[words]), item)?;
+                    done(ffi::PyList_SetItem(list, index as ffi::Py_ssize_t, value.into_ptr()))?;
+                }
+            }
+            if len > old_len {
+                let more = self.items(py, &after[old_len * slots..], len - old_len, item)?;
+                done(ffi::PyList_SetSlice(list, now, now, more.as_ptr()))
+            } else if len < old_len {
+                done(ffi::PyList_SetSlice(list, len as ffi::Py_ssize_t, now, std::ptr::null_mut()))
+            } else {
+                Ok(())
+            }
+        }
     }
 }
 
-/// Gives Python's list the items that compiled code has left in it.
-///
-/// # Safety
-/// Attached; no compiled code uses the list.
-pub unsafe fn write_back(py: Python<'_>, passed: &Passed, item: &Ty) -> PyResult<()> {
-    let slots = components(item).len();
-    // SAFETY: the caller's contract.
-    let Some((after, len)) = (unsafe { passed.list.after(slots) }) else { return Ok(()) };
-    let (before, old_len) = passed.list.before();
-    let list = passed.object;
-    let done = |status: i32| if status == 0 { Ok(()) } else { Err(PyErr::fetch(py)) };
-    // SAFETY: attached; the caller of the function holds the list, and the calls check what they get.
-    unsafe {
-        let now = ffi::PyList_Size(list);
-        if now != old_len as ffi::Py_ssize_t {
-            // Somebody has changed it meanwhile: it gets the call's items as a whole.
-            let new = object(py, after, len, item)?;
-            return done(ffi::PyList_SetSlice(list, 0, now, new.as_ptr()));
-        }
-        for index in 0..len.min(old_len) {
-            let words = index * slots..(index + 1) * slots;
-            if after[words.clone()] != before[words.clone()] {
-                let value = Reader::new(&after[words]).value(py, item)?;
-                done(ffi::PyList_SetItem(list, index as ffi::Py_ssize_t, value.into_ptr()))?;
-            }
-        }
-        if len > old_len {
-            let more = object(py, &after[old_len * slots..], len - old_len, item)?;
-            done(ffi::PyList_SetSlice(list, now, now, more.as_ptr()))
-        } else if len < old_len {
-            done(ffi::PyList_SetSlice(list, len as ffi::Py_ssize_t, now, std::ptr::null_mut()))
-        } else {
-            Ok(())
-        }
+fn has_lists(ty: &Ty) -> bool {
+    match ty {
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::Tuple(items) => items.iter().any(has_lists),
+        _ => false,
     }
 }
 
@@ -169,13 +504,13 @@ fn mixed(py: Python<'_>, item: *mut ffi::PyObject, index: usize, class: *mut ffi
 
 /// An item while it is read. With a GIL nobody can take it out of the list meanwhile, because reading it runs no Python code;
 /// without one it is owned.
-struct Item(*mut ffi::PyObject);
+struct Got(*mut ffi::PyObject);
 
-impl Item {
+impl Got {
     /// # Safety
     /// Attached; `list` is a list.
     #[inline(always)]
-    unsafe fn get(py: Python<'_>, list: *mut ffi::PyObject, index: usize) -> Result<Item, BindError> {
+    unsafe fn get(py: Python<'_>, list: *mut ffi::PyObject, index: usize) -> Result<Got, BindError> {
         // SAFETY: the caller's contract.
         let item = unsafe {
             #[cfg(Py_GIL_DISABLED)]
@@ -184,12 +519,12 @@ impl Item {
             let item = ffi::PyList_GetItem(list, index as ffi::Py_ssize_t);
             item
         };
-        if item.is_null() { Err(BindError::Python(PyErr::fetch(py))) } else { Ok(Item(item)) }
+        if item.is_null() { Err(BindError::Python(PyErr::fetch(py))) } else { Ok(Got(item)) }
     }
 }
 
 #[cfg(Py_GIL_DISABLED)]
-impl Drop for Item {
+impl Drop for Got {
     #[inline(always)]
     fn drop(&mut self) {
         // SAFETY: the reference is owned, and items live only while the thread is attached.

@@ -14,14 +14,11 @@ use pyo3::exceptions::PySystemError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
-use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_VIEW};
-use weft_abi::tables::{DictHeader, SetHeader};
+use weft_abi::layout::{FIRST_ALLOCATION, OWNER_IS_VIEW};
 use weft_runtime::{Allocation, CallContext};
-use weft_types::{ArrayTy, Ty, components};
+use weft_types::{ArrayTy, Ty};
 
-use crate::arguments::Arguments;
-use crate::lists::{self, Passed};
-use crate::tables;
+use crate::lists::Objects;
 use crate::numpy_types;
 use crate::values::Reader;
 
@@ -34,25 +31,19 @@ pub struct Results<'a, 'py> {
     reader: Reader<'a>,
     /// The arguments' objects by parameter.
     values: &'a [*mut ffi::PyObject],
-    /// The arguments that are lists.
-    passed: &'a [Passed],
-    /// The arguments that are dicts and sets.
-    tables: &'a [tables::Passed],
     call: &'a mut CallContext,
     /// Memory taken over so far: its address and the capsule that owns it.
     taken: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
     /// Arrays made so far: their type, their words in the slots, the object.
     made: SmallVec<[Made<'py>; 2]>,
-    /// Lists, dicts and sets made so far, by the address of the header.
-    lists: SmallVec<[(u64, Bound<'py, PyAny>); 2]>,
+    /// The call's lists.
+    lists: Objects<'a, 'py>,
 }
 
 impl<'a, 'py> Results<'a, 'py> {
     /// A reader of the slots that a successful call has filled.
-    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], arguments: &'a Arguments, call: &'a mut CallContext) -> Self {
-        let reader = Reader::new(slots);
-        let (passed, tables) = (&arguments.lists[..], &arguments.tables[..]);
-        Results { reader, values, passed, tables, call, taken: SmallVec::new(), made: SmallVec::new(), lists: SmallVec::new() }
+    pub fn new(slots: &'a [u64], values: &'a [*mut ffi::PyObject], lists: Objects<'a, 'py>, call: &'a mut CallContext) -> Self {
+        Results { reader: Reader::new(slots), values, call, taken: SmallVec::new(), made: SmallVec::new(), lists }
     }
 
     /// The next value, of type `ty`, as a new reference.
@@ -60,9 +51,23 @@ impl<'a, 'py> Results<'a, 'py> {
     pub fn object(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
         match ty {
             Ty::Tuple(items) => self.tuple(py, items),
+            Ty::Optional(value) => {
+                if !self.reader.present(value) {
+                    return Ok(py.None());
+                }
+                let object = self.object(py, value)?;
+                self.reader.pass_flag(value);
+                Ok(object)
+            }
             Ty::Array(array) => self.array(py, *array),
-            Ty::List(item) => self.list(py, item),
-            Ty::Dict(_) | Ty::Set { .. } => self.table(py, ty),
+            Ty::List(item) => {
+                let address = self.reader.word();
+                self.lists.list(py, address, item).map(Bound::unbind)
+            }
+            Ty::Dict(_) | Ty::Set { .. } => {
+                let address = self.reader.word();
+                self.lists.table(py, address, ty).map(Bound::unbind)
+            }
             scalar => self.reader.value(py, scalar),
         }
     }
@@ -78,50 +83,6 @@ impl<'a, 'py> Results<'a, 'py> {
             }
             Ok(tuple)
         }
-    }
-
-    /// An argument's own object, or a new dict or set; as [`Results::list`].
-    fn table(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
-        let address = self.reader.word();
-        if let Some(passed) = self.tables.iter().find(|p| p.table.address() == address) {
-            // SAFETY: attached; the caller of the function holds its arguments.
-            return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) }.unbind());
-        }
-        if let Some((_, table)) = self.lists.iter().find(|(known, _)| *known == address) {
-            return Ok(table.clone().unbind());
-        }
-        // SAFETY: attached; compiled code's own table, which lives as long as the call.
-        let object = unsafe {
-            match ty {
-                Ty::Dict(ty) => tables::dict_object(py, address as *const DictHeader, ty)?,
-                Ty::Set { item, frozen } => tables::set_object(py, address as *const SetHeader, item, *frozen)?,
-                _ => return Err(internal("a table of another type")),
-            }
-        };
-        self.lists.push((address, object.clone()));
-        Ok(object.unbind())
-    }
-
-    /// An argument's own object, or a new list; one list that is returned twice is one object.
-    fn list(&mut self, py: Python<'py>, item: &Ty) -> PyResult<Py<PyAny>> {
-        let address = self.reader.word();
-        if let Some(passed) = self.passed.iter().find(|p| p.list.address() as u64 == address) {
-            // SAFETY: attached; the caller of the function holds its arguments.
-            return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) }.unbind());
-        }
-        if let Some((_, list)) = self.lists.iter().find(|(known, _)| *known == address) {
-            return Ok(list.clone().unbind());
-        }
-        // SAFETY: compiled code's own description of the list's items, which live as long as the call.
-        let (slots, len) = unsafe {
-            let header = &*(address as *const ListHeader);
-            let len = header.len as usize;
-            let words = len * components(item).len();
-            (if words == 0 { &[][..] } else { std::slice::from_raw_parts(header.data, words) }, len)
-        };
-        let list = lists::object(py, slots, len, item)?;
-        self.lists.push((address, list.clone()));
-        Ok(list.unbind())
     }
 
     fn array(&mut self, py: Python<'py>, ty: ArrayTy) -> PyResult<Py<PyAny>> {

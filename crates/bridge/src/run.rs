@@ -9,9 +9,11 @@ use weft_types::Ty;
 use weft_types::describe::Variant;
 
 use crate::arguments::Arguments;
+use crate::errors;
 use crate::interrupt::{self, Inside, NEVER};
+use crate::lists::Objects;
 use crate::results::Results;
-use crate::{errors, lists, tables};
+use crate::tables;
 
 pub use weft_abi::Entry;
 
@@ -61,6 +63,9 @@ pub unsafe fn run(
     raised: impl FnOnce(Python<'_>, u32, &CallContext) -> PyErr,
 ) -> *mut ffi::PyObject {
     let mut slots: SmallVec<[u64; 24]> = smallvec![0; code.result_slots];
+    if arguments.has_containers() {
+        arguments.lists.describe(code.variant);
+    }
     let mut call = CallContext::new(code.threads);
     if let Some(notes) = code.notes {
         call.note_in(notes);
@@ -76,15 +81,16 @@ pub unsafe fn run(
         unsafe { (*ctx).interrupt = NEVER.as_ptr() };
         py.detach(|| native.run())
     };
+    let mut objects = Objects::new(&arguments.lists, &arguments.tables);
     if arguments.has_containers()
-        && let Err(error) = update_lists(py, code, arguments, status, &mut call)
+        && let Err(error) = update_lists(py, code, arguments, &mut objects, status, &mut call)
     {
         return errors::set(py, error);
     }
     if let Some(status) = call.failure(status) {
         return failed(status, &call, raised);
     }
-    let mut results = Results::new(&slots, values, arguments, &mut call);
+    let mut results = Results::new(&slots, values, objects, &mut call);
     match results.object(py, &code.variant.ret) {
         Ok(object) => object.into_ptr(),
         Err(error) => errors::set(py, error),
@@ -97,17 +103,24 @@ fn failed(status: u32, call: &CallContext, raised: impl FnOnce(Python<'_>, u32, 
 }
 
 /// Brings list arguments up to date. An error of its own is told only when the call has not failed already.
-fn update_lists(py: Python<'_>, code: &Code<'_>, arguments: &Arguments, status: u32, call: &mut CallContext) -> PyResult<()> {
+fn update_lists<'py>(
+    py: Python<'py>,
+    code: &Code<'_>,
+    arguments: &Arguments,
+    objects: &mut Objects<'_, 'py>,
+    status: u32,
+    call: &mut CallContext,
+) -> PyResult<()> {
     if call.panicked() {
         return Ok(());
     }
     if status != 0 {
         call.settle();
     }
-    for passed in &arguments.lists {
-        if let Ty::List(item) = &code.variant.params[passed.index as usize] {
+    for passed in &arguments.lists.all {
+        if let Ty::List(item) = passed.place.of(code.variant) {
             // SAFETY: attached by the token; the call has ended.
-            let updated = unsafe { lists::write_back(py, passed, item) };
+            let updated = unsafe { objects.write_back(py, passed, item) };
             if status == 0 {
                 updated?;
             }
@@ -115,7 +128,7 @@ fn update_lists(py: Python<'_>, code: &Code<'_>, arguments: &Arguments, status: 
     }
     for passed in &arguments.tables {
         // SAFETY: attached by the token; the call has ended.
-        let updated = unsafe { tables::write_back(py, passed, &code.variant.params[passed.index as usize]) };
+        let updated = unsafe { tables::write_back(py, objects, passed, &code.variant.params[passed.index as usize]) };
         if status == 0 {
             updated?;
         }

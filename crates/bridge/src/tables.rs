@@ -12,8 +12,9 @@ use weft_abi::tables::{DictHeader, SetHeader};
 use weft_runtime::{DictArgument, SetArgument, SetPlan, dict_items, set_items, set_plan};
 use weft_types::{DictKind, DictTy, Ty};
 
-use crate::arguments::{BindError, article, int_value, slot, type_name};
+use crate::arguments::{Arguments, BindError, article, int_value, slot, type_name};
 use crate::key::{self, Token};
+use crate::lists::{self, Objects};
 use crate::values::Reader;
 
 /// The tokens of a type.
@@ -99,9 +100,9 @@ pub unsafe fn is_table(object: *mut ffi::PyObject) -> bool {
 ///
 /// # Safety
 /// Attached; [`is_table`] holds.
-pub unsafe fn convert(py: Python<'_>, object: *mut ffi::PyObject) -> Result<(Tokens, Table), BindError> {
+pub unsafe fn convert(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::PyObject) -> Result<(Tokens, Table), BindError> {
     // SAFETY: the caller's contract.
-    unsafe { if ffi::PyDict_Check(object) != 0 { convert_dict(py, object) } else { convert_set(py, object) } }
+    unsafe { if ffi::PyDict_Check(object) != 0 { convert_dict(py, arguments, object) } else { convert_set(py, arguments, object) } }
 }
 
 /// What a value is and its slots, by its exact class.
@@ -116,7 +117,7 @@ impl Shape {
         let mut tokens = Tokens::new();
         if !describe(object, &mut tokens, 0) {
             return Err(BindError::Type(format!(
-                "{what} is {}; weft takes int, float, bool, complex, None and tuples of those there",
+                "{what} is {}; weft takes int, float, bool, complex, str, None and tuples of those there",
                 article(&type_name(py, object))
             )));
         }
@@ -124,9 +125,16 @@ impl Shape {
     }
 
     /// Appends the slots of a value.
-    fn read(&self, py: Python<'_>, object: *mut ffi::PyObject, out: &mut Vec<u64>, what: &str) -> Result<(), BindError> {
+    fn read(
+        &self,
+        py: Python<'_>,
+        arguments: &mut Arguments,
+        object: *mut ffi::PyObject,
+        out: &mut Vec<u64>,
+        what: &str,
+    ) -> Result<(), BindError> {
         let mut at = 0;
-        match read(py, object, &self.tokens, &mut at, out) {
+        match read(py, arguments, object, &self.tokens, &mut at, out) {
             Ok(true) => Ok(()),
             Ok(false) => Err(BindError::Type(format!(
                 "{what} of which one is {} and one {}; all must have one type",
@@ -154,6 +162,8 @@ fn describe(object: *mut ffi::PyObject, tokens: &mut Tokens, depth: u32) -> bool
             key::BOOL
         } else if class == &raw mut ffi::PyComplex_Type {
             key::COMPLEX
+        } else if class == &raw mut ffi::PyUnicode_Type {
+            key::STR
         } else if object == ffi::Py_None() {
             key::NONE
         } else if class == &raw mut ffi::PyTuple_Type && depth < 8 {
@@ -169,7 +179,14 @@ fn describe(object: *mut ffi::PyObject, tokens: &mut Tokens, depth: u32) -> bool
 }
 
 /// Appends the slots of a value that must have these tokens; whether it has.
-fn read(py: Python<'_>, object: *mut ffi::PyObject, tokens: &[Token], at: &mut usize, out: &mut Vec<u64>) -> Result<bool, BindError> {
+fn read(
+    py: Python<'_>,
+    arguments: &mut Arguments,
+    object: *mut ffi::PyObject,
+    tokens: &[Token],
+    at: &mut usize,
+    out: &mut Vec<u64>,
+) -> Result<bool, BindError> {
     let Some(&token) = tokens.get(*at) else { return Ok(false) };
     *at += 1;
     // SAFETY: attached by the token; each accessor is used after a check of the class.
@@ -193,6 +210,10 @@ fn read(py: Python<'_>, object: *mut ffi::PyObject, tokens: &[Token], at: &mut u
                 out.push(ffi::PyComplex_ImagAsDouble(object).to_bits());
                 true
             }
+            key::STR if class == &raw mut ffi::PyUnicode_Type => {
+                out.push(arguments.string(py, object)?);
+                true
+            }
             key::NONE => object == ffi::Py_None(),
             _ if class == &raw mut ffi::PyTuple_Type => {
                 let len = ffi::PyTuple_Size(object);
@@ -200,7 +221,7 @@ fn read(py: Python<'_>, object: *mut ffi::PyObject, tokens: &[Token], at: &mut u
                     return Ok(false);
                 }
                 for item in 0..len {
-                    if !read(py, ffi::PyTuple_GetItem(object, item), tokens, at, out)? {
+                    if !read(py, arguments, ffi::PyTuple_GetItem(object, item), tokens, at, out)? {
                         return Ok(false);
                     }
                 }
@@ -224,7 +245,7 @@ fn no_program(what: &str, shape: &Shape) -> BindError {
 
 /// # Safety
 /// Attached; a dict.
-unsafe fn convert_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<(Tokens, Table), BindError> {
+unsafe fn convert_dict(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::PyObject) -> Result<(Tokens, Table), BindError> {
     let Some(kind) = dict_kind(py, object).map_err(BindError::Python)? else {
         return Err(BindError::Type(format!("is {}, a subclass of dict that weft does not know; pass dict(x)", article(&type_name(py, object)))));
     };
@@ -257,7 +278,7 @@ unsafe fn convert_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<(To
             None => 0,
         };
         // Keys and values of an empty dict are what compiled code puts in: it sets the header up.
-        return Ok((tokens, Table::Dict(DictArgument::new(0, slots))));
+        return Ok((tokens, Table::Dict(DictArgument::new(0, slots).ok_or_else(lists::no_memory)?)));
     }
     let keys = Shape::of(py, k, "is a dict whose first key")?;
     let values = match value_token {
@@ -267,13 +288,13 @@ unsafe fn convert_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<(To
     tokens.extend_from_slice(&keys.tokens);
     tokens.extend_from_slice(&values.tokens);
     let program = keys.ty.key_program().ok_or_else(|| no_program("is a dict", &keys))?;
-    let mut table = DictArgument::new(program, weft_types::slots(&values.ty));
+    let mut table = DictArgument::new(program, weft_types::slots(&values.ty)).ok_or_else(lists::no_memory)?;
     let (mut key_slots, mut value_slots) = (Vec::new(), Vec::new());
     loop {
         key_slots.clear();
         value_slots.clear();
-        keys.read(py, k, &mut key_slots, "is a dict with keys")?;
-        values.read(py, v, &mut value_slots, "is a dict with values")?;
+        keys.read(py, arguments, k, &mut key_slots, "is a dict with keys")?;
+        values.read(py, arguments, v, &mut value_slots, "is a dict with values")?;
         table.set(&key_slots, &value_slots).map_err(|trap| refused(trap, "is a dict"))?;
         // SAFETY: as above.
         if unsafe { ffi::PyDict_Next(dict.as_ptr(), &mut at, &mut k, &mut v) } == 0 {
@@ -301,7 +322,7 @@ fn factory(dict: &Bound<'_, PyAny>) -> Result<Token, BindError> {
 
 /// # Safety
 /// Attached; a set or frozenset.
-unsafe fn convert_set(py: Python<'_>, object: *mut ffi::PyObject) -> Result<(Tokens, Table), BindError> {
+unsafe fn convert_set(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::PyObject) -> Result<(Tokens, Table), BindError> {
     // SAFETY: the caller's contract; the iterator owns a reference.
     let set = unsafe { Bound::from_borrowed_ptr(py, object) };
     // SAFETY: a live object.
@@ -316,12 +337,12 @@ unsafe fn convert_set(py: Python<'_>, object: *mut ffi::PyObject) -> Result<(Tok
             shape = Some(Shape::of(py, item.as_ptr(), "is a set whose first item")?);
         }
         if let Some(shape) = &shape {
-            shape.read(py, item.as_ptr(), &mut slots, "is a set with items")?;
+            shape.read(py, arguments, item.as_ptr(), &mut slots, "is a set with items")?;
         }
     }
     let Some(shape) = shape else {
         tokens.push(key::OPEN);
-        return Ok((tokens, Table::Set(SetArgument::new(0))));
+        return Ok((tokens, Table::Set(SetArgument::new(0).ok_or_else(lists::no_memory)?)));
     };
     tokens.extend_from_slice(&shape.tokens);
     let program = shape.ty.key_program().ok_or_else(|| no_program("is a set", &shape))?;
@@ -344,7 +365,12 @@ fn entries(set: &Bound<'_, PyAny>) -> Option<usize> {
 ///
 /// # Safety
 /// Attached; the header of a live dict of this type.
-pub unsafe fn dict_object<'py>(py: Python<'py>, header: *const DictHeader, ty: &DictTy) -> PyResult<Bound<'py, PyAny>> {
+pub unsafe fn dict_object<'py>(
+    py: Python<'py>,
+    objects: &mut Objects<'_, 'py>,
+    header: *const DictHeader,
+    ty: &DictTy,
+) -> PyResult<Bound<'py, PyAny>> {
     // SAFETY: attached by the token; the caller's contract.
     unsafe {
         let plain = Bound::from_owned_ptr_or_err(py, ffi::PyDict_New())?;
@@ -353,8 +379,8 @@ pub unsafe fn dict_object<'py>(py: Python<'py>, header: *const DictHeader, ty: &
             if failed.is_some() {
                 return;
             }
-            let set = || -> PyResult<()> {
-                let (key, value) = (Reader::new(key).value(py, &ty.key)?, Reader::new(value).value(py, &ty.value)?);
+            let mut set = || -> PyResult<()> {
+                let (key, value) = (Reader::new(key).value(py, &ty.key)?, objects.value(py, &mut Reader::new(value), &ty.value)?);
                 if ffi::PyDict_SetItem(plain.as_ptr(), key.as_ptr(), value.as_ptr()) == 0 { Ok(()) } else { Err(PyErr::fetch(py)) }
             };
             failed = set().err();
@@ -421,7 +447,7 @@ pub unsafe fn set_object<'py>(py: Python<'py>, header: *const SetHeader, item: &
 ///
 /// # Safety
 /// Attached; no compiled code uses the table, whose type this is.
-pub unsafe fn write_back(py: Python<'_>, passed: &Passed, ty: &Ty) -> PyResult<()> {
+pub unsafe fn write_back<'py>(py: Python<'py>, objects: &mut Objects<'_, 'py>, passed: &Passed, ty: &Ty) -> PyResult<()> {
     if !passed.table.is_changed() {
         return Ok(());
     }
@@ -432,7 +458,7 @@ pub unsafe fn write_back(py: Python<'_>, passed: &Passed, ty: &Ty) -> PyResult<(
         match (&passed.table, ty) {
             (Table::Dict(dict), Ty::Dict(ty)) => {
                 let plain = DictTy { kind: DictKind::Dict, ..(**ty).clone() };
-                dict_object(py, dict.address(), &plain)?
+                dict_object(py, objects, dict.address(), &plain)?
             }
             (Table::Set(set), Ty::Set { item, .. }) => set_object(py, set.address(), item, false)?,
             _ => return Ok(()),
@@ -468,6 +494,7 @@ fn key_ty(program: &mut u64) -> Ty {
         key::FLOAT => Ty::Float,
         key::BOOL => Ty::Bool,
         key::COMPLEX => Ty::Complex,
+        key::STR => Ty::Str,
         key::OPEN => {
             let mut items = Vec::new();
             while *program & 15 != key::CLOSE && *program != key::END {

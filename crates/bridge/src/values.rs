@@ -2,7 +2,8 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use weft_types::{Dtype, Ty};
+use weft_runtime::StrPoints;
+use weft_types::{Dtype, Ty, slots};
 
 use crate::numpy_types;
 use crate::results::internal;
@@ -33,6 +34,22 @@ impl<'a> Reader<'a> {
         self.word().to_ne_bytes()[0]
     }
 
+    /// Whether the next value, an optional of `ty`, holds one. Goes past it if it does not.
+    pub fn present(&mut self, ty: &Ty) -> bool {
+        let count = slots(ty);
+        let flag = if ty.is_reference() { self.next } else { self.next + count };
+        let present = if ty.is_reference() { self.slots[flag] != 0 } else { self.slots[flag].to_ne_bytes()[0] != 0 };
+        if !present {
+            self.next += count + usize::from(!ty.is_reference());
+        }
+        present
+    }
+
+    /// Goes past the flag that follows the value of an optional.
+    pub fn pass_flag(&mut self, ty: &Ty) {
+        self.next += usize::from(!ty.is_reference());
+    }
+
     #[inline]
     fn double(&mut self) -> f64 {
         f64::from_bits(self.word())
@@ -51,6 +68,14 @@ impl<'a> Reader<'a> {
                 Ty::None => return Ok(py.None()),
                 Ty::Np(dtype) => return self.numpy_scalar(py, *dtype),
                 Ty::Maybe(dtype) => return self.maybe(py, *dtype),
+                Ty::Optional(value) => {
+                    if !self.present(value) {
+                        return Ok(py.None());
+                    }
+                    let object = self.value(py, value)?;
+                    self.pass_flag(value);
+                    return Ok(object);
+                }
                 Ty::Tuple(items) => {
                     let tuple = ffi::PyTuple_New(items.len() as ffi::Py_ssize_t);
                     let tuple = Bound::from_owned_ptr_or_err(py, tuple)?.unbind();
@@ -60,7 +85,8 @@ impl<'a> Reader<'a> {
                     }
                     return Ok(tuple);
                 }
-                Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => {
+                Ty::Str => return string(py, self.word()),
+                Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => {
                     return Err(internal("a result of a type that the frontend refuses"));
                 }
             };
@@ -114,6 +140,25 @@ impl<'a> Reader<'a> {
         }
         self.next = end;
         scalar_of(py, dtype, &bytes)
+    }
+}
+
+/// The string that a reference leads to.
+fn string(py: Python<'_>, reference: u64) -> PyResult<Py<PyAny>> {
+    let size = |len: usize| len as ffi::Py_ssize_t;
+    // SAFETY: attached by the token; compiled code's own reference, whose object lives as long as the call.
+    unsafe {
+        let object = match weft_runtime::str_points(reference) {
+            StrPoints::Ascii(bytes) => ffi::PyUnicode_FromStringAndSize(bytes.as_ptr().cast(), size(bytes.len())),
+            StrPoints::Latin(bytes) => ffi::PyUnicode_DecodeLatin1(bytes.as_ptr().cast(), size(bytes.len()), std::ptr::null()),
+            StrPoints::Wide(points) => {
+                // Surrogates that stand alone are code points as others are.
+                let mut order = if cfg!(target_endian = "little") { -1 } else { 1 };
+                let errors = c"surrogatepass".as_ptr();
+                ffi::PyUnicode_DecodeUTF32(points.as_ptr().cast(), size(points.len() * 4), errors, &raw mut order)
+            }
+        };
+        Bound::from_owned_ptr_or_err(py, object).map(Bound::unbind)
     }
 }
 

@@ -100,7 +100,9 @@ fn hint(ty: &Ty) -> String {
         },
         Ty::Set { item, frozen } => format!("{}[{}]", if *frozen { "frozenset" } else { "set" }, hint(item)),
         Ty::Array(array) => format!("NDArray[{}]", numpy(array.dtype)),
-        Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => "object".into(),
+        Ty::Optional(value) => format!("{} | None", hint(value)),
+        Ty::Str => "str".into(),
+        Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => "object".into(),
     }
 }
 

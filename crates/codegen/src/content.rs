@@ -9,7 +9,7 @@ use weft_midend::mir::{Module, Site};
 
 /// Feeds all that [`crate::make`] reads of a module; of the target that is [`crate::Isa::feed`].
 ///
-/// Files, lines and texts of the sites do not count, since code names a site by its number: a function that only moves in its file
+/// Files, lines and texts of the sites do not count, but the classes that they raise do, since code that catches tests them, since code names a site by its number: a function that only moves in its file
 /// keeps its code. [`bare`] takes them away before a module that is to be kept is compiled, so code cannot depend on them after all.
 pub fn feed(module: &Module, hasher: &mut impl Hasher) {
     // Notes are for the door: code names them by number, which stands in the functions.
@@ -27,5 +27,5 @@ pub fn bare(sites: &[Site]) -> Vec<Site> {
 }
 
 fn bare_site(site: &Site) -> Site {
-    Site { trap: site.trap, exc: None, text: None, file: String::new(), function: String::new(), line: 0, column: 0 }
+    Site { trap: site.trap, exc: site.exc, text: None, file: String::new(), function: String::new(), line: 0, column: 0 }
 }

@@ -11,6 +11,8 @@ use weft_midend::mir::{Block, Module, Op, Stmt};
 pub(crate) struct Facts {
     /// Runtime functions that are called, in table order.
     pub(crate) runtime: BTreeSet<RtFn>,
+    /// Whether anything catches a failure, so that what it leaves behind matters.
+    pub(crate) catches: bool,
     /// By function: whether it draws random numbers in line.
     pub(crate) inline_random: Vec<bool>,
     /// By function: whether it, or a function that it calls, reads or writes `KernelCtx::rng`.
@@ -62,7 +64,11 @@ impl Walk<'_> {
                     self.block(then);
                     self.block(otherwise);
                 }
-                Stmt::Loop { body, .. } | Stmt::For { body, .. } => self.block(body),
+                Stmt::Loop { body, .. } | Stmt::For { body, .. } | Stmt::Outside { body, .. } => self.block(body),
+                Stmt::Try { body, orelse, handler, .. } => {
+                    self.facts.catches = true;
+                    [body, orelse, handler].into_iter().for_each(|block| self.block(block));
+                }
                 Stmt::Call { function, .. } => self.calls.push(function.index()),
                 Stmt::Runtime { function, .. } => {
                     self.facts.runtime.insert(*function);
@@ -77,9 +83,9 @@ impl Walk<'_> {
                 }
                 Stmt::Set(..)
                 | Stmt::Store { .. }
-                | Stmt::Spill { .. }
                 | Stmt::Check { .. }
                 | Stmt::Raise { .. }
+                | Stmt::Reraise { .. }
                 | Stmt::Break(_)
                 | Stmt::Continue(_)
                 | Stmt::Fail { .. }

@@ -4,6 +4,7 @@
 //! the addresses of runtime functions are given to it. Both ways out, and the dumps, share one lowering.
 
 pub mod artifact;
+mod constant;
 mod content;
 mod eh_frame;
 mod error;

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use weft_bridge::arguments::Arguments;
 use weft_bridge::key::{self, Token};
 use weft_types::describe::Variant;
+use weft_types::join::{has_open, lists_meet};
 use weft_types::{ArrayTy, Layout, Ty};
 
 /// Ints up to this have an exact float.
@@ -57,7 +58,7 @@ fn fits(wanted: &Ty, given: &Ty, written: bool, slots: &[u64], slot: usize, floa
             true
         }
         // An empty list is a list of anything.
-        (Ty::List(_), Ty::List(item)) => matches!(**item, Ty::Open(_)),
+        (Ty::List(wanted), Ty::List(given)) => has_open(given) && lists_meet(wanted, given),
         (Ty::Tuple(wanted), Ty::Tuple(given)) => {
             let mut slot = slot;
             wanted.len() == given.len()

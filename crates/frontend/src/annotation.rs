@@ -37,6 +37,7 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
         "float" => return Ok(Ty::Float),
         "bool" => return Ok(Ty::Bool),
         "complex" => return Ok(Ty::Complex),
+        "str" => return Ok(Ty::Str),
         "None" => return Ok(Ty::None),
         _ => {}
     }
@@ -49,13 +50,24 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
         .ok_or_else(|| format!("'{text}' is no type that weft knows; write for example int, float, float64 or float64[:, :]"))
 }
 
+/// Whether values of a type can be items of a list that is an argument.
+fn listed(ty: &Ty) -> bool {
+    match ty {
+        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str => true,
+        Ty::List(item) => listed(item),
+        Ty::Tuple(items) => items.iter().all(listed),
+        _ => false,
+    }
+}
+
 fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, String> {
     match head {
         "list" | "List" | "typing.List" => {
             let item = nested(inner, depth)?;
-            return match item {
-                Ty::Bool | Ty::Int | Ty::Float | Ty::Complex => Ok(Ty::List(Box::new(item))),
-                other => Err(format!("a list of {other} is not supported yet; lists hold bool, int, float or complex")),
+            return if listed(&item) {
+                Ok(Ty::List(Box::new(item)))
+            } else {
+                Err(format!("a list of {item} is not supported; lists hold bool, int, float, complex, str, lists and tuples of those"))
             };
         }
         "tuple" | "Tuple" | "typing.Tuple" => {
@@ -287,7 +299,7 @@ mod tests {
             ("float64[:, 3]", "no axis"),
             ("float64[:, ::1, :]", "belongs to"),
             ("float64[:,:,:,:,:,:,:,:,:]", "8 is the limit"),
-            ("list[list[int]]", "not supported yet"),
+            ("list[float64[:]]", "a list of float64[::1]"),
             ("readonly int", "only an array"),
         ] {
             let message = parse(text).unwrap_err();

@@ -96,6 +96,7 @@ fn continues(body: &Block) -> bool {
         StmtKind::If { then, otherwise, .. } => continues(then) || continues(otherwise),
         // A loop's `else` belongs to the loop around it.
         StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => continues(orelse),
+        StmtKind::Try { .. } | StmtKind::Unwind { .. } => stmt.blocks().into_iter().any(continues),
         _ => false,
     })
 }
@@ -125,6 +126,12 @@ fn block(function: &mut Function, body: &mut Block) {
                 block(function, body);
                 block(function, orelse);
             }
+            StmtKind::Try { body, orelse, clauses } => {
+                block(function, body);
+                block(function, orelse);
+                clauses.iter_mut().for_each(|clause| block(function, &mut clause.body));
+            }
+            StmtKind::Unwind { body, .. } => block(function, body),
             _ => {}
         }
     }

@@ -222,7 +222,7 @@ mod tests {
         let mut collection: Ptr = std::ptr::null_mut();
         // SAFETY: `ctx` and what it makes are live here.
         unsafe {
-            list_new(ctx, start.len() as i64, 1, (&raw mut list).cast()).unwrap();
+            list_new(ctx, start.len() as i64, 1, 0, (&raw mut list).cast()).unwrap();
             for (at, item) in start.iter().enumerate() {
                 (*list).data.add(at).write(*item);
             }
@@ -261,7 +261,7 @@ mod tests {
             (std::ptr::null_mut::<u8>(), std::ptr::null_mut::<u8>(), std::ptr::null_mut::<ListHeader>());
         // SAFETY: a live context; the entries write one pointer each.
         unsafe {
-            list_new(ctx, 0, 1, (&raw mut list).cast()).unwrap();
+            list_new(ctx, 0, 1, 0, (&raw mut list).cast()).unwrap();
             collect_begin(ctx, list, 1, 5, (&raw mut collection).cast()).unwrap();
             collect_chunk(ctx, collection, 0, 5, (&raw mut chunk).cast()).unwrap();
             (*chunk).done = 1;

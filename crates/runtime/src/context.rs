@@ -6,6 +6,7 @@ use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::collect::Collection;
+use crate::faults::{Fault, Faults};
 use crate::notes::Notes;
 use crate::region::{Allocation, Region};
 use crate::shadow::{Race, Shadow};
@@ -27,6 +28,8 @@ pub(crate) struct CallState {
     pub(crate) failed: usize,
     /// Where failed tests are noted, or null. It outlives the call.
     pub(crate) notes: *const Notes,
+    /// The failures that are being handled.
+    pub(crate) faults: Faults,
 }
 
 /// The runtime's state behind a context.
@@ -54,6 +57,7 @@ pub(crate) fn blank(interrupt: *const u32, threads: u32, depth: u32) -> KernelCt
         threads,
         depth,
         chunk: 0,
+        class: 0,
     }
 }
 
@@ -116,6 +120,16 @@ impl CallContext {
     /// How many call sites the failure passed, also those beyond [`MAX_FRAMES`].
     pub fn frames_len(&self) -> usize {
         self.ctx.frames_len as usize
+    }
+
+    /// After a failure: what it says of itself, with the status of the call.
+    pub fn pending(&self, status: u32) -> Fault {
+        Fault::pending(&self.ctx, status, &self.state.faults)
+    }
+
+    /// The failure with this number, which was being handled when the call failed.
+    pub fn fault(&self, number: u32) -> Option<&Fault> {
+        self.state.faults.get(number)
     }
 
     /// After a failure: gives lists what the loops that failed had appended to them.

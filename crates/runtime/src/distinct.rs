@@ -197,7 +197,7 @@ impl Insert<'_> {
 /// `ctx` is live.
 unsafe fn all_differ(ctx: Ctx, list: &[u64]) -> bool {
     let places = (2 * list.len()).next_power_of_two();
-    let Some(memory) = Allocation::new(8 * places, true) else { return false };
+    let Some(memory) = Allocation::plain(8 * places, true) else { return false };
     // SAFETY: the memory is aligned, zeroed and large enough, and lives until the end of this function.
     let table = unsafe { std::slice::from_raw_parts(memory.as_ptr().cast::<AtomicU64>(), places) };
     let body = Insert { list, table, over: AtomicBool::new(false) };

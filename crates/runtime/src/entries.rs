@@ -25,6 +25,7 @@ mod imp {
     pub(super) use crate::clock::perf_counter_ns;
     pub(super) use crate::collect::{collect_begin, collect_chunk, collect_join};
     pub(super) use crate::distinct::{distinct_begin, distinct_end};
+    pub(super) use crate::faults::{fault_catch, fault_cause, fault_leave, fault_mark, fault_raise};
     pub(super) use crate::interrupt::poll;
     pub(super) use crate::lists::{list_extend, list_new, list_repeat, list_reserve};
     pub(super) use crate::maths::complex::*;
@@ -38,7 +39,7 @@ mod imp {
         random_below, random_bounded, random_fill_float, random_fill_int, random_float, random_new, random_random, random_range,
         random_seed, random_seed_entropy,
     };
-    pub(super) use crate::region::{array_alloc, region_mark, region_reset, region_reset_keep};
+    pub(super) use crate::region::{array_alloc, region_collect, region_mark, region_remember, region_reset};
     pub(super) use crate::scan::{scan_begin, scan_entry, scan_prefix};
     pub(super) use crate::scatter::log::{log_begin, log_chunk};
     pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};

@@ -11,7 +11,7 @@ use weft_abi::layout::ListHeader;
 
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
-use crate::region::LIVE;
+use crate::region::{Allocation, LIVE, ObjectKind};
 use crate::shadow;
 
 /// Room of a list that gets its first item.
@@ -71,7 +71,9 @@ pub(crate) unsafe fn reserve_in(ctx: Ctx, list: &mut ListHeader, extra: i64, slo
     unsafe {
         reserve(list, extra, slots)?;
         if !std::ptr::eq(before, list.data) {
-            shadow::made(ctx, list.data.cast(), bytes(list.capacity, slots).unwrap_or(0));
+            let size = bytes(list.capacity, slots).unwrap_or(0);
+            shadow::made(ctx, list.data.cast(), size);
+            (*state(ctx)).region.grown(size);
         }
     }
     Ok(())
@@ -94,10 +96,10 @@ pub(crate) unsafe fn release(list: &mut ListHeader) {
 ///
 /// # Safety
 /// `ctx` is live with its call state; `out` takes a pointer.
-pub(crate) unsafe fn list_new(ctx: Ctx, capacity: i64, slots: i64, out: Ptr) -> Result<(), Trap> {
+pub(crate) unsafe fn list_new(ctx: Ctx, capacity: i64, slots: i64, refs: i64, out: Ptr) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
     unsafe {
-        let header = (*state(ctx)).region.alloc_list().ok_or(Trap::ListNoMemory)?;
+        let header = (*state(ctx)).region.alloc_list(refs as u64, slots as u64).ok_or(Trap::ListNoMemory)?;
         reserve_in(ctx, &mut *header, capacity, slots)?;
         out.cast::<*mut ListHeader>().write_unaligned(header);
     }
@@ -160,21 +162,35 @@ pub(crate) unsafe fn list_repeat(ctx: Ctx, list: Ptr, count: i64, slots: i64) ->
 /// A list that a door passes in: a header over items that stay as they are, whatever compiled code does with the list.
 #[derive(Debug)]
 pub struct ListArgument {
-    header: Box<ListHeader>,
+    /// The object: older than everything that a call makes.
+    object: Allocation,
     slots: Vec<u64>,
     len: usize,
 }
 
 impl ListArgument {
-    /// A list of `len` items whose slots these are.
-    pub fn new(mut slots: Vec<u64>, len: usize) -> ListArgument {
-        let header = Box::new(ListHeader { data: slots.as_mut_ptr(), len: len as i64, ..EMPTY });
-        ListArgument { header, slots, len }
+    /// A list of `len` items whose slots these are; `None` when there is no memory.
+    pub fn new(mut slots: Vec<u64>, len: usize) -> Option<ListArgument> {
+        let object = Allocation::new(ObjectKind::List, size_of::<ListHeader>(), false, 0, 0, 0)?;
+        let header = ListHeader { data: slots.as_mut_ptr(), len: len as i64, ..EMPTY };
+        // SAFETY: the object has the header's size, and nobody else knows it yet.
+        unsafe { object.as_ptr().cast::<ListHeader>().write(header) };
+        Some(ListArgument { object, slots, len })
     }
 
     /// The address of the header, which compiled code gets; valid as long as this lives.
     pub fn address(&self) -> *const ListHeader {
-        &raw const *self.header
+        self.object.as_ptr().cast()
+    }
+
+    fn header(&self) -> &ListHeader {
+        // SAFETY: `new` has put it there; compiled code changes it while a call runs, when nobody asks.
+        unsafe { &*self.address() }
+    }
+
+    /// Says how many slots an item has, and which of them hold references; to be called before compiled code gets a list whose items hold any.
+    pub fn describe(&self, slots: u64, refs: u64) {
+        self.object.describe(refs, slots);
     }
 
     /// The slots of the items as they were passed, and their number.
@@ -187,22 +203,16 @@ impl ListArgument {
     /// # Safety
     /// No compiled code uses the list.
     pub unsafe fn after(&self, slots: usize) -> Option<(&[u64], usize)> {
-        let len = self.header.len as usize;
-        if std::ptr::eq(self.header.data, self.slots.as_ptr()) && len == self.len {
+        let header = self.header();
+        let len = header.len as usize;
+        if std::ptr::eq(header.data, self.slots.as_ptr()) && len == self.len {
             return None;
         }
         if len == 0 {
             return Some((&[], 0));
         }
         // SAFETY: the header describes its items.
-        Some((unsafe { std::slice::from_raw_parts(self.header.data, len * slots) }, len))
-    }
-}
-
-impl Drop for ListArgument {
-    fn drop(&mut self) {
-        // SAFETY: the header is this list's own.
-        unsafe { release(&mut self.header) };
+        Some((unsafe { std::slice::from_raw_parts(header.data, len * slots) }, len))
     }
 }
 
@@ -218,7 +228,7 @@ mod tests {
         let mut out: *mut ListHeader = std::ptr::null_mut();
         // SAFETY: `ctx` is live, `out` takes a pointer, and the list is used here only.
         unsafe {
-            assert_eq!(list_new(ctx, 0, 2, (&raw mut out).cast()), Ok(()));
+            assert_eq!(list_new(ctx, 0, 2, 0, (&raw mut out).cast()), Ok(()));
             let list = &mut *out;
             for number in 0..1000_u64 {
                 if list.len == list.capacity {
@@ -237,7 +247,7 @@ mod tests {
 
     #[test]
     fn an_argument_keeps_what_was_passed() {
-        let argument = ListArgument::new(vec![1, 2, 3], 3);
+        let argument = ListArgument::new(vec![1, 2, 3], 3).unwrap();
         // SAFETY: nobody else uses the list.
         unsafe {
             assert!(argument.after(1).is_none());

@@ -19,10 +19,12 @@ use weft_abi::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, Pa
 
 use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
+use crate::faults::Faults;
 use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
 use crate::interrupt::{self, record};
 use crate::notes::Notes;
 use crate::pool::{self, Pool};
+use crate::region::Region;
 use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
 
@@ -145,6 +147,8 @@ struct Inherited {
     shadow: *mut Shadow,
     /// As [`CallState::notes`].
     notes: *const Notes,
+    /// What the caller's region has made so far; a chunk's objects are younger.
+    mark: u64,
 }
 
 /// What a loop of the runtime's own watches.
@@ -192,6 +196,7 @@ unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
             // A context of the runtime's own has no state.
             shadow: context::state(ctx).as_ref().map_or(std::ptr::null_mut(), |state| state.shadow),
             notes: context::state(ctx).as_ref().map_or(std::ptr::null(), |state| state.notes),
+            mark: context::state(ctx).as_ref().map_or(0, |state| state.region.mark()),
         }
     }
 }
@@ -309,7 +314,7 @@ unsafe fn run_serially(
         let status = unsafe { participant.run_chunk(body, spec, index, block) };
         if status != STATUS_OK {
             // SAFETY: `ctx` is live.
-            return unsafe { Failure::of(index, status, &participant.ctx).tell(spec, ctx) };
+            return unsafe { participant.failure(index, status).tell(spec, ctx) };
         }
         // SAFETY: the chunk has succeeded.
         if unsafe { left(spec.flags, block) } {
@@ -356,7 +361,12 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState { shadow: inherited.shadow, notes: inherited.notes, ..CallState::default() },
+            state: CallState {
+                shadow: inherited.shadow,
+                notes: inherited.notes,
+                region: Region::behind(inherited.mark),
+                ..CallState::default()
+            },
             key: inherited.key,
         }
     }
@@ -368,6 +378,7 @@ impl Participant {
     unsafe fn run_chunk(&mut self, body: &dyn ChunkBody, spec: &Spec<'_>, index: usize, block: *mut u64) -> u32 {
         self.ctx.trap = 0;
         self.ctx.frames_len = 0;
+        self.state.faults.clear();
         self.ctx.chunk = index as u32;
         if let Some(key) = self.key {
             self.ctx.rng_kind = 1;
@@ -413,6 +424,13 @@ impl Participant {
     }
 }
 
+impl Participant {
+    /// How its last chunk failed.
+    fn failure(&mut self, chunk: usize, status: u32) -> Failure {
+        Failure { faults: std::mem::take(&mut self.state.faults), ..Failure::of(chunk, status, &self.ctx) }
+    }
+}
+
 /// Runs a chunk that is too long for one call, its segments combined from left to right.
 ///
 /// # Safety
@@ -449,11 +467,16 @@ struct Failure {
     payload: [i64; MAX_PAYLOAD],
     frames_len: u32,
     frames: [u32; weft_abi::layout::MAX_FRAMES],
+    class: u32,
+    /// What it was handling.
+    faults: Faults,
 }
 
 impl Failure {
     fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
-        Failure { chunk, status, trap: ctx.trap, payload: ctx.payload, frames_len: ctx.frames_len, frames: ctx.frames }
+        let faults = Faults::default();
+        let KernelCtx { trap, payload, frames_len, frames, class, .. } = *ctx;
+        Failure { chunk, status, trap, payload, frames_len, frames, class, faults }
     }
 
     /// Whether it is none of the program's own, so that neither running the loop again nor an exit before it would make it undone.
@@ -467,8 +490,8 @@ impl Failure {
     ///
     /// # Safety
     /// `ctx` is live.
-    unsafe fn tell(&self, spec: &Spec<'_>, ctx: *mut KernelCtx) -> u32 {
-        let is_last = self.is_last();
+    unsafe fn tell(self, spec: &Spec<'_>, ctx: *mut KernelCtx) -> u32 {
+        let (is_last, status) = (self.is_last(), self.status);
         // SAFETY: the caller's contract; a context of the runtime's own has no state.
         if let Some(state) = unsafe { context::state(ctx).as_mut() } {
             state.failed = self.chunk;
@@ -477,18 +500,22 @@ impl Failure {
             // SAFETY: the caller's contract.
             unsafe { self.copy_to(ctx) };
         }
-        if spec.has(PAR_QUIET) && is_last { STATUS_NO_SITE } else { self.status }
+        if spec.has(PAR_QUIET) && is_last { STATUS_NO_SITE } else { status }
     }
 
     /// # Safety
     /// `ctx` is live.
-    unsafe fn copy_to(&self, ctx: *mut KernelCtx) {
+    unsafe fn copy_to(self, ctx: *mut KernelCtx) {
         // SAFETY: the caller's contract.
         unsafe {
             (*ctx).trap = self.trap;
             (*ctx).payload = self.payload;
             (*ctx).frames_len = self.frames_len;
             (*ctx).frames = self.frames;
+            (*ctx).class = self.class;
+            if let Some(state) = context::state(ctx).as_mut() {
+                state.faults.adopt(self.faults);
+            }
         }
     }
 }
@@ -675,7 +702,7 @@ impl Job {
                 (status, status == STATUS_OK && left(self.flags, block))
             };
             if status != STATUS_OK {
-                self.fail(Failure::of(index, status, &participant.ctx));
+                self.fail(participant.failure(index, status));
             } else if left {
                 self.lowest_exit.fetch_min(index, Ordering::Relaxed);
                 self.lowest_end.fetch_min(index, Ordering::Relaxed);

@@ -1,14 +1,21 @@
-//! The arrays and headers of lists that a running call has allocated.
+//! The objects that a running call has made: arrays, lists, strings and their like, each behind an [`ObjectHeader`].
 //!
-//! Compiled code never frees single arrays: it marks the region, and resets it to the mark where nothing allocated since
-//! can be reached. What is left goes when the call ends, except arrays that the door takes over for Python. Memory comes
-//! from C's `malloc` and `calloc` with room to align by hand, because aligned zeroed memory from Rust's system allocator is
+//! Compiled code never frees single objects. Where a function returns or an iteration ends it asks for a collection: what was made since the
+//! function was entered and cannot be reached from its roots is freed ([`collect`](Region::collect) decides whether that is worth while yet).
+//! What is older stays, whether reachable or not; containers among it into which somebody has stored references since are roots too
+//! ([`remember`](Region::remember)). So no counts of references are kept, threads share objects without ceremony, and a failure needs
+//! no care: the door drops the whole region. Where nothing that was made since a mark can be reached any more, compiled code resets the region
+//! to it. At the end of the call everything goes, except arrays that the door takes over for Python.
+//!
+//! Memory comes from C's `malloc` and `calloc` with room to align by hand, because aligned zeroed memory from Rust's system allocator is
 //! filled eagerly, while `calloc` leaves big blocks to the kernel's lazy zero pages.
 
+use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use weft_abi::Trap;
-use weft_abi::layout::ListHeader;
+pub use weft_abi::layout::ObjectKind;
+use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_VIEW, ObjectHeader};
 
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
@@ -18,47 +25,35 @@ use crate::tables;
 
 /// Alignment of every array, in bytes.
 pub const ALIGN: usize = 64;
+/// Bytes that a call may make before a collection that costs something.
+const FIRST_THRESHOLD: usize = 1 << 20;
+/// So few young objects are always worth a look, where no older container has to be searched.
+const FEW: usize = 64;
 
 pub(crate) static LIVE: AtomicUsize = AtomicUsize::new(0);
 
-/// Number of arrays, headers and items of lists of this process that are allocated and not yet freed, in regions or taken over; for leak tests.
+/// Number of objects and pieces of memory of theirs of this process that are allocated and not yet freed, in regions or taken over; for leak tests.
 pub fn live_allocations() -> usize {
     LIVE.load(Ordering::Relaxed)
 }
 
-/// What memory an allocation owns beside its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Owns {
-    Nothing,
-    /// It is the header of a list, whose items go with it.
-    List,
-    /// It is the header of a dict.
-    Dict,
-    /// It is the header of a set.
-    Set,
-}
-
-/// One array's memory; dropping it frees the memory.
+/// One object; dropping it frees its memory and what it owns.
 #[derive(Debug)]
 pub struct Allocation {
-    /// What `malloc` returned.
-    base: *mut u8,
-    /// `base` rounded up to [`ALIGN`].
-    data: *mut u8,
-    bytes: usize,
-    /// What goes with it.
-    owns: Owns,
+    /// The first byte behind the header.
+    data: NonNull<u8>,
 }
 
-// SAFETY: plain memory that nobody else owns; `free` may be called from any thread.
+// SAFETY: memory that nobody else owns; `free` may be called from any thread.
 unsafe impl Send for Allocation {}
 // SAFETY: nothing can be done through a shared reference but to ask where it is.
 unsafe impl Sync for Allocation {}
 
 impl Allocation {
-    /// `None` when the memory cannot be had.
-    pub(crate) fn new(bytes: usize, zeroed: bool) -> Option<Allocation> {
-        let padded = bytes.checked_add(ALIGN)?;
+    /// An object whose memory is zeroed when `zeroed` says so; `None` when the memory cannot be had.
+    pub(crate) fn new(kind: ObjectKind, bytes: usize, zeroed: bool, refs: u64, refs2: u64, birth: u64) -> Option<Allocation> {
+        let align = if kind == ObjectKind::Array { ALIGN } else { 16 };
+        let padded = bytes.checked_add(ObjectHeader::SIZE + align)?;
         if padded > isize::MAX as usize {
             return None;
         }
@@ -68,104 +63,301 @@ impl Allocation {
             return None;
         }
         LIVE.fetch_add(1, Ordering::Relaxed);
-        // SAFETY: at most `ALIGN - 1` bytes further, and the block has `ALIGN` more than asked for.
-        let data = unsafe { base.add(base.align_offset(ALIGN)) };
-        Some(Allocation { base, data, bytes, owns: Owns::Nothing })
+        // SAFETY: at most `align - 1` bytes behind the header's room, and the block has `align` more than asked for; what lies before an address
+        // aligned to 16 or more is aligned for the header, whose size is a multiple of its alignment.
+        unsafe {
+            let data = base.add(ObjectHeader::SIZE);
+            let data = data.add(data.align_offset(align));
+            let offset = data.offset_from(base) as u32;
+            header(data).write(ObjectHeader { flags: 0, kind: kind as u16, offset, bytes: bytes as u64, refs, refs2, birth });
+            if kind == ObjectKind::List {
+                data.cast::<ListHeader>().write(lists::EMPTY);
+            }
+            Some(Allocation { data: NonNull::new_unchecked(data) })
+        }
     }
 
-    /// The first byte, aligned to [`ALIGN`].
+    /// Memory of the runtime's own, in no region.
+    pub(crate) fn plain(bytes: usize, zeroed: bool) -> Option<Allocation> {
+        Allocation::new(ObjectKind::Array, bytes, zeroed, 0, 0, 0)
+    }
+
+    /// The first byte, aligned to 16, of an array to [`ALIGN`].
     pub fn as_ptr(&self) -> *mut u8 {
-        self.data
+        self.data.as_ptr()
+    }
+
+    /// Sets `refs` and `refs2` as [`ObjectHeader`] says.
+    pub(crate) fn describe(&self, refs: u64, refs2: u64) {
+        // SAFETY: `new` has put a header there; the caller has the object to itself.
+        unsafe {
+            let about = header(self.as_ptr());
+            ((*about).refs, (*about).refs2) = (refs, refs2);
+        }
+    }
+
+    fn header(&self) -> &ObjectHeader {
+        // SAFETY: `new` has put one there.
+        unsafe { &*header(self.as_ptr()) }
     }
 
     /// Size as asked for, in bytes.
     pub fn len(&self) -> usize {
-        self.bytes
+        self.header().bytes as usize
     }
 
     /// Whether it was asked for with no bytes.
     pub fn is_empty(&self) -> bool {
-        self.bytes == 0
+        self.len() == 0
     }
 }
 
 impl Drop for Allocation {
     fn drop(&mut self) {
-        // SAFETY: whoever said what it owns has put the header there.
+        let data = self.as_ptr();
+        let (kind, offset) = (self.header().kind, self.header().offset);
+        // SAFETY: the object is of this kind, and its memory came from `malloc` or `calloc` that far before it; it is freed once.
         unsafe {
-            match self.owns {
-                Owns::Nothing => {}
-                Owns::List => lists::release(&mut *self.data.cast::<ListHeader>()),
-                Owns::Dict => tables::dict::clear(&mut *self.data.cast()),
-                Owns::Set => tables::set::clear(&mut *self.data.cast()),
-            }
+            release(ObjectKind::from_number(kind), data);
+            libc::free(data.sub(offset as usize).cast());
         }
-        // SAFETY: `base` came from `malloc` or `calloc` and is freed once.
-        unsafe { libc::free(self.base.cast()) };
         LIVE.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
-/// The allocations of one call, oldest first. An entry that was taken over leaves a hole, so that marks stay valid.
-#[derive(Debug, Default)]
+/// Frees memory that an object owns beside its own.
+///
+/// # Safety
+/// `data` is an object of this kind that nobody uses again.
+unsafe fn release(kind: Option<ObjectKind>, data: *mut u8) {
+    match kind {
+        // SAFETY: the caller's contract.
+        Some(ObjectKind::List) => unsafe { lists::release(&mut *data.cast::<ListHeader>()) },
+        // SAFETY: the caller's contract.
+        Some(ObjectKind::Dict) => unsafe { tables::dict::clear(&mut *data.cast()) },
+        // SAFETY: the caller's contract.
+        Some(ObjectKind::Set) => unsafe { tables::set::clear(&mut *data.cast()) },
+        Some(ObjectKind::Array | ObjectKind::Str | ObjectKind::Bytes | ObjectKind::Record) | None => {}
+    }
+}
+
+/// Shows every slot of an object that may hold a reference.
+///
+/// # Safety
+/// `data` is a live object behind the header `about`, which nobody changes meanwhile.
+unsafe fn each_reference(about: &ObjectHeader, data: *mut u8, see: &mut impl FnMut(u64)) {
+    // SAFETY: the caller's contract: the slots that are read belong to the object.
+    unsafe {
+        match ObjectKind::from_number(about.kind) {
+            Some(ObjectKind::List) => {
+                let list = &*data.cast::<ListHeader>();
+                if about.refs != 0 {
+                    for item in 0..list.len as usize {
+                        each_slot(about.refs, list.data.add(item * about.refs2 as usize), see);
+                    }
+                }
+            }
+            Some(ObjectKind::Record) => each_slot(about.refs, data.cast(), see),
+            Some(ObjectKind::Dict) => tables::dict::each_reference(&*data.cast(), about.refs, about.refs2, see),
+            Some(ObjectKind::Set) => tables::set::each_reference(&*data.cast(), about.refs, see),
+            Some(ObjectKind::Array | ObjectKind::Str | ObjectKind::Bytes) | None => {}
+        }
+    }
+}
+
+/// Shows the slots whose bits are set.
+///
+/// # Safety
+/// There are as many slots at `slots` as `refs` has bits.
+pub(crate) unsafe fn each_slot(mut refs: u64, slots: *const u64, see: &mut impl FnMut(u64)) {
+    while refs != 0 {
+        // SAFETY: the caller's contract.
+        see(unsafe { *slots.add(refs.trailing_zeros() as usize) });
+        refs &= refs - 1;
+    }
+}
+
+/// The header of an object.
+///
+/// # Safety
+/// `data` is an object behind a header.
+unsafe fn header(data: *mut u8) -> *mut ObjectHeader {
+    // SAFETY: the caller's contract.
+    unsafe { data.cast::<ObjectHeader>().sub(1) }
+}
+
+/// The object that a slot refers to, if any: not `None` and no array of an argument.
+fn object_of(slot: u64) -> Option<*mut u8> {
+    let address = slot & !OWNER_IS_VIEW;
+    (address >= FIRST_ALLOCATION).then_some(address as *mut u8)
+}
+
+/// The objects of one call, oldest first. An entry that was taken over leaves a hole.
+#[derive(Debug)]
 pub(crate) struct Region {
-    allocations: Vec<Option<Allocation>>,
+    objects: Vec<Option<Allocation>>,
+    /// The last object's number.
+    birth: u64,
+    /// Containers into which references have been stored.
+    remembered: Vec<NonNull<u8>>,
+    /// Bytes made since the last collection, and how many ask for the next.
+    made: usize,
+    threshold: usize,
+}
+
+// SAFETY: what is remembered belongs to the region, or to the call around it.
+unsafe impl Send for Region {}
+
+impl Default for Region {
+    fn default() -> Region {
+        Region { objects: Vec::new(), birth: 0, remembered: Vec::new(), made: 0, threshold: FIRST_THRESHOLD }
+    }
 }
 
 impl Region {
-    /// Allocates `bytes` bytes; `None` when they cannot be had.
-    pub fn alloc(&mut self, bytes: usize, zeroed: bool) -> Option<*mut u8> {
-        self.allocations.try_reserve(1).ok()?;
-        let allocation = Allocation::new(bytes, zeroed)?;
-        let data = allocation.data;
-        self.allocations.push(Some(allocation));
+    /// A region whose objects are younger than those of another one with this mark.
+    pub fn behind(mark: u64) -> Region {
+        Region { birth: mark, ..Region::default() }
+    }
+
+    fn put(&mut self, kind: ObjectKind, bytes: usize, zeroed: bool, refs: u64, refs2: u64) -> Option<*mut u8> {
+        self.objects.try_reserve(1).ok()?;
+        let object = Allocation::new(kind, bytes, zeroed, refs, refs2, self.birth + 1)?;
+        self.birth += 1;
+        self.made = self.made.saturating_add(bytes + ObjectHeader::SIZE);
+        let data = object.as_ptr();
+        self.objects.push(Some(object));
         Some(data)
     }
 
-    /// Allocates the header of an empty list; `None` when there is no memory.
-    pub fn alloc_list(&mut self) -> Option<*mut ListHeader> {
-        self.alloc_header(lists::EMPTY, Owns::List)
+    /// Makes an array of `bytes` bytes; `None` when they cannot be had.
+    pub fn alloc(&mut self, bytes: usize, zeroed: bool) -> Option<*mut u8> {
+        self.put(ObjectKind::Array, bytes, zeroed, 0, 0)
     }
 
-    /// Allocates the header of a dict or set.
-    pub fn alloc_header<H>(&mut self, header: H, owns: Owns) -> Option<*mut H> {
-        self.allocations.try_reserve(1).ok()?;
-        let mut allocation = Allocation::new(size_of::<H>(), false)?;
-        let place = allocation.data.cast::<H>();
-        // SAFETY: the allocation has the header's size and more than its alignment.
-        unsafe { place.write(header) };
-        allocation.owns = owns;
-        self.allocations.push(Some(allocation));
-        Some(place)
+    /// Makes an object with `refs` and `refs2` as [`ObjectHeader`] says, all zeros; `None` when there is no memory.
+    pub fn object(&mut self, kind: ObjectKind, bytes: usize, refs: u64, refs2: u64) -> Option<*mut u8> {
+        self.put(kind, bytes, true, refs, refs2)
     }
 
-    /// A mark: what is allocated later lies behind it.
-    pub fn mark(&self) -> usize {
-        self.allocations.len()
+    /// Makes an empty list; `None` when there is no memory.
+    pub fn alloc_list(&mut self, refs: u64, slots: u64) -> Option<*mut ListHeader> {
+        self.put(ObjectKind::List, size_of::<ListHeader>(), false, refs, slots).map(<*mut u8>::cast)
     }
 
-    /// Frees what was allocated since `mark`.
-    pub fn reset(&mut self, mark: usize) {
-        self.allocations.truncate(mark);
+    /// A mark: what is made later lies behind it.
+    pub fn mark(&self) -> u64 {
+        self.birth
     }
 
-    /// Frees what was allocated since `mark`, except the arrays whose addresses are in `keep`.
-    pub fn reset_keep(&mut self, mark: usize, keep: &[*mut u8]) {
-        let mut position = 0;
-        self.allocations.retain(|entry| {
-            let index = position;
-            position += 1;
-            index < mark || entry.as_ref().is_some_and(|allocation| keep.contains(&allocation.data))
+    /// Where the objects behind a mark start.
+    fn behind_mark(&self, mark: u64) -> usize {
+        // Holes appear when the call has ended, and then nobody asks.
+        self.objects.partition_point(|object| object.as_ref().is_none_or(|o| o.header().birth <= mark))
+    }
+
+    /// Frees what was made since `mark`.
+    pub fn reset(&mut self, mark: u64) {
+        let start = self.behind_mark(mark);
+        // SAFETY: remembered containers live until the truncation.
+        self.remembered.retain(|container| unsafe { (*header(container.as_ptr())).birth <= mark });
+        self.objects.truncate(start);
+    }
+
+    /// Counts memory that an object has got beside its own.
+    pub fn grown(&mut self, bytes: usize) {
+        self.made = self.made.saturating_add(bytes);
+    }
+
+    /// Notes that references have been stored into a container.
+    ///
+    /// # Safety
+    /// `container` is a live object that no other thread uses.
+    pub unsafe fn remember(&mut self, container: NonNull<u8>) {
+        // SAFETY: the caller's contract.
+        unsafe {
+            let about = header(container.as_ptr());
+            if (*about).flags & ObjectHeader::REMEMBERED == 0 {
+                (*about).flags |= ObjectHeader::REMEMBERED;
+                self.remembered.push(container);
+            }
+        }
+    }
+
+    /// Frees what was made since `mark` and cannot be reached from `roots` nor from older containers, when that is worth while.
+    ///
+    /// # Safety
+    /// The roots are slots for references; nothing else that was made since `mark` is used again unless it can be reached from them.
+    pub unsafe fn collect(&mut self, mark: u64, roots: impl Iterator<Item = u64>) {
+        let start = self.behind_mark(mark);
+        let young = self.objects.len() - start;
+        if young == 0 || self.made < self.threshold && (young > FEW || !self.remembered.is_empty()) {
+            return;
+        }
+        let mut reached: Vec<*mut u8> = Vec::new();
+        let mut traced = 0;
+        let mut see = |slot: u64, reached: &mut Vec<*mut u8>| {
+            if let Some(object) = object_of(slot) {
+                // SAFETY: a reference leads to a live object. Older ones are not touched, since other threads may read them.
+                unsafe {
+                    let about = header(object);
+                    if (*about).birth > mark && (*about).flags & ObjectHeader::MARKED == 0 {
+                        (*about).flags |= ObjectHeader::MARKED;
+                        traced += (*about).bytes as usize + ObjectHeader::SIZE;
+                        reached.push(object);
+                    }
+                }
+            }
+        };
+        roots.for_each(|slot| see(slot, &mut reached));
+        let mut searched = 0;
+        for container in &self.remembered {
+            // SAFETY: remembered containers live; only this thread stores into them.
+            unsafe {
+                let about = &*header(container.as_ptr());
+                if about.birth <= mark {
+                    each_reference(about, container.as_ptr(), &mut |slot| {
+                        searched += 8;
+                        see(slot, &mut reached);
+                    });
+                }
+            }
+        }
+        let mut next = 0;
+        while next < reached.len() {
+            let object = reached[next];
+            next += 1;
+            // SAFETY: reached objects live, and nobody else uses them.
+            unsafe {
+                let about: *const ObjectHeader = header(object);
+                each_reference(&*about, object, &mut |slot| {
+                    searched += 8;
+                    see(slot, &mut reached);
+                });
+            }
+        }
+        let marked = |about: &ObjectHeader| about.flags & ObjectHeader::MARKED != 0;
+        // SAFETY: they still live.
+        self.remembered.retain(|container| unsafe {
+            let about = &*header(container.as_ptr());
+            about.birth <= mark || marked(about)
         });
+        let mut at = 0;
+        self.objects.retain(|object| {
+            at += 1;
+            at <= start || object.as_ref().is_some_and(|o| marked(o.header()))
+        });
+        for object in reached {
+            // SAFETY: it was reached, so it has been kept.
+            unsafe { (*header(object)).flags &= !ObjectHeader::MARKED };
+        }
+        self.made = 0;
+        self.threshold = FIRST_THRESHOLD.max(traced + searched);
     }
 
     /// Hands over the array that starts at `data`, if this region has it.
     pub fn take(&mut self, data: *const u8) -> Option<Allocation> {
-        let entry = self
-            .allocations
-            .iter_mut()
-            .rev()
-            .find(|entry| entry.as_ref().is_some_and(|allocation| allocation.data.cast_const() == data))?;
+        let entry = self.objects.iter_mut().rev().find(|entry| entry.as_ref().is_some_and(|o| o.as_ptr().cast_const() == data))?;
         entry.take()
     }
 }
@@ -208,25 +400,33 @@ pub(crate) unsafe fn region_mark(ctx: Ctx) -> i64 {
 /// Body of `region_reset`.
 ///
 /// # Safety
-/// `ctx` is live with its call state; nothing allocated since `mark` is used again.
+/// `ctx` is live with its call state; nothing made since `mark` is used again.
 pub(crate) unsafe fn region_reset(ctx: Ctx, mark: i64) {
     // SAFETY: the caller's contract.
-    unsafe { (*state(ctx)).region.reset(mark.max(0) as usize) };
+    unsafe { (*state(ctx)).region.reset(mark as u64) };
 }
 
-/// Body of `region_reset_keep`.
+/// Body of `region_collect`.
 ///
 /// # Safety
-/// As [`region_reset`], except the arrays at `keep`, which points to `count` addresses.
-pub(crate) unsafe fn region_reset_keep(ctx: Ctx, mark: i64, keep: Ptr, count: i64) {
-    let keep: &[*mut u8] = if count <= 0 || keep.is_null() {
-        &[]
-    } else {
-        // SAFETY: the caller's contract; slots are 8-byte aligned.
-        unsafe { std::slice::from_raw_parts(keep.cast::<*mut u8>(), count as usize) }
-    };
+/// As [`Region::collect`], for the `count` slots at `roots`.
+pub(crate) unsafe fn region_collect(ctx: Ctx, mark: i64, roots: Ptr, count: i64) {
     // SAFETY: the caller's contract.
-    unsafe { (*state(ctx)).region.reset_keep(mark.max(0) as usize, keep) };
+    unsafe {
+        let roots = roots.cast::<u64>().cast_const();
+        (*state(ctx)).region.collect(mark as u64, (0..count.max(0) as usize).map(|at| *roots.add(at)));
+    }
+}
+
+/// Body of `region_remember`.
+///
+/// # Safety
+/// `ctx` is live with its call state; `container` is an object that no other thread uses.
+pub(crate) unsafe fn region_remember(ctx: Ctx, container: Ptr) {
+    if let Some(container) = NonNull::new(container) {
+        // SAFETY: the caller's contract.
+        unsafe { (*state(ctx)).region.remember(container) };
+    }
 }
 
 #[cfg(test)]
@@ -250,22 +450,80 @@ mod tests {
         assert!(region.alloc(isize::MAX as usize, true).is_none());
     }
 
+    /// A record of one field.
+    fn cell(region: &mut Region, field: u64) -> u64 {
+        let object = region.object(ObjectKind::Record, 8, 1, 0).unwrap();
+        // SAFETY: one slot was asked for.
+        unsafe { object.cast::<u64>().write(field) };
+        object as u64
+    }
+
+    fn count(region: &Region) -> usize {
+        region.objects.len()
+    }
+
     #[test]
-    fn marks_keeps_and_takes() {
+    fn what_can_be_reached_stays() {
         let mut region = Region::default();
-        let first = region.alloc(8, false).unwrap();
+        let first = region.alloc(8, false).unwrap() as u64;
         let mark = region.mark();
-        let second = region.alloc(16, false).unwrap();
-        let third = region.alloc(24, true).unwrap();
-        region.reset_keep(mark, &[third]);
-        assert!(region.take(second).is_none());
-        let third_taken = region.take(third).unwrap();
-        assert_eq!((third_taken.as_ptr(), third_taken.len()), (third, 24));
-        assert!(region.take(third).is_none());
-        region.alloc(8, false).unwrap();
+        region.alloc(16, false).unwrap();
+        let array = region.alloc(24, true).unwrap() as u64;
+        let chain = cell(&mut region, array | OWNER_IS_VIEW);
+        let chain = cell(&mut region, chain);
+        let lost = cell(&mut region, chain);
+        assert_ne!(lost, 0);
+        // SAFETY: the test uses nothing but what the roots reach.
+        unsafe { region.collect(mark, [0, 7, first, chain].into_iter()) };
+        assert_eq!(count(&region), 4);
+        assert!(region.take(array as *const u8).is_some_and(|array| array.len() == 24));
         region.reset(mark);
-        assert_eq!(region.mark(), mark);
-        assert!(region.take(first).is_some());
+        assert_eq!(count(&region), 1);
+        assert!(region.take(first as *const u8).is_some());
+    }
+
+    #[test]
+    fn older_containers_keep_what_was_stored_into_them() {
+        let mut region = Region::default();
+        let old = cell(&mut region, 0);
+        let mark = region.mark();
+        let young = cell(&mut region, 0);
+        let youngest = cell(&mut region, 0);
+        // SAFETY: the cells live; only this test uses them.
+        unsafe {
+            for (container, item) in [(old, young), (young, youngest)] {
+                *(container as *mut u64) = item;
+                region.remember(NonNull::new(container as *mut u8).unwrap());
+            }
+            region.made = FIRST_THRESHOLD;
+            region.collect(mark, std::iter::empty());
+            assert_eq!((count(&region), region.remembered.len()), (3, 2));
+            *(old as *mut u64) = 0;
+            region.made = FIRST_THRESHOLD;
+            region.collect(mark, std::iter::empty());
+        }
+        assert_eq!((count(&region), region.remembered.len()), (1, 1));
+    }
+
+    #[test]
+    fn lists_are_searched_item_by_item() {
+        let mut region = Region::default();
+        let list = region.alloc_list(0b10, 2).unwrap();
+        let cells: Vec<u64> = (0..200).map(|_| cell(&mut region, 0)).collect();
+        // SAFETY: the list has room, and lives.
+        unsafe {
+            lists::reserve(&mut *list, 100, 2).unwrap();
+            for (at, item) in cells.iter().take(100).enumerate() {
+                (*list).data.add(2 * at).write(cells[199]);
+                (*list).data.add(2 * at + 1).write(*item);
+            }
+            (*list).len = 100;
+            region.collect(0, [list as u64].into_iter());
+            assert_eq!(count(&region), 201, "not worth while yet");
+            region.grown(FIRST_THRESHOLD);
+            region.collect(0, [list as u64].into_iter());
+        }
+        assert_eq!(count(&region), 101, "what only the first slots name is lost");
     }
 
     #[test]
@@ -281,9 +539,8 @@ mod tests {
             let ctx = call.as_mut_ptr();
             assert_eq!(array_alloc(ctx, 80, 1, (&raw mut out).cast()), Ok(()));
             assert_eq!(region_mark(ctx), 1);
-            let keep = [out];
-            region_reset_keep(ctx, 0, keep.as_ptr().cast_mut().cast(), 1);
-            assert_eq!(region_mark(ctx), 1);
+            let mut roots = [out];
+            region_collect(ctx, 0, roots.as_mut_ptr().cast(), 1);
         }
         let taken = call.take_allocation(out as *const u8).unwrap();
         assert_eq!(taken.len(), 80);

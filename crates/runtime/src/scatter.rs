@@ -113,7 +113,7 @@ fn begin(cells: i64, rank: usize, kind: i32, trip: i64, cost: u32, fixed: bool, 
     let (cell, op) = parts(kind)?;
     let cells = usize::try_from(cells).ok()?;
     let apart = cells.checked_mul(cell.size())?.checked_next_multiple_of(APART)?;
-    let memory = Allocation::new(apart.checked_mul(count)?, false)?;
+    let memory = Allocation::plain(apart.checked_mul(count)?, false)?;
     Some(Scatter { memory, apart, cells, cell, op, filled: (0..count).map(|_| AtomicBool::new(false)).collect(), shape: vec![0; 2 * rank] })
 }
 

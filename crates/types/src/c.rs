@@ -32,7 +32,8 @@ impl CType {
             Ty::Tuple(_) | Ty::None => return Err(format!("{ty} has no value that C could hold")),
             Ty::List(_) => return Err(format!("{ty} has no form in C; use an array")),
             Ty::Dict(_) | Ty::Set { .. } => return Err(format!("{ty} has no form in C; use arrays")),
-            Ty::Open(_) | Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => return Err(format!("{ty} has no form in C")),
+            Ty::Str => return Err(format!("{ty} has no form in C; pass numbers or arrays")),
+            Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) => return Err(format!("{ty} has no form in C")),
         })
     }
 

@@ -1,7 +1,7 @@
 //! The join of two types where control flow meets: the one type that a variable has afterwards.
 //!
 //! A join may change a type but not the number: `int` and `float` meet as `float`, a Python and a NumPy scalar of one kind meet as
-//! [`Ty::Maybe`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
+//! [`Ty::Maybe`], `None` and a value as [`Ty::Optional`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
 
 use super::{ArrayTy, DictTy, Layout, Ty};
 
@@ -11,10 +11,14 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         return Some(a.clone());
     }
     match (a, b) {
+        (Ty::None, t) | (t, Ty::None) => optional(t),
+        (Ty::Optional(x), Ty::Optional(y)) => lub(x, y).map(|t| Ty::Optional(Box::new(t))),
+        (Ty::Optional(x), t) | (t, Ty::Optional(x)) => lub(x, t).map(|t| Ty::Optional(Box::new(t))),
         (Ty::Int, Ty::Float) | (Ty::Float, Ty::Int) => Some(Ty::Float),
         (Ty::Complex, Ty::Int | Ty::Float) | (Ty::Int | Ty::Float, Ty::Complex) => Some(Ty::Complex),
         (Ty::Np(d), Ty::Maybe(m)) | (Ty::Maybe(m), Ty::Np(d)) => (d == m).then_some(Ty::Maybe(*d)),
         (Ty::Np(d) | Ty::Maybe(d), python) | (python, Ty::Np(d) | Ty::Maybe(d)) => joins(python, *d).then_some(Ty::Maybe(*d)),
+        (Ty::Literal(_) | Ty::Str, Ty::Literal(_) | Ty::Str) => Some(Ty::Str),
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| lub(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
@@ -41,7 +45,51 @@ fn held(a: &Ty, b: &Ty) -> Option<Ty> {
         // Of two that hold nothing yet, the older one stands for both.
         (Ty::Open(x), Ty::Open(y)) => Some(Ty::Open(*x.min(y))),
         (Ty::Open(_), item) | (item, Ty::Open(_)) => Some(item.clone()),
+        // Containers of containers, of which some hold nothing yet.
+        _ if has_open(a) || has_open(b) => lists_meet(a, b).then(|| if has_open(a) { b.clone() } else { a.clone() }),
         _ => (a == b).then(|| a.clone()),
+    }
+}
+
+/// Whether a type has lists in it of whose items nothing is known.
+pub fn has_open(ty: &Ty) -> bool {
+    match ty {
+        Ty::Open(_) => true,
+        Ty::List(item) | Ty::Set { item, .. } => has_open(item),
+        Ty::Dict(dict) => has_open(&dict.key) || has_open(&dict.value),
+        Ty::Tuple(items) => items.iter().any(has_open),
+        _ => false,
+    }
+}
+
+/// Whether two types are equal but for what is open in one of them.
+pub fn lists_meet(a: &Ty, b: &Ty) -> bool {
+    match (a, b) {
+        (Ty::Open(_), _) | (_, Ty::Open(_)) => true,
+        (Ty::List(x), Ty::List(y)) => lists_meet(x, y),
+        (Ty::Dict(x), Ty::Dict(y)) => x.kind == y.kind && lists_meet(&x.key, &y.key) && lists_meet(&x.value, &y.value),
+        (Ty::Set { item: x, frozen: f }, Ty::Set { item: y, frozen: g }) => f == g && lists_meet(x, y),
+        (Ty::Tuple(x), Ty::Tuple(y)) => x.len() == y.len() && x.iter().zip(y).all(|(p, q)| lists_meet(p, q)),
+        _ => a == b,
+    }
+}
+
+/// `t | None`, or nothing where values of the type are known at compile time only.
+pub fn optional(t: &Ty) -> Option<Ty> {
+    match t {
+        Ty::None | Ty::Optional(_) => Some(t.clone()),
+        Ty::Literal(_) => Some(Ty::Optional(Box::new(Ty::Str))),
+        _ => exists(t).then(|| Ty::Optional(Box::new(t.clone()))),
+    }
+}
+
+/// Whether values of the type exist at run time.
+fn exists(t: &Ty) -> bool {
+    match t {
+        Ty::Literal(_) | Ty::Dtype(_) | Ty::Rng(_) | Ty::Open(_) => false,
+        Ty::Tuple(items) => items.iter().all(exists),
+        Ty::Optional(t) => exists(t),
+        _ => true,
     }
 }
 
@@ -59,6 +107,7 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
     match (a, b) {
         (Ty::Np(d) | Ty::Maybe(d), python) | (python, Ty::Np(d) | Ty::Maybe(d)) if *python == d.python() => Some(Ty::Maybe(*d)),
         (Ty::Np(x), Ty::Maybe(y)) | (Ty::Maybe(y), Ty::Np(x)) if x == y => Some(Ty::Maybe(*x)),
+        (Ty::Literal(_) | Ty::Str, Ty::Literal(_) | Ty::Str) => Some(Ty::Str),
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| exact(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }

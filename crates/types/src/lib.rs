@@ -24,7 +24,7 @@ mod tests;
 
 pub use constant::Const;
 pub use join::lub;
-pub use machine::{MTy, components, slots};
+pub use machine::{MTy, components, reference_places, references, slots};
 pub use site::Site;
 
 use std::fmt;
@@ -249,7 +249,7 @@ pub enum Ty {
     Maybe(Dtype),
     /// Tuple.
     Tuple(Vec<Ty>),
-    /// List: a reference to a header that all names of the list share. Items are scalars, or tuples of them.
+    /// List: a reference to a header that all names of the list share.
     List(Box<Ty>),
     /// The items of a list into which nothing has been put yet, by the number of the place where it was made. What is put into it
     /// decides (see `infer/list.rs`); a list that keeps this type is always empty.
@@ -267,13 +267,22 @@ pub enum Ty {
     Array(ArrayTy),
     /// A random generator. One component, its handle (`weft_abi::layout`), for those that compiled code makes; none for the modules'.
     Rng(Rng),
-    /// A string constant; known at compile time only.
-    Str(String),
+    /// A string that is known at compile time; no run-time representation.
+    Literal(String),
+    /// A string: a reference.
+    Str,
     /// A dtype object such as `np.float64` or `x.dtype`; known at compile time only.
     Dtype(Dtype),
+    /// `None` or a value; see [`optional`]. Components: those of the value (zeros for `None`), then a flag (1: a value). Of a type whose
+    /// values are one reference: the reference alone, null for `None`.
+    Optional(Box<Ty>),
 }
 
 impl Ty {
+    /// Whether a value is one reference that is never null.
+    pub fn is_reference(&self) -> bool {
+        matches!(self, Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str)
+    }
     /// Whether this is a number or bool of any sort.
     pub fn is_scalar(&self) -> bool {
         matches!(self, Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_))
@@ -287,6 +296,7 @@ impl Ty {
             Ty::Bool => key::BOOL,
             Ty::Complex => key::COMPLEX,
             Ty::None => key::NONE,
+            Ty::Str => key::STR,
             Ty::Tuple(items) => {
                 out.push(key::OPEN);
                 if !items.iter().all(|item| item.key_nibbles(out)) {
@@ -375,8 +385,9 @@ impl fmt::Display for Ty {
             Ty::Open(_) => f.write_str("?"),
             Ty::Array(a) => write!(f, "{a}"),
             Ty::Rng(rng) => f.write_str(rng.path()),
-            Ty::Str(_) => f.write_str("str"),
+            Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
+            Ty::Optional(t) => write!(f, "{t} | None"),
         }
     }
 }

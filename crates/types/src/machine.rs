@@ -56,7 +56,7 @@ impl fmt::Display for MTy {
 /// Scalars: `Bool` i8, `Int` i64, `Float` f64, `Complex` f64 f64; `Np(d)` its natural machine type (complex: two). `Maybe(d)`: the Python
 /// form, then the flag as i8. Tuple: its items' in order. List, dict, set: the address of its header, i64
 /// (items: each component of the item's type in a slot of 8 bytes). Array: data, owner, sizes, byte strides, all i64. Generators
-/// that the program makes: their handle i64. `None`, `Str`, `Dtype` and the modules' generators: nothing.
+/// that the program makes: their handle i64. `Str`: the address of its `StrHeader`, i64. `None`, `Literal`, `Dtype` and the modules' generators: nothing.
 pub fn components(ty: &Ty) -> Vec<MTy> {
     let mut out = Vec::new();
     push_components(ty, &mut out);
@@ -68,9 +68,42 @@ pub fn slots(ty: &Ty) -> usize {
     components(ty).iter().map(|part| part.slots() as usize).sum()
 }
 
+/// Which components of a value of type `ty` are references to objects of a call, the first one lowest; what collections follow.
+/// `None` where there are more than 64 components with a reference among them.
+pub fn references(ty: &Ty) -> Option<u64> {
+    let mut places = Vec::new();
+    push_references(ty, &mut 0, &mut places);
+    places.into_iter().try_fold(0, |mask, place| (place < 64).then(|| mask | 1 << place))
+}
+
+/// The places among a value's components of those that are references.
+pub fn reference_places(ty: &Ty) -> Vec<usize> {
+    let mut places = Vec::new();
+    push_references(ty, &mut 0, &mut places);
+    places
+}
+
+fn push_references(ty: &Ty, at: &mut usize, out: &mut Vec<usize>) {
+    match ty {
+        // An array's owner.
+        Ty::Array(_) => out.push(*at + 1),
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str => out.push(*at),
+        Ty::Rng(rng) if rng.is_object() => out.push(*at),
+        Ty::Tuple(items) => return items.iter().for_each(|item| push_references(item, at, out)),
+        Ty::Optional(value) => {
+            push_references(value, at, out);
+            *at += usize::from(!value.is_reference());
+            return;
+        }
+        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) => {}
+        Ty::Rng(_) | Ty::Open(_) | Ty::Literal(_) | Ty::Dtype(_) => {}
+    }
+    *at += components(ty).len();
+}
+
 fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
     match ty {
-        Ty::None | Ty::Str(_) | Ty::Dtype(_) | Ty::Open(_) => {}
+        Ty::None | Ty::Literal(_) | Ty::Dtype(_) | Ty::Open(_) => {}
         Ty::Rng(rng) => out.extend(rng.is_object().then_some(MTy::I64)),
         Ty::Bool => out.push(MTy::I8),
         Ty::Int => out.push(MTy::I64),
@@ -91,7 +124,11 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
             out.push(MTy::I8);
         }
         Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => out.push(MTy::I64),
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str => out.push(MTy::I64),
+        Ty::Optional(t) => {
+            push_components(t, out);
+            out.extend((!t.is_reference()).then_some(MTy::I8));
+        }
         Ty::Array(a) => out.extend(std::iter::repeat_n(MTy::I64, 2 + 2 * a.rank as usize)),
     }
 }

@@ -1,4 +1,4 @@
-"""raise with a cause."""
+"""raise with a cause that is made on the spot."""
 
 from weft import parallel
 
@@ -6,7 +6,7 @@ from weft import parallel
 @parallel
 def f(x):
     if x < 0:
-        raise ValueError("negative") from None  # error[E0201]
+        raise ValueError("negative") from KeyError("no")  # error[E0202]: this cause
     return x
 
 

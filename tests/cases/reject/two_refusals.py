@@ -5,10 +5,8 @@ from weft import parallel
 
 @parallel
 def f(x):
-    try:  # error[E0201]: 'try'
-        pass
-    finally:
-        pass
+    import math  # error[E0201]: 'import'
+
     y = {1 for _ in range(x)}  # error[E0202]: a set comprehension
     return x
 

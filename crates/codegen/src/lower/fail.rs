@@ -1,7 +1,8 @@
 //! The cold paths of a function: traps, and failures of callees that are passed on.
 //!
-//! They are collected while the body is lowered and emitted behind it. All of them end in one block that returns the
-//! status, so that the epilogue exists once; a trap without payload exists once per site.
+//! They are collected while the body is lowered and emitted behind it. Each has a *target*: the handler of the innermost `Try` around the place that
+//! fails, or, where there is none, one block that returns the status, so that the epilogue exists once. A trap without payload exists once per site
+//! and target.
 
 use std::collections::HashMap;
 
@@ -26,16 +27,21 @@ enum Cold {
     Passed { site: SiteId, status: Value },
     /// Ends the call as a poll has said, in the context already.
     Stopped,
+    /// Passes the failure in the context on.
+    Again { status: Value },
 }
+
+/// Where a failure goes: the handler, or out of the function.
+type Target = Option<Block>;
 
 /// The cold blocks of a function.
 #[derive(Default)]
 pub(super) struct Fails {
-    cold: Vec<(Block, Cold)>,
+    cold: Vec<(Block, Cold, Target)>,
     /// Payload-free traps by site.
-    traps: HashMap<SiteId, Block>,
+    traps: HashMap<(SiteId, Target), Block>,
     /// The block for polls.
-    stopped: Option<Block>,
+    stopped: HashMap<Target, Block>,
 }
 
 impl<M: Module> Lowering<'_, M> {
@@ -130,30 +136,51 @@ impl<M: Module> Lowering<'_, M> {
             let payload = self.vals(payload)?;
             return Ok(self.cold_block(Cold::Trap { site, payload }));
         }
-        if let Some(block) = self.fails.traps.get(&site) {
+        let target = self.handlers.last().copied();
+        if let Some(block) = self.fails.traps.get(&(site, target)) {
             return Ok(*block);
         }
         let block = self.cold_block(Cold::Trap { site, payload: Vec::new() });
-        self.fails.traps.insert(site, block);
+        self.fails.traps.insert((site, target), block);
         Ok(block)
     }
 
     /// Where a poll leaves the function.
     pub(super) fn stopped_block(&mut self) -> Block {
-        match self.fails.stopped {
-            Some(block) => block,
+        let target = self.handlers.last().copied();
+        match self.fails.stopped.get(&target) {
+            Some(block) => *block,
             None => {
                 let block = self.cold_block(Cold::Stopped);
-                self.fails.stopped = Some(block);
+                self.fails.stopped.insert(target, block);
                 block
             }
         }
     }
 
+    /// Fails with what is in the context.
+    pub(super) fn reraise(&mut self, status: Value, site: Option<SiteId>) -> Result<(), Error> {
+        let cold = match site {
+            Some(site) => {
+                self.check_site(site)?;
+                Cold::Passed { site, status }
+            }
+            None => Cold::Again { status },
+        };
+        let block = self.cold_block(cold);
+        self.b.ins().jump(block, &[]);
+        Ok(())
+    }
+
+    /// Whether some failure goes to this handler.
+    pub(super) fn is_handler(&self, block: Block) -> bool {
+        self.fails.cold.iter().any(|(_, _, target)| *target == Some(block))
+    }
+
     fn cold_block(&mut self, cold: Cold) -> Block {
         let block = self.b.create_block();
         self.b.set_cold_block(block);
-        self.fails.cold.push((block, cold));
+        self.fails.cold.push((block, cold, self.handlers.last().copied()));
         block
     }
 
@@ -163,11 +190,10 @@ impl<M: Module> Lowering<'_, M> {
         if cold.is_empty() {
             return;
         }
-        let leave = self.b.create_block();
-        self.b.set_cold_block(leave);
-        let status = self.b.append_block_param(leave, types::I32);
-        let mut passed = None;
-        for (block, what) in cold {
+        let mut leave = None;
+        let mut passed: Vec<(Block, Block)> = Vec::new();
+        for (block, what, target) in cold {
+            let leave = target.unwrap_or_else(|| *leave.get_or_insert_with(|| self.leaving_block()));
             self.b.switch_to_block(block);
             match what {
                 Cold::Trap { site, payload } => {
@@ -176,6 +202,10 @@ impl<M: Module> Lowering<'_, M> {
                         self.b.ins().store(self.own, value, self.ctx, KernelCtx::PAYLOAD_OFFSET + 8 * i as i32);
                     }
                     let trap = self.mir.sites[site.index()].trap.map_or(0, |t| t as u32);
+                    if let (Some(class), true) = (self.mir.sites[site.index()].exc, self.facts.catches) {
+                        let class = self.b.ins().iconst(types::I32, i64::from(class as u32));
+                        self.b.ins().store(self.own, class, self.ctx, KernelCtx::CLASS_OFFSET);
+                    }
                     let code = self.b.ins().iconst(types::I32, i64::from(trap));
                     self.leave_with_code(code, site, leave);
                 }
@@ -187,19 +217,35 @@ impl<M: Module> Lowering<'_, M> {
                     let status = self.b.ins().iconst(types::I32, i64::from(STATUS_NO_SITE as i32));
                     self.b.ins().jump(leave, &[BlockArg::Value(status)]);
                 }
+                Cold::Again { status } => {
+                    self.b.ins().jump(leave, &[BlockArg::Value(status)]);
+                }
                 Cold::Passed { site, status } => {
                     self.at(site);
                     let site = self.b.ins().iconst(types::I32, i64::from(site.0));
-                    let passed = *passed.get_or_insert_with(|| self.b.create_block());
+                    let passed = match passed.iter().find(|(_, to)| *to == leave) {
+                        Some((block, _)) => *block,
+                        None => {
+                            let block = self.b.create_block();
+                            passed.push((block, leave));
+                            block
+                        }
+                    };
                     self.b.ins().jump(passed, &[BlockArg::Value(status), BlockArg::Value(site)]);
                 }
             }
         }
         self.b.set_srcloc(SourceLoc::default());
-        if let Some(passed) = passed {
+        for (passed, leave) in passed {
             self.emit_passed(passed, leave);
         }
+        let Some(leave) = leave else { return };
+        let status = self.b.block_params(leave)[0];
         self.b.switch_to_block(leave);
+        if self.facts.catches {
+            // Whoever catches the failure may draw again.
+            self.store_stream();
+        }
         let mut returned = vec![status];
         if let super::Sink::Registers(Results::Register(ty)) = self.sink {
             returned.push(match ty {
@@ -209,6 +255,14 @@ impl<M: Module> Lowering<'_, M> {
             });
         }
         self.b.ins().return_(&returned);
+    }
+
+    /// The block that returns the status that it is given.
+    fn leaving_block(&mut self) -> Block {
+        let leave = self.b.create_block();
+        self.b.set_cold_block(leave);
+        self.b.append_block_param(leave, types::I32);
+        leave
     }
 
     fn leave_with_code(&mut self, code: Value, site: SiteId, leave: Block) {

@@ -249,12 +249,14 @@ struct Lowering<'a, M: Module> {
     /// Values whose definition was lowered early, together with its neighbour's (see `op::overflow_pair`).
     early: HashMap<Val, Value>,
     fails: fail::Fails,
+    /// Where failures go, of each `Try` whose body is being lowered; the innermost last.
+    handlers: Vec<Block>,
     callees: HashMap<FuncId, FuncRef>,
     /// Memory that calls write their results to; one area for all calls of the function, each reads it at once.
     out_area: Option<StackSlot>,
     /// Memory for captures, shared likewise.
     capture_area: Option<StackSlot>,
-    /// Memory for spilled values, shared likewise.
+    /// Memory for what is spilled, shared likewise.
     spill_area: Option<StackSlot>,
     /// Accesses to the user's memory.
     user: MemFlagsData,
@@ -290,6 +292,7 @@ impl<'a, M: Module> Lowering<'a, M> {
             rng: None,
             early: HashMap::new(),
             fails: fail::Fails::default(),
+            handlers: Vec::new(),
             callees: HashMap::new(),
             out_area: None,
             capture_area: None,
@@ -435,10 +438,16 @@ impl<'a, M: Module> Lowering<'a, M> {
         self.b.ins().stack_addr(types::I64, area, 0)
     }
 
-    /// The address of the function's area for spilled values, at least `slots` large.
+    /// The address of the function's area for what is spilled, at least `slots` large.
     fn spill_address(&mut self, slots: u32) -> Value {
         let area = grown(&mut self.b, &mut self.spill_area, slots);
         self.b.ins().stack_addr(types::I64, area, 0)
+    }
+
+    /// The address of a constant string.
+    fn constant_str(&mut self, text: &str) -> Result<Value, Error> {
+        let address = self.constant_data(crate::constant::str_object(text))?;
+        Ok(self.b.ins().iadd_imm_u(address, weft_abi::layout::ObjectHeader::SIZE as i64))
     }
 
     /// A reference to a function of the module, made once per function.
@@ -451,7 +460,7 @@ impl<'a, M: Module> Lowering<'a, M> {
         let id = self.module.declare_anonymous_data(false, false)?;
         let mut data = DataDescription::new();
         data.define(bytes.into_boxed_slice());
-        data.set_align(8);
+        data.set_align(16);
         self.module.define_data(id, &data)?;
         let global = self.module.declare_data_in_func(id, self.b.func);
         Ok(self.b.ins().symbol_value(types::I64, global))

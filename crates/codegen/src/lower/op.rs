@@ -66,6 +66,12 @@ impl<M: Module> Lowering<'_, M> {
                 let addr = self.val(addr)?;
                 self.b.ins().load(ty, self.user, addr, offset)
             }
+            Op::Spill(ref values) => {
+                let base = self.spill_address(values.len() as u32);
+                self.store_slots(base, values)?;
+                base
+            }
+            Op::Str(ref text) => self.constant_str(text)?,
             Op::Random => self.draw().ok_or_else(|| self.malformed("a random number outside a kernel"))?,
         })
     }

@@ -9,7 +9,6 @@ use cranelift_module::Module;
 use weft_midend::mir::{Block, Label, Op, Stmt, Val};
 
 use super::{LoopBlocks, Lowering, Sink};
-use crate::signature::slots;
 use crate::error::Error;
 
 impl<M: Module> Lowering<'_, M> {
@@ -84,11 +83,6 @@ impl<M: Module> Lowering<'_, M> {
                 }
                 self.runtime(results, *function, args, *site)?;
             }
-            Stmt::Spill { addr, values } => {
-                let place = self.spill_address(slots(values.iter().map(|v| self.function.vals[v.index()])));
-                self.store_slots(place, values)?;
-                self.define(*addr, place)?;
-            }
             Stmt::ParFor(par) => {
                 self.at(par.site);
                 self.par_for(par)?;
@@ -97,6 +91,21 @@ impl<M: Module> Lowering<'_, M> {
                 self.at(*site);
                 let status = self.val(*status)?;
                 self.check_status(status, *site)?;
+            }
+            Stmt::Try { status, body, orelse, handler } => return self.try_(*status, body, orelse, handler),
+            Stmt::Outside { tries, body } => {
+                let Some(at) = self.handlers.len().checked_sub(*tries as usize) else {
+                    return Err(self.malformed(format!("outside of {tries} tries")));
+                };
+                let inner = self.handlers.split_off(at);
+                let falls = self.block(body)?;
+                self.handlers.extend(inner);
+                return Ok(falls);
+            }
+            Stmt::Reraise { status, site } => {
+                let status = self.val(*status)?;
+                self.reraise(status, *site)?;
+                return Ok(false);
             }
             Stmt::Poll => self.poll()?,
             Stmt::Return(values) => {
@@ -126,6 +135,34 @@ impl<M: Module> Lowering<'_, M> {
             }
             self.go_on(start);
             if self.block(arm)? {
+                reached = true;
+                self.b.ins().jump(join, &[]);
+            }
+        }
+        if reached {
+            self.go_on(join);
+        }
+        Ok(reached)
+    }
+
+    /// The handler's block is entered from cold blocks that are emitted last, so it stays open for predecessors until the function is whole.
+    fn try_(&mut self, status: Val, body: &Block, orelse: &Block, handler: &Block) -> Result<bool, Error> {
+        let (failed, join) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold_block(failed);
+        let given = self.b.append_block_param(failed, types::I32);
+        self.handlers.push(failed);
+        let falls = self.block(body)?;
+        self.handlers.pop();
+        let mut reached = false;
+        if falls && self.block(orelse)? {
+            reached = true;
+            self.b.ins().jump(join, &[]);
+        }
+        // Nothing in the body may be able to fail any more.
+        if self.is_handler(failed) {
+            self.b.switch_to_block(failed);
+            self.define(status, given)?;
+            if self.block(handler)? {
                 reached = true;
                 self.b.ins().jump(join, &[]);
             }
@@ -290,5 +327,5 @@ impl<M: Module> Lowering<'_, M> {
 
 /// Whether a block that ends in this statement leaves a loop.
 fn leaves(stmt: &Stmt) -> bool {
-    matches!(stmt, Stmt::Break(_) | Stmt::Return(_) | Stmt::Raise { .. })
+    matches!(stmt, Stmt::Break(_) | Stmt::Return(_) | Stmt::Raise { .. } | Stmt::Reraise { .. })
 }

@@ -173,6 +173,7 @@ pub fn context() -> Box<KernelCtx> {
         threads: 0,
         depth: 0,
         chunk: 0,
+        class: 0,
     })
 }
 

@@ -87,6 +87,10 @@ pub enum Own {
     Enumerate,
     Zip,
     Reversed,
+    IsInstance,
+    HasAttr,
+    Callable,
+    Type,
     MathLog,
     MathFloatScale,
     MathGcd,
@@ -220,7 +224,7 @@ rows! {
     "builtins.bool", "x=False", PyType(self::Dtype::Bool), "truth value";
     "builtins.complex", "real=0, imag=0", PyType(self::Dtype::C128), "conversion to complex, or a complex number of two real parts";
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
-    "builtins.len", "x", Own(self::Own::Len), "length of an array, a list or a tuple";
+    "builtins.len", "x", Own(self::Own::Len), "length of an array, a list, a tuple or a string";
     "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range or a one-dimensional array";
     "builtins.set", "iterable=()", Own(self::Own::Set), "a new set of the items of a list, a tuple, a range, a set or a dict";
     "builtins.frozenset", "iterable=()", Own(self::Own::FrozenSet), "a frozenset of the items of a list, a tuple, a range, a set or a dict";
@@ -235,35 +239,63 @@ rows! {
     "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";
     "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of a list, a tuple or a one-dimensional array";
     "builtins.print", "*args", Refused, "compiled code runs without the GIL and does not print; return the values and print them outside";
-    "builtins.isinstance", "x, types", Refused, "types are known when a function is compiled; write one function per type";
+    "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled";
+    "builtins.callable", "x", Own(self::Own::Callable), "decided when the function is compiled";
+    "builtins.hasattr", "x, name", Own(self::Own::HasAttr), "decided when the function is compiled, for attributes that tell arrays, numbers and lists apart";
+    "builtins.type", "x", Own(self::Own::Type), "in a comparison: type(x) is T, type(x) in (T, U)";
     "weft.seed", "n=None", Refused, "it seeds what is called afterwards; in compiled code write random.seed(n) or np.random.seed(n)";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
     "weft.join", "*calls", Own(self::Own::Join), "the results of lambdas without parameters, as a tuple";
     "builtins.ArithmeticError", "message", Exception, "";
     "builtins.AssertionError", "message", Exception, "";
     "builtins.AttributeError", "message", Exception, "";
+    "builtins.BaseException", "message", Exception, "";
+    "builtins.BlockingIOError", "message", Exception, "";
+    "builtins.BrokenPipeError", "message", Exception, "";
     "builtins.BufferError", "message", Exception, "";
+    "builtins.ChildProcessError", "message", Exception, "";
+    "builtins.ConnectionAbortedError", "message", Exception, "";
+    "builtins.ConnectionError", "message", Exception, "";
+    "builtins.ConnectionRefusedError", "message", Exception, "";
+    "builtins.ConnectionResetError", "message", Exception, "";
+    "builtins.DeprecationWarning", "message", Exception, "";
     "builtins.EOFError", "message", Exception, "";
     "builtins.Exception", "message", Exception, "";
+    "builtins.FileExistsError", "message", Exception, "";
+    "builtins.FileNotFoundError", "message", Exception, "";
     "builtins.FloatingPointError", "message", Exception, "";
+    "builtins.GeneratorExit", "message", Exception, "";
+    "builtins.ImportError", "message", Exception, "";
     "builtins.IndexError", "message", Exception, "";
+    "builtins.InterruptedError", "message", Exception, "";
+    "builtins.IsADirectoryError", "message", Exception, "";
     "builtins.KeyError", "message", Exception, "";
     "builtins.KeyboardInterrupt", "message", Exception, "";
     "builtins.LookupError", "message", Exception, "";
     "builtins.MemoryError", "message", Exception, "";
+    "builtins.ModuleNotFoundError", "message", Exception, "";
     "builtins.NameError", "message", Exception, "";
+    "builtins.NotADirectoryError", "message", Exception, "";
     "builtins.NotImplementedError", "message", Exception, "";
     "builtins.OSError", "message", Exception, "";
     "builtins.OverflowError", "message", Exception, "";
+    "builtins.PermissionError", "message", Exception, "";
+    "builtins.ProcessLookupError", "message", Exception, "";
     "builtins.RecursionError", "message", Exception, "";
     "builtins.ReferenceError", "message", Exception, "";
     "builtins.RuntimeError", "message", Exception, "";
+    "builtins.RuntimeWarning", "message", Exception, "";
+    "builtins.StopAsyncIteration", "message", Exception, "";
     "builtins.StopIteration", "message", Exception, "";
     "builtins.SystemError", "message", Exception, "";
+    "builtins.SystemExit", "message", Exception, "";
+    "builtins.TimeoutError", "message", Exception, "";
     "builtins.TypeError", "message", Exception, "";
     "builtins.UnboundLocalError", "message", Exception, "";
     "builtins.UnicodeError", "message", Exception, "";
+    "builtins.UserWarning", "message", Exception, "";
     "builtins.ValueError", "message", Exception, "";
+    "builtins.Warning", "message", Exception, "";
     "builtins.ZeroDivisionError", "message", Exception, "";
     // math
     "math.pi", "", Constant(std::f64::consts::PI), "the constant";

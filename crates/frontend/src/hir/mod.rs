@@ -11,6 +11,7 @@ pub mod print;
 pub use weft_types::Const;
 
 use crate::span::{Span, id};
+use std::sync::Arc;
 
 id!(/// A local variable or parameter of one function.
     LocalId, "l");
@@ -131,6 +132,15 @@ pub enum ExprKind {
         /// The indices.
         indices: Vec<Subscript>,
     },
+    /// What a pattern of `match` asks of a value, which may be evaluated several times.
+    Pattern {
+        /// What it asks.
+        op: PatternOp,
+        /// The value.
+        value: Box<Expr>,
+        /// The class, of a class pattern.
+        class: Option<Box<Expr>>,
+    },
     /// `lambda: body`, an argument of a call.
     Lambda(Box<Expr>),
     /// `(a, b)`.
@@ -163,6 +173,22 @@ pub enum Subscript {
     Slice(Option<Expr>, Option<Expr>, Option<Expr>, Span),
     /// `...`.
     Ellipsis(Span),
+}
+
+/// What a pattern asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PatternOp {
+    /// Whether the value is a sequence with so many items, or at least so many.
+    Sequence {
+        /// Number of items.
+        length: usize,
+        /// Whether it may have no more.
+        exact: bool,
+    },
+    /// Whether the value is an instance of the class.
+    Instance,
+    /// What the class's positional pattern of this number matches against: an attribute, or the value itself.
+    Argument(usize),
 }
 
 /// Unary operators.
@@ -295,6 +321,19 @@ impl Target {
     }
 }
 
+/// An `except` clause.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// The class, or a tuple of classes; `None` for `except:`.
+    pub classes: Option<Expr>,
+    /// The name behind `as`.
+    pub name: Option<LocalId>,
+    /// Body.
+    pub body: Vec<Stmt>,
+    /// From `except` to the end of the body.
+    pub span: Span,
+}
+
 /// What a statement is.
 #[derive(Debug, Clone)]
 pub enum StmtKind {
@@ -353,10 +392,23 @@ pub enum StmtKind {
     Continue,
     /// `raise Name(args)`; `raise Name` has no args.
     Raise {
-        /// The exception expression (a global name, perhaps an attribute).
-        exc: Expr,
+        /// The exception expression (a global name, perhaps an attribute, or a variable); `None` for `raise` alone.
+        exc: Option<Expr>,
         /// Constructor arguments, when it was a call.
         args: Vec<Expr>,
+        /// What stands behind `from`.
+        cause: Option<Expr>,
+    },
+    /// `try`.
+    Try {
+        /// Body.
+        body: Vec<Stmt>,
+        /// `except` clauses in order.
+        clauses: Vec<Clause>,
+        /// `else`.
+        orelse: Vec<Stmt>,
+        /// `finally`; shared, since each way out has a copy of its own.
+        finally: Arc<Vec<Stmt>>,
     },
     /// `assert cond, msg`.
     Assert {

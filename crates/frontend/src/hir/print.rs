@@ -94,7 +94,26 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
         StmtKind::Return(None) => line(out, level, format_args!("return")),
         StmtKind::Break => line(out, level, format_args!("break")),
         StmtKind::Continue => line(out, level, format_args!("continue")),
-        StmtKind::Raise { exc, args } => line(out, level, format_args!("raise {}({})", Shown(exc), list(args))),
+        StmtKind::Raise { exc, args, cause } => {
+            let exc = exc.as_ref().map_or_else(String::new, |e| format!(" {}({})", Shown(e), list(args)));
+            let cause = cause.as_ref().map_or_else(String::new, |e| format!(" from {}", Shown(e)));
+            line(out, level, format_args!("raise{exc}{cause}"));
+        }
+        StmtKind::Try { body, clauses, orelse, finally } => {
+            line(out, level, format_args!("try:"));
+            block(out, body, level + 1);
+            for clause in clauses {
+                let classes = clause.classes.as_ref().map_or_else(String::new, |e| format!(" {}", Shown(e)));
+                let name = clause.name.map_or_else(String::new, |name| format!(" as {name}"));
+                line(out, level, format_args!("except{classes}{name}:"));
+                block(out, &clause.body, level + 1);
+            }
+            or_else(out, orelse, level);
+            if !finally.is_empty() {
+                line(out, level, format_args!("finally:"));
+                block(out, finally, level + 1);
+            }
+        }
         StmtKind::Assert { cond, msg: None } => line(out, level, format_args!("assert {}", Shown(cond))),
         StmtKind::Assert { cond, msg: Some(msg) } => line(out, level, format_args!("assert {}, {}", Shown(cond), Shown(msg))),
         StmtKind::DelItem { base, indices: parts } => line(out, level, format_args!("del {}[{}]", Shown(base), indices(parts))),
@@ -165,6 +184,10 @@ impl Display for Shown<'_> {
                 write!(f, "{}({})", Shown(callee), all.join(", "))
             }
             ExprKind::Index { base, indices: parts } => write!(f, "{}[{}]", Shown(base), indices(parts)),
+            ExprKind::Pattern { op, value, class } => {
+                let class = class.as_deref().map_or_else(String::new, |class| format!(", {}", Shown(class)));
+                write!(f, "pattern.{op:?}({}{class})", Shown(value))
+            }
             ExprKind::Lambda(body) => write!(f, "(lambda: {})", Shown(body)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),

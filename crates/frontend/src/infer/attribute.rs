@@ -8,6 +8,7 @@ use crate::hir::BinaryOp;
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::{Dtype, Kind, Ty};
+use weft_abi::PyExc;
 
 const ARRAY: [&str; 7] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes", "T"];
 const SCALAR: [&str; 5] = ["real", "imag", "conjugate", "dtype", "itemsize"];
@@ -15,6 +16,10 @@ const SCALAR: [&str; 5] = ["real", "imag", "conjugate", "dtype", "itemsize"];
 impl Fx<'_, '_> {
     /// `base.name`.
     pub(super) fn attribute(&mut self, base: ExprId, name: &str, span: Span) -> Res<ExprId> {
+        let mut base = base;
+        if self.may_be_none(base) {
+            base = self.required_or(base, PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
+        }
         let ty = self.ty(base);
         match (&ty, name) {
             (Ty::Array(array), "ndim") => Ok(self.int(i64::from(array.rank), span)),

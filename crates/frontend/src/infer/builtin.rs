@@ -20,6 +20,9 @@ impl Fx<'_, '_> {
         {
             return self.new_array(row, own, args, keywords, span);
         }
+        if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
+            return self.class_test(own, args, keywords, span);
+        }
         if let (Rule::Own(own @ (Own::List | Own::Set | Own::FrozenSet | Own::Dict | Own::Counter | Own::DefaultDict)), true) =
             (row.rule, keywords.is_empty())
         {
@@ -68,6 +71,13 @@ impl Fx<'_, '_> {
                     .help("write 'raise ...'")
                     .into());
             }
+            Rule::Own(Own::Type) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, "'type' stands only in a comparison")
+                    .label("used as a value")
+                    .note("classes are no values in compiled code")
+                    .help("write 'type(x) is T', or isinstance(x, T)")
+                    .into());
+            }
             Rule::Own(Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a for loop", row.path))
                     .label("used as a value")
@@ -81,7 +91,7 @@ impl Fx<'_, '_> {
                         "inf" | "+inf" | "infinity" | "+infinity" => Ok(self.float(f64::INFINITY, span)),
                         "-inf" | "-infinity" => Ok(self.float(f64::NEG_INFINITY, span)),
                         "nan" | "+nan" | "-nan" => Ok(self.float(f64::NAN, span)),
-                        _ => Err(self.bad_argument(row, &Ty::Str(text.clone()), span)),
+                        _ => Err(self.bad_argument(row, &Ty::Literal(text.clone()), span)),
                     };
                 }
             }
@@ -108,7 +118,12 @@ impl Fx<'_, '_> {
         self.apply(row, values, span)
     }
 
-    fn apply(&mut self, row: &Row, a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+    fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        if let (Some(first), Some(message)) = (a.first().copied(), none_message(row.path))
+            && self.may_be_none(first)
+        {
+            a[0] = self.required(first, message)?;
+        }
         match row.rule {
             Rule::Float(op, n) => {
                 self.count(row, &a, n, n, span)?;
@@ -243,6 +258,10 @@ impl Fx<'_, '_> {
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
+            | Own::IsInstance
+            | Own::HasAttr
+            | Own::Callable
+            | Own::Type
             | Own::Zeros
             | Own::Ones
             | Own::Empty
@@ -259,7 +278,8 @@ impl Fx<'_, '_> {
             Own::Round => self.round(row, a, span),
             Own::Len => match self.ty(a[0]) {
                 Ty::Array(array) if array.rank > 0 => Ok(self.expr_of(ExprKind::Dim(a[0], 0), Ty::Int, span)),
-                Ty::List(_) => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
+                Ty::Literal(text) => Ok(self.int(text.chars().count() as i64, span)),
+                Ty::List(_) | Ty::Str => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
                 Ty::Dict(_) | Ty::Set { .. } => Ok(self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span)),
                 Ty::Tuple(items) => {
                     let count = items.len() as i64;
@@ -380,6 +400,10 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::IsInstance
+            | Own::HasAttr
+            | Own::Callable
+            | Own::Type
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -814,7 +838,7 @@ impl Fx<'_, '_> {
         let span = self.span(e);
         match self.ty(e) {
             Ty::Dtype(d) => Ok(d),
-            Ty::Str(name) => {
+            Ty::Literal(name) => {
                 match Dtype::ALL.into_iter().find(|d| d.name() == name || d.short() == name || (name == "?" && *d == Dtype::Bool)) {
                     Some(d) => Ok(d),
                     None => {
@@ -835,4 +859,17 @@ impl Fx<'_, '_> {
             .help("write dtype=np.float64")
             .into()
     }
+}
+
+/// What CPython says of `None` as the first argument of a builtin; nothing for those that take it or that have no check.
+fn none_message(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "builtins.len" => "object of type 'NoneType' has no len()",
+        "builtins.abs" => "bad operand type for abs(): 'NoneType'",
+        "builtins.int" => "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'",
+        "builtins.float" => "float() argument must be a string or a real number, not 'NoneType'",
+        "builtins.round" => "type NoneType doesn't define __round__ method",
+        "builtins.sum" => "'NoneType' object is not iterable",
+        _ => return None,
+    })
 }

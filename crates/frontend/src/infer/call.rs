@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::Ty;
 use std::rc::Rc;
+use weft_abi::PyExc;
 
 /// The call of a method, without its object.
 pub(super) struct Method<'h> {
@@ -67,7 +68,10 @@ impl Fx<'_, '_> {
     }
 
     fn method(&mut self, base: &Expr, name: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
-        let value = self.expr(base)?;
+        let mut value = self.expr(base)?;
+        if self.may_be_none(value) {
+            value = self.required_or(value, PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
+        }
         let ty = self.ty(value);
         let method = Method { name, args, keywords, span };
         match ty {

@@ -38,6 +38,7 @@ impl Fx<'_, '_> {
             return Ok(e);
         }
         Ok(match (&from, to) {
+            (_, Ty::Optional(_)) => return self.optional_of(e, to),
             (Ty::Np(_), Ty::Maybe(_)) => self.cast(CastKind::ToMaybe, e, to),
             (_, Ty::Maybe(d)) => {
                 let python = self.join_to(e, &d.python())?;
@@ -49,19 +50,20 @@ impl Fx<'_, '_> {
             }
             (Ty::Float, Ty::Complex) => self.widen(e, to),
             (Ty::Array(_), Ty::Array(_)) => self.cast(CastKind::Array, e, to),
+            (Ty::Literal(_), Ty::Str) => self.cast(CastKind::Str, e, to),
             (Ty::List(open), Ty::List(item)) => {
-                let stop = self.settle(open, item).or_else(|| self.settled(item, open));
-                return Err(stop.unwrap_or_else(|| unreachable!("lists of two item types do not meet")));
-            }
-            (Ty::Dict(from), Ty::Dict(to)) => {
-                let stop = [(&from.key, &to.key), (&from.value, &to.value)].into_iter().find_map(|(from, to)| {
-                    if from == to { None } else { self.settle(from, to).or_else(|| self.settled(to, from)) }
+                let stop = self.meet(open, item).or_else(|| self.settled(item, open));
+                // What has been settled meanwhile is seen by the next try.
+                return Err(match stop {
+                    Some(stop) => stop,
+                    None => self.again(),
                 });
-                return Err(stop.unwrap_or_else(|| unreachable!("dicts of two types do not meet")));
             }
-            (Ty::Set { item: from, .. }, Ty::Set { item: to, .. }) => {
-                let stop = self.settle(from, to).or_else(|| self.settled(to, from));
-                return Err(stop.unwrap_or_else(|| unreachable!("sets of two item types do not meet")));
+            (Ty::Dict(_), Ty::Dict(_)) | (Ty::Set { .. }, Ty::Set { .. }) => {
+                return Err(match self.meet(&from, to) {
+                    Some(stop) => stop,
+                    None => self.again(),
+                });
             }
             (Ty::Tuple(_), Ty::Tuple(types)) => {
                 let types = types.clone();
@@ -102,9 +104,18 @@ impl Fx<'_, '_> {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
             Ty::Rng(_) => Ok(self.bool(true, span)),
-            Ty::Str(s) => Ok(self.bool(!s.is_empty(), span)),
+            Ty::Optional(_) => self.with(e, |fx, e| {
+                let read = fx.copy(e);
+                let (present, value) = (fx.present(e), fx.value_of(read));
+                let truth = fx.truth(value)?;
+                if fx.const_bool(truth) == Some(true) {
+                    return Ok(present);
+                }
+                Ok(fx.expr_of(ExprKind::And(present, truth), Ty::Bool, span))
+            }),
+            Ty::Literal(s) => Ok(self.bool(!s.is_empty(), span)),
             Ty::Tuple(items) => Ok(self.bool(!items.is_empty(), span)),
-            Ty::List(_) => {
+            Ty::List(_) | Ty::Str => {
                 let len = self.expr_of(ExprKind::ListLen(e), Ty::Int, span);
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
             }
@@ -123,6 +134,20 @@ impl Fx<'_, '_> {
 
     /// A value where Python asks for an integer (`__index__`): an index, a bound, a size.
     pub(super) fn index(&mut self, e: ExprId, what: &str) -> Res<ExprId> {
+        let e = match self.ty(e) {
+            Ty::Optional(_) | Ty::None if what == "a list index" => {
+                self.required(e, "list indices must be integers or slices, not NoneType")?
+            }
+            Ty::Optional(_) | Ty::None if what == "a number of repetitions" => {
+                self.required(e, "can't multiply sequence by non-int of type 'NoneType'")?
+            }
+            Ty::Optional(_) | Ty::None if what.starts_with("an argument of ") || what.starts_with("the argument of ") => {
+                self.required(e, "'NoneType' object cannot be interpreted as an integer")?
+            }
+            // `None` means something in most other places: a new axis, a bound that is left out.
+            Ty::Optional(_) => return Err(self.may_be_none_here(self.span(e), what)),
+            _ => e,
+        };
         let (ty, span) = (self.ty(e), self.span(e));
         match ty {
             Ty::Int => Ok(e),
@@ -140,6 +165,7 @@ impl Fx<'_, '_> {
 
     /// A value where a `float` is taken (`__float__`).
     pub(super) fn as_float(&mut self, e: ExprId, what: &str) -> Res<ExprId> {
+        let e = if self.may_be_none(e) { self.required(e, "must be real number, not NoneType")? } else { e };
         let (ty, span) = (self.ty(e), self.span(e));
         match ty.kind() {
             Some(Kind::Complex) | None => Err(Diagnostic::error(Code::ArgumentType, span, format!("{what} takes a real number, not {ty}"))

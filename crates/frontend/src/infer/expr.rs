@@ -38,19 +38,23 @@ impl Fx<'_, '_> {
                 self.binary(*op, a, b, span)
             }
             Hir::Compare(op, a, b) => {
+                if let Some(decided) = self.type_test(*op, a, b, span)? {
+                    return Ok(decided);
+                }
                 let a = self.expr(a)?;
                 let b = self.expr(b)?;
                 self.compare(*op, a, b, false, span)
             }
             Hir::And(a, b) | Hir::Or(a, b) => self.value_returning(matches!(e.kind, Hir::And(..)), a, b, span),
             Hir::IfExp { cond, then, otherwise } => {
-                let cond = self.cond(cond)?;
+                let test = cond;
+                let cond = self.cond(test)?;
                 match self.const_bool(cond) {
                     Some(true) => self.expr(then),
                     Some(false) => self.expr(otherwise),
                     None => {
-                        let then = self.expr(then);
-                        let otherwise = self.expr(otherwise);
+                        let then = self.narrowed(test, true, |fx| fx.expr(then));
+                        let otherwise = self.narrowed(test, false, |fx| fx.expr(otherwise));
                         self.choose(cond, then, otherwise, span)
                     }
                 }
@@ -58,6 +62,7 @@ impl Fx<'_, '_> {
             Hir::Let { .. } => self.let_in(e, Self::expr),
             Hir::Call { callee, args, keywords } => self.call(e, callee, args, keywords),
             Hir::Index { base, indices } => self.subscript(base, indices, span),
+            Hir::Pattern { op, value, class } => self.pattern(*op, value, class.as_deref(), span),
             Hir::Lambda(_) => Err(Self::stray_lambda(span)),
             Hir::Tuple(items) => {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
@@ -90,17 +95,21 @@ impl Fx<'_, '_> {
             }
             Hir::And(a, b) | Hir::Or(a, b) => {
                 let and = matches!(e.kind, Hir::And(..));
-                let a = self.cond(a)?;
+                let test = a;
+                let a = self.cond(test)?;
                 if let Some(known) = self.const_bool(a) {
                     return if known == and { self.cond(b) } else { Ok(a) };
                 }
-                let b = match self.cond(b) {
+                let b = match self.narrowed(test, and, |fx| fx.cond(b)) {
                     Ok(b) => b,
                     Err(stop) => self.postpone(stop, span).map(|()| a)?,
                 };
                 Ok(self.expr_of(if and { ExprKind::And(a, b) } else { ExprKind::Or(a, b) }, Ty::Bool, span))
             }
             Hir::Compare(op, a, b) => {
+                if let Some(decided) = self.type_test(*op, a, b, span)? {
+                    return Ok(decided);
+                }
                 let a = self.expr(a)?;
                 let b = self.expr(b)?;
                 let result = self.compare(*op, a, b, true, span)?;
@@ -129,12 +138,13 @@ impl Fx<'_, '_> {
 
     /// `a and b`, `a or b` as values.
     fn value_returning(&mut self, and: bool, a: &Expr, b: &Expr, span: Span) -> Res<ExprId> {
-        let a = self.expr(a)?;
+        let test = a;
+        let a = self.expr(test)?;
         let known = self.truth(a)?;
         if let Some(known) = self.const_bool(known) {
             return if known == and { self.expr(b) } else { Ok(a) };
         }
-        let b = self.expr(b);
+        let b = self.narrowed(test, and, |fx| fx.expr(b));
         if self.ty(a) == Ty::Bool
             && let Ok(b) = b
             && self.ty(b) == Ty::Bool
@@ -144,7 +154,12 @@ impl Fx<'_, '_> {
         self.with(a, |fx, a| {
             let copy = fx.copy(a);
             let cond = fx.truth(copy)?;
-            if and { fx.choose(cond, b, Ok(a), span) } else { fx.choose(cond, Ok(a), b, span) }
+            if and {
+                return fx.choose(cond, b, Ok(a), span);
+            }
+            // What is true is not None.
+            let a = fx.value_of(a);
+            fx.choose(cond, Ok(a), b, span)
         })
     }
 
@@ -207,7 +222,7 @@ impl Fx<'_, '_> {
             Const::Int(_) => Ty::Int,
             Const::Float(_) => Ty::Float,
             Const::Complex(..) => Ty::Complex,
-            Const::Str(s) => Ty::Str(s.clone()),
+            Const::Str(s) => Ty::Literal(s.clone()),
             Const::Tuple(items) => {
                 let items = items.iter().map(|i| self.constant(i, span)).collect();
                 return self.tuple(items, span);
@@ -326,7 +341,10 @@ impl Fx<'_, '_> {
     }
 
     fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
-        let base = self.expr(base)?;
+        let mut base = self.expr(base)?;
+        if self.may_be_none(base) {
+            base = self.required(base, "'NoneType' object is not subscriptable")?;
+        }
         match self.ty(base) {
             Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(_) => {

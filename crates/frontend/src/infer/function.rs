@@ -2,6 +2,7 @@
 
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State};
+use super::tries::Frame;
 use super::{Parsed, Session};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
@@ -51,6 +52,8 @@ pub(super) struct Cycle {
     pub broke: Option<State>,
     pub live_head: LocalSet,
     pub live_after: LocalSet,
+    /// Frames of `try` statements around it.
+    pub frames: usize,
 }
 
 /// Lengths of the arenas, to undo a try.
@@ -79,7 +82,11 @@ pub(super) struct Fx<'a, 'e> {
     pub out: Block,
     pub cycles: Vec<Cycle>,
     /// By loop: head and exit state of its last try.
-    pub hints: HashMap<usize, (State, Option<State>)>,
+    pub hints: HashMap<(usize, u64), (State, Option<State>)>,
+    /// Which copy of a `finally` block is at hand; 0 for none.
+    pub copy_of: u64,
+    /// What the `try` statements around the statement at hand do where it raises or leaves them, the innermost last.
+    pub frames: Vec<Frame>,
     pub ret: Option<Ty>,
     pub returns: Vec<(Ty, Span)>,
     /// Errors that stand unless the function is tried again.
@@ -105,6 +112,8 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         out: Vec::new(),
         cycles: Vec::new(),
         hints: HashMap::new(),
+        copy_of: 0,
+        frames: Vec::new(),
         ret,
         returns: Vec::new(),
         deferred: Vec::new(),
@@ -116,7 +125,10 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
             Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("statements absorb these"),
         })?;
         if fx.state.is_some() {
-            fx.returns.push((Ty::None, parsed.hir.name_span));
+            fx.fall_off(parsed.hir.name_span).map_err(|stop| match stop {
+                Stop::Error(diagnostics) => diagnostics,
+                Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("a conversion of None"),
+            })?;
         }
         let mut ret: Option<Ty> = None;
         for (at, (ty, span)) in fx.returns.iter().enumerate() {
@@ -319,7 +331,7 @@ impl Fx<'_, '_> {
         id
     }
 
-    fn flag(&mut self, local: hir::LocalId, span: Span) -> LocalId {
+    pub(super) fn flag(&mut self, local: hir::LocalId, span: Span) -> LocalId {
         if let Some(id) = self.flags.get(&local) {
             return *id;
         }
@@ -329,17 +341,21 @@ impl Fx<'_, '_> {
     }
 
     /// `variable = value`.
-    pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) {
+    pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<()> {
+        let value = self.tell_clauses(variable, value, span)?;
         let ty = self.ty(value);
         let local = self.var(variable, &ty, span);
         self.emit(StmtKind::Assign { local, value }, span);
         if let Some(state) = &mut self.state {
             state.set(variable, Slot::Bound(ty));
         }
+        self.told(variable, true, span);
+        Ok(())
     }
 
     /// A read of a variable.
     pub(super) fn variable(&mut self, variable: hir::LocalId, span: Span) -> Res<ExprId> {
+        self.no_exception(variable, span)?;
         let slot = self.state.as_ref().map_or(Slot::Unbound, |s| s.get(variable).clone());
         match slot {
             Slot::Unbound => Err(Stop::Unbound(self.name(variable).to_owned())),
@@ -354,6 +370,13 @@ impl Fx<'_, '_> {
                 let name = self.name(variable).to_owned();
                 Ok(self.expr_of(ExprKind::Bound { bound, name, value }, ty, span))
             }
+            Slot::Present(ty) => {
+                let whole = Ty::Optional(Box::new(ty));
+                let local = self.var(variable, &whole, span);
+                let read = self.expr_of(ExprKind::Local(local), whole, span);
+                Ok(self.value_of(read))
+            }
+            Slot::Absent(_) => Ok(self.constant(&Const::None, span)),
             Slot::Conflict(a, b) => {
                 let name = self.name(variable).to_owned();
                 let mut error = Diagnostic::error(Code::JoinMismatch, span, format!("'{name}' is {a} on one path and {b} on another"))
@@ -386,13 +409,18 @@ impl Fx<'_, '_> {
         for (index, (from, to)) in state.0.iter().zip(&target.0).enumerate() {
             let variable = hir::LocalId(index as u32);
             let (Slot::Bound(t) | Slot::Maybe(t)) = to else { continue };
-            if let (Slot::Bound(f) | Slot::Maybe(f), true) = (from, from != to) {
+            if let (Some(f), true) = (&from.storage(), from != to) {
                 let mut converted = Vec::new();
                 if f != t {
                     let source = self.var(variable, f, span);
                     let value = match self.last_constant(source) {
                         Some(value) => self.copy(value),
                         None => self.read(source, span),
+                    };
+                    let value = match from {
+                        Slot::Present(_) => self.value_of(value),
+                        Slot::Absent(_) => self.constant(&Const::None, span),
+                        Slot::Unbound | Slot::Bound(_) | Slot::Maybe(_) | Slot::Conflict(..) => value,
                     };
                     let outer = std::mem::take(&mut self.out);
                     let value = self.join_to(value, t)?;
@@ -450,6 +478,6 @@ impl Fx<'_, '_> {
     }
 
     pub(super) fn hint(&self, stmt: &hir::Stmt) -> Option<(State, Option<State>)> {
-        self.hints.get(&key(stmt)).cloned()
+        self.hints.get(&(key(stmt), self.copy_of)).cloned()
     }
 }

@@ -126,7 +126,7 @@ impl Fx<'_, '_> {
         self.repeat(stmt, |fx| {
             let id = fx.new_loop(span, kind);
             let iv = fx.new_local(format!(".i{}", id.0), Ty::Int, span);
-            let tried = fx.try_body(stmt, body, orelse, None, |fx| enter(fx, iv))?;
+            let tried = fx.try_body(stmt, body, orelse, None, None, |fx| enter(fx, iv))?;
             fx.for_statement(stmt, id, iv, range, tried);
             Ok(())
         })
@@ -163,7 +163,7 @@ impl Fx<'_, '_> {
             };
             let (index, len) = (next(fx)?, fx.len_of(seq, span)?);
             let cond = fx.compare(CompareOp::Lt, index, len, true, span)?;
-            let tried = fx.try_body(stmt, body, orelse, None, |fx| {
+            let tried = fx.try_body(stmt, body, orelse, None, None, |fx| {
                 let value = next(fx)?;
                 fx.emit(StmtKind::Assign { local: at, value }, span);
                 let value = fx.item_of(seq, at, span)?;
@@ -393,6 +393,7 @@ impl Fx<'_, '_> {
 
     /// A value whose items are iterated.
     fn items(&mut self, value: ExprId, changed: &LocalSet, span: Span) -> Res<Seq> {
+        let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not iterable")? } else { value };
         match self.ty(value) {
             Ty::List(_) => {}
             Ty::Array(array) if array.rank > 0 => {}

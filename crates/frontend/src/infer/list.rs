@@ -7,7 +7,7 @@
 //! raises, and a loop over it never runs. Items keep their exact types, because CPython's do: an `int` among `float`s is
 //! refused, while a `float` among `np.float64`s makes all items carry the flag of [`Ty::Maybe`].
 //!
-//! Absent: lists of lists, of arrays and of strings; slices; `insert`, `remove`, `sort` and their like.
+//! Absent: lists of arrays; slices; `insert`, `remove`, `sort` and their like.
 
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
@@ -19,8 +19,8 @@ use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, Const, Expr, ListComp};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
-use crate::ty::{DictTy, Ty};
-use crate::ty::join::exact;
+use crate::ty::join::{exact, lists_meet};
+use crate::ty::{DictTy, Ty, components, reference_places, references};
 use std::collections::HashMap;
 use weft_abi::PyExc;
 
@@ -81,12 +81,60 @@ impl Lists {
     /// The type of the items of a place's lists.
     pub(super) fn item(&self, number: u32) -> Ty {
         let root = self.root(number);
-        if let Cell::Known(ty) = &self.cells[root as usize] { ty.clone() } else { Ty::Open(root) }
+        if let Cell::Known(ty) = &self.cells[root as usize] { self.resolved(ty) } else { Ty::Open(root) }
+    }
+
+    /// Whether the items of a place's lists are part of a type.
+    fn holds(&self, ty: &Ty, root: u32) -> bool {
+        match ty {
+            Ty::Open(number) => {
+                self.root(*number) == root || !matches!(self.item(*number), Ty::Open(_)) && self.holds(&self.item(*number), root)
+            }
+            Ty::List(item) => self.holds(item, root),
+            Ty::Tuple(items) => items.iter().any(|item| self.holds(item, root)),
+            _ => false,
+        }
+    }
+
+    /// A type with what is known by now of the lists in it.
+    fn resolved(&self, ty: &Ty) -> Ty {
+        match ty {
+            Ty::Open(number) => self.item(*number),
+            Ty::List(item) => Ty::List(Box::new(self.resolved(item))),
+            Ty::Dict(dict) => {
+                let (key, value) = (self.resolved(&dict.key), self.resolved(&dict.value));
+                Ty::Dict(Box::new(DictTy { key, value, kind: dict.kind }))
+            }
+            Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.resolved(item)), frozen: *frozen },
+            Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
+            other => other.clone(),
+        }
+    }
+
+    /// Settles what is open in one of two types that are equal otherwise; whether there was anything.
+    fn meet(&mut self, a: &Ty, b: &Ty) -> bool {
+        match (a, b) {
+            (Ty::Open(x), Ty::Open(y)) if self.root(*x) == self.root(*y) => false,
+            (Ty::Open(open), other) | (other, Ty::Open(open)) => {
+                self.settle(*open, other);
+                true
+            }
+            (Ty::List(x), Ty::List(y)) => self.meet(x, y),
+            (Ty::Dict(x), Ty::Dict(y)) => self.meet(&x.key, &y.key) | self.meet(&x.value, &y.value),
+            (Ty::Set { item: x, .. }, Ty::Set { item: y, .. }) => self.meet(x, y),
+            (Ty::Tuple(x), Ty::Tuple(y)) => x.iter().zip(y).fold(false, |found, (p, q)| self.meet(p, q) | found),
+            _ => false,
+        }
     }
 
     /// Settles an open number, or joins it with another.
     fn settle(&mut self, number: u32, item: &Ty) {
         let root = self.root(number);
+        if !matches!(item, Ty::Open(_)) && self.holds(item, root) {
+            // A list that is put into itself has no type.
+            (self.again, self.restarts) = (true, MAX_RESTARTS);
+            return;
+        }
         self.cells[root as usize] = match item {
             Ty::Open(other) => {
                 let other = self.root(*other);
@@ -129,30 +177,45 @@ impl Lists {
 impl Session<'_> {
     /// An argument's type, with its own number for a list that is passed empty.
     pub(super) fn argument_type(&mut self, root: FunctionKey, at: usize, ty: &Ty) -> Ty {
-        let mut own = |ty: &Ty, part: Part| match ty {
+        self.place_open(root, &mut (at as u32), ty)
+    }
+
+    fn place_open(&mut self, root: FunctionKey, at: &mut u32, ty: &Ty) -> Ty {
+        /// Parameters are told apart by the lower half of the number.
+        const NEXT: u32 = 1 << 16;
+        match ty {
             Ty::Open(_) => {
-                let number = self.lists.place(root, &[], at as u32, part);
+                let number = self.lists.place(root, &[], *at, Part::Items);
+                *at += NEXT;
                 self.lists.item(number)
             }
-            known => known.clone(),
-        };
-        match ty {
-            Ty::List(item) => Ty::List(Box::new(own(item, Part::Items))),
+            Ty::List(item) => Ty::List(Box::new(self.place_open(root, at, item))),
             Ty::Dict(dict) => {
-                let (key, value) = (own(&dict.key, Part::Keys), own(&dict.value, Part::Values));
+                let (key, value) = (self.place_open(root, at, &dict.key), self.place_open(root, at, &dict.value));
                 Ty::Dict(Box::new(DictTy { key, value, kind: dict.kind }))
             }
-            Ty::Set { item, frozen } => Ty::Set { item: Box::new(own(item, Part::Keys)), frozen: *frozen },
+            Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.place_open(root, at, item)), frozen: *frozen },
+            Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.place_open(root, at, item)).collect()),
             other => other.clone(),
         }
     }
 }
 
-/// Whether values of a type can be items: scalars and tuples of them.
+/// Whether values of a type can be items: scalars, strings, lists and tuples of them.
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
+        Ty::Str | Ty::Literal(_) | Ty::List(_) => true,
         other => other.is_scalar(),
+    }
+}
+
+/// The type that a value has as an item.
+fn stored(ty: &Ty) -> Ty {
+    match ty {
+        Ty::Literal(_) => Ty::Str,
+        Ty::Tuple(items) => Ty::Tuple(items.iter().map(stored).collect()),
+        other => other.clone(),
     }
 }
 
@@ -168,6 +231,22 @@ impl Fx<'_, '_> {
         let Ty::Open(number) = from else { return None };
         self.s.lists.settle(*number, to);
         Some(self.again())
+    }
+
+    /// Settles what is open in one of two types that are equal otherwise.
+    pub(super) fn meet(&mut self, a: &Ty, b: &Ty) -> Option<Stop> {
+        self.s.lists.meet(a, b).then(|| self.again())
+    }
+
+    /// The common type of two items. What is open in one of them is settled, after which this try goes on only to find out more.
+    fn common(&mut self, a: &Ty, b: &Ty) -> Option<Ty> {
+        if a != b && lists_meet(a, b) {
+            if self.s.lists.meet(a, b) {
+                self.s.lists.ask();
+            }
+            return Some(self.s.lists.resolved(a));
+        }
+        exact(a, b)
     }
 
     /// A list of known items meets the type that a loop's head had seen of it while it was open.
@@ -192,11 +271,14 @@ impl Fx<'_, '_> {
         let known = self.s.lists.item(number);
         let mut item_ty = known.clone();
         for item in items {
-            let ty = self.ty(*item);
+            let ty = stored(&self.ty(*item));
             self.holds(part, &ty, self.span(*item))?;
             item_ty = match item_ty {
                 Ty::Open(_) => ty,
-                before => exact(&before, &ty).ok_or_else(|| self.mixed(name, &before, &ty, self.span(*item)))?,
+                before => match self.common(&before, &ty) {
+                    Some(common) => common,
+                    None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
+                },
             };
         }
         if item_ty != known {
@@ -227,17 +309,16 @@ impl Fx<'_, '_> {
     }
 
     fn storable(&self, ty: &Ty, span: Span) -> Res<()> {
-        if storable(ty) {
+        if storable(ty) && (reference_places(ty).is_empty() || references(ty).is_some() && components(ty).len() <= 64) {
             return Ok(());
         }
         let help = match ty {
-            Ty::List(_) => "keep the items in one list and their bounds in another, or use a two-dimensional array",
             Ty::Array(_) => "use an array with one more dimension",
-            _ => "put numbers, bools or tuples of those into lists",
+            _ => "put numbers, bools, strings, lists or tuples of those into lists",
         };
         Err(Diagnostic::error(Code::TypeMismatch, span, format!("a list of {ty} is not supported in a compiled function"))
             .label(format!("{ty}"))
-            .note("the items of compiled lists are numbers, bools and tuples of those")
+            .note("the items of compiled lists are numbers, bools, strings, lists and tuples of those")
             .help(help)
             .into())
     }
@@ -259,16 +340,22 @@ impl Fx<'_, '_> {
 
     /// A value as an item of a list of `item`; `None` where that settles an open list, after which this try goes on only to find out more.
     pub(super) fn as_item(&mut self, part: Part, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
-        let (ty, span) = (self.ty(value), self.span(value));
+        let (ty, span) = (stored(&self.ty(value)), self.span(value));
         self.holds(part, &ty, span)?;
         if let Ty::Open(number) = item {
             let common = match self.s.lists.item(*number) {
                 Ty::Open(_) => ty,
-                known => exact(&known, &ty).ok_or_else(|| self.mixed(name, &known, &ty, span))?,
+                known => match self.common(&known, &ty) {
+                    Some(common) => common,
+                    None => return Err(self.mixed(name, &known, &ty, span)),
+                },
             };
             self.s.lists.settle(*number, &common);
             self.s.lists.ask();
             return Ok(None);
+        }
+        if *item != ty && lists_meet(item, &ty) {
+            return if let Some(stop) = self.meet(item, &ty) { Err(stop) } else { Ok(None) };
         }
         match exact(item, &ty) {
             Some(common) if common == *item => self.join_to(value, item).map(Some),

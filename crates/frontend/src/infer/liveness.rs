@@ -3,7 +3,7 @@
 //! A variable that nobody reads again need not unify, be converted or be flagged as unbound; without this a temporary that
 //! loops reuse with another type would be refused. Computed once per function, on untyped HIR, backwards.
 
-use crate::hir::{Expr, ExprKind, Function, LocalId, Stmt, StmtKind, Subscript, Target};
+use crate::hir::{Clause, Expr, ExprKind, Function, LocalId, Stmt, StmtKind, Subscript, Target};
 use std::collections::HashMap;
 
 /// A set of a function's variables.
@@ -41,8 +41,10 @@ impl LocalSet {
 pub(super) struct Live {
     /// After the statement.
     pub after: LocalSet,
-    /// For loops: before the test of every iteration.
+    /// For loops: before the test of every iteration. For `try`: where its exceptions go, that is, in its clauses or behind them.
     pub head: LocalSet,
+    /// For `try`: where exceptions go that leave its body and its clauses, that is, in its `finally` block or behind it.
+    pub finally: LocalSet,
 }
 
 /// Liveness of one function: `if`s and loops, by the address of the statement.
@@ -63,7 +65,7 @@ pub(super) fn key(stmt: &Stmt) -> usize {
 
 /// Computes liveness.
 pub(super) fn compute(function: &Function) -> Liveness {
-    let mut walk = Walk { result: Liveness::default(), loops: Vec::new() };
+    let mut walk = Walk { result: Liveness::default(), loops: Vec::new(), caught: LocalSet::default() };
     walk.block(&function.body, LocalSet::default());
     walk.result
 }
@@ -72,12 +74,16 @@ struct Walk {
     result: Liveness,
     /// Live sets at `continue` and `break` of the loops around.
     loops: Vec<(LocalSet, LocalSet)>,
+    /// What is live where an exception goes; nothing outside of every `try`.
+    caught: LocalSet,
 }
 
 impl Walk {
     fn block(&mut self, block: &[Stmt], mut live: LocalSet) -> LocalSet {
+        live.union(&self.caught);
         for stmt in block.iter().rev() {
             live = self.stmt(stmt, live);
+            live.union(&self.caught);
         }
         live
     }
@@ -104,7 +110,7 @@ impl Walk {
                 live
             }
             StmtKind::If { cond, then, otherwise } => {
-                self.result.0.insert(key(stmt), Live { after: live.clone(), head: LocalSet::default() });
+                self.result.0.insert(key(stmt), Live { after: live.clone(), ..Live::default() });
                 let mut before = self.block(then, live.clone());
                 before.union(&self.block(otherwise, live));
                 read(cond, &mut before);
@@ -125,11 +131,12 @@ impl Walk {
             }
             StmtKind::Break => self.loops.last().map(|l| l.1.clone()).unwrap_or_default(),
             StmtKind::Continue => self.loops.last().map(|l| l.0.clone()).unwrap_or_default(),
-            StmtKind::Raise { args, .. } => {
+            StmtKind::Raise { exc, args, cause } => {
                 let mut live = LocalSet::default();
-                args.iter().for_each(|a| read(a, &mut live));
+                exc.iter().chain(args).chain(cause).for_each(|a| read(a, &mut live));
                 live
             }
+            StmtKind::Try { body, clauses, orelse, finally } => self.attempt(stmt, live, body, clauses, (orelse, finally)),
             StmtKind::Assert { cond, msg } => {
                 if let Some(msg) = msg {
                     read(msg, &mut live);
@@ -149,6 +156,37 @@ impl Walk {
         }
     }
 
+    fn attempt(
+        &mut self,
+        stmt: &Stmt,
+        after: LocalSet,
+        body: &[Stmt],
+        clauses: &[Clause],
+        (orelse, finally): (&[Stmt], &[Stmt]),
+    ) -> LocalSet {
+        // The block runs on every way out: whatever is live behind one of them counts for all.
+        let end = self.block(finally, after.clone());
+        let mut last = if finally.is_empty() { LocalSet::default() } else { end.clone() };
+        last.union(&self.caught);
+        let outer = std::mem::replace(&mut self.caught, last.clone());
+        let mut head = last.clone();
+        for clause in clauses {
+            let mut entry = self.block(&clause.body, end.clone());
+            if let Some(name) = clause.name {
+                entry.remove(name);
+            }
+            entry.union(&self.caught);
+            clause.classes.iter().for_each(|e| read(e, &mut entry));
+            head.union(&entry);
+        }
+        let follows = self.block(orelse, end);
+        self.caught = head.clone();
+        let before = self.block(body, follows);
+        self.caught = outer;
+        self.result.0.insert(key(stmt), Live { after, head, finally: last });
+        before
+    }
+
     fn cycle(&mut self, stmt: &Stmt, after: LocalSet, orelse: &[Stmt], body: &[Stmt], test: &mut dyn FnMut(&mut LocalSet)) -> LocalSet {
         let mut head = self.block(orelse, after.clone());
         test(&mut head);
@@ -166,7 +204,7 @@ impl Walk {
                 break;
             }
         }
-        self.result.0.insert(key(stmt), Live { after, head: head.clone() });
+        self.result.0.insert(key(stmt), Live { after, head: head.clone(), finally: LocalSet::default() });
         head
     }
 }
@@ -212,6 +250,7 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             read(callee, live);
             args.iter().chain(keywords.iter().map(|(_, e)| e)).for_each(|e| read(e, live));
         }
+        ExprKind::Pattern { value, .. } => read(value, live),
         ExprKind::Index { base, indices } => {
             read(base, live);
             subscripts(indices, live);
@@ -245,6 +284,13 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                 found.union(&assigned(orelse));
             }
             StmtKind::Del(local) => found.insert(*local),
+            StmtKind::Try { body, clauses, orelse, finally } => {
+                [body, orelse, finally].into_iter().for_each(|block| found.union(&assigned(block)));
+                for clause in clauses {
+                    clause.name.iter().for_each(|name| found.insert(*name));
+                    found.union(&assigned(&clause.body));
+                }
+            }
             StmtKind::Expr(_)
             | StmtKind::DelItem { .. }
             | StmtKind::Return(_)
@@ -264,6 +310,9 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         StmtKind::If { then, otherwise, .. } => jumps(then) || jumps(otherwise),
         // `else` of an inner loop jumps out of ours.
         StmtKind::While { orelse, .. } | StmtKind::For { orelse, .. } => jumps(orelse),
+        StmtKind::Try { body, clauses, orelse, finally } => {
+            [body, orelse, finally].into_iter().any(|block| jumps(block)) || clauses.iter().any(|clause| jumps(&clause.body))
+        }
         StmtKind::Assign { .. }
         | StmtKind::AugAssign { .. }
         | StmtKind::Expr(_)

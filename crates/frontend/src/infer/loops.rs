@@ -27,7 +27,10 @@ impl Fx<'_, '_> {
             let test = fx.cond(cond)?;
             let known = fx.const_bool(test);
             let id = (known != Some(false)).then(|| fx.new_loop(span, LoopKind::While));
-            let tried = fx.try_body(stmt, body, orelse, known, |_| Ok(()))?;
+            let tried = fx.try_body(stmt, body, orelse, known, Some(cond), |fx| {
+                fx.narrow(cond, true);
+                Ok(())
+            })?;
             match id {
                 Some(id) => fx.emit(StmtKind::While { id, cond: test, body: tried.body, orelse: tried.orelse }, stmt.span),
                 None => fx.out.extend(tried.orelse),
@@ -64,6 +67,7 @@ impl Fx<'_, '_> {
                 broke: None,
                 live_head: live.head.clone(),
                 live_after: live.after.clone(),
+                frames: self.frames.len(),
             });
             let tried = attempt(self);
             let cycle = self.cycles.pop();
@@ -72,11 +76,11 @@ impl Fx<'_, '_> {
             let next_head = back.map_or_else(|| head.clone(), |b| head.join(&b));
             let next_exit = join_paths(exit.clone(), after);
             if next_head == head && next_exit == exit {
-                self.hints.insert(key(stmt), (head, exit.clone()));
+                self.hints.insert((key(stmt), self.copy_of), (head, exit.clone()));
                 self.state = exit;
                 return Ok(());
             }
-            self.hints.insert(key(stmt), (next_head.clone(), next_exit.clone()));
+            self.hints.insert((key(stmt), self.copy_of), (next_head.clone(), next_exit.clone()));
             (head, exit) = (next_head, next_exit);
             self.undo(mark);
             self.out.truncate(length);
@@ -88,13 +92,15 @@ impl Fx<'_, '_> {
             .into())
     }
 
-    /// Elaborates body and `else` from the head's state. `known`: a condition that is a constant. `enter` assigns the loop variables.
+    /// Elaborates body and `else` from the head's state. `known`: a condition that is a constant. `test`: the
+    /// condition. `enter` assigns the loop variables.
     pub(super) fn try_body(
         &mut self,
         stmt: &Stmt,
         body: &[Stmt],
         orelse: &[Stmt],
         known: Option<bool>,
+        test: Option<&Expr>,
         enter: impl FnOnce(&mut Self) -> Res<()>,
     ) -> Res<Tried> {
         let head_state = self.state.clone();
@@ -116,6 +122,9 @@ impl Fx<'_, '_> {
         }
         // Out of the loop by its end, through `else`, whose jumps belong to the loop around.
         self.state = if known == Some(true) { None } else { head_state };
+        if let Some(test) = test {
+            self.narrow(test, false);
+        }
         let Some(cycle) = self.cycles.pop() else { return Ok(Tried { body: block, orelse: Block::new() }) };
         let done = if self.state.is_some() { self.nested(orelse) } else { Ok(Block::new()) };
         self.cycles.push(cycle);

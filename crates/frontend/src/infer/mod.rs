@@ -9,6 +9,7 @@
 mod attribute;
 mod builtin;
 mod call;
+mod classes;
 mod convert;
 mod dict;
 mod expr;
@@ -20,7 +21,9 @@ mod list;
 mod liveness;
 mod loops;
 mod operators;
+mod optional;
 mod owned;
+mod patterns;
 mod prelude;
 mod random;
 mod set;
@@ -30,6 +33,7 @@ mod store;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tries;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
@@ -347,9 +351,10 @@ fn returnable(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
-        // Items are numbers, or tuples of them.
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) => true,
-        Ty::Rng(_) | Ty::Str(_) | Ty::Dtype(_) => false,
+        // Items are what may leave as well.
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Str => true,
+        Ty::Optional(t) => returnable(t),
+        Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }
 }
 

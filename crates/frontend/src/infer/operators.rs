@@ -11,6 +11,10 @@ use crate::ty::{Dtype, Kind, Ty};
 impl Fx<'_, '_> {
     /// `a op b`.
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if self.may_be_none(a) || self.may_be_none(b) {
+            let text = if op == BinaryOp::Pow { "** or pow()" } else { op.symbol() };
+            return self.required_operands(op, text, a, b, span);
+        }
         if let Some(list) = self.list_operator(op, a, b, span)? {
             return Ok(list);
         }
@@ -66,6 +70,19 @@ impl Fx<'_, '_> {
         Ok(self.expr_of(ExprKind::Binary(op, a, b), result, span))
     }
 
+    fn required_operands(&mut self, op: BinaryOp, text: &str, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let message = |x: &str, y: &str| format!("unsupported operand type(s) for {text}: '{x}' and '{y}'");
+        self.required_pair(a, b, &message, &mut |fx, a, b| fx.binary(op, a, b, span))
+    }
+
+    /// The value of `a op= b`.
+    pub(super) fn augmented_value(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if self.may_be_none(a) || self.may_be_none(b) {
+            return self.required_operands(op, &format!("{}=", op.symbol()), a, b, span);
+        }
+        self.binary(op, a, b, span)
+    }
+
     /// `complex op np.float64` is Python's own operation, because `np.float64` is a `float`; the other way round NumPy's comes first.
     fn float_beside_complex(&mut self, a: ExprId, b: ExprId) -> ExprId {
         match (self.ty(a), self.ty(b)) {
@@ -107,6 +124,10 @@ impl Fx<'_, '_> {
             let truth = self.truth(a)?;
             return Ok(self.not(truth, span));
         }
+        if self.may_be_none(a) {
+            let value = self.required(a, &format!("bad operand type for unary {}: 'NoneType'", op.symbol()))?;
+            return self.unary(op, value, span);
+        }
         let Some(kind) = ty.kind() else { return Err(self.bad_unary(op, &ty, span)) };
         if let (UnaryOp::Neg, Some(n)) = (op, self.const_int(a))
             && let Some(n) = n.checked_neg()
@@ -145,15 +166,27 @@ impl Fx<'_, '_> {
 
     /// `a op b`. As a condition (`truth`), the result is only looked at for its truth.
     pub(super) fn compare(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<ExprId> {
-        let (ta, tb) = (self.ty(a), self.ty(b));
+        let ta = self.ty(a);
         if matches!(op, CompareOp::Is | CompareOp::IsNot) {
-            return self.identity(op, &ta, &tb, span);
+            return self.identity(op, a, b, span);
         }
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.membership(op, a, b, span);
         }
+        if self.may_be_none(a) || self.may_be_none(b) {
+            if matches!(op, CompareOp::Eq | CompareOp::Ne) {
+                return self.equal_or_none(op, a, b, truth, span);
+            }
+            let message = |x: &str, y: &str| format!("'{}' not supported between instances of '{x}' and '{y}'", op.symbol());
+            return self.required_pair(a, b, &message, &mut |fx, a, b| fx.compare(op, a, b, truth, span));
+        }
         if let Some(result) = self.compare_tables(op, a, b, span)? {
             return Ok(result);
+        }
+        if matches!(op, CompareOp::Eq | CompareOp::Ne)
+            && let Some(equal) = self.structural(a, b, span)?
+        {
+            return Ok(if op == CompareOp::Ne { self.not(equal, span) } else { equal });
         }
         if let Some(known) = self.fold_compare(op, a, b) {
             return Ok(self.bool(known, span));
@@ -192,6 +225,51 @@ impl Fx<'_, '_> {
         let result = if matches!(common, Ty::Np(_)) { Ty::Np(Dtype::Bool) } else { Ty::Bool };
         let (a, b) = (self.operand(a, &common), self.operand(b, &common));
         Ok(self.expr_of(ExprKind::Compare(op, a, b), result, span))
+    }
+
+    /// `a == b` of tuples, item by item, and of values of kinds that are never equal; `None` for others.
+    fn structural(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        let sort = |ty: &Ty| match ty {
+            Ty::Bool | Ty::Int | Ty::Float | Ty::Complex => Some(0),
+            Ty::Literal(_) | Ty::Str => Some(1),
+            Ty::Tuple(_) => Some(2),
+            Ty::List(_) => Some(3),
+            // A NumPy scalar is compared with every item of a sequence.
+            _ => None,
+        };
+        let (Some(x), Some(y)) = (sort(&ta), sort(&tb)) else { return Ok(None) };
+        let count = match (&ta, &tb) {
+            (Ty::Tuple(p), Ty::Tuple(q)) if p.len() == q.len() => p.len(),
+            (Ty::Tuple(_), Ty::Tuple(_)) => return self.unequal(a, b, span).map(Some),
+            _ if x != y => return self.unequal(a, b, span).map(Some),
+            _ => return Ok(None),
+        };
+        self.with(a, |fx, a| {
+            fx.with(b, |fx, b| {
+                let mut all: Option<ExprId> = None;
+                for at in 0..count {
+                    let (x, y) = (fx.copy(a), fx.copy(b));
+                    let (x, y) = (fx.item(x, at), fx.item(y, at));
+                    let equal = fx.compare(CompareOp::Eq, x, y, true, span)?;
+                    let equal = fx.truth(equal)?;
+                    all = Some(match all {
+                        None => equal,
+                        Some(before) => fx.expr_of(ExprKind::And(before, equal), Ty::Bool, span),
+                    });
+                }
+                Ok(all.unwrap_or_else(|| fx.bool(true, span)))
+            })
+        })
+        .map(Some)
+    }
+
+    /// `False`, after both operands.
+    fn unequal(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if self.repeatable(a) && self.repeatable(b) {
+            return Ok(self.bool(false, span));
+        }
+        self.with(a, |fx, _| fx.with(b, |fx, _| Ok(fx.bool(false, span))))
     }
 
     fn mixed_sign(&self, a: &Ty, b: &Ty) -> bool {
@@ -241,7 +319,7 @@ impl Fx<'_, '_> {
             });
         }
         let equal = match (self.ty(a), self.ty(b)) {
-            (Ty::Str(a), Ty::Str(b)) => a == b,
+            (Ty::Literal(a), Ty::Literal(b)) => a == b,
             (Ty::Dtype(a), Ty::Dtype(b)) => a == b,
             (Ty::None, Ty::None) => true,
             _ => return None,
@@ -253,10 +331,28 @@ impl Fx<'_, '_> {
         }
     }
 
-    fn identity(&mut self, op: CompareOp, a: &Ty, b: &Ty, span: Span) -> Res<ExprId> {
-        let same = match (a, b) {
+    fn identity(&mut self, op: CompareOp, x: ExprId, y: ExprId, span: Span) -> Res<ExprId> {
+        let (a, b) = (self.ty(x), self.ty(y));
+        let same = match (&a, &b) {
+            (Ty::None, Ty::Optional(_)) | (Ty::Optional(_), Ty::None) => {
+                let present = self.present(if a == Ty::None { y } else { x });
+                return Ok(if op == CompareOp::Is { self.not(present, span) } else { present });
+            }
             (Ty::None, Ty::None) => true,
             (Ty::None, _) | (_, Ty::None) => false,
+            // There is one True and one False.
+            (Ty::Bool, Ty::Bool) => {
+                let op = if op == CompareOp::Is { CompareOp::Eq } else { CompareOp::Ne };
+                return Ok(self.expr_of(ExprKind::Compare(op, x, y), Ty::Bool, span));
+            }
+            (Ty::Bool, other) | (other, Ty::Bool)
+                if matches!(
+                    other,
+                    Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Tuple(_) | Ty::List(_) | Ty::Array(_) | Ty::Literal(_) | Ty::Str
+                ) =>
+            {
+                false
+            }
             _ => {
                 return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {a} and {b} is not supported", op.symbol()))
                     .label(format!("{a} {} {b}", op.symbol()))
@@ -324,7 +420,7 @@ impl Fx<'_, '_> {
             ("array expressions are not supported yet", "write a loop over the elements")
         } else if *a == Ty::None || *b == Ty::None {
             ("Python raises TypeError here", "test for None first, or give the variable a number on every path")
-        } else if [a, b].into_iter().any(|t| matches!(t, Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str(_))) {
+        } else if [a, b].into_iter().any(|t| matches!(t, Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Literal(_))) {
             ("operators take numbers in compiled code", "take the items out first")
         } else {
             (

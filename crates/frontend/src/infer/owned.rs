@@ -70,7 +70,11 @@ impl Walk {
                     self.block(body);
                     self.block(orelse);
                 }
-                Hs::Raise { args, .. } => args.iter().for_each(|a| self.read(a)),
+                Hs::Raise { exc, args, cause } => exc.iter().chain(args).chain(cause).for_each(|a| self.read(a)),
+                Hs::Try { body, clauses, orelse, finally } => {
+                    [body, orelse, finally].into_iter().for_each(|block| self.block(block));
+                    clauses.iter().for_each(|clause| self.block(&clause.body));
+                }
                 Hs::Assert { cond, msg } => {
                     self.read(cond);
                     msg.iter().for_each(|m| self.read(m));
@@ -165,6 +169,7 @@ impl Walk {
                 self.read(base);
                 self.subscripts(indices);
             }
+            Hir::Pattern { value, .. } => self.value(value),
             Hir::Lambda(body) => self.value(body),
             Hir::Tuple(items) | Hir::List(items) | Hir::Dict(items) | Hir::Set(items) => items.iter().for_each(|e| self.value(e)),
         }

@@ -13,8 +13,31 @@ pub(super) enum Slot {
     Bound(Ty),
     /// Assigned on some paths; a run-time flag tells.
     Maybe(Ty),
+    /// As `Bound(Optional(_))`, and known to hold a value.
+    Present(Ty),
+    /// As `Bound(Optional(_))`, and known to be `None`.
+    Absent(Ty),
     /// Assigned two types that do not unify; reading it is an error.
     Conflict(Ty, Ty),
+}
+
+impl Slot {
+    /// The type of the local that holds the variable.
+    pub(super) fn storage(&self) -> Option<Ty> {
+        match self {
+            Slot::Bound(t) | Slot::Maybe(t) => Some(t.clone()),
+            Slot::Present(t) | Slot::Absent(t) => Some(Ty::Optional(Box::new(t.clone()))),
+            Slot::Unbound | Slot::Conflict(..) => None,
+        }
+    }
+    /// The type of the variable's value.
+    fn value(&self) -> Option<&Ty> {
+        match self {
+            Slot::Bound(t) | Slot::Maybe(t) | Slot::Present(t) => Some(t),
+            Slot::Absent(_) => Some(&Ty::None),
+            Slot::Unbound | Slot::Conflict(..) => None,
+        }
+    }
 }
 
 /// All variables of a function, by [`LocalId`].
@@ -57,14 +80,23 @@ pub(super) fn join_paths(a: Option<State>, b: Option<State>) -> Option<State> {
 }
 
 fn join(a: &Slot, b: &Slot) -> Slot {
-    match (a, b) {
-        (Slot::Unbound, Slot::Unbound) => Slot::Unbound,
-        (Slot::Conflict(x, y), _) | (_, Slot::Conflict(x, y)) => Slot::Conflict(x.clone(), y.clone()),
-        (Slot::Unbound, Slot::Bound(t) | Slot::Maybe(t)) | (Slot::Bound(t) | Slot::Maybe(t), Slot::Unbound) => Slot::Maybe(t.clone()),
-        (Slot::Bound(x) | Slot::Maybe(x), Slot::Bound(y) | Slot::Maybe(y)) => match lub(x, y) {
-            None => Slot::Conflict(x.clone(), y.clone()),
-            Some(t) if matches!((a, b), (Slot::Bound(_), Slot::Bound(_))) => Slot::Bound(t),
-            Some(t) => Slot::Maybe(t),
-        },
+    if a == b {
+        return a.clone();
+    }
+    if let (Slot::Conflict(x, y), _) | (_, Slot::Conflict(x, y)) = (a, b) {
+        return Slot::Conflict(x.clone(), y.clone());
+    }
+    let (Some(x), Some(y)) = (a.value(), b.value()) else {
+        return a.storage().or_else(|| b.storage()).map_or(Slot::Unbound, Slot::Maybe);
+    };
+    let joined = match (a.storage(), b.storage()) {
+        // What was learned is forgotten; the local stays.
+        (Some(p), Some(q)) if p == q => Some(p),
+        _ => lub(x, y),
+    };
+    match joined {
+        None => Slot::Conflict(x.clone(), y.clone()),
+        Some(t) if matches!(a, Slot::Maybe(_)) || matches!(b, Slot::Maybe(_)) => Slot::Maybe(t),
+        Some(t) => Slot::Bound(t),
     }
 }

@@ -24,11 +24,11 @@ impl Fx<'_, '_> {
                 Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
                 Err(Stop::Unbound(name)) => {
                     let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-                    self.emit(StmtKind::Raise { exc: PyExc::UnboundLocalError, message: Some(message) }, stmt.span);
+                    self.emit(StmtKind::Raise { exc: PyExc::UnboundLocalError, message: Some(message), cause: None }, stmt.span);
                     self.state = None;
                 }
                 Err(Stop::Raises(exc, message)) => {
-                    self.emit(StmtKind::Raise { exc, message: Some(message) }, stmt.span);
+                    self.emit(StmtKind::Raise { exc, message: Some(message), cause: None }, stmt.span);
                     self.state = None;
                 }
                 Err(Stop::Bottom) => self.state = None,
@@ -72,9 +72,18 @@ impl Fx<'_, '_> {
                     Some(e) => Some(self.expr(e)?),
                     None => None,
                 };
+                let value = match value {
+                    Some(value) if self.has_finally() => Some(self.hold(value)),
+                    value => value,
+                };
+                self.unwind(0, stmt)?;
+                if self.state.is_none() {
+                    return Ok(());
+                }
                 self.give_back(value, span)
             }
             Hir::Break => {
+                self.unwind_cycle(stmt)?;
                 let state = self.state.clone();
                 let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
                 let state = state.map(|s| s.keep(&cycle.live_after));
@@ -87,6 +96,7 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Hir::Continue => {
+                self.unwind_cycle(stmt)?;
                 let state = self.state.clone();
                 let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
                 let state = state.map(|s| s.keep(&cycle.live_head));
@@ -97,17 +107,21 @@ impl Fx<'_, '_> {
                 self.state = None;
                 Ok(())
             }
-            Hir::Raise { exc, args } => self.raise(exc, args, span),
+            Hir::Raise { exc: None, .. } => self.raise_again(span),
+            Hir::Raise { exc: Some(exc), args, cause } => self.raise(exc, args, cause.as_ref(), span),
+            Hir::Try { body, clauses, orelse, finally } => self.try_stmt(stmt, body, clauses, orelse, finally),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
             Hir::DelItem { base, indices } => {
                 let base = self.expr(base)?;
                 self.delete_item(base, indices, span)
             }
             Hir::Del(local) => {
-                self.variable(*local, span)?;
-                if let Some(state) = &mut self.state {
-                    state.set(*local, super::state::Slot::Unbound);
+                let value = self.variable(*local, span)?;
+                // Where it may be unbound, Python raises here.
+                if let ExprKind::Bound { .. } = self.kind(value) {
+                    self.emit(StmtKind::Expr(value), span);
                 }
+                self.unbind(*local, span);
                 Ok(())
             }
         }
@@ -120,14 +134,16 @@ impl Fx<'_, '_> {
                 if self.ty(value) == Ty::None && !matches!(self.kind(value), ExprKind::Const(_)) {
                     self.emit(StmtKind::Expr(value), span);
                     let none = self.constant(&Const::None, span);
-                    self.assign(*local, none, *place);
+                    self.assign(*local, none, *place)?;
                 } else {
-                    self.assign(*local, value, *place);
+                    self.assign(*local, value, *place)?;
                 }
                 Ok(())
             }
             Target::Index { base, indices, span: place } => self.store(base, indices, value, *place),
             Target::Tuple(targets, place) => {
+                let value =
+                    if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
                 let ty = self.ty(value);
                 let count = match &ty {
                     Ty::Tuple(items) => items.len(),
@@ -193,8 +209,8 @@ impl Fx<'_, '_> {
                 if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
                 }
-                let new = self.binary(op, old, value, span)?;
-                self.assign(*local, new, *place);
+                let new = self.augmented_value(op, old, value, span)?;
+                self.assign(*local, new, *place)?;
                 Ok(())
             }
             Target::Index { base, indices, span: place } => self.augmented_store(base, indices, op, value, *place, span),
@@ -209,14 +225,18 @@ impl Fx<'_, '_> {
     }
 
     fn if_stmt(&mut self, stmt: &Stmt, cond: &Expr, then: &[Stmt], otherwise: &[Stmt]) -> Res<()> {
-        let cond = self.cond(cond)?;
+        let test = cond;
+        let cond = self.cond(test)?;
         if let Some(known) = self.const_bool(cond) {
+            self.narrow(test, known);
             return self.block(if known { then } else { otherwise });
         }
         let live = self.parsed.live.of(stmt).after;
         let before = self.state.clone();
+        self.narrow(test, true);
         let mut then = self.nested(then)?;
         let after_then = std::mem::replace(&mut self.state, before).map(|s| s.keep(&live));
+        self.narrow(test, false);
         let mut otherwise = self.nested(otherwise)?;
         let after_otherwise = self.state.take().map(|s| s.keep(&live));
         let after = join_paths(after_then.clone(), after_otherwise.clone());
@@ -231,6 +251,15 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
+    /// The end of the function is reached.
+    pub(super) fn fall_off(&mut self, span: Span) -> Res<()> {
+        if self.ret.as_ref().is_none_or(|ret| *ret == Ty::None) {
+            self.returns.push((Ty::None, span));
+            return Ok(());
+        }
+        self.give_back(None, span)
+    }
+
     fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
         let found = value.map_or(Ty::None, |v| self.ty(v));
         let target = match &self.ret {
@@ -238,6 +267,9 @@ impl Fx<'_, '_> {
             None => None,
         };
         let mut value = value;
+        if let (None, Some(Ty::Optional(_))) = (value, &target) {
+            value = Some(self.constant(&Const::None, span));
+        }
         if let (Some(v), Some(target)) = (value, &target)
             && found != *target
         {
@@ -245,7 +277,7 @@ impl Fx<'_, '_> {
         }
         self.returns.push((target.unwrap_or_else(|| found.clone()), span));
         let value = match value {
-            Some(v) if found == Ty::None => {
+            Some(v) if self.ty(v) == Ty::None => {
                 if !matches!(self.kind(v), ExprKind::Const(_)) {
                     self.emit(StmtKind::Expr(v), span);
                 }
@@ -258,22 +290,11 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
-    fn raise(&mut self, exc: &Expr, args: &[Expr], span: Span) -> Res<()> {
-        let class = match self.meaning(exc) {
-            Some(Global::Path(path)) => match table::row(&path) {
-                Some(row) if row.rule == Rule::Exception => row.path.strip_prefix("builtins.").and_then(PyExc::from_name),
-                _ => None,
-            },
-            Some(Global::Missing) => return Err(self.missing(exc)),
-            _ => None,
-        };
-        let Some(class) = class else {
-            return Err(Diagnostic::error(Code::UnsupportedCall, exc.span, "only built-in exceptions can be raised")
-                .label("not a built-in exception class")
-                .note("compiled code has no exception objects")
-                .help("raise ValueError, IndexError or another built-in exception with a constant message")
-                .into());
-        };
+    fn raise(&mut self, exc: &Expr, args: &[Expr], cause: Option<&Expr>, span: Span) -> Res<()> {
+        if let crate::hir::ExprKind::Local(local) = exc.kind {
+            return self.raise_named(local, exc, args, cause, span);
+        }
+        let class = self.exception_class(exc, "raised")?;
         let message = match args {
             [] => None,
             [arg] => Some(self.message(arg)?),
@@ -285,15 +306,35 @@ impl Fx<'_, '_> {
                     .into());
             }
         };
-        self.emit(StmtKind::Raise { exc: class, message }, span);
+        let cause = self.cause(cause)?;
+        self.emit(StmtKind::Raise { exc: class, message, cause }, span);
         self.state = None;
         Ok(())
+    }
+
+    /// The exception class that an expression names.
+    pub(super) fn exception_class(&mut self, exc: &Expr, what: &str) -> Res<PyExc> {
+        let class = match self.meaning(exc) {
+            Some(Global::Path(path)) => match table::row(&path) {
+                Some(row) if row.rule == Rule::Exception => row.path.strip_prefix("builtins.").and_then(PyExc::from_name),
+                _ => None,
+            },
+            Some(Global::Missing) => return Err(self.missing(exc)),
+            _ => None,
+        };
+        class.ok_or_else(|| {
+            Diagnostic::error(Code::UnsupportedCall, exc.span, format!("only built-in exceptions can be {what}"))
+                .label("not a built-in exception class")
+                .note("compiled code has no exception objects")
+                .help("use ValueError, IndexError or another built-in exception class")
+                .into()
+        })
     }
 
     fn message(&mut self, arg: &Expr) -> Res<String> {
         let value = self.expr(arg)?;
         match self.ty(value) {
-            Ty::Str(text) => Ok(text),
+            Ty::Literal(text) => Ok(text),
             other => Err(Diagnostic::error(Code::NotConstant, arg.span, "the message of an exception must be a constant string")
                 .label(format!("{other}"))
                 .note("compiled code cannot make strings")
@@ -308,7 +349,7 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         let message = msg.map(|m| self.message(m)).transpose()?;
-        let raise = StmtKind::Raise { exc: PyExc::AssertionError, message };
+        let raise = StmtKind::Raise { exc: PyExc::AssertionError, message, cause: None };
         if self.const_bool(holds) == Some(false) {
             self.emit(raise, span);
             self.state = None;
@@ -317,6 +358,7 @@ impl Fx<'_, '_> {
         let failed = self.not(holds, cond.span);
         let then = vec![crate::thir::Stmt { kind: raise, span }];
         self.emit(StmtKind::If { cond: failed, then, otherwise: Vec::new() }, span);
+        self.narrow(cond, true);
         Ok(())
     }
 }

@@ -74,7 +74,7 @@ impl Fx<'_, '_> {
             let (list2, index2) = (self.copy(list), self.copy(index));
             let old = self.list_item(list2, index2, place)?;
             let value = self.expr(value)?;
-            let new = self.binary(op, old, value, span)?;
+            let new = self.augmented_value(op, old, value, span)?;
             let set = self.set_item(list, index, new, span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
@@ -97,7 +97,7 @@ impl Fx<'_, '_> {
         let load_indices = indices.iter().map(|i| self.copy(*i)).collect();
         let old = self.expr_of(ExprKind::Load { array: load_array, indices: load_indices }, Ty::Np(ty.dtype), place);
         let value = self.expr(value)?;
-        let new = self.binary(op, old, value, span)?;
+        let new = self.augmented_value(op, old, value, span)?;
         let new = self.element(new, ty.dtype)?;
         self.emit(StmtKind::Store { array, indices, value: new, augmented: true }, span);
         Ok(())
@@ -121,7 +121,10 @@ impl Fx<'_, '_> {
 
     /// The array that a subscript target writes to.
     fn written(&mut self, base: &Expr, span: Span) -> Res<ExprId> {
-        let array = self.expr(base)?;
+        let mut array = self.expr(base)?;
+        if self.may_be_none(array) {
+            array = self.required(array, "'NoneType' object does not support item assignment")?;
+        }
         match self.ty(array) {
             Ty::Array(ty) if ty.writable => Ok(array),
             Ty::Array(ty) => Err(self.read_only(ty, span)),

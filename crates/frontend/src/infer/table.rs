@@ -175,16 +175,6 @@ impl Fx<'_, '_> {
         })
     }
 
-    /// Makes two item types one where one of them is open; `None` where that is not so.
-    pub(super) fn meet(&mut self, a: &Ty, b: &Ty) -> Option<Stop> {
-        match (a, b) {
-            _ if a == b => None,
-            (Ty::Open(_), _) => self.settle(a, b),
-            (_, Ty::Open(_)) => self.settle(b, a),
-            _ => None,
-        }
-    }
-
     /// Operators on dicts and sets; `None` where they are not for them.
     pub(super) fn table_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
         match (self.ty(a), self.ty(b)) {
@@ -268,7 +258,7 @@ impl Fx<'_, '_> {
             let (found, zero) = (fx.read(at, place), fx.int(0, place));
             let some = fx.compare(CompareOp::Ge, found, zero, true, place)?;
             let cond = fx.expr_of(ExprKind::Let { local: at, value: next, body: some }, Ty::Bool, place);
-            let tried = fx.try_body(stmt, body, orelse, None, |fx| {
+            let tried = fx.try_body(stmt, body, orelse, None, None, |fx| {
                 let value = after(fx, seen)?;
                 fx.emit(StmtKind::Assign { local: seen, value }, place);
                 let part = |fx: &mut Self, op, ty: &Ty| {

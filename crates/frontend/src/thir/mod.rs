@@ -201,7 +201,57 @@ pub enum StmtKind {
         exc: PyExc,
         /// Constant message; `None` for `raise ValueError` without arguments.
         message: Option<String>,
+        /// What `from` says.
+        cause: Option<Cause>,
     },
+    /// `try`. An exception in the body goes to the first clause that catches its class, with the locals as they are then; the exceptions of `orelse`,
+    /// which follows the body, and of the clauses are not caught here. An exception that no clause catches goes on. While a clause runs, its exception
+    /// is being handled: it is the context of others.
+    Try {
+        /// What may raise.
+        body: Block,
+        /// `else`.
+        orelse: Block,
+        /// In order.
+        clauses: Vec<Clause>,
+    },
+    /// A `finally` block on the way out of a `try` statement by `return`, `break` or `continue`. It stands inside of what is left, and runs as if
+    /// it stood outside: its exceptions are not caught there, and what was handled there is over.
+    Unwind {
+        /// How many of the innermost `try` bodies around are left.
+        tries: u32,
+        /// How many clauses are open around what is left.
+        handlers: u32,
+        /// The block.
+        body: Block,
+    },
+    /// Raises the exception that is being handled again. A `raise` without a clause around it in the function looks for one in the callers.
+    Reraise {
+        /// The open clause whose exception it is, the outermost of the function being 0; `None` where there is none in the function.
+        handler: Option<u32>,
+        /// Whether the place is added to the traceback (`raise e`).
+        named: bool,
+        /// What `from` says.
+        cause: Option<Cause>,
+    },
+}
+
+/// A clause of a `try`.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// The classes that it catches; `None`: all.
+    pub classes: Option<Vec<PyExc>>,
+    /// What it does.
+    pub body: Block,
+}
+
+/// What `raise … from …` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// `None`.
+    Nothing,
+    /// The exception of an open clause, the outermost of the function being 0.
+    Handler(u32),
 }
 
 /// An expression with type and place.
@@ -229,6 +279,17 @@ pub enum ExprKind {
         /// Python's name.
         name: String,
         /// The read.
+        value: ExprId,
+    },
+    /// `value`, unless `cond` (a `Bool`) is false: then it raises `exc(message)` and evaluates nothing more.
+    Require {
+        /// What must hold.
+        cond: ExprId,
+        /// The class of the exception.
+        exc: PyExc,
+        /// Its message.
+        message: String,
+        /// The result.
         value: ExprId,
     },
     /// `-x +x ~x` on one scalar type, `not x` on `Bool`.
@@ -282,7 +343,7 @@ pub enum ExprKind {
         /// Of `Int` type.
         index: ExprId,
     },
-    /// Number of items of a list.
+    /// Number of items of a list, or of code points of a string.
     ListLen(ExprId),
     /// What makes or changes a list.
     List {
@@ -563,9 +624,17 @@ pub enum CastKind {
     Truth,
     /// Forgets layout or writability of an array type.
     Array,
+    /// A `Literal` becomes a `Str`.
+    Str,
     /// Value stored into an array of another dtype with a Python scalar as source: as NumPy's assignment (`a_int[i] = 1.7` stores 1; out-of-range
     /// ints and nan or inf into ints raise as NumPy does).
     Assign,
+    /// To `Optional(t)`: from `None`, or from `t`.
+    Optional,
+    /// Whether an `Optional` holds a value: result `Bool`.
+    Present,
+    /// The value of an `Optional` that is known to hold one.
+    Value,
 }
 
 /// A dtype used by [`ExprKind::Cast`] targets, for readers that only look at scalars.

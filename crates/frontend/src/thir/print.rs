@@ -100,8 +100,33 @@ impl Printer<'_> {
             StmtKind::Return(Some(value)) => self.line(depth, &format!("return {}", self.expr(*value))),
             StmtKind::Break => self.line(depth, "break"),
             StmtKind::Continue => self.line(depth, "continue"),
-            StmtKind::Raise { exc, message: Some(text) } => self.line(depth, &format!("raise {}({text:?})", exc.name())),
-            StmtKind::Raise { exc, message: None } => self.line(depth, &format!("raise {}", exc.name())),
+            StmtKind::Raise { exc, message, cause } => {
+                let args = message.as_ref().map_or_else(String::new, |text| format!("({text:?})"));
+                self.line(depth, &format!("raise {}{args}{}", exc.name(), from(*cause)));
+            }
+            StmtKind::Try { body, orelse, clauses } => {
+                self.line(depth, "try {");
+                self.block(body, depth + 1);
+                for clause in clauses {
+                    let classes = match &clause.classes {
+                        None => String::new(),
+                        Some(classes) => format!(" {}", classes.iter().map(|c| c.name()).collect::<Vec<_>>().join(", ")),
+                    };
+                    self.line(depth, &format!("}} except{classes} {{"));
+                    self.block(&clause.body, depth + 1);
+                }
+                self.orelse(orelse, depth);
+            }
+            StmtKind::Unwind { tries, handlers, body } => {
+                self.line(depth, &format!("unwind {tries} tries, {handlers} clauses {{"));
+                self.block(body, depth + 1);
+                self.line(depth, "}");
+            }
+            StmtKind::Reraise { handler, named, cause } => {
+                let which = handler.map_or_else(|| "caller's".to_owned(), |number| number.to_string());
+                let named = if *named { " here" } else { "" };
+                self.line(depth, &format!("reraise {which}{named}{}", from(*cause)));
+            }
         }
     }
 
@@ -126,6 +151,9 @@ impl Printer<'_> {
             ExprKind::Const(value) => constant(value),
             ExprKind::Local(l) => local(self.function, *l),
             ExprKind::Bound { bound, value, .. } => format!("bound({}, {})", local(self.function, *bound), self.expr(*value)),
+            ExprKind::Require { cond, exc, value, .. } => {
+                format!("require({}, {}, {})", self.expr(*cond), exc.name(), self.expr(*value))
+            }
             ExprKind::Unary(UnaryOp::Not, e) => format!("(not {})", self.expr(*e)),
             ExprKind::Unary(op, e) => format!("({}{})", op.symbol(), self.expr(*e)),
             ExprKind::Binary(op, a, b) => format!("({} {} {})", self.expr(*a), op.symbol(), self.expr(*b)),
@@ -187,8 +215,12 @@ fn cast(kind: CastKind) -> &'static str {
         CastKind::Np => "astype",
         CastKind::ToMaybe => "maybe",
         CastKind::Python => "python",
+        CastKind::Optional => "optional",
+        CastKind::Present => "present",
+        CastKind::Value => "value",
         CastKind::Truth => "truth",
         CastKind::Array => "array",
+        CastKind::Str => "str",
         CastKind::Assign => "assign",
     }
 }
@@ -203,5 +235,13 @@ fn constant(value: &Const) -> String {
         Const::Complex(re, im) => format!("complex({re:?}, {im:?})"),
         Const::Str(s) => format!("{s:?}"),
         Const::Tuple(items) => format!("({},)", items.iter().map(constant).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn from(cause: Option<super::Cause>) -> String {
+    match cause {
+        None => String::new(),
+        Some(super::Cause::Nothing) => " from None".to_owned(),
+        Some(super::Cause::Handler(number)) => format!(" from {number}"),
     }
 }

@@ -75,7 +75,10 @@ impl Verifier<'_> {
             StmtKind::Return(None) => self.ensure(self.function.ret == Ty::None, "a return lacks its value"),
             StmtKind::Return(Some(value)) => self.same(&self.function.ret, *value, "a returned value is not of the result type"),
             StmtKind::Break | StmtKind::Continue => self.ensure(in_loop, "break or continue outside a loop"),
-            StmtKind::Raise { .. } => Ok(()),
+            StmtKind::Raise { .. } | StmtKind::Reraise { .. } => Ok(()),
+            StmtKind::Try { .. } | StmtKind::Unwind { .. } => {
+                stmt.blocks().into_iter().try_for_each(|block| self.block(block, ivs, in_loop))
+            }
         })
     }
 
@@ -110,6 +113,10 @@ impl Verifier<'_> {
                 self.ensure(*self.local(*bound)? == Ty::Bool, "a bound flag is no bool")?;
                 self.same(ty, *value, "a checked read changes the type")?;
             }
+            ExprKind::Require { cond, value, .. } => {
+                self.same(&Ty::Bool, *cond, "the condition of a requirement is no bool")?;
+                self.same(ty, *value, "a requirement changes the type")?;
+            }
             ExprKind::Unary(_, operand) => self.same(ty, *operand, "a unary operation changes the type")?,
             ExprKind::Binary(op, a, b) => {
                 let operands = self.expr(*a)?;
@@ -142,9 +149,18 @@ impl Verifier<'_> {
                 let from = self.expr(*value)?;
                 self.ensure(*kind != CastKind::Truth || *ty == Ty::Bool, "a truth value that is no bool")?;
                 self.ensure(
-                    *kind != CastKind::Array || matches!((from, ty), (Ty::Array(_), Ty::Array(_))),
+                    (*kind != CastKind::Array || matches!((from, ty), (Ty::Array(_), Ty::Array(_))))
+                        && (*kind != CastKind::Str || matches!((from, ty), (Ty::Literal(_), Ty::Str))),
                     "an array cast of something else",
                 )?;
+                let fits = match (kind, from, ty) {
+                    (CastKind::Optional, from, Ty::Optional(to)) => *from == Ty::None || *from == **to,
+                    (CastKind::Present, Ty::Optional(_), Ty::Bool) => true,
+                    (CastKind::Value, Ty::Optional(from), to) => **from == *to,
+                    (CastKind::Optional | CastKind::Present | CastKind::Value, ..) => false,
+                    _ => !matches!((from, ty), (Ty::Optional(_), _) | (_, Ty::Optional(_))),
+                };
+                self.ensure(fits, &format!("a cast of {from} to {ty}"))?;
             }
             ExprKind::Tuple(items) => {
                 let Ty::Tuple(types) = ty else { return Err(format!("typed HIR of '{}': a tuple of type {ty}", self.function.name)) };
@@ -166,7 +182,7 @@ impl Verifier<'_> {
                 self.ensure(matches!(self.expr(*list)?, Ty::List(item) if **item == *ty), "a list item has another type")?;
             }
             ExprKind::ListLen(list) => {
-                self.ensure(matches!(self.expr(*list)?, Ty::List(_)) && *ty == Ty::Int, "the length of no list")?;
+                self.ensure(matches!(self.expr(*list)?, Ty::List(_) | Ty::Str) && *ty == Ty::Int, "the length of no list")?;
             }
             ExprKind::List { op, args } => {
                 let list = match (op, args.as_slice()) {
@@ -309,7 +325,7 @@ fn constant_type(value: &Const) -> Option<Ty> {
         Const::Int(_) => Ty::Int,
         Const::Float(_) => Ty::Float,
         Const::Complex(..) => Ty::Complex,
-        Const::Str(s) => Ty::Str(s.clone()),
+        Const::Str(s) => Ty::Literal(s.clone()),
         Const::Tuple(items) => Ty::Tuple(items.iter().map(constant_type).collect::<Option<_>>()?),
     })
 }

@@ -8,6 +8,7 @@ impl ExprKind {
         match self {
             ExprKind::Const(_) | ExprKind::Local(_) => Vec::new(),
             ExprKind::Bound { value, .. } => vec![*value],
+            ExprKind::Require { cond, value, .. } => vec![*cond, *value],
             ExprKind::Unary(_, a)
             | ExprKind::Cast(_, a)
             | ExprKind::Item(a, _)
@@ -47,7 +48,12 @@ impl Stmt {
             StmtKind::If { cond, .. } | StmtKind::While { cond, .. } => vec![*cond],
             StmtKind::For { start, stop, step, .. } => vec![*start, *stop, *step],
             StmtKind::Return(value) => value.iter().copied().collect(),
-            StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } => Vec::new(),
+            StmtKind::Break
+            | StmtKind::Continue
+            | StmtKind::Raise { .. }
+            | StmtKind::Try { .. }
+            | StmtKind::Unwind { .. }
+            | StmtKind::Reraise { .. } => Vec::new(),
         }
     }
 
@@ -56,13 +62,16 @@ impl Stmt {
         match &self.kind {
             StmtKind::If { then, otherwise, .. } => vec![then, otherwise],
             StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => vec![body, orelse],
+            StmtKind::Try { body, orelse, clauses } => [body, orelse].into_iter().chain(clauses.iter().map(|c| &c.body)).collect(),
+            StmtKind::Unwind { body, .. } => vec![body],
             StmtKind::Assign { .. }
             | StmtKind::Store { .. }
             | StmtKind::Expr(_)
             | StmtKind::Return(_)
             | StmtKind::Break
             | StmtKind::Continue
-            | StmtKind::Raise { .. } => Vec::new(),
+            | StmtKind::Raise { .. }
+            | StmtKind::Reraise { .. } => Vec::new(),
         }
     }
 }
@@ -76,6 +85,13 @@ impl Function {
             self.each_expr(operand, see);
         }
     }
+}
+
+/// Whether a statement of a block, or of the blocks inside, is a `try`.
+pub fn has_try(block: &Block) -> bool {
+    let mut found = false;
+    each_statement(block, &mut |stmt| found |= matches!(stmt.kind, StmtKind::Try { .. }));
+    found
 }
 
 /// Calls `see` with every statement of a block and of the blocks inside, outer ones first.

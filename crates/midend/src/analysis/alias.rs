@@ -18,6 +18,8 @@ pub enum Origin {
     Param(u32),
     /// Allocated by this expression (`NewArray`, the maker of a generator, or a call that gives a new array).
     New(ExprId),
+    /// Taken out of a list: anything that somebody may have put there.
+    Item,
 }
 
 /// A set of origins.
@@ -26,7 +28,8 @@ pub type Origins = BTreeSet<Origin>;
 /// Whether arrays of these origins may share memory.
 pub fn may_alias(a: &Origins, b: &Origins) -> bool {
     let from_outside = |s: &Origins| s.iter().any(|o| matches!(o, Origin::Param(_)));
-    (from_outside(a) && from_outside(b)) || a.intersection(b).next().is_some()
+    let item = |a: &Origins, b: &Origins| a.contains(&Origin::Item) && !b.is_empty();
+    item(a, b) || item(b, a) || (from_outside(a) && from_outside(b)) || a.intersection(b).next().is_some()
 }
 
 /// Origins of the arrays in each local (empty for locals without arrays).
@@ -54,7 +57,7 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
 
 /// Whether a local can hold an array.
 fn holds_arrays(function: &Function, local: LocalId) -> bool {
-    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_))
+    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_))
 }
 
 /// Origins of the arrays in an expression's value.
@@ -62,9 +65,11 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
     let of = |e: ExprId| origins_of(function, summaries, locals, e);
     match &function.exprs[expr.index()].kind {
         ExprKind::Local(local) => locals[local.index()].clone(),
-        ExprKind::Bound { value, .. } | ExprKind::Cast(_, value) | ExprKind::Item(value, _) | ExprKind::Let { body: value, .. } => {
-            of(*value)
-        }
+        ExprKind::Bound { value, .. }
+        | ExprKind::Require { value, .. }
+        | ExprKind::Cast(_, value)
+        | ExprKind::Item(value, _)
+        | ExprKind::Let { body: value, .. } => of(*value),
         ExprKind::IfExp { then, otherwise, .. } => of(*then).into_iter().chain(of(*otherwise)).collect(),
         ExprKind::Tuple(items) => items.iter().flat_map(|&e| of(e)).collect(),
         ExprKind::View { array, .. } | ExprKind::Transpose(array) | ExprKind::Oriented { target: array, .. } => of(*array),
@@ -80,6 +85,10 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
             found
         }
         ExprKind::Builtin { function: Op::RandomNew, .. } => Origins::from([Origin::New(expr)]),
+        ExprKind::ListItem { .. } | ExprKind::List { op: ListOp::Pop, .. } if holds_lists(&function.exprs[expr.index()].ty) => {
+            Origins::from([Origin::Item])
+        }
+        ExprKind::Table { .. } if holds_lists(&function.exprs[expr.index()].ty) => Origins::from([Origin::Item]),
         // Scalars; no builtin gives an array.
         ExprKind::Const(_)
         | ExprKind::Unary(..)
@@ -94,6 +103,16 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::Table { .. }
         | ExprKind::Dim(..)
         | ExprKind::Builtin { .. } => Origins::new(),
+    }
+}
+
+/// Whether values of this type are lists, or tuples with lists in them.
+pub fn holds_lists(ty: &Ty) -> bool {
+    match ty {
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::Tuple(items) => items.iter().any(holds_lists),
+        Ty::Optional(value) => holds_lists(value),
+        _ => false,
     }
 }
 

@@ -43,6 +43,12 @@ pub fn block(function: &Function, body: &Block, calls: &[f64]) -> f64 {
                 StmtKind::While { cond, body, orelse, .. } => {
                     UNKNOWN_TRIP * (0.5 + of(*cond) + block(function, body, calls)) + block(function, orelse, calls)
                 }
+                StmtKind::Try { body, orelse, clauses } => {
+                    let caught = clauses.iter().map(|c| block(function, &c.body, calls)).fold(0.0, f64::max);
+                    block(function, body, calls) + block(function, orelse, calls) + caught / 2.0
+                }
+                StmtKind::Unwind { body, .. } => block(function, body, calls),
+                StmtKind::Reraise { .. } => 20.0,
                 StmtKind::Return(None) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } => 0.0,
             }
         })
@@ -63,6 +69,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         | ExprKind::Dim(..)
         | ExprKind::Transpose(_) => 0.0,
         ExprKind::Bound { .. }
+        | ExprKind::Require { .. }
         | ExprKind::Unary(..)
         | ExprKind::Compare(..)
         | ExprKind::And(..)

@@ -2,7 +2,7 @@
 //!
 //! Safe side: an effect that some path may have, the function has.
 
-use super::alias::{Origin, Origins, drawn_from, origins, origins_of};
+use super::alias::{Origin, Origins, drawn_from, holds_lists, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
 use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
@@ -64,11 +64,13 @@ pub fn summaries(program: &Program) -> Vec<Summary> {
     }
 }
 
-fn params_of(origins: &Origins) -> impl Iterator<Item = u32> + '_ {
-    origins.iter().filter_map(|o| match o {
-        Origin::Param(p) => Some(*p),
-        Origin::New(_) => None,
-    })
+/// The parameters among origins. What was taken out of a list may be (in) any parameter.
+fn params_of(function: &Function, origins: &Origins) -> Vec<u32> {
+    if origins.contains(&Origin::Item) {
+        let holds = |at: &u32| holds_lists(&function.locals[function.params[*at as usize].index()].ty);
+        return (0..function.params.len() as u32).filter(holds).collect();
+    }
+    origins.iter().filter_map(|o| if let Origin::Param(p) = o { Some(*p) } else { None }).collect()
 }
 
 fn summary(function: &Function, all: &[Summary]) -> Summary {
@@ -76,9 +78,11 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     let of = |e: ExprId| origins_of(function, all, &locals, e);
     let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
-        StmtKind::Store { array, .. } => found.writes.extend(params_of(&of(*array))),
-        StmtKind::Return(Some(value)) if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_)) => {
-            found.returns.extend(params_of(&of(*value)));
+        StmtKind::Store { array, .. } => found.writes.extend(params_of(function, &of(*array))),
+        StmtKind::Return(Some(value))
+            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)) =>
+        {
+            found.returns.extend(params_of(function, &of(*value)));
         }
         _ => {}
     });
@@ -87,37 +91,37 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         | ExprKind::Match { value: read, .. }
         | ExprKind::ListItem { list: read, .. }
         | ExprKind::ListLen(read) => {
-            found.reads.extend(params_of(&of(*read)));
+            found.reads.extend(params_of(function, &of(*read)));
         }
         ExprKind::List { op, args } => {
             if let Some(list) = changed(*op, args) {
-                found.reads.extend(params_of(&of(list)));
-                found.writes.extend(params_of(&of(list)));
+                found.reads.extend(params_of(function, &of(list)));
+                found.writes.extend(params_of(function, &of(list)));
             }
             if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
-                found.reads.extend(params_of(&of(*other)));
+                found.reads.extend(params_of(function, &of(*other)));
             }
         }
         ExprKind::Table { op, args } => {
             for &at in op.tables() {
-                found.reads.extend(params_of(&of(args[at])));
+                found.reads.extend(params_of(function, &of(args[at])));
             }
             if let Some(at) = op.changes() {
-                found.writes.extend(params_of(&of(args[at])));
+                found.writes.extend(params_of(function, &of(args[at])));
             }
         }
         kind if drawn_from(function, kind).is_some() => {
-            found.writes.extend(drawn_from(function, kind).iter().flat_map(|&e| params_of(&of(e)).collect::<Vec<_>>()));
+            found.writes.extend(drawn_from(function, kind).iter().flat_map(|&e| params_of(function, &of(e))));
         }
         ExprKind::Call { function: callee, args } => {
             let summary = &all[callee.index()];
             for (i, &arg) in args.iter().enumerate() {
                 let params = of(arg);
                 if summary.reads.contains(&(i as u32)) {
-                    found.reads.extend(params_of(&params));
+                    found.reads.extend(params_of(function, &params));
                 }
                 if summary.writes.contains(&(i as u32)) {
-                    found.writes.extend(params_of(&params));
+                    found.writes.extend(params_of(function, &params));
                 }
             }
         }
@@ -238,12 +242,16 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
                 let bits = matches!(op, BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor);
                 float || bits || matches!(this.ty, Ty::Np(_)) && !matches!(op, BinaryOp::Pow | BinaryOp::MatMul)
             }
-            ExprKind::Cast(kind, _) => matches!(kind, CastKind::Truth | CastKind::Np | CastKind::ToMaybe | CastKind::Array),
+            ExprKind::Cast(kind, _) => {
+                use CastKind::{Array, Np, Optional, Present, Str, ToMaybe, Truth, Value};
+                matches!(kind, Truth | Np | ToMaybe | Array | Str | Optional | Present | Value)
+            },
             ExprKind::Builtin { function: op, .. } => {
                 let effects = op.effects();
                 !effects.raises && !effects.random && !effects.volatile
             }
             ExprKind::Bound { .. }
+            | ExprKind::Require { .. }
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
             // Another iteration may change the length.

@@ -107,6 +107,7 @@ impl Walk<'_> {
                 *state = join(left, state.take());
             }
             ExprKind::Const(_)
+            | ExprKind::Require { .. }
             | ExprKind::Unary(..)
             | ExprKind::Binary(..)
             | ExprKind::Compare(..)
@@ -193,7 +194,17 @@ impl Walk<'_> {
                     self.iteration_ends(&state);
                     state = None;
                 }
-                StmtKind::Raise { .. } => state = None,
+                StmtKind::Try { body, orelse, clauses } => {
+                    // The body may raise before it assigns anything.
+                    let before = state.clone();
+                    let after = self.block(body, state);
+                    state = self.block(orelse, after);
+                    for clause in clauses {
+                        state = join(self.block(&clause.body, before.clone()), state);
+                    }
+                }
+                StmtKind::Unwind { body, .. } => state = self.block(body, state),
+                StmtKind::Raise { .. } | StmtKind::Reraise { .. } => state = None,
             }
         }
         state

@@ -38,6 +38,8 @@ pub fn frozen(function: &Function, summaries: &[Summary]) -> Vec<LocalId> {
                 let other = ty(function.params[*p as usize]);
                 !matches!(other, Ty::Array(_) | Ty::Dict(_) | Ty::Set { .. }) && (!matches!(other, Ty::List(_)) || other == ty(l))
             }
+            // One that was taken out of a list may be any.
+            Origin::Item => true,
             Origin::New(_) => false,
         })
     };

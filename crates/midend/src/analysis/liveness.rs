@@ -1,15 +1,25 @@
-//! Which locals may still be read after a loop.
+//! Which locals may still be read after a loop, and in the clauses of the `try` statements around it.
 //!
 //! One backward walk. At a loop's head exactly its upward-exposed reads (from [`super::flow`]) and what is live behind it are
-//! live, so no iteration to a fixpoint is needed. Raising ends everything: there are no handlers. Safe side: more is live.
+//! live, so no iteration to a fixpoint is needed. Inside the body of a `try`, what its clauses read first is live everywhere. Safe side: more is live.
 
 use super::flow::LoopFlow;
 use super::set::LocalSet;
 use weft_frontend::thir::{Block, ExprId, ExprKind, Function, StmtKind};
 
-/// By loop: locals that may be read when the loop has ended, in its `else` or later (also by the next iteration of a loop around it).
-pub fn live_after_loops(function: &Function, flow: &[LoopFlow]) -> Vec<LocalSet> {
-    let mut walk = Walk { function, flow, after: vec![LocalSet::default(); function.loops.len()], stack: Vec::new() };
+/// What may be read when a loop has ended.
+#[derive(Debug, Clone, Default)]
+pub struct Live {
+    /// In its `else` or later, also by the next iteration of a loop around it, however the loop has ended.
+    pub after: LocalSet,
+    /// When it has ended by an exception that is caught in the function.
+    pub caught: LocalSet,
+}
+
+/// By loop: locals that may be read when the loop has ended.
+pub fn live_after_loops(function: &Function, flow: &[LoopFlow]) -> Vec<Live> {
+    let mut walk =
+        Walk { function, flow, after: vec![Live::default(); function.loops.len()], stack: Vec::new(), caught: LocalSet::default() };
     walk.block(&function.body, LocalSet::default());
     walk.after
 }
@@ -17,7 +27,9 @@ pub fn live_after_loops(function: &Function, flow: &[LoopFlow]) -> Vec<LocalSet>
 struct Walk<'f> {
     function: &'f Function,
     flow: &'f [LoopFlow],
-    after: Vec<LocalSet>,
+    after: Vec<Live>,
+    /// What is live where an exception goes; nothing outside of every `try`.
+    caught: LocalSet,
     /// What is live behind a `break` and behind a `continue` of each enclosing loop.
     stack: Vec<(LocalSet, LocalSet)>,
 }
@@ -51,6 +63,7 @@ impl Walk<'_> {
                 self.expr(*cond, live);
             }
             ExprKind::Const(_)
+            | ExprKind::Require { .. }
             | ExprKind::Unary(..)
             | ExprKind::Binary(..)
             | ExprKind::Compare(..)
@@ -79,6 +92,7 @@ impl Walk<'_> {
 
     fn block(&mut self, block: &Block, mut live: LocalSet) -> LocalSet {
         for stmt in block.iter().rev() {
+            live.union(&self.caught);
             match &stmt.kind {
                 StmtKind::Assign { local, value } => {
                     live.remove(*local);
@@ -127,9 +141,22 @@ impl Walk<'_> {
                 }
                 StmtKind::Break => live = self.stack.last().map(|s| s.0.clone()).unwrap_or_default(),
                 StmtKind::Continue => live = self.stack.last().map(|s| s.1.clone()).unwrap_or_default(),
-                StmtKind::Raise { .. } => live = LocalSet::default(),
+                StmtKind::Try { body, orelse, clauses } => {
+                    // An exception may also pass all clauses.
+                    let mut caught = self.caught.clone();
+                    for clause in clauses {
+                        caught.union(&self.block(&clause.body, live.clone()));
+                    }
+                    let follows = self.block(orelse, live);
+                    let outer = std::mem::replace(&mut self.caught, caught);
+                    live = self.block(body, follows);
+                    self.caught = outer;
+                }
+                StmtKind::Unwind { body, .. } => live = self.block(body, live),
+                StmtKind::Raise { .. } | StmtKind::Reraise { .. } => live = LocalSet::default(),
             }
         }
+        live.union(&self.caught);
         live
     }
 
@@ -138,7 +165,8 @@ impl Walk<'_> {
         let mut after = self.block(orelse, live.clone());
         let mut head = after.clone();
         after.union(live);
-        self.after[id].union(&after);
+        self.after[id].after.union(&after);
+        self.after[id].caught.union(&self.caught);
         for &local in self.flow[id].exposed.keys() {
             head.insert(local);
         }

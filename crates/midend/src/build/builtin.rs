@@ -218,7 +218,18 @@ impl Builder<'_> {
                 out.push(flag);
                 out
             }
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None
+            | Ty::Tuple(_)
+            | Ty::List(_)
+            | Ty::Dict(_)
+            | Ty::Set { .. }
+            | Ty::Open(_)
+            | Ty::Rng(_)
+            | Ty::Array(_)
+            | Ty::Literal(_)
+            | Ty::Str
+            | Ty::Dtype(_)
+            | Ty::Optional(_) => {
                 unreachable!("abs of {ty}")
             }
         }

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use super::np::machine;
-use crate::mir::{BinOp, CmpOp, ConvOp, MTy, UnOp, Val, components};
+use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Op, UnOp, Val, components};
 use weft_abi::Trap;
 use weft_abi::layout::ListHeader;
 use weft_frontend::span::Span;
@@ -14,6 +14,10 @@ impl Builder<'_> {
     pub(crate) fn cast(&mut self, kind: CastKind, from: &Ty, to: &Ty, vals: Vec<Val>, span: Span) -> Vec<Val> {
         match kind {
             CastKind::Array => vals,
+            CastKind::Str => {
+                let Ty::Literal(text) = from else { unreachable!("a known string") };
+                vec![self.op(MTy::I64, Op::Str(text.clone()))]
+            }
             CastKind::Widen => self.widen(from, to, vals),
             CastKind::Join => self.join(from, to, vals, span),
             CastKind::Truth => vec![self.truth(from, &vals)],
@@ -25,7 +29,24 @@ impl Builder<'_> {
             },
             CastKind::Weak => self.weak(from, to, vals, span),
             CastKind::Assign => self.assigned(from, to, vals, span),
+            CastKind::Optional => self.optional_of(from, to, vals),
+            CastKind::Present if matches!(from, Ty::Optional(t) if t.is_reference()) => vec![self.nonzero(vals[0])],
+            CastKind::Present => vec![vals[vals.len() - 1]],
+            CastKind::Value => vals[..components(to).len()].to_vec(),
         }
+    }
+
+    /// `None` or a value as an `Optional`.
+    fn optional_of(&mut self, from: &Ty, to: &Ty, mut vals: Vec<Val>) -> Vec<Val> {
+        let Ty::Optional(value) = to else { unreachable!("an optional type") };
+        let some = *from != Ty::None;
+        if !some {
+            vals = components(value).into_iter().map(|ty| self.zero(ty)).collect();
+        }
+        if !value.is_reference() {
+            vals.push(self.bool(some));
+        }
+        vals
     }
 
     /// `Bool → Int → Float → Complex`.

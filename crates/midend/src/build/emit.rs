@@ -6,7 +6,7 @@
 use super::{Builder, State};
 use crate::mir::{BinOp, Block, CmpOp, ConvOp, Label, MTy, Op, SiteId, Stmt, UnOp, Val, Var, VarData};
 use std::collections::HashMap;
-use weft_abi::{RtFn, Trap};
+use weft_abi::{PyExc, RtFn, Trap};
 use weft_frontend::span::Span;
 
 impl State {
@@ -24,6 +24,9 @@ impl State {
             last_written: Vec::new(),
             bind: vec![None; locals],
             loops: Vec::new(),
+            handlers: Vec::new(),
+            handlers_around: 0,
+            handled: None,
             accumulators: Vec::new(),
             outcome: None,
             kernel_random: None,
@@ -279,6 +282,13 @@ impl Builder<'_> {
     /// Fails with `trap` when `cond` is 0.
     pub(crate) fn check(&mut self, cond: Val, span: Span, trap: Trap, text: Option<&str>) {
         self.check_with(cond, span, trap, text, Vec::new());
+    }
+    /// Raises `exc(message)` when `cond` is 0.
+    pub(crate) fn require(&mut self, cond: Val, exc: PyExc, message: &str, span: Span) {
+        if self.int_of(cond).is_none_or(|n| n == 0) {
+            let site = self.sites.site(self.function, span, Some(Trap::Raise), Some(exc), Some(message));
+            self.push(Stmt::Check { cond, site, payload: Vec::new() });
+        }
     }
     /// As [`Builder::check`], with the trap's operands.
     pub(crate) fn check_with(&mut self, cond: Val, span: Span, trap: Trap, text: Option<&str>, payload: Vec<Val>) {

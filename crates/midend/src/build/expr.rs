@@ -34,6 +34,11 @@ impl<'a> Builder<'a> {
                 self.check(flag, e.span, Trap::UnboundLocal, Some(name));
                 self.expr(*value)
             }
+            ExprKind::Require { cond, exc, message, value } => {
+                let cond = self.expr(*cond)[0];
+                self.require(cond, *exc, message, e.span);
+                self.expr(*value)
+            }
             ExprKind::Unary(op, a) => {
                 let vals = self.expr(*a);
                 self.unary(*op, src.exprs[a.index()].ty.clone(), vals, e.span)
@@ -147,6 +152,9 @@ impl<'a> Builder<'a> {
             ExprKind::And(a, b) | ExprKind::Or(a, b) => self.cheap(*a) && self.cheap(*b),
             ExprKind::Unary(UnaryOp::Not | UnaryOp::Pos, a) => self.cheap(*a),
             ExprKind::Cast(CastKind::Widen | CastKind::Truth, a) => plain(&e.ty) && plain(self.ty_of(*a)) && self.cheap(*a),
+            ExprKind::Cast(CastKind::Present | CastKind::Value, a) => {
+                plain(&e.ty) && matches!(self.src.exprs[a.index()].kind, ExprKind::Local(_))
+            }
             ExprKind::Dim(a, _) => matches!(self.src.exprs[a.index()].kind, ExprKind::Local(_)),
             _ => false,
         }
@@ -199,7 +207,18 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.complex_binary(op, a, b, exponent, span),
             Ty::Np(d) => self.np_binary(op, *d, a, b, exponent, span),
             Ty::Maybe(d) => self.maybe_binary(op, *d, result, a, b, exponent, span),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None
+            | Ty::Tuple(_)
+            | Ty::List(_)
+            | Ty::Dict(_)
+            | Ty::Set { .. }
+            | Ty::Open(_)
+            | Ty::Rng(_)
+            | Ty::Array(_)
+            | Ty::Literal(_)
+            | Ty::Str
+            | Ty::Dtype(_)
+            | Ty::Optional(_) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -214,7 +233,18 @@ impl<'a> Builder<'a> {
             Ty::Complex => self.compare_complex(op, a, b),
             Ty::Np(d) => self.np_compare(op, *d, a, b),
             Ty::Maybe(d) => self.maybe_compare(op, *d, a, b),
-            Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
+            Ty::None
+            | Ty::Tuple(_)
+            | Ty::List(_)
+            | Ty::Dict(_)
+            | Ty::Set { .. }
+            | Ty::Open(_)
+            | Ty::Rng(_)
+            | Ty::Array(_)
+            | Ty::Literal(_)
+            | Ty::Str
+            | Ty::Dtype(_)
+            | Ty::Optional(_) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }

@@ -28,18 +28,31 @@ struct Arrays {
 
 /// Whether a value holds arrays, lists or generators.
 fn holds_arrays(ty: &Ty) -> bool {
-    matches!(ty, Ty::Array(_)) || holds_lists(ty) || matches!(ty, Ty::Tuple(items) if items.iter().any(holds_arrays))
+    match ty {
+        Ty::Array(_) => true,
+        Ty::Tuple(items) => items.iter().any(holds_arrays),
+        Ty::Optional(t) => holds_arrays(t),
+        _ => holds_lists(ty),
+    }
 }
 
 /// Whether a value holds lists, or generators made by the program.
 fn holds_lists(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) => true,
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Str => true,
         Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_lists),
-        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => {
-            false
-        }
+        Ty::Optional(t) => holds_lists(t),
+        Ty::None
+        | Ty::Bool
+        | Ty::Int
+        | Ty::Float
+        | Ty::Complex
+        | Ty::Np(_)
+        | Ty::Maybe(_)
+        | Ty::Array(_)
+        | Ty::Literal(_)
+        | Ty::Dtype(_) => false,
     }
 }
 
@@ -111,7 +124,7 @@ impl<'a> Builder<'a> {
         let mut touched = Touched::default();
         touched.expr(src, item);
         // An array under another name inside the branch, or inside a tuple, is not followed.
-        let hidden = |l: &LocalId| matches!(&src.locals[l.index()].ty, Ty::Tuple(items) if items.iter().any(holds_arrays));
+        let hidden = |l: &LocalId| matches!(&src.locals[l.index()].ty, ty @ (Ty::Tuple(_) | Ty::Optional(_)) if holds_arrays(ty));
         let renamed = |l: &LocalId| holds_arrays(&src.locals[l.index()].ty);
         // Who changes a list is not followed at all.
         let list = |l: &LocalId| holds_lists(&src.locals[l.index()].ty);

@@ -7,11 +7,11 @@
 
 use super::{Builder, MTy};
 use crate::mir::{BinOp, CmpOp, ConvOp, Op, Stmt, Val, Var, components};
-use weft_abi::layout::ListHeader;
+use weft_abi::layout::{ListHeader, StrHeader};
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, ExprKind, ListOp, LocalId};
-use weft_frontend::ty::Ty;
+use weft_frontend::ty::{Ty, reference_places, references};
 
 /// The list of a chunk, to which nobody but the kernel's own code appends: its fields are held in variables. The header's length is kept up to
 /// date all the same, because a failure may end the chunk at any place.
@@ -120,7 +120,8 @@ impl Builder<'_> {
             return len;
         }
         let header = self.expr(list)[0];
-        self.list_field(header, ListHeader::LEN_OFFSET)
+        let offset = if *self.ty_of(list) == Ty::Str { StrHeader::LEN_OFFSET } else { ListHeader::LEN_OFFSET };
+        self.list_field(header, offset)
     }
 
     /// `list[index]`.
@@ -185,7 +186,8 @@ impl Builder<'_> {
                 let Ty::List(item) = ty else { unreachable!("a new list has a list type") };
                 let items: Vec<Vec<Val>> = items.iter().map(|i| self.expr(*i)).collect();
                 let (count, slots) = (self.i64(items.len() as i64), self.item_slots(item));
-                let header = self.runtime_raising(RtFn::ListNew, vec![count, slots], &[MTy::I64], span, None)[0];
+                let refs = self.i64(references(item).expect("inference stores no larger items") as i64);
+                let header = self.runtime_raising(RtFn::ListNew, vec![count, slots, refs], &[MTy::I64], span, None)[0];
                 if !items.is_empty() {
                     let data = self.list_field(header, ListHeader::DATA_OFFSET);
                     for (at, vals) in items.iter().enumerate() {
@@ -222,6 +224,7 @@ impl Builder<'_> {
                 let one = self.i64(1);
                 let more = self.bin(BinOp::IAdd, len, one);
                 self.set_list_field(header, ListHeader::LEN_OFFSET, more);
+                self.remember(header, &item);
                 Vec::new()
             }
             (ListOp::Set, &[value, list, index]) => {
@@ -241,6 +244,7 @@ impl Builder<'_> {
                 };
                 let addr = self.item_address(data, index, &item);
                 self.store_item(addr, &vals, false);
+                self.remember(header, &item);
                 Vec::new()
             }
             (ListOp::Pop, &[list]) => {
@@ -271,6 +275,7 @@ impl Builder<'_> {
                 if let Some((local, _)) = self.chunk_list(list) {
                     self.reload(local);
                 }
+                self.remember(header, &item);
                 Vec::new()
             }
             (ListOp::Repeat, &[list, count]) => {
@@ -287,6 +292,13 @@ impl Builder<'_> {
                 Vec::new()
             }
             (op, _) => unreachable!("{op:?} with {} operands", args.len()),
+        }
+    }
+
+    /// After items have been stored into a list: tells the region when they are references.
+    fn remember(&mut self, header: Val, item: &Ty) {
+        if !reference_places(item).is_empty() {
+            self.runtime(RtFn::RegionRemember, vec![header], &[]);
         }
     }
 

@@ -39,12 +39,14 @@ fn breaks(body: &Block) -> bool {
         StmtKind::If { then, otherwise, .. } => breaks(then) || breaks(otherwise),
         // A loop's `orelse` belongs to the loop around it.
         StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => breaks(orelse),
+        StmtKind::Try { .. } | StmtKind::Unwind { .. } => stmt.blocks().into_iter().any(breaks),
         StmtKind::Assign { .. }
         | StmtKind::Store { .. }
         | StmtKind::Expr(_)
         | StmtKind::Return(_)
         | StmtKind::Continue
-        | StmtKind::Raise { .. } => false,
+        | StmtKind::Raise { .. }
+        | StmtKind::Reraise { .. } => false,
     })
 }
 
@@ -119,12 +121,11 @@ impl<'a> Builder<'a> {
         let known = self.bound_vars(&touched.assigned);
         let accumulators = self.accumulator_vars();
         self.forget(known.into_iter().chain(broke).chain(accumulators));
-        let resets = self.resets_region(f.body);
         let (label, k) = (self.new_label(), self.new_val(crate::mir::MTy::I64));
         let (body, ()) = self.block(|b| {
             let iv = value(b, k);
             b.s.bind[f.iv.index()] = Some(Bind::Vals(vec![iv]));
-            b.iteration(f.body, label, broke, resets);
+            b.iteration(f.body, label, broke);
         });
         let written = std::mem::take(&mut self.s.last_written);
         self.push(Stmt::For { label, iv: k, lo, hi, times: 1, body });
@@ -132,11 +133,11 @@ impl<'a> Builder<'a> {
     }
 
     /// One iteration's statements.
-    fn iteration(&mut self, body: &'a Block, label: crate::mir::Label, broke: Option<crate::mir::Var>, resets: bool) {
-        let mark = resets.then(|| self.region_mark());
-        self.s.loops.push(LoopFrame { label, broke, mark });
+    fn iteration(&mut self, body: &'a Block, label: crate::mir::Label, broke: Option<crate::mir::Var>) {
+        let memory = self.memory_of(body);
+        self.s.loops.push(LoopFrame { label, broke, memory, handlers: self.s.handlers.len() });
         if !self.stmts(body) {
-            self.region_reset(mark);
+            self.end_iteration(memory);
         }
         self.s.loops.pop();
     }
@@ -206,7 +207,6 @@ impl<'a> Builder<'a> {
             let known = b.bound_vars(&touched.assigned);
             let accumulators = b.accumulator_vars();
             b.forget(known.into_iter().chain(broke).chain(accumulators));
-            let resets = b.resets_region(body);
             let label = b.new_label();
             let mut endless = false;
             let (block, ()) = b.block(|b| {
@@ -215,7 +215,7 @@ impl<'a> Builder<'a> {
                 if !endless {
                     b.push(Stmt::If { cond, then: Vec::new(), otherwise: vec![Stmt::Break(label)] });
                 }
-                b.iteration(body, label, broke, resets);
+                b.iteration(body, label, broke);
             });
             let written = std::mem::take(&mut b.s.last_written);
             b.push(Stmt::Loop { label, body: block });

@@ -30,6 +30,7 @@ mod scalar;
 pub mod shadow;
 mod sites;
 mod table;
+mod tries;
 mod truediv;
 mod view;
 mod walk;
@@ -39,8 +40,9 @@ use crate::mir::{Block, FnId, FnKind, Function, Label, MTy, Module, Note, Op, St
 use crate::verdict::Verdict;
 use sites::Sites;
 use std::collections::HashMap;
-use weft_abi::Trap;
+use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
+use weft_frontend::thir::walk::has_try;
 use weft_frontend::thir::{self, LocalId, Program, StmtKind};
 use weft_frontend::ty::Ty;
 
@@ -64,6 +66,7 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) ->
         races: options.races,
         forks: !options.serial && !options.races,
         place: program.functions[0].span,
+        stores: false,
     };
     for number in 0..program.functions.len() {
         builder.build_function(number);
@@ -90,8 +93,10 @@ pub(crate) struct LoopFrame {
     label: Label,
     /// Set when a `break` leaves the loop, if somebody asks.
     broke: Option<Var>,
-    /// The region's mark at the start of the iteration, to be reset at its end.
-    mark: Option<Val>,
+    /// What becomes of what the iteration makes.
+    memory: region::Memory,
+    /// How many clauses are open around it.
+    handlers: usize,
 }
 
 /// The function or kernel under construction.
@@ -113,6 +118,12 @@ pub(crate) struct State {
     last_written: Vec<Var>,
     bind: Vec<Option<Bind>>,
     loops: Vec<LoopFrame>,
+    /// The open clauses, the innermost last.
+    handlers: Vec<tries::Handler>,
+    /// In a kernel: how many clauses are open around its loop.
+    handlers_around: usize,
+    /// What was being handled when the function was entered; `None`: nothing.
+    handled: Option<Val>,
     /// Integer reductions with updates of their own form.
     accumulators: Vec<par::Accumulator>,
     /// In a kernel: what it returns.
@@ -158,6 +169,8 @@ pub(crate) struct Builder<'a> {
     races: bool,
     /// The expression or statement that is being built.
     place: Span,
+    /// Whether the function stores references into lists.
+    stores: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -181,12 +194,16 @@ impl<'a> Builder<'a> {
                 self.s.bind[local.index()] = Some(Bind::Vals(vals));
             }
         }
+        // The door starts every call with nothing being handled.
+        if (number != 0 || src.recursive) && has_try(&src.body) {
+            self.s.handled = Some(self.runtime(RtFn::FaultMark, Vec::new(), &[MTy::I64])[0]);
+        }
         for local in std::mem::take(&mut self.frozen[number]) {
             self.freeze(local);
         }
-        // The root's allocations are the door's business: it takes what is returned and frees the rest.
-        if number != 0 && self.allocates[number] {
-            self.s.mark = Some(self.region_mark());
+        self.stores = region::stores_references(src, &src.body);
+        if self.allocates[number] && (number != 0 || region::has_loops(&src.body)) {
+            self.take_mark();
         }
         if !self.stmts(&src.body) {
             if self.s.results.is_empty() {
@@ -310,29 +327,41 @@ impl<'a> Builder<'a> {
             StmtKind::Return(value) => {
                 let src = self.src;
                 let vals = value.map_or_else(Vec::new, |value| self.expr(value));
+                self.end_handlers(0);
                 self.emit_return(&src.ret, vals);
                 true
             }
-            StmtKind::Break if self.break_kernel() => true,
             StmtKind::Break => {
+                self.end_handlers(self.s.loops.last().map_or(0, |frame| frame.handlers));
+                if self.break_kernel() {
+                    return true;
+                }
                 let frame = self.s.loops.last().expect("a loop around `break`");
-                let (label, broke, mark) = (frame.label, frame.broke, frame.mark);
+                let (label, broke, memory) = (frame.label, frame.broke, frame.memory);
                 if let Some(broke) = broke {
                     let yes = self.bool(true);
                     self.set(broke, yes);
                 }
-                self.region_reset(mark);
+                self.end_iteration(memory);
                 self.push(Stmt::Break(label));
                 true
             }
             StmtKind::Continue => {
+                self.end_handlers(self.s.loops.last().map_or(0, |frame| frame.handlers));
                 let frame = self.s.loops.last().expect("a loop around `continue`");
-                let (label, mark) = (frame.label, frame.mark);
-                self.region_reset(mark);
+                let (label, memory) = (frame.label, frame.memory);
+                self.end_iteration(memory);
                 self.push(Stmt::Continue(label));
                 true
             }
-            StmtKind::Raise { exc, message } => {
+            StmtKind::Try { body, orelse, clauses } => self.try_stmt(body, orelse, clauses),
+            StmtKind::Unwind { tries, handlers, body } => self.unwind(*tries, *handlers, body),
+            StmtKind::Reraise { handler, named, cause } => {
+                self.reraise(*handler, *named, *cause, stmt.span);
+                true
+            }
+            StmtKind::Raise { exc, message, cause } => {
+                self.cause(*cause);
                 let site = self.sites.site(self.function, stmt.span, Some(Trap::Raise), Some(*exc), message.as_deref());
                 self.push(Stmt::Raise { site, payload: Vec::new() });
                 true

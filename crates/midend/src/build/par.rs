@@ -119,6 +119,7 @@ impl<'a> Builder<'a> {
         self.functions.push(None);
         let outer = std::mem::replace(&mut self.s, State::new(self.src.locals.len()));
         self.s.kernel_random = Some(random);
+        self.s.handlers_around = outer.handlers_around + outer.handlers.len();
         (kernel, outer)
     }
 
@@ -130,6 +131,9 @@ impl<'a> Builder<'a> {
 
     /// The kernel's loop over its iterations `lo..hi`, counted in numbers of the user's where the step is 1.
     pub(super) fn kernel_loop(&mut self, f: For<'a>, inner: Range, (lo, hi): (Val, Val), told: impl FnOnce(&mut Self, Val) -> Val) {
+        if self.makes(f.body) {
+            self.take_mark();
+        }
         if self.int_of(inner.step) == Some(1) {
             let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
             let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));

@@ -1,19 +1,29 @@
-//! Memory of arrays, lists and random generators: a function or an iteration that allocates frees what nobody can reach any more.
+//! Memory of arrays, lists, strings and random generators: a function or an iteration that allocates frees what nobody can reach any more.
 //!
-//! The runtime keeps a stack of allocations per call. A function other than the root resets it on return, keeping what it returns; an
-//! iteration resets it at its end when every array that the body makes is assigned before it is used and is unknown outside. In every other
-//! case memory waits for an outer reset or for the end of the call: too much is kept, never too little. A failure needs no care, since the
-//! door drops the whole region.
+//! The runtime keeps the objects of a call in order of their making. An iteration resets them to a mark at its end when every object that
+//! the body makes is assigned before it is used and is unknown outside. Where that cannot be said, and where a function returns, the runtime
+//! is asked for a collection: what was made since the function was entered, and cannot be reached from the function's variables (or its
+//! result), may go. A failure needs no care, since the door drops the whole region.
 
 use super::walk::Touched;
-use super::{Builder, MTy};
-use crate::mir::{BinOp, Stmt, Val};
+use super::{Bind, Builder, MTy};
+use crate::mir::{Op as Mir, Stmt, Val};
 use weft_abi::RtFn;
-use weft_abi::layout::OWNER_IS_VIEW;
 use weft_frontend::builtins::Op;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program};
-use weft_frontend::ty::Ty;
+use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program, StmtKind};
+use weft_frontend::ty::{Ty, reference_places};
+
+/// What becomes of what an iteration makes, at its end.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Memory {
+    /// It makes nothing.
+    Nothing,
+    /// All of it goes: the region is reset to this mark.
+    Reset(Val),
+    /// What cannot be reached may go.
+    Collect,
+}
 
 /// By function: whether it or what it calls makes arrays.
 pub(crate) fn allocating(program: &Program) -> Vec<bool> {
@@ -45,33 +55,42 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
     found
 }
 
-fn holds_arrays(ty: &Ty) -> bool {
-    match ty {
-        Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => true,
-        Ty::Rng(rng) => rng.is_object(),
-        Ty::Tuple(items) => items.iter().any(holds_arrays),
-        _ => false,
-    }
+fn holds_references(ty: &Ty) -> bool {
+    !reference_places(ty).is_empty()
 }
 
-/// The owners among the components of a value.
-fn owners(ty: &Ty, at: &mut usize, vals: &[Val], out: &mut Vec<Val>) {
-    match ty {
-        Ty::Array(a) => {
-            out.push(vals[*at + 1]);
-            *at += 2 + 2 * a.rank as usize;
+/// Whether a block has loops.
+pub(crate) fn has_loops(block: &Block) -> bool {
+    let mut found = false;
+    each_statement(block, &mut |stmt| found |= matches!(stmt.kind, StmtKind::For { .. } | StmtKind::While { .. }));
+    found
+}
+
+/// Whether a block may store references where something outside can see them: then what was made in an iteration may be known after it.
+pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
+    // A list with references in its items.
+    let nested = |ty: &Ty| match ty {
+        Ty::List(item) | Ty::Set { item, .. } => holds_references(item),
+        Ty::Dict(dict) => holds_references(&dict.key) || holds_references(&dict.value),
+        Ty::Tuple(_) | Ty::Optional(_) => holds_references(ty),
+        _ => false,
+    };
+    let mut found = false;
+    each_statement(block, &mut |stmt| {
+        for root in stmt.exprs() {
+            function.each_expr(root, &mut |_, kind| match kind {
+                ExprKind::List { op, args } => {
+                    found |= *op != ListOp::New && args.iter().any(|arg| nested(&function.exprs[arg.index()].ty));
+                }
+                ExprKind::Table { op, args } => {
+                    found |= op.changes().is_some_and(|at| nested(&function.exprs[args[at].index()].ty));
+                }
+                ExprKind::Call { args, .. } => found |= args.iter().any(|arg| nested(&function.exprs[arg.index()].ty)),
+                _ => {}
+            });
         }
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => {
-            out.push(vals[*at]);
-            *at += 1;
-        }
-        Ty::Rng(rng) if rng.is_object() => {
-            out.push(vals[*at]);
-            *at += 1;
-        }
-        Ty::Tuple(items) => items.iter().for_each(|item| owners(item, at, vals, out)),
-        other => *at += crate::mir::components(other).len(),
-    }
+    });
+    found
 }
 
 /// Whether an expression in a block binds a temporary. Only that expression reads it, so it has been assigned by then.
@@ -97,40 +116,89 @@ impl Builder<'_> {
         }
     }
 
+    /// The function's mark, taken when it is entered.
+    pub(crate) fn take_mark(&mut self) {
+        let mark = self.region_mark();
+        self.s.mark = Some(mark);
+    }
+
+    /// Asks for a collection of what was made since the function was entered, except what can be reached from `roots`.
+    fn collect(&mut self, mark: Val, roots: Vec<Val>) {
+        let count = self.i64(roots.len() as i64);
+        let roots = if roots.is_empty() { self.i64(0) } else { self.op(MTy::I64, Mir::Spill(roots)) };
+        self.runtime(RtFn::RegionCollect, vec![mark, roots, count], &[]);
+    }
+
+    /// At the end of an iteration: asks for a collection, with every variable of the function as root.
+    fn collect_iteration(&mut self) {
+        let Some(mark) = self.s.mark else { return };
+        let src = self.src;
+        let mut roots = Vec::new();
+        for (number, local) in src.locals.iter().enumerate() {
+            let (local, places) = (LocalId(number as u32), reference_places(&local.ty));
+            // What never changes was there when the function was entered.
+            if places.is_empty() || matches!(self.s.bind[number], Some(Bind::Vals(_))) {
+                continue;
+            }
+            let vars = self.vars_of(local);
+            roots.extend(places.into_iter().map(|place| vars[place]));
+        }
+        let roots = roots.into_iter().map(|var| self.get(var)).collect();
+        self.collect(mark, roots);
+    }
+
+    /// At the end of an iteration, by whatever way.
+    pub(crate) fn end_iteration(&mut self, memory: Memory) {
+        match memory {
+            Memory::Nothing => {}
+            Memory::Reset(mark) => self.region_reset(Some(mark)),
+            Memory::Collect => self.collect_iteration(),
+        }
+    }
+
+    /// Whether a block makes objects.
+    pub(crate) fn makes(&self, block: &Block) -> bool {
+        block_allocates(self.src, block, &self.allocates)
+    }
+
+    /// What becomes of what an iteration of this body makes; to be asked at its start.
+    pub(crate) fn memory_of(&mut self, body: &Block) -> Memory {
+        if !self.makes(body) {
+            Memory::Nothing
+        } else if self.resets_region(body) {
+            Memory::Reset(self.region_mark())
+        } else if self.s.mark.is_some() {
+            Memory::Collect
+        } else {
+            Memory::Nothing
+        }
+    }
+
     /// Returns `vals` of type `ty` from the function.
     pub(crate) fn emit_return(&mut self, ty: &Ty, vals: Vec<Val>) {
         if self.s.outcome.is_some() {
             return self.return_from_kernel(vals);
         }
-        if let Some(mark) = self.s.mark {
-            let mut keep = Vec::new();
-            owners(ty, &mut 0, &vals, &mut keep);
-            if keep.is_empty() {
+        // The root's objects are the door's business: it takes what is returned and frees the rest.
+        if let Some(mark) = self.s.mark.filter(|_| self.function != 0) {
+            let roots: Vec<Val> = reference_places(ty).into_iter().map(|place| vals[place]).collect();
+            if roots.is_empty() && !self.stores {
                 self.region_reset(Some(mark));
             } else {
-                // The list of addresses needs memory; being the newest allocation it is the last that the reset looks at and frees.
-                let (bytes, no) = (self.i64(8 * keep.len() as i64), self.int(MTy::I32, 0));
-                let list = self.runtime_raising(RtFn::ArrayAlloc, vec![bytes, no], &[MTy::I64], self.src.span, None)[0];
-                let count = self.i64(keep.len() as i64);
-                for (at, owner) in keep.into_iter().enumerate() {
-                    let address = self.i64(!(OWNER_IS_VIEW as i64));
-                    let owner = self.bin(BinOp::And, owner, address);
-                    self.push(Stmt::Store { addr: list, offset: 8 * at as i32, value: owner });
-                }
-                self.runtime(RtFn::RegionResetKeep, vec![mark, list, count], &[]);
+                self.collect(mark, roots);
             }
         }
         self.push(Stmt::Return(vals));
     }
 
     /// Whether what an iteration of this body allocates may be freed at the iteration's end, and is anything at all.
-    pub(crate) fn resets_region(&self, body: &Block) -> bool {
+    fn resets_region(&self, body: &Block) -> bool {
         let src = self.src;
-        if !block_allocates(src, body, &self.allocates) {
+        if stores_references(src, body) {
             return false;
         }
         let arrays = |touched: &Touched| -> Vec<_> {
-            touched.assigned.iter().copied().filter(|l| holds_arrays(&src.locals[l.index()].ty)).collect()
+            touched.assigned.iter().copied().filter(|l| holds_references(&src.locals[l.index()].ty)).collect()
         };
         let made = arrays(&Touched::block(src, body));
         made.iter().all(|&local| {

@@ -1,15 +1,15 @@
 //! Dicts and sets: a value is the address of a header ([`DictHeader`], [`SetHeader`]); the tables behind it are the runtime's.
 //!
-//! A key that is one int goes to the runtime in a register, any other in slots of the frame ([`Stmt::Spill`]). What the runtime gives is the address of a
+//! A key that is one int goes to the runtime in a register, any other in slots of the frame ([`Op::Spill`]). What the runtime gives is the address of a
 //! value, which is read and written in line.
 
 use super::{Builder, MTy};
-use crate::mir::{BinOp, CmpOp, Stmt, Val, components};
+use crate::mir::{BinOp, CmpOp, Op, Val, components};
 use weft_abi::tables::{DictHeader, SetHeader, SetOp, key};
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, TableOp};
-use weft_frontend::ty::Ty;
+use weft_frontend::ty::{Ty, references};
 
 /// A key as the runtime takes it.
 enum Key {
@@ -48,9 +48,7 @@ impl Builder<'_> {
     /// Puts values into slots of the frame; their address, valid until the next time.
     fn spill(&mut self, vals: &[Val]) -> Val {
         let values = vals.iter().map(|v| self.whole_slot(*v)).collect();
-        let addr = self.new_val(MTy::I64);
-        self.push_silent(Stmt::Spill { addr, values });
-        addr
+        self.op(MTy::I64, Op::Spill(values))
     }
 
     fn key(&mut self, shape: &Shape, vals: Vec<Val>) -> Key {
@@ -134,10 +132,17 @@ impl Builder<'_> {
         let shape = Shape::of(ty);
         let program = self.i64(shape.program() as i64);
         if shape.set {
-            return self.runtime_raising(RtFn::SetNew, vec![program], &[MTy::I64], span, None)[0];
+            let refs = self.reference_bits(&shape.key);
+            return self.runtime_raising(RtFn::SetNew, vec![program, refs], &[MTy::I64], span, None)[0];
         }
         let slots = self.i64(components(&shape.value).len() as i64);
-        self.runtime_raising(RtFn::DictNew, vec![program, slots], &[MTy::I64], span, None)[0]
+        let (refs, refs2) = (self.reference_bits(&shape.key), self.reference_bits(&shape.value));
+        self.runtime_raising(RtFn::DictNew, vec![program, slots, refs, refs2], &[MTy::I64], span, None)[0]
+    }
+
+    /// Which slots of a value are references.
+    fn reference_bits(&mut self, ty: &Ty) -> Val {
+        self.i64(references(ty).expect("inference stores no larger values") as i64)
     }
 
     fn add_key(&mut self, set: Val, key: &Key, span: Span) {

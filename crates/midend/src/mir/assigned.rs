@@ -39,7 +39,6 @@ impl Walk {
                 | Stmt::Check { .. }
                 | Stmt::Call { .. }
                 | Stmt::Runtime { .. }
-                | Stmt::Spill { .. }
                 | Stmt::ParFor(_)
                 | Stmt::Fail { .. }
                 | Stmt::Poll => {}
@@ -65,7 +64,15 @@ impl Walk {
                     }
                     return None;
                 }
-                Stmt::Continue(_) | Stmt::Raise { .. } | Stmt::Return(_) => return None,
+                // The body may fail before it sets anything.
+                Stmt::Try { body, orelse, handler, .. } => {
+                    let before = set.clone();
+                    let after = self.block(body, set);
+                    let after = after.and_then(|set| self.block(orelse, Some(set)));
+                    set = meet(after, self.block(handler, before));
+                }
+                Stmt::Outside { body, .. } => set = self.block(body, set),
+                Stmt::Continue(_) | Stmt::Raise { .. } | Stmt::Reraise { .. } | Stmt::Return(_) => return None,
             }
         }
         set

@@ -1,7 +1,7 @@
 //! MIR: structured, typed, machine-level code. What codegen lowers one to one.
 //!
 //! A function is a tree of statements over *values* (defined once, by a `Let` or as a parameter; visible in the rest of their block
-//! and in nested blocks) and *variables* (mutable, function-wide). Control flow is regions only: `If`, `Loop`, `For`; there is no graph.
+//! and in nested blocks) and *variables* (mutable, function-wide). Control flow is regions only: `If`, `Loop`, `For`, `Try`; there is no graph.
 //! Python's objects are gone: a complex number is two values, an array of rank r is `2 + 2r` (data, owner, sizes, byte strides).
 //! Booleans are `I8` holding 0 or 1. Addresses are `I64`.
 //!
@@ -101,7 +101,7 @@ pub struct Function {
     pub vars: Vec<VarData>,
     /// Number of labels.
     pub labels: u32,
-    /// The code. It ends in `Return` (or `Raise`, or a loop without `Break`) on every path.
+    /// The code. It ends in `Return` (or `Raise`, `Reraise`, or a loop without `Break`) on every path.
     pub body: Block,
 }
 
@@ -212,19 +212,39 @@ pub enum Stmt {
         /// Needed when it raises.
         site: Option<SiteId>,
     },
-    /// Stores values in consecutive slots of a frame area; `addr` (`I64`) is where they lie, until the function's next `Spill`.
-    Spill {
-        /// Defined.
-        addr: Val,
-        /// What; each takes a whole slot.
-        values: Vec<Val>,
-    },
     /// Passes a kept failure ([`Failure::Kept`]) on when `status` (`I32`) is not 0, with `site` added to the traceback.
     Fail {
         /// The status.
         status: Val,
         /// The loop's place.
         site: SiteId,
+    },
+    /// Runs `body`; where anything in it fails, the failure goes no further and `handler` runs, in which `status` (`I32`) is the failure's and the
+    /// variables are as they were then. Without a failure `orelse` runs behind the body, and what fails there is not caught here. The failure
+    /// stands in the context until [`RtFn::FaultCatch`] takes it, which is to come first in the handler.
+    Try {
+        /// The status, in the handler.
+        status: Val,
+        /// What may fail.
+        body: Block,
+        /// What follows it when it has not failed.
+        orelse: Block,
+        /// What follows when it has.
+        handler: Block,
+    },
+    /// Runs `body`, which stands inside of this many `Try` bodies, as if it stood outside of the innermost ones: what fails in it is not caught there.
+    Outside {
+        /// How many.
+        tries: u32,
+        /// The code.
+        body: Block,
+    },
+    /// Fails with the failure in the context, whose status is `status` (`I32`); with a site, that is added to the traceback.
+    Reraise {
+        /// The status.
+        status: Val,
+        /// A place to be shown.
+        site: Option<SiteId>,
     },
     /// A parallel loop of `trip` iterations; `results` are the kernel's combined partial results.
     ParFor(Box<ParFor>),
@@ -336,6 +356,11 @@ pub enum Op {
         /// Constant bytes.
         offset: i32,
     },
+    /// Address of memory of the frame that holds these values in consecutive slots of 8 bytes; valid until the function's next `Spill`. For runtime
+    /// functions that read or write several slots.
+    Spill(Vec<Val>),
+    /// Address of a constant string ([`weft_abi::layout::StrHeader`]).
+    Str(String),
     /// The next number of the chunk's own random stream, uniform in [0, 1) with 53 bits, computed in line on `KernelCtx::rng`; only in kernels with `uses_random`.
     Random,
 }
@@ -467,4 +492,11 @@ pub enum ConvOp {
     Demote,
     /// Same bits, other type of the same size.
     Bits,
+}
+
+impl Stmt {
+    /// Whether no control comes behind the statement, by its form.
+    pub const fn leaves(&self) -> bool {
+        matches!(self, Stmt::Return(_) | Stmt::Raise { .. } | Stmt::Reraise { .. } | Stmt::Break(_) | Stmt::Continue(_))
+    }
 }

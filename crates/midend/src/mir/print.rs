@@ -87,7 +87,6 @@ impl Printer<'_> {
             Stmt::Set(var, v) => format!("{} = {v}", self.var(f, *var)),
             Stmt::Store { addr, offset, value } => format!("store {} [{addr} + {offset}] = {value}", f.vals[value.index()]),
             Stmt::Check { cond, site, payload: p } => format!("check {cond} {}{}", self.site(*site), payload(p)),
-            Stmt::Spill { addr, values } => format!("{addr} = spill {}", list(values)),
             Stmt::Raise { site, payload: p } => format!("raise {}{}", self.site(*site), payload(p)),
             Stmt::If { cond, then, otherwise } => {
                 self.line(depth, &format!("if {cond} {{"));
@@ -148,6 +147,24 @@ impl Printer<'_> {
                 )
             }
             Stmt::Fail { status, site } => format!("fail {status} {}", self.site(*site)),
+            Stmt::Try { status, body, orelse, handler } => {
+                self.line(depth, "try {");
+                self.block(f, body, depth + 1);
+                if !orelse.is_empty() {
+                    self.line(depth, "} else {");
+                    self.block(f, orelse, depth + 1);
+                }
+                self.line(depth, &format!("}} failed {status} {{"));
+                self.block(f, handler, depth + 1);
+                "}".to_string()
+            }
+            Stmt::Outside { tries, body } => {
+                self.line(depth, &format!("outside {tries} {{"));
+                self.block(f, body, depth + 1);
+                "}".to_string()
+            }
+            Stmt::Reraise { status, site: None } => format!("reraise {status}"),
+            Stmt::Reraise { status, site: Some(site) } => format!("reraise {status} {}", self.site(*site)),
             Stmt::Poll => "poll".to_string(),
             Stmt::Return(vals) => format!("return{}", if vals.is_empty() { String::new() } else { format!(" {}", list(vals)) }),
         };
@@ -166,6 +183,8 @@ impl Printer<'_> {
             Op::Select(c, a, b) => format!("select {c}, {a}, {b}"),
             Op::Conv(op, a) => format!("{} {a}", conv(*op)),
             Op::Load { addr, offset } => format!("load [{addr} + {offset}]"),
+            Op::Spill(values) => format!("spill {}", list(values)),
+            Op::Str(text) => format!("str {text:?}"),
             Op::Random => "random".to_string(),
         }
     }
@@ -176,16 +195,17 @@ fn used(block: &Block, var: usize) -> bool {
     block.iter().any(|stmt| match stmt {
         Stmt::Let(_, Op::Get(v)) | Stmt::Set(v, _) => v.index() == var,
         Stmt::If { then, otherwise, .. } => used(then, var) || used(otherwise, var),
-        Stmt::Loop { body, .. } | Stmt::For { body, .. } => used(body, var),
+        Stmt::Loop { body, .. } | Stmt::For { body, .. } | Stmt::Outside { body, .. } => used(body, var),
+        Stmt::Try { body, orelse, handler, .. } => [body, orelse, handler].into_iter().any(|block| used(block, var)),
         Stmt::Let(..)
         | Stmt::Store { .. }
         | Stmt::Check { .. }
         | Stmt::Raise { .. }
+        | Stmt::Reraise { .. }
         | Stmt::Break(_)
         | Stmt::Continue(_)
         | Stmt::Call { .. }
         | Stmt::Runtime { .. }
-        | Stmt::Spill { .. }
         | Stmt::ParFor(_)
         | Stmt::Fail { .. }
         | Stmt::Poll

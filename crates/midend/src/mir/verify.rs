@@ -12,6 +12,7 @@
 //! * Runtime calls agree with the table; those that raise have a site.
 //! * A parallel loop's kernel is of kind `Kernel`, its parameters are the captures and two `I64`, its results are those of the statement and
 //!   fill the reductions' slots; where iterations may leave the loop the first of them is an `I64`. A kernel belongs to one loop; random numbers are drawn in kernels of loops that say so.
+//! * The handler of a `Try` may use nothing that its body defines. `Outside` names no more `Try` bodies than there are around it.
 //! * Sites of checks and raises have a trap, `Raise` traps a class. A `Poll` needs none and may stand anywhere.
 
 use super::{BinOp, Block, CmpOp, ConvOp, FnKind, Function, Label, MOST_TIMES, MTy, Module, Op, ParFor, SiteId, Stmt, UnOp, Val};
@@ -48,6 +49,7 @@ pub fn verify(module: &Module) -> Result<(), String> {
             defined: vec![false; f.vals.len()],
             visible: vec![false; f.vals.len()],
             labels: Vec::new(),
+            tries: 0,
             seen: vec![false; f.labels as usize],
             random: random[number],
         };
@@ -64,7 +66,8 @@ fn each(block: &Block, f: &mut impl FnMut(&Stmt)) {
                 each(then, f);
                 each(otherwise, f);
             }
-            Stmt::Loop { body, .. } | Stmt::For { body, .. } => each(body, f),
+            Stmt::Loop { body, .. } | Stmt::For { body, .. } | Stmt::Outside { body, .. } => each(body, f),
+            Stmt::Try { body, orelse, handler, .. } => [body, orelse, handler].into_iter().for_each(|block| each(block, f)),
             _ => {}
         }
     }
@@ -76,6 +79,8 @@ struct Verifier<'a> {
     defined: Vec<bool>,
     visible: Vec<bool>,
     labels: Vec<Label>,
+    /// How many bodies of `Try` are around.
+    tries: u32,
     seen: Vec<bool>,
     random: bool,
 }
@@ -90,7 +95,9 @@ fn ensure(ok: bool, message: impl FnOnce() -> String) -> Checked {
 fn falls_through(block: &Block) -> bool {
     match block.last() {
         None => true,
-        Some(Stmt::Return(_) | Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_)) => false,
+        Some(stmt) if stmt.leaves() => false,
+        Some(Stmt::Try { body, orelse, handler, .. }) => falls_through(body) && falls_through(orelse) || falls_through(handler),
+        Some(Stmt::Outside { body, .. }) => falls_through(body),
         Some(Stmt::If { then, otherwise, .. }) => falls_through(then) || falls_through(otherwise),
         Some(Stmt::Loop { label, body }) => breaks(body, *label),
         Some(_) => true,
@@ -175,7 +182,7 @@ impl Verifier<'_> {
         let mut opened = Vec::new();
         for (at, stmt) in block.iter().enumerate() {
             self.stmt(stmt, &mut opened).map_err(|e| if e.contains(" in `") { e } else { format!("{e} in `{stmt:?}`") })?;
-            if matches!(stmt, Stmt::Return(_) | Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_)) {
+            if stmt.leaves() {
                 ensure(at + 1 == block.len(), || format!("code after `{stmt:?}`"))?;
             }
         }
@@ -244,13 +251,33 @@ impl Verifier<'_> {
                 self.results(results, &callee.results, opened)
             }
             Stmt::Runtime { results, function, args, site } => self.runtime(results, *function, args, *site, opened),
-            Stmt::Spill { addr, values } => {
-                values.iter().try_for_each(|v| self.ty(*v).map(|_| ()))?;
-                self.define(*addr, Some(MTy::I64), opened)
-            }
             Stmt::ParFor(p) => self.par_for(p, opened),
             Stmt::Fail { status, site } => {
                 self.site(*site)?;
+                self.want(*status, MTy::I32)
+            }
+            Stmt::Try { status, body, orelse, handler } => {
+                self.tries += 1;
+                self.block(body)?;
+                self.tries -= 1;
+                self.block(orelse)?;
+                let mut inner = Vec::new();
+                self.define(*status, Some(MTy::I32), &mut inner)?;
+                self.block(handler)?;
+                self.visible[status.index()] = false;
+                Ok(())
+            }
+            Stmt::Outside { tries, body } => {
+                ensure(*tries <= self.tries, || format!("outside of {tries} of {} tries", self.tries))?;
+                self.tries -= tries;
+                self.block(body)?;
+                self.tries += tries;
+                Ok(())
+            }
+            Stmt::Reraise { status, site } => {
+                if let Some(site) = site {
+                    self.site(*site)?;
+                }
                 self.want(*status, MTy::I32)
             }
             Stmt::Poll => Ok(()),
@@ -389,6 +416,11 @@ impl Verifier<'_> {
                 ensure(ok, || format!("{op:?} from {own} to {ty}"))
             }
             Op::Load { addr, .. } => self.want(*addr, MTy::I64),
+            Op::Spill(values) => {
+                ensure(ty == MTy::I64, || "an address that is no i64".into())?;
+                values.iter().try_for_each(|v| self.ty(*v).map(|_| ()))
+            }
+            Op::Str(_) => ensure(ty == MTy::I64, || "an address that is no i64".into()),
             Op::Random => {
                 ensure(ty == MTy::F64 && self.f.kind == FnKind::Kernel && self.random, || "a random number outside a random kernel".into())
             }

@@ -334,7 +334,8 @@ pub(super) fn is_scalar(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) => true,
         Ty::Tuple(items) => items.iter().all(is_scalar),
-        Ty::Str(_) | Ty::Dtype(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) => false,
+        Ty::Optional(t) => is_scalar(t),
+        Ty::Literal(_) | Ty::Str | Ty::Dtype(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) => false,
     }
 }
 

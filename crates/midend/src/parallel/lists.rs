@@ -5,7 +5,7 @@
 //! the loop ([`crate::verdict::Plan::disjoint`]) where both are variables of the function; everything else that cannot be told apart counts as one list.
 
 use super::reason::simple;
-use crate::analysis::alias::{Origin, Origins, may_alias, origins_of};
+use crate::analysis::alias::{Origin, Origins, holds_lists, may_alias, origins_of};
 use crate::analysis::effects::{Summary, changed};
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::values::{callee_text, one_line};
@@ -61,7 +61,7 @@ pub(super) fn of_body(
         ExprKind::Local(l) => Some(*l),
         _ => None,
     };
-    if let Some(change) = found.iter().find(|f| f.how == Use::Change) {
+    if let Some(change) = found.iter().find(|f| f.how == Use::Change || f.how != Use::Read && holds_references(function, f.list)) {
         return Err(refused(function, change, None));
     }
     let assigned = assigned_by_block(function, body);
@@ -108,6 +108,11 @@ pub(super) fn growing(span: Span) -> Reason {
         help: Some("loop over a copy of the list, or append to a list that is made in this function".to_owned()),
         ..simple(ReasonKind::Clash, "length", text, vec![(span, "runs over the list".to_owned())])
     }
+}
+
+/// Whether the items of a list are references: what an iteration makes ends with its chunk, and must not be put where others see it.
+fn holds_references(function: &Function, list: ExprId) -> bool {
+    matches!(&function.exprs[list.index()].ty, Ty::List(item) if !weft_frontend::ty::reference_places(item).is_empty())
 }
 
 fn may_be_one(function: &Function, a: &Found, b: &Found) -> bool {
@@ -158,7 +163,7 @@ fn uses(function: &Function, sources: &Sources, summaries: &[Summary], origins: 
             }
             ExprKind::Call { function: callee, args } => {
                 let summary = &summaries[callee.index()];
-                for (at, &arg) in args.iter().enumerate().filter(|(_, arg)| holds_list(&function.exprs[arg.index()].ty)) {
+                for (at, &arg) in args.iter().enumerate().filter(|(_, arg)| holds_lists(&function.exprs[arg.index()].ty)) {
                     let at = at as u32;
                     let how = match (summary.writes.contains(&at), summary.reads.contains(&at)) {
                         (true, _) => Use::Change,
@@ -173,14 +178,6 @@ fn uses(function: &Function, sources: &Sources, summaries: &[Summary], origins: 
     });
     found.sort_by_key(|f| f.span.start);
     found
-}
-
-fn holds_list(ty: &Ty) -> bool {
-    match ty {
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => true,
-        Ty::Tuple(items) => items.iter().any(holds_list),
-        _ => false,
-    }
 }
 
 /// The reason of a loop that is serial for a list's sake.

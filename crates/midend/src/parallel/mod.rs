@@ -14,6 +14,7 @@ mod reduction;
 mod scalars;
 mod scan;
 mod steps;
+mod tries;
 pub(crate) use steps::{Step, carried_out, step, steps};
 mod witness;
 
@@ -24,14 +25,14 @@ use crate::analysis::cost::{block, function_costs, trip_count};
 use crate::analysis::depend::{Relation, assumable, assumptions, is_indirect, reaches_outside, relate};
 use crate::analysis::effects::{Effects, Summary, block_effects, first_with, summaries};
 use crate::analysis::flow::{LoopFlow, flow};
-use crate::analysis::liveness::live_after_loops;
-use crate::analysis::set::LocalSet;
+use crate::analysis::liveness::{Live, live_after_loops};
 use crate::analysis::values::{Access, Values, callee_text, values};
 use crate::verdict::{Decision, Plan, Reason, ReasonKind, Scan, Take, TakeRule, Verdict};
 use guarded::{Update, is_scalar};
 use reason::{carried, clash, exit, float_order, shared_generator, simple};
 use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Sources;
+use weft_frontend::thir::walk::has_try;
 use weft_frontend::thir::{Block, Function, LocalId, LoopId, LoopKind, Program, StmtKind};
 
 /// Below this many nanoseconds in all, a plain `range` loop of known length stays serial.
@@ -43,7 +44,9 @@ const MOST_PAIRS: usize = 4000;
 pub fn decide(program: &Program, options: &Options) -> Vec<Vec<Verdict>> {
     let summaries = summaries(program);
     let costs = function_costs(program);
-    program.functions.iter().map(|function| Judge::new(program, function, &summaries, &costs, options).judge()).collect()
+    let tried = tries::tried(program);
+    let judge = |(function, tried)| Judge::new(program, function, &summaries, &costs, options).judge(tried);
+    program.functions.iter().zip(tried).map(judge).collect()
 }
 
 /// One line for tests and tables: `parallel reduce(+ s)`, `parallel if disjoint(a, b)`, `serial carried s`.
@@ -143,6 +146,8 @@ const MOST_STEPS: u32 = 40_000;
 struct Context {
     /// A parallel loop does.
     parallel: bool,
+    /// A `try` does, in this function or in a caller, whose clauses may go on after an exception.
+    tried: bool,
 }
 
 /// Everything known about one function.
@@ -153,7 +158,7 @@ struct Judge<'p> {
     costs: &'p [f64],
     options: &'p Options,
     flow: Vec<LoopFlow>,
-    live: Vec<LocalSet>,
+    live: Vec<Live>,
     origins: Vec<Origins>,
     values: Values,
     verdicts: Vec<Verdict>,
@@ -176,9 +181,9 @@ impl<'p> Judge<'p> {
         Judge { function, sources: &program.sources, summaries, costs, options, flow, live, origins, values, verdicts }
     }
 
-    fn judge(mut self) -> Vec<Verdict> {
+    fn judge(mut self, tried: bool) -> Vec<Verdict> {
         let function = self.function;
-        self.block(&function.body, Context { parallel: false });
+        self.block(&function.body, Context { parallel: false, tried });
         self.verdicts
     }
 
@@ -193,11 +198,16 @@ impl<'p> Judge<'p> {
                         Err(reason) => Decision::Serial(reason),
                     };
                     let asked = matches!(kind, LoopKind::Prange { .. });
-                    let inner = Context { parallel: context.parallel || matches!(decision, Decision::Parallel(_)) };
+                    let inner = Context { tried: context.tried, parallel: context.parallel || matches!(decision, Decision::Parallel(_)) };
                     let cost = cost.clamp(1.0, 1e9) as u32;
                     self.verdicts[id.index()] = Verdict { id: *id, asked, decision, cost };
                     self.block(body, inner);
                     self.block(orelse, context);
+                }
+                StmtKind::Try { body, orelse, clauses } => {
+                    self.block(body, Context { tried: context.tried || tries::goes_on(clauses), ..context });
+                    self.block(orelse, context);
+                    clauses.iter().for_each(|clause| self.block(&clause.body, context));
                 }
                 _ => {
                     for inner in stmt.blocks() {
@@ -231,6 +241,9 @@ impl<'p> Judge<'p> {
         let stores = self.stores(id);
         if exits {
             self.may_be_left(flow, stores)?;
+        }
+        if let (true, false, Some(store)) = (context.tried, asked, stores) {
+            return Err(tries::seen(store));
         }
         let effects = block_effects(self.function, body, self.summaries);
         if effects.seeds {
@@ -267,9 +280,12 @@ impl<'p> Judge<'p> {
         if !found.appends.is_empty() {
             lists::refuse_exits(flow)?;
         }
-        let repeatable = stores.is_none() && found.appends.is_empty() && effects.random == 0 && !effects.volatile;
+        tries::may_run_apart(self.function, flow, &self.live[id.index()], body)?;
+        // What an iteration evaluates needlessly may raise, and a clause of the iteration would see it.
+        let catches = has_try(body);
+        let repeatable = !catches && stores.is_none() && found.appends.is_empty() && effects.random == 0 && !effects.volatile;
         let licence = scalars::Licence { reassociate: asked || self.options.reassoc, retry: repeatable, exits };
-        let update = Update { function: self.function, summaries: self.summaries, flow, live: &self.live[id.index()], body };
+        let update = Update { function: self.function, summaries: self.summaries, flow, live: &self.live[id.index()].after, body };
         let mut plan = scalars::classify(&update, *iv, licence).map_err(|reason| {
             let carried = reason.kind == ReasonKind::Carried;
             let example = carried.then(|| witness::carried(self.function, &self.values, id, *iv, body, &reason.subject));
@@ -411,7 +427,8 @@ impl<'p> Judge<'p> {
             return Ok(true);
         }
         let asked = matches!(self.function.loops[id.index()].kind, LoopKind::Prange { .. });
-        if !is_indirect(&self.values, id, a) || !(asked || a.loops.last() == Some(&id)) {
+        // The test evaluates the subscripts before the loop, where nothing catches what they raise.
+        if has_try(body) || !is_indirect(&self.values, id, a) || !(asked || a.loops.last() == Some(&id)) {
             return Ok(false);
         }
         let accesses: Vec<&Access> = this.accesses.iter().map(|&i| &self.values.accesses[i]).collect();
@@ -447,6 +464,10 @@ impl<'p> Judge<'p> {
         }
         if plan.scatter.iter().any(|s| s.local == local) {
             return true;
+        }
+        // What an iteration adds before it raises stays, so the order in which things happen inside it counts.
+        if has_try(body) {
+            return false;
         }
         let Some(found) = indirect::accumulation(self.function, body, local) else { return false };
         let accesses = this.accesses.iter().filter(|&&i| self.values.accesses[i].array == a.array).count();

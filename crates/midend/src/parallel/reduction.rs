@@ -15,7 +15,7 @@ use crate::verdict::{Reduction, ReductionOp};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, StmtKind};
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, Stmt, StmtKind};
 use weft_frontend::ty::{Dtype, Kind, Ty};
 
 /// A recognised reduction.
@@ -50,6 +50,7 @@ pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root
         may_retry: retry,
         bound: Some(0),
         depth: 0,
+        tries: 0,
         stack: Vec::new(),
     };
     let mut current = LocalSet::default();
@@ -158,6 +159,8 @@ struct Walk<'f> {
     bound: Option<u32>,
     /// Loops inside the loop.
     depth: u32,
+    /// Bodies of `try` around.
+    tries: u32,
     /// States at the `break`s and `continue`s of the inner loops.
     stack: Vec<(Vec<LocalSet>, Vec<LocalSet>)>,
 }
@@ -327,7 +330,12 @@ impl Walk<'_> {
         if !self.members.contains(local) {
             return self.plain(value);
         }
+        // A chunk's sum of ints is looked at when the loop has ended; a clause around this update would have caught its overflow.
+        let checked = self.function.locals[local.index()].ty == Ty::Int;
         if self.chain(value, current)? {
+            if checked && self.tries > 0 && matches!(self.op, Some(ReductionOp::Add | ReductionOp::Mul)) {
+                return self.fail(value);
+            }
             *current = LocalSet::default();
         }
         current.insert(local);
@@ -338,6 +346,9 @@ impl Walk<'_> {
         for stmt in block {
             // Code after a jump never runs.
             let Some(current) = &mut state else { break };
+            if self.tries > 0 && !current.contains(self.root) && self.may_raise(stmt) {
+                return Err(Some(stmt.span));
+            }
             match &stmt.kind {
                 StmtKind::Assign { local, value } => self.assign(*local, *value, current)?,
                 StmtKind::If { cond, then, otherwise } => {
@@ -367,17 +378,37 @@ impl Walk<'_> {
                     }
                     state = None;
                 }
-                StmtKind::Store { .. } | StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Raise { .. } => {
+                StmtKind::Try { body, orelse, clauses } => {
+                    // Wherever the body raises, the carrying local holds the current value, and who else does is not known.
+                    let mut caught = LocalSet::default();
+                    caught.insert(self.root);
+                    self.tries += 1;
+                    let end = self.block(body, state.take())?;
+                    self.tries -= 1;
+                    let mut end = self.block(orelse, end)?;
+                    for clause in clauses {
+                        end = join(end, self.block(&clause.body, Some(caught.clone()))?);
+                    }
+                    state = end;
+                }
+                StmtKind::Unwind { body, .. } => state = self.block(body, state.take())?,
+                StmtKind::Store { .. } | StmtKind::Expr(_) | StmtKind::Return(_) | StmtKind::Raise { .. } | StmtKind::Reraise { .. } => {
                     for expr in stmt.exprs() {
                         self.plain(expr)?;
                     }
-                    if matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Raise { .. }) {
+                    if matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Raise { .. } | StmtKind::Reraise { .. }) {
                         state = None;
                     }
                 }
             }
         }
         Ok(state)
+    }
+
+    /// Whether a statement may raise by itself, not counting its blocks.
+    fn may_raise(&self, stmt: &Stmt) -> bool {
+        matches!(stmt.kind, StmtKind::Raise { .. } | StmtKind::Reraise { .. } | StmtKind::Store { .. })
+            || stmt.exprs().into_iter().any(|e| !is_pure_total(self.function, e))
     }
 
     fn inner_loop(&mut self, body: &Block, orelse: &Block, state: Current) -> Checked<Current> {

@@ -11,6 +11,7 @@ use crate::analysis::set::LocalSet;
 use crate::analysis::walk::assignments;
 use crate::verdict::{Final, FinalValue, Plan, Reason, Reduction, Take, TakeRule};
 use weft_frontend::hir::Const;
+use weft_frontend::thir::walk::has_try;
 use weft_frontend::thir::{Block, ExprKind, Function, LocalId};
 
 /// What classification may take for granted.
@@ -64,7 +65,8 @@ pub(super) fn classify(update: &Update<'_>, iv: LocalId, licence: Licence) -> Re
                     partial.union(&found.members);
                     plan.reductions.push(found.reduction);
                 }
-                Err(other) => match scan::recognised(update, local).filter(|_| !licence.exits) {
+                // The first pass of a scan leaves statements out, which may be what raises.
+                Err(other) => match scan::recognised(update, local).filter(|_| !licence.exits && !has_try(body)) {
                     Some(reduction) => scans.push(reduction),
                     None => refuse(carried_reason(function, flow, local, other)),
                 },

@@ -91,9 +91,9 @@ impl Checks<'_> {
                     self.block(otherwise);
                     self.take_back(start);
                     // A branch that never comes back leaves the other one's condition.
-                    if then.last().is_some_and(leaves) {
+                    if then.last().is_some_and(Stmt::leaves) {
                         self.assume(cond, false);
-                    } else if otherwise.last().is_some_and(leaves) {
+                    } else if otherwise.last().is_some_and(Stmt::leaves) {
                         self.assume(cond, true);
                     }
                 }
@@ -319,7 +319,9 @@ impl Checks<'_> {
                     _ => (least, most),
                 }
             }
-            Op::Un(..) | Op::Conv(..) | Op::Get(_) | Op::Load { .. } | Op::F64(_) | Op::F32(_) | Op::Random => (least, most),
+            Op::Un(..) | Op::Conv(..) | Op::Get(_) | Op::Load { .. } | Op::F64(_) | Op::F32(_) | Op::Random | Op::Spill(_) | Op::Str(_) => {
+                (least, most)
+            }
         };
         self.range[v.index()] = (range.0.max(least), range.1.min(most));
         if ty != MTy::I64 {
@@ -420,9 +422,4 @@ impl Checks<'_> {
             self.set_range(a, (now.0, high));
         }
     }
-}
-
-/// Whether a statement leaves its block.
-fn leaves(stmt: &Stmt) -> bool {
-    matches!(stmt, Stmt::Return(_) | Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_))
 }

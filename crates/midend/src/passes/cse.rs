@@ -75,7 +75,7 @@ impl Cse<'_> {
             operands::of_stmt(stmt, &mut |v| *v = self.same[v.index()]);
             match stmt {
                 Stmt::Let(v, op) => {
-                    if matches!(op, Op::Get(_) | Op::Load { .. } | Op::Random) {
+                    if matches!(op, Op::Get(_) | Op::Load { .. } | Op::Random | Op::Spill(_)) {
                         return true;
                     }
                     let key = (self.types[v.index()], ordered(op));

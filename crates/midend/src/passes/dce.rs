@@ -83,7 +83,8 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::Note
                 | RtFn::RegionMark
                 | RtFn::RegionReset
-                | RtFn::RegionResetKeep
+                | RtFn::RegionCollect
+                | RtFn::RegionRemember
                 | RtFn::ArrayAlloc
                 | RtFn::ArrayCopy
                 | RtFn::ShadowBegin
@@ -92,6 +93,10 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
                 | RtFn::PerfCounterNs
+                | RtFn::FaultCatch
+                | RtFn::FaultLeave
+                | RtFn::FaultRaise
+                | RtFn::FaultCause
         )
 }
 
@@ -107,7 +112,7 @@ fn sweep(block: &mut Block, live: &Live) {
             Stmt::Set(var, _) => live.vars[var.index()],
             Stmt::If { then, otherwise, .. } => !(then.is_empty() && otherwise.is_empty()),
             // A counted loop without effects ends.
-            Stmt::For { body, .. } => !body.is_empty(),
+            Stmt::For { body, .. } | Stmt::Outside { body, .. } => !body.is_empty(),
             Stmt::Runtime { results, function, .. } => !removable(*function) || results.iter().any(|v| live.vals[v.index()]),
             _ => true,
         }

@@ -81,7 +81,7 @@ impl Fold {
                         Some(n) => {
                             let mut taken = if n != 0 { then } else { otherwise };
                             self.block(f, &mut taken);
-                            let ends = taken.last().is_some_and(leaves);
+                            let ends = taken.last().is_some_and(Stmt::leaves);
                             // Values of a nested block may move to the outer one: each is still defined before its uses.
                             out.append(&mut taken);
                             if ends {
@@ -118,7 +118,7 @@ impl Fold {
             },
             Op::Un(op, a) => self.un(*op, *a),
             Op::Conv(op, a) => self.conv(f.vals[a.index()], ty, *op, *a),
-            Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Load { .. } | Op::Random => Simple::No,
+            Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Load { .. } | Op::Random | Op::Spill(_) | Op::Str(_) => Simple::No,
         }
     }
 
@@ -306,9 +306,4 @@ impl Fold {
             _ => Simple::No,
         }
     }
-}
-
-/// Whether a statement leaves its block.
-fn leaves(stmt: &Stmt) -> bool {
-    matches!(stmt, Stmt::Return(_) | Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_))
 }

@@ -5,7 +5,8 @@ use crate::mir::{Block, Op, Stmt, Val};
 /// Calls `f` for each operand of an operation.
 pub(crate) fn of_op(op: &mut Op, f: &mut impl FnMut(&mut Val)) {
     match op {
-        Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Random => {}
+        Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Random | Op::Str(_) => {}
+        Op::Spill(values) => values.iter_mut().for_each(f),
         Op::Un(_, a) | Op::Conv(_, a) | Op::Load { addr: a, .. } => f(a),
         Op::Bin(_, a, b) | Op::Cmp(_, a, b) => {
             f(a);
@@ -38,15 +39,14 @@ pub(crate) fn of_stmt(stmt: &mut Stmt, f: &mut impl FnMut(&mut Val)) {
             f(lo);
             f(hi);
         }
-        Stmt::Loop { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Poll => {}
+        Stmt::Loop { .. } | Stmt::Try { .. } | Stmt::Outside { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Poll => {}
         Stmt::Call { args, .. } | Stmt::Runtime { args, .. } => args.iter_mut().for_each(f),
         Stmt::ParFor(p) => {
             f(&mut p.trip);
             p.most.iter_mut().for_each(&mut *f);
             p.captures.iter_mut().for_each(f);
         }
-        Stmt::Spill { values, .. } => values.iter_mut().for_each(f),
-        Stmt::Fail { status, .. } => f(status),
+        Stmt::Fail { status, .. } | Stmt::Reraise { status, .. } => f(status),
         Stmt::Return(vals) => vals.iter_mut().for_each(f),
     }
 }
@@ -55,17 +55,18 @@ pub(crate) fn of_stmt(stmt: &mut Stmt, f: &mut impl FnMut(&mut Val)) {
 pub(crate) fn blocks(stmt: &mut Stmt) -> Vec<&mut Block> {
     match stmt {
         Stmt::If { then, otherwise, .. } => vec![then, otherwise],
-        Stmt::Loop { body, .. } | Stmt::For { body, .. } => vec![body],
+        Stmt::Loop { body, .. } | Stmt::For { body, .. } | Stmt::Outside { body, .. } => vec![body],
+        Stmt::Try { body, orelse, handler, .. } => vec![body, orelse, handler],
         Stmt::Let(..)
         | Stmt::Set(..)
         | Stmt::Store { .. }
         | Stmt::Check { .. }
         | Stmt::Raise { .. }
+        | Stmt::Reraise { .. }
         | Stmt::Break(_)
         | Stmt::Continue(_)
         | Stmt::Call { .. }
         | Stmt::Runtime { .. }
-        | Stmt::Spill { .. }
         | Stmt::ParFor(_)
         | Stmt::Fail { .. }
         | Stmt::Poll

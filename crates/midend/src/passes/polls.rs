@@ -95,7 +95,7 @@ impl Polls<'_> {
                     self::weight(op)
                 }
                 Stmt::Set(..) => 0,
-                Stmt::Store { .. } | Stmt::Spill { .. } | Stmt::Check { .. } | Stmt::Poll => 1,
+                Stmt::Store { .. } | Stmt::Check { .. } | Stmt::Poll => 1,
                 Stmt::If { then, otherwise, .. } => 1 + self.block(then).max(self.block(otherwise)),
                 Stmt::Loop { body, .. } => {
                     let inner = self.block(body);
@@ -120,11 +120,14 @@ impl Polls<'_> {
                         }
                     }
                 }
+                // A way through has the body and one of the others.
+                Stmt::Try { body, orelse, handler, .. } => self.block(body) + self.block(orelse).max(self.block(handler)),
+                Stmt::Outside { body, .. } => self.block(body),
                 // Elementary functions take about this; nothing here knows the size of an array that is copied.
                 Stmt::Runtime { .. } => 40,
                 Stmt::Call { function, .. } => 8 + self.weights[function.index()].unwrap_or(STRAIGHT),
                 Stmt::ParFor(_) => STRAIGHT,
-                Stmt::Fail { .. } | Stmt::Raise { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Return(_) => 0,
+                Stmt::Fail { .. } | Stmt::Raise { .. } | Stmt::Reraise { .. } | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Return(_) => 0,
             };
             weight = weight.saturating_add(own);
             out.push(stmt);
@@ -205,9 +208,10 @@ fn retarget(block: &mut Block, label: Label, strips: Label) {
 /// About how many cycles an operation takes.
 pub(super) fn weight(op: &Op) -> u64 {
     match op {
-        Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) => 0,
+        Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Str(_) => 0,
         Op::Bin(BinOp::SDiv | BinOp::SRem | BinOp::UDiv | BinOp::URem, ..) => 20,
         Op::Bin(BinOp::FDiv, ..) | Op::Un(UnOp::Sqrt, _) | Op::Random => 8,
         Op::Un(..) | Op::Bin(..) | Op::Cmp(..) | Op::Select(..) | Op::Conv(..) | Op::Load { .. } => 1,
+        Op::Spill(values) => values.len() as u64,
     }
 }

@@ -58,9 +58,11 @@ fn size(f: &Function, body: &Block) -> Option<u64> {
             | Stmt::For { .. }
             | Stmt::Call { .. }
             | Stmt::Runtime { .. }
-            | Stmt::Spill { .. }
             | Stmt::ParFor(_)
             | Stmt::Fail { .. }
+            | Stmt::Try { .. }
+            | Stmt::Outside { .. }
+            | Stmt::Reraise { .. }
             | Stmt::Poll
             | Stmt::Return(_) => return None,
         };

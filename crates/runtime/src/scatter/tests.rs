@@ -8,7 +8,7 @@ use weft_abi::scatter::kind;
 fn scattered<T: Number>(cell: Cell, op: Accumulate, start: &[T], values: &[T], copies: usize) -> Vec<T> {
     let apart = (size_of_val(start)).next_multiple_of(APART);
     let scatter = Scatter {
-        memory: Allocation::new(apart * copies, false).unwrap(),
+        memory: Allocation::plain(apart * copies, false).unwrap(),
         apart,
         cells: start.len(),
         cell,

@@ -5,25 +5,33 @@ use weft_abi::tables::{DictHeader, SetHeader, key};
 
 use super::keys::with_keys;
 use super::{Refusal, dict, set};
+use crate::region::{Allocation, ObjectKind};
 
 /// A dict that a door passes in: compiled code gets the header and may change everything.
 #[derive(Debug)]
-pub struct DictArgument(*mut DictHeader);
+pub struct DictArgument(Allocation);
 
 impl DictArgument {
-    /// An empty dict.
-    pub fn new(program: u64, value_slots: usize) -> DictArgument {
-        DictArgument(Box::into_raw(Box::new(dict::empty(program, value_slots as u32))))
+    /// An empty dict; `None` when there is no memory.
+    pub fn new(program: u64, value_slots: usize) -> Option<DictArgument> {
+        let object = Allocation::new(ObjectKind::Dict, size_of::<DictHeader>(), true, 0, 0, 0)?;
+        // SAFETY: the object has the header's size.
+        unsafe { object.as_ptr().cast::<DictHeader>().write(dict::empty(program, value_slots as u32)) };
+        Some(DictArgument(object))
+    }
+    fn header(&self) -> *mut DictHeader {
+        self.0.as_ptr().cast()
     }
     /// The address of the header, which compiled code gets; valid as long as this lives.
     pub fn address(&self) -> *const DictHeader {
-        self.0
+        self.header()
     }
-    /// Says what keys and values an empty dict will have; no compiled code uses it.
-    pub fn prepare(&self, program: u64, value_slots: usize) {
+    /// Says what keys and values an empty dict will have, and which slots of them hold references; no compiled code uses it.
+    pub fn prepare(&self, program: u64, value_slots: usize, refs: [u64; 2]) {
+        self.0.describe(refs[0], refs[1]);
         // SAFETY: the header lives, and nobody else uses it.
         unsafe {
-            let header = &mut *self.0;
+            let header = &mut *self.header();
             if header.len == 0 {
                 (header.keys, header.key_slots, header.value_slots) = (program, key::slots(program) as u32, value_slots as u32);
             }
@@ -33,7 +41,7 @@ impl DictArgument {
     pub fn set(&mut self, key: &[u64], value: &[u64]) -> Result<(), Trap> {
         // SAFETY: the header lives, and nobody else uses it; the key has its slots.
         unsafe {
-            let dict = &mut *self.0;
+            let dict = &mut *self.header();
             debug_assert_eq!((key.len(), value.len()), (dict.key_slots as usize, dict.value_slots as usize));
             let (entry, _) = with_keys!(dict.keys, keys => dict::slot(dict, keys, key.as_ptr()))?;
             std::ptr::copy_nonoverlapping(value.as_ptr(), dict::value(dict, entry), value.len());
@@ -43,41 +51,37 @@ impl DictArgument {
     /// From here on a change is told by [`DictArgument::is_changed`].
     pub fn settle(&mut self) {
         // SAFETY: as above.
-        unsafe { (*self.0).changed = 0 };
+        unsafe { (*self.header()).changed = 0 };
     }
     /// Whether anything was changed since.
     pub fn is_changed(&self) -> bool {
         // SAFETY: as above.
-        unsafe { (*self.0).changed != 0 }
-    }
-}
-
-impl Drop for DictArgument {
-    fn drop(&mut self) {
-        // SAFETY: the header is this dict's own, and came from a box.
-        unsafe {
-            dict::clear(&mut *self.0);
-            drop(Box::from_raw(self.0));
-        }
+        unsafe { (*self.header()).changed != 0 }
     }
 }
 
 /// A set that a door passes in.
 #[derive(Debug)]
-pub struct SetArgument(*mut SetHeader);
+pub struct SetArgument(Allocation);
 
 impl SetArgument {
-    /// An empty set.
-    pub fn new(program: u64) -> SetArgument {
-        SetArgument(Box::into_raw(Box::new(set::empty(program))))
+    /// An empty set; `None` when there is no memory.
+    pub fn new(program: u64) -> Option<SetArgument> {
+        let object = Allocation::new(ObjectKind::Set, size_of::<SetHeader>(), true, 0, 0, 0)?;
+        // SAFETY: the object has the header's size.
+        unsafe { object.as_ptr().cast::<SetHeader>().write(set::empty(program)) };
+        Some(SetArgument(object))
+    }
+    fn header(&self) -> *mut SetHeader {
+        self.0.as_ptr().cast()
     }
     /// A set of keys of `width` slots that iterates in the order in which they are given, with a table of `entries` entries if that is possible.
     pub fn with_order(program: u64, slots: &[u64], width: usize, entries: Option<usize>) -> Result<SetArgument, Trap> {
         let keys: Vec<&[u64]> = if width == 0 { vec![&[][..]] } else { slots.chunks_exact(width).collect() };
-        let argument = SetArgument::new(program);
+        let argument = SetArgument::new(program).ok_or(Trap::ListNoMemory)?;
         // SAFETY: the header is new; the keys have their slots.
         unsafe {
-            let header = &mut *argument.0;
+            let header = &mut *argument.header();
             if let Some(entries) = entries
                 && set::restore(header, &keys, entries as u64)?
             {
@@ -91,13 +95,14 @@ impl SetArgument {
     }
     /// The address of the header, which compiled code gets; valid as long as this lives.
     pub fn address(&self) -> *const SetHeader {
-        self.0
+        self.header()
     }
-    /// Says what keys an empty set will have; no compiled code uses it.
-    pub fn prepare(&self, program: u64) {
+    /// Says what keys an empty set will have, and which slots of them hold references; no compiled code uses it.
+    pub fn prepare(&self, program: u64, refs: u64) {
+        self.0.describe(refs, 0);
         // SAFETY: the header lives, and nobody else uses it.
         unsafe {
-            let header = &mut *self.0;
+            let header = &mut *self.header();
             if header.len == 0 {
                 (header.keys, header.key_slots) = (program, key::slots(program) as u64);
             }
@@ -106,22 +111,12 @@ impl SetArgument {
     /// From here on a change is told by [`SetArgument::is_changed`].
     pub fn settle(&mut self) {
         // SAFETY: as above.
-        unsafe { (*self.0).changed = 0 };
+        unsafe { (*self.header()).changed = 0 };
     }
     /// Whether anything was changed since.
     pub fn is_changed(&self) -> bool {
         // SAFETY: as above.
-        unsafe { (*self.0).changed != 0 }
-    }
-}
-
-impl Drop for SetArgument {
-    fn drop(&mut self) {
-        // SAFETY: the header is this set's own, and came from a box.
-        unsafe {
-            set::clear(&mut *self.0);
-            drop(Box::from_raw(self.0));
-        }
+        unsafe { (*self.header()).changed != 0 }
     }
 }
 

@@ -431,3 +431,28 @@ pub(crate) unsafe fn equal<K: Keys>(a: &DictHeader, b: &DictHeader, keys: K, mut
         .is_ok()
     }
 }
+
+/// Shows every slot of the keys and values whose bits are set in `keys` and `values`.
+///
+/// # Safety
+/// As [`entry`].
+pub(crate) unsafe fn each_reference(dict: &DictHeader, keys: u64, values: u64, see: &mut impl FnMut(u64)) {
+    if keys | values == 0 {
+        return;
+    }
+    // SAFETY: the caller's contract.
+    unsafe {
+        let done = each(dict, |entry| {
+            crate::region::each_slot(keys, entry.add(1), see);
+            crate::region::each_slot(values, value(dict, entry), see);
+            Ok(())
+        });
+        debug_assert!(done.is_ok());
+    }
+}
+
+/// Bytes of memory that a dict holds.
+#[inline(always)]
+pub(crate) fn footprint(dict: &DictHeader) -> usize {
+    if dict.cells.is_null() { 0 } else { dict.room as usize * stride(dict) * 8 + (dict.mask as usize + 1) * 8 }
+}

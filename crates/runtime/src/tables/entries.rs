@@ -3,15 +3,17 @@
 //! A key comes as the address of its slots, or as a word where it is an int or a string, which spares the trip through memory. Long
 //! operations look at the interrupt flag when they have ended: they do not stop in the middle, where Python's do not either.
 
+use std::ptr::NonNull;
+
 use weft_abi::Trap;
-use weft_abi::layout::MAX_PAYLOAD;
+use weft_abi::layout::{MAX_PAYLOAD, ObjectHeader};
 use weft_abi::tables::{DictHeader, SetHeader, SetOp, SetRelation, key};
 
 use super::keys::{Any, Ints, Keys, Strs, with_keys};
 use super::{dict, set};
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
-use crate::region::Owns;
+use crate::region::ObjectKind;
 
 /// Calls a function with the kind of keys that one word holds.
 macro_rules! with_word {
@@ -42,18 +44,59 @@ unsafe fn set_of<'a>(set: Ptr) -> &'a mut SetHeader {
     unsafe { &mut *set.cast() }
 }
 
+/// A new dict, in which the slots whose bits are set hold references.
+///
 /// # Safety
 /// `ctx` is live with its call state.
-unsafe fn new_dict(ctx: Ctx, program: u64, value_slots: u32) -> Result<*mut DictHeader, Trap> {
-    // SAFETY: the caller's contract.
-    unsafe { (*state(ctx)).region.alloc_header(dict::empty(program, value_slots), Owns::Dict) }.ok_or(Trap::ListNoMemory)
+unsafe fn new_dict(ctx: Ctx, program: u64, value_slots: u32, refs: u64, refs2: u64) -> Result<*mut DictHeader, Trap> {
+    // SAFETY: the caller's contract; the object has the header's size.
+    unsafe {
+        let object = (*state(ctx)).region.object(ObjectKind::Dict, size_of::<DictHeader>(), refs, refs2).ok_or(Trap::ListNoMemory)?;
+        let header = object.cast::<DictHeader>();
+        header.write(dict::empty(program, value_slots));
+        Ok(header)
+    }
 }
 
+/// A new set, as [`new_dict`].
+///
 /// # Safety
 /// As [`new_dict`].
-unsafe fn new_set(ctx: Ctx, program: u64) -> Result<*mut SetHeader, Trap> {
+unsafe fn new_set(ctx: Ctx, program: u64, refs: u64) -> Result<*mut SetHeader, Trap> {
+    // SAFETY: the caller's contract; the object has the header's size.
+    unsafe {
+        let object = (*state(ctx)).region.object(ObjectKind::Set, size_of::<SetHeader>(), refs, 0).ok_or(Trap::ListNoMemory)?;
+        let header = object.cast::<SetHeader>();
+        header.write(set::empty(program));
+        Ok(header)
+    }
+}
+
+/// The object header of a dict or set.
+///
+/// # Safety
+/// It is an object of a region, or an argument, which has one too.
+unsafe fn about<'a>(table: Ptr) -> &'a ObjectHeader {
     // SAFETY: the caller's contract.
-    unsafe { (*state(ctx)).region.alloc_header(set::empty(program), Owns::Set) }.ok_or(Trap::ListNoMemory)
+    unsafe { &*table.cast::<ObjectHeader>().sub(1) }
+}
+
+/// After keys or values have been put into a table: tells the region of references, and of memory.
+///
+/// # Safety
+/// `ctx` is live with its call state; as [`about`], and no other thread uses the table.
+#[inline(always)]
+unsafe fn stored(ctx: Ctx, table: Ptr, bytes: usize) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let about = about(table);
+        if about.refs | about.refs2 != 0 && about.flags & ObjectHeader::REMEMBERED == 0 {
+            (*state(ctx)).region.remember(NonNull::new_unchecked(table));
+        }
+        if bytes > 0 {
+            (*state(ctx)).region.grown(bytes);
+        }
+    }
 }
 
 /// Address of an entry's value, 0 for none.
@@ -70,9 +113,12 @@ unsafe fn value_address(dict: &DictHeader, entry: *mut u64) -> i64 {
 ///
 /// # Safety
 /// As [`new_dict`]; `out` takes a pointer.
-pub(crate) unsafe fn dict_new(ctx: Ctx, keys: i64, value_slots: i64, out: Ptr) -> Result<(), Trap> {
+pub(crate) unsafe fn dict_new(ctx: Ctx, keys: i64, value_slots: i64, refs: i64, refs2: i64, out: Ptr) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
-    unsafe { out.cast::<*mut DictHeader>().write_unaligned(new_dict(ctx, keys as u64, value_slots as u32)?) };
+    unsafe {
+        let dict = new_dict(ctx, keys as u64, value_slots as u32, refs as u64, refs2 as u64)?;
+        out.cast::<*mut DictHeader>().write_unaligned(dict);
+    }
     Ok(())
 }
 
@@ -107,11 +153,13 @@ pub(crate) unsafe fn dict_find_word(_: Ctx, dict: Ptr, key: i64) -> i64 {
 ///
 /// # Safety
 /// As [`dict_find`]; `out` takes a pointer.
-pub(crate) unsafe fn dict_slot(_: Ctx, dict: Ptr, key: Ptr, out: Ptr) -> Result<(), Trap> {
+pub(crate) unsafe fn dict_slot(ctx: Ctx, dict: Ptr, key: Ptr, out: Ptr) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
     unsafe {
-        let dict = dict_of(dict);
+        let (table, dict) = (dict, dict_of(dict));
+        let before = dict::footprint(dict);
         let (entry, _) = with_keys!(dict.keys, keys => dict::slot(dict, keys, key.cast()))?;
+        stored(ctx, table, dict::footprint(dict).saturating_sub(before));
         out.cast::<i64>().write_unaligned(value_address(dict, entry));
     }
     Ok(())
@@ -121,12 +169,14 @@ pub(crate) unsafe fn dict_slot(_: Ctx, dict: Ptr, key: Ptr, out: Ptr) -> Result<
 ///
 /// # Safety
 /// As [`dict_slot`].
-pub(crate) unsafe fn dict_slot_word(_: Ctx, dict: Ptr, key: i64, out: Ptr) -> Result<(), Trap> {
+pub(crate) unsafe fn dict_slot_word(ctx: Ctx, dict: Ptr, key: i64, out: Ptr) -> Result<(), Trap> {
     let key = key as u64;
     // SAFETY: the caller's contract.
     unsafe {
-        let dict = dict_of(dict);
+        let (table, dict) = (dict, dict_of(dict));
+        let before = dict::footprint(dict);
         let (entry, _) = with_word!(dict.keys, keys => dict::slot(dict, keys, &key))?;
+        stored(ctx, table, dict::footprint(dict).saturating_sub(before));
         out.cast::<i64>().write_unaligned(value_address(dict, entry));
     }
     Ok(())
@@ -174,8 +224,10 @@ pub(crate) unsafe fn dict_copy(ctx: Ctx, dict: Ptr, out: Ptr) -> Result<(), Trap
     // SAFETY: the caller's contract; the copy is another dict.
     unsafe {
         let dict = dict_of(dict);
-        let copy = new_dict(ctx, dict.keys, dict.value_slots)?;
+        let object = about((&raw const *dict).cast_mut().cast());
+        let copy = new_dict(ctx, dict.keys, dict.value_slots, object.refs, object.refs2)?;
         dict::copy(&mut *copy, dict)?;
+        stored(ctx, copy.cast(), dict::footprint(&*copy));
         out.cast::<*mut DictHeader>().write_unaligned(copy);
     }
     Ok(())
@@ -185,14 +237,16 @@ pub(crate) unsafe fn dict_copy(ctx: Ctx, dict: Ptr, out: Ptr) -> Result<(), Trap
 ///
 /// # Safety
 /// As [`dict_of`], for both.
-pub(crate) unsafe fn dict_update(_: Ctx, dict: Ptr, other: Ptr) -> Result<(), Trap> {
+pub(crate) unsafe fn dict_update(ctx: Ctx, dict: Ptr, other: Ptr) -> Result<(), Trap> {
     if dict == other {
         return Ok(());
     }
     // SAFETY: the caller's contract; they are two.
     unsafe {
-        let (dict, other) = (dict_of(dict), &*other.cast::<DictHeader>());
+        let (table, dict, other) = (dict, dict_of(dict), &*other.cast::<DictHeader>());
+        let before = dict::footprint(dict);
         with_keys!(dict.keys, keys => dict::update(dict, keys, other))?;
+        stored(ctx, table, dict::footprint(dict).saturating_sub(before));
     }
     Ok(())
 }
@@ -238,9 +292,9 @@ pub(crate) unsafe fn key_missing(ctx: Ctx, keys: i64, key: Ptr) -> Result<(), Tr
 ///
 /// # Safety
 /// As [`new_dict`]; `out` takes a pointer.
-pub(crate) unsafe fn set_new(ctx: Ctx, keys: i64, out: Ptr) -> Result<(), Trap> {
+pub(crate) unsafe fn set_new(ctx: Ctx, keys: i64, refs: i64, out: Ptr) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
-    unsafe { out.cast::<*mut SetHeader>().write_unaligned(new_set(ctx, keys as u64)?) };
+    unsafe { out.cast::<*mut SetHeader>().write_unaligned(new_set(ctx, keys as u64, refs as u64)?) };
     Ok(())
 }
 
@@ -273,11 +327,13 @@ pub(crate) unsafe fn set_has_word(_: Ctx, set: Ptr, key: i64) -> i32 {
 ///
 /// # Safety
 /// As [`set_has`].
-pub(crate) unsafe fn set_add(_: Ctx, set: Ptr, key: Ptr) -> Result<(), Trap> {
+pub(crate) unsafe fn set_add(ctx: Ctx, set: Ptr, key: Ptr) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
     unsafe {
-        let set = set_of(set);
+        let (table, set) = (set, set_of(set));
+        let before = set::footprint(set);
         with_keys!(set.keys, keys => set::add(set, keys, key.cast()))?;
+        stored(ctx, table, set::footprint(set).saturating_sub(before));
     }
     Ok(())
 }
@@ -286,12 +342,14 @@ pub(crate) unsafe fn set_add(_: Ctx, set: Ptr, key: Ptr) -> Result<(), Trap> {
 ///
 /// # Safety
 /// As [`set_of`].
-pub(crate) unsafe fn set_add_word(_: Ctx, set: Ptr, key: i64) -> Result<(), Trap> {
+pub(crate) unsafe fn set_add_word(ctx: Ctx, set: Ptr, key: i64) -> Result<(), Trap> {
     let key = key as u64;
     // SAFETY: the caller's contract.
     unsafe {
-        let set = set_of(set);
+        let (table, set) = (set, set_of(set));
+        let before = set::footprint(set);
         with_word!(set.keys, keys => set::add(set, keys, &key))?;
+        stored(ctx, table, set::footprint(set).saturating_sub(before));
     }
     Ok(())
 }
@@ -334,7 +392,7 @@ pub(crate) unsafe fn set_combine(ctx: Ctx, set: Ptr, other: Ptr, op: i32, out: P
     let (a, b) = (set.cast::<SetHeader>().cast_const(), other.cast::<SetHeader>().cast_const());
     // SAFETY: the caller's contract; the result is another set.
     unsafe {
-        let result = new_set(ctx, (*a).keys)?;
+        let result = new_set(ctx, (*a).keys, about(set).refs)?;
         let fresh = &mut *result;
         match op {
             op if op == SetOp::Union as i32 => set::union(a, b, fresh),
@@ -342,6 +400,7 @@ pub(crate) unsafe fn set_combine(ctx: Ctx, set: Ptr, other: Ptr, op: i32, out: P
             op if op == SetOp::Difference as i32 => set::difference(a, b, fresh),
             _ => set::symmetric_difference(a, b, fresh),
         }?;
+        stored(ctx, result.cast(), set::footprint(&*result));
         out.cast::<*mut SetHeader>().write_unaligned(result);
     }
     Ok(())
@@ -351,21 +410,22 @@ pub(crate) unsafe fn set_combine(ctx: Ctx, set: Ptr, other: Ptr, op: i32, out: P
 ///
 /// # Safety
 /// As [`set_of`], for both.
-pub(crate) unsafe fn set_update(_: Ctx, set: Ptr, other: Ptr, op: i32) -> Result<(), Trap> {
+pub(crate) unsafe fn set_update(ctx: Ctx, set: Ptr, other: Ptr, op: i32) -> Result<(), Trap> {
     let other = other.cast::<SetHeader>().cast_const();
     // SAFETY: the caller's contract.
     unsafe {
+        let before = set::footprint(set_of(set));
         match op {
             op if op == SetOp::Union as i32 => set::merge(set_of(set), other),
             op if op == SetOp::Intersection as i32 => {
                 let mut kept = set::empty((*other).keys);
                 let made = set::intersection(set.cast(), other, &mut kept);
-                let set = set_of(set);
+                let kept_in = set_of(set);
                 match made {
                     Ok(()) => {
-                        let (finger, changed) = (set.finger, set.changed | u64::from(kept.len != set.len));
-                        set::clear(set);
-                        *set = SetHeader { finger, changed, ..kept };
+                        let (finger, changed) = (kept_in.finger, kept_in.changed | u64::from(kept.len != kept_in.len));
+                        set::clear(kept_in);
+                        *kept_in = SetHeader { finger, changed, ..kept };
                         Ok(())
                     }
                     Err(refusal) => {
@@ -377,6 +437,7 @@ pub(crate) unsafe fn set_update(_: Ctx, set: Ptr, other: Ptr, op: i32) -> Result
             op if op == SetOp::Difference as i32 => set::difference_update(set_of(set), other),
             _ => set::symmetric_difference_update(set_of(set), other),
         }?;
+        stored(ctx, set, set::footprint(set_of(set)).saturating_sub(before));
     }
     Ok(())
 }
@@ -385,12 +446,14 @@ pub(crate) unsafe fn set_update(_: Ctx, set: Ptr, other: Ptr, op: i32) -> Result
 ///
 /// # Safety
 /// As [`set_of`] and [`dict_of`]; the keys have one type.
-pub(crate) unsafe fn set_update_dict(_: Ctx, set: Ptr, dict: Ptr) -> Result<(), Trap> {
+pub(crate) unsafe fn set_update_dict(ctx: Ctx, set: Ptr, dict: Ptr) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
     unsafe {
-        let (set, dict) = (set_of(set), &*dict.cast::<DictHeader>());
+        let (table, set, dict) = (set, set_of(set), &*dict.cast::<DictHeader>());
+        let before = set::footprint(set);
         set::make_room(set, dict.len)?;
         with_keys!(set.keys, keys => dict::each(dict, |entry| set::add(set, keys, entry.add(1)).map(|_| ())))?;
+        stored(ctx, table, set::footprint(set).saturating_sub(before));
     }
     Ok(())
 }

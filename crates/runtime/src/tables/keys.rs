@@ -2,18 +2,10 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use weft_abi::layout::{ObjectHeader, StrHeader};
 use weft_abi::tables::key;
 
 use crate::hash::{self, Tuple};
-
-/// The header of a string, behind which its code points lie.
-#[repr(C)]
-pub(crate) struct StrHeader {
-    pub len: i64,
-    pub width: u32,
-    pub ascii: u32,
-    pub hash: AtomicU64,
-}
 
 /// The keys of one table.
 pub(crate) trait Keys: Copy {
@@ -182,13 +174,17 @@ unsafe fn text_hash(reference: u64) -> i64 {
     if reference == 0 {
         return hash::NONE;
     }
-    // SAFETY: the caller's contract. Threads that compute the hash at the same time find the same one.
+    // SAFETY: the caller's contract: a string behind its object's header. Threads that compute the hash at the same time find the same one;
+    // constant data may lie where nothing can be written.
     unsafe {
-        let header = &*(reference as *const StrHeader);
-        match header.hash.load(Ordering::Relaxed) {
+        let header = reference as *mut StrHeader;
+        let kept = AtomicU64::from_ptr(&raw mut (*header).hash);
+        match kept.load(Ordering::Relaxed) {
             0 => {
                 let hash = hash::text(text(reference));
-                header.hash.store(hash as u64, Ordering::Relaxed);
+                if (*header.cast::<ObjectHeader>().sub(1)).flags & ObjectHeader::FIXED == 0 {
+                    kept.store(hash as u64, Ordering::Relaxed);
+                }
                 hash
             }
             known => known as i64,

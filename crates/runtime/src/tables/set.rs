@@ -676,3 +676,27 @@ pub(crate) unsafe fn restore(set: &mut SetHeader, keys: &[&[u64]], entries: u64)
     }
     Ok(true)
 }
+
+/// Shows every slot of the keys whose bits are set in `keys`.
+///
+/// # Safety
+/// As [`active`].
+pub(crate) unsafe fn each_reference(set: &SetHeader, keys: u64, see: &mut impl FnMut(u64)) {
+    if keys == 0 {
+        return;
+    }
+    // SAFETY: the caller's contract.
+    unsafe {
+        let done = each(set, |entry| {
+            crate::region::each_slot(keys, entry.add(1), see);
+            Ok::<(), Refusal>(())
+        });
+        debug_assert!(done.is_ok());
+    }
+}
+
+/// Bytes of memory that a set holds.
+#[inline(always)]
+pub(crate) fn footprint(set: &SetHeader) -> usize {
+    if set.entries.is_null() { 0 } else { (set.mask as usize + 1) * stride(set) * 8 }
+}

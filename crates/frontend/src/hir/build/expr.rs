@@ -97,7 +97,7 @@ impl Builder<'_> {
         }
     }
 
-    fn constant(&mut self, value: &ast::Constant, span: Span) -> ExprKind {
+    pub(super) fn constant(&mut self, value: &ast::Constant, span: Span) -> ExprKind {
         ExprKind::Const(match value {
             ast::Constant::None => Const::None,
             ast::Constant::Bool(b) => Const::Bool(*b),

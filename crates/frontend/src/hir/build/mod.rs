@@ -6,10 +6,11 @@
 mod comprehension;
 mod expr;
 pub(crate) mod names;
+mod patterns;
 mod refuse;
 mod stmt;
 
-use super::{Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind};
+use super::{Clause, Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind};
 use crate::diag::{Code, Diagnostic};
 use crate::span::{FileId, Span};
 use crate::syntax::{self, MAX_DEPTH};
@@ -30,6 +31,8 @@ struct Builder<'a> {
     assigned_globals: Vec<String>,
     /// Nesting of loops, for `break` and `continue`.
     loops: u32,
+    /// Whether a `break` or `continue` here would leave a `finally` block.
+    leaves_finally: bool,
     /// Nesting of the tree under construction.
     depth: u32,
     /// Temporaries so far.
@@ -52,6 +55,7 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_
         refusals: Vec::new(),
         assigned_globals: bindings.assigned_globals,
         loops: 0,
+        leaves_finally: false,
         depth: 0,
         temporaries: 0,
         hoisted: Vec::new(),

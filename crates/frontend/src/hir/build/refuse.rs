@@ -7,11 +7,8 @@ use rustpython_parser::ast::{Expr, Ranged, Stmt};
 /// What it is, why not, what instead.
 type Words = (&'static str, &'static str, &'static str);
 
-const TRY: Words = (
-    "'try'",
-    "an exception leaves compiled code at once, it cannot be caught there",
-    "catch it in the Python code that calls this function, or test for the case before it fails",
-);
+const GROUPS: Words =
+    ("'except*'", "compiled code raises one exception at a time, there are no groups of them", "catch the exception with 'except'");
 const ASYNC: Words = ("an async statement", "compiled code runs to its end without an event loop", "await outside the compiled function");
 const SCOPE: &str = "a compiled function writes only its own locals and the arrays it is given";
 
@@ -26,10 +23,9 @@ fn statement(stmt: &Stmt) -> Option<Words> {
         Stmt::ClassDef(_) => {
             ("a class inside a function", "compiled code makes no Python objects", "define the class outside the compiled function")
         }
-        Stmt::Try(_) | Stmt::TryStar(_) => TRY,
+        Stmt::TryStar(_) => GROUPS,
         Stmt::With(_) => ("'with'", "context managers are Python objects", "enter the context in the Python code that calls this function"),
         Stmt::AsyncWith(_) | Stmt::AsyncFor(_) => ASYNC,
-        Stmt::Match(_) => ("'match'", "patterns are not compiled yet", "write it with 'if' and 'elif'"),
         Stmt::Import(_) | Stmt::ImportFrom(_) => {
             ("'import' inside a function", "importing runs Python code", "move the import to the top of the file")
         }
@@ -37,6 +33,7 @@ fn statement(stmt: &Stmt) -> Option<Words> {
         Stmt::Nonlocal(_) => ("'nonlocal'", SCOPE, "return the value and assign it in the calling function"),
         Stmt::Global(_) => ("assigning a global", SCOPE, "return the value and assign it in the Python code that calls this function"),
         Stmt::Return(_)
+        | Stmt::Try(_)
         | Stmt::Delete(_)
         | Stmt::Assign(_)
         | Stmt::AugAssign(_)
@@ -46,6 +43,7 @@ fn statement(stmt: &Stmt) -> Option<Words> {
         | Stmt::If(_)
         | Stmt::Raise(_)
         | Stmt::Assert(_)
+        | Stmt::Match(_)
         | Stmt::Expr(_)
         | Stmt::Pass(_)
         | Stmt::Break(_)

@@ -1,10 +1,11 @@
 //! Statements.
 
-use super::{Builder, Expr, ExprKind};
+use super::{Builder, Clause, Expr, ExprKind};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Stmt, StmtKind, Target, UnaryOp};
 use crate::span::Span;
 use rustpython_parser::ast::{self, Ranged};
+use std::sync::Arc;
 
 impl Builder<'_> {
     pub(super) fn block(&mut self, stmts: &[ast::Stmt]) -> Vec<Stmt> {
@@ -24,13 +25,15 @@ impl Builder<'_> {
 
     fn loop_body(&mut self, stmts: &[ast::Stmt]) -> Vec<Stmt> {
         self.loops += 1;
+        let leaves = std::mem::replace(&mut self.leaves_finally, false);
         let body = self.block(stmts);
+        self.leaves_finally = leaves;
         self.loops -= 1;
         body
     }
 
     /// The expression that its statement evaluates first.
-    fn leading(&mut self, expr: &ast::Expr, out: &mut Vec<Stmt>) -> Expr {
+    pub(super) fn leading(&mut self, expr: &ast::Expr, out: &mut Vec<Stmt>) -> Expr {
         self.first = true;
         let built = self.expr(expr);
         self.first = false;
@@ -71,7 +74,8 @@ impl Builder<'_> {
                 let then = self.block(&s.body);
                 StmtKind::If { cond, then, otherwise: self.block(&s.orelse) }
             }
-            ast::Stmt::Raise(s) => self.raise(s, span, out)?,
+            ast::Stmt::Raise(s) => self.raise(s, out)?,
+            ast::Stmt::Try(s) => self.attempt(s),
             ast::Stmt::Assert(s) => {
                 let cond = self.leading(&s.test, out);
                 StmtKind::Assert { cond, msg: s.msg.as_deref().map(|e| self.expr(e)) }
@@ -111,6 +115,10 @@ impl Builder<'_> {
                 self.refuse_statement(stmt);
                 return None;
             }
+            ast::Stmt::Match(s) => {
+                self.match_stmt(s, out);
+                return None;
+            }
             ast::Stmt::FunctionDef(_)
             | ast::Stmt::AsyncFunctionDef(_)
             | ast::Stmt::ClassDef(_)
@@ -118,8 +126,6 @@ impl Builder<'_> {
             | ast::Stmt::AsyncFor(_)
             | ast::Stmt::With(_)
             | ast::Stmt::AsyncWith(_)
-            | ast::Stmt::Match(_)
-            | ast::Stmt::Try(_)
             | ast::Stmt::TryStar(_)
             | ast::Stmt::Import(_)
             | ast::Stmt::ImportFrom(_)
@@ -158,26 +164,8 @@ impl Builder<'_> {
         StmtKind::While { cond: forever, body: before, orelse }
     }
 
-    fn raise(&mut self, s: &ast::StmtRaise, span: Span, out: &mut Vec<Stmt>) -> Option<StmtKind> {
-        if let Some(cause) = &s.cause {
-            let place = self.span(cause.range());
-            self.refuse_raise(
-                place,
-                "'raise ... from ...' is not supported",
-                "an exception from compiled code carries no cause",
-                "raise it without 'from'",
-            );
-            return None;
-        }
-        let Some(exc) = &s.exc else {
-            self.refuse_raise(
-                span,
-                "'raise' without an exception is not supported",
-                "compiled code catches no exception, so there is none to raise again",
-                "name the exception to raise",
-            );
-            return None;
-        };
+    fn raise(&mut self, s: &ast::StmtRaise, out: &mut Vec<Stmt>) -> Option<StmtKind> {
+        let Some(exc) = &s.exc else { return Some(StmtKind::Raise { exc: None, args: Vec::new(), cause: None }) };
         let (exc, args) = match self.leading(exc, out) {
             Expr { kind: ExprKind::Call { callee, args, keywords }, span } => {
                 if !keywords.is_empty() {
@@ -196,7 +184,7 @@ impl Builder<'_> {
         while let ExprKind::Attr(base, _) = &root.kind {
             root = base;
         }
-        if !matches!(root.kind, ExprKind::Global(_)) {
+        if !matches!(root.kind, ExprKind::Global(_) | ExprKind::Local(_)) {
             let place = exc.span;
             self.refuse_raise(
                 place,
@@ -206,7 +194,27 @@ impl Builder<'_> {
             );
             return None;
         }
-        Some(StmtKind::Raise { exc, args })
+        let cause = s.cause.as_deref().map(|e| self.expr(e));
+        Some(StmtKind::Raise { exc: Some(exc), args, cause })
+    }
+
+    fn attempt(&mut self, s: &ast::StmtTry) -> StmtKind {
+        let body = self.block(&s.body);
+        let clauses = s.handlers.iter().map(|ast::ExceptHandler::ExceptHandler(handler)| self.clause(handler)).collect();
+        let orelse = self.block(&s.orelse);
+        let leaves = std::mem::replace(&mut self.leaves_finally, true);
+        let finally = self.block(&s.finalbody);
+        self.leaves_finally = leaves;
+        StmtKind::Try { body, clauses, orelse, finally: Arc::new(finally) }
+    }
+
+    fn clause(&mut self, handler: &ast::ExceptHandlerExceptHandler) -> Clause {
+        Clause {
+            classes: handler.type_.as_deref().map(|e| self.expr(e)),
+            name: handler.name.as_ref().and_then(|name| self.scope.get(name.as_str()).copied()),
+            body: self.block(&handler.body),
+            span: self.head(handler.range),
+        }
     }
 
     fn refuse_raise(&mut self, place: Span, what: &str, why: &str, instead: &str) {
@@ -214,6 +222,14 @@ impl Builder<'_> {
     }
 
     fn in_loop(&mut self, word: &str, place: Span) {
+        if self.loops > 0 && self.leaves_finally {
+            self.refuse(
+                Diagnostic::error(Code::UnsupportedStatement, place, format!("'{word}' out of a 'finally' block is not supported"))
+                    .label("leaves the 'finally' block")
+                    .note("it would drop an exception that is on its way")
+                    .help("set a variable in the 'finally' block, and test it behind the 'try' statement"),
+            );
+        }
         if self.loops == 0 {
             self.refuse(Diagnostic::error(Code::Syntax, place, format!("invalid syntax: '{word}' outside a loop")).label("not in a loop"));
         }

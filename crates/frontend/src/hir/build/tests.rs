@@ -284,23 +284,18 @@ fn refused_statements() {
         "def g(): pass",
         "async def g(): pass",
         "class C: pass",
-        "try: pass\n    except E: pass",
-        "try: pass\n    finally: pass",
         "with a: pass",
         "async with a: pass",
         "async for i in a: pass",
-        "match a:\n        case 1: pass",
+        "match a:\n        case {1: b}: pass",
         "import os",
         "from os import path",
         "nonlocal q",
         "type X = int",
-        "raise",
         "try: pass\n    except* E: pass",
     ] {
         refuses(line, Code::UnsupportedStatement, 1);
     }
-    refuses("raise E from x", Code::UnsupportedStatement, 14);
-    refuses("raise x", Code::UnsupportedStatement, 7);
     refuses("raise E(k=1)", Code::UnsupportedStatement, 7);
     refused("def f(a):\n    global N\n    N = a\n", &[(Code::UnsupportedStatement, 2, 5)]);
     refused("def f(a):\n    global N, M\n    N += a\n", &[(Code::UnsupportedStatement, 2, 5)]);
@@ -358,7 +353,7 @@ fn only_plain_functions() {
 #[test]
 fn all_refusals_are_told_at_once_in_order() {
     refused(
-        "def f(*a):\n    x = {}\n    try: pass\n    finally: pass\n    a.b, c.d = 1, [*x]\n",
+        "def f(*a):\n    x = {}\n    try: pass\n    except* E: pass\n    a.b, c.d = 1, [*x]\n",
         &[
             (Code::UnsupportedParameter, 1, 8),
             (Code::UnsupportedExpression, 2, 9),

@@ -26,6 +26,10 @@ impl Walk<'_> {
                 (None, _) => None,
             },
             ExprKind::Bound { value, .. } => self.expr(*value),
+            ExprKind::Require { cond, value, .. } => {
+                self.expr(*cond);
+                self.expr(*value)
+            }
             ExprKind::Unary(op, a) => {
                 let a = self.expr(*a);
                 match op {
@@ -155,7 +159,7 @@ impl Walk<'_> {
                     let i = i as u32;
                     let touched = summary.reads.contains(&i) || summary.writes.contains(&i);
                     let ty = &function.exprs[arg.index()].ty;
-                    if touched && (matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_)) || is_generator(ty)) {
+                    if touched && (matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_) | Ty::Optional(_)) || is_generator(ty)) {
                         let number = match self.array(arg) {
                             Some(number) => number,
                             None => self.new_array(ArrayValue::Any(origins_of(function, self.summaries, self.origins, arg))),
@@ -316,7 +320,14 @@ impl Walk<'_> {
                     return self.array(id);
                 }
             },
-            ExprKind::Bound { value, .. } | ExprKind::Cast(_, value) | ExprKind::Let { body: value, .. } => return self.array(*value),
+            ExprKind::Cast(CastKind::Value | CastKind::Optional, _) => {
+                let origins = origins_of(function, self.summaries, self.origins, id);
+                self.new_array(ArrayValue::Any(origins))
+            }
+            ExprKind::Bound { value, .. }
+            | ExprKind::Require { value, .. }
+            | ExprKind::Cast(_, value)
+            | ExprKind::Let { body: value, .. } => return self.array(*value),
             ExprKind::IfExp { then, otherwise, .. } => {
                 let (a, b) = (self.array(*then)?, self.array(*otherwise)?);
                 self.new_array(ArrayValue::Either(vec![a, b]))

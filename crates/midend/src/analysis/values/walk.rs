@@ -9,7 +9,7 @@ use crate::analysis::walk::{assigned_by_block, assigned_by_expr};
 use std::collections::HashMap;
 use weft_frontend::builtins::Op;
 use weft_frontend::span::{Sources, Span};
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, LoopId, StmtKind};
+use weft_frontend::thir::{Block, CastKind, Clause, ExprId, ExprKind, Function, LocalId, LoopId, StmtKind};
 use weft_frontend::ty::{Dtype, Rng, Ty};
 
 /// What a local holds.
@@ -227,10 +227,37 @@ impl<'f> Walk<'f> {
                     }
                     false
                 }
-                StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } => false,
+                StmtKind::Try { body, orelse, clauses } => self.attempt(body, orelse, clauses),
+                StmtKind::Unwind { body, .. } => self.block(body),
+                StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } | StmtKind::Reraise { .. } => false,
             };
         }
         self.facts.truncate(facts);
+        reaches
+    }
+
+    /// A `try`: a clause may begin wherever the body was, so it knows nothing of what the body assigns.
+    fn attempt(&mut self, body: &Block, orelse: &Block, clauses: &[Clause]) -> bool {
+        let before = self.env.clone();
+        let assigned = assigned_by_block(self.function, body);
+        let mut reaches = self.block(body) && self.block(orelse);
+        let mut after = std::mem::replace(&mut self.env, before);
+        self.forget_all(&assigned);
+        let caught = self.env.clone();
+        for clause in clauses {
+            self.env = caught.clone();
+            if self.block(&clause.body) {
+                let other = std::mem::take(&mut self.env);
+                if reaches {
+                    self.join(after, &other);
+                    after = std::mem::take(&mut self.env);
+                } else {
+                    after = other;
+                }
+                reaches = true;
+            }
+        }
+        self.env = after;
         reaches
     }
 

@@ -95,18 +95,17 @@ impl Builder<'_> {
     pub(super) fn partial(&self, reduction: &Reduction, body: &Block) -> Option<Partial> {
         let (src, local, op) = (self.src, reduction.local, reduction.op);
         let mut updates = Vec::new();
-        each_statement(body, &mut |stmt| {
-            if let StmtKind::Assign { local: l, value } = &stmt.kind
-                && *l == local
-            {
-                updates.push((*value, stmt.span));
-            }
+        // A copy of what a chunk has so far, which nobody reads behind the loop.
+        let mut copied = false;
+        each_statement(body, &mut |stmt| match &stmt.kind {
+            StmtKind::Assign { local: l, value } if *l == local => updates.push((*value, stmt.span)),
+            _ => copied |= stmt.exprs().into_iter().any(|e| mentions(src, e, local)),
         });
         let span = updates.first()?.1;
         let ty = &src.locals[local.index()].ty;
         let form = match (ty, op) {
             (Ty::Int, ReductionOp::Add | ReductionOp::Mul) => {
-                if !updates.iter().all(|(e, _)| accumulates(src, *e, local, op)) {
+                if copied || !updates.iter().all(|(e, _)| accumulates(src, *e, local, op)) {
                     return None;
                 }
                 match (op, reduction.bound) {
@@ -591,6 +590,19 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
                 signed,
             )]
         }
-        Ty::None | Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) | Ty::Str(_) | Ty::Dtype(_) => return None,
+        Ty::None
+        | Ty::Tuple(_)
+        | Ty::List(_)
+        | Ty::Dict(_)
+        | Ty::Set { .. }
+        | Ty::Open(_)
+        | Ty::Rng(_)
+        | Ty::Array(_)
+        | Ty::Literal(_)
+        | Ty::Str
+        | Ty::Dtype(_)
+        | Ty::Optional(_) => {
+            return None;
+        }
     })
 }

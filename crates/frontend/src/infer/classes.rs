@@ -1,0 +1,331 @@
+//! `isinstance`, `type(x) is T`, `callable` and `hasattr`: decided when the function is compiled, because types are known then.
+//!
+//! A condition that they decide alone is a constant, so that the branch which is never taken is not compiled. What remains for run time is
+//! whether a value that may be `None` is there.
+
+use super::function::{Fx, Res, Stop};
+use crate::builtins::table::{self, Own, Rule};
+use crate::diag::{Code, Diagnostic};
+use crate::env::Global;
+use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
+use crate::span::Span;
+use crate::thir::ExprId;
+use crate::ty::{DictKind, Dtype, Kind, Ty};
+
+/// The class of `None`.
+const NONE_TYPE: &str = "types.NoneType";
+/// Attributes that tell sequences, numbers and arrays from each other; of others weft does not know who has them.
+const ATTRIBUTES: [(&str, fn(&Ty) -> bool); 20] = [
+    ("shape", is_numpy),
+    ("ndim", is_numpy),
+    ("dtype", is_numpy),
+    ("size", is_numpy),
+    ("nbytes", is_numpy),
+    ("itemsize", is_numpy),
+    ("strides", is_numpy),
+    ("T", is_numpy),
+    ("astype", is_numpy),
+    ("item", is_numpy),
+    ("real", is_number_or_array),
+    ("imag", is_number_or_array),
+    ("conjugate", is_number_or_array),
+    ("append", is_list),
+    ("extend", is_list),
+    ("pop", is_list),
+    ("__len__", has_items),
+    ("__iter__", has_items),
+    ("__getitem__", has_items),
+    ("__call__", |_| false),
+];
+
+fn is_numpy(ty: &Ty) -> bool {
+    matches!(ty, Ty::Array(_) | Ty::Np(_))
+}
+fn is_number_or_array(ty: &Ty) -> bool {
+    ty.is_scalar() || matches!(ty, Ty::Array(_))
+}
+fn is_list(ty: &Ty) -> bool {
+    matches!(ty, Ty::List(_))
+}
+fn has_items(ty: &Ty) -> bool {
+    // A NumPy scalar has `__getitem__` and no length; nobody asks that of one.
+    matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_) | Ty::Literal(_) | Ty::Str)
+}
+
+impl Fx<'_, '_> {
+    /// `isinstance(x, T)`, `callable(x)`, `hasattr(x, name)`.
+    pub(super) fn class_test(&mut self, own: Own, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let wanted = if own == Own::Callable { 1 } else { 2 };
+        if args.len() != wanted || !keywords.is_empty() {
+            return Err(Diagnostic::error(Code::ArgumentCount, span, format!("this takes {wanted} arguments by position"))
+                .label("this call")
+                .note("Python raises TypeError here")
+                .help("write isinstance(x, T), hasattr(x, 'name') or callable(x)")
+                .into());
+        }
+        if own == Own::Callable {
+            if let Some(meaning) = self.meaning(&args[0]) {
+                let known = match &meaning {
+                    Global::Function(_) => true,
+                    Global::Path(path) => {
+                        !matches!(table::row(path).map(|r| r.rule), None | Some(Rule::Constant(_))) && !table::is_module(path)
+                    }
+                    Global::Const(_) => false,
+                    Global::Module(_) | Global::Unsupported(_) | Global::Missing => {
+                        return Err(self.missing_or_unsupported(&args[0], meaning));
+                    }
+                };
+                return Ok(self.bool(known, span));
+            }
+            let value = self.expr(&args[0])?;
+            return self.decided(value, false, span);
+        }
+        let value = self.expr(&args[0])?;
+        if own == Own::HasAttr {
+            return self.has_attribute(value, &args[1], span);
+        }
+        let classes = self.classes(&args[1])?;
+        self.instance_of_any(value, &classes, args[1].span, span)
+    }
+
+    fn missing_or_unsupported(&mut self, e: &Expr, meaning: Global) -> Stop {
+        match meaning {
+            Global::Module(name) => self.module_as_value(&name, e.span),
+            Global::Unsupported(what) => self.unsupported_global(e, &what),
+            _ => self.missing(e),
+        }
+    }
+
+    fn has_attribute(&mut self, value: ExprId, name: &Expr, span: Span) -> Res<ExprId> {
+        let ty = self.ty(value);
+        let known = match &name.kind {
+            Hir::Const(Const::Str(name)) => ATTRIBUTES.iter().find(|(n, _)| n == name).filter(|_| !matches!(ty, Ty::Maybe(_))),
+            _ => None,
+        };
+        let Some((_, has)) = known else {
+            return Err(Diagnostic::error(Code::UnsupportedCall, span, "weft does not know whether this attribute is there")
+                .label(format!("{ty}"))
+                .note("hasattr() is decided when the function is compiled, for the attributes that tell arrays, numbers and lists apart")
+                .help("test the type with isinstance()")
+                .into());
+        };
+        match &ty {
+            Ty::Optional(t) if has(t) => Ok(self.present(value)),
+            Ty::Optional(_) => self.decided(value, false, span),
+            ty => self.decided(value, has(ty), span),
+        }
+    }
+
+    /// What is known of a value without looking at it, which is evaluated all the same where that has an effect.
+    fn decided(&mut self, value: ExprId, known: bool, span: Span) -> Res<ExprId> {
+        if self.repeatable(value) {
+            return Ok(self.bool(known, span));
+        }
+        self.with(value, |fx, _| Ok(fx.bool(known, span)))
+    }
+
+    /// The classes that an expression names: a class, a tuple of them, `A | B`.
+    pub(super) fn classes(&mut self, e: &Expr) -> Res<Vec<String>> {
+        Ok(match &e.kind {
+            Hir::Tuple(items) => {
+                let mut all = Vec::new();
+                for item in items {
+                    all.extend(self.classes(item)?);
+                }
+                all
+            }
+            Hir::Binary(BinaryOp::BitOr, a, b) => {
+                let mut all = self.classes(a)?;
+                all.extend(self.classes(b)?);
+                all
+            }
+            Hir::Const(Const::None) => vec![NONE_TYPE.to_owned()],
+            Hir::Const(Const::Tuple(items)) if items.is_empty() => Vec::new(),
+            Hir::Call { callee, args, keywords } if keywords.is_empty() && self.is_type(callee) => match args.as_slice() {
+                [x] => {
+                    let x = self.expr(x)?;
+                    let ty = self.ty(x);
+                    vec![self.exact_class(&ty, e.span)?]
+                }
+                _ => return Err(self.no_class(e.span)),
+            },
+            _ => match self.meaning(e) {
+                Some(Global::Path(path)) => vec![path],
+                Some(meaning @ (Global::Missing | Global::Module(_))) => return Err(self.missing_or_unsupported(e, meaning)),
+                _ => return Err(self.no_class(e.span)),
+            },
+        })
+    }
+
+    fn no_class(&self, span: Span) -> Stop {
+        Diagnostic::error(Code::UnsupportedExpression, span, "this is no class that compiled code knows")
+            .label("not a known class")
+            .note("types are tested against int, float, bool, complex, str, tuple, list, object, None and NumPy's classes")
+            .help("write the class where it is tested, or a tuple of classes")
+            .into()
+    }
+
+    fn is_type(&mut self, callee: &Expr) -> bool {
+        matches!(self.meaning(callee), Some(Global::Path(path)) if table::row(&path).map(|r| r.rule) == Some(Rule::Own(Own::Type)))
+    }
+
+    pub(super) fn instance_of_any(&mut self, value: ExprId, classes: &[String], place: Span, span: Span) -> Res<ExprId> {
+        let ty = self.ty(value);
+        let (inner, none) = match &ty {
+            Ty::Optional(t) => ((**t).clone(), self.any_of(&Ty::None, classes, place)?),
+            other => (other.clone(), false),
+        };
+        let is = self.any_of(&inner, classes, place)?;
+        self.by_presence(value, is, none, span)
+    }
+
+    /// `is` of a value, `none` of `None`.
+    fn by_presence(&mut self, value: ExprId, is: bool, none: bool, span: Span) -> Res<ExprId> {
+        if is == none || !matches!(self.ty(value), Ty::Optional(_)) {
+            return self.decided(value, is, span);
+        }
+        let present = self.present(value);
+        Ok(if is { present } else { self.not(present, span) })
+    }
+
+    pub(super) fn any_of(&mut self, ty: &Ty, classes: &[String], place: Span) -> Res<bool> {
+        let mut found = false;
+        for class in classes {
+            found |= match is_instance(ty, class) {
+                Some(is) => is,
+                None if matches!(ty, Ty::Maybe(_)) && is_known(class) => return Err(self.undecided(ty, place)),
+                None => return Err(self.no_class(place)),
+            };
+        }
+        Ok(found)
+    }
+
+    /// `type(x)` of values of this type.
+    fn exact_class(&self, ty: &Ty, span: Span) -> Res<String> {
+        Ok(match ty {
+            Ty::None => NONE_TYPE.to_owned(),
+            Ty::Bool => "builtins.bool".to_owned(),
+            Ty::Int => "builtins.int".to_owned(),
+            Ty::Float => "builtins.float".to_owned(),
+            Ty::Complex => "builtins.complex".to_owned(),
+            Ty::Literal(_) | Ty::Str => "builtins.str".to_owned(),
+            Ty::Tuple(_) => "builtins.tuple".to_owned(),
+            Ty::List(_) => "builtins.list".to_owned(),
+            Ty::Dict(dict) => match dict.kind {
+                DictKind::Dict => "builtins.dict",
+                DictKind::Counter => "collections.Counter",
+                DictKind::Default => "collections.defaultdict",
+            }
+            .to_owned(),
+            Ty::Set { frozen: false, .. } => "builtins.set".to_owned(),
+            Ty::Set { frozen: true, .. } => "builtins.frozenset".to_owned(),
+            Ty::Array(_) => "numpy.ndarray".to_owned(),
+            Ty::Np(d) => format!("numpy.{}", d.name()),
+            Ty::Maybe(_) => return Err(self.undecided(ty, span)),
+            Ty::Optional(_) => return Err(self.may_be_none_here(span, "asked for its type")),
+            Ty::Open(_) | Ty::Rng(_) | Ty::Dtype(_) => return Err(self.no_class(span)),
+        })
+    }
+
+    /// `type(x) is T`, `type(x) == type(y)`, `type(x) in (T, U)`; `None` where neither side is a call of `type`.
+    pub(super) fn type_test(&mut self, op: CompareOp, a: &Expr, b: &Expr, span: Span) -> Res<Option<ExprId>> {
+        let negative = matches!(op, CompareOp::IsNot | CompareOp::Ne | CompareOp::NotIn);
+        if matches!(op, CompareOp::Lt | CompareOp::Le | CompareOp::Gt | CompareOp::Ge) {
+            return Ok(None);
+        }
+        let argument = |fx: &mut Self, e: &Expr| match &e.kind {
+            Hir::Call { callee, args, keywords } if args.len() == 1 && keywords.is_empty() && fx.is_type(callee) => Some(args[0].clone()),
+            _ => None,
+        };
+        let (x, other) = match argument(self, a) {
+            Some(x) => (x, b),
+            None if matches!(op, CompareOp::In | CompareOp::NotIn) => return Ok(None),
+            None => match argument(self, b) {
+                Some(x) => (x, a),
+                None => return Ok(None),
+            },
+        };
+        let value = self.expr(&x)?;
+        let ty = self.ty(value);
+        let classes: Vec<String> = self.classes(other)?.iter().map(|c| canonical(c).to_owned()).collect();
+        if let Ty::Optional(inner) = &ty {
+            let inner = self.exact_class(inner, span)?;
+            let (is, none) = (classes.iter().any(|c| *c == canonical(&inner)), classes.iter().any(|c| c == NONE_TYPE));
+            return self.by_presence(value, is != negative, none != negative, span).map(Some);
+        }
+        let own = self.exact_class(&ty, span)?;
+        let is = classes.iter().any(|c| *c == canonical(&own));
+        self.decided(value, is != negative, span).map(Some)
+    }
+
+    /// What `isinstance(local, T)` says of whether an optional variable holds a value, when it is true (or false).
+    pub(super) fn instance_fact(&mut self, cond: &Expr, ty: &Ty, truth: bool) -> Option<bool> {
+        let Hir::Call { callee, args, .. } = &cond.kind else { return None };
+        let Some(Global::Path(path)) = self.meaning(callee) else { return None };
+        let ([_, classes], Some(Rule::Own(Own::IsInstance))) = (args.as_slice(), table::row(&path).map(|r| r.rule)) else { return None };
+        let classes = self.classes(classes).ok()?;
+        let value = self.any_of(ty, &classes, cond.span).ok()?;
+        let none = self.any_of(&Ty::None, &classes, cond.span).ok()?;
+        match (value, none) {
+            (true, false) => Some(truth),
+            (false, true) => Some(!truth),
+            _ => None,
+        }
+    }
+}
+
+/// One name for classes that have two.
+fn canonical(class: &str) -> &str {
+    match class {
+        "numpy.bool_" => "numpy.bool",
+        "numpy.double" => "numpy.float64",
+        "numpy.single" => "numpy.float32",
+        "numpy.intp" | "numpy.int_" | "numpy.long" => "numpy.int64",
+        other => other,
+    }
+}
+
+fn is_known(class: &str) -> bool {
+    is_instance(&Ty::None, class).is_some()
+}
+
+/// Whether values of a type are instances of a class; `None` where weft does not know the class, or where a flag decides at run time.
+fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
+    let class = canonical(class);
+    if let Ty::Maybe(d) = ty {
+        let (python, numpy) = (is_instance(&d.python(), class)?, is_instance(&Ty::Np(*d), class)?);
+        return (python == numpy).then_some(python);
+    }
+    let np = |wanted: &[Kind]| matches!(ty, Ty::Np(d) if wanted.contains(&d.kind()));
+    Some(match class {
+        "builtins.object" => true,
+        "builtins.bool" => *ty == Ty::Bool,
+        "builtins.int" => matches!(ty, Ty::Int | Ty::Bool),
+        "builtins.float" => matches!(ty, Ty::Float | Ty::Np(Dtype::F64)),
+        "builtins.complex" => matches!(ty, Ty::Complex | Ty::Np(Dtype::C128)),
+        "builtins.str" => matches!(ty, Ty::Literal(_) | Ty::Str),
+        "builtins.tuple" => matches!(ty, Ty::Tuple(_)),
+        "builtins.list" => matches!(ty, Ty::List(_)),
+        "builtins.dict" => matches!(ty, Ty::Dict(_)),
+        "collections.Counter" => matches!(ty, Ty::Dict(dict) if dict.kind == DictKind::Counter),
+        "collections.defaultdict" => matches!(ty, Ty::Dict(dict) if dict.kind == DictKind::Default),
+        "builtins.set" => matches!(ty, Ty::Set { frozen: false, .. }),
+        "builtins.frozenset" => matches!(ty, Ty::Set { frozen: true, .. }),
+        "builtins.bytes" | "builtins.range" | "builtins.slice" => false,
+        NONE_TYPE => *ty == Ty::None,
+        "numpy.ndarray" => matches!(ty, Ty::Array(_)),
+        "numpy.generic" => matches!(ty, Ty::Np(_)),
+        "numpy.number" => np(&[Kind::Signed, Kind::Unsigned, Kind::Float, Kind::Complex]),
+        "numpy.integer" => np(&[Kind::Signed, Kind::Unsigned]),
+        "numpy.signedinteger" => np(&[Kind::Signed]),
+        "numpy.unsignedinteger" => np(&[Kind::Unsigned]),
+        "numpy.inexact" => np(&[Kind::Float, Kind::Complex]),
+        "numpy.floating" => np(&[Kind::Float]),
+        "numpy.complexfloating" => np(&[Kind::Complex]),
+        _ => {
+            let name = class.strip_prefix("numpy.")?;
+            let d = Dtype::ALL.into_iter().find(|d| d.name() == name)?;
+            *ty == Ty::Np(d)
+        }
+    })
+}

@@ -1,0 +1,99 @@
+//! What patterns of `match` ask of a value, as far as its type decides.
+
+use super::function::{Fx, Res};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{CompareOp, Expr, PatternOp};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use crate::ty::Ty;
+
+/// Classes whose only positional pattern matches the value itself.
+const WHOLE: [&str; 11] = [
+    "builtins.bool",
+    "builtins.bytearray",
+    "builtins.bytes",
+    "builtins.dict",
+    "builtins.float",
+    "builtins.frozenset",
+    "builtins.int",
+    "builtins.list",
+    "builtins.set",
+    "builtins.str",
+    "builtins.tuple",
+];
+
+impl Fx<'_, '_> {
+    /// What a pattern asks.
+    pub(super) fn pattern(&mut self, op: PatternOp, value: &Expr, class: Option<&Expr>, span: Span) -> Res<ExprId> {
+        let value = self.expr(value)?;
+        match op {
+            PatternOp::Sequence { length, exact } => self.is_sequence(value, length as i64, exact, span),
+            PatternOp::Instance => {
+                let Some(class) = class else { unreachable!("a class pattern has a class") };
+                let classes = self.classes(class)?;
+                self.instance_of_any(value, &classes, class.span, span)
+            }
+            PatternOp::Argument(at) => {
+                let Some(class) = class else { unreachable!("a class pattern has a class") };
+                let classes = self.classes(class)?;
+                // Where it is asked the value is an instance, and no longer None.
+                let value = self.value_of(value);
+                match classes.as_slice() {
+                    [one] if WHOLE.contains(&one.as_str()) && at == 0 => Ok(value),
+                    _ => Err(Diagnostic::error(Code::UnsupportedExpression, span, "this class takes no such pattern by position")
+                        .label("positional pattern")
+                        .note("built-in classes take one, for the value itself")
+                        .help("name the attribute: Class(name=pattern)")
+                        .into()),
+                }
+            }
+        }
+    }
+
+    fn is_sequence(&mut self, value: ExprId, length: i64, exact: bool, span: Span) -> Res<ExprId> {
+        match self.ty(value) {
+            Ty::Tuple(items) => {
+                let count = items.len() as i64;
+                Ok(self.bool(if exact { count == length } else { count >= length }, span))
+            }
+            // Always empty, unless a later try finds out what is put into it.
+            Ty::List(item) if matches!(*item, Ty::Open(_)) => Ok(self.bool(length == 0, span)),
+            Ty::List(_) => {
+                let len = self.expr_of(ExprKind::ListLen(value), Ty::Int, span);
+                let length = self.int(length, span);
+                self.compare(if exact { CompareOp::Eq } else { CompareOp::Ge }, len, length, true, span)
+            }
+            Ty::Optional(_) => {
+                let read = self.copy(value);
+                let (present, inner) = (self.present(value), self.value_of(read));
+                let fits = self.is_sequence(inner, length, exact, span)?;
+                Ok(match self.const_bool(fits) {
+                    Some(true) => present,
+                    Some(false) => fits,
+                    None => self.expr_of(ExprKind::And(present, fits), Ty::Bool, span),
+                })
+            }
+            // Arrays and strings are no sequences to `match`.
+            _ => Ok(self.bool(false, span)),
+        }
+    }
+
+    /// Whether an optional variable holds a value where a pattern has matched (or not); `None` where that does not follow.
+    pub(super) fn pattern_fact(&mut self, op: PatternOp, class: Option<&Expr>, ty: &Ty, truth: bool) -> Option<bool> {
+        match op {
+            PatternOp::Sequence { .. } => truth.then_some(true),
+            PatternOp::Instance => {
+                let class = class?;
+                let classes = self.classes(class).ok()?;
+                let value = self.any_of(ty, &classes, class.span).ok()?;
+                let none = self.any_of(&Ty::None, &classes, class.span).ok()?;
+                match (value, none) {
+                    (true, false) => Some(truth),
+                    (false, true) => Some(!truth),
+                    _ => None,
+                }
+            }
+            PatternOp::Argument(_) => None,
+        }
+    }
+}
