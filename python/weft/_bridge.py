@@ -11,7 +11,7 @@ from . import _decorator, _join, _kernel, _prange, _seed
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
 
 # Modules whose contents the compiler may know by name. What else has a path is the user's own.
-_KNOWN = ("builtins", "math", "cmath", "random", "time", "numpy", "numpy.random", "operator", "functools", "types")
+_KNOWN = ("builtins", "collections", "math", "cmath", "random", "time", "numpy", "numpy.random", "operator", "functools", "types")
 
 
 def describe(obj):
