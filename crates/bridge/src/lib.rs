@@ -14,6 +14,7 @@ pub mod numpy_types;
 pub mod object;
 mod results;
 pub mod run;
+pub mod secret;
 pub mod signature;
 pub mod tables;
 mod values;

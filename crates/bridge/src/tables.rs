@@ -6,6 +6,7 @@
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyDict;
 use smallvec::SmallVec;
 use weft_abi::Trap;
 use weft_abi::tables::{DictHeader, SetHeader};
@@ -397,6 +398,8 @@ pub unsafe fn dict_object<'py>(
                     Ty::Float => "float",
                     Ty::Bool => "bool",
                     Ty::Complex => "complex",
+                    Ty::List(_) => "list",
+                    Ty::Set { .. } => "set",
                     _ => "int",
                 };
                 default.bind(py).call1((py.import("builtins")?.getattr(name)?, plain))
@@ -405,40 +408,53 @@ pub unsafe fn dict_object<'py>(
     }
 }
 
+/// The keys of a set as Python objects, in its order.
+///
+/// # Safety
+/// As [`dict_object`], of a set.
+unsafe fn set_keys(py: Python<'_>, header: *const SetHeader, item: &Ty) -> PyResult<Vec<Py<PyAny>>> {
+    let mut objects = Vec::new();
+    let mut failed = None;
+    // SAFETY: the caller's contract.
+    unsafe {
+        set_items(header, |key| match Reader::new(key).value(py, item) {
+            Ok(object) => objects.push(object),
+            Err(error) => failed = Some(error),
+        });
+    }
+    failed.map_or(Ok(objects), Err)
+}
+
+/// The keys that a plan gives to a set at once, as those of a dict, and the others.
+fn planned<'py, 'a>(
+    py: Python<'py>,
+    plan: &SetPlan,
+    objects: &'a [Py<PyAny>],
+) -> PyResult<(Bound<'py, PyDict>, impl Iterator<Item = &'a Py<PyAny>>)> {
+    let (first, rest) = plan.order.split_at(plan.at_once);
+    let dict = PyDict::new(py);
+    for &at in first {
+        dict.set_item(&objects[at], py.None())?;
+    }
+    Ok((dict, rest.to_vec().into_iter().map(|at| &objects[at])))
+}
+
 /// A new Python set or frozenset of a table's keys, in its order where Python's own table can have it.
 ///
 /// # Safety
 /// As [`dict_object`], of a set.
 pub unsafe fn set_object<'py>(py: Python<'py>, header: *const SetHeader, item: &Ty, frozen: bool) -> PyResult<Bound<'py, PyAny>> {
-    // SAFETY: attached by the token; the caller's contract.
+    // SAFETY: attached by the token; the caller's contract. A frozenset takes keys while nobody else knows it.
     unsafe {
-        let SetPlan { order, presized } = set_plan(header);
-        let mut objects: Vec<Py<PyAny>> = Vec::with_capacity(order.len());
-        let mut failed = None;
-        set_items(header, |key| match Reader::new(key).value(py, item) {
-            Ok(object) => objects.push(object),
-            Err(error) => failed = Some(error),
-        });
-        if let Some(error) = failed {
-            return Err(error);
+        let (plan, objects) = (set_plan(header), set_keys(py, header, item)?);
+        let (first, rest) = planned(py, &plan, &objects)?;
+        let new = if frozen { ffi::PyFrozenSet_New(first.as_ptr()) } else { ffi::PySet_New(first.as_ptr()) };
+        let set = Bound::from_owned_ptr_or_err(py, new)?;
+        for object in rest {
+            if ffi::PySet_Add(set.as_ptr(), object.as_ptr()) != 0 {
+                return Err(PyErr::fetch(py));
+            }
         }
-        let done = |status: i32| if status == 0 { Ok(()) } else { Err(PyErr::fetch(py)) };
-        let set = if presized {
-            // A set made of a dict gets its table at once.
-            let dict = Bound::from_owned_ptr_or_err(py, ffi::PyDict_New())?;
-            for &at in &order {
-                done(ffi::PyDict_SetItem(dict.as_ptr(), objects[at].as_ptr(), ffi::Py_None()))?;
-            }
-            let new = if frozen { ffi::PyFrozenSet_New(dict.as_ptr()) } else { ffi::PySet_New(dict.as_ptr()) };
-            Bound::from_owned_ptr_or_err(py, new)?
-        } else {
-            let new = if frozen { ffi::PyFrozenSet_New(std::ptr::null_mut()) } else { ffi::PySet_New(std::ptr::null_mut()) };
-            let set = Bound::from_owned_ptr_or_err(py, new)?;
-            for &at in &order {
-                done(ffi::PySet_Add(set.as_ptr(), objects[at].as_ptr()))?;
-            }
-            set
-        };
         Ok(set)
     }
 }
@@ -453,25 +469,27 @@ pub unsafe fn write_back<'py>(py: Python<'py>, objects: &mut Objects<'_, 'py>, p
     }
     // SAFETY: the caller of the function holds its arguments.
     let object = unsafe { Bound::from_borrowed_ptr(py, passed.object) };
-    // SAFETY: the caller's contract.
-    let new = unsafe {
-        match (&passed.table, ty) {
-            (Table::Dict(dict), Ty::Dict(ty)) => {
-                let plain = DictTy { kind: DictKind::Dict, ..(**ty).clone() };
-                dict_object(py, objects, dict.address(), &plain)?
-            }
-            (Table::Set(set), Ty::Set { item, .. }) => set_object(py, set.address(), item, false)?,
-            _ => return Ok(()),
+    match (&passed.table, ty) {
+        (Table::Dict(dict), Ty::Dict(ty)) => {
+            let plain = DictTy { kind: DictKind::Dict, ..(**ty).clone() };
+            // SAFETY: the caller's contract.
+            let new = unsafe { dict_object(py, objects, dict.address(), &plain)? };
+            object.call_method0("clear")?;
+            // SAFETY: attached; both are dicts. A counter's own `update` would add.
+            if unsafe { ffi::PyDict_Update(passed.object, new.as_ptr()) } == 0 { Ok(()) } else { Err(PyErr::fetch(py)) }
         }
-    };
-    object.call_method0("clear")?;
-    match passed.table {
-        // SAFETY: attached; both are dicts. A counter's own `update` would add.
-        Table::Dict(_) => match unsafe { ffi::PyDict_Update(passed.object, new.as_ptr()) } {
-            0 => Ok(()),
-            _ => Err(PyErr::fetch(py)),
-        },
-        Table::Set(_) => object.call_method1("update", (new,)).map(drop),
+        (Table::Set(set), Ty::Set { item, .. }) => {
+            // SAFETY: the caller's contract.
+            let (plan, keys) = unsafe { (set_plan(set.address()), set_keys(py, set.address(), item)?) };
+            let (first, rest) = planned(py, &plan, &keys)?;
+            object.call_method0("clear")?;
+            object.call_method1("update", (first,))?;
+            for key in rest {
+                object.call_method1("add", (key,))?;
+            }
+            Ok(())
+        }
+        _ => Ok(()),
     }
 }
 

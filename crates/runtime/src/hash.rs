@@ -98,6 +98,11 @@ pub fn set_secret(secret: [u64; 2]) -> bool {
     first
 }
 
+/// `hash()` of a string that lies in these bytes, by a secret that need not be the one that is set.
+pub fn hash_by(secret: [u64; 2], bytes: &[u8]) -> i64 {
+    if bytes.is_empty() { 0 } else { settled(siphash13(secret, bytes) as i64) }
+}
+
 #[inline]
 fn secret() -> [u64; 2] {
     if KNOWN.get().is_none() {

@@ -44,6 +44,6 @@ pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threa
 pub use random::seed;
 pub use region::{ALIGN, Allocation, ObjectKind, live_allocations};
 pub use shadow::{Race, RaceAccess};
-pub use hash::set_secret;
+pub use hash::{hash_by, set_secret};
 pub use strings::{StrArgument, StrPoints, str_points};
 pub use tables::argument::{DictArgument, SetArgument, SetPlan, dict_items, set_items, set_plan};

@@ -230,7 +230,7 @@ rows! {
     "builtins.frozenset", "iterable=()", Own(self::Own::FrozenSet), "a frozenset of the items of a list, a tuple, a range, a set or a dict";
     "builtins.dict", "mapping_or_pairs=()", Own(self::Own::Dict), "a new dict of a dict, a list of pairs or a zip of two lists";
     "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a set or an array, or of a dict";
-    "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool() or complex()";
+    "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
     "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
     "builtins.zip", "*iterables", Own(self::Own::Zip), "in a for loop; the shortest decides";

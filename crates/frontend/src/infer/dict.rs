@@ -13,7 +13,7 @@ use super::table::View;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Const, Expr};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, StmtKind, TableOp};
+use crate::thir::{ExprId, ExprKind, ListOp, StmtKind, TableOp};
 use crate::ty::{DictKind, DictTy, Ty};
 use weft_abi::PyExc;
 
@@ -74,6 +74,9 @@ impl Fx<'_, '_> {
             Ty::Float => Const::Float(0.0),
             Ty::Bool => Const::Bool(false),
             Ty::Complex => Const::Complex(0.0, 0.0),
+            Ty::List(_) => return Some(self.list_op(ListOp::New, Vec::new(), ty.clone(), span)),
+            Ty::Set { .. } => return Some(self.table_op(TableOp::NewSet, Vec::new(), ty.clone(), span)),
+            Ty::Dict(_) => return Some(self.table_op(TableOp::NewDict, Vec::new(), ty.clone(), span)),
             _ => return None,
         };
         Some(self.constant(&value, span))
@@ -105,7 +108,20 @@ impl Fx<'_, '_> {
             DictKind::Default => {
                 let key = self.new_key(dict, key)?;
                 let Some(zero) = self.zero(&value, span) else { unreachable!("the constructor has settled it") };
-                Ok(self.table_op(TableOp::SetDefault, vec![dict, key, zero], value, span))
+                if value.is_scalar() {
+                    return Ok(self.table_op(TableOp::SetDefault, vec![dict, key, zero], value, span));
+                }
+                // A container is made only where it is missing.
+                self.with(dict, |fx, dict| {
+                    fx.with(key, |fx, key| {
+                        let args = [(); 2].map(|()| vec![fx.copy(dict), fx.copy(key)]);
+                        let [asked, got] = args;
+                        let has = fx.table_op(TableOp::Has, asked, Ty::Bool, span);
+                        let found = fx.table_op(TableOp::Get, got, value.clone(), span);
+                        let made = fx.table_op(TableOp::SetDefault, vec![dict, key, zero], value, span);
+                        fx.choose(has, Ok(found), Ok(made), span)
+                    })
+                })
             }
         }
     }
@@ -222,6 +238,7 @@ impl Fx<'_, '_> {
                 Ok(default)
             }
             value => {
+                let default = if value == Ty::Str && matches!(self.ty(default), Ty::Literal(_)) { self.join_to(default, &value)? } else { default };
                 if self.ty(default) != value {
                     let have = self.ty(default);
                     return Err(Diagnostic::error(Code::JoinMismatch, self.span(default), format!("the default is {have}, the dict holds {value}"))
@@ -350,6 +367,8 @@ impl Fx<'_, '_> {
                     "builtins.float" => Some(Ty::Float),
                     "builtins.bool" => Some(Ty::Bool),
                     "builtins.complex" => Some(Ty::Complex),
+                    "builtins.list" => Some(Ty::List(Box::new(Ty::None))),
+                    "builtins.set" => Some(Ty::Set { item: Box::new(Ty::None), frozen: false }),
                     _ => None,
                 },
                 _ => None,
@@ -359,11 +378,17 @@ impl Fx<'_, '_> {
         let Some(value) = value else {
             return Err(Diagnostic::error(Code::UnsupportedCall, span, "this form of defaultdict is not supported")
                 .label("this call")
-                .note("its values are int, float, bool or complex in compiled code")
-                .help("write defaultdict(int) or defaultdict(float), and fill it in a loop")
+                .note("its values are int, float, bool, complex, list or set in compiled code")
+                .help("write defaultdict(int) or defaultdict(list), and fill it in a loop")
                 .into());
         };
         let key = self.common_type(Part::Keys, &[], span, "this dict")?;
+        // What its containers hold is settled by what is put into them.
+        let value = match value {
+            Ty::List(_) => Ty::List(Box::new(self.common_type(Part::Values, &[], span, "this dict")?)),
+            Ty::Set { .. } => Ty::Set { item: Box::new(self.common_type(Part::Values, &[], span, "this dict")?), frozen: false },
+            scalar => scalar,
+        };
         Ok(self.table_op(TableOp::NewDict, Vec::new(), Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Default })), span))
     }
 }

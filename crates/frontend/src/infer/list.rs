@@ -205,7 +205,7 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
-        Ty::Str | Ty::Literal(_) | Ty::List(_) => true,
+        Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         other => other.is_scalar(),
     }
 }

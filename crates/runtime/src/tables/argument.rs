@@ -158,8 +158,8 @@ pub unsafe fn set_items(header: *const SetHeader, mut each: impl FnMut(&[u64])) 
 pub struct SetPlan {
     /// Numbers of the keys, counted as [`set_items`] gives them, in the order in which they are to be added.
     pub order: Vec<usize>,
-    /// It is made of a dict, which gives it its table at once, instead of by additions.
-    pub presized: bool,
+    /// So many of the first ones come as the keys of one dict, which gives the set a table for them at once; the others are added one by one.
+    pub at_once: usize,
 }
 
 /// A plan that gives the set its order, if one of those that are tried does; else the plain one.
@@ -181,14 +181,16 @@ pub unsafe fn set_plan(header: *const SetHeader) -> SetPlan {
         // Those that lie where they are looked for first were there before those that had to move on.
         let mut early = plain.clone();
         early.sort_by_key(|&at| set::rounds(source, entries[at]));
+        // As many as get a table of the same size.
+        let fitting = count.min((source.mask as usize).div_ceil(2) - 1);
         for order in [&plain, &early] {
-            for presized in [false, true] {
-                let made = set::simulate(source, order.iter().map(|&at| entries[at].cast_const()), presized);
+            for at_once in [0, count, fitting] {
+                let made = set::simulate(source, order.iter().map(|&at| entries[at].cast_const()), at_once);
                 if made.is_ok_and(|same| same) {
-                    return SetPlan { order: order.clone(), presized };
+                    return SetPlan { order: order.clone(), at_once };
                 }
             }
         }
-        SetPlan { order: plain, presized: false }
+        SetPlan { order: plain, at_once: 0 }
     }
 }

@@ -581,17 +581,17 @@ pub(crate) unsafe fn rounds(set: &SetHeader, entry: *const u64) -> u32 {
     path(hash, set.mask, 64).find(|(_, at)| *at == number).map_or(u32::MAX, |(jump, _)| jump)
 }
 
-/// Whether a set to which these entries' keys are added in order, or that is made of a dict of them, iterates as `source` does.
+/// Whether a set to which these entries' keys are added in order, the first `at_once` as keys of a dict, iterates as `source` does.
 ///
 /// # Safety
 /// As [`active`]; the entries are the source's.
-pub(crate) unsafe fn simulate(source: &SetHeader, entries: impl Iterator<Item = *const u64>, presized: bool) -> Result<bool, Refusal> {
+pub(crate) unsafe fn simulate(source: &SetHeader, entries: impl Iterator<Item = *const u64>, at_once: usize) -> Result<bool, Refusal> {
     let mut made = empty(source.keys);
     // SAFETY: the caller's contract; the new set is freed here.
     unsafe {
         let done = (|| {
-            if presized {
-                make_room(&mut made, source.len)?;
+            if at_once > 0 {
+                make_room(&mut made, at_once as i64)?;
             }
             for entry in entries {
                 with_keys!(source.keys, keys => add_hashed(&mut made, keys, entry.add(1), !*entry as i64))?;
