@@ -82,7 +82,8 @@ impl Arguments {
     /// What is wrong with one empty list being passed for two parameters of `variant`: the code puts items of another type into each.
     #[inline]
     pub fn refuse_shared(&self, variant: &Variant) -> Option<(usize, BindError)> {
-        let lists = || self.lists.again.iter().find_map(|&(at, place)| {
+        let lists = || {
+            self.lists.again.iter().find_map(|&(at, place)| {
             let passed = &self.lists.all[at];
             let (first, second) = (passed.place.of(variant), place.of(variant));
             let sentence = || {
@@ -92,7 +93,8 @@ impl Arguments {
                 )
             };
             (first != second).then(|| (place.index as usize, BindError::Type(sentence())))
-        });
+        })
+        };
         self.shared_table(variant).or_else(lists)
     }
 

@@ -235,7 +235,9 @@ fn read(
 
 fn refused(trap: Trap, what: &str) -> BindError {
     match trap {
-        Trap::NanKey => BindError::Type(format!("{what} with a nan among its keys, which Python tells apart by identity; compiled code cannot")),
+        Trap::NanKey => {
+            BindError::Type(format!("{what} with a nan among its keys, which Python tells apart by identity; compiled code cannot"))
+        }
         _ => BindError::Python(pyo3::exceptions::PyMemoryError::new_err("no memory to convert a dict or set")),
     }
 }
@@ -248,7 +250,10 @@ fn no_program(what: &str, shape: &Shape) -> BindError {
 /// Attached; a dict.
 unsafe fn convert_dict(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::PyObject) -> Result<(Tokens, Table), BindError> {
     let Some(kind) = dict_kind(py, object).map_err(BindError::Python)? else {
-        return Err(BindError::Type(format!("is {}, a subclass of dict that weft does not know; pass dict(x)", article(&type_name(py, object)))));
+        return Err(BindError::Type(format!(
+            "is {}, a subclass of dict that weft does not know; pass dict(x)",
+            article(&type_name(py, object))
+        )));
     };
     // SAFETY: the caller's contract. Without a GIL somebody may change the dict meanwhile: a copy is nobody else's.
     let dict = unsafe {
@@ -433,6 +438,9 @@ fn planned<'py, 'a>(
 ) -> PyResult<(Bound<'py, PyDict>, impl Iterator<Item = &'a Py<PyAny>>)> {
     let (first, rest) = plan.order.split_at(plan.at_once);
     let dict = PyDict::new(py);
+    for filler in &plan.fillers {
+        dict.set_item(filler, py.None())?;
+    }
     for &at in first {
         dict.set_item(&objects[at], py.None())?;
     }
@@ -448,15 +456,23 @@ pub unsafe fn set_object<'py>(py: Python<'py>, header: *const SetHeader, item: &
     unsafe {
         let (plan, objects) = (set_plan(header), set_keys(py, header, item)?);
         let (first, rest) = planned(py, &plan, &objects)?;
-        let new = if frozen { ffi::PyFrozenSet_New(first.as_ptr()) } else { ffi::PySet_New(first.as_ptr()) };
+        // A frozenset gives nothing away again: of one that needs fillers a set is made first, and copied.
+        let thaw = frozen && !plan.fillers.is_empty();
+        let new = if frozen && !thaw { ffi::PyFrozenSet_New(first.as_ptr()) } else { ffi::PySet_New(first.as_ptr()) };
         let set = Bound::from_owned_ptr_or_err(py, new)?;
+        unfill(&set, &plan)?;
         for object in rest {
             if ffi::PySet_Add(set.as_ptr(), object.as_ptr()) != 0 {
                 return Err(PyErr::fetch(py));
             }
         }
-        Ok(set)
+        if thaw { Bound::from_owned_ptr_or_err(py, ffi::PyFrozenSet_New(set.as_ptr())) } else { Ok(set) }
     }
+}
+
+/// Takes a plan's fillers away again.
+fn unfill(set: &Bound<'_, PyAny>, plan: &SetPlan) -> PyResult<()> {
+    plan.fillers.iter().try_for_each(|filler| set.call_method1("discard", (filler,)).map(drop))
 }
 
 /// Gives Python's dict or set what compiled code has left in it.
@@ -484,6 +500,7 @@ pub unsafe fn write_back<'py>(py: Python<'py>, objects: &mut Objects<'_, 'py>, p
             let (first, rest) = planned(py, &plan, &keys)?;
             object.call_method0("clear")?;
             object.call_method1("update", (first,))?;
+            unfill(&object, &plan)?;
             for key in rest {
                 object.call_method1("add", (key,))?;
             }

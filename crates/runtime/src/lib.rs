@@ -37,6 +37,7 @@ pub use context::CallContext;
 pub use entries::{address, symbols};
 pub use faults::{Cause, Fault};
 pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, set_grain};
+pub use hash::{hash_by, set_secret};
 pub use interrupt::{clear_interrupt, interrupt_requested, on_look, request_interrupt, request_look};
 pub use lists::ListArgument;
 pub use notes::Notes;
@@ -44,6 +45,5 @@ pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threa
 pub use random::seed;
 pub use region::{ALIGN, Allocation, ObjectKind, live_allocations};
 pub use shadow::{Race, RaceAccess};
-pub use hash::{hash_by, set_secret};
 pub use strings::{StrArgument, StrPoints, str_points};
 pub use tables::argument::{DictArgument, SetArgument, SetPlan, dict_items, set_items, set_plan};

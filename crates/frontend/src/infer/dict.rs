@@ -213,13 +213,15 @@ impl Fx<'_, '_> {
                 let (values, zero) = (self.listed(dict, View::Values, span)?, self.int(0, span));
                 self.call_prelude(Prelude::Sum, vec![values, zero], span)
             }
-            ("keys" | "values" | "items", []) => {
-                Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}()' of a dict stands only where it is iterated over", m.name))
-                    .label("used as a value")
-                    .note("compiled code has no view objects")
-                    .help(format!("loop over it, or write list(d.{}())", m.name))
-                    .into())
-            }
+            ("keys" | "values" | "items", []) => Err(Diagnostic::error(
+                Code::UnsupportedCall,
+                span,
+                format!("'{}()' of a dict stands only where it is iterated over", m.name),
+            )
+            .label("used as a value")
+            .note("compiled code has no view objects")
+            .help(format!("loop over it, or write list(d.{}())", m.name))
+            .into()),
             _ => Err(self.bad_call(m, "Python raises TypeError here, or weft does not support this form", "match the call to the method")),
         }
     }
@@ -238,14 +240,19 @@ impl Fx<'_, '_> {
                 Ok(default)
             }
             value => {
-                let default = if value == Ty::Str && matches!(self.ty(default), Ty::Literal(_)) { self.join_to(default, &value)? } else { default };
+                let default =
+                    if value == Ty::Str && matches!(self.ty(default), Ty::Literal(_)) { self.join_to(default, &value)? } else { default };
                 if self.ty(default) != value {
                     let have = self.ty(default);
-                    return Err(Diagnostic::error(Code::JoinMismatch, self.span(default), format!("the default is {have}, the dict holds {value}"))
-                        .label(format!("{have} here"))
-                        .note("what the call gives must have one type")
-                        .help("give a default of the values' type")
-                        .into());
+                    return Err(Diagnostic::error(
+                        Code::JoinMismatch,
+                        self.span(default),
+                        format!("the default is {have}, the dict holds {value}"),
+                    )
+                    .label(format!("{have} here"))
+                    .note("what the call gives must have one type")
+                    .help("give a default of the values' type")
+                    .into());
                 }
                 Ok(self.table_op(op, vec![dict, key, default], value, span))
             }

@@ -255,7 +255,9 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             read(base, live);
             subscripts(indices, live);
         }
-        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Dict(items) | ExprKind::Set(items) => items.iter().for_each(|e| read(e, live)),
+        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Dict(items) | ExprKind::Set(items) => {
+            items.iter().for_each(|e| read(e, live))
+        }
         ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
     }
 }

@@ -35,8 +35,7 @@ const METHODS: [&str; 17] = [
     "isdisjoint",
 ];
 /// Those of frozensets.
-const FROZEN: [&str; 8] =
-    ["copy", "union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint"];
+const FROZEN: [&str; 8] = ["copy", "union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint"];
 
 /// The operation of an operator.
 fn operation(op: BinaryOp) -> Option<SetOp> {
@@ -95,9 +94,7 @@ impl Fx<'_, '_> {
         let ty = self.ty(value);
         Ok(match &ty {
             Ty::Set { frozen: true, .. } if frozen => Some(value),
-            Ty::Set { item, .. } => {
-                Some(self.table_op(TableOp::Copy, vec![value], Ty::Set { item: item.clone(), frozen }, span))
-            }
+            Ty::Set { item, .. } => Some(self.table_op(TableOp::Copy, vec![value], Ty::Set { item: item.clone(), frozen }, span)),
             Ty::Dict(_) => Some(self.call_prelude(if frozen { Prelude::FrozenOfKeys } else { Prelude::SetOfKeys }, vec![value], span)?),
             Ty::List(_) => Some(self.call_prelude(if frozen { Prelude::FrozenOf } else { Prelude::SetOf }, vec![value], span)?),
             Ty::Tuple(types) => {
@@ -169,7 +166,9 @@ impl Fx<'_, '_> {
                 };
                 Ok(self.table_op(TableOp::Compare(relation), vec![a, b], Ty::Bool, span))
             }
-            _ => Err(self.bad_call(m, "Python raises TypeError here, or weft supports the form with one argument only", "pass one argument")),
+            _ => {
+                Err(self.bad_call(m, "Python raises TypeError here, or weft supports the form with one argument only", "pass one argument"))
+            }
         }
     }
 

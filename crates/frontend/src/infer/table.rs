@@ -142,7 +142,8 @@ impl Fx<'_, '_> {
                         return Err(stop);
                     }
                 }
-                let comparable = (&x.key, &x.value) == (&y.key, &y.value) && (matches!(x.value, Ty::Open(_)) || x.value.key_program().is_some());
+                let comparable =
+                    (&x.key, &x.value) == (&y.key, &y.value) && (matches!(x.value, Ty::Open(_)) || x.value.key_program().is_some());
                 if !matches!(op, CompareOp::Eq | CompareOp::Ne) || !comparable {
                     return Err(self.mismatch(op.symbol(), &ta, &tb, span));
                 }

@@ -530,9 +530,12 @@ impl TableOp {
         match self {
             TableOp::NewDict | TableOp::NewSet => &[],
             TableOp::Set => &[1],
-            TableOp::UpdateDict | TableOp::EqualDicts | TableOp::Combine(_) | TableOp::Update(_) | TableOp::AddKeys | TableOp::Compare(_) => {
-                &[0, 1]
-            }
+            TableOp::UpdateDict
+            | TableOp::EqualDicts
+            | TableOp::Combine(_)
+            | TableOp::Update(_)
+            | TableOp::AddKeys
+            | TableOp::Compare(_) => &[0, 1],
             _ => &[0],
         }
     }

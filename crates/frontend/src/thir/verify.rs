@@ -289,8 +289,10 @@ impl Verifier<'_> {
             Ty::Set { item, .. } => (&**item, &Ty::None),
             _ => return Err(wrong()),
         };
-        let two = |other: &Ty| matches!((of, other), (Ty::Dict(a), Ty::Dict(b)) if a.key == b.key && a.value == b.value)
-            || matches!((of, other), (Ty::Set { item: a, .. }, Ty::Set { item: b, .. }) if a == b);
+        let two = |other: &Ty| {
+            matches!((of, other), (Ty::Dict(a), Ty::Dict(b)) if a.key == b.key && a.value == b.value)
+                || matches!((of, other), (Ty::Set { item: a, .. }, Ty::Set { item: b, .. }) if a == b)
+        };
         let (fits, result) = match (op, operands.as_slice()) {
             (T::NewDict, pairs) => (pairs.chunks(2).all(|pair| matches!(pair, [k, v] if *k == key && *v == value)), ty),
             (T::NewSet, items) => (items.iter().all(|item| *item == key), ty),

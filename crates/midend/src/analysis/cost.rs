@@ -104,7 +104,9 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             TableOp::Len | TableOp::KeyAt | TableOp::ValueAt => 0.7,
             TableOp::Next => 3.0,
             TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Combine(_) => 100.0,
-            TableOp::UpdateDict | TableOp::EqualDicts | TableOp::Update(_) | TableOp::AddKeys | TableOp::Compare(_) | TableOp::Clear => 50.0,
+            TableOp::UpdateDict | TableOp::EqualDicts | TableOp::Update(_) | TableOp::AddKeys | TableOp::Compare(_) | TableOp::Clear => {
+                50.0
+            }
             TableOp::Has
             | TableOp::Get
             | TableOp::GetOr

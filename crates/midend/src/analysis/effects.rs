@@ -80,7 +80,10 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(function, &of(*array))),
         StmtKind::Return(Some(value))
-            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)) =>
+            if matches!(
+                function.ret,
+                Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)
+            ) =>
         {
             found.returns.extend(params_of(function, &of(*value)));
         }

@@ -202,15 +202,7 @@ impl Builder<'_> {
     }
 
     /// Operations with a key.
-    fn key_operation(
-        &mut self,
-        op: TableOp,
-        table: Val,
-        key: &Key,
-        vals: &[Vec<Val>],
-        (shape, ty): (&Shape, &Ty),
-        span: Span,
-    ) -> Vec<Val> {
+    fn key_operation(&mut self, op: TableOp, table: Val, key: &Key, vals: &[Vec<Val>], (shape, ty): (&Shape, &Ty), span: Span) -> Vec<Val> {
         let value = if let Ty::Open(_) = shape.value { ty } else { &shape.value };
         match op {
             TableOp::Has if shape.set => {

@@ -160,6 +160,8 @@ pub struct SetPlan {
     pub order: Vec<usize>,
     /// So many of the first ones come as the keys of one dict, which gives the set a table for them at once; the others are added one by one.
     pub at_once: usize,
+    /// Ints that come before them as the keys of one dict and are taken away again at once: they leave a larger table behind.
+    pub fillers: Vec<i64>,
 }
 
 /// A plan that gives the set its order, if one of those that are tried does; else the plain one.
@@ -187,10 +189,17 @@ pub unsafe fn set_plan(header: *const SetHeader) -> SetPlan {
             for at_once in [0, count, fitting] {
                 let made = set::simulate(source, order.iter().map(|&at| entries[at].cast_const()), at_once);
                 if made.is_ok_and(|same| same) {
-                    return SetPlan { order: order.clone(), at_once };
+                    return SetPlan { order: order.clone(), at_once, fillers: Vec::new() };
                 }
             }
         }
-        SetPlan { order: plain, at_once: 0 }
+        let fillers = set::fillers(source, &entries);
+        for order in [&plain, &early] {
+            let made = set::simulate_filled(source, order.iter().map(|&at| entries[at].cast_const()), &fillers);
+            if !fillers.is_empty() && made.is_ok_and(|same| same) {
+                return SetPlan { order: order.clone(), at_once: 0, fillers };
+            }
+        }
+        SetPlan { order: plain, at_once: 0, fillers: Vec::new() }
     }
 }

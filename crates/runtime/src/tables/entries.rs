@@ -6,14 +6,14 @@
 use std::ptr::NonNull;
 
 use weft_abi::Trap;
-use weft_abi::layout::{MAX_PAYLOAD, ObjectHeader};
+use weft_abi::layout::{MAX_PAYLOAD, ObjectHeader, StrHeader};
 use weft_abi::tables::{DictHeader, SetHeader, SetOp, SetRelation, key};
 
 use super::keys::{Any, Ints, Keys, Strs, with_keys};
 use super::{dict, set};
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
-use crate::region::ObjectKind;
+use crate::region::{Allocation, ObjectKind};
 
 /// Calls a function with the kind of keys that one word holds.
 macro_rules! with_word {
@@ -284,8 +284,46 @@ pub(crate) unsafe fn key_missing(ctx: Ctx, keys: i64, key: Ptr) -> Result<(), Tr
         let payload = (&raw mut (*ctx).payload).cast::<i64>();
         *payload = keys;
         std::ptr::copy_nonoverlapping(key.cast::<i64>(), payload.add(1), slots);
+        let mut at = 1;
+        let mut program = keys as u64;
+        while program != key::END && at <= slots {
+            match program & 15 {
+                key::STR | key::BYTES => {
+                    let slot = payload.add(at);
+                    *slot = kept_text(ctx, *slot as u64)? as i64;
+                    at += 1;
+                }
+                nibble => at += key::slots(nibble),
+            }
+            program >>= 4;
+        }
     }
     Err(Trap::MissingKey)
+}
+
+/// A copy of a string that lives as long as the call, or longer where only the chunk of a loop ends with the failure.
+///
+/// # Safety
+/// `ctx` is live with its call state; the reference of a string, or 0.
+unsafe fn kept_text(ctx: Ctx, reference: u64) -> Result<u64, Trap> {
+    if reference == 0 {
+        return Ok(0);
+    }
+    // SAFETY: the caller's contract: an object that is not longer than its header says.
+    unsafe {
+        let text = reference as *const u8;
+        let header = &*text.cast::<StrHeader>();
+        let bytes = size_of::<StrHeader>() + header.len as usize * header.width as usize;
+        let copy = Allocation::new(ObjectKind::Str, bytes, false, 0, 0, 0).ok_or(Trap::ListNoMemory)?;
+        std::ptr::copy_nonoverlapping(text, copy.as_ptr(), bytes);
+        let address = copy.as_ptr() as u64;
+        if (*ctx).depth == 0 {
+            (*state(ctx)).told.push(copy)
+        } else {
+            std::mem::forget(copy)
+        }
+        Ok(address)
+    }
 }
 
 /// Body of `set_new`.

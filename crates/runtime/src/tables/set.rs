@@ -598,21 +598,96 @@ pub(crate) unsafe fn simulate(source: &SetHeader, entries: impl Iterator<Item = 
             }
             Ok(())
         })();
-        let same = done.map(|()| {
-            let (mut a, mut b) = (0, 0);
-            loop {
-                (a, b) = (next(source, a), next(&made, b));
-                if a < 0 || b < 0 {
-                    return a < 0 && b < 0;
-                }
-                let (x, y) = (entry(source, a as u64), entry(&made, b as u64));
-                let equal = with_keys!(source.keys, keys => keys.equal(x.add(1), y.add(1)));
-                if !equal {
-                    return false;
-                }
-                (a, b) = (a + 1, b + 1);
+        let same = done.map(|()| same_order(source, &made));
+        clear(&mut made);
+        same
+    }
+}
+
+/// Whether two sets iterate over equal keys in one order.
+///
+/// # Safety
+/// As [`active`], for both.
+unsafe fn same_order(one: &SetHeader, other: &SetHeader) -> bool {
+    let (mut a, mut b) = (0, 0);
+    // SAFETY: the caller's contract.
+    unsafe {
+        loop {
+            (a, b) = (next(one, a), next(other, b));
+            if a < 0 || b < 0 {
+                return a < 0 && b < 0;
             }
-        });
+            let (x, y) = (entry(one, a as u64), entry(other, b as u64));
+            let equal = with_keys!(one.keys, keys => keys.equal(x.add(1), y.add(1)));
+            if !equal {
+                return false;
+            }
+            (a, b) = (a + 1, b + 1);
+        }
+    }
+}
+
+/// Ints that give a set a table of the size of this one, and lie where no key of it is looked for; none where there are not enough of them.
+///
+/// # Safety
+/// As [`active`]; the entries are those of all keys.
+pub(crate) unsafe fn fillers(source: &SetHeader, entries: &[*mut u64]) -> Vec<i64> {
+    let size = source.mask + 1;
+    // A set made of so many keys at once has a table that is more than twice and at most four times as large.
+    let wanted = (size / 4) as usize;
+    if wanted < 5 || size > 1 << 26 || entries.len() as u64 * 4 > size {
+        return Vec::new();
+    }
+    let mut taken = vec![false; size as usize];
+    for &entry in entries {
+        // SAFETY: the caller's contract.
+        let (number, hash) = unsafe { ((entry.offset_from_unsigned(source.entries) / stride(source)) as u64, !*entry as i64) };
+        for (_, at) in path(hash, source.mask, 16) {
+            taken[at as usize] = true;
+            if at == number {
+                break;
+            }
+        }
+    }
+    // Numbers of their own kind, so that none is equal to a key that is an int: such a key would have to be as large.
+    let far = size as i64 * 0x1_0000_0001;
+    let free = (0..size).filter(|at| !taken[*at as usize]).map(|at| far + at as i64);
+    let found: Vec<i64> = free.take(wanted).collect();
+    // SAFETY: the caller's contract.
+    let known = |filler: &i64| entries.iter().any(|entry| unsafe { source.keys == key::INT && *entry.add(1) == *filler as u64 });
+    if found.len() == wanted && !found.iter().any(known) { found } else { Vec::new() }
+}
+
+/// As [`simulate`], for keys that are added one by one after these ints have been there.
+///
+/// # Safety
+/// As [`simulate`].
+pub(crate) unsafe fn simulate_filled(
+    source: &SetHeader,
+    entries: impl Iterator<Item = *const u64>,
+    fillers: &[i64],
+) -> Result<bool, Refusal> {
+    let mut made = empty(source.keys);
+    // SAFETY: the caller's contract; the new set is freed here.
+    unsafe {
+        let done = (|| {
+            make_room(&mut made, fillers.len() as i64)?;
+            if made.mask != source.mask {
+                return Ok(false);
+            }
+            if made.entries.is_null() {
+                made.entries = zeroed(made.mask + 1, stride(&made) as u64)?;
+            }
+            for &filler in fillers {
+                *entry(&made, filler as u64 & made.mask).add(1) = 1;
+            }
+            made.fill = fillers.len() as i64;
+            for entry in entries {
+                with_keys!(source.keys, keys => add_hashed(&mut made, keys, entry.add(1), !*entry as i64))?;
+            }
+            Ok(true)
+        })();
+        let same = done.map(|fits| fits && same_order(source, &made));
         clear(&mut made);
         same
     }

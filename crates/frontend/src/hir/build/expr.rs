@@ -74,9 +74,7 @@ impl Builder<'_> {
             ast::Expr::Set(e) => ExprKind::Set(e.elts.iter().map(|e| self.expr(e)).collect()),
             ast::Expr::ListComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::List(&e.elt), span),
             ast::Expr::SetComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Set(&e.elt), span),
-            ast::Expr::DictComp(e) if is_plain(&e.generators) => {
-                self.comprehension(&e.generators, Makes::Dict(&e.key, &e.value), span)
-            }
+            ast::Expr::DictComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Dict(&e.key, &e.value), span),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
             ast::Expr::Lambda(_)
             | ast::Expr::Dict(_)
