@@ -1,7 +1,8 @@
 //! Sets and frozensets: literals, methods and operators.
 //!
 //! A set iterates in CPython's order, so each operation here is one of the runtime's that does what CPython's does, in the same order of
-//! additions. Items have one type, settled by the first that is put in (`list.rs`).
+//! additions. (A set that is changed and then leaves for Python keeps that order where Python can rebuild its table: fresh additions always, deletions mostly.)
+//! Items have one type, settled by the first that is put in (`list.rs`).
 
 use super::call::Method;
 use super::function::{Fx, Res, Stop};

@@ -183,5 +183,5 @@ for _i in range(90):
 # call: unique([])
 # call: tuples(0)
 # call: tuples(30)
-# call: passed({1, 2, 3}, 9)
+# call: passed({1, 2, 3}, 20)
 # call: passed(set(), 9)
