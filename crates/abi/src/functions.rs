@@ -88,10 +88,18 @@ macro_rules! runtime_functions {
             FaultRaise = fault_raise(ctx: Ctx, number: I64) -> I32;
             /// The failure that follows has the one with this number as its cause; 0: it has none, and its context is not to be shown.
             FaultCause = fault_cause(ctx: Ctx, number: I64);
+            /// Copies a string for a failure that follows, whose payload holds the copy's reference; it lives as long as the failure may be asked for it.
+            FaultText = fault_text(ctx: Ctx, text: I64, out: Ptr) -> I32, raises;
+            /// From here on parallel loops of this call use at most `count` threads; `out`: what `threads_leave` wants.
+            ThreadsEnter = threads_enter(ctx: Ctx, count: I64, out: Ptr) -> I32, raises;
+            /// Ends that.
+            ThreadsLeave = threads_leave(ctx: Ctx, before: I64);
             /// Whether the branches of a `weft.join` are worth running at the same time here: 1 or 0.
             JoinForks = join_forks(ctx: Ctx) -> I32;
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
+            /// A new object of `bytes` bytes of fields, of whose slots those whose bits are set in `refs` hold references; `out`: its address.
+            RecordNew = record_new(ctx: Ctx, bytes: I64, refs: I64, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.
             RegionMark = region_mark(ctx: Ctx) -> I64;
             /// Frees what was made since `mark`.
@@ -165,12 +173,21 @@ macro_rules! runtime_functions {
             SetCompare = set_compare(ctx: Ctx, set: Ptr, other: Ptr, relation: I32) -> I32;
             /// Number of the first entry of a set that holds a key, from the number `at` on; -1 where there is none.
             SetNext = set_next(ctx: Ctx, set: Ptr, at: I64) -> I64;
+            /// Copies `count` items of a list from place `from` to place `to`; the two may overlap, and all lie inside the list.
+            ListMove = list_move(ctx: Ctx, list: Ptr, to: I64, from: I64, count: I64, slots: I64) -> I32, raises;
+            /// Puts `count` items of `other` from place `from` on at the end of a list; they lie inside `other`, which may be the same list.
+            ListTake = list_take(ctx: Ctx, list: Ptr, other: Ptr, from: I64, count: I64, slots: I64) -> I32, raises;
+            /// Sorts a list as `list.sort(reverse=…)`; `order` says how the slots of two items compare (`abi::order`).
+            ListSort = list_sort(ctx: Ctx, list: Ptr, slots: I64, order: I64, reverse: I32) -> I32, raises;
             /// Starts to collect what the `trip` iterations of a parallel loop append to a list; `out`: the collection.
             CollectBegin = collect_begin(ctx: Ctx, list: Ptr, slots: I64, trip: I64, out: Ptr) -> I32, raises;
             /// The list that the iterations `lo..hi` append to; `out`: the address of its header.
             CollectChunk = collect_chunk(ctx: Ctx, collection: Ptr, lo: I64, hi: I64, out: Ptr) -> I32, raises;
             /// Ends a collection: what was appended goes to the end of the list, in order of iterations.
             CollectJoin = collect_join(ctx: Ctx, collection: Ptr) -> I32, raises;
+
+            /// An operation on text (`TextFn`); operands in slots, those that it does not have are 0. `out`: the result's slots.
+            Text = text(ctx: Ctx, which: I32, a: I64, b: I64, c: I64, d: I64, e: I64, out: Ptr) -> I32, raises;
 
             /// Gives the call a shadow memory, once; see `shadow_read`.
             ShadowBegin = shadow_begin(ctx: Ctx);

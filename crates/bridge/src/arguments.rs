@@ -12,11 +12,13 @@ use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_runtime::StrArgument;
 use weft_types::describe::Variant;
-use weft_types::{ArrayTy, Dtype, Layout, Ty};
+use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
 
+use crate::classes;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
+use crate::records::{self, Records};
 use crate::tables::{self, Table};
 
 /// Most dimensions of an array argument.
@@ -43,6 +45,8 @@ pub struct Arguments {
     pub slots: SmallVec<[u64; 64]>,
     /// List arguments and the lists in them, each object once.
     pub lists: Lists,
+    /// Objects, each once.
+    pub records: Records,
     /// String arguments, and the strings in lists.
     pub strings: Vec<StrArgument>,
     /// Dict and set arguments, each object once.
@@ -67,16 +71,17 @@ impl Arguments {
             key: SmallVec::new(),
             slots: SmallVec::new(),
             lists: Lists::default(),
+            records: Records::default(),
             strings: Vec::new(),
             tables: Vec::new(),
             tables_again: Vec::new(),
         }
     }
 
-    /// Whether one of them is a list, dict or set.
+    /// Whether one of them is a list, an object, a dict or a set.
     #[inline]
     pub fn has_containers(&self) -> bool {
-        !self.lists.all.is_empty() || !self.tables.is_empty()
+        !self.lists.all.is_empty() || !self.records.all.is_empty() || !self.tables.is_empty()
     }
 
     /// What is wrong with one empty list being passed for two parameters of `variant`: the code puts items of another type into each.
@@ -335,6 +340,24 @@ impl Arguments {
                         article(&type_name(py, object))
                     )));
                 }
+            }
+            if let Some(number) = classes::of(py, class).map_err(BindError::Python)? {
+                self.key.push(key::tagged(number));
+                let known = classes::known(number);
+                if known.tag.sort == TagSort::Record {
+                    // SAFETY: attached; a live object.
+                    let object = Bound::from_borrowed_ptr(py, object);
+                    let address = records::pass(self, &object, known)?;
+                    self.slots.push(address);
+                    return Ok(());
+                }
+                if known.tag.sort == TagSort::NamedTuple {
+                    return self.push_tuple(py, object, index, depth);
+                }
+                let member = classes::number(number, object)
+                    .ok_or_else(|| BindError::Type(format!("is {}, which its class does not list", type_name(py, object))))?;
+                self.slots.push(member);
+                return Ok(());
             }
             if ffi::PyLong_Check(object) != 0 {
                 if !is_plain_int(class) {

@@ -3,7 +3,9 @@
 //! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, array, or list of what is one token
 //! itself is one token; a tuple is a token with its length, followed by its items' tokens, and a list of something else a token followed by its item's.
 
-use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Ty};
+use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, TagSort, Ty};
+
+use crate::classes;
 
 /// One token: the sort in bits 0 to 7, its details above.
 pub type Token = u32;
@@ -24,12 +26,13 @@ const LIST: Token = 7;
 const TUPLE: Token = 8;
 /// `str`.
 pub const STR: Token = 9;
+const TAGGED: Token = 10;
 /// In place of the item's token: it follows.
 const FOLLOWS: Token = 0xff_ffff;
-const DICT: Token = 10;
-const SET: Token = 11;
+const DICT: Token = 11;
+const SET: Token = 12;
 /// What an empty dict or set will hold.
-pub const OPEN: Token = 12;
+pub const OPEN: Token = 13;
 
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
@@ -66,6 +69,11 @@ pub fn tuple(len: usize) -> Option<Token> {
     (len <= MAX_TUPLE).then_some(TUPLE | (len as u32) << 8)
 }
 
+/// An instance of the class with this number (`classes.rs`); of a named tuple the tuple's tokens follow.
+pub const fn tagged(class: u32) -> Token {
+    TAGGED | class << 8
+}
+
 /// Appends the tokens of a type; `false` if values of the type cannot be arguments.
 pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
     let token = match ty {
@@ -85,7 +93,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Ty::Str => list(STR),
             // An empty list: what is put into it decides.
             Ty::Open(_) => list(NONE),
-            Ty::List(_) | Ty::Tuple(_) => {
+            Ty::List(_) | Ty::Tuple(_) | Ty::Record(_) => {
                 out.push(list(FOLLOWS));
                 return encode(item, out);
             }
@@ -104,7 +112,11 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             out.push(token);
             return items.iter().all(|item| encode(item, out));
         }
-        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) => return false,
+        Ty::Record(tag) => match classes::number_named(&tag.name) {
+            Some(number) => tagged(number),
+            None => return false,
+        },
+        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) | Ty::Tagged(..) => return false,
     };
     out.push(token);
     true
@@ -156,6 +168,14 @@ fn next(rest: &mut &[Token]) -> Ty {
         LIST if detail == FOLLOWS => Ty::List(Box::new(next(rest))),
         LIST if detail == NONE => Ty::List(Box::new(Ty::Open(0))),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
+        TAGGED => {
+            let tag = classes::known(detail).tag.clone();
+            if tag.sort == TagSort::Record {
+                return Ty::Record(tag);
+            }
+            let held = if tag.sort == TagSort::NamedTuple { next(rest) } else { Ty::Int };
+            Ty::Tagged(tag, Box::new(held))
+        }
         DICT => {
             let kind = match detail {
                 1 => DictKind::Counter,

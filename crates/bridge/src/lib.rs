@@ -6,12 +6,15 @@
 //! failure.
 
 pub mod arguments;
+pub mod classes;
 pub mod errors;
 pub mod interrupt;
 pub mod key;
 mod lists;
 pub mod numpy_types;
 pub mod object;
+mod print;
+mod records;
 mod results;
 pub mod run;
 pub mod secret;

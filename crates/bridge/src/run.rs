@@ -81,7 +81,7 @@ pub unsafe fn run(
         unsafe { (*ctx).interrupt = NEVER.as_ptr() };
         py.detach(|| native.run())
     };
-    let mut objects = Objects::new(&arguments.lists, &arguments.tables);
+    let mut objects = Objects::new(&arguments.lists, &arguments.records, &arguments.tables);
     if arguments.has_containers()
         && let Err(error) = update_lists(py, code, arguments, &mut objects, status, &mut call)
     {
@@ -91,7 +91,7 @@ pub unsafe fn run(
         return failed(status, &call, raised);
     }
     let mut results = Results::new(&slots, values, objects, &mut call);
-    match results.object(py, &code.variant.ret) {
+    match results.object(py, &code.variant.ret).and_then(|object| results.finish(py).map(|()| object)) {
         Ok(object) => object.into_ptr(),
         Err(error) => errors::set(py, error),
     }
@@ -116,6 +116,11 @@ fn update_lists<'py>(
     }
     if status != 0 {
         call.settle();
+    }
+    // SAFETY: attached by the token; the call has ended.
+    let updated = unsafe { objects.write_records(py) };
+    if status == 0 {
+        updated?;
     }
     for passed in &arguments.lists.all {
         if let Ty::List(item) = passed.place.of(code.variant) {

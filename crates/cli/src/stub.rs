@@ -100,6 +100,7 @@ fn hint(ty: &Ty) -> String {
         },
         Ty::Set { item, frozen } => format!("{}[{}]", if *frozen { "frozenset" } else { "set" }, hint(item)),
         Ty::Array(array) => format!("NDArray[{}]", numpy(array.dtype)),
+        Ty::Tagged(tag, _) | Ty::Record(tag) => tag.short().into(),
         Ty::Optional(value) => format!("{} | None", hint(value)),
         Ty::Str => "str".into(),
         Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => "object".into(),

@@ -139,7 +139,7 @@ unsafe fn execute(
         notes: Some(&found.notes),
     };
     // SAFETY: the caller's contract; `found` holds its code.
-    let result = unsafe { run(py, &code, arguments, values, |py, status, call| errors::trap(py, kernel, &found.compiled, status, call)) };
+    let result = unsafe { run(py, &code, arguments, values, |py, status, call| errors::trap(py, kernel, found, status, call)) };
     // An exception of the call's own goes first; what is fresh is told after the next call then.
     if !result.is_null() && found.notes.take_fresh() {
         return tell(kernel, found, result);

@@ -30,6 +30,7 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Set { item: x, frozen: f }, Ty::Set { item: y, frozen: g }) if f == g => {
             held(x, y).map(|item| Ty::Set { item: Box::new(item), frozen: *f })
         }
+        (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => lub(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         (Ty::Array(x), Ty::Array(y)) if x.dtype == y.dtype && x.rank == y.rank => Some(Ty::Array(ArrayTy {
             layout: if x.layout == y.layout { x.layout } else { Layout::Strided },
             writable: x.writable && y.writable,
@@ -88,7 +89,7 @@ fn exists(t: &Ty) -> bool {
     match t {
         Ty::Literal(_) | Ty::Dtype(_) | Ty::Rng(_) | Ty::Open(_) => false,
         Ty::Tuple(items) => items.iter().all(exists),
-        Ty::Optional(t) => exists(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => exists(t),
         _ => true,
     }
 }
@@ -111,6 +112,7 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| exact(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
+        (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => exact(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         _ => None,
     }
 }

@@ -25,7 +25,7 @@ mod tests;
 pub use constant::Const;
 pub use join::lub;
 pub use machine::{MTy, components, reference_places, references, slots};
-pub use site::Site;
+pub use site::{Argument, Site, UserClass};
 
 use std::fmt;
 
@@ -276,12 +276,46 @@ pub enum Ty {
     /// `None` or a value; see [`optional`]. Components: those of the value (zeros for `None`), then a flag (1: a value). Of a type whose
     /// values are one reference: the reference alone, null for `None`.
     Optional(Box<Ty>),
+    /// An instance of a class of the user's, held as a value of the other type: a named tuple as its tuple, a member of an `enum` as its
+    /// number (an `Int`) among the members of its class.
+    Tagged(Tag, Box<Ty>),
+    /// A mutable object of a class of the user's: a reference to its fields, each its components in slots of 8 bytes.
+    Record(Tag),
+}
+
+/// A class of the user's whose instances are values.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Tag {
+    /// `module.Qualname`, which the door makes unique among the classes that it has met.
+    pub name: String,
+    /// What sort of class it is.
+    pub sort: TagSort,
+}
+
+/// Sorts of classes whose instances are values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TagSort {
+    /// Made by `collections.namedtuple` or `typing.NamedTuple`.
+    NamedTuple,
+    /// An `enum.Enum`.
+    Enum,
+    /// An `enum.IntEnum`: its members are `int`s.
+    IntEnum,
+    /// A dataclass: its instances are [`Ty::Record`]s.
+    Record,
+}
+
+impl Tag {
+    /// The class's own name.
+    pub fn short(&self) -> &str {
+        self.name.rsplit('.').next().unwrap_or(&self.name)
+    }
 }
 
 impl Ty {
     /// Whether a value is one reference that is never null.
     pub fn is_reference(&self) -> bool {
-        matches!(self, Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str)
+        matches!(self, Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str | Ty::Record(_))
     }
     /// Whether this is a number or bool of any sort.
     pub fn is_scalar(&self) -> bool {
@@ -388,6 +422,7 @@ impl fmt::Display for Ty {
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
+            Ty::Tagged(tag, _) | Ty::Record(tag) => f.write_str(tag.short()),
         }
     }
 }

@@ -87,9 +87,10 @@ fn push_references(ty: &Ty, at: &mut usize, out: &mut Vec<usize>) {
     match ty {
         // An array's owner.
         Ty::Array(_) => out.push(*at + 1),
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str => out.push(*at),
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str | Ty::Record(_) => out.push(*at),
         Ty::Rng(rng) if rng.is_object() => out.push(*at),
         Ty::Tuple(items) => return items.iter().for_each(|item| push_references(item, at, out)),
+        Ty::Tagged(_, held) => return push_references(held, at, out),
         Ty::Optional(value) => {
             push_references(value, at, out);
             *at += usize::from(!value.is_reference());
@@ -124,7 +125,8 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
             out.push(MTy::I8);
         }
         Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str => out.push(MTy::I64),
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str | Ty::Record(_) => out.push(MTy::I64),
+        Ty::Tagged(_, t) => push_components(t, out),
         Ty::Optional(t) => {
             push_components(t, out);
             out.extend((!t.is_reference()).then_some(MTy::I8));

@@ -153,6 +153,17 @@ pub enum ExprKind {
     Set(Vec<Expr>),
     /// `[item for target in iter if cond …]`, or one that makes a dict or a set.
     ListComp(Box<ListComp>),
+    /// An f-string: constant strings and [`ExprKind::Format`]s, put together.
+    Joined(Vec<Expr>),
+    /// `{value!conversion:spec}` in an f-string.
+    Format {
+        /// What is formatted.
+        value: Box<Expr>,
+        /// What is made of it before.
+        conversion: Option<Conversion>,
+        /// The specification: a constant string or an f-string.
+        spec: Option<Box<Expr>>,
+    },
 }
 
 /// A comprehension, as the call of a function of its own that makes the list, dict or set: its variables are that function's.
@@ -162,6 +173,17 @@ pub struct ListComp {
     pub function: Function,
     /// The variables around it that are passed, one per parameter.
     pub captured: Vec<LocalId>,
+}
+
+/// What is made of a value before it is formatted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    /// `!s`.
+    Str,
+    /// `!r`.
+    Repr,
+    /// `!a`.
+    Ascii,
 }
 
 /// One part of a subscript.
@@ -308,6 +330,15 @@ pub enum Target {
         /// The target's place.
         span: Span,
     },
+    /// `base.name = …`.
+    Attr {
+        /// The object.
+        base: Expr,
+        /// The attribute.
+        name: String,
+        /// The target's place.
+        span: Span,
+    },
     /// `a, b = …`, nested freely.
     Tuple(Vec<Target>, Span),
 }
@@ -316,7 +347,7 @@ impl Target {
     /// Its place.
     pub fn span(&self) -> Span {
         match self {
-            Target::Local(_, span) | Target::Index { span, .. } | Target::Tuple(_, span) => *span,
+            Target::Local(_, span) | Target::Index { span, .. } | Target::Attr { span, .. } | Target::Tuple(_, span) => *span,
         }
     }
 }
@@ -399,6 +430,15 @@ pub enum StmtKind {
         /// What stands behind `from`.
         cause: Option<Expr>,
     },
+    /// `with context as target:`; several contexts are several statements.
+    With {
+        /// The context.
+        context: Expr,
+        /// What it is assigned to.
+        target: Option<Target>,
+        /// Body.
+        body: Vec<Stmt>,
+    },
     /// `try`.
     Try {
         /// Body.
@@ -421,9 +461,9 @@ pub enum StmtKind {
     Del(LocalId),
     /// `del base[indices]`.
     DelItem {
-        /// The container.
+        /// What loses items.
         base: Expr,
-        /// The indices.
+        /// Which.
         indices: Vec<Subscript>,
     },
 }

@@ -28,12 +28,22 @@ impl Fx<'_, '_> {
         {
             return if own == Own::List { self.list_call(row, args, span) } else { self.table_call(row, own, args, span) };
         }
+        if row.rule == Rule::Own(Own::Sorted) {
+            return self.sorted(row, args, keywords, span);
+        }
+        if let Rule::Library(name) = row.rule {
+            return self.library_call(name, args, keywords, span);
+        }
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
         }
+        if row.rule == Rule::Own(Own::Print) {
+            return self.print(row, args, keywords, span);
+        }
         let start = (row.rule == Rule::Own(Own::Sum)).then(|| keywords.iter().find(|(n, _)| n == "start")).flatten();
         let digits = (row.rule == Rule::Own(Own::Round)).then(|| keywords.iter().find(|(n, _)| n == "ndigits")).flatten();
-        let named = start.or(digits);
+        let base = (row.rule == Rule::PyType(Dtype::I64)).then(|| keywords.iter().find(|(n, _)| n == "base")).flatten();
+        let named = start.or(digits).or(base);
         if let Some((name, value)) = keywords.iter().find(|k| named.is_none_or(|n| !std::ptr::eq(*k, n))) {
             return Err(Diagnostic::error(
                 Code::ArgumentCount,
@@ -71,6 +81,13 @@ impl Fx<'_, '_> {
                     .help("write 'raise ...'")
                     .into());
             }
+            Rule::Own(Own::Threads) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a with statement", row.path))
+                    .label("used as a value")
+                    .note("compiled code has no context managers as objects")
+                    .help("write 'with weft.threads(n):'")
+                    .into());
+            }
             Rule::Own(Own::Type) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, "'type' stands only in a comparison")
                     .label("used as a value")
@@ -84,16 +101,6 @@ impl Fx<'_, '_> {
                     .note("compiled code has no iterator objects")
                     .help("iterate it directly: for ... in ...")
                     .into());
-            }
-            Rule::PyType(Dtype::F64) => {
-                if let [Expr { kind: Hir::Const(Const::Str(text)), .. }] = args {
-                    return match text.trim().to_ascii_lowercase().as_str() {
-                        "inf" | "+inf" | "infinity" | "+infinity" => Ok(self.float(f64::INFINITY, span)),
-                        "-inf" | "-infinity" => Ok(self.float(f64::NEG_INFINITY, span)),
-                        "nan" | "+nan" | "-nan" => Ok(self.float(f64::NAN, span)),
-                        _ => Err(self.bad_argument(row, &Ty::Literal(text.clone()), span)),
-                    };
-                }
             }
             _ => {}
         }
@@ -119,6 +126,9 @@ impl Fx<'_, '_> {
     }
 
     fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        for value in &mut a {
+            *value = self.plain(*value)?;
+        }
         if let (Some(first), Some(message)) = (a.first().copied(), none_message(row.path))
             && self.may_be_none(first)
         {
@@ -225,14 +235,25 @@ impl Fx<'_, '_> {
                 Ok(self.by_call(made, span))
             }
             Rule::Own(own) => self.own(row, own, &a, span),
-            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
+            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Text(..) | Rule::Library(_) | Rule::Refused => {
+                Err(self.bad_argument(row, &Ty::None, span))
+            }
         }
     }
 
     fn own(&mut self, row: &Row, own: Own, a: &[ExprId], span: Span) -> Res<ExprId> {
         let (low, high) = match own {
+            Own::Str => (0, 1),
+            Own::Format => (1, 2),
             Own::Abs
             | Own::Len
+            | Own::Repr
+            | Own::Ascii
+            | Own::Chr
+            | Own::Ord
+            | Own::Bin
+            | Own::Oct
+            | Own::Hex
             | Own::MathFloatScale
             | Own::NpAbs
             | Own::NpSign
@@ -252,9 +273,13 @@ impl Fx<'_, '_> {
             | Own::Dict
             | Own::Counter
             | Own::DefaultDict
+            | Own::Print
+            | Own::StrFormat
+            | Own::Sorted
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
@@ -273,6 +298,9 @@ impl Fx<'_, '_> {
         };
         self.count(row, a, low, high, span)?;
         match own {
+            Own::Str | Own::Repr | Own::Ascii | Own::Format | Own::Chr | Own::Ord | Own::Bin | Own::Oct | Own::Hex => {
+                self.text_builtin(row, own, a, span)
+            }
             Own::Abs => self.abs(row, a[0], span),
             Own::Min | Own::Max => self.extreme(row, own == Own::Min, a, span),
             Own::Round => self.round(row, a, span),
@@ -397,9 +425,13 @@ impl Fx<'_, '_> {
             | Own::Dict
             | Own::Counter
             | Own::DefaultDict
+            | Own::Print
+            | Own::StrFormat
+            | Own::Sorted
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::IsInstance
             | Own::HasAttr
             | Own::Callable
@@ -660,8 +692,11 @@ impl Fx<'_, '_> {
 
     /// `int`, `float`, `bool`, `complex`.
     fn python_type(&mut self, row: &Row, a: &[ExprId], d: Dtype, span: Span) -> Res<ExprId> {
-        self.count(row, a, 0, if d == Dtype::C128 { 2 } else { 1 }, span)?;
         let to = d.python();
+        if let Some(parsed) = self.parse_text(row, a, &to, span)? {
+            return Ok(parsed);
+        }
+        self.count(row, a, 0, if d == Dtype::C128 { 2 } else { 1 }, span)?;
         let Some(x) = a.first().copied() else {
             let zero = match to {
                 Ty::Bool => Const::Bool(false),
@@ -797,7 +832,7 @@ impl Fx<'_, '_> {
         Ok(self.expr_of(ExprKind::NewArray { shape, fill }, ty, span))
     }
 
-    fn array_form(&self, row: &Row, span: Span) -> Stop {
+    pub(super) fn array_form(&self, row: &Row, span: Span) -> Stop {
         Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take these arguments", row.path))
             .label("here")
             .note(format!("its form is {}({})", row.path, row.signature))

@@ -15,6 +15,7 @@ use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Stmt, Target};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, LocalId, LoopKind, StmtKind};
 use crate::ty::Ty;
+use weft_abi::TextFn;
 
 /// A sequence that a hidden index runs over.
 enum Seq {
@@ -214,6 +215,7 @@ impl Fx<'_, '_> {
             return Ok(Source::Table(dict, view));
         }
         let value = self.expr(iter)?;
+        let value = self.plain(value)?;
         if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {
             return Ok(Source::Table(value, View::Keys));
         }
@@ -393,9 +395,10 @@ impl Fx<'_, '_> {
 
     /// A value whose items are iterated.
     fn items(&mut self, value: ExprId, changed: &LocalSet, span: Span) -> Res<Seq> {
+        let value = self.as_str(value);
         let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not iterable")? } else { value };
         match self.ty(value) {
-            Ty::List(_) => {}
+            Ty::List(_) | Ty::Str => {}
             Ty::Array(array) if array.rank > 0 => {}
             Ty::Array(array) => {
                 return Err(Diagnostic::error(Code::UnsupportedStatement, span, "an array without dimensions cannot be iterated")
@@ -428,6 +431,7 @@ impl Fx<'_, '_> {
         let base = self.copy(base);
         match self.ty(base) {
             Ty::List(_) => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
+            Ty::Str => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
             _ => self.expr_of(ExprKind::Dim(base, 0), Ty::Int, span),
         }
     }
@@ -473,6 +477,7 @@ impl Fx<'_, '_> {
                 Ok(match self.ty(base) {
                     Ty::List(item) => self.expr_of(ExprKind::ListItem { list: base, index }, *item, span),
                     Ty::Array(_) => self.row(base, index, span)?,
+                    Ty::Str => self.text_op(TextFn::Item, vec![base, index], span),
                     other => unreachable!("{other} is not iterated"),
                 })
             }

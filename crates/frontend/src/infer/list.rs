@@ -7,7 +7,7 @@
 //! raises, and a loop over it never runs. Items keep their exact types, because CPython's do: an `int` among `float`s is
 //! refused, while a `float` among `np.float64`s makes all items carry the flag of [`Ty::Maybe`].
 //!
-//! Absent: lists of arrays; slices; `insert`, `remove`, `sort` and their like.
+//! Absent: lists of arrays. Other methods and slices are in `list_methods.rs`.
 
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
@@ -27,7 +27,7 @@ use weft_abi::PyExc;
 /// More restarts than this mean a defect.
 const MAX_RESTARTS: usize = 300;
 /// Methods of lists.
-const METHODS: [&str; 5] = ["append", "extend", "pop", "clear", "copy"];
+const METHODS: [&str; 11] = ["append", "extend", "pop", "clear", "copy", "insert", "remove", "index", "count", "reverse", "sort"];
 
 /// What is known of the lists of a program, kept while inference starts again.
 #[derive(Debug, Default)]
@@ -205,13 +205,14 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
-        Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::Tagged(_, held) => storable(held),
+        Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) => true,
         other => other.is_scalar(),
     }
 }
 
 /// The type that a value has as an item.
-fn stored(ty: &Ty) -> Ty {
+pub(super) fn stored(ty: &Ty) -> Ty {
     match ty {
         Ty::Literal(_) => Ty::Str,
         Ty::Tuple(items) => Ty::Tuple(items.iter().map(stored).collect()),
@@ -414,20 +415,18 @@ impl Fx<'_, '_> {
         let span = m.span;
         let ty = self.ty(list);
         let Ty::List(item) = ty.clone() else { unreachable!("a list") };
+        if let Some(done) = self.list_primitive(list, m)? {
+            return Ok(done);
+        }
         if let (name @ ("reserve" | "repeat"), [count], true) = (m.name, m.args, super::prelude::is_prelude(self.key)) {
             let count = self.expr(count)?;
             let op = if name == "reserve" { ListOp::Reserve } else { ListOp::Repeat };
             return Ok(self.list_op(op, vec![list, count], Ty::None, span));
         }
         if !METHODS.contains(&m.name) {
-            let help = match m.name {
-                "insert" | "remove" | "reverse" | "sort" => {
-                    "do it in the Python code around the compiled function, or with a loop over indices".to_owned()
-                }
-                name => match nearest(name, METHODS.into_iter()) {
-                    Some(near) => format!("did you mean '{near}'?"),
-                    None => format!("there are: {}", METHODS.join(", ")),
-                },
+            let help = match nearest(m.name, METHODS.into_iter()) {
+                Some(near) => format!("did you mean '{near}'?"),
+                None => format!("there are: {}", METHODS.join(", ")),
             };
             return Err(Diagnostic::error(Code::UnknownAttribute, span, format!("{ty} has no method '{}' that weft supports", m.name))
                 .label(format!("{ty}"))
@@ -435,9 +434,12 @@ impl Fx<'_, '_> {
                 .help(help)
                 .into());
         }
+        if matches!(m.name, "insert" | "remove" | "index" | "count" | "reverse" | "sort") || (m.name == "pop" && m.args.len() == 1) {
+            return self.library_method(list, m);
+        }
         let wanted = usize::from(matches!(m.name, "append" | "extend"));
         if m.args.len() != wanted || !m.keywords.is_empty() {
-            let note = if m.name == "pop" { "in compiled code pop() takes the last item only" } else { "Python raises TypeError here" };
+            let note = "Python raises TypeError here";
             return Err(Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take these arguments", m.name))
                 .label("this call")
                 .note(note)
@@ -473,15 +475,27 @@ impl Fx<'_, '_> {
             (Ty::List(open), Ty::List(item)) if matches!(*open, Ty::Open(_)) => Err(self.settle(&open, &item).unwrap_or(Stop::Bottom)),
             (_, Ty::List(_)) => self.call_prelude(Prelude::Extend, vec![list, value], span),
             (_, Ty::Array(array)) if array.rank == 1 => self.call_prelude(Prelude::Extend, vec![list, value], span),
+            (_, Ty::Tuple(items)) if !items.is_empty() => {
+                let place = self.span(value);
+                let Some(items) = self.list_of(value, place)? else { unreachable!("a tuple has items") };
+                if let (Ty::List(have), Ty::List(new)) = (self.ty(list), self.ty(items))
+                    && !matches!(*have, Ty::Open(_))
+                    && have != new
+                {
+                    return Err(self.mixed(&self.list_name(list), &have, &new, place));
+                }
+                self.extend_by(list, items, span)
+            }
+            (_, Ty::Tuple(_)) => Ok(self.constant(&Const::None, span)),
             (_, other) => Err(Diagnostic::error(Code::ArgumentType, self.span(value), format!("a list cannot be extended by {other}"))
                 .label(format!("{other}"))
-                .note("compiled code extends lists by lists and by arrays of one dimension")
+                .note("compiled code extends lists by lists, tuples and arrays of one dimension")
                 .help("append the items one by one")
                 .into()),
         }
     }
 
-    fn copy_of(&mut self, list: ExprId, span: Span) -> Res<ExprId> {
+    pub(super) fn copy_of(&mut self, list: ExprId, span: Span) -> Res<ExprId> {
         match self.ty(list) {
             Ty::List(item) if matches!(*item, Ty::Open(_)) => self.empty_list(span),
             _ => self.call_prelude(Prelude::Copy, vec![list], span),

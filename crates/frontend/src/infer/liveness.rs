@@ -101,7 +101,7 @@ impl Walk {
                 read(value, &mut live);
                 match target {
                     Target::Local(local, _) => live.insert(*local),
-                    Target::Index { .. } | Target::Tuple(..) => assign(target, &mut live),
+                    Target::Index { .. } | Target::Attr { .. } | Target::Tuple(..) => assign(target, &mut live),
                 }
                 live
             }
@@ -134,6 +134,13 @@ impl Walk {
             StmtKind::Raise { exc, args, cause } => {
                 let mut live = LocalSet::default();
                 exc.iter().chain(args).chain(cause).for_each(|a| read(a, &mut live));
+                live
+            }
+            StmtKind::With { context, target, body } => {
+                self.result.0.insert(key(stmt), Live { after: live.clone(), ..Live::default() });
+                let mut live = self.block(body, live);
+                target.iter().for_each(|t| assign(t, &mut live));
+                read(context, &mut live);
                 live
             }
             StmtKind::Try { body, clauses, orelse, finally } => self.attempt(stmt, live, body, clauses, (orelse, finally)),
@@ -213,6 +220,7 @@ impl Walk {
 fn assign(target: &Target, live: &mut LocalSet) {
     match target {
         Target::Local(local, _) => live.remove(*local),
+        Target::Attr { base, .. } => read(base, live),
         Target::Index { base, indices, .. } => {
             read(base, live);
             subscripts(indices, live);
@@ -255,7 +263,8 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             read(base, live);
             subscripts(indices, live);
         }
-        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Dict(items) | ExprKind::Set(items) => {
+        ExprKind::Format { value, spec, .. } => [Some(value), spec.as_ref()].into_iter().flatten().for_each(|e| read(e, live)),
+        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Dict(items) | ExprKind::Set(items) | ExprKind::Joined(items) => {
             items.iter().for_each(|e| read(e, live))
         }
         ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
@@ -267,7 +276,7 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
     fn targets(target: &Target, found: &mut LocalSet) {
         match target {
             Target::Local(local, _) => found.insert(*local),
-            Target::Index { .. } => {}
+            Target::Index { .. } | Target::Attr { .. } => {}
             Target::Tuple(items, _) => items.iter().for_each(|t| targets(t, found)),
         }
     }
@@ -286,6 +295,10 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                 found.union(&assigned(orelse));
             }
             StmtKind::Del(local) => found.insert(*local),
+            StmtKind::With { target, body, .. } => {
+                target.iter().for_each(|t| targets(t, &mut found));
+                found.union(&assigned(body));
+            }
             StmtKind::Try { body, clauses, orelse, finally } => {
                 [body, orelse, finally].into_iter().for_each(|block| found.union(&assigned(block)));
                 for clause in clauses {
@@ -312,6 +325,7 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         StmtKind::If { then, otherwise, .. } => jumps(then) || jumps(otherwise),
         // `else` of an inner loop jumps out of ours.
         StmtKind::While { orelse, .. } | StmtKind::For { orelse, .. } => jumps(orelse),
+        StmtKind::With { body, .. } => jumps(body),
         StmtKind::Try { body, clauses, orelse, finally } => {
             [body, orelse, finally].into_iter().any(|block| jumps(block)) || clauses.iter().any(|clause| jumps(&clause.body))
         }
@@ -321,7 +335,7 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         | StmtKind::Return(_)
         | StmtKind::Raise { .. }
         | StmtKind::Assert { .. }
-        | StmtKind::DelItem { .. }
-        | StmtKind::Del(_) => false,
+        | StmtKind::Del(_)
+        | StmtKind::DelItem { .. } => false,
     })
 }

@@ -302,7 +302,7 @@ pub(super) fn type_name(ty: &Ty) -> &'static str {
         Ty::Set { frozen: true, .. } => "frozenset",
         Ty::Array(_) => "numpy.ndarray",
         Ty::Literal(_) | Ty::Str => "str",
-        Ty::Optional(t) => type_name(t),
-        Ty::Rng(_) | Ty::Dtype(_) => "object",
+        Ty::Optional(t) | Ty::Tagged(_, t) => type_name(t),
+        Ty::Rng(_) | Ty::Dtype(_) | Ty::Record(_) => "object",
     }
 }

@@ -22,6 +22,8 @@ pub(super) enum Prelude {
     Repeat,
     /// `list(range(start, stop, step))`.
     Range,
+    /// `repr(list)`.
+    ListText,
     Choice,
     ChoiceOfRange,
     Shuffle,
@@ -67,7 +69,7 @@ pub(super) enum Prelude {
 }
 
 /// Their names in the text, in the order of the enum.
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 45] = [
     "sum",
     "min",
     "max",
@@ -77,6 +79,7 @@ const NAMES: [&str; 44] = [
     "concat",
     "repeat",
     "range_list",
+    "list_text",
     "choice",
     "choice_of_range",
     "shuffle",
@@ -173,6 +176,13 @@ def range_list(start, stop, step):
     for i in range(start, stop, step):
         result.append(i)
     return result
+
+def list_text(items):
+    parts = []
+    parts.reserve(len(items))
+    for i in range(len(items)):
+        parts.append(repr(items[i]))
+    return '[' + ', '.join(parts) + ']'
 
 # random.py; _below is its _randbelow.
 def choice(rng, seq):
@@ -427,9 +437,9 @@ impl Prelude {
     }
 }
 
-/// Whether a key is one of the prelude's.
+/// Whether a key is one of the prelude's or of the library's: text of weft's own.
 pub(super) fn is_prelude(key: FunctionKey) -> bool {
-    key.0 >= FIRST
+    key.0 >= FIRST || super::library::holds(key)
 }
 
 /// The source of a prelude function.

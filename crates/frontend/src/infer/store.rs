@@ -19,6 +19,11 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         if let Ty::List(_) = self.ty(array) {
+            if let [Subscript::Slice(start, stop, step, _)] = indices {
+                let set = self.set_slice(array, [start, stop, step], value, span)?;
+                self.emit(StmtKind::Expr(set), span);
+                return Ok(());
+            }
             let index = self.single_index(indices, "a list", span)?;
             let set = self.set_item(array, index, value, span)?;
             self.emit(StmtKind::Expr(set), span);

@@ -106,15 +106,7 @@ impl Fx<'_, '_> {
     }
 
     /// `del base[indices]`.
-    pub(super) fn delete_item(&mut self, base: ExprId, indices: &[Subscript], span: Span) -> Res<()> {
-        let ty = self.ty(base);
-        let Ty::Dict(_) = ty else {
-            return Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("items of {ty} cannot be deleted"))
-                .label(format!("{ty}"))
-                .note("only items of dicts are deleted in compiled code")
-                .help("make a new list of what stays")
-                .into());
-        };
+    pub(super) fn delete_key(&mut self, base: ExprId, indices: &[Subscript], span: Span) -> Res<()> {
         let base = if self.repeatable(base) { base } else { self.hold(base) };
         let key = self.key_of(indices, span)?;
         let key = self.wanted(base, key)?;

@@ -75,7 +75,8 @@ impl Verifier<'_> {
             StmtKind::Return(None) => self.ensure(self.function.ret == Ty::None, "a return lacks its value"),
             StmtKind::Return(Some(value)) => self.same(&self.function.ret, *value, "a returned value is not of the result type"),
             StmtKind::Break | StmtKind::Continue => self.ensure(in_loop, "break or continue outside a loop"),
-            StmtKind::Raise { .. } | StmtKind::Reraise { .. } => Ok(()),
+            StmtKind::Raise { .. } => stmt.exprs().into_iter().try_for_each(|e| self.expr(e).map(drop)),
+            StmtKind::Reraise { .. } => Ok(()),
             StmtKind::Try { .. } | StmtKind::Unwind { .. } => {
                 stmt.blocks().into_iter().try_for_each(|block| self.block(block, ivs, in_loop))
             }
@@ -157,8 +158,10 @@ impl Verifier<'_> {
                     (CastKind::Optional, from, Ty::Optional(to)) => *from == Ty::None || *from == **to,
                     (CastKind::Present, Ty::Optional(_), Ty::Bool) => true,
                     (CastKind::Value, Ty::Optional(from), to) => **from == *to,
-                    (CastKind::Optional | CastKind::Present | CastKind::Value, ..) => false,
-                    _ => !matches!((from, ty), (Ty::Optional(_), _) | (_, Ty::Optional(_))),
+                    (CastKind::Tag, from, Ty::Tagged(_, to)) => *from == **to,
+                    (CastKind::Untag, Ty::Tagged(_, from), to) => **from == *to,
+                    (CastKind::Optional | CastKind::Present | CastKind::Value | CastKind::Tag | CastKind::Untag, ..) => false,
+                    _ => !matches!((from, ty), (Ty::Optional(_) | Ty::Tagged(..), _) | (_, Ty::Optional(_) | Ty::Tagged(..))),
                 };
                 self.ensure(fits, &format!("a cast of {from} to {ty}"))?;
             }
@@ -197,6 +200,7 @@ impl Verifier<'_> {
                     (ListOp::Pop | ListOp::Clear, [list]) | (ListOp::Reserve | ListOp::Repeat | ListOp::Extend, [list, _]) => {
                         Some((*list, None))
                     }
+                    (ListOp::Truncate | ListOp::Sort, [list, _]) | (ListOp::Move | ListOp::Take, [list, _, _, _]) => Some((*list, None)),
                     _ => return Err(format!("typed HIR of '{}': a list operation with other operands", self.function.name)),
                 };
                 if let Some((list, item)) = list {
@@ -208,9 +212,15 @@ impl Verifier<'_> {
                     }
                     self.ensure(*ty == if *op == ListOp::Pop { (**of).clone() } else { Ty::None }, "a list operation of another type")?;
                 }
-                if let (ListOp::Extend, [list, other]) = (op, args.as_slice()) {
+                if let (ListOp::Extend, [list, other]) | (ListOp::Take, [list, other, ..]) = (op, args.as_slice()) {
                     let list = self.expr(*list)?;
                     self.same(list, *other, "a list is extended by one of another type")?;
+                }
+                if let (ListOp::Move | ListOp::Truncate, [_, numbers @ ..]) | (ListOp::Take, [_, _, numbers @ ..]) = (op, args.as_slice()) {
+                    numbers.iter().try_for_each(|n| self.same(&Ty::Int, *n, "a place or length is no int"))?;
+                }
+                if let (ListOp::Sort, [_, reverse]) = (op, args.as_slice()) {
+                    self.same(&Ty::Bool, *reverse, "the direction of a sort is no bool")?;
                 }
                 if let (ListOp::Set, [.., number]) | (ListOp::Reserve | ListOp::Repeat, [_, number]) = (op, args.as_slice()) {
                     self.same(&Ty::Int, *number, "an index or count is no int")?;
@@ -252,6 +262,7 @@ impl Verifier<'_> {
                 }
                 self.ensure(callee.ret == *ty, "a call has another type than the result")?;
             }
+            ExprKind::Record { args, .. } => args.iter().try_for_each(|a| self.expr(*a).map(drop))?,
             ExprKind::Builtin { args, .. } => args.iter().try_for_each(|a| self.expr(*a).map(drop))?,
             ExprKind::NewArray { shape, fill } => {
                 let Ty::Array(array) = ty else { return Err(format!("typed HIR of '{}': a new array of type {ty}", self.function.name)) };

@@ -59,7 +59,7 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
 fn holds_arrays(function: &Function, local: LocalId) -> bool {
     matches!(
         function.locals[local.index()].ty,
-        Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)
+        Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)
     )
 }
 
@@ -104,6 +104,8 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::ListLen(_)
         | ExprKind::List { .. }
         | ExprKind::Table { .. }
+        // Fields of objects hold neither arrays nor lists.
+        | ExprKind::Record { .. }
         | ExprKind::Dim(..)
         | ExprKind::Builtin { .. } => Origins::new(),
     }

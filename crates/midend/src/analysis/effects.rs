@@ -5,12 +5,14 @@
 use super::alias::{Origin, Origins, drawn_from, holds_lists, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
+use weft_abi::TextFn;
+use weft_abi::text::TextTy;
 use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Fill, Function, ListOp, Program, StmtKind};
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Fill, Function, ListOp, Program, RecordOp, StmtKind};
 use weft_frontend::ty::{Rng, Ty};
 
 /// Effects that are not accesses of arrays.
@@ -22,8 +24,12 @@ pub struct Effects {
     pub seeds: bool,
     /// Reads a clock.
     pub volatile: bool,
+    /// Writes to standard output.
+    pub prints: bool,
     /// Allocates arrays.
     pub allocates: bool,
+    /// Changes fields of objects.
+    pub objects: bool,
 }
 
 impl Effects {
@@ -31,7 +37,9 @@ impl Effects {
         self.random |= other.random;
         self.seeds |= other.seeds;
         self.volatile |= other.volatile;
+        self.prints |= other.prints;
         self.allocates |= other.allocates;
+        self.objects |= other.objects;
     }
 }
 
@@ -82,7 +90,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         StmtKind::Return(Some(value))
             if matches!(
                 function.ret,
-                Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)
+                Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)
             ) =>
         {
             found.returns.extend(params_of(function, &of(*value)));
@@ -101,7 +109,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
                 found.reads.extend(params_of(function, &of(list)));
                 found.writes.extend(params_of(function, &of(list)));
             }
-            if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
+            if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice()) {
                 found.reads.extend(params_of(function, &of(*other)));
             }
         }
@@ -137,7 +145,16 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
 pub fn changed(op: ListOp, args: &[ExprId]) -> Option<ExprId> {
     match op {
         ListOp::New => None,
-        ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear | ListOp::Reserve => args.first().copied(),
+        ListOp::Append
+        | ListOp::Extend
+        | ListOp::Repeat
+        | ListOp::Pop
+        | ListOp::Clear
+        | ListOp::Reserve
+        | ListOp::Move
+        | ListOp::Take
+        | ListOp::Truncate
+        | ListOp::Sort => args.first().copied(),
         ListOp::Set => args.get(1).copied(),
     }
 }
@@ -167,10 +184,15 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
                 random: if seeds { 0 } else { module },
                 seeds: seeds && module != 0,
                 volatile: effects.volatile,
-                allocates: *op == Op::RandomNew,
+                prints: effects.prints,
+                allocates: makes(*op),
+                objects: false,
             }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
+        ExprKind::Record { op, .. } => {
+            Effects { allocates: *op == RecordOp::New, objects: matches!(op, RecordOp::Set(_)), ..Effects::default() }
+        }
         ExprKind::NewArray { fill, .. } => {
             let random = if let Fill::Random { rng, .. } = fill { module_of(function, *rng) } else { 0 };
             Effects { random, allocates: true, ..Effects::default() }
@@ -178,6 +200,15 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
         ExprKind::Table { op, .. } if op.makes() => Effects { allocates: true, ..Effects::default() },
         ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => Effects { allocates: true, ..Effects::default() },
         _ => Effects::default(),
+    }
+}
+
+/// Whether an operation makes something in the region.
+pub fn makes(op: Op) -> bool {
+    match op {
+        Op::RandomNew | Op::TextConcat => true,
+        Op::Text(function) => matches!(function.result(), TextTy::Str | TextTy::Strs | TextTy::Triple),
+        _ => false,
     }
 }
 
@@ -207,8 +238,10 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
     let mut repeatable = true;
     function.each_expr(expr, &mut |e, kind| {
         let effects = own_effects(function, e, all);
-        repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && drawn_from(function, kind).is_none();
-        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew, .. });
+        repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && !effects.prints && drawn_from(function, kind).is_none();
+        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew | Op::Text(TextFn::Append), .. });
+        // Another object is another one, and fields may change in between.
+        repeatable &= !matches!(kind, ExprKind::Record { op: RecordOp::New | RecordOp::Get(_) | RecordOp::Set(_), .. });
         if let ExprKind::List { op, args } = kind {
             repeatable &= changed(*op, args).is_none();
         }
@@ -246,15 +279,16 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
                 float || bits || matches!(this.ty, Ty::Np(_)) && !matches!(op, BinaryOp::Pow | BinaryOp::MatMul)
             }
             ExprKind::Cast(kind, _) => {
-                use CastKind::{Array, Np, Optional, Present, Str, ToMaybe, Truth, Value};
-                matches!(kind, Truth | Np | ToMaybe | Array | Str | Optional | Present | Value)
+                use CastKind::{Array, Np, Optional, Present, Str, Tag, ToMaybe, Truth, Untag, Value};
+                matches!(kind, Truth | Np | ToMaybe | Array | Str | Optional | Present | Value | Tag | Untag)
             },
             ExprKind::Builtin { function: op, .. } => {
                 let effects = op.effects();
-                !effects.raises && !effects.random && !effects.volatile
+                !effects.raises && !effects.random && !effects.volatile && !effects.prints
             }
             ExprKind::Bound { .. }
             | ExprKind::Require { .. }
+            | ExprKind::Record { .. }
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
             // Another iteration may change the length.

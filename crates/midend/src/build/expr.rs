@@ -111,6 +111,7 @@ impl<'a> Builder<'a> {
             ExprKind::ListLen(list) => vec![self.list_len(*list)],
             ExprKind::List { op, args } => self.list_operation(*op, args, &e.ty, e.span),
             ExprKind::Table { op, args } => self.table_operation(*op, args, &e.ty, e.span),
+            ExprKind::Record { op, args } => self.record(*op, args, &e.ty, e.span),
             ExprKind::Dim(array, axis) => vec![self.expr(*array)[2 + *axis as usize]],
             ExprKind::Call { function, args } => {
                 let args: Vec<Val> = args.iter().flat_map(|arg| self.expr(*arg)).collect();
@@ -218,7 +219,9 @@ impl<'a> Builder<'a> {
             | Ty::Literal(_)
             | Ty::Str
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..)
+            | Ty::Record(_) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -244,7 +247,9 @@ impl<'a> Builder<'a> {
             | Ty::Literal(_)
             | Ty::Str
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..)
+            | Ty::Record(_) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }

@@ -291,6 +291,30 @@ impl Builder<'_> {
                 self.reserve(header, count, &item, span);
                 Vec::new()
             }
+            (ListOp::Move, &[list, to, from, count]) => {
+                let item = self.item_ty(list).clone();
+                let [header, to, from, count] = [list, to, from, count].map(|e| self.expr(e)[0]);
+                let slots = self.item_slots(&item);
+                self.runtime_raising(RtFn::ListMove, vec![header, to, from, count, slots], &[], span, None);
+                Vec::new()
+            }
+            (ListOp::Take, &[list, other, from, count]) => {
+                let item = self.item_ty(list).clone();
+                let [header, other, from, count] = [list, other, from, count].map(|e| self.expr(e)[0]);
+                let slots = self.item_slots(&item);
+                self.runtime_raising(RtFn::ListTake, vec![header, other, from, count, slots], &[], span, None);
+                self.remember(header, &item);
+                Vec::new()
+            }
+            (ListOp::Truncate, &[list, len]) => {
+                let (header, len) = (self.expr(list)[0], self.expr(len)[0]);
+                self.set_list_field(header, ListHeader::LEN_OFFSET, len);
+                Vec::new()
+            }
+            (ListOp::Sort, &[list, reverse]) => {
+                self.sort_list(list, reverse, span);
+                Vec::new()
+            }
             (op, _) => unreachable!("{op:?} with {} operands", args.len()),
         }
     }

@@ -151,7 +151,7 @@ fn uses(function: &Function, sources: &Sources, summaries: &[Summary], origins: 
                     _ => Use::Change,
                 };
                 note(how, list, span, text(span));
-                if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
+                if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice()) {
                     note(Use::Read, *other, span, text(span));
                 }
             }

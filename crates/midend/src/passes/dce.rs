@@ -86,7 +86,6 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::DictClear
                 | RtFn::SetDiscard
                 | RtFn::SetClear
-                | RtFn::RegionMark
                 | RtFn::RegionReset
                 | RtFn::RegionCollect
                 | RtFn::RegionRemember
@@ -98,6 +97,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
                 | RtFn::PerfCounterNs
+                | RtFn::ThreadsLeave
                 | RtFn::FaultCatch
                 | RtFn::FaultLeave
                 | RtFn::FaultRaise

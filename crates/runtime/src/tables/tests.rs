@@ -2,7 +2,7 @@
 
 use weft_abi::tables::{DictHeader, SetHeader, key};
 
-use super::keys::{Keys, StrHeader, with_keys};
+use super::keys::{Keys, with_keys};
 use super::{Refusal, dict, set};
 use crate::oracle::python;
 

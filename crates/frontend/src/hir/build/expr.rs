@@ -1,13 +1,13 @@
 //! Expressions.
 //!
 //! `:=` becomes an assignment before the statement, which is the same thing where nothing of the statement is evaluated before it:
-//! [`Builder::first`] follows the order of evaluation and is false from the first expression that can fail or have an effect. In any
-//! other place it is refused.
+//! [`Builder::first`] follows the order of evaluation and is false from the first expression that can fail or have an effect; `walrus`
+//! moves what comes before such an assignment out of its way. In any other place it is refused.
 
 use super::comprehension::Makes;
 use super::{Builder, Const, Expr, ExprKind};
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, CompareOp, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
+use crate::hir::{BinaryOp, CompareOp, Conversion, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
 use crate::span::Span;
 use crate::syntax::folded_int;
 use rustpython_parser::ast::{self, Ranged};
@@ -42,11 +42,15 @@ impl Builder<'_> {
                 if let Some(value) = folded_int(expr) {
                     return ExprKind::Const(Const::Int(value));
                 }
-                let left = self.boxed(&e.left);
+                let start = self.first;
+                let left = self.expr(&e.left);
+                let following = self.may_assign(&e.right);
+                let left = Box::new(self.held(start, left, following));
                 ExprKind::Binary(binary_op(e.op), left, self.boxed(&e.right))
             }
             ast::Expr::BoolOp(e) => self.bool_op(e, span),
             ast::Expr::Compare(e) => self.compare(e, span),
+            ast::Expr::IfExp(e) if self.first && (self.may_assign(&e.body) || self.may_assign(&e.orelse)) => self.assigning_if(e, span),
             ast::Expr::IfExp(e) => {
                 let cond = self.boxed(&e.test);
                 self.first = false;
@@ -55,27 +59,44 @@ impl Builder<'_> {
             }
             ast::Expr::Call(e) => self.call(e),
             ast::Expr::Subscript(e) => {
-                let base = self.boxed(&e.value);
+                let start = self.first;
+                let base = self.expr(&e.value);
+                let following = self.may_assign(&e.slice);
+                let base = Box::new(self.held(start, base, following));
                 ExprKind::Index { base, indices: self.subscripts(&e.slice) }
             }
             ast::Expr::Tuple(e) => {
-                let items: Vec<Expr> = e.elts.iter().map(|e| self.expr(e)).collect();
+                let items = self.operands(e.elts.iter());
                 if items.iter().all(|i| matches!(i.kind, ExprKind::Const(_))) {
                     let constant = |i: Expr| if let ExprKind::Const(c) = i.kind { Some(c) } else { None };
                     return ExprKind::Const(Const::Tuple(items.into_iter().filter_map(constant).collect()));
                 }
                 ExprKind::Tuple(items)
             }
-            ast::Expr::List(e) => ExprKind::List(e.elts.iter().map(|e| self.expr(e)).collect()),
+            ast::Expr::List(e) => ExprKind::List(self.operands(e.elts.iter())),
             ast::Expr::Dict(e) if e.keys.iter().all(Option::is_some) => {
-                let pairs = e.keys.iter().flatten().zip(&e.values);
-                ExprKind::Dict(pairs.flat_map(|(key, value)| [key, value]).map(|e| self.expr(e)).collect())
+                let pairs: Vec<_> = e.keys.iter().flatten().collect();
+                let pairs = pairs.into_iter().zip(&e.values);
+                ExprKind::Dict(self.operands(pairs.flat_map(|(key, value)| [key, value])))
             }
-            ast::Expr::Set(e) => ExprKind::Set(e.elts.iter().map(|e| self.expr(e)).collect()),
+            ast::Expr::Set(e) => ExprKind::Set(self.operands(e.elts.iter())),
             ast::Expr::ListComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::List(&e.elt), span),
             ast::Expr::SetComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Set(&e.elt), span),
             ast::Expr::DictComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Dict(&e.key, &e.value), span),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
+            ast::Expr::JoinedStr(e) => ExprKind::Joined(e.values.iter().map(|e| self.expr(e)).collect()),
+            ast::Expr::FormattedValue(e) => {
+                let value = self.boxed(&e.value);
+                let conversion = match e.conversion {
+                    ast::ConversionFlag::None => None,
+                    ast::ConversionFlag::Str => Some(Conversion::Str),
+                    ast::ConversionFlag::Repr => Some(Conversion::Repr),
+                    ast::ConversionFlag::Ascii => Some(Conversion::Ascii),
+                };
+                // Making the text may fail, before the next value is evaluated.
+                self.first = false;
+                ExprKind::Format { value, conversion, spec: e.format_spec.as_deref().map(|e| self.boxed(e)) }
+            }
             ast::Expr::Lambda(_)
             | ast::Expr::Dict(_)
             | ast::Expr::ListComp(_)
@@ -85,8 +106,6 @@ impl Builder<'_> {
             | ast::Expr::Await(_)
             | ast::Expr::Yield(_)
             | ast::Expr::YieldFrom(_)
-            | ast::Expr::FormattedValue(_)
-            | ast::Expr::JoinedStr(_)
             | ast::Expr::Starred(_)
             | ast::Expr::Slice(_) => {
                 self.refuse_expression(expr);
@@ -148,6 +167,9 @@ impl Builder<'_> {
 
     /// `a and b and c` is `(a and b) and c`.
     fn bool_op(&mut self, e: &ast::ExprBoolOp, span: Span) -> ExprKind {
+        if self.first && e.values.iter().skip(1).any(|v| self.may_assign(v)) {
+            return self.assigning_bool_op(e, span, false);
+        }
         if !self.enter(e.values.len(), span) {
             return ExprKind::Const(Const::None);
         }
@@ -175,7 +197,10 @@ impl Builder<'_> {
         if !self.enter(levels, span) {
             return ExprKind::Const(Const::None);
         }
+        let start = self.first;
         let left = self.expr(&e.left);
+        let following = self.may_assign(&e.comparators[0]);
+        let left = self.held(start, left, following);
         let kind = self.chain(left, &e.ops, &e.comparators, span);
         self.leave(levels);
         kind
@@ -232,8 +257,11 @@ impl Builder<'_> {
         let callee = self.boxed(&e.func);
         // Naming a module's function has no effect: the first argument still comes first.
         self.first = first && is_global_path(&callee);
+        let start = self.first;
+        let mut assigning = e.args.iter().chain(e.keywords.iter().map(|k| &k.value)).filter(|a| self.may_assign(a)).count();
         let mut args = Vec::with_capacity(e.args.len());
         for arg in &e.args {
+            assigning -= usize::from(self.may_assign(arg));
             if let ast::Expr::Starred(starred) = arg {
                 self.refuse_unpacking("*", self.span(starred.range));
             } else if let ast::Expr::Lambda(lambda) = arg
@@ -243,13 +271,18 @@ impl Builder<'_> {
                 self.first = false;
                 args.push(Expr { kind: ExprKind::Lambda(self.boxed(&lambda.body)), span: self.span(lambda.range) });
             } else {
-                args.push(self.expr(arg));
+                let value = self.expr(arg);
+                args.push(self.held(start, value, assigning > 0));
             }
         }
         let mut keywords = Vec::with_capacity(e.keywords.len());
         for keyword in &e.keywords {
+            assigning -= usize::from(self.may_assign(&keyword.value));
             match &keyword.arg {
-                Some(name) => keywords.push((name.to_string(), self.expr(&keyword.value))),
+                Some(name) => {
+                    let value = self.expr(&keyword.value);
+                    keywords.push((name.to_string(), self.held(start, value, assigning > 0)));
+                }
                 None => self.refuse_unpacking("**", self.span(keyword.range)),
             }
         }
@@ -316,7 +349,7 @@ fn without_parameters(args: &ast::Arguments) -> bool {
     args.posonlyargs.is_empty() && args.args.is_empty() && args.kwonlyargs.is_empty() && args.vararg.is_none() && args.kwarg.is_none()
 }
 
-fn is_global_path(expr: &Expr) -> bool {
+pub(super) fn is_global_path(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Global(_) => true,
         ExprKind::Attr(base, _) => is_global_path(base),

@@ -9,6 +9,7 @@ pub(crate) mod names;
 mod patterns;
 mod refuse;
 mod stmt;
+mod walrus;
 
 use super::{Clause, Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind};
 use crate::diag::{Code, Diagnostic};

@@ -277,7 +277,10 @@ impl Bindings {
                 e.args.iter().for_each(|e| self.expr(e));
                 e.keywords.iter().for_each(|k| self.expr(&k.value));
             }
-            Expr::FormattedValue(e) => self.expr(&e.value),
+            Expr::FormattedValue(e) => {
+                self.expr(&e.value);
+                self.maybe(e.format_spec.as_deref());
+            }
             Expr::JoinedStr(e) => e.values.iter().for_each(|e| self.expr(e)),
             Expr::Attribute(e) => self.expr(&e.value),
             Expr::Subscript(e) => {

@@ -601,7 +601,9 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
         | Ty::Literal(_)
         | Ty::Str
         | Ty::Dtype(_)
-        | Ty::Optional(_) => {
+        | Ty::Optional(_)
+        | Ty::Tagged(..)
+        | Ty::Record(_) => {
             return None;
         }
     })
