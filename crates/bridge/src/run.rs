@@ -138,5 +138,7 @@ fn update_lists<'py>(
             updated?;
         }
     }
-    Ok(())
+    // Of a call that has failed as well: what it put into an argument is Python's now.
+    let finished = objects.finish(py);
+    if status == 0 { finished } else { Ok(()) }
 }

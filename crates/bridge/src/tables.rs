@@ -444,7 +444,7 @@ fn planned<'py, 'a>(
     for &at in first {
         dict.set_item(&objects[at], py.None())?;
     }
-    Ok((dict, rest.to_vec().into_iter().map(|at| &objects[at])))
+    Ok((dict, rest.iter().copied().map(|at| &objects[at])))
 }
 
 /// A new Python set or frozenset of a table's keys, in its order where Python's own table can have it.

@@ -1,4 +1,5 @@
 # What dicts raise: a missing key is the exception's argument, whatever it is.
+# aot: no (a signature cannot name a dict or set yet)
 from weft import parallel
 
 

@@ -1,4 +1,5 @@
 # Loops over dicts: keys, values, items, with break, continue, else, and nested.
+# aot: no (a signature cannot name a dict or set yet)
 from weft import parallel
 
 

@@ -1,4 +1,5 @@
 # What sets raise.
+# aot: no (a signature cannot name a dict or set yet)
 from weft import parallel
 
 
