@@ -15,7 +15,22 @@ from . import _decorator, _join, _kernel, _prange, _seed, _threads
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
 
 # Modules whose contents the compiler may know by name. What else has a path is the user's own.
-_KNOWN = ("builtins", "math", "cmath", "random", "time", "numpy", "numpy.random", "operator", "functools", "bisect", "heapq", "types", "enum")
+_KNOWN = (
+    "builtins",
+    "collections",
+    "math",
+    "cmath",
+    "random",
+    "time",
+    "numpy",
+    "numpy.random",
+    "operator",
+    "functools",
+    "bisect",
+    "heapq",
+    "types",
+    "enum",
+)
 
 
 def describe(obj):

@@ -73,7 +73,7 @@ def call(function, args: tuple, kwargs: dict, path: str) -> Outcome:
         outcome.chain = chain_of(error, path)
         error.__traceback__ = None
     else:
-        mutable = [i for i, a in enumerate(args) if isinstance(a, (np.ndarray, list)) and a is outcome.value]
+        mutable = [i for i, a in enumerate(args) if isinstance(a, (np.ndarray, list, dict, set)) and a is outcome.value]
         outcome.alias = mutable[0] if mutable else None
     outcome.printed = out.getvalue()
     return outcome
@@ -156,6 +156,14 @@ def differ(a, b, licence: Licence) -> str | None:
             if why:
                 return f"[{i}]{why}"
         return None
+    if isinstance(a, dict):
+        # In order of insertion, which shows.
+        if type(a) is not type(b) or getattr(a, "default_factory", None) is not getattr(b, "default_factory", None):
+            return f": {a!r} against {b!r}"
+        return differ([list(pair) for pair in a.items()], [list(pair) for pair in b.items()], licence)
+    if isinstance(a, (set, frozenset)):
+        # In order of iteration, which is the table's.
+        return f": {a!r} against {b!r}" if type(a) is not type(b) else differ(list(a), list(b), licence)
     if isinstance(a, np.ndarray):
         return differ_arrays(a, b, licence)
     if dataclasses.is_dataclass(a):

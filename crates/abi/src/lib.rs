@@ -23,6 +23,7 @@ pub mod functions;
 pub mod layout;
 pub mod order;
 pub mod scatter;
+pub mod tables;
 pub mod text;
 pub mod traps;
 

@@ -12,13 +12,14 @@ use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_runtime::StrArgument;
 use weft_types::describe::Variant;
-use weft_types::{ArrayTy, Dtype, Layout, TagSort};
+use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
 
 use crate::classes;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
 use crate::records::{self, Records};
+use crate::tables::{self, Table};
 
 /// Most dimensions of an array argument.
 pub const MAX_RANK: i32 = 8;
@@ -48,6 +49,10 @@ pub struct Arguments {
     pub records: Records,
     /// String arguments, and the strings in lists.
     pub strings: Vec<StrArgument>,
+    /// Dict and set arguments, each object once.
+    pub tables: Vec<tables::Passed>,
+    /// Those that are passed once more: the place in `tables`, the parameter.
+    pub tables_again: Vec<(usize, u32)>,
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -68,19 +73,22 @@ impl Arguments {
             lists: Lists::default(),
             records: Records::default(),
             strings: Vec::new(),
+            tables: Vec::new(),
+            tables_again: Vec::new(),
         }
     }
 
-    /// Whether one of them is a list or an object.
+    /// Whether one of them is a list, an object, a dict or a set.
     #[inline]
-    pub fn has_lists(&self) -> bool {
-        !self.lists.all.is_empty() || !self.records.all.is_empty()
+    pub fn has_containers(&self) -> bool {
+        !self.lists.all.is_empty() || !self.records.all.is_empty() || !self.tables.is_empty()
     }
 
     /// What is wrong with one empty list being passed for two parameters of `variant`: the code puts items of another type into each.
     #[inline]
     pub fn refuse_shared(&self, variant: &Variant) -> Option<(usize, BindError)> {
-        self.lists.again.iter().find_map(|&(at, place)| {
+        let lists = || {
+            self.lists.again.iter().find_map(|&(at, place)| {
             let passed = &self.lists.all[at];
             let (first, second) = (passed.place.of(variant), place.of(variant));
             let sentence = || {
@@ -92,6 +100,39 @@ impl Arguments {
             };
             (first != second).then(|| (place.index as usize, BindError::Type(sentence())))
         })
+        };
+        self.shared_table(variant).or_else(lists)
+    }
+
+    /// The same for dicts and sets.
+    fn shared_table(&self, variant: &Variant) -> Option<(usize, BindError)> {
+        self.tables_again.iter().find_map(|&(at, index)| {
+            let (first, second) = (&variant.params[self.tables[at].index as usize], &variant.params[index as usize]);
+            let sentence = || {
+                format!(
+                    "is the same object as argument number {}, and the function takes {first} there and {second} here; pass two",
+                    self.tables[at].index + 1
+                )
+            };
+            (first != second).then(|| (index as usize, BindError::Type(sentence())))
+        })
+    }
+
+    /// Tells empty dicts and sets what the code of `variant` will put into them.
+    #[inline]
+    pub fn prepare(&self, variant: &Variant) {
+        for passed in &self.tables {
+            match (&passed.table, &variant.params[passed.index as usize]) {
+                (Table::Dict(dict), Ty::Dict(ty)) => {
+                    let refs = [&ty.key, &ty.value].map(|ty| weft_types::references(ty).unwrap_or(0));
+                    dict.prepare(ty.key.key_program().unwrap_or(0), weft_types::slots(&ty.value), refs);
+                }
+                (Table::Set(set), Ty::Set { item, .. }) => {
+                    set.prepare(item.key_program().unwrap_or(0), weft_types::references(item).unwrap_or(0));
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Appends `object` as the argument for parameter number `index`.
@@ -148,6 +189,8 @@ impl Arguments {
                 self.slots.push(ffi::PyFloat_AsDouble(object).to_bits());
             } else if class == &raw mut ffi::PyList_Type && depth == 0 {
                 self.push_list(py, object, index)?;
+            } else if depth == 0 && tables::is_table(object) {
+                self.push_table(py, object, index)?;
             } else if class == &raw mut ffi::PyUnicode_Type {
                 let word = self.string(py, object)?;
                 self.key.push(key::STR);
@@ -161,6 +204,26 @@ impl Arguments {
             }
             Ok(())
         }
+    }
+
+    /// # Safety
+    /// Attached; `object` is a dict or set.
+    unsafe fn push_table(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
+        let at = match self.tables.iter().position(|passed| passed.object == object) {
+            Some(at) => {
+                self.tables_again.push((at, index));
+                at
+            }
+            None => {
+                // SAFETY: the caller's contract.
+                let (tokens, table) = unsafe { tables::convert(py, self, object)? };
+                self.tables.push(tables::Passed { object, table, tokens, index });
+                self.tables.len() - 1
+            }
+        };
+        self.key.extend_from_slice(&self.tables[at].tokens);
+        self.slots.push(self.tables[at].table.address());
+        Ok(())
     }
 
     /// # Safety
@@ -232,8 +295,16 @@ impl Arguments {
             for position in 0..len {
                 let item = ffi::PyTuple_GetItem(object, position);
                 let class = ffi::Py_TYPE(item);
-                if class == &raw mut ffi::PyList_Type || class == numpy_types::ndarray() {
-                    let name = if class == numpy_types::ndarray() { "an array" } else { "a list" };
+                if class == &raw mut ffi::PyList_Type || class == numpy_types::ndarray() || tables::is_table(item) {
+                    let name = if class == numpy_types::ndarray() {
+                        "an array"
+                    } else if class == &raw mut ffi::PyList_Type {
+                        "a list"
+                    } else if ffi::PyDict_Check(item) != 0 {
+                        "a dict"
+                    } else {
+                        "a set"
+                    };
                     return Err(BindError::Type(format!(
                         "is a tuple whose item {position} is {name}; tuples may hold numbers, None and tuples of those: pass {name} as an argument of its own"
                     )));

@@ -140,6 +140,9 @@ fn arguments<'py>(
         // CPython raises this one with errno's number and text.
         return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
     }
+    if trap == Trap::MissingKey {
+        return PyTuple::new(py, [crate::tables::missing_key(py, &payload)?]);
+    }
     if let Some(args) = failure::arguments(trap, site) {
         let words = payload.map(|word| word as u64);
         let mut reader = Reader::new(&words);

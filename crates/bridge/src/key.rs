@@ -3,7 +3,7 @@
 //! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, array, or list of what is one token
 //! itself is one token; a tuple is a token with its length, followed by its items' tokens, and a list of something else a token followed by its item's.
 
-use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
+use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, TagSort, Ty};
 
 use crate::classes;
 
@@ -29,6 +29,10 @@ pub const STR: Token = 9;
 const TAGGED: Token = 10;
 /// In place of the item's token: it follows.
 const FOLLOWS: Token = 0xff_ffff;
+const DICT: Token = 11;
+const SET: Token = 12;
+/// What an empty dict or set will hold.
+pub const OPEN: Token = 13;
 
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
@@ -43,6 +47,16 @@ pub const fn array(ty: ArrayTy) -> Token {
 /// A list whose items have the scalar token `item`; [`NONE`] for an empty one.
 pub const fn list(item: Token) -> Token {
     LIST | item << 8
+}
+
+/// A dict; the tokens of its keys and values follow.
+pub const fn dict(kind: DictKind) -> Token {
+    DICT | (kind as u32) << 8
+}
+
+/// A set or frozenset; the tokens of its items follow.
+pub const fn set(frozen: bool) -> Token {
+    SET | (frozen as u32) << 8
 }
 
 /// Most items of a tuple: each is a variable of the compiled program.
@@ -85,6 +99,14 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             }
             _ => return false,
         },
+        Ty::Dict(ty) => {
+            out.push(dict(ty.kind));
+            return encode_part(&ty.key, out) && encode_part(&ty.value, out);
+        }
+        Ty::Set { item, frozen } => {
+            out.push(set(*frozen));
+            return encode_part(item, out);
+        }
         Ty::Tuple(items) => {
             let Some(token) = tuple(items.len()) else { return false };
             out.push(token);
@@ -98,6 +120,18 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
     };
     out.push(token);
     true
+}
+
+/// Appends the tokens of what a dict or set holds.
+fn encode_part(ty: &Ty, out: &mut Vec<Token>) -> bool {
+    match ty {
+        Ty::Open(_) => {
+            out.push(OPEN);
+            true
+        }
+        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Tuple(_) => encode(ty, out),
+        _ => false,
+    }
 }
 
 /// The types that a key stands for.
@@ -142,6 +176,17 @@ fn next(rest: &mut &[Token]) -> Ty {
             let held = if tag.sort == TagSort::NamedTuple { next(rest) } else { Ty::Int };
             Ty::Tagged(tag, Box::new(held))
         }
+        DICT => {
+            let kind = match detail {
+                1 => DictKind::Counter,
+                2 => DictKind::Default,
+                _ => DictKind::Dict,
+            };
+            let (key, value) = (next(rest), next(rest));
+            Ty::Dict(Box::new(DictTy { key, value, kind }))
+        }
+        SET => Ty::Set { item: Box::new(next(rest)), frozen: detail != 0 },
+        OPEN => Ty::Open(0),
         TUPLE => Ty::Tuple((0..detail).map(|_| next(rest)).collect()),
         _ => Ty::None,
     }

@@ -17,5 +17,7 @@ mod print;
 mod records;
 mod results;
 pub mod run;
+pub mod secret;
 pub mod signature;
+pub mod tables;
 mod values;

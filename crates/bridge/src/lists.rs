@@ -13,6 +13,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use weft_abi::layout::ListHeader;
+use weft_abi::tables::{DictHeader, SetHeader};
 use weft_runtime::ListArgument;
 use weft_types::describe::Variant;
 use weft_types::join::{has_open, lists_meet};
@@ -23,6 +24,7 @@ use crate::classes::{self, Known};
 use crate::key::{self, Token};
 use crate::records::{self, Records};
 use crate::results::internal;
+use crate::tables;
 use crate::values::Reader;
 
 /// Where in the arguments a list stands.
@@ -363,6 +365,7 @@ unsafe fn fill<const N: usize>(
 pub struct Objects<'a, 'py> {
     passed: &'a Lists,
     records: &'a Records,
+    tables: &'a [tables::Passed],
     made: BTreeMap<u64, Bound<'py, PyAny>>,
     /// New objects that have no fields yet.
     bare: Vec<(u64, Bound<'py, PyAny>, Arc<Known>)>,
@@ -370,8 +373,29 @@ pub struct Objects<'a, 'py> {
 
 impl<'a, 'py> Objects<'a, 'py> {
     /// None made yet.
-    pub fn new(passed: &'a Lists, records: &'a Records) -> Self {
-        Objects { passed, records, made: BTreeMap::new(), bare: Vec::new() }
+    pub fn new(passed: &'a Lists, records: &'a Records, tables: &'a [tables::Passed]) -> Self {
+        Objects { passed, records, tables, made: BTreeMap::new(), bare: Vec::new() }
+    }
+
+    /// The dict or set of type `ty` that compiled code knows by this address, as [`Objects::list`].
+    pub fn table(&mut self, py: Python<'py>, address: u64, ty: &Ty) -> PyResult<Bound<'py, PyAny>> {
+        if let Some(passed) = self.tables.iter().find(|passed| passed.table.address() == address) {
+            // SAFETY: attached; the caller of the function holds its arguments.
+            return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) });
+        }
+        if let Some(table) = self.made.get(&address) {
+            return Ok(table.clone());
+        }
+        // SAFETY: attached; compiled code's own table, which lives as long as the call.
+        let table = unsafe {
+            match ty {
+                Ty::Dict(ty) => tables::dict_object(py, self, address as *const DictHeader, ty)?,
+                Ty::Set { item, frozen } => tables::set_object(py, address as *const SetHeader, item, *frozen)?,
+                _ => return Err(internal("a table of another type")),
+            }
+        };
+        self.made.insert(address, table.clone());
+        Ok(table)
     }
 
     /// The object that compiled code knows by this address: an argument's own, or a new one, which [`Self::finish`] gives its fields.
@@ -461,7 +485,7 @@ impl<'a, 'py> Objects<'a, 'py> {
 
     /// A new list of `len` items of type `item` that lie in `slots`.
     fn items(&mut self, py: Python<'py>, slots: &[u64], len: usize, item: &Ty) -> PyResult<Bound<'py, PyAny>> {
-        let nested = has_lists(item);
+        let nested = has_containers(item);
         // SAFETY: attached by the token; the list is new, and the call takes over each item.
         unsafe {
             let list = Bound::from_owned_ptr_or_err(py, ffi::PyList_New(len as ffi::Py_ssize_t))?;
@@ -475,8 +499,12 @@ impl<'a, 'py> Objects<'a, 'py> {
     }
 
     /// The next value, which may have lists in it.
-    fn value(&mut self, py: Python<'py>, reader: &mut Reader<'_>, ty: &Ty) -> PyResult<Py<PyAny>> {
+    pub(crate) fn value(&mut self, py: Python<'py>, reader: &mut Reader<'_>, ty: &Ty) -> PyResult<Py<PyAny>> {
         match ty {
+            Ty::Dict(_) | Ty::Set { .. } => {
+                let address = reader.word();
+                self.table(py, address, ty).map(Bound::unbind)
+            }
             Ty::List(item) => {
                 let address = reader.word();
                 self.list(py, address, item).map(Bound::unbind)
@@ -485,7 +513,7 @@ impl<'a, 'py> Objects<'a, 'py> {
                 let address = reader.word();
                 self.record(py, address, ty).map(Bound::unbind)
             }
-            Ty::Optional(inner) if has_lists(ty) => {
+            Ty::Optional(inner) if has_containers(ty) => {
                 if !reader.present(inner) {
                     return Ok(py.None());
                 }
@@ -493,7 +521,7 @@ impl<'a, 'py> Objects<'a, 'py> {
                 reader.pass_flag(inner);
                 Ok(value)
             }
-            Ty::Tuple(items) if has_lists(ty) => {
+            Ty::Tuple(items) if has_containers(ty) => {
                 let items = items.iter().map(|item| self.value(py, reader, item)).collect::<PyResult<Vec<_>>>()?;
                 Ok(pyo3::types::PyTuple::new(py, items)?.into_any().unbind())
             }
@@ -550,11 +578,11 @@ fn set_field(object: &Bound<'_, PyAny>, name: &str, value: &Bound<'_, PyAny>) ->
     }
 }
 
-fn has_lists(ty: &Ty) -> bool {
+fn has_containers(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) | Ty::Record(_) => true,
-        Ty::Optional(t) => has_lists(t),
-        Ty::Tuple(items) => items.iter().any(has_lists),
+        Ty::List(_) | Ty::Record(_) | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::Optional(t) => has_containers(t),
+        Ty::Tuple(items) => items.iter().any(has_containers),
         _ => false,
     }
 }

@@ -73,6 +73,10 @@ impl<'a, 'py> Results<'a, 'py> {
                 let address = self.reader.word();
                 self.lists.list(py, address, item).map(Bound::unbind)
             }
+            Ty::Dict(_) | Ty::Set { .. } => {
+                let address = self.reader.word();
+                self.lists.table(py, address, ty).map(Bound::unbind)
+            }
             scalar => self.reader.value(py, scalar),
         }
     }

@@ -13,6 +13,7 @@ use crate::errors;
 use crate::interrupt::{self, Inside, NEVER};
 use crate::lists::Objects;
 use crate::results::Results;
+use crate::tables;
 
 pub use weft_abi::Entry;
 
@@ -62,13 +63,14 @@ pub unsafe fn run(
     raised: impl FnOnce(Python<'_>, u32, &CallContext) -> PyErr,
 ) -> *mut ffi::PyObject {
     let mut slots: SmallVec<[u64; 24]> = smallvec![0; code.result_slots];
-    if arguments.has_lists() {
+    if arguments.has_containers() {
         arguments.lists.describe(code.variant);
     }
     let mut call = CallContext::new(code.threads);
     if let Some(notes) = code.notes {
         call.note_in(notes);
     }
+    arguments.prepare(code.variant);
     let ctx = call.as_mut_ptr();
     let native = Native { entry: code.entry, ctx, args: arguments.slots.as_ptr(), results: slots.as_mut_ptr() };
     let status = if interrupt::is_main() {
@@ -79,8 +81,8 @@ pub unsafe fn run(
         unsafe { (*ctx).interrupt = NEVER.as_ptr() };
         py.detach(|| native.run())
     };
-    let mut objects = Objects::new(&arguments.lists, &arguments.records);
-    if arguments.has_lists()
+    let mut objects = Objects::new(&arguments.lists, &arguments.records, &arguments.tables);
+    if arguments.has_containers()
         && let Err(error) = update_lists(py, code, arguments, &mut objects, status, &mut call)
     {
         return errors::set(py, error);
@@ -129,5 +131,14 @@ fn update_lists<'py>(
             }
         }
     }
-    Ok(())
+    for passed in &arguments.tables {
+        // SAFETY: attached by the token; the call has ended.
+        let updated = unsafe { tables::write_back(py, objects, passed, &code.variant.params[passed.index as usize]) };
+        if status == 0 {
+            updated?;
+        }
+    }
+    // Of a call that has failed as well: what it put into an argument is Python's now.
+    let finished = objects.finish(py);
+    if status == 0 { finished } else { Ok(()) }
 }

@@ -91,7 +91,15 @@ impl<'a> Reader<'a> {
                     return Ok(tuple);
                 }
                 Ty::Str => return string(py, self.word()),
-                Ty::Record(_) | Ty::Array(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => {
+                Ty::Record(_)
+                | Ty::Array(_)
+                | Ty::List(_)
+                | Ty::Dict(_)
+                | Ty::Set { .. }
+                | Ty::Open(_)
+                | Ty::Rng(_)
+                | Ty::Literal(_)
+                | Ty::Dtype(_) => {
                     return Err(internal("a result of a type that the frontend refuses"));
                 }
             };

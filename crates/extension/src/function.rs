@@ -153,7 +153,7 @@ impl Exported {
             return self.refuse_argument(index, error);
         }
         // A long list takes long to copy, and a Ctrl-C meanwhile is noted by Python alone.
-        if arguments.has_lists()
+        if arguments.has_containers()
             && let Err(error) = py.check_signals()
         {
             return errors::set(py, error);

@@ -51,7 +51,7 @@ unsafe fn with_values(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObj
             && found.holds(py)
         {
             // A long list takes long to copy, and a Ctrl-C meanwhile is noted by Python alone.
-            if arguments.has_lists()
+            if arguments.has_containers()
                 && let Err(error) = py.check_signals()
             {
                 return errors::set(py, error);

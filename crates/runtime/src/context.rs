@@ -20,6 +20,8 @@ pub(crate) struct CallState {
     pub(crate) collections: Vec<Box<Collection>>,
     /// The arrays and lists allocated by the call or chunk.
     pub(crate) region: Region,
+    /// Copies of strings that failures name: a failure may be told when the string itself has gone.
+    pub(crate) told: Vec<Allocation>,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.
     pub(crate) panicked: bool,
     /// Messages of failures of operations on text. The first operand of such a failure is the address of its message.

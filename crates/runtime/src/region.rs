@@ -22,6 +22,7 @@ use crate::entries::{Ctx, Ptr};
 use crate::grid;
 use crate::lists;
 use crate::shadow;
+use crate::tables;
 
 /// Alignment of every array, in bytes.
 pub const ALIGN: usize = 64;
@@ -138,7 +139,10 @@ unsafe fn release(kind: Option<ObjectKind>, data: *mut u8) {
     match kind {
         // SAFETY: the caller's contract.
         Some(ObjectKind::List) => unsafe { lists::release(&mut *data.cast::<ListHeader>()) },
-        Some(ObjectKind::Dict | ObjectKind::Set) => {}
+        // SAFETY: the caller's contract.
+        Some(ObjectKind::Dict) => unsafe { tables::dict::clear(&mut *data.cast()) },
+        // SAFETY: the caller's contract.
+        Some(ObjectKind::Set) => unsafe { tables::set::clear(&mut *data.cast()) },
         Some(ObjectKind::Array | ObjectKind::Str | ObjectKind::Bytes | ObjectKind::Record) | None => {}
     }
 }
@@ -160,7 +164,8 @@ unsafe fn each_reference(about: &ObjectHeader, data: *mut u8, see: &mut impl FnM
                 }
             }
             Some(ObjectKind::Record) => each_slot(about.refs, data.cast(), see),
-            Some(ObjectKind::Dict | ObjectKind::Set) => {}
+            Some(ObjectKind::Dict) => tables::dict::each_reference(&*data.cast(), about.refs, about.refs2, see),
+            Some(ObjectKind::Set) => tables::set::each_reference(&*data.cast(), about.refs, see),
             Some(ObjectKind::Array | ObjectKind::Str | ObjectKind::Bytes) | None => {}
         }
     }

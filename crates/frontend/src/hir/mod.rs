@@ -147,7 +147,11 @@ pub enum ExprKind {
     Tuple(Vec<Expr>),
     /// `[a, b]`.
     List(Vec<Expr>),
-    /// `[item for target in iter if cond …]`.
+    /// `{key: value, …}`, keys and values in turn.
+    Dict(Vec<Expr>),
+    /// `{a, b}`; without items an empty set, which the builder makes for comprehensions.
+    Set(Vec<Expr>),
+    /// `[item for target in iter if cond …]`, or one that makes a dict or a set.
     ListComp(Box<ListComp>),
     /// An f-string: constant strings and [`ExprKind::Format`]s, put together.
     Joined(Vec<Expr>),
@@ -162,7 +166,7 @@ pub enum ExprKind {
     },
 }
 
-/// A list comprehension, as the call of a function of its own that makes the list: its variables are that function's.
+/// A comprehension, as the call of a function of its own that makes the list, dict or set: its variables are that function's.
 #[derive(Debug, Clone)]
 pub struct ListComp {
     /// The function; its parameters are the names that it takes from around it.

@@ -121,10 +121,8 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
         }
         StmtKind::Assert { cond, msg: None } => line(out, level, format_args!("assert {}", Shown(cond))),
         StmtKind::Assert { cond, msg: Some(msg) } => line(out, level, format_args!("assert {}, {}", Shown(cond), Shown(msg))),
+        StmtKind::DelItem { base, indices: parts } => line(out, level, format_args!("del {}[{}]", Shown(base), indices(parts))),
         StmtKind::Del(local) => line(out, level, format_args!("del {local}")),
-        StmtKind::DelItem { base, indices } => {
-            line(out, level, format_args!("del {}[{}]", Shown(base), self::indices(indices)));
-        }
     }
 }
 
@@ -199,6 +197,8 @@ impl Display for Shown<'_> {
             ExprKind::Lambda(body) => write!(f, "(lambda: {})", Shown(body)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),
+            ExprKind::Dict(items) => write!(f, "dict({})", list(items)),
+            ExprKind::Set(items) => write!(f, "set({})", list(items)),
             ExprKind::Joined(parts) => write!(f, "f({})", list(parts)),
             ExprKind::Format { value, conversion, spec } => {
                 let conversion = match conversion {
@@ -212,7 +212,7 @@ impl Display for Shown<'_> {
             }
             ExprKind::ListComp(comp) => {
                 let captured: Vec<String> = comp.captured.iter().map(ToString::to_string).collect();
-                write!(f, "<listcomp>({})", captured.join(", "))
+                write!(f, "{}({})", comp.function.name, captured.join(", "))
             }
         }
     }

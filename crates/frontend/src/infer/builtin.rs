@@ -2,14 +2,15 @@
 
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
+use super::table::View;
 use crate::builtins::table::{Own, Row, Rule};
 use crate::builtins::{MathFn, Op};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
-use crate::thir::{CastKind, ExprId, ExprKind, Fill};
+use crate::thir::{CastKind, ExprId, ExprKind, Fill, TableOp};
 use crate::ty::promote::{default_dtype, np_np};
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty, lub};
+use crate::ty::{ArrayTy, DictKind, Dtype, Kind, Layout, Ty, lub};
 
 impl Fx<'_, '_> {
     pub(super) fn builtin(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
@@ -22,8 +23,10 @@ impl Fx<'_, '_> {
         if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
             return self.class_test(own, args, keywords, span);
         }
-        if row.rule == Rule::Own(Own::List) && keywords.is_empty() {
-            return self.list_call(row, args, span);
+        if let (Rule::Own(own @ (Own::List | Own::Set | Own::FrozenSet | Own::Dict | Own::Counter | Own::DefaultDict)), true) =
+            (row.rule, keywords.is_empty())
+        {
+            return if own == Own::List { self.list_call(row, args, span) } else { self.table_call(row, own, args, span) };
         }
         if row.rule == Rule::Own(Own::Sorted) {
             return self.sorted(row, args, keywords, span);
@@ -109,7 +112,13 @@ impl Fx<'_, '_> {
             };
             return self.sum_of(values, total, span);
         }
-        let mut values = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
+        let iterates = matches!(row.rule, Rule::Own(Own::Sum | Own::Min | Own::Max | Own::Len));
+        let mut values = args.iter().map(|a| if iterates { self.iterated(a) } else { self.expr(a) }).collect::<Res<Vec<_>>>()?;
+        if let (Rule::Own(Own::Sum | Own::Min | Own::Max), Some(first)) = (row.rule, values.first().copied())
+            && let Ty::Dict(_) | Ty::Set { .. } = self.ty(first)
+        {
+            values[0] = self.listed(first, View::Keys, span)?;
+        }
         if let Some((_, value)) = named {
             values.push(self.expr(value)?);
         }
@@ -259,6 +268,11 @@ impl Fx<'_, '_> {
             Own::Divmod | Own::Pow | Own::MathLdexp => (2, 2),
             Own::PerfCounter | Own::PerfCounterNs => (0, 0),
             Own::List
+            | Own::Set
+            | Own::FrozenSet
+            | Own::Dict
+            | Own::Counter
+            | Own::DefaultDict
             | Own::Print
             | Own::StrFormat
             | Own::Sorted
@@ -294,6 +308,7 @@ impl Fx<'_, '_> {
                 Ty::Array(array) if array.rank > 0 => Ok(self.expr_of(ExprKind::Dim(a[0], 0), Ty::Int, span)),
                 Ty::Literal(text) => Ok(self.int(text.chars().count() as i64, span)),
                 Ty::List(_) | Ty::Str => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
+                Ty::Dict(_) | Ty::Set { .. } => Ok(self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span)),
                 Ty::Tuple(items) => {
                     let count = items.len() as i64;
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))
@@ -405,6 +420,11 @@ impl Fx<'_, '_> {
                 }
             }
             Own::List
+            | Own::Set
+            | Own::FrozenSet
+            | Own::Dict
+            | Own::Counter
+            | Own::DefaultDict
             | Own::Print
             | Own::StrFormat
             | Own::Sorted
@@ -438,11 +458,49 @@ impl Fx<'_, '_> {
         if let Some(range) = self.range_of(arg)? {
             return self.call_prelude(Prelude::Range, range.to_vec(), span);
         }
-        let value = self.expr(arg)?;
+        let value = self.iterated(arg)?;
         match self.list_of(value, span)? {
             Some(list) => Ok(list),
             None => Err(self.bad_argument(row, &self.ty(value), span)),
         }
+    }
+
+    /// `set`, `frozenset`, `dict`, `Counter` and `defaultdict`.
+    fn table_call(&mut self, row: &Row, own: Own, args: &[Expr], span: Span) -> Res<ExprId> {
+        let made = match (own, args) {
+            (Own::Counter, [] | [_]) => self.counter(args, span)?,
+            (Own::DefaultDict, _) => return self.default_dict(args, span),
+            (Own::Set | Own::FrozenSet, []) => return self.new_set(Vec::new(), own == Own::FrozenSet, span),
+            (Own::Dict, []) => return self.new_dict(Vec::new(), DictKind::Dict, span),
+            (Own::Dict, [Expr { kind: Hir::Call { callee, args: parts, keywords }, .. }])
+                if parts.len() == 2 && keywords.is_empty() && self.is_zip(callee) =>
+            {
+                let first = self.iterated(&parts[0])?;
+                let second = self.iterated(&parts[1])?;
+                return self.call_prelude(Prelude::DictOfZip, vec![first, second], span);
+            }
+            (_, [arg]) => {
+                let value = match self.range_of(arg)? {
+                    Some(range) => self.call_prelude(Prelude::Range, range.to_vec(), span)?,
+                    None => self.iterated(arg)?,
+                };
+                if own == Own::Dict { self.dict_of(value, span)? } else { self.set_of(value, own == Own::FrozenSet, span)? }
+            }
+            _ => return Err(self.array_form(row, span)),
+        };
+        match (made, args) {
+            (Some(made), _) => Ok(made),
+            (None, [arg, ..]) => {
+                let value = self.iterated(arg)?;
+                Err(self.bad_argument(row, &self.ty(value), span))
+            }
+            (None, []) => Err(self.array_form(row, span)),
+        }
+    }
+
+    /// Whether this is the builtin `zip`.
+    fn is_zip(&mut self, callee: &Expr) -> bool {
+        matches!(self.meaning(callee), Some(crate::env::Global::Path(path)) if path == "builtins.zip")
     }
 
     pub(super) fn op(&mut self, function: Op, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId {

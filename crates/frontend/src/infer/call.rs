@@ -93,8 +93,12 @@ impl Fx<'_, '_> {
         }
         let value = self.plain(value)?;
         let ty = self.ty(value);
-        if let Ty::List(_) = ty {
-            return self.list_method(value, &Method { name, args, keywords, span });
+        let method = Method { name, args, keywords, span };
+        match ty {
+            Ty::List(_) => return self.list_method(value, &method),
+            Ty::Dict(_) => return self.dict_method(value, &method),
+            Ty::Set { .. } => return self.set_method(value, &method),
+            _ => {}
         }
         if let Ty::Str | Ty::Literal(_) = ty {
             return self.text_method(value, &Method { name, args, keywords, span });

@@ -10,7 +10,7 @@ use crate::env::Global;
 use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::ExprId;
-use crate::ty::{Dtype, Kind, TagSort, Ty};
+use crate::ty::{DictKind, Dtype, Kind, TagSort, Ty};
 
 /// Before the names of classes of the user's.
 pub(super) const OWN: &str = "class ";
@@ -218,6 +218,14 @@ impl Fx<'_, '_> {
             Ty::Literal(_) | Ty::Str => "builtins.str".to_owned(),
             Ty::Tuple(_) => "builtins.tuple".to_owned(),
             Ty::List(_) => "builtins.list".to_owned(),
+            Ty::Dict(dict) => match dict.kind {
+                DictKind::Dict => "builtins.dict",
+                DictKind::Counter => "collections.Counter",
+                DictKind::Default => "collections.defaultdict",
+            }
+            .to_owned(),
+            Ty::Set { frozen: false, .. } => "builtins.set".to_owned(),
+            Ty::Set { frozen: true, .. } => "builtins.frozenset".to_owned(),
             Ty::Array(_) => "numpy.ndarray".to_owned(),
             Ty::Np(d) => format!("numpy.{}", d.name()),
             Ty::Maybe(_) => return Err(self.undecided(ty, span)),
@@ -322,7 +330,12 @@ fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
         "builtins.str" => matches!(ty, Ty::Literal(_) | Ty::Str),
         "builtins.tuple" => matches!(ty, Ty::Tuple(_)),
         "builtins.list" => matches!(ty, Ty::List(_)),
-        "builtins.dict" | "builtins.set" | "builtins.frozenset" | "builtins.bytes" | "builtins.range" | "builtins.slice" => false,
+        "builtins.dict" => matches!(ty, Ty::Dict(_)),
+        "collections.Counter" => matches!(ty, Ty::Dict(dict) if dict.kind == DictKind::Counter),
+        "collections.defaultdict" => matches!(ty, Ty::Dict(dict) if dict.kind == DictKind::Default),
+        "builtins.set" => matches!(ty, Ty::Set { frozen: false, .. }),
+        "builtins.frozenset" => matches!(ty, Ty::Set { frozen: true, .. }),
+        "builtins.bytes" | "builtins.range" | "builtins.slice" => false,
         NONE_TYPE => *ty == Ty::None,
         "enum.Enum" | "enum.IntEnum" => false,
         "numpy.ndarray" => matches!(ty, Ty::Array(_)),

@@ -4,7 +4,7 @@ use super::function::{Fx, Res};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
-use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
 use crate::ty::promote::fits;
 use crate::ty::{Dtype, Kind, Ty};
 
@@ -63,6 +63,12 @@ impl Fx<'_, '_> {
                 let stop = self.meet(open, item).or_else(|| self.settled(item, open));
                 // What has been settled meanwhile is seen by the next try.
                 return Err(match stop {
+                    Some(stop) => stop,
+                    None => self.again(),
+                });
+            }
+            (Ty::Dict(_), Ty::Dict(_)) | (Ty::Set { .. }, Ty::Set { .. }) => {
+                return Err(match self.meet(&from, to) {
                     Some(stop) => stop,
                     None => self.again(),
                 });
@@ -126,6 +132,10 @@ impl Fx<'_, '_> {
             Ty::Tuple(items) => Ok(self.bool(!items.is_empty(), span)),
             Ty::List(_) | Ty::Str => {
                 let len = self.expr_of(ExprKind::ListLen(e), Ty::Int, span);
+                Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
+            }
+            Ty::Dict(_) | Ty::Set { .. } => {
+                let len = self.table_op(TableOp::Len, vec![e], Ty::Int, span);
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
             }
             Ty::Array(_) => Err(Diagnostic::error(Code::TypeMismatch, span, "the truth value of an array is ambiguous")

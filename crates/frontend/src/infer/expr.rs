@@ -7,7 +7,7 @@ use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir, Subscript, UnaryOp};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
-use crate::ty::{Dtype, Ty, lub};
+use crate::ty::{DictKind, Dtype, Ty, lub};
 
 impl Fx<'_, '_> {
     /// An expression as a value.
@@ -71,6 +71,15 @@ impl Fx<'_, '_> {
             Hir::List(items) => {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_list(items, span)
+            }
+            Hir::Dict(items) => {
+                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.new_dict(items, DictKind::Dict, span)
+            }
+            Hir::Set(items) => {
+                let constant = items.len() > 2 && items.iter().all(is_constant);
+                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.set_of_items(items, constant, span)
             }
             Hir::ListComp(comp) => self.comprehension(comp, span),
             Hir::Joined(parts) => self.joined(parts, span),
@@ -364,6 +373,10 @@ impl Fx<'_, '_> {
                 let index = self.single_index(indices, "a list", span)?;
                 self.list_item(base, index, span)
             }
+            Ty::Dict(_) => {
+                let key = self.key_of(indices, span)?;
+                self.dict_item(base, key, span)
+            }
             Ty::Tuple(types) => {
                 let index = self.single_index(indices, "a tuple", span)?;
                 let Some(n) = self.const_int(index) else {
@@ -401,6 +414,18 @@ impl Fx<'_, '_> {
                 .help("use one index, or an array")
                 .into()),
         }
+    }
+}
+
+/// Whether Python's compiler sees a constant. (It makes one frozenset of three or more constants in a set, and the set of that one, which may iterate in another
+/// order than one to which they are added.)
+fn is_constant(e: &Expr) -> bool {
+    match &e.kind {
+        Hir::Const(_) => true,
+        Hir::Unary(op, a) => *op != UnaryOp::Not && is_constant(a),
+        Hir::Binary(_, a, b) => is_constant(a) && is_constant(b),
+        Hir::Tuple(items) => items.iter().all(is_constant),
+        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@
 use super::function::{Fx, Res};
 use super::liveness::{LocalSet, assigned, jumps, key};
 use super::loops::header;
+use super::table::View;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -53,6 +54,7 @@ enum Source {
     Range { range: [ExprId; 3], kind: LoopKind },
     Seq(Seq),
     Tuple(ExprId, usize),
+    Table(ExprId, View),
 }
 
 impl Fx<'_, '_> {
@@ -85,6 +87,7 @@ impl Fx<'_, '_> {
                 }
                 Ok(())
             }
+            Source::Table(table, view) => self.table_loop(stmt, (table, view), (target, iter.span), (body, orelse)),
             Source::Tuple(tuple, count) => {
                 if jumps(body) {
                     return Err(Diagnostic::error(
@@ -208,8 +211,14 @@ impl Fx<'_, '_> {
                 _ => {}
             }
         }
+        if let Some((dict, view)) = self.dict_view(iter)? {
+            return Ok(Source::Table(dict, view));
+        }
         let value = self.expr(iter)?;
         let value = self.plain(value)?;
+        if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {
+            return Ok(Source::Table(value, View::Keys));
+        }
         if let Ty::Tuple(items) = self.ty(value) {
             let count = items.len();
             let held = match self.kind(value).clone() {

@@ -4,6 +4,7 @@
 
 use super::call::Method;
 use super::function::{Fx, Res, Stop};
+use super::list::Part;
 use super::prelude::Prelude;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -71,7 +72,7 @@ impl Fx<'_, '_> {
                 let index = self.expr(index)?;
                 let index = self.index(index, "a list index")?;
                 let value = self.expr(value)?;
-                match self.as_item(&item, value, &self.list_name(list))? {
+                match self.as_item(Part::Items, &item, value, &self.list_name(list))? {
                     Some(value) => self.call_library("list_insert", vec![list, index, value], span),
                     None => Ok(self.constant(&Const::None, span)),
                 }
@@ -264,11 +265,14 @@ impl Fx<'_, '_> {
     /// `del base[indices]`.
     pub(super) fn delete_items(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<()> {
         let list = self.expr(base)?;
+        if let Ty::Dict(_) = self.ty(list) {
+            return self.delete_key(list, indices, span);
+        }
         let Ty::List(item) = self.ty(list) else {
             return Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("items of {} cannot be deleted", self.ty(list)))
                 .label(format!("{}", self.ty(list)))
                 .note("arrays and tuples keep their length; Python raises an exception here")
-                .help("use a list")
+                .help("use a list or a dict")
                 .into());
         };
         let never = matches!(*item, Ty::Open(_));

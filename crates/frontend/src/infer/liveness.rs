@@ -264,7 +264,9 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             subscripts(indices, live);
         }
         ExprKind::Format { value, spec, .. } => [Some(value), spec.as_ref()].into_iter().flatten().for_each(|e| read(e, live)),
-        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Joined(items) => items.iter().for_each(|e| read(e, live)),
+        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Dict(items) | ExprKind::Set(items) | ExprKind::Joined(items) => {
+            items.iter().for_each(|e| read(e, live))
+        }
         ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
     }
 }

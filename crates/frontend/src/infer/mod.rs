@@ -11,6 +11,7 @@ mod builtin;
 mod call;
 mod classes;
 mod convert;
+mod dict;
 mod expr;
 mod fill;
 mod function;
@@ -30,9 +31,11 @@ mod prelude;
 mod raise;
 mod random;
 mod records;
+mod set;
 mod state;
 mod stmt;
 mod store;
+mod table;
 mod tagged;
 mod template;
 #[cfg(test)]
@@ -181,7 +184,7 @@ impl Session<'_> {
                     format!("'{}' returns {ret}, which cannot leave compiled code", parsed.hir.name),
                 )
                 .label("this function")
-                .note("results are None, numbers, bools, arrays, lists and tuples of those")
+                .note("results are None, numbers, bools, arrays, lists, dicts, sets and tuples of those")
                 .help("return an array, a list or a tuple"),
             ]);
         }
@@ -365,7 +368,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
-        Ty::List(_) | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }

@@ -26,6 +26,9 @@ impl Fx<'_, '_> {
         if let Some(list) = self.list_operator(op, a, b, span)? {
             return Ok(list);
         }
+        if let Some(table) = self.table_operator(op, a, b, span)? {
+            return Ok(table);
+        }
         if let Some(text) = self.text_operator(op, a, b, span)? {
             return Ok(text);
         }
@@ -197,6 +200,9 @@ impl Fx<'_, '_> {
             }
             let message = |x: &str, y: &str| format!("'{}' not supported between instances of '{x}' and '{y}'", op.symbol());
             return self.required_pair(a, b, &message, &mut |fx, a, b| fx.compare(op, a, b, truth, span));
+        }
+        if let Some(result) = self.compare_tables(op, a, b, span)? {
+            return Ok(result);
         }
         if matches!(op, CompareOp::Eq | CompareOp::Ne)
             && let Some(equal) = self.structural(a, b, span)?
@@ -396,6 +402,10 @@ impl Fx<'_, '_> {
     fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         let b = self.plain(b)?;
         let (ta, tb) = (self.ty(a), self.ty(b));
+        if let Ty::Dict(_) | Ty::Set { .. } = &tb {
+            let found = self.with(a, |fx, key| fx.has_key(b, key, span))?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
         if matches!((&ta, &tb), (Ty::Str | Ty::Literal(_), Ty::Str | Ty::Literal(_))) {
             let (part, text) = (self.as_str(a), self.as_str(b));
             let found = self.text_op(TextFn::Contains, vec![part, text], span);
@@ -407,7 +417,7 @@ impl Fx<'_, '_> {
         let Ty::Tuple(types) = &tb else {
             return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {ta} and {tb} is not supported", op.symbol()))
                 .label(format!("{tb}"))
-                .note("tuples, lists and arrays of one dimension are searched")
+                .note("tuples, lists, arrays of one dimension, dicts and sets are searched")
                 .help("write a loop")
                 .into());
         };
@@ -453,8 +463,9 @@ impl Fx<'_, '_> {
             ("array expressions are not supported yet", "write a loop over the elements")
         } else if *a == Ty::None || *b == Ty::None {
             ("Python raises TypeError here", "test for None first, or give the variable a number on every path")
-        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_) | Ty::Str)
-            || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_) | Ty::Str)
+        } else if [a, b]
+            .into_iter()
+            .any(|t| matches!(t, Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Literal(_) | Ty::Str))
         {
             ("operators take numbers in compiled code", "take the items out first")
         } else {

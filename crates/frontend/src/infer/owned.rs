@@ -218,7 +218,7 @@ impl Walk {
                 self.read(value);
                 spec.iter().for_each(|e| self.read(e));
             }
-            Hir::Tuple(items) | Hir::List(items) => items.iter().for_each(|e| self.value(e)),
+            Hir::Tuple(items) | Hir::List(items) | Hir::Dict(items) | Hir::Set(items) => items.iter().for_each(|e| self.value(e)),
         }
     }
 }

@@ -102,6 +102,8 @@ fn passable(ty: &Ty) -> bool {
         Ty::Tuple(items) => items.iter().all(passable),
         Ty::Array(_)
         | Ty::List(_)
+        | Ty::Dict(_)
+        | Ty::Set { .. }
         | Ty::Open(_)
         | Ty::Rng(_)
         | Ty::Literal(_)

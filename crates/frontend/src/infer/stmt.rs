@@ -201,6 +201,9 @@ impl Fx<'_, '_> {
                     self.emit(StmtKind::Expr(extended), span);
                     return Ok(());
                 }
+                if let Ty::Dict(_) | Ty::Set { frozen: false, .. } = self.ty(old) {
+                    return self.update_table(old, op, value, span);
+                }
                 let value = self.expr(value)?;
                 if let (Ty::Array(_), ExprKind::Local(_)) = (self.ty(old), self.kind(old)) {
                     // The array itself changes; the variable stays bound to it.

@@ -19,6 +19,7 @@ use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::{Sources, Span, id};
 use crate::ty::{Dtype, Ty};
 use weft_abi::PyExc;
+use weft_abi::tables::{SetOp, SetRelation};
 
 id!(/// A function of a [`Program`].
     FnId, "fn");
@@ -372,6 +373,13 @@ pub enum ExprKind {
         /// Its operands, in order of evaluation, as the operation says.
         args: Vec<ExprId>,
     },
+    /// What makes, changes or asks a dict or set.
+    Table {
+        /// What it does.
+        op: TableOp,
+        /// Its operands, in order of evaluation, as the operation says.
+        args: Vec<ExprId>,
+    },
     /// What makes, reads, changes or compares an object.
     Record {
         /// What it does.
@@ -474,6 +482,119 @@ pub enum ListOp {
     Truncate,
     /// `(list, reverse)`: sorts the items as `list.sort(reverse=…)`; the second operand is a `Bool`.
     Sort,
+}
+
+/// What makes, changes or asks a dict or set ("table" where either will do). Keys and values have the table's types. The value is `None` where nothing
+/// else is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TableOp {
+    /// `(key, value, key, value, …)`: a new dict, which is the value.
+    NewDict,
+    /// `(item, …)`: a new set, which is the value.
+    NewSet,
+    /// `(table)`: a new table with the same keys, which is the value; of a set, a set or frozenset as the expression's type says.
+    Copy,
+    /// `(table)`: the number of keys.
+    Len,
+    /// `(table, key)`: whether the key is there.
+    Has,
+    /// `(dict, key)`: the value; a missing key raises.
+    Get,
+    /// `(dict, key, value)`: the value of the key, or the operand where it is missing.
+    GetOr,
+    /// `(value, dict, key)`: sets the value of a key.
+    Set,
+    /// `(dict, key, value)`: the value of the key, which is set to the operand where it is missing.
+    SetDefault,
+    /// `(dict, key)`: takes a key away and gives its value; a missing key raises.
+    Pop,
+    /// `(dict, key, value)`: takes a key away and gives its value, or the operand where it is missing.
+    PopOr,
+    /// `(dict)`: takes the last key away; the value is the pair of key and value. An empty dict raises.
+    PopItem,
+    /// `(table, key)`: takes a key away; a missing key raises.
+    Remove,
+    /// `(table, key)`: takes a key away if it is there.
+    Discard,
+    /// `(table)`: takes all keys away.
+    Clear,
+    /// `(dict, dict)`: puts keys and values of the second into the first.
+    UpdateDict,
+    /// `(dict, dict)`: whether keys and values are equal.
+    EqualDicts,
+    /// `(set, key)`.
+    Add,
+    /// `(set)`: takes some key away, which is the value; an empty set raises.
+    PopKey,
+    /// `(set, set)`: a new set, which is the value.
+    Combine(SetOp),
+    /// `(set, set)`: changes the first.
+    Update(SetOp),
+    /// `(set, dict)`: adds the keys of the dict to the set.
+    AddKeys,
+    /// `(set, set)`: whether it holds.
+    Compare(SetRelation),
+    /// `(table, number, size, seen)`: of a loop over the table, the number of the first entry from `number` on, -1 where there is none. Raises where the
+    /// size is another one than the loop began with, or where a dict has an entry more than `size` after `seen` of them.
+    Next,
+    /// `(table, number)`: the key of an entry.
+    KeyAt,
+    /// `(dict, number)`: the value of an entry.
+    ValueAt,
+}
+
+impl TableOp {
+    /// The place among its operands of the table that it changes.
+    pub fn changes(self) -> Option<usize> {
+        match self {
+            TableOp::Set => Some(1),
+            TableOp::SetDefault
+            | TableOp::Pop
+            | TableOp::PopOr
+            | TableOp::PopItem
+            | TableOp::Remove
+            | TableOp::Discard
+            | TableOp::Clear
+            | TableOp::UpdateDict
+            | TableOp::Add
+            | TableOp::PopKey
+            | TableOp::Update(_)
+            | TableOp::AddKeys => Some(0),
+            TableOp::NewDict
+            | TableOp::NewSet
+            | TableOp::Copy
+            | TableOp::Len
+            | TableOp::Has
+            | TableOp::Get
+            | TableOp::GetOr
+            | TableOp::EqualDicts
+            | TableOp::Combine(_)
+            | TableOp::Compare(_)
+            | TableOp::Next
+            | TableOp::KeyAt
+            | TableOp::ValueAt => None,
+        }
+    }
+
+    /// The places among its operands of tables, changed or read.
+    pub fn tables(self) -> &'static [usize] {
+        match self {
+            TableOp::NewDict | TableOp::NewSet => &[],
+            TableOp::Set => &[1],
+            TableOp::UpdateDict
+            | TableOp::EqualDicts
+            | TableOp::Combine(_)
+            | TableOp::Update(_)
+            | TableOp::AddKeys
+            | TableOp::Compare(_) => &[0, 1],
+            _ => &[0],
+        }
+    }
+
+    /// Whether its value is a new table.
+    pub fn makes(self) -> bool {
+        matches!(self, TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Combine(_))
+    }
 }
 
 /// One part of a [`ExprKind::View`].

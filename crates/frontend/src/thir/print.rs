@@ -188,6 +188,7 @@ impl Printer<'_> {
                 let args: Vec<String> = args.iter().map(|a| self.expr(*a)).collect();
                 format!("list.{}({})", format!("{op:?}").to_lowercase(), args.join(", "))
             }
+            ExprKind::Table { op, args } => format!("{op:?}<{ty}>({})", self.list(args)),
             ExprKind::Record { op, args } => format!("record.{op:?}<{ty}>({})", self.list(args)),
             ExprKind::Dim(e, axis) => format!("dim({}, {axis})", self.expr(*e)),
             ExprKind::View { array, parts } => {

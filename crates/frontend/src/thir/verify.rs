@@ -7,7 +7,7 @@
 //! * a loop's bounds and `iv` are `Int` and the `iv` is not assigned in its body;
 //! * `Break` and `Continue` stand in loops; calls pass one argument of the right type per parameter.
 
-use super::{Block, CastKind, Drawn, ExprId, ExprKind, Fill, Function, ListOp, LocalId, Part, Program, StmtKind};
+use super::{Block, CastKind, Drawn, ExprId, ExprKind, Fill, Function, ListOp, LocalId, Part, Program, StmtKind, TableOp};
 use crate::hir::{BinaryOp, Const};
 use crate::ty::{ArrayTy, Dtype, Layout, Rng, Ty};
 
@@ -226,6 +226,7 @@ impl Verifier<'_> {
                     self.same(&Ty::Int, *number, "an index or count is no int")?;
                 }
             }
+            ExprKind::Table { op, args } => self.table(*op, args, ty)?,
             ExprKind::Dim(array, axis) => {
                 self.ensure(matches!(self.expr(*array)?, Ty::Array(a) if axis < &a.rank) && *ty == Ty::Int, "a size of no axis")?;
             }
@@ -281,6 +282,52 @@ impl Verifier<'_> {
             }
         }
         Ok(ty)
+    }
+}
+
+impl Verifier<'_> {
+    /// An operation of a dict or set.
+    fn table(&self, op: TableOp, args: &[ExprId], ty: &Ty) -> Result<(), String> {
+        use TableOp as T;
+        let wrong = || format!("typed HIR of '{}': {op:?} with other operands", self.function.name);
+        let operands = args.iter().map(|a| self.expr(*a)).collect::<Result<Vec<_>, _>>()?;
+        let of = match op {
+            T::NewDict | T::NewSet => ty,
+            _ => operands.get(op.tables()[0]).copied().ok_or_else(wrong)?,
+        };
+        let (key, value) = match of {
+            Ty::Dict(dict) => (&dict.key, &dict.value),
+            Ty::Set { item, .. } => (&**item, &Ty::None),
+            _ => return Err(wrong()),
+        };
+        let two = |other: &Ty| {
+            matches!((of, other), (Ty::Dict(a), Ty::Dict(b)) if a.key == b.key && a.value == b.value)
+                || matches!((of, other), (Ty::Set { item: a, .. }, Ty::Set { item: b, .. }) if a == b)
+        };
+        let (fits, result) = match (op, operands.as_slice()) {
+            (T::NewDict, pairs) => (pairs.chunks(2).all(|pair| matches!(pair, [k, v] if *k == key && *v == value)), ty),
+            (T::NewSet, items) => (items.iter().all(|item| *item == key), ty),
+            (T::Copy, [_]) => (two(ty), ty),
+            (T::Len, [_]) => (true, &Ty::Int),
+            (T::Has, [_, k]) => (*k == key, &Ty::Bool),
+            // Where nothing was ever put in, they always raise.
+            (T::Get | T::Pop, [_, k]) => (*k == key, if let Ty::Open(_) = value { &Ty::None } else { value }),
+            (T::GetOr | T::PopOr | T::SetDefault, [_, k, v]) => (*k == key && *v == value, value),
+            (T::Set, [v, _, k]) => (*k == key && *v == value, &Ty::None),
+            (T::PopItem, [_]) => (matches!(ty, Ty::Tuple(pair) if matches!(&pair[..], [k, v] if k == key && v == value)), ty),
+            (T::Remove | T::Discard | T::Add, [_, k]) => (*k == key, &Ty::None),
+            (T::Clear, [_]) => (true, &Ty::None),
+            (T::UpdateDict | T::Update(_), [_, other]) => (two(other), &Ty::None),
+            (T::EqualDicts | T::Compare(_), [_, other]) => (two(other), &Ty::Bool),
+            (T::Combine(_), [_, other]) => (two(other) && two(ty), ty),
+            (T::AddKeys, [_, other]) => (matches!(other, Ty::Dict(dict) if dict.key == *key), &Ty::None),
+            (T::PopKey, [_]) => (true, key),
+            (T::Next, [_, at, size, seen]) => ([at, size, seen].iter().all(|n| ***n == Ty::Int), &Ty::Int),
+            (T::KeyAt, [_, at]) => (**at == Ty::Int, key),
+            (T::ValueAt, [_, at]) => (**at == Ty::Int, value),
+            _ => (false, ty),
+        };
+        self.ensure(fits && result == ty, &format!("{op:?} of {of} gives {ty}"))
     }
 }
 

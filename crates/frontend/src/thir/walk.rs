@@ -23,9 +23,11 @@ impl ExprKind {
             ExprKind::View { array, parts } => std::iter::once(*array).chain(parts.iter().flat_map(|p| p.operands())).collect(),
             ExprKind::Match { target, value, .. } | ExprKind::Oriented { target, value } => vec![*target, *value],
             ExprKind::ListItem { list, index } => vec![*list, *index],
-            ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } | ExprKind::List { args, .. } | ExprKind::Record { args, .. } => {
-                args.clone()
-            }
+            ExprKind::Call { args, .. }
+            | ExprKind::Builtin { args, .. }
+            | ExprKind::List { args, .. }
+            | ExprKind::Table { args, .. }
+            | ExprKind::Record { args, .. } => args.clone(),
             ExprKind::NewArray { shape, fill } => {
                 let fill = match fill {
                     Fill::Empty | Fill::Zeros => Vec::new(),

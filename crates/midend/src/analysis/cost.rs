@@ -4,7 +4,7 @@ use weft_abi::TextFn;
 use weft_abi::functions::RandomFloat;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, Const};
-use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, Program, RecordOp, StmtKind};
+use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, Program, RecordOp, StmtKind, TableOp};
 use weft_frontend::ty::Ty;
 
 /// Iterations that a loop of unknown length is taken to have.
@@ -106,6 +106,26 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             RecordOp::New => 40.0 + args.len() as f64,
             RecordOp::Get(_) | RecordOp::Set(_) => 0.7,
             RecordOp::Same => 0.3,
+        },
+        ExprKind::Table { op, .. } => match op {
+            TableOp::Len | TableOp::KeyAt | TableOp::ValueAt => 0.7,
+            TableOp::Next => 3.0,
+            TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Combine(_) => 100.0,
+            TableOp::UpdateDict | TableOp::EqualDicts | TableOp::Update(_) | TableOp::AddKeys | TableOp::Compare(_) | TableOp::Clear => {
+                50.0
+            }
+            TableOp::Has
+            | TableOp::Get
+            | TableOp::GetOr
+            | TableOp::Set
+            | TableOp::SetDefault
+            | TableOp::Pop
+            | TableOp::PopOr
+            | TableOp::PopItem
+            | TableOp::Remove
+            | TableOp::Discard
+            | TableOp::Add
+            | TableOp::PopKey => 10.0,
         },
         ExprKind::Call { function: callee, .. } => 3.0 + calls[callee.index()],
         ExprKind::Builtin { function: op, .. } => match op {

@@ -88,7 +88,10 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(function, &of(*array))),
         StmtKind::Return(Some(value))
-            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)) =>
+            if matches!(
+                function.ret,
+                Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)
+            ) =>
         {
             found.returns.extend(params_of(function, &of(*value)));
         }
@@ -108,6 +111,14 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
             }
             if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice()) {
                 found.reads.extend(params_of(function, &of(*other)));
+            }
+        }
+        ExprKind::Table { op, args } => {
+            for &at in op.tables() {
+                found.reads.extend(params_of(function, &of(args[at])));
+            }
+            if let Some(at) = op.changes() {
+                found.writes.extend(params_of(function, &of(args[at])));
             }
         }
         kind if drawn_from(function, kind).is_some() => {
@@ -186,6 +197,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
             let random = if let Fill::Random { rng, .. } = fill { module_of(function, *rng) } else { 0 };
             Effects { random, allocates: true, ..Effects::default() }
         }
+        ExprKind::Table { op, .. } if op.makes() => Effects { allocates: true, ..Effects::default() },
         ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => Effects { allocates: true, ..Effects::default() },
         _ => Effects::default(),
     }
@@ -233,6 +245,9 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
         if let ExprKind::List { op, args } = kind {
             repeatable &= changed(*op, args).is_none();
         }
+        if let ExprKind::Table { op, .. } = kind {
+            repeatable &= op.changes().is_none() && !op.makes();
+        }
         if let ExprKind::Call { function: callee, .. } = kind {
             repeatable &= all[callee.index()].writes.is_empty();
         }
@@ -279,6 +294,7 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             // Another iteration may change the length.
             | ExprKind::ListLen(_)
             | ExprKind::List { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Call { .. }
             | ExprKind::View { .. }
             | ExprKind::Match { .. }

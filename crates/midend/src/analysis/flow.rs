@@ -119,6 +119,7 @@ impl Walk<'_> {
             | ExprKind::ListItem { .. }
             | ExprKind::ListLen(_)
             | ExprKind::List { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Dim(..)
             | ExprKind::View { .. }
             | ExprKind::Transpose(_)

@@ -232,6 +232,8 @@ impl Builder<'_> {
             Ty::None
             | Ty::Tuple(_)
             | Ty::List(_)
+            | Ty::Dict(_)
+            | Ty::Set { .. }
             | Ty::Open(_)
             | Ty::Rng(_)
             | Ty::Array(_)

@@ -39,7 +39,7 @@ fn holds_arrays(ty: &Ty) -> bool {
 /// Whether a value holds lists, or generators made by the program.
 fn holds_lists(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
         Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_lists),
         Ty::Optional(t) | Ty::Tagged(_, t) => holds_lists(t),

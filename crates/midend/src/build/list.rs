@@ -147,24 +147,29 @@ impl Builder<'_> {
         self.bin(BinOp::IAdd, data, offset)
     }
 
-    fn load_item(&mut self, addr: Val, item: &Ty) -> Vec<Val> {
+    pub(crate) fn load_item(&mut self, addr: Val, item: &Ty) -> Vec<Val> {
         components(item).into_iter().enumerate().map(|(at, ty)| self.load(ty, addr, 8 * at as i32)).collect()
     }
 
     /// Stores an item; `new` when no other iteration can know its place yet.
     pub(crate) fn store_item(&mut self, addr: Val, vals: &[Val], new: bool) {
         for (at, &value) in vals.iter().enumerate() {
-            let whole = match self.ty(value) {
-                MTy::I8 | MTy::I16 | MTy::I32 => self.conv(ConvOp::ZExt, MTy::I64, value),
-                MTy::F32 => {
-                    let bits = self.conv(ConvOp::Bits, MTy::I32, value);
-                    self.conv(ConvOp::ZExt, MTy::I64, bits)
-                }
-                MTy::I64 | MTy::F64 => value,
-                MTy::I128 => unreachable!("no value has such a component"),
-            };
+            let whole = self.whole_slot(value);
             let store = Stmt::Store { addr, offset: 8 * at as i32, value: whole };
             if new { self.push_silent(store) } else { self.push(store) }
+        }
+    }
+
+    /// A component as a whole slot, with zeros above it.
+    pub(crate) fn whole_slot(&mut self, value: Val) -> Val {
+        match self.ty(value) {
+            MTy::I8 | MTy::I16 | MTy::I32 => self.conv(ConvOp::ZExt, MTy::I64, value),
+            MTy::F32 => {
+                let bits = self.conv(ConvOp::Bits, MTy::I32, value);
+                self.conv(ConvOp::ZExt, MTy::I64, bits)
+            }
+            MTy::I64 | MTy::F64 => value,
+            MTy::I128 => unreachable!("no value has such a component"),
         }
     }
 

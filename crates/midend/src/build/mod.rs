@@ -31,6 +31,7 @@ mod region;
 mod scalar;
 pub mod shadow;
 mod sites;
+mod table;
 mod text;
 mod tries;
 mod truediv;

@@ -47,6 +47,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
                 | ExprKind::List { op: ListOp::New, .. }
                 | ExprKind::Record { op: RecordOp::New, .. } => found = true,
                 ExprKind::Builtin { function, .. } => found |= makes(*function),
+                ExprKind::Table { op, .. } if op.makes() => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
             });
@@ -70,7 +71,8 @@ pub(crate) fn has_loops(block: &Block) -> bool {
 pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
     // A list with references in its items.
     let nested = |ty: &Ty| match ty {
-        Ty::List(item) => holds_references(item),
+        Ty::List(item) | Ty::Set { item, .. } => holds_references(item),
+        Ty::Dict(dict) => holds_references(&dict.key) || holds_references(&dict.value),
         Ty::Record(_) => true,
         Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..) => holds_references(ty),
         _ => false,
@@ -81,6 +83,9 @@ pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
             function.each_expr(root, &mut |_, kind| match kind {
                 ExprKind::List { op, args } => {
                     found |= *op != ListOp::New && args.iter().any(|arg| nested(&function.exprs[arg.index()].ty));
+                }
+                ExprKind::Table { op, args } => {
+                    found |= op.changes().is_some_and(|at| nested(&function.exprs[args[at].index()].ty));
                 }
                 ExprKind::Record { op: RecordOp::Set(_), args } => found |= holds_references(&function.exprs[args[0].index()].ty),
                 ExprKind::Call { args, .. } => found |= args.iter().any(|arg| nested(&function.exprs[arg.index()].ty)),

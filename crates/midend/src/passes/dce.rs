@@ -81,6 +81,11 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::DistinctBegin
                 | RtFn::DistinctEnd
                 | RtFn::Note
+                | RtFn::DictRemove
+                | RtFn::DictPopLast
+                | RtFn::DictClear
+                | RtFn::SetDiscard
+                | RtFn::SetClear
                 | RtFn::RegionReset
                 | RtFn::RegionCollect
                 | RtFn::RegionRemember

@@ -4,6 +4,7 @@
 //! [`Builder::first`] follows the order of evaluation and is false from the first expression that can fail or have an effect; `walrus`
 //! moves what comes before such an assignment out of its way. In any other place it is refused.
 
+use super::comprehension::Makes;
 use super::{Builder, Const, Expr, ExprKind};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Conversion, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
@@ -73,7 +74,15 @@ impl Builder<'_> {
                 ExprKind::Tuple(items)
             }
             ast::Expr::List(e) => ExprKind::List(self.operands(e.elts.iter())),
-            ast::Expr::ListComp(e) if e.generators.iter().all(|g| !g.is_async) => self.list_comprehension(e, span),
+            ast::Expr::Dict(e) if e.keys.iter().all(Option::is_some) => {
+                let pairs: Vec<_> = e.keys.iter().flatten().collect();
+                let pairs = pairs.into_iter().zip(&e.values);
+                ExprKind::Dict(self.operands(pairs.flat_map(|(key, value)| [key, value])))
+            }
+            ast::Expr::Set(e) => ExprKind::Set(self.operands(e.elts.iter())),
+            ast::Expr::ListComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::List(&e.elt), span),
+            ast::Expr::SetComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Set(&e.elt), span),
+            ast::Expr::DictComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Dict(&e.key, &e.value), span),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
             ast::Expr::JoinedStr(e) => ExprKind::Joined(e.values.iter().map(|e| self.expr(e)).collect()),
             ast::Expr::FormattedValue(e) => {
@@ -90,7 +99,6 @@ impl Builder<'_> {
             }
             ast::Expr::Lambda(_)
             | ast::Expr::Dict(_)
-            | ast::Expr::Set(_)
             | ast::Expr::ListComp(_)
             | ast::Expr::SetComp(_)
             | ast::Expr::DictComp(_)
@@ -380,4 +388,9 @@ fn compare_op(op: ast::CmpOp) -> CompareOp {
         ast::CmpOp::In => CompareOp::In,
         ast::CmpOp::NotIn => CompareOp::NotIn,
     }
+}
+
+/// Whether a comprehension is not asynchronous.
+fn is_plain(generators: &[ast::Comprehension]) -> bool {
+    generators.iter().all(|g| !g.is_async)
 }

@@ -54,9 +54,9 @@ pub(crate) fn bound_by_stmt(stmt: &Stmt) -> Vec<String> {
 }
 
 /// Names that a comprehension reads from around it, without repetition.
-pub(super) fn captured(comp: &ast::ExprListComp) -> Vec<String> {
+pub(super) fn captured(parts: &[&Expr], generators: &[ast::Comprehension]) -> Vec<String> {
     let mut found = Bindings::default();
-    found.comprehension(&[&comp.elt], &comp.generators);
+    found.comprehension(parts, generators);
     let mut names: Vec<String> = Vec::new();
     for name in found.reads {
         if !names.contains(&name) {

@@ -60,12 +60,11 @@ fn expression(expr: &Expr) -> Option<Words> {
             "a closure would be an object, which compiled code has none of",
             "define a function at the top of the file and pass what it needs as arguments",
         ),
-        Expr::ListComp(_) => ("an asynchronous comprehension", "compiled code runs to its end without an event loop", LOOP_INSTEAD),
-        Expr::SetComp(_) => ("a set comprehension", "compiled code has no sets", LOOP_INSTEAD),
-        Expr::DictComp(_) => ("a dict comprehension", "compiled code has no dicts", LOOP_INSTEAD),
+        Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => {
+            ("an asynchronous comprehension", "compiled code runs to its end without an event loop", LOOP_INSTEAD)
+        }
         Expr::GeneratorExp(_) => ("a generator expression", "compiled code has no generators", "write a 'for' loop"),
-        Expr::Dict(_) => ("a dict", "compiled code has no dicts", "use variables, a tuple or an array"),
-        Expr::Set(_) => ("a set", "compiled code has no sets", "compare with 'or', or use a tuple or an array"),
+        Expr::Dict(_) => ("'**' in a dict", "its keys are not known from the text", "make a dict and update() it"),
         Expr::Await(_) => ("'await'", "compiled code runs to its end without an event loop", "await outside the compiled function"),
         Expr::Yield(_) | Expr::YieldFrom(_) => ("'yield'", "compiled code runs to its end and returns once", "fill an array and return it"),
         Expr::Starred(_) => ("unpacking with '*'", "the number of values must be known from the text", "name every value"),
@@ -88,6 +87,7 @@ fn expression(expr: &Expr) -> Option<Words> {
         | Expr::JoinedStr(_)
         | Expr::FormattedValue(_)
         | Expr::List(_)
+        | Expr::Set(_)
         | Expr::Tuple(_) => return None,
     })
 }

@@ -258,7 +258,7 @@ impl Builder<'_> {
             return Some(Stmt { kind: StmtKind::DelItem { base, indices: self.subscripts(&e.slice) }, span });
         }
         self.refuse(
-            Diagnostic::error(Code::UnsupportedTarget, span, "only a local variable and items of a list can be deleted")
+            Diagnostic::error(Code::UnsupportedTarget, span, "only local variables and items of lists and dicts can be deleted")
                 .label("not deletable")
                 .note("compiled code has no attributes to delete, and arrays and tuples keep their length")
                 .help("leave it out, or do it in the Python code that calls this function"),

@@ -140,6 +140,12 @@ impl Walk<'_> {
                 }
                 None
             }
+            ExprKind::Table { args, .. } => {
+                for &arg in args {
+                    self.expr(arg);
+                }
+                None
+            }
             ExprKind::Dim(array, axis) => {
                 self.expr(*array);
                 self.array(*array).map(|n| self.dim(n, *axis))

@@ -593,6 +593,8 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
         Ty::None
         | Ty::Tuple(_)
         | Ty::List(_)
+        | Ty::Dict(_)
+        | Ty::Set { .. }
         | Ty::Open(_)
         | Ty::Rng(_)
         | Ty::Array(_)
