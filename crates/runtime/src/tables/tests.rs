@@ -1,5 +1,6 @@
 //! Random operations, done by CPython and then here: after each one the tables hold the same in the same order.
 
+use weft_abi::layout::StrHeader;
 use weft_abi::tables::{DictHeader, SetHeader, key};
 
 use super::keys::{Keys, with_keys};
