@@ -115,7 +115,7 @@ fn syntax_errors_have_their_place() {
 /// The source of a method, dedented: places are those of the user's file.
 #[test]
 fn places_in_a_dedented_text() {
-    let text = "@parallel\ndef f(self, é):\n    return é + {}\n";
+    let text = "@parallel\ndef f(self, é):\n    return é + b''\n";
     let mut sources = Sources::default();
     let function = FunctionSource { name: "f".into(), source: source(text, 30, 4), line: 30, defaults: Vec::new() };
     let errors = parse_function(&mut sources, function).unwrap_err();
