@@ -122,14 +122,14 @@ fn places_in_a_dedented_text() {
     assert_eq!(
         render(&errors[0], &sources, false),
         "\
-error[E0202]: a dict is not supported in a compiled function
+error[E0202]: a bytes constant is not supported in a compiled function
   --> t.py:32:20
    |
-32 |         return é + {}
-   |                    ^^ not supported
+32 |         return é + b''
+   |                    ^^^ not supported
    |
-   = note: compiled code has no dicts
-   = help: use variables, a tuple or an array"
+   = note: compiled code has numbers, bools, None, tuples, arrays and constant strings
+   = help: pass the data as an array of uint8"
     );
 }
 
