@@ -171,8 +171,6 @@ class MyFloat(float):
     ("value", "parts"),
     [
         (b"bytes", ["bytes"]),
-        ({}, ["dict", "lists or arrays"]),
-        ({1}, ["set"]),
         (object(), ["object"]),
         (len, ["function"]),
         (range(3), ["range"]),
