@@ -43,16 +43,23 @@ pub struct Arguments {
     pub key: SmallVec<[Token; 24]>,
     /// Their values.
     pub slots: SmallVec<[u64; 64]>,
+    /// What there is beside the slots, once there is anything: calls with numbers and arrays alone have nothing of it to make and to drop.
+    held: Option<Box<Held>>,
+}
+
+/// Copies of what does not fit into slots.
+#[derive(Default)]
+pub struct Held {
     /// List arguments and the lists in them, each object once.
     pub lists: Lists,
     /// Objects, each once.
     pub records: Records,
-    /// String arguments, and the strings in lists.
+    /// String arguments, and the strings in containers.
     pub strings: Vec<StrArgument>,
     /// Dict and set arguments, each object once.
     pub tables: Vec<tables::Passed>,
     /// Those that are passed once more: the place in `tables`, the parameter.
-    pub tables_again: Vec<(usize, u32)>,
+    tables_again: Vec<(usize, u32)>,
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -63,32 +70,14 @@ pub fn slot<const N: usize>(bytes: [u8; N]) -> u64 {
     u64::from_ne_bytes(slot)
 }
 
-impl Arguments {
-    /// No arguments yet.
-    #[inline]
-    pub fn new() -> Self {
-        Arguments {
-            key: SmallVec::new(),
-            slots: SmallVec::new(),
-            lists: Lists::default(),
-            records: Records::default(),
-            strings: Vec::new(),
-            tables: Vec::new(),
-            tables_again: Vec::new(),
-        }
-    }
-
-    /// Whether one of them is a list, an object, a dict or a set.
-    #[inline]
-    pub fn has_containers(&self) -> bool {
+impl Held {
+    /// Whether there is a list, an object, a dict or a set.
+    pub(crate) fn has_containers(&self) -> bool {
         !self.lists.all.is_empty() || !self.records.all.is_empty() || !self.tables.is_empty()
     }
 
-    /// What is wrong with one empty list being passed for two parameters of `variant`: the code puts items of another type into each.
-    #[inline]
-    pub fn refuse_shared(&self, variant: &Variant) -> Option<(usize, BindError)> {
-        let lists = || {
-            self.lists.again.iter().find_map(|&(at, place)| {
+    fn shared_list(&self, variant: &Variant) -> Option<(usize, BindError)> {
+        self.lists.again.iter().find_map(|&(at, place)| {
             let passed = &self.lists.all[at];
             let (first, second) = (passed.place.of(variant), place.of(variant));
             let sentence = || {
@@ -100,11 +89,8 @@ impl Arguments {
             };
             (first != second).then(|| (place.index as usize, BindError::Type(sentence())))
         })
-        };
-        self.shared_table(variant).or_else(lists)
     }
 
-    /// The same for dicts and sets.
     fn shared_table(&self, variant: &Variant) -> Option<(usize, BindError)> {
         self.tables_again.iter().find_map(|&(at, index)| {
             let (first, second) = (&variant.params[self.tables[at].index as usize], &variant.params[index as usize]);
@@ -118,9 +104,9 @@ impl Arguments {
         })
     }
 
-    /// Tells empty dicts and sets what the code of `variant` will put into them.
-    #[inline]
-    pub fn prepare(&self, variant: &Variant) {
+    /// Tells containers what the code of `variant` will put into them.
+    pub(crate) fn prepare(&self, variant: &Variant) {
+        self.lists.describe(variant);
         for passed in &self.tables {
             match (&passed.table, &variant.params[passed.index as usize]) {
                 (Table::Dict(dict), Ty::Dict(ty)) => {
@@ -133,6 +119,38 @@ impl Arguments {
                 _ => {}
             }
         }
+    }
+}
+
+impl Arguments {
+    /// No arguments yet.
+    #[inline]
+    pub fn new() -> Self {
+        Arguments { key: SmallVec::new(), slots: SmallVec::new(), held: None }
+    }
+
+    /// What there is beside the slots, to be added to.
+    pub(crate) fn hold(&mut self) -> &mut Held {
+        self.held.get_or_insert_default()
+    }
+
+    /// What there is beside the slots, if anything.
+    #[inline]
+    pub(crate) fn held(&self) -> Option<&Held> {
+        self.held.as_deref()
+    }
+
+    /// Whether one of them is a list, an object, a dict or a set.
+    #[inline]
+    pub fn has_containers(&self) -> bool {
+        self.held().is_some_and(Held::has_containers)
+    }
+
+    /// What is wrong with one empty container being passed for two parameters of `variant`: the code puts items of another type into each.
+    #[inline]
+    pub fn refuse_shared(&self, variant: &Variant) -> Option<(usize, BindError)> {
+        let held = self.held()?;
+        held.shared_table(variant).or_else(|| held.shared_list(variant))
     }
 
     /// Appends `object` as the argument for parameter number `index`.
@@ -209,20 +227,24 @@ impl Arguments {
     /// # Safety
     /// Attached; `object` is a dict or set.
     unsafe fn push_table(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
-        let at = match self.tables.iter().position(|passed| passed.object == object) {
+        let known = self.hold().tables.iter().position(|passed| passed.object == object);
+        let at = match known {
             Some(at) => {
-                self.tables_again.push((at, index));
+                self.hold().tables_again.push((at, index));
                 at
             }
             None => {
                 // SAFETY: the caller's contract.
                 let (tokens, table) = unsafe { tables::convert(py, self, object)? };
-                self.tables.push(tables::Passed { object, table, tokens, index });
-                self.tables.len() - 1
+                let tables = &mut self.hold().tables;
+                tables.push(tables::Passed { object, table, tokens, index });
+                tables.len() - 1
             }
         };
-        self.key.extend_from_slice(&self.tables[at].tokens);
-        self.slots.push(self.tables[at].table.address());
+        let Arguments { key, slots, held } = self;
+        let passed = &held.get_or_insert_default().tables[at];
+        key.extend_from_slice(&passed.tokens);
+        slots.push(passed.table.address());
         Ok(())
     }
 
@@ -273,7 +295,7 @@ impl Arguments {
         };
         let made = made.ok_or_else(lists::no_memory)?;
         let address = made.address();
-        self.strings.push(made);
+        self.hold().strings.push(made);
         Ok(address)
     }
 

@@ -19,10 +19,10 @@ use weft_types::describe::Variant;
 use weft_types::join::{has_open, lists_meet};
 use weft_types::{TagSort, Ty, components, references};
 
-use crate::arguments::{Arguments, BindError, article, int_value, slot, type_name};
+use crate::arguments::{Arguments, BindError, Held, article, int_value, slot, type_name};
 use crate::classes::{self, Known};
 use crate::key::{self, Token};
-use crate::records::{self, Records};
+use crate::records;
 use crate::results::internal;
 use crate::tables;
 use crate::values::Reader;
@@ -154,11 +154,11 @@ pub fn no_memory() -> BindError {
 /// # Safety
 /// Attached; `object` is a list.
 pub unsafe fn pass(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::PyObject, place: Place) -> Result<(u64, Item), BindError> {
-    if let Some(number) = arguments.lists.find(object) {
-        let passed = &arguments.lists.all[number];
+    if let Some(number) = arguments.hold().lists.find(object) {
+        let passed = &arguments.hold().lists.all[number];
         let found = (passed.list.address() as u64, passed.item.clone());
         if found.1.is_open() {
-            arguments.lists.again.push((number, place));
+            arguments.hold().lists.again.push((number, place));
         }
         return Ok(found);
     }
@@ -170,7 +170,7 @@ pub unsafe fn pass(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::
     let address = list.address() as u64;
     // SAFETY: the caller's contract.
     let held = (place.level > 0).then(|| unsafe { Bound::from_borrowed_ptr(py, object) }.unbind());
-    arguments.lists.push(Passed { object, _held: held, list, item: item.clone(), place });
+    arguments.hold().lists.push(Passed { object, _held: held, list, item: item.clone(), place });
     Ok((address, item))
 }
 
@@ -207,7 +207,7 @@ unsafe fn convert(
             let parts = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
             fill(py, list, len, class, parts).map(|b| simple((key::COMPLEX, b)))
         } else if class == &raw mut ffi::PyUnicode_Type {
-            arguments.strings.try_reserve(len).map_err(|_| no_memory())?;
+            arguments.hold().strings.try_reserve(len).map_err(|_| no_memory())?;
             fill(py, list, len, class, |object| Ok([arguments.string(py, object)?])).map(|b| simple((key::STR, b)))
         } else {
             general(py, arguments, list, len, place)
@@ -363,9 +363,7 @@ unsafe fn fill<const N: usize>(
 
 /// The Python objects of a call's lists: those that were passed, and those made so far.
 pub struct Objects<'a, 'py> {
-    passed: &'a Lists,
-    records: &'a Records,
-    tables: &'a [tables::Passed],
+    passed: Option<&'a Held>,
     made: BTreeMap<u64, Bound<'py, PyAny>>,
     /// New objects that have no fields yet.
     bare: Vec<(u64, Bound<'py, PyAny>, Arc<Known>)>,
@@ -373,13 +371,13 @@ pub struct Objects<'a, 'py> {
 
 impl<'a, 'py> Objects<'a, 'py> {
     /// None made yet.
-    pub fn new(passed: &'a Lists, records: &'a Records, tables: &'a [tables::Passed]) -> Self {
-        Objects { passed, records, tables, made: BTreeMap::new(), bare: Vec::new() }
+    pub fn new(passed: Option<&'a Held>) -> Self {
+        Objects { passed, made: BTreeMap::new(), bare: Vec::new() }
     }
 
     /// The dict or set of type `ty` that compiled code knows by this address, as [`Objects::list`].
     pub fn table(&mut self, py: Python<'py>, address: u64, ty: &Ty) -> PyResult<Bound<'py, PyAny>> {
-        if let Some(passed) = self.tables.iter().find(|passed| passed.table.address() == address) {
+        if let Some(passed) = self.passed.and_then(|held| held.tables.iter().find(|passed| passed.table.address() == address)) {
             // SAFETY: attached; the caller of the function holds its arguments.
             return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) });
         }
@@ -400,7 +398,7 @@ impl<'a, 'py> Objects<'a, 'py> {
 
     /// The object that compiled code knows by this address: an argument's own, or a new one, which [`Self::finish`] gives its fields.
     pub fn record(&mut self, py: Python<'py>, address: u64, ty: &Ty) -> PyResult<Bound<'py, PyAny>> {
-        if let Some(passed) = self.records.at(address) {
+        if let Some(passed) = self.passed.and_then(|held| held.records.at(address)) {
             return Ok(passed.object.bind(py).clone());
         }
         if let Some(object) = self.made.get(&address) {
@@ -440,7 +438,7 @@ impl<'a, 'py> Objects<'a, 'py> {
     /// # Safety
     /// Attached; no compiled code uses them.
     pub unsafe fn write_records(&mut self, py: Python<'py>) -> PyResult<()> {
-        for passed in &self.records.all {
+        for passed in self.passed.map_or(&[][..], |held| &held.records.all) {
             // SAFETY: the caller's contract.
             let (before, after) = (passed.record.before(), unsafe { passed.record.after() });
             if before == after {
@@ -464,7 +462,7 @@ impl<'a, 'py> Objects<'a, 'py> {
     /// The list that compiled code knows by this address, whose items have type `item`: an argument's own object, or a new list. One list that
     /// is met twice is one object.
     pub fn list(&mut self, py: Python<'py>, address: u64, item: &Ty) -> PyResult<Bound<'py, PyAny>> {
-        if let Some(passed) = self.passed.at(address) {
+        if let Some(passed) = self.passed.and_then(|held| held.lists.at(address)) {
             // SAFETY: attached; the caller of the function holds its arguments, and lists in them are held here.
             return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) });
         }

@@ -47,8 +47,9 @@ impl Records {
 
 /// Makes an object known to the arguments, without its fields yet; the address that compiled code gets.
 fn introduce(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Known>) -> Result<u64, BindError> {
-    if let Some(number) = arguments.records.by_object.get(&(object.as_ptr() as usize)) {
-        return Ok(arguments.records.all[*number].record.address());
+    let records = &mut arguments.hold().records;
+    if let Some(number) = records.by_object.get(&(object.as_ptr() as usize)) {
+        return Ok(records.all[*number].record.address());
     }
     let info = class.record(object.py()).map_err(BindError::Python)?;
     if let Some(problem) = &info.problem {
@@ -56,10 +57,10 @@ fn introduce(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Kn
     }
     let held = Ty::Tuple(info.types.clone());
     let record = RecordArgument::new(slots(&held), references(&held).unwrap_or(0)).ok_or_else(no_memory)?;
-    let (address, number) = (record.address(), arguments.records.all.len());
-    arguments.records.by_object.insert(object.as_ptr() as usize, number);
-    arguments.records.by_address.insert(address, number);
-    arguments.records.all.push(PassedRecord { object: object.clone().unbind(), class, record });
+    let (address, number) = (record.address(), records.all.len());
+    records.by_object.insert(object.as_ptr() as usize, number);
+    records.by_address.insert(address, number);
+    records.all.push(PassedRecord { object: object.clone().unbind(), class, record });
     Ok(address)
 }
 
@@ -67,13 +68,17 @@ fn introduce(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Kn
 pub fn pass(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Known>) -> Result<u64, BindError> {
     let address = introduce(arguments, object, class)?;
     let py = object.py();
-    while arguments.records.filled < arguments.records.all.len() {
-        let number = arguments.records.filled;
-        arguments.records.filled += 1;
+    loop {
+        let records = &mut arguments.hold().records;
+        let number = records.filled;
+        if number == records.all.len() {
+            break;
+        }
+        records.filled += 1;
         if number % 4096 == 4095 {
             py.check_signals().map_err(BindError::Python)?;
         }
-        let passed = &arguments.records.all[number];
+        let passed = &records.all[number];
         let (object, class) = (passed.object.bind(py).clone(), Arc::clone(&passed.class));
         let info = class.record(py).map_err(BindError::Python)?;
         let mut words = Vec::with_capacity(passed.record.before().len());
@@ -89,7 +94,7 @@ pub fn pass(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Kno
                 )));
             }
         }
-        if !arguments.records.all[number].record.fill(words) {
+        if !arguments.hold().records.all[number].record.fill(words) {
             return Err(BindError::Type("is an object whose class has changed".into()));
         }
     }

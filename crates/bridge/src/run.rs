@@ -8,7 +8,7 @@ use weft_runtime::{CallContext, Notes};
 use weft_types::Ty;
 use weft_types::describe::Variant;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Held};
 use crate::errors;
 use crate::interrupt::{self, Inside, NEVER};
 use crate::lists::Objects;
@@ -63,14 +63,14 @@ pub unsafe fn run(
     raised: impl FnOnce(Python<'_>, u32, &CallContext) -> PyErr,
 ) -> *mut ffi::PyObject {
     let mut slots: SmallVec<[u64; 24]> = smallvec![0; code.result_slots];
-    if arguments.has_containers() {
-        arguments.lists.describe(code.variant);
-    }
     let mut call = CallContext::new(code.threads);
     if let Some(notes) = code.notes {
         call.note_in(notes);
     }
-    arguments.prepare(code.variant);
+    let held = arguments.held();
+    if let Some(held) = held {
+        held.prepare(code.variant);
+    }
     let ctx = call.as_mut_ptr();
     let native = Native { entry: code.entry, ctx, args: arguments.slots.as_ptr(), results: slots.as_mut_ptr() };
     let status = if interrupt::is_main() {
@@ -81,9 +81,9 @@ pub unsafe fn run(
         unsafe { (*ctx).interrupt = NEVER.as_ptr() };
         py.detach(|| native.run())
     };
-    let mut objects = Objects::new(&arguments.lists, &arguments.records, &arguments.tables);
-    if arguments.has_containers()
-        && let Err(error) = update_lists(py, code, arguments, &mut objects, status, &mut call)
+    let mut objects = Objects::new(held);
+    if let Some(held) = held.filter(|held| held.has_containers())
+        && let Err(error) = update(py, code, held, &mut objects, status, &mut call)
     {
         return errors::set(py, error);
     }
@@ -102,11 +102,11 @@ fn failed(status: u32, call: &CallContext, raised: impl FnOnce(Python<'_>, u32, 
     Python::attach(|py| errors::set(py, raised(py, status, call)))
 }
 
-/// Brings list arguments up to date. An error of its own is told only when the call has not failed already.
-fn update_lists<'py>(
+/// Brings containers and objects up to date. An error of its own is told only when the call has not failed already.
+fn update<'py>(
     py: Python<'py>,
     code: &Code<'_>,
-    arguments: &Arguments,
+    held: &Held,
     objects: &mut Objects<'_, 'py>,
     status: u32,
     call: &mut CallContext,
@@ -122,7 +122,7 @@ fn update_lists<'py>(
     if status == 0 {
         updated?;
     }
-    for passed in &arguments.lists.all {
+    for passed in &held.lists.all {
         if let Ty::List(item) = passed.place.of(code.variant) {
             // SAFETY: attached by the token; the call has ended.
             let updated = unsafe { objects.write_back(py, passed, item) };
@@ -131,7 +131,7 @@ fn update_lists<'py>(
             }
         }
     }
-    for passed in &arguments.tables {
+    for passed in &held.tables {
         // SAFETY: attached by the token; the call has ended.
         let updated = unsafe { tables::write_back(py, objects, passed, &code.variant.params[passed.index as usize]) };
         if status == 0 {
