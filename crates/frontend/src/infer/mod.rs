@@ -25,6 +25,7 @@ mod owned;
 mod patterns;
 mod prelude;
 mod random;
+mod spread;
 mod state;
 mod stmt;
 mod store;

@@ -92,6 +92,7 @@ impl Walk {
             }
             Target::Index { .. } => {}
             Target::Tuple(items, _) => items.iter().for_each(|t| self.target(t)),
+            Target::Starred(target, _) => self.target(target),
         }
     }
 
@@ -104,6 +105,7 @@ impl Walk {
                 self.subscripts(indices);
             }
             Target::Tuple(items, _) => items.iter().for_each(|t| self.inside(t)),
+            Target::Starred(target, _) => self.inside(target),
         }
     }
 
@@ -166,7 +168,7 @@ impl Walk {
                 self.subscripts(indices);
             }
             Hir::Pattern { value, .. } => self.value(value),
-            Hir::Lambda(body) => self.value(body),
+            Hir::Lambda(body) | Hir::Starred(body) => self.value(body),
             Hir::Tuple(items) | Hir::List(items) => items.iter().for_each(|e| self.value(e)),
         }
     }

@@ -4,6 +4,7 @@
 //! [`Builder::first`] follows the order of evaluation and is false from the first expression that can fail or have an effect. In any
 //! other place it is refused.
 
+use super::stars::Held;
 use super::{Builder, Const, Expr, ExprKind};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
@@ -58,14 +59,19 @@ impl Builder<'_> {
                 ExprKind::Index { base, indices: self.subscripts(&e.slice) }
             }
             ast::Expr::Tuple(e) => {
-                let items: Vec<Expr> = e.elts.iter().map(|e| self.expr(e)).collect();
+                let mut held = Held::new();
+                let items = self.items(&e.elts, &mut held);
                 if items.iter().all(|i| matches!(i.kind, ExprKind::Const(_))) {
                     let constant = |i: Expr| if let ExprKind::Const(c) = i.kind { Some(c) } else { None };
                     return ExprKind::Const(Const::Tuple(items.into_iter().filter_map(constant).collect()));
                 }
-                ExprKind::Tuple(items)
+                Self::within(held, ExprKind::Tuple(items), span)
             }
-            ast::Expr::List(e) => ExprKind::List(e.elts.iter().map(|e| self.expr(e)).collect()),
+            ast::Expr::List(e) => {
+                let mut held = Held::new();
+                let items = self.items(&e.elts, &mut held);
+                Self::within(held, ExprKind::List(items), span)
+            }
             ast::Expr::ListComp(e) if e.generators.iter().all(|g| !g.is_async) => self.list_comprehension(e, span),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
             ast::Expr::Lambda(_)
@@ -208,7 +214,7 @@ impl Builder<'_> {
     }
 
     /// Puts a value in a temporary unless it is a constant or one already.
-    fn hold(&mut self, value: Expr) -> (Expr, Option<(LocalId, Expr)>) {
+    pub(super) fn hold(&mut self, value: Expr) -> (Expr, Option<(LocalId, Expr)>) {
         match value.kind {
             ExprKind::Const(_) => (value, None),
             ExprKind::Local(l) if self.locals[l.index()].name.starts_with('.') => (value, None),
@@ -222,13 +228,15 @@ impl Builder<'_> {
 
     pub(super) fn call(&mut self, e: &ast::ExprCall) -> ExprKind {
         let first = self.first;
-        let callee = self.boxed(&e.func);
+        let mut callee = self.boxed(&e.func);
+        let mut held = Held::new();
         // Naming a module's function has no effect: the first argument still comes first.
         self.first = first && is_global_path(&callee);
         let mut args = Vec::with_capacity(e.args.len());
         for arg in &e.args {
             if let ast::Expr::Starred(starred) = arg {
-                self.refuse_unpacking("*", self.span(starred.range));
+                let item = self.starred(starred, &mut args, &mut held);
+                args.push(item);
             } else if let ast::Expr::Lambda(lambda) = arg
                 && without_parameters(&lambda.args)
             {
@@ -243,15 +251,25 @@ impl Builder<'_> {
         for keyword in &e.keywords {
             match &keyword.arg {
                 Some(name) => keywords.push((name.to_string(), self.expr(&keyword.value))),
-                None => self.refuse_unpacking("**", self.span(keyword.range)),
+                None => self.refuse_unpacking(self.span(keyword.range)),
             }
         }
-        ExprKind::Call { callee, args, keywords }
+        // The object of a method is evaluated before the arguments.
+        if !held.is_empty()
+            && !is_global_path(&callee)
+            && let ExprKind::Attr(object, _) = &mut callee.kind
+        {
+            let mut before = Held::new();
+            self.keep(object, &mut before);
+            held.splice(0..0, before);
+        }
+        let span = self.span(e.range);
+        Self::within(held, ExprKind::Call { callee, args, keywords }, span)
     }
 
-    fn refuse_unpacking(&mut self, stars: &str, place: Span) {
+    fn refuse_unpacking(&mut self, place: Span) {
         self.refuse(
-            Diagnostic::error(Code::UnsupportedCall, place, format!("unpacking arguments with '{stars}' is not supported"))
+            Diagnostic::error(Code::UnsupportedCall, place, "unpacking arguments with '**' is not supported")
                 .label("not supported")
                 .note("the number of arguments must be known from the text")
                 .help("write every argument out"),
@@ -301,7 +319,7 @@ impl Builder<'_> {
 }
 
 /// Whether reading it again gives the same and costs nothing.
-fn is_repeatable(expr: &Expr) -> bool {
+pub(super) fn is_repeatable(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_))
 }
 
@@ -309,7 +327,7 @@ fn without_parameters(args: &ast::Arguments) -> bool {
     args.posonlyargs.is_empty() && args.args.is_empty() && args.kwonlyargs.is_empty() && args.vararg.is_none() && args.kwarg.is_none()
 }
 
-fn is_global_path(expr: &Expr) -> bool {
+pub(super) fn is_global_path(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Global(_) => true,
         ExprKind::Attr(base, _) => is_global_path(base),

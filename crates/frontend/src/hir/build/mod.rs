@@ -8,6 +8,7 @@ mod expr;
 pub(crate) mod names;
 mod patterns;
 mod refuse;
+mod stars;
 mod stmt;
 
 use super::{Clause, Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind};
