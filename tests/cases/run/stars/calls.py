@@ -2,7 +2,7 @@
 
 from weft import parallel
 
-PAIR = (3, 4.5)
+PAIR = (3.0, 4.5)
 
 
 def g(a, b, c=7, *, d=1):
@@ -44,7 +44,7 @@ def order(t):
 @parallel
 def guarded(t, go):
     log = [0]
-    r = go and g(*swap(t, log)) or -1
+    r = g(*swap(t, log)) if go else -1
     return r, log
 
 
@@ -66,7 +66,7 @@ def loop(t, n):
 # call: whole((1, 2, 3))
 # call: amid((1, 2), 3)
 # call: amid((1.5, -2), 3)
-# call: constant(9)
+# call: constant(9.0)
 # call: constant(-0.5)
 # call: order((4, 5))
 # call: guarded((4, 5), True)
