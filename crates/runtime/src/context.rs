@@ -20,8 +20,12 @@ pub(crate) struct CallState {
     pub(crate) collections: Vec<Box<Collection>>,
     /// The arrays and lists allocated by the call or chunk.
     pub(crate) region: Region,
+    /// Copies of strings that failures name: a failure may be told when the string itself has gone.
+    pub(crate) told: Vec<Allocation>,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.
     pub(crate) panicked: bool,
+    /// Messages of failures of operations on text. The first operand of such a failure is the address of its message.
+    pub(crate) messages: Vec<Box<str>>,
     /// The call's shadow memory, or null. The call's own context owns it, those of its chunks borrow it.
     pub(crate) shadow: *mut Shadow,
     /// After a loop on this context that has failed: the chunk whose failure counts.
@@ -110,6 +114,11 @@ impl CallContext {
     /// The operands of the trap's message.
     pub fn payload(&self) -> [i64; MAX_PAYLOAD] {
         self.ctx.payload
+    }
+
+    /// The message that an operation on text has made for a failure with these operands.
+    pub fn message(&self, payload: [i64; MAX_PAYLOAD]) -> Option<&str> {
+        self.state.messages.iter().find(|message| message.as_ptr() as i64 == payload[0]).map(|message| &**message)
     }
 
     /// The call sites that the failure passed, innermost first; at most [`MAX_FRAMES`].

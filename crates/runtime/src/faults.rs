@@ -11,7 +11,8 @@ use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, Trap};
 
 use crate::context::state;
-use crate::entries::Ctx;
+use crate::entries::{Ctx, Ptr};
+use crate::strings::StrArgument;
 
 /// A failure: why, where, and the failures that led to it.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,8 @@ pub struct Fault {
     pub context: u32,
     /// What `raise … from …` says.
     pub cause: Cause,
+    /// How many texts there were when it was caught: its own are among them.
+    texts: usize,
 }
 
 /// The cause of a failure.
@@ -56,6 +59,7 @@ impl Fault {
             frames: ctx.frames,
             context: faults.handled,
             cause: faults.cause,
+            texts: faults.texts.len(),
         }
     }
 
@@ -96,6 +100,8 @@ pub(crate) struct Faults {
     handled: u32,
     /// The cause of the failure on its way.
     cause: Cause,
+    /// The strings that failures hold. What a region holds would not outlive a chunk.
+    texts: Vec<StrArgument>,
 }
 
 impl Faults {
@@ -104,15 +110,23 @@ impl Faults {
         self.kept.get((number as usize).checked_sub(1)?)
     }
 
+    /// Whether nothing is being handled.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.handled == 0
+    }
+
     /// Forgets everything, for another chunk.
     pub(crate) fn clear(&mut self) {
         self.kept.clear();
+        self.texts.clear();
         (self.handled, self.cause) = (0, Cause::Unsaid);
     }
 
     /// Takes over what a chunk of a loop on this context was handling when it failed; what was being handled here is around that.
     pub(crate) fn adopt(&mut self, chunk: Faults) {
         let by = self.kept.len() as u32;
+        let texts = self.texts.len();
+        self.texts.extend(chunk.texts);
         let around = self.handled;
         if self.kept.try_reserve(chunk.kept.len()).is_err() {
             // Without memory the failure itself is told, and not what led to it.
@@ -121,7 +135,7 @@ impl Faults {
         let moved = |cause| if let Cause::Fault(number) = cause { Cause::Fault(number + by) } else { cause };
         for fault in chunk.kept {
             let context = if fault.context == 0 { around } else { fault.context + by };
-            self.kept.push(Fault { context, cause: moved(fault.cause), ..fault });
+            self.kept.push(Fault { context, cause: moved(fault.cause), texts: fault.texts + texts, ..fault });
         }
         if chunk.handled != 0 {
             self.handled = chunk.handled + by;
@@ -182,6 +196,9 @@ pub(crate) unsafe fn fault_leave(ctx: Ctx, mark: i64) {
     // SAFETY: the caller's contract.
     let faults = unsafe { &mut (*state(ctx)).faults };
     faults.kept.truncate(mark as usize);
+    // Nothing is on its way where a handler ends.
+    let texts = faults.get(mark as u32).map_or(0, |fault| fault.texts);
+    faults.texts.truncate(texts);
     faults.handled = mark as u32;
 }
 
@@ -206,6 +223,21 @@ pub(crate) unsafe fn fault_raise(ctx: Ctx, number: i64) -> i32 {
         faults.cut(number);
     }
     fault.status as i32
+}
+
+/// Body of `fault_text`.
+///
+/// # Safety
+/// `ctx` is live; `text` is the reference of a string; `out` has a slot.
+pub(crate) unsafe fn fault_text(ctx: Ctx, text: i64, out: Ptr) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let faults = &mut (*state(ctx)).faults;
+        let copy = faults.texts.try_reserve(1).ok().and_then(|()| StrArgument::copy(text as u64)).ok_or(Trap::ListNoMemory)?;
+        out.cast::<u64>().write(copy.address());
+        faults.texts.push(copy);
+    }
+    Ok(())
 }
 
 /// Body of `fault_cause`.

@@ -149,17 +149,43 @@ pub enum ExprKind {
     Tuple(Vec<Expr>),
     /// `[a, b]`.
     List(Vec<Expr>),
-    /// `[item for target in iter if cond …]`.
+    /// `{key: value, …}`, keys and values in turn.
+    Dict(Vec<Expr>),
+    /// `{a, b}`; without items an empty set, which the builder makes for comprehensions.
+    Set(Vec<Expr>),
+    /// `[item for target in iter if cond …]`, or one that makes a dict or a set.
     ListComp(Box<ListComp>),
+    /// An f-string: constant strings and [`ExprKind::Format`]s, put together.
+    Joined(Vec<Expr>),
+    /// `{value!conversion:spec}` in an f-string.
+    Format {
+        /// What is formatted.
+        value: Box<Expr>,
+        /// What is made of it before.
+        conversion: Option<Conversion>,
+        /// The specification: a constant string or an f-string.
+        spec: Option<Box<Expr>>,
+    },
 }
 
-/// A list comprehension, as the call of a function of its own that makes the list: its variables are that function's.
+/// A comprehension, as the call of a function of its own that makes the list, dict or set: its variables are that function's.
 #[derive(Debug, Clone)]
 pub struct ListComp {
     /// The function; its parameters are the names that it takes from around it.
     pub function: Function,
     /// The variables around it that are passed, one per parameter.
     pub captured: Vec<LocalId>,
+}
+
+/// What is made of a value before it is formatted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    /// `!s`.
+    Str,
+    /// `!r`.
+    Repr,
+    /// `!a`.
+    Ascii,
 }
 
 /// One part of a subscript.
@@ -306,6 +332,15 @@ pub enum Target {
         /// The target's place.
         span: Span,
     },
+    /// `base.name = …`.
+    Attr {
+        /// The object.
+        base: Expr,
+        /// The attribute.
+        name: String,
+        /// The target's place.
+        span: Span,
+    },
     /// `a, b = …`, nested freely.
     Tuple(Vec<Target>, Span),
     /// `*rest`, one of a tuple's targets.
@@ -316,7 +351,11 @@ impl Target {
     /// Its place.
     pub fn span(&self) -> Span {
         match self {
-            Target::Local(_, span) | Target::Index { span, .. } | Target::Tuple(_, span) | Target::Starred(_, span) => *span,
+            Target::Local(_, span)
+            | Target::Index { span, .. }
+            | Target::Attr { span, .. }
+            | Target::Tuple(_, span)
+            | Target::Starred(_, span) => *span,
         }
     }
 }
@@ -399,6 +438,15 @@ pub enum StmtKind {
         /// What stands behind `from`.
         cause: Option<Expr>,
     },
+    /// `with context as target:`; several contexts are several statements.
+    With {
+        /// The context.
+        context: Expr,
+        /// What it is assigned to.
+        target: Option<Target>,
+        /// Body.
+        body: Vec<Stmt>,
+    },
     /// `try`.
     Try {
         /// Body.
@@ -419,4 +467,11 @@ pub enum StmtKind {
     },
     /// `del name`.
     Del(LocalId),
+    /// `del base[indices]`.
+    DelItem {
+        /// What loses items.
+        base: Expr,
+        /// Which.
+        indices: Vec<Subscript>,
+    },
 }

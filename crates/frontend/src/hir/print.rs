@@ -3,7 +3,7 @@
 //!
 //! Every operation stands in parentheses, constants as Python writes them, globals with `@`.
 
-use super::{Expr, ExprKind, Function, ParamKind, Stmt, StmtKind, Subscript, Target};
+use super::{Conversion, Expr, ExprKind, Function, ParamKind, Stmt, StmtKind, Subscript, Target};
 use std::fmt::{self, Display, Formatter, Write};
 
 /// The function's text.
@@ -99,6 +99,11 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
             let cause = cause.as_ref().map_or_else(String::new, |e| format!(" from {}", Shown(e)));
             line(out, level, format_args!("raise{exc}{cause}"));
         }
+        StmtKind::With { context, target, body } => {
+            let target = target.as_ref().map_or_else(String::new, |t| format!(" as {}", Goal(t)));
+            line(out, level, format_args!("with {}{target}:", Shown(context)));
+            block(out, body, level + 1);
+        }
         StmtKind::Try { body, clauses, orelse, finally } => {
             line(out, level, format_args!("try:"));
             block(out, body, level + 1);
@@ -116,6 +121,7 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
         }
         StmtKind::Assert { cond, msg: None } => line(out, level, format_args!("assert {}", Shown(cond))),
         StmtKind::Assert { cond, msg: Some(msg) } => line(out, level, format_args!("assert {}, {}", Shown(cond), Shown(msg))),
+        StmtKind::DelItem { base, indices: parts } => line(out, level, format_args!("del {}[{}]", Shown(base), indices(parts))),
         StmtKind::Del(local) => line(out, level, format_args!("del {local}")),
     }
 }
@@ -149,6 +155,7 @@ impl Display for Goal<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.0 {
             Target::Local(local, _) => write!(f, "{local}"),
+            Target::Attr { base, name, .. } => write!(f, "{}.{name}", Shown(base)),
             Target::Index { base, indices: parts, .. } => write!(f, "{}[{}]", Shown(base), indices(parts)),
             Target::Starred(target, _) => write!(f, "*{}", Goal(target)),
             Target::Tuple(items, _) => {
@@ -192,9 +199,22 @@ impl Display for Shown<'_> {
             ExprKind::Starred(value) => write!(f, "*{}", Shown(value)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),
+            ExprKind::Dict(items) => write!(f, "dict({})", list(items)),
+            ExprKind::Set(items) => write!(f, "set({})", list(items)),
+            ExprKind::Joined(parts) => write!(f, "f({})", list(parts)),
+            ExprKind::Format { value, conversion, spec } => {
+                let conversion = match conversion {
+                    None => "",
+                    Some(Conversion::Str) => "!s",
+                    Some(Conversion::Repr) => "!r",
+                    Some(Conversion::Ascii) => "!a",
+                };
+                let spec = spec.as_ref().map_or_else(String::new, |spec| format!(":{}", Shown(spec)));
+                write!(f, "{{{}{conversion}{spec}}}", Shown(value))
+            }
             ExprKind::ListComp(comp) => {
                 let captured: Vec<String> = comp.captured.iter().map(ToString::to_string).collect();
-                write!(f, "<listcomp>({})", captured.join(", "))
+                write!(f, "{}({})", comp.function.name, captured.join(", "))
             }
         }
     }

@@ -24,6 +24,13 @@ impl Fx<'_, '_> {
     /// `callee(args, name=value)`.
     pub(super) fn call(&mut self, whole: &Expr, callee: &Expr, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
         let span = whole.span;
+        if let (Hir::Attr(base, name), [value], []) = (&callee.kind, args, keywords)
+            && name == "_make"
+            && let Some(Global::Class(tag)) = self.meaning(base)
+        {
+            let value = self.expr(value)?;
+            return self.make_instance(&tag, value, span);
+        }
         match self.meaning(callee) {
             Some(Global::Function(key)) => {
                 let positional = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
@@ -38,16 +45,25 @@ impl Fx<'_, '_> {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
             },
+            Some(Global::Exception(class)) => {
+                Err(Diagnostic::error(Code::UnsupportedCall, span, format!("an instance of '{}' is made here", class.name))
+                    .label("an exception object")
+                    .note("compiled code has no exception objects")
+                    .help("write 'raise ...'")
+                    .into())
+            }
             Some(Global::Module(name)) => Err(self.module_as_value(&name, callee.span)),
             Some(Global::Missing) => Err(self.missing(callee)),
-            Some(Global::Unsupported(what)) => {
+            Some(Global::Class(tag)) => self.construct_instance(&tag, args, keywords, span),
+            Some(Global::Method(_) | Global::Property(_)) => Err(self.not_callable(callee.span, "a method without its object")),
+            Some(Global::Unsupported(what) | Global::Namespace(what)) => {
                 Err(Diagnostic::error(Code::UnsupportedCall, callee.span, format!("this is {what}, which compiled code cannot call"))
                     .label(what)
                     .note("functions of the module, known builtins and NumPy functions can be called")
                     .help("call it outside and pass the result in")
                     .into())
             }
-            Some(Global::Const(_)) => Err(self.not_callable(callee.span, "a constant")),
+            Some(Global::Const(_) | Global::Instance(..)) => Err(self.not_callable(callee.span, "a constant")),
             None => {
                 if let Hir::Attr(base, name) = &callee.kind {
                     return self.method(base, name, args, keywords, span);
@@ -72,9 +88,20 @@ impl Fx<'_, '_> {
         if self.may_be_none(value) {
             value = self.required_or(value, PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
         }
+        if let Some(found) = self.instance_method(value, &Method { name, args, keywords, span })? {
+            return Ok(found);
+        }
+        let value = self.plain(value)?;
         let ty = self.ty(value);
-        if let Ty::List(_) = ty {
-            return self.list_method(value, &Method { name, args, keywords, span });
+        let method = Method { name, args, keywords, span };
+        match ty {
+            Ty::List(_) => return self.list_method(value, &method),
+            Ty::Dict(_) => return self.dict_method(value, &method),
+            Ty::Set { .. } => return self.set_method(value, &method),
+            _ => {}
+        }
+        if let Ty::Str | Ty::Literal(_) = ty {
+            return self.text_method(value, &Method { name, args, keywords, span });
         }
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);
@@ -88,6 +115,12 @@ impl Fx<'_, '_> {
     /// A call of a function of the prelude.
     pub(super) fn call_prelude(&mut self, function: Prelude, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
         self.call_inner(function.key(), args, span)
+    }
+
+    /// A call of a function of the library's text.
+    pub(super) fn call_library(&mut self, name: &str, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        let key = super::library::key(name).unwrap_or_else(|| unreachable!("'{name}' is in the library"));
+        self.call_inner(key, args, span)
     }
 
     /// A call of a function that weft itself made.
@@ -188,7 +221,16 @@ impl Fx<'_, '_> {
                 Some(table::Rule::Dtype(d) | table::Rule::PyType(d)) => Ok(Some(self.dtype(d, span))),
                 _ => Err(self.bad_default(name, param.span)),
             },
-            Global::Module(_) | Global::Function(_) | Global::Unsupported(_) | Global::Missing => Err(self.bad_default(name, param.span)),
+            Global::Instance(tag, held) => Ok(Some(self.instance(&tag, &held, span))),
+            Global::Module(_)
+            | Global::Function(_)
+            | Global::Exception(_)
+            | Global::Class(_)
+            | Global::Namespace(_)
+            | Global::Method(_)
+            | Global::Property(_)
+            | Global::Unsupported(_)
+            | Global::Missing => Err(self.bad_default(name, param.span)),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir, Subscript, UnaryOp};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
-use crate::ty::{Dtype, Ty, lub};
+use crate::ty::{DictKind, Dtype, Ty, lub};
 
 impl Fx<'_, '_> {
     /// An expression as a value.
@@ -78,7 +78,18 @@ impl Fx<'_, '_> {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_list(items, span)
             }
+            Hir::Dict(items) => {
+                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.new_dict(items, DictKind::Dict, span)
+            }
+            Hir::Set(items) => {
+                let constant = items.len() > 2 && items.iter().all(is_constant);
+                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.set_of_items(items, constant, span)
+            }
             Hir::ListComp(comp) => self.comprehension(comp, span),
+            Hir::Joined(parts) => self.joined(parts, span),
+            Hir::Format { .. } => self.joined(std::slice::from_ref(e), span),
         }
     }
 
@@ -238,9 +249,14 @@ impl Fx<'_, '_> {
             Hir::Global(name) => Some(self.s.global(self.key, name)),
             Hir::Attr(base, name) => match self.meaning(base)? {
                 Global::Path(path) => Some(Global::Path(format!("{path}.{name}"))),
-                Global::Module(_) => dotted(e).map(|name| self.s.global(self.key, &name)),
+                Global::Module(_) | Global::Class(_) | Global::Namespace(_) => dotted(e).map(|name| self.s.global(self.key, &name)),
                 other @ (Global::Missing | Global::Unsupported(_)) => Some(other),
-                Global::Const(_) | Global::Function(_) => None,
+                Global::Const(_)
+                | Global::Function(_)
+                | Global::Exception(_)
+                | Global::Instance(..)
+                | Global::Method(_)
+                | Global::Property(_) => None,
             },
             _ => None,
         }
@@ -261,13 +277,23 @@ impl Fx<'_, '_> {
                     .into()),
                 None => Err(self.unknown_path(&path, span)),
             },
+            Some(Global::Exception(class)) => {
+                Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("the exception class '{}' is used as a value", class.name))
+                    .label("a class")
+                    .note("classes are no values in compiled code")
+                    .help("raise it, or catch it")
+                    .into())
+            }
             Some(Global::Function(_)) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, "a function is used as a value")
                 .label("not called")
                 .note("functions are no values in compiled code")
                 .help("call it")
                 .into()),
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
-            Some(Global::Unsupported(what)) => Err(self.unsupported_global(e, &what)),
+            Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
+            Some(Global::Class(tag)) => Err(self.unsupported_global(e, &format!("the class {}", tag.short()))),
+            Some(Global::Method(_) | Global::Property(_)) => Err(self.unsupported_global(e, "a method without its object")),
+            Some(Global::Unsupported(what) | Global::Namespace(what)) => Err(self.unsupported_global(e, &what)),
             Some(Global::Missing) | None => Err(self.missing(e)),
         }
     }
@@ -342,11 +368,20 @@ impl Fx<'_, '_> {
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;
         }
+        let base = self.plain(base)?;
         match self.ty(base) {
+            Ty::Str | Ty::Literal(_) => self.text_subscript(base, indices, span),
             Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(_) => {
+                if let [Subscript::Slice(start, stop, step, _)] = indices {
+                    return self.list_slice(base, [start, stop, step], span);
+                }
                 let index = self.single_index(indices, "a list", span)?;
                 self.list_item(base, index, span)
+            }
+            Ty::Dict(_) => {
+                let key = self.key_of(indices, span)?;
+                self.dict_item(base, key, span)
             }
             Ty::Tuple(types) => {
                 let index = self.single_index(indices, "a tuple", span)?;
@@ -381,10 +416,22 @@ impl Fx<'_, '_> {
             [Subscript::Index(e)] => self.expr(e),
             _ => Err(Diagnostic::error(Code::IndexCount, span, format!("{what} takes one integer index"))
                 .label("here")
-                .note("slices of lists and tuples are not supported yet")
+                .note("slices of tuples are not supported yet")
                 .help("use one index, or an array")
                 .into()),
         }
+    }
+}
+
+/// Whether Python's compiler sees a constant. (It makes one frozenset of three or more constants in a set, and the set of that one, which may iterate in another
+/// order than one to which they are added.)
+fn is_constant(e: &Expr) -> bool {
+    match &e.kind {
+        Hir::Const(_) => true,
+        Hir::Unary(op, a) => *op != UnaryOp::Not && is_constant(a),
+        Hir::Binary(_, a, b) => is_constant(a) && is_constant(b),
+        Hir::Tuple(items) => items.iter().all(is_constant),
+        _ => false,
     }
 }
 

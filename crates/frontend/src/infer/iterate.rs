@@ -6,6 +6,7 @@
 use super::function::{Fx, Res};
 use super::liveness::{LocalSet, assigned, jumps, key};
 use super::loops::header;
+use super::table::View;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -14,6 +15,7 @@ use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Stmt, Target};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, LocalId, LoopKind, StmtKind};
 use crate::ty::Ty;
+use weft_abi::TextFn;
 
 /// A sequence that a hidden index runs over.
 enum Seq {
@@ -52,6 +54,7 @@ enum Source {
     Range { range: [ExprId; 3], kind: LoopKind },
     Seq(Seq),
     Tuple(ExprId, usize),
+    Table(ExprId, View),
 }
 
 impl Fx<'_, '_> {
@@ -84,6 +87,7 @@ impl Fx<'_, '_> {
                 }
                 Ok(())
             }
+            Source::Table(table, view) => self.table_loop(stmt, (table, view), (target, iter.span), (body, orelse)),
             Source::Tuple(tuple, count) => {
                 if jumps(body) {
                     return Err(Diagnostic::error(
@@ -207,7 +211,14 @@ impl Fx<'_, '_> {
                 _ => {}
             }
         }
+        if let Some((dict, view)) = self.dict_view(iter)? {
+            return Ok(Source::Table(dict, view));
+        }
         let value = self.expr(iter)?;
+        let value = self.plain(value)?;
+        if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {
+            return Ok(Source::Table(value, View::Keys));
+        }
         if let Ty::Tuple(items) = self.ty(value) {
             let count = items.len();
             let held = match self.kind(value).clone() {
@@ -384,9 +395,10 @@ impl Fx<'_, '_> {
 
     /// A value whose items are iterated.
     fn items(&mut self, value: ExprId, changed: &LocalSet, span: Span) -> Res<Seq> {
+        let value = self.as_str(value);
         let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not iterable")? } else { value };
         match self.ty(value) {
-            Ty::List(_) => {}
+            Ty::List(_) | Ty::Str => {}
             Ty::Array(array) if array.rank > 0 => {}
             Ty::Array(array) => {
                 return Err(Diagnostic::error(Code::UnsupportedStatement, span, "an array without dimensions cannot be iterated")
@@ -419,6 +431,7 @@ impl Fx<'_, '_> {
         let base = self.copy(base);
         match self.ty(base) {
             Ty::List(_) => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
+            Ty::Str => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
             _ => self.expr_of(ExprKind::Dim(base, 0), Ty::Int, span),
         }
     }
@@ -464,6 +477,7 @@ impl Fx<'_, '_> {
                 Ok(match self.ty(base) {
                     Ty::List(item) => self.expr_of(ExprKind::ListItem { list: base, index }, *item, span),
                     Ty::Array(_) => self.row(base, index, span)?,
+                    Ty::Str => self.text_op(TextFn::Item, vec![base, index], span),
                     other => unreachable!("{other} is not iterated"),
                 })
             }

@@ -101,7 +101,7 @@ impl Walk {
                 read(value, &mut live);
                 match target {
                     Target::Local(local, _) => live.insert(*local),
-                    Target::Index { .. } | Target::Tuple(..) | Target::Starred(..) => assign(target, &mut live),
+                    Target::Index { .. } | Target::Attr { .. } | Target::Tuple(..) | Target::Starred(..) => assign(target, &mut live),
                 }
                 live
             }
@@ -136,6 +136,13 @@ impl Walk {
                 exc.iter().chain(args).chain(cause).for_each(|a| read(a, &mut live));
                 live
             }
+            StmtKind::With { context, target, body } => {
+                self.result.0.insert(key(stmt), Live { after: live.clone(), ..Live::default() });
+                let mut live = self.block(body, live);
+                target.iter().for_each(|t| assign(t, &mut live));
+                read(context, &mut live);
+                live
+            }
             StmtKind::Try { body, clauses, orelse, finally } => self.attempt(stmt, live, body, clauses, (orelse, finally)),
             StmtKind::Assert { cond, msg } => {
                 if let Some(msg) = msg {
@@ -146,6 +153,11 @@ impl Walk {
             }
             StmtKind::Del(local) => {
                 live.insert(*local);
+                live
+            }
+            StmtKind::DelItem { base, indices } => {
+                subscripts(indices, &mut live);
+                read(base, &mut live);
                 live
             }
         }
@@ -208,6 +220,7 @@ impl Walk {
 fn assign(target: &Target, live: &mut LocalSet) {
     match target {
         Target::Local(local, _) => live.remove(*local),
+        Target::Attr { base, .. } => read(base, live),
         Target::Index { base, indices, .. } => {
             read(base, live);
             subscripts(indices, live);
@@ -251,7 +264,10 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             read(base, live);
             subscripts(indices, live);
         }
-        ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|e| read(e, live)),
+        ExprKind::Format { value, spec, .. } => [Some(value), spec.as_ref()].into_iter().flatten().for_each(|e| read(e, live)),
+        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Dict(items) | ExprKind::Set(items) | ExprKind::Joined(items) => {
+            items.iter().for_each(|e| read(e, live))
+        }
         ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
     }
 }
@@ -261,7 +277,7 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
     fn targets(target: &Target, found: &mut LocalSet) {
         match target {
             Target::Local(local, _) => found.insert(*local),
-            Target::Index { .. } => {}
+            Target::Index { .. } | Target::Attr { .. } => {}
             Target::Tuple(items, _) => items.iter().for_each(|t| targets(t, found)),
             Target::Starred(target, _) => targets(target, found),
         }
@@ -281,6 +297,10 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                 found.union(&assigned(orelse));
             }
             StmtKind::Del(local) => found.insert(*local),
+            StmtKind::With { target, body, .. } => {
+                target.iter().for_each(|t| targets(t, &mut found));
+                found.union(&assigned(body));
+            }
             StmtKind::Try { body, clauses, orelse, finally } => {
                 [body, orelse, finally].into_iter().for_each(|block| found.union(&assigned(block)));
                 for clause in clauses {
@@ -289,6 +309,7 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                 }
             }
             StmtKind::Expr(_)
+            | StmtKind::DelItem { .. }
             | StmtKind::Return(_)
             | StmtKind::Break
             | StmtKind::Continue
@@ -306,6 +327,7 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         StmtKind::If { then, otherwise, .. } => jumps(then) || jumps(otherwise),
         // `else` of an inner loop jumps out of ours.
         StmtKind::While { orelse, .. } | StmtKind::For { orelse, .. } => jumps(orelse),
+        StmtKind::With { body, .. } => jumps(body),
         StmtKind::Try { body, clauses, orelse, finally } => {
             [body, orelse, finally].into_iter().any(|block| jumps(block)) || clauses.iter().any(|clause| jumps(&clause.body))
         }
@@ -315,6 +337,7 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         | StmtKind::Return(_)
         | StmtKind::Raise { .. }
         | StmtKind::Assert { .. }
-        | StmtKind::Del(_) => false,
+        | StmtKind::Del(_)
+        | StmtKind::DelItem { .. } => false,
     })
 }

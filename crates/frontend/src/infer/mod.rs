@@ -11,31 +11,42 @@ mod builtin;
 mod call;
 mod classes;
 mod convert;
+mod dict;
 mod expr;
 mod fill;
 mod function;
 mod iterate;
 mod join;
+mod library;
 mod list;
+mod list_methods;
 mod liveness;
 mod loops;
 mod operators;
 mod optional;
+mod order;
 mod owned;
 mod patterns;
 mod prelude;
+mod raise;
 mod random;
+mod records;
+mod set;
 mod spread;
 mod state;
 mod stmt;
 mod store;
+mod table;
+mod tagged;
+mod template;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tries;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
-use crate::env::{Environment, FunctionKey, FunctionSource, Global};
+use crate::env::{Environment, ExceptionClass, FunctionKey, FunctionSource, Global};
 use crate::hir;
 use crate::span::{SourceFile, Sources, Span};
 use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
@@ -74,6 +85,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         lists: list::Lists::default(),
         growing: HashSet::new(),
         comprehensions: HashMap::new(),
+        classes: Vec::new(),
     };
     let mut result = session.program(root, args);
     while session.lists.take_wish() {
@@ -93,7 +105,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
     match result {
         Ok(functions) => {
             let globals = session.globals.into_iter().collect();
-            Ok(Program { sources: session.sources, functions, globals, warnings: Vec::new() })
+            Ok(Program { sources: session.sources, functions, globals, classes: session.classes, warnings: Vec::new() })
         }
         Err(diagnostics) => Err(Failure { sources: session.sources, diagnostics }),
     }
@@ -105,6 +117,8 @@ struct Parsed {
     live: Liveness,
     /// Variables whose lists have no other names.
     owned: HashSet<hir::LocalId>,
+    /// Texts that only grow.
+    grown: HashSet<hir::LocalId>,
     defaults: Vec<(String, Global)>,
 }
 
@@ -138,6 +152,8 @@ struct Session<'e> {
     growing: HashSet<usize>,
     /// The functions of comprehensions, by the function around and the place; with the function in whose scope their globals are.
     comprehensions: HashMap<(FunctionKey, u32), FunctionKey>,
+    /// Exception classes of the user's own, in the order in which they were met.
+    classes: Vec<ExceptionClass>,
 }
 
 /// Keys of comprehensions start here; those of the environment lie below.
@@ -169,7 +185,7 @@ impl Session<'_> {
                     format!("'{}' returns {ret}, which cannot leave compiled code", parsed.hir.name),
                 )
                 .label("this function")
-                .note("results are None, numbers, bools, arrays, lists and tuples of those")
+                .note("results are None, numbers, bools, arrays, lists, dicts, sets and tuples of those")
                 .help("return an array, a list or a tuple"),
             ]);
         }
@@ -181,7 +197,7 @@ impl Session<'_> {
         if let Some(parsed) = self.parsed.get(&key) {
             return Ok(Rc::clone(parsed));
         }
-        let source = match prelude::source(key) {
+        let source = match prelude::source(key).or_else(|| library::source(key)) {
             Some(source) => source,
             None => self.env.source(key).map_err(|why| self.no_source(&why))?,
         };
@@ -192,8 +208,8 @@ impl Session<'_> {
 
     fn keep(&mut self, key: FunctionKey, hir: hir::Function, defaults: Vec<(String, Global)>) -> Rc<Parsed> {
         let live = liveness::compute(&hir);
-        let owned = owned::owned(&hir);
-        let parsed = Rc::new(Parsed { hir, live, owned, defaults });
+        let (owned, grown) = owned::owned(&hir);
+        let parsed = Rc::new(Parsed { hir, live, grown, owned, defaults });
         self.parsed.insert(key, Rc::clone(&parsed));
         parsed
     }
@@ -233,6 +249,9 @@ impl Session<'_> {
     /// The meaning of a global name in a function's scope.
     fn global(&mut self, scope: FunctionKey, name: &str) -> Global {
         let scope = self.scope(scope);
+        if library::holds(scope) {
+            return library::global(name);
+        }
         if prelude::is_prelude(scope) {
             return Global::Path(format!("builtins.{name}"));
         }
@@ -350,8 +369,8 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
-        Ty::List(_) | Ty::Open(_) | Ty::Str => true,
-        Ty::Optional(t) => returnable(t),
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
+        Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }
 }

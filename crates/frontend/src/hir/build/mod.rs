@@ -10,6 +10,7 @@ mod patterns;
 mod refuse;
 mod stars;
 mod stmt;
+mod walrus;
 
 use super::{Clause, Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind};
 use crate::diag::{Code, Diagnostic};

@@ -54,9 +54,9 @@ pub(crate) fn bound_by_stmt(stmt: &Stmt) -> Vec<String> {
 }
 
 /// Names that a comprehension reads from around it, without repetition.
-pub(super) fn captured(comp: &ast::ExprListComp) -> Vec<String> {
+pub(super) fn captured(parts: &[&Expr], generators: &[ast::Comprehension]) -> Vec<String> {
     let mut found = Bindings::default();
-    found.comprehension(&[&comp.elt], &comp.generators);
+    found.comprehension(parts, generators);
     let mut names: Vec<String> = Vec::new();
     for name in found.reads {
         if !names.contains(&name) {
@@ -277,7 +277,10 @@ impl Bindings {
                 e.args.iter().for_each(|e| self.expr(e));
                 e.keywords.iter().for_each(|k| self.expr(&k.value));
             }
-            Expr::FormattedValue(e) => self.expr(&e.value),
+            Expr::FormattedValue(e) => {
+                self.expr(&e.value);
+                self.maybe(e.format_spec.as_deref());
+            }
             Expr::JoinedStr(e) => e.values.iter().for_each(|e| self.expr(e)),
             Expr::Attribute(e) => self.expr(&e.value),
             Expr::Subscript(e) => {

@@ -16,21 +16,34 @@ pub(super) type Held = Vec<(LocalId, Expr)>;
 impl Builder<'_> {
     /// The items of a display.
     pub(super) fn items(&mut self, elts: &[ast::Expr], held: &mut Held) -> Vec<Expr> {
+        let start = self.first;
+        let mut assigning = elts.iter().filter(|e| self.may_assign(e)).count();
         let mut items = Vec::with_capacity(elts.len());
         for elt in elts {
+            assigning -= usize::from(self.may_assign(elt));
             let item = match elt {
-                ast::Expr::Starred(starred) => self.starred(starred, &mut items, held),
-                other => self.expr(other),
+                ast::Expr::Starred(starred) => self.starred(starred, (start, assigning > 0), &mut items, held),
+                other => {
+                    let value = self.expr(other);
+                    self.held(start, value, assigning > 0)
+                }
             };
             items.push(item);
         }
         items
     }
 
-    /// `*value` after the items before it.
-    pub(super) fn starred(&mut self, starred: &ast::ExprStarred, before: &mut [Expr], held: &mut Held) -> Expr {
+    /// `*value` after the items before it; `start` and `following` as for [`Builder::held`].
+    pub(super) fn starred(
+        &mut self,
+        starred: &ast::ExprStarred,
+        (start, following): (bool, bool),
+        before: &mut [Expr],
+        held: &mut Held,
+    ) -> Expr {
         let span = self.span(starred.range);
         let value = self.expr(&starred.value);
+        let value = self.held(start, value, following);
         if is_repeatable(&value) {
             return Expr { kind: ExprKind::Starred(Box::new(value)), span };
         }
