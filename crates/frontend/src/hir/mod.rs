@@ -143,6 +143,8 @@ pub enum ExprKind {
     },
     /// `lambda: body`, an argument of a call.
     Lambda(Box<Expr>),
+    /// `*value` among the arguments of a call or the items of a display; the value is a constant or a variable.
+    Starred(Box<Expr>),
     /// `(a, b)`.
     Tuple(Vec<Expr>),
     /// `[a, b]`.
@@ -341,13 +343,19 @@ pub enum Target {
     },
     /// `a, b = …`, nested freely.
     Tuple(Vec<Target>, Span),
+    /// `*rest`, one of a tuple's targets.
+    Starred(Box<Target>, Span),
 }
 
 impl Target {
     /// Its place.
     pub fn span(&self) -> Span {
         match self {
-            Target::Local(_, span) | Target::Index { span, .. } | Target::Attr { span, .. } | Target::Tuple(_, span) => *span,
+            Target::Local(_, span)
+            | Target::Index { span, .. }
+            | Target::Attr { span, .. }
+            | Target::Tuple(_, span)
+            | Target::Starred(_, span) => *span,
         }
     }
 }

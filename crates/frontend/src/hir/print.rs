@@ -157,6 +157,7 @@ impl Display for Goal<'_> {
             Target::Local(local, _) => write!(f, "{local}"),
             Target::Attr { base, name, .. } => write!(f, "{}.{name}", Shown(base)),
             Target::Index { base, indices: parts, .. } => write!(f, "{}[{}]", Shown(base), indices(parts)),
+            Target::Starred(target, _) => write!(f, "*{}", Goal(target)),
             Target::Tuple(items, _) => {
                 let items: Vec<String> = items.iter().map(|t| Goal(t).to_string()).collect();
                 write!(f, "({})", items.join(", "))
@@ -195,6 +196,7 @@ impl Display for Shown<'_> {
                 write!(f, "pattern.{op:?}({}{class})", Shown(value))
             }
             ExprKind::Lambda(body) => write!(f, "(lambda: {})", Shown(body)),
+            ExprKind::Starred(value) => write!(f, "*{}", Shown(value)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),
             ExprKind::Dict(items) => write!(f, "dict({})", list(items)),

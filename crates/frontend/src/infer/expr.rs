@@ -60,15 +60,21 @@ impl Fx<'_, '_> {
                 }
             }
             Hir::Let { .. } => self.let_in(e, Self::expr),
-            Hir::Call { callee, args, keywords } => self.call(e, callee, args, keywords),
+            Hir::Call { callee, args, keywords } => {
+                let args = self.spread(args)?;
+                self.call(e, callee, &args, keywords)
+            }
             Hir::Index { base, indices } => self.subscript(base, indices, span),
             Hir::Pattern { op, value, class } => self.pattern(*op, value, class.as_deref(), span),
             Hir::Lambda(_) => Err(Self::stray_lambda(span)),
+            Hir::Starred(_) => Err(Self::stray_star(span)),
             Hir::Tuple(items) => {
+                let items = self.spread(items)?;
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 Ok(self.tuple(items, span))
             }
             Hir::List(items) => {
+                let items = self.spread(items)?;
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_list(items, span)
             }

@@ -101,7 +101,7 @@ impl Walk {
                 read(value, &mut live);
                 match target {
                     Target::Local(local, _) => live.insert(*local),
-                    Target::Index { .. } | Target::Attr { .. } | Target::Tuple(..) => assign(target, &mut live),
+                    Target::Index { .. } | Target::Attr { .. } | Target::Tuple(..) | Target::Starred(..) => assign(target, &mut live),
                 }
                 live
             }
@@ -226,6 +226,7 @@ fn assign(target: &Target, live: &mut LocalSet) {
             subscripts(indices, live);
         }
         Target::Tuple(items, _) => items.iter().rev().for_each(|t| assign(t, live)),
+        Target::Starred(target, _) => assign(target, live),
     }
 }
 
@@ -243,7 +244,7 @@ fn read(expr: &Expr, live: &mut LocalSet) {
     match &expr.kind {
         ExprKind::Const(_) | ExprKind::Global(_) => {}
         ExprKind::Local(local) => live.insert(*local),
-        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Lambda(e) => read(e, live),
+        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Lambda(e) | ExprKind::Starred(e) => read(e, live),
         ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
             read(a, live);
             read(b, live);
@@ -278,6 +279,7 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
             Target::Local(local, _) => found.insert(*local),
             Target::Index { .. } | Target::Attr { .. } => {}
             Target::Tuple(items, _) => items.iter().for_each(|t| targets(t, found)),
+            Target::Starred(target, _) => targets(target, found),
         }
     }
     let mut found = LocalSet::default();

@@ -32,6 +32,7 @@ mod raise;
 mod random;
 mod records;
 mod set;
+mod spread;
 mod state;
 mod stmt;
 mod store;

@@ -118,6 +118,7 @@ impl Walk {
             }
             Target::Index { .. } | Target::Attr { .. } => {}
             Target::Tuple(items, _) => items.iter().for_each(|t| self.target(t)),
+            Target::Starred(target, _) => self.target(target),
         }
     }
 
@@ -131,6 +132,7 @@ impl Walk {
                 self.subscripts(indices);
             }
             Target::Tuple(items, _) => items.iter().for_each(|t| self.inside(t)),
+            Target::Starred(target, _) => self.inside(target),
         }
     }
 
@@ -212,7 +214,7 @@ impl Walk {
                 self.subscripts(indices);
             }
             Hir::Pattern { value, .. } => self.value(value),
-            Hir::Lambda(body) => self.value(body),
+            Hir::Lambda(body) | Hir::Starred(body) => self.value(body),
             Hir::Joined(parts) => parts.iter().for_each(|e| self.read(e)),
             Hir::Format { value, spec, .. } => {
                 self.read(value);

@@ -138,6 +138,7 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Target::Index { base, indices, span: place } => self.store(base, indices, value, *place),
+            Target::Starred(target, _) => self.target(target, value, span),
             Target::Attr { base, name, span: place } => {
                 // Python evaluates the value first; where the object could show the difference, so do we.
                 let value = if matches!(base.kind, crate::hir::ExprKind::Local(_)) { value } else { self.hold(value) };
@@ -166,20 +167,14 @@ impl Fx<'_, '_> {
                             .into());
                     }
                 };
-                if count != targets.len() {
-                    return Err(Diagnostic::error(Code::UnpackCount, *place, format!("{} targets for {count} values", targets.len()))
-                        .label(format!("expected {count}"))
-                        .note("Python raises ValueError here")
-                        .help("give one name per value")
-                        .into());
-                }
                 let items: Vec<ExprId> = if let ExprKind::Tuple(items) = self.kind(value).clone() {
                     items.iter().map(|item| self.hold(*item)).collect()
                 } else {
                     let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
                     (0..count).map(|at| self.expr_of_item(held, at)).collect()
                 };
-                for (target, item) in targets.iter().zip(items) {
+                let shares = self.shares(targets, items, *place)?;
+                for (target, item) in targets.iter().zip(shares) {
                     self.target(target, item, span)?;
                 }
                 Ok(())
@@ -231,7 +226,7 @@ impl Fx<'_, '_> {
             }
             Target::Attr { base, name, span: place } => self.augmented_field(base, name, op, value, *place, span),
             Target::Index { base, indices, span: place } => self.augmented_store(base, indices, op, value, *place, span),
-            Target::Tuple(_, place) => {
+            Target::Tuple(_, place) | Target::Starred(_, place) => {
                 Err(Diagnostic::error(Code::UnsupportedTarget, *place, "a tuple is no target of an augmented assignment")
                     .label("tuple")
                     .note("Python does not allow it")

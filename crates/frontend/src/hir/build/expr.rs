@@ -5,6 +5,7 @@
 //! moves what comes before such an assignment out of its way. In any other place it is refused.
 
 use super::comprehension::Makes;
+use super::stars::Held;
 use super::{Builder, Const, Expr, ExprKind};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Conversion, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
@@ -66,20 +67,29 @@ impl Builder<'_> {
                 ExprKind::Index { base, indices: self.subscripts(&e.slice) }
             }
             ast::Expr::Tuple(e) => {
-                let items = self.operands(e.elts.iter());
+                let mut held = Held::new();
+                let items = self.items(&e.elts, &mut held);
                 if items.iter().all(|i| matches!(i.kind, ExprKind::Const(_))) {
                     let constant = |i: Expr| if let ExprKind::Const(c) = i.kind { Some(c) } else { None };
                     return ExprKind::Const(Const::Tuple(items.into_iter().filter_map(constant).collect()));
                 }
-                ExprKind::Tuple(items)
+                Self::within(held, ExprKind::Tuple(items), span)
             }
-            ast::Expr::List(e) => ExprKind::List(self.operands(e.elts.iter())),
+            ast::Expr::List(e) => {
+                let mut held = Held::new();
+                let items = self.items(&e.elts, &mut held);
+                Self::within(held, ExprKind::List(items), span)
+            }
             ast::Expr::Dict(e) if e.keys.iter().all(Option::is_some) => {
                 let pairs: Vec<_> = e.keys.iter().flatten().collect();
                 let pairs = pairs.into_iter().zip(&e.values);
                 ExprKind::Dict(self.operands(pairs.flat_map(|(key, value)| [key, value])))
             }
-            ast::Expr::Set(e) => ExprKind::Set(self.operands(e.elts.iter())),
+            ast::Expr::Set(e) => {
+                let mut held = Held::new();
+                let items = self.items(&e.elts, &mut held);
+                Self::within(held, ExprKind::Set(items), span)
+            }
             ast::Expr::ListComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::List(&e.elt), span),
             ast::Expr::SetComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Set(&e.elt), span),
             ast::Expr::DictComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Dict(&e.key, &e.value), span),
@@ -240,7 +250,7 @@ impl Builder<'_> {
     }
 
     /// Puts a value in a temporary unless it is a constant or one already.
-    fn hold(&mut self, value: Expr) -> (Expr, Option<(LocalId, Expr)>) {
+    pub(super) fn hold(&mut self, value: Expr) -> (Expr, Option<(LocalId, Expr)>) {
         match value.kind {
             ExprKind::Const(_) => (value, None),
             ExprKind::Local(l) if self.locals[l.index()].name.starts_with('.') => (value, None),
@@ -254,7 +264,8 @@ impl Builder<'_> {
 
     pub(super) fn call(&mut self, e: &ast::ExprCall) -> ExprKind {
         let first = self.first;
-        let callee = self.boxed(&e.func);
+        let mut callee = self.boxed(&e.func);
+        let mut held = Held::new();
         // Naming a module's function has no effect: the first argument still comes first.
         self.first = first && is_global_path(&callee);
         let start = self.first;
@@ -263,7 +274,8 @@ impl Builder<'_> {
         for arg in &e.args {
             assigning -= usize::from(self.may_assign(arg));
             if let ast::Expr::Starred(starred) = arg {
-                self.refuse_unpacking("*", self.span(starred.range));
+                let item = self.starred(starred, (start, assigning > 0), &mut args, &mut held);
+                args.push(item);
             } else if let ast::Expr::Lambda(lambda) = arg
                 && without_parameters(&lambda.args)
             {
@@ -283,15 +295,25 @@ impl Builder<'_> {
                     let value = self.expr(&keyword.value);
                     keywords.push((name.to_string(), self.held(start, value, assigning > 0)));
                 }
-                None => self.refuse_unpacking("**", self.span(keyword.range)),
+                None => self.refuse_unpacking(self.span(keyword.range)),
             }
         }
-        ExprKind::Call { callee, args, keywords }
+        // The object of a method is evaluated before the arguments.
+        if !held.is_empty()
+            && !is_global_path(&callee)
+            && let ExprKind::Attr(object, _) = &mut callee.kind
+        {
+            let mut before = Held::new();
+            self.keep(object, &mut before);
+            held.splice(0..0, before);
+        }
+        let span = self.span(e.range);
+        Self::within(held, ExprKind::Call { callee, args, keywords }, span)
     }
 
-    fn refuse_unpacking(&mut self, stars: &str, place: Span) {
+    fn refuse_unpacking(&mut self, place: Span) {
         self.refuse(
-            Diagnostic::error(Code::UnsupportedCall, place, format!("unpacking arguments with '{stars}' is not supported"))
+            Diagnostic::error(Code::UnsupportedCall, place, "unpacking arguments with '**' is not supported")
                 .label("not supported")
                 .note("the number of arguments must be known from the text")
                 .help("write every argument out"),
@@ -341,7 +363,7 @@ impl Builder<'_> {
 }
 
 /// Whether reading it again gives the same and costs nothing.
-fn is_repeatable(expr: &Expr) -> bool {
+pub(super) fn is_repeatable(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_))
 }
 

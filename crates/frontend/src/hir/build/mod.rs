@@ -8,6 +8,7 @@ mod expr;
 pub(crate) mod names;
 mod patterns;
 mod refuse;
+mod stars;
 mod stmt;
 mod walrus;
 

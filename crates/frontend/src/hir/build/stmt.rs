@@ -281,9 +281,8 @@ impl Builder<'_> {
             }
             ast::Expr::Tuple(e) => return self.targets(&e.elts, span),
             ast::Expr::List(e) => return self.targets(&e.elts, span),
-            ast::Expr::Starred(_) => {
-                ("a starred target", "the number of values must be known from the text", "name every value, or index the tuple")
-            }
+            // The grammar has it only inside of a tuple or list.
+            ast::Expr::Starred(e) => return self.target(&e.value).map(|target| Target::Starred(Box::new(target), span)),
             ast::Expr::Attribute(e) => return Some(Target::Attr { base: self.expr(&e.value), name: e.attr.to_string(), span }),
             _ => ("this target", "it is no variable and no element", "assign to a variable or to an array element"),
         };
