@@ -303,6 +303,8 @@ pub enum TagSort {
     IntEnum,
     /// A dataclass: its instances are [`Ty::Record`]s.
     Record,
+    /// No class but a function, with its number in the compilation at hand: the value holds what the function has taken from around it, as a tuple.
+    Function(u32),
 }
 
 impl Tag {

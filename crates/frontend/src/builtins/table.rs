@@ -88,6 +88,7 @@ pub enum Own {
     Range,
     Prange,
     Join,
+    Partial,
     Threads,
     Divmod,
     Str,
@@ -489,6 +490,7 @@ rows! {
     "operator.getitem", "a, b", Library("operator_getitem"), "a[b], of lists and arrays";
     "operator.setitem", "a, b, c", Library("operator_setitem"), "a[b] = c, of lists and arrays";
     // bisect, heapq
+    "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "a function value with its first arguments and keywords given";
     "bisect.bisect_left", "a, x, lo=0, hi=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
     "bisect.bisect_right", "a, x, lo=0, hi=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
     "bisect.insort_left", "a, x, lo=0, hi=None", Library("insort_left"), "puts x into a sorted list, before equal items";

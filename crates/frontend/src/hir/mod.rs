@@ -31,6 +31,10 @@ pub struct Function {
     pub locals: Vec<Local>,
     /// The statements, docstring removed.
     pub body: Vec<Stmt>,
+    /// How many of the first parameters are variables of the functions around it.
+    pub captures: usize,
+    /// Those of them that it assigns (`nonlocal`), or a function that it calls.
+    pub writes: Vec<LocalId>,
 }
 
 /// A parameter.
@@ -42,7 +46,7 @@ pub struct Param {
     pub kind: ParamKind,
     /// Whether the source gives a default (its value comes from the function object or, for a file, from `default`).
     pub has_default: bool,
-    /// The default as written, where it is a constant expression.
+    /// The default as written, where it is a constant expression. In a nested function it may be one of its own captures, which holds the value.
     pub default: Option<Expr>,
     /// The annotation's source text, if any.
     pub annotation: Option<String>,
@@ -66,6 +70,8 @@ pub struct Local {
     pub name: String,
     /// Where it first appears.
     pub span: Span,
+    /// The variable's number among those that nested functions share, the same in all of them.
+    pub cell: Option<u32>,
 }
 
 /// An expression with its place.
@@ -141,8 +147,10 @@ pub enum ExprKind {
         /// The class, of a class pattern.
         class: Option<Box<Expr>>,
     },
-    /// `lambda: body`, an argument of a call.
-    Lambda(Box<Expr>),
+    /// A function inside the function: of `def` or `lambda`.
+    Closure(Box<Closure>),
+    /// A value that inference has typed already, by its number there; the builder makes none.
+    Typed(u32),
     /// `*value` among the arguments of a call or the items of a display; the value is a constant or a variable.
     Starred(Box<Expr>),
     /// `(a, b)`.
@@ -174,6 +182,15 @@ pub struct ListComp {
     /// The function; its parameters are the names that it takes from around it.
     pub function: Function,
     /// The variables around it that are passed, one per parameter.
+    pub captured: Vec<LocalId>,
+}
+
+/// A function inside a function.
+#[derive(Debug, Clone)]
+pub struct Closure {
+    /// The function; its first parameters are what it takes from around it.
+    pub function: Function,
+    /// The variables around it that they are.
     pub captured: Vec<LocalId>,
 }
 

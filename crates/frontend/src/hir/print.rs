@@ -195,7 +195,8 @@ impl Display for Shown<'_> {
                 let class = class.as_deref().map_or_else(String::new, |class| format!(", {}", Shown(class)));
                 write!(f, "pattern.{op:?}({}{class})", Shown(value))
             }
-            ExprKind::Lambda(body) => write!(f, "(lambda: {})", Shown(body)),
+            ExprKind::Closure(closure) => write!(f, "<function {}>", closure.function.name),
+            ExprKind::Typed(number) => write!(f, "<e{number}>"),
             ExprKind::Starred(value) => write!(f, "*{}", Shown(value)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),

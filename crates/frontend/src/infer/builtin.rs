@@ -28,6 +28,9 @@ impl Fx<'_, '_> {
         {
             return if own == Own::List { self.list_call(row, args, span) } else { self.table_call(row, own, args, span) };
         }
+        if row.rule == Rule::Own(Own::Partial) {
+            return self.partial(args, keywords, span);
+        }
         if row.rule == Rule::Own(Own::Sorted) {
             return self.sorted(row, args, keywords, span);
         }
@@ -279,6 +282,7 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Partial
             | Own::Threads
             | Own::Enumerate
             | Own::Zip
@@ -431,6 +435,7 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Partial
             | Own::Threads
             | Own::IsInstance
             | Own::HasAttr
@@ -871,8 +876,11 @@ impl Fx<'_, '_> {
     /// The dtype that a `dtype=` argument means.
     pub(super) fn dtype_of(&mut self, e: ExprId) -> Res<Dtype> {
         let span = self.span(e);
-        match self.ty(e) {
-            Ty::Dtype(d) => Ok(d),
+        let ty = self.ty(e);
+        if let Some(d) = self.as_dtype(&ty) {
+            return Ok(d);
+        }
+        match ty {
             Ty::Literal(name) => {
                 match Dtype::ALL.into_iter().find(|d| d.name() == name || d.short() == name || (name == "?" && *d == Dtype::Bool)) {
                     Some(d) => Ok(d),

@@ -33,11 +33,7 @@ impl Fx<'_, '_> {
         }
         match self.meaning(callee) {
             Some(Global::Function(key)) => {
-                let positional = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
-                let mut named = Vec::with_capacity(keywords.len());
-                for (name, value) in keywords {
-                    named.push((name.clone(), self.expr(value)?, value.span));
-                }
+                let (positional, named) = self.evaluated(args, keywords)?;
                 self.call_function(key, positional, named, span)
             }
             Some(Global::Path(path)) if Self::is_join(&path) => self.join(args, keywords, span),
@@ -68,14 +64,13 @@ impl Fx<'_, '_> {
                 if let Hir::Attr(base, name) = &callee.kind {
                     return self.method(base, name, args, keywords, span);
                 }
-                let value = self.expr(callee)?;
-                let ty = self.ty(value).to_string();
-                Err(self.not_callable(callee.span, &ty))
+                let value = self.callee(callee)?;
+                self.call_value(whole, value, args, keywords)
             }
         }
     }
 
-    fn not_callable(&self, span: Span, what: &str) -> Stop {
+    pub(super) fn not_callable(&self, span: Span, what: &str) -> Stop {
         Diagnostic::error(Code::UnsupportedCall, span, format!("{what} is not callable"))
             .label(what.to_owned())
             .note("Python raises TypeError here")
@@ -152,7 +147,9 @@ impl Fx<'_, '_> {
         let mut order = Vec::new();
         let takes = params.iter().filter(|p| p.kind != ParamKind::KeywordOnly).count();
         if positional.len() > takes {
-            return Err(wrong(format!("{name}() takes {takes} positional arguments, {} given", positional.len()), span));
+            // What a nested function has taken from around it is no argument to its author.
+            let (takes, given) = (takes - parsed.hir.captures, positional.len() - parsed.hir.captures);
+            return Err(wrong(format!("{name}() takes {takes} positional arguments, {given} given"), span));
         }
         for (at, value) in positional.into_iter().enumerate() {
             slots[at] = Some(value);
@@ -167,12 +164,10 @@ impl Fx<'_, '_> {
             slots[at] = Some(value);
             order.push(at);
         }
-        for (at, slot) in slots.iter_mut().enumerate() {
-            if slot.is_none() {
-                *slot = Some(
-                    self.default(key, &parsed, at, span)?
-                        .ok_or_else(|| wrong(format!("{name}() misses the argument '{}'", param_name(at)), span))?,
-                );
+        for at in 0..slots.len() {
+            if slots[at].is_none() {
+                let default = self.default(key, &parsed, at, &slots, span)?;
+                slots[at] = Some(default.ok_or_else(|| wrong(format!("{name}() misses the argument '{}'", param_name(at)), span))?);
             }
         }
         let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
@@ -202,12 +197,14 @@ impl Fx<'_, '_> {
     }
 
     /// The default of a parameter: the live function's value, or for a file the constant as written.
-    fn default(&mut self, key: FunctionKey, parsed: &Rc<super::Parsed>, at: usize, span: Span) -> Res<Option<ExprId>> {
+    fn default(&mut self, key: FunctionKey, parsed: &Rc<super::Parsed>, at: usize, given: &[Option<ExprId>], span: Span) -> Res<Option<ExprId>> {
         let param = &parsed.hir.params[at];
         let name = &parsed.hir.locals[param.local.index()].name;
         let meaning = match parsed.defaults.iter().find(|(n, _)| n == name) {
             Some((_, value)) => value.clone(),
             None => match param.default.as_ref().map(|d| &d.kind) {
+                // Kept by the nested function's captures, which are the first arguments.
+                Some(Hir::Local(capture)) => return Ok(given.get(capture.index()).copied().flatten().map(|value| self.copy(value))),
                 Some(Hir::Const(value)) => Global::Const(value.clone()),
                 Some(Hir::Global(global)) => self.s.global(key, &global.clone()),
                 _ if param.has_default => Global::Unsupported("no constant".to_owned()),
@@ -215,17 +212,12 @@ impl Fx<'_, '_> {
             },
         };
         match meaning {
-            Global::Const(value) => Ok(Some(self.constant(&value, span))),
-            Global::Path(path) => match table::row(&path).map(|r| r.rule) {
-                Some(table::Rule::Constant(x)) => Ok(Some(self.float(x, span))),
-                Some(table::Rule::Dtype(d) | table::Rule::PyType(d)) => Ok(Some(self.dtype(d, span))),
-                _ => Err(self.bad_default(name, param.span)),
-            },
-            Global::Instance(tag, held) => Ok(Some(self.instance(&tag, &held, span))),
+            Global::Const(_) | Global::Path(_) | Global::Instance(..) | Global::Function(_) | Global::Class(_) => {
+                let place = Expr { kind: Hir::Global(name.clone()), span };
+                self.global_value(Some(meaning), &place).map(Some)
+            }
             Global::Module(_)
-            | Global::Function(_)
             | Global::Exception(_)
-            | Global::Class(_)
             | Global::Namespace(_)
             | Global::Method(_)
             | Global::Property(_)

@@ -1,5 +1,6 @@
 //! Expressions, in Python's order of evaluation.
 
+use super::callable::Callable;
 use super::function::{Fx, Res, Stop};
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -15,7 +16,11 @@ impl Fx<'_, '_> {
         let span = e.span;
         match &e.kind {
             Hir::Const(value) => Ok(self.constant(value, span)),
-            Hir::Local(local) => self.variable(*local, span),
+            Hir::Local(local) => {
+                let value = self.variable(*local, span)?;
+                self.as_value(value)
+            }
+            Hir::Typed(number) => Ok(ExprId(*number)),
             Hir::Global(_) => {
                 let meaning = self.meaning(e);
                 self.global_value(meaning, e)
@@ -66,7 +71,7 @@ impl Fx<'_, '_> {
             }
             Hir::Index { base, indices } => self.subscript(base, indices, span),
             Hir::Pattern { op, value, class } => self.pattern(*op, value, class.as_deref(), span),
-            Hir::Lambda(_) => Err(Self::stray_lambda(span)),
+            Hir::Closure(closure) => self.closure(closure, span),
             Hir::Starred(_) => Err(Self::stray_star(span)),
             Hir::Tuple(items) => {
                 let items = self.spread(items)?;
@@ -263,18 +268,17 @@ impl Fx<'_, '_> {
     }
 
     /// A global as a value.
-    fn global_value(&mut self, meaning: Option<Global>, e: &Expr) -> Res<ExprId> {
+    pub(super) fn global_value(&mut self, meaning: Option<Global>, e: &Expr) -> Res<ExprId> {
         let span = e.span;
         match meaning {
             Some(Global::Const(value)) => Ok(self.constant(&value, span)),
             Some(Global::Path(path)) => match table::row(&path).map(|r| r.rule) {
                 Some(Rule::Constant(x)) => Ok(self.float(x, span)),
-                Some(Rule::Dtype(d) | Rule::PyType(d)) => Ok(self.dtype(d, span)),
-                Some(_) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("'{path}' is used as a value"))
-                    .label("not called")
-                    .note("functions and classes are no values in compiled code")
-                    .help("call it")
-                    .into()),
+                Some(Rule::Dtype(d)) => Ok(self.dtype(d, span)),
+                Some(_) => {
+                    let name = path.rsplit('.').next().unwrap_or(&path).to_owned();
+                    Ok(self.function_value(Callable::Path(path), &name, Vec::new(), span))
+                }
                 None => Err(self.unknown_path(&path, span)),
             },
             Some(Global::Exception(class)) => {
@@ -284,14 +288,13 @@ impl Fx<'_, '_> {
                     .help("raise it, or catch it")
                     .into())
             }
-            Some(Global::Function(_)) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, "a function is used as a value")
-                .label("not called")
-                .note("functions are no values in compiled code")
-                .help("call it")
-                .into()),
+            Some(Global::Function(key)) => self.named_function(key, span),
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
             Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
-            Some(Global::Class(tag)) => Err(self.unsupported_global(e, &format!("the class {}", tag.short()))),
+            Some(Global::Class(tag)) => {
+                let name = tag.short().to_owned();
+                Ok(self.function_value(Callable::Class(tag), &name, Vec::new(), span))
+            }
             Some(Global::Method(_) | Global::Property(_)) => Err(self.unsupported_global(e, "a method without its object")),
             Some(Global::Unsupported(what) | Global::Namespace(what)) => Err(self.unsupported_global(e, &what)),
             Some(Global::Missing) | None => Err(self.missing(e)),

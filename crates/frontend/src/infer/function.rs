@@ -89,6 +89,8 @@ pub(super) struct Fx<'a, 'e> {
     pub frames: Vec<Frame>,
     pub ret: Option<Ty>,
     pub returns: Vec<(Ty, Span)>,
+    /// The expression that is all that the statement at hand evaluates.
+    pub whole: Option<*const hir::Expr>,
     /// Errors that stand unless the function is tried again.
     pub deferred: Vec<Diagnostic>,
 }
@@ -116,6 +118,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         frames: Vec::new(),
         ret,
         returns: Vec::new(),
+        whole: None,
         deferred: Vec::new(),
     };
     loop {
@@ -343,6 +346,7 @@ impl Fx<'_, '_> {
     /// `variable = value`.
     pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<()> {
         let value = self.tell_clauses(variable, value, span)?;
+        self.no_stale_closure(variable, span)?;
         let ty = self.ty(value);
         let local = self.var(variable, &ty, span);
         self.emit(StmtKind::Assign { local, value }, span);

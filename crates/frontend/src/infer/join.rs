@@ -30,7 +30,10 @@ impl Fx<'_, '_> {
         let mut items = Vec::with_capacity(args.len());
         for arg in args {
             items.push(match &arg.kind {
-                Hir::Lambda(body) => self.expr(body)?,
+                Hir::Closure(closure) => {
+                    let function = self.function_here(closure, arg.span);
+                    self.call_value(arg, function, &[], &[])?
+                }
                 _ => match self.meaning(arg) {
                     Some(Global::Function(key)) => self.call_function(key, Vec::new(), Vec::new(), arg.span)?,
                     _ => return Err(Self::no_branch(arg.span)),
@@ -51,15 +54,6 @@ impl Fx<'_, '_> {
             .label("neither of them")
             .note("a branch is compiled where it stands; functions are no values in compiled code")
             .help("write 'lambda: f(x)'")
-            .into()
-    }
-
-    /// A lambda anywhere else.
-    pub(super) fn stray_lambda(span: Span) -> super::function::Stop {
-        Diagnostic::error(Code::UnsupportedExpression, span, "a lambda stands only among the arguments of weft.join")
-            .label("not supported")
-            .note("a closure would be an object, which compiled code has none of")
-            .help("define a function at the top of the file and pass what it needs as arguments")
             .into()
     }
 }

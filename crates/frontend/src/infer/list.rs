@@ -570,7 +570,7 @@ impl Fx<'_, '_> {
             }
             args.push(self.variable(local, span)?);
         }
-        let key = self.s.comprehension(self.key, comp, span);
+        let key = self.s.nested(self.key, &comp.function, span);
         self.call_inner(key, args, span)
     }
 }

@@ -65,7 +65,14 @@ pub(super) fn key(stmt: &Stmt) -> usize {
 
 /// Computes liveness.
 pub(super) fn compute(function: &Function) -> Liveness {
-    let mut walk = Walk { result: Liveness::default(), loops: Vec::new(), caught: LocalSet::default() };
+    // A call of a nested function reads what the function shares with this one.
+    let mut shared = LocalSet::default();
+    for (at, local) in function.locals.iter().enumerate() {
+        if local.cell.is_some() {
+            shared.insert(crate::hir::LocalId(at as u32));
+        }
+    }
+    let mut walk = Walk { result: Liveness::default(), loops: Vec::new(), caught: shared };
     walk.block(&function.body, LocalSet::default());
     walk.result
 }
@@ -74,7 +81,7 @@ struct Walk {
     result: Liveness,
     /// Live sets at `continue` and `break` of the loops around.
     loops: Vec<(LocalSet, LocalSet)>,
-    /// What is live where an exception goes; nothing outside of every `try`.
+    /// What is live where an exception goes, and everywhere.
     caught: LocalSet,
 }
 
@@ -242,9 +249,9 @@ fn subscripts(indices: &[Subscript], live: &mut LocalSet) {
 
 fn read(expr: &Expr, live: &mut LocalSet) {
     match &expr.kind {
-        ExprKind::Const(_) | ExprKind::Global(_) => {}
+        ExprKind::Const(_) | ExprKind::Global(_) | ExprKind::Typed(_) => {}
         ExprKind::Local(local) => live.insert(*local),
-        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Lambda(e) | ExprKind::Starred(e) => read(e, live),
+        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Starred(e) => read(e, live),
         ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
             read(a, live);
             read(b, live);
@@ -269,6 +276,7 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             items.iter().for_each(|e| read(e, live))
         }
         ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
+        ExprKind::Closure(closure) => closure.captured.iter().for_each(|l| live.insert(*l)),
     }
 }
 

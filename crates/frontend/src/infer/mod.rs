@@ -9,6 +9,7 @@
 mod attribute;
 mod builtin;
 mod call;
+mod callable;
 mod classes;
 mod convert;
 mod dict;
@@ -86,6 +87,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         growing: HashSet::new(),
         comprehensions: HashMap::new(),
         classes: Vec::new(),
+        callables: Vec::new(),
     };
     let mut result = session.program(root, args);
     while session.lists.take_wish() {
@@ -154,6 +156,8 @@ struct Session<'e> {
     comprehensions: HashMap<(FunctionKey, u32), FunctionKey>,
     /// Exception classes of the user's own, in the order in which they were met.
     classes: Vec<ExceptionClass>,
+    /// Functions that are values, by the number in their types.
+    callables: Vec<callable::Callable>,
 }
 
 /// Keys of comprehensions start here; those of the environment lie below.
@@ -177,7 +181,7 @@ impl Session<'_> {
         let args = args.iter().enumerate().map(|(at, ty)| self.argument_type(root, at, ty)).collect();
         let (id, ret) = self.instance(root, args, parsed.hir.name_span)?;
         let ret = ret.unwrap_or(Ty::None);
-        if !returnable(&ret) {
+        if !returnable(&ret) || holds_function(&ret) {
             return Err(vec![
                 Diagnostic::error(
                     Code::TypeMismatch,
@@ -214,12 +218,12 @@ impl Session<'_> {
         parsed
     }
 
-    /// The key of a comprehension's function.
-    fn comprehension(&mut self, around: FunctionKey, comp: &hir::ListComp, span: Span) -> FunctionKey {
+    /// The key of a function inside a function: of a comprehension, `def` or `lambda`.
+    fn nested(&mut self, around: FunctionKey, function: &hir::Function, span: Span) -> FunctionKey {
         let next = FunctionKey(FIRST_COMPREHENSION + self.comprehensions.len() as u32);
         let key = *self.comprehensions.entry((around, span.start)).or_insert(next);
         if key == next {
-            self.keep(key, comp.function.clone(), Vec::new());
+            self.keep(key, function.clone(), Vec::new());
         }
         key
     }
@@ -372,6 +376,17 @@ fn returnable(ty: &Ty) -> bool {
         Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
+    }
+}
+
+/// Whether values of a type may hold functions.
+fn holds_function(ty: &Ty) -> bool {
+    match ty {
+        Ty::Tagged(_, held) => function::Fx::is_function(ty) || holds_function(held),
+        Ty::Tuple(items) => items.iter().any(holds_function),
+        Ty::List(item) | Ty::Optional(item) | Ty::Set { item, .. } => holds_function(item),
+        Ty::Dict(dict) => holds_function(&dict.key) || holds_function(&dict.value),
+        _ => false,
     }
 }
 

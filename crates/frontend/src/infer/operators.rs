@@ -351,9 +351,8 @@ impl Fx<'_, '_> {
         }
         let equal = match (self.ty(a), self.ty(b)) {
             (Ty::Literal(a), Ty::Literal(b)) => a == b,
-            (Ty::Dtype(a), Ty::Dtype(b)) => a == b,
             (Ty::None, Ty::None) => true,
-            _ => return None,
+            (a, b) => self.as_dtype(&a)? == self.as_dtype(&b)?,
         };
         match op {
             CompareOp::Eq => Some(equal),

@@ -169,7 +169,7 @@ impl Walk {
             Hir::Local(local) => {
                 self.shared.insert(*local);
             }
-            Hir::Const(_) | Hir::Global(_) => {}
+            Hir::Const(_) | Hir::Global(_) | Hir::Typed(_) => {}
             Hir::ListComp(comp) => self.seen.extend(&comp.captured),
             Hir::Attr(e, _) | Hir::Unary(_, e) => self.read(e),
             Hir::Binary(_, a, b) => {
@@ -214,7 +214,8 @@ impl Walk {
                 self.subscripts(indices);
             }
             Hir::Pattern { value, .. } => self.value(value),
-            Hir::Lambda(body) | Hir::Starred(body) => self.value(body),
+            Hir::Starred(body) => self.value(body),
+            Hir::Closure(closure) => self.shared.extend(&closure.captured),
             Hir::Joined(parts) => parts.iter().for_each(|e| self.read(e)),
             Hir::Format { value, spec, .. } => {
                 self.read(value);

@@ -40,7 +40,10 @@ impl Fx<'_, '_> {
         let span = stmt.span;
         match &stmt.kind {
             Hir::Assign { targets, value } => {
-                let mut value = self.expr(value)?;
+                let mut value = match (&value.kind, targets.as_slice()) {
+                    (crate::hir::ExprKind::Closure(closure), [Target::Local(..)]) => self.function_here(closure, value.span),
+                    _ => self.whole_expr(value)?,
+                };
                 // Several targets, or one that takes the value apart, read it more than once.
                 if targets.len() > 1 && !matches!(self.kind(value), ExprKind::Const(_) | ExprKind::Tuple(_)) {
                     value = self.hold(value);
@@ -57,7 +60,7 @@ impl Fx<'_, '_> {
             }
             Hir::AugAssign { target, op, value } => self.augmented(target, *op, value, span),
             Hir::Expr(e) => {
-                let value = self.expr(e)?;
+                let value = self.whole_expr(e)?;
                 if !matches!(self.kind(value), ExprKind::Const(_)) {
                     self.emit(StmtKind::Expr(value), span);
                 }
@@ -68,9 +71,10 @@ impl Fx<'_, '_> {
             Hir::For { target, iter, body, orelse } => self.for_loop(stmt, target, iter, body, orelse),
             Hir::Return(value) => {
                 let value = match value {
-                    Some(e) => Some(self.expr(e)?),
+                    Some(e) => Some(self.whole_expr(e)?),
                     None => None,
                 };
+                let value = self.with_written(value, span)?;
                 let value = match value {
                     Some(value) if self.has_finally() => Some(self.hold(value)),
                     value => value,
@@ -118,6 +122,7 @@ impl Fx<'_, '_> {
                 if let ExprKind::Bound { .. } = self.kind(value) {
                     self.emit(StmtKind::Expr(value), span);
                 }
+                self.no_stale_closure(*local, span)?;
                 self.unbind(*local, span);
                 Ok(())
             }
@@ -265,6 +270,10 @@ impl Fx<'_, '_> {
 
     /// The end of the function is reached.
     pub(super) fn fall_off(&mut self, span: Span) -> Res<()> {
+        if !self.parsed.hir.writes.is_empty() {
+            let value = self.with_written(None, span)?;
+            return self.give_back(value, span);
+        }
         if self.ret.as_ref().is_none_or(|ret| *ret == Ty::None) {
             self.returns.push((Ty::None, span));
             return Ok(());

@@ -48,7 +48,7 @@ impl Fx<'_, '_> {
 
     /// Whether [`Self::plain`] changes anything.
     pub(super) fn has_plain(&self, e: ExprId) -> bool {
-        matches!(&self.exprs[e.index()].ty, Ty::Tagged(tag, _) if tag.sort != TagSort::Enum)
+        matches!(&self.exprs[e.index()].ty, Ty::Tagged(Tag { sort: TagSort::NamedTuple | TagSort::IntEnum, .. }, _))
     }
 
     /// A constant instance.
@@ -102,6 +102,16 @@ impl Fx<'_, '_> {
         if !member(&ta) && !member(&tb) || !matches!(op, CompareOp::Eq | CompareOp::Ne | CompareOp::Is | CompareOp::IsNot) {
             return Ok(None);
         }
+        if self.as_dtype(&ta).is_some() && self.as_dtype(&tb).is_some() {
+            return Ok(None);
+        }
+        if [&ta, &tb].into_iter().any(|ty| Self::is_function(ty)) && ta == tb {
+            return Err(Diagnostic::error(Code::TypeMismatch, span, "functions are compared")
+                .label("both are functions")
+                .note("whether two values are one function object is not kept in compiled code")
+                .help("pass a flag beside the function")
+                .into());
+        }
         let identity = matches!(op, CompareOp::Is | CompareOp::IsNot);
         let equal = match (&ta, &tb) {
             (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x == y => {
@@ -125,6 +135,9 @@ impl Fx<'_, '_> {
     /// `base.name` of an instance; `None` where it has no such attribute of its own.
     pub(super) fn instance_attribute(&mut self, base: ExprId, name: &str, span: Span) -> Res<Option<ExprId>> {
         let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(base) else { return Ok(None) };
+        if matches!(tag.sort, TagSort::Function(_)) {
+            return Ok(None);
+        }
         if tag.sort == TagSort::Record
             && let Some(field) = self.read_field(base, &tag, name, span)?
         {
@@ -186,6 +199,9 @@ impl Fx<'_, '_> {
     /// `instance.name(args)`; `None` where the class has no such method.
     pub(super) fn instance_method(&mut self, value: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
         let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(value) else { return Ok(None) };
+        if matches!(tag.sort, TagSort::Function(_)) {
+            return Ok(None);
+        }
         if tag.sort == TagSort::NamedTuple && m.name == "_replace" {
             return self.replace(value, &tag, m).map(Some);
         }

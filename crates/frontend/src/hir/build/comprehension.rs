@@ -4,7 +4,7 @@
 //! comprehension takes from around it becomes parameters: nothing in it can assign those (`:=` inside is refused), so passing their values is
 //! the same as sharing the variables.
 
-use super::{Builder, Expr, ExprKind, Function, Param, ParamKind, Stmt, StmtKind, names};
+use super::{Builder, Expr, ExprKind, Function, Stmt, StmtKind, names};
 use crate::hir::{ListComp, LocalId, Target};
 use crate::span::Span;
 use rustpython_parser::ast::{self, Ranged};
@@ -42,38 +42,21 @@ impl<'a> Makes<'a> {
 impl Builder<'_> {
     pub(super) fn comprehension(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, span: Span) -> ExprKind {
         let (parts, _, name) = makes.words();
-        let captured: Vec<(String, LocalId)> =
-            names::captured(&parts, generators).into_iter().filter_map(|name| self.scope.get(&name).map(|local| (name, *local))).collect();
-        let outer_scope = std::mem::take(&mut self.scope);
-        let outer_locals = std::mem::take(&mut self.locals);
-        let outer_hoisted = std::mem::take(&mut self.hoisted);
-        let outer = (self.loops, self.temporaries, self.first);
-        (self.loops, self.temporaries, self.first) = (0, 0, false);
-
-        let params = captured
-            .iter()
-            .map(|(name, local)| {
-                let place = outer_locals[local.index()].span;
-                let local = self.local(name.clone(), place);
-                Param { local, kind: ParamKind::PositionalOnly, has_default: false, default: None, annotation: None, span: place }
-            })
-            .collect();
-        let result = self.local(RESULT.to_owned(), span);
-        let mut body = vec![Stmt {
-            kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
-            span,
-        }];
-        if let Some(stmt) = self.generators(generators, makes, result, true) {
-            body.push(stmt);
-        }
-        body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
-
-        let locals = std::mem::replace(&mut self.locals, outer_locals);
-        self.scope = outer_scope;
-        self.hoisted = outer_hoisted;
-        (self.loops, self.temporaries, self.first) = outer;
-        let function = Function { name: name.to_owned(), span, name_span: span, params, locals, body };
-        ExprKind::ListComp(Box::new(ListComp { function, captured: captured.into_iter().map(|(_, local)| local).collect() }))
+        let captured = self.captures(&names::captured(&parts, generators));
+        let ((params, body), locals) = self.inside(|b| {
+            let params = b.captured_params(&captured);
+            let result = b.local(RESULT.to_owned(), span);
+            let mut body = vec![Stmt {
+                kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
+                span,
+            }];
+            body.extend(b.generators(generators, makes, result, true));
+            body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
+            (params, body)
+        });
+        let captures = captured.len();
+        let function = Function { name: name.to_owned(), span, name_span: span, params, locals, body, captures, writes: Vec::new() };
+        ExprKind::ListComp(Box::new(ListComp { function, captured: captured.into_iter().map(|c| c.outer).collect() }))
     }
 
     /// The loops of a comprehension, outermost first, around the append of its item; `None` where one was refused.

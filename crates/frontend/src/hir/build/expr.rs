@@ -107,8 +107,8 @@ impl Builder<'_> {
                 self.first = false;
                 ExprKind::Format { value, conversion, spec: e.format_spec.as_deref().map(|e| self.boxed(e)) }
             }
-            ast::Expr::Lambda(_)
-            | ast::Expr::Dict(_)
+            ast::Expr::Lambda(e) => self.lambda(e),
+            ast::Expr::Dict(_)
             | ast::Expr::ListComp(_)
             | ast::Expr::SetComp(_)
             | ast::Expr::DictComp(_)
@@ -276,12 +276,6 @@ impl Builder<'_> {
             if let ast::Expr::Starred(starred) = arg {
                 let item = self.starred(starred, (start, assigning > 0), &mut args, &mut held);
                 args.push(item);
-            } else if let ast::Expr::Lambda(lambda) = arg
-                && without_parameters(&lambda.args)
-            {
-                // Nothing of it happens here and now, and its names are its own.
-                self.first = false;
-                args.push(Expr { kind: ExprKind::Lambda(self.boxed(&lambda.body)), span: self.span(lambda.range) });
             } else {
                 let value = self.expr(arg);
                 args.push(self.held(start, value, assigning > 0));
@@ -365,10 +359,6 @@ impl Builder<'_> {
 /// Whether reading it again gives the same and costs nothing.
 pub(super) fn is_repeatable(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_))
-}
-
-fn without_parameters(args: &ast::Arguments) -> bool {
-    args.posonlyargs.is_empty() && args.args.is_empty() && args.kwonlyargs.is_empty() && args.vararg.is_none() && args.kwarg.is_none()
 }
 
 pub(super) fn is_global_path(expr: &Expr) -> bool {

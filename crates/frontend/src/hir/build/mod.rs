@@ -3,6 +3,7 @@
 //! The last place that sees the parser's nodes. The builder goes on after a refusal, so that a user sees all of them at once; a refused
 //! expression is replaced by `None` and the function is given up at the end. Absent: types and the meaning of globals.
 
+mod closures;
 mod comprehension;
 mod expr;
 pub(crate) mod names;
@@ -18,6 +19,7 @@ use crate::span::{FileId, Span};
 use crate::syntax::{self, MAX_DEPTH};
 use rustpython_parser::ast::{self, Ranged};
 use rustpython_parser::text_size::TextRange;
+use closures::{Cell, Needs};
 use std::collections::HashMap;
 
 /// At most so many refusals of one function are told.
@@ -43,6 +45,12 @@ struct Builder<'a> {
     hoisted: Vec<Stmt>,
     /// Whether nothing of the statement has been evaluated before the expression under construction.
     first: bool,
+    /// How many functions there are around the one under construction.
+    nesting: u32,
+    /// How many variables nested functions share.
+    cells: Cell,
+    /// What the nested functions so far take, by the variables that name them.
+    functions: HashMap<Cell, Needs>,
 }
 
 /// Builds one function. `text` is the file that all places refer to, `keyword` the place of the word `def`.
@@ -62,23 +70,25 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_
         temporaries: 0,
         hoisted: Vec::new(),
         first: false,
+        nesting: 0,
+        cells: 0,
+        functions: HashMap::new(),
     };
     if let Some(place) = bindings.generator {
-        let place = builder.span(place);
+        builder.refuse_generator(place);
+    }
+    let params = builder.params(&def.args, |b, _, default| b.default(default));
+    if let Some(param) = def.type_params.first() {
+        let span = builder.span(param.range());
         builder.refuse(
-            Diagnostic::error(Code::NotAFunction, place, "a generator cannot be compiled")
-                .label("makes the function a generator")
-                .note("compiled code runs to its end and returns once")
-                .help("fill an array and return it, or yield from a plain function that calls a compiled one"),
+            Diagnostic::error(Code::UnsupportedParameter, span, "type parameters are not supported")
+                .label("type parameter")
+                .note("weft compiles a copy of the function for each combination of argument types by itself")
+                .help("leave the type parameters out"),
         );
     }
-    let params = builder.params(def);
-    for (name, range) in &bindings.locals {
-        if !builder.scope.contains_key(name) {
-            let span = builder.span(*range);
-            builder.local(name.clone(), span);
-        }
-    }
+    builder.own_names(&bindings.locals);
+    builder.number_functions(&bindings.functions);
     let body = builder.block(&def.body);
     let function = Function {
         name: def.name.to_string(),
@@ -87,6 +97,8 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_
         params,
         locals: builder.locals,
         body,
+        captures: 0,
+        writes: Vec::new(),
     };
     if builder.refusals.is_empty() {
         return Ok(function);
@@ -120,7 +132,7 @@ impl Builder<'_> {
         if !name.starts_with('.') {
             self.scope.insert(name.clone(), id);
         }
-        self.locals.push(Local { name, span });
+        self.locals.push(Local { name, span, cell: None });
         id
     }
 
@@ -147,8 +159,8 @@ impl Builder<'_> {
         self.depth -= levels as u32
     }
 
-    fn params(&mut self, def: &ast::StmtFunctionDef) -> Vec<Param> {
-        let args = &def.args;
+    /// The parameters; `default` makes the default of the one with this number.
+    fn params(&mut self, args: &ast::Arguments, default: impl Fn(&Self, usize, &ast::Expr) -> Option<Expr>) -> Vec<Param> {
         let mut params = Vec::new();
         for (list, kind) in [
             (&args.posonlyargs, ParamKind::PositionalOnly),
@@ -158,11 +170,12 @@ impl Builder<'_> {
             for arg in list {
                 let span = self.span(arg.def.range());
                 let local = self.local(arg.def.arg.to_string(), span);
+                let at = params.len();
                 params.push(Param {
                     local,
                     kind,
                     has_default: arg.default.is_some(),
-                    default: arg.default.as_deref().and_then(|e| self.default(e)),
+                    default: arg.default.as_deref().and_then(|e| default(self, at, e)),
                     annotation: arg.def.annotation.as_deref().map(|e| self.text[e.range()].to_owned()),
                     span,
                 });
@@ -179,15 +192,6 @@ impl Builder<'_> {
                         .help("name every parameter, or pass the values as one tuple, list or array"),
                 );
             }
-        }
-        if let Some(param) = def.type_params.first() {
-            let span = self.span(param.range());
-            self.refuse(
-                Diagnostic::error(Code::UnsupportedParameter, span, "type parameters are not supported")
-                    .label("type parameter")
-                    .note("weft compiles a copy of the function for each combination of argument types by itself")
-                    .help("leave the type parameters out"),
-            );
         }
         params
     }

@@ -2,6 +2,7 @@
 //!
 //! Walks what the builder refuses as well, so that a refused statement does not make its names look undefined.
 
+use super::closures::Body;
 use rustpython_parser::ast::{self, Expr, Ranged, Stmt};
 use rustpython_parser::text_size::TextRange;
 
@@ -18,6 +19,59 @@ pub(super) struct Bindings {
     pub generator: Option<TextRange>,
     /// Names that expressions read; those of a comprehension's own variables are not among them.
     reads: Vec<String>,
+    /// Names declared `nonlocal`.
+    nonlocals: Vec<String>,
+    /// Functions inside the function that have a name, and what they take from around them.
+    pub functions: Vec<(String, Free)>,
+}
+
+/// What a function inside another one has to do with the names around it, and its own.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Free {
+    /// Names that it takes from around it, without repetition.
+    pub reads: Vec<String>,
+    /// Those of them that it assigns.
+    pub nonlocals: Vec<String>,
+    /// As [`Bindings::assigned_globals`].
+    pub assigned_globals: Vec<String>,
+    /// As [`Bindings::locals`].
+    pub locals: Vec<(String, TextRange)>,
+    /// The first `yield`.
+    pub generator: Option<TextRange>,
+    /// As [`Bindings::functions`].
+    pub functions: Vec<(String, Free)>,
+}
+
+/// What a function takes from around it. Its defaults and decorators are the function's around it.
+pub(super) fn free(args: &ast::Arguments, body: Body<'_>) -> Free {
+    let mut found = Bindings::default();
+    match body {
+        Body::Block(block) => found.block(block),
+        Body::Value(value) => found.expr(value),
+    }
+    let params: Vec<&str> = parameters(args).map(|arg| arg.arg.as_str()).collect();
+    let Bindings { locals, outer, generator, reads, nonlocals, functions, .. } = found;
+    let (lost, kept): (Vec<_>, Vec<_>) = locals.into_iter().partition(|(name, _)| outer.contains(name));
+    let mut free: Vec<String> = Vec::new();
+    for name in reads.into_iter().chain(nonlocals.iter().cloned()) {
+        let own = params.contains(&name.as_str()) || kept.iter().any(|(own, _)| *own == name);
+        let global = outer.contains(&name) && !nonlocals.contains(&name);
+        if !own && !global && !free.contains(&name) {
+            free.push(name);
+        }
+    }
+    let assigned_globals = lost.into_iter().map(|(name, _)| name).filter(|name| !nonlocals.contains(name)).collect();
+    Free { reads: free, nonlocals, assigned_globals, locals: kept, generator, functions }
+}
+
+fn parameters(args: &ast::Arguments) -> impl Iterator<Item = &ast::Arg> {
+    let plain = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs).map(|arg| &arg.def);
+    plain.chain(args.vararg.as_deref()).chain(args.kwarg.as_deref())
+}
+
+/// The defaults of the parameters in order.
+pub(super) fn defaults(args: &ast::Arguments) -> Vec<Option<&Expr>> {
+    args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs).map(|arg| arg.default.as_deref()).collect()
 }
 
 /// Names bound by the body (parameters are not among them), without those declared `global` or `nonlocal`.
@@ -87,13 +141,21 @@ impl Bindings {
 
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
-            Stmt::FunctionDef(s) => self.bind(&s.name, s.range),
+            Stmt::FunctionDef(s) => {
+                self.bind(&s.name, s.range);
+                self.function(Some(&s.name), &s.args, Body::Block(&s.body));
+            }
             Stmt::AsyncFunctionDef(s) => self.bind(&s.name, s.range),
             Stmt::ClassDef(s) => self.bind(&s.name, s.range),
             Stmt::Return(s) => self.maybe(s.value.as_deref()),
             Stmt::Delete(s) => s.targets.iter().for_each(|t| self.target(t)),
             Stmt::Assign(s) => {
-                self.expr(&s.value);
+                match (&*s.value, s.targets.as_slice()) {
+                    (Expr::Lambda(lambda), [Expr::Name(name)]) => {
+                        self.function(Some(&name.id), &lambda.args, Body::Value(&lambda.body));
+                    }
+                    _ => self.expr(&s.value),
+                }
                 s.targets.iter().for_each(|t| self.target(t));
             }
             Stmt::TypeAlias(s) => self.target(&s.name),
@@ -150,7 +212,10 @@ impl Bindings {
             Stmt::Import(s) => s.names.iter().for_each(|a| self.import(a)),
             Stmt::ImportFrom(s) => s.names.iter().for_each(|a| self.import(a)),
             Stmt::Global(s) => self.outer.extend(s.names.iter().map(ToString::to_string)),
-            Stmt::Nonlocal(s) => self.outer.extend(s.names.iter().map(ToString::to_string)),
+            Stmt::Nonlocal(s) => {
+                self.outer.extend(s.names.iter().map(ToString::to_string));
+                self.nonlocals.extend(s.names.iter().map(ToString::to_string));
+            }
             Stmt::Expr(s) => self.expr(&s.value),
             Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
         }
@@ -246,7 +311,8 @@ impl Bindings {
                 self.expr(&e.value);
             }
             Expr::Name(e) => self.reads.push(e.id.to_string()),
-            Expr::Lambda(_) | Expr::Constant(_) => {}
+            Expr::Lambda(e) => self.function(None, &e.args, Body::Value(&e.body)),
+            Expr::Constant(_) => {}
             Expr::BoolOp(e) => e.values.iter().for_each(|e| self.expr(e)),
             Expr::BinOp(e) => {
                 self.expr(&e.left);
@@ -295,6 +361,16 @@ impl Bindings {
                 self.maybe(e.upper.as_deref());
                 self.maybe(e.step.as_deref());
             }
+        }
+    }
+
+    /// A function inside the function.
+    fn function(&mut self, name: Option<&str>, args: &ast::Arguments, body: Body<'_>) {
+        defaults(args).into_iter().flatten().for_each(|e| self.expr(e));
+        let free = free(args, body);
+        self.reads.extend(free.reads.iter().cloned());
+        if let Some(name) = name {
+            self.functions.push((name.to_owned(), free));
         }
     }
 

@@ -120,8 +120,9 @@ impl Builder<'_> {
                 self.match_stmt(s, out);
                 return None;
             }
-            ast::Stmt::FunctionDef(_)
-            | ast::Stmt::AsyncFunctionDef(_)
+            ast::Stmt::FunctionDef(s) => self.nested_def(s, out)?,
+            ast::Stmt::Nonlocal(_) if self.nesting > 0 => return None,
+            ast::Stmt::AsyncFunctionDef(_)
             | ast::Stmt::ClassDef(_)
             | ast::Stmt::TypeAlias(_)
             | ast::Stmt::AsyncFor(_)
