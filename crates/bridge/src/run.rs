@@ -14,6 +14,7 @@ use crate::interrupt::{self, Inside, NEVER};
 use crate::lists::Objects;
 use crate::results::Results;
 use crate::tables;
+use crate::values::Reader;
 
 pub use weft_abi::Entry;
 
@@ -81,6 +82,16 @@ pub unsafe fn run(
         unsafe { (*ctx).interrupt = NEVER.as_ptr() };
         py.detach(|| native.run())
     };
+    if held.is_none()
+        && call.failure(status).is_none()
+        && let Ty::None | Ty::Bool | Ty::Int | Ty::Float = code.variant.ret
+    {
+        // The commonest results need nothing that the others share.
+        return match Reader::new(&slots).value(py, &code.variant.ret) {
+            Ok(object) => object.into_ptr(),
+            Err(error) => errors::set(py, error),
+        };
+    }
     let mut objects = Objects::new(held);
     if let Some(held) = held.filter(|held| held.has_containers())
         && let Err(error) = update(py, code, held, &mut objects, status, &mut call)

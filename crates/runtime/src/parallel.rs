@@ -24,7 +24,6 @@ use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
 use crate::interrupt::{self, record};
 use crate::notes::Notes;
 use crate::pool::{self, Pool};
-use crate::region::Region;
 use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
 
@@ -254,8 +253,7 @@ unsafe fn run_alone(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, 
     // SAFETY: the caller's contract; the borrowed context is given back before `state` ends.
     unsafe {
         let before = context::state(ctx);
-        let region = Region::behind((*before).region.mark());
-        let mut state = CallState { notes: (*before).notes, region, ..CallState::default() };
+        let mut state = CallState::of_chunk(std::ptr::null_mut(), (*before).notes, (*before).region.mark());
         let recorded = ((*ctx).trap, std::mem::take(&mut (*ctx).frames_len));
         let status = {
             let borrowed = Borrowed { ctx, region: (*ctx).region, depth: (*ctx).depth, chunk: (*ctx).chunk };
@@ -289,8 +287,10 @@ unsafe fn failed_alone(ctx: *mut KernelCtx, status: u32, state: &mut CallState) 
     unsafe {
         let caller = &mut *context::state(ctx);
         caller.failed = 0;
-        caller.faults.adopt(std::mem::take(&mut state.faults));
-        caller.messages.append(&mut state.messages);
+        if let Some(aside) = state.has_aside() {
+            caller.aside().faults.adopt(std::mem::take(&mut aside.faults));
+            caller.aside().messages.append(&mut aside.messages);
+        }
         if !state.panicked {
             return status;
         }
@@ -447,12 +447,7 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState {
-                shadow: inherited.shadow,
-                notes: inherited.notes,
-                region: Region::behind(inherited.mark),
-                ..CallState::default()
-            },
+            state: CallState::of_chunk(inherited.shadow, inherited.notes, inherited.mark),
             key: inherited.key,
         }
     }
@@ -464,8 +459,10 @@ impl Participant {
     unsafe fn run_chunk(&mut self, body: &dyn ChunkBody, spec: &Spec<'_>, index: usize, block: *mut u64) -> u32 {
         self.ctx.trap = 0;
         self.ctx.frames_len = 0;
-        self.state.faults.clear();
-        self.state.messages.clear();
+        if let Some(aside) = self.state.has_aside() {
+            aside.faults.clear();
+            aside.messages.clear();
+        }
         self.ctx.chunk = index as u32;
         if let Some(key) = self.key {
             self.ctx.rng_kind = 1;
@@ -513,9 +510,10 @@ impl Participant {
 impl Participant {
     /// How its last chunk failed.
     fn failure(&mut self, chunk: usize, status: u32) -> Failure {
+        let aside = self.state.aside();
         Failure {
-            faults: std::mem::take(&mut self.state.faults),
-            messages: std::mem::take(&mut self.state.messages),
+            faults: std::mem::take(&mut aside.faults),
+            messages: std::mem::take(&mut aside.messages),
             ..Failure::of(chunk, status, &self.ctx)
         }
     }
@@ -616,8 +614,8 @@ impl Failure {
             (*ctx).frames = self.frames;
             (*ctx).class = self.class;
             if let Some(state) = context::state(ctx).as_mut() {
-                state.faults.adopt(self.faults);
-                state.messages.extend(self.messages);
+                state.aside().faults.adopt(self.faults);
+                state.aside().messages.extend(self.messages);
             }
         }
     }

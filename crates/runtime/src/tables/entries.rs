@@ -318,7 +318,7 @@ unsafe fn kept_text(ctx: Ctx, reference: u64) -> Result<u64, Trap> {
         std::ptr::copy_nonoverlapping(text, copy.as_ptr(), bytes);
         let address = copy.as_ptr() as u64;
         if (*ctx).depth == 0 {
-            (*state(ctx)).told.push(copy)
+            (*state(ctx)).aside().told.push(copy)
         } else {
             std::mem::forget(copy)
         }

@@ -231,12 +231,12 @@ unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
             // SAFETY: the caller's contract.
             unsafe {
                 (*ctx).payload[0] = message.as_ptr() as i64;
-                let state = &mut *state(ctx);
-                if state.faults.is_idle() {
+                let aside = (*state(ctx)).aside();
+                if aside.faults.is_idle() {
                     // Nobody asks for the messages of failures that are over.
-                    state.messages.clear();
+                    aside.messages.clear();
                 }
-                state.messages.push(message);
+                aside.messages.push(message);
             }
             match class {
                 PyExc::TypeError => Trap::TextType,
