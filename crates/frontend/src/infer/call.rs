@@ -197,7 +197,14 @@ impl Fx<'_, '_> {
     }
 
     /// The default of a parameter: the live function's value, or for a file the constant as written.
-    fn default(&mut self, key: FunctionKey, parsed: &Rc<super::Parsed>, at: usize, given: &[Option<ExprId>], span: Span) -> Res<Option<ExprId>> {
+    fn default(
+        &mut self,
+        key: FunctionKey,
+        parsed: &Rc<super::Parsed>,
+        at: usize,
+        given: &[Option<ExprId>],
+        span: Span,
+    ) -> Res<Option<ExprId>> {
         let param = &parsed.hir.params[at];
         let name = &parsed.hir.locals[param.local.index()].name;
         let meaning = match parsed.defaults.iter().find(|(n, _)| n == name) {

@@ -106,10 +106,14 @@ impl Builder<'_> {
                 continue;
             }
             self.refuse(
-                Diagnostic::error(Code::UnsupportedStatement, name_span, format!("'nonlocal {name}' names no variable of the compiled function"))
-                    .label("this function")
-                    .note("a compiled function writes only its own variables and what it is given")
-                    .help("pass the value in and return the new one"),
+                Diagnostic::error(
+                    Code::UnsupportedStatement,
+                    name_span,
+                    format!("'nonlocal {name}' names no variable of the compiled function"),
+                )
+                .label("this function")
+                .note("a compiled function writes only its own variables and what it is given")
+                .help("pass the value in and return the new one"),
             );
         }
         for name in &free.reads {

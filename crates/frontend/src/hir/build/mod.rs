@@ -17,9 +17,9 @@ use super::{Clause, Const, Expr, ExprKind, Function, Local, LocalId, Param, Para
 use crate::diag::{Code, Diagnostic};
 use crate::span::{FileId, Span};
 use crate::syntax::{self, MAX_DEPTH};
+use closures::{Cell, Needs};
 use rustpython_parser::ast::{self, Ranged};
 use rustpython_parser::text_size::TextRange;
-use closures::{Cell, Needs};
 use std::collections::HashMap;
 
 /// At most so many refusals of one function are told.
