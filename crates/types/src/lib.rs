@@ -305,6 +305,8 @@ pub enum TagSort {
     Record,
     /// No class but a function, with its number in the compilation at hand: the value holds what the function has taken from around it, as a tuple.
     Function(u32),
+    /// A generator that has not run yet, with its function's number: the value holds the function's arguments.
+    Generator(u32),
 }
 
 impl Tag {

@@ -7,9 +7,14 @@
 
 pub(crate) mod build;
 pub mod print;
+pub mod splice;
+mod uses;
+
+pub use uses::{Reads, reads};
 
 pub use weft_types::Const;
 
+use crate::env::FunctionKey;
 use crate::span::{Span, id};
 use std::sync::Arc;
 
@@ -35,6 +40,8 @@ pub struct Function {
     pub captures: usize,
     /// Those of them that it assigns (`nonlocal`), or a function that it calls.
     pub writes: Vec<LocalId>,
+    /// The first `yield`, of a generator function.
+    pub generator: Option<Span>,
 }
 
 /// A parameter.
@@ -149,6 +156,10 @@ pub enum ExprKind {
     },
     /// A function inside the function: of `def` or `lambda`.
     Closure(Box<Closure>),
+    /// A generator expression: the generator function, whose last parameter is the first iterable's value, and that iterable.
+    Generator(Box<Closure>, Box<Expr>),
+    /// What a generator object holds for the parameter with this number.
+    Held(Box<Expr>, u32),
     /// A value that inference has typed already, by its number there; the builder makes none.
     Typed(u32),
     /// `*value` among the arguments of a call or the items of a display; the value is a constant or a variable.
@@ -161,8 +172,8 @@ pub enum ExprKind {
     Dict(Vec<Expr>),
     /// `{a, b}`; without items an empty set, which the builder makes for comprehensions.
     Set(Vec<Expr>),
-    /// `[item for target in iter if cond …]`, or one that makes a dict or a set.
-    ListComp(Box<ListComp>),
+    /// `[item for target in iter if cond …]`, or one that makes a dict or a set: the call of a function of its own that makes it.
+    ListComp(Box<Closure>),
     /// An f-string: constant strings and [`ExprKind::Format`]s, put together.
     Joined(Vec<Expr>),
     /// `{value!conversion:spec}` in an f-string.
@@ -176,16 +187,7 @@ pub enum ExprKind {
     },
 }
 
-/// A comprehension, as the call of a function of its own that makes the list, dict or set: its variables are that function's.
-#[derive(Debug, Clone)]
-pub struct ListComp {
-    /// The function; its parameters are the names that it takes from around it.
-    pub function: Function,
-    /// The variables around it that are passed, one per parameter.
-    pub captured: Vec<LocalId>,
-}
-
-/// A function inside a function.
+/// A function inside a function: of `def`, `lambda`, a comprehension or a generator expression.
 #[derive(Debug, Clone)]
 pub struct Closure {
     /// The function; its first parameters are what it takes from around it.
@@ -440,6 +442,10 @@ pub enum StmtKind {
         /// `else`.
         orelse: Vec<Stmt>,
     },
+    /// `yield value`, as a statement.
+    Yield(Expr),
+    /// Statements whose names outside the function mean what they mean in that function; inference makes them of generators.
+    Scoped(FunctionKey, Vec<Stmt>),
     /// `return`.
     Return(Option<Expr>),
     /// `break`.

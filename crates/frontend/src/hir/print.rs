@@ -90,6 +90,11 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
             block(out, body, level + 1);
             or_else(out, orelse, level);
         }
+        StmtKind::Yield(e) => line(out, level, format_args!("yield {}", Shown(e))),
+        StmtKind::Scoped(key, body) => {
+            line(out, level, format_args!("in {key}:"));
+            block(out, body, level + 1);
+        }
         StmtKind::Return(Some(e)) => line(out, level, format_args!("return {}", Shown(e))),
         StmtKind::Return(None) => line(out, level, format_args!("return")),
         StmtKind::Break => line(out, level, format_args!("break")),
@@ -196,6 +201,8 @@ impl Display for Shown<'_> {
                 write!(f, "pattern.{op:?}({}{class})", Shown(value))
             }
             ExprKind::Closure(closure) => write!(f, "<function {}>", closure.function.name),
+            ExprKind::Generator(closure, first) => write!(f, "<generator {}>({})", closure.function.name, Shown(first)),
+            ExprKind::Held(e, at) => write!(f, "{}.held{at}", Shown(e)),
             ExprKind::Typed(number) => write!(f, "<e{number}>"),
             ExprKind::Starred(value) => write!(f, "*{}", Shown(value)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),

@@ -56,6 +56,14 @@ impl Fx<'_, '_> {
         self.s.callables.get(*number as usize).cloned()
     }
 
+    /// The Python function that a function value of this type calls, if it is one.
+    pub(super) fn function_key(&self, ty: &Ty) -> Option<FunctionKey> {
+        match self.callable_of(ty)? {
+            Callable::Function(key) | Callable::Here(key) | Callable::Closure(key) => Some(key),
+            Callable::Path(_) | Callable::Class(_) | Callable::Partial(_) => None,
+        }
+    }
+
     /// Whether values of this type are functions.
     pub(super) fn is_function(ty: &Ty) -> bool {
         matches!(ty, Ty::Tagged(Tag { sort: TagSort::Function(_), .. }, _))

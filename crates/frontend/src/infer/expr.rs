@@ -72,6 +72,11 @@ impl Fx<'_, '_> {
             Hir::Index { base, indices } => self.subscript(base, indices, span),
             Hir::Pattern { op, value, class } => self.pattern(*op, value, class.as_deref(), span),
             Hir::Closure(closure) => self.closure(closure, span),
+            Hir::Generator(closure, first) => self.generator_expression(closure, first, span),
+            Hir::Held(generator, at) => {
+                let generator = self.expr(generator)?;
+                Ok(self.held_item(generator, *at))
+            }
             Hir::Starred(_) => Err(Self::stray_star(span)),
             Hir::Tuple(items) => {
                 let items = self.spread(items)?;

@@ -69,7 +69,10 @@ pub(super) struct Mark {
 pub(super) struct Fx<'a, 'e> {
     pub s: &'a mut Session<'e>,
     pub parsed: &'a Parsed,
+    /// In whose scope names outside are looked up.
     pub key: FunctionKey,
+    /// The function.
+    pub own: FunctionKey,
     pub args: Vec<Ty>,
     pub locals: Vec<thir::Local>,
     pub exprs: Vec<Expr>,
@@ -103,6 +106,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         s,
         parsed,
         key,
+        own: key,
         args: args.clone(),
         locals: Vec::new(),
         exprs: Vec::new(),
@@ -347,6 +351,7 @@ impl Fx<'_, '_> {
     pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<()> {
         let value = self.tell_clauses(variable, value, span)?;
         self.no_stale_closure(variable, span)?;
+        self.no_iterator_variable(variable, value, span)?;
         let ty = self.ty(value);
         let local = self.var(variable, &ty, span);
         self.emit(StmtKind::Assign { local, value }, span);

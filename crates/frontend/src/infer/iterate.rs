@@ -51,10 +51,15 @@ impl Seq {
 
 /// A `for` loop's source.
 enum Source {
-    Range { range: [ExprId; 3], kind: LoopKind },
+    Range {
+        range: [ExprId; 3],
+        kind: LoopKind,
+    },
     Seq(Seq),
     Tuple(ExprId, usize),
     Table(ExprId, View),
+    /// A generator of this type.
+    Generator(Ty),
 }
 
 impl Fx<'_, '_> {
@@ -62,6 +67,7 @@ impl Fx<'_, '_> {
         let changed = assigned(std::slice::from_ref(stmt));
         let span = header(stmt, iter.span);
         match self.source(iter, &changed)? {
+            Source::Generator(ty) => Err(self.splice(stmt, &ty, iter.span)),
             Source::Range { range, kind } => self.counted(stmt, span, range, kind, (body, orelse), |fx, iv| {
                 let value = fx.read(iv, iter.span);
                 fx.target(target, value, iter.span)
@@ -207,7 +213,9 @@ impl Fx<'_, '_> {
                         return self.reversed(inner, changed, iter.span);
                     }
                 }
-                Own::Enumerate | Own::Zip => return self.sequence(iter, changed).map(Source::Seq),
+                Own::Enumerate | Own::Zip if !args.iter().any(|a| self.is_lazy(a)) => {
+                    return self.sequence(iter, changed).map(Source::Seq);
+                }
                 _ => {}
             }
         }
@@ -215,6 +223,9 @@ impl Fx<'_, '_> {
             return Ok(Source::Table(dict, view));
         }
         let value = self.expr(iter)?;
+        if self.is_generator(value) {
+            return Ok(Source::Generator(self.ty(value)));
+        }
         let value = self.plain(value)?;
         if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {
             return Ok(Source::Table(value, View::Keys));

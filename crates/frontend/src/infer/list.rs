@@ -16,7 +16,7 @@ use super::table::View;
 use super::{Session, call::Method};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
-use crate::hir::{BinaryOp, Const, Expr, ListComp};
+use crate::hir::{BinaryOp, Closure, Const, Expr};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::join::{exact, lists_meet};
@@ -552,7 +552,14 @@ impl Fx<'_, '_> {
     }
 
     /// A list comprehension: a call of its function.
-    pub(super) fn comprehension(&mut self, comp: &ListComp, span: Span) -> Res<ExprId> {
+    pub(super) fn comprehension(&mut self, comp: &Closure, span: Span) -> Res<ExprId> {
+        let args = self.taken(comp, span)?;
+        let key = self.s.nested(self.key, &comp.function, span);
+        self.call_inner(key, args, span)
+    }
+
+    /// The values of the variables that a comprehension or generator expression takes from around it.
+    pub(super) fn taken(&mut self, comp: &Closure, span: Span) -> Res<Vec<ExprId>> {
         let mut args = Vec::with_capacity(comp.captured.len());
         for &local in &comp.captured {
             let slot = self.state.as_ref().map(|s| s.get(local).clone());
@@ -570,7 +577,6 @@ impl Fx<'_, '_> {
             }
             args.push(self.variable(local, span)?);
         }
-        let key = self.s.nested(self.key, &comp.function, span);
-        self.call_inner(key, args, span)
+        Ok(args)
     }
 }

@@ -129,6 +129,11 @@ impl Walk {
                 read(iter, &mut before);
                 before
             }
+            StmtKind::Yield(e) => {
+                read(e, &mut live);
+                live
+            }
+            StmtKind::Scoped(_, body) => self.block(body, live),
             StmtKind::Return(value) => {
                 let mut live = LocalSet::default();
                 if let Some(value) = value {
@@ -276,6 +281,11 @@ fn read(expr: &Expr, live: &mut LocalSet) {
             items.iter().for_each(|e| read(e, live))
         }
         ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
+        ExprKind::Generator(closure, first) => {
+            closure.captured.iter().for_each(|l| live.insert(*l));
+            read(first, live);
+        }
+        ExprKind::Held(e, _) => read(e, live),
         ExprKind::Closure(closure) => closure.captured.iter().for_each(|l| live.insert(*l)),
     }
 }
@@ -316,7 +326,9 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                     found.union(&assigned(&clause.body));
                 }
             }
+            StmtKind::Scoped(_, body) => found.union(&assigned(body)),
             StmtKind::Expr(_)
+            | StmtKind::Yield(_)
             | StmtKind::DelItem { .. }
             | StmtKind::Return(_)
             | StmtKind::Break
@@ -335,13 +347,14 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         StmtKind::If { then, otherwise, .. } => jumps(then) || jumps(otherwise),
         // `else` of an inner loop jumps out of ours.
         StmtKind::While { orelse, .. } | StmtKind::For { orelse, .. } => jumps(orelse),
-        StmtKind::With { body, .. } => jumps(body),
+        StmtKind::With { body, .. } | StmtKind::Scoped(_, body) => jumps(body),
         StmtKind::Try { body, clauses, orelse, finally } => {
             [body, orelse, finally].into_iter().any(|block| jumps(block)) || clauses.iter().any(|clause| jumps(&clause.body))
         }
         StmtKind::Assign { .. }
         | StmtKind::AugAssign { .. }
         | StmtKind::Expr(_)
+        | StmtKind::Yield(_)
         | StmtKind::Return(_)
         | StmtKind::Raise { .. }
         | StmtKind::Assert { .. }

@@ -16,6 +16,7 @@ mod dict;
 mod expr;
 mod fill;
 mod function;
+mod generators;
 mod iterate;
 mod join;
 mod library;
@@ -88,6 +89,9 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         comprehensions: HashMap::new(),
         classes: Vec::new(),
         callables: Vec::new(),
+        spliced: HashMap::new(),
+        respliced: false,
+        outdated: Vec::new(),
     };
     let mut result = session.program(root, args);
     while session.lists.take_wish() {
@@ -122,6 +126,8 @@ struct Parsed {
     /// Texts that only grow.
     grown: HashSet<hir::LocalId>,
     defaults: Vec<(String, Global)>,
+    /// How many generators have been put into it.
+    splices: usize,
 }
 
 /// One specialisation.
@@ -158,6 +164,12 @@ struct Session<'e> {
     classes: Vec<ExceptionClass>,
     /// Functions that are values, by the number in their types.
     callables: Vec<callable::Callable>,
+    /// Specialisations into which generators have been put: their texts with those.
+    spliced: HashMap<(FunctionKey, Vec<Ty>), Rc<Parsed>>,
+    /// Whether the specialisation at hand has just got one.
+    respliced: bool,
+    /// Texts that are no longer used; what is known of statements by their addresses must not be taken for that of others.
+    outdated: Vec<Rc<Parsed>>,
 }
 
 /// Keys of comprehensions start here; those of the environment lie below.
@@ -176,6 +188,14 @@ impl Session<'_> {
                 )
                 .label("defined here")
                 .help("pass one argument per parameter"),
+            ]);
+        }
+        if let Some(place) = parsed.hir.generator {
+            return Err(vec![
+                Diagnostic::error(Code::NotAFunction, place, format!("'{}' is a generator", parsed.hir.name))
+                    .label("makes the function a generator")
+                    .note("compiled code runs to its end and returns once; compiled functions may call generators and loop over them")
+                    .help("fill an array and return it, or loop over the generator in a compiled function"),
             ]);
         }
         let args = args.iter().enumerate().map(|(at, ty)| self.argument_type(root, at, ty)).collect();
@@ -213,7 +233,7 @@ impl Session<'_> {
     fn keep(&mut self, key: FunctionKey, hir: hir::Function, defaults: Vec<(String, Global)>) -> Rc<Parsed> {
         let live = liveness::compute(&hir);
         let (owned, grown) = owned::owned(&hir);
-        let parsed = Rc::new(Parsed { hir, live, grown, owned, defaults });
+        let parsed = Rc::new(Parsed { hir, live, grown, owned, defaults, splices: 0 });
         self.parsed.insert(key, Rc::clone(&parsed));
         parsed
     }
@@ -282,7 +302,8 @@ impl Session<'_> {
         let parsed = self.parsed(key)?;
         let id = FnId(self.instances.len() as u32);
         self.instances.push(Instance { key, args: args.clone(), ret: None, function: None });
-        self.memo.insert((key, args), id);
+        let place = (key, args);
+        self.memo.insert(place.clone(), id);
         let depth = self.stack.len();
         self.stack.push(id);
         let outer_lowest = std::mem::replace(&mut self.lowest, usize::MAX);
@@ -292,7 +313,16 @@ impl Session<'_> {
             self.bottoms = 0;
             // What was elaborated below this one with an older result type is stale.
             self.forget_after(id);
-            let (function, mut ret) = function::elaborate(self, &parsed, id)?;
+            let text = self.spliced.get(&place).map_or_else(|| Rc::clone(&parsed), Rc::clone);
+            let (function, mut ret) = match function::elaborate(self, &text, id) {
+                Ok(elaborated) => elaborated,
+                Err(diagnostics) if diagnostics.is_empty() && std::mem::take(&mut self.respliced) => {
+                    self.outdated.push(text);
+                    self.instances[id.index()].ret = None;
+                    continue;
+                }
+                Err(diagnostics) => return Err(diagnostics),
+            };
             if ret.is_none() && self.lowest == usize::MAX {
                 // It always raises; nobody will see its result.
                 ret = Some(Ty::None);
@@ -382,7 +412,7 @@ fn returnable(ty: &Ty) -> bool {
 /// Whether values of a type may hold functions.
 fn holds_function(ty: &Ty) -> bool {
     match ty {
-        Ty::Tagged(_, held) => function::Fx::is_function(ty) || holds_function(held),
+        Ty::Tagged(_, held) => function::Fx::is_function(ty) || generators::generator_key(ty).is_some() || holds_function(held),
         Ty::Tuple(items) => items.iter().any(holds_function),
         Ty::List(item) | Ty::Optional(item) | Ty::Set { item, .. } => holds_function(item),
         Ty::Dict(dict) => holds_function(&dict.key) || holds_function(&dict.value),

@@ -105,6 +105,8 @@ impl Walk {
                     self.read(base);
                     self.subscripts(indices);
                 }
+                Hs::Yield(e) => self.value(e),
+                Hs::Scoped(_, body) => self.block(body),
                 Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Del(_) => {}
             }
         }
@@ -215,6 +217,11 @@ impl Walk {
             }
             Hir::Pattern { value, .. } => self.value(value),
             Hir::Starred(body) => self.value(body),
+            Hir::Generator(closure, first) => {
+                self.shared.extend(&closure.captured);
+                self.value(first);
+            }
+            Hir::Held(e, _) => self.value(e),
             Hir::Closure(closure) => self.shared.extend(&closure.captured),
             Hir::Joined(parts) => parts.iter().for_each(|e| self.read(e)),
             Hir::Format { value, spec, .. } => {

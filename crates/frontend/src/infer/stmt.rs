@@ -69,6 +69,17 @@ impl Fx<'_, '_> {
             Hir::If { cond, then, otherwise } => self.if_stmt(stmt, cond, then, otherwise),
             Hir::While { cond, body, orelse } => self.while_loop(stmt, cond, body, orelse),
             Hir::For { target, iter, body, orelse } => self.for_loop(stmt, target, iter, body, orelse),
+            Hir::Yield(_) => Err(Diagnostic::error(Code::UnsupportedStatement, span, "'yield' has no loop to give its value to")
+                .label("here")
+                .note("a generator takes the place of a loop that runs over it")
+                .help("loop over the generator")
+                .into()),
+            Hir::Scoped(key, body) => {
+                let outer = std::mem::replace(&mut self.key, *key);
+                let done = self.block(body);
+                self.key = outer;
+                done
+            }
             Hir::Return(value) => {
                 let value = match value {
                     Some(e) => Some(self.whole_expr(e)?),
@@ -154,31 +165,18 @@ impl Fx<'_, '_> {
                 let value =
                     if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
                 let value = self.plain(value)?;
-                let ty = self.ty(value);
-                let count = match &ty {
-                    Ty::Tuple(items) => items.len(),
-                    Ty::Array(_) | Ty::List(_) => {
-                        return Err(Diagnostic::error(Code::UnpackCount, self.span(value), format!("{ty} cannot be unpacked yet"))
-                            .label(format!("{ty}"))
-                            .note("its length is not known when the function is compiled")
-                            .help("take the items by index: a, b = x[0], x[1]")
-                            .into());
+                let shares = match self.ty(value) {
+                    Ty::Tuple(types) => {
+                        let items: Vec<ExprId> = if let ExprKind::Tuple(items) = self.kind(value).clone() {
+                            items.iter().map(|item| self.hold(*item)).collect()
+                        } else {
+                            let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                            (0..types.len()).map(|at| self.expr_of_item(held, at)).collect()
+                        };
+                        self.shares(targets, items, *place)?
                     }
-                    _ => {
-                        return Err(Diagnostic::error(Code::UnpackCount, self.span(value), format!("{ty} cannot be unpacked"))
-                            .label(format!("{ty}"))
-                            .note("Python raises TypeError here")
-                            .help("unpack a tuple")
-                            .into());
-                    }
+                    _ => self.unpacked(targets, value, *place)?,
                 };
-                let items: Vec<ExprId> = if let ExprKind::Tuple(items) = self.kind(value).clone() {
-                    items.iter().map(|item| self.hold(*item)).collect()
-                } else {
-                    let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
-                    (0..count).map(|at| self.expr_of_item(held, at)).collect()
-                };
-                let shares = self.shares(targets, items, *place)?;
                 for (target, item) in targets.iter().zip(shares) {
                     self.target(target, item, span)?;
                 }
@@ -284,7 +282,7 @@ impl Fx<'_, '_> {
     fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
         // What leaves compiled code has a form there.
         let value = match value {
-            Some(value) if self.key == self.s.root => Some(self.join_to(value, &stored(&self.ty(value)))?),
+            Some(value) if self.own == self.s.root => Some(self.join_to(value, &stored(&self.ty(value)))?),
             value => value,
         };
         let found = value.map_or(Ty::None, |v| self.ty(v));

@@ -98,9 +98,6 @@ impl Builder<'_> {
     /// The function with what it takes from around it, and the defaults that are no constants, to be evaluated before.
     fn nested(&mut self, text: Text<'_>, span: Span, name_span: Span) -> (Vec<(LocalId, Expr)>, Closure) {
         let free = names::free(text.args, text.body);
-        if let Some(place) = free.generator {
-            self.refuse_generator(place);
-        }
         for name in &free.nonlocals {
             if self.scope.contains_key(name) {
                 continue;
@@ -167,7 +164,9 @@ impl Builder<'_> {
         });
         self.nesting -= 1;
         self.assigned_globals = outer_names;
-        let function = Function { name: text.name.to_owned(), span, name_span, params, locals, body, captures: captured.len(), writes };
+        let generator = free.generator.map(|range| self.span(range));
+        let function =
+            Function { name: text.name.to_owned(), span, name_span, params, locals, body, captures: captured.len(), writes, generator };
         (defaults, Closure { function, captured: captured.into_iter().map(|c| c.outer).collect() })
     }
 
@@ -276,15 +275,5 @@ impl Builder<'_> {
         let cell = *self.locals[local.index()].cell.get_or_insert(next);
         self.cells += u32::from(cell == next);
         cell
-    }
-
-    pub(super) fn refuse_generator(&mut self, place: TextRange) {
-        let place = self.span(place);
-        self.refuse(
-            Diagnostic::error(Code::NotAFunction, place, "a generator cannot be compiled")
-                .label("makes the function a generator")
-                .note("compiled code runs to its end and returns once")
-                .help("fill an array and return it, or yield from a plain function that calls a compiled one"),
-        );
     }
 }

@@ -5,7 +5,7 @@
 //! the same as sharing the variables.
 
 use super::{Builder, Expr, ExprKind, Function, Stmt, StmtKind, names};
-use crate::hir::{ListComp, LocalId, Target};
+use crate::hir::{Closure, LocalId, Param, ParamKind, Target};
 use crate::span::Span;
 use rustpython_parser::ast::{self, Ranged};
 use std::collections::HashMap;
@@ -19,6 +19,7 @@ pub(super) enum Makes<'a> {
     List(&'a ast::Expr),
     Set(&'a ast::Expr),
     Dict(&'a ast::Expr, &'a ast::Expr),
+    Generator(&'a ast::Expr),
 }
 
 impl<'a> Makes<'a> {
@@ -27,6 +28,7 @@ impl<'a> Makes<'a> {
         match self {
             Makes::List(item) => (vec![item], "append", "<listcomp>"),
             Makes::Set(item) => (vec![item], "add", "<setcomp>"),
+            Makes::Generator(item) => (vec![item], "yield", "<genexpr>"),
             Makes::Dict(key, value) => (vec![key, value], ".insert", "<dictcomp>"),
         }
     }
@@ -35,6 +37,7 @@ impl<'a> Makes<'a> {
             Makes::List(_) => ExprKind::List(Vec::new()),
             Makes::Set(_) => ExprKind::Set(Vec::new()),
             Makes::Dict(..) => ExprKind::Dict(Vec::new()),
+            Makes::Generator(_) => unreachable!("a generator puts its items nowhere"),
         }
     }
 }
@@ -50,28 +53,78 @@ impl Builder<'_> {
                 kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
                 span,
             }];
-            body.extend(b.generators(generators, makes, result, true));
+            body.extend(b.generators(generators, makes, result, None));
             body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
             (params, body)
         });
         let captures = captured.len();
-        let function = Function { name: name.to_owned(), span, name_span: span, params, locals, body, captures, writes: Vec::new() };
-        ExprKind::ListComp(Box::new(ListComp { function, captured: captured.into_iter().map(|c| c.outer).collect() }))
+        let function =
+            Function { name: name.to_owned(), span, name_span: span, params, locals, body, captures, writes: Vec::new(), generator: None };
+        ExprKind::ListComp(Box::new(Closure { function, captured: captured.into_iter().map(|c| c.outer).collect() }))
     }
 
-    /// The loops of a comprehension, outermost first, around the append of its item; `None` where one was refused.
-    fn generators(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, result: LocalId, first: bool) -> Option<Stmt> {
+    /// `(item for target in iter if cond …)`: a generator function that takes the value of the first iterable.
+    pub(super) fn generator(&mut self, e: &ast::ExprGeneratorExp, span: Span) -> ExprKind {
+        let first = Box::new(self.expr(&e.generators[0].iter));
+        let captured = self.captures(&names::captured_behind_first(&e.elt, &e.generators));
+        let ((params, body), locals) = self.inside(|b| {
+            let mut params = b.captured_params(&captured);
+            let source = b.local(".0".to_owned(), first.span);
+            params.push(Param {
+                local: source,
+                kind: ParamKind::PositionalOnly,
+                has_default: false,
+                default: None,
+                annotation: None,
+                span: first.span,
+            });
+            let source = Expr { kind: ExprKind::Local(source), span: first.span };
+            let body: Vec<Stmt> = b.generators(&e.generators, Makes::Generator(&e.elt), LocalId(0), Some(source)).into_iter().collect();
+            (params, body)
+        });
+        let captures = captured.len();
+        let function = Function {
+            name: "<genexpr>".to_owned(),
+            span,
+            name_span: span,
+            params,
+            locals,
+            body,
+            captures,
+            writes: Vec::new(),
+            generator: Some(span),
+        };
+        ExprKind::Generator(Box::new(Closure { function, captured: captured.into_iter().map(|c| c.outer).collect() }), first)
+    }
+
+    /// The loops of a comprehension, outermost first, around what is done with its item; `None` where one was refused. `source` stands for
+    /// the first iterable where its value is given.
+    fn generators(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, result: LocalId, source: Option<Expr>) -> Option<Stmt> {
+        self.nest(generators, makes, result, true, source)
+    }
+
+    fn nest(
+        &mut self,
+        generators: &[ast::Comprehension],
+        makes: Makes<'_>,
+        result: LocalId,
+        first: bool,
+        source: Option<Expr>,
+    ) -> Option<Stmt> {
         let Some((generator, rest)) = generators.split_first() else {
             let (parts, method, _) = makes.words();
-            let args: Vec<Expr> = parts.into_iter().map(|e| self.expr(e)).collect();
+            let mut args: Vec<Expr> = parts.into_iter().map(|e| self.expr(e)).collect();
             let span = args[0].span;
+            if let Makes::Generator(_) = makes {
+                return Some(Stmt { kind: StmtKind::Yield(args.remove(0)), span });
+            }
             let list = Expr { kind: ExprKind::Local(result), span };
             let callee = Box::new(Expr { kind: ExprKind::Attr(Box::new(list), method.to_owned()), span });
             let call = Expr { kind: ExprKind::Call { callee, args, keywords: Vec::new() }, span };
             return Some(Stmt { kind: StmtKind::Expr(call), span });
         };
         // The variables of all loops are one scope; those of the first shadow names that its iterable still sees.
-        let iter = self.expr(&generator.iter);
+        let iter = source.unwrap_or_else(|| self.expr(&generator.iter));
         if first {
             let mut own: HashMap<String, Span> = HashMap::new();
             for each in generators.iter() {
@@ -89,7 +142,7 @@ impl Builder<'_> {
         let target = self.target(&generator.target)?;
         let span = Span { start: target.span().start, ..iter.span };
         let conditions: Vec<Expr> = generator.ifs.iter().map(|e| self.expr(e)).collect();
-        let mut inner = self.generators(rest, makes, result, false)?;
+        let mut inner = self.nest(rest, makes, result, false, None)?;
         for cond in conditions.into_iter().rev() {
             let span = cond.span;
             inner = Stmt { kind: StmtKind::If { cond, then: vec![inner], otherwise: Vec::new() }, span };

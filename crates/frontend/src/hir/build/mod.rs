@@ -74,9 +74,6 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_
         cells: 0,
         functions: HashMap::new(),
     };
-    if let Some(place) = bindings.generator {
-        builder.refuse_generator(place);
-    }
     let params = builder.params(&def.args, |b, _, default| b.default(default));
     if let Some(param) = def.type_params.first() {
         let span = builder.span(param.range());
@@ -99,6 +96,7 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_
         body,
         captures: 0,
         writes: Vec::new(),
+        generator: bindings.generator.map(|range| syntax::span(file, range)),
     };
     if builder.refusals.is_empty() {
         return Ok(function);

@@ -120,6 +120,22 @@ pub(super) fn captured(parts: &[&Expr], generators: &[ast::Comprehension]) -> Ve
     names
 }
 
+/// As [`captured`], without what only the first iterable reads.
+pub(super) fn captured_behind_first(item: &Expr, generators: &[ast::Comprehension]) -> Vec<String> {
+    let mut first = Bindings::default();
+    first.expr(&generators[0].iter);
+    let mut all = Bindings::default();
+    all.comprehension(&[item], generators);
+    // What the first iterable reads stands before all else.
+    let mut names: Vec<String> = Vec::new();
+    for name in all.reads.into_iter().skip(first.reads.len()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
 /// Globals that a function assigns.
 pub(crate) fn assigned_globals(body: &[Stmt]) -> Vec<String> {
     let mut found = Bindings::default();
