@@ -28,6 +28,9 @@ impl Fx<'_, '_> {
         {
             return if own == Own::List { self.list_call(row, args, span) } else { self.table_call(row, own, args, span) };
         }
+        if row.rule == Rule::Own(Own::Partial) {
+            return self.partial(args, keywords, span);
+        }
         if row.rule == Rule::Own(Own::Sorted) {
             return self.sorted(row, args, keywords, span);
         }
@@ -286,6 +289,7 @@ impl Fx<'_, '_> {
             | Own::IsInstance
             | Own::HasAttr
             | Own::Callable
+            | Own::Partial
             | Own::Type
             | Own::Zeros
             | Own::Ones
@@ -435,6 +439,7 @@ impl Fx<'_, '_> {
             | Own::IsInstance
             | Own::HasAttr
             | Own::Callable
+            | Own::Partial
             | Own::Type
             | Own::Enumerate
             | Own::Zip

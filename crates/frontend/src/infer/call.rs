@@ -69,13 +69,12 @@ impl Fx<'_, '_> {
                     return self.method(base, name, args, keywords, span);
                 }
                 let value = self.expr(callee)?;
-                let ty = self.ty(value).to_string();
-                Err(self.not_callable(callee.span, &ty))
+                self.call_value(value, callee.span, args, keywords, span)
             }
         }
     }
 
-    fn not_callable(&self, span: Span, what: &str) -> Stop {
+    pub(super) fn not_callable(&self, span: Span, what: &str) -> Stop {
         Diagnostic::error(Code::UnsupportedCall, span, format!("{what} is not callable"))
             .label(what.to_owned())
             .note("Python raises TypeError here")
@@ -135,6 +134,18 @@ impl Fx<'_, '_> {
         named: Vec<(String, ExprId, Span)>,
         span: Span,
     ) -> Res<ExprId> {
+        self.call_closure(key, positional, named, Vec::new(), span)
+    }
+
+    /// A call of a function with what it has captured.
+    pub(super) fn call_closure(
+        &mut self,
+        key: FunctionKey,
+        positional: Vec<ExprId>,
+        named: Vec<(String, ExprId, Span)>,
+        mut captured: Vec<ExprId>,
+        span: Span,
+    ) -> Res<ExprId> {
         let parsed = self.s.parsed(key)?;
         let name = &parsed.hir.name;
         let params = &parsed.hir.params;
@@ -167,7 +178,20 @@ impl Fx<'_, '_> {
             slots[at] = Some(value);
             order.push(at);
         }
+        let mut lets = Vec::new();
         for (at, slot) in slots.iter_mut().enumerate() {
+            if slot.is_none()
+                && let Some(local) = params[at].computed
+                && let Some(place) = parsed.hir.captures.iter().position(|c| c.local == local)
+            {
+                if !self.repeatable(captured[place]) {
+                    let (value, ty) = (captured[place], self.ty(captured[place]));
+                    let local = self.temp(ty, span);
+                    captured[place] = self.read(local, span);
+                    lets.push((local, value));
+                }
+                *slot = Some(self.copy(captured[place]));
+            }
             if slot.is_none() {
                 *slot = Some(
                     self.default(key, &parsed, at, span)?
@@ -177,7 +201,6 @@ impl Fx<'_, '_> {
         }
         let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
         let in_order = order.windows(2).all(|w| w[0] < w[1]);
-        let mut lets = Vec::new();
         if !in_order {
             for at in order {
                 if !self.repeatable(args[at]) {
@@ -188,6 +211,7 @@ impl Fx<'_, '_> {
                 }
             }
         }
+        args.append(&mut captured);
         let types = args.iter().map(|a| self.ty(*a)).collect();
         let (function, ret) = self.s.instance(key, types, span)?;
         let Some(ret) = ret else {

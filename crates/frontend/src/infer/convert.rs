@@ -6,7 +6,7 @@ use crate::hir::Const;
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
 use crate::ty::promote::fits;
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{Dtype, Kind, TagSort, Ty};
 
 /// Integers up to here are exact floats.
 const EXACT: u64 = 1 << 53;
@@ -73,6 +73,7 @@ impl Fx<'_, '_> {
                     None => self.again(),
                 });
             }
+            (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Choice => return self.chosen(e, to),
             (Ty::Tagged(..), Ty::Tagged(_, to_held)) => {
                 let held = self.held(e);
                 let held = self.join_to(held, to_held)?;

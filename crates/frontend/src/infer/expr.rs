@@ -66,7 +66,8 @@ impl Fx<'_, '_> {
             }
             Hir::Index { base, indices } => self.subscript(base, indices, span),
             Hir::Pattern { op, value, class } => self.pattern(*op, value, class.as_deref(), span),
-            Hir::Lambda(_) => Err(Self::stray_lambda(span)),
+            Hir::Function { def, .. } => self.made_here(*def, span),
+            Hir::Typed(number) => Ok(ExprId(*number)),
             Hir::Starred(_) => Err(Self::stray_star(span)),
             Hir::Tuple(items) => {
                 let items = self.spread(items)?;
@@ -87,7 +88,7 @@ impl Fx<'_, '_> {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.set_of_items(items, constant, span)
             }
-            Hir::ListComp(comp) => self.comprehension(comp, span),
+            Hir::ListComp(def) => self.comprehension(*def, span),
             Hir::Joined(parts) => self.joined(parts, span),
             Hir::Format { .. } => self.joined(std::slice::from_ref(e), span),
         }
@@ -267,12 +268,13 @@ impl Fx<'_, '_> {
         let span = e.span;
         match meaning {
             Some(Global::Const(value)) => Ok(self.constant(&value, span)),
-            Some(Global::Path(path)) => match table::row(&path).map(|r| r.rule) {
-                Some(Rule::Constant(x)) => Ok(self.float(x, span)),
-                Some(Rule::Dtype(d) | Rule::PyType(d)) => Ok(self.dtype(d, span)),
+            Some(Global::Path(path)) => match table::row(&path).map(|r| (r.rule, r)) {
+                Some((Rule::Constant(x), _)) => Ok(self.float(x, span)),
+                Some((Rule::Dtype(d) | Rule::PyType(d), _)) => Ok(self.dtype(d, span)),
+                Some((rule, row)) if rule != Rule::Exception && !row.signature.is_empty() => Ok(self.builtin_value(row.path, span)),
                 Some(_) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("'{path}' is used as a value"))
                     .label("not called")
-                    .note("functions and classes are no values in compiled code")
+                    .note("it is no function, and classes are no values in compiled code")
                     .help("call it")
                     .into()),
                 None => Err(self.unknown_path(&path, span)),
@@ -284,11 +286,7 @@ impl Fx<'_, '_> {
                     .help("raise it, or catch it")
                     .into())
             }
-            Some(Global::Function(_)) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, "a function is used as a value")
-                .label("not called")
-                .note("functions are no values in compiled code")
-                .help("call it")
-                .into()),
+            Some(Global::Function(key)) => self.function_value(key, Vec::new(), span),
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
             Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
             Some(Global::Class(tag)) => Err(self.unsupported_global(e, &format!("the class {}", tag.short()))),

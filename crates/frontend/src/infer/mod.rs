@@ -9,12 +9,14 @@
 mod attribute;
 mod builtin;
 mod call;
+mod cells;
 mod classes;
 mod convert;
 mod dict;
 mod expr;
 mod fill;
 mod function;
+mod functions;
 mod iterate;
 mod join;
 mod library;
@@ -84,7 +86,12 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         bottoms: 0,
         lists: list::Lists::default(),
         growing: HashSet::new(),
-        comprehensions: HashMap::new(),
+        nested: HashMap::new(),
+        homes: Vec::new(),
+        kept: HashSet::new(),
+        promoted: HashSet::new(),
+        cells: HashMap::new(),
+        shared: Vec::new(),
         classes: Vec::new(),
     };
     let mut result = session.program(root, args);
@@ -150,14 +157,23 @@ struct Session<'e> {
     lists: list::Lists,
     /// Loops over lists whose length the body changes, by [`liveness::key`].
     growing: HashSet<usize>,
-    /// The functions of comprehensions, by the function around and the place; with the function in whose scope their globals are.
-    comprehensions: HashMap<(FunctionKey, u32), FunctionKey>,
+    /// Functions written in others, by the function around.
+    nested: HashMap<(FunctionKey, hir::DefId), FunctionKey>,
+    /// The functions around those, in the order of their keys.
+    homes: Vec<FunctionKey>,
+    /// Functions whose values are kept in containers or cells.
+    kept: HashSet<FunctionKey>,
+    /// Variables that functions share, beside those that nested functions assign.
+    promoted: HashSet<(FunctionKey, hir::LocalId)>,
+    /// Shared variables, by specialisation.
+    cells: HashMap<(FunctionKey, Vec<Ty>, hir::LocalId), usize>,
+    shared: Vec<cells::Shared>,
     /// Exception classes of the user's own, in the order in which they were met.
     classes: Vec<ExceptionClass>,
 }
 
-/// Keys of comprehensions start here; those of the environment lie below.
-const FIRST_COMPREHENSION: u32 = 1 << 31;
+/// Keys of functions written in others start here; those of the environment lie below.
+const FIRST_NESTED: u32 = 1 << 31;
 
 impl Session<'_> {
     fn program(&mut self, root: FunctionKey, args: &[Ty]) -> Result<Vec<thir::Function>, Vec<Diagnostic>> {
@@ -214,22 +230,12 @@ impl Session<'_> {
         parsed
     }
 
-    /// The key of a comprehension's function.
-    fn comprehension(&mut self, around: FunctionKey, comp: &hir::ListComp, span: Span) -> FunctionKey {
-        let next = FunctionKey(FIRST_COMPREHENSION + self.comprehensions.len() as u32);
-        let key = *self.comprehensions.entry((around, span.start)).or_insert(next);
-        if key == next {
-            self.keep(key, comp.function.clone(), Vec::new());
+    /// The function in whose scope a function's globals are looked up: the outermost around it.
+    fn scope(&self, mut key: FunctionKey) -> FunctionKey {
+        while let Some(home) = self.home(key) {
+            key = home;
         }
         key
-    }
-
-    /// The function in whose scope a function's globals are looked up: for a comprehension the one around it.
-    fn scope(&self, key: FunctionKey) -> FunctionKey {
-        match self.comprehensions.iter().find(|(_, own)| **own == key) {
-            Some(((around, _), _)) => self.scope(*around),
-            None => key,
-        }
     }
 
     fn no_source(&mut self, why: &str) -> Vec<Diagnostic> {
@@ -369,7 +375,10 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
+        Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item),
+        Ty::Dict(dict) => [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty)),
+        Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
+        Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }

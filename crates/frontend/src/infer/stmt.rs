@@ -49,11 +49,13 @@ impl Fx<'_, '_> {
                     let held = items.iter().map(|i| self.hold(*i)).collect();
                     value = self.tuple(held, span);
                 }
-                for target in targets {
-                    let value = if targets.len() > 1 { self.copy(value) } else { value };
-                    self.target(target, value, span)?;
-                }
-                Ok(())
+                self.pinning(value, |fx| {
+                    for target in targets {
+                        let value = if targets.len() > 1 { fx.copy(value) } else { value };
+                        fx.target(target, value, span)?;
+                    }
+                    Ok(())
+                })
             }
             Hir::AugAssign { target, op, value } => self.augmented(target, *op, value, span),
             Hir::Expr(e) => {
@@ -112,10 +114,15 @@ impl Fx<'_, '_> {
             Hir::Try { body, clauses, orelse, finally } => self.try_stmt(stmt, body, clauses, orelse, finally),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
             Hir::DelItem { base, indices } => self.delete_items(base, indices, span),
+            Hir::Def(local) => {
+                let none = self.constant(&Const::None, span);
+                self.assign(*local, none, span)
+            }
             Hir::Del(local) => {
                 let value = self.variable(*local, span)?;
+                self.check_captured(*local, None)?;
                 // Where it may be unbound, Python raises here.
-                if let ExprKind::Bound { .. } = self.kind(value) {
+                if let ExprKind::Bound { .. } | ExprKind::Require { .. } = self.kind(value) {
                     self.emit(StmtKind::Expr(value), span);
                 }
                 self.unbind(*local, span);

@@ -1,11 +1,10 @@
 //! Comprehensions: each becomes a function of its own that puts items into a new list, dict or set and returns it.
 //!
 //! As in CPython the comprehension's variables are not the function's, and the first iterable sees the names around it. What the
-//! comprehension takes from around it becomes parameters: nothing in it can assign those (`:=` inside is refused), so passing their values is
-//! the same as sharing the variables.
+//! comprehension takes from around it is captured like the variables of a nested function; nothing in it can assign those (`:=` inside is refused).
 
-use super::{Builder, Expr, ExprKind, Function, Param, ParamKind, Stmt, StmtKind, names};
-use crate::hir::{ListComp, LocalId, Target};
+use super::{Builder, Expr, ExprKind, Function, Stmt, StmtKind, names};
+use crate::hir::{LocalId, Target};
 use crate::span::Span;
 use rustpython_parser::ast::{self, Ranged};
 use std::collections::HashMap;
@@ -41,23 +40,9 @@ impl<'a> Makes<'a> {
 
 impl Builder<'_> {
     pub(super) fn comprehension(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, span: Span) -> ExprKind {
-        let (parts, _, name) = makes.words();
-        let captured: Vec<(String, LocalId)> =
-            names::captured(&parts, generators).into_iter().filter_map(|name| self.scope.get(&name).map(|local| (name, *local))).collect();
-        let outer_scope = std::mem::take(&mut self.scope);
-        let outer_locals = std::mem::take(&mut self.locals);
-        let outer_hoisted = std::mem::take(&mut self.hoisted);
-        let outer = (self.loops, self.temporaries, self.first);
-        (self.loops, self.temporaries, self.first) = (0, 0, false);
-
-        let params = captured
-            .iter()
-            .map(|(name, local)| {
-                let place = outer_locals[local.index()].span;
-                let local = self.local(name.clone(), place);
-                Param { local, kind: ParamKind::PositionalOnly, has_default: false, default: None, annotation: None, span: place }
-            })
-            .collect();
+        let (_, _, name) = makes.words();
+        let def = self.reserve();
+        self.open();
         let result = self.local(RESULT.to_owned(), span);
         let mut body = vec![Stmt {
             kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
@@ -68,12 +53,19 @@ impl Builder<'_> {
         }
         body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
 
-        let locals = std::mem::replace(&mut self.locals, outer_locals);
-        self.scope = outer_scope;
-        self.hoisted = outer_hoisted;
-        (self.loops, self.temporaries, self.first) = outer;
-        let function = Function { name: name.to_owned(), span, name_span: span, params, locals, body };
-        ExprKind::ListComp(Box::new(ListComp { function, captured: captured.into_iter().map(|(_, local)| local).collect() }))
+        let frame = self.close();
+        self.defs[def.index()] = Some(Function {
+            name: name.to_owned(),
+            span,
+            name_span: span,
+            params: Vec::new(),
+            locals: frame.locals,
+            body,
+            captures: frame.captures,
+            defs: frame.defs.into_iter().flatten().collect(),
+            is_comprehension: true,
+        });
+        ExprKind::ListComp(def)
     }
 
     /// The loops of a comprehension, outermost first, around the append of its item; `None` where one was refused.

@@ -33,8 +33,8 @@ impl Builder<'_> {
     fn kind(&mut self, expr: &ast::Expr, span: Span) -> ExprKind {
         match expr {
             ast::Expr::Constant(e) => self.constant(&e.value, span),
-            ast::Expr::Name(e) => match self.scope.get(e.id.as_str()) {
-                Some(&local) => ExprKind::Local(local),
+            ast::Expr::Name(e) => match self.lookup(e.id.as_str()) {
+                Some(local) => ExprKind::Local(local),
                 None => ExprKind::Global(e.id.to_string()),
             },
             ast::Expr::Attribute(e) => ExprKind::Attr(self.boxed(&e.value), e.attr.to_string()),
@@ -107,8 +107,8 @@ impl Builder<'_> {
                 self.first = false;
                 ExprKind::Format { value, conversion, spec: e.format_spec.as_deref().map(|e| self.boxed(e)) }
             }
-            ast::Expr::Lambda(_)
-            | ast::Expr::Dict(_)
+            ast::Expr::Lambda(e) => self.lambda(e, false, span),
+            ast::Expr::Dict(_)
             | ast::Expr::ListComp(_)
             | ast::Expr::SetComp(_)
             | ast::Expr::DictComp(_)
@@ -279,9 +279,10 @@ impl Builder<'_> {
             } else if let ast::Expr::Lambda(lambda) = arg
                 && without_parameters(&lambda.args)
             {
-                // Nothing of it happens here and now, and its names are its own.
+                let span = self.span(lambda.range);
+                let value = Expr { kind: self.lambda(lambda, true, span), span };
                 self.first = false;
-                args.push(Expr { kind: ExprKind::Lambda(self.boxed(&lambda.body)), span: self.span(lambda.range) });
+                args.push(self.held(start, value, assigning > 0));
             } else {
                 let value = self.expr(arg);
                 args.push(self.held(start, value, assigning > 0));
@@ -347,7 +348,7 @@ impl Builder<'_> {
     /// `name := value`.
     fn named(&mut self, whole: &ast::Expr, e: &ast::ExprNamedExpr, span: Span) -> ExprKind {
         let local = match &*e.target {
-            ast::Expr::Name(name) => self.scope.get(name.id.as_str()).copied(),
+            ast::Expr::Name(name) => self.scope.get(name.id.as_str()).copied().filter(|local| !self.is_foreign(*local)),
             _ => None,
         };
         // `global` takes the name from the locals and is refused by itself.

@@ -14,11 +14,6 @@ const SCOPE: &str = "a compiled function writes only its own locals and the arra
 
 fn statement(stmt: &Stmt) -> Option<Words> {
     Some(match stmt {
-        Stmt::FunctionDef(_) => (
-            "a function inside a function",
-            "a closure would be an object, which compiled code has none of",
-            "define it at the top of the file and pass what it needs as arguments",
-        ),
         Stmt::AsyncFunctionDef(_) => ("an async function inside a function", ASYNC.1, "define it outside the compiled function"),
         Stmt::ClassDef(_) => {
             ("a class inside a function", "compiled code makes no Python objects", "define the class outside the compiled function")
@@ -29,9 +24,10 @@ fn statement(stmt: &Stmt) -> Option<Words> {
             ("'import' inside a function", "importing runs Python code", "move the import to the top of the file")
         }
         Stmt::TypeAlias(_) => ("a type alias inside a function", "compiled code makes no Python objects", "move it to the top of the file"),
-        Stmt::Nonlocal(_) => ("'nonlocal'", SCOPE, "return the value and assign it in the calling function"),
         Stmt::Global(_) => ("assigning a global", SCOPE, "return the value and assign it in the Python code that calls this function"),
-        Stmt::Return(_)
+        Stmt::FunctionDef(_)
+        | Stmt::Nonlocal(_)
+        | Stmt::Return(_)
         | Stmt::With(_)
         | Stmt::Try(_)
         | Stmt::Delete(_)
@@ -55,11 +51,6 @@ const LOOP_INSTEAD: &str = "write a 'for' loop that fills an array";
 
 fn expression(expr: &Expr) -> Option<Words> {
     Some(match expr {
-        Expr::Lambda(_) => (
-            "a lambda",
-            "a closure would be an object, which compiled code has none of",
-            "define a function at the top of the file and pass what it needs as arguments",
-        ),
         Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => {
             ("an asynchronous comprehension", "compiled code runs to its end without an event loop", LOOP_INSTEAD)
         }
@@ -74,7 +65,8 @@ fn expression(expr: &Expr) -> Option<Words> {
             "assign in a statement of its own before this one",
         ),
         Expr::Slice(_) => ("a slice outside of brackets", "it belongs in a subscript", "write it inside 'array[...]'"),
-        Expr::BoolOp(_)
+        Expr::Lambda(_)
+        | Expr::BoolOp(_)
         | Expr::BinOp(_)
         | Expr::UnaryOp(_)
         | Expr::IfExp(_)

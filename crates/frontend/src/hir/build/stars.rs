@@ -57,7 +57,7 @@ impl Builder<'_> {
 
     /// Evaluates an item before what follows. What is no value (a function, a class) stays.
     pub(super) fn keep(&mut self, item: &mut Expr, held: &mut Held) {
-        if is_global_path(item) || matches!(item.kind, ExprKind::Starred(_) | ExprKind::Lambda(_) | ExprKind::Const(_)) {
+        if is_global_path(item) || matches!(item.kind, ExprKind::Starred(_) | ExprKind::Const(_)) {
             return;
         }
         let (value, temporary) = self.hold(item.clone());

@@ -120,16 +120,17 @@ impl Builder<'_> {
                 self.match_stmt(s, out);
                 return None;
             }
-            ast::Stmt::FunctionDef(_)
-            | ast::Stmt::AsyncFunctionDef(_)
+            ast::Stmt::FunctionDef(s) => self.nested(s, span, out)?,
+            // Said at the head of the function.
+            ast::Stmt::Nonlocal(_) => return None,
+            ast::Stmt::AsyncFunctionDef(_)
             | ast::Stmt::ClassDef(_)
             | ast::Stmt::TypeAlias(_)
             | ast::Stmt::AsyncFor(_)
             | ast::Stmt::AsyncWith(_)
             | ast::Stmt::TryStar(_)
             | ast::Stmt::Import(_)
-            | ast::Stmt::ImportFrom(_)
-            | ast::Stmt::Nonlocal(_) => {
+            | ast::Stmt::ImportFrom(_) => {
                 self.refuse_statement(stmt);
                 return None;
             }
