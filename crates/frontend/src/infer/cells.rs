@@ -7,8 +7,8 @@
 //! Absent: which variables need it (`functions.rs`); narrowing of a shared variable that may be `None`, since any call may change it.
 
 use super::Session;
-use super::functions::is_cell;
 use super::function::{Fx, Res, Stop};
+use super::functions::is_cell;
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
 use crate::hir::{Const, LocalId};
@@ -67,7 +67,9 @@ fn common(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::None, t) | (t, Ty::None) => lub(&Ty::None, t),
         (Ty::Optional(x), Ty::Optional(y)) => common(x, y).map(|t| Ty::Optional(Box::new(t))),
         (Ty::Optional(x), t) | (t, Ty::Optional(x)) => common(x, t).map(|t| Ty::Optional(Box::new(t))),
-        (Ty::Array(_), Ty::Array(_)) | (Ty::List(_), Ty::List(_)) | (Ty::Dict(_), Ty::Dict(_)) | (Ty::Set { .. }, Ty::Set { .. }) => lub(a, b),
+        (Ty::Array(_), Ty::Array(_)) | (Ty::List(_), Ty::List(_)) | (Ty::Dict(_), Ty::Dict(_)) | (Ty::Set { .. }, Ty::Set { .. }) => {
+            lub(a, b)
+        }
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => lub(a, b),
         _ => exact(a, b),
     }
@@ -263,7 +265,9 @@ impl Fx<'_, '_> {
 /// What reading a variable that is not bound raises.
 fn unbound_error(name: &str, free: bool) -> (PyExc, String) {
     match free {
-        true => (PyExc::NameError, format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope")),
+        true => {
+            (PyExc::NameError, format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"))
+        }
         false => (PyExc::UnboundLocalError, format!("cannot access local variable '{name}' where it is not associated with a value")),
     }
 }

@@ -196,11 +196,15 @@ impl Fx<'_, '_> {
     fn not_defined_yet(&mut self, variable: LocalId, by: FunctionKey, span: Span) -> Stop {
         let name = self.name(variable).to_owned();
         let user = self.s.parsed.get(&by).map_or_else(String::new, |parsed| parsed.hir.name.clone());
-        Diagnostic::error(Code::UnsupportedExpression, span, format!("'{name}' may not be defined yet where '{user}' is used, which names it"))
-            .label(format!("'{user}' is used here"))
-            .note("a nested function is known from its 'def' on")
-            .help(format!("move the 'def' of '{name}' before this line"))
-            .into()
+        Diagnostic::error(
+            Code::UnsupportedExpression,
+            span,
+            format!("'{name}' may not be defined yet where '{user}' is used, which names it"),
+        )
+        .label(format!("'{user}' is used here"))
+        .note("a nested function is known from its 'def' on")
+        .help(format!("move the 'def' of '{name}' before this line"))
+        .into()
     }
 
     /// What a value that is assigned, or is about to be, means for functions that have captured the variable by value: where one may be alive, the
@@ -226,9 +230,23 @@ impl Fx<'_, '_> {
     }
 
     /// The call of a value.
-    pub(super) fn call_value(&mut self, value: ExprId, callee: Span, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+    pub(super) fn call_value(
+        &mut self,
+        value: ExprId,
+        callee: Span,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<ExprId> {
         let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not callable")? } else { value };
         let Ty::Tagged(tag, _) = self.ty(value) else {
+            if let Ty::Dtype(_) = self.ty(value) {
+                return Err(Diagnostic::error(Code::UnsupportedCall, callee, "a class is called through a variable")
+                    .label(format!("{}", self.ty(value)))
+                    .note("compiled code keeps of a class in a variable only which dtype it means")
+                    .help("pass a lambda that calls it: lambda x: float(x)")
+                    .into());
+            }
             let ty = self.ty(value).to_string();
             return Err(self.not_callable(callee, &ty));
         };

@@ -561,7 +561,8 @@ impl Fx<'_, '_> {
     pub(super) fn comprehension(&mut self, def: DefId, span: Span) -> Res<ExprId> {
         for capture in self.parsed.hir.defs[def.index()].captures.clone() {
             let slot = self.state.as_ref().map(|s| s.get(capture.outer).clone());
-            if matches!(slot, Some(super::state::Slot::Unbound | super::state::Slot::Maybe(_))) && !self.cells.contains_key(&capture.outer) {
+            if matches!(slot, Some(super::state::Slot::Unbound | super::state::Slot::Maybe(_))) && !self.cells.contains_key(&capture.outer)
+            {
                 let name = self.name(capture.outer).to_owned();
                 return Err(Diagnostic::error(
                     Code::UnsupportedExpression,

@@ -17,9 +17,9 @@ use super::{Capture, Clause, Const, Expr, ExprKind, Function, Local, LocalId, Pa
 use crate::diag::{Code, Diagnostic};
 use crate::span::{FileId, Span};
 use crate::syntax::{self, MAX_DEPTH};
+use functions::Frame;
 use rustpython_parser::ast::{self, Ranged};
 use rustpython_parser::text_size::TextRange;
-use functions::Frame;
 use std::collections::{HashMap, HashSet};
 
 /// At most so many refusals of one function are told.

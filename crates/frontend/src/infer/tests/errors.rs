@@ -41,7 +41,7 @@ fn refusals() {
         ("a", "int", "return (1, 2)[a]", "E0409", "constant"),
         ("a", "int", "return math", "E0206", "module"),
         ("a", "int", "return range(a)", "E0204", "for loop"),
-        ("a", "int", "return f", "E0206", "function"),
+        ("a", "int", "return f", "E0401", "function"),
         ("a", "int", "return np.zeros(a, dtype='object')", "E0409", "dtype"),
         ("a", "int", "return f(a, a)", "E0404", "positional"),
         ("a", "int", "return f(b=a)", "E0404", "'b'"),
