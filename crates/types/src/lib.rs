@@ -309,6 +309,8 @@ pub enum TagSort {
     Method,
     /// A builtin; the name is its path.
     Builtin,
+    /// A class whose instances are values, called to make one; the name is a number of the compilation at hand and its own name.
+    Class,
     /// `functools.partial`: the function, then arguments; the name is those of the last ones, with commas.
     Partial,
     /// One of several functions, held as its number among them and then all of them, in the order of their types; only one is a value.
@@ -324,7 +326,7 @@ impl TagSort {
     }
     /// Whether its instances can be called.
     pub const fn is_function(self) -> bool {
-        matches!(self, TagSort::Function | TagSort::Method | TagSort::Builtin | TagSort::Partial | TagSort::Choice)
+        matches!(self, TagSort::Function | TagSort::Method | TagSort::Builtin | TagSort::Class | TagSort::Partial | TagSort::Choice)
     }
 }
 

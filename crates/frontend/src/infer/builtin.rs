@@ -1,6 +1,7 @@
 //! Calls of builtins: carries out the rules of [`crate::builtins::table`].
 
 use super::function::{Fx, Res, Stop};
+use super::functions::as_dtype;
 use super::prelude::Prelude;
 use super::table::View;
 use crate::builtins::table::{Own, Row, Rule};
@@ -876,8 +877,11 @@ impl Fx<'_, '_> {
     /// The dtype that a `dtype=` argument means.
     pub(super) fn dtype_of(&mut self, e: ExprId) -> Res<Dtype> {
         let span = self.span(e);
-        match self.ty(e) {
-            Ty::Dtype(d) => Ok(d),
+        let ty = self.ty(e);
+        if let Some(d) = as_dtype(&ty) {
+            return Ok(d);
+        }
+        match ty {
             Ty::Literal(name) => {
                 match Dtype::ALL.into_iter().find(|d| d.name() == name || d.short() == name || (name == "?" && *d == Dtype::Bool)) {
                     Some(d) => Ok(d),

@@ -33,11 +33,7 @@ impl Fx<'_, '_> {
         }
         match self.meaning(callee) {
             Some(Global::Function(key)) => {
-                let positional = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
-                let mut named = Vec::with_capacity(keywords.len());
-                for (name, value) in keywords {
-                    named.push((name.clone(), self.expr(value)?, value.span));
-                }
+                let (positional, named) = self.evaluated(args, keywords)?;
                 self.call_function(key, positional, named, span)
             }
             Some(Global::Path(path)) if Self::is_join(&path) => self.join(args, keywords, span),
@@ -69,7 +65,7 @@ impl Fx<'_, '_> {
                     return self.method(base, name, args, keywords, span);
                 }
                 let value = self.expr(callee)?;
-                self.call_value(value, callee.span, args, keywords, span)
+                self.call_value(whole, value, args, keywords)
             }
         }
     }
@@ -239,17 +235,12 @@ impl Fx<'_, '_> {
             },
         };
         match meaning {
-            Global::Const(value) => Ok(Some(self.constant(&value, span))),
-            Global::Path(path) => match table::row(&path).map(|r| r.rule) {
-                Some(table::Rule::Constant(x)) => Ok(Some(self.float(x, span))),
-                Some(table::Rule::Dtype(d) | table::Rule::PyType(d)) => Ok(Some(self.dtype(d, span))),
-                _ => Err(self.bad_default(name, param.span)),
-            },
-            Global::Instance(tag, held) => Ok(Some(self.instance(&tag, &held, span))),
+            Global::Const(_) | Global::Path(_) | Global::Instance(..) | Global::Function(_) | Global::Class(_) => {
+                let place = Expr { kind: Hir::Global(name.clone()), span };
+                self.global_value(Some(meaning), &place).map(Some)
+            }
             Global::Module(_)
-            | Global::Function(_)
             | Global::Exception(_)
-            | Global::Class(_)
             | Global::Namespace(_)
             | Global::Method(_)
             | Global::Property(_)

@@ -264,13 +264,13 @@ impl Fx<'_, '_> {
     }
 
     /// A global as a value.
-    fn global_value(&mut self, meaning: Option<Global>, e: &Expr) -> Res<ExprId> {
+    pub(super) fn global_value(&mut self, meaning: Option<Global>, e: &Expr) -> Res<ExprId> {
         let span = e.span;
         match meaning {
             Some(Global::Const(value)) => Ok(self.constant(&value, span)),
             Some(Global::Path(path)) => match table::row(&path).map(|r| (r.rule, r)) {
                 Some((Rule::Constant(x), _)) => Ok(self.float(x, span)),
-                Some((Rule::Dtype(d) | Rule::PyType(d), _)) => Ok(self.dtype(d, span)),
+                Some((Rule::Dtype(d), _)) => Ok(self.dtype(d, span)),
                 Some((rule, row)) if rule != Rule::Exception && !row.signature.is_empty() => Ok(self.builtin_value(row.path, span)),
                 Some(_) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("'{path}' is used as a value"))
                     .label("not called")
@@ -289,7 +289,7 @@ impl Fx<'_, '_> {
             Some(Global::Function(key)) => self.function_value(key, Vec::new(), span),
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
             Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
-            Some(Global::Class(tag)) => Err(self.unsupported_global(e, &format!("the class {}", tag.short()))),
+            Some(Global::Class(tag)) => Ok(self.class_value(&tag, span)),
             Some(Global::Method(_) | Global::Property(_)) => Err(self.unsupported_global(e, "a method without its object")),
             Some(Global::Unsupported(what) | Global::Namespace(what)) => Err(self.unsupported_global(e, &what)),
             Some(Global::Missing) | None => Err(self.missing(e)),

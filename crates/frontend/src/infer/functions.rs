@@ -17,7 +17,7 @@ use crate::hir::{CompareOp, Const, DefId, Expr, ExprKind as Hir, LocalId};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::join::functions;
-use crate::ty::{Tag, TagSort, Ty};
+use crate::ty::{Dtype, Tag, TagSort, Ty};
 
 impl Session<'_> {
     /// The key of a function that is written in another one.
@@ -95,6 +95,18 @@ impl Session<'_> {
 fn function_key(tag: &Tag) -> Option<FunctionKey> {
     match tag.sort {
         TagSort::Function | TagSort::Method => tag.name.split('.').next()?.parse().ok().map(FunctionKey),
+        _ => None,
+    }
+}
+
+/// The dtype that a value of a type means: `float` is a function and a dtype.
+pub(super) fn as_dtype(ty: &Ty) -> Option<Dtype> {
+    match ty {
+        Ty::Dtype(d) => Some(*d),
+        Ty::Tagged(Tag { name, sort: TagSort::Builtin }, _) => match table::row(name)?.rule {
+            table::Rule::PyType(d) => Some(d),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -230,22 +242,15 @@ impl Fx<'_, '_> {
     }
 
     /// The call of a value.
-    pub(super) fn call_value(
-        &mut self,
-        value: ExprId,
-        callee: Span,
-        args: &[Expr],
-        keywords: &[(String, Expr)],
-        span: Span,
-    ) -> Res<ExprId> {
+    pub(super) fn call_value(&mut self, whole: &Expr, value: ExprId, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
+        let span = whole.span;
+        let callee = if let Hir::Call { callee, .. } = &whole.kind { callee.span } else { span };
         let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not callable")? } else { value };
         let Ty::Tagged(tag, _) = self.ty(value) else {
-            if let Ty::Dtype(_) = self.ty(value) {
-                return Err(Diagnostic::error(Code::UnsupportedCall, callee, "a class is called through a variable")
-                    .label(format!("{}", self.ty(value)))
-                    .note("compiled code keeps of a class in a variable only which dtype it means")
-                    .help("pass a lambda that calls it: lambda x: float(x)")
-                    .into());
+            if let Ty::Dtype(d) = self.ty(value)
+                && let Some(row) = table::row(&format!("numpy.{}", if d == Dtype::Bool { "bool_" } else { d.name() }))
+            {
+                return self.builtin(row, args, keywords, span);
             }
             let ty = self.ty(value).to_string();
             return Err(self.not_callable(callee, &ty));
@@ -260,13 +265,8 @@ impl Fx<'_, '_> {
                 let method = tag.sort == TagSort::Method;
                 self.with_items(value, |fx, items| {
                     let (mut positional, captured) = if method { (items, Vec::new()) } else { (Vec::new(), items) };
-                    for arg in args {
-                        positional.push(fx.expr(arg)?);
-                    }
-                    let mut named = Vec::with_capacity(keywords.len());
-                    for (name, value) in keywords {
-                        named.push((name.clone(), fx.expr(value)?, value.span));
-                    }
+                    let (given, named) = fx.evaluated(args, keywords)?;
+                    positional.extend(given);
                     fx.call_closure(key, positional, named, captured, span)
                 })
             }
@@ -279,9 +279,13 @@ impl Fx<'_, '_> {
                 let kept = names.iter().zip(bound).filter(|(name, _)| !keywords.iter().any(|(n, _)| n == *name));
                 let named: Vec<(String, Expr)> =
                     kept.map(|(name, e)| ((*name).to_owned(), given(e))).chain(keywords.iter().cloned()).collect();
-                fx.call_value(function, callee, &all, &named, span)
+                fx.call_value(whole, function, &all, &named)
             }),
-            TagSort::Choice => self.call_choice(value, callee, args, keywords, span),
+            TagSort::Choice => self.call_choice(whole, value, args, keywords),
+            TagSort::Class => match tag.name.split('.').next().and_then(|n| n.parse::<usize>().ok()) {
+                Some(number) => self.construct_instance(&self.s.constructors[number].clone(), args, keywords, span),
+                None => Err(self.no_class(span)),
+            },
             TagSort::Cell | TagSort::NamedTuple | TagSort::Enum | TagSort::IntEnum | TagSort::Record => {
                 let ty = self.ty(value).to_string();
                 Err(self.not_callable(callee, &ty))
@@ -290,7 +294,8 @@ impl Fx<'_, '_> {
     }
 
     /// The call of one of several functions: a chain of conditionals, after the arguments.
-    fn call_choice(&mut self, value: ExprId, callee: Span, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+    fn call_choice(&mut self, whole: &Expr, value: ExprId, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
+        let span = whole.span;
         self.with_items(value, |fx, items| {
             let mut values = Vec::with_capacity(args.len() + keywords.len());
             for arg in args.iter().chain(keywords.iter().map(|(_, value)| value)) {
@@ -308,7 +313,7 @@ impl Fx<'_, '_> {
                         .collect();
                     let (positional, named) = given.split_at(args.len());
                     let named: Vec<_> = keywords.iter().zip(named).map(|((name, _), value)| (name.clone(), value.clone())).collect();
-                    let called = fx.call_value(*function, callee, positional, &named, span);
+                    let called = fx.call_value(whole, *function, positional, &named);
                     result = Some(match result {
                         None => called,
                         Some(otherwise) => {
@@ -318,7 +323,7 @@ impl Fx<'_, '_> {
                         }
                     });
                 }
-                result.unwrap_or_else(|| Err(fx.not_callable(callee, "no function")))
+                result.unwrap_or_else(|| Err(fx.not_callable(span, "no function")))
             })
         })
     }
@@ -396,7 +401,11 @@ impl Fx<'_, '_> {
                 .help("write functools.partial(f, ...)")
                 .into());
         };
-        let mut held = vec![self.function_argument(function)?];
+        let mut held = vec![self.expr(function)?];
+        let ty = self.ty(held[0]);
+        if !matches!(&ty, Ty::Tagged(tag, _) if tag.sort.is_function()) {
+            return Err(self.not_callable(function.span, &ty.to_string()));
+        }
         for arg in rest.iter().chain(keywords.iter().map(|(_, value)| value)) {
             held.push(self.expr(arg)?);
         }
@@ -404,14 +413,24 @@ impl Fx<'_, '_> {
         Ok(self.tagged(Tag { name: names.join(","), sort: TagSort::Partial }, held, span))
     }
 
-    /// An argument that is to be called: where it names a class such as `float`, the function that the class is.
-    pub(super) fn function_argument(&mut self, e: &Expr) -> Res<ExprId> {
-        if let Some(crate::env::Global::Path(path)) = self.meaning(e)
-            && let Some(row) = table::row(&path)
-            && matches!(row.rule, table::Rule::PyType(_) | table::Rule::Dtype(_))
-        {
-            return Ok(self.builtin_value(row.path, e.span));
+    /// A class whose instances are values.
+    pub(super) fn class_value(&mut self, tag: &Tag, span: Span) -> ExprId {
+        let known = self.s.constructors.iter().position(|known| known == tag);
+        let number = known.unwrap_or_else(|| {
+            self.s.constructors.push(tag.clone());
+            self.s.constructors.len() - 1
+        });
+        self.tagged(Tag { name: format!("{number}.{}", tag.short()), sort: TagSort::Class }, Vec::new(), span)
+    }
+
+    /// Arguments, evaluated in order.
+    #[allow(clippy::type_complexity, reason = "positional and named arguments, as call_function takes them")]
+    pub(super) fn evaluated(&mut self, args: &[Expr], keywords: &[(String, Expr)]) -> Res<(Vec<ExprId>, Vec<(String, ExprId, Span)>)> {
+        let positional = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
+        let mut named = Vec::with_capacity(keywords.len());
+        for (name, value) in keywords {
+            named.push((name.clone(), self.expr(value)?, value.span));
         }
-        self.expr(e)
+        Ok((positional, named))
     }
 }

@@ -40,7 +40,7 @@ impl Fx<'_, '_> {
                         if !matches!(self.ty(branch), Ty::Tagged(tag, _) if tag.sort.is_function()) {
                             return Err(Self::no_branch(arg.span));
                         }
-                        self.call_value(branch, arg.span, &[], &[], arg.span)?
+                        self.call_value(arg, branch, &[], &[])?
                     }
                 },
             });

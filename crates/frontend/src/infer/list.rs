@@ -576,6 +576,7 @@ impl Fx<'_, '_> {
             }
         }
         let function = self.made_here(def, span)?;
-        self.call_value(function, span, &[], &[], span)
+        let place = Expr { kind: crate::hir::ExprKind::ListComp(def), span };
+        self.call_value(&place, function, &[], &[])
     }
 }

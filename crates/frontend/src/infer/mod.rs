@@ -88,6 +88,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         growing: HashSet::new(),
         nested: HashMap::new(),
         homes: Vec::new(),
+        constructors: Vec::new(),
         kept: HashSet::new(),
         promoted: HashSet::new(),
         cells: HashMap::new(),
@@ -161,6 +162,8 @@ struct Session<'e> {
     nested: HashMap<(FunctionKey, hir::DefId), FunctionKey>,
     /// The functions around those, in the order of their keys.
     homes: Vec<FunctionKey>,
+    /// Classes that are values, by the number in their types.
+    constructors: Vec<crate::ty::Tag>,
     /// Functions whose values are kept in containers or cells.
     kept: HashSet<FunctionKey>,
     /// Variables that functions share, beside those that nested functions assign.

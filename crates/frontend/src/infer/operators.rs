@@ -1,6 +1,7 @@
 //! Operators on scalars: the common type, the conversions to it, and what Python and NumPy refuse.
 
 use super::function::{Fx, Res, Stop};
+use super::functions::as_dtype;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
@@ -351,9 +352,8 @@ impl Fx<'_, '_> {
         }
         let equal = match (self.ty(a), self.ty(b)) {
             (Ty::Literal(a), Ty::Literal(b)) => a == b,
-            (Ty::Dtype(a), Ty::Dtype(b)) => a == b,
             (Ty::None, Ty::None) => true,
-            _ => return None,
+            (a, b) => as_dtype(&a)? == as_dtype(&b)?,
         };
         match op {
             CompareOp::Eq => Some(equal),
