@@ -196,9 +196,14 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
     match tag.sort {
         TagSort::NamedTuple => Ok(py.get_type::<PyTuple>().getattr("__new__")?.call1((known.class.bind(py), held))?.unbind()),
         TagSort::Record => Err(internal("an object as a value")),
-        TagSort::Function | TagSort::Method | TagSort::Builtin | TagSort::Class | TagSort::Partial | TagSort::Choice | TagSort::Cell => {
-            Err(internal("a function as a result"))
-        }
+        TagSort::Function
+        | TagSort::Method
+        | TagSort::Builtin
+        | TagSort::Class
+        | TagSort::Partial
+        | TagSort::Choice
+        | TagSort::Keywords
+        | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;
             let (_, member, _) = known.members.get(at).ok_or_else(|| internal("a member that its class does not have"))?;

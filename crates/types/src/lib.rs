@@ -315,6 +315,8 @@ pub enum TagSort {
     Partial,
     /// One of several functions, held as its number among them and then all of them, in the order of their types; only one is a value.
     Choice,
+    /// What a `**kwargs` parameter gets: a tuple of the values; the name is those of the arguments, with commas.
+    Keywords,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
     Cell,
 }
@@ -447,6 +449,7 @@ impl fmt::Display for Ty {
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Keywords => f.write_str("dict of keyword arguments"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Partial => f.write_str("functools.partial"),
             Ty::Tagged(tag, held) if tag.sort == TagSort::Choice => {
                 let Ty::Tuple(items) = &**held else { return f.write_str("function") };

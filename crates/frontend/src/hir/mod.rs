@@ -41,6 +41,9 @@ pub struct Function {
     pub is_comprehension: bool,
 }
 
+/// The name of a keyword argument that is `**value`.
+pub const UNPACKED: &str = "**";
+
 /// A variable of the function around that a function takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Capture {
@@ -76,6 +79,10 @@ pub enum ParamKind {
     PositionalOnly,
     PositionalOrKeyword,
     KeywordOnly,
+    /// `*args`.
+    VarPositional,
+    /// `**kwargs`.
+    VarKeyword,
 }
 
 /// A local variable.
@@ -160,7 +167,7 @@ pub enum ExprKind {
         callee: Box<Expr>,
         /// Positional arguments.
         args: Vec<Expr>,
-        /// Keyword arguments.
+        /// Keyword arguments; one of `**value`, a variable or constant, has the name `**`.
         keywords: Vec<(String, Expr)>,
     },
     /// `obj[index]`; several indices make a tuple of length > 1 in `indices`, `x[()]` an empty one.

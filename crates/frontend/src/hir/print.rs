@@ -32,7 +32,12 @@ fn whole(out: &mut String, function: &Function) {
             }
             previous = param.kind;
         }
-        put(out, format_args!("{} {}", param.local, function.locals[param.local.index()].name));
+        let stars = match param.kind {
+            ParamKind::VarPositional => "*",
+            ParamKind::VarKeyword => "**",
+            ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword | ParamKind::KeywordOnly => "",
+        };
+        put(out, format_args!("{stars}{} {}", param.local, function.locals[param.local.index()].name));
         if let Some(annotation) = &param.annotation {
             put(out, format_args!(": {annotation}"));
         }

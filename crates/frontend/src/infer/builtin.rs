@@ -2,6 +2,7 @@
 
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
+use super::keywords::keyword_names;
 use super::prelude::Prelude;
 use super::table::View;
 use crate::builtins::table::{Own, Row, Rule};
@@ -318,7 +319,10 @@ impl Fx<'_, '_> {
                     let count = items.len() as i64;
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))
                 }
-                other => Err(self.bad_argument(row, &other, span)),
+                other => match keyword_names(&other) {
+                    Some(names) => Ok(self.int(names.len() as i64, span)),
+                    None => Err(self.bad_argument(row, &other, span)),
+                },
             },
             Own::Divmod => self.with(a[0], |fx, x| {
                 fx.with(a[1], |fx, y| {

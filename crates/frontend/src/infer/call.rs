@@ -1,6 +1,7 @@
 //! Calls: which function is meant, and how arguments meet parameters.
 
 use super::function::{Fx, Res, Stop};
+use super::keywords::keyword_names;
 use super::prelude::Prelude;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
@@ -86,6 +87,9 @@ impl Fx<'_, '_> {
         if let Some(found) = self.instance_method(value, &Method { name, args, keywords, span })? {
             return Ok(found);
         }
+        if keyword_names(&self.ty(value)).is_some() {
+            return self.keyword_method(value, &Method { name, args, keywords, span });
+        }
         let value = self.plain(value)?;
         let ty = self.ty(value);
         let method = Method { name, args, keywords, span };
@@ -154,27 +158,52 @@ impl Fx<'_, '_> {
                 .help("match the call to the function's parameters")
                 .into()
         };
-        let mut slots: Vec<Option<ExprId>> = vec![None; params.len()];
-        // Places of the parameters in the order in which their arguments were evaluated.
-        let mut order = Vec::new();
-        let takes = params.iter().filter(|p| p.kind != ParamKind::KeywordOnly).count();
-        if positional.len() > takes {
+        let of_kind = |kind: ParamKind| params.iter().position(|p| p.kind == kind);
+        let (rest, more) = (of_kind(ParamKind::VarPositional), of_kind(ParamKind::VarKeyword));
+        let takes = params.iter().filter(|p| matches!(p.kind, ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword)).count();
+        if positional.len() > takes && rest.is_none() {
             return Err(wrong(format!("{name}() takes {takes} positional arguments, {} given", positional.len()), span));
         }
-        for (at, value) in positional.into_iter().enumerate() {
-            slots[at] = Some(value);
-            order.push(at);
-        }
+        // The arguments in the order in which they were evaluated, each with its parameter, and its name where that is `**kwargs`.
+        let places = (0..takes).chain(std::iter::repeat(rest.unwrap_or(0)));
+        let mut given: Vec<(usize, String, ExprId)> = positional.into_iter().zip(places).map(|(e, at)| (at, String::new(), e)).collect();
         for (keyword, value, place) in named {
-            let at = (0..params.len()).find(|at| param_name(*at) == keyword && params[*at].kind != ParamKind::PositionalOnly);
-            let Some(at) = at else { return Err(wrong(format!("{name}() has no parameter '{keyword}'"), place)) };
-            if slots[at].is_some() {
+            let named = |at: &usize| {
+                param_name(*at) == keyword && matches!(params[*at].kind, ParamKind::PositionalOrKeyword | ParamKind::KeywordOnly)
+            };
+            let (at, own) = match ((0..params.len()).find(named), more) {
+                (Some(at), _) => (at, String::new()),
+                (None, Some(more)) => (more, keyword.clone()),
+                (None, None) => return Err(wrong(format!("{name}() has no parameter '{keyword}'"), place)),
+            };
+            if given.iter().any(|(p, n, _)| *p == at && *n == own) {
                 return Err(wrong(format!("{name}() got two values for '{keyword}'"), place));
             }
-            slots[at] = Some(value);
-            order.push(at);
+            given.push((at, own, value));
         }
         let mut lets = Vec::new();
+        if !given.windows(2).all(|w| w[0].0 <= w[1].0) {
+            for (_, _, value) in &mut given {
+                if !self.repeatable(*value) {
+                    let (before, ty, place) = (*value, self.ty(*value), self.span(*value));
+                    let local = self.temp(ty, place);
+                    *value = self.read(local, place);
+                    lets.push((local, before));
+                }
+            }
+        }
+        let mut slots: Vec<Option<ExprId>> = vec![None; params.len()];
+        if let Some(rest) = rest {
+            let values = given.iter().filter(|(at, ..)| *at == rest).map(|(_, _, value)| *value).collect();
+            slots[rest] = Some(self.tuple(values, span));
+        }
+        if let Some(more) = more {
+            let values = given.iter().filter(|(at, ..)| *at == more).map(|(_, name, value)| (name.clone(), *value)).collect();
+            slots[more] = Some(self.keywords(values, span));
+        }
+        for (at, _, value) in given {
+            slots[at].get_or_insert(value);
+        }
         for (at, slot) in slots.iter_mut().enumerate() {
             if slot.is_none()
                 && let Some(local) = params[at].computed
@@ -196,17 +225,6 @@ impl Fx<'_, '_> {
             }
         }
         let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
-        let in_order = order.windows(2).all(|w| w[0] < w[1]);
-        if !in_order {
-            for at in order {
-                if !self.repeatable(args[at]) {
-                    let (value, ty, place) = (args[at], self.ty(args[at]), self.span(args[at]));
-                    let local = self.temp(ty, place);
-                    args[at] = self.read(local, place);
-                    lets.push((local, value));
-                }
-            }
-        }
         args.append(&mut captured);
         let types = args.iter().map(|a| self.ty(*a)).collect();
         let (function, ret) = self.s.instance(key, types, span)?;

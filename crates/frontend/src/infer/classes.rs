@@ -10,7 +10,7 @@ use crate::env::Global;
 use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::ExprId;
-use crate::ty::{DictKind, Dtype, Kind, TagSort, Ty};
+use crate::ty::{DictKind, Dtype, Kind, Tag, TagSort, Ty};
 
 /// Before the names of classes of the user's.
 pub(super) const OWN: &str = "class ";
@@ -234,6 +234,7 @@ impl Fx<'_, '_> {
             Ty::Np(d) => format!("numpy.{}", d.name()),
             Ty::Maybe(_) => return Err(self.undecided(ty, span)),
             Ty::Optional(_) => return Err(self.may_be_none_here(span, "asked for its type")),
+            Ty::Tagged(Tag { sort: TagSort::Keywords, .. }, _) => "builtins.dict".to_owned(),
             Ty::Tagged(tag, _) | Ty::Record(tag) if tag.sort.is_class() => format!("{OWN}{}", tag.name),
             Ty::Tagged(..) | Ty::Record(_) => return Err(self.no_class(span)),
             Ty::Open(_) | Ty::Rng(_) | Ty::Dtype(_) => return Err(self.no_class(span)),
@@ -319,7 +320,10 @@ fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
     }
     if let Ty::Tagged(tag, _) | Ty::Record(tag) = ty {
         return match (tag.sort, class) {
-            (_, "builtins.object") | (TagSort::NamedTuple, "builtins.tuple") | (TagSort::IntEnum, "builtins.int") => Some(true),
+            (_, "builtins.object")
+            | (TagSort::Keywords, "builtins.dict")
+            | (TagSort::NamedTuple, "builtins.tuple")
+            | (TagSort::IntEnum, "builtins.int") => Some(true),
             (_, "enum.Enum") => Some(matches!(tag.sort, TagSort::Enum | TagSort::IntEnum)),
             (_, "enum.IntEnum") => Some(tag.sort == TagSort::IntEnum),
             _ => is_known(class).then_some(false),

@@ -1,6 +1,7 @@
 //! Conversions: the casts of typed HIR, built with constants folded.
 
 use super::function::{Fx, Res};
+use super::keywords::keyword_names;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
@@ -118,6 +119,7 @@ impl Fx<'_, '_> {
         match &ty {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
+            ty if keyword_names(ty).is_some() => Ok(self.bool(keyword_names(ty).is_some_and(|names| !names.is_empty()), span)),
             // A member of an enumeration is true.
             Ty::Rng(_) | Ty::Tagged(..) | Ty::Record(_) => Ok(self.bool(true, span)),
             Ty::Optional(_) => self.with(e, |fx, e| {

@@ -1,6 +1,7 @@
 //! Expressions, in Python's order of evaluation.
 
 use super::function::{Fx, Res, Stop};
+use super::keywords::keyword_names;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
@@ -62,7 +63,8 @@ impl Fx<'_, '_> {
             Hir::Let { .. } => self.let_in(e, Self::expr),
             Hir::Call { callee, args, keywords } => {
                 let args = self.spread(args)?;
-                self.call(e, callee, &args, keywords)
+                let keywords = self.spread_keywords(keywords)?;
+                self.call(e, callee, &args, &keywords)
             }
             Hir::Index { base, indices } => self.subscript(base, indices, span),
             Hir::Pattern { op, value, class } => self.pattern(*op, value, class.as_deref(), span),
@@ -366,6 +368,9 @@ impl Fx<'_, '_> {
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;
         }
+        if keyword_names(&self.ty(base)).is_some() {
+            return self.keyword_item(base, indices, span);
+        }
         let base = self.plain(base)?;
         match self.ty(base) {
             Ty::Str | Ty::Literal(_) => self.text_subscript(base, indices, span),
@@ -381,26 +386,7 @@ impl Fx<'_, '_> {
                 let key = self.key_of(indices, span)?;
                 self.dict_item(base, key, span)
             }
-            Ty::Tuple(types) => {
-                let index = self.single_index(indices, "a tuple", span)?;
-                let Some(n) = self.const_int(index) else {
-                    return Err(Diagnostic::error(Code::NotConstant, self.span(index), "the index of a tuple must be a constant")
-                        .label(format!("{}", self.ty(index)))
-                        .note("the items may have different types")
-                        .help("use an array, or unpack the tuple")
-                        .into());
-                };
-                let len = types.len() as i64;
-                let at = if n < 0 { n + len } else { n };
-                if !(0..len).contains(&at) {
-                    return Err(Diagnostic::error(Code::IndexCount, self.span(index), "tuple index out of range")
-                        .label(format!("the tuple has {len} items"))
-                        .note("Python raises IndexError here")
-                        .help("use a smaller index")
-                        .into());
-                }
-                Ok(self.item(base, at as usize))
-            }
+            Ty::Tuple(_) => self.tuple_subscript(base, indices, span),
             other => Err(Diagnostic::error(Code::TypeMismatch, span, format!("{other} cannot be subscripted"))
                 .label(format!("{other}"))
                 .note("arrays, lists and tuples have items")

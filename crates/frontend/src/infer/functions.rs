@@ -124,7 +124,7 @@ impl Fx<'_, '_> {
         Ok(self.tagged(tag, captured, span))
     }
 
-    fn tagged(&mut self, tag: Tag, held: Vec<ExprId>, span: Span) -> ExprId {
+    pub(super) fn tagged(&mut self, tag: Tag, held: Vec<ExprId>, span: Span) -> ExprId {
         let held = self.tuple(held, span);
         let ty = Ty::Tagged(tag, Box::new(self.ty(held)));
         self.expr_of(ExprKind::Cast(CastKind::Tag, held), ty, span)
@@ -286,7 +286,7 @@ impl Fx<'_, '_> {
                 Some(number) => self.construct_instance(&self.s.constructors[number].clone(), args, keywords, span),
                 None => Err(self.no_class(span)),
             },
-            TagSort::Cell | TagSort::NamedTuple | TagSort::Enum | TagSort::IntEnum | TagSort::Record => {
+            TagSort::Cell | TagSort::Keywords | TagSort::NamedTuple | TagSort::Enum | TagSort::IntEnum | TagSort::Record => {
                 let ty = self.ty(value).to_string();
                 Err(self.not_callable(callee, &ty))
             }

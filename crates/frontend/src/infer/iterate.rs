@@ -216,7 +216,10 @@ impl Fx<'_, '_> {
         if let Some((dict, view)) = self.dict_view(iter)? {
             return Ok(Source::Table(dict, view));
         }
-        let value = self.expr(iter)?;
+        let value = match self.keyword_view(iter)? {
+            Some(names) => names,
+            None => self.expr(iter)?,
+        };
         let value = self.plain(value)?;
         if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {
             return Ok(Source::Table(value, View::Keys));

@@ -19,6 +19,7 @@ mod function;
 mod functions;
 mod iterate;
 mod join;
+mod keywords;
 mod library;
 mod list;
 mod list_methods;
@@ -45,6 +46,7 @@ mod template;
 mod tests;
 mod text;
 mod tries;
+mod tuples;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
@@ -181,6 +183,21 @@ const FIRST_NESTED: u32 = 1 << 31;
 impl Session<'_> {
     fn program(&mut self, root: FunctionKey, args: &[Ty]) -> Result<Vec<thir::Function>, Vec<Diagnostic>> {
         let parsed = self.parsed(root)?;
+        let variadic = |p: &&hir::Param| matches!(p.kind, hir::ParamKind::VarPositional | hir::ParamKind::VarKeyword);
+        if let Some(param) = parsed.hir.params.iter().find(variadic) {
+            let name = &parsed.hir.locals[param.local.index()].name;
+            let stars = if param.kind == hir::ParamKind::VarKeyword { "**" } else { "*" };
+            return Err(vec![
+                Diagnostic::error(
+                    Code::UnsupportedParameter,
+                    param.span,
+                    format!("the parameter '{stars}{name}' of a function that Python calls"),
+                )
+                .label("takes any number of arguments")
+                .note("a call from Python passes a fixed list of arguments; between compiled functions such parameters are supported")
+                .help("name every parameter, or pass the values as one tuple, list or array"),
+            ]);
+        }
         if parsed.hir.params.len() != args.len() {
             let (want, got) = (parsed.hir.params.len(), args.len());
             return Err(vec![

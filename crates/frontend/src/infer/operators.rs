@@ -2,6 +2,7 @@
 
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
+use super::keywords::keyword_names;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
@@ -26,6 +27,9 @@ impl Fx<'_, '_> {
         }
         if let Some(list) = self.list_operator(op, a, b, span)? {
             return Ok(list);
+        }
+        if let Some(tuple) = self.tuple_operator(op, a, b, span)? {
+            return Ok(tuple);
         }
         if let Some(table) = self.table_operator(op, a, b, span)? {
             return Ok(table);
@@ -400,6 +404,10 @@ impl Fx<'_, '_> {
 
     /// `x in (a, b, c)`.
     fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if keyword_names(&self.ty(b)).is_some() {
+            let found = self.has_keyword(b, a)?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
         let b = self.plain(b)?;
         let (ta, tb) = (self.ty(a), self.ty(b));
         if let Ty::Dict(_) | Ty::Set { .. } = &tb {

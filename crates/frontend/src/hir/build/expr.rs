@@ -296,7 +296,7 @@ impl Builder<'_> {
                     let value = self.expr(&keyword.value);
                     keywords.push((name.to_string(), self.held(start, value, assigning > 0)));
                 }
-                None => self.refuse_unpacking(self.span(keyword.range)),
+                None => self.unpacked(&keyword.value, (start, assigning > 0), &mut args, &mut keywords, &mut held),
             }
         }
         // The object of a method is evaluated before the arguments.
@@ -310,15 +310,6 @@ impl Builder<'_> {
         }
         let span = self.span(e.range);
         Self::within(held, ExprKind::Call { callee, args, keywords }, span)
-    }
-
-    fn refuse_unpacking(&mut self, place: Span) {
-        self.refuse(
-            Diagnostic::error(Code::UnsupportedCall, place, "unpacking arguments with '**' is not supported")
-                .label("not supported")
-                .note("the number of arguments must be known from the text")
-                .help("write every argument out"),
-        );
     }
 
     /// What stands in the brackets of a subscript.

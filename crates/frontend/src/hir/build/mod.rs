@@ -189,16 +189,12 @@ impl Builder<'_> {
                 });
             }
         }
-        for (arg, stars) in [(&args.vararg, "*"), (&args.kwarg, "**")] {
+        for (arg, kind) in [(&args.vararg, ParamKind::VarPositional), (&args.kwarg, ParamKind::VarKeyword)] {
             if let Some(arg) = arg {
                 let span = self.span(arg.range());
-                self.local(arg.arg.to_string(), span);
-                self.refuse(
-                    Diagnostic::error(Code::UnsupportedParameter, span, format!("the parameter '{stars}{}' is not supported", arg.arg))
-                        .label("takes any number of arguments")
-                        .note("compiled code is made for a fixed list of parameters")
-                        .help("name every parameter, or pass the values as one tuple, list or array"),
-                );
+                let local = self.local(arg.arg.to_string(), span);
+                let annotation = arg.annotation.as_deref().map(|e| self.text[e.range()].to_owned());
+                params.push(Param { local, kind, has_default: false, default: None, computed: None, annotation, span });
             }
         }
         params

@@ -38,7 +38,7 @@ fn refusals() {
         ("a", "complex", "return math.sqrt(a)", "E0405", "real number"),
         ("x", "float64[:]", "raise ValueError(x)", "E0405", "no argument of an exception"),
         ("a", "int", "raise math.sqrt", "E0204", "only exceptions"),
-        ("a", "int", "return (1, 2)[a]", "E0409", "constant"),
+        ("a", "int", "return (1, 2.5)[a]", "E0409", "constant"),
         ("a", "int", "return math", "E0206", "module"),
         ("a", "int", "return range(a)", "E0204", "for loop"),
         ("a", "int", "return f", "E0401", "function"),
