@@ -88,7 +88,6 @@ pub enum Own {
     Range,
     Prange,
     Join,
-    Partial,
     Threads,
     Divmod,
     Str,
@@ -112,6 +111,7 @@ pub enum Own {
     IsInstance,
     HasAttr,
     Callable,
+    Partial,
     Type,
     MathLog,
     MathFloatScale,
@@ -496,7 +496,7 @@ rows! {
     "operator.contains", "a, b", Library("operator_contains"), "b in a";
     "operator.getitem", "a, b", Library("operator_getitem"), "a[b], of lists and arrays";
     "operator.setitem", "a, b, c", Library("operator_setitem"), "a[b] = c, of lists and arrays";
-    // bisect, heapq
+    // functools
     "functools.reduce", "function, iterable, initial", Library("reduce"), "the items put together from left to right";
     "itertools.chain", "*iterables", Library("chain"), "an iterator: the items of one to four iterables after each other";
     "itertools.product", "*iterables, repeat=1", Library("product"), "an iterator: tuples of items, of one to four iterables or of one with itself";
@@ -514,7 +514,8 @@ rows! {
     "itertools.filterfalse", "predicate, iterable", Library("filterfalse"), "an iterator: the items for which the function is false";
     "itertools.starmap", "function, iterable", Library("starmap"), "an iterator: the function's value for each tuple of arguments";
     "itertools.compress", "data, selectors", Library("compress"), "an iterator: the items whose selectors are true";
-    "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "a function value with its first arguments and keywords given";
+    "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
+    // bisect, heapq
     "bisect.bisect_left", "a, x, lo=0, hi=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
     "bisect.bisect_right", "a, x, lo=0, hi=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
     "bisect.insort_left", "a, x, lo=0, hi=None", Library("insort_left"), "puts x into a sorted list, before equal items";

@@ -5,7 +5,7 @@
 //! ([`StmtKind::Scoped`]). Refused by name: a `yield` inside `try` or `with`, and leaving a generator by `break` or `return` from anywhere but
 //! its last and only loop.
 
-use super::{Clause, Expr, ExprKind, Function, Local, LocalId, Stmt, StmtKind, Subscript, Target};
+use super::{Capture, Clause, DefId, Expr, ExprKind, Function, Local, LocalId, Scope, Stmt, StmtKind, Subscript, Target};
 use crate::env::FunctionKey;
 use crate::span::{FileId, Span};
 use std::sync::Arc;
@@ -29,10 +29,10 @@ pub struct Splice<'a> {
     pub at: &'a Stmt,
     /// The generator function.
     pub generator: &'a Function,
-    /// Whose names outside the generator's text means.
-    pub scope: FunctionKey,
-    /// Whose names outside the statement's text means.
-    pub around: FunctionKey,
+    /// Its key.
+    pub function: FunctionKey,
+    /// Whose text the statement is.
+    pub around: Scope,
     /// Makes the names of the generator's variables different from all others.
     pub number: usize,
     /// The number of the generator's text in this place; `None` where it is weft's own: then what happens in it happens at the loop's head.
@@ -43,14 +43,34 @@ pub struct Splice<'a> {
 pub fn splice(function: &Function, what: &Splice<'_>) -> Result<Function, Refusal> {
     let mut whole = function.clone();
     let offset = whole.locals.len() as u32;
-    let rename = |local: &Local| Local { name: format!("{}'{}", local.name, what.number), ..local.clone() };
-    whole.locals.extend(what.generator.locals.iter().map(rename));
-    let object = LocalId(whole.locals.len() as u32);
-    whole.locals.push(Local { name: format!(".generator{}", what.number), span: what.at.span, cell: None });
-    let value = LocalId(whole.locals.len() as u32);
-    whole.locals.push(Local { name: format!(".value{}", what.number), span: what.at.span, cell: None });
+    let place = |local: &LocalId| LocalId(offset + local.0);
+    for local in &what.generator.locals {
+        let mut local = Local { name: format!("{}'{}", local.name, what.number), ..local.clone() };
+        if let Some(named) = &mut local.names {
+            named.captured = named.captured.iter().map(place).collect();
+        }
+        whole.locals.push(local);
+    }
+    let defs = whole.defs.len() as u32;
+    for def in &what.generator.defs {
+        let captures = def.captures.iter().map(|c| Capture { outer: place(&c.outer), ..*c }).collect();
+        whole.defs.push(Function { captures, ..def.clone() });
+    }
+    let mut own = |name: &str| {
+        whole.locals.push(Local {
+            name: format!(".{name}{}", what.number),
+            span: what.at.span,
+            names: None,
+            captured: false,
+            shared: false,
+            single: false,
+        });
+        LocalId(whole.locals.len() as u32 - 1)
+    };
+    let (object, value) = (own("generator"), own("value"));
+    let scope = Scope { function: what.function, locals: offset, defs, object: Some(object) };
     let mut made = None;
-    whole.body = replaced(&function.body, what, &mut || put(what, offset, object, value), &mut made);
+    whole.body = replaced(&function.body, what, &mut || put(what, scope, object, value), &mut made);
     match made {
         Some(Err(refusal)) => Err(refusal),
         _ => Ok(whole),
@@ -92,7 +112,7 @@ fn replaced(
                 orelse: again(orelse),
                 finally: Arc::new(again(finally)),
             },
-            StmtKind::Scoped(key, body) => StmtKind::Scoped(*key, again(body)),
+            StmtKind::Scoped(scope, body) => StmtKind::Scoped(*scope, again(body)),
             other => other.clone(),
         };
         out.push(Stmt { kind, span: stmt.span });
@@ -101,22 +121,25 @@ fn replaced(
 }
 
 /// What takes the statement's place.
-fn put(what: &Splice<'_>, offset: u32, object: LocalId, value: LocalId) -> Result<Vec<Stmt>, Refusal> {
+fn put(what: &Splice<'_>, scope: Scope, object: LocalId, value: LocalId) -> Result<Vec<Stmt>, Refusal> {
     let StmtKind::For { target, iter, body, orelse } = &what.at.kind else { unreachable!("a for statement") };
     let span = iter.span;
     let local = |local: LocalId| Expr { kind: ExprKind::Local(local), span };
     let assign = |to: LocalId, value: Expr| Stmt { kind: StmtKind::Assign { targets: vec![Target::Local(to, span)], value }, span };
     let mut out = vec![assign(object, iter.clone())];
-    for at in 0..what.generator.params.len() {
+    let given = what.generator.params.iter().map(|p| p.local).chain(what.generator.captures.iter().map(|c| c.local));
+    for (at, given) in given.enumerate() {
         let held = ExprKind::Held(Box::new(local(object)), at as u32);
-        out.push(assign(LocalId(offset + at as u32), Expr { kind: held, span }));
+        out.push(assign(LocalId(scope.locals + given.0), Expr { kind: held, span }));
     }
+    // What the loop's own text does happens while the generator waits.
+    let around = Scope { object: None, ..what.around };
     let mut put = Put {
-        offset,
+        scope,
         value,
         target,
         body,
-        around: what.around,
+        around,
         breaks: breaks(body),
         continues: continues(body),
         orelse,
@@ -128,12 +151,12 @@ fn put(what: &Splice<'_>, offset: u32, object: LocalId, value: LocalId) -> Resul
     let mut spliced = put.block(&what.generator.body, Place::Last);
     if !orelse.is_empty() && !put.attached {
         // Nothing can leave the generator then: `Left` has been said where something could.
-        spliced.push(Stmt { kind: StmtKind::Scoped(what.around, orelse.clone()), span: what.at.span });
+        spliced.push(Stmt { kind: StmtKind::Scoped(around, orelse.clone()), span: what.at.span });
     }
     if let Some(refusal) = put.refusal {
         return Err(refusal);
     }
-    out.push(Stmt { kind: StmtKind::Scoped(what.scope, spliced), span: what.at.span });
+    out.push(Stmt { kind: StmtKind::Scoped(scope, spliced), span: what.at.span });
     Ok(out)
 }
 
@@ -151,11 +174,11 @@ enum Place {
 }
 
 struct Put<'a> {
-    offset: u32,
+    scope: Scope,
     value: LocalId,
     target: &'a Target,
     body: &'a [Stmt],
-    around: FunctionKey,
+    around: Scope,
     breaks: bool,
     continues: bool,
     orelse: &'a [Stmt],
@@ -251,7 +274,9 @@ impl Put<'_> {
                     finally: Arc::new(self.block(finally, place)),
                 }
             }
-            StmtKind::Scoped(key, body) => StmtKind::Scoped(*key, self.block(body, place)),
+            // A generator's own text has no other in it: it is taken as it was written.
+            StmtKind::Scoped(..) => unreachable!("the generator's own text"),
+            StmtKind::Def(local) => StmtKind::Def(self.local(*local)),
             StmtKind::Assign { targets, value } => {
                 StmtKind::Assign { targets: targets.iter().map(|t| self.target(t)).collect(), value: self.expr(value) }
             }
@@ -305,7 +330,11 @@ impl Put<'_> {
     }
 
     fn local(&self, local: LocalId) -> LocalId {
-        LocalId(self.offset + local.0)
+        LocalId(self.scope.locals + local.0)
+    }
+
+    fn def(&self, def: DefId) -> DefId {
+        DefId(self.scope.defs + def.0)
     }
 
     fn span(&self, span: Span) -> Span {
@@ -375,16 +404,9 @@ impl Put<'_> {
             ExprKind::Format { value, conversion, spec } => {
                 ExprKind::Format { value: self.boxed(value), conversion: *conversion, spec: spec.as_ref().map(|e| self.boxed(e)) }
             }
-            ExprKind::Closure(closure) | ExprKind::ListComp(closure) => {
-                let mut inner = closure.clone();
-                inner.captured.iter_mut().for_each(|local| *local = self.local(*local));
-                if matches!(e.kind, ExprKind::Closure(_)) { ExprKind::Closure(inner) } else { ExprKind::ListComp(inner) }
-            }
-            ExprKind::Generator(closure, first) => {
-                let mut inner = closure.clone();
-                inner.captured.iter_mut().for_each(|local| *local = self.local(*local));
-                ExprKind::Generator(inner, self.boxed(first))
-            }
+            ExprKind::ListComp(def) => ExprKind::ListComp(self.def(*def)),
+            ExprKind::Generator(def, first) => ExprKind::Generator(self.def(*def), self.boxed(first)),
+            ExprKind::Function { def, thunk } => ExprKind::Function { def: self.def(*def), thunk: thunk.as_ref().map(|e| self.boxed(e)) },
         };
         Expr { kind, span: self.span(e.span) }
     }

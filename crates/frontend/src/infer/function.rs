@@ -1,12 +1,13 @@
 //! The elaborator of one function: its arenas, its variables, the edges on which paths meet.
 
+use super::functions::is_cell;
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State};
 use super::tries::Frame;
 use super::{Parsed, Session};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
-use crate::hir::{self, Const};
+use crate::hir::{self, Const, Scope};
 use crate::span::Span;
 use crate::thir::{self, Block, Expr, ExprId, ExprKind, FnId, LocalId, StmtKind};
 use crate::ty::{Ty, lub};
@@ -69,8 +70,10 @@ pub(super) struct Mark {
 pub(super) struct Fx<'a, 'e> {
     pub s: &'a mut Session<'e>,
     pub parsed: &'a Parsed,
-    /// In whose scope names outside are looked up.
+    /// The function whose text is at hand: a generator's may stand in the place of a loop.
     pub key: FunctionKey,
+    /// What has been added to its numbers there.
+    pub scope: Scope,
     /// The function.
     pub own: FunctionKey,
     pub args: Vec<Ty>,
@@ -90,10 +93,12 @@ pub(super) struct Fx<'a, 'e> {
     pub copy_of: u64,
     /// What the `try` statements around the statement at hand do where it raises or leaves them, the innermost last.
     pub frames: Vec<Frame>,
+    /// The shared variables.
+    pub cells: HashMap<hir::LocalId, super::cells::Cell>,
+    /// Types of values that are alive while something else is done, and that no variable holds.
+    pub pinned: Vec<Ty>,
     pub ret: Option<Ty>,
     pub returns: Vec<(Ty, Span)>,
-    /// The expression that is all that the statement at hand evaluates.
-    pub whole: Option<*const hir::Expr>,
     /// Errors that stand unless the function is tried again.
     pub deferred: Vec<Diagnostic>,
 }
@@ -106,6 +111,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         s,
         parsed,
         key,
+        scope: Scope { function: key, locals: 0, defs: 0, object: None },
         own: key,
         args: args.clone(),
         locals: Vec::new(),
@@ -120,13 +126,18 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         hints: HashMap::new(),
         copy_of: 0,
         frames: Vec::new(),
+        cells: HashMap::new(),
+        pinned: Vec::new(),
         ret,
         returns: Vec::new(),
-        whole: None,
         deferred: Vec::new(),
     };
     loop {
-        let params = fx.start(&args);
+        let absorbed = |stop| match stop {
+            Stop::Error(diagnostics) => diagnostics,
+            Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("a cell is made"),
+        };
+        let params = fx.start(&args).map_err(absorbed)?;
         fx.block(&parsed.hir.body).map_err(|stop| match stop {
             Stop::Error(diagnostics) => diagnostics,
             Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("statements absorb these"),
@@ -172,7 +183,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
 
 impl Fx<'_, '_> {
     /// Clears the arenas and enters the function.
-    fn start(&mut self, args: &[Ty]) -> Vec<LocalId> {
+    fn start(&mut self, args: &[Ty]) -> Res<Vec<LocalId>> {
         self.locals.clear();
         self.exprs.clear();
         self.loops.clear();
@@ -185,12 +196,17 @@ impl Fx<'_, '_> {
         let hir = &self.parsed.hir;
         let mut state = State::new(hir.locals.len());
         let mut params = Vec::with_capacity(args.len());
-        for (param, ty) in hir.params.iter().zip(args) {
-            params.push(self.var(param.local, ty, param.span));
-            state.set(param.local, Slot::Bound(ty.clone()));
+        let given = hir.params.iter().map(|p| p.local).chain(hir.captures.iter().map(|c| c.local));
+        let given: Vec<(hir::LocalId, Ty)> = given.zip(args.iter().cloned()).collect();
+        for (local, ty) in &given {
+            params.push(self.var(*local, ty, hir.locals[local.index()].span));
+            if !is_cell(ty) {
+                state.set(*local, Slot::Bound(ty.clone()));
+            }
         }
         self.state = Some(state);
-        params
+        self.enter_cells(&given)?;
+        Ok(params)
     }
 
     fn return_mismatch(&self, first: &Ty, second: &Ty, here: Span, there: Span) -> Diagnostic {
@@ -349,9 +365,17 @@ impl Fx<'_, '_> {
 
     /// `variable = value`.
     pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<()> {
-        let value = self.tell_clauses(variable, value, span)?;
-        self.no_stale_closure(variable, span)?;
+        if is_cell(&self.ty(value)) {
+            // A generator that is about to run in this place gets a variable that functions share.
+            self.adopt_cell(variable, value, span);
+            return Ok(());
+        }
         self.no_iterator_variable(variable, value, span)?;
+        self.check_captured(variable, Some(value))?;
+        if self.assign_shared(variable, value, span)? {
+            return Ok(());
+        }
+        let value = self.tell_clauses(variable, value, span)?;
         let ty = self.ty(value);
         let local = self.var(variable, &ty, span);
         self.emit(StmtKind::Assign { local, value }, span);
@@ -365,6 +389,12 @@ impl Fx<'_, '_> {
     /// A read of a variable.
     pub(super) fn variable(&mut self, variable: hir::LocalId, span: Span) -> Res<ExprId> {
         self.no_exception(variable, span)?;
+        if let Some(function) = self.named_function(variable, span)? {
+            return Ok(function);
+        }
+        if let Some(value) = self.read_shared(variable, span)? {
+            return Ok(value);
+        }
         let slot = self.state.as_ref().map_or(Slot::Unbound, |s| s.get(variable).clone());
         match slot {
             Slot::Unbound => Err(Stop::Unbound(self.name(variable).to_owned())),

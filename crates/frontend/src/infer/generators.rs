@@ -8,15 +8,16 @@
 //! outside of loops. Absent: `next` of an iterator that goes on afterwards, `send`, `throw`.
 
 use super::function::{Fx, Res, Stop};
+use super::functions::function_key;
 use super::prelude::Prelude;
 use super::{Parsed, library, liveness, owned};
 use crate::builtins::table::{self, Own, Row, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
 use crate::hir::splice::{Refusal, Splice, splice};
-use crate::hir::{self, Closure, Expr, ExprKind as Hir, Stmt};
+use crate::hir::{self, DefId, Expr, ExprKind as Hir, Stmt};
 use crate::span::{Placed, Span};
-use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::thir::ExprId;
 use crate::ty::{Tag, TagSort, Ty};
 use std::rc::Rc;
 
@@ -25,7 +26,7 @@ const MAX_SPLICES: usize = 60;
 
 /// The function of a generator of this type.
 pub(super) fn generator_key(ty: &Ty) -> Option<FunctionKey> {
-    if let Ty::Tagged(Tag { sort: TagSort::Generator(key), .. }, _) = ty { Some(FunctionKey(*key)) } else { None }
+    if let Ty::Tagged(tag @ Tag { sort: TagSort::Generator, .. }, _) = ty { function_key(tag) } else { None }
 }
 
 impl Fx<'_, '_> {
@@ -34,25 +35,21 @@ impl Fx<'_, '_> {
         generator_key(&self.ty(value)).is_some()
     }
 
-    /// A generator that holds its function's arguments.
-    pub(super) fn generator_value(&mut self, key: FunctionKey, name: &str, args: Vec<ExprId>, span: Span) -> ExprId {
-        let held = self.tuple(args, span);
-        let tag = Tag { name: format!("generator {name}"), sort: TagSort::Generator(key.0) };
-        let ty = Ty::Tagged(tag, Box::new(self.ty(held)));
-        self.expr_of(ExprKind::Cast(CastKind::Tag, held), ty, span)
+    /// A generator that holds its function's arguments and what that has captured.
+    pub(super) fn generator_value(&mut self, key: FunctionKey, name: &str, held: Vec<ExprId>, span: Span) -> ExprId {
+        self.tagged(Tag { name: format!("{}.{name}", key.0), sort: TagSort::Generator }, held, span)
     }
 
     /// `(item for target in first …)`.
-    pub(super) fn generator_expression(&mut self, closure: &Closure, first: &Expr, span: Span) -> Res<ExprId> {
+    pub(super) fn generator_expression(&mut self, def: DefId, first: &Expr, span: Span) -> Res<ExprId> {
+        // Python evaluates the first iterable when it makes the generator, and everything else when that runs.
         let first = self.iterated(first)?;
         if !self.is_generator(first) {
             self.iterable(first)?;
         }
-        // Python evaluates the first iterable when it makes the generator, and everything else when that runs.
-        let mut args = self.taken(closure, span)?;
-        args.push(first);
-        let key = self.s.nested(self.key, &closure.function, span);
-        Ok(self.generator_value(key, &closure.function.name, args, span))
+        let (key, captured) = self.taken(def, span)?;
+        let held = std::iter::once(first).chain(captured).collect();
+        Ok(self.generator_value(key, "<genexpr>", held, span))
     }
 
     /// Refuses what cannot be iterated.
@@ -87,7 +84,7 @@ impl Fx<'_, '_> {
             let placed = Placed { name: parsed.hir.name.clone(), at: span };
             self.s.sources.place(parsed.hir.span.file, placed)
         });
-        let what = Splice { at: stmt, generator: &parsed.hir, scope: key, around: self.key, number, text };
+        let what = Splice { at: stmt, generator: &parsed.hir, function: key, around: self.scope, number, text };
         let why = if number > MAX_SPLICES { Err(None) } else { splice(&self.parsed.hir, &what).map_err(Some) };
         let hir = match why {
             Ok(hir) => hir,
@@ -141,11 +138,7 @@ impl Fx<'_, '_> {
                 },
                 Some(Global::Function(key)) => self.makes_generator(key),
                 None => match &callee.kind {
-                    Hir::Local(local) => {
-                        let slot = self.state.as_ref().map(|s| s.get(*local).clone());
-                        let key = slot.and_then(|slot| slot.storage()).and_then(|ty| self.function_key(&ty));
-                        key.is_some_and(|key| self.makes_generator(key))
-                    }
+                    Hir::Local(local) => self.named_generator(*local),
                     _ => false,
                 },
                 _ => false,
@@ -163,6 +156,23 @@ impl Fx<'_, '_> {
             return args.iter().any(|a| self.is_lazy(a));
         }
         self.is_iterator(e)
+    }
+
+    /// Whether a variable is a generator function.
+    fn named_generator(&mut self, local: hir::LocalId) -> bool {
+        if let Some(named) = self.parsed.hir.locals[local.index()].names.clone() {
+            let mut home = self.key;
+            for _ in 0..named.up {
+                home = self.s.home(home).unwrap_or(home);
+            }
+            let key = self.s.nested(home, named.def);
+            return self.makes_generator(key);
+        }
+        let slot = self.state.as_ref().map(|s| s.get(local).clone());
+        match slot.and_then(|slot| slot.storage()) {
+            Some(Ty::Tagged(tag, _)) => function_key(&tag).is_some_and(|key| self.makes_generator(key)),
+            _ => false,
+        }
     }
 
     fn makes_generator(&mut self, key: FunctionKey) -> bool {
@@ -346,7 +356,7 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         let local = parsed.hir.params[at].local;
-        if hir::reads(&parsed.hir.body, local) != hir::Reads::Often {
+        if hir::reads(&parsed.hir, local) != hir::Reads::Often {
             return Ok(());
         }
         let name = &parsed.hir.locals[local.index()].name;

@@ -1,11 +1,10 @@
 //! Comprehensions: each becomes a function of its own that puts items into a new list, dict or set and returns it.
 //!
 //! As in CPython the comprehension's variables are not the function's, and the first iterable sees the names around it. What the
-//! comprehension takes from around it becomes parameters: nothing in it can assign those (`:=` inside is refused), so passing their values is
-//! the same as sharing the variables.
+//! comprehension takes from around it is captured like the variables of a nested function; nothing in it can assign those (`:=` inside is refused).
 
-use super::{Builder, Expr, ExprKind, Function, Stmt, StmtKind, names};
-use crate::hir::{Closure, LocalId, Param, ParamKind, Target};
+use super::{Builder, Expr, ExprKind, Function, Param, ParamKind, Stmt, StmtKind, names};
+use crate::hir::{LocalId, Target};
 use crate::span::Span;
 use rustpython_parser::ast::{self, Ranged};
 use std::collections::HashMap;
@@ -44,66 +43,69 @@ impl<'a> Makes<'a> {
 
 impl Builder<'_> {
     pub(super) fn comprehension(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, span: Span) -> ExprKind {
-        let (parts, _, name) = makes.words();
-        let captured = self.captures(&names::captured(&parts, generators));
-        let ((params, body), locals) = self.inside(|b| {
-            let params = b.captured_params(&captured);
-            let result = b.local(RESULT.to_owned(), span);
-            let mut body = vec![Stmt {
-                kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
-                span,
-            }];
-            body.extend(b.generators(generators, makes, result, None));
-            body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
-            (params, body)
+        let (_, _, name) = makes.words();
+        let def = self.reserve();
+        self.open();
+        let result = self.local(RESULT.to_owned(), span);
+        let mut body = vec![Stmt {
+            kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
+            span,
+        }];
+        body.extend(self.generators(generators, makes, result, true, None));
+        body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
+
+        let frame = self.close();
+        self.defs[def.index()] = Some(Function {
+            name: name.to_owned(),
+            span,
+            name_span: span,
+            params: Vec::new(),
+            locals: frame.locals,
+            body,
+            captures: frame.captures,
+            defs: frame.defs.into_iter().flatten().collect(),
+            is_comprehension: true,
+            generator: None,
         });
-        let captures = captured.len();
-        let function =
-            Function { name: name.to_owned(), span, name_span: span, params, locals, body, captures, writes: Vec::new(), generator: None };
-        ExprKind::ListComp(Box::new(Closure { function, captured: captured.into_iter().map(|c| c.outer).collect() }))
+        ExprKind::ListComp(def)
     }
 
     /// `(item for target in iter if cond …)`: a generator function that takes the value of the first iterable.
     pub(super) fn generator(&mut self, e: &ast::ExprGeneratorExp, span: Span) -> ExprKind {
         let first = Box::new(self.expr(&e.generators[0].iter));
-        let captured = self.captures(&names::captured_behind_first(&e.elt, &e.generators));
-        let ((params, body), locals) = self.inside(|b| {
-            let mut params = b.captured_params(&captured);
-            let source = b.local(".0".to_owned(), first.span);
-            params.push(Param {
-                local: source,
-                kind: ParamKind::PositionalOnly,
-                has_default: false,
-                default: None,
-                annotation: None,
-                span: first.span,
-            });
-            let source = Expr { kind: ExprKind::Local(source), span: first.span };
-            let body: Vec<Stmt> = b.generators(&e.generators, Makes::Generator(&e.elt), LocalId(0), Some(source)).into_iter().collect();
-            (params, body)
-        });
-        let captures = captured.len();
-        let function = Function {
+        let def = self.reserve();
+        self.open();
+        let local = self.local(".0".to_owned(), first.span);
+        let source = Expr { kind: ExprKind::Local(local), span: first.span };
+        let body: Vec<Stmt> = self.generators(&e.generators, Makes::Generator(&e.elt), local, true, Some(source)).into_iter().collect();
+        let frame = self.close();
+        let param = Param {
+            local,
+            kind: ParamKind::PositionalOnly,
+            has_default: false,
+            default: None,
+            computed: None,
+            annotation: None,
+            span: first.span,
+        };
+        self.defs[def.index()] = Some(Function {
             name: "<genexpr>".to_owned(),
             span,
             name_span: span,
-            params,
-            locals,
+            params: vec![param],
+            locals: frame.locals,
             body,
-            captures,
-            writes: Vec::new(),
+            captures: frame.captures,
+            defs: frame.defs.into_iter().flatten().collect(),
+            is_comprehension: true,
             generator: Some(span),
-        };
-        ExprKind::Generator(Box::new(Closure { function, captured: captured.into_iter().map(|c| c.outer).collect() }), first)
+        });
+        ExprKind::Generator(def, first)
     }
 
     /// The loops of a comprehension, outermost first, around what is done with its item; `None` where one was refused. `source` stands for
     /// the first iterable where its value is given.
-    fn generators(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, result: LocalId, source: Option<Expr>) -> Option<Stmt> {
-        self.nest(generators, makes, result, true, source)
-    }
-
-    fn nest(
+    fn generators(
         &mut self,
         generators: &[ast::Comprehension],
         makes: Makes<'_>,
@@ -142,7 +144,7 @@ impl Builder<'_> {
         let target = self.target(&generator.target)?;
         let span = Span { start: target.span().start, ..iter.span };
         let conditions: Vec<Expr> = generator.ifs.iter().map(|e| self.expr(e)).collect();
-        let mut inner = self.nest(rest, makes, result, false, None)?;
+        let mut inner = self.generators(rest, makes, result, false, None)?;
         for cond in conditions.into_iter().rev() {
             let span = cond.span;
             inner = Stmt { kind: StmtKind::If { cond, then: vec![inner], otherwise: Vec::new() }, span };
