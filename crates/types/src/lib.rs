@@ -451,6 +451,7 @@ impl fmt::Display for Ty {
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => f.write_str("iterator"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Keywords => f.write_str("dict of keyword arguments"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Partial => f.write_str("functools.partial"),
             Ty::Tagged(tag, held) if tag.sort == TagSort::Choice => {
