@@ -86,11 +86,11 @@ def test_numpy_floats_are_no_python_floats():
         inverse(0.0)
 
 
-def test_int_subclasses_are_ints():
+def test_members_of_int_enumerations_stay_members():
     class Colour(enum.IntEnum):
         RED = 3
 
-    assert same(Colour.RED) == 3 and type(same(Colour.RED)) is int
+    assert same(Colour.RED) is Colour.RED and add(Colour.RED, 1) == add.__wrapped__(Colour.RED, 1)
 
 
 @pytest.mark.parametrize("value", [(), (1,), (1, 2.5), (True, (1j, None), (0.5, (2, 3))), (np.float32(1.5), 1)], ids=repr)
@@ -170,10 +170,7 @@ class MyFloat(float):
 @pytest.mark.parametrize(
     ("value", "parts"),
     [
-        ("text", ["str", "no strings"]),
         (b"bytes", ["bytes"]),
-        ({}, ["dict", "lists or arrays"]),
-        ({1}, ["set"]),
         (object(), ["object"]),
         (len, ["function"]),
         (range(3), ["range"]),
@@ -182,12 +179,11 @@ class MyFloat(float):
         ([1, 2.0], ["item 1", "float", "[float(v) for v in x]"]),
         ([1.0, None], ["item 1", "NoneType"]),
         ([1.0, True], ["item 1", "bool"]),
-        (["a"], ["item 0", "str"]),
-        ([[1.0]], ["item 0", "list"]),
+        ([b"a"], ["item 0", "bytes"]),
         ([np.float64(1.0)], ["item 0", "float64"]),
         (([1.0], 2), ["item 0", "list"]),
         ((np.zeros(2), 2), ["item 0", "array"]),
-        ((1, "a"), ["str"]),
+        ((1, b"a"), ["bytes"]),
         (np.zeros(3, dtype=object), ["object", "astype"]),
         (np.zeros(3, dtype=">f8"), ["byte order", "newbyteorder"]),
         (np.zeros(3, dtype="S3"), ["strings"]),
@@ -214,10 +210,10 @@ def test_what_cannot_be_an_argument_is_refused_by_name(value, parts):
 
 
 def test_the_refused_parameter_is_named():
-    with pytest.raises(TypeError, match=r"argument 'y' is a str"):
-        add(1, "2")
-    with pytest.raises(TypeError, match=r"argument 'z' is a str"):
-        add(1, z="2")
+    with pytest.raises(TypeError, match=r"argument 'y' is a bytes"):
+        add(1, b"2")
+    with pytest.raises(TypeError, match=r"argument 'z' is a bytes"):
+        add(1, z=b"2")
 
 
 @pytest.mark.parametrize("value", [2**63, -(2**63) - 1, 10**30])
@@ -231,5 +227,5 @@ def test_ints_outside_64_bits_overflow(value):
 def test_a_refusal_leaves_the_kernel_usable():
     for _ in range(100):
         with pytest.raises(TypeError):
-            same("x")
+            same(b"x")
     assert same(1.5) == 1.5

@@ -333,7 +333,7 @@ def test_a_failed_compilation_leaves_nothing_behind():
 def test_fallback_runs_the_python_function_and_warns_once():
     @parallel(fallback=True)
     def join(parts):
-        return "-".join(parts)
+        return "-".join(vars(object()) if len(parts) > 9 else parts)
 
     with pytest.warns(weft.FallbackWarning, match="join"):
         assert join(["a", "b"]) == "a-b"

@@ -6,6 +6,12 @@ the same code records plain CPython and every engine.
 """
 
 import array
+import contextlib
+import dataclasses
+import enum
+import io
+import enum
+import io
 import struct
 import traceback
 from dataclasses import dataclass, field
@@ -30,7 +36,8 @@ class Licence:
 @dataclass
 class Outcome:
     """The result of one call. `alias` is the position of the argument that the result is, if it is one; `line` and `frames` say where an
-    exception was raised and through which functions of the case: (line, name), outermost first; `chain` which other exceptions it came from."""
+    exception was raised and through which functions of the case: (line, name), outermost first; `chain` which other exceptions it came from;
+    `printed` is what went to sys.stdout."""
 
     args: tuple
     kwargs: dict
@@ -39,6 +46,7 @@ class Outcome:
     error: BaseException | None = None
     line: int | None = None
     frames: list = field(default_factory=list)
+    printed: str = ""
     chain: list = field(default_factory=list)
 
     def describe(self) -> str:
@@ -54,8 +62,9 @@ class Outcome:
 def call(function, args: tuple, kwargs: dict, path: str) -> Outcome:
     """Calls and records. Only `Exception`s are outcomes; the rest ends the run, as it should."""
     outcome = Outcome(args, kwargs)
+    out = io.StringIO()
     try:
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"), contextlib.redirect_stdout(out):
             outcome.value = function(*args, **kwargs)
     except Exception as error:
         outcome.error = error
@@ -64,8 +73,9 @@ def call(function, args: tuple, kwargs: dict, path: str) -> Outcome:
         outcome.chain = chain_of(error, path)
         error.__traceback__ = None
     else:
-        mutable = [i for i, a in enumerate(args) if isinstance(a, (np.ndarray, list)) and a is outcome.value]
+        mutable = [i for i, a in enumerate(args) if isinstance(a, (np.ndarray, list, dict, set)) and a is outcome.value]
         outcome.alias = mutable[0] if mutable else None
+    outcome.printed = out.getvalue()
     return outcome
 
 
@@ -75,6 +85,11 @@ def frames_of(error: BaseException, path: str) -> list:
     # Branches of weft.join have no function of their own in compiled code, and a call to oneself counts once.
     named = [frame for frame in frames if frame[1] != "<lambda>"]
     return [frame for at, frame in enumerate(named) if at == 0 or named[at - 1] != frame]
+
+
+def lineage(error: BaseException) -> list:
+    """The class of an exception and those that it is derived from, by name."""
+    return [(base.__module__, base.__qualname__) for base in type(error).__mro__]
 
 
 def chain_of(error: BaseException, path: str, depth: int = 8) -> list:
@@ -89,6 +104,8 @@ def chain_of(error: BaseException, path: str, depth: int = 8) -> list:
 
 def compare(expected: Outcome, actual: Outcome, licence: Licence, contents: bool) -> str | None:
     """Why `actual` is not what `expected` promises, or None. `contents` says whether the arguments' contents must agree too."""
+    if expected.printed != actual.printed:
+        return f"printed {shortened(expected.printed)} against {shortened(actual.printed)}"
     if licence.raises is not None:
         if actual.error is None or type(actual.error).__name__ != licence.raises:
             return f"must raise {licence.raises}"
@@ -96,13 +113,14 @@ def compare(expected: Outcome, actual: Outcome, licence: Licence, contents: bool
     if (expected.error is None) != (actual.error is None):
         return "one raised, the other did not"
     if expected.error is not None:
-        if type(expected.error) is not type(actual.error):
+        # Every engine runs the case's text anew, so a class of the case's own is another object each time.
+        if lineage(expected.error) != lineage(actual.error):
             return "the exceptions' classes differ"
         if not licence.any_message and str(expected.error) != str(actual.error):
             return "the messages differ"
-        if not licence.any_message and expected.error.args != actual.error.args:
+        if not licence.any_message and differ(expected.error.args, actual.error.args, licence):
             return f"the arguments differ: {expected.error.args} against {actual.error.args}"
-        if not licence.any_line and not licence.any_message and expected.chain != actual.chain:
+        if not licence.any_line and not licence.any_message and repr(expected.chain) != repr(actual.chain):
             return f"what the exception came from differs: {expected.chain} against {actual.chain}"
         if not licence.any_line and expected.line != actual.line:
             return "the lines differ"
@@ -129,7 +147,7 @@ def compare(expected: Outcome, actual: Outcome, licence: Licence, contents: bool
 def differ(a, b, licence: Licence) -> str | None:
     """Where and how two values differ (text that follows the name of the value), or None."""
     if isinstance(a, tuple) or isinstance(a, list):
-        if type(a) is not type(b) or len(a) != len(b):
+        if not same_class(a, b) or len(a) != len(b):
             return f": {shortened(a)} against {shortened(b)}"
         if identical(a, b):
             return None
@@ -138,13 +156,54 @@ def differ(a, b, licence: Licence) -> str | None:
             if why:
                 return f"[{i}]{why}"
         return None
+    if isinstance(a, dict):
+        # In order of insertion, which shows.
+        if type(a) is not type(b) or getattr(a, "default_factory", None) is not getattr(b, "default_factory", None):
+            return f": {a!r} against {b!r}"
+        return differ([list(pair) for pair in a.items()], [list(pair) for pair in b.items()], licence)
+    if isinstance(a, (set, frozenset)):
+        # In order of iteration, which is the table's.
+        return f": {a!r} against {b!r}" if type(a) is not type(b) else differ(list(a), list(b), licence)
     if isinstance(a, np.ndarray):
         return differ_arrays(a, b, licence)
+    if dataclasses.is_dataclass(a):
+        return differ_objects(a, b, licence)
+    if isinstance(a, enum.Enum) and same_class(a, b) and a.name == b.name:
+        return None
     if type(a) is not type(b) and not (licence.join and widened(a, b)):
         return f": {type(a).__name__} {a!r} against {type(b).__name__} {b!r}"
     if same_number(a, b, licence):
         return None
     return f": {a!r} against {b!r}"
+
+
+def differ_objects(a, b, licence: Licence) -> str | None:
+    """As `differ`, for objects with all that they lead to: two graphs are alike when walking both side by side meets the same objects again."""
+    pairs, todo = {id(a): b}, [("", a, b)]
+    backwards = {id(b): a}
+    while todo:
+        where, x, y = todo.pop()
+        if not same_class(x, y):
+            return f"{where}: {type(x).__name__} against {type(y).__name__}"
+        for field in dataclasses.fields(x):
+            path = f"{where}.{field.name}"[-60:]
+            p, q = getattr(x, field.name), getattr(y, field.name)
+            if not dataclasses.is_dataclass(p):
+                why = differ(p, q, licence)
+                if why:
+                    return path + why
+            elif id(p) not in pairs and id(q) not in backwards:
+                pairs[id(p)], backwards[id(q)] = q, p
+                todo.append((path, p, q))
+            elif pairs.get(id(p)) is not q:
+                return f"{path}: another object"
+    return None
+
+
+def same_class(a, b) -> bool:
+    """Whether two values have one class. Each engine loads the case for itself, so that its own classes are known by their names."""
+    x, y = type(a), type(b)
+    return x is y or (isinstance(a, (tuple, enum.Enum)) or dataclasses.is_dataclass(a)) and (x.__module__, x.__qualname__) == (y.__module__, y.__qualname__)
 
 
 def identical(a, b) -> bool:

@@ -46,7 +46,23 @@ def plain() -> types.ModuleType:
     module.parallel = parallel
     module.prange = prange
     module.join = lambda *calls: tuple(call() for call in calls)
+    module.threads = PlainThreads
     return module
+
+
+class PlainThreads:
+    """`weft.threads` as far as results tell."""
+
+    def __init__(self, count):
+        self.count = count
+
+    def __enter__(self):
+        if not 1 <= self.count <= 1024:
+            raise ValueError(f"the number of threads must be from 1 to 1024, not {self.count}")
+        return self
+
+    def __exit__(self, *_exc):
+        return None
 
 
 def engine(**forced) -> types.ModuleType:
@@ -62,6 +78,7 @@ def engine(**forced) -> types.ModuleType:
     module.parallel = parallel
     module.prange = weft.prange
     module.join = weft.join
+    module.threads = weft.threads
     return module
 
 

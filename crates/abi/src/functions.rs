@@ -88,10 +88,18 @@ macro_rules! runtime_functions {
             FaultRaise = fault_raise(ctx: Ctx, number: I64) -> I32;
             /// The failure that follows has the one with this number as its cause; 0: it has none, and its context is not to be shown.
             FaultCause = fault_cause(ctx: Ctx, number: I64);
+            /// Copies a string for a failure that follows, whose payload holds the copy's reference; it lives as long as the failure may be asked for it.
+            FaultText = fault_text(ctx: Ctx, text: I64, out: Ptr) -> I32, raises;
+            /// From here on parallel loops of this call use at most `count` threads; `out`: what `threads_leave` wants.
+            ThreadsEnter = threads_enter(ctx: Ctx, count: I64, out: Ptr) -> I32, raises;
+            /// Ends that.
+            ThreadsLeave = threads_leave(ctx: Ctx, before: I64);
             /// Whether the branches of a `weft.join` are worth running at the same time here: 1 or 0.
             JoinForks = join_forks(ctx: Ctx) -> I32;
             /// Allocates `bytes` bytes aligned to 64, zeroed when `zeroed` is not 0, in the call's region.
             ArrayAlloc = array_alloc(ctx: Ctx, bytes: I64, zeroed: I32, out: Ptr) -> I32, raises;
+            /// A new object of `bytes` bytes of fields, of whose slots those whose bits are set in `refs` hold references; `out`: its address.
+            RecordNew = record_new(ctx: Ctx, bytes: I64, refs: I64, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.
             RegionMark = region_mark(ctx: Ctx) -> I64;
             /// Frees what was made since `mark`.
@@ -111,12 +119,75 @@ macro_rules! runtime_functions {
             ListExtend = list_extend(ctx: Ctx, list: Ptr, other: Ptr, slots: I64) -> I32, raises;
             /// Repeats the items of a list in place, so that there are `count` times as many; none for a `count` below 1.
             ListRepeat = list_repeat(ctx: Ctx, list: Ptr, count: I64, slots: I64) -> I32, raises;
+            /// A new dict with keys of a program and values of `value_slots` slots, in the call's region; the slots whose bits are set in `refs` (of a
+            /// key) and `refs2` (of a value) hold references. `out`: the address of its header.
+            DictNew = dict_new(ctx: Ctx, keys: I64, value_slots: I64, refs: I64, refs2: I64, out: Ptr) -> I32, raises;
+            /// Address of the value of a key, 0 where there is none.
+            DictFind = dict_find(ctx: Ctx, dict: Ptr, key: Ptr) -> I64;
+            /// The same for a key that is an int, or a reference of a string.
+            DictFindWord = dict_find_word(ctx: Ctx, dict: Ptr, key: I64) -> I64;
+            /// Puts a key in where it is missing; `out`: address of its value (zeros where it was missing), which the caller writes.
+            DictSlot = dict_slot(ctx: Ctx, dict: Ptr, key: Ptr, out: Ptr) -> I32, raises;
+            /// The same for a key that is an int, or a reference of a string.
+            DictSlotWord = dict_slot_word(ctx: Ctx, dict: Ptr, key: I64, out: Ptr) -> I32, raises;
+            /// Takes a key away. Address of its value, valid until the dict changes again; 0 where there is none.
+            DictRemove = dict_remove(ctx: Ctx, dict: Ptr, key: Ptr) -> I64;
+            /// Takes the last key away. Address of the key, with the value behind it, valid until the dict changes again; 0 where there is none.
+            DictPopLast = dict_pop_last(ctx: Ctx, dict: Ptr) -> I64;
+            /// Takes all keys away.
+            DictClear = dict_clear(ctx: Ctx, dict: Ptr);
+            /// A new dict with the same keys and values.
+            DictCopy = dict_copy(ctx: Ctx, dict: Ptr, out: Ptr) -> I32, raises;
+            /// Puts the keys and values of another dict of the same types into one; the two may be one.
+            DictUpdate = dict_update(ctx: Ctx, dict: Ptr, other: Ptr) -> I32, raises;
+            /// Whether two dicts of the same types have equal keys and values; `values` is the program of the values.
+            DictEqual = dict_equal(ctx: Ctx, dict: Ptr, other: Ptr, values: I64) -> I32;
+            /// Number of the first entry of a dict that is not deleted, from the number `at` on; -1 where there is none.
+            DictNext = dict_next(ctx: Ctx, dict: Ptr, at: I64) -> I64;
+            /// Fails with the key that is missing; its slots stand at `key`.
+            KeyMissing = key_missing(ctx: Ctx, keys: I64, key: Ptr) -> I32, raises;
+            /// A new set with keys of a program, in the call's region, in which the slots whose bits are set in `refs` hold references. `out`: the address
+            /// of its header.
+            SetNew = set_new(ctx: Ctx, keys: I64, refs: I64, out: Ptr) -> I32, raises;
+            /// Whether a key is in a set.
+            SetHas = set_has(ctx: Ctx, set: Ptr, key: Ptr) -> I32;
+            /// The same for a key that is an int, or a reference of a string.
+            SetHasWord = set_has_word(ctx: Ctx, set: Ptr, key: I64) -> I32;
+            /// Adds a key.
+            SetAdd = set_add(ctx: Ctx, set: Ptr, key: Ptr) -> I32, raises;
+            /// The same for a key that is an int, or a reference of a string.
+            SetAddWord = set_add_word(ctx: Ctx, set: Ptr, key: I64) -> I32, raises;
+            /// Takes a key away; whether it was there.
+            SetDiscard = set_discard(ctx: Ctx, set: Ptr, key: Ptr) -> I32;
+            /// Takes some key away and writes its slots to `out`; a trap where there is none.
+            SetPop = set_pop(ctx: Ctx, set: Ptr, out: Ptr) -> I32, raises;
+            /// Takes all keys away.
+            SetClear = set_clear(ctx: Ctx, set: Ptr);
+            /// A new set made of two by a `SetOp`.
+            SetCombine = set_combine(ctx: Ctx, set: Ptr, other: Ptr, op: I32, out: Ptr) -> I32, raises;
+            /// Changes a set by another one, by a `SetOp`.
+            SetUpdate = set_update(ctx: Ctx, set: Ptr, other: Ptr, op: I32) -> I32, raises;
+            /// Adds the keys of a dict to a set.
+            SetUpdateDict = set_update_dict(ctx: Ctx, set: Ptr, dict: Ptr) -> I32, raises;
+            /// Whether two sets are in a `SetRelation`.
+            SetCompare = set_compare(ctx: Ctx, set: Ptr, other: Ptr, relation: I32) -> I32;
+            /// Number of the first entry of a set that holds a key, from the number `at` on; -1 where there is none.
+            SetNext = set_next(ctx: Ctx, set: Ptr, at: I64) -> I64;
+            /// Copies `count` items of a list from place `from` to place `to`; the two may overlap, and all lie inside the list.
+            ListMove = list_move(ctx: Ctx, list: Ptr, to: I64, from: I64, count: I64, slots: I64) -> I32, raises;
+            /// Puts `count` items of `other` from place `from` on at the end of a list; they lie inside `other`, which may be the same list.
+            ListTake = list_take(ctx: Ctx, list: Ptr, other: Ptr, from: I64, count: I64, slots: I64) -> I32, raises;
+            /// Sorts a list as `list.sort(reverse=…)`; `order` says how the slots of two items compare (`abi::order`).
+            ListSort = list_sort(ctx: Ctx, list: Ptr, slots: I64, order: I64, reverse: I32) -> I32, raises;
             /// Starts to collect what the `trip` iterations of a parallel loop append to a list; `out`: the collection.
             CollectBegin = collect_begin(ctx: Ctx, list: Ptr, slots: I64, trip: I64, out: Ptr) -> I32, raises;
             /// The list that the iterations `lo..hi` append to; `out`: the address of its header.
             CollectChunk = collect_chunk(ctx: Ctx, collection: Ptr, lo: I64, hi: I64, out: Ptr) -> I32, raises;
             /// Ends a collection: what was appended goes to the end of the list, in order of iterations.
             CollectJoin = collect_join(ctx: Ctx, collection: Ptr) -> I32, raises;
+
+            /// An operation on text (`TextFn`); operands in slots, those that it does not have are 0. `out`: the result's slots.
+            Text = text(ctx: Ctx, which: I32, a: I64, b: I64, c: I64, d: I64, e: I64, out: Ptr) -> I32, raises;
 
             /// Gives the call a shadow memory, once; see `shadow_read`.
             ShadowBegin = shadow_begin(ctx: Ctx);

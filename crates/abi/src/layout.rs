@@ -118,6 +118,8 @@ impl ObjectHeader {
     pub const REMEMBERED: u16 = 2;
     /// It is constant data, of which nothing may be written.
     pub const FIXED: u16 = 4;
+    /// A string that one variable has and grows: [`crate::TextFn::Append`] has made it, with room at its end.
+    pub const GROWS: u16 = 8;
     /// Its size, a multiple of the alignment of every object that is no array.
     pub const SIZE: usize = size_of::<ObjectHeader>();
 }
@@ -175,6 +177,8 @@ pub struct StrHeader {
 impl StrHeader {
     /// Offset of `len` (i64).
     pub const LEN_OFFSET: i32 = offset_of!(StrHeader, len) as i32;
+    /// Offset of `width` (u32).
+    pub const WIDTH_OFFSET: i32 = offset_of!(StrHeader, width) as i32;
 }
 
 /// A list. All names of the list hold the address of its header.

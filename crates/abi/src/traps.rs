@@ -120,4 +120,27 @@ traps! {
     RandrangeZeroStep = 47 => ValueError, "zero step for randrange()";
     /// `raise` alone where no exception is being handled.
     NoActiveException = 48 => RuntimeError, "No active exception to reraise";
+    /// An operation on text. `{t}`: the message that the runtime has made, in the call's state.
+    TextValue = 49 => ValueError, "{t}";
+    /// … with a value of a wrong type.
+    TextType = 50 => TypeError, "{t}";
+    /// … with a number that is too large.
+    TextOverflow = 51 => OverflowError, "{t}";
+    /// … with an index that is out of range.
+    TextIndex = 52 => IndexError, "{t}";
+    /// `weft.threads(n)` with a number of threads that cannot be. Payload: the most threads, the number.
+    ThreadCount = 53 => ValueError, "the number of threads must be from 1 to {0}, not {1}";
+    /// A key that is not in a dict or set. Payload: the key's program (`tables::key`), then its slots; the door makes the exception's
+    /// argument of them.
+    MissingKey = 54 => KeyError, "";
+    /// `popitem()` of an empty dict. `{s}`: CPython's message.
+    EmptyTable = 55 => KeyError, "{s}";
+    /// A dict was changed by a loop over it.
+    DictChanged = 56 => RuntimeError, "dictionary changed size during iteration";
+    /// Keys of a dict were replaced by a loop over it.
+    DictKeysChanged = 57 => RuntimeError, "dictionary keys changed during iteration";
+    /// A set was changed by a loop over it.
+    SetChanged = 58 => RuntimeError, "Set changed size during iteration";
+    /// A nan as a key.
+    NanKey = 59 => ValueError, "a nan cannot be a key in a compiled function: Python tells nans apart by their identity, which compiled values do not have";
 }

@@ -12,11 +12,14 @@ use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_runtime::StrArgument;
 use weft_types::describe::Variant;
-use weft_types::{ArrayTy, Dtype, Layout};
+use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
 
+use crate::classes;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
+use crate::records::{self, Records};
+use crate::tables::{self, Table};
 
 /// Most dimensions of an array argument.
 pub const MAX_RANK: i32 = 8;
@@ -40,10 +43,23 @@ pub struct Arguments {
     pub key: SmallVec<[Token; 24]>,
     /// Their values.
     pub slots: SmallVec<[u64; 64]>,
+    /// What there is beside the slots, once there is anything: calls with numbers and arrays alone have nothing of it to make and to drop.
+    held: Option<Box<Held>>,
+}
+
+/// Copies of what does not fit into slots.
+#[derive(Default)]
+pub struct Held {
     /// List arguments and the lists in them, each object once.
     pub lists: Lists,
-    /// String arguments, and the strings in lists.
+    /// Objects, each once.
+    pub records: Records,
+    /// String arguments, and the strings in containers.
     pub strings: Vec<StrArgument>,
+    /// Dict and set arguments, each object once.
+    pub tables: Vec<tables::Passed>,
+    /// Those that are passed once more: the place in `tables`, the parameter.
+    tables_again: Vec<(usize, u32)>,
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -54,33 +70,87 @@ pub fn slot<const N: usize>(bytes: [u8; N]) -> u64 {
     u64::from_ne_bytes(slot)
 }
 
-impl Arguments {
-    /// No arguments yet.
-    #[inline]
-    pub fn new() -> Self {
-        Arguments { key: SmallVec::new(), slots: SmallVec::new(), lists: Lists::default(), strings: Vec::new() }
+impl Held {
+    /// Whether there is a list, an object, a dict or a set.
+    pub(crate) fn has_containers(&self) -> bool {
+        !self.lists.all.is_empty() || !self.records.all.is_empty() || !self.tables.is_empty()
     }
 
-    /// Whether one of them is a list.
-    #[inline]
-    pub fn has_lists(&self) -> bool {
-        !self.lists.all.is_empty()
-    }
-
-    /// What is wrong with one empty list being passed for two parameters of `variant`: the code puts items of another type into each.
-    #[inline]
-    pub fn refuse_shared(&self, variant: &Variant) -> Option<(usize, BindError)> {
+    fn shared_list(&self, variant: &Variant) -> Option<(usize, BindError)> {
         self.lists.again.iter().find_map(|&(at, place)| {
             let passed = &self.lists.all[at];
             let (first, second) = (passed.place.of(variant), place.of(variant));
             let sentence = || {
                 format!(
-                    "has the same empty list as argument number {}, and the function takes {first} there and {second} here; pass two lists",
+                    "{} the same empty list as argument number {}, and the function takes {first} there and {second} here; pass two lists",
+                    if place.level == 0 && passed.place.level == 0 { "is" } else { "has" },
                     passed.place.index + 1
                 )
             };
             (first != second).then(|| (place.index as usize, BindError::Type(sentence())))
         })
+    }
+
+    fn shared_table(&self, variant: &Variant) -> Option<(usize, BindError)> {
+        self.tables_again.iter().find_map(|&(at, index)| {
+            let (first, second) = (&variant.params[self.tables[at].index as usize], &variant.params[index as usize]);
+            let sentence = || {
+                format!(
+                    "is the same object as argument number {}, and the function takes {first} there and {second} here; pass two",
+                    self.tables[at].index + 1
+                )
+            };
+            (first != second).then(|| (index as usize, BindError::Type(sentence())))
+        })
+    }
+
+    /// Tells containers what the code of `variant` will put into them.
+    pub(crate) fn prepare(&self, variant: &Variant) {
+        self.lists.describe(variant);
+        for passed in &self.tables {
+            match (&passed.table, &variant.params[passed.index as usize]) {
+                (Table::Dict(dict), Ty::Dict(ty)) => {
+                    let refs = [&ty.key, &ty.value].map(|ty| weft_types::references(ty).unwrap_or(0));
+                    dict.prepare(ty.key.key_program().unwrap_or(0), weft_types::slots(&ty.value), refs);
+                }
+                (Table::Set(set), Ty::Set { item, .. }) => {
+                    set.prepare(item.key_program().unwrap_or(0), weft_types::references(item).unwrap_or(0));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Arguments {
+    /// No arguments yet.
+    #[inline]
+    pub fn new() -> Self {
+        Arguments { key: SmallVec::new(), slots: SmallVec::new(), held: None }
+    }
+
+    /// What there is beside the slots, to be added to.
+    pub(crate) fn hold(&mut self) -> &mut Held {
+        self.held.get_or_insert_default()
+    }
+
+    /// What there is beside the slots, if anything.
+    #[inline]
+    pub(crate) fn held(&self) -> Option<&Held> {
+        self.held.as_deref()
+    }
+
+    /// Whether one of them is a list, an object, a dict or a set.
+    #[inline]
+    pub fn has_containers(&self) -> bool {
+        self.held().is_some_and(Held::has_containers)
+    }
+
+    /// What is wrong with one empty container being passed for two parameters of `variant`: the code puts items of another type into each.
+    #[inline]
+    pub fn refuse_shared(&self, variant: &Variant) -> Option<(usize, BindError)> {
+        let held = self.held()?;
+        held.shared_table(variant).or_else(|| held.shared_list(variant))
     }
 
     /// Appends `object` as the argument for parameter number `index`.
@@ -137,6 +207,8 @@ impl Arguments {
                 self.slots.push(ffi::PyFloat_AsDouble(object).to_bits());
             } else if class == &raw mut ffi::PyList_Type && depth == 0 {
                 self.push_list(py, object, index)?;
+            } else if depth == 0 && tables::is_table(object) {
+                self.push_table(py, object, index)?;
             } else if class == &raw mut ffi::PyUnicode_Type {
                 let word = self.string(py, object)?;
                 self.key.push(key::STR);
@@ -150,6 +222,30 @@ impl Arguments {
             }
             Ok(())
         }
+    }
+
+    /// # Safety
+    /// Attached; `object` is a dict or set.
+    unsafe fn push_table(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
+        let known = self.hold().tables.iter().position(|passed| passed.object == object);
+        let at = match known {
+            Some(at) => {
+                self.hold().tables_again.push((at, index));
+                at
+            }
+            None => {
+                // SAFETY: the caller's contract.
+                let (tokens, table) = unsafe { tables::convert(py, self, object)? };
+                let tables = &mut self.hold().tables;
+                tables.push(tables::Passed { object, table, tokens, index });
+                tables.len() - 1
+            }
+        };
+        let Arguments { key, slots, held } = self;
+        let passed = &held.get_or_insert_default().tables[at];
+        key.extend_from_slice(&passed.tokens);
+        slots.push(passed.table.address());
+        Ok(())
     }
 
     /// # Safety
@@ -199,7 +295,7 @@ impl Arguments {
         };
         let made = made.ok_or_else(lists::no_memory)?;
         let address = made.address();
-        self.strings.push(made);
+        self.hold().strings.push(made);
         Ok(address)
     }
 
@@ -221,8 +317,16 @@ impl Arguments {
             for position in 0..len {
                 let item = ffi::PyTuple_GetItem(object, position);
                 let class = ffi::Py_TYPE(item);
-                if class == &raw mut ffi::PyList_Type || class == numpy_types::ndarray() {
-                    let name = if class == numpy_types::ndarray() { "an array" } else { "a list" };
+                if class == &raw mut ffi::PyList_Type || class == numpy_types::ndarray() || tables::is_table(item) {
+                    let name = if class == numpy_types::ndarray() {
+                        "an array"
+                    } else if class == &raw mut ffi::PyList_Type {
+                        "a list"
+                    } else if ffi::PyDict_Check(item) != 0 {
+                        "a dict"
+                    } else {
+                        "a set"
+                    };
                     return Err(BindError::Type(format!(
                         "is a tuple whose item {position} is {name}; tuples may hold numbers, None and tuples of those: pass {name} as an argument of its own"
                     )));
@@ -259,6 +363,24 @@ impl Arguments {
                         article(&type_name(py, object))
                     )));
                 }
+            }
+            if let Some(number) = classes::of(py, class).map_err(BindError::Python)? {
+                self.key.push(key::tagged(number));
+                let known = classes::known(number);
+                if known.tag.sort == TagSort::Record {
+                    // SAFETY: attached; a live object.
+                    let object = Bound::from_borrowed_ptr(py, object);
+                    let address = records::pass(self, &object, known)?;
+                    self.slots.push(address);
+                    return Ok(());
+                }
+                if known.tag.sort == TagSort::NamedTuple {
+                    return self.push_tuple(py, object, index, depth);
+                }
+                let member = classes::number(number, object)
+                    .ok_or_else(|| BindError::Type(format!("is {}, which its class does not list", type_name(py, object))))?;
+                self.slots.push(member);
+                return Ok(());
             }
             if ffi::PyLong_Check(object) != 0 {
                 if !is_plain_int(class) {

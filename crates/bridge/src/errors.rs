@@ -13,12 +13,16 @@ use pyo3::{IntoPyObjectExt, ffi};
 use weft_abi::Trap;
 use weft_abi::layout::MAX_PAYLOAD;
 use weft_runtime::{CallContext, Cause, Fault};
-use weft_types::Site;
 use weft_types::describe::Variant;
 use weft_types::failure::{self, Frame};
+use weft_types::{Argument, Site, UserClass};
 
 use crate::interrupt;
 use crate::signature::Signature;
+use crate::values::Reader;
+
+/// Finds a class of the user's own.
+pub type Classes<'c> = dyn for<'py> Fn(Python<'py>, &UserClass) -> PyResult<Bound<'py, PyAny>> + 'c;
 
 /// The exception for a call that returned a status. `globals` are those that the frames of its traceback show.
 pub fn trap(
@@ -26,10 +30,11 @@ pub fn trap(
     signature: &Signature,
     variant: &Variant,
     globals: &Bound<'_, PyAny>,
+    classes: &Classes<'_>,
     status: u32,
     call: &CallContext,
 ) -> PyErr {
-    trap_exception(py, signature, variant, globals, status, call).unwrap_or_else(|error| error)
+    trap_exception(py, signature, variant, globals, classes, status, call).unwrap_or_else(|error| error)
 }
 
 fn trap_exception(
@@ -37,6 +42,7 @@ fn trap_exception(
     signature: &Signature,
     variant: &Variant,
     globals: &Bound<'_, PyAny>,
+    classes: &Classes<'_>,
     status: u32,
     call: &CallContext,
 ) -> PyResult<PyErr> {
@@ -62,10 +68,10 @@ fn trap_exception(
     let mut made: BTreeMap<u32, Bound<'_, PyAny>> = BTreeMap::new();
     for number in wanted {
         let Some(fault) = call.fault(number) else { continue };
-        let exception = exception(py, signature, variant, globals, fault, fault.trap(), &made)?;
+        let exception = exception(py, signature, variant, (globals, classes), (fault, fault.trap()), &made, call)?;
         made.insert(number, exception);
     }
-    Ok(PyErr::from_value(exception(py, signature, variant, globals, &pending, trap, &made)?))
+    Ok(PyErr::from_value(exception(py, signature, variant, (globals, classes), (&pending, trap), &made, call)?))
 }
 
 /// The failures that a failure refers to.
@@ -79,14 +85,18 @@ fn exception<'py>(
     py: Python<'py>,
     signature: &Signature,
     variant: &Variant,
-    globals: &Bound<'py, PyAny>,
-    fault: &Fault,
-    trap: Trap,
+    (globals, classes): (&Bound<'py, PyAny>, &Classes<'_>),
+    (fault, trap): (&Fault, Trap),
     made: &BTreeMap<u32, Bound<'py, PyAny>>,
+    call: &CallContext,
 ) -> PyResult<Bound<'py, PyAny>> {
     let site = variant.site(fault.status);
-    let class = py.import("builtins")?.getattr(failure::class(trap, site).name())?;
-    let exception = class.call1(arguments(py, trap, site, fault.payload)?)?;
+    let user = if trap == Trap::Raise { site.and_then(|site| site.user.as_ref()) } else { None };
+    let class = match user {
+        Some(user) => classes(py, user)?,
+        None => py.import("builtins")?.getattr(failure::class(trap, site).name())?,
+    };
+    let exception = class.call1(arguments(py, trap, site, fault.payload, call.message(fault.payload))?)?;
     let root = (signature.file.as_str(), signature.name.as_str(), signature.line);
     let frames = variant.frames(root, fault.status, fault.frames());
     let exception = with_traceback(py, exception, frames, globals)?.into_value(py).into_bound(py).into_any();
@@ -119,12 +129,30 @@ pub fn frames<'a>(signature: &'a Signature, variant: &'a Variant, status: u32, c
 }
 
 /// The exception's arguments.
-fn arguments<'py>(py: Python<'py>, trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> PyResult<Bound<'py, PyTuple>> {
+fn arguments<'py>(
+    py: Python<'py>,
+    trap: Trap,
+    site: Option<&Site>,
+    payload: [i64; MAX_PAYLOAD],
+    made: Option<&str>,
+) -> PyResult<Bound<'py, PyTuple>> {
     if trap == Trap::FloatPowOverflow {
         // CPython raises this one with errno's number and text.
         return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
     }
-    PyTuple::new(py, failure::message(trap, site, payload))
+    if trap == Trap::MissingKey {
+        return PyTuple::new(py, [crate::tables::missing_key(py, &payload)?]);
+    }
+    if let Some(args) = failure::arguments(trap, site) {
+        let words = payload.map(|word| word as u64);
+        let mut reader = Reader::new(&words);
+        let value = |arg: &Argument| match arg {
+            Argument::Text(text) => text.into_py_any(py),
+            Argument::Value(ty) => reader.value(py, ty),
+        };
+        return PyTuple::new(py, args.iter().map(value).collect::<PyResult<Vec<_>>>()?);
+    }
+    PyTuple::new(py, failure::message(trap, site, payload, made))
 }
 
 /// `f() argument 'x' is …`, with the function's place.

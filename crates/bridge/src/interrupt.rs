@@ -41,6 +41,7 @@ thread_local! {
 /// What the process needs once, at import.
 pub fn prepare() {
     weft_runtime::on_look(look);
+    crate::print::prepare();
     #[cfg(unix)]
     {
         static ONCE: std::sync::Once = std::sync::Once::new();
@@ -167,7 +168,7 @@ fn look() -> bool {
     Python::attach(|py| {
         loop {
             if let Err(error) = py.check_signals() {
-                RAISED.with(|raised| raised.replace(Some(error)));
+                keep_raised(error);
                 return true;
             }
             // A handler that was new until now may have missed a signal in between, as far as this call is concerned.
@@ -195,6 +196,11 @@ fn stand_in_front(py: Python<'_>) -> bool {
     #[cfg(not(unix))]
     let _ = py;
     new
+}
+
+/// Keeps an exception that ends this thread's call.
+pub fn keep_raised(error: PyErr) {
+    RAISED.with(|raised| raised.replace(Some(error)));
 }
 
 /// The exception that a handler has raised during this thread's call.

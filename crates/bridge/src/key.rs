@@ -3,7 +3,9 @@
 //! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, array, or list of what is one token
 //! itself is one token; a tuple is a token with its length, followed by its items' tokens, and a list of something else a token followed by its item's.
 
-use weft_types::{ArrayTy, Dtype, Layout, Ty};
+use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, TagSort, Ty};
+
+use crate::classes;
 
 /// One token: the sort in bits 0 to 7, its details above.
 pub type Token = u32;
@@ -24,8 +26,13 @@ const LIST: Token = 7;
 const TUPLE: Token = 8;
 /// `str`.
 pub const STR: Token = 9;
+const TAGGED: Token = 10;
 /// In place of the item's token: it follows.
 const FOLLOWS: Token = 0xff_ffff;
+const DICT: Token = 11;
+const SET: Token = 12;
+/// What an empty dict or set will hold.
+pub const OPEN: Token = 13;
 
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
@@ -42,6 +49,16 @@ pub const fn list(item: Token) -> Token {
     LIST | item << 8
 }
 
+/// A dict; the tokens of its keys and values follow.
+pub const fn dict(kind: DictKind) -> Token {
+    DICT | (kind as u32) << 8
+}
+
+/// A set or frozenset; the tokens of its items follow.
+pub const fn set(frozen: bool) -> Token {
+    SET | (frozen as u32) << 8
+}
+
 /// Most items of a tuple: each is a variable of the compiled program.
 const MAX_TUPLE: usize = 1000;
 /// Most tokens of a key with tuples in it.
@@ -50,6 +67,11 @@ pub const MAX_TOKENS: usize = 4000;
 /// A tuple of `len` items, whose tokens follow; `None` for one that is too long to compile.
 pub fn tuple(len: usize) -> Option<Token> {
     (len <= MAX_TUPLE).then_some(TUPLE | (len as u32) << 8)
+}
+
+/// An instance of the class with this number (`classes.rs`); of a named tuple the tuple's tokens follow.
+pub const fn tagged(class: u32) -> Token {
+    TAGGED | class << 8
 }
 
 /// Appends the tokens of a type; `false` if values of the type cannot be arguments.
@@ -71,21 +93,45 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Ty::Str => list(STR),
             // An empty list: what is put into it decides.
             Ty::Open(_) => list(NONE),
-            Ty::List(_) | Ty::Tuple(_) => {
+            Ty::List(_) | Ty::Tuple(_) | Ty::Record(_) => {
                 out.push(list(FOLLOWS));
                 return encode(item, out);
             }
             _ => return false,
         },
+        Ty::Dict(ty) => {
+            out.push(dict(ty.kind));
+            return encode_part(&ty.key, out) && encode_part(&ty.value, out);
+        }
+        Ty::Set { item, frozen } => {
+            out.push(set(*frozen));
+            return encode_part(item, out);
+        }
         Ty::Tuple(items) => {
             let Some(token) = tuple(items.len()) else { return false };
             out.push(token);
             return items.iter().all(|item| encode(item, out));
         }
-        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) => return false,
+        Ty::Record(tag) => match classes::number_named(&tag.name) {
+            Some(number) => tagged(number),
+            None => return false,
+        },
+        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) | Ty::Tagged(..) => return false,
     };
     out.push(token);
     true
+}
+
+/// Appends the tokens of what a dict or set holds.
+fn encode_part(ty: &Ty, out: &mut Vec<Token>) -> bool {
+    match ty {
+        Ty::Open(_) => {
+            out.push(OPEN);
+            true
+        }
+        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Tuple(_) => encode(ty, out),
+        _ => false,
+    }
 }
 
 /// The types that a key stands for.
@@ -122,6 +168,25 @@ fn next(rest: &mut &[Token]) -> Ty {
         LIST if detail == FOLLOWS => Ty::List(Box::new(next(rest))),
         LIST if detail == NONE => Ty::List(Box::new(Ty::Open(0))),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),
+        TAGGED => {
+            let tag = classes::known(detail).tag.clone();
+            if tag.sort == TagSort::Record {
+                return Ty::Record(tag);
+            }
+            let held = if tag.sort == TagSort::NamedTuple { next(rest) } else { Ty::Int };
+            Ty::Tagged(tag, Box::new(held))
+        }
+        DICT => {
+            let kind = match detail {
+                1 => DictKind::Counter,
+                2 => DictKind::Default,
+                _ => DictKind::Dict,
+            };
+            let (key, value) = (next(rest), next(rest));
+            Ty::Dict(Box::new(DictTy { key, value, kind }))
+        }
+        SET => Ty::Set { item: Box::new(next(rest)), frozen: detail != 0 },
+        OPEN => Ty::Open(0),
         TUPLE => Ty::Tuple((0..detail).map(|_| next(rest)).collect()),
         _ => Ty::None,
     }

@@ -6,13 +6,18 @@
 //! failure.
 
 pub mod arguments;
+pub mod classes;
 pub mod errors;
 pub mod interrupt;
 pub mod key;
 mod lists;
 pub mod numpy_types;
 pub mod object;
+mod print;
+mod records;
 mod results;
 pub mod run;
+pub mod secret;
 pub mod signature;
+pub mod tables;
 mod values;

@@ -6,18 +6,25 @@
 
 use std::collections::BTreeMap;
 use std::mem::MaybeUninit;
+use std::sync::Arc;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 
 use weft_abi::layout::ListHeader;
+use weft_abi::tables::{DictHeader, SetHeader};
 use weft_runtime::ListArgument;
 use weft_types::describe::Variant;
 use weft_types::join::{has_open, lists_meet};
-use weft_types::{Ty, components, references};
+use weft_types::{TagSort, Ty, components, references};
 
-use crate::arguments::{Arguments, BindError, article, int_value, slot, type_name};
+use crate::arguments::{Arguments, BindError, Held, article, int_value, slot, type_name};
+use crate::classes::{self, Known};
 use crate::key::{self, Token};
+use crate::records;
+use crate::results::internal;
+use crate::tables;
 use crate::values::Reader;
 
 /// Where in the arguments a list stands.
@@ -147,11 +154,11 @@ pub fn no_memory() -> BindError {
 /// # Safety
 /// Attached; `object` is a list.
 pub unsafe fn pass(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::PyObject, place: Place) -> Result<(u64, Item), BindError> {
-    if let Some(number) = arguments.lists.find(object) {
-        let passed = &arguments.lists.all[number];
+    if let Some(number) = arguments.hold().lists.find(object) {
+        let passed = &arguments.hold().lists.all[number];
         let found = (passed.list.address() as u64, passed.item.clone());
         if found.1.is_open() {
-            arguments.lists.again.push((number, place));
+            arguments.hold().lists.again.push((number, place));
         }
         return Ok(found);
     }
@@ -163,7 +170,7 @@ pub unsafe fn pass(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::
     let address = list.address() as u64;
     // SAFETY: the caller's contract.
     let held = (place.level > 0).then(|| unsafe { Bound::from_borrowed_ptr(py, object) }.unbind());
-    arguments.lists.push(Passed { object, _held: held, list, item: item.clone(), place });
+    arguments.hold().lists.push(Passed { object, _held: held, list, item: item.clone(), place });
     Ok((address, item))
 }
 
@@ -188,8 +195,8 @@ unsafe fn convert(
     let simple = |(token, list): (Token, ListArgument)| (Item::Simple(token), list);
     // SAFETY: the accessors get objects of the exact type that `fill` has compared.
     unsafe {
-        let first = Got::get(py, list, 0)?;
-        let class = ffi::Py_TYPE(first.0);
+        // Only compared with classes that are never freed.
+        let class = ffi::Py_TYPE(Got::get(py, list, 0)?.0);
         if class == &raw mut ffi::PyFloat_Type {
             fill(py, list, len, class, |object| Ok([ffi::PyFloat_AsDouble(object).to_bits()])).map(|b| simple((key::FLOAT, b)))
         } else if class == &raw mut ffi::PyLong_Type {
@@ -200,10 +207,9 @@ unsafe fn convert(
             let parts = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
             fill(py, list, len, class, parts).map(|b| simple((key::COMPLEX, b)))
         } else if class == &raw mut ffi::PyUnicode_Type {
-            arguments.strings.try_reserve(len).map_err(|_| no_memory())?;
+            arguments.hold().strings.try_reserve(len).map_err(|_| no_memory())?;
             fill(py, list, len, class, |object| Ok([arguments.string(py, object)?])).map(|b| simple((key::STR, b)))
         } else {
-            drop(first);
             general(py, arguments, list, len, place)
         }
     }
@@ -297,6 +303,14 @@ unsafe fn value(
             let (word, item) = pass(py, arguments, object, Place { level: place.level + 1, ..place })?;
             slots.push(word);
             item.list()
+        } else if let Some(number) = classes::of(py, class).map_err(BindError::Python)?
+            && classes::known(number).tag.sort == TagSort::Record
+        {
+            let known = classes::known(number);
+            let tag = known.tag.clone();
+            let object = Bound::from_borrowed_ptr(py, object);
+            slots.push(records::pass(arguments, &object, known)?);
+            Ty::Record(tag)
         } else {
             return Err(BindError::Type(format!(
                 "is a list whose item {index} is {}; weft takes lists of float, int, bool, complex and str, and of tuples and lists of those",
@@ -349,20 +363,106 @@ unsafe fn fill<const N: usize>(
 
 /// The Python objects of a call's lists: those that were passed, and those made so far.
 pub struct Objects<'a, 'py> {
-    passed: &'a Lists,
+    passed: Option<&'a Held>,
     made: BTreeMap<u64, Bound<'py, PyAny>>,
+    /// New objects that have no fields yet.
+    bare: Vec<(u64, Bound<'py, PyAny>, Arc<Known>)>,
 }
 
 impl<'a, 'py> Objects<'a, 'py> {
     /// None made yet.
-    pub fn new(passed: &'a Lists) -> Self {
-        Objects { passed, made: BTreeMap::new() }
+    pub fn new(passed: Option<&'a Held>) -> Self {
+        Objects { passed, made: BTreeMap::new(), bare: Vec::new() }
+    }
+
+    /// The dict or set of type `ty` that compiled code knows by this address, as [`Objects::list`].
+    pub fn table(&mut self, py: Python<'py>, address: u64, ty: &Ty) -> PyResult<Bound<'py, PyAny>> {
+        if let Some(passed) = self.passed.and_then(|held| held.tables.iter().find(|passed| passed.table.address() == address)) {
+            // SAFETY: attached; the caller of the function holds its arguments.
+            return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) });
+        }
+        if let Some(table) = self.made.get(&address) {
+            return Ok(table.clone());
+        }
+        // SAFETY: attached; compiled code's own table, which lives as long as the call.
+        let table = unsafe {
+            match ty {
+                Ty::Dict(ty) => tables::dict_object(py, self, address as *const DictHeader, ty)?,
+                Ty::Set { item, frozen } => tables::set_object(py, address as *const SetHeader, item, *frozen)?,
+                _ => return Err(internal("a table of another type")),
+            }
+        };
+        self.made.insert(address, table.clone());
+        Ok(table)
+    }
+
+    /// The object that compiled code knows by this address: an argument's own, or a new one, which [`Self::finish`] gives its fields.
+    pub fn record(&mut self, py: Python<'py>, address: u64, ty: &Ty) -> PyResult<Bound<'py, PyAny>> {
+        if let Some(passed) = self.passed.and_then(|held| held.records.at(address)) {
+            return Ok(passed.object.bind(py).clone());
+        }
+        if let Some(object) = self.made.get(&address) {
+            return Ok(object.clone());
+        }
+        let Ty::Record(tag) = ty else { return Err(internal("an object of no class")) };
+        let class = classes::named(&tag.name).ok_or_else(|| internal("an object of a class that nobody knows"))?;
+        let object = py.get_type::<PyAny>().getattr("__new__")?.call1((class.class.bind(py),))?;
+        self.made.insert(address, object.clone());
+        self.bare.push((address, object.clone(), class));
+        Ok(object)
+    }
+
+    /// Gives new objects their fields.
+    pub fn finish(&mut self, py: Python<'py>) -> PyResult<()> {
+        let mut done = 0_usize;
+        while let Some((address, object, class)) = self.bare.pop() {
+            done += 1;
+            if done.is_multiple_of(4096) {
+                py.check_signals()?;
+            }
+            let types = class.record(py)?.types.clone();
+            let count: usize = types.iter().map(|ty| components(ty).len()).sum();
+            // SAFETY: compiled code's own object, which lives as long as the call.
+            let words = unsafe { std::slice::from_raw_parts(address as *const u64, count) };
+            let mut reader = Reader::new(words);
+            for (name, ty) in class.fields.iter().zip(&types) {
+                let value = self.value(py, &mut reader, ty)?;
+                set_field(&object, name, value.bind(py))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings the objects that were passed up to date.
+    ///
+    /// # Safety
+    /// Attached; no compiled code uses them.
+    pub unsafe fn write_records(&mut self, py: Python<'py>) -> PyResult<()> {
+        for passed in self.passed.map_or(&[][..], |held| &held.records.all) {
+            // SAFETY: the caller's contract.
+            let (before, after) = (passed.record.before(), unsafe { passed.record.after() });
+            if before == after {
+                continue;
+            }
+            let types = &passed.class.record(py)?.types;
+            let mut reader = Reader::new(after);
+            for (name, ty) in passed.class.fields.iter().zip(types) {
+                let start = reader.next;
+                let end = start + components(ty).len();
+                if before[start..end] != after[start..end] {
+                    let value = self.value(py, &mut reader, ty)?;
+                    set_field(passed.object.bind(py), name, value.bind(py))?;
+                }
+                reader.next = end;
+            }
+        }
+        self.finish(py)
     }
 
     /// The list that compiled code knows by this address, whose items have type `item`: an argument's own object, or a new list. One list that
     /// is met twice is one object.
     pub fn list(&mut self, py: Python<'py>, address: u64, item: &Ty) -> PyResult<Bound<'py, PyAny>> {
-        if let Some(passed) = self.passed.at(address) {
+        if let Some(passed) = self.passed.and_then(|held| held.lists.at(address)) {
             // SAFETY: attached; the caller of the function holds its arguments, and lists in them are held here.
             return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) });
         }
@@ -383,7 +483,7 @@ impl<'a, 'py> Objects<'a, 'py> {
 
     /// A new list of `len` items of type `item` that lie in `slots`.
     fn items(&mut self, py: Python<'py>, slots: &[u64], len: usize, item: &Ty) -> PyResult<Bound<'py, PyAny>> {
-        let nested = has_lists(item);
+        let nested = has_containers(item);
         // SAFETY: attached by the token; the list is new, and the call takes over each item.
         unsafe {
             let list = Bound::from_owned_ptr_or_err(py, ffi::PyList_New(len as ffi::Py_ssize_t))?;
@@ -397,13 +497,29 @@ impl<'a, 'py> Objects<'a, 'py> {
     }
 
     /// The next value, which may have lists in it.
-    fn value(&mut self, py: Python<'py>, reader: &mut Reader<'_>, ty: &Ty) -> PyResult<Py<PyAny>> {
+    pub(crate) fn value(&mut self, py: Python<'py>, reader: &mut Reader<'_>, ty: &Ty) -> PyResult<Py<PyAny>> {
         match ty {
+            Ty::Dict(_) | Ty::Set { .. } => {
+                let address = reader.word();
+                self.table(py, address, ty).map(Bound::unbind)
+            }
             Ty::List(item) => {
                 let address = reader.word();
                 self.list(py, address, item).map(Bound::unbind)
             }
-            Ty::Tuple(items) if has_lists(ty) => {
+            Ty::Record(_) => {
+                let address = reader.word();
+                self.record(py, address, ty).map(Bound::unbind)
+            }
+            Ty::Optional(inner) if has_containers(ty) => {
+                if !reader.present(inner) {
+                    return Ok(py.None());
+                }
+                let value = self.value(py, reader, inner)?;
+                reader.pass_flag(inner);
+                Ok(value)
+            }
+            Ty::Tuple(items) if has_containers(ty) => {
                 let items = items.iter().map(|item| self.value(py, reader, item)).collect::<PyResult<Vec<_>>>()?;
                 Ok(pyo3::types::PyTuple::new(py, items)?.into_any().unbind())
             }
@@ -449,10 +565,22 @@ impl<'a, 'py> Objects<'a, 'py> {
     }
 }
 
-fn has_lists(ty: &Ty) -> bool {
+/// Stores a field, as `__init__` of a frozen class does it too.
+fn set_field(object: &Bound<'_, PyAny>, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    let py = object.py();
+    let name = PyString::intern(py, name);
+    // SAFETY: attached; live objects.
+    match unsafe { ffi::PyObject_GenericSetAttr(object.as_ptr(), name.as_ptr(), value.as_ptr()) } {
+        0 => Ok(()),
+        _ => Err(PyErr::fetch(py)),
+    }
+}
+
+fn has_containers(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) => true,
-        Ty::Tuple(items) => items.iter().any(has_lists),
+        Ty::List(_) | Ty::Record(_) | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::Optional(t) => has_containers(t),
+        Ty::Tuple(items) => items.iter().any(has_containers),
         _ => false,
     }
 }

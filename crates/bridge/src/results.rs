@@ -3,7 +3,7 @@
 //! An array that compiled code got as an argument and returns unchanged is the argument's own object; a view on it is a new
 //! array that keeps the argument alive. A new array takes its memory over from the call, without a copy: a capsule owns it
 //! and frees it with the last array that uses it. A list is made of new objects, unless it is an argument: then it is that object,
-//! which has been brought up to date before. Strings and dtypes are no results: the frontend refuses them.
+//! which has been brought up to date before. Dtypes are no results: the frontend refuses them.
 
 use std::ffi::{CStr, c_int, c_void};
 use std::ops::Range;
@@ -18,6 +18,7 @@ use weft_abi::layout::{FIRST_ALLOCATION, OWNER_IS_VIEW};
 use weft_runtime::{Allocation, CallContext};
 use weft_types::{ArrayTy, Ty};
 
+use crate::classes;
 use crate::lists::Objects;
 use crate::numpy_types;
 use crate::values::Reader;
@@ -51,6 +52,10 @@ impl<'a, 'py> Results<'a, 'py> {
     pub fn object(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
         match ty {
             Ty::Tuple(items) => self.tuple(py, items),
+            Ty::Tagged(tag, held) => {
+                let object = self.object(py, held)?;
+                classes::instance(py, tag, object)
+            }
             Ty::Optional(value) => {
                 if !self.reader.present(value) {
                     return Ok(py.None());
@@ -60,12 +65,25 @@ impl<'a, 'py> Results<'a, 'py> {
                 Ok(object)
             }
             Ty::Array(array) => self.array(py, *array),
+            Ty::Record(_) => {
+                let address = self.reader.word();
+                self.lists.record(py, address, ty).map(Bound::unbind)
+            }
             Ty::List(item) => {
                 let address = self.reader.word();
                 self.lists.list(py, address, item).map(Bound::unbind)
             }
+            Ty::Dict(_) | Ty::Set { .. } => {
+                let address = self.reader.word();
+                self.lists.table(py, address, ty).map(Bound::unbind)
+            }
             scalar => self.reader.value(py, scalar),
         }
+    }
+
+    /// Gives the objects made so far their fields.
+    pub fn finish(&mut self, py: Python<'py>) -> PyResult<()> {
+        self.lists.finish(py)
     }
 
     fn tuple(&mut self, py: Python<'py>, items: &[Ty]) -> PyResult<Py<PyAny>> {

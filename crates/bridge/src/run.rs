@@ -8,11 +8,13 @@ use weft_runtime::{CallContext, Notes};
 use weft_types::Ty;
 use weft_types::describe::Variant;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Held};
 use crate::errors;
 use crate::interrupt::{self, Inside, NEVER};
 use crate::lists::Objects;
 use crate::results::Results;
+use crate::tables;
+use crate::values::Reader;
 
 pub use weft_abi::Entry;
 
@@ -62,12 +64,13 @@ pub unsafe fn run(
     raised: impl FnOnce(Python<'_>, u32, &CallContext) -> PyErr,
 ) -> *mut ffi::PyObject {
     let mut slots: SmallVec<[u64; 24]> = smallvec![0; code.result_slots];
-    if arguments.has_lists() {
-        arguments.lists.describe(code.variant);
-    }
     let mut call = CallContext::new(code.threads);
     if let Some(notes) = code.notes {
         call.note_in(notes);
+    }
+    let held = arguments.held();
+    if let Some(held) = held {
+        held.prepare(code.variant);
     }
     let ctx = call.as_mut_ptr();
     let native = Native { entry: code.entry, ctx, args: arguments.slots.as_ptr(), results: slots.as_mut_ptr() };
@@ -79,9 +82,19 @@ pub unsafe fn run(
         unsafe { (*ctx).interrupt = NEVER.as_ptr() };
         py.detach(|| native.run())
     };
-    let mut objects = Objects::new(&arguments.lists);
-    if arguments.has_lists()
-        && let Err(error) = update_lists(py, code, arguments, &mut objects, status, &mut call)
+    if held.is_none()
+        && call.failure(status).is_none()
+        && let Ty::None | Ty::Bool | Ty::Int | Ty::Float = code.variant.ret
+    {
+        // The commonest results need nothing that the others share.
+        return match Reader::new(&slots).value(py, &code.variant.ret) {
+            Ok(object) => object.into_ptr(),
+            Err(error) => errors::set(py, error),
+        };
+    }
+    let mut objects = Objects::new(held);
+    if let Some(held) = held.filter(|held| held.has_containers())
+        && let Err(error) = update(py, code, held, &mut objects, status, &mut call)
     {
         return errors::set(py, error);
     }
@@ -89,7 +102,7 @@ pub unsafe fn run(
         return failed(status, &call, raised);
     }
     let mut results = Results::new(&slots, values, objects, &mut call);
-    match results.object(py, &code.variant.ret) {
+    match results.object(py, &code.variant.ret).and_then(|object| results.finish(py).map(|()| object)) {
         Ok(object) => object.into_ptr(),
         Err(error) => errors::set(py, error),
     }
@@ -100,11 +113,11 @@ fn failed(status: u32, call: &CallContext, raised: impl FnOnce(Python<'_>, u32, 
     Python::attach(|py| errors::set(py, raised(py, status, call)))
 }
 
-/// Brings list arguments up to date. An error of its own is told only when the call has not failed already.
-fn update_lists<'py>(
+/// Brings containers and objects up to date. An error of its own is told only when the call has not failed already.
+fn update<'py>(
     py: Python<'py>,
     code: &Code<'_>,
-    arguments: &Arguments,
+    held: &Held,
     objects: &mut Objects<'_, 'py>,
     status: u32,
     call: &mut CallContext,
@@ -115,7 +128,12 @@ fn update_lists<'py>(
     if status != 0 {
         call.settle();
     }
-    for passed in &arguments.lists.all {
+    // SAFETY: attached by the token; the call has ended.
+    let updated = unsafe { objects.write_records(py) };
+    if status == 0 {
+        updated?;
+    }
+    for passed in &held.lists.all {
         if let Ty::List(item) = passed.place.of(code.variant) {
             // SAFETY: attached by the token; the call has ended.
             let updated = unsafe { objects.write_back(py, passed, item) };
@@ -124,5 +142,14 @@ fn update_lists<'py>(
             }
         }
     }
-    Ok(())
+    for passed in &held.tables {
+        // SAFETY: attached by the token; the call has ended.
+        let updated = unsafe { tables::write_back(py, objects, passed, &code.variant.params[passed.index as usize]) };
+        if status == 0 {
+            updated?;
+        }
+    }
+    // Of a call that has failed as well: what it put into an argument is Python's now.
+    let finished = objects.finish(py);
+    if status == 0 { finished } else { Ok(()) }
 }

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use weft_runtime::StrPoints;
 use weft_types::{Dtype, Ty, slots};
 
+use crate::classes;
 use crate::numpy_types;
 use crate::results::internal;
 
@@ -76,6 +77,10 @@ impl<'a> Reader<'a> {
                     self.pass_flag(value);
                     return Ok(object);
                 }
+                Ty::Tagged(tag, held) => {
+                    let object = self.value(py, held)?;
+                    return classes::instance(py, tag, object);
+                }
                 Ty::Tuple(items) => {
                     let tuple = ffi::PyTuple_New(items.len() as ffi::Py_ssize_t);
                     let tuple = Bound::from_owned_ptr_or_err(py, tuple)?.unbind();
@@ -86,7 +91,15 @@ impl<'a> Reader<'a> {
                     return Ok(tuple);
                 }
                 Ty::Str => return string(py, self.word()),
-                Ty::Array(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => {
+                Ty::Record(_)
+                | Ty::Array(_)
+                | Ty::List(_)
+                | Ty::Dict(_)
+                | Ty::Set { .. }
+                | Ty::Open(_)
+                | Ty::Rng(_)
+                | Ty::Literal(_)
+                | Ty::Dtype(_) => {
                     return Err(internal("a result of a type that the frontend refuses"));
                 }
             };
@@ -144,7 +157,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The string that a reference leads to.
-fn string(py: Python<'_>, reference: u64) -> PyResult<Py<PyAny>> {
+pub fn string(py: Python<'_>, reference: u64) -> PyResult<Py<PyAny>> {
     let size = |len: usize| len as ffi::Py_ssize_t;
     // SAFETY: attached by the token; compiled code's own reference, whose object lives as long as the call.
     unsafe {

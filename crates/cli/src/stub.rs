@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use weft_compiler::describe::{Function, Module, Passing, Variant};
-use weft_compiler::{Dtype, Ty};
+use weft_compiler::{DictKind, Dtype, Ty};
 
 /// The text of the stub.
 pub fn stub(module: &Module) -> String {
@@ -93,7 +93,14 @@ fn hint(ty: &Ty) -> String {
         Ty::Tuple(items) if items.is_empty() => "tuple[()]".into(),
         Ty::Tuple(items) => format!("tuple[{}]", items.iter().map(hint).collect::<Vec<_>>().join(", ")),
         Ty::List(item) => format!("list[{}]", hint(item)),
+        Ty::Dict(dict) => match dict.kind {
+            DictKind::Dict => format!("dict[{}, {}]", hint(&dict.key), hint(&dict.value)),
+            DictKind::Counter => format!("collections.Counter[{}]", hint(&dict.key)),
+            DictKind::Default => format!("collections.defaultdict[{}, {}]", hint(&dict.key), hint(&dict.value)),
+        },
+        Ty::Set { item, frozen } => format!("{}[{}]", if *frozen { "frozenset" } else { "set" }, hint(item)),
         Ty::Array(array) => format!("NDArray[{}]", numpy(array.dtype)),
+        Ty::Tagged(tag, _) | Ty::Record(tag) => tag.short().into(),
         Ty::Optional(value) => format!("{} | None", hint(value)),
         Ty::Str => "str".into(),
         Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => "object".into(),

@@ -27,5 +27,15 @@ pub fn bare(sites: &[Site]) -> Vec<Site> {
 }
 
 fn bare_site(site: &Site) -> Site {
-    Site { trap: site.trap, exc: site.exc, text: None, file: String::new(), function: String::new(), line: 0, column: 0 }
+    Site {
+        trap: site.trap,
+        exc: site.exc,
+        user: site.user.clone(),
+        text: None,
+        args: None,
+        file: String::new(),
+        function: String::new(),
+        line: 0,
+        column: 0,
+    }
 }

@@ -16,7 +16,7 @@ use weft_bridge::run::{Code, Entry, run};
 use weft_bridge::signature::{Original, Signature, call_python};
 use weft_embed::loaded::Loaded;
 use weft_types::describe::{Function, Param, Passing, Variant};
-use weft_types::{Const, slots};
+use weft_types::{Const, UserClass, slots};
 
 use crate::matching;
 
@@ -153,7 +153,7 @@ impl Exported {
             return self.refuse_argument(index, error);
         }
         // A long list takes long to copy, and a Ctrl-C meanwhile is noted by Python alone.
-        if arguments.has_lists()
+        if arguments.has_containers()
             && let Err(error) = py.check_signals()
         {
             return errors::set(py, error);
@@ -165,7 +165,7 @@ impl Exported {
         unsafe {
             run(py, &code, &arguments, values, |py, status, call| {
                 let globals = self.module.bind(py).dict();
-                errors::trap(py, &self.signature, found.variant, &globals, status, call)
+                errors::trap(py, &self.signature, found.variant, &globals, &no_class, status, call)
             })
         }
     }
@@ -267,4 +267,9 @@ fn object_of(py: Python<'_>, constant: &Const) -> PyResult<Py<PyAny>> {
             PyTuple::new(py, items)?.into_py_any(py)
         }
     }
+}
+
+/// Code that is compiled ahead of time raises built-in classes only.
+fn no_class<'py>(_py: Python<'py>, class: &UserClass) -> PyResult<Bound<'py, PyAny>> {
+    Err(PySystemError::new_err(format!("weft: the class {} is not known; please report it", class.name)))
 }

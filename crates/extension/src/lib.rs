@@ -16,7 +16,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::PyModule;
 use weft_abi::layout::ModuleTable;
-use weft_bridge::{errors, interrupt, object};
+use weft_bridge::{errors, interrupt, object, secret};
 use weft_embed::loaded::Loaded;
 
 use crate::function::Exported;
@@ -114,6 +114,7 @@ unsafe extern "C" fn fill(module: *mut ffi::PyObject) -> c_int {
 fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     interrupt::prepare();
+    secret::learn(py);
     interrupt::install(py)?;
     // SAFETY: stored by `weft_extension_init`, which comes before this.
     let loaded: &'static Loaded =

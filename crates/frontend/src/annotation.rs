@@ -299,7 +299,7 @@ mod tests {
             ("float64[:, 3]", "no axis"),
             ("float64[:, ::1, :]", "belongs to"),
             ("float64[:,:,:,:,:,:,:,:,:]", "8 is the limit"),
-            ("list[float64[:]]", "a list of float64[::1]"),
+            ("list[float64[:]]", "a list of float64[:]"),
             ("readonly int", "only an array"),
         ] {
             let message = parse(text).unwrap_err();

@@ -4,6 +4,7 @@
 
 use crate::hir::Const;
 use crate::span::SourceFile;
+use crate::ty::{Tag, Ty};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -29,10 +30,68 @@ pub enum Global {
     Module(String),
     /// A Python function, decorated or plain.
     Function(FunctionKey),
+    /// A class whose instances are values. What is in it the environment says when it is asked for the dotted name.
+    Class(Tag),
+    /// A class or object that only holds names, as users know it. What is in it the environment says when it is asked for the dotted name.
+    Namespace(String),
+    /// A constant instance of such a class, as the constant that holds it.
+    Instance(Tag, Const),
+    /// A function that takes the instance through which it is reached first.
+    Method(FunctionKey),
+    /// As [`Global::Method`], called when it is read.
+    Property(FunctionKey),
+    /// An exception class of the user's own.
+    Exception(ExceptionClass),
     /// Something that compiled code cannot use; the text says what it is ("a dict", "an instance of Foo").
     Unsupported(String),
     /// The name is not defined.
     Missing,
+}
+
+/// What is known of a class whose instances are values.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ClassInfo {
+    /// Of a named tuple: the names of its items.
+    pub fields: Vec<String>,
+    /// Of a named tuple: its defaults.
+    pub defaults: Vec<(String, Global)>,
+    /// Of an enumeration: its members with their values, where these are constants.
+    pub members: Vec<(String, Option<Const>)>,
+    /// Of a dataclass: the types of its fields.
+    pub types: Vec<Ty>,
+    /// Of a dataclass: whether its objects cannot be changed.
+    pub frozen: bool,
+    /// Of a dataclass: whether it has `__post_init__`.
+    pub post_init: bool,
+    /// Of a dataclass: what `==` means.
+    pub equality: Equality,
+    /// Of a dataclass: why its objects are not supported.
+    pub problem: Option<String>,
+}
+
+/// What `==` of two objects means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub enum Equality {
+    /// Whether they are one.
+    #[default]
+    Identity,
+    /// Whether their fields are equal.
+    Fields,
+    /// What a method says.
+    Own,
+}
+
+/// An exception class of the user's own, which makes its instances as `BaseException` does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExceptionClass {
+    /// What the environment knows it by.
+    pub key: u32,
+    /// `__name__`.
+    pub name: String,
+    /// The classes of the user's own that it is derived from.
+    pub ancestors: Vec<u32>,
+    /// The built-in classes that it is derived from, the nearest first.
+    pub builtins: Vec<weft_abi::PyExc>,
 }
 
 /// The text and facts of one Python function.
@@ -51,8 +110,13 @@ pub struct FunctionSource {
 /// The world around the functions.
 pub trait Environment {
     /// What `name` means in the scope (closure cells, then module globals, then builtins) of `function`. A dotted name is asked
-    /// for only when all before its last dot is a [`Global::Module`].
+    /// for only when all before its last dot is a [`Global::Module`], [`Global::Class`] or [`Global::Namespace`].
     fn global(&mut self, function: FunctionKey, name: &str) -> Global;
+    /// What is known of the class of a [`Tag`]. Its attributes are asked for as `name:attribute`, with the tag's name.
+    fn class(&mut self, name: &str) -> Option<ClassInfo> {
+        let _ = name;
+        None
+    }
     /// The source of a function, or why there is none.
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String>;
     /// Names that mean something in the scope of `function`, to find what a misspelt one may have meant. May be empty.

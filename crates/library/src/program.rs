@@ -45,7 +45,7 @@ fn run(loaded: &Loaded, function: &Function) -> i32 {
             eprintln!("  File \"{file}\", line {line}, in {function}");
         }
         let class = failure::class(trap, site).name();
-        match failure::message(trap, site, context.payload()) {
+        match failure::message(trap, site, context.payload(), context.message(context.payload())) {
             Some(message) if !message.is_empty() => eprintln!("{class}: {message}"),
             _ => eprintln!("{class}"),
         }

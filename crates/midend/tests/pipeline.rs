@@ -187,12 +187,12 @@ fn race_checks_stand_before_every_access() {
 fn memory_is_given_back() {
     let helper = "def g(n):\n t = np.zeros(n)\n t[0] = 1.0\n return t\n\ndef h(n):\n t = np.zeros(n)\n return t[0]\n\n";
     let per_iteration = "def f(n: int):\n s = 0.0\n for i in range(n):\n  t = g(i)\n  s = s + float(t[0])\n return s";
-    check(&format!("{helper}{per_iteration}"), &["for", "region_mark", "call fn1", "region_reset(", "region_reset_keep"], &[]);
+    check(&format!("{helper}{per_iteration}"), &["for", "region_mark", "call fn1", "region_reset(", "region_collect"], &[]);
     let kept = "def f(n: int):\n t = np.zeros(3)\n for i in range(n):\n  t = g(i)\n return t";
     let text = print::print(&module(&format!("{helper}{kept}")));
     let root = &text[..text.find("\nfn fn1").expect("the helper")];
-    assert!(!root.contains("region_reset"), "an array that lives on is not freed:\n{text}");
-    check(&format!("{helper}def f(n: int): return h(n)"), &["region_mark", "array_alloc", "region_reset("], &["region_reset_keep"]);
+    assert!(root.contains("region_collect") && !root.contains("region_reset"), "what lives on is found by a collection:\n{text}");
+    check(&format!("{helper}def f(n: int): return h(n)"), &["region_mark", "array_alloc", "region_reset("], &["region_collect"]);
     let carried = "def f(n: int):\n t = np.zeros(3)\n s = 0.0\n for i in range(n):\n  s = s + float(t[0])\n  t = g(i)\n return s";
     let text = print::print(&module(&format!("{helper}{carried}")));
     assert!(!text[..text.find("\nfn fn1").expect("the helper")].contains("region_reset"), "{text}");

@@ -51,7 +51,7 @@ unsafe fn with_values(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObj
             && found.holds(py)
         {
             // A long list takes long to copy, and a Ctrl-C meanwhile is noted by Python alone.
-            if arguments.has_lists()
+            if arguments.has_containers()
                 && let Err(error) = py.check_signals()
             {
                 return errors::set(py, error);
@@ -139,7 +139,7 @@ unsafe fn execute(
         notes: Some(&found.notes),
     };
     // SAFETY: the caller's contract; `found` holds its code.
-    let result = unsafe { run(py, &code, arguments, values, |py, status, call| errors::trap(py, kernel, &found.compiled, status, call)) };
+    let result = unsafe { run(py, &code, arguments, values, |py, status, call| errors::trap(py, kernel, found, status, call)) };
     // An exception of the call's own goes first; what is fresh is told after the next call then.
     if !result.is_null() && found.notes.take_fresh() {
         return tell(kernel, found, result);

@@ -9,8 +9,12 @@ use std::collections::HashMap;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyAttributeError, PyException};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple};
-use weft_compiler::{Const, Environment, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile};
+use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
+use weft_abi::PyExc;
+use weft_bridge::classes;
+use weft_compiler::{
+    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile, TagSort,
+};
 
 use crate::guards::{Guard, Place};
 use crate::specialise::Compiling;
@@ -19,6 +23,8 @@ use crate::specialise::Compiling;
 pub struct LiveEnvironment {
     /// By [`FunctionKey`]; number 0 is the root.
     functions: Vec<Py<PyAny>>,
+    /// Exception classes, by key.
+    classes: Vec<Py<PyAny>>,
     seen: HashMap<(u32, String), (Global, Option<Guard>)>,
     ended: Option<PyErr>,
 }
@@ -29,7 +35,7 @@ impl LiveEnvironment {
 
     /// An environment for a plain Python function.
     pub fn new(root: Py<PyAny>) -> Self {
-        LiveEnvironment { functions: vec![root], seen: HashMap::new(), ended: None }
+        LiveEnvironment { functions: vec![root], classes: Vec::new(), seen: HashMap::new(), ended: None }
     }
 
     /// The guards for the names that the compiled program depends on.
@@ -67,23 +73,109 @@ impl LiveEnvironment {
         FunctionKey(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
+    /// The exception classes that were asked for, by key.
+    pub fn take_classes(&mut self) -> Vec<Py<PyAny>> {
+        std::mem::take(&mut self.classes)
+    }
+
+    fn class_of(&mut self, class: Py<PyAny>) -> u32 {
+        let known = self.classes.iter().position(|other| other.is(&class));
+        let index = known.unwrap_or_else(|| {
+            self.classes.push(class);
+            self.classes.len() - 1
+        });
+        u32::try_from(index).unwrap_or(u32::MAX)
+    }
+
+    /// An exception class as `_bridge.describe` gives it: with the classes of the user's own above it, and the built-in ones.
+    fn exception(&mut self, payload: &Bound<'_, PyAny>) -> PyResult<Global> {
+        type Class<'py> = (Bound<'py, PyAny>, String, Vec<Bound<'py, PyAny>>, Vec<String>);
+        let (class, name, ancestors, builtins): Class<'_> = payload.extract()?;
+        let mut known = Vec::with_capacity(builtins.len());
+        for base in &builtins {
+            match PyExc::from_name(base) {
+                Some(base) => known.push(base),
+                None => return Ok(Global::Unsupported(format!("an exception class derived from {base}"))),
+            }
+        }
+        let key = self.class_of(class.unbind());
+        let ancestors = ancestors.into_iter().map(|class| self.class_of(class.unbind())).collect();
+        Ok(Global::Exception(ExceptionClass { key, name, ancestors, builtins: known }))
+    }
+
     fn describe(&mut self, object: &Bound<'_, PyAny>) -> PyResult<Global> {
         if let Some(constant) = constant(object)? {
             return Ok(constant);
         }
         let py = object.py();
+        if let Some(found) = self.instance_or_class(object)? {
+            return Ok(found);
+        }
         let (sort, payload): (String, Bound<'_, PyAny>) = py.import("weft._bridge")?.call_method1("describe", (object,))?.extract()?;
         Ok(match sort.as_str() {
             "path" => Global::Path(payload.extract()?),
             "module" => Global::Module(payload.extract()?),
+            "namespace" => Global::Namespace(payload.extract()?),
             "function" => Global::Function(self.key_of(payload.unbind())),
+            "exception" => self.exception(&payload)?,
             _ => Global::Unsupported(payload.extract()?),
         })
+    }
+
+    /// A class whose instances are values, or a constant instance of one.
+    fn instance_or_class(&mut self, object: &Bound<'_, PyAny>) -> PyResult<Option<Global>> {
+        if let Ok(class) = object.cast::<PyType>() {
+            return Ok(classes::number_of(class)?.map(|number| Global::Class(classes::known(number).tag.clone())));
+        }
+        let class = object.get_type();
+        // Of the rest only tuples and members of enumerations can be instances.
+        if !object.is_instance_of::<PyTuple>() && class.get_type().is(object.py().get_type::<PyType>()) {
+            return Ok(None);
+        }
+        let Some(number) = classes::number_of(&class)? else { return Ok(None) };
+        let tag = classes::known(number).tag.clone();
+        if tag.sort == TagSort::NamedTuple {
+            let mut items = Vec::new();
+            for item in object.cast::<PyTuple>()?.iter() {
+                match constant(&item)? {
+                    Some(Global::Const(value)) => items.push(value),
+                    _ => return Ok(Some(Global::Unsupported(format!("an instance of {} that holds more than constants", tag.short())))),
+                }
+            }
+            return Ok(Some(Global::Instance(tag, Const::Tuple(items))));
+        }
+        Ok(classes::number(number, object.as_ptr()).map(|at| Global::Instance(tag, Const::Int(at as i64))))
+    }
+
+    /// What `owner.name` means for a class or a namespace, and the guard that watches it.
+    fn owned(&mut self, owner: &Bound<'_, PyAny>, name: &str) -> PyResult<(Global, Option<Guard>)> {
+        let py = owner.py();
+        let name = PyString::intern(py, name);
+        let (sort, value): (String, Bound<'_, PyAny>) = py.import("weft._bridge")?.call_method1("attribute", (owner, &name))?.extract()?;
+        let meaning = match sort.as_str() {
+            "plain" => self.describe(&value)?,
+            "method" => match self.describe(&value)? {
+                Global::Function(key) => Global::Method(key),
+                other => other,
+            },
+            "property" => match self.describe(&value)? {
+                Global::Function(key) => Global::Property(key),
+                other => other,
+            },
+            _ => Global::Unsupported(format!("an attribute that compiled code cannot read ('{name}')")),
+        };
+        let place = Place::Attribute(owner.clone().unbind());
+        let expected = owner.getattr(&name).ok().map(Bound::unbind);
+        Ok((meaning, Some(Guard { name: name.unbind(), place, expected })))
     }
 
     fn look(&mut self, py: Python<'_>, function: FunctionKey, name: &str) -> PyResult<(Global, Option<Guard>)> {
         let Some(object) = self.functions.get(function.0 as usize) else { return Ok((Global::Missing, None)) };
         let object = object.clone_ref(py).into_bound(py);
+        if let Some((class, attribute)) = name.split_once(':') {
+            let Some(known) = classes::named(class) else { return Ok((Global::Missing, None)) };
+            return self.owned(known.class.bind(py).as_any(), attribute);
+        }
         if let Some((base, last)) = name.rsplit_once('.') {
             return self.member(py, function, base, last);
         }
@@ -99,6 +191,15 @@ impl LiveEnvironment {
     /// What `base.last` means where `base` was found to be a module of the user's own: the guard watches the module's names.
     fn member(&mut self, py: Python<'_>, function: FunctionKey, base: &str, last: &str) -> PyResult<(Global, Option<Guard>)> {
         let known = self.seen.get(&(function.0, base.to_owned()));
+        if let Some((Global::Class(_) | Global::Namespace(_), Some(Guard { expected: Some(owner), .. }))) = known {
+            let owner = owner.clone_ref(py).into_bound(py);
+            // Through the class itself a function is a function.
+            return self.owned(&owner, last).map(|(meaning, guard)| match meaning {
+                Global::Method(key) => (Global::Function(key), guard),
+                Global::Property(_) => (Global::Unsupported("a property without its object".into()), guard),
+                other => (other, guard),
+            });
+        }
         let Some((Global::Module(path), Some(Guard { expected: Some(module), .. }))) = known else { return Ok((Global::Missing, None)) };
         let absent = Global::Unsupported(format!("a name that the module '{path}' does not define ('{last}')"));
         let names: Bound<'_, PyDict> = module.bind(py).getattr("__dict__")?.cast_into()?;
@@ -145,6 +246,41 @@ impl Environment for LiveEnvironment {
         let meaning = answer.0.clone();
         self.seen.insert(key, answer);
         meaning
+    }
+
+    fn class(&mut self, name: &str) -> Option<ClassInfo> {
+        let _mark = Compiling::enter();
+        Python::attach(|py| {
+            let known = classes::named(name)?;
+            let mut defaults = Vec::with_capacity(known.defaults.len());
+            for (field, value) in &known.defaults {
+                let meaning = self.describe(value.bind(py));
+                let meaning = meaning.unwrap_or_else(|error| Global::Unsupported(self.failed(py, &error)));
+                defaults.push((field.clone(), meaning));
+            }
+            let value = |value: &Py<PyAny>| match constant(value.bind(py)) {
+                Ok(Some(Global::Const(value))) => Some(value),
+                _ => None,
+            };
+            let members = known.members.iter().map(|(name, _, v)| (name.clone(), value(v))).collect();
+            let mut info = ClassInfo { fields: known.fields.clone(), defaults, members, ..ClassInfo::default() };
+            if known.tag.sort == TagSort::Record {
+                match known.record(py) {
+                    Ok(record) => {
+                        info.types.clone_from(&record.types);
+                        info.problem.clone_from(&record.problem);
+                        (info.frozen, info.post_init) = (record.frozen, record.post_init);
+                        info.equality = match record.equality.as_str() {
+                            "identity" => Equality::Identity,
+                            "fields" => Equality::Fields,
+                            _ => Equality::Own,
+                        };
+                    }
+                    Err(error) => info.problem = Some(self.failed(py, &error)),
+                }
+            }
+            Some(info)
+        })
     }
 
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String> {

@@ -11,20 +11,22 @@ use weft_bridge::arguments::BindError;
 pub use weft_bridge::errors::set;
 use weft_bridge::errors::{self, about_argument};
 use weft_bridge::signature::Signature;
-use weft_compiler::{CompileError, Compiled, Fault, Site, UNCHECKED};
+use weft_compiler::{CompileError, Fault, Site, UNCHECKED};
 use weft_runtime::{CallContext, Race, RaceAccess};
 
 use crate::kernel::Kernel;
+use crate::specialise::Specialisation;
 
 /// The exception for a call that returned a non-zero status.
-pub fn trap(py: Python<'_>, kernel: &Kernel, compiled: &Compiled, status: u32, call: &CallContext) -> PyErr {
+pub fn trap(py: Python<'_>, kernel: &Kernel, found: &Specialisation, status: u32, call: &CallContext) -> PyErr {
+    let compiled = &found.compiled;
     let made = || {
         let globals = kernel.function(py).getattr("__globals__")?;
         if let (Trap::Race, Some(race)) = (call.trap(), call.race()) {
             let exception = py.import("weft._bridge")?.call_method1("raced", (conflict(race, &compiled.variant.sites),))?;
             return errors::with_traceback(py, exception, errors::frames(&kernel.signature, &compiled.variant, status, call), &globals);
         }
-        Ok(errors::trap(py, &kernel.signature, &compiled.variant, &globals, status, call))
+        Ok(errors::trap(py, &kernel.signature, &compiled.variant, &globals, &|py, class| found.class(py, class), status, call))
     };
     made().unwrap_or_else(|error| error)
 }

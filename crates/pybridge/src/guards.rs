@@ -17,6 +17,8 @@ pub enum Place {
     Cell(Py<PyAny>),
     /// In the module's globals.
     Globals(Py<PyDict>),
+    /// An attribute of a class.
+    Attribute(Py<PyAny>),
     /// In the builtins; the globals had no such name.
     Builtins(Py<PyDict>, Py<PyDict>),
 }
@@ -39,6 +41,7 @@ impl Guard {
             name: self.name.clone_ref(py),
             place: match &self.place {
                 Place::Cell(cell) => Place::Cell(cell.clone_ref(py)),
+                Place::Attribute(owner) => Place::Attribute(owner.clone_ref(py)),
                 Place::Globals(globals) => Place::Globals(globals.clone_ref(py)),
                 Place::Builtins(globals, builtins) => Place::Builtins(globals.clone_ref(py), builtins.clone_ref(py)),
             },
@@ -56,6 +59,7 @@ impl Guard {
                 found => found,
             },
             Place::Cell(cell) => cell.bind(py).getattr("cell_contents").ok(),
+            Place::Attribute(owner) => owner.bind(py).getattr(self.name.bind(py)).ok(),
         };
         match (&found, &self.expected) {
             (None, None) => true,
@@ -68,6 +72,7 @@ impl Guard {
     pub fn objects(&self) -> [*mut ffi::PyObject; 3] {
         let (first, second) = match &self.place {
             Place::Cell(cell) => (cell.as_ptr(), null_mut()),
+            Place::Attribute(owner) => (owner.as_ptr(), null_mut()),
             Place::Globals(globals) => (globals.as_ptr(), null_mut()),
             Place::Builtins(globals, builtins) => (globals.as_ptr(), builtins.as_ptr()),
         };

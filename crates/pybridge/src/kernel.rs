@@ -99,7 +99,8 @@ impl Callable for Kernel {
         let list = self.specialisations.snapshot();
         let defaults = self.signature.defaults.iter().flatten().map(Py::as_ptr);
         let guarded = list.iter().flat_map(|s| s.guards()).flat_map(|guard| guard.objects());
-        let all = std::iter::once(self.function.as_ptr()).chain(defaults).chain(guarded);
+        let classes = list.iter().flat_map(|s| s.classes()).map(Py::as_ptr);
+        let all = std::iter::once(self.function.as_ptr()).chain(defaults).chain(guarded).chain(classes);
         all.filter(|object| !object.is_null()).map(see).find(|&answer| answer != 0).unwrap_or(0)
     }
 

@@ -27,7 +27,7 @@ mod _native {
     use pyo3::exceptions::PyImportError;
     use pyo3::ffi;
     use pyo3::prelude::*;
-    use weft_bridge::{interrupt, object};
+    use weft_bridge::{interrupt, object, secret};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -37,6 +37,7 @@ mod _native {
             return Err(PyImportError::new_err("module weft._native does not support loading in subinterpreters"));
         }
         interrupt::prepare();
+        secret::learn(module.py());
         module.add("Kernel", object::class_of::<Kernel>(module.py())?)?;
         module.add("__version__", weft_compiler::VERSION)
     }

@@ -10,11 +10,11 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use pyo3::exceptions::PyRuntimeError;
+use pyo3::exceptions::{PyRuntimeError, PySystemError};
 use pyo3::prelude::*;
 use weft_bridge::key::{self, Token};
 use weft_compiler::cache::place;
-use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, Warning, compile, slots};
+use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, UserClass, Warning, compile, slots};
 use weft_runtime::Notes;
 
 use crate::environment::LiveEnvironment;
@@ -36,6 +36,8 @@ pub struct Specialisation {
     pub notes: Notes,
     told: Vec<AtomicBool>,
     guards: Vec<Guard>,
+    /// The exception classes of the user's own that the code knows, by key.
+    classes: Vec<Py<PyAny>>,
 }
 
 impl Specialisation {
@@ -43,6 +45,17 @@ impl Specialisation {
     #[inline]
     pub fn holds(&self, py: Python<'_>) -> bool {
         self.guards.iter().all(|guard| guard.holds(py))
+    }
+
+    /// The exception classes that it holds.
+    pub fn classes(&self) -> &[Py<PyAny>] {
+        &self.classes
+    }
+
+    /// A class that the code raises.
+    pub fn class<'py>(&self, py: Python<'py>, class: &UserClass) -> PyResult<Bound<'py, PyAny>> {
+        let found = self.classes.get(class.key as usize).map(|found| found.bind(py).clone());
+        found.ok_or_else(|| PySystemError::new_err(format!("weft: the class {} is not known; please report it", class.name)))
     }
 
     /// The names that are checked.
@@ -144,14 +157,15 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             let ended = env.take_ended();
             let outcome = Python::attach(|py| {
                 let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
+                let classes = env.take_classes();
                 drop(env);
-                outcome.map(|compiled| (compiled, guards))
+                outcome.map(|compiled| (compiled, guards, classes))
             });
             if let Some(error) = ended {
                 Python::attach(|_| drop(outcome));
                 return Err(Failed::Ended(error));
             }
-            let found = outcome.map(|(compiled, guards)| {
+            let found = outcome.map(|(compiled, guards, classes)| {
                 count(compiled.cached);
                 let new = Arc::new(Specialisation {
                     key: key.into(),
@@ -161,6 +175,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
                     told: compiled.notes.iter().map(|_| AtomicBool::new(false)).collect(),
                     compiled,
                     guards,
+                    classes,
                 });
                 kernel.specialisations.publish(&new);
                 new

@@ -70,7 +70,7 @@ pub(crate) unsafe fn collect_begin(ctx: Ctx, list: Ptr, slots: i64, trip: i64, o
     // SAFETY: the caller's contract.
     unsafe {
         out.cast::<*const Collection>().write_unaligned(&raw const *collection);
-        (*state(ctx)).collections.push(collection);
+        (*state(ctx)).aside().collections.push(collection);
     }
     Ok(())
 }
@@ -107,7 +107,7 @@ pub(crate) unsafe fn collect_chunk(_ctx: Ctx, collection: Ptr, lo: i64, hi: i64,
 /// `ctx` is live with its call state, in which `collection` was begun; the loop has ended without a failure.
 pub(crate) unsafe fn collect_join(ctx: Ctx, collection: Ptr) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
-    let open = unsafe { &mut (*state(ctx)).collections };
+    let open = unsafe { &mut (*state(ctx)).aside().collections };
     let at = open.iter().rposition(|c| std::ptr::eq(&raw const **c, collection.cast())).ok_or(Trap::Panic)?;
     let collection = open.remove(at);
     // SAFETY: the caller's contract: all chunks have ended.
@@ -183,7 +183,7 @@ impl Collection {
 impl CallState {
     /// Ends the collections that a failure left open, innermost first.
     pub(crate) fn settle(&mut self) {
-        while let Some(collection) = self.collections.pop() {
+        while let Some(collection) = self.has_aside().and_then(|aside| aside.collections.pop()) {
             // Without memory the list stays as it was before the loop; the failure that is on its way is told, not this one.
             // SAFETY: the loop that failed has ended all its chunks, and a failing function frees no list.
             let _ = unsafe { collection.join() };
@@ -236,7 +236,7 @@ mod tests {
             } else {
                 collect_join(ctx, collection).unwrap();
             }
-            assert!((*state(ctx)).collections.is_empty());
+            assert!((*state(ctx)).aside().collections.is_empty());
             (0..(*list).len as usize).map(|at| *(*list).data.add(at)).collect()
         }
     }

@@ -15,9 +15,8 @@ use crate::{interrupt, stack};
 /// What the runtime itself keeps per context, behind [`KernelCtx::region`].
 #[derive(Debug, Default)]
 pub(crate) struct CallState {
-    /// What running parallel loops append to lists; before the region, whose lists they are for.
-    #[allow(clippy::vec_box, reason = "compiled code holds their addresses")]
-    pub(crate) collections: Vec<Box<Collection>>,
+    /// What few calls have; before the region, since open collections are for its lists.
+    aside: Option<Box<Aside>>,
     /// The arrays and lists allocated by the call or chunk.
     pub(crate) region: Region,
     /// An entry that cannot raise has panicked: nothing that was computed may be believed.
@@ -28,8 +27,40 @@ pub(crate) struct CallState {
     pub(crate) failed: usize,
     /// Where failed tests are noted, or null. It outlives the call.
     pub(crate) notes: *const Notes,
+}
+
+/// The part of a call's state that is made when it is first needed: a call or a short loop takes about as long as making and dropping it.
+#[derive(Debug, Default)]
+pub(crate) struct Aside {
+    /// What running parallel loops append to lists.
+    #[allow(clippy::vec_box, reason = "compiled code holds their addresses")]
+    pub(crate) collections: Vec<Box<Collection>>,
+    /// Copies of strings that failures name: a failure may be told when the string itself has gone.
+    pub(crate) told: Vec<Allocation>,
+    /// Messages of failures of operations on text. The first operand of such a failure is the address of its message.
+    pub(crate) messages: Vec<Box<str>>,
     /// The failures that are being handled.
     pub(crate) faults: Faults,
+}
+
+impl CallState {
+    /// The state of a chunk, whose objects are younger than `mark`.
+    #[inline]
+    pub(crate) fn of_chunk(shadow: *mut Shadow, notes: *const Notes, mark: u64) -> CallState {
+        CallState { shadow, notes, region: Region::behind(mark), ..CallState::default() }
+    }
+
+    /// The part that few calls have, to be changed.
+    #[inline]
+    pub(crate) fn aside(&mut self) -> &mut Aside {
+        self.aside.get_or_insert_default()
+    }
+
+    /// The part that few calls have, if this one has.
+    #[inline]
+    pub(crate) fn has_aside(&mut self) -> Option<&mut Aside> {
+        self.aside.as_deref_mut()
+    }
 }
 
 /// The runtime's state behind a context.
@@ -112,6 +143,12 @@ impl CallContext {
         self.ctx.payload
     }
 
+    /// The message that an operation on text has made for a failure with these operands.
+    pub fn message(&self, payload: [i64; MAX_PAYLOAD]) -> Option<&str> {
+        let messages = &self.state.aside.as_ref()?.messages;
+        messages.iter().find(|message| message.as_ptr() as i64 == payload[0]).map(|message| &**message)
+    }
+
     /// The call sites that the failure passed, innermost first; at most [`MAX_FRAMES`].
     pub fn frames(&self) -> &[u32] {
         &self.ctx.frames[..(self.ctx.frames_len as usize).min(MAX_FRAMES)]
@@ -124,12 +161,12 @@ impl CallContext {
 
     /// After a failure: what it says of itself, with the status of the call.
     pub fn pending(&self, status: u32) -> Fault {
-        Fault::pending(&self.ctx, status, &self.state.faults)
+        Fault::pending(&self.ctx, status, self.state.aside.as_ref().map(|aside| &aside.faults))
     }
 
     /// The failure with this number, which was being handled when the call failed.
     pub fn fault(&self, number: u32) -> Option<&Fault> {
-        self.state.faults.get(number)
+        self.state.aside.as_ref()?.faults.get(number)
     }
 
     /// After a failure: gives lists what the loops that failed had appended to them.

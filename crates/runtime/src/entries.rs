@@ -25,9 +25,9 @@ mod imp {
     pub(super) use crate::clock::perf_counter_ns;
     pub(super) use crate::collect::{collect_begin, collect_chunk, collect_join};
     pub(super) use crate::distinct::{distinct_begin, distinct_end};
-    pub(super) use crate::faults::{fault_catch, fault_cause, fault_leave, fault_mark, fault_raise};
+    pub(super) use crate::faults::{fault_catch, fault_cause, fault_leave, fault_mark, fault_raise, fault_text};
     pub(super) use crate::interrupt::poll;
-    pub(super) use crate::lists::{list_extend, list_new, list_repeat, list_reserve};
+    pub(super) use crate::lists::{list_extend, list_move, list_new, list_repeat, list_reserve, list_take};
     pub(super) use crate::maths::complex::*;
     pub(super) use crate::maths::elementary::*;
     pub(super) use crate::maths::float::*;
@@ -35,15 +35,23 @@ mod imp {
     pub(super) use crate::maths::int::*;
     pub(super) use crate::notes::note;
     pub(super) use crate::parallel::{join_forks, parallel_for};
+    pub(super) use crate::pool::{threads_enter, threads_leave};
     pub(super) use crate::random::{
         random_below, random_bounded, random_fill_float, random_fill_int, random_float, random_new, random_random, random_range,
         random_seed, random_seed_entropy,
     };
-    pub(super) use crate::region::{array_alloc, region_collect, region_mark, region_remember, region_reset};
+    pub(super) use crate::region::{array_alloc, record_new, region_collect, region_mark, region_remember, region_reset};
     pub(super) use crate::scan::{scan_begin, scan_entry, scan_prefix};
     pub(super) use crate::scatter::log::{log_begin, log_chunk};
     pub(super) use crate::scatter::{scatter_begin, scatter_merge, scatter_private};
     pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_own, shadow_read, shadow_write};
+    pub(super) use crate::sort::list_sort;
+    pub(super) use crate::tables::entries::{
+        dict_clear, dict_copy, dict_equal, dict_find, dict_find_word, dict_new, dict_next, dict_pop_last, dict_remove, dict_slot,
+        dict_slot_word, dict_update, key_missing, set_add, set_add_word, set_clear, set_combine, set_compare, set_discard, set_has,
+        set_has_word, set_new, set_next, set_pop, set_update, set_update_dict,
+    };
+    pub(super) use crate::text::entry::text;
 }
 
 macro_rules! entries {

@@ -11,7 +11,8 @@ use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, Trap};
 
 use crate::context::state;
-use crate::entries::Ctx;
+use crate::entries::{Ctx, Ptr};
+use crate::strings::StrArgument;
 
 /// A failure: why, where, and the failures that led to it.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,8 @@ pub struct Fault {
     pub context: u32,
     /// What `raise … from …` says.
     pub cause: Cause,
+    /// How many texts there were when it was caught: its own are among them.
+    texts: usize,
 }
 
 /// The cause of a failure.
@@ -46,7 +49,7 @@ pub enum Cause {
 
 impl Fault {
     /// The failure in a context, which is on its way with this status.
-    pub(crate) fn pending(ctx: &KernelCtx, status: u32, faults: &Faults) -> Fault {
+    pub(crate) fn pending(ctx: &KernelCtx, status: u32, faults: Option<&Faults>) -> Fault {
         Fault {
             status,
             trap: ctx.trap,
@@ -54,8 +57,9 @@ impl Fault {
             payload: ctx.payload,
             frames_len: ctx.frames_len,
             frames: ctx.frames,
-            context: faults.handled,
-            cause: faults.cause,
+            context: faults.map_or(0, |faults| faults.handled),
+            cause: faults.map_or(Cause::Unsaid, |faults| faults.cause),
+            texts: faults.map_or(0, |faults| faults.texts.len()),
         }
     }
 
@@ -96,6 +100,8 @@ pub(crate) struct Faults {
     handled: u32,
     /// The cause of the failure on its way.
     cause: Cause,
+    /// The strings that failures hold. What a region holds would not outlive a chunk.
+    texts: Vec<StrArgument>,
 }
 
 impl Faults {
@@ -104,15 +110,23 @@ impl Faults {
         self.kept.get((number as usize).checked_sub(1)?)
     }
 
+    /// Whether nothing is being handled.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.handled == 0
+    }
+
     /// Forgets everything, for another chunk.
     pub(crate) fn clear(&mut self) {
         self.kept.clear();
+        self.texts.clear();
         (self.handled, self.cause) = (0, Cause::Unsaid);
     }
 
     /// Takes over what a chunk of a loop on this context was handling when it failed; what was being handled here is around that.
     pub(crate) fn adopt(&mut self, chunk: Faults) {
         let by = self.kept.len() as u32;
+        let texts = self.texts.len();
+        self.texts.extend(chunk.texts);
         let around = self.handled;
         if self.kept.try_reserve(chunk.kept.len()).is_err() {
             // Without memory the failure itself is told, and not what led to it.
@@ -121,7 +135,7 @@ impl Faults {
         let moved = |cause| if let Cause::Fault(number) = cause { Cause::Fault(number + by) } else { cause };
         for fault in chunk.kept {
             let context = if fault.context == 0 { around } else { fault.context + by };
-            self.kept.push(Fault { context, cause: moved(fault.cause), ..fault });
+            self.kept.push(Fault { context, cause: moved(fault.cause), texts: fault.texts + texts, ..fault });
         }
         if chunk.handled != 0 {
             self.handled = chunk.handled + by;
@@ -148,7 +162,7 @@ impl Faults {
 /// `ctx` is live.
 pub(crate) unsafe fn fault_mark(ctx: Ctx) -> i64 {
     // SAFETY: the caller's contract.
-    i64::from(unsafe { &*state(ctx) }.faults.handled)
+    unsafe { &mut *state(ctx) }.has_aside().map_or(0, |aside| i64::from(aside.faults.handled))
 }
 
 /// Body of `fault_catch`.
@@ -158,9 +172,9 @@ pub(crate) unsafe fn fault_mark(ctx: Ctx) -> i64 {
 pub(crate) unsafe fn fault_catch(ctx: Ctx, status: i32) -> i64 {
     // SAFETY: the caller's contract; nothing else holds the state.
     let (ctx, state) = unsafe { (&mut *ctx, &mut *state(ctx)) };
-    let fault = Fault::pending(ctx, status as u32, &state.faults);
+    let fault = Fault::pending(ctx, status as u32, Some(&state.aside().faults));
     let Some(class) = fault.class().filter(|_| !state.panicked) else { return -1 };
-    let faults = &mut state.faults;
+    let faults = &mut state.aside().faults;
     if faults.kept.try_reserve(1).is_err() {
         (ctx.trap, ctx.payload[0]) = (Trap::NoMemory as u32, size_of::<Fault>() as i64);
         return -1;
@@ -180,8 +194,11 @@ pub(crate) unsafe fn fault_catch(ctx: Ctx, status: i32) -> i64 {
 /// `ctx` is live; `mark` comes from `fault_mark`.
 pub(crate) unsafe fn fault_leave(ctx: Ctx, mark: i64) {
     // SAFETY: the caller's contract.
-    let faults = unsafe { &mut (*state(ctx)).faults };
+    let faults = unsafe { &mut (*state(ctx)).aside().faults };
     faults.kept.truncate(mark as usize);
+    // Nothing is on its way where a handler ends.
+    let texts = faults.get(mark as u32).map_or(0, |fault| fault.texts);
+    faults.texts.truncate(texts);
     faults.handled = mark as u32;
 }
 
@@ -191,7 +208,7 @@ pub(crate) unsafe fn fault_leave(ctx: Ctx, mark: i64) {
 /// `ctx` is live; `number` is that of a failure that is being handled.
 pub(crate) unsafe fn fault_raise(ctx: Ctx, number: i64) -> i32 {
     // SAFETY: the caller's contract.
-    let (ctx, faults) = unsafe { (&mut *ctx, &mut (*state(ctx)).faults) };
+    let (ctx, faults) = unsafe { (&mut *ctx, &mut (*state(ctx)).aside().faults) };
     let number = number as u32;
     let fault = *faults.get(number).expect("a failure that is being handled");
     fault.put_back(ctx);
@@ -208,13 +225,28 @@ pub(crate) unsafe fn fault_raise(ctx: Ctx, number: i64) -> i32 {
     fault.status as i32
 }
 
+/// Body of `fault_text`.
+///
+/// # Safety
+/// `ctx` is live; `text` is the reference of a string; `out` has a slot.
+pub(crate) unsafe fn fault_text(ctx: Ctx, text: i64, out: Ptr) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let faults = &mut (*state(ctx)).aside().faults;
+        let copy = faults.texts.try_reserve(1).ok().and_then(|()| StrArgument::copy(text as u64)).ok_or(Trap::ListNoMemory)?;
+        out.cast::<u64>().write(copy.address());
+        faults.texts.push(copy);
+    }
+    Ok(())
+}
+
 /// Body of `fault_cause`.
 ///
 /// # Safety
 /// `ctx` is live; `number` is 0 or that of a failure that is being handled.
 pub(crate) unsafe fn fault_cause(ctx: Ctx, number: i64) {
     // SAFETY: the caller's contract.
-    let faults = unsafe { &mut (*state(ctx)).faults };
+    let faults = unsafe { &mut (*state(ctx)).aside().faults };
     faults.cause = if number == 0 { Cause::Nothing } else { Cause::Fault(number as u32) };
 }
 
@@ -307,7 +339,7 @@ mod tests {
             fail(inner, Trap::Recursion, 2);
             fault_catch(inner, 2);
             fault_cause(inner, 1);
-            (*state(outer)).faults.adopt(std::mem::take(&mut (*state(inner)).faults));
+            (*state(outer)).aside().faults.adopt(std::mem::take(&mut (*state(inner)).aside().faults));
         }
         let pending = call.pending(3);
         assert_eq!((pending.context, pending.cause), (2, Cause::Fault(2)));

@@ -128,6 +128,12 @@ impl Grid {
         self.chunks
     }
 
+    /// The iterations of the whole loop, which is its only chunk.
+    pub(crate) fn only(&self) -> (i64, i64) {
+        debug_assert_eq!(self.chunks, 1);
+        (self.first, self.first + self.trip)
+    }
+
     /// One past the last iteration.
     pub(crate) fn end(&self) -> i64 {
         self.first + self.trip

@@ -92,6 +92,15 @@ pub(crate) unsafe fn release(list: &mut ListHeader) {
     *list = EMPTY;
 }
 
+/// The items of a list of one slot each.
+///
+/// # Safety
+/// The header describes its items truly, which live and do not change meanwhile.
+pub(crate) unsafe fn words<'a>(list: *const ListHeader) -> &'a [u64] {
+    // SAFETY: the caller's contract.
+    unsafe { if (*list).len == 0 { &[] } else { std::slice::from_raw_parts((*list).data, (*list).len as usize) } }
+}
+
 /// Body of `list_new`.
 ///
 /// # Safety
@@ -131,6 +140,45 @@ pub(crate) unsafe fn list_extend(ctx: Ctx, list: Ptr, other: Ptr, slots: i64) ->
         let end = (*list).data.add(((*list).len * slots) as usize);
         std::ptr::copy_nonoverlapping((*other).data, end, (count * slots) as usize);
         (*list).len += count;
+    }
+    Ok(())
+}
+
+/// Body of `list_take`.
+///
+/// # Safety
+/// As [`list_extend`].
+pub(crate) unsafe fn list_take(ctx: Ctx, list: Ptr, other: Ptr, from: i64, count: i64, slots: i64) -> Result<(), Trap> {
+    let (list, other) = (list.cast::<ListHeader>(), other.cast::<ListHeader>());
+    if count < 1 {
+        return Ok(());
+    }
+    // SAFETY: as in `list_extend`.
+    unsafe {
+        assert!(from >= 0 && from <= (*other).len - count, "items outside their list");
+        reserve_in(ctx, &mut *list, count, slots)?;
+        let end = (*list).data.add(((*list).len * slots) as usize);
+        std::ptr::copy_nonoverlapping((*other).data.add((from * slots) as usize), end, (count * slots) as usize);
+        (*list).len += count;
+    }
+    Ok(())
+}
+
+/// Body of `list_move`.
+///
+/// # Safety
+/// As [`list_reserve`]; both ranges lie inside the list.
+pub(crate) unsafe fn list_move(ctx: Ctx, list: Ptr, to: i64, from: i64, count: i64, slots: i64) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    let list = unsafe { &mut *list.cast::<ListHeader>() };
+    if count < 1 {
+        return Ok(());
+    }
+    assert!(to >= 0 && from >= 0 && to.max(from) <= list.len - count, "items outside their list");
+    // SAFETY: the ranges lie inside the list's own memory.
+    unsafe {
+        reserve_in(ctx, list, 0, slots)?;
+        std::ptr::copy(list.data.add((from * slots) as usize), list.data.add((to * slots) as usize), (count * slots) as usize);
     }
     Ok(())
 }

@@ -24,7 +24,6 @@ use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
 use crate::interrupt::{self, record};
 use crate::notes::Notes;
 use crate::pool::{self, Pool};
-use crate::region::Region;
 use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
 
@@ -207,9 +206,96 @@ unsafe fn run_grid(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, i
     // SAFETY: the caller's contract; a single chunk's block is the result itself.
     unsafe {
         match spec.grid.chunks() {
+            1 if can_borrow(ctx, spec) => run_alone(ctx, body, spec, acc),
             1 => run_serially(ctx, body, spec, inherited, acc, acc),
             _ => run_chunks(ctx, body, spec, inherited, acc),
         }
+    }
+}
+
+/// Whether a single chunk can run on its caller's context: not when it needs a random stream of its own, has its accesses watched, or must
+/// leave nothing of a failure behind.
+///
+/// # Safety
+/// `ctx` is live and belongs to this thread.
+#[inline]
+unsafe fn can_borrow(ctx: *mut KernelCtx, spec: &Spec<'_>) -> bool {
+    // SAFETY: the caller's contract; a context of the runtime's own has no state.
+    let state = unsafe { context::state(ctx).as_ref() };
+    !spec.has(PAR_RANDOM | PAR_NUMPY_RANDOM | PAR_QUIET) && state.is_some_and(|state| state.shadow.is_null())
+}
+
+/// A context that serves the single chunk of a loop. What the chunk changes in it is put back, also when a panic passes.
+struct Borrowed {
+    ctx: *mut KernelCtx,
+    region: *mut std::ffi::c_void,
+    depth: u32,
+    chunk: u32,
+}
+
+impl Drop for Borrowed {
+    fn drop(&mut self) {
+        // SAFETY: who has made it keeps the context live.
+        unsafe {
+            (*self.ctx).region = self.region;
+            (*self.ctx).depth = self.depth;
+            (*self.ctx).chunk = self.chunk;
+        }
+    }
+}
+
+/// A loop of one chunk. The chunk has a state of its own, as every chunk; but making a context would take longer than most such loops, so it
+/// runs on the caller's.
+///
+/// # Safety
+/// As [`run_loop`], for a loop of one chunk and a context that [`can_borrow`].
+unsafe fn run_alone(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, acc: *mut u64) -> u32 {
+    // SAFETY: the caller's contract; the borrowed context is given back before `state` ends.
+    unsafe {
+        let before = context::state(ctx);
+        let mut state = CallState::of_chunk(std::ptr::null_mut(), (*before).notes, (*before).region.mark());
+        let recorded = ((*ctx).trap, std::mem::take(&mut (*ctx).frames_len));
+        let status = {
+            let borrowed = Borrowed { ctx, region: (*ctx).region, depth: (*ctx).depth, chunk: (*ctx).chunk };
+            (*ctx).depth = borrowed.depth.saturating_add(1);
+            (*ctx).chunk = 0;
+            (*ctx).region = (&raw mut state).cast();
+            match interrupt::answer((*ctx).interrupt) {
+                None => run_range(body, spec, ctx, spec.grid.only(), acc),
+                Some(trap) => {
+                    record(ctx, trap);
+                    STATUS_NO_SITE
+                }
+            }
+        };
+        if status == STATUS_OK && !state.panicked {
+            ((*ctx).trap, (*ctx).frames_len) = recorded;
+            return STATUS_OK;
+        }
+        failed_alone(ctx, status, &mut state)
+    }
+}
+
+/// The end of [`run_alone`] on a failure: as [`Failure::tell`], whose failure is in the context already.
+///
+/// # Safety
+/// `ctx` is live, has a state and is not borrowed.
+#[cold]
+unsafe fn failed_alone(ctx: *mut KernelCtx, status: u32, state: &mut CallState) -> u32 {
+    state.settle();
+    // SAFETY: the caller's contract.
+    unsafe {
+        let caller = &mut *context::state(ctx);
+        caller.failed = 0;
+        if let Some(aside) = state.has_aside() {
+            caller.aside().faults.adopt(std::mem::take(&mut aside.faults));
+            caller.aside().messages.append(&mut aside.messages);
+        }
+        if !state.panicked {
+            return status;
+        }
+        record(ctx, Trap::Panic);
+        STATUS_NO_SITE
     }
 }
 
@@ -361,12 +447,7 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState {
-                shadow: inherited.shadow,
-                notes: inherited.notes,
-                region: Region::behind(inherited.mark),
-                ..CallState::default()
-            },
+            state: CallState::of_chunk(inherited.shadow, inherited.notes, inherited.mark),
             key: inherited.key,
         }
     }
@@ -378,7 +459,10 @@ impl Participant {
     unsafe fn run_chunk(&mut self, body: &dyn ChunkBody, spec: &Spec<'_>, index: usize, block: *mut u64) -> u32 {
         self.ctx.trap = 0;
         self.ctx.frames_len = 0;
-        self.state.faults.clear();
+        if let Some(aside) = self.state.has_aside() {
+            aside.faults.clear();
+            aside.messages.clear();
+        }
         self.ctx.chunk = index as u32;
         if let Some(key) = self.key {
             self.ctx.rng_kind = 1;
@@ -393,11 +477,10 @@ impl Participant {
                 return STATUS_NO_SITE;
             }
         }
-        let (lo, hi) = spec.grid.chunk(index);
+        let range = spec.grid.chunk(index);
         let run = AssertUnwindSafe(|| {
             // SAFETY: `ctx` belongs to this thread; `block` is the caller's promise.
-            let status =
-                unsafe { if hi - lo <= MAX_SEGMENT { body.run(ctx, lo, hi, block) } else { run_segments(body, spec, ctx, lo, hi, block) } };
+            let status = unsafe { run_range(body, spec, ctx, range, block) };
             // SAFETY: `ctx` has its state; nothing allocated by a chunk outlives it.
             unsafe {
                 let state = context::state(ctx);
@@ -427,14 +510,29 @@ impl Participant {
 impl Participant {
     /// How its last chunk failed.
     fn failure(&mut self, chunk: usize, status: u32) -> Failure {
-        Failure { faults: std::mem::take(&mut self.state.faults), ..Failure::of(chunk, status, &self.ctx) }
+        let aside = self.state.aside();
+        Failure {
+            faults: std::mem::take(&mut aside.faults),
+            messages: std::mem::take(&mut aside.messages),
+            ..Failure::of(chunk, status, &self.ctx)
+        }
     }
+}
+
+/// Runs a chunk's iterations.
+///
+/// # Safety
+/// As [`ChunkBody::run`].
+unsafe fn run_range(body: &dyn ChunkBody, spec: &Spec<'_>, ctx: *mut KernelCtx, (lo, hi): (i64, i64), block: *mut u64) -> u32 {
+    // SAFETY: the caller's contract.
+    unsafe { if hi - lo <= MAX_SEGMENT { body.run(ctx, lo, hi, block) } else { run_segments(body, spec, ctx, lo, hi, block) } }
 }
 
 /// Runs a chunk that is too long for one call, its segments combined from left to right.
 ///
 /// # Safety
 /// As [`Participant::run_chunk`].
+#[cold]
 unsafe fn run_segments(body: &dyn ChunkBody, spec: &Spec<'_>, ctx: *mut KernelCtx, lo: i64, hi: i64, block: *mut u64) -> u32 {
     let mut later = vec![0_u64; spec.acc_slots];
     let mut from = lo;
@@ -470,13 +568,15 @@ struct Failure {
     class: u32,
     /// What it was handling.
     faults: Faults,
+    /// The messages that it and what it was handling have.
+    messages: Vec<Box<str>>,
 }
 
 impl Failure {
     fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
         let faults = Faults::default();
         let KernelCtx { trap, payload, frames_len, frames, class, .. } = *ctx;
-        Failure { chunk, status, trap, payload, frames_len, frames, class, faults }
+        Failure { chunk, status, trap, payload, frames_len, frames, class, faults, messages: Vec::new() }
     }
 
     /// Whether it is none of the program's own, so that neither running the loop again nor an exit before it would make it undone.
@@ -514,7 +614,8 @@ impl Failure {
             (*ctx).frames = self.frames;
             (*ctx).class = self.class;
             if let Some(state) = context::state(ctx).as_mut() {
-                state.faults.adopt(self.faults);
+                state.aside().faults.adopt(self.faults);
+                state.aside().messages.extend(self.messages);
             }
         }
     }

@@ -9,6 +9,10 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use weft_abi::Trap;
+
+use crate::entries::{Ctx, Ptr};
+
 /// Most threads that may be asked for.
 pub const MAX_THREADS: usize = 1024;
 /// Stack of a pool thread, in bytes: as large as a main thread's usual one, so recursion is as deep everywhere.
@@ -134,6 +138,32 @@ pub fn threads() -> usize {
         },
         size => size,
     }
+}
+
+/// Body of `threads_enter`: the limit is the call's own, so calls at the same time do not see each other's. The least of nested limits counts.
+///
+/// # Safety
+/// `ctx` is live; `out` has a slot.
+pub(crate) unsafe fn threads_enter(ctx: Ctx, count: i64, out: Ptr) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    unsafe {
+        if !(1..=MAX_THREADS as i64).contains(&count) {
+            ((*ctx).payload[0], (*ctx).payload[1]) = (MAX_THREADS as i64, count);
+            return Err(Trap::ThreadCount);
+        }
+        out.cast::<i64>().write(i64::from((*ctx).threads));
+        (*ctx).threads = if (*ctx).threads == 0 { count as u32 } else { (*ctx).threads.min(count as u32) };
+    }
+    Ok(())
+}
+
+/// Body of `threads_leave`.
+///
+/// # Safety
+/// `ctx` is live; `before` comes from `threads_enter`.
+pub(crate) unsafe fn threads_leave(ctx: Ctx, before: i64) {
+    // SAFETY: the caller's contract.
+    unsafe { (*ctx).threads = before as u32 };
 }
 
 /// The number of threads that one call may use which asked for `asked`; 0 asks for all.

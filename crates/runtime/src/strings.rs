@@ -44,6 +44,21 @@ impl StrArgument {
         Some(StrArgument(object))
     }
 
+    /// A copy of the string that a reference leads to; `None` when there is no memory.
+    ///
+    /// # Safety
+    /// It leads to a string.
+    pub(crate) unsafe fn copy(reference: u64) -> Option<StrArgument> {
+        // SAFETY: the caller's contract: a header, and its code points behind it.
+        unsafe {
+            let header = reference as *const StrHeader;
+            let bytes = size_of::<StrHeader>() + (*header).len as usize * (*header).width as usize;
+            let object = Allocation::new(ObjectKind::Str, bytes, false, 0, 0, 0)?;
+            std::ptr::copy_nonoverlapping(header.cast::<u8>(), object.as_ptr(), bytes);
+            Some(StrArgument(object))
+        }
+    }
+
     /// The reference that compiled code gets; valid as long as this lives.
     pub fn address(&self) -> u64 {
         self.0.as_ptr() as u64

@@ -31,8 +31,11 @@ impl CType {
             Ty::Tuple(items) if !items.is_empty() => CType::Struct(items.iter().map(CType::of).collect::<Result<_, _>>()?),
             Ty::Tuple(_) | Ty::None => return Err(format!("{ty} has no value that C could hold")),
             Ty::List(_) => return Err(format!("{ty} has no form in C; use an array")),
+            Ty::Dict(_) | Ty::Set { .. } => return Err(format!("{ty} has no form in C; use arrays")),
             Ty::Str => return Err(format!("{ty} has no form in C; pass numbers or arrays")),
-            Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) => return Err(format!("{ty} has no form in C")),
+            Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) | Ty::Tagged(..) | Ty::Record(_) => {
+                return Err(format!("{ty} has no form in C"));
+            }
         })
     }
 

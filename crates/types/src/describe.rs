@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Const, Site, Ty};
 
 /// The form of this description. A reader refuses any other.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The functions of one extension, library or program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

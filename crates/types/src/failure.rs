@@ -3,8 +3,8 @@
 use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::{PyExc, STATUS_NO_SITE, Trap};
 
-use crate::Site;
 use crate::describe::{Place, Variant};
+use crate::{Argument, Site, Ty};
 
 /// File, function and line of a frame.
 pub type Frame<'a> = (&'a str, &'a str, u32);
@@ -49,10 +49,21 @@ pub fn class(trap: Trap, site: Option<&Site>) -> PyExc {
     }
 }
 
-/// The exception's message; `None` for an exception without arguments.
-pub fn message(trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> Option<String> {
+/// The arguments of an exception that the payload holds a part of, if it is one.
+pub fn arguments(trap: Trap, site: Option<&Site>) -> Option<&[Argument]> {
+    if trap == Trap::Raise { site?.args.as_deref() } else { None }
+}
+
+/// The exception's message; `None` for an exception without arguments. `made` is a message that the runtime has made.
+pub fn message(trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD], made: Option<&str>) -> Option<String> {
+    if trap.message() == "{t}" {
+        return made.map(str::to_owned);
+    }
+    if let Some(args) = arguments(trap, site) {
+        return Some(shown(args, &payload));
+    }
     let text = site.and_then(|site| site.text.as_deref());
-    if trap == Trap::Raise && text.is_none() {
+    if trap == Trap::Raise && text.is_none() || trap.message().is_empty() {
         return None;
     }
     // The text of shapes is weft's own, with places for their sizes.
@@ -63,4 +74,60 @@ pub fn message(trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD]) -> 
     }
     // Last, so that braces in the user's own text stay as they are.
     Some(out.replace("{s}", text))
+}
+
+/// `str` of an exception with these arguments.
+fn shown(args: &[Argument], payload: &[i64]) -> String {
+    let mut words = payload.iter().copied();
+    if let [Argument::Text(text)] = args {
+        return text.clone();
+    }
+    let texts: Vec<String> = args
+        .iter()
+        .map(|arg| match arg {
+            Argument::Text(text) => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
+            Argument::Value(ty) => value(ty, &mut words),
+        })
+        .collect();
+    if let [text] = texts.as_slice() { text.clone() } else { format!("({})", texts.join(", ")) }
+}
+
+/// `repr` of the next value, for readers without Python.
+fn value(ty: &Ty, words: &mut impl Iterator<Item = i64>) -> String {
+    let mut word = || words.next().unwrap_or(0);
+    match ty {
+        Ty::None => "None".into(),
+        Ty::Bool => if word() != 0 { "True" } else { "False" }.into(),
+        Ty::Int => word().to_string(),
+        Ty::Float => float(f64::from_bits(word() as u64)),
+        Ty::Tuple(items) => {
+            let items: Vec<String> = items.iter().map(|item| value(item, words)).collect();
+            if let [item] = items.as_slice() { format!("({item},)") } else { format!("({})", items.join(", ")) }
+        }
+        other => {
+            (0..crate::components(other).len()).for_each(|_| {
+                word();
+            });
+            format!("<{other}>")
+        }
+    }
+}
+
+/// Python's `repr` of a float.
+fn float(x: f64) -> String {
+    if x.is_nan() {
+        return "nan".into();
+    }
+    if x.is_infinite() {
+        return if x > 0.0 { "inf" } else { "-inf" }.into();
+    }
+    // Rust finds the same shortest digits; only the form differs.
+    let text = format!("{x:e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    match exponent.parse::<i32>() {
+        Ok(exponent) if !(-4..16).contains(&exponent) => {
+            format!("{digits}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.unsigned_abs())
+        }
+        _ => format!("{x:?}"),
+    }
 }

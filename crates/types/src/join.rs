@@ -3,7 +3,7 @@
 //! A join may change a type but not the number: `int` and `float` meet as `float`, a Python and a NumPy scalar of one kind meet as
 //! [`Ty::Maybe`], `None` and a value as [`Ty::Optional`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
 
-use super::{ArrayTy, Layout, Ty};
+use super::{ArrayTy, DictTy, Layout, Tag, TagSort, Ty};
 
 /// The join, or `None` when the types do not unify.
 pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
@@ -22,16 +22,16 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| lub(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
-        (Ty::List(x), Ty::List(y)) => match (&**x, &**y) {
-            // Of two lists that hold nothing yet, the older one stands for both.
-            (Ty::Open(x), Ty::Open(y)) => Some(Ty::List(Box::new(Ty::Open(*x.min(y))))),
-            (Ty::Open(_), item) | (item, Ty::Open(_)) => Some(Ty::List(Box::new(item.clone()))),
-            // Lists of lists, of which some hold nothing yet.
-            (x, y) if has_open(x) || has_open(y) => {
-                lists_meet(x, y).then(|| Ty::List(Box::new(if has_open(x) { y.clone() } else { x.clone() })))
-            }
-            _ => None,
-        },
+        (Ty::List(x), Ty::List(y)) => held(x, y).map(|item| Ty::List(Box::new(item))),
+        (Ty::Dict(x), Ty::Dict(y)) if x.kind == y.kind => {
+            let (key, value) = (held(&x.key, &y.key)?, held(&x.value, &y.value)?);
+            Some(Ty::Dict(Box::new(DictTy { key, value, kind: x.kind })))
+        }
+        (Ty::Set { item: x, frozen: f }, Ty::Set { item: y, frozen: g }) if f == g => {
+            held(x, y).map(|item| Ty::Set { item: Box::new(item), frozen: *f })
+        }
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, lub),
+        (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => lub(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         (Ty::Array(x), Ty::Array(y)) if x.dtype == y.dtype && x.rank == y.rank => Some(Ty::Array(ArrayTy {
             layout: if x.layout == y.layout { x.layout } else { Layout::Strided },
             writable: x.writable && y.writable,
@@ -41,11 +41,53 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
     }
 }
 
+/// The functions that a value of a type may be; one where it is no choice.
+pub fn functions(ty: &Ty) -> &[Ty] {
+    match ty {
+        Ty::Tagged(Tag { sort: TagSort::Choice, .. }, held) => match &**held {
+            Ty::Tuple(items) => items.get(1..).unwrap_or_default(),
+            _ => std::slice::from_ref(ty),
+        },
+        _ => std::slice::from_ref(ty),
+    }
+}
+
+/// The choice among the functions of two types, where those of one class meet by `meet`.
+fn choice(a: &Ty, b: &Ty, meet: fn(&Ty, &Ty) -> Option<Ty>) -> Option<Ty> {
+    let mut all = functions(a).to_vec();
+    for new in functions(b) {
+        let Ty::Tagged(tag, held) = new else { return None };
+        match all.iter_mut().find(|known| matches!(known, Ty::Tagged(other, _) if other == tag)) {
+            Some(Ty::Tagged(_, known)) => **known = meet(known, held)?,
+            _ => all.push(new.clone()),
+        }
+    }
+    if let [one] = all.as_slice() {
+        return Some(one.clone());
+    }
+    all.sort();
+    all.insert(0, Ty::Int);
+    Some(Ty::Tagged(Tag { name: String::new(), sort: TagSort::Choice }, Box::new(Ty::Tuple(all))))
+}
+
+/// What two containers hold that meet: one type, unless one of them holds nothing yet.
+fn held(a: &Ty, b: &Ty) -> Option<Ty> {
+    match (a, b) {
+        // Of two that hold nothing yet, the older one stands for both.
+        (Ty::Open(x), Ty::Open(y)) => Some(Ty::Open(*x.min(y))),
+        (Ty::Open(_), item) | (item, Ty::Open(_)) => Some(item.clone()),
+        // Containers of containers, of which some hold nothing yet.
+        _ if has_open(a) || has_open(b) => lists_meet(a, b).then(|| if has_open(a) { b.clone() } else { a.clone() }),
+        _ => (a == b).then(|| a.clone()),
+    }
+}
+
 /// Whether a type has lists in it of whose items nothing is known.
 pub fn has_open(ty: &Ty) -> bool {
     match ty {
         Ty::Open(_) => true,
-        Ty::List(item) => has_open(item),
+        Ty::List(item) | Ty::Set { item, .. } => has_open(item),
+        Ty::Dict(dict) => has_open(&dict.key) || has_open(&dict.value),
         Ty::Tuple(items) => items.iter().any(has_open),
         _ => false,
     }
@@ -56,6 +98,8 @@ pub fn lists_meet(a: &Ty, b: &Ty) -> bool {
     match (a, b) {
         (Ty::Open(_), _) | (_, Ty::Open(_)) => true,
         (Ty::List(x), Ty::List(y)) => lists_meet(x, y),
+        (Ty::Dict(x), Ty::Dict(y)) => x.kind == y.kind && lists_meet(&x.key, &y.key) && lists_meet(&x.value, &y.value),
+        (Ty::Set { item: x, frozen: f }, Ty::Set { item: y, frozen: g }) => f == g && lists_meet(x, y),
         (Ty::Tuple(x), Ty::Tuple(y)) => x.len() == y.len() && x.iter().zip(y).all(|(p, q)| lists_meet(p, q)),
         _ => a == b,
     }
@@ -75,7 +119,7 @@ fn exists(t: &Ty) -> bool {
     match t {
         Ty::Literal(_) | Ty::Dtype(_) | Ty::Rng(_) | Ty::Open(_) => false,
         Ty::Tuple(items) => items.iter().all(exists),
-        Ty::Optional(t) => exists(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => exists(t),
         _ => true,
     }
 }
@@ -98,6 +142,8 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| exact(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, exact),
+        (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => exact(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         _ => None,
     }
 }

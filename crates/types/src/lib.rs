@@ -25,7 +25,7 @@ mod tests;
 pub use constant::Const;
 pub use join::lub;
 pub use machine::{MTy, components, reference_places, references, slots};
-pub use site::Site;
+pub use site::{Argument, Site, UserClass};
 
 use std::fmt;
 
@@ -206,6 +206,28 @@ impl Rng {
     }
 }
 
+/// What a dict is called in Python, which decides what a missing key means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum DictKind {
+    /// `dict`.
+    Dict,
+    /// `collections.Counter`: a missing key counts 0.
+    Counter,
+    /// `collections.defaultdict` with the class of its values: a missing key is put in.
+    Default,
+}
+
+/// The type of a dict.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DictTy {
+    /// Type of the keys.
+    pub key: Ty,
+    /// Type of the values.
+    pub value: Ty,
+    /// Which class it is.
+    pub kind: DictKind,
+}
+
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Ty {
@@ -232,6 +254,15 @@ pub enum Ty {
     /// The items of a list into which nothing has been put yet, by the number of the place where it was made. What is put into it
     /// decides (see `infer/list.rs`); a list that keeps this type is always empty.
     Open(u32),
+    /// Dict: a reference to a header that all names of the dict share. Keys are what [`Ty::key_program`] describes.
+    Dict(Box<DictTy>),
+    /// Set or frozenset: a reference as above.
+    Set {
+        /// Type of the items.
+        item: Box<Ty>,
+        /// A frozenset.
+        frozen: bool,
+    },
     /// Array.
     Array(ArrayTy),
     /// A random generator. One component, its handle (`weft_abi::layout`), for those that compiled code makes; none for the modules'.
@@ -245,16 +276,104 @@ pub enum Ty {
     /// `None` or a value; see [`optional`]. Components: those of the value (zeros for `None`), then a flag (1: a value). Of a type whose
     /// values are one reference: the reference alone, null for `None`.
     Optional(Box<Ty>),
+    /// An instance of a class of the user's, held as a value of the other type: a named tuple as its tuple, a member of an `enum` as its
+    /// number (an `Int`) among the members of its class.
+    Tagged(Tag, Box<Ty>),
+    /// A mutable object of a class of the user's: a reference to its fields, each its components in slots of 8 bytes.
+    Record(Tag),
+}
+
+/// A class of the user's whose instances are values.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Tag {
+    /// `module.Qualname`, which the door makes unique among the classes that it has met.
+    pub name: String,
+    /// What sort of class it is.
+    pub sort: TagSort,
+}
+
+/// Sorts of classes whose instances are values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TagSort {
+    /// Made by `collections.namedtuple` or `typing.NamedTuple`.
+    NamedTuple,
+    /// An `enum.Enum`.
+    Enum,
+    /// An `enum.IntEnum`: its members are `int`s.
+    IntEnum,
+    /// A dataclass: its instances are [`Ty::Record`]s.
+    Record,
+    /// A function of the program with what it has captured, held as their tuple; the name is its key and its own name.
+    Function,
+    /// As `Function`, a method with its object.
+    Method,
+    /// A builtin; the name is its path.
+    Builtin,
+    /// A class whose instances are values, called to make one; the name is a number of the compilation at hand and its own name.
+    Class,
+    /// `functools.partial`: the function, then arguments; the name is those of the last ones, with commas.
+    Partial,
+    /// One of several functions, held as its number among them and then all of them, in the order of their types; only one is a value.
+    Choice,
+    /// What a `**kwargs` parameter gets: a tuple of the values; the name is those of the arguments, with commas.
+    Keywords,
+    /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
+    Cell,
+}
+
+impl TagSort {
+    /// Whether it is a class that users see.
+    pub const fn is_class(self) -> bool {
+        matches!(self, TagSort::NamedTuple | TagSort::Enum | TagSort::IntEnum | TagSort::Record)
+    }
+    /// Whether its instances can be called.
+    pub const fn is_function(self) -> bool {
+        matches!(self, TagSort::Function | TagSort::Method | TagSort::Builtin | TagSort::Class | TagSort::Partial | TagSort::Choice)
+    }
+}
+
+impl Tag {
+    /// The class's own name.
+    pub fn short(&self) -> &str {
+        self.name.rsplit('.').next().unwrap_or(&self.name)
+    }
 }
 
 impl Ty {
     /// Whether a value is one reference that is never null.
     pub fn is_reference(&self) -> bool {
-        matches!(self, Ty::List(_) | Ty::Str)
+        matches!(self, Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str | Ty::Record(_))
     }
     /// Whether this is a number or bool of any sort.
     pub fn is_scalar(&self) -> bool {
         matches!(self, Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_))
+    }
+    /// The nibbles that describe values of this type as keys ([`weft_abi::tables::key`]); `false` where they cannot be keys.
+    fn key_nibbles(&self, out: &mut Vec<u64>) -> bool {
+        use weft_abi::tables::key;
+        let nibble = match self {
+            Ty::Int => key::INT,
+            Ty::Float => key::FLOAT,
+            Ty::Bool => key::BOOL,
+            Ty::Complex => key::COMPLEX,
+            Ty::None => key::NONE,
+            Ty::Str => key::STR,
+            Ty::Tuple(items) => {
+                out.push(key::OPEN);
+                if !items.iter().all(|item| item.key_nibbles(out)) {
+                    return false;
+                }
+                key::CLOSE
+            }
+            _ => return false,
+        };
+        out.push(nibble);
+        true
+    }
+    /// The program of this type's values as keys of dicts and sets; `None` where they cannot be keys.
+    pub fn key_program(&self) -> Option<u64> {
+        let mut nibbles = Vec::new();
+        if self.key_nibbles(&mut nibbles) { weft_abi::tables::key::program(&nibbles) } else { None }
     }
     /// Kind of a scalar.
     pub fn kind(&self) -> Option<Kind> {
@@ -318,12 +437,29 @@ impl fmt::Display for Ty {
                 f.write_str("]")
             }
             Ty::List(t) => write!(f, "list[{t}]"),
+            Ty::Dict(d) => match d.kind {
+                DictKind::Dict => write!(f, "dict[{}, {}]", d.key, d.value),
+                DictKind::Counter => write!(f, "Counter[{}]", d.key),
+                DictKind::Default => write!(f, "defaultdict[{}, {}]", d.key, d.value),
+            },
+            Ty::Set { item, frozen } => write!(f, "{}[{item}]", if *frozen { "frozenset" } else { "set" }),
             Ty::Open(_) => f.write_str("?"),
             Ty::Array(a) => write!(f, "{a}"),
             Ty::Rng(rng) => f.write_str(rng.path()),
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Keywords => f.write_str("dict of keyword arguments"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Partial => f.write_str("functools.partial"),
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Choice => {
+                let Ty::Tuple(items) = &**held else { return f.write_str("function") };
+                for (at, item) in items.iter().skip(1).enumerate() {
+                    write!(f, "{}{item}", if at > 0 { " or " } else { "" })?;
+                }
+                Ok(())
+            }
+            Ty::Tagged(tag, _) if tag.sort.is_function() => write!(f, "function {}", tag.short()),
+            Ty::Tagged(tag, _) | Ty::Record(tag) => f.write_str(tag.short()),
         }
     }
 }

@@ -54,7 +54,7 @@ impl fmt::Display for MTy {
 /// The machine types that a Python value of type `ty` consists of. The one place that knows.
 ///
 /// Scalars: `Bool` i8, `Int` i64, `Float` f64, `Complex` f64 f64; `Np(d)` its natural machine type (complex: two). `Maybe(d)`: the Python
-/// form, then the flag as i8. Tuple: its items' in order. List: the address of its `ListHeader`, i64
+/// form, then the flag as i8. Tuple: its items' in order. List, dict, set: the address of its header, i64
 /// (items: each component of the item's type in a slot of 8 bytes). Array: data, owner, sizes, byte strides, all i64. Generators
 /// that the program makes: their handle i64. `Str`: the address of its `StrHeader`, i64. `None`, `Literal`, `Dtype` and the modules' generators: nothing.
 pub fn components(ty: &Ty) -> Vec<MTy> {
@@ -87,9 +87,10 @@ fn push_references(ty: &Ty, at: &mut usize, out: &mut Vec<usize>) {
     match ty {
         // An array's owner.
         Ty::Array(_) => out.push(*at + 1),
-        Ty::List(_) | Ty::Str => out.push(*at),
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str | Ty::Record(_) => out.push(*at),
         Ty::Rng(rng) if rng.is_object() => out.push(*at),
         Ty::Tuple(items) => return items.iter().for_each(|item| push_references(item, at, out)),
+        Ty::Tagged(_, held) => return push_references(held, at, out),
         Ty::Optional(value) => {
             push_references(value, at, out);
             *at += usize::from(!value.is_reference());
@@ -124,7 +125,8 @@ fn push_components(ty: &Ty, out: &mut Vec<MTy>) {
             out.push(MTy::I8);
         }
         Ty::Tuple(items) => items.iter().for_each(|t| push_components(t, out)),
-        Ty::List(_) | Ty::Str => out.push(MTy::I64),
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Str | Ty::Record(_) => out.push(MTy::I64),
+        Ty::Tagged(_, t) => push_components(t, out),
         Ty::Optional(t) => {
             push_components(t, out);
             out.extend((!t.is_reference()).then_some(MTy::I8));

@@ -5,7 +5,7 @@ from weft import parallel
 
 @parallel
 def f(x):
-    x.sort()  # error[E0302]: no method 'sort'
+    x.sorted()  # error[E0302]: no method 'sorted'
 
 
 # types: f(list[int])

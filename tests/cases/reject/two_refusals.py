@@ -7,7 +7,7 @@ from weft import parallel
 def f(x):
     import math  # error[E0201]: 'import'
 
-    y = {1 for _ in range(x)}  # error[E0202]: a set comprehension
+    y = sum(1 for _ in range(x))  # error[E0202]: a generator expression
     return x
 
 

@@ -202,8 +202,8 @@ impl<M: Module> Lowering<'_, M> {
                         self.b.ins().store(self.own, value, self.ctx, KernelCtx::PAYLOAD_OFFSET + 8 * i as i32);
                     }
                     let trap = self.mir.sites[site.index()].trap.map_or(0, |t| t as u32);
-                    if let (Some(class), true) = (self.mir.sites[site.index()].exc, self.facts.catches) {
-                        let class = self.b.ins().iconst(types::I32, i64::from(class as u32));
+                    if let (Some(class), true) = (self.mir.sites[site.index()].class_number(), self.facts.catches) {
+                        let class = self.b.ins().iconst(types::I32, i64::from(class));
                         self.b.ins().store(self.own, class, self.ctx, KernelCtx::CLASS_OFFSET);
                     }
                     let code = self.b.ins().iconst(types::I32, i64::from(trap));

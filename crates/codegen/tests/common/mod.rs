@@ -136,7 +136,9 @@ pub fn site(trap: Option<Trap>, line: u32) -> Site {
     Site {
         trap,
         exc: (trap == Some(Trap::Raise)).then_some(PyExc::ValueError),
+        user: None,
         text: None,
+        args: None,
         file: "test.py".into(),
         function: "f".into(),
         line,

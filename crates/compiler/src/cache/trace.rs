@@ -6,7 +6,7 @@
 //! different answer has asked what the compilation that follows asks first, so it disturbs no numbers.
 
 use serde::{Deserialize, Serialize};
-use weft_frontend::env::{Environment, FunctionKey, FunctionSource, Global};
+use weft_frontend::env::{ClassInfo, Environment, FunctionKey, FunctionSource, Global};
 use weft_frontend::thir::GlobalUse;
 use weft_frontend::ty::Ty;
 use weft_frontend::ty::describe::Variant;
@@ -41,6 +41,7 @@ pub(crate) enum Question {
     Global(FunctionKey, String),
     Source(FunctionKey),
     Names(FunctionKey),
+    Class(String),
 }
 
 /// An environment that takes down what it is asked. Sources, which are dear, it fetches once.
@@ -70,6 +71,7 @@ impl<'e> Asked<'e> {
             let now = match question {
                 Question::Global(function, name) => Key::of_value(&self.env.global(*function, name)),
                 Question::Source(function) => Key::of_value(&self.fetch(*function)),
+                Question::Class(name) => Key::of_value(&self.env.class(name)),
                 Question::Names(function) => Key::of_value(&self.env.names(*function)),
             };
             now.as_ref() == Some(answer)
@@ -110,6 +112,12 @@ impl Environment for Asked<'_> {
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String> {
         let answer = self.fetch(function);
         self.note(Question::Source(function), &answer);
+        answer
+    }
+
+    fn class(&mut self, name: &str) -> Option<ClassInfo> {
+        let answer = self.env.class(name);
+        self.note(Question::Class(name.to_owned()), &answer);
         answer
     }
 

@@ -1,8 +1,8 @@
 //! The operations that builtins lower to. What `len`, `range`, `int` and the like mean is said by typed HIR nodes of their
 //! own (`Dim`, `For`, `Cast`); only what is left stands here.
 
-use weft_abi::RtFn;
 use weft_abi::functions::{ComplexFn, RandomFloat, RandrangeForm};
+use weft_abi::{RtFn, TextFn};
 
 /// When a `math` function of CPython raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -170,8 +170,18 @@ pub enum Op {
     RandomSeed,
     /// A new generator, of the kind of the result: from an `Int`, or without arguments from the system.
     RandomNew,
+    /// Start of `with weft.threads(n)`: `Int -> Int`, what its end wants. Raises.
+    ThreadsEnter,
+    /// Its end: `Int -> None`.
+    ThreadsLeave,
     /// `time.perf_counter_ns() -> Int`.
     PerfCounterNs,
+    /// An operation on text, with the operands and the result of its row.
+    Text(TextFn),
+    /// The code point at an index of a `Str`: `ord(text[index])`.
+    TextPoint,
+    /// The text that `Str` operands make one behind the other.
+    TextConcat,
 }
 
 /// What an operation does beside giving its value.
@@ -183,6 +193,8 @@ pub struct Effects {
     pub random: bool,
     /// Two calls with equal arguments may give different results for another reason (a clock).
     pub volatile: bool,
+    /// It writes to standard output.
+    pub prints: bool,
 }
 
 impl Op {
@@ -205,7 +217,13 @@ impl Op {
             | Op::Ldexp
             | Op::RandomRange(_)
             | Op::RandomSeed
-            | Op::RandomNew => true,
+            | Op::RandomNew
+            | Op::Text(_)
+            | Op::TextPoint
+            | Op::TextConcat
+            // The end raises nothing, but stays where it is.
+            | Op::ThreadsEnter
+            | Op::ThreadsLeave => true,
             Op::Math(f) => !matches!(f.errors(), MathErrors::Never),
             Op::Min
             | Op::Max
@@ -241,6 +259,7 @@ impl Op {
             raises,
             random: matches!(self, Op::Random(_) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded | Op::RandomSeed),
             volatile: matches!(self, Op::PerfCounterNs),
+            prints: matches!(self, Op::Text(TextFn::Print)),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::ops::{Effects, MathFn, Op};
 use super::random::RandomFn;
 use crate::hir::BinaryOp;
 use crate::ty::Dtype;
+use weft_abi::TextFn;
 use weft_abi::functions::ComplexFn;
 
 /// One builtin.
@@ -57,6 +58,11 @@ pub enum Rule {
     NpTest(Op),
     /// A function of `random` or `np.random`, or a method of a generator.
     Random(RandomFn),
+    /// A method of `str`: the operation, and the one that stands for it where its first argument is missing or `None`. Defaults are those of
+    /// the signature.
+    Text(TextFn, Option<TextFn>),
+    /// A function of the library's Python text (`infer::library`), by its name there.
+    Library(&'static str),
     /// A function with a lowering of its own.
     Own(Own),
     /// Known and refused, with the reason in `doc`.
@@ -69,6 +75,12 @@ pub enum Rule {
 pub enum Own {
     Abs,
     List,
+    Set,
+    FrozenSet,
+    Dict,
+    Counter,
+    DefaultDict,
+    Sorted,
     Min,
     Max,
     Round,
@@ -76,7 +88,19 @@ pub enum Own {
     Range,
     Prange,
     Join,
+    Threads,
     Divmod,
+    Str,
+    Repr,
+    Ascii,
+    Format,
+    Chr,
+    Ord,
+    Bin,
+    Oct,
+    Hex,
+    Print,
+    StrFormat,
     Pow,
     Sum,
     Enumerate,
@@ -85,6 +109,7 @@ pub enum Own {
     IsInstance,
     HasAttr,
     Callable,
+    Partial,
     Type,
     MathLog,
     MathFloatScale,
@@ -126,12 +151,16 @@ impl Row {
             | Rule::NpTest(op) => op.effects(),
             Rule::Random(RandomFn::New) => Effects { raises: true, ..Effects::default() },
             Rule::Random(_) => Effects { raises: true, random: true, ..Effects::default() },
+            Rule::Text(function, _) => Op::Text(function).effects(),
+            Rule::Own(Own::Print) => Op::Text(TextFn::Print).effects(),
             Rule::Own(Own::PerfCounter | Own::PerfCounterNs) => Effects { volatile: true, ..Effects::default() },
             Rule::Own(Own::NpAbs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpReal | Own::NpImag | Own::NpRint | Own::Len)
             | Rule::Constant(_)
             | Rule::Exception
             | Rule::Refused => Effects::default(),
-            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
+            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Library(_) | Rule::Own(_) => {
+                Effects { raises: true, ..Effects::default() }
+            }
         }
     }
 }
@@ -200,6 +229,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("numpy.random.random_sample", "numpy.random.random"),
     ("numpy.random.ranf", "numpy.random.random"),
     ("numpy.random.sample", "numpy.random.random"),
+    ("operator.inv", "operator.invert"),
+    ("bisect.bisect", "bisect.bisect_right"),
+    ("bisect.insort", "bisect.insort_right"),
     ("builtins.IOError", "builtins.OSError"),
     ("builtins.EnvironmentError", "builtins.OSError"),
 ];
@@ -214,13 +246,19 @@ rows! {
     "builtins.abs", "x", Own(self::Own::Abs), "absolute value of a number";
     "builtins.min", "*args", Own(self::Own::Min), "smallest of two or more numbers, or of a list, a tuple or a one-dimensional array";
     "builtins.max", "*args", Own(self::Own::Max), "largest of two or more numbers, or of a list, a tuple or a one-dimensional array";
-    "builtins.int", "x=0", PyType(self::Dtype::I64), "conversion to int";
-    "builtins.float", "x=0.0", PyType(self::Dtype::F64), "conversion to float; the constant strings 'inf' and 'nan' too";
+    "builtins.int", "x=0, base=10", PyType(self::Dtype::I64), "conversion to int; of text in a base";
+    "builtins.float", "x=0.0", PyType(self::Dtype::F64), "conversion to float, also of text";
     "builtins.bool", "x=False", PyType(self::Dtype::Bool), "truth value";
     "builtins.complex", "real=0, imag=0", PyType(self::Dtype::C128), "conversion to complex, or a complex number of two real parts";
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
     "builtins.len", "x", Own(self::Own::Len), "length of an array, a list, a tuple or a string";
     "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range or a one-dimensional array";
+    "builtins.set", "iterable=()", Own(self::Own::Set), "a new set of the items of a list, a tuple, a range, a set or a dict";
+    "builtins.frozenset", "iterable=()", Own(self::Own::FrozenSet), "a frozenset of the items of a list, a tuple, a range, a set or a dict";
+    "builtins.dict", "mapping_or_pairs=()", Own(self::Own::Dict), "a new dict of a dict, a list of pairs or a zip of two lists";
+    "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a set or an array, or of a dict";
+    "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
+    "builtins.sorted", "iterable, *, key=None, reverse=False", Own(self::Own::Sorted), "a new sorted list of the items of a list, a tuple, a range or a one-dimensional array; no key yet";
     "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
     "builtins.zip", "*iterables", Own(self::Own::Zip), "in a for loop; the shortest decides";
@@ -228,13 +266,23 @@ rows! {
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
     "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";
     "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of a list, a tuple or a one-dimensional array";
-    "builtins.print", "*args", Refused, "compiled code runs without the GIL and does not print; return the values and print them outside";
+    "builtins.str", "object=''", Own(self::Own::Str), "text of a number, a bool, None, a string, or a tuple or list of those";
+    "builtins.repr", "object", Own(self::Own::Repr), "as str, strings in quotes";
+    "builtins.ascii", "object", Own(self::Own::Ascii), "as repr, with everything escaped that is not ASCII";
+    "builtins.format", "value, format_spec=''", Own(self::Own::Format), "a value by a format specification; all types but 'n'";
+    "builtins.chr", "i", Own(self::Own::Chr), "the character of a code point";
+    "builtins.ord", "c", Own(self::Own::Ord), "the code point of a character";
+    "builtins.bin", "x", Own(self::Own::Bin), "an int in binary";
+    "builtins.oct", "x", Own(self::Own::Oct), "an int in octal";
+    "builtins.hex", "x", Own(self::Own::Hex), "an int in hexadecimal";
+    "builtins.print", "*args, sep=' ', end='\\n', flush=False", Own(self::Own::Print), "writes to sys.stdout; a loop that prints runs serially";
     "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled";
     "builtins.callable", "x", Own(self::Own::Callable), "decided when the function is compiled";
     "builtins.hasattr", "x, name", Own(self::Own::HasAttr), "decided when the function is compiled, for attributes that tell arrays, numbers and lists apart";
     "builtins.type", "x", Own(self::Own::Type), "in a comparison: type(x) is T, type(x) in (T, U)";
     "weft.seed", "n=None", Refused, "it seeds what is called afterwards; in compiled code write random.seed(n) or np.random.seed(n)";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
+    "weft.threads", "count", Own(self::Own::Threads), "at most so many threads for the parallel loops of a with statement";
     "weft.join", "*calls", Own(self::Own::Join), "the results of lambdas without parameters, as a tuple";
     "builtins.ArithmeticError", "message", Exception, "";
     "builtins.AssertionError", "message", Exception, "";
@@ -287,6 +335,50 @@ rows! {
     "builtins.ValueError", "message", Exception, "";
     "builtins.Warning", "message", Exception, "";
     "builtins.ZeroDivisionError", "message", Exception, "";
+    // Methods of str
+    "str.upper", "", Text(TextFn::Upper, None), "in upper case";
+    "str.lower", "", Text(TextFn::Lower, None), "in lower case";
+    "str.title", "", Text(TextFn::Title, None), "words in title case";
+    "str.capitalize", "", Text(TextFn::Capitalize, None), "the first character in title case, the rest in lower case";
+    "str.casefold", "", Text(TextFn::Casefold, None), "case folded";
+    "str.swapcase", "", Text(TextFn::Swapcase, None), "upper and lower case exchanged";
+    "str.isalpha", "", Text(TextFn::Isalpha, None), "whether all are letters";
+    "str.isdecimal", "", Text(TextFn::Isdecimal, None), "whether all are decimal digits";
+    "str.isdigit", "", Text(TextFn::Isdigit, None), "whether all are digits";
+    "str.isnumeric", "", Text(TextFn::Isnumeric, None), "whether all are numeric";
+    "str.isalnum", "", Text(TextFn::Isalnum, None), "whether all are letters or numeric";
+    "str.isspace", "", Text(TextFn::Isspace, None), "whether all are spaces";
+    "str.isascii", "", Text(TextFn::Isascii, None), "whether all are ASCII";
+    "str.isprintable", "", Text(TextFn::Isprintable, None), "whether all are printable";
+    "str.isidentifier", "", Text(TextFn::Isidentifier, None), "whether it is an identifier";
+    "str.islower", "", Text(TextFn::Islower, None), "whether all cased characters are lower case";
+    "str.isupper", "", Text(TextFn::Isupper, None), "whether all cased characters are upper case";
+    "str.istitle", "", Text(TextFn::Istitle, None), "whether all words are in title case";
+    "str.find", "sub, start=None, end=None, /", Text(TextFn::Find, None), "first place of a part, or -1";
+    "str.rfind", "sub, start=None, end=None, /", Text(TextFn::Rfind, None), "last place of a part, or -1";
+    "str.index", "sub, start=None, end=None, /", Text(TextFn::Index, None), "first place of a part, or ValueError";
+    "str.rindex", "sub, start=None, end=None, /", Text(TextFn::Rindex, None), "last place of a part, or ValueError";
+    "str.count", "sub, start=None, end=None, /", Text(TextFn::Count, None), "how often a part occurs";
+    "str.startswith", "prefix, start=None, end=None, /", Text(TextFn::Startswith, None), "whether it starts with a part, or one of a tuple";
+    "str.endswith", "suffix, start=None, end=None, /", Text(TextFn::Endswith, None), "whether it ends with a part, or one of a tuple";
+    "str.replace", "old, new, count=-1, /", Text(TextFn::Replace, None), "occurrences of a part replaced";
+    "str.center", "width, fillchar=' ', /", Text(TextFn::Center, None), "centred in a field";
+    "str.ljust", "width, fillchar=' ', /", Text(TextFn::Ljust, None), "at the left of a field";
+    "str.rjust", "width, fillchar=' ', /", Text(TextFn::Rjust, None), "at the right of a field";
+    "str.zfill", "width, /", Text(TextFn::Zfill, None), "zeros in front, behind a sign";
+    "str.expandtabs", "tabsize=8", Text(TextFn::Expandtabs, None), "tabs replaced by spaces";
+    "str.strip", "chars=None, /", Text(TextFn::StripOf, Some(TextFn::Strip)), "without spaces, or the given characters, at both ends";
+    "str.lstrip", "chars=None, /", Text(TextFn::LstripOf, Some(TextFn::Lstrip)), "without spaces, or the given characters, at the left";
+    "str.rstrip", "chars=None, /", Text(TextFn::RstripOf, Some(TextFn::Rstrip)), "without spaces, or the given characters, at the right";
+    "str.removeprefix", "prefix, /", Text(TextFn::Removeprefix, None), "without a part at the start";
+    "str.removesuffix", "suffix, /", Text(TextFn::Removesuffix, None), "without a part at the end";
+    "str.split", "sep=None, maxsplit=-1", Text(TextFn::SplitAt, Some(TextFn::Split)), "list of the parts between separators, or between spaces";
+    "str.rsplit", "sep=None, maxsplit=-1", Text(TextFn::RsplitAt, Some(TextFn::Rsplit)), "as split, from the right";
+    "str.splitlines", "keepends=False", Text(TextFn::Splitlines, None), "list of the lines";
+    "str.partition", "sep, /", Text(TextFn::Partition, None), "what stands before the first separator, the separator, and the rest";
+    "str.rpartition", "sep, /", Text(TextFn::Rpartition, None), "what stands before the last separator, the separator, and the rest";
+    "str.join", "iterable, /", Text(TextFn::Join, None), "a list's or tuple's strings with this one between them";
+    "str.format", "*args, **kwargs", Own(self::Own::StrFormat), "of a constant format string";
     // math
     "math.pi", "", Constant(std::f64::consts::PI), "the constant";
     "math.e", "", Constant(std::f64::consts::E), "the constant";
@@ -342,6 +434,9 @@ rows! {
     "math.isqrt", "n", Int(Op::Isqrt, 1), "integer square root";
     "math.comb", "n, k", Int(Op::Comb, 2), "ways to choose k of n";
     "math.perm", "n, k=None", Own(self::Own::MathPerm), "ways to arrange k of n";
+    "math.fsum", "seq", Library("math_fsum"), "exact sum of floats, rounded once";
+    "math.prod", "iterable, *, start=1", Library("math_prod"), "product of the items";
+    "math.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", Library("math_isclose"), "whether two floats are nearly equal";
     // random, time
     "random.random", "", Random(RandomFn::Random), "uniform in [0, 1)";
     "random.uniform", "a, b", Random(RandomFn::Uniform), "uniform between a and b";
@@ -366,6 +461,49 @@ rows! {
     "random.Random.seed", "a=None", Random(RandomFn::Seed), "seeds the generator with an int, or from the system";
     "time.perf_counter_ns", "", Own(self::Own::PerfCounterNs), "clock in nanoseconds";
     "time.perf_counter", "", Own(self::Own::PerfCounter), "clock in seconds";
+    // operator
+    "operator.add", "a, b", Library("operator_add"), "a + b";
+    "operator.sub", "a, b", Library("operator_sub"), "a - b";
+    "operator.mul", "a, b", Library("operator_mul"), "a * b";
+    "operator.truediv", "a, b", Library("operator_truediv"), "a / b";
+    "operator.floordiv", "a, b", Library("operator_floordiv"), "a // b";
+    "operator.mod", "a, b", Library("operator_mod"), "a % b";
+    "operator.pow", "a, b", Library("operator_pow"), "a ** b";
+    "operator.neg", "a", Library("operator_neg"), "-a";
+    "operator.pos", "a", Library("operator_pos"), "+a";
+    "operator.abs", "a", Library("operator_abs"), "abs(a)";
+    "operator.invert", "a", Library("operator_invert"), "~a";
+    "operator.not_", "a", Library("operator_not"), "not a";
+    "operator.truth", "a", Library("operator_truth"), "bool(a)";
+    "operator.lt", "a, b", Library("operator_lt"), "a < b";
+    "operator.le", "a, b", Library("operator_le"), "a <= b";
+    "operator.eq", "a, b", Library("operator_eq"), "a == b";
+    "operator.ne", "a, b", Library("operator_ne"), "a != b";
+    "operator.gt", "a, b", Library("operator_gt"), "a > b";
+    "operator.ge", "a, b", Library("operator_ge"), "a >= b";
+    "operator.and_", "a, b", Library("operator_and"), "a & b";
+    "operator.or_", "a, b", Library("operator_or"), "a | b";
+    "operator.xor", "a, b", Library("operator_xor"), "a ^ b";
+    "operator.lshift", "a, b", Library("operator_lshift"), "a << b";
+    "operator.rshift", "a, b", Library("operator_rshift"), "a >> b";
+    "operator.contains", "a, b", Library("operator_contains"), "b in a";
+    "operator.getitem", "a, b", Library("operator_getitem"), "a[b], of lists and arrays";
+    "operator.setitem", "a, b, c", Library("operator_setitem"), "a[b] = c, of lists and arrays";
+    // functools
+    "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
+    // bisect, heapq
+    "bisect.bisect_left", "a, x, lo=0, hi=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
+    "bisect.bisect_right", "a, x, lo=0, hi=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
+    "bisect.insort_left", "a, x, lo=0, hi=None", Library("insort_left"), "puts x into a sorted list, before equal items";
+    "bisect.insort_right", "a, x, lo=0, hi=None", Library("insort_right"), "puts x into a sorted list, behind equal items";
+    "heapq.heappush", "heap, item", Library("heappush"), "puts an item into a heap";
+    "heapq.heappop", "heap", Library("heappop"), "takes the smallest item out of a heap";
+    "heapq.heapreplace", "heap, item", Library("heapreplace"), "takes the smallest item out, then puts an item in";
+    "heapq.heappushpop", "heap, item", Library("heappushpop"), "puts an item in, then takes the smallest out";
+    "heapq.heapify", "x", Library("heapify"), "makes a list a heap";
+    "heapq.nsmallest", "n, iterable", Library("nsmallest"), "the n smallest items, sorted";
+    "heapq.nlargest", "n, iterable", Library("nlargest"), "the n largest items, largest first";
+    "heapq.merge", "*iterables", Refused, "it gives an iterator; sort the joined list: sorted(a + b)";
     // NumPy: constants and dtypes
     "numpy.pi", "", Constant(std::f64::consts::PI), "the constant";
     "numpy.e", "", Constant(std::f64::consts::E), "the constant";

@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 id!(/// A local variable or parameter of one function.
     LocalId, "l");
+id!(/// A function that is written in another one, by its place among that one's.
+    DefId, "d");
 
 /// A function as written.
 #[derive(Debug, Clone)]
@@ -31,6 +33,24 @@ pub struct Function {
     pub locals: Vec<Local>,
     /// The statements, docstring removed.
     pub body: Vec<Stmt>,
+    /// The variables of the function around it that it takes; none where there is no function around it.
+    pub captures: Vec<Capture>,
+    /// The functions that are written in it, by [`DefId`]: nested ones, lambdas and those of comprehensions.
+    pub defs: Vec<Function>,
+    /// Whether it is that of a comprehension.
+    pub is_comprehension: bool,
+}
+
+/// The name of a keyword argument that is `**value`.
+pub const UNPACKED: &str = "**";
+
+/// A variable of the function around that a function takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capture {
+    /// The variable, of the function around.
+    pub outer: LocalId,
+    /// What the function itself calls it.
+    pub local: LocalId,
 }
 
 /// A parameter.
@@ -44,6 +64,8 @@ pub struct Param {
     pub has_default: bool,
     /// The default as written, where it is a constant expression.
     pub default: Option<Expr>,
+    /// Of a function written in another one: the captured variable that holds the default, where it is no constant.
+    pub computed: Option<LocalId>,
     /// The annotation's source text, if any.
     pub annotation: Option<String>,
     /// The parameter's place.
@@ -57,6 +79,10 @@ pub enum ParamKind {
     PositionalOnly,
     PositionalOrKeyword,
     KeywordOnly,
+    /// `*args`.
+    VarPositional,
+    /// `**kwargs`.
+    VarKeyword,
 }
 
 /// A local variable.
@@ -66,6 +92,25 @@ pub struct Local {
     pub name: String,
     /// Where it first appears.
     pub span: Span,
+    /// The function that it names, where it never names anything else.
+    pub names: Option<Named>,
+    /// Whether functions written in this one take it.
+    pub captured: bool,
+    /// Whether functions written in this one assign it.
+    pub shared: bool,
+    /// Whether it is assigned in one place only, which no loop repeats.
+    pub single: bool,
+}
+
+/// The function that a variable names: one that is written in a function around.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// How many functions up it is written; 0: in the variable's own function.
+    pub up: u32,
+    /// Which of them it is.
+    pub def: DefId,
+    /// The variables that it takes, as the variable's own function calls them, in the order of its captures.
+    pub captured: Vec<LocalId>,
 }
 
 /// An expression with its place.
@@ -122,7 +167,7 @@ pub enum ExprKind {
         callee: Box<Expr>,
         /// Positional arguments.
         args: Vec<Expr>,
-        /// Keyword arguments.
+        /// Keyword arguments; one of `**value`, a variable or constant, has the name `**`.
         keywords: Vec<(String, Expr)>,
     },
     /// `obj[index]`; several indices make a tuple of length > 1 in `indices`, `x[()]` an empty one.
@@ -141,23 +186,50 @@ pub enum ExprKind {
         /// The class, of a class pattern.
         class: Option<Box<Expr>>,
     },
-    /// `lambda: body`, an argument of a call.
-    Lambda(Box<Expr>),
+    /// A function as a value: a lambda, or a nested function whose name may be bound to other values too.
+    Function {
+        /// Which.
+        def: DefId,
+        /// Of `lambda: body` among the arguments of a call: the body as an expression of this function.
+        thunk: Option<Box<Expr>>,
+    },
+    /// `*value` among the arguments of a call or the items of a display; the value is a constant or a variable.
+    Starred(Box<Expr>),
+    /// A value that inference has already, by the number of its typed expression; only inference makes it.
+    Typed(u32),
     /// `(a, b)`.
     Tuple(Vec<Expr>),
     /// `[a, b]`.
     List(Vec<Expr>),
-    /// `[item for target in iter if cond …]`.
-    ListComp(Box<ListComp>),
+    /// `{key: value, …}`, keys and values in turn.
+    Dict(Vec<Expr>),
+    /// `{a, b}`; without items an empty set, which the builder makes for comprehensions.
+    Set(Vec<Expr>),
+    /// `[item for target in iter if cond …]`, or one that makes a dict or a set: the call of a function of its own, whose variables are the
+    /// comprehension's.
+    ListComp(DefId),
+    /// An f-string: constant strings and [`ExprKind::Format`]s, put together.
+    Joined(Vec<Expr>),
+    /// `{value!conversion:spec}` in an f-string.
+    Format {
+        /// What is formatted.
+        value: Box<Expr>,
+        /// What is made of it before.
+        conversion: Option<Conversion>,
+        /// The specification: a constant string or an f-string.
+        spec: Option<Box<Expr>>,
+    },
 }
 
-/// A list comprehension, as the call of a function of its own that makes the list: its variables are that function's.
-#[derive(Debug, Clone)]
-pub struct ListComp {
-    /// The function; its parameters are the names that it takes from around it.
-    pub function: Function,
-    /// The variables around it that are passed, one per parameter.
-    pub captured: Vec<LocalId>,
+/// What is made of a value before it is formatted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    /// `!s`.
+    Str,
+    /// `!r`.
+    Repr,
+    /// `!a`.
+    Ascii,
 }
 
 /// One part of a subscript.
@@ -304,15 +376,30 @@ pub enum Target {
         /// The target's place.
         span: Span,
     },
+    /// `base.name = …`.
+    Attr {
+        /// The object.
+        base: Expr,
+        /// The attribute.
+        name: String,
+        /// The target's place.
+        span: Span,
+    },
     /// `a, b = …`, nested freely.
     Tuple(Vec<Target>, Span),
+    /// `*rest`, one of a tuple's targets.
+    Starred(Box<Target>, Span),
 }
 
 impl Target {
     /// Its place.
     pub fn span(&self) -> Span {
         match self {
-            Target::Local(_, span) | Target::Index { span, .. } | Target::Tuple(_, span) => *span,
+            Target::Local(_, span)
+            | Target::Index { span, .. }
+            | Target::Attr { span, .. }
+            | Target::Tuple(_, span)
+            | Target::Starred(_, span) => *span,
         }
     }
 }
@@ -395,6 +482,15 @@ pub enum StmtKind {
         /// What stands behind `from`.
         cause: Option<Expr>,
     },
+    /// `with context as target:`; several contexts are several statements.
+    With {
+        /// The context.
+        context: Expr,
+        /// What it is assigned to.
+        target: Option<Target>,
+        /// Body.
+        body: Vec<Stmt>,
+    },
     /// `try`.
     Try {
         /// Body.
@@ -413,6 +509,15 @@ pub enum StmtKind {
         /// Message.
         msg: Option<Expr>,
     },
+    /// The `def` of a function that nothing but its name ever names ([`Local::names`]).
+    Def(LocalId),
     /// `del name`.
     Del(LocalId),
+    /// `del base[indices]`.
+    DelItem {
+        /// What loses items.
+        base: Expr,
+        /// Which.
+        indices: Vec<Subscript>,
+    },
 }

@@ -20,6 +20,10 @@ impl Fx<'_, '_> {
         if self.may_be_none(base) {
             base = self.required_or(base, PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
         }
+        if let Some(found) = self.instance_attribute(base, name, span)? {
+            return Ok(found);
+        }
+        let base = self.plain(base)?;
         let ty = self.ty(base);
         match (&ty, name) {
             (Ty::Array(array), "ndim") => Ok(self.int(i64::from(array.rank), span)),

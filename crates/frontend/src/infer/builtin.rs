@@ -1,15 +1,18 @@
 //! Calls of builtins: carries out the rules of [`crate::builtins::table`].
 
 use super::function::{Fx, Res, Stop};
+use super::functions::as_dtype;
+use super::keywords::keyword_names;
 use super::prelude::Prelude;
+use super::table::View;
 use crate::builtins::table::{Own, Row, Rule};
 use crate::builtins::{MathFn, Op};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
-use crate::thir::{CastKind, ExprId, ExprKind, Fill};
+use crate::thir::{CastKind, ExprId, ExprKind, Fill, TableOp};
 use crate::ty::promote::{default_dtype, np_np};
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty, lub};
+use crate::ty::{ArrayTy, DictKind, Dtype, Kind, Layout, Ty, lub};
 
 impl Fx<'_, '_> {
     pub(super) fn builtin(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
@@ -22,15 +25,30 @@ impl Fx<'_, '_> {
         if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
             return self.class_test(own, args, keywords, span);
         }
-        if row.rule == Rule::Own(Own::List) && keywords.is_empty() {
-            return self.list_call(row, args, span);
+        if let (Rule::Own(own @ (Own::List | Own::Set | Own::FrozenSet | Own::Dict | Own::Counter | Own::DefaultDict)), true) =
+            (row.rule, keywords.is_empty())
+        {
+            return if own == Own::List { self.list_call(row, args, span) } else { self.table_call(row, own, args, span) };
+        }
+        if row.rule == Rule::Own(Own::Partial) {
+            return self.partial(args, keywords, span);
+        }
+        if row.rule == Rule::Own(Own::Sorted) {
+            return self.sorted(row, args, keywords, span);
+        }
+        if let Rule::Library(name) = row.rule {
+            return self.library_call(name, args, keywords, span);
         }
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
         }
+        if row.rule == Rule::Own(Own::Print) {
+            return self.print(row, args, keywords, span);
+        }
         let start = (row.rule == Rule::Own(Own::Sum)).then(|| keywords.iter().find(|(n, _)| n == "start")).flatten();
         let digits = (row.rule == Rule::Own(Own::Round)).then(|| keywords.iter().find(|(n, _)| n == "ndigits")).flatten();
-        let named = start.or(digits);
+        let base = (row.rule == Rule::PyType(Dtype::I64)).then(|| keywords.iter().find(|(n, _)| n == "base")).flatten();
+        let named = start.or(digits).or(base);
         if let Some((name, value)) = keywords.iter().find(|k| named.is_none_or(|n| !std::ptr::eq(*k, n))) {
             return Err(Diagnostic::error(
                 Code::ArgumentCount,
@@ -68,6 +86,13 @@ impl Fx<'_, '_> {
                     .help("write 'raise ...'")
                     .into());
             }
+            Rule::Own(Own::Threads) => {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a with statement", row.path))
+                    .label("used as a value")
+                    .note("compiled code has no context managers as objects")
+                    .help("write 'with weft.threads(n):'")
+                    .into());
+            }
             Rule::Own(Own::Type) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, "'type' stands only in a comparison")
                     .label("used as a value")
@@ -82,16 +107,6 @@ impl Fx<'_, '_> {
                     .help("iterate it directly: for ... in ...")
                     .into());
             }
-            Rule::PyType(Dtype::F64) => {
-                if let [Expr { kind: Hir::Const(Const::Str(text)), .. }] = args {
-                    return match text.trim().to_ascii_lowercase().as_str() {
-                        "inf" | "+inf" | "infinity" | "+infinity" => Ok(self.float(f64::INFINITY, span)),
-                        "-inf" | "-infinity" => Ok(self.float(f64::NEG_INFINITY, span)),
-                        "nan" | "+nan" | "-nan" => Ok(self.float(f64::NAN, span)),
-                        _ => Err(self.bad_argument(row, &Ty::Literal(text.clone()), span)),
-                    };
-                }
-            }
             _ => {}
         }
         if let (Rule::Own(Own::Sum), [Expr { kind: Hir::List(items), .. }, rest @ ..]) = (row.rule, args) {
@@ -102,7 +117,13 @@ impl Fx<'_, '_> {
             };
             return self.sum_of(values, total, span);
         }
-        let mut values = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
+        let iterates = matches!(row.rule, Rule::Own(Own::Sum | Own::Min | Own::Max | Own::Len));
+        let mut values = args.iter().map(|a| if iterates { self.iterated(a) } else { self.expr(a) }).collect::<Res<Vec<_>>>()?;
+        if let (Rule::Own(Own::Sum | Own::Min | Own::Max), Some(first)) = (row.rule, values.first().copied())
+            && let Ty::Dict(_) | Ty::Set { .. } = self.ty(first)
+        {
+            values[0] = self.listed(first, View::Keys, span)?;
+        }
         if let Some((_, value)) = named {
             values.push(self.expr(value)?);
         }
@@ -110,6 +131,9 @@ impl Fx<'_, '_> {
     }
 
     fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        for value in &mut a {
+            *value = self.plain(*value)?;
+        }
         if let (Some(first), Some(message)) = (a.first().copied(), none_message(row.path))
             && self.may_be_none(first)
         {
@@ -216,14 +240,25 @@ impl Fx<'_, '_> {
                 Ok(self.by_call(made, span))
             }
             Rule::Own(own) => self.own(row, own, &a, span),
-            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
+            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Text(..) | Rule::Library(_) | Rule::Refused => {
+                Err(self.bad_argument(row, &Ty::None, span))
+            }
         }
     }
 
     fn own(&mut self, row: &Row, own: Own, a: &[ExprId], span: Span) -> Res<ExprId> {
         let (low, high) = match own {
+            Own::Str => (0, 1),
+            Own::Format => (1, 2),
             Own::Abs
             | Own::Len
+            | Own::Repr
+            | Own::Ascii
+            | Own::Chr
+            | Own::Ord
+            | Own::Bin
+            | Own::Oct
+            | Own::Hex
             | Own::MathFloatScale
             | Own::NpAbs
             | Own::NpSign
@@ -238,15 +273,25 @@ impl Fx<'_, '_> {
             Own::Divmod | Own::Pow | Own::MathLdexp => (2, 2),
             Own::PerfCounter | Own::PerfCounterNs => (0, 0),
             Own::List
+            | Own::Set
+            | Own::FrozenSet
+            | Own::Dict
+            | Own::Counter
+            | Own::DefaultDict
+            | Own::Print
+            | Own::StrFormat
+            | Own::Sorted
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::Enumerate
             | Own::Zip
             | Own::Reversed
             | Own::IsInstance
             | Own::HasAttr
             | Own::Callable
+            | Own::Partial
             | Own::Type
             | Own::Zeros
             | Own::Ones
@@ -259,6 +304,9 @@ impl Fx<'_, '_> {
         };
         self.count(row, a, low, high, span)?;
         match own {
+            Own::Str | Own::Repr | Own::Ascii | Own::Format | Own::Chr | Own::Ord | Own::Bin | Own::Oct | Own::Hex => {
+                self.text_builtin(row, own, a, span)
+            }
             Own::Abs => self.abs(row, a[0], span),
             Own::Min | Own::Max => self.extreme(row, own == Own::Min, a, span),
             Own::Round => self.round(row, a, span),
@@ -266,11 +314,15 @@ impl Fx<'_, '_> {
                 Ty::Array(array) if array.rank > 0 => Ok(self.expr_of(ExprKind::Dim(a[0], 0), Ty::Int, span)),
                 Ty::Literal(text) => Ok(self.int(text.chars().count() as i64, span)),
                 Ty::List(_) | Ty::Str => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
+                Ty::Dict(_) | Ty::Set { .. } => Ok(self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span)),
                 Ty::Tuple(items) => {
                     let count = items.len() as i64;
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))
                 }
-                other => Err(self.bad_argument(row, &other, span)),
+                other => match keyword_names(&other) {
+                    Some(names) => Ok(self.int(names.len() as i64, span)),
+                    None => Err(self.bad_argument(row, &other, span)),
+                },
             },
             Own::Divmod => self.with(a[0], |fx, x| {
                 fx.with(a[1], |fx, y| {
@@ -377,12 +429,22 @@ impl Fx<'_, '_> {
                 }
             }
             Own::List
+            | Own::Set
+            | Own::FrozenSet
+            | Own::Dict
+            | Own::Counter
+            | Own::DefaultDict
+            | Own::Print
+            | Own::StrFormat
+            | Own::Sorted
             | Own::Range
             | Own::Prange
             | Own::Join
+            | Own::Threads
             | Own::IsInstance
             | Own::HasAttr
             | Own::Callable
+            | Own::Partial
             | Own::Type
             | Own::Enumerate
             | Own::Zip
@@ -406,11 +468,49 @@ impl Fx<'_, '_> {
         if let Some(range) = self.range_of(arg)? {
             return self.call_prelude(Prelude::Range, range.to_vec(), span);
         }
-        let value = self.expr(arg)?;
+        let value = self.iterated(arg)?;
         match self.list_of(value, span)? {
             Some(list) => Ok(list),
             None => Err(self.bad_argument(row, &self.ty(value), span)),
         }
+    }
+
+    /// `set`, `frozenset`, `dict`, `Counter` and `defaultdict`.
+    fn table_call(&mut self, row: &Row, own: Own, args: &[Expr], span: Span) -> Res<ExprId> {
+        let made = match (own, args) {
+            (Own::Counter, [] | [_]) => self.counter(args, span)?,
+            (Own::DefaultDict, _) => return self.default_dict(args, span),
+            (Own::Set | Own::FrozenSet, []) => return self.new_set(Vec::new(), own == Own::FrozenSet, span),
+            (Own::Dict, []) => return self.new_dict(Vec::new(), DictKind::Dict, span),
+            (Own::Dict, [Expr { kind: Hir::Call { callee, args: parts, keywords }, .. }])
+                if parts.len() == 2 && keywords.is_empty() && self.is_zip(callee) =>
+            {
+                let first = self.iterated(&parts[0])?;
+                let second = self.iterated(&parts[1])?;
+                return self.call_prelude(Prelude::DictOfZip, vec![first, second], span);
+            }
+            (_, [arg]) => {
+                let value = match self.range_of(arg)? {
+                    Some(range) => self.call_prelude(Prelude::Range, range.to_vec(), span)?,
+                    None => self.iterated(arg)?,
+                };
+                if own == Own::Dict { self.dict_of(value, span)? } else { self.set_of(value, own == Own::FrozenSet, span)? }
+            }
+            _ => return Err(self.array_form(row, span)),
+        };
+        match (made, args) {
+            (Some(made), _) => Ok(made),
+            (None, [arg, ..]) => {
+                let value = self.iterated(arg)?;
+                Err(self.bad_argument(row, &self.ty(value), span))
+            }
+            (None, []) => Err(self.array_form(row, span)),
+        }
+    }
+
+    /// Whether this is the builtin `zip`.
+    fn is_zip(&mut self, callee: &Expr) -> bool {
+        matches!(self.meaning(callee), Some(crate::env::Global::Path(path)) if path == "builtins.zip")
     }
 
     pub(super) fn op(&mut self, function: Op, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId {
@@ -602,8 +702,11 @@ impl Fx<'_, '_> {
 
     /// `int`, `float`, `bool`, `complex`.
     fn python_type(&mut self, row: &Row, a: &[ExprId], d: Dtype, span: Span) -> Res<ExprId> {
-        self.count(row, a, 0, if d == Dtype::C128 { 2 } else { 1 }, span)?;
         let to = d.python();
+        if let Some(parsed) = self.parse_text(row, a, &to, span)? {
+            return Ok(parsed);
+        }
+        self.count(row, a, 0, if d == Dtype::C128 { 2 } else { 1 }, span)?;
         let Some(x) = a.first().copied() else {
             let zero = match to {
                 Ty::Bool => Const::Bool(false),
@@ -739,7 +842,7 @@ impl Fx<'_, '_> {
         Ok(self.expr_of(ExprKind::NewArray { shape, fill }, ty, span))
     }
 
-    fn array_form(&self, row: &Row, span: Span) -> Stop {
+    pub(super) fn array_form(&self, row: &Row, span: Span) -> Stop {
         Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take these arguments", row.path))
             .label("here")
             .note(format!("its form is {}({})", row.path, row.signature))
@@ -778,8 +881,11 @@ impl Fx<'_, '_> {
     /// The dtype that a `dtype=` argument means.
     pub(super) fn dtype_of(&mut self, e: ExprId) -> Res<Dtype> {
         let span = self.span(e);
-        match self.ty(e) {
-            Ty::Dtype(d) => Ok(d),
+        let ty = self.ty(e);
+        if let Some(d) = as_dtype(&ty) {
+            return Ok(d);
+        }
+        match ty {
             Ty::Literal(name) => {
                 match Dtype::ALL.into_iter().find(|d| d.name() == name || d.short() == name || (name == "?" && *d == Dtype::Bool)) {
                     Some(d) => Ok(d),

@@ -1,6 +1,7 @@
 //! Calls: which function is meant, and how arguments meet parameters.
 
 use super::function::{Fx, Res, Stop};
+use super::keywords::keyword_names;
 use super::prelude::Prelude;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
@@ -24,13 +25,16 @@ impl Fx<'_, '_> {
     /// `callee(args, name=value)`.
     pub(super) fn call(&mut self, whole: &Expr, callee: &Expr, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
         let span = whole.span;
+        if let (Hir::Attr(base, name), [value], []) = (&callee.kind, args, keywords)
+            && name == "_make"
+            && let Some(Global::Class(tag)) = self.meaning(base)
+        {
+            let value = self.expr(value)?;
+            return self.make_instance(&tag, value, span);
+        }
         match self.meaning(callee) {
             Some(Global::Function(key)) => {
-                let positional = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
-                let mut named = Vec::with_capacity(keywords.len());
-                for (name, value) in keywords {
-                    named.push((name.clone(), self.expr(value)?, value.span));
-                }
+                let (positional, named) = self.evaluated(args, keywords)?;
                 self.call_function(key, positional, named, span)
             }
             Some(Global::Path(path)) if Self::is_join(&path) => self.join(args, keywords, span),
@@ -38,28 +42,36 @@ impl Fx<'_, '_> {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
             },
+            Some(Global::Exception(class)) => {
+                Err(Diagnostic::error(Code::UnsupportedCall, span, format!("an instance of '{}' is made here", class.name))
+                    .label("an exception object")
+                    .note("compiled code has no exception objects")
+                    .help("write 'raise ...'")
+                    .into())
+            }
             Some(Global::Module(name)) => Err(self.module_as_value(&name, callee.span)),
             Some(Global::Missing) => Err(self.missing(callee)),
-            Some(Global::Unsupported(what)) => {
+            Some(Global::Class(tag)) => self.construct_instance(&tag, args, keywords, span),
+            Some(Global::Method(_) | Global::Property(_)) => Err(self.not_callable(callee.span, "a method without its object")),
+            Some(Global::Unsupported(what) | Global::Namespace(what)) => {
                 Err(Diagnostic::error(Code::UnsupportedCall, callee.span, format!("this is {what}, which compiled code cannot call"))
                     .label(what)
                     .note("functions of the module, known builtins and NumPy functions can be called")
                     .help("call it outside and pass the result in")
                     .into())
             }
-            Some(Global::Const(_)) => Err(self.not_callable(callee.span, "a constant")),
+            Some(Global::Const(_) | Global::Instance(..)) => Err(self.not_callable(callee.span, "a constant")),
             None => {
                 if let Hir::Attr(base, name) = &callee.kind {
                     return self.method(base, name, args, keywords, span);
                 }
                 let value = self.expr(callee)?;
-                let ty = self.ty(value).to_string();
-                Err(self.not_callable(callee.span, &ty))
+                self.call_value(whole, value, args, keywords)
             }
         }
     }
 
-    fn not_callable(&self, span: Span, what: &str) -> Stop {
+    pub(super) fn not_callable(&self, span: Span, what: &str) -> Stop {
         Diagnostic::error(Code::UnsupportedCall, span, format!("{what} is not callable"))
             .label(what.to_owned())
             .note("Python raises TypeError here")
@@ -72,9 +84,23 @@ impl Fx<'_, '_> {
         if self.may_be_none(value) {
             value = self.required_or(value, PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
         }
+        if let Some(found) = self.instance_method(value, &Method { name, args, keywords, span })? {
+            return Ok(found);
+        }
+        if keyword_names(&self.ty(value)).is_some() {
+            return self.keyword_method(value, &Method { name, args, keywords, span });
+        }
+        let value = self.plain(value)?;
         let ty = self.ty(value);
-        if let Ty::List(_) = ty {
-            return self.list_method(value, &Method { name, args, keywords, span });
+        let method = Method { name, args, keywords, span };
+        match ty {
+            Ty::List(_) => return self.list_method(value, &method),
+            Ty::Dict(_) => return self.dict_method(value, &method),
+            Ty::Set { .. } => return self.set_method(value, &method),
+            _ => {}
+        }
+        if let Ty::Str | Ty::Literal(_) = ty {
+            return self.text_method(value, &Method { name, args, keywords, span });
         }
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);
@@ -90,6 +116,12 @@ impl Fx<'_, '_> {
         self.call_inner(function.key(), args, span)
     }
 
+    /// A call of a function of the library's text.
+    pub(super) fn call_library(&mut self, name: &str, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        let key = super::library::key(name).unwrap_or_else(|| unreachable!("'{name}' is in the library"));
+        self.call_inner(key, args, span)
+    }
+
     /// A call of a function that weft itself made.
     pub(super) fn call_inner(&mut self, key: FunctionKey, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
         self.call_function(key, args, Vec::new(), span)
@@ -100,6 +132,18 @@ impl Fx<'_, '_> {
         key: FunctionKey,
         positional: Vec<ExprId>,
         named: Vec<(String, ExprId, Span)>,
+        span: Span,
+    ) -> Res<ExprId> {
+        self.call_closure(key, positional, named, Vec::new(), span)
+    }
+
+    /// A call of a function with what it has captured.
+    pub(super) fn call_closure(
+        &mut self,
+        key: FunctionKey,
+        positional: Vec<ExprId>,
+        named: Vec<(String, ExprId, Span)>,
+        mut captured: Vec<ExprId>,
         span: Span,
     ) -> Res<ExprId> {
         let parsed = self.s.parsed(key)?;
@@ -114,27 +158,65 @@ impl Fx<'_, '_> {
                 .help("match the call to the function's parameters")
                 .into()
         };
-        let mut slots: Vec<Option<ExprId>> = vec![None; params.len()];
-        // Places of the parameters in the order in which their arguments were evaluated.
-        let mut order = Vec::new();
-        let takes = params.iter().filter(|p| p.kind != ParamKind::KeywordOnly).count();
-        if positional.len() > takes {
+        let of_kind = |kind: ParamKind| params.iter().position(|p| p.kind == kind);
+        let (rest, more) = (of_kind(ParamKind::VarPositional), of_kind(ParamKind::VarKeyword));
+        let takes = params.iter().filter(|p| matches!(p.kind, ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword)).count();
+        if positional.len() > takes && rest.is_none() {
             return Err(wrong(format!("{name}() takes {takes} positional arguments, {} given", positional.len()), span));
         }
-        for (at, value) in positional.into_iter().enumerate() {
-            slots[at] = Some(value);
-            order.push(at);
-        }
+        // The arguments in the order in which they were evaluated, each with its parameter, and its name where that is `**kwargs`.
+        let places = (0..takes).chain(std::iter::repeat(rest.unwrap_or(0)));
+        let mut given: Vec<(usize, String, ExprId)> = positional.into_iter().zip(places).map(|(e, at)| (at, String::new(), e)).collect();
         for (keyword, value, place) in named {
-            let at = (0..params.len()).find(|at| param_name(*at) == keyword && params[*at].kind != ParamKind::PositionalOnly);
-            let Some(at) = at else { return Err(wrong(format!("{name}() has no parameter '{keyword}'"), place)) };
-            if slots[at].is_some() {
+            let named = |at: &usize| {
+                param_name(*at) == keyword && matches!(params[*at].kind, ParamKind::PositionalOrKeyword | ParamKind::KeywordOnly)
+            };
+            let (at, own) = match ((0..params.len()).find(named), more) {
+                (Some(at), _) => (at, String::new()),
+                (None, Some(more)) => (more, keyword.clone()),
+                (None, None) => return Err(wrong(format!("{name}() has no parameter '{keyword}'"), place)),
+            };
+            if given.iter().any(|(p, n, _)| *p == at && *n == own) {
                 return Err(wrong(format!("{name}() got two values for '{keyword}'"), place));
             }
-            slots[at] = Some(value);
-            order.push(at);
+            given.push((at, own, value));
+        }
+        let mut lets = Vec::new();
+        if !given.windows(2).all(|w| w[0].0 <= w[1].0) {
+            for (_, _, value) in &mut given {
+                if !self.repeatable(*value) {
+                    let (before, ty, place) = (*value, self.ty(*value), self.span(*value));
+                    let local = self.temp(ty, place);
+                    *value = self.read(local, place);
+                    lets.push((local, before));
+                }
+            }
+        }
+        let mut slots: Vec<Option<ExprId>> = vec![None; params.len()];
+        if let Some(rest) = rest {
+            let values = given.iter().filter(|(at, ..)| *at == rest).map(|(_, _, value)| *value).collect();
+            slots[rest] = Some(self.tuple(values, span));
+        }
+        if let Some(more) = more {
+            let values = given.iter().filter(|(at, ..)| *at == more).map(|(_, name, value)| (name.clone(), *value)).collect();
+            slots[more] = Some(self.keywords(values, span));
+        }
+        for (at, _, value) in given {
+            slots[at].get_or_insert(value);
         }
         for (at, slot) in slots.iter_mut().enumerate() {
+            if slot.is_none()
+                && let Some(local) = params[at].computed
+                && let Some(place) = parsed.hir.captures.iter().position(|c| c.local == local)
+            {
+                if !self.repeatable(captured[place]) {
+                    let (value, ty) = (captured[place], self.ty(captured[place]));
+                    let local = self.temp(ty, span);
+                    captured[place] = self.read(local, span);
+                    lets.push((local, value));
+                }
+                *slot = Some(self.copy(captured[place]));
+            }
             if slot.is_none() {
                 *slot = Some(
                     self.default(key, &parsed, at, span)?
@@ -143,18 +225,7 @@ impl Fx<'_, '_> {
             }
         }
         let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
-        let in_order = order.windows(2).all(|w| w[0] < w[1]);
-        let mut lets = Vec::new();
-        if !in_order {
-            for at in order {
-                if !self.repeatable(args[at]) {
-                    let (value, ty, place) = (args[at], self.ty(args[at]), self.span(args[at]));
-                    let local = self.temp(ty, place);
-                    args[at] = self.read(local, place);
-                    lets.push((local, value));
-                }
-            }
-        }
+        args.append(&mut captured);
         let types = args.iter().map(|a| self.ty(*a)).collect();
         let (function, ret) = self.s.instance(key, types, span)?;
         let Some(ret) = ret else {
@@ -182,13 +253,17 @@ impl Fx<'_, '_> {
             },
         };
         match meaning {
-            Global::Const(value) => Ok(Some(self.constant(&value, span))),
-            Global::Path(path) => match table::row(&path).map(|r| r.rule) {
-                Some(table::Rule::Constant(x)) => Ok(Some(self.float(x, span))),
-                Some(table::Rule::Dtype(d) | table::Rule::PyType(d)) => Ok(Some(self.dtype(d, span))),
-                _ => Err(self.bad_default(name, param.span)),
-            },
-            Global::Module(_) | Global::Function(_) | Global::Unsupported(_) | Global::Missing => Err(self.bad_default(name, param.span)),
+            Global::Const(_) | Global::Path(_) | Global::Instance(..) | Global::Function(_) | Global::Class(_) => {
+                let place = Expr { kind: Hir::Global(name.clone()), span };
+                self.global_value(Some(meaning), &place).map(Some)
+            }
+            Global::Module(_)
+            | Global::Exception(_)
+            | Global::Namespace(_)
+            | Global::Method(_)
+            | Global::Property(_)
+            | Global::Unsupported(_)
+            | Global::Missing => Err(self.bad_default(name, param.span)),
         }
     }
 

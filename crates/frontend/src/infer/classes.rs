@@ -10,12 +10,17 @@ use crate::env::Global;
 use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::ExprId;
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{DictKind, Dtype, Kind, Tag, TagSort, Ty};
 
+/// Before the names of classes of the user's.
+pub(super) const OWN: &str = "class ";
 /// The class of `None`.
 const NONE_TYPE: &str = "types.NoneType";
+/// Whether values of a type have an attribute.
+type Has = fn(&Ty) -> bool;
+
 /// Attributes that tell sequences, numbers and arrays from each other; of others weft does not know who has them.
-const ATTRIBUTES: [(&str, fn(&Ty) -> bool); 20] = [
+const ATTRIBUTES: [(&str, Has); 20] = [
     ("shape", is_numpy),
     ("ndim", is_numpy),
     ("dtype", is_numpy),
@@ -66,19 +71,24 @@ impl Fx<'_, '_> {
         if own == Own::Callable {
             if let Some(meaning) = self.meaning(&args[0]) {
                 let known = match &meaning {
-                    Global::Function(_) => true,
+                    Global::Function(_) | Global::Exception(_) => true,
                     Global::Path(path) => {
                         !matches!(table::row(path).map(|r| r.rule), None | Some(Rule::Constant(_))) && !table::is_module(path)
                     }
-                    Global::Const(_) => false,
-                    Global::Module(_) | Global::Unsupported(_) | Global::Missing => {
+                    Global::Const(_) | Global::Instance(..) => false,
+                    Global::Class(_) | Global::Method(_) => true,
+                    Global::Module(_) | Global::Namespace(_) | Global::Property(_) | Global::Unsupported(_) | Global::Missing => {
                         return Err(self.missing_or_unsupported(&args[0], meaning));
                     }
                 };
                 return Ok(self.bool(known, span));
             }
             let value = self.expr(&args[0])?;
-            return self.decided(value, false, span);
+            let is_function = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if tag.sort.is_function());
+            return match self.ty(value) {
+                Ty::Optional(ty) if is_function(&ty) => Ok(self.present(value)),
+                ty => self.decided(value, is_function(&ty), span),
+            };
         }
         let value = self.expr(&args[0])?;
         if own == Own::HasAttr {
@@ -91,7 +101,7 @@ impl Fx<'_, '_> {
     fn missing_or_unsupported(&mut self, e: &Expr, meaning: Global) -> Stop {
         match meaning {
             Global::Module(name) => self.module_as_value(&name, e.span),
-            Global::Unsupported(what) => self.unsupported_global(e, &what),
+            Global::Unsupported(what) | Global::Namespace(what) => self.unsupported_global(e, &what),
             _ => self.missing(e),
         }
     }
@@ -151,13 +161,14 @@ impl Fx<'_, '_> {
             },
             _ => match self.meaning(e) {
                 Some(Global::Path(path)) => vec![path],
+                Some(Global::Class(tag)) => vec![format!("{OWN}{}", tag.name)],
                 Some(meaning @ (Global::Missing | Global::Module(_))) => return Err(self.missing_or_unsupported(e, meaning)),
                 _ => return Err(self.no_class(e.span)),
             },
         })
     }
 
-    fn no_class(&self, span: Span) -> Stop {
+    pub(super) fn no_class(&self, span: Span) -> Stop {
         Diagnostic::error(Code::UnsupportedExpression, span, "this is no class that compiled code knows")
             .label("not a known class")
             .note("types are tested against int, float, bool, complex, str, tuple, list, object, None and NumPy's classes")
@@ -211,10 +222,21 @@ impl Fx<'_, '_> {
             Ty::Literal(_) | Ty::Str => "builtins.str".to_owned(),
             Ty::Tuple(_) => "builtins.tuple".to_owned(),
             Ty::List(_) => "builtins.list".to_owned(),
+            Ty::Dict(dict) => match dict.kind {
+                DictKind::Dict => "builtins.dict",
+                DictKind::Counter => "collections.Counter",
+                DictKind::Default => "collections.defaultdict",
+            }
+            .to_owned(),
+            Ty::Set { frozen: false, .. } => "builtins.set".to_owned(),
+            Ty::Set { frozen: true, .. } => "builtins.frozenset".to_owned(),
             Ty::Array(_) => "numpy.ndarray".to_owned(),
             Ty::Np(d) => format!("numpy.{}", d.name()),
             Ty::Maybe(_) => return Err(self.undecided(ty, span)),
             Ty::Optional(_) => return Err(self.may_be_none_here(span, "asked for its type")),
+            Ty::Tagged(Tag { sort: TagSort::Keywords, .. }, _) => "builtins.dict".to_owned(),
+            Ty::Tagged(tag, _) | Ty::Record(tag) if tag.sort.is_class() => format!("{OWN}{}", tag.name),
+            Ty::Tagged(..) | Ty::Record(_) => return Err(self.no_class(span)),
             Ty::Open(_) | Ty::Rng(_) | Ty::Dtype(_) => return Err(self.no_class(span)),
         })
     }
@@ -288,6 +310,25 @@ fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
         let (python, numpy) = (is_instance(&d.python(), class)?, is_instance(&Ty::Np(*d), class)?);
         return (python == numpy).then_some(python);
     }
+    if let Some(own) = class.strip_prefix(OWN) {
+        return match ty {
+            Ty::Tagged(tag, _) => Some(own == tag.name),
+            // Of another class nobody has said whether it is a base.
+            Ty::Record(tag) => (own == tag.name).then_some(true),
+            _ => Some(false),
+        };
+    }
+    if let Ty::Tagged(tag, _) | Ty::Record(tag) = ty {
+        return match (tag.sort, class) {
+            (_, "builtins.object")
+            | (TagSort::Keywords, "builtins.dict")
+            | (TagSort::NamedTuple, "builtins.tuple")
+            | (TagSort::IntEnum, "builtins.int") => Some(true),
+            (_, "enum.Enum") => Some(matches!(tag.sort, TagSort::Enum | TagSort::IntEnum)),
+            (_, "enum.IntEnum") => Some(tag.sort == TagSort::IntEnum),
+            _ => is_known(class).then_some(false),
+        };
+    }
     let np = |wanted: &[Kind]| matches!(ty, Ty::Np(d) if wanted.contains(&d.kind()));
     Some(match class {
         "builtins.object" => true,
@@ -298,8 +339,14 @@ fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
         "builtins.str" => matches!(ty, Ty::Literal(_) | Ty::Str),
         "builtins.tuple" => matches!(ty, Ty::Tuple(_)),
         "builtins.list" => matches!(ty, Ty::List(_)),
-        "builtins.dict" | "builtins.set" | "builtins.frozenset" | "builtins.bytes" | "builtins.range" | "builtins.slice" => false,
+        "builtins.dict" => matches!(ty, Ty::Dict(_)),
+        "collections.Counter" => matches!(ty, Ty::Dict(dict) if dict.kind == DictKind::Counter),
+        "collections.defaultdict" => matches!(ty, Ty::Dict(dict) if dict.kind == DictKind::Default),
+        "builtins.set" => matches!(ty, Ty::Set { frozen: false, .. }),
+        "builtins.frozenset" => matches!(ty, Ty::Set { frozen: true, .. }),
+        "builtins.bytes" | "builtins.range" | "builtins.slice" => false,
         NONE_TYPE => *ty == Ty::None,
+        "enum.Enum" | "enum.IntEnum" => false,
         "numpy.ndarray" => matches!(ty, Ty::Array(_)),
         "numpy.generic" => matches!(ty, Ty::Np(_)),
         "numpy.number" => np(&[Kind::Signed, Kind::Unsigned, Kind::Float, Kind::Complex]),

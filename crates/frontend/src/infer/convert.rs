@@ -1,12 +1,13 @@
 //! Conversions: the casts of typed HIR, built with constants folded.
 
 use super::function::{Fx, Res};
+use super::keywords::keyword_names;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
-use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
 use crate::ty::promote::fits;
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{Dtype, Kind, TagSort, Ty};
 
 /// Integers up to here are exact floats.
 const EXACT: u64 = 1 << 53;
@@ -29,6 +30,14 @@ impl Fx<'_, '_> {
     /// A Python scalar as a wider Python type, in arithmetic.
     pub(super) fn widen(&mut self, e: ExprId, to: &Ty) -> ExprId {
         self.cast(CastKind::Widen, e, to)
+    }
+
+    /// Text as a value of type `Str`; anything else as it is.
+    pub(super) fn as_str(&mut self, e: ExprId) -> ExprId {
+        match self.ty(e) {
+            Ty::Literal(_) => self.cast(CastKind::Str, e, &Ty::Str),
+            _ => e,
+        }
     }
 
     /// A value as the type that a join found.
@@ -58,6 +67,18 @@ impl Fx<'_, '_> {
                     Some(stop) => stop,
                     None => self.again(),
                 });
+            }
+            (Ty::Dict(_), Ty::Dict(_)) | (Ty::Set { .. }, Ty::Set { .. }) => {
+                return Err(match self.meet(&from, to) {
+                    Some(stop) => stop,
+                    None => self.again(),
+                });
+            }
+            (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Choice => return self.chosen(e, to),
+            (Ty::Tagged(..), Ty::Tagged(_, to_held)) => {
+                let held = self.held(e);
+                let held = self.join_to(held, to_held)?;
+                self.expr_of(ExprKind::Cast(CastKind::Tag, held), to.clone(), self.span(e))
             }
             (Ty::Tuple(_), Ty::Tuple(types)) => {
                 let types = types.clone();
@@ -93,11 +114,14 @@ impl Fx<'_, '_> {
 
     /// `bool(e)` as a condition.
     pub(super) fn truth(&mut self, e: ExprId) -> Res<ExprId> {
+        let e = self.plain(e)?;
         let (ty, span) = (self.ty(e), self.span(e));
         match &ty {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
-            Ty::Rng(_) => Ok(self.bool(true, span)),
+            ty if keyword_names(ty).is_some() => Ok(self.bool(keyword_names(ty).is_some_and(|names| !names.is_empty()), span)),
+            // A member of an enumeration is true.
+            Ty::Rng(_) | Ty::Tagged(..) | Ty::Record(_) => Ok(self.bool(true, span)),
             Ty::Optional(_) => self.with(e, |fx, e| {
                 let read = fx.copy(e);
                 let (present, value) = (fx.present(e), fx.value_of(read));
@@ -113,6 +137,10 @@ impl Fx<'_, '_> {
                 let len = self.expr_of(ExprKind::ListLen(e), Ty::Int, span);
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
             }
+            Ty::Dict(_) | Ty::Set { .. } => {
+                let len = self.table_op(TableOp::Len, vec![e], Ty::Int, span);
+                Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
+            }
             Ty::Array(_) => Err(Diagnostic::error(Code::TypeMismatch, span, "the truth value of an array is ambiguous")
                 .label(format!("{ty}"))
                 .note("NumPy raises ValueError for arrays of more than one element")
@@ -124,6 +152,7 @@ impl Fx<'_, '_> {
 
     /// A value where Python asks for an integer (`__index__`): an index, a bound, a size.
     pub(super) fn index(&mut self, e: ExprId, what: &str) -> Res<ExprId> {
+        let e = self.plain(e)?;
         let e = match self.ty(e) {
             Ty::Optional(_) | Ty::None if what == "a list index" => {
                 self.required(e, "list indices must be integers or slices, not NoneType")?
@@ -155,6 +184,7 @@ impl Fx<'_, '_> {
 
     /// A value where a `float` is taken (`__float__`).
     pub(super) fn as_float(&mut self, e: ExprId, what: &str) -> Res<ExprId> {
+        let e = self.plain(e)?;
         let e = if self.may_be_none(e) { self.required(e, "must be real number, not NoneType")? } else { e };
         let (ty, span) = (self.ty(e), self.span(e));
         match ty.kind() {
@@ -173,6 +203,7 @@ impl Fx<'_, '_> {
 
     /// A scalar as NumPy scalar of the dtype that NumPy gives it when it stands alone.
     pub(super) fn as_np(&mut self, e: ExprId) -> Res<ExprId> {
+        let e = self.plain(e)?;
         let (ty, span) = (self.ty(e), self.span(e));
         let dtype = match &ty {
             Ty::Np(_) => return Ok(e),
@@ -203,6 +234,7 @@ impl Fx<'_, '_> {
 
     /// A value as element of an array of dtype `d`, by the rules of NumPy's assignment.
     pub(super) fn element(&mut self, e: ExprId, d: Dtype) -> Res<ExprId> {
+        let e = self.plain(e)?;
         let (ty, span) = (self.ty(e), self.span(e));
         let to = Ty::Np(d);
         let Some(kind) = ty.kind() else {

@@ -1,13 +1,14 @@
 //! Expressions, in Python's order of evaluation.
 
 use super::function::{Fx, Res, Stop};
+use super::keywords::keyword_names;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir, Subscript, UnaryOp};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
-use crate::ty::{Dtype, Ty, lub};
+use crate::ty::{DictKind, Dtype, Ty, lub};
 
 impl Fx<'_, '_> {
     /// An expression as a value.
@@ -60,19 +61,38 @@ impl Fx<'_, '_> {
                 }
             }
             Hir::Let { .. } => self.let_in(e, Self::expr),
-            Hir::Call { callee, args, keywords } => self.call(e, callee, args, keywords),
+            Hir::Call { callee, args, keywords } => {
+                let args = self.spread(args)?;
+                let keywords = self.spread_keywords(keywords)?;
+                self.call(e, callee, &args, &keywords)
+            }
             Hir::Index { base, indices } => self.subscript(base, indices, span),
             Hir::Pattern { op, value, class } => self.pattern(*op, value, class.as_deref(), span),
-            Hir::Lambda(_) => Err(Self::stray_lambda(span)),
+            Hir::Function { def, .. } => self.made_here(*def, span),
+            Hir::Typed(number) => Ok(ExprId(*number)),
+            Hir::Starred(_) => Err(Self::stray_star(span)),
             Hir::Tuple(items) => {
+                let items = self.spread(items)?;
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 Ok(self.tuple(items, span))
             }
             Hir::List(items) => {
+                let items = self.spread(items)?;
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_list(items, span)
             }
-            Hir::ListComp(comp) => self.comprehension(comp, span),
+            Hir::Dict(items) => {
+                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.new_dict(items, DictKind::Dict, span)
+            }
+            Hir::Set(items) => {
+                let constant = items.len() > 2 && items.iter().all(is_constant);
+                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.set_of_items(items, constant, span)
+            }
+            Hir::ListComp(def) => self.comprehension(*def, span),
+            Hir::Joined(parts) => self.joined(parts, span),
+            Hir::Format { .. } => self.joined(std::slice::from_ref(e), span),
         }
     }
 
@@ -232,36 +252,48 @@ impl Fx<'_, '_> {
             Hir::Global(name) => Some(self.s.global(self.key, name)),
             Hir::Attr(base, name) => match self.meaning(base)? {
                 Global::Path(path) => Some(Global::Path(format!("{path}.{name}"))),
-                Global::Module(_) => dotted(e).map(|name| self.s.global(self.key, &name)),
+                Global::Module(_) | Global::Class(_) | Global::Namespace(_) => dotted(e).map(|name| self.s.global(self.key, &name)),
                 other @ (Global::Missing | Global::Unsupported(_)) => Some(other),
-                Global::Const(_) | Global::Function(_) => None,
+                Global::Const(_)
+                | Global::Function(_)
+                | Global::Exception(_)
+                | Global::Instance(..)
+                | Global::Method(_)
+                | Global::Property(_) => None,
             },
             _ => None,
         }
     }
 
     /// A global as a value.
-    fn global_value(&mut self, meaning: Option<Global>, e: &Expr) -> Res<ExprId> {
+    pub(super) fn global_value(&mut self, meaning: Option<Global>, e: &Expr) -> Res<ExprId> {
         let span = e.span;
         match meaning {
             Some(Global::Const(value)) => Ok(self.constant(&value, span)),
-            Some(Global::Path(path)) => match table::row(&path).map(|r| r.rule) {
-                Some(Rule::Constant(x)) => Ok(self.float(x, span)),
-                Some(Rule::Dtype(d) | Rule::PyType(d)) => Ok(self.dtype(d, span)),
+            Some(Global::Path(path)) => match table::row(&path).map(|r| (r.rule, r)) {
+                Some((Rule::Constant(x), _)) => Ok(self.float(x, span)),
+                Some((Rule::Dtype(d), _)) => Ok(self.dtype(d, span)),
+                Some((rule, row)) if rule != Rule::Exception && !row.signature.is_empty() => Ok(self.builtin_value(row.path, span)),
                 Some(_) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("'{path}' is used as a value"))
                     .label("not called")
-                    .note("functions and classes are no values in compiled code")
+                    .note("it is no function, and classes are no values in compiled code")
                     .help("call it")
                     .into()),
                 None => Err(self.unknown_path(&path, span)),
             },
-            Some(Global::Function(_)) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, "a function is used as a value")
-                .label("not called")
-                .note("functions are no values in compiled code")
-                .help("call it")
-                .into()),
+            Some(Global::Exception(class)) => {
+                Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("the exception class '{}' is used as a value", class.name))
+                    .label("a class")
+                    .note("classes are no values in compiled code")
+                    .help("raise it, or catch it")
+                    .into())
+            }
+            Some(Global::Function(key)) => self.function_value(key, Vec::new(), span),
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
-            Some(Global::Unsupported(what)) => Err(self.unsupported_global(e, &what)),
+            Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
+            Some(Global::Class(tag)) => Ok(self.class_value(&tag, span)),
+            Some(Global::Method(_) | Global::Property(_)) => Err(self.unsupported_global(e, "a method without its object")),
+            Some(Global::Unsupported(what) | Global::Namespace(what)) => Err(self.unsupported_global(e, &what)),
             Some(Global::Missing) | None => Err(self.missing(e)),
         }
     }
@@ -336,32 +368,25 @@ impl Fx<'_, '_> {
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;
         }
+        if keyword_names(&self.ty(base)).is_some() {
+            return self.keyword_item(base, indices, span);
+        }
+        let base = self.plain(base)?;
         match self.ty(base) {
+            Ty::Str | Ty::Literal(_) => self.text_subscript(base, indices, span),
             Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(_) => {
+                if let [Subscript::Slice(start, stop, step, _)] = indices {
+                    return self.list_slice(base, [start, stop, step], span);
+                }
                 let index = self.single_index(indices, "a list", span)?;
                 self.list_item(base, index, span)
             }
-            Ty::Tuple(types) => {
-                let index = self.single_index(indices, "a tuple", span)?;
-                let Some(n) = self.const_int(index) else {
-                    return Err(Diagnostic::error(Code::NotConstant, self.span(index), "the index of a tuple must be a constant")
-                        .label(format!("{}", self.ty(index)))
-                        .note("the items may have different types")
-                        .help("use an array, or unpack the tuple")
-                        .into());
-                };
-                let len = types.len() as i64;
-                let at = if n < 0 { n + len } else { n };
-                if !(0..len).contains(&at) {
-                    return Err(Diagnostic::error(Code::IndexCount, self.span(index), "tuple index out of range")
-                        .label(format!("the tuple has {len} items"))
-                        .note("Python raises IndexError here")
-                        .help("use a smaller index")
-                        .into());
-                }
-                Ok(self.item(base, at as usize))
+            Ty::Dict(_) => {
+                let key = self.key_of(indices, span)?;
+                self.dict_item(base, key, span)
             }
+            Ty::Tuple(_) => self.tuple_subscript(base, indices, span),
             other => Err(Diagnostic::error(Code::TypeMismatch, span, format!("{other} cannot be subscripted"))
                 .label(format!("{other}"))
                 .note("arrays, lists and tuples have items")
@@ -375,10 +400,22 @@ impl Fx<'_, '_> {
             [Subscript::Index(e)] => self.expr(e),
             _ => Err(Diagnostic::error(Code::IndexCount, span, format!("{what} takes one integer index"))
                 .label("here")
-                .note("slices of lists and tuples are not supported yet")
+                .note("slices of tuples are not supported yet")
                 .help("use one index, or an array")
                 .into()),
         }
+    }
+}
+
+/// Whether Python's compiler sees a constant. (It makes one frozenset of three or more constants in a set, and the set of that one, which may iterate in another
+/// order than one to which they are added.)
+fn is_constant(e: &Expr) -> bool {
+    match &e.kind {
+        Hir::Const(_) => true,
+        Hir::Unary(op, a) => *op != UnaryOp::Not && is_constant(a),
+        Hir::Binary(_, a, b) => is_constant(a) && is_constant(b),
+        Hir::Tuple(items) => items.iter().all(is_constant),
+        _ => false,
     }
 }
 

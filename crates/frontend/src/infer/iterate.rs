@@ -6,6 +6,7 @@
 use super::function::{Fx, Res};
 use super::liveness::{LocalSet, assigned, jumps, key};
 use super::loops::header;
+use super::table::View;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -14,6 +15,7 @@ use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Stmt, Target};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, LocalId, LoopKind, StmtKind};
 use crate::ty::Ty;
+use weft_abi::TextFn;
 
 /// A sequence that a hidden index runs over.
 enum Seq {
@@ -52,6 +54,7 @@ enum Source {
     Range { range: [ExprId; 3], kind: LoopKind },
     Seq(Seq),
     Tuple(ExprId, usize),
+    Table(ExprId, View),
 }
 
 impl Fx<'_, '_> {
@@ -84,6 +87,7 @@ impl Fx<'_, '_> {
                 }
                 Ok(())
             }
+            Source::Table(table, view) => self.table_loop(stmt, (table, view), (target, iter.span), (body, orelse)),
             Source::Tuple(tuple, count) => {
                 if jumps(body) {
                     return Err(Diagnostic::error(
@@ -96,16 +100,18 @@ impl Fx<'_, '_> {
                     .help("use an array")
                     .into());
                 }
-                for at in 0..count {
-                    if self.state.is_none() {
-                        return Ok(());
+                self.pinning(tuple, |fx| {
+                    for at in 0..count {
+                        if fx.state.is_none() {
+                            return Ok(());
+                        }
+                        let source = fx.copy(tuple);
+                        let item = fx.item(source, at);
+                        fx.target(target, item, iter.span)?;
+                        fx.block(body)?;
                     }
-                    let source = self.copy(tuple);
-                    let item = self.item(source, at);
-                    self.target(target, item, iter.span)?;
-                    self.block(body)?;
-                }
-                if self.state.is_some() { self.block(orelse) } else { Ok(()) }
+                    if fx.state.is_some() { fx.block(orelse) } else { Ok(()) }
+                })
             }
         }
     }
@@ -207,7 +213,17 @@ impl Fx<'_, '_> {
                 _ => {}
             }
         }
-        let value = self.expr(iter)?;
+        if let Some((dict, view)) = self.dict_view(iter)? {
+            return Ok(Source::Table(dict, view));
+        }
+        let value = match self.keyword_view(iter)? {
+            Some(names) => names,
+            None => self.expr(iter)?,
+        };
+        let value = self.plain(value)?;
+        if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {
+            return Ok(Source::Table(value, View::Keys));
+        }
         if let Ty::Tuple(items) = self.ty(value) {
             let count = items.len();
             let held = match self.kind(value).clone() {
@@ -411,9 +427,10 @@ impl Fx<'_, '_> {
 
     /// A value whose items are iterated.
     fn items(&mut self, value: ExprId, changed: &LocalSet, span: Span) -> Res<Seq> {
+        let value = self.as_str(value);
         let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not iterable")? } else { value };
         match self.ty(value) {
-            Ty::List(_) => {}
+            Ty::List(_) | Ty::Str => {}
             Ty::Array(array) if array.rank > 0 => {}
             Ty::Array(array) => {
                 return Err(Diagnostic::error(Code::UnsupportedStatement, span, "an array without dimensions cannot be iterated")
@@ -446,6 +463,7 @@ impl Fx<'_, '_> {
         let base = self.copy(base);
         match self.ty(base) {
             Ty::List(_) => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
+            Ty::Str => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
             _ => self.expr_of(ExprKind::Dim(base, 0), Ty::Int, span),
         }
     }
@@ -495,6 +513,7 @@ impl Fx<'_, '_> {
                 Ok(match self.ty(base) {
                     Ty::List(item) => self.expr_of(ExprKind::ListItem { list: base, index }, *item, span),
                     Ty::Array(_) => self.row(base, index, span)?,
+                    Ty::Str => self.text_op(TextFn::Item, vec![base, index], span),
                     other => unreachable!("{other} is not iterated"),
                 })
             }

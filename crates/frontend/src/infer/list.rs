@@ -1,4 +1,5 @@
-//! Lists: what their items are, and the operations on them.
+//! Lists: what their items are, and the operations on them. What is said here of items holds for the keys and values of dicts and the items of
+//! sets (`dict.rs`, `set.rs`) too; a dict has two numbers, one for its keys and one for its values.
 //!
 //! The item type of a list is decided by what is put into it. Each place that makes lists has a number; a list of which nothing is known
 //! yet has items of type [`Ty::Open`] with that number. The first item that is put into it, anywhere in the program, settles the number; then the
@@ -6,37 +7,49 @@
 //! raises, and a loop over it never runs. Items keep their exact types, because CPython's do: an `int` among `float`s is
 //! refused, while a `float` among `np.float64`s makes all items carry the flag of [`Ty::Maybe`].
 //!
-//! Absent: lists of arrays; slices; `insert`, `remove`, `sort` and their like.
+//! Absent: lists of arrays. Other methods and slices are in `list_methods.rs`.
 
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
+use super::table::View;
 use super::{Session, call::Method};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
-use crate::hir::{BinaryOp, Const, Expr, ListComp};
+use crate::hir::{BinaryOp, Const, DefId, Expr};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::join::{exact, lists_meet};
-use crate::ty::{Ty, components, reference_places, references};
+use crate::ty::{DictTy, Ty, components, reference_places, references};
 use std::collections::HashMap;
 use weft_abi::PyExc;
 
 /// More restarts than this mean a defect.
 const MAX_RESTARTS: usize = 300;
 /// Methods of lists.
-const METHODS: [&str; 5] = ["append", "extend", "pop", "clear", "copy"];
+const METHODS: [&str; 11] = ["append", "extend", "pop", "clear", "copy", "insert", "remove", "index", "count", "reverse", "sort"];
 
 /// What is known of the lists of a program, kept while inference starts again.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// By place: function, its argument types, offset in the text.
-    places: HashMap<(FunctionKey, Vec<Ty>, u32), u32>,
+    /// By place: function, its argument types, offset in the text, and which of the types that are open there.
+    places: HashMap<(FunctionKey, Vec<Ty>, u32, Part), u32>,
     /// By number.
     cells: Vec<Cell>,
     /// Whether what was learned asks for a restart.
     again: bool,
     restarts: usize,
+}
+
+/// Which of the types of a container it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Part {
+    /// Items of a list.
+    Items,
+    /// Keys of a dict, items of a set.
+    Keys,
+    /// Values of a dict.
+    Values,
 }
 
 /// What is known of the items of one place's lists.
@@ -50,9 +63,9 @@ enum Cell {
 
 impl Lists {
     /// The number of a place.
-    pub(super) fn place(&mut self, key: FunctionKey, args: &[Ty], at: u32) -> u32 {
+    pub(super) fn place(&mut self, key: FunctionKey, args: &[Ty], at: u32, part: Part) -> u32 {
         let cells = &mut self.cells;
-        *self.places.entry((key, args.to_vec(), at)).or_insert_with(|| {
+        *self.places.entry((key, args.to_vec(), at, part)).or_insert_with(|| {
             cells.push(Cell::Unknown);
             cells.len() as u32 - 1
         })
@@ -88,6 +101,11 @@ impl Lists {
         match ty {
             Ty::Open(number) => self.item(*number),
             Ty::List(item) => Ty::List(Box::new(self.resolved(item))),
+            Ty::Dict(dict) => {
+                let (key, value) = (self.resolved(&dict.key), self.resolved(&dict.value));
+                Ty::Dict(Box::new(DictTy { key, value, kind: dict.kind }))
+            }
+            Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.resolved(item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
             other => other.clone(),
         }
@@ -102,6 +120,8 @@ impl Lists {
                 true
             }
             (Ty::List(x), Ty::List(y)) => self.meet(x, y),
+            (Ty::Dict(x), Ty::Dict(y)) => self.meet(&x.key, &y.key) | self.meet(&x.value, &y.value),
+            (Ty::Set { item: x, .. }, Ty::Set { item: y, .. }) => self.meet(x, y),
             (Ty::Tuple(x), Ty::Tuple(y)) => x.iter().zip(y).fold(false, |found, (p, q)| self.meet(p, q) | found),
             _ => false,
         }
@@ -137,6 +157,11 @@ impl Lists {
         found
     }
 
+    /// Forgets all types.
+    pub(super) fn forget(&mut self) {
+        self.cells.iter_mut().for_each(|cell| *cell = Cell::Unknown);
+    }
+
     /// Whether inference must start again; takes the wish back.
     pub(super) fn take_wish(&mut self) -> bool {
         std::mem::take(&mut self.again)
@@ -165,11 +190,16 @@ impl Session<'_> {
         const NEXT: u32 = 1 << 16;
         match ty {
             Ty::Open(_) => {
-                let number = self.lists.place(root, &[], *at);
+                let number = self.lists.place(root, &[], *at, Part::Items);
                 *at += NEXT;
                 self.lists.item(number)
             }
             Ty::List(item) => Ty::List(Box::new(self.place_open(root, at, item))),
+            Ty::Dict(dict) => {
+                let (key, value) = (self.place_open(root, at, &dict.key), self.place_open(root, at, &dict.value));
+                Ty::Dict(Box::new(DictTy { key, value, kind: dict.kind }))
+            }
+            Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.place_open(root, at, item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.place_open(root, at, item)).collect()),
             other => other.clone(),
         }
@@ -180,13 +210,14 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
-        Ty::Str | Ty::Literal(_) | Ty::List(_) => true,
+        Ty::Tagged(_, held) => storable(held),
+        Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) => true,
         other => other.is_scalar(),
     }
 }
 
 /// The type that a value has as an item.
-fn stored(ty: &Ty) -> Ty {
+pub(super) fn stored(ty: &Ty) -> Ty {
     match ty {
         Ty::Literal(_) => Ty::Str,
         Ty::Tuple(items) => Ty::Tuple(items.iter().map(stored).collect()),
@@ -235,17 +266,24 @@ impl Fx<'_, '_> {
 
     /// `[a, b]`.
     pub(super) fn new_list(&mut self, items: Vec<ExprId>, span: Span) -> Res<ExprId> {
-        let number = self.s.lists.place(self.key, &self.args, span.start);
+        let item_ty = self.common_type(Part::Items, &items, span, "this list")?;
+        let items = items.into_iter().map(|i| self.join_to(i, &item_ty)).collect::<Res<Vec<_>>>()?;
+        Ok(self.list_op(ListOp::New, items, Ty::List(Box::new(item_ty)), span))
+    }
+
+    /// The type of what a container holds that is made of these at a place.
+    pub(super) fn common_type(&mut self, part: Part, items: &[ExprId], span: Span, name: &str) -> Res<Ty> {
+        let number = self.s.lists.place(self.key, &self.args, span.start, part);
         let known = self.s.lists.item(number);
         let mut item_ty = known.clone();
-        for item in &items {
+        for item in items {
             let ty = stored(&self.ty(*item));
-            self.storable(&ty, self.span(*item))?;
+            self.holds(part, &ty, self.span(*item))?;
             item_ty = match item_ty {
                 Ty::Open(_) => ty,
                 before => match self.common(&before, &ty) {
                     Some(common) => common,
-                    None => return Err(self.mixed("this list", &before, &ty, self.span(*item))),
+                    None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
                 },
             };
         }
@@ -256,8 +294,16 @@ impl Fx<'_, '_> {
                 return Err(self.again());
             }
         }
-        let items = items.into_iter().map(|i| self.join_to(i, &item_ty)).collect::<Res<Vec<_>>>()?;
-        Ok(self.list_op(ListOp::New, items, Ty::List(Box::new(item_ty)), span))
+        Ok(item_ty)
+    }
+
+    /// Refuses what a container cannot hold.
+    fn holds(&mut self, part: Part, ty: &Ty, span: Span) -> Res<()> {
+        self.s.keeps(ty);
+        match part {
+            Part::Items | Part::Values => self.storable(ty, span),
+            Part::Keys => self.is_key(ty, span),
+        }
     }
 
     /// `list()` and its like: a new list without items.
@@ -300,9 +346,9 @@ impl Fx<'_, '_> {
     }
 
     /// A value as an item of a list of `item`; `None` where that settles an open list, after which this try goes on only to find out more.
-    fn as_item(&mut self, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
+    pub(super) fn as_item(&mut self, part: Part, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
         let (ty, span) = (stored(&self.ty(value)), self.span(value));
-        self.storable(&ty, span)?;
+        self.holds(part, &ty, span)?;
         if let Ty::Open(number) = item {
             let common = match self.s.lists.item(*number) {
                 Ty::Open(_) => ty,
@@ -325,17 +371,22 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// A list's name in messages.
-    fn list_name(&self, list: ExprId) -> String {
+    /// A container's name in messages.
+    pub(super) fn list_name(&self, list: ExprId) -> String {
         match self.kind(list) {
             ExprKind::Local(local) if !self.locals[local.index()].name.starts_with('.') => format!("'{}'", self.locals[local.index()].name),
-            _ => "this list".to_owned(),
+            _ => match self.ty(list) {
+                Ty::Dict(_) => "this dict",
+                Ty::Set { .. } => "this set",
+                _ => "this list",
+            }
+            .to_owned(),
         }
     }
 
     pub(super) fn append_to(&mut self, list: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
         let Ty::List(item) = self.ty(list) else { unreachable!("a list") };
-        match self.as_item(&item, value, &self.list_name(list))? {
+        match self.as_item(Part::Items, &item, value, &self.list_name(list))? {
             Some(value) => Ok(self.list_op(ListOp::Append, vec![list, value], Ty::None, span)),
             None => Ok(self.constant(&Const::None, span)),
         }
@@ -359,7 +410,7 @@ impl Fx<'_, '_> {
             // Python evaluates all three and then finds no item to replace.
             return Err(Stop::Raises(PyExc::IndexError, "list assignment index out of range".to_owned()));
         }
-        match self.as_item(&item, value, &self.list_name(list))? {
+        match self.as_item(Part::Items, &item, value, &self.list_name(list))? {
             Some(value) => Ok(self.list_op(ListOp::Set, vec![value, list, index], Ty::None, span)),
             None => Ok(self.constant(&Const::None, span)),
         }
@@ -370,20 +421,18 @@ impl Fx<'_, '_> {
         let span = m.span;
         let ty = self.ty(list);
         let Ty::List(item) = ty.clone() else { unreachable!("a list") };
+        if let Some(done) = self.list_primitive(list, m)? {
+            return Ok(done);
+        }
         if let (name @ ("reserve" | "repeat"), [count], true) = (m.name, m.args, super::prelude::is_prelude(self.key)) {
             let count = self.expr(count)?;
             let op = if name == "reserve" { ListOp::Reserve } else { ListOp::Repeat };
             return Ok(self.list_op(op, vec![list, count], Ty::None, span));
         }
         if !METHODS.contains(&m.name) {
-            let help = match m.name {
-                "insert" | "remove" | "reverse" | "sort" => {
-                    "do it in the Python code around the compiled function, or with a loop over indices".to_owned()
-                }
-                name => match nearest(name, METHODS.into_iter()) {
-                    Some(near) => format!("did you mean '{near}'?"),
-                    None => format!("there are: {}", METHODS.join(", ")),
-                },
+            let help = match nearest(m.name, METHODS.into_iter()) {
+                Some(near) => format!("did you mean '{near}'?"),
+                None => format!("there are: {}", METHODS.join(", ")),
             };
             return Err(Diagnostic::error(Code::UnknownAttribute, span, format!("{ty} has no method '{}' that weft supports", m.name))
                 .label(format!("{ty}"))
@@ -391,9 +440,12 @@ impl Fx<'_, '_> {
                 .help(help)
                 .into());
         }
+        if matches!(m.name, "insert" | "remove" | "index" | "count" | "reverse" | "sort") || (m.name == "pop" && m.args.len() == 1) {
+            return self.library_method(list, m);
+        }
         let wanted = usize::from(matches!(m.name, "append" | "extend"));
         if m.args.len() != wanted || !m.keywords.is_empty() {
-            let note = if m.name == "pop" { "in compiled code pop() takes the last item only" } else { "Python raises TypeError here" };
+            let note = "Python raises TypeError here";
             return Err(Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take these arguments", m.name))
                 .label("this call")
                 .note(note)
@@ -429,15 +481,27 @@ impl Fx<'_, '_> {
             (Ty::List(open), Ty::List(item)) if matches!(*open, Ty::Open(_)) => Err(self.settle(&open, &item).unwrap_or(Stop::Bottom)),
             (_, Ty::List(_)) => self.call_prelude(Prelude::Extend, vec![list, value], span),
             (_, Ty::Array(array)) if array.rank == 1 => self.call_prelude(Prelude::Extend, vec![list, value], span),
+            (_, Ty::Tuple(items)) if !items.is_empty() => {
+                let place = self.span(value);
+                let Some(items) = self.list_of(value, place)? else { unreachable!("a tuple has items") };
+                if let (Ty::List(have), Ty::List(new)) = (self.ty(list), self.ty(items))
+                    && !matches!(*have, Ty::Open(_))
+                    && have != new
+                {
+                    return Err(self.mixed(&self.list_name(list), &have, &new, place));
+                }
+                self.extend_by(list, items, span)
+            }
+            (_, Ty::Tuple(_)) => Ok(self.constant(&Const::None, span)),
             (_, other) => Err(Diagnostic::error(Code::ArgumentType, self.span(value), format!("a list cannot be extended by {other}"))
                 .label(format!("{other}"))
-                .note("compiled code extends lists by lists and by arrays of one dimension")
+                .note("compiled code extends lists by lists, tuples and arrays of one dimension")
                 .help("append the items one by one")
                 .into()),
         }
     }
 
-    fn copy_of(&mut self, list: ExprId, span: Span) -> Res<ExprId> {
+    pub(super) fn copy_of(&mut self, list: ExprId, span: Span) -> Res<ExprId> {
         match self.ty(list) {
             Ty::List(item) if matches!(*item, Ty::Open(_)) => self.empty_list(span),
             _ => self.call_prelude(Prelude::Copy, vec![list], span),
@@ -448,6 +512,7 @@ impl Fx<'_, '_> {
     pub(super) fn list_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
         Ok(match self.ty(value) {
             Ty::List(_) => Some(self.copy_of(value, span)?),
+            Ty::Dict(_) | Ty::Set { .. } => Some(self.listed(value, View::Keys, span)?),
             Ty::Array(array) if array.rank == 1 => Some(self.call_prelude(Prelude::Copy, vec![value], span)?),
             Ty::Tuple(types) => {
                 let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
@@ -492,13 +557,13 @@ impl Fx<'_, '_> {
         })
     }
 
-    /// A list comprehension: a call of its function.
-    pub(super) fn comprehension(&mut self, comp: &ListComp, span: Span) -> Res<ExprId> {
-        let mut args = Vec::with_capacity(comp.captured.len());
-        for &local in &comp.captured {
-            let slot = self.state.as_ref().map(|s| s.get(local).clone());
-            if matches!(slot, Some(super::state::Slot::Unbound | super::state::Slot::Maybe(_))) {
-                let name = self.name(local).to_owned();
+    /// A comprehension: a call of its function.
+    pub(super) fn comprehension(&mut self, def: DefId, span: Span) -> Res<ExprId> {
+        for capture in self.parsed.hir.defs[def.index()].captures.clone() {
+            let slot = self.state.as_ref().map(|s| s.get(capture.outer).clone());
+            if matches!(slot, Some(super::state::Slot::Unbound | super::state::Slot::Maybe(_))) && !self.cells.contains_key(&capture.outer)
+            {
+                let name = self.name(capture.outer).to_owned();
                 return Err(Diagnostic::error(
                     Code::UnsupportedExpression,
                     span,
@@ -509,9 +574,9 @@ impl Fx<'_, '_> {
                 .help(format!("assign '{name}' on every path before it"))
                 .into());
             }
-            args.push(self.variable(local, span)?);
         }
-        let key = self.s.comprehension(self.key, comp, span);
-        self.call_inner(key, args, span)
+        let function = self.made_here(def, span)?;
+        let place = Expr { kind: crate::hir::ExprKind::ListComp(def), span };
+        self.call_value(&place, function, &[], &[])
     }
 }

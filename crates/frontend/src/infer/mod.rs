@@ -9,32 +9,48 @@
 mod attribute;
 mod builtin;
 mod call;
+mod cells;
 mod classes;
 mod convert;
+mod dict;
 mod expr;
 mod fill;
 mod function;
+mod functions;
 mod iterate;
 mod join;
+mod keywords;
+mod library;
 mod list;
+mod list_methods;
 mod liveness;
 mod loops;
 mod operators;
 mod optional;
+mod order;
 mod owned;
 mod patterns;
 mod prelude;
+mod raise;
 mod random;
+mod records;
+mod set;
+mod spread;
 mod state;
 mod stmt;
 mod store;
+mod table;
+mod tagged;
+mod template;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tries;
+mod tuples;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
-use crate::env::{Environment, FunctionKey, FunctionSource, Global};
+use crate::env::{Environment, ExceptionClass, FunctionKey, FunctionSource, Global};
 use crate::hir;
 use crate::span::{SourceFile, Sources, Span};
 use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
@@ -72,7 +88,14 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         bottoms: 0,
         lists: list::Lists::default(),
         growing: HashSet::new(),
-        comprehensions: HashMap::new(),
+        nested: HashMap::new(),
+        homes: Vec::new(),
+        constructors: Vec::new(),
+        kept: HashSet::new(),
+        promoted: HashSet::new(),
+        cells: HashMap::new(),
+        shared: Vec::new(),
+        classes: Vec::new(),
     };
     let mut result = session.program(root, args);
     while session.lists.take_wish() {
@@ -92,7 +115,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
     match result {
         Ok(functions) => {
             let globals = session.globals.into_iter().collect();
-            Ok(Program { sources: session.sources, functions, globals, warnings: Vec::new() })
+            Ok(Program { sources: session.sources, functions, globals, classes: session.classes, warnings: Vec::new() })
         }
         Err(diagnostics) => Err(Failure { sources: session.sources, diagnostics }),
     }
@@ -104,6 +127,8 @@ struct Parsed {
     live: Liveness,
     /// Variables whose lists have no other names.
     owned: HashSet<hir::LocalId>,
+    /// Texts that only grow.
+    grown: HashSet<hir::LocalId>,
     defaults: Vec<(String, Global)>,
 }
 
@@ -135,16 +160,44 @@ struct Session<'e> {
     lists: list::Lists,
     /// Loops over lists whose length the body changes, by [`liveness::key`].
     growing: HashSet<usize>,
-    /// The functions of comprehensions, by the function around and the place; with the function in whose scope their globals are.
-    comprehensions: HashMap<(FunctionKey, u32), FunctionKey>,
+    /// Functions written in others, by the function around.
+    nested: HashMap<(FunctionKey, hir::DefId), FunctionKey>,
+    /// The functions around those, in the order of their keys.
+    homes: Vec<FunctionKey>,
+    /// Classes that are values, by the number in their types.
+    constructors: Vec<crate::ty::Tag>,
+    /// Functions whose values are kept in containers or cells.
+    kept: HashSet<FunctionKey>,
+    /// Variables that functions share, beside those that nested functions assign.
+    promoted: HashSet<(FunctionKey, hir::LocalId)>,
+    /// Shared variables, by specialisation.
+    cells: HashMap<(FunctionKey, Vec<Ty>, hir::LocalId), usize>,
+    shared: Vec<cells::Shared>,
+    /// Exception classes of the user's own, in the order in which they were met.
+    classes: Vec<ExceptionClass>,
 }
 
-/// Keys of comprehensions start here; those of the environment lie below.
-const FIRST_COMPREHENSION: u32 = 1 << 31;
+/// Keys of functions written in others start here; those of the environment lie below.
+const FIRST_NESTED: u32 = 1 << 31;
 
 impl Session<'_> {
     fn program(&mut self, root: FunctionKey, args: &[Ty]) -> Result<Vec<thir::Function>, Vec<Diagnostic>> {
         let parsed = self.parsed(root)?;
+        let variadic = |p: &&hir::Param| matches!(p.kind, hir::ParamKind::VarPositional | hir::ParamKind::VarKeyword);
+        if let Some(param) = parsed.hir.params.iter().find(variadic) {
+            let name = &parsed.hir.locals[param.local.index()].name;
+            let stars = if param.kind == hir::ParamKind::VarKeyword { "**" } else { "*" };
+            return Err(vec![
+                Diagnostic::error(
+                    Code::UnsupportedParameter,
+                    param.span,
+                    format!("the parameter '{stars}{name}' of a function that Python calls"),
+                )
+                .label("takes any number of arguments")
+                .note("a call from Python passes a fixed list of arguments; between compiled functions such parameters are supported")
+                .help("name every parameter, or pass the values as one tuple, list or array"),
+            ]);
+        }
         if parsed.hir.params.len() != args.len() {
             let (want, got) = (parsed.hir.params.len(), args.len());
             return Err(vec![
@@ -168,7 +221,7 @@ impl Session<'_> {
                     format!("'{}' returns {ret}, which cannot leave compiled code", parsed.hir.name),
                 )
                 .label("this function")
-                .note("results are None, numbers, bools, arrays, lists and tuples of those")
+                .note("results are None, numbers, bools, arrays, lists, dicts, sets and tuples of those")
                 .help("return an array, a list or a tuple"),
             ]);
         }
@@ -180,7 +233,7 @@ impl Session<'_> {
         if let Some(parsed) = self.parsed.get(&key) {
             return Ok(Rc::clone(parsed));
         }
-        let source = match prelude::source(key) {
+        let source = match prelude::source(key).or_else(|| library::source(key)) {
             Some(source) => source,
             None => self.env.source(key).map_err(|why| self.no_source(&why))?,
         };
@@ -191,28 +244,18 @@ impl Session<'_> {
 
     fn keep(&mut self, key: FunctionKey, hir: hir::Function, defaults: Vec<(String, Global)>) -> Rc<Parsed> {
         let live = liveness::compute(&hir);
-        let owned = owned::owned(&hir);
-        let parsed = Rc::new(Parsed { hir, live, owned, defaults });
+        let (owned, grown) = owned::owned(&hir);
+        let parsed = Rc::new(Parsed { hir, live, grown, owned, defaults });
         self.parsed.insert(key, Rc::clone(&parsed));
         parsed
     }
 
-    /// The key of a comprehension's function.
-    fn comprehension(&mut self, around: FunctionKey, comp: &hir::ListComp, span: Span) -> FunctionKey {
-        let next = FunctionKey(FIRST_COMPREHENSION + self.comprehensions.len() as u32);
-        let key = *self.comprehensions.entry((around, span.start)).or_insert(next);
-        if key == next {
-            self.keep(key, comp.function.clone(), Vec::new());
+    /// The function in whose scope a function's globals are looked up: the outermost around it.
+    fn scope(&self, mut key: FunctionKey) -> FunctionKey {
+        while let Some(home) = self.home(key) {
+            key = home;
         }
         key
-    }
-
-    /// The function in whose scope a function's globals are looked up: for a comprehension the one around it.
-    fn scope(&self, key: FunctionKey) -> FunctionKey {
-        match self.comprehensions.iter().find(|(_, own)| **own == key) {
-            Some(((around, _), _)) => self.scope(*around),
-            None => key,
-        }
     }
 
     fn no_source(&mut self, why: &str) -> Vec<Diagnostic> {
@@ -232,6 +275,9 @@ impl Session<'_> {
     /// The meaning of a global name in a function's scope.
     fn global(&mut self, scope: FunctionKey, name: &str) -> Global {
         let scope = self.scope(scope);
+        if library::holds(scope) {
+            return library::global(name);
+        }
         if prelude::is_prelude(scope) {
             return Global::Path(format!("builtins.{name}"));
         }
@@ -349,8 +395,11 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
-        Ty::List(_) | Ty::Open(_) | Ty::Str => true,
-        Ty::Optional(t) => returnable(t),
+        Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item),
+        Ty::Dict(dict) => [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty)),
+        Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
+        Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
+        Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
     }
 }

@@ -1,22 +1,41 @@
 //! Operators on scalars: the common type, the conversions to it, and what Python and NumPy refuse.
 
 use super::function::{Fx, Res, Stop};
+use super::functions::as_dtype;
+use super::keywords::keyword_names;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::promote::arithmetic;
 use crate::ty::{Dtype, Kind, Ty};
+use weft_abi::TextFn;
 
 impl Fx<'_, '_> {
     /// `a op b`.
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if let Some(found) = self.record_operator(op, a, b, span)? {
+            return Ok(found);
+        }
+        if self.has_plain(a) || self.has_plain(b) {
+            let (a, b) = (self.plain(a)?, self.plain(b)?);
+            return self.binary(op, a, b, span);
+        }
         if self.may_be_none(a) || self.may_be_none(b) {
             let text = if op == BinaryOp::Pow { "** or pow()" } else { op.symbol() };
             return self.required_operands(op, text, a, b, span);
         }
         if let Some(list) = self.list_operator(op, a, b, span)? {
             return Ok(list);
+        }
+        if let Some(tuple) = self.tuple_operator(op, a, b, span)? {
+            return Ok(tuple);
+        }
+        if let Some(table) = self.table_operator(op, a, b, span)? {
+            return Ok(table);
+        }
+        if let Some(text) = self.text_operator(op, a, b, span)? {
+            return Ok(text);
         }
         let b = self.float_beside_complex(a, b);
         let (ta, tb) = (self.ty(a), self.ty(b));
@@ -116,6 +135,7 @@ impl Fx<'_, '_> {
 
     /// `-a`, `+a`, `~a`, `not a`.
     pub(super) fn unary(&mut self, op: UnaryOp, a: ExprId, span: Span) -> Res<ExprId> {
+        let a = self.plain(a)?;
         let ty = self.ty(a);
         if op == UnaryOp::Not {
             let truth = self.truth(a)?;
@@ -163,12 +183,21 @@ impl Fx<'_, '_> {
 
     /// `a op b`. As a condition (`truth`), the result is only looked at for its truth.
     pub(super) fn compare(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<ExprId> {
-        let ta = self.ty(a);
+        if let Some(found) = self.compare_records(op, a, b, truth, span)? {
+            return Ok(found);
+        }
+        if let Some(found) = self.compare_members(op, a, b, span)? {
+            return Ok(found);
+        }
         if matches!(op, CompareOp::Is | CompareOp::IsNot) {
             return self.identity(op, a, b, span);
         }
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.membership(op, a, b, span);
+        }
+        if self.has_plain(a) || self.has_plain(b) {
+            let (a, b) = (self.plain(a)?, self.plain(b)?);
+            return self.compare(op, a, b, truth, span);
         }
         if self.may_be_none(a) || self.may_be_none(b) {
             if matches!(op, CompareOp::Eq | CompareOp::Ne) {
@@ -176,6 +205,9 @@ impl Fx<'_, '_> {
             }
             let message = |x: &str, y: &str| format!("'{}' not supported between instances of '{x}' and '{y}'", op.symbol());
             return self.required_pair(a, b, &message, &mut |fx, a, b| fx.compare(op, a, b, truth, span));
+        }
+        if let Some(result) = self.compare_tables(op, a, b, span)? {
+            return Ok(result);
         }
         if matches!(op, CompareOp::Eq | CompareOp::Ne)
             && let Some(equal) = self.structural(a, b, span)?
@@ -185,8 +217,18 @@ impl Fx<'_, '_> {
         if let Some(known) = self.fold_compare(op, a, b) {
             return Ok(self.bool(known, span));
         }
+        if let Some(compared) = self.text_compare(op, a, b, span) {
+            return Ok(compared);
+        }
+        match (&self.ty(a), &self.ty(b)) {
+            (Ty::Tuple(x), Ty::Tuple(y)) if !matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+                return self.compare_tuples(op, a, b, (x.len(), y.len()), span);
+            }
+            (Ty::List(_), Ty::List(_)) => return self.compare_lists(op, a, b, span),
+            _ => {}
+        }
         let b = self.float_beside_complex(a, b);
-        let tb = self.ty(b);
+        let (ta, tb) = (self.ty(a), self.ty(b));
         let ordering = !matches!(op, CompareOp::Eq | CompareOp::Ne);
         let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
         if ordering && (ka == Kind::Complex || kb == Kind::Complex) {
@@ -259,7 +301,7 @@ impl Fx<'_, '_> {
     }
 
     /// `False`, after both operands.
-    fn unequal(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+    pub(super) fn unequal(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         if self.repeatable(a) && self.repeatable(b) {
             return Ok(self.bool(false, span));
         }
@@ -314,9 +356,8 @@ impl Fx<'_, '_> {
         }
         let equal = match (self.ty(a), self.ty(b)) {
             (Ty::Literal(a), Ty::Literal(b)) => a == b,
-            (Ty::Dtype(a), Ty::Dtype(b)) => a == b,
             (Ty::None, Ty::None) => true,
-            _ => return None,
+            (a, b) => as_dtype(&a)? == as_dtype(&b)?,
         };
         match op {
             CompareOp::Eq => Some(equal),
@@ -326,6 +367,9 @@ impl Fx<'_, '_> {
     }
 
     fn identity(&mut self, op: CompareOp, x: ExprId, y: ExprId, span: Span) -> Res<ExprId> {
+        if let Some(same) = self.same_record(op, x, y, span) {
+            return Ok(same);
+        }
         let (a, b) = (self.ty(x), self.ty(y));
         let same = match (&a, &b) {
             (Ty::None, Ty::Optional(_)) | (Ty::Optional(_), Ty::None) => {
@@ -360,11 +404,28 @@ impl Fx<'_, '_> {
 
     /// `x in (a, b, c)`.
     fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if keyword_names(&self.ty(b)).is_some() {
+            let found = self.has_keyword(b, a)?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
+        let b = self.plain(b)?;
         let (ta, tb) = (self.ty(a), self.ty(b));
+        if let Ty::Dict(_) | Ty::Set { .. } = &tb {
+            let found = self.with(a, |fx, key| fx.has_key(b, key, span))?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
+        if matches!((&ta, &tb), (Ty::Str | Ty::Literal(_), Ty::Str | Ty::Literal(_))) {
+            let (part, text) = (self.as_str(a), self.as_str(b));
+            let found = self.text_op(TextFn::Contains, vec![part, text], span);
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
+        if matches!(&tb, Ty::List(_)) || matches!(&tb, Ty::Array(array) if array.rank == 1) {
+            return self.search(op, a, b, span);
+        }
         let Ty::Tuple(types) = &tb else {
             return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {ta} and {tb} is not supported", op.symbol()))
                 .label(format!("{tb}"))
-                .note("only tuples are searched for now")
+                .note("tuples, lists, arrays of one dimension, dicts and sets are searched")
                 .help("write a loop")
                 .into());
         };
@@ -410,7 +471,10 @@ impl Fx<'_, '_> {
             ("array expressions are not supported yet", "write a loop over the elements")
         } else if *a == Ty::None || *b == Ty::None {
             ("Python raises TypeError here", "test for None first, or give the variable a number on every path")
-        } else if matches!(a, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_)) || matches!(b, Ty::Tuple(_) | Ty::List(_) | Ty::Literal(_)) {
+        } else if [a, b]
+            .into_iter()
+            .any(|t| matches!(t, Ty::Tuple(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Literal(_) | Ty::Str))
+        {
             ("operators take numbers in compiled code", "take the items out first")
         } else {
             (

@@ -11,7 +11,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::{CompareOp, Const, Expr, ExprKind as Hir, LocalId, UnaryOp};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
-use crate::ty::Ty;
+use crate::ty::{DictKind, Ty};
 use weft_abi::PyExc;
 
 /// What a condition says of variables.
@@ -293,9 +293,16 @@ pub(super) fn type_name(ty: &Ty) -> &'static str {
         Ty::Np(d) | Ty::Maybe(d) => type_name(&d.python()),
         Ty::Tuple(_) => "tuple",
         Ty::List(_) | Ty::Open(_) => "list",
+        Ty::Dict(dict) => match dict.kind {
+            DictKind::Dict => "dict",
+            DictKind::Counter => "Counter",
+            DictKind::Default => "collections.defaultdict",
+        },
+        Ty::Set { frozen: false, .. } => "set",
+        Ty::Set { frozen: true, .. } => "frozenset",
         Ty::Array(_) => "numpy.ndarray",
         Ty::Literal(_) | Ty::Str => "str",
-        Ty::Optional(t) => type_name(t),
-        Ty::Rng(_) | Ty::Dtype(_) => "object",
+        Ty::Optional(t) | Ty::Tagged(_, t) => type_name(t),
+        Ty::Rng(_) | Ty::Dtype(_) | Ty::Record(_) => "object",
     }
 }

@@ -6,7 +6,7 @@
 //! for it and is never given to another name.
 
 use super::function::Fx;
-use crate::hir::{Expr, ExprKind as Hir, Function, LocalId, Stmt, StmtKind as Hs, Subscript, Target};
+use crate::hir::{Const, Expr, ExprKind as Hir, Function, LocalId, Stmt, StmtKind as Hs, Subscript, Target};
 use crate::thir::walk::each_statement;
 use crate::thir::{Block, ExprId, ExprKind, ListOp};
 use crate::ty::Ty;
@@ -15,18 +15,41 @@ use std::collections::HashSet;
 /// Builtins that keep no hold of a list that they get and do not give it back.
 const HARMLESS: [&str; 9] = ["len", "sum", "min", "max", "list", "enumerate", "zip", "reversed", "range"];
 
-/// Variables that are owned.
-pub(super) fn owned(function: &Function) -> HashSet<LocalId> {
-    let mut walk = Walk { shared: function.params.iter().map(|p| p.local).collect() };
+/// Methods that keep no hold of a list that they get, but at most of its items.
+const COPYING: [&str; 6] = ["extend", "index", "count", "remove", "update", "join"];
+
+/// Variables that are owned; and those that only grow: texts that start as constants, are added to, and are otherwise only measured, compared and
+/// returned, so that no other name ever sees what is added to.
+pub(super) fn owned(function: &Function) -> (HashSet<LocalId>, HashSet<LocalId>) {
+    let shared: HashSet<LocalId> = function.params.iter().map(|p| p.local).collect();
+    let shared: HashSet<LocalId> = shared.into_iter().chain(taken(function)).collect();
+    let mut walk = Walk { function, seen: shared.clone(), shared, tries: false };
     walk.block(&function.body);
-    (0..function.locals.len() as u32).map(LocalId).filter(|l| !walk.shared.contains(l)).collect()
+    let all = || (0..function.locals.len() as u32).map(LocalId);
+    let owned = all().filter(|l| !walk.shared.contains(l)).collect();
+    let grown = all().filter(|l| !walk.tries && !walk.shared.contains(l) && !walk.seen.contains(l)).collect();
+    (owned, grown)
 }
 
-struct Walk {
+/// Variables that functions written in this one may put anywhere. A comprehension only reads those that it takes.
+fn taken(function: &Function) -> impl Iterator<Item = LocalId> {
+    fn only_reads(def: &Function) -> bool {
+        def.is_comprehension && def.defs.iter().all(only_reads)
+    }
+    let taken = function.defs.iter().filter(|def| !only_reads(def)).flat_map(|def| &def.captures);
+    taken.map(|capture| capture.outer).chain(function.captures.iter().map(|capture| capture.local))
+}
+
+struct Walk<'h> {
+    function: &'h Function,
     shared: HashSet<LocalId>,
+    /// Variables that are used in a way that a text which only grows is not.
+    seen: HashSet<LocalId>,
+    /// Whether there is a `try`, which may go on after a `return`.
+    tries: bool,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn block(&mut self, block: &[Stmt]) {
         for stmt in block {
             match &stmt.kind {
@@ -41,6 +64,9 @@ impl Walk {
                         },
                         _ => false,
                     };
+                    if !matches!(value.kind, Hir::Const(Const::Str(_))) {
+                        self.seen.extend(targets.iter().filter_map(|t| if let Target::Local(local, _) = t { Some(*local) } else { None }));
+                    }
                     if !fresh || targets.len() > 1 {
                         targets.iter().for_each(|t| self.target(t));
                     }
@@ -51,8 +77,9 @@ impl Walk {
                     self.inside(target);
                 }
                 // What is returned is the caller's; nothing here sees it again.
-                Hs::Return(Some(Expr { kind: Hir::Tuple(items), .. })) => items.iter().for_each(|e| self.read(e)),
-                Hs::Expr(e) | Hs::Return(Some(e)) => self.read(e),
+                Hs::Return(Some(Expr { kind: Hir::Tuple(items), .. })) => items.iter().for_each(|e| self.look(e)),
+                Hs::Return(Some(e)) => self.look(e),
+                Hs::Expr(e) => self.read(e),
                 Hs::If { cond, then, otherwise } => {
                     self.read(cond);
                     self.block(then);
@@ -71,7 +98,13 @@ impl Walk {
                     self.block(orelse);
                 }
                 Hs::Raise { exc, args, cause } => exc.iter().chain(args).chain(cause).for_each(|a| self.read(a)),
+                Hs::With { context, target, body } => {
+                    self.value(context);
+                    target.iter().for_each(|t| self.target(t));
+                    self.block(body);
+                }
                 Hs::Try { body, clauses, orelse, finally } => {
+                    self.tries = true;
                     [body, orelse, finally].into_iter().for_each(|block| self.block(block));
                     clauses.iter().for_each(|clause| self.block(&clause.body));
                 }
@@ -79,7 +112,11 @@ impl Walk {
                     self.read(cond);
                     msg.iter().for_each(|m| self.read(m));
                 }
-                Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Del(_) => {}
+                Hs::DelItem { base, indices } => {
+                    self.read(base);
+                    self.subscripts(indices);
+                }
+                Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Def(_) | Hs::Del(_) => {}
             }
         }
     }
@@ -90,8 +127,9 @@ impl Walk {
             Target::Local(local, _) => {
                 self.shared.insert(*local);
             }
-            Target::Index { .. } => {}
+            Target::Index { .. } | Target::Attr { .. } => {}
             Target::Tuple(items, _) => items.iter().for_each(|t| self.target(t)),
+            Target::Starred(target, _) => self.target(target),
         }
     }
 
@@ -99,11 +137,13 @@ impl Walk {
     fn inside(&mut self, target: &Target) {
         match target {
             Target::Local(..) => {}
+            Target::Attr { base, .. } => self.read(base),
             Target::Index { base, indices, .. } => {
                 self.read(base);
                 self.subscripts(indices);
             }
             Target::Tuple(items, _) => items.iter().for_each(|t| self.inside(t)),
+            Target::Starred(target, _) => self.inside(target),
         }
     }
 
@@ -119,6 +159,16 @@ impl Walk {
 
     /// An expression whose value is used here and kept nowhere.
     fn read(&mut self, e: &Expr) {
+        match e.kind {
+            Hir::Local(local) => {
+                self.seen.insert(local);
+            }
+            _ => self.value(e),
+        }
+    }
+
+    /// An expression of whose value nothing is left here.
+    fn look(&mut self, e: &Expr) {
         if !matches!(e.kind, Hir::Local(_)) {
             self.value(e);
         }
@@ -130,11 +180,16 @@ impl Walk {
             Hir::Local(local) => {
                 self.shared.insert(*local);
             }
-            Hir::Const(_) | Hir::Global(_) | Hir::ListComp(_) => {}
+            Hir::Const(_) | Hir::Global(_) | Hir::Typed(_) => {}
+            Hir::ListComp(def) => self.seen.extend(self.function.defs[def.index()].captures.iter().map(|capture| capture.outer)),
             Hir::Attr(e, _) | Hir::Unary(_, e) => self.read(e),
-            Hir::Binary(_, a, b) | Hir::Compare(_, a, b) => {
+            Hir::Binary(_, a, b) => {
                 self.read(a);
                 self.read(b);
+            }
+            Hir::Compare(_, a, b) => {
+                self.look(a);
+                self.look(b);
             }
             Hir::And(a, b) | Hir::Or(a, b) => {
                 self.value(a);
@@ -151,10 +206,14 @@ impl Walk {
             }
             Hir::Call { callee, args, keywords } => {
                 self.read(callee);
+                if let (Hir::Global(name), [arg], []) = (&callee.kind, args.as_slice(), keywords.as_slice())
+                    && name == "len"
+                {
+                    return self.look(arg);
+                }
                 let harmless = match &callee.kind {
                     Hir::Global(name) => HARMLESS.contains(&name.as_str()),
-                    // Methods of lists copy what they get.
-                    Hir::Attr(base, _) => matches!(base.kind, Hir::Local(_)),
+                    Hir::Attr(base, name) => matches!(base.kind, Hir::Local(_)) && COPYING.contains(&name.as_str()),
                     _ => false,
                 };
                 for arg in args.iter().chain(keywords.iter().map(|(_, e)| e)) {
@@ -166,8 +225,14 @@ impl Walk {
                 self.subscripts(indices);
             }
             Hir::Pattern { value, .. } => self.value(value),
-            Hir::Lambda(body) => self.value(body),
-            Hir::Tuple(items) | Hir::List(items) => items.iter().for_each(|e| self.value(e)),
+            Hir::Function { thunk, .. } => thunk.iter().for_each(|body| self.value(body)),
+            Hir::Starred(value) => self.value(value),
+            Hir::Joined(parts) => parts.iter().for_each(|e| self.read(e)),
+            Hir::Format { value, spec, .. } => {
+                self.read(value);
+                spec.iter().for_each(|e| self.read(e));
+            }
+            Hir::Tuple(items) | Hir::List(items) | Hir::Dict(items) | Hir::Set(items) => items.iter().for_each(|e| self.value(e)),
         }
     }
 }
@@ -183,7 +248,7 @@ impl Fx<'_, '_> {
         each_statement(body, &mut |stmt| {
             for root in stmt.exprs() {
                 self.each(root, &mut |kind| match kind {
-                    ExprKind::List { op: ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear, args } => {
+                    ExprKind::List { op: ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear | ListOp::Truncate | ListOp::Take, args } => {
                         changed.push(args[0])
                     }
                     ExprKind::Call { args, .. } => changed.extend(args.iter().copied().filter(|a| holds_list(&self.ty(*a)))),
@@ -227,6 +292,8 @@ fn holds_list(ty: &Ty) -> bool {
     match ty {
         Ty::List(_) => true,
         Ty::Tuple(items) => items.iter().any(holds_list),
-        _ => false,
+        Ty::Optional(t) | Ty::Tagged(_, t) => holds_list(t),
+        // A shared variable, which may hold one.
+        ty => super::functions::is_cell(ty),
     }
 }

@@ -1,5 +1,6 @@
 //! What patterns of `match` ask of a value, as far as its type decides.
 
+use super::classes::OWN;
 use super::function::{Fx, Res};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{CompareOp, Expr, PatternOp};
@@ -38,6 +39,12 @@ impl Fx<'_, '_> {
                 let classes = self.classes(class)?;
                 // Where it is asked the value is an instance, and no longer None.
                 let value = self.value_of(value);
+                if let Ty::Tagged(tag, _) | Ty::Record(tag) = self.ty(value)
+                    && classes.iter().any(|c| c.starts_with(OWN))
+                    && let Some(field) = self.pattern_field(&tag, at, span)?
+                {
+                    return self.attribute(value, &field, span);
+                }
                 match classes.as_slice() {
                     [one] if WHOLE.contains(&one.as_str()) && at == 0 => Ok(value),
                     _ => Err(Diagnostic::error(Code::UnsupportedExpression, span, "this class takes no such pattern by position")
@@ -51,6 +58,7 @@ impl Fx<'_, '_> {
     }
 
     fn is_sequence(&mut self, value: ExprId, length: i64, exact: bool, span: Span) -> Res<ExprId> {
+        let value = self.plain(value)?;
         match self.ty(value) {
             Ty::Tuple(items) => {
                 let count = items.len() as i64;

@@ -22,6 +22,8 @@ pub(super) enum Prelude {
     Repeat,
     /// `list(range(start, stop, step))`.
     Range,
+    /// `repr(list)`.
+    ListText,
     Choice,
     ChoiceOfRange,
     Shuffle,
@@ -30,10 +32,44 @@ pub(super) enum Prelude {
     NormalScale,
     LastInteger,
     LastIntegerClosed,
+    /// A list of the keys of a dict or the items of a set.
+    Keys,
+    Values,
+    Items,
+    /// `set(list)`.
+    SetOf,
+    FrozenOf,
+    /// `set(dict)`.
+    SetOfKeys,
+    FrozenOfKeys,
+    /// Methods of sets with a list.
+    SetUpdate,
+    SetUnion,
+    SetIntersection,
+    SetSymmetric,
+    /// `dict(pairs)`, `dict.update(pairs)`, `dict(zip(keys, values))`, `dict | dict`.
+    DictOf,
+    UpdatePairs,
+    DictOfZip,
+    MergeDicts,
+    /// `Counter(items)`, `Counter(dict)`: the first argument is the new counter.
+    CounterOf,
+    CounterOfMapping,
+    CounterUpdate,
+    CounterUpdateBy,
+    CounterSubtract,
+    CounterSubtractBy,
+    CounterAdd,
+    CounterSub,
+    CounterOr,
+    CounterAnd,
+    MostCommon,
+    /// The first items of that.
+    MostCommonOf,
 }
 
 /// Their names in the text, in the order of the enum.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 45] = [
     "sum",
     "min",
     "max",
@@ -43,6 +79,7 @@ const NAMES: [&str; 17] = [
     "concat",
     "repeat",
     "range_list",
+    "list_text",
     "choice",
     "choice_of_range",
     "shuffle",
@@ -51,9 +88,36 @@ const NAMES: [&str; 17] = [
     "normal_scale",
     "last_integer",
     "last_integer_closed",
+    "keys",
+    "values",
+    "items",
+    "set_of",
+    "frozen_of",
+    "set_of_keys",
+    "frozen_of_keys",
+    "set_update",
+    "set_union",
+    "set_intersection",
+    "set_symmetric",
+    "dict_of",
+    "update_pairs",
+    "dict_of_zip",
+    "merge_dicts",
+    "counter_of",
+    "counter_of_mapping",
+    "counter_update",
+    "counter_update_by",
+    "counter_subtract",
+    "counter_subtract_by",
+    "counter_add",
+    "counter_sub",
+    "counter_or",
+    "counter_and",
+    "most_common",
+    "most_common_of",
 ];
 
-const FIRST: u32 = u32::MAX - 31;
+const FIRST: u32 = u32::MAX - 255;
 const TEXT: &str = "\
 def sum(items, total):
     for item in items:
@@ -113,6 +177,13 @@ def range_list(start, stop, step):
         result.append(i)
     return result
 
+def list_text(items):
+    parts = []
+    parts.reserve(len(items))
+    for i in range(len(items)):
+        parts.append(repr(items[i]))
+    return '[' + ', '.join(parts) + ']'
+
 # random.py; _below is its _randbelow.
 def choice(rng, seq):
     if len(seq) == 0:
@@ -166,6 +237,197 @@ def last_integer_closed(low, high):
             raise ValueError('high < 0')
         raise ValueError('low > high')
     return high
+
+def keys(table):
+    result = []
+    for key in table:
+        result.append(key)
+    return result
+
+def values(table):
+    result = []
+    for value in table.values():
+        result.append(value)
+    return result
+
+def items(table):
+    result = []
+    for item in table.items():
+        result.append(item)
+    return result
+
+def set_of(items):
+    result = set()
+    for item in items:
+        result.add(item)
+    return result
+
+def frozen_of(items):
+    result = frozenset()
+    for item in items:
+        result.add(item)
+    return result
+
+def set_of_keys(table):
+    result = set()
+    result.update(table)
+    return result
+
+def frozen_of_keys(table):
+    result = frozenset()
+    result.update(table)
+    return result
+
+def set_update(result, items):
+    for item in items:
+        result.add(item)
+
+# setobject.c: set_union, set_intersection and set_symmetric_difference of what is no set.
+def set_union(first, items):
+    result = first.copy()
+    for item in items:
+        result.add(item)
+    return result
+
+def set_intersection(first, items):
+    result = set()
+    for item in items:
+        if item in first:
+            result.add(item)
+    return result
+
+def set_symmetric(first, items):
+    result = set(items)
+    result.symmetric_difference_update(first)
+    return result
+
+def dict_of(pairs):
+    result = {}
+    for pair in pairs:
+        result[pair[0]] = pair[1]
+    return result
+
+def update_pairs(result, pairs):
+    for pair in pairs:
+        result[pair[0]] = pair[1]
+
+def dict_of_zip(first, second):
+    result = {}
+    for key, value in zip(first, second):
+        result[key] = value
+    return result
+
+def merge_dicts(first, second):
+    result = first.copy()
+    result.update(second)
+    return result
+
+# collections/__init__.py
+def counter_of(result, items):
+    for item in items:
+        result[item] = result.get(item, 0) + 1
+    return result
+
+def counter_of_mapping(result, mapping):
+    for key, count in mapping.items():
+        result[key] = count
+    return result
+
+def counter_update(result, items):
+    for item in items:
+        result[item] = result.get(item, 0) + 1
+
+def counter_update_by(result, mapping):
+    for key, count in mapping.items():
+        result[key] = count + result.get(key, 0)
+
+def counter_subtract(result, items):
+    for item in items:
+        result[item] = result.get(item, 0) - 1
+
+def counter_subtract_by(result, mapping):
+    for key, count in mapping.items():
+        result[key] = result.get(key, 0) - count
+
+def counter_add(first, second):
+    result = first.copy()
+    result.clear()
+    for key, count in first.items():
+        total = count + second[key]
+        if total > 0:
+            result[key] = total
+    for key, count in second.items():
+        if key not in first and count > 0:
+            result[key] = count
+    return result
+
+def counter_sub(first, second):
+    result = first.copy()
+    result.clear()
+    for key, count in first.items():
+        total = count - second[key]
+        if total > 0:
+            result[key] = total
+    for key, count in second.items():
+        if key not in first and count < 0:
+            result[key] = 0 - count
+    return result
+
+def counter_or(first, second):
+    result = first.copy()
+    result.clear()
+    for key, count in first.items():
+        other = second[key]
+        total = other if count < other else count
+        if total > 0:
+            result[key] = total
+    for key, count in second.items():
+        if key not in first and count > 0:
+            result[key] = count
+    return result
+
+def counter_and(first, second):
+    result = first.copy()
+    result.clear()
+    for key, count in first.items():
+        other = second[key]
+        total = count if count < other else other
+        if total > 0:
+            result[key] = total
+    return result
+
+# A stable merge sort by the second of each pair, the largest first.
+def most_common(counter):
+    pairs = list(counter.items())
+    merged = list(pairs)
+    count = len(pairs)
+    width = 1
+    while width < count:
+        start = 0
+        while start < count:
+            middle = min(start + width, count)
+            end = min(start + 2 * width, count)
+            left = start
+            right = middle
+            for at in range(start, end):
+                if left < middle and (right >= end or not pairs[right][1] > pairs[left][1]):
+                    merged[at] = pairs[left]
+                    left += 1
+                else:
+                    merged[at] = pairs[right]
+                    right += 1
+            start = end
+        other = pairs
+        pairs = merged
+        merged = other
+        width = 2 * width
+    return pairs
+
+def most_common_of(pairs, count):
+    result = []
+    for at in range(min(count, len(pairs))):
+        result.append(pairs[at])
+    return result
 ";
 
 impl Prelude {
@@ -175,9 +437,9 @@ impl Prelude {
     }
 }
 
-/// Whether a key is one of the prelude's.
+/// Whether a key is one of the prelude's or of the library's: text of weft's own.
 pub(super) fn is_prelude(key: FunctionKey) -> bool {
-    key.0 >= FIRST
+    key.0 >= FIRST || super::library::holds(key)
 }
 
 /// The source of a prelude function.

@@ -1,16 +1,15 @@
 //! Statements other than loops and stores.
 
 use super::function::{Fx, Res, Stop};
+use super::list::stored;
 use super::state::join_paths;
-use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
-use crate::env::Global;
 use crate::hir::{BinaryOp, Const, Expr, Stmt, StmtKind as Hir, Target};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, StmtKind};
+use crate::thir::{Argument, Class, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 use crate::ty::lub;
-use weft_abi::PyExc;
+use weft_abi::{PyExc, TextFn};
 
 impl Fx<'_, '_> {
     /// Statements in order, up to the first that is not reached.
@@ -24,11 +23,11 @@ impl Fx<'_, '_> {
                 Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
                 Err(Stop::Unbound(name)) => {
                     let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-                    self.emit(StmtKind::Raise { exc: PyExc::UnboundLocalError, message: Some(message), cause: None }, stmt.span);
+                    self.emit(raising(PyExc::UnboundLocalError, message), stmt.span);
                     self.state = None;
                 }
                 Err(Stop::Raises(exc, message)) => {
-                    self.emit(StmtKind::Raise { exc, message: Some(message), cause: None }, stmt.span);
+                    self.emit(raising(exc, message), stmt.span);
                     self.state = None;
                 }
                 Err(Stop::Bottom) => self.state = None,
@@ -50,11 +49,13 @@ impl Fx<'_, '_> {
                     let held = items.iter().map(|i| self.hold(*i)).collect();
                     value = self.tuple(held, span);
                 }
-                for target in targets {
-                    let value = if targets.len() > 1 { self.copy(value) } else { value };
-                    self.target(target, value, span)?;
-                }
-                Ok(())
+                self.pinning(value, |fx| {
+                    for target in targets {
+                        let value = if targets.len() > 1 { fx.copy(value) } else { value };
+                        fx.target(target, value, span)?;
+                    }
+                    Ok(())
+                })
             }
             Hir::AugAssign { target, op, value } => self.augmented(target, *op, value, span),
             Hir::Expr(e) => {
@@ -109,12 +110,19 @@ impl Fx<'_, '_> {
             }
             Hir::Raise { exc: None, .. } => self.raise_again(span),
             Hir::Raise { exc: Some(exc), args, cause } => self.raise(exc, args, cause.as_ref(), span),
+            Hir::With { context, target, body } => self.with_stmt(stmt, context, target.as_ref(), body),
             Hir::Try { body, clauses, orelse, finally } => self.try_stmt(stmt, body, clauses, orelse, finally),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
+            Hir::DelItem { base, indices } => self.delete_items(base, indices, span),
+            Hir::Def(local) => {
+                let none = self.constant(&Const::None, span);
+                self.assign(*local, none, span)
+            }
             Hir::Del(local) => {
                 let value = self.variable(*local, span)?;
+                self.check_captured(*local, None)?;
                 // Where it may be unbound, Python raises here.
-                if let ExprKind::Bound { .. } = self.kind(value) {
+                if let ExprKind::Bound { .. } | ExprKind::Require { .. } = self.kind(value) {
                     self.emit(StmtKind::Expr(value), span);
                 }
                 self.unbind(*local, span);
@@ -137,9 +145,17 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Target::Index { base, indices, span: place } => self.store(base, indices, value, *place),
+            Target::Starred(target, _) => self.target(target, value, span),
+            Target::Attr { base, name, span: place } => {
+                // Python evaluates the value first; where the object could show the difference, so do we.
+                let value = if matches!(base.kind, crate::hir::ExprKind::Local(_)) { value } else { self.hold(value) };
+                let object = self.expr(base)?;
+                self.store_field(object, name, value, *place)
+            }
             Target::Tuple(targets, place) => {
                 let value =
                     if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
+                let value = self.plain(value)?;
                 let ty = self.ty(value);
                 let count = match &ty {
                     Ty::Tuple(items) => items.len(),
@@ -158,20 +174,14 @@ impl Fx<'_, '_> {
                             .into());
                     }
                 };
-                if count != targets.len() {
-                    return Err(Diagnostic::error(Code::UnpackCount, *place, format!("{} targets for {count} values", targets.len()))
-                        .label(format!("expected {count}"))
-                        .note("Python raises ValueError here")
-                        .help("give one name per value")
-                        .into());
-                }
                 let items: Vec<ExprId> = if let ExprKind::Tuple(items) = self.kind(value).clone() {
                     items.iter().map(|item| self.hold(*item)).collect()
                 } else {
                     let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
                     (0..count).map(|at| self.expr_of_item(held, at)).collect()
                 };
-                for (target, item) in targets.iter().zip(items) {
+                let shares = self.shares(targets, items, *place)?;
+                for (target, item) in targets.iter().zip(shares) {
                     self.target(target, item, span)?;
                 }
                 Ok(())
@@ -193,21 +203,37 @@ impl Fx<'_, '_> {
                     self.emit(StmtKind::Expr(extended), span);
                     return Ok(());
                 }
+                if let Ty::Dict(_) | Ty::Set { frozen: false, .. } = self.ty(old) {
+                    return self.update_table(old, op, value, span);
+                }
                 let value = self.expr(value)?;
                 if let (Ty::Array(_), ExprKind::Local(_)) = (self.ty(old), self.kind(old)) {
                     // The array itself changes; the variable stays bound to it.
                     let value = self.hold(value);
                     return self.update(old, op, value, span);
                 }
+                if let (Ty::List(_), BinaryOp::Mul) = (self.ty(old), op) {
+                    let count = self.index(value, "a number of repetitions")?;
+                    let repeated = self.call_library("list_repeat_in_place", vec![old, count], span)?;
+                    self.emit(StmtKind::Expr(repeated), span);
+                    return Ok(());
+                }
                 if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
                 }
-                let new = self.augmented_value(op, old, value, span)?;
+                let new = match (op, self.ty(old), self.ty(value)) {
+                    (BinaryOp::Add, Ty::Str, Ty::Str | Ty::Literal(_)) if self.parsed.grown.contains(local) => {
+                        let more = self.as_str(value);
+                        self.text_op(TextFn::Append, vec![old, more], span)
+                    }
+                    _ => self.augmented_value(op, old, value, span)?,
+                };
                 self.assign(*local, new, *place)?;
                 Ok(())
             }
+            Target::Attr { base, name, span: place } => self.augmented_field(base, name, op, value, *place, span),
             Target::Index { base, indices, span: place } => self.augmented_store(base, indices, op, value, *place, span),
-            Target::Tuple(_, place) => {
+            Target::Tuple(_, place) | Target::Starred(_, place) => {
                 Err(Diagnostic::error(Code::UnsupportedTarget, *place, "a tuple is no target of an augmented assignment")
                     .label("tuple")
                     .note("Python does not allow it")
@@ -254,6 +280,11 @@ impl Fx<'_, '_> {
     }
 
     fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
+        // What leaves compiled code has a form there.
+        let value = match value {
+            Some(value) if self.key == self.s.root => Some(self.join_to(value, &stored(&self.ty(value)))?),
+            value => value,
+        };
         let found = value.map_or(Ty::None, |v| self.ty(v));
         let target = match &self.ret {
             Some(ret) => lub(ret, &found).filter(|t| t == ret),
@@ -288,52 +319,11 @@ impl Fx<'_, '_> {
             return self.raise_named(local, exc, args, cause, span);
         }
         let class = self.exception_class(exc, "raised")?;
-        let message = match args {
-            [] => None,
-            [arg] => Some(self.message(arg)?),
-            [_, second, ..] => {
-                return Err(Diagnostic::error(Code::UnsupportedCall, second.span, "an exception takes one constant message")
-                    .label("second argument")
-                    .note("compiled code has no exception objects")
-                    .help("put everything into one string")
-                    .into());
-            }
-        };
+        let args = self.exception_arguments(class, args)?;
         let cause = self.cause(cause)?;
-        self.emit(StmtKind::Raise { exc: class, message, cause }, span);
+        self.emit(StmtKind::Raise { class, args, cause }, span);
         self.state = None;
         Ok(())
-    }
-
-    /// The exception class that an expression names.
-    pub(super) fn exception_class(&mut self, exc: &Expr, what: &str) -> Res<PyExc> {
-        let class = match self.meaning(exc) {
-            Some(Global::Path(path)) => match table::row(&path) {
-                Some(row) if row.rule == Rule::Exception => row.path.strip_prefix("builtins.").and_then(PyExc::from_name),
-                _ => None,
-            },
-            Some(Global::Missing) => return Err(self.missing(exc)),
-            _ => None,
-        };
-        class.ok_or_else(|| {
-            Diagnostic::error(Code::UnsupportedCall, exc.span, format!("only built-in exceptions can be {what}"))
-                .label("not a built-in exception class")
-                .note("compiled code has no exception objects")
-                .help("use ValueError, IndexError or another built-in exception class")
-                .into()
-        })
-    }
-
-    fn message(&mut self, arg: &Expr) -> Res<String> {
-        let value = self.expr(arg)?;
-        match self.ty(value) {
-            Ty::Literal(text) => Ok(text),
-            other => Err(Diagnostic::error(Code::NotConstant, arg.span, "the message of an exception must be a constant string")
-                .label(format!("{other}"))
-                .note("compiled code cannot make strings")
-                .help("write the message as a string constant")
-                .into()),
-        }
     }
 
     fn assert(&mut self, cond: &Expr, msg: Option<&Expr>, span: Span) -> Res<()> {
@@ -341,17 +331,25 @@ impl Fx<'_, '_> {
         if self.const_bool(holds) == Some(true) {
             return Ok(());
         }
-        let message = msg.map(|m| self.message(m)).transpose()?;
-        let raise = StmtKind::Raise { exc: PyExc::AssertionError, message, cause: None };
+        // The message is evaluated when the test has failed.
+        let outer = std::mem::take(&mut self.out);
+        let made = self.exception_arguments(Class::Builtin(PyExc::AssertionError), msg.map_or(&[], std::slice::from_ref));
+        let mut then = std::mem::replace(&mut self.out, outer);
+        let kind = StmtKind::Raise { class: Class::Builtin(PyExc::AssertionError), args: made?, cause: None };
+        then.push(crate::thir::Stmt { kind, span });
         if self.const_bool(holds) == Some(false) {
-            self.emit(raise, span);
+            self.out.append(&mut then);
             self.state = None;
             return Ok(());
         }
         let failed = self.not(holds, cond.span);
-        let then = vec![crate::thir::Stmt { kind: raise, span }];
         self.emit(StmtKind::If { cond: failed, then, otherwise: Vec::new() }, span);
         self.narrow(cond, true);
         Ok(())
     }
+}
+
+/// `raise` of a built-in class with a constant message.
+fn raising(exc: PyExc, message: String) -> StmtKind {
+    StmtKind::Raise { class: Class::Builtin(exc), args: vec![Argument::Text(message)], cause: None }
 }

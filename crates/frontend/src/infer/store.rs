@@ -12,7 +12,18 @@ impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
     pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
         let array = self.written(base, span)?;
+        if let Ty::Dict(_) = self.ty(array) {
+            let key = self.key_of(indices, span)?;
+            let set = self.set_value(array, key, value, span)?;
+            self.emit(StmtKind::Expr(set), span);
+            return Ok(());
+        }
         if let Ty::List(_) = self.ty(array) {
+            if let [Subscript::Slice(start, stop, step, _)] = indices {
+                let set = self.set_slice(array, [start, stop, step], value, span)?;
+                self.emit(StmtKind::Expr(set), span);
+                return Ok(());
+            }
             let index = self.single_index(indices, "a list", span)?;
             let set = self.set_item(array, index, value, span)?;
             self.emit(StmtKind::Expr(set), span);
@@ -48,6 +59,18 @@ impl Fx<'_, '_> {
         span: Span,
     ) -> Res<()> {
         let array = self.written(base, place)?;
+        if let Ty::Dict(_) = self.ty(array) {
+            let dict = if self.repeatable(array) { array } else { self.hold(array) };
+            let key = self.key_of(indices, place)?;
+            let key = if self.repeatable(key) { key } else { self.hold(key) };
+            let (dict2, key2) = (self.copy(dict), self.copy(key));
+            let old = self.dict_item(dict2, key2, place)?;
+            let value = self.expr(value)?;
+            let new = self.binary(op, old, value, span)?;
+            let set = self.set_value(dict, key, new, span)?;
+            self.emit(StmtKind::Expr(set), span);
+            return Ok(());
+        }
         if let Ty::List(_) = self.ty(array) {
             let list = if self.repeatable(array) { array } else { self.hold(array) };
             let index = self.single_index(indices, "a list", place)?;
@@ -110,11 +133,11 @@ impl Fx<'_, '_> {
         match self.ty(array) {
             Ty::Array(ty) if ty.writable => Ok(array),
             Ty::Array(ty) => Err(self.read_only(ty, span)),
-            Ty::List(_) => Ok(array),
+            Ty::List(_) | Ty::Dict(_) => Ok(array),
             other => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{other} does not take item assignment"))
                 .label(format!("{other}"))
-                .note("only arrays and lists are written")
-                .help("use an array or a list")
+                .note("only arrays, lists and dicts are written")
+                .help("use an array, a list or a dict")
                 .into()),
         }
     }

@@ -10,13 +10,14 @@
 use super::function::{Fx, Res, Stop};
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State, join_paths};
+use crate::builtins::Op;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{Clause as Except, Const, Expr, ExprKind as Hir, LocalId, Stmt};
+use crate::env::Global;
+use crate::hir::{Clause as Except, Const, Expr, ExprKind as Hir, LocalId, Stmt, Target};
 use crate::span::Span;
-use crate::thir::{Block, Cause, Clause, ExprId, ExprKind, StmtKind};
+use crate::thir::{self, Block, Cause, Class, Clause, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 use std::sync::Arc;
-use weft_abi::PyExc;
 
 /// Joins grow a type a few times at most; more tries than this mean a defect.
 const MAX_TRIES: usize = 64;
@@ -32,7 +33,7 @@ pub(super) enum Frame {
         /// What is live in its clauses.
         live: LocalSet,
         /// The block that runs when it is left.
-        finally: Option<Arc<Vec<Stmt>>>,
+        finally: Option<Finally>,
         /// Loops around it.
         cycles: usize,
     },
@@ -40,11 +41,20 @@ pub(super) enum Frame {
     Clause(Option<LocalId>),
 }
 
+/// What runs on every way out of a body.
+#[derive(Clone)]
+pub(super) enum Finally {
+    /// A `finally` block.
+    Block(Arc<Vec<Stmt>>),
+    /// The end of `with weft.threads(n)`; the local says what was before.
+    Threads(thir::LocalId),
+}
+
 /// What catches the exceptions of a body.
 #[derive(Clone, Copy)]
 enum Catch<'a> {
     Clauses(&'a [Except]),
-    Finally(&'a Arc<Vec<Stmt>>),
+    Finally(&'a Finally),
 }
 
 impl Fx<'_, '_> {
@@ -64,7 +74,14 @@ impl Fx<'_, '_> {
         if finally.is_empty() {
             return inner(self, &live.after);
         }
-        self.attempt(stmt, 1, &|fx| inner(fx, &live.finally), &[], Catch::Finally(finally), (&live.finally, &live.finally))?;
+        self.attempt(
+            stmt,
+            1,
+            &|fx| inner(fx, &live.finally),
+            &[],
+            Catch::Finally(&Finally::Block(Arc::clone(finally))),
+            (&live.finally, &live.finally),
+        )?;
         self.block(finally)
     }
 
@@ -93,7 +110,7 @@ impl Fx<'_, '_> {
             self.edge(&target, stmt.span)?;
             let before = std::mem::take(&mut self.out);
             self.state = Some(entry.clone());
-            let finally = if let Catch::Finally(block) = catch { Some(Arc::clone(block)) } else { None };
+            let finally = if let Catch::Finally(block) = catch { Some(block.clone()) } else { None };
             let cycles = self.cycles.len();
             self.frames.push(Frame::Body { target: target.clone(), caught: start.clone(), live: live.clone(), finally, cycles });
             let done = body(self);
@@ -137,7 +154,7 @@ impl Fx<'_, '_> {
                 self.state = Some(target.clone());
                 let copy = self.enter_copy(key(stmt));
                 let body = self.clause(None, stmt.span, |fx| {
-                    fx.block(block)?;
+                    fx.run(block, stmt.span)?;
                     if fx.state.is_some() {
                         fx.reraise(None, false, None, stmt.span);
                     }
@@ -176,7 +193,7 @@ impl Fx<'_, '_> {
     }
 
     /// The classes of an `except`.
-    fn caught(&mut self, e: &Expr) -> Res<Vec<PyExc>> {
+    fn caught(&mut self, e: &Expr) -> Res<Vec<Class>> {
         match &e.kind {
             Hir::Tuple(items) => {
                 let mut all = Vec::new();
@@ -193,6 +210,51 @@ impl Fx<'_, '_> {
     fn enter_copy(&mut self, site: usize) -> u64 {
         let copy = self.copy_of.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(site as u64 | 1);
         std::mem::replace(&mut self.copy_of, copy)
+    }
+
+    fn run(&mut self, finally: &Finally, span: Span) -> Res<()> {
+        match finally {
+            Finally::Block(block) => self.block(block),
+            Finally::Threads(before) => {
+                let before = self.read(*before, span);
+                let leave = self.op(Op::ThreadsLeave, vec![before], Ty::None, span);
+                self.emit(StmtKind::Expr(leave), span);
+                Ok(())
+            }
+        }
+    }
+
+    /// `with weft.threads(n)`.
+    pub(super) fn with_stmt(&mut self, stmt: &Stmt, context: &Expr, target: Option<&Target>, body: &[Stmt]) -> Res<()> {
+        let count = match &context.kind {
+            Hir::Call { callee, args, keywords } if matches!(self.meaning(callee), Some(Global::Path(path)) if path == "weft.threads") => {
+                match (args.as_slice(), keywords.as_slice()) {
+                    ([count], []) => Some(count),
+                    ([], [(name, count)]) if name == "count" => Some(count),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        let Some(count) = count.filter(|_| target.is_none()) else {
+            return Err(Diagnostic::error(Code::UnsupportedStatement, context.span, "this 'with' is not supported in a compiled function")
+                .label("not supported")
+                .note("'with weft.threads(n):' is; other context managers are Python objects")
+                .help("enter the context in the Python code that calls this function")
+                .into());
+        };
+        let count = self.expr(count)?;
+        let count = self.index(count, "a number of threads")?;
+        let entered = self.op(Op::ThreadsEnter, vec![count], Ty::Int, context.span);
+        let before = self.temp(Ty::Int, context.span);
+        self.emit(StmtKind::Assign { local: before, value: entered }, context.span);
+        let live = self.parsed.live.of(stmt);
+        let finally = Finally::Threads(before);
+        self.attempt(stmt, 0, &|fx| fx.block(body), &[], Catch::Finally(&finally), (&LocalSet::default(), &live.after))?;
+        if self.state.is_some() {
+            self.run(&finally, stmt.span)?;
+        }
+        Ok(())
     }
 
     // Ways out.
@@ -222,15 +284,17 @@ impl Fx<'_, '_> {
                 Frame::Body { finally: None, .. } => tries += 1,
                 Frame::Body { finally: Some(block), cycles, .. } => {
                     tries += 1;
-                    let (block, cycles) = (Arc::clone(block), *cycles);
+                    let (block, cycles) = (block.clone(), *cycles);
                     let frames = self.frames.split_off(at);
                     let cycles = self.cycles.split_off(cycles);
                     let copy = self.enter_copy(key(stmt) + at);
-                    let done = self.nested(&block);
+                    let outer = std::mem::take(&mut self.out);
+                    let done = self.run(&block, stmt.span);
+                    let body = std::mem::replace(&mut self.out, outer);
                     self.copy_of = copy;
                     self.cycles.extend(cycles);
                     self.frames.extend(frames);
-                    let body = done?;
+                    done?;
                     if !body.is_empty() || handlers > 0 {
                         self.emit(StmtKind::Unwind { tries, handlers, body }, stmt.span);
                     }
@@ -297,6 +361,9 @@ impl Fx<'_, '_> {
 
     /// Takes a variable's value away.
     pub(super) fn unbind(&mut self, variable: LocalId, span: Span) {
+        if self.unbind_shared(variable, span) {
+            return;
+        }
         if let Some(state) = &mut self.state {
             state.set(variable, Slot::Unbound);
         }

@@ -186,9 +186,17 @@ impl FileEnvironment {
             }
             Thing::Global(Global::Path(path)) => Thing::Global(Global::Path(format!("{path}.{name}"))),
             Thing::Global(other @ (Global::Unsupported(_) | Global::Missing)) => Thing::Global(other),
-            Thing::Global(Global::Const(_) | Global::Function(_) | Global::Module(_)) => {
-                unsupported(format!("the attribute '{name}' of a value"))
-            }
+            Thing::Global(
+                Global::Const(_)
+                | Global::Function(_)
+                | Global::Exception(_)
+                | Global::Module(_)
+                | Global::Class(_)
+                | Global::Namespace(_)
+                | Global::Instance(..)
+                | Global::Method(_)
+                | Global::Property(_),
+            ) => unsupported(format!("the attribute '{name}' of a value")),
         }
     }
 

@@ -14,10 +14,12 @@ pub mod print;
 pub mod verify;
 pub mod walk;
 
+use crate::env::ExceptionClass;
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::{Sources, Span, id};
 use crate::ty::{Dtype, Ty};
 use weft_abi::PyExc;
+use weft_abi::tables::{SetOp, SetRelation};
 
 id!(/// A function of a [`Program`].
     FnId, "fn");
@@ -38,6 +40,8 @@ pub struct Program {
     /// Names outside the functions that the program depends on, with what they meant: the caller must check that they
     /// still mean the same before it runs the code again.
     pub globals: Vec<GlobalUse>,
+    /// Exception classes of the user's own; a [`Class`] names one by its place.
+    pub classes: Vec<ExceptionClass>,
     /// Warnings found on the way.
     pub warnings: Vec<crate::diag::Diagnostic>,
 }
@@ -197,9 +201,9 @@ pub enum StmtKind {
     /// `raise exc(message)`.
     Raise {
         /// Class.
-        exc: PyExc,
-        /// Constant message; `None` for `raise ValueError` without arguments.
-        message: Option<String>,
+        class: Class,
+        /// Its arguments.
+        args: Vec<Argument>,
         /// What `from` says.
         cause: Option<Cause>,
     },
@@ -235,11 +239,29 @@ pub enum StmtKind {
     },
 }
 
+/// An exception class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// A built-in one.
+    Builtin(PyExc),
+    /// One of the user's own, by its place in [`Program::classes`].
+    User(u32),
+}
+
+/// An argument of an exception.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    /// A constant string.
+    Text(String),
+    /// A value: a number, a bool, `None`, or a tuple of those.
+    Value(ExprId),
+}
+
 /// A clause of a `try`.
 #[derive(Debug, Clone)]
 pub struct Clause {
     /// The classes that it catches; `None`: all.
-    pub classes: Option<Vec<PyExc>>,
+    pub classes: Option<Vec<Class>>,
     /// What it does.
     pub body: Block,
 }
@@ -351,6 +373,20 @@ pub enum ExprKind {
         /// Its operands, in order of evaluation, as the operation says.
         args: Vec<ExprId>,
     },
+    /// What makes, changes or asks a dict or set.
+    Table {
+        /// What it does.
+        op: TableOp,
+        /// Its operands, in order of evaluation, as the operation says.
+        args: Vec<ExprId>,
+    },
+    /// What makes, reads, changes or compares an object.
+    Record {
+        /// What it does.
+        op: RecordOp,
+        /// Its operands, in order of evaluation, as the operation says.
+        args: Vec<ExprId>,
+    },
     /// Size of an axis of an array, as `Int`.
     Dim(ExprId, u8),
     /// Basic slicing: an array that shares `array`'s memory. The expression's type has one axis for each part that is not an
@@ -404,6 +440,19 @@ pub enum ExprKind {
     },
 }
 
+/// What makes, reads, changes or compares an object of a [`Ty::Record`] class. A slot is the number of a field's first component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordOp {
+    /// A new object of the operands, its fields in order.
+    New,
+    /// `(object)`: the field that starts in this slot.
+    Get(u32),
+    /// `(value, object)`: replaces that field; the value of the operation is `None`.
+    Set(u32),
+    /// Whether two references, each of which may be `None`, are one; `Bool`.
+    Same,
+}
+
 /// What makes or changes a list. The value is `None` where nothing else is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ListOp {
@@ -413,6 +462,9 @@ pub enum ListOp {
     Append,
     /// `(list, other)`: puts the items of another list of the same type at the end; the two may be one list.
     Extend,
+    /// `(list, other, from, count)`: puts `count` items of another list of the same type, from place `from` on, at the end. They lie inside the
+    /// other list; a negative count is 0. Only weft's own code says it.
+    Take,
     /// `(list, count)`: the items so many times, as `*=`; below 1 none.
     Repeat,
     /// `(item, list, index)`: replaces an item; a negative index counts from the end, bounds are checked.
@@ -423,6 +475,126 @@ pub enum ListOp {
     Clear,
     /// `(list, count)`: makes room for so many more items. A negative count asks for nothing.
     Reserve,
+    /// `(list, to, from, count)`: copies `count` items from place `from` to place `to`, as if through a copy of them. All lie inside the list; a
+    /// negative count is 0. Only weft's own code says it.
+    Move,
+    /// `(list, len)`: takes the items from place `len` on away; `len` is from 0 to the length. Only weft's own code says it.
+    Truncate,
+    /// `(list, reverse)`: sorts the items as `list.sort(reverse=…)`; the second operand is a `Bool`.
+    Sort,
+}
+
+/// What makes, changes or asks a dict or set ("table" where either will do). Keys and values have the table's types. The value is `None` where nothing
+/// else is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TableOp {
+    /// `(key, value, key, value, …)`: a new dict, which is the value.
+    NewDict,
+    /// `(item, …)`: a new set, which is the value.
+    NewSet,
+    /// `(table)`: a new table with the same keys, which is the value; of a set, a set or frozenset as the expression's type says.
+    Copy,
+    /// `(table)`: the number of keys.
+    Len,
+    /// `(table, key)`: whether the key is there.
+    Has,
+    /// `(dict, key)`: the value; a missing key raises.
+    Get,
+    /// `(dict, key, value)`: the value of the key, or the operand where it is missing.
+    GetOr,
+    /// `(value, dict, key)`: sets the value of a key.
+    Set,
+    /// `(dict, key, value)`: the value of the key, which is set to the operand where it is missing.
+    SetDefault,
+    /// `(dict, key)`: takes a key away and gives its value; a missing key raises.
+    Pop,
+    /// `(dict, key, value)`: takes a key away and gives its value, or the operand where it is missing.
+    PopOr,
+    /// `(dict)`: takes the last key away; the value is the pair of key and value. An empty dict raises.
+    PopItem,
+    /// `(table, key)`: takes a key away; a missing key raises.
+    Remove,
+    /// `(table, key)`: takes a key away if it is there.
+    Discard,
+    /// `(table)`: takes all keys away.
+    Clear,
+    /// `(dict, dict)`: puts keys and values of the second into the first.
+    UpdateDict,
+    /// `(dict, dict)`: whether keys and values are equal.
+    EqualDicts,
+    /// `(set, key)`.
+    Add,
+    /// `(set)`: takes some key away, which is the value; an empty set raises.
+    PopKey,
+    /// `(set, set)`: a new set, which is the value.
+    Combine(SetOp),
+    /// `(set, set)`: changes the first.
+    Update(SetOp),
+    /// `(set, dict)`: adds the keys of the dict to the set.
+    AddKeys,
+    /// `(set, set)`: whether it holds.
+    Compare(SetRelation),
+    /// `(table, number, size, seen)`: of a loop over the table, the number of the first entry from `number` on, -1 where there is none. Raises where the
+    /// size is another one than the loop began with, or where a dict has an entry more than `size` after `seen` of them.
+    Next,
+    /// `(table, number)`: the key of an entry.
+    KeyAt,
+    /// `(dict, number)`: the value of an entry.
+    ValueAt,
+}
+
+impl TableOp {
+    /// The place among its operands of the table that it changes.
+    pub fn changes(self) -> Option<usize> {
+        match self {
+            TableOp::Set => Some(1),
+            TableOp::SetDefault
+            | TableOp::Pop
+            | TableOp::PopOr
+            | TableOp::PopItem
+            | TableOp::Remove
+            | TableOp::Discard
+            | TableOp::Clear
+            | TableOp::UpdateDict
+            | TableOp::Add
+            | TableOp::PopKey
+            | TableOp::Update(_)
+            | TableOp::AddKeys => Some(0),
+            TableOp::NewDict
+            | TableOp::NewSet
+            | TableOp::Copy
+            | TableOp::Len
+            | TableOp::Has
+            | TableOp::Get
+            | TableOp::GetOr
+            | TableOp::EqualDicts
+            | TableOp::Combine(_)
+            | TableOp::Compare(_)
+            | TableOp::Next
+            | TableOp::KeyAt
+            | TableOp::ValueAt => None,
+        }
+    }
+
+    /// The places among its operands of tables, changed or read.
+    pub fn tables(self) -> &'static [usize] {
+        match self {
+            TableOp::NewDict | TableOp::NewSet => &[],
+            TableOp::Set => &[1],
+            TableOp::UpdateDict
+            | TableOp::EqualDicts
+            | TableOp::Combine(_)
+            | TableOp::Update(_)
+            | TableOp::AddKeys
+            | TableOp::Compare(_) => &[0, 1],
+            _ => &[0],
+        }
+    }
+
+    /// Whether its value is a new table.
+    pub fn makes(self) -> bool {
+        matches!(self, TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Combine(_))
+    }
 }
 
 /// One part of a [`ExprKind::View`].
@@ -517,6 +689,10 @@ pub enum CastKind {
     Present,
     /// The value of an `Optional` that is known to hold one.
     Value,
+    /// To a `Tagged` type, from the type that holds it.
+    Tag,
+    /// From a `Tagged` type to the type that holds it.
+    Untag,
 }
 
 /// A dtype used by [`ExprKind::Cast`] targets, for readers that only look at scalars.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, CastKind, Expr, ExprId, ExprKind, Fill, Function, LocalId, LoopKind, Part, Program, Stmt, StmtKind};
+use super::{Argument, Block, CastKind, Class, Expr, ExprId, ExprKind, Fill, Function, LocalId, LoopKind, Part, Program, Stmt, StmtKind};
 use crate::hir::{Const, UnaryOp};
 use crate::ty::Ty;
 
@@ -100,9 +100,14 @@ impl Printer<'_> {
             StmtKind::Return(Some(value)) => self.line(depth, &format!("return {}", self.expr(*value))),
             StmtKind::Break => self.line(depth, "break"),
             StmtKind::Continue => self.line(depth, "continue"),
-            StmtKind::Raise { exc, message, cause } => {
-                let args = message.as_ref().map_or_else(String::new, |text| format!("({text:?})"));
-                self.line(depth, &format!("raise {}{args}{}", exc.name(), from(*cause)));
+            StmtKind::Raise { class, args, cause } => {
+                let shown = |arg: &Argument| match arg {
+                    Argument::Text(text) => format!("{text:?}"),
+                    Argument::Value(e) => self.expr(*e),
+                };
+                let args = args.iter().map(shown).collect::<Vec<_>>().join(", ");
+                let args = if args.is_empty() { args } else { format!("({args})") };
+                self.line(depth, &format!("raise {}{args}{}", self.class(*class), from(*cause)));
             }
             StmtKind::Try { body, orelse, clauses } => {
                 self.line(depth, "try {");
@@ -110,7 +115,7 @@ impl Printer<'_> {
                 for clause in clauses {
                     let classes = match &clause.classes {
                         None => String::new(),
-                        Some(classes) => format!(" {}", classes.iter().map(|c| c.name()).collect::<Vec<_>>().join(", ")),
+                        Some(classes) => format!(" {}", classes.iter().map(|c| self.class(*c)).collect::<Vec<_>>().join(", ")),
                     };
                     self.line(depth, &format!("}} except{classes} {{"));
                     self.block(&clause.body, depth + 1);
@@ -127,6 +132,13 @@ impl Printer<'_> {
                 let named = if *named { " here" } else { "" };
                 self.line(depth, &format!("reraise {which}{named}{}", from(*cause)));
             }
+        }
+    }
+
+    fn class(&self, class: Class) -> String {
+        match class {
+            Class::Builtin(class) => class.name().to_owned(),
+            Class::User(number) => self.program.classes.get(number as usize).map_or_else(|| "?".to_owned(), |class| class.name.clone()),
         }
     }
 
@@ -176,6 +188,8 @@ impl Printer<'_> {
                 let args: Vec<String> = args.iter().map(|a| self.expr(*a)).collect();
                 format!("list.{}({})", format!("{op:?}").to_lowercase(), args.join(", "))
             }
+            ExprKind::Table { op, args } => format!("{op:?}<{ty}>({})", self.list(args)),
+            ExprKind::Record { op, args } => format!("record.{op:?}<{ty}>({})", self.list(args)),
             ExprKind::Dim(e, axis) => format!("dim({}, {axis})", self.expr(*e)),
             ExprKind::View { array, parts } => {
                 let parts: Vec<_> = parts.iter().map(|p| self.part(*p)).collect();
@@ -217,6 +231,8 @@ fn cast(kind: CastKind) -> &'static str {
         CastKind::Optional => "optional",
         CastKind::Present => "present",
         CastKind::Value => "value",
+        CastKind::Tag => "tag",
+        CastKind::Untag => "untag",
         CastKind::Truth => "truth",
         CastKind::Array => "array",
         CastKind::Str => "str",

@@ -7,7 +7,7 @@
 //! * a loop's bounds and `iv` are `Int` and the `iv` is not assigned in its body;
 //! * `Break` and `Continue` stand in loops; calls pass one argument of the right type per parameter.
 
-use super::{Block, CastKind, Drawn, ExprId, ExprKind, Fill, Function, ListOp, LocalId, Part, Program, StmtKind};
+use super::{Block, CastKind, Drawn, ExprId, ExprKind, Fill, Function, ListOp, LocalId, Part, Program, StmtKind, TableOp};
 use crate::hir::{BinaryOp, Const};
 use crate::ty::{ArrayTy, Dtype, Layout, Rng, Ty};
 
@@ -75,7 +75,8 @@ impl Verifier<'_> {
             StmtKind::Return(None) => self.ensure(self.function.ret == Ty::None, "a return lacks its value"),
             StmtKind::Return(Some(value)) => self.same(&self.function.ret, *value, "a returned value is not of the result type"),
             StmtKind::Break | StmtKind::Continue => self.ensure(in_loop, "break or continue outside a loop"),
-            StmtKind::Raise { .. } | StmtKind::Reraise { .. } => Ok(()),
+            StmtKind::Raise { .. } => stmt.exprs().into_iter().try_for_each(|e| self.expr(e).map(drop)),
+            StmtKind::Reraise { .. } => Ok(()),
             StmtKind::Try { .. } | StmtKind::Unwind { .. } => {
                 stmt.blocks().into_iter().try_for_each(|block| self.block(block, ivs, in_loop))
             }
@@ -157,8 +158,10 @@ impl Verifier<'_> {
                     (CastKind::Optional, from, Ty::Optional(to)) => *from == Ty::None || *from == **to,
                     (CastKind::Present, Ty::Optional(_), Ty::Bool) => true,
                     (CastKind::Value, Ty::Optional(from), to) => **from == *to,
-                    (CastKind::Optional | CastKind::Present | CastKind::Value, ..) => false,
-                    _ => !matches!((from, ty), (Ty::Optional(_), _) | (_, Ty::Optional(_))),
+                    (CastKind::Tag, from, Ty::Tagged(_, to)) => *from == **to,
+                    (CastKind::Untag, Ty::Tagged(_, from), to) => **from == *to,
+                    (CastKind::Optional | CastKind::Present | CastKind::Value | CastKind::Tag | CastKind::Untag, ..) => false,
+                    _ => !matches!((from, ty), (Ty::Optional(_) | Ty::Tagged(..), _) | (_, Ty::Optional(_) | Ty::Tagged(..))),
                 };
                 self.ensure(fits, &format!("a cast of {from} to {ty}"))?;
             }
@@ -197,6 +200,7 @@ impl Verifier<'_> {
                     (ListOp::Pop | ListOp::Clear, [list]) | (ListOp::Reserve | ListOp::Repeat | ListOp::Extend, [list, _]) => {
                         Some((*list, None))
                     }
+                    (ListOp::Truncate | ListOp::Sort, [list, _]) | (ListOp::Move | ListOp::Take, [list, _, _, _]) => Some((*list, None)),
                     _ => return Err(format!("typed HIR of '{}': a list operation with other operands", self.function.name)),
                 };
                 if let Some((list, item)) = list {
@@ -208,14 +212,21 @@ impl Verifier<'_> {
                     }
                     self.ensure(*ty == if *op == ListOp::Pop { (**of).clone() } else { Ty::None }, "a list operation of another type")?;
                 }
-                if let (ListOp::Extend, [list, other]) = (op, args.as_slice()) {
+                if let (ListOp::Extend, [list, other]) | (ListOp::Take, [list, other, ..]) = (op, args.as_slice()) {
                     let list = self.expr(*list)?;
                     self.same(list, *other, "a list is extended by one of another type")?;
+                }
+                if let (ListOp::Move | ListOp::Truncate, [_, numbers @ ..]) | (ListOp::Take, [_, _, numbers @ ..]) = (op, args.as_slice()) {
+                    numbers.iter().try_for_each(|n| self.same(&Ty::Int, *n, "a place or length is no int"))?;
+                }
+                if let (ListOp::Sort, [_, reverse]) = (op, args.as_slice()) {
+                    self.same(&Ty::Bool, *reverse, "the direction of a sort is no bool")?;
                 }
                 if let (ListOp::Set, [.., number]) | (ListOp::Reserve | ListOp::Repeat, [_, number]) = (op, args.as_slice()) {
                     self.same(&Ty::Int, *number, "an index or count is no int")?;
                 }
             }
+            ExprKind::Table { op, args } => self.table(*op, args, ty)?,
             ExprKind::Dim(array, axis) => {
                 self.ensure(matches!(self.expr(*array)?, Ty::Array(a) if axis < &a.rank) && *ty == Ty::Int, "a size of no axis")?;
             }
@@ -251,6 +262,7 @@ impl Verifier<'_> {
                 }
                 self.ensure(callee.ret == *ty, "a call has another type than the result")?;
             }
+            ExprKind::Record { args, .. } => args.iter().try_for_each(|a| self.expr(*a).map(drop))?,
             ExprKind::Builtin { args, .. } => args.iter().try_for_each(|a| self.expr(*a).map(drop))?,
             ExprKind::NewArray { shape, fill } => {
                 let Ty::Array(array) = ty else { return Err(format!("typed HIR of '{}': a new array of type {ty}", self.function.name)) };
@@ -270,6 +282,52 @@ impl Verifier<'_> {
             }
         }
         Ok(ty)
+    }
+}
+
+impl Verifier<'_> {
+    /// An operation of a dict or set.
+    fn table(&self, op: TableOp, args: &[ExprId], ty: &Ty) -> Result<(), String> {
+        use TableOp as T;
+        let wrong = || format!("typed HIR of '{}': {op:?} with other operands", self.function.name);
+        let operands = args.iter().map(|a| self.expr(*a)).collect::<Result<Vec<_>, _>>()?;
+        let of = match op {
+            T::NewDict | T::NewSet => ty,
+            _ => operands.get(op.tables()[0]).copied().ok_or_else(wrong)?,
+        };
+        let (key, value) = match of {
+            Ty::Dict(dict) => (&dict.key, &dict.value),
+            Ty::Set { item, .. } => (&**item, &Ty::None),
+            _ => return Err(wrong()),
+        };
+        let two = |other: &Ty| {
+            matches!((of, other), (Ty::Dict(a), Ty::Dict(b)) if a.key == b.key && a.value == b.value)
+                || matches!((of, other), (Ty::Set { item: a, .. }, Ty::Set { item: b, .. }) if a == b)
+        };
+        let (fits, result) = match (op, operands.as_slice()) {
+            (T::NewDict, pairs) => (pairs.chunks(2).all(|pair| matches!(pair, [k, v] if *k == key && *v == value)), ty),
+            (T::NewSet, items) => (items.iter().all(|item| *item == key), ty),
+            (T::Copy, [_]) => (two(ty), ty),
+            (T::Len, [_]) => (true, &Ty::Int),
+            (T::Has, [_, k]) => (*k == key, &Ty::Bool),
+            // Where nothing was ever put in, they always raise.
+            (T::Get | T::Pop, [_, k]) => (*k == key, if let Ty::Open(_) = value { &Ty::None } else { value }),
+            (T::GetOr | T::PopOr | T::SetDefault, [_, k, v]) => (*k == key && *v == value, value),
+            (T::Set, [v, _, k]) => (*k == key && *v == value, &Ty::None),
+            (T::PopItem, [_]) => (matches!(ty, Ty::Tuple(pair) if matches!(&pair[..], [k, v] if k == key && v == value)), ty),
+            (T::Remove | T::Discard | T::Add, [_, k]) => (*k == key, &Ty::None),
+            (T::Clear, [_]) => (true, &Ty::None),
+            (T::UpdateDict | T::Update(_), [_, other]) => (two(other), &Ty::None),
+            (T::EqualDicts | T::Compare(_), [_, other]) => (two(other), &Ty::Bool),
+            (T::Combine(_), [_, other]) => (two(other) && two(ty), ty),
+            (T::AddKeys, [_, other]) => (matches!(other, Ty::Dict(dict) if dict.key == *key), &Ty::None),
+            (T::PopKey, [_]) => (true, key),
+            (T::Next, [_, at, size, seen]) => ([at, size, seen].iter().all(|n| ***n == Ty::Int), &Ty::Int),
+            (T::KeyAt, [_, at]) => (**at == Ty::Int, key),
+            (T::ValueAt, [_, at]) => (**at == Ty::Int, value),
+            _ => (false, ty),
+        };
+        self.ensure(fits && result == ty, &format!("{op:?} of {of} gives {ty}"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ways through the tree that every reader of typed HIR needs.
 
-use super::{Block, ExprId, ExprKind, Fill, Function, Stmt, StmtKind};
+use super::{Argument, Block, ExprId, ExprKind, Fill, Function, Stmt, StmtKind};
 
 impl ExprKind {
     /// The operands in order of evaluation (of `and`, `or` and a conditional also those that may not be evaluated).
@@ -23,7 +23,11 @@ impl ExprKind {
             ExprKind::View { array, parts } => std::iter::once(*array).chain(parts.iter().flat_map(|p| p.operands())).collect(),
             ExprKind::Match { target, value, .. } | ExprKind::Oriented { target, value } => vec![*target, *value],
             ExprKind::ListItem { list, index } => vec![*list, *index],
-            ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } | ExprKind::List { args, .. } => args.clone(),
+            ExprKind::Call { args, .. }
+            | ExprKind::Builtin { args, .. }
+            | ExprKind::List { args, .. }
+            | ExprKind::Table { args, .. }
+            | ExprKind::Record { args, .. } => args.clone(),
             ExprKind::NewArray { shape, fill } => {
                 let fill = match fill {
                     Fill::Empty | Fill::Zeros => Vec::new(),
@@ -45,12 +49,10 @@ impl Stmt {
             StmtKind::If { cond, .. } | StmtKind::While { cond, .. } => vec![*cond],
             StmtKind::For { start, stop, step, .. } => vec![*start, *stop, *step],
             StmtKind::Return(value) => value.iter().copied().collect(),
-            StmtKind::Break
-            | StmtKind::Continue
-            | StmtKind::Raise { .. }
-            | StmtKind::Try { .. }
-            | StmtKind::Unwind { .. }
-            | StmtKind::Reraise { .. } => Vec::new(),
+            StmtKind::Raise { args, .. } => {
+                args.iter().filter_map(|arg| if let Argument::Value(e) = arg { Some(*e) } else { None }).collect()
+            }
+            StmtKind::Break | StmtKind::Continue | StmtKind::Try { .. } | StmtKind::Unwind { .. } | StmtKind::Reraise { .. } => Vec::new(),
         }
     }
 

@@ -57,7 +57,10 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
 
 /// Whether a local can hold an array.
 fn holds_arrays(function: &Function, local: LocalId) -> bool {
-    matches!(function.locals[local.index()].ty, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_))
+    matches!(
+        function.locals[local.index()].ty,
+        Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)
+    )
 }
 
 /// Origins of the arrays in an expression's value.
@@ -75,6 +78,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         ExprKind::View { array, .. } | ExprKind::Transpose(array) | ExprKind::Oriented { target: array, .. } => of(*array),
         ExprKind::Match { value, .. } => of(*value).into_iter().chain([Origin::New(expr)]).collect(),
         ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } => Origins::from([Origin::New(expr)]),
+        ExprKind::Table { op, .. } if op.makes() => Origins::from([Origin::New(expr)]),
         ExprKind::Call { function: callee, args } => {
             let summary = &summaries[callee.index()];
             let mut found = Origins::from([Origin::New(expr)]);
@@ -87,6 +91,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         ExprKind::ListItem { .. } | ExprKind::List { op: ListOp::Pop, .. } if holds_lists(&function.exprs[expr.index()].ty) => {
             Origins::from([Origin::Item])
         }
+        ExprKind::Table { .. } if holds_lists(&function.exprs[expr.index()].ty) => Origins::from([Origin::Item]),
         // Scalars; no builtin gives an array.
         ExprKind::Const(_)
         | ExprKind::Unary(..)
@@ -98,6 +103,9 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::ListItem { .. }
         | ExprKind::ListLen(_)
         | ExprKind::List { .. }
+        | ExprKind::Table { .. }
+        // Fields of objects hold neither arrays nor lists.
+        | ExprKind::Record { .. }
         | ExprKind::Dim(..)
         | ExprKind::Builtin { .. } => Origins::new(),
     }
@@ -106,7 +114,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
 /// Whether values of this type are lists, or tuples with lists in them.
 pub fn holds_lists(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) => true,
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::Tuple(items) => items.iter().any(holds_lists),
         Ty::Optional(value) => holds_lists(value),
         _ => false,

@@ -1,9 +1,10 @@
 //! A guess at what an iteration costs, in nanoseconds. It steers chunk sizes, never correctness.
 
+use weft_abi::TextFn;
 use weft_abi::functions::RandomFloat;
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::{BinaryOp, Const};
-use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, Program, StmtKind};
+use weft_frontend::thir::{Block, ExprId, ExprKind, Function, ListOp, Program, RecordOp, StmtKind, TableOp};
 use weft_frontend::ty::Ty;
 
 /// Iterations that a loop of unknown length is taken to have.
@@ -97,8 +98,34 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         ExprKind::List { op, args } => match op {
             ListOp::New => 60.0 + args.len() as f64,
             ListOp::Append | ListOp::Pop | ListOp::Set => 1.5,
-            ListOp::Clear => 0.5,
-            ListOp::Reserve | ListOp::Extend | ListOp::Repeat => 20.0,
+            ListOp::Clear | ListOp::Truncate => 0.5,
+            ListOp::Reserve | ListOp::Extend | ListOp::Repeat | ListOp::Move | ListOp::Take => 20.0,
+            ListOp::Sort => 1000.0,
+        },
+        ExprKind::Record { op, args } => match op {
+            RecordOp::New => 40.0 + args.len() as f64,
+            RecordOp::Get(_) | RecordOp::Set(_) => 0.7,
+            RecordOp::Same => 0.3,
+        },
+        ExprKind::Table { op, .. } => match op {
+            TableOp::Len | TableOp::KeyAt | TableOp::ValueAt => 0.7,
+            TableOp::Next => 3.0,
+            TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Combine(_) => 100.0,
+            TableOp::UpdateDict | TableOp::EqualDicts | TableOp::Update(_) | TableOp::AddKeys | TableOp::Compare(_) | TableOp::Clear => {
+                50.0
+            }
+            TableOp::Has
+            | TableOp::Get
+            | TableOp::GetOr
+            | TableOp::Set
+            | TableOp::SetDefault
+            | TableOp::Pop
+            | TableOp::PopOr
+            | TableOp::PopItem
+            | TableOp::Remove
+            | TableOp::Discard
+            | TableOp::Add
+            | TableOp::PopKey => 10.0,
         },
         ExprKind::Call { function: callee, .. } => 3.0 + calls[callee.index()],
         ExprKind::Builtin { function: op, .. } => match op {
@@ -121,7 +148,12 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             | Op::NpFmax => 0.5,
             Op::Sqrt | Op::NpSqrt | Op::Random(RandomFloat::Unit) => 4.0,
             Op::Random(RandomFloat::Normal | RandomFloat::NormalVariate) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded => 10.0,
+            Op::TextPoint => 2.0,
+            Op::Text(TextFn::Print) => 1500.0,
+            // A call, and mostly an allocation.
+            Op::Text(_) | Op::TextConcat => 60.0,
             Op::RandomSeed | Op::RandomNew => 1500.0,
+            Op::ThreadsEnter | Op::ThreadsLeave => 5.0,
             Op::Round | Op::Floor | Op::Ceil | Op::Trunc | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint => 2.0,
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm => 25.0,
             Op::RoundDigits | Op::Math(_) | Op::NpMath(_) | Op::NpComplex(_) | Op::Ldexp | Op::Frexp | Op::Modf | Op::Divmod => 12.0,

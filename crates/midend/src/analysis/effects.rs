@@ -5,12 +5,14 @@
 use super::alias::{Origin, Origins, drawn_from, holds_lists, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
+use weft_abi::TextFn;
+use weft_abi::text::TextTy;
 use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Fill, Function, ListOp, Program, StmtKind};
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Fill, Function, ListOp, Program, RecordOp, StmtKind};
 use weft_frontend::ty::{Rng, Ty};
 
 /// Effects that are not accesses of arrays.
@@ -22,8 +24,12 @@ pub struct Effects {
     pub seeds: bool,
     /// Reads a clock.
     pub volatile: bool,
+    /// Writes to standard output.
+    pub prints: bool,
     /// Allocates arrays.
     pub allocates: bool,
+    /// Changes fields of objects.
+    pub objects: bool,
 }
 
 impl Effects {
@@ -31,7 +37,9 @@ impl Effects {
         self.random |= other.random;
         self.seeds |= other.seeds;
         self.volatile |= other.volatile;
+        self.prints |= other.prints;
         self.allocates |= other.allocates;
+        self.objects |= other.objects;
     }
 }
 
@@ -80,7 +88,10 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(function, &of(*array))),
         StmtKind::Return(Some(value))
-            if matches!(function.ret, Ty::Array(_) | Ty::List(_) | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_)) =>
+            if matches!(
+                function.ret,
+                Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)
+            ) =>
         {
             found.returns.extend(params_of(function, &of(*value)));
         }
@@ -98,8 +109,16 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
                 found.reads.extend(params_of(function, &of(list)));
                 found.writes.extend(params_of(function, &of(list)));
             }
-            if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
+            if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice()) {
                 found.reads.extend(params_of(function, &of(*other)));
+            }
+        }
+        ExprKind::Table { op, args } => {
+            for &at in op.tables() {
+                found.reads.extend(params_of(function, &of(args[at])));
+            }
+            if let Some(at) = op.changes() {
+                found.writes.extend(params_of(function, &of(args[at])));
             }
         }
         kind if drawn_from(function, kind).is_some() => {
@@ -126,7 +145,16 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
 pub fn changed(op: ListOp, args: &[ExprId]) -> Option<ExprId> {
     match op {
         ListOp::New => None,
-        ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear | ListOp::Reserve => args.first().copied(),
+        ListOp::Append
+        | ListOp::Extend
+        | ListOp::Repeat
+        | ListOp::Pop
+        | ListOp::Clear
+        | ListOp::Reserve
+        | ListOp::Move
+        | ListOp::Take
+        | ListOp::Truncate
+        | ListOp::Sort => args.first().copied(),
         ListOp::Set => args.get(1).copied(),
     }
 }
@@ -156,16 +184,31 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
                 random: if seeds { 0 } else { module },
                 seeds: seeds && module != 0,
                 volatile: effects.volatile,
-                allocates: *op == Op::RandomNew,
+                prints: effects.prints,
+                allocates: makes(*op),
+                objects: false,
             }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
+        ExprKind::Record { op, .. } => {
+            Effects { allocates: *op == RecordOp::New, objects: matches!(op, RecordOp::Set(_)), ..Effects::default() }
+        }
         ExprKind::NewArray { fill, .. } => {
             let random = if let Fill::Random { rng, .. } = fill { module_of(function, *rng) } else { 0 };
             Effects { random, allocates: true, ..Effects::default() }
         }
+        ExprKind::Table { op, .. } if op.makes() => Effects { allocates: true, ..Effects::default() },
         ExprKind::Match { .. } | ExprKind::List { op: ListOp::New, .. } => Effects { allocates: true, ..Effects::default() },
         _ => Effects::default(),
+    }
+}
+
+/// Whether an operation makes something in the region.
+pub fn makes(op: Op) -> bool {
+    match op {
+        Op::RandomNew | Op::TextConcat => true,
+        Op::Text(function) => matches!(function.result(), TextTy::Str | TextTy::Strs | TextTy::Triple),
+        _ => false,
     }
 }
 
@@ -195,10 +238,15 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
     let mut repeatable = true;
     function.each_expr(expr, &mut |e, kind| {
         let effects = own_effects(function, e, all);
-        repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && drawn_from(function, kind).is_none();
-        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew, .. });
+        repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && !effects.prints && drawn_from(function, kind).is_none();
+        repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew | Op::Text(TextFn::Append), .. });
+        // Another object is another one, and fields may change in between.
+        repeatable &= !matches!(kind, ExprKind::Record { op: RecordOp::New | RecordOp::Get(_) | RecordOp::Set(_), .. });
         if let ExprKind::List { op, args } = kind {
             repeatable &= changed(*op, args).is_none();
+        }
+        if let ExprKind::Table { op, .. } = kind {
+            repeatable &= op.changes().is_none() && !op.makes();
         }
         if let ExprKind::Call { function: callee, .. } = kind {
             repeatable &= all[callee.index()].writes.is_empty();
@@ -231,20 +279,22 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
                 float || bits || matches!(this.ty, Ty::Np(_)) && !matches!(op, BinaryOp::Pow | BinaryOp::MatMul)
             }
             ExprKind::Cast(kind, _) => {
-                use CastKind::{Array, Np, Optional, Present, Str, ToMaybe, Truth, Value};
-                matches!(kind, Truth | Np | ToMaybe | Array | Str | Optional | Present | Value)
+                use CastKind::{Array, Np, Optional, Present, Str, Tag, ToMaybe, Truth, Untag, Value};
+                matches!(kind, Truth | Np | ToMaybe | Array | Str | Optional | Present | Value | Tag | Untag)
             },
             ExprKind::Builtin { function: op, .. } => {
                 let effects = op.effects();
-                !effects.raises && !effects.random && !effects.volatile
+                !effects.raises && !effects.random && !effects.volatile && !effects.prints
             }
             ExprKind::Bound { .. }
             | ExprKind::Require { .. }
+            | ExprKind::Record { .. }
             | ExprKind::Load { .. }
             | ExprKind::ListItem { .. }
             // Another iteration may change the length.
             | ExprKind::ListLen(_)
             | ExprKind::List { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Call { .. }
             | ExprKind::View { .. }
             | ExprKind::Match { .. }

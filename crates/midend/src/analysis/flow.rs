@@ -108,6 +108,7 @@ impl Walk<'_> {
             }
             ExprKind::Const(_)
             | ExprKind::Require { .. }
+            | ExprKind::Record { .. }
             | ExprKind::Unary(..)
             | ExprKind::Binary(..)
             | ExprKind::Compare(..)
@@ -118,6 +119,7 @@ impl Walk<'_> {
             | ExprKind::ListItem { .. }
             | ExprKind::ListLen(_)
             | ExprKind::List { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Dim(..)
             | ExprKind::View { .. }
             | ExprKind::Transpose(_)
@@ -203,7 +205,10 @@ impl Walk<'_> {
                     }
                 }
                 StmtKind::Unwind { body, .. } => state = self.block(body, state),
-                StmtKind::Raise { .. } | StmtKind::Reraise { .. } => state = None,
+                StmtKind::Raise { .. } | StmtKind::Reraise { .. } => {
+                    stmt.exprs().into_iter().for_each(|e| self.expr(e, &mut state));
+                    state = None;
+                }
             }
         }
         state

@@ -36,7 +36,7 @@ pub fn frozen(function: &Function, summaries: &[Summary]) -> Vec<LocalId> {
             // A changed parameter may be this one, unless its type says otherwise.
             Origin::Param(p) => {
                 let other = ty(function.params[*p as usize]);
-                !matches!(other, Ty::Array(_)) && (!matches!(other, Ty::List(_)) || other == ty(l))
+                !matches!(other, Ty::Array(_) | Ty::Dict(_) | Ty::Set { .. }) && (!matches!(other, Ty::List(_)) || other == ty(l))
             }
             // One that was taken out of a list may be any.
             Origin::Item => true,

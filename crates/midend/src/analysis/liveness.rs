@@ -64,6 +64,7 @@ impl Walk<'_> {
             }
             ExprKind::Const(_)
             | ExprKind::Require { .. }
+            | ExprKind::Record { .. }
             | ExprKind::Unary(..)
             | ExprKind::Binary(..)
             | ExprKind::Compare(..)
@@ -74,6 +75,7 @@ impl Walk<'_> {
             | ExprKind::ListItem { .. }
             | ExprKind::ListLen(_)
             | ExprKind::List { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Dim(..)
             | ExprKind::View { .. }
             | ExprKind::Transpose(_)
@@ -152,7 +154,10 @@ impl Walk<'_> {
                     self.caught = outer;
                 }
                 StmtKind::Unwind { body, .. } => live = self.block(body, live),
-                StmtKind::Raise { .. } | StmtKind::Reraise { .. } => live = LocalSet::default(),
+                StmtKind::Raise { .. } | StmtKind::Reraise { .. } => {
+                    live = LocalSet::default();
+                    stmt.exprs().into_iter().rev().for_each(|e| self.expr(e, &mut live));
+                }
             }
         }
         live.union(&self.caught);

@@ -18,6 +18,9 @@ impl Builder<'_> {
         let x = || operands[0][0];
         let y = || operands[1][0];
         match op {
+            Builtin::Text(function) => self.text(function, &operands.concat(), span),
+            Builtin::TextPoint => vec![self.text_point(x(), y(), span)],
+            Builtin::TextConcat => self.text_concat(&operands.concat(), span),
             Builtin::Min => self.min_max(Side::Less, ty, &operands),
             Builtin::Max => self.min_max(Side::Greater, ty, &operands),
             Builtin::Abs => self.abs(ty, &operands[0], span),
@@ -128,6 +131,14 @@ impl Builder<'_> {
             | Builtin::RandomBounded
             | Builtin::RandomSeed
             | Builtin::RandomNew => self.random(op, ty, &operands, result, span),
+            Builtin::ThreadsEnter => {
+                let count = operands[0][0];
+                self.runtime_raising(RtFn::ThreadsEnter, vec![count], &[MTy::I64], span, None)
+            }
+            Builtin::ThreadsLeave => {
+                let before = operands[0][0];
+                self.runtime(RtFn::ThreadsLeave, vec![before], &[])
+            }
             Builtin::PerfCounterNs => {
                 debug_assert_eq!(*result, Ty::Int);
                 self.runtime(RtFn::PerfCounterNs, Vec::new(), &[MTy::I64])
@@ -221,13 +232,17 @@ impl Builder<'_> {
             Ty::None
             | Ty::Tuple(_)
             | Ty::List(_)
+            | Ty::Dict(_)
+            | Ty::Set { .. }
             | Ty::Open(_)
             | Ty::Rng(_)
             | Ty::Array(_)
             | Ty::Literal(_)
             | Ty::Str
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..)
+            | Ty::Record(_) => {
                 unreachable!("abs of {ty}")
             }
         }

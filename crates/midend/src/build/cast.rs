@@ -13,7 +13,7 @@ impl Builder<'_> {
     /// Converts a value.
     pub(crate) fn cast(&mut self, kind: CastKind, from: &Ty, to: &Ty, vals: Vec<Val>, span: Span) -> Vec<Val> {
         match kind {
-            CastKind::Array => vals,
+            CastKind::Array | CastKind::Tag | CastKind::Untag => vals,
             CastKind::Str => {
                 let Ty::Literal(text) = from else { unreachable!("a known string") };
                 vec![self.op(MTy::I64, Op::Str(text.clone()))]

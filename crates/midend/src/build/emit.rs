@@ -3,6 +3,7 @@
 //! It forwards what a variable is known to hold (`known`), so that most reads of a Python local are no [`Op::Get`] at all and later
 //! passes see through `i = iv`. Constants are shared within a block and folded where address arithmetic makes many of them.
 
+use super::sites::Raised;
 use super::{Builder, State};
 use crate::mir::{BinOp, Block, CmpOp, ConvOp, Label, MTy, Op, SiteId, Stmt, UnOp, Val, Var, VarData};
 use std::collections::HashMap;
@@ -286,7 +287,8 @@ impl Builder<'_> {
     /// Raises `exc(message)` when `cond` is 0.
     pub(crate) fn require(&mut self, cond: Val, exc: PyExc, message: &str, span: Span) {
         if self.int_of(cond).is_none_or(|n| n == 0) {
-            let site = self.sites.site(self.function, span, Some(Trap::Raise), Some(exc), Some(message));
+            let class = Raised { exc, user: None, args: None };
+            let site = self.sites.site(self.function, span, Some(Trap::Raise), Some(class), Some(message));
             self.push(Stmt::Check { cond, site, payload: Vec::new() });
         }
     }

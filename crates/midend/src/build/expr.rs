@@ -110,6 +110,8 @@ impl<'a> Builder<'a> {
             ExprKind::ListItem { list, index } => self.list_item(*list, *index, e.span),
             ExprKind::ListLen(list) => vec![self.list_len(*list)],
             ExprKind::List { op, args } => self.list_operation(*op, args, &e.ty, e.span),
+            ExprKind::Table { op, args } => self.table_operation(*op, args, &e.ty, e.span),
+            ExprKind::Record { op, args } => self.record(*op, args, &e.ty, e.span),
             ExprKind::Dim(array, axis) => vec![self.expr(*array)[2 + *axis as usize]],
             ExprKind::Call { function, args } => {
                 let args: Vec<Val> = args.iter().flat_map(|arg| self.expr(*arg)).collect();
@@ -209,13 +211,17 @@ impl<'a> Builder<'a> {
             Ty::None
             | Ty::Tuple(_)
             | Ty::List(_)
+            | Ty::Dict(_)
+            | Ty::Set { .. }
             | Ty::Open(_)
             | Ty::Rng(_)
             | Ty::Array(_)
             | Ty::Literal(_)
             | Ty::Str
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..)
+            | Ty::Record(_) => {
                 unreachable!("operators take scalars, not {ty}")
             }
         }
@@ -233,13 +239,17 @@ impl<'a> Builder<'a> {
             Ty::None
             | Ty::Tuple(_)
             | Ty::List(_)
+            | Ty::Dict(_)
+            | Ty::Set { .. }
             | Ty::Open(_)
             | Ty::Rng(_)
             | Ty::Array(_)
             | Ty::Literal(_)
             | Ty::Str
             | Ty::Dtype(_)
-            | Ty::Optional(_) => {
+            | Ty::Optional(_)
+            | Ty::Tagged(..)
+            | Ty::Record(_) => {
                 unreachable!("comparisons take scalars, not {ty}")
             }
         }

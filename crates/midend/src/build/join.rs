@@ -31,7 +31,7 @@ fn holds_arrays(ty: &Ty) -> bool {
     match ty {
         Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().any(holds_arrays),
-        Ty::Optional(t) => holds_arrays(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => holds_arrays(t),
         _ => holds_lists(ty),
     }
 }
@@ -39,10 +39,10 @@ fn holds_arrays(ty: &Ty) -> bool {
 /// Whether a value holds lists, or generators made by the program.
 fn holds_lists(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) | Ty::Open(_) | Ty::Str => true,
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
         Ty::Rng(rng) => rng.is_object(),
         Ty::Tuple(items) => items.iter().any(holds_lists),
-        Ty::Optional(t) => holds_lists(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => holds_lists(t),
         Ty::None
         | Ty::Bool
         | Ty::Int
@@ -106,7 +106,8 @@ impl<'a> Builder<'a> {
     fn arrays(&self, item: ExprId, summaries: &[Summary]) -> Option<Arrays> {
         let src = self.src;
         let effects = branch_effects(src, item, summaries);
-        if effects.random != 0 || effects.seeds || effects.volatile || effects.allocates || holds_arrays(self.ty_of(item)) {
+        if effects.random != 0 || effects.seeds || effects.volatile || effects.prints || effects.allocates || holds_arrays(self.ty_of(item))
+        {
             return None;
         }
         let (mut written, mut known) = (BTreeSet::new(), true);
@@ -124,7 +125,8 @@ impl<'a> Builder<'a> {
         let mut touched = Touched::default();
         touched.expr(src, item);
         // An array under another name inside the branch, or inside a tuple, is not followed.
-        let hidden = |l: &LocalId| matches!(&src.locals[l.index()].ty, ty @ (Ty::Tuple(_) | Ty::Optional(_)) if holds_arrays(ty));
+        let hidden =
+            |l: &LocalId| matches!(&src.locals[l.index()].ty, ty @ (Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)) if holds_arrays(ty));
         let renamed = |l: &LocalId| holds_arrays(&src.locals[l.index()].ty);
         // Who changes a list is not followed at all.
         let list = |l: &LocalId| holds_lists(&src.locals[l.index()].ty);

@@ -147,24 +147,29 @@ impl Builder<'_> {
         self.bin(BinOp::IAdd, data, offset)
     }
 
-    fn load_item(&mut self, addr: Val, item: &Ty) -> Vec<Val> {
+    pub(crate) fn load_item(&mut self, addr: Val, item: &Ty) -> Vec<Val> {
         components(item).into_iter().enumerate().map(|(at, ty)| self.load(ty, addr, 8 * at as i32)).collect()
     }
 
     /// Stores an item; `new` when no other iteration can know its place yet.
-    fn store_item(&mut self, addr: Val, vals: &[Val], new: bool) {
+    pub(crate) fn store_item(&mut self, addr: Val, vals: &[Val], new: bool) {
         for (at, &value) in vals.iter().enumerate() {
-            let whole = match self.ty(value) {
-                MTy::I8 | MTy::I16 | MTy::I32 => self.conv(ConvOp::ZExt, MTy::I64, value),
-                MTy::F32 => {
-                    let bits = self.conv(ConvOp::Bits, MTy::I32, value);
-                    self.conv(ConvOp::ZExt, MTy::I64, bits)
-                }
-                MTy::I64 | MTy::F64 => value,
-                MTy::I128 => unreachable!("no value has such a component"),
-            };
+            let whole = self.whole_slot(value);
             let store = Stmt::Store { addr, offset: 8 * at as i32, value: whole };
             if new { self.push_silent(store) } else { self.push(store) }
+        }
+    }
+
+    /// A component as a whole slot, with zeros above it.
+    pub(crate) fn whole_slot(&mut self, value: Val) -> Val {
+        match self.ty(value) {
+            MTy::I8 | MTy::I16 | MTy::I32 => self.conv(ConvOp::ZExt, MTy::I64, value),
+            MTy::F32 => {
+                let bits = self.conv(ConvOp::Bits, MTy::I32, value);
+                self.conv(ConvOp::ZExt, MTy::I64, bits)
+            }
+            MTy::I64 | MTy::F64 => value,
+            MTy::I128 => unreachable!("no value has such a component"),
         }
     }
 
@@ -284,6 +289,30 @@ impl Builder<'_> {
                 let item = self.item_ty(list).clone();
                 let (header, count) = (self.expr(list)[0], self.expr(count)[0]);
                 self.reserve(header, count, &item, span);
+                Vec::new()
+            }
+            (ListOp::Move, &[list, to, from, count]) => {
+                let item = self.item_ty(list).clone();
+                let [header, to, from, count] = [list, to, from, count].map(|e| self.expr(e)[0]);
+                let slots = self.item_slots(&item);
+                self.runtime_raising(RtFn::ListMove, vec![header, to, from, count, slots], &[], span, None);
+                Vec::new()
+            }
+            (ListOp::Take, &[list, other, from, count]) => {
+                let item = self.item_ty(list).clone();
+                let [header, other, from, count] = [list, other, from, count].map(|e| self.expr(e)[0]);
+                let slots = self.item_slots(&item);
+                self.runtime_raising(RtFn::ListTake, vec![header, other, from, count, slots], &[], span, None);
+                self.remember(header, &item);
+                Vec::new()
+            }
+            (ListOp::Truncate, &[list, len]) => {
+                let (header, len) = (self.expr(list)[0], self.expr(len)[0]);
+                self.set_list_field(header, ListHeader::LEN_OFFSET, len);
+                Vec::new()
+            }
+            (ListOp::Sort, &[list, reverse]) => {
+                self.sort_list(list, reverse, span);
                 Vec::new()
             }
             (op, _) => unreachable!("{op:?} with {} operands", args.len()),

@@ -22,13 +22,17 @@ mod magnitude;
 mod maybe;
 mod mixed;
 mod np;
+mod order;
 mod overlap;
 mod par;
 mod random;
+mod record;
 mod region;
 mod scalar;
 pub mod shadow;
 mod sites;
+mod table;
+mod text;
 mod tries;
 mod truediv;
 mod view;
@@ -359,10 +363,8 @@ impl<'a> Builder<'a> {
                 self.reraise(*handler, *named, *cause, stmt.span);
                 true
             }
-            StmtKind::Raise { exc, message, cause } => {
-                self.cause(*cause);
-                let site = self.sites.site(self.function, stmt.span, Some(Trap::Raise), Some(*exc), message.as_deref());
-                self.push(Stmt::Raise { site, payload: Vec::new() });
+            StmtKind::Raise { class, args, cause } => {
+                self.raise(*class, args, *cause, stmt.span);
                 true
             }
         }

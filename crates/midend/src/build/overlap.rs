@@ -121,7 +121,8 @@ impl Builder<'_> {
         });
         let arrays: Vec<LocalId> = touched.read.iter().copied().filter(|l| candidate(l) && (any || written.contains(l))).collect();
         // Arrays inside a tuple are not looked at: where one of them may be written, the loop is serial.
-        let hidden = |l: &LocalId| matches!(&src.locals[l.index()].ty, ty @ (Ty::Tuple(_) | Ty::Optional(_)) if strided_inside(ty));
+        let hidden =
+            |l: &LocalId| matches!(&src.locals[l.index()].ty, ty @ (Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)) if strided_inside(ty));
         if any && touched.read.iter().any(hidden) {
             return Some(self.bool(false));
         }
@@ -175,7 +176,7 @@ fn strided_inside(ty: &Ty) -> bool {
     match ty {
         Ty::Array(a) => a.writable && a.layout == Layout::Strided && a.rank > 0,
         Ty::Tuple(items) => items.iter().any(strided_inside),
-        Ty::Optional(t) => strided_inside(t),
+        Ty::Optional(t) | Ty::Tagged(_, t) => strided_inside(t),
         _ => false,
     }
 }

@@ -7,11 +7,11 @@
 
 use super::walk::Touched;
 use super::{Bind, Builder, MTy};
+use crate::analysis::effects::makes;
 use crate::mir::{Op as Mir, Stmt, Val};
 use weft_abi::RtFn;
-use weft_frontend::builtins::Op;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program, StmtKind};
+use weft_frontend::thir::{Block, ExprKind, Function, ListOp, LocalId, Program, RecordOp, StmtKind};
 use weft_frontend::ty::{Ty, reference_places};
 
 /// What becomes of what an iteration makes, at its end.
@@ -45,7 +45,9 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
                 ExprKind::NewArray { .. }
                 | ExprKind::Match { .. }
                 | ExprKind::List { op: ListOp::New, .. }
-                | ExprKind::Builtin { function: Op::RandomNew, .. } => found = true,
+                | ExprKind::Record { op: RecordOp::New, .. } => found = true,
+                ExprKind::Builtin { function, .. } => found |= makes(*function),
+                ExprKind::Table { op, .. } if op.makes() => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],
                 _ => {}
             });
@@ -69,8 +71,10 @@ pub(crate) fn has_loops(block: &Block) -> bool {
 pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
     // A list with references in its items.
     let nested = |ty: &Ty| match ty {
-        Ty::List(item) => holds_references(item),
-        Ty::Tuple(_) | Ty::Optional(_) => holds_references(ty),
+        Ty::List(item) | Ty::Set { item, .. } => holds_references(item),
+        Ty::Dict(dict) => holds_references(&dict.key) || holds_references(&dict.value),
+        Ty::Record(_) => true,
+        Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..) => holds_references(ty),
         _ => false,
     };
     let mut found = false;
@@ -80,6 +84,10 @@ pub(crate) fn stores_references(function: &Function, block: &Block) -> bool {
                 ExprKind::List { op, args } => {
                     found |= *op != ListOp::New && args.iter().any(|arg| nested(&function.exprs[arg.index()].ty));
                 }
+                ExprKind::Table { op, args } => {
+                    found |= op.changes().is_some_and(|at| nested(&function.exprs[args[at].index()].ty));
+                }
+                ExprKind::Record { op: RecordOp::Set(_), args } => found |= holds_references(&function.exprs[args[0].index()].ty),
                 ExprKind::Call { args, .. } => found |= args.iter().any(|arg| nested(&function.exprs[arg.index()].ty)),
                 _ => {}
             });

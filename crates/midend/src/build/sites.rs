@@ -6,6 +6,7 @@ use crate::mir::{Site, SiteId};
 use std::collections::HashMap;
 use weft_abi::{PyExc, Trap};
 use weft_frontend::span::{FileId, Sources, Span};
+use weft_frontend::ty::{Argument, UserClass};
 
 /// What tells one site from another.
 #[derive(PartialEq, Eq, Hash)]
@@ -14,8 +15,16 @@ struct Key {
     file: FileId,
     start: u32,
     trap: Option<u32>,
-    exc: Option<PyExc>,
+    class: Option<Raised>,
     text: Option<String>,
+}
+
+/// What a `raise` raises.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Raised {
+    pub(crate) exc: PyExc,
+    pub(crate) user: Option<UserClass>,
+    pub(crate) args: Option<Vec<Argument>>,
 }
 
 /// The site table under construction.
@@ -35,8 +44,9 @@ impl<'a> Sites<'a> {
     }
 
     /// The site of `trap` (`None`: of a call) at the start of `span` in function number `function`.
-    pub(crate) fn site(&mut self, function: usize, span: Span, trap: Option<Trap>, exc: Option<PyExc>, text: Option<&str>) -> SiteId {
-        let key = Key { function, file: span.file, start: span.start, trap: trap.map(|t| t as u32), exc, text: text.map(str::to_string) };
+    pub(crate) fn site(&mut self, function: usize, span: Span, trap: Option<Trap>, class: Option<Raised>, text: Option<&str>) -> SiteId {
+        let text = text.map(str::to_string);
+        let key = Key { function, file: span.file, start: span.start, trap: trap.map(|t| t as u32), class, text };
         if let Some(&id) = self.ids.get(&key) {
             return id;
         }
@@ -44,8 +54,10 @@ impl<'a> Sites<'a> {
         let (line, column) = self.position(span);
         self.table.push(Site {
             trap,
-            exc,
+            exc: key.class.as_ref().map(|raised| raised.exc),
+            user: key.class.as_ref().and_then(|raised| raised.user.clone()),
             text: key.text.clone(),
+            args: key.class.as_ref().and_then(|raised| raised.args.clone()),
             file: self.sources.files.get(span.file.index()).map_or_else(String::new, |f| f.path.clone()),
             function: self.names[function].to_string(),
             line,

@@ -4,10 +4,13 @@
 //! one that raises does not, since what it handled is the context of the new exception.
 
 use super::Builder;
+use super::sites::Raised;
 use crate::mir::{BinOp, Block, CmpOp, MTy, Stmt, Val};
-use weft_abi::{PyExc, RtFn, Trap};
+use weft_abi::{FIRST_USER_CLASS, PyExc, RtFn, Trap};
+use weft_frontend::env::ExceptionClass;
 use weft_frontend::span::Span;
-use weft_frontend::thir::{self, Cause, Clause};
+use weft_frontend::thir::{self, Argument, Cause, Class, Clause};
+use weft_frontend::ty::{UserClass, reference_places, site};
 
 /// An open clause.
 #[derive(Debug, Clone, Copy)]
@@ -18,18 +21,26 @@ pub(crate) struct Handler {
     number: Val,
 }
 
-/// What a clause catches, by class.
-#[derive(Clone, Copy)]
-enum Catches {
-    All,
-    Builtin(u64),
-}
-
-fn catches(clause: &Clause) -> Catches {
-    match &clause.classes {
-        None => Catches::All,
-        Some(classes) => Catches::Builtin(classes.iter().fold(0, |bits, class| bits | class.caught())),
+/// What a clause catches: the numbers of built-in classes as bits, and those of the user's own. `None`: everything.
+fn catches(program: &thir::Program, clause: &Clause) -> Option<(u64, Vec<u32>)> {
+    let classes = clause.classes.as_ref()?;
+    let mut caught = (0, Vec::new());
+    for class in classes {
+        let derived = |own: &ExceptionClass| match class {
+            Class::Builtin(class) => own.builtins.iter().any(|base| base.is_a(*class)),
+            Class::User(at) => {
+                let key = program.classes[*at as usize].key;
+                own.key == key || own.ancestors.contains(&key)
+            }
+        };
+        if let Class::Builtin(class) = class {
+            caught.0 |= class.caught();
+        }
+        caught.1.extend((0..).zip(&program.classes).filter(|(_, own)| derived(own)).map(|(at, _)| FIRST_USER_CLASS + at));
     }
+    caught.1.sort_unstable();
+    caught.1.dedup();
+    Some(caught)
 }
 
 impl<'a> Builder<'a> {
@@ -88,10 +99,13 @@ impl<'a> Builder<'a> {
             self.push(Stmt::Reraise { status, site: None });
             return true;
         };
-        let cond = match catches(first) {
-            Catches::All => return self.clause(handler, first),
-            Catches::Builtin(bits) => self.is_among(class, bits),
-        };
+        let Some((bits, own)) = catches(self.program, first) else { return self.clause(handler, first) };
+        let mut cond = if bits == 0 { self.bool(false) } else { self.is_among(class, bits) };
+        for number in own {
+            let number = self.i64(i64::from(number));
+            let is_it = self.cmp(CmpOp::IEq, class, number);
+            cond = self.or(cond, is_it);
+        }
         let (then, then_ends) = self.block(|b| b.clause(handler, first));
         let mut written = std::mem::take(&mut self.s.last_written);
         let (otherwise, ends) = self.block(|b| b.clauses(class, handler, rest));
@@ -137,6 +151,42 @@ impl<'a> Builder<'a> {
         // What follows leaves these clauses, which have ended: ending them again changes nothing.
         self.s.handlers.extend(inner);
         ends
+    }
+
+    /// `raise` of a class.
+    pub(crate) fn raise(&mut self, class: Class, args: &[Argument], cause: Option<Cause>, span: Span) {
+        let (exc, user) = match class {
+            Class::Builtin(exc) => (exc, None),
+            Class::User(at) => {
+                let class = &self.program.classes[at as usize];
+                let number = FIRST_USER_CLASS + at;
+                (class.builtins[0], Some(UserClass { number, key: class.key, name: class.name.clone() }))
+            }
+        };
+        let mut payload = Vec::new();
+        let mut described = Vec::new();
+        for arg in args {
+            described.push(match arg {
+                Argument::Text(text) => site::Argument::Text(text.clone()),
+                Argument::Value(e) => {
+                    let mut vals = self.expr(*e);
+                    // The strings' own objects may be gone when somebody looks at the exception.
+                    for place in reference_places(self.ty_of(*e)) {
+                        vals[place] = self.runtime_raising(RtFn::FaultText, vec![vals[place]], &[MTy::I64], span, None)[0];
+                    }
+                    payload.extend(vals.into_iter().map(|v| self.word(v)).collect::<Vec<_>>());
+                    site::Argument::Value(self.ty_of(*e).clone())
+                }
+            });
+        }
+        let (text, args) = match described.as_slice() {
+            [] => (None, None),
+            [site::Argument::Text(text)] => (Some(text.clone()), None),
+            _ => (None, Some(described)),
+        };
+        self.cause(cause);
+        let site = self.sites.site(self.function, span, Some(Trap::Raise), Some(Raised { exc, user, args }), text.as_deref());
+        self.push(Stmt::Raise { site, payload });
     }
 
     /// `raise` of what is being handled.

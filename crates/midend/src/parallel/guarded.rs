@@ -334,8 +334,17 @@ pub(super) fn is_scalar(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) => true,
         Ty::Tuple(items) => items.iter().all(is_scalar),
-        Ty::Optional(t) => is_scalar(t),
-        Ty::Literal(_) | Ty::Str | Ty::Dtype(_) | Ty::List(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Array(_) => false,
+        Ty::Optional(t) | Ty::Tagged(_, t) => is_scalar(t),
+        Ty::Literal(_)
+        | Ty::Str
+        | Ty::Record(_)
+        | Ty::Dtype(_)
+        | Ty::List(_)
+        | Ty::Dict(_)
+        | Ty::Set { .. }
+        | Ty::Open(_)
+        | Ty::Rng(_)
+        | Ty::Array(_) => false,
     }
 }
 

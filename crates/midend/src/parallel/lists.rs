@@ -62,7 +62,7 @@ pub(super) fn of_body(
         _ => None,
     };
     if let Some(change) = found.iter().find(|f| f.how == Use::Change || f.how != Use::Read && holds_references(function, f.list)) {
-        return Err(refused(change, None));
+        return Err(refused(function, change, None));
     }
     let assigned = assigned_by_block(function, body);
     for one in &found {
@@ -82,7 +82,7 @@ pub(super) fn of_body(
                         plan.disjoint.push(pair);
                     }
                 }
-                _ => return Err(refused(one, Some(other))),
+                _ => return Err(refused(function, one, Some(other))),
             }
         }
     }
@@ -118,7 +118,8 @@ fn holds_references(function: &Function, list: ExprId) -> bool {
 fn may_be_one(function: &Function, a: &Found, b: &Found) -> bool {
     let ty = |f: &Found| &function.exprs[f.list.index()].ty;
     let (ta, tb) = (ty(a), ty(b));
-    let apart = matches!((ta, tb), (Ty::List(_), Ty::List(_))) && ta != tb;
+    let container = |t: &Ty| matches!(t, Ty::List(_) | Ty::Dict(_) | Ty::Set { .. });
+    let apart = container(ta) && container(tb) && ta != tb;
     !apart && may_alias(&a.origins, &b.origins)
 }
 
@@ -150,8 +151,14 @@ fn uses(function: &Function, sources: &Sources, summaries: &[Summary], origins: 
                     _ => Use::Change,
                 };
                 note(how, list, span, text(span));
-                if let (ListOp::Extend, [_, other]) = (op, args.as_slice()) {
+                if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice()) {
                     note(Use::Read, *other, span, text(span));
+                }
+            }
+            ExprKind::Table { op, args } => {
+                for &at in op.tables() {
+                    let how = if op.changes() == Some(at) { Use::Change } else { Use::Read };
+                    note(how, args[at], span, text(span));
                 }
             }
             ExprKind::Call { function: callee, args } => {
@@ -174,8 +181,19 @@ fn uses(function: &Function, sources: &Sources, summaries: &[Summary], origins: 
 }
 
 /// The reason of a loop that is serial for a list's sake.
-fn refused(one: &Found, other: Option<&Found>) -> Reason {
+fn refused(function: &Function, one: &Found, other: Option<&Found>) -> Reason {
+    let table = match function.exprs[one.list.index()].ty {
+        Ty::Dict(_) => Some("dict"),
+        Ty::Set { .. } => Some("set"),
+        _ => None,
+    };
     let (text, subject, mut places, help) = match other {
+        None if table.is_some() => (
+            format!("`{}` changes a {} that other iterations see.", one.text, table.unwrap_or_default()),
+            one.text.clone(),
+            vec![(one.span, format!("changes the {}", table.unwrap_or_default()))],
+            "collect what belongs into it in a list, and put it in after the loop",
+        ),
         None => (
             format!("`{}` changes a list that other iterations see; in parallel a loop may append to lists and replace items.", one.text),
             one.text.clone(),

@@ -246,6 +246,18 @@ impl<'p> Judge<'p> {
             return Err(tries::seen(store));
         }
         let effects = block_effects(self.function, body, self.summaries);
+        if effects.objects {
+            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.objects) {
+                Some(span) => (callee_text(self.sources, span), vec![(span, "changes an object".to_owned())]),
+                None => (String::new(), vec![]),
+            };
+            return Err(simple(
+                ReasonKind::Effect,
+                &subject,
+                "The body changes fields of objects, which other iterations may know.",
+                places,
+            ));
+        }
         if effects.seeds {
             return Err(simple(
                 ReasonKind::RandomOrder,
@@ -266,6 +278,15 @@ impl<'p> Judge<'p> {
         }
         if effects.random != 0 && context.parallel {
             return Err(simple(ReasonKind::Inner, "", "It draws random numbers inside a loop that is parallel already.", vec![]));
+        }
+        if effects.prints {
+            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.prints) {
+                Some(span) => (callee_text(self.sources, span), vec![(span, "prints".to_owned())]),
+                None => (String::new(), vec![]),
+            };
+            let mut reason = simple(ReasonKind::Effect, &subject, "The body prints, in the order of its iterations.", places);
+            reason.help = Some("collect what is to be printed, and print it after the loop".to_owned());
+            return Err(reason);
         }
         if effects.volatile && !asked {
             let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.volatile) {

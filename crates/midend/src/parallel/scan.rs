@@ -144,7 +144,7 @@ pub(super) fn reads_are_old(function: &Function, body: &Block, origins: &[Origin
         for root in stmt.exprs() {
             function.each_expr(root, &mut |_, kind| {
                 plain &= !matches!(kind, ExprKind::Call { .. });
-                changes |= matches!(kind, ExprKind::Call { .. } | ExprKind::List { .. });
+                changes |= matches!(kind, ExprKind::Call { .. } | ExprKind::List { .. } | ExprKind::Table { .. });
             });
         }
     });
@@ -175,7 +175,7 @@ fn stores(stmt: &Stmt) -> bool {
 fn lists(function: &Function, block: &Block) -> bool {
     let mut found = false;
     each_expr_of_block(function, block, &mut |_, kind| {
-        found |= matches!(kind, ExprKind::ListItem { .. } | ExprKind::ListLen(_) | ExprKind::List { .. });
+        found |= matches!(kind, ExprKind::ListItem { .. } | ExprKind::ListLen(_) | ExprKind::List { .. } | ExprKind::Table { .. });
     });
     found
 }

@@ -81,7 +81,11 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::DistinctBegin
                 | RtFn::DistinctEnd
                 | RtFn::Note
-                | RtFn::RegionMark
+                | RtFn::DictRemove
+                | RtFn::DictPopLast
+                | RtFn::DictClear
+                | RtFn::SetDiscard
+                | RtFn::SetClear
                 | RtFn::RegionReset
                 | RtFn::RegionCollect
                 | RtFn::RegionRemember
@@ -93,6 +97,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
                 | RtFn::PerfCounterNs
+                | RtFn::ThreadsLeave
                 | RtFn::FaultCatch
                 | RtFn::FaultLeave
                 | RtFn::FaultRaise

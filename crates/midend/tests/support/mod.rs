@@ -62,7 +62,7 @@ impl Maker {
         self.f.body = body;
         let mut sources = Sources::default();
         sources.add(SourceFile { path: "test.py".into(), text: "def f(): pass\n".into(), first_line: 1, column_offset: 0 });
-        Program { sources, functions: vec![self.f], globals: Vec::new(), warnings: Vec::new() }
+        Program { sources, functions: vec![self.f], globals: Vec::new(), classes: Vec::new(), warnings: Vec::new() }
     }
 }
 

@@ -328,12 +328,12 @@ fn chunks_free_their_arrays() {
             addresses.fetch_add(u64::from(out != 0), Ordering::Relaxed);
         }
         // SAFETY: as above.
-        assert_eq!(unsafe { entries::region_mark(ctx) }, hi - lo);
+        assert_eq!(unsafe { (*context::state(ctx)).region.count() } as i64, hi - lo);
         STATUS_OK
     });
     assert_eq!((status, addresses.into_inner()), (STATUS_OK, 100));
     // SAFETY: `call` is live.
-    assert_eq!(unsafe { entries::region_mark(call.as_mut_ptr()) }, 0);
+    assert_eq!(unsafe { (*context::state(call.as_mut_ptr())).region.count() }, 0);
 }
 
 #[test]

@@ -1,62 +1,82 @@
-//! List comprehensions: each becomes a function of its own that appends to a new list and returns it.
+//! Comprehensions: each becomes a function of its own that puts items into a new list, dict or set and returns it.
 //!
 //! As in CPython the comprehension's variables are not the function's, and the first iterable sees the names around it. What the
-//! comprehension takes from around it becomes parameters: nothing in it can assign those (`:=` inside is refused), so passing their values is
-//! the same as sharing the variables.
+//! comprehension takes from around it is captured like the variables of a nested function; nothing in it can assign those (`:=` inside is refused).
 
-use super::{Builder, Expr, ExprKind, Function, Param, ParamKind, Stmt, StmtKind, names};
-use crate::hir::{ListComp, LocalId, Target};
+use super::{Builder, Expr, ExprKind, Function, Stmt, StmtKind, names};
+use crate::hir::{LocalId, Target};
 use crate::span::Span;
 use rustpython_parser::ast::{self, Ranged};
 use std::collections::HashMap;
 
-/// The name of the list that is made; reports print it without the dot.
+/// The name of what is made; reports print it without the dot.
 const RESULT: &str = ".result";
 
-impl Builder<'_> {
-    pub(super) fn list_comprehension(&mut self, e: &ast::ExprListComp, span: Span) -> ExprKind {
-        let captured: Vec<(String, LocalId)> =
-            names::captured(e).into_iter().filter_map(|name| self.scope.get(&name).map(|local| (name, *local))).collect();
-        let outer_scope = std::mem::take(&mut self.scope);
-        let outer_locals = std::mem::take(&mut self.locals);
-        let outer_hoisted = std::mem::take(&mut self.hoisted);
-        let outer = (self.loops, self.temporaries, self.first);
-        (self.loops, self.temporaries, self.first) = (0, 0, false);
+/// What a comprehension makes, of which expressions.
+#[derive(Clone, Copy)]
+pub(super) enum Makes<'a> {
+    List(&'a ast::Expr),
+    Set(&'a ast::Expr),
+    Dict(&'a ast::Expr, &'a ast::Expr),
+}
 
-        let params = captured
-            .iter()
-            .map(|(name, local)| {
-                let place = outer_locals[local.index()].span;
-                let local = self.local(name.clone(), place);
-                Param { local, kind: ParamKind::PositionalOnly, has_default: false, default: None, annotation: None, span: place }
-            })
-            .collect();
+impl<'a> Makes<'a> {
+    /// Its parts, the method that puts an item in (for a dict one that only comprehensions have, since it evaluates the key first), its name.
+    fn words(self) -> (Vec<&'a ast::Expr>, &'static str, &'static str) {
+        match self {
+            Makes::List(item) => (vec![item], "append", "<listcomp>"),
+            Makes::Set(item) => (vec![item], "add", "<setcomp>"),
+            Makes::Dict(key, value) => (vec![key, value], ".insert", "<dictcomp>"),
+        }
+    }
+    fn empty(self) -> ExprKind {
+        match self {
+            Makes::List(_) => ExprKind::List(Vec::new()),
+            Makes::Set(_) => ExprKind::Set(Vec::new()),
+            Makes::Dict(..) => ExprKind::Dict(Vec::new()),
+        }
+    }
+}
+
+impl Builder<'_> {
+    pub(super) fn comprehension(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, span: Span) -> ExprKind {
+        let (_, _, name) = makes.words();
+        let def = self.reserve();
+        self.open();
         let result = self.local(RESULT.to_owned(), span);
         let mut body = vec![Stmt {
-            kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: ExprKind::List(Vec::new()), span } },
+            kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
             span,
         }];
-        if let Some(stmt) = self.generators(&e.generators, &e.elt, result, true) {
+        if let Some(stmt) = self.generators(generators, makes, result, true) {
             body.push(stmt);
         }
         body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
 
-        let locals = std::mem::replace(&mut self.locals, outer_locals);
-        self.scope = outer_scope;
-        self.hoisted = outer_hoisted;
-        (self.loops, self.temporaries, self.first) = outer;
-        let function = Function { name: "<listcomp>".to_owned(), span, name_span: span, params, locals, body };
-        ExprKind::ListComp(Box::new(ListComp { function, captured: captured.into_iter().map(|(_, local)| local).collect() }))
+        let frame = self.close();
+        self.defs[def.index()] = Some(Function {
+            name: name.to_owned(),
+            span,
+            name_span: span,
+            params: Vec::new(),
+            locals: frame.locals,
+            body,
+            captures: frame.captures,
+            defs: frame.defs.into_iter().flatten().collect(),
+            is_comprehension: true,
+        });
+        ExprKind::ListComp(def)
     }
 
     /// The loops of a comprehension, outermost first, around the append of its item; `None` where one was refused.
-    fn generators(&mut self, generators: &[ast::Comprehension], elt: &ast::Expr, result: LocalId, first: bool) -> Option<Stmt> {
+    fn generators(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, result: LocalId, first: bool) -> Option<Stmt> {
         let Some((generator, rest)) = generators.split_first() else {
-            let item = self.expr(elt);
-            let span = item.span;
+            let (parts, method, _) = makes.words();
+            let args: Vec<Expr> = parts.into_iter().map(|e| self.expr(e)).collect();
+            let span = args[0].span;
             let list = Expr { kind: ExprKind::Local(result), span };
-            let callee = Box::new(Expr { kind: ExprKind::Attr(Box::new(list), "append".to_owned()), span });
-            let call = Expr { kind: ExprKind::Call { callee, args: vec![item], keywords: Vec::new() }, span };
+            let callee = Box::new(Expr { kind: ExprKind::Attr(Box::new(list), method.to_owned()), span });
+            let call = Expr { kind: ExprKind::Call { callee, args, keywords: Vec::new() }, span };
             return Some(Stmt { kind: StmtKind::Expr(call), span });
         };
         // The variables of all loops are one scope; those of the first shadow names that its iterable still sees.
@@ -78,7 +98,7 @@ impl Builder<'_> {
         let target = self.target(&generator.target)?;
         let span = Span { start: target.span().start, ..iter.span };
         let conditions: Vec<Expr> = generator.ifs.iter().map(|e| self.expr(e)).collect();
-        let mut inner = self.generators(rest, elt, result, false)?;
+        let mut inner = self.generators(rest, makes, result, false)?;
         for cond in conditions.into_iter().rev() {
             let span = cond.span;
             inner = Stmt { kind: StmtKind::If { cond, then: vec![inner], otherwise: Vec::new() }, span };

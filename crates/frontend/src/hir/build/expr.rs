@@ -1,12 +1,14 @@
 //! Expressions.
 //!
 //! `:=` becomes an assignment before the statement, which is the same thing where nothing of the statement is evaluated before it:
-//! [`Builder::first`] follows the order of evaluation and is false from the first expression that can fail or have an effect. In any
-//! other place it is refused.
+//! [`Builder::first`] follows the order of evaluation and is false from the first expression that can fail or have an effect; `walrus`
+//! moves what comes before such an assignment out of its way. In any other place it is refused.
 
+use super::comprehension::Makes;
+use super::stars::Held;
 use super::{Builder, Const, Expr, ExprKind};
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, CompareOp, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
+use crate::hir::{BinaryOp, CompareOp, Conversion, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
 use crate::span::Span;
 use crate::syntax::folded_int;
 use rustpython_parser::ast::{self, Ranged};
@@ -31,8 +33,8 @@ impl Builder<'_> {
     fn kind(&mut self, expr: &ast::Expr, span: Span) -> ExprKind {
         match expr {
             ast::Expr::Constant(e) => self.constant(&e.value, span),
-            ast::Expr::Name(e) => match self.scope.get(e.id.as_str()) {
-                Some(&local) => ExprKind::Local(local),
+            ast::Expr::Name(e) => match self.lookup(e.id.as_str()) {
+                Some(local) => ExprKind::Local(local),
                 None => ExprKind::Global(e.id.to_string()),
             },
             ast::Expr::Attribute(e) => ExprKind::Attr(self.boxed(&e.value), e.attr.to_string()),
@@ -41,11 +43,15 @@ impl Builder<'_> {
                 if let Some(value) = folded_int(expr) {
                     return ExprKind::Const(Const::Int(value));
                 }
-                let left = self.boxed(&e.left);
+                let start = self.first;
+                let left = self.expr(&e.left);
+                let following = self.may_assign(&e.right);
+                let left = Box::new(self.held(start, left, following));
                 ExprKind::Binary(binary_op(e.op), left, self.boxed(&e.right))
             }
             ast::Expr::BoolOp(e) => self.bool_op(e, span),
             ast::Expr::Compare(e) => self.compare(e, span),
+            ast::Expr::IfExp(e) if self.first && (self.may_assign(&e.body) || self.may_assign(&e.orelse)) => self.assigning_if(e, span),
             ast::Expr::IfExp(e) => {
                 let cond = self.boxed(&e.test);
                 self.first = false;
@@ -54,23 +60,55 @@ impl Builder<'_> {
             }
             ast::Expr::Call(e) => self.call(e),
             ast::Expr::Subscript(e) => {
-                let base = self.boxed(&e.value);
+                let start = self.first;
+                let base = self.expr(&e.value);
+                let following = self.may_assign(&e.slice);
+                let base = Box::new(self.held(start, base, following));
                 ExprKind::Index { base, indices: self.subscripts(&e.slice) }
             }
             ast::Expr::Tuple(e) => {
-                let items: Vec<Expr> = e.elts.iter().map(|e| self.expr(e)).collect();
+                let mut held = Held::new();
+                let items = self.items(&e.elts, &mut held);
                 if items.iter().all(|i| matches!(i.kind, ExprKind::Const(_))) {
                     let constant = |i: Expr| if let ExprKind::Const(c) = i.kind { Some(c) } else { None };
                     return ExprKind::Const(Const::Tuple(items.into_iter().filter_map(constant).collect()));
                 }
-                ExprKind::Tuple(items)
+                Self::within(held, ExprKind::Tuple(items), span)
             }
-            ast::Expr::List(e) => ExprKind::List(e.elts.iter().map(|e| self.expr(e)).collect()),
-            ast::Expr::ListComp(e) if e.generators.iter().all(|g| !g.is_async) => self.list_comprehension(e, span),
+            ast::Expr::List(e) => {
+                let mut held = Held::new();
+                let items = self.items(&e.elts, &mut held);
+                Self::within(held, ExprKind::List(items), span)
+            }
+            ast::Expr::Dict(e) if e.keys.iter().all(Option::is_some) => {
+                let pairs: Vec<_> = e.keys.iter().flatten().collect();
+                let pairs = pairs.into_iter().zip(&e.values);
+                ExprKind::Dict(self.operands(pairs.flat_map(|(key, value)| [key, value])))
+            }
+            ast::Expr::Set(e) => {
+                let mut held = Held::new();
+                let items = self.items(&e.elts, &mut held);
+                Self::within(held, ExprKind::Set(items), span)
+            }
+            ast::Expr::ListComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::List(&e.elt), span),
+            ast::Expr::SetComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Set(&e.elt), span),
+            ast::Expr::DictComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Dict(&e.key, &e.value), span),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
-            ast::Expr::Lambda(_)
-            | ast::Expr::Dict(_)
-            | ast::Expr::Set(_)
+            ast::Expr::JoinedStr(e) => ExprKind::Joined(e.values.iter().map(|e| self.expr(e)).collect()),
+            ast::Expr::FormattedValue(e) => {
+                let value = self.boxed(&e.value);
+                let conversion = match e.conversion {
+                    ast::ConversionFlag::None => None,
+                    ast::ConversionFlag::Str => Some(Conversion::Str),
+                    ast::ConversionFlag::Repr => Some(Conversion::Repr),
+                    ast::ConversionFlag::Ascii => Some(Conversion::Ascii),
+                };
+                // Making the text may fail, before the next value is evaluated.
+                self.first = false;
+                ExprKind::Format { value, conversion, spec: e.format_spec.as_deref().map(|e| self.boxed(e)) }
+            }
+            ast::Expr::Lambda(e) => self.lambda(e, false, span),
+            ast::Expr::Dict(_)
             | ast::Expr::ListComp(_)
             | ast::Expr::SetComp(_)
             | ast::Expr::DictComp(_)
@@ -78,8 +116,6 @@ impl Builder<'_> {
             | ast::Expr::Await(_)
             | ast::Expr::Yield(_)
             | ast::Expr::YieldFrom(_)
-            | ast::Expr::FormattedValue(_)
-            | ast::Expr::JoinedStr(_)
             | ast::Expr::Starred(_)
             | ast::Expr::Slice(_) => {
                 self.refuse_expression(expr);
@@ -141,6 +177,9 @@ impl Builder<'_> {
 
     /// `a and b and c` is `(a and b) and c`.
     fn bool_op(&mut self, e: &ast::ExprBoolOp, span: Span) -> ExprKind {
+        if self.first && e.values.iter().skip(1).any(|v| self.may_assign(v)) {
+            return self.assigning_bool_op(e, span, false);
+        }
         if !self.enter(e.values.len(), span) {
             return ExprKind::Const(Const::None);
         }
@@ -168,7 +207,10 @@ impl Builder<'_> {
         if !self.enter(levels, span) {
             return ExprKind::Const(Const::None);
         }
+        let start = self.first;
         let left = self.expr(&e.left);
+        let following = self.may_assign(&e.comparators[0]);
+        let left = self.held(start, left, following);
         let kind = self.chain(left, &e.ops, &e.comparators, span);
         self.leave(levels);
         kind
@@ -208,7 +250,7 @@ impl Builder<'_> {
     }
 
     /// Puts a value in a temporary unless it is a constant or one already.
-    fn hold(&mut self, value: Expr) -> (Expr, Option<(LocalId, Expr)>) {
+    pub(super) fn hold(&mut self, value: Expr) -> (Expr, Option<(LocalId, Expr)>) {
         match value.kind {
             ExprKind::Const(_) => (value, None),
             ExprKind::Local(l) if self.locals[l.index()].name.starts_with('.') => (value, None),
@@ -222,40 +264,52 @@ impl Builder<'_> {
 
     pub(super) fn call(&mut self, e: &ast::ExprCall) -> ExprKind {
         let first = self.first;
-        let callee = self.boxed(&e.func);
+        let mut callee = self.boxed(&e.func);
+        let mut held = Held::new();
         // Naming a module's function has no effect: the first argument still comes first.
         self.first = first && is_global_path(&callee);
+        let start = self.first;
+        let mut assigning = e.args.iter().chain(e.keywords.iter().map(|k| &k.value)).filter(|a| self.may_assign(a)).count();
         let mut args = Vec::with_capacity(e.args.len());
         for arg in &e.args {
+            assigning -= usize::from(self.may_assign(arg));
             if let ast::Expr::Starred(starred) = arg {
-                self.refuse_unpacking("*", self.span(starred.range));
+                let item = self.starred(starred, (start, assigning > 0), &mut args, &mut held);
+                args.push(item);
             } else if let ast::Expr::Lambda(lambda) = arg
                 && without_parameters(&lambda.args)
             {
-                // Nothing of it happens here and now, and its names are its own.
+                let span = self.span(lambda.range);
+                let value = Expr { kind: self.lambda(lambda, true, span), span };
                 self.first = false;
-                args.push(Expr { kind: ExprKind::Lambda(self.boxed(&lambda.body)), span: self.span(lambda.range) });
+                args.push(self.held(start, value, assigning > 0));
             } else {
-                args.push(self.expr(arg));
+                let value = self.expr(arg);
+                args.push(self.held(start, value, assigning > 0));
             }
         }
         let mut keywords = Vec::with_capacity(e.keywords.len());
         for keyword in &e.keywords {
+            assigning -= usize::from(self.may_assign(&keyword.value));
             match &keyword.arg {
-                Some(name) => keywords.push((name.to_string(), self.expr(&keyword.value))),
-                None => self.refuse_unpacking("**", self.span(keyword.range)),
+                Some(name) => {
+                    let value = self.expr(&keyword.value);
+                    keywords.push((name.to_string(), self.held(start, value, assigning > 0)));
+                }
+                None => self.unpacked(&keyword.value, (start, assigning > 0), &mut args, &mut keywords, &mut held),
             }
         }
-        ExprKind::Call { callee, args, keywords }
-    }
-
-    fn refuse_unpacking(&mut self, stars: &str, place: Span) {
-        self.refuse(
-            Diagnostic::error(Code::UnsupportedCall, place, format!("unpacking arguments with '{stars}' is not supported"))
-                .label("not supported")
-                .note("the number of arguments must be known from the text")
-                .help("write every argument out"),
-        );
+        // The object of a method is evaluated before the arguments.
+        if !held.is_empty()
+            && !is_global_path(&callee)
+            && let ExprKind::Attr(object, _) = &mut callee.kind
+        {
+            let mut before = Held::new();
+            self.keep(object, &mut before);
+            held.splice(0..0, before);
+        }
+        let span = self.span(e.range);
+        Self::within(held, ExprKind::Call { callee, args, keywords }, span)
     }
 
     /// What stands in the brackets of a subscript.
@@ -285,7 +339,7 @@ impl Builder<'_> {
     /// `name := value`.
     fn named(&mut self, whole: &ast::Expr, e: &ast::ExprNamedExpr, span: Span) -> ExprKind {
         let local = match &*e.target {
-            ast::Expr::Name(name) => self.scope.get(name.id.as_str()).copied(),
+            ast::Expr::Name(name) => self.scope.get(name.id.as_str()).copied().filter(|local| !self.is_foreign(*local)),
             _ => None,
         };
         // `global` takes the name from the locals and is refused by itself.
@@ -301,7 +355,7 @@ impl Builder<'_> {
 }
 
 /// Whether reading it again gives the same and costs nothing.
-fn is_repeatable(expr: &Expr) -> bool {
+pub(super) fn is_repeatable(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_))
 }
 
@@ -309,7 +363,7 @@ fn without_parameters(args: &ast::Arguments) -> bool {
     args.posonlyargs.is_empty() && args.args.is_empty() && args.kwonlyargs.is_empty() && args.vararg.is_none() && args.kwarg.is_none()
 }
 
-fn is_global_path(expr: &Expr) -> bool {
+pub(super) fn is_global_path(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Global(_) => true,
         ExprKind::Attr(base, _) => is_global_path(base),
@@ -348,4 +402,9 @@ fn compare_op(op: ast::CmpOp) -> CompareOp {
         ast::CmpOp::In => CompareOp::In,
         ast::CmpOp::NotIn => CompareOp::NotIn,
     }
+}
+
+/// Whether a comprehension is not asynchronous.
+fn is_plain(generators: &[ast::Comprehension]) -> bool {
+    generators.iter().all(|g| !g.is_async)
 }

@@ -10,25 +10,58 @@ use rustpython_parser::text_size::TextRange;
 pub(super) struct Bindings {
     /// Names in the order of first binding; a name may stand here more than once.
     pub locals: Vec<(String, TextRange)>,
-    /// Names declared `global` or `nonlocal` and bound all the same.
+    /// Names declared `global` and bound all the same.
     pub assigned_globals: Vec<String>,
-    /// Names that `global` or `nonlocal` takes away from the locals.
-    outer: Vec<String>,
+    /// Names declared `global`.
+    pub globals: Vec<String>,
+    /// Names declared `nonlocal`.
+    pub nonlocals: Vec<(String, TextRange)>,
+    /// Names that functions inside declare `nonlocal`.
+    pub shared: Vec<String>,
+    /// Names that a loop may bind again.
+    pub repeated: Vec<String>,
+    /// Nesting of loops.
+    loops: u32,
     /// The first `yield`.
     pub generator: Option<TextRange>,
-    /// Names that expressions read; those of a comprehension's own variables are not among them.
-    reads: Vec<String>,
 }
 
 /// Names bound by the body (parameters are not among them), without those declared `global` or `nonlocal`.
-pub(super) fn bindings(def: &ast::StmtFunctionDef) -> Bindings {
+pub(super) fn bindings(body: &[Stmt]) -> Bindings {
     let mut found = Bindings::default();
-    found.block(&def.body);
-    let outer = std::mem::take(&mut found.outer);
-    let (lost, kept) = std::mem::take(&mut found.locals).into_iter().partition(|(name, _)| outer.contains(name));
-    let lost: Vec<(String, TextRange)> = lost;
-    found.locals = kept;
-    found.assigned_globals = lost.into_iter().map(|(name, _)| name).collect();
+    found.block(body);
+    found.settle()
+}
+
+/// As [`bindings`], of a lambda.
+pub(super) fn bindings_of_lambda(body: &Expr) -> Bindings {
+    let mut found = Bindings::default();
+    found.expr(body);
+    found.settle()
+}
+
+/// The functions that a body defines in its own scope, in order.
+pub(super) fn functions(body: &[Stmt]) -> Vec<&ast::StmtFunctionDef> {
+    let mut found = Vec::new();
+    for stmt in body {
+        match stmt {
+            Stmt::FunctionDef(s) => found.push(s),
+            Stmt::For(s) => found.extend([&s.body, &s.orelse].into_iter().flat_map(|block| functions(block))),
+            Stmt::While(s) => found.extend([&s.body, &s.orelse].into_iter().flat_map(|block| functions(block))),
+            Stmt::If(s) => found.extend([&s.body, &s.orelse].into_iter().flat_map(|block| functions(block))),
+            Stmt::With(s) => found.extend(functions(&s.body)),
+            Stmt::Match(s) => s.cases.iter().for_each(|case| found.extend(functions(&case.body))),
+            Stmt::Try(s) => {
+                found.extend(functions(&s.body));
+                for ast::ExceptHandler::ExceptHandler(handler) in &s.handlers {
+                    found.extend(functions(&handler.body));
+                }
+                found.extend(functions(&s.orelse));
+                found.extend(functions(&s.finalbody));
+            }
+            _ => {}
+        }
+    }
     found
 }
 
@@ -53,30 +86,43 @@ pub(crate) fn bound_by_stmt(stmt: &Stmt) -> Vec<String> {
     found.locals.into_iter().map(|(name, _)| name).collect()
 }
 
-/// Names that a comprehension reads from around it, without repetition.
-pub(super) fn captured(comp: &ast::ExprListComp) -> Vec<String> {
-    let mut found = Bindings::default();
-    found.comprehension(&[&comp.elt], &comp.generators);
-    let mut names: Vec<String> = Vec::new();
-    for name in found.reads {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
-}
-
 /// Globals that a function assigns.
 pub(crate) fn assigned_globals(body: &[Stmt]) -> Vec<String> {
     let mut found = Bindings::default();
     found.block(body);
-    let outer = found.outer;
-    found.locals.into_iter().map(|(name, _)| name).filter(|name| outer.contains(name)).collect()
+    found.settle().assigned_globals
 }
 
 impl Bindings {
     fn bind(&mut self, name: &str, range: TextRange) {
-        self.locals.push((name.to_owned(), range))
+        self.locals.push((name.to_owned(), range));
+        if self.loops > 0 {
+            self.repeated.push(name.to_owned());
+        }
+    }
+
+    /// Takes what is declared `global` or `nonlocal` from the locals.
+    fn settle(mut self) -> Self {
+        let (locals, globals) = (std::mem::take(&mut self.locals), &self.globals);
+        self.assigned_globals = locals.iter().map(|(name, _)| name).filter(|name| globals.contains(name)).cloned().collect();
+        let nonlocal = |name: &String| self.nonlocals.iter().any(|(n, _)| n == name);
+        self.locals = locals.into_iter().filter(|(name, _)| !globals.contains(name) && !nonlocal(name)).collect();
+        self
+    }
+
+    /// What a function inside evaluates here, and what it declares of the names here.
+    fn inside(&mut self, args: &ast::Arguments, inner: Bindings) {
+        for arg in args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs) {
+            self.maybe(arg.default.as_deref());
+        }
+        self.shared.extend(inner.nonlocals.into_iter().map(|(name, _)| name));
+        self.shared.extend(inner.shared);
+    }
+
+    fn repeated(&mut self, body: impl FnOnce(&mut Self)) {
+        self.loops += 1;
+        body(self);
+        self.loops -= 1;
     }
 
     fn block(&mut self, stmts: &[Stmt]) {
@@ -87,7 +133,11 @@ impl Bindings {
 
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
-            Stmt::FunctionDef(s) => self.bind(&s.name, s.range),
+            Stmt::FunctionDef(s) => {
+                s.decorator_list.iter().for_each(|e| self.expr(e));
+                self.inside(&s.args, bindings(&s.body));
+                self.bind(&s.name, s.range);
+            }
             Stmt::AsyncFunctionDef(s) => self.bind(&s.name, s.range),
             Stmt::ClassDef(s) => self.bind(&s.name, s.range),
             Stmt::Return(s) => self.maybe(s.value.as_deref()),
@@ -107,19 +157,25 @@ impl Bindings {
             }
             Stmt::For(s) => {
                 self.expr(&s.iter);
-                self.target(&s.target);
-                self.block(&s.body);
+                self.repeated(|found| {
+                    found.target(&s.target);
+                    found.block(&s.body);
+                });
                 self.block(&s.orelse);
             }
             Stmt::AsyncFor(s) => {
                 self.expr(&s.iter);
-                self.target(&s.target);
-                self.block(&s.body);
+                self.repeated(|found| {
+                    found.target(&s.target);
+                    found.block(&s.body);
+                });
                 self.block(&s.orelse);
             }
             Stmt::While(s) => {
-                self.expr(&s.test);
-                self.block(&s.body);
+                self.repeated(|found| {
+                    found.expr(&s.test);
+                    found.block(&s.body);
+                });
                 self.block(&s.orelse);
             }
             Stmt::If(s) => {
@@ -149,8 +205,8 @@ impl Bindings {
             }
             Stmt::Import(s) => s.names.iter().for_each(|a| self.import(a)),
             Stmt::ImportFrom(s) => s.names.iter().for_each(|a| self.import(a)),
-            Stmt::Global(s) => self.outer.extend(s.names.iter().map(ToString::to_string)),
-            Stmt::Nonlocal(s) => self.outer.extend(s.names.iter().map(ToString::to_string)),
+            Stmt::Global(s) => self.globals.extend(s.names.iter().map(ToString::to_string)),
+            Stmt::Nonlocal(s) => self.nonlocals.extend(s.names.iter().map(|name| (name.to_string(), s.range))),
             Stmt::Expr(s) => self.expr(&s.value),
             Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
         }
@@ -245,8 +301,8 @@ impl Bindings {
                 self.generator.get_or_insert(e.range);
                 self.expr(&e.value);
             }
-            Expr::Name(e) => self.reads.push(e.id.to_string()),
-            Expr::Lambda(_) | Expr::Constant(_) => {}
+            Expr::Lambda(e) => self.inside(&e.args, bindings_of_lambda(&e.body)),
+            Expr::Name(_) | Expr::Constant(_) => {}
             Expr::BoolOp(e) => e.values.iter().for_each(|e| self.expr(e)),
             Expr::BinOp(e) => {
                 self.expr(&e.left);
@@ -277,7 +333,10 @@ impl Bindings {
                 e.args.iter().for_each(|e| self.expr(e));
                 e.keywords.iter().for_each(|k| self.expr(&k.value));
             }
-            Expr::FormattedValue(e) => self.expr(&e.value),
+            Expr::FormattedValue(e) => {
+                self.expr(&e.value);
+                self.maybe(e.format_spec.as_deref());
+            }
             Expr::JoinedStr(e) => e.values.iter().for_each(|e| self.expr(e)),
             Expr::Attribute(e) => self.expr(&e.value),
             Expr::Subscript(e) => {
@@ -296,20 +355,12 @@ impl Bindings {
     }
 
     fn comprehension(&mut self, parts: &[&Expr], generators: &[ast::Comprehension]) {
-        let mut own = Vec::new();
-        let mut before = std::mem::take(&mut self.reads);
-        for (at, generator) in generators.iter().enumerate() {
-            self.expr(&generator.iter);
-            if at == 0 {
-                // The first iterable is evaluated outside of the comprehension's scope.
-                before.append(&mut self.reads);
+        self.repeated(|found| {
+            for generator in generators {
+                found.expr(&generator.iter);
+                generator.ifs.iter().for_each(|e| found.expr(e));
             }
-            own.extend(bound_by_target(&generator.target));
-            generator.ifs.iter().for_each(|e| self.expr(e));
-        }
-        parts.iter().for_each(|e| self.expr(e));
-        self.reads.retain(|name| !own.contains(name));
-        before.append(&mut self.reads);
-        self.reads = before;
+            parts.iter().for_each(|e| found.expr(e));
+        });
     }
 }

@@ -128,7 +128,7 @@ impl Builder<'_> {
             ast::Pattern::MatchAs(p) => {
                 let mut matched = p.pattern.as_deref().map_or_else(Matched::default, |inner| self.pattern(inner, subject));
                 if let Some(name) = &p.name {
-                    self.capture(name, value(), &mut matched);
+                    self.capture(name, *value(), &mut matched);
                 }
                 matched
             }
@@ -227,10 +227,10 @@ impl Builder<'_> {
         joined
     }
 
-    fn capture(&mut self, name: &ast::Identifier, value: Box<Expr>, matched: &mut Matched) {
+    fn capture(&mut self, name: &ast::Identifier, value: Expr, matched: &mut Matched) {
         // Declared global or nonlocal it is no local, which is refused at the declaration.
         if let Some(&local) = self.scope.get(name.as_str()) {
-            matched.binds.push((local, *value));
+            matched.binds.push((local, value));
         }
     }
 

@@ -14,25 +14,21 @@ const SCOPE: &str = "a compiled function writes only its own locals and the arra
 
 fn statement(stmt: &Stmt) -> Option<Words> {
     Some(match stmt {
-        Stmt::FunctionDef(_) => (
-            "a function inside a function",
-            "a closure would be an object, which compiled code has none of",
-            "define it at the top of the file and pass what it needs as arguments",
-        ),
         Stmt::AsyncFunctionDef(_) => ("an async function inside a function", ASYNC.1, "define it outside the compiled function"),
         Stmt::ClassDef(_) => {
             ("a class inside a function", "compiled code makes no Python objects", "define the class outside the compiled function")
         }
         Stmt::TryStar(_) => GROUPS,
-        Stmt::With(_) => ("'with'", "context managers are Python objects", "enter the context in the Python code that calls this function"),
         Stmt::AsyncWith(_) | Stmt::AsyncFor(_) => ASYNC,
         Stmt::Import(_) | Stmt::ImportFrom(_) => {
             ("'import' inside a function", "importing runs Python code", "move the import to the top of the file")
         }
         Stmt::TypeAlias(_) => ("a type alias inside a function", "compiled code makes no Python objects", "move it to the top of the file"),
-        Stmt::Nonlocal(_) => ("'nonlocal'", SCOPE, "return the value and assign it in the calling function"),
         Stmt::Global(_) => ("assigning a global", SCOPE, "return the value and assign it in the Python code that calls this function"),
-        Stmt::Return(_)
+        Stmt::FunctionDef(_)
+        | Stmt::Nonlocal(_)
+        | Stmt::Return(_)
+        | Stmt::With(_)
         | Stmt::Try(_)
         | Stmt::Delete(_)
         | Stmt::Assign(_)
@@ -55,32 +51,22 @@ const LOOP_INSTEAD: &str = "write a 'for' loop that fills an array";
 
 fn expression(expr: &Expr) -> Option<Words> {
     Some(match expr {
-        Expr::Lambda(_) => (
-            "a lambda",
-            "a closure would be an object, which compiled code has none of",
-            "define a function at the top of the file and pass what it needs as arguments",
-        ),
-        Expr::ListComp(_) => ("an asynchronous comprehension", "compiled code runs to its end without an event loop", LOOP_INSTEAD),
-        Expr::SetComp(_) => ("a set comprehension", "compiled code has no sets", LOOP_INSTEAD),
-        Expr::DictComp(_) => ("a dict comprehension", "compiled code has no dicts", LOOP_INSTEAD),
+        Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => {
+            ("an asynchronous comprehension", "compiled code runs to its end without an event loop", LOOP_INSTEAD)
+        }
         Expr::GeneratorExp(_) => ("a generator expression", "compiled code has no generators", "write a 'for' loop"),
-        Expr::Dict(_) => ("a dict", "compiled code has no dicts", "use variables, a tuple or an array"),
-        Expr::Set(_) => ("a set", "compiled code has no sets", "compare with 'or', or use a tuple or an array"),
+        Expr::Dict(_) => ("'**' in a dict", "its keys are not known from the text", "make a dict and update() it"),
         Expr::Await(_) => ("'await'", "compiled code runs to its end without an event loop", "await outside the compiled function"),
         Expr::Yield(_) | Expr::YieldFrom(_) => ("'yield'", "compiled code runs to its end and returns once", "fill an array and return it"),
-        Expr::JoinedStr(_) | Expr::FormattedValue(_) => (
-            "an f-string",
-            "text is not made in compiled code",
-            "use a constant string, or format in the Python code that calls this function",
-        ),
         Expr::Starred(_) => ("unpacking with '*'", "the number of values must be known from the text", "name every value"),
         Expr::NamedExpr(_) => (
             "':=' in this place",
-            "it is supported only where it is evaluated first in its statement",
+            "it is supported where it can become an assignment before its statement",
             "assign in a statement of its own before this one",
         ),
         Expr::Slice(_) => ("a slice outside of brackets", "it belongs in a subscript", "write it inside 'array[...]'"),
-        Expr::BoolOp(_)
+        Expr::Lambda(_)
+        | Expr::BoolOp(_)
         | Expr::BinOp(_)
         | Expr::UnaryOp(_)
         | Expr::IfExp(_)
@@ -90,7 +76,10 @@ fn expression(expr: &Expr) -> Option<Words> {
         | Expr::Attribute(_)
         | Expr::Subscript(_)
         | Expr::Name(_)
+        | Expr::JoinedStr(_)
+        | Expr::FormattedValue(_)
         | Expr::List(_)
+        | Expr::Set(_)
         | Expr::Tuple(_) => return None,
     })
 }

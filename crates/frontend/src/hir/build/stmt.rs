@@ -70,14 +70,15 @@ impl Builder<'_> {
             }
             ast::Stmt::While(s) => self.while_loop(s),
             ast::Stmt::If(s) => {
-                let cond = self.leading(&s.test, out);
+                let cond = self.condition(&s.test, out);
                 let then = self.block(&s.body);
                 StmtKind::If { cond, then, otherwise: self.block(&s.orelse) }
             }
             ast::Stmt::Raise(s) => self.raise(s, out)?,
             ast::Stmt::Try(s) => self.attempt(s),
+            ast::Stmt::With(s) => self.with(&s.items, &s.body, span)?,
             ast::Stmt::Assert(s) => {
-                let cond = self.leading(&s.test, out);
+                let cond = self.condition(&s.test, out);
                 StmtKind::Assert { cond, msg: s.msg.as_deref().map(|e| self.expr(e)) }
             }
             ast::Stmt::Delete(s) => {
@@ -119,17 +120,17 @@ impl Builder<'_> {
                 self.match_stmt(s, out);
                 return None;
             }
-            ast::Stmt::FunctionDef(_)
-            | ast::Stmt::AsyncFunctionDef(_)
+            ast::Stmt::FunctionDef(s) => self.nested(s, span, out)?,
+            // Said at the head of the function.
+            ast::Stmt::Nonlocal(_) => return None,
+            ast::Stmt::AsyncFunctionDef(_)
             | ast::Stmt::ClassDef(_)
             | ast::Stmt::TypeAlias(_)
             | ast::Stmt::AsyncFor(_)
-            | ast::Stmt::With(_)
             | ast::Stmt::AsyncWith(_)
             | ast::Stmt::TryStar(_)
             | ast::Stmt::Import(_)
-            | ast::Stmt::ImportFrom(_)
-            | ast::Stmt::Nonlocal(_) => {
+            | ast::Stmt::ImportFrom(_) => {
                 self.refuse_statement(stmt);
                 return None;
             }
@@ -139,7 +140,7 @@ impl Builder<'_> {
     /// A `while` whose condition assigns with `:=` does so before every round: `while True: x = ...; if not cond: break; ...`.
     fn while_loop(&mut self, s: &ast::StmtWhile) -> StmtKind {
         let mut before = Vec::new();
-        let cond = self.leading(&s.test, &mut before);
+        let cond = self.condition(&s.test, &mut before);
         let mut body = self.loop_body(&s.body);
         let mut orelse = self.block(&s.orelse);
         if before.is_empty() {
@@ -208,6 +209,17 @@ impl Builder<'_> {
         StmtKind::Try { body, clauses, orelse, finally: Arc::new(finally) }
     }
 
+    fn with(&mut self, items: &[ast::WithItem], body: &[ast::Stmt], span: Span) -> Option<StmtKind> {
+        let (first, rest) = items.split_first()?;
+        let context = self.expr(&first.context_expr);
+        let target = match &first.optional_vars {
+            Some(target) => Some(self.target(target)?),
+            None => None,
+        };
+        let body = if rest.is_empty() { self.block(body) } else { vec![Stmt { kind: self.with(rest, body, span)?, span }] };
+        Some(StmtKind::With { context, target, body })
+    }
+
     fn clause(&mut self, handler: &ast::ExceptHandlerExceptHandler) -> Clause {
         Clause {
             classes: handler.type_.as_deref().map(|e| self.expr(e)),
@@ -242,10 +254,14 @@ impl Builder<'_> {
         {
             return Some(Stmt { kind: StmtKind::Del(local), span });
         }
+        if let ast::Expr::Subscript(e) = target {
+            let base = self.expr(&e.value);
+            return Some(Stmt { kind: StmtKind::DelItem { base, indices: self.subscripts(&e.slice) }, span });
+        }
         self.refuse(
-            Diagnostic::error(Code::UnsupportedTarget, span, "only a local variable can be deleted")
-                .label("not a local variable")
-                .note("arrays and tuples keep their length in compiled code")
+            Diagnostic::error(Code::UnsupportedTarget, span, "only local variables and items of lists and dicts can be deleted")
+                .label("not deletable")
+                .note("compiled code has no attributes to delete, and arrays and tuples keep their length")
                 .help("leave it out, or do it in the Python code that calls this function"),
         );
         None
@@ -266,14 +282,9 @@ impl Builder<'_> {
             }
             ast::Expr::Tuple(e) => return self.targets(&e.elts, span),
             ast::Expr::List(e) => return self.targets(&e.elts, span),
-            ast::Expr::Starred(_) => {
-                ("a starred target", "the number of values must be known from the text", "name every value, or index the tuple")
-            }
-            ast::Expr::Attribute(_) => (
-                "assigning an attribute",
-                "compiled code has no objects with attributes of their own",
-                "use a variable or an array element",
-            ),
+            // The grammar has it only inside of a tuple or list.
+            ast::Expr::Starred(e) => return self.target(&e.value).map(|target| Target::Starred(Box::new(target), span)),
+            ast::Expr::Attribute(e) => return Some(Target::Attr { base: self.expr(&e.value), name: e.attr.to_string(), span }),
             _ => ("this target", "it is no variable and no element", "assign to a variable or to an array element"),
         };
         self.refuse(

@@ -144,17 +144,26 @@ fn walrus_becomes_an_assignment_before_its_statement() {
         &["while (n := g(a)) > 0:", "    a -= n"],
         &["locals l1 n", "while True:", "  l1 = @g(l0)", "  if (not (l1 > 0)):", "    break", "  l0 -= l1"],
     );
-    for line in [
-        "return a + (n := x)",
-        "return a and (n := x)",
-        "return 1 if a else (n := x)",
-        "a[(n := x)] = 1",
-        "a += (n := x)",
-        "assert a, (n := x)",
-    ] {
+    for line in ["return a < x < (n := x)", "return a.f((n := x))", "a[(n := x)] = 1", "a += (n := x)", "assert a, (n := x)"] {
         refuses(line, Code::UnsupportedExpression, 1 + line.find("n :=").unwrap() as u32);
     }
     refused("def f(a):\n    while (n := a):\n        a -= 1\n    else:\n        return 1\n", &[(Code::UnsupportedStatement, 2, 12)]);
+}
+
+#[test]
+fn what_comes_before_a_walrus_comes_before_its_statement() {
+    shows("a", &["return a + (n := a)"], &["locals l1 n, l2 .t0", "l2 = l0", "l1 = l0", "return (l2 + l1)"]);
+    shows("a", &["return a and (n := a)"], &["locals l1 n, l2 .t0", "l2 = l0", "if l2:", "  l1 = l0", "  l2 = l1", "return l2"]);
+    shows(
+        "a",
+        &["if a or (n := a): return 1"],
+        &["locals l1 n, l2 .t0", "if l0:", "  l2 = True", "else:", "  l1 = l0", "  l2 = (not (not l1))", "if l2:", "  return 1"],
+    );
+    shows(
+        "a",
+        &["return 1 if a else (n := a)"],
+        &["locals l1 n, l2 .t0", "if l0:", "  l2 = 1", "else:", "  l1 = l0", "  l2 = l1", "return l2"],
+    );
 }
 
 #[test]
@@ -273,21 +282,16 @@ fn parameters() {
     assert_eq!(shown("a, /, *, k"), "def f(l0 a, /, *, l1 k):");
     // A default that the text alone does not say.
     assert_eq!(shown("a=N, b=[]"), "def f(l0 a = ?, l1 b = ?):");
-    refused("def f(a, *args): pass\n", &[(Code::UnsupportedParameter, 1, 11)]);
-    refused("def f(a, **kw): pass\n", &[(Code::UnsupportedParameter, 1, 12)]);
     refused("def f[T](a: T): pass\n", &[(Code::UnsupportedParameter, 1, 7)]);
 }
 
 #[test]
 fn refused_statements() {
     for line in [
-        "def g(): pass",
         "async def g(): pass",
         "class C: pass",
-        "with a: pass",
         "async with a: pass",
         "async for i in a: pass",
-        "match a:\n        case {1: b}: pass",
         "import os",
         "from os import path",
         "nonlocal q",
@@ -307,37 +311,24 @@ fn refused_statements() {
 #[test]
 fn refused_expressions() {
     for (line, column) in [
-        ("return lambda: 1", 8),
         ("return [i async for i in a]", 8),
-        ("return {i for i in a}", 8),
-        ("return {i: i for i in a}", 8),
+        ("return {i async for i in a}", 8),
+        ("return {i: i async for i in a}", 8),
         ("return sum(i for i in a)", 12),
-        ("return {}", 8),
-        ("return {1, 2}", 8),
-        ("return f'{a}'", 8),
+        ("return {**a}", 8),
         ("return b'x'", 8),
-        ("return [*a]", 9),
-        ("return (*a, 1)", 9),
         ("return x[*a]", 10),
         ("return 1 + ...", 12),
         ("return await a", 8),
-        ("return a.b.c[lambda: 1]", 14),
     ] {
         refuses(line, Code::UnsupportedExpression, column);
     }
-    refuses("return g(*a)", Code::UnsupportedCall, 10);
-    refuses("return g(**a)", Code::UnsupportedCall, 10);
     refuses("return 9223372036854775808", Code::IntTooLarge, 8);
     refuses("return 10**18 + 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF", Code::IntTooLarge, 17);
 }
 
 #[test]
 fn refused_targets() {
-    refuses("a.b = 1", Code::UnsupportedTarget, 1);
-    refuses("a.b += 1", Code::UnsupportedTarget, 1);
-    refuses("a, *b = x", Code::UnsupportedTarget, 4);
-    refuses("for a.b in x: pass", Code::UnsupportedTarget, 5);
-    refuses("del a[0]", Code::UnsupportedTarget, 5);
     refuses("del a.b", Code::UnsupportedTarget, 5);
     refuses("del N.m", Code::UnsupportedTarget, 5);
 }
@@ -353,16 +344,14 @@ fn only_plain_functions() {
 #[test]
 fn all_refusals_are_told_at_once_in_order() {
     refused(
-        "def f(*a):\n    x = {}\n    try: pass\n    except* E: pass\n    a.b, c.d = 1, [*x]\n",
+        "def f[T](a):\n    x = b''\n    try: pass\n    except* E: pass\n    a.b, c.d = 1, {**x}\n",
         &[
-            (Code::UnsupportedParameter, 1, 8),
+            (Code::UnsupportedParameter, 1, 7),
             (Code::UnsupportedExpression, 2, 9),
             (Code::UnsupportedStatement, 3, 5),
-            (Code::UnsupportedTarget, 5, 5),
-            (Code::UnsupportedTarget, 5, 10),
-            (Code::UnsupportedExpression, 5, 20),
+            (Code::UnsupportedExpression, 5, 19),
         ],
     );
-    let many = format!("def f():\n{}", "    x = {}\n".repeat(100));
+    let many = format!("def f():\n{}", "    x = b''\n".repeat(100));
     assert_eq!(parse(&many).unwrap_err().1.len(), 20);
 }

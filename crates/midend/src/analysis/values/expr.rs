@@ -82,7 +82,7 @@ impl Walk<'_> {
                 self.assign(*local, *value);
                 self.expr(*body)
             }
-            ExprKind::Tuple(items) => {
+            ExprKind::Record { args: items, .. } | ExprKind::Tuple(items) => {
                 for &item in items {
                     self.expr(item);
                 }
@@ -133,10 +133,16 @@ impl Walk<'_> {
                 for &arg in args {
                     self.expr(arg);
                 }
-                if let (ListOp::Extend, [_, other]) = (op, args.as_slice())
+                if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice())
                     && let Some(number) = self.array(*other)
                 {
                     self.access(number, None, false, this.span, self.text(this.span, false));
+                }
+                None
+            }
+            ExprKind::Table { args, .. } => {
+                for &arg in args {
+                    self.expr(arg);
                 }
                 None
             }
@@ -153,7 +159,9 @@ impl Walk<'_> {
                     let i = i as u32;
                     let touched = summary.reads.contains(&i) || summary.writes.contains(&i);
                     let ty = &function.exprs[arg.index()].ty;
-                    if touched && (matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_) | Ty::Optional(_)) || is_generator(ty)) {
+                    if touched
+                        && (matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)) || is_generator(ty))
+                    {
                         let number = match self.array(arg) {
                             Some(number) => number,
                             None => self.new_array(ArrayValue::Any(origins_of(function, self.summaries, self.origins, arg))),
@@ -314,7 +322,7 @@ impl Walk<'_> {
                     return self.array(id);
                 }
             },
-            ExprKind::Cast(CastKind::Value | CastKind::Optional, _) => {
+            ExprKind::Cast(CastKind::Value | CastKind::Optional | CastKind::Tag | CastKind::Untag, _) => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::Any(origins))
             }

@@ -229,7 +229,11 @@ impl<'f> Walk<'f> {
                 }
                 StmtKind::Try { body, orelse, clauses } => self.attempt(body, orelse, clauses),
                 StmtKind::Unwind { body, .. } => self.block(body),
-                StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } | StmtKind::Reraise { .. } => false,
+                StmtKind::Raise { .. } => {
+                    stmt.exprs().into_iter().for_each(|e| drop(self.expr(e)));
+                    false
+                }
+                StmtKind::Break | StmtKind::Continue | StmtKind::Reraise { .. } => false,
             };
         }
         self.facts.truncate(facts);

@@ -593,13 +593,17 @@ fn operations(ty: &Ty, op: ReductionOp) -> Option<Vec<Step>> {
         Ty::None
         | Ty::Tuple(_)
         | Ty::List(_)
+        | Ty::Dict(_)
+        | Ty::Set { .. }
         | Ty::Open(_)
         | Ty::Rng(_)
         | Ty::Array(_)
         | Ty::Literal(_)
         | Ty::Str
         | Ty::Dtype(_)
-        | Ty::Optional(_) => {
+        | Ty::Optional(_)
+        | Ty::Tagged(..)
+        | Ty::Record(_) => {
             return None;
         }
     })

@@ -329,9 +329,10 @@ fn generators_are_freed_with_the_region() {
     made(ctx, RANDOM_NUMPY, 1);
     // SAFETY: `call` is live.
     unsafe {
-        assert_eq!(crate::region::region_mark(ctx), 2);
-        crate::region::region_reset(ctx, 0);
-        assert_eq!(crate::region::region_mark(ctx), 0);
+        let region = &mut (*crate::context::state(ctx)).region;
+        assert_eq!(region.count(), 2);
+        region.reset(0);
+        assert_eq!(region.count(), 0);
     }
 }
 

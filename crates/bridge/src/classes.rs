@@ -1,0 +1,213 @@
+//! Classes of the user's whose instances are values: named tuples and enumerations.
+//!
+//! Each that an argument or a name has led to is known by a number, which stands in the keys of specialisations, and by its name, which
+//! stands in types. Whether a class is one of them `weft._bridge.classify` says, once per class; in an extension, which comes without
+//! the package, none is. A known class is kept alive.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyTuple, PyType};
+use weft_types::{Tag, TagSort, Ty, references};
+
+use crate::results::internal;
+
+/// A known class.
+pub struct Known {
+    /// The class.
+    pub class: Py<PyType>,
+    /// Its name and sort in types.
+    pub tag: Tag,
+    /// Of a named tuple: the names of its items.
+    pub fields: Vec<String>,
+    /// Of a named tuple: its defaults.
+    pub defaults: Vec<(String, Py<PyAny>)>,
+    /// Of an enumeration: its members in order, with name and value.
+    pub members: Vec<(String, Py<PyAny>, Py<PyAny>)>,
+    /// Of a dataclass, once it was asked for: types may lead back to the class.
+    record: OnceLock<RecordInfo>,
+}
+
+/// What is known of a dataclass.
+#[derive(Debug, Clone, Default)]
+pub struct RecordInfo {
+    /// Why its objects are not supported.
+    pub problem: Option<String>,
+    /// The types of its fields.
+    pub types: Vec<Ty>,
+    /// Whether its objects cannot be changed.
+    pub frozen: bool,
+    /// Whether it has `__post_init__`.
+    pub post_init: bool,
+    /// What `==` means: `identity`, `fields` or `own`.
+    pub equality: String,
+}
+
+impl Known {
+    /// What is known of a dataclass.
+    pub fn record(&self, py: Python<'_>) -> PyResult<&RecordInfo> {
+        if let Some(known) = self.record.get() {
+            return Ok(known);
+        }
+        type Answer<'py> = (Option<String>, Vec<Bound<'py, PyAny>>, bool, bool, String);
+        let (problem, specs, frozen, post_init, equality): Answer<'_> =
+            py.import("weft._bridge")?.call_method1("record", (self.class.bind(py),))?.extract()?;
+        let mut info = RecordInfo { problem, types: Vec::new(), frozen, post_init, equality };
+        for (name, spec) in self.fields.iter().zip(&specs) {
+            match field_type(spec)? {
+                Some(ty) => info.types.push(ty),
+                None => info.problem = Some(format!("the field '{name}' is annotated with something else")),
+            }
+        }
+        if info.problem.is_none() && references(&Ty::Tuple(info.types.clone())).is_none() {
+            info.problem = Some("it has too many fields".into());
+        }
+        Ok(self.record.get_or_init(|| info))
+    }
+}
+
+/// The type that an annotation means, as `weft._bridge.record` writes it.
+fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
+    if let Ok(class) = spec.cast::<PyType>() {
+        let Some(number) = number_of(class)? else { return Ok(None) };
+        let tag = known(number).tag.clone();
+        return Ok(match tag.sort {
+            TagSort::Record => Some(Ty::Record(tag)),
+            TagSort::Enum | TagSort::IntEnum => Some(Ty::Tagged(tag, Box::new(Ty::Int))),
+            _ => None,
+        });
+    }
+    if let Ok((sort, inner)) = spec.extract::<(String, Bound<'_, PyAny>)>() {
+        if sort == "optional" {
+            return Ok(field_type(&inner)?.map(|ty| Ty::Optional(Box::new(ty))));
+        }
+        let items: Vec<Bound<'_, PyAny>> = inner.extract()?;
+        return Ok(items.iter().map(field_type).collect::<PyResult<Option<Vec<_>>>>()?.map(Ty::Tuple));
+    }
+    let name: String = spec.extract()?;
+    Ok(match name.as_str() {
+        "int" => Some(Ty::Int),
+        "float" => Some(Ty::Float),
+        "bool" => Some(Ty::Bool),
+        "complex" => Some(Ty::Complex),
+        "str" => Some(Ty::Str),
+        _ => None,
+    })
+}
+
+#[derive(Default)]
+struct Table {
+    /// By the address of the class, which lives.
+    numbers: HashMap<usize, u32>,
+    known: Vec<Arc<Known>>,
+}
+
+static TABLE: Mutex<Option<Table>> = Mutex::new(None);
+
+fn table() -> MutexGuard<'static, Option<Table>> {
+    TABLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn found(address: usize) -> Option<u32> {
+    table().as_ref().and_then(|table| table.numbers.get(&address).copied())
+}
+
+/// The number of a class; `None` for one whose instances are no values.
+///
+/// # Safety
+/// Attached; `class` is a live class.
+pub unsafe fn of(py: Python<'_>, class: *mut ffi::PyTypeObject) -> PyResult<Option<u32>> {
+    if let Some(number) = found(class as usize) {
+        return Ok(Some(number));
+    }
+    // SAFETY: the caller's contract.
+    let class = unsafe { Bound::from_borrowed_ptr(py, class.cast()) }.cast_into::<PyType>()?;
+    number_of(&class)
+}
+
+type Member<'py> = (String, Bound<'py, PyAny>, Bound<'py, PyAny>);
+
+/// As [`of`].
+pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
+    if let Some(number) = found(class.as_ptr() as usize) {
+        return Ok(Some(number));
+    }
+    let py = class.py();
+    let Ok(bridge) = py.import("weft._bridge") else { return Ok(None) };
+    type Answer<'py> = Option<(String, Vec<String>, Vec<(String, Bound<'py, PyAny>)>, Vec<Member<'py>>)>;
+    let answer: Answer<'_> = bridge.call_method1("classify", (class,))?.extract()?;
+    let Some((sort, fields, defaults, members)) = answer else { return Ok(None) };
+    let sort = match sort.as_str() {
+        "namedtuple" => TagSort::NamedTuple,
+        "intenum" => TagSort::IntEnum,
+        "record" => TagSort::Record,
+        _ => TagSort::Enum,
+    };
+    let path = format!("{}.{}", class.getattr("__module__")?, class.qualname()?);
+    let defaults = defaults.into_iter().map(|(name, value)| (name, value.unbind())).collect();
+    let members = members.into_iter().map(|(name, member, value)| (name, member.unbind(), value.unbind())).collect();
+    let mut table = table();
+    let table = table.get_or_insert_default();
+    // Python code has run meanwhile.
+    if let Some(number) = table.numbers.get(&(class.as_ptr() as usize)) {
+        return Ok(Some(*number));
+    }
+    let same = table.known.iter().filter(|known| known.tag.name.split('#').next() == Some(&path)).count();
+    let name = if same == 0 { path } else { format!("{path}#{}", same + 1) };
+    let number = table.known.len() as u32;
+    table.numbers.insert(class.as_ptr() as usize, number);
+    table.known.push(Arc::new(Known {
+        class: class.clone().unbind(),
+        tag: Tag { name, sort },
+        fields,
+        defaults,
+        members,
+        record: OnceLock::new(),
+    }));
+    Ok(Some(number))
+}
+
+/// The class with this number, which [`of`] has given.
+pub fn known(number: u32) -> Arc<Known> {
+    let table = table();
+    Arc::clone(&table.as_ref().expect("a number was given").known[number as usize])
+}
+
+/// The number of the class of a type.
+pub fn number_named(name: &str) -> Option<u32> {
+    table().as_ref()?.known.iter().position(|known| known.tag.name == name).map(|at| at as u32)
+}
+
+/// The class of a type.
+pub fn named(name: &str) -> Option<Arc<Known>> {
+    table().as_ref()?.known.iter().find(|known| known.tag.name == name).cloned()
+}
+
+/// The place of a member among those of its class.
+pub fn number(class: u32, member: *mut ffi::PyObject) -> Option<u64> {
+    known(class).members.iter().position(|(_, other, _)| other.as_ptr() == member).map(|at| at as u64)
+}
+
+/// The instance that a value is, given the object of the type that holds it.
+pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny>> {
+    let known = named(&tag.name).ok_or_else(|| internal("a result of a class that nobody knows"))?;
+    match tag.sort {
+        TagSort::NamedTuple => Ok(py.get_type::<PyTuple>().getattr("__new__")?.call1((known.class.bind(py), held))?.unbind()),
+        TagSort::Record => Err(internal("an object as a value")),
+        TagSort::Function
+        | TagSort::Method
+        | TagSort::Builtin
+        | TagSort::Class
+        | TagSort::Partial
+        | TagSort::Choice
+        | TagSort::Keywords
+        | TagSort::Cell => Err(internal("a function as a result")),
+        TagSort::Enum | TagSort::IntEnum => {
+            let at: usize = held.bind(py).extract()?;
+            let (_, member, _) = known.members.get(at).ok_or_else(|| internal("a member that its class does not have"))?;
+            Ok(member.clone_ref(py))
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! Dicts: literals, items, methods and operators.
+//!
+//! Keys and values of a dict have one type each, settled by the first that is put in, as the items of lists are (`list.rs`). `Counter` and `defaultdict` are dicts
+//! that know what a missing key means. Views (`d.keys()` and its like) are no values: they stand where they are iterated over.
+//!
+//! Absent: `get` without a default, whose value could be None; values that are containers.
+
+use super::call::Method;
+use super::function::{Fx, Res, Stop};
+use super::list::Part;
+use super::prelude::Prelude;
+use super::table::View;
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{BinaryOp, Const, Expr};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, ListOp, StmtKind, TableOp};
+use crate::ty::{DictKind, DictTy, Ty};
+use weft_abi::PyExc;
+
+/// Methods of dicts.
+const METHODS: [&str; 10] = ["get", "setdefault", "pop", "popitem", "clear", "copy", "update", "keys", "values", "items"];
+/// Those of counters beside them.
+const COUNTER_METHODS: [&str; 13] =
+    ["get", "setdefault", "pop", "popitem", "clear", "copy", "update", "keys", "values", "items", "most_common", "total", "subtract"];
+
+impl Fx<'_, '_> {
+    /// A new dict of keys and values in turn.
+    pub(super) fn new_dict(&mut self, items: Vec<ExprId>, kind: DictKind, span: Span) -> Res<ExprId> {
+        let every = |first: usize| items.iter().skip(first).step_by(2).copied().collect::<Vec<_>>();
+        let (keys, values) = (every(0), every(1));
+        let key = self.common_type(Part::Keys, &keys, span, "this dict")?;
+        let value = match kind {
+            DictKind::Counter => Ty::Int,
+            DictKind::Dict | DictKind::Default => self.common_type(Part::Values, &values, span, "this dict")?,
+        };
+        let mut args = Vec::with_capacity(items.len());
+        for (k, v) in keys.into_iter().zip(values) {
+            args.push(self.join_to(k, &key)?);
+            args.push(self.join_to(v, &value)?);
+        }
+        Ok(self.table_op(TableOp::NewDict, args, Ty::Dict(Box::new(DictTy { key, value, kind })), span))
+    }
+
+    fn dict_ty(&self, dict: ExprId) -> DictTy {
+        match self.ty(dict) {
+            Ty::Dict(ty) => *ty,
+            other => unreachable!("{other} is no dict"),
+        }
+    }
+
+    /// A value that is put into a dict.
+    fn new_value(&mut self, dict: ExprId, value: ExprId) -> Res<ExprId> {
+        let DictTy { value: ty, kind, .. } = self.dict_ty(dict);
+        if kind != DictKind::Dict && self.ty(value) == Ty::Bool && ty == Ty::Int {
+            // Refused below by its own words; a counter's values would otherwise be called mixed.
+            return Err(self.no_bool_count(self.span(value)));
+        }
+        let name = self.list_name(dict);
+        Ok(self.as_item(Part::Values, &ty, value, &name)?.unwrap_or(value))
+    }
+
+    fn no_bool_count(&self, span: Span) -> Stop {
+        Diagnostic::error(Code::JoinMismatch, span, "this dict counts ints and gets a bool")
+            .label("bool here")
+            .note("in Python every value keeps its own type; a compiled dict has one type for all of them")
+            .help("convert it with int(...)")
+            .into()
+    }
+
+    /// The value of a new key of a `defaultdict` or `Counter`.
+    fn zero(&mut self, ty: &Ty, span: Span) -> Option<ExprId> {
+        let value = match ty {
+            Ty::Int => Const::Int(0),
+            Ty::Float => Const::Float(0.0),
+            Ty::Bool => Const::Bool(false),
+            Ty::Complex => Const::Complex(0.0, 0.0),
+            Ty::List(_) => return Some(self.list_op(ListOp::New, Vec::new(), ty.clone(), span)),
+            Ty::Set { .. } => return Some(self.table_op(TableOp::NewSet, Vec::new(), ty.clone(), span)),
+            Ty::Dict(_) => return Some(self.table_op(TableOp::NewDict, Vec::new(), ty.clone(), span)),
+            _ => return None,
+        };
+        Some(self.constant(&value, span))
+    }
+
+    /// An operation that gives a value of a dict; where nothing was ever put in it always raises.
+    fn valued(&mut self, op: TableOp, args: Vec<ExprId>, value: Ty, span: Span) -> Res<ExprId> {
+        if let Ty::Open(_) = value {
+            let raises = self.table_op(op, args, Ty::None, span);
+            self.emit(StmtKind::Expr(raises), span);
+            return Err(Stop::Raises(PyExc::KeyError, "the dict is empty".to_owned()));
+        }
+        Ok(self.table_op(op, args, value, span))
+    }
+
+    /// `dict[key]`.
+    pub(super) fn dict_item(&mut self, dict: ExprId, key: ExprId, span: Span) -> Res<ExprId> {
+        let DictTy { value, kind, .. } = self.dict_ty(dict);
+        match kind {
+            DictKind::Dict => {
+                let key = self.wanted(dict, key)?;
+                self.valued(TableOp::Get, vec![dict, key], value, span)
+            }
+            DictKind::Counter => {
+                let key = self.wanted(dict, key)?;
+                let zero = self.int(0, span);
+                Ok(self.table_op(TableOp::GetOr, vec![dict, key, zero], value, span))
+            }
+            DictKind::Default => {
+                let key = self.new_key(dict, key)?;
+                let Some(zero) = self.zero(&value, span) else { unreachable!("the constructor has settled it") };
+                if value.is_scalar() {
+                    return Ok(self.table_op(TableOp::SetDefault, vec![dict, key, zero], value, span));
+                }
+                // A container is made only where it is missing.
+                self.with(dict, |fx, dict| {
+                    fx.with(key, |fx, key| {
+                        let args = [(); 2].map(|()| vec![fx.copy(dict), fx.copy(key)]);
+                        let [asked, got] = args;
+                        let has = fx.table_op(TableOp::Has, asked, Ty::Bool, span);
+                        let found = fx.table_op(TableOp::Get, got, value.clone(), span);
+                        let made = fx.table_op(TableOp::SetDefault, vec![dict, key, zero], value, span);
+                        fx.choose(has, Ok(found), Ok(made), span)
+                    })
+                })
+            }
+        }
+    }
+
+    /// `dict[key] = value`, the value evaluated first.
+    pub(super) fn set_value(&mut self, dict: ExprId, key: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
+        let key = self.new_key(dict, key)?;
+        let value = self.new_value(dict, value)?;
+        Ok(self.table_op(TableOp::Set, vec![value, dict, key], Ty::None, span))
+    }
+
+    /// `dict.name(args)`.
+    pub(super) fn dict_method(&mut self, dict: ExprId, m: &Method<'_>) -> Res<ExprId> {
+        let span = m.span;
+        let ty = self.dict_ty(dict);
+        let counter = ty.kind == DictKind::Counter;
+        let known: &[&'static str] = if counter { &COUNTER_METHODS } else { &METHODS };
+        if m.name != ".insert" && !known.contains(&m.name) {
+            return Err(self.no_method(&Ty::Dict(Box::new(ty)), m, known));
+        }
+        if !m.keywords.is_empty() {
+            return Err(self.bad_call(m, "it takes no keyword arguments in compiled code", "pass the arguments by position"));
+        }
+        // What Python looks up first, it holds while it evaluates the arguments.
+        let dict = if matches!(self.kind(dict), ExprKind::Local(_)) { dict } else { self.hold(dict) };
+        match (m.name, m.args) {
+            (".insert", [key, value]) => {
+                let key = self.expr(key)?;
+                let key = if self.repeatable(key) { key } else { self.hold(key) };
+                let value = self.expr(value)?;
+                self.set_value(dict, key, value, span)
+            }
+            ("get", [key, default]) => {
+                let key = self.expr(key)?;
+                let key = self.wanted(dict, key)?;
+                let default = self.expr(default)?;
+                self.or_default(TableOp::GetOr, dict, key, default, span)
+            }
+            ("get", [_]) => Err(Diagnostic::error(Code::UnsupportedCall, span, "'get' without a default is not supported")
+                .label("this call")
+                .note("its value would be None where the key is missing, and a variable has one type")
+                .help("write d.get(key, default), or test 'key in d' first")
+                .into()),
+            ("setdefault", [key, default]) => {
+                let key = self.expr(key)?;
+                let key = self.new_key(dict, key)?;
+                let default = self.expr(default)?;
+                let default = self.new_value(dict, default)?;
+                let value = self.dict_ty(dict).value;
+                let value = if let Ty::Open(_) = value { self.ty(default) } else { value };
+                Ok(self.table_op(TableOp::SetDefault, vec![dict, key, default], value, span))
+            }
+            ("pop", [key]) => {
+                let key = self.expr(key)?;
+                let key = self.wanted(dict, key)?;
+                self.valued(TableOp::Pop, vec![dict, key], ty.value, span)
+            }
+            ("pop", [key, default]) => {
+                let key = self.expr(key)?;
+                let key = self.wanted(dict, key)?;
+                let default = self.expr(default)?;
+                self.or_default(TableOp::PopOr, dict, key, default, span)
+            }
+            ("popitem", []) => {
+                if let Ty::Open(_) = ty.key {
+                    return Err(Stop::Raises(PyExc::KeyError, "popitem(): dictionary is empty".to_owned()));
+                }
+                Ok(self.table_op(TableOp::PopItem, vec![dict], Ty::Tuple(vec![ty.key, ty.value]), span))
+            }
+            ("clear", []) => Ok(self.table_op(TableOp::Clear, vec![dict], Ty::None, span)),
+            ("copy", []) => Ok(self.table_op(TableOp::Copy, vec![dict], Ty::Dict(Box::new(ty)), span)),
+            ("update" | "subtract", [other]) => {
+                let other = self.iterated(other)?;
+                if counter {
+                    let function = if m.name == "update" { Prelude::CounterUpdate } else { Prelude::CounterSubtract };
+                    return self.count_up(function, dict, other, span);
+                }
+                self.update_by(dict, other, span)
+            }
+            ("most_common", []) => self.call_prelude(Prelude::MostCommon, vec![dict], span),
+            ("most_common", [count]) => {
+                let count = self.expr(count)?;
+                let count = self.index(count, "the number of the most common")?;
+                let count = if self.repeatable(count) { count } else { self.hold(count) };
+                let pairs = self.call_prelude(Prelude::MostCommon, vec![dict], span)?;
+                self.call_prelude(Prelude::MostCommonOf, vec![pairs, count], span)
+            }
+            ("total", []) => {
+                let (values, zero) = (self.listed(dict, View::Values, span)?, self.int(0, span));
+                self.call_prelude(Prelude::Sum, vec![values, zero], span)
+            }
+            ("keys" | "values" | "items", []) => Err(Diagnostic::error(
+                Code::UnsupportedCall,
+                span,
+                format!("'{}()' of a dict stands only where it is iterated over", m.name),
+            )
+            .label("used as a value")
+            .note("compiled code has no view objects")
+            .help(format!("loop over it, or write list(d.{}())", m.name))
+            .into()),
+            _ => Err(self.bad_call(m, "Python raises TypeError here, or weft does not support this form", "match the call to the method")),
+        }
+    }
+
+    /// `get` and `pop` with a default, which must have the type of the values.
+    fn or_default(&mut self, op: TableOp, dict: ExprId, key: ExprId, default: ExprId, span: Span) -> Res<ExprId> {
+        let value = self.dict_ty(dict).value;
+        match value {
+            // Nothing was ever put in: the default, whatever it is.
+            Ty::Open(_) => {
+                let ty = self.ty(default);
+                let default = if self.repeatable(default) { default } else { self.hold(default) };
+                let asked = self.table_op(TableOp::Has, vec![dict, key], Ty::Bool, span);
+                self.emit(StmtKind::Expr(asked), span);
+                debug_assert_eq!(ty, self.ty(default));
+                Ok(default)
+            }
+            value => {
+                let default =
+                    if value == Ty::Str && matches!(self.ty(default), Ty::Literal(_)) { self.join_to(default, &value)? } else { default };
+                if self.ty(default) != value {
+                    let have = self.ty(default);
+                    return Err(Diagnostic::error(
+                        Code::JoinMismatch,
+                        self.span(default),
+                        format!("the default is {have}, the dict holds {value}"),
+                    )
+                    .label(format!("{have} here"))
+                    .note("what the call gives must have one type")
+                    .help("give a default of the values' type")
+                    .into());
+                }
+                Ok(self.table_op(op, vec![dict, key, default], value, span))
+            }
+        }
+    }
+
+    /// `dict.update(other)`.
+    fn update_by(&mut self, dict: ExprId, other: ExprId, span: Span) -> Res<ExprId> {
+        let ty = self.dict_ty(dict);
+        match self.ty(other) {
+            Ty::Dict(of) => {
+                for (mine, its) in [(&ty.key, &of.key), (&ty.value, &of.value)] {
+                    if let Some(stop) = self.meet(mine, its) {
+                        return Err(stop);
+                    }
+                }
+                if (&ty.key, &ty.value) != (&of.key, &of.value) {
+                    return Err(self.mismatch("update", &self.ty(dict), &Ty::Dict(of), span));
+                }
+                Ok(self.table_op(TableOp::UpdateDict, vec![dict, other], Ty::None, span))
+            }
+            Ty::List(item) if matches!(&*item, Ty::Tuple(pair) if pair.len() == 2) => {
+                self.call_prelude(Prelude::UpdatePairs, vec![dict, other], span)
+            }
+            other => Err(Diagnostic::error(Code::ArgumentType, span, format!("a dict cannot be updated by {other}"))
+                .label(format!("{other}"))
+                .note("compiled code updates dicts by dicts and by lists of pairs")
+                .help("set the items in a loop")
+                .into()),
+        }
+    }
+
+    /// `counter.update(iterable or mapping)`.
+    fn count_up(&mut self, function: Prelude, dict: ExprId, other: ExprId, span: Span) -> Res<ExprId> {
+        let function = match (self.ty(other), function) {
+            (Ty::Dict(of), Prelude::CounterUpdate) if of.value == Ty::Int => Prelude::CounterUpdateBy,
+            (Ty::Dict(of), _) if of.value == Ty::Int => Prelude::CounterSubtractBy,
+            (Ty::Dict(_), _) => return Err(self.mismatch("update", &self.ty(dict), &self.ty(other), span)),
+            (_, function) => function,
+        };
+        self.call_prelude(function, vec![dict, other], span)
+    }
+
+    /// Operators on two dicts.
+    pub(super) fn dict_operator(&mut self, op: BinaryOp, a: (ExprId, DictTy), b: (ExprId, DictTy), span: Span) -> Res<Option<ExprId>> {
+        let ((a, x), (b, y)) = (a, b);
+        let counters = x.kind == DictKind::Counter && y.kind == DictKind::Counter;
+        let function = match op {
+            BinaryOp::BitOr if counters => Prelude::CounterOr,
+            BinaryOp::BitAnd if counters => Prelude::CounterAnd,
+            BinaryOp::Add if counters => Prelude::CounterAdd,
+            BinaryOp::Sub if counters => Prelude::CounterSub,
+            BinaryOp::BitOr if x.kind == y.kind => Prelude::MergeDicts,
+            _ => return Ok(None),
+        };
+        for (one, other) in [(&x.key, &y.key), (&x.value, &y.value)] {
+            if let Some(stop) = self.meet(one, other) {
+                return Err(stop);
+            }
+        }
+        if x != y {
+            return Err(self.mismatch(op.symbol(), &self.ty(a), &self.ty(b), span));
+        }
+        self.call_prelude(function, vec![a, b], span).map(Some)
+    }
+
+    /// `dict |= value`.
+    pub(super) fn update_dict(&mut self, dict: ExprId, op: BinaryOp, value: ExprId, span: Span) -> Res<ExprId> {
+        if op == BinaryOp::BitOr && self.dict_ty(dict).kind != DictKind::Counter {
+            return self.update_by(dict, value, span);
+        }
+        Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(dict), &self.ty(value), span))
+    }
+
+    /// `dict()`, `dict(value)`.
+    pub(super) fn dict_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
+        Ok(match self.ty(value) {
+            Ty::Dict(of) => {
+                let ty = Ty::Dict(Box::new(DictTy { kind: DictKind::Dict, ..*of }));
+                Some(self.table_op(TableOp::Copy, vec![value], ty, span))
+            }
+            Ty::List(item) if matches!(&*item, Ty::Open(_)) || matches!(&*item, Ty::Tuple(pair) if pair.len() == 2) => {
+                Some(self.call_prelude(Prelude::DictOf, vec![value], span)?)
+            }
+            _ => None,
+        })
+    }
+
+    /// `Counter()`, `Counter(value)`; `None` where the value is not counted.
+    pub(super) fn counter(&mut self, args: &[Expr], span: Span) -> Res<Option<ExprId>> {
+        let counter = self.new_dict(Vec::new(), DictKind::Counter, span)?;
+        let [arg] = args else { return Ok(args.is_empty().then_some(counter)) };
+        let value = self.iterated(arg)?;
+        let function = match self.ty(value) {
+            Ty::Dict(of) if of.value == Ty::Int => Prelude::CounterOfMapping,
+            Ty::List(_) | Ty::Set { .. } => Prelude::CounterOf,
+            Ty::Array(array) if array.rank == 1 => Prelude::CounterOf,
+            _ => return Ok(None),
+        };
+        self.call_prelude(function, vec![counter, value], span).map(Some)
+    }
+
+    /// A list of what a view of a dict gives.
+    pub(super) fn listed(&mut self, dict: ExprId, view: View, span: Span) -> Res<ExprId> {
+        let function = match view {
+            View::Keys => Prelude::Keys,
+            View::Values => Prelude::Values,
+            View::Items => Prelude::Items,
+        };
+        self.call_prelude(function, vec![dict], span)
+    }
+
+    /// `defaultdict(factory)`.
+    pub(super) fn default_dict(&mut self, args: &[Expr], span: Span) -> Res<ExprId> {
+        let value = match args {
+            [factory] => match self.meaning(factory) {
+                Some(crate::env::Global::Path(path)) => match path.as_str() {
+                    "builtins.int" => Some(Ty::Int),
+                    "builtins.float" => Some(Ty::Float),
+                    "builtins.bool" => Some(Ty::Bool),
+                    "builtins.complex" => Some(Ty::Complex),
+                    "builtins.list" => Some(Ty::List(Box::new(Ty::None))),
+                    "builtins.set" => Some(Ty::Set { item: Box::new(Ty::None), frozen: false }),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(value) = value else {
+            return Err(Diagnostic::error(Code::UnsupportedCall, span, "this form of defaultdict is not supported")
+                .label("this call")
+                .note("its values are int, float, bool, complex, list or set in compiled code")
+                .help("write defaultdict(int) or defaultdict(list), and fill it in a loop")
+                .into());
+        };
+        let key = self.common_type(Part::Keys, &[], span, "this dict")?;
+        // What its containers hold is settled by what is put into them.
+        let value = match value {
+            Ty::List(_) => Ty::List(Box::new(self.common_type(Part::Values, &[], span, "this dict")?)),
+            Ty::Set { .. } => Ty::Set { item: Box::new(self.common_type(Part::Values, &[], span, "this dict")?), frozen: false },
+            scalar => scalar,
+        };
+        Ok(self.table_op(TableOp::NewDict, Vec::new(), Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Default })), span))
+    }
+}

@@ -1,0 +1,100 @@
+//! Python's own library as Python text: functions of modules, and what methods and operators of lists mean.
+//!
+//! The texts lie beside this file, one per subject, and are compiled like the user's functions; parameters, keywords and defaults are those
+//! that the text has. Names in them are first functions of the same library, then modules of the table of builtins, then builtins. Each
+//! function has a reserved [`FunctionKey`], by its place among all.
+
+use std::sync::LazyLock;
+
+use crate::builtins::table;
+use crate::env::{FunctionKey, FunctionSource, Global};
+use crate::span::SourceFile;
+
+/// By name as tracebacks would show it, were they not hidden: the texts.
+const TEXTS: [(&str, &str); 5] = [
+    ("<weft lists>", include_str!("library/lists.py")),
+    ("<weft bisect>", include_str!("library/bisect.py")),
+    ("<weft heapq>", include_str!("library/heapq.py")),
+    ("<weft math>", include_str!("library/maths.py")),
+    ("<weft operator>", include_str!("library/operator.py")),
+];
+
+/// Keys of the library's functions start here; those of the prelude lie above.
+const FIRST: u32 = u32::MAX - 2047;
+/// One past the last.
+const END: u32 = u32::MAX - 1023;
+
+/// One function: its name, its text's number, its line.
+struct Entry {
+    name: &'static str,
+    text: usize,
+    line: u32,
+}
+
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let entries = |(text, (_, source)): (usize, &(&'static str, &'static str))| {
+        let functions = source.lines().zip(1..).filter_map(move |(line, number)| {
+            let (name, _) = line.strip_prefix("def ")?.split_once('(')?;
+            Some(Entry { name, text, line: number })
+        });
+        functions.collect::<Vec<_>>()
+    };
+    TEXTS.iter().enumerate().flat_map(entries).collect()
+});
+
+/// The key of a function by name.
+pub(super) fn key(name: &str) -> Option<FunctionKey> {
+    let at = ENTRIES.iter().position(|entry| entry.name == name)?;
+    Some(FunctionKey(FIRST + at as u32))
+}
+
+/// Whether a key is one of the library's.
+pub(super) fn holds(key: FunctionKey) -> bool {
+    (FIRST..END).contains(&key.0)
+}
+
+/// The source of a function of the library.
+pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
+    let entry = ENTRIES.get(key.0.checked_sub(FIRST)? as usize)?;
+    let (path, text) = TEXTS[entry.text];
+    Some(FunctionSource {
+        name: entry.name.to_owned(),
+        source: SourceFile { path: path.to_owned(), text: text.to_owned(), first_line: 1, column_offset: 0 },
+        line: entry.line,
+        defaults: Vec::new(),
+    })
+}
+
+/// What a global name means in the library's text.
+pub(super) fn global(name: &str) -> Global {
+    match key(name) {
+        Some(key) => Global::Function(key),
+        None if table::is_module(name) => Global::Path(name.to_owned()),
+        None => Global::Path(format!("builtins.{name}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_keys_find_their_text() {
+        let mut seen = std::collections::BTreeSet::new();
+        for entry in ENTRIES.iter() {
+            assert!(seen.insert(entry.name), "{} stands twice", entry.name);
+            let source = source(key(entry.name).unwrap()).unwrap();
+            assert_eq!(source.name, entry.name);
+        }
+        assert!(ENTRIES.len() < (END - FIRST) as usize);
+    }
+
+    #[test]
+    fn rows_name_functions_of_the_library() {
+        for row in table::documentation() {
+            if let table::Rule::Library(name) = row.rule {
+                assert!(key(name).is_some(), "{} has no text", row.path);
+            }
+        }
+    }
+}

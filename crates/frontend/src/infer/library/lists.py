@@ -1,0 +1,216 @@
+# Methods and operators of lists. Inside weft's own text lists have primitive methods more: `reserve`, `repeat`, `_move(to, from, count)` and
+# `_truncate(len)`.
+
+
+def list_insert(items, index, item):
+    count = len(items)
+    if index < 0:
+        index = max(index + count, 0)
+    if index > count:
+        index = count
+    items.append(item)
+    items._move(index + 1, index, count - index)
+    items[index] = item
+
+
+def list_pop(items, index):
+    count = len(items)
+    if count == 0:
+        raise IndexError('pop from empty list')
+    if index < 0:
+        index += count
+    if index < 0 or index >= count:
+        raise IndexError('pop index out of range')
+    item = items[index]
+    items._move(index, index + 1, count - index - 1)
+    items._truncate(count - 1)
+    return item
+
+
+def list_delete(items, index):
+    count = len(items)
+    if index < 0:
+        index += count
+    if index < 0 or index >= count:
+        raise IndexError('list assignment index out of range')
+    items._move(index, index + 1, count - index - 1)
+    items._truncate(count - 1)
+
+
+def list_find(items, item, start, stop):
+    if start < 0:
+        start = max(start + len(items), 0)
+    if stop < 0:
+        stop = max(stop + len(items), 0)
+    for at in range(start, min(stop, len(items))):
+        if items[at] == item:
+            return at
+    return -1
+
+
+def list_index(items, item, start, stop):
+    at = list_find(items, item, start, stop)
+    if at < 0:
+        raise ValueError('list.index(x): x not in list')
+    return at
+
+
+def list_remove(items, item):
+    at = list_find(items, item, 0, len(items))
+    if at < 0:
+        raise ValueError('list.remove(x): x not in list')
+    list_delete(items, at)
+
+
+def list_count(items, item):
+    count = 0
+    for at in range(len(items)):
+        if items[at] == item:
+            count += 1
+    return count
+
+
+def contains(items, item):
+    for at in range(len(items)):
+        if items[at] == item:
+            return True
+    return False
+
+
+def list_reverse(items):
+    low = 0
+    high = len(items) - 1
+    while low < high:
+        items[low], items[high] = items[high], items[low]
+        low += 1
+        high -= 1
+
+
+def list_repeat_in_place(items, count):
+    items.repeat(count)
+
+
+def sorted_in_place(items, reverse):
+    items.sort(reverse=reverse)
+    return items
+
+
+# As PySlice_Unpack, so that a step can be negated.
+def slice_step(step):
+    if step == 0:
+        raise ValueError('slice step cannot be zero')
+    return max(step, -9223372036854775807)
+
+
+# As PySlice_AdjustIndices.
+def slice_bound(bound, count, step):
+    if bound < 0:
+        bound += count
+        if bound < 0:
+            return -1 if step < 0 else 0
+    elif bound >= count:
+        return count - 1 if step < 0 else count
+    return bound
+
+
+def slice_start(start, count, step, missing):
+    if missing:
+        return count - 1 if step < 0 else 0
+    return slice_bound(start, count, step)
+
+
+def slice_stop(stop, count, step, missing):
+    if missing:
+        return -1 if step < 0 else count
+    return slice_bound(stop, count, step)
+
+
+def slice_count(start, stop, step):
+    if step < 0:
+        return (start - stop - 1) // -step + 1 if stop < start else 0
+    return (stop - start - 1) // step + 1 if start < stop else 0
+
+
+def list_slice(items, start, stop, step, no_start, no_stop):
+    step = slice_step(step)
+    start = slice_start(start, len(items), step, no_start)
+    stop = slice_stop(stop, len(items), step, no_stop)
+    result = []
+    count = slice_count(start, stop, step)
+    if step == 1:
+        result._take(items, start, count)
+        return result
+    result.reserve(count)
+    for k in range(count):
+        result.append(items[start + k * step])
+    return result
+
+
+def list_delete_slice(items, start, stop, step, no_start, no_stop):
+    step = slice_step(step)
+    start = slice_start(start, len(items), step, no_start)
+    stop = slice_stop(stop, len(items), step, no_stop)
+    count = slice_count(start, stop, step)
+    if count == 0:
+        return
+    if step < 0:
+        start = start + (count - 1) * step
+        step = -step
+    # What stays between two that go, moved down.
+    to = start
+    for k in range(count):
+        place = start + k * step
+        end = len(items) if k == count - 1 else place + step
+        items._move(to, place + 1, end - place - 1)
+        to += end - place - 1
+    items._truncate(to)
+
+
+def list_assign_slice(items, start, stop, step, no_start, no_stop, values):
+    start = slice_start(start, len(items), 1, no_start)
+    stop = max(slice_stop(stop, len(items), 1, no_stop), start)
+    before = len(items)
+    tail = before - stop
+    grown = len(values) - (stop - start)
+    if grown > 0:
+        # What fills the room is overwritten.
+        items._take(values, 0, grown)
+    items._move(start + len(values), stop, tail)
+    if grown < 0:
+        items._truncate(before + grown)
+    for k in range(len(values)):
+        items[start + k] = values[k]
+
+
+def list_assign_steps(items, start, stop, step, no_start, no_stop, values):
+    step = slice_step(step)
+    start = slice_start(start, len(items), step, no_start)
+    stop = slice_stop(stop, len(items), step, no_stop)
+    count = slice_count(start, stop, step)
+    if count != len(values):
+        raise ValueError('attempt to assign sequence to extended slice of another size')
+    for k in range(count):
+        items[start + k * step] = values[k]
+
+
+def list_equal(a, b):
+    if len(a) != len(b):
+        return False
+    for k in range(len(a)):
+        if not (a[k] == b[k]):
+            return False
+    return True
+
+
+def list_less(a, b):
+    for k in range(min(len(a), len(b))):
+        if not (a[k] == b[k]):
+            return a[k] < b[k]
+    return len(a) < len(b)
+
+
+def list_less_equal(a, b):
+    for k in range(min(len(a), len(b))):
+        if not (a[k] == b[k]):
+            return a[k] <= b[k]
+    return len(a) <= len(b)

@@ -1,0 +1,120 @@
+//! Comparisons of tuples and lists, and which items can be sorted.
+//!
+//! Sequences compare as in Python: the first items that are not equal decide, else the lengths. Items are equal by `==` alone: where CPython
+//! takes the very same nan object for equal to itself, compiled values have no identity and a nan is unequal to everything.
+
+use super::function::{Fx, Res};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::CompareOp;
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use crate::ty::{Dtype, Kind, Ty};
+
+impl Fx<'_, '_> {
+    /// `a < b` and its like of two tuples of these lengths.
+    pub(super) fn compare_tuples(&mut self, op: CompareOp, a: ExprId, b: ExprId, lens: (usize, usize), span: Span) -> Res<ExprId> {
+        self.with(a, |fx, a| fx.with(b, |fx, b| fx.order_tuples(op, a, b, lens, 0, span)))
+    }
+
+    fn items_at(&mut self, a: ExprId, b: ExprId, at: usize) -> (ExprId, ExprId) {
+        let (a, b) = (self.copy(a), self.copy(b));
+        (self.item(a, at), self.item(b, at))
+    }
+
+    fn equal_items(&mut self, a: ExprId, b: ExprId, at: usize, span: Span) -> Res<ExprId> {
+        let (x, y) = self.items_at(a, b, at);
+        let equal = self.compare(CompareOp::Eq, x, y, true, span)?;
+        self.truth(equal)
+    }
+
+    fn order_tuples(&mut self, op: CompareOp, a: ExprId, b: ExprId, lens: (usize, usize), at: usize, span: Span) -> Res<ExprId> {
+        let (x, y) = lens;
+        if at == x.min(y) {
+            let known = match op {
+                CompareOp::Lt => x < y,
+                CompareOp::Le => x <= y,
+                CompareOp::Gt => x > y,
+                _ => x >= y,
+            };
+            return Ok(self.bool(known, span));
+        }
+        let equal = self.equal_items(a, b, at, span)?;
+        let (p, q) = self.items_at(a, b, at);
+        let decided = self.compare(op, p, q, true, span)?;
+        let decided = self.truth(decided)?;
+        let rest = self.order_tuples(op, a, b, lens, at + 1, span)?;
+        Ok(match self.const_bool(equal) {
+            Some(true) => rest,
+            Some(false) => decided,
+            None => self.expr_of(ExprKind::IfExp { cond: equal, then: rest, otherwise: decided }, Ty::Bool, span),
+        })
+    }
+
+    /// `a op b` of two lists.
+    pub(super) fn compare_lists(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if let (Ty::List(x), Ty::List(y)) = (self.ty(a), self.ty(b))
+            && x != y
+        {
+            if let (Ty::Open(_), Ty::Open(_)) = (&*x, &*y) {
+                // Both are always empty, as far as is known.
+                let equal = matches!(op, CompareOp::Eq | CompareOp::Le | CompareOp::Ge);
+                return self.with(a, |fx, _| fx.with(b, |fx, _| Ok(fx.bool(equal, span))));
+            }
+            for (from, to) in [(&x, &y), (&y, &x)] {
+                if let Some(stop) = self.settle(from, to) {
+                    return Err(stop);
+                }
+            }
+        }
+        self.with(a, |fx, a| {
+            fx.with(b, |fx, b| {
+                let (name, args) = match op {
+                    CompareOp::Eq | CompareOp::Ne => ("list_equal", vec![a, b]),
+                    CompareOp::Lt => ("list_less", vec![a, b]),
+                    CompareOp::Gt => ("list_less", vec![b, a]),
+                    CompareOp::Le => ("list_less_equal", vec![a, b]),
+                    _ => ("list_less_equal", vec![b, a]),
+                };
+                let result = fx.call_library(name, args, span)?;
+                Ok(if op == CompareOp::Ne { fx.not(result, span) } else { result })
+            })
+        })
+    }
+
+    /// `x in list`, `x not in list`; arrays of one dimension likewise.
+    pub(super) fn search(&mut self, op: CompareOp, x: ExprId, items: ExprId, span: Span) -> Res<ExprId> {
+        let never = matches!(self.ty(items), Ty::List(item) if matches!(*item, Ty::Open(_)));
+        // Python evaluates the item first.
+        self.with(x, |fx, x| {
+            let found =
+                if never { fx.with(items, |fx, _| Ok(fx.bool(false, span)))? } else { fx.call_library("contains", vec![items, x], span)? };
+            Ok(if op == CompareOp::In { found } else { fx.not(found, span) })
+        })
+    }
+
+    /// Refuses to sort items that have no order, or too many parts.
+    pub(super) fn sortable(&self, item: &Ty, span: Span) -> Res<()> {
+        fn slots(ty: &Ty) -> Option<usize> {
+            match ty {
+                Ty::Int | Ty::Float | Ty::Bool => Some(1),
+                Ty::Np(d) if d.kind() != Kind::Complex => Some(1),
+                Ty::Maybe(d) if d.kind() != Kind::Complex => Some(2),
+                Ty::Tuple(items) => items.iter().map(slots).sum(),
+                _ => None,
+            }
+        }
+        let (message, note) = match slots(item) {
+            Some(count) if count <= weft_abi::order::MAX_SLOTS => return Ok(()),
+            Some(_) => ("items of so many parts cannot be sorted in compiled code", "at most 16 numbers in an item"),
+            None if matches!(item, Ty::Complex | Ty::Np(Dtype::C64 | Dtype::C128)) => {
+                ("complex numbers have no order", "Python raises TypeError here")
+            }
+            None => ("these items cannot be sorted in compiled code", "numbers, bools and tuples of those can be sorted"),
+        };
+        Err(Diagnostic::error(Code::TypeMismatch, span, message)
+            .label(format!("items of type {item}"))
+            .note(note)
+            .help("sort something else, such as a list of tuples whose first item decides")
+            .into())
+    }
+}

@@ -1,0 +1,239 @@
+//! Sets and frozensets: literals, methods and operators.
+//!
+//! A set iterates in CPython's order, so each operation here is one of the runtime's that does what CPython's does, in the same order of
+//! additions. (A set that is changed and then leaves for Python keeps that order where Python can rebuild its table: fresh additions always, deletions mostly.)
+//! Items have one type, settled by the first that is put in (`list.rs`).
+
+use super::call::Method;
+use super::function::{Fx, Res, Stop};
+use super::list::Part;
+use super::prelude::{self, Prelude};
+use crate::hir::{BinaryOp, Expr};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, TableOp};
+use crate::ty::Ty;
+use weft_abi::PyExc;
+use weft_abi::tables::{SetOp, SetRelation};
+
+/// Methods of sets.
+const METHODS: [&str; 17] = [
+    "add",
+    "remove",
+    "discard",
+    "pop",
+    "clear",
+    "copy",
+    "update",
+    "union",
+    "intersection",
+    "difference",
+    "symmetric_difference",
+    "intersection_update",
+    "difference_update",
+    "symmetric_difference_update",
+    "issubset",
+    "issuperset",
+    "isdisjoint",
+];
+/// Those of frozensets.
+const FROZEN: [&str; 8] = ["copy", "union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint"];
+
+/// The operation of an operator.
+fn operation(op: BinaryOp) -> Option<SetOp> {
+    Some(match op {
+        BinaryOp::BitOr => SetOp::Union,
+        BinaryOp::BitAnd => SetOp::Intersection,
+        BinaryOp::Sub => SetOp::Difference,
+        BinaryOp::BitXor => SetOp::Symmetric,
+        _ => return None,
+    })
+}
+
+impl Fx<'_, '_> {
+    /// A new set of these items.
+    pub(super) fn new_set(&mut self, items: Vec<ExprId>, frozen: bool, span: Span) -> Res<ExprId> {
+        let item = self.common_type(Part::Keys, &items, span, "this set")?;
+        let items = items.into_iter().map(|i| self.join_to(i, &item)).collect::<Res<Vec<_>>>()?;
+        Ok(self.table_op(TableOp::NewSet, items, Ty::Set { item: Box::new(item), frozen }, span))
+    }
+
+    /// `{a, b}`. Of constants Python makes a frozenset first, and of that one the set.
+    pub(super) fn set_of_items(&mut self, items: Vec<ExprId>, constant: bool, span: Span) -> Res<ExprId> {
+        let set = self.new_set(items, false, span)?;
+        if !constant {
+            return Ok(set);
+        }
+        let ty = self.ty(set);
+        Ok(self.table_op(TableOp::Copy, vec![set], ty, span))
+    }
+
+    /// Another operand of an operation on sets: a set as it is, anything else that is iterated over as a set of its items.
+    fn set_operand(&mut self, set: ExprId, e: &Expr) -> Res<ExprId> {
+        let value = self.iterated(e)?;
+        let value = match self.ty(value) {
+            Ty::Set { .. } => value,
+            _ => match self.set_of(value, false, e.span)? {
+                Some(made) => made,
+                None => return Err(self.mismatch("set operation", &self.ty(set), &self.ty(value), e.span)),
+            },
+        };
+        self.same_items(set, value, e.span)?;
+        Ok(value)
+    }
+
+    /// Refuses sets of two item types.
+    fn same_items(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<()> {
+        let (x, y) = (self.key_ty(a), self.key_ty(b));
+        if let Some(stop) = self.meet(&x, &y) {
+            return Err(stop);
+        }
+        if x == y { Ok(()) } else { Err(self.mismatch("set operation", &self.ty(a), &self.ty(b), span)) }
+    }
+
+    /// `set(value)`, `frozenset(value)`; `None` where the value is not iterated over.
+    pub(super) fn set_of(&mut self, value: ExprId, frozen: bool, span: Span) -> Res<Option<ExprId>> {
+        let ty = self.ty(value);
+        Ok(match &ty {
+            Ty::Set { frozen: true, .. } if frozen => Some(value),
+            Ty::Set { item, .. } => Some(self.table_op(TableOp::Copy, vec![value], Ty::Set { item: item.clone(), frozen }, span)),
+            Ty::Dict(_) => Some(self.call_prelude(if frozen { Prelude::FrozenOfKeys } else { Prelude::SetOfKeys }, vec![value], span)?),
+            Ty::List(_) => Some(self.call_prelude(if frozen { Prelude::FrozenOf } else { Prelude::SetOf }, vec![value], span)?),
+            Ty::Tuple(types) => {
+                let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                let items = (0..types.len())
+                    .map(|at| {
+                        let tuple = self.copy(held);
+                        self.item(tuple, at)
+                    })
+                    .collect();
+                Some(self.new_set(items, frozen, span)?)
+            }
+            _ => None,
+        })
+    }
+
+    /// `set.name(args)`.
+    pub(super) fn set_method(&mut self, set: ExprId, m: &Method<'_>) -> Res<ExprId> {
+        let span = m.span;
+        let ty = self.ty(set);
+        let Ty::Set { item, frozen } = ty.clone() else { unreachable!("a set") };
+        // The prelude and comprehensions fill a set before anybody sees it.
+        let known: &[&'static str] = if frozen && !prelude::is_prelude(self.key) { &FROZEN } else { &METHODS };
+        if !known.contains(&m.name) {
+            return Err(self.no_method(&ty, m, known));
+        }
+        if !m.keywords.is_empty() {
+            return Err(self.bad_call(m, "it takes no keyword arguments", "pass the arguments by position"));
+        }
+        let set = if matches!(self.kind(set), ExprKind::Local(_)) { set } else { self.hold(set) };
+        let combined = match m.name {
+            "union" | "update" => Some(SetOp::Union),
+            "intersection" | "intersection_update" => Some(SetOp::Intersection),
+            "difference" | "difference_update" => Some(SetOp::Difference),
+            "symmetric_difference" | "symmetric_difference_update" => Some(SetOp::Symmetric),
+            _ => None,
+        };
+        if let (Some(op), [other]) = (combined, m.args) {
+            return self.set_by_method(set, op, m.name.ends_with("update"), other, span);
+        }
+        match (m.name, m.args) {
+            ("add", [key]) => {
+                let key = self.expr(key)?;
+                let key = self.new_key(set, key)?;
+                Ok(self.table_op(TableOp::Add, vec![set, key], Ty::None, span))
+            }
+            (name @ ("remove" | "discard"), [key]) => {
+                let key = self.expr(key)?;
+                let key = self.wanted(set, key)?;
+                let op = if name == "remove" { TableOp::Remove } else { TableOp::Discard };
+                Ok(self.table_op(op, vec![set, key], Ty::None, span))
+            }
+            ("pop", []) => match *item {
+                Ty::Open(_) => Err(Stop::Raises(PyExc::KeyError, "pop from an empty set".to_owned())),
+                item => Ok(self.table_op(TableOp::PopKey, vec![set], item, span)),
+            },
+            ("clear", []) => Ok(self.table_op(TableOp::Clear, vec![set], Ty::None, span)),
+            ("copy", []) if frozen => Ok(set),
+            ("copy", []) => Ok(self.table_op(TableOp::Copy, vec![set], ty, span)),
+            (name @ ("issubset" | "issuperset" | "isdisjoint"), [other]) => {
+                let other = self.set_operand(set, other)?;
+                let (relation, a, b) = match name {
+                    "issubset" => (SetRelation::Subset, set, other),
+                    "issuperset" => {
+                        let other = if self.repeatable(other) { other } else { self.hold(other) };
+                        (SetRelation::Subset, other, set)
+                    }
+                    _ => (SetRelation::Disjoint, set, other),
+                };
+                Ok(self.table_op(TableOp::Compare(relation), vec![a, b], Ty::Bool, span))
+            }
+            _ => {
+                Err(self.bad_call(m, "Python raises TypeError here, or weft supports the form with one argument only", "pass one argument"))
+            }
+        }
+    }
+
+    /// `set.union(other)` and its like. What is no set takes its own way in CPython, which shows in the order of iteration.
+    fn set_by_method(&mut self, set: ExprId, op: SetOp, update: bool, other: &Expr, span: Span) -> Res<ExprId> {
+        let ty = self.ty(set);
+        let value = self.iterated(other)?;
+        if !matches!(self.ty(value), Ty::Set { .. }) {
+            let frozen = matches!(ty, Ty::Set { frozen: true, .. });
+            let function = match (self.ty(value), op, update) {
+                (Ty::List(_), _, false) if frozen => return Err(self.mismatch(&format!("{op:?}"), &ty, &self.ty(value), span)),
+                (Ty::Dict(_), SetOp::Union, true) => {
+                    let (x, y) = (self.key_ty(set), self.key_ty(value));
+                    if let Some(stop) = self.meet(&x, &y) {
+                        return Err(stop);
+                    }
+                    if x != y {
+                        return Err(self.mismatch("update", &ty, &self.ty(value), span));
+                    }
+                    return Ok(self.table_op(TableOp::AddKeys, vec![set, value], Ty::None, span));
+                }
+                (Ty::List(_), SetOp::Union, true) => Prelude::SetUpdate,
+                (Ty::List(_), SetOp::Union, false) => Prelude::SetUnion,
+                (Ty::List(_), SetOp::Intersection, false) => Prelude::SetIntersection,
+                (Ty::List(_), SetOp::Symmetric, false) => Prelude::SetSymmetric,
+                (given, ..) => {
+                    return Err(crate::diag::Diagnostic::error(
+                        crate::diag::Code::ArgumentType,
+                        span,
+                        format!("this method of a set does not take {given} in compiled code"),
+                    )
+                    .label(format!("{given}"))
+                    .note("sets are combined with sets; union, update, intersection and symmetric_difference take lists as well")
+                    .help("make a set of it first: set(...)")
+                    .into());
+                }
+            };
+            return self.call_prelude(function, vec![set, value], span);
+        }
+        self.same_items(set, value, span)?;
+        Ok(if update {
+            self.table_op(TableOp::Update(op), vec![set, value], Ty::None, span)
+        } else {
+            self.table_op(TableOp::Combine(op), vec![set, value], ty, span)
+        })
+    }
+
+    /// `a | b` and its like of two sets; the result has the left one's class.
+    pub(super) fn set_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let Some(op) = operation(op) else { return Ok(None) };
+        self.same_items(a, b, span)?;
+        let ty = self.ty(a);
+        Ok(Some(self.table_op(TableOp::Combine(op), vec![a, b], ty, span)))
+    }
+
+    /// `set op= value`.
+    pub(super) fn update_set(&mut self, set: ExprId, op: BinaryOp, value: ExprId, span: Span) -> Res<ExprId> {
+        let (ty, other) = (self.ty(set), self.ty(value));
+        match (operation(op), &ty, &other) {
+            (Some(op), Ty::Set { frozen: false, .. }, Ty::Set { .. }) => {
+                self.same_items(set, value, span)?;
+                Ok(self.table_op(TableOp::Update(op), vec![set, value], Ty::None, span))
+            }
+            _ => Err(self.mismatch(&format!("{}=", op.symbol()), &ty, &other, span)),
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! Named tuples and members of enumerations.
+//!
+//! Both are values of a built-in type with a class beside it ([`Ty::Tagged`]). A named tuple is a tuple wherever a tuple is taken; beyond that it has
+//! its attributes, its methods (functions of its class, compiled as such) and `_replace`, `_make`, `_fields`. A member of an `enum` is its number
+//! among the members: comparing members compares numbers, and `.value` is chosen by it. A member of an `IntEnum` is its value wherever a number
+//! is taken. What a class is the environment says ([`crate::env::Environment::class`]).
+
+use super::call::Method;
+use super::expr::nearest;
+use super::function::{Fx, Res, Stop};
+use crate::diag::{Code, Diagnostic};
+use crate::env::{ClassInfo, Global};
+use crate::hir::{CompareOp, Const, Expr};
+use crate::span::Span;
+use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::ty::{Tag, TagSort, Ty};
+use std::rc::Rc;
+
+impl Fx<'_, '_> {
+    /// What is known of a class.
+    pub(super) fn class_info(&mut self, tag: &Tag, span: Span) -> Res<Rc<ClassInfo>> {
+        self.s.env.class(&tag.name).map(Rc::new).ok_or_else(|| self.no_class(span))
+    }
+
+    fn tag(&mut self, e: ExprId, tag: &Tag) -> ExprId {
+        let (ty, span) = (Ty::Tagged(tag.clone(), Box::new(self.ty(e))), self.span(e));
+        self.expr_of(ExprKind::Cast(CastKind::Tag, e), ty, span)
+    }
+
+    /// The value that holds an instance.
+    pub(super) fn held(&mut self, e: ExprId) -> ExprId {
+        let Ty::Tagged(_, ty) = self.ty(e) else { return e };
+        if let ExprKind::Cast(CastKind::Tag, inner) = self.kind(e) {
+            return *inner;
+        }
+        let span = self.span(e);
+        self.expr_of(ExprKind::Cast(CastKind::Untag, e), *ty, span)
+    }
+
+    /// A value as operators and builtins take it: a named tuple as its tuple, a member of an `IntEnum` as its value.
+    pub(super) fn plain(&mut self, e: ExprId) -> Res<ExprId> {
+        match self.ty(e) {
+            Ty::Tagged(Tag { sort: TagSort::NamedTuple, .. }, _) => Ok(self.held(e)),
+            Ty::Tagged(tag @ Tag { sort: TagSort::IntEnum, .. }, _) => self.member_value(e, &tag),
+            _ => Ok(e),
+        }
+    }
+
+    /// Whether [`Self::plain`] changes anything.
+    pub(super) fn has_plain(&self, e: ExprId) -> bool {
+        matches!(&self.exprs[e.index()].ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::NamedTuple | TagSort::IntEnum))
+    }
+
+    /// A constant instance.
+    pub(super) fn instance(&mut self, tag: &Tag, held: &Const, span: Span) -> ExprId {
+        let held = self.constant(held, span);
+        self.tag(held, tag)
+    }
+
+    /// `.value` of a member.
+    fn member_value(&mut self, e: ExprId, tag: &Tag) -> Res<ExprId> {
+        let span = self.span(e);
+        let info = self.class_info(tag, span)?;
+        let held = self.held(e);
+        let values: Vec<Option<&Const>> = info.members.iter().map(|(_, value)| value.as_ref()).collect();
+        let unusable = || {
+            Diagnostic::error(
+                Code::UnsupportedGlobal,
+                span,
+                format!("the value of a member of {} is no constant that compiled code can use", tag.short()),
+            )
+            .label("its value")
+            .note("values of members may be numbers, bools, None and tuples of those")
+            .help("compare the members themselves")
+        };
+        if let Some(at) = self.const_int(held) {
+            let value = values.get(at as usize).copied().flatten().ok_or_else(unusable)?;
+            return Ok(self.constant(value, span));
+        }
+        self.with(held, |fx, held| {
+            let mut result: Option<ExprId> = None;
+            for (at, value) in values.iter().enumerate().rev() {
+                let value = value.ok_or_else(unusable)?;
+                let value = fx.constant(value, span);
+                result = Some(match result {
+                    None => value,
+                    Some(otherwise) => {
+                        let (number, at) = (fx.copy(held), fx.int(at as i64, span));
+                        let cond = fx.compare(CompareOp::Eq, number, at, true, span)?;
+                        fx.choose(cond, Ok(value), Ok(otherwise), span)?
+                    }
+                });
+            }
+            result.ok_or_else(|| fx.no_class(span))
+        })
+    }
+
+    /// Comparison of instances by `==`, `!=`, `is` and `is not` where one is a member of an enumeration; `None` for other comparisons.
+    pub(super) fn compare_members(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let member = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Enum | TagSort::IntEnum));
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        if !member(&ta) && !member(&tb) || !matches!(op, CompareOp::Eq | CompareOp::Ne | CompareOp::Is | CompareOp::IsNot) {
+            return Ok(None);
+        }
+        let identity = matches!(op, CompareOp::Is | CompareOp::IsNot);
+        let equal = match (&ta, &tb) {
+            (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x == y => {
+                let (a, b) = (self.held(a), self.held(b));
+                self.compare(CompareOp::Eq, a, b, true, span)?
+            }
+            // An `IntEnum` equals every number of its value.
+            _ if !identity && (self.has_plain(a) || self.has_plain(b)) => return Ok(None),
+            (Ty::Optional(_), _) | (_, Ty::Optional(_)) if !identity => return Ok(None),
+            (Ty::Optional(_), _) | (_, Ty::Optional(_)) => {
+                if ta == Ty::None || tb == Ty::None {
+                    return Ok(None);
+                }
+                self.equal_or_none(CompareOp::Eq, a, b, true, span)?
+            }
+            _ => self.unequal(a, b, span)?,
+        };
+        Ok(Some(if matches!(op, CompareOp::Ne | CompareOp::IsNot) { self.not(equal, span) } else { equal }))
+    }
+
+    /// `base.name` of an instance; `None` where it has no such attribute of its own.
+    pub(super) fn instance_attribute(&mut self, base: ExprId, name: &str, span: Span) -> Res<Option<ExprId>> {
+        let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(base) else { return Ok(None) };
+        if !tag.sort.is_class() {
+            return Ok(None);
+        }
+        if tag.sort == TagSort::Record
+            && let Some(field) = self.read_field(base, &tag, name, span)?
+        {
+            return Ok(Some(field));
+        }
+        let info = self.class_info(&tag, span)?;
+        if tag.sort == TagSort::NamedTuple {
+            if let Some(at) = info.fields.iter().position(|f| f == name) {
+                let held = self.held(base);
+                return Ok(Some(self.item(held, at)));
+            }
+            if name == "_fields" {
+                let names = Const::Tuple(info.fields.iter().cloned().map(Const::Str).collect());
+                return Ok(Some(self.constant(&names, span)));
+            }
+        } else if tag.sort != TagSort::Record {
+            match name {
+                "value" | "_value_" => return self.member_value(base, &tag).map(Some),
+                "name" | "_name_" => {
+                    let held = self.held(base);
+                    if let Some((name, _)) = self.const_int(held).and_then(|at| info.members.get(at as usize)) {
+                        return Ok(Some(self.constant(&Const::Str(name.clone()), span)));
+                    }
+                    return Err(Diagnostic::error(Code::NotConstant, span, "the name of a member that is known only at run time")
+                        .label(tag.short().to_owned())
+                        .note("compiled code chooses no strings here")
+                        .help("compare the member itself, or take its name in the Python code around")
+                        .into());
+                }
+                _ => {}
+            }
+        }
+        match self.class_member(&tag, name) {
+            Global::Const(value) => Ok(Some(self.constant(&value, span))),
+            Global::Instance(tag, value) => Ok(Some(self.instance(&tag, &value, span))),
+            Global::Property(key) => self.call_function(key, vec![base], Vec::new(), span).map(Some),
+            Global::Method(key) => self.bound_method(key, base, span).map(Some),
+            Global::Function(key) => self.function_value(key, Vec::new(), span).map(Some),
+            _ if self.has_plain(base) && tag.sort == TagSort::IntEnum => Ok(None),
+            _ => {
+                let near = nearest(name, info.fields.iter().map(String::as_str)).map(|n| format!("did you mean '{n}'?"));
+                Err(Diagnostic::error(
+                    Code::UnknownAttribute,
+                    span,
+                    format!("{} has no attribute '{name}' that weft supports", tag.short()),
+                )
+                .label(tag.short().to_owned())
+                .note("there are the items' names and the methods of the class")
+                .help(near.unwrap_or_else(|| "use it outside of the compiled function".to_owned()))
+                .into())
+            }
+        }
+    }
+
+    /// What an attribute of a class means.
+    pub(super) fn class_member(&mut self, tag: &Tag, name: &str) -> Global {
+        let name = format!("{}:{name}", tag.name);
+        self.s.global(self.key, &name)
+    }
+
+    /// `instance.name(args)`; `None` where the class has no such method.
+    pub(super) fn instance_method(&mut self, value: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
+        let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(value) else { return Ok(None) };
+        if !tag.sort.is_class() {
+            return Ok(None);
+        }
+        if tag.sort == TagSort::NamedTuple && m.name == "_replace" {
+            return self.replace(value, &tag, m).map(Some);
+        }
+        // What `namedtuple` itself has put into the class is Python's own.
+        let own = !(tag.sort == TagSort::NamedTuple && m.name.starts_with('_'));
+        let (key, bound) = match if own { self.class_member(&tag, m.name) } else { Global::Missing } {
+            Global::Method(key) => (key, true),
+            Global::Function(key) => (key, false),
+            _ if tag.sort == TagSort::IntEnum => return Ok(None),
+            _ => {
+                return Err(Diagnostic::error(
+                    Code::UnknownAttribute,
+                    m.span,
+                    format!("{} has no method '{}' that weft supports", tag.short(), m.name),
+                )
+                .label(tag.short().to_owned())
+                .note("named tuples have _replace() and the methods of their class in compiled code")
+                .help("call it outside of the compiled function")
+                .into());
+            }
+        };
+        let mut positional = Vec::with_capacity(m.args.len() + 1);
+        if bound {
+            positional.push(if self.repeatable(value) { value } else { self.hold(value) });
+        }
+        for arg in m.args {
+            positional.push(self.expr(arg)?);
+        }
+        let mut named = Vec::with_capacity(m.keywords.len());
+        for (name, value) in m.keywords {
+            named.push((name.clone(), self.expr(value)?, value.span));
+        }
+        self.call_function(key, positional, named, m.span).map(Some)
+    }
+
+    /// `t._replace(name=value)`.
+    fn replace(&mut self, value: ExprId, tag: &Tag, m: &Method<'_>) -> Res<ExprId> {
+        let info = self.class_info(tag, m.span)?;
+        if !m.args.is_empty() {
+            return Err(self.wrong_fields(tag, &info, m.span));
+        }
+        let mut new = Vec::with_capacity(m.keywords.len());
+        for (name, value) in m.keywords {
+            let Some(at) = info.fields.iter().position(|f| f == name) else { return Err(self.wrong_fields(tag, &info, value.span)) };
+            let value = self.expr(value)?;
+            new.push((at, value));
+        }
+        let tag = tag.clone();
+        let held = self.held(value);
+        let count = info.fields.len();
+        let span = m.span;
+        // The tuple first, then the values in the order in which they are written.
+        self.in_order(std::iter::once(held).chain(new.iter().map(|(_, v)| *v)).collect(), move |fx, all| {
+            let items = (0..count)
+                .map(|at| match new.iter().position(|(n, _)| *n == at) {
+                    Some(found) => all[found + 1],
+                    None => {
+                        let tuple = fx.copy(all[0]);
+                        fx.item(tuple, at)
+                    }
+                })
+                .collect();
+            let tuple = fx.tuple(items, span);
+            Ok(fx.tag(tuple, &tag))
+        })
+    }
+
+    /// Binds values in order, each to a temporary unless it can be repeated.
+    pub(super) fn in_order(&mut self, values: Vec<ExprId>, body: impl FnOnce(&mut Self, &[ExprId]) -> Res<ExprId>) -> Res<ExprId> {
+        let mut lets = Vec::new();
+        let mut all = Vec::with_capacity(values.len());
+        for value in values {
+            if self.repeatable(value) {
+                all.push(value);
+                continue;
+            }
+            let (ty, span) = (self.ty(value), self.span(value));
+            let local = self.temp(ty, span);
+            all.push(self.read(local, span));
+            lets.push((local, value));
+        }
+        let mut result = body(self, &all)?;
+        let (ty, span) = (self.ty(result), self.span(result));
+        for (local, value) in lets.into_iter().rev() {
+            result = self.expr_of(ExprKind::Let { local, value, body: result }, ty.clone(), span);
+        }
+        Ok(result)
+    }
+
+    fn wrong_fields(&self, tag: &Tag, info: &ClassInfo, span: Span) -> Stop {
+        Diagnostic::error(Code::ArgumentCount, span, format!("{} does not take these arguments", tag.short()))
+            .label("this call")
+            .note(format!("its fields are: {}", info.fields.join(", ")))
+            .help("give one value per field")
+            .into()
+    }
+
+    /// `Class(args)` of a named tuple.
+    pub(super) fn construct_instance(&mut self, tag: &Tag, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        if tag.sort == TagSort::Record {
+            return self.new_record(tag, args, keywords, span);
+        }
+        if tag.sort != TagSort::NamedTuple {
+            return Err(Diagnostic::error(
+                Code::UnsupportedCall,
+                span,
+                format!("looking up a member of {} by its value is not supported", tag.short()),
+            )
+            .label("this call")
+            .note("members are named in compiled code")
+            .help(format!("write {}.NAME", tag.short()))
+            .into());
+        }
+        let info = self.class_info(tag, span)?;
+        let (values, places) = self.field_values(tag, &info, args, keywords, span)?;
+        let tag = tag.clone();
+        if places.iter().enumerate().all(|(at, place)| at == *place) {
+            let tuple = self.tuple(values, span);
+            return Ok(self.tag(tuple, &tag));
+        }
+        self.in_order(values, move |fx, all| {
+            let items = (0..all.len()).map(|at| all[places.iter().position(|p| *p == at).unwrap_or(at)]).collect();
+            let tuple = fx.tuple(items, span);
+            Ok(fx.tag(tuple, &tag))
+        })
+    }
+
+    /// The values of a call of a class in order of evaluation, each with the field that it is for.
+    pub(super) fn field_values(
+        &mut self,
+        tag: &Tag,
+        info: &ClassInfo,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<(Vec<ExprId>, Vec<usize>)> {
+        if args.len() > info.fields.len() {
+            return Err(self.wrong_fields(tag, info, span));
+        }
+        let mut values = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
+        let mut places: Vec<usize> = (0..values.len()).collect();
+        for (name, value) in keywords {
+            let at = info.fields.iter().position(|f| f == name).filter(|at| !places.contains(at));
+            places.push(at.ok_or_else(|| self.wrong_fields(tag, info, value.span))?);
+            values.push(self.expr(value)?);
+        }
+        for (at, field) in info.fields.iter().enumerate() {
+            if !places.contains(&at) {
+                let default = info.defaults.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone());
+                values.push(match default {
+                    Some(Global::Const(value)) => self.constant(&value, span),
+                    Some(Global::Instance(tag, value)) => self.instance(&tag, &value, span),
+                    _ => return Err(self.wrong_fields(tag, info, span)),
+                });
+                places.push(at);
+            }
+        }
+        Ok((values, places))
+    }
+
+    /// `Class._make(t)`.
+    pub(super) fn make_instance(&mut self, tag: &Tag, value: ExprId, span: Span) -> Res<ExprId> {
+        let info = self.class_info(tag, span)?;
+        let value = self.plain(value)?;
+        match self.ty(value) {
+            Ty::Tuple(items) if items.len() == info.fields.len() => Ok(self.tag(value, tag)),
+            _ => Err(self.wrong_fields(tag, &info, span)),
+        }
+    }
+
+    /// The attribute that a positional class pattern means.
+    pub(super) fn pattern_field(&mut self, tag: &Tag, at: usize, span: Span) -> Res<Option<String>> {
+        Ok(self.class_info(tag, span)?.fields.get(at).cloned())
+    }
+}

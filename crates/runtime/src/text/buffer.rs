@@ -1,0 +1,139 @@
+//! A string in the making: it starts in the narrowest width and is widened when a code point asks for it, so that it always has the least
+//! width. Every way to grow can fail for want of memory.
+
+use super::failure::Failure;
+use super::view::{Points, Text, Unit};
+
+#[derive(Debug)]
+enum Units {
+    One(Vec<u8>),
+    Two(Vec<u16>),
+    Four(Vec<u32>),
+}
+
+/// A string in the making.
+#[derive(Debug)]
+pub(crate) struct Buffer {
+    units: Units,
+    /// As [`Text::bits`].
+    bits: u32,
+}
+
+fn widened<A: Unit, B: Unit>(from: &[A], more: usize) -> Result<Vec<B>, Failure> {
+    let mut out = Vec::new();
+    out.try_reserve(from.len() + more)?;
+    out.extend(from.iter().map(|&unit| B::of(unit.into())));
+    Ok(out)
+}
+
+fn append<A: Unit, B: Unit>(out: &mut Vec<B>, from: &[A]) -> Result<(), Failure> {
+    out.try_reserve(from.len())?;
+    out.extend(from.iter().map(|&unit| B::of(unit.into())));
+    Ok(())
+}
+
+impl Buffer {
+    pub fn new() -> Buffer {
+        Buffer { units: Units::One(Vec::new()), bits: 0 }
+    }
+
+    /// With room for so many code points that need as much width as `bits`.
+    pub fn with_room(count: usize, bits: u32) -> Result<Buffer, Failure> {
+        let mut buffer = Buffer::new();
+        buffer.room(count, bits)?;
+        Ok(buffer)
+    }
+
+    /// A copy of the text, in the least width.
+    #[cfg(test)]
+    pub fn of(text: Text<'_>) -> Result<Buffer, Failure> {
+        let mut buffer = Buffer::new();
+        buffer.push_points(text)?;
+        Ok(buffer)
+    }
+
+    pub fn of_str(text: &str) -> Result<Buffer, Failure> {
+        let mut buffer = Buffer::new();
+        buffer.push_str(text)?;
+        Ok(buffer)
+    }
+
+    fn room(&mut self, count: usize, bits: u32) -> Result<(), Failure> {
+        match &mut self.units {
+            Units::One(units) if bits >= 0x10000 => self.units = Units::Four(widened(units, count)?),
+            Units::One(units) if bits >= 0x100 => self.units = Units::Two(widened(units, count)?),
+            Units::Two(units) if bits >= 0x10000 => self.units = Units::Four(widened(units, count)?),
+            Units::One(units) => units.try_reserve(count)?,
+            Units::Two(units) => units.try_reserve(count)?,
+            Units::Four(units) => units.try_reserve(count)?,
+        }
+        Ok(())
+    }
+
+    pub fn push(&mut self, point: u32) -> Result<(), Failure> {
+        self.bits |= point;
+        self.room(1, point)?;
+        match &mut self.units {
+            Units::One(units) => units.push(point as u8),
+            Units::Two(units) => units.push(point as u16),
+            Units::Four(units) => units.push(point),
+        }
+        Ok(())
+    }
+
+    pub fn push_str(&mut self, text: &str) -> Result<(), Failure> {
+        if text.is_ascii() {
+            return self.push_points(Text::ascii(text));
+        }
+        text.chars().try_for_each(|c| self.push(c.into()))
+    }
+
+    pub fn push_points(&mut self, text: Text<'_>) -> Result<(), Failure> {
+        let bits = text.bits();
+        self.bits |= bits;
+        self.room(text.len(), bits)?;
+        match (&mut self.units, text.points) {
+            (Units::One(out), Points::One(from)) => {
+                out.try_reserve(from.len())?;
+                out.extend_from_slice(from);
+                Ok(())
+            }
+            (Units::One(out), Points::Two(from)) => append(out, from),
+            (Units::One(out), Points::Four(from)) => append(out, from),
+            (Units::Two(out), Points::One(from)) => append(out, from),
+            (Units::Two(out), Points::Two(from)) => append(out, from),
+            (Units::Two(out), Points::Four(from)) => append(out, from),
+            (Units::Four(out), Points::One(from)) => append(out, from),
+            (Units::Four(out), Points::Two(from)) => append(out, from),
+            (Units::Four(out), Points::Four(from)) => append(out, from),
+        }
+    }
+
+    /// One code point so many times.
+    pub fn fill(&mut self, point: u32, count: usize) -> Result<(), Failure> {
+        if count == 0 {
+            return Ok(());
+        }
+        self.bits |= point;
+        self.room(count, point)?;
+        match &mut self.units {
+            Units::One(units) => units.resize(units.len() + count, point as u8),
+            Units::Two(units) => units.resize(units.len() + count, point as u16),
+            Units::Four(units) => units.resize(units.len() + count, point),
+        }
+        Ok(())
+    }
+
+    pub fn len(&self) -> usize {
+        self.view().len()
+    }
+
+    pub fn view(&self) -> Text<'_> {
+        let points = match &self.units {
+            Units::One(units) => Points::One(units),
+            Units::Two(units) => Points::Two(units),
+            Units::Four(units) => Points::Four(units),
+        };
+        Text { points, ascii: self.bits < 0x80 }
+    }
+}

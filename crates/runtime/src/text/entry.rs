@@ -1,0 +1,311 @@
+//! What compiled code calls: operands from slots, the operation by its code, the result into slots; failures become traps.
+
+use std::ops::Range;
+
+use weft_abi::layout::ListHeader;
+use weft_abi::{PyExc, TextFn, Trap};
+
+use super::edit::Side;
+use super::percent::Conversion;
+use super::split::{Ends, Parts};
+use super::{Buffer, Failure, Made, Text, case, classify, edit, format, heap, number, parse, print, repr, search, split};
+use crate::context::state;
+use crate::entries::{Ctx, Ptr};
+use crate::lists;
+
+/// What an operation gives.
+enum Value<'a> {
+    Int(i64),
+    Float(f64),
+    /// A new string.
+    New(Buffer),
+    /// Part of a string, as a new one unless it is the whole of it.
+    Part(i64, Text<'a>),
+    /// A string that is there already.
+    Same(i64),
+    Parts(Text<'a>, Parts),
+    Triple(Text<'a>, [Range<usize>; 3]),
+    /// The first text with the second behind it, in place where that may be.
+    Grown(i64, Text<'a>),
+    Nothing,
+}
+
+impl From<bool> for Value<'_> {
+    fn from(value: bool) -> Self {
+        Value::Int(value.into())
+    }
+}
+
+impl From<Option<usize>> for Value<'_> {
+    fn from(place: Option<usize>) -> Self {
+        Value::Int(place.map_or(-1, |at| at as i64))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Value::Int(count as i64)
+    }
+}
+
+impl From<Buffer> for Value<'_> {
+    fn from(made: Buffer) -> Self {
+        Value::New(made)
+    }
+}
+
+const BOTH: Ends = Ends { left: true, right: true };
+const LEFT: Ends = Ends { left: true, right: false };
+const RIGHT: Ends = Ends { left: false, right: true };
+
+/// What an operation gives that may leave its text as it is.
+fn or_same<'a>(reference: i64, made: Option<Buffer>) -> Value<'a> {
+    made.map_or(Value::Same(reference), Value::New)
+}
+
+fn part(reference: i64, text: Text<'_>, range: Range<usize>) -> Value<'_> {
+    Value::Part(reference, text.slice(range.start, range.end))
+}
+
+/// The index of an item, counted from either end.
+fn index(len: usize, at: i64) -> Made<usize> {
+    let len = len as i64;
+    let at = if at < 0 { at + len } else { at };
+    if (0..len).contains(&at) { Ok(at as usize) } else { Err(Failure::Raised(PyExc::IndexError, "string index out of range".into())) }
+}
+
+/// `text[start:stop:step]`; what is not given is told by `given`.
+fn slice(reference: i64, text: Text<'_>, start: i64, stop: i64, step: i64, given: i64) -> Made<Value<'_>> {
+    if step == 0 {
+        return Err(Failure::value("slice step cannot be zero"));
+    }
+    let len = text.len() as i64;
+    let (lowest, highest) = if step > 0 { (0, len) } else { (-1, len - 1) };
+    let fixed = |at: i64| (if at < 0 { at.saturating_add(len) } else { at }).clamp(lowest, highest);
+    let start = if given & 1 != 0 {
+        fixed(start)
+    } else if step > 0 {
+        lowest
+    } else {
+        highest
+    };
+    let stop = if given & 2 != 0 {
+        fixed(stop)
+    } else if step > 0 {
+        highest
+    } else {
+        lowest
+    };
+    if step == 1 {
+        return Ok(part(reference, text, start as usize..stop.max(start) as usize));
+    }
+    let span = if step > 0 { stop - start } else { start - stop };
+    let count = if span <= 0 { 0 } else { (span - 1) as u64 / step.unsigned_abs() + 1 };
+    Ok(Value::New(edit::stepped(text, start, count as usize, step)?))
+}
+
+/// Carries out an operation.
+///
+/// # Safety
+/// The operands are those of the operation's row; strings live.
+unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made<Value<'a>> {
+    // SAFETY: the caller's contract.
+    let text = |reference: i64| unsafe { heap::view(reference) };
+    let first = || text(a);
+    let float = |bits: i64| f64::from_bits(bits as u64);
+    Ok(match which {
+        TextFn::Upper => case::upper(first())?.into(),
+        TextFn::Lower => case::lower(first())?.into(),
+        TextFn::Title => case::title(first())?.into(),
+        TextFn::Capitalize => case::capitalize(first())?.into(),
+        TextFn::Casefold => case::casefold(first())?.into(),
+        TextFn::Swapcase => case::swapcase(first())?.into(),
+        TextFn::Isalpha => classify::isalpha(first()).into(),
+        TextFn::Isdecimal => classify::isdecimal(first()).into(),
+        TextFn::Isdigit => classify::isdigit(first()).into(),
+        TextFn::Isnumeric => classify::isnumeric(first()).into(),
+        TextFn::Isalnum => classify::isalnum(first()).into(),
+        TextFn::Isspace => classify::isspace(first()).into(),
+        TextFn::Isascii => classify::isascii(first()).into(),
+        TextFn::Isprintable => classify::isprintable(first()).into(),
+        TextFn::Isidentifier => classify::isidentifier(first()).into(),
+        TextFn::Islower => classify::islower(first()).into(),
+        TextFn::Isupper => classify::isupper(first()).into(),
+        TextFn::Istitle => classify::istitle(first()).into(),
+        TextFn::Find => search::find(first(), text(b), c, d)?.into(),
+        TextFn::Rfind => search::rfind(first(), text(b), c, d)?.into(),
+        TextFn::Index => search::found(search::find(first(), text(b), c, d)?)?.into(),
+        TextFn::Rindex => search::found(search::rfind(first(), text(b), c, d)?)?.into(),
+        TextFn::Count => search::count(first(), text(b), c, d)?.into(),
+        TextFn::Startswith => search::startswith(first(), text(b), c, d).into(),
+        TextFn::Endswith => search::endswith(first(), text(b), c, d).into(),
+        TextFn::Concat => {
+            let parts = [a, b, c, d, e];
+            edit::join(Text::ascii(""), parts.iter().filter(|&&part| part != 0).map(|&part| text(part)))?.into()
+        }
+        TextFn::Append => Value::Grown(a, text(b)),
+        TextFn::Equals => (a == b || first().equals(text(b))).into(),
+        TextFn::Compare => Value::Int(first().compare(text(b)) as i64),
+        TextFn::Contains => search::contains(text(b), first())?.into(),
+        TextFn::Replace => or_same(a, edit::replace(first(), text(b), text(c), d)?),
+        TextFn::Repeat if b == 1 => Value::Same(a),
+        TextFn::Repeat => edit::repeat(first(), b)?.into(),
+        TextFn::Center => or_same(a, edit::justify(first(), b, text(c), Side::Centre)?),
+        TextFn::Ljust => or_same(a, edit::justify(first(), b, text(c), Side::Left)?),
+        TextFn::Rjust => or_same(a, edit::justify(first(), b, text(c), Side::Right)?),
+        TextFn::Zfill => or_same(a, edit::zfill(first(), b)?),
+        TextFn::Expandtabs => edit::expandtabs(first(), b)?.into(),
+        TextFn::Strip => part(a, first(), split::strip(first(), None, BOTH)),
+        TextFn::StripOf => part(a, first(), split::strip(first(), Some(text(b)), BOTH)),
+        TextFn::Lstrip => part(a, first(), split::strip(first(), None, LEFT)),
+        TextFn::LstripOf => part(a, first(), split::strip(first(), Some(text(b)), LEFT)),
+        TextFn::Rstrip => part(a, first(), split::strip(first(), None, RIGHT)),
+        TextFn::RstripOf => part(a, first(), split::strip(first(), Some(text(b)), RIGHT)),
+        TextFn::Removeprefix => {
+            let cut = if search::startswith(first(), text(b), 0, i64::MAX) { text(b).len() } else { 0 };
+            part(a, first(), cut..first().len())
+        }
+        TextFn::Removesuffix => {
+            let cut = if search::endswith(first(), text(b), 0, i64::MAX) { text(b).len() } else { 0 };
+            part(a, first(), 0..first().len() - cut)
+        }
+        TextFn::Split => Value::Parts(first(), split::split_space(first(), b)?),
+        TextFn::SplitAt => Value::Parts(first(), split::split(first(), text(b), c)?),
+        TextFn::Rsplit => Value::Parts(first(), split::rsplit_space(first(), b)?),
+        TextFn::RsplitAt => Value::Parts(first(), split::rsplit(first(), text(b), c)?),
+        TextFn::Splitlines => Value::Parts(first(), split::splitlines(first(), b != 0)?),
+        TextFn::Partition => Value::Triple(first(), split::partition(first(), text(b))?),
+        TextFn::Rpartition => Value::Triple(first(), split::rpartition(first(), text(b))?),
+        TextFn::Join => {
+            // SAFETY: the caller's contract: a list of strings.
+            let items = unsafe { lists::words(b as *const ListHeader) };
+            edit::join(first(), items.iter().map(|&item| text(item as i64)))?.into()
+        }
+        TextFn::Item => {
+            let at = index(first().len(), b)?;
+            part(a, first(), at..at + 1)
+        }
+        TextFn::Slice => slice(a, first(), b, c, d, e)?,
+        TextFn::Repr => repr::of_text(first())?.into(),
+        TextFn::Ascii => repr::ascii(first())?.into(),
+        TextFn::Escaped => repr::escaped(first())?.into(),
+        TextFn::Chr => edit::chr(a)?.into(),
+        TextFn::Ord => Value::Int(edit::ord(first())?.into()),
+        TextFn::Bin => Buffer::of_str(&number::prefixed(a, 2))?.into(),
+        TextFn::Oct => Buffer::of_str(&number::prefixed(a, 8))?.into(),
+        TextFn::Hex => Buffer::of_str(&number::prefixed(a, 16))?.into(),
+        TextFn::OfInt => Buffer::of_str(&a.to_string())?.into(),
+        TextFn::OfBool => Buffer::of_str(number::boolean(a != 0))?.into(),
+        TextFn::OfFloat => Buffer::of_str(&number::float(float(a)))?.into(),
+        TextFn::OfComplex => Buffer::of_str(&number::complex(float(a), float(b)))?.into(),
+        TextFn::FormatStr => or_same(a, format::text(first(), text(b))?),
+        TextFn::FormatInt => format::int(a, text(b), "int")?.into(),
+        TextFn::FormatBool => format::int(a, text(b), "bool")?.into(),
+        TextFn::FormatFloat => format::float(float(a), text(b))?.into(),
+        TextFn::FormatComplex => format::complex(float(a), float(b), text(c))?.into(),
+        TextFn::PercentInt => Conversion::read(text(b))?.int(a)?.into(),
+        TextFn::PercentFloat => Conversion::read(text(b))?.float(float(a))?.into(),
+        TextFn::PercentStr => Conversion::read(text(b))?.text(first())?.into(),
+        TextFn::PercentPoint => Conversion::read(text(b))?.character(a)?.into(),
+        TextFn::PercentChar => Conversion::read(text(b))?.character_text(first())?.into(),
+        TextFn::ParseInt => Value::Int(parse::int(first(), b)?),
+        TextFn::ParseFloat => Value::Float(parse::float(first())?),
+        TextFn::Print => {
+            // SAFETY: the caller's contract.
+            unsafe { print::print(a, b != 0) }?;
+            Value::Nothing
+        }
+    })
+}
+
+/// A failure as a trap; its message goes to the call's state.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
+    match failure {
+        Failure::Memory => Trap::ListNoMemory,
+        Failure::Trap(trap) => trap,
+        Failure::Raised(class, message) => {
+            let message = message.into_boxed_str();
+            // SAFETY: the caller's contract.
+            unsafe {
+                (*ctx).payload[0] = message.as_ptr() as i64;
+                let aside = (*state(ctx)).aside();
+                if aside.faults.is_idle() {
+                    // Nobody asks for the messages of failures that are over.
+                    aside.messages.clear();
+                }
+                aside.messages.push(message);
+            }
+            match class {
+                PyExc::TypeError => Trap::TextType,
+                PyExc::OverflowError => Trap::TextOverflow,
+                PyExc::IndexError => Trap::TextIndex,
+                _ => Trap::TextValue,
+            }
+        }
+    }
+}
+
+/// Puts a result into memory.
+///
+/// # Safety
+/// `ctx` is live with its call state; `out` has room for the result's slots.
+unsafe fn put(ctx: Ctx, value: Value<'_>, out: Ptr) -> Made<()> {
+    let out = out.cast::<i64>();
+    // SAFETY: the caller's contract.
+    unsafe {
+        match value {
+            Value::Int(value) | Value::Same(value) => out.write_unaligned(value),
+            Value::Float(value) => out.write_unaligned(value.to_bits() as i64),
+            Value::New(buffer) => out.write_unaligned(heap::new_str(ctx, buffer.view())?),
+            Value::Part(whole, part) => {
+                let is_whole = heap::view(whole).len() == part.len();
+                out.write_unaligned(if is_whole { whole } else { heap::new_str(ctx, part)? });
+            }
+            Value::Grown(text, more) => out.write_unaligned(heap::append(ctx, text, more)?),
+            Value::Parts(text, parts) => out.write_unaligned(list(ctx, text, &parts)?),
+            Value::Triple(text, parts) => {
+                for (at, part) in parts.into_iter().enumerate() {
+                    out.add(at).write_unaligned(heap::new_str(ctx, text.slice(part.start, part.end))?);
+                }
+            }
+            Value::Nothing => {}
+        }
+    }
+    Ok(())
+}
+
+/// Body of `text`.
+///
+/// # Safety
+/// `ctx` is live with its call state; the operands are those of the operation's row, and `out` has room for its result.
+#[allow(clippy::too_many_arguments, reason = "the ABI's row")]
+pub(crate) unsafe fn text(ctx: Ctx, which: i32, a: i64, b: i64, c: i64, d: i64, e: i64, out: Ptr) -> Result<(), Trap> {
+    let Some(which) = TextFn::from_code(which) else { return Err(Trap::Panic) };
+    // SAFETY: the caller's contract.
+    unsafe {
+        let made = run(which, a, b, c, d, e).and_then(|value| put(ctx, value, out));
+        made.map_err(|failure| trap(ctx, failure))
+    }
+}
+
+/// A new list of parts of a text.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+unsafe fn list(ctx: Ctx, text: Text<'_>, parts: &Parts) -> Made<i64> {
+    let mut out = 0_i64;
+    // SAFETY: the caller's contract; the list has room for every part.
+    unsafe {
+        lists::list_new(ctx, parts.len() as i64, 1, 1, (&raw mut out).cast()).map_err(Failure::Trap)?;
+        let header = out as *mut ListHeader;
+        for part in parts {
+            let made = heap::new_str(ctx, text.slice(part.start, part.end))?;
+            (*header).data.add((*header).len as usize).write(made as u64);
+            (*header).len += 1;
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,168 @@
+//! Strings in memory: views of them, and new ones in the call's region.
+
+use weft_abi::layout::{ObjectHeader, ObjectKind, StrHeader};
+
+use super::{Failure, Made, Points, Text};
+use crate::context::state;
+use crate::entries::Ctx;
+
+/// A string of one code point below 256, which is never made anew.
+#[repr(C, align(16))]
+struct Character {
+    object: ObjectHeader,
+    header: StrHeader,
+    point: [u8; 8],
+}
+
+static CHARACTERS: [Character; 256] = {
+    const EMPTY: Character = Character {
+        object: ObjectHeader {
+            flags: ObjectHeader::FIXED,
+            kind: ObjectKind::Str as u16,
+            offset: 0,
+            bytes: size_of::<StrHeader>() as u64 + 1,
+            refs: 0,
+            refs2: 0,
+            birth: 0,
+        },
+        header: StrHeader { len: 1, width: 1, ascii: 1, hash: 0 },
+        point: [0; 8],
+    };
+    let mut all = [EMPTY; 256];
+    let mut point = 0;
+    while point < 256 {
+        all[point].point[0] = point as u8;
+        all[point].header.ascii = (point < 128) as u32;
+        point += 1;
+    }
+    all
+};
+
+/// A view of the string that a reference leads to.
+///
+/// # Safety
+/// It leads to a string, which lives for `'a`.
+pub(crate) unsafe fn view<'a>(reference: i64) -> Text<'a> {
+    // SAFETY: the caller's contract: a header, and its code points behind it.
+    unsafe {
+        let header = reference as *const StrHeader;
+        let (len, points) = ((*header).len as usize, header.add(1));
+        let points = match (*header).width {
+            1 => Points::One(std::slice::from_raw_parts(points.cast(), len)),
+            2 => Points::Two(std::slice::from_raw_parts(points.cast(), len)),
+            _ => Points::Four(std::slice::from_raw_parts(points.cast(), len)),
+        };
+        Text { points, ascii: (*header).ascii != 0 }
+    }
+}
+
+fn width(bits: u32) -> usize {
+    match bits {
+        0..0x100 => 1,
+        0x100..0x10000 => 2,
+        _ => 4,
+    }
+}
+
+/// Bytes of a string of these code points; `None` where no memory is large enough.
+fn size(text: Text<'_>) -> Option<usize> {
+    text.len().checked_mul(width(text.bits()))?.checked_add(size_of::<StrHeader>())
+}
+
+/// Writes a string of these code points, in the least width.
+///
+/// # Safety
+/// There is room for it at `to`, which is aligned to 8 bytes.
+unsafe fn write(to: *mut u8, text: Text<'_>) {
+    let (len, bits) = (text.len(), text.bits());
+    let width = width(bits);
+    // SAFETY: the caller's contract.
+    unsafe {
+        let header = to.cast::<StrHeader>();
+        header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
+        put(header, 0, text);
+    }
+}
+
+/// A new string of these code points, in the least width.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
+    if text.len() == 1
+        && let Some(character) = CHARACTERS.get(text.at(0) as usize)
+    {
+        return Ok((&raw const character.header) as i64);
+    }
+    let size = size(text).ok_or(Failure::Memory)?;
+    // SAFETY: the caller's contract.
+    unsafe {
+        let object = (*state(ctx)).region.object(ObjectKind::Str, size, 0, 0).ok_or(Failure::Memory)?;
+        write(object, text);
+        Ok(object as i64)
+    }
+}
+
+/// A text with another behind it. A text that this function has made is changed in place, if there is room.
+///
+/// # Safety
+/// `ctx` is live with its call state; the references lead to strings; nobody but the caller has the first one if this function has made it.
+pub(crate) unsafe fn append(ctx: Ctx, reference: i64, more: Text<'_>) -> Made<i64> {
+    // SAFETY: the caller's contract; every string has an object's header before it.
+    unsafe {
+        let text = view(reference);
+        let object = (reference as *const ObjectHeader).sub(1);
+        let header = reference as *mut StrHeader;
+        let bits = more.bits();
+        let width = (*header).width as usize;
+        if (*object).flags & ObjectHeader::GROWS != 0 && self::width(bits) <= width {
+            let room = ((*object).bytes as usize - size_of::<StrHeader>()) / width;
+            if more.len() <= room - text.len() {
+                put(header, text.len(), more);
+                (*header).len += more.len() as i64;
+                (*header).ascii &= u32::from(bits < 0x80);
+                (*header).hash = 0;
+                return Ok(reference);
+            }
+        }
+        let bits = bits | text.bits();
+        let width = self::width(bits);
+        let len = text.len().checked_add(more.len()).ok_or(Failure::Memory)?;
+        let room = len.checked_add(len / 2 + 16).and_then(|room| room.checked_mul(width)).ok_or(Failure::Memory)?;
+        let made = (*state(ctx)).region.object(ObjectKind::Str, room + size_of::<StrHeader>(), 0, 0).ok_or(Failure::Memory)?;
+        (*made.cast::<ObjectHeader>().sub(1)).flags |= ObjectHeader::GROWS;
+        let header = made.cast::<StrHeader>();
+        header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
+        put(header, 0, text);
+        put(header, text.len(), more);
+        Ok(made as i64)
+    }
+}
+
+/// Writes code points from the place `at` of a string on.
+///
+/// # Safety
+/// There is room for them, and its width holds them.
+unsafe fn put(header: *mut StrHeader, at: usize, text: Text<'_>) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let (points, len) = (header.add(1), text.len());
+        match ((*header).width, text.points) {
+            (1, Points::One(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u8>().add(at), len),
+            (2, Points::Two(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u16>().add(at), len),
+            (4, Points::Four(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u32>().add(at), len),
+            (1, _) => fill(points.cast::<u8>().add(at), text),
+            (2, _) => fill(points.cast::<u16>().add(at), text),
+            _ => fill(points.cast::<u32>().add(at), text),
+        }
+    }
+}
+
+/// # Safety
+/// There is room for the code points, which the unit holds.
+unsafe fn fill<U: super::view::Unit>(to: *mut U, text: Text<'_>) {
+    for (at, point) in text.chars().enumerate() {
+        // SAFETY: the caller's contract.
+        unsafe { to.add(at).write(U::of(point)) };
+    }
+}

@@ -1,0 +1,186 @@
+//! Numbers as digits: doubles in every style of C and Python, integers in every base.
+//!
+//! Rust's formatting of doubles is exact, to any number of digits, and rounds ties to even as CPython's `dtoa` does; its shortest form is
+//! CPython's `repr` but for ties. What is written here is how digits become text.
+
+use std::fmt::Write;
+
+/// Exact decimal expansions of doubles end within this many digits after the point, or significant ones.
+const MOST_DIGITS: usize = 1100;
+
+/// How many digits `digits` gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// The fewest that tell the double from others.
+    Shortest,
+    /// So many significant ones, at least 1.
+    Significant(usize),
+    /// So many after the point.
+    Fixed(usize),
+}
+
+/// The digits of a finite number that is not negative, without zeros at the end (zero: one `0`; or none where it rounds to zero), and
+/// the place of the point: the number is `0.DIGITS * 10**point`.
+fn digits(x: f64, mode: Mode) -> (String, i64) {
+    if x == 0.0 {
+        return ("0".to_string(), 1);
+    }
+    if let Mode::Fixed(precision) = mode {
+        let text = format!("{:.*}", precision.min(MOST_DIGITS), x);
+        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let all = [whole, part].concat();
+        let start = all.len() - all.trim_start_matches('0').len();
+        let significant = all[start..].trim_end_matches('0');
+        let point = if significant.is_empty() { -(precision as i64) } else { whole.len() as i64 - start as i64 };
+        return (significant.to_string(), point);
+    }
+    let text = match mode {
+        Mode::Significant(count) => format!("{:.*e}", count.clamp(1, MOST_DIGITS) - 1, x),
+        _ => format!("{x:e}"),
+    };
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let all: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    // Rust takes the upper one of two shortest forms that are equally near, CPython the even one.
+    if mode == Mode::Shortest && all.len() >= 15 && all.as_bytes()[all.len() - 1] % 2 == 1 {
+        let even = digits(x, Mode::Significant(all.len()));
+        if format!("0.{}e{}", even.0, even.1).parse() == Ok(x) {
+            return even;
+        }
+    }
+    (all.trim_end_matches('0').to_string(), exponent.parse::<i64>().unwrap_or(0) + 1)
+}
+
+/// A style of writing doubles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `repr`.
+    Repr,
+    /// `e`, with so many digits after the point.
+    Exponent(usize),
+    /// `f`.
+    Fixed(usize),
+    /// `g`, with so many significant digits.
+    General(usize),
+}
+
+/// What goes along with a [`Style`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Flags {
+    /// `#`: the point and the digits behind it stay.
+    pub alternate: bool,
+    /// `z`: no negative zero.
+    pub no_negative_zero: bool,
+    /// A finite number looks like a float: `1.0`.
+    pub dot_zero: bool,
+    /// `E`, `INF`.
+    pub capital: bool,
+}
+
+/// CPython's `PyOS_double_to_string`. It starts with `-` where the number is negative.
+pub(crate) fn double(x: f64, style: Style, flags: Flags) -> String {
+    if x.is_nan() {
+        return if flags.capital { "NAN" } else { "nan" }.to_string();
+    }
+    if x.is_infinite() {
+        let name = if flags.capital { "INF" } else { "inf" };
+        return if x < 0.0 { format!("-{name}") } else { name.to_string() };
+    }
+    let (mode, precision) = match style {
+        Style::Repr => (Mode::Shortest, 17),
+        Style::Exponent(precision) => (Mode::Significant(precision.saturating_add(1)), precision.saturating_add(1) as i64),
+        Style::Fixed(precision) => (Mode::Fixed(precision), precision as i64),
+        Style::General(precision) => (Mode::Significant(precision.max(1)), precision.max(1) as i64),
+    };
+    let (digits, mut point) = digits(x.abs(), mode);
+    let count = digits.len() as i64;
+    let zero = digits.is_empty() || digits == "0";
+    let mut end = count;
+    let mut exponential = false;
+    match style {
+        Style::Exponent(_) => (exponential, end) = (true, precision),
+        Style::Fixed(_) => end = point + precision,
+        Style::General(_) => {
+            exponential = point <= -4 || point > precision - i64::from(flags.dot_zero);
+            if flags.alternate {
+                end = precision;
+            }
+        }
+        Style::Repr => exponential = point <= -4 || point > 16,
+    }
+    let exponent = point - 1;
+    if exponential {
+        point = 1;
+    }
+    let end = end.max(if !exponential && flags.dot_zero { point + 1 } else { point });
+    let mut out = String::with_capacity(end.max(0) as usize + 16);
+    if x.is_sign_negative() && !(flags.no_negative_zero && zero) {
+        out.push('-');
+    }
+    // Digits from `start` to `end`, zeros where the number has none, and the point.
+    let start = if point <= 0 { point - 1 } else { 0 };
+    let piece = |out: &mut String, from: i64, to: i64| {
+        let zeros_before = (to.min(0) - from.min(0)).max(0);
+        let (a, b) = (from.clamp(0, count), to.clamp(0, count));
+        let zeros_after = (to - from).max(0) - zeros_before - (b - a).max(0);
+        out.extend(std::iter::repeat_n('0', zeros_before as usize));
+        if a < b {
+            out.push_str(&digits[a as usize..b as usize]);
+        }
+        out.extend(std::iter::repeat_n('0', zeros_after.max(0) as usize));
+    };
+    piece(&mut out, start, point);
+    if end > point || flags.alternate {
+        out.push('.');
+        piece(&mut out, point, end);
+    }
+    if exponential {
+        let e = if flags.capital { 'E' } else { 'e' };
+        let sign = if exponent < 0 { '-' } else { '+' };
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{e}{sign}{:02}", exponent.abs());
+    }
+    out
+}
+
+/// `repr(float)`.
+pub(crate) fn float(x: f64) -> String {
+    double(x, Style::Repr, Flags { dot_zero: true, ..Flags::default() })
+}
+
+/// `repr(complex)`.
+pub(crate) fn complex(re: f64, im: f64) -> String {
+    let plain = |x| double(x, Style::Repr, Flags::default());
+    if re == 0.0 && re.is_sign_positive() {
+        return format!("{}j", plain(im));
+    }
+    let im = plain(im);
+    let sign = if im.starts_with('-') { "" } else { "+" };
+    format!("({}{sign}{im}j)", plain(re))
+}
+
+/// The digits of an integer's absolute value; `radix` 2, 8, 10 or 16.
+pub(crate) fn magnitude(x: i64, radix: u32, capital: bool) -> String {
+    let x = x.unsigned_abs();
+    match radix {
+        2 => format!("{x:b}"),
+        8 => format!("{x:o}"),
+        16 if capital => format!("{x:X}"),
+        16 => format!("{x:x}"),
+        _ => x.to_string(),
+    }
+}
+
+/// `bin`, `oct`, `hex`.
+pub(crate) fn prefixed(x: i64, radix: u32) -> String {
+    let prefix = match radix {
+        2 => "0b",
+        8 => "0o",
+        _ => "0x",
+    };
+    format!("{}{prefix}{}", if x < 0 { "-" } else { "" }, magnitude(x, radix, false))
+}
+
+/// `repr(bool)`.
+pub(crate) fn boolean(x: bool) -> &'static str {
+    if x { "True" } else { "False" }
+}

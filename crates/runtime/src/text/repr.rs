@@ -1,0 +1,70 @@
+//! `repr` and `ascii` of text.
+
+use super::unicode::{self, PRINTABLE};
+use super::{Buffer, Made, Text};
+
+const QUOTE: u32 = b'\'' as u32;
+const DOUBLE: u32 = b'"' as u32;
+
+/// The quotes: single ones, unless only those stand inside.
+fn quote(text: Text<'_>) -> u32 {
+    let has = |quote| text.position(0, |point| point == quote).is_some();
+    if has(QUOTE) && !has(DOUBLE) { DOUBLE } else { QUOTE }
+}
+
+fn escape(out: &mut Buffer, point: u32) -> Made<()> {
+    match point {
+        0..0x100 => out.push_str(&format!("\\x{point:02x}")),
+        0x100..0x10000 => out.push_str(&format!("\\u{point:04x}")),
+        _ => out.push_str(&format!("\\U{point:08x}")),
+    }
+}
+
+fn quoted(text: Text<'_>, plain: impl Fn(u32) -> bool) -> Made {
+    let quote = quote(text);
+    let mut out = Buffer::with_room(text.len() + 2, 0)?;
+    out.push(quote)?;
+    // What stands as it is goes over in runs.
+    let plain = |point: u32| plain(point) && point != quote && point != u32::from(b'\\');
+    let mut at = 0;
+    while at < text.len() {
+        let special = text.position(at, |point| !plain(point)).unwrap_or(text.len());
+        out.push_points(text.slice(at, special))?;
+        if special == text.len() {
+            break;
+        }
+        let point = text.at(special);
+        match u8::try_from(point) {
+            Ok(b'\t') => out.push_str("\\t")?,
+            Ok(b'\n') => out.push_str("\\n")?,
+            Ok(b'\r') => out.push_str("\\r")?,
+            Ok(b'\\') => out.push_str("\\\\")?,
+            _ if point == quote => {
+                out.push(b'\\'.into())?;
+                out.push(quote)?;
+            }
+            _ => escape(&mut out, point)?,
+        }
+        at = special + 1;
+    }
+    out.push(quote)?;
+    Ok(out)
+}
+
+pub(crate) fn of_text(text: Text<'_>) -> Made {
+    quoted(text, |point| if point < 0x80 { (0x20..0x7f).contains(&point) } else { unicode::has(point, PRINTABLE) })
+}
+
+/// `ascii(text)`.
+pub(crate) fn ascii(text: Text<'_>) -> Made {
+    quoted(text, |point| (0x20..0x7f).contains(&point))
+}
+
+/// Any text (a number's repr has no quotes) with all that is not ASCII escaped.
+pub(crate) fn escaped(text: Text<'_>) -> Made {
+    let mut out = Buffer::with_room(text.len(), 0)?;
+    for point in text.chars() {
+        if point < 0x80 { out.push(point)? } else { escape(&mut out, point)? }
+    }
+    Ok(out)
+}

@@ -1,0 +1,124 @@
+//! The methods of str.
+
+use super::*;
+use crate::text::edit::{self, Side};
+use crate::text::split::{self, Ends};
+use crate::text::{case, classify, search};
+
+fn index(dice: &mut Dice) -> i64 {
+    dice.one_of(&[0, 0, 0, 1, 2, 3, -1, -2, -4, 7, -9, 100, -100, i64::MAX, i64::MIN])
+}
+
+#[test]
+fn searching() {
+    let (mut calls, mut dice) = (Calls::default(), Dice(1));
+    for _ in 0..600 {
+        let (s, p) = (dice.text(12), dice.text(3));
+        // A part that is there, more often than by chance.
+        let p = if dice.below(3) > 0 && !s.is_empty() {
+            let all: Vec<char> = s.chars().collect();
+            let from = dice.below(all.len());
+            all[from..(from + 1 + dice.below(3)).min(all.len())].iter().collect()
+        } else {
+            p
+        };
+        let (a, b) = (buffer(&s), buffer(&p));
+        let (a, b) = (a.view(), b.view());
+        let (i, j) = (index(&mut dice), if dice.below(2) == 0 { i64::MAX } else { index(&mut dice) });
+        let (s, p) = (literal(&s), literal(&p));
+        calls.add(format!("{s}.find({p}, {i}, {j})"), search::find(a, b, i, j).show());
+        calls.add(format!("{s}.rfind({p}, {i}, {j})"), search::rfind(a, b, i, j).show());
+        calls.add(format!("{s}.index({p}, {i}, {j})"), search::find(a, b, i, j).and_then(search::found).show());
+        calls.add(format!("{s}.count({p}, {i}, {j})"), search::count(a, b, i, j).show());
+        calls.add(format!("{s}.startswith({p}, {i}, {j})"), search::startswith(a, b, i, j).show());
+        calls.add(format!("{s}.endswith({p}, {i}, {j})"), search::endswith(a, b, i, j).show());
+        calls.add(format!("{p} in {s}"), search::contains(a, b).show());
+        calls.add(format!("{s} < {p}"), (a.compare(b) == std::cmp::Ordering::Less).show());
+        calls.add(format!("{s} == {p}"), a.equals(b).show());
+    }
+    calls.compare();
+}
+
+#[test]
+fn splitting() {
+    let (mut calls, mut dice) = (Calls::default(), Dice(2));
+    for _ in 0..500 {
+        let (s, p) = (dice.text(14), dice.text(2));
+        let (a, b) = (buffer(&s), buffer(&p));
+        let (a, b) = (a.view(), b.view());
+        let most = dice.one_of(&[-1, -1, 0, 1, 2, 5]);
+        let (s, p) = (literal(&s), literal(&p));
+        calls.add(format!("{s}.split(None, {most})"), parts(a, split::split_space(a, most), "[", "]"));
+        calls.add(format!("{s}.rsplit(None, {most})"), parts(a, split::rsplit_space(a, most), "[", "]"));
+        calls.add(format!("{s}.split({p}, {most})"), parts(a, split::split(a, b, most), "[", "]"));
+        calls.add(format!("{s}.rsplit({p}, {most})"), parts(a, split::rsplit(a, b, most), "[", "]"));
+        calls.add(format!("{s}.splitlines()"), parts(a, split::splitlines(a, false), "[", "]"));
+        calls.add(format!("{s}.splitlines(True)"), parts(a, split::splitlines(a, true), "[", "]"));
+        calls.add(format!("{s}.partition({p})"), parts(a, split::partition(a, b), "(", ")"));
+        calls.add(format!("{s}.rpartition({p})"), parts(a, split::rpartition(a, b), "(", ")"));
+        for (name, ends) in [
+            ("strip", Ends { left: true, right: true }),
+            ("lstrip", Ends { left: true, right: false }),
+            ("rstrip", Ends { left: false, right: true }),
+        ] {
+            let one = |range: Range<usize>| Buffer::of(a.slice(range.start, range.end)).unwrap().show();
+            calls.add(format!("{s}.{name}()"), one(split::strip(a, None, ends)));
+            calls.add(format!("{s}.{name}({p})"), one(split::strip(a, Some(b), ends)));
+        }
+    }
+    calls.compare();
+}
+
+#[test]
+fn editing() {
+    let (mut calls, mut dice) = (Calls::default(), Dice(3));
+    for _ in 0..400 {
+        let (s, p, q) = (dice.text(10), dice.text(2), dice.text(2));
+        let (a, b, c) = (buffer(&s), buffer(&p), buffer(&q));
+        let (a, b, c) = (a.view(), b.view(), c.view());
+        let n = dice.one_of(&[-1, 0, 1, 2, 3, 8, 12, 13]);
+        let (s, p, q) = (literal(&s), literal(&p), literal(&q));
+        calls.add(format!("{s}.replace({p}, {q}, {n})"), or_same(a, edit::replace(a, b, c, n)).show());
+        calls.add(format!("{s} * {n}"), edit::repeat(a, n).show());
+        calls.add(format!("{s}.zfill({n})"), or_same(a, edit::zfill(a, n)).show());
+        calls.add(format!("{s}.expandtabs({n})"), edit::expandtabs(a, n).show());
+        for (name, side) in [("ljust", Side::Left), ("rjust", Side::Right), ("center", Side::Centre)] {
+            calls.add(format!("{s}.{name}({n}, {p})"), or_same(a, edit::justify(a, n, b, side)).show());
+        }
+        calls.add(format!("{s}.upper()"), case::upper(a).show());
+        calls.add(format!("{s}.lower()"), case::lower(a).show());
+        calls.add(format!("{s}.title()"), case::title(a).show());
+        calls.add(format!("{s}.capitalize()"), case::capitalize(a).show());
+        calls.add(format!("{s}.swapcase()"), case::swapcase(a).show());
+        calls.add(format!("{s}.casefold()"), case::casefold(a).show());
+        calls.add(format!("repr({s})"), repr::of_text(a).show());
+        calls.add(format!("ascii({s})"), repr::ascii(a).show());
+        for (name, test) in [
+            ("istitle", classify::istitle as fn(Text<'_>) -> bool),
+            ("isupper", classify::isupper),
+            ("islower", classify::islower),
+            ("isalnum", classify::isalnum),
+            ("isspace", classify::isspace),
+            ("isascii", classify::isascii),
+            ("isprintable", classify::isprintable),
+            ("isidentifier", classify::isidentifier),
+        ] {
+            calls.add(format!("{s}.{name}()"), test(a).show());
+        }
+        calls.add(format!("ord({s})"), edit::ord(a).map(|point| point as usize).show());
+    }
+    for point in [0, 65, 127, 128, 255, 256, 0xffff, 0x10000, 0x10ffff, 0x110000, -1, i64::MAX >> 33] {
+        calls.add(format!("chr({point})"), edit::chr(point).show());
+    }
+    calls.compare();
+}
+
+#[test]
+fn what_no_memory_holds_fails() {
+    let long = buffer("ab");
+    assert!(matches!(edit::repeat(long.view(), i64::MAX), Err(Failure::Memory)));
+    assert!(matches!(edit::repeat(long.view(), 1 << 50), Err(Failure::Memory)));
+    assert!(matches!(edit::zfill(long.view(), i64::MAX), Err(Failure::Memory)));
+    assert!(matches!(edit::justify(long.view(), i64::MAX, buffer("x").view(), Side::Left), Err(Failure::Memory)));
+    assert!(matches!(edit::expandtabs(buffer("\t\t").view(), i64::MAX), Err(Failure::Memory)));
+}
