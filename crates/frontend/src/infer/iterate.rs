@@ -4,7 +4,7 @@
 //! their items. Tuples are unrolled.
 
 use super::function::{Fx, Res};
-use super::liveness::{LocalSet, assigned, jumps, key};
+use super::liveness::{LocalSet, assigned, key};
 use super::loops::header;
 use super::table::View;
 use crate::builtins::Op;
@@ -88,31 +88,13 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Source::Table(table, view) => self.table_loop(stmt, (table, view), (target, iter.span), (body, orelse)),
-            Source::Tuple(tuple, count) => {
-                if jumps(body) {
-                    return Err(Diagnostic::error(
-                        Code::UnsupportedStatement,
-                        span,
-                        "break and continue in a loop over a tuple are not supported",
-                    )
-                    .label("loop over a tuple")
-                    .note("such a loop is unrolled, one copy of its body per item")
-                    .help("use an array")
-                    .into());
-                }
-                self.pinning(tuple, |fx| {
-                    for at in 0..count {
-                        if fx.state.is_none() {
-                            return Ok(());
-                        }
-                        let source = fx.copy(tuple);
-                        let item = fx.item(source, at);
-                        fx.target(target, item, iter.span)?;
-                        fx.block(body)?;
-                    }
-                    if fx.state.is_some() { fx.block(orelse) } else { Ok(()) }
+            Source::Tuple(tuple, count) => self.pinning(tuple, |fx| {
+                fx.rounds(stmt, count, (body, orelse), |fx, at| {
+                    let source = fx.copy(tuple);
+                    let item = fx.item(source, at);
+                    fx.target(target, item, iter.span)
                 })
-            }
+            }),
         }
     }
 
@@ -366,7 +348,7 @@ impl Fx<'_, '_> {
                     return match self.reversed(&args[0], changed, e.span)? {
                         Source::Seq(seq) => Ok(seq),
                         Source::Range { range, .. } => self.counted_range(range, e.span),
-                        Source::Tuple(..) => unreachable!("reversed() gives no tuple"),
+                        Source::Tuple(..) | Source::Table(..) => unreachable!("reversed() gives neither"),
                     };
                 }
                 Own::Prange => {
