@@ -12,7 +12,7 @@ use super::state::Slot;
 use super::{FIRST_NESTED, Session};
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
-use crate::env::FunctionKey;
+use crate::env::{FunctionKey, Global};
 use crate::hir::{CompareOp, Const, DefId, Expr, ExprKind as Hir, LocalId};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
@@ -88,6 +88,35 @@ impl Session<'_> {
             }
             _ => {}
         }
+    }
+
+    /// An argument's type with the functions in it that Python passes.
+    pub(super) fn given_function(&mut self, ty: &Ty, span: Span) -> Result<Ty, Vec<Diagnostic>> {
+        let value = |name: String, sort: TagSort| Ty::Tagged(Tag { name, sort }, Box::new(Ty::Tuple(Vec::new())));
+        Ok(match ty {
+            Ty::Tagged(Tag { name, sort: TagSort::Argument }, _) => match self.env.argument(name.parse().unwrap_or(u32::MAX)) {
+                Global::Function(key) => {
+                    let own = self.parsed(key)?.hir.name.clone();
+                    value(format!("{}.{own}", key.0), TagSort::Function)
+                }
+                Global::Path(path) if table::row(&path).is_some() => value(path, TagSort::Builtin),
+                other => {
+                    let what = match other {
+                        Global::Path(path) => format!("'{path}', which weft does not support"),
+                        Global::Unsupported(what) => format!("{what}, which compiled code cannot call"),
+                        _ => "no function that compiled code can call".to_owned(),
+                    };
+                    return Err(vec![
+                        Diagnostic::error(Code::ArgumentType, span, format!("this argument is {what}"))
+                            .label("passed by the caller")
+                            .note("functions, compiled or plain, and the builtins and NumPy functions that weft knows can be passed")
+                            .help("pass a Python function that calls it"),
+                    ]);
+                }
+            },
+            Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.given_function(item, span)).collect::<Result<_, _>>()?),
+            other => other.clone(),
+        })
     }
 }
 
@@ -286,7 +315,13 @@ impl Fx<'_, '_> {
                 Some(number) => self.construct_instance(&self.s.constructors[number].clone(), args, keywords, span),
                 None => Err(self.no_class(span)),
             },
-            TagSort::Cell | TagSort::Keywords | TagSort::NamedTuple | TagSort::Enum | TagSort::IntEnum | TagSort::Record => {
+            TagSort::Argument
+            | TagSort::Cell
+            | TagSort::Keywords
+            | TagSort::NamedTuple
+            | TagSort::Enum
+            | TagSort::IntEnum
+            | TagSort::Record => {
                 let ty = self.ty(value).to_string();
                 Err(self.not_callable(callee, &ty))
             }

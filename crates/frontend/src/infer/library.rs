@@ -61,6 +61,7 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
         name: entry.name.to_owned(),
         source: SourceFile { path: path.to_owned(), text: text.to_owned(), first_line: 1, column_offset: 0 },
         line: entry.line,
+        lambda: None,
         defaults: Vec::new(),
     })
 }

@@ -210,7 +210,10 @@ impl Session<'_> {
                 .help("pass one argument per parameter"),
             ]);
         }
-        let args = args.iter().enumerate().map(|(at, ty)| self.argument_type(root, at, ty)).collect();
+        let mut args: Vec<Ty> = args.iter().enumerate().map(|(at, ty)| self.argument_type(root, at, ty)).collect();
+        for (param, ty) in parsed.hir.params.iter().zip(&mut args) {
+            *ty = self.given_function(ty, param.span)?;
+        }
         let (id, ret) = self.instance(root, args, parsed.hir.name_span)?;
         let ret = ret.unwrap_or(Ty::None);
         if !returnable(&ret) {

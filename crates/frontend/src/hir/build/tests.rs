@@ -9,7 +9,7 @@ use crate::syntax::parse_function;
 fn parse(text: &str) -> Result<Function, (Sources, Vec<Diagnostic>)> {
     let mut sources = Sources::default();
     let source = SourceFile { path: "t.py".into(), text: text.into(), first_line: 1, column_offset: 0 };
-    let function = FunctionSource { name: "f".into(), source, line: 1, defaults: Vec::new() };
+    let function = FunctionSource { name: "f".into(), source, line: 1, lambda: None, defaults: Vec::new() };
     parse_function(&mut sources, function).map_err(|d| (sources, d))
 }
 
