@@ -175,12 +175,12 @@ impl Fx<'_, '_> {
             let before = known.clone();
             let label = self.new_label();
             let mut out = Way::new(known[count].clone(), &live.after, StmtKind::Leave(label));
-            for at in 0..count {
+            for (at, behind) in known[..count].iter_mut().enumerate() {
                 if self.state.is_none() {
                     break;
                 }
                 let inner = self.new_label();
-                let next = Way::new(known[at].clone(), &live.head, StmtKind::Leave(inner));
+                let next = Way::new(behind.clone(), &live.head, StmtKind::Leave(inner));
                 self.cycles.push(Cycle { next, out, frames: self.frames.len() });
                 let copy = self.enter_copy(key(stmt) + at);
                 let whole = std::mem::take(&mut self.out);
@@ -197,8 +197,8 @@ impl Fx<'_, '_> {
                     {
                         self.append(&mut block, |fx| fx.edge(&target, stmt.span))?;
                     }
-                    known[at] = cycle.next.joined();
-                    self.state = known[at].clone();
+                    *behind = cycle.next.joined();
+                    self.state = behind.clone();
                     self.emit(StmtKind::Labelled { label: inner, body: block }, stmt.span);
                 } else {
                     self.out.append(&mut block);
