@@ -348,27 +348,3 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
     }
     found
 }
-
-/// Whether a block has a `break` or `continue` of the loop that it is the body of.
-pub(super) fn jumps(block: &[Stmt]) -> bool {
-    block.iter().any(|stmt| match &stmt.kind {
-        StmtKind::Break | StmtKind::Continue => true,
-        StmtKind::If { then, otherwise, .. } => jumps(then) || jumps(otherwise),
-        // `else` of an inner loop jumps out of ours.
-        StmtKind::While { orelse, .. } | StmtKind::For { orelse, .. } => jumps(orelse),
-        StmtKind::With { body, .. } | StmtKind::Scoped(_, body) => jumps(body),
-        StmtKind::Try { body, clauses, orelse, finally } => {
-            [body, orelse, finally].into_iter().any(|block| jumps(block)) || clauses.iter().any(|clause| jumps(&clause.body))
-        }
-        StmtKind::Assign { .. }
-        | StmtKind::AugAssign { .. }
-        | StmtKind::Expr(_)
-        | StmtKind::Yield(_)
-        | StmtKind::Return(_)
-        | StmtKind::Raise { .. }
-        | StmtKind::Assert { .. }
-        | StmtKind::Def(_)
-        | StmtKind::Del(_)
-        | StmtKind::DelItem { .. } => false,
-    })
-}

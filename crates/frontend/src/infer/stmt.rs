@@ -18,21 +18,25 @@ impl Fx<'_, '_> {
             if self.state.is_none() {
                 break;
             }
-            match self.stmt(stmt) {
-                Ok(()) => {}
-                Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
-                Err(Stop::Unbound(name)) => {
-                    let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-                    self.emit(raising(PyExc::UnboundLocalError, message), stmt.span);
-                    self.state = None;
-                }
-                Err(Stop::Raises(exc, message)) => {
-                    self.emit(raising(exc, message), stmt.span);
-                    self.state = None;
-                }
-                Err(Stop::Bottom) => self.state = None,
-            }
+            let done = self.stmt(stmt);
+            self.absorb(done, stmt.span)?;
         }
+        Ok(())
+    }
+
+    /// What became of a piece of code, as code: one that always raises raises here.
+    pub(super) fn absorb(&mut self, done: Res<()>, span: Span) -> Res<()> {
+        match done {
+            Ok(()) => return Ok(()),
+            Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
+            Err(Stop::Unbound(name)) => {
+                let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+                self.emit(raising(PyExc::UnboundLocalError, message), span);
+            }
+            Err(Stop::Raises(exc, message)) => self.emit(raising(exc, message), span),
+            Err(Stop::Bottom) => {}
+        }
+        self.state = None;
         Ok(())
     }
 
@@ -99,31 +103,8 @@ impl Fx<'_, '_> {
                 }
                 self.give_back(value, span)
             }
-            Hir::Break => {
-                self.unwind_cycle(stmt)?;
-                let state = self.state.clone();
-                let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
-                let state = state.map(|s| s.keep(&cycle.live_after));
-                cycle.broke = join_paths(cycle.broke.take(), state);
-                if let Some(exit) = cycle.exit.clone() {
-                    self.edge(&exit, span)?;
-                }
-                self.emit(StmtKind::Break, span);
-                self.state = None;
-                Ok(())
-            }
-            Hir::Continue => {
-                self.unwind_cycle(stmt)?;
-                let state = self.state.clone();
-                let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
-                let state = state.map(|s| s.keep(&cycle.live_head));
-                cycle.back = join_paths(cycle.back.take(), state);
-                let head = cycle.head.clone();
-                self.edge(&head, span)?;
-                self.emit(StmtKind::Continue, span);
-                self.state = None;
-                Ok(())
-            }
+            Hir::Break => self.jump(stmt, |cycle| &mut cycle.out),
+            Hir::Continue => self.jump(stmt, |cycle| &mut cycle.next),
             Hir::Raise { exc: None, .. } => self.raise_again(span),
             Hir::Raise { exc: Some(exc), args, cause } => self.raise(exc, args, cause.as_ref(), span),
             Hir::With { context, target, body } => self.with_stmt(stmt, context, target.as_ref(), body),
