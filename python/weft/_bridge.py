@@ -22,6 +22,7 @@ _KNOWN = (
     "cmath",
     "random",
     "time",
+    "itertools",
     "numpy",
     "numpy.random",
     "operator",

@@ -319,6 +319,8 @@ pub enum TagSort {
     Choice,
     /// What a `**kwargs` parameter gets: a tuple of the values; the name is those of the arguments, with commas.
     Keywords,
+    /// A generator that has not run yet, as the tuple of its function's arguments and of what it has captured; the name is its key and its own name.
+    Generator,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
     Cell,
 }
@@ -451,6 +453,7 @@ impl fmt::Display for Ty {
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => f.write_str("iterator"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Keywords => f.write_str("dict of keyword arguments"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Argument => f.write_str("function"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Partial => f.write_str("functools.partial"),

@@ -278,10 +278,6 @@ impl Builder<'_> {
             return defaults;
         }
         self.open();
-        if let Some(place) = bindings.generator {
-            let place = self.span(place);
-            self.refuse_generator(place);
-        }
         let mut params = self.params(args);
         let parameters = self.locals.len();
         self.bind(bindings);
@@ -305,6 +301,7 @@ impl Builder<'_> {
             captures: frame.captures,
             defs: frame.defs.into_iter().flatten().collect(),
             is_comprehension: false,
+            generator: bindings.generator.map(|range| self.span(range)),
         });
         defaults
     }

@@ -62,10 +62,6 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_
     let file = keyword.file;
     let bindings = names::bindings(&def.body);
     let mut builder = Builder::new(file, text);
-    if let Some(place) = bindings.generator {
-        let place = builder.span(place);
-        builder.refuse_generator(place);
-    }
     let params = builder.params(&def.args);
     if let Some(param) = def.type_params.first() {
         let place = builder.span(param.range());
@@ -89,6 +85,7 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_
         captures: Vec::new(),
         defs: std::mem::take(&mut builder.defs).into_iter().flatten().collect(),
         is_comprehension: false,
+        generator: bindings.generator.map(|range| syntax::span(file, range)),
     };
     builder.finished(function)
 }
@@ -111,6 +108,7 @@ pub(crate) fn build_lambda(e: &ast::ExprLambda, text: &str, file: FileId) -> Res
         captures: Vec::new(),
         defs: std::mem::take(&mut builder.defs).into_iter().flatten().collect(),
         is_comprehension: false,
+        generator: bindings.generator.map(|range| syntax::span(file, range)),
     };
     builder.finished(function)
 }
@@ -240,15 +238,6 @@ impl Builder<'_> {
                 .label("type parameter")
                 .note("weft compiles a copy of the function for each combination of argument types by itself")
                 .help("leave the type parameters out"),
-        );
-    }
-
-    fn refuse_generator(&mut self, place: Span) {
-        self.refuse(
-            Diagnostic::error(Code::NotAFunction, place, "a generator cannot be compiled")
-                .label("makes the function a generator")
-                .note("compiled code runs to its end and returns once")
-                .help("fill an array and return it, or yield from a plain function that calls a compiled one"),
         );
     }
 
