@@ -359,7 +359,7 @@ impl Fx<'_, '_> {
                     return match self.reversed(&args[0], changed, e.span)? {
                         Source::Seq(seq) => Ok(seq),
                         Source::Range { range, .. } => self.counted_range(range, e.span),
-                        Source::Tuple(..) | Source::Table(..) => unreachable!("reversed() gives neither"),
+                        Source::Tuple(..) | Source::Table(..) | Source::Generator(_) => unreachable!("reversed() gives none of them"),
                     };
                 }
                 Own::Prange => {
