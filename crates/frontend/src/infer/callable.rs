@@ -51,7 +51,7 @@ impl Session<'_> {
 
 impl Fx<'_, '_> {
     /// The function that a value of this type is.
-    fn callable_of(&self, ty: &Ty) -> Option<Callable> {
+    pub(super) fn callable_of(&self, ty: &Ty) -> Option<Callable> {
         let Ty::Tagged(Tag { sort: TagSort::Function(number), .. }, _) = ty else { return None };
         self.s.callables.get(*number as usize).cloned()
     }
@@ -168,6 +168,11 @@ impl Fx<'_, '_> {
         let ty = self.ty(value);
         match self.callable_of(&ty) {
             None => match ty {
+                Ty::Record(tag) => {
+                    let (mut args, named) = self.evaluated(args, keywords)?;
+                    args.insert(0, value);
+                    self.special_named(&tag, "__call__", args, named, span)
+                }
                 Ty::Dtype(d) => match table::row(&format!("numpy.{}", if d == Dtype::Bool { "bool_" } else { d.name() })) {
                     Some(row) => self.builtin(row, args, keywords, span),
                     None => Err(self.not_callable(self.span(value), &ty.to_string())),

@@ -118,7 +118,8 @@ impl Fx<'_, '_> {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
             // A member of an enumeration is true.
-            Ty::Rng(_) | Ty::Tagged(..) | Ty::Record(_) => Ok(self.bool(true, span)),
+            Ty::Rng(_) | Ty::Tagged(..) => Ok(self.bool(true, span)),
+            Ty::Record(tag) => self.record_truth(e, tag, span),
             Ty::Optional(_) => self.with(e, |fx, e| {
                 let read = fx.copy(e);
                 let (present, value) = (fx.present(e), fx.value_of(read));

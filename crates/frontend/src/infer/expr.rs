@@ -261,6 +261,7 @@ impl Fx<'_, '_> {
                 | Global::Exception(_)
                 | Global::Instance(..)
                 | Global::Method(_)
+                | Global::ClassMethod(_)
                 | Global::Property(_) => None,
             },
             _ => None,
@@ -295,7 +296,9 @@ impl Fx<'_, '_> {
                 let name = tag.short().to_owned();
                 Ok(self.function_value(Callable::Class(tag), &name, Vec::new(), span))
             }
-            Some(Global::Method(_) | Global::Property(_)) => Err(self.unsupported_global(e, "a method without its object")),
+            Some(Global::Method(_) | Global::ClassMethod(_) | Global::Property(_)) => {
+                Err(self.unsupported_global(e, "a method without its object"))
+            }
             Some(Global::Unsupported(what) | Global::Namespace(what)) => Err(self.unsupported_global(e, &what)),
             Some(Global::Missing) | None => Err(self.missing(e)),
         }
@@ -373,6 +376,10 @@ impl Fx<'_, '_> {
         }
         let base = self.plain(base)?;
         match self.ty(base) {
+            Ty::Record(tag) => {
+                let key = self.record_key(indices, span)?;
+                self.special(&tag, "__getitem__", vec![base, key], span)
+            }
             Ty::Str | Ty::Literal(_) => self.text_subscript(base, indices, span),
             Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(_) => {

@@ -23,6 +23,7 @@ mod list;
 mod list_methods;
 mod liveness;
 mod loops;
+mod objects;
 mod operators;
 mod optional;
 mod order;
