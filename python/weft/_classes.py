@@ -65,6 +65,8 @@ def is_plain_class(cls):
 
 def is_generated(function):
     """Whether the dataclass decorator made a method."""
+    # `__repr__` is wrapped in a function of the module's own.
+    function = getattr(function, "__wrapped__", function)
     return type(function) is types.FunctionType and function.__code__.co_filename == "<string>"
 
 

@@ -238,7 +238,7 @@ impl Arguments {
                 // SAFETY: the caller's contract.
                 let (tokens, table, known) = unsafe { tables::convert(py, self, object, index)? };
                 let place = Place { index, level: 0, known: known.map(Arc::new) };
-                self.hold().tables.push(tables::Passed { object, held: None, table, tokens, place })
+                self.hold().tables.push(tables::Passed { object, _held: None, table, tokens, place })
             }
         };
         let Arguments { key, slots, held } = self;
@@ -253,6 +253,9 @@ impl Arguments {
     unsafe fn push_list(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
         // SAFETY: the caller's contract.
         let (word, item) = unsafe { lists::pass(py, self, object, Place { index, level: 0, known: None })? };
+        if !self.hold().records.all.is_empty() {
+            records::fill(self, py)?;
+        }
         match item {
             Item::Simple(token) => self.key.push(key::list(token)),
             Item::Of(ty) => {

@@ -25,6 +25,7 @@ use crate::key::{self, Token};
 use crate::records;
 use crate::results::internal;
 use crate::tables;
+use crate::typed;
 use crate::values::Reader;
 
 /// Where in the arguments a list stands.
@@ -59,7 +60,7 @@ pub struct Passed {
     /// Python's list; the caller of the function holds it, unless it is held here.
     pub object: *mut ffi::PyObject,
     /// A list inside another, which may be taken out of it.
-    pub(crate) held: Option<Py<PyAny>>,
+    pub(crate) _held: Option<Py<PyAny>>,
     /// What compiled code gets.
     pub list: ListArgument,
     /// What its items are.
@@ -175,7 +176,7 @@ pub unsafe fn pass(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::
     let address = list.address() as u64;
     // SAFETY: the caller's contract.
     let held = (place.level > 0).then(|| unsafe { Bound::from_borrowed_ptr(py, object) }.unbind());
-    arguments.hold().lists.push(Passed { object, held, list, item: item.clone(), place });
+    arguments.hold().lists.push(Passed { object, _held: held, list, item: item.clone(), place });
     Ok((address, item))
 }
 
@@ -237,7 +238,11 @@ unsafe fn general(
         // SAFETY: the caller's contract. The item is owned here, since reading what lies in it may take long without the list.
         let item = unsafe { Bound::from_borrowed_ptr(py, Got::get(py, list, index)?.0) };
         // SAFETY: attached; a live object.
-        let ty = unsafe { value(py, arguments, &item, index, place, &mut slots)? };
+        let ty = match unsafe { value(py, arguments, &item, index, place, &mut slots) } {
+            Ok(ty) => ty,
+            Err(BindError::Type(why)) => return nested(py, arguments, list, place, why),
+            Err(error) => return Err(error),
+        };
         common = Some(match common {
             None => ty,
             Some(before) if before == ty => before,
@@ -249,15 +254,32 @@ unsafe fn general(
                 }
             }
             Some(before) => {
-                return Err(BindError::Type(format!(
-                    "is a list of {before} whose item {index} is {}; all items must have one type",
-                    article(&ty.to_string())
-                )));
+                let why = format!("is a list of {before} whose item {index} is {}; all items must have one type", article(&ty.to_string()));
+                return nested(py, arguments, list, place, why);
             }
         });
     }
     let item = common.unwrap_or(Ty::Open(0));
     Ok((Item::Of(Ty::List(Box::new(item))), ListArgument::new(slots, len).ok_or_else(no_memory)?))
+}
+
+/// A list whose items are more than [`value`] takes: None among them, dicts, sets, members of enumerations, tuples with containers. Where these have
+/// no common type either, `why` tells the user.
+fn nested(
+    py: Python<'_>,
+    arguments: &mut Arguments,
+    list: *mut ffi::PyObject,
+    place: &Place,
+    why: String,
+) -> Result<(Item, ListArgument), BindError> {
+    // SAFETY: attached by the token; a live object.
+    let list = unsafe { Bound::from_borrowed_ptr(py, list) };
+    if let Some(ty) = typed::of_items(&list)?
+        && let Some(made) = typed::items(arguments, &list, &ty, place.index)?
+    {
+        return Ok((Item::Of(Ty::List(Box::new(ty))), made));
+    }
+    Err(BindError::Type(why))
 }
 
 /// Appends the slots of an item, or of an item of a tuple; its type.
@@ -581,7 +603,7 @@ fn set_field(object: &Bound<'_, PyAny>, name: &str, value: &Bound<'_, PyAny>) ->
     }
 }
 
-fn has_containers(ty: &Ty) -> bool {
+pub(crate) fn has_containers(ty: &Ty) -> bool {
     match ty {
         Ty::List(_) | Ty::Record(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::Optional(t) => has_containers(t),

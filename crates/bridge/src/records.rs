@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pyo3::prelude::*;
 use pyo3::exceptions::PyAttributeError;
+use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use weft_runtime::RecordArgument;
 use weft_types::{Ty, references, slots};

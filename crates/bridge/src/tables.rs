@@ -30,7 +30,7 @@ pub struct Passed {
     /// Python's object; the caller of the function holds it, unless it is held here.
     pub object: *mut ffi::PyObject,
     /// One inside another object, which may be taken out of it.
-    pub held: Option<Py<PyAny>>,
+    pub _held: Option<Py<PyAny>>,
     /// What compiled code gets.
     pub table: Table,
     /// Its tokens in the key, where it is an argument.

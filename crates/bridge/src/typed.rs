@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
 use weft_runtime::{DictArgument, ListArgument, SetArgument};
 use weft_types::join::{has_open, lists_meet};
 use weft_types::{DictKind, DictTy, TagSort, Ty, slots};
@@ -61,7 +62,7 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
                     None => {
                         let Some(table) = table(arguments, value, ty, index)? else { return Ok(false) };
                         let held = Some(value.clone().unbind());
-                        arguments.hold().tables.push(Passed { object, held, table, tokens: Tokens::new(), place })
+                        arguments.hold().tables.push(Passed { object, _held: held, table, tokens: Tokens::new(), place })
                     }
                 };
                 words.push(arguments.hold().tables.all[number].table.address());
@@ -135,22 +136,27 @@ fn list(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, item: &Ty,
         let (address, found) = unsafe { lists::pass(py, arguments, object, place)? };
         return Ok((found.is_open() || found.list() == *ty).then_some(address));
     }
+    let Some(list) = items(arguments, value, item, index)? else { return Ok(None) };
+    let address = list.address() as u64;
+    let held = Some(value.clone().unbind());
+    arguments.hold().lists.push(lists::Passed { object, _held: held, list, item: Item::Of(ty.clone()), place });
+    Ok(Some(address))
+}
+
+/// A copy of a list with items of type `item`; `None` where one is of another type.
+pub fn items(arguments: &mut Arguments, value: &Bound<'_, PyAny>, item: &Ty, index: u32) -> Result<Option<ListArgument>, BindError> {
     let mut words = Vec::new();
     let mut at = 0;
     // Reading may run code of the user's, which may change the list: its length is asked each time.
     // SAFETY: attached; a list.
-    while at < unsafe { ffi::PyList_Size(object) } {
+    while at < unsafe { ffi::PyList_Size(value.as_ptr()) } {
         let one = value.get_item(at).map_err(BindError::Python)?;
         if !read(arguments, &one, item, &mut words, index)? {
             return Ok(None);
         }
         at += 1;
     }
-    let list = ListArgument::new(words, at as usize).ok_or_else(no_memory)?;
-    let address = list.address() as u64;
-    let held = Some(value.clone().unbind());
-    arguments.hold().lists.push(lists::Passed { object, held, list, item: Item::Of(ty.clone()), place });
-    Ok(Some(address))
+    ListArgument::new(words, at as usize).ok_or_else(no_memory).map(Some)
 }
 
 /// A copy of a dict or set of type `ty`; `None` where it is none.
@@ -167,7 +173,7 @@ pub fn table(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, index
             let mut table = DictArgument::new(program, slots(&ty.value)).ok_or_else(no_memory)?;
             let (mut key, mut words) = (Vec::new(), Vec::new());
             // A list of its items, which nobody else changes.
-            let items = py.get_type::<pyo3::types::PyDict>().call_method1("items", (value,)).map_err(BindError::Python)?;
+            let items = py.get_type::<PyDict>().call_method1("items", (value,)).map_err(BindError::Python)?;
             for pair in items.try_iter().map_err(BindError::Python)? {
                 let (k, v): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.and_then(|pair| pair.extract()).map_err(BindError::Python)?;
                 key.clear();
@@ -223,8 +229,12 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
     if tables::dict_kind(py, object).map_err(BindError::Python)? != Some(DictKind::Dict) {
         return Ok(None);
     }
-    let value_ty = of(&value, 0)?;
-    if !matches!(value_ty, Some(Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) | Ty::Tagged(..) | Ty::Tuple(_))) {
+    // What is no value of ours is refused by the reader of plain dicts, which names it.
+    let value_ty = match of(&value, 0) {
+        Err(BindError::Type(_)) if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyDict>() => return Ok(None),
+        other => other?,
+    };
+    if !value_ty.as_ref().is_some_and(|ty| matches!(ty, Ty::Tagged(..)) || lists::has_containers(ty)) {
         return Ok(None);
     }
     let (Some(key_ty), Some(mut value_ty)) = (of(&key, 0)?, value_ty) else { return Ok(None) };
@@ -251,6 +261,34 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
         return Err(BindError::Type(format!("is a dict with keys {key_ty}, which compiled code does not take as keys")));
     }
     Ok(Some(Ty::Dict(Box::new(DictTy { key: key_ty, value: value_ty, kind: DictKind::Dict }))))
+}
+
+/// The common type of a list's items; `None` where they have none, or where some containers among them are all empty.
+pub fn of_items(list: &Bound<'_, PyAny>) -> Result<Option<Ty>, BindError> {
+    let mut common: Option<Ty> = None;
+    for item in list.try_iter().map_err(BindError::Python)? {
+        let ty = match of(&item.map_err(BindError::Python)?, 0) {
+            Ok(Some(ty)) => ty,
+            Ok(None) | Err(BindError::Type(_)) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        common = Some(match common {
+            None => ty,
+            Some(before) if before == ty => before,
+            Some(Ty::None) => Ty::Optional(Box::new(ty)),
+            Some(Ty::Optional(inner)) if ty == Ty::None || *inner == ty => Ty::Optional(inner),
+            Some(before) if ty == Ty::None => Ty::Optional(Box::new(before)),
+            Some(before) if lists_meet(&before, &ty) => {
+                if has_open(&before) {
+                    ty
+                } else {
+                    before
+                }
+            }
+            Some(_) => return Ok(None),
+        });
+    }
+    Ok(common.filter(|ty| !has_open(ty) && *ty != Ty::None))
 }
 
 /// The type of a value by what it holds first; `None` for a value that has none.

@@ -89,6 +89,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         comprehensions: HashMap::new(),
         classes: Vec::new(),
         callables: Vec::new(),
+        list_fields: false,
     };
     let mut result = session.program(root, args);
     while session.lists.take_wish() {
@@ -159,6 +160,8 @@ struct Session<'e> {
     classes: Vec<ExceptionClass>,
     /// Functions that are values, by the number in their types.
     callables: Vec<callable::Callable>,
+    /// Whether objects of a class with lists in its fields were met.
+    list_fields: bool,
 }
 
 /// Keys of comprehensions start here; those of the environment lie below.

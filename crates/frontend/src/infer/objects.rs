@@ -141,7 +141,9 @@ impl Fx<'_, '_> {
         let refuse = |why: &str| -> Res<Option<ExprId>> {
             Err(Diagnostic::error(Code::UnsupportedCall, span, format!("this call by super() is not supported: {why}"))
                 .label("super()")
-                .note("compiled code finds methods of the classes above where super() has no arguments and the object is the first parameter")
+                .note(
+                    "compiled code finds methods of the classes above where super() has no arguments and the object is the first parameter",
+                )
                 .help("call the method by its class: Base.method(self, ...)")
                 .into())
         };
@@ -168,9 +170,7 @@ impl Fx<'_, '_> {
                 self.call_function(key, positional, named, span).map(Some)
             }
             // What `object` does.
-            Global::Missing if name == "__init__" && args.is_empty() && keywords.is_empty() => {
-                Ok(Some(self.constant(&Const::None, span)))
-            }
+            Global::Missing if name == "__init__" && args.is_empty() && keywords.is_empty() => Ok(Some(self.constant(&Const::None, span))),
             Global::Unsupported(_) if name == "__init__" => self.init_of_dataclass(object, &tag, &defining, args, keywords, span).map(Some),
             _ => refuse("no class above has this method"),
         }
@@ -180,7 +180,9 @@ impl Fx<'_, '_> {
     pub(super) fn made_default(&mut self, field: &str, ty: &Ty, factory: Global, span: Span) -> Res<ExprId> {
         match (factory, ty) {
             (Global::Path(path), Ty::List(_)) if path == "builtins.list" => Ok(self.list_op(ListOp::New, Vec::new(), ty.clone(), span)),
-            (Global::Path(path), Ty::Dict(_)) if path == "builtins.dict" => Ok(self.table_op(TableOp::NewDict, Vec::new(), ty.clone(), span)),
+            (Global::Path(path), Ty::Dict(_)) if path == "builtins.dict" => {
+                Ok(self.table_op(TableOp::NewDict, Vec::new(), ty.clone(), span))
+            }
             (Global::Path(path), Ty::Set { frozen, .. }) if path == if *frozen { "builtins.frozenset" } else { "builtins.set" } => {
                 Ok(self.table_op(TableOp::NewSet, Vec::new(), ty.clone(), span))
             }
@@ -268,12 +270,15 @@ impl Fx<'_, '_> {
             return self.record_len(first, &tag, span).map(Some);
         }
         let result = self.special(&tag, name, a.to_vec(), span)?;
-        let (wanted, ty) = (match *name {
-            "__int__" => Some(Ty::Int),
-            "__float__" => Some(Ty::Float),
-            "__complex__" => Some(Ty::Complex),
-            _ => None,
-        }, self.ty(result));
+        let (wanted, ty) = (
+            match *name {
+                "__int__" => Some(Ty::Int),
+                "__float__" => Some(Ty::Float),
+                "__complex__" => Some(Ty::Complex),
+                _ => None,
+            },
+            self.ty(result),
+        );
         match wanted {
             Some(wanted) if wanted != ty => Err(self.wrong_result(name, &wanted.to_string(), &ty, span)),
             _ => Ok(Some(result)),
@@ -315,9 +320,7 @@ impl Fx<'_, '_> {
         };
         match (direct, reflected) {
             (Some(key), _) if !first => self.call_function(key, vec![a, b], Vec::new(), span).map(Some),
-            (_, Some(key)) => {
-                self.in_order(vec![a, b], |fx, all| fx.call_function(key, vec![all[1], all[0]], Vec::new(), span)).map(Some)
-            }
+            (_, Some(key)) => self.in_order(vec![a, b], |fx, all| fx.call_function(key, vec![all[1], all[0]], Vec::new(), span)).map(Some),
             // What a string, a list or another value makes of it.
             _ if left.is_none() => Ok(None),
             _ => Err(self.mismatch(op.symbol(), &ta, &tb, span)),

@@ -377,6 +377,9 @@ impl Fx<'_, '_> {
             return Ok(same);
         }
         let (a, b) = (self.ty(x), self.ty(y));
+        if let (Ty::List(_) | Ty::Dict(_) | Ty::Set { .. }, true) = (&a, a == b) {
+            return Ok(self.same_reference(op, x, y, span));
+        }
         let same = match (&a, &b) {
             (Ty::None, Ty::Optional(_)) | (Ty::Optional(_), Ty::None) => {
                 let present = self.present(if a == Ty::None { y } else { x });

@@ -23,6 +23,7 @@ impl Fx<'_, '_> {
 
     fn usable_class(&mut self, tag: &Tag, span: Span) -> Res<Rc<ClassInfo>> {
         let info = self.class_info(tag, span)?;
+        self.s.list_fields |= info.record.types.iter().any(super::owned::may_hold_list);
         match &info.record.problem {
             None => Ok(info),
             Some(problem) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("objects of {} are not supported: {problem}", tag.short()))
@@ -117,7 +118,8 @@ impl Fx<'_, '_> {
         keywords: &[(String, Expr)],
         span: Span,
     ) -> Res<ExprId> {
-        let order: Vec<String> = std::iter::once(tag.name.clone()).chain(self.class_info(tag, span)?.record.bases.iter().cloned()).collect();
+        let order: Vec<String> =
+            std::iter::once(tag.name.clone()).chain(self.class_info(tag, span)?.record.bases.iter().cloned()).collect();
         let above = order.iter().skip_while(|name| **name != defining.name).skip(1);
         for name in above.cloned().collect::<Vec<_>>() {
             let base = Tag { name, sort: TagSort::Record };
@@ -126,7 +128,8 @@ impl Fx<'_, '_> {
                 continue;
             }
             let (values, places) = self.field_values(&base, &info, args, keywords, span)?;
-            let values: Vec<ExprId> = values.into_iter().map(|value| if self.repeatable(value) { value } else { self.hold(value) }).collect();
+            let values: Vec<ExprId> =
+                values.into_iter().map(|value| if self.repeatable(value) { value } else { self.hold(value) }).collect();
             for (value, place) in values.into_iter().zip(places) {
                 let object = self.copy(object);
                 self.store_field(object, &info.fields[place], value, span)?;
@@ -172,7 +175,9 @@ impl Fx<'_, '_> {
 
     /// What storing into an object of a frozen class does.
     fn raise_frozen(&mut self, tag: &Tag, name: &str, span: Span) -> Res<()> {
-        let Global::Exception(class) = self.class_member(tag, "<frozen>") else { return Err(self.no_target(&Ty::Record(tag.clone()), span)) };
+        let Global::Exception(class) = self.class_member(tag, "<frozen>") else {
+            return Err(self.no_target(&Ty::Record(tag.clone()), span));
+        };
         let class = self.user_class(class);
         let args = vec![Argument::Text(format!("cannot assign to field '{name}'"))];
         self.emit(StmtKind::Raise { class, args, cause: None }, span);
@@ -231,8 +236,13 @@ impl Fx<'_, '_> {
         if x != y {
             return None;
         }
+        Some(self.same_reference(op, a, b, span))
+    }
+
+    /// `a is b` of two values that are one reference each.
+    pub(super) fn same_reference(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> ExprId {
         let same = self.record_op(RecordOp::Same, vec![a, b], Ty::Bool, span);
-        Some(if op == CompareOp::IsNot { self.not(same, span) } else { same })
+        if op == CompareOp::IsNot { self.not(same, span) } else { same }
     }
 
     /// Comparisons of objects, by what their class says; `None` where the left operand is none.
@@ -295,11 +305,15 @@ impl Fx<'_, '_> {
             (_, Equality::Identity) if equality => self.record_op(RecordOp::Same, vec![a, b], Ty::Bool, span),
             _ => {
                 if self.is_recursive(tag, span)? {
-                    return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {} is not supported", op.symbol(), tag.short()))
-                        .label("compared here")
-                        .note("its fields lead to other objects of the class, which would be compared in turn")
-                        .help("compare the fields that matter, or use 'is'")
-                        .into());
+                    return Err(Diagnostic::error(
+                        Code::TypeMismatch,
+                        span,
+                        format!("'{}' of {} is not supported", op.symbol(), tag.short()),
+                    )
+                    .label("compared here")
+                    .note("its fields lead to other objects of the class, which would be compared in turn")
+                    .help("compare the fields that matter, or use 'is'")
+                    .into());
                 }
                 let (fields, tag) = (info.record.compared.clone(), tag.clone());
                 let tuple = if op == CompareOp::Ne { CompareOp::Eq } else { op };
