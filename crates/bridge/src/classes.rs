@@ -137,7 +137,7 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         return Ok(match tag.sort {
             TagSort::Record => Some(Ty::Record(tag)),
             TagSort::Enum | TagSort::IntEnum => Some(Ty::Tagged(tag, Box::new(Ty::Int))),
-            TagSort::NamedTuple | TagSort::Function(_) => None,
+            _ => None,
         });
     }
     if let Ok((sort, inner)) = spec.extract::<(String, Bound<'_, PyAny>)>() {
@@ -270,7 +270,15 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
     let known = named(&tag.name).ok_or_else(|| internal("a result of a class that nobody knows"))?;
     match tag.sort {
         TagSort::NamedTuple => Ok(py.get_type::<PyTuple>().getattr("__new__")?.call1((known.class.bind(py), held))?.unbind()),
-        TagSort::Record | TagSort::Function(_) => Err(internal("an object or a function as a value")),
+        TagSort::Record => Err(internal("an object as a value")),
+        TagSort::Function
+        | TagSort::Method
+        | TagSort::Builtin
+        | TagSort::Class
+        | TagSort::Partial
+        | TagSort::Choice
+        | TagSort::Keywords
+        | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;
             let (_, member, _) = known.members.get(at).ok_or_else(|| internal("a member that its class does not have"))?;

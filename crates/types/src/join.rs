@@ -3,7 +3,7 @@
 //! A join may change a type but not the number: `int` and `float` meet as `float`, a Python and a NumPy scalar of one kind meet as
 //! [`Ty::Maybe`], `None` and a value as [`Ty::Optional`]. Everything else is refused. Commutative, associative and idempotent, with refusal as the absorbing top.
 
-use super::{ArrayTy, DictTy, Layout, Ty};
+use super::{ArrayTy, DictTy, Layout, Tag, TagSort, Ty};
 
 /// The join, or `None` when the types do not unify.
 pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
@@ -30,6 +30,7 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Set { item: x, frozen: f }, Ty::Set { item: y, frozen: g }) if f == g => {
             held(x, y).map(|item| Ty::Set { item: Box::new(item), frozen: *f })
         }
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, lub),
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => lub(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         (Ty::Array(x), Ty::Array(y)) if x.dtype == y.dtype && x.rank == y.rank => Some(Ty::Array(ArrayTy {
             layout: if x.layout == y.layout { x.layout } else { Layout::Strided },
@@ -38,6 +39,35 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         })),
         _ => None,
     }
+}
+
+/// The functions that a value of a type may be; one where it is no choice.
+pub fn functions(ty: &Ty) -> &[Ty] {
+    match ty {
+        Ty::Tagged(Tag { sort: TagSort::Choice, .. }, held) => match &**held {
+            Ty::Tuple(items) => items.get(1..).unwrap_or_default(),
+            _ => std::slice::from_ref(ty),
+        },
+        _ => std::slice::from_ref(ty),
+    }
+}
+
+/// The choice among the functions of two types, where those of one class meet by `meet`.
+fn choice(a: &Ty, b: &Ty, meet: fn(&Ty, &Ty) -> Option<Ty>) -> Option<Ty> {
+    let mut all = functions(a).to_vec();
+    for new in functions(b) {
+        let Ty::Tagged(tag, held) = new else { return None };
+        match all.iter_mut().find(|known| matches!(known, Ty::Tagged(other, _) if other == tag)) {
+            Some(Ty::Tagged(_, known)) => **known = meet(known, held)?,
+            _ => all.push(new.clone()),
+        }
+    }
+    if let [one] = all.as_slice() {
+        return Some(one.clone());
+    }
+    all.sort();
+    all.insert(0, Ty::Int);
+    Some(Ty::Tagged(Tag { name: String::new(), sort: TagSort::Choice }, Box::new(Ty::Tuple(all))))
 }
 
 /// What two containers hold that meet: one type, unless one of them holds nothing yet.
@@ -112,6 +142,7 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| exact(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, exact),
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => exact(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         _ => None,
     }

@@ -303,8 +303,33 @@ pub enum TagSort {
     IntEnum,
     /// A dataclass: its instances are [`Ty::Record`]s.
     Record,
-    /// No class but a function, with its number in the compilation at hand: the value holds what the function has taken from around it, as a tuple.
-    Function(u32),
+    /// A function of the program with what it has captured, held as their tuple; the name is its key and its own name.
+    Function,
+    /// As `Function`, a method with its object.
+    Method,
+    /// A builtin; the name is its path.
+    Builtin,
+    /// A class whose instances are values, called to make one; the name is a number of the compilation at hand and its own name.
+    Class,
+    /// `functools.partial`: the function, then arguments; the name is those of the last ones, with commas.
+    Partial,
+    /// One of several functions, held as its number among them and then all of them, in the order of their types; only one is a value.
+    Choice,
+    /// What a `**kwargs` parameter gets: a tuple of the values; the name is those of the arguments, with commas.
+    Keywords,
+    /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
+    Cell,
+}
+
+impl TagSort {
+    /// Whether it is a class that users see.
+    pub const fn is_class(self) -> bool {
+        matches!(self, TagSort::NamedTuple | TagSort::Enum | TagSort::IntEnum | TagSort::Record)
+    }
+    /// Whether its instances can be called.
+    pub const fn is_function(self) -> bool {
+        matches!(self, TagSort::Function | TagSort::Method | TagSort::Builtin | TagSort::Class | TagSort::Partial | TagSort::Choice)
+    }
 }
 
 impl Tag {
@@ -424,6 +449,16 @@ impl fmt::Display for Ty {
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Keywords => f.write_str("dict of keyword arguments"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Partial => f.write_str("functools.partial"),
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Choice => {
+                let Ty::Tuple(items) = &**held else { return f.write_str("function") };
+                for (at, item) in items.iter().skip(1).enumerate() {
+                    write!(f, "{}{item}", if at > 0 { " or " } else { "" })?;
+                }
+                Ok(())
+            }
+            Ty::Tagged(tag, _) if tag.sort.is_function() => write!(f, "function {}", tag.short()),
             Ty::Tagged(tag, _) | Ty::Record(tag) => f.write_str(tag.short()),
         }
     }

@@ -88,7 +88,6 @@ pub enum Own {
     Range,
     Prange,
     Join,
-    Partial,
     Threads,
     Divmod,
     Str,
@@ -110,6 +109,7 @@ pub enum Own {
     IsInstance,
     HasAttr,
     Callable,
+    Partial,
     Type,
     MathLog,
     MathFloatScale,
@@ -489,8 +489,9 @@ rows! {
     "operator.contains", "a, b", Library("operator_contains"), "b in a";
     "operator.getitem", "a, b", Library("operator_getitem"), "a[b], of lists and arrays";
     "operator.setitem", "a, b, c", Library("operator_setitem"), "a[b] = c, of lists and arrays";
+    // functools
+    "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
     // bisect, heapq
-    "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "a function value with its first arguments and keywords given";
     "bisect.bisect_left", "a, x, lo=0, hi=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
     "bisect.bisect_right", "a, x, lo=0, hi=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
     "bisect.insort_left", "a, x, lo=0, hi=None", Library("insort_left"), "puts x into a sorted list, before equal items";

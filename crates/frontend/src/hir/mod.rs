@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 id!(/// A local variable or parameter of one function.
     LocalId, "l");
+id!(/// A function that is written in another one, by its place among that one's.
+    DefId, "d");
 
 /// A function as written.
 #[derive(Debug, Clone)]
@@ -31,10 +33,24 @@ pub struct Function {
     pub locals: Vec<Local>,
     /// The statements, docstring removed.
     pub body: Vec<Stmt>,
-    /// How many of the first parameters are variables of the functions around it.
-    pub captures: usize,
-    /// Those of them that it assigns (`nonlocal`), or a function that it calls.
-    pub writes: Vec<LocalId>,
+    /// The variables of the function around it that it takes; none where there is no function around it.
+    pub captures: Vec<Capture>,
+    /// The functions that are written in it, by [`DefId`]: nested ones, lambdas and those of comprehensions.
+    pub defs: Vec<Function>,
+    /// Whether it is that of a comprehension.
+    pub is_comprehension: bool,
+}
+
+/// The name of a keyword argument that is `**value`.
+pub const UNPACKED: &str = "**";
+
+/// A variable of the function around that a function takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capture {
+    /// The variable, of the function around.
+    pub outer: LocalId,
+    /// What the function itself calls it.
+    pub local: LocalId,
 }
 
 /// A parameter.
@@ -46,8 +62,10 @@ pub struct Param {
     pub kind: ParamKind,
     /// Whether the source gives a default (its value comes from the function object or, for a file, from `default`).
     pub has_default: bool,
-    /// The default as written, where it is a constant expression. In a nested function it may be one of its own captures, which holds the value.
+    /// The default as written, where it is a constant expression.
     pub default: Option<Expr>,
+    /// Of a function written in another one: the captured variable that holds the default, where it is no constant.
+    pub computed: Option<LocalId>,
     /// The annotation's source text, if any.
     pub annotation: Option<String>,
     /// The parameter's place.
@@ -61,6 +79,10 @@ pub enum ParamKind {
     PositionalOnly,
     PositionalOrKeyword,
     KeywordOnly,
+    /// `*args`.
+    VarPositional,
+    /// `**kwargs`.
+    VarKeyword,
 }
 
 /// A local variable.
@@ -70,8 +92,25 @@ pub struct Local {
     pub name: String,
     /// Where it first appears.
     pub span: Span,
-    /// The variable's number among those that nested functions share, the same in all of them.
-    pub cell: Option<u32>,
+    /// The function that it names, where it never names anything else.
+    pub names: Option<Named>,
+    /// Whether functions written in this one take it.
+    pub captured: bool,
+    /// Whether functions written in this one assign it.
+    pub shared: bool,
+    /// Whether it is assigned in one place only, which no loop repeats.
+    pub single: bool,
+}
+
+/// The function that a variable names: one that is written in a function around.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// How many functions up it is written; 0: in the variable's own function.
+    pub up: u32,
+    /// Which of them it is.
+    pub def: DefId,
+    /// The variables that it takes, as the variable's own function calls them, in the order of its captures.
+    pub captured: Vec<LocalId>,
 }
 
 /// An expression with its place.
@@ -128,7 +167,7 @@ pub enum ExprKind {
         callee: Box<Expr>,
         /// Positional arguments.
         args: Vec<Expr>,
-        /// Keyword arguments.
+        /// Keyword arguments; one of `**value`, a variable or constant, has the name `**`.
         keywords: Vec<(String, Expr)>,
     },
     /// `obj[index]`; several indices make a tuple of length > 1 in `indices`, `x[()]` an empty one.
@@ -147,12 +186,17 @@ pub enum ExprKind {
         /// The class, of a class pattern.
         class: Option<Box<Expr>>,
     },
-    /// A function inside the function: of `def` or `lambda`.
-    Closure(Box<Closure>),
-    /// A value that inference has typed already, by its number there; the builder makes none.
-    Typed(u32),
+    /// A function as a value: a lambda, or a nested function whose name may be bound to other values too.
+    Function {
+        /// Which.
+        def: DefId,
+        /// Of `lambda: body` among the arguments of a call: the body as an expression of this function.
+        thunk: Option<Box<Expr>>,
+    },
     /// `*value` among the arguments of a call or the items of a display; the value is a constant or a variable.
     Starred(Box<Expr>),
+    /// A value that inference has already, by the number of its typed expression; only inference makes it.
+    Typed(u32),
     /// `(a, b)`.
     Tuple(Vec<Expr>),
     /// `[a, b]`.
@@ -161,8 +205,9 @@ pub enum ExprKind {
     Dict(Vec<Expr>),
     /// `{a, b}`; without items an empty set, which the builder makes for comprehensions.
     Set(Vec<Expr>),
-    /// `[item for target in iter if cond …]`, or one that makes a dict or a set.
-    ListComp(Box<ListComp>),
+    /// `[item for target in iter if cond …]`, or one that makes a dict or a set: the call of a function of its own, whose variables are the
+    /// comprehension's.
+    ListComp(DefId),
     /// An f-string: constant strings and [`ExprKind::Format`]s, put together.
     Joined(Vec<Expr>),
     /// `{value!conversion:spec}` in an f-string.
@@ -174,24 +219,6 @@ pub enum ExprKind {
         /// The specification: a constant string or an f-string.
         spec: Option<Box<Expr>>,
     },
-}
-
-/// A comprehension, as the call of a function of its own that makes the list, dict or set: its variables are that function's.
-#[derive(Debug, Clone)]
-pub struct ListComp {
-    /// The function; its parameters are the names that it takes from around it.
-    pub function: Function,
-    /// The variables around it that are passed, one per parameter.
-    pub captured: Vec<LocalId>,
-}
-
-/// A function inside a function.
-#[derive(Debug, Clone)]
-pub struct Closure {
-    /// The function; its first parameters are what it takes from around it.
-    pub function: Function,
-    /// The variables around it that they are.
-    pub captured: Vec<LocalId>,
 }
 
 /// What is made of a value before it is formatted.
@@ -507,6 +534,8 @@ pub enum StmtKind {
         /// Message.
         msg: Option<Expr>,
     },
+    /// The `def` of a function that nothing but its name ever names ([`Local::names`]).
+    Def(LocalId),
     /// `del name`.
     Del(LocalId),
     /// `del base[indices]`.

@@ -9,6 +9,12 @@ use std::fmt::{self, Display, Formatter, Write};
 /// The function's text.
 pub fn print(function: &Function) -> String {
     let mut out = String::new();
+    whole(&mut out, function);
+    out
+}
+
+/// A function and all that are written in it.
+fn whole(out: &mut String, function: &Function) {
     out.push_str("def ");
     out.push_str(&function.name);
     out.push('(');
@@ -26,12 +32,18 @@ pub fn print(function: &Function) -> String {
             }
             previous = param.kind;
         }
-        put(&mut out, format_args!("{} {}", param.local, function.locals[param.local.index()].name));
+        let stars = match param.kind {
+            ParamKind::VarPositional => "*",
+            ParamKind::VarKeyword => "**",
+            ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword | ParamKind::KeywordOnly => "",
+        };
+        put(out, format_args!("{stars}{} {}", param.local, function.locals[param.local.index()].name));
         if let Some(annotation) = &param.annotation {
-            put(&mut out, format_args!(": {annotation}"));
+            put(out, format_args!(": {annotation}"));
         }
         match &param.default {
-            Some(default) => put(&mut out, format_args!(" = {}", Shown(default))),
+            Some(default) => put(out, format_args!(" = {}", Shown(default))),
+            None if let Some(local) = param.computed => put(out, format_args!(" = {local}")),
             None if param.has_default => out.push_str(" = ?"),
             None => {}
         }
@@ -43,10 +55,18 @@ pub fn print(function: &Function) -> String {
     let others = &function.locals[function.params.len().min(function.locals.len())..];
     if !others.is_empty() {
         let names: Vec<String> = others.iter().zip(function.params.len()..).map(|(l, id)| format!("l{id} {}", l.name)).collect();
-        put(&mut out, format_args!("  locals {}\n", names.join(", ")));
+        put(out, format_args!("  locals {}\n", names.join(", ")));
     }
-    block(&mut out, &function.body, 1);
-    out
+    if !function.captures.is_empty() {
+        let names: Vec<String> = function.captures.iter().map(|c| format!("{} = {}", c.local, c.outer)).collect();
+        put(out, format_args!("  takes {}\n", names.join(", ")));
+    }
+    block(out, &function.body, 1);
+    for (number, def) in function.defs.iter().enumerate() {
+        let mut text = String::new();
+        whole(&mut text, def);
+        put(out, format_args!("  d{number} = {}\n", text.trim_end().replace('\n', "\n  ")));
+    }
 }
 
 fn put(out: &mut String, text: fmt::Arguments<'_>) {
@@ -122,6 +142,7 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
         StmtKind::Assert { cond, msg: None } => line(out, level, format_args!("assert {}", Shown(cond))),
         StmtKind::Assert { cond, msg: Some(msg) } => line(out, level, format_args!("assert {}, {}", Shown(cond), Shown(msg))),
         StmtKind::DelItem { base, indices: parts } => line(out, level, format_args!("del {}[{}]", Shown(base), indices(parts))),
+        StmtKind::Def(local) => line(out, level, format_args!("def {local}")),
         StmtKind::Del(local) => line(out, level, format_args!("del {local}")),
     }
 }
@@ -195,8 +216,9 @@ impl Display for Shown<'_> {
                 let class = class.as_deref().map_or_else(String::new, |class| format!(", {}", Shown(class)));
                 write!(f, "pattern.{op:?}({}{class})", Shown(value))
             }
-            ExprKind::Closure(closure) => write!(f, "<function {}>", closure.function.name),
-            ExprKind::Typed(number) => write!(f, "<e{number}>"),
+            ExprKind::Function { def, thunk: Some(body) } => write!(f, "({def} or {})", Shown(body)),
+            ExprKind::Function { def, thunk: None } => write!(f, "{def}"),
+            ExprKind::Typed(number) => write!(f, "typed.{number}"),
             ExprKind::Starred(value) => write!(f, "*{}", Shown(value)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),
             ExprKind::List(items) => write!(f, "[{}]", list(items)),
@@ -213,10 +235,7 @@ impl Display for Shown<'_> {
                 let spec = spec.as_ref().map_or_else(String::new, |spec| format!(":{}", Shown(spec)));
                 write!(f, "{{{}{conversion}{spec}}}", Shown(value))
             }
-            ExprKind::ListComp(comp) => {
-                let captured: Vec<String> = comp.captured.iter().map(ToString::to_string).collect();
-                write!(f, "{}({})", comp.function.name, captured.join(", "))
-            }
+            ExprKind::ListComp(def) => write!(f, "{def}()"),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Calls of builtins: carries out the rules of [`crate::builtins::table`].
 
 use super::function::{Fx, Res, Stop};
+use super::functions::as_dtype;
+use super::keywords::keyword_names;
 use super::prelude::Prelude;
 use super::table::View;
 use crate::builtins::table::{Own, Row, Rule};
@@ -285,7 +287,6 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
-            | Own::Partial
             | Own::Threads
             | Own::Enumerate
             | Own::Zip
@@ -293,6 +294,7 @@ impl Fx<'_, '_> {
             | Own::IsInstance
             | Own::HasAttr
             | Own::Callable
+            | Own::Partial
             | Own::Type
             | Own::Zeros
             | Own::Ones
@@ -320,7 +322,10 @@ impl Fx<'_, '_> {
                     let count = items.len() as i64;
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))
                 }
-                other => Err(self.bad_argument(row, &other, span)),
+                other => match keyword_names(&other) {
+                    Some(names) => Ok(self.int(names.len() as i64, span)),
+                    None => Err(self.bad_argument(row, &other, span)),
+                },
             },
             Own::Divmod => self.with(a[0], |fx, x| {
                 fx.with(a[1], |fx, y| {
@@ -438,11 +443,11 @@ impl Fx<'_, '_> {
             | Own::Range
             | Own::Prange
             | Own::Join
-            | Own::Partial
             | Own::Threads
             | Own::IsInstance
             | Own::HasAttr
             | Own::Callable
+            | Own::Partial
             | Own::Type
             | Own::Enumerate
             | Own::Zip
@@ -880,7 +885,7 @@ impl Fx<'_, '_> {
     pub(super) fn dtype_of(&mut self, e: ExprId) -> Res<Dtype> {
         let span = self.span(e);
         let ty = self.ty(e);
-        if let Some(d) = self.as_dtype(&ty) {
+        if let Some(d) = as_dtype(&ty) {
             return Ok(d);
         }
         match ty {

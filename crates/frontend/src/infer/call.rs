@@ -1,6 +1,7 @@
 //! Calls: which function is meant, and how arguments meet parameters.
 
 use super::function::{Fx, Res, Stop};
+use super::keywords::keyword_names;
 use super::prelude::Prelude;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
@@ -72,7 +73,7 @@ impl Fx<'_, '_> {
                 if let Hir::Attr(base, name) = &callee.kind {
                     return self.method(base, name, args, keywords, span);
                 }
-                let value = self.callee(callee)?;
+                let value = self.expr(callee)?;
                 self.call_value(whole, value, args, keywords)
             }
         }
@@ -93,6 +94,9 @@ impl Fx<'_, '_> {
         }
         if let Some(found) = self.instance_method(value, &Method { name, args, keywords, span })? {
             return Ok(found);
+        }
+        if keyword_names(&self.ty(value)).is_some() {
+            return self.keyword_method(value, &Method { name, args, keywords, span });
         }
         let value = self.plain(value)?;
         let ty = self.ty(value);
@@ -138,6 +142,18 @@ impl Fx<'_, '_> {
         named: Vec<(String, ExprId, Span)>,
         span: Span,
     ) -> Res<ExprId> {
+        self.call_closure(key, positional, named, Vec::new(), span)
+    }
+
+    /// A call of a function with what it has captured.
+    pub(super) fn call_closure(
+        &mut self,
+        key: FunctionKey,
+        positional: Vec<ExprId>,
+        named: Vec<(String, ExprId, Span)>,
+        mut captured: Vec<ExprId>,
+        span: Span,
+    ) -> Res<ExprId> {
         let parsed = self.s.parsed(key)?;
         let name = &parsed.hir.name;
         let params = &parsed.hir.params;
@@ -150,47 +166,74 @@ impl Fx<'_, '_> {
                 .help("match the call to the function's parameters")
                 .into()
         };
-        let mut slots: Vec<Option<ExprId>> = vec![None; params.len()];
-        // Places of the parameters in the order in which their arguments were evaluated.
-        let mut order = Vec::new();
-        let takes = params.iter().filter(|p| p.kind != ParamKind::KeywordOnly).count();
-        if positional.len() > takes {
-            // What a nested function has taken from around it is no argument to its author.
-            let (takes, given) = (takes - parsed.hir.captures, positional.len() - parsed.hir.captures);
-            return Err(wrong(format!("{name}() takes {takes} positional arguments, {given} given"), span));
+        let of_kind = |kind: ParamKind| params.iter().position(|p| p.kind == kind);
+        let (rest, more) = (of_kind(ParamKind::VarPositional), of_kind(ParamKind::VarKeyword));
+        let takes = params.iter().filter(|p| matches!(p.kind, ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword)).count();
+        if positional.len() > takes && rest.is_none() {
+            return Err(wrong(format!("{name}() takes {takes} positional arguments, {} given", positional.len()), span));
         }
-        for (at, value) in positional.into_iter().enumerate() {
-            slots[at] = Some(value);
-            order.push(at);
-        }
+        // The arguments in the order in which they were evaluated, each with its parameter, and its name where that is `**kwargs`.
+        let places = (0..takes).chain(std::iter::repeat(rest.unwrap_or(0)));
+        let mut given: Vec<(usize, String, ExprId)> = positional.into_iter().zip(places).map(|(e, at)| (at, String::new(), e)).collect();
         for (keyword, value, place) in named {
-            let at = (0..params.len()).find(|at| param_name(*at) == keyword && params[*at].kind != ParamKind::PositionalOnly);
-            let Some(at) = at else { return Err(wrong(format!("{name}() has no parameter '{keyword}'"), place)) };
-            if slots[at].is_some() {
+            let named = |at: &usize| {
+                param_name(*at) == keyword && matches!(params[*at].kind, ParamKind::PositionalOrKeyword | ParamKind::KeywordOnly)
+            };
+            let (at, own) = match ((0..params.len()).find(named), more) {
+                (Some(at), _) => (at, String::new()),
+                (None, Some(more)) => (more, keyword.clone()),
+                (None, None) => return Err(wrong(format!("{name}() has no parameter '{keyword}'"), place)),
+            };
+            if given.iter().any(|(p, n, _)| *p == at && *n == own) {
                 return Err(wrong(format!("{name}() got two values for '{keyword}'"), place));
             }
-            slots[at] = Some(value);
-            order.push(at);
+            given.push((at, own, value));
         }
-        for at in 0..slots.len() {
-            if slots[at].is_none() {
-                let default = self.default(key, &parsed, at, &slots, span)?;
-                slots[at] = Some(default.ok_or_else(|| wrong(format!("{name}() misses the argument '{}'", param_name(at)), span))?);
-            }
-        }
-        let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
-        let in_order = order.windows(2).all(|w| w[0] < w[1]);
         let mut lets = Vec::new();
-        if !in_order {
-            for at in order {
-                if !self.repeatable(args[at]) {
-                    let (value, ty, place) = (args[at], self.ty(args[at]), self.span(args[at]));
+        if !given.windows(2).all(|w| w[0].0 <= w[1].0) {
+            for (_, _, value) in &mut given {
+                if !self.repeatable(*value) {
+                    let (before, ty, place) = (*value, self.ty(*value), self.span(*value));
                     let local = self.temp(ty, place);
-                    args[at] = self.read(local, place);
-                    lets.push((local, value));
+                    *value = self.read(local, place);
+                    lets.push((local, before));
                 }
             }
         }
+        let mut slots: Vec<Option<ExprId>> = vec![None; params.len()];
+        if let Some(rest) = rest {
+            let values = given.iter().filter(|(at, ..)| *at == rest).map(|(_, _, value)| *value).collect();
+            slots[rest] = Some(self.tuple(values, span));
+        }
+        if let Some(more) = more {
+            let values = given.iter().filter(|(at, ..)| *at == more).map(|(_, name, value)| (name.clone(), *value)).collect();
+            slots[more] = Some(self.keywords(values, span));
+        }
+        for (at, _, value) in given {
+            slots[at].get_or_insert(value);
+        }
+        for (at, slot) in slots.iter_mut().enumerate() {
+            if slot.is_none()
+                && let Some(local) = params[at].computed
+                && let Some(place) = parsed.hir.captures.iter().position(|c| c.local == local)
+            {
+                if !self.repeatable(captured[place]) {
+                    let (value, ty) = (captured[place], self.ty(captured[place]));
+                    let local = self.temp(ty, span);
+                    captured[place] = self.read(local, span);
+                    lets.push((local, value));
+                }
+                *slot = Some(self.copy(captured[place]));
+            }
+            if slot.is_none() {
+                *slot = Some(
+                    self.default(key, &parsed, at, span)?
+                        .ok_or_else(|| wrong(format!("{name}() misses the argument '{}'", param_name(at)), span))?,
+                );
+            }
+        }
+        let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
+        args.append(&mut captured);
         let types = args.iter().map(|a| self.ty(*a)).collect();
         let (function, ret) = self.s.instance(key, types, span)?;
         let Some(ret) = ret else {
@@ -205,21 +248,12 @@ impl Fx<'_, '_> {
     }
 
     /// The default of a parameter: the live function's value, or for a file the constant as written.
-    fn default(
-        &mut self,
-        key: FunctionKey,
-        parsed: &Rc<super::Parsed>,
-        at: usize,
-        given: &[Option<ExprId>],
-        span: Span,
-    ) -> Res<Option<ExprId>> {
+    fn default(&mut self, key: FunctionKey, parsed: &Rc<super::Parsed>, at: usize, span: Span) -> Res<Option<ExprId>> {
         let param = &parsed.hir.params[at];
         let name = &parsed.hir.locals[param.local.index()].name;
         let meaning = match parsed.defaults.iter().find(|(n, _)| n == name) {
             Some((_, value)) => value.clone(),
             None => match param.default.as_ref().map(|d| &d.kind) {
-                // Kept by the nested function's captures, which are the first arguments.
-                Some(Hir::Local(capture)) => return Ok(given.get(capture.index()).copied().flatten().map(|value| self.copy(value))),
                 Some(Hir::Const(value)) => Global::Const(value.clone()),
                 Some(Hir::Global(global)) => self.s.global(key, &global.clone()),
                 _ if param.has_default => Global::Unsupported("no constant".to_owned()),

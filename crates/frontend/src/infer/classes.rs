@@ -10,7 +10,7 @@ use crate::env::Global;
 use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::ExprId;
-use crate::ty::{DictKind, Dtype, Kind, TagSort, Ty};
+use crate::ty::{DictKind, Dtype, Kind, Tag, TagSort, Ty};
 
 /// Before the names of classes of the user's.
 pub(super) const OWN: &str = "class ";
@@ -84,7 +84,11 @@ impl Fx<'_, '_> {
                 return Ok(self.bool(known, span));
             }
             let value = self.expr(&args[0])?;
-            return self.decided(value, false, span);
+            let is_function = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if tag.sort.is_function());
+            return match self.ty(value) {
+                Ty::Optional(ty) if is_function(&ty) => Ok(self.present(value)),
+                ty => self.decided(value, is_function(&ty), span),
+            };
         }
         let value = self.expr(&args[0])?;
         if own == Own::HasAttr {
@@ -234,7 +238,9 @@ impl Fx<'_, '_> {
             Ty::Np(d) => format!("numpy.{}", d.name()),
             Ty::Maybe(_) => return Err(self.undecided(ty, span)),
             Ty::Optional(_) => return Err(self.may_be_none_here(span, "asked for its type")),
-            Ty::Tagged(tag, _) | Ty::Record(tag) => format!("{OWN}{}", tag.name),
+            Ty::Tagged(Tag { sort: TagSort::Keywords, .. }, _) => "builtins.dict".to_owned(),
+            Ty::Tagged(tag, _) | Ty::Record(tag) if tag.sort.is_class() => format!("{OWN}{}", tag.name),
+            Ty::Tagged(..) | Ty::Record(_) => return Err(self.no_class(span)),
             Ty::Open(_) | Ty::Rng(_) | Ty::Dtype(_) => return Err(self.no_class(span)),
         })
     }
@@ -317,8 +323,11 @@ fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
     }
     if let Ty::Tagged(tag, _) | Ty::Record(tag) = ty {
         return match (tag.sort, class) {
-            (_, "builtins.object") | (TagSort::NamedTuple, "builtins.tuple") | (TagSort::IntEnum, "builtins.int") => Some(true),
-            (_, "enum.Enum") => Some(tag.sort != TagSort::NamedTuple),
+            (_, "builtins.object")
+            | (TagSort::Keywords, "builtins.dict")
+            | (TagSort::NamedTuple, "builtins.tuple")
+            | (TagSort::IntEnum, "builtins.int") => Some(true),
+            (_, "enum.Enum") => Some(matches!(tag.sort, TagSort::Enum | TagSort::IntEnum)),
             (_, "enum.IntEnum") => Some(tag.sort == TagSort::IntEnum),
             _ => is_known(class).then_some(false),
         };

@@ -1,12 +1,13 @@
 //! Conversions: the casts of typed HIR, built with constants folded.
 
 use super::function::{Fx, Res};
+use super::keywords::keyword_names;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
 use crate::ty::promote::fits;
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{Dtype, Kind, TagSort, Ty};
 
 /// Integers up to here are exact floats.
 const EXACT: u64 = 1 << 53;
@@ -73,6 +74,7 @@ impl Fx<'_, '_> {
                     None => self.again(),
                 });
             }
+            (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Choice => return self.chosen(e, to),
             (Ty::Tagged(..), Ty::Tagged(_, to_held)) => {
                 let held = self.held(e);
                 let held = self.join_to(held, to_held)?;
@@ -117,6 +119,7 @@ impl Fx<'_, '_> {
         match &ty {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
+            ty if keyword_names(ty).is_some() => Ok(self.bool(keyword_names(ty).is_some_and(|names| !names.is_empty()), span)),
             // A member of an enumeration is true.
             Ty::Rng(_) | Ty::Tagged(..) => Ok(self.bool(true, span)),
             Ty::Record(tag) => self.record_truth(e, tag, span),

@@ -1,7 +1,7 @@
 //! Expressions, in Python's order of evaluation.
 
-use super::callable::Callable;
 use super::function::{Fx, Res, Stop};
+use super::keywords::keyword_names;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
@@ -16,11 +16,7 @@ impl Fx<'_, '_> {
         let span = e.span;
         match &e.kind {
             Hir::Const(value) => Ok(self.constant(value, span)),
-            Hir::Local(local) => {
-                let value = self.variable(*local, span)?;
-                self.as_value(value)
-            }
-            Hir::Typed(number) => Ok(ExprId(*number)),
+            Hir::Local(local) => self.variable(*local, span),
             Hir::Global(_) => {
                 let meaning = self.meaning(e);
                 self.global_value(meaning, e)
@@ -67,11 +63,13 @@ impl Fx<'_, '_> {
             Hir::Let { .. } => self.let_in(e, Self::expr),
             Hir::Call { callee, args, keywords } => {
                 let args = self.spread(args)?;
-                self.call(e, callee, &args, keywords)
+                let keywords = self.spread_keywords(keywords)?;
+                self.call(e, callee, &args, &keywords)
             }
             Hir::Index { base, indices } => self.subscript(base, indices, span),
             Hir::Pattern { op, value, class } => self.pattern(*op, value, class.as_deref(), span),
-            Hir::Closure(closure) => self.closure(closure, span),
+            Hir::Function { def, .. } => self.made_here(*def, span),
+            Hir::Typed(number) => Ok(ExprId(*number)),
             Hir::Starred(_) => Err(Self::stray_star(span)),
             Hir::Tuple(items) => {
                 let items = self.spread(items)?;
@@ -92,7 +90,7 @@ impl Fx<'_, '_> {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.set_of_items(items, constant, span)
             }
-            Hir::ListComp(comp) => self.comprehension(comp, span),
+            Hir::ListComp(def) => self.comprehension(*def, span),
             Hir::Joined(parts) => self.joined(parts, span),
             Hir::Format { .. } => self.joined(std::slice::from_ref(e), span),
         }
@@ -273,13 +271,15 @@ impl Fx<'_, '_> {
         let span = e.span;
         match meaning {
             Some(Global::Const(value)) => Ok(self.constant(&value, span)),
-            Some(Global::Path(path)) => match table::row(&path).map(|r| r.rule) {
-                Some(Rule::Constant(x)) => Ok(self.float(x, span)),
-                Some(Rule::Dtype(d)) => Ok(self.dtype(d, span)),
-                Some(_) => {
-                    let name = path.rsplit('.').next().unwrap_or(&path).to_owned();
-                    Ok(self.function_value(Callable::Path(path), &name, Vec::new(), span))
-                }
+            Some(Global::Path(path)) => match table::row(&path).map(|r| (r.rule, r)) {
+                Some((Rule::Constant(x), _)) => Ok(self.float(x, span)),
+                Some((Rule::Dtype(d), _)) => Ok(self.dtype(d, span)),
+                Some((rule, row)) if rule != Rule::Exception && !row.signature.is_empty() => Ok(self.builtin_value(row.path, span)),
+                Some(_) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("'{path}' is used as a value"))
+                    .label("not called")
+                    .note("it is no function, and classes are no values in compiled code")
+                    .help("call it")
+                    .into()),
                 None => Err(self.unknown_path(&path, span)),
             },
             Some(Global::Exception(class)) => {
@@ -289,13 +289,10 @@ impl Fx<'_, '_> {
                     .help("raise it, or catch it")
                     .into())
             }
-            Some(Global::Function(key)) => self.named_function(key, span),
+            Some(Global::Function(key)) => self.function_value(key, Vec::new(), span),
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
             Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
-            Some(Global::Class(tag)) => {
-                let name = tag.short().to_owned();
-                Ok(self.function_value(Callable::Class(tag), &name, Vec::new(), span))
-            }
+            Some(Global::Class(tag)) => Ok(self.class_value(&tag, span)),
             Some(Global::Method(_) | Global::ClassMethod(_) | Global::Property(_)) => {
                 Err(self.unsupported_global(e, "a method without its object"))
             }
@@ -374,6 +371,9 @@ impl Fx<'_, '_> {
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;
         }
+        if keyword_names(&self.ty(base)).is_some() {
+            return self.keyword_item(base, indices, span);
+        }
         let base = self.plain(base)?;
         match self.ty(base) {
             Ty::Record(tag) => {
@@ -393,26 +393,7 @@ impl Fx<'_, '_> {
                 let key = self.key_of(indices, span)?;
                 self.dict_item(base, key, span)
             }
-            Ty::Tuple(types) => {
-                let index = self.single_index(indices, "a tuple", span)?;
-                let Some(n) = self.const_int(index) else {
-                    return Err(Diagnostic::error(Code::NotConstant, self.span(index), "the index of a tuple must be a constant")
-                        .label(format!("{}", self.ty(index)))
-                        .note("the items may have different types")
-                        .help("use an array, or unpack the tuple")
-                        .into());
-                };
-                let len = types.len() as i64;
-                let at = if n < 0 { n + len } else { n };
-                if !(0..len).contains(&at) {
-                    return Err(Diagnostic::error(Code::IndexCount, self.span(index), "tuple index out of range")
-                        .label(format!("the tuple has {len} items"))
-                        .note("Python raises IndexError here")
-                        .help("use a smaller index")
-                        .into());
-                }
-                Ok(self.item(base, at as usize))
-            }
+            Ty::Tuple(_) => self.tuple_subscript(base, indices, span),
             other => Err(Diagnostic::error(Code::TypeMismatch, span, format!("{other} cannot be subscripted"))
                 .label(format!("{other}"))
                 .note("arrays, lists and tuples have items")

@@ -1,5 +1,6 @@
 //! The elaborator of one function: its arenas, its variables, the edges on which paths meet.
 
+use super::functions::is_cell;
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State};
 use super::tries::Frame;
@@ -87,10 +88,12 @@ pub(super) struct Fx<'a, 'e> {
     pub copy_of: u64,
     /// What the `try` statements around the statement at hand do where it raises or leaves them, the innermost last.
     pub frames: Vec<Frame>,
+    /// The shared variables.
+    pub cells: HashMap<hir::LocalId, super::cells::Cell>,
+    /// Types of values that are alive while something else is done, and that no variable holds.
+    pub pinned: Vec<Ty>,
     pub ret: Option<Ty>,
     pub returns: Vec<(Ty, Span)>,
-    /// The expression that is all that the statement at hand evaluates.
-    pub whole: Option<*const hir::Expr>,
     /// Errors that stand unless the function is tried again.
     pub deferred: Vec<Diagnostic>,
 }
@@ -116,13 +119,18 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         hints: HashMap::new(),
         copy_of: 0,
         frames: Vec::new(),
+        cells: HashMap::new(),
+        pinned: Vec::new(),
         ret,
         returns: Vec::new(),
-        whole: None,
         deferred: Vec::new(),
     };
     loop {
-        let params = fx.start(&args);
+        let absorbed = |stop| match stop {
+            Stop::Error(diagnostics) => diagnostics,
+            Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("a cell is made"),
+        };
+        let params = fx.start(&args).map_err(absorbed)?;
         fx.block(&parsed.hir.body).map_err(|stop| match stop {
             Stop::Error(diagnostics) => diagnostics,
             Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("statements absorb these"),
@@ -168,7 +176,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
 
 impl Fx<'_, '_> {
     /// Clears the arenas and enters the function.
-    fn start(&mut self, args: &[Ty]) -> Vec<LocalId> {
+    fn start(&mut self, args: &[Ty]) -> Res<Vec<LocalId>> {
         self.locals.clear();
         self.exprs.clear();
         self.loops.clear();
@@ -181,12 +189,17 @@ impl Fx<'_, '_> {
         let hir = &self.parsed.hir;
         let mut state = State::new(hir.locals.len());
         let mut params = Vec::with_capacity(args.len());
-        for (param, ty) in hir.params.iter().zip(args) {
-            params.push(self.var(param.local, ty, param.span));
-            state.set(param.local, Slot::Bound(ty.clone()));
+        let given = hir.params.iter().map(|p| p.local).chain(hir.captures.iter().map(|c| c.local));
+        let given: Vec<(hir::LocalId, Ty)> = given.zip(args.iter().cloned()).collect();
+        for (local, ty) in &given {
+            params.push(self.var(*local, ty, hir.locals[local.index()].span));
+            if !is_cell(ty) {
+                state.set(*local, Slot::Bound(ty.clone()));
+            }
         }
         self.state = Some(state);
-        params
+        self.enter_cells(&given)?;
+        Ok(params)
     }
 
     fn return_mismatch(&self, first: &Ty, second: &Ty, here: Span, there: Span) -> Diagnostic {
@@ -345,8 +358,11 @@ impl Fx<'_, '_> {
 
     /// `variable = value`.
     pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<()> {
+        self.check_captured(variable, Some(value))?;
+        if self.assign_shared(variable, value, span)? {
+            return Ok(());
+        }
         let value = self.tell_clauses(variable, value, span)?;
-        self.no_stale_closure(variable, span)?;
         let ty = self.ty(value);
         let local = self.var(variable, &ty, span);
         self.emit(StmtKind::Assign { local, value }, span);
@@ -360,6 +376,12 @@ impl Fx<'_, '_> {
     /// A read of a variable.
     pub(super) fn variable(&mut self, variable: hir::LocalId, span: Span) -> Res<ExprId> {
         self.no_exception(variable, span)?;
+        if let Some(function) = self.named_function(variable, span)? {
+            return Ok(function);
+        }
+        if let Some(value) = self.read_shared(variable, span)? {
+            return Ok(value);
+        }
         let slot = self.state.as_ref().map_or(Slot::Unbound, |s| s.get(variable).clone());
         match slot {
             Slot::Unbound => Err(Stop::Unbound(self.name(variable).to_owned())),

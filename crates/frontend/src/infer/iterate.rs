@@ -101,16 +101,18 @@ impl Fx<'_, '_> {
                     .help("use an array")
                     .into());
                 }
-                for at in 0..count {
-                    if self.state.is_none() {
-                        return Ok(());
+                self.pinning(tuple, |fx| {
+                    for at in 0..count {
+                        if fx.state.is_none() {
+                            return Ok(());
+                        }
+                        let source = fx.copy(tuple);
+                        let item = fx.item(source, at);
+                        fx.target(target, item, iter.span)?;
+                        fx.block(body)?;
                     }
-                    let source = self.copy(tuple);
-                    let item = self.item(source, at);
-                    self.target(target, item, iter.span)?;
-                    self.block(body)?;
-                }
-                if self.state.is_some() { self.block(orelse) } else { Ok(()) }
+                    if fx.state.is_some() { fx.block(orelse) } else { Ok(()) }
+                })
             }
         }
     }
@@ -215,7 +217,10 @@ impl Fx<'_, '_> {
         if let Some((dict, view)) = self.dict_view(iter)? {
             return Ok(Source::Table(dict, view));
         }
-        let value = self.expr(iter)?;
+        let value = match self.keyword_view(iter)? {
+            Some(names) => names,
+            None => self.expr(iter)?,
+        };
         let value = self.plain(value)?;
         if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {
             return Ok(Source::Table(value, View::Keys));

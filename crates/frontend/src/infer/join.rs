@@ -11,6 +11,7 @@ use crate::env::Global;
 use crate::hir::{Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
+use crate::ty::Ty;
 
 impl Fx<'_, '_> {
     /// Whether this is `weft.join`.
@@ -30,13 +31,17 @@ impl Fx<'_, '_> {
         let mut items = Vec::with_capacity(args.len());
         for arg in args {
             items.push(match &arg.kind {
-                Hir::Closure(closure) => {
-                    let function = self.function_here(closure, arg.span);
-                    self.call_value(arg, function, &[], &[])?
-                }
+                Hir::Function { thunk: Some(body), .. } => self.expr(body)?,
                 _ => match self.meaning(arg) {
                     Some(Global::Function(key)) => self.call_function(key, Vec::new(), Vec::new(), arg.span)?,
-                    _ => return Err(Self::no_branch(arg.span)),
+                    Some(_) => return Err(Self::no_branch(arg.span)),
+                    None => {
+                        let branch = self.expr(arg)?;
+                        if !matches!(self.ty(branch), Ty::Tagged(tag, _) if tag.sort.is_function()) {
+                            return Err(Self::no_branch(arg.span));
+                        }
+                        self.call_value(arg, branch, &[], &[])?
+                    }
                 },
             });
         }
@@ -52,7 +57,7 @@ impl Fx<'_, '_> {
     fn no_branch(span: Span) -> super::function::Stop {
         Diagnostic::error(Code::UnsupportedCall, span, "weft.join takes lambdas without parameters and functions of the program")
             .label("neither of them")
-            .note("a branch is compiled where it stands; functions are no values in compiled code")
+            .note("a branch is called without arguments")
             .help("write 'lambda: f(x)'")
             .into()
     }

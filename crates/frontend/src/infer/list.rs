@@ -16,7 +16,7 @@ use super::table::View;
 use super::{Session, call::Method};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
-use crate::hir::{BinaryOp, Const, Expr, ListComp};
+use crate::hir::{BinaryOp, Const, DefId, Expr};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::join::{exact, lists_meet};
@@ -157,6 +157,11 @@ impl Lists {
         found
     }
 
+    /// Forgets all types.
+    pub(super) fn forget(&mut self) {
+        self.cells.iter_mut().for_each(|cell| *cell = Cell::Unknown);
+    }
+
     /// Whether inference must start again; takes the wish back.
     pub(super) fn take_wish(&mut self) -> bool {
         std::mem::take(&mut self.again)
@@ -293,7 +298,8 @@ impl Fx<'_, '_> {
     }
 
     /// Refuses what a container cannot hold.
-    fn holds(&self, part: Part, ty: &Ty, span: Span) -> Res<()> {
+    fn holds(&mut self, part: Part, ty: &Ty, span: Span) -> Res<()> {
+        self.s.keeps(ty);
         match part {
             Part::Items | Part::Values => self.storable(ty, span),
             Part::Keys => self.is_key(ty, span),
@@ -557,13 +563,13 @@ impl Fx<'_, '_> {
         })
     }
 
-    /// A list comprehension: a call of its function.
-    pub(super) fn comprehension(&mut self, comp: &ListComp, span: Span) -> Res<ExprId> {
-        let mut args = Vec::with_capacity(comp.captured.len());
-        for &local in &comp.captured {
-            let slot = self.state.as_ref().map(|s| s.get(local).clone());
-            if matches!(slot, Some(super::state::Slot::Unbound | super::state::Slot::Maybe(_))) {
-                let name = self.name(local).to_owned();
+    /// A comprehension: a call of its function.
+    pub(super) fn comprehension(&mut self, def: DefId, span: Span) -> Res<ExprId> {
+        for capture in self.parsed.hir.defs[def.index()].captures.clone() {
+            let slot = self.state.as_ref().map(|s| s.get(capture.outer).clone());
+            if matches!(slot, Some(super::state::Slot::Unbound | super::state::Slot::Maybe(_))) && !self.cells.contains_key(&capture.outer)
+            {
+                let name = self.name(capture.outer).to_owned();
                 return Err(Diagnostic::error(
                     Code::UnsupportedExpression,
                     span,
@@ -574,9 +580,9 @@ impl Fx<'_, '_> {
                 .help(format!("assign '{name}' on every path before it"))
                 .into());
             }
-            args.push(self.variable(local, span)?);
         }
-        let key = self.s.nested(self.key, &comp.function, span);
-        self.call_inner(key, args, span)
+        let function = self.made_here(def, span)?;
+        let place = Expr { kind: crate::hir::ExprKind::ListComp(def), span };
+        self.call_value(&place, function, &[], &[])
     }
 }

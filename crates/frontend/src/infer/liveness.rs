@@ -65,27 +65,21 @@ pub(super) fn key(stmt: &Stmt) -> usize {
 
 /// Computes liveness.
 pub(super) fn compute(function: &Function) -> Liveness {
-    // A call of a nested function reads what the function shares with this one.
-    let mut shared = LocalSet::default();
-    for (at, local) in function.locals.iter().enumerate() {
-        if local.cell.is_some() {
-            shared.insert(crate::hir::LocalId(at as u32));
-        }
-    }
-    let mut walk = Walk { result: Liveness::default(), loops: Vec::new(), caught: shared };
+    let mut walk = Walk { function, result: Liveness::default(), loops: Vec::new(), caught: LocalSet::default() };
     walk.block(&function.body, LocalSet::default());
     walk.result
 }
 
-struct Walk {
+struct Walk<'h> {
+    function: &'h Function,
     result: Liveness,
     /// Live sets at `continue` and `break` of the loops around.
     loops: Vec<(LocalSet, LocalSet)>,
-    /// What is live where an exception goes, and everywhere.
+    /// What is live where an exception goes; nothing outside of every `try`.
     caught: LocalSet,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn block(&mut self, block: &[Stmt], mut live: LocalSet) -> LocalSet {
         live.union(&self.caught);
         for stmt in block.iter().rev() {
@@ -96,43 +90,44 @@ impl Walk {
     }
 
     fn stmt(&mut self, stmt: &Stmt, mut live: LocalSet) -> LocalSet {
+        let f = self.function;
         match &stmt.kind {
             StmtKind::Assign { targets, value } => {
                 for target in targets.iter().rev() {
-                    assign(target, &mut live);
+                    assign(f, target, &mut live);
                 }
-                read(value, &mut live);
+                read(f, value, &mut live);
                 live
             }
             StmtKind::AugAssign { target, value, .. } => {
-                read(value, &mut live);
+                read(f, value, &mut live);
                 match target {
                     Target::Local(local, _) => live.insert(*local),
-                    Target::Index { .. } | Target::Attr { .. } | Target::Tuple(..) | Target::Starred(..) => assign(target, &mut live),
+                    Target::Index { .. } | Target::Attr { .. } | Target::Tuple(..) | Target::Starred(..) => assign(f, target, &mut live),
                 }
                 live
             }
             StmtKind::Expr(e) => {
-                read(e, &mut live);
+                read(f, e, &mut live);
                 live
             }
             StmtKind::If { cond, then, otherwise } => {
                 self.result.0.insert(key(stmt), Live { after: live.clone(), ..Live::default() });
                 let mut before = self.block(then, live.clone());
                 before.union(&self.block(otherwise, live));
-                read(cond, &mut before);
+                read(f, cond, &mut before);
                 before
             }
-            StmtKind::While { cond, body, orelse } => self.cycle(stmt, live, orelse, body, &mut |head| read(cond, head)),
+            StmtKind::While { cond, body, orelse } => self.cycle(stmt, live, orelse, body, &mut |head| read(f, cond, head)),
             StmtKind::For { iter, body, orelse, .. } => {
                 let mut before = self.cycle(stmt, live, orelse, body, &mut |_| {});
-                read(iter, &mut before);
+                read(f, iter, &mut before);
                 before
             }
             StmtKind::Return(value) => {
                 let mut live = LocalSet::default();
                 if let Some(value) = value {
-                    read(value, &mut live);
+                    read(f, value, &mut live);
                 }
                 live
             }
@@ -140,22 +135,26 @@ impl Walk {
             StmtKind::Continue => self.loops.last().map(|l| l.0.clone()).unwrap_or_default(),
             StmtKind::Raise { exc, args, cause } => {
                 let mut live = LocalSet::default();
-                exc.iter().chain(args).chain(cause).for_each(|a| read(a, &mut live));
+                exc.iter().chain(args).chain(cause).for_each(|a| read(f, a, &mut live));
                 live
             }
             StmtKind::With { context, target, body } => {
                 self.result.0.insert(key(stmt), Live { after: live.clone(), ..Live::default() });
                 let mut live = self.block(body, live);
-                target.iter().for_each(|t| assign(t, &mut live));
-                read(context, &mut live);
+                target.iter().for_each(|t| assign(f, t, &mut live));
+                read(f, context, &mut live);
                 live
             }
             StmtKind::Try { body, clauses, orelse, finally } => self.attempt(stmt, live, body, clauses, (orelse, finally)),
             StmtKind::Assert { cond, msg } => {
                 if let Some(msg) = msg {
-                    read(msg, &mut live);
+                    read(f, msg, &mut live);
                 }
-                read(cond, &mut live);
+                read(f, cond, &mut live);
+                live
+            }
+            StmtKind::Def(local) => {
+                live.remove(*local);
                 live
             }
             StmtKind::Del(local) => {
@@ -163,8 +162,8 @@ impl Walk {
                 live
             }
             StmtKind::DelItem { base, indices } => {
-                subscripts(indices, &mut live);
-                read(base, &mut live);
+                subscripts(f, indices, &mut live);
+                read(f, base, &mut live);
                 live
             }
         }
@@ -178,6 +177,7 @@ impl Walk {
         clauses: &[Clause],
         (orelse, finally): (&[Stmt], &[Stmt]),
     ) -> LocalSet {
+        let f = self.function;
         // The block runs on every way out: whatever is live behind one of them counts for all.
         let end = self.block(finally, after.clone());
         let mut last = if finally.is_empty() { LocalSet::default() } else { end.clone() };
@@ -190,7 +190,7 @@ impl Walk {
                 entry.remove(name);
             }
             entry.union(&self.caught);
-            clause.classes.iter().for_each(|e| read(e, &mut entry));
+            clause.classes.iter().for_each(|e| read(f, e, &mut entry));
             head.union(&entry);
         }
         let follows = self.block(orelse, end);
@@ -202,6 +202,7 @@ impl Walk {
     }
 
     fn cycle(&mut self, stmt: &Stmt, after: LocalSet, orelse: &[Stmt], body: &[Stmt], test: &mut dyn FnMut(&mut LocalSet)) -> LocalSet {
+        let f = self.function;
         let mut head = self.block(orelse, after.clone());
         test(&mut head);
         loop {
@@ -209,7 +210,7 @@ impl Walk {
             let mut entry = self.block(body, head.clone());
             self.loops.pop();
             if let StmtKind::For { target, .. } = &stmt.kind {
-                assign(target, &mut entry);
+                assign(f, target, &mut entry);
             }
             test(&mut entry);
             let before = head.clone();
@@ -224,59 +225,67 @@ impl Walk {
 }
 
 /// A target that is assigned: its variable dies above, what its subscript reads lives.
-fn assign(target: &Target, live: &mut LocalSet) {
+fn assign(f: &Function, target: &Target, live: &mut LocalSet) {
     match target {
         Target::Local(local, _) => live.remove(*local),
-        Target::Attr { base, .. } => read(base, live),
+        Target::Attr { base, .. } => read(f, base, live),
         Target::Index { base, indices, .. } => {
-            read(base, live);
-            subscripts(indices, live);
+            read(f, base, live);
+            subscripts(f, indices, live);
         }
-        Target::Tuple(items, _) => items.iter().rev().for_each(|t| assign(t, live)),
-        Target::Starred(target, _) => assign(target, live),
+        Target::Tuple(items, _) => items.iter().rev().for_each(|t| assign(f, t, live)),
+        Target::Starred(target, _) => assign(f, target, live),
     }
 }
 
-fn subscripts(indices: &[Subscript], live: &mut LocalSet) {
+fn subscripts(f: &Function, indices: &[Subscript], live: &mut LocalSet) {
     for index in indices {
         match index {
-            Subscript::Index(e) => read(e, live),
-            Subscript::Slice(a, b, c, _) => [a, b, c].into_iter().flatten().for_each(|e| read(e, live)),
+            Subscript::Index(e) => read(f, e, live),
+            Subscript::Slice(a, b, c, _) => [a, b, c].into_iter().flatten().for_each(|e| read(f, e, live)),
             Subscript::Ellipsis(_) => {}
         }
     }
 }
 
-fn read(expr: &Expr, live: &mut LocalSet) {
+fn read(f: &Function, expr: &Expr, live: &mut LocalSet) {
     match &expr.kind {
         ExprKind::Const(_) | ExprKind::Global(_) | ExprKind::Typed(_) => {}
-        ExprKind::Local(local) => live.insert(*local),
-        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Starred(e) => read(e, live),
-        ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
-            read(a, live);
-            read(b, live);
+        ExprKind::Local(local) => {
+            live.insert(*local);
+            if let Some(named) = &f.locals[local.index()].names {
+                named.captured.iter().for_each(|l| live.insert(*l));
+            }
         }
-        ExprKind::IfExp { cond, then, otherwise } => [cond, then, otherwise].into_iter().for_each(|e| read(e, live)),
+        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Starred(e) => read(f, e, live),
+        ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+            read(f, a, live);
+            read(f, b, live);
+        }
+        ExprKind::IfExp { cond, then, otherwise } => [cond, then, otherwise].into_iter().for_each(|e| read(f, e, live)),
         ExprKind::Let { local, value, body } => {
-            read(body, live);
+            read(f, body, live);
             live.remove(*local);
-            read(value, live);
+            read(f, value, live);
         }
         ExprKind::Call { callee, args, keywords } => {
-            read(callee, live);
-            args.iter().chain(keywords.iter().map(|(_, e)| e)).for_each(|e| read(e, live));
+            read(f, callee, live);
+            args.iter().chain(keywords.iter().map(|(_, e)| e)).for_each(|e| read(f, e, live));
         }
-        ExprKind::Pattern { value, .. } => read(value, live),
+        ExprKind::Pattern { value, .. } => read(f, value, live),
         ExprKind::Index { base, indices } => {
-            read(base, live);
-            subscripts(indices, live);
+            read(f, base, live);
+            subscripts(f, indices, live);
         }
-        ExprKind::Format { value, spec, .. } => [Some(value), spec.as_ref()].into_iter().flatten().for_each(|e| read(e, live)),
+        ExprKind::Format { value, spec, .. } => [Some(value), spec.as_ref()].into_iter().flatten().for_each(|e| read(f, e, live)),
         ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Dict(items) | ExprKind::Set(items) | ExprKind::Joined(items) => {
-            items.iter().for_each(|e| read(e, live))
+            items.iter().for_each(|e| read(f, e, live))
         }
-        ExprKind::ListComp(comp) => comp.captured.iter().for_each(|l| live.insert(*l)),
-        ExprKind::Closure(closure) => closure.captured.iter().for_each(|l| live.insert(*l)),
+        ExprKind::Function { def, thunk } => {
+            f.defs[def.index()].captures.iter().for_each(|c| live.insert(c.outer));
+            thunk.iter().for_each(|e| read(f, e, live));
+        }
+        ExprKind::ListComp(def) => f.defs[def.index()].captures.iter().for_each(|c| live.insert(c.outer)),
     }
 }
 
@@ -304,7 +313,7 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                 found.union(&assigned(body));
                 found.union(&assigned(orelse));
             }
-            StmtKind::Del(local) => found.insert(*local),
+            StmtKind::Def(local) | StmtKind::Del(local) => found.insert(*local),
             StmtKind::With { target, body, .. } => {
                 target.iter().for_each(|t| targets(t, &mut found));
                 found.union(&assigned(body));
@@ -345,6 +354,7 @@ pub(super) fn jumps(block: &[Stmt]) -> bool {
         | StmtKind::Return(_)
         | StmtKind::Raise { .. }
         | StmtKind::Assert { .. }
+        | StmtKind::Def(_)
         | StmtKind::Del(_)
         | StmtKind::DelItem { .. } => false,
     })

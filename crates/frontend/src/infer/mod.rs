@@ -9,15 +9,17 @@
 mod attribute;
 mod builtin;
 mod call;
-mod callable;
+mod cells;
 mod classes;
 mod convert;
 mod dict;
 mod expr;
 mod fill;
 mod function;
+mod functions;
 mod iterate;
 mod join;
+mod keywords;
 mod library;
 mod list;
 mod list_methods;
@@ -45,6 +47,7 @@ mod template;
 mod tests;
 mod text;
 mod tries;
+mod tuples;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
@@ -86,9 +89,14 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         bottoms: 0,
         lists: list::Lists::default(),
         growing: HashSet::new(),
-        comprehensions: HashMap::new(),
+        nested: HashMap::new(),
+        homes: Vec::new(),
+        constructors: Vec::new(),
+        kept: HashSet::new(),
+        promoted: HashSet::new(),
+        cells: HashMap::new(),
+        shared: Vec::new(),
         classes: Vec::new(),
-        callables: Vec::new(),
         list_fields: false,
     };
     let mut result = session.program(root, args);
@@ -154,22 +162,46 @@ struct Session<'e> {
     lists: list::Lists,
     /// Loops over lists whose length the body changes, by [`liveness::key`].
     growing: HashSet<usize>,
-    /// The functions of comprehensions, by the function around and the place; with the function in whose scope their globals are.
-    comprehensions: HashMap<(FunctionKey, u32), FunctionKey>,
+    /// Functions written in others, by the function around.
+    nested: HashMap<(FunctionKey, hir::DefId), FunctionKey>,
+    /// The functions around those, in the order of their keys.
+    homes: Vec<FunctionKey>,
+    /// Classes that are values, by the number in their types.
+    constructors: Vec<crate::ty::Tag>,
+    /// Functions whose values are kept in containers or cells.
+    kept: HashSet<FunctionKey>,
+    /// Variables that functions share, beside those that nested functions assign.
+    promoted: HashSet<(FunctionKey, hir::LocalId)>,
+    /// Shared variables, by specialisation.
+    cells: HashMap<(FunctionKey, Vec<Ty>, hir::LocalId), usize>,
+    shared: Vec<cells::Shared>,
     /// Exception classes of the user's own, in the order in which they were met.
     classes: Vec<ExceptionClass>,
-    /// Functions that are values, by the number in their types.
-    callables: Vec<callable::Callable>,
     /// Whether objects of a class with lists in its fields were met.
     list_fields: bool,
 }
 
-/// Keys of comprehensions start here; those of the environment lie below.
-const FIRST_COMPREHENSION: u32 = 1 << 31;
+/// Keys of functions written in others start here; those of the environment lie below.
+const FIRST_NESTED: u32 = 1 << 31;
 
 impl Session<'_> {
     fn program(&mut self, root: FunctionKey, args: &[Ty]) -> Result<Vec<thir::Function>, Vec<Diagnostic>> {
         let parsed = self.parsed(root)?;
+        let variadic = |p: &&hir::Param| matches!(p.kind, hir::ParamKind::VarPositional | hir::ParamKind::VarKeyword);
+        if let Some(param) = parsed.hir.params.iter().find(variadic) {
+            let name = &parsed.hir.locals[param.local.index()].name;
+            let stars = if param.kind == hir::ParamKind::VarKeyword { "**" } else { "*" };
+            return Err(vec![
+                Diagnostic::error(
+                    Code::UnsupportedParameter,
+                    param.span,
+                    format!("the parameter '{stars}{name}' of a function that Python calls"),
+                )
+                .label("takes any number of arguments")
+                .note("a call from Python passes a fixed list of arguments; between compiled functions such parameters are supported")
+                .help("name every parameter, or pass the values as one tuple, list or array"),
+            ]);
+        }
         if parsed.hir.params.len() != args.len() {
             let (want, got) = (parsed.hir.params.len(), args.len());
             return Err(vec![
@@ -185,7 +217,7 @@ impl Session<'_> {
         let args = args.iter().enumerate().map(|(at, ty)| self.argument_type(root, at, ty)).collect();
         let (id, ret) = self.instance(root, args, parsed.hir.name_span)?;
         let ret = ret.unwrap_or(Ty::None);
-        if !returnable(&ret) || holds_function(&ret) {
+        if !returnable(&ret) {
             return Err(vec![
                 Diagnostic::error(
                     Code::TypeMismatch,
@@ -222,22 +254,12 @@ impl Session<'_> {
         parsed
     }
 
-    /// The key of a function inside a function: of a comprehension, `def` or `lambda`.
-    fn nested(&mut self, around: FunctionKey, function: &hir::Function, span: Span) -> FunctionKey {
-        let next = FunctionKey(FIRST_COMPREHENSION + self.comprehensions.len() as u32);
-        let key = *self.comprehensions.entry((around, span.start)).or_insert(next);
-        if key == next {
-            self.keep(key, function.clone(), Vec::new());
+    /// The function in whose scope a function's globals are looked up: the outermost around it.
+    fn scope(&self, mut key: FunctionKey) -> FunctionKey {
+        while let Some(home) = self.home(key) {
+            key = home;
         }
         key
-    }
-
-    /// The function in whose scope a function's globals are looked up: for a comprehension the one around it.
-    fn scope(&self, key: FunctionKey) -> FunctionKey {
-        match self.comprehensions.iter().find(|(_, own)| **own == key) {
-            Some(((around, _), _)) => self.scope(*around),
-            None => key,
-        }
     }
 
     fn no_source(&mut self, why: &str) -> Vec<Diagnostic> {
@@ -377,20 +399,12 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
+        Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item),
+        Ty::Dict(dict) => [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty)),
+        Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
+        Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,
-    }
-}
-
-/// Whether values of a type may hold functions.
-fn holds_function(ty: &Ty) -> bool {
-    match ty {
-        Ty::Tagged(_, held) => function::Fx::is_function(ty) || holds_function(held),
-        Ty::Tuple(items) => items.iter().any(holds_function),
-        Ty::List(item) | Ty::Optional(item) | Ty::Set { item, .. } => holds_function(item),
-        Ty::Dict(dict) => holds_function(&dict.key) || holds_function(&dict.value),
-        _ => false,
     }
 }
 

@@ -4,7 +4,6 @@
 //! refused by name. Absent: iterating over objects, `NotImplemented` as a value, and texts and comparisons of recursive dataclasses that the decorator makes.
 
 use super::call::Method;
-use super::callable::Callable;
 use super::function::{Fx, Res, Stop};
 use super::text::Piece;
 use crate::builtins::table::{self, Row};
@@ -95,16 +94,10 @@ impl Fx<'_, '_> {
         self.call_function(key, positional, named, span)
     }
 
-    /// A class as a value.
-    pub(super) fn class_value(&mut self, tag: &Tag, span: Span) -> ExprId {
-        let name = tag.short().to_owned();
-        self.function_value(Callable::Class(tag.clone()), &name, Vec::new(), span)
-    }
-
     /// `class.name` of a class as a value; `None` for other functions.
     pub(super) fn class_attribute(&mut self, base: ExprId, name: &str, span: Span) -> Res<Option<ExprId>> {
         let ty = self.ty(base);
-        let Some(Callable::Class(tag)) = self.callable_of(&ty) else { return Ok(None) };
+        let Some(tag) = self.class_of(&ty) else { return Ok(None) };
         if tag.sort == TagSort::Record && matches!(name, "__name__" | "__qualname__") {
             let qualname = self.class_info(&tag, span)?.record.qualname.clone();
             let text = if name == "__name__" { qualname.rsplit('.').next().unwrap_or("").to_owned() } else { qualname };
@@ -120,7 +113,7 @@ impl Fx<'_, '_> {
     /// `class.name(args)` of a class as a value; `None` for other functions.
     pub(super) fn class_method(&mut self, base: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
         let ty = self.ty(base);
-        let Some(Callable::Class(tag)) = self.callable_of(&ty) else { return Ok(None) };
+        let Some(tag) = self.class_of(&ty) else { return Ok(None) };
         match self.class_member(&tag, m.name) {
             Global::Method(key) | Global::Function(key) => {
                 let (positional, named) = self.evaluated(m.args, m.keywords)?;
@@ -152,11 +145,10 @@ impl Fx<'_, '_> {
         let (Some(own), true) = (own, given.is_empty() && named.is_empty()) else { return refuse("it has arguments") };
         let object = self.variable(own, span)?;
         let (ty, is_class) = match self.ty(object) {
-            ty @ Ty::Tagged(..) => match self.callable_of(&ty) {
-                Some(Callable::Class(tag)) => (Ty::Record(tag), true),
-                _ => (ty, false),
+            ty => match self.class_of(&ty) {
+                Some(tag) => (Ty::Record(tag), true),
+                None => (ty, false),
             },
-            ty => (ty, false),
         };
         let Ty::Record(tag) = ty else { return refuse("its object is none with fields") };
         match self.s.global(self.s.root, &format!("{}:{}/{name}", tag.name, defining.name)) {

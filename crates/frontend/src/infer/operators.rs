@@ -1,6 +1,8 @@
 //! Operators on scalars: the common type, the conversions to it, and what Python and NumPy refuse.
 
 use super::function::{Fx, Res, Stop};
+use super::functions::as_dtype;
+use super::keywords::keyword_names;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
@@ -25,6 +27,9 @@ impl Fx<'_, '_> {
         }
         if let Some(list) = self.list_operator(op, a, b, span)? {
             return Ok(list);
+        }
+        if let Some(tuple) = self.tuple_operator(op, a, b, span)? {
+            return Ok(tuple);
         }
         if let Some(table) = self.table_operator(op, a, b, span)? {
             return Ok(table);
@@ -363,7 +368,7 @@ impl Fx<'_, '_> {
         let equal = match (self.ty(a), self.ty(b)) {
             (Ty::Literal(a), Ty::Literal(b)) => a == b,
             (Ty::None, Ty::None) => true,
-            (a, b) => self.as_dtype(&a)? == self.as_dtype(&b)?,
+            (a, b) => as_dtype(&a)? == as_dtype(&b)?,
         };
         match op {
             CompareOp::Eq => Some(equal),
@@ -413,6 +418,10 @@ impl Fx<'_, '_> {
 
     /// `x in (a, b, c)`.
     fn membership(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if keyword_names(&self.ty(b)).is_some() {
+            let found = self.has_keyword(b, a)?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
         let b = self.plain(b)?;
         let (ta, tb) = (self.ty(a), self.ty(b));
         if let Ty::Record(tag) = &tb {

@@ -22,7 +22,8 @@ const COPYING: [&str; 6] = ["extend", "index", "count", "remove", "update", "joi
 /// returned, so that no other name ever sees what is added to.
 pub(super) fn owned(function: &Function) -> (HashSet<LocalId>, HashSet<LocalId>) {
     let shared: HashSet<LocalId> = function.params.iter().map(|p| p.local).collect();
-    let mut walk = Walk { seen: shared.clone(), shared, tries: false };
+    let shared: HashSet<LocalId> = shared.into_iter().chain(taken(function)).collect();
+    let mut walk = Walk { function, seen: shared.clone(), shared, tries: false };
     walk.block(&function.body);
     let all = || (0..function.locals.len() as u32).map(LocalId);
     let owned = all().filter(|l| !walk.shared.contains(l)).collect();
@@ -30,7 +31,17 @@ pub(super) fn owned(function: &Function) -> (HashSet<LocalId>, HashSet<LocalId>)
     (owned, grown)
 }
 
-struct Walk {
+/// Variables that functions written in this one may put anywhere. A comprehension only reads those that it takes.
+fn taken(function: &Function) -> impl Iterator<Item = LocalId> {
+    fn only_reads(def: &Function) -> bool {
+        def.is_comprehension && def.defs.iter().all(only_reads)
+    }
+    let taken = function.defs.iter().filter(|def| !only_reads(def)).flat_map(|def| &def.captures);
+    taken.map(|capture| capture.outer).chain(function.captures.iter().map(|capture| capture.local))
+}
+
+struct Walk<'h> {
+    function: &'h Function,
     shared: HashSet<LocalId>,
     /// Variables that are used in a way that a text which only grows is not.
     seen: HashSet<LocalId>,
@@ -38,7 +49,7 @@ struct Walk {
     tries: bool,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn block(&mut self, block: &[Stmt]) {
         for stmt in block {
             match &stmt.kind {
@@ -105,7 +116,7 @@ impl Walk {
                     self.read(base);
                     self.subscripts(indices);
                 }
-                Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Del(_) => {}
+                Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Def(_) | Hs::Del(_) => {}
             }
         }
     }
@@ -170,7 +181,7 @@ impl Walk {
                 self.shared.insert(*local);
             }
             Hir::Const(_) | Hir::Global(_) | Hir::Typed(_) => {}
-            Hir::ListComp(comp) => self.seen.extend(&comp.captured),
+            Hir::ListComp(def) => self.seen.extend(self.function.defs[def.index()].captures.iter().map(|capture| capture.outer)),
             Hir::Attr(e, _) | Hir::Unary(_, e) => self.read(e),
             Hir::Binary(_, a, b) => {
                 self.read(a);
@@ -214,8 +225,8 @@ impl Walk {
                 self.subscripts(indices);
             }
             Hir::Pattern { value, .. } => self.value(value),
-            Hir::Starred(body) => self.value(body),
-            Hir::Closure(closure) => self.shared.extend(&closure.captured),
+            Hir::Function { thunk, .. } => thunk.iter().for_each(|body| self.value(body)),
+            Hir::Starred(value) => self.value(value),
             Hir::Joined(parts) => parts.iter().for_each(|e| self.read(e)),
             Hir::Format { value, spec, .. } => {
                 self.read(value);

@@ -40,10 +40,7 @@ impl Fx<'_, '_> {
         let span = stmt.span;
         match &stmt.kind {
             Hir::Assign { targets, value } => {
-                let mut value = match (&value.kind, targets.as_slice()) {
-                    (crate::hir::ExprKind::Closure(closure), [Target::Local(..)]) => self.function_here(closure, value.span),
-                    _ => self.whole_expr(value)?,
-                };
+                let mut value = self.expr(value)?;
                 // Several targets, or one that takes the value apart, read it more than once.
                 if targets.len() > 1 && !matches!(self.kind(value), ExprKind::Const(_) | ExprKind::Tuple(_)) {
                     value = self.hold(value);
@@ -52,15 +49,17 @@ impl Fx<'_, '_> {
                     let held = items.iter().map(|i| self.hold(*i)).collect();
                     value = self.tuple(held, span);
                 }
-                for target in targets {
-                    let value = if targets.len() > 1 { self.copy(value) } else { value };
-                    self.target(target, value, span)?;
-                }
-                Ok(())
+                self.pinning(value, |fx| {
+                    for target in targets {
+                        let value = if targets.len() > 1 { fx.copy(value) } else { value };
+                        fx.target(target, value, span)?;
+                    }
+                    Ok(())
+                })
             }
             Hir::AugAssign { target, op, value } => self.augmented(target, *op, value, span),
             Hir::Expr(e) => {
-                let value = self.whole_expr(e)?;
+                let value = self.expr(e)?;
                 if !matches!(self.kind(value), ExprKind::Const(_)) {
                     self.emit(StmtKind::Expr(value), span);
                 }
@@ -71,10 +70,9 @@ impl Fx<'_, '_> {
             Hir::For { target, iter, body, orelse } => self.for_loop(stmt, target, iter, body, orelse),
             Hir::Return(value) => {
                 let value = match value {
-                    Some(e) => Some(self.whole_expr(e)?),
+                    Some(e) => Some(self.expr(e)?),
                     None => None,
                 };
-                let value = self.with_written(value, span)?;
                 let value = match value {
                     Some(value) if self.has_finally() => Some(self.hold(value)),
                     value => value,
@@ -116,13 +114,17 @@ impl Fx<'_, '_> {
             Hir::Try { body, clauses, orelse, finally } => self.try_stmt(stmt, body, clauses, orelse, finally),
             Hir::Assert { cond, msg } => self.assert(cond, msg.as_ref(), span),
             Hir::DelItem { base, indices } => self.delete_items(base, indices, span),
+            Hir::Def(local) => {
+                let none = self.constant(&Const::None, span);
+                self.assign(*local, none, span)
+            }
             Hir::Del(local) => {
                 let value = self.variable(*local, span)?;
+                self.check_captured(*local, None)?;
                 // Where it may be unbound, Python raises here.
-                if let ExprKind::Bound { .. } = self.kind(value) {
+                if let ExprKind::Bound { .. } | ExprKind::Require { .. } = self.kind(value) {
                     self.emit(StmtKind::Expr(value), span);
                 }
-                self.no_stale_closure(*local, span)?;
                 self.unbind(*local, span);
                 Ok(())
             }
@@ -270,10 +272,6 @@ impl Fx<'_, '_> {
 
     /// The end of the function is reached.
     pub(super) fn fall_off(&mut self, span: Span) -> Res<()> {
-        if !self.parsed.hir.writes.is_empty() {
-            let value = self.with_written(None, span)?;
-            return self.give_back(value, span);
-        }
         if self.ret.as_ref().is_none_or(|ret| *ret == Ty::None) {
             self.returns.push((Ty::None, span));
             return Ok(());

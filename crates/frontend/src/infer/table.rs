@@ -219,6 +219,9 @@ impl Fx<'_, '_> {
 
     /// An argument that a builtin only iterates over: the view of a dict as a list.
     pub(super) fn iterated(&mut self, e: &Expr) -> Res<ExprId> {
+        if let Some(view) = self.keyword_view(e)? {
+            return Ok(view);
+        }
         match self.dict_view(e)? {
             Some((dict, view)) => self.listed(dict, view, e.span),
             None => self.expr(e),

@@ -48,7 +48,7 @@ impl Fx<'_, '_> {
 
     /// Whether [`Self::plain`] changes anything.
     pub(super) fn has_plain(&self, e: ExprId) -> bool {
-        matches!(&self.exprs[e.index()].ty, Ty::Tagged(Tag { sort: TagSort::NamedTuple | TagSort::IntEnum, .. }, _))
+        matches!(&self.exprs[e.index()].ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::NamedTuple | TagSort::IntEnum))
     }
 
     /// A constant instance.
@@ -97,20 +97,10 @@ impl Fx<'_, '_> {
 
     /// Comparison of instances by `==`, `!=`, `is` and `is not` where one is a member of an enumeration; `None` for other comparisons.
     pub(super) fn compare_members(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
-        let member = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if tag.sort != TagSort::NamedTuple);
+        let member = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Enum | TagSort::IntEnum));
         let (ta, tb) = (self.ty(a), self.ty(b));
         if !member(&ta) && !member(&tb) || !matches!(op, CompareOp::Eq | CompareOp::Ne | CompareOp::Is | CompareOp::IsNot) {
             return Ok(None);
-        }
-        if self.as_dtype(&ta).is_some() && self.as_dtype(&tb).is_some() {
-            return Ok(None);
-        }
-        if [&ta, &tb].into_iter().any(|ty| Self::is_function(ty)) && ta == tb {
-            return Err(Diagnostic::error(Code::TypeMismatch, span, "functions are compared")
-                .label("both are functions")
-                .note("whether two values are one function object is not kept in compiled code")
-                .help("pass a flag beside the function")
-                .into());
         }
         let identity = matches!(op, CompareOp::Is | CompareOp::IsNot);
         let equal = match (&ta, &tb) {
@@ -135,8 +125,11 @@ impl Fx<'_, '_> {
     /// `base.name` of an instance; `None` where it has no such attribute of its own.
     pub(super) fn instance_attribute(&mut self, base: ExprId, name: &str, span: Span) -> Res<Option<ExprId>> {
         let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(base) else { return Ok(None) };
-        if matches!(tag.sort, TagSort::Function(_)) {
+        if tag.sort == TagSort::Class {
             return self.class_attribute(base, name, span);
+        }
+        if !tag.sort.is_class() {
+            return Ok(None);
         }
         if tag.sort == TagSort::Record
             && let Some(field) = self.read_field(base, &tag, name, span)?
@@ -177,6 +170,8 @@ impl Fx<'_, '_> {
             Global::Const(value) => Ok(Some(self.constant(&value, span))),
             Global::Instance(tag, value) => Ok(Some(self.instance(&tag, &value, span))),
             Global::Property(key) => self.call_function(key, vec![base], Vec::new(), span).map(Some),
+            Global::Method(key) => self.bound_method(key, base, span).map(Some),
+            Global::Function(key) => self.function_value(key, Vec::new(), span).map(Some),
             _ if self.has_plain(base) && tag.sort == TagSort::IntEnum => Ok(None),
             _ => {
                 let near = nearest(name, info.fields.iter().map(String::as_str)).map(|n| format!("did you mean '{n}'?"));
@@ -203,8 +198,11 @@ impl Fx<'_, '_> {
     /// `instance.name(args)`; `None` where the class has no such method.
     pub(super) fn instance_method(&mut self, value: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
         let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(value) else { return Ok(None) };
-        if matches!(tag.sort, TagSort::Function(_)) {
+        if tag.sort == TagSort::Class {
             return self.class_method(value, m);
+        }
+        if !tag.sort.is_class() {
+            return Ok(None);
         }
         if tag.sort == TagSort::NamedTuple && m.name == "_replace" {
             return self.replace(value, &tag, m).map(Some);

@@ -361,6 +361,9 @@ impl Fx<'_, '_> {
 
     /// Takes a variable's value away.
     pub(super) fn unbind(&mut self, variable: LocalId, span: Span) {
+        if self.unbind_shared(variable, span) {
+            return;
+        }
         if let Some(state) = &mut self.state {
             state.set(variable, Slot::Unbound);
         }

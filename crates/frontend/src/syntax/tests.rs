@@ -59,7 +59,7 @@ fn functions_are_found_by_any_line_of_their_head() {
         assert_eq!(parse_at(FILE, "f", line).unwrap().params.len(), 2);
     }
     assert_eq!(parse_at(FILE, "inner", 17).unwrap().params.len(), 1);
-    assert_eq!(parse_at(FILE, "g", 11).unwrap().name, "g");
+    assert_eq!(parse_at(FILE, "g", 11).unwrap().defs.len(), 1);
     for (name, line, code) in [("C", 20, Code::NotAFunction), ("h", 25, Code::NotAFunction), ("<lambda>", 2, Code::NotAFunction)] {
         assert_eq!(parse_at(FILE, name, line).unwrap_err().1[0].code, code);
     }

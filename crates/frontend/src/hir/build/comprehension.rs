@@ -1,11 +1,10 @@
 //! Comprehensions: each becomes a function of its own that puts items into a new list, dict or set and returns it.
 //!
 //! As in CPython the comprehension's variables are not the function's, and the first iterable sees the names around it. What the
-//! comprehension takes from around it becomes parameters: nothing in it can assign those (`:=` inside is refused), so passing their values is
-//! the same as sharing the variables.
+//! comprehension takes from around it is captured like the variables of a nested function; nothing in it can assign those (`:=` inside is refused).
 
 use super::{Builder, Expr, ExprKind, Function, Stmt, StmtKind, names};
-use crate::hir::{ListComp, LocalId, Target};
+use crate::hir::{LocalId, Target};
 use crate::span::Span;
 use rustpython_parser::ast::{self, Ranged};
 use std::collections::HashMap;
@@ -41,22 +40,32 @@ impl<'a> Makes<'a> {
 
 impl Builder<'_> {
     pub(super) fn comprehension(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, span: Span) -> ExprKind {
-        let (parts, _, name) = makes.words();
-        let captured = self.captures(&names::captured(&parts, generators));
-        let ((params, body), locals) = self.inside(|b| {
-            let params = b.captured_params(&captured);
-            let result = b.local(RESULT.to_owned(), span);
-            let mut body = vec![Stmt {
-                kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
-                span,
-            }];
-            body.extend(b.generators(generators, makes, result, true));
-            body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
-            (params, body)
+        let (_, _, name) = makes.words();
+        let def = self.reserve();
+        self.open();
+        let result = self.local(RESULT.to_owned(), span);
+        let mut body = vec![Stmt {
+            kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
+            span,
+        }];
+        if let Some(stmt) = self.generators(generators, makes, result, true) {
+            body.push(stmt);
+        }
+        body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
+
+        let frame = self.close();
+        self.defs[def.index()] = Some(Function {
+            name: name.to_owned(),
+            span,
+            name_span: span,
+            params: Vec::new(),
+            locals: frame.locals,
+            body,
+            captures: frame.captures,
+            defs: frame.defs.into_iter().flatten().collect(),
+            is_comprehension: true,
         });
-        let captures = captured.len();
-        let function = Function { name: name.to_owned(), span, name_span: span, params, locals, body, captures, writes: Vec::new() };
-        ExprKind::ListComp(Box::new(ListComp { function, captured: captured.into_iter().map(|c| c.outer).collect() }))
+        ExprKind::ListComp(def)
     }
 
     /// The loops of a comprehension, outermost first, around the append of its item; `None` where one was refused.

@@ -33,8 +33,8 @@ impl Builder<'_> {
     fn kind(&mut self, expr: &ast::Expr, span: Span) -> ExprKind {
         match expr {
             ast::Expr::Constant(e) => self.constant(&e.value, span),
-            ast::Expr::Name(e) => match self.scope.get(e.id.as_str()) {
-                Some(&local) => ExprKind::Local(local),
+            ast::Expr::Name(e) => match self.lookup(e.id.as_str()) {
+                Some(local) => ExprKind::Local(local),
                 None => ExprKind::Global(e.id.to_string()),
             },
             ast::Expr::Attribute(e) => ExprKind::Attr(self.boxed(&e.value), e.attr.to_string()),
@@ -107,7 +107,7 @@ impl Builder<'_> {
                 self.first = false;
                 ExprKind::Format { value, conversion, spec: e.format_spec.as_deref().map(|e| self.boxed(e)) }
             }
-            ast::Expr::Lambda(e) => self.lambda(e),
+            ast::Expr::Lambda(e) => self.lambda(e, false, span),
             ast::Expr::Dict(_)
             | ast::Expr::ListComp(_)
             | ast::Expr::SetComp(_)
@@ -276,6 +276,13 @@ impl Builder<'_> {
             if let ast::Expr::Starred(starred) = arg {
                 let item = self.starred(starred, (start, assigning > 0), &mut args, &mut held);
                 args.push(item);
+            } else if let ast::Expr::Lambda(lambda) = arg
+                && without_parameters(&lambda.args)
+            {
+                let span = self.span(lambda.range);
+                let value = Expr { kind: self.lambda(lambda, true, span), span };
+                self.first = false;
+                args.push(self.held(start, value, assigning > 0));
             } else {
                 let value = self.expr(arg);
                 args.push(self.held(start, value, assigning > 0));
@@ -289,7 +296,7 @@ impl Builder<'_> {
                     let value = self.expr(&keyword.value);
                     keywords.push((name.to_string(), self.held(start, value, assigning > 0)));
                 }
-                None => self.refuse_unpacking(self.span(keyword.range)),
+                None => self.unpacked(&keyword.value, (start, assigning > 0), &mut args, &mut keywords, &mut held),
             }
         }
         // The object of a method is evaluated before the arguments.
@@ -303,15 +310,6 @@ impl Builder<'_> {
         }
         let span = self.span(e.range);
         Self::within(held, ExprKind::Call { callee, args, keywords }, span)
-    }
-
-    fn refuse_unpacking(&mut self, place: Span) {
-        self.refuse(
-            Diagnostic::error(Code::UnsupportedCall, place, "unpacking arguments with '**' is not supported")
-                .label("not supported")
-                .note("the number of arguments must be known from the text")
-                .help("write every argument out"),
-        );
     }
 
     /// What stands in the brackets of a subscript.
@@ -341,7 +339,7 @@ impl Builder<'_> {
     /// `name := value`.
     fn named(&mut self, whole: &ast::Expr, e: &ast::ExprNamedExpr, span: Span) -> ExprKind {
         let local = match &*e.target {
-            ast::Expr::Name(name) => self.scope.get(name.id.as_str()).copied(),
+            ast::Expr::Name(name) => self.scope.get(name.id.as_str()).copied().filter(|local| !self.is_foreign(*local)),
             _ => None,
         };
         // `global` takes the name from the locals and is refused by itself.
@@ -359,6 +357,10 @@ impl Builder<'_> {
 /// Whether reading it again gives the same and costs nothing.
 pub(super) fn is_repeatable(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_))
+}
+
+fn without_parameters(args: &ast::Arguments) -> bool {
+    args.posonlyargs.is_empty() && args.args.is_empty() && args.kwonlyargs.is_empty() && args.vararg.is_none() && args.kwarg.is_none()
 }
 
 pub(super) fn is_global_path(expr: &Expr) -> bool {

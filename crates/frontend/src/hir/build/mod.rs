@@ -3,9 +3,9 @@
 //! The last place that sees the parser's nodes. The builder goes on after a refusal, so that a user sees all of them at once; a refused
 //! expression is replaced by `None` and the function is given up at the end. Absent: types and the meaning of globals.
 
-mod closures;
 mod comprehension;
 mod expr;
+mod functions;
 pub(crate) mod names;
 mod patterns;
 mod refuse;
@@ -13,14 +13,14 @@ mod stars;
 mod stmt;
 mod walrus;
 
-use super::{Clause, Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind};
+use super::{Capture, Clause, Const, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind};
 use crate::diag::{Code, Diagnostic};
 use crate::span::{FileId, Span};
 use crate::syntax::{self, MAX_DEPTH};
-use closures::{Cell, Needs};
+use functions::Frame;
 use rustpython_parser::ast::{self, Ranged};
 use rustpython_parser::text_size::TextRange;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// At most so many refusals of one function are told.
 const MAX_REFUSALS: usize = 20;
@@ -30,6 +30,16 @@ struct Builder<'a> {
     text: &'a str,
     scope: HashMap<String, LocalId>,
     locals: Vec<Local>,
+    /// What the function under construction takes from those around it.
+    captures: Vec<Capture>,
+    /// The functions written in it; `None` while they are under construction.
+    defs: Vec<Option<Function>>,
+    /// Names that it declares `global`.
+    globals: HashSet<String>,
+    /// The functions around it, the innermost last.
+    outer: Vec<Frame>,
+    /// How many lambdas around the expression under construction are built in their place.
+    thunks: u32,
     refusals: Vec<Diagnostic>,
     /// Names declared `global` and assigned all the same.
     assigned_globals: Vec<String>,
@@ -45,62 +55,61 @@ struct Builder<'a> {
     hoisted: Vec<Stmt>,
     /// Whether nothing of the statement has been evaluated before the expression under construction.
     first: bool,
-    /// How many functions there are around the one under construction.
-    nesting: u32,
-    /// How many variables nested functions share.
-    cells: Cell,
-    /// What the nested functions so far take, by the variables that name them.
-    functions: HashMap<Cell, Needs>,
 }
 
 /// Builds one function. `text` is the file that all places refer to, `keyword` the place of the word `def`.
 pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_span: Span) -> Result<Function, Vec<Diagnostic>> {
     let file = keyword.file;
-    let bindings = names::bindings(def);
+    let bindings = names::bindings(&def.body);
     let mut builder = Builder {
         file,
         text,
         scope: HashMap::new(),
         locals: Vec::new(),
+        captures: Vec::new(),
+        defs: Vec::new(),
+        globals: HashSet::new(),
+        outer: Vec::new(),
+        thunks: 0,
         refusals: Vec::new(),
-        assigned_globals: bindings.assigned_globals,
+        assigned_globals: Vec::new(),
         loops: 0,
         leaves_finally: false,
         depth: 0,
         temporaries: 0,
         hoisted: Vec::new(),
         first: false,
-        nesting: 0,
-        cells: 0,
-        functions: HashMap::new(),
     };
     if let Some(place) = bindings.generator {
+        let place = builder.span(place);
         builder.refuse_generator(place);
     }
-    let params = builder.params(&def.args, |b, _, default| b.default(default));
+    let params = builder.params(&def.args);
     if let Some(param) = def.type_params.first() {
-        let span = builder.span(param.range());
-        builder.refuse(
-            Diagnostic::error(Code::UnsupportedParameter, span, "type parameters are not supported")
-                .label("type parameter")
-                .note("weft compiles a copy of the function for each combination of argument types by itself")
-                .help("leave the type parameters out"),
-        );
+        let place = builder.span(param.range());
+        builder.refuse_type_params(place);
     }
-    builder.own_names(&bindings.locals);
-    builder.number_functions(&bindings.functions);
+    let parameters = builder.locals.len();
+    builder.bind(&bindings);
+    builder.name_functions(&def.body, &bindings, parameters);
+    for (name, range) in &bindings.nonlocals {
+        let place = builder.span(*range);
+        builder.refuse_nonlocal(name, place);
+    }
     let body = builder.block(&def.body);
-    let function = Function {
+    let mut function = Function {
         name: def.name.to_string(),
         span: Span { end: def.range().end().into(), ..keyword },
         name_span,
         params,
         locals: builder.locals,
         body,
-        captures: 0,
-        writes: Vec::new(),
+        captures: Vec::new(),
+        defs: builder.defs.into_iter().flatten().collect(),
+        is_comprehension: false,
     };
     if builder.refusals.is_empty() {
+        functions::complete(&mut function);
         return Ok(function);
     }
     let mut refusals = builder.refusals;
@@ -132,7 +141,7 @@ impl Builder<'_> {
         if !name.starts_with('.') {
             self.scope.insert(name.clone(), id);
         }
-        self.locals.push(Local { name, span, cell: None });
+        self.locals.push(Local { name, span, names: None, captured: false, shared: false, single: false });
         id
     }
 
@@ -159,8 +168,7 @@ impl Builder<'_> {
         self.depth -= levels as u32
     }
 
-    /// The parameters; `default` makes the default of the one with this number.
-    fn params(&mut self, args: &ast::Arguments, default: impl Fn(&Self, usize, &ast::Expr) -> Option<Expr>) -> Vec<Param> {
+    fn params(&mut self, args: &ast::Arguments) -> Vec<Param> {
         let mut params = Vec::new();
         for (list, kind) in [
             (&args.posonlyargs, ParamKind::PositionalOnly),
@@ -170,30 +178,53 @@ impl Builder<'_> {
             for arg in list {
                 let span = self.span(arg.def.range());
                 let local = self.local(arg.def.arg.to_string(), span);
-                let at = params.len();
                 params.push(Param {
                     local,
                     kind,
                     has_default: arg.default.is_some(),
-                    default: arg.default.as_deref().and_then(|e| default(self, at, e)),
+                    default: arg.default.as_deref().and_then(|e| self.default(e)),
+                    computed: None,
                     annotation: arg.def.annotation.as_deref().map(|e| self.text[e.range()].to_owned()),
                     span,
                 });
             }
         }
-        for (arg, stars) in [(&args.vararg, "*"), (&args.kwarg, "**")] {
+        for (arg, kind) in [(&args.vararg, ParamKind::VarPositional), (&args.kwarg, ParamKind::VarKeyword)] {
             if let Some(arg) = arg {
                 let span = self.span(arg.range());
-                self.local(arg.arg.to_string(), span);
-                self.refuse(
-                    Diagnostic::error(Code::UnsupportedParameter, span, format!("the parameter '{stars}{}' is not supported", arg.arg))
-                        .label("takes any number of arguments")
-                        .note("compiled code is made for a fixed list of parameters")
-                        .help("name every parameter, or pass the values as one tuple, list or array"),
-                );
+                let local = self.local(arg.arg.to_string(), span);
+                let annotation = arg.annotation.as_deref().map(|e| self.text[e.range()].to_owned());
+                params.push(Param { local, kind, has_default: false, default: None, computed: None, annotation, span });
             }
         }
         params
+    }
+
+    fn refuse_type_params(&mut self, place: Span) {
+        self.refuse(
+            Diagnostic::error(Code::UnsupportedParameter, place, "type parameters are not supported")
+                .label("type parameter")
+                .note("weft compiles a copy of the function for each combination of argument types by itself")
+                .help("leave the type parameters out"),
+        );
+    }
+
+    fn refuse_generator(&mut self, place: Span) {
+        self.refuse(
+            Diagnostic::error(Code::NotAFunction, place, "a generator cannot be compiled")
+                .label("makes the function a generator")
+                .note("compiled code runs to its end and returns once")
+                .help("fill an array and return it, or yield from a plain function that calls a compiled one"),
+        );
+    }
+
+    fn refuse_nonlocal(&mut self, name: &str, place: Span) {
+        self.refuse(
+            Diagnostic::error(Code::UnsupportedStatement, place, format!("no compiled function around binds '{name}'"))
+                .label("nonlocal")
+                .note("the variables of Python functions around compiled code belong to Python")
+                .help("pass it as an argument, and return its new value"),
+        );
     }
 
     /// A default that the text alone says.

@@ -2,7 +2,6 @@
 //!
 //! Walks what the builder refuses as well, so that a refused statement does not make its names look undefined.
 
-use super::closures::Body;
 use rustpython_parser::ast::{self, Expr, Ranged, Stmt};
 use rustpython_parser::text_size::TextRange;
 
@@ -11,78 +10,58 @@ use rustpython_parser::text_size::TextRange;
 pub(super) struct Bindings {
     /// Names in the order of first binding; a name may stand here more than once.
     pub locals: Vec<(String, TextRange)>,
-    /// Names declared `global` or `nonlocal` and bound all the same.
+    /// Names declared `global` and bound all the same.
     pub assigned_globals: Vec<String>,
-    /// Names that `global` or `nonlocal` takes away from the locals.
-    outer: Vec<String>,
-    /// The first `yield`.
-    pub generator: Option<TextRange>,
-    /// Names that expressions read; those of a comprehension's own variables are not among them.
-    reads: Vec<String>,
+    /// Names declared `global`.
+    pub globals: Vec<String>,
     /// Names declared `nonlocal`.
-    nonlocals: Vec<String>,
-    /// Functions inside the function that have a name, and what they take from around them.
-    pub functions: Vec<(String, Free)>,
-}
-
-/// What a function inside another one has to do with the names around it, and its own.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Free {
-    /// Names that it takes from around it, without repetition.
-    pub reads: Vec<String>,
-    /// Those of them that it assigns.
-    pub nonlocals: Vec<String>,
-    /// As [`Bindings::assigned_globals`].
-    pub assigned_globals: Vec<String>,
-    /// As [`Bindings::locals`].
-    pub locals: Vec<(String, TextRange)>,
+    pub nonlocals: Vec<(String, TextRange)>,
+    /// Names that functions inside declare `nonlocal`.
+    pub shared: Vec<String>,
+    /// Names that a loop may bind again.
+    pub repeated: Vec<String>,
+    /// Nesting of loops.
+    loops: u32,
     /// The first `yield`.
     pub generator: Option<TextRange>,
-    /// As [`Bindings::functions`].
-    pub functions: Vec<(String, Free)>,
-}
-
-/// What a function takes from around it. Its defaults and decorators are the function's around it.
-pub(super) fn free(args: &ast::Arguments, body: Body<'_>) -> Free {
-    let mut found = Bindings::default();
-    match body {
-        Body::Block(block) => found.block(block),
-        Body::Value(value) => found.expr(value),
-    }
-    let params: Vec<&str> = parameters(args).map(|arg| arg.arg.as_str()).collect();
-    let Bindings { locals, outer, generator, reads, nonlocals, functions, .. } = found;
-    let (lost, kept): (Vec<_>, Vec<_>) = locals.into_iter().partition(|(name, _)| outer.contains(name));
-    let mut free: Vec<String> = Vec::new();
-    for name in reads.into_iter().chain(nonlocals.iter().cloned()) {
-        let own = params.contains(&name.as_str()) || kept.iter().any(|(own, _)| *own == name);
-        let global = outer.contains(&name) && !nonlocals.contains(&name);
-        if !own && !global && !free.contains(&name) {
-            free.push(name);
-        }
-    }
-    let assigned_globals = lost.into_iter().map(|(name, _)| name).filter(|name| !nonlocals.contains(name)).collect();
-    Free { reads: free, nonlocals, assigned_globals, locals: kept, generator, functions }
-}
-
-fn parameters(args: &ast::Arguments) -> impl Iterator<Item = &ast::Arg> {
-    let plain = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs).map(|arg| &arg.def);
-    plain.chain(args.vararg.as_deref()).chain(args.kwarg.as_deref())
-}
-
-/// The defaults of the parameters in order.
-pub(super) fn defaults(args: &ast::Arguments) -> Vec<Option<&Expr>> {
-    args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs).map(|arg| arg.default.as_deref()).collect()
 }
 
 /// Names bound by the body (parameters are not among them), without those declared `global` or `nonlocal`.
-pub(super) fn bindings(def: &ast::StmtFunctionDef) -> Bindings {
+pub(super) fn bindings(body: &[Stmt]) -> Bindings {
     let mut found = Bindings::default();
-    found.block(&def.body);
-    let outer = std::mem::take(&mut found.outer);
-    let (lost, kept) = std::mem::take(&mut found.locals).into_iter().partition(|(name, _)| outer.contains(name));
-    let lost: Vec<(String, TextRange)> = lost;
-    found.locals = kept;
-    found.assigned_globals = lost.into_iter().map(|(name, _)| name).collect();
+    found.block(body);
+    found.settle()
+}
+
+/// As [`bindings`], of a lambda.
+pub(super) fn bindings_of_lambda(body: &Expr) -> Bindings {
+    let mut found = Bindings::default();
+    found.expr(body);
+    found.settle()
+}
+
+/// The functions that a body defines in its own scope, in order.
+pub(super) fn functions(body: &[Stmt]) -> Vec<&ast::StmtFunctionDef> {
+    let mut found = Vec::new();
+    for stmt in body {
+        match stmt {
+            Stmt::FunctionDef(s) => found.push(s),
+            Stmt::For(s) => found.extend([&s.body, &s.orelse].into_iter().flat_map(|block| functions(block))),
+            Stmt::While(s) => found.extend([&s.body, &s.orelse].into_iter().flat_map(|block| functions(block))),
+            Stmt::If(s) => found.extend([&s.body, &s.orelse].into_iter().flat_map(|block| functions(block))),
+            Stmt::With(s) => found.extend(functions(&s.body)),
+            Stmt::Match(s) => s.cases.iter().for_each(|case| found.extend(functions(&case.body))),
+            Stmt::Try(s) => {
+                found.extend(functions(&s.body));
+                for ast::ExceptHandler::ExceptHandler(handler) in &s.handlers {
+                    found.extend(functions(&handler.body));
+                }
+                found.extend(functions(&s.orelse));
+                found.extend(functions(&s.finalbody));
+            }
+            _ => {}
+        }
+    }
     found
 }
 
@@ -107,30 +86,43 @@ pub(crate) fn bound_by_stmt(stmt: &Stmt) -> Vec<String> {
     found.locals.into_iter().map(|(name, _)| name).collect()
 }
 
-/// Names that a comprehension reads from around it, without repetition.
-pub(super) fn captured(parts: &[&Expr], generators: &[ast::Comprehension]) -> Vec<String> {
-    let mut found = Bindings::default();
-    found.comprehension(parts, generators);
-    let mut names: Vec<String> = Vec::new();
-    for name in found.reads {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
-}
-
 /// Globals that a function assigns.
 pub(crate) fn assigned_globals(body: &[Stmt]) -> Vec<String> {
     let mut found = Bindings::default();
     found.block(body);
-    let outer = found.outer;
-    found.locals.into_iter().map(|(name, _)| name).filter(|name| outer.contains(name)).collect()
+    found.settle().assigned_globals
 }
 
 impl Bindings {
     fn bind(&mut self, name: &str, range: TextRange) {
-        self.locals.push((name.to_owned(), range))
+        self.locals.push((name.to_owned(), range));
+        if self.loops > 0 {
+            self.repeated.push(name.to_owned());
+        }
+    }
+
+    /// Takes what is declared `global` or `nonlocal` from the locals.
+    fn settle(mut self) -> Self {
+        let (locals, globals) = (std::mem::take(&mut self.locals), &self.globals);
+        self.assigned_globals = locals.iter().map(|(name, _)| name).filter(|name| globals.contains(name)).cloned().collect();
+        let nonlocal = |name: &String| self.nonlocals.iter().any(|(n, _)| n == name);
+        self.locals = locals.into_iter().filter(|(name, _)| !globals.contains(name) && !nonlocal(name)).collect();
+        self
+    }
+
+    /// What a function inside evaluates here, and what it declares of the names here.
+    fn inside(&mut self, args: &ast::Arguments, inner: Bindings) {
+        for arg in args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs) {
+            self.maybe(arg.default.as_deref());
+        }
+        self.shared.extend(inner.nonlocals.into_iter().map(|(name, _)| name));
+        self.shared.extend(inner.shared);
+    }
+
+    fn repeated(&mut self, body: impl FnOnce(&mut Self)) {
+        self.loops += 1;
+        body(self);
+        self.loops -= 1;
     }
 
     fn block(&mut self, stmts: &[Stmt]) {
@@ -142,20 +134,16 @@ impl Bindings {
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
             Stmt::FunctionDef(s) => {
+                s.decorator_list.iter().for_each(|e| self.expr(e));
+                self.inside(&s.args, bindings(&s.body));
                 self.bind(&s.name, s.range);
-                self.function(Some(&s.name), &s.args, Body::Block(&s.body));
             }
             Stmt::AsyncFunctionDef(s) => self.bind(&s.name, s.range),
             Stmt::ClassDef(s) => self.bind(&s.name, s.range),
             Stmt::Return(s) => self.maybe(s.value.as_deref()),
             Stmt::Delete(s) => s.targets.iter().for_each(|t| self.target(t)),
             Stmt::Assign(s) => {
-                match (&*s.value, s.targets.as_slice()) {
-                    (Expr::Lambda(lambda), [Expr::Name(name)]) => {
-                        self.function(Some(&name.id), &lambda.args, Body::Value(&lambda.body));
-                    }
-                    _ => self.expr(&s.value),
-                }
+                self.expr(&s.value);
                 s.targets.iter().for_each(|t| self.target(t));
             }
             Stmt::TypeAlias(s) => self.target(&s.name),
@@ -169,19 +157,25 @@ impl Bindings {
             }
             Stmt::For(s) => {
                 self.expr(&s.iter);
-                self.target(&s.target);
-                self.block(&s.body);
+                self.repeated(|found| {
+                    found.target(&s.target);
+                    found.block(&s.body);
+                });
                 self.block(&s.orelse);
             }
             Stmt::AsyncFor(s) => {
                 self.expr(&s.iter);
-                self.target(&s.target);
-                self.block(&s.body);
+                self.repeated(|found| {
+                    found.target(&s.target);
+                    found.block(&s.body);
+                });
                 self.block(&s.orelse);
             }
             Stmt::While(s) => {
-                self.expr(&s.test);
-                self.block(&s.body);
+                self.repeated(|found| {
+                    found.expr(&s.test);
+                    found.block(&s.body);
+                });
                 self.block(&s.orelse);
             }
             Stmt::If(s) => {
@@ -211,11 +205,8 @@ impl Bindings {
             }
             Stmt::Import(s) => s.names.iter().for_each(|a| self.import(a)),
             Stmt::ImportFrom(s) => s.names.iter().for_each(|a| self.import(a)),
-            Stmt::Global(s) => self.outer.extend(s.names.iter().map(ToString::to_string)),
-            Stmt::Nonlocal(s) => {
-                self.outer.extend(s.names.iter().map(ToString::to_string));
-                self.nonlocals.extend(s.names.iter().map(ToString::to_string));
-            }
+            Stmt::Global(s) => self.globals.extend(s.names.iter().map(ToString::to_string)),
+            Stmt::Nonlocal(s) => self.nonlocals.extend(s.names.iter().map(|name| (name.to_string(), s.range))),
             Stmt::Expr(s) => self.expr(&s.value),
             Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
         }
@@ -310,9 +301,8 @@ impl Bindings {
                 self.generator.get_or_insert(e.range);
                 self.expr(&e.value);
             }
-            Expr::Name(e) => self.reads.push(e.id.to_string()),
-            Expr::Lambda(e) => self.function(None, &e.args, Body::Value(&e.body)),
-            Expr::Constant(_) => {}
+            Expr::Lambda(e) => self.inside(&e.args, bindings_of_lambda(&e.body)),
+            Expr::Name(_) | Expr::Constant(_) => {}
             Expr::BoolOp(e) => e.values.iter().for_each(|e| self.expr(e)),
             Expr::BinOp(e) => {
                 self.expr(&e.left);
@@ -364,31 +354,13 @@ impl Bindings {
         }
     }
 
-    /// A function inside the function.
-    fn function(&mut self, name: Option<&str>, args: &ast::Arguments, body: Body<'_>) {
-        defaults(args).into_iter().flatten().for_each(|e| self.expr(e));
-        let free = free(args, body);
-        self.reads.extend(free.reads.iter().cloned());
-        if let Some(name) = name {
-            self.functions.push((name.to_owned(), free));
-        }
-    }
-
     fn comprehension(&mut self, parts: &[&Expr], generators: &[ast::Comprehension]) {
-        let mut own = Vec::new();
-        let mut before = std::mem::take(&mut self.reads);
-        for (at, generator) in generators.iter().enumerate() {
-            self.expr(&generator.iter);
-            if at == 0 {
-                // The first iterable is evaluated outside of the comprehension's scope.
-                before.append(&mut self.reads);
+        self.repeated(|found| {
+            for generator in generators {
+                found.expr(&generator.iter);
+                generator.ifs.iter().for_each(|e| found.expr(e));
             }
-            own.extend(bound_by_target(&generator.target));
-            generator.ifs.iter().for_each(|e| self.expr(e));
-        }
-        parts.iter().for_each(|e| self.expr(e));
-        self.reads.retain(|name| !own.contains(name));
-        before.append(&mut self.reads);
-        self.reads = before;
+            parts.iter().for_each(|e| found.expr(e));
+        });
     }
 }

@@ -24,9 +24,9 @@ fn statement(stmt: &Stmt) -> Option<Words> {
             ("'import' inside a function", "importing runs Python code", "move the import to the top of the file")
         }
         Stmt::TypeAlias(_) => ("a type alias inside a function", "compiled code makes no Python objects", "move it to the top of the file"),
-        Stmt::Nonlocal(_) => ("'nonlocal'", SCOPE, "return the value and assign it in the calling function"),
         Stmt::Global(_) => ("assigning a global", SCOPE, "return the value and assign it in the Python code that calls this function"),
         Stmt::FunctionDef(_)
+        | Stmt::Nonlocal(_)
         | Stmt::Return(_)
         | Stmt::With(_)
         | Stmt::Try(_)

@@ -1,4 +1,4 @@
-//! Unpacking with `*` in calls and displays.
+//! Unpacking with `*` in calls and displays, and with `**` in calls.
 //!
 //! A starred value stays a [`ExprKind::Starred`] among the items; inference puts the items of the tuple in its place, so what is starred is made
 //! repeatable here: a constant or a variable. A value that is computed goes into a temporary, and with it all that Python evaluates before it.
@@ -6,7 +6,7 @@
 
 use super::expr::{is_global_path, is_repeatable};
 use super::{Builder, Expr, ExprKind};
-use crate::hir::LocalId;
+use crate::hir::{LocalId, UNPACKED};
 use crate::span::Span;
 use rustpython_parser::ast;
 
@@ -55,9 +55,40 @@ impl Builder<'_> {
         Expr { kind: ExprKind::Starred(Box::new(value)), span }
     }
 
+    /// `**value` after the arguments before it; a dict that is written there is its items.
+    pub(super) fn unpacked(
+        &mut self,
+        value: &ast::Expr,
+        (start, following): (bool, bool),
+        args: &mut [Expr],
+        keywords: &mut Vec<(String, Expr)>,
+        held: &mut Held,
+    ) {
+        if let ast::Expr::Dict(dict) = value
+            && let Some(names) = dict.keys.iter().map(name).collect::<Option<Vec<_>>>()
+        {
+            for (name, value) in names.into_iter().zip(&dict.values) {
+                let value = self.expr(value);
+                keywords.push((name, self.held(start, value, following)));
+            }
+            return;
+        }
+        let value = self.expr(value);
+        let mut value = self.held(start, value, following);
+        if !is_repeatable(&value) {
+            for item in args.iter_mut().chain(keywords.iter_mut().map(|(_, value)| value)) {
+                self.keep(item, held);
+            }
+            let temporary;
+            (value, temporary) = self.hold(value);
+            held.extend(temporary);
+        }
+        keywords.push((UNPACKED.to_owned(), value));
+    }
+
     /// Evaluates an item before what follows. What is no value (a function, a class) stays.
     pub(super) fn keep(&mut self, item: &mut Expr, held: &mut Held) {
-        if is_global_path(item) || matches!(item.kind, ExprKind::Starred(_) | ExprKind::Closure(_) | ExprKind::Const(_)) {
+        if is_global_path(item) || matches!(item.kind, ExprKind::Starred(_) | ExprKind::Const(_)) {
             return;
         }
         let (value, temporary) = self.hold(item.clone());
@@ -72,5 +103,17 @@ impl Builder<'_> {
             value: Box::new(value),
             body: Box::new(Expr { kind: body, span }),
         })
+    }
+}
+
+/// The text of a constant key that can be a keyword.
+fn name(key: &Option<ast::Expr>) -> Option<String> {
+    match key {
+        Some(ast::Expr::Constant(ast::ExprConstant { value: ast::Constant::Str(name), .. }))
+            if name.chars().all(|c| c.is_alphanumeric() || c == '_') =>
+        {
+            Some(name.clone())
+        }
+        _ => None,
     }
 }

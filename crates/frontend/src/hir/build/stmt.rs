@@ -120,8 +120,9 @@ impl Builder<'_> {
                 self.match_stmt(s, out);
                 return None;
             }
-            ast::Stmt::FunctionDef(s) => self.nested_def(s, out)?,
-            ast::Stmt::Nonlocal(_) if self.nesting > 0 => return None,
+            ast::Stmt::FunctionDef(s) => self.nested(s, span, out)?,
+            // Said at the head of the function.
+            ast::Stmt::Nonlocal(_) => return None,
             ast::Stmt::AsyncFunctionDef(_)
             | ast::Stmt::ClassDef(_)
             | ast::Stmt::TypeAlias(_)
@@ -129,8 +130,7 @@ impl Builder<'_> {
             | ast::Stmt::AsyncWith(_)
             | ast::Stmt::TryStar(_)
             | ast::Stmt::Import(_)
-            | ast::Stmt::ImportFrom(_)
-            | ast::Stmt::Nonlocal(_) => {
+            | ast::Stmt::ImportFrom(_) => {
                 self.refuse_statement(stmt);
                 return None;
             }

@@ -20,7 +20,7 @@ impl Builder<'_> {
     /// An operand that has just been built, when another one follows that may assign: its value is kept before the statement. `start` says
     /// whether nothing had been evaluated before the operator's first operand.
     pub(super) fn held(&mut self, start: bool, value: Expr, following: bool) -> Expr {
-        if !start || !following || matches!(value.kind, ExprKind::Closure(_)) {
+        if !start || !following {
             return value;
         }
         self.first = true;
