@@ -24,6 +24,7 @@ _KNOWN = (
     "cmath",
     "random",
     "time",
+    "itertools",
     "numpy",
     "numpy.random",
     "operator",
@@ -175,11 +176,16 @@ def _words(obj):
 
 
 def source(function):
-    """(name, path, text, first line, removed columns, line of the def, [(parameter, default)]) of a plain function."""
-    from ._source import text_of
+    """(name, path, text, first line, removed columns, line of the def, bytes of a lambda, [(parameter, default)]) of a plain function."""
+    from ._source import lambda_of, text_of
 
     code = function.__code__
-    text, first, columns = text_of(function)
+    place = None
+    if code.co_name == "<lambda>":
+        text, first, *place = lambda_of(function)
+        columns = 0
+    else:
+        text, first, columns = text_of(function)
     defaults = []
     names = code.co_varnames
     values = function.__defaults__ or ()
@@ -187,7 +193,7 @@ def source(function):
         defaults.append((name, value))
     defaults.extend((function.__kwdefaults__ or {}).items())
     # The text says what the code was called when it was made; `functools.wraps` and others rename the function.
-    return (code.co_name, code.co_filename, text, first, columns, first, defaults)
+    return (code.co_name, code.co_filename, text, first, columns, first, place and tuple(place), defaults)
 
 
 def raced(conflict):

@@ -5,6 +5,7 @@ lines and strings cannot end it early. A file that changed since weft was import
 because compiling the new text would silently answer for another function.
 """
 
+import ast
 import linecache
 import os
 import tokenize
@@ -36,6 +37,59 @@ def text_of(function):
     if not _begins_with_def(block, code.co_name) or (_is_younger(path) and not _is_from(function, text)):
         raise NoSource(_changed(function, path))
     return text, first, columns
+
+
+# By path: the lines, and the places of the lambdas in them by where their bodies begin.
+_lambdas = {}
+
+
+def lambda_of(function):
+    """(text, line of its first line, first byte, byte behind the last) of a lambda.
+
+    The code says where the lambda's body begins, and the lambda is the one in the file whose body begins there.
+    """
+    code = function.__code__
+    path = code.co_filename
+    linecache.checkcache(path)
+    lines = linecache.getlines(path, function.__globals__)
+    if not lines:
+        raise NoSource(f"there is no source text for a lambda: {_whence(path)}; weft compiles functions that stand in a file or a notebook cell")
+    places = [(line, column) for line, _, column, _ in code.co_positions() if column is not None]
+    # What has no width is no part of the body.
+    spans = [(line, column) for (line, end, column, last) in code.co_positions() if column is not None and (line, column) != (end, last)]
+    known = _lambdas.get(path)
+    if known is None or known[0] is not lines:
+        known = _lambdas[path] = (lines, _places("".join(lines)))
+    found = known[1].get(min(spans, default=min(places, default=None)))
+    if found is None:
+        raise NoSource(f"the lambda at line {code.co_firstlineno} of {path} cannot be told from what stands around it; write it as a function with 'def'")
+    line, column, last, end = found
+    text = "".join(lines[line - 1 : last])
+    end += sum(len(row.encode()) for row in lines[line - 1 : last - 1])
+    if not _is_lambda(function, text.encode()[column:end].decode()):
+        raise NoSource(_changed(function, path))
+    return text, line, column, end
+
+
+def _places(text):
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Lambda):
+            found[node.body.lineno, node.body.col_offset] = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
+    return found
+
+
+def _is_lambda(function, text):
+    """Whether the text compiles to code with the lambda's names and constants."""
+    try:
+        code = compile(f"({text})", "<lambda>", "eval", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return any(isinstance(c, types.CodeType) and _shape(c) == _shape(function.__code__) for c in code.co_consts)
 
 
 def _whence(path):

@@ -172,7 +172,7 @@ class MyFloat(float):
     [
         (b"bytes", ["bytes"]),
         (object(), ["object"]),
-        (len, ["function"]),
+        ([].append, ["function"]),
         (range(3), ["range"]),
         (MyList([1]), ["MyList", "plain list"]),
         (MyFloat(1.0), ["MyFloat", "float(x)"]),

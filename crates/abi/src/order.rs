@@ -8,6 +8,8 @@ pub const I64: u64 = 1;
 pub const F64: u64 = 2;
 /// An unsigned integer or a bool, with zeros above it.
 pub const UNSIGNED: u64 = 3;
+/// The reference of a string.
+pub const STR: u64 = 4;
 /// A float in the low half of its slot.
 pub const F32: u64 = 11;
 /// A signed 8-bit integer in the low byte of its slot.

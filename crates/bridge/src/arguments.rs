@@ -15,6 +15,7 @@ use weft_runtime::StrArgument;
 use weft_types::describe::Variant;
 use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
 
+use crate::callables;
 use crate::classes;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
@@ -385,6 +386,12 @@ impl Arguments {
                 self.slots.push(member);
                 return Ok(());
             }
+            if ffi::PyCallable_Check(object) != 0
+                && let Some(number) = callables::number(&Bound::from_borrowed_ptr(py, object)).map_err(BindError::Python)?
+            {
+                self.key.push(key::function(number));
+                return Ok(());
+            }
             if ffi::PyLong_Check(object) != 0 {
                 if !is_plain_int(class) {
                     return Err(BindError::Type(format!(
@@ -562,7 +569,7 @@ fn advice(object: *mut ffi::PyObject) -> &'static str {
         } else if ffi::PyFloat_Check(object) != 0 {
             "pass float(x) of it"
         } else if ffi::PyCallable_Check(object) != 0 {
-            "call functions by their name instead of passing them"
+            "functions, builtins and functions of NumPy's can be passed, other callable objects cannot"
         } else {
             "weft takes numbers, None, lists and tuples of numbers, and NumPy arrays"
         }

@@ -278,6 +278,8 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Partial
         | TagSort::Choice
         | TagSort::Keywords
+        | TagSort::Generator
+        | TagSort::Argument
         | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;

@@ -3,7 +3,7 @@
 //! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, array, or list of what is one token
 //! itself is one token; a tuple is a token with its length, followed by its items' tokens, and a list of something else a token followed by its item's.
 
-use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, TagSort, Ty};
+use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty};
 
 use crate::classes;
 
@@ -31,9 +31,16 @@ const TAGGED: Token = 10;
 const FOLLOWS: Token = 0xff_ffff;
 const DICT: Token = 11;
 const SET: Token = 12;
-const OPTIONAL: Token = 14;
+const OPTIONAL: Token = 15;
 /// What an empty dict or set will hold.
 pub const OPEN: Token = 13;
+
+const FUNCTION: Token = 14;
+
+/// A function, by its number (`callables.rs`).
+pub const fn function(number: u32) -> Token {
+    FUNCTION | number << 8
+}
 
 /// A NumPy scalar.
 pub const fn np(dtype: Dtype) -> Token {
@@ -149,7 +156,27 @@ pub fn decode(key: &[Token]) -> Vec<Ty> {
     while !rest.is_empty() {
         out.push(next(&mut rest));
     }
+    let mut functions = 0;
+    out.iter_mut().for_each(|ty| count(ty, &mut functions));
     out
+}
+
+/// The numbers of the functions in a key, in order.
+pub fn functions(key: &[Token]) -> Vec<u32> {
+    key.iter().filter(|token| **token & 0xff == FUNCTION).map(|token| token >> 8).collect()
+}
+
+/// Numbers the functions of a call in order: their numbers in this process mean nothing in another one, where the code may come from the cache.
+fn count(ty: &mut Ty, functions: &mut u32) {
+    match ty {
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Argument => {
+            tag.name = functions.to_string();
+            *functions += 1;
+        }
+        Ty::Tagged(_, held) => count(held, functions),
+        Ty::Tuple(items) => items.iter_mut().for_each(|item| count(item, functions)),
+        _ => {}
+    }
 }
 
 fn next(rest: &mut &[Token]) -> Ty {
@@ -196,6 +223,10 @@ fn next(rest: &mut &[Token]) -> Ty {
         SET => Ty::Set { item: Box::new(next(rest)), frozen: detail != 0 },
         OPEN => Ty::Open(0),
         OPTIONAL => Ty::Optional(Box::new(next(rest))),
+        FUNCTION => {
+            let tag = Tag { name: String::new(), sort: TagSort::Argument };
+            Ty::Tagged(tag, Box::new(Ty::Tuple(Vec::new())))
+        }
         TUPLE => Ty::Tuple((0..detail).map(|_| next(rest)).collect()),
         _ => Ty::None,
     }

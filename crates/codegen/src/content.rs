@@ -37,5 +37,6 @@ fn bare_site(site: &Site) -> Site {
         function: String::new(),
         line: 0,
         column: 0,
+        around: Vec::new(),
     }
 }

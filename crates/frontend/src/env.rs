@@ -130,6 +130,8 @@ pub struct FunctionSource {
     pub source: SourceFile,
     /// Line (in the user's file) of the `def` or its first decorator, to find the function in a text that holds several.
     pub line: u32,
+    /// Of a lambda: where it begins and ends in the text, in bytes.
+    pub lambda: Option<(u32, u32)>,
     /// Values of the defaults by parameter name, as the live function object has them; empty for a file.
     pub defaults: Vec<(String, Global)>,
 }
@@ -144,6 +146,11 @@ pub trait Environment {
     fn class(&mut self, name: &str) -> Option<ClassInfo> {
         let _ = name;
         None
+    }
+    /// What the function is that Python passes as an argument, by its number among those of the call.
+    fn argument(&mut self, number: u32) -> Global {
+        let _ = number;
+        Global::Missing
     }
     /// The source of a function, or why there is none.
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String>;

@@ -184,7 +184,7 @@ impl Environment for FileEnvironment {
             self.keys.get(function.0 as usize).ok_or_else(|| format!("no function {function} in {}", self.files[0].source.path))?;
         let found = self.files[file].outline.functions[at].clone();
         let defaults = self.defaults(file, &found);
-        Ok(FunctionSource { name: found.name, source: self.files[file].source.clone(), line: found.line, defaults })
+        Ok(FunctionSource { name: found.name, source: self.files[file].source.clone(), line: found.line, lambda: None, defaults })
     }
 
     fn names(&mut self, function: FunctionKey) -> Vec<String> {

@@ -51,6 +51,17 @@ pub struct SourceFile {
 pub struct Sources {
     /// By [`FileId`].
     pub files: Vec<SourceFile>,
+    /// Texts of generators that stand in the place of a loop: each has a number of its own there.
+    placed: Vec<(FileId, Placed)>,
+}
+
+/// Where a generator runs.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The generator's name.
+    pub name: String,
+    /// The head of the loop that runs over it.
+    pub at: Span,
 }
 
 /// A place as users see it: lines and columns count from 1, columns in characters.
@@ -67,6 +78,16 @@ impl Sources {
     pub fn add(&mut self, file: SourceFile) -> FileId {
         self.files.push(file);
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
+    }
+    /// Adds the text of a generator once more, for the loop in whose place it stands.
+    pub fn place(&mut self, text: FileId, placed: Placed) -> FileId {
+        let file = self.add(self.get(text).clone());
+        self.placed.push((file, placed));
+        file
+    }
+    /// The loop in whose place a text stands.
+    pub fn placed(&self, file: FileId) -> Option<&Placed> {
+        self.placed.iter().find(|(own, _)| *own == file).map(|(_, placed)| placed)
     }
     /// The text with this id.
     pub fn get(&self, id: FileId) -> &SourceFile {

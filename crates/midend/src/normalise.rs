@@ -96,7 +96,7 @@ fn continues(body: &Block) -> bool {
         StmtKind::If { then, otherwise, .. } => continues(then) || continues(otherwise),
         // A loop's `else` belongs to the loop around it.
         StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => continues(orelse),
-        StmtKind::Try { .. } | StmtKind::Unwind { .. } => stmt.blocks().into_iter().any(continues),
+        StmtKind::Try { .. } | StmtKind::Unwind { .. } | StmtKind::Labelled { .. } => stmt.blocks().into_iter().any(continues),
         _ => false,
     })
 }
@@ -131,7 +131,7 @@ fn block(function: &mut Function, body: &mut Block) {
                 block(function, orelse);
                 clauses.iter_mut().for_each(|clause| block(function, &mut clause.body));
             }
-            StmtKind::Unwind { body, .. } => block(function, body),
+            StmtKind::Unwind { body, .. } | StmtKind::Labelled { body, .. } => block(function, body),
             _ => {}
         }
     }

@@ -24,6 +24,8 @@ use crate::specialise::Compiling;
 pub struct LiveEnvironment {
     /// By [`FunctionKey`]; number 0 is the root.
     functions: Vec<Py<PyAny>>,
+    /// Functions that are arguments of the call, in order.
+    arguments: Vec<Py<PyAny>>,
     /// Exception classes, by key.
     classes: Vec<Py<PyAny>>,
     seen: HashMap<(u32, String), (Global, Option<Guard>)>,
@@ -34,9 +36,9 @@ impl LiveEnvironment {
     /// The key of the function that is compiled.
     pub const ROOT: FunctionKey = FunctionKey(0);
 
-    /// An environment for a plain Python function.
-    pub fn new(root: Py<PyAny>) -> Self {
-        LiveEnvironment { functions: vec![root], classes: Vec::new(), seen: HashMap::new(), ended: None }
+    /// An environment for a plain Python function that is given these functions.
+    pub fn new(root: Py<PyAny>, arguments: Vec<Py<PyAny>>) -> Self {
+        LiveEnvironment { functions: vec![root], arguments, classes: Vec::new(), seen: HashMap::new(), ended: None }
     }
 
     /// The guards for the names that the compiled program depends on.
@@ -226,15 +228,15 @@ impl LiveEnvironment {
         let object = self.functions.get(function.0 as usize).map(|f| f.clone_ref(py));
         let object = object.unwrap_or_else(|| py.None());
         let bridge = py.import("weft._bridge")?;
-        type Answer<'py> = (String, String, String, u32, u32, u32, Vec<(String, Bound<'py, PyAny>)>);
-        let (name, path, text, first_line, column_offset, line, defaults): Answer<'_> =
+        type Answer<'py> = (String, String, String, u32, u32, u32, Option<(u32, u32)>, Vec<(String, Bound<'py, PyAny>)>);
+        let (name, path, text, first_line, column_offset, line, lambda, defaults): Answer<'_> =
             bridge.call_method1("source", (object,))?.extract()?;
         let mut values = Vec::with_capacity(defaults.len());
         for (parameter, value) in defaults {
             let value = self.describe(&value)?;
             values.push((parameter, value));
         }
-        Ok(FunctionSource { name, source: SourceFile { path, text, first_line, column_offset }, line, defaults: values })
+        Ok(FunctionSource { name, source: SourceFile { path, text, first_line, column_offset }, line, lambda, defaults: values })
     }
 }
 
@@ -308,6 +310,17 @@ impl Environment for LiveEnvironment {
                 }
             }
             Some(info)
+        })
+    }
+
+    fn argument(&mut self, number: u32) -> Global {
+        let _mark = Compiling::enter();
+        Python::attach(|py| {
+            let Some(object) = self.arguments.get(number as usize).map(|object| object.clone_ref(py)) else { return Global::Missing };
+            match self.describe(object.bind(py)) {
+                Ok(meaning) => meaning,
+                Err(error) => Global::Unsupported(self.failed(py, &error)),
+            }
         })
     }
 

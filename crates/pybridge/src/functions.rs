@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use weft_bridge::arguments::Arguments;
+use weft_bridge::callables;
 use weft_bridge::key::{self, Token};
 use weft_bridge::object::new_object;
 use weft_compiler::{Options, Stage, dump, parse_type};
@@ -102,7 +103,8 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
         }
     };
     let root = kernel.function(py).clone().unbind();
-    let mut env = LiveEnvironment::new(root);
+    let arguments = key::functions(&key).into_iter().filter_map(|number| callables::object(py, number)).collect();
+    let mut env = LiveEnvironment::new(root, arguments);
     let text = py.detach(|| dump(&mut env, LiveEnvironment::ROOT, &key::decode(&key), &kernel.options, stage));
     if let Some(error) = env.take_ended() {
         return Err(error);

@@ -12,6 +12,7 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use pyo3::exceptions::{PyRuntimeError, PySystemError};
 use pyo3::prelude::*;
+use weft_bridge::callables;
 use weft_bridge::key::{self, Token};
 use weft_compiler::cache::place;
 use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, UserClass, Warning, compile, slots};
@@ -148,7 +149,10 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
                 return Ok((known, false));
             }
             RUNNING.fetch_add(1, Ordering::SeqCst);
-            let mut env = Python::attach(|py| LiveEnvironment::new(kernel.function(py).clone().unbind()));
+            let mut env = Python::attach(|py| {
+                let arguments = key::functions(key).into_iter().filter_map(|number| callables::object(py, number)).collect();
+                LiveEnvironment::new(kernel.function(py).clone().unbind(), arguments)
+            });
             // Asked in any case: the first compilation makes what is made once (see `before_fork`).
             let cache = user_cache().filter(|_| kernel.cache);
             let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, cache, weft_runtime::address);

@@ -4,7 +4,7 @@
 //! slot, a merge sort for others. With a nan among the items there is no order, and the result is whatever CPython's algorithm makes of
 //! its comparisons; then exactly that algorithm runs ([`timsort`]). Equal items of different bits (`0.0` and `-0.0`) keep their order.
 //!
-//! Absent: key functions. A list that is sorted by keys is put in order by those of the pairs (key, place).
+//! Absent: key functions. A list that is sorted by keys is put in order by pairs (key, place), by the library's text.
 
 use std::cmp::Ordering;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -15,6 +15,7 @@ use weft_abi::{KernelCtx, Trap, order};
 use crate::entries::{Ctx, Ptr};
 use crate::interrupt;
 use crate::lists::reserve_in;
+use crate::text::heap::view;
 
 mod timsort;
 
@@ -101,6 +102,13 @@ fn sort(items: &mut [u64], slots: usize, order: u64, reverse: bool, watch: &mut 
         return match code {
             order::I64 => radix(items, |bits| bits ^ 1 << 63, reverse, watch),
             order::F64 => radix(items, |bits| key_of_double(f64::from_bits(bits)), reverse, watch),
+            order::STR => ended(|| {
+                items.sort_by(|a, b| {
+                    watch.count();
+                    let ordering = text_order(*a, *b);
+                    if reverse { ordering.reverse() } else { ordering }
+                });
+            }),
             _ => radix(items, |bits| key(bits, code), reverse, watch),
         };
     }
@@ -153,6 +161,7 @@ fn compare(a: &[u64], b: &[u64], order: u64) -> Option<Ordering> {
             order::I64 => (x as i64).cmp(&(y as i64)),
             order::F64 => f64::from_bits(x).partial_cmp(&f64::from_bits(y))?,
             order::F32 => f32::from_bits(x as u32).partial_cmp(&f32::from_bits(y as u32))?,
+            order::STR => text_order(x, y),
             code => key(x, code).cmp(&key(y, code)),
         };
         if ordering != Ordering::Equal {
@@ -160,6 +169,12 @@ fn compare(a: &[u64], b: &[u64], order: u64) -> Option<Ordering> {
         }
     }
     Some(Ordering::Equal)
+}
+
+/// The order of two strings, by their references.
+fn text_order(a: u64, b: u64) -> Ordering {
+    // SAFETY: `list_sort`'s caller promises items whose slots are what the order's codes say.
+    unsafe { view(a as i64).compare(view(b as i64)) }
 }
 
 /// A number in the order of the slots' values; none is nan.

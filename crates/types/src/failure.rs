@@ -18,24 +18,31 @@ impl Variant {
     /// The frames of a failure's traceback, outermost first. `root` is the function itself; `passed` are the call sites that the failure passed,
     /// innermost first.
     pub fn frames<'a>(&'a self, root: Frame<'a>, status: u32, passed: &[u32]) -> Vec<Frame<'a>> {
-        let mut frames: Vec<Frame<'_>> = passed.iter().rev().filter_map(|site| self.sites.get(*site as usize)).map(frame).collect();
-        frames.push(self.site(status).map_or(root, frame));
+        let mut frames: Vec<Vec<Frame<'_>>> = passed.iter().rev().filter_map(|site| self.sites.get(*site as usize)).map(at).collect();
+        frames.push(self.site(status).map_or_else(|| vec![root], at));
         without_loops(&frames, &self.loops)
     }
 }
 
-fn frame(site: &Site) -> Frame<'_> {
-    (&site.file, &site.function, site.line)
+/// The frames of a place: those of the loops in which generators run around it, and its own.
+fn at(site: &Site) -> Vec<Frame<'_>> {
+    let around = site.around.iter().map(|(file, function, line)| (file.as_str(), function.as_str(), *line));
+    around.chain([(site.file.as_str(), site.function.as_str(), site.line)]).collect()
 }
 
 /// Leaves out the places of parallel loops around what failed inside them: Python has no frame there.
-fn without_loops<'a>(frames: &[Frame<'a>], loops: &[Place]) -> Vec<Frame<'a>> {
+fn without_loops<'a>(places: &[Vec<Frame<'a>>], loops: &[Place]) -> Vec<Frame<'a>> {
     let is_loop = |(file, function, line): Frame<'_>| loops.iter().any(|l| l.line == line && l.function == function && l.file == file);
-    let mut kept = Vec::with_capacity(frames.len());
-    for (index, &outer) in frames.iter().enumerate() {
-        let inside = frames.get(index + 1).is_some_and(|inner| inner.0 == outer.0 && inner.1 == outer.1);
-        if !(inside && is_loop(outer)) {
-            kept.push(outer);
+    let mut kept = Vec::with_capacity(places.len());
+    for (index, outer) in places.iter().enumerate() {
+        let Some((&own, around)) = outer.split_last() else { continue };
+        // Inside the same function, or in a generator that runs there.
+        let inside = places.get(index + 1).is_some_and(|inner| {
+            let same = |at: usize| inner.get(at).is_some_and(|frame| frame.0 == own.0 && frame.1 == own.1);
+            inner.starts_with(around) && same(around.len())
+        });
+        if !(inside && is_loop(own)) {
+            kept.extend(outer);
         }
     }
     kept

@@ -309,6 +309,8 @@ pub enum TagSort {
     Method,
     /// A builtin; the name is its path.
     Builtin,
+    /// A function that Python passes; the name is its number among those of the call.
+    Argument,
     /// A class whose instances are values, called to make one; the name is a number of the compilation at hand and its own name.
     Class,
     /// `functools.partial`: the function, then arguments; the name is those of the last ones, with commas.
@@ -317,6 +319,8 @@ pub enum TagSort {
     Choice,
     /// What a `**kwargs` parameter gets: a tuple of the values; the name is those of the arguments, with commas.
     Keywords,
+    /// A generator that has not run yet, as the tuple of its function's arguments and of what it has captured; the name is its key and its own name.
+    Generator,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
     Cell,
 }
@@ -449,7 +453,9 @@ impl fmt::Display for Ty {
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => f.write_str("iterator"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Keywords => f.write_str("dict of keyword arguments"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Argument => f.write_str("function"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Partial => f.write_str("functools.partial"),
             Ty::Tagged(tag, held) if tag.sort == TagSort::Choice => {
                 let Ty::Tuple(items) = &**held else { return f.write_str("function") };

@@ -26,6 +26,8 @@ pub struct Site {
     pub line: u32,
     /// Column, from 1, in characters.
     pub column: u32,
+    /// The loops around it in which generators run, whose text the place stands in: file, function and line, the outermost first.
+    pub around: Vec<(String, String, u32)>,
 }
 
 impl Site {

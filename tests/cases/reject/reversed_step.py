@@ -1,14 +1,14 @@
-"""reversed() of a range with another step than one."""
+"""reversed() of a range whose step is not known."""
 
 from weft import parallel
 
 
 @parallel
-def f(n):
+def f(n, k):
     s = 0
-    for i in reversed(range(1, n, 2)):  # error[E0204]: reversed
+    for i in reversed(range(1, n, k)):  # error[E0204]: reversed
         s += i
     return s
 
 
-# types: f(int)
+# types: f(int, int)

@@ -7,7 +7,7 @@ from weft import parallel
 def f(x):
     import math  # error[E0201]: 'import'
 
-    y = sum(1 for _ in range(x))  # error[E0202]: a generator expression
+    y = b'x'  # error[E0202]: a bytes constant
     return x
 
 

@@ -143,6 +143,7 @@ pub fn site(trap: Option<Trap>, line: u32) -> Site {
         function: "f".into(),
         line,
         column: 1,
+        around: Vec::new(),
     }
 }
 

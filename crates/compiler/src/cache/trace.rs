@@ -42,6 +42,7 @@ pub(crate) enum Question {
     Source(FunctionKey),
     Names(FunctionKey),
     Class(String),
+    Argument(u32),
 }
 
 /// An environment that takes down what it is asked. Sources, which are dear, it fetches once.
@@ -71,6 +72,7 @@ impl<'e> Asked<'e> {
             let now = match question {
                 Question::Global(function, name) => Key::of_value(&self.env.global(*function, name)),
                 Question::Source(function) => Key::of_value(&self.fetch(*function)),
+                Question::Argument(number) => Key::of_value(&self.env.argument(*number)),
                 Question::Class(name) => Key::of_value(&self.env.class(name)),
                 Question::Names(function) => Key::of_value(&self.env.names(*function)),
             };
@@ -118,6 +120,12 @@ impl Environment for Asked<'_> {
     fn class(&mut self, name: &str) -> Option<ClassInfo> {
         let answer = self.env.class(name);
         self.note(Question::Class(name.to_owned()), &answer);
+        answer
+    }
+
+    fn argument(&mut self, number: u32) -> Global {
+        let answer = self.env.argument(number);
+        self.note(Question::Argument(number), &answer);
         answer
     }
 

@@ -105,6 +105,8 @@ pub enum Own {
     Sum,
     Enumerate,
     Zip,
+    Map,
+    Next,
     Reversed,
     IsInstance,
     HasAttr,
@@ -262,6 +264,11 @@ rows! {
     "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
     "builtins.zip", "*iterables", Own(self::Own::Zip), "in a for loop; the shortest decides";
+    "builtins.map", "function, *iterables", Own(self::Own::Map), "an iterator: the function's value for each item";
+    "builtins.filter", "function, iterable", Library("filter_items"), "an iterator: the items for which the function is true; None: those that are true";
+    "builtins.any", "iterable", Library("any_item"), "whether an item is true";
+    "builtins.all", "iterable", Library("all_items"), "whether all items are true";
+    "builtins.next", "iterator, default", Own(self::Own::Next), "the first item of an iterator that is made there";
     "builtins.reversed", "sequence", Own(self::Own::Reversed), "in a for loop, over a range, a list or an array";
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
     "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";
@@ -490,6 +497,23 @@ rows! {
     "operator.getitem", "a, b", Library("operator_getitem"), "a[b], of lists and arrays";
     "operator.setitem", "a, b, c", Library("operator_setitem"), "a[b] = c, of lists and arrays";
     // functools
+    "functools.reduce", "function, iterable, initial", Library("reduce"), "the items put together from left to right";
+    "itertools.chain", "*iterables", Library("chain"), "an iterator: the items of one to four iterables after each other";
+    "itertools.product", "*iterables, repeat=1", Library("product"), "an iterator: tuples of items, of one to four iterables or of one with itself";
+    "itertools.combinations", "iterable, r", Library("combinations"), "an iterator: tuples of 1 to 4 items in order; r is a constant";
+    "itertools.combinations_with_replacement", "iterable, r", Library("multicombinations"), "as combinations, items may repeat";
+    "itertools.permutations", "iterable, r", Library("permutations"), "an iterator: tuples of 1 to 4 items in any order; r is a constant";
+    "itertools.accumulate", "iterable, func, *, initial=None", Library("accumulate"), "an iterator: sums, or what the function makes of them, so far";
+    "itertools.pairwise", "iterable", Library("pairwise"), "an iterator: each item with the next";
+    "itertools.islice", "iterable, start, stop, step", Library("islice"), "an iterator: a slice of the items";
+    "itertools.repeat", "object, times", Library("repeat"), "an iterator: one value, without end or so many times";
+    "itertools.count", "start=0, step=1", Library("count"), "an iterator: numbers without end";
+    "itertools.cycle", "iterable", Library("cycle"), "an iterator: the items again and again";
+    "itertools.takewhile", "predicate, iterable", Library("takewhile"), "an iterator: the items before the first for which the function is false";
+    "itertools.dropwhile", "predicate, iterable", Library("dropwhile"), "an iterator: the items from the first for which the function is false";
+    "itertools.filterfalse", "predicate, iterable", Library("filterfalse"), "an iterator: the items for which the function is false";
+    "itertools.starmap", "function, iterable", Library("starmap"), "an iterator: the function's value for each tuple of arguments";
+    "itertools.compress", "data, selectors", Library("compress"), "an iterator: the items whose selectors are true";
     "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
     // bisect, heapq
     "bisect.bisect_left", "a, x, lo=0, hi=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";

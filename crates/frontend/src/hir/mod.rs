@@ -7,9 +7,14 @@
 
 pub(crate) mod build;
 pub mod print;
+pub mod splice;
+mod uses;
+
+pub use uses::{Reads, reads};
 
 pub use weft_types::Const;
 
+use crate::env::FunctionKey;
 use crate::span::{Span, id};
 use std::sync::Arc;
 
@@ -37,12 +42,27 @@ pub struct Function {
     pub captures: Vec<Capture>,
     /// The functions that are written in it, by [`DefId`]: nested ones, lambdas and those of comprehensions.
     pub defs: Vec<Function>,
-    /// Whether it is that of a comprehension.
+    /// Whether it is that of a comprehension or generator expression.
     pub is_comprehension: bool,
+    /// The first `yield`, of a generator function.
+    pub generator: Option<Span>,
 }
 
 /// The name of a keyword argument that is `**value`.
 pub const UNPACKED: &str = "**";
+
+/// Whose text statements are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope {
+    /// The function whose names outside they mean.
+    pub function: FunctionKey,
+    /// What has been added to the numbers of its locals.
+    pub locals: u32,
+    /// What has been added to the numbers of its functions.
+    pub defs: u32,
+    /// The variable that holds the generator that runs there.
+    pub object: Option<LocalId>,
+}
 
 /// A variable of the function around that a function takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,6 +215,10 @@ pub enum ExprKind {
     },
     /// `*value` among the arguments of a call or the items of a display; the value is a constant or a variable.
     Starred(Box<Expr>),
+    /// A generator expression: the generator function, whose parameter is the first iterable's value, and that iterable.
+    Generator(DefId, Box<Expr>),
+    /// What a generator object holds, by its place: the function's arguments, then what it has captured.
+    Held(Box<Expr>, u32),
     /// A value that inference has already, by the number of its typed expression; only inference makes it.
     Typed(u32),
     /// `(a, b)`.
@@ -492,6 +516,10 @@ pub enum StmtKind {
         /// `else`.
         orelse: Vec<Stmt>,
     },
+    /// `yield value`, as a statement.
+    Yield(Expr),
+    /// Statements of another function, or inside those of this one again; inference makes them of generators.
+    Scoped(Scope, Vec<Stmt>),
     /// `return`.
     Return(Option<Expr>),
     /// `break`.

@@ -110,6 +110,11 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
             block(out, body, level + 1);
             or_else(out, orelse, level);
         }
+        StmtKind::Yield(e) => line(out, level, format_args!("yield {}", Shown(e))),
+        StmtKind::Scoped(scope, body) => {
+            line(out, level, format_args!("in {}:", scope.function));
+            block(out, body, level + 1);
+        }
         StmtKind::Return(Some(e)) => line(out, level, format_args!("return {}", Shown(e))),
         StmtKind::Return(None) => line(out, level, format_args!("return")),
         StmtKind::Break => line(out, level, format_args!("break")),
@@ -218,6 +223,8 @@ impl Display for Shown<'_> {
             }
             ExprKind::Function { def, thunk: Some(body) } => write!(f, "({def} or {})", Shown(body)),
             ExprKind::Function { def, thunk: None } => write!(f, "{def}"),
+            ExprKind::Generator(def, first) => write!(f, "<generator {def}>({})", Shown(first)),
+            ExprKind::Held(e, at) => write!(f, "{}.held{at}", Shown(e)),
             ExprKind::Typed(number) => write!(f, "typed.{number}"),
             ExprKind::Starred(value) => write!(f, "*{}", Shown(value)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),

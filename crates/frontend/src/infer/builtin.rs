@@ -25,6 +25,11 @@ impl Fx<'_, '_> {
         if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
             return self.class_test(own, args, keywords, span);
         }
+        if let Rule::Own(own) = row.rule
+            && let Some(done) = self.iterator_builtin(row, own, args, keywords, span)?
+        {
+            return Ok(done);
+        }
         if let (Rule::Own(own @ (Own::List | Own::Set | Own::FrozenSet | Own::Dict | Own::Counter | Own::DefaultDict)), true) =
             (row.rule, keywords.is_empty())
         {
@@ -100,10 +105,10 @@ impl Fx<'_, '_> {
                     .help("write 'type(x) is T', or isinstance(x, T)")
                     .into());
             }
-            Rule::Own(Own::Range | Own::Prange | Own::Enumerate | Own::Zip | Own::Reversed) => {
+            Rule::Own(Own::Prange) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' stands only in a for loop", row.path))
                     .label("used as a value")
-                    .note("compiled code has no iterator objects")
+                    .note("a parallel loop is no iterator object")
                     .help("iterate it directly: for ... in ...")
                     .into());
             }
@@ -295,6 +300,8 @@ impl Fx<'_, '_> {
             | Own::HasAttr
             | Own::Callable
             | Own::Partial
+            | Own::Map
+            | Own::Next
             | Own::Type
             | Own::Zeros
             | Own::Ones
@@ -448,6 +455,8 @@ impl Fx<'_, '_> {
             | Own::HasAttr
             | Own::Callable
             | Own::Partial
+            | Own::Map
+            | Own::Next
             | Own::Type
             | Own::Enumerate
             | Own::Zip

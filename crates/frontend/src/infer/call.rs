@@ -71,6 +71,9 @@ impl Fx<'_, '_> {
             Some(Global::Const(_) | Global::Instance(..)) => Err(self.not_callable(callee.span, "a constant")),
             None => {
                 if let Hir::Attr(base, name) = &callee.kind {
+                    if let Some(listed) = self.listed_arguments(args)? {
+                        return self.method(base, name, &listed, keywords, span);
+                    }
                     return self.method(base, name, args, keywords, span);
                 }
                 let value = self.expr(callee)?;
@@ -233,7 +236,18 @@ impl Fx<'_, '_> {
             }
         }
         let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
+        for (at, &value) in args.iter().enumerate() {
+            self.no_second_use(&parsed, at, value)?;
+        }
         args.append(&mut captured);
+        if parsed.hir.generator.is_some() {
+            let mut result = self.generator_value(key, name, args, span);
+            let ty = self.ty(result);
+            for (local, value) in lets.into_iter().rev() {
+                result = self.expr_of(ExprKind::Let { local, value, body: result }, ty.clone(), span);
+            }
+            return Ok(result);
+        }
         let types = args.iter().map(|a| self.ty(*a)).collect();
         let (function, ret) = self.s.instance(key, types, span)?;
         let Some(ret) = ret else {

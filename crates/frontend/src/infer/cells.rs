@@ -126,6 +126,18 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
+    /// Takes over a cell that a generator holds.
+    pub(super) fn adopt_cell(&mut self, variable: LocalId, value: ExprId, span: Span) {
+        let ty = self.ty(value);
+        let Ty::Record(tag) = &ty else { unreachable!("a cell") };
+        let Some(number) = tag.name.split('.').next().and_then(|n| n.parse().ok()) else {
+            unreachable!("a cell's name starts with its number")
+        };
+        let local = self.var(variable, &ty, span);
+        self.emit(StmtKind::Assign { local, value }, span);
+        self.cells.insert(variable, Cell { local, number, free: true });
+    }
+
     /// Makes the cell of a variable; of a parameter it holds the argument.
     fn new_cell(&mut self, variable: LocalId, argument: Option<Ty>, span: Span) -> Res<()> {
         let name = self.name(variable).to_owned();

@@ -90,6 +90,11 @@ impl Fx<'_, '_> {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.set_of_items(items, constant, span)
             }
+            Hir::Generator(def, first) => self.generator_expression(*def, first, span),
+            Hir::Held(generator, at) => {
+                let generator = self.expr(generator)?;
+                Ok(self.held_item(generator, *at))
+            }
             Hir::ListComp(def) => self.comprehension(*def, span),
             Hir::Joined(parts) => self.joined(parts, span),
             Hir::Format { .. } => self.joined(std::slice::from_ref(e), span),

@@ -2,12 +2,12 @@
 
 use super::functions::is_cell;
 use super::liveness::{LocalSet, key};
-use super::state::{Slot, State};
+use super::state::{Slot, State, join_paths};
 use super::tries::Frame;
 use super::{Parsed, Session};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
-use crate::hir::{self, Const};
+use crate::hir::{self, Const, Scope};
 use crate::span::Span;
 use crate::thir::{self, Block, Expr, ExprId, ExprKind, FnId, LocalId, StmtKind};
 use crate::ty::{Ty, lub};
@@ -41,20 +41,45 @@ impl From<Diagnostic> for Stop {
 
 pub(super) type Res<T> = Result<T, Stop>;
 
-/// A loop around the statement at hand: the states that its edges lead to.
+/// A loop around the statement at hand.
 pub(super) struct Cycle {
-    /// At the head, as assumed by this try.
-    pub head: State,
-    /// After the loop, as assumed by this try; `None`: nothing known yet.
-    pub exit: Option<State>,
-    /// What `continue` and the end of the body brought.
-    pub back: Option<State>,
-    /// What `break` brought.
-    pub broke: Option<State>,
-    pub live_head: LocalSet,
-    pub live_after: LocalSet,
+    /// Where `continue` and the end of the body lead to.
+    pub next: Way,
+    /// Where `break` and the end of the loop lead to.
+    pub out: Way,
     /// Frames of `try` statements around it.
     pub frames: usize,
+}
+
+/// A place that several paths lead to.
+pub(super) struct Way {
+    /// What is known there, as assumed by this try; `None`: nothing known yet.
+    pub assumed: Option<State>,
+    /// What the paths brought.
+    pub brought: Option<State>,
+    /// What is live there.
+    pub live: LocalSet,
+    /// The statement that goes there.
+    pub jump: StmtKind,
+    /// Whether there is one.
+    pub used: bool,
+}
+
+impl Way {
+    pub(super) fn new(assumed: Option<State>, live: &LocalSet, jump: StmtKind) -> Self {
+        Way { assumed, brought: None, live: live.clone(), jump, used: false }
+    }
+
+    /// Notes what a path brings; what it has to be made at its end.
+    pub(super) fn bring(&mut self, state: State) -> Option<State> {
+        self.brought = join_paths(self.brought.take(), Some(state.keep(&self.live)));
+        self.assumed.clone()
+    }
+
+    /// What has to be assumed after this.
+    pub(super) fn joined(&self) -> Option<State> {
+        join_paths(self.assumed.clone(), self.brought.clone())
+    }
 }
 
 /// Lengths of the arenas, to undo a try.
@@ -70,7 +95,12 @@ pub(super) struct Mark {
 pub(super) struct Fx<'a, 'e> {
     pub s: &'a mut Session<'e>,
     pub parsed: &'a Parsed,
+    /// The function whose text is at hand: a generator's may stand in the place of a loop.
     pub key: FunctionKey,
+    /// What has been added to its numbers there.
+    pub scope: Scope,
+    /// The function.
+    pub own: FunctionKey,
     pub args: Vec<Ty>,
     pub locals: Vec<thir::Local>,
     pub exprs: Vec<Expr>,
@@ -82,6 +112,10 @@ pub(super) struct Fx<'a, 'e> {
     pub state: Option<State>,
     pub out: Block,
     pub cycles: Vec<Cycle>,
+    /// Labelled blocks so far.
+    pub labels: u32,
+    /// By loop that is laid out item by item: what its last try assumed of the places that its jumps go to.
+    pub ways: HashMap<(usize, u64), Vec<Option<State>>>,
     /// By loop: head and exit state of its last try.
     pub hints: HashMap<(usize, u64), (State, Option<State>)>,
     /// Which copy of a `finally` block is at hand; 0 for none.
@@ -106,6 +140,8 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         s,
         parsed,
         key,
+        scope: Scope { function: key, locals: 0, defs: 0, object: None },
+        own: key,
         args: args.clone(),
         locals: Vec::new(),
         exprs: Vec::new(),
@@ -116,6 +152,8 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         state: None,
         out: Vec::new(),
         cycles: Vec::new(),
+        labels: 0,
+        ways: HashMap::new(),
         hints: HashMap::new(),
         copy_of: 0,
         frames: Vec::new(),
@@ -358,6 +396,12 @@ impl Fx<'_, '_> {
 
     /// `variable = value`.
     pub(super) fn assign(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<()> {
+        if is_cell(&self.ty(value)) {
+            // A generator that is about to run in this place gets a variable that functions share.
+            self.adopt_cell(variable, value, span);
+            return Ok(());
+        }
+        self.no_iterator_variable(variable, value, span)?;
         self.check_captured(variable, Some(value))?;
         if self.assign_shared(variable, value, span)? {
             return Ok(());

@@ -12,12 +12,13 @@ use super::state::Slot;
 use super::{FIRST_NESTED, Session};
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
-use crate::env::FunctionKey;
+use crate::env::{FunctionKey, Global};
 use crate::hir::{CompareOp, Const, DefId, Expr, ExprKind as Hir, LocalId};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::join::functions;
 use crate::ty::{Dtype, Tag, TagSort, Ty};
+use std::rc::Rc;
 
 impl Session<'_> {
     /// The key of a function that is written in another one.
@@ -54,7 +55,9 @@ impl Session<'_> {
                 if let (Some(key), Ty::Tuple(items)) = (function_key(tag), &**held)
                     && let Some(parsed) = self.parsed.get(&key)
                 {
-                    let captured = parsed.hir.captures.iter().zip(items);
+                    // A generator holds its function's arguments before.
+                    let before = if tag.sort == TagSort::Generator { parsed.hir.params.len() } else { 0 };
+                    let captured = parsed.hir.captures.iter().zip(items.iter().skip(before));
                     let mut by_value = captured.filter(|(_, ty)| !is_cell(ty)).map(|(capture, _)| self.origin(key, capture.local));
                     if by_value.any(|origin| origin == variable) {
                         return true;
@@ -89,12 +92,41 @@ impl Session<'_> {
             _ => {}
         }
     }
+
+    /// An argument's type with the functions in it that Python passes.
+    pub(super) fn given_function(&mut self, ty: &Ty, span: Span) -> Result<Ty, Vec<Diagnostic>> {
+        let value = |name: String, sort: TagSort| Ty::Tagged(Tag { name, sort }, Box::new(Ty::Tuple(Vec::new())));
+        Ok(match ty {
+            Ty::Tagged(Tag { name, sort: TagSort::Argument }, _) => match self.env.argument(name.parse().unwrap_or(u32::MAX)) {
+                Global::Function(key) => {
+                    let own = self.parsed(key)?.hir.name.clone();
+                    value(format!("{}.{own}", key.0), TagSort::Function)
+                }
+                Global::Path(path) if table::row(&path).is_some() => value(path, TagSort::Builtin),
+                other => {
+                    let what = match other {
+                        Global::Path(path) => format!("'{path}', which weft does not support"),
+                        Global::Unsupported(what) => format!("{what}, which compiled code cannot call"),
+                        _ => "no function that compiled code can call".to_owned(),
+                    };
+                    return Err(vec![
+                        Diagnostic::error(Code::ArgumentType, span, format!("this argument is {what}"))
+                            .label("passed by the caller")
+                            .note("functions, compiled or plain, and the builtins and NumPy functions that weft knows can be passed")
+                            .help("pass a Python function that calls it"),
+                    ]);
+                }
+            },
+            Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.given_function(item, span)).collect::<Result<_, _>>()?),
+            other => other.clone(),
+        })
+    }
 }
 
 /// The function that a class of function values stands for.
-fn function_key(tag: &Tag) -> Option<FunctionKey> {
+pub(super) fn function_key(tag: &Tag) -> Option<FunctionKey> {
     match tag.sort {
-        TagSort::Function | TagSort::Method => tag.name.split('.').next()?.parse().ok().map(FunctionKey),
+        TagSort::Function | TagSort::Method | TagSort::Generator => tag.name.split('.').next()?.parse().ok().map(FunctionKey),
         _ => None,
     }
 }
@@ -144,10 +176,16 @@ impl Fx<'_, '_> {
 
     /// A lambda, or a nested function that is made here.
     pub(super) fn made_here(&mut self, def: DefId, span: Span) -> Res<ExprId> {
-        let key = self.s.nested(self.key, def);
+        let (key, captured) = self.taken(def, span)?;
+        self.function_value(key, captured, span)
+    }
+
+    /// A function that is written in the one at hand, with the values that it takes.
+    pub(super) fn taken(&mut self, def: DefId, span: Span) -> Res<(FunctionKey, Vec<ExprId>)> {
+        let key = self.s.nested(self.key, DefId(def.0 - self.scope.defs));
         let captures = self.parsed.hir.defs[def.index()].captures.clone();
         let captured = captures.iter().map(|c| self.captured(c.outer, key, span)).collect::<Res<Vec<_>>>()?;
-        self.function_value(key, captured, span)
+        Ok((key, captured))
     }
 
     /// A read of a name that always names one function; `None` where this is no such name.
@@ -185,7 +223,7 @@ impl Fx<'_, '_> {
             let local = cell.local;
             return Ok(self.read(local, span));
         }
-        let (owner, original) = self.s.origin(self.key, variable);
+        let (owner, original) = self.s.origin(self.key, self.as_written(variable));
         let known = &self.s.parsed[&owner].hir.locals[original.index()];
         // The default of a parameter is a value, not a variable.
         let is_default = known.name.starts_with('.');
@@ -196,8 +234,26 @@ impl Fx<'_, '_> {
         self.variable(variable, span)
     }
 
+    /// What the text at hand calls a variable: that of a generator has been put behind the function's own.
+    fn as_written(&self, variable: LocalId) -> LocalId {
+        LocalId(variable.0 - self.scope.locals)
+    }
+
     /// Makes a variable one that is shared through a cell.
     pub(super) fn share(&mut self, owner: FunctionKey, variable: LocalId) -> Stop {
+        if owner == self.key && owner != self.own {
+            let parsed = Rc::clone(&self.s.parsed[&owner]);
+            let name = &parsed.hir.locals[variable.index()].name;
+            return Diagnostic::error(
+                Code::UnsupportedStatement,
+                parsed.hir.name_span,
+                format!("the generator '{}' changes '{name}' while a function inside of it holds it", parsed.hir.name),
+            )
+            .label("this generator")
+            .note("a generator takes the place of the loop that runs over it, and its variables are that function's then")
+            .help("pass the value to the inner function as an argument")
+            .into();
+        }
         self.s.promoted.insert((owner, variable));
         // What was found of functions that took it by value is no more.
         self.s.lists.forget();
@@ -226,11 +282,11 @@ impl Fx<'_, '_> {
         if !known.captured || known.single || known.name.starts_with('.') || self.cells.contains_key(&variable) {
             return Ok(());
         }
-        let this = (self.key, variable);
+        let this = (self.key, self.as_written(variable));
         let slots = self.state.iter().flat_map(|state| &state.0).filter_map(Slot::storage);
         let own = value.map(|value| self.ty(value));
         let alive = slots.chain(self.pinned.iter().cloned()).chain(own).any(|ty| self.s.holds_value_of(&ty, this));
-        if alive { Err(self.share(self.key, variable)) } else { Ok(()) }
+        if alive { Err(self.share(self.key, this.1)) } else { Ok(()) }
     }
 
     /// Does something while values of a type are alive that no variable holds.
@@ -293,7 +349,14 @@ impl Fx<'_, '_> {
                 Some(number) => self.construct_instance(&self.s.constructors[number].clone(), args, keywords, span),
                 None => Err(self.no_class(span)),
             },
-            TagSort::Cell | TagSort::Keywords | TagSort::NamedTuple | TagSort::Enum | TagSort::IntEnum | TagSort::Record => {
+            TagSort::Argument
+            | TagSort::Cell
+            | TagSort::Generator
+            | TagSort::Keywords
+            | TagSort::NamedTuple
+            | TagSort::Enum
+            | TagSort::IntEnum
+            | TagSort::Record => {
                 let ty = self.ty(value).to_string();
                 Err(self.not_callable(callee, &ty))
             }

@@ -4,7 +4,7 @@
 //! their items. Tuples are unrolled.
 
 use super::function::{Fx, Res};
-use super::liveness::{LocalSet, assigned, jumps, key};
+use super::liveness::{LocalSet, assigned, key};
 use super::loops::header;
 use super::table::View;
 use crate::builtins::Op;
@@ -19,8 +19,8 @@ use weft_abi::TextFn;
 
 /// A sequence that a hidden index runs over.
 enum Seq {
-    /// `start + index`.
-    Count { start: ExprId, len: ExprId },
+    /// `start + index * step`; a length below zero counts as none.
+    Count { start: ExprId, step: i64, len: ExprId },
     /// An array (its elements or rows) or a list; backwards for `reversed`.
     Items { base: ExprId, backwards: bool },
     /// `(count, item)`.
@@ -51,10 +51,15 @@ impl Seq {
 
 /// A `for` loop's source.
 enum Source {
-    Range { range: [ExprId; 3], kind: LoopKind },
+    Range {
+        range: [ExprId; 3],
+        kind: LoopKind,
+    },
     Seq(Seq),
     Tuple(ExprId, usize),
     Table(ExprId, View),
+    /// A generator of this type.
+    Generator(Ty),
 }
 
 impl Fx<'_, '_> {
@@ -62,6 +67,7 @@ impl Fx<'_, '_> {
         let changed = assigned(std::slice::from_ref(stmt));
         let span = header(stmt, iter.span);
         match self.source(iter, &changed)? {
+            Source::Generator(ty) => Err(self.splice(stmt, &ty, iter.span)),
             Source::Range { range, kind } => self.counted(stmt, span, range, kind, (body, orelse), |fx, iv| {
                 let value = fx.read(iv, iter.span);
                 fx.target(target, value, iter.span)
@@ -89,31 +95,13 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Source::Table(table, view) => self.table_loop(stmt, (table, view), (target, iter.span), (body, orelse)),
-            Source::Tuple(tuple, count) => {
-                if jumps(body) {
-                    return Err(Diagnostic::error(
-                        Code::UnsupportedStatement,
-                        span,
-                        "break and continue in a loop over a tuple are not supported",
-                    )
-                    .label("loop over a tuple")
-                    .note("such a loop is unrolled, one copy of its body per item")
-                    .help("use an array")
-                    .into());
-                }
-                self.pinning(tuple, |fx| {
-                    for at in 0..count {
-                        if fx.state.is_none() {
-                            return Ok(());
-                        }
-                        let source = fx.copy(tuple);
-                        let item = fx.item(source, at);
-                        fx.target(target, item, iter.span)?;
-                        fx.block(body)?;
-                    }
-                    if fx.state.is_some() { fx.block(orelse) } else { Ok(()) }
+            Source::Tuple(tuple, count) => self.pinning(tuple, |fx| {
+                fx.rounds(stmt, count, (body, orelse), |fx, at| {
+                    let source = fx.copy(tuple);
+                    let item = fx.item(source, at);
+                    fx.target(target, item, iter.span)
                 })
-            }
+            }),
         }
     }
 
@@ -210,7 +198,9 @@ impl Fx<'_, '_> {
                         return self.reversed(inner, changed, iter.span);
                     }
                 }
-                Own::Enumerate | Own::Zip => return self.sequence(iter, changed).map(Source::Seq),
+                Own::Enumerate | Own::Zip if !args.iter().any(|a| self.is_lazy(a)) => {
+                    return self.sequence(iter, changed).map(Source::Seq);
+                }
                 _ => {}
             }
         }
@@ -221,6 +211,9 @@ impl Fx<'_, '_> {
             Some(names) => names,
             None => self.expr(iter)?,
         };
+        if self.is_generator(value) {
+            return Ok(Source::Generator(self.ty(value)));
+        }
         let value = self.plain(value)?;
         if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {
             return Ok(Source::Table(value, View::Keys));
@@ -299,17 +292,24 @@ impl Fx<'_, '_> {
             let Source::Range { range: [start, stop, step], kind } = self.range(false, args, keywords, inner.span)? else {
                 unreachable!("a range");
             };
-            let Some(by @ (1 | -1)) = self.const_int(step) else {
-                return Err(Diagnostic::error(Code::UnsupportedCall, inner.span, "reversed() of a range with this step is not supported")
-                    .label("step is not 1 or -1")
-                    .note("the last value depends on the step")
-                    .help("write the range backwards: range(last, first - 1, -step)")
-                    .into());
+            let by = self.known_step(step, "reversed()", inner.span)?;
+            // `start` is evaluated before `stop`, which the new range needs first.
+            let start = self.hold(start);
+            let first = if matches!(by, 1 | -1) {
+                let one = self.int(by, span);
+                self.binary(BinaryOp::Sub, stop, one, span)?
+            } else {
+                let low = self.copy(start);
+                let len = self.range_len(low, stop, by, span)?;
+                let one = self.int(1, span);
+                let steps = self.binary(BinaryOp::Sub, len, one, span)?;
+                let step = self.int(by, span);
+                let way = self.binary(BinaryOp::Mul, steps, step, span)?;
+                let low = self.copy(start);
+                self.binary(BinaryOp::Add, low, way, span)?
             };
-            let one = self.int(by, span);
-            let first = self.binary(BinaryOp::Sub, stop, one, span)?;
-            let one = self.int(by, span);
-            let last = self.binary(BinaryOp::Sub, start, one, span)?;
+            let before = self.int(by, span);
+            let last = self.binary(BinaryOp::Sub, start, before, span)?;
             let step = self.int(-by, span);
             return Ok(Source::Range { range: [first, last, step], kind });
         }
@@ -330,22 +330,7 @@ impl Fx<'_, '_> {
                     let Source::Range { range: [start, stop, step], .. } = self.range(false, args, keywords, e.span)? else {
                         unreachable!("a range");
                     };
-                    if self.const_int(step) != Some(1) {
-                        return Err(Diagnostic::error(
-                            Code::UnsupportedCall,
-                            e.span,
-                            "a range with a step is not supported inside zip or enumerate",
-                        )
-                        .label("step")
-                        .note("weft counts such loops by one index")
-                        .help("compute the value from the index")
-                        .into());
-                    }
-                    let start = self.hold(start);
-                    let low = self.copy(start);
-                    let len = if self.const_int(low) == Some(0) { stop } else { self.binary(BinaryOp::Sub, stop, low, e.span)? };
-                    let len = self.hold(len);
-                    return Ok(Seq::Count { start, len });
+                    return self.counted_range([start, stop, step], e.span);
                 }
                 Own::Enumerate => {
                     let (first, start) = match (args.as_slice(), keywords.as_slice()) {
@@ -372,10 +357,11 @@ impl Fx<'_, '_> {
                     return args.iter().map(|a| self.sequence(a, changed)).collect::<Res<Vec<_>>>().map(Seq::Zip);
                 }
                 Own::Reversed if args.len() == 1 => {
-                    if let Source::Seq(seq) = self.reversed(&args[0], changed, e.span)? {
-                        return Ok(seq);
-                    }
-                    return Err(self.bad_sequence_call("enumerate(x) with an array or a list", e.span));
+                    return match self.reversed(&args[0], changed, e.span)? {
+                        Source::Seq(seq) => Ok(seq),
+                        Source::Range { range, .. } => self.counted_range(range, e.span),
+                        Source::Tuple(..) | Source::Table(..) | Source::Generator(_) => unreachable!("reversed() gives none of them"),
+                    };
                 }
                 Own::Prange => {
                     return Err(Diagnostic::error(Code::UnsupportedCall, e.span, "prange stands alone in a for loop")
@@ -389,6 +375,40 @@ impl Fx<'_, '_> {
         }
         let value = self.expr(e)?;
         self.items(value, changed, e.span)
+    }
+
+    /// The values of a range as a sequence.
+    fn counted_range(&mut self, [start, stop, step]: [ExprId; 3], span: Span) -> Res<Seq> {
+        let step = self.known_step(step, "zip or enumerate", span)?;
+        let start = self.hold(start);
+        let low = self.copy(start);
+        let len = self.range_len(low, stop, step, span)?;
+        let len = self.hold(len);
+        Ok(Seq::Count { start, step, len })
+    }
+
+    /// A range's step, where it is known and its negative is an `int` too.
+    fn known_step(&self, step: ExprId, taker: &str, span: Span) -> Res<i64> {
+        match self.const_int(step) {
+            Some(step) if step != 0 && step != i64::MIN => Ok(step),
+            _ => Err(Diagnostic::error(Code::UnsupportedCall, span, format!("{taker} of a range with this step is not supported"))
+                .label("step is not a known number")
+                .note("the number of values is computed from the step, which must be a constant other than 0")
+                .help("write the step as a number, or compute the value from an index")
+                .into()),
+        }
+    }
+
+    /// How many values a range has, or a number below zero for none: `ceil((stop - start) / step)`.
+    fn range_len(&mut self, start: ExprId, stop: ExprId, step: i64, span: Span) -> Res<ExprId> {
+        if step == 1 {
+            return if self.const_int(start) == Some(0) { Ok(stop) } else { self.binary(BinaryOp::Sub, stop, start, span) };
+        }
+        let back = self.binary(BinaryOp::Sub, start, stop, span)?;
+        let step = self.int(step, span);
+        let floor = self.binary(BinaryOp::FloorDiv, back, step, span)?;
+        let zero = self.int(0, span);
+        self.binary(BinaryOp::Sub, zero, floor, span)
     }
 
     fn bad_sequence_call(&self, form: &str, span: Span) -> super::function::Stop {
@@ -463,8 +483,12 @@ impl Fx<'_, '_> {
 
     fn item_of(&mut self, seq: &Seq, iv: LocalId, span: Span) -> Res<ExprId> {
         match seq {
-            Seq::Count { start, .. } => {
-                let index = self.read(iv, span);
+            Seq::Count { start, step, .. } => {
+                let mut index = self.read(iv, span);
+                if *step != 1 {
+                    let step = self.int(*step, span);
+                    index = self.binary(BinaryOp::Mul, index, step, span)?;
+                }
                 if self.const_int(*start) == Some(0) {
                     return Ok(index);
                 }
@@ -488,7 +512,7 @@ impl Fx<'_, '_> {
                 })
             }
             Seq::Enumerate { start, inner } => {
-                let count = self.item_of(&Seq::Count { start: *start, len: *start }, iv, span)?;
+                let count = self.item_of(&Seq::Count { start: *start, step: 1, len: *start }, iv, span)?;
                 let item = self.item_of(inner, iv, span)?;
                 Ok(self.tuple(vec![count, item], span))
             }

@@ -11,10 +11,11 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 5] = [
+const TEXTS: [(&str, &str); 6] = [
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
+    ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
     ("<weft operator>", include_str!("library/operator.py")),
 ];
@@ -48,6 +49,15 @@ pub(super) fn key(name: &str) -> Option<FunctionKey> {
     Some(FunctionKey(FIRST + at as u32))
 }
 
+/// The keys of the functions with this name, or with it and a number behind it.
+pub(super) fn family(name: &str) -> impl Iterator<Item = FunctionKey> {
+    let is_one = move |entry: &Entry| {
+        let rest = entry.name.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('_').is_some_and(|n| n.parse::<u32>().is_ok()))
+    };
+    ENTRIES.iter().enumerate().filter(move |(_, entry)| is_one(entry)).map(|(at, _)| FunctionKey(FIRST + at as u32))
+}
+
 /// Whether a key is one of the library's.
 pub(super) fn holds(key: FunctionKey) -> bool {
     (FIRST..END).contains(&key.0)
@@ -61,6 +71,7 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
         name: entry.name.to_owned(),
         source: SourceFile { path: path.to_owned(), text: text.to_owned(), first_line: 1, column_offset: 0 },
         line: entry.line,
+        lambda: None,
         defaults: Vec::new(),
     })
 }
@@ -93,7 +104,7 @@ mod tests {
     fn rows_name_functions_of_the_library() {
         for row in table::documentation() {
             if let table::Rule::Library(name) = row.rule {
-                assert!(key(name).is_some(), "{} has no text", row.path);
+                assert!(family(name).next().is_some(), "{} has no text", row.path);
             }
         }
     }

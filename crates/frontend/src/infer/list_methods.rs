@@ -17,13 +17,66 @@ use weft_abi::PyExc;
 impl Fx<'_, '_> {
     /// A function of the library as users call it.
     pub(super) fn library_call(&mut self, name: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
-        let key = super::library::key(name).unwrap_or_else(|| unreachable!("'{name}' is in the library"));
-        let positional = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
-        let mut named = Vec::with_capacity(keywords.len());
+        let (mut positional, mut named) = (Vec::with_capacity(args.len()), Vec::with_capacity(keywords.len()));
+        for arg in args {
+            positional.push(self.iterated(arg)?);
+        }
         for (name, value) in keywords {
             named.push((name.clone(), self.expr(value)?, value.span));
         }
+        if name == "product"
+            && let [(keyword, count, _)] = named.as_slice()
+            && keyword == "repeat"
+        {
+            let count = self.tuple_length(*count)?;
+            let once = positional.clone();
+            for _ in 1..count {
+                for &value in &once {
+                    let again = self.copy(value);
+                    positional.push(again);
+                }
+            }
+            named.clear();
+        }
+        if name == "accumulate"
+            && let [(keyword, initial, _)] = named.as_slice()
+            && keyword == "initial"
+        {
+            positional.push(*initial);
+            return self.call_library(&format!("accumulate_from_{}", positional.len()), positional, span);
+        }
+        // Where the number of items in a tuple is an argument, or the number of arguments matters, there is a function for each.
+        if matches!(name, "combinations" | "multicombinations" | "permutations") {
+            let wanted = if positional.len() == 2 { positional.pop() } else { named.pop().map(|(_, value, _)| value) };
+            let count = match wanted {
+                Some(count) if positional.len() == 1 && named.is_empty() => self.tuple_length(count)?,
+                _ => return Err(self.unknown_form(name, span)),
+            };
+            return self.call_library(&format!("{name}_{count}"), positional, span);
+        }
+        let exact = format!("{name}_{}", positional.len());
+        let key = super::library::key(&exact).or_else(|| super::library::key(name)).ok_or_else(|| self.unknown_form(name, span))?;
         self.call_function(key, positional, named, span)
+    }
+
+    /// A constant number of items in the tuples of an iterator.
+    fn tuple_length(&mut self, value: ExprId) -> Res<i64> {
+        let span = self.span(value);
+        self.const_int(value).filter(|n| (1..=4).contains(n)).ok_or_else(|| {
+            Diagnostic::error(Code::NotConstant, span, "the number of items in these tuples must be a constant from 1 to 4")
+                .label("not such a constant")
+                .note("the length of a tuple is part of its type")
+                .help("write loops in one another")
+                .into()
+        })
+    }
+
+    fn unknown_form(&self, name: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::ArgumentCount, span, format!("'{name}' does not take these arguments in compiled code"))
+            .label("this call")
+            .note("see docs/supported.md for its form")
+            .help("pass other arguments, or write a loop")
+            .into()
     }
 
     /// What only weft's own text says of lists.
@@ -61,8 +114,11 @@ impl Fx<'_, '_> {
             if !m.args.is_empty() {
                 return Err(self.bad_method(m, "sort(*, key=None, reverse=False)"));
             }
-            let reverse = self.sort_options("sort", m.keywords, span)?;
-            return self.sort(list, reverse, span);
+            let (reverse, key) = self.sort_options("sort", m.keywords, span)?;
+            return match key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
+                Some(key) => self.call_library("sort_by", vec![list, key, reverse], span),
+                None => self.sort(list, reverse, span),
+            };
         }
         if !m.keywords.is_empty() {
             return Err(self.bad_method(m, form(m.name)));
@@ -131,8 +187,8 @@ impl Fx<'_, '_> {
     }
 
     /// `reverse` of `sort` and `sorted`, as a `Bool`.
-    fn sort_options(&mut self, name: &str, keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
-        let mut reverse = None;
+    fn sort_options(&mut self, name: &str, keywords: &[(String, Expr)], span: Span) -> Res<(ExprId, Option<ExprId>)> {
+        let (mut reverse, mut key) = (None, None);
         for (keyword, value) in keywords {
             match keyword.as_str() {
                 "reverse" => {
@@ -141,15 +197,10 @@ impl Fx<'_, '_> {
                 }
                 "key" if matches!(value.kind, Hir::Const(Const::None)) => {}
                 "key" => {
-                    return Err(Diagnostic::error(
-                        Code::UnsupportedCall,
-                        value.span,
-                        format!("{name}() takes no key in compiled code yet"),
-                    )
-                    .label("key function")
-                    .note("items are sorted by themselves; tuples by their first items that differ")
-                    .help("sort tuples (key, item), then take the items out")
-                    .into());
+                    let function = self.expr(value)?;
+                    if self.ty(function) != Ty::None {
+                        key = Some(function);
+                    }
                 }
                 _ => {
                     return Err(Diagnostic::error(Code::ArgumentCount, value.span, format!("{name}() has no parameter '{keyword}'"))
@@ -160,7 +211,7 @@ impl Fx<'_, '_> {
                 }
             }
         }
-        Ok(reverse.unwrap_or_else(|| self.bool(false, span)))
+        Ok((reverse.unwrap_or_else(|| self.bool(false, span)), key))
     }
 
     /// `list.sort(reverse=…)`.
@@ -183,7 +234,11 @@ impl Fx<'_, '_> {
                 self.list_of(value, arg.span)?.ok_or_else(|| self.bad_argument(row, &self.ty(value), arg.span))?
             }
         };
-        let reverse = self.sort_options("sorted", keywords, span)?;
+        let (reverse, key) = self.sort_options("sorted", keywords, span)?;
+        // Nobody asks for the keys of a list into which nothing is ever put.
+        if let Some(key) = key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
+            return self.call_library("sorted_by", vec![list, key, reverse], span);
+        }
         if let Ty::List(item) = self.ty(list)
             && !matches!(*item, Ty::Open(_))
         {

@@ -124,6 +124,11 @@ impl Walk<'_> {
                 read(f, iter, &mut before);
                 before
             }
+            StmtKind::Yield(e) => {
+                read(f, e, &mut live);
+                live
+            }
+            StmtKind::Scoped(_, body) => self.block(body, live),
             StmtKind::Return(value) => {
                 let mut live = LocalSet::default();
                 if let Some(value) = value {
@@ -285,6 +290,11 @@ fn read(f: &Function, expr: &Expr, live: &mut LocalSet) {
             f.defs[def.index()].captures.iter().for_each(|c| live.insert(c.outer));
             thunk.iter().for_each(|e| read(f, e, live));
         }
+        ExprKind::Generator(def, first) => {
+            f.defs[def.index()].captures.iter().for_each(|c| live.insert(c.outer));
+            read(f, first, live);
+        }
+        ExprKind::Held(e, _) => read(f, e, live),
         ExprKind::ListComp(def) => f.defs[def.index()].captures.iter().for_each(|c| live.insert(c.outer)),
     }
 }
@@ -325,7 +335,9 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                     found.union(&assigned(&clause.body));
                 }
             }
-            StmtKind::Expr(_)
+            StmtKind::Scoped(_, body) => found.union(&assigned(body)),
+            StmtKind::Yield(_)
+            | StmtKind::Expr(_)
             | StmtKind::DelItem { .. }
             | StmtKind::Return(_)
             | StmtKind::Break
@@ -335,27 +347,4 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
         }
     }
     found
-}
-
-/// Whether a block has a `break` or `continue` of the loop that it is the body of.
-pub(super) fn jumps(block: &[Stmt]) -> bool {
-    block.iter().any(|stmt| match &stmt.kind {
-        StmtKind::Break | StmtKind::Continue => true,
-        StmtKind::If { then, otherwise, .. } => jumps(then) || jumps(otherwise),
-        // `else` of an inner loop jumps out of ours.
-        StmtKind::While { orelse, .. } | StmtKind::For { orelse, .. } => jumps(orelse),
-        StmtKind::With { body, .. } => jumps(body),
-        StmtKind::Try { body, clauses, orelse, finally } => {
-            [body, orelse, finally].into_iter().any(|block| jumps(block)) || clauses.iter().any(|clause| jumps(&clause.body))
-        }
-        StmtKind::Assign { .. }
-        | StmtKind::AugAssign { .. }
-        | StmtKind::Expr(_)
-        | StmtKind::Return(_)
-        | StmtKind::Raise { .. }
-        | StmtKind::Assert { .. }
-        | StmtKind::Def(_)
-        | StmtKind::Del(_)
-        | StmtKind::DelItem { .. } => false,
-    })
 }

@@ -3,13 +3,12 @@
 //! A try elaborates the body under an assumed state at the head and after the loop, and collects what the edges really bring.
 //! When that is no more than assumed, the try stands; otherwise it is undone and repeated with the joined states.
 
-use super::function::{Cycle, Fx, Res};
+use super::function::{Cycle, Fx, Res, Stop, Way};
 use super::liveness::key;
-use super::state::join_paths;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Expr, Stmt};
 use crate::span::Span;
-use crate::thir::{Block, ExprId, Loop, LoopId, LoopKind, StmtKind};
+use crate::thir::{Block, ExprId, LabelId, Loop, LoopId, LoopKind, StmtKind};
 
 /// Joins grow a type a few times at most; more tries than this mean a defect.
 const MAX_TRIES: usize = 64;
@@ -61,20 +60,16 @@ impl Fx<'_, '_> {
             self.edge(&head, stmt.span)?;
             self.state = Some(head.clone());
             self.cycles.push(Cycle {
-                head: head.clone(),
-                exit: exit.clone(),
-                back: None,
-                broke: None,
-                live_head: live.head.clone(),
-                live_after: live.after.clone(),
+                next: Way::new(Some(head.clone()), &live.head, StmtKind::Continue),
+                out: Way::new(exit.clone(), &live.after, StmtKind::Break),
                 frames: self.frames.len(),
             });
             let tried = attempt(self);
             let cycle = self.cycles.pop();
             tried?;
-            let (back, after) = cycle.map_or((None, None), |c| (c.back, c.broke));
-            let next_head = back.map_or_else(|| head.clone(), |b| head.join(&b));
-            let next_exit = join_paths(exit.clone(), after);
+            let Some(cycle) = cycle else { return Ok(()) };
+            let next_head = cycle.next.joined().unwrap_or_else(|| head.clone());
+            let next_exit = cycle.out.joined();
             if next_head == head && next_exit == exit {
                 self.hints.insert((key(stmt), self.copy_of), (head, exit.clone()));
                 self.state = exit;
@@ -85,11 +80,15 @@ impl Fx<'_, '_> {
             self.undo(mark);
             self.out.truncate(length);
         }
-        Err(Diagnostic::error(Code::JoinMismatch, stmt.span, "the types of this loop's variables do not settle")
+        Err(self.unsettled(stmt))
+    }
+
+    fn unsettled(&self, stmt: &Stmt) -> Stop {
+        Diagnostic::error(Code::JoinMismatch, stmt.span, "the types of this loop's variables do not settle")
             .label("this loop")
             .note("the type of a variable grows with every iteration")
             .help("give every variable one type")
-            .into())
+            .into()
     }
 
     /// Elaborates body and `else` from the head's state. `known`: a condition that is a constant. `test`: the
@@ -107,16 +106,13 @@ impl Fx<'_, '_> {
         let mut block = Block::new();
         if known != Some(false) {
             let outer = std::mem::take(&mut self.out);
-            let done = match enter(self) {
-                Ok(()) => self.block(body),
-                Err(stop) => Err(stop),
-            };
+            let entered = enter(self);
+            let done = self.absorb(entered, stmt.span).and_then(|()| self.block(body));
             block = std::mem::replace(&mut self.out, outer);
             done?;
-            if let (Some(state), Some(cycle)) = (self.state.clone(), self.cycles.last_mut()) {
-                let state = state.keep(&cycle.live_head);
-                cycle.back = join_paths(cycle.back.take(), Some(state));
-                let head = cycle.head.clone();
+            if let (Some(state), Some(cycle)) = (self.state.clone(), self.cycles.last_mut())
+                && let Some(head) = cycle.next.bring(state)
+            {
                 self.append(&mut block, |fx| fx.edge(&head, stmt.span))?;
             }
         }
@@ -129,14 +125,113 @@ impl Fx<'_, '_> {
         let done = if self.state.is_some() { self.nested(orelse) } else { Ok(Block::new()) };
         self.cycles.push(cycle);
         let mut rest = done?;
-        if let (Some(state), Some(cycle)) = (self.state.clone(), self.cycles.last_mut()) {
-            let state = state.keep(&cycle.live_after);
-            cycle.broke = join_paths(cycle.broke.take(), Some(state));
-            if let Some(exit) = cycle.exit.clone() {
-                self.append(&mut rest, |fx| fx.edge(&exit, stmt.span))?;
-            }
+        if let (Some(state), Some(cycle)) = (self.state.clone(), self.cycles.last_mut())
+            && let Some(exit) = cycle.out.bring(state)
+        {
+            self.append(&mut rest, |fx| fx.edge(&exit, stmt.span))?;
         }
         Ok(Tried { body: block, orelse: rest })
+    }
+
+    /// `break` or `continue`, by the way that it goes.
+    pub(super) fn jump(&mut self, stmt: &Stmt, way: impl FnOnce(&mut Cycle) -> &mut Way) -> Res<()> {
+        self.unwind_cycle(stmt)?;
+        let state = self.state.clone();
+        let (Some(state), Some(cycle)) = (state, self.cycles.last_mut()) else { return Ok(()) };
+        let way = way(cycle);
+        way.used = true;
+        let (jump, target) = (way.jump.clone(), way.bring(state));
+        if let Some(target) = target {
+            self.edge(&target, stmt.span)?;
+        }
+        self.emit(jump, stmt.span);
+        self.state = None;
+        Ok(())
+    }
+
+    fn new_label(&mut self) -> LabelId {
+        self.labels += 1;
+        LabelId(self.labels - 1)
+    }
+
+    /// A loop that is laid out round by round: `round` assigns the loop variables of one. Its `continue` goes on behind the round, and its `break` behind
+    /// the whole.
+    pub(super) fn rounds(
+        &mut self,
+        stmt: &Stmt,
+        count: usize,
+        (body, orelse): (&[Stmt], &[Stmt]),
+        round: impl Fn(&mut Self, usize) -> Res<()>,
+    ) -> Res<()> {
+        let live = self.parsed.live.of(stmt);
+        let Some(entry) = self.state.clone() else { return Ok(()) };
+        let place = (key(stmt), self.copy_of);
+        // Of every round, what is known behind it, and last what is known behind the loop.
+        let mut known = self.ways.get(&place).cloned().unwrap_or_else(|| vec![None; count + 1]);
+        let (mark, outer) = (self.mark(), std::mem::take(&mut self.out));
+        for _ in 0..MAX_TRIES {
+            self.state = Some(entry.clone());
+            self.out.clear();
+            let before = known.clone();
+            let label = self.new_label();
+            let mut out = Way::new(known[count].clone(), &live.after, StmtKind::Leave(label));
+            for (at, behind) in known[..count].iter_mut().enumerate() {
+                if self.state.is_none() {
+                    break;
+                }
+                let inner = self.new_label();
+                let next = Way::new(behind.clone(), &live.head, StmtKind::Leave(inner));
+                self.cycles.push(Cycle { next, out, frames: self.frames.len() });
+                let copy = self.enter_copy(key(stmt) + at);
+                let whole = std::mem::take(&mut self.out);
+                let entered = round(self, at);
+                let done = self.absorb(entered, stmt.span).and_then(|()| self.block(body));
+                let mut block = std::mem::replace(&mut self.out, whole);
+                self.copy_of = copy;
+                let cycle = self.cycles.pop();
+                done?;
+                let Some(mut cycle) = cycle else { return Ok(()) };
+                if cycle.next.used {
+                    if let Some(state) = self.state.clone()
+                        && let Some(target) = cycle.next.bring(state)
+                    {
+                        self.append(&mut block, |fx| fx.edge(&target, stmt.span))?;
+                    }
+                    *behind = cycle.next.joined();
+                    self.state = behind.clone();
+                    self.emit(StmtKind::Labelled { label: inner, body: block }, stmt.span);
+                } else {
+                    self.out.append(&mut block);
+                }
+                out = cycle.out;
+            }
+            if self.state.is_some() {
+                self.block(orelse)?;
+            }
+            if out.used {
+                if let Some(state) = self.state.clone()
+                    && let Some(target) = out.bring(state)
+                {
+                    self.edge(&target, stmt.span)?;
+                }
+                known[count] = out.joined();
+            }
+            if known == before {
+                let block = std::mem::replace(&mut self.out, outer);
+                self.ways.insert(place, known);
+                if out.used {
+                    self.state = out.assumed;
+                    self.emit(StmtKind::Labelled { label, body: block }, stmt.span);
+                } else {
+                    self.out.extend(block);
+                }
+                return Ok(());
+            }
+            self.ways.insert(place, known.clone());
+            self.undo(mark);
+        }
+        self.out = outer;
+        Err(self.unsettled(stmt))
     }
 
     /// Emits the loop.

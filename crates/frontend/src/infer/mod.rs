@@ -17,6 +17,7 @@ mod expr;
 mod fill;
 mod function;
 mod functions;
+mod generators;
 mod iterate;
 mod join;
 mod keywords;
@@ -96,6 +97,9 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         promoted: HashSet::new(),
         cells: HashMap::new(),
         shared: Vec::new(),
+        spliced: HashMap::new(),
+        respliced: false,
+        outdated: Vec::new(),
         classes: Vec::new(),
         list_fields: false,
     };
@@ -132,6 +136,8 @@ struct Parsed {
     /// Texts that only grow.
     grown: HashSet<hir::LocalId>,
     defaults: Vec<(String, Global)>,
+    /// How many generators have been put into it.
+    splices: usize,
 }
 
 /// One specialisation.
@@ -175,6 +181,12 @@ struct Session<'e> {
     /// Shared variables, by specialisation.
     cells: HashMap<(FunctionKey, Vec<Ty>, hir::LocalId), usize>,
     shared: Vec<cells::Shared>,
+    /// Specialisations into which generators have been put: their texts with those.
+    spliced: HashMap<(FunctionKey, Vec<Ty>), Rc<Parsed>>,
+    /// Whether the specialisation at hand has just got one.
+    respliced: bool,
+    /// Texts that are no longer used; what is known of statements by their addresses must not be taken for that of others.
+    outdated: Vec<Rc<Parsed>>,
     /// Exception classes of the user's own, in the order in which they were met.
     classes: Vec<ExceptionClass>,
     /// Whether objects of a class with lists in its fields were met.
@@ -187,6 +199,14 @@ const FIRST_NESTED: u32 = 1 << 31;
 impl Session<'_> {
     fn program(&mut self, root: FunctionKey, args: &[Ty]) -> Result<Vec<thir::Function>, Vec<Diagnostic>> {
         let parsed = self.parsed(root)?;
+        if let Some(place) = parsed.hir.generator {
+            return Err(vec![
+                Diagnostic::error(Code::NotAFunction, place, format!("'{}' is a generator", parsed.hir.name))
+                    .label("makes the function a generator")
+                    .note("compiled code runs to its end and returns once; compiled functions may call generators and loop over them")
+                    .help("fill an array and return it, or loop over the generator in a compiled function"),
+            ]);
+        }
         let variadic = |p: &&hir::Param| matches!(p.kind, hir::ParamKind::VarPositional | hir::ParamKind::VarKeyword);
         if let Some(param) = parsed.hir.params.iter().find(variadic) {
             let name = &parsed.hir.locals[param.local.index()].name;
@@ -214,7 +234,10 @@ impl Session<'_> {
                 .help("pass one argument per parameter"),
             ]);
         }
-        let args = args.iter().enumerate().map(|(at, ty)| self.argument_type(root, at, ty)).collect();
+        let mut args: Vec<Ty> = args.iter().enumerate().map(|(at, ty)| self.argument_type(root, at, ty)).collect();
+        for (param, ty) in parsed.hir.params.iter().zip(&mut args) {
+            *ty = self.given_function(ty, param.span)?;
+        }
         let (id, ret) = self.instance(root, args, parsed.hir.name_span)?;
         let ret = ret.unwrap_or(Ty::None);
         if !returnable(&ret) {
@@ -249,7 +272,7 @@ impl Session<'_> {
     fn keep(&mut self, key: FunctionKey, hir: hir::Function, defaults: Vec<(String, Global)>) -> Rc<Parsed> {
         let live = liveness::compute(&hir);
         let (owned, grown) = owned::owned(&hir);
-        let parsed = Rc::new(Parsed { hir, live, grown, owned, defaults });
+        let parsed = Rc::new(Parsed { hir, live, grown, owned, defaults, splices: 0 });
         self.parsed.insert(key, Rc::clone(&parsed));
         parsed
     }
@@ -308,7 +331,8 @@ impl Session<'_> {
         let parsed = self.parsed(key)?;
         let id = FnId(self.instances.len() as u32);
         self.instances.push(Instance { key, args: args.clone(), ret: None, function: None });
-        self.memo.insert((key, args), id);
+        let place = (key, args);
+        self.memo.insert(place.clone(), id);
         let depth = self.stack.len();
         self.stack.push(id);
         let outer_lowest = std::mem::replace(&mut self.lowest, usize::MAX);
@@ -318,7 +342,16 @@ impl Session<'_> {
             self.bottoms = 0;
             // What was elaborated below this one with an older result type is stale.
             self.forget_after(id);
-            let (function, mut ret) = function::elaborate(self, &parsed, id)?;
+            let text = self.spliced.get(&place).map_or_else(|| Rc::clone(&parsed), Rc::clone);
+            let (function, mut ret) = match function::elaborate(self, &text, id) {
+                Ok(elaborated) => elaborated,
+                Err(diagnostics) if diagnostics.is_empty() && std::mem::take(&mut self.respliced) => {
+                    self.outdated.push(text);
+                    self.instances[id.index()].ret = None;
+                    continue;
+                }
+                Err(diagnostics) => return Err(diagnostics),
+            };
             if ret.is_none() && self.lowest == usize::MAX {
                 // It always raises; nobody will see its result.
                 ret = Some(Ty::None);

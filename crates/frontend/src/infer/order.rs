@@ -96,7 +96,7 @@ impl Fx<'_, '_> {
     pub(super) fn sortable(&self, item: &Ty, span: Span) -> Res<()> {
         fn slots(ty: &Ty) -> Option<usize> {
             match ty {
-                Ty::Int | Ty::Float | Ty::Bool => Some(1),
+                Ty::Int | Ty::Float | Ty::Bool | Ty::Str => Some(1),
                 Ty::Np(d) if d.kind() != Kind::Complex => Some(1),
                 Ty::Maybe(d) if d.kind() != Kind::Complex => Some(2),
                 Ty::Tuple(items) => items.iter().map(slots).sum(),
@@ -105,11 +105,11 @@ impl Fx<'_, '_> {
         }
         let (message, note) = match slots(item) {
             Some(count) if count <= weft_abi::order::MAX_SLOTS => return Ok(()),
-            Some(_) => ("items of so many parts cannot be sorted in compiled code", "at most 16 numbers in an item"),
+            Some(_) => ("items of so many parts cannot be sorted in compiled code", "at most 16 numbers and strings in an item"),
             None if matches!(item, Ty::Complex | Ty::Np(Dtype::C64 | Dtype::C128)) => {
                 ("complex numbers have no order", "Python raises TypeError here")
             }
-            None => ("these items cannot be sorted in compiled code", "numbers, bools and tuples of those can be sorted"),
+            None => ("these items cannot be sorted in compiled code", "numbers, bools, strings and tuples of those can be sorted"),
         };
         Err(Diagnostic::error(Code::TypeMismatch, span, message)
             .label(format!("items of type {item}"))

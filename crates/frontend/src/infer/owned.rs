@@ -116,6 +116,8 @@ impl Walk<'_> {
                     self.read(base);
                     self.subscripts(indices);
                 }
+                Hs::Yield(e) => self.value(e),
+                Hs::Scoped(_, body) => self.block(body),
                 Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Def(_) | Hs::Del(_) => {}
             }
         }
@@ -181,6 +183,11 @@ impl Walk<'_> {
                 self.shared.insert(*local);
             }
             Hir::Const(_) | Hir::Global(_) | Hir::Typed(_) => {}
+            Hir::Generator(def, first) => {
+                self.shared.extend(self.function.defs[def.index()].captures.iter().map(|capture| capture.outer));
+                self.value(first);
+            }
+            Hir::Held(e, _) => self.value(e),
             Hir::ListComp(def) => self.seen.extend(self.function.defs[def.index()].captures.iter().map(|capture| capture.outer)),
             Hir::Attr(e, _) | Hir::Unary(_, e) => self.read(e),
             Hir::Binary(_, a, b) => {

@@ -451,6 +451,7 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
         name: name.to_owned(),
         source: SourceFile { path: "<weft builtins>".to_owned(), text: TEXT.to_owned(), first_line: 1, column_offset: 0 },
         line,
+        lambda: None,
         defaults: Vec::new(),
     })
 }

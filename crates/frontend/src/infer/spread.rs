@@ -1,15 +1,18 @@
 //! Unpacking with `*`: the items of a tuple in the place of a starred value, and starred targets.
 //!
 //! The items are written as subscripts of the starred variable before anything else looks at a call or display, so that every callee takes them
-//! like arguments that are written out. Absent: lists and arrays, whose length no type tells; they are refused.
+//! like arguments that are written out. In assignments lists, arrays, strings and iterators are unpacked too, after a look at their length. Absent: those
+//! in calls and displays, where their length would have to be part of a type; they are refused.
 
 use super::function::{Fx, Res, Stop};
+use super::table::View;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{Const, Expr, ExprKind as Hir, Subscript, Target};
+use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir, Subscript, Target};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind};
+use crate::thir::{ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 use std::borrow::Cow;
+use weft_abi::{PyExc, TextFn};
 
 impl Fx<'_, '_> {
     /// Arguments or items with every starred tuple written out.
@@ -62,8 +65,73 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    /// Which of a tuple's targets are starred; what each target gets of so many items.
-    pub(super) fn shares(&mut self, targets: &[Target], items: Vec<ExprId>, place: Span) -> Res<Vec<ExprId>> {
+    /// What each of a tuple's targets gets of a value whose length only the run tells.
+    pub(super) fn unpacked(&mut self, targets: &[Target], value: ExprId, place: Span) -> Res<Vec<ExprId>> {
+        let value = match self.ty(value) {
+            Ty::Dict(_) | Ty::Set { .. } => self.listed(value, View::Keys, place)?,
+            _ if self.is_generator(value) => self.call_library("items_list", vec![value], place)?,
+            _ => self.as_str(value),
+        };
+        let ty = self.ty(value);
+        match &ty {
+            Ty::List(_) | Ty::Str => {}
+            Ty::Array(array) if array.rank > 0 => {}
+            _ => {
+                return Err(Diagnostic::error(Code::UnpackCount, self.span(value), format!("{ty} cannot be unpacked"))
+                    .label(format!("{ty}"))
+                    .note("Python raises TypeError here")
+                    .help("unpack a tuple")
+                    .into());
+            }
+        }
+        let star = self.star(targets)?;
+        let least = targets.len() - usize::from(star.is_some());
+        if matches!(&ty, Ty::List(item) if matches!(**item, Ty::Open(_))) && least > 0 {
+            // Nothing is ever put into it.
+            let expected = if star.is_some() { "expected at least" } else { "expected" };
+            self.emit(StmtKind::Expr(value), place);
+            return Err(Stop::Raises(PyExc::ValueError, format!("not enough values to unpack ({expected} {least}, got 0)")));
+        }
+        let value = self.hold(value);
+        let (items, count) = (self.copy(value), self.int(least as i64, place));
+        let check = self.call_library(if star.is_some() { "unpack_least" } else { "unpack_exact" }, vec![items, count], place)?;
+        // With a star: how many items are for it.
+        let surplus = self.hold(check);
+        let mut shares = Vec::with_capacity(targets.len());
+        for at in 0..targets.len() {
+            let share = match star {
+                Some(star) if at == star => {
+                    let (items, from, more) = (self.copy(value), self.int(at as i64, place), self.copy(surplus));
+                    self.call_library("unpack_rest", vec![items, from, more], place)?
+                }
+                Some(star) if at > star => {
+                    let (before, more) = (self.int(at as i64 - 1, place), self.copy(surplus));
+                    let index = self.binary(BinaryOp::Add, before, more, place)?;
+                    self.nth(value, index, place)?
+                }
+                _ => {
+                    let index = self.int(at as i64, place);
+                    self.nth(value, index, place)?
+                }
+            };
+            // All are taken before any target is assigned, as Python does.
+            shares.push(self.hold(share));
+        }
+        Ok(shares)
+    }
+
+    /// An item of a list, a string or an array that is known to have it.
+    fn nth(&mut self, items: ExprId, index: ExprId, span: Span) -> Res<ExprId> {
+        let items = self.copy(items);
+        match self.ty(items) {
+            Ty::List(item) => Ok(self.expr_of(ExprKind::ListItem { list: items, index }, *item, span)),
+            Ty::Str => Ok(self.text_op(TextFn::Item, vec![items, index], span)),
+            _ => self.row(items, index, span),
+        }
+    }
+
+    /// The place of the starred target, if there is one.
+    fn star(&self, targets: &[Target]) -> Res<Option<usize>> {
         let mut stars = targets.iter().enumerate().filter(|(_, t)| matches!(t, Target::Starred(..)));
         let star = stars.next();
         if let Some((_, second)) = stars.next() {
@@ -73,8 +141,14 @@ impl Fx<'_, '_> {
                 .help("star one of them")
                 .into());
         }
+        Ok(star.map(|(at, _)| at))
+    }
+
+    /// Which of a tuple's targets are starred; what each target gets of so many items.
+    pub(super) fn shares(&mut self, targets: &[Target], items: Vec<ExprId>, place: Span) -> Res<Vec<ExprId>> {
+        let star = self.star(targets)?;
         let count = items.len();
-        let Some((at, starred)) = star else {
+        let Some(at) = star else {
             if count != targets.len() {
                 return Err(Diagnostic::error(Code::UnpackCount, place, format!("{} targets for {count} values", targets.len()))
                     .label(format!("expected {count}"))
@@ -93,7 +167,7 @@ impl Fx<'_, '_> {
                 .into());
         }
         let after = at + (count - least);
-        let list = self.new_list(items[at..after].to_vec(), starred.span())?;
+        let list = self.new_list(items[at..after].to_vec(), targets[at].span())?;
         let mut shares = items[..at].to_vec();
         // Made before any target is assigned, as Python does.
         shares.push(self.hold(list));

@@ -18,21 +18,25 @@ impl Fx<'_, '_> {
             if self.state.is_none() {
                 break;
             }
-            match self.stmt(stmt) {
-                Ok(()) => {}
-                Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
-                Err(Stop::Unbound(name)) => {
-                    let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-                    self.emit(raising(PyExc::UnboundLocalError, message), stmt.span);
-                    self.state = None;
-                }
-                Err(Stop::Raises(exc, message)) => {
-                    self.emit(raising(exc, message), stmt.span);
-                    self.state = None;
-                }
-                Err(Stop::Bottom) => self.state = None,
-            }
+            let done = self.stmt(stmt);
+            self.absorb(done, stmt.span)?;
         }
+        Ok(())
+    }
+
+    /// What became of a piece of code, as code: one that always raises raises here.
+    pub(super) fn absorb(&mut self, done: Res<()>, span: Span) -> Res<()> {
+        match done {
+            Ok(()) => return Ok(()),
+            Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
+            Err(Stop::Unbound(name)) => {
+                let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+                self.emit(raising(PyExc::UnboundLocalError, message), span);
+            }
+            Err(Stop::Raises(exc, message)) => self.emit(raising(exc, message), span),
+            Err(Stop::Bottom) => {}
+        }
+        self.state = None;
         Ok(())
     }
 
@@ -68,6 +72,22 @@ impl Fx<'_, '_> {
             Hir::If { cond, then, otherwise } => self.if_stmt(stmt, cond, then, otherwise),
             Hir::While { cond, body, orelse } => self.while_loop(stmt, cond, body, orelse),
             Hir::For { target, iter, body, orelse } => self.for_loop(stmt, target, iter, body, orelse),
+            Hir::Yield(_) => Err(Diagnostic::error(Code::UnsupportedStatement, span, "'yield' has no loop to give its value to")
+                .label("here")
+                .note("a generator takes the place of a loop that runs over it")
+                .help("loop over the generator")
+                .into()),
+            Hir::Scoped(scope, body) => {
+                let outer = (std::mem::replace(&mut self.key, scope.function), std::mem::replace(&mut self.scope, *scope));
+                // What the generator has captured by value must keep its value while it runs.
+                let object = scope.object.and_then(|object| self.state.as_ref().and_then(|state| state.get(object).storage()));
+                let pinned = self.pinned.len();
+                self.pinned.extend(object);
+                let done = self.block(body);
+                self.pinned.truncate(pinned);
+                (self.key, self.scope) = outer;
+                done
+            }
             Hir::Return(value) => {
                 let value = match value {
                     Some(e) => Some(self.expr(e)?),
@@ -83,31 +103,8 @@ impl Fx<'_, '_> {
                 }
                 self.give_back(value, span)
             }
-            Hir::Break => {
-                self.unwind_cycle(stmt)?;
-                let state = self.state.clone();
-                let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
-                let state = state.map(|s| s.keep(&cycle.live_after));
-                cycle.broke = join_paths(cycle.broke.take(), state);
-                if let Some(exit) = cycle.exit.clone() {
-                    self.edge(&exit, span)?;
-                }
-                self.emit(StmtKind::Break, span);
-                self.state = None;
-                Ok(())
-            }
-            Hir::Continue => {
-                self.unwind_cycle(stmt)?;
-                let state = self.state.clone();
-                let Some(cycle) = self.cycles.last_mut() else { return Ok(()) };
-                let state = state.map(|s| s.keep(&cycle.live_head));
-                cycle.back = join_paths(cycle.back.take(), state);
-                let head = cycle.head.clone();
-                self.edge(&head, span)?;
-                self.emit(StmtKind::Continue, span);
-                self.state = None;
-                Ok(())
-            }
+            Hir::Break => self.jump(stmt, |cycle| &mut cycle.out),
+            Hir::Continue => self.jump(stmt, |cycle| &mut cycle.next),
             Hir::Raise { exc: None, .. } => self.raise_again(span),
             Hir::Raise { exc: Some(exc), args, cause } => self.raise(exc, args, cause.as_ref(), span),
             Hir::With { context, target, body } => self.with_stmt(stmt, context, target.as_ref(), body),
@@ -156,31 +153,18 @@ impl Fx<'_, '_> {
                 let value =
                     if self.may_be_none(value) { self.required(value, "cannot unpack non-iterable NoneType object")? } else { value };
                 let value = self.plain(value)?;
-                let ty = self.ty(value);
-                let count = match &ty {
-                    Ty::Tuple(items) => items.len(),
-                    Ty::Array(_) | Ty::List(_) => {
-                        return Err(Diagnostic::error(Code::UnpackCount, self.span(value), format!("{ty} cannot be unpacked yet"))
-                            .label(format!("{ty}"))
-                            .note("its length is not known when the function is compiled")
-                            .help("take the items by index: a, b = x[0], x[1]")
-                            .into());
+                let shares = match self.ty(value) {
+                    Ty::Tuple(types) => {
+                        let items: Vec<ExprId> = if let ExprKind::Tuple(items) = self.kind(value).clone() {
+                            items.iter().map(|item| self.hold(*item)).collect()
+                        } else {
+                            let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                            (0..types.len()).map(|at| self.expr_of_item(held, at)).collect()
+                        };
+                        self.shares(targets, items, *place)?
                     }
-                    _ => {
-                        return Err(Diagnostic::error(Code::UnpackCount, self.span(value), format!("{ty} cannot be unpacked"))
-                            .label(format!("{ty}"))
-                            .note("Python raises TypeError here")
-                            .help("unpack a tuple")
-                            .into());
-                    }
+                    _ => self.unpacked(targets, value, *place)?,
                 };
-                let items: Vec<ExprId> = if let ExprKind::Tuple(items) = self.kind(value).clone() {
-                    items.iter().map(|item| self.hold(*item)).collect()
-                } else {
-                    let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
-                    (0..count).map(|at| self.expr_of_item(held, at)).collect()
-                };
-                let shares = self.shares(targets, items, *place)?;
                 for (target, item) in targets.iter().zip(shares) {
                     self.target(target, item, span)?;
                 }
@@ -282,7 +266,7 @@ impl Fx<'_, '_> {
     fn give_back(&mut self, value: Option<ExprId>, span: Span) -> Res<()> {
         // What leaves compiled code has a form there.
         let value = match value {
-            Some(value) if self.key == self.s.root => Some(self.join_to(value, &stored(&self.ty(value)))?),
+            Some(value) if self.own == self.s.root => Some(self.join_to(value, &stored(&self.ty(value)))?),
             value => value,
         };
         let found = value.map_or(Ty::None, |v| self.ty(v));

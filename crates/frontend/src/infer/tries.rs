@@ -206,8 +206,8 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// Goes over to another copy of a `finally` block; what to go back to.
-    fn enter_copy(&mut self, site: usize) -> u64 {
+    /// Goes over to another copy of a block that is elaborated several times; what to go back to.
+    pub(super) fn enter_copy(&mut self, site: usize) -> u64 {
         let copy = self.copy_of.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(site as u64 | 1);
         std::mem::replace(&mut self.copy_of, copy)
     }

@@ -18,7 +18,7 @@ use crate::env::FunctionSource;
 use crate::hir::{self, build};
 use crate::span::{FileId, SourceFile, Sources, Span};
 use cut::{Cut, Keyword, Token};
-use rustpython_parser::lexer::{LexicalError, LexicalErrorType};
+use rustpython_parser::lexer::{self, LexicalError, LexicalErrorType};
 use rustpython_parser::text_size::{TextRange, TextSize};
 use rustpython_parser::{Mode, ParseError, ParseErrorType, ast};
 use std::cell::Cell;
@@ -32,11 +32,14 @@ const MAX_TEXT: usize = 1 << 28;
 /// The function is the `def` of that name whose own line or one of whose decorators is at `source.line`; failing that, the only
 /// `def` of its name in the text.
 pub fn parse_function(sources: &mut Sources, source: FunctionSource) -> Result<hir::Function, Vec<Diagnostic>> {
-    let FunctionSource { name, source, line, .. } = source;
+    let FunctionSource { name, source, line, lambda, .. } = source;
     let file = add(sources, source);
     let source = sources.get(file);
     check_size(file, &source.text).map_err(|d| vec![*d])?;
-    function(file, source, &name, line)
+    match lambda {
+        Some(range) => lambda_at(file, source, range),
+        None => function(file, source, &name, line),
+    }
 }
 
 fn function(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<hir::Function, Vec<Diagnostic>> {
@@ -71,6 +74,33 @@ fn function(file: FileId, source: &SourceFile, name: &str, line: u32) -> Result<
     match module.into_iter().next() {
         Some(ast::Stmt::FunctionDef(def)) => build::build(&def, &source.text, keyword, name_span),
         _ => Err(vec![*no_function(file, source, name, line)]),
+    }
+}
+
+/// The lambda at a place of the text.
+fn lambda_at(file: FileId, source: &SourceFile, (start, end): (u32, u32)) -> Result<hir::Function, Vec<Diagnostic>> {
+    let absent = || vec![lambda(file, source, source.first_line)];
+    let text = source.text.get(start as usize..end as usize).ok_or_else(absent)?;
+    // In brackets its line breaks mean nothing, which they may not have meant where it stands either.
+    let (text, at) = if start > 0 { (format!("({text})"), start - 1) } else { (text.to_owned(), 0) };
+    let one = |d: Box<Diagnostic>| vec![*d];
+    let tokens = guarded(file, || {
+        lexer::lex_starts_at(&text, Mode::Expression, TextSize::new(at))
+            .collect::<Result<Vec<Token>, _>>()
+            .map_err(|e| lexical_error(file, &source.text, &e.error, e.location))
+    })
+    .map_err(one)?;
+    depth::check(&tokens).map_err(|place| vec![too_deep(span(file, place))])?;
+    let parsed = guarded(file, || {
+        rustpython_parser::parse_tokens(tokens.into_iter().map(Ok), Mode::Expression, &source.path)
+            .map_err(|e| parse_error(file, &source.text, &e))
+    });
+    match parsed.map_err(one)? {
+        ast::Mod::Expression(ast::ModExpression { body, .. }) => match *body {
+            ast::Expr::Lambda(e) => build::build_lambda(&e, &source.text, file),
+            _ => Err(absent()),
+        },
+        _ => Err(absent()),
     }
 }
 

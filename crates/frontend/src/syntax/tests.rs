@@ -10,7 +10,7 @@ fn source(text: &str, first_line: u32, column_offset: u32) -> SourceFile {
 
 fn parse_at(text: &str, name: &str, line: u32) -> Result<hir::Function, (Sources, Vec<Diagnostic>)> {
     let mut sources = Sources::default();
-    let function = FunctionSource { name: name.into(), source: source(text, 1, 0), line, defaults: Vec::new() };
+    let function = FunctionSource { name: name.into(), source: source(text, 1, 0), line, lambda: None, defaults: Vec::new() };
     parse_function(&mut sources, function).map_err(|d| (sources, d))
 }
 
@@ -116,7 +116,7 @@ fn syntax_errors_have_their_place() {
 fn places_in_a_dedented_text() {
     let text = "@parallel\ndef f(self, é):\n    return é + b''\n";
     let mut sources = Sources::default();
-    let function = FunctionSource { name: "f".into(), source: source(text, 30, 4), line: 30, defaults: Vec::new() };
+    let function = FunctionSource { name: "f".into(), source: source(text, 30, 4), line: 30, lambda: None, defaults: Vec::new() };
     let errors = parse_function(&mut sources, function).unwrap_err();
     assert_eq!(
         render(&errors[0], &sources, false),
@@ -136,7 +136,7 @@ error[E0202]: a bytes constant is not supported in a compiled function
 fn a_text_is_kept_once() {
     let mut sources = Sources::default();
     for line in [4, 21, 4] {
-        let function = FunctionSource { name: "f".into(), source: source(FILE, 1, 0), line, defaults: Vec::new() };
+        let function = FunctionSource { name: "f".into(), source: source(FILE, 1, 0), line, lambda: None, defaults: Vec::new() };
         parse_function(&mut sources, function).unwrap();
     }
     assert_eq!(sources.files.len(), 1);

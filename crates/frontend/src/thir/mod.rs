@@ -29,6 +29,8 @@ id!(/// An expression of a [`Function`].
     ExprId, "e");
 id!(/// A loop of a [`Function`].
     LoopId, "loop");
+id!(/// A labelled block of a [`Function`].
+    LabelId, "label");
 
 /// A root function with everything that it calls, for given argument types.
 #[derive(Debug, Clone)]
@@ -198,6 +200,15 @@ pub enum StmtKind {
     Break,
     /// `continue` of the innermost loop.
     Continue,
+    /// A block that [`StmtKind::Leave`] leaves: what became of a loop that is laid out item by item, or of one round of it.
+    Labelled {
+        /// Its label, which no other block of the function has.
+        label: LabelId,
+        /// The block.
+        body: Block,
+    },
+    /// Goes on behind the labelled block around it that has this label, out of the loops between.
+    Leave(LabelId),
     /// `raise exc(message)`.
     Raise {
         /// Class.

@@ -100,6 +100,12 @@ impl Printer<'_> {
             StmtKind::Return(Some(value)) => self.line(depth, &format!("return {}", self.expr(*value))),
             StmtKind::Break => self.line(depth, "break"),
             StmtKind::Continue => self.line(depth, "continue"),
+            StmtKind::Labelled { label, body } => {
+                self.line(depth, &format!("{label}: {{"));
+                self.block(body, depth + 1);
+                self.line(depth, "}");
+            }
+            StmtKind::Leave(label) => self.line(depth, &format!("leave {label}")),
             StmtKind::Raise { class, args, cause } => {
                 let shown = |arg: &Argument| match arg {
                     Argument::Text(text) => format!("{text:?}"),

@@ -5,9 +5,9 @@
 //! * conditions are `Bool`; operands of `Binary`, `Compare` have one type, results as documented;
 //! * `Load`, `Store`: one `Int` index per axis, the value has the element's type, the array is writable;
 //! * a loop's bounds and `iv` are `Int` and the `iv` is not assigned in its body;
-//! * `Break` and `Continue` stand in loops; calls pass one argument of the right type per parameter.
+//! * `Break` and `Continue` stand in loops, `Leave` in the block that it leaves; calls pass one argument of the right type per parameter.
 
-use super::{Block, CastKind, Drawn, ExprId, ExprKind, Fill, Function, ListOp, LocalId, Part, Program, StmtKind, TableOp};
+use super::{Block, CastKind, Drawn, ExprId, ExprKind, Fill, Function, LabelId, ListOp, LocalId, Part, Program, StmtKind, TableOp};
 use crate::hir::{BinaryOp, Const};
 use crate::ty::{ArrayTy, Dtype, Layout, Rng, Ty};
 
@@ -20,6 +20,7 @@ pub fn verify(program: &Program) -> Result<(), String> {
         let verifier = Verifier { program, function };
         verifier.ensure(params.len() == function.params.len(), "a local is two parameters")?;
         verifier.block(&function.body, &mut Vec::new(), false)?;
+        verifier.labels(&function.body, &mut Vec::new())?;
     }
     Ok(())
 }
@@ -36,6 +37,25 @@ impl Verifier<'_> {
 
     fn local(&self, id: LocalId) -> Result<&Ty, String> {
         self.function.locals.get(id.index()).map(|l| &l.ty).ok_or_else(|| format!("typed HIR of '{}': no local {id}", self.function.name))
+    }
+
+    /// Whether every `Leave` stands in the block that it leaves.
+    fn labels(&self, block: &Block, open: &mut Vec<LabelId>) -> Result<(), String> {
+        block.iter().try_for_each(|stmt| {
+            match stmt.kind {
+                StmtKind::Leave(label) => self.ensure(open.contains(&label), "a block is left from outside")?,
+                StmtKind::Labelled { label, .. } => {
+                    self.ensure(!open.contains(&label), "two blocks have one label")?;
+                    open.push(label);
+                }
+                _ => {}
+            }
+            stmt.blocks().into_iter().try_for_each(|inner| self.labels(inner, open))?;
+            if let StmtKind::Labelled { .. } = stmt.kind {
+                open.pop();
+            }
+            Ok(())
+        })
     }
 
     /// `ivs`: induction variables of the loops around; `in_loop`: whether `break` has a target.
@@ -75,6 +95,9 @@ impl Verifier<'_> {
             StmtKind::Return(None) => self.ensure(self.function.ret == Ty::None, "a return lacks its value"),
             StmtKind::Return(Some(value)) => self.same(&self.function.ret, *value, "a returned value is not of the result type"),
             StmtKind::Break | StmtKind::Continue => self.ensure(in_loop, "break or continue outside a loop"),
+            StmtKind::Labelled { body, .. } => self.block(body, ivs, in_loop),
+            // That it stands in its block is asked of the whole function.
+            StmtKind::Leave(_) => Ok(()),
             StmtKind::Raise { .. } => stmt.exprs().into_iter().try_for_each(|e| self.expr(e).map(drop)),
             StmtKind::Reraise { .. } => Ok(()),
             StmtKind::Try { .. } | StmtKind::Unwind { .. } => {

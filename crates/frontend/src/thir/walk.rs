@@ -1,6 +1,6 @@
 //! Ways through the tree that every reader of typed HIR needs.
 
-use super::{Argument, Block, ExprId, ExprKind, Fill, Function, Stmt, StmtKind};
+use super::{Argument, Block, ExprId, ExprKind, Fill, Function, LabelId, Stmt, StmtKind};
 
 impl ExprKind {
     /// The operands in order of evaluation (of `and`, `or` and a conditional also those that may not be evaluated).
@@ -52,7 +52,13 @@ impl Stmt {
             StmtKind::Raise { args, .. } => {
                 args.iter().filter_map(|arg| if let Argument::Value(e) = arg { Some(*e) } else { None }).collect()
             }
-            StmtKind::Break | StmtKind::Continue | StmtKind::Try { .. } | StmtKind::Unwind { .. } | StmtKind::Reraise { .. } => Vec::new(),
+            StmtKind::Break
+            | StmtKind::Continue
+            | StmtKind::Labelled { .. }
+            | StmtKind::Leave(_)
+            | StmtKind::Try { .. }
+            | StmtKind::Unwind { .. }
+            | StmtKind::Reraise { .. } => Vec::new(),
         }
     }
 
@@ -62,13 +68,14 @@ impl Stmt {
             StmtKind::If { then, otherwise, .. } => vec![then, otherwise],
             StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => vec![body, orelse],
             StmtKind::Try { body, orelse, clauses } => [body, orelse].into_iter().chain(clauses.iter().map(|c| &c.body)).collect(),
-            StmtKind::Unwind { body, .. } => vec![body],
+            StmtKind::Unwind { body, .. } | StmtKind::Labelled { body, .. } => vec![body],
             StmtKind::Assign { .. }
             | StmtKind::Store { .. }
             | StmtKind::Expr(_)
             | StmtKind::Return(_)
             | StmtKind::Break
             | StmtKind::Continue
+            | StmtKind::Leave(_)
             | StmtKind::Raise { .. }
             | StmtKind::Reraise { .. } => Vec::new(),
         }
@@ -90,6 +97,13 @@ impl Function {
 pub fn has_try(block: &Block) -> bool {
     let mut found = false;
     each_statement(block, &mut |stmt| found |= matches!(stmt.kind, StmtKind::Try { .. }));
+    found
+}
+
+/// Whether a statement of a block, or of the blocks inside, leaves the block with this label.
+pub fn leaves(block: &Block, label: LabelId) -> bool {
+    let mut found = false;
+    each_statement(block, &mut |stmt| found |= matches!(stmt.kind, StmtKind::Leave(l) if l == label));
     found
 }
 

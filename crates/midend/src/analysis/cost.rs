@@ -48,9 +48,9 @@ pub fn block(function: &Function, body: &Block, calls: &[f64]) -> f64 {
                     let caught = clauses.iter().map(|c| block(function, &c.body, calls)).fold(0.0, f64::max);
                     block(function, body, calls) + block(function, orelse, calls) + caught / 2.0
                 }
-                StmtKind::Unwind { body, .. } => block(function, body, calls),
+                StmtKind::Unwind { body, .. } | StmtKind::Labelled { body, .. } => block(function, body, calls),
                 StmtKind::Reraise { .. } => 20.0,
-                StmtKind::Return(None) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise { .. } => 0.0,
+                StmtKind::Return(None) | StmtKind::Break | StmtKind::Continue | StmtKind::Leave(_) | StmtKind::Raise { .. } => 0.0,
             }
         })
         .sum();

@@ -7,7 +7,7 @@ use super::set::LocalSet;
 use std::collections::BTreeMap;
 use weft_frontend::hir::Const;
 use weft_frontend::span::Span;
-use weft_frontend::thir::{Block, ExprId, ExprKind, Function, LocalId, LoopId, StmtKind};
+use weft_frontend::thir::{Block, ExprId, ExprKind, Function, LabelId, LocalId, LoopId, StmtKind};
 
 /// What the walk finds out about one loop.
 #[derive(Debug, Clone, Default)]
@@ -24,11 +24,19 @@ pub struct LoopFlow {
     pub breaks: Option<Span>,
     /// A `return` inside the body.
     pub returns: Option<Span>,
+    /// A jump out of a labelled block around the loop.
+    pub leaves: Option<Span>,
 }
 
 /// The facts, by loop.
 pub fn flow(function: &Function) -> Vec<LoopFlow> {
-    let mut walk = Walk { function, loops: vec![LoopFlow::default(); function.loops.len()], stack: Vec::new(), breaks: Vec::new() };
+    let mut walk = Walk {
+        function,
+        loops: vec![LoopFlow::default(); function.loops.len()],
+        stack: Vec::new(),
+        breaks: Vec::new(),
+        labels: Vec::new(),
+    };
     walk.block(&function.body, Some(Vec::new()));
     for found in &mut walk.loops {
         let assigned = &found.assigned;
@@ -46,6 +54,8 @@ struct Walk<'f> {
     stack: Vec<LoopId>,
     /// States at the `break`s of each enclosing loop.
     breaks: Vec<State>,
+    /// The labelled blocks around: how many loops are around each, and the state where it is left.
+    labels: Vec<(LabelId, usize, State)>,
 }
 
 fn join(a: State, b: State) -> State {
@@ -193,6 +203,24 @@ impl Walk<'_> {
                 }
                 StmtKind::Continue => {
                     self.iteration_ends(&state);
+                    state = None;
+                }
+                StmtKind::Labelled { label, body } => {
+                    self.labels.push((*label, self.stack.len(), None));
+                    let end = self.block(body, state);
+                    let left = self.labels.pop().and_then(|(_, _, left)| left);
+                    state = join(end, left);
+                }
+                StmtKind::Leave(label) => {
+                    if let Some((_, depth, left)) = self.labels.iter_mut().rev().find(|(l, ..)| l == label) {
+                        for id in &self.stack[*depth..] {
+                            self.loops[id.index()].leaves.get_or_insert(stmt.span);
+                        }
+                        if let Some(sets) = &mut state {
+                            sets.truncate(*depth);
+                        }
+                        *left = join(left.take(), state.take());
+                    }
                     state = None;
                 }
                 StmtKind::Try { body, orelse, clauses } => {

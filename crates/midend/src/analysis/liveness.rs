@@ -5,7 +5,7 @@
 
 use super::flow::LoopFlow;
 use super::set::LocalSet;
-use weft_frontend::thir::{Block, ExprId, ExprKind, Function, StmtKind};
+use weft_frontend::thir::{Block, ExprId, ExprKind, Function, LabelId, StmtKind};
 
 /// What may be read when a loop has ended.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +18,14 @@ pub struct Live {
 
 /// By loop: locals that may be read when the loop has ended.
 pub fn live_after_loops(function: &Function, flow: &[LoopFlow]) -> Vec<Live> {
-    let mut walk =
-        Walk { function, flow, after: vec![Live::default(); function.loops.len()], stack: Vec::new(), caught: LocalSet::default() };
+    let mut walk = Walk {
+        function,
+        flow,
+        after: vec![Live::default(); function.loops.len()],
+        caught: LocalSet::default(),
+        stack: Vec::new(),
+        labels: Vec::new(),
+    };
     walk.block(&function.body, LocalSet::default());
     walk.after
 }
@@ -32,6 +38,8 @@ struct Walk<'f> {
     caught: LocalSet,
     /// What is live behind a `break` and behind a `continue` of each enclosing loop.
     stack: Vec<(LocalSet, LocalSet)>,
+    /// What is live behind the labelled blocks around.
+    labels: Vec<(LabelId, LocalSet)>,
 }
 
 impl Walk<'_> {
@@ -142,6 +150,14 @@ impl Walk<'_> {
                 }
                 StmtKind::Break => live = self.stack.last().map(|s| s.0.clone()).unwrap_or_default(),
                 StmtKind::Continue => live = self.stack.last().map(|s| s.1.clone()).unwrap_or_default(),
+                StmtKind::Labelled { label, body } => {
+                    self.labels.push((*label, live.clone()));
+                    live = self.block(body, live);
+                    self.labels.pop();
+                }
+                StmtKind::Leave(label) => {
+                    live = self.labels.iter().rev().find(|(l, _)| l == label).map(|(_, live)| live.clone()).unwrap_or_default();
+                }
                 StmtKind::Try { body, orelse, clauses } => {
                     // An exception may also pass all clauses.
                     let mut caught = self.caught.clone();

@@ -25,6 +25,7 @@ impl State {
             last_written: Vec::new(),
             bind: vec![None; locals],
             loops: Vec::new(),
+            labelled: Vec::new(),
             handlers: Vec::new(),
             handlers_around: 0,
             handled: None,

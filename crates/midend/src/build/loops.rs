@@ -4,12 +4,13 @@
 //! where `i += step` may.
 
 use super::walk::Touched;
-use super::{Bind, Builder, LoopFrame};
+use super::{Bind, Builder, LabelFrame, LoopFrame};
 use crate::mir::{BinOp, CmpOp, Stmt, Val};
 use crate::verdict::Decision;
 use weft_abi::Trap;
 use weft_frontend::span::Span;
-use weft_frontend::thir::{Block, ExprId, LocalId, LoopId, StmtKind};
+use weft_frontend::thir::walk::leaves;
+use weft_frontend::thir::{Block, ExprId, LabelId, LocalId, LoopId, StmtKind};
 
 /// A `for` statement.
 #[derive(Clone, Copy)]
@@ -39,12 +40,13 @@ fn breaks(body: &Block) -> bool {
         StmtKind::If { then, otherwise, .. } => breaks(then) || breaks(otherwise),
         // A loop's `orelse` belongs to the loop around it.
         StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => breaks(orelse),
-        StmtKind::Try { .. } | StmtKind::Unwind { .. } => stmt.blocks().into_iter().any(breaks),
+        StmtKind::Try { .. } | StmtKind::Unwind { .. } | StmtKind::Labelled { .. } => stmt.blocks().into_iter().any(breaks),
         StmtKind::Assign { .. }
         | StmtKind::Store { .. }
         | StmtKind::Expr(_)
         | StmtKind::Return(_)
         | StmtKind::Continue
+        | StmtKind::Leave(_)
         | StmtKind::Raise { .. }
         | StmtKind::Reraise { .. } => false,
     })
@@ -197,6 +199,36 @@ impl<'a> Builder<'a> {
     pub(crate) fn element(&mut self, range: Range, k: Val) -> Val {
         let scaled = self.bin(BinOp::IMul, k, range.step);
         self.bin(BinOp::IAdd, range.start, scaled)
+    }
+
+    /// Builds a block that may be left: a loop that runs once. True when what follows cannot be reached.
+    pub(crate) fn labelled(&mut self, id: LabelId, body: &'a Block) -> bool {
+        let label = self.new_label();
+        self.s.labelled.push(LabelFrame { id, label, loops: self.s.loops.len(), handlers: self.s.handlers.len() });
+        let (block, ends) = self.block(|b| {
+            let ends = b.stmts(body);
+            if !ends {
+                b.push(Stmt::Break(label));
+            }
+            ends
+        });
+        self.s.labelled.pop();
+        let written = std::mem::take(&mut self.s.last_written);
+        self.push(Stmt::Loop { label, body: block });
+        self.settle(written);
+        ends && !leaves(body, id)
+    }
+
+    /// Leaves a labelled block, and the loops in it that are around.
+    pub(crate) fn leave(&mut self, id: LabelId) {
+        let frame = self.s.labelled.iter().rev().find(|frame| frame.id == id);
+        let (label, loops, handlers) = frame.map(|frame| (frame.label, frame.loops, frame.handlers)).expect("the block around");
+        self.end_handlers(handlers);
+        for at in (loops..self.s.loops.len()).rev() {
+            let memory = self.s.loops[at].memory;
+            self.end_iteration(memory);
+        }
+        self.push(Stmt::Break(label));
     }
 
     /// Builds a `while`; true when what follows cannot be reached.

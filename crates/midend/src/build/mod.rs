@@ -102,6 +102,17 @@ pub(crate) struct LoopFrame {
     handlers: usize,
 }
 
+/// A labelled block around the code under construction.
+pub(crate) struct LabelFrame {
+    id: thir::LabelId,
+    /// Target of `Break`.
+    label: Label,
+    /// How many loops are around it.
+    loops: usize,
+    /// How many clauses are open around it.
+    handlers: usize,
+}
+
 /// The function or kernel under construction.
 pub(crate) struct State {
     vals: Vec<MTy>,
@@ -121,6 +132,7 @@ pub(crate) struct State {
     last_written: Vec<Var>,
     bind: Vec<Option<Bind>>,
     loops: Vec<LoopFrame>,
+    labelled: Vec<LabelFrame>,
     /// The open clauses, the innermost last.
     handlers: Vec<tries::Handler>,
     /// In a kernel: how many clauses are open around its loop.
@@ -355,6 +367,11 @@ impl<'a> Builder<'a> {
                 let (label, memory) = (frame.label, frame.memory);
                 self.end_iteration(memory);
                 self.push(Stmt::Continue(label));
+                true
+            }
+            StmtKind::Labelled { label, body } => self.labelled(*label, body),
+            StmtKind::Leave(label) => {
+                self.leave(*label);
                 true
             }
             StmtKind::Try { body, orelse, clauses } => self.try_stmt(body, orelse, clauses),

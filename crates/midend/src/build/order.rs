@@ -13,6 +13,7 @@ fn codes(ty: &Ty, out: &mut Vec<u64>) {
         Ty::Int => out.push(order::I64),
         Ty::Float => out.push(order::F64),
         Ty::Bool => out.push(order::UNSIGNED),
+        Ty::Str => out.push(order::STR),
         Ty::Np(dtype) => out.push(code(*dtype)),
         // The value in the form of Python's type, then the flag.
         Ty::Maybe(dtype) => {

@@ -52,19 +52,35 @@ impl<'a> Sites<'a> {
         }
         let id = SiteId(self.table.len() as u32);
         let (line, column) = self.position(span);
+        // The text of a generator that stands in the place of a loop has a number of its own there.
+        let (mut name, mut around, mut file) = (self.names[function].to_string(), Vec::new(), span.file);
+        let mut inner = None;
+        while let Some(placed) = self.sources.placed(file) {
+            inner.get_or_insert_with(|| placed.name.clone());
+            let (line, _) = self.position(placed.at);
+            let outer = self.sources.placed(placed.at.file).map_or_else(|| name.clone(), |outer| outer.name.clone());
+            around.insert(0, (self.path(placed.at.file), outer, line));
+            file = placed.at.file;
+        }
+        name = inner.unwrap_or(name);
         self.table.push(Site {
             trap,
             exc: key.class.as_ref().map(|raised| raised.exc),
             user: key.class.as_ref().and_then(|raised| raised.user.clone()),
             text: key.text.clone(),
             args: key.class.as_ref().and_then(|raised| raised.args.clone()),
-            file: self.sources.files.get(span.file.index()).map_or_else(String::new, |f| f.path.clone()),
-            function: self.names[function].to_string(),
+            file: self.path(span.file),
+            function: name,
             line,
             column,
+            around,
         });
         self.ids.insert(key, id);
         id
+    }
+
+    fn path(&self, file: FileId) -> String {
+        self.sources.files.get(file.index()).map_or_else(String::new, |f| f.path.clone())
     }
 
     /// Line and column as [`Sources::start`] gives them.

@@ -239,6 +239,10 @@ impl<'p> Judge<'p> {
         let flow = &self.flow[id.index()];
         let exits = flow.breaks.or(flow.returns).is_some();
         let stores = self.stores(id);
+        if let Some(place) = flow.leaves {
+            let text = "The loop is left together with code around it that is laid out item by item.";
+            return Err(simple(ReasonKind::Exit, "break", text, vec![(place, "leaves the loop here".to_owned())]));
+        }
         if exits {
             self.may_be_left(flow, stores)?;
         }

@@ -15,7 +15,7 @@ use crate::verdict::{Reduction, ReductionOp};
 use weft_frontend::builtins::Op;
 use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
-use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LocalId, Stmt, StmtKind};
+use weft_frontend::thir::{Block, CastKind, ExprId, ExprKind, Function, LabelId, LocalId, Stmt, StmtKind};
 use weft_frontend::ty::{Dtype, Kind, Ty};
 
 /// A recognised reduction.
@@ -52,6 +52,7 @@ pub(super) fn recognise(function: &Function, flow: &LoopFlow, body: &Block, root
         depth: 0,
         tries: 0,
         stack: Vec::new(),
+        labels: Vec::new(),
     };
     let mut current = LocalSet::default();
     current.insert(root);
@@ -163,6 +164,8 @@ struct Walk<'f> {
     tries: u32,
     /// States at the `break`s and `continue`s of the inner loops.
     stack: Vec<(Vec<LocalSet>, Vec<LocalSet>)>,
+    /// States where the labelled blocks around are left.
+    labels: Vec<(LabelId, Vec<LocalSet>)>,
 }
 
 impl Walk<'_> {
@@ -378,6 +381,17 @@ impl Walk<'_> {
                     }
                     state = None;
                 }
+                StmtKind::Labelled { label, body } => {
+                    self.labels.push((*label, Vec::new()));
+                    state = self.block(body, state.take())?;
+                    for left in self.labels.pop().map(|(_, left)| left).unwrap_or_default() {
+                        state = join(state, Some(left));
+                    }
+                }
+                StmtKind::Leave(label) => match self.labels.iter_mut().rev().find(|(l, _)| l == label) {
+                    Some((_, left)) => left.extend(state.take()),
+                    None => return Err(Some(stmt.span)),
+                },
                 StmtKind::Try { body, orelse, clauses } => {
                     // Wherever the body raises, the carrying local holds the current value, and who else does is not known.
                     let mut caught = LocalSet::default();

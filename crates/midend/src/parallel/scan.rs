@@ -56,7 +56,9 @@ pub(super) fn together(update: &Update<'_>, reductions: Vec<Reduction>) -> Optio
 /// Whether statements of a block leave their place in it: then what runs does not follow from the conditions around it.
 fn leaves(body: &Block) -> bool {
     let mut found = false;
-    each_statement(body, &mut |stmt| found |= matches!(stmt.kind, StmtKind::Break | StmtKind::Continue | StmtKind::Return(_)));
+    each_statement(body, &mut |stmt| {
+        found |= matches!(stmt.kind, StmtKind::Break | StmtKind::Continue | StmtKind::Leave(_) | StmtKind::Return(_))
+    });
     found
 }
 
@@ -86,9 +88,9 @@ fn keep(function: &Function, body: &Block, needed: &mut LocalSet) -> Option<Bloc
                     kept.push(Stmt { kind: StmtKind::If { cond: *cond, then, otherwise }, span: stmt.span });
                 }
             }
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+            StmtKind::For { .. } | StmtKind::While { .. } | StmtKind::Labelled { .. } => {
                 let mut inside = false;
-                for block in [body, orelse] {
+                for block in stmt.blocks() {
                     each_statement(block, &mut |stmt| {
                         inside |= matches!(stmt.kind, StmtKind::Assign { local, .. } if needed.contains(local))
                     });

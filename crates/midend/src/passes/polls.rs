@@ -97,9 +97,11 @@ impl Polls<'_> {
                 Stmt::Set(..) => 0,
                 Stmt::Store { .. } | Stmt::Check { .. } | Stmt::Poll => 1,
                 Stmt::If { then, otherwise, .. } => 1 + self.block(then).max(self.block(otherwise)),
-                Stmt::Loop { body, .. } => {
+                Stmt::Loop { label, body } => {
                     let inner = self.block(body);
-                    body.insert(0, Stmt::Poll);
+                    if repeats(body, *label) {
+                        body.insert(0, Stmt::Poll);
+                    }
                     inner
                 }
                 Stmt::For { lo, hi, body, .. } => {
@@ -189,6 +191,16 @@ impl Polls<'_> {
         block.push(Stmt::Let(v, op));
         v
     }
+}
+
+/// Whether a loop may have a second iteration, as far as its form says.
+fn repeats(body: &mut Block, label: Label) -> bool {
+    fn continues(block: &mut Block, label: Label) -> bool {
+        block.iter_mut().any(|stmt| {
+            matches!(stmt, Stmt::Continue(l) if *l == label) || operands::blocks(stmt).into_iter().any(|inner| continues(inner, label))
+        })
+    }
+    !body.last().is_some_and(Stmt::leaves) || continues(body, label)
 }
 
 /// What leaves the loop leaves the strips as well; the next iteration stays the next iteration.

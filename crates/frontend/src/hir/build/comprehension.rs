@@ -3,7 +3,7 @@
 //! As in CPython the comprehension's variables are not the function's, and the first iterable sees the names around it. What the
 //! comprehension takes from around it is captured like the variables of a nested function; nothing in it can assign those (`:=` inside is refused).
 
-use super::{Builder, Expr, ExprKind, Function, Stmt, StmtKind, names};
+use super::{Builder, Expr, ExprKind, Function, Param, ParamKind, Stmt, StmtKind, names};
 use crate::hir::{LocalId, Target};
 use crate::span::Span;
 use rustpython_parser::ast::{self, Ranged};
@@ -18,6 +18,7 @@ pub(super) enum Makes<'a> {
     List(&'a ast::Expr),
     Set(&'a ast::Expr),
     Dict(&'a ast::Expr, &'a ast::Expr),
+    Generator(&'a ast::Expr),
 }
 
 impl<'a> Makes<'a> {
@@ -26,6 +27,7 @@ impl<'a> Makes<'a> {
         match self {
             Makes::List(item) => (vec![item], "append", "<listcomp>"),
             Makes::Set(item) => (vec![item], "add", "<setcomp>"),
+            Makes::Generator(item) => (vec![item], "yield", "<genexpr>"),
             Makes::Dict(key, value) => (vec![key, value], ".insert", "<dictcomp>"),
         }
     }
@@ -34,6 +36,7 @@ impl<'a> Makes<'a> {
             Makes::List(_) => ExprKind::List(Vec::new()),
             Makes::Set(_) => ExprKind::Set(Vec::new()),
             Makes::Dict(..) => ExprKind::Dict(Vec::new()),
+            Makes::Generator(_) => unreachable!("a generator puts its items nowhere"),
         }
     }
 }
@@ -48,9 +51,7 @@ impl Builder<'_> {
             kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
             span,
         }];
-        if let Some(stmt) = self.generators(generators, makes, result, true) {
-            body.push(stmt);
-        }
+        body.extend(self.generators(generators, makes, result, true, None));
         body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
 
         let frame = self.close();
@@ -64,23 +65,68 @@ impl Builder<'_> {
             captures: frame.captures,
             defs: frame.defs.into_iter().flatten().collect(),
             is_comprehension: true,
+            generator: None,
         });
         ExprKind::ListComp(def)
     }
 
-    /// The loops of a comprehension, outermost first, around the append of its item; `None` where one was refused.
-    fn generators(&mut self, generators: &[ast::Comprehension], makes: Makes<'_>, result: LocalId, first: bool) -> Option<Stmt> {
+    /// `(item for target in iter if cond …)`: a generator function that takes the value of the first iterable.
+    pub(super) fn generator(&mut self, e: &ast::ExprGeneratorExp, span: Span) -> ExprKind {
+        let first = Box::new(self.expr(&e.generators[0].iter));
+        let def = self.reserve();
+        self.open();
+        let local = self.local(".0".to_owned(), first.span);
+        let source = Expr { kind: ExprKind::Local(local), span: first.span };
+        let body: Vec<Stmt> = self.generators(&e.generators, Makes::Generator(&e.elt), local, true, Some(source)).into_iter().collect();
+        let frame = self.close();
+        let param = Param {
+            local,
+            kind: ParamKind::PositionalOnly,
+            has_default: false,
+            default: None,
+            computed: None,
+            annotation: None,
+            span: first.span,
+        };
+        self.defs[def.index()] = Some(Function {
+            name: "<genexpr>".to_owned(),
+            span,
+            name_span: span,
+            params: vec![param],
+            locals: frame.locals,
+            body,
+            captures: frame.captures,
+            defs: frame.defs.into_iter().flatten().collect(),
+            is_comprehension: true,
+            generator: Some(span),
+        });
+        ExprKind::Generator(def, first)
+    }
+
+    /// The loops of a comprehension, outermost first, around what is done with its item; `None` where one was refused. `source` stands for
+    /// the first iterable where its value is given.
+    fn generators(
+        &mut self,
+        generators: &[ast::Comprehension],
+        makes: Makes<'_>,
+        result: LocalId,
+        first: bool,
+        source: Option<Expr>,
+    ) -> Option<Stmt> {
         let Some((generator, rest)) = generators.split_first() else {
             let (parts, method, _) = makes.words();
-            let args: Vec<Expr> = parts.into_iter().map(|e| self.expr(e)).collect();
+            let mut args: Vec<Expr> = parts.into_iter().map(|e| self.expr(e)).collect();
             let span = args[0].span;
+            if let Makes::Generator(_) = makes {
+                return Some(Stmt { kind: StmtKind::Yield(args.remove(0)), span });
+            }
             let list = Expr { kind: ExprKind::Local(result), span };
             let callee = Box::new(Expr { kind: ExprKind::Attr(Box::new(list), method.to_owned()), span });
             let call = Expr { kind: ExprKind::Call { callee, args, keywords: Vec::new() }, span };
             return Some(Stmt { kind: StmtKind::Expr(call), span });
         };
         // The variables of all loops are one scope; those of the first shadow names that its iterable still sees.
-        let iter = self.expr(&generator.iter);
+        let iter = source.unwrap_or_else(|| self.expr(&generator.iter));
         if first {
             let mut own: HashMap<String, Span> = HashMap::new();
             for each in generators.iter() {
@@ -98,7 +144,7 @@ impl Builder<'_> {
         let target = self.target(&generator.target)?;
         let span = Span { start: target.span().start, ..iter.span };
         let conditions: Vec<Expr> = generator.ifs.iter().map(|e| self.expr(e)).collect();
-        let mut inner = self.generators(rest, makes, result, false)?;
+        let mut inner = self.generators(rest, makes, result, false, None)?;
         for cond in conditions.into_iter().rev() {
             let span = cond.span;
             inner = Stmt { kind: StmtKind::If { cond, then: vec![inner], otherwise: Vec::new() }, span };

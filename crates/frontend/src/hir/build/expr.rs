@@ -93,6 +93,7 @@ impl Builder<'_> {
             ast::Expr::ListComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::List(&e.elt), span),
             ast::Expr::SetComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Set(&e.elt), span),
             ast::Expr::DictComp(e) if is_plain(&e.generators) => self.comprehension(&e.generators, Makes::Dict(&e.key, &e.value), span),
+            ast::Expr::GeneratorExp(e) if is_plain(&e.generators) => self.generator(e, span),
             ast::Expr::NamedExpr(e) => self.named(expr, e, span),
             ast::Expr::JoinedStr(e) => ExprKind::Joined(e.values.iter().map(|e| self.expr(e)).collect()),
             ast::Expr::FormattedValue(e) => {

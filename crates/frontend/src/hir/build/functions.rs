@@ -219,18 +219,21 @@ impl Builder<'_> {
         let def = self.reserve();
         let bindings = names::bindings_of_lambda(&e.body);
         let shape = Shape { name: "<lambda>", span, name_span: span, args: &e.args };
-        let defaults = self.inner(def, &shape, &bindings, |builder, _| {
-            let span = builder.span(e.body.range());
-            let mut body = Vec::new();
-            let value = builder.leading(&e.body, &mut body);
-            body.push(Stmt { kind: StmtKind::Return(Some(value)), span });
-            body
-        });
+        let defaults = self.inner(def, &shape, &bindings, |builder, _| builder.returned(&e.body));
         let thunk = if thunk && defaults.is_empty() && self.thunks < MAX_THUNKS { self.thunk(&e.body) } else { None };
         // Making a function has no effect of its own.
         self.first = first && defaults.is_empty();
         let kind = ExprKind::Function { def, thunk };
         Self::within(defaults, kind, span)
+    }
+
+    /// The body of a lambda.
+    pub(super) fn returned(&mut self, value: &ast::Expr) -> Vec<Stmt> {
+        let span = self.span(value.range());
+        let mut body = Vec::new();
+        let value = self.leading(value, &mut body);
+        body.push(Stmt { kind: StmtKind::Return(Some(value)), span });
+        body
     }
 
     /// The body of a lambda as an expression of the function around it; `None` where it is none.
@@ -273,10 +276,6 @@ impl Builder<'_> {
             return defaults;
         }
         self.open();
-        if let Some(place) = bindings.generator {
-            let place = self.span(place);
-            self.refuse_generator(place);
-        }
         let mut params = self.params(args);
         let parameters = self.locals.len();
         self.bind(bindings);
@@ -300,6 +299,7 @@ impl Builder<'_> {
             captures: frame.captures,
             defs: frame.defs.into_iter().flatten().collect(),
             is_comprehension: false,
+            generator: bindings.generator.map(|range| self.span(range)),
         });
         defaults
     }

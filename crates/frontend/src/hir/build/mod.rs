@@ -61,29 +61,7 @@ struct Builder<'a> {
 pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_span: Span) -> Result<Function, Vec<Diagnostic>> {
     let file = keyword.file;
     let bindings = names::bindings(&def.body);
-    let mut builder = Builder {
-        file,
-        text,
-        scope: HashMap::new(),
-        locals: Vec::new(),
-        captures: Vec::new(),
-        defs: Vec::new(),
-        globals: HashSet::new(),
-        outer: Vec::new(),
-        thunks: 0,
-        refusals: Vec::new(),
-        assigned_globals: Vec::new(),
-        loops: 0,
-        leaves_finally: false,
-        depth: 0,
-        temporaries: 0,
-        hoisted: Vec::new(),
-        first: false,
-    };
-    if let Some(place) = bindings.generator {
-        let place = builder.span(place);
-        builder.refuse_generator(place);
-    }
+    let mut builder = Builder::new(file, text);
     let params = builder.params(&def.args);
     if let Some(param) = def.type_params.first() {
         let place = builder.span(param.range());
@@ -97,25 +75,79 @@ pub(crate) fn build(def: &ast::StmtFunctionDef, text: &str, keyword: Span, name_
         builder.refuse_nonlocal(name, place);
     }
     let body = builder.block(&def.body);
-    let mut function = Function {
+    let function = Function {
         name: def.name.to_string(),
         span: Span { end: def.range().end().into(), ..keyword },
         name_span,
         params,
-        locals: builder.locals,
+        locals: std::mem::take(&mut builder.locals),
         body,
         captures: Vec::new(),
-        defs: builder.defs.into_iter().flatten().collect(),
+        defs: std::mem::take(&mut builder.defs).into_iter().flatten().collect(),
         is_comprehension: false,
+        generator: bindings.generator.map(|range| syntax::span(file, range)),
     };
-    if builder.refusals.is_empty() {
-        functions::complete(&mut function);
-        return Ok(function);
+    builder.finished(function)
+}
+
+/// Builds a lambda that stands alone.
+pub(crate) fn build_lambda(e: &ast::ExprLambda, text: &str, file: FileId) -> Result<Function, Vec<Diagnostic>> {
+    let mut builder = Builder::new(file, text);
+    let span = builder.span(e.range);
+    let bindings = names::bindings_of_lambda(&e.body);
+    let params = builder.params(&e.args);
+    builder.bind(&bindings);
+    let body = builder.returned(&e.body);
+    let function = Function {
+        name: "<lambda>".to_owned(),
+        span,
+        name_span: span,
+        params,
+        locals: std::mem::take(&mut builder.locals),
+        body,
+        captures: Vec::new(),
+        defs: std::mem::take(&mut builder.defs).into_iter().flatten().collect(),
+        is_comprehension: false,
+        generator: bindings.generator.map(|range| syntax::span(file, range)),
+    };
+    builder.finished(function)
+}
+
+impl<'a> Builder<'a> {
+    fn new(file: FileId, text: &'a str) -> Self {
+        Builder {
+            file,
+            text,
+            scope: HashMap::new(),
+            locals: Vec::new(),
+            captures: Vec::new(),
+            defs: Vec::new(),
+            globals: HashSet::new(),
+            outer: Vec::new(),
+            thunks: 0,
+            refusals: Vec::new(),
+            assigned_globals: Vec::new(),
+            loops: 0,
+            leaves_finally: false,
+            depth: 0,
+            temporaries: 0,
+            hoisted: Vec::new(),
+            first: false,
+        }
     }
-    let mut refusals = builder.refusals;
-    refusals.sort_by_key(|d| d.span.start);
-    refusals.truncate(MAX_REFUSALS);
-    Err(refusals)
+
+    /// The function, unless something was refused.
+    fn finished(self, function: Function) -> Result<Function, Vec<Diagnostic>> {
+        if self.refusals.is_empty() {
+            let mut function = function;
+            functions::complete(&mut function);
+            return Ok(function);
+        }
+        let mut refusals = self.refusals;
+        refusals.sort_by_key(|d| d.span.start);
+        refusals.truncate(MAX_REFUSALS);
+        Err(refusals)
+    }
 }
 
 impl Builder<'_> {
@@ -206,15 +238,6 @@ impl Builder<'_> {
                 .label("type parameter")
                 .note("weft compiles a copy of the function for each combination of argument types by itself")
                 .help("leave the type parameters out"),
-        );
-    }
-
-    fn refuse_generator(&mut self, place: Span) {
-        self.refuse(
-            Diagnostic::error(Code::NotAFunction, place, "a generator cannot be compiled")
-                .label("makes the function a generator")
-                .note("compiled code runs to its end and returns once")
-                .help("fill an array and return it, or yield from a plain function that calls a compiled one"),
         );
     }
 

@@ -54,10 +54,14 @@ fn expression(expr: &Expr) -> Option<Words> {
         Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => {
             ("an asynchronous comprehension", "compiled code runs to its end without an event loop", LOOP_INSTEAD)
         }
-        Expr::GeneratorExp(_) => ("a generator expression", "compiled code has no generators", "write a 'for' loop"),
+        Expr::GeneratorExp(_) => ("an asynchronous generator", "compiled code runs to its end without an event loop", LOOP_INSTEAD),
         Expr::Dict(_) => ("'**' in a dict", "its keys are not known from the text", "make a dict and update() it"),
         Expr::Await(_) => ("'await'", "compiled code runs to its end without an event loop", "await outside the compiled function"),
-        Expr::Yield(_) | Expr::YieldFrom(_) => ("'yield'", "compiled code runs to its end and returns once", "fill an array and return it"),
+        Expr::Yield(_) | Expr::YieldFrom(_) => (
+            "'yield' in the middle of an expression",
+            "nothing can be sent into a compiled generator",
+            "write it as a statement of its own",
+        ),
         Expr::Starred(_) => ("unpacking with '*'", "the number of values must be known from the text", "name every value"),
         Expr::NamedExpr(_) => (
             "':=' in this place",
@@ -95,10 +99,6 @@ impl Builder<'_> {
 
     /// Refuses an expression that no row of the builder takes.
     pub(super) fn refuse_expression(&mut self, expr: &Expr) {
-        // In a generator all yields have been refused at once.
-        if matches!(expr, Expr::Yield(_) | Expr::YieldFrom(_)) {
-            return;
-        }
         let place = self.span(expr.range());
         if let Some(words) = expression(expr) {
             self.refuse(worded(Code::UnsupportedExpression, place, words, "in a compiled function"));

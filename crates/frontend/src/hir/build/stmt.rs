@@ -91,6 +91,20 @@ impl Builder<'_> {
             }
             // Docstrings, `...` and other constants have no effect.
             ast::Stmt::Expr(s) if matches!(*s.value, ast::Expr::Constant(_)) => return None,
+            ast::Stmt::Expr(s) if matches!(*s.value, ast::Expr::Yield(_)) => {
+                let ast::Expr::Yield(e) = &*s.value else { unreachable!("just matched") };
+                StmtKind::Yield(match e.value.as_deref() {
+                    Some(value) => self.leading(value, out),
+                    None => Self::nothing(span),
+                })
+            }
+            ast::Stmt::Expr(s) if matches!(*s.value, ast::Expr::YieldFrom(_)) => {
+                let ast::Expr::YieldFrom(e) = &*s.value else { unreachable!("just matched") };
+                let iter = self.leading(&e.value, out);
+                let item = self.temporary(span);
+                let body = vec![Stmt { kind: StmtKind::Yield(Expr { kind: ExprKind::Local(item), span }), span }];
+                StmtKind::For { target: Target::Local(item, span), iter, body, orelse: Vec::new() }
+            }
             ast::Stmt::Expr(s) => {
                 let value = self.leading(&s.value, out);
                 // `(x := 1)` as a statement is the assignment alone.

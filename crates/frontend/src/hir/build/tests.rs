@@ -9,7 +9,7 @@ use crate::syntax::parse_function;
 fn parse(text: &str) -> Result<Function, (Sources, Vec<Diagnostic>)> {
     let mut sources = Sources::default();
     let source = SourceFile { path: "t.py".into(), text: text.into(), first_line: 1, column_offset: 0 };
-    let function = FunctionSource { name: "f".into(), source, line: 1, defaults: Vec::new() };
+    let function = FunctionSource { name: "f".into(), source, line: 1, lambda: None, defaults: Vec::new() };
     parse_function(&mut sources, function).map_err(|d| (sources, d))
 }
 
@@ -314,7 +314,9 @@ fn refused_expressions() {
         ("return [i async for i in a]", 8),
         ("return {i async for i in a}", 8),
         ("return {i: i async for i in a}", 8),
-        ("return sum(i for i in a)", 12),
+        ("return sum(i async for i in a)", 12),
+        ("x = yield", 5),
+        ("return (yield a)", 9),
         ("return {**a}", 8),
         ("return b'x'", 8),
         ("return x[*a]", 10),
@@ -323,6 +325,7 @@ fn refused_expressions() {
     ] {
         refuses(line, Code::UnsupportedExpression, column);
     }
+    assert!(parse("def f(a):\n    yield a\n    yield from a\n").unwrap().generator.is_some());
     refuses("return 9223372036854775808", Code::IntTooLarge, 8);
     refuses("return 10**18 + 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF", Code::IntTooLarge, 17);
 }
@@ -337,8 +340,6 @@ fn refused_targets() {
 fn only_plain_functions() {
     refused("async def f(a): pass\n", &[(Code::NotAFunction, 1, 1)]);
     refused("class f: pass\n", &[(Code::NotAFunction, 1, 1)]);
-    refused("def f(a):\n    yield a\n    yield from a\n", &[(Code::NotAFunction, 2, 5)]);
-    refused("def f(a):\n    x = yield\n", &[(Code::NotAFunction, 2, 9)]);
 }
 
 #[test]

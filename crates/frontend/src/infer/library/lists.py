@@ -214,3 +214,27 @@ def list_less_equal(a, b):
         if not (a[k] == b[k]):
             return a[k] <= b[k]
     return len(a) <= len(b)
+
+
+# `a, b = items`: the length is looked at before anything is assigned.
+def unpack_exact(items, count):
+    given = len(items)
+    if given < count:
+        raise ValueError(f'not enough values to unpack (expected {count}, got {given})')
+    if given > count:
+        raise ValueError(f'too many values to unpack (expected {count})')
+    return 0
+
+
+def unpack_least(items, count):
+    given = len(items)
+    if given < count:
+        raise ValueError(f'not enough values to unpack (expected at least {count}, got {given})')
+    return given - count
+
+
+def unpack_rest(items, start, count):
+    result = []
+    for at in range(start, start + count):
+        result.append(items[at])
+    return result

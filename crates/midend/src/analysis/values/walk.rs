@@ -229,11 +229,18 @@ impl<'f> Walk<'f> {
                 }
                 StmtKind::Try { body, orelse, clauses } => self.attempt(body, orelse, clauses),
                 StmtKind::Unwind { body, .. } => self.block(body),
+                StmtKind::Labelled { body, .. } => {
+                    // Whoever leaves it may have assigned some of what it assigns.
+                    let assigned = assigned_by_block(self.function, body);
+                    self.block(body);
+                    self.forget_all(&assigned);
+                    true
+                }
                 StmtKind::Raise { .. } => {
                     stmt.exprs().into_iter().for_each(|e| drop(self.expr(e)));
                     false
                 }
-                StmtKind::Break | StmtKind::Continue | StmtKind::Reraise { .. } => false,
+                StmtKind::Break | StmtKind::Continue | StmtKind::Leave(_) | StmtKind::Reraise { .. } => false,
             };
         }
         self.facts.truncate(facts);

@@ -1,0 +1,447 @@
+//! Generators in the loops that run over them: the loop is replaced by the generator's body, with the loop's body in the place of each `yield`.
+//!
+//! That is what Python does, since a generator runs only while its consumer asks for the next value. The generator's variables become variables of the
+//! function, its parameters take the values that the generator object holds. Names outside mean what they mean where the text comes from
+//! ([`StmtKind::Scoped`]). Refused by name: a `yield` inside `try` or `with`, and leaving a generator by `break` or `return` from anywhere but
+//! its last and only loop.
+
+use super::{Capture, Clause, DefId, Expr, ExprKind, Function, Local, LocalId, Scope, Stmt, StmtKind, Subscript, Target};
+use crate::env::FunctionKey;
+use crate::span::{FileId, Span};
+use std::sync::Arc;
+
+/// Why a generator cannot be put in the place of a loop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// A `yield` inside `try` or `with`.
+    Guarded,
+    /// The loop's body has a `break`, or the loop an `else`, and the generator has more than one loop at its end.
+    Left,
+    /// The generator has a `return` in a place that is not its last and only loop.
+    Returns,
+    /// The loop's body has a `continue`, and the generator goes on behind the `yield`.
+    Continues,
+}
+
+/// The `for` statement that is replaced, and what by.
+pub struct Splice<'a> {
+    /// The statement, found by its address.
+    pub at: &'a Stmt,
+    /// The generator function.
+    pub generator: &'a Function,
+    /// Its key.
+    pub function: FunctionKey,
+    /// Whose text the statement is.
+    pub around: Scope,
+    /// Makes the names of the generator's variables different from all others.
+    pub number: usize,
+    /// The number of the generator's text in this place; `None` where it is weft's own: then what happens in it happens at the loop's head.
+    pub text: Option<FileId>,
+}
+
+/// Puts a generator into a function.
+pub fn splice(function: &Function, what: &Splice<'_>) -> Result<Function, Refusal> {
+    let mut whole = function.clone();
+    let offset = whole.locals.len() as u32;
+    let place = |local: &LocalId| LocalId(offset + local.0);
+    for local in &what.generator.locals {
+        let mut local = Local { name: format!("{}'{}", local.name, what.number), ..local.clone() };
+        if let Some(named) = &mut local.names {
+            named.captured = named.captured.iter().map(place).collect();
+        }
+        whole.locals.push(local);
+    }
+    let defs = whole.defs.len() as u32;
+    for def in &what.generator.defs {
+        let captures = def.captures.iter().map(|c| Capture { outer: place(&c.outer), ..*c }).collect();
+        whole.defs.push(Function { captures, ..def.clone() });
+    }
+    let mut own = |name: &str| {
+        whole.locals.push(Local {
+            name: format!(".{name}{}", what.number),
+            span: what.at.span,
+            names: None,
+            captured: false,
+            shared: false,
+            single: false,
+        });
+        LocalId(whole.locals.len() as u32 - 1)
+    };
+    let (object, value) = (own("generator"), own("value"));
+    let scope = Scope { function: what.function, locals: offset, defs, object: Some(object) };
+    let mut made = None;
+    whole.body = replaced(&function.body, what, &mut || put(what, scope, object, value), &mut made);
+    match made {
+        Some(Err(refusal)) => Err(refusal),
+        _ => Ok(whole),
+    }
+}
+
+/// A block with the statement replaced. Blocks that do not hold it are copied.
+fn replaced(
+    block: &[Stmt],
+    what: &Splice<'_>,
+    make: &mut dyn FnMut() -> Result<Vec<Stmt>, Refusal>,
+    made: &mut Option<Result<(), Refusal>>,
+) -> Vec<Stmt> {
+    let mut out = Vec::with_capacity(block.len());
+    for stmt in block {
+        if std::ptr::eq(stmt, what.at) {
+            match make() {
+                Ok(stmts) => {
+                    out.extend(stmts);
+                    *made = Some(Ok(()));
+                }
+                Err(refusal) => *made = Some(Err(refusal)),
+            }
+            continue;
+        }
+        let mut again = |block: &[Stmt]| replaced(block, what, make, made);
+        let kind = match &stmt.kind {
+            StmtKind::If { cond, then, otherwise } => StmtKind::If { cond: cond.clone(), then: again(then), otherwise: again(otherwise) },
+            StmtKind::While { cond, body, orelse } => StmtKind::While { cond: cond.clone(), body: again(body), orelse: again(orelse) },
+            StmtKind::For { target, iter, body, orelse } => {
+                StmtKind::For { target: target.clone(), iter: iter.clone(), body: again(body), orelse: again(orelse) }
+            }
+            StmtKind::With { context, target, body } => {
+                StmtKind::With { context: context.clone(), target: target.clone(), body: again(body) }
+            }
+            StmtKind::Try { body, clauses, orelse, finally } => StmtKind::Try {
+                body: again(body),
+                clauses: clauses.iter().map(|c| Clause { body: again(&c.body), ..c.clone() }).collect(),
+                orelse: again(orelse),
+                finally: Arc::new(again(finally)),
+            },
+            StmtKind::Scoped(scope, body) => StmtKind::Scoped(*scope, again(body)),
+            other => other.clone(),
+        };
+        out.push(Stmt { kind, span: stmt.span });
+    }
+    out
+}
+
+/// What takes the statement's place.
+fn put(what: &Splice<'_>, scope: Scope, object: LocalId, value: LocalId) -> Result<Vec<Stmt>, Refusal> {
+    let StmtKind::For { target, iter, body, orelse } = &what.at.kind else { unreachable!("a for statement") };
+    let span = iter.span;
+    let local = |local: LocalId| Expr { kind: ExprKind::Local(local), span };
+    let assign = |to: LocalId, value: Expr| Stmt { kind: StmtKind::Assign { targets: vec![Target::Local(to, span)], value }, span };
+    let mut out = vec![assign(object, iter.clone())];
+    let given = what.generator.params.iter().map(|p| p.local).chain(what.generator.captures.iter().map(|c| c.local));
+    for (at, given) in given.enumerate() {
+        let held = ExprKind::Held(Box::new(local(object)), at as u32);
+        out.push(assign(LocalId(scope.locals + given.0), Expr { kind: held, span }));
+    }
+    // What the loop's own text does happens while the generator waits.
+    let around = Scope { object: None, ..what.around };
+    let mut put = Put {
+        scope,
+        value,
+        target,
+        body,
+        around,
+        breaks: breaks(body),
+        continues: continues(body),
+        orelse,
+        attached: false,
+        text: what.text,
+        head: span,
+        refusal: None,
+    };
+    let mut spliced = put.block(&what.generator.body, Place::Last);
+    if !orelse.is_empty() && !put.attached {
+        // Nothing can leave the generator then: `Left` has been said where something could.
+        spliced.push(Stmt { kind: StmtKind::Scoped(around, orelse.clone()), span: what.at.span });
+    }
+    if let Some(refusal) = put.refusal {
+        return Err(refusal);
+    }
+    out.push(Stmt { kind: StmtKind::Scoped(scope, spliced), span: what.at.span });
+    Ok(out)
+}
+
+/// Where a statement of a generator stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The last statement of the body: leaving its loop leaves the generator.
+    Last,
+    /// In the body of that loop; whether nothing of the loop's body follows.
+    Loop { tail: bool },
+    /// Elsewhere outside of loops.
+    Middle,
+    /// In any other loop; whether nothing of its body follows.
+    Other { tail: bool },
+}
+
+struct Put<'a> {
+    scope: Scope,
+    value: LocalId,
+    target: &'a Target,
+    body: &'a [Stmt],
+    around: Scope,
+    breaks: bool,
+    continues: bool,
+    orelse: &'a [Stmt],
+    /// Whether `orelse` has become that of a loop of the generator's.
+    attached: bool,
+    text: Option<FileId>,
+    /// The head of the loop.
+    head: Span,
+    refusal: Option<Refusal>,
+}
+
+impl Put<'_> {
+    fn refuse(&mut self, refusal: Refusal) {
+        self.refusal.get_or_insert(refusal);
+    }
+
+    fn block(&mut self, block: &[Stmt], place: Place) -> Vec<Stmt> {
+        let mut out = Vec::with_capacity(block.len());
+        for (at, stmt) in block.iter().enumerate() {
+            let tail = at + 1 == block.len();
+            let place = match place {
+                Place::Loop { tail: outer } => Place::Loop { tail: tail && outer },
+                Place::Other { tail: outer } => Place::Other { tail: tail && outer },
+                Place::Last if !tail => Place::Middle,
+                place => place,
+            };
+            // `if c: return` before the rest is `if not c: rest`.
+            if let (StmtKind::If { cond, then, otherwise }, Place::Middle | Place::Last) = (&stmt.kind, place)
+                && let [Stmt { kind: StmtKind::Return(_), .. }] = then.as_slice()
+            {
+                let mut rest = otherwise.clone();
+                rest.extend_from_slice(&block[at + 1..]);
+                let otherwise = self.block(&rest, if self.orelse.is_empty() { Place::Last } else { Place::Middle });
+                out.push(Stmt { kind: StmtKind::If { cond: self.expr(cond), then: Vec::new(), otherwise }, span: stmt.span });
+                return out;
+            }
+            self.stmt(stmt, place, &mut out);
+        }
+        out
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, place: Place, out: &mut Vec<Stmt>) {
+        let span = self.span(stmt.span);
+        let inside = match place {
+            Place::Last => Place::Loop { tail: true },
+            Place::Loop { .. } | Place::Middle | Place::Other { .. } => Place::Other { tail: true },
+        };
+        let kind = match &stmt.kind {
+            StmtKind::Yield(value) => return self.yielded(value, place, span, out),
+            StmtKind::Return(Some(e)) if !matches!(e.kind, ExprKind::Const(_)) => return self.refuse(Refusal::Returns),
+            StmtKind::Return(_) => match place {
+                Place::Loop { .. } if self.orelse.is_empty() => StmtKind::Break,
+                Place::Last => return,
+                _ => return self.refuse(Refusal::Returns),
+            },
+            StmtKind::For { target, iter, body, orelse } => {
+                let target = self.target(target);
+                let iter = self.expr(iter);
+                let body = self.block(body, inside);
+                let orelse = self.orelse_of(orelse, place);
+                StmtKind::For { target, iter, body, orelse }
+            }
+            StmtKind::While { cond, body, orelse } => {
+                let cond = self.expr(cond);
+                let body = self.block(body, inside);
+                let orelse = self.orelse_of(orelse, place);
+                StmtKind::While { cond, body, orelse }
+            }
+            StmtKind::If { cond, then, otherwise } => {
+                let place = if place == Place::Last { Place::Middle } else { place };
+                StmtKind::If { cond: self.expr(cond), then: self.block(then, place), otherwise: self.block(otherwise, place) }
+            }
+            StmtKind::With { .. } | StmtKind::Try { .. } if yields(std::slice::from_ref(stmt)) => return self.refuse(Refusal::Guarded),
+            StmtKind::With { context, target, body } => StmtKind::With {
+                context: self.expr(context),
+                target: target.as_ref().map(|t| self.target(t)),
+                body: self.block(body, Place::Other { tail: false }),
+            },
+            StmtKind::Try { body, clauses, orelse, finally } => {
+                let place = Place::Other { tail: false };
+                StmtKind::Try {
+                    body: self.block(body, place),
+                    clauses: clauses
+                        .iter()
+                        .map(|c| Clause {
+                            classes: c.classes.as_ref().map(|e| self.expr(e)),
+                            name: c.name.map(|l| self.local(l)),
+                            body: self.block(&c.body, place),
+                            span: c.span,
+                        })
+                        .collect(),
+                    orelse: self.block(orelse, place),
+                    finally: Arc::new(self.block(finally, place)),
+                }
+            }
+            // A generator's own text has no other in it: it is taken as it was written.
+            StmtKind::Scoped(..) => unreachable!("the generator's own text"),
+            StmtKind::Def(local) => StmtKind::Def(self.local(*local)),
+            StmtKind::Assign { targets, value } => {
+                StmtKind::Assign { targets: targets.iter().map(|t| self.target(t)).collect(), value: self.expr(value) }
+            }
+            StmtKind::AugAssign { target, op, value } => {
+                StmtKind::AugAssign { target: self.target(target), op: *op, value: self.expr(value) }
+            }
+            StmtKind::Expr(e) => StmtKind::Expr(self.expr(e)),
+            StmtKind::Break => StmtKind::Break,
+            StmtKind::Continue => StmtKind::Continue,
+            StmtKind::Raise { exc, args, cause } => StmtKind::Raise {
+                exc: exc.as_ref().map(|e| self.expr(e)),
+                args: args.iter().map(|e| self.expr(e)).collect(),
+                cause: cause.as_ref().map(|e| self.expr(e)),
+            },
+            StmtKind::Assert { cond, msg } => StmtKind::Assert { cond: self.expr(cond), msg: msg.as_ref().map(|e| self.expr(e)) },
+            StmtKind::Del(local) => StmtKind::Del(self.local(*local)),
+            StmtKind::DelItem { base, indices } => StmtKind::DelItem { base: self.expr(base), indices: self.subscripts(indices) },
+        };
+        out.push(Stmt { kind, span });
+    }
+
+    /// The `else` of the generator's own loop, with that of the loop over the generator.
+    fn orelse_of(&mut self, orelse: &[Stmt], place: Place) -> Vec<Stmt> {
+        let mut own = self.block(orelse, Place::Other { tail: false });
+        if place == Place::Last && !self.orelse.is_empty() {
+            if !own.is_empty() {
+                self.refuse(Refusal::Left);
+            }
+            let span = self.orelse[0].span;
+            own.push(Stmt { kind: StmtKind::Scoped(self.around, self.orelse.to_vec()), span });
+            self.attached = true;
+        }
+        own
+    }
+
+    fn yielded(&mut self, value: &Expr, place: Place, span: Span, out: &mut Vec<Stmt>) {
+        if self.breaks && !matches!(place, Place::Loop { .. }) {
+            self.refuse(Refusal::Left);
+        }
+        // Outside of a loop `continue` would be that of a loop around.
+        if self.continues && !matches!(place, Place::Loop { tail: true } | Place::Other { tail: true }) {
+            self.refuse(Refusal::Continues);
+        }
+        let value = self.expr(value);
+        out.push(Stmt { kind: StmtKind::Assign { targets: vec![Target::Local(self.value, span)], value }, span });
+        let read = Expr { kind: ExprKind::Local(self.value), span };
+        let place = self.target.span();
+        let mut body = vec![Stmt { kind: StmtKind::Assign { targets: vec![self.target.clone()], value: read }, span: place }];
+        body.extend_from_slice(self.body);
+        out.push(Stmt { kind: StmtKind::Scoped(self.around, body), span });
+    }
+
+    fn local(&self, local: LocalId) -> LocalId {
+        LocalId(self.scope.locals + local.0)
+    }
+
+    fn def(&self, def: DefId) -> DefId {
+        DefId(self.scope.defs + def.0)
+    }
+
+    fn span(&self, span: Span) -> Span {
+        self.text.map_or(self.head, |file| Span { file, ..span })
+    }
+
+    fn target(&self, target: &Target) -> Target {
+        match target {
+            Target::Local(local, span) => Target::Local(self.local(*local), self.span(*span)),
+            Target::Index { base, indices, span } => {
+                Target::Index { base: self.expr(base), indices: self.subscripts(indices), span: self.span(*span) }
+            }
+            Target::Attr { base, name, span } => Target::Attr { base: self.expr(base), name: name.clone(), span: self.span(*span) },
+            Target::Tuple(items, span) => Target::Tuple(items.iter().map(|t| self.target(t)).collect(), self.span(*span)),
+            Target::Starred(target, span) => Target::Starred(Box::new(self.target(target)), self.span(*span)),
+        }
+    }
+
+    fn subscripts(&self, indices: &[Subscript]) -> Vec<Subscript> {
+        let part = |e: &Option<Expr>| e.as_ref().map(|e| self.expr(e));
+        let each = |index: &Subscript| match index {
+            Subscript::Index(e) => Subscript::Index(self.expr(e)),
+            Subscript::Slice(a, b, c, span) => Subscript::Slice(part(a), part(b), part(c), self.span(*span)),
+            Subscript::Ellipsis(span) => Subscript::Ellipsis(self.span(*span)),
+        };
+        indices.iter().map(each).collect()
+    }
+
+    fn boxed(&self, e: &Expr) -> Box<Expr> {
+        Box::new(self.expr(e))
+    }
+
+    /// An expression of the generator's, with its variables in their new places.
+    fn expr(&self, e: &Expr) -> Expr {
+        let all = |items: &[Expr]| items.iter().map(|e| self.expr(e)).collect();
+        let kind = match &e.kind {
+            ExprKind::Const(_) | ExprKind::Global(_) | ExprKind::Typed(_) => e.kind.clone(),
+            ExprKind::Local(local) => ExprKind::Local(self.local(*local)),
+            ExprKind::Held(e, at) => ExprKind::Held(self.boxed(e), *at),
+            ExprKind::Attr(e, name) => ExprKind::Attr(self.boxed(e), name.clone()),
+            ExprKind::Unary(op, e) => ExprKind::Unary(*op, self.boxed(e)),
+            ExprKind::Binary(op, a, b) => ExprKind::Binary(*op, self.boxed(a), self.boxed(b)),
+            ExprKind::Compare(op, a, b) => ExprKind::Compare(*op, self.boxed(a), self.boxed(b)),
+            ExprKind::And(a, b) => ExprKind::And(self.boxed(a), self.boxed(b)),
+            ExprKind::Or(a, b) => ExprKind::Or(self.boxed(a), self.boxed(b)),
+            ExprKind::IfExp { cond, then, otherwise } => {
+                ExprKind::IfExp { cond: self.boxed(cond), then: self.boxed(then), otherwise: self.boxed(otherwise) }
+            }
+            ExprKind::Let { local, value, body } => {
+                ExprKind::Let { local: self.local(*local), value: self.boxed(value), body: self.boxed(body) }
+            }
+            ExprKind::Call { callee, args, keywords } => ExprKind::Call {
+                callee: self.boxed(callee),
+                args: all(args),
+                keywords: keywords.iter().map(|(name, e)| (name.clone(), self.expr(e))).collect(),
+            },
+            ExprKind::Index { base, indices } => ExprKind::Index { base: self.boxed(base), indices: self.subscripts(indices) },
+            ExprKind::Pattern { op, value, class } => {
+                ExprKind::Pattern { op: *op, value: self.boxed(value), class: class.as_ref().map(|e| self.boxed(e)) }
+            }
+            ExprKind::Starred(e) => ExprKind::Starred(self.boxed(e)),
+            ExprKind::Tuple(items) => ExprKind::Tuple(all(items)),
+            ExprKind::List(items) => ExprKind::List(all(items)),
+            ExprKind::Dict(items) => ExprKind::Dict(all(items)),
+            ExprKind::Set(items) => ExprKind::Set(all(items)),
+            ExprKind::Joined(items) => ExprKind::Joined(all(items)),
+            ExprKind::Format { value, conversion, spec } => {
+                ExprKind::Format { value: self.boxed(value), conversion: *conversion, spec: spec.as_ref().map(|e| self.boxed(e)) }
+            }
+            ExprKind::ListComp(def) => ExprKind::ListComp(self.def(*def)),
+            ExprKind::Generator(def, first) => ExprKind::Generator(self.def(*def), self.boxed(first)),
+            ExprKind::Function { def, thunk } => ExprKind::Function { def: self.def(*def), thunk: thunk.as_ref().map(|e| self.boxed(e)) },
+        };
+        Expr { kind, span: self.span(e.span) }
+    }
+}
+
+/// Whether a block has a `yield`.
+pub fn yields(block: &[Stmt]) -> bool {
+    any(block, &|kind| matches!(kind, StmtKind::Yield(_)), true)
+}
+
+/// Whether a block has a `break` of the loop that it is the body of.
+fn breaks(block: &[Stmt]) -> bool {
+    any(block, &|kind| matches!(kind, StmtKind::Break), false)
+}
+
+/// Whether a block has a `continue` of the loop that it is the body of.
+fn continues(block: &[Stmt]) -> bool {
+    any(block, &|kind| matches!(kind, StmtKind::Continue), false)
+}
+
+/// Whether there is such a statement; in the bodies of loops only `inside`.
+fn any(block: &[Stmt], is: &dyn Fn(&StmtKind) -> bool, inside: bool) -> bool {
+    block.iter().any(|stmt| {
+        is(&stmt.kind)
+            || match &stmt.kind {
+                StmtKind::If { then, otherwise, .. } => any(then, is, inside) || any(otherwise, is, inside),
+                StmtKind::While { body, orelse, .. } | StmtKind::For { body, orelse, .. } => {
+                    inside && any(body, is, inside) || any(orelse, is, inside)
+                }
+                StmtKind::With { body, .. } | StmtKind::Scoped(_, body) => any(body, is, inside),
+                StmtKind::Try { body, clauses, orelse, finally } => {
+                    [body, orelse, &**finally].into_iter().any(|block| any(block, is, inside))
+                        || clauses.iter().any(|c| any(&c.body, is, inside))
+                }
+                _ => false,
+            }
+    })
+}

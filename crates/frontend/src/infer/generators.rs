@@ -1,0 +1,370 @@
+//! Generators: generator functions and expressions, and the builtins that make iterators.
+//!
+//! A call of a generator function runs nothing: its value holds the arguments ([`TagSort::Generator`]). A loop over such a value is replaced by the
+//! generator's body ([`crate::hir::splice`]), and the function that has the loop is elaborated again. `map`, `zip` and their like are generator functions of the
+//! library's text, and so are the consumers: `any(items)` is a function with a loop over its parameter.
+//!
+//! An iterator can be consumed once. So such values do not go into variables; a function may take one if it reads its parameter in one place,
+//! outside of loops. Absent: `next` of an iterator that goes on afterwards, `send`, `throw`.
+
+use super::function::{Fx, Res, Stop};
+use super::functions::function_key;
+use super::prelude::Prelude;
+use super::{Parsed, library, liveness, owned};
+use crate::builtins::table::{self, Own, Row, Rule};
+use crate::diag::{Code, Diagnostic};
+use crate::env::{FunctionKey, Global};
+use crate::hir::splice::{Refusal, Splice, splice};
+use crate::hir::{self, DefId, Expr, ExprKind as Hir, Stmt};
+use crate::span::{Placed, Span};
+use crate::thir::ExprId;
+use crate::ty::{Tag, TagSort, Ty};
+use std::rc::Rc;
+
+/// So many generators in one function are surely one that runs over itself.
+const MAX_SPLICES: usize = 60;
+
+/// The function of a generator of this type.
+pub(super) fn generator_key(ty: &Ty) -> Option<FunctionKey> {
+    if let Ty::Tagged(tag @ Tag { sort: TagSort::Generator, .. }, _) = ty { function_key(tag) } else { None }
+}
+
+impl Fx<'_, '_> {
+    /// Whether a value is a generator.
+    pub(super) fn is_generator(&self, value: ExprId) -> bool {
+        generator_key(&self.ty(value)).is_some()
+    }
+
+    /// A generator that holds its function's arguments and what that has captured.
+    pub(super) fn generator_value(&mut self, key: FunctionKey, name: &str, held: Vec<ExprId>, span: Span) -> ExprId {
+        self.tagged(Tag { name: format!("{}.{name}", key.0), sort: TagSort::Generator }, held, span)
+    }
+
+    /// `(item for target in first …)`.
+    pub(super) fn generator_expression(&mut self, def: DefId, first: &Expr, span: Span) -> Res<ExprId> {
+        // Python evaluates the first iterable when it makes the generator, and everything else when that runs.
+        let first = self.iterated(first)?;
+        if !self.is_generator(first) {
+            self.iterable(first)?;
+        }
+        let (key, captured) = self.taken(def, span)?;
+        let held = std::iter::once(first).chain(captured).collect();
+        Ok(self.generator_value(key, "<genexpr>", held, span))
+    }
+
+    /// Refuses what cannot be iterated.
+    fn iterable(&mut self, value: ExprId) -> Res<()> {
+        match self.ty(value) {
+            ty @ (Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_)) => {
+                Err(Diagnostic::error(Code::TypeMismatch, self.span(value), format!("{ty} cannot be iterated"))
+                    .label(format!("{ty}"))
+                    .note("Python raises TypeError here")
+                    .help("write 'range(n)'")
+                    .into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What a generator holds for one of its function's parameters.
+    pub(super) fn held_item(&mut self, generator: ExprId, at: u32) -> ExprId {
+        let held = self.held(generator);
+        self.item(held, at as usize)
+    }
+
+    /// Puts the generator that a loop runs over in its place; the function is elaborated again then.
+    pub(super) fn splice(&mut self, stmt: &Stmt, generator: &Ty, span: Span) -> Stop {
+        let Some(key) = generator_key(generator) else { unreachable!("a generator") };
+        let parsed = match self.s.parsed(key) {
+            Ok(parsed) => parsed,
+            Err(diagnostics) => return diagnostics.into(),
+        };
+        let number = self.parsed.splices + 1;
+        let text = (!library::holds(key)).then(|| {
+            let placed = Placed { name: parsed.hir.name.clone(), at: span };
+            self.s.sources.place(parsed.hir.span.file, placed)
+        });
+        let what = Splice { at: stmt, generator: &parsed.hir, function: key, around: self.scope, number, text };
+        let why = if number > MAX_SPLICES { Err(None) } else { splice(&self.parsed.hir, &what).map_err(Some) };
+        let hir = match why {
+            Ok(hir) => hir,
+            Err(refusal) => {
+                let (note, help) = match refusal {
+                    Some(Refusal::Guarded) => ("it yields inside 'try' or 'with'", "yield outside of them"),
+                    Some(Refusal::Left) => (
+                        "the loop has 'break' or 'else', and the generator has more than one loop",
+                        "loop over a list of the generator's values",
+                    ),
+                    Some(Refusal::Returns) => {
+                        ("it returns from a place that is not its last and only loop", "write the condition into the loop")
+                    }
+                    Some(Refusal::Continues) => {
+                        ("the loop has 'continue', and the generator goes on behind its 'yield'", "write 'if' instead")
+                    }
+                    None => ("it runs over itself", "write a loop with a list of what is still to be done"),
+                };
+                return Diagnostic::error(
+                    Code::UnsupportedStatement,
+                    span,
+                    format!("this loop over '{}' is not supported", parsed.hir.name),
+                )
+                .label("generator")
+                .note(format!("a generator takes the place of the loop that runs over it; {note}"))
+                .help(help)
+                .into();
+            }
+        };
+        let live = liveness::compute(&hir);
+        let (owned, grown) = owned::owned(&hir);
+        let spliced = Parsed { hir, live, owned, grown, defaults: Vec::new(), splices: number };
+        self.s.spliced.insert((self.own, self.args.clone()), Rc::new(spliced));
+        self.s.respliced = true;
+        Stop::Error(Vec::new())
+    }
+
+    /// Whether an expression is an iterator that a loop can only consume: a generator, `map`, `zip` and their like.
+    pub(super) fn is_iterator(&mut self, e: &Expr) -> bool {
+        match &e.kind {
+            Hir::Generator(..) => true,
+            Hir::Local(local) => {
+                let slot = self.state.as_ref().map(|s| s.get(*local).clone());
+                slot.and_then(|slot| slot.storage()).is_some_and(|ty| generator_key(&ty).is_some())
+            }
+            Hir::Call { callee, .. } => match self.meaning(callee) {
+                Some(Global::Path(path)) => match table::row(&path).map(|row| row.rule) {
+                    Some(Rule::Own(Own::Zip | Own::Enumerate | Own::Reversed | Own::Map)) => true,
+                    Some(Rule::Library(name)) => library::family(name).next().is_some_and(|key| self.makes_generator(key)),
+                    _ => false,
+                },
+                Some(Global::Function(key)) => self.makes_generator(key),
+                None => match &callee.kind {
+                    Hir::Local(local) => self.named_generator(*local),
+                    _ => false,
+                },
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether an argument of `zip` or `enumerate` has no place for every item.
+    pub(super) fn is_lazy(&mut self, e: &Expr) -> bool {
+        if let Hir::Call { callee, args, .. } = &e.kind
+            && let Some(Global::Path(path)) = self.meaning(callee)
+            && let Some(Rule::Own(Own::Zip | Own::Enumerate | Own::Reversed)) = table::row(&path).map(|row| row.rule)
+        {
+            return args.iter().any(|a| self.is_lazy(a));
+        }
+        self.is_iterator(e)
+    }
+
+    /// Whether a variable is a generator function.
+    fn named_generator(&mut self, local: hir::LocalId) -> bool {
+        if let Some(named) = self.parsed.hir.locals[local.index()].names.clone() {
+            let mut home = self.key;
+            for _ in 0..named.up {
+                home = self.s.home(home).unwrap_or(home);
+            }
+            let key = self.s.nested(home, named.def);
+            return self.makes_generator(key);
+        }
+        let slot = self.state.as_ref().map(|s| s.get(local).clone());
+        match slot.and_then(|slot| slot.storage()) {
+            Some(Ty::Tagged(tag, _)) => function_key(&tag).is_some_and(|key| self.makes_generator(key)),
+            _ => false,
+        }
+    }
+
+    fn makes_generator(&mut self, key: FunctionKey) -> bool {
+        self.s.parsed(key).is_ok_and(|parsed| parsed.hir.generator.is_some())
+    }
+
+    /// An argument that is an iterator, as the list of its items.
+    pub(super) fn listed_arguments(&mut self, args: &[Expr]) -> Res<Option<Vec<Expr>>> {
+        if !args.iter().any(|a| self.is_iterator(a)) {
+            return Ok(None);
+        }
+        let mut listed = Vec::with_capacity(args.len());
+        for arg in args {
+            if self.is_iterator(arg) {
+                let value = self.expr(arg)?;
+                let list = self.call_library("items_list", vec![value], arg.span)?;
+                listed.push(Expr { kind: Hir::Typed(list.0), span: arg.span });
+            } else {
+                listed.push(arg.clone());
+            }
+        }
+        Ok(Some(listed))
+    }
+
+    /// A builtin that makes an iterator, or is given one; `None` for all others.
+    pub(super) fn iterator_builtin(
+        &mut self,
+        row: &Row,
+        own: Own,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<Option<ExprId>> {
+        match own {
+            Own::Range | Own::Zip | Own::Enumerate | Own::Reversed | Own::Map => self.iterator_call(own, args, keywords, span).map(Some),
+            Own::Next => match args {
+                [iterator] | [iterator, _] if self.is_iterator(iterator) => self.library_call("next", args, keywords, span).map(Some),
+                _ => Err(Diagnostic::error(Code::UnsupportedCall, span, "next() takes an iterator that is made there")
+                    .label("this call")
+                    .note("compiled code has no iterator objects that go on later")
+                    .help("write next((x for x in items if ...), default), or a loop with 'break'")
+                    .into()),
+            },
+            Own::Dict if args.iter().all(|a| !matches!(a.kind, Hir::Generator(..))) => Ok(None),
+            Own::List | Own::Set | Own::FrozenSet | Own::Dict | Own::Counter | Own::DefaultDict | Own::Sorted => {
+                match self.listed_arguments(args)? {
+                    Some(listed) => self.builtin(row, &listed, keywords, span).map(Some),
+                    None => Ok(None),
+                }
+            }
+            Own::Sum => match args {
+                [items, start @ ..] if start.len() < 2 && self.is_iterator(items) => {
+                    let items = self.expr(items)?;
+                    let total = match (start, keywords) {
+                        ([], []) => self.int(0, span),
+                        ([start], []) => self.expr(start)?,
+                        ([], [(name, start)]) if name == "start" => self.expr(start)?,
+                        _ => return Ok(None),
+                    };
+                    self.call_library("sum_items", vec![items, total], span).map(Some)
+                }
+                _ => Ok(None),
+            },
+            Own::Min | Own::Max => self.best_of(own, args, keywords, span),
+            _ => Ok(None),
+        }
+    }
+
+    /// `min` and `max` of an iterator, or with `key` or `default`.
+    fn best_of(&mut self, own: Own, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<Option<ExprId>> {
+        let one = if let [arg] = args { Some(arg) } else { None };
+        let iterates = one.is_some_and(|arg| self.is_iterator(arg));
+        if keywords.is_empty() && !iterates || keywords.iter().any(|(name, _)| name != "key" && name != "default") {
+            return Ok(None);
+        }
+        let items = match one {
+            Some(arg) => self.iterated(arg)?,
+            None => {
+                let items = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
+                self.new_list(items, span)?
+            }
+        };
+        let mut given = [None; 2];
+        for (name, value) in keywords {
+            let value = self.expr(value)?;
+            // `key=None` is no key.
+            if name == "default" || self.ty(value) != Ty::None {
+                given[usize::from(name == "default")] = Some(value);
+            }
+        }
+        let name = if own == Own::Min { "min" } else { "max" };
+        let [key, default] = given;
+        let name = match (key, default) {
+            (None, None) => format!("{name}_items"),
+            (Some(_), None) => format!("{name}_by"),
+            (None, Some(_)) => format!("{name}_default"),
+            (Some(_), Some(_)) => format!("{name}_by_default"),
+        };
+        let args = [Some(items), key, default].into_iter().flatten().collect();
+        self.call_library(&name, args, span).map(Some)
+    }
+
+    /// `zip`, `enumerate`, `reversed`, `range` or `map` as a value.
+    pub(super) fn iterator_call(&mut self, own: Own, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let wrong = |form: &str| -> Stop {
+            Diagnostic::error(Code::ArgumentCount, span, "this call does not take these arguments")
+                .label("arguments")
+                .note("weft takes the plain form")
+                .help(format!("write {form}"))
+                .into()
+        };
+        if let (Own::Reversed, [arg]) = (own, args)
+            && let Some(range) = self.range_of(arg)?
+        {
+            return self.call_library("reversed_range", range.to_vec(), span);
+        }
+        // Of several iterables one may be a generator; ranges beside it become lists.
+        let mut values = Vec::with_capacity(args.len());
+        let lazy = args.iter().any(|a| self.is_iterator(a));
+        for arg in args {
+            let range = if lazy && own != Own::Range { self.range_of(arg)? } else { None };
+            values.push(match range {
+                Some(range) => self.call_prelude(Prelude::Range, range.to_vec(), arg.span)?,
+                None => self.iterated(arg)?,
+            });
+        }
+        for (_, value) in keywords {
+            values.push(self.expr(value)?);
+        }
+        let first = if own == Own::Map { 1 } else { 0 };
+        let sources = if own == Own::Enumerate { &values[..values.len().min(1)] } else { values.get(first..).unwrap_or(&[]) };
+        for &value in &sources.to_vec() {
+            if own != Own::Range && !self.is_generator(value) {
+                self.iterable(value)?;
+            }
+        }
+        let generators: Vec<usize> = (0..values.len()).filter(|at| self.is_generator(values[*at])).collect();
+        let name = match (own, values.len(), generators.as_slice()) {
+            (Own::Range, 1, []) => "range_1",
+            (Own::Range, 2, []) => "range_2",
+            (Own::Range, 3, []) => "range_3",
+            (Own::Reversed, 1, []) if keywords.is_empty() => "reversed_items",
+            (Own::Enumerate, 1 | 2, []) => "enumerate_items",
+            (Own::Enumerate, 1 | 2, [0]) => "enumerate_generator",
+            (Own::Zip, 1, _) if keywords.is_empty() => "zip_1",
+            (Own::Zip, 2, []) if keywords.is_empty() => "zip_2",
+            (Own::Zip, 3, []) if keywords.is_empty() => "zip_3",
+            (Own::Zip, 4, []) if keywords.is_empty() => "zip_4",
+            (Own::Zip, 2, [0]) if keywords.is_empty() => "zip_generator_first",
+            (Own::Zip, 2, [1]) if keywords.is_empty() => "zip_generator_second",
+            (Own::Map, 2, _) if keywords.is_empty() => "map_1",
+            (Own::Map, 3, []) if keywords.is_empty() => "map_2",
+            (Own::Map, 4, []) if keywords.is_empty() => "map_3",
+            (Own::Reversed, ..) => return Err(wrong("reversed(x) with a list, an array or a range")),
+            (Own::Range, ..) => return Err(wrong("range(n)")),
+            (Own::Enumerate, ..) => return Err(wrong("enumerate(x, start=0)")),
+            (Own::Map, ..) => {
+                return Err(wrong("map(f, x), with at most three iterables of which none is a generator where there are several"));
+            }
+            _ => return Err(wrong("zip(a, b), with at most four iterables of which at most one is a generator")),
+        };
+        self.call_library(name, values, span)
+    }
+
+    /// Refuses a generator in a variable: it could be consumed twice.
+    pub(super) fn no_iterator_variable(&self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<()> {
+        // Those of generators that stand in the place of a loop have been looked at as parameters.
+        if !self.is_generator(value) || self.name(variable).contains(['.', '\'']) {
+            return Ok(());
+        }
+        Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("'{}' is assigned an iterator", self.name(variable)))
+            .label(self.ty(value).to_string())
+            .note("an iterator can be consumed once; compiled code consumes it where it is made")
+            .help("write it where it is used, or make a list of it: list(...)")
+            .into())
+    }
+
+    /// Refuses a generator as an argument of a function that might consume it twice.
+    pub(super) fn no_second_use(&mut self, parsed: &Parsed, at: usize, value: ExprId) -> Res<()> {
+        if !self.is_generator(value) {
+            return Ok(());
+        }
+        let local = parsed.hir.params[at].local;
+        if hir::reads(&parsed.hir, local) != hir::Reads::Often {
+            return Ok(());
+        }
+        let name = &parsed.hir.locals[local.index()].name;
+        Err(Diagnostic::error(Code::ArgumentType, self.span(value), format!("'{name}' of '{}' is given an iterator", parsed.hir.name))
+            .label(self.ty(value).to_string())
+            .also(parsed.hir.params[at].span, "read more than once, or in a loop")
+            .note("an iterator can be consumed once")
+            .help("pass a list: list(...)")
+            .into())
+    }
+}

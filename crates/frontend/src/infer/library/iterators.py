@@ -1,0 +1,602 @@
+# Iterators: what makes them (generator functions, each parameter read once) and what consumes them. Where the number of arguments matters the name ends in it.
+
+
+def items_list(items):
+    result = []
+    for x in items:
+        result.append(x)
+    return result
+
+
+def any_item(items):
+    for x in items:
+        if x:
+            return True
+    return False
+
+
+def all_items(items):
+    for x in items:
+        if not x:
+            return False
+    return True
+
+
+def sum_items(items, total):
+    for x in items:
+        total = total + x
+    return total
+
+
+def min_items(items):
+    first = True
+    for x in items:
+        if first:
+            best = x
+            first = False
+        elif x < best:
+            best = x
+    if first:
+        raise ValueError('min() arg is an empty sequence')
+    return best
+
+
+def max_items(items):
+    first = True
+    for x in items:
+        if first:
+            best = x
+            first = False
+        elif x > best:
+            best = x
+    if first:
+        raise ValueError('max() arg is an empty sequence')
+    return best
+
+
+def min_default(items, default):
+    first = True
+    best = default
+    for x in items:
+        if first:
+            best = x
+            first = False
+        elif x < best:
+            best = x
+    return best
+
+
+def max_default(items, default):
+    first = True
+    best = default
+    for x in items:
+        if first:
+            best = x
+            first = False
+        elif x > best:
+            best = x
+    return best
+
+
+def min_by(items, key):
+    first = True
+    for x in items:
+        k = key(x)
+        if first:
+            best = x
+            best_key = k
+            first = False
+        elif k < best_key:
+            best = x
+            best_key = k
+    if first:
+        raise ValueError('min() arg is an empty sequence')
+    return best
+
+
+def max_by(items, key):
+    first = True
+    for x in items:
+        k = key(x)
+        if first:
+            best = x
+            best_key = k
+            first = False
+        elif k > best_key:
+            best = x
+            best_key = k
+    if first:
+        raise ValueError('max() arg is an empty sequence')
+    return best
+
+
+def min_by_default(items, key, default):
+    first = True
+    best = default
+    for x in items:
+        k = key(x)
+        if first:
+            best = x
+            best_key = k
+            first = False
+        elif k < best_key:
+            best = x
+            best_key = k
+    return best
+
+
+def max_by_default(items, key, default):
+    first = True
+    best = default
+    for x in items:
+        k = key(x)
+        if first:
+            best = x
+            best_key = k
+            first = False
+        elif k > best_key:
+            best = x
+            best_key = k
+    return best
+
+
+def next_1(items):
+    for x in items:
+        return x
+    raise StopIteration()
+
+
+def next_2(items, default):
+    for x in items:
+        return x
+    return default
+
+
+def sort_by(items, key, reverse):
+    # Ties are decided by the place, so equal keys stay in order; backwards they are sorted the other way round and reversed.
+    keyed = []
+    keyed.reserve(len(items))
+    for i in range(len(items)):
+        keyed.append((key(items[i]), -i if reverse else i))
+    keyed.sort()
+    if reverse:
+        keyed.reverse()
+    before = items.copy()
+    for i in range(len(before)):
+        at = keyed[i][1]
+        items[i] = before[-at if reverse else at]
+
+
+def sorted_by(items, key, reverse):
+    sort_by(items, key, reverse)
+    return items
+
+
+def reduce_2(function, iterable):
+    first = True
+    for x in iterable:
+        if first:
+            total = x
+            first = False
+        else:
+            total = function(total, x)
+    if first:
+        raise TypeError('reduce() of empty iterable with no initial value')
+    return total
+
+
+def reduce_3(function, iterable, initial):
+    total = initial
+    for x in iterable:
+        total = function(total, x)
+    return total
+
+
+def range_1(stop):
+    for i in range(stop):
+        yield i
+
+
+def range_2(start, stop):
+    for i in range(start, stop):
+        yield i
+
+
+def range_3(start, stop, step):
+    for i in range(start, stop, step):
+        yield i
+
+
+def reversed_items(items):
+    for x in reversed(items):
+        yield x
+
+
+def reversed_range(start, stop, step):
+    if step > 0:
+        count = (stop - start + step - 1) // step
+    else:
+        count = (start - stop - step - 1) // -step
+    for k in range(count - 1, -1, -1):
+        yield start + k * step
+
+
+def enumerate_items(items, start=0):
+    for pair in enumerate(items, start):
+        yield pair
+
+
+def enumerate_generator(items, start=0):
+    n = start - 1
+    for x in items:
+        n += 1
+        yield n, x
+
+
+def zip_1(a):
+    for x in a:
+        yield (x,)
+
+
+def zip_2(a, b):
+    for pair in zip(a, b):
+        yield pair
+
+
+def zip_3(a, b, c):
+    for triple in zip(a, b, c):
+        yield triple
+
+
+def zip_4(a, b, c, d):
+    for four in zip(a, b, c, d):
+        yield four
+
+
+def zip_generator_first(a, b):
+    at = -1
+    for x in a:
+        at += 1
+        if at >= len(b):
+            return
+        yield x, b[at]
+
+
+def zip_generator_second(a, b):
+    at = 0
+    if len(a) == 0:
+        return
+    for y in b:
+        yield a[at], y
+        at += 1
+        if at >= len(a):
+            return
+
+
+def map_1(function, items):
+    for x in items:
+        yield function(x)
+
+
+def map_2(function, a, b):
+    for x, y in zip(a, b):
+        yield function(x, y)
+
+
+def map_3(function, a, b, c):
+    for x, y, z in zip(a, b, c):
+        yield function(x, y, z)
+
+
+def filter_items(function, iterable):
+    for x in iterable:
+        if x if function is None else function(x):
+            yield x
+
+
+def filterfalse(predicate, iterable):
+    for x in iterable:
+        if not (x if predicate is None else predicate(x)):
+            yield x
+
+
+def chain_1(a):
+    for x in a:
+        yield x
+
+
+def chain_2(a, b):
+    for x in a:
+        yield x
+    for x in b:
+        yield x
+
+
+def chain_3(a, b, c):
+    for x in a:
+        yield x
+    for x in b:
+        yield x
+    for x in c:
+        yield x
+
+
+def chain_4(a, b, c, d):
+    for x in a:
+        yield x
+    for x in b:
+        yield x
+    for x in c:
+        yield x
+    for x in d:
+        yield x
+
+
+def product_1(a):
+    for x in items_list(a):
+        yield (x,)
+
+
+def product_2(a, b):
+    first = items_list(a)
+    second = items_list(b)
+    for x in first:
+        for y in second:
+            yield x, y
+
+
+def product_3(a, b, c):
+    first = items_list(a)
+    second = items_list(b)
+    third = items_list(c)
+    for x in first:
+        for y in second:
+            for z in third:
+                yield x, y, z
+
+
+def product_4(a, b, c, d):
+    first = items_list(a)
+    second = items_list(b)
+    third = items_list(c)
+    fourth = items_list(d)
+    for x in first:
+        for y in second:
+            for z in third:
+                for w in fourth:
+                    yield x, y, z, w
+
+
+def combinations_1(iterable):
+    for x in items_list(iterable):
+        yield (x,)
+
+
+def combinations_2(iterable):
+    pool = items_list(iterable)
+    for i in range(len(pool)):
+        for j in range(i + 1, len(pool)):
+            yield pool[i], pool[j]
+
+
+def combinations_3(iterable):
+    pool = items_list(iterable)
+    for i in range(len(pool)):
+        for j in range(i + 1, len(pool)):
+            for k in range(j + 1, len(pool)):
+                yield pool[i], pool[j], pool[k]
+
+
+def combinations_4(iterable):
+    pool = items_list(iterable)
+    for i in range(len(pool)):
+        for j in range(i + 1, len(pool)):
+            for k in range(j + 1, len(pool)):
+                for m in range(k + 1, len(pool)):
+                    yield pool[i], pool[j], pool[k], pool[m]
+
+
+def multicombinations_1(iterable):
+    for x in items_list(iterable):
+        yield (x,)
+
+
+def multicombinations_2(iterable):
+    pool = items_list(iterable)
+    for i in range(len(pool)):
+        for j in range(i, len(pool)):
+            yield pool[i], pool[j]
+
+
+def multicombinations_3(iterable):
+    pool = items_list(iterable)
+    for i in range(len(pool)):
+        for j in range(i, len(pool)):
+            for k in range(j, len(pool)):
+                yield pool[i], pool[j], pool[k]
+
+
+def multicombinations_4(iterable):
+    pool = items_list(iterable)
+    for i in range(len(pool)):
+        for j in range(i, len(pool)):
+            for k in range(j, len(pool)):
+                for m in range(k, len(pool)):
+                    yield pool[i], pool[j], pool[k], pool[m]
+
+
+def permutations_1(iterable):
+    for x in items_list(iterable):
+        yield (x,)
+
+
+def permutations_2(iterable):
+    pool = items_list(iterable)
+    for i in range(len(pool)):
+        for j in range(len(pool)):
+            if i != j:
+                yield pool[i], pool[j]
+
+
+def permutations_3(iterable):
+    pool = items_list(iterable)
+    for i in range(len(pool)):
+        for j in range(len(pool)):
+            for k in range(len(pool)):
+                if i != j and i != k and j != k:
+                    yield pool[i], pool[j], pool[k]
+
+
+def permutations_4(iterable):
+    pool = items_list(iterable)
+    for i in range(len(pool)):
+        for j in range(len(pool)):
+            for k in range(len(pool)):
+                for m in range(len(pool)):
+                    if i != j and i != k and j != k and i != m and j != m and k != m:
+                        yield pool[i], pool[j], pool[k], pool[m]
+
+
+def accumulate_1(iterable):
+    first = True
+    for x in iterable:
+        if first:
+            total = x
+            first = False
+        else:
+            total = total + x
+        yield total
+
+
+def accumulate_from_2(iterable, initial):
+    total = initial
+    yield total
+    for x in iterable:
+        total = total + x
+        yield total
+
+
+def accumulate_from_3(iterable, func, initial):
+    total = initial
+    yield total
+    for x in iterable:
+        total = func(total, x)
+        yield total
+
+
+def accumulate_2(iterable, func):
+    first = True
+    for x in iterable:
+        if first:
+            total = x
+            first = False
+        else:
+            total = func(total, x)
+        yield total
+
+
+def pairwise(iterable):
+    first = True
+    for x in iterable:
+        if first:
+            first = False
+        else:
+            yield before, x
+        before = x
+
+
+def islice_2(iterable, stop):
+    if stop < 0:
+        raise ValueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+    at = 0
+    if stop == 0:
+        return
+    for x in iterable:
+        yield x
+        at += 1
+        if at >= stop:
+            return
+
+
+def islice_3(iterable, start, stop):
+    if start < 0 or stop < 0:
+        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+    at = 0
+    if start >= stop:
+        return
+    for x in iterable:
+        if at >= start:
+            yield x
+        at += 1
+        if at >= stop:
+            return
+
+
+def islice_4(iterable, start, stop, step):
+    if start < 0 or stop < 0:
+        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+    if step < 1:
+        raise ValueError('Step for islice() must be a positive integer or None.')
+    at = 0
+    if start >= stop:
+        return
+    for x in iterable:
+        if at >= start and (at - start) % step == 0:
+            yield x
+        at += 1
+        if at >= stop:
+            return
+
+
+def repeat_1(object):
+    while True:
+        yield object
+
+
+def repeat_2(object, times):
+    for _ in range(times):
+        yield object
+
+
+def count(start=0, step=1):
+    n = start
+    while True:
+        yield n
+        n = n + step
+
+
+def cycle(iterable):
+    pool = items_list(iterable)
+    at = 0
+    while at < len(pool):
+        yield pool[at]
+        at += 1
+        if at == len(pool):
+            at = 0
+
+
+def takewhile(predicate, iterable):
+    for x in iterable:
+        if not predicate(x):
+            return
+        yield x
+
+
+def dropwhile(predicate, iterable):
+    dropping = True
+    for x in iterable:
+        if dropping and predicate(x):
+            continue
+        dropping = False
+        yield x
+
+
+def starmap(function, iterable):
+    for x in iterable:
+        yield function(*x)
+
+
+def compress(data, selectors):
+    for x, s in zip(data, selectors):
+        if s:
+            yield x
