@@ -52,7 +52,7 @@ def classify(cls):
     if dataclasses.is_dataclass(cls) and type(cls) is type and _made_by_fields(cls):
         defaults = [(f.name, f.default) for f in dataclasses.fields(cls) if f.default is not dataclasses.MISSING]
         return ("record", [f.name for f in dataclasses.fields(cls)], defaults, [])
-    if all(is_plain_class(base) for base in cls.__mro__[:-1]):
+    if cls is not object and all(is_plain_class(base) for base in cls.__mro__[:-1]):
         return ("record", list(_plain(cls).types), [], [])
     return None
 
