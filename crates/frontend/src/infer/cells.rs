@@ -144,6 +144,7 @@ impl Fx<'_, '_> {
         let args = self.args.iter().map(outline).collect();
         let number = self.s.cell((self.key, args, variable), &name, argument.is_none(), span);
         let known = self.s.shared[number].ty.clone();
+        let bound = argument.is_some();
         let mut fields = Vec::new();
         match (argument, known) {
             (Some(ty), known) => {
@@ -164,7 +165,6 @@ impl Fx<'_, '_> {
         if let Some(value) = fields.first() {
             self.fits_cell(*value, span)?;
         }
-        let bound = !fields.is_empty() && !self.s.shared[number].flagged;
         fields.push(self.bool(bound, span));
         let ty = Ty::Record(Tag { name: format!("{number}.{name}"), sort: TagSort::Cell });
         let made = self.expr_of(ExprKind::Record { op: RecordOp::New, args: fields }, ty.clone(), span);

@@ -210,6 +210,11 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
+        // A function; it may name others, which hold nothing.
+        Ty::Tagged(tag, held) if tag.sort.is_function() => match &**held {
+            Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
+            _ => false,
+        },
         Ty::Tagged(_, held) => storable(held),
         Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) => true,
         other => other.is_scalar(),

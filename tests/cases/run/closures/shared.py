@@ -44,6 +44,17 @@ def held(n):
 
 
 @parallel
+def held_parameter(n):
+    def get():
+        return n * 10
+
+    f = get
+    first = f()
+    n = 7
+    return first, f(), get()
+
+
+@parallel
 def held_in_loop(n):
     total = 0
     f = lambda: -1
@@ -165,6 +176,27 @@ def deleted(n):
         return f()
     k = 1
     return first + f()
+
+
+@parallel
+def deleted_parameter(n, m):
+    def get():
+        return m
+
+    first = get()
+    if n > 2:
+        del m
+    return first, get()
+
+
+@parallel
+def deleted_and_unused(n):
+    def change():
+        nonlocal n
+        n = 1
+
+    del n
+    return 3
 
 
 @parallel
@@ -312,6 +344,7 @@ def none_raises(n):
 # call: best_of([1.0])
 # call: held(4)
 # call: held_in_loop(5)
+# call: held_parameter(3)
 # call: in_tuple(4)
 # call: in_one_assignment(3)
 # call: swapped(3)
@@ -325,6 +358,9 @@ def none_raises(n):
 # call: unbound_then_bound(-1)
 # call: deleted(3)
 # call: deleted(9)
+# call: deleted_parameter(1, 5)
+# call: deleted_parameter(3, 5)
+# call: deleted_and_unused(4)
 # call: order(2)
 # call: text(4)
 # call: a_list(3)

@@ -69,6 +69,7 @@ impl Builder<'_> {
 
     /// Makes the locals of a function whose parameters have been made.
     pub(super) fn bind(&mut self, bindings: &names::Bindings) {
+        let parameters = self.locals.len();
         self.globals.extend(bindings.globals.iter().cloned());
         self.assigned_globals.clone_from(&bindings.assigned_globals);
         for (name, range) in &bindings.locals {
@@ -79,10 +80,11 @@ impl Builder<'_> {
         }
         for (name, &local) in &self.scope {
             let times = bindings.locals.iter().filter(|(n, _)| n == name).count();
-            let parameter = !bindings.locals.iter().any(|(n, _)| n == name);
             let shared = bindings.shared.contains(name);
             let known = &mut self.locals[local.index()];
-            known.single = !shared && (parameter || times == 1 && !bindings.repeated.contains(name));
+            // A call assigns a parameter.
+            let assigned = times + usize::from(local.index() < parameters);
+            known.single = !shared && assigned == 1 && !bindings.repeated.contains(name);
             known.shared = shared;
         }
     }
