@@ -204,9 +204,7 @@ fn redirected(block: &[Stmt], labels: Labels) -> Vec<Stmt> {
             StmtKind::Continue => StmtKind::Leave(labels.next),
             StmtKind::If { cond, then, otherwise } => StmtKind::If { cond: cond.clone(), then: again(then), otherwise: again(otherwise) },
             // In the body of another loop they are that one's; its `else` is not in its body.
-            StmtKind::While { cond, body, orelse } => {
-                StmtKind::While { cond: cond.clone(), body: body.clone(), orelse: again(orelse) }
-            }
+            StmtKind::While { cond, body, orelse } => StmtKind::While { cond: cond.clone(), body: body.clone(), orelse: again(orelse) },
             StmtKind::For { target, iter, body, orelse } => {
                 StmtKind::For { target: target.clone(), iter: iter.clone(), body: body.clone(), orelse: again(orelse) }
             }

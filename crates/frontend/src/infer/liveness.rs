@@ -138,9 +138,7 @@ impl Walk<'_> {
                 self.labels.pop();
                 live
             }
-            StmtKind::Leave(label) => {
-                self.labels.iter().rev().find(|(l, _)| l == label).map(|(_, live)| live.clone()).unwrap_or_default()
-            }
+            StmtKind::Leave(label) => self.labels.iter().rev().find(|(l, _)| l == label).map(|(_, live)| live.clone()).unwrap_or_default(),
             StmtKind::Return(value) => {
                 let mut live = LocalSet::default();
                 if let Some(value) = value {
