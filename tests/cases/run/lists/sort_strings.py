@@ -26,4 +26,4 @@ def pairs(ps):
 
 @parallel
 def joined(text):
-    return " ".join(sorted(text)), sorted(text.split()), sorted(set(text))
+    return " ".join(sorted(text)), sorted(text.split()), sorted(set(list(text))), list("")
