@@ -5,6 +5,7 @@
 
 use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty};
 
+use crate::callables;
 use crate::classes;
 
 /// One token: the sort in bits 0 to 7, its details above.
@@ -35,6 +36,13 @@ const SET: Token = 12;
 pub const OPEN: Token = 13;
 
 const FUNCTION: Token = 14;
+
+const KEYWORDS: Token = 15;
+
+/// Keyword arguments, by the number of their names (`callables.rs`); the tuple of the values follows.
+pub const fn keywords(number: u32) -> Token {
+    KEYWORDS | number << 8
+}
 
 /// A function, by its number (`callables.rs`).
 pub const fn function(number: u32) -> Token {
@@ -214,6 +222,10 @@ fn next(rest: &mut &[Token]) -> Ty {
         }
         SET => Ty::Set { item: Box::new(next(rest)), frozen: detail != 0 },
         OPEN => Ty::Open(0),
+        KEYWORDS => {
+            let tag = Tag { name: callables::names_of(detail), sort: TagSort::Keywords };
+            Ty::Tagged(tag, Box::new(next(rest)))
+        }
         FUNCTION => {
             let tag = Tag { name: String::new(), sort: TagSort::Argument };
             Ty::Tagged(tag, Box::new(Ty::Tuple(Vec::new())))
