@@ -125,7 +125,7 @@ def test_what_cannot_be_called_is_refused():
     for other in (Calls(), Calls, [].append, dict.get):
         with pytest.raises((TypeError, UnsupportedError)):
             apply(other, 1)
-    with pytest.raises(TypeError, match="returns iterator"):
+    with pytest.raises(TypeError, match="iterator, which cannot leave"):
         def g(x):
             yield x
 

@@ -440,6 +440,8 @@ rows! {
     "math.factorial", "n", Int(Op::Factorial, 1), "product of 1 to n";
     "math.isqrt", "n", Int(Op::Isqrt, 1), "integer square root";
     "math.comb", "n, k", Int(Op::Comb, 2), "ways to choose k of n";
+    "math.lcm", "*integers", Library("math_lcm"), "least common multiple";
+    "math.ulp", "x", Library("math_ulp"), "the distance to the next float";
     "math.perm", "n, k=None", Own(self::Own::MathPerm), "ways to arrange k of n";
     "math.fsum", "seq", Library("math_fsum"), "exact sum of floats, rounded once";
     "math.prod", "iterable, *, start=1", Library("math_prod"), "product of the items";
@@ -496,6 +498,31 @@ rows! {
     "operator.contains", "a, b", Library("operator_contains"), "b in a";
     "operator.getitem", "a, b", Library("operator_getitem"), "a[b], of lists and arrays";
     "operator.setitem", "a, b, c", Library("operator_setitem"), "a[b] = c, of lists and arrays";
+    "operator.is_", "a, b", Library("operator_is"), "a is b";
+    "operator.is_not", "a, b", Library("operator_is_not"), "a is not b";
+    "operator.matmul", "a, b", Library("operator_matmul"), "a @ b";
+    "operator.concat", "a, b", Library("operator_concat"), "a + b, of lists and strings";
+    "operator.index", "a", Library("operator_index"), "an integer as int";
+    "operator.inv", "a", Library("operator_invert"), "~a";
+    "operator.delitem", "a, b", Library("operator_delitem"), "del a[b]";
+    "operator.countOf", "a, b", Library("operator_countof"), "how many items of a are b";
+    "operator.indexOf", "a, b", Library("operator_indexof"), "the place of the first item of a that is b";
+    "operator.call", "obj, *args, **kwargs", Library("operator_call"), "obj(*args, **kwargs)";
+    "operator.iadd", "a, b", Library("operator_iadd"), "a += b, and a";
+    "operator.isub", "a, b", Library("operator_isub"), "a -= b, and a";
+    "operator.imul", "a, b", Library("operator_imul"), "a *= b, and a";
+    "operator.itruediv", "a, b", Library("operator_itruediv"), "a /= b, and a";
+    "operator.ifloordiv", "a, b", Library("operator_ifloordiv"), "a //= b, and a";
+    "operator.imod", "a, b", Library("operator_imod"), "a %= b, and a";
+    "operator.ipow", "a, b", Library("operator_ipow"), "a **= b, and a";
+    "operator.iand", "a, b", Library("operator_iand"), "a &= b, and a";
+    "operator.ior", "a, b", Library("operator_ior"), "a |= b, and a";
+    "operator.ixor", "a, b", Library("operator_ixor"), "a ^= b, and a";
+    "operator.ilshift", "a, b", Library("operator_ilshift"), "a <<= b, and a";
+    "operator.irshift", "a, b", Library("operator_irshift"), "a >>= b, and a";
+    "operator.itemgetter", "*items", Refused, "the type of what it gives depends on the item; write lambda x: x[0]";
+    "operator.attrgetter", "*attrs", Refused, "the type of what it gives depends on the attribute; write lambda x: x.name";
+    "operator.methodcaller", "name, *args", Refused, "which method that is only its argument says; write lambda x: x.name()";
     // functools
     "functools.reduce", "function, iterable, initial", Library("reduce"), "the items put together from left to right";
     "itertools.chain", "*iterables", Library("chain"), "an iterator: the items of one to four iterables after each other";
@@ -516,17 +543,19 @@ rows! {
     "itertools.compress", "data, selectors", Library("compress"), "an iterator: the items whose selectors are true";
     "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
     // bisect, heapq
-    "bisect.bisect_left", "a, x, lo=0, hi=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
-    "bisect.bisect_right", "a, x, lo=0, hi=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
-    "bisect.insort_left", "a, x, lo=0, hi=None", Library("insort_left"), "puts x into a sorted list, before equal items";
-    "bisect.insort_right", "a, x, lo=0, hi=None", Library("insort_right"), "puts x into a sorted list, behind equal items";
+    "bisect.bisect_left", "a, x, lo=0, hi=None, *, key=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
+    "bisect.bisect_right", "a, x, lo=0, hi=None, *, key=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
+    "bisect.bisect", "a, x, lo=0, hi=None, *, key=None", Library("bisect_right"), "bisect_right";
+    "bisect.insort", "a, x, lo=0, hi=None, *, key=None", Library("insort_right"), "insort_right";
+    "bisect.insort_left", "a, x, lo=0, hi=None, *, key=None", Library("insort_left"), "puts x into a sorted list, before equal items";
+    "bisect.insort_right", "a, x, lo=0, hi=None, *, key=None", Library("insort_right"), "puts x into a sorted list, behind equal items";
     "heapq.heappush", "heap, item", Library("heappush"), "puts an item into a heap";
     "heapq.heappop", "heap", Library("heappop"), "takes the smallest item out of a heap";
     "heapq.heapreplace", "heap, item", Library("heapreplace"), "takes the smallest item out, then puts an item in";
     "heapq.heappushpop", "heap, item", Library("heappushpop"), "puts an item in, then takes the smallest out";
     "heapq.heapify", "x", Library("heapify"), "makes a list a heap";
-    "heapq.nsmallest", "n, iterable", Library("nsmallest"), "the n smallest items, sorted";
-    "heapq.nlargest", "n, iterable", Library("nlargest"), "the n largest items, largest first";
+    "heapq.nsmallest", "n, iterable, key=None", Library("nsmallest"), "the n smallest items, sorted";
+    "heapq.nlargest", "n, iterable, key=None", Library("nlargest"), "the n largest items, largest first";
     "heapq.merge", "*iterables", Refused, "it gives an iterator; sort the joined list: sorted(a + b)";
     // NumPy: constants and dtypes
     "numpy.pi", "", Constant(std::f64::consts::PI), "the constant";

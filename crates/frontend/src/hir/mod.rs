@@ -23,6 +23,9 @@ id!(/// A local variable or parameter of one function.
 id!(/// A function that is written in another one, by its place among that one's.
     DefId, "d");
 
+id!(/// A labelled block.
+    LabelId, "label");
+
 /// A function as written.
 #[derive(Debug, Clone)]
 pub struct Function {
@@ -495,6 +498,10 @@ pub enum StmtKind {
     Yield(Expr),
     /// Statements of another function, or inside those of this one again; inference makes them of generators.
     Scoped(Scope, Vec<Stmt>),
+    /// A block that [`StmtKind::Leave`] leaves; inference makes it of generators.
+    Labelled(LabelId, Vec<Stmt>),
+    /// Goes on behind the innermost block around with this label, out of the loops between.
+    Leave(LabelId),
     /// `return`.
     Return(Option<Expr>),
     /// `break`.

@@ -115,6 +115,11 @@ fn statement(out: &mut String, stmt: &Stmt, level: usize) {
             line(out, level, format_args!("in {}:", scope.function));
             block(out, body, level + 1);
         }
+        StmtKind::Labelled(label, body) => {
+            line(out, level, format_args!("{label}:"));
+            block(out, body, level + 1);
+        }
+        StmtKind::Leave(label) => line(out, level, format_args!("leave {label}")),
         StmtKind::Return(Some(e)) => line(out, level, format_args!("return {}", Shown(e))),
         StmtKind::Return(None) => line(out, level, format_args!("return")),
         StmtKind::Break => line(out, level, format_args!("break")),

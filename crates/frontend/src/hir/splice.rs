@@ -2,25 +2,35 @@
 //!
 //! That is what Python does, since a generator runs only while its consumer asks for the next value. The generator's variables become variables of the
 //! function, its parameters take the values that the generator object holds. Names outside mean what they mean where the text comes from
-//! ([`StmtKind::Scoped`]). Refused by name: a `yield` inside `try` or `with`, and leaving a generator by `break` or `return` from anywhere but
-//! its last and only loop.
+//! ([`StmtKind::Scoped`]). `break`, `continue` and the generator's `return` stay what they are where a loop of the generator's has the same ends, which is what
+//! the analysis of loops knows best; otherwise they leave labelled blocks. Refused by name: a `yield` inside `try` or `with`.
 
-use super::{Capture, Clause, DefId, Expr, ExprKind, Function, Local, LocalId, Scope, Stmt, StmtKind, Subscript, Target};
+use super::{Capture, Clause, DefId, Expr, ExprKind, Function, LabelId, Local, LocalId, Scope, Stmt, StmtKind, Subscript, Target};
 use crate::env::FunctionKey;
 use crate::span::{FileId, Span};
 use std::sync::Arc;
 
-/// Why a generator cannot be put in the place of a loop.
+/// A generator that cannot be put in the place of a loop: it has a `yield` inside `try` or `with`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// A `yield` inside `try` or `with`.
+pub struct Guarded;
+
+/// Why the jumps of a loop and a generator cannot stay what they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refusal {
     Guarded,
-    /// The loop's body has a `break`, or the loop an `else`, and the generator has more than one loop at its end.
-    Left,
-    /// The generator has a `return` in a place that is not its last and only loop.
-    Returns,
-    /// The loop's body has a `continue`, and the generator goes on behind the `yield`.
-    Continues,
+    /// They need labelled blocks.
+    Labels,
+}
+
+/// The labelled blocks of one generator in its place.
+#[derive(Clone, Copy)]
+struct Labels {
+    /// The generator, and the `else` of the loop: left by `break`.
+    out: LabelId,
+    /// The generator alone: left by its `return`.
+    end: LabelId,
+    /// What the loop does with one value: left by `continue`.
+    next: LabelId,
 }
 
 /// The `for` statement that is replaced, and what by.
@@ -40,7 +50,7 @@ pub struct Splice<'a> {
 }
 
 /// Puts a generator into a function.
-pub fn splice(function: &Function, what: &Splice<'_>) -> Result<Function, Refusal> {
+pub fn splice(function: &Function, what: &Splice<'_>) -> Result<Function, Guarded> {
     let mut whole = function.clone();
     let offset = whole.locals.len() as u32;
     let place = |local: &LocalId| LocalId(offset + local.0);
@@ -72,7 +82,7 @@ pub fn splice(function: &Function, what: &Splice<'_>) -> Result<Function, Refusa
     let mut made = None;
     whole.body = replaced(&function.body, what, &mut || put(what, scope, object, value), &mut made);
     match made {
-        Some(Err(refusal)) => Err(refusal),
+        Some(Err(_)) => Err(Guarded),
         _ => Ok(whole),
     }
 }
@@ -113,6 +123,7 @@ fn replaced(
                 finally: Arc::new(again(finally)),
             },
             StmtKind::Scoped(scope, body) => StmtKind::Scoped(*scope, again(body)),
+            StmtKind::Labelled(label, body) => StmtKind::Labelled(*label, again(body)),
             other => other.clone(),
         };
         out.push(Stmt { kind, span: stmt.span });
@@ -122,7 +133,7 @@ fn replaced(
 
 /// What takes the statement's place.
 fn put(what: &Splice<'_>, scope: Scope, object: LocalId, value: LocalId) -> Result<Vec<Stmt>, Refusal> {
-    let StmtKind::For { target, iter, body, orelse } = &what.at.kind else { unreachable!("a for statement") };
+    let StmtKind::For { iter, .. } = &what.at.kind else { unreachable!("a for statement") };
     let span = iter.span;
     let local = |local: LocalId| Expr { kind: ExprKind::Local(local), span };
     let assign = |to: LocalId, value: Expr| Stmt { kind: StmtKind::Assign { targets: vec![Target::Local(to, span)], value }, span };
@@ -132,32 +143,87 @@ fn put(what: &Splice<'_>, scope: Scope, object: LocalId, value: LocalId) -> Resu
         let held = ExprKind::Held(Box::new(local(object)), at as u32);
         out.push(assign(LocalId(scope.locals + given.0), Expr { kind: held, span }));
     }
+    let spliced = match laid_out(what, scope, value, None) {
+        Err(Refusal::Labels) => {
+            let label = |which: usize| LabelId((3 * what.number + which) as u32);
+            laid_out(what, scope, value, Some(Labels { out: label(0), end: label(1), next: label(2) }))?
+        }
+        laid => laid?,
+    };
+    out.extend(spliced);
+    Ok(out)
+}
+
+/// The generator's body around the loop's.
+fn laid_out(what: &Splice<'_>, scope: Scope, value: LocalId, labels: Option<Labels>) -> Result<Vec<Stmt>, Refusal> {
+    let StmtKind::For { target, iter, body, orelse } = &what.at.kind else { unreachable!("a for statement") };
     // What the loop's own text does happens while the generator waits.
     let around = Scope { object: None, ..what.around };
+    let redirected = labels.map(|labels| redirected(body, labels));
     let mut put = Put {
         scope,
         value,
         target,
-        body,
+        body: redirected.as_deref().unwrap_or(body),
+        labels,
         around,
         breaks: breaks(body),
         continues: continues(body),
         orelse,
         attached: false,
         text: what.text,
-        head: span,
+        head: iter.span,
         refusal: None,
     };
-    let mut spliced = put.block(&what.generator.body, Place::Last);
-    if !orelse.is_empty() && !put.attached {
-        // Nothing can leave the generator then: `Left` has been said where something could.
-        spliced.push(Stmt { kind: StmtKind::Scoped(around, orelse.clone()), span: what.at.span });
-    }
+    let spliced = put.block(&what.generator.body, Place::Last);
+    let attached = put.attached;
     if let Some(refusal) = put.refusal {
         return Err(refusal);
     }
-    out.push(Stmt { kind: StmtKind::Scoped(scope, spliced), span: what.at.span });
-    Ok(out)
+    let made = |kind: StmtKind| Stmt { kind, span: what.at.span };
+    let mut whole = vec![made(StmtKind::Scoped(scope, spliced))];
+    if let Some(labels) = labels {
+        whole = vec![made(StmtKind::Labelled(labels.end, whole))];
+    }
+    if !orelse.is_empty() && !attached {
+        // Without labels nothing can leave the generator.
+        whole.push(made(StmtKind::Scoped(around, orelse.clone())));
+    }
+    if let Some(labels) = labels {
+        whole = vec![made(StmtKind::Labelled(labels.out, whole))];
+    }
+    Ok(whole)
+}
+
+/// The body of a loop that leaves labelled blocks where it had `break` and `continue`.
+fn redirected(block: &[Stmt], labels: Labels) -> Vec<Stmt> {
+    let again = |block: &[Stmt]| redirected(block, labels);
+    let each = |stmt: &Stmt| {
+        let kind = match &stmt.kind {
+            StmtKind::Break => StmtKind::Leave(labels.out),
+            StmtKind::Continue => StmtKind::Leave(labels.next),
+            StmtKind::If { cond, then, otherwise } => StmtKind::If { cond: cond.clone(), then: again(then), otherwise: again(otherwise) },
+            // In the body of another loop they are that one's; its `else` is not in its body.
+            StmtKind::While { cond, body, orelse } => StmtKind::While { cond: cond.clone(), body: body.clone(), orelse: again(orelse) },
+            StmtKind::For { target, iter, body, orelse } => {
+                StmtKind::For { target: target.clone(), iter: iter.clone(), body: body.clone(), orelse: again(orelse) }
+            }
+            StmtKind::With { context, target, body } => {
+                StmtKind::With { context: context.clone(), target: target.clone(), body: again(body) }
+            }
+            StmtKind::Try { body, clauses, orelse, finally } => StmtKind::Try {
+                body: again(body),
+                clauses: clauses.iter().map(|c| Clause { body: again(&c.body), ..c.clone() }).collect(),
+                orelse: again(orelse),
+                finally: Arc::new(again(finally)),
+            },
+            StmtKind::Scoped(scope, body) => StmtKind::Scoped(*scope, again(body)),
+            StmtKind::Labelled(label, body) => StmtKind::Labelled(*label, again(body)),
+            other => other.clone(),
+        };
+        Stmt { kind, span: stmt.span }
+    };
+    block.iter().map(each).collect()
 }
 
 /// Where a statement of a generator stands.
@@ -178,6 +244,7 @@ struct Put<'a> {
     value: LocalId,
     target: &'a Target,
     body: &'a [Stmt],
+    labels: Option<Labels>,
     around: Scope,
     breaks: bool,
     continues: bool,
@@ -192,7 +259,10 @@ struct Put<'a> {
 
 impl Put<'_> {
     fn refuse(&mut self, refusal: Refusal) {
-        self.refusal.get_or_insert(refusal);
+        // No label helps against the other one.
+        if self.refusal != Some(Refusal::Guarded) {
+            self.refusal = Some(refusal);
+        }
     }
 
     fn block(&mut self, block: &[Stmt], place: Place) -> Vec<Stmt> {
@@ -208,6 +278,7 @@ impl Put<'_> {
             // `if c: return` before the rest is `if not c: rest`.
             if let (StmtKind::If { cond, then, otherwise }, Place::Middle | Place::Last) = (&stmt.kind, place)
                 && let [Stmt { kind: StmtKind::Return(_), .. }] = then.as_slice()
+                && self.labels.is_none()
             {
                 let mut rest = otherwise.clone();
                 rest.extend_from_slice(&block[at + 1..]);
@@ -228,11 +299,17 @@ impl Put<'_> {
         };
         let kind = match &stmt.kind {
             StmtKind::Yield(value) => return self.yielded(value, place, span, out),
-            StmtKind::Return(Some(e)) if !matches!(e.kind, ExprKind::Const(_)) => return self.refuse(Refusal::Returns),
-            StmtKind::Return(_) => match place {
-                Place::Loop { .. } if self.orelse.is_empty() => StmtKind::Break,
-                Place::Last => return,
-                _ => return self.refuse(Refusal::Returns),
+            StmtKind::Return(value) => match (self.labels, place) {
+                (Some(labels), _) => {
+                    if let Some(value) = value {
+                        out.push(Stmt { kind: StmtKind::Expr(self.expr(value)), span });
+                    }
+                    StmtKind::Leave(labels.end)
+                }
+                (None, _) if value.as_ref().is_some_and(|e| !matches!(e.kind, ExprKind::Const(_))) => return self.refuse(Refusal::Labels),
+                (None, Place::Loop { .. }) if self.orelse.is_empty() => StmtKind::Break,
+                (None, Place::Last) => return,
+                (None, _) => return self.refuse(Refusal::Labels),
             },
             StmtKind::For { target, iter, body, orelse } => {
                 let target = self.target(target);
@@ -275,7 +352,7 @@ impl Put<'_> {
                 }
             }
             // A generator's own text has no other in it: it is taken as it was written.
-            StmtKind::Scoped(..) => unreachable!("the generator's own text"),
+            StmtKind::Scoped(..) | StmtKind::Labelled(..) | StmtKind::Leave(_) => unreachable!("the generator's own text"),
             StmtKind::Def(local) => StmtKind::Def(self.local(*local)),
             StmtKind::Assign { targets, value } => {
                 StmtKind::Assign { targets: targets.iter().map(|t| self.target(t)).collect(), value: self.expr(value) }
@@ -301,9 +378,9 @@ impl Put<'_> {
     /// The `else` of the generator's own loop, with that of the loop over the generator.
     fn orelse_of(&mut self, orelse: &[Stmt], place: Place) -> Vec<Stmt> {
         let mut own = self.block(orelse, Place::Other { tail: false });
-        if place == Place::Last && !self.orelse.is_empty() {
+        if self.labels.is_none() && place == Place::Last && !self.orelse.is_empty() {
             if !own.is_empty() {
-                self.refuse(Refusal::Left);
+                self.refuse(Refusal::Labels);
             }
             let span = self.orelse[0].span;
             own.push(Stmt { kind: StmtKind::Scoped(self.around, self.orelse.to_vec()), span });
@@ -313,12 +390,12 @@ impl Put<'_> {
     }
 
     fn yielded(&mut self, value: &Expr, place: Place, span: Span, out: &mut Vec<Stmt>) {
-        if self.breaks && !matches!(place, Place::Loop { .. }) {
-            self.refuse(Refusal::Left);
-        }
-        // Outside of a loop `continue` would be that of a loop around.
-        if self.continues && !matches!(place, Place::Loop { tail: true } | Place::Other { tail: true }) {
-            self.refuse(Refusal::Continues);
+        if self.labels.is_none() {
+            // Outside of a loop `continue` would be that of a loop around.
+            let stays = matches!(place, Place::Loop { tail: true } | Place::Other { tail: true });
+            if self.breaks && !matches!(place, Place::Loop { .. }) || self.continues && !stays {
+                self.refuse(Refusal::Labels);
+            }
         }
         let value = self.expr(value);
         out.push(Stmt { kind: StmtKind::Assign { targets: vec![Target::Local(self.value, span)], value }, span });
@@ -326,7 +403,11 @@ impl Put<'_> {
         let place = self.target.span();
         let mut body = vec![Stmt { kind: StmtKind::Assign { targets: vec![self.target.clone()], value: read }, span: place }];
         body.extend_from_slice(self.body);
-        out.push(Stmt { kind: StmtKind::Scoped(self.around, body), span });
+        let mut whole = Stmt { kind: StmtKind::Scoped(self.around, body), span };
+        if let Some(labels) = self.labels.filter(|_| self.continues) {
+            whole = Stmt { kind: StmtKind::Labelled(labels.next, vec![whole]), span };
+        }
+        out.push(whole);
     }
 
     fn local(&self, local: LocalId) -> LocalId {
@@ -436,7 +517,7 @@ fn any(block: &[Stmt], is: &dyn Fn(&StmtKind) -> bool, inside: bool) -> bool {
                 StmtKind::While { body, orelse, .. } | StmtKind::For { body, orelse, .. } => {
                     inside && any(body, is, inside) || any(orelse, is, inside)
                 }
-                StmtKind::With { body, .. } | StmtKind::Scoped(_, body) => any(body, is, inside),
+                StmtKind::With { body, .. } | StmtKind::Scoped(_, body) | StmtKind::Labelled(_, body) => any(body, is, inside),
                 StmtKind::Try { body, clauses, orelse, finally } => {
                     [body, orelse, &**finally].into_iter().any(|block| any(block, is, inside))
                         || clauses.iter().any(|c| any(&c.body, is, inside))

@@ -56,7 +56,7 @@ fn of_stmt(f: &Function, stmt: &Stmt, local: LocalId) -> Reads {
             .and(of_target(f, target, local).and(of_block(f, body, local)).repeated())
             .and(of_block(f, orelse, local)),
         StmtKind::Return(value) => all(f, value, local),
-        StmtKind::Break | StmtKind::Continue => Reads::Never,
+        StmtKind::Break | StmtKind::Continue | StmtKind::Leave(_) => Reads::Never,
         StmtKind::Raise { exc, args, cause } => all(f, exc.iter().chain(args).chain(cause), local),
         StmtKind::With { context, target, body } => {
             target.iter().fold(of_expr(f, context, local), |r, t| r.and(of_target(f, t, local))).and(of_block(f, body, local))
@@ -75,7 +75,7 @@ fn of_stmt(f: &Function, stmt: &Stmt, local: LocalId) -> Reads {
             }
         }
         StmtKind::DelItem { base, indices } => of_expr(f, base, local).and(of_subscripts(f, indices, local)),
-        StmtKind::Scoped(_, body) => of_block(f, body, local),
+        StmtKind::Scoped(_, body) | StmtKind::Labelled(_, body) => of_block(f, body, local),
     }
 }
 

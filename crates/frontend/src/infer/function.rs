@@ -114,7 +114,9 @@ pub(super) struct Fx<'a, 'e> {
     pub cycles: Vec<Cycle>,
     /// Labelled blocks so far.
     pub labels: u32,
-    /// By loop that is laid out item by item: what its last try assumed of the places that its jumps go to.
+    /// Those of generators that are around: the place behind each, and the frames of `try` statements around it.
+    pub leaving: Vec<(hir::LabelId, Way, usize)>,
+    /// By loop that is laid out item by item, and by labelled block: what its last try assumed of the places that its jumps go to.
     pub ways: HashMap<(usize, u64), Vec<Option<State>>>,
     /// By loop: head and exit state of its last try.
     pub hints: HashMap<(usize, u64), (State, Option<State>)>,
@@ -153,6 +155,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         out: Vec::new(),
         cycles: Vec::new(),
         labels: 0,
+        leaving: Vec::new(),
         ways: HashMap::new(),
         hints: HashMap::new(),
         copy_of: 0,

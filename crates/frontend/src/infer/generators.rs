@@ -14,7 +14,7 @@ use super::{Parsed, library, liveness, owned};
 use crate::builtins::table::{self, Own, Row, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
-use crate::hir::splice::{Refusal, Splice, splice};
+use crate::hir::splice::{Guarded, Splice, splice};
 use crate::hir::{self, DefId, Expr, ExprKind as Hir, Stmt};
 use crate::span::{Placed, Span};
 use crate::thir::ExprId;
@@ -90,17 +90,7 @@ impl Fx<'_, '_> {
             Ok(hir) => hir,
             Err(refusal) => {
                 let (note, help) = match refusal {
-                    Some(Refusal::Guarded) => ("it yields inside 'try' or 'with'", "yield outside of them"),
-                    Some(Refusal::Left) => (
-                        "the loop has 'break' or 'else', and the generator has more than one loop",
-                        "loop over a list of the generator's values",
-                    ),
-                    Some(Refusal::Returns) => {
-                        ("it returns from a place that is not its last and only loop", "write the condition into the loop")
-                    }
-                    Some(Refusal::Continues) => {
-                        ("the loop has 'continue', and the generator goes on behind its 'yield'", "write 'if' instead")
-                    }
+                    Some(Guarded) => ("it yields inside 'try' or 'with'", "yield outside of them"),
                     None => ("it runs over itself", "write a loop with a list of what is still to be done"),
                 };
                 return Diagnostic::error(

@@ -3,7 +3,7 @@
 //! A variable that nobody reads again need not unify, be converted or be flagged as unbound; without this a temporary that
 //! loops reuse with another type would be refused. Computed once per function, on untyped HIR, backwards.
 
-use crate::hir::{Clause, Expr, ExprKind, Function, LocalId, Stmt, StmtKind, Subscript, Target};
+use crate::hir::{Clause, Expr, ExprKind, Function, LabelId, LocalId, Stmt, StmtKind, Subscript, Target};
 use std::collections::HashMap;
 
 /// A set of a function's variables.
@@ -65,7 +65,7 @@ pub(super) fn key(stmt: &Stmt) -> usize {
 
 /// Computes liveness.
 pub(super) fn compute(function: &Function) -> Liveness {
-    let mut walk = Walk { function, result: Liveness::default(), loops: Vec::new(), caught: LocalSet::default() };
+    let mut walk = Walk { function, result: Liveness::default(), loops: Vec::new(), labels: Vec::new(), caught: LocalSet::default() };
     walk.block(&function.body, LocalSet::default());
     walk.result
 }
@@ -75,6 +75,8 @@ struct Walk<'h> {
     result: Liveness,
     /// Live sets at `continue` and `break` of the loops around.
     loops: Vec<(LocalSet, LocalSet)>,
+    /// What is live behind the labelled blocks around.
+    labels: Vec<(LabelId, LocalSet)>,
     /// What is live where an exception goes; nothing outside of every `try`.
     caught: LocalSet,
 }
@@ -129,6 +131,14 @@ impl Walk<'_> {
                 live
             }
             StmtKind::Scoped(_, body) => self.block(body, live),
+            StmtKind::Labelled(label, body) => {
+                self.result.0.insert(key(stmt), Live { after: live.clone(), ..Live::default() });
+                self.labels.push((*label, live.clone()));
+                let live = self.block(body, live);
+                self.labels.pop();
+                live
+            }
+            StmtKind::Leave(label) => self.labels.iter().rev().find(|(l, _)| l == label).map(|(_, live)| live.clone()).unwrap_or_default(),
             StmtKind::Return(value) => {
                 let mut live = LocalSet::default();
                 if let Some(value) = value {
@@ -335,8 +345,9 @@ pub(super) fn assigned(block: &[Stmt]) -> LocalSet {
                     found.union(&assigned(&clause.body));
                 }
             }
-            StmtKind::Scoped(_, body) => found.union(&assigned(body)),
+            StmtKind::Scoped(_, body) | StmtKind::Labelled(_, body) => found.union(&assigned(body)),
             StmtKind::Yield(_)
+            | StmtKind::Leave(_)
             | StmtKind::Expr(_)
             | StmtKind::DelItem { .. }
             | StmtKind::Return(_)

@@ -5,8 +5,9 @@
 
 use super::function::{Cycle, Fx, Res, Stop, Way};
 use super::liveness::key;
+use super::state::State;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{Expr, Stmt};
+use crate::hir::{self, Expr, Stmt};
 use crate::span::Span;
 use crate::thir::{Block, ExprId, LabelId, Loop, LoopId, LoopKind, StmtKind};
 
@@ -134,17 +135,22 @@ impl Fx<'_, '_> {
     }
 
     /// `break` or `continue`, by the way that it goes.
-    pub(super) fn jump(&mut self, stmt: &Stmt, way: impl FnOnce(&mut Cycle) -> &mut Way) -> Res<()> {
+    pub(super) fn jump(&mut self, stmt: &Stmt, way: fn(&mut Cycle) -> &mut Way) -> Res<()> {
         self.unwind_cycle(stmt)?;
-        let state = self.state.clone();
-        let (Some(state), Some(cycle)) = (state, self.cycles.last_mut()) else { return Ok(()) };
-        let way = way(cycle);
+        let Some(state) = self.state.clone() else { return Ok(()) };
+        let Some(at) = self.cycles.len().checked_sub(1) else { return Ok(()) };
+        self.go(&mut |fx| way(&mut fx.cycles[at]), state, stmt.span)
+    }
+
+    /// Goes a way, at the end of a path.
+    fn go(&mut self, way: &mut dyn FnMut(&mut Self) -> &mut Way, state: State, span: Span) -> Res<()> {
+        let way = way(self);
         way.used = true;
         let (jump, target) = (way.jump.clone(), way.bring(state));
         if let Some(target) = target {
-            self.edge(&target, stmt.span)?;
+            self.edge(&target, span)?;
         }
-        self.emit(jump, stmt.span);
+        self.emit(jump, span);
         self.state = None;
         Ok(())
     }
@@ -152,6 +158,51 @@ impl Fx<'_, '_> {
     fn new_label(&mut self) -> LabelId {
         self.labels += 1;
         LabelId(self.labels - 1)
+    }
+
+    /// A labelled block.
+    pub(super) fn labelled(&mut self, stmt: &Stmt, name: hir::LabelId, body: &[Stmt]) -> Res<()> {
+        let live = self.parsed.live.of(stmt).after;
+        let Some(entry) = self.state.clone() else { return Ok(()) };
+        let place = (key(stmt), self.copy_of);
+        let mut known = self.ways.get(&place).and_then(|known| known.first().cloned()).flatten();
+        let mark = self.mark();
+        for _ in 0..MAX_TRIES {
+            self.state = Some(entry.clone());
+            let label = self.new_label();
+            self.leaving.push((name, Way::new(known.clone(), &live, StmtKind::Leave(label)), self.frames.len()));
+            let done = self.nested(body);
+            let left = self.leaving.pop();
+            let mut block = done?;
+            let Some((_, mut way, _)) = left else { return Ok(()) };
+            if !way.used {
+                self.out.append(&mut block);
+                return Ok(());
+            }
+            if let Some(state) = self.state.clone()
+                && let Some(target) = way.bring(state)
+            {
+                self.append(&mut block, |fx| fx.edge(&target, stmt.span))?;
+            }
+            let joined = way.joined();
+            self.ways.insert(place, vec![joined.clone()]);
+            if joined == known {
+                self.emit(StmtKind::Labelled { label, body: block }, stmt.span);
+                self.state = joined;
+                return Ok(());
+            }
+            known = joined;
+            self.undo(mark);
+        }
+        Err(self.unsettled(stmt))
+    }
+
+    /// Leaves a labelled block.
+    pub(super) fn leave(&mut self, stmt: &Stmt, name: hir::LabelId) -> Res<()> {
+        let Some(at) = self.leaving.iter().rposition(|(label, ..)| *label == name) else { return Ok(()) };
+        self.unwind(self.leaving[at].2, stmt)?;
+        let Some(state) = self.state.clone() else { return Ok(()) };
+        self.go(&mut |fx| &mut fx.leaving[at].1, state, stmt.span)
     }
 
     /// A loop that is laid out round by round: `round` assigns the loop variables of one. Its `continue` goes on behind the round, and its `break` behind

@@ -117,8 +117,8 @@ impl Walk<'_> {
                     self.subscripts(indices);
                 }
                 Hs::Yield(e) => self.value(e),
-                Hs::Scoped(_, body) => self.block(body),
-                Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Def(_) | Hs::Del(_) => {}
+                Hs::Scoped(_, body) | Hs::Labelled(_, body) => self.block(body),
+                Hs::Return(None) | Hs::Break | Hs::Continue | Hs::Leave(_) | Hs::Def(_) | Hs::Del(_) => {}
             }
         }
     }

@@ -77,6 +77,8 @@ impl Fx<'_, '_> {
                 .note("a generator takes the place of a loop that runs over it")
                 .help("loop over the generator")
                 .into()),
+            Hir::Labelled(label, body) => self.labelled(stmt, *label, body),
+            Hir::Leave(label) => self.leave(stmt, *label),
             Hir::Scoped(scope, body) => {
                 let outer = (std::mem::replace(&mut self.key, scope.function), std::mem::replace(&mut self.scope, *scope));
                 // What the generator has captured by value must keep its value while it runs.

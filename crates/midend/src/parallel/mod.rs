@@ -240,7 +240,7 @@ impl<'p> Judge<'p> {
         let exits = flow.breaks.or(flow.returns).is_some();
         let stores = self.stores(id);
         if let Some(place) = flow.leaves {
-            let text = "The loop is left together with code around it that is laid out item by item.";
+            let text = "The loop is left for a place behind the code around it, not for its own end.";
             return Err(simple(ReasonKind::Exit, "break", text, vec![(place, "leaves the loop here".to_owned())]));
         }
         if exits {

@@ -70,13 +70,13 @@ def heapify(x):
         sift_up(x, place)
 
 
-def nsmallest(n, iterable):
-    items = sorted(iterable)
+def nsmallest(n, iterable, key=None):
+    items = sorted(iterable, key=key)
     items._truncate(max(min(n, len(items)), 0))
     return items
 
 
-def nlargest(n, iterable):
-    items = sorted(iterable, reverse=True)
+def nlargest(n, iterable, key=None):
+    items = sorted(iterable, key=key, reverse=True)
     items._truncate(max(min(n, len(items)), 0))
     return items

@@ -82,3 +82,23 @@ def math_isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
         return False
     difference = abs(y - x)
     return difference <= abs(relative * y) or difference <= abs(relative * x) or difference <= absolute
+
+
+def math_lcm(*integers):
+    result = 1
+    for n in integers:
+        a = abs(int(n))
+        if a == 0:
+            return 0
+        result = result // math.gcd(result, a) * a
+    return result
+
+
+def math_ulp(x):
+    x = abs(float(x))
+    if math.isnan(x) or math.isinf(x):
+        return x
+    after = math.nextafter(x, math.inf)
+    if math.isinf(after):
+        return x - math.nextafter(x, -math.inf)
+    return after - x

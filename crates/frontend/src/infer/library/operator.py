@@ -107,3 +107,108 @@ def operator_getitem(a, b):
 
 def operator_setitem(a, b, c):
     a[b] = c
+
+
+def operator_is(a, b):
+    return a is b
+
+
+def operator_is_not(a, b):
+    return a is not b
+
+
+def operator_matmul(a, b):
+    return a @ b
+
+
+def operator_concat(a, b):
+    return a + b
+
+
+def operator_index(a):
+    return int(a | 0)
+
+
+def operator_delitem(a, b):
+    del a[b]
+
+
+def operator_countof(a, b):
+    count = 0
+    for x in a:
+        if x == b:
+            count += 1
+    return count
+
+
+def operator_indexof(a, b):
+    at = 0
+    for x in a:
+        if x == b:
+            return at
+        at += 1
+    raise ValueError('sequence.index(x): x not in sequence')
+
+
+def operator_call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
+
+
+def operator_iadd(a, b):
+    a += b
+    return a
+
+
+def operator_isub(a, b):
+    a -= b
+    return a
+
+
+def operator_imul(a, b):
+    a *= b
+    return a
+
+
+def operator_itruediv(a, b):
+    a /= b
+    return a
+
+
+def operator_ifloordiv(a, b):
+    a //= b
+    return a
+
+
+def operator_imod(a, b):
+    a %= b
+    return a
+
+
+def operator_ipow(a, b):
+    a **= b
+    return a
+
+
+def operator_iand(a, b):
+    a &= b
+    return a
+
+
+def operator_ior(a, b):
+    a |= b
+    return a
+
+
+def operator_ixor(a, b):
+    a ^= b
+    return a
+
+
+def operator_ilshift(a, b):
+    a <<= b
+    return a
+
+
+def operator_irshift(a, b):
+    a >>= b
+    return a
