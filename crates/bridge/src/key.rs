@@ -32,12 +32,13 @@ const TAGGED: Token = 10;
 const FOLLOWS: Token = 0xff_ffff;
 const DICT: Token = 11;
 const SET: Token = 12;
+const OPTIONAL: Token = 15;
 /// What an empty dict or set will hold.
 pub const OPEN: Token = 13;
 
 const FUNCTION: Token = 14;
 
-const KEYWORDS: Token = 15;
+const KEYWORDS: Token = 16;
 
 /// Keyword arguments, by the number of their names (`callables.rs`); the tuple of the values follows.
 pub const fn keywords(number: u32) -> Token {
@@ -108,11 +109,10 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Ty::Str => list(STR),
             // An empty list: what is put into it decides.
             Ty::Open(_) => list(NONE),
-            Ty::List(_) | Ty::Tuple(_) | Ty::Record(_) => {
+            _ => {
                 out.push(list(FOLLOWS));
                 return encode(item, out);
             }
-            _ => return false,
         },
         Ty::Dict(ty) => {
             out.push(dict(ty.kind));
@@ -131,7 +131,16 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Some(number) => tagged(number),
             None => return false,
         },
-        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) | Ty::Tagged(..) => return false,
+        Ty::Tagged(tag, held) => {
+            let Some(number) = classes::number_named(&tag.name) else { return false };
+            out.push(tagged(number));
+            return tag.sort != TagSort::NamedTuple || encode(held, out);
+        }
+        Ty::Optional(inner) => {
+            out.push(OPTIONAL);
+            return encode(inner, out);
+        }
+        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => return false,
     };
     out.push(token);
     true
@@ -144,8 +153,7 @@ fn encode_part(ty: &Ty, out: &mut Vec<Token>) -> bool {
             out.push(OPEN);
             true
         }
-        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Tuple(_) => encode(ty, out),
-        _ => false,
+        _ => encode(ty, out),
     }
 }
 
@@ -173,7 +181,7 @@ fn count(ty: &mut Ty, functions: &mut u32) {
             tag.name = functions.to_string();
             *functions += 1;
         }
-        Ty::Tagged(_, held) => count(held, functions),
+        Ty::Tagged(_, held) | Ty::Optional(held) => count(held, functions),
         Ty::Tuple(items) => items.iter_mut().for_each(|item| count(item, functions)),
         _ => {}
     }
@@ -226,6 +234,7 @@ fn next(rest: &mut &[Token]) -> Ty {
             let tag = Tag { name: callables::names_of(detail), sort: TagSort::Keywords };
             Ty::Tagged(tag, Box::new(next(rest)))
         }
+        OPTIONAL => Ty::Optional(Box::new(next(rest))),
         FUNCTION => {
             let tag = Tag { name: String::new(), sort: TagSort::Argument };
             Ty::Tagged(tag, Box::new(Ty::Tuple(Vec::new())))
