@@ -269,6 +269,7 @@ rows! {
     "builtins.any", "iterable", Library("any_item"), "whether an item is true";
     "builtins.all", "iterable", Library("all_items"), "whether all items are true";
     "builtins.next", "iterator, default", Own(self::Own::Next), "the first item of an iterator that is made there";
+    "builtins.iter", "iterable", Library("iter"), "an iterator: the items one after another";
     "builtins.reversed", "sequence", Own(self::Own::Reversed), "in a for loop, over a range, a list or an array";
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
     "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";

@@ -207,12 +207,35 @@ def range_3(start, stop, step):
         yield i
 
 
+# What runs over a dict, a set or a view of a dict.
+def each_of(table):
+    for x in table:
+        yield x
+
+
+def values_of(table):
+    for x in table.values():
+        yield x
+
+
+def items_of(table):
+    for x in table.items():
+        yield x
+
+
+def iter_1(iterable):
+    for x in iterable:
+        yield x
+
+
 def reversed_items(items):
     for x in reversed(items):
         yield x
 
 
 def reversed_range(start, stop, step):
+    if step == 0:
+        raise ValueError('range() arg 3 must not be zero')
     if step > 0:
         count = (stop - start + step - 1) // step
     else:
