@@ -527,6 +527,8 @@ rows! {
     // functools
     "functools.reduce", "function, iterable, initial", Library("reduce"), "the items put together from left to right";
     "itertools.chain", "*iterables", Library("chain"), "an iterator: the items of one to four iterables after each other";
+    "itertools.chain.from_iterable", "iterable", Library("from_iterable"), "an iterator: the items of the iterables that it gives";
+    "itertools.zip_longest", "a, b, *, fillvalue=None", Library("zip_longest"), "an iterator: pairs of items of two lists, strings, arrays or tuples of one type";
     "itertools.product", "*iterables, repeat=1", Library("product"), "an iterator: tuples of items, of one to four iterables or of one with itself";
     "itertools.combinations", "iterable, r", Library("combinations"), "an iterator: tuples of 1 to 4 items in order; r is a constant";
     "itertools.combinations_with_replacement", "iterable, r", Library("multicombinations"), "as combinations, items may repeat";

@@ -5,6 +5,7 @@
 //! `zip`, and ranges whose step only the run tells, go through the generators of `generators.rs`.
 
 use super::function::{Fx, Res};
+use super::generators::generator_key;
 use super::liveness::{LocalSet, assigned, key};
 use super::loops::header;
 use super::table::View;
@@ -106,6 +107,14 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Source::Table(table, view) => self.table_loop(stmt, (table, view), (target, iter.span), (body, orelse)),
+            Source::Tuple(tuple, _) if matches!(self.ty(tuple), Ty::Tuple(items) if items.iter().any(|ty| generator_key(ty).is_some())) => {
+                // The one loop over the items could not be replaced by several bodies.
+                Err(Diagnostic::error(Code::UnsupportedStatement, span, "a loop over a tuple with an iterator in it is not supported")
+                    .label("an item is an iterator")
+                    .note("an iterator is consumed where it is made")
+                    .help("make a list of it: list(...)")
+                    .into())
+            }
             Source::Tuple(tuple, count) => self.pinning(tuple, |fx| {
                 fx.rounds(stmt, count, (body, orelse), |fx, at| {
                     let source = fx.copy(tuple);

@@ -355,6 +355,36 @@ def chain_4(a, b, c, d):
         yield x
 
 
+def from_iterable(iterable):
+    for items in iterable:
+        for x in items:
+            yield x
+
+
+# A list iterator that has come to its end stays there. The slices say that these are sequences.
+def zip_longest_2(a, b, *, fillvalue=None):
+    a[0:0]
+    b[0:0]
+    more_a = True
+    more_b = True
+    i = 0
+    while True:
+        more_a = more_a and i < len(a)
+        more_b = more_b and i < len(b)
+        if not more_a and not more_b:
+            return
+        if more_a:
+            x = a[i]
+        else:
+            x = fillvalue
+        if more_b:
+            y = b[i]
+        else:
+            y = fillvalue
+        yield x, y
+        i += 1
+
+
 def product_1(a):
     for x in items_list(a):
         yield (x,)
