@@ -9,10 +9,12 @@ import inspect
 import os
 import sys
 import types
-import typing
 
 from . import _decorator, _join, _kernel, _prange, _seed, _threads
+from ._classes import classify, is_generated, is_plain_class, record
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
+
+__all__ = ["above", "attribute", "classify", "describe", "fell_back", "raced", "record", "refused", "source", "warn"]
 
 # Modules whose contents the compiler may know by name. What else has a path is the user's own.
 _KNOWN = (
@@ -51,126 +53,33 @@ def describe(obj):
         return _exception(obj)
     if type(obj) is types.SimpleNamespace:
         return ("namespace", "an instance of SimpleNamespace")
-    if isinstance(obj, type) and _is_plain_class(obj):
+    if isinstance(obj, type) and is_plain_class(obj):
         return ("namespace", f"the class {obj.__qualname__}")
     return ("unsupported", _words(obj))
 
 
-# Methods that `namedtuple` and `NamedTuple` make, and what Python itself puts into a class.
-_NAMED = frozenset(
-    "__doc__ __slots__ __new__ __replace__ __repr__ __getnewargs__ __match_args__ __module__ __qualname__ __annotations__ __orig_bases__"
-    " __annotate__ __annotate_func__ __annotations_cache__ __static_attributes__ __firstlineno__ __classcell__".split()
-)
-_SIDED = "add sub mul truediv floordiv mod pow and or xor lshift rshift divmod matmul".split()
-# Methods of an enumeration that would change what comparing, testing and computing with its members means.
-_OPERATIONS = frozenset(
-    "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __bool__ __getattribute__ __getattr__ __int__ __index__ __float__ __complex__ __len__"
-    " __contains__ __iter__ __getitem__ __neg__ __pos__ __invert__ __abs__ __round__".split()
-    + [f"__{side}{name}__" for side in ("", "r") for name in _SIDED]
-)
 _MISSING = object()
 
 
-def classify(cls):
-    """(sort, fields, defaults, members) of a class whose instances are values to compiled code; None for any other."""
-    if cls.__bases__ == (tuple,) and type(cls) is type:
-        names = vars(cls)
-        fields = names.get("_fields")
-        dunder = {name for name in names if name.startswith("__") and name.endswith("__")}
-        if type(fields) is not tuple or not dunder <= _NAMED or cls.__dictoffset__ != 0:
-            return None
-        return ("namedtuple", list(fields), list(cls._field_defaults.items()), [])
-    if dataclasses.is_dataclass(cls) and type(cls) is type:
-        defaults = [(f.name, f.default) for f in dataclasses.fields(cls) if f.default is not dataclasses.MISSING]
-        return ("record", [f.name for f in dataclasses.fields(cls)], defaults, [])
-    if issubclass(cls, enum.Enum) and type(cls) is enum.EnumMeta and not issubclass(cls, enum.Flag):
-        whole = issubclass(cls, int)
-        if cls._member_type_ is not (int if whole else object):
-            return None
-        own = cls.__mro__[: cls.__mro__.index(enum.IntEnum if issubclass(cls, enum.IntEnum) else enum.Enum)]
-        if any(not _OPERATIONS.isdisjoint(vars(base)) or "value" in vars(base) for base in own if base is not int):
-            return None
-        members = list(cls)
-        if whole and any(type(m._value_) is not int for m in members):
-            return None
-        return ("intenum" if whole else "enum", [], [], [(m._name_, m, m._value_) for m in members])
-    return None
-
-
-# Methods that change what reading, storing and testing an object mean.
-_ACCESS = ("__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__new__", "__bool__", "__len__", "__init__")
-
-
-def record(cls):
-    """(why its objects are not supported or None, types of the fields, frozen, has __post_init__, what == means) of a dataclass. A type is
-    a name, a class, ('optional', type) or ('tuple', types)."""
-    params = cls.__dataclass_params__
-    equal = getattr(cls, "__eq__")
-    equality = "identity" if equal is object.__eq__ else "fields" if _is_generated(equal) else "own"
-
-    def answer(problem, types=()):
-        return (problem, list(types), params.frozen, hasattr(cls, "__post_init__"), equality)
-
-    for base in cls.__mro__[:-1]:
-        for name in _ACCESS:
-            if name in vars(base) and not _is_generated(vars(base)[name]):
-                return answer(f"the class has its own {name}")
-        if base.__flags__ & 1 << 9 == 0:
-            return answer(f"{base.__qualname__} is no class of Python code")
-    if not _is_generated(vars(cls).get("__init__")):
-        return answer("the class has no __init__ of dataclass's making")
-    try:
-        hints = typing.get_type_hints(cls, localns={cls.__name__: cls})
-    except Exception as error:
-        return answer(f"its annotations cannot be read ({error})")
-    types = []
-    for field in dataclasses.fields(cls):
-        if not field.init or field.kw_only or field.default_factory is not dataclasses.MISSING:
-            return answer(f"the field '{field.name}' is initialised in a way of its own")
-        if isinstance(vars(cls).get(field.name), property):
-            return answer(f"the field '{field.name}' is a property")
-        spec = _field_type(hints.get(field.name))
-        if spec is None:
-            return answer(f"the field '{field.name}' is annotated with something else")
-        types.append(spec)
-    if any(typing.get_origin(h) is None and type(h) is dataclasses.InitVar for h in hints.values()):
-        return answer("it has an InitVar")
-    return answer(None, types)
-
-
-def _is_generated(function):
-    """Whether the dataclass decorator made a method."""
-    return type(function) is types.FunctionType and function.__code__.co_filename == "<string>"
-
-
-def _field_type(hint):
-    if hint in (int, float, bool, complex, str):
-        return hint.__name__
-    if isinstance(hint, type) and typing.get_origin(hint) is None:
-        return hint
-    origin, args = typing.get_origin(hint), typing.get_args(hint)
-    if origin is tuple and args and Ellipsis not in args:
-        inner = [_field_type(a) for a in args]
-        return None if None in inner else ("tuple", inner)
-    if origin in (typing.Union, types.UnionType) and len(args) == 2 and type(None) in args:
-        inner = _field_type(args[args[0] is type(None)])
-        return None if inner is None else ("optional", inner)
-    return None
-
-
 def attribute(owner, name):
-    """What `owner.name` is for a class or a `SimpleNamespace`: ('plain', value), ('method', function) and ('property', function) of a
-    class, ('missing', None) and ('unsupported', None)."""
+    """What `owner.name` is for a class or a `SimpleNamespace`: ('plain', value), ('method', function), ('classmethod', function) and
+    ('property', function) of a class, ('missing', None) and ('unsupported', None)."""
     if not isinstance(owner, type):
         names = vars(owner)
         return ("plain", names[name]) if name in names else ("missing", None)
+    if name == "<frozen>":
+        return ("plain", dataclasses.FrozenInstanceError)
     found = inspect.getattr_static(owner, name, _MISSING)
     if found is _MISSING:
         return ("missing", None)
     if isinstance(found, enum.Enum):
         return ("plain", found)
+    if is_generated(found):
+        return ("unsupported", None)
     if type(found) is types.FunctionType or _kernel.is_kernel(found):
         return ("method", found)
+    if type(found) is classmethod:
+        return ("classmethod", found.__func__)
     if type(found) is staticmethod:
         return ("plain", found.__func__)
     if type(found) is property:
@@ -180,10 +89,15 @@ def attribute(owner, name):
     return ("plain", found)
 
 
-def _is_plain_class(cls):
-    """Whether a class is the user's and reading its attributes is a look into its dictionary and those of its bases."""
-    top = cls.__module__.partition(".")[0]
-    return type(cls) is type and (top == "__main__" or top not in sys.stdlib_module_names and top not in ("numpy", "weft", "builtins"))
+def above(cls, defining, name):
+    """The class after `defining` in the order of `cls`'s bases that has `name`: what `super().name` means in a method of `defining`."""
+    order = cls.__mro__
+    if defining in order:
+        for base in order[order.index(defining) + 1 :]:
+            if name in vars(base):
+                return base
+    return None
+
 
 def _exception(cls):
     """An exception class of the user's own: ('exception', (class, name, the user's classes above it, names of built-in ones above it))."""

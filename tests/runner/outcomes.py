@@ -166,7 +166,7 @@ def differ(a, b, licence: Licence) -> str | None:
         return f": {a!r} against {b!r}" if type(a) is not type(b) else differ(list(a), list(b), licence)
     if isinstance(a, np.ndarray):
         return differ_arrays(a, b, licence)
-    if dataclasses.is_dataclass(a):
+    if has_fields(a):
         return differ_objects(a, b, licence)
     if callable(a) and callable(b) and getattr(a, "__qualname__", 0) == getattr(b, "__qualname__", 1):
         # A function of the case, which every engine loads for itself.
@@ -188,10 +188,13 @@ def differ_objects(a, b, licence: Licence) -> str | None:
         where, x, y = todo.pop()
         if not same_class(x, y):
             return f"{where}: {type(x).__name__} against {type(y).__name__}"
-        for field in dataclasses.fields(x):
-            path = f"{where}.{field.name}"[-60:]
-            p, q = getattr(x, field.name), getattr(y, field.name)
-            if not dataclasses.is_dataclass(p):
+        names = attributes(x)
+        if names != attributes(y):
+            return f"{where}: attributes {names} against {attributes(y)}"
+        for name in names:
+            path = f"{where}.{name}"[-60:]
+            p, q = getattr(x, name), getattr(y, name)
+            if not has_fields(p):
                 why = differ(p, q, licence)
                 if why:
                     return path + why
@@ -203,10 +206,22 @@ def differ_objects(a, b, licence: Licence) -> str | None:
     return None
 
 
+def has_fields(a) -> bool:
+    """Whether a value is an object of a class of the case's own, which is compared by its attributes."""
+    kind = type(a)
+    return dataclasses.is_dataclass(kind) or kind.__flags__ & 1 << 9 != 0 and not isinstance(a, (tuple, enum.Enum, BaseException, type))
+
+
+def attributes(a) -> list[str]:
+    """The names of an object's own attributes."""
+    slots = [name for base in type(a).__mro__ for name in vars(base).get("__slots__", ()) if hasattr(a, name)]
+    return sorted([*slots, *getattr(a, "__dict__", ())])
+
+
 def same_class(a, b) -> bool:
     """Whether two values have one class. Each engine loads the case for itself, so that its own classes are known by their names."""
     x, y = type(a), type(b)
-    return x is y or (isinstance(a, (tuple, enum.Enum)) or dataclasses.is_dataclass(a)) and (x.__module__, x.__qualname__) == (y.__module__, y.__qualname__)
+    return x is y or (isinstance(a, (tuple, enum.Enum)) or has_fields(a)) and (x.__module__, x.__qualname__) == (y.__module__, y.__qualname__)
 
 
 def identical(a, b) -> bool:

@@ -5,6 +5,7 @@
 //! caller adds the parameter's name and the user's line.
 
 use std::ptr::null_mut;
+use std::sync::Arc;
 
 use numpy::npyffi::{NPY_ARRAY_ALIGNED, NPY_ARRAY_C_CONTIGUOUS, NPY_ARRAY_F_CONTIGUOUS, NPY_ARRAY_WRITEABLE, PyArrayObject};
 use pyo3::ffi;
@@ -20,7 +21,7 @@ use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
 use crate::records::{self, Records};
-use crate::tables::{self, Table};
+use crate::tables::{self, Table, Tables};
 
 /// Most dimensions of an array argument.
 pub const MAX_RANK: i32 = 8;
@@ -58,9 +59,7 @@ pub struct Held {
     /// String arguments, and the strings in containers.
     pub strings: Vec<StrArgument>,
     /// Dict and set arguments, each object once.
-    pub tables: Vec<tables::Passed>,
-    /// Those that are passed once more: the place in `tables`, the parameter.
-    tables_again: Vec<(usize, u32)>,
+    pub tables: Tables,
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -74,12 +73,12 @@ pub fn slot<const N: usize>(bytes: [u8; N]) -> u64 {
 impl Held {
     /// Whether there is a list, an object, a dict or a set.
     pub(crate) fn has_containers(&self) -> bool {
-        !self.lists.all.is_empty() || !self.records.all.is_empty() || !self.tables.is_empty()
+        !self.lists.all.is_empty() || !self.records.all.is_empty() || !self.tables.all.is_empty()
     }
 
     fn shared_list(&self, variant: &Variant) -> Option<(usize, BindError)> {
-        self.lists.again.iter().find_map(|&(at, place)| {
-            let passed = &self.lists.all[at];
+        self.lists.again.iter().find_map(|(at, place)| {
+            let passed = &self.lists.all[*at];
             let (first, second) = (passed.place.of(variant), place.of(variant));
             let sentence = || {
                 format!(
@@ -93,23 +92,24 @@ impl Held {
     }
 
     fn shared_table(&self, variant: &Variant) -> Option<(usize, BindError)> {
-        self.tables_again.iter().find_map(|&(at, index)| {
-            let (first, second) = (&variant.params[self.tables[at].index as usize], &variant.params[index as usize]);
+        self.tables.again.iter().find_map(|(at, place)| {
+            let passed = &self.tables.all[*at];
+            let (first, second) = (passed.ty(variant), place.of(variant));
             let sentence = || {
                 format!(
                     "is the same object as argument number {}, and the function takes {first} there and {second} here; pass two",
-                    self.tables[at].index + 1
+                    passed.place.index + 1
                 )
             };
-            (first != second).then(|| (index as usize, BindError::Type(sentence())))
+            (first != second).then(|| (place.index as usize, BindError::Type(sentence())))
         })
     }
 
     /// Tells containers what the code of `variant` will put into them.
     pub(crate) fn prepare(&self, variant: &Variant) {
         self.lists.describe(variant);
-        for passed in &self.tables {
-            match (&passed.table, &variant.params[passed.index as usize]) {
+        for passed in &self.tables.all {
+            match (&passed.table, passed.ty(variant)) {
                 (Table::Dict(dict), Ty::Dict(ty)) => {
                     let refs = [&ty.key, &ty.value].map(|ty| weft_types::references(ty).unwrap_or(0));
                     dict.prepare(ty.key.key_program().unwrap_or(0), weft_types::slots(&ty.value), refs);
@@ -228,22 +228,22 @@ impl Arguments {
     /// # Safety
     /// Attached; `object` is a dict or set.
     unsafe fn push_table(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
-        let known = self.hold().tables.iter().position(|passed| passed.object == object);
+        let known = self.hold().tables.find(object);
         let at = match known {
             Some(at) => {
-                self.hold().tables_again.push((at, index));
+                let place = Place { index, level: 0, known: None };
+                self.hold().tables.again.push((at, place));
                 at
             }
             None => {
                 // SAFETY: the caller's contract.
-                let (tokens, table) = unsafe { tables::convert(py, self, object)? };
-                let tables = &mut self.hold().tables;
-                tables.push(tables::Passed { object, table, tokens, index });
-                tables.len() - 1
+                let (tokens, table, known) = unsafe { tables::convert(py, self, object, index)? };
+                let place = Place { index, level: 0, known: known.map(Arc::new) };
+                self.hold().tables.push(tables::Passed { object, _held: None, table, tokens, place })
             }
         };
         let Arguments { key, slots, held } = self;
-        let passed = &held.get_or_insert_default().tables[at];
+        let passed = &held.get_or_insert_default().tables.all[at];
         key.extend_from_slice(&passed.tokens);
         slots.push(passed.table.address());
         Ok(())
@@ -253,7 +253,10 @@ impl Arguments {
     /// Attached; `object` is a list.
     unsafe fn push_list(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
         // SAFETY: the caller's contract.
-        let (word, item) = unsafe { lists::pass(py, self, object, Place { index, level: 0 })? };
+        let (word, item) = unsafe { lists::pass(py, self, object, Place { index, level: 0, known: None })? };
+        if !self.hold().records.all.is_empty() {
+            records::fill(self, py)?;
+        }
         match item {
             Item::Simple(token) => self.key.push(key::list(token)),
             Item::Of(ty) => {
@@ -371,7 +374,7 @@ impl Arguments {
                 if known.tag.sort == TagSort::Record {
                     // SAFETY: attached; a live object.
                     let object = Bound::from_borrowed_ptr(py, object);
-                    let address = records::pass(self, &object, known)?;
+                    let address = records::pass(self, &object, known, index)?;
                     self.slots.push(address);
                     return Ok(());
                 }

@@ -1,4 +1,4 @@
-//! Classes of the user's whose instances are values: named tuples and enumerations.
+//! Classes of the user's whose instances are values: named tuples, enumerations, dataclasses and plain classes.
 //!
 //! Each that an argument or a name has led to is known by a number, which stands in the keys of specialisations, and by its name, which
 //! stands in types. Whether a class is one of them `weft._bridge.classify` says, once per class; in an extension, which comes without
@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
-use weft_types::{Tag, TagSort, Ty, references};
+use weft_types::{DictKind, DictTy, Tag, TagSort, Ty, references};
 
 use crate::results::internal;
 
@@ -20,17 +20,18 @@ pub struct Known {
     pub class: Py<PyType>,
     /// Its name and sort in types.
     pub tag: Tag,
-    /// Of a named tuple: the names of its items.
+    /// Of a named tuple: the names of its items; of a class whose objects have fields: their names.
     pub fields: Vec<String>,
     /// Of a named tuple: its defaults.
     pub defaults: Vec<(String, Py<PyAny>)>,
     /// Of an enumeration: its members in order, with name and value.
     pub members: Vec<(String, Py<PyAny>, Py<PyAny>)>,
-    /// Of a dataclass, once it was asked for: types may lead back to the class.
+    /// Of a class whose objects have fields, once it was asked for: types may lead back to the class.
     record: OnceLock<RecordInfo>,
+    factories: OnceLock<Vec<(String, Py<PyAny>)>>,
 }
 
-/// What is known of a dataclass.
+/// What is known of a class whose objects have fields.
 #[derive(Debug, Clone, Default)]
 pub struct RecordInfo {
     /// Why its objects are not supported.
@@ -43,19 +44,72 @@ pub struct RecordInfo {
     pub post_init: bool,
     /// What `==` means: `identity`, `fields` or `own`.
     pub equality: String,
+    /// Whether objects are made by an `__init__` of its own.
+    pub own_init: bool,
+    /// `__qualname__`.
+    pub qualname: String,
+    /// The methods that the dataclass decorator has made.
+    pub made: Vec<String>,
+    /// Fields that a call of the class may give by position.
+    pub positional: Vec<String>,
+    /// Fields in the text of an object.
+    pub shown: Vec<String>,
+    /// Fields that comparisons look at.
+    pub compared: Vec<String>,
+    /// `__match_args__`.
+    pub match_args: Vec<String>,
+    /// The names of the classes above it.
+    pub bases: Vec<String>,
+}
+
+/// The answer of `weft._bridge.record`.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+struct RecordAnswer<'py> {
+    problem: Option<String>,
+    types: Vec<Bound<'py, PyAny>>,
+    frozen: bool,
+    post_init: bool,
+    equality: String,
+    own_init: bool,
+    qualname: String,
+    made: Vec<String>,
+    positional: Vec<String>,
+    factories: Vec<(String, Bound<'py, PyAny>)>,
+    shown: Vec<String>,
+    compared: Vec<String>,
+    match_args: Vec<String>,
+    bases: Vec<Bound<'py, PyType>>,
 }
 
 impl Known {
-    /// What is known of a dataclass.
+    /// What is known of a class whose objects have fields.
     pub fn record(&self, py: Python<'_>) -> PyResult<&RecordInfo> {
         if let Some(known) = self.record.get() {
             return Ok(known);
         }
-        type Answer<'py> = (Option<String>, Vec<Bound<'py, PyAny>>, bool, bool, String);
-        let (problem, specs, frozen, post_init, equality): Answer<'_> =
-            py.import("weft._bridge")?.call_method1("record", (self.class.bind(py),))?.extract()?;
-        let mut info = RecordInfo { problem, types: Vec::new(), frozen, post_init, equality };
-        for (name, spec) in self.fields.iter().zip(&specs) {
+        let answer: RecordAnswer<'_> = py.import("weft._bridge")?.call_method1("record", (self.class.bind(py),))?.extract()?;
+        let mut info = RecordInfo {
+            problem: answer.problem,
+            types: Vec::new(),
+            frozen: answer.frozen,
+            post_init: answer.post_init,
+            equality: answer.equality,
+            own_init: answer.own_init,
+            qualname: answer.qualname,
+            made: answer.made,
+            positional: answer.positional,
+            shown: answer.shown,
+            compared: answer.compared,
+            match_args: answer.match_args,
+            bases: Vec::new(),
+        };
+        for base in &answer.bases {
+            if let Some(number) = number_of(base)? {
+                info.bases.push(known(number).tag.name.clone());
+            }
+        }
+        for (name, spec) in self.fields.iter().zip(&answer.types) {
             match field_type(spec)? {
                 Some(ty) => info.types.push(ty),
                 None => info.problem = Some(format!("the field '{name}' is annotated with something else")),
@@ -64,7 +118,14 @@ impl Known {
         if info.problem.is_none() && references(&Ty::Tuple(info.types.clone())).is_none() {
             info.problem = Some("it has too many fields".into());
         }
+        let factories = answer.factories.into_iter().map(|(name, factory)| (name, factory.unbind())).collect();
+        let _ = self.factories.set(factories);
         Ok(self.record.get_or_init(|| info))
+    }
+
+    /// Of a dataclass: what makes the default of a field, once [`Self::record`] was asked.
+    pub fn factories(&self) -> &[(String, Py<PyAny>)] {
+        self.factories.get().map_or(&[], Vec::as_slice)
     }
 }
 
@@ -80,11 +141,24 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         });
     }
     if let Ok((sort, inner)) = spec.extract::<(String, Bound<'_, PyAny>)>() {
-        if sort == "optional" {
-            return Ok(field_type(&inner)?.map(|ty| Ty::Optional(Box::new(ty))));
+        if let "optional" | "list" | "set" | "frozenset" = sort.as_str() {
+            let Some(inner) = field_type(&inner)? else { return Ok(None) };
+            return Ok(match sort.as_str() {
+                "optional" => Some(Ty::Optional(Box::new(inner))),
+                "list" => Some(Ty::List(Box::new(inner))),
+                _ if inner.key_program().is_none() => None,
+                other => Some(Ty::Set { item: Box::new(inner), frozen: other == "frozenset" }),
+            });
         }
         let items: Vec<Bound<'_, PyAny>> = inner.extract()?;
-        return Ok(items.iter().map(field_type).collect::<PyResult<Option<Vec<_>>>>()?.map(Ty::Tuple));
+        let Some(items) = items.iter().map(field_type).collect::<PyResult<Option<Vec<_>>>>()? else { return Ok(None) };
+        return Ok(match (sort.as_str(), items.as_slice()) {
+            ("dict", [key, value]) if key.key_program().is_some() => {
+                Some(Ty::Dict(Box::new(DictTy { key: key.clone(), value: value.clone(), kind: DictKind::Dict })))
+            }
+            ("dict", _) => None,
+            _ => Some(Ty::Tuple(items)),
+        });
     }
     let name: String = spec.extract()?;
     Ok(match name.as_str() {
@@ -165,6 +239,7 @@ pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
         defaults,
         members,
         record: OnceLock::new(),
+        factories: OnceLock::new(),
     }));
     Ok(Some(number))
 }

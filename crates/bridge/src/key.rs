@@ -31,6 +31,7 @@ const TAGGED: Token = 10;
 const FOLLOWS: Token = 0xff_ffff;
 const DICT: Token = 11;
 const SET: Token = 12;
+const OPTIONAL: Token = 15;
 /// What an empty dict or set will hold.
 pub const OPEN: Token = 13;
 
@@ -100,11 +101,10 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Ty::Str => list(STR),
             // An empty list: what is put into it decides.
             Ty::Open(_) => list(NONE),
-            Ty::List(_) | Ty::Tuple(_) | Ty::Record(_) => {
+            _ => {
                 out.push(list(FOLLOWS));
                 return encode(item, out);
             }
-            _ => return false,
         },
         Ty::Dict(ty) => {
             out.push(dict(ty.kind));
@@ -123,7 +123,16 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Some(number) => tagged(number),
             None => return false,
         },
-        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) | Ty::Optional(_) | Ty::Tagged(..) => return false,
+        Ty::Tagged(tag, held) => {
+            let Some(number) = classes::number_named(&tag.name) else { return false };
+            out.push(tagged(number));
+            return tag.sort != TagSort::NamedTuple || encode(held, out);
+        }
+        Ty::Optional(inner) => {
+            out.push(OPTIONAL);
+            return encode(inner, out);
+        }
+        Ty::Maybe(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => return false,
     };
     out.push(token);
     true
@@ -136,8 +145,7 @@ fn encode_part(ty: &Ty, out: &mut Vec<Token>) -> bool {
             out.push(OPEN);
             true
         }
-        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Tuple(_) => encode(ty, out),
-        _ => false,
+        _ => encode(ty, out),
     }
 }
 
@@ -214,6 +222,7 @@ fn next(rest: &mut &[Token]) -> Ty {
         }
         SET => Ty::Set { item: Box::new(next(rest)), frozen: detail != 0 },
         OPEN => Ty::Open(0),
+        OPTIONAL => Ty::Optional(Box::new(next(rest))),
         FUNCTION => {
             let tag = Tag { name: String::new(), sort: TagSort::Argument };
             Ty::Tagged(tag, Box::new(Ty::Tuple(Vec::new())))

@@ -21,4 +21,5 @@ pub mod run;
 pub mod secret;
 pub mod signature;
 pub mod tables;
+mod typed;
 mod values;

@@ -25,20 +25,26 @@ use crate::key::{self, Token};
 use crate::records;
 use crate::results::internal;
 use crate::tables;
+use crate::typed;
 use crate::values::Reader;
 
 /// Where in the arguments a list stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Place {
     /// The parameter.
     pub index: u32,
     /// How many lists it lies in.
     pub level: u32,
+    /// The type of the list, where that does not depend on the code that is called: in a field of an object, in a dict.
+    pub known: Option<Arc<Ty>>,
 }
 
 impl Place {
     /// The type of the list there.
-    pub fn of(self, variant: &Variant) -> &Ty {
+    pub fn of<'a>(&'a self, variant: &'a Variant) -> &'a Ty {
+        if let Some(known) = &self.known {
+            return known;
+        }
         let mut ty = &variant.params[self.index as usize];
         for _ in 0..self.level {
             if let Ty::List(item) = ty {
@@ -54,11 +60,11 @@ pub struct Passed {
     /// Python's list; the caller of the function holds it, unless it is held here.
     pub object: *mut ffi::PyObject,
     /// A list inside another, which may be taken out of it.
-    _held: Option<Py<PyAny>>,
+    pub(crate) _held: Option<Py<PyAny>>,
     /// What compiled code gets.
     pub list: ListArgument,
     /// What its items are.
-    item: Item,
+    pub(crate) item: Item,
     /// Where it was met first.
     pub place: Place,
 }
@@ -80,7 +86,7 @@ impl Lists {
     /// So many are found by looking at each.
     const FEW: usize = 8;
 
-    fn push(&mut self, passed: Passed) {
+    pub(crate) fn push(&mut self, passed: Passed) {
         self.all.push(passed);
         let known = if self.all.len() <= Lists::FEW { self.all.len() } else { self.by_object.len() };
         for number in known..self.all.len() {
@@ -90,7 +96,7 @@ impl Lists {
         }
     }
 
-    fn find(&self, object: *mut ffi::PyObject) -> Option<usize> {
+    pub(crate) fn find(&self, object: *mut ffi::PyObject) -> Option<usize> {
         match self.all.len() {
             0..=Lists::FEW => self.all.iter().position(|passed| passed.object == object),
             _ => self.by_object.get(&(object as usize)).copied(),
@@ -128,14 +134,14 @@ pub enum Item {
 
 impl Item {
     /// The list's type.
-    fn list(&self) -> Ty {
+    pub(crate) fn list(&self) -> Ty {
         match self {
             Item::Simple(token) => key::decode(&[key::list(*token)]).pop().unwrap_or(Ty::None),
             Item::Of(ty) => ty.clone(),
         }
     }
 
-    fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         match self {
             Item::Simple(token) => *token == key::NONE,
             Item::Of(ty) => has_open(ty),
@@ -166,7 +172,7 @@ pub unsafe fn pass(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::
         return Err(BindError::Type("is a list that is nested too deeply, or that is an item of itself".into()));
     }
     // SAFETY: the caller's contract.
-    let (item, list) = unsafe { convert(py, arguments, object, place)? };
+    let (item, list) = unsafe { convert(py, arguments, object, &place)? };
     let address = list.address() as u64;
     // SAFETY: the caller's contract.
     let held = (place.level > 0).then(|| unsafe { Bound::from_borrowed_ptr(py, object) }.unbind());
@@ -185,7 +191,7 @@ unsafe fn convert(
     py: Python<'_>,
     arguments: &mut Arguments,
     list: *mut ffi::PyObject,
-    place: Place,
+    place: &Place,
 ) -> Result<(Item, ListArgument), BindError> {
     // SAFETY: the caller's contract.
     let len = unsafe { ffi::PyList_Size(list) } as usize;
@@ -224,7 +230,7 @@ unsafe fn general(
     arguments: &mut Arguments,
     list: *mut ffi::PyObject,
     len: usize,
-    place: Place,
+    place: &Place,
 ) -> Result<(Item, ListArgument), BindError> {
     let mut slots = Vec::new();
     let mut common: Option<Ty> = None;
@@ -232,7 +238,11 @@ unsafe fn general(
         // SAFETY: the caller's contract. The item is owned here, since reading what lies in it may take long without the list.
         let item = unsafe { Bound::from_borrowed_ptr(py, Got::get(py, list, index)?.0) };
         // SAFETY: attached; a live object.
-        let ty = unsafe { value(py, arguments, &item, index, place, &mut slots)? };
+        let ty = match unsafe { value(py, arguments, &item, index, place, &mut slots) } {
+            Ok(ty) => ty,
+            Err(BindError::Type(why)) => return nested(py, arguments, list, place, why),
+            Err(error) => return Err(error),
+        };
         common = Some(match common {
             None => ty,
             Some(before) if before == ty => before,
@@ -244,15 +254,32 @@ unsafe fn general(
                 }
             }
             Some(before) => {
-                return Err(BindError::Type(format!(
-                    "is a list of {before} whose item {index} is {}; all items must have one type",
-                    article(&ty.to_string())
-                )));
+                let why = format!("is a list of {before} whose item {index} is {}; all items must have one type", article(&ty.to_string()));
+                return nested(py, arguments, list, place, why);
             }
         });
     }
     let item = common.unwrap_or(Ty::Open(0));
     Ok((Item::Of(Ty::List(Box::new(item))), ListArgument::new(slots, len).ok_or_else(no_memory)?))
+}
+
+/// A list whose items are more than [`value`] takes: None among them, dicts, sets, members of enumerations, tuples with containers. Where these have
+/// no common type either, `why` tells the user.
+fn nested(
+    py: Python<'_>,
+    arguments: &mut Arguments,
+    list: *mut ffi::PyObject,
+    place: &Place,
+    why: String,
+) -> Result<(Item, ListArgument), BindError> {
+    // SAFETY: attached by the token; a live object.
+    let list = unsafe { Bound::from_borrowed_ptr(py, list) };
+    if let Some(ty) = typed::of_items(&list)?
+        && let Some(made) = typed::items(arguments, &list, &ty, place.index)?
+    {
+        return Ok((Item::Of(Ty::List(Box::new(ty))), made));
+    }
+    Err(BindError::Type(why))
 }
 
 /// Appends the slots of an item, or of an item of a tuple; its type.
@@ -264,7 +291,7 @@ unsafe fn value(
     arguments: &mut Arguments,
     object: &Bound<'_, PyAny>,
     index: usize,
-    place: Place,
+    place: &Place,
     slots: &mut Vec<u64>,
 ) -> Result<Ty, BindError> {
     let object = object.as_ptr();
@@ -300,7 +327,7 @@ unsafe fn value(
             }
             Ty::Tuple(types)
         } else if class == &raw mut ffi::PyList_Type {
-            let (word, item) = pass(py, arguments, object, Place { level: place.level + 1, ..place })?;
+            let (word, item) = pass(py, arguments, object, Place { level: place.level + 1, ..place.clone() })?;
             slots.push(word);
             item.list()
         } else if let Some(number) = classes::of(py, class).map_err(BindError::Python)?
@@ -309,7 +336,7 @@ unsafe fn value(
             let known = classes::known(number);
             let tag = known.tag.clone();
             let object = Bound::from_borrowed_ptr(py, object);
-            slots.push(records::pass(arguments, &object, known)?);
+            slots.push(records::pass(arguments, &object, known, place.index)?);
             Ty::Record(tag)
         } else {
             return Err(BindError::Type(format!(
@@ -377,8 +404,8 @@ impl<'a, 'py> Objects<'a, 'py> {
 
     /// The dict or set of type `ty` that compiled code knows by this address, as [`Objects::list`].
     pub fn table(&mut self, py: Python<'py>, address: u64, ty: &Ty) -> PyResult<Bound<'py, PyAny>> {
-        if let Some(passed) = self.passed.and_then(|held| held.tables.iter().find(|passed| passed.table.address() == address)) {
-            // SAFETY: attached; the caller of the function holds its arguments.
+        if let Some(passed) = self.passed.and_then(|held| held.tables.at(address)) {
+            // SAFETY: attached; the caller of the function holds its arguments, and tables in them are held here.
             return Ok(unsafe { Bound::from_borrowed_ptr(py, passed.object) });
         }
         if let Some(table) = self.made.get(&address) {
@@ -576,7 +603,7 @@ fn set_field(object: &Bound<'_, PyAny>, name: &str, value: &Bound<'_, PyAny>) ->
     }
 }
 
-fn has_containers(ty: &Ty) -> bool {
+pub(crate) fn has_containers(ty: &Ty) -> bool {
     match ty {
         Ty::List(_) | Ty::Record(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::Optional(t) => has_containers(t),

@@ -1,4 +1,4 @@
-//! Objects of dataclasses across the border: their fields are copied in, and brought up to date when compiled code has changed them.
+//! Objects of dataclasses and plain classes across the border: their fields are copied in, and brought up to date when compiled code has changed them.
 //!
 //! An object that is met twice, in one argument or in two, is one object to compiled code as well, and what compiled code
 //! gives back of it is that very object. New objects are made without calling the class: an instance, then its fields. Graphs of objects are
@@ -7,15 +7,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pyo3::ffi;
+use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyDict, PyString};
 use weft_runtime::RecordArgument;
-use weft_types::{TagSort, Ty, references, slots};
+use weft_types::{Ty, references, slots};
 
-use crate::arguments::{Arguments, BindError, article, int_value, slot, type_name};
-use crate::classes::{self, Known};
+use crate::arguments::{Arguments, BindError, article, type_name};
+use crate::classes::Known;
 use crate::lists::no_memory;
+use crate::typed;
 
 /// An object that was passed.
 pub struct PassedRecord {
@@ -36,6 +37,8 @@ pub struct Records {
     by_address: BTreeMap<u64, usize>,
     /// How many of them have their fields.
     filled: usize,
+    /// The parameter for which the last one was passed.
+    index: u32,
 }
 
 impl Records {
@@ -46,7 +49,7 @@ impl Records {
 }
 
 /// Makes an object known to the arguments, without its fields yet; the address that compiled code gets.
-fn introduce(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Known>) -> Result<u64, BindError> {
+pub(crate) fn introduce(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Known>) -> Result<u64, BindError> {
     let records = &mut arguments.hold().records;
     if let Some(number) = records.by_object.get(&(object.as_ptr() as usize)) {
         return Ok(records.all[*number].record.address());
@@ -65,15 +68,22 @@ fn introduce(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Kn
 }
 
 /// Passes an object with all that it leads to; the address that compiled code gets.
-pub fn pass(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Known>) -> Result<u64, BindError> {
+pub fn pass(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Known>, index: u32) -> Result<u64, BindError> {
     let address = introduce(arguments, object, class)?;
-    let py = object.py();
+    arguments.hold().records.index = index;
+    fill(arguments, object.py())?;
+    Ok(address)
+}
+
+/// Gives the objects that are known their fields, and those that these lead to.
+pub fn fill(arguments: &mut Arguments, py: Python<'_>) -> Result<(), BindError> {
     loop {
         let records = &mut arguments.hold().records;
         let number = records.filled;
         if number == records.all.len() {
-            break;
+            return Ok(());
         }
+        let index = records.index;
         records.filled += 1;
         if number % 4096 == 4095 {
             py.check_signals().map_err(BindError::Python)?;
@@ -81,11 +91,18 @@ pub fn pass(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Kno
         let passed = &records.all[number];
         let (object, class) = (passed.object.bind(py).clone(), Arc::clone(&passed.class));
         let info = class.record(py).map_err(BindError::Python)?;
+        no_shadow(&object, &class)?;
         let mut words = Vec::with_capacity(passed.record.before().len());
         for (name, ty) in class.fields.iter().zip(&info.types) {
-            let value = object.getattr(PyString::intern(py, name)).map_err(BindError::Python)?;
+            let value = match object.getattr(PyString::intern(py, name)) {
+                Ok(value) => value,
+                Err(error) if error.is_instance_of::<PyAttributeError>(py) => {
+                    return Err(BindError::Type(format!("is or leads to an instance of {} without its field '{name}'", class.tag.short())));
+                }
+                Err(error) => return Err(BindError::Python(error)),
+            };
             let start = words.len();
-            if !field(arguments, &value, ty, &mut words)? {
+            if !typed::read(arguments, &value, ty, &mut words, index)? {
                 words.truncate(start);
                 return Err(BindError::Type(format!(
                     "is or leads to an instance of {} whose field '{name}' is {}, while its annotation says {ty}",
@@ -98,59 +115,24 @@ pub fn pass(arguments: &mut Arguments, object: &Bound<'_, PyAny>, class: Arc<Kno
             return Err(BindError::Type("is an object whose class has changed".into()));
         }
     }
-    Ok(address)
 }
 
-/// Appends the slots of a field's value; `false` where the value is not of the type.
-fn field(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words: &mut Vec<u64>) -> Result<bool, BindError> {
-    let (py, object) = (value.py(), value.as_ptr());
-    // SAFETY: attached; a live object, whose exact type is compared before it is read.
-    unsafe {
-        let class = ffi::Py_TYPE(object);
-        match ty {
-            Ty::Optional(inner) => {
-                let there = object != ffi::Py_None();
-                if there {
-                    if !field(arguments, value, inner, words)? {
-                        return Ok(false);
-                    }
-                } else {
-                    words.extend(std::iter::repeat_n(0, slots(inner)));
-                }
-                if !inner.is_reference() {
-                    words.push(slot([u8::from(there)]));
-                }
-            }
-            Ty::Float if class == &raw mut ffi::PyFloat_Type => words.push(ffi::PyFloat_AsDouble(object).to_bits()),
-            Ty::Int if class == &raw mut ffi::PyLong_Type => words.push(int_value(py, object)? as u64),
-            Ty::Bool if class == &raw mut ffi::PyBool_Type => words.push(slot([u8::from(object == ffi::Py_True())])),
-            Ty::Complex if class == &raw mut ffi::PyComplex_Type => {
-                words.extend([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
-            }
-            Ty::Str if class == &raw mut ffi::PyUnicode_Type => words.push(arguments.string(py, object)?),
-            Ty::Tuple(items) if class == &raw mut ffi::PyTuple_Type && ffi::PyTuple_Size(object) as usize == items.len() => {
-                for (at, item) in items.iter().enumerate() {
-                    let value = Bound::from_borrowed_ptr(py, ffi::PyTuple_GetItem(object, at as ffi::Py_ssize_t));
-                    if !field(arguments, &value, item, words)? {
-                        return Ok(false);
-                    }
-                }
-            }
-            Ty::Record(tag) | Ty::Tagged(tag, _) => {
-                let Some(number) = classes::of(py, class).map_err(BindError::Python)? else { return Ok(false) };
-                let known = classes::known(number);
-                if known.tag != *tag {
-                    return Ok(false);
-                }
-                if tag.sort == TagSort::Record {
-                    words.push(introduce(arguments, value, known)?);
-                } else {
-                    let Some(at) = classes::number(number, object) else { return Ok(false) };
-                    words.push(at);
-                }
-            }
-            _ => return Ok(false),
+/// Refuses an object that has, beside its fields, an attribute of its own in front of one of its class: compiled code would read that of the class.
+fn no_shadow(object: &Bound<'_, PyAny>, class: &Known) -> Result<(), BindError> {
+    let py = object.py();
+    let Ok(names) = object.getattr(PyString::intern(py, "__dict__")) else { return Ok(()) };
+    let Ok(names) = names.cast::<PyDict>() else { return Ok(()) };
+    if names.len() <= class.fields.len() {
+        return Ok(());
+    }
+    for name in names.keys() {
+        let Ok(text) = name.extract::<String>() else { continue };
+        if !class.fields.contains(&text) && class.class.bind(py).hasattr(&text).map_err(BindError::Python)? {
+            return Err(BindError::Type(format!(
+                "is or leads to an instance of {} with its own '{text}', which is no field of the class but an attribute of it",
+                class.tag.short()
+            )));
         }
     }
-    Ok(true)
+    Ok(())
 }

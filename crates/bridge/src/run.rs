@@ -142,9 +142,9 @@ fn update<'py>(
             }
         }
     }
-    for passed in &held.tables {
+    for passed in &held.tables.all {
         // SAFETY: attached by the token; the call has ended.
-        let updated = unsafe { tables::write_back(py, objects, passed, &code.variant.params[passed.index as usize]) };
+        let updated = unsafe { tables::write_back(py, objects, passed, passed.ty(code.variant)) };
         if status == 0 {
             updated?;
         }

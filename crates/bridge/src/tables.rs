@@ -8,29 +8,74 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 use smallvec::SmallVec;
+use std::collections::BTreeMap;
 use weft_abi::Trap;
 use weft_abi::tables::{DictHeader, SetHeader};
 use weft_runtime::{DictArgument, SetArgument, SetPlan, dict_items, set_items, set_plan};
+use weft_types::describe::Variant;
 use weft_types::{DictKind, DictTy, Ty};
 
 use crate::arguments::{Arguments, BindError, article, int_value, slot, type_name};
 use crate::key::{self, Token};
-use crate::lists::{self, Objects};
+use crate::lists::{self, Objects, Place};
+use crate::records;
+use crate::typed;
 use crate::values::Reader;
 
 /// The tokens of a type.
 pub type Tokens = SmallVec<[Token; 8]>;
 
-/// A dict or set that is an argument.
+/// A dict or set that is an argument or lies in one.
 pub struct Passed {
-    /// Python's object; the caller of the function holds it.
+    /// Python's object; the caller of the function holds it, unless it is held here.
     pub object: *mut ffi::PyObject,
+    /// One inside another object, which may be taken out of it.
+    pub _held: Option<Py<PyAny>>,
     /// What compiled code gets.
     pub table: Table,
-    /// Its tokens in the key.
+    /// Its tokens in the key, where it is an argument.
     pub tokens: Tokens,
-    /// The parameter.
-    pub index: u32,
+    /// Where it was met first.
+    pub place: Place,
+}
+
+impl Passed {
+    /// Its type in code of `variant`.
+    pub fn ty<'a>(&'a self, variant: &'a Variant) -> &'a Ty {
+        self.place.of(variant)
+    }
+}
+
+/// The dicts and sets of a call.
+#[derive(Default)]
+pub struct Tables {
+    /// Each object once.
+    pub all: Vec<Passed>,
+    /// Those that are met once more: the number in `all`, the place.
+    pub again: Vec<(usize, Place)>,
+    by_object: BTreeMap<usize, usize>,
+    by_address: BTreeMap<u64, usize>,
+}
+
+impl Tables {
+    /// Adds one; its number.
+    pub fn push(&mut self, passed: Passed) -> usize {
+        let number = self.all.len();
+        self.by_object.insert(passed.object as usize, number);
+        self.by_address.insert(passed.table.address(), number);
+        self.all.push(passed);
+        number
+    }
+
+    /// The number of the table of an object.
+    pub fn find(&self, object: *mut ffi::PyObject) -> Option<usize> {
+        self.by_object.get(&(object as usize)).copied()
+    }
+
+    /// The table that compiled code knows by this address.
+    pub fn at(&self, address: u64) -> Option<&Passed> {
+        self.by_address.get(&address).map(|number| &self.all[*number])
+    }
 }
 
 /// The table of an argument.
@@ -68,7 +113,7 @@ fn classes(py: Python<'_>) -> PyResult<&'static [Py<PyAny>; 2]> {
 }
 
 /// Which class of dict an object is; `None` for a subclass that is none of those that weft knows.
-fn dict_kind(py: Python<'_>, object: *mut ffi::PyObject) -> PyResult<Option<DictKind>> {
+pub(crate) fn dict_kind(py: Python<'_>, object: *mut ffi::PyObject) -> PyResult<Option<DictKind>> {
     // SAFETY: attached; a live object.
     let class = unsafe { ffi::Py_TYPE(object) };
     if class == &raw mut ffi::PyDict_Type {
@@ -97,13 +142,36 @@ pub unsafe fn is_table(object: *mut ffi::PyObject) -> bool {
     }
 }
 
-/// Copies a dict, set or frozenset; its tokens and the copy.
+/// Copies a dict, set or frozenset that is an argument; its tokens, the copy, and its type where that is known from the object alone because
+/// its values are containers or objects.
 ///
 /// # Safety
 /// Attached; [`is_table`] holds.
-pub unsafe fn convert(py: Python<'_>, arguments: &mut Arguments, object: *mut ffi::PyObject) -> Result<(Tokens, Table), BindError> {
+pub unsafe fn convert(
+    py: Python<'_>,
+    arguments: &mut Arguments,
+    object: *mut ffi::PyObject,
+    index: u32,
+) -> Result<(Tokens, Table, Option<Ty>), BindError> {
     // SAFETY: the caller's contract.
-    unsafe { if ffi::PyDict_Check(object) != 0 { convert_dict(py, arguments, object) } else { convert_set(py, arguments, object) } }
+    unsafe {
+        if ffi::PyDict_Check(object) == 0 {
+            return convert_set(py, arguments, object).map(|(tokens, table)| (tokens, table, None));
+        }
+        if let Some(ty) = typed::of_dict(py, object)? {
+            let mut tokens = Vec::new();
+            if !key::encode(&ty, &mut tokens) {
+                return Err(BindError::Type(format!("is a {ty}, which cannot be passed")));
+            }
+            let object = Bound::from_borrowed_ptr(py, object);
+            let Some(table) = typed::table(arguments, &object, &ty, index)? else {
+                return Err(BindError::Type(format!("is a {ty} by its first value, and not all of its values are of that type")));
+            };
+            records::fill(arguments, py)?;
+            return Ok((Tokens::from_vec(tokens), table, Some(ty)));
+        }
+        convert_dict(py, arguments, object).map(|(tokens, table)| (tokens, table, None))
+    }
 }
 
 /// What a value is and its slots, by its exact class.
@@ -233,7 +301,7 @@ fn read(
     }
 }
 
-fn refused(trap: Trap, what: &str) -> BindError {
+pub(crate) fn refused(trap: Trap, what: &str) -> BindError {
     match trap {
         Trap::NanKey => {
             BindError::Type(format!("{what} with a nan among its keys, which Python tells apart by identity; compiled code cannot"))
@@ -359,7 +427,7 @@ unsafe fn convert_set(py: Python<'_>, arguments: &mut Arguments, object: *mut ff
 }
 
 /// How many entries the table of a Python set has, as its size in memory tells; `None` where it does not.
-fn entries(set: &Bound<'_, PyAny>) -> Option<usize> {
+pub(crate) fn entries(set: &Bound<'_, PyAny>) -> Option<usize> {
     let size: usize = set.call_method0("__sizeof__").ok()?.extract().ok()?;
     let own: usize = set.get_type().getattr("__basicsize__").ok()?.extract().ok()?;
     // An entry is a pointer and a hash; eight of them lie in the object itself.

@@ -38,6 +38,8 @@ pub enum Global {
     Instance(Tag, Const),
     /// A function that takes the instance through which it is reached first.
     Method(FunctionKey),
+    /// A function that takes the class through which it is reached first.
+    ClassMethod(FunctionKey),
     /// As [`Global::Method`], called when it is read.
     Property(FunctionKey),
     /// An exception class of the user's own.
@@ -51,22 +53,47 @@ pub enum Global {
 /// What is known of a class whose instances are values.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ClassInfo {
-    /// Of a named tuple: the names of its items.
+    /// Of a named tuple: the names of its items; of a class whose objects have fields: their names.
     pub fields: Vec<String>,
-    /// Of a named tuple: its defaults.
+    /// Of a named tuple or dataclass: its defaults.
     pub defaults: Vec<(String, Global)>,
     /// Of an enumeration: its members with their values, where these are constants.
     pub members: Vec<(String, Option<Const>)>,
-    /// Of a dataclass: the types of its fields.
-    pub types: Vec<Ty>,
-    /// Of a dataclass: whether its objects cannot be changed.
-    pub frozen: bool,
-    /// Of a dataclass: whether it has `__post_init__`.
-    pub post_init: bool,
-    /// Of a dataclass: what `==` means.
-    pub equality: Equality,
-    /// Of a dataclass: why its objects are not supported.
+    /// What is known of objects with fields, where the class makes such.
+    pub record: RecordClass,
+}
+
+/// What is known of a dataclass or a plain class, whose names of fields stand in [`ClassInfo::fields`].
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RecordClass {
+    /// Why its objects are not supported.
     pub problem: Option<String>,
+    /// The types of the fields.
+    pub types: Vec<Ty>,
+    /// Whether its objects cannot be changed.
+    pub frozen: bool,
+    /// Whether it has `__post_init__`.
+    pub post_init: bool,
+    /// Whether objects are made by an `__init__` of its own, which assigns every field.
+    pub own_init: bool,
+    /// What `==` means.
+    pub equality: Equality,
+    /// `__qualname__`.
+    pub qualname: String,
+    /// The methods that the dataclass decorator has made.
+    pub made: Vec<String>,
+    /// Fields that a call of the class may give by position.
+    pub positional: Vec<String>,
+    /// Of a dataclass: what makes the defaults of fields.
+    pub factories: Vec<(String, Global)>,
+    /// Fields in the text of an object.
+    pub shown: Vec<String>,
+    /// Fields that comparisons look at.
+    pub compared: Vec<String>,
+    /// The attributes that positional patterns mean.
+    pub match_args: Vec<String>,
+    /// The names of the classes above it.
+    pub bases: Vec<String>,
 }
 
 /// What `==` of two objects means.
@@ -114,7 +141,8 @@ pub trait Environment {
     /// What `name` means in the scope (closure cells, then module globals, then builtins) of `function`. A dotted name is asked
     /// for only when all before its last dot is a [`Global::Module`], [`Global::Class`] or [`Global::Namespace`].
     fn global(&mut self, function: FunctionKey, name: &str) -> Global;
-    /// What is known of the class of a [`Tag`]. Its attributes are asked for as `name:attribute`, with the tag's name.
+    /// What is known of the class of a [`Tag`]. Its attributes are asked for as `name:attribute`, with the tag's name, and what `super()` finds in a
+    /// method that the class `base` defines as `name:base/attribute`.
     fn class(&mut self, name: &str) -> Option<ClassInfo> {
         let _ = name;
         None

@@ -13,7 +13,8 @@ use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, 
 use weft_abi::PyExc;
 use weft_bridge::classes;
 use weft_compiler::{
-    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, SourceFile, TagSort,
+    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile,
+    TagSort,
 };
 
 use crate::guards::{Guard, Place};
@@ -160,6 +161,10 @@ impl LiveEnvironment {
                 Global::Function(key) => Global::Method(key),
                 other => other,
             },
+            "classmethod" => match self.describe(&value)? {
+                Global::Function(key) => Global::ClassMethod(key),
+                other => other,
+            },
             "property" => match self.describe(&value)? {
                 Global::Function(key) => Global::Property(key),
                 other => other,
@@ -176,7 +181,12 @@ impl LiveEnvironment {
         let object = object.clone_ref(py).into_bound(py);
         if let Some((class, attribute)) = name.split_once(':') {
             let Some(known) = classes::named(class) else { return Ok((Global::Missing, None)) };
-            return self.owned(known.class.bind(py).as_any(), attribute);
+            let Some((defining, attribute)) = attribute.split_once('/') else {
+                return self.owned(known.class.bind(py).as_any(), attribute);
+            };
+            let Some(defining) = classes::named(defining) else { return Ok((Global::Missing, None)) };
+            let base = py.import("weft._bridge")?.call_method1("above", (known.class.bind(py), defining.class.bind(py), attribute))?;
+            return if base.is_none() { Ok((Global::Missing, None)) } else { self.owned(&base, attribute) };
         }
         if let Some((base, last)) = name.rsplit_once('.') {
             return self.member(py, function, base, last);
@@ -269,16 +279,34 @@ impl Environment for LiveEnvironment {
             if known.tag.sort == TagSort::Record {
                 match known.record(py) {
                     Ok(record) => {
-                        info.types.clone_from(&record.types);
-                        info.problem.clone_from(&record.problem);
-                        (info.frozen, info.post_init) = (record.frozen, record.post_init);
-                        info.equality = match record.equality.as_str() {
-                            "identity" => Equality::Identity,
-                            "fields" => Equality::Fields,
-                            _ => Equality::Own,
+                        let mut factories = Vec::new();
+                        for (field, factory) in known.factories() {
+                            let meaning = self.describe(factory.bind(py));
+                            factories.push((field.clone(), meaning.unwrap_or_else(|error| Global::Unsupported(self.failed(py, &error)))));
+                        }
+                        let record = record.clone();
+                        info.record = RecordClass {
+                            problem: record.problem,
+                            types: record.types,
+                            frozen: record.frozen,
+                            post_init: record.post_init,
+                            own_init: record.own_init,
+                            equality: match record.equality.as_str() {
+                                "identity" => Equality::Identity,
+                                "fields" => Equality::Fields,
+                                _ => Equality::Own,
+                            },
+                            qualname: record.qualname,
+                            made: record.made,
+                            positional: record.positional,
+                            factories,
+                            shown: record.shown,
+                            compared: record.compared,
+                            match_args: record.match_args,
+                            bases: record.bases,
                         };
                     }
-                    Err(error) => info.problem = Some(self.failed(py, &error)),
+                    Err(error) => info.record.problem = Some(self.failed(py, &error)),
                 }
             }
             Some(info)

@@ -331,6 +331,31 @@ pub enum CompareOp {
     NotIn,
 }
 
+impl CompareOp {
+    /// The comparison of the operands in the other order: `a < b` is `b > a`.
+    pub const fn swapped(self) -> CompareOp {
+        match self {
+            CompareOp::Lt => CompareOp::Gt,
+            CompareOp::Le => CompareOp::Ge,
+            CompareOp::Gt => CompareOp::Lt,
+            CompareOp::Ge => CompareOp::Le,
+            other => other,
+        }
+    }
+    /// The method that classes define for it; empty for those that are not asked of a class.
+    pub const fn method(self) -> &'static str {
+        match self {
+            CompareOp::Eq => "__eq__",
+            CompareOp::Ne => "__ne__",
+            CompareOp::Lt => "__lt__",
+            CompareOp::Le => "__le__",
+            CompareOp::Gt => "__gt__",
+            CompareOp::Ge => "__ge__",
+            CompareOp::Is | CompareOp::IsNot | CompareOp::In | CompareOp::NotIn => "",
+        }
+    }
+}
+
 impl BinaryOp {
     /// As written in Python.
     pub const fn symbol(self) -> &'static str {

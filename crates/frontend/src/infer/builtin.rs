@@ -144,6 +144,9 @@ impl Fx<'_, '_> {
         {
             a[0] = self.required(first, message)?;
         }
+        if let Some(found) = self.record_builtin(row, &a, span)? {
+            return Ok(found);
+        }
         match row.rule {
             Rule::Float(op, n) => {
                 self.count(row, &a, n, n, span)?;

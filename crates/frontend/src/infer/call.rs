@@ -32,7 +32,15 @@ impl Fx<'_, '_> {
             let value = self.expr(value)?;
             return self.make_instance(&tag, value, span);
         }
+        if let Some(result) = self.call_of_super(callee, args, keywords, span)? {
+            return Ok(result);
+        }
         match self.meaning(callee) {
+            Some(Global::ClassMethod(key)) => {
+                let Hir::Attr(base, _) = &callee.kind else { return Err(self.not_callable(callee.span, "a method without its class")) };
+                let class = self.expr(base)?;
+                self.call_bound(key, class, args, keywords, span)
+            }
             Some(Global::Function(key)) => {
                 let (positional, named) = self.evaluated(args, keywords)?;
                 self.call_function(key, positional, named, span)
@@ -275,6 +283,7 @@ impl Fx<'_, '_> {
             | Global::Exception(_)
             | Global::Namespace(_)
             | Global::Method(_)
+            | Global::ClassMethod(_)
             | Global::Property(_)
             | Global::Unsupported(_)
             | Global::Missing => Err(self.bad_default(name, param.span)),

@@ -76,7 +76,7 @@ impl Fx<'_, '_> {
                         !matches!(table::row(path).map(|r| r.rule), None | Some(Rule::Constant(_))) && !table::is_module(path)
                     }
                     Global::Const(_) | Global::Instance(..) => false,
-                    Global::Class(_) | Global::Method(_) => true,
+                    Global::Class(_) | Global::Method(_) | Global::ClassMethod(_) => true,
                     Global::Module(_) | Global::Namespace(_) | Global::Property(_) | Global::Unsupported(_) | Global::Missing => {
                         return Err(self.missing_or_unsupported(&args[0], meaning));
                     }
@@ -201,6 +201,10 @@ impl Fx<'_, '_> {
 
     pub(super) fn any_of(&mut self, ty: &Ty, classes: &[String], place: Span) -> Res<bool> {
         let mut found = false;
+        if let Ty::Record(tag) = ty {
+            let bases = self.class_info(tag, place)?.record.bases.clone();
+            found = classes.iter().filter_map(|class| class.strip_prefix(OWN)).any(|own| bases.iter().any(|base| base == own));
+        }
         for class in classes {
             found |= match is_instance(ty, class) {
                 Some(is) => is,
@@ -312,9 +316,8 @@ fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
     }
     if let Some(own) = class.strip_prefix(OWN) {
         return match ty {
-            Ty::Tagged(tag, _) => Some(own == tag.name),
-            // Of another class nobody has said whether it is a base.
-            Ty::Record(tag) => (own == tag.name).then_some(true),
+            // The classes above a record's are looked at by the caller.
+            Ty::Tagged(tag, _) | Ty::Record(tag) => Some(own == tag.name),
             _ => Some(false),
         };
     }

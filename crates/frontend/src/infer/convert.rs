@@ -121,7 +121,8 @@ impl Fx<'_, '_> {
             Ty::None => Ok(self.bool(false, span)),
             ty if keyword_names(ty).is_some() => Ok(self.bool(keyword_names(ty).is_some_and(|names| !names.is_empty()), span)),
             // A member of an enumeration is true.
-            Ty::Rng(_) | Ty::Tagged(..) | Ty::Record(_) => Ok(self.bool(true, span)),
+            Ty::Rng(_) | Ty::Tagged(..) => Ok(self.bool(true, span)),
+            Ty::Record(tag) => self.record_truth(e, tag, span),
             Ty::Optional(_) => self.with(e, |fx, e| {
                 let read = fx.copy(e);
                 let (present, value) = (fx.present(e), fx.value_of(read));

@@ -264,6 +264,7 @@ impl Fx<'_, '_> {
                 | Global::Exception(_)
                 | Global::Instance(..)
                 | Global::Method(_)
+                | Global::ClassMethod(_)
                 | Global::Property(_) => None,
             },
             _ => None,
@@ -297,7 +298,9 @@ impl Fx<'_, '_> {
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
             Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
             Some(Global::Class(tag)) => Ok(self.class_value(&tag, span)),
-            Some(Global::Method(_) | Global::Property(_)) => Err(self.unsupported_global(e, "a method without its object")),
+            Some(Global::Method(_) | Global::ClassMethod(_) | Global::Property(_)) => {
+                Err(self.unsupported_global(e, "a method without its object"))
+            }
             Some(Global::Unsupported(what) | Global::Namespace(what)) => Err(self.unsupported_global(e, &what)),
             Some(Global::Missing) | None => Err(self.missing(e)),
         }
@@ -378,6 +381,10 @@ impl Fx<'_, '_> {
         }
         let base = self.plain(base)?;
         match self.ty(base) {
+            Ty::Record(tag) => {
+                let key = self.record_key(indices, span)?;
+                self.special(&tag, "__getitem__", vec![base, key], span)
+            }
             Ty::Str | Ty::Literal(_) => self.text_subscript(base, indices, span),
             Ty::Array(_) => self.array_subscript(base, indices, span),
             Ty::List(_) => {

@@ -302,6 +302,13 @@ impl Fx<'_, '_> {
         let span = whole.span;
         let callee = if let Hir::Call { callee, .. } = &whole.kind { callee.span } else { span };
         let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not callable")? } else { value };
+        if let Ty::Record(tag) = self.ty(value) {
+            return self.with(value, |fx, value| {
+                let (mut positional, named) = fx.evaluated(args, keywords)?;
+                positional.insert(0, value);
+                fx.special_named(&tag, "__call__", positional, named, span)
+            });
+        }
         let Ty::Tagged(tag, _) = self.ty(value) else {
             if let Ty::Dtype(d) = self.ty(value)
                 && let Some(row) = table::row(&format!("numpy.{}", if d == Dtype::Bool { "bool_" } else { d.name() }))
@@ -474,6 +481,13 @@ impl Fx<'_, '_> {
         }
         let names: Vec<&str> = keywords.iter().map(|(name, _)| name.as_str()).collect();
         Ok(self.tagged(Tag { name: names.join(","), sort: TagSort::Partial }, held, span))
+    }
+
+    /// The class that a value of this type is.
+    pub(super) fn class_of(&self, ty: &Ty) -> Option<Tag> {
+        let Ty::Tagged(Tag { name, sort: TagSort::Class }, _) = ty else { return None };
+        let number: usize = name.split('.').next()?.parse().ok()?;
+        self.s.constructors.get(number).cloned()
     }
 
     /// A class whose instances are values.

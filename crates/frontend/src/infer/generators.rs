@@ -21,6 +21,7 @@ use crate::span::{Placed, Span};
 use crate::thir::ExprId;
 use crate::ty::{Tag, TagSort, Ty};
 use std::rc::Rc;
+use weft_abi::PyExc;
 
 /// So many generators in one function are surely one that runs over itself.
 const MAX_SPLICES: usize = 60;
@@ -245,7 +246,11 @@ impl Fx<'_, '_> {
         match own {
             Own::Range | Own::Zip | Own::Enumerate | Own::Reversed | Own::Map => self.iterator_call(own, args, keywords, span).map(Some),
             Own::Next => match args {
-                [iterator] | [iterator, _] if self.is_iterator(iterator) => self.library_call("next", args, keywords, span).map(Some),
+                [iterator] if self.is_iterator(iterator) => {
+                    self.no_stop_iteration(span)?;
+                    self.library_call("next", args, keywords, span).map(Some)
+                }
+                [iterator, _] if self.is_iterator(iterator) => self.library_call("next", args, keywords, span).map(Some),
                 _ => Err(Diagnostic::error(Code::UnsupportedCall, span, "next() takes an iterator that is made there")
                     .label("this call")
                     .note("compiled code has no iterator objects that go on later")
@@ -268,6 +273,9 @@ impl Fx<'_, '_> {
                         ([], [(name, start)]) if name == "start" => self.expr(start)?,
                         _ => return Ok(None),
                     };
+                    if let Ty::Str | Ty::Literal(_) = self.ty(total) {
+                        return Err(Stop::Raises(PyExc::TypeError, "sum() can't sum strings [use ''.join(seq) instead]".to_owned()));
+                    }
                     self.call_library("sum_items", vec![items, total], span).map(Some)
                 }
                 _ => Ok(None),
@@ -275,6 +283,18 @@ impl Fx<'_, '_> {
             Own::Min | Own::Max => self.best_of(own, args, keywords, span),
             _ => Ok(None),
         }
+    }
+
+    /// Refuses what raises `StopIteration` in a generator: Python makes a `RuntimeError` of it (PEP 479).
+    pub(super) fn no_stop_iteration(&self, span: Span) -> Res<()> {
+        if self.key == self.own {
+            return Ok(());
+        }
+        Err(Diagnostic::error(Code::UnsupportedCall, span, "this may raise StopIteration in a generator")
+            .label("in a generator")
+            .note("Python makes a RuntimeError of it (PEP 479); compiled code does not")
+            .help("give next() a default, or end the generator with 'return'")
+            .into())
     }
 
     /// `min` and `max` of an iterator, or with `key` or `default`.

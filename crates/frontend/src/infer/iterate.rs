@@ -98,8 +98,9 @@ impl Fx<'_, '_> {
                 })?;
                 let mut bases = Vec::new();
                 seq.bases(&mut bases);
-                let grows =
-                    self.out[before..].iter().any(|s| matches!(&s.kind, StmtKind::For { body, .. } if self.changes_length(&bases, body)));
+                let made = self.out.split_off(before);
+                let grows = made.iter().any(|s| matches!(&s.kind, StmtKind::For { body, .. } if self.changes_length(&bases, body)));
+                self.out.extend(made);
                 if grows {
                     self.s.growing.insert(key(stmt));
                     return Err(self.again());

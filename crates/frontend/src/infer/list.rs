@@ -215,7 +215,7 @@ fn storable(ty: &Ty) -> bool {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
             _ => false,
         },
-        Ty::Tagged(_, held) => storable(held),
+        Ty::Tagged(_, held) | Ty::Optional(held) => storable(held),
         Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) => true,
         other => other.is_scalar(),
     }
@@ -368,6 +368,12 @@ impl Fx<'_, '_> {
         }
         if *item != ty && lists_meet(item, &ty) {
             return if let Some(stop) = self.meet(item, &ty) { Err(stop) } else { Ok(None) };
+        }
+        // What a list of optional items takes, which the environment alone can make.
+        if let Ty::Optional(inner) = item
+            && (ty == Ty::None || exact(inner, &ty).as_ref() == Some(inner))
+        {
+            return self.join_to(value, item).map(Some);
         }
         match exact(item, &ty) {
             Some(common) if common == *item => self.join_to(value, item).map(Some),

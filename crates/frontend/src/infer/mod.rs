@@ -26,6 +26,7 @@ mod list;
 mod list_methods;
 mod liveness;
 mod loops;
+mod objects;
 mod operators;
 mod optional;
 mod order;
@@ -100,6 +101,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         respliced: false,
         outdated: Vec::new(),
         classes: Vec::new(),
+        list_fields: false,
     };
     let mut result = session.program(root, args);
     while session.lists.take_wish() {
@@ -187,6 +189,8 @@ struct Session<'e> {
     outdated: Vec<Rc<Parsed>>,
     /// Exception classes of the user's own, in the order in which they were met.
     classes: Vec<ExceptionClass>,
+    /// Whether objects of a class with lists in its fields were met.
+    list_fields: bool,
 }
 
 /// Keys of functions written in others start here; those of the environment lie below.

@@ -93,6 +93,9 @@ impl Fx<'_, '_> {
 
     /// The value of `a op= b`.
     pub(super) fn augmented_value(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if let Some(found) = self.record_update(op, a, b, span)? {
+            return Ok(found);
+        }
         if self.may_be_none(a) || self.may_be_none(b) {
             return self.required_operands(op, &format!("{}=", op.symbol()), a, b, span);
         }
@@ -144,6 +147,14 @@ impl Fx<'_, '_> {
         if self.may_be_none(a) {
             let value = self.required(a, &format!("bad operand type for unary {}: 'NoneType'", op.symbol()))?;
             return self.unary(op, value, span);
+        }
+        if let Ty::Record(tag) = &ty {
+            let name = match op {
+                UnaryOp::Neg => "__neg__",
+                UnaryOp::Pos => "__pos__",
+                UnaryOp::Invert | UnaryOp::Not => "__invert__",
+            };
+            return self.special(tag, name, vec![a], span);
         }
         let Some(kind) = ty.kind() else { return Err(self.bad_unary(op, &ty, span)) };
         if let (UnaryOp::Neg, Some(n)) = (op, self.const_int(a))
@@ -371,6 +382,9 @@ impl Fx<'_, '_> {
             return Ok(same);
         }
         let (a, b) = (self.ty(x), self.ty(y));
+        if let (Ty::List(_) | Ty::Dict(_) | Ty::Set { .. }, true) = (&a, a == b) {
+            return Ok(self.same_reference(op, x, y, span));
+        }
         let same = match (&a, &b) {
             (Ty::None, Ty::Optional(_)) | (Ty::Optional(_), Ty::None) => {
                 let present = self.present(if a == Ty::None { y } else { x });
@@ -410,6 +424,11 @@ impl Fx<'_, '_> {
         }
         let b = self.plain(b)?;
         let (ta, tb) = (self.ty(a), self.ty(b));
+        if let Ty::Record(tag) = &tb {
+            let found = self.with(a, |fx, a| fx.special(tag, "__contains__", vec![b, a], span))?;
+            let found = self.truth(found)?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
         if let Ty::Dict(_) | Ty::Set { .. } = &tb {
             let found = self.with(a, |fx, key| fx.has_key(b, key, span))?;
             return Ok(if op == CompareOp::In { found } else { self.not(found, span) });

@@ -246,7 +246,7 @@ impl Walk<'_> {
 
 impl Fx<'_, '_> {
     /// Whether a loop's body may change the length of a list that the loop runs over.
-    pub(super) fn changes_length(&self, bases: &[ExprId], body: &Block) -> bool {
+    pub(super) fn changes_length(&mut self, bases: &[ExprId], body: &Block) -> bool {
         let lists: Vec<ExprId> = bases.iter().copied().filter(|b| matches!(self.ty(*b), Ty::List(_))).collect();
         if lists.is_empty() {
             return false;
@@ -258,12 +258,43 @@ impl Fx<'_, '_> {
                     ExprKind::List { op: ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear | ListOp::Truncate | ListOp::Take, args } => {
                         changed.push(args[0])
                     }
-                    ExprKind::Call { args, .. } => changed.extend(args.iter().copied().filter(|a| holds_list(&self.ty(*a)))),
+                    ExprKind::Call { args, .. } => changed.extend(args.iter().copied().filter(|a| may_hold_list(&self.ty(*a)))),
                     _ => {}
                 });
             }
         });
-        lists.iter().any(|list| changed.iter().any(|other| self.may_be_one(*list, *other)))
+        lists.iter().any(|list| {
+            let ty = self.ty(*list);
+            changed.iter().any(|other| self.leads_to(&self.ty(*other), &ty) && self.may_be_one(*list, *other))
+        })
+    }
+
+    /// Whether a value of a type may lead to a list of type `list`: by the fields of objects to one of exactly that type.
+    fn leads_to(&mut self, ty: &Ty, list: &Ty) -> bool {
+        let mut seen = Vec::new();
+        let mut open = vec![ty.clone()];
+        while let Some(next) = open.pop() {
+            match next {
+                Ty::Record(tag) if !seen.contains(&tag) => {
+                    let Some(info) = self.s.env.class(&tag.name) else { return true };
+                    open.extend(info.record.types);
+                    seen.push(tag);
+                }
+                // Of an object's lists the types are fixed; of others they may not be known yet.
+                Ty::List(_) if seen.is_empty() => return true,
+                Ty::List(item) => {
+                    if Ty::List(item.clone()) == *list {
+                        return true;
+                    }
+                    open.push(*item);
+                }
+                Ty::Tuple(items) => open.extend(items),
+                Ty::Optional(t) | Ty::Tagged(_, t) => open.push(*t),
+                Ty::Dict(dict) => open.push(dict.value),
+                _ => {}
+            }
+        }
+        false
     }
 
     fn each(&self, e: ExprId, see: &mut dyn FnMut(&ExprKind)) {
@@ -287,20 +318,22 @@ impl Fx<'_, '_> {
             _ => None,
         };
         // A list that was made for this loop alone, as `[1, 2]` in its head.
+        // Methods and operators of the user's classes may keep a list or give one of theirs.
+        let owned = |variable: &LocalId| !self.s.list_fields && self.parsed.owned.contains(variable);
         match (variable(a), variable(b)) {
-            (Some(a), Some(b)) => a == b || !(self.parsed.owned.contains(&a) || self.parsed.owned.contains(&b)),
-            (Some(one), None) | (None, Some(one)) => !self.parsed.owned.contains(&one),
+            (Some(a), Some(b)) => a == b || !(owned(&a) || owned(&b)),
+            (Some(one), None) | (None, Some(one)) => !owned(&one),
             (None, None) => true,
         }
     }
 }
 
-fn holds_list(ty: &Ty) -> bool {
+pub(super) fn may_hold_list(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) => true,
-        Ty::Tuple(items) => items.iter().any(holds_list),
-        Ty::Optional(t) | Ty::Tagged(_, t) => holds_list(t),
-        // A shared variable, which may hold one.
-        ty => super::functions::is_cell(ty),
+        Ty::List(_) | Ty::Record(_) => true,
+        Ty::Tuple(items) => items.iter().any(may_hold_list),
+        Ty::Optional(t) | Ty::Tagged(_, t) => may_hold_list(t),
+        Ty::Dict(dict) => may_hold_list(&dict.value),
+        _ => false,
     }
 }

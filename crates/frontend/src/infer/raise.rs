@@ -6,7 +6,7 @@
 use super::function::{Fx, Res};
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
-use crate::env::Global;
+use crate::env::{ExceptionClass, Global};
 use crate::hir::Expr;
 use crate::thir::{Argument, Class};
 use crate::ty::{Ty, components};
@@ -14,6 +14,16 @@ use weft_abi::PyExc;
 use weft_abi::layout::MAX_PAYLOAD;
 
 impl Fx<'_, '_> {
+    /// The number of an exception class of the user's own.
+    pub(super) fn user_class(&mut self, class: ExceptionClass) -> Class {
+        let known = self.s.classes.iter().position(|other| other.key == class.key);
+        let at = known.unwrap_or_else(|| {
+            self.s.classes.push(class);
+            self.s.classes.len() - 1
+        });
+        Class::User(at as u32)
+    }
+
     /// The exception class that an expression names.
     pub(super) fn exception_class(&mut self, exc: &Expr, what: &str) -> Res<Class> {
         let found = match self.meaning(exc) {
@@ -23,14 +33,7 @@ impl Fx<'_, '_> {
                 }
                 _ => None,
             },
-            Some(Global::Exception(class)) => {
-                let known = self.s.classes.iter().position(|other| other.key == class.key);
-                let at = known.unwrap_or_else(|| {
-                    self.s.classes.push(class);
-                    self.s.classes.len() - 1
-                });
-                Some(Class::User(at as u32))
-            }
+            Some(Global::Exception(class)) => Some(self.user_class(class)),
             Some(Global::Missing) => return Err(self.missing(exc)),
             Some(Global::Unsupported(what)) => {
                 return Err(Diagnostic::error(Code::UnsupportedGlobal, exc.span, format!("{what} is not supported here"))

@@ -1,18 +1,19 @@
-//! Objects of dataclasses: made, read, changed, compared.
+//! Objects of dataclasses and plain classes: made, read, changed, compared.
 //!
-//! An object is a reference to its fields; names share it, as in Python. Which fields a class has, and of which types, its annotations
-//! say; a value that is put into a field becomes of that type as at a join of paths, and is refused where that is impossible. What is not a field is
-//! asked of the class: methods, properties, constants (`tagged.rs`).
+//! An object is a reference to its fields; names share it, as in Python. Which fields a class has, and of which types, its environment
+//! says; a value that is put into a field becomes of that type as at a join of paths, and is refused where that is impossible. A class with an `__init__` of its
+//! own makes an object of zeros, whose fields `__init__` assigns: all of them, before anyone reads one, or the environment refuses the class.
+//! What is not a field is asked of the class: methods, properties, constants (`tagged.rs`), operators (`objects.rs`).
 //!
-//! Absent: classes that are no dataclasses, fields of containers, deleting attributes, comparing objects of recursive classes by their fields.
+//! Absent: deleting attributes, setters of properties, comparing objects of recursive classes by their fields.
 
 use super::function::{Fx, Res, Stop};
 use crate::diag::{Code, Diagnostic};
 use crate::env::{ClassInfo, Equality, Global};
-use crate::hir::{BinaryOp, CompareOp, Expr};
+use crate::hir::{BinaryOp, CompareOp, Const, Expr};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, RecordOp, StmtKind};
-use crate::ty::{Tag, Ty, components, lub};
+use crate::thir::{Argument, ExprId, ExprKind, RecordOp, StmtKind};
+use crate::ty::{Tag, TagSort, Ty, components, lub, references};
 use std::rc::Rc;
 
 impl Fx<'_, '_> {
@@ -22,7 +23,8 @@ impl Fx<'_, '_> {
 
     fn usable_class(&mut self, tag: &Tag, span: Span) -> Res<Rc<ClassInfo>> {
         let info = self.class_info(tag, span)?;
-        match &info.problem {
+        self.s.list_fields |= info.record.types.iter().any(super::owned::may_hold_list);
+        match &info.record.problem {
             None => Ok(info),
             Some(problem) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("objects of {} are not supported: {problem}", tag.short()))
                 .label(tag.short().to_owned())
@@ -48,10 +50,13 @@ impl Fx<'_, '_> {
     /// `Class(args)` of a dataclass.
     pub(super) fn new_record(&mut self, tag: &Tag, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let info = self.usable_class(tag, span)?;
+        if info.record.own_init {
+            return self.new_by_init(tag, &info, args, keywords, span);
+        }
         let (values, places) = self.field_values(tag, &info, args, keywords, span)?;
         let mut fields = Vec::with_capacity(values.len());
         for (value, place) in values.into_iter().zip(&places) {
-            fields.push(self.as_field(value, &info.types[*place], &info.fields[*place])?);
+            fields.push(self.as_field(value, &info.record.types[*place], &info.fields[*place])?);
         }
         let ty = Ty::Record(tag.clone());
         let made = if places.iter().enumerate().all(|(at, place)| at == *place) {
@@ -62,24 +67,83 @@ impl Fx<'_, '_> {
                 Ok(fx.record_op(RecordOp::New, fields, ty, span))
             })?
         };
-        if !info.post_init {
+        if !info.record.post_init {
             return Ok(made);
         }
         let Global::Method(key) = self.class_member(tag, "__post_init__") else { return Err(self.no_class(span)) };
         self.with(made, |fx, made| {
             let object = fx.copy(made);
             let done = fx.call_function(key, vec![object], Vec::new(), span)?;
-            let ignored = fx.temp(fx.ty(done), span);
-            let ty = fx.ty(made);
-            Ok(fx.expr_of(ExprKind::Let { local: ignored, value: done, body: made }, ty, span))
+            Ok(fx.after(done, made, span))
         })
+    }
+
+    /// `value`, after something that is evaluated for its effect.
+    fn after(&mut self, effect: ExprId, value: ExprId, span: Span) -> ExprId {
+        let (ignored, ty) = (self.temp(self.ty(effect), span), self.ty(value));
+        self.expr_of(ExprKind::Let { local: ignored, value: effect, body: value }, ty, span)
+    }
+
+    /// `Class(args)` of a class with its own `__init__`.
+    fn new_by_init(&mut self, tag: &Tag, info: &ClassInfo, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let held = Ty::Tuple(info.record.types.clone());
+        let (slots, references) = (components(&held).len() as u32, references(&held).unwrap_or(0));
+        let blank = self.record_op(RecordOp::Blank { slots, references }, Vec::new(), Ty::Record(tag.clone()), span);
+        match self.class_member(tag, "__init__") {
+            Global::Method(key) => self.with(blank, |fx, made| {
+                let object = fx.copy(made);
+                let done = fx.call_bound(key, object, args, keywords, span)?;
+                if fx.ty(done) != Ty::None {
+                    return Err(Diagnostic::error(Code::TypeMismatch, span, format!("__init__ of {} returns a value", tag.short()))
+                        .label(format!("{}", fx.ty(done)))
+                        .note("Python raises TypeError here")
+                        .help("return nothing from __init__")
+                        .into());
+                }
+                Ok(fx.after(done, made, span))
+            }),
+            // That of `object`, which takes no arguments.
+            _ if args.is_empty() && keywords.is_empty() && info.fields.is_empty() => Ok(blank),
+            _ => Err(self.wrong_fields(tag, info, span)),
+        }
+    }
+
+    /// `super().__init__(args)` where the next class above is a dataclass: its fields are assigned.
+    pub(super) fn init_of_dataclass(
+        &mut self,
+        object: ExprId,
+        tag: &Tag,
+        defining: &Tag,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<ExprId> {
+        let order: Vec<String> =
+            std::iter::once(tag.name.clone()).chain(self.class_info(tag, span)?.record.bases.iter().cloned()).collect();
+        let above = order.iter().skip_while(|name| **name != defining.name).skip(1);
+        for name in above.cloned().collect::<Vec<_>>() {
+            let base = Tag { name, sort: TagSort::Record };
+            let info = self.usable_class(&base, span)?;
+            if info.record.own_init || info.record.post_init {
+                continue;
+            }
+            let (values, places) = self.field_values(&base, &info, args, keywords, span)?;
+            let values: Vec<ExprId> =
+                values.into_iter().map(|value| if self.repeatable(value) { value } else { self.hold(value) }).collect();
+            for (value, place) in values.into_iter().zip(places) {
+                let object = self.copy(object);
+                self.store_field(object, &info.fields[place], value, span)?;
+            }
+            return Ok(self.constant(&Const::None, span));
+        }
+        Err(self.no_target(&Ty::Record(tag.clone()), span))
     }
 
     /// The field of a name: its first slot and its type.
     fn field(info: &ClassInfo, name: &str) -> Option<(u32, Ty)> {
         let at = info.fields.iter().position(|f| f == name)?;
-        let slot: usize = info.types.get(..at)?.iter().map(|ty| components(ty).len()).sum();
-        Some((slot as u32, info.types[at].clone()))
+        let slot: usize = info.record.types.get(..at)?.iter().map(|ty| components(ty).len()).sum();
+        Some((slot as u32, info.record.types[at].clone()))
     }
 
     /// `object.name` where that is a field.
@@ -93,6 +157,9 @@ impl Fx<'_, '_> {
         let object = self.required_or(object, weft_abi::PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
         let Ty::Record(tag) = self.ty(object) else { return Err(self.no_target(&self.ty(object), span)) };
         let info = self.usable_class(&tag, span)?;
+        if info.record.frozen {
+            return self.raise_frozen(&tag, name, span);
+        }
         let Some((slot, ty)) = Self::field(&info, name) else {
             return Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{} has no field '{name}'", tag.short()))
                 .label("assigned here")
@@ -100,16 +167,21 @@ impl Fx<'_, '_> {
                 .help("declare it in the class")
                 .into());
         };
-        if info.frozen {
-            return Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{} is frozen", tag.short()))
-                .label("assigned here")
-                .note("Python raises dataclasses.FrozenInstanceError here")
-                .help("make a new object")
-                .into());
-        }
         let value = self.as_field(value, &ty, name)?;
         let set = self.record_op(RecordOp::Set(slot), vec![value, object], Ty::None, span);
         self.emit(StmtKind::Expr(set), span);
+        Ok(())
+    }
+
+    /// What storing into an object of a frozen class does.
+    fn raise_frozen(&mut self, tag: &Tag, name: &str, span: Span) -> Res<()> {
+        let Global::Exception(class) = self.class_member(tag, "<frozen>") else {
+            return Err(self.no_target(&Ty::Record(tag.clone()), span));
+        };
+        let class = self.user_class(class);
+        let args = vec![Argument::Text(format!("cannot assign to field '{name}'"))];
+        self.emit(StmtKind::Raise { class, args, cause: None }, span);
+        self.state = None;
         Ok(())
     }
 
@@ -122,7 +194,22 @@ impl Fx<'_, '_> {
         let read = self.copy(object);
         let old = self.attribute(read, name, place)?;
         let old = self.hold(old);
+        if let (Ty::List(_), BinaryOp::Add) = (self.ty(old), op) {
+            // The list itself changes, and is stored where it was.
+            let extended = self.extend(old, value, span)?;
+            self.emit(StmtKind::Expr(extended), span);
+            let old = self.copy(old);
+            return self.store_field(object, name, old, place);
+        }
+        if let Ty::Dict(_) | Ty::Set { frozen: false, .. } = self.ty(old) {
+            self.update_table(old, op, value, span)?;
+            let old = self.copy(old);
+            return self.store_field(object, name, old, place);
+        }
         let value = self.expr(value)?;
+        if let Ty::List(_) | Ty::Array(_) = self.ty(old) {
+            return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
+        }
         let new = self.augmented_value(op, old, value, span)?;
         self.store_field(object, name, new, place)
     }
@@ -130,7 +217,7 @@ impl Fx<'_, '_> {
     fn no_target(&self, ty: &Ty, span: Span) -> Stop {
         Diagnostic::error(Code::UnsupportedTarget, span, format!("assigning an attribute of {ty} is not supported in a compiled function"))
             .label("assigned here")
-            .note("compiled code changes the fields of objects of dataclasses")
+            .note("compiled code changes the fields of objects of dataclasses and plain classes")
             .help("use a variable or an array element")
             .into()
     }
@@ -149,58 +236,97 @@ impl Fx<'_, '_> {
         if x != y {
             return None;
         }
+        Some(self.same_reference(op, a, b, span))
+    }
+
+    /// `a is b` of two values that are one reference each.
+    pub(super) fn same_reference(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> ExprId {
         let same = self.record_op(RecordOp::Same, vec![a, b], Ty::Bool, span);
-        Some(if op == CompareOp::IsNot { self.not(same, span) } else { same })
+        if op == CompareOp::IsNot { self.not(same, span) } else { same }
     }
 
     /// Comparisons of objects, by what their class says; `None` where the left operand is none.
     pub(super) fn compare_records(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<Option<ExprId>> {
         let (ta, tb) = (self.ty(a), self.ty(b));
-        let Ty::Record(tag) = &ta else { return Ok(None) };
         let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
+        let Ty::Record(tag) = &ta else {
+            return match (&tb, op) {
+                // A value of another sort does not know the object's class, which is asked next.
+                (Ty::Record(_), CompareOp::Eq | CompareOp::Ne | CompareOp::Lt | CompareOp::Le | CompareOp::Gt | CompareOp::Ge)
+                    if !matches!(ta, Ty::Optional(_) | Ty::None | Ty::Array(_) | Ty::Np(_) | Ty::Maybe(_)) =>
+                {
+                    let swapped = op.swapped();
+                    let mut found = None;
+                    let result = self.in_order(vec![a, b], |fx, all| {
+                        found = fx.compare_records(swapped, all[1], all[0], truth, span)?;
+                        Ok(found.unwrap_or(all[0]))
+                    })?;
+                    Ok(found.map(|_| result))
+                }
+                _ => Ok(None),
+            };
+        };
         let name = match op {
-            CompareOp::Eq | CompareOp::Ne => "__eq__",
-            CompareOp::Lt => "__lt__",
-            CompareOp::Le => "__le__",
-            CompareOp::Gt => "__gt__",
-            CompareOp::Ge => "__ge__",
             CompareOp::Is | CompareOp::IsNot | CompareOp::In | CompareOp::NotIn => return Ok(None),
+            CompareOp::Ne => "__eq__",
+            _ => op.method(),
         };
         let info = self.usable_class(tag, span)?;
-        let own = !equality || info.equality == Equality::Own;
-        let equal = match (&tb, info.equality) {
-            _ if own => match self.class_member(tag, name) {
-                Global::Method(key) => self.call_function(key, vec![a, b], Vec::new(), span)?,
-                _ => return Err(self.mismatch(op.symbol(), &ta, &tb, span)),
-            },
-            (Ty::Optional(_), _) => return Ok(None),
-            _ if ta != tb => self.unequal(a, b, span)?,
-            (_, Equality::Identity) => self.record_op(RecordOp::Same, vec![a, b], Ty::Bool, span),
-            _ => {
-                if info.types.iter().any(holds_objects) {
-                    return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'==' of {} is not supported", tag.short()))
-                        .label("compared here")
-                        .note("its fields hold other objects, which would be compared in turn")
-                        .help("compare the fields that matter, or use 'is'")
-                        .into());
+        let made = info.record.made.iter().any(|made| made == name);
+        let own = !equality && !made || equality && info.record.equality == Equality::Own;
+        let answer = |fx: &mut Self, found: ExprId| if truth { fx.truth(found).map(Some) } else { Ok(Some(found)) };
+        if own {
+            let method = if op == CompareOp::Ne { self.class_member(tag, "__ne__") } else { Global::Missing };
+            if let Global::Method(key) = method {
+                let found = self.call_function(key, vec![a, b], Vec::new(), span)?;
+                return answer(self, found);
+            }
+            if let Global::Method(key) = self.class_member(tag, name) {
+                let found = self.call_function(key, vec![a, b], Vec::new(), span)?;
+                if op == CompareOp::Ne {
+                    let equal = self.truth(found)?;
+                    return Ok(Some(self.not(equal, span)));
                 }
-                let (fields, tag) = (info.fields.clone(), tag.clone());
+                return answer(self, found);
+            }
+            // `a < b` is asked of b as `b > a`.
+            if let (Ty::Record(other), false) = (&tb, equality)
+                && let Global::Method(key) = self.class_member(&other.clone(), op.swapped().method())
+            {
+                let found = self.in_order(vec![a, b], |fx, all| fx.call_function(key, vec![all[1], all[0]], Vec::new(), span))?;
+                return answer(self, found);
+            }
+            return Err(self.mismatch(op.symbol(), &ta, &tb, span));
+        }
+        let equal = match (&tb, info.record.equality) {
+            (Ty::Optional(_), _) if equality => return Ok(None),
+            _ if ta != tb && equality => self.unequal(a, b, span)?,
+            _ if ta != tb => return Err(self.mismatch(op.symbol(), &ta, &tb, span)),
+            (_, Equality::Identity) if equality => self.record_op(RecordOp::Same, vec![a, b], Ty::Bool, span),
+            _ => {
+                if self.is_recursive(tag, span)? {
+                    return Err(Diagnostic::error(
+                        Code::TypeMismatch,
+                        span,
+                        format!("'{}' of {} is not supported", op.symbol(), tag.short()),
+                    )
+                    .label("compared here")
+                    .note("its fields lead to other objects of the class, which would be compared in turn")
+                    .help("compare the fields that matter, or use 'is'")
+                    .into());
+                }
+                let (fields, tag) = (info.record.compared.clone(), tag.clone());
+                let tuple = if op == CompareOp::Ne { CompareOp::Eq } else { op };
                 self.with(a, |fx, a| {
                     fx.with(b, |fx, b| {
-                        let mut all: Option<ExprId> = None;
+                        let (mut x, mut y) = (Vec::new(), Vec::new());
                         for name in &fields {
-                            let (x, y) = (fx.copy(a), fx.copy(b));
-                            let (Some(x), Some(y)) = (fx.read_field(x, &tag, name, span)?, fx.read_field(y, &tag, name, span)?) else {
-                                continue;
-                            };
-                            let equal = fx.compare(CompareOp::Eq, x, y, true, span)?;
-                            let equal = fx.truth(equal)?;
-                            all = Some(match all {
-                                None => equal,
-                                Some(before) => fx.expr_of(ExprKind::And(before, equal), Ty::Bool, span),
-                            });
+                            let (p, q) = (fx.copy(a), fx.copy(b));
+                            x.extend(fx.read_field(p, &tag, name, span)?);
+                            y.extend(fx.read_field(q, &tag, name, span)?);
                         }
-                        Ok(all.unwrap_or_else(|| fx.bool(true, span)))
+                        let (x, y) = (fx.tuple(x, span), fx.tuple(y, span));
+                        fx.compare(tuple, x, y, true, span)
                     })
                 })?
             }
@@ -209,41 +335,6 @@ impl Fx<'_, '_> {
             let equal = self.truth(equal)?;
             return Ok(Some(self.not(equal, span)));
         }
-        if truth { self.truth(equal).map(Some) } else { Ok(Some(equal)) }
-    }
-
-    /// An operator whose left operand is an object; `None` where it is none.
-    pub(super) fn record_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
-        let (ta, tb) = (self.ty(a), self.ty(b));
-        let Ty::Record(tag) = &ta else { return Ok(None) };
-        let name = match op {
-            BinaryOp::Add => "__add__",
-            BinaryOp::Sub => "__sub__",
-            BinaryOp::Mul => "__mul__",
-            BinaryOp::Div => "__truediv__",
-            BinaryOp::FloorDiv => "__floordiv__",
-            BinaryOp::Mod => "__mod__",
-            BinaryOp::Pow => "__pow__",
-            BinaryOp::MatMul => "__matmul__",
-            BinaryOp::LShift => "__lshift__",
-            BinaryOp::RShift => "__rshift__",
-            BinaryOp::BitAnd => "__and__",
-            BinaryOp::BitOr => "__or__",
-            BinaryOp::BitXor => "__xor__",
-        };
-        match self.class_member(tag, name) {
-            Global::Method(key) => self.call_function(key, vec![a, b], Vec::new(), span).map(Some),
-            _ => Err(self.mismatch(op.symbol(), &ta, &tb, span)),
-        }
-    }
-}
-
-/// Whether values of a type hold objects.
-fn holds_objects(ty: &Ty) -> bool {
-    match ty {
-        Ty::Record(_) => true,
-        Ty::Optional(t) | Ty::Tagged(_, t) => holds_objects(t),
-        Ty::Tuple(items) => items.iter().any(holds_objects),
-        _ => false,
+        answer(self, equal)
     }
 }

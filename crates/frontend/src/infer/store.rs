@@ -12,6 +12,12 @@ impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
     pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
         let array = self.written(base, span)?;
+        if let Ty::Record(tag) = self.ty(array) {
+            let key = self.record_key(indices, span)?;
+            let set = self.special(&tag, "__setitem__", vec![array, key, value], span)?;
+            self.emit(StmtKind::Expr(set), span);
+            return Ok(());
+        }
         if let Ty::Dict(_) = self.ty(array) {
             let key = self.key_of(indices, span)?;
             let set = self.set_value(array, key, value, span)?;
@@ -59,6 +65,19 @@ impl Fx<'_, '_> {
         span: Span,
     ) -> Res<()> {
         let array = self.written(base, place)?;
+        if let Ty::Record(tag) = self.ty(array) {
+            let object = if self.repeatable(array) { array } else { self.hold(array) };
+            let key = self.record_key(indices, place)?;
+            let key = if self.repeatable(key) { key } else { self.hold(key) };
+            let (object2, key2) = (self.copy(object), self.copy(key));
+            let old = self.special(&tag, "__getitem__", vec![object2, key2], place)?;
+            let old = self.hold(old);
+            let value = self.expr(value)?;
+            let new = self.augmented_value(op, old, value, span)?;
+            let set = self.special(&tag, "__setitem__", vec![object, key, new], span)?;
+            self.emit(StmtKind::Expr(set), span);
+            return Ok(());
+        }
         if let Ty::Dict(_) = self.ty(array) {
             let dict = if self.repeatable(array) { array } else { self.hold(array) };
             let key = self.key_of(indices, place)?;
@@ -133,7 +152,7 @@ impl Fx<'_, '_> {
         match self.ty(array) {
             Ty::Array(ty) if ty.writable => Ok(array),
             Ty::Array(ty) => Err(self.read_only(ty, span)),
-            Ty::List(_) | Ty::Dict(_) => Ok(array),
+            Ty::List(_) | Ty::Dict(_) | Ty::Record(_) => Ok(array),
             other => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{other} does not take item assignment"))
                 .label(format!("{other}"))
                 .note("only arrays, lists and dicts are written")

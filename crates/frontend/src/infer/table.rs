@@ -202,9 +202,19 @@ impl Fx<'_, '_> {
             return Ok(None);
         }
         // Only what can be evaluated again is asked for its type.
-        let Hir::Local(_) = base.kind else { return Ok(None) };
+        let mut root = &**base;
+        while let Hir::Attr(inner, _) = &root.kind {
+            root = inner;
+        }
+        let Hir::Local(_) = root.kind else { return Ok(None) };
+        let (mark, emitted) = (self.mark(), self.out.len());
         let dict = self.expr(base)?;
-        Ok(matches!(self.ty(dict), Ty::Dict(_)).then_some((dict, view)))
+        if let Ty::Dict(_) = self.ty(dict) {
+            return Ok(Some((dict, view)));
+        }
+        self.out.truncate(emitted);
+        self.undo(mark);
+        Ok(None)
     }
 
     /// An argument that a builtin only iterates over: the view of a dict as a list.

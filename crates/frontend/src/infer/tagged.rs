@@ -125,6 +125,9 @@ impl Fx<'_, '_> {
     /// `base.name` of an instance; `None` where it has no such attribute of its own.
     pub(super) fn instance_attribute(&mut self, base: ExprId, name: &str, span: Span) -> Res<Option<ExprId>> {
         let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(base) else { return Ok(None) };
+        if tag.sort == TagSort::Class {
+            return self.class_attribute(base, name, span);
+        }
         if !tag.sort.is_class() {
             return Ok(None);
         }
@@ -132,6 +135,9 @@ impl Fx<'_, '_> {
             && let Some(field) = self.read_field(base, &tag, name, span)?
         {
             return Ok(Some(field));
+        }
+        if name == "__class__" {
+            return Ok(Some(self.class_value(&tag, span)));
         }
         let info = self.class_info(&tag, span)?;
         if tag.sort == TagSort::NamedTuple {
@@ -185,12 +191,16 @@ impl Fx<'_, '_> {
     /// What an attribute of a class means.
     pub(super) fn class_member(&mut self, tag: &Tag, name: &str) -> Global {
         let name = format!("{}:{name}", tag.name);
-        self.s.global(self.key, &name)
+        // In no function's scope, so that the texts of the library ask as the user's functions do.
+        self.s.global(self.s.root, &name)
     }
 
     /// `instance.name(args)`; `None` where the class has no such method.
     pub(super) fn instance_method(&mut self, value: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
         let (Ty::Tagged(tag, _) | Ty::Record(tag)) = self.ty(value) else { return Ok(None) };
+        if tag.sort == TagSort::Class {
+            return self.class_method(value, m);
+        }
         if !tag.sort.is_class() {
             return Ok(None);
         }
@@ -202,6 +212,10 @@ impl Fx<'_, '_> {
         let (key, bound) = match if own { self.class_member(&tag, m.name) } else { Global::Missing } {
             Global::Method(key) => (key, true),
             Global::Function(key) => (key, false),
+            Global::ClassMethod(key) => {
+                let class = self.class_value(&tag, m.span);
+                return self.call_bound(key, class, m.args, m.keywords, m.span).map(Some);
+            }
             _ if tag.sort == TagSort::IntEnum => return Ok(None),
             _ => {
                 return Err(Diagnostic::error(
@@ -215,18 +229,12 @@ impl Fx<'_, '_> {
                 .into());
             }
         };
-        let mut positional = Vec::with_capacity(m.args.len() + 1);
-        if bound {
-            positional.push(if self.repeatable(value) { value } else { self.hold(value) });
+        if !bound {
+            let (positional, named) = self.evaluated(m.args, m.keywords)?;
+            return self.call_function(key, positional, named, m.span).map(Some);
         }
-        for arg in m.args {
-            positional.push(self.expr(arg)?);
-        }
-        let mut named = Vec::with_capacity(m.keywords.len());
-        for (name, value) in m.keywords {
-            named.push((name.clone(), self.expr(value)?, value.span));
-        }
-        self.call_function(key, positional, named, m.span).map(Some)
+        let value = if self.repeatable(value) { value } else { self.hold(value) };
+        self.call_bound(key, value, m.args, m.keywords, m.span).map(Some)
     }
 
     /// `t._replace(name=value)`.
@@ -283,7 +291,7 @@ impl Fx<'_, '_> {
         Ok(result)
     }
 
-    fn wrong_fields(&self, tag: &Tag, info: &ClassInfo, span: Span) -> Stop {
+    pub(super) fn wrong_fields(&self, tag: &Tag, info: &ClassInfo, span: Span) -> Stop {
         Diagnostic::error(Code::ArgumentCount, span, format!("{} does not take these arguments", tag.short()))
             .label("this call")
             .note(format!("its fields are: {}", info.fields.join(", ")))
@@ -330,11 +338,13 @@ impl Fx<'_, '_> {
         keywords: &[(String, Expr)],
         span: Span,
     ) -> Res<(Vec<ExprId>, Vec<usize>)> {
-        if args.len() > info.fields.len() {
+        let positional = if tag.sort == TagSort::Record { &info.record.positional } else { &info.fields };
+        if args.len() > positional.len() {
             return Err(self.wrong_fields(tag, info, span));
         }
         let mut values = args.iter().map(|a| self.expr(a)).collect::<Res<Vec<_>>>()?;
-        let mut places: Vec<usize> = (0..values.len()).collect();
+        let mut places = Vec::with_capacity(info.fields.len());
+        places.extend(positional.iter().take(values.len()).filter_map(|name| info.fields.iter().position(|field| field == name)));
         for (name, value) in keywords {
             let at = info.fields.iter().position(|f| f == name).filter(|at| !places.contains(at));
             places.push(at.ok_or_else(|| self.wrong_fields(tag, info, value.span))?);
@@ -346,7 +356,10 @@ impl Fx<'_, '_> {
                 values.push(match default {
                     Some(Global::Const(value)) => self.constant(&value, span),
                     Some(Global::Instance(tag, value)) => self.instance(&tag, &value, span),
-                    _ => return Err(self.wrong_fields(tag, info, span)),
+                    _ => match info.record.factories.iter().find(|(name, _)| name == field) {
+                        Some((_, factory)) => self.made_default(field, &info.record.types[at], factory.clone(), span)?,
+                        None => return Err(self.wrong_fields(tag, info, span)),
+                    },
                 });
                 places.push(at);
             }
@@ -366,6 +379,7 @@ impl Fx<'_, '_> {
 
     /// The attribute that a positional class pattern means.
     pub(super) fn pattern_field(&mut self, tag: &Tag, at: usize, span: Span) -> Res<Option<String>> {
-        Ok(self.class_info(tag, span)?.fields.get(at).cloned())
+        let info = self.class_info(tag, span)?;
+        Ok(if tag.sort == TagSort::Record { &info.record.match_args } else { &info.fields }.get(at).cloned())
     }
 }

@@ -248,6 +248,9 @@ impl Fx<'_, '_> {
                 other => return Err(self.no_text("a format specification is a str", &other, self.span(spec))),
             },
         };
+        if let Some(piece) = self.record_format(value, spec, span)? {
+            return Ok(vec![piece]);
+        }
         let ty = self.ty(value);
         // NumPy's scalars are formatted as Python's.
         let value = match &ty {
@@ -350,6 +353,7 @@ impl Fx<'_, '_> {
                 })?;
                 Ok(vec![Piece::Made(text)])
             }
+            Ty::Record(tag) => self.record_text(value, tag, how, span),
             Ty::List(item) if matches!(**item, Ty::Open(_)) => fixed("[]"),
             Ty::List(_) => {
                 let text = self.call_prelude(Prelude::ListText, vec![value], span)?;
@@ -360,7 +364,7 @@ impl Fx<'_, '_> {
         }
     }
 
-    fn no_text(&self, what: &str, ty: &Ty, span: Span) -> Stop {
+    pub(super) fn no_text(&self, what: &str, ty: &Ty, span: Span) -> Stop {
         Diagnostic::error(Code::ArgumentType, span, format!("{what}: this is {ty}"))
             .label(format!("{ty}"))
             .note("numbers, bools, None, strings, and tuples and lists of those have a text in compiled code")

@@ -195,6 +195,7 @@ impl FileEnvironment {
                 | Global::Namespace(_)
                 | Global::Instance(..)
                 | Global::Method(_)
+                | Global::ClassMethod(_)
                 | Global::Property(_),
             ) => unsupported(format!("the attribute '{name}' of a value")),
         }

@@ -456,6 +456,13 @@ pub enum ExprKind {
 pub enum RecordOp {
     /// A new object of the operands, its fields in order.
     New,
+    /// A new object of `slots` slots, all zero, for an `__init__` that assigns its fields; `references` says which slots are references.
+    Blank {
+        /// Slots of 8 bytes.
+        slots: u32,
+        /// Bit i: slot i is a reference.
+        references: u64,
+    },
     /// `(object)`: the field that starts in this slot.
     Get(u32),
     /// `(value, object)`: replaces that field; the value of the operation is `None`.

@@ -8,7 +8,7 @@ use super::effects::Summary;
 use super::walk::assignments;
 use std::collections::BTreeSet;
 use weft_frontend::builtins::Op;
-use weft_frontend::thir::{ExprId, ExprKind, Fill, Function, ListOp, LocalId};
+use weft_frontend::thir::{ExprId, ExprKind, Fill, Function, ListOp, LocalId, RecordOp};
 use weft_frontend::ty::Ty;
 
 /// Where an array comes from.
@@ -18,7 +18,7 @@ pub enum Origin {
     Param(u32),
     /// Allocated by this expression (`NewArray`, the maker of a generator, or a call that gives a new array).
     New(ExprId),
-    /// Taken out of a list: anything that somebody may have put there.
+    /// Taken out of a list, a dict or an object: anything that somebody may have put there.
     Item,
 }
 
@@ -59,7 +59,15 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
 fn holds_arrays(function: &Function, local: LocalId) -> bool {
     matches!(
         function.locals[local.index()].ty,
-        Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)
+        Ty::Array(_)
+            | Ty::List(_)
+            | Ty::Dict(_)
+            | Ty::Set { .. }
+            | Ty::Rng(_)
+            | Ty::Tuple(_)
+            | Ty::Optional(_)
+            | Ty::Tagged(..)
+            | Ty::Record(_)
     )
 }
 
@@ -88,10 +96,16 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
             found
         }
         ExprKind::Builtin { function: Op::RandomNew, .. } => Origins::from([Origin::New(expr)]),
-        ExprKind::ListItem { .. } | ExprKind::List { op: ListOp::Pop, .. } if holds_lists(&function.exprs[expr.index()].ty) => {
+        ExprKind::ListItem { .. } | ExprKind::List { op: ListOp::Pop, .. } if is_shared(&function.exprs[expr.index()].ty) => {
             Origins::from([Origin::Item])
         }
-        ExprKind::Table { .. } if holds_lists(&function.exprs[expr.index()].ty) => Origins::from([Origin::Item]),
+        ExprKind::Table { .. } | ExprKind::Record { op: RecordOp::Get(_), .. } if is_shared(&function.exprs[expr.index()].ty) => {
+            Origins::from([Origin::Item])
+        }
+        // What it is made of may be taken out of it again.
+        ExprKind::Record { op: RecordOp::New | RecordOp::Blank { .. }, args } => {
+            args.iter().flat_map(|&e| of(e)).chain([Origin::New(expr)]).collect()
+        }
         // Scalars; no builtin gives an array.
         ExprKind::Const(_)
         | ExprKind::Unary(..)
@@ -104,20 +118,29 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::ListLen(_)
         | ExprKind::List { .. }
         | ExprKind::Table { .. }
-        // Fields of objects hold neither arrays nor lists.
         | ExprKind::Record { .. }
         | ExprKind::Dim(..)
         | ExprKind::Builtin { .. } => Origins::new(),
     }
 }
 
-/// Whether values of this type are lists, or tuples with lists in them.
+/// Whether values of this type are lists or objects, or tuples with such in them.
 pub fn holds_lists(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) => true,
         Ty::Tuple(items) => items.iter().any(holds_lists),
-        Ty::Optional(value) => holds_lists(value),
+        Ty::Optional(value) | Ty::Tagged(_, value) => holds_lists(value),
         _ => false,
+    }
+}
+
+/// Whether values of this type are seen by whoever else has them when they are changed.
+fn is_shared(ty: &Ty) -> bool {
+    match ty {
+        Ty::Array(_) | Ty::Rng(_) => true,
+        Ty::Tuple(items) => items.iter().any(is_shared),
+        Ty::Optional(value) | Ty::Tagged(_, value) => is_shared(value),
+        other => holds_lists(other),
     }
 }
 

@@ -104,6 +104,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         },
         ExprKind::Record { op, args } => match op {
             RecordOp::New => 40.0 + args.len() as f64,
+            RecordOp::Blank { slots, .. } => 40.0 + f64::from(*slots),
             RecordOp::Get(_) | RecordOp::Set(_) => 0.7,
             RecordOp::Same => 0.3,
         },

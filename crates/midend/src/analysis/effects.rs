@@ -90,7 +90,15 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         StmtKind::Return(Some(value))
             if matches!(
                 function.ret,
-                Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Rng(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)
+                Ty::Array(_)
+                    | Ty::List(_)
+                    | Ty::Dict(_)
+                    | Ty::Set { .. }
+                    | Ty::Rng(_)
+                    | Ty::Tuple(_)
+                    | Ty::Optional(_)
+                    | Ty::Tagged(..)
+                    | Ty::Record(_)
             ) =>
         {
             found.returns.extend(params_of(function, &of(*value)));
@@ -190,9 +198,11 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
             }
         }
         ExprKind::Call { function: callee, .. } => all[callee.index()].effects,
-        ExprKind::Record { op, .. } => {
-            Effects { allocates: *op == RecordOp::New, objects: matches!(op, RecordOp::Set(_)), ..Effects::default() }
-        }
+        ExprKind::Record { op, .. } => Effects {
+            allocates: matches!(op, RecordOp::New | RecordOp::Blank { .. }),
+            objects: matches!(op, RecordOp::Set(_)),
+            ..Effects::default()
+        },
         ExprKind::NewArray { fill, .. } => {
             let random = if let Fill::Random { rng, .. } = fill { module_of(function, *rng) } else { 0 };
             Effects { random, allocates: true, ..Effects::default() }
@@ -241,7 +251,8 @@ pub fn is_repeatable(function: &Function, expr: ExprId, all: &[Summary]) -> bool
         repeatable &= effects.random == 0 && !effects.seeds && !effects.volatile && !effects.prints && drawn_from(function, kind).is_none();
         repeatable &= !matches!(kind, ExprKind::Builtin { function: Op::RandomNew | Op::Text(TextFn::Append), .. });
         // Another object is another one, and fields may change in between.
-        repeatable &= !matches!(kind, ExprKind::Record { op: RecordOp::New | RecordOp::Get(_) | RecordOp::Set(_), .. });
+        repeatable &=
+            !matches!(kind, ExprKind::Record { op: RecordOp::New | RecordOp::Blank { .. } | RecordOp::Get(_) | RecordOp::Set(_), .. });
         if let ExprKind::List { op, args } = kind {
             repeatable &= changed(*op, args).is_none();
         }

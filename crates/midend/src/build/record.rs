@@ -27,6 +27,10 @@ impl Builder<'_> {
                 self.store_item(object, &vals, true);
                 vec![object]
             }
+            (RecordOp::Blank { slots, references }, []) => {
+                let (bytes, refs) = (self.i64(8 * i64::from(slots)), self.i64(references as i64));
+                vec![self.runtime_raising(RtFn::RecordNew, vec![bytes, refs], &[MTy::I64], span, None)[0]]
+            }
             (RecordOp::Get(slot), &[object]) => {
                 let object = self.expr(object)[0];
                 components(ty)

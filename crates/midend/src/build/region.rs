@@ -45,7 +45,7 @@ fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
                 ExprKind::NewArray { .. }
                 | ExprKind::Match { .. }
                 | ExprKind::List { op: ListOp::New, .. }
-                | ExprKind::Record { op: RecordOp::New, .. } => found = true,
+                | ExprKind::Record { op: RecordOp::New | RecordOp::Blank { .. }, .. } => found = true,
                 ExprKind::Builtin { function, .. } => found |= makes(*function),
                 ExprKind::Table { op, .. } if op.makes() => found = true,
                 ExprKind::Call { function, .. } => found |= facts[function.index()],

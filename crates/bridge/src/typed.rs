@@ -1,0 +1,358 @@
+//! Values whose type is known before they are looked at: fields of objects, and what lies in containers that are nested in others.
+//!
+//! Each value must have exactly its type, as an item of a list must have that of the first. Objects are only made known here; their fields follow
+//! (`records::fill`), so that a long chain of objects needs no deep stack. Types are finite, so the depth here is theirs.
+
+use std::sync::Arc;
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+use weft_runtime::{DictArgument, ListArgument, SetArgument};
+use weft_types::join::{has_open, lists_meet};
+use weft_types::{DictKind, DictTy, TagSort, Ty, slots};
+
+use crate::arguments::{Arguments, BindError, article, int_value, slot, type_name};
+use crate::classes;
+use crate::lists::{self, Item, Place, no_memory};
+use crate::records;
+use crate::tables::{self, Passed, Table, Tokens};
+
+/// Appends the slots of a value; `false` where it is not of the type. `index` is the parameter for whose sake it is read.
+pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words: &mut Vec<u64>, index: u32) -> Result<bool, BindError> {
+    let (py, object) = (value.py(), value.as_ptr());
+    // SAFETY: attached; a live object, whose exact type is compared before it is read.
+    unsafe {
+        let class = ffi::Py_TYPE(object);
+        match ty {
+            Ty::None => return Ok(object == ffi::Py_None()),
+            Ty::Optional(inner) => {
+                let there = object != ffi::Py_None();
+                if there {
+                    if !read(arguments, value, inner, words, index)? {
+                        return Ok(false);
+                    }
+                } else {
+                    words.extend(std::iter::repeat_n(0, slots(inner)));
+                }
+                if !inner.is_reference() {
+                    words.push(slot([u8::from(there)]));
+                }
+            }
+            Ty::Float if class == &raw mut ffi::PyFloat_Type => words.push(ffi::PyFloat_AsDouble(object).to_bits()),
+            Ty::Int if class == &raw mut ffi::PyLong_Type => words.push(int_value(py, object)? as u64),
+            Ty::Bool if class == &raw mut ffi::PyBool_Type => words.push(slot([u8::from(object == ffi::Py_True())])),
+            Ty::Complex if class == &raw mut ffi::PyComplex_Type => {
+                words.extend([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
+            }
+            Ty::Str if class == &raw mut ffi::PyUnicode_Type => words.push(arguments.string(py, object)?),
+            Ty::Tuple(items) if class == &raw mut ffi::PyTuple_Type => return tuple(arguments, value, items, words, index),
+            Ty::List(item) if class == &raw mut ffi::PyList_Type => match list(arguments, value, ty, item, index)? {
+                Some(address) => words.push(address),
+                None => return Ok(false),
+            },
+            Ty::Dict(_) | Ty::Set { .. } if tables::is_table(object) => {
+                let place = Place { index, level: 1, known: Some(Arc::new(ty.clone())) };
+                let known = arguments.hold().tables.find(object);
+                let number = match known {
+                    Some(number) => {
+                        arguments.hold().tables.again.push((number, place));
+                        number
+                    }
+                    None => {
+                        let Some(table) = table(arguments, value, ty, index)? else { return Ok(false) };
+                        let held = Some(value.clone().unbind());
+                        arguments.hold().tables.push(Passed { object, _held: held, table, tokens: Tokens::new(), place })
+                    }
+                };
+                words.push(arguments.hold().tables.all[number].table.address());
+            }
+            Ty::Record(tag) | Ty::Tagged(tag, _) => {
+                let Some(number) = classes::of(py, class).map_err(BindError::Python)? else { return Ok(false) };
+                let known = classes::known(number);
+                if known.tag != *tag {
+                    return Ok(false);
+                }
+                match (tag.sort, ty) {
+                    (TagSort::Record, _) => words.push(records::introduce(arguments, value, known)?),
+                    (TagSort::NamedTuple, Ty::Tagged(_, held)) => {
+                        let Ty::Tuple(items) = &**held else { return Ok(false) };
+                        return tuple(arguments, value, items, words, index);
+                    }
+                    _ => {
+                        let Some(at) = classes::number(number, object) else { return Ok(false) };
+                        words.push(at);
+                    }
+                }
+            }
+            _ => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
+/// # Safety
+/// `value` is a tuple.
+unsafe fn tuple(
+    arguments: &mut Arguments,
+    value: &Bound<'_, PyAny>,
+    items: &[Ty],
+    words: &mut Vec<u64>,
+    index: u32,
+) -> Result<bool, BindError> {
+    let object = value.as_ptr();
+    // SAFETY: attached; a tuple keeps its items alive and never changes.
+    unsafe {
+        if ffi::PyTuple_Size(object) as usize != items.len() {
+            return Ok(false);
+        }
+        for (at, item) in items.iter().enumerate() {
+            let value = Bound::from_borrowed_ptr(value.py(), ffi::PyTuple_GetItem(object, at as ffi::Py_ssize_t));
+            if !read(arguments, &value, item, words, index)? {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// The address of a list of type `ty`; `None` where it is none.
+fn list(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, item: &Ty, index: u32) -> Result<Option<u64>, BindError> {
+    let (py, object) = (value.py(), value.as_ptr());
+    let place = Place { index, level: 1, known: Some(Arc::new(ty.clone())) };
+    if let Some(number) = arguments.hold().lists.find(object) {
+        let passed = &arguments.hold().lists.all[number];
+        let (address, found) = (passed.list.address() as u64, passed.place.known.as_deref().cloned().unwrap_or_else(|| passed.item.list()));
+        if found != *ty {
+            if !lists_meet(&found, ty) || passed.place.known.is_some() {
+                return Ok(None);
+            }
+            arguments.hold().lists.again.push((number, place));
+        }
+        return Ok(Some(address));
+    }
+    if matches!(item, Ty::Float | Ty::Int | Ty::Bool | Ty::Complex | Ty::Str) {
+        // SAFETY: attached; a list.
+        let (address, found) = unsafe { lists::pass(py, arguments, object, place)? };
+        return Ok((found.is_open() || found.list() == *ty).then_some(address));
+    }
+    let Some(list) = items(arguments, value, item, index)? else { return Ok(None) };
+    let address = list.address() as u64;
+    let held = Some(value.clone().unbind());
+    arguments.hold().lists.push(lists::Passed { object, _held: held, list, item: Item::Of(ty.clone()), place });
+    Ok(Some(address))
+}
+
+/// A copy of a list with items of type `item`; `None` where one is of another type.
+pub fn items(arguments: &mut Arguments, value: &Bound<'_, PyAny>, item: &Ty, index: u32) -> Result<Option<ListArgument>, BindError> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    // Reading may run code of the user's, which may change the list: its length is asked each time.
+    // SAFETY: attached; a list.
+    while at < unsafe { ffi::PyList_Size(value.as_ptr()) } {
+        let one = value.get_item(at).map_err(BindError::Python)?;
+        if !read(arguments, &one, item, &mut words, index)? {
+            return Ok(None);
+        }
+        at += 1;
+    }
+    ListArgument::new(words, at as usize).ok_or_else(no_memory).map(Some)
+}
+
+/// A copy of a dict or set of type `ty`; `None` where it is none.
+pub fn table(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, index: u32) -> Result<Option<Table>, BindError> {
+    let (py, object) = (value.py(), value.as_ptr());
+    // SAFETY: attached; a live object.
+    let class = unsafe { ffi::Py_TYPE(object) };
+    match ty {
+        Ty::Dict(ty) => {
+            if tables::dict_kind(py, object).map_err(BindError::Python)? != Some(ty.kind) {
+                return Ok(None);
+            }
+            let program = ty.key.key_program().unwrap_or(0);
+            let mut table = DictArgument::new(program, slots(&ty.value)).ok_or_else(no_memory)?;
+            let (mut key, mut words) = (Vec::new(), Vec::new());
+            // A list of its items, which nobody else changes.
+            let items = py.get_type::<PyDict>().call_method1("items", (value,)).map_err(BindError::Python)?;
+            for pair in items.try_iter().map_err(BindError::Python)? {
+                let (k, v): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.and_then(|pair| pair.extract()).map_err(BindError::Python)?;
+                key.clear();
+                words.clear();
+                if !read(arguments, &k, &ty.key, &mut key, index)? || !read(arguments, &v, &ty.value, &mut words, index)? {
+                    return Ok(None);
+                }
+                table.set(&key, &words).map_err(|trap| tables::refused(trap, "is or leads to a dict"))?;
+            }
+            table.settle();
+            Ok(Some(Table::Dict(table)))
+        }
+        Ty::Set { item, frozen } => {
+            let wanted = if *frozen { &raw mut ffi::PyFrozenSet_Type } else { &raw mut ffi::PySet_Type };
+            if class != wanted {
+                return Ok(None);
+            }
+            let mut words = Vec::new();
+            let mut count = 0_usize;
+            for one in value.try_iter().map_err(BindError::Python)? {
+                count += 1;
+                if !read(arguments, &one.map_err(BindError::Python)?, item, &mut words, index)? {
+                    return Ok(None);
+                }
+            }
+            let program = item.key_program().unwrap_or(0);
+            let mut table = if count == 0 {
+                SetArgument::new(program).ok_or_else(no_memory)?
+            } else {
+                SetArgument::with_order(program, &words, slots(item), tables::entries(value))
+                    .map_err(|trap| tables::refused(trap, "is or leads to a set"))?
+            };
+            table.settle();
+            Ok(Some(Table::Set(table)))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The type of a dict by its first key and value, where its values are containers or objects; `None` for other dicts.
+///
+/// # Safety
+/// Attached; a dict.
+pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Option<Ty>, BindError> {
+    // SAFETY: the caller's contract; what `Next` gives is borrowed from the dict, and held before anything else is done.
+    let (key, value) = unsafe {
+        let (mut at, mut k, mut v) = (0, std::ptr::null_mut(), std::ptr::null_mut());
+        if ffi::PyDict_Next(object, &mut at, &mut k, &mut v) == 0 {
+            return Ok(None);
+        }
+        (Bound::from_borrowed_ptr(py, k), Bound::from_borrowed_ptr(py, v))
+    };
+    if tables::dict_kind(py, object).map_err(BindError::Python)? != Some(DictKind::Dict) {
+        return Ok(None);
+    }
+    // What is no value of ours is refused by the reader of plain dicts, which names it.
+    let value_ty = match of(&value, 0) {
+        Err(BindError::Type(_)) if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyDict>() => return Ok(None),
+        other => other?,
+    };
+    if !value_ty.as_ref().is_some_and(|ty| matches!(ty, Ty::Tagged(..)) || lists::has_containers(ty)) {
+        return Ok(None);
+    }
+    let (Some(key_ty), Some(mut value_ty)) = (of(&key, 0)?, value_ty) else { return Ok(None) };
+    if has_open(&value_ty) {
+        // SAFETY: the caller's contract.
+        let dict = unsafe { Bound::from_borrowed_ptr(py, object) };
+        let values = dict.call_method0("values").map_err(BindError::Python)?;
+        for other in values.try_iter().map_err(BindError::Python)? {
+            if let Some(other) = of(&other.map_err(BindError::Python)?, 0)?
+                && lists_meet(&value_ty, &other)
+                && !has_open(&other)
+            {
+                value_ty = other;
+                break;
+            }
+        }
+    }
+    if has_open(&value_ty) {
+        return Err(BindError::Type(format!(
+            "is a dict whose values are empty containers, of which weft cannot tell what they hold ({value_ty}); leave them out, or put one item into one"
+        )));
+    }
+    if key_ty.key_program().is_none() {
+        return Err(BindError::Type(format!("is a dict with keys {key_ty}, which compiled code does not take as keys")));
+    }
+    Ok(Some(Ty::Dict(Box::new(DictTy { key: key_ty, value: value_ty, kind: DictKind::Dict }))))
+}
+
+/// The common type of a list's items; `None` where they have none, or where some containers among them are all empty.
+pub fn of_items(list: &Bound<'_, PyAny>) -> Result<Option<Ty>, BindError> {
+    let mut common: Option<Ty> = None;
+    for item in list.try_iter().map_err(BindError::Python)? {
+        let ty = match of(&item.map_err(BindError::Python)?, 0) {
+            Ok(Some(ty)) => ty,
+            Ok(None) | Err(BindError::Type(_)) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        common = Some(match common {
+            None => ty,
+            Some(before) if before == ty => before,
+            Some(Ty::None) => Ty::Optional(Box::new(ty)),
+            Some(Ty::Optional(inner)) if ty == Ty::None || *inner == ty => Ty::Optional(inner),
+            Some(before) if ty == Ty::None => Ty::Optional(Box::new(before)),
+            Some(before) if lists_meet(&before, &ty) => {
+                if has_open(&before) {
+                    ty
+                } else {
+                    before
+                }
+            }
+            Some(_) => return Ok(None),
+        });
+    }
+    Ok(common.filter(|ty| !has_open(ty) && *ty != Ty::None))
+}
+
+/// The type of a value by what it holds first; `None` for a value that has none.
+pub fn of(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError> {
+    const DEEPEST: u32 = 16;
+    let (py, object) = (value.py(), value.as_ptr());
+    if depth > DEEPEST {
+        return Err(BindError::Type("is nested too deeply, or holds itself".into()));
+    }
+    let inner = |one: Option<PyResult<Bound<'_, PyAny>>>| match one {
+        None => Ok(Some(Ty::Open(0))),
+        Some(one) => of(&one.map_err(BindError::Python)?, depth + 1),
+    };
+    // SAFETY: attached; a live object.
+    let class = unsafe { ffi::Py_TYPE(object) };
+    let is = |known: *mut ffi::PyTypeObject| class == known;
+    Ok(if is(&raw mut ffi::PyFloat_Type) {
+        Some(Ty::Float)
+    } else if is(&raw mut ffi::PyLong_Type) {
+        Some(Ty::Int)
+    } else if is(&raw mut ffi::PyBool_Type) {
+        Some(Ty::Bool)
+    } else if is(&raw mut ffi::PyComplex_Type) {
+        Some(Ty::Complex)
+    } else if is(&raw mut ffi::PyUnicode_Type) {
+        Some(Ty::Str)
+    } else if value.is_none() {
+        Some(Ty::None)
+    } else if is(&raw mut ffi::PyTuple_Type) {
+        of_tuple(value, depth)?
+    } else if is(&raw mut ffi::PyList_Type) {
+        let first = value.try_iter().map_err(BindError::Python)?.next();
+        inner(first)?.map(|item| Ty::List(Box::new(item)))
+    } else if is(&raw mut ffi::PySet_Type) || is(&raw mut ffi::PyFrozenSet_Type) {
+        let first = value.try_iter().map_err(BindError::Python)?.next();
+        inner(first)?.map(|item| Ty::Set { item: Box::new(item), frozen: is(&raw mut ffi::PyFrozenSet_Type) })
+    } else if is(&raw mut ffi::PyDict_Type) {
+        let key = value.try_iter().map_err(BindError::Python)?.next();
+        let first = value.call_method0("values").and_then(|values| values.try_iter()).map_err(BindError::Python)?.next();
+        match (inner(key)?, inner(first)?) {
+            (Some(key), Some(value)) => Some(Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Dict }))),
+            _ => None,
+        }
+    } else {
+        // SAFETY: attached; a live class.
+        let Some(number) = (unsafe { classes::of(py, class) }).map_err(BindError::Python)? else {
+            return Err(BindError::Type(format!("holds {}, which cannot be passed", article(&type_name(py, object)))));
+        };
+        let tag = classes::known(number).tag.clone();
+        match tag.sort {
+            TagSort::Record => Some(Ty::Record(tag)),
+            TagSort::NamedTuple => of_tuple(value, depth)?.map(|held| Ty::Tagged(tag, Box::new(held))),
+            _ => Some(Ty::Tagged(tag, Box::new(Ty::Int))),
+        }
+    })
+}
+
+fn of_tuple(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError> {
+    let mut items = Vec::new();
+    for item in value.try_iter().map_err(BindError::Python)? {
+        match of(&item.map_err(BindError::Python)?, depth + 1)? {
+            Some(ty) => items.push(ty),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(Ty::Tuple(items)))
+}

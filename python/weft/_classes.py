@@ -1,0 +1,179 @@
+"""What the compiler is told of the user's classes whose instances are values: named tuples, enumerations, dataclasses and plain classes.
+
+`classify` says what sort of class one is, `record` what the fields of an object are and how it is made. A dataclass says that itself; of a plain class
+`_fields` reads it from the text of `__init__`.
+"""
+
+import dataclasses
+import enum
+import inspect
+import sys
+import types
+import typing
+
+# Methods that `namedtuple` and `NamedTuple` make, and what Python itself puts into a class.
+_NAMED = frozenset(
+    "__doc__ __slots__ __new__ __replace__ __repr__ __getnewargs__ __match_args__ __module__ __qualname__ __annotations__ __orig_bases__"
+    " __annotate__ __annotate_func__ __annotations_cache__ __static_attributes__ __firstlineno__ __classcell__".split()
+)
+_SIDED = "add sub mul truediv floordiv mod pow and or xor lshift rshift divmod matmul".split()
+# Methods of an enumeration that would change what comparing, testing and computing with its members means.
+_OPERATIONS = frozenset(
+    "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __bool__ __getattribute__ __getattr__ __int__ __index__ __float__ __complex__ __len__"
+    " __contains__ __iter__ __getitem__ __neg__ __pos__ __invert__ __abs__ __round__".split()
+    + [f"__{side}{name}__" for side in ("", "r") for name in _SIDED]
+)
+# Methods that change what making, reading and storing an object mean.
+_ACCESS = ("__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__new__", "__del__", "__init_subclass__")
+# Methods that the dataclass decorator may make.
+_MADE = ("__repr__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__")
+
+
+def classify(cls):
+    """(sort, fields, defaults, members) of a class whose instances are values to compiled code; None for any other."""
+    if cls.__bases__ == (tuple,) and type(cls) is type:
+        names = vars(cls)
+        fields = names.get("_fields")
+        dunder = {name for name in names if name.startswith("__") and name.endswith("__")}
+        if type(fields) is not tuple or not dunder <= _NAMED or cls.__dictoffset__ != 0:
+            return None
+        return ("namedtuple", list(fields), list(cls._field_defaults.items()), [])
+    if issubclass(cls, enum.Enum) and type(cls) is enum.EnumMeta and not issubclass(cls, enum.Flag):
+        whole = issubclass(cls, int)
+        if cls._member_type_ is not (int if whole else object):
+            return None
+        own = cls.__mro__[: cls.__mro__.index(enum.IntEnum if issubclass(cls, enum.IntEnum) else enum.Enum)]
+        if any(not _OPERATIONS.isdisjoint(vars(base)) or "value" in vars(base) for base in own if base is not int):
+            return None
+        members = list(cls)
+        if whole and any(type(m._value_) is not int for m in members):
+            return None
+        return ("intenum" if whole else "enum", [], [], [(m._name_, m, m._value_) for m in members])
+    if dataclasses.is_dataclass(cls) and type(cls) is type and _made_by_fields(cls):
+        defaults = [(f.name, f.default) for f in dataclasses.fields(cls) if f.default is not dataclasses.MISSING]
+        return ("record", [f.name for f in dataclasses.fields(cls)], defaults, [])
+    if cls is not object and all(is_plain_class(base) for base in cls.__mro__[:-1]):
+        return ("record", list(_plain(cls).types), [], [])
+    return None
+
+
+def is_plain_class(cls):
+    """Whether a class is the user's and reading its attributes is a look into its dictionary and those of its bases."""
+    top = cls.__module__.partition(".")[0]
+    return type(cls) is type and (top == "__main__" or top not in sys.stdlib_module_names and top not in ("numpy", "weft", "builtins"))
+
+
+def is_generated(function):
+    """Whether the dataclass decorator made a method."""
+    # `__repr__` is wrapped in a function of the module's own.
+    function = getattr(function, "__wrapped__", function)
+    return type(function) is types.FunctionType and function.__code__.co_filename == "<string>"
+
+
+def _made_by_fields(cls):
+    """Whether a dataclass has the `__init__` that the decorator makes, by itself or from above."""
+    return is_generated(inspect.getattr_static(cls, "__init__"))
+
+
+def record(cls):
+    """What is known of a class whose objects have fields: see `RecordAnswer` in the bridge's `classes.rs`. A type is a name, a class, or a pair of a
+    word and what it is made of: ('optional', type), ('list', type), ('tuple', types)."""
+    data = dataclasses.is_dataclass(cls) and _made_by_fields(cls)
+    equal = inspect.getattr_static(cls, "__eq__")
+    answer = {
+        "problem": None,
+        "types": [],
+        "frozen": dataclasses.is_dataclass(cls) and cls.__dataclass_params__.frozen,
+        "post_init": data and hasattr(cls, "__post_init__"),
+        "equality": "identity" if equal is object.__eq__ else "fields" if is_generated(equal) else "own",
+        "own_init": not data,
+        "qualname": cls.__qualname__,
+        "made": [name for name in _MADE if is_generated(inspect.getattr_static(cls, name, None))],
+        "positional": [f.name for f in dataclasses.fields(cls) if f.init and not f.kw_only] if data else [],
+        "factories": [],
+        "shown": [f.name for f in dataclasses.fields(cls) if f.repr] if dataclasses.is_dataclass(cls) else [],
+        "compared": [f.name for f in dataclasses.fields(cls) if f.compare] if dataclasses.is_dataclass(cls) else [],
+        "match_args": list(getattr(cls, "__match_args__", ())),
+        "bases": list(cls.__mro__[1:-1]),
+    }
+    problem = _access(cls)
+    if problem is None:
+        names, types_, problem = _dataclass(cls, answer) if data else _plain_types(cls)
+        if problem is None:
+            answer["types"] = types_
+            problem = next((f"the field '{n}' is a property" for n in names if isinstance(getattr(cls, n, None), property)), None)
+    answer["problem"] = problem
+    return answer
+
+
+def _access(cls):
+    """Why reading and storing the fields of an object is not what it seems; None where it is."""
+    for base in cls.__mro__[:-1]:
+        for name in _ACCESS:
+            if name in vars(base) and not is_generated(vars(base)[name]):
+                return f"the class has its own {name}"
+        if base.__flags__ & 1 << 9 == 0:
+            return f"{base.__qualname__} is no class of Python code"
+    return None
+
+
+def _dataclass(cls, answer):
+    try:
+        hints = typing.get_type_hints(cls, localns={cls.__name__: cls}, include_extras=True)
+    except Exception as error:
+        return [], [], f"its annotations cannot be read ({error})"
+    specs = []
+    for field in dataclasses.fields(cls):
+        if not field.init:
+            return [], [], f"the field '{field.name}' is no parameter of __init__"
+        if field.default_factory is not dataclasses.MISSING:
+            answer["factories"].append((field.name, field.default_factory))
+        spec = field_type(hints.get(field.name))
+        if spec is None:
+            return [], [], f"the field '{field.name}' is annotated with something else"
+        specs.append(spec)
+    if any(typing.get_origin(h) is None and type(h) is dataclasses.InitVar for h in hints.values()):
+        return [], [], "it has an InitVar"
+    return [f.name for f in dataclasses.fields(cls)], specs, None
+
+
+def _plain(cls):
+    from ._fields import Fields
+
+    return Fields(cls)
+
+
+def _plain_types(cls):
+    found = _plain(cls)
+    if found.problem is not None:
+        return [], [], found.problem
+    specs = []
+    for name, hint in found.types.items():
+        spec = field_type(hint)
+        if spec is None:
+            what = "is not told by __init__: annotate it" if hint is None else "is something else"
+            return [], [], f"the type of the field '{name}' {what}"
+        specs.append(spec)
+    return list(found.types), specs, None
+
+
+def field_type(hint):
+    """The type that an annotation means, as `record` gives it; None for one that no field can have."""
+    if hint in (int, float, bool, complex, str):
+        return hint.__name__
+    if typing.get_origin(hint) in (list, set, frozenset) and len(typing.get_args(hint)) == 1:
+        inner = field_type(typing.get_args(hint)[0])
+        return None if inner is None else (typing.get_origin(hint).__name__, inner)
+    if typing.get_origin(hint) is dict and len(typing.get_args(hint)) == 2:
+        inner = [field_type(a) for a in typing.get_args(hint)]
+        return None if None in inner else ("dict", inner)
+    if isinstance(hint, type) and typing.get_origin(hint) is None:
+        return None if hint.__module__ == "builtins" else hint
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple and args and Ellipsis not in args:
+        inner = [field_type(a) for a in args]
+        return None if None in inner else ("tuple", inner)
+    if origin in (typing.Union, types.UnionType) and len(args) == 2 and type(None) in args:
+        inner = field_type(args[args[0] is type(None)])
+        return None if inner is None else ("optional", inner)
+    return None
