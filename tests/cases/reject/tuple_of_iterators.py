@@ -1,4 +1,4 @@
-"""A loop over a tuple that has an iterator in it."""
+"""A tuple that has an iterator in it."""
 
 from itertools import chain
 
@@ -7,7 +7,7 @@ from weft import parallel
 
 @parallel
 def f(x, n):
-    return list(chain.from_iterable((x, range(n))))  # error[E0201]: a tuple with an iterator
+    return list(chain.from_iterable((x, range(n))))  # error[E0203]: a tuple with an iterator
 
 
 # types: f(list[int], int)

@@ -410,6 +410,16 @@ impl Fx<'_, '_> {
             .into())
     }
 
+    /// Refuses a generator in a tuple: who takes it out could do so twice.
+    pub(super) fn no_iterator_item(&self, items: &[ExprId]) -> Res<()> {
+        let Some(&item) = items.iter().find(|item| self.is_generator(**item)) else { return Ok(()) };
+        Err(Diagnostic::error(Code::UnsupportedExpression, self.span(item), "a tuple with an iterator in it is not supported")
+            .label(self.ty(item).to_string())
+            .note("an iterator can be consumed once; compiled code consumes it where it is made")
+            .help("make a list of it: list(...)")
+            .into())
+    }
+
     /// Refuses a generator as an argument of a function that might consume it twice.
     pub(super) fn no_second_use(&mut self, parsed: &Parsed, at: usize, value: ExprId) -> Res<()> {
         if !self.is_generator(value) {

@@ -333,11 +333,15 @@ impl Fx<'_, '_> {
                 let first = items.first().map(|item| self.ty(*item));
                 if let Some(other) = items.iter().map(|item| self.ty(*item)).find(|ty| Some(ty) != first.as_ref()) {
                     let first = first.unwrap_or(Ty::None);
-                    return Err(Diagnostic::error(Code::TypeMismatch, span, format!("a tuple of {first} and {other} is iterated beside a sequence"))
-                        .label("tuple with items of several types")
-                        .note("how many rounds there are only the run tells, so its items are chosen at run time and need one type")
-                        .help("give its items one type, or put them in a list")
-                        .into());
+                    return Err(Diagnostic::error(
+                        Code::TypeMismatch,
+                        span,
+                        format!("a tuple of {first} and {other} is iterated beside a sequence"),
+                    )
+                    .label("tuple with items of several types")
+                    .note("how many rounds there are only the run tells, so its items are chosen at run time and need one type")
+                    .help("give its items one type, or put them in a list")
+                    .into());
                 }
                 let list = self.new_list(items, span)?;
                 Seq::Items { base: self.hold(list), backwards: false }
