@@ -57,8 +57,8 @@ fn fits(wanted: &Ty, given: &Ty, written: bool, slots: &[u64], slot: usize, floa
             floats.push(slot);
             true
         }
-        // An empty list is a list of anything.
-        (Ty::List(wanted), Ty::List(given)) => has_open(given) && lists_meet(wanted, given),
+        // An empty container is one of anything.
+        (Ty::List(_) | Ty::Dict(_) | Ty::Set { .. }, given) => has_open(given) && lists_meet(wanted, given),
         (Ty::Tuple(wanted), Ty::Tuple(given)) => {
             let mut slot = slot;
             wanted.len() == given.len()

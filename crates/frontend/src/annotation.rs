@@ -1,11 +1,12 @@
 //! Types written as text: annotations in a user's file, and the type directives of test cases.
 //!
 //! Accepted: `int float bool complex None`; NumPy scalars (`np.float64`, `float64`, or by bits: `f64`, `i32`, `u8`, `c128`); arrays as
-//! `float64[:, :]` (any strides), `f64[:, ::1]` (C order), `f64[::1, :]` (Fortran order), `readonly float64[:]`; `list[float]`; `tuple[int, float]`.
+//! `float64[:, :]` (any strides), `f64[:, ::1]` (C order), `f64[::1, :]` (Fortran order), `readonly float64[:]`; `tuple[int, float]`; `list[float]`,
+//! `dict[str, list[int]]`, `Counter[str]`, `defaultdict[int, float]`, `set[int]`, `frozenset[int]`, and `T | None` inside of those.
 //! `np.ndarray[tuple[int, int], np.dtype[np.float64]]` and `Annotated[NDArray[np.float64], rank(2)]` are arrays of any strides; `NDArray[…]`
 //! alone says no rank and is refused with the form to write instead. A signature is a list of types, as text or as a tuple.
 
-use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+use crate::ty::{ArrayTy, DictKind, DictTy, Dtype, Layout, Ty, join};
 
 /// The greatest number of dimensions of an array.
 pub const MAX_RANK: usize = 8;
@@ -50,26 +51,69 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
         .ok_or_else(|| format!("'{text}' is no type that weft knows; write for example int, float, float64 or float64[:, :]"))
 }
 
-/// Whether values of a type can be items of a list that is an argument.
-fn listed(ty: &Ty) -> bool {
+/// Whether values of a type can be items of a list, or values of a dict, that is an argument.
+fn held(ty: &Ty) -> bool {
     match ty {
-        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str => true,
-        Ty::List(item) => listed(item),
-        Ty::Tuple(items) => items.iter().all(listed),
+        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::List(item) | Ty::Optional(item) => held(item),
+        Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || held(item)),
         _ => false,
     }
+}
+
+/// A type inside a container, which may be `T | None`.
+fn part(text: &str, depth: usize) -> Result<Ty, String> {
+    let text = text.trim();
+    let inner = text.strip_suffix("| None").or_else(|| text.strip_prefix("None |")).or_else(|| {
+        let (head, rest) = text.split_once('[')?;
+        (head.trim().rsplit('.').next() == Some("Optional")).then(|| rest.strip_suffix(']'))?
+    });
+    let Some(inner) = inner else { return nested(text, depth) };
+    let inner = nested(inner, depth + 1)?;
+    join::optional(&inner).ok_or_else(|| format!("'{text}' is no type that weft supports"))
+}
+
+/// A type of keys.
+fn key(text: &str, depth: usize) -> Result<Ty, String> {
+    let ty = nested(text, depth)?;
+    match ty.key_program() {
+        Some(_) => Ok(ty),
+        None => Err(format!("{ty} is no type of keys; keys are int, float, bool, complex, str, None and tuples of those")),
+    }
+}
+
+/// `dict[K, V]`, `Counter[K]`, `defaultdict[K, V]`.
+fn dict(kind: DictKind, inner: &str, text: &str, depth: usize) -> Result<Ty, String> {
+    let (key_text, value) = match (kind, split_top(inner).as_slice()) {
+        (DictKind::Counter, [key]) => (*key, Ty::Int),
+        (DictKind::Dict | DictKind::Default, [key, value]) => (*key, part(value, depth)?),
+        _ => return Err(format!("'{text}' does not say what its keys and values are; write for example dict[str, int]")),
+    };
+    let made = kind != DictKind::Default || matches!(value, Ty::Int | Ty::Float | Ty::Bool | Ty::Complex);
+    if !held(&value) || !made {
+        return Err(format!("a dict of {value} is not supported as a parameter"));
+    }
+    Ok(Ty::Dict(Box::new(DictTy { key: key(key_text, depth)?, value, kind })))
 }
 
 fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, String> {
     match head {
         "list" | "List" | "typing.List" => {
-            let item = nested(inner, depth)?;
-            return if listed(&item) {
+            let item = part(inner, depth)?;
+            return if held(&item) {
                 Ok(Ty::List(Box::new(item)))
             } else {
-                Err(format!("a list of {item} is not supported; lists hold bool, int, float, complex, str, lists and tuples of those"))
+                Err(format!(
+                    "a list of {item} is not supported; lists hold bool, int, float, complex, str, dicts, sets, and lists and tuples of those"
+                ))
             };
         }
+        "set" | "Set" | "typing.Set" | "frozenset" | "FrozenSet" | "typing.FrozenSet" => {
+            return Ok(Ty::Set { item: Box::new(key(inner, depth)?), frozen: head.to_lowercase().ends_with("frozenset") });
+        }
+        "dict" | "Dict" | "typing.Dict" => return dict(DictKind::Dict, inner, text, depth),
+        "Counter" | "collections.Counter" => return dict(DictKind::Counter, inner, text, depth),
+        "defaultdict" | "collections.defaultdict" => return dict(DictKind::Default, inner, text, depth),
         "tuple" | "Tuple" | "typing.Tuple" => {
             return split_top(inner).into_iter().map(|item| nested(item, depth)).collect::<Result<_, _>>().map(Ty::Tuple);
         }
@@ -233,6 +277,12 @@ mod tests {
             "readonly uint16[:]",
             "uint8[]",
             "list[float]",
+            "list[int | None]",
+            "dict[str, list[int]]",
+            "dict[tuple[int, str], dict[int, set[float]]]",
+            "Counter[str]",
+            "defaultdict[int, float]",
+            "frozenset[int]",
             "tuple[int, tuple[float, complex], float64[::1]]",
         ] {
             assert_eq!(parse(text).unwrap().to_string(), text);
@@ -300,6 +350,12 @@ mod tests {
             ("float64[:, ::1, :]", "belongs to"),
             ("float64[:,:,:,:,:,:,:,:,:]", "8 is the limit"),
             ("list[float64[:]]", "a list of float64[:]"),
+            ("dict[str]", "what its keys and values are"),
+            ("dict[list[int], int]", "no type of keys"),
+            ("set[list[int]]", "no type of keys"),
+            ("dict[int, float64[:]]", "a dict of float64[:]"),
+            ("defaultdict[int, list[int]]", "a dict of list[int]"),
+            ("int | None", "no type"),
             ("readonly int", "only an array"),
         ] {
             let message = parse(text).unwrap_err();

@@ -6,9 +6,7 @@ from weft import parallel
 @parallel
 def f(x):
     match x:
-        case [a, *rest]:  # error[E0201]: star
-            return a
-        case {"key": value}:  # error[E0201]: mapping
+        case {"key": value, **rest}:  # error[E0201]: rest
             return value
         case _:
             return 0

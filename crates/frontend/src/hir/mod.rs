@@ -280,6 +280,15 @@ pub enum PatternOp {
         /// Whether it may have no more.
         exact: bool,
     },
+    /// The list that a star takes: all items but the first and the last so many.
+    Rest {
+        /// Items before it.
+        before: usize,
+        /// Items behind it.
+        after: usize,
+    },
+    /// Whether the value is a mapping.
+    Mapping,
     /// Whether the value is an instance of the class.
     Instance,
     /// What the class's positional pattern of this number matches against: an attribute, or the value itself.

@@ -29,6 +29,8 @@ impl Fx<'_, '_> {
         let value = self.expr(value)?;
         match op {
             PatternOp::Sequence { length, exact } => self.is_sequence(value, length as i64, exact, span),
+            PatternOp::Rest { before, after } => self.rest(value, before, after, span),
+            PatternOp::Mapping => self.is_mapping(value, span),
             PatternOp::Instance => {
                 let Some(class) = class else { unreachable!("a class pattern has a class") };
                 let classes = self.classes(class)?;
@@ -53,6 +55,37 @@ impl Fx<'_, '_> {
                         .help("name the attribute: Class(name=pattern)")
                         .into()),
                 }
+            }
+        }
+    }
+
+    fn is_mapping(&mut self, value: ExprId, span: Span) -> Res<ExprId> {
+        match self.ty(value) {
+            Ty::Dict(_) => Ok(self.bool(true, span)),
+            Ty::Optional(inner) if matches!(*inner, Ty::Dict(_)) => Ok(self.present(value)),
+            _ => Ok(self.bool(false, span)),
+        }
+    }
+
+    /// The list of all items but the first and the last ones. The value is known to have so many.
+    fn rest(&mut self, value: ExprId, before: usize, after: usize, span: Span) -> Res<ExprId> {
+        let value = self.value_of(value);
+        let value = self.plain(value)?;
+        match self.ty(value) {
+            Ty::Tuple(items) => {
+                let last = items.len().saturating_sub(after);
+                let items = (before..last)
+                    .map(|at| {
+                        let tuple = self.copy(value);
+                        self.item(tuple, at)
+                    })
+                    .collect();
+                self.new_list(items, span)
+            }
+            _ => {
+                let bound = |at: i64| Some(Expr { kind: crate::hir::ExprKind::Const(crate::hir::Const::Int(at)), span });
+                let (start, stop) = (bound(before as i64), if after > 0 { bound(-(after as i64)) } else { None });
+                self.list_slice(value, [&start, &stop, &None], span)
             }
         }
     }
@@ -89,7 +122,7 @@ impl Fx<'_, '_> {
     /// Whether an optional variable holds a value where a pattern has matched (or not); `None` where that does not follow.
     pub(super) fn pattern_fact(&mut self, op: PatternOp, class: Option<&Expr>, ty: &Ty, truth: bool) -> Option<bool> {
         match op {
-            PatternOp::Sequence { .. } => truth.then_some(true),
+            PatternOp::Sequence { .. } | PatternOp::Mapping => truth.then_some(true),
             PatternOp::Instance => {
                 let class = class?;
                 let classes = self.classes(class).ok()?;
@@ -101,7 +134,7 @@ impl Fx<'_, '_> {
                     _ => None,
                 }
             }
-            PatternOp::Argument(_) => None,
+            PatternOp::Argument(_) | PatternOp::Rest { .. } => None,
         }
     }
 }

@@ -1,5 +1,4 @@
 # Dicts that are passed in: read, changed and brought up to date, returned, passed twice.
-# aot: no (a signature cannot name a dict or set yet)
 import collections
 
 from weft import parallel

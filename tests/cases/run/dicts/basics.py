@@ -1,5 +1,4 @@
 # Dicts with numbers and tuples as keys: literals, items, membership, methods.
-# aot: no (a signature cannot name a dict or set yet)
 from weft import parallel
 
 

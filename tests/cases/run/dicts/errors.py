@@ -1,5 +1,4 @@
 # What dicts raise: a missing key is the exception's argument, whatever it is.
-# aot: no (a signature cannot name a dict or set yet)
 from weft import parallel
 
 

@@ -1,5 +1,4 @@
 # Loops over dicts: keys, values, items, with break, continue, else, and nested.
-# aot: no (a signature cannot name a dict or set yet)
 from weft import parallel
 
 

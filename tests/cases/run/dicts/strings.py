@@ -1,5 +1,4 @@
 # Dicts with strings as keys and values, and with lists as values.
-# aot: no (a signature cannot name a dict or set yet)
 from collections import Counter
 
 from weft import parallel

@@ -2,7 +2,6 @@
 
 from weft import parallel
 
-# aot: no (a signature cannot name a dict)
 
 # call: of_dict({"a": 1, "b": 2})
 # call: of_set({3, 1, 2})

@@ -1,5 +1,4 @@
 # Sets and frozensets: literals, methods, operators, and CPython's order of iteration.
-# aot: no (a signature cannot name a dict or set yet)
 from weft import parallel
 
 

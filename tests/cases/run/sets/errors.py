@@ -1,5 +1,4 @@
 # What sets raise.
-# aot: no (a signature cannot name a dict or set yet)
 from weft import parallel
 
 

@@ -3,8 +3,7 @@
 //! The subject is evaluated once, into a temporary. A pattern is a condition on it, without effects, and the names that it binds; as in CPython
 //! these are assigned once the whole pattern has matched, before the guard. What depends on the subject's type
 //! (whether it is a sequence or an instance of a class, which attribute a class pattern means) is asked by [`ExprKind::Pattern`], whose
-//! answer is a constant wherever the type decides it, so that a `case` which cannot match is not compiled. Absent: mapping patterns and the names of star
-//! patterns.
+//! answer is a constant wherever the type decides it, so that a `case` which cannot match is not compiled. Absent: `**rest` of mapping patterns.
 
 use super::{Builder, Const, Expr, ExprKind, Stmt, StmtKind};
 use crate::diag::{Code, Diagnostic};
@@ -143,14 +142,9 @@ impl Builder<'_> {
                         _ => at as i64,
                     };
                     if let ast::Pattern::MatchStar(rest) = item {
-                        if rest.name.is_some() {
-                            let place = self.span(rest.range);
-                            self.refuse_pattern(
-                                place,
-                                "the name of a star pattern",
-                                "it would be a new list of the other items",
-                                "write '*_', and take the items by index",
-                            );
+                        if let Some(name) = &rest.name {
+                            let op = PatternOp::Rest { before: at, after: fixed - at };
+                            self.capture(name, ask(op, None), &mut matched);
                         }
                         continue;
                     }
@@ -180,9 +174,25 @@ impl Builder<'_> {
                 matched
             }
             ast::Pattern::MatchOr(p) => self.alternatives(&p.patterns, subject, span),
-            ast::Pattern::MatchMapping(_) => {
-                self.refuse_pattern(span, "a mapping pattern", "compiled code has no dicts yet", "test the keys with 'if'");
-                Matched::default()
+            ast::Pattern::MatchMapping(p) => {
+                let mut matched = Matched { cond: Some(ask(PatternOp::Mapping, None)), binds: Vec::new() };
+                for (key, item) in p.keys.iter().zip(&p.patterns) {
+                    let place = self.span(item.range());
+                    let key = self.expr(key);
+                    matched.require(Some(Expr { kind: ExprKind::Compare(CompareOp::In, Box::new(key.clone()), value()), span: place }));
+                    let part = Expr { kind: ExprKind::Index { base: value(), indices: vec![Subscript::Index(key)] }, span: place };
+                    let inner = self.pattern(item, &part);
+                    matched.and(inner);
+                }
+                if p.rest.is_some() {
+                    self.refuse_pattern(
+                        span,
+                        "the name of the rest of a mapping pattern",
+                        "it would be a new dict of the other keys",
+                        "copy the dict, and delete the keys",
+                    );
+                }
+                matched
             }
             ast::Pattern::MatchStar(_) => Matched::default(),
         }
