@@ -166,11 +166,11 @@ def differ(a, b, licence: Licence) -> str | None:
         return f": {a!r} against {b!r}" if type(a) is not type(b) else differ(list(a), list(b), licence)
     if isinstance(a, np.ndarray):
         return differ_arrays(a, b, licence)
-    if has_fields(a):
-        return differ_objects(a, b, licence)
     if callable(a) and callable(b) and getattr(a, "__qualname__", 0) == getattr(b, "__qualname__", 1):
         # A function of the case, which every engine loads for itself.
         return None
+    if has_fields(a):
+        return differ_objects(a, b, licence)
     if isinstance(a, enum.Enum) and same_class(a, b) and a.name == b.name:
         return None
     if type(a) is not type(b) and not (licence.join and widened(a, b)):
