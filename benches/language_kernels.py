@@ -1,5 +1,6 @@
 """Kernels over numbers, strings, containers and objects, in plain Python; `language_measure.py` compiles them."""
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import Optional
@@ -113,7 +114,7 @@ def nbody(steps):
             for j in range(i + 1, 5):
                 dx, dy, dz = x[i] - x[j], y[i] - y[j], z[i] - z[j]
                 d = dx * dx + dy * dy + dz * dz
-                mag = 0.01 / (d * d**0.5)
+                mag = 0.01 / (d * math.sqrt(d))
                 vx[i] -= dx * m[j] * mag
                 vy[i] -= dy * m[j] * mag
                 vz[i] -= dz * m[j] * mag

@@ -35,9 +35,8 @@ def inputs():
     }
 
 
-# What Numba cannot compile is left out; what takes CPython minutes runs shorter there.
-NUMBA = ("count_ints", "levenshtein", "queens", "points", "nbody", "collatz")
-SHORTER = {"nbody": (50_000,), "collatz": (100_000,), "levenshtein": None}
+# What Numba refuses is left out there (dicts that start empty with `get`, dataclasses, `Counter`, f-strings with formats).
+NUMBA = ("levenshtein", "sort_floats", "queens", "points", "nbody", "collatz")
 
 
 def compiler(engine):
@@ -53,23 +52,13 @@ def compiler(engine):
     return lambda function: function
 
 
-def call(name, arguments, engine):
-    if engine == "numba" and name == "count_ints":
-        import numba
-
-        return (numba.typed.List(arguments[0]),)
-    return arguments
-
-
 def measure(engine):
     compile_one, times = compiler(engine), {}
     for name, arguments in inputs().items():
         if engine == "numba" and name not in NUMBA:
             continue
-        if engine == "cpython" and SHORTER.get(name):
-            arguments = SHORTER[name]
-        function, arguments = compile_one(getattr(kernels, name)), call(name, arguments, engine)
-        rounds = 1 if engine == "cpython" and name in SHORTER else 5
+        function = compile_one(getattr(kernels, name))
+        rounds = 1 if engine == "cpython" and name in ("nbody", "collatz", "levenshtein") else 5
         if engine != "cpython":
             function(*arguments)
         least = None
@@ -102,17 +91,15 @@ def texts():
     """200 functions of 50 lines, and one of 2,000."""
     small = []
     for k in range(200):
-        lines = ["def f{0}(x, n, a=1.0, b=2.0):".format(k)]
-        while len(lines) < 48:
-            lines += BODY.format(k=k % 7 + 1).strip("\n").split("\n")
-        lines = lines[:48] if lines[47].startswith("    ") and not lines[47].rstrip().endswith(":") else lines[:46]
-        small.append("\n".join(lines + [f"    return s + {k}.0", ""]))
+        block = BODY.format(k=k % 7 + 1).strip("\n")
+        text = "\n".join([f"def f{k}(x, n, a=1.0, b=2.0):"] + [block] * 4 + [f"    return s + {k}.0", ""])
+        assert 48 <= text.count("\n") + 1 <= 52 + 4, text.count("\n")
+        small.append(text)
     calls = " + ".join(f"f{k}(x, n)" for k in range(200))
     whole = "\n\n".join(small) + f"\n\ndef all_of_them(x, n):\n    return {calls}\n"
-    lines = ["def long(x, n, a=1.0, b=2.0):"]
-    while len(lines) < 1_998:
-        lines += BODY.format(k=len(lines) % 7 + 1).strip("\n").split("\n")
-    return whole, "\n".join(lines + ["    return s", ""])
+    blocks = [BODY.format(k=k % 7 + 1).strip("\n") for k in range(2_000 // BODY.strip("\n").count("\n"))]
+    text = "\n".join(["def long(x, n, a=1.0, b=2.0):", *blocks, "    return s", ""])
+    return whole, text
 
 
 def compile_times():

@@ -122,7 +122,8 @@ def test_what_cannot_be_called_is_refused():
         def __call__(self, x):
             return x
 
-    for other in (Calls(), Calls, [].append, dict.get):
+    assert apply(Calls(), 3) == 3
+    for other in (Calls, [].append, dict.get):
         with pytest.raises((TypeError, UnsupportedError)):
             apply(other, 1)
     with pytest.raises(TypeError, match="iterator, which cannot leave"):
@@ -163,3 +164,61 @@ def test_inspection_and_signatures():
     once(reads_global, 1)
     assert once.signatures == ["(function reads_global, int) -> int"]
     assert "reads_global" in once.inspect("hir")
+
+
+@parallel
+def variadic(a, b=2, /, *args, c=3, **kwargs):
+    total = a + b * 10 + c * 100
+    for x in args:
+        total += x * 1000
+    for name, value in kwargs.items():
+        total += value * len(name) * 100_000
+    return total, len(args), len(kwargs)
+
+
+@parallel
+def forwards(f, *args, **kwargs):
+    return f(*args, **kwargs)
+
+
+@parallel
+def first(*args):
+    return args[0]
+
+
+@pytest.mark.parametrize(
+    ("args", "kwargs"),
+    [
+        ((1,), {}),
+        ((1, 5), {}),
+        ((1, 5, 6, 7), {}),
+        ((1,), {"c": 9}),
+        ((1,), {"x": 2}),
+        ((1, 5, 2.5), {"y": 1.5, "abc": 2}),
+        ((1,), {"abc": 2, "y": 1.5}),
+        # Parameters that are passed by position only.
+        ((1,), {"a": 4}),
+        ((1, 2), {"b": 4, "c": 0}),
+        ((), {}),
+        ((), {"a": 1}),
+    ],
+)
+def test_calls_with_any_number_of_arguments(args, kwargs):
+    try:
+        expected = variadic.__wrapped__(*args, **kwargs)
+    except TypeError as error:
+        with pytest.raises(TypeError) as caught:
+            variadic(*args, **kwargs)
+        assert str(caught.value) == str(error)
+        return
+    result = variadic(*args, **kwargs)
+    assert result == expected and list(map(type, result)) == list(map(type, expected))
+
+
+def test_functions_and_names_are_passed_on():
+    assert forwards(variadic, 1, 2, 3, c=5, zz=2) == variadic.__wrapped__(1, 2, 3, c=5, zz=2)
+    assert forwards(lambda x, k: x * k, 3, k=4) == 12
+    assert forwards(lambda f, x: f(x), abs, -3) == 3
+    assert first(1.5, "text") == 1.5 and first("text") == "text"
+    with pytest.raises(TypeError, match="argument 'args' is a tuple whose item 0 is an array"):
+        first(np.zeros(3))

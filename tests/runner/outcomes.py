@@ -166,11 +166,11 @@ def differ(a, b, licence: Licence) -> str | None:
         return f": {a!r} against {b!r}" if type(a) is not type(b) else differ(list(a), list(b), licence)
     if isinstance(a, np.ndarray):
         return differ_arrays(a, b, licence)
-    if has_fields(a):
-        return differ_objects(a, b, licence)
     if callable(a) and callable(b) and getattr(a, "__qualname__", 0) == getattr(b, "__qualname__", 1):
         # A function of the case, which every engine loads for itself.
         return None
+    if has_fields(a):
+        return differ_objects(a, b, licence)
     if isinstance(a, enum.Enum) and same_class(a, b) and a.name == b.name:
         return None
     if type(a) is not type(b) and not (licence.join and widened(a, b)):
@@ -182,6 +182,22 @@ def differ(a, b, licence: Licence) -> str | None:
 
 def differ_objects(a, b, licence: Licence) -> str | None:
     """As `differ`, for objects with all that they lead to: two graphs are alike when walking both side by side meets the same objects again."""
+    if (id(a), id(b)) in _walked:
+        # Met again by way of a container.
+        return None
+    _walked.add((id(a), id(b)))
+    try:
+        return differ_graphs(a, b, licence)
+    finally:
+        _walked.discard((id(a), id(b)))
+
+
+# The pairs of objects that are being compared.
+_walked: set = set()
+
+
+def differ_graphs(a, b, licence: Licence) -> str | None:
+    """As `differ_objects`, for objects that are not being compared already."""
     pairs, todo = {id(a): b}, [("", a, b)]
     backwards = {id(b): a}
     while todo:

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use numpy::npyffi::{NPY_ARRAY_ALIGNED, NPY_ARRAY_C_CONTIGUOUS, NPY_ARRAY_F_CONTIGUOUS, NPY_ARRAY_WRITEABLE, PyArrayObject};
 use pyo3::ffi;
 use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
 use smallvec::SmallVec;
 use weft_runtime::StrArgument;
 use weft_types::describe::Variant;
@@ -175,6 +176,26 @@ impl Arguments {
                 self.push_other(py, object, index, 0)
             }
         }
+    }
+
+    /// Appends a dict of keyword arguments for parameter number `index`.
+    ///
+    /// # Safety
+    /// The thread is attached.
+    pub unsafe fn push_keywords(&mut self, py: Python<'_>, keywords: &Bound<'_, PyDict>, index: u32) -> Result<(), BindError> {
+        let mut names = Vec::with_capacity(keywords.len());
+        for (name, _) in keywords.iter() {
+            let name: String = name.extract().map_err(BindError::Python)?;
+            if name.contains(',') {
+                return Err(BindError::Type(format!("has the name '{name}', which is no keyword")));
+            }
+            names.push(name);
+        }
+        let number = callables::names(names.join(",")).ok_or_else(|| BindError::Type("has had too many different names".into()))?;
+        self.key.push(key::keywords(number));
+        let values = PyTuple::new(py, keywords.values()).map_err(BindError::Python)?;
+        // SAFETY: the caller's contract; a tuple.
+        unsafe { self.push_tuple(py, values.as_ptr(), index, 0) }
     }
 
     /// # Safety

@@ -1,4 +1,4 @@
-//! Functions that are passed as arguments, by number.
+//! Functions that are passed as arguments, and names of keyword arguments, by number.
 //!
 //! Compiled code is made for the functions that it is given, so that which function an argument is belongs to the key of a call. Two function objects with
 //! the same code, globals, cells and defaults are the same function to compiled code: a lambda in a loop is compiled once. What a number stands for is
@@ -64,6 +64,26 @@ pub(crate) fn number(object: &Bound<'_, PyAny>) -> PyResult<Option<u32>> {
 pub fn object(py: Python<'_>, number: u32) -> Option<Py<PyAny>> {
     let table = TABLE.lock().unwrap_or_else(PoisonError::into_inner);
     Some(table.as_ref()?.known.get(number as usize)?.object.clone_ref(py))
+}
+
+/// Names of keyword arguments, by number.
+static NAMES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// The number of some names of keyword arguments, in order, with commas; `None` when there have been too many.
+pub(crate) fn names(names: String) -> Option<u32> {
+    let mut known = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(number) = known.iter().position(|other| *other == names) {
+        return Some(number as u32);
+    }
+    (known.len() < MAX_KNOWN).then(|| {
+        known.push(names);
+        known.len() as u32 - 1
+    })
+}
+
+/// The names with this number, which [`names`] has given.
+pub(crate) fn names_of(number: u32) -> String {
+    NAMES.lock().unwrap_or_else(PoisonError::into_inner).get(number as usize).cloned().unwrap_or_default()
 }
 
 fn parts(function: &Bound<'_, PyAny>) -> PyResult<Vec<Py<PyAny>>> {

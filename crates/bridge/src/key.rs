@@ -5,6 +5,7 @@
 
 use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty};
 
+use crate::callables;
 use crate::classes;
 
 /// One token: the sort in bits 0 to 7, its details above.
@@ -36,6 +37,13 @@ const OPTIONAL: Token = 15;
 pub const OPEN: Token = 13;
 
 const FUNCTION: Token = 14;
+
+const KEYWORDS: Token = 16;
+
+/// Keyword arguments, by the number of their names (`callables.rs`); the tuple of the values follows.
+pub const fn keywords(number: u32) -> Token {
+    KEYWORDS | number << 8
+}
 
 /// A function, by its number (`callables.rs`).
 pub const fn function(number: u32) -> Token {
@@ -173,7 +181,7 @@ fn count(ty: &mut Ty, functions: &mut u32) {
             tag.name = functions.to_string();
             *functions += 1;
         }
-        Ty::Tagged(_, held) => count(held, functions),
+        Ty::Tagged(_, held) | Ty::Optional(held) => count(held, functions),
         Ty::Tuple(items) => items.iter_mut().for_each(|item| count(item, functions)),
         _ => {}
     }
@@ -222,6 +230,10 @@ fn next(rest: &mut &[Token]) -> Ty {
         }
         SET => Ty::Set { item: Box::new(next(rest)), frozen: detail != 0 },
         OPEN => Ty::Open(0),
+        KEYWORDS => {
+            let tag = Tag { name: callables::names_of(detail), sort: TagSort::Keywords };
+            Ty::Tagged(tag, Box::new(next(rest)))
+        }
         OPTIONAL => Ty::Optional(Box::new(next(rest))),
         FUNCTION => {
             let tag = Tag { name: String::new(), sort: TagSort::Argument };

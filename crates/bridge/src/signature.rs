@@ -34,8 +34,10 @@ pub struct Signature {
     pub positional: usize,
     /// Number of parameters that may be passed by position only.
     pub positional_only: usize,
-    /// Whether it has `*args` or `**kwargs`.
-    pub variadic: bool,
+    /// The name of `*args`, if it has such a parameter. Its value stands behind those of the other parameters.
+    pub rest: Option<String>,
+    /// The name of `**kwargs`; its value is the last.
+    pub more: Option<String>,
     /// The name in tracebacks.
     pub name: String,
     /// `__qualname__`.
@@ -49,13 +51,50 @@ pub struct Signature {
 impl Signature {
     /// The name of a parameter.
     pub fn parameter(&self, py: Python<'_>, index: usize) -> String {
-        self.names.get(index).map_or_else(|| "?".to_owned(), |name| name.bind(py).to_string())
+        match self.names.get(index) {
+            Some(name) => name.bind(py).to_string(),
+            None => self.rest.iter().chain(&self.more).nth(index - self.names.len()).cloned().unwrap_or_else(|| "?".to_owned()),
+        }
     }
 
     /// Whether a call passes every parameter by position, so that its arguments are bound as they stand.
     #[inline]
     pub fn is_plain(&self, original: Original) -> bool {
-        original.kwnames.is_null() && original.count == self.names.len() && original.count == self.positional && !self.variadic
+        original.kwnames.is_null() && original.count == self.names.len() && original.count == self.positional && !self.is_variadic()
+    }
+
+    /// Whether it has `*args` or `**kwargs`.
+    #[inline]
+    pub fn is_variadic(&self) -> bool {
+        self.rest.is_some() || self.more.is_some()
+    }
+
+    /// What `*args` and `**kwargs` get of a call whose arguments fit.
+    ///
+    /// # Safety
+    /// Attached; `original` follows the vectorcall protocol.
+    pub unsafe fn variable(&self, py: Python<'_>, original: Original) -> PyResult<Vec<Py<PyAny>>> {
+        // SAFETY: the caller's contract.
+        let value = |index: usize| unsafe { Bound::from_borrowed_ptr(py, *original.args.add(index)) };
+        let mut values = Vec::new();
+        if self.rest.is_some() {
+            values.push(PyTuple::new(py, (self.positional.min(original.count)..original.count).map(value))?.into_any().unbind());
+        }
+        if self.more.is_some() {
+            let keywords = PyDict::new(py);
+            if !original.kwnames.is_null() {
+                // SAFETY: by the vectorcall protocol a tuple of strings.
+                let names = unsafe { Bound::from_borrowed_ptr(py, original.kwnames) }.cast_into::<PyTuple>()?;
+                for (index, name) in names.iter().enumerate() {
+                    let own = self.names.iter().skip(self.positional_only);
+                    if !own.clone().any(|known| known.bind(py).as_any().eq(&name).unwrap_or(false)) {
+                        keywords.set_item(name, value(original.count + index))?;
+                    }
+                }
+            }
+            values.push(keywords.into_any().unbind());
+        }
+        Ok(values)
     }
 
     /// The arguments by parameter, or `None` if they do not fit.
@@ -65,7 +104,7 @@ impl Signature {
     pub unsafe fn bind(&self, py: Python<'_>, original: Original) -> Option<Values> {
         let names = &self.names;
         let mut values: Values = smallvec![MISSING; names.len()];
-        if original.count > self.positional && !self.variadic {
+        if original.count > self.positional && self.rest.is_none() {
             return None;
         }
         // SAFETY: the caller's contract: `args` holds the positional arguments and the keywords' values.
@@ -85,7 +124,9 @@ impl Signature {
                     Some(index) if index >= self.positional_only && values[index] == MISSING => {
                         values[index] = *original.args.add(original.count + keyword);
                     }
-                    None if self.variadic => {}
+                    // Of a parameter that is passed by position only it is one more keyword.
+                    Some(index) if index < self.positional_only && self.more.is_some() => {}
+                    None if self.more.is_some() => {}
                     Some(_) | None => return None,
                 }
             }

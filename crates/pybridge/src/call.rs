@@ -28,10 +28,26 @@ pub unsafe fn call(kernel: &Kernel, original: Original) -> *mut ffi::PyObject {
             return with_values(py, kernel, values, original);
         }
         match kernel.signature.bind(py, original) {
+            Some(values) if kernel.signature.is_variadic() => variadic_call(py, kernel, &values, original),
             Some(values) => with_values(py, kernel, &values, original),
             None => Python::attach(|py| give(py, as_python(py, kernel, original))),
         }
     }
+}
+
+/// A call of a function with `*args` or `**kwargs`.
+///
+/// # Safety
+/// As [`call`]; `values` are live objects, one for each other parameter.
+unsafe fn variadic_call(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObject], original: Original) -> *mut ffi::PyObject {
+    // SAFETY: the caller's contract.
+    let variable = match unsafe { kernel.signature.variable(py, original) } {
+        Ok(variable) => variable,
+        Err(error) => return errors::set(py, error),
+    };
+    let all: Vec<_> = values.iter().copied().chain(variable.iter().map(Py::as_ptr)).collect();
+    // SAFETY: the caller's contract; `variable` lives until the call has ended.
+    unsafe { with_values(py, kernel, &all, original) }
 }
 
 /// # Safety
@@ -39,9 +55,18 @@ pub unsafe fn call(kernel: &Kernel, original: Original) -> *mut ffi::PyObject {
 #[inline]
 unsafe fn with_values(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObject], original: Original) -> *mut ffi::PyObject {
     let mut arguments = Arguments::new();
+    let keywords = kernel.signature.more.as_ref().map(|_| values.len() - 1);
     for (index, value) in values.iter().enumerate() {
-        // SAFETY: the caller's contract.
-        if let Err(error) = unsafe { arguments.push(py, *value, index as u32) } {
+        // SAFETY: the caller's contract; the last value of a function with `**kwargs` is a dict.
+        let pushed = unsafe {
+            if keywords == Some(index) {
+                let dict = Bound::from_borrowed_ptr(py, *value).cast_into_unchecked();
+                arguments.push_keywords(py, &dict, index as u32)
+            } else {
+                arguments.push(py, *value, index as u32)
+            }
+        };
+        if let Err(error) = pushed {
             return refused_argument(kernel, index, error, original);
         }
     }

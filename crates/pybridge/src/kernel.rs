@@ -39,8 +39,11 @@ impl Kernel {
         let positional: usize = code.getattr("co_argcount")?.extract()?;
         let keyword_only: usize = code.getattr("co_kwonlyargcount")?.extract()?;
         let flags: u32 = code.getattr("co_flags")?.extract()?;
-        let names: Vec<Bound<'_, PyString>> = code.getattr("co_varnames")?.extract()?;
-        let names: Vec<_> = names.into_iter().take(positional + keyword_only).collect();
+        let mut names: Vec<Bound<'_, PyString>> = code.getattr("co_varnames")?.extract()?;
+        let mut variable = names.split_off((positional + keyword_only).min(names.len())).into_iter().map(|name| name.to_string());
+        // CO_VARARGS and CO_VARKEYWORDS
+        let rest = if flags & 0x04 != 0 { variable.next() } else { None };
+        let more = if flags & 0x08 != 0 { variable.next() } else { None };
         let mut defaults: Vec<Option<Py<PyAny>>> = names.iter().map(|_| None).collect();
         if let Ok(values) = function.getattr("__defaults__")?.cast::<PyTuple>() {
             // As in Python the last of them belong to the last parameters, also where somebody has set too many.
@@ -60,8 +63,8 @@ impl Kernel {
                 defaults,
                 positional,
                 positional_only: code.getattr("co_posonlyargcount")?.extract()?,
-                // CO_VARARGS and CO_VARKEYWORDS
-                variadic: flags & 0x0c != 0,
+                rest,
+                more,
                 name: code.getattr("co_name")?.extract()?,
                 qualname: function.getattr("__qualname__")?.extract()?,
                 file: code.getattr("co_filename")?.extract()?,

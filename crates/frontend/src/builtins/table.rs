@@ -112,6 +112,8 @@ pub enum Own {
     HasAttr,
     Callable,
     Partial,
+    /// `dataclasses.replace`.
+    Replace,
     Type,
     MathLog,
     MathFloatScale,
@@ -254,13 +256,13 @@ rows! {
     "builtins.complex", "real=0, imag=0", PyType(self::Dtype::C128), "conversion to complex, or a complex number of two real parts";
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
     "builtins.len", "x", Own(self::Own::Len), "length of an array, a list, a tuple or a string";
-    "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range or a one-dimensional array";
+    "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range, a string, a set, a dict, an iterator or a one-dimensional array";
     "builtins.set", "iterable=()", Own(self::Own::Set), "a new set of the items of a list, a tuple, a range, a set or a dict";
     "builtins.frozenset", "iterable=()", Own(self::Own::FrozenSet), "a frozenset of the items of a list, a tuple, a range, a set or a dict";
     "builtins.dict", "mapping_or_pairs=()", Own(self::Own::Dict), "a new dict of a dict, a list of pairs or a zip of two lists";
     "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a set or an array, or of a dict";
     "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
-    "builtins.sorted", "iterable, *, key=None, reverse=False", Own(self::Own::Sorted), "a new sorted list of the items of a list, a tuple, a range or a one-dimensional array; no key yet";
+    "builtins.sorted", "iterable, *, key=None, reverse=False", Own(self::Own::Sorted), "a new sorted list of the items of a list, a tuple, a range, a string, a set, a dict, an iterator or a one-dimensional array";
     "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
     "builtins.zip", "*iterables", Own(self::Own::Zip), "in a for loop; the shortest decides";
@@ -541,6 +543,7 @@ rows! {
     "itertools.filterfalse", "predicate, iterable", Library("filterfalse"), "an iterator: the items for which the function is false";
     "itertools.starmap", "function, iterable", Library("starmap"), "an iterator: the function's value for each tuple of arguments";
     "itertools.compress", "data, selectors", Library("compress"), "an iterator: the items whose selectors are true";
+    "dataclasses.replace", "obj, **changes", Own(self::Own::Replace), "a new object with other values in some fields";
     "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
     // bisect, heapq
     "bisect.bisect_left", "a, x, lo=0, hi=None, *, key=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";

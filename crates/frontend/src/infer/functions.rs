@@ -117,6 +117,7 @@ impl Session<'_> {
                     ]);
                 }
             },
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Keywords => Ty::Tagged(tag.clone(), Box::new(self.given_function(held, span)?)),
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.given_function(item, span)).collect::<Result<_, _>>()?),
             other => other.clone(),
         })

@@ -525,6 +525,10 @@ impl Fx<'_, '_> {
             Ty::List(_) => Some(self.copy_of(value, span)?),
             Ty::Dict(_) | Ty::Set { .. } => Some(self.listed(value, View::Keys, span)?),
             Ty::Array(array) if array.rank == 1 => Some(self.call_prelude(Prelude::Copy, vec![value], span)?),
+            Ty::Str | Ty::Literal(_) => {
+                let text = self.as_str(value);
+                Some(self.call_library("items_list", vec![text], span)?)
+            }
             Ty::Tuple(types) => {
                 let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
                 let items = (0..types.len())

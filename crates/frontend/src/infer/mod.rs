@@ -207,8 +207,13 @@ impl Session<'_> {
                     .help("fill an array and return it, or loop over the generator in a compiled function"),
             ]);
         }
-        let variadic = |p: &&hir::Param| matches!(p.kind, hir::ParamKind::VarPositional | hir::ParamKind::VarKeyword);
-        if let Some(param) = parsed.hir.params.iter().find(variadic) {
+        // Calls from Python give both; types that are written down have no form for them.
+        let misses = |(at, param): &(usize, &hir::Param)| match param.kind {
+            hir::ParamKind::VarPositional => !matches!(args.get(*at), Some(Ty::Tuple(_))),
+            hir::ParamKind::VarKeyword => args.get(*at).and_then(keywords::keyword_names).is_none(),
+            hir::ParamKind::PositionalOnly | hir::ParamKind::PositionalOrKeyword | hir::ParamKind::KeywordOnly => false,
+        };
+        if let Some((_, param)) = parsed.hir.params.iter().enumerate().find(misses) {
             let name = &parsed.hir.locals[param.local.index()].name;
             let stars = if param.kind == hir::ParamKind::VarKeyword { "**" } else { "*" };
             return Err(vec![
@@ -218,7 +223,7 @@ impl Session<'_> {
                     format!("the parameter '{stars}{name}' of a function that Python calls"),
                 )
                 .label("takes any number of arguments")
-                .note("a call from Python passes a fixed list of arguments; between compiled functions such parameters are supported")
+                .note("what it gets is known from a call only: from Python or from another compiled function")
                 .help("name every parameter, or pass the values as one tuple, list or array"),
             ]);
         }
