@@ -51,8 +51,9 @@ bench: release            ## Measure, side by side with peers; results are kept 
 	$(PYTHON) benches/ahead.py
 	$(PYTHON) benches/language.py
 
-fuzz: release             ## Random loop nests against CPython: N programs (20000) of SEED (by the clock).
+fuzz: release             ## Random loop nests and typed programs against CPython: N of each (20000) of SEED (by the clock).
 	$(BIN)/python fuzz/loops.py --count $(or $(N),20000) --seed '$(SEED)'
+	$(BIN)/python fuzz/typed.py --count $(or $(N),20000) --seed '$(SEED)'
 
 wheel: $(VENV)/.ready runtime   ## One abi3 wheel in dist/.
 	$(BIN)/maturin build --release --out dist

@@ -10,8 +10,8 @@ from weft_fuzz.generate import program
 from weft_fuzz.session import Session
 
 
-def main():
-    """Runs the programs; the exit status."""
+def main(program=program, **limits):
+    """Runs the programs that `program` makes of seeds; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=20000)
     parser.add_argument("--seed", default="")
@@ -24,7 +24,7 @@ def main():
         print(program(f"{seed}:{options.start}"))
         return 0
     print(f"seed {seed}", flush=True)
-    session = Session(seed, pathlib.Path(__file__).parent / "found", say=lambda text: print(text, flush=True))
+    session = Session(seed, pathlib.Path(__file__).parent / "found", say=lambda text: print(text, flush=True), make=program, **limits)
     return 0 if session.run(options.count, options.workers, options.start) else 1
 
 

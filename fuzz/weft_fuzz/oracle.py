@@ -44,7 +44,10 @@ def judge(text: str, modules=None) -> dict:
     """`status` is agree, refused, overflow (an int left 64 bits; no other difference), wrong, or broken (the program is none), and
     `why` tells more."""
     global _number
-    modules = engines() if modules is None else modules
+    if modules is None:
+        # `# engines: serial, 3 threads` names the engines of a program to which the others would add nothing.
+        named = re.search(r"^# engines: (.+)$", text, re.MULTILINE)
+        modules = {name: engines()[name] for name in named[1].split(", ")} if named else engines()
     _number += 1
     path = f"<fuzz {_number}>"
     # weft reads the source through linecache; an entry without a time is never compared with a file.

@@ -1,4 +1,4 @@
-"""Some hundreds of random loop nests against CPython, and the fuzzer itself: that it finds, shrinks and survives."""
+"""Some hundreds of random loop nests and typed programs against CPython, and the fuzzer itself: that it finds, shrinks and survives."""
 
 import ast
 import pathlib
@@ -11,7 +11,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "fuzz"))
 
-from weft_fuzz import oracle, pool, shrink  # noqa: E402
+from weft_fuzz import oracle, pool, shrink, typed  # noqa: E402
 from weft_fuzz.generate import program  # noqa: E402
 from weft_fuzz.session import Session  # noqa: E402
 
@@ -23,7 +23,26 @@ def test_random_programs():
     assert session.counts["agree"] > 340, session.counts
 
 
-def test_programs_follow_from_their_seed():
+def test_typed_programs():
+    said = []
+    session = Session("d", say=said.append, make=typed.program, most_refused=0.6, known=typed.KNOWN)
+    assert session.run(100), "\n".join(said)
+    assert session.counts["agree"] > 40, session.counts
+
+
+def test_a_known_difference_is_counted_and_nothing_else():
+    session = Session("", say=lambda text: None, make=typed.program, known=typed.KNOWN)
+    session._take("1", "", {"status": "wrong", "why": "the messages differ", "expected": "", "actual": "ValueError: list.index(x): x not in list"})
+    session._take("2", "", {"status": "wrong", "why": "the messages differ", "expected": "", "actual": "ValueError: substring not found"})
+    frames = "the tracebacks differ: [(10, 'f'), (6, 'pick')] against [(10, 'f'), (10, '<listcomp>'), (6, 'pick')]"
+    session._take("3", "", {"status": "wrong", "why": frames})
+    session._take("4", "", {"status": "wrong", "why": "the tracebacks differ: [(1, 'f'), (2, '<listcomp>')] against [(1, 'f')]"})
+    assert session.counts["wrong"] == 2
+    assert [seed for seed, _, _ in session._open] == ["2", "4"]
+
+
+@pytest.mark.parametrize("program", [program, typed.program])
+def test_programs_follow_from_their_seed(program):
     texts = [program(f"x:{n}") for n in range(50)]
     assert texts == [program(f"x:{n}") for n in range(50)]
     assert len(set(texts)) == 50

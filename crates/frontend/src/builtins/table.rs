@@ -271,6 +271,7 @@ rows! {
     "builtins.any", "iterable", Library("any_item"), "whether an item is true";
     "builtins.all", "iterable", Library("all_items"), "whether all items are true";
     "builtins.next", "iterator, default", Own(self::Own::Next), "the first item of an iterator that is made there";
+    "builtins.iter", "iterable", Library("iter"), "an iterator: the items one after another";
     "builtins.reversed", "sequence", Own(self::Own::Reversed), "in a for loop, over a range, a list or an array";
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
     "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";
@@ -505,7 +506,6 @@ rows! {
     "operator.matmul", "a, b", Library("operator_matmul"), "a @ b";
     "operator.concat", "a, b", Library("operator_concat"), "a + b, of lists and strings";
     "operator.index", "a", Library("operator_index"), "an integer as int";
-    "operator.inv", "a", Library("operator_invert"), "~a";
     "operator.delitem", "a, b", Library("operator_delitem"), "del a[b]";
     "operator.countOf", "a, b", Library("operator_countof"), "how many items of a are b";
     "operator.indexOf", "a, b", Library("operator_indexof"), "the place of the first item of a that is b";
@@ -528,6 +528,8 @@ rows! {
     // functools
     "functools.reduce", "function, iterable, initial", Library("reduce"), "the items put together from left to right";
     "itertools.chain", "*iterables", Library("chain"), "an iterator: the items of one to four iterables after each other";
+    "itertools.chain.from_iterable", "iterable", Library("from_iterable"), "an iterator: the items of the iterables that it gives";
+    "itertools.zip_longest", "a, b, *, fillvalue=None", Library("zip_longest"), "an iterator: pairs of items of two lists, strings, arrays or tuples of one type";
     "itertools.product", "*iterables, repeat=1", Library("product"), "an iterator: tuples of items, of one to four iterables or of one with itself";
     "itertools.combinations", "iterable, r", Library("combinations"), "an iterator: tuples of 1 to 4 items in order; r is a constant";
     "itertools.combinations_with_replacement", "iterable, r", Library("multicombinations"), "as combinations, items may repeat";

@@ -74,6 +74,7 @@ impl Fx<'_, '_> {
             Hir::Tuple(items) => {
                 let items = self.spread(items)?;
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.no_iterator_item(&items)?;
                 Ok(self.tuple(items, span))
             }
             Hir::List(items) => {

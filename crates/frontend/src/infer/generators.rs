@@ -10,6 +10,7 @@
 use super::function::{Fx, Res, Stop};
 use super::functions::function_key;
 use super::prelude::Prelude;
+use super::table::View;
 use super::{Parsed, library, liveness, owned};
 use crate::builtins::table::{self, Own, Row, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -44,7 +45,7 @@ impl Fx<'_, '_> {
     /// `(item for target in first …)`.
     pub(super) fn generator_expression(&mut self, def: DefId, first: &Expr, span: Span) -> Res<ExprId> {
         // Python evaluates the first iterable when it makes the generator, and everything else when that runs.
-        let first = self.iterated(first)?;
+        let first = self.streamed(first)?;
         if !self.is_generator(first) {
             self.iterable(first)?;
         }
@@ -138,8 +139,53 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// A dict or a set, or a view of a dict, as far as its type can be known before it is evaluated.
+    fn is_table(&self, e: &Expr) -> bool {
+        let of = |e: &Expr, sets: bool| {
+            let Hir::Local(local) = e.kind else { return false };
+            let ty = self.state.as_ref().and_then(|s| s.get(local).storage());
+            matches!(ty, Some(Ty::Dict(_))) || sets && matches!(ty, Some(Ty::Set { .. }))
+        };
+        match &e.kind {
+            Hir::Call { callee, args, .. } if args.is_empty() => match &callee.kind {
+                Hir::Attr(base, name) => matches!(name.as_str(), "keys" | "values" | "items") && of(base, false),
+                _ => false,
+            },
+            _ => of(e, true),
+        }
+    }
+
+    /// A range whose step is not written as a number.
+    fn steps_freely(&mut self, e: &Expr) -> bool {
+        let Hir::Call { callee, args, .. } = &e.kind else { return false };
+        let [_, _, step] = args.as_slice() else { return false };
+        !matches!(step.kind, Hir::Const(_))
+            && matches!(self.meaning(callee), Some(Global::Path(path)) if matches!(table::row(&path).map(|row| row.rule), Some(Rule::Own(Own::Range))))
+    }
+
+    /// What an iterator runs over: a dict, a set or a view as a generator, which looks whether it changes meanwhile.
+    fn streamed(&mut self, e: &Expr) -> Res<ExprId> {
+        if let Some((dict, view)) = self.dict_view(e)? {
+            let name = match view {
+                View::Keys => "each_of",
+                View::Values => "values_of",
+                View::Items => "items_of",
+            };
+            return self.call_library(name, vec![dict], e.span);
+        }
+        let value = self.iterated(e)?;
+        let value = if self.is_generator(value) { value } else { self.plain(value)? };
+        match self.ty(value) {
+            Ty::Dict(_) | Ty::Set { .. } => self.call_library("each_of", vec![value], e.span),
+            _ => Ok(value),
+        }
+    }
+
     /// Whether an argument of `zip` or `enumerate` has no place for every item.
     pub(super) fn is_lazy(&mut self, e: &Expr) -> bool {
+        if self.is_table(e) || self.steps_freely(e) {
+            return true;
+        }
         if let Hir::Call { callee, args, .. } = &e.kind
             && let Some(Global::Path(path)) = self.meaning(callee)
             && let Some(Rule::Own(Own::Zip | Own::Enumerate | Own::Reversed)) = table::row(&path).map(|row| row.rule)
@@ -301,12 +347,16 @@ impl Fx<'_, '_> {
         }
         // Of several iterables one may be a generator; ranges beside it become lists.
         let mut values = Vec::with_capacity(args.len());
-        let lazy = args.iter().any(|a| self.is_iterator(a));
-        for arg in args {
-            let range = if lazy && own != Own::Range { self.range_of(arg)? } else { None };
+        let lazy = args.iter().any(|a| self.is_iterator(a) || self.is_table(a));
+        // Without one it may be a range that only a loop can count.
+        let free = if lazy { None } else { args.iter().position(|a| self.steps_freely(a)) };
+        for (at, arg) in args.iter().enumerate() {
+            let listed = (lazy || free.is_some_and(|free| free != at)) && own != Own::Range;
+            let range = if listed { self.range_of(arg)? } else { None };
             values.push(match range {
                 Some(range) => self.call_prelude(Prelude::Range, range.to_vec(), arg.span)?,
-                None => self.iterated(arg)?,
+                None if own == Own::Range => self.expr(arg)?,
+                None => self.streamed(arg)?,
             });
         }
         for (_, value) in keywords {
@@ -357,6 +407,16 @@ impl Fx<'_, '_> {
             .label(self.ty(value).to_string())
             .note("an iterator can be consumed once; compiled code consumes it where it is made")
             .help("write it where it is used, or make a list of it: list(...)")
+            .into())
+    }
+
+    /// Refuses a generator in a tuple: who takes it out could do so twice.
+    pub(super) fn no_iterator_item(&self, items: &[ExprId]) -> Res<()> {
+        let Some(&item) = items.iter().find(|item| self.is_generator(**item)) else { return Ok(()) };
+        Err(Diagnostic::error(Code::UnsupportedExpression, self.span(item), "a tuple with an iterator in it is not supported")
+            .label(self.ty(item).to_string())
+            .note("an iterator can be consumed once; compiled code consumes it where it is made")
+            .help("make a list of it: list(...)")
             .into())
     }
 

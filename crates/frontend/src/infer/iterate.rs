@@ -1,9 +1,11 @@
 //! `for`: what is iterated, as a loop over integers.
 //!
 //! `range` and `prange` are loops as they stand. Arrays, lists, `enumerate`, `zip` and `reversed` run a hidden index from 0 and load
-//! their items. Tuples are unrolled.
+//! their items. Tuples are unrolled, and so are `enumerate`, `zip` and `reversed` of tuples alone; beside other sequences they become lists. Dicts and sets in `enumerate` and
+//! `zip`, and ranges whose step only the run tells, go through the generators of `generators.rs`.
 
 use super::function::{Fx, Res};
+use super::generators::generator_key;
 use super::liveness::{LocalSet, assigned, key};
 use super::loops::header;
 use super::table::View;
@@ -27,21 +29,32 @@ enum Seq {
     Enumerate { start: ExprId, inner: Box<Seq> },
     /// Item by item.
     Zip(Vec<Seq>),
+    /// A tuple that is held, by the places of its items. A hidden index cannot run over it: [`Fx::sequence_source`].
+    Tuple { held: ExprId, places: Vec<usize> },
 }
 
 impl Seq {
     /// The arrays and lists in it.
     fn bases(&self, out: &mut Vec<ExprId>) {
         match self {
-            Seq::Count { .. } => {}
+            Seq::Count { .. } | Seq::Tuple { .. } => {}
             Seq::Items { base, .. } => out.push(*base),
             Seq::Enumerate { inner, .. } => inner.bases(out),
             Seq::Zip(parts) => parts.iter().for_each(|p| p.bases(out)),
         }
     }
+    /// How many items it has, where it consists of tuples.
+    fn fixed_len(&self) -> Option<usize> {
+        match self {
+            Seq::Tuple { places, .. } => Some(places.len()),
+            Seq::Enumerate { inner, .. } => inner.fixed_len(),
+            Seq::Zip(parts) => parts.iter().map(Seq::fixed_len).try_fold(usize::MAX, |least, len| Some(least.min(len?))),
+            Seq::Count { .. } | Seq::Items { .. } => None,
+        }
+    }
     fn is_backwards(&self) -> bool {
         match self {
-            Seq::Count { .. } => false,
+            Seq::Count { .. } | Seq::Tuple { .. } => false,
             Seq::Items { backwards, .. } => *backwards,
             Seq::Enumerate { inner, .. } => inner.is_backwards(),
             Seq::Zip(parts) => parts.iter().any(Seq::is_backwards),
@@ -95,6 +108,14 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Source::Table(table, view) => self.table_loop(stmt, (table, view), (target, iter.span), (body, orelse)),
+            Source::Tuple(tuple, _) if matches!(self.ty(tuple), Ty::Tuple(items) if items.iter().any(|ty| generator_key(ty).is_some())) => {
+                // The one loop over the items could not be replaced by several bodies.
+                Err(Diagnostic::error(Code::UnsupportedStatement, span, "a loop over a tuple with an iterator in it is not supported")
+                    .label("an item is an iterator")
+                    .note("an iterator is consumed where it is made")
+                    .help("make a list of it: list(...)")
+                    .into())
+            }
             Source::Tuple(tuple, count) => self.pinning(tuple, |fx| {
                 fx.rounds(stmt, count, (body, orelse), |fx, at| {
                     let source = fx.copy(tuple);
@@ -132,6 +153,9 @@ impl Fx<'_, '_> {
         (target, seq): (&Target, &Seq),
         (body, orelse): (&[Stmt], &[Stmt]),
     ) -> Res<()> {
+        if let Seq::Items { base, backwards: true } = seq {
+            return self.shrinking(stmt, span, (target, *base), (body, orelse));
+        }
         if seq.is_backwards() {
             return Err(Diagnostic::error(
                 Code::UnsupportedStatement,
@@ -166,6 +190,33 @@ impl Fx<'_, '_> {
         })
     }
 
+    /// The same backwards, where Python's iterator counts down and ends where its place is none of the list's any more.
+    fn shrinking(&mut self, stmt: &Stmt, span: Span, (target, base): (&Target, ExprId), (body, orelse): (&[Stmt], &[Stmt])) -> Res<()> {
+        let len = self.size(base, span);
+        let at = self.temp(Ty::Int, span);
+        self.emit(StmtKind::Assign { local: at, value: len }, span);
+        self.repeat(stmt, |fx| {
+            let id = fx.new_loop(span, LoopKind::For);
+            let next = |fx: &mut Self| {
+                let (last, one) = (fx.read(at, span), fx.int(1, span));
+                fx.binary(BinaryOp::Sub, last, one, span)
+            };
+            let (index, zero) = (next(fx)?, fx.int(0, span));
+            let from = fx.compare(CompareOp::Ge, index, zero, true, span)?;
+            let (index, len) = (next(fx)?, fx.size(base, span));
+            let to = fx.compare(CompareOp::Lt, index, len, true, span)?;
+            let cond = fx.expr_of(ExprKind::And(from, to), Ty::Bool, span);
+            let tried = fx.try_body(stmt, body, orelse, None, None, |fx| {
+                let value = next(fx)?;
+                fx.emit(StmtKind::Assign { local: at, value }, span);
+                let value = fx.item_of(&Seq::Items { base, backwards: false }, at, span)?;
+                fx.target(target, value, span)
+            })?;
+            fx.emit(StmtKind::While { id, cond, body: tried.body, orelse: tried.orelse }, stmt.span);
+            Ok(())
+        })
+    }
+
     fn is_never(&self, seq: &Seq) -> bool {
         let mut bases = Vec::new();
         seq.bases(&mut bases);
@@ -191,15 +242,19 @@ impl Fx<'_, '_> {
         {
             match own {
                 Own::Range | Own::Prange => return self.range(own == Own::Prange, args, keywords, iter.span),
-                Own::Reversed => {
+                Own::Reversed if !self.is_lazy(iter) => {
                     if let [inner] = args.as_slice()
                         && keywords.is_empty()
                     {
-                        return self.reversed(inner, changed, iter.span);
+                        return match self.reversed(inner, changed, iter.span)? {
+                            Source::Seq(seq) => self.sequence_source(seq, iter.span),
+                            other => Ok(other),
+                        };
                     }
                 }
                 Own::Enumerate | Own::Zip if !args.iter().any(|a| self.is_lazy(a)) => {
-                    return self.sequence(iter, changed).map(Source::Seq);
+                    let seq = self.sequence(iter, changed)?;
+                    return self.sequence_source(seq, iter.span);
                 }
                 _ => {}
             }
@@ -219,17 +274,82 @@ impl Fx<'_, '_> {
             return Ok(Source::Table(value, View::Keys));
         }
         if let Ty::Tuple(items) = self.ty(value) {
-            let count = items.len();
-            let held = match self.kind(value).clone() {
-                ExprKind::Tuple(items) => {
-                    let items = items.into_iter().map(|i| self.hold(i)).collect();
-                    self.tuple(items, iter.span)
-                }
-                _ => self.hold(value),
-            };
-            return Ok(Source::Tuple(held, count));
+            let held = self.held_tuple(value);
+            return Ok(Source::Tuple(held, items.len()));
         }
         self.items(value, changed, iter.span).map(Source::Seq)
+    }
+
+    /// A tuple whose items can be read again.
+    fn held_tuple(&mut self, value: ExprId) -> ExprId {
+        match self.kind(value).clone() {
+            ExprKind::Tuple(items) => {
+                let items = items.into_iter().map(|i| self.hold(i)).collect();
+                self.tuple(items, self.span(value))
+            }
+            _ => self.hold(value),
+        }
+    }
+
+    /// A sequence with tuples in it: where there is nothing else it is one tuple of what the loop gets; otherwise they become lists.
+    fn sequence_source(&mut self, seq: Seq, span: Span) -> Res<Source> {
+        let Some(count) = seq.fixed_len() else { return self.without_tuples(seq, span).map(Source::Seq) };
+        let rounds = (0..count).map(|at| self.fixed_item(&seq, at, span)).collect::<Res<Vec<_>>>()?;
+        let whole = self.tuple(rounds, span);
+        let held = self.held_tuple(whole);
+        Ok(Source::Tuple(held, count))
+    }
+
+    fn fixed_item(&mut self, seq: &Seq, at: usize, span: Span) -> Res<ExprId> {
+        match seq {
+            Seq::Tuple { held, places } => {
+                let tuple = self.copy(*held);
+                Ok(self.item(tuple, places[at]))
+            }
+            Seq::Enumerate { start, inner } => {
+                let (start, by) = (self.copy(*start), self.int(at as i64, span));
+                let count = self.binary(BinaryOp::Add, start, by, span)?;
+                let item = self.fixed_item(inner, at, span)?;
+                Ok(self.tuple(vec![count, item], span))
+            }
+            Seq::Zip(parts) => {
+                let items = parts.iter().map(|p| self.fixed_item(p, at, span)).collect::<Res<Vec<_>>>()?;
+                Ok(self.tuple(items, span))
+            }
+            Seq::Count { .. } | Seq::Items { .. } => unreachable!("how long it is only the run tells"),
+        }
+    }
+
+    fn without_tuples(&mut self, seq: Seq, span: Span) -> Res<Seq> {
+        Ok(match seq {
+            Seq::Tuple { held, places } => {
+                let items: Vec<ExprId> = places
+                    .iter()
+                    .map(|at| {
+                        let tuple = self.copy(held);
+                        self.item(tuple, *at)
+                    })
+                    .collect();
+                let first = items.first().map(|item| self.ty(*item));
+                if let Some(other) = items.iter().map(|item| self.ty(*item)).find(|ty| Some(ty) != first.as_ref()) {
+                    let first = first.unwrap_or(Ty::None);
+                    return Err(Diagnostic::error(
+                        Code::TypeMismatch,
+                        span,
+                        format!("a tuple of {first} and {other} is iterated beside a sequence"),
+                    )
+                    .label("tuple with items of several types")
+                    .note("how many rounds there are only the run tells, so its items are chosen at run time and need one type")
+                    .help("give its items one type, or put them in a list")
+                    .into());
+                }
+                let list = self.new_list(items, span)?;
+                Seq::Items { base: self.hold(list), backwards: false }
+            }
+            Seq::Enumerate { start, inner } => Seq::Enumerate { start, inner: Box::new(self.without_tuples(*inner, span)?) },
+            Seq::Zip(parts) => Seq::Zip(parts.into_iter().map(|p| self.without_tuples(p, span)).collect::<Res<_>>()?),
+            other => other,
+        })
     }
 
     fn range(&mut self, parallel: bool, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<Source> {
@@ -314,8 +434,9 @@ impl Fx<'_, '_> {
             return Ok(Source::Range { range: [first, last, step], kind });
         }
         let value = self.expr(inner)?;
-        match self.items(value, changed, span)? {
+        match self.sequence_of(value, changed, span)? {
             Seq::Items { base, .. } => Ok(Source::Seq(Seq::Items { base, backwards: true })),
+            Seq::Tuple { held, places } => Ok(Source::Seq(Seq::Tuple { held, places: places.into_iter().rev().collect() })),
             Seq::Count { .. } | Seq::Enumerate { .. } | Seq::Zip(_) => unreachable!("items of a value"),
         }
     }
@@ -374,7 +495,17 @@ impl Fx<'_, '_> {
             }
         }
         let value = self.expr(e)?;
-        self.items(value, changed, e.span)
+        self.sequence_of(value, changed, e.span)
+    }
+
+    /// A value as a sequence.
+    fn sequence_of(&mut self, value: ExprId, changed: &LocalSet, span: Span) -> Res<Seq> {
+        let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not iterable")? } else { value };
+        let value = self.plain(value)?;
+        if let Ty::Tuple(items) = self.ty(value) {
+            return Ok(Seq::Tuple { held: self.held_tuple(value), places: (0..items.len()).collect() });
+        }
+        self.items(value, changed, span)
     }
 
     /// The values of a range as a sequence.
@@ -466,6 +597,7 @@ impl Fx<'_, '_> {
         Ok(match seq {
             Seq::Count { len, .. } => self.copy(*len),
             Seq::Items { base, .. } => self.size(*base, span),
+            Seq::Tuple { places, .. } => self.int(places.len() as i64, span),
             Seq::Enumerate { inner, .. } => self.len_of(inner, span)?,
             Seq::Zip(parts) => {
                 let mut shortest = None;
@@ -511,6 +643,7 @@ impl Fx<'_, '_> {
                     other => unreachable!("{other} is not iterated"),
                 })
             }
+            Seq::Tuple { .. } => unreachable!("tuples have become lists"),
             Seq::Enumerate { start, inner } => {
                 let count = self.item_of(&Seq::Count { start: *start, step: 1, len: *start }, iv, span)?;
                 let item = self.item_of(inner, iv, span)?;

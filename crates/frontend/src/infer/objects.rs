@@ -144,10 +144,10 @@ impl Fx<'_, '_> {
         let own = self.parsed.hir.params.first().map(|param| param.local);
         let (Some(own), true) = (own, given.is_empty() && named.is_empty()) else { return refuse("it has arguments") };
         let object = self.variable(own, span)?;
-        let own = self.ty(object);
-        let (ty, is_class) = match self.class_of(&own) {
+        let given = self.ty(object);
+        let (ty, is_class) = match self.class_of(&given) {
             Some(tag) => (Ty::Record(tag), true),
-            None => (own, false),
+            None => (given, false),
         };
         let Ty::Record(tag) = ty else { return refuse("its object is none with fields") };
         match self.s.global(self.s.root, &format!("{}:{}/{name}", tag.name, defining.name)) {

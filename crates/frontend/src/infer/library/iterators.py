@@ -207,12 +207,35 @@ def range_3(start, stop, step):
         yield i
 
 
+# What runs over a dict, a set or a view of a dict.
+def each_of(table):
+    for x in table:
+        yield x
+
+
+def values_of(table):
+    for x in table.values():
+        yield x
+
+
+def items_of(table):
+    for x in table.items():
+        yield x
+
+
+def iter_1(iterable):
+    for x in iterable:
+        yield x
+
+
 def reversed_items(items):
     for x in reversed(items):
         yield x
 
 
 def reversed_range(start, stop, step):
+    if step == 0:
+        raise ValueError('range() arg 3 must not be zero')
     if step > 0:
         count = (stop - start + step - 1) // step
     else:
@@ -330,6 +353,36 @@ def chain_4(a, b, c, d):
         yield x
     for x in d:
         yield x
+
+
+def from_iterable(iterable):
+    for items in iterable:
+        for x in items:
+            yield x
+
+
+# A list iterator that has come to its end stays there. The slices say that these are sequences.
+def zip_longest_2(a, b, *, fillvalue=None):
+    a[0:0]
+    b[0:0]
+    more_a = True
+    more_b = True
+    i = 0
+    while True:
+        more_a = more_a and i < len(a)
+        more_b = more_b and i < len(b)
+        if not more_a and not more_b:
+            return
+        if more_a:
+            x = a[i]
+        else:
+            x = fillvalue
+        if more_b:
+            y = b[i]
+        else:
+            y = fillvalue
+        yield x, y
+        i += 1
 
 
 def product_1(a):

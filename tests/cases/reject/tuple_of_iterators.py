@@ -1,0 +1,13 @@
+"""A tuple that has an iterator in it."""
+
+from itertools import chain
+
+from weft import parallel
+
+
+@parallel
+def f(x, n):
+    return list(chain.from_iterable((x, range(n))))  # error[E0202]: a tuple with an iterator
+
+
+# types: f(list[int], int)
