@@ -28,6 +28,7 @@ _KNOWN = (
     "numpy",
     "numpy.random",
     "operator",
+    "dataclasses",
     "functools",
     "bisect",
     "heapq",
@@ -44,6 +45,8 @@ def describe(obj):
         return ("path", f"weft.{obj.__name__}")
     if _kernel.is_kernel(obj):
         return ("function", obj.__wrapped__)
+    if obj is dataclasses.FrozenInstanceError:
+        return _exception(obj)
     path = _path(obj)
     if path is not None:
         return ("path", path)

@@ -277,8 +277,9 @@ class Fields:
         names.update((name, scope.look(name)) for name in scope.function.__code__.co_freevars)
         try:
             code = compile(ast.Expression(annotation), scope.function.__code__.co_filename, "eval")
-            hint = eval(code, names)
-            return typing.get_type_hints(types.SimpleNamespace(__annotations__={"x": hint}), names)["x"] if isinstance(hint, str) else hint
+            holder = types.SimpleNamespace(__annotations__={"x": eval(code, names)})
+            # Names in quotes may stand anywhere in it.
+            return typing.get_type_hints(holder, names, include_extras=True)["x"]
         except Exception as error:
             raise _Problem(f"an annotation in __init__ cannot be read ({error})") from None
 

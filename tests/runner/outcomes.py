@@ -182,6 +182,22 @@ def differ(a, b, licence: Licence) -> str | None:
 
 def differ_objects(a, b, licence: Licence) -> str | None:
     """As `differ`, for objects with all that they lead to: two graphs are alike when walking both side by side meets the same objects again."""
+    if (id(a), id(b)) in _walked:
+        # Met again by way of a container.
+        return None
+    _walked.add((id(a), id(b)))
+    try:
+        return differ_graphs(a, b, licence)
+    finally:
+        _walked.discard((id(a), id(b)))
+
+
+# The pairs of objects that are being compared.
+_walked: set = set()
+
+
+def differ_graphs(a, b, licence: Licence) -> str | None:
+    """As `differ_objects`, for objects that are not being compared already."""
     pairs, todo = {id(a): b}, [("", a, b)]
     backwards = {id(b): a}
     while todo:

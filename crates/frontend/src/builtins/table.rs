@@ -112,6 +112,8 @@ pub enum Own {
     HasAttr,
     Callable,
     Partial,
+    /// `dataclasses.replace`.
+    Replace,
     Type,
     MathLog,
     MathFloatScale,
@@ -542,6 +544,7 @@ rows! {
     "itertools.filterfalse", "predicate, iterable", Library("filterfalse"), "an iterator: the items for which the function is false";
     "itertools.starmap", "function, iterable", Library("starmap"), "an iterator: the function's value for each tuple of arguments";
     "itertools.compress", "data, selectors", Library("compress"), "an iterator: the items whose selectors are true";
+    "dataclasses.replace", "obj, **changes", Own(self::Own::Replace), "a new object with other values in some fields";
     // bisect, heapq
     "bisect.bisect_left", "a, x, lo=0, hi=None, *, key=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
     "bisect.bisect_right", "a, x, lo=0, hi=None, *, key=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";

@@ -35,6 +35,9 @@ impl Fx<'_, '_> {
         {
             return if own == Own::List { self.list_call(row, args, span) } else { self.table_call(row, own, args, span) };
         }
+        if row.rule == Rule::Own(Own::Replace) {
+            return self.replaced(row, args, keywords, span);
+        }
         if row.rule == Rule::Own(Own::Partial) {
             return self.partial(args, keywords, span);
         }
@@ -300,6 +303,7 @@ impl Fx<'_, '_> {
             | Own::HasAttr
             | Own::Callable
             | Own::Partial
+            | Own::Replace
             | Own::Map
             | Own::Next
             | Own::Type
@@ -455,6 +459,7 @@ impl Fx<'_, '_> {
             | Own::HasAttr
             | Own::Callable
             | Own::Partial
+            | Own::Replace
             | Own::Map
             | Own::Next
             | Own::Type

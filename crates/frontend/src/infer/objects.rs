@@ -144,11 +144,10 @@ impl Fx<'_, '_> {
         let own = self.parsed.hir.params.first().map(|param| param.local);
         let (Some(own), true) = (own, given.is_empty() && named.is_empty()) else { return refuse("it has arguments") };
         let object = self.variable(own, span)?;
-        let (ty, is_class) = match self.ty(object) {
-            ty => match self.class_of(&ty) {
-                Some(tag) => (Ty::Record(tag), true),
-                None => (ty, false),
-            },
+        let given = self.ty(object);
+        let (ty, is_class) = match self.class_of(&given) {
+            Some(tag) => (Ty::Record(tag), true),
+            None => (given, false),
         };
         let Ty::Record(tag) = ty else { return refuse("its object is none with fields") };
         match self.s.global(self.s.root, &format!("{}:{}/{name}", tag.name, defining.name)) {

@@ -8,9 +8,10 @@
 //! Absent: deleting attributes, setters of properties, comparing objects of recursive classes by their fields.
 
 use super::function::{Fx, Res, Stop};
+use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{ClassInfo, Equality, Global};
-use crate::hir::{BinaryOp, CompareOp, Const, Expr};
+use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{Argument, ExprId, ExprKind, RecordOp, StmtKind};
 use crate::ty::{Tag, TagSort, Ty, components, lub, references};
@@ -108,6 +109,35 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// `dataclasses.replace(object, name=value)`: a call of its class with the fields of the object that are not named.
+    pub(super) fn replaced(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let [object] = args else { return Err(self.array_form(row, span)) };
+        let object = self.expr(object)?;
+        let ty = self.ty(object);
+        let Ty::Record(tag) = &ty else { return Err(self.bad_argument(row, &ty, span)) };
+        let info = self.usable_class(tag, span)?;
+        if info.record.own_init {
+            return Err(self.bad_argument(row, &ty, span));
+        }
+        // The object and the new values are evaluated in the order of the text, before its fields are read.
+        let mut values = vec![object];
+        for (_, value) in keywords {
+            values.push(self.expr(value)?);
+        }
+        self.in_order(values, |fx, all| {
+            let given = |value: ExprId| Expr { kind: Hir::Typed(value.0), span };
+            let mut named: Vec<(String, Expr)> =
+                keywords.iter().zip(&all[1..]).map(|((name, _), value)| (name.clone(), given(*value))).collect();
+            for field in info.fields.iter().filter(|field| keywords.iter().all(|(name, _)| name != *field)) {
+                let object = fx.copy(all[0]);
+                if let Some(read) = fx.read_field(object, tag, field, span)? {
+                    named.push((field.clone(), given(read)));
+                }
+            }
+            fx.new_record(tag, &[], &named, span)
+        })
+    }
+
     /// `super().__init__(args)` where the next class above is a dataclass: its fields are assigned.
     pub(super) fn init_of_dataclass(
         &mut self,
@@ -128,13 +158,18 @@ impl Fx<'_, '_> {
                 continue;
             }
             let (values, places) = self.field_values(&base, &info, args, keywords, span)?;
-            let values: Vec<ExprId> =
-                values.into_iter().map(|value| if self.repeatable(value) { value } else { self.hold(value) }).collect();
-            for (value, place) in values.into_iter().zip(places) {
-                let object = self.copy(object);
-                self.store_field(object, &info.fields[place], value, span)?;
-            }
-            return Ok(self.constant(&Const::None, span));
+            return self.in_order(values, |fx, all| {
+                let mut sets = Vec::with_capacity(all.len());
+                for (value, place) in all.iter().zip(&places) {
+                    let own = fx.class_info(tag, span)?;
+                    let (slot, ty) = Self::field(&own, &info.fields[*place]).ok_or_else(|| fx.wrong_fields(tag, &info, span))?;
+                    let value = fx.as_field(*value, &ty, &info.fields[*place])?;
+                    let object = fx.copy(object);
+                    sets.push(fx.record_op(RecordOp::Set(slot), vec![value, object], Ty::None, span));
+                }
+                let none = fx.constant(&Const::None, span);
+                Ok(sets.into_iter().rev().fold(none, |rest, set| fx.after(set, rest, span)))
+            });
         }
         Err(self.no_target(&Ty::Record(tag.clone()), span))
     }

@@ -233,7 +233,6 @@ impl Fx<'_, '_> {
             let (positional, named) = self.evaluated(m.args, m.keywords)?;
             return self.call_function(key, positional, named, m.span).map(Some);
         }
-        let value = if self.repeatable(value) { value } else { self.hold(value) };
         self.call_bound(key, value, m.args, m.keywords, m.span).map(Some)
     }
 

@@ -2,7 +2,7 @@
 
 # aot: no (the classes of a file are not read from its text yet)
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Optional
 
 from weft import parallel
@@ -66,6 +66,29 @@ class Stack:
 
     def __len__(self):
         return len(self.items)
+
+
+class Part:
+    """A class that its own fields name, in quotes."""
+
+    def __init__(self, n: int):
+        self.n = n
+        self.parts: list["Part"] = []
+        self.by_name: dict[str, "Part"] = {}
+        self.owner: "Part | None" = None
+
+    def add(self, n):
+        part = Part(n)
+        part.owner = self
+        self.parts.append(part)
+        self.by_name["p" + str(n)] = part
+        return part
+
+    def total(self):
+        s = self.n
+        for part in self.parts:
+            s += part.total()
+        return s
 
 
 class Graph:
@@ -233,6 +256,14 @@ def passed_graph(g):
 
 
 @parallel
+def parts(n):
+    root = Part(0)
+    for i in range(n):
+        root.add(i).add(i * 10)
+    return root.total(), root.by_name["p1"].parts[0].n, root
+
+
+@parallel
 def order(a, b):
     return a < b, a <= b, a > b, a >= b, a == b, a != b, max(a.major, b.major)
 
@@ -258,6 +289,15 @@ def frozen(f, x):
 def frozen_update(f):
     f.y += 1.0
     return f
+
+
+@parallel
+def replaced(f, b, x):
+    g = replace(f, y=x)
+    h = replace(g, x=g.y + 1.0, y=-0.0)
+    c = replace(b, name="new", parent=b)
+    c.items.append(x)
+    return g, h, c.items is b.items, c.name, b.name, replace(Mixed(1), b=7)
 
 
 @parallel
@@ -306,12 +346,15 @@ def with_items():
 # call: new_stack(4)
 # call: graph(10)
 # call: passed_graph(Graph(3))
+# call: parts(4)
+# call: parts(1)
 # call: order(Version(1, 2), Version(1, 3))
 # call: order(Version(1, 2, "a"), Version(1, 2, "b"))
 # call: latest([Version(2), Version(1, 9), Version(1, 2)])
 # call: frozen(Fixed(1.0), 2.0)
 # call: frozen(Fixed(1.0), 6.0)
 # call: frozen_update(Fixed(1.0))
+# call: replaced(Fixed(1.0), bag(), 2.5)
 # call: options()
 # call: texts(Fixed(1.5), Version(1, 2, "it's"), Mixed(3))
 # call: names([bag("x"), bag("y")])
