@@ -48,6 +48,17 @@ fn the_page_of_builtins_is_current() {
     assert!(found == page, "docs/supported.md differs from the table of builtins; run `make bless`");
 }
 
+/// Each heading of the page stands once: the rows of a module stand together in the table.
+#[test]
+fn headings_are_distinct() {
+    let page = page();
+    let mut headings: Vec<&str> = page.lines().filter(|line| line.starts_with("## ")).collect();
+    let all = headings.len();
+    headings.sort_unstable();
+    headings.dedup();
+    assert_eq!(headings.len(), all, "the rows of one module stand apart in the table of builtins");
+}
+
 /// No two rows explain one name.
 #[test]
 fn rows_are_distinct() {

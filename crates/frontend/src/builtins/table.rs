@@ -260,8 +260,6 @@ rows! {
     "builtins.set", "iterable=()", Own(self::Own::Set), "a new set of the items of a list, a tuple, a range, a set or a dict";
     "builtins.frozenset", "iterable=()", Own(self::Own::FrozenSet), "a frozenset of the items of a list, a tuple, a range, a set or a dict";
     "builtins.dict", "mapping_or_pairs=()", Own(self::Own::Dict), "a new dict of a dict, a list of pairs or a zip of two lists";
-    "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a set or an array, or of a dict";
-    "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
     "builtins.sorted", "iterable, *, key=None, reverse=False", Own(self::Own::Sorted), "a new sorted list of the items of a list, a tuple, a range, a string, a set, a dict, an iterator or a one-dimensional array";
     "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
@@ -345,6 +343,8 @@ rows! {
     "builtins.ValueError", "message", Exception, "";
     "builtins.Warning", "message", Exception, "";
     "builtins.ZeroDivisionError", "message", Exception, "";
+    "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a set or an array, or of a dict";
+    "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
     // Methods of str
     "str.upper", "", Text(TextFn::Upper, None), "in upper case";
     "str.lower", "", Text(TextFn::Lower, None), "in lower case";
@@ -527,6 +527,7 @@ rows! {
     "operator.methodcaller", "name, *args", Refused, "which method that is only its argument says; write lambda x: x.name()";
     // functools
     "functools.reduce", "function, iterable, initial", Library("reduce"), "the items put together from left to right";
+    "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
     "itertools.chain", "*iterables", Library("chain"), "an iterator: the items of one to four iterables after each other";
     "itertools.chain.from_iterable", "iterable", Library("from_iterable"), "an iterator: the items of the iterables that it gives";
     "itertools.zip_longest", "a, b, *, fillvalue=None", Library("zip_longest"), "an iterator: pairs of items of two lists, strings, arrays or tuples of one type";
@@ -546,7 +547,6 @@ rows! {
     "itertools.starmap", "function, iterable", Library("starmap"), "an iterator: the function's value for each tuple of arguments";
     "itertools.compress", "data, selectors", Library("compress"), "an iterator: the items whose selectors are true";
     "dataclasses.replace", "obj, **changes", Own(self::Own::Replace), "a new object with other values in some fields";
-    "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
     // bisect, heapq
     "bisect.bisect_left", "a, x, lo=0, hi=None, *, key=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
     "bisect.bisect_right", "a, x, lo=0, hi=None, *, key=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
