@@ -550,8 +550,6 @@ rows! {
     // bisect, heapq
     "bisect.bisect_left", "a, x, lo=0, hi=None, *, key=None", Library("bisect_left"), "first place where x can be put into a sorted list or array";
     "bisect.bisect_right", "a, x, lo=0, hi=None, *, key=None", Library("bisect_right"), "last place where x can be put into a sorted list or array";
-    "bisect.bisect", "a, x, lo=0, hi=None, *, key=None", Library("bisect_right"), "bisect_right";
-    "bisect.insort", "a, x, lo=0, hi=None, *, key=None", Library("insort_right"), "insort_right";
     "bisect.insort_left", "a, x, lo=0, hi=None, *, key=None", Library("insort_left"), "puts x into a sorted list, before equal items";
     "bisect.insort_right", "a, x, lo=0, hi=None, *, key=None", Library("insort_right"), "puts x into a sorted list, behind equal items";
     "heapq.heappush", "heap, item", Library("heappush"), "puts an item into a heap";
