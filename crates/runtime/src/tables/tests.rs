@@ -1,6 +1,6 @@
 //! Random operations, done by CPython and then here: after each one the tables hold the same in the same order.
 
-use weft_abi::layout::StrHeader;
+use weft_abi::layout::{ObjectHeader, StrHeader};
 use weft_abi::tables::{DictHeader, SetHeader, key};
 
 use super::keys::{Keys, with_keys};
@@ -512,8 +512,17 @@ fn a_dict_of_many_keys() {
     assert_eq!((d.get(&[7]), d.get(&[299_999 * 64]), d.0.len), (Some(8), Some(300_000), 2));
 }
 
-/// A string as compiled code has it.
-fn string(text: &str) -> Box<[u64]> {
+/// A string as compiled code has it, behind its object's header.
+struct Made(Box<[u64]>);
+
+impl std::ops::Deref for Made {
+    type Target = [u64];
+    fn deref(&self) -> &[u64] {
+        &self.0[ObjectHeader::SIZE / 8..]
+    }
+}
+
+fn string(text: &str) -> Made {
     let widest = text.chars().map(u32::from).max().unwrap_or(0);
     let width = if widest < 256 {
         1
@@ -526,18 +535,19 @@ fn string(text: &str) -> Box<[u64]> {
     for c in text.chars() {
         bytes.extend(&u32::from(c).to_le_bytes()[..width]);
     }
-    let mut words = vec![0_u64; size_of::<StrHeader>() / 8 + bytes.len().div_ceil(8)].into_boxed_slice();
-    words[0] = text.chars().count() as u64;
-    words[1] = width as u64 | u64::from(text.is_ascii()) << 32;
-    // SAFETY: there is room behind the header.
-    unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), words.as_mut_ptr().add(3).cast(), bytes.len()) };
-    words
+    let start = ObjectHeader::SIZE / 8;
+    let mut words = vec![0_u64; start + size_of::<StrHeader>() / 8 + bytes.len().div_ceil(8)].into_boxed_slice();
+    words[start] = text.chars().count() as u64;
+    words[start + 1] = width as u64 | u64::from(text.is_ascii()) << 32;
+    // SAFETY: there is room behind the headers.
+    unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), words.as_mut_ptr().add(start + 3).cast(), bytes.len()) };
+    Made(words)
 }
 
 #[test]
 fn strings_are_keys_by_their_text() {
     let texts = ["", "a", "b", "ab", "abcdefgh", "abcdefghi", "é", "éa", "日本", "日本語", "😀", "a😀", "\u{ff}", "\u{100}"];
-    let (one, two): (Vec<_>, Vec<_>) = texts.iter().map(|t| (string(t), string(t))).unzip();
+    let (one, two): (Vec<Made>, Vec<Made>) = texts.iter().map(|t| (string(t), string(t))).unzip();
     let mut d = Dict::new(key::STR);
     let pairs = key::program(&[key::OPEN, key::OPTIONAL, key::STR, key::INT, key::CLOSE]).unwrap();
     let mut tuples = Dict::new(pairs);
