@@ -161,7 +161,7 @@ impl Fx<'_, '_> {
                     });
                 }
                 if never {
-                    return Err(Stop::Raises(PyExc::ValueError, "list.index(x): x not in list".to_owned()));
+                    return self.call_library("list_absent", vec![value], span);
                 }
                 self.call_library("list_index", args, span)
             }
@@ -230,7 +230,7 @@ impl Fx<'_, '_> {
         let list = match self.range_of(arg)? {
             Some(range) => self.call_prelude(Prelude::Range, range.to_vec(), span)?,
             None => {
-                let value = self.expr(arg)?;
+                let value = self.iterated(arg)?;
                 self.list_of(value, arg.span)?.ok_or_else(|| self.bad_argument(row, &self.ty(value), arg.span))?
             }
         };

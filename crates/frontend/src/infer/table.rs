@@ -7,7 +7,9 @@ use super::call::Method;
 use super::function::{Fx, Res, Stop};
 use super::list::Part;
 use super::loops::header;
+use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};
+use crate::env::Global;
 use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Stmt, Subscript, Target};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, LoopKind, StmtKind, TableOp};
@@ -201,6 +203,11 @@ impl Fx<'_, '_> {
         if !args.is_empty() || !keywords.is_empty() || self.meaning(callee).is_some() {
             return Ok(None);
         }
+        // What is a dict whatever its types are may be evaluated here for good.
+        if self.makes_dict(base) {
+            let dict = self.expr(base)?;
+            return Ok(Some((dict, view)));
+        }
         // Only what can be evaluated again is asked for its type.
         let mut root = &**base;
         while let Hir::Attr(inner, _) = &root.kind {
@@ -215,6 +222,21 @@ impl Fx<'_, '_> {
         self.out.truncate(emitted);
         self.undo(mark);
         Ok(None)
+    }
+
+    /// Whether an expression is written as a new dict.
+    fn makes_dict(&mut self, e: &Expr) -> bool {
+        match &e.kind {
+            Hir::Dict(_) => true,
+            Hir::ListComp(def) => self.parsed.hir.defs[def.index()].name == "<dictcomp>",
+            Hir::Call { callee, .. } => match self.meaning(callee) {
+                Some(Global::Path(path)) => {
+                    matches!(table::row(&path).map(|row| row.rule), Some(Rule::Own(Own::Dict | Own::Counter | Own::DefaultDict)))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// An argument that a builtin only iterates over: the view of a dict as a list.

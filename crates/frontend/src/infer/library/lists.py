@@ -48,10 +48,14 @@ def list_find(items, item, start, stop):
     return -1
 
 
+def list_absent(item):
+    raise ValueError(f'{item!r} is not in list')
+
+
 def list_index(items, item, start, stop):
     at = list_find(items, item, start, stop)
     if at < 0:
-        raise ValueError('list.index(x): x not in list')
+        raise ValueError(f'{item!r} is not in list')
     return at
 
 
@@ -188,7 +192,7 @@ def list_assign_steps(items, start, stop, step, no_start, no_stop, values):
     stop = slice_stop(stop, len(items), step, no_stop)
     count = slice_count(start, stop, step)
     if count != len(values):
-        raise ValueError('attempt to assign sequence to extended slice of another size')
+        raise ValueError(f'attempt to assign sequence of size {len(values)} to extended slice of size {count}')
     for k in range(count):
         items[start + k * step] = values[k]
 
