@@ -248,8 +248,8 @@ macro_rules! rows {
 rows! {
     // Python
     "builtins.abs", "x", Own(self::Own::Abs), "absolute value of a number";
-    "builtins.min", "*args", Own(self::Own::Min), "smallest of two or more numbers, or of a list, a tuple or a one-dimensional array";
-    "builtins.max", "*args", Own(self::Own::Max), "largest of two or more numbers, or of a list, a tuple or a one-dimensional array";
+    "builtins.min", "*args, key=None, default", Own(self::Own::Min), "smallest of two or more values, or of the items of an iterable";
+    "builtins.max", "*args, key=None, default", Own(self::Own::Max), "largest of two or more values, or of the items of an iterable";
     "builtins.int", "x=0, base=10", PyType(self::Dtype::I64), "conversion to int; of text in a base";
     "builtins.float", "x=0.0", PyType(self::Dtype::F64), "conversion to float, also of text";
     "builtins.bool", "x=False", PyType(self::Dtype::Bool), "truth value";
@@ -257,23 +257,23 @@ rows! {
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
     "builtins.len", "x", Own(self::Own::Len), "length of an array, a list, a tuple or a string";
     "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range, a string, a set, a dict, an iterator or a one-dimensional array";
-    "builtins.set", "iterable=()", Own(self::Own::Set), "a new set of the items of a list, a tuple, a range, a set or a dict";
+    "builtins.set", "iterable=()", Own(self::Own::Set), "a new set of the items of a list, a tuple, a range, a set, a dict or an iterator";
     "builtins.frozenset", "iterable=()", Own(self::Own::FrozenSet), "a frozenset of the items of a list, a tuple, a range, a set or a dict";
-    "builtins.dict", "mapping_or_pairs=()", Own(self::Own::Dict), "a new dict of a dict, a list of pairs or a zip of two lists";
+    "builtins.dict", "mapping_or_pairs=()", Own(self::Own::Dict), "a new dict of a dict, a list or iterator of pairs or a zip of two lists";
     "builtins.sorted", "iterable, *, key=None, reverse=False", Own(self::Own::Sorted), "a new sorted list of the items of a list, a tuple, a range, a string, a set, a dict, an iterator or a one-dimensional array";
-    "builtins.range", "start, stop, step", Own(self::Own::Range), "in a for loop";
-    "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "in a for loop";
-    "builtins.zip", "*iterables", Own(self::Own::Zip), "in a for loop; the shortest decides";
+    "builtins.range", "start, stop, step", Own(self::Own::Range), "integers, where they are iterated";
+    "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "an iterator: the items with their numbers";
+    "builtins.zip", "*iterables", Own(self::Own::Zip), "an iterator: tuples of items; the shortest decides";
     "builtins.map", "function, *iterables", Own(self::Own::Map), "an iterator: the function's value for each item";
     "builtins.filter", "function, iterable", Library("filter_items"), "an iterator: the items for which the function is true; None: those that are true";
     "builtins.any", "iterable", Library("any_item"), "whether an item is true";
     "builtins.all", "iterable", Library("all_items"), "whether all items are true";
     "builtins.next", "iterator, default", Own(self::Own::Next), "the first item of an iterator that is made there";
     "builtins.iter", "iterable", Library("iter"), "an iterator: the items one after another";
-    "builtins.reversed", "sequence", Own(self::Own::Reversed), "in a for loop, over a range, a list or an array";
+    "builtins.reversed", "sequence", Own(self::Own::Reversed), "an iterator: backwards over a range, a list, a tuple or an array";
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
     "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";
-    "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of a list, a tuple or a one-dimensional array";
+    "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of the items of an iterable";
     "builtins.str", "object=''", Own(self::Own::Str), "text of a number, a bool, None, a string, or a tuple or list of those";
     "builtins.repr", "object", Own(self::Own::Repr), "as str, strings in quotes";
     "builtins.ascii", "object", Own(self::Own::Ascii), "as repr, with everything escaped that is not ASCII";
