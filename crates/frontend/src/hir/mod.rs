@@ -51,6 +51,8 @@ pub struct Function {
     pub generator: Option<Span>,
 }
 
+/// The name of the keyword argument that the builder gives `super()`: what the first parameter holds, which Python passes by itself.
+pub const OBJECT: &str = ".object";
 /// The name of a keyword argument that is `**value`.
 pub const UNPACKED: &str = "**";
 

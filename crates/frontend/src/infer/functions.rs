@@ -13,7 +13,7 @@ use super::{FIRST_NESTED, Session};
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
-use crate::hir::{CompareOp, Const, DefId, Expr, ExprKind as Hir, LocalId};
+use crate::hir::{CompareOp, Const, DefId, Expr, ExprKind as Hir, LocalId, Named};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::join::functions;
@@ -194,14 +194,10 @@ impl Fx<'_, '_> {
         let Some(named) = self.parsed.hir.locals[variable.index()].names.clone() else { return Ok(None) };
         let name = self.name(variable).to_owned();
         let slot = self.state.as_ref().map_or(Slot::Unbound, |s| s.get(variable).clone());
-        let mut home = self.key;
-        for _ in 0..named.up {
-            home = self.s.home(home).unwrap_or(home);
-        }
         if slot == Slot::Unbound {
             return Err(Stop::Unbound(name));
         }
-        let key = self.s.nested(home, named.def);
+        let key = self.written_key(&named);
         let captured = named.captured.iter().map(|l| self.captured(*l, key, span)).collect::<Res<Vec<_>>>()?;
         let value = self.function_value(key, captured, span)?;
         if let Slot::Maybe(_) = slot {
@@ -209,6 +205,15 @@ impl Fx<'_, '_> {
             return Ok(Some(self.expr_of(ExprKind::Bound { bound, name, value }, ty, span)));
         }
         Ok(Some(value))
+    }
+
+    /// The function that a name always means.
+    pub(super) fn written_key(&mut self, named: &Named) -> FunctionKey {
+        let mut home = self.key;
+        for _ in 0..named.up {
+            home = self.s.home(home).unwrap_or(home);
+        }
+        self.s.nested(home, named.def)
     }
 
     /// What a function gets of a variable that it takes.

@@ -118,10 +118,7 @@ impl Fx<'_, '_> {
     pub(super) fn is_iterator(&mut self, e: &Expr) -> bool {
         match &e.kind {
             Hir::Generator(..) => true,
-            Hir::Local(local) => {
-                let slot = self.state.as_ref().map(|s| s.get(*local).clone());
-                slot.and_then(|slot| slot.storage()).is_some_and(|ty| generator_key(&ty).is_some())
-            }
+            Hir::Local(local) => self.known_type(*local).is_some_and(|ty| generator_key(&ty).is_some()),
             Hir::Call { callee, .. } => match self.meaning(callee) {
                 Some(Global::Path(path)) => match table::row(&path).map(|row| row.rule) {
                     Some(Rule::Own(Own::Zip | Own::Enumerate | Own::Reversed | Own::Map)) => true,
@@ -131,6 +128,7 @@ impl Fx<'_, '_> {
                 Some(Global::Function(key)) => self.makes_generator(key),
                 None => match &callee.kind {
                     Hir::Local(local) => self.named_generator(*local),
+                    Hir::Attr(object, name) => self.method_is_generator(object, name),
                     _ => false,
                 },
                 _ => false,
@@ -143,7 +141,7 @@ impl Fx<'_, '_> {
     fn is_table(&self, e: &Expr) -> bool {
         let of = |e: &Expr, sets: bool| {
             let Hir::Local(local) = e.kind else { return false };
-            let ty = self.state.as_ref().and_then(|s| s.get(local).storage());
+            let ty = self.known_type(local);
             matches!(ty, Some(Ty::Dict(_))) || sets && matches!(ty, Some(Ty::Set { .. }))
         };
         match &e.kind {
@@ -198,18 +196,35 @@ impl Fx<'_, '_> {
     /// Whether a variable is a generator function.
     fn named_generator(&mut self, local: hir::LocalId) -> bool {
         if let Some(named) = self.parsed.hir.locals[local.index()].names.clone() {
-            let mut home = self.key;
-            for _ in 0..named.up {
-                home = self.s.home(home).unwrap_or(home);
-            }
-            let key = self.s.nested(home, named.def);
+            let key = self.written_key(&named);
             return self.makes_generator(key);
         }
-        let slot = self.state.as_ref().map(|s| s.get(local).clone());
-        match slot.and_then(|slot| slot.storage()) {
+        match self.known_type(local) {
             Some(Ty::Tagged(tag, _)) => function_key(&tag).is_some_and(|key| self.makes_generator(key)),
             _ => false,
         }
+    }
+
+    /// Whether a method of an object whose class is known before it is evaluated is a generator function.
+    fn method_is_generator(&mut self, object: &Expr, name: &str) -> bool {
+        let class = match &object.kind {
+            Hir::Local(local) => self.known_type(*local),
+            Hir::Call { callee, .. } => match self.meaning(callee) {
+                Some(Global::Class(tag)) => Some(Ty::Record(tag)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(Ty::Record(tag)) = class else { return false };
+        match self.class_member(&tag, name) {
+            Global::Method(key) | Global::Function(key) | Global::ClassMethod(key) => self.makes_generator(key),
+            _ => false,
+        }
+    }
+
+    /// The type of what a variable holds, if it is known.
+    fn known_type(&self, local: hir::LocalId) -> Option<Ty> {
+        self.state.as_ref()?.get(local).storage()
     }
 
     fn makes_generator(&mut self, key: FunctionKey) -> bool {

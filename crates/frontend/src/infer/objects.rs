@@ -9,7 +9,7 @@ use super::text::Piece;
 use crate::builtins::table::{self, Row};
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
-use crate::hir::{BinaryOp, Const, Conversion, Expr, ExprKind as Hir, Subscript};
+use crate::hir::{BinaryOp, Const, Conversion, Expr, ExprKind as Hir, OBJECT, Subscript};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ListOp, TableOp};
 use crate::ty::{Tag, TagSort, Ty};
@@ -141,9 +141,10 @@ impl Fx<'_, '_> {
                 .into())
         };
         let Global::Class(defining) = self.s.global(self.key, "__class__") else { return refuse("it stands in no method") };
-        let own = self.parsed.hir.params.first().map(|param| param.local);
-        let (Some(own), true) = (own, given.is_empty() && named.is_empty()) else { return refuse("it has arguments") };
-        let object = self.variable(own, span)?;
+        let object = match (given.as_slice(), named.as_slice()) {
+            ([], [(name, object)]) if name == OBJECT => self.expr(object)?,
+            _ => return refuse("it has arguments"),
+        };
         let given = self.ty(object);
         let (ty, is_class) = match self.class_of(&given) {
             Some(tag) => (Ty::Record(tag), true),

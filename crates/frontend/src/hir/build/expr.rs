@@ -8,7 +8,7 @@ use super::comprehension::Makes;
 use super::stars::Held;
 use super::{Builder, Const, Expr, ExprKind};
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, CompareOp, Conversion, LocalId, Stmt, StmtKind, Subscript, Target, UnaryOp};
+use crate::hir::{BinaryOp, CompareOp, Conversion, LocalId, OBJECT, Stmt, StmtKind, Subscript, Target, UnaryOp};
 use crate::span::Span;
 use crate::syntax::folded_int;
 use rustpython_parser::ast::{self, Ranged};
@@ -299,6 +299,12 @@ impl Builder<'_> {
                 }
                 None => self.unpacked(&keyword.value, (start, assigning > 0), &mut args, &mut keywords, &mut held),
             }
+        }
+        if let (ExprKind::Global(name), Some(object), true) = (&callee.kind, self.object, args.is_empty() && keywords.is_empty())
+            && name == "super"
+        {
+            let span = callee.span;
+            keywords.push((OBJECT.to_owned(), Expr { kind: ExprKind::Local(object), span }));
         }
         // The object of a method is evaluated before the arguments.
         if !held.is_empty()

@@ -41,6 +41,8 @@ struct Builder<'a> {
     /// How many lambdas around the expression under construction are built in their place.
     thunks: u32,
     refusals: Vec<Diagnostic>,
+    /// Its first parameter that is given by position.
+    object: Option<LocalId>,
     /// Names declared `global` and assigned all the same.
     assigned_globals: Vec<String>,
     /// Nesting of loops, for `break` and `continue`.
@@ -125,6 +127,7 @@ impl<'a> Builder<'a> {
             globals: HashSet::new(),
             outer: Vec::new(),
             thunks: 0,
+            object: None,
             refusals: Vec::new(),
             assigned_globals: Vec::new(),
             loops: 0,
@@ -229,6 +232,8 @@ impl Builder<'_> {
                 params.push(Param { local, kind, has_default: false, default: None, computed: None, annotation, span });
             }
         }
+        let by_position = |p: &&Param| matches!(p.kind, ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword);
+        self.object = params.iter().find(by_position).map(|p| p.local);
         params
     }
 
