@@ -82,8 +82,9 @@ pub unsafe fn run(
         unsafe { (*ctx).interrupt = NEVER.as_ptr() };
         py.detach(|| native.run())
     };
+    let failure = call.failure(status);
     if held.is_none()
-        && call.failure(status).is_none()
+        && failure.is_none()
         && let Ty::None | Ty::Bool | Ty::Int | Ty::Float = code.variant.ret
     {
         // The commonest results need nothing that the others share.
@@ -98,7 +99,7 @@ pub unsafe fn run(
     {
         return errors::set(py, error);
     }
-    if let Some(status) = call.failure(status) {
+    if let Some(status) = failure {
         return failed(status, &call, raised);
     }
     let mut results = Results::new(&slots, values, objects, &mut call);

@@ -78,8 +78,7 @@ pub fn loops(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<LoopReport> {
             reports.push(LoopReport {
                 file: program.sources.get(span.file).path.clone(),
                 line: program.sources.start(span).line,
-                // A generator that stands in the place of a loop keeps its name.
-                function: program.sources.placed(span.file).map_or_else(|| function.name.clone(), |placed| placed.name.clone()),
+                function: program.sources.function_at(span.file, &function.name).to_owned(),
                 asked: verdict.asked,
                 parallel: matches!(verdict.decision, Decision::Parallel(_)),
                 summary: parallel::summary(function, verdict),

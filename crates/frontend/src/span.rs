@@ -89,6 +89,10 @@ impl Sources {
     pub fn placed(&self, file: FileId) -> Option<&Placed> {
         self.placed.iter().find(|(own, _)| *own == file).map(|(_, placed)| placed)
     }
+    /// The name of the function that a text in `function` belongs to: a generator that stands in the place of a loop keeps its own.
+    pub fn function_at<'a>(&'a self, file: FileId, function: &'a str) -> &'a str {
+        self.placed(file).map_or(function, |placed| &placed.name)
+    }
     /// The text with this id.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.index()]

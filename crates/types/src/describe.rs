@@ -115,7 +115,7 @@ pub struct Variant {
 }
 
 /// A line of a function.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// Path of the file.
     pub file: String,

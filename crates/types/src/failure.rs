@@ -26,7 +26,7 @@ impl Variant {
 
 /// The frames of a place: those of the loops in which generators run around it, and its own.
 fn at(site: &Site) -> Vec<Frame<'_>> {
-    let around = site.around.iter().map(|(file, function, line)| (file.as_str(), function.as_str(), *line));
+    let around = site.around.iter().map(|place| (place.file.as_str(), place.function.as_str(), place.line));
     around.chain([(site.file.as_str(), site.function.as_str(), site.line)]).collect()
 }
 

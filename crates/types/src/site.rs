@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use weft_abi::{PyExc, Trap};
 
 use crate::Ty;
+use crate::describe::Place;
 
 /// A place that can fail, or a call on the way to one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,8 +27,8 @@ pub struct Site {
     pub line: u32,
     /// Column, from 1, in characters.
     pub column: u32,
-    /// The loops around it in which generators run, whose text the place stands in: file, function and line, the outermost first.
-    pub around: Vec<(String, String, u32)>,
+    /// The loops around it in which generators run, whose text the place stands in, the outermost first.
+    pub around: Vec<Place>,
 }
 
 impl Site {

@@ -8,7 +8,7 @@ use super::effects::Summary;
 use super::walk::assignments;
 use std::collections::BTreeSet;
 use weft_frontend::builtins::Op;
-use weft_frontend::thir::{ExprId, ExprKind, Fill, Function, ListOp, LocalId, RecordOp};
+use weft_frontend::thir::{ExprId, ExprKind, Fill, Function, ListOp, RecordOp};
 use weft_frontend::ty::Ty;
 
 /// Where an array comes from.
@@ -39,7 +39,7 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
         found[param.index()].insert(Origin::Param(i as u32));
     }
     let mut assignments = assignments(function, &function.body);
-    assignments.retain(|(local, _)| holds_arrays(function, *local));
+    assignments.retain(|(local, _)| may_hold_arrays(&function.locals[local.index()].ty));
     loop {
         let mut changed = false;
         for &(local, value) in &assignments {
@@ -55,10 +55,10 @@ pub fn origins(function: &Function, summaries: &[Summary]) -> Vec<Origins> {
     }
 }
 
-/// Whether a local can hold an array.
-fn holds_arrays(function: &Function, local: LocalId) -> bool {
+/// Whether a value of a type can hold an array or lead to one.
+pub fn may_hold_arrays(ty: &Ty) -> bool {
     matches!(
-        function.locals[local.index()].ty,
+        ty,
         Ty::Array(_)
             | Ty::List(_)
             | Ty::Dict(_)

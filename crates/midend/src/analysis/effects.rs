@@ -2,7 +2,7 @@
 //!
 //! Safe side: an effect that some path may have, the function has.
 
-use super::alias::{Origin, Origins, drawn_from, holds_lists, origins, origins_of};
+use super::alias::{Origin, Origins, drawn_from, holds_lists, may_hold_arrays, origins, origins_of};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
 use weft_abi::TextFn;
@@ -87,20 +87,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
         StmtKind::Store { array, .. } => found.writes.extend(params_of(function, &of(*array))),
-        StmtKind::Return(Some(value))
-            if matches!(
-                function.ret,
-                Ty::Array(_)
-                    | Ty::List(_)
-                    | Ty::Dict(_)
-                    | Ty::Set { .. }
-                    | Ty::Rng(_)
-                    | Ty::Tuple(_)
-                    | Ty::Optional(_)
-                    | Ty::Tagged(..)
-                    | Ty::Record(_)
-            ) =>
-        {
+        StmtKind::Return(Some(value)) if may_hold_arrays(&function.ret) => {
             found.returns.extend(params_of(function, &of(*value)));
         }
         _ => {}

@@ -6,6 +6,7 @@ use crate::mir::{Site, SiteId};
 use std::collections::HashMap;
 use weft_abi::{PyExc, Trap};
 use weft_frontend::span::{FileId, Sources, Span};
+use weft_frontend::ty::describe::Place;
 use weft_frontend::ty::{Argument, UserClass};
 
 /// What tells one site from another.
@@ -51,26 +52,22 @@ impl<'a> Sites<'a> {
             return id;
         }
         let id = SiteId(self.table.len() as u32);
-        let (line, column) = self.position(span);
-        // The text of a generator that stands in the place of a loop has a number of its own there.
-        let (mut name, mut around, mut file) = (self.names[function].to_string(), Vec::new(), span.file);
-        let mut inner = None;
-        while let Some(placed) = self.sources.placed(file) {
-            inner.get_or_insert_with(|| placed.name.clone());
-            let (line, _) = self.position(placed.at);
-            let outer = self.sources.placed(placed.at.file).map_or_else(|| name.clone(), |outer| outer.name.clone());
-            around.insert(0, (self.path(placed.at.file), outer, line));
-            file = placed.at.file;
+        let (_, column) = self.position(span);
+        let Place { file, function, line } = self.place(function, span);
+        let mut around = Vec::new();
+        let mut inner = span.file;
+        while let Some(placed) = self.sources.placed(inner) {
+            around.insert(0, self.place(key.function, placed.at));
+            inner = placed.at.file;
         }
-        name = inner.unwrap_or(name);
         self.table.push(Site {
             trap,
             exc: key.class.as_ref().map(|raised| raised.exc),
             user: key.class.as_ref().and_then(|raised| raised.user.clone()),
             text: key.text.clone(),
             args: key.class.as_ref().and_then(|raised| raised.args.clone()),
-            file: self.path(span.file),
-            function: name,
+            file,
+            function,
             line,
             column,
             around,
@@ -79,8 +76,11 @@ impl<'a> Sites<'a> {
         id
     }
 
-    fn path(&self, file: FileId) -> String {
-        self.sources.files.get(file.index()).map_or_else(String::new, |f| f.path.clone())
+    /// The line of a span in function number `function`.
+    fn place(&mut self, function: usize, span: Span) -> Place {
+        let file = self.sources.files.get(span.file.index()).map_or_else(String::new, |f| f.path.clone());
+        let function = self.sources.function_at(span.file, self.names[function]).to_owned();
+        Place { file, function, line: self.position(span).0 }
     }
 
     /// Line and column as [`Sources::start`] gives them.
