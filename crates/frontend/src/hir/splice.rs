@@ -106,29 +106,32 @@ fn replaced(
             }
             continue;
         }
-        let mut again = |block: &[Stmt]| replaced(block, what, make, made);
-        let kind = match &stmt.kind {
-            StmtKind::If { cond, then, otherwise } => StmtKind::If { cond: cond.clone(), then: again(then), otherwise: again(otherwise) },
-            StmtKind::While { cond, body, orelse } => StmtKind::While { cond: cond.clone(), body: again(body), orelse: again(orelse) },
-            StmtKind::For { target, iter, body, orelse } => {
-                StmtKind::For { target: target.clone(), iter: iter.clone(), body: again(body), orelse: again(orelse) }
-            }
-            StmtKind::With { context, target, body } => {
-                StmtKind::With { context: context.clone(), target: target.clone(), body: again(body) }
-            }
-            StmtKind::Try { body, clauses, orelse, finally } => StmtKind::Try {
-                body: again(body),
-                clauses: clauses.iter().map(|c| Clause { body: again(&c.body), ..c.clone() }).collect(),
-                orelse: again(orelse),
-                finally: Arc::new(again(finally)),
-            },
-            StmtKind::Scoped(scope, body) => StmtKind::Scoped(*scope, again(body)),
-            StmtKind::Labelled(label, body) => StmtKind::Labelled(*label, again(body)),
-            other => other.clone(),
-        };
-        out.push(Stmt { kind, span: stmt.span });
+        out.push(copied(stmt, true, &mut |block| replaced(block, what, make, made)));
     }
     out
+}
+
+/// A statement with its blocks made again; the bodies of loops only where `loops` says so.
+fn copied(stmt: &Stmt, loops: bool, again: &mut dyn FnMut(&[Stmt]) -> Vec<Stmt>) -> Stmt {
+    let of_loop = |body: &Vec<Stmt>, again: &mut dyn FnMut(&[Stmt]) -> Vec<Stmt>| if loops { again(body) } else { body.clone() };
+    let kind = match &stmt.kind {
+        StmtKind::If { cond, then, otherwise } => StmtKind::If { cond: cond.clone(), then: again(then), otherwise: again(otherwise) },
+        StmtKind::While { cond, body, orelse } => StmtKind::While { cond: cond.clone(), body: of_loop(body, again), orelse: again(orelse) },
+        StmtKind::For { target, iter, body, orelse } => {
+            StmtKind::For { target: target.clone(), iter: iter.clone(), body: of_loop(body, again), orelse: again(orelse) }
+        }
+        StmtKind::With { context, target, body } => StmtKind::With { context: context.clone(), target: target.clone(), body: again(body) },
+        StmtKind::Try { body, clauses, orelse, finally } => StmtKind::Try {
+            body: again(body),
+            clauses: clauses.iter().map(|c| Clause { body: again(&c.body), ..c.clone() }).collect(),
+            orelse: again(orelse),
+            finally: Arc::new(again(finally)),
+        },
+        StmtKind::Scoped(scope, body) => StmtKind::Scoped(*scope, again(body)),
+        StmtKind::Labelled(label, body) => StmtKind::Labelled(*label, again(body)),
+        other => other.clone(),
+    };
+    Stmt { kind, span: stmt.span }
 }
 
 /// What takes the statement's place.
@@ -197,31 +200,11 @@ fn laid_out(what: &Splice<'_>, scope: Scope, value: LocalId, labels: Option<Labe
 
 /// The body of a loop that leaves labelled blocks where it had `break` and `continue`.
 fn redirected(block: &[Stmt], labels: Labels) -> Vec<Stmt> {
-    let again = |block: &[Stmt]| redirected(block, labels);
-    let each = |stmt: &Stmt| {
-        let kind = match &stmt.kind {
-            StmtKind::Break => StmtKind::Leave(labels.out),
-            StmtKind::Continue => StmtKind::Leave(labels.next),
-            StmtKind::If { cond, then, otherwise } => StmtKind::If { cond: cond.clone(), then: again(then), otherwise: again(otherwise) },
-            // In the body of another loop they are that one's; its `else` is not in its body.
-            StmtKind::While { cond, body, orelse } => StmtKind::While { cond: cond.clone(), body: body.clone(), orelse: again(orelse) },
-            StmtKind::For { target, iter, body, orelse } => {
-                StmtKind::For { target: target.clone(), iter: iter.clone(), body: body.clone(), orelse: again(orelse) }
-            }
-            StmtKind::With { context, target, body } => {
-                StmtKind::With { context: context.clone(), target: target.clone(), body: again(body) }
-            }
-            StmtKind::Try { body, clauses, orelse, finally } => StmtKind::Try {
-                body: again(body),
-                clauses: clauses.iter().map(|c| Clause { body: again(&c.body), ..c.clone() }).collect(),
-                orelse: again(orelse),
-                finally: Arc::new(again(finally)),
-            },
-            StmtKind::Scoped(scope, body) => StmtKind::Scoped(*scope, again(body)),
-            StmtKind::Labelled(label, body) => StmtKind::Labelled(*label, again(body)),
-            other => other.clone(),
-        };
-        Stmt { kind, span: stmt.span }
+    let each = |stmt: &Stmt| match &stmt.kind {
+        StmtKind::Break => Stmt { kind: StmtKind::Leave(labels.out), span: stmt.span },
+        StmtKind::Continue => Stmt { kind: StmtKind::Leave(labels.next), span: stmt.span },
+        // In the body of another loop they are that one's; its `else` is not in its body.
+        _ => copied(stmt, false, &mut |block| redirected(block, labels)),
     };
     block.iter().map(each).collect()
 }
@@ -283,7 +266,7 @@ impl Put<'_> {
                 let mut rest = otherwise.clone();
                 rest.extend_from_slice(&block[at + 1..]);
                 let otherwise = self.block(&rest, if self.orelse.is_empty() { Place::Last } else { Place::Middle });
-                out.push(Stmt { kind: StmtKind::If { cond: self.expr(cond), then: Vec::new(), otherwise }, span: stmt.span });
+                out.push(Stmt { kind: StmtKind::If { cond: self.expr(cond), then: Vec::new(), otherwise }, span: self.span(stmt.span) });
                 return out;
             }
             self.stmt(stmt, place, &mut out);

@@ -118,7 +118,7 @@ impl Fx<'_, '_> {
         for (at, known) in hir.locals.iter().enumerate() {
             let variable = LocalId(at as u32);
             let own = known.captured && known.names.is_none() && !hir.captures.iter().any(|c| c.local == variable);
-            if own && (known.shared || self.s.promoted.contains(&(self.key, variable))) {
+            if own && (known.shared || self.s.promoted.contains(&(self.key(), variable))) {
                 let initial = given.iter().find(|(local, _)| *local == variable).map(|(_, ty)| ty.clone());
                 self.new_cell(variable, initial, known.span)?;
             }
@@ -142,7 +142,7 @@ impl Fx<'_, '_> {
     fn new_cell(&mut self, variable: LocalId, argument: Option<Ty>, span: Span) -> Res<()> {
         let name = self.name(variable).to_owned();
         let args = self.args.iter().map(outline).collect();
-        let number = self.s.cell((self.key, args, variable), &name, argument.is_none(), span);
+        let number = self.s.cell((self.key(), args, variable), &name, argument.is_none(), span);
         let known = self.s.shared[number].ty.clone();
         let bound = argument.is_some();
         let mut fields = Vec::new();

@@ -255,10 +255,10 @@ impl Fx<'_, '_> {
     /// What a chain of attributes on a global name means; `None` when it starts elsewhere.
     pub(super) fn meaning(&mut self, e: &Expr) -> Option<Global> {
         match &e.kind {
-            Hir::Global(name) => Some(self.s.global(self.key, name)),
+            Hir::Global(name) => Some(self.s.global(self.key(), name)),
             Hir::Attr(base, name) => match self.meaning(base)? {
                 Global::Path(path) => Some(Global::Path(format!("{path}.{name}"))),
-                Global::Module(_) | Global::Class(_) | Global::Namespace(_) => dotted(e).map(|name| self.s.global(self.key, &name)),
+                Global::Module(_) | Global::Class(_) | Global::Namespace(_) => dotted(e).map(|name| self.s.global(self.key(), &name)),
                 other @ (Global::Missing | Global::Unsupported(_)) => Some(other),
                 Global::Const(_)
                 | Global::Function(_)

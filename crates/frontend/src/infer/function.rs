@@ -95,9 +95,7 @@ pub(super) struct Mark {
 pub(super) struct Fx<'a, 'e> {
     pub s: &'a mut Session<'e>,
     pub parsed: &'a Parsed,
-    /// The function whose text is at hand: a generator's may stand in the place of a loop.
-    pub key: FunctionKey,
-    /// What has been added to its numbers there.
+    /// Whose text is at hand: a generator's may stand in the place of a loop.
     pub scope: Scope,
     /// The function.
     pub own: FunctionKey,
@@ -141,7 +139,6 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
     let mut fx = Fx {
         s,
         parsed,
-        key,
         scope: Scope { function: key, locals: 0, defs: 0, object: None },
         own: key,
         args: args.clone(),
@@ -216,6 +213,11 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
 }
 
 impl Fx<'_, '_> {
+    /// The function whose text is at hand.
+    pub(super) fn key(&self) -> FunctionKey {
+        self.scope.function
+    }
+
     /// Clears the arenas and enters the function.
     fn start(&mut self, args: &[Ty]) -> Res<Vec<LocalId>> {
         self.locals.clear();

@@ -183,7 +183,7 @@ impl Fx<'_, '_> {
 
     /// A function that is written in the one at hand, with the values that it takes.
     pub(super) fn taken(&mut self, def: DefId, span: Span) -> Res<(FunctionKey, Vec<ExprId>)> {
-        let key = self.s.nested(self.key, DefId(def.0 - self.scope.defs));
+        let key = self.s.nested(self.key(), DefId(def.0 - self.scope.defs));
         let captures = self.parsed.hir.defs[def.index()].captures.clone();
         let captured = captures.iter().map(|c| self.captured(c.outer, key, span)).collect::<Res<Vec<_>>>()?;
         Ok((key, captured))
@@ -209,7 +209,7 @@ impl Fx<'_, '_> {
 
     /// The function that a name always means.
     pub(super) fn written_key(&mut self, named: &Named) -> FunctionKey {
-        let mut home = self.key;
+        let mut home = self.key();
         for _ in 0..named.up {
             home = self.s.home(home).unwrap_or(home);
         }
@@ -229,7 +229,7 @@ impl Fx<'_, '_> {
             let local = cell.local;
             return Ok(self.read(local, span));
         }
-        let (owner, original) = self.s.origin(self.key, self.as_written(variable));
+        let (owner, original) = self.s.origin(self.key(), self.as_written(variable));
         let known = &self.s.parsed[&owner].hir.locals[original.index()];
         // The default of a parameter is a value, not a variable.
         let is_default = known.name.starts_with('.');
@@ -247,7 +247,7 @@ impl Fx<'_, '_> {
 
     /// Makes a variable one that is shared through a cell.
     pub(super) fn share(&mut self, owner: FunctionKey, variable: LocalId) -> Stop {
-        if owner == self.key && owner != self.own {
+        if owner == self.key() && owner != self.own {
             let parsed = Rc::clone(&self.s.parsed[&owner]);
             let name = &parsed.hir.locals[variable.index()].name;
             return Diagnostic::error(
@@ -288,11 +288,11 @@ impl Fx<'_, '_> {
         if !known.captured || known.single || known.name.starts_with('.') || self.cells.contains_key(&variable) {
             return Ok(());
         }
-        let this = (self.key, self.as_written(variable));
+        let this = (self.key(), self.as_written(variable));
         let slots = self.state.iter().flat_map(|state| &state.0).filter_map(Slot::storage);
         let own = value.map(|value| self.ty(value));
         let alive = slots.chain(self.pinned.iter().cloned()).chain(own).any(|ty| self.s.holds_value_of(&ty, this));
-        if alive { Err(self.share(self.key, this.1)) } else { Ok(()) }
+        if alive { Err(self.share(self.key(), this.1)) } else { Ok(()) }
     }
 
     /// Does something while values of a type are alive that no variable holds.

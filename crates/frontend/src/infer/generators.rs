@@ -16,7 +16,7 @@ use crate::builtins::table::{self, Own, Row, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
 use crate::hir::splice::{Guarded, Splice, splice};
-use crate::hir::{self, DefId, Expr, ExprKind as Hir, Stmt};
+use crate::hir::{self, Const, DefId, Expr, ExprKind as Hir, Stmt};
 use crate::span::{Placed, Span};
 use crate::thir::ExprId;
 use crate::ty::{Tag, TagSort, Ty};
@@ -233,18 +233,19 @@ impl Fx<'_, '_> {
 
     /// An argument that is an iterator, as the list of its items.
     pub(super) fn listed_arguments(&mut self, args: &[Expr]) -> Res<Option<Vec<Expr>>> {
-        if !args.iter().any(|a| self.is_iterator(a)) {
+        let lazy: Vec<bool> = args.iter().map(|a| self.is_iterator(a)).collect();
+        if !lazy.contains(&true) {
             return Ok(None);
         }
         let mut listed = Vec::with_capacity(args.len());
-        for arg in args {
-            if self.is_iterator(arg) {
+        for (arg, lazy) in args.iter().zip(lazy) {
+            listed.push(if lazy {
                 let value = self.expr(arg)?;
                 let list = self.call_library("items_list", vec![value], arg.span)?;
-                listed.push(Expr { kind: Hir::Typed(list.0), span: arg.span });
+                Expr { kind: Hir::Typed(list.0), span: arg.span }
             } else {
-                listed.push(arg.clone());
-            }
+                arg.clone()
+            });
         }
         Ok(Some(listed))
     }
@@ -291,7 +292,7 @@ impl Fx<'_, '_> {
                     if let Ty::Str | Ty::Literal(_) = self.ty(total) {
                         return Err(Stop::Raises(PyExc::TypeError, "sum() can't sum strings [use ''.join(seq) instead]".to_owned()));
                     }
-                    self.call_library("sum_items", vec![items, total], span).map(Some)
+                    self.call_prelude(Prelude::Sum, vec![items, total], span).map(Some)
                 }
                 _ => Ok(None),
             },
@@ -302,7 +303,7 @@ impl Fx<'_, '_> {
 
     /// Refuses what raises `StopIteration` in a generator: Python makes a `RuntimeError` of it (PEP 479).
     pub(super) fn no_stop_iteration(&self, span: Span) -> Res<()> {
-        if self.key == self.own {
+        if self.key() == self.own {
             return Ok(());
         }
         Err(Diagnostic::error(Code::UnsupportedCall, span, "this may raise StopIteration in a generator")
@@ -326,24 +327,21 @@ impl Fx<'_, '_> {
                 self.new_list(items, span)?
             }
         };
-        let mut given = [None; 2];
+        let (mut key, mut default) = (self.constant(&Const::None, span), None);
         for (name, value) in keywords {
             let value = self.expr(value)?;
-            // `key=None` is no key.
-            if name == "default" || self.ty(value) != Ty::None {
-                given[usize::from(name == "default")] = Some(value);
+            if name == "key" {
+                key = value;
+            } else {
+                default = Some(value);
             }
         }
         let name = if own == Own::Min { "min" } else { "max" };
-        let [key, default] = given;
-        let name = match (key, default) {
-            (None, None) => format!("{name}_items"),
-            (Some(_), None) => format!("{name}_by"),
-            (None, Some(_)) => format!("{name}_default"),
-            (Some(_), Some(_)) => format!("{name}_by_default"),
-        };
-        let args = [Some(items), key, default].into_iter().flatten().collect();
-        self.call_library(&name, args, span).map(Some)
+        match default {
+            None => self.call_library(&format!("{name}_of"), vec![items, key], span),
+            Some(default) => self.call_library(&format!("{name}_or"), vec![items, key, default], span),
+        }
+        .map(Some)
     }
 
     /// `zip`, `enumerate`, `reversed`, `range` or `map` as a value.

@@ -17,7 +17,6 @@ use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Stmt, Target};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, LocalId, LoopKind, StmtKind};
 use crate::ty::Ty;
-use weft_abi::TextFn;
 
 /// A sequence that a hidden index runs over.
 enum Seq {
@@ -635,13 +634,7 @@ impl Fx<'_, '_> {
                     let last = self.binary(BinaryOp::Sub, len, one, span)?;
                     index = self.binary(BinaryOp::Sub, last, index, span)?;
                 }
-                let base = self.copy(*base);
-                Ok(match self.ty(base) {
-                    Ty::List(item) => self.expr_of(ExprKind::ListItem { list: base, index }, *item, span),
-                    Ty::Array(_) => self.row(base, index, span)?,
-                    Ty::Str => self.text_op(TextFn::Item, vec![base, index], span),
-                    other => unreachable!("{other} is not iterated"),
-                })
+                self.nth(*base, index, span)
             }
             Seq::Tuple { .. } => unreachable!("tuples have become lists"),
             Seq::Enumerate { start, inner } => {

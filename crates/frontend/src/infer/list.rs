@@ -278,7 +278,7 @@ impl Fx<'_, '_> {
 
     /// The type of what a container holds that is made of these at a place.
     pub(super) fn common_type(&mut self, part: Part, items: &[ExprId], span: Span, name: &str) -> Res<Ty> {
-        let number = self.s.lists.place(self.key, &self.args, span.start, part);
+        let number = self.s.lists.place(self.key(), &self.args, span.start, part);
         let known = self.s.lists.item(number);
         let mut item_ty = known.clone();
         for item in items {
@@ -435,7 +435,7 @@ impl Fx<'_, '_> {
         if let Some(done) = self.list_primitive(list, m)? {
             return Ok(done);
         }
-        if let (name @ ("reserve" | "repeat"), [count], true) = (m.name, m.args, super::prelude::is_prelude(self.key)) {
+        if let (name @ ("reserve" | "repeat"), [count], true) = (m.name, m.args, super::prelude::is_prelude(self.key())) {
             let count = self.expr(count)?;
             let op = if name == "reserve" { ListOp::Reserve } else { ListOp::Repeat };
             return Ok(self.list_op(op, vec![list, count], Ty::None, span));

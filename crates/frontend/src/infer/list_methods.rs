@@ -38,13 +38,6 @@ impl Fx<'_, '_> {
             }
             named.clear();
         }
-        if name == "accumulate"
-            && let [(keyword, initial, _)] = named.as_slice()
-            && keyword == "initial"
-        {
-            positional.push(*initial);
-            return self.call_library(&format!("accumulate_from_{}", positional.len()), positional, span);
-        }
         // Where the number of items in a tuple is an argument, or the number of arguments matters, there is a function for each.
         if matches!(name, "combinations" | "multicombinations" | "permutations") {
             let wanted = if positional.len() == 2 { positional.pop() } else { named.pop().map(|(_, value, _)| value) };
@@ -87,7 +80,7 @@ impl Fx<'_, '_> {
             "_take" => (ListOp::Take, 1),
             _ => return Ok(None),
         };
-        if !super::prelude::is_prelude(self.key) {
+        if !super::prelude::is_prelude(self.key()) {
             return Ok(None);
         }
         let mut args = vec![list];

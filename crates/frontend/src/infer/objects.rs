@@ -140,7 +140,7 @@ impl Fx<'_, '_> {
                 .help("call the method by its class: Base.method(self, ...)")
                 .into())
         };
-        let Global::Class(defining) = self.s.global(self.key, "__class__") else { return refuse("it stands in no method") };
+        let Global::Class(defining) = self.s.global(self.key(), "__class__") else { return refuse("it stands in no method") };
         let object = match (given.as_slice(), named.as_slice()) {
             ([], [(name, object)]) if name == OBJECT => self.expr(object)?,
             _ => return refuse("it has arguments"),

@@ -66,7 +66,7 @@ impl Fx<'_, '_> {
         keywords: &[(String, Expr)],
         span: Span,
     ) -> Res<ExprId> {
-        if name == "_below" && is_prelude(self.key) {
+        if name == "_below" && is_prelude(self.key()) {
             let bound = self.expr(&args[0])?;
             return Ok(self.op(Op::RandomBelow, vec![generator, bound], Ty::Int, span));
         }

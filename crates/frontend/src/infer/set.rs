@@ -118,7 +118,7 @@ impl Fx<'_, '_> {
         let ty = self.ty(set);
         let Ty::Set { item, frozen } = ty.clone() else { unreachable!("a set") };
         // The prelude and comprehensions fill a set before anybody sees it.
-        let known: &[&'static str] = if frozen && !prelude::is_prelude(self.key) { &FROZEN } else { &METHODS };
+        let known: &[&'static str] = if frozen && !prelude::is_prelude(self.key()) { &FROZEN } else { &METHODS };
         if !known.contains(&m.name) {
             return Err(self.no_method(&ty, m, known));
         }

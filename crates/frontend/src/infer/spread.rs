@@ -121,7 +121,7 @@ impl Fx<'_, '_> {
     }
 
     /// An item of a list, a string or an array that is known to have it.
-    fn nth(&mut self, items: ExprId, index: ExprId, span: Span) -> Res<ExprId> {
+    pub(super) fn nth(&mut self, items: ExprId, index: ExprId, span: Span) -> Res<ExprId> {
         let items = self.copy(items);
         match self.ty(items) {
             Ty::List(item) => Ok(self.expr_of(ExprKind::ListItem { list: items, index }, *item, span)),

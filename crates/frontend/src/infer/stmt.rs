@@ -80,14 +80,14 @@ impl Fx<'_, '_> {
             Hir::Labelled(label, body) => self.labelled(stmt, *label, body),
             Hir::Leave(label) => self.leave(stmt, *label),
             Hir::Scoped(scope, body) => {
-                let outer = (std::mem::replace(&mut self.key, scope.function), std::mem::replace(&mut self.scope, *scope));
+                let outer = std::mem::replace(&mut self.scope, *scope);
                 // What the generator has captured by value must keep its value while it runs.
                 let object = scope.object.and_then(|object| self.state.as_ref().and_then(|state| state.get(object).storage()));
                 let pinned = self.pinned.len();
                 self.pinned.extend(object);
                 let done = self.block(body);
                 self.pinned.truncate(pinned);
-                (self.key, self.scope) = outer;
+                self.scope = outer;
                 done
             }
             Hir::Return(value) => {

@@ -67,7 +67,7 @@ def combos(xs):
 
 @parallel
 def running(xs):
-    return list(accumulate(xs)), list(accumulate(xs, operator.mul)), list(accumulate(xs, lambda a, b: max(a, b))), list(accumulate(xs, initial=10)), list(pairwise(xs))
+    return list(accumulate(xs)), list(accumulate(xs, operator.mul)), list(accumulate(xs, lambda a, b: max(a, b))), list(accumulate(xs, initial=10)), list(accumulate(xs, max, initial=3)), list(accumulate(xs, None)), list(pairwise(xs))
 
 
 @parallel

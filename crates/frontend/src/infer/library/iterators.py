@@ -22,66 +22,11 @@ def all_items(items):
     return True
 
 
-def sum_items(items, total):
-    for x in items:
-        total = total + x
-    return total
-
-
-def min_items(items):
+# The best item; `key` may be None, which is known when this is compiled.
+def min_of(items, key):
     first = True
     for x in items:
-        if first:
-            best = x
-            first = False
-        elif x < best:
-            best = x
-    if first:
-        raise ValueError('min() arg is an empty sequence')
-    return best
-
-
-def max_items(items):
-    first = True
-    for x in items:
-        if first:
-            best = x
-            first = False
-        elif x > best:
-            best = x
-    if first:
-        raise ValueError('max() arg is an empty sequence')
-    return best
-
-
-def min_default(items, default):
-    first = True
-    best = default
-    for x in items:
-        if first:
-            best = x
-            first = False
-        elif x < best:
-            best = x
-    return best
-
-
-def max_default(items, default):
-    first = True
-    best = default
-    for x in items:
-        if first:
-            best = x
-            first = False
-        elif x > best:
-            best = x
-    return best
-
-
-def min_by(items, key):
-    first = True
-    for x in items:
-        k = key(x)
+        k = x if key is None else key(x)
         if first:
             best = x
             best_key = k
@@ -94,10 +39,25 @@ def min_by(items, key):
     return best
 
 
-def max_by(items, key):
+def min_or(items, key, default):
+    first = True
+    best = default
+    for x in items:
+        k = x if key is None else key(x)
+        if first:
+            best = x
+            best_key = k
+            first = False
+        elif k < best_key:
+            best = x
+            best_key = k
+    return best
+
+
+def max_of(items, key):
     first = True
     for x in items:
-        k = key(x)
+        k = x if key is None else key(x)
         if first:
             best = x
             best_key = k
@@ -110,26 +70,11 @@ def max_by(items, key):
     return best
 
 
-def min_by_default(items, key, default):
+def max_or(items, key, default):
     first = True
     best = default
     for x in items:
-        k = key(x)
-        if first:
-            best = x
-            best_key = k
-            first = False
-        elif k < best_key:
-            best = x
-            best_key = k
-    return best
-
-
-def max_by_default(items, key, default):
-    first = True
-    best = default
-    for x in items:
-        k = key(x)
+        k = x if key is None else key(x)
         if first:
             best = x
             best_key = k
@@ -510,39 +455,17 @@ def permutations_4(iterable):
                         yield pool[i], pool[j], pool[k], pool[m]
 
 
-def accumulate_1(iterable):
-    first = True
+def accumulate(iterable, func=None, *, initial=None):
+    first = initial is None
+    if initial is not None:
+        total = initial
+        yield total
     for x in iterable:
         if first:
             total = x
             first = False
-        else:
+        elif func is None:
             total = total + x
-        yield total
-
-
-def accumulate_from_2(iterable, initial):
-    total = initial
-    yield total
-    for x in iterable:
-        total = total + x
-        yield total
-
-
-def accumulate_from_3(iterable, func, initial):
-    total = initial
-    yield total
-    for x in iterable:
-        total = func(total, x)
-        yield total
-
-
-def accumulate_2(iterable, func):
-    first = True
-    for x in iterable:
-        if first:
-            total = x
-            first = False
         else:
             total = func(total, x)
         yield total
