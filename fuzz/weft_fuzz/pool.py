@@ -22,6 +22,8 @@ class Worker:
     def start(self):
         self.errors = tempfile.TemporaryFile()
         environment = {**os.environ, "PYTHONPATH": str(FUZZ), "PYTHONDONTWRITEBYTECODE": "1", "WEFT_CACHE": "0"}
+        # What differs must differ again: the order of sets of strings is the hash seed's.
+        environment.setdefault("PYTHONHASHSEED", "0")
         for name in ("WEFT_DISABLE", "WEFT_CHECK"):
             environment.pop(name, None)
         self.process = subprocess.Popen(

@@ -86,11 +86,7 @@ impl Fx<'_, '_> {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_dict(items, DictKind::Dict, span)
             }
-            Hir::Set(items) => {
-                let constant = items.len() > 2 && items.iter().all(is_constant);
-                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
-                self.set_of_items(items, constant, span)
-            }
+            Hir::Set(items) => self.set_display(items, 3, span),
             Hir::Generator(def, first) => self.generator_expression(*def, first, span),
             Hir::Held(generator, at) => {
                 let generator = self.expr(generator)?;
@@ -417,18 +413,6 @@ impl Fx<'_, '_> {
                 .help("use one index, or an array")
                 .into()),
         }
-    }
-}
-
-/// Whether Python's compiler sees a constant. (It makes one frozenset of three or more constants in a set, and the set of that one, which may iterate in another
-/// order than one to which they are added.)
-fn is_constant(e: &Expr) -> bool {
-    match &e.kind {
-        Hir::Const(_) => true,
-        Hir::Unary(op, a) => *op != UnaryOp::Not && is_constant(a),
-        Hir::Binary(_, a, b) => is_constant(a) && is_constant(b),
-        Hir::Tuple(items) => items.iter().all(is_constant),
-        _ => false,
     }
 }
 

@@ -171,7 +171,10 @@ impl Fx<'_, '_> {
             };
             return self.call_library(name, vec![dict], e.span);
         }
-        let value = self.iterated(e)?;
+        let value = match self.looped_display(e)? {
+            Some(set) => set,
+            None => self.iterated(e)?,
+        };
         let value = if self.is_generator(value) { value } else { self.plain(value)? };
         match self.ty(value) {
             Ty::Dict(_) | Ty::Set { .. } => self.call_library("each_of", vec![value], e.span),

@@ -261,9 +261,9 @@ impl Fx<'_, '_> {
         if let Some((dict, view)) = self.dict_view(iter)? {
             return Ok(Source::Table(dict, view));
         }
-        let value = match self.keyword_view(iter)? {
-            Some(names) => names,
-            None => self.expr(iter)?,
+        let value = match (self.keyword_view(iter)?, self.looped_display(iter)?) {
+            (Some(value), _) | (None, Some(value)) => value,
+            (None, None) => self.expr(iter)?,
         };
         if self.is_generator(value) {
             return Ok(Source::Generator(self.ty(value)));

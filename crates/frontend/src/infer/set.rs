@@ -8,7 +8,8 @@ use super::call::Method;
 use super::function::{Fx, Res, Stop};
 use super::list::Part;
 use super::prelude::{self, Prelude};
-use crate::hir::{BinaryOp, Expr};
+use super::table::View;
+use crate::hir::{BinaryOp, Expr, ExprKind as Hir, UnaryOp};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, TableOp};
 use crate::ty::Ty;
@@ -57,14 +58,28 @@ impl Fx<'_, '_> {
         Ok(self.table_op(TableOp::NewSet, items, Ty::Set { item: Box::new(item), frozen }, span))
     }
 
-    /// `{a, b}`. Of constants Python makes a frozenset first, and of that one the set.
-    pub(super) fn set_of_items(&mut self, items: Vec<ExprId>, constant: bool, span: Span) -> Res<ExprId> {
+    /// `{a, b}`. Of constants Python's compiler makes a frozenset, of its items in their order there another one, and of that the set: where hashes
+    /// collide the order shows it. It does so `from` so many items on. (What is loaded from a `.pyc` file has yet another order, which `marshal`
+    /// chooses, and strings that look like names may have one more, where they are interned already.)
+    pub(super) fn set_display(&mut self, items: &[Expr], from: usize, span: Span) -> Res<ExprId> {
+        let constant = items.len() >= from && items.iter().all(is_constant);
+        let items = self.spread(items)?.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
         let set = self.new_set(items, false, span)?;
         if !constant {
             return Ok(set);
         }
-        let ty = self.ty(set);
-        Ok(self.table_op(TableOp::Copy, vec![set], ty, span))
+        let items = self.listed(set, View::Keys, span)?;
+        let again = self.call_prelude(Prelude::SetOf, vec![items], span)?;
+        let ty = self.ty(again);
+        Ok(self.table_op(TableOp::Copy, vec![again], ty, span))
+    }
+
+    /// A set display that a loop runs over: there Python's compiler makes a frozenset of the fewest constants.
+    pub(super) fn looped_display(&mut self, e: &Expr) -> Res<Option<ExprId>> {
+        match &e.kind {
+            Hir::Set(items) if !items.is_empty() => self.set_display(items, 1, e.span).map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// Another operand of an operation on sets: a set as it is, anything else that is iterated over as a set of its items.
@@ -235,5 +250,16 @@ impl Fx<'_, '_> {
             }
             _ => Err(self.mismatch(&format!("{}=", op.symbol()), &ty, &other, span)),
         }
+    }
+}
+
+/// Whether Python's compiler sees a constant.
+fn is_constant(e: &Expr) -> bool {
+    match &e.kind {
+        Hir::Const(_) => true,
+        Hir::Unary(op, a) => *op != UnaryOp::Not && is_constant(a),
+        Hir::Binary(_, a, b) => is_constant(a) && is_constant(b),
+        Hir::Tuple(items) => items.iter().all(is_constant),
+        _ => false,
     }
 }

@@ -31,6 +31,8 @@ def indexed(t):
     return s, u[2], len(u)
 
 
+# call: sets((3, 1), 2)
+# call: sets((), 2)
 # call: tuples((1, 2), (3.5, True))
 # call: tuples((1,), (2j,))
 # call: tuples((), (1, 2))
@@ -40,3 +42,8 @@ def indexed(t):
 # call: computed(-0.0)
 # call: indexed((1, 2))
 # call: indexed((1, 2, 3.5))
+
+
+@parallel
+def sets(t, x):
+    return {*t, x}, sorted({x, *t, *(7, x)}), len({*t, *t, 0})
