@@ -138,7 +138,7 @@ impl Fx<'_, '_> {
         self.apply(row, values, span)
     }
 
-    fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+    pub(super) fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
         for value in &mut a {
             *value = self.plain(*value)?;
         }
@@ -146,6 +146,9 @@ impl Fx<'_, '_> {
             && self.may_be_none(first)
         {
             a[0] = self.required(first, message)?;
+        }
+        if let Some(found) = self.array_function(row, &a, span)? {
+            return Ok(found);
         }
         if let Some(found) = self.record_builtin(row, &a, span)? {
             return Ok(found);

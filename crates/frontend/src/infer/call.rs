@@ -46,6 +46,13 @@ impl Fx<'_, '_> {
                 self.call_function(key, positional, named, span)
             }
             Some(Global::Path(path)) if Self::is_join(&path) => self.join(args, keywords, span),
+            Some(meaning @ Global::Path(_)) if self.is_intrinsic(Some(&meaning)) => {
+                let Global::Path(path) = meaning else { unreachable!("a path") };
+                match self.intrinsic(&path, args, span)? {
+                    Some(value) => Ok(value),
+                    None => Err(self.unknown_path(&path, callee.span)),
+                }
+            }
             Some(Global::Path(path)) => match table::row(&path) {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),

@@ -226,7 +226,7 @@ impl Fx<'_, '_> {
         if flagged {
             let cond = self.of_cell(RecordOp::Get(components(&ty).len() as u32), Vec::new(), cell, Ty::Bool, span);
             let (exc, message) = unbound_error(&name, cell.free);
-            value = self.expr_of(ExprKind::Require { cond, exc, message, value }, ty, span);
+            value = self.expr_of(ExprKind::Require { cond, exc, message, numbers: Vec::new(), value }, ty, span);
         }
         Ok(Some(value))
     }

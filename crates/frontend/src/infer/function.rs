@@ -128,6 +128,8 @@ pub(super) struct Fx<'a, 'e> {
     pub pinned: Vec<Ty>,
     pub ret: Option<Ty>,
     pub returns: Vec<(Ty, Span)>,
+    /// Expressions of whole arrays that nothing has taken up yet.
+    pub recipes: HashMap<ExprId, super::arrays::recipe::Recipe>,
     /// Errors that stand unless the function is tried again.
     pub deferred: Vec<Diagnostic>,
 }
@@ -161,6 +163,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         pinned: Vec::new(),
         ret,
         returns: Vec::new(),
+        recipes: HashMap::new(),
         deferred: Vec::new(),
     };
     loop {
@@ -179,6 +182,10 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
                 Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("a conversion of None"),
             })?;
         }
+        fx.settle_recipes().map_err(|stop| match stop {
+            Stop::Error(diagnostics) => diagnostics,
+            Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("the text returns"),
+        })?;
         let mut ret: Option<Ty> = None;
         for (at, (ty, span)) in fx.returns.iter().enumerate() {
             ret = match &ret {
@@ -229,6 +236,7 @@ impl Fx<'_, '_> {
         self.out.clear();
         self.returns.clear();
         self.deferred.clear();
+        self.recipes.clear();
         let hir = &self.parsed.hir;
         let mut state = State::new(hir.locals.len());
         let mut params = Vec::with_capacity(args.len());
@@ -369,6 +377,7 @@ impl Fx<'_, '_> {
         self.exprs.truncate(mark.exprs);
         self.loops.truncate(mark.loops);
         self.joins.retain(|e| e.index() < mark.exprs);
+        self.recipes.retain(|e, _| e.index() < mark.exprs);
         self.deferred.truncate(mark.deferred);
         self.vars.retain(|_, l| l.index() < mark.locals);
         self.flags.retain(|_, l| l.index() < mark.locals);

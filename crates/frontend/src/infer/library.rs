@@ -58,9 +58,9 @@ pub(super) fn family(name: &str) -> impl Iterator<Item = FunctionKey> {
     ENTRIES.iter().enumerate().filter(move |(_, entry)| is_one(entry)).map(|(at, _)| FunctionKey(FIRST + at as u32))
 }
 
-/// Whether a key is one of the library's.
+/// Whether a key is one of the library's, or of a function that weft writes.
 pub(super) fn holds(key: FunctionKey) -> bool {
-    (FIRST..END).contains(&key.0)
+    (FIRST..END).contains(&key.0) || super::arrays::written::holds(key)
 }
 
 /// The source of a function of the library.

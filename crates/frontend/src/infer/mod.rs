@@ -6,6 +6,7 @@
 //!
 //! Absent: anything about speed or parallelism; constants are folded only as far as types need it.
 
+mod arrays;
 mod attribute;
 mod builtin;
 mod call;
@@ -102,6 +103,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         outdated: Vec::new(),
         classes: Vec::new(),
         list_fields: false,
+        written: arrays::written::Written::default(),
     };
     let mut result = session.program(root, args);
     while session.lists.take_wish() {
@@ -191,6 +193,8 @@ struct Session<'e> {
     classes: Vec<ExceptionClass>,
     /// Whether objects of a class with lists in its fields were met.
     list_fields: bool,
+    /// Functions that weft has written.
+    written: arrays::written::Written,
 }
 
 /// Keys of functions written in others start here; those of the environment lie below.
@@ -265,7 +269,7 @@ impl Session<'_> {
         if let Some(parsed) = self.parsed.get(&key) {
             return Ok(Rc::clone(parsed));
         }
-        let source = match prelude::source(key).or_else(|| library::source(key)) {
+        let source = match prelude::source(key).or_else(|| library::source(key)).or_else(|| self.written.source(key)) {
             Some(source) => source,
             None => self.env.source(key).map_err(|why| self.no_source(&why))?,
         };

@@ -37,6 +37,9 @@ impl Fx<'_, '_> {
         if let Some(text) = self.text_operator(op, a, b, span)? {
             return Ok(text);
         }
+        if let Some(array) = self.array_operator(op, a, b, span)? {
+            return Ok(array);
+        }
         let b = self.float_beside_complex(a, b);
         let (ta, tb) = (self.ty(a), self.ty(b));
         let (Some(ka), Some(kb)) = (ta.kind(), tb.kind()) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
@@ -156,6 +159,9 @@ impl Fx<'_, '_> {
             };
             return self.special(tag, name, vec![a], span);
         }
+        if let Ty::Array(_) = ty {
+            return self.array_unary(op, a, span);
+        }
         let Some(kind) = ty.kind() else { return Err(self.bad_unary(op, &ty, span)) };
         if let (UnaryOp::Neg, Some(n)) = (op, self.const_int(a))
             && let Some(n) = n.checked_neg()
@@ -224,6 +230,9 @@ impl Fx<'_, '_> {
             && let Some(equal) = self.structural(a, b, span)?
         {
             return Ok(if op == CompareOp::Ne { self.not(equal, span) } else { equal });
+        }
+        if let Some(array) = self.array_comparison(op, a, b, span)? {
+            return Ok(array);
         }
         if let Some(known) = self.fold_compare(op, a, b) {
             return Ok(self.bool(known, span));

@@ -64,7 +64,7 @@ impl Fx<'_, '_> {
     /// `value`, unless `cond` is false at run time.
     pub(super) fn require(&mut self, cond: ExprId, exc: PyExc, message: String, value: ExprId) -> ExprId {
         let (ty, span) = (self.ty(value), self.span(value));
-        self.expr_of(ExprKind::Require { cond, exc, message, value }, ty, span)
+        self.expr_of(ExprKind::Require { cond, exc, message, numbers: Vec::new(), value }, ty, span)
     }
 
     /// The value, where `None` raises `TypeError`.

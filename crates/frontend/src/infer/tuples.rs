@@ -80,7 +80,7 @@ impl Fx<'_, '_> {
                 let (low, high) = (within(CompareOp::Ge, -len)?, within(CompareOp::Lt, len)?);
                 let cond = fx.expr_of(ExprKind::And(low, high), Ty::Bool, span);
                 let message = "tuple index out of range".to_owned();
-                Ok(fx.expr_of(ExprKind::Require { cond, exc: PyExc::IndexError, message, value }, common, span))
+                Ok(fx.expr_of(ExprKind::Require { cond, exc: PyExc::IndexError, message, numbers: Vec::new(), value }, common, span))
             })
         })
     }

@@ -319,8 +319,10 @@ pub enum ExprKind {
         cond: ExprId,
         /// The class of the exception.
         exc: PyExc,
-        /// Its message.
+        /// Its message, in which `{0}`, `{1}` … are the numbers below.
         message: String,
+        /// Numbers in the message, of type `Int`; the class is `ValueError` where there are any.
+        numbers: Vec<ExprId>,
         /// The result.
         value: ExprId,
     },
@@ -407,6 +409,20 @@ pub enum ExprKind {
         array: ExprId,
         /// In order; all but [`Part::New`] take an axis of the array, and together they take all of them.
         parts: Vec<Part>,
+    },
+    /// Distance in bytes of neighbours along an axis of an array, as `Int`.
+    Stride(ExprId, u8),
+    /// The memory of an array with other sizes and strides, and perhaps another element type. Only weft's own text says it, which vouches that all
+    /// elements lie inside the array.
+    Shaped {
+        /// Of `Array` type.
+        array: ExprId,
+        /// Bytes from the array's first element to the first one of the view.
+        offset: u32,
+        /// One `Int` per axis.
+        shape: Vec<ExprId>,
+        /// One `Int` per axis, in bytes; `None`: contiguous in C order.
+        strides: Option<Vec<ExprId>>,
     },
     /// The array with its axes in reverse order (`a.T`), sharing memory.
     Transpose(ExprId),
@@ -654,6 +670,8 @@ pub enum Drawn {
 /// The first contents of a new array.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fill {
+    /// Whatever is there. Only weft's own text says it, which stores every element.
+    Unset,
     /// Whatever is there (weft gives zeros, so that no result depends on old memory).
     Empty,
     /// Zeros.

@@ -197,6 +197,11 @@ impl Printer<'_> {
             ExprKind::Table { op, args } => format!("{op:?}<{ty}>({})", self.list(args)),
             ExprKind::Record { op, args } => format!("record.{op:?}<{ty}>({})", self.list(args)),
             ExprKind::Dim(e, axis) => format!("dim({}, {axis})", self.expr(*e)),
+            ExprKind::Stride(e, axis) => format!("stride({}, {axis})", self.expr(*e)),
+            ExprKind::Shaped { array, offset, shape, strides } => {
+                let strides = strides.as_ref().map_or("C".to_owned(), |s| format!("[{}]", self.list(s)));
+                format!("shaped({} + {offset}, [{}], {strides})", self.expr(*array), self.list(shape))
+            }
             ExprKind::View { array, parts } => {
                 let parts: Vec<_> = parts.iter().map(|p| self.part(*p)).collect();
                 format!("view({}, [{}])", self.expr(*array), parts.join(", "))
@@ -213,6 +218,7 @@ impl Printer<'_> {
             ExprKind::Builtin { function, args } => format!("{function:?}<{ty}>({})", self.list(args)),
             ExprKind::NewArray { shape, fill } => {
                 let fill = match fill {
+                    Fill::Unset => "unset".to_owned(),
                     Fill::Empty => "empty".to_owned(),
                     Fill::Zeros => "zeros".to_owned(),
                     Fill::Value(e) => self.expr(*e),

@@ -137,7 +137,9 @@ impl Verifier<'_> {
                 self.ensure(*self.local(*bound)? == Ty::Bool, "a bound flag is no bool")?;
                 self.same(ty, *value, "a checked read changes the type")?;
             }
-            ExprKind::Require { cond, value, .. } => {
+            ExprKind::Require { cond, exc, numbers, value, .. } => {
+                numbers.iter().try_for_each(|n| self.same(&Ty::Int, *n, "a number of a message is no int"))?;
+                self.ensure(numbers.is_empty() || *exc == weft_abi::PyExc::ValueError, "numbers in the message of another class")?;
                 self.same(&Ty::Bool, *cond, "the condition of a requirement is no bool")?;
                 self.same(ty, *value, "a requirement changes the type")?;
             }
@@ -250,7 +252,7 @@ impl Verifier<'_> {
                 }
             }
             ExprKind::Table { op, args } => self.table(*op, args, ty)?,
-            ExprKind::Dim(array, axis) => {
+            ExprKind::Dim(array, axis) | ExprKind::Stride(array, axis) => {
                 self.ensure(matches!(self.expr(*array)?, Ty::Array(a) if axis < &a.rank) && *ty == Ty::Int, "a size of no axis")?;
             }
             ExprKind::View { array, parts } => {
@@ -262,6 +264,15 @@ impl Verifier<'_> {
                 self.ensure(taken == usize::from(from.rank) && kept == usize::from(to.rank), "a view of another rank")?;
                 self.ensure(from.dtype == to.dtype && from.writable == to.writable, "a view of another element type")?;
                 parts.iter().flat_map(|p| p.operands()).try_for_each(|e| self.same(&Ty::Int, e, "a part of a view is no int"))?;
+            }
+            ExprKind::Shaped { array, shape, strides, .. } => {
+                let (Ty::Array(from), Ty::Array(to)) = (self.expr(*array)?, ty) else {
+                    return Err(format!("typed HIR of '{}': another shape of no array", self.function.name));
+                };
+                let rank = usize::from(to.rank);
+                self.ensure(shape.len() == rank && strides.as_ref().is_none_or(|s| s.len() == rank), "a shape of another rank")?;
+                self.ensure(from.writable == to.writable && (strides.is_none() || to.layout == Layout::Strided), "another shape of another type")?;
+                shape.iter().chain(strides.iter().flatten()).try_for_each(|e| self.same(&Ty::Int, *e, "a size is no int"))?;
             }
             ExprKind::Transpose(array) => {
                 self.ensure(
@@ -292,7 +303,7 @@ impl Verifier<'_> {
                 self.ensure(shape.len() == usize::from(array.rank), "a shape of another rank")?;
                 shape.iter().try_for_each(|s| self.same(&Ty::Int, *s, "a size is no int"))?;
                 match fill {
-                    Fill::Empty | Fill::Zeros => {}
+                    Fill::Unset | Fill::Empty | Fill::Zeros => {}
                     Fill::Value(value) => self.same(&Ty::Np(array.dtype), *value, "a fill value is not of the element's type")?,
                     Fill::Random { drawn, rng, low, high } => {
                         self.ensure(matches!(self.expr(*rng)?, Ty::Rng(_)), "random numbers of no generator")?;

@@ -8,12 +8,15 @@ impl ExprKind {
         match self {
             ExprKind::Const(_) | ExprKind::Local(_) => Vec::new(),
             ExprKind::Bound { value, .. } => vec![*value],
-            ExprKind::Require { cond, value, .. } => vec![*cond, *value],
+            ExprKind::Require { cond, numbers, value, .. } => {
+                std::iter::once(*cond).chain(numbers.iter().copied()).chain([*value]).collect()
+            }
             ExprKind::Unary(_, a)
             | ExprKind::Cast(_, a)
             | ExprKind::Item(a, _)
             | ExprKind::ListLen(a)
             | ExprKind::Dim(a, _)
+            | ExprKind::Stride(a, _)
             | ExprKind::Transpose(a) => vec![*a],
             ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => vec![*a, *b],
             ExprKind::IfExp { cond, then, otherwise } => vec![*cond, *then, *otherwise],
@@ -21,6 +24,9 @@ impl ExprKind {
             ExprKind::Tuple(items) => items.clone(),
             ExprKind::Load { array, indices } => std::iter::once(*array).chain(indices.iter().copied()).collect(),
             ExprKind::View { array, parts } => std::iter::once(*array).chain(parts.iter().flat_map(|p| p.operands())).collect(),
+            ExprKind::Shaped { array, shape, strides, .. } => {
+                std::iter::once(*array).chain(shape.iter().copied()).chain(strides.iter().flatten().copied()).collect()
+            }
             ExprKind::Match { target, value, .. } | ExprKind::Oriented { target, value } => vec![*target, *value],
             ExprKind::ListItem { list, index } => vec![*list, *index],
             ExprKind::Call { args, .. }
@@ -30,7 +36,7 @@ impl ExprKind {
             | ExprKind::Record { args, .. } => args.clone(),
             ExprKind::NewArray { shape, fill } => {
                 let fill = match fill {
-                    Fill::Empty | Fill::Zeros => Vec::new(),
+                    Fill::Unset | Fill::Empty | Fill::Zeros => Vec::new(),
                     Fill::Value(value) => vec![*value],
                     Fill::Random { rng, low, high, .. } => vec![*rng, *low, *high],
                 };

@@ -68,6 +68,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         | ExprKind::Item(..)
         | ExprKind::ListLen(_)
         | ExprKind::Dim(..)
+        | ExprKind::Stride(..)
         | ExprKind::Transpose(_) => 0.0,
         ExprKind::Bound { .. }
         | ExprKind::Require { .. }
@@ -159,7 +160,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm => 25.0,
             Op::RoundDigits | Op::Math(_) | Op::NpMath(_) | Op::NpComplex(_) | Op::Ldexp | Op::Frexp | Op::Modf | Op::Divmod => 12.0,
         },
-        ExprKind::View { .. } | ExprKind::Oriented { .. } => 1.5,
+        ExprKind::View { .. } | ExprKind::Shaped { .. } | ExprKind::Oriented { .. } => 1.5,
         ExprKind::Match { .. } => 20.0,
         ExprKind::NewArray { .. } => 60.0,
     };

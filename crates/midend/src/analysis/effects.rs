@@ -269,6 +269,8 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::Tuple(_)
             | ExprKind::Item(..)
             | ExprKind::Dim(..)
+            | ExprKind::Stride(..)
+            | ExprKind::Shaped { .. }
             | ExprKind::Transpose(_) => true,
             ExprKind::Unary(_, a) => !matches!(function.exprs[a.index()].ty, Ty::Int | Ty::Maybe(_)),
             ExprKind::Binary(op, ..) => {

@@ -131,6 +131,8 @@ impl Walk<'_> {
             | ExprKind::List { .. }
             | ExprKind::Table { .. }
             | ExprKind::Dim(..)
+            | ExprKind::Stride(..)
+            | ExprKind::Shaped { .. }
             | ExprKind::View { .. }
             | ExprKind::Transpose(_)
             | ExprKind::Match { .. }

@@ -144,12 +144,12 @@ impl<'a> Builder<'a> {
     pub(crate) fn new_array(&mut self, ty: ArrayTy, shape: &[ExprId], fill: Fill, span: Span) -> Vec<Val> {
         let sizes: Vec<Val> = shape.iter().map(|size| self.expr(*size)[0]).collect();
         let value = match fill {
-            Fill::Empty | Fill::Zeros | Fill::Random { .. } => None,
+            Fill::Unset | Fill::Empty | Fill::Zeros | Fill::Random { .. } => None,
             Fill::Value(v) => Some(self.expr(v)),
         };
         let random = match fill {
             Fill::Random { drawn, rng, low, high } => Some((drawn, self.generator(rng), self.expr(low)[0], self.expr(high)[0])),
-            Fill::Empty | Fill::Zeros | Fill::Value(_) => None,
+            Fill::Unset | Fill::Empty | Fill::Zeros | Fill::Value(_) => None,
         };
         let zero = self.i64(0);
         for &size in &sizes {
@@ -160,7 +160,7 @@ impl<'a> Builder<'a> {
         }
         let (strides, bytes) = self.contiguous(i64::from(ty.dtype.size()), &sizes, span);
         // A fill overwrites everything, so the memory need not be cleared for it.
-        let zeroed = self.int(MTy::I32, i64::from(value.is_none() && random.is_none()));
+        let zeroed = self.int(MTy::I32, i64::from(matches!(fill, Fill::Empty | Fill::Zeros)));
         let data = self.runtime_raising(RtFn::ArrayAlloc, vec![bytes, zeroed], &[MTy::I64], span, None)[0];
         if let Some(value) = value {
             let item = self.i64(i64::from(ty.dtype.size()));

@@ -34,9 +34,14 @@ impl<'a> Builder<'a> {
                 self.check(flag, e.span, Trap::UnboundLocal, Some(name));
                 self.expr(*value)
             }
-            ExprKind::Require { cond, exc, message, value } => {
+            ExprKind::Require { cond, exc, message, numbers, value } => {
                 let cond = self.expr(*cond)[0];
-                self.require(cond, *exc, message, e.span);
+                if numbers.is_empty() {
+                    self.require(cond, *exc, message, e.span);
+                } else {
+                    let numbers = numbers.iter().map(|n| self.expr(*n)[0]).collect();
+                    self.check_with(cond, e.span, Trap::Shapes, Some(message), numbers);
+                }
                 self.expr(*value)
             }
             ExprKind::Unary(op, a) => {
@@ -105,6 +110,7 @@ impl<'a> Builder<'a> {
             ExprKind::Load { array, indices } => self.load_element(*array, indices, e.span),
             ExprKind::View { array, parts } => self.view(*array, parts, e.span),
             ExprKind::Transpose(array) => self.transpose(*array),
+            ExprKind::Shaped { array, offset, shape, strides } => self.shaped(*array, *offset, shape, strides.as_deref(), &e.ty),
             ExprKind::Match { target, value, augmented } => self.matched(*target, *value, *augmented, e.span),
             ExprKind::Oriented { target, value } => self.oriented(*target, *value),
             ExprKind::ListItem { list, index } => self.list_item(*list, *index, e.span),
@@ -113,6 +119,10 @@ impl<'a> Builder<'a> {
             ExprKind::Table { op, args } => self.table_operation(*op, args, &e.ty, e.span),
             ExprKind::Record { op, args } => self.record(*op, args, &e.ty, e.span),
             ExprKind::Dim(array, axis) => vec![self.expr(*array)[2 + *axis as usize]],
+            ExprKind::Stride(array, axis) => {
+                let rank = self.array_ty(*array).rank;
+                vec![self.expr(*array)[usize::from(2 + rank + axis)]]
+            }
             ExprKind::Call { function, args } => {
                 let args: Vec<Val> = args.iter().flat_map(|arg| self.expr(*arg)).collect();
                 let results: Vec<Val> = components(&e.ty).into_iter().map(|ty| self.new_val(ty)).collect();

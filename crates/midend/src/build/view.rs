@@ -9,6 +9,7 @@ use weft_abi::Trap;
 use weft_abi::layout::OWNER_IS_VIEW;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, Part};
+use weft_frontend::ty::Ty;
 
 /// A part with its operands evaluated.
 enum Cut {
@@ -70,6 +71,30 @@ impl Builder<'_> {
         let owner = self.owner_of_view(base[1]);
         let (sizes, strides) = base[2..].split_at(rank);
         [base[0], owner].into_iter().chain(sizes.iter().rev().copied()).chain(strides.iter().rev().copied()).collect()
+    }
+
+    /// The memory of an array with other sizes and strides.
+    pub(crate) fn shaped(&mut self, array: ExprId, offset: u32, shape: &[ExprId], strides: Option<&[ExprId]>, ty: &Ty) -> Vec<Val> {
+        let Ty::Array(to) = ty else { unreachable!("an array has another shape") };
+        let base = self.expr(array);
+        let sizes: Vec<Val> = shape.iter().map(|e| self.expr(*e)[0]).collect();
+        let strides = match strides {
+            Some(strides) => strides.iter().map(|e| self.expr(*e)[0]).collect(),
+            None => {
+                let mut step = self.i64(i64::from(to.dtype.size()));
+                let mut steps = Vec::new();
+                for &size in sizes.iter().rev() {
+                    steps.push(step);
+                    step = self.bin(BinOp::IMul, step, size);
+                }
+                steps.reverse();
+                steps
+            }
+        };
+        let owner = self.owner_of_view(base[1]);
+        let offset = self.i64(i64::from(offset));
+        let data = self.bin(BinOp::IAdd, base[0], offset);
+        [vec![data, owner], sizes, strides].concat()
     }
 
     fn owner_of_view(&mut self, owner: Val) -> Val {

@@ -26,8 +26,9 @@ impl Walk<'_> {
                 (None, _) => None,
             },
             ExprKind::Bound { value, .. } => self.expr(*value),
-            ExprKind::Require { cond, value, .. } => {
+            ExprKind::Require { cond, numbers, value, .. } => {
                 self.expr(*cond);
+                numbers.iter().for_each(|n| drop(self.expr(*n)));
                 self.expr(*value)
             }
             ExprKind::Unary(op, a) => {
@@ -92,6 +93,12 @@ impl Walk<'_> {
                 self.expr(*a);
                 None
             }
+            ExprKind::Shaped { .. } => {
+                for operand in this.kind.operands() {
+                    self.expr(operand);
+                }
+                None
+            }
             ExprKind::Load { array, indices } => {
                 self.expr(*array);
                 let index = self.indices(indices);
@@ -144,6 +151,10 @@ impl Walk<'_> {
                 for &arg in args {
                     self.expr(arg);
                 }
+                None
+            }
+            ExprKind::Stride(array, _) => {
+                self.expr(*array);
                 None
             }
             ExprKind::Dim(array, axis) => {
@@ -201,7 +212,7 @@ impl Walk<'_> {
                     self.expr(e);
                 }
                 match fill {
-                    Fill::Empty | Fill::Zeros => {}
+                    Fill::Unset | Fill::Empty | Fill::Zeros => {}
                     Fill::Value(value) => {
                         self.expr(*value);
                     }
@@ -342,6 +353,11 @@ impl Walk<'_> {
                         self.new_array(ArrayValue::Any(origins))
                     }
                 }
+            }
+            // Its elements count as its own; what they share with others the origins say.
+            ExprKind::Shaped { .. } => {
+                let origins = origins_of(function, self.summaries, self.origins, id);
+                self.new_array(ArrayValue::Any(origins))
             }
             ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } | ExprKind::Builtin { function: Op::RandomNew, .. } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);

@@ -1,0 +1,106 @@
+//! What only weft's own texts may say of arrays, by names that start with an underscore.
+
+use super::super::function::{Fx, Res};
+use crate::env::Global;
+use crate::hir::{Const, Expr, ExprKind as Hir};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, Fill};
+use crate::ty::{ArrayTy, Layout, Ty};
+use weft_abi::PyExc;
+
+impl Fx<'_, '_> {
+    /// A call of an intrinsic; `None` where `path` names none, or where the text is the user's.
+    pub(in crate::infer) fn intrinsic(&mut self, path: &str, args: &[Expr], span: Span) -> Res<Option<ExprId>> {
+        let Some(name) = path.strip_prefix("builtins._") else { return Ok(None) };
+        if !super::super::prelude::is_prelude(self.key()) {
+            return Ok(None);
+        }
+        let made = match (name, args) {
+            // `_check(condition, message, numbers…)`: raises ValueError.
+            ("check", [cond, Expr { kind: Hir::Const(Const::Str(message)), .. }, numbers @ ..]) => {
+                let message = message.clone();
+                let cond = self.expr(cond)?;
+                let cond = self.truth(cond)?;
+                let numbers = numbers.iter().map(|n| self.expr(n)).collect::<Res<Vec<_>>>()?;
+                let value = self.constant(&Const::None, span);
+                self.expr_of(ExprKind::Require { cond, exc: PyExc::ValueError, message, numbers, value }, Ty::None, span)
+            }
+            // `_empty(shape, dtype)`: every element is to be stored.
+            ("empty", [shape, dtype]) => {
+                let shape = self.whole_numbers(shape)?;
+                let dtype = self.expr(dtype)?;
+                let dtype = self.dtype_of(dtype)?;
+                let ty = ArrayTy { dtype, rank: shape.len() as u8, layout: Layout::C, writable: true };
+                self.expr_of(ExprKind::NewArray { shape, fill: Fill::Unset }, Ty::Array(ty), span)
+            }
+            // `_flat(array)`: a contiguous array as one row.
+            ("flat", [array]) => {
+                let array = self.expr(array)?;
+                let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+                let mut count = self.int(1, span);
+                for axis in 0..ty.rank {
+                    let size = self.dim(array, axis, span);
+                    count = self.binary(crate::hir::BinaryOp::Mul, count, size, span)?;
+                }
+                self.shaped(array, ArrayTy { rank: 1, layout: Layout::C, ..ty }, vec![count], None, span)
+            }
+            // `_shaped(array, shape)`: a contiguous array in another shape of as many elements.
+            ("shaped", [array, shape]) => {
+                let array = self.expr(array)?;
+                let shape = self.whole_numbers(shape)?;
+                let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+                self.shaped(array, ArrayTy { rank: shape.len() as u8, layout: Layout::C, ..ty }, shape, None, span)
+            }
+            // `_strided(array, shape, strides)`.
+            ("strided", [array, shape, strides]) => {
+                let array = self.expr(array)?;
+                let (shape, strides) = (self.whole_numbers(shape)?, self.whole_numbers(strides)?);
+                let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+                self.shaped(array, ArrayTy { rank: shape.len() as u8, layout: Layout::Strided, ..ty }, shape, Some(strides), span)
+            }
+            // `_broadcast(array, shape)`: axes of one element are stretched; the shapes fit.
+            ("broadcast", [array, shape]) => {
+                let array = self.expr(array)?;
+                let shape = self.whole_numbers(shape)?;
+                let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+                let missing = shape.len() - usize::from(ty.rank);
+                let strides = (0..shape.len()).map(|axis| {
+                    let zero = self.int(0, span);
+                    let Some(own) = axis.checked_sub(missing) else { return zero };
+                    let (size, one) = (self.dim(array, own as u8, span), self.int(1, span));
+                    let cond = self.expr_of(ExprKind::Compare(crate::hir::CompareOp::Eq, size, one), Ty::Bool, span);
+                    let stride = self.stride(array, own as u8, span);
+                    self.expr_of(ExprKind::IfExp { cond, then: zero, otherwise: stride }, Ty::Int, span)
+                });
+                let strides = strides.collect();
+                self.shaped(array, ArrayTy { rank: shape.len() as u8, layout: Layout::Strided, ..ty }, shape, Some(strides), span)
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(made))
+    }
+
+    /// The items of a tuple of ints that is written or in a variable.
+    fn whole_numbers(&mut self, e: &Expr) -> Res<Vec<ExprId>> {
+        let value = self.expr(e)?;
+        Ok(match (self.ty(value), self.kind(value).clone()) {
+            (Ty::Tuple(_), ExprKind::Tuple(parts)) => parts,
+            (Ty::Tuple(items), _) => (0..items.len()).map(|at| self.item(value, at)).collect(),
+            _ => vec![value],
+        })
+    }
+
+    pub(in crate::infer) fn stride(&mut self, array: ExprId, axis: u8, span: Span) -> ExprId {
+        let array = self.copy(array);
+        self.expr_of(ExprKind::Stride(array, axis), Ty::Int, span)
+    }
+
+    fn shaped(&mut self, array: ExprId, ty: ArrayTy, shape: Vec<ExprId>, strides: Option<Vec<ExprId>>, span: Span) -> ExprId {
+        self.expr_of(ExprKind::Shaped { array, offset: 0, shape, strides }, Ty::Array(ty), span)
+    }
+
+    /// Whether a name is an intrinsic's in weft's own text.
+    pub(in crate::infer) fn is_intrinsic(&self, meaning: Option<&Global>) -> bool {
+        matches!(meaning, Some(Global::Path(path)) if path.starts_with("builtins._")) && super::super::prelude::is_prelude(self.key())
+    }
+}

@@ -1,0 +1,10 @@
+//! NumPy's operations on whole arrays.
+//!
+//! An operation on elements is a piece of Python text with places for its operands ([`recipe`]); an expression of many operations is one text, so
+//! that one loop computes it without temporaries. What runs is a function that weft writes around that text ([`written`]), compiled like the
+//! user's. So the types of elements are those that scalars have, and loop analysis sees loops.
+
+pub(super) mod intrinsics;
+pub(super) mod recipe;
+pub(super) mod text;
+pub(super) mod written;

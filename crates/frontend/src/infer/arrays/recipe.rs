@@ -1,0 +1,394 @@
+//! Expressions of whole arrays, element by element.
+//!
+//! Until something needs the array itself, an expression is a [`Recipe`]: the text of one element's value. Operations on recipes make larger
+//! recipes. What is left of them at the end of the function becomes calls of written functions ([`Fx::settle_recipes`]).
+//! Absent: layouts other than C order in results, which NumPy gives for operands in Fortran's order.
+
+use super::super::function::{Fx, Res, Stop};
+use super::text;
+use crate::builtins::Op;
+use crate::builtins::table::{Own, Row, Rule};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
+use crate::span::Span;
+use crate::thir::{CastKind, ExprId, ExprKind, FnId};
+use crate::ty::promote::arithmetic;
+use crate::ty::{ArrayTy, Kind, Layout, Ty};
+
+/// The function of a recipe that is not yet written.
+const PENDING: FnId = FnId(u32::MAX);
+
+/// The text of one element, with `{k}` for the operand of that number.
+#[derive(Debug, Clone)]
+pub(in crate::infer) struct Recipe {
+    pub text: String,
+    /// Arrays and scalars, in order of evaluation.
+    pub operands: Vec<ExprId>,
+    /// How their shapes meet.
+    pub shape: Shape,
+}
+
+/// How the shapes of operands meet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::infer) enum Shape {
+    /// A scalar's.
+    Scalar,
+    /// That of an operand.
+    Of(usize),
+    /// Of several, broadcast together.
+    Together(Vec<Shape>),
+}
+
+impl Shape {
+    fn together(shapes: Vec<Shape>) -> Shape {
+        let mut some: Vec<Shape> = Vec::new();
+        for shape in shapes.into_iter().filter(|s| *s != Shape::Scalar) {
+            if !some.contains(&shape) {
+                some.push(shape);
+            }
+        }
+        match some.len() {
+            0 => Shape::Scalar,
+            1 => some.remove(0),
+            _ => Shape::Together(some),
+        }
+    }
+}
+
+impl Fx<'_, '_> {
+    pub(in crate::infer) fn rank_of(&self, e: ExprId) -> Option<u8> {
+        if let Ty::Array(array) = &self.exprs[e.index()].ty { Some(array.rank) } else { None }
+    }
+
+    fn is_array(&self, e: ExprId) -> bool {
+        self.rank_of(e).is_some()
+    }
+
+    /// `a op b` where one is an array; `None` for others.
+    pub(in crate::infer) fn array_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        if !self.is_array(a) && !self.is_array(b) {
+            return Ok(None);
+        }
+        if op == BinaryOp::MatMul {
+            return Ok(None);
+        }
+        let (ta, tb) = (self.element_type(a), self.element_type(b));
+        for (e, ty) in [(a, &ta), (b, &tb)] {
+            if !ty.is_scalar() {
+                return Err(self.no_element(e, op.symbol(), span));
+            }
+        }
+        let (mut a, mut b) = (a, b);
+        if let (Some(common), true) = (arithmetic(&ta, &tb), !matches!(op, BinaryOp::Pow)) {
+            a = self.weakened(a, &common);
+            b = self.weakened(b, &common);
+        }
+        let form = self.operator_form(op, &ta, &tb, b);
+        let made = self.elementwise(&form, vec![a, b], &mut |fx, x| fx.binary(op, x[0], x[1], span), span)?;
+        Ok(Some(made))
+    }
+
+    /// The text of an operator. NumPy computes some powers and complex products of arrays in another way than those of scalars.
+    fn operator_form(&self, op: BinaryOp, a: &Ty, b: &Ty, exponent: ExprId) -> String {
+        let kind = |ty: &Ty| ty.kind();
+        if op == BinaryOp::Mul && kind(a) == Some(Kind::Complex) && kind(b) == Some(Kind::Complex) {
+            return "_cmul({0}, {1})".to_owned();
+        }
+        if op == BinaryOp::Pow
+            && let Some(power) = self.constant_power(exponent)
+        {
+            match (power, kind(a)) {
+                (2.0, Some(Kind::Complex)) => return "_csquare({0})".to_owned(),
+                (2.0, Some(_)) => return "numpy.square({0})".to_owned(),
+                (0.5, Some(Kind::Float | Kind::Complex)) => return "numpy.sqrt({0})".to_owned(),
+                (-1.0, Some(Kind::Float)) => return "(1 / {0})".to_owned(),
+                _ => {}
+            }
+        }
+        format!("({{0}} {} {{1}})", op.symbol())
+    }
+
+    fn constant_power(&self, e: ExprId) -> Option<f64> {
+        match self.kind(e) {
+            ExprKind::Const(Const::Int(n)) => Some(*n as f64),
+            ExprKind::Const(Const::Float(x)) => Some(*x),
+            ExprKind::Cast(_, a) => self.constant_power(*a),
+            _ => None,
+        }
+    }
+
+    /// A Python number takes the type that it meets once, not in every element.
+    fn weakened(&mut self, e: ExprId, common: &Ty) -> ExprId {
+        let weak = matches!(self.ty(e), Ty::Bool | Ty::Int | Ty::Float | Ty::Complex);
+        let literal = matches!(self.kind(e), ExprKind::Const(_));
+        match common {
+            Ty::Np(_) if weak && !literal => self.cast(CastKind::Weak, e, common),
+            _ => e,
+        }
+    }
+
+    /// `a op b` of comparisons where one is an array.
+    pub(in crate::infer) fn array_comparison(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        if !self.is_array(a) && !self.is_array(b) {
+            return Ok(None);
+        }
+        for e in [a, b] {
+            if !self.element_type(e).is_scalar() {
+                return Err(self.no_element(e, op.symbol(), span));
+            }
+        }
+        let form = format!("({{0}} {} {{1}})", op.symbol());
+        self.elementwise(&form, vec![a, b], &mut |fx, x| fx.compare(op, x[0], x[1], false, span), span).map(Some)
+    }
+
+    /// `-a`, `~a`, `+a` of an array.
+    pub(in crate::infer) fn array_unary(&mut self, op: UnaryOp, a: ExprId, span: Span) -> Res<ExprId> {
+        let form = format!("({}{{0}})", op.symbol());
+        self.elementwise(&form, vec![a], &mut |fx, x| fx.unary(op, x[0], span), span)
+    }
+
+    /// A NumPy function of elements; `None` where the row's is none, or where no argument is an array.
+    pub(in crate::infer) fn array_function(&mut self, row: &Row, args: &[ExprId], span: Span) -> Res<Option<ExprId>> {
+        if !args.iter().any(|a| self.is_array(*a)) {
+            return Ok(None);
+        }
+        let arity = match row.rule {
+            Rule::NpFloat(..) | Rule::NpRound(_) | Rule::NpTest(_) => 1,
+            Rule::NpFloat2(_) | Rule::NpReal2(_) => 2,
+            Rule::NpBinary(op) => {
+                return match args {
+                    [a, b] => self.array_operator(op, *a, *b, span),
+                    _ => Ok(None),
+                };
+            }
+            Rule::Own(Own::NpAbs | Own::Abs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpReal | Own::NpImag | Own::NpRint) => 1,
+            _ => return Ok(None),
+        };
+        if args.len() != arity {
+            return Ok(None);
+        }
+        if let Some(e) = args.iter().copied().find(|e| !self.element_type(*e).is_scalar()) {
+            return Err(self.no_element(e, row.path, span));
+        }
+        let complex = self.element_type(args[0]).kind() == Some(Kind::Complex);
+        let form = match row.rule {
+            Rule::Own(Own::NpAbs | Own::Abs) if complex => "_cabs({0})".to_owned(),
+            Rule::Own(Own::NpSquare) if complex => "_csquare({0})".to_owned(),
+            Rule::Own(Own::Abs) => "abs({0})".to_owned(),
+            _ if arity == 1 => format!("{}({{0}})", row.path),
+            _ => format!("{}({{0}}, {{1}})", row.path),
+        };
+        let path = row.path;
+        let row = crate::builtins::table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
+        self.elementwise(&form, args.to_vec(), &mut |fx, x| fx.apply(row, x.to_vec(), span), span).map(Some)
+    }
+
+    /// The type of a scalar or of an array's elements.
+    pub(in crate::infer) fn element_type(&self, e: ExprId) -> Ty {
+        match self.ty(e) {
+            Ty::Array(array) => Ty::Np(array.dtype),
+            other => other,
+        }
+    }
+
+    fn no_element(&self, e: ExprId, what: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::TypeMismatch, span, format!("'{what}' of an array and {} is not supported", self.ty(e)))
+            .label(format!("{}", self.ty(e)))
+            .note("whole arrays meet arrays and numbers")
+            .help("make an array of it first, or write a loop")
+            .into()
+    }
+
+    /// An operation on elements: `form` is its text with places for the arguments, `typed` types it for scalars.
+    pub(in crate::infer) fn elementwise(
+        &mut self,
+        form: &str,
+        args: Vec<ExprId>,
+        typed: &mut dyn FnMut(&mut Self, &[ExprId]) -> Res<ExprId>,
+        span: Span,
+    ) -> Res<ExprId> {
+        let rank = args.iter().filter_map(|a| self.rank_of(*a)).max().unwrap_or(0);
+        if rank == 0 {
+            // NumPy makes scalars of arrays without axes.
+            let args: Vec<ExprId> = args.into_iter().map(|a| self.scalar_of(a)).collect();
+            return typed(self, &args);
+        }
+        let args: Vec<ExprId> = args.into_iter().map(|a| if self.rank_of(a) == Some(0) { self.scalar_of(a) } else { a }).collect();
+        let ty = self.typed_element(&args, typed)?;
+        let Ty::Np(dtype) = ty else { return Err(self.undecided(&ty, span)) };
+        let recipe = self.combined(form, args);
+        let ty = Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, writable: true });
+        Ok(self.pending(recipe, ty, span))
+    }
+
+    /// The type of the operation on elements of these arguments; nothing of it stays.
+    fn typed_element(&mut self, args: &[ExprId], typed: &mut dyn FnMut(&mut Self, &[ExprId]) -> Res<ExprId>) -> Res<Ty> {
+        let (mark, statements) = (self.mark(), self.out.len());
+        let elements: Vec<ExprId> = args
+            .iter()
+            .map(|&a| match self.ty(a) {
+                Ty::Array(array) => {
+                    let kind = ExprKind::Load { array: a, indices: Vec::new() };
+                    let span = self.span(a);
+                    self.expr_of(kind, Ty::Np(array.dtype), span)
+                }
+                _ => a,
+            })
+            .collect();
+        let found = typed(self, &elements).map(|e| self.ty(e));
+        self.out.truncate(statements);
+        self.undo(mark);
+        found
+    }
+
+    /// The one element of an array without axes.
+    fn scalar_of(&mut self, e: ExprId) -> ExprId {
+        match self.ty(e) {
+            Ty::Array(array) => {
+                let span = self.span(e);
+                self.expr_of(ExprKind::Load { array: e, indices: Vec::new() }, Ty::Np(array.dtype), span)
+            }
+            _ => e,
+        }
+    }
+
+    /// One recipe of an operation and its arguments, which may be recipes.
+    pub(in crate::infer) fn combined(&mut self, form: &str, args: Vec<ExprId>) -> Recipe {
+        let mut operands: Vec<ExprId> = Vec::new();
+        let mut pieces = Vec::new();
+        let mut shapes = Vec::new();
+        for (at, &arg) in args.iter().enumerate() {
+            // What an earlier argument is made of must not change while later ones are evaluated.
+            let merges = args[at + 1..].iter().all(|later| self.quiet(*later));
+            let inner = if merges { self.recipes.remove(&arg) } else { None };
+            match inner {
+                Some(inner) => {
+                    // Nothing refers to its own call any more.
+                    self.exprs[arg.index()].kind = ExprKind::Const(Const::None);
+                    let places: Vec<usize> = inner.operands.iter().map(|o| self.place_of(*o, &mut operands)).collect();
+                    let names: Vec<String> = places.iter().map(|p| format!("{{{p}}}")).collect();
+                    pieces.push(filled_in(&inner.text, &names));
+                    shapes.push(renumbered(&inner.shape, &places));
+                }
+                None => {
+                    if let Some(literal) = self.literal(arg) {
+                        pieces.push(literal);
+                        continue;
+                    }
+                    let place = self.place_of(arg, &mut operands);
+                    pieces.push(format!("{{{place}}}"));
+                    shapes.push(if self.is_array(arg) { Shape::Of(place) } else { Shape::Scalar });
+                }
+            }
+        }
+        Recipe { text: filled_in(form, &pieces), operands, shape: Shape::together(shapes) }
+    }
+
+    /// The number of an operand; a variable has one only.
+    fn place_of(&self, e: ExprId, operands: &mut Vec<ExprId>) -> usize {
+        let same = |o: &ExprId| match (self.kind(*o), self.kind(e)) {
+            (ExprKind::Local(a), ExprKind::Local(b)) => a == b,
+            _ => *o == e,
+        };
+        operands.iter().position(same).unwrap_or_else(|| {
+            operands.push(e);
+            operands.len() - 1
+        })
+    }
+
+    /// The text of a constant that is one.
+    fn literal(&self, e: ExprId) -> Option<String> {
+        match self.kind(e) {
+            ExprKind::Const(Const::Int(n)) => Some(if *n < 0 { format!("({n})") } else { n.to_string() }),
+            ExprKind::Const(Const::Float(x)) if x.is_finite() => Some(format!("({x:?})")),
+            ExprKind::Const(Const::Bool(b)) => Some(if *b { "True" } else { "False" }.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Whether evaluating an expression changes no memory.
+    fn quiet(&self, e: ExprId) -> bool {
+        let kind = self.kind(e);
+        let own = match kind {
+            ExprKind::Call { .. } => self.recipes.contains_key(&e) || self.settled_quietly(kind),
+            ExprKind::List { .. } | ExprKind::Table { .. } | ExprKind::Record { .. } => false,
+            ExprKind::Builtin { function, .. } => {
+                let effects = function.effects();
+                !effects.random && !effects.prints && !matches!(function, Op::RandomNew)
+            }
+            _ => true,
+        };
+        own && kind.operands().into_iter().all(|operand| self.quiet(operand))
+    }
+
+    /// Whether a call is one of weft's own functions that make arrays and change none.
+    fn settled_quietly(&self, kind: &ExprKind) -> bool {
+        matches!(kind, ExprKind::Call { function, .. }
+            if self.s.instances.get(function.index()).is_some_and(|i| super::written::holds(i.key)))
+    }
+
+    /// The array of a recipe, to be computed where it stands unless a larger recipe takes it up.
+    pub(in crate::infer) fn pending(&mut self, recipe: Recipe, ty: Ty, span: Span) -> ExprId {
+        let made = self.expr_of(ExprKind::Call { function: PENDING, args: recipe.operands.clone() }, ty, span);
+        self.recipes.insert(made, recipe);
+        made
+    }
+
+    /// Writes the functions of the recipes that are left.
+    pub(in crate::infer) fn settle_recipes(&mut self) -> Res<()> {
+        let mut left: Vec<ExprId> = self.recipes.keys().copied().collect();
+        left.sort_unstable();
+        for e in left {
+            let Some(recipe) = self.recipes.remove(&e) else { continue };
+            let Ty::Array(to) = self.ty(e) else { unreachable!("recipes are of arrays") };
+            let kinds = self.operand_kinds(&recipe);
+            let key = self.s.write("elements", text::elements(&recipe, &kinds, to));
+            self.settle_recipe(e, key, &recipe)?;
+        }
+        Ok(())
+    }
+
+    pub(in crate::infer) fn operand_kinds(&self, recipe: &Recipe) -> Vec<Option<ArrayTy>> {
+        recipe.operands.iter().map(|o| if let Ty::Array(array) = self.ty(*o) { Some(array) } else { None }).collect()
+    }
+
+    /// Makes a pending call one of the function that was written for it.
+    fn settle_recipe(&mut self, e: ExprId, key: crate::env::FunctionKey, recipe: &Recipe) -> Res<()> {
+        let span = self.span(e);
+        let types = recipe.operands.iter().map(|o| self.ty(*o)).collect();
+        let (function, ret) = self.s.instance(key, types, span)?;
+        if ret.as_ref() != Some(&self.ty(e)) {
+            return Err(Diagnostic::error(Code::UnsupportedExpression, span, "this array expression is not supported")
+                .label("this expression")
+                .note(format!("its elements have the type {}, and as a whole it has {}", self.ty(e), ret.unwrap_or(Ty::None)))
+                .help("write a loop over the elements")
+                .into());
+        }
+        self.exprs[e.index()].kind = ExprKind::Call { function, args: recipe.operands.clone() };
+        Ok(())
+    }
+}
+
+/// A text with its places filled.
+pub(super) fn filled_in(text: &str, pieces: &[String]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        let close = from.find('}').unwrap_or_else(|| unreachable!("places are closed"));
+        let place: usize = from[1..close].parse().unwrap_or_else(|_| unreachable!("places are numbers"));
+        out.push_str(before);
+        out.push_str(&pieces[place]);
+        rest = &from[close + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+fn renumbered(shape: &Shape, places: &[usize]) -> Shape {
+    match shape {
+        Shape::Scalar => Shape::Scalar,
+        Shape::Of(operand) => Shape::Of(places[*operand]),
+        Shape::Together(shapes) => Shape::together(shapes.iter().map(|s| renumbered(s, places)).collect()),
+    }
+}

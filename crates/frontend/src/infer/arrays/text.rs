@@ -1,0 +1,222 @@
+//! The texts of written functions: loops over elements, and how shapes meet before them.
+//!
+//! Arrays of one shape are walked as they lie, as one row where all are contiguous. Others are broadcast first: views with strides of zero.
+
+use super::recipe::{Recipe, Shape, filled_in};
+use crate::ty::{ArrayTy, Layout};
+use std::fmt::Write;
+
+/// Lines of a function at some depth.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    pub text: String,
+    depth: usize,
+}
+
+impl Lines {
+    pub fn line(&mut self, line: &str) {
+        let _ = writeln!(self.text, "{:1$}{line}", "", 4 * self.depth);
+    }
+
+    /// A line that opens a block, and the block.
+    pub fn block(&mut self, head: &str, body: impl FnOnce(&mut Lines)) {
+        self.line(head);
+        self.depth += 1;
+        body(self);
+        self.depth -= 1;
+    }
+}
+
+/// The name of an operand.
+pub(super) fn parameter(at: usize, kind: Option<ArrayTy>) -> String {
+    format!("{}{at}", if kind.is_some() { 'a' } else { 's' })
+}
+
+pub(super) fn parameters(kinds: &[Option<ArrayTy>]) -> String {
+    kinds.iter().enumerate().map(|(at, kind)| parameter(at, *kind)).collect::<Vec<_>>().join(", ")
+}
+
+/// The text of one element, with `name` for the arrays and their subscripts for the loop variables `indices`.
+fn element(recipe: &Recipe, kinds: &[Option<ArrayTy>], name: char, indices: &[String]) -> String {
+    let pieces: Vec<String> = kinds
+        .iter()
+        .enumerate()
+        .map(|(at, kind)| match kind {
+            None => parameter(at, None),
+            Some(array) => {
+                let rank = if name == 'a' { usize::from(array.rank) } else { indices.len() };
+                format!("{name}{at}[{}]", indices[indices.len() - rank..].join(", "))
+            }
+        })
+        .collect();
+    filled_in(&recipe.text, &pieces)
+}
+
+/// `(a, b, )`.
+pub(super) fn tuple(items: &[String]) -> String {
+    format!("({}, )", items.join(", "))
+}
+
+/// The sizes of an operand.
+pub(super) fn sizes(at: usize, rank: u8) -> Vec<String> {
+    (0..rank).map(|axis| format!("a{at}.shape[{axis}]")).collect()
+}
+
+/// What the two ways of walking the elements have to do with each.
+pub(super) struct Walk<'a> {
+    pub recipe: &'a Recipe,
+    pub kinds: &'a [Option<ArrayTy>],
+    pub rank: u8,
+}
+
+impl Walk<'_> {
+    /// Whether arrays have axes of one size where they have one: nothing to test where there is one array.
+    pub fn same_shape(&self) -> Option<String> {
+        let mut tests = Vec::new();
+        let arrays: Vec<(usize, u8)> = self.kinds.iter().enumerate().filter_map(|(at, k)| k.map(|k| (at, k.rank))).collect();
+        let &(first, _) = arrays.iter().find(|(_, rank)| *rank == self.rank)?;
+        for &(at, rank) in arrays.iter().filter(|(at, _)| *at != first) {
+            for axis in 0..rank {
+                tests.push(format!("a{at}.shape[{axis}] == a{first}.shape[{}]", self.rank - rank + axis));
+            }
+        }
+        if tests.is_empty() { None } else { Some(tests.join(" and ")) }
+    }
+
+    /// The first operand that has all axes.
+    pub fn widest(&self) -> usize {
+        self.kinds.iter().position(|k| k.is_some_and(|k| k.rank == self.rank)).unwrap_or_else(|| unreachable!("one is the widest"))
+    }
+
+    /// Whether all arrays are one row each, by their types.
+    pub fn flat(&self) -> bool {
+        self.kinds.iter().flatten().all(|k| k.rank == self.rank && k.layout == Layout::C)
+    }
+
+    /// Broadcasts the operands: the shape's sizes are in `n0`, `n1` …, the views in `b0`, `b1` ….
+    pub fn broadcast(&self, lines: &mut Lines) {
+        let mut made = 0;
+        let sizes = self.shape(&self.recipe.shape, lines, &mut made);
+        for (axis, size) in sizes.iter().enumerate() {
+            lines.line(&format!("n{axis} = {size}"));
+        }
+        let all: Vec<String> = (0..self.rank).map(|axis| format!("n{axis}")).collect();
+        for (at, kind) in self.kinds.iter().enumerate() {
+            if kind.is_some() {
+                lines.line(&format!("b{at} = _broadcast(a{at}, {})", tuple(&all)));
+            }
+        }
+    }
+
+    /// The sizes of a shape, as texts; tests that its parts fit.
+    fn shape(&self, shape: &Shape, lines: &mut Lines, made: &mut usize) -> Vec<String> {
+        match shape {
+            Shape::Scalar => Vec::new(),
+            Shape::Of(at) => sizes(*at, self.kinds[*at].map_or(0, |k| k.rank)),
+            Shape::Together(parts) => {
+                let parts: Vec<Vec<String>> = parts.iter().map(|part| self.shape(part, lines, made)).collect();
+                let rank = parts.iter().map(Vec::len).max().unwrap_or(0);
+                let mut result: Vec<String> = vec!["1".to_owned(); rank];
+                let mut tests = Vec::new();
+                for part in &parts {
+                    for (axis, size) in part.iter().enumerate() {
+                        let place = rank - part.len() + axis;
+                        let before = result[place].clone();
+                        if before == "1" {
+                            result[place].clone_from(size);
+                            continue;
+                        }
+                        let name = format!("t{made}");
+                        *made += 1;
+                        lines.line(&format!("{name} = {size} if {before} == 1 else {before}"));
+                        tests.push(format!("({size} == {name} or {size} == 1)"));
+                        result[place] = name;
+                    }
+                }
+                if !tests.is_empty() {
+                    let mut number = 0;
+                    let mut shown = Vec::new();
+                    for part in &parts {
+                        let places: Vec<String> = part.iter().map(|_| format!("{{{}}}", { number += 1; number - 1 })).collect();
+                        shown.push(if places.len() == 1 { format!("({},)", places[0]) } else { format!("({})", places.join(",")) });
+                    }
+                    // A message has places for 16 numbers.
+                    let (shown, numbers) = if number <= 16 { (shown, parts.concat()) } else { (Vec::new(), Vec::new()) };
+                    let shapes: String = shown.iter().map(|s| format!("{s} ")).collect();
+                    let message = format!("operands could not be broadcast together with shapes {shapes}");
+                    let numbers: String = numbers.iter().map(|n| format!(", {n}")).collect();
+                    lines.line(&format!("_check({}, '{message}'{numbers})", tests.join(" and ")));
+                }
+                result
+            }
+        }
+    }
+
+    /// Loops over all elements; `visit` gets the text of an element and the subscripts.
+    pub fn nest(&self, lines: &mut Lines, name: char, visit: &mut dyn FnMut(&mut Lines, &str, &[String])) {
+        let sizes: Vec<String> = if name == 'b' {
+            (0..self.rank).map(|axis| format!("n{axis}")).collect()
+        } else {
+            sizes(self.widest(), self.rank)
+        };
+        let indices: Vec<String> = (0..self.rank).map(|axis| format!("i{axis}")).collect();
+        let value = element(self.recipe, self.kinds, name, &indices);
+        fn level(lines: &mut Lines, sizes: &[String], indices: &[String], depth: usize, inner: &mut dyn FnMut(&mut Lines)) {
+            if depth == sizes.len() {
+                return inner(lines);
+            }
+            lines.block(&format!("for {} in range({}):", indices[depth], sizes[depth]), |lines| {
+                level(lines, sizes, indices, depth + 1, inner);
+            });
+        }
+        level(lines, &sizes, &indices, 0, &mut |lines| visit(lines, &value, &indices));
+    }
+
+    /// Names `f0`, `f1` … for the arrays as rows.
+    pub fn rows(&self, lines: &mut Lines) {
+        for (at, kind) in self.kinds.iter().enumerate() {
+            if kind.is_some() {
+                lines.line(&format!("f{at} = _flat(a{at})"));
+            }
+        }
+    }
+
+    /// The element of the rows at `index`.
+    pub fn of_rows(&self, index: &str) -> String {
+        element(self.recipe, self.kinds, 'f', &[index.to_owned()])
+    }
+}
+
+/// A new array of the recipe's elements.
+pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> String {
+    let walk = Walk { recipe, kinds, rank: to.rank };
+    let dtype = format!("numpy.{}", to.dtype.name().replace("bool", "bool_"));
+    let mut lines = Lines::default();
+    let fast = |lines: &mut Lines| {
+        lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes(walk.widest(), to.rank))));
+        if walk.flat() && to.rank > 1 {
+            lines.line("row = _flat(out)");
+            walk.rows(lines);
+            let value = walk.of_rows("i");
+            lines.block("for i in range(row.shape[0]):", |lines| lines.line(&format!("row[i] = {value}")));
+        } else {
+            walk.nest(lines, 'a', &mut |lines, value, indices| lines.line(&format!("out[{}] = {value}", indices.join(", "))));
+        }
+    };
+    lines.block(&format!("def elements({}):", parameters(kinds)), |lines| {
+        match walk.same_shape() {
+            Some(test) => {
+                lines.block(&format!("if {test}:"), fast);
+                lines.block("else:", |lines| {
+                    walk.broadcast(lines);
+                    let all: Vec<String> = (0..to.rank).map(|axis| format!("n{axis}")).collect();
+                    lines.line(&format!("out = _empty({}, {dtype})", tuple(&all)));
+                    walk.nest(lines, 'b', &mut |lines, value, indices| lines.line(&format!("out[{}] = {value}", indices.join(", "))));
+                });
+            }
+            None => fast(lines),
+        }
+        lines.line("return out");
+    });
+    lines.text
+}

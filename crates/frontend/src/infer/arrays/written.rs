@@ -1,0 +1,51 @@
+//! Functions whose text weft writes while it compiles: loops over the elements of arrays, for the expression, the ranks and the layouts at hand.
+//!
+//! They are compiled like the user's functions and like the library's, whose functions their text may call; equal texts are one function.
+
+use super::super::Session;
+use crate::env::{FunctionKey, FunctionSource};
+use crate::span::SourceFile;
+use std::collections::HashMap;
+
+/// Keys of written functions start here; those of the library lie above.
+const FIRST: u32 = u32::MAX - (1 << 24);
+/// One past the last.
+const END: u32 = u32::MAX - 2048;
+
+/// The functions so far.
+#[derive(Debug, Default)]
+pub(in crate::infer) struct Written {
+    keys: HashMap<String, FunctionKey>,
+    sources: Vec<FunctionSource>,
+}
+
+/// Whether a key is that of a written function.
+pub(in crate::infer) fn holds(key: FunctionKey) -> bool {
+    (FIRST..END).contains(&key.0)
+}
+
+impl Written {
+    /// The source of a written function.
+    pub(in crate::infer) fn source(&self, key: FunctionKey) -> Option<FunctionSource> {
+        self.sources.get(key.0.checked_sub(FIRST)? as usize).cloned()
+    }
+}
+
+impl Session<'_> {
+    /// The function of this text, whose first line defines `name`.
+    pub(super) fn write(&mut self, name: &str, text: String) -> FunctionKey {
+        if let Some(key) = self.written.keys.get(&text) {
+            return *key;
+        }
+        let key = FunctionKey(FIRST + self.written.sources.len() as u32);
+        self.written.sources.push(FunctionSource {
+            name: name.to_owned(),
+            source: SourceFile { path: "<weft arrays>".to_owned(), text: text.clone(), first_line: 1, column_offset: 0 },
+            line: 1,
+            lambda: None,
+            defaults: Vec::new(),
+        });
+        self.written.keys.insert(text, key);
+        key
+    }
+}
