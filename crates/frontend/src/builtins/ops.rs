@@ -184,6 +184,69 @@ pub enum Op {
     TextConcat,
 }
 
+/// What becomes of many elements of an array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are NumPy's")]
+pub enum Reduction {
+    Sum,
+    Prod,
+    Min,
+    Max,
+    Any,
+    All,
+    Mean,
+    Var,
+    Std,
+    ArgMin,
+    ArgMax,
+    CountNonzero,
+}
+
+impl Reduction {
+    /// The message of the `ValueError` where there is no element, for those that then have no value.
+    pub const fn empty(self) -> Option<&'static str> {
+        Some(match self {
+            Reduction::Min => "zero-size array to reduction operation minimum which has no identity",
+            Reduction::Max => "zero-size array to reduction operation maximum which has no identity",
+            Reduction::ArgMin => "attempt to get argmin of an empty sequence",
+            Reduction::ArgMax => "attempt to get argmax of an empty sequence",
+            _ => return None,
+        })
+    }
+
+    /// Whether parts of a row may be reduced on their own and then joined.
+    pub const fn is_tree(self) -> bool {
+        matches!(self, Reduction::Sum | Reduction::Min | Reduction::Max | Reduction::CountNonzero)
+    }
+
+    /// The text that joins two parts.
+    pub fn join(self, a: &str, b: &str) -> String {
+        match self {
+            Reduction::Min => format!("numpy.minimum({a}, {b})"),
+            Reduction::Max => format!("numpy.maximum({a}, {b})"),
+            _ => format!("({a} + {b})"),
+        }
+    }
+
+    /// The method of arrays with this name.
+    pub fn method(name: &str) -> Option<&'static str> {
+        Some(match name {
+            "sum" => "numpy.sum",
+            "prod" => "numpy.prod",
+            "min" => "numpy.min",
+            "max" => "numpy.max",
+            "any" => "numpy.any",
+            "all" => "numpy.all",
+            "mean" => "numpy.mean",
+            "var" => "numpy.var",
+            "std" => "numpy.std",
+            "argmin" => "numpy.argmin",
+            "argmax" => "numpy.argmax",
+            _ => return None,
+        })
+    }
+}
+
 /// What an operation does beside giving its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Effects {

@@ -3,7 +3,7 @@
 //!
 //! A rule says which arguments are taken and what comes back; `infer::builtin` carries it out. Names that no row has are unknown.
 
-use super::ops::{Effects, MathFn, Op};
+use super::ops::{Effects, MathFn, Op, Reduction};
 use super::random::RandomFn;
 use crate::hir::BinaryOp;
 use crate::ty::Dtype;
@@ -56,6 +56,10 @@ pub enum Rule {
     NpBinary(BinaryOp),
     /// NumPy test of one number.
     NpTest(Op),
+    /// A reduction of arrays.
+    Reduction(Reduction),
+    /// A new array of what is given: `numpy.array` and its like; whether it is always a copy.
+    Array(bool),
     /// A function of `random` or `np.random`, or a method of a generator.
     Random(RandomFn),
     /// A method of `str`: the operation, and the one that stands for it where its first argument is missing or `None`. Defaults are those of
@@ -162,7 +166,7 @@ impl Row {
             | Rule::Constant(_)
             | Rule::Exception
             | Rule::Refused => Effects::default(),
-            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Library(_) | Rule::Own(_) => {
+            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Reduction(_) | Rule::Array(_) | Rule::Library(_) | Rule::Own(_) => {
                 Effects { raises: true, ..Effects::default() }
             }
         }
@@ -636,6 +640,22 @@ rows! {
     "numpy.floor_divide", "x, y", NpBinary(BinaryOp::FloorDiv), "the operator //";
     "numpy.mod", "x, y", NpBinary(BinaryOp::Mod), "the operator %";
     "numpy.power", "x, y", NpBinary(BinaryOp::Pow), "the operator **";
+    "numpy.sum", "a, axis=None, dtype=None, keepdims=False, initial=0", Reduction(self::Reduction::Sum), "sum of the elements (NumPy's pairwise sum)";
+    "numpy.prod", "a, axis=None, dtype=None, keepdims=False, initial=1", Reduction(self::Reduction::Prod), "product of the elements";
+    "numpy.min", "a, axis=None, keepdims=False", Reduction(self::Reduction::Min), "smallest element, nan if there is one";
+    "numpy.max", "a, axis=None, keepdims=False", Reduction(self::Reduction::Max), "largest element, nan if there is one";
+    "numpy.any", "a, axis=None, keepdims=False", Reduction(self::Reduction::Any), "whether any element is true";
+    "numpy.all", "a, axis=None, keepdims=False", Reduction(self::Reduction::All), "whether all elements are true";
+    "numpy.mean", "a, axis=None, dtype=None, keepdims=False", Reduction(self::Reduction::Mean), "arithmetic mean";
+    "numpy.var", "a, axis=None, dtype=None, ddof=0, keepdims=False", Reduction(self::Reduction::Var), "variance";
+    "numpy.std", "a, axis=None, dtype=None, ddof=0, keepdims=False", Reduction(self::Reduction::Std), "standard deviation";
+    "numpy.argmin", "a, axis=None, keepdims=False", Reduction(self::Reduction::ArgMin), "place of the first smallest element in C order";
+    "numpy.argmax", "a, axis=None, keepdims=False", Reduction(self::Reduction::ArgMax), "place of the first largest element in C order";
+    "numpy.count_nonzero", "a, axis=None, keepdims=False", Reduction(self::Reduction::CountNonzero), "number of elements that are not zero";
+    "numpy.array", "object, dtype=None", Array(true), "new array of a list, a tuple, a number or an array";
+    "numpy.copy", "a", Array(true), "copy of an array";
+    "numpy.asarray", "a, dtype=None", Array(false), "array of what is given; an array of that type is the result itself";
+    "numpy.ascontiguousarray", "a, dtype=None", Array(false), "contiguous array of what is given";
     "numpy.isnan", "x", NpTest(Op::IsNan), "whether x is nan";
     "numpy.isinf", "x", NpTest(Op::IsInf), "whether x is infinite";
     "numpy.isfinite", "x", NpTest(Op::IsFinite), "whether x is neither nan nor infinite";

@@ -50,6 +50,12 @@ impl Fx<'_, '_> {
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
         }
+        if let Rule::Reduction(what) = row.rule {
+            return self.reduction(row, what, None, args, keywords, span);
+        }
+        if let Rule::Array(copies) = row.rule {
+            return self.array_call(row, copies, args, keywords, span);
+        }
         if row.rule == Rule::Own(Own::Print) {
             return self.print(row, args, keywords, span);
         }
@@ -254,7 +260,7 @@ impl Fx<'_, '_> {
                 Ok(self.by_call(made, span))
             }
             Rule::Own(own) => self.own(row, own, &a, span),
-            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Text(..) | Rule::Library(_) | Rule::Refused => {
+            Rule::Constant(_) | Rule::Exception | Rule::Reduction(_) | Rule::Array(_) | Rule::Random(_) | Rule::Text(..) | Rule::Library(_) | Rule::Refused => {
                 Err(self.bad_argument(row, &Ty::None, span))
             }
         }

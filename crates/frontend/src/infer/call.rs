@@ -123,6 +123,9 @@ impl Fx<'_, '_> {
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);
         }
+        if let Ty::Array(_) = ty {
+            return self.array_method(value, &Method { name, args, keywords, span });
+        }
         if let Ty::Rng(rng) = ty {
             return self.random_method(value, rng, name, args, keywords, span);
         }

@@ -311,6 +311,9 @@ impl Session<'_> {
     /// The meaning of a global name in a function's scope.
     fn global(&mut self, scope: FunctionKey, name: &str) -> Global {
         let scope = self.scope(scope);
+        if arrays::written::holds(scope) {
+            return self.written_global(scope, name);
+        }
         if library::holds(scope) {
             return library::global(name);
         }

@@ -5,6 +5,8 @@
 //! user's. So the types of elements are those that scalars have, and loop analysis sees loops.
 
 pub(super) mod intrinsics;
+mod make;
 pub(super) mod recipe;
+mod reduce;
 pub(super) mod text;
 pub(super) mod written;

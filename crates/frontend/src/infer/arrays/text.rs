@@ -181,6 +181,11 @@ impl Walk<'_> {
         }
     }
 
+    /// The element at `index` of arrays of one axis.
+    pub fn of_arrays(&self, index: &str) -> String {
+        element(self.recipe, self.kinds, 'a', &[index.to_owned()])
+    }
+
     /// The element of the rows at `index`.
     pub fn of_rows(&self, index: &str) -> String {
         element(self.recipe, self.kinds, 'f', &[index.to_owned()])

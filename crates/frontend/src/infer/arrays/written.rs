@@ -3,7 +3,7 @@
 //! They are compiled like the user's functions and like the library's, whose functions their text may call; equal texts are one function.
 
 use super::super::Session;
-use crate::env::{FunctionKey, FunctionSource};
+use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 use std::collections::HashMap;
 
@@ -32,6 +32,21 @@ impl Written {
 }
 
 impl Session<'_> {
+    /// What a name means in a written function: itself, another one by its number, or what it means in the library's text.
+    pub(in crate::infer) fn written_global(&self, scope: FunctionKey, name: &str) -> Global {
+        let number = name.strip_prefix("_w").and_then(|n| n.parse::<u32>().ok());
+        match number {
+            _ if name == "itself" => Global::Function(scope),
+            Some(number) => Global::Function(FunctionKey(FIRST + number)),
+            None => super::super::library::global(name),
+        }
+    }
+
+    /// The name of a written function in the texts of others.
+    pub(super) fn written_name(&self, key: FunctionKey) -> String {
+        format!("_w{}", key.0 - FIRST)
+    }
+
     /// The function of this text, whose first line defines `name`.
     pub(super) fn write(&mut self, name: &str, text: String) -> FunctionKey {
         if let Some(key) = self.written.keys.get(&text) {

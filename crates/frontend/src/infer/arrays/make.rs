@@ -1,0 +1,255 @@
+//! New arrays of what is given, and the methods of arrays.
+
+use super::super::call::Method;
+use super::super::function::{Fx, Res};
+use super::reduce::numpy_name;
+use super::text::{Lines, tuple};
+use crate::builtins::ops::Reduction;
+use crate::builtins::table::{self, Row, Rule};
+use crate::hir::{Const, Expr, ExprKind as Hir};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use crate::ty::promote::{default_dtype, np_np};
+use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+
+/// Longer lists are made as lists first.
+const MAX_WRITTEN: usize = 64;
+
+impl Fx<'_, '_> {
+    /// `np.array(…)`, `np.asarray(…)` and their like.
+    pub(in crate::infer) fn array_call(
+        &mut self,
+        row: &Row,
+        copies: bool,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<ExprId> {
+        let (object, mut dtype) = match args {
+            [object] => (object, None),
+            [object, dtype] => (object, Some(dtype)),
+            _ => return Err(self.array_form(row, span)),
+        };
+        let mut copies = copies;
+        for (name, e) in keywords {
+            match name.as_str() {
+                "dtype" if dtype.is_none() => dtype = Some(e),
+                "copy" if matches!(e.kind, Hir::Const(Const::Bool(_))) => copies = matches!(e.kind, Hir::Const(Const::Bool(true))),
+                "order" if matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "C" || s == "K") => {}
+                _ => return Err(self.array_form(row, e.span)),
+            }
+        }
+        let items = as_tuple(object);
+        let value = self.expr(items.as_ref().unwrap_or(object))?;
+        let value = self.plain(value)?;
+        let dtype = match dtype.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
+            Some(e) => {
+                let value = self.expr(e)?;
+                Some(self.dtype_of(value)?)
+            }
+            None => None,
+        };
+        if let Ty::Array(ty) = self.ty(value) {
+            let to = dtype.unwrap_or(ty.dtype);
+            let fits = to == ty.dtype && (row.path != "numpy.ascontiguousarray" || ty.layout == Layout::C && ty.rank > 0);
+            return if fits && !copies { Ok(value) } else { self.converted_array(value, to, span) };
+        }
+        match self.array_of(value, dtype, span)? {
+            Some(array) => Ok(array),
+            None => Err(self.bad_argument(row, &self.ty(value), span)),
+        }
+    }
+
+    /// A copy of an array with another element type, as `astype` makes it.
+    pub(in crate::infer) fn converted_array(&mut self, array: ExprId, to: Dtype, span: Span) -> Res<ExprId> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        if ty.rank == 0 {
+            let value = self.expr_of(ExprKind::Load { array, indices: Vec::new() }, Ty::Np(ty.dtype), span);
+            let value = self.cast(crate::thir::CastKind::Np, value, &Ty::Np(to));
+            let ty = Ty::Array(ArrayTy { dtype: to, rank: 0, layout: Layout::C, writable: true });
+            return Ok(self.expr_of(ExprKind::NewArray { shape: Vec::new(), fill: crate::thir::Fill::Value(value) }, ty, span));
+        }
+        let form = if to == ty.dtype { "{0}".to_owned() } else { format!("{}({{0}})", numpy_name(to)) };
+        let recipe = self.combined(&form, vec![array]);
+        let ty = Ty::Array(ArrayTy { dtype: to, layout: Layout::C, writable: true, ..ty });
+        Ok(self.pending(recipe, ty, span))
+    }
+
+    /// The array that NumPy makes of a list, a tuple or a number; `None` for others.
+    pub(in crate::infer) fn array_of(&mut self, value: ExprId, dtype: Option<Dtype>, span: Span) -> Res<Option<ExprId>> {
+        let ty = self.ty(value);
+        let mut shape = Vec::new();
+        let Some(natural) = self.nested_dtype(&ty, &mut shape) else { return Ok(None) };
+        let to = match (dtype, natural) {
+            (Some(to), _) => to,
+            (None, Some(found)) => found,
+            (None, None) => Dtype::F64,
+        };
+        if ty.is_scalar() {
+            let value = self.element(value, to)?;
+            let ty = Ty::Array(ArrayTy { dtype: to, rank: 0, layout: Layout::C, writable: true });
+            return Ok(Some(self.expr_of(ExprKind::NewArray { shape: Vec::new(), fill: crate::thir::Fill::Value(value) }, ty, span)));
+        }
+        let dtype = numpy_name(to);
+        let mut lines = Lines::default();
+        lines.block("def array(items):", |lines| {
+            let mut sizes = Vec::new();
+            let mut path = "items".to_owned();
+            for size in &shape {
+                sizes.push(match size {
+                    Some(n) => n.to_string(),
+                    None => format!("(len({path}) if {} else 0)", sizes_positive(&sizes)),
+                });
+                path.push_str("[0]");
+            }
+            for (axis, size) in sizes.iter().enumerate() {
+                lines.line(&format!("n{axis} = {size}"));
+            }
+            let names: Vec<String> = (0..shape.len()).map(|axis| format!("n{axis}")).collect();
+            lines.line(&format!("out = _empty({}, {dtype})", tuple(&names)));
+            fill_nested(lines, &ty, "items", &shape, 0, &mut Vec::new());
+            lines.line("return out");
+        });
+        let key = self.s.write("array", lines.text);
+        self.call_inner(key, vec![value], span).map(Some)
+    }
+
+    /// The common dtype of the numbers in lists and tuples, and their shape, in which `None` is a list's length.
+    fn nested_dtype(&self, ty: &Ty, shape: &mut Vec<Option<usize>>) -> Option<Option<Dtype>> {
+        match ty {
+            Ty::Np(d) => Some(Some(*d)),
+            Ty::Maybe(d) if default_dtype(d.kind()) == *d => Some(Some(*d)),
+            _ if ty.is_scalar() => ty.kind().map(|kind| Some(default_dtype(kind))),
+            Ty::Open(_) => Some(None),
+            Ty::List(item) => {
+                shape.push(None);
+                self.nested_dtype(item, shape)
+            }
+            Ty::Array(array) => {
+                shape.extend(std::iter::repeat_n(None, usize::from(array.rank)));
+                Some(Some(array.dtype))
+            }
+            Ty::Tuple(items) => {
+                shape.push(Some(items.len()));
+                let mut common: Option<Dtype> = None;
+                let mut inner: Option<Vec<Option<usize>>> = None;
+                for item in items {
+                    let mut below = Vec::new();
+                    let found = self.nested_dtype(item, &mut below)?;
+                    match &mut inner {
+                        None => inner = Some(below),
+                        // Of unequal shapes NumPy says so; lists of one depth are compared at run time.
+                        Some(before) if before.len() == below.len() => {
+                            for (a, b) in before.iter_mut().zip(below) {
+                                if *a != b {
+                                    if a.is_some() && b.is_some() {
+                                        return None;
+                                    }
+                                    *a = None;
+                                }
+                            }
+                        }
+                        Some(_) => return None,
+                    }
+                    common = match (common, found) {
+                        (Some(a), Some(b)) => Some(np_np(a, b)),
+                        (a, b) => a.or(b),
+                    };
+                }
+                shape.extend(inner.unwrap_or_default());
+                Some(common)
+            }
+            _ => None,
+        }
+    }
+
+    /// A method of an array.
+    pub(in crate::infer) fn array_method(&mut self, array: ExprId, m: &Method<'_>) -> Res<ExprId> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        if let Some(path) = Reduction::method(m.name) {
+            let row = table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
+            let Rule::Reduction(what) = row.rule else { unreachable!("a reduction") };
+            return self.reduction(row, what, Some(array), m.args, m.keywords, m.span);
+        }
+        match (m.name, m.args, m.keywords) {
+            ("copy", [], []) => self.converted_array(array, ty.dtype, m.span),
+            ("astype", [dtype], []) | ("astype", [], [(_, dtype)]) => {
+                let value = self.expr(dtype)?;
+                let to = self.dtype_of(value)?;
+                self.converted_array(array, to, m.span)
+            }
+            ("conj" | "conjugate", [], []) => {
+                let row = table::row("numpy.conj").unwrap_or_else(|| unreachable!("it has a row"));
+                self.apply(row, vec![array], m.span)
+            }
+            ("item", [], []) => self.single_item(array, m.span),
+            _ => Err(self.no_attribute(&Ty::Array(ty), m.name, m.span)),
+        }
+    }
+
+    /// `a.item()`.
+    fn single_item(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let mut lines = Lines::default();
+        lines.block("def item(a0):", |lines| {
+            let tests: Vec<String> = (0..ty.rank).map(|axis| format!("a0.shape[{axis}] == 1")).collect();
+            if !tests.is_empty() {
+                lines.line(&format!("_check({}, 'can only convert an array of size 1 to a Python scalar')", tests.join(" and ")));
+            }
+            let zeros = vec!["0".to_owned(); usize::from(ty.rank)];
+            lines.line(&format!("return a0[{}]", if zeros.is_empty() { "()".to_owned() } else { zeros.join(", ") }));
+        });
+        let key = self.s.write("item", lines.text);
+        let value = self.call_inner(key, vec![array], span)?;
+        Ok(self.cast(crate::thir::CastKind::Python, value, &ty.dtype.python()))
+    }
+}
+
+/// Lists that are written out as tuples: so their items may have types and shapes of their own.
+fn as_tuple(e: &Expr) -> Option<Expr> {
+    let Hir::List(items) = &e.kind else { return None };
+    if items.is_empty() || items.len() > MAX_WRITTEN || items.iter().any(|item| matches!(item.kind, Hir::Starred(_))) {
+        return None;
+    }
+    let items = items.iter().map(|item| as_tuple(item).unwrap_or_else(|| item.clone())).collect();
+    Some(Expr { kind: Hir::Tuple(items), span: e.span })
+}
+
+fn sizes_positive(sizes: &[String]) -> String {
+    if sizes.is_empty() { "True".to_owned() } else { (0..sizes.len()).map(|axis| format!("n{axis} > 0")).collect::<Vec<_>>().join(" and ") }
+}
+
+/// The stores of nested items: loops over lists and arrays, one after another for tuples.
+fn fill_nested(lines: &mut Lines, ty: &Ty, path: &str, shape: &[Option<usize>], depth: usize, indices: &mut Vec<String>) {
+    let ragged = "setting an array element with a sequence. The requested array has an inhomogeneous shape";
+    match ty {
+        Ty::List(item) => {
+            if depth > 0 {
+                lines.line(&format!("_check(len({path}) == n{depth}, '{ragged}')"));
+            }
+            let index = format!("i{depth}");
+            lines.block(&format!("for {index} in range(len({path})):"), |lines| {
+                indices.push(index.clone());
+                fill_nested(lines, item, &format!("{path}[{index}]"), shape, depth + 1, indices);
+                indices.pop();
+            });
+        }
+        Ty::Tuple(items) => {
+            for (at, item) in items.iter().enumerate() {
+                indices.push(at.to_string());
+                fill_nested(lines, item, &format!("{path}[{at}]"), shape, depth + 1, indices);
+                indices.pop();
+            }
+        }
+        Ty::Array(array) if array.rank > 0 => {
+            for axis in 0..array.rank {
+                lines.line(&format!("_check({path}.shape[{axis}] == n{}, '{ragged}')", depth + usize::from(axis)));
+            }
+            let rest = vec![":"; usize::from(array.rank)].join(", ");
+            let prefix: String = indices.iter().map(|i| format!("{i}, ")).collect();
+            lines.line(&format!("out[{prefix}{rest}] = {path}"));
+        }
+        Ty::Array(_) => lines.line(&format!("out[{}] = {path}[()]", indices.join(", "))),
+        _ => lines.line(&format!("out[{}] = {path}", indices.join(", "))),
+    }
+}

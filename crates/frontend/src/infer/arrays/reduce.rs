@@ -1,0 +1,558 @@
+//! Reductions of arrays: `np.sum(a)`, `a.max(axis=0)` and their like, over expressions too.
+//!
+//! Sums of floats are NumPy's pairwise sums (numpy/core/src/umath/loops_utils.h.src, pairwise_sum): eight running sums in blocks of 128, halves
+//! above. The upper halves of a long row are computed in parallel; the tree is the same on any number of threads. Along an axis that is
+//! not the last, rows are added in order, as NumPy does. Arrays that are not contiguous are copied first.
+
+use super::super::function::{Fx, Res, Stop};
+use super::recipe::{Recipe, Shape};
+use super::text::{Lines, Walk, elements, parameters, tuple};
+use crate::builtins::ops::Reduction;
+use crate::builtins::table::Row;
+use crate::diag::{Code, Diagnostic};
+use crate::env::FunctionKey;
+use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+
+/// What a call of a reduction asks for.
+#[derive(Debug, Clone, Default)]
+struct Asked {
+    /// Axes from the front; `None`: all.
+    axes: Option<Vec<u8>>,
+    dtype: Option<Dtype>,
+    keepdims: bool,
+    ddof: Option<ExprId>,
+    initial: Option<ExprId>,
+}
+
+impl Fx<'_, '_> {
+    /// `np.sum(a, axis=…)` or `a.sum(axis=…)`; `array` is given for the method.
+    pub(in crate::infer) fn reduction(
+        &mut self,
+        row: &Row,
+        what: Reduction,
+        array: Option<ExprId>,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<ExprId> {
+        let names: Vec<&str> = row.signature.split(", ").map(|p| p.split('=').next().unwrap_or(p)).collect();
+        let names = if array.is_some() { &names[1..] } else { &names[..] };
+        let mut given: Vec<Option<&Expr>> = vec![None; names.len()];
+        for (at, arg) in args.iter().enumerate() {
+            match given.get_mut(at) {
+                Some(slot) => *slot = Some(arg),
+                None => return Err(self.array_form(row, arg.span)),
+            }
+        }
+        for (name, arg) in keywords {
+            match names.iter().position(|n| n == name) {
+                Some(at) if given[at].is_none() => given[at] = Some(arg),
+                _ => return Err(self.array_form(row, arg.span)),
+            }
+        }
+        let named = |name: &str| names.iter().position(|n| *n == name).and_then(|at| given[at]);
+        let (axis, dtype, keepdims, ddof, initial) = (named("axis"), named("dtype"), named("keepdims"), named("ddof"), named("initial"));
+        let array = match (array, named("a")) {
+            (Some(array), _) => array,
+            (None, Some(e)) => self.expr(e)?,
+            (None, None) => return Err(self.array_form(row, span)),
+        };
+        let array = self.as_array(array, row, span)?;
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("made an array") };
+        let mut asked = Asked::default();
+        if let Some(axis) = axis {
+            asked.axes = self.axes(axis, ty.rank)?;
+        }
+        if let Some(dtype) = dtype.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
+            let value = self.expr(dtype)?;
+            asked.dtype = Some(self.dtype_of(value)?);
+        }
+        if let Some(e) = keepdims {
+            let value = self.expr(e)?;
+            asked.keepdims = self.const_bool(value).ok_or_else(|| self.computed_option("keepdims", e.span))?;
+        }
+        if let Some(e) = ddof {
+            let value = self.expr(e)?;
+            asked.ddof = Some(self.index(value, "ddof")?);
+        }
+        if let Some(e) = initial {
+            asked.initial = Some(self.expr(e)?);
+        }
+        self.reduced(row, what, array, asked, span)
+    }
+
+    /// Arrays as they are; lists, tuples and numbers as NumPy's functions take them.
+    pub(in crate::infer) fn as_array(&mut self, value: ExprId, row: &Row, span: Span) -> Res<ExprId> {
+        let value = self.plain(value)?;
+        match self.ty(value) {
+            Ty::Array(_) => Ok(value),
+            other => match self.array_of(value, None, span)? {
+                Some(array) => Ok(array),
+                None => Err(self.bad_argument(row, &other, span)),
+            },
+        }
+    }
+
+    fn computed_option(&self, name: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::NotConstant, span, format!("{name}= is not constant"))
+            .label("computed")
+            .note("the result's dimensions depend on it")
+            .help("write it out")
+            .into()
+    }
+
+    /// The axes that `axis=` names; `None` for all.
+    pub(in crate::infer) fn axes(&mut self, e: &Expr, rank: u8) -> Res<Option<Vec<u8>>> {
+        let value = self.expr(e)?;
+        let numbers: Vec<Option<i64>> = match (self.ty(value), self.kind(value).clone()) {
+            (Ty::None, _) => return Ok(None),
+            (Ty::Tuple(_), ExprKind::Tuple(items)) => items.iter().map(|i| self.const_int(*i)).collect(),
+            _ => vec![self.const_int(value)],
+        };
+        let mut axes = Vec::new();
+        for number in numbers {
+            let number = number.ok_or_else(|| self.computed_option("axis", e.span))?;
+            let axis = if number < 0 { number + i64::from(rank) } else { number };
+            if !(0..i64::from(rank)).contains(&axis) {
+                return Err(Diagnostic::error(
+                    Code::IndexCount,
+                    e.span,
+                    format!("axis {number} is out of bounds for an array of {rank} dimensions"),
+                )
+                .label(format!("axis {number}"))
+                .note("NumPy raises AxisError here")
+                .help("count axes from 0, or from -1 for the last")
+                .into());
+            }
+            if axes.contains(&(axis as u8)) {
+                return Err(Diagnostic::error(Code::IndexCount, e.span, "an axis stands twice")
+                    .label("twice")
+                    .note("NumPy raises ValueError: duplicate value in 'axis'")
+                    .help("name each axis once")
+                    .into());
+            }
+            axes.push(axis as u8);
+        }
+        axes.sort_unstable();
+        Ok(Some(axes))
+    }
+
+    /// The type of a reduction's result.
+    fn reduced_dtype(&self, row: &Row, what: Reduction, from: Dtype, asked: Option<Dtype>, span: Span) -> Res<Dtype> {
+        use Reduction::{All, Any, ArgMax, ArgMin, CountNonzero, Max, Mean, Min, Prod, Std, Sum, Var};
+        let kind = from.kind();
+        let refused = matches!((what, kind), (Min | Max | ArgMin | ArgMax, Kind::Complex)) || matches!((what, kind), (Var | Std, Kind::Complex));
+        if refused {
+            return Err(self.bad_argument(row, &Ty::Np(from), span));
+        }
+        Ok(match what {
+            Sum | Prod => asked.unwrap_or(match kind {
+                Kind::Bool | Kind::Signed => Dtype::I64,
+                Kind::Unsigned => Dtype::U64,
+                Kind::Float | Kind::Complex => from,
+            }),
+            Mean | Var | Std => asked.unwrap_or(match kind {
+                Kind::Float | Kind::Complex => from,
+                _ => Dtype::F64,
+            }),
+            Min | Max => from,
+            Any | All => Dtype::Bool,
+            ArgMin | ArgMax | CountNonzero => Dtype::I64,
+        })
+    }
+
+    fn reduced(&mut self, row: &Row, what: Reduction, array: ExprId, asked: Asked, span: Span) -> Res<ExprId> {
+        use Reduction::{Mean, Std, Sum, Var};
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let result = self.reduced_dtype(row, what, ty.dtype, asked.dtype, span)?;
+        let all: Vec<u8> = (0..ty.rank).collect();
+        let axes = asked.axes.clone().unwrap_or_else(|| all.clone());
+        match what {
+            Mean => {
+                return self.with(array, |fx, array| {
+                    let (numbers, again) = (fx.copy(array), fx.copy(array));
+                    let total = fx.reduced(row, Sum, numbers, Asked { dtype: Some(result), ..asked }, span)?;
+                    let count = fx.elements_along(again, &axes, span)?;
+                    let count = fx.element(count, if result.kind() == Kind::Complex { result.real() } else { result })?;
+                    fx.binary(BinaryOp::Div, total, count, span)
+                });
+            }
+            Var | Std => {
+                return self.with(array, |fx, array| {
+                    let (numbers, again) = (fx.copy(array), fx.copy(array));
+                    let kept = Asked { axes: Some(axes.clone()), keepdims: true, dtype: Some(result), ..Asked::default() };
+                    let mean = fx.reduced(row, Mean, numbers, kept, span)?;
+                    let away = fx.binary(BinaryOp::Sub, again, mean, span)?;
+                    let squares = fx.array_square(away, span)?;
+                    let total = fx.reduced(row, Sum, squares, Asked { dtype: Some(result), ddof: None, ..asked.clone() }, span)?;
+                    let again = fx.copy(array);
+                    let mut count = fx.elements_along(again, &axes, span)?;
+                    if let Some(ddof) = asked.ddof {
+                        count = fx.binary(BinaryOp::Sub, count, ddof, span)?;
+                        let zero = fx.int(0, span);
+                        count = fx.op(crate::builtins::Op::Max, vec![count, zero], Ty::Int, span);
+                    }
+                    let count = fx.element(count, result)?;
+                    let variance = fx.binary(BinaryOp::Div, total, count, span)?;
+                    if what == Var {
+                        return Ok(variance);
+                    }
+                    let root = crate::builtins::table::row("numpy.sqrt").unwrap_or_else(|| unreachable!("it has a row"));
+                    fx.apply(root, vec![variance], span)
+                });
+            }
+            _ => {}
+        }
+        let whole = axes.len() == usize::from(ty.rank);
+        let value = if whole {
+            let recipe = self.recipe_of(array);
+            let kinds = self.operand_kinds(&recipe);
+            let key = self.whole_reduction(what, &recipe, &kinds, ty, result);
+            self.call_inner(key, recipe.operands, span)?
+        } else {
+            let key = self.axis_reduction(what, ty, result, &axes);
+            self.call_inner(key, vec![array], span)?
+        };
+        let value = match asked.initial {
+            Some(initial) if matches!(what, Sum | Reduction::Prod) => {
+                let op = if what == Sum { BinaryOp::Add } else { BinaryOp::Mul };
+                self.binary(op, initial, value, span)?
+            }
+            Some(_) => return Err(self.array_form(row, span)),
+            None => value,
+        };
+        if asked.keepdims {
+            return self.with_axes(value, ty.rank, &axes, result, span);
+        }
+        Ok(value)
+    }
+
+    /// The value of a reduction with axes of one element where it has none.
+    fn with_axes(&mut self, value: ExprId, rank: u8, axes: &[u8], dtype: Dtype, span: Span) -> Res<ExprId> {
+        if self.rank_of(value).is_some() {
+            use crate::thir::Part;
+            let parts = (0..rank).map(|axis| if axes.contains(&axis) { Part::New } else { Part::WHOLE }).collect();
+            return self.view(value, parts, span);
+        }
+        let shape = (0..rank).map(|_| self.int(1, span)).collect();
+        let ty = Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, writable: true });
+        Ok(self.expr_of(ExprKind::NewArray { shape, fill: crate::thir::Fill::Value(value) }, ty, span))
+    }
+
+    /// How many elements each place of the result stands for.
+    fn elements_along(&mut self, array: ExprId, axes: &[u8], span: Span) -> Res<ExprId> {
+        let mut count = self.int(1, span);
+        for &axis in axes {
+            let size = self.dim(array, axis, span);
+            count = self.binary(BinaryOp::Mul, count, size, span)?;
+        }
+        Ok(count)
+    }
+
+    fn array_square(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
+        let square = crate::builtins::table::row("numpy.square").unwrap_or_else(|| unreachable!("it has a row"));
+        self.apply(square, vec![array], span)
+    }
+
+    /// The recipe of an array: its own, or the one that reads it.
+    pub(in crate::infer) fn recipe_of(&mut self, array: ExprId) -> Recipe {
+        match self.recipes.remove(&array) {
+            Some(recipe) => {
+                self.exprs[array.index()].kind = ExprKind::Const(Const::None);
+                recipe
+            }
+            None => Recipe { text: "{0}".to_owned(), operands: vec![array], shape: Shape::Of(0) },
+        }
+    }
+
+    /// The function that reduces a whole recipe.
+    fn whole_reduction(&mut self, what: Reduction, recipe: &Recipe, kinds: &[Option<ArrayTy>], ty: ArrayTy, to: Dtype) -> FunctionKey {
+        let walk = Walk { recipe, kinds, rank: ty.rank };
+        let plain = ArrayTy { layout: Layout::C, writable: true, ..ty };
+        let copies = !(walk.flat() || ty.rank == 1);
+        let same = walk.same_shape();
+        let through_copy = |fx: &mut Self| {
+            let identity = Recipe { text: "{0}".to_owned(), operands: Vec::new(), shape: Shape::Of(0) };
+            let copy = fx.s.write("elements", elements(recipe, kinds, plain));
+            let reduce = fx.whole_reduction(what, &identity, &[Some(plain)], plain, to);
+            format!("{}({}({}))", fx.s.written_name(reduce), fx.s.written_name(copy), parameters(kinds))
+        };
+        let other = if copies || same.is_some() { Some(through_copy(self)) } else { None };
+        let mut lines = Lines::default();
+        if copies {
+            let call = other.unwrap_or_default();
+            lines.block(&format!("def reduce({}):", parameters(kinds)), |lines| lines.line(&format!("return {call}")));
+            return self.s.write("reduce", lines.text);
+        }
+        // One row: contiguous arrays of any rank, or arrays of one axis as they lie.
+        let flat = walk.flat() && ty.rank > 1;
+        let name = if flat { 'f' } else { 'a' };
+        let rows: Vec<Option<ArrayTy>> = kinds.iter().map(|k| k.map(|k| if flat { ArrayTy { rank: 1, ..k } } else { k })).collect();
+        let piece = self.row_reduction(what, recipe, &rows, ty.dtype, to);
+        let piece = self.s.written_name(piece);
+        let arguments: String =
+            kinds.iter().enumerate().map(|(at, k)| if k.is_some() { format!("{name}{at}, ") } else { format!("s{at}, ") }).collect();
+        let dtype = numpy_name(to);
+        let widest = walk.widest();
+        lines.block(&format!("def reduce({}):", parameters(kinds)), |lines| {
+            if let (Some(test), Some(call)) = (&same, &other) {
+                lines.block(&format!("if not ({test}):"), |lines| lines.line(&format!("return {call}")));
+            }
+            if flat {
+                walk.rows(lines);
+            }
+            lines.line(&format!("n = {name}{widest}.shape[0]"));
+            if let Some(message) = what.empty() {
+                lines.line(&format!("_check(n > 0, '{message}')"));
+            }
+            let start = if what == Reduction::Sum { format!("{dtype}(0) + ") } else { String::new() };
+            if !what.is_tree() {
+                lines.line(&format!("return {piece}({arguments}0, n)"));
+                return;
+            }
+            lines.block("if n < 65536:", |lines| lines.line(&format!("return {start}{piece}({arguments}0, n)")));
+            lines.line("levels = 1");
+            lines.block("while levels < 8 and (n >> levels) > 32768:", |lines| lines.line("levels += 1"));
+            lines.line("count = 1 << levels");
+            lines.line(&format!("parts = _empty((count, ), {dtype})"));
+            lines.block("for p in range(count):", |lines| {
+                lines.line("low = 0");
+                lines.line("size = n");
+                lines.block("for level in range(levels):", |lines| {
+                    lines.line(&format!("half = {}", half(to, "size")));
+                    lines.block("if (p >> (levels - 1 - level)) & 1:", |lines| {
+                        lines.line("low += half");
+                        lines.line("size -= half");
+                    });
+                    lines.block("else:", |lines| lines.line("size = half"));
+                });
+                lines.line(&format!("parts[p] = {piece}({arguments}low, size)"));
+            });
+            lines.block("while count > 1:", |lines| {
+                lines.line("count = count // 2");
+                lines.block("for p in range(count):", |lines| {
+                    lines.line(&format!("parts[p] = {}", what.join("parts[2 * p]", "parts[2 * p + 1]")));
+                });
+            });
+            lines.line(&format!("return {start}parts[0]"));
+        });
+        self.s.write("reduce", lines.text)
+    }
+
+    /// The function that reduces `n` elements of a row from `low` on.
+    fn row_reduction(&mut self, what: Reduction, recipe: &Recipe, kinds: &[Option<ArrayTy>], from: Dtype, to: Dtype) -> FunctionKey {
+        use Reduction::{All, Any, ArgMax, ArgMin, CountNonzero, Max, Min, Prod, Sum};
+        let row = Recipe { text: recipe.text.clone(), operands: Vec::new(), shape: Shape::Of(0) };
+        let walk = Walk { recipe: &row, kinds, rank: 1 };
+        let dtype = numpy_name(to);
+        let at = |index: &str| {
+            let value = walk.of_arrays(index);
+            if from == to || !matches!(what, Sum | Prod) { value } else { format!("{dtype}({value})") }
+        };
+        let mut lines = Lines::default();
+        lines.block(&format!("def row({}, low, n):", parameters(kinds)), |lines| match what {
+            Sum if matches!(to.kind(), Kind::Float | Kind::Complex) => {
+                // A complex number counts as two.
+                let lanes: i64 = if to.kind() == Kind::Complex { 4 } else { 8 };
+                lines.block(&format!("if n < {lanes}:"), |lines| {
+                    let zero = if to.kind() == Kind::Complex { format!("{dtype}(0)") } else { format!("-{dtype}(0.0)") };
+                    lines.line(&format!("total = {zero}"));
+                    lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = total + {}", at("i"))));
+                    lines.line("return total");
+                });
+                lines.block(&format!("if n <= {}:", 16 * lanes), |lines| {
+                    for lane in 0..lanes {
+                        lines.line(&format!("r{lane} = {}", at(&format!("low + {lane}"))));
+                    }
+                    lines.line(&format!("end = low + n - n % {lanes}"));
+                    lines.block(&format!("for i in range(low + {lanes}, end, {lanes}):"), |lines| {
+                        for lane in 0..lanes {
+                            lines.line(&format!("r{lane} = r{lane} + {}", at(&format!("i + {lane}"))));
+                        }
+                    });
+                    let pairs = if lanes == 8 { "((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7))" } else { "(r0 + r1) + (r2 + r3)" };
+                    lines.line(&format!("total = {pairs}"));
+                    lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = total + {}", at("i"))));
+                    lines.line("return total");
+                });
+                lines.line(&format!("half = {}", half(to, "n")));
+                let arguments = parameters(kinds);
+                lines.line(&format!("return itself({arguments}, low, half) + itself({arguments}, low + half, n - half)"));
+            }
+            Sum | CountNonzero | Min | Max => {
+                let value = |index: &str| match what {
+                    CountNonzero => format!("({} != 0)", at(index)),
+                    _ => at(index),
+                };
+                let step = |lines: &mut Lines, name: &str, index: &str| match what {
+                    CountNonzero => lines.block(&format!("if {}:", value(index)), |lines| lines.line(&format!("{name} = {name} + {dtype}(1)"))),
+                    _ => lines.line(&format!("{name} = {}", what.join(name, &value(index)))),
+                };
+                let first = |index: &str| if matches!(what, Min | Max) { value(index) } else { format!("{dtype}(0)") };
+                lines.block("if n < 8:", |lines| {
+                    lines.line(&format!("total = {}", first("low")));
+                    lines.block("for i in range(low, low + n):", |lines| step(lines, "total", "i"));
+                    lines.line("return total");
+                });
+                for lane in 0..4 {
+                    lines.line(&format!("r{lane} = {}", first(&format!("low + {lane}"))));
+                }
+                lines.line("end = low + n - n % 4");
+                lines.block("for i in range(low, end, 4):", |lines| {
+                    for lane in 0..4 {
+                        step(lines, &format!("r{lane}"), &format!("i + {lane}"));
+                    }
+                });
+                lines.line(&format!("total = {}", what.join(&what.join("r0", "r1"), &what.join("r2", "r3"))));
+                lines.block("for i in range(end, low + n):", |lines| step(lines, "total", "i"));
+                lines.line("return total");
+            }
+            Prod => {
+                lines.line(&format!("total = {dtype}(1)"));
+                lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = total * {}", at("i"))));
+                lines.line("return total");
+            }
+            Any | All => {
+                let not = if what == All { "not " } else { "" };
+                lines.block("for i in range(low, low + n):", |lines| {
+                    lines.block(&format!("if {not}({}):", at("i")), |lines| lines.line(&format!("return {dtype}({})", what == Any && not.is_empty())));
+                });
+                lines.line(&format!("return {dtype}({})", if what == All { "True" } else { "False" }));
+            }
+            ArgMin | ArgMax => {
+                let sign = if what == ArgMin { '<' } else { '>' };
+                lines.line("at = low");
+                lines.line(&format!("best = {}", at("low")));
+                let float = from.kind() == Kind::Float;
+                if float {
+                    lines.block("if best != best:", |lines| lines.line(&format!("return {dtype}(at)")));
+                }
+                lines.block("for i in range(low + 1, low + n):", |lines| {
+                    lines.line(&format!("value = {}", at("i")));
+                    lines.block(&format!("if value {sign} best:"), |lines| {
+                        lines.line("best = value");
+                        lines.line("at = i");
+                    });
+                    if float {
+                        lines.block("if value != value:", |lines| lines.line(&format!("return {dtype}(i)")));
+                    }
+                });
+                lines.line(&format!("return {dtype}(at)"));
+            }
+            Reduction::Mean | Reduction::Var | Reduction::Std => unreachable!("made of others"),
+        });
+        let text = lines.text.replace("(true)", "(True)").replace("(false)", "(False)");
+        self.s.write("row", text)
+    }
+
+    /// The function that reduces an array along some of its axes.
+    fn axis_reduction(&mut self, what: Reduction, ty: ArrayTy, to: Dtype, axes: &[u8]) -> FunctionKey {
+        use Reduction::{All, Any, CountNonzero, Max, Min, Prod, Sum};
+        let kept: Vec<u8> = (0..ty.rank).filter(|axis| !axes.contains(axis)).collect();
+        let dtype = numpy_name(to);
+        let index = |axis: u8| format!("i{axis}");
+        let names: Vec<String> = kept.iter().map(|axis| index(*axis)).collect();
+        let sizes: Vec<String> = kept.iter().map(|axis| format!("a0.shape[{axis}]")).collect();
+        let mut lines = Lines::default();
+        // Along the axis that lies contiguous whole rows are added, along others row by row, as NumPy goes through the memory.
+        let last = axes == [if ty.layout == Layout::F { 0 } else { ty.rank - 1 }];
+        let steps = axes.len() == 1 && !last && matches!(what, Sum | Prod | Min | Max | Any | All | CountNonzero);
+        if steps {
+            let axis = axes[0];
+            lines.block("def reduce(a0):", |lines| {
+                lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
+                if let Some(message) = what.empty() {
+                    lines.line(&format!("_check(a0.shape[{axis}] > 0, '{message}')"));
+                }
+                let all: Vec<String> = (0..ty.rank).map(index).collect();
+                let element = format!("a0[{}]", all.join(", "));
+                let first = element.replace(&format!("i{axis}"), "0");
+                let place = format!("out[{}]", names.join(", "));
+                let start = match what {
+                    Sum | CountNonzero => format!("{dtype}(0)"),
+                    Prod => format!("{dtype}(1)"),
+                    Min | Max => first,
+                    Any => format!("{dtype}(False)"),
+                    _ => format!("{dtype}(True)"),
+                };
+                let next = match what {
+                    Sum => format!("{place} + {dtype}({element})"),
+                    Prod => format!("{place} * {dtype}({element})"),
+                    CountNonzero => format!("{place} + {dtype}({element} != 0)"),
+                    Any => format!("{place} | ({element} != 0)"),
+                    All => format!("{place} & ({element} != 0)"),
+                    _ => what.join(&place, &element),
+                };
+                let outer: Vec<(String, String)> = (0..axis).map(|k| (index(k), format!("a0.shape[{k}]"))).collect();
+                let inner: Vec<(String, String)> = (axis + 1..ty.rank).map(|k| (index(k), format!("a0.shape[{k}]"))).collect();
+                nest(lines, &outer, &mut |lines| {
+                    nest(lines, &inner, &mut |lines| lines.line(&format!("{place} = {start}")));
+                    lines.block(&format!("for {} in range(a0.shape[{axis}]):", index(axis)), |lines| {
+                        nest(lines, &inner, &mut |lines| lines.line(&format!("{place} = {next}")));
+                    });
+                });
+                lines.line("return out");
+            });
+            return self.s.write("reduce", lines.text);
+        }
+        if axes.len() > 1 {
+            // The reduced axes last, in memory of their own, are one axis.
+            let order: Vec<u8> = kept.iter().chain(axes).copied().collect();
+            let rows = ArrayTy { rank: kept.len() as u8 + 1, layout: Layout::C, writable: true, ..ty };
+            let inner = self.axis_reduction(what, rows, to, &[kept.len() as u8]);
+            let inner = self.s.written_name(inner);
+            lines.block("def reduce(a0):", |lines| {
+                let sizes: Vec<String> = order.iter().map(|axis| format!("a0.shape[{axis}]")).collect();
+                let indices: Vec<String> = order.iter().map(|axis| index(*axis)).collect();
+                let all: Vec<String> = (0..ty.rank).map(index).collect();
+                lines.line(&format!("moved = _empty({}, {})", tuple(&sizes), numpy_name(ty.dtype)));
+                let loops: Vec<(String, String)> = indices.iter().cloned().zip(sizes.iter().cloned()).collect();
+                nest(lines, &loops, &mut |lines| lines.line(&format!("moved[{}] = a0[{}]", indices.join(", "), all.join(", "))));
+                let joined = sizes[kept.len()..].join(" * ");
+                let shape: Vec<String> = sizes[..kept.len()].iter().cloned().chain([joined]).collect();
+                lines.line(&format!("return {inner}(_shaped(moved, {}))", tuple(&shape)));
+            });
+            return self.s.write("reduce", lines.text);
+        }
+        let axis = axes[0];
+        let layout = if last && ty.layout != Layout::Strided { Layout::C } else { Layout::Strided };
+        let identity = Recipe { text: "{0}".to_owned(), operands: Vec::new(), shape: Shape::Of(0) };
+        let row = self.row_reduction(what, &identity, &[Some(ArrayTy { rank: 1, layout, ..ty })], ty.dtype, to);
+        let row = self.s.written_name(row);
+        lines.block("def reduce(a0):", |lines| {
+            lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
+            if let Some(message) = what.empty() {
+                lines.line(&format!("_check(a0.shape[{axis}] > 0, '{message}')"));
+            }
+            let loops: Vec<(String, String)> = names.iter().cloned().zip(sizes.iter().cloned()).collect();
+            let parts: Vec<String> = (0..ty.rank).map(|k| if k == axis { ":".to_owned() } else { index(k) }).collect();
+            let start = if what == Sum { format!("{dtype}(0) + ") } else { String::new() };
+            nest(lines, &loops, &mut |lines| {
+                lines.line(&format!("out[{}] = {start}{row}(a0[{}], 0, a0.shape[{axis}])", names.join(", "), parts.join(", ")));
+            });
+            lines.line("return out");
+        });
+        self.s.write("reduce", lines.text)
+    }
+}
+
+/// Loops inside each other.
+fn nest(lines: &mut Lines, loops: &[(String, String)], body: &mut dyn FnMut(&mut Lines)) {
+    match loops.split_first() {
+        None => body(lines),
+        Some(((name, size), rest)) => lines.block(&format!("for {name} in range({size}):"), |lines| nest(lines, rest, body)),
+    }
+}
+
+/// The length of the first half of `n` elements.
+fn half(to: Dtype, n: &str) -> String {
+    if to.kind() == Kind::Complex { format!("({n} - {n} % 8) // 2") } else { format!("{n} // 2 - {n} // 2 % 8") }
+}
+
+/// The name of a dtype in weft's own texts.
+pub(super) fn numpy_name(dtype: Dtype) -> String {
+    format!("numpy.{}", if dtype == Dtype::Bool { "bool_" } else { dtype.name() })
+}
