@@ -166,9 +166,13 @@ impl Row {
             | Rule::Constant(_)
             | Rule::Exception
             | Rule::Refused => Effects::default(),
-            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Reduction(_) | Rule::Array(_) | Rule::Library(_) | Rule::Own(_) => {
-                Effects { raises: true, ..Effects::default() }
-            }
+            Rule::Dtype(_)
+            | Rule::PyType(_)
+            | Rule::NpBinary(_)
+            | Rule::Reduction(_)
+            | Rule::Array(_)
+            | Rule::Library(_)
+            | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
         }
     }
 }

@@ -260,9 +260,14 @@ impl Fx<'_, '_> {
                 Ok(self.by_call(made, span))
             }
             Rule::Own(own) => self.own(row, own, &a, span),
-            Rule::Constant(_) | Rule::Exception | Rule::Reduction(_) | Rule::Array(_) | Rule::Random(_) | Rule::Text(..) | Rule::Library(_) | Rule::Refused => {
-                Err(self.bad_argument(row, &Ty::None, span))
-            }
+            Rule::Constant(_)
+            | Rule::Exception
+            | Rule::Reduction(_)
+            | Rule::Array(_)
+            | Rule::Random(_)
+            | Rule::Text(..)
+            | Rule::Library(_)
+            | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }
 

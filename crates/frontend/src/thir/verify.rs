@@ -271,7 +271,10 @@ impl Verifier<'_> {
                 };
                 let rank = usize::from(to.rank);
                 self.ensure(shape.len() == rank && strides.as_ref().is_none_or(|s| s.len() == rank), "a shape of another rank")?;
-                self.ensure(from.writable == to.writable && (strides.is_none() || to.layout == Layout::Strided), "another shape of another type")?;
+                self.ensure(
+                    from.writable == to.writable && (strides.is_none() || to.layout == Layout::Strided),
+                    "another shape of another type",
+                )?;
                 shape.iter().chain(strides.iter().flatten()).try_for_each(|e| self.same(&Ty::Int, *e, "a size is no int"))?;
             }
             ExprKind::Transpose(array) => {

@@ -83,7 +83,10 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::Let { body: value, .. } => of(*value),
         ExprKind::IfExp { then, otherwise, .. } => of(*then).into_iter().chain(of(*otherwise)).collect(),
         ExprKind::Tuple(items) => items.iter().flat_map(|&e| of(e)).collect(),
-        ExprKind::View { array, .. } | ExprKind::Shaped { array, .. } | ExprKind::Transpose(array) | ExprKind::Oriented { target: array, .. } => of(*array),
+        ExprKind::View { array, .. }
+        | ExprKind::Shaped { array, .. }
+        | ExprKind::Transpose(array)
+        | ExprKind::Oriented { target: array, .. } => of(*array),
         ExprKind::Match { value, .. } => of(*value).into_iter().chain([Origin::New(expr)]).collect(),
         ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } => Origins::from([Origin::New(expr)]),
         ExprKind::Table { op, .. } if op.makes() => Origins::from([Origin::New(expr)]),

@@ -144,7 +144,8 @@ impl Fx<'_, '_> {
     fn reduced_dtype(&self, row: &Row, what: Reduction, from: Dtype, asked: Option<Dtype>, span: Span) -> Res<Dtype> {
         use Reduction::{All, Any, ArgMax, ArgMin, CountNonzero, Max, Mean, Min, Prod, Std, Sum, Var};
         let kind = from.kind();
-        let refused = matches!((what, kind), (Min | Max | ArgMin | ArgMax, Kind::Complex)) || matches!((what, kind), (Var | Std, Kind::Complex));
+        let refused =
+            matches!((what, kind), (Min | Max | ArgMin | ArgMax, Kind::Complex)) || matches!((what, kind), (Var | Std, Kind::Complex));
         if refused {
             return Err(self.bad_argument(row, &Ty::Np(from), span));
         }
@@ -388,7 +389,9 @@ impl Fx<'_, '_> {
                     _ => at(index),
                 };
                 let step = |lines: &mut Lines, name: &str, index: &str| match what {
-                    CountNonzero => lines.block(&format!("if {}:", value(index)), |lines| lines.line(&format!("{name} = {name} + {dtype}(1)"))),
+                    CountNonzero => {
+                        lines.block(&format!("if {}:", value(index)), |lines| lines.line(&format!("{name} = {name} + {dtype}(1)")))
+                    }
                     _ => lines.line(&format!("{name} = {}", what.join(name, &value(index)))),
                 };
                 let first = |index: &str| if matches!(what, Min | Max) { value(index) } else { format!("{dtype}(0)") };
@@ -418,7 +421,9 @@ impl Fx<'_, '_> {
             Any | All => {
                 let not = if what == All { "not " } else { "" };
                 lines.block("for i in range(low, low + n):", |lines| {
-                    lines.block(&format!("if {not}({}):", at("i")), |lines| lines.line(&format!("return {dtype}({})", what == Any && not.is_empty())));
+                    lines.block(&format!("if {not}({}):", at("i")), |lines| {
+                        lines.line(&format!("return {dtype}({})", what == Any && not.is_empty()))
+                    });
                 });
                 lines.line(&format!("return {dtype}({})", if what == All { "True" } else { "False" }));
             }
@@ -459,17 +464,28 @@ impl Fx<'_, '_> {
         let mut lines = Lines::default();
         // Along the axis that lies contiguous whole rows are added, along others row by row, as NumPy goes through the memory.
         let last = axes == [if ty.layout == Layout::F { 0 } else { ty.rank - 1 }];
-        let steps = axes.len() == 1 && !last && matches!(what, Sum | Prod | Min | Max | Any | All | CountNonzero);
-        if steps {
-            let axis = axes[0];
+        let mergeable = matches!(what, Sum | Prod | Min | Max | Any | All | CountNonzero);
+        let trailing = axes.iter().rev().zip((0..ty.rank).rev()).take_while(|(axis, place)| *axis == place).count();
+        if axes.len() > 1 && mergeable && trailing > 0 && trailing < axes.len() {
+            // Whole rows first, then what they gave.
+            let (before, rows) = axes.split_at(axes.len() - trailing);
+            let then = if what == CountNonzero { Sum } else { what };
+            let between = ArrayTy { dtype: to, rank: ty.rank - trailing as u8, layout: Layout::C, writable: true };
+            let (inner, outer) = (self.axis_reduction(what, ty, to, rows), self.axis_reduction(then, between, to, before));
+            let (inner, outer) = (self.s.written_name(inner), self.s.written_name(outer));
+            lines.block("def reduce(a0):", |lines| lines.line(&format!("return {outer}({inner}(a0))")));
+            return self.s.write("reduce", lines.text);
+        }
+        if mergeable && !last && trailing == 0 {
             lines.block("def reduce(a0):", |lines| {
                 lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
                 if let Some(message) = what.empty() {
-                    lines.line(&format!("_check(a0.shape[{axis}] > 0, '{message}')"));
+                    let tests: Vec<String> = axes.iter().map(|axis| format!("a0.shape[{axis}] > 0")).collect();
+                    lines.line(&format!("_check({}, '{message}')", tests.join(" and ")));
                 }
                 let all: Vec<String> = (0..ty.rank).map(index).collect();
-                let element = format!("a0[{}]", all.join(", "));
-                let first = element.replace(&format!("i{axis}"), "0");
+                let first: Vec<String> = (0..ty.rank).map(|axis| if axes.contains(&axis) { "0".to_owned() } else { index(axis) }).collect();
+                let (element, first) = (format!("a0[{}]", all.join(", ")), format!("a0[{}]", first.join(", ")));
                 let place = format!("out[{}]", names.join(", "));
                 let start = match what {
                     Sum | CountNonzero => format!("{dtype}(0)"),
@@ -486,31 +502,36 @@ impl Fx<'_, '_> {
                     All => format!("{place} & ({element} != 0)"),
                     _ => what.join(&place, &element),
                 };
-                let outer: Vec<(String, String)> = (0..axis).map(|k| (index(k), format!("a0.shape[{k}]"))).collect();
-                let inner: Vec<(String, String)> = (axis + 1..ty.rank).map(|k| (index(k), format!("a0.shape[{k}]"))).collect();
+                let loops = |range: std::ops::Range<u8>| -> Vec<(String, String)> {
+                    range.map(|axis| (index(axis), format!("a0.shape[{axis}]"))).collect()
+                };
+                let (outer, inner) = (loops(0..axes[0]), loops(axes[0]..ty.rank));
+                let kept: Vec<(String, String)> =
+                    inner.iter().zip(axes[0]..).filter(|(_, axis)| !axes.contains(axis)).map(|(l, _)| l.clone()).collect();
                 nest(lines, &outer, &mut |lines| {
-                    nest(lines, &inner, &mut |lines| lines.line(&format!("{place} = {start}")));
-                    lines.block(&format!("for {} in range(a0.shape[{axis}]):", index(axis)), |lines| {
-                        nest(lines, &inner, &mut |lines| lines.line(&format!("{place} = {next}")));
-                    });
+                    nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {start}")));
+                    nest(lines, &inner, &mut |lines| lines.line(&format!("{place} = {next}")));
                 });
                 lines.line("return out");
             });
             return self.s.write("reduce", lines.text);
         }
         if axes.len() > 1 {
-            // The reduced axes last, in memory of their own, are one axis.
-            let order: Vec<u8> = kept.iter().chain(axes).copied().collect();
+            // The reduced axes are one; in memory of their own, where they do not lie so.
             let rows = ArrayTy { rank: kept.len() as u8 + 1, layout: Layout::C, writable: true, ..ty };
             let inner = self.axis_reduction(what, rows, to, &[kept.len() as u8]);
             let inner = self.s.written_name(inner);
             lines.block("def reduce(a0):", |lines| {
-                let sizes: Vec<String> = order.iter().map(|axis| format!("a0.shape[{axis}]")).collect();
-                let indices: Vec<String> = order.iter().map(|axis| index(*axis)).collect();
-                let all: Vec<String> = (0..ty.rank).map(index).collect();
-                lines.line(&format!("moved = _empty({}, {})", tuple(&sizes), numpy_name(ty.dtype)));
-                let loops: Vec<(String, String)> = indices.iter().cloned().zip(sizes.iter().cloned()).collect();
-                nest(lines, &loops, &mut |lines| lines.line(&format!("moved[{}] = a0[{}]", indices.join(", "), all.join(", "))));
+                let all: Vec<u8> = (0..ty.rank).collect();
+                let sizes: Vec<String> = all.iter().map(|axis| format!("a0.shape[{axis}]")).collect();
+                let indices: Vec<String> = all.iter().map(|axis| index(*axis)).collect();
+                if ty.layout == Layout::C {
+                    lines.line("moved = a0");
+                } else {
+                    lines.line(&format!("moved = _empty({}, {})", tuple(&sizes), numpy_name(ty.dtype)));
+                    let loops: Vec<(String, String)> = indices.iter().cloned().zip(sizes.iter().cloned()).collect();
+                    nest(lines, &loops, &mut |lines| lines.line(&format!("moved[{0}] = a0[{0}]", indices.join(", "))));
+                }
                 let joined = sizes[kept.len()..].join(" * ");
                 let shape: Vec<String> = sizes[..kept.len()].iter().cloned().chain([joined]).collect();
                 lines.line(&format!("return {inner}(_shaped(moved, {}))", tuple(&shape)));

@@ -137,7 +137,15 @@ impl Walk<'_> {
                     let mut number = 0;
                     let mut shown = Vec::new();
                     for part in &parts {
-                        let places: Vec<String> = part.iter().map(|_| format!("{{{}}}", { number += 1; number - 1 })).collect();
+                        let places: Vec<String> = part
+                            .iter()
+                            .map(|_| {
+                                format!("{{{}}}", {
+                                    number += 1;
+                                    number - 1
+                                })
+                            })
+                            .collect();
                         shown.push(if places.len() == 1 { format!("({},)", places[0]) } else { format!("({})", places.join(",")) });
                     }
                     // A message has places for 16 numbers.
@@ -154,11 +162,8 @@ impl Walk<'_> {
 
     /// Loops over all elements; `visit` gets the text of an element and the subscripts.
     pub fn nest(&self, lines: &mut Lines, name: char, visit: &mut dyn FnMut(&mut Lines, &str, &[String])) {
-        let sizes: Vec<String> = if name == 'b' {
-            (0..self.rank).map(|axis| format!("n{axis}")).collect()
-        } else {
-            sizes(self.widest(), self.rank)
-        };
+        let sizes: Vec<String> =
+            if name == 'b' { (0..self.rank).map(|axis| format!("n{axis}")).collect() } else { sizes(self.widest(), self.rank) };
         let indices: Vec<String> = (0..self.rank).map(|axis| format!("i{axis}")).collect();
         let value = element(self.recipe, self.kinds, name, &indices);
         fn level(lines: &mut Lines, sizes: &[String], indices: &[String], depth: usize, inner: &mut dyn FnMut(&mut Lines)) {
