@@ -57,7 +57,8 @@ def test_arrays_are_the_callers_own():
     assert look_up({"a": x, "b": y}, "b") is y
     assert first((x, 3)) is x
     assert rows[0] is x and rows[1] is y
-    assert fill(rows, 2) == 4 and rows[0] is x and x[0] == 5
+    rows = [np.zeros(3, dtype=np.int64)] * 2
+    assert fill(rows, 2) == 4 and rows[0] is rows[1] and rows[1][0] == 5
 
 
 def test_views_keep_their_array_alive():
@@ -86,22 +87,22 @@ def test_written_back_when_the_call_fails():
 
 def test_nothing_stays_behind():
     x = np.zeros(3, dtype=np.int64)
-    rows = [x, x]
-    fill(rows, 1)
-    before = sys.getrefcount(x)
+
+    def rounds(n):
+        for _ in range(n):
+            rows = [x, x]
+            fill(rows, 5)
+            first(rows)
+            look_up({1: x}, 1)
+            with pytest.raises(IndexError):
+                fail(rows, 2)
+
+    rounds(1)
     gc.collect()
-    live = _native.live_allocations()
-    for _ in range(50):
-        rows = [x, x]
-        fill(rows, 5)
-        first(rows)
-        look_up({1: x}, 1)
-        with pytest.raises(IndexError):
-            fail(rows, 2)
-    rows = [x, x]
+    before = sys.getrefcount(x), _native.live_allocations()
+    rounds(50)
     gc.collect()
-    assert sys.getrefcount(x) == before
-    assert _native.live_allocations() == live
+    assert (sys.getrefcount(x), _native.live_allocations()) == before
 
 
 def test_many_arrays_go_out_at_once():

@@ -116,13 +116,7 @@ fn failed(status: u32, call: &CallContext, raised: impl FnOnce(Python<'_>, u32, 
 }
 
 /// Brings containers and objects up to date. An error of its own is told only when the call has not failed already.
-fn update<'py>(
-    py: Python<'py>,
-    code: &Code<'_>,
-    held: &Held,
-    objects: &mut Objects<'_, 'py>,
-    status: u32,
-) -> PyResult<()> {
+fn update<'py>(py: Python<'py>, code: &Code<'_>, held: &Held, objects: &mut Objects<'_, 'py>, status: u32) -> PyResult<()> {
     if objects.call().panicked() {
         return Ok(());
     }

@@ -76,9 +76,7 @@ fn fits(wanted: &Ty, given: &Ty, written: bool, slots: &[u64], slot: usize, floa
 fn holds(wanted: &Ty, given: &Ty) -> bool {
     match (wanted, given) {
         (Ty::List(wanted), Ty::List(given)) | (Ty::Optional(wanted), Ty::Optional(given)) => holds(wanted, given),
-        (Ty::Dict(wanted), Ty::Dict(given)) => {
-            wanted.kind == given.kind && wanted.key == given.key && holds(&wanted.value, &given.value)
-        }
+        (Ty::Dict(wanted), Ty::Dict(given)) => wanted.kind == given.kind && wanted.key == given.key && holds(&wanted.value, &given.value),
         (Ty::Tuple(wanted), Ty::Tuple(given)) => {
             wanted.len() == given.len() && wanted.iter().zip(given).all(|(wanted, given)| holds(wanted, given))
         }
