@@ -169,6 +169,8 @@ def field_type(hint):
     array = _arrays.of_hint(hint)
     if array is not None:
         return ("array", array)
+    if _arrays.is_vague(hint):
+        return None
     if hint in (int, float, bool, complex, str):
         return hint.__name__
     if typing.get_origin(hint) in (list, set, frozenset) and len(typing.get_args(hint)) == 1:
