@@ -7,7 +7,7 @@
 //! raises, and a loop over it never runs. Items keep their exact types, because CPython's do: an `int` among `float`s is
 //! refused, while a `float` among `np.float64`s makes all items carry the flag of [`Ty::Maybe`].
 //!
-//! Absent: lists of arrays. Other methods and slices are in `list_methods.rs`.
+//! Arrays lie in containers as views: their layouts meet where the rest of their types is one. Other methods and slices are in `list_methods.rs`.
 
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
@@ -206,7 +206,7 @@ impl Session<'_> {
     }
 }
 
-/// Whether values of a type can be items: scalars, strings, lists and tuples of them.
+/// Whether values of a type can be items: scalars, strings, arrays, objects, containers, and tuples of them.
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
@@ -217,7 +217,7 @@ fn storable(ty: &Ty) -> bool {
         },
         Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => false,
         Ty::Tagged(_, held) | Ty::Optional(held) => storable(held),
-        Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) => true,
+        Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) | Ty::Array(_) => true,
         other => other.is_scalar(),
     }
 }
@@ -326,14 +326,10 @@ impl Fx<'_, '_> {
         if storable(ty) && (reference_places(ty).is_empty() || references(ty).is_some() && components(ty).len() <= 64) {
             return Ok(());
         }
-        let help = match ty {
-            Ty::Array(_) => "use an array with one more dimension",
-            _ => "put numbers, bools, strings, lists or tuples of those into lists",
-        };
         Err(Diagnostic::error(Code::TypeMismatch, span, format!("a list of {ty} is not supported in a compiled function"))
             .label(format!("{ty}"))
-            .note("the items of compiled lists are numbers, bools, strings, lists and tuples of those")
-            .help(help)
+            .note("the items of compiled lists are numbers, bools, strings, arrays, objects, containers and tuples of those")
+            .help("put such values into lists")
             .into())
     }
 
