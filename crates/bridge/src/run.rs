@@ -65,6 +65,7 @@ pub unsafe fn run(
 ) -> *mut ffi::PyObject {
     let mut slots: SmallVec<[u64; 24]> = smallvec![0; code.result_slots];
     let mut call = CallContext::new(code.threads);
+    call.tell_by(code.variant);
     if let Some(notes) = code.notes {
         call.note_in(notes);
     }

@@ -20,7 +20,7 @@ use crate::hir::{BinaryOp, Const, DefId, Expr};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::join::{exact, lists_meet};
-use crate::ty::{DictTy, Ty, components, reference_places, references};
+use crate::ty::{DictTy, TagSort, Ty, components, reference_places, references};
 use std::collections::HashMap;
 use weft_abi::PyExc;
 
@@ -215,6 +215,7 @@ fn storable(ty: &Ty) -> bool {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
             _ => false,
         },
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => false,
         Ty::Tagged(_, held) | Ty::Optional(held) => storable(held),
         Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) | Ty::Array(_) => true,
         other => other.is_scalar(),
@@ -321,6 +322,7 @@ impl Fx<'_, '_> {
     }
 
     fn storable(&self, ty: &Ty, span: Span) -> Res<()> {
+        self.no_kept_exception(ty, span)?;
         if storable(ty) && (reference_places(ty).is_empty() || references(ty).is_some() && components(ty).len() <= 64) {
             return Ok(());
         }
@@ -571,6 +573,7 @@ impl Fx<'_, '_> {
     /// A comprehension: a call of its function.
     pub(super) fn comprehension(&mut self, def: DefId, span: Span) -> Res<ExprId> {
         for capture in self.parsed.hir.defs[def.index()].captures.clone() {
+            self.no_captured_exception(capture.outer, span)?;
             let slot = self.state.as_ref().map(|s| s.get(capture.outer).clone());
             if matches!(slot, Some(super::state::Slot::Unbound | super::state::Slot::Maybe(_))) && !self.cells.contains_key(&capture.outer)
             {

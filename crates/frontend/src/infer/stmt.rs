@@ -259,6 +259,7 @@ impl Fx<'_, '_> {
             value => value,
         };
         let found = value.map_or(Ty::None, |v| self.ty(v));
+        self.no_kept_exception(&found, span)?;
         let target = match &self.ret {
             Some(ret) => lub(ret, &found).filter(|t| t == ret),
             None => None,

@@ -209,7 +209,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
 /// Whether an operation makes something in the region.
 pub fn makes(op: Op) -> bool {
     match op {
-        Op::RandomNew | Op::TextConcat => true,
+        Op::RandomNew | Op::TextConcat | Op::FaultText(..) | Op::FaultArgs(..) => true,
         Op::Text(function) => matches!(function.result(), TextTy::Str | TextTy::Strs | TextTy::Triple),
         _ => false,
     }
