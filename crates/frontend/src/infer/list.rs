@@ -210,6 +210,8 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
+        // An iterator may be consumed once.
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => false,
         // A function; it may name others, which hold nothing.
         Ty::Tagged(tag, held) if tag.sort.is_function() => match &**held {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),

@@ -12,6 +12,7 @@ mod call;
 mod cells;
 mod classes;
 mod convert;
+mod cursors;
 mod dict;
 mod exceptions;
 mod expr;
