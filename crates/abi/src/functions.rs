@@ -90,6 +90,10 @@ macro_rules! runtime_functions {
             FaultCause = fault_cause(ctx: Ctx, number: I64);
             /// Copies a string for a failure that follows, whose payload holds the copy's reference; it lives as long as the failure may be asked for it.
             FaultText = fault_text(ctx: Ctx, text: I64, out: Ptr) -> I32, raises;
+            /// A text (`FaultText`) of the exception of the failure with this number, which is being handled, as a new string.
+            FaultTell = fault_tell(ctx: Ctx, number: I64, which: I32, out: Ptr) -> I32, raises;
+            /// The argument of that exception with this index, or all of them below 0, which take `slots` slots; an index beyond the last one is a trap.
+            FaultArgs = fault_args(ctx: Ctx, number: I64, index: I64, slots: I64, out: Ptr) -> I32, raises;
             /// From here on parallel loops of this call use at most `count` threads; `out`: what `threads_leave` wants.
             ThreadsEnter = threads_enter(ctx: Ctx, count: I64, out: Ptr) -> I32, raises;
             /// Ends that.

@@ -15,6 +15,9 @@ pub const MAX_PAYLOAD: usize = 16;
 /// whole of its owner. No address and no number of an argument has this bit.
 pub const OWNER_IS_VIEW: u64 = 1 << 63;
 
+/// Set in the owner component of an array that lies in an argument (a list, a dict, an object): the rest is its number among those of the call.
+pub const OWNER_IS_HELD: u64 = 1 << 62;
+
 /// Owner components of arrays below this are 1 + the index of an argument; others are addresses of allocations.
 pub const FIRST_ALLOCATION: u64 = 4096;
 

@@ -6,6 +6,7 @@
 //! failure.
 
 pub mod arguments;
+pub mod arrays;
 pub mod callables;
 pub mod classes;
 pub mod errors;

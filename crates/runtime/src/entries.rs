@@ -52,6 +52,7 @@ mod imp {
         set_has_word, set_new, set_next, set_pop, set_update, set_update_dict,
     };
     pub(super) use crate::text::entry::text;
+    pub(super) use crate::told::{fault_args, fault_tell};
 }
 
 macro_rules! entries {

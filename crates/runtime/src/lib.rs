@@ -36,6 +36,7 @@ mod stack;
 mod strings;
 mod tables;
 mod text;
+mod told;
 
 pub use context::CallContext;
 pub use entries::{address, symbols};

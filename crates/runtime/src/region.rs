@@ -10,12 +10,13 @@
 //! Arrays and large objects are memory of C's `malloc` and `calloc` with room to align by hand, because aligned zeroed memory from Rust's system
 //! allocator is filled eagerly, while `calloc` leaves big blocks to the kernel's lazy zero pages. Small objects lie in the region's [`Slabs`].
 
+use std::collections::HashMap;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use weft_abi::Trap;
 pub use weft_abi::layout::ObjectKind;
-use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_VIEW, ObjectHeader};
+use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_HELD, OWNER_IS_VIEW, ObjectHeader};
 
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
@@ -223,10 +224,10 @@ unsafe fn header(data: *mut u8) -> *mut ObjectHeader {
     unsafe { data.cast::<ObjectHeader>().sub(1) }
 }
 
-/// The object that a slot refers to, if any: not `None` and no array of an argument.
+/// The object that a slot refers to, if any: not `None` and no array that Python has passed.
 fn object_of(slot: u64) -> Option<*mut u8> {
     let address = slot & !OWNER_IS_VIEW;
-    (address >= FIRST_ALLOCATION).then_some(address as *mut u8)
+    (address >= FIRST_ALLOCATION && address & OWNER_IS_HELD == 0).then_some(address as *mut u8)
 }
 
 /// The objects of one call, oldest first. An entry that was taken over leaves a hole.
@@ -242,6 +243,9 @@ pub(crate) struct Region {
     /// Bytes made since the last collection, and how many ask for the next.
     made: usize,
     threshold: usize,
+    /// How many were taken over, and once those are many, where the others are by address.
+    taken: usize,
+    places: Option<HashMap<usize, usize>>,
 }
 
 // SAFETY: what is remembered belongs to the region, or to the call around it.
@@ -249,7 +253,16 @@ unsafe impl Send for Region {}
 
 impl Default for Region {
     fn default() -> Region {
-        Region { objects: Vec::new(), slabs: None, birth: 0, remembered: Vec::new(), made: 0, threshold: FIRST_THRESHOLD }
+        Region {
+            objects: Vec::new(),
+            slabs: None,
+            birth: 0,
+            remembered: Vec::new(),
+            made: 0,
+            threshold: FIRST_THRESHOLD,
+            taken: 0,
+            places: None,
+        }
     }
 }
 
@@ -433,8 +446,19 @@ impl Region {
 
     /// Hands over the array that starts at `data`, if this region has it.
     pub fn take(&mut self, data: *const u8) -> Option<Allocation> {
-        let entry = self.objects.iter_mut().rev().find(|entry| entry.as_ref().is_some_and(|o| o.as_ptr().cast_const() == data))?;
-        entry.take()
+        /// So many are looked for one by one.
+        const FEW: usize = 8;
+        self.taken += 1;
+        if self.taken <= FEW {
+            let entry = self.objects.iter_mut().rev().find(|entry| entry.as_ref().is_some_and(|o| o.as_ptr().cast_const() == data))?;
+            return entry.take();
+        }
+        // The call has ended, so nothing is made any more.
+        let objects = &self.objects;
+        let places = self.places.get_or_insert_with(|| {
+            objects.iter().enumerate().filter_map(|(at, entry)| Some((entry.as_ref()?.as_ptr() as usize, at))).collect()
+        });
+        self.objects[*places.get(&(data as usize))?].take()
     }
 }
 

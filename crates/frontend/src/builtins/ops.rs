@@ -2,7 +2,7 @@
 //! own (`Dim`, `For`, `Cast`); only what is left stands here.
 
 use weft_abi::functions::{ComplexFn, RandomFloat, RandrangeForm};
-use weft_abi::{RtFn, TextFn};
+use weft_abi::{FaultText, RtFn, TextFn};
 
 /// When a `math` function of CPython raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -176,6 +176,10 @@ pub enum Op {
     ThreadsLeave,
     /// `time.perf_counter_ns() -> Int`.
     PerfCounterNs,
+    /// A text of the exception of an open clause, the outermost of the function being 0: `() -> Str`.
+    FaultText(u32, FaultText),
+    /// The argument of that exception with this index, or the tuple of all below 0: of the expression's type.
+    FaultArgs(u32, i32),
     /// An operation on text, with the operands and the result of its row.
     Text(TextFn),
     /// The code point at an index of a `Str`: `ord(text[index])`.
@@ -218,6 +222,8 @@ impl Op {
             | Op::RandomRange(_)
             | Op::RandomSeed
             | Op::RandomNew
+            | Op::FaultText(..)
+            | Op::FaultArgs(..)
             | Op::Text(_)
             | Op::TextPoint
             | Op::TextConcat
@@ -258,7 +264,8 @@ impl Op {
         Effects {
             raises,
             random: matches!(self, Op::Random(_) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded | Op::RandomSeed),
-            volatile: matches!(self, Op::PerfCounterNs),
+            // An exception is that of its clause only there.
+            volatile: matches!(self, Op::PerfCounterNs | Op::FaultText(..) | Op::FaultArgs(..)),
             prints: matches!(self, Op::Text(TextFn::Print)),
         }
     }

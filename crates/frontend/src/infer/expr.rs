@@ -14,6 +14,9 @@ impl Fx<'_, '_> {
     /// An expression as a value.
     pub(super) fn expr(&mut self, e: &Expr) -> Res<ExprId> {
         let span = e.span;
+        if let Some(found) = self.exception_part(e)? {
+            return Ok(found);
+        }
         match &e.kind {
             Hir::Const(value) => Ok(self.constant(value, span)),
             Hir::Local(local) => self.variable(*local, span),

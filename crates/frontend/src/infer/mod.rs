@@ -13,6 +13,7 @@ mod cells;
 mod classes;
 mod convert;
 mod dict;
+mod exceptions;
 mod expr;
 mod fill;
 mod function;
@@ -119,6 +120,9 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         result = Err(vec![session.endless_lists(root)]);
     }
     match result {
+        Ok(functions) if let Err(diagnostics) = session.check_exceptions(&functions) => {
+            Err(Failure { sources: session.sources, diagnostics })
+        }
         Ok(functions) => {
             let globals = session.globals.into_iter().collect();
             Ok(Program { sources: session.sources, functions, globals, classes: session.classes, warnings: Vec::new() })

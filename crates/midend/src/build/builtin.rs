@@ -131,6 +131,8 @@ impl Builder<'_> {
             | Builtin::RandomBounded
             | Builtin::RandomSeed
             | Builtin::RandomNew => self.random(op, ty, &operands, result, span),
+            Builtin::FaultText(handler, which) => self.fault_text(handler, which, span),
+            Builtin::FaultArgs(handler, index) => self.fault_args(handler, index, result, span),
             Builtin::ThreadsEnter => {
                 let count = operands[0][0];
                 self.runtime_raising(RtFn::ThreadsEnter, vec![count], &[MTy::I64], span, None)
