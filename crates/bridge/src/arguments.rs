@@ -13,7 +13,6 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use smallvec::SmallVec;
 use weft_abi::layout::OWNER_IS_HELD;
-use weft_runtime::StrArgument;
 use weft_types::describe::Variant;
 use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
 
@@ -23,6 +22,7 @@ use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
 use crate::records::{self, Records};
+use crate::strings::Strings;
 use crate::tables::{self, Table, Tables};
 
 /// Most dimensions of an array argument.
@@ -59,7 +59,7 @@ pub struct Held {
     /// Objects, each once.
     pub records: Records,
     /// String arguments, and the strings in containers.
-    pub strings: Vec<StrArgument>,
+    pub strings: Strings,
     /// Dict and set arguments, each object once.
     pub tables: Tables,
     /// Arrays that lie in those, by number: their memory stays in place, and what compiled code gives back of one is that very object.
@@ -300,31 +300,8 @@ impl Arguments {
     /// # Safety
     /// Attached; `object` is a `str`.
     pub(crate) unsafe fn string(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<u64, BindError> {
-        // SAFETY: the caller's contract; what the calls give is checked, and copied before anybody may change it.
-        let made = unsafe {
-            let mut len = 0;
-            let text = ffi::PyUnicode_AsUTF8AndSize(object, &raw mut len);
-            if text.is_null() {
-                // A surrogate that stands alone has no UTF-8.
-                drop(PyErr::fetch(py));
-            }
-            let bytes = if text.is_null() { &[][..] } else { std::slice::from_raw_parts(text.cast::<u8>(), len as usize) };
-            if !text.is_null() && bytes.is_ascii() {
-                StrArgument::ascii(bytes)
-            } else {
-                let points = ffi::PyUnicode_AsUCS4Copy(object);
-                if points.is_null() {
-                    return Err(BindError::Python(PyErr::fetch(py)));
-                }
-                let made = StrArgument::points(std::slice::from_raw_parts(points, ffi::PyUnicode_GetLength(object) as usize));
-                ffi::PyMem_Free(points.cast());
-                made
-            }
-        };
-        let made = made.ok_or_else(lists::no_memory)?;
-        let address = made.address();
-        self.hold().strings.push(made);
-        Ok(address)
+        // SAFETY: the caller's contract.
+        unsafe { self.hold().strings.pass(py, object) }
     }
 
     /// # Safety

@@ -21,6 +21,7 @@ mod results;
 pub mod run;
 pub mod secret;
 pub mod signature;
+mod strings;
 pub mod tables;
 mod typed;
 mod values;

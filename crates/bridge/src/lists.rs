@@ -215,8 +215,8 @@ unsafe fn convert(
             let parts = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
             fill(py, list, len, class, parts).map(|b| simple((key::COMPLEX, b)))
         } else if class == &raw mut ffi::PyUnicode_Type {
-            arguments.hold().strings.try_reserve(len).map_err(|_| no_memory())?;
-            fill(py, list, len, class, |object| Ok([arguments.string(py, object)?])).map(|b| simple((key::STR, b)))
+            let strings = &mut arguments.hold().strings;
+            fill(py, list, len, class, |object| Ok([strings.pass(py, object)?])).map(|b| simple((key::STR, b)))
         } else {
             general(py, arguments, list, len, place)
         }

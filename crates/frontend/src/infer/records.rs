@@ -29,7 +29,7 @@ impl Fx<'_, '_> {
             None => Ok(info),
             Some(problem) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("objects of {} are not supported: {problem}", tag.short()))
                 .label(tag.short().to_owned())
-                .note("fields of compiled objects are numbers, bools, strings, tuples of those, members of enumerations, other objects, and None or one of these")
+                .note("fields of compiled objects are numbers, bools, strings, arrays of known dtype and dimensions, tuples of those, members of enumerations, other objects, and None or one of these")
                 .help("annotate the fields with such types")
                 .into()),
         }
