@@ -10,8 +10,10 @@
 use super::function::{Fx, Res};
 use super::generators::generator_key;
 use super::library;
+use super::ranges::is_range;
 use crate::env::FunctionKey;
 use crate::hir::{self, Stmt, StmtKind as Hs};
+use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::Ty;
 
@@ -100,13 +102,18 @@ impl Fx<'_, '_> {
         if self.is_cursor(&ty) {
             return Ok(Some(generator));
         }
+        if is_range(&ty) {
+            let parts = self.range_parts(generator);
+            let step = self.copy(parts[2]);
+            let place = self.call_library("range_place", parts.to_vec(), span)?;
+            return Ok(Some(self.resumed("resume_range", vec![step, place], span)));
+        }
         let Ty::Tagged(tag, held) = &ty else { return Ok(None) };
         let Ty::Tuple(types) = &**held else { return Ok(None) };
         let (name, count) = (library::name(key).unwrap_or(""), types.len());
         let places = self.passed_on(key);
         let sequence = |at: usize| types.get(at).is_some_and(|ty| self.has_places(ty));
         let resumed = match name {
-            "range_1" | "range_2" | "range_3" => "resume_range",
             "reversed_items" if sequence(0) => "resume_reversed",
             "enumerate_items" if sequence(0) => "resume_enumerate",
             "enumerate_generator" => "resume_enumerate_iterator",
@@ -131,19 +138,6 @@ impl Fx<'_, '_> {
             return Ok(Some(self.tagged(tag.clone(), items, span)));
         }
         match resumed {
-            "resume_range" => {
-                let range = match items.as_slice() {
-                    &[stop] => vec![self.int(0, span), stop, self.int(1, span)],
-                    &[start, stop] => vec![start, stop, self.int(1, span)],
-                    _ => items.clone(),
-                };
-                let range = range.into_iter().map(|e| self.index(e, "a range's bound")).collect::<Res<Vec<_>>>()?;
-                let [_, _, step] = range[..] else { return Ok(None) };
-                let step = if self.repeatable(step) { step } else { self.hold(step) };
-                let again = self.copy(step);
-                let place = self.call_library("range_place", vec![range[0], range[1], step], span)?;
-                items = vec![again, place];
-            }
             "resume_enumerate_iterator" => {
                 let Some(inner) = self.cursor_over(items[0])? else { return Ok(None) };
                 let start = self.index(items[1], "a number")?;
@@ -158,8 +152,12 @@ impl Fx<'_, '_> {
                 items.push(self.call_library("first_place", vec![zero], span)?);
             }
         }
-        let key = library::key(resumed).unwrap_or_else(|| unreachable!("'{resumed}' is in the library"));
-        Ok(Some(self.generator_value(key, resumed, items, span)))
+        Ok(Some(self.resumed(resumed, items, span)))
+    }
+
+    fn resumed(&mut self, name: &str, held: Vec<ExprId>, span: Span) -> ExprId {
+        let key = library::key(name).unwrap_or_else(|| unreachable!("'{name}' is in the library"));
+        self.generator_value(key, name, held, span)
     }
 
     /// Whether the items of a value have places that a number tells.
@@ -190,7 +188,6 @@ impl Fx<'_, '_> {
         }
         let zero = self.int(0, span);
         let place = self.call_library("first_place", vec![zero], span)?;
-        let key = library::key("resume_items").unwrap_or_else(|| unreachable!("it is in the library"));
-        Ok(Some(self.generator_value(key, "resume_items", vec![value, place], span)))
+        Ok(Some(self.resumed("resume_items", vec![value, place], span)))
     }
 }

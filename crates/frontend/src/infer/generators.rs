@@ -10,6 +10,7 @@
 use super::function::{Fx, Res, Stop};
 use super::functions::function_key;
 use super::prelude::Prelude;
+use super::ranges::is_range;
 use super::table::View;
 use super::{Parsed, library, liveness, owned};
 use crate::builtins::table::{self, Own, Row, Rule};
@@ -264,6 +265,13 @@ impl Fx<'_, '_> {
     ) -> Res<Option<ExprId>> {
         match own {
             Own::Range | Own::Zip | Own::Enumerate | Own::Reversed | Own::Map => self.iterator_call(own, args, keywords, span).map(Some),
+            Own::Next
+                if args
+                    .first()
+                    .is_some_and(|arg| matches!(arg.kind, Hir::Local(local) if self.known_type(local).is_some_and(|ty| is_range(&ty)))) =>
+            {
+                Err(self.no_next_of_range())
+            }
             Own::Next => match args {
                 [iterator] if self.is_iterator(iterator) => {
                     self.no_stop_iteration(span)?;
@@ -369,11 +377,28 @@ impl Fx<'_, '_> {
         for (at, arg) in args.iter().enumerate() {
             let listed = (lazy || free.is_some_and(|free| free != at)) && own != Own::Range;
             let range = if listed { self.range_of(arg)? } else { None };
-            values.push(match range {
+            let value = match range {
                 Some(range) => self.call_prelude(Prelude::Range, range.to_vec(), arg.span)?,
                 None if own == Own::Range => self.expr(arg)?,
                 None => self.streamed(arg)?,
-            });
+            };
+            // Of a range in a variable a list is made where another iterator sets the pace.
+            let value = if own == Own::Zip && args.len() > 1 && is_range(&self.ty(value)) {
+                let parts = self.range_parts(value);
+                self.call_prelude(Prelude::Range, parts.to_vec(), arg.span)?
+            } else {
+                value
+            };
+            values.push(value);
+        }
+        if own == Own::Range {
+            values = self.range_arguments(values, span)?;
+        }
+        if let (Own::Reversed, &[value]) = (own, values.as_slice())
+            && is_range(&self.ty(value))
+        {
+            let parts = self.range_parts(value);
+            return self.call_library("reversed_range", parts.to_vec(), span);
         }
         for (_, value) in keywords {
             values.push(self.expr(value)?);
@@ -422,7 +447,7 @@ impl Fx<'_, '_> {
     /// What a variable gets of an iterator: one that can be left and gone on with. Others are refused, which could be consumed twice.
     pub(super) fn kept_iterator(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<ExprId> {
         // Those of generators that stand in the place of a loop have been looked at as parameters.
-        if !self.is_generator(value) || self.name(variable).contains(['.', '\'']) {
+        if !self.is_generator(value) || is_range(&self.ty(value)) || self.name(variable).contains(['.', '\'']) {
             return Ok(value);
         }
         if let Some(cursor) = self.as_cursor(value)? {
@@ -443,7 +468,7 @@ impl Fx<'_, '_> {
         let items = self.spread(items)?;
         let mut items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
         for at in 0..items.len() {
-            if !self.is_generator(items[at]) {
+            if !self.is_generator(items[at]) || is_range(&self.ty(items[at])) {
                 continue;
             }
             // What comes before it is evaluated before it.
@@ -467,7 +492,7 @@ impl Fx<'_, '_> {
 
     /// Refuses a generator in a tuple: who takes it out could do so twice.
     pub(super) fn no_iterator_item(&self, items: &[ExprId]) -> Res<()> {
-        let Some(&item) = items.iter().find(|item| self.is_generator(**item)) else { return Ok(()) };
+        let Some(&item) = items.iter().find(|item| self.is_generator(**item) && !is_range(&self.ty(**item))) else { return Ok(()) };
         Err(Diagnostic::error(Code::UnsupportedExpression, self.span(item), "a tuple with an iterator in it is not supported")
             .label(self.ty(item).to_string())
             .note("an iterator can be consumed once; compiled code consumes it where it is made")
@@ -478,7 +503,7 @@ impl Fx<'_, '_> {
     /// Refuses a generator as an argument of a function that might consume it twice.
     pub(super) fn no_second_use(&mut self, parsed: &Parsed, at: usize, value: ExprId) -> Res<()> {
         let ty = self.ty(value);
-        if !self.is_generator(value) || self.may_keep(&parsed.hir, &ty) {
+        if !self.is_generator(value) || is_range(&ty) || self.may_keep(&parsed.hir, &ty) {
             return Ok(());
         }
         let local = parsed.hir.params[at].local;

@@ -38,6 +38,7 @@ mod patterns;
 mod prelude;
 mod raise;
 mod random;
+mod ranges;
 mod records;
 mod set;
 mod spread;

@@ -2,6 +2,7 @@
 
 use super::function::{Fx, Res, Stop};
 use super::list::stored;
+use super::ranges::is_range;
 use super::state::join_paths;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Const, Expr, Stmt, StmtKind as Hir, Target};
@@ -50,6 +51,7 @@ impl Fx<'_, '_> {
                 };
                 // Several names share one place.
                 if targets.len() > 1
+                    && !is_range(&self.ty(value))
                     && let Some(cursor) = self.as_cursor(value)?
                 {
                     value = cursor;

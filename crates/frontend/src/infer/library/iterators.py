@@ -601,13 +601,7 @@ def last_place(items):
 
 
 def range_place(start, stop, step):
-    if step == 0:
-        raise ValueError('range() arg 3 must not be zero')
-    if step > 0:
-        count = (stop - start + step - 1) // step
-    else:
-        count = (start - stop - step - 1) // -step
-    return [count, start]
+    return [len_of_range(start, stop, step), start]
 
 
 def resume_range(step, place):
@@ -674,3 +668,30 @@ def resume_zip_3(a, b, c, place):
             break
         place[0] = at + 1
         yield a[at], b[at], c[at]
+
+
+# Ranges as values.
+def nonzero_step(step):
+    if step == 0:
+        raise ValueError('range() arg 3 must not be zero')
+    return step
+
+
+def len_of_range(start, stop, step):
+    if step > 0:
+        return 0 if start >= stop else (stop - 1 - start) // step + 1
+    return 0 if start <= stop else (start - 1 - stop) // -step + 1
+
+
+def item_of_range(start, stop, step, index):
+    count = len_of_range(start, stop, step)
+    at = index + count if index < 0 else index
+    if at < 0 or at >= count:
+        raise IndexError('range object index out of range')
+    return start + at * step
+
+
+def range_has(start, stop, step, value):
+    if step > 0:
+        return start <= value and value < stop and (value - start) % step == 0
+    return stop < value and value <= start and (start - value) % -step == 0
