@@ -278,6 +278,7 @@ impl Fx<'_, '_> {
             Some(Global::Const(value)) => Ok(self.constant(&value, span)),
             Some(Global::Path(path)) => match table::row(&path).map(|r| (r.rule, r)) {
                 Some((Rule::Constant(x), _)) => Ok(self.float(x, span)),
+                Some((Rule::Imaginary(x), _)) => Ok(self.constant(&Const::Complex(0.0, x), span)),
                 Some((Rule::Dtype(d), _)) => Ok(self.dtype(d, span)),
                 Some((rule, row)) if rule != Rule::Exception && !row.signature.is_empty() => Ok(self.builtin_value(row.path, span)),
                 Some(_) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("'{path}' is used as a value"))

@@ -27,6 +27,7 @@ mod list;
 mod list_methods;
 mod liveness;
 mod loops;
+mod modules;
 mod objects;
 mod operators;
 mod optional;
