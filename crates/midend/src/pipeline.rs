@@ -27,6 +27,8 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     };
     // Folding first: it settles the branches and widths that the builder leaves open, so that later passes see less.
     pass("fold", passes::fold::run, &mut module);
+    // Early, so that the other passes see calls and what is called as one; folding first shows how small a function is.
+    pass("inline", passes::inline::run, &mut module);
     // Equal index expressions must be one value before ranges are asked about them.
     pass("cse", passes::cse::run, &mut module);
     pass("checks", passes::checks::run, &mut module);

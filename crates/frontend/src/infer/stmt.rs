@@ -196,10 +196,10 @@ impl Fx<'_, '_> {
             Target::Local(local, place) => {
                 let old = self.variable(*local, *place)?;
                 // The object itself changes; the variable stays bound to it.
-                if !matches!(self.ty(old), Ty::Array(_)) || matches!(self.kind(old), ExprKind::Local(_)) {
-                    if self.changed_in_place(old, op, value, span)? {
-                        return Ok(());
-                    }
+                if (!matches!(self.ty(old), Ty::Array(_)) || matches!(self.kind(old), ExprKind::Local(_)))
+                    && self.changed_in_place(old, op, value, span)?
+                {
+                    return Ok(());
                 }
                 let value = self.expr(value)?;
                 if let Ty::Array(_) = self.ty(old) {
