@@ -2,12 +2,13 @@
 
 use super::expr::nearest;
 use super::function::{Fx, Res};
+use super::ranges::is_range;
 use crate::builtins::{Op, table};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{Dtype, Kind, TagSort, Ty};
 use weft_abi::PyExc;
 
 const ARRAY: [&str; 7] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes", "T"];
@@ -25,6 +26,11 @@ impl Fx<'_, '_> {
         }
         let base = self.plain(base)?;
         let ty = self.ty(base);
+        if is_range(&ty)
+            && let Some(part) = self.range_attribute(base, name)
+        {
+            return Ok(part);
+        }
         match (&ty, name) {
             (Ty::Array(array), "ndim") => Ok(self.int(i64::from(array.rank), span)),
             (Ty::Array(array), "itemsize") => Ok(self.int(i64::from(array.dtype.size()), span)),
@@ -120,6 +126,9 @@ impl Fx<'_, '_> {
         };
         let note = match ty {
             Ty::Rng(_) => "a generator has those methods in compiled code that are listed in docs/supported.md",
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => {
+                "of an exception its text, its args and its class's name can be asked for"
+            }
             _ => "methods of arrays and numbers are few in compiled code for now",
         };
         let help = match nearest(name, known.iter().copied()) {

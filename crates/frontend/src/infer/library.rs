@@ -11,8 +11,9 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 6] = [
+const TEXTS: [(&str, &str); 7] = [
     ("<weft lists>", include_str!("library/lists.py")),
+    ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft iterators>", include_str!("library/iterators.py")),
@@ -47,6 +48,11 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 pub(super) fn key(name: &str) -> Option<FunctionKey> {
     let at = ENTRIES.iter().position(|entry| entry.name == name)?;
     Some(FunctionKey(FIRST + at as u32))
+}
+
+/// The name of one of the library's functions.
+pub(super) fn name(key: FunctionKey) -> Option<&'static str> {
+    ENTRIES.get(key.0.checked_sub(FIRST)? as usize).map(|entry| entry.name)
 }
 
 /// The keys of the functions with this name, or with it and a number behind it.

@@ -154,6 +154,12 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             Op::Text(TextFn::Print) => 1500.0,
             // A call, and mostly an allocation.
             Op::Text(_) | Op::TextConcat => 60.0,
+            Op::Cmath(_) | Op::CmathLogBase => 60.0,
+            Op::Clock(_) => 100.0,
+            Op::Hash | Op::FaultIs(..) => 10.0,
+            // As long as it takes: worth every thread.
+            Op::Sleep => 100_000.0,
+            Op::FaultText(..) | Op::FaultArgs(..) => 200.0,
             Op::RandomSeed | Op::RandomNew => 1500.0,
             Op::ThreadsEnter | Op::ThreadsLeave => 5.0,
             Op::Round | Op::Floor | Op::Ceil | Op::Trunc | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint => 2.0,

@@ -6,11 +6,11 @@
 use super::Builder;
 use super::sites::Raised;
 use crate::mir::{BinOp, Block, CmpOp, MTy, Stmt, Val};
-use weft_abi::{FIRST_USER_CLASS, PyExc, RtFn, Trap};
+use weft_abi::{FIRST_USER_CLASS, FaultText, PyExc, RtFn, Trap};
 use weft_frontend::env::ExceptionClass;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{self, Argument, Cause, Class, Clause};
-use weft_frontend::ty::{UserClass, reference_places, site};
+use weft_frontend::ty::{Ty, UserClass, components, reference_places, site};
 
 /// An open clause.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,11 @@ pub(crate) struct Handler {
 
 /// What a clause catches: the numbers of built-in classes as bits, and those of the user's own. `None`: everything.
 fn catches(program: &thir::Program, clause: &Clause) -> Option<(u64, Vec<u32>)> {
-    let classes = clause.classes.as_ref()?;
+    clause.classes.as_ref().map(|classes| derived_from(program, classes))
+}
+
+/// The numbers of the classes that are derived from one of these, or are one: of built-in ones as bits, and those of the user's own.
+fn derived_from(program: &thir::Program, classes: &[Class]) -> (u64, Vec<u32>) {
     let mut caught = (0, Vec::new());
     for class in classes {
         let derived = |own: &ExceptionClass| match class {
@@ -40,7 +44,7 @@ fn catches(program: &thir::Program, clause: &Clause) -> Option<(u64, Vec<u32>)> 
     }
     caught.1.sort_unstable();
     caught.1.dedup();
-    Some(caught)
+    caught
 }
 
 impl<'a> Builder<'a> {
@@ -99,13 +103,8 @@ impl<'a> Builder<'a> {
             self.push(Stmt::Reraise { status, site: None });
             return true;
         };
-        let Some((bits, own)) = catches(self.program, first) else { return self.clause(handler, first) };
-        let mut cond = if bits == 0 { self.bool(false) } else { self.is_among(class, bits) };
-        for number in own {
-            let number = self.i64(i64::from(number));
-            let is_it = self.cmp(CmpOp::IEq, class, number);
-            cond = self.or(cond, is_it);
-        }
+        let Some(caught) = catches(self.program, first) else { return self.clause(handler, first) };
+        let cond = self.is_one_of(class, caught);
         let (then, then_ends) = self.block(|b| b.clause(handler, first));
         let mut written = std::mem::take(&mut self.s.last_written);
         let (otherwise, ends) = self.block(|b| b.clauses(class, handler, rest));
@@ -123,6 +122,29 @@ impl<'a> Builder<'a> {
         }
         self.s.handlers.pop();
         ends
+    }
+
+    /// Whether a class is one of those whose bits are set, or of those of the user's own.
+    fn is_one_of(&mut self, class: Val, (bits, own): (u64, Vec<u32>)) -> Val {
+        let mut cond = if bits == 0 { self.bool(false) } else { self.is_among(class, bits) };
+        for number in own {
+            let number = self.i64(i64::from(number));
+            let is_it = self.cmp(CmpOp::IEq, class, number);
+            cond = self.or(cond, is_it);
+        }
+        cond
+    }
+
+    /// Whether the exception of an open clause is of a class, or of one that is derived from it.
+    pub(crate) fn fault_is(&mut self, handler: u32, class: Class, exact: bool) -> Val {
+        let number = self.open_clause(handler).number;
+        let found = self.runtime(RtFn::FaultClass, vec![number], &[MTy::I64])[0];
+        let wanted = match (exact, class) {
+            (false, _) => derived_from(self.program, &[class]),
+            (true, Class::Builtin(class)) => (1 << (class as u32), Vec::new()),
+            (true, Class::User(at)) => (0, vec![FIRST_USER_CLASS + at]),
+        };
+        self.is_one_of(found, wanted)
     }
 
     /// Whether a class is one of those whose bits are set.
@@ -205,6 +227,23 @@ impl<'a> Builder<'a> {
         let status = self.runtime(RtFn::FaultRaise, vec![number], &[MTy::I32])[0];
         let site = named.then(|| self.sites.site(self.function, span, None, None, None));
         self.push(Stmt::Reraise { status, site });
+    }
+
+    /// A text of the exception of an open clause.
+    pub(crate) fn fault_text(&mut self, handler: u32, which: FaultText, span: Span) -> Vec<Val> {
+        let number = self.open_clause(handler).number;
+        let which = self.int(MTy::I32, i64::from(which as i32));
+        self.runtime_raising(RtFn::FaultTell, vec![number, which], &[MTy::I64], span, None)
+    }
+
+    /// An argument of that exception, of type `ty`, or the tuple of all.
+    pub(crate) fn fault_args(&mut self, handler: u32, index: i32, ty: &Ty, span: Span) -> Vec<Val> {
+        let number = self.open_clause(handler).number;
+        let parts = components(ty);
+        let (index, slots) = (self.i64(i64::from(index)), self.i64(parts.len() as i64));
+        let words = vec![MTy::I64; parts.len()];
+        let words = self.runtime_raising(RtFn::FaultArgs, vec![number, index, slots], &words, span, Some((Trap::SequenceIndex, "tuple")));
+        words.into_iter().zip(parts).map(|(word, part)| self.unword(word, part)).collect()
     }
 
     /// Says what the cause of the exception is that is raised next.
