@@ -2,7 +2,7 @@
 //! own (`Dim`, `For`, `Cast`); only what is left stands here.
 
 use weft_abi::functions::{ComplexFn, RandomFloat, RandrangeForm};
-use weft_abi::{RtFn, TextFn};
+use weft_abi::{ArrayFn, RtFn, TextFn};
 
 /// When a `math` function of CPython raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -182,6 +182,8 @@ pub enum Op {
     TextPoint,
     /// The text that `Str` operands make one behind the other.
     TextConcat,
+    /// An operation on whole arrays, which the runtime computes; it reads its operands and makes its results, one or a tuple of them.
+    Array(ArrayFn),
 }
 
 /// What an operation does beside giving its value.
@@ -221,6 +223,7 @@ impl Op {
             | Op::Text(_)
             | Op::TextPoint
             | Op::TextConcat
+            | Op::Array(_)
             // The end raises nothing, but stays where it is.
             | Op::ThreadsEnter
             | Op::ThreadsLeave => true,

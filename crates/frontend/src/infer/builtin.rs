@@ -47,6 +47,9 @@ impl Fx<'_, '_> {
         if let Rule::Library(name) = row.rule {
             return self.library_call(name, args, keywords, span);
         }
+        if let Rule::Array(f) = row.rule {
+            return self.array_function(row, f, args, keywords, span);
+        }
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
         }
@@ -251,7 +254,13 @@ impl Fx<'_, '_> {
                 Ok(self.by_call(made, span))
             }
             Rule::Own(own) => self.own(row, own, &a, span),
-            Rule::Constant(_) | Rule::Exception | Rule::Random(_) | Rule::Text(..) | Rule::Library(_) | Rule::Refused => {
+            Rule::Constant(_)
+            | Rule::Exception
+            | Rule::Random(_)
+            | Rule::Text(..)
+            | Rule::Library(_)
+            | Rule::Array(_)
+            | Rule::Refused => {
                 Err(self.bad_argument(row, &Ty::None, span))
             }
         }

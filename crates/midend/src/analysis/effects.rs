@@ -99,6 +99,11 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         | ExprKind::ListLen(read) => {
             found.reads.extend(params_of(function, &of(*read)));
         }
+        ExprKind::Builtin { function: Op::Array(_), args } => {
+            for &read in args {
+                found.reads.extend(params_of(function, &of(read)));
+            }
+        }
         ExprKind::List { op, args } => {
             if let Some(list) = changed(*op, args) {
                 found.reads.extend(params_of(function, &of(list)));
@@ -203,7 +208,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
 /// Whether an operation makes something in the region.
 pub fn makes(op: Op) -> bool {
     match op {
-        Op::RandomNew | Op::TextConcat => true,
+        Op::RandomNew | Op::TextConcat | Op::Array(_) => true,
         Op::Text(function) => matches!(function.result(), TextTy::Str | TextTy::Strs | TextTy::Triple),
         _ => false,
     }

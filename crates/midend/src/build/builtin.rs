@@ -14,6 +14,9 @@ impl Builder<'_> {
     /// Evaluates a builtin.
     pub(crate) fn builtin(&mut self, op: Builtin, args: &[ExprId], result: &Ty, span: Span) -> Vec<Val> {
         let operands: Vec<Vec<Val>> = args.iter().map(|arg| self.expr(*arg)).collect();
+        if let Builtin::Array(function) = op {
+            return self.array_operation(function, args, &operands, result, span);
+        }
         let ty = args.first().map_or(&Ty::None, |arg| self.ty_of(*arg));
         let x = || operands[0][0];
         let y = || operands[1][0];
@@ -131,6 +134,7 @@ impl Builder<'_> {
             | Builtin::RandomBounded
             | Builtin::RandomSeed
             | Builtin::RandomNew => self.random(op, ty, &operands, result, span),
+            Builtin::Array(_) => unreachable!("done above"),
             Builtin::ThreadsEnter => {
                 let count = operands[0][0];
                 self.runtime_raising(RtFn::ThreadsEnter, vec![count], &[MTy::I64], span, None)
