@@ -102,9 +102,13 @@ def above(cls, defining, name):
     return None
 
 
+#: What decides about the text and the arguments of an exception.
+_TEXTS = {"__str__", "__repr__", "args", "__getattribute__", "__getattr__"}
+
+
 def _exception(cls):
-    """An exception class of the user's own: ('exception', (class, name, the user's classes above it, names of built-in ones above it))."""
-    own, builtin = [], []
+    """An exception class of the user's own: ('exception', (class, name, the user's classes above it, names of built-in ones above it, whether it has a text of its own))."""
+    own, builtin, text = [], [], False
     for base in cls.__mro__:
         if base.__module__ == "builtins" and base is not object:
             builtin.append(base.__name__)
@@ -115,9 +119,10 @@ def _exception(cls):
         for name in ("__init__", "__new__"):
             if name in base.__dict__:
                 return ("unsupported", f"the exception class {cls.__qualname__}, which has an {name} of its own")
+        text = text or not _TEXTS.isdisjoint(base.__dict__)
     if type(cls) is not type:
         return ("unsupported", f"the exception class {cls.__qualname__}, which has a metaclass")
-    return ("exception", (cls, cls.__name__, own[1:], builtin))
+    return ("exception", (cls, cls.__name__, own[1:], builtin, text))
 
 
 def _is_own(module):

@@ -11,6 +11,8 @@ import sys
 import types
 import typing
 
+from . import _arrays
+
 # Methods that `namedtuple` and `NamedTuple` make, and what Python itself puts into a class.
 _NAMED = frozenset(
     "__doc__ __slots__ __new__ __replace__ __repr__ __getnewargs__ __match_args__ __module__ __qualname__ __annotations__ __orig_bases__"
@@ -77,7 +79,7 @@ def _made_by_fields(cls):
 
 def record(cls):
     """What is known of a class whose objects have fields: see `RecordAnswer` in the bridge's `classes.rs`. A type is a name, a class, or a pair of a
-    word and what it is made of: ('optional', type), ('list', type), ('tuple', types)."""
+    word and what it is made of: ('optional', type), ('list', type), ('tuple', types), ('array', (dtype, rank, layout))."""
     data = dataclasses.is_dataclass(cls) and _made_by_fields(cls)
     equal = inspect.getattr_static(cls, "__eq__")
     answer = {
@@ -130,7 +132,7 @@ def _dataclass(cls, answer):
             answer["factories"].append((field.name, field.default_factory))
         spec = field_type(hints.get(field.name))
         if spec is None:
-            return [], [], f"the field '{field.name}' is annotated with something else"
+            return [], [], f"the field '{field.name}' is annotated with {_other(hints.get(field.name))}"
         specs.append(spec)
     if any(typing.get_origin(h) is None and type(h) is dataclasses.InitVar for h in hints.values()):
         return [], [], "it has an InitVar"
@@ -151,14 +153,24 @@ def _plain_types(cls):
     for name, hint in found.types.items():
         spec = field_type(hint)
         if spec is None:
-            what = "is not told by __init__: annotate it" if hint is None else "is something else"
+            what = "is not told by __init__: annotate it" if hint is None else f"is {_other(hint)}"
             return [], [], f"the type of the field '{name}' {what}"
         specs.append(spec)
     return list(found.types), specs, None
 
 
+def _other(hint):
+    vague = "np.ndarray without dtype and dimensions: write for example weft.types.f64[:] or Annotated[NDArray[np.float64], rank(1)]"
+    return vague if _arrays.is_vague(hint) else "something else"
+
+
 def field_type(hint):
     """The type that an annotation means, as `record` gives it; None for one that no field can have."""
+    array = _arrays.of_hint(hint)
+    if array is not None:
+        return ("array", array)
+    if _arrays.is_vague(hint):
+        return None
     if hint in (int, float, bool, complex, str):
         return hint.__name__
     if typing.get_origin(hint) in (list, set, frozenset) and len(typing.get_args(hint)) == 1:

@@ -8,11 +8,16 @@ as if they stood there. A field's type is its annotation, in the class or at its
 import ast
 import dataclasses
 import inspect
+import sys
 import types
 import typing
 
+from . import _arrays
+
 _DEPTH = 8
 _CONVERSIONS = {"int": int, "float": float, "bool": bool, "str": str, "complex": complex, "len": int, "ord": int, "repr": str, "chr": str}
+# NumPy's functions that make arrays, with the place of their dtype.
+_MAKERS = {"zeros": 1, "ones": 1, "empty": 1, "full": 2, "arange": 3, "linspace": 5, "zeros_like": 1, "ones_like": 1, "empty_like": 1, "copy": 9}
 _WHOLE = frozenset("floor ceil trunc factorial gcd lcm isqrt comb perm".split())
 _TESTS = frozenset("isnan isinf isfinite isclose".split())
 
@@ -348,6 +353,9 @@ class Fields:
         else:
             return None
         name = getattr(found, "__name__", None)
+        array = self._array(found, name, node, scope)
+        if array is not None:
+            return array
         if isinstance(found, type) and found.__module__ != "builtins":
             return found
         module = getattr(found, "__module__", None)
@@ -365,6 +373,40 @@ class Fields:
             return int if name in _WHOLE else bool if name in _TESTS else float
         if type(found) is types.FunctionType:
             return found.__annotations__.get("return") if isinstance(found.__annotations__.get("return"), type) else None
+        return None
+
+    def _array(self, found, name, node, scope):
+        """The array that a call of one of NumPy's functions makes; None where its dtype or its dimensions are not plain."""
+        numpy = sys.modules.get("numpy")
+        if numpy is None or name not in _MAKERS or getattr(numpy, name, None) is not found or not node.args:
+            return None
+        given = {keyword.arg: keyword.value for keyword in node.keywords}
+        place = _MAKERS[name]
+        word = given.get("dtype", node.args[place] if len(node.args) > place else None)
+        dtype = "float64" if word is None else _arrays.of_dtype(self._object(word, scope))
+        first = self._hint(node.args[0], scope)
+        if name.endswith("_like") or name == "copy":
+            like = _arrays.of_hint(first)
+            return None if like is None else _arrays.Made(like[0] if word is None else dtype, like[1]) if word is None or dtype else None
+        if name == "full" and word is None:
+            value = self._hint(node.args[1], scope) if len(node.args) > 1 else None
+            dtype = {float: "float64", int: "int64", bool: "bool", complex: "complex128"}.get(value)
+        if name == "arange" and word is None:
+            kinds = [self._hint(a, scope) for a in node.args]
+            dtype = None if None in kinds else "float64" if float in kinds else "int64"
+        if name in ("arange", "linspace"):
+            return None if dtype is None else _arrays.Made(dtype, 1)
+        rank = 1 if first is int else len(typing.get_args(first)) if typing.get_origin(first) is tuple else None
+        return None if rank is None or dtype is None or rank > 8 else _arrays.Made(dtype, rank)
+
+    def _object(self, node, scope):
+        """What a name, an attribute of a module or a string in the text is; None for anything else."""
+        if isinstance(node, ast.Constant):
+            return node.value if isinstance(node.value, str) else None
+        if isinstance(node, ast.Name):
+            return None if node.id in scope.hints else scope.look(node.id)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id not in scope.hints:
+            return getattr(scope.look(node.value.id), node.attr, None)
         return None
 
     def _binary(self, node, scope):

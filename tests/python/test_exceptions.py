@@ -1,5 +1,7 @@
 """Exceptions from compiled code as only a running program sees them: the very class, the handler around the call, a class that changes."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from weft import UnsupportedError, parallel
@@ -157,3 +159,49 @@ def test_many_exceptions_leave_no_memory():
     assert caught_in_turn([1, 2], 100_000) == 99_998
     after = _native.live_allocations() if hasattr(_native, "live_allocations") else 0
     assert before == after
+
+
+class Told(ValueError):
+    def __str__(self):
+        return "told " + repr(self.args)
+
+
+class Quiet(ValueError):
+    pass
+
+
+@parallel
+def text_of_told(x):
+    try:
+        raise Told("x", x)
+    except ValueError as e:
+        return str(e)
+
+
+@parallel
+def name_of_told(x):
+    try:
+        raise Told("x", x)
+    except ValueError as e:
+        return type(e).__name__
+
+
+@parallel
+def text_of_quiet(x):
+    try:
+        raise Quiet("x", x)
+    except ValueError as e:
+        return str(e)
+
+
+def test_a_text_of_a_class_of_its_own_is_refused():
+    with pytest.raises(UnsupportedError, match="the class Told has a text of its own"):
+        text_of_told(1)
+    assert name_of_told(1) == "Told"
+    assert text_of_quiet(1) == "('x', 1)"
+
+
+def test_texts_are_asked_from_several_threads():
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(text_of_quiet, range(200)))
+    assert found == [f"('x', {i})" for i in range(200)]

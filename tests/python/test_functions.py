@@ -220,5 +220,7 @@ def test_functions_and_names_are_passed_on():
     assert forwards(lambda x, k: x * k, 3, k=4) == 12
     assert forwards(lambda f, x: f(x), abs, -3) == 3
     assert first(1.5, "text") == 1.5 and first("text") == "text"
-    with pytest.raises(TypeError, match="argument 'args' is a tuple whose item 0 is an array"):
-        first(np.zeros(3))
+    x = np.zeros(3)
+    assert first(x) is x
+    with pytest.raises(TypeError, match="argument 'args' is a tuple whose item 0 is a list"):
+        first([1])

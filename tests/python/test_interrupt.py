@@ -256,3 +256,32 @@ for thread in threads:
     thread.join()
 """
     assert run_script(textwrap.dedent(LOOPS) + script).splitlines() == ["interrupted"] * 2
+
+
+def test_ctrl_c_ends_a_sleep(run_script):
+    script = """
+        import os, signal, threading, time
+        from weft import parallel
+
+        @parallel
+        def sleeps(secs):
+            try:
+                time.sleep(secs)
+            except Exception:
+                return 1
+            return 0
+
+        def interrupt_soon():
+            time.sleep(0.3)
+            os.kill(os.getpid(), signal.SIGINT)
+
+        sleeps(0)
+        threading.Thread(target=interrupt_soon).start()
+        start = time.monotonic()
+        try:
+            print(sleeps(60))
+        except KeyboardInterrupt:
+            print("interrupted", time.monotonic() - start < 20)
+        print(sleeps(0))
+    """
+    assert run_script(script).splitlines() == ["interrupted True", "0"]

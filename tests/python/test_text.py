@@ -139,3 +139,51 @@ def test_text_without_end():
     with pytest.raises(MemoryError):
         repeated("é" * 1000, 2**60)
     assert repeated("ab", 3) == 6
+
+
+@parallel
+def sorted_of(words):
+    return sorted(words)
+
+
+@parallel
+def doubled(words):
+    return words + words, [w for w in words if len(w) > 3], {w: words.count(w) for w in words}
+
+
+@parallel
+def endless_first(words, gone):
+    total = 0
+    for w in words:
+        total += len(w)
+    return words[0] if gone else str(total)
+
+
+def test_strings_that_were_passed_come_back_as_the_objects_that_they_were():
+    words = [f"word {n}é" if n % 7 == 0 else f"word {n}" for n in range(500)]
+    by_value = {w: w for w in words}
+    assert all(w is by_value[w] for w in sorted_of(words))
+    both, long, counts = doubled(words)
+    assert all(a is b for a, b in zip(both, words + words, strict=True))
+    assert all(w is by_value[w] for w in long) and all(w is by_value[w] for w in counts)
+    assert counts == dict.fromkeys(words, 1)
+
+
+def test_many_strings_that_are_met_again():
+    distinct = ["".join(chr(0x61 + (n >> shift) % 26) for shift in (0, 3, 6, 9)) + ("中" if n % 50 == 0 else "") + str(n) for n in range(3000)]
+    words = [distinct[(n * n) % 3000] for n in range(20_000)]
+    assert sorted_of(words) == sorted(words)
+    copies = ["".join(list(w)) for w in words]
+    mixed = [a for pair in zip(words, copies, strict=True) for a in pair]
+    assert sorted_of(mixed) == sorted(mixed)
+
+
+def test_strings_are_held_for_the_call_and_no_longer():
+    word = "".join(["held ", "for the call"])
+    words = [word] * 300
+    before = sys.getrefcount(word)
+    sorted_of(words)
+    endless_first(words, True)
+    with pytest.raises(TypeError):
+        sorted_of([*words, 1])
+    assert sys.getrefcount(word) == before

@@ -32,7 +32,7 @@ array_fns! {
 
 macro_rules! elements {
     ($($name:ident = $code:literal: $bytes:literal;)*) => {
-        /// The type of an array's elements, or of a number among the operands.
+        /// The type of an array's elements.
         #[repr(u8)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "NumPy's names")]
@@ -61,12 +61,9 @@ elements! {
     C128 = 12: 16;
 }
 
-/// The word that describes an operand or a result: its element, and its number of dimensions, where a plain number has [`shape::NUMBER`].
+/// The word that describes an operand or a result: its element, and its number of dimensions, of which a result that is a number has none.
 pub mod shape {
     use super::Element;
-
-    /// In place of a number of dimensions: no array.
-    pub const NUMBER: u8 = 255;
 
     /// The word of an element type and a number of dimensions.
     pub const fn word(element: Element, rank: u8) -> i64 {

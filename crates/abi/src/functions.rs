@@ -90,6 +90,10 @@ macro_rules! runtime_functions {
             FaultCause = fault_cause(ctx: Ctx, number: I64);
             /// Copies a string for a failure that follows, whose payload holds the copy's reference; it lives as long as the failure may be asked for it.
             FaultText = fault_text(ctx: Ctx, text: I64, out: Ptr) -> I32, raises;
+            /// A text (`FaultText`) of the exception of the failure with this number, which is being handled, as a new string.
+            FaultTell = fault_tell(ctx: Ctx, number: I64, which: I32, out: Ptr) -> I32, raises;
+            /// The argument of that exception with this index, or all of them below 0, which take `slots` slots; an index beyond the last one is a trap.
+            FaultArgs = fault_args(ctx: Ctx, number: I64, index: I64, slots: I64, out: Ptr) -> I32, raises;
             /// From here on parallel loops of this call use at most `count` threads; `out`: what `threads_leave` wants.
             ThreadsEnter = threads_enter(ctx: Ctx, count: I64, out: Ptr) -> I32, raises;
             /// Ends that.
@@ -222,6 +226,12 @@ macro_rules! runtime_functions {
             RandomNew = random_new(ctx: Ctx, kind: I64, seeded: I32, seed: I64, out: Ptr) -> I32, raises;
             /// `time.perf_counter_ns()`.
             PerfCounterNs = perf_counter_ns(ctx: Ctx) -> I64;
+            /// A `ClockKind` in nanoseconds.
+            ClockNs = clock_ns(ctx: Ctx, which: I32) -> I64;
+            /// `time.sleep` of `secs`, or of `whole` seconds where `is_int` is not 0.
+            Sleep = sleep(ctx: Ctx, secs: F64, whole: I64, is_int: I32) -> I32, raises;
+            /// CPython's hash of a value, whose slots stand at `key` as the program says; `out`: the hash.
+            HashKey = hash_key(ctx: Ctx, keys: I64, key: Ptr, out: Ptr) -> I32, raises;
 
             /// `int ** int`, exponent at least 0.
             IntPow = int_pow(ctx: Ctx, base: I64, exp: I64, out: Ptr) -> I32, raises;
@@ -258,6 +268,10 @@ macro_rules! runtime_functions {
             NpComplexPow = np_complex_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr);
             /// `abs(complex)` with CPython's error; `out`: modulus.
             ComplexAbs = complex_abs(ctx: Ctx, re: F64, im: F64, out: Ptr) -> I32, raises;
+            /// Functions of `cmath` by code (`CmathFn`), with CPython's errors; `out`: re, im, or modulus and angle.
+            Cmath = cmath(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr) -> I32, raises;
+            /// `cmath.log(z, base)`; `out`: re, im.
+            CmathLogBase = cmath_log_base(ctx: Ctx, re: F64, im: F64, base_re: F64, base_im: F64, out: Ptr) -> I32, raises;
             /// Complex functions by code (`ComplexFn`), NumPy's meaning; `out`: re, im.
             NpComplexFn = np_complex_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr);
 
@@ -383,6 +397,32 @@ macro_rules! complex_fns {
     };
 }
 complex_fns! { Sqrt = 0 Exp = 1 Log = 2 Sin = 3 Cos = 4 }
+
+macro_rules! cmath_fns {
+    ($($name:ident)*) => {
+        /// Which function `cmath` computes.
+        #[repr(i32)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum CmathFn { $(#[doc = stringify!($name)] $name,)* }
+        impl CmathFn {
+            /// All of them, in code order.
+            pub const ALL: &'static [CmathFn] = &[$(CmathFn::$name),*];
+        }
+    };
+}
+cmath_fns! { Sqrt Exp Log Log10 Acos Asin Atan Acosh Asinh Atanh Cos Sin Tan Cosh Sinh Tanh Polar Rect }
+
+/// Which clock `clock_ns` reads.
+#[repr(i32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ClockKind {
+    /// `time.time`.
+    Time = 0,
+    /// `time.process_time`.
+    Process = 1,
+    /// `time.thread_time`.
+    Thread = 2,
+}
 
 macro_rules! random_floats {
     ($($(#[$doc:meta])* $name:ident = $code:literal)*) => {

@@ -15,6 +15,9 @@ pub const MAX_PAYLOAD: usize = 16;
 /// whole of its owner. No address and no number of an argument has this bit.
 pub const OWNER_IS_VIEW: u64 = 1 << 63;
 
+/// Set in the owner component of an array that lies in an argument (a list, a dict, an object): the rest is its number among those of the call.
+pub const OWNER_IS_HELD: u64 = 1 << 62;
+
 /// Owner components of arrays below this are 1 + the index of an argument; others are addresses of allocations.
 pub const FIRST_ALLOCATION: u64 = 4096;
 
@@ -105,7 +108,7 @@ pub struct ObjectHeader {
     pub bytes: u64,
     /// Which slots are references, slot 0 lowest: of an item (list), of a key (dict, set), of the object itself (record).
     pub refs: u64,
-    /// Slots of an item (list); which slots of a value are references (dict).
+    /// Slots of an item (list); which slots of a value are references (dict); see [`ObjectHeader::OWNED`] (string).
     pub refs2: u64,
     /// Objects of a call are numbered in order of their making; 0 for what existed before it.
     pub birth: u64,
@@ -120,6 +123,8 @@ impl ObjectHeader {
     pub const FIXED: u16 = 4;
     /// A string that one variable has and grows: [`crate::TextFn::Append`] has made it, with room at its end.
     pub const GROWS: u16 = 8;
+    /// A string that a door has passed in: `refs2` is a word by which the door knows whose it is.
+    pub const OWNED: u16 = 16;
     /// Its size, a multiple of the alignment of every object that is no array.
     pub const SIZE: usize = size_of::<ObjectHeader>();
 }

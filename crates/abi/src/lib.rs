@@ -26,6 +26,7 @@ pub mod order;
 pub mod scatter;
 pub mod tables;
 pub mod text;
+pub mod told;
 pub mod traps;
 
 pub use array_fn::ArrayFn;
@@ -33,6 +34,7 @@ pub use exceptions::{FIRST_USER_CLASS, PyExc};
 pub use functions::RtFn;
 pub use layout::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceOp, ReduceSlot};
 pub use text::TextFn;
+pub use told::FaultText;
 pub use traps::Trap;
 
 /// How a function is called from outside: context, arguments and results in slots of 8 bytes; returns a status.

@@ -143,4 +143,14 @@ traps! {
     SetChanged = 58 => RuntimeError, "Set changed size during iteration";
     /// A nan as a key.
     NanKey = 59 => ValueError, "a nan cannot be a key in a compiled function: Python tells nans apart by their identity, which compiled values do not have";
+    /// `hash(nan)`.
+    NanHash = 60 => ValueError, "the hash of a nan is not known in a compiled function: Python makes it from the nan's identity, which compiled values do not have";
+    /// `time.sleep(-1)`.
+    NegativeSleep = 61 => ValueError, "sleep length must be non-negative";
+    /// `time.sleep(nan)`.
+    NanSleep = 62 => ValueError, "Invalid value NaN (not a number)";
+    /// `time.sleep` of a `float` that is too large.
+    LongSleep = 63 => OverflowError, "timestamp out of range for platform time_t";
+    /// `time.sleep` of an `int` that is too large.
+    LongIntSleep = 64 => OverflowError, "timestamp too large to convert to C _PyTime_t";
 }

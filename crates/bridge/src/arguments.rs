@@ -12,7 +12,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use smallvec::SmallVec;
-use weft_runtime::StrArgument;
+use weft_abi::layout::OWNER_IS_HELD;
 use weft_types::describe::Variant;
 use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
 
@@ -22,6 +22,7 @@ use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
 use crate::records::{self, Records};
+use crate::strings::Strings;
 use crate::tables::{self, Table, Tables};
 
 /// Most dimensions of an array argument.
@@ -58,9 +59,11 @@ pub struct Held {
     /// Objects, each once.
     pub records: Records,
     /// String arguments, and the strings in containers.
-    pub strings: Vec<StrArgument>,
+    pub strings: Strings,
     /// Dict and set arguments, each object once.
     pub tables: Tables,
+    /// Arrays that lie in those, by number: their memory stays in place, and what compiled code gives back of one is that very object.
+    pub arrays: Vec<Py<PyAny>>,
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -297,31 +300,8 @@ impl Arguments {
     /// # Safety
     /// Attached; `object` is a `str`.
     pub(crate) unsafe fn string(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<u64, BindError> {
-        // SAFETY: the caller's contract; what the calls give is checked, and copied before anybody may change it.
-        let made = unsafe {
-            let mut len = 0;
-            let text = ffi::PyUnicode_AsUTF8AndSize(object, &raw mut len);
-            if text.is_null() {
-                // A surrogate that stands alone has no UTF-8.
-                drop(PyErr::fetch(py));
-            }
-            let bytes = if text.is_null() { &[][..] } else { std::slice::from_raw_parts(text.cast::<u8>(), len as usize) };
-            if !text.is_null() && bytes.is_ascii() {
-                StrArgument::ascii(bytes)
-            } else {
-                let points = ffi::PyUnicode_AsUCS4Copy(object);
-                if points.is_null() {
-                    return Err(BindError::Python(PyErr::fetch(py)));
-                }
-                let made = StrArgument::points(std::slice::from_raw_parts(points, ffi::PyUnicode_GetLength(object) as usize));
-                ffi::PyMem_Free(points.cast());
-                made
-            }
-        };
-        let made = made.ok_or_else(lists::no_memory)?;
-        let address = made.address();
-        self.hold().strings.push(made);
-        Ok(address)
+        // SAFETY: the caller's contract.
+        unsafe { self.hold().strings.pass(py, object) }
     }
 
     /// # Safety
@@ -342,10 +322,16 @@ impl Arguments {
             for position in 0..len {
                 let item = ffi::PyTuple_GetItem(object, position);
                 let class = ffi::Py_TYPE(item);
-                if class == &raw mut ffi::PyList_Type || class == numpy_types::ndarray() || tables::is_table(item) {
-                    let name = if class == numpy_types::ndarray() {
-                        "an array"
-                    } else if class == &raw mut ffi::PyList_Type {
+                if numpy_types::is_array(py, class).map_err(BindError::Python)? {
+                    let item = Bound::from_borrowed_ptr(py, item);
+                    self.key.push(key::array(array_type(item.as_ptr().cast())?));
+                    let mut words = Vec::new();
+                    self.held_array(&item, &mut words);
+                    self.slots.extend(words);
+                    continue;
+                }
+                if class == &raw mut ffi::PyList_Type || tables::is_table(item) {
+                    let name = if class == &raw mut ffi::PyList_Type {
                         "a list"
                     } else if ffi::PyDict_Check(item) != 0 {
                         "a dict"
@@ -353,7 +339,7 @@ impl Arguments {
                         "a set"
                     };
                     return Err(BindError::Type(format!(
-                        "is a tuple whose item {position} is {name}; tuples may hold numbers, None and tuples of those: pass {name} as an argument of its own"
+                        "is a tuple whose item {position} is {name}; tuples may hold numbers, strings, None, arrays and tuples of those: pass {name} as an argument of its own"
                     )));
                 }
                 self.push_other(py, item, index, depth + 1)?;
@@ -451,35 +437,71 @@ impl Arguments {
     /// Attached; `array` is exactly a `numpy.ndarray`.
     #[inline]
     unsafe fn push_array(&mut self, array: *mut PyArrayObject, index: u32) -> Result<(), BindError> {
-        // SAFETY: an ndarray has these fields, and shape and strides hold `nd` items.
+        // SAFETY: the caller's contract.
         unsafe {
-            let fields = &(*array).fields;
-            let descriptor = &(*fields.descr).fields;
-            let aligned_native = fields.flags & NPY_ARRAY_ALIGNED != 0 && is_native(descriptor.byteorder as u8);
-            let dtype = match numpy_types::dtype_of(descriptor.type_num) {
-                Some(dtype) if aligned_native && fields.nd <= MAX_RANK => dtype,
-                _ => return Err(refuse_array(fields)),
-            };
-            let rank = fields.nd as u8;
-            let layout = if fields.flags & NPY_ARRAY_C_CONTIGUOUS != 0 {
-                Layout::C
-            } else if fields.flags & NPY_ARRAY_F_CONTIGUOUS != 0 {
-                Layout::F
-            } else {
-                Layout::Strided
-            };
-            let writable = fields.flags & NPY_ARRAY_WRITEABLE != 0;
-            self.key.push(key::array(ArrayTy { dtype, rank, layout, writable }));
-            self.slots.push(fields.data as u64);
-            self.slots.push(u64::from(index) + 1);
-            let rank = usize::from(rank);
-            for axis in 0..rank {
-                self.slots.push(*fields.dimensions.add(axis) as u64);
-            }
-            for axis in 0..rank {
-                self.slots.push(*fields.strides.add(axis) as u64);
-            }
+            let ty = array_type(array)?;
+            self.key.push(key::array(ty));
+            array_slots(array, u64::from(index) + 1, |word| self.slots.push(word));
             Ok(())
+        }
+    }
+
+    /// Appends the slots of an array that lies in an argument, which is held until the call has ended.
+    ///
+    /// # Safety
+    /// As for [`array_type`], which has accepted the array.
+    pub(crate) unsafe fn held_array(&mut self, array: &Bound<'_, PyAny>, words: &mut Vec<u64>) {
+        let held = self.hold();
+        let owner = OWNER_IS_HELD | held.arrays.len() as u64;
+        held.arrays.push(array.clone().unbind());
+        // SAFETY: the caller's contract.
+        unsafe { array_slots(array.as_ptr().cast(), owner, |word| words.push(word)) };
+    }
+}
+
+/// The type of an array.
+///
+/// # Safety
+/// Attached; `array` is exactly a `numpy.ndarray`.
+#[inline]
+pub(crate) unsafe fn array_type(array: *mut PyArrayObject) -> Result<ArrayTy, BindError> {
+    // SAFETY: an ndarray has these fields.
+    unsafe {
+        let fields = &(*array).fields;
+        let descriptor = &(*fields.descr).fields;
+        let aligned_native = fields.flags & NPY_ARRAY_ALIGNED != 0 && is_native(descriptor.byteorder as u8);
+        let dtype = match numpy_types::dtype_of(descriptor.type_num) {
+            Some(dtype) if aligned_native && fields.nd <= MAX_RANK => dtype,
+            _ => return Err(refuse_array(fields)),
+        };
+        let layout = if fields.flags & NPY_ARRAY_C_CONTIGUOUS != 0 {
+            Layout::C
+        } else if fields.flags & NPY_ARRAY_F_CONTIGUOUS != 0 {
+            Layout::F
+        } else {
+            Layout::Strided
+        };
+        Ok(ArrayTy { dtype, rank: fields.nd as u8, layout, writable: fields.flags & NPY_ARRAY_WRITEABLE != 0 })
+    }
+}
+
+/// Gives `push` the slots of an array with this owner.
+///
+/// # Safety
+/// As for [`array_type`].
+#[inline]
+unsafe fn array_slots(array: *mut PyArrayObject, owner: u64, mut push: impl FnMut(u64)) {
+    // SAFETY: an ndarray has these fields, and shape and strides hold `nd` items.
+    unsafe {
+        let fields = &(*array).fields;
+        push(fields.data as u64);
+        push(owner);
+        let rank = fields.nd as usize;
+        for axis in 0..rank {
+            push(*fields.dimensions.add(axis) as u64);
+        }
+        for axis in 0..rank {
+            push(*fields.strides.add(axis) as u64);
         }
     }
 }

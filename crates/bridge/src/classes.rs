@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
-use weft_types::{DictKind, DictTy, Tag, TagSort, Ty, references};
+use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, references};
 
 use crate::results::internal;
 
@@ -150,6 +150,16 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
                 other => Some(Ty::Set { item: Box::new(inner), frozen: other == "frozenset" }),
             });
         }
+        if sort == "array" {
+            let (dtype, rank, layout): (String, u8, String) = inner.extract()?;
+            let Some(dtype) = Dtype::ALL.into_iter().find(|d| d.name() == dtype) else { return Ok(None) };
+            let layout = match layout.as_str() {
+                "C" => Layout::C,
+                "F" => Layout::F,
+                _ => Layout::Strided,
+            };
+            return Ok(Some(Ty::Array(ArrayTy { dtype, rank, layout, writable: true })));
+        }
         let items: Vec<Bound<'_, PyAny>> = inner.extract()?;
         let Some(items) = items.iter().map(field_type).collect::<PyResult<Option<Vec<_>>>>()? else { return Ok(None) };
         return Ok(match (sort.as_str(), items.as_slice()) {
@@ -280,6 +290,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Keywords
         | TagSort::Generator
         | TagSort::Argument
+        | TagSort::Exception
         | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;

@@ -138,7 +138,8 @@ fn arguments<'py>(
 ) -> PyResult<Bound<'py, PyTuple>> {
     if trap == Trap::FloatPowOverflow {
         // CPython raises this one with errno's number and text.
-        return PyTuple::new(py, [34_i32.into_bound_py_any(py)?, "Numerical result out of range".into_bound_py_any(py)?]);
+        let (number, text) = failure::POW_OVERFLOW;
+        return PyTuple::new(py, [number.into_bound_py_any(py)?, text.into_bound_py_any(py)?]);
     }
     if trap == Trap::MissingKey {
         return PyTuple::new(py, [crate::tables::missing_key(py, &payload)?]);

@@ -6,6 +6,7 @@
 //! failure.
 
 pub mod arguments;
+pub mod arrays;
 pub mod callables;
 pub mod classes;
 pub mod errors;
@@ -20,6 +21,7 @@ mod results;
 pub mod run;
 pub mod secret;
 pub mod signature;
+mod strings;
 pub mod tables;
 mod typed;
 mod values;

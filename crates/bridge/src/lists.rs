@@ -14,14 +14,16 @@ use pyo3::types::PyString;
 
 use weft_abi::layout::ListHeader;
 use weft_abi::tables::{DictHeader, SetHeader};
-use weft_runtime::ListArgument;
+use weft_runtime::{CallContext, ListArgument};
 use weft_types::describe::Variant;
-use weft_types::join::{has_open, lists_meet};
-use weft_types::{TagSort, Ty, components, references};
+use weft_types::join::{exact, has_open, lists_meet};
+use weft_types::{ArrayTy, TagSort, Ty, components, references};
 
-use crate::arguments::{Arguments, BindError, Held, article, int_value, slot, type_name};
+use crate::arguments::{Arguments, BindError, Held, array_type, article, int_value, slot, type_name};
+use crate::arrays::Arrays;
 use crate::classes::{self, Known};
 use crate::key::{self, Token};
+use crate::numpy_types;
 use crate::records;
 use crate::results::internal;
 use crate::tables;
@@ -213,8 +215,8 @@ unsafe fn convert(
             let parts = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
             fill(py, list, len, class, parts).map(|b| simple((key::COMPLEX, b)))
         } else if class == &raw mut ffi::PyUnicode_Type {
-            arguments.hold().strings.try_reserve(len).map_err(|_| no_memory())?;
-            fill(py, list, len, class, |object| Ok([arguments.string(py, object)?])).map(|b| simple((key::STR, b)))
+            let strings = &mut arguments.hold().strings;
+            fill(py, list, len, class, |object| Ok([strings.pass(py, object)?])).map(|b| simple((key::STR, b)))
         } else {
             general(py, arguments, list, len, place)
         }
@@ -246,6 +248,8 @@ unsafe fn general(
         common = Some(match common {
             None => ty,
             Some(before) if before == ty => before,
+            // Arrays of different layouts.
+            Some(before) if has_arrays(&ty) && exact(&before, &ty).is_some() => exact(&before, &ty).unwrap_or(ty),
             Some(before) if lists_meet(&before, &ty) => {
                 if has_open(&before) {
                     ty
@@ -330,6 +334,11 @@ unsafe fn value(
             let (word, item) = pass(py, arguments, object, Place { level: place.level + 1, ..place.clone() })?;
             slots.push(word);
             item.list()
+        } else if numpy_types::is_array(py, class).map_err(BindError::Python)? {
+            let object = Bound::from_borrowed_ptr(py, object);
+            let array = array_type(object.as_ptr().cast()).map_err(|error| in_list(error, index))?;
+            arguments.held_array(&object, slots);
+            Ty::Array(array)
         } else if let Some(number) = classes::of(py, class).map_err(BindError::Python)?
             && classes::known(number).tag.sort == TagSort::Record
         {
@@ -340,10 +349,18 @@ unsafe fn value(
             Ty::Record(tag)
         } else {
             return Err(BindError::Type(format!(
-                "is a list whose item {index} is {}; weft takes lists of float, int, bool, complex and str, and of tuples and lists of those",
+                "is a list whose item {index} is {}; weft takes lists of float, int, bool, complex, str, arrays and objects, and of tuples and lists of those",
                 article(&type_name(py, object))
             )));
         })
+    }
+}
+
+/// Why an array in a list is refused.
+fn in_list(error: BindError, index: usize) -> BindError {
+    match error {
+        BindError::Type(why) => BindError::Type(format!("is a list whose item {index} {why}")),
+        other => other,
     }
 }
 
@@ -394,12 +411,24 @@ pub struct Objects<'a, 'py> {
     made: BTreeMap<u64, Bound<'py, PyAny>>,
     /// New objects that have no fields yet.
     bare: Vec<(u64, Bound<'py, PyAny>, Arc<Known>)>,
+    arrays: Arrays<'a, 'py>,
 }
 
 impl<'a, 'py> Objects<'a, 'py> {
-    /// None made yet.
-    pub fn new(passed: Option<&'a Held>) -> Self {
-        Objects { passed, made: BTreeMap::new(), bare: Vec::new() }
+    /// None made yet. `values` are the arguments' objects by parameter.
+    pub fn new(passed: Option<&'a Held>, values: &'a [*mut ffi::PyObject], call: &'a mut CallContext) -> Self {
+        let held = passed.map_or(&[][..], |held| &held.arrays);
+        Objects { passed, made: BTreeMap::new(), bare: Vec::new(), arrays: Arrays::new(values, held, call) }
+    }
+
+    /// The call.
+    pub fn call(&mut self) -> &mut CallContext {
+        self.arrays.call
+    }
+
+    /// The next value, an array.
+    pub fn array(&mut self, py: Python<'py>, reader: &mut Reader<'_>, ty: ArrayTy) -> PyResult<Py<PyAny>> {
+        self.arrays.array(py, reader, ty)
     }
 
     /// The dict or set of type `ty` that compiled code knows by this address, as [`Objects::list`].
@@ -538,6 +567,11 @@ impl<'a, 'py> Objects<'a, 'py> {
                 let address = reader.word();
                 self.record(py, address, ty).map(Bound::unbind)
             }
+            Ty::Array(array) => self.array(py, reader, *array),
+            Ty::Tagged(tag, held) if has_containers(ty) => {
+                let object = self.value(py, reader, held)?;
+                classes::instance(py, tag, object)
+            }
             Ty::Optional(inner) if has_containers(ty) => {
                 if !reader.present(inner) {
                     return Ok(py.None());
@@ -603,10 +637,21 @@ fn set_field(object: &Bound<'_, PyAny>, name: &str, value: &Bound<'_, PyAny>) ->
     }
 }
 
+/// Whether a type is that of arrays, or of tuples with arrays in them.
+pub(crate) fn has_arrays(ty: &Ty) -> bool {
+    match ty {
+        Ty::Array(_) => true,
+        Ty::Optional(t) | Ty::Tagged(_, t) => has_arrays(t),
+        Ty::Tuple(items) => items.iter().any(has_arrays),
+        _ => false,
+    }
+}
+
+/// Whether the objects of a type's values are found or made by [`Objects`].
 pub(crate) fn has_containers(ty: &Ty) -> bool {
     match ty {
-        Ty::List(_) | Ty::Record(_) | Ty::Dict(_) | Ty::Set { .. } => true,
-        Ty::Optional(t) => has_containers(t),
+        Ty::Array(_) | Ty::List(_) | Ty::Record(_) | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::Optional(t) | Ty::Tagged(_, t) => has_containers(t),
         Ty::Tuple(items) => items.iter().any(has_containers),
         _ => false,
     }

@@ -37,6 +37,11 @@ pub fn seen(py: Python<'_>) -> PyResult<bool> {
     Ok(true)
 }
 
+/// Whether a class is `numpy.ndarray`.
+pub fn is_array(py: Python<'_>, class: *mut ffi::PyTypeObject) -> PyResult<bool> {
+    Ok(class == ndarray() || ndarray().is_null() && seen(py)? && class == ndarray())
+}
+
 /// Imports NumPy if need be and fills the table.
 pub fn load(py: Python<'_>) -> PyResult<()> {
     if !ndarray().is_null() {

@@ -65,6 +65,7 @@ pub unsafe fn run(
 ) -> *mut ffi::PyObject {
     let mut slots: SmallVec<[u64; 24]> = smallvec![0; code.result_slots];
     let mut call = CallContext::new(code.threads);
+    call.tell_by(code.variant);
     if let Some(notes) = code.notes {
         call.note_in(notes);
     }
@@ -93,16 +94,17 @@ pub unsafe fn run(
             Err(error) => errors::set(py, error),
         };
     }
-    let mut objects = Objects::new(held);
+    let mut objects = Objects::new(held, values, &mut call);
     if let Some(held) = held.filter(|held| held.has_containers())
-        && let Err(error) = update(py, code, held, &mut objects, status, &mut call)
+        && let Err(error) = update(py, code, held, &mut objects, status)
     {
         return errors::set(py, error);
     }
     if let Some(status) = failure {
+        drop(objects);
         return failed(status, &call, raised);
     }
-    let mut results = Results::new(&slots, values, objects, &mut call);
+    let mut results = Results::new(&slots, objects);
     match results.object(py, &code.variant.ret).and_then(|object| results.finish(py).map(|()| object)) {
         Ok(object) => object.into_ptr(),
         Err(error) => errors::set(py, error),
@@ -115,19 +117,12 @@ fn failed(status: u32, call: &CallContext, raised: impl FnOnce(Python<'_>, u32, 
 }
 
 /// Brings containers and objects up to date. An error of its own is told only when the call has not failed already.
-fn update<'py>(
-    py: Python<'py>,
-    code: &Code<'_>,
-    held: &Held,
-    objects: &mut Objects<'_, 'py>,
-    status: u32,
-    call: &mut CallContext,
-) -> PyResult<()> {
-    if call.panicked() {
+fn update<'py>(py: Python<'py>, code: &Code<'_>, held: &Held, objects: &mut Objects<'_, 'py>, status: u32) -> PyResult<()> {
+    if objects.call().panicked() {
         return Ok(());
     }
     if status != 0 {
-        call.settle();
+        objects.call().settle();
     }
     // SAFETY: attached by the token; the call has ended.
     let updated = unsafe { objects.write_records(py) };

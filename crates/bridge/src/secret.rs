@@ -4,6 +4,7 @@
 //! string hashes by it as Python says. Without it the runtime has a secret of its own, which is all that Python promises.
 
 use std::ffi::CStr;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -11,6 +12,8 @@ use pyo3::types::PyString;
 const NAME: &CStr = c"_Py_HashSecret";
 /// Long enough for a hash function of another kind to show.
 const TEXT: &str = "weft asks Python for a hash";
+
+static KNOWN: AtomicBool = AtomicBool::new(false);
 
 /// Tells the runtime Python's secret, if it can be had.
 pub fn learn(py: Python<'_>) {
@@ -23,6 +26,12 @@ pub fn learn(py: Python<'_>) {
         address.read_unaligned()
     };
     if PyString::new(py, TEXT).hash().is_ok_and(|hash| hash as i64 == weft_runtime::hash_by(secret, TEXT.as_bytes())) {
-        weft_runtime::set_secret(secret);
+        KNOWN.store(weft_runtime::set_secret(secret) || KNOWN.load(Ordering::Relaxed), Ordering::Relaxed);
     }
+}
+
+/// Whether compiled code's hashes of text are Python's.
+#[inline]
+pub fn is_known() -> bool {
+    KNOWN.load(Ordering::Relaxed)
 }

@@ -583,30 +583,6 @@ pub fn missing_key<'py>(py: Python<'py>, payload: &[i64]) -> PyResult<Bound<'py,
     let Some((&program, slots)) = payload.split_first() else { return Ok(py.None().into_bound(py)) };
     let slots: Vec<u64> = slots.iter().map(|s| *s as u64).collect();
     let mut program = program as u64;
-    let ty = key_ty(&mut program);
+    let ty = weft_types::failure::key_type(&mut program);
     Reader::new(&slots).value(py, &ty).map(|key| key.into_bound(py))
-}
-
-/// The type that a key's program describes.
-fn key_ty(program: &mut u64) -> Ty {
-    use weft_abi::tables::key;
-    let nibble = *program & 15;
-    *program >>= 4;
-    match nibble {
-        key::INT => Ty::Int,
-        key::FLOAT => Ty::Float,
-        key::BOOL => Ty::Bool,
-        key::COMPLEX => Ty::Complex,
-        key::STR => Ty::Str,
-        key::OPEN => {
-            let mut items = Vec::new();
-            while *program & 15 != key::CLOSE && *program != key::END {
-                items.push(key_ty(program));
-            }
-            *program >>= 4;
-            Ty::Tuple(items)
-        }
-        key::OPTIONAL => key_ty(program),
-        _ => Ty::None,
-    }
 }

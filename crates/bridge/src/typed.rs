@@ -9,12 +9,13 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use weft_runtime::{DictArgument, ListArgument, SetArgument};
-use weft_types::join::{has_open, lists_meet};
-use weft_types::{DictKind, DictTy, TagSort, Ty, slots};
+use weft_types::join::{exact, has_open, lists_meet};
+use weft_types::{ArrayTy, DictKind, DictTy, Layout, TagSort, Ty, slots};
 
-use crate::arguments::{Arguments, BindError, article, int_value, slot, type_name};
+use crate::arguments::{Arguments, BindError, array_type, article, int_value, slot, type_name};
 use crate::classes;
 use crate::lists::{self, Item, Place, no_memory};
+use crate::numpy_types;
 use crate::records;
 use crate::tables::{self, Passed, Table, Tokens};
 
@@ -46,6 +47,15 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
                 words.extend([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
             }
             Ty::Str if class == &raw mut ffi::PyUnicode_Type => words.push(arguments.string(py, object)?),
+            Ty::Array(wanted) if class == numpy_types::ndarray() => {
+                let found = array_type(object.cast())?;
+                // Any strides take every layout.
+                let layout = if wanted.layout == Layout::Strided { Layout::Strided } else { found.layout };
+                if *wanted != (ArrayTy { layout, ..found }) {
+                    return Ok(false);
+                }
+                arguments.held_array(value, words);
+            }
             Ty::Tuple(items) if class == &raw mut ffi::PyTuple_Type => return tuple(arguments, value, items, words, index),
             Ty::List(item) if class == &raw mut ffi::PyList_Type => match list(arguments, value, ty, item, index)? {
                 Some(address) => words.push(address),
@@ -238,6 +248,17 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
         return Ok(None);
     }
     let (Some(key_ty), Some(mut value_ty)) = (of(&key, 0)?, value_ty) else { return Ok(None) };
+    if lists::has_arrays(&value_ty) {
+        // SAFETY: the caller's contract.
+        let dict = unsafe { Bound::from_borrowed_ptr(py, object) };
+        let values = dict.call_method0("values").map_err(BindError::Python)?;
+        for other in values.try_iter().map_err(BindError::Python)? {
+            let other = of(&other.map_err(BindError::Python)?, 0)?;
+            if let Some(common) = other.and_then(|other| exact(&value_ty, &other)) {
+                value_ty = common;
+            }
+        }
+    }
     if has_open(&value_ty) {
         // SAFETY: the caller's contract.
         let dict = unsafe { Bound::from_borrowed_ptr(py, object) };
@@ -275,6 +296,7 @@ pub fn of_items(list: &Bound<'_, PyAny>) -> Result<Option<Ty>, BindError> {
         common = Some(match common {
             None => ty,
             Some(before) if before == ty => before,
+            Some(before) if lists::has_arrays(&ty) && exact(&before, &ty).is_some() => exact(&before, &ty).unwrap_or(ty),
             Some(Ty::None) => Ty::Optional(Box::new(ty)),
             Some(Ty::Optional(inner)) if ty == Ty::None || *inner == ty => Ty::Optional(inner),
             Some(before) if ty == Ty::None => Ty::Optional(Box::new(before)),
@@ -315,6 +337,9 @@ pub fn of(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError>
         Some(Ty::Complex)
     } else if is(&raw mut ffi::PyUnicode_Type) {
         Some(Ty::Str)
+    } else if numpy_types::is_array(py, class).map_err(BindError::Python)? {
+        // SAFETY: attached; an array.
+        Some(Ty::Array(unsafe { array_type(object.cast())? }))
     } else if value.is_none() {
         Some(Ty::None)
     } else if is(&raw mut ffi::PyTuple_Type) {

@@ -8,6 +8,7 @@ use weft_types::{Dtype, Ty, slots};
 use crate::classes;
 use crate::numpy_types;
 use crate::results::internal;
+use crate::strings;
 
 /// Reads values one after the other.
 pub struct Reader<'a> {
@@ -158,6 +159,10 @@ impl<'a> Reader<'a> {
 
 /// The string that a reference leads to.
 pub fn string(py: Python<'_>, reference: u64) -> PyResult<Py<PyAny>> {
+    // SAFETY: compiled code's own reference.
+    if let Some(object) = unsafe { strings::own(py, reference) } {
+        return Ok(object);
+    }
     let size = |len: usize| len as ffi::Py_ssize_t;
     // SAFETY: attached by the token; compiled code's own reference, whose object lives as long as the call.
     unsafe {

@@ -58,7 +58,7 @@ fn fits(wanted: &Ty, given: &Ty, written: bool, slots: &[u64], slot: usize, floa
             true
         }
         // An empty container is one of anything.
-        (Ty::List(_) | Ty::Dict(_) | Ty::Set { .. }, given) => has_open(given) && lists_meet(wanted, given),
+        (Ty::List(_) | Ty::Dict(_) | Ty::Set { .. }, given) => has_open(given) && lists_meet(wanted, given) || holds(wanted, given),
         (Ty::Tuple(wanted), Ty::Tuple(given)) => {
             let mut slot = slot;
             wanted.len() == given.len()
@@ -69,6 +69,21 @@ fn fits(wanted: &Ty, given: &Ty, written: bool, slots: &[u64], slot: usize, floa
                 })
         }
         _ => false,
+    }
+}
+
+/// Whether containers of type `given` fit, which hold arrays for which those of `wanted` have any strides.
+fn holds(wanted: &Ty, given: &Ty) -> bool {
+    match (wanted, given) {
+        (Ty::List(wanted), Ty::List(given)) | (Ty::Optional(wanted), Ty::Optional(given)) => holds(wanted, given),
+        (Ty::Dict(wanted), Ty::Dict(given)) => wanted.kind == given.kind && wanted.key == given.key && holds(&wanted.value, &given.value),
+        (Ty::Tuple(wanted), Ty::Tuple(given)) => {
+            wanted.len() == given.len() && wanted.iter().zip(given).all(|(wanted, given)| holds(wanted, given))
+        }
+        (Ty::Array(wanted), Ty::Array(given)) => {
+            wanted.layout == Layout::Strided && *wanted == ArrayTy { layout: Layout::Strided, ..*given } || wanted == given
+        }
+        _ => wanted == given,
     }
 }
 

@@ -54,7 +54,7 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
 /// Whether values of a type can be items of a list, or values of a dict, that is an argument.
 fn held(ty: &Ty) -> bool {
     match ty {
-        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str | Ty::Array(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::List(item) | Ty::Optional(item) => held(item),
         Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || held(item)),
         _ => false,
@@ -104,7 +104,7 @@ fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, 
                 Ok(Ty::List(Box::new(item)))
             } else {
                 Err(format!(
-                    "a list of {item} is not supported; lists hold bool, int, float, complex, str, dicts, sets, and lists and tuples of those"
+                    "a list of {item} is not supported; lists hold bool, int, float, complex, str, arrays, dicts, sets, and lists and tuples of those"
                 ))
             };
         }
@@ -278,6 +278,8 @@ mod tests {
             "uint8[]",
             "list[float]",
             "list[int | None]",
+            "list[float64[:, ::1]]",
+            "dict[str, float64[:]]",
             "dict[str, list[int]]",
             "dict[tuple[int, str], dict[int, set[float]]]",
             "Counter[str]",
@@ -349,11 +351,11 @@ mod tests {
             ("float64[:, 3]", "no axis"),
             ("float64[:, ::1, :]", "belongs to"),
             ("float64[:,:,:,:,:,:,:,:,:]", "8 is the limit"),
-            ("list[float64[:]]", "a list of float64[:]"),
+            ("list[np.float64]", "a list of np.float64"),
             ("dict[str]", "what its keys and values are"),
             ("dict[list[int], int]", "no type of keys"),
             ("set[list[int]]", "no type of keys"),
-            ("dict[int, float64[:]]", "a dict of float64[:]"),
+            ("dict[int, np.float64]", "a dict of np.float64"),
             ("defaultdict[int, list[int]]", "a dict of list[int]"),
             ("int | None", "no type"),
             ("readonly int", "only an array"),

@@ -119,6 +119,8 @@ pub struct ExceptionClass {
     pub ancestors: Vec<u32>,
     /// The built-in classes that it is derived from, the nearest first.
     pub builtins: Vec<weft_abi::PyExc>,
+    /// Whether it says itself what its text is (`__str__` and its like).
+    pub own_text: bool,
 }
 
 /// The text and facts of one Python function.

@@ -203,6 +203,7 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
     }
     let mut results = vec![0_u64; weft_types::slots(&variant.ret)];
     let mut context = CallContext::new(function.threads);
+    context.tell_by(variant);
     // SAFETY: the variant's types are those of the arguments; buffers have the sizes that they ask for.
     let status = unsafe { loaded.entry(variant.entry)(context.as_mut_ptr(), arguments.words.as_ptr(), results.as_mut_ptr()) };
     if let Some(status) = context.failure(status) {

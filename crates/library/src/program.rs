@@ -36,6 +36,7 @@ fn run(loaded: &Loaded, function: &Function) -> i32 {
     let Some(variant) = function.variants.first() else { return FAILED };
     let mut results = vec![0_u64; weft_types::slots(&variant.ret)];
     let mut context = CallContext::new(function.threads);
+    context.tell_by(variant);
     // SAFETY: the function takes no parameters, and the buffer has room for its result.
     let status = unsafe { loaded.entry(variant.entry)(context.as_mut_ptr(), std::ptr::null(), results.as_mut_ptr()) };
     if let Some(status) = context.failure(status) {

@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod build;
+mod fields;
 pub mod mir;
 mod normalise;
 pub mod parallel;

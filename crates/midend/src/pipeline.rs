@@ -3,7 +3,7 @@
 use crate::Options;
 use crate::mir::{self, Module};
 use crate::verdict::Verdict;
-use crate::{build, normalise, parallel, passes};
+use crate::{build, fields, normalise, parallel, passes};
 use weft_frontend::thir::Program;
 
 /// What the middle of the compiler makes of a program.
@@ -17,7 +17,7 @@ pub struct Output {
 
 /// Decides on loops, builds MIR and optimises it. `observer` sees the module after the build and after each pass, by name.
 pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&str, &Module)) -> Output {
-    let program = normalise::run(program);
+    let program = fields::run(normalise::run(program));
     let verdicts = parallel::decide(&program, options);
     let mut module = build::build(&program, &verdicts, options);
     stage("build", &module, observer);
@@ -27,6 +27,8 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     };
     // Folding first: it settles the branches and widths that the builder leaves open, so that later passes see less.
     pass("fold", passes::fold::run, &mut module);
+    // Early, so that the other passes see calls and what is called as one; folding first shows how small a function is.
+    pass("inline", passes::inline::run, &mut module);
     // Equal index expressions must be one value before ranges are asked about them.
     pass("cse", passes::cse::run, &mut module);
     pass("checks", passes::checks::run, &mut module);

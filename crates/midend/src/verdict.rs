@@ -39,6 +39,8 @@ pub struct Plan {
     pub reductions: Vec<Reduction>,
     /// Pairs of arrays (locals defined outside the loop) that must not overlap at run time; when some do, the loop runs serially.
     pub disjoint: Vec<(LocalId, LocalId)>,
+    /// What the variables that this plan compares or adds to are called, where the program has them from a stage before this one alone.
+    pub names: Vec<(LocalId, String)>,
     /// Arrays that the body accumulates into by subscripts which iterations may share, in order of first appearance.
     pub scatter: Vec<Scatter>,
     /// Integers (locals that the loop does not change) that must be at least 0 at run time; otherwise the loop runs serially.

@@ -92,8 +92,8 @@ impl LiveEnvironment {
 
     /// An exception class as `_bridge.describe` gives it: with the classes of the user's own above it, and the built-in ones.
     fn exception(&mut self, payload: &Bound<'_, PyAny>) -> PyResult<Global> {
-        type Class<'py> = (Bound<'py, PyAny>, String, Vec<Bound<'py, PyAny>>, Vec<String>);
-        let (class, name, ancestors, builtins): Class<'_> = payload.extract()?;
+        type Class<'py> = (Bound<'py, PyAny>, String, Vec<Bound<'py, PyAny>>, Vec<String>, bool);
+        let (class, name, ancestors, builtins, own_text): Class<'_> = payload.extract()?;
         let mut known = Vec::with_capacity(builtins.len());
         for base in &builtins {
             match PyExc::from_name(base) {
@@ -103,7 +103,7 @@ impl LiveEnvironment {
         }
         let key = self.class_of(class.unbind());
         let ancestors = ancestors.into_iter().map(|class| self.class_of(class.unbind())).collect();
-        Ok(Global::Exception(ExceptionClass { key, name, ancestors, builtins: known }))
+        Ok(Global::Exception(ExceptionClass { key, name, ancestors, builtins: known, own_text }))
     }
 
     fn describe(&mut self, object: &Bound<'_, PyAny>) -> PyResult<Global> {

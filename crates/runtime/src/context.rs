@@ -2,7 +2,10 @@
 //!
 //! Making a context is on the path of every call: it allocates nothing and, once a thread is warm, makes no system call.
 
+use std::ptr::NonNull;
+
 use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
+use weft_abi::told::Teller;
 use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::collect::Collection;
@@ -27,6 +30,8 @@ pub(crate) struct CallState {
     pub(crate) failed: usize,
     /// Where failed tests are noted, or null. It outlives the call.
     pub(crate) notes: *const Notes,
+    /// Who knows the sites of the code, and outlives the call.
+    pub(crate) teller: Option<NonNull<dyn Teller>>,
 }
 
 /// The part of a call's state that is made when it is first needed: a call or a short loop takes about as long as making and dropping it.
@@ -43,11 +48,18 @@ pub(crate) struct Aside {
     pub(crate) faults: Faults,
 }
 
+impl Aside {
+    /// The message that an operation on text has made for a failure with these operands.
+    pub(crate) fn message(&self, payload: [i64; MAX_PAYLOAD]) -> Option<&str> {
+        self.messages.iter().find(|message| message.as_ptr() as i64 == payload[0]).map(|message| &**message)
+    }
+}
+
 impl CallState {
     /// The state of a chunk, whose objects are younger than `mark`.
     #[inline]
-    pub(crate) fn of_chunk(shadow: *mut Shadow, notes: *const Notes, mark: u64) -> CallState {
-        CallState { shadow, notes, region: Region::behind(mark), ..CallState::default() }
+    pub(crate) fn of_chunk(shadow: *mut Shadow, notes: *const Notes, teller: Option<NonNull<dyn Teller>>, mark: u64) -> CallState {
+        CallState { shadow, notes, teller, region: Region::behind(mark), ..CallState::default() }
     }
 
     /// The part that few calls have, to be changed.
@@ -113,6 +125,12 @@ impl CallContext {
         self.state.notes = notes;
     }
 
+    /// Has the program's exceptions named by `teller`, which must live as long as the call.
+    #[inline]
+    pub fn tell_by(&mut self, teller: &(dyn Teller + 'static)) {
+        self.state.teller = Some(NonNull::from(teller));
+    }
+
     /// The pointer for compiled code; valid until the context is moved, dropped or asked again.
     #[inline]
     pub fn as_mut_ptr(&mut self) -> *mut KernelCtx {
@@ -145,8 +163,7 @@ impl CallContext {
 
     /// The message that an operation on text has made for a failure with these operands.
     pub fn message(&self, payload: [i64; MAX_PAYLOAD]) -> Option<&str> {
-        let messages = &self.state.aside.as_ref()?.messages;
-        messages.iter().find(|message| message.as_ptr() as i64 == payload[0]).map(|message| &**message)
+        self.state.aside.as_ref()?.message(payload)
     }
 
     /// The call sites that the failure passed, innermost first; at most [`MAX_FRAMES`].

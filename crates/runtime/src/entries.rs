@@ -23,12 +23,13 @@ pub type F64 = f64;
 mod imp {
     pub(super) use crate::array_fn::entry::array;
     pub(super) use crate::arrays::array_copy;
-    pub(super) use crate::clock::perf_counter_ns;
+    pub(super) use crate::clock::{clock_ns, perf_counter_ns, sleep};
     pub(super) use crate::collect::{collect_begin, collect_chunk, collect_join};
     pub(super) use crate::distinct::{distinct_begin, distinct_end};
     pub(super) use crate::faults::{fault_catch, fault_cause, fault_leave, fault_mark, fault_raise, fault_text};
     pub(super) use crate::interrupt::poll;
     pub(super) use crate::lists::{list_extend, list_move, list_new, list_repeat, list_reserve, list_take};
+    pub(super) use crate::maths::cmath::{cmath, cmath_log_base};
     pub(super) use crate::maths::complex::*;
     pub(super) use crate::maths::elementary::*;
     pub(super) use crate::maths::float::*;
@@ -49,10 +50,11 @@ mod imp {
     pub(super) use crate::sort::list_sort;
     pub(super) use crate::tables::entries::{
         dict_clear, dict_copy, dict_equal, dict_find, dict_find_word, dict_new, dict_next, dict_pop_last, dict_remove, dict_slot,
-        dict_slot_word, dict_update, key_missing, set_add, set_add_word, set_clear, set_combine, set_compare, set_discard, set_has,
-        set_has_word, set_new, set_next, set_pop, set_update, set_update_dict,
+        dict_slot_word, dict_update, hash_key, key_missing, set_add, set_add_word, set_clear, set_combine, set_compare, set_discard,
+        set_has, set_has_word, set_new, set_next, set_pop, set_update, set_update_dict,
     };
     pub(super) use crate::text::entry::text;
+    pub(super) use crate::told::{fault_args, fault_tell};
 }
 
 macro_rules! entries {

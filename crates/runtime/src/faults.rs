@@ -12,7 +12,7 @@ use weft_abi::{KernelCtx, Trap};
 
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
-use crate::strings::StrArgument;
+use crate::strings::StrCopy;
 
 /// A failure: why, where, and the failures that led to it.
 #[derive(Debug, Clone, Copy)]
@@ -101,7 +101,7 @@ pub(crate) struct Faults {
     /// The cause of the failure on its way.
     cause: Cause,
     /// The strings that failures hold. What a region holds would not outlive a chunk.
-    texts: Vec<StrArgument>,
+    texts: Vec<StrCopy>,
 }
 
 impl Faults {
@@ -233,7 +233,7 @@ pub(crate) unsafe fn fault_text(ctx: Ctx, text: i64, out: Ptr) -> Result<(), Tra
     // SAFETY: the caller's contract.
     unsafe {
         let faults = &mut (*state(ctx)).aside().faults;
-        let copy = faults.texts.try_reserve(1).ok().and_then(|()| StrArgument::copy(text as u64)).ok_or(Trap::ListNoMemory)?;
+        let copy = faults.texts.try_reserve(1).ok().and_then(|()| StrCopy::of(text as u64)).ok_or(Trap::ListNoMemory)?;
         out.cast::<u64>().write(copy.address());
         faults.texts.push(copy);
     }

@@ -9,12 +9,14 @@
 
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
 use std::time::Duration;
 
 use weft_abi::layout::MAX_PAYLOAD;
+use weft_abi::told::Teller;
 use weft_abi::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::context::{self, CallState};
@@ -146,6 +148,8 @@ struct Inherited {
     shadow: *mut Shadow,
     /// As [`CallState::notes`].
     notes: *const Notes,
+    /// As [`CallState::teller`].
+    teller: Option<NonNull<dyn Teller>>,
     /// What the caller's region has made so far; a chunk's objects are younger.
     mark: u64,
 }
@@ -217,6 +221,7 @@ unsafe fn inherited(ctx: *mut KernelCtx, spec: &Spec<'_>) -> Inherited {
             // A context of the runtime's own has no state.
             shadow: context::state(ctx).as_ref().map_or(std::ptr::null_mut(), |state| state.shadow),
             notes: context::state(ctx).as_ref().map_or(std::ptr::null(), |state| state.notes),
+            teller: context::state(ctx).as_ref().and_then(|state| state.teller),
             mark: context::state(ctx).as_ref().map_or(0, |state| state.region.mark()),
         }
     }
@@ -275,7 +280,7 @@ unsafe fn run_alone(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, 
     // SAFETY: the caller's contract; the borrowed context is given back before `state` ends.
     unsafe {
         let before = context::state(ctx);
-        let mut state = CallState::of_chunk(std::ptr::null_mut(), (*before).notes, (*before).region.mark());
+        let mut state = CallState::of_chunk(std::ptr::null_mut(), (*before).notes, (*before).teller, (*before).region.mark());
         let recorded = ((*ctx).trap, std::mem::take(&mut (*ctx).frames_len));
         let status = {
             let borrowed = Borrowed { ctx, region: (*ctx).region, depth: (*ctx).depth, chunk: (*ctx).chunk };
@@ -469,7 +474,7 @@ impl Participant {
     fn new(inherited: Inherited) -> Participant {
         Participant {
             ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState::of_chunk(inherited.shadow, inherited.notes, inherited.mark),
+            state: CallState::of_chunk(inherited.shadow, inherited.notes, inherited.teller, inherited.mark),
             key: inherited.key,
         }
     }

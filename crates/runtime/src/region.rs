@@ -7,21 +7,23 @@
 //! no care: the door drops the whole region. Where nothing that was made since a mark can be reached any more, compiled code resets the region
 //! to it. At the end of the call everything goes, except arrays that the door takes over for Python.
 //!
-//! Memory comes from C's `malloc` and `calloc` with room to align by hand, because aligned zeroed memory from Rust's system allocator is
-//! filled eagerly, while `calloc` leaves big blocks to the kernel's lazy zero pages.
+//! Arrays and large objects are memory of C's `malloc` and `calloc` with room to align by hand, because aligned zeroed memory from Rust's system
+//! allocator is filled eagerly, while `calloc` leaves big blocks to the kernel's lazy zero pages. Small objects lie in the region's [`Slabs`].
 
+use std::collections::HashMap;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use weft_abi::Trap;
 pub use weft_abi::layout::ObjectKind;
-use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_VIEW, ObjectHeader};
+use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_HELD, OWNER_IS_VIEW, ObjectHeader};
 
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
 use crate::grid;
 use crate::lists;
 use crate::shadow;
+use crate::slabs::{self, Slabs};
 use crate::tables;
 
 /// Alignment of every array, in bytes.
@@ -35,7 +37,8 @@ const FEW: usize = 8;
 
 pub(crate) static LIVE: AtomicUsize = AtomicUsize::new(0);
 
-/// Number of objects and pieces of memory of theirs of this process that are allocated and not yet freed, in regions or taken over; for leak tests.
+/// Number of pieces of memory of this process that are allocated and not yet freed, in regions or taken over; for leak tests. Small objects count by
+/// the slabs that they lie in.
 pub fn live_allocations() -> usize {
     LIVE.load(Ordering::Relaxed)
 }
@@ -72,11 +75,37 @@ impl Allocation {
             let data = base.add(ObjectHeader::SIZE);
             let data = data.add(data.align_offset(align));
             let offset = data.offset_from(base) as u32;
+            Some(Allocation::at(data, offset, kind, bytes, refs, refs2, birth))
+        }
+    }
+
+    /// An object in a block of slabs, as [`Allocation::new`].
+    #[inline]
+    fn small(slabs: &mut Slabs, kind: ObjectKind, bytes: usize, zeroed: bool, refs: u64, refs2: u64, birth: u64) -> Option<Allocation> {
+        let block = slabs.take(ObjectHeader::SIZE + bytes)?;
+        // SAFETY: the block has room for the header and the object behind it.
+        unsafe {
+            let data = block.add(ObjectHeader::SIZE);
+            if zeroed {
+                data.write_bytes(0, bytes);
+            }
+            Some(Allocation::at(data, 0, kind, bytes, refs, refs2, birth))
+        }
+    }
+
+    /// Writes an object's header.
+    ///
+    /// # Safety
+    /// There is room for it before `data`, and for `bytes` bytes behind, which nobody else uses.
+    #[inline]
+    unsafe fn at(data: *mut u8, offset: u32, kind: ObjectKind, bytes: usize, refs: u64, refs2: u64, birth: u64) -> Allocation {
+        // SAFETY: the caller's contract.
+        unsafe {
             header(data).write(ObjectHeader { flags: 0, kind: kind as u16, offset, bytes: bytes as u64, refs, refs2, birth });
             if kind == ObjectKind::List {
                 data.cast::<ListHeader>().write(lists::EMPTY);
             }
-            Some(Allocation { data: NonNull::new_unchecked(data) })
+            Allocation { data: NonNull::new_unchecked(data) }
         }
     }
 
@@ -119,11 +148,14 @@ impl Drop for Allocation {
     fn drop(&mut self) {
         let data = self.as_ptr();
         let (kind, offset) = (self.header().kind, self.header().offset);
-        // SAFETY: the object is of this kind, and its memory came from `malloc` or `calloc` that far before it; it is freed once.
+        // SAFETY: the object is of this kind, and its memory is a slab's or came from `malloc` or `calloc` that far before it; it is freed once.
         unsafe {
             release(ObjectKind::from_number(kind), data);
             if cfg!(debug_assertions) && self.len() <= POISONED {
                 data.write_bytes(0xdb, self.len());
+            }
+            if offset == 0 {
+                return;
             }
             libc::free(data.sub(offset as usize).cast());
         }
@@ -192,16 +224,18 @@ unsafe fn header(data: *mut u8) -> *mut ObjectHeader {
     unsafe { data.cast::<ObjectHeader>().sub(1) }
 }
 
-/// The object that a slot refers to, if any: not `None` and no array of an argument.
+/// The object that a slot refers to, if any: not `None` and no array that Python has passed.
 fn object_of(slot: u64) -> Option<*mut u8> {
     let address = slot & !OWNER_IS_VIEW;
-    (address >= FIRST_ALLOCATION).then_some(address as *mut u8)
+    (address >= FIRST_ALLOCATION && address & OWNER_IS_HELD == 0).then_some(address as *mut u8)
 }
 
 /// The objects of one call, oldest first. An entry that was taken over leaves a hole.
 #[derive(Debug)]
 pub(crate) struct Region {
     objects: Vec<Option<Allocation>>,
+    /// What small ones lie in, so that it goes after them; none before the first.
+    slabs: Option<Box<Slabs>>,
     /// The last object's number.
     birth: u64,
     /// Containers into which references have been stored.
@@ -209,6 +243,9 @@ pub(crate) struct Region {
     /// Bytes made since the last collection, and how many ask for the next.
     made: usize,
     threshold: usize,
+    /// How many were taken over, and once those are many, where the others are by address.
+    taken: usize,
+    places: Option<HashMap<usize, usize>>,
 }
 
 // SAFETY: what is remembered belongs to the region, or to the call around it.
@@ -216,7 +253,16 @@ unsafe impl Send for Region {}
 
 impl Default for Region {
     fn default() -> Region {
-        Region { objects: Vec::new(), birth: 0, remembered: Vec::new(), made: 0, threshold: FIRST_THRESHOLD }
+        Region {
+            objects: Vec::new(),
+            slabs: None,
+            birth: 0,
+            remembered: Vec::new(),
+            made: 0,
+            threshold: FIRST_THRESHOLD,
+            taken: 0,
+            places: None,
+        }
     }
 }
 
@@ -228,8 +274,14 @@ impl Region {
 
     fn put(&mut self, kind: ObjectKind, bytes: usize, zeroed: bool, refs: u64, refs2: u64) -> Option<*mut u8> {
         self.objects.try_reserve(1).ok()?;
-        let object = Allocation::new(kind, bytes, zeroed, refs, refs2, self.birth + 1)?;
-        self.birth += 1;
+        let birth = self.birth + 1;
+        let object = if kind == ObjectKind::Array || bytes > slabs::MOST - ObjectHeader::SIZE {
+            Allocation::new(kind, bytes, zeroed, refs, refs2, birth)?
+        } else {
+            let slabs = self.slabs.get_or_insert_with(|| Box::new(Slabs::new()));
+            Allocation::small(slabs, kind, bytes, zeroed, refs, refs2, birth)?
+        };
+        self.birth = birth;
         self.made = self.made.saturating_add(bytes + ObjectHeader::SIZE);
         let data = object.as_ptr();
         self.objects.push(Some(object));
@@ -244,6 +296,12 @@ impl Region {
     /// Makes an object with `refs` and `refs2` as [`ObjectHeader`] says, all zeros; `None` when there is no memory.
     pub fn object(&mut self, kind: ObjectKind, bytes: usize, refs: u64, refs2: u64) -> Option<*mut u8> {
         self.put(kind, bytes, true, refs, refs2)
+    }
+
+    /// Makes a string of `bytes` bytes with its header, all of which the caller writes; `None` when there is no memory.
+    #[inline]
+    pub fn text(&mut self, bytes: usize) -> Option<*mut u8> {
+        self.put(ObjectKind::Str, bytes, false, 0, 0)
     }
 
     /// Makes an empty list; `None` when there is no memory.
@@ -268,12 +326,25 @@ impl Region {
         self.objects.partition_point(|object| object.as_ref().is_none_or(|o| o.header().birth <= mark))
     }
 
+    /// Frees the objects from the one at `start` on.
+    fn truncate(&mut self, start: usize) {
+        for object in self.objects.drain(start..).flatten() {
+            let (data, about) = (object.as_ptr(), object.header());
+            let (bytes, small) = (about.bytes as usize, about.offset == 0);
+            drop(object);
+            if let (true, Some(slabs)) = (small, &mut self.slabs) {
+                // SAFETY: `Allocation::small` has taken it from these slabs, and it is dropped.
+                unsafe { slabs.give(data.sub(ObjectHeader::SIZE), ObjectHeader::SIZE + bytes) };
+            }
+        }
+    }
+
     /// Frees what was made since `mark`.
     pub fn reset(&mut self, mark: u64) {
         let start = self.behind_mark(mark);
         // SAFETY: remembered containers live until the truncation.
         self.remembered.retain(|container| unsafe { (*header(container.as_ptr())).birth <= mark });
-        self.objects.truncate(start);
+        self.truncate(start);
     }
 
     /// Counts memory that an object has got beside its own.
@@ -364,7 +435,7 @@ impl Region {
                 kept += 1;
             }
         }
-        self.objects.truncate(kept);
+        self.truncate(kept);
         for object in reached {
             // SAFETY: it was reached, so it has been kept.
             unsafe { (*header(object)).flags &= !ObjectHeader::MARKED };
@@ -375,8 +446,19 @@ impl Region {
 
     /// Hands over the array that starts at `data`, if this region has it.
     pub fn take(&mut self, data: *const u8) -> Option<Allocation> {
-        let entry = self.objects.iter_mut().rev().find(|entry| entry.as_ref().is_some_and(|o| o.as_ptr().cast_const() == data))?;
-        entry.take()
+        /// So many are looked for one by one.
+        const FEW: usize = 8;
+        self.taken += 1;
+        if self.taken <= FEW {
+            let entry = self.objects.iter_mut().rev().find(|entry| entry.as_ref().is_some_and(|o| o.as_ptr().cast_const() == data))?;
+            return entry.take();
+        }
+        // The call has ended, so nothing is made any more.
+        let objects = &self.objects;
+        let places = self.places.get_or_insert_with(|| {
+            objects.iter().enumerate().filter_map(|(at, entry)| Some((entry.as_ref()?.as_ptr() as usize, at))).collect()
+        });
+        self.objects[*places.get(&(data as usize))?].take()
     }
 }
 

@@ -3,8 +3,11 @@
 use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::{PyExc, STATUS_NO_SITE, Trap};
 
+use weft_abi::tables::key;
+use weft_abi::told::{Failed, NumpyKind, Teller, Told, Value};
+
 use crate::describe::{Place, Variant};
-use crate::{Argument, Site, Ty};
+use crate::{Argument, Dtype, Kind, Site, Ty, components};
 
 /// File, function and line of a frame.
 pub type Frame<'a> = (&'a str, &'a str, u32);
@@ -81,6 +84,106 @@ pub fn message(trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD], mad
     }
     // Last, so that braces in the user's own text stay as they are.
     Some(out.replace("{s}", text))
+}
+
+impl Teller for Variant {
+    fn tell(&self, failed: &Failed<'_>, exception: &mut dyn Told) {
+        let &Failed { status, trap, payload, made } = failed;
+        let site = self.site(status);
+        let user = if trap == Trap::Raise { site.and_then(|site| site.user.as_ref()) } else { None };
+        let class = class(trap, site);
+        exception.class(user.map_or(class.name(), |user| &user.name), class.is_a(PyExc::KeyError));
+        let mut words = payload.as_slice();
+        match trap {
+            Trap::FloatPowOverflow => {
+                // CPython raises this one with errno's number and text.
+                exception.value(Value::Int, &[POW_OVERFLOW.0]);
+                exception.value(Value::Text(POW_OVERFLOW.1), &[]);
+            }
+            Trap::MissingKey => {
+                let mut program = payload[0] as u64;
+                words = &payload[1..];
+                tell_value(&key_type(&mut program), &mut words, exception);
+            }
+            _ => match arguments(trap, site) {
+                Some(args) => args.iter().for_each(|arg| match arg {
+                    Argument::Text(text) => exception.value(Value::Text(text), &[]),
+                    Argument::Value(ty) => tell_value(ty, &mut words, exception),
+                }),
+                None => {
+                    if let Some(text) = message(trap, site, *payload, made) {
+                        exception.value(Value::Text(&text), &[]);
+                    }
+                }
+            },
+        }
+    }
+}
+
+/// The arguments of the exception of [`Trap::FloatPowOverflow`].
+pub const POW_OVERFLOW: (i64, &str) = (34, "Numerical result out of range");
+
+/// Tells the next value of the words.
+fn tell_value(ty: &Ty, words: &mut &[i64], exception: &mut dyn Told) {
+    let numpy = |d: Dtype, maybe: bool| {
+        let kind = match d.kind() {
+            Kind::Bool => NumpyKind::Bool,
+            Kind::Signed => NumpyKind::Signed,
+            Kind::Unsigned => NumpyKind::Unsigned,
+            Kind::Float => NumpyKind::Float,
+            Kind::Complex => NumpyKind::Complex,
+        };
+        Value::Numpy { name: d.name(), kind, size: d.real().size(), maybe }
+    };
+    let value = match ty {
+        Ty::Tuple(items) => {
+            exception.open();
+            items.iter().for_each(|item| tell_value(item, words, exception));
+            return exception.close();
+        }
+        Ty::Bool => Value::Bool,
+        Ty::Int => Value::Int,
+        Ty::Float => Value::Float,
+        Ty::Complex => Value::Complex,
+        Ty::Str => Value::Str,
+        Ty::Np(d) => numpy(*d, false),
+        Ty::Maybe(d) => numpy(*d, true),
+        Ty::Optional(inner) if inner.is_reference() => {
+            if words.first() != Some(&0) {
+                return tell_value(inner, words, exception);
+            }
+            *words = &words[1..];
+            Value::None
+        }
+        // Nothing else is an argument of an exception.
+        _ => Value::None,
+    };
+    let (own, rest) = words.split_at(if value == Value::None { 0 } else { components(ty).len().min(words.len()) });
+    *words = rest;
+    exception.value(value, own);
+}
+
+/// The type that a key's program describes.
+pub fn key_type(program: &mut u64) -> Ty {
+    let nibble = *program & 15;
+    *program >>= 4;
+    match nibble {
+        key::INT => Ty::Int,
+        key::FLOAT => Ty::Float,
+        key::BOOL => Ty::Bool,
+        key::COMPLEX => Ty::Complex,
+        key::STR => Ty::Str,
+        key::OPEN => {
+            let mut items = Vec::new();
+            while *program & 15 != key::CLOSE && *program != key::END {
+                items.push(key_type(program));
+            }
+            *program >>= 4;
+            Ty::Tuple(items)
+        }
+        key::OPTIONAL => Ty::Optional(Box::new(key_type(program))),
+        _ => Ty::None,
+    }
 }
 
 /// `str` of an exception with these arguments.

@@ -142,6 +142,8 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
             x.iter().zip(y).map(|(p, q)| exact(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
+        // The same memory, whose strides say more than the type.
+        (Ty::Array(x), Ty::Array(y)) if x.writable == y.writable => lub(a, b),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, exact),
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => exact(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         _ => None,

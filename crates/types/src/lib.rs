@@ -321,6 +321,8 @@ pub enum TagSort {
     Keywords,
     /// A generator that has not run yet, as the tuple of its function's arguments and of what it has captured; the name is its key and its own name.
     Generator,
+    /// What a clause handles, by the name behind `as`; the name is the number of the clause among those that are open. It holds nothing.
+    Exception,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
     Cell,
 }
@@ -454,6 +456,7 @@ impl fmt::Display for Ty {
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => f.write_str("iterator"),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => f.write_str("exception"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Keywords => f.write_str("dict of keyword arguments"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Argument => f.write_str("function"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Partial => f.write_str("functools.partial"),

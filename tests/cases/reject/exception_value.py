@@ -1,4 +1,4 @@
-"""The exception that a clause names, as a value."""
+"""The exception that a clause names, kept in a variable."""
 
 from weft import parallel
 
@@ -9,7 +9,7 @@ def f(x):
     try:
         return 1 // x
     except ZeroDivisionError as e:
-        kept = e  # error[E0202]: the exception 'e'
+        kept = e  # error[E0202]: an exception is kept or passed on
     return kept
 
 

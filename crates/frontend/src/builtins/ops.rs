@@ -1,8 +1,8 @@
 //! The operations that builtins lower to. What `len`, `range`, `int` and the like mean is said by typed HIR nodes of their
 //! own (`Dim`, `For`, `Cast`); only what is left stands here.
 
-use weft_abi::functions::{ComplexFn, RandomFloat, RandrangeForm};
-use weft_abi::{ArrayFn, RtFn, TextFn};
+use weft_abi::functions::{ClockKind, CmathFn, ComplexFn, RandomFloat, RandrangeForm};
+use weft_abi::{ArrayFn, FaultText, RtFn, TextFn};
 
 /// When a `math` function of CPython raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -112,6 +112,10 @@ pub enum Op {
     NpMath(MathFn),
     /// A NumPy function on `Np(C128)` or `Np(C64)`.
     NpComplex(ComplexFn),
+    /// A function of `cmath`: `Complex -> Complex`; `Polar` and `Rect` between a number and the pair of its modulus and angle.
+    Cmath(CmathFn),
+    /// `cmath.log(z, base)`: `Complex, Complex -> Complex`.
+    CmathLogBase,
     /// `numpy.sqrt` of an `Np` float.
     NpSqrt,
     /// `numpy.floor` of an `Np` float, same type.
@@ -176,6 +180,16 @@ pub enum Op {
     ThreadsLeave,
     /// `time.perf_counter_ns() -> Int`.
     PerfCounterNs,
+    /// Another clock in nanoseconds: `() -> Int`.
+    Clock(ClockKind),
+    /// `time.sleep`: `Float` or `Int -> None`.
+    Sleep,
+    /// `hash` of a number, a bool, a `Str` or a tuple of those: `-> Int`; raises for a nan.
+    Hash,
+    /// A text of the exception of an open clause, the outermost of the function being 0: `() -> Str`.
+    FaultText(u32, FaultText),
+    /// The argument of that exception with this index, or the tuple of all below 0: of the expression's type.
+    FaultArgs(u32, i32),
     /// An operation on text, with the operands and the result of its row.
     Text(TextFn),
     /// The code point at an index of a `Str`: `ord(text[index])`.
@@ -220,6 +234,12 @@ impl Op {
             | Op::RandomRange(_)
             | Op::RandomSeed
             | Op::RandomNew
+            | Op::Cmath(_)
+            | Op::Sleep
+            | Op::Hash
+            | Op::CmathLogBase
+            | Op::FaultText(..)
+            | Op::FaultArgs(..)
             | Op::Text(_)
             | Op::TextPoint
             | Op::TextConcat
@@ -256,12 +276,14 @@ impl Op {
             | Op::Random(_)
             | Op::RandomBelow
             | Op::RandomBounded
+            | Op::Clock(_)
             | Op::PerfCounterNs => false,
         };
         Effects {
             raises,
             random: matches!(self, Op::Random(_) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded | Op::RandomSeed),
-            volatile: matches!(self, Op::PerfCounterNs),
+            // An exception is that of its clause only there.
+            volatile: matches!(self, Op::PerfCounterNs | Op::Clock(_) | Op::Sleep | Op::FaultText(..) | Op::FaultArgs(..)),
             prints: matches!(self, Op::Text(TextFn::Print)),
         }
     }

@@ -7,8 +7,8 @@ use super::ops::{Effects, MathFn, Op};
 use super::random::RandomFn;
 use crate::hir::BinaryOp;
 use crate::ty::Dtype;
+use weft_abi::functions::{ClockKind, CmathFn, ComplexFn};
 use weft_abi::{ArrayFn, TextFn};
-use weft_abi::functions::ComplexFn;
 
 /// One builtin.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +28,8 @@ pub struct Row {
 pub enum Rule {
     /// A `float` constant.
     Constant(f64),
+    /// A constant: this times `1j`.
+    Imaginary(f64),
     /// A dtype: `dtype=` argument and constructor of NumPy scalars.
     Dtype(Dtype),
     /// `int`, `float`, `bool`, `complex`: conversion, and as `dtype=` argument the dtype of that kind.
@@ -42,6 +44,10 @@ pub enum Rule {
     FloatToInt(Op),
     /// One `float` argument to a pair.
     FloatToPair(Op),
+    /// A function of `cmath`.
+    Cmath(CmathFn),
+    /// A clock of `time`, in seconds or, as the path says, nanoseconds.
+    Clock(ClockKind),
     /// `int` arguments and result.
     Int(Op, usize),
     /// NumPy function of one float; with its complex form, where there is one.
@@ -120,10 +126,13 @@ pub enum Own {
     MathLog,
     MathFloatScale,
     MathGcd,
+    MathHypot,
     MathPerm,
     MathLdexp,
     PerfCounterNs,
     PerfCounter,
+    Sleep,
+    Hash,
     Zeros,
     Ones,
     Empty,
@@ -159,12 +168,13 @@ impl Row {
             Rule::Random(_) => Effects { raises: true, random: true, ..Effects::default() },
             Rule::Text(function, _) => Op::Text(function).effects(),
             Rule::Own(Own::Print) => Op::Text(TextFn::Print).effects(),
-            Rule::Own(Own::PerfCounter | Own::PerfCounterNs) => Effects { volatile: true, ..Effects::default() },
+            Rule::Clock(_) | Rule::Own(Own::PerfCounter | Own::PerfCounterNs) => Effects { volatile: true, ..Effects::default() },
             Rule::Own(Own::NpAbs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpReal | Own::NpImag | Own::NpRint | Own::Len)
             | Rule::Constant(_)
+            | Rule::Imaginary(_)
             | Rule::Exception
             | Rule::Refused => Effects::default(),
-            Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Library(_) | Rule::Array(_) | Rule::Own(_) => {
+            Rule::Cmath(_) | Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Library(_) | Rule::Array(_) | Rule::Own(_) => {
                 Effects { raises: true, ..Effects::default() }
             }
         }
@@ -285,6 +295,7 @@ rows! {
     "builtins.bin", "x", Own(self::Own::Bin), "an int in binary";
     "builtins.oct", "x", Own(self::Own::Oct), "an int in octal";
     "builtins.hex", "x", Own(self::Own::Hex), "an int in hexadecimal";
+    "builtins.hash", "object", Own(self::Own::Hash), "hash of a number, a bool, a string or a tuple of those, as CPython's; not of a nan";
     "builtins.print", "*args, sep=' ', end='\\n', flush=False", Own(self::Own::Print), "writes to sys.stdout; a loop that prints runs serially";
     "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled";
     "builtins.callable", "x", Own(self::Own::Callable), "decided when the function is compiled";
@@ -420,7 +431,7 @@ rows! {
     "math.log10", "x", Float(Op::Math(MathFn::Log10), 1), "logarithm to base 10";
     "math.log1p", "x", Float(Op::Math(MathFn::Log1p), 1), "log(1 + x)";
     "math.cbrt", "x", Float(Op::Math(MathFn::Cbrt), 1), "cube root";
-    "math.hypot", "x, y", Float(Op::Math(MathFn::MathHypot), 2), "length of a vector of two coordinates";
+    "math.hypot", "*coordinates", Own(self::Own::MathHypot), "length of a vector";
     "math.fmod", "x, y", Float(Op::Math(MathFn::Fmod), 2), "C's fmod";
     "math.remainder", "x, y", Float(Op::Math(MathFn::Remainder), 2), "IEEE remainder";
     "math.erf", "x", Float(Op::Math(MathFn::Erf), 1), "error function";
@@ -447,10 +458,42 @@ rows! {
     "math.comb", "n, k", Int(Op::Comb, 2), "ways to choose k of n";
     "math.lcm", "*integers", Library("math_lcm"), "least common multiple";
     "math.ulp", "x", Library("math_ulp"), "the distance to the next float";
+    "math.dist", "p, q", Library("math_dist"), "distance of two points with as many coordinates";
     "math.perm", "n, k=None", Own(self::Own::MathPerm), "ways to arrange k of n";
     "math.fsum", "seq", Library("math_fsum"), "exact sum of floats, rounded once";
     "math.prod", "iterable, *, start=1", Library("math_prod"), "product of the items";
     "math.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", Library("math_isclose"), "whether two floats are nearly equal";
+    // cmath
+    "cmath.pi", "", Constant(std::f64::consts::PI), "the constant";
+    "cmath.e", "", Constant(std::f64::consts::E), "the constant";
+    "cmath.tau", "", Constant(std::f64::consts::TAU), "the constant";
+    "cmath.inf", "", Constant(f64::INFINITY), "the constant";
+    "cmath.nan", "", Constant(f64::NAN), "the constant";
+    "cmath.infj", "", Imaginary(f64::INFINITY), "the constant";
+    "cmath.nanj", "", Imaginary(f64::NAN), "the constant";
+    "cmath.sqrt", "z", Cmath(CmathFn::Sqrt), "square root";
+    "cmath.exp", "z", Cmath(CmathFn::Exp), "e to the z";
+    "cmath.log10", "z", Cmath(CmathFn::Log10), "logarithm to base 10";
+    "cmath.acos", "z", Cmath(CmathFn::Acos), "arc cosine";
+    "cmath.asin", "z", Cmath(CmathFn::Asin), "arc sine";
+    "cmath.atan", "z", Cmath(CmathFn::Atan), "arc tangent";
+    "cmath.acosh", "z", Cmath(CmathFn::Acosh), "inverse hyperbolic cosine";
+    "cmath.asinh", "z", Cmath(CmathFn::Asinh), "inverse hyperbolic sine";
+    "cmath.atanh", "z", Cmath(CmathFn::Atanh), "inverse hyperbolic tangent";
+    "cmath.cos", "z", Cmath(CmathFn::Cos), "cosine";
+    "cmath.sin", "z", Cmath(CmathFn::Sin), "sine";
+    "cmath.tan", "z", Cmath(CmathFn::Tan), "tangent";
+    "cmath.cosh", "z", Cmath(CmathFn::Cosh), "hyperbolic cosine";
+    "cmath.sinh", "z", Cmath(CmathFn::Sinh), "hyperbolic sine";
+    "cmath.tanh", "z", Cmath(CmathFn::Tanh), "hyperbolic tangent";
+    "cmath.log", "z, base=e", Cmath(CmathFn::Log), "logarithm";
+    "cmath.polar", "z", Cmath(CmathFn::Polar), "modulus and angle";
+    "cmath.rect", "r, phi", Cmath(CmathFn::Rect), "the number with this modulus and angle";
+    "cmath.phase", "z", Library("cmath_phase"), "the angle";
+    "cmath.isnan", "z", Library("cmath_isnan"), "whether a part is nan";
+    "cmath.isinf", "z", Library("cmath_isinf"), "whether a part is infinite";
+    "cmath.isfinite", "z", Library("cmath_isfinite"), "whether both parts are finite";
+    "cmath.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", Library("cmath_isclose"), "whether two numbers are nearly equal";
     // random, time
     "random.random", "", Random(RandomFn::Random), "uniform in [0, 1)";
     "random.uniform", "a, b", Random(RandomFn::Uniform), "uniform between a and b";
@@ -475,6 +518,15 @@ rows! {
     "random.Random.seed", "a=None", Random(RandomFn::Seed), "seeds the generator with an int, or from the system";
     "time.perf_counter_ns", "", Own(self::Own::PerfCounterNs), "clock in nanoseconds";
     "time.perf_counter", "", Own(self::Own::PerfCounter), "clock in seconds";
+    "time.monotonic_ns", "", Own(self::Own::PerfCounterNs), "clock in nanoseconds";
+    "time.monotonic", "", Own(self::Own::PerfCounter), "clock in seconds";
+    "time.time_ns", "", Clock(ClockKind::Time), "nanoseconds since 1970";
+    "time.time", "", Clock(ClockKind::Time), "seconds since 1970";
+    "time.process_time_ns", "", Clock(ClockKind::Process), "the process's time on processors, in nanoseconds";
+    "time.process_time", "", Clock(ClockKind::Process), "the process's time on processors, in seconds";
+    "time.thread_time_ns", "", Clock(ClockKind::Thread), "the calling thread's time on processors, in nanoseconds";
+    "time.thread_time", "", Clock(ClockKind::Thread), "the calling thread's time on processors, in seconds";
+    "time.sleep", "secs", Own(self::Own::Sleep), "waits so many seconds; Ctrl-C ends it at once";
     // operator
     "operator.add", "a, b", Library("operator_add"), "a + b";
     "operator.sub", "a, b", Library("operator_sub"), "a - b";

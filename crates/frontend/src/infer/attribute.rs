@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{Dtype, Kind, TagSort, Ty};
 use weft_abi::PyExc;
 
 const ARRAY: [&str; 7] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes", "T"];
@@ -120,6 +120,9 @@ impl Fx<'_, '_> {
         };
         let note = match ty {
             Ty::Rng(_) => "a generator has those methods in compiled code that are listed in docs/supported.md",
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => {
+                "of an exception its text, its args and its class's name can be asked for"
+            }
             _ => "methods of arrays and numbers are few in compiled code for now",
         };
         let help = match nearest(name, known.iter().copied()) {

@@ -83,7 +83,7 @@ impl Fx<'_, '_> {
                 .help("leave it out of the compiled function")
                 .into());
             }
-            Rule::Constant(_) => {
+            Rule::Constant(_) | Rule::Imaginary(_) => {
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("'{}' is a constant", row.path))
                     .label("called")
                     .note("Python raises TypeError here")
@@ -181,6 +181,8 @@ impl Fx<'_, '_> {
                 let second = if op == Op::Frexp { Ty::Int } else { Ty::Float };
                 Ok(self.op(op, args, Ty::Tuple(vec![Ty::Float, second]), span))
             }
+            Rule::Clock(clock) => self.clock(row, clock, &a, span),
+            Rule::Cmath(function) => self.cmath(row, function, &a, span),
             Rule::Int(op, n) => {
                 self.count(row, &a, n, n, span)?;
                 let args = a.iter().map(|x| self.index(*x, &format!("the argument of {}()", row.path))).collect::<Res<Vec<_>>>()?;
@@ -255,14 +257,13 @@ impl Fx<'_, '_> {
             }
             Rule::Own(own) => self.own(row, own, &a, span),
             Rule::Constant(_)
+            | Rule::Imaginary(_)
             | Rule::Exception
             | Rule::Random(_)
             | Rule::Text(..)
             | Rule::Library(_)
             | Rule::Array(_)
-            | Rule::Refused => {
-                Err(self.bad_argument(row, &Ty::None, span))
-            }
+            | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }
 
@@ -280,6 +281,8 @@ impl Fx<'_, '_> {
             | Own::Oct
             | Own::Hex
             | Own::MathFloatScale
+            | Own::Sleep
+            | Own::Hash
             | Own::NpAbs
             | Own::NpSign
             | Own::NpSquare
@@ -288,7 +291,7 @@ impl Fx<'_, '_> {
             | Own::NpImag
             | Own::NpRint => (1, 1),
             Own::Min | Own::Max => (1, usize::MAX),
-            Own::MathGcd => (0, usize::MAX),
+            Own::MathGcd | Own::MathHypot => (0, usize::MAX),
             Own::Round | Own::MathLog | Own::MathPerm | Own::Sum => (1, 2),
             Own::Divmod | Own::Pow | Own::MathLdexp => (2, 2),
             Own::PerfCounter | Own::PerfCounterNs => (0, 0),
@@ -377,6 +380,19 @@ impl Fx<'_, '_> {
                 let factor = self.float(factor, span);
                 self.binary(BinaryOp::Mul, x, factor, span)
             }
+            Own::MathHypot => match a {
+                // CPython's own algorithm, correctly rounded, for the commonest case in one call.
+                [_, _] => {
+                    let args = self.floats(row, a)?;
+                    Ok(self.op(Op::Math(MathFn::MathHypot), args, Ty::Float, span))
+                }
+                _ => {
+                    let coordinates = self.tuple(a.to_vec(), span);
+                    self.call_library("math_hypot_of", vec![coordinates], span)
+                }
+            },
+            Own::Sleep => self.sleep(row, a[0], span),
+            Own::Hash => self.hash(a[0], span),
             Own::MathGcd => {
                 // From the first two on: the divisor of -2**63 alone would leave 64 bits.
                 let mut result = None;
@@ -543,7 +559,7 @@ impl Fx<'_, '_> {
         self.expr_of(ExprKind::Builtin { function, args }, ty, span)
     }
 
-    fn count(&self, row: &Row, a: &[ExprId], low: usize, high: usize, span: Span) -> Res<()> {
+    pub(super) fn count(&self, row: &Row, a: &[ExprId], low: usize, high: usize, span: Span) -> Res<()> {
         if (low..=high).contains(&a.len()) {
             return Ok(());
         }
@@ -563,7 +579,7 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    fn floats(&mut self, row: &Row, a: &[ExprId]) -> Res<Vec<ExprId>> {
+    pub(super) fn floats(&mut self, row: &Row, a: &[ExprId]) -> Res<Vec<ExprId>> {
         a.iter().map(|x| self.as_float(*x, &format!("{}()", row.path))).collect()
     }
 

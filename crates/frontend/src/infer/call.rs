@@ -245,6 +245,9 @@ impl Fx<'_, '_> {
             self.no_second_use(&parsed, at, value)?;
         }
         args.append(&mut captured);
+        for &arg in &args {
+            self.no_kept_exception(&self.ty(arg), self.span(arg))?;
+        }
         if parsed.hir.generator.is_some() {
             let mut result = self.generator_value(key, name, args, span);
             let ty = self.ty(result);

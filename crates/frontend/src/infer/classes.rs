@@ -73,7 +73,8 @@ impl Fx<'_, '_> {
                 let known = match &meaning {
                     Global::Function(_) | Global::Exception(_) => true,
                     Global::Path(path) => {
-                        !matches!(table::row(path).map(|r| r.rule), None | Some(Rule::Constant(_))) && !table::is_module(path)
+                        !matches!(table::row(path).map(|r| r.rule), None | Some(Rule::Constant(_) | Rule::Imaginary(_)))
+                            && !table::is_module(path)
                     }
                     Global::Const(_) | Global::Instance(..) => false,
                     Global::Class(_) | Global::Method(_) | Global::ClassMethod(_) => true,

@@ -14,6 +14,9 @@ impl Fx<'_, '_> {
     /// An expression as a value.
     pub(super) fn expr(&mut self, e: &Expr) -> Res<ExprId> {
         let span = e.span;
+        if let Some(found) = self.exception_part(e)? {
+            return Ok(found);
+        }
         match &e.kind {
             Hir::Const(value) => Ok(self.constant(value, span)),
             Hir::Local(local) => self.variable(*local, span),
@@ -275,6 +278,7 @@ impl Fx<'_, '_> {
             Some(Global::Const(value)) => Ok(self.constant(&value, span)),
             Some(Global::Path(path)) => match table::row(&path).map(|r| (r.rule, r)) {
                 Some((Rule::Constant(x), _)) => Ok(self.float(x, span)),
+                Some((Rule::Imaginary(x), _)) => Ok(self.constant(&Const::Complex(0.0, x), span)),
                 Some((Rule::Dtype(d), _)) => Ok(self.dtype(d, span)),
                 Some((rule, row)) if rule != Rule::Exception && !row.signature.is_empty() => Ok(self.builtin_value(row.path, span)),
                 Some(_) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("'{path}' is used as a value"))

@@ -407,6 +407,7 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         self.no_iterator_variable(variable, value, span)?;
+        self.no_kept_exception(&self.ty(value), span)?;
         self.check_captured(variable, Some(value))?;
         if self.assign_shared(variable, value, span)? {
             return Ok(());
@@ -424,7 +425,9 @@ impl Fx<'_, '_> {
 
     /// A read of a variable.
     pub(super) fn variable(&mut self, variable: hir::LocalId, span: Span) -> Res<ExprId> {
-        self.no_exception(variable, span)?;
+        if let Some(exception) = self.named_exception(variable, span) {
+            return Ok(exception);
+        }
         if let Some(function) = self.named_function(variable, span)? {
             return Ok(function);
         }

@@ -218,6 +218,7 @@ impl Fx<'_, '_> {
 
     /// What a function gets of a variable that it takes.
     fn captured(&mut self, variable: LocalId, by: FunctionKey, span: Span) -> Res<ExprId> {
+        self.no_captured_exception(variable, span)?;
         let slot = self.state.as_ref().map_or(Slot::Unbound, |s| s.get(variable).clone());
         if self.parsed.hir.locals[variable.index()].names.is_some() {
             if let Slot::Unbound | Slot::Maybe(_) = slot {
@@ -356,6 +357,7 @@ impl Fx<'_, '_> {
                 None => Err(self.no_class(span)),
             },
             TagSort::Argument
+            | TagSort::Exception
             | TagSort::Cell
             | TagSort::Generator
             | TagSort::Keywords

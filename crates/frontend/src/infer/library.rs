@@ -11,8 +11,9 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 6] = [
+const TEXTS: [(&str, &str); 7] = [
     ("<weft lists>", include_str!("library/lists.py")),
+    ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft iterators>", include_str!("library/iterators.py")),

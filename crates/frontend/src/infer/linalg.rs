@@ -28,7 +28,9 @@ impl Fx<'_, '_> {
 
     fn array_call(&mut self, row: &Row, f: ArrayFn, given: &[Option<ExprId>], span: Span) -> Res<ExprId> {
         match (f, given) {
-            (ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner | ArrayFn::Vdot, [Some(a), Some(b), ..]) => self.products(row, f, *a, *b, span),
+            (ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner | ArrayFn::Vdot, [Some(a), Some(b), ..]) => {
+                self.products(row, f, *a, *b, span)
+            }
             _ => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }
@@ -90,7 +92,9 @@ impl Fx<'_, '_> {
             }
             let found = self.expr(value)?;
             if at < last && !self.repeatable(found) {
-                return Err(wrong(value.span, format!("the arguments of '{}' are computed in another order than it takes them", row.path)).into());
+                return Err(
+                    wrong(value.span, format!("the arguments of '{}' are computed in another order than it takes them", row.path)).into()
+                );
             }
             last = last.max(at);
             given[at] = Some(found);

@@ -7,7 +7,7 @@
 //! raises, and a loop over it never runs. Items keep their exact types, because CPython's do: an `int` among `float`s is
 //! refused, while a `float` among `np.float64`s makes all items carry the flag of [`Ty::Maybe`].
 //!
-//! Absent: lists of arrays. Other methods and slices are in `list_methods.rs`.
+//! Arrays lie in containers as views: their layouts meet where the rest of their types is one. Other methods and slices are in `list_methods.rs`.
 
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
@@ -20,7 +20,7 @@ use crate::hir::{BinaryOp, Const, DefId, Expr};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::join::{exact, lists_meet};
-use crate::ty::{DictTy, Ty, components, reference_places, references};
+use crate::ty::{DictTy, TagSort, Ty, components, reference_places, references};
 use std::collections::HashMap;
 use weft_abi::PyExc;
 
@@ -206,7 +206,7 @@ impl Session<'_> {
     }
 }
 
-/// Whether values of a type can be items: scalars, strings, lists and tuples of them.
+/// Whether values of a type can be items: scalars, strings, arrays, objects, containers, and tuples of them.
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
@@ -215,8 +215,9 @@ fn storable(ty: &Ty) -> bool {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
             _ => false,
         },
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => false,
         Ty::Tagged(_, held) | Ty::Optional(held) => storable(held),
-        Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) => true,
+        Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) | Ty::Array(_) => true,
         other => other.is_scalar(),
     }
 }
@@ -321,17 +322,14 @@ impl Fx<'_, '_> {
     }
 
     fn storable(&self, ty: &Ty, span: Span) -> Res<()> {
+        self.no_kept_exception(ty, span)?;
         if storable(ty) && (reference_places(ty).is_empty() || references(ty).is_some() && components(ty).len() <= 64) {
             return Ok(());
         }
-        let help = match ty {
-            Ty::Array(_) => "use an array with one more dimension",
-            _ => "put numbers, bools, strings, lists or tuples of those into lists",
-        };
         Err(Diagnostic::error(Code::TypeMismatch, span, format!("a list of {ty} is not supported in a compiled function"))
             .label(format!("{ty}"))
-            .note("the items of compiled lists are numbers, bools, strings, lists and tuples of those")
-            .help(help)
+            .note("the items of compiled lists are numbers, bools, strings, arrays, objects, containers and tuples of those")
+            .help("put such values into lists")
             .into())
     }
 
@@ -575,6 +573,7 @@ impl Fx<'_, '_> {
     /// A comprehension: a call of its function.
     pub(super) fn comprehension(&mut self, def: DefId, span: Span) -> Res<ExprId> {
         for capture in self.parsed.hir.defs[def.index()].captures.clone() {
+            self.no_captured_exception(capture.outer, span)?;
             let slot = self.state.as_ref().map(|s| s.get(capture.outer).clone());
             if matches!(slot, Some(super::state::Slot::Unbound | super::state::Slot::Maybe(_))) && !self.cells.contains_key(&capture.outer)
             {

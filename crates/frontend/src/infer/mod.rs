@@ -13,6 +13,7 @@ mod cells;
 mod classes;
 mod convert;
 mod dict;
+mod exceptions;
 mod expr;
 mod fill;
 mod function;
@@ -27,6 +28,7 @@ mod list;
 mod list_methods;
 mod liveness;
 mod loops;
+mod modules;
 mod objects;
 mod operators;
 mod optional;
@@ -120,6 +122,9 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         result = Err(vec![session.endless_lists(root)]);
     }
     match result {
+        Ok(functions) if let Err(diagnostics) = session.check_exceptions(&functions) => {
+            Err(Failure { sources: session.sources, diagnostics })
+        }
         Ok(functions) => {
             let globals = session.globals.into_iter().collect();
             Ok(Program { sources: session.sources, functions, globals, classes: session.classes, warnings: Vec::new() })

@@ -29,7 +29,7 @@ impl Fx<'_, '_> {
             None => Ok(info),
             Some(problem) => Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("objects of {} are not supported: {problem}", tag.short()))
                 .label(tag.short().to_owned())
-                .note("fields of compiled objects are numbers, bools, strings, tuples of those, members of enumerations, other objects, and None or one of these")
+                .note("fields of compiled objects are numbers, bools, strings, arrays of known dtype and dimensions, tuples of those, members of enumerations, other objects, and None or one of these")
                 .help("annotate the fields with such types")
                 .into()),
         }
@@ -229,22 +229,11 @@ impl Fx<'_, '_> {
         let read = self.copy(object);
         let old = self.attribute(read, name, place)?;
         let old = self.hold(old);
-        if let (Ty::List(_), BinaryOp::Add) = (self.ty(old), op) {
-            // The list itself changes, and is stored where it was.
-            let extended = self.extend(old, value, span)?;
-            self.emit(StmtKind::Expr(extended), span);
-            let old = self.copy(old);
-            return self.store_field(object, name, old, place);
-        }
-        if let Ty::Dict(_) | Ty::Set { frozen: false, .. } = self.ty(old) {
-            self.update_table(old, op, value, span)?;
+        if self.changed_in_place(old, op, value, span)? {
             let old = self.copy(old);
             return self.store_field(object, name, old, place);
         }
         let value = self.expr(value)?;
-        if let Ty::List(_) | Ty::Array(_) = self.ty(old) {
-            return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
-        }
         let new = self.augmented_value(op, old, value, span)?;
         self.store_field(object, name, new, place)
     }

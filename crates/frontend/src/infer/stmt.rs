@@ -184,27 +184,14 @@ impl Fx<'_, '_> {
         match target {
             Target::Local(local, place) => {
                 let old = self.variable(*local, *place)?;
-                if let (Ty::List(_), BinaryOp::Add) = (self.ty(old), op) {
-                    let extended = self.extend(old, value, span)?;
-                    self.emit(StmtKind::Expr(extended), span);
+                // The object itself changes; the variable stays bound to it.
+                if (!matches!(self.ty(old), Ty::Array(_)) || matches!(self.kind(old), ExprKind::Local(_)))
+                    && self.changed_in_place(old, op, value, span)?
+                {
                     return Ok(());
-                }
-                if let Ty::Dict(_) | Ty::Set { frozen: false, .. } = self.ty(old) {
-                    return self.update_table(old, op, value, span);
                 }
                 let value = self.expr(value)?;
-                if let (Ty::Array(_), ExprKind::Local(_)) = (self.ty(old), self.kind(old)) {
-                    // The array itself changes; the variable stays bound to it.
-                    let value = self.hold(value);
-                    return self.update(old, op, value, span);
-                }
-                if let (Ty::List(_), BinaryOp::Mul) = (self.ty(old), op) {
-                    let count = self.index(value, "a number of repetitions")?;
-                    let repeated = self.call_library("list_repeat_in_place", vec![old, count], span)?;
-                    self.emit(StmtKind::Expr(repeated), span);
-                    return Ok(());
-                }
-                if let Ty::Array(_) | Ty::List(_) = self.ty(old) {
+                if let Ty::Array(_) = self.ty(old) {
                     return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
                 }
                 let new = match (op, self.ty(old), self.ty(value)) {
@@ -272,6 +259,7 @@ impl Fx<'_, '_> {
             value => value,
         };
         let found = value.map_or(Ty::None, |v| self.ty(v));
+        self.no_kept_exception(&found, span)?;
         let target = match &self.ret {
             Some(ret) => lub(ret, &found).filter(|t| t == ret),
             None => None,

@@ -84,8 +84,14 @@ impl Fx<'_, '_> {
             let key = if self.repeatable(key) { key } else { self.hold(key) };
             let (dict2, key2) = (self.copy(dict), self.copy(key));
             let old = self.dict_item(dict2, key2, place)?;
-            let value = self.expr(value)?;
-            let new = self.binary(op, old, value, span)?;
+            let old = self.hold(old);
+            let new = match self.changed_in_place(old, op, value, span)? {
+                true => self.copy(old),
+                false => {
+                    let value = self.expr(value)?;
+                    self.binary(op, old, value, span)?
+                }
+            };
             let set = self.set_value(dict, key, new, span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
@@ -97,8 +103,14 @@ impl Fx<'_, '_> {
             let index = if self.repeatable(index) { index } else { self.hold(index) };
             let (list2, index2) = (self.copy(list), self.copy(index));
             let old = self.list_item(list2, index2, place)?;
-            let value = self.expr(value)?;
-            let new = self.augmented_value(op, old, value, span)?;
+            let old = self.hold(old);
+            let new = match self.changed_in_place(old, op, value, span)? {
+                true => self.copy(old),
+                false => {
+                    let value = self.expr(value)?;
+                    self.augmented_value(op, old, value, span)?
+                }
+            };
             let set = self.set_item(list, index, new, span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
@@ -125,6 +137,34 @@ impl Fx<'_, '_> {
         let new = self.element(new, ty.dtype)?;
         self.emit(StmtKind::Store { array, indices, value: new, augmented: true }, span);
         Ok(())
+    }
+
+    /// `old op= value` where that changes the object itself, which stands in a variable; whether it does.
+    pub(super) fn changed_in_place(&mut self, old: ExprId, op: BinaryOp, value: &Expr, span: Span) -> Res<bool> {
+        match (self.ty(old), op) {
+            (Ty::List(_), BinaryOp::Add) => {
+                let extended = self.extend(old, value, span)?;
+                self.emit(StmtKind::Expr(extended), span);
+            }
+            (Ty::List(_), BinaryOp::Mul) => {
+                let count = self.expr(value)?;
+                let count = self.index(count, "a number of repetitions")?;
+                let repeated = self.call_library("list_repeat_in_place", vec![old, count], span)?;
+                self.emit(StmtKind::Expr(repeated), span);
+            }
+            (Ty::Dict(_) | Ty::Set { frozen: false, .. }, _) => self.update_table(old, op, value, span)?,
+            (Ty::Array(_), _) => {
+                let value = self.expr(value)?;
+                let value = self.hold(value);
+                self.update(old, op, value, span)?;
+            }
+            (Ty::List(_), _) => {
+                let value = self.expr(value)?;
+                return Err(self.mismatch(&format!("{}=", op.symbol()), &self.ty(old), &self.ty(value), span));
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     fn no_scatter(&self, index: ExprId, span: Span) -> Stop {

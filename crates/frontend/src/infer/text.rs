@@ -291,6 +291,9 @@ impl Fx<'_, '_> {
         let ty = self.ty(value);
         let made = |fx: &mut Self, function, value| vec![Piece::Made(fx.text_op(function, vec![value], span))];
         let fixed = |text: &str| Ok(vec![Piece::Fixed(text.to_owned())]);
+        if let Some(text) = self.exception_text(value, how, span) {
+            return Ok(vec![Piece::Made(text)]);
+        }
         match &ty {
             Ty::Literal(text) if how == Conversion::Str => fixed(text),
             Ty::Str if how == Conversion::Str => Ok(vec![Piece::Made(value)]),

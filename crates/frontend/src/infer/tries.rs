@@ -5,8 +5,9 @@
 //! for a while, each assignment also sets the clause's own copy of it, before anything else can raise; so does it the flag that says whether the variable is bound.
 //!
 //! A `finally` block is elaborated once for each way out: behind the body, in a clause that catches everything and raises it again, and before each `return`,
-//! `break` and `continue` that leaves it. The name behind `as` is no variable in compiled code: it stands for what its clause handles.
+//! `break` and `continue` that leaves it. The name behind `as` is no variable in compiled code: it stands for what its clause handles (`exceptions.rs`).
 
+use super::exceptions::{Caught, Raised};
 use super::function::{Fx, Res, Stop};
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State, join_paths};
@@ -17,6 +18,7 @@ use crate::hir::{Clause as Except, Const, Expr, ExprKind as Hir, LocalId, Stmt, 
 use crate::span::Span;
 use crate::thir::{self, Block, Cause, Class, Clause, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Joins grow a type a few times at most; more tries than this mean a defect.
@@ -37,8 +39,15 @@ pub(super) enum Frame {
         /// Loops around it.
         cycles: usize,
     },
-    /// One of its clauses, with the name of what it handles.
-    Clause(Option<LocalId>),
+    /// One of its clauses.
+    Clause {
+        /// The name of what it handles.
+        name: Option<LocalId>,
+        /// The classes of that.
+        classes: Caught,
+        /// What the body raises.
+        raised: Rc<Vec<Raised>>,
+    },
 }
 
 /// What runs on every way out of a body.
@@ -142,10 +151,11 @@ impl Fx<'_, '_> {
         let mut clauses = Vec::new();
         match catch {
             Catch::Clauses(all) => {
+                let raised = self.raised_in(&body);
                 for except in all {
                     let classes = except.classes.as_ref().map(|e| self.caught(e)).transpose()?;
                     self.state = Some(target.clone());
-                    let body = self.clause(except.name, except.span, |fx| fx.block(&except.body))?;
+                    let body = self.clause(except.name, &classes, &raised, except.span, |fx| fx.block(&except.body))?;
                     clauses.push(Clause { classes, body });
                     ends.push(self.state.take().map(|s| s.keep(live)));
                 }
@@ -153,7 +163,7 @@ impl Fx<'_, '_> {
             Catch::Finally(block) => {
                 self.state = Some(target.clone());
                 let copy = self.enter_copy(key(stmt));
-                let body = self.clause(None, stmt.span, |fx| {
+                let body = self.clause(None, &None, &Rc::default(), stmt.span, |fx| {
                     fx.run(block, stmt.span)?;
                     if fx.state.is_some() {
                         fx.reraise(None, false, None, stmt.span);
@@ -179,13 +189,20 @@ impl Fx<'_, '_> {
     }
 
     /// The block of a clause.
-    fn clause(&mut self, name: Option<LocalId>, span: Span, body: impl FnOnce(&mut Self) -> Res<()>) -> Res<Block> {
+    fn clause(
+        &mut self,
+        name: Option<LocalId>,
+        classes: &Caught,
+        raised: &Rc<Vec<Raised>>,
+        span: Span,
+        body: impl FnOnce(&mut Self) -> Res<()>,
+    ) -> Res<Block> {
         let outer = std::mem::take(&mut self.out);
         // The variable holds no exception here, and Python has unbound it when the clause has ended.
         if let Some(name) = name {
             self.unbind(name, span);
         }
-        self.frames.push(Frame::Clause(name));
+        self.frames.push(Frame::Clause { name, classes: classes.clone(), raised: Rc::clone(raised) });
         let done = body(self);
         self.frames.pop();
         let block = std::mem::replace(&mut self.out, outer);
@@ -275,7 +292,7 @@ impl Fx<'_, '_> {
         let (mut tries, mut handlers) = (0, 0);
         for at in (keep..self.frames.len()).rev() {
             match &self.frames[at] {
-                Frame::Clause(name) => {
+                Frame::Clause { name, .. } => {
                     handlers += 1;
                     if let Some(name) = *name {
                         self.unbind(name, stmt.span);
@@ -373,28 +390,24 @@ impl Fx<'_, '_> {
     // Exceptions.
 
     /// The number of the clause whose exception a variable names.
-    fn names_exception(&self, variable: LocalId) -> Option<u32> {
-        let clauses = self.frames.iter().filter_map(|frame| if let Frame::Clause(name) = frame { Some(*name) } else { None });
+    pub(super) fn names_exception(&self, variable: LocalId) -> Option<u32> {
+        let clauses = self.frames.iter().filter_map(|frame| if let Frame::Clause { name, .. } = frame { Some(*name) } else { None });
         clauses.enumerate().filter(|(_, name)| *name == Some(variable)).last().map(|(at, _)| at as u32)
     }
 
     /// The number of the innermost open clause.
     fn handling(&self) -> Option<u32> {
-        let open = self.frames.iter().filter(|frame| matches!(frame, Frame::Clause(_))).count();
+        let open = self.frames.iter().filter(|frame| matches!(frame, Frame::Clause { .. })).count();
         (open as u32).checked_sub(1)
     }
 
-    /// Refuses an exception as a value.
-    pub(super) fn no_exception(&self, variable: LocalId, span: Span) -> Res<()> {
-        if self.names_exception(variable).is_none() {
-            return Ok(());
-        }
-        let name = self.name(variable);
-        Err(Diagnostic::error(Code::UnsupportedExpression, span, format!("the exception '{name}' is used as a value"))
-            .label("an exception")
-            .note("compiled code has no exception objects")
-            .help("raise it again with 'raise', or name it behind 'from'")
-            .into())
+    /// The classes of an open clause, and what the body before it raises.
+    pub(super) fn handled_by(&self, handler: u32) -> (Caught, Rc<Vec<Raised>>) {
+        let mut clauses = self.frames.iter().filter_map(|frame| match frame {
+            Frame::Clause { classes, raised, .. } => Some((classes.clone(), Rc::clone(raised))),
+            Frame::Body { .. } => None,
+        });
+        clauses.nth(handler as usize).unwrap_or_default()
     }
 
     /// `raise` alone.

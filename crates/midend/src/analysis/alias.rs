@@ -134,6 +134,38 @@ pub fn holds_lists(ty: &Ty) -> bool {
     }
 }
 
+/// Whether arrays, or generators, can be reached from a value of this type. What the fields of objects are is not told here.
+pub fn leads_to_arrays(ty: &Ty) -> bool {
+    match ty {
+        Ty::Array(_) | Ty::Rng(_) | Ty::Record(_) => true,
+        Ty::List(item) | Ty::Optional(item) | Ty::Tagged(_, item) => leads_to_arrays(item),
+        Ty::Dict(dict) => leads_to_arrays(&dict.value),
+        Ty::Tuple(items) => items.iter().any(leads_to_arrays),
+        _ => false,
+    }
+}
+
+/// Whether a value of this type is a container, or has one in it, from which something can be taken that others may know.
+fn has_shared_items(ty: &Ty) -> bool {
+    match ty {
+        Ty::List(item) => is_shared(item),
+        Ty::Dict(dict) => is_shared(&dict.value),
+        Ty::Record(_) => true,
+        Ty::Tuple(items) => items.iter().any(has_shared_items),
+        Ty::Optional(value) | Ty::Tagged(_, value) => has_shared_items(value),
+        _ => false,
+    }
+}
+
+/// Origins of an expression's value and of what can be taken out of it.
+pub fn reachable(function: &Function, summaries: &[Summary], locals: &[Origins], expr: ExprId) -> Origins {
+    let mut found = origins_of(function, summaries, locals, expr);
+    if has_shared_items(&function.exprs[expr.index()].ty) {
+        found.insert(Origin::Item);
+    }
+    found
+}
+
 /// Whether values of this type are seen by whoever else has them when they are changed.
 fn is_shared(ty: &Ty) -> bool {
     match ty {

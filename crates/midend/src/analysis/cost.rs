@@ -153,6 +153,12 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             Op::Text(TextFn::Print) => 1500.0,
             // A call, and mostly an allocation.
             Op::Text(_) | Op::TextConcat => 60.0,
+            Op::Cmath(_) | Op::CmathLogBase => 60.0,
+            Op::Clock(_) => 100.0,
+            Op::Hash => 10.0,
+            // As long as it takes: worth every thread.
+            Op::Sleep => 100_000.0,
+            Op::FaultText(..) | Op::FaultArgs(..) => 200.0,
             Op::RandomSeed | Op::RandomNew => 1500.0,
             // Mostly for small arrays, where loops call it.
             Op::Array(_) => 200.0,

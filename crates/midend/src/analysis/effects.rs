@@ -2,7 +2,7 @@
 //!
 //! Safe side: an effect that some path may have, the function has.
 
-use super::alias::{Origin, Origins, drawn_from, holds_lists, may_hold_arrays, origins, origins_of};
+use super::alias::{Origin, Origins, drawn_from, holds_lists, leads_to_arrays, may_hold_arrays, origins, origins_of, reachable};
 use super::walk::each_expr_of_block;
 use std::collections::BTreeSet;
 use weft_abi::TextFn;
@@ -72,10 +72,14 @@ pub fn summaries(program: &Program) -> Vec<Summary> {
     }
 }
 
-/// The parameters among origins. What was taken out of a list may be (in) any parameter.
-fn params_of(function: &Function, origins: &Origins) -> Vec<u32> {
+/// The parameters among origins, of what has a type. What was taken out of a container may be (in) any parameter.
+fn params_of(function: &Function, origins: &Origins, ty: &Ty) -> Vec<u32> {
     if origins.contains(&Origin::Item) {
-        let holds = |at: &u32| holds_lists(&function.locals[function.params[*at as usize].index()].ty);
+        let arrays = leads_to_arrays(ty);
+        let holds = |at: &u32| {
+            let param = &function.locals[function.params[*at as usize].index()].ty;
+            holds_lists(param) || arrays && leads_to_arrays(param)
+        };
         return (0..function.params.len() as u32).filter(holds).collect();
     }
     origins.iter().filter_map(|o| if let Origin::Param(p) = o { Some(*p) } else { None }).collect()
@@ -83,12 +87,14 @@ fn params_of(function: &Function, origins: &Origins) -> Vec<u32> {
 
 fn summary(function: &Function, all: &[Summary]) -> Summary {
     let locals = origins(function, all);
-    let of = |e: ExprId| origins_of(function, all, &locals, e);
+    let of = |e: ExprId| params_of(function, &origins_of(function, all, &locals, e), &function.exprs[e.index()].ty);
+    // What a function does with a container it may do with what lies in it.
+    let reached = |e: ExprId| params_of(function, &reachable(function, all, &locals, e), &function.exprs[e.index()].ty);
     let mut found = Summary { effects: block_effects(function, &function.body, all), ..Summary::default() };
     each_statement(&function.body, &mut |stmt| match &stmt.kind {
-        StmtKind::Store { array, .. } => found.writes.extend(params_of(function, &of(*array))),
+        StmtKind::Store { array, .. } => found.writes.extend(of(*array)),
         StmtKind::Return(Some(value)) if may_hold_arrays(&function.ret) => {
-            found.returns.extend(params_of(function, &of(*value)));
+            found.returns.extend(of(*value));
         }
         _ => {}
     });
@@ -97,42 +103,40 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         | ExprKind::Match { value: read, .. }
         | ExprKind::ListItem { list: read, .. }
         | ExprKind::ListLen(read) => {
-            found.reads.extend(params_of(function, &of(*read)));
+            found.reads.extend(of(*read));
         }
         ExprKind::Builtin { function: Op::Array(_), args } => {
-            for &read in args {
-                found.reads.extend(params_of(function, &of(read)));
-            }
+            args.iter().for_each(|&read| found.reads.extend(of(read)));
         }
         ExprKind::List { op, args } => {
             if let Some(list) = changed(*op, args) {
-                found.reads.extend(params_of(function, &of(list)));
-                found.writes.extend(params_of(function, &of(list)));
+                found.reads.extend(of(list));
+                found.writes.extend(of(list));
             }
             if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice()) {
-                found.reads.extend(params_of(function, &of(*other)));
+                found.reads.extend(of(*other));
             }
         }
         ExprKind::Table { op, args } => {
             for &at in op.tables() {
-                found.reads.extend(params_of(function, &of(args[at])));
+                found.reads.extend(of(args[at]));
             }
             if let Some(at) = op.changes() {
-                found.writes.extend(params_of(function, &of(args[at])));
+                found.writes.extend(of(args[at]));
             }
         }
         kind if drawn_from(function, kind).is_some() => {
-            found.writes.extend(drawn_from(function, kind).iter().flat_map(|&e| params_of(function, &of(e))));
+            found.writes.extend(drawn_from(function, kind).iter().flat_map(|&e| of(e)));
         }
         ExprKind::Call { function: callee, args } => {
             let summary = &all[callee.index()];
             for (i, &arg) in args.iter().enumerate() {
-                let params = of(arg);
+                let params = reached(arg);
                 if summary.reads.contains(&(i as u32)) {
-                    found.reads.extend(params_of(function, &params));
+                    found.reads.extend(&params);
                 }
                 if summary.writes.contains(&(i as u32)) {
-                    found.writes.extend(params_of(function, &params));
+                    found.writes.extend(&params);
                 }
             }
         }
@@ -208,7 +212,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
 /// Whether an operation makes something in the region.
 pub fn makes(op: Op) -> bool {
     match op {
-        Op::RandomNew | Op::TextConcat | Op::Array(_) => true,
+        Op::RandomNew | Op::TextConcat | Op::Array(_) | Op::FaultText(..) | Op::FaultArgs(..) => true,
         Op::Text(function) => matches!(function.result(), TextTy::Str | TextTy::Strs | TextTy::Triple),
         _ => false,
     }

@@ -2,7 +2,7 @@
 //!
 //! Safe side: whatever may be the same list and is changed here, or in a function that is called from here, thaws a parameter.
 
-use super::alias::{Origin, Origins, origins, origins_of};
+use super::alias::{Origin, Origins, origins, origins_of, reachable};
 use super::effects::{Summary, changed};
 use super::walk::{assigned_by_block, each_expr_of_block};
 use weft_frontend::thir::{ExprKind, Function, LocalId};
@@ -24,7 +24,7 @@ pub fn frozen(function: &Function, summaries: &[Summary]) -> Vec<LocalId> {
         }
         ExprKind::Call { function: callee, args } => {
             for &at in &summaries[callee.index()].writes {
-                changes.extend(origins_of(function, summaries, &locals, args[at as usize]));
+                changes.extend(reachable(function, summaries, &locals, args[at as usize]));
             }
         }
         _ => {}

@@ -1,7 +1,7 @@
 //! Operations on whole arrays that the runtime computes: operands and results as `abi::array_fn` lays them out.
 
 use super::Builder;
-use crate::mir::{ConvOp, MTy, Op, Val, components};
+use crate::mir::{MTy, Op, Val, components};
 use weft_abi::array_fn::{Element, shape};
 use weft_abi::{ArrayFn, RtFn};
 use weft_frontend::span::Span;
@@ -32,8 +32,6 @@ fn result_word(ty: &Ty) -> i64 {
     match ty {
         Ty::Array(array) => shape::word(element(array.dtype), array.rank),
         Ty::Np(dtype) => shape::word(element(*dtype), 0),
-        Ty::Int => shape::word(Element::I64, 0),
-        Ty::Float => shape::word(Element::F64, 0),
         other => unreachable!("{other} as the result of an operation on arrays"),
     }
 }
@@ -62,12 +60,6 @@ impl Builder<'_> {
                     }
                     words.push(self.i64(shape::word(element(array.dtype), array.rank)));
                     words.extend(vals);
-                }
-                Ty::Int => words.extend([self.i64(shape::word(Element::I64, shape::NUMBER)), vals[0]]),
-                Ty::Float => words.extend([self.i64(shape::word(Element::F64, shape::NUMBER)), vals[0]]),
-                Ty::Bool => {
-                    let wide = self.conv(ConvOp::ZExt, MTy::I64, vals[0]);
-                    words.extend([self.i64(shape::word(Element::Bool, shape::NUMBER)), wide]);
                 }
                 other => unreachable!("{other} as an operand of an operation on arrays"),
             }

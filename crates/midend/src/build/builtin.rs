@@ -64,6 +64,30 @@ impl Builder<'_> {
                 let value = self.runtime(RtFn::NpComplexFn, args, &[MTy::F64, MTy::F64]);
                 self.demoted(own, value)
             }
+            Builtin::Clock(clock) => {
+                let which = self.int(MTy::I32, i64::from(clock as i32));
+                self.runtime(RtFn::ClockNs, vec![which], &[MTy::I64])
+            }
+            Builtin::Sleep => {
+                let is_int = *ty == Ty::Int;
+                let (secs, whole) = if is_int { (self.f64(0.0), x()) } else { (x(), self.i64(0)) };
+                let is_int = self.int(MTy::I32, i64::from(is_int));
+                self.runtime_raising(RtFn::Sleep, vec![secs, whole, is_int], &[], span, None)
+            }
+            Builtin::Hash => {
+                let program = self.i64(ty.key_program().unwrap_or(0) as i64);
+                let at = self.spill(&operands[0]);
+                self.runtime_raising(RtFn::HashKey, vec![program, at], &[MTy::I64], span, None)
+            }
+            Builtin::Cmath(function) => {
+                let which = self.int(MTy::I32, i64::from(function as i32));
+                let args = std::iter::once(which).chain(operands.iter().flatten().copied()).collect();
+                self.runtime_raising(RtFn::Cmath, args, &[MTy::F64, MTy::F64], span, None)
+            }
+            Builtin::CmathLogBase => {
+                let args = operands.iter().flatten().copied().collect();
+                self.runtime_raising(RtFn::CmathLogBase, args, &[MTy::F64, MTy::F64], span, None)
+            }
             Builtin::NpSqrt => vec![self.un(UnOp::Sqrt, x())],
             Builtin::NpFloor => vec![self.un(UnOp::Floor, x())],
             Builtin::NpCeil => vec![self.un(UnOp::Ceil, x())],
@@ -135,6 +159,8 @@ impl Builder<'_> {
             | Builtin::RandomSeed
             | Builtin::RandomNew => self.random(op, ty, &operands, result, span),
             Builtin::Array(_) => unreachable!("done above"),
+            Builtin::FaultText(handler, which) => self.fault_text(handler, which, span),
+            Builtin::FaultArgs(handler, index) => self.fault_args(handler, index, result, span),
             Builtin::ThreadsEnter => {
                 let count = operands[0][0];
                 self.runtime_raising(RtFn::ThreadsEnter, vec![count], &[MTy::I64], span, None)

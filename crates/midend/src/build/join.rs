@@ -226,7 +226,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The component of type `ty` that a word holds.
-    fn unword(&mut self, word: Val, ty: MTy) -> Val {
+    pub(super) fn unword(&mut self, word: Val, ty: MTy) -> Val {
         match ty {
             MTy::F64 => self.conv(ConvOp::Bits, MTy::F64, word),
             MTy::F32 => {

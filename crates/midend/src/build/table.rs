@@ -46,7 +46,7 @@ impl Shape {
 
 impl Builder<'_> {
     /// Puts values into slots of the frame; their address, valid until the next time.
-    fn spill(&mut self, vals: &[Val]) -> Val {
+    pub(super) fn spill(&mut self, vals: &[Val]) -> Val {
         let values = vals.iter().map(|v| self.whole_slot(*v)).collect();
         self.op(MTy::I64, Op::Spill(values))
     }

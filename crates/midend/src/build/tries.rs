@@ -6,11 +6,11 @@
 use super::Builder;
 use super::sites::Raised;
 use crate::mir::{BinOp, Block, CmpOp, MTy, Stmt, Val};
-use weft_abi::{FIRST_USER_CLASS, PyExc, RtFn, Trap};
+use weft_abi::{FIRST_USER_CLASS, FaultText, PyExc, RtFn, Trap};
 use weft_frontend::env::ExceptionClass;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{self, Argument, Cause, Class, Clause};
-use weft_frontend::ty::{UserClass, reference_places, site};
+use weft_frontend::ty::{Ty, UserClass, components, reference_places, site};
 
 /// An open clause.
 #[derive(Debug, Clone, Copy)]
@@ -205,6 +205,23 @@ impl<'a> Builder<'a> {
         let status = self.runtime(RtFn::FaultRaise, vec![number], &[MTy::I32])[0];
         let site = named.then(|| self.sites.site(self.function, span, None, None, None));
         self.push(Stmt::Reraise { status, site });
+    }
+
+    /// A text of the exception of an open clause.
+    pub(crate) fn fault_text(&mut self, handler: u32, which: FaultText, span: Span) -> Vec<Val> {
+        let number = self.open_clause(handler).number;
+        let which = self.int(MTy::I32, i64::from(which as i32));
+        self.runtime_raising(RtFn::FaultTell, vec![number, which], &[MTy::I64], span, None)
+    }
+
+    /// An argument of that exception, of type `ty`, or the tuple of all.
+    pub(crate) fn fault_args(&mut self, handler: u32, index: i32, ty: &Ty, span: Span) -> Vec<Val> {
+        let number = self.open_clause(handler).number;
+        let parts = components(ty);
+        let (index, slots) = (self.i64(i64::from(index)), self.i64(parts.len() as i64));
+        let words = vec![MTy::I64; parts.len()];
+        let words = self.runtime_raising(RtFn::FaultArgs, vec![number, index, slots], &words, span, Some((Trap::SequenceIndex, "tuple")));
+        words.into_iter().zip(parts).map(|(word, part)| self.unword(word, part)).collect()
     }
 
     /// Says what the cause of the exception is that is raised next.

@@ -51,8 +51,12 @@ pub fn decide(program: &Program, options: &Options) -> Vec<Vec<Verdict>> {
 
 /// One line for tests and tables: `parallel reduce(+ s)`, `parallel if disjoint(a, b)`, `serial carried s`.
 pub fn summary(function: &Function, verdict: &Verdict) -> String {
-    // A local that the program does not have is what `normalise` calls the number that a loop starts from.
-    let name = |l: &LocalId| function.locals.get(l.index()).map_or("start", |local| local.name.as_str());
+    // A local that the program does not have: a field of an object, or what `normalise` calls the number that a loop starts from.
+    let name = |l: &LocalId| match (function.locals.get(l.index()), &verdict.decision) {
+        (Some(local), _) => local.name.as_str(),
+        (None, Decision::Parallel(plan)) => plan.names.iter().find(|(known, _)| known == l).map_or("start", |(_, name)| name.as_str()),
+        (None, Decision::Serial(_)) => "start",
+    };
     match &verdict.decision {
         Decision::Serial(reason) if reason.subject.is_empty() => format!("serial {}", reason.kind.word()),
         Decision::Serial(reason) => format!("serial {} {}", reason.kind.word(), reason.subject),
@@ -331,6 +335,8 @@ impl<'p> Judge<'p> {
             }
             _ => reason,
         })?;
+        let named = plan.disjoint.iter().flat_map(|(a, b)| [*a, *b]).chain(plan.scatter.iter().map(|s| s.local));
+        plan.names = named.map(|local| (local, self.function.locals[local.index()].name.clone())).collect();
         if let (false, Some(trips)) = (asked, trip_count(self.function, *start, *stop, *step))
             && trips as f64 * cost.max(1.0) < WORTH
         {

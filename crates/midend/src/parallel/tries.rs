@@ -8,6 +8,7 @@ use crate::analysis::flow::LoopFlow;
 use crate::analysis::liveness::Live;
 use crate::analysis::values::Access;
 use crate::verdict::{Reason, ReasonKind};
+use weft_frontend::builtins::Op;
 use weft_frontend::span::Span;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, Cause, Clause, ExprKind, Function, Program, Stmt, StmtKind};
@@ -77,7 +78,7 @@ pub(super) fn may_run_apart(function: &Function, flow: &LoopFlow, live: &Live, b
         let places = flow.assignment.get(local).map(|span| (*span, "assigned in the loop".to_owned()));
         return Err(simple(ReasonKind::Effect, name, &text, places.into_iter().collect()));
     }
-    match refers_outside(body, 0, 0, open_clauses(function, body)) {
+    match refers_outside(function, body, 0, 0, open_clauses(function, body)) {
         None => Ok(()),
         Some(span) => {
             let text =
@@ -89,17 +90,27 @@ pub(super) fn may_run_apart(function: &Function, flow: &LoopFlow, live: &Live, b
 
 /// The place of a statement that refers to a `try` or a clause around the block. `tries` and `handlers` are how many of the block's own are around,
 /// `outer` how many clauses are open around the block.
-fn refers_outside(block: &Block, tries: u32, handlers: u32, outer: u32) -> Option<Span> {
+fn refers_outside(function: &Function, block: &Block, tries: u32, handlers: u32, outer: u32) -> Option<Span> {
     let foreign = |number: u32| number < outer;
+    let asks = |stmt: &Stmt| {
+        let mut asks = false;
+        for expr in stmt.exprs() {
+            function.each_expr(expr, &mut |_, kind| {
+                asks |= matches!(kind, ExprKind::Builtin { function: Op::FaultText(at, _) | Op::FaultArgs(at, _), .. } if foreign(*at));
+            });
+        }
+        asks
+    };
     block.iter().find_map(|stmt| match &stmt.kind {
-        StmtKind::Try { body, orelse, clauses } => refers_outside(body, tries + 1, handlers, outer)
-            .or_else(|| refers_outside(orelse, tries, handlers, outer))
-            .or_else(|| clauses.iter().find_map(|c| refers_outside(&c.body, tries, handlers + 1, outer))),
+        _ if asks(stmt) => Some(stmt.span),
+        StmtKind::Try { body, orelse, clauses } => refers_outside(function, body, tries + 1, handlers, outer)
+            .or_else(|| refers_outside(function, orelse, tries, handlers, outer))
+            .or_else(|| clauses.iter().find_map(|c| refers_outside(function, &c.body, tries, handlers + 1, outer))),
         StmtKind::Unwind { tries: left, handlers: over, body } => {
             if *left > tries || *over > handlers {
                 return Some(stmt.span);
             }
-            refers_outside(body, tries - left, handlers - over, outer)
+            refers_outside(function, body, tries - left, handlers - over, outer)
         }
         StmtKind::Reraise { handler, cause, .. } => {
             let own = handler.is_some_and(|number| !foreign(number));
@@ -107,7 +118,7 @@ fn refers_outside(block: &Block, tries: u32, handlers: u32, outer: u32) -> Optio
             (!own || cause).then_some(stmt.span)
         }
         StmtKind::Raise { cause: Some(Cause::Handler(number)), .. } if foreign(*number) => Some(stmt.span),
-        _ => stmt.blocks().into_iter().find_map(|inner| refers_outside(inner, tries, handlers, outer)),
+        _ => stmt.blocks().into_iter().find_map(|inner| refers_outside(function, inner, tries, handlers, outer)),
     })
 }
 

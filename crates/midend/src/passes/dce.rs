@@ -97,6 +97,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::ShadowRead
                 | RtFn::ShadowWrite
                 | RtFn::PerfCounterNs
+                | RtFn::ClockNs
                 | RtFn::ThreadsLeave
                 | RtFn::FaultCatch
                 | RtFn::FaultLeave

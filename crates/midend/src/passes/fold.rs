@@ -8,12 +8,15 @@ use crate::mir::{BinOp, Block, CmpOp, ConvOp, Function, MTy, Module, Op, Stmt, U
 
 /// Runs the pass.
 pub fn run(module: &mut Module) {
-    for f in &mut module.functions {
-        let mut body = std::mem::take(&mut f.body);
-        let mut fold = Fold { defs: vec![None; f.vals.len()], same: (0..f.vals.len() as u32).map(Val).collect() };
-        fold.block(f, &mut body);
-        f.body = body;
-    }
+    module.functions.iter_mut().for_each(function);
+}
+
+/// Runs the pass over one function.
+pub(crate) fn function(f: &mut Function) {
+    let mut body = std::mem::take(&mut f.body);
+    let mut fold = Fold { defs: vec![None; f.vals.len()], same: (0..f.vals.len() as u32).map(Val).collect() };
+    fold.block(f, &mut body);
+    f.body = body;
 }
 
 struct Fold {

@@ -4,6 +4,7 @@ pub mod checks;
 pub mod cse;
 pub mod dce;
 pub mod fold;
+pub mod inline;
 pub(crate) mod operands;
 pub mod polls;
 pub mod select;

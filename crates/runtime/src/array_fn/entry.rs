@@ -6,7 +6,7 @@ use weft_abi::{ArrayFn, Trap};
 
 use super::number::{Bool, Number};
 use super::product::{Name, product_shape, stacked, vdot};
-use super::view::{Operand, View};
+use super::view::View;
 use super::{Failure, Made, trap};
 use crate::entries::{Ctx, Ptr};
 use crate::region::array_alloc;
@@ -61,7 +61,8 @@ impl Results {
     fn array<T>(&mut self, sizes: &[i64]) -> Made<*mut T> {
         // As NumPy: a size of 0 counts as 1 for strides and for the overflow of the whole.
         let mut step = size_of::<T>() as i64;
-        let too_big = || Failure::Value("array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.".into());
+        let too_big =
+            || Failure::Value("array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.".into());
         for &size in sizes.iter().rev() {
             step = step.checked_mul(size.max(1)).ok_or_else(too_big)?;
         }
@@ -90,19 +91,58 @@ impl Results {
 macro_rules! by_element {
     ($element:expr, $T:ident => $body:expr) => {
         match $element {
-            Element::Bool => { type $T = Bool; $body }
-            Element::I8 => { type $T = i8; $body }
-            Element::I16 => { type $T = i16; $body }
-            Element::I32 => { type $T = i32; $body }
-            Element::I64 => { type $T = i64; $body }
-            Element::U8 => { type $T = u8; $body }
-            Element::U16 => { type $T = u16; $body }
-            Element::U32 => { type $T = u32; $body }
-            Element::U64 => { type $T = u64; $body }
-            Element::F32 => { type $T = f32; $body }
-            Element::F64 => { type $T = f64; $body }
-            Element::C64 => { type $T = Complex<f32>; $body }
-            Element::C128 => { type $T = Complex<f64>; $body }
+            Element::Bool => {
+                type $T = Bool;
+                $body
+            }
+            Element::I8 => {
+                type $T = i8;
+                $body
+            }
+            Element::I16 => {
+                type $T = i16;
+                $body
+            }
+            Element::I32 => {
+                type $T = i32;
+                $body
+            }
+            Element::I64 => {
+                type $T = i64;
+                $body
+            }
+            Element::U8 => {
+                type $T = u8;
+                $body
+            }
+            Element::U16 => {
+                type $T = u16;
+                $body
+            }
+            Element::U32 => {
+                type $T = u32;
+                $body
+            }
+            Element::U64 => {
+                type $T = u64;
+                $body
+            }
+            Element::F32 => {
+                type $T = f32;
+                $body
+            }
+            Element::F64 => {
+                type $T = f64;
+                $body
+            }
+            Element::C64 => {
+                type $T = Complex<f32>;
+                $body
+            }
+            Element::C128 => {
+                type $T = Complex<f64>;
+                $body
+            }
         }
     };
 }
@@ -123,18 +163,18 @@ unsafe fn matmul<T: Number>(ctx: Ctx, name: Name, a: &View<'_>, b: &View<'_>, re
 
 /// # Safety
 /// As [`array`].
-unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[Operand<'_>], results: &mut Results) -> Made {
+unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Results) -> Made {
     let element = results.element();
     // SAFETY: the caller's contract.
     unsafe {
         match which {
             ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner => {
                 let name = if which == ArrayFn::Matmul { Name::Matmul } else { Name::Dot };
-                let (a, b) = (operands[0].array(), operands[1].array());
+                let (a, b) = (operands[0], operands[1]);
                 by_element!(element, T => matmul::<T>(ctx, name, &a, &b, results))
             }
             ArrayFn::Vdot => {
-                let (a, b) = (operands[0].array(), operands[1].array());
+                let (a, b) = (operands[0], operands[1]);
                 by_element!(element, T => results.make(&[], |out: *mut T| vdot(ctx, &a, &b, out)))
             }
         }
@@ -155,12 +195,11 @@ pub(crate) unsafe fn array(ctx: Ctx, which: i32, operands: Ptr, out: Ptr) -> Res
         let (count, made) = (*slots as usize, *slots.add(1) as usize);
         let words = std::slice::from_raw_parts(slots.add(2), made);
         let expected: Vec<_> = words.iter().map(|&word| shape::read(word).expect("a result's word")).collect();
-        let mut found = [Operand::Number(Element::Bool, 0); MOST];
         let mut at = slots.add(2 + made);
+        let nothing = View { data: std::ptr::null(), element: Element::Bool, sizes: &[], strides: &[] };
+        let mut found = [nothing; MOST];
         for operand in &mut found[..count] {
-            let (_, rank) = shape::read(*at).expect("an operand's word");
-            let length = if rank == shape::NUMBER { 2 } else { 3 + 2 * usize::from(rank) };
-            let (read, _) = Operand::read(std::slice::from_raw_parts(at, length)).expect("an operand");
+            let (read, length) = View::read(at);
             *operand = read;
             at = at.add(length);
         }

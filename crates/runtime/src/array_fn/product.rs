@@ -276,22 +276,14 @@ pub(crate) fn product_shape(name: Name, a: &View<'_>, b: &View<'_>) -> Made<Vec<
             Name::Matmul => format!(
                 "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {other} is different from {inner})"
             ),
-            Name::Dot => format!(
-                "shapes {} and {} not aligned: {inner} (dim {}) != {other} (dim {axis})",
-                a.shown(),
-                b.shown(),
-                a.rank() - 1
-            ),
+            Name::Dot => {
+                format!("shapes {} and {} not aligned: {inner} (dim {}) != {other} (dim {axis})", a.shown(), b.shown(), a.rank() - 1)
+            }
         });
     }
     let (before_a, before_b) = (&a.sizes[..a.rank().saturating_sub(2)], &b.sizes[..axis]);
-    let core: Vec<i64> = [
-        (a.rank() > 1).then(|| a.sizes[a.rank() - 2]),
-        (b.rank() > 1).then(|| b.sizes[b.rank() - 1]),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let core: Vec<i64> =
+        [(a.rank() > 1).then(|| a.sizes[a.rank() - 2]), (b.rank() > 1).then(|| b.sizes[b.rank() - 1])].into_iter().flatten().collect();
     let rank = before_a.len().max(before_b.len());
     let mut shape = vec![1; rank];
     for before in [before_a, before_b] {
@@ -302,8 +294,7 @@ pub(crate) fn product_shape(name: Name, a: &View<'_>, b: &View<'_>) -> Made<Vec<
                 *mine = size;
             } else if size != 1 && size != *mine {
                 let remapped = |before: &[i64], whole: &View<'_>| {
-                    let named: Vec<String> =
-                        before.iter().map(i64::to_string).chain(core.iter().map(|_| "newaxis".to_owned())).collect();
+                    let named: Vec<String> = before.iter().map(i64::to_string).chain(core.iter().map(|_| "newaxis".to_owned())).collect();
                     format!("{}->({})", whole.shown(), named.join(","))
                 };
                 return value(format!(

@@ -1,4 +1,4 @@
-//! Operands: arrays as compiled code has them, and numbers; elements as a type that the operation computes in.
+//! Operands: arrays as compiled code has them; elements as a type that the operation computes in.
 
 use weft_abi::array_fn::{Element, shape};
 
@@ -18,31 +18,19 @@ pub(crate) struct View<'a> {
     pub strides: &'a [i64],
 }
 
-/// An operand.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Operand<'a> {
-    Array(View<'a>),
-    Number(Element, i64),
-}
-
-impl<'a> Operand<'a> {
-    /// The operand that starts at the slots; and how many it takes.
-    pub fn read(slots: &'a [i64]) -> Option<(Operand<'a>, usize)> {
-        let (element, rank) = shape::read(*slots.first()?)?;
-        if rank == shape::NUMBER {
-            return Some((Operand::Number(element, *slots.get(1)?), 2));
-        }
-        let rank = usize::from(rank);
-        let words = slots.get(1..3 + 2 * rank)?;
-        let (sizes, strides) = words[2..].split_at(rank);
-        Some((Operand::Array(View { data: words[0] as *const u8, element, sizes, strides }), 3 + 2 * rank))
-    }
-
-    /// The array.
-    pub fn array(&self) -> View<'a> {
-        match self {
-            Operand::Array(view) => *view,
-            Operand::Number(..) => panic!("an array is wanted, not a number"),
+impl<'a> View<'a> {
+    /// The operand whose word and components stand at these slots; and how many they are.
+    ///
+    /// # Safety
+    /// They are as `abi::array_fn` says.
+    pub unsafe fn read(slots: *const i64) -> (View<'a>, usize) {
+        // SAFETY: the caller's contract: the word says how many follow.
+        unsafe {
+            let (element, rank) = shape::read(*slots).expect("an operand's word");
+            let rank = usize::from(rank);
+            let words = std::slice::from_raw_parts(slots.add(1), 2 + 2 * rank);
+            let (sizes, strides) = words[2..].split_at(rank);
+            (View { data: words[0] as *const u8, element, sizes, strides }, 3 + 2 * rank)
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::maths::c;
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Complex {
-    re: f64,
-    im: f64,
+    pub(super) re: f64,
+    pub(super) im: f64,
 }
 
 const ONE: Complex = Complex { re: 1.0, im: 0.0 };
@@ -19,7 +19,7 @@ const ZERO: Complex = Complex { re: 0.0, im: 0.0 };
 impl Complex {
     /// # Safety
     /// `out` takes two doubles.
-    unsafe fn give(self, out: Ptr) {
+    pub(super) unsafe fn give(self, out: Ptr) {
         let out = out.cast::<f64>();
         // SAFETY: the caller's contract.
         unsafe {
@@ -34,7 +34,7 @@ impl Complex {
 }
 
 /// CPython's `_Py_c_quot`: Smith's method, divided at the end. `None` for a zero divisor.
-fn quotient(a: Complex, b: Complex) -> Option<Complex> {
+pub(super) fn quotient(a: Complex, b: Complex) -> Option<Complex> {
     let (re, im) = (b.re.abs(), b.im.abs());
     if re >= im {
         if re == 0.0 {

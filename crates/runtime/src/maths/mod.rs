@@ -3,6 +3,7 @@
 //! Where CPython calls the C library, so do these functions, so results agree to the last bit; where CPython has an
 //! algorithm of its own (complex numbers, `gamma`, rounding, floor division), it is modelled here step by step.
 
+pub(crate) mod cmath;
 pub(crate) mod complex;
 pub(crate) mod elementary;
 pub(crate) mod float;

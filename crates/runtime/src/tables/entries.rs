@@ -301,6 +301,19 @@ pub(crate) unsafe fn key_missing(ctx: Ctx, keys: i64, key: Ptr) -> Result<(), Tr
     Err(Trap::MissingKey)
 }
 
+/// Body of `hash_key`.
+///
+/// # Safety
+/// A value of the program stands at `key`; `out` has a slot.
+pub(crate) unsafe fn hash_key(_: Ctx, keys: i64, key: Ptr, out: Ptr) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let hash = Any::new(keys as u64).hash(key.cast()).ok_or(Trap::NanHash)?;
+        out.cast::<i64>().write_unaligned(hash);
+    }
+    Ok(())
+}
+
 /// A copy of a string that lives as long as the call, or longer where only the chunk of a loop ends with the failure.
 ///
 /// # Safety

@@ -45,7 +45,6 @@ impl Buffer {
     }
 
     /// A copy of the text, in the least width.
-    #[cfg(test)]
     pub fn of(text: Text<'_>) -> Result<Buffer, Failure> {
         let mut buffer = Buffer::new();
         buffer.push_points(text)?;

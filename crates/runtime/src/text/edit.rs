@@ -45,9 +45,10 @@ pub(crate) fn replace(text: Text<'_>, old: Text<'_>, new: Text<'_>, most: i64) -
     Ok(Some(out))
 }
 
-pub(crate) fn join<'a>(separator: Text<'_>, items: impl Iterator<Item = Text<'a>> + Clone) -> Made {
+/// Number of code points of a joined text, and their bits as [`Text::bits`] gives them.
+pub(crate) fn joined<'a>(separator: Text<'_>, items: impl Iterator<Item = Text<'a>>) -> Made<(usize, u32)> {
     let (mut total, mut bits, mut count) = (Some(0_usize), 0, 0_usize);
-    for item in items.clone() {
+    for item in items {
         total = total.and_then(|total| total.checked_add(item.len()));
         bits |= item.bits();
         count += 1;
@@ -57,6 +58,11 @@ pub(crate) fn join<'a>(separator: Text<'_>, items: impl Iterator<Item = Text<'a>
     }
     let between = separator.len().checked_mul(count.saturating_sub(1));
     let total = checked(total.and_then(|total| total.checked_add(between?)))?;
+    Ok((total, bits))
+}
+
+pub(crate) fn join<'a>(separator: Text<'_>, items: impl Iterator<Item = Text<'a>> + Clone) -> Made {
+    let (total, bits) = joined(separator, items.clone())?;
     let mut out = Buffer::with_room(total, bits)?;
     for (at, item) in items.enumerate() {
         if at > 0 {

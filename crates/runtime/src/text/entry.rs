@@ -19,6 +19,11 @@ enum Value<'a> {
     Float(f64),
     /// A new string.
     New(Buffer),
+    /// A new string of ASCII characters.
+    Ascii(String),
+    /// The strings of a list, or of a row that ends with zeros, with a text between them.
+    Joined(Text<'a>, i64),
+    Row([i64; 5]),
     /// Part of a string, as a new one unless it is the whole of it.
     Part(i64, Text<'a>),
     /// A string that is there already.
@@ -139,10 +144,7 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
         TextFn::Count => search::count(first(), text(b), c, d)?.into(),
         TextFn::Startswith => search::startswith(first(), text(b), c, d).into(),
         TextFn::Endswith => search::endswith(first(), text(b), c, d).into(),
-        TextFn::Concat => {
-            let parts = [a, b, c, d, e];
-            edit::join(Text::ascii(""), parts.iter().filter(|&&part| part != 0).map(|&part| text(part)))?.into()
-        }
+        TextFn::Concat => Value::Row([a, b, c, d, e]),
         TextFn::Append => Value::Grown(a, text(b)),
         TextFn::Equals => (a == b || first().equals(text(b))).into(),
         TextFn::Compare => Value::Int(first().compare(text(b)) as i64),
@@ -176,11 +178,7 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
         TextFn::Splitlines => Value::Parts(first(), split::splitlines(first(), b != 0)?),
         TextFn::Partition => Value::Triple(first(), split::partition(first(), text(b))?),
         TextFn::Rpartition => Value::Triple(first(), split::rpartition(first(), text(b))?),
-        TextFn::Join => {
-            // SAFETY: the caller's contract: a list of strings.
-            let items = unsafe { lists::words(b as *const ListHeader) };
-            edit::join(first(), items.iter().map(|&item| text(item as i64)))?.into()
-        }
+        TextFn::Join => Value::Joined(first(), b),
         TextFn::Item => {
             let at = index(first().len(), b)?;
             part(a, first(), at..at + 1)
@@ -191,13 +189,13 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
         TextFn::Escaped => repr::escaped(first())?.into(),
         TextFn::Chr => edit::chr(a)?.into(),
         TextFn::Ord => Value::Int(edit::ord(first())?.into()),
-        TextFn::Bin => Buffer::of_str(&number::prefixed(a, 2))?.into(),
-        TextFn::Oct => Buffer::of_str(&number::prefixed(a, 8))?.into(),
-        TextFn::Hex => Buffer::of_str(&number::prefixed(a, 16))?.into(),
-        TextFn::OfInt => Buffer::of_str(&a.to_string())?.into(),
+        TextFn::Bin => Value::Ascii(number::prefixed(a, 2)),
+        TextFn::Oct => Value::Ascii(number::prefixed(a, 8)),
+        TextFn::Hex => Value::Ascii(number::prefixed(a, 16)),
+        TextFn::OfInt => Value::Ascii(a.to_string()),
         TextFn::OfBool => Buffer::of_str(number::boolean(a != 0))?.into(),
-        TextFn::OfFloat => Buffer::of_str(&number::float(float(a)))?.into(),
-        TextFn::OfComplex => Buffer::of_str(&number::complex(float(a), float(b)))?.into(),
+        TextFn::OfFloat => Value::Ascii(number::float(float(a))),
+        TextFn::OfComplex => Value::Ascii(number::complex(float(a), float(b))),
         TextFn::FormatStr => or_same(a, format::text(first(), text(b))?),
         TextFn::FormatInt => format::int(a, text(b), "int")?.into(),
         TextFn::FormatBool => format::int(a, text(b), "bool")?.into(),
@@ -259,6 +257,15 @@ unsafe fn put(ctx: Ctx, value: Value<'_>, out: Ptr) -> Made<()> {
         match value {
             Value::Int(value) | Value::Same(value) => out.write_unaligned(value),
             Value::Float(value) => out.write_unaligned(value.to_bits() as i64),
+            Value::Ascii(made) => out.write_unaligned(heap::new_str(ctx, Text::ascii(&made))?),
+            Value::Row(parts) => {
+                let parts = parts.iter().filter(|&&part| part != 0).map(|&part| heap::view(part));
+                out.write_unaligned(heap::join(ctx, Text::ascii(""), parts)?);
+            }
+            Value::Joined(separator, list) => {
+                let items = lists::words(list as *const ListHeader);
+                out.write_unaligned(heap::join(ctx, separator, items.iter().map(|&item| heap::view(item as i64)))?);
+            }
             Value::New(buffer) => out.write_unaligned(heap::new_str(ctx, buffer.view())?),
             Value::Part(whole, part) => {
                 let is_whole = heap::view(whole).len() == part.len();

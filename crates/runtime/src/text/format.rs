@@ -138,6 +138,9 @@ pub(crate) fn int(value: i64, spec: Text<'_>, object: &str) -> Made {
         _ => return Err(unknown(kind, object)),
     };
     only_integers(&spec)?;
+    if radix == 10 && spec.is_bare() {
+        return Buffer::of_str(&value.to_string());
+    }
     let digits = number::magnitude(value, radix, kind == u32::from(b'X'));
     let prefix = if spec.alternate { prefix } else { "" };
     number(&Number { negative: value < 0, prefix, digits: &digits, rest: "" }, &spec)
@@ -232,6 +235,9 @@ fn float_spec(value: f64, spec: &Spec, object: &str) -> Made {
     let mut text = number::double(if percent { value * 100.0 } else { value }, style, flags);
     if percent {
         text.push('%');
+    }
+    if spec.is_bare() {
+        return Buffer::of_str(&text);
     }
     number(&split(&text), spec)
 }

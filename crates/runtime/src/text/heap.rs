@@ -2,7 +2,7 @@
 
 use weft_abi::layout::{ObjectHeader, ObjectKind, StrHeader};
 
-use super::{Failure, Made, Points, Text};
+use super::{Failure, Made, Points, Text, edit};
 use crate::context::state;
 use crate::entries::Ctx;
 
@@ -97,9 +97,39 @@ pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
     let size = size(text).ok_or(Failure::Memory)?;
     // SAFETY: the caller's contract.
     unsafe {
-        let object = (*state(ctx)).region.object(ObjectKind::Str, size, 0, 0).ok_or(Failure::Memory)?;
+        let object = (*state(ctx)).region.text(size).ok_or(Failure::Memory)?;
         write(object, text);
         Ok(object as i64)
+    }
+}
+
+/// A new string of texts with a separator between them.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+pub(crate) unsafe fn join<'a>(ctx: Ctx, separator: Text<'_>, items: impl Iterator<Item = Text<'a>> + Clone) -> Made<i64> {
+    let (len, bits) = edit::joined(separator, items.clone())?;
+    if len == 1 {
+        // SAFETY: the caller's contract.
+        return unsafe { new_str(ctx, edit::join(separator, items)?.view()) };
+    }
+    let width = width(bits);
+    let size = len.checked_mul(width).and_then(|bytes| bytes.checked_add(size_of::<StrHeader>())).ok_or(Failure::Memory)?;
+    // SAFETY: the caller's contract; there is room for all of the texts, and the width holds them.
+    unsafe {
+        let made = (*state(ctx)).region.text(size).ok_or(Failure::Memory)?;
+        let header = made.cast::<StrHeader>();
+        header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
+        let mut at = 0;
+        for (number, item) in items.enumerate() {
+            if number > 0 {
+                put(header, at, separator);
+                at += separator.len();
+            }
+            put(header, at, item);
+            at += item.len();
+        }
+        Ok(made as i64)
     }
 }
 
@@ -129,7 +159,7 @@ pub(crate) unsafe fn append(ctx: Ctx, reference: i64, more: Text<'_>) -> Made<i6
         let width = self::width(bits);
         let len = text.len().checked_add(more.len()).ok_or(Failure::Memory)?;
         let room = len.checked_add(len / 2 + 16).and_then(|room| room.checked_mul(width)).ok_or(Failure::Memory)?;
-        let made = (*state(ctx)).region.object(ObjectKind::Str, room + size_of::<StrHeader>(), 0, 0).ok_or(Failure::Memory)?;
+        let made = (*state(ctx)).region.text(room + size_of::<StrHeader>()).ok_or(Failure::Memory)?;
         (*made.cast::<ObjectHeader>().sub(1)).flags |= ObjectHeader::GROWS;
         let header = made.cast::<StrHeader>();
         header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });

@@ -76,6 +76,60 @@ pub(crate) struct Flags {
     pub capital: bool,
 }
 
+/// Most digits after the point that [`fixed`] gives, and what its numbers are below.
+const EXACT_DIGITS: usize = 15;
+const EXACT_BELOW: f64 = (1_u64 << 63) as f64;
+
+/// A number with few digits after the point, as [`double`] writes it. A double is an integer by a power of two, so 128 bits hold it exactly: whole part,
+/// digits, and the rest that rounding goes by.
+fn fixed(x: f64, precision: usize, flags: Flags) -> String {
+    let bits = x.abs().to_bits();
+    let (fraction, exponent) = (bits & ((1 << 52) - 1), (bits >> 52) as i32);
+    let (mantissa, exponent) = if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
+    let one = 10_u64.pow(precision as u32);
+    let (mut whole, mut part) = if exponent >= 0 {
+        (mantissa << exponent, 0)
+    } else {
+        let places = exponent.unsigned_abs();
+        let (whole, below) = if places < 64 { (mantissa >> places, mantissa & ((1 << places) - 1)) } else { (0, mantissa) };
+        // Below 2 ** 103, so that from 128 places on it is less than a half.
+        let scaled = u128::from(below) * u128::from(one);
+        let (mut part, rest) = if places < 128 { ((scaled >> places) as u64, scaled & ((1 << places) - 1)) } else { (0, 0) };
+        let half = 1_u128 << (places - 1).min(127);
+        let odd = if precision == 0 { whole & 1 } else { part & 1 } == 1;
+        part += u64::from(rest > half || rest == half && odd);
+        (whole, part)
+    };
+    if part == one {
+        (whole, part) = (whole + 1, 0);
+    }
+    let mut text = [0_u8; 40];
+    let mut at = text.len();
+    let mut put = |byte: u8| {
+        at -= 1;
+        text[at] = byte;
+    };
+    let zero = whole == 0 && part == 0;
+    for _ in 0..precision {
+        put(b'0' + (part % 10) as u8);
+        part /= 10;
+    }
+    if precision > 0 || flags.alternate {
+        put(b'.');
+    }
+    loop {
+        put(b'0' + (whole % 10) as u8);
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    if x.is_sign_negative() && !(flags.no_negative_zero && zero) {
+        put(b'-');
+    }
+    String::from_utf8(text[at..].to_vec()).unwrap_or_default()
+}
+
 /// CPython's `PyOS_double_to_string`. It starts with `-` where the number is negative.
 pub(crate) fn double(x: f64, style: Style, flags: Flags) -> String {
     if x.is_nan() {
@@ -84,6 +138,12 @@ pub(crate) fn double(x: f64, style: Style, flags: Flags) -> String {
     if x.is_infinite() {
         let name = if flags.capital { "INF" } else { "inf" };
         return if x < 0.0 { format!("-{name}") } else { name.to_string() };
+    }
+    if let Style::Fixed(precision @ 0..=EXACT_DIGITS) = style
+        && x.abs() < EXACT_BELOW
+        && !flags.dot_zero
+    {
+        return fixed(x, precision, flags);
     }
     let (mode, precision) = match style {
         Style::Repr => (Mode::Shortest, 17),

@@ -162,6 +162,11 @@ impl Spec {
         Ok(spec)
     }
 
+    /// Whether a number's own digits are what is asked for: nothing stands around or between them, and only negative ones have a sign.
+    pub fn is_bare(&self) -> bool {
+        self.width.is_none() && self.grouping.is_none() && matches!(self.sign, None | Some(Sign::Minus))
+    }
+
     /// Digits between separators.
     pub fn group(&self) -> usize {
         if matches!(self.kind.map(u8::try_from), Some(Ok(b'b' | b'o' | b'x' | b'X'))) { 4 } else { 3 }

@@ -102,3 +102,76 @@ def math_ulp(x):
     if math.isinf(after):
         return x - math.nextafter(x, -math.inf)
     return after - x
+
+
+# Adds x to a sum whose start 1.0 keeps it above what is added; the rounding errors go to a part of their own.
+def math_norm_step(total, errors, x):
+    after = total + x
+    return after, errors + (total - after + x)
+
+
+# CPython's vector_norm: squares of the scaled lengths, split so that they are exact, and one step of Newton's method. The numbers are not negative.
+def math_norm(lengths):
+    most = 0.0
+    has_nan = False
+    for x in lengths:
+        has_nan = has_nan or math.isnan(x)
+        if x > most:
+            most = x
+    if math.isinf(most):
+        return most
+    if has_nan:
+        return math.nan
+    if most == 0.0 or len(lengths) <= 1:
+        return most
+    exponent = math.frexp(most)[1]
+    total = 1.0
+    first = 0.0
+    second = 0.0
+    third = 0.0
+    if exponent < -1023:
+        for length in lengths:
+            x = length / most
+            total, first = math_norm_step(total, first, x * x)
+        return most * math.sqrt(total - 1.0 + first)
+    scale = math.ldexp(1.0, -exponent)
+    for length in lengths:
+        x = length * scale
+        t = x * 134217729.0
+        high = t - (t - x)
+        low = x - high
+        total, first = math_norm_step(total, first, high * high)
+        total, second = math_norm_step(total, second, 2.0 * high * low)
+        third += low * low
+    h = math.sqrt(total - 1.0 + (first + second + third))
+    t = h * 134217729.0
+    high = t - (t - h)
+    low = h - high
+    total, first = math_norm_step(total, first, -high * high)
+    total, second = math_norm_step(total, second, -2.0 * high * low)
+    total, third = math_norm_step(total, third, -low * low)
+    x = total - 1.0 + (first + second + third)
+    return (h + x / (2.0 * h)) / scale
+
+
+def math_dist(p, q):
+    lengths = [0.0]
+    lengths.clear()
+    for x in p:
+        lengths.append(float(x))
+    count = 0
+    for y in q:
+        if count < len(lengths):
+            lengths[count] = abs(lengths[count] - float(y))
+        count += 1
+    if count != len(lengths):
+        raise ValueError('both points must have the same number of dimensions')
+    return math_norm(lengths)
+
+
+def math_hypot_of(coordinates):
+    lengths = [0.0]
+    lengths.clear()
+    for x in coordinates:
+        lengths.append(abs(float(x)))
+    return math_norm(lengths)

@@ -32,7 +32,7 @@ fn refusals() {
         ("a", "int", "return foo(a)", "E0301", "'foo'"),
         ("a", "int", "return math.sqr(a)", "E0302", "math.sqr"),
         ("x", "float64[:]", "return x.shap", "E0302", "'shap'"),
-        ("a", "float64[:]", "return [a]", "E0401", "a list of float64[:]"),
+        ("a", "float64[:]", "return [a, 1.5]", "E0402", "holds float64[:] and gets float"),
         ("a", "int", "return [a, 0.5]", "E0402", "holds int and gets float"),
         ("a", "int", "return math.sqrt(a, a)", "E0404", "math.sqrt"),
         ("a", "complex", "return math.sqrt(a)", "E0405", "real number"),

@@ -3,7 +3,7 @@
 use super::walk::{Held, Walk, sort};
 use super::{ArrayValue, callee_text};
 use crate::analysis::affine::{Affine, Instance, Sym};
-use crate::analysis::alias::{drawn_from, is_generator, origins_of};
+use crate::analysis::alias::{Origin, drawn_from, is_generator, leads_to_arrays, origins_of};
 use crate::analysis::set::LocalSet;
 use crate::analysis::walk::assigned_by_expr;
 use weft_frontend::builtins::Op;
@@ -159,6 +159,18 @@ impl Walk<'_> {
                     let i = i as u32;
                     let touched = summary.reads.contains(&i) || summary.writes.contains(&i);
                     let ty = &function.exprs[arg.index()].ty;
+                    if touched && leads_to_arrays(ty) && !matches!(ty, Ty::Array(_) | Ty::Rng(_)) {
+                        // What lies in it may be any array.
+                        let mut origins = origins_of(function, self.summaries, self.origins, arg);
+                        origins.insert(Origin::Item);
+                        let number = self.new_array(ArrayValue::Any(origins));
+                        let text = callee_text(self.sources, this.span);
+                        for write in [false, true] {
+                            if (if write { &summary.writes } else { &summary.reads }).contains(&i) {
+                                self.access(number, None, write, this.span, text.clone());
+                            }
+                        }
+                    }
                     if touched
                         && (matches!(ty, Ty::Array(_) | Ty::List(_) | Ty::Tuple(_) | Ty::Optional(_) | Ty::Tagged(..)) || is_generator(ty))
                     {
@@ -346,7 +358,9 @@ impl Walk<'_> {
                     }
                 }
             }
-            ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } | ExprKind::Builtin { function: Op::RandomNew | Op::Array(_), .. } => {
+            ExprKind::NewArray { .. }
+            | ExprKind::List { op: ListOp::New, .. }
+            | ExprKind::Builtin { function: Op::RandomNew | Op::Array(_), .. } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::New(origins))
             }

@@ -198,3 +198,34 @@ fn numbers_are_read_as_in_python() {
     }
     calls.compare();
 }
+
+#[test]
+fn few_digits_after_the_point_are_rounded_as_the_exact_number() {
+    let mut dice = Dice(11);
+    let mut values = doubles(&mut dice, 4000);
+    values.extend((0..4000).map(|n| f64::from(n) / 8.0 - 250.0));
+    values.extend([
+        0.5,
+        1.5,
+        2.5,
+        0.125,
+        0.375,
+        9.995,
+        0.9999999,
+        1e15 + 0.5,
+        2_f64.powi(62),
+        2_f64.powi(63) - 1024.0,
+        5e-324,
+        1e-17,
+        5e-16,
+    ]);
+    for x in values.iter().flat_map(|&x| [x, -x]).filter(|x| x.is_finite()) {
+        for precision in 0..=16 {
+            let text = number::double(x, number::Style::Fixed(precision), number::Flags::default());
+            assert_eq!(text, format!("{x:.precision$}"), "{x:e} with {precision} digits");
+        }
+    }
+    let flags = number::Flags { alternate: true, no_negative_zero: true, ..number::Flags::default() };
+    assert_eq!(number::double(-0.4, number::Style::Fixed(0), flags), "0.");
+    assert_eq!(number::double(-0.6, number::Style::Fixed(0), flags), "-1.");
+}
