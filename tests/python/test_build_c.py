@@ -5,6 +5,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import textwrap
 import sys
 import threading
 
@@ -583,6 +584,59 @@ def test_shapes_that_are_no_shapes(tmp_path):
     done = subprocess.run([str(program)], capture_output=True, text=True, env={"LD_LIBRARY_PATH": str(tmp_path)})
     first, second = done.stdout.splitlines()
     assert first == "25 f() argument 'x' is an array with more elements than memory could hold" and second == "0 0 22"
+
+
+def test_messages_are_those_of_python(tmp_path):
+    """`str` of the exception, also of arguments that are known at run time only."""
+    source = """
+        from weft import parallel
+
+        @parallel
+        def f(k: int, x: float) -> int:
+            names = ["it's", "é\\n"]
+            if k == 0:
+                raise ValueError("bad " + names[1], x, (k, None, True), names[0])
+            if k == 1:
+                raise RuntimeError(names[1])
+            if k == 2:
+                return {"a": 1}[names[0]]
+            if k == 3:
+                return int(names[0])
+            if k == 4:
+                raise ValueError
+            try:
+                return k // 0
+            except ZeroDivisionError as e:
+                return len(str(e))
+        """
+    source = textwrap.dedent(source)
+    building.write(tmp_path, "told.py", source)
+    building.weft(tmp_path, "build", "told.py", "--emit", "shared")
+    text = r"""
+        #include "told.h"
+        #include <stdio.h>
+        int main(void) {
+            int64_t n = 0;
+            for (int k = 0; k < 6; k++) {
+                int status = told_f(k, 0.1, &n);
+                if (status) printf("%s|%s|", weft_last_error()->exception, weft_last_error()->message);
+            }
+            printf("%d", (int)n);
+            return 0;
+        }
+        """
+    program = compiled(tmp_path, text, "-L.", "-ltold")
+    done = subprocess.run([str(program)], capture_output=True, text=True, env={"LD_LIBRARY_PATH": str(tmp_path)})
+    found, last = done.stdout.split("|")[:-1], done.stdout.split("|")[-1]
+    names = {}
+    exec(source.replace("from weft import parallel", "parallel = lambda f: f"), names)
+    expected = []
+    for k in range(5):
+        try:
+            names["f"](k, 0.1)
+        except Exception as e:
+            expected += [type(e).__name__, str(e)]
+    assert found == expected and last == str(names["f"](5, 0.1))
 
 
 @pytest.mark.skipif(shutil.which("qemu-x86_64") is None or os.uname().machine != "x86_64", reason="there is no qemu-x86_64")

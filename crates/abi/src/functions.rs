@@ -92,6 +92,8 @@ macro_rules! runtime_functions {
             FaultText = fault_text(ctx: Ctx, text: I64, out: Ptr) -> I32, raises;
             /// A text (`FaultText`) of the exception of the failure with this number, which is being handled, as a new string.
             FaultTell = fault_tell(ctx: Ctx, number: I64, which: I32, out: Ptr) -> I32, raises;
+            /// The number of the class of the failure with this number, which is being handled.
+            FaultClass = fault_class(ctx: Ctx, number: I64) -> I64;
             /// The argument of that exception with this index, or all of them below 0, which take `slots` slots; an index beyond the last one is a trap.
             FaultArgs = fault_args(ctx: Ctx, number: I64, index: I64, slots: I64, out: Ptr) -> I32, raises;
             /// From here on parallel loops of this call use at most `count` threads; `out`: what `threads_leave` wants.

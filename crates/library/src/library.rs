@@ -208,7 +208,7 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
     let status = unsafe { loaded.entry(variant.entry)(context.as_mut_ptr(), arguments.words.as_ptr(), results.as_mut_ptr()) };
     if let Some(status) = context.failure(status) {
         let (trap, site) = (context.trap(), variant.site(status));
-        let message = failure::message(trap, site, context.payload(), context.message(context.payload())).unwrap_or_default();
+        let message = context.exception_text(status).unwrap_or_default();
         let frame = variant.frames(place, status, context.frames()).pop().unwrap_or(place);
         return fail(failure::class(trap, site), &message, frame);
     }

@@ -46,7 +46,7 @@ fn run(loaded: &Loaded, function: &Function) -> i32 {
             eprintln!("  File \"{file}\", line {line}, in {function}");
         }
         let class = failure::class(trap, site).name();
-        match failure::message(trap, site, context.payload(), context.message(context.payload())) {
+        match context.exception_text(status) {
             Some(message) if !message.is_empty() => eprintln!("{class}: {message}"),
             _ => eprintln!("{class}"),
         }

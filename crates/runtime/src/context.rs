@@ -166,6 +166,11 @@ impl CallContext {
         self.state.aside.as_ref()?.message(payload)
     }
 
+    /// Who knows the sites of the code.
+    pub(crate) fn teller(&self) -> Option<NonNull<dyn Teller>> {
+        self.state.teller
+    }
+
     /// The call sites that the failure passed, innermost first; at most [`MAX_FRAMES`].
     pub fn frames(&self) -> &[u32] {
         &self.ctx.frames[..(self.ctx.frames_len as usize).min(MAX_FRAMES)]

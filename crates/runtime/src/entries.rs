@@ -26,7 +26,7 @@ mod imp {
     pub(super) use crate::clock::{clock_ns, perf_counter_ns, sleep};
     pub(super) use crate::collect::{collect_begin, collect_chunk, collect_join};
     pub(super) use crate::distinct::{distinct_begin, distinct_end};
-    pub(super) use crate::faults::{fault_catch, fault_cause, fault_leave, fault_mark, fault_raise, fault_text};
+    pub(super) use crate::faults::{fault_catch, fault_cause, fault_class, fault_leave, fault_mark, fault_raise, fault_text};
     pub(super) use crate::interrupt::poll;
     pub(super) use crate::lists::{list_extend, list_move, list_new, list_repeat, list_reserve, list_take};
     pub(super) use crate::maths::cmath::{cmath, cmath_log_base};

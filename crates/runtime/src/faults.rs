@@ -188,6 +188,16 @@ pub(crate) unsafe fn fault_catch(ctx: Ctx, status: i32) -> i64 {
     i64::from(class)
 }
 
+/// Body of `fault_class`.
+///
+/// # Safety
+/// `ctx` is live; `number` is that of a failure that is being handled.
+pub(crate) unsafe fn fault_class(ctx: Ctx, number: i64) -> i64 {
+    // SAFETY: the caller's contract.
+    let faults = unsafe { &(*state(ctx)).aside().faults };
+    faults.get(number as u32).and_then(Fault::class).map_or(-1, i64::from)
+}
+
 /// Body of `fault_leave`.
 ///
 /// # Safety

@@ -6,7 +6,7 @@
 use weft_abi::told::{Failed, NumpyKind, Told, Value};
 use weft_abi::{FaultText, Trap};
 
-use crate::context::state;
+use crate::context::{CallContext, state};
 use crate::entries::{Ctx, Ptr};
 use crate::text::{Buffer, Failure, Made, heap, number, repr};
 
@@ -208,6 +208,20 @@ unsafe fn exception(ctx: Ctx, number: i64) -> Made<Exception> {
     match exception.failed.take() {
         None => Ok(exception),
         Some(failure) => Err(failure),
+    }
+}
+
+impl CallContext {
+    /// After a failure: `str` of its exception, as Python would have it; `None` where there is no memory for it, or nobody who knows the code's sites.
+    pub fn exception_text(&self, status: u32) -> Option<String> {
+        let fault = self.pending(status);
+        // SAFETY: whoever gave the context its teller keeps it until the call has ended.
+        let teller = unsafe { self.teller()?.as_ref() };
+        let mut exception = Exception::default();
+        let made = self.message(fault.payload);
+        teller.tell(&Failed { status, trap: self.trap(), payload: &fault.payload, made }, &mut exception);
+        let text = if exception.failed.is_some() { None } else { text(&exception, FaultText::Str).ok() };
+        text.map(|text| text.view().to_string_lossy())
     }
 }
 

@@ -64,13 +64,10 @@ pub fn arguments(trap: Trap, site: Option<&Site>) -> Option<&[Argument]> {
     if trap == Trap::Raise { site?.args.as_deref() } else { None }
 }
 
-/// The exception's message; `None` for an exception without arguments. `made` is a message that the runtime has made.
+/// The message of an exception that [`arguments`] does not say; `None` for one without arguments. `made` is a message that the runtime has made.
 pub fn message(trap: Trap, site: Option<&Site>, payload: [i64; MAX_PAYLOAD], made: Option<&str>) -> Option<String> {
     if trap.message() == "{t}" {
         return made.map(str::to_owned);
-    }
-    if let Some(args) = arguments(trap, site) {
-        return Some(shown(args, &payload));
     }
     let text = site.and_then(|site| site.text.as_deref());
     if trap == Trap::Raise && text.is_none() || trap.message().is_empty() {
@@ -183,61 +180,5 @@ pub fn key_type(program: &mut u64) -> Ty {
         }
         key::OPTIONAL => Ty::Optional(Box::new(key_type(program))),
         _ => Ty::None,
-    }
-}
-
-/// `str` of an exception with these arguments.
-fn shown(args: &[Argument], payload: &[i64]) -> String {
-    let mut words = payload.iter().copied();
-    if let [Argument::Text(text)] = args {
-        return text.clone();
-    }
-    let texts: Vec<String> = args
-        .iter()
-        .map(|arg| match arg {
-            Argument::Text(text) => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
-            Argument::Value(ty) => value(ty, &mut words),
-        })
-        .collect();
-    if let [text] = texts.as_slice() { text.clone() } else { format!("({})", texts.join(", ")) }
-}
-
-/// `repr` of the next value, for readers without Python.
-fn value(ty: &Ty, words: &mut impl Iterator<Item = i64>) -> String {
-    let mut word = || words.next().unwrap_or(0);
-    match ty {
-        Ty::None => "None".into(),
-        Ty::Bool => if word() != 0 { "True" } else { "False" }.into(),
-        Ty::Int => word().to_string(),
-        Ty::Float => float(f64::from_bits(word() as u64)),
-        Ty::Tuple(items) => {
-            let items: Vec<String> = items.iter().map(|item| value(item, words)).collect();
-            if let [item] = items.as_slice() { format!("({item},)") } else { format!("({})", items.join(", ")) }
-        }
-        other => {
-            (0..crate::components(other).len()).for_each(|_| {
-                word();
-            });
-            format!("<{other}>")
-        }
-    }
-}
-
-/// Python's `repr` of a float.
-fn float(x: f64) -> String {
-    if x.is_nan() {
-        return "nan".into();
-    }
-    if x.is_infinite() {
-        return if x > 0.0 { "inf" } else { "-inf" }.into();
-    }
-    // Rust finds the same shortest digits; only the form differs.
-    let text = format!("{x:e}");
-    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    match exponent.parse::<i32>() {
-        Ok(exponent) if !(-4..16).contains(&exponent) => {
-            format!("{digits}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.unsigned_abs())
-        }
-        _ => format!("{x:?}"),
     }
 }

@@ -1,6 +1,7 @@
 //! The operations that builtins lower to. What `len`, `range`, `int` and the like mean is said by typed HIR nodes of their
 //! own (`Dim`, `For`, `Cast`); only what is left stands here.
 
+use crate::thir::Class;
 use weft_abi::functions::{ClockKind, CmathFn, ComplexFn, RandomFloat, RandrangeForm};
 use weft_abi::{ArrayFn, FaultText, RtFn, TextFn};
 
@@ -190,6 +191,8 @@ pub enum Op {
     FaultText(u32, FaultText),
     /// The argument of that exception with this index, or the tuple of all below 0: of the expression's type.
     FaultArgs(u32, i32),
+    /// Whether that exception is of this class, or, where the flag is not set, of a class that is derived from it: `() -> Bool`.
+    FaultIs(u32, Class, bool),
     /// An operation on text, with the operands and the result of its row.
     Text(TextFn),
     /// The code point at an index of a `Str`: `ord(text[index])`.
@@ -276,6 +279,7 @@ impl Op {
             | Op::Random(_)
             | Op::RandomBelow
             | Op::RandomBounded
+            | Op::FaultIs(..)
             | Op::Clock(_)
             | Op::PerfCounterNs => false,
         };
@@ -283,7 +287,10 @@ impl Op {
             raises,
             random: matches!(self, Op::Random(_) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded | Op::RandomSeed),
             // An exception is that of its clause only there.
-            volatile: matches!(self, Op::PerfCounterNs | Op::Clock(_) | Op::Sleep | Op::FaultText(..) | Op::FaultArgs(..)),
+            volatile: matches!(
+                self,
+                Op::PerfCounterNs | Op::Clock(_) | Op::Sleep | Op::FaultText(..) | Op::FaultArgs(..) | Op::FaultIs(..)
+            ),
             prints: matches!(self, Op::Text(TextFn::Print)),
         }
     }

@@ -280,7 +280,7 @@ rows! {
     "builtins.filter", "function, iterable", Library("filter_items"), "an iterator: the items for which the function is true; None: those that are true";
     "builtins.any", "iterable", Library("any_item"), "whether an item is true";
     "builtins.all", "iterable", Library("all_items"), "whether all items are true";
-    "builtins.next", "iterator, default", Own(self::Own::Next), "the first item of an iterator that is made there";
+    "builtins.next", "iterator, default", Own(self::Own::Next), "the next item of an iterator";
     "builtins.iter", "iterable", Library("iter"), "an iterator: the items one after another";
     "builtins.reversed", "sequence", Own(self::Own::Reversed), "an iterator: backwards over a range, a list, a tuple or an array";
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";

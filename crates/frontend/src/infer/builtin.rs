@@ -4,6 +4,7 @@ use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
 use super::keywords::keyword_names;
 use super::prelude::Prelude;
+use super::ranges::is_range;
 use super::table::View;
 use crate::builtins::table::{Own, Row, Rule};
 use crate::builtins::{MathFn, Op};
@@ -345,6 +346,7 @@ impl Fx<'_, '_> {
                     let count = items.len() as i64;
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))
                 }
+                other if is_range(&other) => self.len_of_range(a[0], span),
                 other => match keyword_names(&other) {
                     Some(names) => Ok(self.int(names.len() as i64, span)),
                     None => Err(self.bad_argument(row, &other, span)),

@@ -95,6 +95,9 @@ impl Fx<'_, '_> {
         if own == Own::HasAttr {
             return self.has_attribute(value, &args[1], span);
         }
+        if let Some(found) = self.exception_is(value, &args[1], false, span)? {
+            return Ok(found);
+        }
         let classes = self.classes(&args[1])?;
         self.instance_of_any(value, &classes, args[1].span, span)
     }
@@ -265,6 +268,11 @@ impl Fx<'_, '_> {
             },
         };
         let value = self.expr(&x)?;
+        if !matches!(op, CompareOp::In | CompareOp::NotIn)
+            && let Some(is) = self.exception_is(value, other, true, span)?
+        {
+            return Ok(Some(if negative { self.not(is, span) } else { is }));
+        }
         let ty = self.ty(value);
         let classes: Vec<String> = self.classes(other)?.iter().map(|c| canonical(c).to_owned()).collect();
         if let Ty::Optional(inner) = &ty {

@@ -348,6 +348,27 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// `isinstance(e, T)` of an exception; `None` where the value is none. Classes that are no exceptions are tested by the caller.
+    pub(super) fn exception_is(&mut self, value: ExprId, classes: &Expr, exact: bool, span: Span) -> Res<Option<ExprId>> {
+        let Some(handler) = self.handler_of(value) else { return Ok(None) };
+        let classes = match &classes.kind {
+            Hir::Tuple(items) if !exact => items.iter().collect(),
+            _ => vec![classes],
+        };
+        let mut found = self.bool(false, span);
+        for class in classes {
+            let one = match self.meaning(class) {
+                Some(crate::env::Global::Path(path)) if path == "builtins.object" && !exact => self.bool(true, span),
+                _ => {
+                    let class = self.exception_class(class, "tested for")?;
+                    self.op(Op::FaultIs(handler, class, exact), Vec::new(), Ty::Bool, span)
+                }
+            };
+            found = self.expr_of(ExprKind::Or(found, one), Ty::Bool, span);
+        }
+        Ok(Some(found))
+    }
+
     /// The name behind `as` in `type(e)` and `e.__class__`.
     fn class_of_exception(&mut self, e: &Expr) -> Option<LocalId> {
         match &e.kind {

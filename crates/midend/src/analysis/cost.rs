@@ -155,7 +155,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             Op::Text(_) | Op::TextConcat => 60.0,
             Op::Cmath(_) | Op::CmathLogBase => 60.0,
             Op::Clock(_) => 100.0,
-            Op::Hash => 10.0,
+            Op::Hash | Op::FaultIs(..) => 10.0,
             // As long as it takes: worth every thread.
             Op::Sleep => 100_000.0,
             Op::FaultText(..) | Op::FaultArgs(..) => 200.0,

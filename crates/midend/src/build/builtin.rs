@@ -160,6 +160,7 @@ impl Builder<'_> {
             | Builtin::RandomNew => self.random(op, ty, &operands, result, span),
             Builtin::Array(_) => unreachable!("done above"),
             Builtin::FaultText(handler, which) => self.fault_text(handler, which, span),
+            Builtin::FaultIs(handler, class, exact) => vec![self.fault_is(handler, class, exact)],
             Builtin::FaultArgs(handler, index) => self.fault_args(handler, index, result, span),
             Builtin::ThreadsEnter => {
                 let count = operands[0][0];

@@ -23,7 +23,11 @@ pub(crate) struct Handler {
 
 /// What a clause catches: the numbers of built-in classes as bits, and those of the user's own. `None`: everything.
 fn catches(program: &thir::Program, clause: &Clause) -> Option<(u64, Vec<u32>)> {
-    let classes = clause.classes.as_ref()?;
+    clause.classes.as_ref().map(|classes| derived_from(program, classes))
+}
+
+/// The numbers of the classes that are derived from one of these, or are one: of built-in ones as bits, and those of the user's own.
+fn derived_from(program: &thir::Program, classes: &[Class]) -> (u64, Vec<u32>) {
     let mut caught = (0, Vec::new());
     for class in classes {
         let derived = |own: &ExceptionClass| match class {
@@ -40,7 +44,7 @@ fn catches(program: &thir::Program, clause: &Clause) -> Option<(u64, Vec<u32>)> 
     }
     caught.1.sort_unstable();
     caught.1.dedup();
-    Some(caught)
+    caught
 }
 
 impl<'a> Builder<'a> {
@@ -99,13 +103,8 @@ impl<'a> Builder<'a> {
             self.push(Stmt::Reraise { status, site: None });
             return true;
         };
-        let Some((bits, own)) = catches(self.program, first) else { return self.clause(handler, first) };
-        let mut cond = if bits == 0 { self.bool(false) } else { self.is_among(class, bits) };
-        for number in own {
-            let number = self.i64(i64::from(number));
-            let is_it = self.cmp(CmpOp::IEq, class, number);
-            cond = self.or(cond, is_it);
-        }
+        let Some(caught) = catches(self.program, first) else { return self.clause(handler, first) };
+        let cond = self.is_one_of(class, caught);
         let (then, then_ends) = self.block(|b| b.clause(handler, first));
         let mut written = std::mem::take(&mut self.s.last_written);
         let (otherwise, ends) = self.block(|b| b.clauses(class, handler, rest));
@@ -123,6 +122,29 @@ impl<'a> Builder<'a> {
         }
         self.s.handlers.pop();
         ends
+    }
+
+    /// Whether a class is one of those whose bits are set, or of those of the user's own.
+    fn is_one_of(&mut self, class: Val, (bits, own): (u64, Vec<u32>)) -> Val {
+        let mut cond = if bits == 0 { self.bool(false) } else { self.is_among(class, bits) };
+        for number in own {
+            let number = self.i64(i64::from(number));
+            let is_it = self.cmp(CmpOp::IEq, class, number);
+            cond = self.or(cond, is_it);
+        }
+        cond
+    }
+
+    /// Whether the exception of an open clause is of a class, or of one that is derived from it.
+    pub(crate) fn fault_is(&mut self, handler: u32, class: Class, exact: bool) -> Val {
+        let number = self.open_clause(handler).number;
+        let found = self.runtime(RtFn::FaultClass, vec![number], &[MTy::I64])[0];
+        let wanted = match (exact, class) {
+            (false, _) => derived_from(self.program, &[class]),
+            (true, Class::Builtin(class)) => (1 << (class as u32), Vec::new()),
+            (true, Class::User(at)) => (0, vec![FIRST_USER_CLASS + at]),
+        };
+        self.is_one_of(found, wanted)
     }
 
     /// Whether a class is one of those whose bits are set.

@@ -96,7 +96,7 @@ fn refers_outside(function: &Function, block: &Block, tries: u32, handlers: u32,
         let mut asks = false;
         for expr in stmt.exprs() {
             function.each_expr(expr, &mut |_, kind| {
-                asks |= matches!(kind, ExprKind::Builtin { function: Op::FaultText(at, _) | Op::FaultArgs(at, _), .. } if foreign(*at));
+                asks |= matches!(kind, ExprKind::Builtin { function: Op::FaultText(at, _) | Op::FaultArgs(at, _) | Op::FaultIs(at, ..), .. } if foreign(*at));
             });
         }
         asks

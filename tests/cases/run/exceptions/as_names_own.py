@@ -63,6 +63,22 @@ def keys_own(s, which):
         return str(missing) + repr(missing)
 
 
+class Deeper(Rejected):
+    pass
+
+
+@parallel
+def tested(k):
+    try:
+        if k == 0:
+            raise Rejected("r")
+        if k == 1:
+            raise Deeper("d")
+        raise ValueError("v")
+    except ValueError as e:
+        return isinstance(e, Rejected), type(e) is Rejected, isinstance(e, (Deeper, KeyError)), isinstance(e, ArithmeticError), type(e) is ValueError
+
+
 LARGE = np.array([1.5, -2.0, 0.0] * 2000)
 
 # aot: no (exception classes of the user's own are not built ahead of time)
@@ -75,3 +91,6 @@ LARGE = np.array([1.5, -2.0, 0.0] * 2000)
 # call: keys_own("it's é\n", 0)
 # call: keys_own("it's é\n", 1)
 # call: keys_own("it's é\n", 2)
+# call: tested(0)
+# call: tested(1)
+# call: tested(2)
