@@ -48,6 +48,9 @@ impl Fx<'_, '_> {
         if let Rule::Library(name) = row.rule {
             return self.library_call(name, args, keywords, span);
         }
+        if let Rule::Array(f) = row.rule {
+            return self.array_function(row, f, args, keywords, span);
+        }
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
         }
@@ -260,6 +263,7 @@ impl Fx<'_, '_> {
             | Rule::Random(_)
             | Rule::Text(..)
             | Rule::Library(_)
+            | Rule::Array(_)
             | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }
