@@ -487,7 +487,7 @@ impl<'a, 'py> Objects<'a, 'py> {
                 // A default of `init=False` stays an attribute of the class until somebody assigns another value.
                 if info.later.contains(name)
                     && let Some((_, default)) = class.defaults.iter().find(|(known, _)| known == name)
-                    && default.bind(py).get_type().is(&value.bind(py).get_type())
+                    && default.bind(py).get_type().is(value.bind(py).get_type())
                     && default.bind(py).eq(&value)?
                 {
                     continue;
