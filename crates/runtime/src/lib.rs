@@ -5,6 +5,7 @@
 //! compiled code, [`set_threads`] and [`threads`] for the pool, and the functions of `interrupt` for signals. Absent: Python objects, and
 //! the texts of exceptions, which belong to the doors.
 
+mod array_fn;
 mod arrays;
 mod clock;
 mod collect;

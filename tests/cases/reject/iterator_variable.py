@@ -5,7 +5,7 @@ from weft import parallel
 
 @parallel
 def f(n):
-    squares = (i * i for i in range(n))  # error[E0207]: 'squares' is assigned an iterator
+    squares = (i * j for i in range(n) for j in range(i))  # error[E0207]: 'squares' is assigned an iterator
     return sum(squares)
 
 

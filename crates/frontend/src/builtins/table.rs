@@ -7,8 +7,8 @@ use super::ops::{Effects, MathFn, Op};
 use super::random::RandomFn;
 use crate::hir::BinaryOp;
 use crate::ty::Dtype;
-use weft_abi::TextFn;
 use weft_abi::functions::{ClockKind, CmathFn, ComplexFn};
+use weft_abi::{ArrayFn, TextFn};
 
 /// One builtin.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +69,8 @@ pub enum Rule {
     Text(TextFn, Option<TextFn>),
     /// A function of the library's Python text (`infer::library`), by its name there.
     Library(&'static str),
+    /// A function of whole arrays that the runtime computes (`infer::linalg`).
+    Array(ArrayFn),
     /// A function with a lowering of its own.
     Own(Own),
     /// Known and refused, with the reason in `doc`.
@@ -172,7 +174,7 @@ impl Row {
             | Rule::Imaginary(_)
             | Rule::Exception
             | Rule::Refused => Effects::default(),
-            Rule::Cmath(_) | Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Library(_) | Rule::Own(_) => {
+            Rule::Cmath(_) | Rule::Dtype(_) | Rule::PyType(_) | Rule::NpBinary(_) | Rule::Library(_) | Rule::Array(_) | Rule::Own(_) => {
                 Effects { raises: true, ..Effects::default() }
             }
         }
@@ -278,7 +280,7 @@ rows! {
     "builtins.filter", "function, iterable", Library("filter_items"), "an iterator: the items for which the function is true; None: those that are true";
     "builtins.any", "iterable", Library("any_item"), "whether an item is true";
     "builtins.all", "iterable", Library("all_items"), "whether all items are true";
-    "builtins.next", "iterator, default", Own(self::Own::Next), "the first item of an iterator that is made there";
+    "builtins.next", "iterator, default", Own(self::Own::Next), "the next item of an iterator";
     "builtins.iter", "iterable", Library("iter"), "an iterator: the items one after another";
     "builtins.reversed", "sequence", Own(self::Own::Reversed), "an iterator: backwards over a range, a list, a tuple or an array";
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
@@ -706,6 +708,11 @@ rows! {
     "numpy.random.Generator.normal", "loc=0.0, scale=1.0, size=None", Random(RandomFn::NpNormal), "normal with mean loc and standard deviation scale";
     "numpy.random.Generator.standard_normal", "size=None", Random(RandomFn::NpStandardNormal), "standard normal";
     "numpy.random.Generator.integers", "low, high=None, size=None, dtype=int64, endpoint=False", Random(RandomFn::NpIntegers), "integers from low to high - 1 (with endpoint=True to high), or from 0; dtype int or int64";
+    // NumPy: products of arrays
+    "numpy.matmul", "x1, x2, /", Array(ArrayFn::Matmul), "the operator @ of arrays, on all cores; floats are added up in another order than NumPy's";
+    "numpy.dot", "a, b", Array(ArrayFn::Dot), "as matmul of arrays of which the second has one or two dimensions; the product of numbers";
+    "numpy.inner", "a, b", Array(ArrayFn::Inner), "sums of products over the last axes of arrays of one or two dimensions";
+    "numpy.vdot", "a, b, /", Array(ArrayFn::Vdot), "sum of products of all elements, those of the first conjugated";
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::expr::nearest;
 use super::function::{Fx, Res};
+use super::ranges::is_range;
 use crate::builtins::{Op, table};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
@@ -25,6 +26,11 @@ impl Fx<'_, '_> {
         }
         let base = self.plain(base)?;
         let ty = self.ty(base);
+        if is_range(&ty)
+            && let Some(part) = self.range_attribute(base, name)
+        {
+            return Ok(part);
+        }
         match (&ty, name) {
             (Ty::Array(array), "ndim") => Ok(self.int(i64::from(array.rank), span)),
             (Ty::Array(array), "itemsize") => Ok(self.int(i64::from(array.dtype.size()), span)),

@@ -4,6 +4,7 @@ use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
 use super::keywords::keyword_names;
 use super::prelude::Prelude;
+use super::ranges::is_range;
 use super::table::View;
 use crate::builtins::table::{Own, Row, Rule};
 use crate::builtins::{MathFn, Op};
@@ -46,6 +47,9 @@ impl Fx<'_, '_> {
         }
         if let Rule::Library(name) = row.rule {
             return self.library_call(name, args, keywords, span);
+        }
+        if let Rule::Array(f) = row.rule {
+            return self.array_function(row, f, args, keywords, span);
         }
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
@@ -259,6 +263,7 @@ impl Fx<'_, '_> {
             | Rule::Random(_)
             | Rule::Text(..)
             | Rule::Library(_)
+            | Rule::Array(_)
             | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }
@@ -341,6 +346,7 @@ impl Fx<'_, '_> {
                     let count = items.len() as i64;
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))
                 }
+                other if is_range(&other) => self.len_of_range(a[0], span),
                 other => match keyword_names(&other) {
                     Some(names) => Ok(self.int(names.len() as i64, span)),
                     None => Err(self.bad_argument(row, &other, span)),

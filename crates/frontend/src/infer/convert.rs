@@ -2,6 +2,7 @@
 
 use super::function::{Fx, Res};
 use super::keywords::keyword_names;
+use super::ranges::is_range;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
@@ -120,6 +121,10 @@ impl Fx<'_, '_> {
             Ty::Bool => Ok(e),
             Ty::None => Ok(self.bool(false, span)),
             ty if keyword_names(ty).is_some() => Ok(self.bool(keyword_names(ty).is_some_and(|names| !names.is_empty()), span)),
+            ty if is_range(ty) => {
+                let len = self.len_of_range(e, span)?;
+                Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
+            }
             // A member of an enumeration is true.
             Ty::Rng(_) | Ty::Tagged(..) => Ok(self.bool(true, span)),
             Ty::Record(tag) => self.record_truth(e, tag, span),

@@ -2,6 +2,7 @@
 
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
+use super::ranges::is_range;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
@@ -390,6 +391,7 @@ impl Fx<'_, '_> {
         }
         let base = self.plain(base)?;
         match self.ty(base) {
+            ty if is_range(&ty) => self.range_item(base, indices, span),
             Ty::Record(tag) => {
                 let key = self.record_key(indices, span)?;
                 self.special(&tag, "__getitem__", vec![base, key], span)

@@ -410,7 +410,7 @@ impl Fx<'_, '_> {
             self.adopt_cell(variable, value, span);
             return Ok(());
         }
-        self.no_iterator_variable(variable, value, span)?;
+        let value = self.kept_iterator(variable, value, span)?;
         self.no_kept_exception(&self.ty(value), span)?;
         self.check_captured(variable, Some(value))?;
         if self.assign_shared(variable, value, span)? {

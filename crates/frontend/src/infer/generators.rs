@@ -4,12 +4,13 @@
 //! generator's body ([`crate::hir::splice`]), and the function that has the loop is elaborated again. `map`, `zip` and their like are generator functions of the
 //! library's text, and so are the consumers: `any(items)` is a function with a loop over its parameter.
 //!
-//! An iterator can be consumed once. So such values do not go into variables; a function may take one if it reads its parameter in one place,
-//! outside of loops. Absent: `next` of an iterator that goes on afterwards, `send`, `throw`.
+//! An iterator can be consumed once. So such values do not go into variables, unless they can be gone on with (`cursors.rs`); a function may take one if it reads its parameter in one place,
+//! outside of loops. Absent: `next` of a generator function's, `send`, `throw`.
 
 use super::function::{Fx, Res, Stop};
 use super::functions::function_key;
 use super::prelude::Prelude;
+use super::ranges::is_range;
 use super::table::View;
 use super::{Parsed, library, liveness, owned};
 use crate::builtins::table::{self, Own, Row, Rule};
@@ -264,6 +265,13 @@ impl Fx<'_, '_> {
     ) -> Res<Option<ExprId>> {
         match own {
             Own::Range | Own::Zip | Own::Enumerate | Own::Reversed | Own::Map => self.iterator_call(own, args, keywords, span).map(Some),
+            Own::Next
+                if args
+                    .first()
+                    .is_some_and(|arg| matches!(arg.kind, Hir::Local(local) if self.known_type(local).is_some_and(|ty| is_range(&ty)))) =>
+            {
+                Err(self.no_next_of_range())
+            }
             Own::Next => match args {
                 [iterator] if self.is_iterator(iterator) => {
                     self.no_stop_iteration(span)?;
@@ -272,8 +280,8 @@ impl Fx<'_, '_> {
                 [iterator, _] if self.is_iterator(iterator) => self.library_call("next", args, keywords, span).map(Some),
                 _ => Err(Diagnostic::error(Code::UnsupportedCall, span, "next() takes an iterator that is made there")
                     .label("this call")
-                    .note("compiled code has no iterator objects that go on later")
-                    .help("write next((x for x in items if ...), default), or a loop with 'break'")
+                    .note("next() goes on with what iter(), zip(), map() and their like have made, and with generator expressions")
+                    .help("write it = iter(x), then next(it)")
                     .into()),
             },
             Own::Dict if args.iter().all(|a| !matches!(a.kind, Hir::Generator(..))) => Ok(None),
@@ -369,11 +377,28 @@ impl Fx<'_, '_> {
         for (at, arg) in args.iter().enumerate() {
             let listed = (lazy || free.is_some_and(|free| free != at)) && own != Own::Range;
             let range = if listed { self.range_of(arg)? } else { None };
-            values.push(match range {
+            let value = match range {
                 Some(range) => self.call_prelude(Prelude::Range, range.to_vec(), arg.span)?,
                 None if own == Own::Range => self.expr(arg)?,
                 None => self.streamed(arg)?,
-            });
+            };
+            // Of a range in a variable a list is made where another iterator sets the pace.
+            let value = if own == Own::Zip && args.len() > 1 && is_range(&self.ty(value)) {
+                let parts = self.range_parts(value);
+                self.call_prelude(Prelude::Range, parts.to_vec(), arg.span)?
+            } else {
+                value
+            };
+            values.push(value);
+        }
+        if own == Own::Range {
+            values = self.range_arguments(values, span)?;
+        }
+        if let (Own::Reversed, &[value]) = (own, values.as_slice())
+            && is_range(&self.ty(value))
+        {
+            let parts = self.range_parts(value);
+            return self.call_library("reversed_range", parts.to_vec(), span);
         }
         for (_, value) in keywords {
             values.push(self.expr(value)?);
@@ -386,6 +411,12 @@ impl Fx<'_, '_> {
             }
         }
         let generators: Vec<usize> = (0..values.len()).filter(|at| self.is_generator(values[*at])).collect();
+        if (own, generators.as_slice()) == (Own::Zip, &[0, 1]) && keywords.is_empty() && values.len() == 2 {
+            let types = [self.ty(values[0]), self.ty(values[1])];
+            if types.iter().all(|ty| self.is_cursor(ty)) {
+                return self.call_library("zip_cursors", values, span);
+            }
+        }
         let name = match (own, values.len(), generators.as_slice()) {
             (Own::Range, 1, []) => "range_1",
             (Own::Range, 2, []) => "range_2",
@@ -413,22 +444,55 @@ impl Fx<'_, '_> {
         self.call_library(name, values, span)
     }
 
-    /// Refuses a generator in a variable: it could be consumed twice.
-    pub(super) fn no_iterator_variable(&self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<()> {
+    /// What a variable gets of an iterator: one that can be left and gone on with. Others are refused, which could be consumed twice.
+    pub(super) fn kept_iterator(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<ExprId> {
         // Those of generators that stand in the place of a loop have been looked at as parameters.
-        if !self.is_generator(value) || self.name(variable).contains(['.', '\'']) {
-            return Ok(());
+        if !self.is_generator(value) || is_range(&self.ty(value)) || self.name(variable).contains(['.', '\'']) {
+            return Ok(value);
+        }
+        if let Some(cursor) = self.as_cursor(value)? {
+            let (parsed, ty) = (self.parsed, self.ty(cursor));
+            if self.may_keep(&parsed.hir, &ty) {
+                return Ok(cursor);
+            }
         }
         Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("'{}' is assigned an iterator", self.name(variable)))
             .label(self.ty(value).to_string())
-            .note("an iterator can be consumed once; compiled code consumes it where it is made")
+            .note("this iterator remembers more than its place in a sequence; compiled code consumes it where it is made")
             .help("write it where it is used, or make a list of it: list(...)")
             .into())
     }
 
+    /// A tuple that is taken apart at once, whose items may be iterators that can be gone on with.
+    pub(super) fn apart(&mut self, items: &[Expr], span: Span) -> Res<ExprId> {
+        let items = self.spread(items)?;
+        let mut items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+        for at in 0..items.len() {
+            if !self.is_generator(items[at]) || is_range(&self.ty(items[at])) {
+                continue;
+            }
+            // What comes before it is evaluated before it.
+            for before in &mut items[..at] {
+                if !self.is_generator(*before) && !self.repeatable(*before) {
+                    *before = self.hold(*before);
+                }
+            }
+            if let Some(cursor) = self.as_cursor(items[at])? {
+                items[at] = cursor;
+            }
+        }
+        let kept = |fx: &mut Self, item: &ExprId| {
+            let (parsed, ty) = (fx.parsed, fx.ty(*item));
+            fx.may_keep(&parsed.hir, &ty)
+        };
+        let others: Vec<ExprId> = items.iter().copied().filter(|item| !kept(self, item)).collect();
+        self.no_iterator_item(&others)?;
+        Ok(self.tuple(items, span))
+    }
+
     /// Refuses a generator in a tuple: who takes it out could do so twice.
     pub(super) fn no_iterator_item(&self, items: &[ExprId]) -> Res<()> {
-        let Some(&item) = items.iter().find(|item| self.is_generator(**item)) else { return Ok(()) };
+        let Some(&item) = items.iter().find(|item| self.is_generator(**item) && !is_range(&self.ty(**item))) else { return Ok(()) };
         Err(Diagnostic::error(Code::UnsupportedExpression, self.span(item), "a tuple with an iterator in it is not supported")
             .label(self.ty(item).to_string())
             .note("an iterator can be consumed once; compiled code consumes it where it is made")
@@ -438,11 +502,13 @@ impl Fx<'_, '_> {
 
     /// Refuses a generator as an argument of a function that might consume it twice.
     pub(super) fn no_second_use(&mut self, parsed: &Parsed, at: usize, value: ExprId) -> Res<()> {
-        if !self.is_generator(value) {
+        let ty = self.ty(value);
+        if !self.is_generator(value) || is_range(&ty) || self.may_keep(&parsed.hir, &ty) {
             return Ok(());
         }
         let local = parsed.hir.params[at].local;
-        if hir::reads(&parsed.hir, local) != hir::Reads::Often {
+        // One that goes on may be passed again, when this function has caught what ended it.
+        if !self.is_cursor(&ty) && hir::reads(&parsed.hir, local) != hir::Reads::Often {
             return Ok(());
         }
         let name = &parsed.hir.locals[local.index()].name;

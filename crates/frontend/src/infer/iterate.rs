@@ -8,6 +8,7 @@ use super::function::{Fx, Res};
 use super::generators::generator_key;
 use super::liveness::{LocalSet, assigned, key};
 use super::loops::header;
+use super::ranges::is_range;
 use super::table::View;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Own, Rule};
@@ -107,7 +108,8 @@ impl Fx<'_, '_> {
                 Ok(())
             }
             Source::Table(table, view) => self.table_loop(stmt, (table, view), (target, iter.span), (body, orelse)),
-            Source::Tuple(tuple, _) if matches!(self.ty(tuple), Ty::Tuple(items) if items.iter().any(|ty| generator_key(ty).is_some())) => {
+            Source::Tuple(tuple, _) if matches!(self.ty(tuple), Ty::Tuple(items) if items.iter().any(|ty| generator_key(ty).is_some() && !is_range(ty))) =>
+            {
                 // The one loop over the items could not be replaced by several bodies.
                 Err(Diagnostic::error(Code::UnsupportedStatement, span, "a loop over a tuple with an iterator in it is not supported")
                     .label("an item is an iterator")
@@ -265,6 +267,9 @@ impl Fx<'_, '_> {
             (Some(value), _) | (None, Some(value)) => value,
             (None, None) => self.expr(iter)?,
         };
+        if is_range(&self.ty(value)) {
+            return Ok(Source::Range { range: self.range_parts(value), kind: LoopKind::For });
+        }
         if self.is_generator(value) {
             return Ok(Source::Generator(self.ty(value)));
         }

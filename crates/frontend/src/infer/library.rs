@@ -50,6 +50,11 @@ pub(super) fn key(name: &str) -> Option<FunctionKey> {
     Some(FunctionKey(FIRST + at as u32))
 }
 
+/// The name of one of the library's functions.
+pub(super) fn name(key: FunctionKey) -> Option<&'static str> {
+    ENTRIES.get(key.0.checked_sub(FIRST)? as usize).map(|entry| entry.name)
+}
+
 /// The keys of the functions with this name, or with it and a number behind it.
 pub(super) fn family(name: &str) -> impl Iterator<Item = FunctionKey> {
     let is_one = move |entry: &Entry| {

@@ -12,6 +12,7 @@
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
+use super::ranges::is_range;
 use super::table::View;
 use super::{Session, call::Method};
 use crate::diag::{Code, Diagnostic};
@@ -210,6 +211,8 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
+        // An iterator may be consumed once.
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => is_range(ty),
         // A function; it may name others, which hold nothing.
         Ty::Tagged(tag, held) if tag.sort.is_function() => match &**held {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),

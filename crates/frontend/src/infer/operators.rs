@@ -3,6 +3,7 @@
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
 use super::keywords::keyword_names;
+use super::ranges::is_range;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
@@ -24,6 +25,11 @@ impl Fx<'_, '_> {
         if self.may_be_none(a) || self.may_be_none(b) {
             let text = if op == BinaryOp::Pow { "** or pow()" } else { op.symbol() };
             return self.required_operands(op, text, a, b, span);
+        }
+        if op == BinaryOp::MatMul
+            && let Some(product) = self.matmul_operator(a, b, span)?
+        {
+            return Ok(product);
         }
         if let Some(list) = self.list_operator(op, a, b, span)? {
             return Ok(list);
@@ -428,6 +434,11 @@ impl Fx<'_, '_> {
             let found = self.with(a, |fx, a| fx.special(tag, "__contains__", vec![b, a], span))?;
             let found = self.truth(found)?;
             return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
+        if is_range(&tb)
+            && let Some(found) = self.in_range(op, a, b, span)?
+        {
+            return Ok(found);
         }
         if let Ty::Dict(_) | Ty::Set { .. } = &tb {
             let found = self.with(a, |fx, key| fx.has_key(b, key, span))?;

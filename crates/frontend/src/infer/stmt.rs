@@ -2,6 +2,7 @@
 
 use super::function::{Fx, Res, Stop};
 use super::list::stored;
+use super::ranges::is_range;
 use super::state::join_paths;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Const, Expr, Stmt, StmtKind as Hir, Target};
@@ -98,7 +99,17 @@ impl Fx<'_, '_> {
         let span = stmt.span;
         match &stmt.kind {
             Hir::Assign { targets, value } => {
-                let mut value = self.expr(value)?;
+                let mut value = match (&value.kind, targets.as_slice()) {
+                    (crate::hir::ExprKind::Tuple(items), [Target::Tuple(..)]) => self.apart(items, value.span)?,
+                    _ => self.expr(value)?,
+                };
+                // Several names share one place.
+                if targets.len() > 1
+                    && !is_range(&self.ty(value))
+                    && let Some(cursor) = self.as_cursor(value)?
+                {
+                    value = cursor;
+                }
                 // Several targets, or one that takes the value apart, read it more than once.
                 if targets.len() > 1 && !matches!(self.kind(value), ExprKind::Const(_) | ExprKind::Tuple(_)) {
                     value = self.hold(value);

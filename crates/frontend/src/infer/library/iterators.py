@@ -241,6 +241,19 @@ def zip_generator_second(a, b):
             return
 
 
+# Of iterators that go on, in Python's order: what the first one has given is lost where the second has nothing more.
+def zip_cursors(a, b):
+    more = True
+    while more:
+        more = False
+        for x in a:
+            for y in b:
+                yield x, y
+                more = True
+                break
+            break
+
+
 def map_1(function, items):
     for x in items:
         yield function(x)
@@ -576,3 +589,109 @@ def compress(data, selectors):
     for x, s in zip(data, selectors):
         if s:
             yield x
+
+
+# Cursors: iterators that are gone on with. What is left of one lies in the list `place`, below 0 once it is exhausted.
+def first_place(start):
+    return [start]
+
+
+def last_place(items):
+    return [len(items) - 1]
+
+
+def range_place(start, stop, step):
+    return [len_of_range(start, stop, step), start]
+
+
+def resume_range(step, place):
+    while place[0] > 0:
+        value = place[1]
+        place[0] -= 1
+        if place[0] > 0:
+            place[1] = value + step
+        yield value
+
+
+def resume_items(items, place):
+    while place[0] >= 0:
+        at = place[0]
+        if at >= len(items):
+            place[0] = -1
+            break
+        place[0] = at + 1
+        yield items[at]
+
+
+def resume_reversed(items, place):
+    while place[0] >= 0:
+        at = place[0]
+        if at >= len(items):
+            place[0] = -1
+            break
+        place[0] = at - 1
+        yield items[at]
+
+
+def resume_enumerate(items, start, place):
+    while place[0] >= 0:
+        at = place[0]
+        if at >= len(items):
+            place[0] = -1
+            break
+        place[0] = at + 1
+        yield start + at, items[at]
+
+
+def resume_enumerate_iterator(items, place):
+    for x in items:
+        n = place[0]
+        place[0] = n + 1
+        yield n, x
+
+
+def resume_zip_2(a, b, place):
+    while place[0] >= 0:
+        at = place[0]
+        if at >= len(a) or at >= len(b):
+            place[0] = -1
+            break
+        place[0] = at + 1
+        yield a[at], b[at]
+
+
+def resume_zip_3(a, b, c, place):
+    while place[0] >= 0:
+        at = place[0]
+        if at >= len(a) or at >= len(b) or at >= len(c):
+            place[0] = -1
+            break
+        place[0] = at + 1
+        yield a[at], b[at], c[at]
+
+
+# Ranges as values.
+def nonzero_step(step):
+    if step == 0:
+        raise ValueError('range() arg 3 must not be zero')
+    return step
+
+
+def len_of_range(start, stop, step):
+    if step > 0:
+        return 0 if start >= stop else (stop - 1 - start) // step + 1
+    return 0 if start <= stop else (start - 1 - stop) // -step + 1
+
+
+def item_of_range(start, stop, step, index):
+    count = len_of_range(start, stop, step)
+    at = index + count if index < 0 else index
+    if at < 0 or at >= count:
+        raise IndexError('range object index out of range')
+    return start + at * step
+
+
+def range_has(start, stop, step, value):
+    if step > 0:
+        return start <= value and value < stop and (value - start) % step == 0
+    return stop < value and value <= start and (start - value) % -step == 0

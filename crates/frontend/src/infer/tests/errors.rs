@@ -41,7 +41,7 @@ fn refusals() {
         ("a", "int", "return (1, 2.5)[a]", "E0409", "constant"),
         ("a", "int", "return math", "E0206", "module"),
         ("a", "int", "return range(a)", "E0401", "leave compiled code"),
-        ("a", "int", "x = range(a)", "E0207", "assigned an iterator"),
+        ("a", "int", "x = (i for i in range(a) for j in range(i))", "E0207", "assigned an iterator"),
         ("a", "int", "return sum(i for i in a)", "E0401", "cannot be iterated"),
         ("a", "int", "return next([a])", "E0204", "made there"),
         ("a", "int", "return list(zip())", "E0404", "arguments"),

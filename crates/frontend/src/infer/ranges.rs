@@ -1,0 +1,96 @@
+//! Ranges as values: `r = range(n)` in a variable, a tuple, a list, an argument.
+//!
+//! A range is the generator of the library that its call makes, which holds start, stop and step as numbers; unlike other generators it may be run over
+//! any number of times, and a loop over one is a counted loop. What is left out of the call (start 0, step 1) its type says, so that
+//! loops stay as plain as if the call stood there; two ranges meet in one variable only when both leave out the same. The step is tested where the range is made.
+//!
+//! Absent: slices and comparison of ranges, `index` and `count`, ranges that Python passes.
+
+use super::function::{Fx, Res, Stop};
+use super::generators::generator_key;
+use super::library;
+use crate::hir::{CompareOp, Subscript};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use crate::ty::{Kind, Ty};
+use weft_abi::PyExc;
+
+/// Whether values of a type are ranges.
+pub(super) fn is_range(ty: &Ty) -> bool {
+    generator_key(ty).and_then(library::name).is_some_and(|name| name.starts_with("range_"))
+}
+
+impl Fx<'_, '_> {
+    /// Start, stop and step.
+    pub(super) fn range_parts(&mut self, range: ExprId) -> [ExprId; 3] {
+        let span = self.span(range);
+        let range = if matches!(self.kind(range), ExprKind::Local(_)) { range } else { self.hold(range) };
+        let count = match self.ty(range) {
+            Ty::Tagged(_, held) => match *held {
+                Ty::Tuple(items) => items.len(),
+                _ => 0,
+            },
+            _ => 0,
+        };
+        let part = |fx: &mut Self, at: u32| {
+            let copy = fx.copy(range);
+            fx.held_item(copy, at)
+        };
+        match count {
+            1 => [self.int(0, span), part(self, 0), self.int(1, span)],
+            2 => [part(self, 0), part(self, 1), self.int(1, span)],
+            _ => [part(self, 0), part(self, 1), part(self, 2)],
+        }
+    }
+
+    /// The arguments of a call of `range`, in integers; a step of 0 raises.
+    pub(super) fn range_arguments(&mut self, values: Vec<ExprId>, span: Span) -> Res<Vec<ExprId>> {
+        let mut values = values.into_iter().map(|e| self.index(e, "an argument of range()")).collect::<Res<Vec<_>>>()?;
+        if let &[_, _, step] = values.as_slice()
+            && self.const_int(step).is_none_or(|step| step == 0)
+        {
+            values[2] = self.call_library("nonzero_step", vec![step], span)?;
+        }
+        Ok(values)
+    }
+
+    /// `len(range)`.
+    pub(super) fn len_of_range(&mut self, range: ExprId, span: Span) -> Res<ExprId> {
+        let parts = self.range_parts(range);
+        self.call_library("len_of_range", parts.to_vec(), span)
+    }
+
+    /// `range[index]`.
+    pub(super) fn range_item(&mut self, range: ExprId, indices: &[Subscript], span: Span) -> Res<ExprId> {
+        let mut parts = self.range_parts(range).to_vec();
+        let index = self.single_index(indices, "a range", span)?;
+        parts.push(self.index(index, "a range index")?);
+        self.call_library("item_of_range", parts, span)
+    }
+
+    /// `value in range`; `None` for a value of another type than an integer.
+    pub(super) fn in_range(&mut self, op: CompareOp, value: ExprId, range: ExprId, span: Span) -> Res<Option<ExprId>> {
+        if !matches!(self.ty(value).kind(), Some(Kind::Bool | Kind::Signed | Kind::Unsigned))
+            || self.ty(value) == Ty::Np(crate::ty::Dtype::U64)
+        {
+            return Ok(None);
+        }
+        let value = self.index(value, "a number")?;
+        let value = if self.repeatable(value) { value } else { self.hold(value) };
+        let mut parts = self.range_parts(range).to_vec();
+        parts.push(value);
+        let found = self.call_library("range_has", parts, span)?;
+        Ok(Some(if op == CompareOp::In { found } else { self.not(found, span) }))
+    }
+
+    /// `range.start` and its like.
+    pub(super) fn range_attribute(&mut self, range: ExprId, name: &str) -> Option<ExprId> {
+        let at = ["start", "stop", "step"].iter().position(|known| *known == name)?;
+        Some(self.range_parts(range)[at])
+    }
+
+    /// What `next(range)` does.
+    pub(super) fn no_next_of_range(&self) -> Stop {
+        Stop::Raises(PyExc::TypeError, "'range' object is not an iterator".to_owned())
+    }
+}
