@@ -128,6 +128,8 @@ pub(super) struct Fx<'a, 'e> {
     pub pinned: Vec<Ty>,
     pub ret: Option<Ty>,
     pub returns: Vec<(Ty, Span)>,
+    /// Parts of the statement at hand that have been evaluated and are no part of a greater one yet, in order.
+    pub evaluated: Vec<ExprId>,
     /// Errors that stand unless the function is tried again.
     pub deferred: Vec<Diagnostic>,
 }
@@ -161,6 +163,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         pinned: Vec::new(),
         ret,
         returns: Vec::new(),
+        evaluated: Vec::new(),
         deferred: Vec::new(),
     };
     loop {
@@ -369,6 +372,7 @@ impl Fx<'_, '_> {
         self.exprs.truncate(mark.exprs);
         self.loops.truncate(mark.loops);
         self.joins.retain(|e| e.index() < mark.exprs);
+        self.evaluated.retain(|e| e.index() < mark.exprs);
         self.deferred.truncate(mark.deferred);
         self.vars.retain(|_, l| l.index() < mark.locals);
         self.flags.retain(|_, l| l.index() < mark.locals);

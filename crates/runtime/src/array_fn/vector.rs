@@ -86,6 +86,18 @@ unsafe fn axpy_loop<T: Number>(count: usize, factor: T, x: *const T, step: isize
     }
 }
 
+#[inline(always)]
+unsafe fn four_loop<T: Number>(count: usize, factors: [T; 4], x: *const T, apart: isize, y: *mut T) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let [a, b, c, d] = [x, x.offset(apart), x.offset(2 * apart), x.offset(3 * apart)];
+        for i in 0..count {
+            let sum = (*y.add(i)).plus(factors[0].times(*a.add(i))).plus(factors[1].times(*b.add(i)));
+            *y.add(i) = sum.plus(factors[2].times(*c.add(i))).plus(factors[3].times(*d.add(i)));
+        }
+    }
+}
+
 wide! {
     /// The sum of products of `count` elements that lie so many elements apart.
     ///
@@ -99,4 +111,11 @@ wide! {
     /// # Safety
     /// All elements are live, and those of `y` nobody else's.
     axpy as axpy_loop, axpy_avx2(count: usize, factor: T, x: *const T, step: isize, y: *mut T)
+}
+wide! {
+    /// Adds multiples of four contiguous vectors, which lie `apart` elements from each other, one after the other to `y`.
+    ///
+    /// # Safety
+    /// As [`axpy`].
+    axpy_four as four_loop, four_avx2(count: usize, factors: [T; 4], x: *const T, apart: isize, y: *mut T)
 }
