@@ -9,7 +9,11 @@ export WEFT_PYTHON := $(CURDIR)/$(BIN)/python
 
 LIBRARY := python/weft/lib
 
-.PHONY: demo test check fmt bless bench fuzz wheel clean develop release runtime help
+
+# The cases that `make memcheck` runs; about a minute each.
+CASES ?= $(wildcard tests/cases/run/dicts/*.py tests/cases/run/sets/*.py tests/cases/run/strings/*.py tests/cases/run/records/*.py tests/cases/run/closures/*.py)
+
+.PHONY: demo test check fmt bless bench fuzz memcheck wheel clean develop release runtime help
 
 help:            ## This list.
 	@grep -hE '^[a-z]+: *[^#]*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 20
@@ -54,6 +58,11 @@ bench: release            ## Measure, side by side with peers; results are kept 
 fuzz: release             ## Random loop nests and typed programs against CPython: N of each (20000) of SEED (by the clock).
 	$(BIN)/python fuzz/loops.py --count $(or $(N),20000) --seed '$(SEED)'
 	$(BIN)/python fuzz/typed.py --count $(or $(N),20000) --seed '$(SEED)'
+
+memcheck: develop         ## Cases of objects under valgrind (CASES=… chooses): no use of memory that is gone, nothing freed twice.
+	@command -v valgrind >/dev/null || { echo "make memcheck needs valgrind" >&2; exit 1; }
+	PYTHONMALLOC=malloc valgrind --quiet --error-exitcode=1 --leak-check=no --undef-value-errors=no --suppressions=tests/runner/memcheck.supp \
+		$(BIN)/python tests/runner/run_cases.py --no-aot --memory $(CASES)
 
 wheel: $(VENV)/.ready runtime   ## One abi3 wheel in dist/.
 	$(BIN)/maturin build --release --out dist

@@ -66,12 +66,15 @@ _MISSING = object()
 
 def attribute(owner, name):
     """What `owner.name` is for a class or a `SimpleNamespace`: ('plain', value), ('method', function), ('classmethod', function) and
-    ('property', function) of a class, ('missing', None) and ('unsupported', None)."""
+    ('property', function) of a class, ('missing', None) and ('unsupported', None). `<set>name` is what assigning a property calls."""
     if not isinstance(owner, type):
         names = vars(owner)
         return ("plain", names[name]) if name in names else ("missing", None)
     if name == "<frozen>":
         return ("plain", dataclasses.FrozenInstanceError)
+    if name.startswith("<set>"):
+        found = inspect.getattr_static(owner, name[len("<set>") :], _MISSING)
+        return ("method", found.fset) if type(found) is property and found.fset is not None else ("missing", None)
     found = inspect.getattr_static(owner, name, _MISSING)
     if found is _MISSING:
         return ("missing", None)

@@ -92,6 +92,7 @@ def record(cls):
         "qualname": cls.__qualname__,
         "made": [name for name in _MADE if is_generated(inspect.getattr_static(cls, name, None))],
         "positional": [f.name for f in dataclasses.fields(cls) if f.init and not f.kw_only] if data else [],
+        "later": [f.name for f in dataclasses.fields(cls) if not f.init] if data else [],
         "factories": [],
         "shown": [f.name for f in dataclasses.fields(cls) if f.repr] if dataclasses.is_dataclass(cls) else [],
         "compared": [f.name for f in dataclasses.fields(cls) if f.compare] if dataclasses.is_dataclass(cls) else [],
@@ -126,14 +127,19 @@ def _dataclass(cls, answer):
         return [], [], f"its annotations cannot be read ({error})"
     specs = []
     for field in dataclasses.fields(cls):
-        if not field.init:
-            return [], [], f"the field '{field.name}' is no parameter of __init__"
         if field.default_factory is not dataclasses.MISSING:
             answer["factories"].append((field.name, field.default_factory))
         spec = field_type(hints.get(field.name))
         if spec is None:
             return [], [], f"the field '{field.name}' is annotated with {_other(hints.get(field.name))}"
         specs.append(spec)
+    bare = [f.name for f in dataclasses.fields(cls) if not f.init and f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING]
+    if bare:
+        from ._fields import unassigned
+
+        problem = unassigned(cls, bare)
+        if problem is not None:
+            return [], [], problem
     if any(typing.get_origin(h) is None and type(h) is dataclasses.InitVar for h in hints.values()):
         return [], [], "it has an InitVar"
     return [f.name for f in dataclasses.fields(cls)], specs, None

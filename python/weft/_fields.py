@@ -48,6 +48,18 @@ class _Scope:
         return (builtins if isinstance(builtins, dict) else vars(builtins)).get(name)
 
 
+def unassigned(cls, names):
+    """Why these fields of a dataclass may have no value after `__post_init__`; None where they have."""
+    fields = Fields.__new__(Fields)
+    fields.cls, fields.types, fields.problem = cls, {}, None
+    fields._annotated = {}
+    try:
+        fields._read_after_init(names)
+    except _Problem as problem:
+        return str(problem)
+    return None
+
+
 class Fields:
     """`types`: the type of each field in order of assignment, None where it is not known; `problem`: why the class cannot be used, or None."""
 
@@ -76,6 +88,18 @@ class Fields:
             if name not in assigned:
                 raise _Problem(f"the field '{name}' is not assigned on every path through __init__")
             self.types[name] = self._annotated.get(name, self.types[name])
+
+    def _read_after_init(self, names):
+        """Looks that the `__post_init__` of a dataclass assigns these fields, and reads none before."""
+        fields = [f.name for f in dataclasses.fields(self.cls)]
+        given = {name for name in fields if name not in names}
+        if inspect.getattr_static(self.cls, "__post_init__", None) is None:
+            raise _Problem(f"the field '{names[0]}' is no parameter of __init__ and has no default")
+        self._known, self._final = frozenset(fields), True
+        assigned = self._call("__post_init__", self.cls, given, {})
+        for name in names:
+            if name not in assigned:
+                raise _Problem(f"the field '{name}' is not assigned on every path through __post_init__")
 
     def _hints(self):
         """The annotations of the class and its bases that declare fields."""

@@ -1,7 +1,9 @@
 """References and memory over many calls."""
 
 import gc
+import pathlib
 import sys
+import types
 import weakref
 
 import numpy as np
@@ -62,6 +64,10 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /
 def test_reference_counts_do_not_move():
     a, b, c = np.ones(3), 10**15 + 1, 1.0e300
     names = [a, b, c, touch, None, touch.__wrapped__, same]
+    # The first calls compile, and import what that needs.
+    touch(a, b, c)
+    touch(a, b=b)
+    same(a)
     before = [sys.getrefcount(n) for n in names]
     for _ in range(CALLS):
         touch(a, b, c)
@@ -182,3 +188,27 @@ def test_code_in_use_outlives_its_replacement(make_module):
         assert module.f(0) == value
     thread.join(60)
     assert results == [1]
+
+
+def runner_of_cases():
+    folder = str(pathlib.Path(__file__).parents[1] / "runner")
+    sys.path.insert(0, folder)
+    try:
+        import run_cases
+    finally:
+        sys.path.remove(folder)
+    return run_cases
+
+
+def test_the_runner_of_cases_sees_what_is_left():
+    run_cases = runner_of_cases()
+    kept = []
+
+    def judged():
+        kept.append(fresh(100))
+        return []
+
+    call = types.SimpleNamespace(shown=lambda: "fresh(100)", line=1)
+    assert run_cases.leaks(call, lambda: [] if fresh(100) is None else [], True) == []
+    (failure,) = run_cases.leaks(call, judged, True)
+    assert "objects are left" in failure["why"] and "'memory': 1" in failure["why"]

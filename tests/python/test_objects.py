@@ -198,3 +198,86 @@ def test_a_nested_change_is_written_back():
     d, rows = {"a": inner}, [{1: 2}]
     assert change(d, rows) == 2
     assert d == {"a": [1, 3], "b": [9]} and d["a"] is inner and rows == [{1: 2, 5: 6}]
+
+
+@dataclasses.dataclass
+class NeverSet:
+    x: int
+    y: int = dataclasses.field(init=False)
+
+
+@dataclasses.dataclass
+class SetTooLate:
+    x: int
+    y: int = dataclasses.field(init=False)
+
+    def __post_init__(self):
+        if self.y > self.x:
+            self.x = 0
+        self.y = 1
+
+
+@dataclasses.dataclass
+class SetSometimes:
+    x: int
+    y: int = dataclasses.field(init=False)
+
+    def __post_init__(self):
+        if self.x > 0:
+            self.y = 1
+
+
+@dataclasses.dataclass
+class Always:
+    x: int
+    y: int = dataclasses.field(init=False)
+    z: int = dataclasses.field(init=False, default=3)
+
+    def __post_init__(self):
+        self.y = self.x
+
+
+@parallel
+def make_never(x):
+    return NeverSet(x)
+
+
+@parallel
+def make_late(x):
+    return SetTooLate(x)
+
+
+@parallel
+def make_sometimes(x):
+    return SetSometimes(x)
+
+
+@parallel
+def make_always(x):
+    return Always(x)
+
+
+@parallel
+def make_named(x):
+    return Always(x, y=2)
+
+
+@pytest.mark.parametrize(
+    ("function", "parts"),
+    [
+        (make_never, ["'y'", "no parameter of __init__ and has no default"]),
+        (make_late, ["'y'", "before it has assigned it"]),
+        (make_sometimes, ["'y'", "not assigned on every path"]),
+        (make_named, ["Always"]),
+    ],
+    ids=["never", "late", "sometimes", "named"],
+)
+def test_fields_that_are_no_parameters_are_refused(function, parts):
+    with pytest.raises((TypeError, weft.UnsupportedError)) as caught:
+        function(1)
+    for part in parts:
+        assert part in str(caught.value), str(caught.value)
+
+
+def test_fields_that_are_no_parameters():
+    assert vars(make_always(4)) == vars(Always(4))

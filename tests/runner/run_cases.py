@@ -3,10 +3,12 @@
 `run_cases.py [--oracle-only] FILE …`. Before a case `{"start": path}` is printed, afterwards `{"case": path, "failures": […]}`, so that
 whoever reads knows which case ended the process, if one did. The Rust harness (tests/rust/run.rs) starts this in batches; it is just as
 useful by hand on one file. With `--oracle-only` CPython runs twice, which tests the cases themselves without weft. The last engine is `aot`
-(ahead.py); `--no-aot` leaves it out.
+(ahead.py); `--no-aot` leaves it out. After every call nothing may be left of what it has made. With `--memory` small objects lie apart, which is what
+checkers of memory need.
 """
 
 import functools
+import gc
 import json
 import os
 import sys
@@ -127,44 +129,73 @@ def run(path: str, text: str, modules: dict[str, types.ModuleType], weft_runs: b
     spaces = {name: case_file.load(path, text, module) for name, module in chosen(path, modules).items()}
     failures = []
     for call in calls:
-        expected = record(oracle, call, path)
-        first = None
-        if call.licence.raises is None and expected.error is None and outcomes.big(expected.value):
-            failures.append(failure(call, "", "CPython's result leaves 64 bits: the call needs '# licensed: overflow'", expected, expected))
-            continue
-        if call.licence.raises is not None and not weft_runs:
-            continue
-        for name, space in spaces.items():
-            if large(call) and name in (FINE, RACES, KEPT, AGAIN):
-                continue
-            actual = fine(space, call, path) if name == FINE else record(space, call, path)
-            parallel = name != "serial"
-            why = None
-            if name == RACES and call.licence.race:
-                if type(actual.error).__name__ != "RaceError":
-                    failures.append(failure(call, name, "must raise RaceError", expected, actual))
-                continue
-            if not call.licence.no_oracle:
-                why = outcomes.compare(expected, actual, call.licence, contents=expected.error is None or not parallel)
-            elif actual.error is not None:
-                why = "raised"
-            against = expected
-            # Another grid may add floats in another order: only CPython's result counts there.
-            if why is None and parallel and name != FINE:
-                if first is None:
-                    first = actual
-                else:
-                    exact = outcomes.Licence(any_message=call.licence.any_message, any_line=call.licence.any_line)
-                    why = outcomes.compare(first, actual, exact, contents=first.error is None)
-                    against = first
-                    why = why and f"differs from the result on {THREADS[0]} thread: {why}"
-            if why:
-                failures.append(failure(call, name, why, against, actual))
+        failures += leaks(call, lambda call=call: judge(path, call, oracle, spaces, weft_runs), weft_runs)
     if weft_runs and any(call.size is not None for call in calls):
         failures += verdicts.failures(text, spaces[f"{max(THREADS)} threads"])
     if AGAIN in spaces and (anew := compiled_anew(spaces[AGAIN])):
         failures.append(trouble(AGAIN, f"compiled: {anew}"))
     return failures, spaces["serial"]
+
+
+def living() -> dict[str, int]:
+    """What compiled code has made and nobody has freed."""
+    from weft import _native
+
+    return {"memory": _native.live_allocations(), **_native.live_objects()}
+
+
+def leaks(call: case_file.Call, judged, weft_runs: bool) -> list[dict]:
+    """The failures that `judged` finds, and one more where something that a call has made is left when its results are gone."""
+    if not weft_runs:
+        return judged()
+    before = living()
+    failures = judged()
+    if living() != before:
+        # Failures hold frames in a circle.
+        gc.collect()
+        if (left := living()) != before:
+            more = {kind: count - before[kind] for kind, count in left.items() if count != before[kind]}
+            failures.append({**trouble("", f"objects are left: {more}"), "call": call.shown(), "line": call.line})
+    return failures
+
+
+def judge(path: str, call: case_file.Call, oracle: dict, spaces: dict[str, dict], weft_runs: bool) -> list[dict]:
+    """The failures of one call under the engines whose namespaces are given."""
+    failures = []
+    expected = record(oracle, call, path)
+    first = None
+    if call.licence.raises is None and expected.error is None and outcomes.big(expected.value):
+        failures.append(failure(call, "", "CPython's result leaves 64 bits: the call needs '# licensed: overflow'", expected, expected))
+        return failures
+    if call.licence.raises is not None and not weft_runs:
+        return failures
+    for name, space in spaces.items():
+        if large(call) and name in (FINE, RACES, KEPT, AGAIN):
+            continue
+        actual = fine(space, call, path) if name == FINE else record(space, call, path)
+        parallel = name != "serial"
+        why = None
+        if name == RACES and call.licence.race:
+            if type(actual.error).__name__ != "RaceError":
+                failures.append(failure(call, name, "must raise RaceError", expected, actual))
+            continue
+        if not call.licence.no_oracle:
+            why = outcomes.compare(expected, actual, call.licence, contents=expected.error is None or not parallel)
+        elif actual.error is not None:
+            why = "raised"
+        against = expected
+        # Another grid may add floats in another order: only CPython's result counts there.
+        if why is None and parallel and name != FINE:
+            if first is None:
+                first = actual
+            else:
+                exact = outcomes.Licence(any_message=call.licence.any_message, any_line=call.licence.any_line)
+                why = outcomes.compare(first, actual, exact, contents=first.error is None)
+                against = first
+                why = why and f"differs from the result on {THREADS[0]} thread: {why}"
+        if why:
+            failures.append(failure(call, name, why, against, actual))
+    return failures
 
 
 def run_ahead(path: str, text: str, serial: dict) -> tuple[list[dict], str | None]:
@@ -238,6 +269,10 @@ def run_all(arguments: list[str], oracle_only: bool) -> int:
     """Runs the cases and prints what came of each; the exit status."""
     with_ahead = not oracle_only and "--no-aot" not in arguments
     modules = engines(oracle_only)
+    if "--memory" in arguments:
+        from weft import _native
+
+        _native.set_apart(True)
     bad = 0
     for path in (a for a in arguments if not a.startswith("--")):
         print(json.dumps({"start": path}), flush=True)

@@ -351,6 +351,8 @@ macro_rules! runtime_functions {
             Perm = perm(ctx: Ctx, n: I64, k: I64, out: Ptr) -> I32, raises;
             /// `math.hypot` of two numbers: correctly rounded, as CPython's own algorithm; `hypot` is C's, which NumPy uses.
             MathHypot = math_hypot(ctx: Ctx, x: F64, y: F64) -> F64;
+            /// An operation on whole arrays (`ArrayFn`); `operands` as `abi::array_fn` says, `out`: the results' slots.
+            Array = array(ctx: Ctx, which: I32, operands: Ptr, out: Ptr) -> I32, raises;
         }
     };
 }

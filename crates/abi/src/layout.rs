@@ -150,18 +150,15 @@ pub enum ObjectKind {
 }
 
 impl ObjectKind {
+    /// How many kinds there are.
+    pub const COUNT: usize = 7;
+    /// All kinds, by number.
+    pub const ALL: [ObjectKind; ObjectKind::COUNT] =
+        [ObjectKind::Array, ObjectKind::List, ObjectKind::Str, ObjectKind::Bytes, ObjectKind::Dict, ObjectKind::Set, ObjectKind::Record];
+
     /// The kind with this number.
     pub const fn from_number(number: u16) -> Option<ObjectKind> {
-        Some(match number {
-            0 => ObjectKind::Array,
-            1 => ObjectKind::List,
-            2 => ObjectKind::Str,
-            3 => ObjectKind::Bytes,
-            4 => ObjectKind::Dict,
-            5 => ObjectKind::Set,
-            6 => ObjectKind::Record,
-            _ => return None,
-        })
+        if (number as usize) < ObjectKind::COUNT { Some(ObjectKind::ALL[number as usize]) } else { None }
     }
 }
 

@@ -18,6 +18,7 @@
 //! way out appends its own call site to `frames` and returns the same status, or catches the failure ([`RtFn::FaultCatch`]). Nothing
 //! unwinds through compiled frames.
 
+pub mod array_fn;
 pub mod exceptions;
 pub mod functions;
 pub mod layout;
@@ -28,6 +29,7 @@ pub mod text;
 pub mod told;
 pub mod traps;
 
+pub use array_fn::ArrayFn;
 pub use exceptions::{FIRST_USER_CLASS, PyExc};
 pub use functions::RtFn;
 pub use layout::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceOp, ReduceSlot};

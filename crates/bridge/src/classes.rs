@@ -52,6 +52,8 @@ pub struct RecordInfo {
     pub made: Vec<String>,
     /// Fields that a call of the class may give by position.
     pub positional: Vec<String>,
+    /// Fields that a call of the class cannot give (`init=False`).
+    pub later: Vec<String>,
     /// Fields in the text of an object.
     pub shown: Vec<String>,
     /// Fields that comparisons look at.
@@ -75,6 +77,7 @@ struct RecordAnswer<'py> {
     qualname: String,
     made: Vec<String>,
     positional: Vec<String>,
+    later: Vec<String>,
     factories: Vec<(String, Bound<'py, PyAny>)>,
     shown: Vec<String>,
     compared: Vec<String>,
@@ -99,6 +102,7 @@ impl Known {
             qualname: answer.qualname,
             made: answer.made,
             positional: answer.positional,
+            later: answer.later,
             shown: answer.shown,
             compared: answer.compared,
             match_args: answer.match_args,

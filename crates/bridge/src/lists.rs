@@ -476,13 +476,22 @@ impl<'a, 'py> Objects<'a, 'py> {
             if done.is_multiple_of(4096) {
                 py.check_signals()?;
             }
-            let types = class.record(py)?.types.clone();
+            let info = class.record(py)?;
+            let types = &info.types;
             let count: usize = types.iter().map(|ty| components(ty).len()).sum();
             // SAFETY: compiled code's own object, which lives as long as the call.
             let words = unsafe { std::slice::from_raw_parts(address as *const u64, count) };
             let mut reader = Reader::new(words);
-            for (name, ty) in class.fields.iter().zip(&types) {
+            for (name, ty) in class.fields.iter().zip(types) {
                 let value = self.value(py, &mut reader, ty)?;
+                // A default of `init=False` stays an attribute of the class until somebody assigns another value.
+                if info.later.contains(name)
+                    && let Some((_, default)) = class.defaults.iter().find(|(known, _)| known == name)
+                    && default.bind(py).get_type().is(value.bind(py).get_type())
+                    && default.bind(py).eq(&value)?
+                {
+                    continue;
+                }
                 set_field(&object, name, value.bind(py))?;
             }
         }

@@ -84,6 +84,8 @@ pub struct RecordClass {
     pub made: Vec<String>,
     /// Fields that a call of the class may give by position.
     pub positional: Vec<String>,
+    /// Fields that a call of the class cannot give (`init=False`); those without a default `__post_init__` assigns, before anyone reads them.
+    pub later: Vec<String>,
     /// Of a dataclass: what makes the defaults of fields.
     pub factories: Vec<(String, Global)>,
     /// Fields in the text of an object.

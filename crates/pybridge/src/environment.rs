@@ -172,6 +172,11 @@ impl LiveEnvironment {
             _ => Global::Unsupported(format!("an attribute that compiled code cannot read ('{name}')")),
         };
         let place = Place::Attribute(owner.clone().unbind());
+        // A setter is watched by its property.
+        let name = match name.to_cow()?.strip_prefix("<set>") {
+            Some(property) => PyString::intern(py, property),
+            None => name,
+        };
         let expected = owner.getattr(&name).ok().map(Bound::unbind);
         Ok((meaning, Some(Guard { name: name.unbind(), place, expected })))
     }
@@ -299,6 +304,7 @@ impl Environment for LiveEnvironment {
                             qualname: record.qualname,
                             made: record.made,
                             positional: record.positional,
+                            later: record.later,
                             factories,
                             shown: record.shown,
                             compared: record.compared,

@@ -193,7 +193,19 @@ pub fn before_fork(py: Python<'_>) {
     crate::specialise::before_fork(py);
 }
 
-/// Number of arrays that compiled code has allocated and nobody has freed; for leak tests.
+/// How many objects of each kind live, by the kind's name, in builds with checks; for leak tests.
+#[pyfunction]
+pub fn live_objects() -> std::collections::BTreeMap<String, usize> {
+    weft_runtime::live_objects().into_iter().flatten().map(|(kind, count)| (format!("{kind:?}"), count)).collect()
+}
+
+/// Has small objects lie apart, for checkers of memory.
+#[pyfunction]
+pub fn set_apart(apart: bool) {
+    weft_runtime::set_apart(apart);
+}
+
+/// Number of pieces of memory that compiled code has allocated and nobody has freed; for leak tests.
 #[pyfunction]
 pub fn live_allocations() -> usize {
     weft_runtime::live_allocations()

@@ -5,6 +5,7 @@
 //! compiled code, [`set_threads`] and [`threads`] for the pool, and the functions of `interrupt` for signals. Absent: Python objects, and
 //! the texts of exceptions, which belong to the doors.
 
+mod array_fn;
 mod arrays;
 mod clock;
 mod collect;
@@ -49,7 +50,7 @@ pub use notes::Notes;
 pub use pool::{BadThreadCount, MAX_THREADS, THREADS_VARIABLE, set_threads, threads};
 pub use random::seed;
 pub use records::RecordArgument;
-pub use region::{ALIGN, Allocation, ObjectKind, live_allocations};
+pub use region::{ALIGN, Allocation, ObjectKind, live_allocations, live_objects, set_apart};
 pub use shadow::{Race, RaceAccess};
 pub use strings::{StrArguments, StrPoints, str_owner, str_points};
 pub use tables::argument::{DictArgument, SetArgument, SetPlan, dict_items, set_items, set_plan};

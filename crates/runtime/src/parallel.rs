@@ -172,6 +172,28 @@ pub(crate) unsafe fn run_own(ctx: *mut KernelCtx, body: &dyn ChunkBody, trip: i6
     assert_eq!(status, STATUS_OK, "a loop of the runtime's own failed");
 }
 
+/// Runs a loop of the runtime's own, without partial results, that looks at the call's interrupt flag between its chunks; below another parallel loop
+/// on the calling thread alone.
+///
+/// # Errors
+/// What ended the loop early.
+///
+/// # Safety
+/// `ctx` is live with its state; `body` can run any part of `0..trip`.
+pub(crate) unsafe fn run_blocks(ctx: *mut KernelCtx, body: &dyn ChunkBody, trip: i64, cost: u32) -> Result<(), Trap> {
+    let spec = Spec { slots: &[], acc_slots: 0, grid: Grid::new(trip, cost), flags: 0 };
+    // SAFETY: the caller's contract; there are no partial results.
+    unsafe {
+        let threads = (*ctx).threads;
+        if (*ctx).depth > 0 {
+            (*ctx).threads = 1;
+        }
+        let status = run_loop(ctx, body, &spec, std::ptr::NonNull::dangling().as_ptr());
+        (*ctx).threads = threads;
+        if status == STATUS_OK { Ok(()) } else { Err(Trap::from_code((*ctx).trap).unwrap_or(Trap::Panic)) }
+    }
+}
+
 /// Room for the partial results of all chunks: on the stack, or allocated for loops with many.
 enum Blocks<'a> {
     Stack(&'a mut [MaybeUninit<u64>; STACK_SLOTS]),

@@ -12,7 +12,7 @@
 
 use std::collections::HashMap;
 use std::ptr::NonNull;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use weft_abi::Trap;
 pub use weft_abi::layout::ObjectKind;
@@ -41,6 +41,22 @@ pub(crate) static LIVE: AtomicUsize = AtomicUsize::new(0);
 /// the slabs that they lie in.
 pub fn live_allocations() -> usize {
     LIVE.load(Ordering::Relaxed)
+}
+
+/// In builds with checks: how many objects of each kind live, slabs and pieces of memory for strings among the arrays.
+static KINDS: [AtomicUsize; ObjectKind::COUNT] = [const { AtomicUsize::new(0) }; ObjectKind::COUNT];
+
+/// How many objects of each kind live, for leak tests; `None` in builds that do not count them.
+pub fn live_objects() -> Option<[(ObjectKind, usize); ObjectKind::COUNT]> {
+    cfg!(debug_assertions).then(|| ObjectKind::ALL.map(|kind| (kind, KINDS[kind as usize].load(Ordering::Relaxed))))
+}
+
+/// Whether small objects are memory of their own too, so that a checker of memory knows their bounds.
+static APART: AtomicBool = AtomicBool::new(false);
+
+/// Has small objects lie apart from now on, or in slabs; for checkers of memory.
+pub fn set_apart(apart: bool) {
+    APART.store(apart, Ordering::Relaxed);
 }
 
 /// One object; dropping it frees its memory and what it owns.
@@ -99,6 +115,9 @@ impl Allocation {
     /// There is room for it before `data`, and for `bytes` bytes behind, which nobody else uses.
     #[inline]
     unsafe fn at(data: *mut u8, offset: u32, kind: ObjectKind, bytes: usize, refs: u64, refs2: u64, birth: u64) -> Allocation {
+        if cfg!(debug_assertions) {
+            KINDS[kind as usize].fetch_add(1, Ordering::Relaxed);
+        }
         // SAFETY: the caller's contract.
         unsafe {
             header(data).write(ObjectHeader { flags: 0, kind: kind as u16, offset, bytes: bytes as u64, refs, refs2, birth });
@@ -148,6 +167,9 @@ impl Drop for Allocation {
     fn drop(&mut self) {
         let data = self.as_ptr();
         let (kind, offset) = (self.header().kind, self.header().offset);
+        if cfg!(debug_assertions) {
+            KINDS[usize::from(kind)].fetch_sub(1, Ordering::Relaxed);
+        }
         // SAFETY: the object is of this kind, and its memory is a slab's or came from `malloc` or `calloc` that far before it; it is freed once.
         unsafe {
             release(ObjectKind::from_number(kind), data);
@@ -275,7 +297,7 @@ impl Region {
     fn put(&mut self, kind: ObjectKind, bytes: usize, zeroed: bool, refs: u64, refs2: u64) -> Option<*mut u8> {
         self.objects.try_reserve(1).ok()?;
         let birth = self.birth + 1;
-        let object = if kind == ObjectKind::Array || bytes > slabs::MOST - ObjectHeader::SIZE {
+        let object = if kind == ObjectKind::Array || bytes > slabs::MOST - ObjectHeader::SIZE || APART.load(Ordering::Relaxed) {
             Allocation::new(kind, bytes, zeroed, refs, refs2, birth)?
         } else {
             let slabs = self.slabs.get_or_insert_with(|| Box::new(Slabs::new()));

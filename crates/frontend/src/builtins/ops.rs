@@ -3,7 +3,7 @@
 
 use crate::thir::Class;
 use weft_abi::functions::{ClockKind, CmathFn, ComplexFn, RandomFloat, RandrangeForm};
-use weft_abi::{FaultText, RtFn, TextFn};
+use weft_abi::{ArrayFn, FaultText, RtFn, TextFn};
 
 /// When a `math` function of CPython raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -199,6 +199,8 @@ pub enum Op {
     TextPoint,
     /// The text that `Str` operands make one behind the other.
     TextConcat,
+    /// An operation on whole arrays, which the runtime computes; it reads its operands and makes its results, one or a tuple of them.
+    Array(ArrayFn),
 }
 
 /// What becomes of many elements of an array.
@@ -307,6 +309,7 @@ impl Op {
             | Op::Text(_)
             | Op::TextPoint
             | Op::TextConcat
+            | Op::Array(_)
             // The end raises nothing, but stays where it is.
             | Op::ThreadsEnter
             | Op::ThreadsLeave => true,

@@ -7,8 +7,8 @@ use super::ops::{Effects, MathFn, Op, Reduction};
 use super::random::RandomFn;
 use crate::hir::BinaryOp;
 use crate::ty::Dtype;
-use weft_abi::TextFn;
 use weft_abi::functions::{ClockKind, CmathFn, ComplexFn};
+use weft_abi::{ArrayFn, TextFn};
 
 /// One builtin.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +65,7 @@ pub enum Rule {
     /// A reduction of arrays.
     Reduction(Reduction),
     /// A new array of what is given: `numpy.array` and its like; whether it is always a copy.
-    Array(bool),
+    MakeArray(bool),
     /// A function of `random` or `np.random`, or a method of a generator.
     Random(RandomFn),
     /// A method of `str`: the operation, and the one that stands for it where its first argument is missing or `None`. Defaults are those of
@@ -73,6 +73,8 @@ pub enum Rule {
     Text(TextFn, Option<TextFn>),
     /// A function of the library's Python text (`infer::library`), by its name there.
     Library(&'static str),
+    /// A function of whole arrays that the runtime computes (`infer::linalg`).
+    Array(ArrayFn),
     /// A function with a lowering of its own.
     Own(Own),
     /// Known and refused, with the reason in `doc`.
@@ -182,6 +184,7 @@ impl Row {
             | Rule::NpBinary(_)
             | Rule::Reduction(_)
             | Rule::Array(_)
+            | Rule::MakeArray(_)
             | Rule::Library(_)
             | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
         }
@@ -709,10 +712,10 @@ rows! {
     "numpy.argmin", "a, axis=None, keepdims=False", Reduction(self::Reduction::ArgMin), "place of the first smallest element in C order";
     "numpy.argmax", "a, axis=None, keepdims=False", Reduction(self::Reduction::ArgMax), "place of the first largest element in C order";
     "numpy.count_nonzero", "a, axis=None, keepdims=False", Reduction(self::Reduction::CountNonzero), "number of elements that are not zero";
-    "numpy.array", "object, dtype=None", Array(true), "new array of a list, a tuple, a number or an array";
-    "numpy.copy", "a", Array(true), "copy of an array";
-    "numpy.asarray", "a, dtype=None", Array(false), "array of what is given; an array of that type is the result itself";
-    "numpy.ascontiguousarray", "a, dtype=None", Array(false), "contiguous array of what is given";
+    "numpy.array", "object, dtype=None", MakeArray(true), "new array of a list, a tuple, a number or an array";
+    "numpy.copy", "a", MakeArray(true), "copy of an array";
+    "numpy.asarray", "a, dtype=None", MakeArray(false), "array of what is given; an array of that type is the result itself";
+    "numpy.ascontiguousarray", "a, dtype=None", MakeArray(false), "contiguous array of what is given";
     "numpy.isnan", "x", NpTest(Op::IsNan), "whether x is nan";
     "numpy.isinf", "x", NpTest(Op::IsInf), "whether x is infinite";
     "numpy.isfinite", "x", NpTest(Op::IsFinite), "whether x is neither nan nor infinite";
@@ -731,6 +734,11 @@ rows! {
     "numpy.random.Generator.normal", "loc=0.0, scale=1.0, size=None", Random(RandomFn::NpNormal), "normal with mean loc and standard deviation scale";
     "numpy.random.Generator.standard_normal", "size=None", Random(RandomFn::NpStandardNormal), "standard normal";
     "numpy.random.Generator.integers", "low, high=None, size=None, dtype=int64, endpoint=False", Random(RandomFn::NpIntegers), "integers from low to high - 1 (with endpoint=True to high), or from 0; dtype int or int64";
+    // NumPy: products of arrays
+    "numpy.matmul", "x1, x2, /", Array(ArrayFn::Matmul), "the operator @ of arrays, on all cores; floats are added up in another order than NumPy's";
+    "numpy.dot", "a, b", Array(ArrayFn::Dot), "as matmul of arrays of which the second has one or two dimensions; the product of numbers";
+    "numpy.inner", "a, b", Array(ArrayFn::Inner), "sums of products over the last axes of arrays of one or two dimensions";
+    "numpy.vdot", "a, b, /", Array(ArrayFn::Vdot), "sum of products of all elements, those of the first conjugated";
 }
 
 #[cfg(test)]

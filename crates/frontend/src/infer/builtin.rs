@@ -48,14 +48,17 @@ impl Fx<'_, '_> {
         if let Rule::Library(name) = row.rule {
             return self.library_call(name, args, keywords, span);
         }
+        if let Rule::Array(f) = row.rule {
+            return self.array_function(row, f, args, keywords, span);
+        }
         if let Rule::Random(what) = row.rule {
             return self.random_function(row, what, args, keywords, span);
         }
         if let Rule::Reduction(what) = row.rule {
             return self.reduction(row, what, None, args, keywords, span);
         }
-        if let Rule::Array(copies) = row.rule {
-            return self.array_call(row, copies, args, keywords, span);
+        if let Rule::MakeArray(copies) = row.rule {
+            return self.new_array_call(row, copies, args, keywords, span);
         }
         if row.rule == Rule::Own(Own::Print) {
             return self.print(row, args, keywords, span);
@@ -154,7 +157,7 @@ impl Fx<'_, '_> {
         {
             a[0] = self.required(first, message)?;
         }
-        if let Some(found) = self.array_function(row, &a, span)? {
+        if let Some(found) = self.elementwise_function(row, &a, span)? {
             return Ok(found);
         }
         if let Some(found) = self.record_builtin(row, &a, span)? {
@@ -271,6 +274,7 @@ impl Fx<'_, '_> {
             | Rule::Random(_)
             | Rule::Text(..)
             | Rule::Library(_)
+            | Rule::MakeArray(_)
             | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }

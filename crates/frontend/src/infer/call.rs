@@ -115,6 +115,11 @@ impl Fx<'_, '_> {
             Ty::List(_) => return self.list_method(value, &method),
             Ty::Dict(_) => return self.dict_method(value, &method),
             Ty::Set { .. } => return self.set_method(value, &method),
+            Ty::Array(_) => {
+                if let Some(found) = self.array_kernel_method(value, &method)? {
+                    return Ok(found);
+                }
+            }
             _ => {}
         }
         if let Ty::Str | Ty::Literal(_) = ty {

@@ -14,6 +14,14 @@ use crate::ty::{DictKind, Dtype, Ty, lub};
 impl Fx<'_, '_> {
     /// An expression as a value.
     pub(super) fn expr(&mut self, e: &Expr) -> Res<ExprId> {
+        let before = self.evaluated.len();
+        let value = self.expression(e)?;
+        self.evaluated.truncate(before);
+        self.evaluated.push(value);
+        Ok(value)
+    }
+
+    fn expression(&mut self, e: &Expr) -> Res<ExprId> {
         let span = e.span;
         if let Some(found) = self.exception_part(e)? {
             return Ok(found);

@@ -130,6 +130,8 @@ pub(super) struct Fx<'a, 'e> {
     pub returns: Vec<(Ty, Span)>,
     /// Expressions of whole arrays that nothing has taken up yet.
     pub recipes: HashMap<ExprId, super::arrays::recipe::Recipe>,
+    /// Parts of the statement at hand that have been evaluated and are no part of a greater one yet, in order.
+    pub evaluated: Vec<ExprId>,
     /// Errors that stand unless the function is tried again.
     pub deferred: Vec<Diagnostic>,
 }
@@ -164,6 +166,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         ret,
         returns: Vec::new(),
         recipes: HashMap::new(),
+        evaluated: Vec::new(),
         deferred: Vec::new(),
     };
     loop {
@@ -378,6 +381,7 @@ impl Fx<'_, '_> {
         self.loops.truncate(mark.loops);
         self.joins.retain(|e| e.index() < mark.exprs);
         self.recipes.retain(|e, _| e.index() < mark.exprs);
+        self.evaluated.retain(|e| e.index() < mark.exprs);
         self.deferred.truncate(mark.deferred);
         self.vars.retain(|_, l| l.index() < mark.locals);
         self.flags.retain(|_, l| l.index() < mark.locals);

@@ -26,6 +26,11 @@ impl Fx<'_, '_> {
             let text = if op == BinaryOp::Pow { "** or pow()" } else { op.symbol() };
             return self.required_operands(op, text, a, b, span);
         }
+        if op == BinaryOp::MatMul
+            && let Some(product) = self.matmul_operator(a, b, span)?
+        {
+            return Ok(product);
+        }
         if let Some(list) = self.list_operator(op, a, b, span)? {
             return Ok(list);
         }

@@ -5,7 +5,7 @@
 //! own makes an object of zeros, whose fields `__init__` assigns: all of them, before anyone reads one, or the environment refuses the class.
 //! What is not a field is asked of the class: methods, properties, constants (`tagged.rs`), operators (`objects.rs`).
 //!
-//! Absent: deleting attributes, setters of properties, comparing objects of recursive classes by their fields.
+//! Absent: deleting attributes, comparing objects of recursive classes by their fields.
 
 use super::function::{Fx, Res, Stop};
 use crate::builtins::table::Row;
@@ -60,7 +60,21 @@ impl Fx<'_, '_> {
             fields.push(self.as_field(value, &info.record.types[*place], &info.fields[*place])?);
         }
         let ty = Ty::Record(tag.clone());
-        let made = if places.iter().enumerate().all(|(at, place)| at == *place) {
+        let made = if fields.len() < info.fields.len() {
+            // `__post_init__` assigns the others.
+            self.in_order(fields, |fx, all| {
+                let blank = fx.blank(tag, &info, span);
+                fx.with(blank, |fx, made| {
+                    let mut sets = Vec::with_capacity(all.len());
+                    for (value, place) in all.iter().zip(&places) {
+                        let slot: usize = info.record.types[..*place].iter().map(|ty| components(ty).len()).sum();
+                        let object = fx.copy(made);
+                        sets.push(fx.record_op(RecordOp::Set(slot as u32), vec![*value, object], Ty::None, span));
+                    }
+                    Ok(sets.into_iter().rev().fold(made, |rest, set| fx.after(set, rest, span)))
+                })
+            })?
+        } else if places.iter().enumerate().all(|(at, place)| at == *place) {
             self.record_op(RecordOp::New, fields, ty, span)
         } else {
             self.in_order(fields, move |fx, all| {
@@ -85,11 +99,16 @@ impl Fx<'_, '_> {
         self.expr_of(ExprKind::Let { local: ignored, value: effect, body: value }, ty, span)
     }
 
-    /// `Class(args)` of a class with its own `__init__`.
-    fn new_by_init(&mut self, tag: &Tag, info: &ClassInfo, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+    /// An object of zeros.
+    fn blank(&mut self, tag: &Tag, info: &ClassInfo, span: Span) -> ExprId {
         let held = Ty::Tuple(info.record.types.clone());
         let (slots, references) = (components(&held).len() as u32, references(&held).unwrap_or(0));
-        let blank = self.record_op(RecordOp::Blank { slots, references }, Vec::new(), Ty::Record(tag.clone()), span);
+        self.record_op(RecordOp::Blank { slots, references }, Vec::new(), Ty::Record(tag.clone()), span)
+    }
+
+    /// `Class(args)` of a class with its own `__init__`.
+    fn new_by_init(&mut self, tag: &Tag, info: &ClassInfo, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let blank = self.blank(tag, info, span);
         match self.class_member(tag, "__init__") {
             Global::Method(key) => self.with(blank, |fx, made| {
                 let object = fx.copy(made);
@@ -128,7 +147,9 @@ impl Fx<'_, '_> {
             let given = |value: ExprId| Expr { kind: Hir::Typed(value.0), span };
             let mut named: Vec<(String, Expr)> =
                 keywords.iter().zip(&all[1..]).map(|((name, _), value)| (name.clone(), given(*value))).collect();
-            for field in info.fields.iter().filter(|field| keywords.iter().all(|(name, _)| name != *field)) {
+            for field in
+                info.fields.iter().filter(|field| keywords.iter().all(|(name, _)| name != *field) && !info.record.later.contains(field))
+            {
                 let object = fx.copy(all[0]);
                 if let Some(read) = fx.read_field(object, tag, field, span)? {
                     named.push((field.clone(), given(read)));
@@ -196,6 +217,11 @@ impl Fx<'_, '_> {
             return self.raise_frozen(&tag, name, span);
         }
         let Some((slot, ty)) = Self::field(&info, name) else {
+            if let Global::Method(key) = self.class_member(&tag, &format!("<set>{name}")) {
+                let set = self.call_function(key, vec![object, value], Vec::new(), span)?;
+                self.emit(StmtKind::Expr(set), span);
+                return Ok(());
+            }
             return Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{} has no field '{name}'", tag.short()))
                 .label("assigned here")
                 .note(format!("its fields are: {}", info.fields.join(", ")))

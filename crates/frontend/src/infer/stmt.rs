@@ -7,9 +7,11 @@ use super::state::join_paths;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Const, Expr, Stmt, StmtKind as Hir, Target};
 use crate::span::Span;
+use crate::thir::walk::{each_expr, each_statement};
 use crate::thir::{Argument, Class, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 use crate::ty::lub;
+use std::collections::HashSet;
 use weft_abi::{PyExc, TextFn};
 
 impl Fx<'_, '_> {
@@ -19,10 +21,62 @@ impl Fx<'_, '_> {
             if self.state.is_none() {
                 break;
             }
+            let start = Start { evaluated: self.evaluated.len(), out: self.out.len(), locals: self.locals.len() };
             let done = self.stmt(stmt);
+            if let Err(Stop::Unbound(_) | Stop::Raises(..)) = done {
+                self.before_raising(&start, stmt.span);
+            }
+            self.evaluated.truncate(start.evaluated);
             self.absorb(done, stmt.span)?;
         }
         Ok(())
+    }
+
+    /// Emits what a statement that always raises evaluates before, for its effects and its own exceptions.
+    fn before_raising(&mut self, start: &Start, span: Span) {
+        let (mut emitted, mut assigned) = (HashSet::new(), HashSet::new());
+        each_statement(&self.out[start.out.min(self.out.len())..], &mut |stmt| {
+            if let StmtKind::Assign { local, .. } = stmt.kind {
+                assigned.insert(local);
+            }
+            for e in stmt.exprs() {
+                each_expr(&self.exprs, e, &mut |e, _| {
+                    emitted.insert(e);
+                });
+            }
+        });
+        for e in self.evaluated.split_off(start.evaluated.min(self.evaluated.len())) {
+            let (mut plain, mut whole, mut own) = (true, true, assigned.clone());
+            each_expr(&self.exprs, e, &mut |e, kind| match kind {
+                ExprKind::Let { local, .. } => {
+                    plain = false;
+                    own.insert(*local);
+                }
+                ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Tuple(_) => whole &= !emitted.contains(&e),
+                _ => {
+                    plain = false;
+                    whole &= !emitted.contains(&e);
+                }
+            });
+            if plain || !whole {
+                continue;
+            }
+            let mut missing = false;
+            each_expr(&self.exprs, e, &mut |_, kind| {
+                missing |= matches!(kind, ExprKind::Local(local) if local.index() >= start.locals && !own.contains(local));
+            });
+            if missing {
+                self.deferred.push(
+                    Diagnostic::error(Code::UnsupportedExpression, span, "this statement always raises an exception")
+                        .label("here")
+                        .note("what it does before that cannot be told from what it does not do")
+                        .help("leave it out, or take it apart"),
+                );
+                return;
+            }
+            let span = self.span(e);
+            self.emit(StmtKind::Expr(e), span);
+        }
     }
 
     /// What became of a piece of code, as code: one that always raises raises here.
@@ -335,6 +389,13 @@ impl Fx<'_, '_> {
         self.narrow(cond, true);
         Ok(())
     }
+}
+
+/// Where a statement starts: how much there was before it.
+struct Start {
+    evaluated: usize,
+    out: usize,
+    locals: usize,
 }
 
 /// `raise` of a built-in class with a constant message.

@@ -345,13 +345,17 @@ impl Fx<'_, '_> {
         let mut places = Vec::with_capacity(info.fields.len());
         places.extend(positional.iter().take(values.len()).filter_map(|name| info.fields.iter().position(|field| field == name)));
         for (name, value) in keywords {
-            let at = info.fields.iter().position(|f| f == name).filter(|at| !places.contains(at));
+            let at = info.fields.iter().position(|f| f == name).filter(|at| !places.contains(at) && !info.record.later.contains(name));
             places.push(at.ok_or_else(|| self.wrong_fields(tag, info, value.span))?);
             values.push(self.expr(value)?);
         }
         for (at, field) in info.fields.iter().enumerate() {
             if !places.contains(&at) {
                 let default = info.defaults.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone());
+                let made = info.record.factories.iter().any(|(name, _)| name == field);
+                if default.is_none() && !made && info.record.later.contains(field) {
+                    continue;
+                }
                 values.push(match default {
                     Some(Global::Const(value)) => self.constant(&value, span),
                     Some(Global::Instance(tag, value)) => self.instance(&tag, &value, span),

@@ -1,6 +1,6 @@
 //! Ways through the tree that every reader of typed HIR needs.
 
-use super::{Argument, Block, ExprId, ExprKind, Fill, Function, LabelId, Stmt, StmtKind};
+use super::{Argument, Block, Expr, ExprId, ExprKind, Fill, Function, LabelId, Stmt, StmtKind};
 
 impl ExprKind {
     /// The operands in order of evaluation (of `and`, `or` and a conditional also those that may not be evaluated).
@@ -91,11 +91,16 @@ impl Stmt {
 impl Function {
     /// Calls `see` with an expression and everything in it, operands after their operation.
     pub fn each_expr(&self, expr: ExprId, see: &mut dyn FnMut(ExprId, &ExprKind)) {
-        let kind = &self.exprs[expr.index()].kind;
-        see(expr, kind);
-        for operand in kind.operands() {
-            self.each_expr(operand, see);
-        }
+        each_expr(&self.exprs, expr, see);
+    }
+}
+
+/// As [`Function::each_expr`], of a function that is not finished.
+pub fn each_expr(exprs: &[Expr], expr: ExprId, see: &mut dyn FnMut(ExprId, &ExprKind)) {
+    let kind = &exprs[expr.index()].kind;
+    see(expr, kind);
+    for operand in kind.operands() {
+        each_expr(exprs, operand, see);
     }
 }
 
@@ -114,7 +119,7 @@ pub fn leaves(block: &Block, label: LabelId) -> bool {
 }
 
 /// Calls `see` with every statement of a block and of the blocks inside, outer ones first.
-pub fn each_statement<'a>(block: &'a Block, see: &mut dyn FnMut(&'a Stmt)) {
+pub fn each_statement<'a>(block: &'a [Stmt], see: &mut dyn FnMut(&'a Stmt)) {
     for stmt in block {
         see(stmt);
         for inner in stmt.blocks() {

@@ -98,7 +98,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
             }
             found
         }
-        ExprKind::Builtin { function: Op::RandomNew, .. } => Origins::from([Origin::New(expr)]),
+        ExprKind::Builtin { function: Op::RandomNew | Op::Array(_), .. } => Origins::from([Origin::New(expr)]),
         ExprKind::ListItem { .. } | ExprKind::List { op: ListOp::Pop, .. } if is_shared(&function.exprs[expr.index()].ty) => {
             Origins::from([Origin::Item])
         }
@@ -109,7 +109,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         ExprKind::Record { op: RecordOp::New | RecordOp::Blank { .. }, args } => {
             args.iter().flat_map(|&e| of(e)).chain([Origin::New(expr)]).collect()
         }
-        // Scalars; no builtin gives an array.
+        // Scalars; no other builtin gives an array.
         ExprKind::Const(_)
         | ExprKind::Unary(..)
         | ExprKind::Binary(..)

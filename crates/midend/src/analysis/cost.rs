@@ -161,6 +161,8 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             Op::Sleep => 100_000.0,
             Op::FaultText(..) | Op::FaultArgs(..) => 200.0,
             Op::RandomSeed | Op::RandomNew => 1500.0,
+            // Mostly for small arrays, where loops call it.
+            Op::Array(_) => 200.0,
             Op::ThreadsEnter | Op::ThreadsLeave => 5.0,
             Op::Round | Op::Floor | Op::Ceil | Op::Trunc | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint => 2.0,
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm => 25.0,

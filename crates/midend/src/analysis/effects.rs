@@ -105,6 +105,9 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         | ExprKind::ListLen(read) => {
             found.reads.extend(of(*read));
         }
+        ExprKind::Builtin { function: Op::Array(_), args } => {
+            args.iter().for_each(|&read| found.reads.extend(of(read)));
+        }
         ExprKind::List { op, args } => {
             if let Some(list) = changed(*op, args) {
                 found.reads.extend(of(list));
@@ -209,7 +212,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
 /// Whether an operation makes something in the region.
 pub fn makes(op: Op) -> bool {
     match op {
-        Op::RandomNew | Op::TextConcat | Op::FaultText(..) | Op::FaultArgs(..) => true,
+        Op::RandomNew | Op::TextConcat | Op::Array(_) | Op::FaultText(..) | Op::FaultArgs(..) => true,
         Op::Text(function) => matches!(function.result(), TextTy::Str | TextTy::Strs | TextTy::Triple),
         _ => false,
     }

@@ -14,6 +14,9 @@ impl Builder<'_> {
     /// Evaluates a builtin.
     pub(crate) fn builtin(&mut self, op: Builtin, args: &[ExprId], result: &Ty, span: Span) -> Vec<Val> {
         let operands: Vec<Vec<Val>> = args.iter().map(|arg| self.expr(*arg)).collect();
+        if let Builtin::Array(function) = op {
+            return self.array_operation(function, args, &operands, result, span);
+        }
         let ty = args.first().map_or(&Ty::None, |arg| self.ty_of(*arg));
         let x = || operands[0][0];
         let y = || operands[1][0];
@@ -155,6 +158,7 @@ impl Builder<'_> {
             | Builtin::RandomBounded
             | Builtin::RandomSeed
             | Builtin::RandomNew => self.random(op, ty, &operands, result, span),
+            Builtin::Array(_) => unreachable!("done above"),
             Builtin::FaultText(handler, which) => self.fault_text(handler, which, span),
             Builtin::FaultIs(handler, class, exact) => vec![self.fault_is(handler, class, exact)],
             Builtin::FaultArgs(handler, index) => self.fault_args(handler, index, result, span),

@@ -203,6 +203,11 @@ impl Builder<'_> {
         [vec![data, data], strides].concat()
     }
 
+    /// Reads every element of an array for the race check's sake.
+    pub(super) fn tell_reads_of(&mut self, ty: ArrayTy, parts: &[Val]) {
+        self.tell_reads(&Side { ty, parts }, 0, parts[0]);
+    }
+
     /// Reads every element for the race check's sake, which does not see what the runtime copies.
     fn tell_reads(&mut self, from: &Side<'_>, axis: usize, addr: Val) {
         if axis == from.rank() {

@@ -9,6 +9,7 @@
 //! [`crate::parallel`]).
 
 mod array;
+mod array_fn;
 mod builtin;
 mod cast;
 mod complex;

@@ -220,7 +220,7 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
 ///
 /// # Safety
 /// `ctx` is live with its call state.
-unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
+pub(crate) unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
     match failure {
         Failure::Memory => Trap::ListNoMemory,
         Failure::Trap(trap) => trap,

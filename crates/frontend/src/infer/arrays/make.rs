@@ -17,7 +17,7 @@ const MAX_WRITTEN: usize = 64;
 
 impl Fx<'_, '_> {
     /// `np.array(…)`, `np.asarray(…)` and their like.
-    pub(in crate::infer) fn array_call(
+    pub(in crate::infer) fn new_array_call(
         &mut self,
         row: &Row,
         copies: bool,

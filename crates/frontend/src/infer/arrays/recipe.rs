@@ -148,7 +148,7 @@ impl Fx<'_, '_> {
     }
 
     /// A NumPy function of elements; `None` where the row's is none, or where no argument is an array.
-    pub(in crate::infer) fn array_function(&mut self, row: &Row, args: &[ExprId], span: Span) -> Res<Option<ExprId>> {
+    pub(in crate::infer) fn elementwise_function(&mut self, row: &Row, args: &[ExprId], span: Span) -> Res<Option<ExprId>> {
         if !args.iter().any(|a| self.is_array(*a)) {
             return Ok(None);
         }

@@ -205,6 +205,9 @@ impl Walk<'_> {
             }
             ExprKind::Builtin { function: op, args } => {
                 let forms: Vec<_> = args.iter().map(|&a| self.expr(a)).collect();
+                if let Op::Array(_) = op {
+                    self.reads_whole(args, this.span);
+                }
                 match (op, forms.as_slice()) {
                     (Op::Min | Op::Max, [Some(a), Some(b)]) if int => {
                         let (a, b) = (a.clone(), b.clone());
@@ -371,7 +374,9 @@ impl Walk<'_> {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::Any(origins))
             }
-            ExprKind::NewArray { .. } | ExprKind::List { op: ListOp::New, .. } | ExprKind::Builtin { function: Op::RandomNew, .. } => {
+            ExprKind::NewArray { .. }
+            | ExprKind::List { op: ListOp::New, .. }
+            | ExprKind::Builtin { function: Op::RandomNew | Op::Array(_), .. } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
                 self.new_array(ArrayValue::New(origins))
             }

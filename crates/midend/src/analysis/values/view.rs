@@ -6,7 +6,7 @@
 //! not empty. Everything else is an unknown place.
 
 use super::walk::Walk;
-use super::{Access, ArrayValue, Place};
+use super::{Access, ArrayValue, Place, callee_text};
 use crate::analysis::affine::{Affine, Instance, Sym};
 use crate::analysis::alias::origins_of;
 use crate::analysis::prove::{Bounds, Prover};
@@ -272,6 +272,20 @@ impl Walk<'_> {
         self.facts.truncate(before);
         if let Some(access) = self.out.accesses.last_mut() {
             access.whole = true;
+        }
+    }
+
+    /// Operands of an operation that reads all elements of those that are arrays.
+    pub(super) fn reads_whole(&mut self, args: &[ExprId], span: Span) {
+        for &arg in args {
+            let ty = &self.function.exprs[arg.index()].ty;
+            if let Ty::Array(_) = ty {
+                let number = match self.array(arg) {
+                    Some(number) => number,
+                    None => self.new_array(ArrayValue::Any(origins_of(self.function, self.summaries, self.origins, arg))),
+                };
+                self.access_all(number, ty, false, span, callee_text(self.sources, span));
+            }
         }
     }
 

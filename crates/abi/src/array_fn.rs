@@ -1,0 +1,77 @@
+//! The operations on whole arrays that the runtime computes by library kernels: what `array` in the table of runtime functions does, by code.
+//!
+//! Its operands stand in slots of 8 bytes: the number of operands, the number of results, the [`shape`] word of each result, and of each operand
+//! its word and then its components as compiled code has them. Results are written to `out` the same way, without words.
+
+macro_rules! array_fns {
+    ($($(#[$doc:meta])* $name:ident;)*) => {
+        /// An operation on arrays.
+        #[repr(i32)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ArrayFn { $($(#[$doc])* $name,)* }
+        impl ArrayFn {
+            /// All of them, in code order.
+            pub const ALL: &'static [ArrayFn] = &[$(ArrayFn::$name),*];
+            /// The operation with this code.
+            pub fn from_code(code: i32) -> Option<ArrayFn> { Self::ALL.get(usize::try_from(code).ok()?).copied() }
+            /// Its name.
+            pub const fn name(self) -> &'static str { match self { $(ArrayFn::$name => stringify!($name),)* } }
+        }
+    };
+}
+array_fns! {
+    /// `np.matmul`, `a @ b`
+    Matmul;
+    /// `np.dot` of arrays of which the second has one or two dimensions; its messages are not those of `matmul`
+    Dot;
+    /// `np.inner`, which is `dot` with the second array's axes reversed
+    Inner;
+    /// `np.vdot`
+    Vdot;
+}
+
+macro_rules! elements {
+    ($($name:ident = $code:literal: $bytes:literal;)*) => {
+        /// The type of an array's elements.
+        #[repr(u8)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "NumPy's names")]
+        pub enum Element { $($name = $code,)* }
+        impl Element {
+            /// All of them, in code order.
+            pub const ALL: &'static [Element] = &[$(Element::$name),*];
+            /// Bytes of one.
+            pub const fn bytes(self) -> usize { match self { $(Element::$name => $bytes,)* } }
+        }
+    };
+}
+elements! {
+    Bool = 0: 1;
+    I8 = 1: 1;
+    I16 = 2: 2;
+    I32 = 3: 4;
+    I64 = 4: 8;
+    U8 = 5: 1;
+    U16 = 6: 2;
+    U32 = 7: 4;
+    U64 = 8: 8;
+    F32 = 9: 4;
+    F64 = 10: 8;
+    C64 = 11: 8;
+    C128 = 12: 16;
+}
+
+/// The word that describes an operand or a result: its element, and its number of dimensions, of which a result that is a number has none.
+pub mod shape {
+    use super::Element;
+
+    /// The word of an element type and a number of dimensions.
+    pub const fn word(element: Element, rank: u8) -> i64 {
+        element as i64 | (rank as i64) << 8
+    }
+
+    /// What a word says.
+    pub fn read(word: i64) -> Option<(Element, u8)> {
+        Some((Element::ALL.get((word & 255) as usize).copied()?, (word >> 8) as u8))
+    }
+}

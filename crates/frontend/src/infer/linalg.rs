@@ -1,0 +1,149 @@
+//! Operations on whole arrays that library kernels of the runtime compute ([`ArrayFn`]): products of matrices and vectors.
+//!
+//! Here are the types of their results; shapes are checked when they run. Absent: what is computed element by element.
+
+use super::call::Method;
+use super::function::{Fx, Res};
+use crate::builtins::Op;
+use crate::builtins::table::{self, Row};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{BinaryOp, Expr};
+use crate::span::Span;
+use crate::thir::ExprId;
+use crate::ty::promote::np_np;
+use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+use weft_abi::ArrayFn;
+
+/// The type of a new array; a number without dimensions.
+fn made(dtype: Dtype, rank: u8) -> Ty {
+    if rank == 0 { Ty::Np(dtype) } else { Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, writable: true }) }
+}
+
+impl Fx<'_, '_> {
+    /// A call of a function whose row has the rule `Array`.
+    pub(super) fn array_function(&mut self, row: &Row, f: ArrayFn, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let given = self.by_parameter(row, args, keywords, span)?;
+        self.array_call(row, f, &given, span)
+    }
+
+    fn array_call(&mut self, row: &Row, f: ArrayFn, given: &[Option<ExprId>], span: Span) -> Res<ExprId> {
+        match (f, given) {
+            (ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner | ArrayFn::Vdot, [Some(a), Some(b), ..]) => {
+                self.products(row, f, *a, *b, span)
+            }
+            _ => Err(self.bad_argument(row, &Ty::None, span)),
+        }
+    }
+
+    /// `a @ b` of arrays; `None` when neither is one.
+    pub(super) fn matmul_operator(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        if !matches!(self.ty(a), Ty::Array(_)) && !matches!(self.ty(b), Ty::Array(_)) {
+            return Ok(None);
+        }
+        let Some(row) = table::row("numpy.matmul") else { return Ok(None) };
+        self.products(row, ArrayFn::Matmul, a, b, span).map(Some)
+    }
+
+    /// A method of an array that is a function of this kind; `None` where it is none.
+    pub(super) fn array_kernel_method(&mut self, array: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
+        let path = match m.name {
+            "dot" => "numpy.dot",
+            _ => return Ok(None),
+        };
+        let Some((row, table::Rule::Array(f))) = table::row(path).map(|row| (row, row.rule)) else { return Ok(None) };
+        self.with(array, |fx, array| {
+            let rest = Row { signature: row.signature.split_once(", ").map_or("", |(_, rest)| rest), ..*row };
+            let mut given = vec![Some(array)];
+            given.extend(fx.by_parameter(&rest, m.args, m.keywords, m.span)?);
+            fx.array_call(row, f, &given, m.span)
+        })
+        .map(Some)
+    }
+
+    /// The arguments of a call by the parameters of the row's signature.
+    fn by_parameter(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<Vec<Option<ExprId>>> {
+        let params: Vec<(&str, bool)> = row
+            .signature
+            .split(", ")
+            .filter(|part| !part.is_empty() && *part != "/" && *part != "*")
+            .map(|part| part.split_once('=').map_or((part, true), |(name, _)| (name, false)))
+            .collect();
+        let wrong = |span: Span, text: String| {
+            Diagnostic::error(Code::ArgumentCount, span, text)
+                .label("this call")
+                .note(format!("its form is {}({})", row.path, row.signature))
+                .help("match the call to that form")
+        };
+        if args.len() > params.len() {
+            return Err(wrong(span, format!("'{}' does not take {} arguments", row.path, args.len())).into());
+        }
+        let mut given = vec![None; params.len()];
+        let mut last = 0;
+        for (at, arg) in args.iter().enumerate() {
+            given[at] = Some(self.expr(arg)?);
+            last = at;
+        }
+        for (name, value) in keywords {
+            let Some(at) = params.iter().position(|(param, _)| param == name).filter(|_| !row.signature.ends_with('/')) else {
+                return Err(wrong(value.span, format!("'{}' takes no keyword argument '{name}' in compiled code", row.path)).into());
+            };
+            if given[at].is_some() {
+                return Err(wrong(value.span, format!("'{}' got two values for '{name}'", row.path)).into());
+            }
+            let found = self.expr(value)?;
+            if at < last && !self.repeatable(found) {
+                return Err(
+                    wrong(value.span, format!("the arguments of '{}' are computed in another order than it takes them", row.path)).into()
+                );
+            }
+            last = last.max(at);
+            given[at] = Some(found);
+        }
+        if let Some((name, _)) = params.iter().zip(&given).find(|((_, needed), value)| *needed && value.is_none()).map(|(param, _)| param) {
+            return Err(wrong(span, format!("'{}' misses the argument '{name}'", row.path)).into());
+        }
+        for value in given.iter_mut().flatten() {
+            *value = self.plain(*value)?;
+        }
+        Ok(given)
+    }
+
+    /// An argument that has to be an array of one or more dimensions.
+    fn whole_array(&self, row: &Row, value: ExprId, span: Span) -> Res<ArrayTy> {
+        match self.ty(value) {
+            Ty::Array(array) if array.rank > 0 => Ok(array),
+            ty => Err(self.bad_argument(row, &ty, span)),
+        }
+    }
+
+    fn array_op(&mut self, f: ArrayFn, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId {
+        self.op(Op::Array(f), args, ty, span)
+    }
+
+    /// `matmul`, `dot`, `inner`, `vdot`.
+    fn products(&mut self, row: &Row, f: ArrayFn, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        if matches!(f, ArrayFn::Dot | ArrayFn::Inner) && (self.ty(a).is_scalar() || self.ty(b).is_scalar()) {
+            let python = |fx: &Self, e: ExprId| fx.ty(e).is_scalar() && !matches!(fx.ty(e), Ty::Np(_));
+            let (a, b) = if python(self, a) && python(self, b) { (self.as_np(a)?, self.as_np(b)?) } else { (a, b) };
+            return self.binary(BinaryOp::Mul, a, b, span);
+        }
+        let (x, y) = (self.whole_array(row, a, span)?, self.whole_array(row, b, span)?);
+        let dtype = np_np(x.dtype, y.dtype);
+        if f == ArrayFn::Vdot {
+            return Ok(self.array_op(f, vec![a, b], Ty::Np(dtype), span));
+        }
+        if f == ArrayFn::Inner {
+            if x.rank > 2 || y.rank > 2 {
+                return Err(self.bad_argument(row, &self.ty(if x.rank > 2 { a } else { b }), span));
+            }
+            let b = if y.rank == 2 { self.transpose(b, span) } else { b };
+            return self.products(row, ArrayFn::Dot, a, b, span);
+        }
+        if f == ArrayFn::Dot && y.rank > 2 {
+            return Err(self.bad_argument(row, &self.ty(b), span));
+        }
+        let lead = x.rank.max(2).max(y.rank) - 2;
+        let rank = lead + u8::from(x.rank > 1) + u8::from(y.rank > 1);
+        Ok(self.array_op(f, vec![a, b], made(dtype, rank), span))
+    }
+}

@@ -1,0 +1,382 @@
+//! Products of matrices and vectors: `matmul`, `dot`, `vdot`.
+//!
+//! One product is `rows × inner` by `inner × cols`, a vector being a row or a column. Very small ones are plain loops; those with a row or column on
+//! one side are sums of products; the rest is cut into blocks of the result, each by a tuned kernel (floats, complex numbers) or row by row. The blocks
+//! follow the sizes alone.
+
+use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK};
+
+use super::number::{Mat, Number, Tuned};
+use super::vector::{axpy, axpy_four, dot};
+use super::view::{MAX_RANK, Strided, View, shown};
+use super::{Made, room, value};
+use crate::interrupt;
+use crate::parallel::{ChunkBody, run_blocks};
+
+/// Up to so many multiplications are plain loops.
+const SMALL: usize = 600;
+/// Rows and columns of a block of the result, at most.
+const BLOCK: usize = 192;
+/// Products that are added up between two looks at the interrupt flag.
+const DEEP: usize = 4096;
+/// Elements of one partial sum of a long vector.
+const STRETCH: usize = 1 << 14;
+/// Elements of a column that are worked on together.
+const STRIP: usize = 1 << 10;
+
+/// Where the message of a mismatch comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Name {
+    Matmul,
+    Dot,
+}
+
+/// `c = a · b`; `c` is C-contiguous.
+///
+/// # Safety
+/// `ctx` is live with its state; all elements are live, and those of `c` nobody else's.
+pub(crate) unsafe fn product<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T>, c: *mut T) -> Made {
+    let (rows, inner, cols) = (a.rows, a.cols, b.cols);
+    // SAFETY: the caller's contract.
+    unsafe {
+        if rows.saturating_mul(cols).saturating_mul(inner.max(1)) <= SMALL {
+            for i in 0..rows {
+                for j in 0..cols {
+                    let mut sum = T::ZERO;
+                    for k in 0..inner {
+                        sum = sum.plus(a.at(i, k).times(b.at(k, j)));
+                    }
+                    *c.add(i * cols + j) = sum;
+                }
+            }
+            Ok(())
+        } else if rows == 1 && cols == 1 {
+            long_dot(ctx, inner, a.data, a.col, b.data, b.row, c)
+        } else if cols == 1 {
+            by_vector(ctx, a, b.data, b.row, c)
+        } else if rows == 1 {
+            by_vector(ctx, b.transposed(), a.data, a.col, c)
+        } else {
+            in_blocks(ctx, a, b, c)
+        }
+    }
+}
+
+/// Ends a chunk where the call is to end.
+///
+/// # Safety
+/// `ctx` is live.
+unsafe fn interrupted(ctx: *mut KernelCtx) -> bool {
+    // SAFETY: the caller's contract; a context's word is live.
+    unsafe {
+        match interrupt::answer((*ctx).interrupt) {
+            Some(trap) => {
+                interrupt::record(ctx, trap);
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// Nanoseconds as a loop's cost.
+fn cost(nanoseconds: f64) -> u32 {
+    nanoseconds.clamp(1.0, 1e9) as u32
+}
+
+struct LongDot<T> {
+    count: usize,
+    a: *const T,
+    step_a: isize,
+    b: *const T,
+    step_b: isize,
+    parts: *mut T,
+}
+
+// SAFETY: chunks write different parts, and only read the vectors.
+unsafe impl<T: Number> Sync for LongDot<T> {}
+
+impl<T: Number> ChunkBody for LongDot<T> {
+    unsafe fn run(&self, _ctx: *mut KernelCtx, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
+        for part in lo as usize..hi as usize {
+            let start = part * STRETCH;
+            let count = STRETCH.min(self.count - start);
+            let (a, b) = (self.a.wrapping_offset(start as isize * self.step_a), self.b.wrapping_offset(start as isize * self.step_b));
+            // SAFETY: the maker's contract.
+            unsafe { *self.parts.add(part) = dot(count, a, self.step_a, b, self.step_b) };
+        }
+        STATUS_OK
+    }
+}
+
+/// The sum of products of two vectors, stretch by stretch.
+///
+/// # Safety
+/// As [`product`].
+unsafe fn long_dot<T: Number>(
+    ctx: *mut KernelCtx,
+    count: usize,
+    a: *const T,
+    step_a: isize,
+    b: *const T,
+    step_b: isize,
+    out: *mut T,
+) -> Made {
+    // SAFETY: the caller's contract.
+    unsafe {
+        if count <= STRETCH {
+            *out = dot(count, a, step_a, b, step_b);
+            return Ok(());
+        }
+        let stretches = count.div_ceil(STRETCH);
+        let mut parts = room(stretches)?;
+        parts.resize(stretches, T::ZERO);
+        let body = LongDot { count, a, step_a, b, step_b, parts: parts.as_mut_ptr() };
+        run_blocks(ctx, &body, stretches as i64, cost(STRETCH as f64 * 0.3))?;
+        *out = parts.into_iter().fold(T::ZERO, T::plus);
+    }
+    Ok(())
+}
+
+struct ByVector<T> {
+    a: Mat<T>,
+    x: *const T,
+    step: isize,
+    out: *mut T,
+    /// Rows of one iteration.
+    strip: usize,
+}
+
+// SAFETY: chunks write different rows, and only read the operands.
+unsafe impl<T: Number> Sync for ByVector<T> {}
+
+impl<T: Number> ChunkBody for ByVector<T> {
+    unsafe fn run(&self, ctx: *mut KernelCtx, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
+        let (a, x, step) = (self.a, self.x, self.step);
+        // SAFETY: the maker's contract.
+        unsafe {
+            for strip in lo as usize..hi as usize {
+                if strip % 16 == 0 && interrupted(ctx) {
+                    return STATUS_NO_SITE;
+                }
+                let first = strip * self.strip;
+                let rows = self.strip.min(a.rows - first);
+                if a.row != 1 || a.col == 1 {
+                    for i in first..first + rows {
+                        *self.out.add(i) = dot(a.cols, a.data.offset(i as isize * a.row), a.col, x, step);
+                    }
+                } else {
+                    let out = self.out.add(first);
+                    (0..rows).for_each(|i| *out.add(i) = T::ZERO);
+                    let column = |k: usize| a.data.offset(first as isize + k as isize * a.col);
+                    let factor = |k: usize| *x.offset(k as isize * step);
+                    // Four at a time, so that the result is read and written less often.
+                    let fours = a.cols / 4 * 4;
+                    for k in (0..fours).step_by(4) {
+                        axpy_four(rows, [factor(k), factor(k + 1), factor(k + 2), factor(k + 3)], column(k), a.col, out);
+                    }
+                    for k in fours..a.cols {
+                        axpy(rows, factor(k), column(k), 1, out);
+                    }
+                }
+            }
+        }
+        STATUS_OK
+    }
+}
+
+/// A matrix times a vector: rows as sums of products, or columns added up where those are contiguous.
+///
+/// # Safety
+/// As [`product`].
+unsafe fn by_vector<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, x: *const T, step: isize, out: *mut T) -> Made {
+    let along = a.row != 1 || a.col == 1;
+    let strip = if along { (STRETCH / a.cols.max(1)).clamp(1, STRIP) } else { STRIP };
+    let body = ByVector { a, x, step, out, strip };
+    // SAFETY: the caller's contract.
+    unsafe { run_blocks(ctx, &body, a.rows.div_ceil(strip) as i64, cost((strip * a.cols) as f64 * 0.3)) }?;
+    Ok(())
+}
+
+/// Sizes of equal parts of at most [`BLOCK`], in whole rows of a kernel's registers.
+fn part(size: usize) -> usize {
+    size.div_ceil(size.div_ceil(BLOCK).max(1)).next_multiple_of(8)
+}
+
+struct Blocks<T> {
+    a: Mat<T>,
+    b: Mat<T>,
+    c: *mut T,
+    rows: usize,
+    cols: usize,
+    /// Blocks beside each other.
+    across: usize,
+}
+
+// SAFETY: chunks write different blocks, and only read the operands.
+unsafe impl<T: Number> Sync for Blocks<T> {}
+
+impl<T: Number> ChunkBody for Blocks<T> {
+    unsafe fn run(&self, ctx: *mut KernelCtx, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
+        let (a, b) = (self.a, self.b);
+        for block in lo as usize..hi as usize {
+            let (i, j) = (block / self.across * self.rows, block % self.across * self.cols);
+            let (rows, cols) = (self.rows.min(a.rows - i), self.cols.min(b.cols - j));
+            for k in (0..a.cols).step_by(DEEP) {
+                let inner = DEEP.min(a.cols - k);
+                let (a, b) = (a.part(i, rows, k, inner), b.part(k, inner, j, cols));
+                // SAFETY: the maker's contract.
+                unsafe {
+                    if interrupted(ctx) {
+                        return STATUS_NO_SITE;
+                    }
+                    let c = self.c.add(i * self.b.cols + j);
+                    if let Tuned::No = T::gemm(a, b, c, self.b.cols, k > 0) {
+                        row_by_row(a, b, c, self.b.cols, k > 0);
+                    }
+                }
+            }
+        }
+        STATUS_OK
+    }
+}
+
+/// `c = a · b`, or plus what it holds, as sums of rows of `b`.
+///
+/// # Safety
+/// As [`Number::gemm`].
+unsafe fn row_by_row<T: Number>(a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, add: bool) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        for i in 0..a.rows {
+            let c = c.add(i * ld);
+            if !add {
+                (0..b.cols).for_each(|j| *c.add(j) = T::ZERO);
+            }
+            for k in 0..a.cols {
+                axpy(b.cols, a.at(i, k), b.data.offset(k as isize * b.row), b.col, c);
+            }
+        }
+    }
+}
+
+/// # Safety
+/// As [`product`].
+unsafe fn in_blocks<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T>, c: *mut T) -> Made {
+    let (rows, cols) = (part(a.rows), part(b.cols));
+    let across = b.cols.div_ceil(cols);
+    let body = Blocks { a, b, c, rows, cols, across };
+    let blocks = a.rows.div_ceil(rows) * across;
+    // SAFETY: the caller's contract.
+    unsafe { run_blocks(ctx, &body, blocks as i64, cost((rows * cols) as f64 * a.cols as f64 * 0.05)) }?;
+    Ok(())
+}
+
+/// The shape of `matmul(a, b)`.
+pub(crate) fn product_shape(name: Name, a: &View<'_>, b: &View<'_>) -> Made<Vec<i64>> {
+    let inner = a.sizes[a.rank() - 1];
+    let axis = b.rank().saturating_sub(2);
+    let other = b.sizes[axis];
+    if inner != other {
+        return value(match name {
+            Name::Matmul => format!(
+                "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {other} is different from {inner})"
+            ),
+            Name::Dot => {
+                format!("shapes {} and {} not aligned: {inner} (dim {}) != {other} (dim {axis})", a.shown(), b.shown(), a.rank() - 1)
+            }
+        });
+    }
+    let (before_a, before_b) = (&a.sizes[..a.rank().saturating_sub(2)], &b.sizes[..axis]);
+    let core: Vec<i64> =
+        [(a.rank() > 1).then(|| a.sizes[a.rank() - 2]), (b.rank() > 1).then(|| b.sizes[b.rank() - 1])].into_iter().flatten().collect();
+    let rank = before_a.len().max(before_b.len());
+    let mut shape = vec![1; rank];
+    for before in [before_a, before_b] {
+        let lead = rank - before.len();
+        for (at, &size) in before.iter().enumerate() {
+            let mine = &mut shape[lead + at];
+            if *mine == 1 {
+                *mine = size;
+            } else if size != 1 && size != *mine {
+                let remapped = |before: &[i64], whole: &View<'_>| {
+                    let named: Vec<String> = before.iter().map(i64::to_string).chain(core.iter().map(|_| "newaxis".to_owned())).collect();
+                    format!("{}->({})", whole.shown(), named.join(","))
+                };
+                return value(format!(
+                    "operands could not be broadcast together with remapped shapes [original->remapped]: {} {}  and requested shape {}",
+                    remapped(before_a, a),
+                    remapped(before_b, b),
+                    shown(&core)
+                ));
+            }
+        }
+    }
+    shape.extend(core);
+    Ok(shape)
+}
+
+/// `matmul` of arrays of one or more dimensions into `out`, which has the shape of [`product_shape`].
+///
+/// # Safety
+/// As [`product`].
+pub(crate) unsafe fn stacked<T: Number>(ctx: *mut KernelCtx, a: &Strided<T>, b: &Strided<T>, shape: &[i64], out: *mut T) -> Made {
+    let (x, y) = (a.matrix(false), b.matrix(true));
+    let (lead_a, lead_b) = (a.rank.saturating_sub(2), b.rank.saturating_sub(2));
+    let rank = lead_a.max(lead_b);
+    let stacks: usize = shape[..rank].iter().product::<i64>() as usize;
+    let each = x.rows * y.cols;
+    let mut index = [0_usize; MAX_RANK];
+    let place = |s: &Strided<T>, lead: usize, index: &[usize]| -> isize {
+        (0..lead).map(|axis| if s.sizes[axis] == 1 { 0 } else { index[rank - lead + axis] as isize * s.strides[axis] }).sum()
+    };
+    for stack in 0..stacks {
+        let (from_a, from_b) = (place(a, lead_a, &index), place(b, lead_b, &index));
+        let (x, y) = (Mat { data: x.data.wrapping_offset(from_a), ..x }, Mat { data: y.data.wrapping_offset(from_b), ..y });
+        // SAFETY: the caller's contract.
+        unsafe {
+            if stack % 64 == 63
+                && let Some(trap) = interrupt::answer((*ctx).interrupt)
+            {
+                return Err(trap.into());
+            }
+            product(ctx, x, y, out.add(stack * each))?;
+        }
+        for axis in (0..rank).rev() {
+            index[axis] += 1;
+            if (index[axis] as i64) < shape[axis] {
+                break;
+            }
+            index[axis] = 0;
+        }
+    }
+    Ok(())
+}
+
+/// `np.vdot` of as many elements of each.
+///
+/// # Safety
+/// As [`product`].
+pub(crate) unsafe fn vdot<T: Number>(ctx: *mut KernelCtx, a: &View<'_>, b: &View<'_>, out: *mut T) -> Made {
+    let count = a.count();
+    if b.count() != count {
+        return value(format!("cannot reshape array of size {} into shape ({count},)", b.count()));
+    }
+    // SAFETY: the caller's contract.
+    unsafe {
+        let (mut kept_a, mut kept_b) = (Vec::new(), Vec::new());
+        let complex = matches!(T::ELEMENT, weft_abi::array_fn::Element::C64 | weft_abi::array_fn::Element::C128);
+        let row = |view: &View<'_>, kept: &mut Vec<T>, whole: bool| -> Made<(*const T, isize)> {
+            if view.rank() == 1 && !whole {
+                let strided = view.strided(kept)?;
+                return Ok((strided.data, strided.strides[0]));
+            }
+            *kept = view.elements()?;
+            Ok((kept.as_ptr(), 1))
+        };
+        let (x, step_x) = row(a, &mut kept_a, complex)?;
+        kept_a.iter_mut().for_each(|z| *z = z.conj());
+        let (y, step_y) = row(b, &mut kept_b, false)?;
+        long_dot(ctx, count, x, step_x, y, step_y, out)
+    }
+}
