@@ -107,7 +107,7 @@ impl Fx<'_, '_> {
             }
             let names: Vec<String> = (0..shape.len()).map(|axis| format!("n{axis}")).collect();
             lines.line(&format!("out = _empty({}, {dtype})", tuple(&names)));
-            fill_nested(lines, &ty, "items", &shape, 0, &mut Vec::new());
+            fill_nested(lines, &ty, "items", 0, &mut Vec::new());
             lines.line("return out");
         });
         let key = self.s.write("array", lines.text);
@@ -220,7 +220,7 @@ fn sizes_positive(sizes: &[String]) -> String {
 }
 
 /// The stores of nested items: loops over lists and arrays, one after another for tuples.
-fn fill_nested(lines: &mut Lines, ty: &Ty, path: &str, shape: &[Option<usize>], depth: usize, indices: &mut Vec<String>) {
+fn fill_nested(lines: &mut Lines, ty: &Ty, path: &str, depth: usize, indices: &mut Vec<String>) {
     let ragged = "setting an array element with a sequence. The requested array has an inhomogeneous shape";
     match ty {
         Ty::List(item) => {
@@ -230,14 +230,14 @@ fn fill_nested(lines: &mut Lines, ty: &Ty, path: &str, shape: &[Option<usize>], 
             let index = format!("i{depth}");
             lines.block(&format!("for {index} in range(len({path})):"), |lines| {
                 indices.push(index.clone());
-                fill_nested(lines, item, &format!("{path}[{index}]"), shape, depth + 1, indices);
+                fill_nested(lines, item, &format!("{path}[{index}]"), depth + 1, indices);
                 indices.pop();
             });
         }
         Ty::Tuple(items) => {
             for (at, item) in items.iter().enumerate() {
                 indices.push(at.to_string());
-                fill_nested(lines, item, &format!("{path}[{at}]"), shape, depth + 1, indices);
+                fill_nested(lines, item, &format!("{path}[{at}]"), depth + 1, indices);
                 indices.pop();
             }
         }
