@@ -78,29 +78,37 @@ impl Fx<'_, '_> {
                 return Err(self.no_element(e, op.symbol(), span));
             }
         }
+        let complex = |ty: &Ty| ty.kind() == Some(Kind::Complex);
+        if op == BinaryOp::Mul && complex(&ta) && complex(&tb) || op == BinaryOp::Pow && (complex(&ta) || complex(&tb)) {
+            return Err(self.fused_by_numpy(op.symbol(), span));
+        }
         let (mut a, mut b) = (a, b);
         if let (Some(common), true) = (arithmetic(&ta, &tb), !matches!(op, BinaryOp::Pow)) {
             a = self.weakened(a, &common);
             b = self.weakened(b, &common);
         }
-        let form = self.operator_form(op, &ta, &tb, b);
+        let form = self.operator_form(op, &ta, b);
         let made = self.elementwise(&form, vec![a, b], &mut |fx, x| fx.binary(op, x[0], x[1], span), span)?;
         Ok(Some(made))
     }
 
-    /// The text of an operator. NumPy computes some powers and complex products of arrays in another way than those of scalars.
-    fn operator_form(&self, op: BinaryOp, a: &Ty, b: &Ty, exponent: ExprId) -> String {
-        let kind = |ty: &Ty| ty.kind();
-        if op == BinaryOp::Mul && kind(a) == Some(Kind::Complex) && kind(b) == Some(Kind::Complex) {
-            return "_cmul({0}, {1})".to_owned();
-        }
+    /// The refusal of what NumPy computes for arrays of complex numbers with fused multiplications and additions, and otherwise for scalars.
+    fn fused_by_numpy(&self, what: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::UnsupportedExpression, span, format!("'{what}' of whole arrays of complex numbers is not supported"))
+            .label("complex")
+            .note("NumPy rounds it for whole arrays in another way than for single elements")
+            .help("write a loop over the elements")
+            .into()
+    }
+
+    /// The text of an operator. NumPy computes some powers of arrays in another way than those of scalars.
+    fn operator_form(&self, op: BinaryOp, a: &Ty, exponent: ExprId) -> String {
         if op == BinaryOp::Pow
             && let Some(power) = self.constant_power(exponent)
         {
-            match (power, kind(a)) {
-                (2.0, Some(Kind::Complex)) => return "_csquare({0})".to_owned(),
+            match (power, a.kind()) {
                 (2.0, Some(_)) => return "numpy.square({0})".to_owned(),
-                (0.5, Some(Kind::Float | Kind::Complex)) => return "numpy.sqrt({0})".to_owned(),
+                (0.5, Some(Kind::Float)) => return "numpy.sqrt({0})".to_owned(),
                 (-1.0, Some(Kind::Float)) => return "(1 / {0})".to_owned(),
                 _ => {}
             }
@@ -172,8 +180,7 @@ impl Fx<'_, '_> {
         }
         let complex = self.element_type(args[0]).kind() == Some(Kind::Complex);
         let form = match row.rule {
-            Rule::Own(Own::NpAbs | Own::Abs) if complex => "_cabs({0})".to_owned(),
-            Rule::Own(Own::NpSquare) if complex => "_csquare({0})".to_owned(),
+            Rule::Own(Own::NpAbs | Own::Abs | Own::NpSquare) if complex => return Err(self.fused_by_numpy(row.path, span)),
             Rule::Own(Own::Abs) => "abs({0})".to_owned(),
             _ if arity == 1 => format!("{}({{0}})", row.path),
             _ => format!("{}({{0}}, {{1}})", row.path),
