@@ -66,6 +66,10 @@ pub enum Rule {
     Reduction(Reduction),
     /// A new array of what is given: `numpy.array` and its like; whether it is always a copy.
     MakeArray(bool),
+    /// `numpy.arange`.
+    Arange,
+    /// `numpy.where` of three arguments.
+    Where,
     /// A function of `random` or `np.random`, or a method of a generator.
     Random(RandomFn),
     /// A method of `str`: the operation, and the one that stands for it where its first argument is missing or `None`. Defaults are those of
@@ -185,6 +189,8 @@ impl Row {
             | Rule::Reduction(_)
             | Rule::Array(_)
             | Rule::MakeArray(_)
+            | Rule::Arange
+            | Rule::Where
             | Rule::Library(_)
             | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
         }
@@ -712,6 +718,8 @@ rows! {
     "numpy.argmin", "a, axis=None, keepdims=False", Reduction(self::Reduction::ArgMin), "place of the first smallest element in C order";
     "numpy.argmax", "a, axis=None, keepdims=False", Reduction(self::Reduction::ArgMax), "place of the first largest element in C order";
     "numpy.count_nonzero", "a, axis=None, keepdims=False", Reduction(self::Reduction::CountNonzero), "number of elements that are not zero";
+    "numpy.arange", "start=0, stop, step=1, dtype=None", Arange, "start, start + step, … below stop";
+    "numpy.where", "condition, x, y", Where, "elements of x where the condition is true, of y elsewhere";
     "numpy.array", "object, dtype=None", MakeArray(true), "new array of a list, a tuple, a number or an array";
     "numpy.copy", "a", MakeArray(true), "copy of an array";
     "numpy.asarray", "a, dtype=None", MakeArray(false), "array of what is given; an array of that type is the result itself";

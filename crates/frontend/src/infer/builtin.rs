@@ -57,6 +57,12 @@ impl Fx<'_, '_> {
         if let Rule::Reduction(what) = row.rule {
             return self.reduction(row, what, None, args, keywords, span);
         }
+        if row.rule == Rule::Arange {
+            return self.arange(row, args, keywords, span);
+        }
+        if row.rule == Rule::Where {
+            return self.where_call(row, args, keywords, span);
+        }
         if let Rule::MakeArray(copies) = row.rule {
             return self.new_array_call(row, copies, args, keywords, span);
         }
@@ -275,6 +281,8 @@ impl Fx<'_, '_> {
             | Rule::Text(..)
             | Rule::Library(_)
             | Rule::MakeArray(_)
+            | Rule::Arange
+            | Rule::Where
             | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }

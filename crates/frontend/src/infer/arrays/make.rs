@@ -9,8 +9,8 @@ use crate::builtins::table::{self, Row, Rule};
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
-use crate::ty::promote::{default_dtype, np_np};
-use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+use crate::ty::promote::{arithmetic, default_dtype, np_np};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// Longer lists are made as lists first.
 const MAX_WRITTEN: usize = 64;
@@ -58,6 +58,106 @@ impl Fx<'_, '_> {
             Some(array) => Ok(array),
             None => Err(self.bad_argument(row, &self.ty(value), span)),
         }
+    }
+
+    /// `np.where(condition, x, y)`.
+    pub(in crate::infer) fn where_call(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        if args.len() != 3 || !keywords.is_empty() {
+            return Err(self.array_form(row, span));
+        }
+        let mut values = Vec::new();
+        for arg in args {
+            let value = self.expr(arg)?;
+            values.push(self.plain(value)?);
+        }
+        if let Some(other) = values.iter().map(|v| self.element_type(*v)).find(|ty| !ty.is_scalar()) {
+            return Err(self.bad_argument(row, &other, span));
+        }
+        if values.iter().all(|v| self.rank_of(*v).unwrap_or(0) == 0) {
+            return Err(self.bad_argument(row, &self.ty(values[0]), span));
+        }
+        let (x, y) = (self.element_type(values[1]), self.element_type(values[2]));
+        let common = if x == y { Some(x.clone()) } else { arithmetic(&x, &y) };
+        let dtype = match common {
+            Some(Ty::Np(d)) => d,
+            Some(ty @ (Ty::Bool | Ty::Int | Ty::Float | Ty::Complex)) => ty.kind().map_or(Dtype::F64, default_dtype),
+            other => return Err(self.undecided(&other.unwrap_or(x), span)),
+        };
+        let name = numpy_name(dtype);
+        let form = format!("({name}({{1}}) if {{0}} else {name}({{2}}))");
+        let mut typed = |fx: &mut Self, _: &[ExprId]| {
+            let zero = fx.int(0, span);
+            fx.element(zero, dtype)
+        };
+        self.elementwise(&form, values, &mut typed, span)
+    }
+
+    /// `np.arange(stop)`, `np.arange(start, stop, step)`.
+    pub(in crate::infer) fn arange(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let (mut args, mut dtype): (Vec<&Expr>, Option<&Expr>) = (args.iter().collect(), None);
+        if args.len() == 4 {
+            dtype = args.pop();
+        }
+        for (name, e) in keywords {
+            match name.as_str() {
+                "dtype" if dtype.is_none() => dtype = Some(e),
+                _ => return Err(self.array_form(row, e.span)),
+            }
+        }
+        if args.is_empty() || args.len() > 3 {
+            return Err(self.array_form(row, span));
+        }
+        let mut values = Vec::new();
+        for arg in args {
+            let value = self.expr(arg)?;
+            let value = self.plain(value)?;
+            match self.ty(value).kind() {
+                Some(Kind::Bool | Kind::Signed | Kind::Unsigned | Kind::Float) => values.push(value),
+                _ => return Err(self.bad_argument(row, &self.ty(value), arg.span)),
+            }
+        }
+        let float = values.iter().any(|v| self.ty(*v).kind() == Some(Kind::Float));
+        let natural = if float { Dtype::F64 } else { Dtype::I64 };
+        let to = match dtype.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
+            Some(e) => {
+                let value = self.expr(e)?;
+                self.dtype_of(value)?
+            }
+            None => natural,
+        };
+        // NumPy computes in the type that is asked for; of these one and the same comes out.
+        if float && to != Dtype::F64 || matches!(to.kind(), Kind::Bool | Kind::Complex) {
+            return Err(self.bad_argument(row, &Ty::Np(to), span));
+        }
+        let mut numbers = Vec::new();
+        for value in values {
+            numbers.push(if float { self.as_float(value, row.path)? } else { self.index(value, "an argument of numpy.arange()")? });
+        }
+        let number = |fx: &mut Self, n: i64| if float { fx.float(n as f64, span) } else { fx.int(n, span) };
+        if numbers.len() == 1 {
+            let zero = number(self, 0);
+            numbers.insert(0, zero);
+        }
+        if numbers.len() == 2 {
+            let one = number(self, 1);
+            numbers.push(one);
+        }
+        let dtype = numpy_name(to);
+        let mut lines = Lines::default();
+        lines.block("def arange(start, stop, step):", |lines| {
+            lines.line(if float { "n = max(math.ceil((stop - start) / step), 0)" } else { "n = max(-((start - stop) // step), 0)" });
+            lines.line(&format!("out = _empty((n, ), {dtype})"));
+            if float {
+                lines.line("delta = (start + step) - start");
+                lines.block("for i in range(n):", |lines| lines.line("out[i] = start + i * delta"));
+                lines.block("if n > 1:", |lines| lines.line("out[1] = start + step"));
+            } else {
+                lines.block("for i in range(n):", |lines| lines.line(&format!("out[i] = {dtype}(start + i * step)")));
+            }
+            lines.line("return out");
+        });
+        let key = self.s.write("arange", lines.text);
+        self.call_inner(key, numbers, span)
     }
 
     /// A copy of an array with another element type, as `astype` makes it.
