@@ -179,7 +179,7 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    fn not_same_kind(&self, op: BinaryOp, value: &Ty, to: Dtype, span: Span) -> Stop {
+    pub(super) fn not_same_kind(&self, op: BinaryOp, value: &Ty, to: Dtype, span: Span) -> Stop {
         Diagnostic::error(Code::TypeMismatch, span, format!("'{}=' of an array of {to} with {value} does not give {to}", op.symbol()))
             .label(format!("{value}"))
             .note("NumPy raises UFuncTypeError: the result cannot be cast back to the array's type with casting rule 'same_kind'")
@@ -199,7 +199,7 @@ fn takes(dtype: Dtype, python: &Ty) -> bool {
 }
 
 /// Whether NumPy casts a kind to a dtype under the rule 'same_kind'.
-fn in_kind(from: Kind, to: Dtype) -> bool {
+pub(super) fn in_kind(from: Kind, to: Dtype) -> bool {
     let rank = |kind: Kind| match kind {
         Kind::Bool => 0,
         Kind::Unsigned => 1,

@@ -50,7 +50,7 @@ impl Fx<'_, '_> {
                 let view = self.hold(view);
                 self.fill(view, value, span)
             }
-            Named::Copy(index) => Err(self.no_scatter(index, span)),
+            places @ (Named::Copy(_) | Named::Mask(_)) => self.store_chosen(array, &places, value, span),
         }
     }
 
@@ -126,7 +126,17 @@ impl Fx<'_, '_> {
                 let value = self.hold(value);
                 return self.update(view, op, value, span);
             }
-            Named::Copy(index) => return Err(self.no_scatter(index, place)),
+            Named::Copy(index) | Named::Mask(index) => {
+                let mask = matches!(self.ty(index), Ty::Array(by) if by.dtype == crate::ty::Dtype::Bool);
+                let index = self.hold(index);
+                let (array2, index2) = (self.copy(array), self.copy(index));
+                let old = if mask { self.masked(array2, index2, place)? } else { self.take(array2, index2, place)? };
+                let old = self.hold(old);
+                let value = self.expr(value)?;
+                let new = self.chosen_update(ty, op, old, value, span)?;
+                let places = if mask { Named::Mask(index) } else { Named::Copy(index) };
+                return self.store_chosen(array, &places, new, span);
+            }
         };
         let indices: Vec<ExprId> = indices.into_iter().map(|i| if self.repeatable(i) { i } else { self.hold(i) }).collect();
         let load_array = self.copy(array);
@@ -165,14 +175,6 @@ impl Fx<'_, '_> {
             _ => return Ok(false),
         }
         Ok(true)
-    }
-
-    fn no_scatter(&self, index: ExprId, span: Span) -> Stop {
-        Diagnostic::error(Code::UnsupportedTarget, span, "assigning to several places by an array of indices is not supported yet")
-            .label(format!("index {}", self.ty(index)))
-            .note("reading x[index] is, and gives a copy")
-            .help("write a loop: for k in range(index.shape[0]): x[index[k]] = ...")
-            .into()
     }
 
     pub(super) fn read_only(&self, ty: ArrayTy, span: Span) -> Stop {

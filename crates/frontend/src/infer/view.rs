@@ -23,6 +23,8 @@ pub(super) enum Named {
     View(Vec<Part>),
     /// A copy of the places along the first axis that an array of integers names.
     Copy(ExprId),
+    /// A copy of the places where a mask is true.
+    Mask(ExprId),
 }
 
 impl Fx<'_, '_> {
@@ -33,6 +35,7 @@ impl Fx<'_, '_> {
             Named::Element(indices) => Ok(self.expr_of(ExprKind::Load { array: base, indices }, Ty::Np(ty.dtype), span)),
             Named::View(parts) => self.view(base, parts, span),
             Named::Copy(index) => self.take(base, index, span),
+            Named::Mask(mask) => self.masked(base, mask, span),
         }
     }
 
@@ -150,6 +153,9 @@ impl Fx<'_, '_> {
                         Ty::Array(index) if indices.len() == 1 && rank > 0 && index.rank == 1 && is_integer(index.dtype) => {
                             return Ok(Named::Copy(value));
                         }
+                        Ty::Array(mask) if indices.len() == 1 && mask.dtype == Dtype::Bool && (1..=ty.rank).contains(&mask.rank) => {
+                            return Ok(Named::Mask(value));
+                        }
                         _ => {
                             let part = self.one_part(value)?;
                             parts.push(part);
@@ -193,12 +199,12 @@ impl Fx<'_, '_> {
             Ty::None => Ok(Part::New),
             Ty::Bool | Ty::Np(Dtype::Bool) => Err(Diagnostic::error(Code::TypeMismatch, span, "a bool is a mask for NumPy, not an index")
                 .label(format!("{ty}"))
-                .note("masks are not supported yet")
+                .note("it would make an array with one more dimension")
                 .help("convert it with int(...)")
                 .into()),
             Ty::Array(_) => Err(Diagnostic::error(Code::TypeMismatch, span, format!("{ty} is not supported as an index here"))
                 .label(format!("{ty}"))
-                .note("one array of integers of one dimension may stand alone in the brackets: x[index]; masks are not supported yet")
+                .note("one array of integers of one dimension, or one mask, may stand alone in the brackets: x[index]")
                 .help("write a loop over the indices")
                 .into()),
             _ => self.index(value, "an index").map(Part::Index),
@@ -214,7 +220,7 @@ impl Fx<'_, '_> {
     }
 
     /// `array[index]` with an array of integers: a new array.
-    fn take(&mut self, array: ExprId, index: ExprId, span: Span) -> Res<ExprId> {
+    pub(super) fn take(&mut self, array: ExprId, index: ExprId, span: Span) -> Res<ExprId> {
         let Ty::Array(from) = self.ty(array) else { unreachable!("an array") };
         let ty = ArrayTy { layout: Layout::C, writable: true, ..from };
         self.with(array, |fx, array| {

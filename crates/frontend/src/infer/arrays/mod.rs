@@ -6,6 +6,7 @@
 
 pub(super) mod intrinsics;
 mod make;
+mod masks;
 pub(super) mod recipe;
 mod reduce;
 pub(super) mod text;

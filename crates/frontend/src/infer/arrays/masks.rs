@@ -1,0 +1,165 @@
+//! Subscripts that choose elements: masks (`a[a > 0]`), and stores to the places that an array of integers names.
+//!
+//! Reading makes a copy. A store checks every place before it writes any, as NumPy does. Absent: masks beside other subscripts, masks without axes.
+
+use super::super::function::{Fx, Res};
+use super::super::view::Named;
+use super::reduce::numpy_name;
+use super::text::{Lines, tuple};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::BinaryOp;
+use crate::span::Span;
+use crate::thir::{ExprId, StmtKind};
+use crate::ty::{ArrayTy, Kind, Ty};
+
+impl Fx<'_, '_> {
+    /// `array[mask]`: a copy of the elements, or of the parts, where the mask is true.
+    pub(in crate::infer) fn masked(&mut self, array: ExprId, mask: ExprId, span: Span) -> Res<ExprId> {
+        let (Ty::Array(from), Ty::Array(by)) = (self.ty(array), self.ty(mask)) else { unreachable!("arrays") };
+        let mut lines = Lines::default();
+        lines.block("def masked(a0, m):", |lines| {
+            fits(lines, by);
+            count(lines, by);
+            let rest: Vec<String> = (by.rank..from.rank).map(|axis| format!("a0.shape[{axis}]")).collect();
+            let shape: Vec<String> = std::iter::once("n".to_owned()).chain(rest).collect();
+            lines.line(&format!("out = _empty({}, {})", tuple(&shape), numpy_name(from.dtype)));
+            lines.line("k = 0");
+            let whole = ", :".repeat(usize::from(from.rank - by.rank));
+            each_true(lines, by, &mut |lines, indices| {
+                lines.line(&format!("out[k{whole}] = a0[{indices}{whole}]"));
+                lines.line("k += 1");
+            });
+            lines.line("return out");
+        });
+        let key = self.s.write("masked", lines.text);
+        self.call_inner(key, vec![array, mask], span)
+    }
+
+    /// `array[places] = value`, where `places` is a mask or an array of integers; all three have been evaluated.
+    pub(in crate::infer) fn store_chosen(&mut self, array: ExprId, places: &Named, value: ExprId, span: Span) -> Res<()> {
+        let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
+        let value_type = self.element_type(value);
+        if !value_type.is_scalar() {
+            return Err(self.unchosen(&value_type, span));
+        }
+        if value_type.kind() == Some(Kind::Complex) && !matches!(to.dtype.kind(), Kind::Complex | Kind::Bool) {
+            return Err(self.unchosen(&value_type, span));
+        }
+        let (value, many) = match self.ty(value) {
+            Ty::Array(from) if from.rank == 0 => return Err(self.unchosen(&Ty::Array(from), span)),
+            // A copy in the target's type: the value may share its memory.
+            Ty::Array(from) if from.rank == 1 => (self.converted_array(value, to.dtype, span)?, true),
+            Ty::Array(from) => return Err(self.unchosen(&Ty::Array(from), span)),
+            _ => (self.element(value, to.dtype)?, false),
+        };
+        let mut lines = Lines::default();
+        let place = match *places {
+            Named::Mask(mask) => {
+                let Ty::Array(by) = self.ty(mask) else { unreachable!("an array") };
+                if many && by.rank != to.rank {
+                    return Err(self.unchosen(&Ty::Array(to), span));
+                }
+                let whole = ", :".repeat(usize::from(to.rank - by.rank));
+                lines.block("def store(a0, m, v):", |lines| {
+                    fits(lines, by);
+                    if many {
+                        count(lines, by);
+                        lines.line(
+                            "_check(len(v) == n or len(v) == 1, 'NumPy boolean array indexing assignment cannot assign {0} input values \
+                             to the {1} output values where the mask is true', len(v), n)",
+                        );
+                        lines.line("k = 0");
+                        lines.line("step = 0 if len(v) == 1 else 1");
+                    }
+                    each_true(lines, by, &mut |lines, indices| {
+                        lines.line(&format!("a0[{indices}{whole}] = {}", if many { "v[k]" } else { "v" }));
+                        if many {
+                            lines.line("k += step");
+                        }
+                    });
+                });
+                mask
+            }
+            Named::Copy(index) => {
+                if many && to.rank != 1 {
+                    return Err(self.unchosen(&Ty::Array(to), span));
+                }
+                let whole = ", :".repeat(usize::from(to.rank - 1));
+                lines.block("def store(a0, m, v):", |lines| {
+                    if many {
+                        lines.line(
+                            "_check(len(v) == len(m) or len(v) == 1, 'shape mismatch: value array of shape ({0},) could not be broadcast \
+                             to indexing result of shape ({1},)', len(v), len(m))",
+                        );
+                    }
+                    lines.line("size = a0.shape[0]");
+                    lines.block("for k in range(len(m)):", |lines| {
+                        lines.block("if m[k] >= size or m[k] < -size:", |lines| {
+                            lines.line("raise IndexError(f'index {int(m[k])} is out of bounds for axis 0 with size {size}')");
+                        });
+                    });
+                    if many {
+                        lines.line("step = 0 if len(v) == 1 else 1");
+                    }
+                    lines.block("for k in range(len(m)):", |lines| {
+                        lines.line(&format!("a0[m[k]{whole}] = {}", if many { "v[k * step]" } else { "v" }));
+                    });
+                });
+                index
+            }
+            Named::Element(_) | Named::View(_) => unreachable!("a mask or indices"),
+        };
+        let key = self.s.write("store", lines.text);
+        let done = self.call_inner(key, vec![array, place, value], span)?;
+        self.emit(StmtKind::Expr(done), span);
+        Ok(())
+    }
+
+    /// The new value of `array[places] op= value`.
+    pub(in crate::infer) fn chosen_update(&mut self, to: ArrayTy, op: BinaryOp, old: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
+        let ty = self.element_type(value);
+        let new = self.binary(op, old, value, span)?;
+        match self.ty(new) {
+            Ty::Array(made) if super::super::fill::in_kind(made.dtype.kind(), to.dtype) => Ok(new),
+            _ => Err(self.not_same_kind(op, &ty, to.dtype, span)),
+        }
+    }
+
+    fn unchosen(&self, ty: &Ty, span: Span) -> super::super::function::Stop {
+        Diagnostic::error(Code::UnsupportedTarget, span, format!("{ty} cannot be stored through a mask or an array of indices"))
+            .label(format!("{ty}"))
+            .note("such a target takes a number, or an array of one dimension with a value for each place of single elements")
+            .help("write a loop over the places")
+            .into()
+    }
+}
+
+/// Tests that the mask has the array's sizes.
+fn fits(lines: &mut Lines, mask: ArrayTy) {
+    for axis in 0..mask.rank {
+        lines.block(&format!("if m.shape[{axis}] != a0.shape[{axis}]:"), |lines| {
+            lines.line(&format!(
+                "raise IndexError(f'boolean index did not match indexed array along axis {axis}; size of axis is {{a0.shape[{axis}]}} but size of corresponding boolean axis is {{m.shape[{axis}]}}')"
+            ));
+        });
+    }
+}
+
+/// `n`: how many places of the mask are true.
+fn count(lines: &mut Lines, mask: ArrayTy) {
+    lines.line("n = 0");
+    each_true(lines, mask, &mut |lines, _| lines.line("n += 1"));
+}
+
+/// What is done for each place where the mask is true; `body` gets its subscripts.
+fn each_true(lines: &mut Lines, mask: ArrayTy, body: &mut dyn FnMut(&mut Lines, &str)) {
+    fn level(lines: &mut Lines, rank: u8, axis: u8, body: &mut dyn FnMut(&mut Lines, &str)) {
+        if axis == rank {
+            let indices: Vec<String> = (0..rank).map(|axis| format!("i{axis}")).collect();
+            let indices = indices.join(", ");
+            return lines.block(&format!("if m[{indices}]:"), |lines| body(lines, &indices));
+        }
+        lines.block(&format!("for i{axis} in range(m.shape[{axis}]):"), |lines| level(lines, rank, axis + 1, body));
+    }
+    level(lines, mask.rank, 0, body);
+}
