@@ -6,7 +6,7 @@ use super::refused;
 fn refusals() {
     let body = |params: &str, statement: &str| format!("def f({params}):\n    {statement}\n");
     for (params, args, statement, code, words) in [
-        ("x", "float64[:]", "return x + 1", "E0401", "'+' is not defined for float64[:] and int"),
+        ("x", "float64[:]", "return x + 'a'", "E0401", "of an array and"),
         ("a", "complex", "return a < 1", "E0401", "'<'"),
         ("a", "float", "return ~a", "E0401", "'~'"),
         ("a", "int", "return a is 3", "E0401", "'is'"),
@@ -54,7 +54,7 @@ fn refusals() {
     ] {
         refused(&body(params, statement), args, code, words);
     }
-    refused("def f(x):\n    return math.sqrt(x)\n", "float64[:]", "E0405", "a number is needed");
+    refused("def f(x):\n    return math.sqrt(x)\n", "float64[:]", "E0405", "takes a real number");
 }
 
 #[test]
