@@ -50,7 +50,11 @@ impl Fx<'_, '_> {
                 let view = self.hold(view);
                 self.fill(view, value, span)
             }
-            places @ (Named::Copy(_) | Named::Mask(_)) => self.store_chosen(array, &places, value, span),
+            places @ (Named::Copy(_) | Named::Mask(_)) => {
+                // Python evaluates the value first.
+                let value = self.hold(value);
+                self.store_chosen(array, &places, value, span)
+            }
         }
     }
 

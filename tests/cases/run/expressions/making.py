@@ -46,6 +46,23 @@ def one(a):
     return a.item()
 
 
+@parallel
+def packed(x, n):
+    """A view that happens to be contiguous is no copy."""
+    v = x[:, :n]
+    b = np.ascontiguousarray(v)
+    b[0, 0] = 99.0
+    return b, x
+
+
+@parallel
+def conjugate(a):
+    """Of real numbers it is the array itself."""
+    b = a.conj()
+    b[0] = 7
+    return a, b
+
+
 # call: written(1.5, 7)
 # call: written(-0.0, -1)
 # call: rows(np.arange(3.0), np.arange(3.0) + 5)
@@ -62,3 +79,8 @@ def one(a):
 # call: one(np.array([[2.5]]))
 # call: one(np.array(3))
 # call: one(np.arange(3))
+# call: packed(np.arange(6.0).reshape(2, 3), 3)
+# call: packed(np.arange(6.0).reshape(2, 3), 2)
+# call: packed(np.arange(3.0).reshape(3, 1).T, 3)
+# call: conjugate(np.arange(3.0))
+# call: conjugate(np.array([1 + 2j, 3j]))

@@ -52,6 +52,18 @@ def shared(a, m):
     return a
 
 
+@parallel
+def order(a):
+    """The value comes before the subscript."""
+
+    def mask(x):
+        x[0] = 100.0
+        return x > 2
+
+    a[mask(a)] = a.sum()
+    return a
+
+
 rng = np.random.default_rng(2)
 A = rng.standard_normal((5, 6))
 M = np.array([True, False, True, True, False])
@@ -88,3 +100,4 @@ M = np.array([True, False, True, True, False])
 # call: added(np.zeros(6), np.array([0, 0, 2]), np.array([1.0, 2.0, 3.0]))
 # call: added(np.zeros(6), np.array([0, 9]), 1.0)
 # call: shared(np.arange(5.0), M)
+# call: order(np.arange(5.0))

@@ -58,6 +58,12 @@ impl Fx<'_, '_> {
                 let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
                 self.shaped(array, ArrayTy { rank: shape.len() as u8, layout: Layout::Strided, ..ty }, shape, Some(strides), span)
             }
+            // `_stride(array, axis)`: in bytes; the axis is written.
+            ("stride", [array, Expr { kind: Hir::Const(Const::Int(axis)), .. }]) => {
+                let axis = *axis as u8;
+                let array = self.expr(array)?;
+                self.stride(array, axis, span)
+            }
             // `_broadcast(array, shape)`: axes of one element are stretched; the shapes fit.
             ("broadcast", [array, shape]) => {
                 let array = self.expr(array)?;

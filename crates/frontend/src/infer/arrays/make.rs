@@ -2,7 +2,7 @@
 
 use super::super::call::Method;
 use super::super::function::{Fx, Res};
-use super::reduce::numpy_name;
+use super::reduce::{nest, numpy_name};
 use super::text::{Lines, tuple};
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::{self, Row, Rule};
@@ -51,6 +51,9 @@ impl Fx<'_, '_> {
         };
         if let Ty::Array(ty) = self.ty(value) {
             let to = dtype.unwrap_or(ty.dtype);
+            if row.path == "numpy.ascontiguousarray" && to == ty.dtype && ty.layout != Layout::C && ty.rank > 0 {
+                return self.contiguous(value, span);
+            }
             let fits = to == ty.dtype && (row.path != "numpy.ascontiguousarray" || ty.layout == Layout::C && ty.rank > 0);
             return if fits && !copies { Ok(value) } else { self.converted_array(value, to, span) };
         }
@@ -158,6 +161,31 @@ impl Fx<'_, '_> {
         });
         let key = self.s.write("arange", lines.text);
         self.call_inner(key, numbers, span)
+    }
+
+    /// The array itself where it lies contiguous in C order, otherwise a copy that does.
+    fn contiguous(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let sizes: Vec<String> = (0..ty.rank).map(|axis| format!("a0.shape[{axis}]")).collect();
+        let indices: Vec<String> = (0..ty.rank).map(|axis| format!("i{axis}")).collect();
+        let mut lines = Lines::default();
+        lines.block("def contiguous(a0):", |lines| {
+            lines.line(&format!("step = {}", ty.dtype.size()));
+            lines.line("packed = True");
+            for axis in (0..ty.rank).rev() {
+                let size = &sizes[usize::from(axis)];
+                lines.line(&format!("packed = packed and ({size} == 1 or _stride(a0, {axis}) == step)"));
+                lines.line(&format!("step = step * {size}"));
+            }
+            // Without elements nothing counts.
+            lines.block("if packed or step == 0:", |lines| lines.line(&format!("return _shaped(a0, {})", tuple(&sizes))));
+            lines.line(&format!("out = _empty({}, {})", tuple(&sizes), numpy_name(ty.dtype)));
+            let loops: Vec<(String, String)> = indices.iter().cloned().zip(sizes.iter().cloned()).collect();
+            nest(lines, &loops, &mut |lines| lines.line(&format!("out[{0}] = a0[{0}]", indices.join(", "))));
+            lines.line("return out");
+        });
+        let key = self.s.write("contiguous", lines.text);
+        self.call_inner(key, vec![array], span)
     }
 
     /// A copy of an array with another element type, as `astype` makes it.
@@ -278,6 +306,8 @@ impl Fx<'_, '_> {
                 let to = self.dtype_of(value)?;
                 self.converted_array(array, to, m.span)
             }
+            // Of real numbers the array itself.
+            ("conj" | "conjugate", [], []) if ty.dtype.kind() != Kind::Complex => Ok(array),
             ("conj" | "conjugate", [], []) => {
                 let row = table::row("numpy.conj").unwrap_or_else(|| unreachable!("it has a row"));
                 self.apply(row, vec![array], m.span)

@@ -169,7 +169,7 @@ impl Fx<'_, '_> {
                     _ => Ok(None),
                 };
             }
-            Rule::Own(Own::NpAbs | Own::Abs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpReal | Own::NpImag | Own::NpRint) => 1,
+            Rule::Own(Own::NpAbs | Own::Abs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpRint) => 1,
             _ => return Ok(None),
         };
         if args.len() != arity {

@@ -561,7 +561,7 @@ impl Fx<'_, '_> {
 }
 
 /// Loops inside each other.
-fn nest(lines: &mut Lines, loops: &[(String, String)], body: &mut dyn FnMut(&mut Lines)) {
+pub(super) fn nest(lines: &mut Lines, loops: &[(String, String)], body: &mut dyn FnMut(&mut Lines)) {
     match loops.split_first() {
         None => body(lines),
         Some(((name, size), rest)) => lines.block(&format!("for {name} in range({size}):"), |lines| nest(lines, rest, body)),
