@@ -828,19 +828,7 @@ impl Fx<'_, '_> {
             Own::ZerosLike | Own::OnesLike | Own::EmptyLike => &["a", "dtype"],
             _ => &["shape", "dtype"],
         };
-        let mut given: Vec<Option<&Expr>> = vec![None; names.len()];
-        for (at, arg) in args.iter().enumerate() {
-            match given.get_mut(at) {
-                Some(slot) => *slot = Some(arg),
-                None => return Err(self.array_form(row, arg.span)),
-            }
-        }
-        for (name, arg) in keywords {
-            match names.iter().position(|n| n == name) {
-                Some(at) if given[at].is_none() => given[at] = Some(arg),
-                _ => return Err(self.array_form(row, arg.span)),
-            }
-        }
+        let given = self.by_name(row, names, args, keywords)?;
         let like = matches!(own, Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike);
         let Some(first) = given[0] else { return Err(self.array_form(row, span)) };
         let mut dtype = if matches!(own, Own::Full) { None } else { Some(Dtype::F64) };
@@ -889,6 +877,30 @@ impl Fx<'_, '_> {
             (_, None) => Fill::Zeros,
         };
         self.filled(shape, fill, dtype, first.span, span)
+    }
+
+    /// The arguments of a call by the names of its parameters.
+    pub(super) fn by_name<'a>(
+        &self,
+        row: &Row,
+        names: &[&str],
+        args: &'a [Expr],
+        keywords: &'a [(String, Expr)],
+    ) -> Res<Vec<Option<&'a Expr>>> {
+        let mut given: Vec<Option<&Expr>> = vec![None; names.len()];
+        for (at, arg) in args.iter().enumerate() {
+            match given.get_mut(at) {
+                Some(slot) => *slot = Some(arg),
+                None => return Err(self.array_form(row, arg.span)),
+            }
+        }
+        for (name, arg) in keywords {
+            match names.iter().position(|n| n == name) {
+                Some(at) if given[at].is_none() => given[at] = Some(arg),
+                _ => return Err(self.array_form(row, arg.span)),
+            }
+        }
+        Ok(given)
     }
 
     /// A new array, unless it has too many dimensions; `place` says where they are written.

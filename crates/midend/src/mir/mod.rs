@@ -495,6 +495,29 @@ pub enum ConvOp {
 }
 
 impl Stmt {
+    /// The blocks inside.
+    pub fn blocks(&self) -> Vec<&Block> {
+        match self {
+            Stmt::If { then, otherwise, .. } => vec![then, otherwise],
+            Stmt::Loop { body, .. } | Stmt::For { body, .. } | Stmt::Outside { body, .. } => vec![body],
+            Stmt::Try { body, orelse, handler, .. } => vec![body, orelse, handler],
+            Stmt::Let(..)
+            | Stmt::Set(..)
+            | Stmt::Store { .. }
+            | Stmt::Check { .. }
+            | Stmt::Raise { .. }
+            | Stmt::Reraise { .. }
+            | Stmt::Break(_)
+            | Stmt::Continue(_)
+            | Stmt::Call { .. }
+            | Stmt::Runtime { .. }
+            | Stmt::ParFor(_)
+            | Stmt::Fail { .. }
+            | Stmt::Poll
+            | Stmt::Return(_) => Vec::new(),
+        }
+    }
+
     /// Whether no control comes behind the statement, by its form.
     pub const fn leaves(&self) -> bool {
         matches!(self, Stmt::Return(_) | Stmt::Raise { .. } | Stmt::Reraise { .. } | Stmt::Break(_) | Stmt::Continue(_))

@@ -194,22 +194,7 @@ impl Printer<'_> {
 fn used(block: &Block, var: usize) -> bool {
     block.iter().any(|stmt| match stmt {
         Stmt::Let(_, Op::Get(v)) | Stmt::Set(v, _) => v.index() == var,
-        Stmt::If { then, otherwise, .. } => used(then, var) || used(otherwise, var),
-        Stmt::Loop { body, .. } | Stmt::For { body, .. } | Stmt::Outside { body, .. } => used(body, var),
-        Stmt::Try { body, orelse, handler, .. } => [body, orelse, handler].into_iter().any(|block| used(block, var)),
-        Stmt::Let(..)
-        | Stmt::Store { .. }
-        | Stmt::Check { .. }
-        | Stmt::Raise { .. }
-        | Stmt::Reraise { .. }
-        | Stmt::Break(_)
-        | Stmt::Continue(_)
-        | Stmt::Call { .. }
-        | Stmt::Runtime { .. }
-        | Stmt::ParFor(_)
-        | Stmt::Fail { .. }
-        | Stmt::Poll
-        | Stmt::Return(_) => false,
+        _ => stmt.blocks().into_iter().any(|block| used(block, var)),
     })
 }
 

@@ -87,32 +87,7 @@ fn function(module: &mut Module, number: usize, done: &mut [bool], placed: &mut 
 fn each(block: &Block, see: &mut impl FnMut(&Stmt)) {
     for stmt in block {
         see(stmt);
-        match stmt {
-            Stmt::If { then, otherwise, .. } => {
-                each(then, see);
-                each(otherwise, see);
-            }
-            Stmt::Loop { body, .. } | Stmt::For { body, .. } | Stmt::Outside { body, .. } => each(body, see),
-            Stmt::Try { body, orelse, handler, .. } => {
-                each(body, see);
-                each(orelse, see);
-                each(handler, see);
-            }
-            Stmt::Let(..)
-            | Stmt::Set(..)
-            | Stmt::Store { .. }
-            | Stmt::Check { .. }
-            | Stmt::Raise { .. }
-            | Stmt::Reraise { .. }
-            | Stmt::Break(_)
-            | Stmt::Continue(_)
-            | Stmt::Call { .. }
-            | Stmt::Runtime { .. }
-            | Stmt::ParFor(_)
-            | Stmt::Fail { .. }
-            | Stmt::Poll
-            | Stmt::Return(_) => {}
-        }
+        stmt.blocks().into_iter().for_each(|block| each(block, see));
     }
 }
 

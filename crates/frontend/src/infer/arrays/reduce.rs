@@ -40,19 +40,7 @@ impl Fx<'_, '_> {
     ) -> Res<ExprId> {
         let names: Vec<&str> = row.signature.split(", ").map(|p| p.split('=').next().unwrap_or(p)).collect();
         let names = if array.is_some() { &names[1..] } else { &names[..] };
-        let mut given: Vec<Option<&Expr>> = vec![None; names.len()];
-        for (at, arg) in args.iter().enumerate() {
-            match given.get_mut(at) {
-                Some(slot) => *slot = Some(arg),
-                None => return Err(self.array_form(row, arg.span)),
-            }
-        }
-        for (name, arg) in keywords {
-            match names.iter().position(|n| n == name) {
-                Some(at) if given[at].is_none() => given[at] = Some(arg),
-                _ => return Err(self.array_form(row, arg.span)),
-            }
-        }
+        let given = self.by_name(row, names, args, keywords)?;
         let named = |name: &str| names.iter().position(|n| *n == name).and_then(|at| given[at]);
         let (axis, dtype, keepdims, ddof, initial) = (named("axis"), named("dtype"), named("keepdims"), named("ddof"), named("initial"));
         let array = match (array, named("a")) {
