@@ -217,7 +217,7 @@ warning[W0501]: slow
         let nowhere = Span { file: FileId(7), start: 3, end: 9 };
         let sources = source("a", 1, 0);
         let text = render(&Diagnostic::error(Code::Syntax, nowhere, "m"), &sources, false);
-        assert_eq!(text, "error[E0101]: m\n  |\n  = page: docs/errors/E0101.md, or 'weft explain E0101'");
+        assert_eq!(text, "error[E0101]: m\n |\n = page: docs/errors/E0101.md, or 'weft explain E0101'");
         let both = Diagnostic::error(Code::Syntax, nowhere, "m").also(span(0, 1), "k");
         assert!(render(&both, &sources, false).contains("work.py:1:1"));
     }

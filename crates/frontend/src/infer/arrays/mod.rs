@@ -11,3 +11,6 @@ pub(super) mod recipe;
 mod reduce;
 pub(super) mod text;
 pub(super) mod written;
+
+pub(super) use reduce::numpy_name;
+pub(super) use text::tuple as tuple_text;
