@@ -18,7 +18,7 @@ const TEXTS: [(&str, &str); 8] = [
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
-    ("<weft arrays>", include_str!("library/arrays.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
     ("<weft operator>", include_str!("library/operator.py")),
 ];
 
