@@ -32,6 +32,7 @@ _KNOWN = (
     "functools",
     "bisect",
     "heapq",
+    "statistics",
     "types",
     "enum",
 )

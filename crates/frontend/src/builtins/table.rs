@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn exceptions_of_the_abi_have_rows() {
         for exc in PyExc::ALL {
-            let path = format!("builtins.{}", exc.name());
+            let path = format!("{}.{}", exc.module(), exc.name());
             assert_eq!(row(&path).map(|r| r.rule), Some(Rule::Exception), "{path}");
         }
     }

@@ -11,7 +11,7 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 8] = [
+const TEXTS: [(&str, &str); 9] = [
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
@@ -20,6 +20,7 @@ const TEXTS: [(&str, &str); 8] = [
     ("<weft math>", include_str!("library/maths.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
     ("<weft operator>", include_str!("library/operator.py")),
+    ("<weft statistics>", include_str!("library/statistics.py")),
 ];
 
 /// Keys of the library's functions start here; those of the prelude lie above.
