@@ -6,6 +6,7 @@
 
 pub mod ops;
 pub mod random;
+pub mod shapes;
 pub mod table;
 
 pub use ops::{Effects, MathFn, Op};

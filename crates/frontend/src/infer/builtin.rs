@@ -60,6 +60,9 @@ impl Fx<'_, '_> {
         if row.rule == Rule::Arange {
             return self.arange(row, args, keywords, span);
         }
+        if let Rule::Shape(f) = row.rule {
+            return self.shape_function(row, f, args, keywords, span);
+        }
         if row.rule == Rule::Where {
             return self.where_call(row, args, keywords, span);
         }
@@ -283,6 +286,7 @@ impl Fx<'_, '_> {
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
+            | Rule::Shape(_)
             | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }
@@ -477,7 +481,8 @@ impl Fx<'_, '_> {
             }
             Own::NpReal | Own::NpImag => {
                 if !self.ty(a[0]).is_scalar() {
-                    return Err(self.bad_argument(row, &self.ty(a[0]), span));
+                    let array = self.as_array(a[0], row, span)?;
+                    return self.array_part(array, own == Own::NpImag, span);
                 }
                 self.part(a[0], if own == Own::NpReal { Op::Real } else { Op::Imag }, span)
             }

@@ -84,7 +84,7 @@ impl Fx<'_, '_> {
         }
     }
 
-    fn computed_option(&self, name: &str, span: Span) -> Stop {
+    pub(super) fn computed_option(&self, name: &str, span: Span) -> Stop {
         Diagnostic::error(Code::NotConstant, span, format!("{name}= is not constant"))
             .label("computed")
             .note("the result's dimensions depend on it")
@@ -92,8 +92,17 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    /// The axes that `axis=` names; `None` for all.
+    /// The axes that `axis=` names, from the first on; `None` for all.
     pub(in crate::infer) fn axes(&mut self, e: &Expr, rank: u8) -> Res<Option<Vec<u8>>> {
+        let mut axes = self.ordered_axes(e, rank)?;
+        if let Some(axes) = &mut axes {
+            axes.sort_unstable();
+        }
+        Ok(axes)
+    }
+
+    /// The axes that an argument names, in its order; `None` for all.
+    pub(super) fn ordered_axes(&mut self, e: &Expr, rank: u8) -> Res<Option<Vec<u8>>> {
         let value = self.expr(e)?;
         let numbers: Vec<Option<i64>> = match (self.ty(value), self.kind(value).clone()) {
             (Ty::None, _) => return Ok(None),
@@ -124,7 +133,6 @@ impl Fx<'_, '_> {
             }
             axes.push(axis as u8);
         }
-        axes.sort_unstable();
         Ok(Some(axes))
     }
 
