@@ -187,9 +187,9 @@ impl JITMemoryProvider for Handle {
 /// Rounding for x86-64 machines without SSE4.1; everywhere else Cranelift has instructions for it.
 fn libcall(name: &str) -> Option<*const u8> {
     macro_rules! rounding {
-        ($($libcall:ident, $ty:ty, $method:ident;)*) => {
+        ($($libcall:ident, $ty:ty, $method:ident($($more:ident),*);)*) => {
             $({
-                extern "C" fn call(x: $ty) -> $ty { x.$method() }
+                extern "C" fn call(x: $ty, $($more: $ty),*) -> $ty { x.$method($($more),*) }
                 if name == default_libcall_names()(LibCall::$libcall) {
                     return Some(call as *const u8);
                 }
@@ -197,8 +197,9 @@ fn libcall(name: &str) -> Option<*const u8> {
         };
     }
     rounding! {
-        FloorF32, f32, floor; FloorF64, f64, floor; CeilF32, f32, ceil; CeilF64, f64, ceil;
-        TruncF32, f32, trunc; TruncF64, f64, trunc; NearestF32, f32, round_ties_even; NearestF64, f64, round_ties_even;
+        FloorF32, f32, floor(); FloorF64, f64, floor(); CeilF32, f32, ceil(); CeilF64, f64, ceil();
+        TruncF32, f32, trunc(); TruncF64, f64, trunc(); NearestF32, f32, round_ties_even(); NearestF64, f64, round_ties_even();
+        FmaF32, f32, mul_add(y, z); FmaF64, f64, mul_add(y, z);
     }
     None
 }

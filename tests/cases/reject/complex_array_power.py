@@ -1,4 +1,4 @@
-"""The square of a whole complex array."""
+"""The reciprocal of a whole complex array."""
 
 import numpy as np
 from weft import parallel
@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(a):
-    return np.real(a**2)  # error[E0202]: '**' of whole arrays of complex numbers
+    return a ** -1  # error[E0202]: '** -1' of whole arrays of complex numbers
 
 
 # types: f(complex128[:])

@@ -56,6 +56,11 @@ impl<M: Module> Lowering<'_, M> {
                 let (a, b) = self.two(a, b)?;
                 self.cmp(op, a, b)
             }
+            Op::Fma(a, b, c) => {
+                let (a, b) = self.two(a, b)?;
+                let c = self.val(c)?;
+                self.b.ins().fma(a, b, c)
+            }
             Op::Select(cond, a, b) => {
                 let cond = self.val(cond)?;
                 let (a, b) = self.two(a, b)?;

@@ -6,6 +6,7 @@
 
 pub mod ops;
 pub mod random;
+mod rows;
 pub mod shapes;
 pub mod table;
 

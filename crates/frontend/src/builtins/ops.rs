@@ -137,6 +137,8 @@ pub enum Op {
     NpFmin,
     /// `numpy.fmax`.
     NpFmax,
+    /// `a * b + c` of three `Np` floats of one type, rounded once.
+    Fma,
     /// Real part: `Complex -> Float`, `Np(C128) -> Np(F64)` and so on.
     Real,
     /// Imaginary part.
@@ -333,6 +335,7 @@ impl Op {
             | Op::NpMaximum
             | Op::NpFmin
             | Op::NpFmax
+            | Op::Fma
             | Op::Real
             | Op::Imag
             | Op::Conjugate

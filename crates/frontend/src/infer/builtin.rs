@@ -3,6 +3,7 @@
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
 use super::keywords::keyword_names;
+use super::library_call::Callee;
 use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::table::View;
@@ -46,7 +47,7 @@ impl Fx<'_, '_> {
             return self.sorted(row, args, keywords, span);
         }
         if let Rule::Library(name) = row.rule {
-            return self.library_call(name, args, keywords, span);
+            return self.library_call(&Callee { name, row: Some(row), first: None }, args, keywords, span);
         }
         if let Rule::Array(f) = row.rule {
             return self.array_function(row, f, args, keywords, span);

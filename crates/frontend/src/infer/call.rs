@@ -2,6 +2,7 @@
 
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
+use super::library_call::Callee;
 use super::prelude::Prelude;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
@@ -40,6 +41,10 @@ impl Fx<'_, '_> {
                 let Hir::Attr(base, _) = &callee.kind else { return Err(self.not_callable(callee.span, "a method without its class")) };
                 let class = self.expr(base)?;
                 self.call_bound(key, class, args, keywords, span)
+            }
+            Some(Global::Function(key)) if super::library::is_template(key) => {
+                let name = super::library::name(key).unwrap_or_else(|| unreachable!("it is the library's"));
+                self.library_call(&Callee { name, row: None, first: None }, args, keywords, span)
             }
             Some(Global::Function(key)) => {
                 let (positional, named) = self.evaluated(args, keywords)?;

@@ -9,6 +9,7 @@
 
 use super::function::{Fx, Res, Stop};
 use super::functions::function_key;
+use super::library_call::Callee;
 use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::table::View;
@@ -275,9 +276,11 @@ impl Fx<'_, '_> {
             Own::Next => match args {
                 [iterator] if self.is_iterator(iterator) => {
                     self.no_stop_iteration(span)?;
-                    self.library_call("next", args, keywords, span).map(Some)
+                    self.library_call(&Callee { name: "next", row: Some(row), first: None }, args, keywords, span).map(Some)
                 }
-                [iterator, _] if self.is_iterator(iterator) => self.library_call("next", args, keywords, span).map(Some),
+                [iterator, _] if self.is_iterator(iterator) => {
+                    self.library_call(&Callee { name: "next", row: Some(row), first: None }, args, keywords, span).map(Some)
+                }
                 _ => Err(Diagnostic::error(Code::UnsupportedCall, span, "next() takes an iterator that is made there")
                     .label("this call")
                     .note("next() goes on with what iter(), zip(), map() and their like have made, and with generator expressions")

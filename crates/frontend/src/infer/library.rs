@@ -2,7 +2,7 @@
 //!
 //! The texts lie beside this file, one per subject, and are compiled like the user's functions; parameters, keywords and defaults are those
 //! that the text has. Names in them are first functions of the same library, then modules of the table of builtins, then builtins. Each
-//! function has a reserved [`FunctionKey`], by its place among all.
+//! function has a reserved [`FunctionKey`], by its place among all. Parameters in upper case are constants ([`Template`]; `infer::library_call`).
 
 use std::sync::LazyLock;
 
@@ -11,13 +11,14 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 8] = [
+const TEXTS: [(&str, &str); 9] = [
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
+    ("<weft arrays>", include_str!("library/arrays.py")),
     ("<weft shapes>", include_str!("library/arrays_shape.py")),
     ("<weft operator>", include_str!("library/operator.py")),
 ];
@@ -90,6 +91,76 @@ pub(super) fn global(name: &str) -> Global {
         None if table::is_module(name) => Global::Path(name.to_owned()),
         None => Global::Path(format!("builtins.{name}")),
     }
+}
+
+/// Whether a key is that of a function some of whose parameters are constants.
+pub(super) fn is_template(key: FunctionKey) -> bool {
+    name(key).is_some_and(|name| template(name).is_some())
+}
+
+/// A function of which some parameters are constants.
+pub(super) struct Template {
+    pub params: Vec<Param>,
+    name: &'static str,
+    /// The lines below the first.
+    body: &'static str,
+}
+
+/// A parameter of a template.
+pub(super) struct Param {
+    pub name: &'static str,
+    pub default: Option<&'static str>,
+    pub constant: bool,
+}
+
+/// The function of this name, if some of its parameters are constants.
+pub(super) fn template(name: &str) -> Option<Template> {
+    let entry = ENTRIES.iter().find(|entry| entry.name == name)?;
+    let (_, text) = TEXTS[entry.text];
+    let from = text.split_inclusive('\n').take(entry.line as usize - 1).map(str::len).sum();
+    let (head, rest) = text[from..].split_once('\n')?;
+    let params = head.split_once('(')?.1.strip_suffix("):")?;
+    let params: Vec<Param> = params
+        .split(", ")
+        .map(|param| {
+            let (name, default) = param.split_once('=').map_or((param, None), |(name, default)| (name, Some(default)));
+            Param { name, default, constant: name.starts_with(|c: char| c.is_ascii_uppercase()) }
+        })
+        .collect();
+    if !params.iter().any(|p| p.constant) {
+        return None;
+    }
+    let lines = rest.split_inclusive('\n').take_while(|line| line.starts_with(' ') || line.trim().is_empty());
+    Some(Template { params, name: entry.name, body: &rest[..lines.map(str::len).sum()] })
+}
+
+impl Template {
+    /// The text with these constants.
+    pub fn with(&self, constants: &[(&str, String)]) -> String {
+        let own = self.params.iter().filter(|p| !p.constant).map(|p| match p.default {
+            Some(default) => format!("{}={default}", p.name),
+            None => p.name.to_owned(),
+        });
+        let mut text = format!("def {}({}):\n", self.name, own.collect::<Vec<_>>().join(", "));
+        let mut word = String::new();
+        for c in self.body.chars() {
+            if c.is_alphanumeric() || c == '_' {
+                word.push(c);
+                continue;
+            }
+            flush(&mut word, constants, &mut text);
+            text.push(c);
+        }
+        flush(&mut word, constants, &mut text);
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+        text
+    }
+}
+
+fn flush(word: &mut String, constants: &[(&str, String)], text: &mut String) {
+    text.push_str(constants.iter().find(|(name, _)| name == word).map_or(word.as_str(), |(_, value)| value));
+    word.clear();
 }
 
 #[cfg(test)]

@@ -15,63 +15,6 @@ use crate::ty::Ty;
 use weft_abi::PyExc;
 
 impl Fx<'_, '_> {
-    /// A function of the library as users call it.
-    pub(super) fn library_call(&mut self, name: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
-        let (mut positional, mut named) = (Vec::with_capacity(args.len()), Vec::with_capacity(keywords.len()));
-        for arg in args {
-            positional.push(self.iterated(arg)?);
-        }
-        for (name, value) in keywords {
-            named.push((name.clone(), self.expr(value)?, value.span));
-        }
-        if name == "product"
-            && let [(keyword, count, _)] = named.as_slice()
-            && keyword == "repeat"
-        {
-            let count = self.tuple_length(*count)?;
-            let once = positional.clone();
-            for _ in 1..count {
-                for &value in &once {
-                    let again = self.copy(value);
-                    positional.push(again);
-                }
-            }
-            named.clear();
-        }
-        // Where the number of items in a tuple is an argument, or the number of arguments matters, there is a function for each.
-        if matches!(name, "combinations" | "multicombinations" | "permutations") {
-            let wanted = if positional.len() == 2 { positional.pop() } else { named.pop().map(|(_, value, _)| value) };
-            let count = match wanted {
-                Some(count) if positional.len() == 1 && named.is_empty() => self.tuple_length(count)?,
-                _ => return Err(self.unknown_form(name, span)),
-            };
-            return self.call_library(&format!("{name}_{count}"), positional, span);
-        }
-        let exact = format!("{name}_{}", positional.len());
-        let key = super::library::key(&exact).or_else(|| super::library::key(name)).ok_or_else(|| self.unknown_form(name, span))?;
-        self.call_function(key, positional, named, span)
-    }
-
-    /// A constant number of items in the tuples of an iterator.
-    fn tuple_length(&mut self, value: ExprId) -> Res<i64> {
-        let span = self.span(value);
-        self.const_int(value).filter(|n| (1..=4).contains(n)).ok_or_else(|| {
-            Diagnostic::error(Code::NotConstant, span, "the number of items in these tuples must be a constant from 1 to 4")
-                .label("not such a constant")
-                .note("the length of a tuple is part of its type")
-                .help("write loops in one another")
-                .into()
-        })
-    }
-
-    fn unknown_form(&self, name: &str, span: Span) -> Stop {
-        Diagnostic::error(Code::ArgumentCount, span, format!("'{name}' does not take these arguments in compiled code"))
-            .label("this call")
-            .note("see docs/supported.md for its form")
-            .help("pass other arguments, or write a loop")
-            .into()
-    }
-
     /// What only weft's own text says of lists.
     pub(super) fn list_primitive(&mut self, list: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
         let (op, first) = match m.name {

@@ -25,6 +25,7 @@ mod iterate;
 mod join;
 mod keywords;
 mod library;
+mod library_call;
 mod linalg;
 mod list;
 mod list_methods;

@@ -147,7 +147,8 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             | Op::NpMinimum
             | Op::NpMaximum
             | Op::NpFmin
-            | Op::NpFmax => 0.5,
+            | Op::NpFmax
+            | Op::Fma => 0.5,
             Op::Sqrt | Op::NpSqrt | Op::Random(RandomFloat::Unit) => 4.0,
             Op::Random(RandomFloat::Normal | RandomFloat::NormalVariate) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded => 10.0,
             Op::TextPoint => 2.0,

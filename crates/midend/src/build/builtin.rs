@@ -98,6 +98,7 @@ impl Builder<'_> {
             Builtin::NpMaximum => vec![self.np_extreme(ty, x(), y(), Side::Greater, false)],
             Builtin::NpFmin => vec![self.np_extreme(ty, x(), y(), Side::Less, true)],
             Builtin::NpFmax => vec![self.np_extreme(ty, x(), y(), Side::Greater, true)],
+            Builtin::Fma => vec![self.op(self.ty(x()), Op::Fma(x(), y(), operands[2][0]))],
             Builtin::Real => match ty.kind() {
                 Some(Kind::Complex) => self.part(ty, &operands[0], 0),
                 _ => operands[0].clone(),

@@ -345,6 +345,8 @@ pub enum Op {
     Bin(BinOp, Val, Val),
     /// Comparison of two operands of one type; result `I8`.
     Cmp(CmpOp, Val, Val),
+    /// `a * b + c` of floats, rounded once.
+    Fma(Val, Val, Val),
     /// `a` if `cond` (an `I8`) is not 0, else `b`. Both are already computed.
     Select(Val, Val, Val),
     /// Conversion to the value's type.

@@ -180,6 +180,7 @@ impl Printer<'_> {
             Op::Un(op, a) => format!("{} {a}", un(*op)),
             Op::Bin(op, a, b) => format!("{} {a}, {b}", bin(*op)),
             Op::Cmp(op, a, b) => format!("{} {a}, {b}", cmp(*op)),
+            Op::Fma(a, b, c) => format!("fma {a}, {b}, {c}"),
             Op::Select(c, a, b) => format!("select {c}, {a}, {b}"),
             Op::Conv(op, a) => format!("{} {a}", conv(*op)),
             Op::Load { addr, offset } => format!("load [{addr} + {offset}]"),

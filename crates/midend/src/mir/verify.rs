@@ -397,6 +397,12 @@ impl Verifier<'_> {
                 let float = matches!(op, CmpOp::FEq | CmpOp::FNe | CmpOp::FLt | CmpOp::FLe | CmpOp::FGt | CmpOp::FGe);
                 ensure(ty == MTy::I8 && own.is_float() == float, || format!("{op:?} of {own} giving {ty}"))
             }
+            Op::Fma(a, b, c) => {
+                for operand in [a, b, c] {
+                    self.want(*operand, ty)?;
+                }
+                ensure(ty.is_float(), || format!("fma giving {ty}"))
+            }
             Op::Select(cond, a, b) => {
                 self.want(*cond, MTy::I8)?;
                 self.want(*a, ty)?;

@@ -319,9 +319,16 @@ impl Checks<'_> {
                     _ => (least, most),
                 }
             }
-            Op::Un(..) | Op::Conv(..) | Op::Get(_) | Op::Load { .. } | Op::F64(_) | Op::F32(_) | Op::Random | Op::Spill(_) | Op::Str(_) => {
-                (least, most)
-            }
+            Op::Un(..)
+            | Op::Fma(..)
+            | Op::Conv(..)
+            | Op::Get(_)
+            | Op::Load { .. }
+            | Op::F64(_)
+            | Op::F32(_)
+            | Op::Random
+            | Op::Spill(_)
+            | Op::Str(_) => (least, most),
         };
         self.range[v.index()] = (range.0.max(least), range.1.min(most));
         if ty != MTy::I64 {

@@ -121,7 +121,9 @@ impl Fold {
             },
             Op::Un(op, a) => self.un(*op, *a),
             Op::Conv(op, a) => self.conv(f.vals[a.index()], ty, *op, *a),
-            Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Load { .. } | Op::Random | Op::Spill(_) | Op::Str(_) => Simple::No,
+            Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Fma(..) | Op::Load { .. } | Op::Random | Op::Spill(_) | Op::Str(_) => {
+                Simple::No
+            }
         }
     }
 

@@ -12,7 +12,7 @@ pub(crate) fn of_op(op: &mut Op, f: &mut impl FnMut(&mut Val)) {
             f(a);
             f(b);
         }
-        Op::Select(c, a, b) => {
+        Op::Select(c, a, b) | Op::Fma(c, a, b) => {
             f(c);
             f(a);
             f(b);

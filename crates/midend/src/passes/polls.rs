@@ -223,7 +223,7 @@ pub(super) fn weight(op: &Op) -> u64 {
         Op::Int(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Str(_) => 0,
         Op::Bin(BinOp::SDiv | BinOp::SRem | BinOp::UDiv | BinOp::URem, ..) => 20,
         Op::Bin(BinOp::FDiv, ..) | Op::Un(UnOp::Sqrt, _) | Op::Random => 8,
-        Op::Un(..) | Op::Bin(..) | Op::Cmp(..) | Op::Select(..) | Op::Conv(..) | Op::Load { .. } => 1,
+        Op::Un(..) | Op::Bin(..) | Op::Cmp(..) | Op::Select(..) | Op::Fma(..) | Op::Conv(..) | Op::Load { .. } => 1,
         Op::Spill(values) => values.len() as u64,
     }
 }

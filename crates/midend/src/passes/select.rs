@@ -59,7 +59,7 @@ fn sets(block: &Block) -> Option<Vec<(Var, Val)>> {
 /// Whether an operation cannot fault and costs about a cycle.
 fn cheap(op: &Op) -> bool {
     match op {
-        Op::Int(_) | Op::Str(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Cmp(..) | Op::Select(..) | Op::Conv(..) => true,
+        Op::Int(_) | Op::Str(_) | Op::F64(_) | Op::F32(_) | Op::Get(_) | Op::Cmp(..) | Op::Select(..) | Op::Fma(..) | Op::Conv(..) => true,
         Op::Un(op, _) => !matches!(op, UnOp::Sqrt),
         Op::Bin(op, ..) => !matches!(op, BinOp::SDiv | BinOp::SRem | BinOp::UDiv | BinOp::URem | BinOp::FDiv),
         Op::Load { .. } | Op::Random | Op::Spill(_) => false,

@@ -5,7 +5,7 @@ use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Fill};
-use crate::ty::{ArrayTy, Layout, Ty};
+use crate::ty::{ArrayTy, Dtype, Layout, Ty};
 use weft_abi::PyExc;
 
 impl Fx<'_, '_> {
@@ -32,6 +32,23 @@ impl Fx<'_, '_> {
                 let dtype = self.dtype_of(dtype)?;
                 let ty = ArrayTy { dtype, rank: shape.len() as u8, layout: Layout::C, writable: true };
                 self.expr_of(ExprKind::NewArray { shape, fill: Fill::Unset }, Ty::Array(ty), span)
+            }
+            // `_fma(a, b, c)`: of NumPy's floats of one type, rounded once.
+            ("fma", [_, _, _]) => {
+                let mut args = args.iter().map(|e| self.expr(e)).collect::<Res<Vec<_>>>()?;
+                let ty = self.ty(args[0]);
+                for arg in &mut args {
+                    if self.ty(*arg) != ty {
+                        *arg = self.cast(crate::thir::CastKind::Weak, *arg, &ty);
+                    }
+                }
+                self.op(crate::builtins::Op::Fma, args, ty, span)
+            }
+            // `_complex(re, im)`: NumPy's complex number of two floats of one type.
+            ("complex", [_, _]) => {
+                let args = args.iter().map(|e| self.expr(e)).collect::<Res<Vec<_>>>()?;
+                let dtype = if self.ty(args[0]) == Ty::Np(Dtype::F32) { Dtype::C64 } else { Dtype::C128 };
+                self.op(crate::builtins::Op::MakeComplex, args, Ty::Np(dtype), span)
             }
             // `_flat(array)`: a contiguous array as one row.
             ("flat", [array]) => {

@@ -2,6 +2,7 @@
 
 use super::super::call::Method;
 use super::super::function::{Fx, Res};
+use super::super::library_call::Callee;
 use super::reduce::{nest, numpy_name};
 use super::text::{Lines, tuple};
 use crate::builtins::ops::Reduction;
@@ -11,6 +12,36 @@ use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::promote::{arithmetic, default_dtype, np_np};
 use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+
+/// Methods that are NumPy's functions of the same name, whose first argument is the array. Others have rows of their own, `numpy.ndarray.name`.
+const METHODS: [&str; 21] = [
+    "argpartition",
+    "argsort",
+    "choose",
+    "clip",
+    "compress",
+    "cumprod",
+    "cumsum",
+    "diagonal",
+    "nonzero",
+    "ptp",
+    "put",
+    "ravel",
+    "repeat",
+    "reshape",
+    "round",
+    "searchsorted",
+    "squeeze",
+    "swapaxes",
+    "take",
+    "trace",
+    "transpose",
+];
+
+/// The row of the function that a method is.
+fn function_of_method(name: &str) -> Option<&'static Row> {
+    if METHODS.contains(&name) { table::row(&format!("numpy.{name}")) } else { None }
+}
 
 /// Longer lists are made as lists first.
 const MAX_WRITTEN: usize = 64;
@@ -301,6 +332,11 @@ impl Fx<'_, '_> {
         }
         if let Some(found) = self.shape_method(array, m)? {
             return Ok(found);
+        }
+        if let Some(row) = table::row(&format!("numpy.ndarray.{}", m.name)).or_else(|| function_of_method(m.name))
+            && let Rule::Library(name) = row.rule
+        {
+            return self.library_call(&Callee { name, row: Some(row), first: Some(array) }, m.args, m.keywords, m.span);
         }
         match (m.name, m.args, m.keywords) {
             ("copy", [], []) => self.converted_array(array, ty.dtype, m.span),

@@ -16,3 +16,6 @@ mod reshape;
 mod shapes;
 pub(super) mod text;
 pub(super) mod written;
+
+pub(super) use reduce::numpy_name;
+pub(super) use text::tuple as tuple_text;

@@ -5,6 +5,7 @@
 //! Absent: layouts other than C order in results, which NumPy gives for operands in Fortran's order.
 
 use super::super::function::{Fx, Res, Stop};
+use super::reduce::numpy_name;
 use super::text;
 use crate::builtins::Op;
 use crate::builtins::table::{Own, Row, Rule};
@@ -78,21 +79,25 @@ impl Fx<'_, '_> {
                 return Err(self.no_element(e, op.symbol(), span));
             }
         }
-        let complex = |ty: &Ty| ty.kind() == Some(Kind::Complex);
-        if op == BinaryOp::Mul && complex(&ta) && complex(&tb) || op == BinaryOp::Pow && (complex(&ta) || complex(&tb)) {
-            return Err(self.fused_by_numpy(op.symbol(), span));
-        }
         let (mut a, mut b) = (a, b);
         if let (Some(common), true) = (arithmetic(&ta, &tb), !matches!(op, BinaryOp::Pow)) {
             a = self.weakened(a, &common);
             b = self.weakened(b, &common);
         }
-        let form = self.operator_form(op, &ta, b);
+        let complex = [&ta, &tb].map(|ty| ty.kind() == Some(Kind::Complex));
+        let form = match op {
+            BinaryOp::Mul if complex[0] || complex[1] => match arithmetic(&ta, &tb) {
+                Some(Ty::Np(to)) => format!("complex_product({0}({{0}}), {0}({{1}}))", numpy_name(to)),
+                _ => "complex_product({0}, {1})".to_owned(),
+            },
+            BinaryOp::Pow if complex[0] && self.constant_power(b) == Some(-1.0) => return Err(self.fused_by_numpy("** -1", span)),
+            _ => self.operator_form(op, &ta, b),
+        };
         let made = self.elementwise(&form, vec![a, b], &mut |fx, x| fx.binary(op, x[0], x[1], span), span)?;
         Ok(Some(made))
     }
 
-    /// The refusal of what NumPy computes for arrays of complex numbers with fused multiplications and additions, and otherwise for scalars.
+    /// The refusal of what NumPy computes for arrays of complex numbers in another way than for scalars.
     fn fused_by_numpy(&self, what: &str, span: Span) -> Stop {
         Diagnostic::error(Code::UnsupportedExpression, span, format!("'{what}' of whole arrays of complex numbers is not supported"))
             .label("complex")
@@ -107,8 +112,9 @@ impl Fx<'_, '_> {
             && let Some(power) = self.constant_power(exponent)
         {
             match (power, a.kind()) {
+                (2.0, Some(Kind::Complex)) => return "complex_square({0})".to_owned(),
                 (2.0, Some(_)) => return "numpy.square({0})".to_owned(),
-                (0.5, Some(Kind::Float)) => return "numpy.sqrt({0})".to_owned(),
+                (0.5, Some(Kind::Float | Kind::Complex)) => return "numpy.sqrt({0})".to_owned(),
                 (-1.0, Some(Kind::Float)) => return "(1 / {0})".to_owned(),
                 _ => {}
             }
@@ -180,7 +186,8 @@ impl Fx<'_, '_> {
         }
         let complex = self.element_type(args[0]).kind() == Some(Kind::Complex);
         let form = match row.rule {
-            Rule::Own(Own::NpAbs | Own::Abs | Own::NpSquare) if complex => return Err(self.fused_by_numpy(row.path, span)),
+            Rule::Own(Own::NpAbs | Own::Abs) if complex => "complex_modulus({0})".to_owned(),
+            Rule::Own(Own::NpSquare) if complex => "complex_square({0})".to_owned(),
             Rule::Own(Own::Abs) => "abs({0})".to_owned(),
             _ if arity == 1 => format!("{}({{0}})", row.path),
             _ => format!("{}({{0}}, {{1}})", row.path),

@@ -4,7 +4,7 @@
 //! above. The upper halves of a long row are computed in parallel; the tree is the same on any number of threads. Along an axis that is
 //! not the last, rows are added in order, as NumPy does. Arrays that are not contiguous are copied first.
 
-use super::super::function::{Fx, Res, Stop};
+use super::super::function::{Fx, Res};
 use super::recipe::{Recipe, Shape};
 use super::text::{Lines, Walk, elements, parameters, tuple};
 use crate::builtins::ops::Reduction;
@@ -82,14 +82,6 @@ impl Fx<'_, '_> {
                 None => Err(self.bad_argument(row, &other, span)),
             },
         }
-    }
-
-    pub(super) fn computed_option(&self, name: &str, span: Span) -> Stop {
-        Diagnostic::error(Code::NotConstant, span, format!("{name}= is not constant"))
-            .label("computed")
-            .note("the result's dimensions depend on it")
-            .help("write it out")
-            .into()
     }
 
     /// The axes that `axis=` names, from the first on; `None` for all.
@@ -570,6 +562,6 @@ fn half(to: Dtype, n: &str) -> String {
 }
 
 /// The name of a dtype in weft's own texts.
-pub(super) fn numpy_name(dtype: Dtype) -> String {
+pub(in crate::infer) fn numpy_name(dtype: Dtype) -> String {
     format!("numpy.{}", if dtype == Dtype::Bool { "bool_" } else { dtype.name() })
 }

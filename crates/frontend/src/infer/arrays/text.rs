@@ -53,7 +53,7 @@ fn element(recipe: &Recipe, kinds: &[Option<ArrayTy>], name: char, indices: &[St
 }
 
 /// `(a, b, )`.
-pub(super) fn tuple(items: &[String]) -> String {
+pub(in crate::infer) fn tuple(items: &[String]) -> String {
     format!("({}, )", items.join(", "))
 }
 

@@ -48,7 +48,7 @@ impl Session<'_> {
     }
 
     /// The function of this text, whose first line defines `name`.
-    pub(super) fn write(&mut self, name: &str, text: String) -> FunctionKey {
+    pub(in crate::infer) fn write(&mut self, name: &str, text: String) -> FunctionKey {
         if let Some(key) = self.written.keys.get(&text) {
             return *key;
         }

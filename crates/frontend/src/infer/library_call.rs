@@ -1,0 +1,195 @@
+//! Calls of the library's functions: the forms that depend on how many arguments there are, and parameters that are constants.
+//!
+//! A parameter of a text that is in upper case is a constant: the caller's value stands in the text wherever the name does, so that there is a function for
+//! each. It is a number, a bool, a string, `None`, a tuple of those, or a dtype.
+
+use super::function::{Fx, Res, Stop};
+use super::functions::as_dtype;
+use super::library::{self, Template};
+use crate::builtins::table::Row;
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{Const, Expr, ExprKind as Hir};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use crate::ty::Ty;
+
+/// What is called, with the arguments that stand before those that are written.
+pub(super) struct Callee<'r> {
+    /// The function's name in the library.
+    pub name: &'r str,
+    /// The row that users call, for messages.
+    pub row: Option<&'r Row>,
+    /// The array of a method.
+    pub first: Option<ExprId>,
+}
+
+impl Fx<'_, '_> {
+    /// A function of the library as users call it.
+    pub(super) fn library_call(&mut self, callee: &Callee<'_>, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let name = callee.name;
+        if let Some(template) = library::template(name) {
+            return self.specialised(callee, &template, args, keywords, span);
+        }
+        let mut positional: Vec<ExprId> = callee.first.into_iter().collect();
+        let mut named = Vec::with_capacity(keywords.len());
+        for arg in args {
+            positional.push(self.iterated(arg)?);
+        }
+        for (name, value) in keywords {
+            named.push((name.clone(), self.expr(value)?, value.span));
+        }
+        if name == "product"
+            && let [(keyword, count, _)] = named.as_slice()
+            && keyword == "repeat"
+        {
+            let count = self.tuple_length(*count)?;
+            let once = positional.clone();
+            for _ in 1..count {
+                for &value in &once {
+                    let again = self.copy(value);
+                    positional.push(again);
+                }
+            }
+            named.clear();
+        }
+        // Where the number of items in a tuple is an argument, or the number of arguments matters, there is a function for each.
+        if matches!(name, "combinations" | "multicombinations" | "permutations") {
+            let wanted = if positional.len() == 2 { positional.pop() } else { named.pop().map(|(_, value, _)| value) };
+            let count = match wanted {
+                Some(count) if positional.len() == 1 && named.is_empty() => self.tuple_length(count)?,
+                _ => return Err(self.unknown_form(name, span)),
+            };
+            return self.call_library(&format!("{name}_{count}"), positional, span);
+        }
+        let exact = format!("{name}_{}", positional.len());
+        let key = library::key(&exact).or_else(|| library::key(name)).ok_or_else(|| self.unknown_form(name, span))?;
+        self.call_function(key, positional, named, span)
+    }
+
+    /// A constant number of items in the tuples of an iterator.
+    fn tuple_length(&mut self, value: ExprId) -> Res<i64> {
+        let span = self.span(value);
+        self.const_int(value).filter(|n| (1..=4).contains(n)).ok_or_else(|| {
+            Diagnostic::error(Code::NotConstant, span, "the number of items in these tuples must be a constant from 1 to 4")
+                .label("not such a constant")
+                .note("the length of a tuple is part of its type")
+                .help("write loops in one another")
+                .into()
+        })
+    }
+
+    fn unknown_form(&self, name: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::ArgumentCount, span, format!("'{name}' does not take these arguments in compiled code"))
+            .label("this call")
+            .note("see docs/supported.md for its form")
+            .help("pass other arguments, or write a loop")
+            .into()
+    }
+
+    /// A call of a function some of whose parameters are constants.
+    fn specialised(
+        &mut self,
+        callee: &Callee<'_>,
+        template: &Template,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<ExprId> {
+        let wrong = |fx: &Self, place: Span| match callee.row {
+            Some(row) => fx.array_form(row, place),
+            None => fx.unknown_form(callee.name, place),
+        };
+        let mut positional: Vec<ExprId> = callee.first.into_iter().collect();
+        let (mut named, mut constants) = (Vec::new(), Vec::new());
+        let mut names = template.params[positional.len()..].iter();
+        for arg in args {
+            match names.next() {
+                Some(param) if param.constant => constants.push((param.name, self.written_constant(param.name, arg)?)),
+                // What follows a parameter that is no longer there goes by its name.
+                Some(param) if !constants.is_empty() => named.push((param.name.to_owned(), self.expr(arg)?, arg.span)),
+                Some(_) => positional.push(self.iterated(arg)?),
+                None => return Err(wrong(self, arg.span)),
+            }
+        }
+        for (name, arg) in keywords {
+            let Some(param) = template.params.iter().find(|p| p.name.eq_ignore_ascii_case(name)) else {
+                return Err(wrong(self, arg.span));
+            };
+            if !param.constant {
+                named.push((param.name.to_owned(), self.expr(arg)?, arg.span));
+            } else if constants.iter().any(|(n, _)| *n == param.name) {
+                return Err(wrong(self, arg.span));
+            } else {
+                constants.push((param.name, self.written_constant(param.name, arg)?));
+            }
+        }
+        for param in template.params.iter().filter(|p| p.constant) {
+            if !constants.iter().any(|(n, _)| *n == param.name) {
+                constants.push((param.name, param.default.ok_or_else(|| wrong(self, span))?.to_owned()));
+            }
+        }
+        let key = self.s.write(callee.name, template.with(&constants));
+        self.call_function(key, positional, named, span)
+    }
+
+    /// The text of a constant argument.
+    fn written_constant(&mut self, name: &str, e: &Expr) -> Res<String> {
+        let items = match &e.kind {
+            Hir::List(items) => Some(Expr { kind: Hir::Tuple(items.clone()), span: e.span }),
+            _ => None,
+        };
+        let value = self.expr(items.as_ref().unwrap_or(e))?;
+        if name == "DTYPE" && self.ty(value) != Ty::None {
+            return Ok(super::arrays::numpy_name(self.dtype_of(value)?));
+        }
+        self.constant_text(value).ok_or_else(|| self.computed_option(&name.to_lowercase(), e.span))
+    }
+
+    /// A constant as Python text.
+    fn constant_text(&self, value: ExprId) -> Option<String> {
+        let ty = self.ty(value);
+        if let Some(dtype) = as_dtype(&ty) {
+            return Some(super::arrays::numpy_name(dtype));
+        }
+        match (self.kind(value), ty) {
+            (_, Ty::Literal(text)) => Some(quoted(&text)),
+            (_, Ty::None) | (ExprKind::Const(Const::None), _) => Some("None".to_owned()),
+            (ExprKind::Const(Const::Int(n)), _) => Some(if *n < 0 { format!("({n})") } else { n.to_string() }),
+            (ExprKind::Const(Const::Bool(b)), _) => Some(if *b { "True" } else { "False" }.to_owned()),
+            (ExprKind::Const(Const::Float(x)), _) if x.is_finite() => Some(format!("({x:?})")),
+            (ExprKind::Const(Const::Float(x)), _) => {
+                Some(format!("({}math.{})", if *x < 0.0 { "-" } else { "" }, if x.is_nan() { "nan" } else { "inf" }))
+            }
+            (ExprKind::Const(Const::Str(text)), _) => Some(quoted(text)),
+            (ExprKind::Tuple(items), _) => {
+                let items: Option<Vec<String>> = items.iter().map(|item| self.constant_text(*item)).collect();
+                Some(super::arrays::tuple_text(&items?))
+            }
+            (ExprKind::Cast(_, inner), _) => self.constant_text(*inner),
+            _ => None,
+        }
+    }
+
+    /// The refusal of an argument that is not constant.
+    pub(super) fn computed_option(&self, name: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::NotConstant, span, format!("{name}= is not constant"))
+            .label("computed")
+            .note("the type of the result, or how it is computed, depends on it")
+            .help("write it out")
+            .into()
+    }
+}
+
+/// A string as Python writes it.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("'");
+    for c in text.chars() {
+        match c {
+            '\'' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c => out.push(c),
+        }
+    }
+    out.push('\'');
+    out
+}
