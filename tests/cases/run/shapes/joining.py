@@ -114,6 +114,28 @@ def split_any(a, n):
 
 
 @parallel
+def split_refused(a, n):
+    """NumPy raises while it handles another exception, which is not compared here."""
+    try:
+        return len(np.split(a, n))
+    except ValueError as e:
+        print(e)
+        return -1
+    except ZeroDivisionError as e:
+        print(e)
+        return -2
+
+
+@parallel
+def array_split_refused(a, n):
+    try:
+        return len(np.array_split(a, n))
+    except ValueError as e:
+        print(e)
+        return -1
+
+
+@parallel
 def split_at(a, i, j):
     return np.split(a, [i, j]), np.array_split(a, (i,)), np.split(a, np.array([i, j]))
 
@@ -190,14 +212,15 @@ M = np.arange(12).reshape(3, 4)
 # call: expression(M.astype(np.float32), M)
 # call: split_equal(A, 3)
 # call: split_equal(A, 1)
-# call: split_equal(A, 4)
-# call: split_equal(A, 0)
+# call: split_refused(A, 4)
+# call: split_refused(A, 0)
+# call: split_refused(A, -1)
 # call: split_equal(M, 3)
 # call: split_any(A, 4)
 # call: split_any(A, 9)
 # call: split_any(A[::-1], 4)
-# call: split_any(A, 0)
-# call: split_any(A, -1)
+# call: array_split_refused(A, 0)
+# call: array_split_refused(A, -1)
 # call: split_any(M, 2)
 # call: split_at(A, 2, 4)
 # call: split_at(A, 4, 2)
@@ -207,4 +230,4 @@ M = np.arange(12).reshape(3, 4)
 # call: split_axes(M[::-1, ::-1])
 # call: split_deep(np.arange(24.0).reshape(2, 3, 4))
 # call: unpacked(np.arange(6.0))
-# call: unpacked(np.arange(7.0))
+# call: unpacked(np.arange(8.0))

@@ -26,6 +26,32 @@ super::rows! {
     "numpy.fliplr", "m", Shape(ShapeFn::FlipLr), "view with the second axis backwards";
     "numpy.flipud", "m", Shape(ShapeFn::FlipUd), "view with the first axis backwards";
     "numpy.rot90", "m, k=1, axes=(0, 1)", Shape(ShapeFn::Rot90), "view turned by a constant number of right angles";
+    "numpy.repeat", "a, repeats, axis=None", Library("numpy_repeat"), "each element, or place along an axis, so many times";
+    "numpy.roll", "a, shift, axis=None", Library("numpy_roll"), "elements moved along an axis, those from the end to the front";
+    "numpy.delete", "arr, obj, axis=None", Library("numpy_delete"), "a copy without some places: an index, an array of indices or a mask";
+    "numpy.insert", "arr, obj, values, axis=None", Library("numpy_insert"), "a copy with values put in before an index; before several in one dimension";
+    "numpy.pad", "array, pad_width, mode='constant', constant_values=0", Library("numpy_pad"), "a copy with a border: modes constant, edge, reflect, symmetric, wrap; up to four dimensions";
+    // NumPy: new arrays by a rule
+    "numpy.linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None", Library("numpy_linspace"), "numbers at equal distances between two numbers, bit for bit NumPy's";
+    "numpy.logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None", Library("numpy_logspace"), "powers with exponents at equal distances";
+    "numpy.geomspace", "start, stop, num=50, endpoint=True, dtype=None", Library("numpy_geomspace"), "numbers with equal ratios between two real numbers";
+    "numpy.eye", "N, M=None, k=0, dtype=float64", Library("numpy_eye"), "ones on a diagonal";
+    "numpy.identity", "n, dtype=float64", Library("numpy_identity"), "the unit matrix";
+    "numpy.tri", "N, M=None, k=0, dtype=float64", Library("numpy_tri"), "ones on and below a diagonal";
+    "numpy.tril", "m, k=0", Library("numpy_tril"), "a copy with zeros above a diagonal";
+    "numpy.triu", "m, k=0", Library("numpy_triu"), "a copy with zeros below a diagonal";
+    "numpy.diag", "v, k=0", Library("numpy_diag"), "a matrix with this diagonal; of a matrix the diagonal, as a read-only view";
+    "numpy.diagflat", "v, k=0", Library("numpy_diagflat"), "a matrix with all elements on a diagonal";
+    "numpy.vander", "x, N=None, increasing=False", Library("numpy_vander"), "powers of real numbers";
+    "numpy.fromiter", "iter, dtype, count=-1", Library("numpy_fromiter"), "the items of an iterator";
+    "numpy.fromfunction", "function, shape, dtype=float64", Library("numpy_fromfunction"), "what a function gives for the arrays of indices";
+    "numpy.tril_indices", "n, k=0, m=None", Library("numpy_tril_indices"), "the indices on and below a diagonal";
+    "numpy.triu_indices", "n, k=0, m=None", Library("numpy_triu_indices"), "the indices on and above a diagonal";
+    "numpy.diag_indices", "n, ndim=2", Library("numpy_diag_indices"), "the indices of the diagonal";
+    "numpy.unravel_index", "indices, shape", Library("numpy_unravel_index"), "places in C order as indices: a tuple of numbers or arrays";
+    "numpy.ravel_multi_index", "multi_index, dims", Library("numpy_ravel_multi_index"), "indices as places in C order";
+    "numpy.ndindex", "*shape", Library("ndindex"), "an iterator: tuples of indices in C order, up to four";
+    "numpy.ndenumerate", "arr", Library("ndenumerate"), "an iterator: indices and elements in C order, of up to four dimensions";
     // NumPy: grids
     "numpy.meshgrid", "*xi, sparse=False, indexing='xy'", Shape(ShapeFn::MeshGrid), "tuple of coordinate arrays";
     "numpy.indices", "dimensions, dtype=int, sparse=False", Shape(ShapeFn::Indices), "the index along each axis, for every place";

@@ -13,6 +13,7 @@ mod masks;
 pub(super) mod recipe;
 mod reduce;
 mod reshape;
+mod shape_intrinsics;
 mod shapes;
 pub(super) mod text;
 pub(super) mod written;

@@ -107,11 +107,13 @@ impl Fx<'_, '_> {
         let Rule::Shape(f) = row.rule else { unreachable!("it gives another shape") };
         self.with(array, |fx, array| {
             // Sizes and axes may stand side by side.
-            let several = m.args.len() > 1 || matches!((f, m.args), (ShapeFn::Transpose, [e]) if !matches!(e.kind, Hir::Tuple(_) | Hir::List(_)));
-            if several && matches!(f, ShapeFn::Reshape | ShapeFn::Transpose) {
-                let together = Expr { kind: Hir::Tuple(m.args.to_vec()), span: m.span };
-                let together = if let [one] = m.args { if fx.is_tuple(one)? { one.clone() } else { together } } else { together };
-                let args = [together];
+            let several = match (f, m.args) {
+                (ShapeFn::Transpose, [e]) => !matches!(e.kind, Hir::List(_)) && matches!(fx.ty_of(e)?, Ty::Int | Ty::Np(_)),
+                (ShapeFn::Reshape | ShapeFn::Transpose, args) => args.len() > 1,
+                _ => false,
+            };
+            if several {
+                let args = [Expr { kind: Hir::Tuple(m.args.to_vec()), span: m.span }];
                 let given = fx.named_arguments(row, 1, &args, m.keywords)?;
                 return fx.other_shape(row, f, array, &given, m.span);
             }
@@ -125,14 +127,14 @@ impl Fx<'_, '_> {
         .map(Some)
     }
 
-    /// Whether a name means a tuple.
-    fn is_tuple(&mut self, e: &Expr) -> Res<bool> {
+    /// The type of an argument, of which nothing stays.
+    fn ty_of(&mut self, e: &Expr) -> Res<Ty> {
         let (mark, statements) = (self.mark(), self.out.len());
         let value = self.expr(e)?;
-        let found = matches!(self.ty(value), Ty::Tuple(_));
+        let ty = self.ty(value);
         self.out.truncate(statements);
         self.undo(mark);
-        Ok(found)
+        Ok(ty)
     }
 
     /// `array` is a local or a constant.
@@ -229,8 +231,8 @@ impl Fx<'_, '_> {
             ShapeFn::ExpandDims => {
                 let Some(e) = given.of("axis") else { return Err(missing(self)) };
                 let listed = as_tuple(e);
-                let count = match &listed.as_ref().unwrap_or(e).kind {
-                    Hir::Tuple(items) => items.len(),
+                let count = match self.ty_of(listed.as_ref().unwrap_or(e))? {
+                    Ty::Tuple(items) => items.len(),
                     _ => 1,
                 };
                 let Some(axes) = self.named_axes(e, ty.rank + count as u8)? else { return Err(missing(self)) };
