@@ -19,6 +19,7 @@ super::rows! {
     "numpy.broadcast_to", "array, shape", Shape(ShapeFn::BroadcastTo), "read-only view with axes of one element stretched";
     "numpy.broadcast_arrays", "*args", Shape(ShapeFn::BroadcastArrays), "tuple of views of one shape, read-only in compiled code";
     "numpy.diagonal", "a, offset=0, axis1=0, axis2=1", Shape(ShapeFn::Diagonal), "read-only view of a diagonal";
+    "numpy.angle", "z, deg=False", Library("numpy_angle"), "the angle of complex numbers";
     "numpy.shape", "a", Shape(ShapeFn::Shape), "the shape of an array, a list or a number";
     "numpy.ndim", "a", Shape(ShapeFn::Ndim), "the number of dimensions";
     "numpy.size", "a, axis=None", Shape(ShapeFn::Size), "the number of elements, or of places along an axis";
@@ -30,6 +31,7 @@ super::rows! {
     "numpy.roll", "a, shift, axis=None", Library("numpy_roll"), "elements moved along an axis, those from the end to the front";
     "numpy.delete", "arr, obj, axis=None", Library("numpy_delete"), "a copy without some places: an index, an array of indices or a mask";
     "numpy.insert", "arr, obj, values, axis=None", Library("numpy_insert"), "a copy with values put in before an index; before several in one dimension";
+    "numpy.tile", "A, reps", Library("numpy_tile"), "copies side by side; up to four dimensions";
     "numpy.pad", "array, pad_width, mode='constant', constant_values=0", Library("numpy_pad"), "a copy with a border: modes constant, edge, reflect, symmetric, wrap; up to four dimensions";
     // NumPy: new arrays by a rule
     "numpy.linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None", Library("numpy_linspace"), "numbers at equal distances between two numbers, bit for bit NumPy's";

@@ -145,13 +145,14 @@ impl Fx<'_, '_> {
             ShapeFn::Reshape => {
                 let Some(shape) = given.of("shape") else { return Err(missing(self)) };
                 let (array, fortran) = self.ordered(row, array, given)?;
-                let mut to = self.shape(row, shape)?;
-                if fortran {
-                    to = to.into_iter().map(|size| if self.repeatable(size) { size } else { self.hold(size) }).collect();
-                    to.reverse();
-                }
-                let made = self.reshaped(array, to, shape.span, span)?;
-                Ok(if fortran { self.transpose(made, span) } else { made })
+                self.with_shape(row, shape, |fx, mut to| {
+                    if fortran {
+                        to = to.into_iter().map(|size| if fx.repeatable(size) { size } else { fx.hold(size) }).collect();
+                        to.reverse();
+                    }
+                    let made = fx.reshaped(array, to, shape.span, span)?;
+                    Ok(if fortran { fx.transpose(made, span) } else { made })
+                })
             }
             ShapeFn::Ravel => {
                 let (array, _) = self.ordered(row, array, given)?;
@@ -242,8 +243,7 @@ impl Fx<'_, '_> {
             }
             ShapeFn::BroadcastTo => {
                 let Some(shape) = given.of("shape") else { return Err(missing(self)) };
-                let to = self.shape(row, shape)?;
-                self.broadcast_to(row, array, to, span)
+                self.with_shape(row, shape, |fx, to| fx.broadcast_to(row, array, to, span))
             }
             ShapeFn::Diagonal => {
                 let axis = |fx: &mut Self, name: &str, default: u8| match given.of(name) {

@@ -182,15 +182,17 @@ def insert_each(arr, obj, values, AXIS):
 def pad_pair(width, K):
     if isinstance(width, (int, numpy.integer)):
         return int(width), int(width)
-    elif isinstance(width[0], (int, numpy.integer)):
-        if len(width) == 1:
-            return int(width[0]), int(width[0])
-        else:
-            return int(width[0]), int(width[1])
-    elif len(width) == 1:
-        return int(width[0][0]), int(width[0][1])
     else:
-        return int(width[K][0]), int(width[K][1])
+        first = width[0]
+        if isinstance(first, (int, numpy.integer)):
+            if len(width) == 1:
+                return int(first), int(first)
+            else:
+                return int(first), int(width[1])
+        elif len(width) == 1:
+            return int(first[0]), int(first[1])
+        else:
+            return int(width[K][0]), int(width[K][1])
 
 
 def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
@@ -251,3 +253,36 @@ def pad_source(at, n, MODE):
         return at if at < n else 2 * n - 1 - at
     else:
         return _refuse('this mode of numpy.pad is not supported: constant, edge, reflect, symmetric and wrap are')
+
+
+def numpy_tile(a, reps):
+    a = numpy.asarray(a)
+    if isinstance(reps, (int, numpy.integer)):
+        return numpy_tile(a, (int(reps), ))
+    elif isinstance(reps, list):
+        return _refuse('repetitions of numpy.tile in a list are not supported: write a tuple')
+    elif len(reps) > a.ndim:
+        return numpy_tile(a[None], reps)
+    elif len(reps) < a.ndim:
+        return numpy_tile(a, (1, ) + reps)
+    elif a.ndim == 0:
+        return a.copy()
+    elif a.ndim == 1:
+        return tile_along(a, reps[0], 0)
+    elif a.ndim == 2:
+        return tile_along(tile_along(a, reps[1], 1), reps[0], 0)
+    elif a.ndim == 3:
+        return tile_along(tile_along(tile_along(a, reps[2], 2), reps[1], 1), reps[0], 0)
+    elif a.ndim == 4:
+        return tile_along(tile_along(tile_along(tile_along(a, reps[3], 3), reps[2], 2), reps[1], 1), reps[0], 0)
+    else:
+        return _refuse('numpy.tile to more than four dimensions is not supported')
+
+
+def tile_along(a, times, AXIS):
+    _check(times >= 0, 'negative dimensions are not allowed')
+    n = a.shape[AXIS]
+    out = _empty(_with(a.shape, AXIS, n * times), a.dtype)
+    for r in range(times):
+        _along(out, AXIS, r * n, r * n + n)[...] = a
+    return out

@@ -161,7 +161,7 @@ def numpy_diagflat(v, k=0):
     return numpy_diag(numpy.ravel(v), k)
 
 
-def numpy_vander(x, n=None, increasing=False):
+def numpy_vander(x, n=None, INCREASING=False):
     a = numpy.asarray(x)
     if _is_complex(a.dtype):
         return _refuse('numpy.vander of complex numbers is not supported')
@@ -172,7 +172,7 @@ def numpy_vander(x, n=None, increasing=False):
     for i in range(a.shape[0]):
         value = _promoted(a.dtype, numpy.int64, 1)
         for j in range(columns):
-            out[i, j if increasing else columns - 1 - j] = value
+            out[i, j if INCREASING else columns - 1 - j] = value
             value = value * a[i]
     return out
 
@@ -341,3 +341,10 @@ def ndenumerate(arr):
                 for k in range(arr.shape[2]):
                     for l in range(arr.shape[3]):
                         yield (i, j, k, l), arr[i, j, k, l]
+
+
+def numpy_angle(z, DEG=False):
+    if DEG:
+        return numpy.arctan2(numpy.imag(z), numpy.real(z)) * (180 / math.pi)
+    else:
+        return numpy.arctan2(numpy.imag(z), numpy.real(z))
