@@ -18,7 +18,7 @@ const TEXTS: [(&str, &str); 11] = [
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
-    ("<weft arrays>", include_str!("library/arrays.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
     ("<weft new arrays>", include_str!("library/arrays_new.py")),
     ("<weft moved elements>", include_str!("library/arrays_moved.py")),
     ("<weft shapes>", include_str!("library/arrays_shape.py")),

@@ -128,7 +128,7 @@ M = np.arange(12).reshape(3, 4)
 # call: inserted(A, [1, 3], [10, 20])
 # call: inserted(A, [3, 1, 1], [10, 20, 30])
 # call: inserted(A, [1, -1], 5)
-# call: inserted(A, [1, 8], 5)
+# call: inserted(A, [1, 8], 5)  # message: any
 # call: inserted_along(M, 1, 5)
 # call: inserted_along(np.arange(9).reshape(3, 3), 3, np.array([7, 8, 9]))
 # call: padded(A, 2)

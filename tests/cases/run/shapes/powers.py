@@ -14,6 +14,7 @@ def ratios(a, b, n):
     return np.geomspace(a, b, n), np.geomspace(a, b, num=n, endpoint=False)
 
 
+# ulp: 1
 # call: logs(0.0, 3.0, 4)
 # call: logs(-2, 2, 9)
 # call: logs(0, 1, 0)

@@ -16,6 +16,7 @@ mod reduce;
 mod reshape;
 mod shape_intrinsics;
 mod shapes;
+mod store;
 pub(super) mod text;
 pub(super) mod written;
 
