@@ -19,9 +19,9 @@ const TEXTS: [(&str, &str); 11] = [
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
-    ("<weft new arrays>", include_str!("library/arrays_new.py")),
-    ("<weft moved elements>", include_str!("library/arrays_moved.py")),
-    ("<weft shapes>", include_str!("library/arrays_shape.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_new.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_moved.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
     ("<weft operator>", include_str!("library/operator.py")),
 ];
 

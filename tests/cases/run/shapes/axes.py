@@ -82,6 +82,11 @@ def parts(z):
 
 
 @parallel
+def angles(z):
+    return np.angle(z), np.angle(z, deg=True)
+
+
+@parallel
 def part_stores(z):
     z.real[0] = 5
     z.imag[:] = z.real
@@ -113,6 +118,7 @@ def products(a, n):
     return total
 
 
+# ulp: 1
 B = np.arange(24.0).reshape(2, 3, 4)
 M = np.arange(12).reshape(3, 4)
 
@@ -164,3 +170,8 @@ M = np.arange(12).reshape(3, 4)
 # call: shared(np.arange(12.0).reshape(4, 3).T)
 # call: products(B, 4)
 # call: products(B, 5)
+# call: angles(np.array([1 + 2j, -3 - 4j, 0, -1]))
+# call: angles(np.array([[1.5, -2.5]]))
+# call: angles(np.array([1, -2]))
+# call: angles(1 - 1j)
+# call: angles(np.complex64(1j))
