@@ -54,9 +54,13 @@ impl<'a> Builder<'a> {
         for (axis, index) in written.into_iter().enumerate() {
             let size = parts[2 + axis];
             let number = self.i64(axis as i64);
-            let index = self.checked_index(index, size, |s, ok, written| {
-                s.check_with(ok, span, Trap::IndexOutOfBounds, None, vec![written, number, size]);
-            });
+            let index = if self.src.inside {
+                index
+            } else {
+                self.checked_index(index, size, |s, ok, written| {
+                    s.check_with(ok, span, Trap::IndexOutOfBounds, None, vec![written, number, size]);
+                })
+            };
             let stride = self.stride(array, parts, axis);
             let offset = self.bin(BinOp::IMul, index, stride);
             addr = self.bin(BinOp::IAdd, addr, offset);

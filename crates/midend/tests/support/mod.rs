@@ -35,6 +35,7 @@ impl Maker {
                 loops: Vec::new(),
                 body: Vec::new(),
                 recursive: false,
+                inside: false,
                 joins: Default::default(),
             },
         }
