@@ -36,6 +36,7 @@ impl Maker {
                 body: Vec::new(),
                 recursive: false,
                 inside: false,
+                free: false,
                 joins: Default::default(),
             },
         }
