@@ -104,13 +104,13 @@ impl Fx<'_, '_> {
                 let strides = strides.collect();
                 self.shaped(array, ArrayTy { rank: shape.len() as u8, layout: Layout::Strided, ..ty }, shape, Some(strides), span)
             }
-            _ => return Ok(None),
+            _ => return self.shape_intrinsic(name, args, span),
         };
         Ok(Some(made))
     }
 
     /// The items of a tuple of ints that is written or in a variable.
-    fn whole_numbers(&mut self, e: &Expr) -> Res<Vec<ExprId>> {
+    pub(super) fn whole_numbers(&mut self, e: &Expr) -> Res<Vec<ExprId>> {
         let value = self.expr(e)?;
         Ok(match (self.ty(value), self.kind(value).clone()) {
             (Ty::Tuple(_), ExprKind::Tuple(parts)) => parts,
