@@ -66,6 +66,14 @@ array_fns! {
     SvdReduced;
     /// … without vectors
     Svdvals;
+    /// `np.fft.fft`
+    Fft;
+    /// `np.fft.ifft`
+    Ifft;
+    /// `np.fft.rfft`
+    Rfft;
+    /// `np.fft.irfft`
+    Irfft;
 }
 
 macro_rules! elements {

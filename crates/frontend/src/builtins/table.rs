@@ -71,6 +71,10 @@ pub enum Rule {
     Arange,
     /// `numpy.where` of three arguments.
     Where,
+    /// `numpy.einsum`.
+    Einsum,
+    /// `numpy.tensordot`.
+    Tensordot,
     /// A function of `random` or `np.random`, or a method of a generator.
     Random(RandomFn),
     /// A method of `str`: the operation, and the one that stands for it where its first argument is missing or `None`. Defaults are those of
@@ -192,6 +196,8 @@ impl Row {
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
+            | Rule::Einsum
+            | Rule::Tensordot
             | Rule::Library(_)
             | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
         }
@@ -244,7 +250,7 @@ mod tests {
     #[test]
     fn exceptions_of_the_abi_have_rows() {
         for exc in PyExc::ALL {
-            let path = format!("builtins.{}", exc.name());
+            let path = format!("{}.{}", exc.module(), exc.name());
             assert_eq!(row(&path).map(|r| r.rule), Some(Rule::Exception), "{path}");
         }
     }

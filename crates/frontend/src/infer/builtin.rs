@@ -64,6 +64,12 @@ impl Fx<'_, '_> {
         if row.rule == Rule::Where {
             return self.where_call(row, args, keywords, span);
         }
+        if row.rule == Rule::Einsum {
+            return self.einsum(row, args, keywords, span);
+        }
+        if row.rule == Rule::Tensordot {
+            return self.tensordot(row, args, keywords, span);
+        }
         if let Rule::MakeArray(copies) = row.rule {
             return self.new_array_call(row, copies, args, keywords, span);
         }
@@ -284,6 +290,8 @@ impl Fx<'_, '_> {
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
+            | Rule::Einsum
+            | Rule::Tensordot
             | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }

@@ -29,7 +29,7 @@ impl Fx<'_, '_> {
         let found = match self.meaning(exc) {
             Some(Global::Path(path)) => match table::row(&path) {
                 Some(row) if row.rule == Rule::Exception => {
-                    row.path.strip_prefix("builtins.").and_then(PyExc::from_name).map(Class::Builtin)
+                    row.path.rsplit('.').next().and_then(PyExc::from_name).map(Class::Builtin)
                 }
                 _ => None,
             },

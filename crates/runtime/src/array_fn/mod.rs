@@ -6,6 +6,7 @@
 //! element, which compiled loops do themselves.
 
 pub(crate) mod entry;
+mod fft;
 mod linalg;
 mod number;
 mod product;

@@ -2,13 +2,14 @@
 
 use super::table::Row;
 
+mod linalg;
 mod modules;
 mod numpy;
 mod python;
 
 /// All rows, in the order of the page "what is supported".
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [python::ROWS, modules::ROWS, self::numpy::ROWS].into_iter().flatten()
+    [python::ROWS, modules::ROWS, self::numpy::ROWS, linalg::ROWS].into_iter().flatten()
 }
 
 /// Other spellings of one function.

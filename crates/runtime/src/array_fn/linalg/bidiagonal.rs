@@ -330,8 +330,10 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows:
     for i in 0..n {
         if d[i].is_sign_negative() {
             d[i] = -d[i];
-            if vectors {
-                vt[i * n..(i + 1) * n].iter_mut().for_each(|z| *z = -*z);
+            // LAPACK gives the sign of a single value to the left vector.
+            let vector = if n == 1 { u.get_mut(..rows) } else { vt.get_mut(i * n..(i + 1) * n) };
+            if let Some(vector) = vector.filter(|_| vectors) {
+                vector.iter_mut().for_each(|z| *z = -*z);
             }
         }
     }

@@ -225,11 +225,8 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
             let upper = matches!(which, ArrayFn::EighUpper | ArrayFn::EigvalshUpper);
             let (mut values, mut out) = (room(count * n)?, room(if vectors { count * n * n } else { 0 })?);
             for at in 0..count {
-                stack.load(at, &lead, 2, !upper, &mut m);
-                if upper {
-                    m.iter_mut().for_each(|z| *z = z.conj());
-                }
-                let (found, vector) = tridiagonal::eigen(job, &mut m, n, vectors)?;
+                stack.load(at, &lead, 2, true, &mut m);
+                let (found, vector) = tridiagonal::eigen(job, &mut m, n, upper, vectors)?;
                 values.extend(found);
                 if vectors {
                     by_rows(&vector, n, n, &mut out);

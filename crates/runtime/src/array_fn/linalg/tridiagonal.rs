@@ -12,8 +12,12 @@ use super::{Job, failed};
 /// Steps for each eigenvalue, at most.
 const STEPS: usize = 30;
 
-/// Eigenvalues of the Hermitian matrix whose lower triangle is in `a` (by columns, overwritten), and with `vectors` the vectors, by columns.
-pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, vectors: bool) -> Made<(Vec<f64>, Vec<T>)> {
+/// Eigenvalues of the Hermitian matrix whose lower triangle, or `upper` one, is in `a` (by columns, overwritten), and with `vectors` the vectors, by columns.
+pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, upper: bool, vectors: bool) -> Made<(Vec<f64>, Vec<T>)> {
+    // The upper triangle is worked on from its end, as LAPACK does: with rows and columns backwards it is a lower one.
+    if upper {
+        a.reverse();
+    }
     let most = largest(a, n);
     if !most.is_finite() {
         return failed("Eigenvalues did not converge");
@@ -28,6 +32,11 @@ pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, vectors: bool) ->
     let mut e = room(n)?;
     let taus = reduce(job, a, n, &mut d, &mut e)?;
     let mut z = if vectors { unitary(job, a, n, 1, &taus, n)? } else { Vec::new() };
+    if upper {
+        d.reverse();
+        e.reverse();
+        z.reverse();
+    }
     diagonal(job, &mut d, &mut e, vectors.then_some((&mut z, n)))?;
     if scale != 1.0 {
         d.iter_mut().for_each(|x| *x /= scale);
