@@ -11,17 +11,17 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 11] = [
+const TEXTS: &[(&str, &str)] = &[
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
-    ("<weft arrays>", include_str!("library/arrays.py")),
-    ("<weft linalg>", include_str!("library/linalg.py")),
-    ("<weft fft>", include_str!("library/fft.py")),
-    ("<weft products>", include_str!("library/products.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/linalg.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/fft.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/products.py")),
     ("<weft operator>", include_str!("library/operator.py")),
 ];
 
