@@ -372,6 +372,9 @@ impl Fx<'_, '_> {
                 Ty::Dict(_) | Ty::Set { .. } => Ok(self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span)),
                 Ty::Tuple(items) => {
                     let count = items.len() as i64;
+                    if self.constant_text(a[0]).is_some() {
+                        return Ok(self.int(count, span));
+                    }
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))
                 }
                 other if is_range(&other) => self.len_of_range(a[0], span),

@@ -90,7 +90,8 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
 pub(super) fn global(name: &str) -> Global {
     match key(name) {
         Some(key) => Global::Function(key),
-        None if table::is_module(name) => Global::Path(name.to_owned()),
+        // `str` is no module, though its methods have rows.
+        None if table::is_module(name) && table::row(&format!("builtins.{name}")).is_none() => Global::Path(name.to_owned()),
         None => Global::Path(format!("builtins.{name}")),
     }
 }

@@ -8,7 +8,7 @@ use super::numpy_name;
 use super::text::{Lines, parameters, tuple};
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{Const, Expr};
+use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::promote::np_np;
@@ -121,7 +121,7 @@ impl Fx<'_, '_> {
         let (first, second): (Vec<i64>, Vec<i64>) = match axes {
             None => ((ranks[0] - 2..ranks[0]).collect(), (0..2).collect()),
             Some(e) => {
-                let value = self.expr(e)?;
+                let value = self.expr(&tuples(e))?;
                 match (self.const_int(value), self.constant_axes(value)) {
                     (Some(n), _) => ((ranks[0] - n..ranks[0]).collect(), (0..n).collect()),
                     (None, Some(pair)) => pair,
@@ -194,6 +194,14 @@ impl Fx<'_, '_> {
         lines.block(&format!("def einsum({}):", parameters(&kinds)), |lines| written(lines, subscripts, dtype));
         let key = self.s.write("einsum", lines.text);
         self.call_inner(key, values, span)
+    }
+}
+
+/// Lists that are written out as tuples.
+fn tuples(e: &Expr) -> Expr {
+    match &e.kind {
+        Hir::List(items) | Hir::Tuple(items) => Expr { kind: Hir::Tuple(items.iter().map(tuples).collect()), span: e.span },
+        _ => e.clone(),
     }
 }
 

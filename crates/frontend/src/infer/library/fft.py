@@ -4,8 +4,7 @@
 # Length, axis, and which way results are scaled.
 def fft_options(n, axis, scaled):
     options = _empty((3,), numpy.int64)
-    if n < 1:
-        raise ValueError('Invalid number of FFT data points (' + str(n) + ') specified.')
+    _check(n >= 1, 'Invalid number of FFT data points ({0}) specified.', n)
     options[0] = n
     options[1] = axis
     options[2] = scaled
@@ -53,19 +52,19 @@ def fft_irfft(a, n=None, AXIS=-1, NORM=None):
         return _Irfft(a, fft_options(int(n), AXIS % a.ndim, fft_norm(NORM)))
 
 
-def fft_fft2(a, AXES=(-2, -1), NORM=None):
+def fft_fft2(a, AXES=(-2,-1), NORM=None):
     return fft_fft(fft_fft(a, None, AXES[1], NORM), None, AXES[0], NORM)
 
 
-def fft_ifft2(a, AXES=(-2, -1), NORM=None):
+def fft_ifft2(a, AXES=(-2,-1), NORM=None):
     return fft_ifft(fft_ifft(a, None, AXES[1], NORM), None, AXES[0], NORM)
 
 
-def fft_rfft2(a, AXES=(-2, -1), NORM=None):
+def fft_rfft2(a, AXES=(-2,-1), NORM=None):
     return fft_fft(fft_rfft(a, None, AXES[1], NORM), None, AXES[0], NORM)
 
 
-def fft_irfft2(a, AXES=(-2, -1), NORM=None):
+def fft_irfft2(a, AXES=(-2,-1), NORM=None):
     return fft_irfft(fft_ifft(a, None, AXES[0], NORM), None, AXES[1], NORM)
 
 

@@ -150,7 +150,7 @@ def linalg_norm_of_all(x, KEEPDIMS=False):
 def linalg_vector_norm(x, ORD=None, AXIS=None, KEEPDIMS=False):
     if ORD is None:
         return numpy.sqrt(numpy.sum(linalg_squares(x), axis=AXIS, keepdims=KEEPDIMS))
-    elif ORD == 'fro' or ORD == 'nuc' or ORD == 'f':
+    elif isinstance(ORD, str):
         raise ValueError("Invalid norm order '" + ORD + "' for vectors")
     elif ORD == math.inf:
         return numpy.max(numpy.abs(x), axis=AXIS, keepdims=KEEPDIMS)
@@ -183,6 +183,8 @@ def linalg_matrix_norm(x, ORD=None, ROW=0, COL=1, KEEPDIMS=False):
             return numpy.sqrt(numpy.sum(linalg_squares(x), axis=(ROW, COL), keepdims=KEEPDIMS))
     elif ORD == 'nuc':
         return numpy.sum(linalg_singular(x, ROW, COL), axis=-1)
+    elif isinstance(ORD, str):
+        raise ValueError('Invalid norm order for matrices.')
     elif ORD == 2:
         return numpy.max(linalg_singular(x, ROW, COL), axis=-1)
     elif ORD == -2:
@@ -204,7 +206,7 @@ def linalg_singular(x, ROW=0, COL=1):
     if x.ndim == 2 or ROW % x.ndim >= x.ndim - 2 and COL % x.ndim >= x.ndim - 2:
         return _Svdvals(x)
     else:
-        return _Svdvals(numpy.moveaxis(x, (ROW, COL), (-2, -1)))
+        return _Svdvals(numpy_matrices(x, ROW, COL))
 
 
 def linalg_eps(x):
@@ -260,7 +262,8 @@ def linalg_pinv_one(a, rcond):
 
 
 def linalg_pinv_stack(a, rcond):
-    out = numpy.zeros(a.shape[:-2] + (a.shape[-1], a.shape[-2]), dtype=a.dtype)
+    shape = a.shape[:-2] + (a.shape[-1], a.shape[-2])
+    out = numpy.zeros(shape, dtype=a.dtype)
     for i in range(a.shape[0]):
         if a.ndim == 3:
             out[i] = linalg_pinv_one(a[i], rcond)
@@ -397,10 +400,11 @@ def linalg_cond(x, P=None):
 
 
 def linalg_cond_stack(x, P=None):
+    shape = x.shape[:-2]
     if x.dtype == numpy.float32 or x.dtype == numpy.complex64:
-        out = numpy.zeros(x.shape[:-2], dtype=numpy.float32)
+        out = numpy.zeros(shape, dtype=numpy.float32)
     else:
-        out = numpy.zeros(x.shape[:-2], dtype=numpy.float64)
+        out = numpy.zeros(shape, dtype=numpy.float64)
     for i in range(x.shape[0]):
         if x.ndim == 3:
             out[i] = linalg_cond_of(x[i], P)

@@ -29,13 +29,25 @@ def numpy_trace(a, OFFSET=0, AXIS1=0, AXIS2=1):
 
 def numpy_diagonal(a, OFFSET=0, AXIS1=0, AXIS2=1):
     a = numpy.asarray(a)
-    if a.ndim == 2:
-        if AXIS1 % 2 == 0:
-            return numpy_diagonal_view(a, OFFSET)
-        else:
-            return numpy_diagonal_view(a.T, OFFSET)
+    return numpy_diagonal_view(numpy_matrices(a, AXIS1, AXIS2), OFFSET)
+
+
+# The matrices in two axes: those axes last.
+def numpy_matrices(a, AXIS1=0, AXIS2=1):
+    if AXIS1 % a.ndim == AXIS2 % a.ndim:
+        raise ValueError('axis1 and axis2 cannot be the same')
+    elif AXIS1 % a.ndim == a.ndim - 2 and AXIS2 % a.ndim == a.ndim - 1:
+        return a
+    elif a.ndim == 2:
+        return a.T
+    elif a.ndim == 3:
+        return numpy_matrices_of_three(a, AXIS1 % 3, AXIS2 % 3, 3 - AXIS1 % 3 - AXIS2 % 3)
     else:
-        return numpy_diagonal_view(numpy.moveaxis(a, (AXIS1, AXIS2), (-2, -1)), OFFSET)
+        return numpy.moveaxis(a, (AXIS1, AXIS2), (-2, -1))
+
+
+def numpy_matrices_of_three(a, ONE=0, OTHER=1, REST=2):
+    return _strided(a, (a.shape[REST], a.shape[ONE], a.shape[OTHER]), (_stride(a, REST), _stride(a, ONE), _stride(a, OTHER)))
 
 
 def numpy_diagonal_view(a, offset):
