@@ -74,7 +74,7 @@ def cholesky_upper(a):
 # call: inv(np.asfortranarray(sample(5, 5)))  # approx: 1e-11
 # call: inv(np.zeros((0, 0)))
 # call: inv(np.zeros((0, 3, 3)))
-# call: inv(np.array([[np.nan, 1.0], [1.0, 1.0]]))
+# call: inv(np.array([[1.0, np.nan], [0.0, 1.0]]))
 # call: inv_turned(sample(5, 5))  # approx: 1e-12
 # call: inv_list(1.0)  # approx: 1e-14
 # call: solve(sample(4, 4), sample(4, 4)[0])  # approx: 1e-12

@@ -119,8 +119,9 @@ impl Results {
         match self.element() {
             Element::F32 => write!(f32, z => z.re() as f32),
             Element::F64 => write!(f64, z => z.re()),
-            Element::C64 => write!(Complex<f32>, z => Complex::new(z.re() as f32, z.im() as f32)),
-            Element::C128 => write!(Complex<f64>, z => Complex::new(z.re(), z.im())),
+            // Conjugated zeros are zeros.
+            Element::C64 => write!(Complex<f32>, z => Complex::new(z.re() as f32, z.im() as f32 + 0.0)),
+            Element::C128 => write!(Complex<f64>, z => Complex::new(z.re(), z.im() + 0.0)),
             other => unreachable!("{other:?} as a result of linear algebra"),
         }
     }

@@ -251,8 +251,8 @@ unsafe fn factor<T: Field>(job: Job, a: Part<T>) -> Made {
             for j in 0..n {
                 let row = a.row(j);
                 let rest = row[j].re() - T::squares(&row[..j]);
-                // Not "<= 0": a nan is no number to go on with.
-                if !(rest > 0.0) {
+                // A nan spreads, as in NumPy.
+                if rest <= 0.0 {
                     return failed("Matrix is not positive definite");
                 }
                 let root = rest.sqrt();
