@@ -149,7 +149,7 @@ def svdvals(a):
 # call: eig(np.diag([1.0, 3.0, 2.0]))  # approx: 1e-12
 # call: eig(sample(4, 4) + 1j * sample(4, 4, seed=2))  # approx: 1e-9
 # call: eig((sample(3, 3) + 1j * sample(3, 3, seed=2)).astype(np.complex64))  # approx: 1e-3
-# call: eig(np.array([[0, 1], [-1, 1]], dtype=complex))  # approx: 1e-12
+# call: eig(np.array([[1, 2], [-1, 0.5]], dtype=complex))  # approx: 1e-12
 # call: eig(np.array([[2, 0], [0, 3]]))  # approx: 1e-12
 # call: eig(np.zeros((0, 0)))
 # call: eigvals(real_eigenvalues(5))  # approx: 1e-8
