@@ -4,7 +4,6 @@ use super::super::table::{Row, Rule};
 
 super::rows! {
     // NumPy: linear algebra
-    "numpy.linalg.LinAlgError", "message", Exception, "";
     "numpy.linalg.norm", "x, ord=None, axis=None, keepdims=False", Library("linalg_norm"), "norms of vectors and matrices; ord and axis are constants";
     "numpy.linalg.det", "a", Library("linalg_det"), "determinants of square matrices, also of stacks of them";
     "numpy.linalg.slogdet", "a", Library("linalg_slogdet"), "sign and logarithm of determinants";
