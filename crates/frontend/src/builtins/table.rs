@@ -6,6 +6,7 @@
 use super::ops::{Effects, Op, Reduction};
 use super::random::RandomFn;
 use super::rows::{ALIASES, all};
+use super::shapes::ShapeFn;
 use crate::hir::BinaryOp;
 use crate::ty::Dtype;
 use weft_abi::functions::{ClockKind, CmathFn, ComplexFn};
@@ -75,6 +76,8 @@ pub enum Rule {
     Einsum,
     /// `numpy.tensordot`.
     Tensordot,
+    /// A function that gives arrays other shapes, joins them or splits them.
+    Shape(ShapeFn),
     /// A function of `random` or `np.random`, or a method of a generator.
     Random(RandomFn),
     /// A method of `str`: the operation, and the one that stands for it where its first argument is missing or `None`. Defaults are those of
@@ -198,6 +201,7 @@ impl Row {
             | Rule::Where
             | Rule::Einsum
             | Rule::Tensordot
+            | Rule::Shape(_)
             | Rule::Library(_)
             | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
         }

@@ -22,6 +22,9 @@ const TEXTS: &[(&str, &str)] = &[
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/linalg.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/fft.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/products.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_new.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_moved.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
     ("<weft operator>", include_str!("library/operator.py")),
 ];
 

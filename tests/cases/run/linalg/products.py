@@ -1,4 +1,4 @@
-"""outer, kron, cross, trace, diag and diagonal: bit for bit."""
+"""outer, kron, cross and trace: bit for bit."""
 
 import numpy as np
 from weft import parallel, prange
@@ -51,33 +51,6 @@ def trace_of_stack(a):
     return np.trace(a), np.trace(a, axis1=1, axis2=2), np.trace(a, axis1=-1, axis2=0)
 
 
-@parallel
-def diag(v):
-    return np.diag(v)
-
-
-@parallel
-def diags(v, k):
-    return np.diag(v, k), np.diag(v, -k)
-
-
-@parallel
-def diagonals(a):
-    return np.diagonal(a), np.diagonal(a, 1), np.diagonal(a, -1), np.diagonal(a, 7)
-
-
-@parallel
-def diagonal_of_stack(a):
-    return np.diagonal(a, 0, 1, 2), np.diagonal(a)
-
-
-@parallel
-def sum_of_diagonal(a):
-    d = np.diagonal(a, 1)
-    a[0, 1] = 100
-    return d.sum(), d[0]
-
-
 # call: outer(np.arange(3.0), np.arange(4.0))
 # call: outer(np.arange(3), np.arange(4.0, dtype=np.float32))
 # call: outer(np.arange(6.0).reshape(2, 3), np.arange(2))
@@ -109,11 +82,3 @@ def sum_of_diagonal(a):
 # call: trace(np.eye(3) + 1j)
 # call: traces(np.arange(12.0).reshape(3, 4))
 # call: trace_of_stack(np.arange(24).reshape(2, 3, 4))
-# call: diag(np.array([1.0, 2.0]))
-# call: diag(np.arange(6).reshape(2, 3))
-# call: diags(np.array([1, 2, 3]), 2)
-# call: diags(np.arange(12.0).reshape(3, 4), 1)
-# call: diags(np.arange(12.0).reshape(3, 4), 8)
-# call: diagonals(np.arange(12.0).reshape(3, 4).copy())
-# call: diagonal_of_stack(np.arange(24).reshape(2, 3, 4))
-# call: sum_of_diagonal(np.arange(9).reshape(3, 3).copy())

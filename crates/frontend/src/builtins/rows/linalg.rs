@@ -27,10 +27,8 @@ super::rows! {
     "numpy.kron", "a, b", Library("numpy_kron"), "Kronecker product of arrays of up to two dimensions";
     "numpy.cross", "a, b", Library("numpy_cross"), "cross products of vectors of three elements in the last axis";
     "numpy.trace", "a, offset=0, axis1=0, axis2=1", Library("numpy_trace"), "sums of diagonals";
-    "numpy.diagonal", "a, offset=0, axis1=0, axis2=1", Library("numpy_diagonal"), "diagonals, as a view";
     "numpy.einsum", "subscripts, *operands", Einsum, "Einstein sums; the subscripts are a constant without ellipses, and products of matrices among them use the kernel of matmul";
     "numpy.tensordot", "a, b, axes=2", Tensordot, "sums of products over axes, which are constants";
-    "numpy.diag", "v, k=0", Library("numpy_diag"), "matrix with a diagonal, or the diagonal of a matrix";
     // NumPy: Fourier transforms
     "numpy.fft.fft", "a, n=None, axis=-1, norm=None", Library("fft_fft"), "Fourier transform along an axis, which is a constant as norm";
     "numpy.fft.ifft", "a, n=None, axis=-1, norm=None", Library("fft_ifft"), "its inverse";

@@ -6,10 +6,11 @@ mod linalg;
 mod modules;
 mod numpy;
 mod python;
+mod shapes;
 
 /// All rows, in the order of the page "what is supported".
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [python::ROWS, modules::ROWS, self::numpy::ROWS, linalg::ROWS].into_iter().flatten()
+    [python::ROWS, modules::ROWS, self::numpy::ROWS, shapes::ROWS, linalg::ROWS].into_iter().flatten()
 }
 
 /// Other spellings of one function.
@@ -43,6 +44,7 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("numpy.asinh", "numpy.arcsinh"),
     ("numpy.acosh", "numpy.arccosh"),
     ("numpy.atanh", "numpy.arctanh"),
+    ("numpy.row_stack", "numpy.vstack"),
     ("numpy.random.random_sample", "numpy.random.random"),
     ("numpy.random.ranf", "numpy.random.random"),
     ("numpy.random.sample", "numpy.random.random"),

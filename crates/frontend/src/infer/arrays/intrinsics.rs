@@ -113,14 +113,14 @@ impl Fx<'_, '_> {
                     }
                     self.factorisation(f, operands, span)?
                 }
-                None => return Ok(None),
+                None => return self.shape_intrinsic(name, args, span),
             },
         };
         Ok(Some(made))
     }
 
     /// The items of a tuple of ints that is written or in a variable.
-    fn whole_numbers(&mut self, e: &Expr) -> Res<Vec<ExprId>> {
+    pub(super) fn whole_numbers(&mut self, e: &Expr) -> Res<Vec<ExprId>> {
         let value = self.expr(e)?;
         Ok(match (self.ty(value), self.kind(value).clone()) {
             (Ty::Tuple(_), ExprKind::Tuple(parts)) => parts,

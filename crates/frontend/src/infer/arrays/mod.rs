@@ -5,11 +5,18 @@
 //! user's. So the types of elements are those that scalars have, and loop analysis sees loops.
 
 mod einsum;
+mod filled;
+mod flips;
+mod grids;
 pub(super) mod intrinsics;
+mod joined;
 mod make;
 mod masks;
 pub(super) mod recipe;
 mod reduce;
+mod reshape;
+mod shape_intrinsics;
+mod shapes;
 mod store;
 pub(super) mod text;
 pub(super) mod written;

@@ -88,54 +88,42 @@ def fft_rfftfreq(n, d=1.0):
     return out
 
 
-# Elements `shift` places further along an axis, those at the end to the front; 0 <= shift.
-def fft_rolled(x, shift, AXIS=0):
-    out = _empty(x.shape, x.dtype)
-    rest = x.shape[AXIS] - shift
-    if AXIS == 0:
-        out[shift:] = x[:rest]
-        out[:shift] = x[rest:]
-    elif AXIS == 1:
-        out[:, shift:] = x[:, :rest]
-        out[:, :shift] = x[:, rest:]
-    elif AXIS == 2:
-        out[:, :, shift:] = x[:, :, :rest]
-        out[:, :, :shift] = x[:, :, rest:]
-    else:
-        out[:, :, :, shift:] = x[:, :, :, :rest]
-        out[:, :, :, :shift] = x[:, :, :, rest:]
-    return out
-
-
 def fft_fftshift(x, AXES=None):
     x = numpy.asarray(x)
     if AXES is None:
-        if x.ndim == 1:
-            return fft_rolled(x, x.shape[0] // 2, 0)
-        elif x.ndim == 2:
-            return fft_rolled(fft_rolled(x, x.shape[0] // 2, 0), x.shape[1] // 2, 1)
-        else:
-            return fft_rolled(fft_rolled(fft_rolled(x, x.shape[0] // 2, 0), x.shape[1] // 2, 1), x.shape[2] // 2, 2)
+        return fft_all_rolled(x, 0)
     elif isinstance(AXES, int):
-        return fft_rolled(x, x.shape[AXES] // 2, AXES % x.ndim)
+        return numpy.roll(x, x.shape[AXES] // 2, axis=AXES)
     elif len(AXES) == 1:
-        return fft_rolled(x, x.shape[AXES[0]] // 2, AXES[0] % x.ndim)
+        return numpy.roll(x, x.shape[AXES[0]] // 2, axis=AXES[0])
+    elif len(AXES) == 2:
+        return numpy.roll(numpy.roll(x, x.shape[AXES[0]] // 2, axis=AXES[0]), x.shape[AXES[1]] // 2, axis=AXES[1])
     else:
-        return fft_rolled(fft_rolled(x, x.shape[AXES[0]] // 2, AXES[0] % x.ndim), x.shape[AXES[1]] // 2, AXES[1] % x.ndim)
+        return numpy.roll(fft_fftshift(x, (AXES[0], AXES[1])), x.shape[AXES[2]] // 2, axis=AXES[2])
 
 
 def fft_ifftshift(x, AXES=None):
     x = numpy.asarray(x)
     if AXES is None:
-        if x.ndim == 1:
-            return fft_rolled(x, (x.shape[0] + 1) // 2, 0)
-        elif x.ndim == 2:
-            return fft_rolled(fft_rolled(x, (x.shape[0] + 1) // 2, 0), (x.shape[1] + 1) // 2, 1)
-        else:
-            return fft_rolled(fft_rolled(fft_rolled(x, (x.shape[0] + 1) // 2, 0), (x.shape[1] + 1) // 2, 1), (x.shape[2] + 1) // 2, 2)
+        return fft_all_rolled(x, 1)
     elif isinstance(AXES, int):
-        return fft_rolled(x, (x.shape[AXES] + 1) // 2, AXES % x.ndim)
+        return numpy.roll(x, (x.shape[AXES] + 1) // 2, axis=AXES)
     elif len(AXES) == 1:
-        return fft_rolled(x, (x.shape[AXES[0]] + 1) // 2, AXES[0] % x.ndim)
+        return numpy.roll(x, (x.shape[AXES[0]] + 1) // 2, axis=AXES[0])
+    elif len(AXES) == 2:
+        return numpy.roll(numpy.roll(x, (x.shape[AXES[0]] + 1) // 2, axis=AXES[0]), (x.shape[AXES[1]] + 1) // 2, axis=AXES[1])
     else:
-        return fft_rolled(fft_rolled(x, (x.shape[AXES[0]] + 1) // 2, AXES[0] % x.ndim), (x.shape[AXES[1]] + 1) // 2, AXES[1] % x.ndim)
+        return numpy.roll(fft_ifftshift(x, (AXES[0], AXES[1])), (x.shape[AXES[2]] + 1) // 2, axis=AXES[2])
+
+
+# Along every axis by half its size, rounded up with `more` of 1.
+def fft_all_rolled(x, more):
+    if x.ndim == 1:
+        return numpy.roll(x, (x.shape[0] + more) // 2, axis=0)
+    elif x.ndim == 2:
+        return numpy.roll(numpy.roll(x, (x.shape[0] + more) // 2, axis=0), (x.shape[1] + more) // 2, axis=1)
+    elif x.ndim == 3:
+        rolled = numpy.roll(numpy.roll(x, (x.shape[0] + more) // 2, axis=0), (x.shape[1] + more) // 2, axis=1)
+        return numpy.roll(rolled, (x.shape[2] + more) // 2, axis=2)
+    else:
+        raise ValueError('shifts of arrays of more than three dimensions need axes')

@@ -1,4 +1,4 @@
-# Products of arrays: outer, kron, cross, trace, diagonals, tensordot.
+# Products of arrays, and sums of diagonals.
 
 
 def numpy_outer(a, b):
@@ -24,12 +24,7 @@ def numpy_one(value):
 
 def numpy_trace(a, OFFSET=0, AXIS1=0, AXIS2=1):
     a = numpy.asarray(a)
-    return numpy.sum(numpy_diagonal(a, OFFSET, AXIS1, AXIS2), axis=-1)
-
-
-def numpy_diagonal(a, OFFSET=0, AXIS1=0, AXIS2=1):
-    a = numpy.asarray(a)
-    return numpy_diagonal_view(numpy_matrices(a, AXIS1, AXIS2), OFFSET)
+    return numpy.sum(numpy_diagonal_view(numpy_matrices(a, AXIS1, AXIS2), OFFSET), axis=-1)
 
 
 # The matrices in two axes: those axes last.
@@ -72,23 +67,6 @@ def numpy_diagonal_view(a, offset):
         return _strided(start, (a.shape[0], a.shape[1], count), (_stride(start, 0), _stride(start, 1), _stride(start, 2) + _stride(start, 3)))
     else:
         raise ValueError('diagonal of an array of more than four dimensions')
-
-
-def numpy_diag(v, k=0):
-    v = numpy.asarray(v)
-    if v.ndim == 1:
-        n = v.shape[0] + abs(k)
-        out = numpy.zeros((n, n), dtype=v.dtype)
-        for i in range(v.shape[0]):
-            if k >= 0:
-                out[i, i + k] = v[i]
-            else:
-                out[i - k, i] = v[i]
-        return out
-    elif v.ndim == 2:
-        return numpy_diagonal_view(v, k).copy()
-    else:
-        raise ValueError('Input must be 1- or 2-d.')
 
 
 def numpy_kron(a, b):
