@@ -34,6 +34,7 @@ _KNOWN = (
     "functools",
     "bisect",
     "heapq",
+    "statistics",
     "types",
     "enum",
 )

@@ -79,6 +79,7 @@ exceptions! {
     UserWarning: Warning
     DeprecationWarning: Warning
     RuntimeWarning: Warning
+    StatisticsError: ValueError
     LinAlgError: ValueError
 }
 
@@ -86,6 +87,7 @@ impl PyExc {
     /// The module that has the class.
     pub const fn module(self) -> &'static str {
         match self {
+            PyExc::StatisticsError => "statistics",
             PyExc::LinAlgError => "numpy.linalg",
             _ => "builtins",
         }

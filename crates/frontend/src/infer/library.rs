@@ -26,6 +26,7 @@ const TEXTS: &[(&str, &str)] = &[
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_moved.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
     ("<weft operator>", include_str!("library/operator.py")),
+    ("<weft statistics>", include_str!("library/statistics.py")),
 ];
 
 /// Keys of the library's functions start here; those of the prelude lie above.

@@ -95,7 +95,11 @@ impl Fx<'_, '_> {
                 return Err(Diagnostic::error(Code::TypeMismatch, span, format!("this transform of {ty}"))
                     .label("this call")
                     .note("NumPy raises an exception here")
-                    .help(if f == ArrayFn::Rfft { "write np.fft.fft for complex numbers" } else { "give it an array of one or more dimensions" })
+                    .help(if f == ArrayFn::Rfft {
+                        "write np.fft.fft for complex numbers"
+                    } else {
+                        "give it an array of one or more dimensions"
+                    })
                     .into());
             }
         };

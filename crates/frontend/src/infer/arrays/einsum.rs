@@ -343,7 +343,11 @@ impl Product {
             right: by_result(kept(b, a, true, false)),
         };
         // Without sums, or of vectors in stacks, loops are as good.
-        if product.sums.is_empty() || !product.both.is_empty() && (product.left.is_empty() || product.right.is_empty()) { None } else { Some(product) }
+        if product.sums.is_empty() || !product.both.is_empty() && (product.left.is_empty() || product.right.is_empty()) {
+            None
+        } else {
+            Some(product)
+        }
     }
 
     fn write(&self, lines: &mut Lines, subscripts: &Subscripts) {

@@ -32,7 +32,13 @@ pub(super) fn tall<T: Field>(job: Job, a: &mut Vec<T>, rows: usize, cols: usize,
     }
     // So that no square overflows or vanishes.
     let (small, large) = (TINY.sqrt() / HALF_ULP, HALF_ULP / TINY.sqrt());
-    let scale = if most > 0.0 && most < small { small / most } else if most > large { large / most } else { 1.0 };
+    let scale = if most > 0.0 && most < small {
+        small / most
+    } else if most > large {
+        large / most
+    } else {
+        1.0
+    };
     if scale != 1.0 {
         a.iter_mut().for_each(|z| *z = z.scaled(scale));
     }
@@ -99,8 +105,7 @@ struct Reduced<T> {
 }
 
 fn reduce<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize) -> Made<Reduced<T>> {
-    let mut made =
-        Reduced { d: room(cols)?, e: room(cols)?, left: room(cols)?, right: room(cols)?, right_vectors: room(cols * cols)? };
+    let mut made = Reduced { d: room(cols)?, e: room(cols)?, left: room(cols)?, right: room(cols)?, right_vectors: room(cols * cols)? };
     made.right_vectors.resize(cols * cols, T::ZERO);
     let mut sums: Vec<T> = room(rows)?;
     sums.resize(rows, T::ZERO);

@@ -13,7 +13,9 @@ pub(super) const TINY: f64 = f64::MIN_POSITIVE;
 pub(super) const HALF_ULP: f64 = f64::EPSILON / 2.0;
 
 /// A real or a complex number.
-pub(crate) trait Field: Number + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self> + PartialEq {
+pub(crate) trait Field:
+    Number + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self> + PartialEq
+{
     const COMPLEX: bool;
     const ONE: Self;
     fn real(x: f64) -> Self;

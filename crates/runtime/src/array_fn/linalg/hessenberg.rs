@@ -142,7 +142,10 @@ fn balance<T: Field>(a: &mut [T], n: usize) -> Made<Vec<f64>> {
                 r *= 2.0;
                 ra *= 2.0;
             }
-            if c + r >= 0.95 * sum || f < 1.0 && scales[i] < 1.0 && f * scales[i] <= least || f > 1.0 && scales[i] > 1.0 && scales[i] >= most / f {
+            if c + r >= 0.95 * sum
+                || f < 1.0 && scales[i] < 1.0 && f * scales[i] <= least
+                || f > 1.0 && scales[i] > 1.0 && scales[i] >= most / f
+            {
                 continue;
             }
             scales[i] *= f;

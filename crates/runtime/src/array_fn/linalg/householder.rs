@@ -168,16 +168,7 @@ pub(super) fn unitary<T: Field>(job: Job, a: &[T], rows: usize, down: usize, tau
 
 /// Columns of `rows` elements become the product of all reflectors with them. `fresh`: they are those of a unit matrix.
 #[allow(clippy::too_many_arguments, reason = "two matrices and how they lie")]
-pub(super) fn apply<T: Field>(
-    job: Job,
-    a: &[T],
-    rows: usize,
-    down: usize,
-    taus: &[T],
-    q: &mut [T],
-    cols: usize,
-    fresh: bool,
-) -> Made {
+pub(super) fn apply<T: Field>(job: Job, a: &[T], rows: usize, down: usize, taus: &[T], q: &mut [T], cols: usize, fresh: bool) -> Made {
     let count = taus.len();
     for from in (0..count).step_by(BLOCK).rev() {
         job.poll()?;

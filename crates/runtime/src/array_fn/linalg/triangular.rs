@@ -269,7 +269,8 @@ unsafe fn factor<T: Field>(job: Job, a: Part<T>) -> Made {
         factor(job, top)?;
         right(job, top, side)?;
         let kept = conjugated(side)?;
-        let other = if T::COMPLEX { Mat { data: kept.as_ptr(), rows: n - half, cols: half, row: half as isize, col: 1 } } else { side.mat() };
+        let other =
+            if T::COMPLEX { Mat { data: kept.as_ptr(), rows: n - half, cols: half, row: half as isize, col: 1 } } else { side.mat() };
         rest.subtract(job, side.mat(), other.transposed())?;
         factor(job, rest)
     }
@@ -315,7 +316,8 @@ unsafe fn right<T: Field>(job: Job, l: Part<T>, x: Part<T>) -> Made {
         right(job, l.part(0, half, 0, half), first)?;
         let side = l.part(half, n - half, 0, half);
         let kept = conjugated(side)?;
-        let other = if T::COMPLEX { Mat { data: kept.as_ptr(), rows: n - half, cols: half, row: half as isize, col: 1 } } else { side.mat() };
+        let other =
+            if T::COMPLEX { Mat { data: kept.as_ptr(), rows: n - half, cols: half, row: half as isize, col: 1 } } else { side.mat() };
         second.subtract(job, first.mat(), other.transposed())?;
         right(job, l.part(half, n - half, half, n - half), second)
     }

@@ -24,7 +24,13 @@ pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, upper: bool, vect
     }
     // So that no square overflows or vanishes.
     let (small, large) = ((TINY / HALF_ULP).sqrt(), (HALF_ULP / TINY).sqrt());
-    let scale = if most > 0.0 && most < small { small / most } else if most > large { large / most } else { 1.0 };
+    let scale = if most > 0.0 && most < small {
+        small / most
+    } else if most > large {
+        large / most
+    } else {
+        1.0
+    };
     if scale != 1.0 {
         a.iter_mut().for_each(|z| *z = z.scaled(scale));
     }
