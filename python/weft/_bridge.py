@@ -27,6 +27,8 @@ _KNOWN = (
     "itertools",
     "numpy",
     "numpy.random",
+    "numpy.linalg",
+    "numpy.fft",
     "operator",
     "dataclasses",
     "functools",

@@ -80,6 +80,7 @@ exceptions! {
     DeprecationWarning: Warning
     RuntimeWarning: Warning
     StatisticsError: ValueError
+    LinAlgError: ValueError
 }
 
 impl PyExc {
@@ -87,6 +88,7 @@ impl PyExc {
     pub const fn module(self) -> &'static str {
         match self {
             PyExc::StatisticsError => "statistics",
+            PyExc::LinAlgError => "numpy.linalg",
             _ => "builtins",
         }
     }

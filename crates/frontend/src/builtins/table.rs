@@ -72,6 +72,10 @@ pub enum Rule {
     Arange,
     /// `numpy.where` of three arguments.
     Where,
+    /// `numpy.einsum`.
+    Einsum,
+    /// `numpy.tensordot`.
+    Tensordot,
     /// A function that gives arrays other shapes, joins them or splits them.
     Shape(ShapeFn),
     /// A function of `random` or `np.random`, or a method of a generator.
@@ -198,6 +202,8 @@ impl Row {
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
+            | Rule::Einsum
+            | Rule::Tensordot
             | Rule::Shape(_)
             | Rule::Library(_)
             | Rule::Own(_) => Effects { raises: true, ..Effects::default() },

@@ -20,6 +20,9 @@ const TEXTS: &[(&str, &str)] = &[
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/linalg.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/fft.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/products.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_new.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_moved.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
@@ -92,7 +95,8 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
 pub(super) fn global(name: &str) -> Global {
     match key(name) {
         Some(key) => Global::Function(key),
-        None if table::is_module(name) => Global::Path(name.to_owned()),
+        // `str` is no module, though its methods have rows.
+        None if table::is_module(name) && table::row(&format!("builtins.{name}")).is_none() => Global::Path(name.to_owned()),
         None => Global::Path(format!("builtins.{name}")),
     }
 }

@@ -166,7 +166,7 @@ impl Fx<'_, '_> {
     }
 
     /// A constant as Python text.
-    fn constant_text(&self, value: ExprId) -> Option<String> {
+    pub(super) fn constant_text(&self, value: ExprId) -> Option<String> {
         let ty = self.ty(value);
         if let Some(dtype) = as_dtype(&ty) {
             return Some(super::arrays::numpy_name(dtype));

@@ -106,6 +106,7 @@ super::rows! {
     "builtins.Warning", "message", Exception, "";
     "builtins.ZeroDivisionError", "message", Exception, "";
     "statistics.StatisticsError", "message", Exception, "";
+    "numpy.linalg.LinAlgError", "message", Exception, "";
     "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a set or an array, or of a dict";
     "collections.deque", "iterable=(), maxlen=None", Own(self::Own::Deque), "a queue with two ends; its methods, subscripts, comparisons, loops and text are CPython's";
     "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
