@@ -107,6 +107,7 @@ pub enum Own {
     Deque,
     Slice,
     Tuple,
+    Bytes,
     Sorted,
     Min,
     Max,
