@@ -57,9 +57,11 @@ super::rows! {
     // NumPy: grids
     "numpy.meshgrid", "*xi, sparse=False, indexing='xy'", Shape(ShapeFn::MeshGrid), "tuple of coordinate arrays";
     "numpy.indices", "dimensions, dtype=int, sparse=False", Shape(ShapeFn::Indices), "the index along each axis, for every place";
-    "numpy.mgrid", "", Shape(ShapeFn::Grid), "np.mgrid[a:b, c:d:step, e:f:5j]: an array of coordinate arrays";
-    "numpy.ogrid", "", Shape(ShapeFn::Grid), "as mgrid, with one element along other axes; a tuple of arrays";
+    "numpy.mgrid", "", Shape(ShapeFn::Grid { open: false }), "np.mgrid[a:b, c:d:step, e:f:5j]: an array of coordinate arrays";
+    "numpy.ogrid", "", Shape(ShapeFn::Grid { open: true }), "as mgrid, with one element along other axes; a tuple of arrays";
     // NumPy: joining and splitting
+    "numpy.r_", "", Shape(ShapeFn::JoinBrackets { columns: false }), "np.r_[a, 5, 1:9:2]: arrays, numbers and ranges in a row";
+    "numpy.c_", "", Shape(ShapeFn::JoinBrackets { columns: true }), "np.c_[a, b]: arrays as columns beside each other";
     "numpy.concatenate", "arrays, axis=0, dtype=None", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
     "numpy.stack", "arrays, axis=0, dtype=None", Shape(ShapeFn::Stack), "arrays of one shape along a new axis";
     "numpy.vstack", "tup, dtype=None", Shape(ShapeFn::VStack), "arrays below each other";

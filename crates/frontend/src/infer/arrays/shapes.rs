@@ -74,7 +74,7 @@ impl Fx<'_, '_> {
                 return self.broadcast_arrays(row, arrays, span);
             }
             ShapeFn::MeshGrid => return self.meshgrid(row, args, keywords, span),
-            ShapeFn::Grid => return Err(self.array_form(row, span)),
+            ShapeFn::Grid { .. } | ShapeFn::JoinBrackets { .. } => return Err(self.array_form(row, span)),
             _ => {}
         }
         let given = self.named_arguments(row, 0, args, keywords)?;
