@@ -72,6 +72,10 @@ pub enum Rule {
     Arange,
     /// `numpy.where` of three arguments.
     Where,
+    /// `numpy.einsum`.
+    Einsum,
+    /// `numpy.tensordot`.
+    Tensordot,
     /// A function that gives arrays other shapes, joins them or splits them.
     Shape(ShapeFn),
     /// A function of `random` or `np.random`, or a method of a generator.
@@ -195,6 +199,8 @@ impl Row {
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
+            | Rule::Einsum
+            | Rule::Tensordot
             | Rule::Shape(_)
             | Rule::Library(_)
             | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
@@ -248,7 +254,7 @@ mod tests {
     #[test]
     fn exceptions_of_the_abi_have_rows() {
         for exc in PyExc::ALL {
-            let path = format!("builtins.{}", exc.name());
+            let path = format!("{}.{}", exc.module(), exc.name());
             assert_eq!(row(&path).map(|r| r.rule), Some(Rule::Exception), "{path}");
         }
     }

@@ -66,6 +66,12 @@ impl Fx<'_, '_> {
         if row.rule == Rule::Where {
             return self.where_call(row, args, keywords, span);
         }
+        if row.rule == Rule::Einsum {
+            return self.einsum(row, args, keywords, span);
+        }
+        if row.rule == Rule::Tensordot {
+            return self.tensordot(row, args, keywords, span);
+        }
         if let Rule::MakeArray(copies) = row.rule {
             return self.new_array_call(row, copies, args, keywords, span);
         }
@@ -286,6 +292,8 @@ impl Fx<'_, '_> {
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
+            | Rule::Einsum
+            | Rule::Tensordot
             | Rule::Shape(_)
             | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
@@ -367,6 +375,9 @@ impl Fx<'_, '_> {
                 Ty::Dict(_) | Ty::Set { .. } => Ok(self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span)),
                 Ty::Tuple(items) => {
                     let count = items.len() as i64;
+                    if self.constant_text(a[0]).is_some() {
+                        return Ok(self.int(count, span));
+                    }
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))
                 }
                 other if is_range(&other) => self.len_of_range(a[0], span),

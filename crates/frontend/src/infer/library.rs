@@ -11,7 +11,7 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 11] = [
+const TEXTS: &[(&str, &str)] = &[
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
@@ -19,10 +19,14 @@ const TEXTS: [(&str, &str); 11] = [
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/linalg.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/fft.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/products.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_new.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_moved.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
     ("<weft operator>", include_str!("library/operator.py")),
+    ("<weft statistics>", include_str!("library/statistics.py")),
 ];
 
 /// Keys of the library's functions start here; those of the prelude lie above.
@@ -90,7 +94,8 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
 pub(super) fn global(name: &str) -> Global {
     match key(name) {
         Some(key) => Global::Function(key),
-        None if table::is_module(name) => Global::Path(name.to_owned()),
+        // `str` is no module, though its methods have rows.
+        None if table::is_module(name) && table::row(&format!("builtins.{name}")).is_none() => Global::Path(name.to_owned()),
         None => Global::Path(format!("builtins.{name}")),
     }
 }

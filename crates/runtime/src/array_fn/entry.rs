@@ -7,7 +7,7 @@ use weft_abi::{ArrayFn, Trap};
 use super::number::{Bool, Number};
 use super::product::{Name, product_shape, stacked, vdot};
 use super::view::View;
-use super::{Failure, Made, trap};
+use super::{Failure, Made, fft, linalg, trap};
 use crate::entries::{Ctx, Ptr};
 use crate::region::array_alloc;
 
@@ -177,6 +177,8 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
                 let (a, b) = (operands[0], operands[1]);
                 by_element!(element, T => results.make(&[], |out: *mut T| vdot(ctx, &a, &b, out)))
             }
+            ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => fft::run(ctx, which, operands, results),
+            _ => linalg::run(ctx, which, operands, results),
         }
     }
 }

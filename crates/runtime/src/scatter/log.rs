@@ -123,10 +123,16 @@ pub(crate) unsafe fn log_chunk(ctx: Ctx, handle: i64) -> i64 {
     (&raw const log.chunks[..log.used][chunk].end) as i64
 }
 
-/// Memory with large pages, also where it is small: sorting writes to hundreds of places in turn.
+/// Asks for large pages: sorting writes to hundreds of places in turn.
 fn huge(memory: Allocation) -> Allocation {
-    // SAFETY: the allocation's own bytes.
-    unsafe { crate::region::ask_for_large_pages(memory.as_ptr(), memory.len()) };
+    #[cfg(target_os = "linux")]
+    {
+        const PAGE: usize = 4096;
+        let start = memory.as_ptr().align_offset(PAGE);
+        let bytes = memory.len().saturating_sub(start) / PAGE * PAGE;
+        // SAFETY: whole pages inside the allocation; a hint, which changes no contents and may be refused.
+        unsafe { libc::madvise(memory.as_ptr().wrapping_add(start).cast(), bytes, libc::MADV_HUGEPAGE) };
+    }
     memory
 }
 

@@ -2,6 +2,7 @@
 
 use super::table::Row;
 
+mod linalg;
 mod modules;
 mod numpy;
 mod python;
@@ -9,7 +10,7 @@ mod shapes;
 
 /// All rows, in the order of the page "what is supported".
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [python::ROWS, modules::ROWS, self::numpy::ROWS, shapes::ROWS].into_iter().flatten()
+    [python::ROWS, modules::ROWS, self::numpy::ROWS, shapes::ROWS, linalg::ROWS].into_iter().flatten()
 }
 
 /// Other spellings of one function.

@@ -47,7 +47,14 @@ const DTYPE_NAMES: [(&str, Dtype); 29] = [
 
 impl Fx<'_, '_> {
     /// `zeros`, `ones`, `empty`, `full` and the forms that take the shape of an array.
-    pub(in crate::infer) fn new_array(&mut self, row: &Row, own: Own, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+    pub(in crate::infer) fn new_array(
+        &mut self,
+        row: &Row,
+        own: Own,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<ExprId> {
         let names: &[&str] = match own {
             Own::Full => &["shape", "fill_value", "dtype", "order"],
             Own::FullLike => &["a", "fill_value", "dtype", "order", "subok", "shape"],
@@ -138,7 +145,12 @@ impl Fx<'_, '_> {
     }
 
     /// The sizes that a shape means, for as long as `body` needs them.
-    pub(in crate::infer) fn with_shape(&mut self, row: &Row, e: &Expr, body: impl FnOnce(&mut Self, Vec<ExprId>) -> Res<ExprId>) -> Res<ExprId> {
+    pub(in crate::infer) fn with_shape(
+        &mut self,
+        row: &Row,
+        e: &Expr,
+        body: impl FnOnce(&mut Self, Vec<ExprId>) -> Res<ExprId>,
+    ) -> Res<ExprId> {
         if let Hir::List(items) = &e.kind {
             let sizes = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
             let sizes = self.as_sizes(row, sizes, e.span)?;

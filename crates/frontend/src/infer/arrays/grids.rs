@@ -78,7 +78,14 @@ impl Fx<'_, '_> {
     }
 
     /// `np.indices(dimensions, dtype=int, sparse=False)`.
-    pub(super) fn index_grid(&mut self, row: &Row, dimensions: &Expr, dtype: Option<&Expr>, sparse: Option<&Expr>, span: Span) -> Res<ExprId> {
+    pub(super) fn index_grid(
+        &mut self,
+        row: &Row,
+        dimensions: &Expr,
+        dtype: Option<&Expr>,
+        sparse: Option<&Expr>,
+        span: Span,
+    ) -> Res<ExprId> {
         let sizes = self.shape(row, dimensions)?;
         let dtype = match dtype {
             Some(e) => {

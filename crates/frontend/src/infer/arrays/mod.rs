@@ -4,6 +4,7 @@
 //! that one loop computes it without temporaries. What runs is a function that weft writes around that text ([`written`]), compiled like the
 //! user's. So the types of elements are those that scalars have, and loop analysis sees loops.
 
+mod einsum;
 mod filled;
 mod flips;
 mod grids;

@@ -392,9 +392,7 @@ impl Fx<'_, '_> {
                 self.require(cond, PyExc::ValueError, message, array)
             }
         };
-        let parts = (0..ty.rank)
-            .map(|axis| if axes.contains(&axis) { Part::Index(self.int(0, span)) } else { Part::WHOLE })
-            .collect();
+        let parts = (0..ty.rank).map(|axis| if axes.contains(&axis) { Part::Index(self.int(0, span)) } else { Part::WHOLE }).collect();
         self.view(array, parts, span)
     }
 
@@ -626,7 +624,10 @@ impl Fx<'_, '_> {
         }
         let (old, new) = (ty.dtype.size(), to.size());
         if old != new && ty.rank == 0 {
-            return Err(refused(self, "NumPy raises ValueError: changing the dtype of a 0d array is only supported if the itemsize is unchanged"));
+            return Err(refused(
+                self,
+                "NumPy raises ValueError: changing the dtype of a 0d array is only supported if the itemsize is unchanged",
+            ));
         }
         self.with(array, |fx, array| {
             let mut array = array;
