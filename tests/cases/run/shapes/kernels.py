@@ -115,6 +115,22 @@ def norms(z):
     return z, np.sqrt(z.real * z.real + z.imag * z.imag)
 
 
+@parallel
+def parts_stored(z, x):
+    z.imag = x
+    z.real = z.imag
+    z.T.real += x
+    z[1:].imag -= 1
+    return z
+
+
+@parallel
+def real_stored(a):
+    a.real = 5
+    a[::2].real *= 2
+    return a
+
+
 rng = np.random.default_rng(1)
 
 # call: blocks(rng.random((7, 12)), 3)
@@ -134,3 +150,7 @@ rng = np.random.default_rng(1)
 # call: transposed_store(np.zeros((300, 400)))
 # call: overlapping(np.arange(12.0).reshape(3, 4))
 # call: norms(np.array([1 + 2j, 3 - 4j]))
+# call: parts_stored(np.array([1 + 2j, 3 - 4j, 5]), np.arange(3.0))
+# call: parts_stored(np.array([1 + 2j, 3 - 4j, 5], dtype=np.complex64)[::-1], 2)
+# call: parts_stored(np.array([1 + 2j, 3 - 4j, 5]), np.arange(2.0))
+# call: real_stored(np.arange(4.0))

@@ -544,6 +544,20 @@ impl Fx<'_, '_> {
         })
     }
 
+    /// What `a.name = …` writes to, in a local; `None` where that is nothing that can be written.
+    pub(in crate::infer) fn written_part(&mut self, array: ExprId, name: &str, span: Span) -> Res<Option<ExprId>> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let complex = ty.dtype.kind() == Kind::Complex;
+        if !(name == "real" || name == "imag" && complex) {
+            return Ok(None);
+        }
+        if !ty.writable {
+            return Err(self.read_only(ty, span));
+        }
+        let part = self.array_part(array, name == "imag", span)?;
+        Ok(Some(self.hold(part)))
+    }
+
     /// `a.flat`, which has to lie in one row.
     pub(in crate::infer) fn flat(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
