@@ -11,7 +11,7 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 8] = [
+const TEXTS: [(&str, &str); 9] = [
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
@@ -19,6 +19,7 @@ const TEXTS: [(&str, &str); 8] = [
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
     ("<weft arrays>", include_str!("library/arrays.py")),
+    ("<weft elements>", include_str!("library/elements.py")),
     ("<weft operator>", include_str!("library/operator.py")),
 ];
 

@@ -15,6 +15,7 @@ mod classes;
 mod convert;
 mod cursors;
 mod dict;
+mod elements;
 mod exceptions;
 mod expr;
 mod fill;

@@ -8,6 +8,7 @@
 pub(crate) mod entry;
 mod number;
 mod product;
+mod sort;
 mod vector;
 mod view;
 

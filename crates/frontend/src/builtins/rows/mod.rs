@@ -2,13 +2,14 @@
 
 use super::table::Row;
 
+mod elements;
 mod modules;
 mod numpy;
 mod python;
 
 /// All rows, in the order of the page "what is supported".
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [python::ROWS, modules::ROWS, numpy::ROWS].into_iter().flatten()
+    [python::ROWS, modules::ROWS, numpy::ROWS, elements::ROWS].into_iter().flatten()
 }
 
 /// Other spellings of one function.
@@ -35,6 +36,13 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("numpy.remainder", "numpy.mod"),
     ("numpy.true_divide", "numpy.divide"),
     ("numpy.pow", "numpy.power"),
+    ("numpy.around", "numpy.round"),
+    ("numpy.bitwise_not", "numpy.invert"),
+    ("numpy.bitwise_invert", "numpy.invert"),
+    ("numpy.bitwise_left_shift", "numpy.left_shift"),
+    ("numpy.bitwise_right_shift", "numpy.right_shift"),
+    ("numpy.deg2rad", "numpy.radians"),
+    ("numpy.rad2deg", "numpy.degrees"),
     ("numpy.asin", "numpy.arcsin"),
     ("numpy.acos", "numpy.arccos"),
     ("numpy.atan", "numpy.arctan"),

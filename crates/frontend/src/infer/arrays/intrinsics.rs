@@ -98,7 +98,7 @@ impl Fx<'_, '_> {
                 let strides = strides.collect();
                 self.shaped(array, ArrayTy { rank: shape.len() as u8, layout: Layout::Strided, ..ty }, shape, Some(strides), span)
             }
-            _ => return Ok(None),
+            _ => return self.kinds_intrinsic(name, args, span),
         };
         Ok(Some(made))
     }

@@ -335,6 +335,13 @@ impl Fx<'_, '_> {
         {
             return self.library_call(&Callee { name, row: Some(row), first: Some(array) }, m.args, m.keywords, m.span);
         }
+        if let Some(row) = function_of_method(m.name) {
+            match row.rule {
+                Rule::Elements(..) => return self.elements_method(row, array, m),
+                Rule::Rounding => return self.rounding(row, Some(array), m.args, m.keywords, m.span),
+                _ => {}
+            }
+        }
         match (m.name, m.args, m.keywords) {
             ("copy", [], []) => self.converted_array(array, ty.dtype, m.span),
             ("astype", [dtype], []) | ("astype", [], [(_, dtype)]) => {

@@ -5,6 +5,7 @@
 //! user's. So the types of elements are those that scalars have, and loop analysis sees loops.
 
 pub(super) mod intrinsics;
+mod kinds;
 mod make;
 mod masks;
 pub(super) mod recipe;
