@@ -11,7 +11,7 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 9] = [
+const TEXTS: [(&str, &str); 15] = [
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
@@ -20,6 +20,12 @@ const TEXTS: [(&str, &str); 9] = [
     ("<weft math>", include_str!("library/maths.py")),
     ("<weft arrays>", include_str!("library/arrays.py")),
     ("<weft elements>", include_str!("library/elements.py")),
+    ("<weft cumulative>", include_str!("library/cumulative.py")),
+    ("<weft ordering>", include_str!("library/ordering.py")),
+    ("<weft places>", include_str!("library/places.py")),
+    ("<weft statistics>", include_str!("library/statistics.py")),
+    ("<weft nans>", include_str!("library/nans.py")),
+    ("<weft ufunc_methods>", include_str!("library/ufunc_methods.py")),
     ("<weft operator>", include_str!("library/operator.py")),
 ];
 

@@ -5,11 +5,12 @@ use super::table::Row;
 mod elements;
 mod modules;
 mod numpy;
+mod ordering;
 mod python;
 
 /// All rows, in the order of the page "what is supported".
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [python::ROWS, modules::ROWS, numpy::ROWS, elements::ROWS].into_iter().flatten()
+    [python::ROWS, modules::ROWS, numpy::ROWS, elements::ROWS, ordering::ROWS].into_iter().flatten()
 }
 
 /// Other spellings of one function.
@@ -36,6 +37,7 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("numpy.remainder", "numpy.mod"),
     ("numpy.true_divide", "numpy.divide"),
     ("numpy.pow", "numpy.power"),
+    ("numpy.trapz", "numpy.trapezoid"),
     ("numpy.around", "numpy.round"),
     ("numpy.bitwise_not", "numpy.invert"),
     ("numpy.bitwise_invert", "numpy.invert"),

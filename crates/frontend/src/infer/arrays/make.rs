@@ -96,6 +96,9 @@ impl Fx<'_, '_> {
 
     /// `np.where(condition, x, y)`.
     pub(in crate::infer) fn where_call(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        if let ([_], []) = (args, keywords) {
+            return self.library_call(&Callee { name: "numpy_nonzero", row: Some(row), first: None }, args, keywords, span);
+        }
         if args.len() != 3 || !keywords.is_empty() {
             return Err(self.array_form(row, span));
         }
