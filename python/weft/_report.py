@@ -37,7 +37,7 @@ class Specialisation:
 
     def __init__(self, signature, loops, milliseconds, cached):
         self.signature = signature
-        self.loops = [Loop(*loop) for loop in loops]
+        self.loops = sorted((Loop(*loop) for loop in loops), key=lambda loop: (loop.file, loop.line))
         self.milliseconds = milliseconds
         self.cached = cached
 

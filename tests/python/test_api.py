@@ -163,6 +163,24 @@ def test_report_tells_what_became_of_each_loop():
     assert all(ms >= 0 for ms in specialisation.milliseconds)
 
 
+def test_report_names_operations_on_whole_arrays():
+    @parallel
+    def step(x, y):
+        y = np.exp(x) * y
+        for i in range(1, len(x)):
+            x[i] = x[i - 1] + y[i]
+        x += y * 2
+        x[y > 1] = 0
+        return y.prod()
+
+    step(np.ones(10), np.ones(10))
+    first = step.__wrapped__.__code__.co_firstlineno
+    (specialisation,) = step.report().specialisations
+    found = [(loop.file, loop.line - first, loop.summary) for loop in specialisation.loops]
+    summaries = ["parallel whole-array", "serial clash x[i - 1]", "parallel whole-array", "parallel whole-array", "serial whole-array"]
+    assert found == [(__file__, line, summary) for line, summary in zip([2, 3, 5, 6, 7], summaries)]
+
+
 def test_submit_gives_a_future():
     future = affine.submit(1.0, b=5.0)
     assert isinstance(future, concurrent.futures.Future)

@@ -1,5 +1,6 @@
 """`python -m weft` and the `weft` command: the same program as the Rust one, whose own tests are in `crates/cli/tests`."""
 
+import json
 import subprocess
 import sys
 import sysconfig
@@ -50,6 +51,14 @@ def test_check(weft):
     assert "E0101" in weft("check", "broken.py", status=1).stderr
     assert "cannot read" in weft("check", "missing.py", status=3).stderr
     assert weft("check", status=2).stderr
+
+
+def test_explain_a_code(weft):
+    assert weft("explain", "e0402").stdout.startswith("# E0402: a variable has two types that do not unify\n")
+    line = json.loads(weft("explain", "W0501", "--format", "json").stdout)
+    assert (line["kind"], line["code"]) == ("page", "W0501") and "prange" in line["text"]
+    # What no code is names a file.
+    assert "cannot read" in weft("explain", "E9999", status=3).stderr
 
 
 def test_check_prints_what_the_report_says(weft, tmp_path, make_module):

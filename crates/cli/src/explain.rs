@@ -1,8 +1,8 @@
-//! `weft explain`: the source of each loop with its verdict and the reason, beside the line.
+//! `weft explain`: the source of each loop with its verdict and the reason, beside the line; or the page of a diagnostic's code.
 
 use std::path::Path;
 
-use weft_compiler::{FileEnvironment, LoopReport};
+use weft_compiler::{Code, FileEnvironment, LoopReport};
 
 use crate::exports::export;
 use crate::functions::{options, say, show_all, signature};
@@ -10,8 +10,11 @@ use crate::modules::{open, show_circle};
 use crate::problem::Problem;
 use crate::{EXIT_OK, Look, check};
 
-/// Explains the loops of a file, or of the function around a line of it; gives the exit status.
+/// Explains a code, or the loops of a file, or of the function around a line of it; gives the exit status.
 pub fn explain(place: &str, look: Look) -> u8 {
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str().eq_ignore_ascii_case(place)) {
+        return say(&page(*code, look));
+    }
     let (path, line) = match place.rsplit_once(':').map(|(path, line)| (path, line.parse::<u32>())) {
         Some((path, Ok(line))) => (path, Some(line)),
         _ => (place, None),
@@ -59,6 +62,15 @@ pub fn explain(place: &str, look: Look) -> u8 {
         }
     }
     worst
+}
+
+/// The page of a code.
+fn page(code: Code, look: Look) -> String {
+    if look.json {
+        let (name, title, text) = (code.as_str(), code.title(), code.page());
+        return serde_json::json!({ "kind": "page", "code": name, "title": title, "text": text }).to_string();
+    }
+    code.page().trim_end().to_owned()
 }
 
 fn shown(env: &FileEnvironment, signature: &str, loops: &[LoopReport], look: Look) -> String {

@@ -114,10 +114,10 @@ enum Command {
         after_help = "Examples:\n  weft build kernels.py                      kernels.abi3.so, importable without weft\n  weft build kernels.py --emit shared        libkernels.so, kernels.h, kernels.pc\n  weft build mypackage --emit wheel --cpu baseline,x86-64-v3\n  weft build main.py --emit exe -o main"
     )]
     Build(Box<build::Request>),
-    /// Shows the source of each loop with its verdict and the reason.
-    #[command(after_help = "Example: weft explain kernels.py:12")]
+    /// Shows the source of each loop with its verdict and the reason, or what the code of a message means.
+    #[command(after_help = "Examples:\n  weft explain kernels.py:12\n  weft explain E0402")]
     Explain {
-        /// A Python file, or FILE:LINE for the loops of the function that the line stands in.
+        /// A Python file, FILE:LINE for the loops of the function that the line stands in, or the code of a message.
         place: String,
     },
     /// Runs a Python script and says afterwards what was compiled and how long that took.

@@ -1,12 +1,15 @@
 //! What a compilation tells beside its code: loops, warnings, times.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use weft_frontend::WHOLE_ARRAYS;
 use weft_frontend::diag::{Code, Diagnostic, render};
-use weft_frontend::thir::{LoopId, Program};
+use weft_frontend::thir::{ExprKind, Function, LoopId, Program};
 use weft_frontend::ty::Site;
 use weft_frontend::ty::describe::{Place, Variant};
+use weft_midend::analysis::walk::each_expr_of_block;
 use weft_midend::verdict::{Decision, Reason, ReasonKind, Verdict};
 use weft_midend::{mir, parallel};
 
@@ -69,10 +72,57 @@ impl Timings {
     }
 }
 
-/// What became of each loop of a program.
+/// What became of each loop that the user wrote, and of each operation on whole arrays.
 pub fn loops(program: &Program, verdicts: &[Vec<Verdict>]) -> Vec<LoopReport> {
+    let mut reports = every_loop(program, verdicts, &|f| is_users(program, f));
+    let mut operations: BTreeMap<(String, u32), (String, bool)> = BTreeMap::new();
+    for function in program.functions.iter().filter(|f| is_users(program, f)) {
+        each_expr_of_block(function, &function.body, &mut |e, kind| {
+            let ExprKind::Call { function: callee, .. } = kind else { return };
+            let arrays = program.sources.get(program.functions[callee.index()].span.file).path == WHOLE_ARRAYS;
+            if let (true, Some(parallel)) = (arrays, runs_parallel(program, verdicts, callee.index())) {
+                let span = function.exprs[e.index()].span;
+                let place = (program.sources.get(span.file).path.clone(), program.sources.start(span).line);
+                let name = program.sources.function_at(span.file, &function.name).to_owned();
+                operations.entry(place).or_insert((name, false)).1 |= parallel;
+            }
+        });
+    }
+    for ((file, line), (function, parallel)) in operations {
+        let (word, text) = if parallel { ("parallel", "") } else { ("serial", "It is computed in order, on one core.") };
+        let summary = format!("{word} whole-array");
+        reports.push(LoopReport { file, line, function, asked: false, parallel, summary, text: text.to_owned() });
+    }
+    reports
+}
+
+/// Whether a function of weft's own text or one that it calls has a parallel loop; `None` without any loop.
+fn runs_parallel(program: &Program, verdicts: &[Vec<Verdict>], root: usize) -> Option<bool> {
+    let (mut seen, mut left, mut found) = (BTreeSet::from([root]), vec![root], None);
+    while let Some(at) = left.pop() {
+        for verdict in &verdicts[at] {
+            *found.get_or_insert(false) |= matches!(verdict.decision, Decision::Parallel(_));
+        }
+        let function = &program.functions[at];
+        each_expr_of_block(function, &function.body, &mut |_, kind| {
+            if let ExprKind::Call { function, .. } = kind
+                && seen.insert(function.index())
+            {
+                left.push(function.index());
+            }
+        });
+    }
+    found
+}
+
+/// Whether the user wrote it, not weft.
+fn is_users(program: &Program, function: &Function) -> bool {
+    !program.sources.get(function.span.file).path.starts_with("<weft ")
+}
+
+fn every_loop(program: &Program, verdicts: &[Vec<Verdict>], of: &dyn Fn(&Function) -> bool) -> Vec<LoopReport> {
     let mut reports = Vec::new();
-    for (function, verdicts) in program.functions.iter().zip(verdicts) {
+    for (function, verdicts) in program.functions.iter().zip(verdicts).filter(|(function, _)| of(function)) {
         for verdict in verdicts.iter().filter(|v| parallel::shown(function, v)) {
             let span = function.loops[verdict.id.index()].span;
             reports.push(LoopReport {
@@ -103,7 +153,7 @@ pub(crate) fn variant(program: &Program, verdicts: &[Vec<Verdict>], sites: Vec<S
         entry,
         writes,
         sites,
-        loops: loops(program, verdicts).into_iter().filter(|l| l.parallel).map(place).collect(),
+        loops: every_loop(program, verdicts, &|_| true).into_iter().filter(|l| l.parallel).map(place).collect(),
     }
 }
 
@@ -129,6 +179,7 @@ pub(crate) fn notes(program: &Program, verdicts: &[Vec<Verdict>], notes: &[mir::
         .iter()
         .zip(verdicts)
         .enumerate()
+        .filter(|(_, (f, _))| is_users(program, f))
         .flat_map(|(number, (f, all))| all.iter().filter(|v| parallel::shown(f, v)).map(move |v| (number, v.id)))
         .collect();
     let one = |note: &mir::Note| {

@@ -17,4 +17,5 @@ pub mod syntax;
 pub mod thir;
 pub use weft_types as ty;
 
+pub use infer::WHOLE_ARRAYS;
 pub use span::{Position, SourceFile, Sources, Span};

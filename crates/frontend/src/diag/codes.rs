@@ -1,4 +1,5 @@
-//! The one list of diagnostic codes. A code never changes its meaning; a retired one is not given out again.
+//! The one list of diagnostic codes. A code never changes its meaning; a retired one is not given out again. Each has a page for users in
+//! `docs/errors`, which `weft explain` prints.
 
 macro_rules! codes {
     ($($name:ident = $code:literal, $title:literal;)*) => {
@@ -12,6 +13,10 @@ macro_rules! codes {
             pub const fn as_str(self) -> &'static str { match self { $(Code::$name => $code,)* } }
             /// What the code is about.
             pub const fn title(self) -> &'static str { match self { $(Code::$name => $title,)* } }
+            /// The text of its page, `docs/errors/E0203.md`; a code without a page does not compile.
+            pub const fn page(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("../../../../docs/errors/", $code, ".md")),)* }
+            }
         }
     };
 }

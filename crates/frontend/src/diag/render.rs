@@ -1,4 +1,4 @@
-//! A diagnostic as text, with the user's lines and a caret.
+//! A diagnostic as text, with the user's lines, a caret, and the name of the code's page at the end.
 //!
 //! Only the lines that labels touch are handed to the renderer, with the indentation that a dedent took away put back, so that what is
 //! shown and its columns are those of the user's file. Labels are cut to their first line: a statement's whole body says no more
@@ -29,7 +29,9 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool) -> String
     }
     let notes = diagnostic.notes.iter().map(|n| Level::NOTE.message(n.as_str()));
     let help = diagnostic.help.iter().map(|h| Level::HELP.message(h.as_str()));
-    let group = group.elements(notes.chain(help));
+    let code = diagnostic.code.as_str();
+    let page = Level::INFO.with_name("page").message(format!("docs/errors/{code}.md, or 'weft explain {code}'"));
+    let group = group.elements(notes.chain(help)).element(page);
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
 }
@@ -137,7 +139,8 @@ error[E0301]: the name 'c' is not defined
   |
   = note: first note
   = note: second note
-  = help: did you mean 'a'?"
+  = help: did you mean 'a'?
+  = page: docs/errors/E0301.md, or 'weft explain E0301'"
         );
         assert!(render(&d, &sources, true).contains("\u{1b}["));
     }
@@ -157,7 +160,9 @@ warning[E0202]: a lambda
    |         - in this function
 42 |
 43 |         return lambda: a
-   |                ^^^^^^^^^ here"
+   |                ^^^^^^^^^ here
+   |
+   = page: docs/errors/E0202.md, or 'weft explain E0202'"
         );
         let at = sources.start(d.span);
         assert_eq!((at.line, at.column), (43, 16));
@@ -174,7 +179,9 @@ warning[W0501]: slow
  --> /home/ada/work.py:2:5
   |
 2 |     while a:
-  |     ^^^^^^^^ this loop"
+  |     ^^^^^^^^ this loop
+  |
+  = page: docs/errors/W0501.md, or 'weft explain W0501'"
         );
     }
 
@@ -209,7 +216,8 @@ warning[W0501]: slow
         }
         let nowhere = Span { file: FileId(7), start: 3, end: 9 };
         let sources = source("a", 1, 0);
-        assert_eq!(render(&Diagnostic::error(Code::Syntax, nowhere, "m"), &sources, false), "error[E0101]: m");
+        let text = render(&Diagnostic::error(Code::Syntax, nowhere, "m"), &sources, false);
+        assert_eq!(text, "error[E0101]: m\n |\n = page: docs/errors/E0101.md, or 'weft explain E0101'");
         let both = Diagnostic::error(Code::Syntax, nowhere, "m").also(span(0, 1), "k");
         assert!(render(&both, &sources, false).contains("work.py:1:1"));
     }

@@ -2,7 +2,8 @@
 //!
 //! So everything that looks at elements (loop verdicts, bounds checks, conversions) sees what it knows. What is special about whole views
 //! is in two nodes before the loops: [`ExprKind::Match`] broadcasts the value and copies it where it overlaps the target, and
-//! [`ExprKind::Oriented`] follows NumPy's direction in one dimension. Absent: right-hand sides that are whole-array expressions.
+//! [`ExprKind::Oriented`] follows NumPy's direction in one dimension. Expressions of arrays are stored by
+//! [`super::arrays`].
 
 use super::function::{Fx, Res, Stop};
 use crate::diag::{Code, Diagnostic};
@@ -55,26 +56,37 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// `target op= value`, element by element: `target` is a local that holds an array, `value` has been evaluated.
+    /// `target op= value`, element by element: `target` is a local that holds an array.
     pub(super) fn update(&mut self, target: ExprId, op: BinaryOp, value: ExprId, span: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(target) else { unreachable!("an array") };
         if !to.writable {
             return Err(self.read_only(to, span));
         }
+        // Of these NumPy computes whole arrays with another rounding than single elements.
         let inexact = match op {
-            BinaryOp::Pow | BinaryOp::MatMul => true,
+            BinaryOp::Pow => true,
             BinaryOp::Mul => to.dtype.kind() == Kind::Complex,
             _ => false,
         };
-        if inexact {
+        let (element, wide) = (self.element_type(value), self.rank_of(value).is_some_and(|rank| rank > to.rank));
+        if (inexact || self.recipes.contains_key(&value)) && to.rank > 0 && !wide && element.is_scalar() {
+            let old = self.copy(target);
+            let Some(new) = self.array_operator(op, old, value, span)? else { unreachable!("of an array") };
+            return match self.ty(new) {
+                Ty::Array(result) if in_kind(result.dtype.kind(), to.dtype) => self.store_recipe(target, new, true, span),
+                _ => Err(self.not_same_kind(op, &element, to.dtype, span)),
+            };
+        }
+        let value = self.hold(value);
+        if inexact || op == BinaryOp::MatMul {
             return Err(Diagnostic::error(
                 Code::UnsupportedTarget,
                 span,
                 format!("'{}=' of {to} as a whole is not supported", op.symbol()),
             )
             .label(format!("{to}"))
-            .note("NumPy computes it for whole arrays with another rounding than for single elements")
-            .help("write a loop over the elements")
+            .note("the result has a shape of its own, or is computed otherwise than that of single elements")
+            .help(format!("write x[...] = x {} y", op.symbol()))
             .into());
         }
         let (scalar, source) = match self.ty(value) {

@@ -11,21 +11,21 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
-const TEXTS: [(&str, &str); 15] = [
+const TEXTS: &[(&str, &str)] = &[
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft math>", include_str!("library/maths.py")),
-    ("<weft arrays>", include_str!("library/arrays.py")),
-    ("<weft elements>", include_str!("library/elements.py")),
-    ("<weft cumulative>", include_str!("library/cumulative.py")),
-    ("<weft ordering>", include_str!("library/ordering.py")),
-    ("<weft places>", include_str!("library/places.py")),
-    ("<weft statistics>", include_str!("library/statistics.py")),
-    ("<weft nans>", include_str!("library/nans.py")),
-    ("<weft ufunc_methods>", include_str!("library/ufunc_methods.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/elements.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/cumulative.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/ordering.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/places.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/statistics.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/nans.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/ufunc_methods.py")),
     ("<weft operator>", include_str!("library/operator.py")),
 ];
 

@@ -65,6 +65,7 @@ use crate::hir;
 use crate::span::{SourceFile, Sources, Span};
 use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
 use crate::ty::Ty;
+pub use arrays::written::WHOLE_ARRAYS;
 use liveness::Liveness;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;

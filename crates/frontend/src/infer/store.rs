@@ -44,6 +44,12 @@ impl Fx<'_, '_> {
                 self.emit(StmtKind::Store { array, indices, value, augmented: false }, span);
                 Ok(())
             }
+            Named::View(parts) if self.stores_directly(value, self.view_type(ty, &parts)) && parts.iter().all(|p| self.quiet_part(p)) => {
+                let value = self.hold_operands(value);
+                let view = self.view(array, parts, span)?;
+                let view = self.hold(view);
+                self.store_recipe(view, value, false, span)
+            }
             Named::View(parts) => {
                 let value = self.hold(value);
                 let view = self.view(array, parts, span)?;
@@ -127,7 +133,6 @@ impl Fx<'_, '_> {
                 let view = self.view(array, parts, place)?;
                 let view = self.hold(view);
                 let value = self.expr(value)?;
-                let value = self.hold(value);
                 return self.update(view, op, value, span);
             }
             Named::Copy(index) | Named::Mask(index) => {
@@ -169,7 +174,6 @@ impl Fx<'_, '_> {
             (Ty::Dict(_) | Ty::Set { frozen: false, .. }, _) => self.update_table(old, op, value, span)?,
             (Ty::Array(_), _) => {
                 let value = self.expr(value)?;
-                let value = self.hold(value);
                 self.update(old, op, value, span)?;
             }
             (Ty::List(_), _) => {

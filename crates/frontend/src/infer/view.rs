@@ -39,6 +39,17 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// The type of a view of few enough dimensions.
+    pub(super) fn view_type(&self, from: ArrayTy, parts: &[Part]) -> ArrayTy {
+        let rank = parts.iter().filter(|p| !matches!(p, Part::Index(_))).count();
+        ArrayTy { rank: rank as u8, layout: self.view_layout(from.layout, parts), ..from }
+    }
+
+    /// Whether evaluating what a part is made of changes no memory.
+    pub(super) fn quiet_part(&self, part: &Part) -> bool {
+        part.operands().into_iter().all(|e| self.quiet(e))
+    }
+
     /// A view of an array.
     pub(super) fn view(&mut self, array: ExprId, parts: Vec<Part>, span: Span) -> Res<ExprId> {
         let Ty::Array(from) = self.ty(array) else { unreachable!("an array") };
@@ -50,7 +61,7 @@ impl Fx<'_, '_> {
                 .help("leave out new axes")
                 .into());
         }
-        let ty = ArrayTy { rank: rank as u8, layout: self.view_layout(from.layout, &parts), ..from };
+        let ty = self.view_type(from, &parts);
         Ok(self.expr_of(ExprKind::View { array, parts }, Ty::Array(ty), span))
     }
 

@@ -128,7 +128,8 @@ error[E0202]: a bytes constant is not supported in a compiled function
    |                    ^^^ not supported
    |
    = note: compiled code has numbers, bools, None, tuples, arrays and constant strings
-   = help: pass the data as an array of uint8"
+   = help: pass the data as an array of uint8
+   = page: docs/errors/E0202.md, or 'weft explain E0202'"
     );
 }
 

@@ -297,6 +297,15 @@ pub struct Expr {
     pub span: Span,
 }
 
+/// A question about the memory of two arrays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MemoryTest {
+    /// Whether they share none, by their extents.
+    Apart,
+    /// Whether they are one array, of which no two elements share memory. Their types are equal but for the layout.
+    Same,
+}
+
 /// What an expression is.
 #[derive(Debug, Clone)]
 pub enum ExprKind {
@@ -412,6 +421,8 @@ pub enum ExprKind {
     },
     /// Distance in bytes of neighbours along an axis of an array, as `Int`.
     Stride(ExprId, u8),
+    /// How the memories of two arrays lie to each other, as `Bool`. Only weft's own text asks.
+    Memory(MemoryTest, ExprId, ExprId),
     /// The memory of an array with other sizes and strides, and perhaps another element type. Only weft's own text says it, which vouches that all
     /// elements lie inside the array.
     Shaped {

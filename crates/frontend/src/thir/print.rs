@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Argument, Block, CastKind, Class, Expr, ExprId, ExprKind, Fill, Function, LocalId, LoopKind, Part, Program, Stmt, StmtKind};
+use super::{
+    Argument, Block, CastKind, Class, Expr, ExprId, ExprKind, Fill, Function, LocalId, LoopKind, MemoryTest, Part, Program, Stmt, StmtKind,
+};
 use crate::hir::{Const, UnaryOp};
 use crate::ty::Ty;
 
@@ -197,6 +199,8 @@ impl Printer<'_> {
             ExprKind::Table { op, args } => format!("{op:?}<{ty}>({})", self.list(args)),
             ExprKind::Record { op, args } => format!("record.{op:?}<{ty}>({})", self.list(args)),
             ExprKind::Dim(e, axis) => format!("dim({}, {axis})", self.expr(*e)),
+            ExprKind::Memory(MemoryTest::Apart, a, b) => format!("apart({}, {})", self.expr(*a), self.expr(*b)),
+            ExprKind::Memory(MemoryTest::Same, a, b) => format!("same({}, {})", self.expr(*a), self.expr(*b)),
             ExprKind::Stride(e, axis) => format!("stride({}, {axis})", self.expr(*e)),
             ExprKind::Shaped { array, offset, shape, strides } => {
                 let strides = strides.as_ref().map_or("C".to_owned(), |s| format!("[{}]", self.list(s)));

@@ -255,6 +255,10 @@ impl Verifier<'_> {
             ExprKind::Dim(array, axis) | ExprKind::Stride(array, axis) => {
                 self.ensure(matches!(self.expr(*array)?, Ty::Array(a) if axis < &a.rank) && *ty == Ty::Int, "a size of no axis")?;
             }
+            ExprKind::Memory(_, a, b) => {
+                let arrays = matches!((self.expr(*a)?, self.expr(*b)?), (Ty::Array(_), Ty::Array(_)));
+                self.ensure(arrays && *ty == Ty::Bool, "a question about the memory of no arrays")?;
+            }
             ExprKind::View { array, parts } => {
                 let (Ty::Array(from), Ty::Array(to)) = (self.expr(*array)?, ty) else {
                     return Err(format!("typed HIR of '{}': a view of no array", self.function.name));

@@ -18,7 +18,11 @@ impl ExprKind {
             | ExprKind::Dim(a, _)
             | ExprKind::Stride(a, _)
             | ExprKind::Transpose(a) => vec![*a],
-            ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => vec![*a, *b],
+            ExprKind::Memory(_, a, b)
+            | ExprKind::Binary(_, a, b)
+            | ExprKind::Compare(_, a, b)
+            | ExprKind::And(a, b)
+            | ExprKind::Or(a, b) => vec![*a, *b],
             ExprKind::IfExp { cond, then, otherwise } => vec![*cond, *then, *otherwise],
             ExprKind::Let { value, body, .. } => vec![*value, *body],
             ExprKind::Tuple(items) => items.clone(),

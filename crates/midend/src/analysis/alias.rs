@@ -124,6 +124,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         | ExprKind::Record { .. }
         | ExprKind::Dim(..)
         | ExprKind::Stride(..)
+        | ExprKind::Memory(..)
         | ExprKind::Builtin { .. } => Origins::new(),
     }
 }

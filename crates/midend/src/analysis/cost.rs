@@ -69,6 +69,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         | ExprKind::ListLen(_)
         | ExprKind::Dim(..)
         | ExprKind::Stride(..)
+        | ExprKind::Memory(..)
         | ExprKind::Transpose(_) => 0.0,
         ExprKind::Bound { .. }
         | ExprKind::Require { .. }

@@ -279,6 +279,7 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::Item(..)
             | ExprKind::Dim(..)
             | ExprKind::Stride(..)
+            | ExprKind::Memory(..)
             | ExprKind::Shaped { .. }
             | ExprKind::Transpose(_) => true,
             ExprKind::Unary(_, a) => !matches!(function.exprs[a.index()].ty, Ty::Int | Ty::Maybe(_)),

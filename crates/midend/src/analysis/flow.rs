@@ -132,6 +132,7 @@ impl Walk<'_> {
             | ExprKind::Table { .. }
             | ExprKind::Dim(..)
             | ExprKind::Stride(..)
+            | ExprKind::Memory(..)
             | ExprKind::Shaped { .. }
             | ExprKind::View { .. }
             | ExprKind::Transpose(_)

@@ -119,6 +119,10 @@ impl<'a> Builder<'a> {
             ExprKind::Table { op, args } => self.table_operation(*op, args, &e.ty, e.span),
             ExprKind::Record { op, args } => self.record(*op, args, &e.ty, e.span),
             ExprKind::Dim(array, axis) => vec![self.expr(*array)[2 + *axis as usize]],
+            ExprKind::Memory(test, a, b) => {
+                let (first, second) = (self.expr(*a), self.expr(*b));
+                vec![self.memory(*test, (self.array_ty(*a), &first), (self.array_ty(*b), &second))]
+            }
             ExprKind::Stride(array, axis) => {
                 let rank = self.array_ty(*array).rank;
                 vec![self.expr(*array)[usize::from(2 + rank + axis)]]

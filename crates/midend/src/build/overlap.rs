@@ -11,7 +11,7 @@ use crate::mir::{BinOp, CmpOp, UnOp, Val};
 use crate::verdict::Plan;
 use std::collections::BTreeSet;
 use weft_frontend::thir::walk::each_statement;
-use weft_frontend::thir::{Block, ExprKind, LocalId, StmtKind};
+use weft_frontend::thir::{Block, ExprKind, LocalId, MemoryTest, StmtKind};
 use weft_frontend::ty::{ArrayTy, Kind, Layout, Ty};
 
 impl Builder<'_> {
@@ -55,12 +55,34 @@ impl Builder<'_> {
 
     /// Whether two arrays share no memory by their extents.
     pub(crate) fn apart(&mut self, a: LocalId, b: LocalId) -> Val {
-        let (low_a, high_a, empty_a) = self.local_extent(a);
-        let (low_b, high_b, empty_b) = self.local_extent(b);
+        let (a, b) = (self.local_extent(a), self.local_extent(b));
+        self.extents_apart(a, b)
+    }
+
+    fn extents_apart(&mut self, (low_a, high_a, empty_a): (Val, Val, Val), (low_b, high_b, empty_b): (Val, Val, Val)) -> Val {
         let empty = self.or(empty_a, empty_b);
         let (before, after) = (self.cmp(CmpOp::ULe, high_a, low_b), self.cmp(CmpOp::ULe, high_b, low_a));
         let apart = self.or(before, after);
         self.or(apart, empty)
+    }
+
+    /// Answers a question about the memory of two arrays.
+    pub(crate) fn memory(&mut self, test: MemoryTest, (to, a): (ArrayTy, &[Val]), (from, b): (ArrayTy, &[Val])) -> Val {
+        match test {
+            MemoryTest::Apart => {
+                let (a, b) = (self.extent(to, a), self.extent(from, b));
+                self.extents_apart(a, b)
+            }
+            MemoryTest::Same => {
+                // Start, sizes and strides; the word between them says who owns the memory.
+                let places = std::iter::once(0).chain(2..2 + 2 * usize::from(to.rank));
+                let nested = if to.layout == Layout::Strided { self.nested_axes(to, a) } else { self.bool(true) };
+                places.fold(nested, |all, at| {
+                    let equal = self.cmp(CmpOp::IEq, a[at], b[at]);
+                    self.and(all, equal)
+                })
+            }
+        }
     }
 
     fn local_extent(&mut self, local: LocalId) -> (Val, Val, Val) {

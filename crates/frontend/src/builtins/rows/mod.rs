@@ -10,7 +10,7 @@ mod python;
 
 /// All rows, in the order of the page "what is supported".
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [python::ROWS, modules::ROWS, numpy::ROWS, elements::ROWS, ordering::ROWS].into_iter().flatten()
+    [python::ROWS, modules::ROWS, self::numpy::ROWS, elements::ROWS, ordering::ROWS].into_iter().flatten()
 }
 
 /// Other spellings of one function.

@@ -4,7 +4,7 @@ use super::super::function::{Fx, Res};
 use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, Fill};
+use crate::thir::{ExprId, ExprKind, Fill, MemoryTest};
 use crate::ty::{ArrayTy, Dtype, Layout, Ty};
 use weft_abi::PyExc;
 
@@ -32,6 +32,12 @@ impl Fx<'_, '_> {
                 let dtype = self.dtype_of(dtype)?;
                 let ty = ArrayTy { dtype, rank: shape.len() as u8, layout: Layout::C, writable: true };
                 self.expr_of(ExprKind::NewArray { shape, fill: Fill::Unset }, Ty::Array(ty), span)
+            }
+            // `_apart(a, b)`, `_same(a, b)`: see [`MemoryTest`].
+            ("apart" | "same", [a, b]) => {
+                let (a, b) = (self.expr(a)?, self.expr(b)?);
+                let test = if name == "apart" { MemoryTest::Apart } else { MemoryTest::Same };
+                self.expr_of(ExprKind::Memory(test, a, b), Ty::Bool, span)
             }
             // `_fma(a, b, c)`: of NumPy's floats of one type, rounded once.
             ("fma", [_, _, _]) => {

@@ -10,6 +10,7 @@ mod make;
 mod masks;
 pub(super) mod recipe;
 mod reduce;
+mod store;
 pub(super) mod text;
 pub(super) mod written;
 

@@ -326,7 +326,7 @@ impl Fx<'_, '_> {
     }
 
     /// Whether evaluating an expression changes no memory.
-    fn quiet(&self, e: ExprId) -> bool {
+    pub(in crate::infer) fn quiet(&self, e: ExprId) -> bool {
         let kind = self.kind(e);
         let own = match kind {
             ExprKind::Call { .. } => self.recipes.contains_key(&e) || self.settled_quietly(kind),

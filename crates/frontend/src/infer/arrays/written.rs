@@ -7,6 +7,9 @@ use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
 use std::collections::HashMap;
 
+/// The file name of functions that operate on whole arrays.
+pub const WHOLE_ARRAYS: &str = "<weft arrays>";
+
 /// Keys of written functions start here; those of the library lie above.
 const FIRST: u32 = u32::MAX - (1 << 24);
 /// One past the last.
@@ -55,7 +58,7 @@ impl Session<'_> {
         let key = FunctionKey(FIRST + self.written.sources.len() as u32);
         self.written.sources.push(FunctionSource {
             name: name.to_owned(),
-            source: SourceFile { path: "<weft arrays>".to_owned(), text: text.clone(), first_line: 1, column_offset: 0 },
+            source: SourceFile { path: WHOLE_ARRAYS.to_owned(), text: text.clone(), first_line: 1, column_offset: 0 },
             line: 1,
             lambda: None,
             defaults: Vec::new(),

@@ -153,6 +153,11 @@ impl Walk<'_> {
                 }
                 None
             }
+            ExprKind::Memory(_, a, b) => {
+                self.expr(*a);
+                self.expr(*b);
+                None
+            }
             ExprKind::Stride(array, _) => {
                 self.expr(*array);
                 None

@@ -1,0 +1,153 @@
+//! Stores of array expressions: `x[...] = a * b + c`, `x += a * b`, computed where they belong.
+//!
+//! The elements are stored as they are computed where no operand shares memory with the target, or where one is the target itself, element for
+//! element. Everything else (shifted views of the target, shapes that differ) is computed into an array of its own first, as NumPy does.
+
+use super::super::function::{Fx, Res};
+use super::recipe::{Recipe, filled_in};
+use super::reduce::{nest, numpy_name};
+use super::text::{self, Lines, parameter, parameters};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, StmtKind};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+
+/// Of so many operands it is tried whether one is the target.
+const TRIED: usize = 3;
+
+impl Fx<'_, '_> {
+    /// Whether a value is an array expression that nothing has computed yet and that can be stored in an array of this type.
+    pub(in crate::infer) fn stores_directly(&self, value: ExprId, to: ArrayTy) -> bool {
+        let Ty::Array(from) = self.ty(value) else { return false };
+        let loses = from.dtype.kind() == Kind::Complex && !matches!(to.dtype.kind(), Kind::Complex | Kind::Bool);
+        self.recipes.contains_key(&value) && from.rank == to.rank && to.rank > 0 && !loses
+    }
+
+    /// As `hold`, but of array expressions the operands: they are evaluated here, the elements where they are stored.
+    pub(in crate::infer) fn hold_operands(&mut self, value: ExprId) -> ExprId {
+        let Some(operands) = self.recipes.get(&value).map(|recipe| recipe.operands.clone()) else { return self.hold(value) };
+        let operands = operands.into_iter().map(|operand| self.hold(operand)).collect();
+        if let Some(recipe) = self.recipes.get_mut(&value) {
+            recipe.operands = operands;
+        }
+        value
+    }
+
+    /// `target[...] = value` for what [`Self::stores_directly`] allows; `target` is a local. `update` is said of `target op= …`.
+    pub(in crate::infer) fn store_recipe(&mut self, target: ExprId, value: ExprId, update: bool, place: Span) -> Res<()> {
+        let (Ty::Array(to), Ty::Array(from)) = (self.ty(target), self.ty(value)) else { unreachable!("arrays") };
+        let recipe = self.recipes.remove(&value).unwrap_or_else(|| unreachable!("it is pending"));
+        // Nothing refers to its own call any more.
+        self.exprs[value.index()].kind = ExprKind::Const(crate::hir::Const::None);
+        let kinds = self.operand_kinds(&recipe);
+        let itself = recipe.operands.iter().position(|o| match (self.kind(*o), self.kind(target)) {
+            (ExprKind::Local(a), ExprKind::Local(b)) => a == b,
+            _ => false,
+        });
+        let whole = ArrayTy { layout: Layout::C, writable: true, ..from };
+        let elements = self.s.write("elements", text::elements(&recipe, &kinds, whole));
+        let elements = self.s.written_name(elements);
+        let stored = Stored { recipe: &recipe, kinds: &kinds, to, from: from.dtype, itself };
+        let key = self.s.write("stored", stored.text(&elements, update));
+        let args = std::iter::once(self.copy(target)).chain(recipe.operands.iter().copied()).collect();
+        let done = self.call_inner(key, args, place)?;
+        self.emit(StmtKind::Expr(done), place);
+        Ok(())
+    }
+}
+
+/// What the text of a store is made of.
+struct Stored<'a> {
+    recipe: &'a Recipe,
+    kinds: &'a [Option<ArrayTy>],
+    to: ArrayTy,
+    from: Dtype,
+    /// The operand that is the target's own variable.
+    itself: Option<usize>,
+}
+
+impl Stored<'_> {
+    fn text(&self, elements: &str, update: bool) -> String {
+        let arrays: Vec<(usize, ArrayTy)> = self.kinds.iter().enumerate().filter_map(|(at, kind)| kind.map(|k| (at, k))).collect();
+        let others: Vec<(usize, ArrayTy)> = arrays.iter().copied().filter(|(at, _)| Some(*at) != self.itself).collect();
+        let rank = self.to.rank;
+        let mut fits: Vec<String> = Vec::new();
+        for &(at, kind) in &others {
+            fits.extend((0..kind.rank).map(|axis| format!("a{at}.shape[{axis}] == t.shape[{}]", rank - kind.rank + axis)));
+        }
+        if self.itself.is_some() && self.to.layout == Layout::Strided {
+            fits.push("_same(t, t)".to_owned());
+        }
+        let apart = |same: Option<usize>| {
+            let tests = others.iter().map(|(at, _)| format!("_{}(t, a{at})", if same == Some(*at) { "same" } else { "apart" }));
+            tests.collect::<Vec<_>>()
+        };
+        let candidates = others.iter().filter(|(_, kind)| kind.rank == rank && kind.dtype == self.to.dtype);
+        let candidates: Vec<usize> = candidates.map(|(at, _)| *at).take(TRIED).collect();
+        let mut lines = Lines::default();
+        let names: Vec<String> = if self.kinds.is_empty() { Vec::new() } else { vec![parameters(self.kinds)] };
+        lines.block(&format!("def stored({}):", [vec!["t".to_owned()], names].concat().join(", ")), |lines| {
+            lines.line(&format!("fits = {}", if fits.is_empty() { "True".to_owned() } else { fits.join(" and ") }));
+            for same in
+                std::iter::once(None).chain(if self.itself.is_none() { candidates.into_iter().map(Some).collect() } else { Vec::new() })
+            {
+                let tests = [vec!["fits".to_owned()], apart(same)].concat();
+                lines.block(&format!("if {}:", tests.join(" and ")), |lines| {
+                    self.loops(lines, same.or(self.itself));
+                    lines.line("return");
+                });
+            }
+            lines.line(&format!("v = {elements}({})", parameters(self.kinds)));
+            if update {
+                let sizes = |name: &str| (0..rank).map(|axis| format!("{name}.shape[{axis}]")).collect::<Vec<_>>();
+                let shape = |first: u8| {
+                    let places: Vec<String> = (first..first + rank).map(|n| format!("{{{n}}}")).collect();
+                    if rank == 1 { format!("({},)", places[0]) } else { format!("({})", places.join(",")) }
+                };
+                let equal: Vec<String> = sizes("v").iter().zip(sizes("t")).map(|(v, t)| format!("{v} == {t}")).collect();
+                lines.line(&format!(
+                    "_check({}, \"non-broadcastable output operand with shape {} doesn't match the broadcast shape {}\", {}, {})",
+                    equal.join(" and "),
+                    shape(0),
+                    shape(rank),
+                    sizes("t").join(", "),
+                    sizes("v").join(", ")
+                ));
+            }
+            lines.line("t[...] = v");
+        });
+        lines.text
+    }
+
+    /// The loops; the operand `same` is the target.
+    fn loops(&self, lines: &mut Lines, same: Option<usize>) {
+        let rank = usize::from(self.to.rank);
+        let read = self.kinds.iter().enumerate().filter(|(at, _)| Some(*at) != same);
+        let flat = rank > 1
+            && self.to.layout == Layout::C
+            && read.clone().all(|(_, k)| k.is_none_or(|k| k.rank == self.to.rank && k.layout == Layout::C));
+        let indices: Vec<String> = if flat { vec!["i".to_owned()] } else { (0..rank).map(|axis| format!("i{axis}")).collect() };
+        if flat {
+            lines.line("ft = _flat(t)");
+            for (at, _) in read.filter(|(_, k)| k.is_some()) {
+                lines.line(&format!("f{at} = _flat(a{at})"));
+            }
+        }
+        let (target, other) = if flat { ("ft", 'f') } else { ("t", 'a') };
+        let pieces: Vec<String> = (self.kinds.iter().enumerate())
+            .map(|(at, kind)| match kind {
+                None => parameter(at, None),
+                Some(_) if same == Some(at) => format!("{target}[{}]", indices.join(", ")),
+                Some(_) if flat => format!("{other}{at}[i]"),
+                Some(kind) => format!("{other}{at}[{}]", indices[rank - usize::from(kind.rank)..].join(", ")),
+            })
+            .collect();
+        let mut value = filled_in(&self.recipe.text, &pieces);
+        if self.from != self.to.dtype {
+            value = format!("{}({value})", numpy_name(self.to.dtype));
+        }
+        let sizes: Vec<String> =
+            if flat { vec!["ft.shape[0]".to_owned()] } else { (0..rank).map(|axis| format!("t.shape[{axis}]")).collect() };
+        let loops: Vec<(String, String)> = indices.iter().cloned().zip(sizes).collect();
+        nest(lines, &loops, &mut |lines| lines.line(&format!("{target}[{}] = {value}", indices.join(", "))));
+    }
+}
