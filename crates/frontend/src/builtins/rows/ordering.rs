@@ -37,6 +37,7 @@ super::rows! {
     "numpy.put", "a, ind, v, mode='raise'", Library("numpy_put"), "stores elements at places in C order";
     "numpy.extract", "condition, arr", Library("numpy_extract"), "elements where the condition is true";
     "numpy.compress", "condition, a, axis=None", Library("numpy_compress"), "parts along an axis where the condition is true";
+    "numpy.ndarray.compress", "condition, axis=None", Library("ndarray_compress"), "as numpy.compress";
     "numpy.place", "arr, mask, vals", Library("numpy_place"), "stores values one after the other where the mask is true";
     "numpy.putmask", "a, mask, values", Library("numpy_putmask"), "stores values of the same places where the mask is true";
     "numpy.copyto", "dst, src, where=True", Library("numpy_copyto"), "stores an array into another, where a mask is true";

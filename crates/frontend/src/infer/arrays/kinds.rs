@@ -74,8 +74,8 @@ impl Fx<'_, '_> {
                     None => return Ok(None),
                 }
             }
-            // `_same(value, value)`: whether both have one dtype.
-            ("same", [a, b]) => {
+            // `_alike(value, value)`: whether both have one dtype.
+            ("alike", [a, b]) => {
                 let same = self.own_dtype(a)? == self.own_dtype(b)?;
                 self.bool(same, span)
             }

@@ -80,11 +80,11 @@ def times(a, b):
 def accumulation(a, step, AXIS=None, DTYPE=None):
     x = numpy.asarray(a)
     if DTYPE is None:
-        if _same(x, _sum_dtype(x)):
+        if _alike(x, _sum_dtype(x)):
             y = x
         else:
             y = x.astype(_sum_dtype(x))
-    elif _same(x, DTYPE):
+    elif _alike(x, DTYPE):
         y = x
     else:
         y = x.astype(DTYPE)
@@ -169,7 +169,7 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
     else:
         x = behind(second, numpy.asarray(append), AXIS)
     if n == 0:
-        return x.copy()
+        return x
     out = differences(x, AXIS)
     for _ in range(1, n):
         out = differences(out, AXIS)

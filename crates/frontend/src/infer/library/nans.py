@@ -106,8 +106,8 @@ def numpy_nanmedian(a, AXIS=None, OVERWRITE_INPUT=False, KEEPDIMS=False):
 
 
 def numpy_nanquantile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
-    return quantiles(a, q, 0, False, AXIS, METHOD, KEEPDIMS, True)
+    return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, True)
 
 
 def numpy_nanpercentile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
-    return quantiles(a, q, 0, True, AXIS, METHOD, KEEPDIMS, True)
+    return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, True)

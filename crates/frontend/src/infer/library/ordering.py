@@ -111,7 +111,7 @@ def numpy_searchsorted(a, v, SIDE='left', sorter=None):
         x = given
     else:
         order = numpy.asarray(sorter)
-        _check(len(order) == len(given), 'sorter.size must equal keys.size')
+        _check(len(order) == len(given), 'sorter.size must equal a.size')
         for at in order:
             _check(at >= 0 and at < len(given), 'Sorter index out of range.')
         x = given[order]
@@ -219,7 +219,7 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
 # Whether the sorted row has the value.
 def is_in_row(x, value):
     at = place_left(x, value)
-    return at < len(x) and _as(value.dtype, x[at]) == value
+    return bool(at < len(x) and _as(value.dtype, x[at]) == value)
 
 
 def numpy_isin(element, test_elements, ASSUME_UNIQUE=False, invert=False, KIND=None):
@@ -230,14 +230,7 @@ def numpy_isin(element, test_elements, ASSUME_UNIQUE=False, invert=False, KIND=N
     out = _empty((len(flat),), numpy.bool_)
     for i in range(len(flat)):
         out[i] = is_in_row(row, _as(_common(row, flat), flat[i])) != invert
-    if given.ndim == 0:
-        return out[0]
     return _shaped(out, given.shape)
-
-
-def sorted_set(a):
-    x = _flat(numpy.ascontiguousarray(numpy.asarray(a)))
-    return distinct(numpy_sort(x), True)
 
 
 def sorted_row(a, ASSUME_UNIQUE):
@@ -338,13 +331,13 @@ def interpolated(x, nodes, values, left, right):
 
 # numpy/_core/src/multiarray/compiled_base.c, arr_interp.
 def interpolated_at(x, nodes, values, left, right):
-    if x != x:
-        return x
     n = len(nodes)
     if n == 1:
         if x < nodes[0]:
             return left
         return right if x > nodes[0] else values[0]
+    if x != x:
+        return x
     if x > nodes[n - 1]:
         return right
     if x < nodes[0]:

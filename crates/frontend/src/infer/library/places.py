@@ -112,6 +112,10 @@ def numpy_compress(condition, a, AXIS=None):
     return numpy_take(a, true_places(numpy.ascontiguousarray(mask)), AXIS)
 
 
+def ndarray_compress(a, condition, AXIS=None):
+    return numpy_compress(condition, a, AXIS)
+
+
 # The element of a contiguous array of any shape: places in C order, as arrays have them that are no views.
 def put_at(a, at, value):
     if a.ndim == 1:

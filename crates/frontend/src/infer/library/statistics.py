@@ -7,8 +7,13 @@ def numpy_bincount(x, weights=None, minlength=0):
     given = numpy.asarray(x)
     if given.ndim != 1:
         raise ValueError('object too deep for desired array')
-    if len(given) > 0 and (_is(given, 'fc') or _same(given, numpy.uint64)):
+    if _is(given, 'fc') or _alike(given, numpy.uint64):
         raise TypeError("Cannot cast array data to dtype('int64') according to the rule 'safe'")
+    else:
+        return counted(given, weights, minlength)
+
+
+def counted(given, weights, minlength):
     most = -1
     least = 0
     for i in range(len(given)):
@@ -19,7 +24,7 @@ def numpy_bincount(x, weights=None, minlength=0):
     if weights is None:
         counts = numpy.zeros(n, numpy.int64)
         for i in range(len(given)):
-            counts[given[i]] += 1
+            counts[int(given[i])] += 1
         return counts
     heavy = numpy.asarray(weights)
     if _is(heavy, 'c'):
@@ -27,7 +32,7 @@ def numpy_bincount(x, weights=None, minlength=0):
     _check(len(heavy) == len(given), "The weights and list don't have the same length.")
     sums = numpy.zeros(n)
     for i in range(len(given)):
-        sums[given[i]] += heavy[i]
+        sums[int(given[i])] += heavy[i]
     return sums
 
 
@@ -42,9 +47,9 @@ def even_edges(first, last, n):
     return edges
 
 
-def finite_range(first, last, KIND):
+def finite_range(first, last, what):
     if not (math.isfinite(first) and math.isfinite(last)):
-        raise ValueError(f'{KIND} range of [{first}, {last}] is not finite')
+        raise ValueError(f'{what} range of [{first}, {last}] is not finite')
     return 0
 
 
@@ -145,7 +150,7 @@ def numpy_histogram(a, bins=10, RANGE=None, DENSITY=False, weights=None):
         first, last = outer_edges(x, RANGE)
         low, high = widened(first, last)
         made = even_edges(low, high, n)
-        if _same(low, numpy.float32):
+        if _alike(low, numpy.float32):
             edges = made.astype(numpy.float32)
         else:
             edges = made
@@ -282,7 +287,13 @@ def quantiles_of(rows, q, METHOD, WEAK, SKIP):
     return out
 
 
-def quantiles(a, q, message, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
+def valid_quantile(q, percent):
+    if not (q >= 0.0 and q <= 1.0):
+        raise ValueError('Percentiles must be in the range [0, 100]' if percent else 'Quantiles must be in the range [0, 1]')
+    return 0
+
+
+def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     x = numpy.asarray(a)
     if _is(x, 'c'):
         raise TypeError('a must be an array of real numbers')
@@ -290,7 +301,7 @@ def quantiles(a, q, message, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     if _is_scalar(q):
         one = _empty((1,), numpy.float64)
         one[0] = q / 100 if PERCENT else q
-        _check(one[0] >= 0.0 and one[0] <= 1.0, 'Percentiles must be in the range [0, 100]' if PERCENT else 'Quantiles must be in the range [0, 1]')
+        valid_quantile(one[0], PERCENT)
         if isinstance(q, (int, float)):
             out = quantiles_of(rows, one, METHOD, True, SKIP)
         else:
@@ -298,13 +309,13 @@ def quantiles(a, q, message, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
         return reduced_lanes(_shaped(out, (out.shape[1], 1, out.shape[2])), x, AXIS, KEEPDIMS)
     given = numpy.asarray(q)
     if given.ndim == 0:
-        return quantiles(a, given[()], message, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP)
+        return quantiles(a, given[()], PERCENT, AXIS, METHOD, KEEPDIMS, SKIP)
     if given.ndim > 1:
         raise ValueError('q must be a scalar or 1d')
     many = _empty((len(given),), numpy.float64)
     for at in range(len(given)):
         many[at] = given[at] / 100 if PERCENT else given[at]
-        _check(many[at] >= 0.0 and many[at] <= 1.0, 'Percentiles must be in the range [0, 100]' if PERCENT else 'Quantiles must be in the range [0, 1]')
+        valid_quantile(many[at], PERCENT)
     out = quantiles_of(rows, many, METHOD, False, SKIP)
     if AXIS is None:
         if KEEPDIMS:
@@ -319,11 +330,11 @@ def quantiles(a, q, message, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
 
 
 def numpy_quantile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
-    return quantiles(a, q, 0, False, AXIS, METHOD, KEEPDIMS, False)
+    return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, False)
 
 
 def numpy_percentile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
-    return quantiles(a, q, 0, True, AXIS, METHOD, KEEPDIMS, False)
+    return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, False)
 
 
 # The median of every lane; with SKIP nan is left out.
@@ -471,7 +482,7 @@ def slid(x, w, MODE):
     if MODE == 'full':
         return sliding(x, w, 0, n + m - 1)
     if MODE == 'same':
-        return sliding(x, w, m // 2 if m % 2 == 0 else (m - 1) // 2, n)
+        return sliding(x, w, m - m // 2 - 1, n)
     return sliding(x, w, m - 1, n - m + 1)
 
 
