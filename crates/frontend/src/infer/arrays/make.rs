@@ -382,7 +382,7 @@ impl Fx<'_, '_> {
 }
 
 /// Lists that are written out as tuples: so their items may have types and shapes of their own.
-fn as_tuple(e: &Expr) -> Option<Expr> {
+pub(in crate::infer) fn as_tuple(e: &Expr) -> Option<Expr> {
     let Hir::List(items) = &e.kind else { return None };
     if items.is_empty() || items.len() > MAX_WRITTEN || items.iter().any(|item| matches!(item.kind, Hir::Starred(_))) {
         return None;

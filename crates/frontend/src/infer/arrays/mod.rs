@@ -14,5 +14,6 @@ mod store;
 pub(super) mod text;
 pub(super) mod written;
 
+pub(super) use make::as_tuple;
 pub(super) use reduce::numpy_name;
 pub(super) use text::tuple as tuple_text;

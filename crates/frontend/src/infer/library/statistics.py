@@ -36,13 +36,14 @@ def counted(given, weights, minlength):
     return sums
 
 
-# Evenly spaced edges, as np.linspace has them.
+# Evenly spaced edges, as np.linspace has them, in the dtype of the ends.
 def even_edges(first, last, n):
-    edges = _empty((n + 1,), numpy.float64)
-    delta = numpy.float64(last - first)
+    edges = _empty((n + 1,), _common(first, last))
+    delta = last - first
     step = delta / n
     for i in range(n + 1):
-        edges[i] = i * step + first if step != 0 else i / n * delta + first
+        k = _as(edges.dtype, i)
+        edges[i] = k * step + first if step != 0 else k / n * delta + first
     edges[n] = last
     return edges
 
@@ -149,11 +150,10 @@ def numpy_histogram(a, bins=10, RANGE=None, DENSITY=False, weights=None):
             raise ValueError('`bins` must be positive, when an integer')
         first, last = outer_edges(x, RANGE)
         low, high = widened(first, last)
-        made = even_edges(low, high, n)
-        if _alike(low, numpy.float32):
-            edges = made.astype(numpy.float32)
+        if RANGE is not None and _is(x, 'f'):
+            edges = even_edges(low, high, n).astype(x.dtype)
         else:
-            edges = made
+            edges = even_edges(low, high, n)
         for i in range(n):
             if edges[i] >= edges[i + 1]:
                 raise ValueError(f'Too many bins for data range. Cannot create {n} finite-sized bins.')
@@ -202,10 +202,6 @@ def virtual_place(n, q, METHOD):
     raise ValueError('this is not a valid method of quantiles')
 
 
-def is_discrete(METHOD):
-    return METHOD == 'lower' or METHOD == 'higher' or METHOD == 'nearest' or METHOD == 'inverted_cdf' or METHOD == 'closest_observation'
-
-
 # The place of a method that takes one of the values.
 def discrete_place(n, q, METHOD):
     v = virtual_place(n, q, METHOD)
@@ -221,57 +217,74 @@ def discrete_place(n, q, METHOD):
     return max(down if v - down == 0 and down % 2 == 1 else down + 1, 0)
 
 
-# The quantiles q of every lane, as an array of (quantile, before, after); with SKIP nan is left out.
-def quantiles_of(rows, q, METHOD, WEAK, SKIP):
+# Sorted lanes, or lanes in which these places are as if sorted.
+def lanes_with(rows, wanted, all):
+    if all:
+        return _sorted(rows)
+    return _partitioned(rows, wanted)
+
+
+# How many elements of a sorted lane are no nan.
+def size_without_nan(lanes, i, k):
+    size = lanes.shape[1]
+    while size > 0 and lanes[i, size - 1, k] != lanes[i, size - 1, k]:
+        size -= 1
+    return size
+
+
+# The quantiles q of every lane, as an array of (quantile, before, after); with SKIP nan is left out. These methods take one of the values.
+def discrete_quantiles(rows, q, METHOD, SKIP):
     before, n, after = rows.shape
     m = len(q)
-    if is_discrete(METHOD) or METHOD == 'whole':
-        out = _empty((m, before, after), rows.dtype)
-    elif WEAK and _is(rows, 'f'):
-        out = _empty((m, before, after), rows.dtype)
-    else:
-        out = _empty((m, before, after), numpy.float64)
-    if before * after == 0:
-        return out
-    if n == 0 and not SKIP:
+    out = _empty((m, before, after), rows.dtype)
+    if n == 0 and before * after > 0:
         raise IndexError('cannot do a non-empty take from an empty axes.')
-    if SKIP or m > 16:
-        lanes = _sorted(rows)
-    else:
-        wanted = _empty((2 * m + 1,), numpy.int64)
-        for at in range(m):
-            if is_discrete(METHOD):
-                wanted[2 * at] = discrete_place(n, q[at], METHOD)
-                wanted[2 * at + 1] = wanted[2 * at]
-            else:
-                v = virtual_place(n, q[at], METHOD)
-                wanted[2 * at] = min(max(math.floor(v), 0), n - 1)
-                wanted[2 * at + 1] = min(max(math.floor(v) + 1, 0), n - 1)
-        wanted[2 * m] = n - 1
-        lanes = _partitioned(rows, wanted)
+    wanted = _empty((m + 1,), numpy.int64)
+    wanted[m] = n - 1
+    for at in range(m):
+        wanted[at] = min(discrete_place(n, q[at], METHOD), n - 1)
+    lanes = lanes_with(rows, wanted, SKIP or m > 16)
     for i in range(before):
         for k in range(after):
-            size = n
-            if SKIP:
-                while size > 0 and lanes[i, size - 1, k] != lanes[i, size - 1, k]:
-                    size -= 1
+            size = size_without_nan(lanes, i, k) if SKIP else n
             for at in range(m):
                 if size == 0 or lanes[i, size - 1, k] != lanes[i, size - 1, k]:
-                    out[at, i, k] = _as(out.dtype, lanes[i, n - 1, k]) if n > 0 else _as(out.dtype, math.nan)
-                elif is_discrete(METHOD):
-                    out[at, i, k] = _as(out.dtype, lanes[i, min(discrete_place(size, q[at], METHOD), size - 1), k])
+                    out[at, i, k] = lanes[i, n - 1, k]
                 else:
-                    v = virtual_place(size, q[at], METHOD)
-                    down = math.floor(v)
-                    t = v - down
-                    low = min(max(down, 0), size - 1)
-                    high = min(max(down + 1, 0), size - 1)
+                    out[at, i, k] = lanes[i, min(discrete_place(size, q[at], METHOD), size - 1), k]
+    return out
+
+
+# These lie between two values; WEAK is for numbers of Python, which leave floats their dtype.
+def continuous_quantiles(rows, q, METHOD, WEAK, SKIP):
+    before, n, after = rows.shape
+    m = len(q)
+    out = _empty((m, before, after), rows.dtype if WEAK and _is(rows, 'f') else numpy.float64)
+    if n == 0 and before * after > 0:
+        raise IndexError('index -1 is out of bounds for axis 0 with size 0')
+    wanted = _empty((2 * m + 1,), numpy.int64)
+    wanted[2 * m] = n - 1
+    for at in range(m):
+        place = math.floor(virtual_place(n, q[at], METHOD))
+        wanted[2 * at] = min(max(place, 0), n - 1)
+        wanted[2 * at + 1] = min(max(place + 1, 0), n - 1)
+    lanes = lanes_with(rows, wanted, SKIP or m > 16)
+    for i in range(before):
+        for k in range(after):
+            size = size_without_nan(lanes, i, k) if SKIP else n
+            for at in range(m):
+                if size == 0 or lanes[i, size - 1, k] != lanes[i, size - 1, k]:
+                    out[at, i, k] = _as(out.dtype, lanes[i, n - 1, k])
+                else:
+                    v = float(virtual_place(size, q[at], METHOD))
+                    low = min(max(math.floor(v), 0), size - 1)
+                    high = min(max(math.floor(v) + 1, 0), size - 1)
+                    t = v - math.floor(v)
+                    # What NumPy's indices -1 and 0 leave of the distance.
                     if v >= size - 1:
                         low = size - 1
-                        high = size - 1
                         t = v + 1
                     elif v < 0:
-                        low = 0
                         high = 0
                         t = v
                     if METHOD == 'averaged_inverted_cdf':
@@ -281,10 +294,16 @@ def quantiles_of(rows, q, METHOD, WEAK, SKIP):
                     a = lanes[i, low, k]
                     b = lanes[i, high, k]
                     if WEAK:
-                        out[at, i, k] = _as(out.dtype, between(a, b, float(t)))
+                        out[at, i, k] = _as(out.dtype, between(a, b, t))
                     else:
                         out[at, i, k] = _as(out.dtype, between(a, b, numpy.float64(t)))
     return out
+
+
+def quantiles_of(rows, q, METHOD, WEAK, SKIP):
+    if METHOD == 'lower' or METHOD == 'higher' or METHOD == 'nearest' or METHOD == 'inverted_cdf' or METHOD == 'closest_observation':
+        return discrete_quantiles(rows, q, METHOD, SKIP)
+    return continuous_quantiles(rows, q, METHOD, WEAK, SKIP)
 
 
 def valid_quantile(q, percent):
@@ -302,7 +321,7 @@ def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
         one = _empty((1,), numpy.float64)
         one[0] = q / 100 if PERCENT else q
         valid_quantile(one[0], PERCENT)
-        if isinstance(q, (int, float)):
+        if type(q) in (int, float):
             out = quantiles_of(rows, one, METHOD, True, SKIP)
         else:
             out = quantiles_of(rows, one, METHOD, False, SKIP)
@@ -386,6 +405,8 @@ def numpy_average(a, AXIS=None, weights=None, RETURNED=False, KEEPDIMS=False):
     w = numpy.asarray(weights)
     if w.ndim == x.ndim:
         if w.shape != x.shape:
+            if AXIS is None:
+                raise TypeError('Axis must be specified when shapes of a and weights differ.')
             raise ValueError('Shape of weights must be consistent with shape of a along specified axis.')
         y = w
     else:
