@@ -281,6 +281,9 @@ impl Fx<'_, '_> {
         for (local, value) in lets.into_iter().rev() {
             result = self.expr_of(ExprKind::Let { local, value, body: result }, ret.clone(), span);
         }
+        if self.s.instances[function.index()].never {
+            return Err(self.never(result));
+        }
         Ok(result)
     }
 

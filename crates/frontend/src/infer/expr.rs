@@ -1,5 +1,6 @@
 //! Expressions, in Python's order of evaluation.
 
+use super::branch::Branch;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::ranges::is_range;
@@ -14,8 +15,12 @@ use crate::ty::{DictKind, Dtype, Ty, lub};
 impl Fx<'_, '_> {
     /// An expression as a value.
     pub(super) fn expr(&mut self, e: &Expr) -> Res<ExprId> {
-        let before = self.evaluated.len();
-        let value = self.expression(e)?;
+        let (before, out) = (self.evaluated.len(), self.out.len());
+        let value = self.expression(e);
+        if self.out.len() > out && before > self.floor.evaluated {
+            self.set_aside(before, out);
+        }
+        let value = value?;
         self.evaluated.truncate(before);
         self.evaluated.push(value);
         Ok(value)
@@ -66,8 +71,8 @@ impl Fx<'_, '_> {
                     Some(true) => self.expr(then),
                     Some(false) => self.expr(otherwise),
                     None => {
-                        let then = self.narrowed(test, true, |fx| fx.expr(then));
-                        let otherwise = self.narrowed(test, false, |fx| fx.expr(otherwise));
+                        let then = self.narrowed(test, true, |fx| fx.branch(|fx| fx.expr(then)));
+                        let otherwise = self.narrowed(test, false, |fx| fx.branch(|fx| fx.expr(otherwise)));
                         self.choose(cond, then, otherwise, span)
                     }
                 }
@@ -125,9 +130,11 @@ impl Fx<'_, '_> {
                 if let Some(known) = self.const_bool(a) {
                     return if known == and { self.cond(b) } else { Ok(a) };
                 }
-                let b = match self.narrowed(test, and, |fx| fx.cond(b)) {
+                let b = match self.narrowed(test, and, |fx| fx.branch(|fx| fx.cond(b))) {
                     Ok(b) => b,
-                    Err(stop) => self.postpone(stop, span).map(|()| a)?,
+                    // It has a value when the function is elaborated again.
+                    Err(stopped) if stopped.is_bottom() => return Ok(a),
+                    Err(stopped) => self.raising(stopped, &Ty::Bool, span)?,
                 };
                 Ok(self.expr_of(if and { ExprKind::And(a, b) } else { ExprKind::Or(a, b) }, Ty::Bool, span))
             }
@@ -156,9 +163,8 @@ impl Fx<'_, '_> {
         if let Some(state) = &mut self.state {
             state.set(*local, super::state::Slot::Bound(ty));
         }
-        let body = rest(self, body)?;
-        let ty = self.ty(body);
-        Ok(self.expr_of(ExprKind::Let { local: temp, value, body }, ty, e.span))
+        let body = self.branch(|fx| rest(fx, body));
+        self.let_be(temp, value, body)
     }
 
     /// `a and b`, `a or b` as values.
@@ -169,12 +175,12 @@ impl Fx<'_, '_> {
         if let Some(known) = self.const_bool(known) {
             return if known == and { self.expr(b) } else { Ok(a) };
         }
-        let b = self.narrowed(test, and, |fx| fx.expr(b));
+        let b = self.narrowed(test, and, |fx| fx.branch(|fx| fx.expr(b)));
         if self.ty(a) == Ty::Bool
-            && let Ok(b) = b
-            && self.ty(b) == Ty::Bool
+            && let Ok(b) = &b
+            && self.ty(*b) == Ty::Bool
         {
-            return Ok(self.expr_of(if and { ExprKind::And(a, b) } else { ExprKind::Or(a, b) }, Ty::Bool, span));
+            return Ok(self.expr_of(if and { ExprKind::And(a, *b) } else { ExprKind::Or(a, *b) }, Ty::Bool, span));
         }
         self.with(a, |fx, a| {
             let copy = fx.copy(a);
@@ -189,11 +195,26 @@ impl Fx<'_, '_> {
     }
 
     /// A conditional of two branches, in their common type.
-    pub(super) fn choose(&mut self, cond: ExprId, then: Res<ExprId>, otherwise: Res<ExprId>, span: Span) -> Res<ExprId> {
+    pub(super) fn choose(&mut self, cond: ExprId, then: Branch, otherwise: Branch, span: Span) -> Res<ExprId> {
         let (then, otherwise) = match (then, otherwise) {
             (Ok(then), Ok(otherwise)) => (then, otherwise),
-            (Ok(other), Err(stop)) | (Err(stop), Ok(other)) => return self.postpone(stop, span).map(|()| other),
-            (Err(stop @ Stop::Error(_)), _) | (_, Err(stop)) => return Err(stop),
+            (Err(refused), _) | (_, Err(refused)) if refused.is_error() => return Err(refused.into_stop()),
+            // The other has a value when the function is elaborated again.
+            (Ok(known), Err(open)) | (Err(open), Ok(known)) if open.is_bottom() => return Ok(known),
+            (Err(open), Err(_)) | (Err(_), Err(open)) if open.is_bottom() => return Err(open.into_stop()),
+            (Ok(then), Err(raises)) => {
+                let ty = self.ty(then);
+                (then, self.raising(raises, &ty, span)?)
+            }
+            (Err(raises), Ok(otherwise)) => {
+                let ty = self.ty(otherwise);
+                (self.raising(raises, &ty, span)?, otherwise)
+            }
+            (Err(one), Err(other)) => {
+                let (then, otherwise) = (self.raising(one, &Ty::None, span)?, self.raising(other, &Ty::None, span)?);
+                let both = self.expr_of(ExprKind::IfExp { cond, then, otherwise }, Ty::None, span);
+                return Err(self.never(both));
+            }
         };
         let (a, b) = (self.ty(then), self.ty(otherwise));
         let Some(ty) = lub(&a, &b) else {
@@ -206,32 +227,6 @@ impl Fx<'_, '_> {
         let then = self.join_to(then, &ty)?;
         let otherwise = self.join_to(otherwise, &ty)?;
         Ok(self.expr_of(ExprKind::IfExp { cond, then, otherwise }, ty, span))
-    }
-
-    /// An operand that may not be evaluated has no value yet: goes on without it when a later try will have one.
-    fn postpone(&mut self, stop: Stop, span: Span) -> Res<()> {
-        match stop {
-            Stop::Error(_) => Err(stop),
-            Stop::Bottom => Ok(()),
-            Stop::Raises(exc, message) => {
-                self.deferred.push(
-                    Diagnostic::error(Code::UnsupportedExpression, span, format!("this always raises {}: {message}", exc.name()))
-                        .label("in here")
-                        .note("nothing is ever put into the list that it reads")
-                        .help("leave it out, or put something into the list first"),
-                );
-                Ok(())
-            }
-            Stop::Unbound(name) => {
-                self.deferred.push(
-                    Diagnostic::error(Code::UnsupportedExpression, span, format!("'{name}' has no value on any path that leads here"))
-                        .label("in here")
-                        .note("Python raises UnboundLocalError when it gets here")
-                        .help("assign the variable first"),
-                );
-                Ok(())
-            }
-        }
     }
 
     pub(super) fn tuple(&mut self, items: Vec<ExprId>, span: Span) -> ExprId {

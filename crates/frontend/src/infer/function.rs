@@ -23,6 +23,8 @@ pub(super) enum Stop {
     Unbound(String),
     /// Evaluating it always raises this exception with this message.
     Raises(PyExc, String),
+    /// It always raises: the last of [`Fx::evaluated`] does.
+    Never,
     /// A call of a recursive function whose result type is not known yet; the function is elaborated again.
     Bottom,
 }
@@ -132,6 +134,8 @@ pub(super) struct Fx<'a, 'e> {
     pub recipes: HashMap<ExprId, super::arrays::recipe::Recipe>,
     /// Parts of the statement at hand that have been evaluated and are no part of a greater one yet, in order.
     pub evaluated: Vec<ExprId>,
+    /// Where those of the block at hand begin.
+    pub floor: super::branch::Floor,
     /// Errors that stand unless the function is tried again.
     pub deferred: Vec<Diagnostic>,
 }
@@ -167,27 +171,28 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         returns: Vec::new(),
         recipes: HashMap::new(),
         evaluated: Vec::new(),
+        floor: super::branch::Floor::default(),
         deferred: Vec::new(),
     };
     loop {
         let absorbed = |stop| match stop {
             Stop::Error(diagnostics) => diagnostics,
-            Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("a cell is made"),
+            Stop::Unbound(_) | Stop::Raises(..) | Stop::Never | Stop::Bottom => unreachable!("a cell is made"),
         };
         let params = fx.start(&args).map_err(absorbed)?;
         fx.block(&parsed.hir.body).map_err(|stop| match stop {
             Stop::Error(diagnostics) => diagnostics,
-            Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("statements absorb these"),
+            Stop::Unbound(_) | Stop::Raises(..) | Stop::Never | Stop::Bottom => unreachable!("statements absorb these"),
         })?;
         if fx.state.is_some() {
             fx.fall_off(parsed.hir.name_span).map_err(|stop| match stop {
                 Stop::Error(diagnostics) => diagnostics,
-                Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("a conversion of None"),
+                Stop::Unbound(_) | Stop::Raises(..) | Stop::Never | Stop::Bottom => unreachable!("a conversion of None"),
             })?;
         }
         fx.settle_recipes().map_err(|stop| match stop {
             Stop::Error(diagnostics) => diagnostics,
-            Stop::Unbound(_) | Stop::Raises(..) | Stop::Bottom => unreachable!("the text returns"),
+            Stop::Unbound(_) | Stop::Raises(..) | Stop::Never | Stop::Bottom => unreachable!("the text returns"),
         })?;
         let mut ret: Option<Ty> = None;
         for (at, (ty, span)) in fx.returns.iter().enumerate() {
@@ -356,9 +361,22 @@ impl Fx<'_, '_> {
         let (ty, span) = (self.ty(value), self.span(value));
         let local = self.temp(ty, span);
         let bound = self.read(local, span);
-        let body = body(self, bound)?;
+        let body = self.branch(|fx| body(fx, bound));
+        self.let_be(local, value, body)
+    }
+
+    /// `body` where a temporary has a value.
+    pub(super) fn let_be(&mut self, local: LocalId, value: ExprId, body: super::branch::Branch) -> Res<ExprId> {
+        let (body, raises) = match body {
+            Ok(body) => (body, false),
+            Err(stopped) => {
+                let span = self.span(value);
+                (self.raising(stopped, &Ty::None, span)?, true)
+            }
+        };
         let (ty, span) = (self.ty(body), self.span(body));
-        Ok(self.expr_of(ExprKind::Let { local, value, body }, ty, span))
+        let whole = self.expr_of(ExprKind::Let { local, value, body }, ty, span);
+        if raises { Err(self.never(whole)) } else { Ok(whole) }
     }
 
     /// Assigns a value to a temporary by a statement and gives the read of it; constants stay.
@@ -554,9 +572,7 @@ impl Fx<'_, '_> {
 
     /// Elaborates statements into a block of their own.
     pub(super) fn nested(&mut self, statements: &[hir::Stmt]) -> Res<Block> {
-        let outer = std::mem::take(&mut self.out);
-        let done = self.block(statements);
-        let inner = std::mem::replace(&mut self.out, outer);
+        let (done, inner) = self.in_block(|fx| fx.block(statements));
         done.map(|()| inner)
     }
 

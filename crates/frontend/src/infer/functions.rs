@@ -7,6 +7,7 @@
 //!
 //! Builtins, methods with their objects and partial applications are such classes too.
 
+use super::branch::Branch;
 use super::function::{Fx, Res, Stop};
 use super::state::Slot;
 use super::{FIRST_NESTED, Session};
@@ -380,7 +381,7 @@ impl Fx<'_, '_> {
                 values.push(fx.expr(arg)?);
             }
             fx.in_order(values, |fx, all| {
-                let mut result: Option<Res<ExprId>> = None;
+                let mut result: Option<Branch> = None;
                 for (at, function) in items[1..].iter().enumerate().rev() {
                     let given: Vec<Expr> = all
                         .iter()
@@ -391,17 +392,20 @@ impl Fx<'_, '_> {
                         .collect();
                     let (positional, named) = given.split_at(args.len());
                     let named: Vec<_> = keywords.iter().zip(named).map(|((name, _), value)| (name.clone(), value.clone())).collect();
-                    let called = fx.call_value(whole, *function, positional, &named);
+                    let called = fx.branch(|fx| fx.call_value(whole, *function, positional, &named));
                     result = Some(match result {
                         None => called,
                         Some(otherwise) => {
                             let (number, at) = (fx.copy(items[0]), fx.int(at as i64, span));
                             let cond = fx.compare(CompareOp::Eq, number, at, true, span)?;
-                            fx.choose(cond, called, otherwise, span)
+                            fx.branch(|fx| fx.choose(cond, called, otherwise, span))
                         }
                     });
                 }
-                result.unwrap_or_else(|| Err(fx.not_callable(span, "no function")))
+                match result {
+                    Some(result) => fx.certain(result),
+                    None => Err(fx.not_callable(span, "no function")),
+                }
             })
         })
     }

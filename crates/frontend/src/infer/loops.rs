@@ -24,7 +24,7 @@ impl Fx<'_, '_> {
     pub(super) fn while_loop(&mut self, stmt: &Stmt, cond: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Res<()> {
         let span = header(stmt, cond.span);
         self.repeat(stmt, |fx| {
-            let test = fx.cond(cond)?;
+            let test = fx.in_place(|fx| fx.cond(cond))?;
             let known = fx.const_bool(test);
             let id = (known != Some(false)).then(|| fx.new_loop(span, LoopKind::While));
             let tried = fx.try_body(stmt, body, orelse, known, Some(cond), |fx| {
@@ -106,10 +106,11 @@ impl Fx<'_, '_> {
         let head_state = self.state.clone();
         let mut block = Block::new();
         if known != Some(false) {
-            let outer = std::mem::take(&mut self.out);
-            let entered = enter(self);
-            let done = self.absorb(entered, stmt.span).and_then(|()| self.block(body));
-            block = std::mem::replace(&mut self.out, outer);
+            let (done, inner) = self.in_block(|fx| {
+                let entered = enter(fx);
+                fx.absorb(entered, stmt.span).and_then(|()| fx.block(body))
+            });
+            block = inner;
             done?;
             if let (Some(state), Some(cycle)) = (self.state.clone(), self.cycles.last_mut())
                 && let Some(head) = cycle.next.bring(state)
@@ -234,10 +235,10 @@ impl Fx<'_, '_> {
                 let next = Way::new(behind.clone(), &live.head, StmtKind::Leave(inner));
                 self.cycles.push(Cycle { next, out, frames: self.frames.len() });
                 let copy = self.enter_copy(key(stmt) + at);
-                let whole = std::mem::take(&mut self.out);
-                let entered = round(self, at);
-                let done = self.absorb(entered, stmt.span).and_then(|()| self.block(body));
-                let mut block = std::mem::replace(&mut self.out, whole);
+                let (done, mut block) = self.in_block(|fx| {
+                    let entered = round(fx, at);
+                    fx.absorb(entered, stmt.span).and_then(|()| fx.block(body))
+                });
                 self.copy_of = copy;
                 let cycle = self.cycles.pop();
                 done?;

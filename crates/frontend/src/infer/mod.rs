@@ -8,6 +8,7 @@
 
 mod arrays;
 mod attribute;
+mod branch;
 mod builtin;
 mod call;
 mod cells;
@@ -159,6 +160,8 @@ struct Instance {
     args: Vec<Ty>,
     /// Its result type, as far as known; `None` while no `return` has been seen.
     ret: Option<Ty>,
+    /// Whether it is known that it never returns.
+    never: bool,
     function: Option<thir::Function>,
 }
 
@@ -353,7 +356,7 @@ impl Session<'_> {
         }
         let parsed = self.parsed(key)?;
         let id = FnId(self.instances.len() as u32);
-        self.instances.push(Instance { key, args: args.clone(), ret: None, function: None });
+        self.instances.push(Instance { key, args: args.clone(), ret: None, never: false, function: None });
         let place = (key, args);
         self.memo.insert(place.clone(), id);
         let depth = self.stack.len();
@@ -375,10 +378,12 @@ impl Session<'_> {
                 }
                 Err(diagnostics) => return Err(diagnostics),
             };
-            if ret.is_none() && self.lowest == usize::MAX {
+            let never = ret.is_none() && self.lowest == usize::MAX;
+            if never {
                 // It always raises; nobody will see its result.
                 ret = Some(Ty::None);
             }
+            self.instances[id.index()].never = never;
             self.instances[id.index()].ret.clone_from(&ret);
             if ret == before || self.lowest > depth {
                 if self.bottoms > 0 && self.lowest >= depth {

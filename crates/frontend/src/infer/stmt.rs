@@ -1,5 +1,6 @@
 //! Statements other than loops and stores.
 
+use super::branch::{Floor, unbound};
 use super::function::{Fx, Res, Stop};
 use super::list::stored;
 use super::ranges::is_range;
@@ -7,73 +8,39 @@ use super::state::join_paths;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Const, Expr, Stmt, StmtKind as Hir, Target};
 use crate::span::Span;
-use crate::thir::walk::{each_expr, each_statement};
 use crate::thir::{Argument, Class, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 use crate::ty::lub;
-use std::collections::HashSet;
 use weft_abi::{PyExc, TextFn};
 
 impl Fx<'_, '_> {
     /// Statements in order, up to the first that is not reached.
     pub(super) fn block(&mut self, statements: &[Stmt]) -> Res<()> {
+        let floor = self.floor;
         for stmt in statements {
             if self.state.is_none() {
                 break;
             }
-            let start = Start { evaluated: self.evaluated.len(), out: self.out.len(), locals: self.locals.len() };
+            self.floor = Floor { evaluated: self.evaluated.len(), out: self.out.len() };
+            let locals = self.locals.len();
             let done = self.stmt(stmt);
-            if let Err(Stop::Unbound(_) | Stop::Raises(..)) = done {
-                self.before_raising(&start, stmt.span);
+            let start = self.floor;
+            if let Err(Stop::Unbound(_) | Stop::Raises(..) | Stop::Never) = done {
+                self.before_raising(start, locals, stmt.span);
             }
             self.evaluated.truncate(start.evaluated);
             self.absorb(done, stmt.span)?;
         }
+        self.floor = floor;
         Ok(())
     }
 
     /// Emits what a statement that always raises evaluates before, for its effects and its own exceptions.
-    fn before_raising(&mut self, start: &Start, span: Span) {
-        let (mut emitted, mut assigned) = (HashSet::new(), HashSet::new());
-        each_statement(&self.out[start.out.min(self.out.len())..], &mut |stmt| {
-            if let StmtKind::Assign { local, .. } = stmt.kind {
-                assigned.insert(local);
-            }
-            for e in stmt.exprs() {
-                each_expr(&self.exprs, e, &mut |e, _| {
-                    emitted.insert(e);
-                });
-            }
-        });
-        for e in self.evaluated.split_off(start.evaluated.min(self.evaluated.len())) {
-            let (mut plain, mut whole, mut own) = (true, true, assigned.clone());
-            each_expr(&self.exprs, e, &mut |e, kind| match kind {
-                ExprKind::Let { local, .. } => {
-                    plain = false;
-                    own.insert(*local);
-                }
-                ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Tuple(_) => whole &= !emitted.contains(&e),
-                _ => {
-                    plain = false;
-                    whole &= !emitted.contains(&e);
-                }
-            });
-            if plain || !whole {
-                continue;
-            }
-            let mut missing = false;
-            each_expr(&self.exprs, e, &mut |_, kind| {
-                missing |= matches!(kind, ExprKind::Local(local) if local.index() >= start.locals && !own.contains(local));
-            });
-            if missing {
-                self.deferred.push(
-                    Diagnostic::error(Code::UnsupportedExpression, span, "this statement always raises an exception")
-                        .label("here")
-                        .note("what it does before that cannot be told from what it does not do")
-                        .help("leave it out, or take it apart"),
-                );
-                return;
-            }
+    fn before_raising(&mut self, start: Floor, locals: usize, span: Span) {
+        let emitted = self.out.split_off(start.out.min(self.out.len()));
+        let rest = self.unfinished(&emitted, start.evaluated, locals, span);
+        self.out.extend(emitted);
+        for e in rest {
             let span = self.span(e);
             self.emit(StmtKind::Expr(e), span);
         }
@@ -85,11 +52,11 @@ impl Fx<'_, '_> {
             Ok(()) => return Ok(()),
             Err(Stop::Error(diagnostics)) => return Err(Stop::Error(diagnostics)),
             Err(Stop::Unbound(name)) => {
-                let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-                self.emit(raising(PyExc::UnboundLocalError, message), span);
+                self.emit(raising(PyExc::UnboundLocalError, unbound(&name)), span);
             }
             Err(Stop::Raises(exc, message)) => self.emit(raising(exc, message), span),
-            Err(Stop::Bottom) => {}
+            // The call that raises is a statement by now.
+            Err(Stop::Never | Stop::Bottom) => {}
         }
         self.state = None;
         Ok(())
@@ -374,9 +341,8 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         // The message is evaluated when the test has failed.
-        let outer = std::mem::take(&mut self.out);
-        let made = self.exception_arguments(Class::Builtin(PyExc::AssertionError), msg.map_or(&[], std::slice::from_ref));
-        let mut then = std::mem::replace(&mut self.out, outer);
+        let (made, mut then) =
+            self.in_block(|fx| fx.exception_arguments(Class::Builtin(PyExc::AssertionError), msg.map_or(&[], std::slice::from_ref)));
         let kind = StmtKind::Raise { class: Class::Builtin(PyExc::AssertionError), args: made?, cause: None };
         then.push(crate::thir::Stmt { kind, span });
         if self.const_bool(holds) == Some(false) {
@@ -389,13 +355,6 @@ impl Fx<'_, '_> {
         self.narrow(cond, true);
         Ok(())
     }
-}
-
-/// Where a statement starts: how much there was before it.
-struct Start {
-    evaluated: usize,
-    out: usize,
-    locals: usize,
 }
 
 /// `raise` of a built-in class with a constant message.

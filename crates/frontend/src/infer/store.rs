@@ -151,10 +151,13 @@ impl Fx<'_, '_> {
         let load_array = self.copy(array);
         let load_indices = indices.iter().map(|i| self.copy(*i)).collect();
         let old = self.expr_of(ExprKind::Load { array: load_array, indices: load_indices }, Ty::Np(ty.dtype), place);
+        self.evaluated.push(old);
         let value = self.expr(value)?;
+        // Where the value takes statements of its own, the element was loaded before them.
+        let augmented = matches!(self.kind(old), ExprKind::Load { .. });
         let new = self.augmented_value(op, old, value, span)?;
         let new = self.element(new, ty.dtype)?;
-        self.emit(StmtKind::Store { array, indices, value: new, augmented: true }, span);
+        self.emit(StmtKind::Store { array, indices, value: new, augmented }, span);
         Ok(())
     }
 

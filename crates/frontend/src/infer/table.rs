@@ -214,12 +214,13 @@ impl Fx<'_, '_> {
             root = inner;
         }
         let Hir::Local(_) = root.kind else { return Ok(None) };
-        let (mark, emitted) = (self.mark(), self.out.len());
-        let dict = self.expr(base)?;
+        let mark = self.mark();
+        let (dict, block) = self.in_block(|fx| fx.expr(base));
+        let dict = dict?;
         if let Ty::Dict(_) = self.ty(dict) {
+            self.out.extend(block);
             return Ok(Some((dict, view)));
         }
-        self.out.truncate(emitted);
         self.undo(mark);
         Ok(None)
     }
