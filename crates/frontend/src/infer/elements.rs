@@ -33,13 +33,7 @@ impl Fx<'_, '_> {
     }
 
     /// The same of arguments that are typed; parameters that are left out have their defaults.
-    fn elements_of(
-        &mut self,
-        row: &Row,
-        mut values: Vec<ExprId>,
-        named: Vec<(String, ExprId, Span)>,
-        span: Span,
-    ) -> Res<ExprId> {
+    fn elements_of(&mut self, row: &Row, mut values: Vec<ExprId>, named: Vec<(String, ExprId, Span)>, span: Span) -> Res<ExprId> {
         let params: Vec<(&str, Option<&str>)> =
             row.signature.split(", ").map(|p| p.split_once('=').map_or((p, None), |(name, default)| (name, Some(default)))).collect();
         if values.len() > params.len() {
@@ -204,11 +198,16 @@ impl Fx<'_, '_> {
             let down = fx.compare(crate::hir::CompareOp::Ge, decimals, zero, false, span)?;
             fx.with(factor, |fx, factor| {
                 let args = vec![value, fx.copy(factor), down];
-                fx.elementwise("elements_round({0}, {1}, {2})", args, &mut |fx, x| {
-                    let first = fx.as_np(x[0])?;
-                    let rest: Vec<ExprId> = x[1..].iter().map(|e| fx.copy(*e)).collect();
-                    fx.call_library("elements_round", vec![first, rest[0], rest[1]], span)
-                }, span)
+                fx.elementwise(
+                    "elements_round({0}, {1}, {2})",
+                    args,
+                    &mut |fx, x| {
+                        let first = fx.as_np(x[0])?;
+                        let rest: Vec<ExprId> = x[1..].iter().map(|e| fx.copy(*e)).collect();
+                        fx.call_library("elements_round", vec![first, rest[0], rest[1]], span)
+                    },
+                    span,
+                )
             })
         })
     }

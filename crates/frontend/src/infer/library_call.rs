@@ -106,7 +106,9 @@ impl Fx<'_, '_> {
             match names.next() {
                 Some(param) if param.constant => constants.push((param.name, self.written_constant(param.name, arg)?)),
                 // What follows a parameter that is no longer there goes by its name.
-                Some(param) if !constants.is_empty() => named.push((param.name.to_owned(), self.library_argument(callee, arg, false)?, arg.span)),
+                Some(param) if !constants.is_empty() => {
+                    named.push((param.name.to_owned(), self.library_argument(callee, arg, false)?, arg.span))
+                }
                 Some(_) => positional.push(self.library_argument(callee, arg, true)?),
                 None => return Err(wrong(self, arg.span)),
             }

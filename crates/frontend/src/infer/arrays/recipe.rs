@@ -183,7 +183,7 @@ impl Fx<'_, '_> {
             return Ok(None);
         }
         let options = matches!(row.rule, Rule::Elements(..));
-        if let Some(e) = args.iter().copied().find(|e| !self.element_type(*e).is_scalar() && !(options && self.ty(*e) == Ty::None)) {
+        if let Some(e) = args.iter().copied().find(|e| !(self.element_type(*e).is_scalar() || options && self.ty(*e) == Ty::None)) {
             return Err(self.no_element(e, row.path, span));
         }
         let complex = self.element_type(args[0]).kind() == Some(Kind::Complex);
