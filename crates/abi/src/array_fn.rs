@@ -36,6 +36,52 @@ array_fns! {
     Partition;
     /// `np.argpartition`, as that
     Argpartition;
+    /// `np.linalg.inv`
+    Inv;
+    /// `np.linalg.solve` of matrices
+    Solve;
+    /// `np.linalg.solve` of a vector
+    SolveVector;
+    /// `np.linalg.det`
+    Det;
+    /// `np.linalg.slogdet`
+    Slogdet;
+    /// `np.linalg.cholesky` of the lower triangle
+    CholeskyLower;
+    /// … of the upper one
+    CholeskyUpper;
+    /// `np.linalg.qr`, q with as many columns as there are reflectors
+    QrReduced;
+    /// … with all columns
+    QrComplete;
+    /// … r alone
+    QrR;
+    /// `np.linalg.eigh` of the lower triangle
+    EighLower;
+    /// … of the upper one
+    EighUpper;
+    /// `np.linalg.eigvalsh` of the lower triangle
+    EigvalshLower;
+    /// … of the upper one
+    EigvalshUpper;
+    /// `np.linalg.eig`
+    Eig;
+    /// `np.linalg.eigvals`
+    Eigvals;
+    /// `np.linalg.svd` with all vectors
+    SvdFull;
+    /// … with as many as there are values
+    SvdReduced;
+    /// … without vectors
+    Svdvals;
+    /// `np.fft.fft`
+    Fft;
+    /// `np.fft.ifft`
+    Ifft;
+    /// `np.fft.rfft`
+    Rfft;
+    /// `np.fft.irfft`
+    Irfft;
 }
 
 macro_rules! elements {

@@ -17,9 +17,9 @@ macro_rules! exceptions {
             pub const ALL: &'static [PyExc] = &[$(PyExc::$name),*];
             /// The status of a C function that fails with the class; 0 is success.
             pub const fn status(self) -> i32 { 1 + self as i32 }
-            /// The class's name in `builtins`.
+            /// The class's name in its module.
             pub const fn name(self) -> &'static str { match self { $(PyExc::$name => stringify!($name),)* } }
-            /// The class with this name in `builtins`, if compiled code can raise it.
+            /// The class with this name, if compiled code can raise it.
             pub fn from_name(name: &str) -> Option<PyExc> { match name { $(stringify!($name) => Some(PyExc::$name),)* _ => None } }
             /// The class that it is derived from; `BaseException` from itself.
             pub const fn base(self) -> PyExc { match self { $(PyExc::$name => PyExc::$base,)* } }
@@ -79,9 +79,20 @@ exceptions! {
     UserWarning: Warning
     DeprecationWarning: Warning
     RuntimeWarning: Warning
+    StatisticsError: ValueError
+    LinAlgError: ValueError
 }
 
 impl PyExc {
+    /// The module that has the class.
+    pub const fn module(self) -> &'static str {
+        match self {
+            PyExc::StatisticsError => "statistics",
+            PyExc::LinAlgError => "numpy.linalg",
+            _ => "builtins",
+        }
+    }
+
     /// Whether it is this class or derived from it.
     pub fn is_a(self, class: PyExc) -> bool {
         self == class || (self.base() != self && self.base().is_a(class))

@@ -153,4 +153,6 @@ traps! {
     LongSleep = 63 => OverflowError, "timestamp out of range for platform time_t";
     /// `time.sleep` of an `int` that is too large.
     LongIntSleep = 64 => OverflowError, "timestamp too large to convert to C _PyTime_t";
+    /// Linear algebra that has no answer. `{t}`: the message.
+    LinAlg = 65 => LinAlgError, "{t}";
 }

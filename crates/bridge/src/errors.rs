@@ -94,7 +94,10 @@ fn exception<'py>(
     let user = if trap == Trap::Raise { site.and_then(|site| site.user.as_ref()) } else { None };
     let class = match user {
         Some(user) => classes(py, user)?,
-        None => py.import("builtins")?.getattr(failure::class(trap, site).name())?,
+        None => {
+            let class = failure::class(trap, site);
+            py.import(class.module())?.getattr(class.name())?
+        }
     };
     let exception = class.call1(arguments(py, trap, site, fault.payload, call.message(fault.payload))?)?;
     let root = (signature.file.as_str(), signature.name.as_str(), signature.line);

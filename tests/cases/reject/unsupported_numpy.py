@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(x):
-    return np.linalg.det(x)  # error[E0302]
+    return np.linalg.tensorinv(x)  # error[E0302]
 
 
 # types: f(float64[:, :])

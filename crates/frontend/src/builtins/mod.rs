@@ -7,6 +7,7 @@
 pub mod ops;
 pub mod random;
 mod rows;
+pub mod shapes;
 pub mod table;
 
 pub use ops::{Effects, MathFn, Op};

@@ -6,6 +6,7 @@
 use super::ops::{Effects, Op, Reduction};
 use super::random::RandomFn;
 use super::rows::{ALIASES, all};
+use super::shapes::ShapeFn;
 use crate::hir::BinaryOp;
 use crate::ty::Dtype;
 use weft_abi::functions::{ClockKind, CmathFn, ComplexFn};
@@ -71,6 +72,12 @@ pub enum Rule {
     Arange,
     /// `numpy.where` of three arguments.
     Where,
+    /// `numpy.einsum`.
+    Einsum,
+    /// `numpy.tensordot`.
+    Tensordot,
+    /// A function that gives arrays other shapes, joins them or splits them.
+    Shape(ShapeFn),
     /// A function of `random` or `np.random`, or a method of a generator.
     Random(RandomFn),
     /// A method of `str`: the operation, and the one that stands for it where its first argument is missing or `None`. Defaults are those of
@@ -209,6 +216,9 @@ impl Row {
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
+            | Rule::Einsum
+            | Rule::Tensordot
+            | Rule::Shape(_)
             | Rule::Library(_)
             | Rule::Elements(..)
             | Rule::Rounding
@@ -263,7 +273,7 @@ mod tests {
     #[test]
     fn exceptions_of_the_abi_have_rows() {
         for exc in PyExc::ALL {
-            let path = format!("builtins.{}", exc.name());
+            let path = format!("{}.{}", exc.module(), exc.name());
             assert_eq!(row(&path).map(|r| r.rule), Some(Rule::Exception), "{path}");
         }
     }

@@ -11,7 +11,7 @@ use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::{Dtype, Kind, TagSort, Ty};
 use weft_abi::PyExc;
 
-const ARRAY: [&str; 7] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes", "T"];
+const ARRAY: [&str; 11] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes", "T", "flat", "real", "imag", "strides"];
 const SCALAR: [&str; 5] = ["real", "imag", "conjugate", "dtype", "itemsize"];
 
 impl Fx<'_, '_> {
@@ -43,6 +43,15 @@ impl Fx<'_, '_> {
                 self.with_array(base, |fx, base| {
                     let dims = (0..rank).map(|axis| fx.dim(base, axis, span)).collect();
                     Ok(fx.tuple(dims, span))
+                })
+            }
+            (Ty::Array(_), "real" | "imag") => self.array_part(base, name == "imag", span),
+            (Ty::Array(_), "flat") => self.flat(base, span),
+            (Ty::Array(array), "strides") => {
+                let rank = array.rank;
+                self.with_array(base, |fx, base| {
+                    let strides = (0..rank).map(|axis| fx.stride(base, axis, span)).collect();
+                    Ok(fx.tuple(strides, span))
                 })
             }
             (Ty::Array(array), "size" | "nbytes") => {

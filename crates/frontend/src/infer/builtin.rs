@@ -1,7 +1,6 @@
 //! Calls of builtins: carries out the rules of [`crate::builtins::table`].
 
 use super::function::{Fx, Res, Stop};
-use super::functions::as_dtype;
 use super::keywords::keyword_names;
 use super::library_call::Callee;
 use super::prelude::Prelude;
@@ -12,9 +11,9 @@ use crate::builtins::{MathFn, Op};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
-use crate::thir::{CastKind, ExprId, ExprKind, Fill, TableOp};
-use crate::ty::promote::{default_dtype, np_np};
-use crate::ty::{ArrayTy, DictKind, Dtype, Kind, Layout, Ty, lub};
+use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
+use crate::ty::promote::np_np;
+use crate::ty::{DictKind, Dtype, Kind, Ty, lub};
 
 impl Fx<'_, '_> {
     pub(super) fn builtin(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
@@ -67,8 +66,17 @@ impl Fx<'_, '_> {
         if row.rule == Rule::Arange {
             return self.arange(row, args, keywords, span);
         }
+        if let Rule::Shape(f) = row.rule {
+            return self.shape_function(row, f, args, keywords, span);
+        }
         if row.rule == Rule::Where {
             return self.where_call(row, args, keywords, span);
+        }
+        if row.rule == Rule::Einsum {
+            return self.einsum(row, args, keywords, span);
+        }
+        if row.rule == Rule::Tensordot {
+            return self.tensordot(row, args, keywords, span);
         }
         if let Rule::MakeArray(copies) = row.rule {
             return self.new_array_call(row, copies, args, keywords, span);
@@ -292,6 +300,9 @@ impl Fx<'_, '_> {
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
+            | Rule::Einsum
+            | Rule::Tensordot
+            | Rule::Shape(_)
             | Rule::Refused => Err(self.bad_argument(row, &Ty::None, span)),
         }
     }
@@ -372,6 +383,9 @@ impl Fx<'_, '_> {
                 Ty::Dict(_) | Ty::Set { .. } => Ok(self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span)),
                 Ty::Tuple(items) => {
                     let count = items.len() as i64;
+                    if self.constant_text(a[0]).is_some() {
+                        return Ok(self.int(count, span));
+                    }
                     self.with(a[0], |fx, _| Ok(fx.int(count, span)))
                 }
                 other if is_range(&other) => self.len_of_range(a[0], span),
@@ -486,7 +500,8 @@ impl Fx<'_, '_> {
             }
             Own::NpReal | Own::NpImag => {
                 if !self.ty(a[0]).is_scalar() {
-                    return Err(self.bad_argument(row, &self.ty(a[0]), span));
+                    let array = self.as_array(a[0], row, span)?;
+                    return self.array_part(array, own == Own::NpImag, span);
                 }
                 self.part(a[0], if own == Own::NpReal { Op::Real } else { Op::Imag }, span)
             }
@@ -828,66 +843,6 @@ impl Fx<'_, '_> {
         }
     }
 
-    // New arrays.
-
-    fn new_array(&mut self, row: &Row, own: Own, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
-        let names: &[&str] = match own {
-            Own::Full => &["shape", "fill_value", "dtype"],
-            Own::FullLike => &["a", "fill_value", "dtype"],
-            Own::ZerosLike | Own::OnesLike | Own::EmptyLike => &["a", "dtype"],
-            _ => &["shape", "dtype"],
-        };
-        let given = self.by_name(row, names, args, keywords)?;
-        let like = matches!(own, Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike);
-        let Some(first) = given[0] else { return Err(self.array_form(row, span)) };
-        let mut dtype = if matches!(own, Own::Full) { None } else { Some(Dtype::F64) };
-        let shape = if like {
-            let model = self.expr(first)?;
-            let Ty::Array(array) = self.ty(model) else { return Err(self.bad_argument(row, &self.ty(model), first.span)) };
-            if !matches!(self.kind(model), ExprKind::Local(_)) {
-                return Err(Diagnostic::error(Code::ArgumentType, first.span, "the model array must be a variable")
-                    .label("computed")
-                    .note("its shape is read once per axis")
-                    .help("assign it to a variable first")
-                    .into());
-            }
-            dtype = Some(array.dtype);
-            (0..array.rank).map(|axis| self.dim(model, axis, first.span)).collect()
-        } else {
-            self.shape(row, first)?
-        };
-        let fill = if matches!(own, Own::Full | Own::FullLike) {
-            let Some(value) = given[1] else { return Err(self.array_form(row, span)) };
-            let value = self.expr(value)?;
-            Some(value)
-        } else {
-            None
-        };
-        if let Some(text) = given[names.len() - 1].filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-            let value = self.expr(text)?;
-            dtype = Some(self.dtype_of(value)?);
-        }
-        let dtype = match (dtype, fill) {
-            (Some(d), _) => d,
-            (None, Some(value)) => match self.ty(value) {
-                Ty::Np(d) => d,
-                Ty::Maybe(d) if default_dtype(d.kind()) == d => d,
-                ty => ty.kind().map(default_dtype).ok_or_else(|| self.bad_argument(row, &ty, span))?,
-            },
-            (None, None) => Dtype::F64,
-        };
-        let fill = match (own, fill) {
-            (_, Some(value)) => Fill::Value(self.element(value, dtype)?),
-            (Own::Ones | Own::OnesLike, None) => {
-                let one = self.int(1, span);
-                Fill::Value(self.element(one, dtype)?)
-            }
-            (Own::Empty | Own::EmptyLike, None) => Fill::Empty,
-            (_, None) => Fill::Zeros,
-        };
-        self.filled(shape, fill, dtype, first.span, span)
-    }
-
     /// The arguments of a call by the names of its parameters.
     pub(super) fn by_name<'a>(
         &self,
@@ -912,83 +867,11 @@ impl Fx<'_, '_> {
         Ok(given)
     }
 
-    /// A new array, unless it has too many dimensions; `place` says where they are written.
-    pub(super) fn filled(&mut self, shape: Vec<ExprId>, fill: Fill, dtype: Dtype, place: Span, span: Span) -> Res<ExprId> {
-        let rank = shape.len();
-        if rank > crate::annotation::MAX_RANK {
-            return Err(Diagnostic::error(Code::ArgumentType, place, format!("an array of {rank} dimensions is not supported"))
-                .label(format!("{rank} dimensions"))
-                .note(format!("{} is the limit", crate::annotation::MAX_RANK))
-                .help("use fewer dimensions")
-                .into());
-        }
-        let ty = Ty::Array(ArrayTy { dtype, rank: rank as u8, layout: Layout::C, writable: true });
-        Ok(self.expr_of(ExprKind::NewArray { shape, fill }, ty, span))
-    }
-
     pub(super) fn array_form(&self, row: &Row, span: Span) -> Stop {
         Diagnostic::error(Code::ArgumentCount, span, format!("'{}' does not take these arguments", row.path))
             .label("here")
             .note(format!("its form is {}({})", row.path, row.signature))
             .help("leave out order= and other options")
-            .into()
-    }
-
-    pub(super) fn shape(&mut self, row: &Row, e: &Expr) -> Res<Vec<ExprId>> {
-        let sizes = match &e.kind {
-            Hir::List(items) => items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?,
-            _ => {
-                let value = self.expr(e)?;
-                match (self.ty(value), self.kind(value).clone()) {
-                    (Ty::Tuple(_), ExprKind::Tuple(parts)) => parts,
-                    (Ty::Tuple(items), ExprKind::Local(_)) => (0..items.len()).map(|at| self.item(value, at)).collect(),
-                    (Ty::Tuple(_), _) => {
-                        return Err(Diagnostic::error(Code::ArgumentType, e.span, "the shape must be written out or be a variable")
-                            .label("computed tuple")
-                            .note("its items are read one by one")
-                            .help("assign the shape to a variable first")
-                            .into());
-                    }
-                    _ => vec![value],
-                }
-            }
-        };
-        sizes
-            .into_iter()
-            .map(|size| match self.ty(size) {
-                ty @ (Ty::Bool | Ty::Np(Dtype::Bool)) => Err(self.bad_argument(row, &ty, e.span)),
-                _ => self.index(size, "a size of an array"),
-            })
-            .collect()
-    }
-
-    /// The dtype that a `dtype=` argument means.
-    pub(super) fn dtype_of(&mut self, e: ExprId) -> Res<Dtype> {
-        let span = self.span(e);
-        let ty = self.ty(e);
-        if let Some(d) = as_dtype(&ty) {
-            return Ok(d);
-        }
-        match ty {
-            Ty::Literal(name) => {
-                match Dtype::ALL.into_iter().find(|d| d.name() == name || d.short() == name || (name == "?" && *d == Dtype::Bool)) {
-                    Some(d) => Ok(d),
-                    None => {
-                        let python =
-                            [("float", Dtype::F64), ("int", Dtype::I64), ("complex", Dtype::C128), ("d", Dtype::F64), ("f", Dtype::F32)];
-                        python.into_iter().find(|(n, _)| *n == name).map(|(_, d)| d).ok_or_else(|| self.bad_dtype(&name, span))
-                    }
-                }
-            }
-            other => Err(self.bad_dtype(&other.to_string(), span)),
-        }
-    }
-
-    fn bad_dtype(&self, what: &str, span: Span) -> Stop {
-        Diagnostic::error(Code::NotConstant, span, format!("{what} is no dtype that weft knows"))
-            .label("dtype")
-            .note("a dtype is a constant such as np.float64, 'float64', float or x.dtype")
-            .help("write dtype=np.float64")
             .into()
     }
 }

@@ -132,7 +132,7 @@ impl Fx<'_, '_> {
 
     /// What is known of a value without looking at it, which is evaluated all the same where that has an effect.
     fn decided(&mut self, value: ExprId, known: bool, span: Span) -> Res<ExprId> {
-        if self.repeatable(value) {
+        if self.repeatable(value) || self.constant_text(value).is_some() {
             return Ok(self.bool(known, span));
         }
         self.with(value, |fx, _| Ok(fx.bool(known, span)))

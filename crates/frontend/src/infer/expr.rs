@@ -4,6 +4,7 @@ use super::branch::Branch;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::ranges::is_range;
+use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
@@ -377,6 +378,11 @@ impl Fx<'_, '_> {
     }
 
     fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
+        if let Some(Global::Path(path)) = self.meaning(base)
+            && let Some(Rule::Shape(ShapeFn::Grid)) = table::row(&path).map(|r| r.rule)
+        {
+            return self.grid_subscript(path == "numpy.ogrid", indices, span);
+        }
         let mut base = self.expr(base)?;
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;

@@ -23,10 +23,17 @@ const TEXTS: &[(&str, &str)] = &[
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/cumulative.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/ordering.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/places.py")),
-    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/statistics.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/order_statistics.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/nans.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/ufunc_methods.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/linalg.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/fft.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/products.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_new.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_moved.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
     ("<weft operator>", include_str!("library/operator.py")),
+    ("<weft statistics>", include_str!("library/statistics.py")),
 ];
 
 /// Keys of the library's functions start here; those of the prelude lie above.
@@ -94,7 +101,8 @@ pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
 pub(super) fn global(name: &str) -> Global {
     match key(name) {
         Some(key) => Global::Function(key),
-        None if table::is_module(name) => Global::Path(name.to_owned()),
+        // `str` is no module, though its methods have rows.
+        None if table::is_module(name) && table::row(&format!("builtins.{name}")).is_none() => Global::Path(name.to_owned()),
         None => Global::Path(format!("builtins.{name}")),
     }
 }

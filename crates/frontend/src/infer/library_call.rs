@@ -13,6 +13,9 @@ use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::Ty;
 
+/// Functions of exact sums.
+const EXACT: [&str; 5] = ["statistics_mean", "statistics_variance", "statistics_pvariance", "statistics_stdev", "statistics_pstdev"];
+
 /// What is called, with the arguments that stand before those that are written.
 pub(super) struct Callee<'r> {
     /// The function's name in the library.
@@ -33,7 +36,11 @@ impl Fx<'_, '_> {
         let mut positional: Vec<ExprId> = callee.first.into_iter().collect();
         let mut named = Vec::with_capacity(keywords.len());
         for arg in args {
-            positional.push(self.library_argument(callee, arg, true)?);
+            let value = self.library_argument(callee, arg, true)?;
+            positional.push(match callee.row {
+                Some(row) if EXACT.contains(&name) => self.numbers(row, value)?,
+                _ => value,
+            });
         }
         for (name, value) in keywords {
             named.push((name.clone(), self.library_argument(callee, value, false)?, value.span));
@@ -64,6 +71,19 @@ impl Fx<'_, '_> {
         let exact = format!("{name}_{}", positional.len());
         let key = library::key(&exact).or_else(|| library::key(name)).ok_or_else(|| self.unknown_form(name, span))?;
         self.call_function(key, positional, named, span)
+    }
+
+    /// The data of an exact function as a list of ints or of floats: other numbers would give results of their own types.
+    fn numbers(&mut self, row: &Row, value: ExprId) -> Res<ExprId> {
+        let span = self.span(value);
+        let list = match self.list_of(value, span)? {
+            Some(list) => list,
+            None => self.call_library("items_list", vec![value], span)?,
+        };
+        match self.ty(list) {
+            Ty::List(item) if matches!(*item, Ty::Int | Ty::Float | Ty::Open(_)) => Ok(list),
+            ty => Err(self.bad_argument(row, &ty, span)),
+        }
     }
 
     /// A constant number of items in the tuples of an iterator.
@@ -158,7 +178,7 @@ impl Fx<'_, '_> {
     }
 
     /// A constant as Python text.
-    fn constant_text(&self, value: ExprId) -> Option<String> {
+    pub(super) fn constant_text(&self, value: ExprId) -> Option<String> {
         let ty = self.ty(value);
         if let Some(dtype) = as_dtype(&ty) {
             return Some(super::arrays::numpy_name(dtype));

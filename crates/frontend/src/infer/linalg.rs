@@ -11,7 +11,7 @@ use crate::hir::{BinaryOp, Expr};
 use crate::span::Span;
 use crate::thir::ExprId;
 use crate::ty::promote::np_np;
-use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 use weft_abi::ArrayFn;
 
 /// The type of a new array; a number without dimensions.
@@ -33,6 +33,85 @@ impl Fx<'_, '_> {
             }
             _ => Err(self.bad_argument(row, &Ty::None, span)),
         }
+    }
+
+    /// A factorisation of `np.linalg` and its like: `_Inv(a)` in the library's text, named as the operation is.
+    pub(super) fn factorisation(&mut self, f: ArrayFn, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        if matches!(f, ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft) {
+            return self.transform(f, args, span);
+        }
+        let mut operands = Vec::with_capacity(args.len());
+        let (mut double, mut complex) = (false, false);
+        for (at, &arg) in args.iter().enumerate() {
+            let least = if f == ArrayFn::SolveVector && at == 1 { 1 } else { 2 };
+            match self.ty(arg) {
+                Ty::Array(array) if array.rank >= least => {
+                    // As NumPy: whole numbers count as double.
+                    double |= !matches!(array.dtype, Dtype::F32 | Dtype::C64);
+                    complex |= array.dtype.kind() == Kind::Complex;
+                    operands.push(array);
+                }
+                ty => {
+                    return Err(Diagnostic::error(Code::TypeMismatch, span, format!("linear algebra of {ty}"))
+                        .label("this call")
+                        .note("an array of two or more dimensions is needed: NumPy raises LinAlgError")
+                        .help("give it a matrix")
+                        .into());
+                }
+            }
+        }
+        let (real, dtype) = match (double, complex) {
+            (false, false) => (Dtype::F32, Dtype::F32),
+            (true, false) => (Dtype::F64, Dtype::F64),
+            (false, true) => (Dtype::F32, Dtype::C64),
+            (true, true) => (Dtype::F64, Dtype::C128),
+        };
+        let lead = operands[0].rank - 2;
+        let matrix = made(dtype, lead + 2);
+        let ty = match f {
+            ArrayFn::Inv | ArrayFn::CholeskyLower | ArrayFn::CholeskyUpper | ArrayFn::QrR => matrix,
+            ArrayFn::Solve => made(dtype, lead.max(operands[1].rank - 2) + 2),
+            ArrayFn::SolveVector => made(dtype, lead.max(operands[1].rank - 1) + 1),
+            ArrayFn::Det => made(dtype, lead),
+            ArrayFn::Slogdet => Ty::Tuple(vec![made(dtype, lead), made(real, lead)]),
+            ArrayFn::QrReduced | ArrayFn::QrComplete => Ty::Tuple(vec![matrix.clone(), matrix]),
+            ArrayFn::EighLower | ArrayFn::EighUpper => Ty::Tuple(vec![made(real, lead + 1), matrix]),
+            ArrayFn::EigvalshLower | ArrayFn::EigvalshUpper | ArrayFn::Svdvals => made(real, lead + 1),
+            ArrayFn::Eig => Ty::Tuple(vec![made(dtype, lead + 1), matrix]),
+            ArrayFn::Eigvals => made(dtype, lead + 1),
+            ArrayFn::SvdFull | ArrayFn::SvdReduced => Ty::Tuple(vec![matrix.clone(), made(real, lead + 1), matrix]),
+            ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner | ArrayFn::Vdot => unreachable!("it has a row"),
+            ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => unreachable!("as above"),
+            ArrayFn::Sort | ArrayFn::Argsort | ArrayFn::Partition | ArrayFn::Argpartition => unreachable!("as above"),
+        };
+        Ok(self.array_op(f, args, ty, span))
+    }
+
+    /// A Fourier transform of an array, with its length, axis and scale in a second one.
+    fn transform(&mut self, f: ArrayFn, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        let ty = self.ty(args[0]);
+        let array = match ty {
+            Ty::Array(array) if array.rank > 0 && !(f == ArrayFn::Rfft && array.dtype.kind() == Kind::Complex) => array,
+            ty => {
+                return Err(Diagnostic::error(Code::TypeMismatch, span, format!("this transform of {ty}"))
+                    .label("this call")
+                    .note("NumPy raises an exception here")
+                    .help(if f == ArrayFn::Rfft {
+                        "write np.fft.fft for complex numbers"
+                    } else {
+                        "give it an array of one or more dimensions"
+                    })
+                    .into());
+            }
+        };
+        let single = matches!(array.dtype, Dtype::F32 | Dtype::C64);
+        let dtype = match (f, single) {
+            (ArrayFn::Irfft, true) => Dtype::F32,
+            (ArrayFn::Irfft, false) => Dtype::F64,
+            (_, true) => Dtype::C64,
+            (_, false) => Dtype::C128,
+        };
+        Ok(self.array_op(f, args, made(dtype, array.rank), span))
     }
 
     /// `a @ b` of arrays; `None` when neither is one.

@@ -141,6 +141,8 @@ impl Fx<'_, '_> {
             BinaryOp::Sub => a.checked_sub(b),
             BinaryOp::Mul => a.checked_mul(b),
             BinaryOp::Pow => a.checked_pow(u32::try_from(b).ok()?),
+            // The remainder has the divisor's sign.
+            BinaryOp::Mod => a.checked_rem(b).map(|rest| if rest != 0 && (rest < 0) != (b < 0) { rest + b } else { rest }),
             _ => None,
         }
     }

@@ -28,9 +28,7 @@ impl Fx<'_, '_> {
     pub(super) fn exception_class(&mut self, exc: &Expr, what: &str) -> Res<Class> {
         let found = match self.meaning(exc) {
             Some(Global::Path(path)) => match table::row(&path) {
-                Some(row) if row.rule == Rule::Exception => {
-                    row.path.strip_prefix("builtins.").and_then(PyExc::from_name).map(Class::Builtin)
-                }
+                Some(row) if row.rule == Rule::Exception => row.path.rsplit('.').next().and_then(PyExc::from_name).map(Class::Builtin),
                 _ => None,
             },
             Some(Global::Exception(class)) => Some(self.user_class(class)),

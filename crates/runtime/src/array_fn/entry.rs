@@ -8,7 +8,7 @@ use super::number::{Bool, Number};
 use super::product::{Name, product_shape, stacked, vdot};
 use super::sort;
 use super::view::View;
-use super::{Failure, Made, trap};
+use super::{Failure, Made, fft, linalg, trap};
 use crate::entries::{Ctx, Ptr};
 use crate::region::array_alloc;
 
@@ -196,6 +196,8 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
                 let task = sort::ArgPartition(sort::places(&operands[1], a.sizes[1] as usize)?);
                 by_element!(a.element, T => results.make(a.sizes, |out| sort::run::<T, _>(ctx, &a, &task, out)))
             }
+            ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => fft::run(ctx, which, operands, results),
+            _ => linalg::run(ctx, which, operands, results),
         }
     }
 }

@@ -6,13 +6,15 @@
 //! element, which compiled loops do themselves.
 
 pub(crate) mod entry;
+mod fft;
+mod linalg;
 mod number;
 mod product;
 mod sort;
 mod vector;
 mod view;
 
-use weft_abi::Trap;
+use weft_abi::{PyExc, Trap};
 
 use crate::text;
 
@@ -23,6 +25,8 @@ pub(crate) enum Failure {
     Memory(usize),
     /// `ValueError` with this message.
     Value(String),
+    /// `numpy.linalg.LinAlgError` with this message.
+    LinAlg(String),
     /// Anything else.
     Trap(Trap),
 }
@@ -61,6 +65,8 @@ unsafe fn trap(ctx: crate::entries::Ctx, failure: Failure) -> Trap {
         }
         // SAFETY: the caller's contract.
         Failure::Value(message) => unsafe { text::entry::trap(ctx, text::Failure::value(message)) },
+        // SAFETY: the caller's contract.
+        Failure::LinAlg(message) => unsafe { text::entry::trap(ctx, text::Failure::Raised(PyExc::LinAlgError, message)) },
         Failure::Trap(trap) => trap,
     }
 }

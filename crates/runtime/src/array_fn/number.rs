@@ -52,6 +52,26 @@ pub(crate) enum Scalar {
     Complex(f64, f64),
 }
 
+/// What becomes of a product of matrices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Store {
+    Set,
+    Add,
+    /// For types with a tuned kernel only.
+    Subtract,
+}
+
+impl Store {
+    /// Of the product, and of what is there.
+    fn factors(self) -> (f64, f64) {
+        match self {
+            Store::Set => (1.0, 0.0),
+            Store::Add => (1.0, 1.0),
+            Store::Subtract => (-1.0, 1.0),
+        }
+    }
+}
+
 /// Whether a product of matrices is worth a tuned kernel of its own.
 pub(crate) enum Tuned {
     Yes,
@@ -71,11 +91,11 @@ pub(crate) trait Number: Copy + Send + Sync + std::fmt::Debug + 'static {
     }
     /// A number of a type that promotes to this one.
     fn from_scalar(scalar: Scalar) -> Self;
-    /// `c` (rows of `ld` elements) = a · b, or plus what it holds. Types without a tuned kernel say so and do nothing.
+    /// `c` (rows of `ld` elements) = a · b, or what it holds plus or minus that. Types without a tuned kernel say so and do nothing.
     ///
     /// # Safety
     /// All elements are live, and `c` is nobody else's.
-    unsafe fn gemm(_a: Mat<Self>, _b: Mat<Self>, _c: *mut Self, _ld: usize, _add: bool) -> Tuned {
+    unsafe fn gemm(_a: Mat<Self>, _b: Mat<Self>, _c: *mut Self, _ld: usize, _store: Store) -> Tuned {
         Tuned::No
     }
 }
@@ -151,12 +171,13 @@ macro_rules! floats {
                     Scalar::Float(x) | Scalar::Complex(x, _) => x as $ty,
                 }
             }
-            unsafe fn gemm(a: Mat<$ty>, b: Mat<$ty>, c: *mut $ty, ld: usize, add: bool) -> Tuned {
-                let beta = if add { 1.0 } else { 0.0 };
+            unsafe fn gemm(a: Mat<$ty>, b: Mat<$ty>, c: *mut $ty, ld: usize, store: Store) -> Tuned {
+                let (alpha, beta) = store.factors();
+                let (alpha, beta) = (alpha as $ty, beta as $ty);
                 // SAFETY: the caller's contract.
                 unsafe {
                     matrixmultiply::$gemm(
-                        a.rows, a.cols, b.cols, 1.0, a.data, a.row, a.col, b.data, b.row, b.col, beta, c, ld as isize, 1,
+                        a.rows, a.cols, b.cols, alpha, a.data, a.row, a.col, b.data, b.row, b.col, beta, c, ld as isize, 1,
                     );
                 }
                 Tuned::Yes
@@ -184,13 +205,14 @@ macro_rules! floats {
                     real => Complex::new($ty::from_scalar(real), 0.0),
                 }
             }
-            unsafe fn gemm(a: Mat<Self>, b: Mat<Self>, c: *mut Self, ld: usize, add: bool) -> Tuned {
-                let beta = if add { [1.0, 0.0] } else { [0.0, 0.0] };
+            unsafe fn gemm(a: Mat<Self>, b: Mat<Self>, c: *mut Self, ld: usize, store: Store) -> Tuned {
+                let (alpha, beta) = store.factors();
+                let (alpha, beta) = ([alpha as $ty, 0.0], [beta as $ty, 0.0]);
                 let plain = matrixmultiply::CGemmOption::Standard;
                 // SAFETY: the caller's contract; a complex number is its two parts.
                 unsafe {
                     matrixmultiply::$cgemm(
-                        plain, plain, a.rows, a.cols, b.cols, [1.0, 0.0], a.data.cast(), a.row, a.col, b.data.cast(), b.row, b.col,
+                        plain, plain, a.rows, a.cols, b.cols, alpha, a.data.cast(), a.row, a.col, b.data.cast(), b.row, b.col,
                         beta, c.cast(), ld as isize, 1,
                     );
                 }

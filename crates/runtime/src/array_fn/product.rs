@@ -6,7 +6,7 @@
 
 use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK};
 
-use super::number::{Mat, Number, Tuned};
+use super::number::{Mat, Number, Store, Tuned};
 use super::vector::{axpy, axpy_four, dot};
 use super::view::{MAX_RANK, Strided, View, shown};
 use super::{Made, room, value};
@@ -57,8 +57,28 @@ pub(crate) unsafe fn product<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T
         } else if rows == 1 {
             by_vector(ctx, b.transposed(), a.data, a.col, c)
         } else {
-            in_blocks(ctx, a, b, c)
+            in_blocks(ctx, a, b, c, cols, Store::Set)
         }
+    }
+}
+
+/// `c` (rows of `ld` elements) becomes a · b, or plus or minus that, for types with a tuned kernel.
+///
+/// # Safety
+/// As [`product`]; `c` does not overlap the operands.
+pub(crate) unsafe fn combine<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, store: Store) -> Made {
+    if a.rows == 0 || b.cols == 0 {
+        return Ok(());
+    }
+    // SAFETY: the caller's contract.
+    unsafe {
+        if a.rows.saturating_mul(b.cols).saturating_mul(a.cols) <= SMALL * SMALL {
+            // Far too little for several threads.
+            if let Tuned::Yes = T::gemm(a, b, c, ld, store) {
+                return Ok(());
+            }
+        }
+        in_blocks(ctx, a, b, c, ld, store)
     }
 }
 
@@ -207,6 +227,8 @@ struct Blocks<T> {
     a: Mat<T>,
     b: Mat<T>,
     c: *mut T,
+    ld: usize,
+    store: Store,
     rows: usize,
     cols: usize,
     /// Blocks beside each other.
@@ -230,9 +252,10 @@ impl<T: Number> ChunkBody for Blocks<T> {
                     if interrupted(ctx) {
                         return STATUS_NO_SITE;
                     }
-                    let c = self.c.add(i * self.b.cols + j);
-                    if let Tuned::No = T::gemm(a, b, c, self.b.cols, k > 0) {
-                        row_by_row(a, b, c, self.b.cols, k > 0);
+                    let c = self.c.add(i * self.ld + j);
+                    let store = if k > 0 && self.store == Store::Set { Store::Add } else { self.store };
+                    if let Tuned::No = T::gemm(a, b, c, self.ld, store) {
+                        row_by_row(a, b, c, self.ld, store);
                     }
                 }
             }
@@ -245,12 +268,13 @@ impl<T: Number> ChunkBody for Blocks<T> {
 ///
 /// # Safety
 /// As [`Number::gemm`].
-unsafe fn row_by_row<T: Number>(a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, add: bool) {
+unsafe fn row_by_row<T: Number>(a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, store: Store) {
+    assert!(store != Store::Subtract, "only for types with a tuned kernel");
     // SAFETY: the caller's contract.
     unsafe {
         for i in 0..a.rows {
             let c = c.add(i * ld);
-            if !add {
+            if store == Store::Set {
                 (0..b.cols).for_each(|j| *c.add(j) = T::ZERO);
             }
             for k in 0..a.cols {
@@ -262,10 +286,10 @@ unsafe fn row_by_row<T: Number>(a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, add:
 
 /// # Safety
 /// As [`product`].
-unsafe fn in_blocks<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T>, c: *mut T) -> Made {
+unsafe fn in_blocks<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, store: Store) -> Made {
     let (rows, cols) = (part(a.rows), part(b.cols));
     let across = b.cols.div_ceil(cols);
-    let body = Blocks { a, b, c, rows, cols, across };
+    let body = Blocks { a, b, c, ld, store, rows, cols, across };
     let blocks = a.rows.div_ceil(rows) * across;
     // SAFETY: the caller's contract.
     unsafe { run_blocks(ctx, &body, blocks as i64, cost((rows * cols) as f64 * a.cols as f64 * 0.05)) }?;

@@ -240,6 +240,7 @@ pub(crate) unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
                 PyExc::TypeError => Trap::TextType,
                 PyExc::OverflowError => Trap::TextOverflow,
                 PyExc::IndexError => Trap::TextIndex,
+                PyExc::LinAlgError => Trap::LinAlg,
                 _ => Trap::TextValue,
             }
         }

@@ -3,14 +3,16 @@
 use super::table::Row;
 
 mod elements;
+mod linalg;
 mod modules;
 mod numpy;
 mod ordering;
 mod python;
+mod shapes;
 
 /// All rows, in the order of the page "what is supported".
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [python::ROWS, modules::ROWS, self::numpy::ROWS, elements::ROWS, ordering::ROWS].into_iter().flatten()
+    [python::ROWS, modules::ROWS, self::numpy::ROWS, elements::ROWS, ordering::ROWS, shapes::ROWS, linalg::ROWS].into_iter().flatten()
 }
 
 /// Other spellings of one function.
@@ -52,6 +54,7 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("numpy.asinh", "numpy.arcsinh"),
     ("numpy.acosh", "numpy.arccosh"),
     ("numpy.atanh", "numpy.arctanh"),
+    ("numpy.row_stack", "numpy.vstack"),
     ("numpy.random.random_sample", "numpy.random.random"),
     ("numpy.random.ranf", "numpy.random.random"),
     ("numpy.random.sample", "numpy.random.random"),

@@ -218,4 +218,15 @@ super::rows! {
     "heapq.nsmallest", "n, iterable, key=None", Library("nsmallest"), "the n smallest items, sorted";
     "heapq.nlargest", "n, iterable, key=None", Library("nlargest"), "the n largest items, largest first";
     "heapq.merge", "*iterables", Refused, "it gives an iterator; sort the joined list: sorted(a + b)";
+    // statistics
+    "statistics.fmean", "data", Library("statistics_fmean"), "arithmetic mean of floats, fast";
+    "statistics.mean", "data", Library("statistics_mean"), "arithmetic mean of ints or floats, exact and rounded once; of ints a float, where CPython gives an int when the mean is one";
+    "statistics.median", "data", Library("statistics_median"), "the middle, or the mean of the two in the middle; of ints as mean";
+    "statistics.median_low", "data", Library("statistics_median_low"), "the middle, or the lower of the two in the middle";
+    "statistics.median_high", "data", Library("statistics_median_high"), "the middle, or the higher of the two in the middle";
+    "statistics.mode", "data", Library("statistics_mode"), "the most common item, the first of several";
+    "statistics.variance", "data", Library("statistics_variance"), "variance of a sample, exact and rounded once; of ints as mean";
+    "statistics.pvariance", "data", Library("statistics_pvariance"), "variance of a population, exact and rounded once; of ints as mean";
+    "statistics.stdev", "data", Library("statistics_stdev"), "standard deviation of a sample, exact and rounded once";
+    "statistics.pstdev", "data", Library("statistics_pstdev"), "standard deviation of a population, exact and rounded once";
 }

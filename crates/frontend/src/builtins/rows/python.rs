@@ -103,6 +103,8 @@ super::rows! {
     "builtins.ValueError", "message", Exception, "";
     "builtins.Warning", "message", Exception, "";
     "builtins.ZeroDivisionError", "message", Exception, "";
+    "statistics.StatisticsError", "message", Exception, "";
+    "numpy.linalg.LinAlgError", "message", Exception, "";
     "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a set or an array, or of a dict";
     "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
     // Methods of str

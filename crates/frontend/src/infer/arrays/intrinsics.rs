@@ -6,7 +6,7 @@ use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Fill, MemoryTest};
 use crate::ty::{ArrayTy, Dtype, Layout, Ty};
-use weft_abi::PyExc;
+use weft_abi::{ArrayFn, PyExc};
 
 impl Fx<'_, '_> {
     /// A call of an intrinsic; `None` where `path` names none, or where the text is the user's.
@@ -104,13 +104,28 @@ impl Fx<'_, '_> {
                 let strides = strides.collect();
                 self.shaped(array, ArrayTy { rank: shape.len() as u8, layout: Layout::Strided, ..ty }, shape, Some(strides), span)
             }
-            _ => return self.kinds_intrinsic(name, args, span),
+            _ => match ArrayFn::ALL.iter().find(|f| f.name() == name) {
+                Some(&f) => {
+                    let mut operands = Vec::with_capacity(args.len());
+                    for arg in args {
+                        let operand = self.expr(arg)?;
+                        operands.push(self.plain(operand)?);
+                    }
+                    self.factorisation(f, operands, span)?
+                }
+                None => {
+                    return match self.kinds_intrinsic(name, args, span)? {
+                        Some(made) => Ok(Some(made)),
+                        None => self.shape_intrinsic(name, args, span),
+                    };
+                }
+            },
         };
         Ok(Some(made))
     }
 
     /// The items of a tuple of ints that is written or in a variable.
-    fn whole_numbers(&mut self, e: &Expr) -> Res<Vec<ExprId>> {
+    pub(super) fn whole_numbers(&mut self, e: &Expr) -> Res<Vec<ExprId>> {
         let value = self.expr(e)?;
         Ok(match (self.ty(value), self.kind(value).clone()) {
             (Ty::Tuple(_), ExprKind::Tuple(parts)) => parts,

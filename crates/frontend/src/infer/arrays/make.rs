@@ -198,7 +198,7 @@ impl Fx<'_, '_> {
     }
 
     /// The array itself where it lies contiguous in C order, otherwise a copy that does.
-    fn contiguous(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
+    pub(super) fn contiguous(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let sizes: Vec<String> = (0..ty.rank).map(|axis| format!("a0.shape[{axis}]")).collect();
         let indices: Vec<String> = (0..ty.rank).map(|axis| format!("i{axis}")).collect();
@@ -332,6 +332,9 @@ impl Fx<'_, '_> {
             let row = table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
             let Rule::Reduction(what) = row.rule else { unreachable!("a reduction") };
             return self.reduction(row, what, Some(array), m.args, m.keywords, m.span);
+        }
+        if let Some(found) = self.shape_method(array, m)? {
+            return Ok(found);
         }
         if let Some(row) = table::row(&format!("numpy.ndarray.{}", m.name)).or_else(|| function_of_method(m.name))
             && let Rule::Library(name) = row.rule

@@ -4,12 +4,20 @@
 //! that one loop computes it without temporaries. What runs is a function that weft writes around that text ([`written`]), compiled like the
 //! user's. So the types of elements are those that scalars have, and loop analysis sees loops.
 
+mod einsum;
+mod filled;
+mod flips;
+mod grids;
 pub(super) mod intrinsics;
+mod joined;
 mod kinds;
 mod make;
 mod masks;
 pub(super) mod recipe;
 mod reduce;
+mod reshape;
+mod shape_intrinsics;
+mod shapes;
 mod store;
 pub(super) mod text;
 pub(super) mod written;

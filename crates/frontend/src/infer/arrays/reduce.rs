@@ -84,8 +84,17 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// The axes that `axis=` names; `None` for all.
+    /// The axes that `axis=` names, from the first on; `None` for all.
     pub(in crate::infer) fn axes(&mut self, e: &Expr, rank: u8) -> Res<Option<Vec<u8>>> {
+        let mut axes = self.ordered_axes(e, rank)?;
+        if let Some(axes) = &mut axes {
+            axes.sort_unstable();
+        }
+        Ok(axes)
+    }
+
+    /// The axes that an argument names, in its order; `None` for all.
+    pub(super) fn ordered_axes(&mut self, e: &Expr, rank: u8) -> Res<Option<Vec<u8>>> {
         let value = self.expr(e)?;
         let numbers: Vec<Option<i64>> = match (self.ty(value), self.kind(value).clone()) {
             (Ty::None, _) => return Ok(None),
@@ -116,7 +125,6 @@ impl Fx<'_, '_> {
             }
             axes.push(axis as u8);
         }
-        axes.sort_unstable();
         Ok(Some(axes))
     }
 

@@ -247,7 +247,7 @@ impl<T: Item, K: Task<T>> ChunkBody for Lanes<'_, T, K> {
                         interrupt::record(ctx, trap);
                         return STATUS_NO_SITE;
                     }
-                    Err(Failure::Value(_)) => unreachable!("lanes have no wrong values"),
+                    Err(Failure::Value(_) | Failure::LinAlg(_)) => unreachable!("lanes have no wrong values"),
                 }
             }
         }

@@ -1,0 +1,426 @@
+//! `np.einsum` and `np.tensordot`: the text of a function for constant subscripts.
+//!
+//! A view of one operand where nothing is summed; products of matrices by the kernel where two operands have sums between them; loops otherwise. Absent:
+//! ellipses, operands as lists of numbers.
+
+use super::super::function::{Fx, Res};
+use super::numpy_name;
+use super::text::{Lines, parameters, tuple};
+use crate::builtins::table::Row;
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{Const, Expr, ExprKind as Hir};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use crate::ty::promote::np_np;
+use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+
+/// Letters of each operand, and of the result.
+struct Subscripts {
+    operands: Vec<Vec<char>>,
+    result: Vec<char>,
+}
+
+impl Subscripts {
+    /// What a constant says, as NumPy reads it.
+    fn parse(text: &str) -> Result<Subscripts, String> {
+        let text: String = text.chars().filter(|c| *c != ' ').collect();
+        if let Some(other) = text.replace("->", "").chars().find(|c| !c.is_ascii_alphabetic() && *c != ',') {
+            return Err(if other == '.' {
+                "ellipses in subscripts of einsum are not supported".to_owned()
+            } else {
+                format!("invalid subscript '{other}' in einstein sum subscripts string, subscripts must be letters")
+            });
+        }
+        let (left, right) = match text.split_once("->") {
+            Some((left, right)) => (left, Some(right)),
+            None => (text.as_str(), None),
+        };
+        let operands: Vec<Vec<char>> = left.split(',').map(|part| part.chars().collect()).collect();
+        let count = |c: char| operands.iter().flatten().filter(|other| **other == c).count();
+        let result: Vec<char> = match right {
+            Some(right) => right.chars().collect(),
+            None => {
+                // What stands once, by the alphabet.
+                let mut once: Vec<char> = operands.iter().flatten().copied().filter(|c| count(*c) == 1).collect();
+                once.sort_unstable();
+                once
+            }
+        };
+        for (at, c) in result.iter().enumerate() {
+            if result[..at].contains(c) {
+                return Err(format!("einstein sum subscripts string includes output subscript '{c}' multiple times"));
+            }
+            if count(*c) == 0 {
+                return Err(format!("einstein sum subscripts string included output subscript '{c}' which never appeared in an input"));
+            }
+        }
+        Ok(Subscripts { operands, result })
+    }
+
+    /// All letters, those of the result first.
+    fn letters(&self) -> Vec<char> {
+        let mut all = self.result.clone();
+        for c in self.operands.iter().flatten() {
+            if !all.contains(c) {
+                all.push(*c);
+            }
+        }
+        all
+    }
+}
+
+impl Fx<'_, '_> {
+    /// `np.einsum(subscripts, *operands)`.
+    pub(in crate::infer) fn einsum(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let [subscripts, operands @ ..] = args else { return Err(self.array_form(row, span)) };
+        if let Some((_, e)) = keywords.iter().find(|(name, _)| name != "optimize") {
+            return Err(self.array_form(row, e.span));
+        }
+        let value = self.expr(subscripts)?;
+        let text = match (self.kind(value), self.ty(value)) {
+            (_, Ty::Literal(text)) => text,
+            (ExprKind::Const(Const::Str(text)), _) => text.clone(),
+            _ => return Err(self.computed_option("subscripts", subscripts.span)),
+        };
+        let wrong = |message: String, place: Span| {
+            Diagnostic::error(Code::UnsupportedCall, place, message)
+                .label("these subscripts")
+                .note("NumPy raises ValueError, or weft has no loops for them")
+                .help("write the letters of every axis, as in 'ij,jk->ik'")
+        };
+        let found = Subscripts::parse(&text).map_err(|message| wrong(message, subscripts.span))?;
+        if found.operands.len() != operands.len() {
+            let message = "einsum has another number of operands than its subscripts";
+            return Err(wrong(message.to_owned(), subscripts.span).into());
+        }
+        let mut values = Vec::new();
+        for arg in operands {
+            values.push(self.whole_operand(row, arg)?);
+        }
+        let arrays: Vec<ArrayTy> = values.iter().map(|v| self.array_type(*v)).collect();
+        for (array, letters) in arrays.iter().zip(&found.operands) {
+            if usize::from(array.rank) != letters.len() {
+                let message = format!("an operand of einsum has {} dimensions and {} subscripts", array.rank, letters.len());
+                return Err(wrong(message, subscripts.span).into());
+            }
+        }
+        self.contraction(&found, values, &arrays, span)
+    }
+
+    /// `np.tensordot(a, b, axes)`.
+    pub(in crate::infer) fn tensordot(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let axes = match (args, keywords) {
+            ([_, _], []) => None,
+            ([_, _, axes], []) => Some(axes),
+            ([_, _], [(name, axes)]) if name == "axes" => Some(axes),
+            _ => return Err(self.array_form(row, span)),
+        };
+        let (a, b) = (self.whole_operand(row, &args[0])?, self.whole_operand(row, &args[1])?);
+        let arrays = [self.array_type(a), self.array_type(b)];
+        let ranks = [i64::from(arrays[0].rank), i64::from(arrays[1].rank)];
+        let (first, second): (Vec<i64>, Vec<i64>) = match axes {
+            None => ((ranks[0] - 2..ranks[0]).collect(), (0..2).collect()),
+            Some(e) => {
+                let value = self.expr(&tuples(e))?;
+                match (self.const_int(value), self.constant_axes(value)) {
+                    (Some(n), _) => ((ranks[0] - n..ranks[0]).collect(), (0..n).collect()),
+                    (None, Some(pair)) => pair,
+                    _ => return Err(self.computed_option("axes", e.span)),
+                }
+            }
+        };
+        let place = |axis: i64, rank: i64| if axis < 0 { axis + rank } else { axis };
+        let fits = first.len() == second.len()
+            && first.iter().all(|axis| (0..ranks[0]).contains(&place(*axis, ranks[0])))
+            && second.iter().all(|axis| (0..ranks[1]).contains(&place(*axis, ranks[1])));
+        if !fits {
+            return Err(self.array_form(row, span));
+        }
+        let letter = |n: usize| char::from(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"[n]);
+        let one: Vec<char> = (0..ranks[0] as usize).map(letter).collect();
+        let mut other: Vec<char> = (0..ranks[1] as usize).map(|n| letter(n + one.len())).collect();
+        for (x, y) in first.iter().zip(&second) {
+            other[place(*y, ranks[1]) as usize] = one[place(*x, ranks[0]) as usize];
+        }
+        let only = |own: &[char], theirs: &[char]| own.iter().copied().filter(|c| !theirs.contains(c)).collect::<Vec<_>>();
+        let result = [only(&one, &other), only(&other, &one)].concat();
+        let scalar = result.is_empty();
+        let found = Subscripts { operands: vec![one, other], result };
+        let made = self.contraction(&found, vec![a, b], &arrays, span)?;
+        if !scalar {
+            return Ok(made);
+        }
+        // NumPy gives an array without dimensions.
+        let Ty::Np(dtype) = self.ty(made) else { return Ok(made) };
+        let ty = Ty::Array(ArrayTy { dtype, rank: 0, layout: Layout::C, writable: true });
+        Ok(self.expr_of(ExprKind::NewArray { shape: Vec::new(), fill: crate::thir::Fill::Value(made) }, ty, span))
+    }
+
+    /// `(1, 0)`, `((1, 2), (0, 1))`, `([1], [0])` as axes of each operand.
+    fn constant_axes(&self, value: ExprId) -> Option<(Vec<i64>, Vec<i64>)> {
+        let ExprKind::Tuple(parts) = self.kind(value).clone() else { return None };
+        let [a, b] = parts.as_slice() else { return None };
+        let axes = |e: ExprId| -> Option<Vec<i64>> {
+            match self.kind(e) {
+                ExprKind::Tuple(items) => items.iter().map(|item| self.const_int(*item)).collect(),
+                _ => self.const_int(e).map(|n| vec![n]),
+            }
+        };
+        Some((axes(*a)?, axes(*b)?))
+    }
+
+    /// An argument as an array.
+    fn whole_operand(&mut self, row: &Row, arg: &Expr) -> Res<ExprId> {
+        let value = self.expr(arg)?;
+        let value = self.plain(value)?;
+        if matches!(self.ty(value), Ty::Array(_)) {
+            return Ok(value);
+        }
+        match self.array_of(value, None, arg.span)? {
+            Some(array) => Ok(array),
+            None => Err(self.bad_argument(row, &self.ty(value), arg.span)),
+        }
+    }
+
+    fn array_type(&self, value: ExprId) -> ArrayTy {
+        let Ty::Array(ty) = self.ty(value) else { unreachable!("an array") };
+        ty
+    }
+
+    fn contraction(&mut self, subscripts: &Subscripts, values: Vec<ExprId>, arrays: &[ArrayTy], span: Span) -> Res<ExprId> {
+        let dtype = arrays.iter().map(|a| a.dtype).reduce(np_np).unwrap_or(Dtype::F64);
+        let kinds: Vec<Option<ArrayTy>> = arrays.iter().map(|a| Some(*a)).collect();
+        let mut lines = Lines::default();
+        lines.block(&format!("def einsum({}):", parameters(&kinds)), |lines| written(lines, subscripts, dtype));
+        let key = self.s.write("einsum", lines.text);
+        self.call_inner(key, values, span)
+    }
+}
+
+/// Lists that are written out as tuples.
+fn tuples(e: &Expr) -> Expr {
+    match &e.kind {
+        Hir::List(items) | Hir::Tuple(items) => Expr { kind: Hir::Tuple(items.iter().map(tuples).collect()), span: e.span },
+        _ => e.clone(),
+    }
+}
+
+/// The places of a letter: operand and axis.
+fn places(subscripts: &Subscripts, c: char) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (operand, letters) in subscripts.operands.iter().enumerate() {
+        found.extend(letters.iter().enumerate().filter(|(_, other)| **other == c).map(|(axis, _)| (operand, axis)));
+    }
+    found
+}
+
+fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
+    let letters = subscripts.letters();
+    let mut equal = Vec::new();
+    for &c in &letters {
+        let all = places(subscripts, c);
+        let (operand, axis) = all[0];
+        lines.line(&format!("n_{c} = a{operand}.shape[{axis}]"));
+        for (at, (operand, axis)) in all.iter().enumerate().skip(1) {
+            let same = format!("a{operand}.shape[{axis}] == n_{c}");
+            // Within an operand nothing is stretched.
+            if all[..at].iter().any(|(other, _)| other == operand) {
+                let first = all.iter().find(|(other, _)| other == operand).map_or(0, |(_, axis)| *axis);
+                lines.line(&format!(
+                    "_check(a{operand}.shape[{axis}] == a{operand}.shape[{first}], \"dimensions in single operand for collapsing index '{c}' don't match ({{0}} != {{1}})\", a{operand}.shape[{first}], a{operand}.shape[{axis}])"
+                ));
+            } else {
+                equal.push(same);
+            }
+        }
+    }
+    let sizes = |letters: &[char]| letters.iter().map(|c| format!("n_{c}")).collect::<Vec<_>>();
+    let sums: Vec<char> = letters.iter().copied().filter(|c| !subscripts.result.contains(c)).collect();
+    if subscripts.operands.len() == 1 && sums.is_empty() {
+        let strides: Vec<String> = subscripts
+            .result
+            .iter()
+            .map(|c| places(subscripts, *c).iter().map(|(_, axis)| format!("_stride(a0, {axis})")).collect::<Vec<_>>().join(" + "))
+            .collect();
+        lines.line(&format!("return _strided(a0, {}, {})", tuple(&sizes(&subscripts.result)), tuple(&strides)));
+        return;
+    }
+    let plain = |lines: &mut Lines| match Product::of(subscripts).filter(|_| dtype != Dtype::Bool) {
+        Some(product) => product.write(lines, subscripts),
+        None => nest(lines, subscripts, dtype, &sums, 'a'),
+    };
+    if equal.is_empty() {
+        return plain(lines);
+    }
+    lines.block(&format!("if {}:", equal.join(" and ")), plain);
+    lines.block("else:", |lines| {
+        for &c in &letters {
+            let all = places(subscripts, c);
+            for (operand, axis) in &all[1..] {
+                lines.line(&format!("n_{c} = a{operand}.shape[{axis}] if n_{c} == 1 else n_{c}"));
+            }
+            for (operand, axis) in &all {
+                lines.line(&format!(
+                    "_check(a{operand}.shape[{axis}] == n_{c} or a{operand}.shape[{axis}] == 1, 'operands could not be broadcast together with remapped shapes')"
+                ));
+            }
+        }
+        for (operand, letters) in subscripts.operands.iter().enumerate() {
+            lines.line(&format!("b{operand} = _broadcast(a{operand}, {})", tuple(&sizes(letters))));
+        }
+        nest(lines, subscripts, dtype, &sums, 'b');
+    });
+}
+
+/// Loops: over the result, and inside over what is summed.
+fn nest(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype, sums: &[char], name: char) {
+    let to = numpy_name(dtype);
+    let factors: Vec<String> = subscripts
+        .operands
+        .iter()
+        .enumerate()
+        .map(|(at, letters)| {
+            let indices: Vec<String> = letters.iter().map(|c| format!("i_{c}")).collect();
+            format!("{to}({name}{at}[{}])", if indices.is_empty() { "()".to_owned() } else { indices.join(", ") })
+        })
+        .collect();
+    let (times, plus) = if dtype == Dtype::Bool { (" & ", "|") } else { (" * ", "+") };
+    let term = factors.join(times);
+    let result = &subscripts.result;
+    let all: Vec<String> = result.iter().map(|c| format!("n_{c}")).collect();
+    if !result.is_empty() {
+        lines.line(&format!("out = _empty({}, {to})", tuple(&all)));
+    }
+    fn level(lines: &mut Lines, letters: &[char], inner: &mut dyn FnMut(&mut Lines)) {
+        match letters {
+            [] => inner(lines),
+            [c, rest @ ..] => lines.block(&format!("for i_{c} in range(n_{c}):"), |lines| level(lines, rest, inner)),
+        }
+    }
+    level(lines, result, &mut |lines| {
+        lines.line(&format!("total = {to}(0)"));
+        level(lines, sums, &mut |lines| lines.line(&format!("total = total {plus} {term}")));
+        if !result.is_empty() {
+            let indices: Vec<String> = result.iter().map(|c| format!("i_{c}")).collect();
+            lines.line(&format!("out[{}] = total", indices.join(", ")));
+        }
+    });
+    lines.line(if result.is_empty() { "return total" } else { "return out" });
+}
+
+/// Two operands as matrices: `both` letters are axes of the stack, `sums` those between them, `left` and `right` rows and columns.
+struct Product {
+    both: Vec<char>,
+    left: Vec<char>,
+    sums: Vec<char>,
+    right: Vec<char>,
+}
+
+impl Product {
+    fn of(subscripts: &Subscripts) -> Option<Product> {
+        let [a, b] = subscripts.operands.as_slice() else { return None };
+        let once = |letters: &[char]| letters.iter().enumerate().all(|(at, c)| !letters[..at].contains(c));
+        if !once(a) || !once(b) {
+            return None;
+        }
+        let result = &subscripts.result;
+        let kept = |letters: &[char], others: &[char], in_result: bool, shared: bool| -> Vec<char> {
+            letters.iter().copied().filter(|c| others.contains(c) == shared && result.contains(c) == in_result).collect()
+        };
+        // Sums over one operand alone are no product of matrices.
+        if !kept(a, b, false, false).is_empty() || !kept(b, a, false, false).is_empty() {
+            return None;
+        }
+        // In the result's order, where it has one.
+        let by_result = |mut letters: Vec<char>| {
+            letters.sort_by_key(|c| result.iter().position(|other| other == c));
+            letters
+        };
+        let product = Product {
+            both: by_result(kept(a, b, true, true)),
+            left: by_result(kept(a, b, true, false)),
+            sums: kept(a, b, false, true),
+            right: by_result(kept(b, a, true, false)),
+        };
+        // Without sums, or of vectors in stacks, loops are as good.
+        if product.sums.is_empty() || !product.both.is_empty() && (product.left.is_empty() || product.right.is_empty()) {
+            None
+        } else {
+            Some(product)
+        }
+    }
+
+    fn write(&self, lines: &mut Lines, subscripts: &Subscripts) {
+        let result = &subscripts.result;
+        // Which operand's letters come first in the result.
+        let first = |letters: &[char]| letters.first().and_then(|c| result.iter().position(|other| other == c));
+        let turned = matches!((first(&self.left), first(&self.right)), (Some(left), Some(right)) if right < left);
+        let (x, y) = if turned { (1, 0) } else { (0, 1) };
+        let (rows, cols) = if turned { (&self.right, &self.left) } else { (&self.left, &self.right) };
+        lines.line(&format!("x = {}", self.matrix(subscripts, x, rows, &self.sums)));
+        lines.line(&format!("y = {}", self.matrix(subscripts, y, &self.sums, cols)));
+        let natural = [self.both.as_slice(), rows, cols].concat();
+        let sizes = |letters: &[char]| tuple(&letters.iter().map(|c| format!("n_{c}")).collect::<Vec<_>>());
+        if natural.is_empty() {
+            lines.line("return numpy.dot(x, y)");
+            return;
+        }
+        lines.line("z = numpy.matmul(x, y)");
+        if rows.len() > 1 || cols.len() > 1 {
+            lines.line(&format!("w = _shaped(z, {})", sizes(&natural)));
+        } else {
+            lines.line("w = z");
+        }
+        if natural == *result {
+            lines.line("return w");
+            return;
+        }
+        let strides: Vec<String> =
+            result.iter().map(|c| format!("_stride(w, {})", natural.iter().position(|other| other == c).unwrap_or(0))).collect();
+        lines.line(&format!("return numpy.ascontiguousarray(_strided(w, {}, {}))", sizes(result), tuple(&strides)));
+    }
+
+    /// An operand as a stack of matrices, or as a vector where it has no rows or no columns.
+    fn matrix(&self, subscripts: &Subscripts, operand: usize, rows: &[char], cols: &[char]) -> String {
+        let letters = &subscripts.operands[operand];
+        let order = [self.both.as_slice(), rows, cols].concat();
+        let mut text = format!("a{operand}");
+        if order != *letters {
+            let sizes: Vec<String> = order.iter().map(|c| format!("n_{c}")).collect();
+            let strides: Vec<String> = order
+                .iter()
+                .map(|c| format!("_stride(a{operand}, {})", letters.iter().position(|other| other == c).unwrap_or(0)))
+                .collect();
+            text = format!("_strided({text}, {}, {})", tuple(&sizes), tuple(&strides));
+        }
+        if rows.len() <= 1 && cols.len() <= 1 {
+            return text;
+        }
+        let product = |letters: &[char]| letters.iter().map(|c| format!("n_{c}")).collect::<Vec<_>>().join(" * ");
+        let mut sizes: Vec<String> = self.both.iter().map(|c| format!("n_{c}")).collect();
+        sizes.extend([rows, cols].into_iter().filter(|letters| !letters.is_empty()).map(product));
+        format!("_shaped(numpy.ascontiguousarray({text}), {})", tuple(&sizes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn implicit_results_are_sorted() {
+        let found = Subscripts::parse("kj, ji").unwrap();
+        assert_eq!(found.result, ['i', 'k']);
+        assert_eq!(Subscripts::parse("ii").unwrap().result, []);
+        assert!(Subscripts::parse("ij->ijj").is_err() && Subscripts::parse("ij->k").is_err() && Subscripts::parse("...i").is_err());
+    }
+
+    #[test]
+    fn products_are_found() {
+        assert!(Product::of(&Subscripts::parse("ij,jk->ki").unwrap()).is_some());
+        assert!(Product::of(&Subscripts::parse("bij,bjk->bik").unwrap()).is_some());
+        assert!(Product::of(&Subscripts::parse("ij,ij->i").unwrap()).is_none());
+        assert!(Product::of(&Subscripts::parse("i,j->ij").unwrap()).is_none());
+        assert!(Product::of(&Subscripts::parse("ij,k->ik").unwrap()).is_none());
+    }
+}

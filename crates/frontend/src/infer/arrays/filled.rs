@@ -1,0 +1,242 @@
+//! New arrays of a given shape: `np.zeros` and its like, with what a shape and a dtype are.
+//!
+//! Results lie in C order, also those that are made like arrays in Fortran's.
+
+use super::super::function::{Fx, Res, Stop};
+use super::super::functions::as_dtype;
+use crate::builtins::table::{Own, Row};
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{Const, Expr, ExprKind as Hir};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, Fill};
+use crate::ty::promote::default_dtype;
+use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+
+/// Names of dtypes beside their own: NumPy's characters and Python's types.
+const DTYPE_NAMES: [(&str, Dtype); 29] = [
+    ("?", Dtype::Bool),
+    ("b", Dtype::I8),
+    ("h", Dtype::I16),
+    ("i", Dtype::I32),
+    ("l", Dtype::I64),
+    ("q", Dtype::I64),
+    ("p", Dtype::I64),
+    ("B", Dtype::U8),
+    ("H", Dtype::U16),
+    ("I", Dtype::U32),
+    ("L", Dtype::U64),
+    ("Q", Dtype::U64),
+    ("P", Dtype::U64),
+    ("f", Dtype::F32),
+    ("d", Dtype::F64),
+    ("F", Dtype::C64),
+    ("D", Dtype::C128),
+    ("float", Dtype::F64),
+    ("double", Dtype::F64),
+    ("single", Dtype::F32),
+    ("int", Dtype::I64),
+    ("intp", Dtype::I64),
+    ("intc", Dtype::I32),
+    ("uint", Dtype::U64),
+    ("uintp", Dtype::U64),
+    ("complex", Dtype::C128),
+    ("cdouble", Dtype::C128),
+    ("csingle", Dtype::C64),
+    ("bool_", Dtype::Bool),
+];
+
+impl Fx<'_, '_> {
+    /// `zeros`, `ones`, `empty`, `full` and the forms that take the shape of an array.
+    pub(in crate::infer) fn new_array(
+        &mut self,
+        row: &Row,
+        own: Own,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        span: Span,
+    ) -> Res<ExprId> {
+        let names: &[&str] = match own {
+            Own::Full => &["shape", "fill_value", "dtype", "order"],
+            Own::FullLike => &["a", "fill_value", "dtype", "order", "subok", "shape"],
+            Own::ZerosLike | Own::OnesLike | Own::EmptyLike => &["a", "dtype", "order", "subok", "shape"],
+            _ => &["shape", "dtype", "order"],
+        };
+        let given = self.by_name(row, names, args, keywords)?;
+        let like = matches!(own, Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike);
+        let of = |name: &str| names.iter().position(|n| *n == name).and_then(|at| given[at]);
+        if let Some(e) = of("order")
+            && !matches!(&e.kind, Hir::Const(Const::Str(order)) if order == "C" || like && order == "K")
+        {
+            return Err(self.array_form(row, e.span));
+        }
+        if let Some(e) = of("subok") {
+            return Err(self.array_form(row, e.span));
+        }
+        let Some(first) = given[0] else { return Err(self.array_form(row, span)) };
+        let rest = |fx: &mut Self, shape: Vec<ExprId>, model: Option<Dtype>| {
+            let fill = match of("fill_value") {
+                Some(value) => Some(fx.expr(value)?),
+                None if matches!(own, Own::Full | Own::FullLike) => return Err(fx.array_form(row, span)),
+                None => None,
+            };
+            let mut dtype = if own == Own::Full { None } else { Some(model.unwrap_or(Dtype::F64)) };
+            if let Some(e) = of("dtype").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
+                let value = fx.expr(e)?;
+                dtype = Some(fx.dtype_of(value)?);
+            }
+            fx.new_filled(row, own, shape, fill, dtype, (first.span, span))
+        };
+        if !like {
+            return self.with_shape(row, first, |fx, shape| rest(fx, shape, None));
+        }
+        let model = self.array_like(row, first)?;
+        let Ty::Array(array) = self.ty(model) else { unreachable!("an array") };
+        self.with(model, |fx, model| match of("shape").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
+            Some(shape) => fx.with_shape(row, shape, |fx, shape| rest(fx, shape, Some(array.dtype))),
+            None => {
+                let shape = (0..array.rank).map(|axis| fx.dim(model, axis, first.span)).collect();
+                rest(fx, shape, Some(array.dtype))
+            }
+        })
+    }
+
+    fn new_filled(
+        &mut self,
+        row: &Row,
+        own: Own,
+        shape: Vec<ExprId>,
+        fill: Option<ExprId>,
+        dtype: Option<Dtype>,
+        (place, span): (Span, Span),
+    ) -> Res<ExprId> {
+        let dtype = match (dtype, fill) {
+            (Some(d), _) => d,
+            (None, Some(value)) => match self.ty(value) {
+                Ty::Np(d) => d,
+                Ty::Maybe(d) if default_dtype(d.kind()) == d => d,
+                ty => ty.kind().map(default_dtype).ok_or_else(|| self.bad_argument(row, &ty, span))?,
+            },
+            (None, None) => Dtype::F64,
+        };
+        let fill = match (own, fill) {
+            (_, Some(value)) => Fill::Value(self.element(value, dtype)?),
+            (Own::Ones | Own::OnesLike, None) => {
+                let one = self.int(1, span);
+                Fill::Value(self.element(one, dtype)?)
+            }
+            (Own::Empty | Own::EmptyLike, None) => Fill::Empty,
+            (_, None) => Fill::Zeros,
+        };
+        self.filled(shape, fill, dtype, place, span)
+    }
+
+    /// A new array, unless it has too many dimensions; `place` says where they are written.
+    pub(in crate::infer) fn filled(&mut self, shape: Vec<ExprId>, fill: Fill, dtype: Dtype, place: Span, span: Span) -> Res<ExprId> {
+        let rank = shape.len();
+        if rank > crate::annotation::MAX_RANK {
+            return Err(Diagnostic::error(Code::ArgumentType, place, format!("an array of {rank} dimensions is not supported"))
+                .label(format!("{rank} dimensions"))
+                .note(format!("{} is the limit", crate::annotation::MAX_RANK))
+                .help("use fewer dimensions")
+                .into());
+        }
+        let ty = Ty::Array(ArrayTy { dtype, rank: rank as u8, layout: Layout::C, writable: true });
+        Ok(self.expr_of(ExprKind::NewArray { shape, fill }, ty, span))
+    }
+
+    /// The sizes that a shape means, for as long as `body` needs them.
+    pub(in crate::infer) fn with_shape(
+        &mut self,
+        row: &Row,
+        e: &Expr,
+        body: impl FnOnce(&mut Self, Vec<ExprId>) -> Res<ExprId>,
+    ) -> Res<ExprId> {
+        if let Hir::List(items) = &e.kind {
+            let sizes = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+            let sizes = self.as_sizes(row, sizes, e.span)?;
+            return body(self, sizes);
+        }
+        let value = self.expr(e)?;
+        let count = match (self.ty(value), self.kind(value).clone()) {
+            (Ty::Tuple(_), ExprKind::Tuple(parts)) => {
+                let sizes = self.as_sizes(row, parts, e.span)?;
+                return body(self, sizes);
+            }
+            (Ty::Tuple(items), _) => items.len(),
+            _ => {
+                let sizes = self.as_sizes(row, vec![value], e.span)?;
+                return body(self, sizes);
+            }
+        };
+        self.with(value, |fx, value| {
+            let items = (0..count)
+                .map(|at| {
+                    let all = fx.copy(value);
+                    fx.item(all, at)
+                })
+                .collect();
+            let sizes = fx.as_sizes(row, items, e.span)?;
+            body(fx, sizes)
+        })
+    }
+
+    /// The sizes that a shape means, which is written out or a variable.
+    pub(in crate::infer) fn shape(&mut self, row: &Row, e: &Expr) -> Res<Vec<ExprId>> {
+        let sizes = match &e.kind {
+            Hir::List(items) => items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?,
+            _ => {
+                let value = self.expr(e)?;
+                match (self.ty(value), self.kind(value).clone()) {
+                    (Ty::Tuple(_), ExprKind::Tuple(parts)) => parts,
+                    (Ty::Tuple(items), ExprKind::Local(_)) => (0..items.len()).map(|at| self.item(value, at)).collect(),
+                    (Ty::Tuple(_), _) => {
+                        return Err(Diagnostic::error(Code::ArgumentType, e.span, "the shape must be written out or be a variable")
+                            .label("computed tuple")
+                            .note("its items are read one by one")
+                            .help("assign the shape to a variable first")
+                            .into());
+                    }
+                    _ => vec![value],
+                }
+            }
+        };
+        self.as_sizes(row, sizes, e.span)
+    }
+
+    fn as_sizes(&mut self, row: &Row, sizes: Vec<ExprId>, place: Span) -> Res<Vec<ExprId>> {
+        sizes
+            .into_iter()
+            .map(|size| match self.ty(size) {
+                ty @ (Ty::Bool | Ty::Np(Dtype::Bool)) => Err(self.bad_argument(row, &ty, place)),
+                _ => self.index(size, "a size of an array"),
+            })
+            .collect()
+    }
+
+    /// The dtype that a `dtype=` argument means.
+    pub(in crate::infer) fn dtype_of(&mut self, e: ExprId) -> Res<Dtype> {
+        let span = self.span(e);
+        let ty = self.ty(e);
+        if let Some(d) = as_dtype(&ty) {
+            return Ok(d);
+        }
+        match ty {
+            Ty::Literal(name) => {
+                // The byte order of the machine may stand in front.
+                let plain = name.strip_prefix(['<', '=', '|']).unwrap_or(&name);
+                let own = Dtype::ALL.into_iter().find(|d| d.name() == name || d.short() == plain);
+                let other = DTYPE_NAMES.iter().find(|(n, _)| *n == plain).map(|(_, d)| *d);
+                own.or(other).ok_or_else(|| self.bad_dtype(&name, span))
+            }
+            other => Err(self.bad_dtype(&other.to_string(), span)),
+        }
+    }
+
+    fn bad_dtype(&self, what: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::NotConstant, span, format!("{what} is no dtype that weft knows"))
+            .label("dtype")
+            .note("a dtype is a constant such as np.float64, 'float64', float or x.dtype")
+            .help("write dtype=np.float64")
+            .into()
+    }
+}

@@ -1,0 +1,351 @@
+//! Arrays joined along an axis, and arrays split into views.
+//!
+//! The arrays stand in a tuple or in a list that is written out, each with a type of its own, or in a list or along the first axis of an array,
+//! whose length the run tells. The result has NumPy's common type, in C order.
+
+use super::super::function::{Fx, Res, Stop};
+use super::make::as_tuple;
+use super::reduce::numpy_name;
+use super::reshape::shape;
+use super::shapes::Given;
+use super::text::Lines;
+use crate::builtins::shapes::ShapeFn;
+use crate::builtins::table::Row;
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{Const, Expr, ExprKind as Hir};
+use crate::infer::fill::in_kind;
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind};
+use crate::ty::promote::np_np;
+use crate::ty::{ArrayTy, Dtype, Ty};
+
+/// What is joined.
+enum Parts {
+    /// Arrays of these types, as so many arguments.
+    Each(Vec<ArrayTy>),
+    /// The items of one argument.
+    Items(ArrayTy),
+}
+
+/// How arrays are joined.
+struct Joining {
+    /// The axis of the result.
+    axis: u8,
+    rank: u8,
+    to: Dtype,
+    /// For each part, what stands behind its name so that it has the result's rank.
+    views: Vec<String>,
+    /// Whether all parts need one shape.
+    stacked: bool,
+    verb: &'static str,
+}
+
+/// What stands behind the name of an array of this rank, so that it has the rank that a function needs; and the axis along which it joins.
+fn view(f: ShapeFn, rank: u8, axis: u8) -> (String, u8) {
+    let text = |s: &str| s.to_owned();
+    match (f, rank) {
+        (ShapeFn::Stack, _) => {
+            let parts: Vec<&str> = (0..=rank).map(|a| if a == axis { "None" } else { ":" }).collect();
+            (format!("[{}]", parts.join(", ")), axis)
+        }
+        (ShapeFn::VStack, 0) => (text("[None, None]"), 0),
+        (ShapeFn::VStack, 1) => (text("[None, :]"), 0),
+        (ShapeFn::HStack, 0) => (text("[None]"), 0),
+        (ShapeFn::HStack, 1) => (String::new(), 0),
+        (ShapeFn::HStack, _) => (String::new(), 1),
+        (ShapeFn::DStack, 0) => (text("[None, None, None]"), 2),
+        (ShapeFn::DStack, 1) => (text("[None, :, None]"), 2),
+        (ShapeFn::DStack, 2) => (text("[:, :, None]"), 2),
+        (ShapeFn::DStack, _) => (String::new(), 2),
+        (ShapeFn::ColumnStack, 0) => (text("[None, None]"), 1),
+        (ShapeFn::ColumnStack, 1) => (text("[:, None]"), 1),
+        (ShapeFn::ColumnStack, _) => (String::new(), 1),
+        _ => (String::new(), axis),
+    }
+}
+
+/// The rank of an array with that behind its name.
+fn viewed(rank: u8, view: &str) -> u8 {
+    if view.is_empty() { rank } else { rank + view.matches("None").count() as u8 }
+}
+
+impl Fx<'_, '_> {
+    /// `concatenate`, `stack` and their like.
+    pub(super) fn join_call(&mut self, row: &Row, f: ShapeFn, first: &Expr, given: &Given<'_>, span: Span) -> Res<ExprId> {
+        let listed = as_tuple(first);
+        let value = self.expr(listed.as_ref().unwrap_or(first))?;
+        let value = self.plain(value)?;
+        if let (Ty::Tuple(items), None) = (self.ty(value), given.of("axis").filter(|e| !is_none(e))) {
+            if items.is_empty() {
+                return Err(self.nothing_to_join(row, span));
+            }
+        }
+        let flat = f == ShapeFn::Concatenate && given.of("axis").is_some_and(is_none);
+        let (parts, args) = match self.ty(value) {
+            Ty::Tuple(items) => {
+                let items: Vec<ExprId> = match self.kind(value).clone() {
+                    ExprKind::Tuple(items) => items,
+                    _ => {
+                        let held = self.hold(value);
+                        (0..items.len())
+                            .map(|at| {
+                                let all = self.copy(held);
+                                self.item(all, at)
+                            })
+                            .collect()
+                    }
+                };
+                let mut arrays = Vec::new();
+                for item in items {
+                    let mut array = self.as_array(item, row, span)?;
+                    if flat {
+                        array = self.with(array, |fx, array| fx.raveled(array, span))?;
+                    }
+                    arrays.push(array);
+                }
+                (Parts::Each(self.array_types(&arrays)), arrays)
+            }
+            Ty::List(item) => match *item {
+                Ty::Array(item) if !flat => (Parts::Items(item), vec![value]),
+                _ => {
+                    let array = self.as_array(value, row, span)?;
+                    self.rows_to_join(row, array, flat, span)?
+                }
+            },
+            Ty::Array(_) => self.rows_to_join(row, value, flat, span)?,
+            other => return Err(self.bad_argument(row, &other, span)),
+        };
+        self.joined_arrays(row, f, &parts, args, given, span)
+    }
+
+    fn rows_to_join(&mut self, row: &Row, array: ExprId, flat: bool, span: Span) -> Res<(Parts, Vec<ExprId>)> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        if ty.rank == 0 {
+            return Err(self.bad_argument(row, &Ty::Array(ty), span));
+        }
+        if flat {
+            let array = self.with(array, |fx, array| fx.raveled(array, span))?;
+            return Ok((Parts::Each(self.array_types(&[array])), vec![array]));
+        }
+        Ok((Parts::Items(ArrayTy { rank: ty.rank - 1, ..ty }), vec![array]))
+    }
+
+    fn array_types(&self, arrays: &[ExprId]) -> Vec<ArrayTy> {
+        arrays.iter().filter_map(|a| if let Ty::Array(ty) = self.ty(*a) { Some(ty) } else { None }).collect()
+    }
+
+    fn nothing_to_join(&self, row: &Row, span: Span) -> Stop {
+        Diagnostic::error(Code::ArgumentType, span, format!("'{}' of no arrays", row.path))
+            .label("nothing to join")
+            .note("NumPy raises ValueError: need at least one array")
+            .help("give it one array or more")
+            .into()
+    }
+
+    /// `append(arr, values, axis=None)`.
+    pub(super) fn append_call(&mut self, row: &Row, first: &Expr, given: &Given<'_>, span: Span) -> Res<ExprId> {
+        let Some(values) = given.of("values") else { return Err(self.array_form(row, span)) };
+        let flat = given.of("axis").is_none_or(is_none);
+        let mut args = Vec::new();
+        for e in [first, values] {
+            let array = self.array_like(row, e)?;
+            args.push(if flat { self.with(array, |fx, array| fx.raveled(array, span))? } else { array });
+        }
+        let parts = Parts::Each(self.array_types(&args));
+        self.joined_arrays(row, ShapeFn::Concatenate, &parts, args, given, span)
+    }
+
+    fn joined_arrays(&mut self, row: &Row, f: ShapeFn, parts: &Parts, args: Vec<ExprId>, given: &Given<'_>, span: Span) -> Res<ExprId> {
+        let types: &[ArrayTy] = match parts {
+            Parts::Each(types) => types,
+            Parts::Items(item) => std::slice::from_ref(item),
+        };
+        let Some(first) = types.first() else { return Err(self.nothing_to_join(row, span)) };
+        let axis = match given.of("axis").filter(|e| !is_none(e)) {
+            Some(e) => self.one_axis(e, first.rank + u8::from(f == ShapeFn::Stack))?,
+            None => 0,
+        };
+        let (_, axis) = view(f, first.rank, axis);
+        let views: Vec<String> = types.iter().map(|ty| view(f, ty.rank, axis).0).collect();
+        let rank = viewed(first.rank, &views[0]);
+        if let Some((ty, _)) = types.iter().zip(&views).find(|(ty, view)| viewed(ty.rank, view) != rank) {
+            return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' of {first} and {ty}", row.path))
+                .label(format!("{first} and {ty}"))
+                .note("NumPy raises ValueError: all the input arrays must have same number of dimensions")
+                .help("give them the same number of dimensions")
+                .into());
+        }
+        if rank == 0 || usize::from(rank) > crate::annotation::MAX_RANK {
+            return Err(self.bad_argument(row, &Ty::Array(*first), span));
+        }
+        let common = types.iter().map(|ty| ty.dtype).reduce(np_np).unwrap_or(first.dtype);
+        let to = match given.of("dtype").filter(|e| !is_none(e)) {
+            Some(e) => {
+                let value = self.expr(e)?;
+                let to = self.dtype_of(value)?;
+                if !in_kind(common.kind(), to) {
+                    return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' of {common} does not give {to}", row.path))
+                        .label(format!("{common}"))
+                        .note("NumPy raises TypeError: it converts to types of the same kind only")
+                        .help("convert the arrays first: x.astype(...)")
+                        .into());
+                }
+                to
+            }
+            None => common,
+        };
+        let verb = if f == ShapeFn::Stack { "stack" } else { "concatenate" };
+        let joining = Joining { axis, rank, to, views, stacked: f == ShapeFn::Stack, verb };
+        let text = match parts {
+            Parts::Each(_) => joining.of_each(),
+            Parts::Items(_) => joining.of_items(),
+        };
+        let key = self.s.write("join", text);
+        self.call_inner(key, args, span)
+    }
+
+    /// `split` and its like: a list of views.
+    pub(super) fn split_call(&mut self, row: &Row, f: ShapeFn, array: ExprId, given: &Given<'_>, span: Span) -> Res<ExprId> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let Some(by) = given.of("indices_or_sections") else { return Err(self.array_form(row, span)) };
+        let (axis, equal) = match f {
+            ShapeFn::SplitAlong(1) if ty.rank == 1 => (0, true),
+            ShapeFn::SplitAlong(axis) => (axis, true),
+            ShapeFn::Split { equal } => (given.of("axis").map_or(Ok(0), |e| self.one_axis(e, ty.rank))?, equal),
+            _ => return Err(self.array_form(row, span)),
+        };
+        if axis >= ty.rank {
+            return Err(self.bad_argument(row, &Ty::Array(ty), span));
+        }
+        let listed = as_tuple(by);
+        let by = self.expr(listed.as_ref().unwrap_or(by))?;
+        let by = self.plain(by)?;
+        let cut = |from: &str, to: &str| {
+            let parts: Vec<String> = (0..ty.rank).map(|a| if a == axis { format!("{from}:{to}") } else { ":".to_owned() }).collect();
+            format!("parts.append(a0[{}])", parts.join(", "))
+        };
+        let mut lines = Lines::default();
+        let sections = matches!(self.ty(by), Ty::Int | Ty::Bool | Ty::Np(_) | Ty::Maybe(_));
+        let by = if sections { self.index(by, "the number of sections")? } else { by };
+        lines.block("def split(a0, by):", |lines| {
+            lines.line(&format!("n = a0.shape[{axis}]"));
+            if sections {
+                if equal {
+                    lines.line("_check(n % by == 0, 'array split does not result in an equal division')");
+                }
+                lines.line("_check(by > 0, 'number sections must be larger than 0.')");
+                lines.line("each = n // by");
+                lines.line("more = n - each * by");
+                lines.line("at = 0");
+                lines.line("parts = []");
+                lines.block("for k in range(by):", |lines| {
+                    lines.line("stop = at + each + (1 if k < more else 0)");
+                    lines.line(&cut("at", "stop"));
+                    lines.line("at = stop");
+                });
+            } else {
+                lines.line("at = 0");
+                lines.line("parts = []");
+                lines.block("for index in by:", |lines| {
+                    lines.line("stop = int(index)");
+                    lines.line(&cut("at", "stop"));
+                    lines.line("at = stop");
+                });
+                lines.line(&cut("at", "n"));
+            }
+            lines.line("return parts");
+        });
+        let key = self.s.write("split", lines.text);
+        self.call_inner(key, vec![array, by], span)
+    }
+}
+
+fn is_none(e: &Expr) -> bool {
+    matches!(e.kind, Hir::Const(Const::None))
+}
+
+impl Joining {
+    /// Subscripts that are whole axes but for this one.
+    fn along(&self, at: &str) -> String {
+        let parts: Vec<&str> = (0..self.rank).map(|axis| if axis == self.axis { at } else { ":" }).collect();
+        parts.join(", ")
+    }
+
+    /// Tests that the array `b` fits `first`; `at` is its number.
+    fn checks(&self, lines: &mut Lines, first: &str, b: &str, at: &str) {
+        let others: Vec<u8> = (0..self.rank).filter(|axis| *axis != self.axis).collect();
+        if self.stacked {
+            let tests: Vec<String> = others.iter().map(|axis| format!("{b}.shape[{axis}] == {first}.shape[{axis}]")).collect();
+            if !tests.is_empty() {
+                lines.line(&format!("_check({}, 'all input arrays must have the same shape')", tests.join(" and ")));
+            }
+            return;
+        }
+        for axis in others {
+            lines.line(&format!(
+                "_check({b}.shape[{axis}] == {first}.shape[{axis}], 'all the input array dimensions except for the concatenation axis must match \
+                 exactly, but along dimension {axis}, the array at index 0 has size {{0}} and the array at index {{1}} has size {{2}}', \
+                 {first}.shape[{axis}], {at}, {b}.shape[{axis}])"
+            ));
+        }
+    }
+
+    /// Makes `out`, for `n` places along the axis.
+    fn out(&self, lines: &mut Lines, first: &str) {
+        let sizes: Vec<String> =
+            (0..self.rank).map(|axis| if axis == self.axis { "n".to_owned() } else { format!("{first}.shape[{axis}]") }).collect();
+        lines.line(&format!("out = _empty({}, {})", shape(&sizes), numpy_name(self.to)));
+        lines.line("at = 0");
+    }
+
+    fn put(&self, lines: &mut Lines, b: &str) {
+        lines.line(&format!("stop = at + {b}.shape[{}]", self.axis));
+        lines.line(&format!("out[{}] = {b}", self.along("at:stop")));
+        lines.line("at = stop");
+    }
+
+    /// Of arrays that are arguments.
+    fn of_each(&self) -> String {
+        let mut lines = Lines::default();
+        let parameters: Vec<String> = (0..self.views.len()).map(|at| format!("a{at}")).collect();
+        lines.block(&format!("def join({}):", parameters.join(", ")), |lines| {
+            for (at, view) in self.views.iter().enumerate() {
+                lines.line(&format!("b{at} = a{at}{view}"));
+            }
+            for at in 1..self.views.len() {
+                self.checks(lines, "b0", &format!("b{at}"), &at.to_string());
+            }
+            let counts: Vec<String> = (0..self.views.len()).map(|at| format!("b{at}.shape[{}]", self.axis)).collect();
+            lines.line(&format!("n = {}", counts.join(" + ")));
+            self.out(lines, "b0");
+            for at in 0..self.views.len() {
+                self.put(lines, &format!("b{at}"));
+            }
+            lines.line("return out");
+        });
+        lines.text
+    }
+
+    /// Of the items of a list, or the rows of an array.
+    fn of_items(&self) -> String {
+        let mut lines = Lines::default();
+        let view = &self.views[0];
+        lines.block("def join(items):", |lines| {
+            lines.line(&format!("_check(len(items) > 0, 'need at least one array to {}')", self.verb));
+            lines.line(&format!("first = items[0]{view}"));
+            lines.line("n = 0");
+            lines.block("for k in range(len(items)):", |lines| {
+                lines.line(&format!("b = items[k]{view}"));
+                self.checks(lines, "first", "b", "k");
+                lines.line(&format!("n += b.shape[{}]", self.axis));
+            });
+            self.out(lines, "first");
+            lines.block("for k in range(len(items)):", |lines| {
+                lines.line(&format!("b = items[k]{view}"));
+                self.put(lines, "b");
+            });
+            lines.line("return out");
+        });
+        lines.text
+    }
+}

@@ -1,0 +1,288 @@
+# Arrays whose elements are repeated, moved along an axis, put in or taken out (numpy/lib/_function_base_impl.py, _arraypad_impl.py,
+# numpy/_core/numeric.py).
+
+
+def numpy_roll(a, shift, AXIS=None):
+    a = numpy.asarray(a)
+    if AXIS is None:
+        return numpy.roll(a.ravel(), shift, axis=0).reshape(a.shape)
+    else:
+        n = a.shape[AXIS]
+        k = shift % n if n > 0 else 0
+        out = _empty(a.shape, a.dtype)
+        _along(out, AXIS, k, n)[...] = _along(a, AXIS, 0, n - k)
+        _along(out, AXIS, 0, k)[...] = _along(a, AXIS, n - k, n)
+        return out
+
+
+def numpy_repeat(a, repeats, AXIS=None):
+    a = numpy.asarray(a)
+    if AXIS is None:
+        return numpy.repeat(a.ravel(), repeats, axis=0)
+    elif isinstance(repeats, (int, numpy.integer)):
+        times = int(repeats)
+        _check(times >= 0, 'negative dimensions are not allowed')
+        n = a.shape[AXIS]
+        out = _empty(_with(a.shape, AXIS, n * times), a.dtype)
+        if a.ndim == 1:
+            for i in range(n):
+                for r in range(times):
+                    out[i * times + r] = a[i]
+        else:
+            for i in range(n):
+                for r in range(times):
+                    _along(out, AXIS, i * times + r, i * times + r + 1)[...] = _along(a, AXIS, i, i + 1)
+        return out
+    else:
+        return repeat_each(a, numpy.asarray(repeats), AXIS)
+
+
+def repeat_each(a, repeats, AXIS):
+    n = a.shape[AXIS]
+    many = len(repeats)
+    _check(many == n or many == 1, 'operands could not be broadcast together with shape ({0},) ({1},)', n, many)
+    total = 0
+    for i in range(n):
+        times = int(repeats[i if many > 1 else 0])
+        _check(times >= 0, 'repeats may not contain negative values.')
+        total += times
+    out = _empty(_with(a.shape, AXIS, total), a.dtype)
+    at = 0
+    for i in range(n):
+        for r in range(int(repeats[i if many > 1 else 0])):
+            if a.ndim == 1:
+                out[at] = a[i]
+            else:
+                _along(out, AXIS, at, at + 1)[...] = _along(a, AXIS, i, i + 1)
+            at += 1
+    return out
+
+
+def numpy_delete(arr, obj, AXIS=None):
+    arr = numpy.asarray(arr)
+    if AXIS is None:
+        return numpy.delete(arr.ravel(), obj, axis=0)
+    elif isinstance(obj, (int, numpy.integer)):
+        n = arr.shape[AXIS]
+        at = int(obj)
+        if at < -n or at >= n:
+            raise IndexError(f'index {at} is out of bounds for axis {AXIS} with size {n}')
+        if at < 0:
+            at += n
+        out = _empty(_with(arr.shape, AXIS, n - 1), arr.dtype)
+        _along(out, AXIS, 0, at)[...] = _along(arr, AXIS, 0, at)
+        _along(out, AXIS, at, n - 1)[...] = _along(arr, AXIS, at + 1, n)
+        return out
+    else:
+        return delete_each(arr, numpy.asarray(obj), AXIS)
+
+
+def delete_each(arr, obj, AXIS):
+    n = arr.shape[AXIS]
+    keep = numpy.ones(n, dtype=numpy.bool_)
+    if obj.dtype == numpy.bool_:
+        _check(len(obj) == n, 'boolean array argument obj to delete must be one dimensional and match the axis length of {0}', n)
+        for i in range(n):
+            keep[i] = not obj[i]
+    else:
+        for i in range(len(obj)):
+            at = int(obj[i])
+            if at < -n or at >= n:
+                raise IndexError(f'index {at} is out of bounds for axis 0 with size {n}')
+            keep[at] = False
+    count = 0
+    for i in range(n):
+        if keep[i]:
+            count += 1
+    out = _empty(_with(arr.shape, AXIS, count), arr.dtype)
+    at = 0
+    for i in range(n):
+        if keep[i]:
+            if arr.ndim == 1:
+                out[at] = arr[i]
+            else:
+                _along(out, AXIS, at, at + 1)[...] = _along(arr, AXIS, i, i + 1)
+            at += 1
+    return out
+
+
+def numpy_insert(arr, obj, values, AXIS=None):
+    arr = numpy.asarray(arr)
+    if AXIS is None:
+        return numpy.insert(arr.ravel(), obj, values, axis=0)
+    elif isinstance(obj, (int, numpy.integer)):
+        n = arr.shape[AXIS]
+        at = int(obj)
+        if at < -n or at > n:
+            raise IndexError(f'index {obj} is out of bounds for axis {AXIS} with size {n}')
+        if at < 0:
+            at += n
+        new = numpy.asarray(values)
+        if new.ndim == arr.ndim:
+            return insert_block(arr, at, numpy.moveaxis(new, 0, AXIS), AXIS, new.shape[0])
+        else:
+            return insert_block(arr, at, inserted_row(new, arr, AXIS), AXIS, 1)
+    else:
+        return insert_each(arr, numpy.asarray(obj), numpy.asarray(values), AXIS)
+
+
+# What broadcasts to one place along the axis.
+def inserted_row(new, arr, AXIS):
+    if new.ndim == 0:
+        return new
+    else:
+        return numpy.expand_dims(new, AXIS)
+
+
+def insert_block(arr, at, new, AXIS, count):
+    n = arr.shape[AXIS]
+    out = _empty(_with(arr.shape, AXIS, n + count), arr.dtype)
+    _along(out, AXIS, 0, at)[...] = _along(arr, AXIS, 0, at)
+    _along(out, AXIS, at, at + count)[...] = new
+    _along(out, AXIS, at + count, n + count)[...] = _along(arr, AXIS, at, n)
+    return out
+
+
+# The places of values of one row, by a stable counting sort of the indices.
+def insert_each(arr, obj, values, AXIS):
+    n = arr.shape[AXIS]
+    many = len(obj)
+    before = numpy.zeros(n + 2, dtype=numpy.int64)
+    for j in range(many):
+        at = int(obj[j])
+        if at < -n or at > n:
+            raise IndexError(f'index {at} is out of bounds for axis {AXIS} with size {n}')
+        before[(at + n if at < 0 else at) + 1] += 1
+    for i in range(n + 1):
+        before[i + 1] += before[i]
+    size = n + many
+    is_old = numpy.ones(size, dtype=numpy.bool_)
+    out = _empty(_with(arr.shape, AXIS, size), arr.dtype)
+    for j in range(many):
+        at = int(obj[j])
+        if at < 0:
+            at += n
+        place = at + int(before[at])
+        before[at] += 1
+        is_old[place] = False
+        if values.ndim == 0:
+            out[place] = values[()]
+        else:
+            _check(len(values) == many or len(values) == 1, 'shape mismatch: value array of shape ({0},) could not be broadcast to indexing result of shape ({1},)', len(values), many)
+            out[place] = values[j if len(values) > 1 else 0]
+    at = 0
+    for place in range(size):
+        if is_old[place]:
+            out[place] = arr[at]
+            at += 1
+    return out
+
+
+# Before and behind an axis, of all forms of pad_width.
+def pad_pair(width, K):
+    if isinstance(width, (int, numpy.integer)):
+        return int(width), int(width)
+    else:
+        first = width[0]
+        if isinstance(first, (int, numpy.integer)):
+            if len(width) == 1:
+                return int(first), int(first)
+            else:
+                return int(first), int(width[1])
+        elif len(width) == 1:
+            return int(first[0]), int(first[1])
+        else:
+            return int(width[K][0]), int(width[K][1])
+
+
+def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
+    a = numpy.asarray(array)
+    before, behind = pad_pair(pad_width, 0)
+    a0 = pad_along(a, before, behind, constant_values, 0, MODE)
+    if a.ndim == 1:
+        return a0
+    else:
+        before, behind = pad_pair(pad_width, 1)
+        a1 = pad_along(a0, before, behind, constant_values, 1, MODE)
+        if a.ndim == 2:
+            return a1
+        else:
+            before, behind = pad_pair(pad_width, 2)
+            a2 = pad_along(a1, before, behind, constant_values, 2, MODE)
+            if a.ndim == 3:
+                return a2
+            else:
+                before, behind = pad_pair(pad_width, 3)
+                return pad_along(a2, before, behind, constant_values, 3, MODE)
+
+
+def pad_along(a, before, behind, value, AXIS, MODE):
+    _check(before >= 0 and behind >= 0, "index can't contain negative values")
+    n = a.shape[AXIS]
+    size = before + n + behind
+    out = _empty(_with(a.shape, AXIS, size), a.dtype)
+    _along(out, AXIS, before, before + n)[...] = a
+    if MODE == 'constant':
+        _along(out, AXIS, 0, before)[...] = value
+        _along(out, AXIS, before + n, size)[...] = value
+        return out
+    else:
+        if before > 0 or behind > 0:
+            _check(n > 0, "can't extend empty axis {0} using modes other than 'constant' or 'empty'", AXIS)
+        for k in range(before + behind):
+            place = k if k < before else k + n
+            source = pad_source(place - before, n, MODE)
+            _along(out, AXIS, place, place + 1)[...] = _along(a, AXIS, source, source + 1)
+        return out
+
+
+# The place of the array that stands at a place outside of it.
+def pad_source(at, n, MODE):
+    if MODE == 'edge':
+        return 0 if at < 0 else n - 1
+    elif MODE == 'wrap':
+        return at % n
+    elif MODE == 'reflect':
+        if n == 1:
+            return 0
+        period = 2 * n - 2
+        at = at % period
+        return at if at < n else period - at
+    elif MODE == 'symmetric':
+        at = at % (2 * n)
+        return at if at < n else 2 * n - 1 - at
+    else:
+        return _refuse('this mode of numpy.pad is not supported: constant, edge, reflect, symmetric and wrap are')
+
+
+def numpy_tile(a, reps):
+    a = numpy.asarray(a)
+    if isinstance(reps, (int, numpy.integer)):
+        return numpy_tile(a, (int(reps), ))
+    elif isinstance(reps, list):
+        return _refuse('repetitions of numpy.tile in a list are not supported: write a tuple')
+    elif len(reps) > a.ndim:
+        return numpy_tile(a[None], reps)
+    elif len(reps) < a.ndim:
+        return numpy_tile(a, (1, ) + reps)
+    elif a.ndim == 0:
+        return a.copy()
+    elif a.ndim == 1:
+        return tile_along(a, reps[0], 0)
+    elif a.ndim == 2:
+        return tile_along(tile_along(a, reps[1], 1), reps[0], 0)
+    elif a.ndim == 3:
+        return tile_along(tile_along(tile_along(a, reps[2], 2), reps[1], 1), reps[0], 0)
+    elif a.ndim == 4:
+        return tile_along(tile_along(tile_along(tile_along(a, reps[3], 3), reps[2], 2), reps[1], 1), reps[0], 0)
+    else:
+        return _refuse('numpy.tile to more than four dimensions is not supported')
+
+
+def tile_along(a, times, AXIS):
+    _check(times >= 0, 'negative dimensions are not allowed')
+    n = a.shape[AXIS]
+    out = _empty(_with(a.shape, AXIS, n * times), a.dtype)
+    for r in range(times):
+        _along(out, AXIS, r * n, r * n + n)[...] = a
+    return out

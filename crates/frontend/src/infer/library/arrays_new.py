@@ -1,0 +1,343 @@
+# New arrays (numpy/_core/function_base.py, numpy/lib/_twodim_base_impl.py, numpy/lib/_index_tricks_impl.py).
+
+
+# The order of operations is NumPy's, so that the last bits are.
+def numpy_linspace(start, stop, num=50, ENDPOINT=True, RETSTEP=False, DTYPE=None):
+    count = int(num | 0)
+    _check(count >= 0, 'Number of samples, {0}, must be non-negative.', count)
+    first = _inexact(start, start, stop)
+    last = _inexact(stop, start, stop)
+    delta = last - first
+    div = count
+    if ENDPOINT:
+        div = count - 1
+    out = _empty((count, ), first.dtype)
+    if div > 0:
+        step = delta / div
+        if step == 0:
+            for i in range(count):
+                out[i] = _inexact(i, start, stop) / div * delta + first
+        else:
+            for i in range(count):
+                out[i] = _inexact(i, start, stop) * step + first
+    else:
+        for i in range(count):
+            out[i] = _inexact(i, start, stop) * delta + first
+    if ENDPOINT:
+        if count > 1:
+            out[count - 1] = last
+    if DTYPE is None:
+        if RETSTEP:
+            return out, (delta / div if div > 0 else math.nan)
+        return out
+    else:
+        if RETSTEP:
+            return linspace_in(out, DTYPE), (delta / div if div > 0 else math.nan)
+        return linspace_in(out, DTYPE)
+
+
+def linspace_in(a, DTYPE):
+    if _is_integer(DTYPE):
+        return numpy.floor(a).astype(DTYPE)
+    return a.astype(DTYPE)
+
+
+def numpy_logspace(start, stop, num=50, ENDPOINT=True, base=10.0, DTYPE=None):
+    y = numpy.linspace(start, stop, num, endpoint=ENDPOINT)
+    if DTYPE is None:
+        return numpy.power(base, y)
+    else:
+        return numpy.power(base, y).astype(DTYPE)
+
+
+def numpy_geomspace(start, stop, num=50, ENDPOINT=True, DTYPE=None):
+    if DTYPE is None:
+        return geomspace_in(_inexact(start, start, stop, numpy.float64), _inexact(stop, start, stop, numpy.float64), num, ENDPOINT)
+    else:
+        return geomspace_in(numpy.float64(start), numpy.float64(stop), num, ENDPOINT).astype(DTYPE)
+
+
+def geomspace_in(start, stop, num, ENDPOINT):
+    _check(start != 0 and stop != 0, 'Geometric sequence cannot include zero')
+    sign = numpy.sign(start)
+    first = start / sign
+    last = stop / sign
+    out = numpy.logspace(numpy.log10(first), numpy.log10(last), num, endpoint=ENDPOINT)
+    if num > 0:
+        out[0] = first
+        if ENDPOINT:
+            if num > 1:
+                out[num - 1] = last
+    for i in range(len(out)):
+        out[i] = out[i] * sign
+    return out
+
+
+def numpy_eye(n, m=None, k=0, DTYPE=numpy.float64):
+    rows = int(n | 0)
+    columns = rows
+    if m is not None:
+        columns = int(m | 0)
+    out = numpy.zeros((rows, columns), dtype=DTYPE)
+    for i in range(max(-k, 0), min(rows, columns - k)):
+        out[i, i + k] = 1
+    return out
+
+
+def numpy_identity(n, DTYPE=numpy.float64):
+    return numpy.eye(n, dtype=DTYPE)
+
+
+def numpy_tri(n, m=None, k=0, DTYPE=numpy.float64):
+    rows = max(int(n | 0), 0)
+    columns = rows
+    if m is not None:
+        columns = max(int(m | 0), 0)
+    out = numpy.zeros((rows, columns), dtype=DTYPE)
+    for i in range(rows):
+        for j in range(min(max(i + k + 1, 0), columns)):
+            out[i, j] = 1
+    return out
+
+
+def numpy_tril(m, k=0):
+    a = numpy.asarray(m)
+    if a.ndim == 1:
+        n = a.shape[0]
+        out = numpy.zeros((n, n), dtype=a.dtype)
+        for i in range(n):
+            for j in range(min(max(i + k + 1, 0), n)):
+                out[i, j] = a[j]
+        return out
+    elif a.ndim == 2:
+        out = numpy.zeros(a.shape, dtype=a.dtype)
+        for i in range(a.shape[0]):
+            for j in range(min(max(i + k + 1, 0), a.shape[1])):
+                out[i, j] = a[i, j]
+        return out
+    else:
+        out = _empty(a.shape, a.dtype)
+        for r in range(a.shape[0]):
+            out[r] = numpy_tril(a[r], k)
+        return out
+
+
+def numpy_triu(m, k=0):
+    a = numpy.asarray(m)
+    if a.ndim == 1:
+        n = a.shape[0]
+        out = numpy.zeros((n, n), dtype=a.dtype)
+        for i in range(n):
+            for j in range(max(i + k, 0), n):
+                out[i, j] = a[j]
+        return out
+    elif a.ndim == 2:
+        out = numpy.zeros(a.shape, dtype=a.dtype)
+        for i in range(a.shape[0]):
+            for j in range(max(i + k, 0), a.shape[1]):
+                out[i, j] = a[i, j]
+        return out
+    else:
+        out = _empty(a.shape, a.dtype)
+        for r in range(a.shape[0]):
+            out[r] = numpy_triu(a[r], k)
+        return out
+
+
+def numpy_diag(v, k=0):
+    a = numpy.asarray(v)
+    if a.ndim == 1:
+        n = a.shape[0]
+        size = n + abs(k)
+        out = numpy.zeros((size, size), dtype=a.dtype)
+        for i in range(n):
+            out[i + max(-k, 0), i + max(k, 0)] = a[i]
+        return out
+    else:
+        return numpy.diagonal(a, k)
+
+
+def numpy_diagflat(v, k=0):
+    return numpy_diag(numpy.ravel(v), k)
+
+
+def numpy_vander(x, n=None, INCREASING=False):
+    a = numpy.asarray(x)
+    if _is_complex(a.dtype):
+        return _refuse('numpy.vander of complex numbers is not supported')
+    columns = a.shape[0]
+    if n is not None:
+        columns = int(n | 0)
+    out = _empty((a.shape[0], columns), _promoted(a.dtype, numpy.int64))
+    for i in range(a.shape[0]):
+        value = _promoted(a.dtype, numpy.int64, 1)
+        for j in range(columns):
+            out[i, j if INCREASING else columns - 1 - j] = value
+            value = value * a[i]
+    return out
+
+
+def numpy_fromiter(iter, DTYPE, count=-1):
+    values = []
+    for x in iter:
+        if count >= 0 and len(values) >= count:
+            break
+        values.append(x)
+    _check(len(values) >= count, 'iterator too short: Expected {0} but iterator had only {1} items.', count, len(values))
+    out = _empty((len(values), ), DTYPE)
+    for i in range(len(values)):
+        out[i] = values[i]
+    return out
+
+
+def numpy_fromfunction(function, shape, DTYPE=numpy.float64):
+    grid = numpy.indices(shape, dtype=DTYPE)
+    if grid.ndim == 2:
+        return function(grid[0])
+    elif grid.ndim == 3:
+        return function(grid[0], grid[1])
+    elif grid.ndim == 4:
+        return function(grid[0], grid[1], grid[2])
+    else:
+        return function(grid[0], grid[1], grid[2], grid[3])
+
+
+def numpy_tril_indices(n, k=0, m=None):
+    columns = n
+    if m is not None:
+        columns = m
+    count = 0
+    for i in range(n):
+        count += min(max(i + k + 1, 0), columns)
+    rows = _empty((count, ), numpy.int64)
+    places = _empty((count, ), numpy.int64)
+    at = 0
+    for i in range(n):
+        for j in range(min(max(i + k + 1, 0), columns)):
+            rows[at] = i
+            places[at] = j
+            at += 1
+    return rows, places
+
+
+def numpy_triu_indices(n, k=0, m=None):
+    columns = n
+    if m is not None:
+        columns = m
+    count = 0
+    for i in range(n):
+        count += max(columns - max(i + k, 0), 0)
+    rows = _empty((count, ), numpy.int64)
+    places = _empty((count, ), numpy.int64)
+    at = 0
+    for i in range(n):
+        for j in range(max(i + k, 0), columns):
+            rows[at] = i
+            places[at] = j
+            at += 1
+    return rows, places
+
+
+def numpy_diag_indices(n, NDIM=2):
+    places = numpy.arange(n)
+    return (places, ) * NDIM
+
+
+def unravelled(index, shape):
+    if len(shape) == 1:
+        return (index, )
+    else:
+        return unravelled(index // shape[-1], shape[:-1]) + (index % shape[-1], )
+
+
+def numpy_unravel_index(indices, shape):
+    if isinstance(shape, int):
+        return numpy_unravel_index(indices, (shape, ))
+    else:
+        size = 1
+        for n in shape:
+            size *= n
+        if isinstance(indices, numpy.ndarray):
+            for i in indices.ravel():
+                _check(0 <= i < size, 'index {0} is out of bounds for array with size {1}', int(i), size)
+            return unravelled(indices, shape)
+        else:
+            _check(0 <= indices < size, 'index {0} is out of bounds for array with size {1}', int(indices), size)
+            return unravelled(numpy.int64(indices), shape)
+
+
+def numpy_ravel_multi_index(multi_index, dims):
+    total = numpy.int64(0)
+    for index, n in zip(multi_index, dims):
+        if isinstance(index, numpy.ndarray):
+            _check(bool(numpy.all((index >= 0) & (index < n))), 'invalid entry in coordinates array')
+        else:
+            _check(0 <= index < n, 'invalid entry in coordinates array')
+        total = total * n + index
+    return total
+
+
+def ndindex_1(shape):
+    if isinstance(shape, int):
+        for i in range(shape):
+            yield (i, )
+    elif len(shape) == 1:
+        for i in range(shape[0]):
+            yield (i, )
+    elif len(shape) == 2:
+        for i in range(shape[0]):
+            for j in range(shape[1]):
+                yield (i, j)
+    elif len(shape) == 3:
+        for i in range(shape[0]):
+            for j in range(shape[1]):
+                for k in range(shape[2]):
+                    yield (i, j, k)
+    else:
+        for i in range(shape[0]):
+            for j in range(shape[1]):
+                for k in range(shape[2]):
+                    for l in range(shape[3]):
+                        yield (i, j, k, l)
+
+
+def ndindex_2(n, m):
+    for i in range(n):
+        for j in range(m):
+            yield (i, j)
+
+
+def ndindex_3(n, m, o):
+    for i in range(n):
+        for j in range(m):
+            for k in range(o):
+                yield (i, j, k)
+
+
+def ndindex_4(n, m, o, p):
+    for i in range(n):
+        for j in range(m):
+            for k in range(o):
+                for l in range(p):
+                    yield (i, j, k, l)
+
+
+def ndenumerate(arr):
+    if arr.ndim == 1:
+        for i in range(arr.shape[0]):
+            yield (i, ), arr[i]
+    elif arr.ndim == 2:
+        for i in range(arr.shape[0]):
+            for j in range(arr.shape[1]):
+                yield (i, j), arr[i, j]
+    elif arr.ndim == 3:
+        for i in range(arr.shape[0]):
+            for j in range(arr.shape[1]):
+                for k in range(arr.shape[2]):
+                    yield (i, j, k), arr[i, j, k]
+    else:
+        for i in range(arr.shape[0]):
+            for j in range(arr.shape[1]):
+                for k in range(arr.shape[2]):
+                    for l in range(arr.shape[3]):
+                        yield (i, j, k, l), arr[i, j, k, l]

@@ -1,0 +1,191 @@
+//! The two types that linear algebra computes in, `f64` and `Complex<f64>` (as NumPy, which converts narrower ones), and their loops over vectors.
+
+use std::ops::{Add, Mul, Neg, Sub};
+
+use num_complex::Complex;
+
+use super::super::number::Number;
+use super::super::vector;
+
+/// A number below this has no reciprocal that can be counted on.
+pub(super) const TINY: f64 = f64::MIN_POSITIVE;
+/// The relative distance of a number to its rounding, at most (LAPACK's "epsilon").
+pub(super) const HALF_ULP: f64 = f64::EPSILON / 2.0;
+
+/// A real or a complex number.
+pub(crate) trait Field:
+    Number + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self> + PartialEq
+{
+    const COMPLEX: bool;
+    const ONE: Self;
+    fn real(x: f64) -> Self;
+    fn parts(re: f64, im: f64) -> Self;
+    fn re(self) -> f64;
+    fn im(self) -> f64;
+    /// The magnitude.
+    fn abs(self) -> f64;
+    fn scaled(self, by: f64) -> Self;
+    /// A quotient, which overflows only where it has to.
+    fn over(self, by: Self) -> Self;
+    /// The sum of `conj(x) · y`.
+    fn dot(x: &[Self], y: &[Self]) -> Self;
+    /// The sum of squared magnitudes.
+    fn squares(x: &[Self]) -> f64;
+
+    /// The sum of the parts' magnitudes, by which pivots are chosen.
+    fn weight(self) -> f64 {
+        if Self::COMPLEX { self.re().abs() + self.im().abs() } else { self.re().abs() }
+    }
+
+    fn is_finite(self) -> bool {
+        self.re().is_finite() && self.im().is_finite()
+    }
+}
+
+impl Field for f64 {
+    const COMPLEX: bool = false;
+    const ONE: f64 = 1.0;
+    fn real(x: f64) -> f64 {
+        x
+    }
+    fn parts(re: f64, _im: f64) -> f64 {
+        re
+    }
+    fn re(self) -> f64 {
+        self
+    }
+    fn im(self) -> f64 {
+        0.0
+    }
+    fn abs(self) -> f64 {
+        f64::abs(self)
+    }
+    fn scaled(self, by: f64) -> f64 {
+        self * by
+    }
+    fn over(self, by: f64) -> f64 {
+        self / by
+    }
+    fn dot(x: &[f64], y: &[f64]) -> f64 {
+        let count = x.len().min(y.len());
+        // SAFETY: both have so many elements.
+        unsafe { vector::dot(count, x.as_ptr(), 1, y.as_ptr(), 1) }
+    }
+    fn squares(x: &[f64]) -> f64 {
+        f64::dot(x, x)
+    }
+}
+
+/// Lanes of a complex sum of products.
+const LANES: usize = 4;
+
+impl Field for Complex<f64> {
+    const COMPLEX: bool = true;
+    const ONE: Complex<f64> = Complex::new(1.0, 0.0);
+    fn real(x: f64) -> Self {
+        Complex::new(x, 0.0)
+    }
+    fn parts(re: f64, im: f64) -> Self {
+        Complex::new(re, im)
+    }
+    fn re(self) -> f64 {
+        self.re
+    }
+    fn im(self) -> f64 {
+        self.im
+    }
+    fn abs(self) -> f64 {
+        self.re.hypot(self.im)
+    }
+    fn scaled(self, by: f64) -> Self {
+        Complex::new(self.re * by, self.im * by)
+    }
+    fn over(self, by: Self) -> Self {
+        // Smith's: by the ratio of the divisor's parts.
+        if by.im == 0.0 {
+            Complex::new(self.re / by.re, self.im / by.re)
+        } else if by.re.abs() >= by.im.abs() {
+            let ratio = by.im / by.re;
+            let whole = by.re + by.im * ratio;
+            Complex::new((self.re + self.im * ratio) / whole, (self.im - self.re * ratio) / whole)
+        } else {
+            let ratio = by.re / by.im;
+            let whole = by.re * ratio + by.im;
+            Complex::new((self.re * ratio + self.im) / whole, (self.im * ratio - self.re) / whole)
+        }
+    }
+    fn dot(x: &[Self], y: &[Self]) -> Self {
+        let count = x.len().min(y.len());
+        let (x, y) = (&x[..count], &y[..count]);
+        let (mut re, mut im) = ([0.0; LANES], [0.0; LANES]);
+        for (x, y) in x.chunks(LANES).zip(y.chunks(LANES)) {
+            for (lane, (a, b)) in x.iter().zip(y).enumerate() {
+                re[lane] += a.re * b.re + a.im * b.im;
+                im[lane] += a.re * b.im - a.im * b.re;
+            }
+        }
+        Complex::new((re[0] + re[2]) + (re[1] + re[3]), (im[0] + im[2]) + (im[1] + im[3]))
+    }
+    fn squares(x: &[Self]) -> f64 {
+        // SAFETY: a complex number is its two parts.
+        let parts = unsafe { std::slice::from_raw_parts(x.as_ptr().cast::<f64>(), 2 * x.len()) };
+        f64::squares(parts)
+    }
+}
+
+/// Adds a multiple of `x` to `y`.
+#[inline]
+pub(super) fn axpy<T: Field>(factor: T, x: &[T], y: &mut [T]) {
+    let count = x.len().min(y.len());
+    // SAFETY: both have so many elements, and `y` is nobody else's.
+    unsafe { vector::axpy(count, factor, x.as_ptr(), 1, y.as_mut_ptr()) }
+}
+
+/// The Euclidean norm, also where squares overflow or vanish.
+pub(super) fn norm<T: Field>(x: &[T]) -> f64 {
+    let plain = T::squares(x);
+    if plain > 1e-280 && plain < 1e300 {
+        return plain.sqrt();
+    }
+    let largest = x.iter().fold(0.0, |most: f64, z| {
+        let (re, im) = (z.re().abs(), z.im().abs());
+        // A nan stays.
+        let size = if re > im || re.is_nan() { re } else { im };
+        if size > most || size.is_nan() { size } else { most }
+    });
+    if largest == 0.0 || !largest.is_finite() {
+        return largest;
+    }
+    let sum: f64 = x.iter().map(|z| (z.re() / largest).powi(2) + (z.im() / largest).powi(2)).sum();
+    largest * sum.sqrt()
+}
+
+/// Two different vectors of a matrix whose vectors have `length` elements and lie one after another; `first < second`.
+pub(super) fn pair<T>(matrix: &mut [T], length: usize, first: usize, second: usize) -> (&mut [T], &mut [T]) {
+    let (before, after) = matrix.split_at_mut(second * length);
+    (&mut before[first * length..(first + 1) * length], &mut after[..length])
+}
+
+/// The rotation that makes (f, g) to (r, 0): c, s, r; as LAPACK's `lartg`, so `c` is not negative and `r` has the sign of `f`.
+pub(super) fn rotation(f: f64, g: f64) -> (f64, f64, f64) {
+    if g == 0.0 {
+        (1.0, 0.0, f)
+    } else if f == 0.0 {
+        (0.0, 1.0_f64.copysign(g), g.abs())
+    } else {
+        let plain = f * f + g * g;
+        let length = if plain > 1e-280 && plain < 1e300 { plain.sqrt() } else { f.hypot(g) };
+        let r = length.copysign(f);
+        (f.abs() / length, g / r, r)
+    }
+}
+
+/// Turns two vectors: (x, y) becomes (c·x + s·y, c·y − s·x).
+#[inline]
+pub(super) fn rotate<T: Field>(x: &mut [T], y: &mut [T], c: f64, s: f64) {
+    for (x, y) in x.iter_mut().zip(y) {
+        let (a, b) = (*x, *y);
+        *x = a.scaled(c) + b.scaled(s);
+        *y = b.scaled(c) - a.scaled(s);
+    }
+}

@@ -1,0 +1,412 @@
+//! `np.linalg`: factorisations of matrices, and what is solved and computed with them.
+//!
+//! Operands are stacks of matrices; as NumPy, everything is computed in `f64` or `Complex<f64>` ([`field`]) and rounded to the result's type at the end.
+//! `triangular` is LU and Cholesky; `householder` QR; `tridiagonal`, `bidiagonal` and `hessenberg` are eigenvalues of Hermitian matrices, singular values,
+//! and eigenvalues of any matrix. All are our own, on the kernel for products of matrices: the libraries at hand depend on one that reads out of bounds (faer), or have
+//! no eigenvectors of general matrices (nalgebra), and none of them can be interrupted or says that memory is short.
+
+mod bidiagonal;
+mod field;
+mod hessenberg;
+mod householder;
+mod rotations;
+mod triangular;
+mod tridiagonal;
+mod two_by_two;
+
+use num_complex::Complex;
+use weft_abi::ArrayFn;
+use weft_abi::array_fn::Element;
+
+use super::entry::Results;
+use super::number::Mat;
+use super::view::{Strided, View};
+use super::{Failure, Made, room};
+use crate::entries::Ctx;
+use crate::interrupt;
+use bidiagonal::Vectors;
+use field::Field;
+use hessenberg::Triangular;
+use triangular::Pivots;
+
+/// A call, which can be interrupted.
+#[derive(Debug, Clone, Copy)]
+struct Job {
+    ctx: Ctx,
+}
+
+impl Job {
+    /// Ends where the call is to end.
+    fn poll(self) -> Made {
+        // SAFETY: the context of a running call is live, and so is its word.
+        match unsafe { interrupt::answer((*self.ctx).interrupt) } {
+            Some(trap) => Err(trap.into()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A `LinAlgError`.
+fn failed<T>(message: &str) -> Made<T> {
+    Err(Failure::LinAlg(message.into()))
+}
+
+/// Matrices in a stack of some shape.
+struct Stack<T> {
+    of: Strided<T>,
+    /// Sizes of the axes before the last `core`.
+    lead: Vec<i64>,
+}
+
+impl<T: Field> Stack<T> {
+    /// The elements of matrix number `at` of a stack of shape `lead` (to which this one is broadcast), rows or columns one after another.
+    fn load(&self, at: usize, lead: &[i64], core: usize, by_columns: bool, to: &mut Vec<T>) {
+        let mut rest = at;
+        let mut offset = 0;
+        for (axis, &size) in lead.iter().enumerate().rev() {
+            let index = rest % size as usize;
+            rest /= size as usize;
+            let missing = lead.len() - self.lead.len();
+            if axis >= missing && self.lead[axis - missing] != 1 {
+                offset += index as isize * self.of.strides[axis - missing];
+            }
+        }
+        let first = self.of.rank - core;
+        let (rows, cols, row, col) = match core {
+            1 => (self.of.sizes[first], 1, self.of.strides[first], 0),
+            _ => (self.of.sizes[first], self.of.sizes[first + 1], self.of.strides[first], self.of.strides[first + 1]),
+        };
+        let mat = Mat { data: self.of.data.wrapping_offset(offset), rows, cols, row, col };
+        let mat = if by_columns { mat.transposed() } else { mat };
+        to.clear();
+        for i in 0..mat.rows {
+            // SAFETY: the element lies in the array, which is live while the operation runs.
+            to.extend((0..mat.cols).map(|j| unsafe { mat.at(i, j) }));
+        }
+    }
+}
+
+/// The rows of a matrix that lies by columns, one after another.
+fn by_rows<T: Copy>(columns: &[T], rows: usize, cols: usize, to: &mut Vec<T>) {
+    for i in 0..rows {
+        to.extend((0..cols).map(|j| columns[j * rows + i]));
+    }
+}
+
+fn square(a: &View<'_>) -> Made<usize> {
+    let [.., rows, cols] = a.sizes else { unreachable!("a matrix") };
+    if rows != cols {
+        return failed("Last 2 dimensions of the array must be square");
+    }
+    Ok(*rows as usize)
+}
+
+impl Results {
+    /// Makes the next result of numbers that are computed, rounded to its type.
+    fn put<T: Field>(&mut self, sizes: &[i64], values: &[T]) -> Made {
+        macro_rules! write {
+            ($ty:ty, $z:ident => $value:expr) => {
+                self.make(sizes, |out: *mut $ty| {
+                    for (at, &$z) in values.iter().enumerate() {
+                        // SAFETY: the result has as many elements as there are values.
+                        unsafe { out.add(at).write($value) };
+                    }
+                    Ok(())
+                })
+            };
+        }
+        assert_eq!(sizes.iter().product::<i64>(), values.len() as i64, "a value for each element");
+        match self.element() {
+            Element::F32 => write!(f32, z => z.re() as f32),
+            Element::F64 => write!(f64, z => z.re()),
+            // Conjugated zeros are zeros.
+            Element::C64 => write!(Complex<f32>, z => Complex::new(z.re() as f32, z.im() as f32 + 0.0)),
+            Element::C128 => write!(Complex<f64>, z => Complex::new(z.re(), z.im() + 0.0)),
+            other => unreachable!("{other:?} as a result of linear algebra"),
+        }
+    }
+}
+
+/// An operation of linear algebra.
+///
+/// # Safety
+/// `ctx` is live with its state, and so are the operands.
+pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Results) -> Made {
+    let complex = operands.iter().any(|operand| matches!(operand.element, Element::C64 | Element::C128));
+    // SAFETY: the caller's contract.
+    unsafe { if complex { run_in::<Complex<f64>>(ctx, which, operands, results) } else { run_in::<f64>(ctx, which, operands, results) } }
+}
+
+/// # Safety
+/// As [`run`].
+unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Results) -> Made {
+    let job = Job { ctx };
+    let a = &operands[0];
+    let mut kept = Vec::new();
+    let lead = a.sizes[..a.rank() - 2].to_vec();
+    let count = lead.iter().product::<i64>() as usize;
+    // SAFETY: the caller's contract.
+    let stack = Stack { of: unsafe { a.strided::<T>(&mut kept)? }, lead };
+    match which {
+        ArrayFn::Solve | ArrayFn::SolveVector => {
+            // SAFETY: the caller's contract.
+            return unsafe { solve(job, which == ArrayFn::SolveVector, a, &stack, &operands[1], results) };
+        }
+        ArrayFn::SvdFull | ArrayFn::SvdReduced | ArrayFn::Svdvals => {
+            let vectors = match which {
+                ArrayFn::SvdFull => Vectors::All,
+                ArrayFn::SvdReduced => Vectors::Some,
+                _ => Vectors::No,
+            };
+            return svd(job, a, &stack, count, vectors, results);
+        }
+        ArrayFn::QrReduced | ArrayFn::QrComplete | ArrayFn::QrR => return qr(job, which, a, &stack, count, results),
+        _ => {}
+    }
+    let n = square(a)?;
+    let lead = stack.lead.clone();
+    let with = |core: &[usize]| -> Vec<i64> { lead.iter().copied().chain(core.iter().map(|&n| n as i64)).collect() };
+    let mut m: Vec<T> = room(n * n)?;
+    match which {
+        ArrayFn::Inv => {
+            let mut out: Vec<T> = room(count * n * n)?;
+            let mut pivots = Pivots::default();
+            for at in 0..count {
+                stack.load(at, &lead, 2, false, &mut m);
+                triangular::lu(job, &mut m, n, &mut pivots)?;
+                if pivots.singular {
+                    return failed("Singular matrix");
+                }
+                let start = out.len();
+                out.resize(start + n * n, T::ZERO);
+                let unit = &mut out[start..];
+                (0..n).for_each(|i| unit[i * n + i] = T::ONE);
+                triangular::solve(job, &mut m, n, &pivots, unit, n)?;
+            }
+            results.put(&with(&[n, n]), &out)
+        }
+        ArrayFn::Det | ArrayFn::Slogdet => {
+            let (mut dets, mut signs, mut logs) = (room(count)?, room(count)?, room(count)?);
+            let mut pivots = Pivots::default();
+            for at in 0..count {
+                stack.load(at, &lead, 2, false, &mut m);
+                triangular::lu(job, &mut m, n, &mut pivots)?;
+                let (det, sign, log) = determinant(&m, n, &pivots);
+                dets.push(det);
+                signs.push(sign);
+                logs.push(log);
+            }
+            if which == ArrayFn::Det {
+                return results.put(&lead, &dets);
+            }
+            results.put(&lead, &signs)?;
+            results.put::<f64>(&lead, &logs)
+        }
+        ArrayFn::CholeskyLower | ArrayFn::CholeskyUpper => {
+            let mut out: Vec<T> = room(count * n * n)?;
+            for at in 0..count {
+                // Of the upper triangle the adjoint, which lies as its columns.
+                let upper = which == ArrayFn::CholeskyUpper;
+                stack.load(at, &lead, 2, upper, &mut m);
+                if upper {
+                    m.iter_mut().for_each(|z| *z = z.conj());
+                }
+                triangular::cholesky(job, &mut m, n)?;
+                if upper {
+                    m.iter_mut().for_each(|z| *z = z.conj());
+                    by_rows(&m, n, n, &mut out);
+                } else {
+                    out.extend_from_slice(&m);
+                }
+            }
+            results.put(&with(&[n, n]), &out)
+        }
+        ArrayFn::EighLower | ArrayFn::EighUpper | ArrayFn::EigvalshLower | ArrayFn::EigvalshUpper => {
+            let vectors = matches!(which, ArrayFn::EighLower | ArrayFn::EighUpper);
+            let upper = matches!(which, ArrayFn::EighUpper | ArrayFn::EigvalshUpper);
+            let (mut values, mut out) = (room(count * n)?, room(if vectors { count * n * n } else { 0 })?);
+            for at in 0..count {
+                stack.load(at, &lead, 2, true, &mut m);
+                let (found, vector) = tridiagonal::eigen(job, &mut m, n, upper, vectors)?;
+                values.extend(found);
+                if vectors {
+                    by_rows(&vector, n, n, &mut out);
+                }
+            }
+            results.put::<f64>(&with(&[n]), &values)?;
+            if vectors { results.put::<T>(&with(&[n, n]), &out) } else { Ok(()) }
+        }
+        ArrayFn::Eig | ArrayFn::Eigvals => {
+            let vectors = which == ArrayFn::Eig;
+            let (mut values, mut out) = (room(count * n)?, room(if vectors { count * n * n } else { 0 })?);
+            for at in 0..count {
+                stack.load(at, &lead, 2, true, &mut m);
+                let (found, vector) = hessenberg::eigen(job, &mut m, n, vectors)?;
+                values.extend(found);
+                if vectors {
+                    by_rows(&vector, n, n, &mut out);
+                }
+            }
+            results.put::<T>(&with(&[n]), &values)?;
+            if vectors { results.put::<T>(&with(&[n, n]), &out) } else { Ok(()) }
+        }
+        other => unreachable!("{} is no linear algebra", other.name()),
+    }
+}
+
+/// Determinant, its sign or phase, and the logarithm of its magnitude.
+fn determinant<T: Field>(lu: &[T], n: usize, pivots: &Pivots) -> (T, T, f64) {
+    if pivots.singular {
+        return (T::ZERO, T::ZERO, f64::NEG_INFINITY);
+    }
+    let start = if pivots.odd { -T::ONE } else { T::ONE };
+    let (mut det, mut sign, mut log, mut plain) = (start, start, 0.0, true);
+    for i in 0..n {
+        let pivot = lu[i * n + i];
+        let size = pivot.abs();
+        det = det * pivot;
+        plain &= det.abs() > 1e-290 && det.abs() < 1e290;
+        sign = sign * pivot.scaled(1.0 / size);
+        log += size.ln();
+    }
+    // Where a partial product left the range, the whole may be in it.
+    if !plain {
+        det = sign.scaled(log.exp());
+    }
+    (det, sign, log)
+}
+
+/// # Safety
+/// As [`run`].
+unsafe fn solve<T: Field>(job: Job, vector: bool, a: &View<'_>, stack: &Stack<T>, b: &View<'_>, results: &mut Results) -> Made {
+    let n = square(a)?;
+    let core = if vector { 1 } else { 2 };
+    let mut kept = Vec::new();
+    let right = b.sizes[..b.rank() - core].to_vec();
+    let lead = together(&stack.lead, &right, a, b, core)?;
+    let rows = b.sizes[b.rank() - core];
+    if rows as usize != n {
+        let signature = if vector { "(m,m),(m)->(m)" } else { "(m,m),(m,n)->(m,n)" };
+        let (axis, name) = (0, if vector { "solve1" } else { "solve" });
+        return super::value(format!(
+            "{name}: Input operand 1 has a mismatch in its core dimension {axis}, with gufunc signature {signature} (size {rows} is different from {n})"
+        ));
+    }
+    let cols = if vector { 1 } else { b.sizes[b.rank() - 1] as usize };
+    let count = lead.iter().product::<i64>() as usize;
+    // SAFETY: the caller's contract.
+    let right = Stack { of: unsafe { b.strided::<T>(&mut kept)? }, lead: right };
+    let (mut m, mut x, mut out) = (room(n * n)?, room(n * cols)?, room(count * n * cols)?);
+    let mut pivots = Pivots::default();
+    for at in 0..count {
+        stack.load(at, &lead, 2, false, &mut m);
+        right.load(at, &lead, core, false, &mut x);
+        triangular::lu(job, &mut m, n, &mut pivots)?;
+        if pivots.singular {
+            return failed("Singular matrix");
+        }
+        triangular::solve(job, &mut m, n, &pivots, &mut x, cols)?;
+        out.extend_from_slice(&x);
+    }
+    let mut sizes = lead;
+    sizes.push(n as i64);
+    if !vector {
+        sizes.push(cols as i64);
+    }
+    results.put(&sizes, &out)
+}
+
+/// The shape of two stacks together.
+fn together(a: &[i64], b: &[i64], whole_a: &View<'_>, whole_b: &View<'_>, core: usize) -> Made<Vec<i64>> {
+    let rank = a.len().max(b.len());
+    let mut shape = vec![1; rank];
+    for lead in [a, b] {
+        let missing = rank - lead.len();
+        for (mine, &size) in shape[missing..].iter_mut().zip(lead) {
+            if *mine == 1 {
+                *mine = size;
+            } else if size != 1 && size != *mine {
+                let remapped = |lead: &[i64], whole: &View<'_>, core: usize| {
+                    let sizes = lead.iter().map(i64::to_string).chain((0..core).map(|_| "newaxis".to_owned())).collect::<Vec<_>>();
+                    format!("{}->({})", whole.shown(), sizes.join(","))
+                };
+                let asked = super::view::shown(&whole_b.sizes[whole_b.rank() - core..]);
+                return super::value(format!(
+                    "operands could not be broadcast together with remapped shapes [original->remapped]: {} {}  and requested shape {asked}",
+                    remapped(a, whole_a, 2.min(core)),
+                    remapped(b, whole_b, core),
+                ));
+            }
+        }
+    }
+    Ok(shape)
+}
+
+fn svd<T: Field>(job: Job, a: &View<'_>, stack: &Stack<T>, count: usize, vectors: Vectors, results: &mut Results) -> Made {
+    let [.., rows, cols] = a.sizes else { unreachable!("a matrix") };
+    let (rows, cols) = (*rows as usize, *cols as usize);
+    let least = rows.min(cols);
+    // Sizes of u (rows × wide) and vt (high × cols).
+    let (wide, high) = if vectors == Vectors::All { (rows, cols) } else { (least, least) };
+    let some = vectors != Vectors::No;
+    let (mut m, mut us, mut values, mut vts) = (
+        room(rows * cols)?,
+        room(if some { count * rows * wide } else { 0 })?,
+        room(count * least)?,
+        room(if some { count * high * cols } else { 0 })?,
+    );
+    let lead = &stack.lead;
+    for at in 0..count {
+        let flat = rows < cols;
+        // Of a wide matrix the adjoint, whose factors are adjoint and exchanged.
+        stack.load(at, lead, 2, !flat, &mut m);
+        if flat {
+            m.iter_mut().for_each(|z| *z = z.conj());
+        }
+        let (d, u, vt) = bidiagonal::tall(job, &mut m, rows.max(cols), least, vectors)?;
+        values.extend(d);
+        if !some {
+            continue;
+        }
+        if flat {
+            // a = (u·s·vᴴ)ᴴ = v·s·uᴴ; v's columns are the conjugated rows of vt.
+            let v: Vec<T> = vt.iter().map(|z| z.conj()).collect();
+            by_rows(&v, rows, wide, &mut us);
+            vts.extend(u.iter().map(|z| z.conj()));
+        } else {
+            by_rows(&u, rows, wide, &mut us);
+            vts.extend_from_slice(&vt);
+        }
+    }
+    let with = |core: &[usize]| -> Vec<i64> { lead.iter().copied().chain(core.iter().map(|&n| n as i64)).collect() };
+    if some {
+        results.put(&with(&[rows, wide]), &us)?;
+    }
+    results.put::<f64>(&with(&[least]), &values)?;
+    if some { results.put(&with(&[high, cols]), &vts) } else { Ok(()) }
+}
+
+fn qr<T: Field>(job: Job, which: ArrayFn, a: &View<'_>, stack: &Stack<T>, count: usize, results: &mut Results) -> Made {
+    let [.., rows, cols] = a.sizes else { unreachable!("a matrix") };
+    let (rows, cols) = (*rows as usize, *cols as usize);
+    let inner = if which == ArrayFn::QrComplete { rows } else { rows.min(cols) };
+    let (mut m, mut qs, mut rs) =
+        (room(rows * cols)?, room(if which == ArrayFn::QrR { 0 } else { count * rows * inner })?, room(count * inner * cols)?);
+    let lead = &stack.lead;
+    for at in 0..count {
+        stack.load(at, lead, 2, true, &mut m);
+        let taus = householder::qr(job, &mut m, rows, cols)?;
+        for i in 0..inner {
+            rs.extend((0..cols).map(|j| if j < i { T::ZERO } else { m[j * rows + i] }));
+        }
+        if which != ArrayFn::QrR {
+            let q = householder::unitary(job, &m, rows, 0, &taus, inner)?;
+            by_rows(&q, rows, inner, &mut qs);
+        }
+    }
+    let with = |core: &[usize]| -> Vec<i64> { lead.iter().copied().chain(core.iter().map(|&n| n as i64)).collect() };
+    if which != ArrayFn::QrR {
+        results.put(&with(&[rows, inner]), &qs)?;
+    }
+    results.put(&with(&[inner, cols]), &rs)
+}

@@ -1,0 +1,300 @@
+//! Hermitian matrices: eigenvalues in ascending order, and eigenvectors.
+//!
+//! The matrix becomes a real tridiagonal one by reflectors, and that a diagonal one by implicit QL or QR steps (LAPACK's `sytrd` and `steqr`, whose
+//! choices decide the signs of the vectors).
+
+use super::super::{Made, room};
+use super::field::{Field, HALF_ULP, TINY, axpy, rotation};
+use super::householder::{exchange, reflector, unitary};
+use super::rotations::Rotations;
+use super::{Job, failed};
+
+/// Steps for each eigenvalue, at most.
+const STEPS: usize = 30;
+
+/// Eigenvalues of the Hermitian matrix whose lower triangle, or `upper` one, is in `a` (by columns, overwritten), and with `vectors` the vectors, by columns.
+pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, upper: bool, vectors: bool) -> Made<(Vec<f64>, Vec<T>)> {
+    // The upper triangle is worked on from its end, as LAPACK does: with rows and columns backwards it is a lower one.
+    if upper {
+        a.reverse();
+    }
+    let most = largest(a, n);
+    if !most.is_finite() {
+        return failed("Eigenvalues did not converge");
+    }
+    // So that no square overflows or vanishes.
+    let (small, large) = ((TINY / HALF_ULP).sqrt(), (HALF_ULP / TINY).sqrt());
+    let scale = if most > 0.0 && most < small {
+        small / most
+    } else if most > large {
+        large / most
+    } else {
+        1.0
+    };
+    if scale != 1.0 {
+        a.iter_mut().for_each(|z| *z = z.scaled(scale));
+    }
+    let mut d = room(n)?;
+    let mut e = room(n)?;
+    let taus = reduce(job, a, n, &mut d, &mut e)?;
+    let mut z = if vectors { unitary(job, a, n, 1, &taus, n)? } else { Vec::new() };
+    if upper {
+        d.reverse();
+        e.reverse();
+        z.reverse();
+    }
+    diagonal(job, &mut d, &mut e, vectors.then_some((&mut z, n)))?;
+    if scale != 1.0 {
+        d.iter_mut().for_each(|x| *x /= scale);
+    }
+    Ok((d, z))
+}
+
+/// The largest magnitude in the lower triangle; a nan if there is one.
+fn largest<T: Field>(a: &[T], n: usize) -> f64 {
+    let mut most = 0.0_f64;
+    for j in 0..n {
+        for z in &a[j * n + j..(j + 1) * n] {
+            let size = z.weight();
+            if size > most || size.is_nan() {
+                most = size;
+            }
+        }
+    }
+    most
+}
+
+/// The tridiagonal matrix's diagonal and what is beside it; the reflectors stay in `a`.
+fn reduce<T: Field>(job: Job, a: &mut [T], n: usize, d: &mut Vec<f64>, e: &mut Vec<f64>) -> Made<Vec<T>> {
+    let mut taus = room(n.saturating_sub(1))?;
+    let mut sums: Vec<T> = room(n)?;
+    sums.resize(n, T::ZERO);
+    let mut v: Vec<T> = room(n)?;
+    for i in 0..n {
+        d.push(a[i * n + i].re());
+        if i + 1 == n {
+            break;
+        }
+        if i % 16 == 0 {
+            job.poll()?;
+        }
+        let (head, tail) = a[i * n + i + 1..(i + 1) * n].split_at_mut(1);
+        let (beta, tau) = reflector(head[0], tail);
+        e.push(beta);
+        taus.push(tau);
+        if tau == T::ZERO {
+            continue;
+        }
+        v.clear();
+        v.push(T::ONE);
+        v.extend_from_slice(tail);
+        let count = n - i - 1;
+        let sums = &mut sums[..count];
+        sums.fill(T::ZERO);
+        // The matrix times v, of which only the lower triangle is there.
+        for j in 0..count {
+            let start = (i + 1 + j) * n + i + 1 + j;
+            let column = &a[start..start + count - j];
+            let (before, after) = sums[j..].split_at_mut(1);
+            before[0] = before[0] + v[j].scaled(column[0].re()) + T::dot(&column[1..], &v[j + 1..]);
+            axpy(v[j], &column[1..], after);
+        }
+        sums.iter_mut().for_each(|z| *z = tau * *z);
+        let alpha = -(tau * T::dot(sums, &v)).scaled(0.5);
+        axpy(alpha, &v, sums);
+        for j in 0..count {
+            let start = (i + 1 + j) * n + i + 1 + j;
+            let column = &mut a[start..start + count - j];
+            axpy(-sums[j].conj(), &v[j..], column);
+            axpy(-v[j].conj(), &sums[j..], column);
+            column[0] = T::real(column[0].re());
+        }
+    }
+    Ok(taus)
+}
+
+/// Eigenvalue of the larger magnitude, the other one, and the first's vector (c, s), of ((a, b), (b, c)): LAPACK's `laev2`.
+fn two(a: f64, b: f64, c: f64) -> (f64, f64, f64, f64) {
+    let (sum, difference) = (a + c, a - c);
+    let (twice, apart) = (b + b, difference.abs());
+    let both = twice.abs();
+    let (more, less) = if a.abs() > c.abs() { (a, c) } else { (c, a) };
+    let root = if apart > both {
+        apart * (1.0 + (both / apart).powi(2)).sqrt()
+    } else if apart < both {
+        both * (1.0 + (apart / both).powi(2)).sqrt()
+    } else {
+        both * std::f64::consts::SQRT_2
+    };
+    let (first, second, sign) = if sum < 0.0 {
+        let first = 0.5 * (sum - root);
+        (first, (more / first) * less - (b / first) * b, -1)
+    } else if sum > 0.0 {
+        let first = 0.5 * (sum + root);
+        (first, (more / first) * less - (b / first) * b, 1)
+    } else {
+        (0.5 * root, -0.5 * root, 1)
+    };
+    let (cs, other) = if difference >= 0.0 { (difference + root, 1) } else { (difference - root, -1) };
+    let (c1, s1) = if cs.abs() > both {
+        let cotangent = -twice / cs;
+        let s = 1.0 / (1.0 + cotangent * cotangent).sqrt();
+        (cotangent * s, s)
+    } else if both == 0.0 {
+        (1.0, 0.0)
+    } else {
+        let tangent = -cs / twice;
+        let c = 1.0 / (1.0 + tangent * tangent).sqrt();
+        (c, tangent * c)
+    };
+    if sign == other { (first, second, -s1, c1) } else { (first, second, c1, s1) }
+}
+
+/// The eigenvalues of a tridiagonal matrix into `d`, ascending; the columns of `z` turn along.
+fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], z: Option<(&mut Vec<T>, usize)>) -> Made {
+    let n = d.len();
+    let mut turned = Rotations::new(z.as_ref().map_or(0, |(_, rows)| *rows));
+    let mut nothing = Vec::new();
+    let z = z.map_or(&mut nothing, |(z, _)| z);
+    let (eps2, mut left) = (HALF_ULP * HALF_ULP, n * STEPS);
+    let mut start = 0;
+    while start < n {
+        if start > 0 {
+            e[start - 1] = 0.0;
+        }
+        // A block without zeros beside its diagonal.
+        let mut end = n - 1;
+        for m in start..n - 1 {
+            let size = e[m].abs();
+            if size <= d[m].abs().sqrt() * d[m + 1].abs().sqrt() * HALF_ULP || size == 0.0 {
+                e[m] = 0.0;
+                end = m;
+                break;
+            }
+        }
+        let (first, last) = (start, end);
+        start = end + 1;
+        if first == last {
+            continue;
+        }
+        let (mut l, lend) = if d[last].abs() < d[first].abs() { (last, first) } else { (first, last) };
+        if lend > l {
+            // QL steps, eigenvalues from the front.
+            loop {
+                let m = (l..lend).find(|&m| e[m].abs().powi(2) <= (eps2 * d[m].abs()) * d[m + 1].abs() + TINY).unwrap_or(lend);
+                if m < lend {
+                    e[m] = 0.0;
+                }
+                if m == l {
+                    l += 1;
+                } else if m == l + 1 {
+                    let (first, second, c, s) = two(d[l], e[l], d[l + 1]);
+                    turned.push(z, l, c, s)?;
+                    (d[l], d[l + 1], e[l]) = (first, second, 0.0);
+                    l += 2;
+                } else {
+                    if left == 0 {
+                        return failed("Eigenvalues did not converge");
+                    }
+                    left -= 1;
+                    job.poll()?;
+                    let p = d[l];
+                    let mut g = (d[l + 1] - p) / (2.0 * e[l]);
+                    let r = g.hypot(1.0);
+                    g = d[m] - p + e[l] / (g + r.copysign(g));
+                    let (mut s, mut c, mut p) = (1.0, 1.0, 0.0);
+                    for i in (l..m).rev() {
+                        let (f, b) = (s * e[i], c * e[i]);
+                        let r;
+                        (c, s, r) = rotation(g, f);
+                        if i + 1 != m {
+                            e[i + 1] = r;
+                        }
+                        g = d[i + 1] - p;
+                        let r = (d[i] - g) * s + 2.0 * c * b;
+                        p = s * r;
+                        d[i + 1] = g + p;
+                        g = c * r - b;
+                        turned.push(z, i, c, -s)?;
+                    }
+                    d[l] -= p;
+                    e[l] = g;
+                }
+                if l > lend {
+                    break;
+                }
+            }
+        } else {
+            // QR steps, eigenvalues from the back.
+            loop {
+                let m =
+                    (lend + 1..=l).rev().find(|&m| e[m - 1].abs().powi(2) <= (eps2 * d[m].abs()) * d[m - 1].abs() + TINY).unwrap_or(lend);
+                if m > lend {
+                    e[m - 1] = 0.0;
+                }
+                let found = if m == l {
+                    1
+                } else if m + 1 == l {
+                    let (first, second, c, s) = two(d[l - 1], e[l - 1], d[l]);
+                    turned.push(z, l - 1, c, s)?;
+                    (d[l - 1], d[l], e[l - 1]) = (first, second, 0.0);
+                    2
+                } else {
+                    if left == 0 {
+                        return failed("Eigenvalues did not converge");
+                    }
+                    left -= 1;
+                    job.poll()?;
+                    let p = d[l];
+                    let mut g = (d[l - 1] - p) / (2.0 * e[l - 1]);
+                    let r = g.hypot(1.0);
+                    g = d[m] - p + e[l - 1] / (g + r.copysign(g));
+                    let (mut s, mut c, mut p) = (1.0, 1.0, 0.0);
+                    for i in m..l {
+                        let (f, b) = (s * e[i], c * e[i]);
+                        let r;
+                        (c, s, r) = rotation(g, f);
+                        if i != m {
+                            e[i - 1] = r;
+                        }
+                        g = d[i] - p;
+                        let r = (d[i + 1] - g) * s + 2.0 * c * b;
+                        p = s * r;
+                        d[i] = g + p;
+                        g = c * r - b;
+                        turned.push(z, i, c, s)?;
+                    }
+                    d[l] -= p;
+                    e[l - 1] = g;
+                    0
+                };
+                if l < lend + found {
+                    break;
+                }
+                l -= found;
+            }
+        }
+    }
+    turned.finish(z);
+    ascending(d, z);
+    Ok(())
+}
+
+/// Sorts eigenvalues with their vectors, by as few exchanges as can be.
+fn ascending<T>(d: &mut [f64], z: &mut [T]) {
+    let n = d.len();
+    for i in 0..n {
+        let mut least = i;
+        for j in i + 1..n {
+            if d[j] < d[least] {
+                least = j;
+            }
+        }
+        if least != i {
+            d.swap(i, least);
+            if !z.is_empty() {
+                exchange(z, z.len() / n, i, least);
+            }
+        }
+    }
+}
