@@ -4,7 +4,7 @@ use num_complex::Complex;
 use weft_abi::array_fn::{Element, shape};
 use weft_abi::{ArrayFn, Trap};
 
-use super::number::{Bool, Number};
+use super::number::{Bool, Number, by_element};
 use super::product::{Name, product_shape, stacked, vdot};
 use super::view::View;
 use super::{Failure, Made, fft, linalg, trap};
@@ -85,66 +85,6 @@ impl Results {
         }
         Ok(data as *mut T)
     }
-}
-
-/// Calls a function with the type of an element.
-macro_rules! by_element {
-    ($element:expr, $T:ident => $body:expr) => {
-        match $element {
-            Element::Bool => {
-                type $T = Bool;
-                $body
-            }
-            Element::I8 => {
-                type $T = i8;
-                $body
-            }
-            Element::I16 => {
-                type $T = i16;
-                $body
-            }
-            Element::I32 => {
-                type $T = i32;
-                $body
-            }
-            Element::I64 => {
-                type $T = i64;
-                $body
-            }
-            Element::U8 => {
-                type $T = u8;
-                $body
-            }
-            Element::U16 => {
-                type $T = u16;
-                $body
-            }
-            Element::U32 => {
-                type $T = u32;
-                $body
-            }
-            Element::U64 => {
-                type $T = u64;
-                $body
-            }
-            Element::F32 => {
-                type $T = f32;
-                $body
-            }
-            Element::F64 => {
-                type $T = f64;
-                $body
-            }
-            Element::C64 => {
-                type $T = Complex<f32>;
-                $body
-            }
-            Element::C128 => {
-                type $T = Complex<f64>;
-                $body
-            }
-        }
-    };
 }
 
 /// `a · b` with shapes as `matmul` has them.

@@ -395,6 +395,9 @@ pub(crate) unsafe fn vdot<T: Number>(ctx: *mut KernelCtx, a: &View<'_>, b: &View
                 let strided = view.strided(kept)?;
                 return Ok((strided.data, strided.strides[0]));
             }
+            if !whole && view.is_row() && view.element == T::ELEMENT && view.data.cast::<T>().is_aligned() {
+                return Ok((view.data.cast(), 1));
+            }
             *kept = view.elements()?;
             Ok((kept.as_ptr(), 1))
         };
