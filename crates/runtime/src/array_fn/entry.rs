@@ -16,7 +16,7 @@ pub(crate) struct Results {
     ctx: Ctx,
     out: *mut u64,
     /// Element type and dimensions of each, as compiled code expects them.
-    expected: std::vec::IntoIter<(Element, u8)>,
+    expected: smallvec::IntoIter<[(Element, u8); 4]>,
 }
 
 impl Results {
@@ -136,7 +136,7 @@ pub(crate) unsafe fn array(ctx: Ctx, which: i32, operands: Ptr, out: Ptr) -> Res
     unsafe {
         let (count, made) = (*slots as usize, *slots.add(1) as usize);
         let words = std::slice::from_raw_parts(slots.add(2), made);
-        let expected: Vec<_> = words.iter().map(|&word| shape::read(word).expect("a result's word")).collect();
+        let expected: smallvec::SmallVec<[_; 4]> = words.iter().map(|&word| shape::read(word).expect("a result's word")).collect();
         let mut at = slots.add(2 + made);
         let nothing = View { data: std::ptr::null(), element: Element::Bool, sizes: &[], strides: &[] };
         let mut found = [nothing; MOST];

@@ -144,6 +144,8 @@ pub(crate) enum Tuned {
 pub(crate) trait Number: Copy + Send + Sync + std::fmt::Debug + 'static {
     const ELEMENT: Element;
     const ZERO: Self;
+    /// Rows and columns of a block of a product, at most: the kernel packs its operands for each block anew, which counts more the faster it is.
+    const BLOCK: usize = 192;
     /// Wrapping for integers, "or" for bools.
     fn plus(self, other: Self) -> Self;
     /// Wrapping for integers, "and" for bools.
@@ -225,9 +227,10 @@ integers! { Int i64: i8 I8 i16 I16 i32 I32 i64 I64 }
 integers! { Uint u64: u8 U8 u16 U16 u32 U32 u64 U64 }
 
 macro_rules! floats {
-    ($($ty:ident $element:ident $gemm:ident, $complex:ident $cgemm:ident;)*) => {
+    ($($ty:ident $element:ident $gemm:ident $block:literal, $complex:ident $cgemm:ident;)*) => {
         $(impl Number for $ty {
             const ELEMENT: Element = Element::$element;
+            const BLOCK: usize = $block;
             const ZERO: $ty = 0.0;
             #[inline(always)]
             fn plus(self, other: $ty) -> $ty {
@@ -264,6 +267,7 @@ macro_rules! floats {
 
         impl Number for Complex<$ty> {
             const ELEMENT: Element = Element::$complex;
+            const BLOCK: usize = 384;
             const ZERO: Complex<$ty> = Complex::new(0.0, 0.0);
             #[inline(always)]
             fn plus(self, other: Complex<$ty>) -> Complex<$ty> {
@@ -305,6 +309,6 @@ macro_rules! floats {
     };
 }
 floats! {
-    f32 F32 sgemm, C64 cgemm;
-    f64 F64 dgemm, C128 zgemm;
+    f32 F32 sgemm 384, C64 cgemm;
+    f64 F64 dgemm 192, C128 zgemm;
 }

@@ -7,7 +7,7 @@ use super::{Made, room};
 use num_complex::Complex;
 
 /// Most dimensions of an operand.
-pub(crate) const MAX_RANK: usize = 32;
+pub(crate) const MAX_RANK: usize = 16;
 
 /// An array.
 #[derive(Debug, Clone, Copy)]
