@@ -54,6 +54,7 @@ bench: release            ## Measure, side by side with peers; results are kept 
 	$(PYTHON) benches/loops.py
 	$(PYTHON) benches/ahead.py
 	$(PYTHON) benches/language.py
+	$(PYTHON) benches/arrays.py
 
 fuzz: release             ## Random loop nests and typed programs against CPython: N of each (20000) of SEED (by the clock).
 	$(BIN)/python fuzz/loops.py --count $(or $(N),20000) --seed '$(SEED)'

@@ -295,6 +295,8 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Generator
         | TagSort::Argument
         | TagSort::Exception
+        | TagSort::Deque
+        | TagSort::Slice
         | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;

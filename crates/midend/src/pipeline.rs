@@ -41,6 +41,7 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     pass("polls", passes::polls::run, &mut module);
     // Behind the polls: a loop with a poll in it is not innermost any more.
     pass("unroll", passes::unroll::run, &mut module);
+    pass("lanes", passes::lanes::run, &mut module);
     Output { module, verdicts }
 }
 

@@ -59,6 +59,24 @@ pub fn set_apart(apart: bool) {
     APART.store(apart, Ordering::Relaxed);
 }
 
+/// From this size on, memory asks for huge pages: a tenth of the time of its first use is left. NumPy does so from the same size.
+const HUGE: usize = 1 << 22;
+
+/// Asks the kernel for huge pages in a block; where it has none, nothing happens.
+fn huge_pages(base: *mut u8, bytes: usize) {
+    #[cfg(target_os = "linux")]
+    {
+        const PAGE: usize = 4096;
+        let skipped = base.align_offset(PAGE);
+        if bytes > skipped {
+            // SAFETY: an advice about whole pages of a block of our own; it changes no contents.
+            unsafe { libc::madvise(base.add(skipped).cast(), (bytes - skipped) / PAGE * PAGE, libc::MADV_HUGEPAGE) };
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (base, bytes);
+}
+
 /// One object; dropping it frees its memory and what it owns.
 #[derive(Debug)]
 pub struct Allocation {
@@ -83,6 +101,9 @@ impl Allocation {
         let base = unsafe { if zeroed { libc::calloc(1, padded) } else { libc::malloc(padded) } }.cast::<u8>();
         if base.is_null() {
             return None;
+        }
+        if padded >= HUGE {
+            huge_pages(base, padded);
         }
         LIVE.fetch_add(1, Ordering::Relaxed);
         // SAFETY: at most `align - 1` bytes behind the header's room, and the block has `align` more than asked for; what lies before an address

@@ -3,11 +3,12 @@
 //! Values become Cranelift values, variables become frontend variables (which turn into block parameters where paths
 //! join), regions become blocks. The lowering is generic over [`Module`], so code in memory, object files and dumps get
 //! the same text. `stmt` has the statements, `op` the operations, `call` everything that leaves the function, `fail` the
-//! cold paths, `index` the check of an index, `random` the in-line random stream, `poll` the looks at the interrupt flag.
+//! cold paths, `index` the check of an index, `lanes` loops in vector registers, `random` the in-line random stream, `poll` the looks at the interrupt flag.
 
 mod call;
 mod fail;
 mod index;
+mod lanes;
 mod op;
 mod poll;
 mod random;

@@ -38,18 +38,7 @@ impl<M: Module> Lowering<'_, M> {
             }
             Op::Un(op, a) => {
                 let a = self.val(a)?;
-                let ins = self.b.ins();
-                match op {
-                    UnOp::INeg => ins.ineg(a),
-                    UnOp::INot => ins.bnot(a),
-                    UnOp::FNeg => ins.fneg(a),
-                    UnOp::FAbs => ins.fabs(a),
-                    UnOp::Sqrt => ins.sqrt(a),
-                    UnOp::Floor => ins.floor(a),
-                    UnOp::Ceil => ins.ceil(a),
-                    UnOp::Trunc => ins.trunc(a),
-                    UnOp::Nearest => ins.nearest(a),
-                }
+                self.plain_un(op, a)
             }
             Op::Bin(op, a, b) => self.bin(op, a, b)?,
             Op::Cmp(op, a, b) => {
@@ -143,9 +132,29 @@ impl<M: Module> Lowering<'_, M> {
             }
             _ => {}
         }
-        let (a, b) = (va, vb);
+        Ok(self.plain_bin(op, va, vb))
+    }
+
+    /// The instruction, for single values and for lanes.
+    pub(super) fn plain_un(&mut self, op: UnOp, a: Value) -> Value {
         let ins = self.b.ins();
-        Ok(match op {
+        match op {
+            UnOp::INeg => ins.ineg(a),
+            UnOp::INot => ins.bnot(a),
+            UnOp::FNeg => ins.fneg(a),
+            UnOp::FAbs => ins.fabs(a),
+            UnOp::Sqrt => ins.sqrt(a),
+            UnOp::Floor => ins.floor(a),
+            UnOp::Ceil => ins.ceil(a),
+            UnOp::Trunc => ins.trunc(a),
+            UnOp::Nearest => ins.nearest(a),
+        }
+    }
+
+    /// The instruction, for single values and for lanes.
+    pub(super) fn plain_bin(&mut self, op: BinOp, a: Value, b: Value) -> Value {
+        let ins = self.b.ins();
+        match op {
             BinOp::IAdd => ins.iadd(a, b),
             BinOp::ISub => ins.isub(a, b),
             BinOp::IMul => ins.imul(a, b),
@@ -173,7 +182,7 @@ impl<M: Module> Lowering<'_, M> {
             BinOp::FMin => ins.fmin(a, b),
             BinOp::FMax => ins.fmax(a, b),
             BinOp::CopySign => ins.fcopysign(a, b),
-        })
+        }
     }
 
     fn select(&mut self, cond: Value, a: Value, b: Value) -> Value {
@@ -187,7 +196,8 @@ impl<M: Module> Lowering<'_, M> {
         self.b.ins().iconcat(lo, hi)
     }
 
-    fn cmp(&mut self, op: CmpOp, a: Value, b: Value) -> Value {
+    /// The comparison, of single values and of lanes.
+    pub(super) fn cmp(&mut self, op: CmpOp, a: Value, b: Value) -> Value {
         let ins = self.b.ins();
         match op {
             CmpOp::IEq => ins.icmp(IntCC::Equal, a, b),

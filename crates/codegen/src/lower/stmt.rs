@@ -6,7 +6,7 @@
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, Value, types};
 use cranelift_module::Module;
-use weft_midend::mir::{Block, Label, Op, Stmt, Val};
+use weft_midend::mir::{Block, Label, Op, Order, Stmt, Val};
 
 use super::{LoopBlocks, Lowering, Sink};
 use crate::error::Error;
@@ -58,7 +58,13 @@ impl<M: Module> Lowering<'_, M> {
             }
             Stmt::If { cond, then, otherwise } => return self.if_(*cond, then, otherwise),
             Stmt::Loop { label, body } => return self.loop_(*label, body),
-            Stmt::For { label, iv, lo, hi, times, body } => self.for_(*label, (*iv, *lo, *hi), *times, body)?,
+            Stmt::For { label, iv, lo, hi, times, order: Order::Lanes(lanes), body } if self.has_lanes(body) => {
+                self.for_lanes(*label, (*iv, *lo, *hi), *times, lanes, body)?;
+            }
+            Stmt::For { label, iv, lo, hi, times, order: _, body } => {
+                let range = (self.val(*lo)?, self.val(*hi)?);
+                self.for_values(*label, *iv, range, *times, body)?;
+            }
             Stmt::Break(label) => {
                 let target = self.open_loop(*label)?;
                 target.left = true;
@@ -190,8 +196,7 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// The test stands at the bottom, so an iteration has one branch, or `times` iterations have one and those that are left over one each.
-    fn for_(&mut self, label: Label, (iv, lo, hi): (Val, Val, Val), times: u32, body: &Block) -> Result<(), Error> {
-        let (lo, hi) = (self.val(lo)?, self.val(hi)?);
+    pub(super) fn for_values(&mut self, label: Label, iv: Val, (lo, hi): (Value, Value), times: u32, body: &Block) -> Result<(), Error> {
         let (start, next, exit) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
         let rest = self.b.append_block_param(start, types::I64);
         let some = self.b.ins().icmp(IntCC::SignedLessThan, lo, hi);

@@ -8,7 +8,7 @@ use weft_abi::{KernelCtx, PyExc, RtFn, Trap};
 use weft_codegen::jit::{self, Code};
 use weft_codegen::{Error, Isa};
 use weft_midend::mir::{
-    BinOp, Block, CmpOp, ConvOp, FnId, FnKind, Function, Label, MTy, Module, Op, Site, SiteId, Stmt, UnOp, Val, Var, VarData,
+    BinOp, Block, CmpOp, ConvOp, FnId, FnKind, Function, Label, MTy, Module, Op, Order, Site, SiteId, Stmt, UnOp, Val, Var, VarData,
 };
 
 /// A function being built. Statements go to the innermost open block.
@@ -113,7 +113,7 @@ impl Fb {
         let label = self.label();
         let iv = self.val(MTy::I64);
         let body = self.nested(|b| body(b, label, iv));
-        self.push(Stmt::For { label, iv, lo, hi, times, body });
+        self.push(Stmt::For { label, iv, lo, hi, times, order: Order::InOrder, body });
     }
     pub fn call(&mut self, function: u32, args: &[Val], results: &[MTy], site: u32) -> Vec<Val> {
         let results: Vec<Val> = results.iter().map(|t| self.val(*t)).collect();

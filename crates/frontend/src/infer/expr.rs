@@ -1,6 +1,7 @@
 //! Expressions, in Python's order of evaluation.
 
 use super::branch::Branch;
+use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::ranges::is_range;
@@ -387,8 +388,12 @@ impl Fx<'_, '_> {
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;
         }
+        let indices = &*self.with_slices(indices)?;
         if keyword_names(&self.ty(base)).is_some() {
             return self.keyword_item(base, indices, span);
+        }
+        if is_deque(&self.ty(base)) {
+            return self.deque_item(base, indices, span);
         }
         let base = self.plain(base)?;
         match self.ty(base) {

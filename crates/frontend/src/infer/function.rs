@@ -220,6 +220,8 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
             exprs: fx.exprs,
             loops: fx.loops,
             body: fx.out,
+            inside: super::arrays::written::inside(key, &parsed.hir.name),
+            free: super::arrays::written::free(key, &parsed.hir.name),
             recursive: false,
             joins: std::mem::take(&mut fx.joins),
         };

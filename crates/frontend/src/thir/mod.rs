@@ -78,6 +78,10 @@ pub struct Function {
     pub loops: Vec<Loop>,
     /// The statements. Falling off the end returns `None` (only when `ret` is `None`).
     pub body: Block,
+    /// Whether all subscripts of arrays are known to lie inside: weft wrote its loops around their sizes.
+    pub inside: bool,
+    /// Whether the iterations of its loops may run in any order: weft wrote them so.
+    pub free: bool,
     /// Whether it can reach itself through calls; such functions check the stack on entry.
     pub recursive: bool,
     /// Tuples whose items may be evaluated at the same time, where the order cannot be told.

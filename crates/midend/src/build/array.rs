@@ -5,7 +5,7 @@
 
 use super::np::machine;
 use super::{Builder, MTy};
-use crate::mir::{BinOp, CmpOp, Stmt, Val};
+use crate::mir::{BinOp, CmpOp, Order, Stmt, Val};
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
 use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill};
@@ -54,9 +54,13 @@ impl<'a> Builder<'a> {
         for (axis, index) in written.into_iter().enumerate() {
             let size = parts[2 + axis];
             let number = self.i64(axis as i64);
-            let index = self.checked_index(index, size, |s, ok, written| {
-                s.check_with(ok, span, Trap::IndexOutOfBounds, None, vec![written, number, size]);
-            });
+            let index = if self.src.inside {
+                index
+            } else {
+                self.checked_index(index, size, |s, ok, written| {
+                    s.check_with(ok, span, Trap::IndexOutOfBounds, None, vec![written, number, size]);
+                })
+            };
             let stride = self.stride(array, parts, axis);
             let offset = self.bin(BinOp::IMul, index, stride);
             addr = self.bin(BinOp::IAdd, addr, offset);
@@ -171,7 +175,7 @@ impl<'a> Builder<'a> {
                 let addr = s.bin(BinOp::IAdd, data, offset);
                 s.store_parts(addr, &value);
             });
-            self.push(Stmt::For { label, iv: k, lo: zero, hi: count, times: 1, body });
+            self.push(Stmt::For { label, iv: k, lo: zero, hi: count, times: 1, order: Order::InOrder, body });
         }
         if let Some((drawn, generator, low, high)) = random {
             let item = self.i64(i64::from(ty.dtype.size()));

@@ -6,7 +6,7 @@
 
 use super::np::machine;
 use super::{Builder, MTy};
-use crate::mir::{BinOp, CmpOp, Stmt, UnOp, Val};
+use crate::mir::{BinOp, CmpOp, Order, Stmt, UnOp, Val};
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
 use weft_frontend::thir::ExprId;
@@ -223,7 +223,7 @@ impl Builder<'_> {
             let addr = s.bin(BinOp::IAdd, addr, offset);
             s.tell_reads(from, axis + 1, addr);
         });
-        self.push(Stmt::For { label, iv: k, lo, hi: from.size(axis), times: 1, body });
+        self.push(Stmt::For { label, iv: k, lo, hi: from.size(axis), times: 1, order: Order::InOrder, body });
     }
 
     /// Fails unless an array can be broadcast to the target of an assignment. NumPy drops leading axes of one element first.

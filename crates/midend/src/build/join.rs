@@ -10,7 +10,7 @@
 use super::walk::Touched;
 use super::{Bind, Builder};
 use crate::analysis::effects::{Summary, branch_effects, summaries};
-use crate::mir::{CmpOp, ConvOp, Failure, MTy, ParFor, Stmt, Val, components};
+use crate::mir::{CmpOp, ConvOp, Failure, MTy, Order, ParFor, Stmt, Val, components};
 use std::collections::BTreeSet;
 use weft_abi::{ReduceOp, RtFn};
 use weft_frontend::span::Span;
@@ -186,7 +186,7 @@ impl<'a> Builder<'a> {
             }
         });
         let written = std::mem::take(&mut self.s.last_written);
-        self.push(Stmt::For { label, iv: k, lo, hi, times: 1, body });
+        self.push(Stmt::For { label, iv: k, lo, hi, times: 1, order: Order::InOrder, body });
         self.settle(written);
         let results: Vec<Val> = slots.iter().map(|&slot| self.get(slot)).collect();
         self.push(Stmt::Return(results.clone()));

@@ -5,7 +5,7 @@
 
 use super::walk::Touched;
 use super::{Bind, Builder, LabelFrame, LoopFrame};
-use crate::mir::{BinOp, CmpOp, Stmt, Val};
+use crate::mir::{BinOp, CmpOp, Order, Stmt, Val};
 use crate::verdict::Decision;
 use weft_abi::Trap;
 use weft_frontend::span::Span;
@@ -119,6 +119,7 @@ impl<'a> Builder<'a> {
         broke: Option<crate::mir::Var>,
         value: impl FnOnce(&mut Self, Val) -> Val,
     ) {
+        let order = if std::mem::take(&mut self.free) || self.src.free { Order::Free } else { Order::InOrder };
         let touched = Touched::block(self.src, f.body);
         let known = self.bound_vars(&touched.assigned);
         let accumulators = self.accumulator_vars();
@@ -130,7 +131,7 @@ impl<'a> Builder<'a> {
             b.iteration(f.body, label, broke);
         });
         let written = std::mem::take(&mut self.s.last_written);
-        self.push(Stmt::For { label, iv: k, lo, hi, times: 1, body });
+        self.push(Stmt::For { label, iv: k, lo, hi, times: 1, order, body });
         self.settle(written);
     }
 

@@ -189,6 +189,8 @@ impl<'a> Builder<'a> {
         self.start_scans(scanned, &mut captures);
         self.start_outcome(plan, reductions);
         let told = scattered.is_empty();
+        let alone = plan.reductions.is_empty() && plan.takes.is_empty() && plan.appends.is_empty() && plan.scatter.is_empty();
+        self.free = alone && scanned.is_empty() && !plan.exits;
         self.kernel_loop(f, inner, (lo, hi), |b, variable| if told { b.shadow_iteration(f.id, f.span, variable) } else { variable });
         self.close_chunks(&headers);
         let operations = self.return_outcome(0, Vec::new());

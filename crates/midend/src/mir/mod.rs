@@ -14,6 +14,7 @@ pub mod assigned;
 pub mod print;
 pub mod verify;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use weft_abi::{ReduceOp, RtFn};
 use weft_frontend::thir::LoopId;
@@ -117,6 +118,62 @@ pub struct VarData {
 /// A sequence of statements.
 pub type Block = Vec<Stmt>;
 
+/// In which order the iterations of a `For` may run.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// One after another.
+    InOrder,
+    /// Any, or several at once: none touches in memory what another one writes.
+    Free,
+    /// As `Free`, and the body can be computed for several neighbouring iterations in one vector register.
+    Lanes(Box<Lanes>),
+}
+
+/// What the values of a body become when neighbouring iterations are computed at once. Found by [`crate::passes::lanes`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Lanes {
+    /// Bytes of an element; all that is loaded, stored and computed has this size.
+    pub width: u32,
+    /// The values that differ from one iteration to the next; others are the same in all.
+    pub varying: BTreeMap<Val, Varying>,
+    /// Distances between neighbouring elements, each of which must be `width` when the loop starts; otherwise it runs one by one.
+    pub units: Vec<Val>,
+    /// Checks in the body, of which each must hold in the first and in the last iteration for the loop to run so; then it holds in all.
+    pub bounds: Vec<Bound>,
+}
+
+/// How a value changes from one iteration to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Varying {
+    /// By a fixed step: only that of the first of the iterations is computed.
+    Step,
+    /// One element for each iteration.
+    Lane,
+    /// One truth value for each iteration.
+    Mask,
+}
+
+/// `0 <= iv + offset + sum of addends < size`, without wrapping.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Bound {
+    /// A constant.
+    pub offset: i64,
+    /// Values from outside the loop, and whether they count as negative.
+    pub addends: Vec<(Val, bool)>,
+    /// From outside the loop.
+    pub size: Val,
+}
+
+impl Lanes {
+    /// Bytes of a vector register.
+    pub const REGISTER: u32 = 16;
+
+    /// How many iterations are computed at once.
+    pub const fn count(&self) -> u32 {
+        Lanes::REGISTER / self.width
+    }
+}
+
 /// Most iterations of a `For` that are laid out one behind the other.
 pub const MOST_TIMES: u32 = 8;
 
@@ -181,6 +238,8 @@ pub enum Stmt {
         /// How many iterations are laid out one behind the other in the code, a power of two up to [`MOST_TIMES`]. The loop's meaning does not
         /// depend on it.
         times: u32,
+        /// In which order the iterations may run.
+        order: Order,
         /// Body.
         body: Block,
     },

@@ -1,6 +1,6 @@
 //! MIR as text, for dumps and snapshots: deterministic, one statement per line, sites as `!IndexOutOfBounds@12:5`.
 
-use super::{BinOp, Block, CmpOp, Combine, ConvOp, Failure, FnKind, Function, Module, Op, SiteId, Stmt, UnOp, Val};
+use super::{BinOp, Block, CmpOp, Combine, ConvOp, Failure, FnKind, Function, Module, Op, Order, SiteId, Stmt, UnOp, Val};
 use std::fmt::Write;
 use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 
@@ -102,9 +102,14 @@ impl Printer<'_> {
                 self.block(f, body, depth + 1);
                 "}".to_string()
             }
-            Stmt::For { label, iv, lo, hi, times, body } => {
+            Stmt::For { label, iv, lo, hi, times, order, body } => {
                 let times = if *times == 1 { String::new() } else { format!("times {times} ") };
-                self.line(depth, &format!("{label}: for {iv} in {lo}..{hi} {times}{{"));
+                let order = match order {
+                    Order::InOrder => String::new(),
+                    Order::Free => "free ".to_owned(),
+                    Order::Lanes(lanes) => format!("lanes {} ", lanes.count()),
+                };
+                self.line(depth, &format!("{label}: for {iv} in {lo}..{hi} {order}{times}{{"));
                 self.block(f, body, depth + 1);
                 "}".to_string()
             }

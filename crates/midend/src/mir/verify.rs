@@ -227,7 +227,7 @@ impl Verifier<'_> {
                 self.labels.pop();
                 Ok(())
             }
-            Stmt::For { label, iv, lo, hi, times, body } => {
+            Stmt::For { label, iv, lo, hi, times, order: _, body } => {
                 ensure(times.is_power_of_two() && *times <= MOST_TIMES, || format!("a body {times} times"))?;
                 self.want(*lo, MTy::I64)?;
                 self.want(*hi, MTy::I64)?;

@@ -5,6 +5,7 @@ pub mod cse;
 pub mod dce;
 pub mod fold;
 pub mod inline;
+pub mod lanes;
 pub(crate) mod operands;
 pub mod polls;
 pub mod select;

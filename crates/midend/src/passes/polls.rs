@@ -146,7 +146,7 @@ impl Polls<'_> {
 
     /// Cuts a `For` into strips of so many iterations.
     fn strips(&mut self, stmt: Stmt, iterations: u64, out: &mut Block) {
-        let Stmt::For { label, iv, lo, hi, times, mut body } = stmt else { unreachable!("only counted loops are cut") };
+        let Stmt::For { label, iv, lo, hi, times, order, mut body } = stmt else { unreachable!("only counted loops are cut") };
         let strips = Label(self.f.labels);
         self.f.labels += 1;
         retarget(&mut body, label, strips);
@@ -167,7 +167,7 @@ impl Polls<'_> {
         out.extend([Stmt::Set(start, lo), Stmt::Set(end, first)]);
         let mut all = Block::new();
         let (from, to) = (self.fresh(&mut all, MTy::I64, Op::Get(start)), self.fresh(&mut all, MTy::I64, Op::Get(end)));
-        all.push(Stmt::For { label, iv, lo: from, hi: to, times, body });
+        all.push(Stmt::For { label, iv, lo: from, hi: to, times, order, body });
         let done = self.fresh(&mut all, MTy::I8, Op::Cmp(CmpOp::SLe, hi, to));
         all.push(Stmt::If { cond: done, then: vec![Stmt::Break(strips)], otherwise: Block::new() });
         all.push(Stmt::Poll);

@@ -35,6 +35,8 @@ impl Maker {
                 loops: Vec::new(),
                 body: Vec::new(),
                 recursive: false,
+                inside: false,
+                free: false,
                 joins: Default::default(),
             },
         }

@@ -27,6 +27,22 @@ pub(in crate::infer) fn holds(key: FunctionKey) -> bool {
     (FIRST..END).contains(&key.0)
 }
 
+/// Written functions whose loops run over sizes that all their arrays have been found to have.
+const INSIDE: [&str; 4] = ["elements", "stored", "reduce", "row"];
+
+/// Whether all subscripts of arrays in a function of this key and name lie inside.
+pub(in crate::infer) fn inside(key: FunctionKey, name: &str) -> bool {
+    holds(key) && INSIDE.contains(&name)
+}
+
+/// Written functions whose loops may run in any order: each iteration stores its own element, which no other reads.
+const FREE: [&str; 2] = ["elements", "stored"];
+
+/// Whether the iterations of all loops in a function of this key and name may run in any order.
+pub(in crate::infer) fn free(key: FunctionKey, name: &str) -> bool {
+    holds(key) && FREE.contains(&name)
+}
+
 impl Written {
     /// The source of a written function.
     pub(in crate::infer) fn source(&self, key: FunctionKey) -> Option<FunctionSource> {

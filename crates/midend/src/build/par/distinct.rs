@@ -8,7 +8,7 @@
 use super::{Captures, Parallel};
 use crate::build::walk::Touched;
 use crate::build::{Bind, Builder};
-use crate::mir::{BinOp, CmpOp, Failure, MTy, ParFor, Stmt, Val};
+use crate::mir::{BinOp, CmpOp, Failure, MTy, Order, ParFor, Stmt, Val};
 use crate::verdict::Distinct;
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
@@ -142,7 +142,7 @@ impl<'a> Builder<'a> {
                 },
             );
         });
-        self.push(Stmt::For { label, iv: k, lo, hi, times: 1, body });
+        self.push(Stmt::For { label, iv: k, lo, hi, times: 1, order: Order::InOrder, body });
         self.push(Stmt::Return(Vec::new()));
         let Captures { values, mut params, .. } = captures;
         params.extend([lo, hi]);

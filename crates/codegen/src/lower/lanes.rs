@@ -1,0 +1,242 @@
+//! Counted loops whose neighbouring iterations are computed at once, one in each lane of a vector register ([`weft_midend::passes::lanes`]).
+//!
+//! The vector loop comes first, where the loop is long enough and what its plan asks for holds; what is left runs one by one.
+
+use std::collections::HashMap;
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{BlockArg, InstBuilder, MemFlagsData, Type, Value, types};
+use cranelift_module::Module;
+use weft_midend::mir::{BinOp, Block, Bound, ConvOp, Label, Lanes, MTy, Op, Stmt, Val, Varying};
+
+use super::Lowering;
+use crate::error::Error;
+
+/// So many iterations stand in the vector loop, at least.
+const AT_ONCE: u32 = 8;
+
+impl<M: Module> Lowering<'_, M> {
+    /// Whether the processor computes such a body in vector registers.
+    pub(super) fn has_lanes(&self, body: &Block) -> bool {
+        let isa = self.module.isa();
+        if isa.triple().architecture != target_lexicon::Architecture::X86_64 {
+            return false;
+        }
+        let has = |name: &str| isa.isa_flags().iter().any(|flag| flag.name == name && flag.as_bool() == Some(true));
+        let fused = body.iter().any(|stmt| matches!(stmt, Stmt::Let(_, Op::Fma(..))));
+        has("has_ssse3") && has("has_sse41") && has("has_sse42") && (!fused || has("has_fma"))
+    }
+
+    /// The loop.
+    pub(super) fn for_lanes(
+        &mut self,
+        label: Label,
+        (iv, lo, hi): (Val, Val, Val),
+        times: u32,
+        lanes: &Lanes,
+        body: &Block,
+    ) -> Result<(), Error> {
+        let (lo, hi) = (self.val(lo)?, self.val(hi)?);
+        let at_once = i64::from(lanes.count().max(AT_ONCE));
+        let [any, many, several, rest, exit] = [(); 5].map(|()| self.b.create_block());
+        let first = self.b.append_block_param(several, types::I64);
+        let from = self.b.append_block_param(rest, types::I64);
+        let some = self.b.ins().icmp(IntCC::SignedLessThan, lo, hi);
+        self.b.ins().brif(some, any, &[], exit, &[]);
+        self.go_on(any);
+        // The distance is above 0, and exact as an unsigned number.
+        let left = self.b.ins().isub(hi, lo);
+        let mut fits = self.b.ins().icmp_imm_u(IntCC::UnsignedGreaterThanOrEqual, left, at_once);
+        for &unit in &lanes.units {
+            let stride = self.val(unit)?;
+            let side_by_side = self.b.ins().icmp_imm_s(IntCC::Equal, stride, i64::from(lanes.width));
+            fits = self.b.ins().band(fits, side_by_side);
+        }
+        for bound in &lanes.bounds {
+            fits = self.within(bound, (lo, hi), fits)?;
+        }
+        self.b.ins().brif(fits, many, &[], rest, &[BlockArg::Value(lo)]);
+        self.go_on(many);
+        let whole = self.b.ins().band_imm_s(left, -at_once);
+        let end = self.b.ins().iadd(lo, whole);
+        self.b.ins().jump(several, &[BlockArg::Value(lo)]);
+        self.b.switch_to_block(several);
+        for copy in 0..at_once / i64::from(lanes.count()) {
+            let number = self.b.ins().iadd_imm_u(first, copy * i64::from(lanes.count()));
+            self.define(iv, number)?;
+            self.vectors(lanes, body)?;
+        }
+        let after = self.b.ins().iadd_imm_u(first, at_once);
+        let more = self.b.ins().icmp(IntCC::SignedLessThan, after, end);
+        self.b.ins().brif(more, several, &[BlockArg::Value(after)], rest, &[BlockArg::Value(after)]);
+        self.b.seal_block(several);
+        self.go_on(rest);
+        // Where only a few are left, they are not worth being laid out several times.
+        let times = if lanes.units.is_empty() { 1 } else { times };
+        self.for_values(label, iv, (from, hi), times, body)?;
+        self.b.ins().jump(exit, &[]);
+        self.go_on(exit);
+        Ok(())
+    }
+
+    /// `fits`, and a bound holds in all iterations.
+    fn within(&mut self, bound: &Bound, (lo, hi): (Value, Value), fits: Value) -> Result<Value, Error> {
+        let last = self.b.ins().iadd_imm_s(hi, -1);
+        let mut ends = [lo, last].map(|end| self.b.ins().iadd_imm_s(end, bound.offset));
+        for &(value, minus) in &bound.addends {
+            let value = self.val(value)?;
+            ends = ends.map(|end| if minus { self.b.ins().isub(end, value) } else { self.b.ins().iadd(end, value) });
+        }
+        let size = self.val(bound.size)?;
+        let low = self.b.ins().icmp_imm_s(IntCC::SignedGreaterThanOrEqual, ends[0], 0);
+        let high = self.b.ins().icmp(IntCC::SignedLessThan, ends[1], size);
+        // Neither has wrapped.
+        let ordered = self.b.ins().icmp(IntCC::SignedLessThanOrEqual, ends[0], ends[1]);
+        let inside = self.b.ins().band(low, high);
+        let inside = self.b.ins().band(inside, ordered);
+        Ok(self.b.ins().band(fits, inside))
+    }
+
+    /// A body for as many iterations as there are lanes.
+    fn vectors(&mut self, lanes: &Lanes, body: &Block) -> Result<(), Error> {
+        let mut vectors = Vectors { lanes, found: HashMap::new() };
+        for stmt in body {
+            match stmt {
+                Stmt::Let(v, op) => match lanes.varying.get(v) {
+                    None | Some(Varying::Step) => {
+                        let value = self.op(*v, op)?;
+                        self.define(*v, value)?;
+                    }
+                    Some(Varying::Lane | Varying::Mask) => {
+                        let value = self.vector_op(&vectors, *v, op)?;
+                        vectors.found.insert(*v, value);
+                    }
+                },
+                Stmt::Store { addr, offset, value } => {
+                    let addr = self.val(*addr)?;
+                    let value = self.lane(&vectors, *value)?;
+                    self.b.ins().store(self.user, value, addr, *offset);
+                }
+                // The bounds of all iterations hold.
+                Stmt::Check { .. } => {}
+                other => return Err(self.malformed(format!("a vector loop with {other:?}"))),
+            }
+        }
+        Ok(())
+    }
+
+    /// A value in all lanes.
+    fn lane(&mut self, vectors: &Vectors<'_>, v: Val) -> Result<Value, Error> {
+        match vectors.found.get(&v) {
+            Some(mask) if vectors.is_mask(v) => {
+                let one = self.b.ins().iconst(types::I8, 1);
+                let ones = self.b.ins().splat(types::I8X16, one);
+                Ok(self.b.ins().band(*mask, ones))
+            }
+            Some(value) => Ok(*value),
+            None => {
+                let value = self.val(v)?;
+                let ty = vector(self.ty(v));
+                Ok(self.b.ins().splat(ty, value))
+            }
+        }
+    }
+
+    /// A truth value in all lanes: all bits or none.
+    fn mask(&mut self, vectors: &Vectors<'_>, v: Val) -> Result<Value, Error> {
+        if let Some(mask) = vectors.found.get(&v) {
+            return Ok(*mask);
+        }
+        let value = self.val(v)?;
+        let bits = self.b.ins().ineg(value);
+        let ty = integers(vectors.lanes.width);
+        let bits = if ty.lane_type() == types::I8 { bits } else { self.b.ins().sextend(ty.lane_type(), bits) };
+        Ok(self.b.ins().splat(ty, bits))
+    }
+
+    fn vector_op(&mut self, vectors: &Vectors<'_>, v: Val, op: &Op) -> Result<Value, Error> {
+        let ty = self.ty(v);
+        Ok(match op {
+            Op::Load { addr, offset } => {
+                let addr = self.val(*addr)?;
+                self.b.ins().load(vector(ty), self.user, addr, *offset)
+            }
+            Op::Un(op, a) => {
+                let a = self.lane(vectors, *a)?;
+                self.plain_un(*op, a)
+            }
+            Op::Bin(op @ (BinOp::And | BinOp::Or | BinOp::Xor), a, b) if vectors.is_mask(v) => {
+                let (a, b) = (self.mask(vectors, *a)?, self.mask(vectors, *b)?);
+                self.plain_bin(*op, a, b)
+            }
+            Op::Bin(op, a, b) => {
+                let (a, b) = (self.lane(vectors, *a)?, self.lane(vectors, *b)?);
+                self.plain_bin(*op, a, b)
+            }
+            Op::Cmp(op, a, b) => {
+                let (a, b) = (self.lane(vectors, *a)?, self.lane(vectors, *b)?);
+                self.cmp(*op, a, b)
+            }
+            Op::Fma(a, b, c) => {
+                let (a, b, c) = (self.lane(vectors, *a)?, self.lane(vectors, *b)?, self.lane(vectors, *c)?);
+                self.b.ins().fma(a, b, c)
+            }
+            Op::Select(cond, a, b) => {
+                let cond = self.mask(vectors, *cond)?;
+                if vectors.is_mask(v) {
+                    let (a, b) = (self.mask(vectors, *a)?, self.mask(vectors, *b)?);
+                    return Ok(self.b.ins().bitselect(cond, a, b));
+                }
+                let (a, b) = (self.lane(vectors, *a)?, self.lane(vectors, *b)?);
+                if !ty.is_float() {
+                    return Ok(self.b.ins().bitselect(cond, a, b));
+                }
+                let bits = integers(vectors.lanes.width);
+                let (a, b) = (self.bits(bits, a), self.bits(bits, b));
+                let chosen = self.b.ins().bitselect(cond, a, b);
+                self.bits(vector(ty), chosen)
+            }
+            Op::Conv(ConvOp::Bits, a) => {
+                let a = self.lane(vectors, *a)?;
+                self.bits(vector(ty), a)
+            }
+            other => return Err(self.malformed(format!("{other:?} in lanes"))),
+        })
+    }
+
+    /// The same bits as lanes of another type.
+    fn bits(&mut self, ty: Type, a: Value) -> Value {
+        if self.b.func.dfg.value_type(a) == ty { a } else { self.b.ins().bitcast(ty, MemFlagsData::new(), a) }
+    }
+}
+
+/// The lanes of a body so far.
+struct Vectors<'a> {
+    lanes: &'a Lanes,
+    found: HashMap<Val, Value>,
+}
+
+impl Vectors<'_> {
+    fn is_mask(&self, v: Val) -> bool {
+        self.lanes.varying.get(&v) == Some(&Varying::Mask)
+    }
+}
+
+/// A register of values of this type.
+fn vector(ty: MTy) -> Type {
+    match ty {
+        MTy::F32 => types::F32X4,
+        MTy::F64 => types::F64X2,
+        other => integers(other.bytes()),
+    }
+}
+
+/// A register of integers of so many bytes.
+fn integers(bytes: u32) -> Type {
+    match bytes {
+        1 => types::I8X16,
+        2 => types::I16X8,
+        4 => types::I32X4,
+        _ => types::I64X2,
+    }
+}
