@@ -22,12 +22,12 @@ use super::entry::Results;
 use super::number::Mat;
 use super::view::{Strided, View};
 use super::{Failure, Made};
-use smallvec::SmallVec;
 use crate::entries::Ctx;
 use crate::interrupt;
 use bidiagonal::Vectors;
 use field::Field;
 use hessenberg::Triangular;
+use smallvec::SmallVec;
 use triangular::Pivots;
 
 /// A call, which can be interrupted.
