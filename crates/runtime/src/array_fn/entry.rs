@@ -6,6 +6,7 @@ use weft_abi::{ArrayFn, Trap};
 
 use super::number::{Bool, Number, by_element};
 use super::product::{Name, product_shape, stacked, vdot};
+use super::sort;
 use super::view::View;
 use super::{Failure, Made, fft, linalg, trap};
 use crate::entries::{Ctx, Ptr};
@@ -116,6 +117,24 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
             ArrayFn::Vdot => {
                 let (a, b) = (operands[0], operands[1]);
                 by_element!(element, T => results.make(&[], |out: *mut T| vdot(ctx, &a, &b, out)))
+            }
+            ArrayFn::Sort => {
+                let a = operands[0];
+                by_element!(element, T => results.make(a.sizes, |out: *mut T| sort::run(ctx, &a, &sort::Sort, out)))
+            }
+            ArrayFn::Argsort => {
+                let a = operands[0];
+                by_element!(a.element, T => results.make(a.sizes, |out| sort::run::<T, _>(ctx, &a, &sort::ArgSort, out)))
+            }
+            ArrayFn::Partition => {
+                let a = operands[0];
+                let task = sort::Partition(sort::places(&operands[1], a.sizes[1] as usize)?);
+                by_element!(element, T => results.make(a.sizes, |out: *mut T| sort::run(ctx, &a, &task, out)))
+            }
+            ArrayFn::Argpartition => {
+                let a = operands[0];
+                let task = sort::ArgPartition(sort::places(&operands[1], a.sizes[1] as usize)?);
+                by_element!(a.element, T => results.make(a.sizes, |out| sort::run::<T, _>(ctx, &a, &task, out)))
             }
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => fft::run(ctx, which, operands, results),
             _ => linalg::run(ctx, which, operands, results),

@@ -19,7 +19,6 @@ super::rows! {
     "numpy.broadcast_to", "array, shape", Shape(ShapeFn::BroadcastTo), "read-only view with axes of one element stretched";
     "numpy.broadcast_arrays", "*args", Shape(ShapeFn::BroadcastArrays), "tuple of views of one shape, read-only in compiled code";
     "numpy.diagonal", "a, offset=0, axis1=0, axis2=1", Shape(ShapeFn::Diagonal), "read-only view of a diagonal";
-    "numpy.angle", "z, deg=False", Library("numpy_angle"), "the angle of complex numbers";
     "numpy.shape", "a", Shape(ShapeFn::Shape), "the shape of an array, a list or a number";
     "numpy.ndim", "a", Shape(ShapeFn::Ndim), "the number of dimensions";
     "numpy.size", "a, axis=None", Shape(ShapeFn::Size), "the number of elements, or of places along an axis";

@@ -96,6 +96,9 @@ impl Fx<'_, '_> {
 
     /// `np.where(condition, x, y)`.
     pub(in crate::infer) fn where_call(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        if let ([_], []) = (args, keywords) {
+            return self.library_call(&Callee { name: "numpy_nonzero", row: Some(row), first: None }, args, keywords, span);
+        }
         if args.len() != 3 || !keywords.is_empty() {
             return Err(self.array_form(row, span));
         }
@@ -338,6 +341,13 @@ impl Fx<'_, '_> {
         {
             return self.library_call(&Callee { name, row: Some(row), first: Some(array) }, m.args, m.keywords, m.span);
         }
+        if let Some(row) = function_of_method(m.name) {
+            match row.rule {
+                Rule::Elements(..) => return self.elements_method(row, array, m),
+                Rule::Rounding => return self.rounding(row, Some(array), m.args, m.keywords, m.span),
+                _ => {}
+            }
+        }
         match (m.name, m.args, m.keywords) {
             ("copy", [], []) => self.converted_array(array, ty.dtype, m.span),
             ("astype", [dtype], []) | ("astype", [], [(_, dtype)]) => {
@@ -375,7 +385,7 @@ impl Fx<'_, '_> {
 }
 
 /// Lists that are written out as tuples: so their items may have types and shapes of their own.
-pub(super) fn as_tuple(e: &Expr) -> Option<Expr> {
+pub(in crate::infer) fn as_tuple(e: &Expr) -> Option<Expr> {
     let Hir::List(items) = &e.kind else { return None };
     if items.is_empty() || items.len() > MAX_WRITTEN || items.iter().any(|item| matches!(item.kind, Hir::Starred(_))) {
         return None;
