@@ -57,6 +57,12 @@ impl Fx<'_, '_> {
         if let Rule::Library(name) = row.rule {
             return self.library_call(&Callee { name, row: Some(row), first: None }, args, keywords, span);
         }
+        if let Rule::Elements(..) = row.rule {
+            return self.elements_call(row, args, keywords, span);
+        }
+        if row.rule == Rule::Rounding {
+            return self.rounding(row, None, args, keywords, span);
+        }
         if let Rule::Array(f) = row.rule {
             return self.array_function(row, f, args, keywords, span);
         }
@@ -312,6 +318,7 @@ impl Fx<'_, '_> {
                 let made = self.python_type(row, &a, d, span)?;
                 Ok(self.by_call(made, span))
             }
+            Rule::Elements(..) => self.elements_of_scalars(row, &a, span),
             Rule::Own(own) => self.own(row, own, &a, span),
             Rule::Constant(_)
             | Rule::Imaginary(_)
@@ -321,6 +328,7 @@ impl Fx<'_, '_> {
             | Rule::Random(_)
             | Rule::Text(..)
             | Rule::Library(_)
+            | Rule::Rounding
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
@@ -708,7 +716,7 @@ impl Fx<'_, '_> {
     }
 
     /// A number as NumPy's float functions take it: small integers would become float16, which weft does not have.
-    fn np_float(&mut self, row: &Row, x: ExprId) -> Res<ExprId> {
+    pub(super) fn np_float(&mut self, row: &Row, x: ExprId) -> Res<ExprId> {
         let x = self.as_np(x)?;
         let (ty, span) = (self.ty(x), self.span(x));
         let Ty::Np(d) = ty else { return Err(self.bad_argument(row, &ty, span)) };

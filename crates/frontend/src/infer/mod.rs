@@ -18,6 +18,7 @@ mod convert;
 mod cursors;
 mod deque;
 mod dict;
+mod elements;
 mod exceptions;
 mod expr;
 mod fill;
