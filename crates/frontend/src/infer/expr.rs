@@ -380,9 +380,13 @@ impl Fx<'_, '_> {
 
     fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
         if let Some(Global::Path(path)) = self.meaning(base)
-            && let Some(Rule::Shape(ShapeFn::Grid)) = table::row(&path).map(|r| r.rule)
+            && let Some(row) = table::row(&path)
+            && let Rule::Shape(f @ (ShapeFn::Grid { .. } | ShapeFn::JoinBrackets { .. })) = row.rule
         {
-            return self.grid_subscript(path == "numpy.ogrid", indices, span);
+            return match f {
+                ShapeFn::Grid { open } => self.grid_subscript(open, indices, span),
+                _ => self.join_subscript(row, f == ShapeFn::JoinBrackets { columns: true }, indices, span),
+            };
         }
         let mut base = self.expr(base)?;
         if self.may_be_none(base) {

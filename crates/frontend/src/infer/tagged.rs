@@ -19,10 +19,10 @@ use std::rc::Rc;
 impl Fx<'_, '_> {
     /// What is known of a class.
     pub(super) fn class_info(&mut self, tag: &Tag, span: Span) -> Res<Rc<ClassInfo>> {
-        self.s.env.class(&tag.name).map(Rc::new).ok_or_else(|| self.no_class(span))
+        super::linalg::result_class(&tag.name).or_else(|| self.s.env.class(&tag.name)).map(Rc::new).ok_or_else(|| self.no_class(span))
     }
 
-    fn tag(&mut self, e: ExprId, tag: &Tag) -> ExprId {
+    pub(super) fn tag(&mut self, e: ExprId, tag: &Tag) -> ExprId {
         let (ty, span) = (Ty::Tagged(tag.clone(), Box::new(self.ty(e))), self.span(e));
         self.expr_of(ExprKind::Cast(CastKind::Tag, e), ty, span)
     }

@@ -162,8 +162,7 @@ impl Fx<'_, '_> {
             }
             None => natural,
         };
-        // NumPy computes in the type that is asked for; of these one and the same comes out.
-        if float && to != Dtype::F64 || matches!(to.kind(), Kind::Bool | Kind::Complex) {
+        if to.kind() == Kind::Bool {
             return Err(self.bad_argument(row, &Ty::Np(to), span));
         }
         let mut numbers = Vec::new();
@@ -184,10 +183,15 @@ impl Fx<'_, '_> {
         lines.block("def arange(start, stop, step):", |lines| {
             lines.line(if float { "n = max(math.ceil((stop - start) / step), 0)" } else { "n = max(-((start - stop) // step), 0)" });
             lines.line(&format!("out = _empty((n, ), {dtype})"));
-            if float {
-                lines.line("delta = (start + step) - start");
-                lines.block("for i in range(n):", |lines| lines.line("out[i] = start + i * delta"));
-                lines.block("if n > 1:", |lines| lines.line("out[1] = start + step"));
+            if float || matches!(to.kind(), Kind::Float | Kind::Complex) {
+                // NumPy stores the first two, and computes the others in the array's own type.
+                lines.block("if n > 0:", |lines| lines.line("out[0] = start"));
+                lines.block("if n > 1:", |lines| {
+                    lines.line("out[1] = start + step");
+                    lines.line("first = out[0]");
+                    lines.line("delta = out[1] - first");
+                    lines.block("for i in range(2, n):", |lines| lines.line(&format!("out[i] = first + {dtype}(i) * delta")));
+                });
             } else {
                 lines.block("for i in range(n):", |lines| lines.line(&format!("out[i] = {dtype}(start + i * step)")));
             }
