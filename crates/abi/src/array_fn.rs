@@ -28,6 +28,14 @@ array_fns! {
     Inner;
     /// `np.vdot`
     Vdot;
+    /// `np.sort` along the middle axis of a contiguous array of three
+    Sort;
+    /// `np.argsort`, as that
+    Argsort;
+    /// `np.partition`, as that; the second operand has the places
+    Partition;
+    /// `np.argpartition`, as that
+    Argpartition;
     /// `np.linalg.inv`
     Inv;
     /// `np.linalg.solve` of matrices

@@ -274,6 +274,13 @@ pub fn named(name: &str) -> Option<Arc<Known>> {
     table().as_ref()?.known.iter().find(|known| known.tag.name == name).cloned()
 }
 
+/// A class of NumPy's own, of which code may make results though nobody has passed it.
+fn numpys(py: Python<'_>, name: &str) -> PyResult<Option<Arc<Known>>> {
+    let Some((module, class)) = name.rsplit_once('.').filter(|(module, _)| module.starts_with("numpy.")) else { return Ok(None) };
+    let Ok(class) = py.import(module)?.getattr(class)?.cast_into::<PyType>() else { return Ok(None) };
+    Ok(number_of(&class)?.map(known))
+}
+
 /// The place of a member among those of its class.
 pub fn number(class: u32, member: *mut ffi::PyObject) -> Option<u64> {
     known(class).members.iter().position(|(_, other, _)| other.as_ptr() == member).map(|at| at as u64)
@@ -281,7 +288,10 @@ pub fn number(class: u32, member: *mut ffi::PyObject) -> Option<u64> {
 
 /// The instance that a value is, given the object of the type that holds it.
 pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny>> {
-    let known = named(&tag.name).ok_or_else(|| internal("a result of a class that nobody knows"))?;
+    let known = match named(&tag.name) {
+        Some(known) => known,
+        None => numpys(py, &tag.name)?.ok_or_else(|| internal("a result of a class that nobody knows"))?,
+    };
     match tag.sort {
         TagSort::NamedTuple => Ok(py.get_type::<PyTuple>().getattr("__new__")?.call1((known.class.bind(py), held))?.unbind()),
         TagSort::Record => Err(internal("an object as a value")),
@@ -295,6 +305,8 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Generator
         | TagSort::Argument
         | TagSort::Exception
+        | TagSort::Deque
+        | TagSort::Slice
         | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;

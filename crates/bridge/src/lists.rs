@@ -577,6 +577,7 @@ impl<'a, 'py> Objects<'a, 'py> {
                 self.record(py, address, ty).map(Bound::unbind)
             }
             Ty::Array(array) => self.array(py, reader, *array),
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => self.deque(py, reader, held),
             Ty::Tagged(tag, held) if has_containers(ty) => {
                 let object = self.value(py, reader, held)?;
                 classes::instance(py, tag, object)
@@ -595,6 +596,30 @@ impl<'a, 'py> Objects<'a, 'py> {
             }
             plain => reader.value(py, plain),
         }
+    }
+
+    /// The next value, a deque: the ring of its items, and where the first stands, how many there are and how many there may be.
+    fn deque(&mut self, py: Python<'py>, reader: &mut Reader<'_>, held: &Ty) -> PyResult<Py<PyAny>> {
+        let Ty::Tuple(parts) = held else { return Err(internal("a deque that is no pair")) };
+        let Some(Ty::List(item)) = parts.first() else { return Err(internal("a deque without items")) };
+        let (ring, state) = (reader.word(), reader.word());
+        // Nobody but one deque has the list of its numbers.
+        if let Some(deque) = self.made.get(&state) {
+            return Ok(deque.clone().unbind());
+        }
+        // SAFETY: compiled code's own list of ints, which lives as long as the call.
+        let numbers = unsafe {
+            let header = &*(state as *const ListHeader);
+            if header.len < 3 { &[][..] } else { std::slice::from_raw_parts(header.data.cast::<i64>(), 3) }
+        };
+        let &[head, count, most] = numbers else { return Err(internal("a deque without its numbers")) };
+        let items = self.list(py, ring, item)?;
+        let room = items.len()?.max(1);
+        let items = (0..count as usize).map(|at| items.get_item((head as usize + at) % room)).collect::<PyResult<Vec<_>>>()?;
+        let most = (most >= 0).then_some(most);
+        let deque = py.import("collections")?.getattr("deque")?.call1((items, most))?;
+        self.made.insert(state, deque.clone());
+        Ok(deque.unbind())
     }
 
     /// Gives Python's list the items that compiled code has left in it.

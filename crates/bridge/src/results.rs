@@ -6,7 +6,7 @@
 use pyo3::exceptions::PySystemError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use weft_types::Ty;
+use weft_types::{TagSort, Ty};
 
 use crate::classes;
 use crate::lists::Objects;
@@ -30,6 +30,7 @@ impl<'a, 'py> Results<'a, 'py> {
     pub fn object(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
         match ty {
             Ty::Tuple(items) => self.tuple(py, items),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Deque => self.lists.value(py, &mut self.reader, ty),
             Ty::Tagged(tag, held) => {
                 let object = self.object(py, held)?;
                 classes::instance(py, tag, object)

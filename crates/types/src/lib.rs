@@ -323,6 +323,10 @@ pub enum TagSort {
     Generator,
     /// What a clause handles, by the name behind `as`; the name is the number of the clause among those that are open. It holds nothing.
     Exception,
+    /// A `collections.deque`, held as its ring of items and a list of numbers (`infer/library/deques.py`).
+    Deque,
+    /// A `slice`, held as the tuple of its parts.
+    Slice,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
     Cell,
 }

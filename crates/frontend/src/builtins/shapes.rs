@@ -27,7 +27,15 @@ pub enum ShapeFn {
     MeshGrid,
     Indices,
     /// `mgrid` and `ogrid`, which are only subscripted.
-    Grid,
+    Grid {
+        /// Whether axes of other coordinates have one element.
+        open: bool,
+    },
+    /// `r_` and `c_`, which are only subscripted.
+    JoinBrackets {
+        /// Whether arrays of one dimension are columns.
+        columns: bool,
+    },
     Concatenate,
     Stack,
     VStack,

@@ -85,12 +85,29 @@ pub enum Rule {
     Text(TextFn, Option<TextFn>),
     /// A function of the library's Python text (`infer::library`), by its name there.
     Library(&'static str),
+    /// NumPy's function of elements that is a function of the library's Python text; what becomes of its arguments before. Defaults are those of the signature.
+    Elements(&'static str, Loops),
+    /// `numpy.round`.
+    Rounding,
     /// A function of whole arrays that the runtime computes (`infer::linalg`).
     Array(ArrayFn),
     /// A function with a lowering of its own.
     Own(Own),
     /// Known and refused, with the reason in `doc`.
     Refused,
+}
+
+/// In which types NumPy computes a function of elements; the number says how many arguments, from the first, are such elements. `None` stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loops {
+    /// Each in its own.
+    Own(usize),
+    /// All in the common one.
+    Common(usize),
+    /// All in the common one, integers as floats; not of complex numbers.
+    Float(usize),
+    /// All in the common one, which has to be an integer's.
+    Whole(usize),
 }
 
 /// Functions with a lowering of their own, named after themselves.
@@ -104,6 +121,9 @@ pub enum Own {
     Dict,
     Counter,
     DefaultDict,
+    Deque,
+    Slice,
+    Tuple,
     Sorted,
     Min,
     Max,
@@ -203,6 +223,8 @@ impl Row {
             | Rule::Tensordot
             | Rule::Shape(_)
             | Rule::Library(_)
+            | Rule::Elements(..)
+            | Rule::Rounding
             | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
         }
     }

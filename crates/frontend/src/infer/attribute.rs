@@ -1,8 +1,10 @@
 //! Attributes of values.
 
+use super::deque::is_deque;
 use super::expr::nearest;
 use super::function::{Fx, Res};
 use super::ranges::is_range;
+use super::slices::is_slice;
 use crate::builtins::{Op, table};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
@@ -23,6 +25,14 @@ impl Fx<'_, '_> {
         }
         if let Some(found) = self.instance_attribute(base, name, span)? {
             return Ok(found);
+        }
+        if is_slice(&self.ty(base))
+            && let Some(part) = self.slice_attribute(base, name)
+        {
+            return Ok(part);
+        }
+        if is_deque(&self.ty(base)) && name == "maxlen" {
+            return self.of_deque("deque_maxlen", base, Vec::new(), span);
         }
         let base = self.plain(base)?;
         let ty = self.ty(base);

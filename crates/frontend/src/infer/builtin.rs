@@ -1,5 +1,6 @@
 //! Calls of builtins: carries out the rules of [`crate::builtins::table`].
 
+use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::library_call::Callee;
@@ -36,6 +37,12 @@ impl Fx<'_, '_> {
         {
             return if own == Own::List { self.list_call(row, args, span) } else { self.table_call(row, own, args, span) };
         }
+        match row.rule {
+            Rule::Own(Own::Deque) => return self.new_deque(row, args, keywords, span),
+            Rule::Own(Own::Slice) if keywords.is_empty() => return self.new_slice(row, args, span),
+            Rule::Own(Own::Tuple) if keywords.is_empty() => return self.tuple_call(row, args, span),
+            _ => {}
+        }
         if row.rule == Rule::Own(Own::Replace) {
             return self.replaced(row, args, keywords, span);
         }
@@ -47,6 +54,12 @@ impl Fx<'_, '_> {
         }
         if let Rule::Library(name) = row.rule {
             return self.library_call(&Callee { name, row: Some(row), first: None }, args, keywords, span);
+        }
+        if let Rule::Elements(..) = row.rule {
+            return self.elements_call(row, args, keywords, span);
+        }
+        if row.rule == Rule::Rounding {
+            return self.rounding(row, None, args, keywords, span);
         }
         if let Rule::Array(f) = row.rule {
             return self.array_function(row, f, args, keywords, span);
@@ -164,8 +177,17 @@ impl Fx<'_, '_> {
     }
 
     pub(super) fn apply(&mut self, row: &Row, mut a: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        if let (Rule::Own(Own::Len), [deque]) = (row.rule, a.as_slice())
+            && is_deque(&self.ty(*deque))
+        {
+            return self.of_deque("deque_len", *deque, Vec::new(), span);
+        }
+        // The text of a deque is its own.
+        let text = matches!(row.rule, Rule::Own(Own::Str | Own::Repr | Own::Ascii | Own::Format));
         for value in &mut a {
-            *value = self.plain(*value)?;
+            if !(text && is_deque(&self.ty(*value))) {
+                *value = self.plain(*value)?;
+            }
         }
         if let (Some(first), Some(message)) = (a.first().copied(), none_message(row.path))
             && self.may_be_none(first)
@@ -280,6 +302,7 @@ impl Fx<'_, '_> {
                 let made = self.python_type(row, &a, d, span)?;
                 Ok(self.by_call(made, span))
             }
+            Rule::Elements(..) => self.elements_of_scalars(row, &a, span),
             Rule::Own(own) => self.own(row, own, &a, span),
             Rule::Constant(_)
             | Rule::Imaginary(_)
@@ -289,6 +312,7 @@ impl Fx<'_, '_> {
             | Rule::Random(_)
             | Rule::Text(..)
             | Rule::Library(_)
+            | Rule::Rounding
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
@@ -333,6 +357,9 @@ impl Fx<'_, '_> {
             | Own::Dict
             | Own::Counter
             | Own::DefaultDict
+            | Own::Deque
+            | Own::Slice
+            | Own::Tuple
             | Own::Print
             | Own::StrFormat
             | Own::Sorted
@@ -510,6 +537,9 @@ impl Fx<'_, '_> {
             | Own::Dict
             | Own::Counter
             | Own::DefaultDict
+            | Own::Deque
+            | Own::Slice
+            | Own::Tuple
             | Own::Print
             | Own::StrFormat
             | Own::Sorted
@@ -551,6 +581,30 @@ impl Fx<'_, '_> {
         match self.list_of(value, span)? {
             Some(list) => Ok(list),
             None => Err(self.bad_argument(row, &self.ty(value), span)),
+        }
+    }
+
+    /// `tuple(iterable)` where the type says how many items there are.
+    fn tuple_call(&mut self, row: &Row, args: &[Expr], span: Span) -> Res<ExprId> {
+        let [arg] = args else {
+            return if args.is_empty() { Ok(self.tuple(Vec::new(), span)) } else { Err(self.array_form(row, span)) };
+        };
+        if let Hir::List(items) = &arg.kind {
+            return self.expr(&Expr { kind: Hir::Tuple(items.clone()), span: arg.span });
+        }
+        let value = self.expr(arg)?;
+        let value = if is_deque(&self.ty(value)) { value } else { self.plain(value)? };
+        match self.ty(value) {
+            Ty::Tuple(_) => Ok(value),
+            Ty::Literal(text) => {
+                let items = text.chars().map(|c| self.constant(&Const::Str(c.to_string()), span)).collect();
+                Ok(self.tuple(items, span))
+            }
+            ty => Err(Diagnostic::error(Code::NotConstant, arg.span, format!("the number of items of this {ty} is not known"))
+                .label(format!("{ty}"))
+                .note("the length of a tuple is part of its type")
+                .help("use list(...), or write the items: (x[0], x[1])")
+                .into()),
         }
     }
 
@@ -644,7 +698,7 @@ impl Fx<'_, '_> {
     }
 
     /// A number as NumPy's float functions take it: small integers would become float16, which weft does not have.
-    fn np_float(&mut self, row: &Row, x: ExprId) -> Res<ExprId> {
+    pub(super) fn np_float(&mut self, row: &Row, x: ExprId) -> Res<ExprId> {
         let x = self.as_np(x)?;
         let (ty, span) = (self.ty(x), self.span(x));
         let Ty::Np(d) = ty else { return Err(self.bad_argument(row, &ty, span)) };

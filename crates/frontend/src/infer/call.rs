@@ -1,9 +1,12 @@
 //! Calls: which function is meant, and how arguments meet parameters.
 
+use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::library_call::Callee;
 use super::prelude::Prelude;
+use super::ranges::is_range;
+use super::slices::is_slice;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
@@ -112,6 +115,17 @@ impl Fx<'_, '_> {
         }
         if keyword_names(&self.ty(value)).is_some() {
             return self.keyword_method(value, &Method { name, args, keywords, span });
+        }
+        if let (true, "indices", [len], []) = (is_slice(&self.ty(value)), name, args, keywords) {
+            return self.slice_indices(value, len, span);
+        }
+        if is_range(&self.ty(value))
+            && let ("index" | "count", [x], []) = (name, args, keywords)
+        {
+            return self.range_search(value, name, x, span);
+        }
+        if is_deque(&self.ty(value)) {
+            return self.deque_method(value, &Method { name, args, keywords, span });
         }
         let value = self.plain(value)?;
         let ty = self.ty(value);

@@ -1,5 +1,6 @@
 //! Conversions: the casts of typed HIR, built with constants folded.
 
+use super::deque::is_deque;
 use super::function::{Fx, Res};
 use super::keywords::keyword_names;
 use super::ranges::is_range;
@@ -115,6 +116,11 @@ impl Fx<'_, '_> {
 
     /// `bool(e)` as a condition.
     pub(super) fn truth(&mut self, e: ExprId) -> Res<ExprId> {
+        if is_deque(&self.ty(e)) {
+            let span = self.span(e);
+            let len = self.of_deque("deque_len", e, Vec::new(), span)?;
+            return Ok(self.cast(CastKind::Truth, len, &Ty::Bool));
+        }
         let e = self.plain(e)?;
         let (ty, span) = (self.ty(e), self.span(e));
         match &ty {

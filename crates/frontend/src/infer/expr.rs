@@ -1,6 +1,7 @@
 //! Expressions, in Python's order of evaluation.
 
 use super::branch::Branch;
+use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::ranges::is_range;
@@ -379,16 +380,24 @@ impl Fx<'_, '_> {
 
     fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
         if let Some(Global::Path(path)) = self.meaning(base)
-            && let Some(Rule::Shape(ShapeFn::Grid)) = table::row(&path).map(|r| r.rule)
+            && let Some(row) = table::row(&path)
+            && let Rule::Shape(f @ (ShapeFn::Grid { .. } | ShapeFn::JoinBrackets { .. })) = row.rule
         {
-            return self.grid_subscript(path == "numpy.ogrid", indices, span);
+            return match f {
+                ShapeFn::Grid { open } => self.grid_subscript(open, indices, span),
+                _ => self.join_subscript(row, f == ShapeFn::JoinBrackets { columns: true }, indices, span),
+            };
         }
         let mut base = self.expr(base)?;
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;
         }
+        let indices = &*self.with_slices(indices)?;
         if keyword_names(&self.ty(base)).is_some() {
             return self.keyword_item(base, indices, span);
+        }
+        if is_deque(&self.ty(base)) {
+            return self.deque_item(base, indices, span);
         }
         let base = self.plain(base)?;
         match self.ty(base) {

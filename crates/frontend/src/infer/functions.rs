@@ -360,6 +360,8 @@ impl Fx<'_, '_> {
             TagSort::Argument
             | TagSort::Exception
             | TagSort::Cell
+            | TagSort::Deque
+            | TagSort::Slice
             | TagSort::Generator
             | TagSort::Keywords
             | TagSort::NamedTuple

@@ -4,6 +4,7 @@
 //! their items. Tuples are unrolled, and so are `enumerate`, `zip` and `reversed` of tuples alone; beside other sequences they become lists. Dicts and sets in `enumerate` and
 //! `zip`, and ranges whose step only the run tells, go through the generators of `generators.rs`.
 
+use super::deque::is_deque;
 use super::function::{Fx, Res};
 use super::generators::generator_key;
 use super::liveness::{LocalSet, assigned, key};
@@ -270,6 +271,7 @@ impl Fx<'_, '_> {
         if is_range(&self.ty(value)) {
             return Ok(Source::Range { range: self.range_parts(value), kind: LoopKind::For });
         }
+        let value = if is_deque(&self.ty(value)) { self.of_deque("deque_each", value, Vec::new(), iter.span)? } else { value };
         if self.is_generator(value) {
             return Ok(Source::Generator(self.ty(value)));
         }

@@ -36,14 +36,14 @@ impl Fx<'_, '_> {
         let mut positional: Vec<ExprId> = callee.first.into_iter().collect();
         let mut named = Vec::with_capacity(keywords.len());
         for arg in args {
-            let value = self.iterated(arg)?;
+            let value = self.library_argument(callee, arg, true)?;
             positional.push(match callee.row {
                 Some(row) if EXACT.contains(&name) => self.numbers(row, value)?,
                 _ => value,
             });
         }
         for (name, value) in keywords {
-            named.push((name.clone(), self.expr(value)?, value.span));
+            named.push((name.clone(), self.library_argument(callee, value, false)?, value.span));
         }
         if name == "product"
             && let [(keyword, count, _)] = named.as_slice()
@@ -126,8 +126,10 @@ impl Fx<'_, '_> {
             match names.next() {
                 Some(param) if param.constant => constants.push((param.name, self.written_constant(param.name, arg)?)),
                 // What follows a parameter that is no longer there goes by its name.
-                Some(param) if !constants.is_empty() => named.push((param.name.to_owned(), self.expr(arg)?, arg.span)),
-                Some(_) => positional.push(self.iterated(arg)?),
+                Some(param) if !constants.is_empty() => {
+                    named.push((param.name.to_owned(), self.library_argument(callee, arg, false)?, arg.span))
+                }
+                Some(_) => positional.push(self.library_argument(callee, arg, true)?),
                 None => return Err(wrong(self, arg.span)),
             }
         }
@@ -136,7 +138,7 @@ impl Fx<'_, '_> {
                 return Err(wrong(self, arg.span));
             };
             if !param.constant {
-                named.push((param.name.to_owned(), self.expr(arg)?, arg.span));
+                named.push((param.name.to_owned(), self.library_argument(callee, arg, false)?, arg.span));
             } else if constants.iter().any(|(n, _)| *n == param.name) {
                 return Err(wrong(self, arg.span));
             } else {
@@ -150,6 +152,16 @@ impl Fx<'_, '_> {
         }
         let key = self.s.write(callee.name, template.with(&constants));
         self.call_function(key, positional, named, span)
+    }
+
+    /// An argument, by position or by name. NumPy's functions make arrays of lists that are written out, so their items may have types of their own.
+    fn library_argument(&mut self, callee: &Callee<'_>, arg: &Expr, positional: bool) -> Res<ExprId> {
+        let tuple = if callee.row.is_some_and(|row| row.path.starts_with("numpy.")) { super::arrays::as_tuple(arg) } else { None };
+        match tuple {
+            Some(tuple) => self.expr(&tuple),
+            None if positional => self.iterated(arg),
+            None => self.expr(arg),
+        }
     }
 
     /// The text of a constant argument.

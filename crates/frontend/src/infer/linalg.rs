@@ -7,12 +7,28 @@ use super::function::{Fx, Res};
 use crate::builtins::Op;
 use crate::builtins::table::{self, Row};
 use crate::diag::{Code, Diagnostic};
+use crate::env::ClassInfo;
 use crate::hir::{BinaryOp, Expr};
 use crate::span::Span;
 use crate::thir::ExprId;
 use crate::ty::promote::np_np;
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Tag, TagSort, Ty};
 use weft_abi::ArrayFn;
+
+/// The module of the named tuples that NumPy gives, with its dot.
+const RESULTS: &str = "numpy.linalg._linalg.";
+
+/// What is known of one of NumPy's named tuples.
+pub(super) fn result_class(name: &str) -> Option<ClassInfo> {
+    let fields: &[&str] = match name.strip_prefix(RESULTS)? {
+        "EighResult" | "EigResult" => &["eigenvalues", "eigenvectors"],
+        "SVDResult" => &["U", "S", "Vh"],
+        "QRResult" => &["Q", "R"],
+        "SlogdetResult" => &["sign", "logabsdet"],
+        _ => return None,
+    };
+    Some(ClassInfo { fields: fields.iter().map(|field| (*field).to_owned()).collect(), ..ClassInfo::default() })
+}
 
 /// The type of a new array; a number without dimensions.
 fn made(dtype: Dtype, rank: u8) -> Ty {
@@ -82,8 +98,18 @@ impl Fx<'_, '_> {
             ArrayFn::SvdFull | ArrayFn::SvdReduced => Ty::Tuple(vec![matrix.clone(), made(real, lead + 1), matrix]),
             ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner | ArrayFn::Vdot => unreachable!("it has a row"),
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => unreachable!("as above"),
+            ArrayFn::Sort | ArrayFn::Argsort | ArrayFn::Partition | ArrayFn::Argpartition => unreachable!("as above"),
         };
-        Ok(self.array_op(f, args, ty, span))
+        let made = self.array_op(f, args, ty, span);
+        let class = match f {
+            ArrayFn::EighLower | ArrayFn::EighUpper => "EighResult",
+            ArrayFn::Eig => "EigResult",
+            ArrayFn::SvdFull | ArrayFn::SvdReduced => "SVDResult",
+            ArrayFn::QrReduced | ArrayFn::QrComplete => "QRResult",
+            ArrayFn::Slogdet => "SlogdetResult",
+            _ => return Ok(made),
+        };
+        Ok(self.tag(made, &Tag { name: format!("{RESULTS}{class}"), sort: TagSort::NamedTuple }))
     }
 
     /// A Fourier transform of an array, with its length, axis and scale in a second one.

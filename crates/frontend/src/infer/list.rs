@@ -9,6 +9,7 @@
 //!
 //! Arrays lie in containers as views: their layouts meet where the rest of their types is one. Other methods and slices are in `list_methods.rs`.
 
+use super::deque::is_deque;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
@@ -93,6 +94,7 @@ impl Lists {
             }
             Ty::List(item) => self.holds(item, root),
             Ty::Tuple(items) => items.iter().any(|item| self.holds(item, root)),
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => self.holds(held, root),
             _ => false,
         }
     }
@@ -108,6 +110,7 @@ impl Lists {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.resolved(item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => Ty::Tagged(tag.clone(), Box::new(self.resolved(held))),
             other => other.clone(),
         }
     }
@@ -124,6 +127,7 @@ impl Lists {
             (Ty::Dict(x), Ty::Dict(y)) => self.meet(&x.key, &y.key) | self.meet(&x.value, &y.value),
             (Ty::Set { item: x, .. }, Ty::Set { item: y, .. }) => self.meet(x, y),
             (Ty::Tuple(x), Ty::Tuple(y)) => x.iter().zip(y).fold(false, |found, (p, q)| self.meet(p, q) | found),
+            (Ty::Tagged(a, x), Ty::Tagged(b, y)) if a.sort == TagSort::Deque && b.sort == TagSort::Deque => self.meet(x, y),
             _ => false,
         }
     }
@@ -522,8 +526,13 @@ impl Fx<'_, '_> {
 
     /// `list(value)`.
     pub(super) fn list_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let value = if is_deque(&self.ty(value)) { return self.plain(value).map(Some) } else { value };
         Ok(match self.ty(value) {
             Ty::List(_) => Some(self.copy_of(value, span)?),
+            ty if is_range(&ty) => {
+                let parts = self.range_parts(value).to_vec();
+                Some(self.call_prelude(Prelude::Range, parts, span)?)
+            }
             Ty::Dict(_) | Ty::Set { .. } => Some(self.listed(value, View::Keys, span)?),
             Ty::Array(array) if array.rank == 1 => Some(self.call_prelude(Prelude::Copy, vec![value], span)?),
             Ty::Str | Ty::Literal(_) => {

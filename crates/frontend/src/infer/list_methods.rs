@@ -184,7 +184,7 @@ impl Fx<'_, '_> {
     }
 
     /// The three parts of a slice of a list as the library takes them: `Int`s, then whether start and stop are missing.
-    fn slice_parts(&mut self, parts: [&Option<Expr>; 3], span: Span) -> Res<[ExprId; 5]> {
+    pub(super) fn slice_parts(&mut self, parts: [&Option<Expr>; 3], span: Span) -> Res<[ExprId; 5]> {
         let mut given = [None; 3];
         for (given, part) in given.iter_mut().zip(parts) {
             let Some(part) = part else { continue };
@@ -256,8 +256,12 @@ impl Fx<'_, '_> {
     /// `del base[indices]`.
     pub(super) fn delete_items(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<()> {
         let list = self.expr(base)?;
+        let indices = &*self.with_slices(indices)?;
         if let Ty::Dict(_) = self.ty(list) {
             return self.delete_key(list, indices, span);
+        }
+        if super::deque::is_deque(&self.ty(list)) {
+            return self.delete_deque_item(list, indices, span);
         }
         let Ty::List(item) = self.ty(list) else {
             return Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("items of {} cannot be deleted", self.ty(list)))

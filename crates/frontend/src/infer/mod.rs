@@ -15,7 +15,9 @@ mod cells;
 mod classes;
 mod convert;
 mod cursors;
+mod deque;
 mod dict;
+mod elements;
 mod exceptions;
 mod expr;
 mod fill;
@@ -45,6 +47,7 @@ mod random;
 mod ranges;
 mod records;
 mod set;
+mod slices;
 mod spread;
 mod state;
 mod stmt;
@@ -462,6 +465,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item),
         Ty::Dict(dict) => [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty)),
         Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
+        Ty::Tagged(tag, held) if tag.sort == crate::ty::TagSort::Deque => returnable(held),
         Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,

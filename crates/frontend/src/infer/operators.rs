@@ -1,5 +1,6 @@
 //! Operators on scalars: the common type, the conversions to it, and what Python and NumPy refuse.
 
+use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
 use super::keywords::keyword_names;
@@ -17,6 +18,9 @@ impl Fx<'_, '_> {
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         if let Some(found) = self.record_operator(op, a, b, span)? {
             return Ok(found);
+        }
+        if is_deque(&self.ty(a)) || is_deque(&self.ty(b)) {
+            return Err(self.no_deque_operator(op, &self.ty(a), &self.ty(b), span));
         }
         if self.has_plain(a) || self.has_plain(b) {
             let (a, b) = (self.plain(a)?, self.plain(b)?);
@@ -219,6 +223,12 @@ impl Fx<'_, '_> {
         }
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.membership(op, a, b, span);
+        }
+        if let Some(found) = self.compare_deques(op, a, b, truth, span)? {
+            return Ok(found);
+        }
+        if let Some(found) = self.compare_ranges(op, a, b, span)? {
+            return Ok(found);
         }
         if self.has_plain(a) || self.has_plain(b) {
             let (a, b) = (self.plain(a)?, self.plain(b)?);

@@ -4,12 +4,12 @@
 //! any number of times, and a loop over one is a counted loop. What is left out of the call (start 0, step 1) its type says, so that
 //! loops stay as plain as if the call stood there; two ranges meet in one variable only when both leave out the same. The step is tested where the range is made.
 //!
-//! Absent: slices and comparison of ranges, `index` and `count`, ranges that Python passes.
+//! Absent: ranges that Python passes.
 
 use super::function::{Fx, Res, Stop};
 use super::generators::generator_key;
 use super::library;
-use crate::hir::{CompareOp, Subscript};
+use crate::hir::{CompareOp, Expr, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::{Kind, Ty};
@@ -60,9 +60,16 @@ impl Fx<'_, '_> {
         self.call_library("len_of_range", parts.to_vec(), span)
     }
 
-    /// `range[index]`.
+    /// `range[index]`, `range[start:stop:step]`.
     pub(super) fn range_item(&mut self, range: ExprId, indices: &[Subscript], span: Span) -> Res<ExprId> {
         let mut parts = self.range_parts(range).to_vec();
+        if let [Subscript::Slice(start, stop, step, _)] = indices {
+            parts.extend(self.slice_parts([start, stop, step], span)?);
+            let bounds = self.call_library("range_slice", parts, span)?;
+            let bounds = self.hold(bounds);
+            let bounds = (0..3).map(|at| self.held_tuple_item(bounds, at)).collect();
+            return self.call_library("range_3", bounds, span);
+        }
         let index = self.single_index(indices, "a range", span)?;
         parts.push(self.index(index, "a range index")?);
         self.call_library("item_of_range", parts, span)
@@ -81,6 +88,35 @@ impl Fx<'_, '_> {
         parts.push(value);
         let found = self.call_library("range_has", parts, span)?;
         Ok(Some(if op == CompareOp::In { found } else { self.not(found, span) }))
+    }
+
+    fn held_tuple_item(&mut self, tuple: ExprId, at: usize) -> ExprId {
+        let read = self.copy(tuple);
+        self.item(read, at)
+    }
+
+    /// `range.index(value)`, `range.count(value)`.
+    pub(super) fn range_search(&mut self, range: ExprId, name: &str, value: &Expr, span: Span) -> Res<ExprId> {
+        let mut parts = self.range_parts(range).to_vec();
+        let value = self.expr(value)?;
+        parts.push(self.index(value, "a number")?);
+        self.call_library(&format!("range_{name}"), parts, span)
+    }
+
+    /// `a == b` and `a != b` where one is a range, which equals ranges of the same numbers; `None` for others.
+    pub(super) fn compare_ranges(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let equal = match (is_range(&self.ty(a)), is_range(&self.ty(b))) {
+            _ if !matches!(op, CompareOp::Eq | CompareOp::Ne) => return Ok(None),
+            (false, false) => return Ok(None),
+            (true, true) => {
+                let mut parts = self.range_parts(a).to_vec();
+                parts.extend(self.range_parts(b));
+                self.call_library("range_equal", parts, span)?
+            }
+            _ if self.may_be_none(a) || self.may_be_none(b) => return Ok(None),
+            _ => self.unequal(a, b, span)?,
+        };
+        Ok(Some(if op == CompareOp::Ne { self.not(equal, span) } else { equal }))
     }
 
     /// `range.start` and its like.

@@ -211,6 +211,11 @@ impl Fx<'_, '_> {
     /// `object.name = value`, the value evaluated already.
     pub(super) fn store_field(&mut self, object: ExprId, name: &str, value: ExprId, span: Span) -> Res<()> {
         let object = self.required_or(object, weft_abi::PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
+        if let Ty::Array(_) = self.ty(object) {
+            let value = self.hold(value);
+            let Some(target) = self.written_part(object, name, span)? else { return Err(self.no_target(&self.ty(object), span)) };
+            return self.fill(target, value, span);
+        }
         let Ty::Record(tag) = self.ty(object) else { return Err(self.no_target(&self.ty(object), span)) };
         let info = self.usable_class(&tag, span)?;
         if info.record.frozen {
@@ -250,6 +255,12 @@ impl Fx<'_, '_> {
     pub(super) fn augmented_field(&mut self, base: &Expr, name: &str, op: BinaryOp, value: &Expr, place: Span, span: Span) -> Res<()> {
         let object = self.expr(base)?;
         let object = self.required_or(object, weft_abi::PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
+        if let Ty::Array(_) = self.ty(object) {
+            let Some(target) = self.written_part(object, name, place)? else { return Err(self.no_target(&self.ty(object), place)) };
+            let value = self.expr(value)?;
+            let value = self.hold(value);
+            return self.update(target, op, value, span);
+        }
         let Ty::Record(_) = self.ty(object) else { return Err(self.no_target(&self.ty(object), place)) };
         let object = if self.repeatable(object) { object } else { self.hold(object) };
         let read = self.copy(object);

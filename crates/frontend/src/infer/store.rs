@@ -1,5 +1,6 @@
 //! Stores into arrays.
 
+use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::view::Named;
 use crate::diag::{Code, Diagnostic};
@@ -12,11 +13,15 @@ impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
     pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
         let array = self.written(base, span)?;
+        let indices = &*self.with_slices(indices)?;
         if let Ty::Record(tag) = self.ty(array) {
             let key = self.record_key(indices, span)?;
             let set = self.special(&tag, "__setitem__", vec![array, key, value], span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
+        }
+        if is_deque(&self.ty(array)) {
+            return self.set_deque_item(array, indices, value, span);
         }
         if let Ty::Dict(_) = self.ty(array) {
             let key = self.key_of(indices, span)?;
@@ -75,6 +80,7 @@ impl Fx<'_, '_> {
         span: Span,
     ) -> Res<()> {
         let array = self.written(base, place)?;
+        let indices = &*self.with_slices(indices)?;
         if let Ty::Record(tag) = self.ty(array) {
             let object = if self.repeatable(array) { array } else { self.hold(array) };
             let key = self.record_key(indices, place)?;
@@ -87,6 +93,9 @@ impl Fx<'_, '_> {
             let set = self.special(&tag, "__setitem__", vec![object, key, new], span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
+        }
+        if is_deque(&self.ty(array)) {
+            return self.update_deque_item(array, indices, op, value, (place, span));
         }
         if let Ty::Dict(_) = self.ty(array) {
             let dict = if self.repeatable(array) { array } else { self.hold(array) };
@@ -164,6 +173,12 @@ impl Fx<'_, '_> {
     /// `old op= value` where that changes the object itself, which stands in a variable; whether it does.
     pub(super) fn changed_in_place(&mut self, old: ExprId, op: BinaryOp, value: &Expr, span: Span) -> Res<bool> {
         match (self.ty(old), op) {
+            (ty, BinaryOp::Add) if is_deque(&ty) => {
+                let value = self.iterated(value)?;
+                let value = if is_deque(&self.ty(value)) { self.plain(value)? } else { value };
+                let extended = self.of_deque("deque_extend", old, vec![value], span)?;
+                self.emit(StmtKind::Expr(extended), span);
+            }
             (Ty::List(_), BinaryOp::Add) => {
                 let extended = self.extend(old, value, span)?;
                 self.emit(StmtKind::Expr(extended), span);
@@ -206,6 +221,7 @@ impl Fx<'_, '_> {
             Ty::Array(ty) if ty.writable => Ok(array),
             Ty::Array(ty) => Err(self.read_only(ty, span)),
             Ty::List(_) | Ty::Dict(_) | Ty::Record(_) => Ok(array),
+            ty if is_deque(&ty) => Ok(array),
             other => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{other} does not take item assignment"))
                 .label(format!("{other}"))
                 .note("only arrays, lists and dicts are written")

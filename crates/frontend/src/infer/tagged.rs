@@ -19,10 +19,10 @@ use std::rc::Rc;
 impl Fx<'_, '_> {
     /// What is known of a class.
     pub(super) fn class_info(&mut self, tag: &Tag, span: Span) -> Res<Rc<ClassInfo>> {
-        self.s.env.class(&tag.name).map(Rc::new).ok_or_else(|| self.no_class(span))
+        super::linalg::result_class(&tag.name).or_else(|| self.s.env.class(&tag.name)).map(Rc::new).ok_or_else(|| self.no_class(span))
     }
 
-    fn tag(&mut self, e: ExprId, tag: &Tag) -> ExprId {
+    pub(super) fn tag(&mut self, e: ExprId, tag: &Tag) -> ExprId {
         let (ty, span) = (Ty::Tagged(tag.clone(), Box::new(self.ty(e))), self.span(e));
         self.expr_of(ExprKind::Cast(CastKind::Tag, e), ty, span)
     }
@@ -37,18 +37,23 @@ impl Fx<'_, '_> {
         self.expr_of(ExprKind::Cast(CastKind::Untag, e), *ty, span)
     }
 
-    /// A value as operators and builtins take it: a named tuple as its tuple, a member of an `IntEnum` as its value.
+    /// A value as operators and builtins take it: a named tuple as its tuple, a member of an `IntEnum` as its value, a
+    /// deque as the list of its items.
     pub(super) fn plain(&mut self, e: ExprId) -> Res<ExprId> {
         match self.ty(e) {
             Ty::Tagged(Tag { sort: TagSort::NamedTuple, .. }, _) => Ok(self.held(e)),
             Ty::Tagged(tag @ Tag { sort: TagSort::IntEnum, .. }, _) => self.member_value(e, &tag),
+            Ty::Tagged(Tag { sort: TagSort::Deque, .. }, _) => {
+                let span = self.span(e);
+                self.of_deque("deque_list", e, Vec::new(), span)
+            }
             _ => Ok(e),
         }
     }
 
     /// Whether [`Self::plain`] changes anything.
     pub(super) fn has_plain(&self, e: ExprId) -> bool {
-        matches!(&self.exprs[e.index()].ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::NamedTuple | TagSort::IntEnum))
+        matches!(&self.exprs[e.index()].ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::NamedTuple | TagSort::IntEnum | TagSort::Deque))
     }
 
     /// A constant instance.

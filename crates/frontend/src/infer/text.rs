@@ -4,6 +4,7 @@
 //! ([`weft_abi::text`]). Tuples are written out item by item; lists by a function of the prelude. `%` and `str.format` are in `template.rs`.
 
 use super::call::Method;
+use super::deque::is_deque;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
@@ -326,6 +327,10 @@ impl Fx<'_, '_> {
                 self.text_of(python, how, span)
             }
             Ty::Maybe(Dtype::F64 | Dtype::I64 | Dtype::Bool) => Err(self.undecided(&ty, span)),
+            ty if is_deque(ty) && how != Conversion::Ascii => {
+                let text = self.of_deque("deque_text", value, Vec::new(), span)?;
+                Ok(vec![Piece::Made(text)])
+            }
             Ty::Tuple(items) => {
                 let count = items.len();
                 // The items are read one by one: from a variable.

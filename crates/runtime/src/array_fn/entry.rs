@@ -4,8 +4,9 @@ use num_complex::Complex;
 use weft_abi::array_fn::{Element, shape};
 use weft_abi::{ArrayFn, Trap};
 
-use super::number::{Bool, Number};
+use super::number::{Bool, Number, by_element};
 use super::product::{Name, product_shape, stacked, vdot};
+use super::sort;
 use super::view::View;
 use super::{Failure, Made, fft, linalg, trap};
 use crate::entries::{Ctx, Ptr};
@@ -16,7 +17,7 @@ pub(crate) struct Results {
     ctx: Ctx,
     out: *mut u64,
     /// Element type and dimensions of each, as compiled code expects them.
-    expected: std::vec::IntoIter<(Element, u8)>,
+    expected: smallvec::IntoIter<[(Element, u8); 4]>,
 }
 
 impl Results {
@@ -87,66 +88,6 @@ impl Results {
     }
 }
 
-/// Calls a function with the type of an element.
-macro_rules! by_element {
-    ($element:expr, $T:ident => $body:expr) => {
-        match $element {
-            Element::Bool => {
-                type $T = Bool;
-                $body
-            }
-            Element::I8 => {
-                type $T = i8;
-                $body
-            }
-            Element::I16 => {
-                type $T = i16;
-                $body
-            }
-            Element::I32 => {
-                type $T = i32;
-                $body
-            }
-            Element::I64 => {
-                type $T = i64;
-                $body
-            }
-            Element::U8 => {
-                type $T = u8;
-                $body
-            }
-            Element::U16 => {
-                type $T = u16;
-                $body
-            }
-            Element::U32 => {
-                type $T = u32;
-                $body
-            }
-            Element::U64 => {
-                type $T = u64;
-                $body
-            }
-            Element::F32 => {
-                type $T = f32;
-                $body
-            }
-            Element::F64 => {
-                type $T = f64;
-                $body
-            }
-            Element::C64 => {
-                type $T = Complex<f32>;
-                $body
-            }
-            Element::C128 => {
-                type $T = Complex<f64>;
-                $body
-            }
-        }
-    };
-}
-
 /// `a · b` with shapes as `matmul` has them.
 ///
 /// # Safety
@@ -177,6 +118,24 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
                 let (a, b) = (operands[0], operands[1]);
                 by_element!(element, T => results.make(&[], |out: *mut T| vdot(ctx, &a, &b, out)))
             }
+            ArrayFn::Sort => {
+                let a = operands[0];
+                by_element!(element, T => results.make(a.sizes, |out: *mut T| sort::run(ctx, &a, &sort::Sort, out)))
+            }
+            ArrayFn::Argsort => {
+                let a = operands[0];
+                by_element!(a.element, T => results.make(a.sizes, |out| sort::run::<T, _>(ctx, &a, &sort::ArgSort, out)))
+            }
+            ArrayFn::Partition => {
+                let a = operands[0];
+                let task = sort::Partition(sort::places(&operands[1], a.sizes[1] as usize)?);
+                by_element!(element, T => results.make(a.sizes, |out: *mut T| sort::run(ctx, &a, &task, out)))
+            }
+            ArrayFn::Argpartition => {
+                let a = operands[0];
+                let task = sort::ArgPartition(sort::places(&operands[1], a.sizes[1] as usize)?);
+                by_element!(a.element, T => results.make(a.sizes, |out| sort::run::<T, _>(ctx, &a, &task, out)))
+            }
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => fft::run(ctx, which, operands, results),
             _ => linalg::run(ctx, which, operands, results),
         }
@@ -196,7 +155,7 @@ pub(crate) unsafe fn array(ctx: Ctx, which: i32, operands: Ptr, out: Ptr) -> Res
     unsafe {
         let (count, made) = (*slots as usize, *slots.add(1) as usize);
         let words = std::slice::from_raw_parts(slots.add(2), made);
-        let expected: Vec<_> = words.iter().map(|&word| shape::read(word).expect("a result's word")).collect();
+        let expected: smallvec::SmallVec<[_; 4]> = words.iter().map(|&word| shape::read(word).expect("a result's word")).collect();
         let mut at = slots.add(2 + made);
         let nothing = View { data: std::ptr::null(), element: Element::Bool, sizes: &[], strides: &[] };
         let mut found = [nothing; MOST];

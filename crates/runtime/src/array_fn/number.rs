@@ -3,6 +3,68 @@
 use num_complex::Complex;
 use weft_abi::array_fn::Element;
 
+/// Calls a function with the type of an element.
+macro_rules! by_element {
+    ($element:expr, $T:ident => $body:expr) => {
+        match $element {
+            Element::Bool => {
+                type $T = Bool;
+                $body
+            }
+            Element::I8 => {
+                type $T = i8;
+                $body
+            }
+            Element::I16 => {
+                type $T = i16;
+                $body
+            }
+            Element::I32 => {
+                type $T = i32;
+                $body
+            }
+            Element::I64 => {
+                type $T = i64;
+                $body
+            }
+            Element::U8 => {
+                type $T = u8;
+                $body
+            }
+            Element::U16 => {
+                type $T = u16;
+                $body
+            }
+            Element::U32 => {
+                type $T = u32;
+                $body
+            }
+            Element::U64 => {
+                type $T = u64;
+                $body
+            }
+            Element::F32 => {
+                type $T = f32;
+                $body
+            }
+            Element::F64 => {
+                type $T = f64;
+                $body
+            }
+            Element::C64 => {
+                type $T = Complex<f32>;
+                $body
+            }
+            Element::C128 => {
+                type $T = Complex<f64>;
+                $body
+            }
+        }
+    };
+}
+
+pub(crate) use by_element;
+
 /// A block of a matrix, read only.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mat<T> {
@@ -82,6 +144,8 @@ pub(crate) enum Tuned {
 pub(crate) trait Number: Copy + Send + Sync + std::fmt::Debug + 'static {
     const ELEMENT: Element;
     const ZERO: Self;
+    /// Rows and columns of a block of a product, at most: the kernel packs its operands for each block anew, which counts more the faster it is.
+    const BLOCK: usize = 192;
     /// Wrapping for integers, "or" for bools.
     fn plus(self, other: Self) -> Self;
     /// Wrapping for integers, "and" for bools.
@@ -91,6 +155,7 @@ pub(crate) trait Number: Copy + Send + Sync + std::fmt::Debug + 'static {
     }
     /// A number of a type that promotes to this one.
     fn from_scalar(scalar: Scalar) -> Self;
+    fn scalar(self) -> Scalar;
     /// `c` (rows of `ld` elements) = a · b, or what it holds plus or minus that. Types without a tuned kernel say so and do nothing.
     ///
     /// # Safety
@@ -116,6 +181,10 @@ impl Number for Bool {
     fn times(self, other: Bool) -> Bool {
         Bool(u8::from(self.0 != 0) & u8::from(other.0 != 0))
     }
+    #[inline(always)]
+    fn scalar(self) -> Scalar {
+        Scalar::Int(i64::from(self.0 != 0))
+    }
     fn from_scalar(scalar: Scalar) -> Bool {
         Bool(match scalar {
             Scalar::Int(n) => u8::from(n != 0),
@@ -127,7 +196,7 @@ impl Number for Bool {
 }
 
 macro_rules! integers {
-    ($($ty:ident $element:ident)*) => {
+    ($scalar:ident $wide:ident: $($ty:ident $element:ident)*) => {
         $(impl Number for $ty {
             const ELEMENT: Element = Element::$element;
             const ZERO: $ty = 0;
@@ -139,6 +208,11 @@ macro_rules! integers {
             fn times(self, other: $ty) -> $ty {
                 self.wrapping_mul(other)
             }
+            #[inline(always)]
+            fn scalar(self) -> Scalar {
+                Scalar::$scalar(self as $wide)
+            }
+            #[inline(always)]
             fn from_scalar(scalar: Scalar) -> $ty {
                 match scalar {
                     Scalar::Int(n) => n as $ty,
@@ -149,12 +223,14 @@ macro_rules! integers {
         })*
     };
 }
-integers! { i8 I8 i16 I16 i32 I32 i64 I64 u8 U8 u16 U16 u32 U32 u64 U64 }
+integers! { Int i64: i8 I8 i16 I16 i32 I32 i64 I64 }
+integers! { Uint u64: u8 U8 u16 U16 u32 U32 u64 U64 }
 
 macro_rules! floats {
-    ($($ty:ident $element:ident $gemm:ident, $complex:ident $cgemm:ident;)*) => {
+    ($($ty:ident $element:ident $gemm:ident $block:literal, $complex:ident $cgemm:ident;)*) => {
         $(impl Number for $ty {
             const ELEMENT: Element = Element::$element;
+            const BLOCK: usize = $block;
             const ZERO: $ty = 0.0;
             #[inline(always)]
             fn plus(self, other: $ty) -> $ty {
@@ -164,6 +240,11 @@ macro_rules! floats {
             fn times(self, other: $ty) -> $ty {
                 self * other
             }
+            #[inline(always)]
+            fn scalar(self) -> Scalar {
+                Scalar::Float(self.into())
+            }
+            #[inline(always)]
             fn from_scalar(scalar: Scalar) -> $ty {
                 match scalar {
                     Scalar::Int(n) => n as $ty,
@@ -186,6 +267,7 @@ macro_rules! floats {
 
         impl Number for Complex<$ty> {
             const ELEMENT: Element = Element::$complex;
+            const BLOCK: usize = 384;
             const ZERO: Complex<$ty> = Complex::new(0.0, 0.0);
             #[inline(always)]
             fn plus(self, other: Complex<$ty>) -> Complex<$ty> {
@@ -199,6 +281,11 @@ macro_rules! floats {
             fn conj(self) -> Complex<$ty> {
                 Complex::new(self.re, -self.im)
             }
+            #[inline(always)]
+            fn scalar(self) -> Scalar {
+                Scalar::Complex(self.re.into(), self.im.into())
+            }
+            #[inline(always)]
             fn from_scalar(scalar: Scalar) -> Complex<$ty> {
                 match scalar {
                     Scalar::Complex(re, im) => Complex::new(re as $ty, im as $ty),
@@ -222,6 +309,6 @@ macro_rules! floats {
     };
 }
 floats! {
-    f32 F32 sgemm, C64 cgemm;
-    f64 F64 dgemm, C128 zgemm;
+    f32 F32 sgemm 384, C64 cgemm;
+    f64 F64 dgemm 192, C128 zgemm;
 }

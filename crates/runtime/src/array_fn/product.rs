@@ -15,8 +15,6 @@ use crate::parallel::{ChunkBody, run_blocks};
 
 /// Up to so many multiplications are plain loops.
 const SMALL: usize = 600;
-/// Rows and columns of a block of the result, at most.
-const BLOCK: usize = 192;
 /// Products that are added up between two looks at the interrupt flag.
 const DEEP: usize = 4096;
 /// Elements of one partial sum of a long vector.
@@ -218,9 +216,9 @@ unsafe fn by_vector<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, x: *const T, step
     Ok(())
 }
 
-/// Sizes of equal parts of at most [`BLOCK`], in whole rows of a kernel's registers.
-fn part(size: usize) -> usize {
-    size.div_ceil(size.div_ceil(BLOCK).max(1)).next_multiple_of(8)
+/// Sizes of equal parts of at most `most`, in whole rows of a kernel's registers.
+fn part(size: usize, most: usize) -> usize {
+    size.div_ceil(size.div_ceil(most).max(1)).next_multiple_of(8)
 }
 
 struct Blocks<T> {
@@ -287,7 +285,7 @@ unsafe fn row_by_row<T: Number>(a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, stor
 /// # Safety
 /// As [`product`].
 unsafe fn in_blocks<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, store: Store) -> Made {
-    let (rows, cols) = (part(a.rows), part(b.cols));
+    let (rows, cols) = (part(a.rows, T::BLOCK), part(b.cols, T::BLOCK));
     let across = b.cols.div_ceil(cols);
     let body = Blocks { a, b, c, ld, store, rows, cols, across };
     let blocks = a.rows.div_ceil(rows) * across;
@@ -394,6 +392,9 @@ pub(crate) unsafe fn vdot<T: Number>(ctx: *mut KernelCtx, a: &View<'_>, b: &View
             if view.rank() == 1 && !whole {
                 let strided = view.strided(kept)?;
                 return Ok((strided.data, strided.strides[0]));
+            }
+            if !whole && view.is_row() && view.element == T::ELEMENT && view.data.cast::<T>().is_aligned() {
+                return Ok((view.data.cast(), 1));
             }
             *kept = view.elements()?;
             Ok((kept.as_ptr(), 1))

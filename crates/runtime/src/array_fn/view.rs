@@ -2,11 +2,12 @@
 
 use weft_abi::array_fn::{Element, shape};
 
-use super::number::{Mat, Number, Scalar};
+use super::number::{Bool, Mat, Number, by_element};
 use super::{Made, room};
+use num_complex::Complex;
 
 /// Most dimensions of an operand.
-pub(crate) const MAX_RANK: usize = 32;
+pub(crate) const MAX_RANK: usize = 16;
 
 /// An array.
 #[derive(Debug, Clone, Copy)]
@@ -45,57 +46,36 @@ impl View<'_> {
         self.sizes.iter().product::<i64>() as usize
     }
 
+    /// Whether the elements lie one after another in C order.
+    pub fn is_row(&self) -> bool {
+        let mut step = self.element.bytes() as i64;
+        for (&size, &stride) in self.sizes.iter().zip(self.strides).rev() {
+            if size != 1 && stride != step {
+                return false;
+            }
+            step *= size;
+        }
+        true
+    }
+
     /// `(2,3)`, as NumPy writes a shape in messages.
     pub fn shown(&self) -> String {
         shown(self.sizes)
     }
 
-    /// An element of the array.
-    ///
-    /// # Safety
-    /// It lies at this address.
-    unsafe fn scalar(&self, at: *const u8) -> Scalar {
-        macro_rules! read {
-            ($ty:ty) => {
-                // SAFETY: the caller's contract.
-                unsafe { at.cast::<$ty>().read_unaligned() }
-            };
-        }
-        match self.element {
-            Element::Bool => Scalar::Int(i64::from(read!(u8) != 0)),
-            Element::I8 => Scalar::Int(read!(i8).into()),
-            Element::I16 => Scalar::Int(read!(i16).into()),
-            Element::I32 => Scalar::Int(read!(i32).into()),
-            Element::I64 => Scalar::Int(read!(i64)),
-            Element::U8 => Scalar::Uint(read!(u8).into()),
-            Element::U16 => Scalar::Uint(read!(u16).into()),
-            Element::U32 => Scalar::Uint(read!(u32).into()),
-            Element::U64 => Scalar::Uint(read!(u64)),
-            Element::F32 => Scalar::Float(read!(f32).into()),
-            Element::F64 => Scalar::Float(read!(f64)),
-            Element::C64 => {
-                let [re, im] = read!([f32; 2]);
-                Scalar::Complex(re.into(), im.into())
-            }
-            Element::C128 => {
-                let [re, im] = read!([f64; 2]);
-                Scalar::Complex(re, im)
-            }
-        }
-    }
-
-    /// Calls `see` with the address of every element, in C order.
-    pub fn each(&self, mut see: impl FnMut(*const u8)) {
+    /// Calls `see` with every line along the last axis, in C order: the address of its first element, how many there are, and the bytes between them.
+    fn lines(&self, mut see: impl FnMut(*const u8, usize, isize)) {
         if self.sizes.contains(&0) {
             return;
         }
         let rank = self.rank();
         assert!(rank <= MAX_RANK, "arrays have at most {MAX_RANK} dimensions");
+        let Some(last) = rank.checked_sub(1) else { return see(self.data, 1, 0) };
         let mut index = [0_i64; MAX_RANK];
         let mut at = self.data;
         loop {
-            see(at);
-            let mut axis = rank;
+            see(at, self.sizes[last] as usize, self.strides[last] as isize);
+            let mut axis = last;
             loop {
                 if axis == 0 {
                     return;
@@ -112,18 +92,34 @@ impl View<'_> {
         }
     }
 
+    /// Appends the elements, which are of type `S`, as `T`s.
+    ///
+    /// # Safety
+    /// The array is live.
+    unsafe fn converted<S: Number, T: Number>(&self, made: &mut Vec<T>) {
+        self.lines(|start, count, stride| {
+            // SAFETY: the caller's contract.
+            made.extend(
+                (0..count as isize).map(|i| T::from_scalar(unsafe { start.offset(i * stride).cast::<S>().read_unaligned() }.scalar())),
+            );
+        });
+    }
+
     /// The elements in C order, converted to a type to which their own promotes.
     ///
     /// # Safety
     /// The array is live.
     pub unsafe fn elements<T: Number>(&self) -> Made<Vec<T>> {
         let mut made = room(self.count())?;
-        if self.element == T::ELEMENT {
-            // SAFETY: the caller's contract; the elements are of this type.
-            self.each(|at| made.push(unsafe { at.cast::<T>().read_unaligned() }));
-        } else {
-            // SAFETY: the caller's contract.
-            self.each(|at| made.push(T::from_scalar(unsafe { self.scalar(at) })));
+        // SAFETY: the caller's contract; the elements are of these types.
+        unsafe {
+            if self.element == T::ELEMENT {
+                self.lines(|start, count, stride| {
+                    made.extend((0..count as isize).map(|i| start.offset(i * stride).cast::<T>().read_unaligned()));
+                });
+            } else {
+                by_element!(self.element, S => self.converted::<S, T>(&mut made));
+            }
         }
         Ok(made)
     }

@@ -15,6 +15,16 @@ def floats(a, b, s):
 
 
 @parallel
+def typed(a, b, s):
+    return np.arange(a, b, s, dtype=np.float32), np.arange(a, b, s, dtype=np.int64), np.arange(a, b, s, np.int8), np.arange(a, b, s, dtype=complex)
+
+
+@parallel
+def counted_floats(a, b, s):
+    return np.arange(a, b, s, dtype=np.float32), np.arange(a, b, s, dtype=float), np.arange(a, b, s, dtype=np.uint8), np.arange(b - a, dtype='f4')
+
+
+@parallel
 def chosen(c, x, y):
     return np.where(c, x, y), np.where(c, x, 0), np.where(c > 0, 1, 2), np.where(c, 1.5, y), np.where(c, x, np.nan)
 
@@ -44,3 +54,11 @@ X = rng.standard_normal((6, 7))
 # call: chosen(np.array([True, False]), np.arange(3.0), np.arange(3.0))
 # call: relu(X)
 # call: relu(X[::2].T)
+# call: typed(0.0, 1.0, 0.1)
+# call: typed(0.3, 5.9, 0.7)
+# call: typed(1.5, 20.0, 1.5)
+# call: typed(0.0, 0.05, 0.1)
+# call: typed(2.0, 1.0, 0.1)
+# call: counted_floats(3, 20, 4)
+# call: counted_floats(16777215, 16777225, 1)
+# call: counted_floats(16777217, 16777300, 7)

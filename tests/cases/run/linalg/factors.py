@@ -105,6 +105,26 @@ def svdvals(a):
     return np.linalg.svdvals(a)
 
 
+@parallel
+def named(a):
+    return np.linalg.eigh(a), np.linalg.svd(a), np.linalg.qr(a), np.linalg.slogdet(a)
+
+
+@parallel
+def by_name(a):
+    found = np.linalg.eigh(a)
+    return found.eigenvalues, found.eigenvectors, np.linalg.svd(a).S, np.linalg.svd(a, False).Vh, np.linalg.qr(a).R, np.linalg.slogdet(a).logabsdet
+
+
+@parallel
+def eig_named(a):
+    found = np.linalg.eig(a)
+    return found, found.eigenvalues, len(found)
+
+
+# call: named(hermitian(3))  # approx: 1e-11
+# call: by_name(hermitian(3))  # approx: 1e-11
+# call: eig_named(np.triu(sample(3, 3)))  # approx: 1e-10
 # call: qr(sample(1, 1))  # approx: 1e-12
 # call: qr(sample(4, 4))  # approx: 1e-12
 # call: qr(sample(6, 3))  # approx: 1e-12

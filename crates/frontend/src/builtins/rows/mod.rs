@@ -2,15 +2,17 @@
 
 use super::table::Row;
 
+mod elements;
 mod linalg;
 mod modules;
 mod numpy;
+mod ordering;
 mod python;
 mod shapes;
 
 /// All rows, in the order of the page "what is supported".
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
-    [python::ROWS, modules::ROWS, self::numpy::ROWS, shapes::ROWS, linalg::ROWS].into_iter().flatten()
+    [python::ROWS, modules::ROWS, self::numpy::ROWS, elements::ROWS, ordering::ROWS, shapes::ROWS, linalg::ROWS].into_iter().flatten()
 }
 
 /// Other spellings of one function.
@@ -37,6 +39,14 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("numpy.remainder", "numpy.mod"),
     ("numpy.true_divide", "numpy.divide"),
     ("numpy.pow", "numpy.power"),
+    ("numpy.trapz", "numpy.trapezoid"),
+    ("numpy.around", "numpy.round"),
+    ("numpy.bitwise_not", "numpy.invert"),
+    ("numpy.bitwise_invert", "numpy.invert"),
+    ("numpy.bitwise_left_shift", "numpy.left_shift"),
+    ("numpy.bitwise_right_shift", "numpy.right_shift"),
+    ("numpy.deg2rad", "numpy.radians"),
+    ("numpy.rad2deg", "numpy.degrees"),
     ("numpy.asin", "numpy.arcsin"),
     ("numpy.acos", "numpy.arccos"),
     ("numpy.atan", "numpy.arctan"),

@@ -99,7 +99,7 @@ super::rows! {
     "numpy.count_nonzero", "a, axis=None, keepdims=False", Reduction(self::Reduction::CountNonzero), "number of elements that are not zero";
     "numpy.ptp", "a, axis=None, keepdims=False", Library("numpy_ptp"), "the largest element less the smallest";
     "numpy.arange", "start=0, stop, step=1, dtype=None", Arange, "start, start + step, … below stop";
-    "numpy.where", "condition, x, y", Where, "elements of x where the condition is true, of y elsewhere";
+    "numpy.where", "condition, x, y", Where, "elements of x where the condition is true, of y elsewhere; of one argument as numpy.nonzero";
     "numpy.array", "object, dtype=None", MakeArray(true), "new array of a list, a tuple, a number or an array";
     "numpy.copy", "a", MakeArray(true), "copy of an array";
     "numpy.asarray", "a, dtype=None", MakeArray(false), "array of what is given; an array of that type is the result itself";

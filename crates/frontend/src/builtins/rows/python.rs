@@ -15,6 +15,8 @@ super::rows! {
     "builtins.complex", "real=0, imag=0", PyType(self::Dtype::C128), "conversion to complex, or a complex number of two real parts";
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
     "builtins.len", "x", Own(self::Own::Len), "length of an array, a list, a tuple or a string";
+    "builtins.tuple", "iterable=()", Own(self::Own::Tuple), "a tuple of the items of a tuple, a list display or a constant string, whose number is known";
+    "builtins.slice", "start, stop, step=None", Own(self::Own::Slice), "a slice, which can stand in brackets";
     "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range, a string, a set, a dict, an iterator or a one-dimensional array";
     "builtins.set", "iterable=()", Own(self::Own::Set), "a new set of the items of a list, a tuple, a range, a set, a dict or an iterator";
     "builtins.frozenset", "iterable=()", Own(self::Own::FrozenSet), "a frozenset of the items of a list, a tuple, a range, a set or a dict";
@@ -106,6 +108,7 @@ super::rows! {
     "statistics.StatisticsError", "message", Exception, "";
     "numpy.linalg.LinAlgError", "message", Exception, "";
     "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a set or an array, or of a dict";
+    "collections.deque", "iterable=(), maxlen=None", Own(self::Own::Deque), "a queue with two ends; its methods, subscripts, comparisons, loops and text are CPython's";
     "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
     // Methods of str
     "str.upper", "", Text(TextFn::Upper, None), "in upper case";

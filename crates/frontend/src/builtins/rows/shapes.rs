@@ -19,7 +19,6 @@ super::rows! {
     "numpy.broadcast_to", "array, shape", Shape(ShapeFn::BroadcastTo), "read-only view with axes of one element stretched";
     "numpy.broadcast_arrays", "*args", Shape(ShapeFn::BroadcastArrays), "tuple of views of one shape, read-only in compiled code";
     "numpy.diagonal", "a, offset=0, axis1=0, axis2=1", Shape(ShapeFn::Diagonal), "read-only view of a diagonal";
-    "numpy.angle", "z, deg=False", Library("numpy_angle"), "the angle of complex numbers";
     "numpy.shape", "a", Shape(ShapeFn::Shape), "the shape of an array, a list or a number";
     "numpy.ndim", "a", Shape(ShapeFn::Ndim), "the number of dimensions";
     "numpy.size", "a, axis=None", Shape(ShapeFn::Size), "the number of elements, or of places along an axis";
@@ -32,7 +31,7 @@ super::rows! {
     "numpy.delete", "arr, obj, axis=None", Library("numpy_delete"), "a copy without some places: an index, an array of indices or a mask";
     "numpy.insert", "arr, obj, values, axis=None", Library("numpy_insert"), "a copy with values put in before an index; before several in one dimension";
     "numpy.tile", "A, reps", Library("numpy_tile"), "copies side by side; up to four dimensions";
-    "numpy.pad", "array, pad_width, mode='constant', constant_values=0", Library("numpy_pad"), "a copy with a border: modes constant, edge, reflect, symmetric, wrap; up to four dimensions";
+    "numpy.pad", "array, pad_width, mode='constant', constant_values=0", Library("numpy_pad"), "a copy with a border: modes constant, edge, reflect, symmetric, wrap; up to three dimensions";
     // NumPy: new arrays by a rule
     "numpy.linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None", Library("numpy_linspace"), "numbers at equal distances between two numbers, bit for bit NumPy's";
     "numpy.logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None", Library("numpy_logspace"), "powers with exponents at equal distances";
@@ -57,9 +56,11 @@ super::rows! {
     // NumPy: grids
     "numpy.meshgrid", "*xi, sparse=False, indexing='xy'", Shape(ShapeFn::MeshGrid), "tuple of coordinate arrays";
     "numpy.indices", "dimensions, dtype=int, sparse=False", Shape(ShapeFn::Indices), "the index along each axis, for every place";
-    "numpy.mgrid", "", Shape(ShapeFn::Grid), "np.mgrid[a:b, c:d:step, e:f:5j]: an array of coordinate arrays";
-    "numpy.ogrid", "", Shape(ShapeFn::Grid), "as mgrid, with one element along other axes; a tuple of arrays";
+    "numpy.mgrid", "", Shape(ShapeFn::Grid { open: false }), "np.mgrid[a:b, c:d:step, e:f:5j]: an array of coordinate arrays";
+    "numpy.ogrid", "", Shape(ShapeFn::Grid { open: true }), "as mgrid, with one element along other axes; a tuple of arrays";
     // NumPy: joining and splitting
+    "numpy.r_", "", Shape(ShapeFn::JoinBrackets { columns: false }), "np.r_[a, 5, 1:9:2]: arrays, numbers and ranges in a row";
+    "numpy.c_", "", Shape(ShapeFn::JoinBrackets { columns: true }), "np.c_[a, b]: arrays as columns beside each other";
     "numpy.concatenate", "arrays, axis=0, dtype=None", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
     "numpy.stack", "arrays, axis=0, dtype=None", Shape(ShapeFn::Stack), "arrays of one shape along a new axis";
     "numpy.vstack", "tup, dtype=None", Shape(ShapeFn::VStack), "arrays below each other";

@@ -113,7 +113,12 @@ impl Fx<'_, '_> {
                     }
                     self.factorisation(f, operands, span)?
                 }
-                None => return self.shape_intrinsic(name, args, span),
+                None => {
+                    return match self.kinds_intrinsic(name, args, span)? {
+                        Some(made) => Ok(Some(made)),
+                        None => self.shape_intrinsic(name, args, span),
+                    };
+                }
             },
         };
         Ok(Some(made))

@@ -12,12 +12,12 @@ use super::text::Lines;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{Const, Expr, ExprKind as Hir};
+use crate::hir::{Const, Expr, ExprKind as Hir, Subscript};
 use crate::infer::fill::in_kind;
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind};
-use crate::ty::promote::np_np;
-use crate::ty::{ArrayTy, Dtype, Ty};
+use crate::thir::{ExprId, ExprKind, Part};
+use crate::ty::promote::{arithmetic, default_dtype, np_np};
+use crate::ty::{ArrayTy, Dtype, Kind, Ty};
 
 /// What is joined.
 enum Parts {
@@ -118,6 +118,55 @@ impl Fx<'_, '_> {
         self.joined_arrays(row, f, &parts, args, given, span)
     }
 
+    /// `np.r_[…]`, `np.c_[…]`: arrays, numbers and ranges in a row, or as columns beside each other.
+    pub(in crate::infer) fn join_subscript(&mut self, row: &Row, columns: bool, indices: &[Subscript], span: Span) -> Res<ExprId> {
+        let mut values = Vec::new();
+        // Numbers of Python take the type of what they stand beside.
+        let (mut strong, mut weak): (Option<Dtype>, Option<Dtype>) = (None, None);
+        let meet = |sum: &mut Option<Dtype>, dtype: Dtype| *sum = Some(sum.map_or(dtype, |before| np_np(before, dtype)));
+        for index in indices {
+            match index {
+                Subscript::Index(e) => {
+                    let listed = as_tuple(e);
+                    let value = self.expr(listed.as_ref().unwrap_or(e))?;
+                    let value = self.plain(value)?;
+                    if let ty @ (Ty::Bool | Ty::Int | Ty::Float | Ty::Complex) = self.ty(value) {
+                        meet(&mut weak, default_dtype(ty.kind().unwrap_or(Kind::Float)));
+                        values.push(value);
+                        continue;
+                    }
+                    values.push(self.as_array(value, row, e.span)?);
+                }
+                Subscript::Slice(..) => values.push(self.grid_subscript(false, std::slice::from_ref(index), span)?),
+                Subscript::Ellipsis(place) => return Err(self.array_form(row, *place)),
+            }
+            if let Some(Ty::Array(ty)) = values.last().map(|v| self.ty(*v)) {
+                meet(&mut strong, ty.dtype);
+            }
+        }
+        let dtype = match (strong, weak) {
+            (Some(strong), Some(weak)) => match arithmetic(&Ty::Np(strong), &weak.python()) {
+                Some(Ty::Np(dtype)) => dtype,
+                _ => return Err(self.array_form(row, span)),
+            },
+            (strong, weak) => strong.or(weak).unwrap_or(Dtype::F64),
+        };
+        let mut args = Vec::new();
+        for value in values {
+            let array = match self.ty(value) {
+                Ty::Array(_) => value,
+                // Out of bounds it raises.
+                _ => self.array_of(value, Some(dtype), span)?.unwrap_or(value),
+            };
+            let array = self.at_least(array, 1, span)?;
+            let single = columns && self.rank_of(array) == Some(1);
+            args.push(if single { self.view(array, vec![Part::WHOLE, Part::New], span)? } else { array });
+        }
+        let types = self.array_types(&args);
+        let axis = if columns { types.first().map_or(0, |ty| ty.rank - 1) } else { 0 };
+        self.join_along(row, ShapeFn::Concatenate, &Parts::Each(types), args, (axis, Some(dtype)), span)
+    }
+
     fn rows_to_join(&mut self, row: &Row, array: ExprId, flat: bool, span: Span) -> Res<(Parts, Vec<ExprId>)> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if ty.rank == 0 {
@@ -165,6 +214,30 @@ impl Fx<'_, '_> {
             Some(e) => self.one_axis(e, first.rank + u8::from(f == ShapeFn::Stack))?,
             None => 0,
         };
+        let dtype = match given.of("dtype").filter(|e| !is_none(e)) {
+            Some(e) => {
+                let value = self.expr(e)?;
+                Some(self.dtype_of(value)?)
+            }
+            None => None,
+        };
+        self.join_along(row, f, parts, args, (axis, dtype), span)
+    }
+
+    fn join_along(
+        &mut self,
+        row: &Row,
+        f: ShapeFn,
+        parts: &Parts,
+        args: Vec<ExprId>,
+        (axis, dtype): (u8, Option<Dtype>),
+        span: Span,
+    ) -> Res<ExprId> {
+        let types: &[ArrayTy] = match parts {
+            Parts::Each(types) => types,
+            Parts::Items(item) => std::slice::from_ref(item),
+        };
+        let Some(first) = types.first() else { return Err(self.nothing_to_join(row, span)) };
         let (_, axis) = view(f, first.rank, axis);
         let views: Vec<String> = types.iter().map(|ty| view(f, ty.rank, axis).0).collect();
         let rank = viewed(first.rank, &views[0]);
@@ -179,21 +252,14 @@ impl Fx<'_, '_> {
             return Err(self.bad_argument(row, &Ty::Array(*first), span));
         }
         let common = types.iter().map(|ty| ty.dtype).reduce(np_np).unwrap_or(first.dtype);
-        let to = match given.of("dtype").filter(|e| !is_none(e)) {
-            Some(e) => {
-                let value = self.expr(e)?;
-                let to = self.dtype_of(value)?;
-                if !in_kind(common.kind(), to) {
-                    return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' of {common} does not give {to}", row.path))
-                        .label(format!("{common}"))
-                        .note("NumPy raises TypeError: it converts to types of the same kind only")
-                        .help("convert the arrays first: x.astype(...)")
-                        .into());
-                }
-                to
-            }
-            None => common,
-        };
+        let to = dtype.unwrap_or(common);
+        if !in_kind(common.kind(), to) {
+            return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' of {common} does not give {to}", row.path))
+                .label(format!("{common}"))
+                .note("NumPy raises TypeError: it converts to types of the same kind only")
+                .help("convert the arrays first: x.astype(...)")
+                .into());
+        }
         let verb = if f == ShapeFn::Stack { "stack" } else { "concatenate" };
         let joining = Joining { axis, rank, to, views, stacked: f == ShapeFn::Stack, verb };
         let text = match parts {

@@ -96,6 +96,9 @@ impl Fx<'_, '_> {
 
     /// `np.where(condition, x, y)`.
     pub(in crate::infer) fn where_call(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        if let ([_], []) = (args, keywords) {
+            return self.library_call(&Callee { name: "numpy_nonzero", row: Some(row), first: None }, args, keywords, span);
+        }
         if args.len() != 3 || !keywords.is_empty() {
             return Err(self.array_form(row, span));
         }
@@ -159,8 +162,7 @@ impl Fx<'_, '_> {
             }
             None => natural,
         };
-        // NumPy computes in the type that is asked for; of these one and the same comes out.
-        if float && to != Dtype::F64 || matches!(to.kind(), Kind::Bool | Kind::Complex) {
+        if to.kind() == Kind::Bool {
             return Err(self.bad_argument(row, &Ty::Np(to), span));
         }
         let mut numbers = Vec::new();
@@ -181,10 +183,15 @@ impl Fx<'_, '_> {
         lines.block("def arange(start, stop, step):", |lines| {
             lines.line(if float { "n = max(math.ceil((stop - start) / step), 0)" } else { "n = max(-((start - stop) // step), 0)" });
             lines.line(&format!("out = _empty((n, ), {dtype})"));
-            if float {
-                lines.line("delta = (start + step) - start");
-                lines.block("for i in range(n):", |lines| lines.line("out[i] = start + i * delta"));
-                lines.block("if n > 1:", |lines| lines.line("out[1] = start + step"));
+            if float || matches!(to.kind(), Kind::Float | Kind::Complex) {
+                // NumPy stores the first two, and computes the others in the array's own type.
+                lines.block("if n > 0:", |lines| lines.line("out[0] = start"));
+                lines.block("if n > 1:", |lines| {
+                    lines.line("out[1] = start + step");
+                    lines.line("first = out[0]");
+                    lines.line("delta = out[1] - first");
+                    lines.block("for i in range(2, n):", |lines| lines.line(&format!("out[i] = first + {dtype}(i) * delta")));
+                });
             } else {
                 lines.block("for i in range(n):", |lines| lines.line(&format!("out[i] = {dtype}(start + i * step)")));
             }
@@ -338,6 +345,13 @@ impl Fx<'_, '_> {
         {
             return self.library_call(&Callee { name, row: Some(row), first: Some(array) }, m.args, m.keywords, m.span);
         }
+        if let Some(row) = function_of_method(m.name) {
+            match row.rule {
+                Rule::Elements(..) => return self.elements_method(row, array, m),
+                Rule::Rounding => return self.rounding(row, Some(array), m.args, m.keywords, m.span),
+                _ => {}
+            }
+        }
         match (m.name, m.args, m.keywords) {
             ("copy", [], []) => self.converted_array(array, ty.dtype, m.span),
             ("astype", [dtype], []) | ("astype", [], [(_, dtype)]) => {
@@ -375,7 +389,7 @@ impl Fx<'_, '_> {
 }
 
 /// Lists that are written out as tuples: so their items may have types and shapes of their own.
-pub(super) fn as_tuple(e: &Expr) -> Option<Expr> {
+pub(in crate::infer) fn as_tuple(e: &Expr) -> Option<Expr> {
     let Hir::List(items) = &e.kind else { return None };
     if items.is_empty() || items.len() > MAX_WRITTEN || items.iter().any(|item| matches!(item.kind, Hir::Starred(_))) {
         return None;

@@ -10,6 +10,7 @@ mod flips;
 mod grids;
 pub(super) mod intrinsics;
 mod joined;
+mod kinds;
 mod make;
 mod masks;
 pub(super) mod recipe;
@@ -21,5 +22,6 @@ mod store;
 pub(super) mod text;
 pub(super) mod written;
 
+pub(super) use make::as_tuple;
 pub(super) use reduce::numpy_name;
 pub(super) use text::tuple as tuple_text;

@@ -175,13 +175,15 @@ impl Fx<'_, '_> {
                     _ => Ok(None),
                 };
             }
+            Rule::Elements(..) => args.len(),
             Rule::Own(Own::NpAbs | Own::Abs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpRint) => 1,
             _ => return Ok(None),
         };
         if args.len() != arity {
             return Ok(None);
         }
-        if let Some(e) = args.iter().copied().find(|e| !self.element_type(*e).is_scalar()) {
+        let options = matches!(row.rule, Rule::Elements(..));
+        if let Some(e) = args.iter().copied().find(|e| !(self.element_type(*e).is_scalar() || options && self.ty(*e) == Ty::None)) {
             return Err(self.no_element(e, row.path, span));
         }
         let complex = self.element_type(args[0]).kind() == Some(Kind::Complex);
@@ -189,8 +191,10 @@ impl Fx<'_, '_> {
             Rule::Own(Own::NpAbs | Own::Abs) if complex => "complex_modulus({0})".to_owned(),
             Rule::Own(Own::NpSquare) if complex => "complex_square({0})".to_owned(),
             Rule::Own(Own::Abs) => "abs({0})".to_owned(),
-            _ if arity == 1 => format!("{}({{0}})", row.path),
-            _ => format!("{}({{0}}, {{1}})", row.path),
+            _ => {
+                let places: Vec<String> = (0..arity).map(|at| format!("{{{at}}}")).collect();
+                format!("{}({})", row.path, places.join(", "))
+            }
         };
         let path = row.path;
         let row = crate::builtins::table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
@@ -316,6 +320,7 @@ impl Fx<'_, '_> {
             ExprKind::Const(Const::Int(n)) => Some(if *n < 0 { format!("({n})") } else { n.to_string() }),
             ExprKind::Const(Const::Float(x)) if x.is_finite() => Some(format!("({x:?})")),
             ExprKind::Const(Const::Bool(b)) => Some(if *b { "True" } else { "False" }.to_owned()),
+            ExprKind::Const(Const::None) => Some("None".to_owned()),
             _ => None,
         }
     }

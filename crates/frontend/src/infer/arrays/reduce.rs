@@ -156,6 +156,13 @@ impl Fx<'_, '_> {
     fn reduced(&mut self, row: &Row, what: Reduction, array: ExprId, asked: Asked, span: Span) -> Res<ExprId> {
         use Reduction::{Mean, Std, Sum, Var};
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        if ty.rank == 0 {
+            // One element in a row, which becomes a number.
+            let one = self.int(1, span);
+            let row_of_one = Ty::Array(ArrayTy { rank: 1, layout: Layout::C, ..ty });
+            let array = self.expr_of(ExprKind::Shaped { array, offset: 0, shape: vec![one], strides: None }, row_of_one, span);
+            return self.reduced(row, what, array, Asked { axes: None, keepdims: false, ..asked }, span);
+        }
         let result = self.reduced_dtype(row, what, ty.dtype, asked.dtype, span)?;
         let all: Vec<u8> = (0..ty.rank).collect();
         let axes = asked.axes.clone().unwrap_or_else(|| all.clone());

@@ -74,7 +74,7 @@ impl Fx<'_, '_> {
                 return self.broadcast_arrays(row, arrays, span);
             }
             ShapeFn::MeshGrid => return self.meshgrid(row, args, keywords, span),
-            ShapeFn::Grid => return Err(self.array_form(row, span)),
+            ShapeFn::Grid { .. } | ShapeFn::JoinBrackets { .. } => return Err(self.array_form(row, span)),
             _ => {}
         }
         let given = self.named_arguments(row, 0, args, keywords)?;
@@ -542,6 +542,20 @@ impl Fx<'_, '_> {
             let layout = if ty.rank == 0 { Layout::C } else { Layout::Strided };
             Ok(fx.expr_of(kind, Ty::Array(ArrayTy { dtype, layout, ..ty }), span))
         })
+    }
+
+    /// What `a.name = …` writes to, in a local; `None` where that is nothing that can be written.
+    pub(in crate::infer) fn written_part(&mut self, array: ExprId, name: &str, span: Span) -> Res<Option<ExprId>> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let complex = ty.dtype.kind() == Kind::Complex;
+        if !(name == "real" || name == "imag" && complex) {
+            return Ok(None);
+        }
+        if !ty.writable {
+            return Err(self.read_only(ty, span));
+        }
+        let part = self.array_part(array, name == "imag", span)?;
+        Ok(Some(self.hold(part)))
     }
 
     /// `a.flat`, which has to lie in one row.

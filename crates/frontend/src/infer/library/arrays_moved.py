@@ -197,43 +197,53 @@ def pad_pair(width, K):
 
 def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
     a = numpy.asarray(array)
-    before, behind = pad_pair(pad_width, 0)
-    a0 = pad_along(a, before, behind, constant_values, 0, MODE)
+    b0, e0 = pad_pair(pad_width, 0)
+    _check(b0 >= 0 and e0 >= 0, "index can't contain negative values")
+    n0 = a.shape[0]
     if a.ndim == 1:
-        return a0
+        out = _empty((b0 + n0 + e0, ), a.dtype)
+        out[b0:b0 + n0] = a
+        pad_along(out, b0, n0, e0, constant_values, 0, MODE)
+        return out
     else:
-        before, behind = pad_pair(pad_width, 1)
-        a1 = pad_along(a0, before, behind, constant_values, 1, MODE)
+        b1, e1 = pad_pair(pad_width, 1)
+        _check(b1 >= 0 and e1 >= 0, "index can't contain negative values")
+        n1 = a.shape[1]
         if a.ndim == 2:
-            return a1
+            out = _empty((b0 + n0 + e0, b1 + n1 + e1), a.dtype)
+            middle = out[:, b1:b1 + n1]
+            middle[b0:b0 + n0] = a
+            pad_along(middle, b0, n0, e0, constant_values, 0, MODE)
+            pad_along(out, b1, n1, e1, constant_values, 1, MODE)
+            return out
         else:
-            before, behind = pad_pair(pad_width, 2)
-            a2 = pad_along(a1, before, behind, constant_values, 2, MODE)
+            b2, e2 = pad_pair(pad_width, 2)
+            _check(b2 >= 0 and e2 >= 0, "index can't contain negative values")
+            n2 = a.shape[2]
             if a.ndim == 3:
-                return a2
+                out = _empty((b0 + n0 + e0, b1 + n1 + e1, b2 + n2 + e2), a.dtype)
+                middle = out[:, b1:b1 + n1, b2:b2 + n2]
+                middle[b0:b0 + n0] = a
+                pad_along(middle, b0, n0, e0, constant_values, 0, MODE)
+                pad_along(out[:, :, b2:b2 + n2], b1, n1, e1, constant_values, 1, MODE)
+                pad_along(out, b2, n2, e2, constant_values, 2, MODE)
+                return out
             else:
-                before, behind = pad_pair(pad_width, 3)
-                return pad_along(a2, before, behind, constant_values, 3, MODE)
+                return _refuse('numpy.pad of more than three dimensions is not supported')
 
 
-def pad_along(a, before, behind, value, AXIS, MODE):
-    _check(before >= 0 and behind >= 0, "index can't contain negative values")
-    n = a.shape[AXIS]
-    size = before + n + behind
-    out = _empty(_with(a.shape, AXIS, size), a.dtype)
-    _along(out, AXIS, before, before + n)[...] = a
+# Fills what lies before and behind the `n` places from `before` on.
+def pad_along(out, before, n, behind, value, AXIS, MODE):
     if MODE == 'constant':
         _along(out, AXIS, 0, before)[...] = value
-        _along(out, AXIS, before + n, size)[...] = value
-        return out
+        _along(out, AXIS, before + n, before + n + behind)[...] = value
     else:
         if before > 0 or behind > 0:
             _check(n > 0, "can't extend empty axis {0} using modes other than 'constant' or 'empty'", AXIS)
         for k in range(before + behind):
             place = k if k < before else k + n
-            source = pad_source(place - before, n, MODE)
-            _along(out, AXIS, place, place + 1)[...] = _along(a, AXIS, source, source + 1)
-        return out
+            source = pad_source(place - before, n, MODE) + before
+            _along(out, AXIS, place, place + 1)[...] = _along(out, AXIS, source, source + 1)
 
 
 # The place of the array that stands at a place outside of it.

@@ -341,10 +341,3 @@ def ndenumerate(arr):
                 for k in range(arr.shape[2]):
                     for l in range(arr.shape[3]):
                         yield (i, j, k, l), arr[i, j, k, l]
-
-
-def numpy_angle(z, DEG=False):
-    if DEG:
-        return numpy.arctan2(numpy.imag(z), numpy.real(z)) * (180 / math.pi)
-    else:
-        return numpy.arctan2(numpy.imag(z), numpy.real(z))

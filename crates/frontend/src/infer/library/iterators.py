@@ -691,6 +691,31 @@ def item_of_range(start, stop, step, index):
     return start + at * step
 
 
+def range_slice(start, stop, step, first, last, by, no_first, no_last):
+    by = slice_step(by)
+    count = len_of_range(start, stop, step)
+    first = slice_start(first, count, by, no_first)
+    last = slice_stop(last, count, by, no_last)
+    return start + first * step, start + last * step, step * by
+
+
+def range_equal(start, stop, step, start2, stop2, step2):
+    count = len_of_range(start, stop, step)
+    if count != len_of_range(start2, stop2, step2):
+        return False
+    return count == 0 or (start == start2 and (count == 1 or step == step2))
+
+
+def range_index(start, stop, step, value):
+    if not range_has(start, stop, step, value):
+        raise ValueError(f'{value} is not in range')
+    return (value - start) // step
+
+
+def range_count(start, stop, step, value):
+    return 1 if range_has(start, stop, step, value) else 0
+
+
 def range_has(start, stop, step, value):
     if step > 0:
         return start <= value and value < stop and (value - start) % step == 0

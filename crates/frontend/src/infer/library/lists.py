@@ -135,6 +135,13 @@ def slice_count(start, stop, step):
     return (stop - start - 1) // step + 1 if start < stop else 0
 
 
+def slice_indices(count, start, no_start, stop, no_stop, step):
+    if count < 0:
+        raise ValueError('length should not be negative')
+    step = slice_step(step)
+    return slice_start(start, count, step, no_start), slice_stop(stop, count, step, no_stop), step
+
+
 def list_slice(items, start, stop, step, no_start, no_stop):
     step = slice_step(step)
     start = slice_start(start, len(items), step, no_start)

@@ -25,7 +25,7 @@ pub(super) enum Vectors {
 
 /// Of a matrix with at least as many rows as columns (by columns, overwritten): the values, the left vectors by columns, and the adjoints of the
 /// right ones by rows.
-pub(super) fn tall<T: Field>(job: Job, a: &mut Vec<T>, rows: usize, cols: usize, vectors: Vectors) -> Made<(Vec<f64>, Vec<T>, Vec<T>)> {
+pub(super) fn tall<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize, vectors: Vectors) -> Made<(Vec<f64>, Vec<T>, Vec<T>)> {
     let most = a.iter().fold(0.0_f64, |most, z| if z.weight() > most || !z.is_finite() { z.weight() } else { most });
     if !most.is_finite() {
         return failed("SVD did not converge");
@@ -332,9 +332,9 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows:
     }
     left.finish(u);
     right.finish(vt);
-    for i in 0..n {
-        if d[i].is_sign_negative() {
-            d[i] = -d[i];
+    for (i, value) in d.iter_mut().enumerate() {
+        if value.is_sign_negative() {
+            *value = -*value;
             // LAPACK gives the sign of a single value to the left vector.
             let vector = if n == 1 { u.get_mut(..rows) } else { vt.get_mut(i * n..(i + 1) * n) };
             if let Some(vector) = vector.filter(|_| vectors) {

@@ -12,6 +12,9 @@ pub(super) const TINY: f64 = f64::MIN_POSITIVE;
 /// The relative distance of a number to its rounding, at most (LAPACK's "epsilon").
 pub(super) const HALF_ULP: f64 = f64::EPSILON / 2.0;
 
+/// Shorter vectors are plain loops.
+const FEW: usize = 16;
+
 /// A real or a complex number.
 pub(crate) trait Field:
     Number + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self> + PartialEq
@@ -68,6 +71,9 @@ impl Field for f64 {
     }
     fn dot(x: &[f64], y: &[f64]) -> f64 {
         let count = x.len().min(y.len());
+        if count < FEW {
+            return x.iter().zip(y).fold(0.0, |sum, (x, y)| sum + x * y);
+        }
         // SAFETY: both have so many elements.
         unsafe { vector::dot(count, x.as_ptr(), 1, y.as_ptr(), 1) }
     }
@@ -137,8 +143,69 @@ impl Field for Complex<f64> {
 #[inline]
 pub(super) fn axpy<T: Field>(factor: T, x: &[T], y: &mut [T]) {
     let count = x.len().min(y.len());
+    if count < FEW {
+        y.iter_mut().zip(x).for_each(|(y, x)| *y = *y + factor * *x);
+        return;
+    }
     // SAFETY: both have so many elements, and `y` is nobody else's.
     unsafe { vector::axpy(count, factor, x.as_ptr(), 1, y.as_mut_ptr()) }
+}
+
+macro_rules! wide {
+    ($(#[$doc:meta])* $name:ident as $body:ident, $avx2:ident ($($p:ident: $t:ty),*) $(-> $r:ty)?) => {
+        #[cfg(target_arch = "x86_64")]
+        #[target_feature(enable = "avx2")]
+        fn $avx2<T: Field>($($p: $t),*) $(-> $r)? {
+            $body($($p),*)
+        }
+
+        $(#[$doc])*
+        #[inline]
+        pub(super) fn $name<T: Field>($($p: $t),*) $(-> $r)? {
+            #[cfg(target_arch = "x86_64")]
+            if std::is_x86_feature_detected!("avx2") {
+                // SAFETY: the processor has it.
+                return unsafe { $avx2($($p),*) };
+            }
+            $body($($p),*)
+        }
+    };
+}
+
+wide! {
+    /// Adds multiples of two vectors to a third one.
+    axpy_two as two_loop, two_avx2(first: T, x: &[T], second: T, y: &[T], z: &mut [T])
+}
+wide! {
+    /// Adds `factor · x` to `z`; the sum of `conj(x) · y`.
+    axpy_dot as both_loop, both_avx2(factor: T, x: &[T], y: &[T], z: &mut [T]) -> T
+}
+
+#[inline(always)]
+fn two_loop<T: Field>(first: T, x: &[T], second: T, y: &[T], z: &mut [T]) {
+    for ((z, x), y) in z.iter_mut().zip(x).zip(y) {
+        *z = *z + first * *x + second * *y;
+    }
+}
+
+#[inline(always)]
+fn both_loop<T: Field>(factor: T, x: &[T], y: &[T], z: &mut [T]) -> T {
+    const WIDE: usize = 8;
+    let mut sums = [T::ZERO; WIDE];
+    let count = x.len().min(y.len()).min(z.len());
+    let whole = count - count % WIDE;
+    let wide = x[..whole].chunks_exact(WIDE).zip(y[..whole].chunks_exact(WIDE)).zip(z[..whole].chunks_exact_mut(WIDE));
+    for ((x, y), z) in wide {
+        for lane in 0..WIDE {
+            z[lane] = z[lane] + factor * x[lane];
+            sums[lane] = sums[lane] + x[lane].conj() * y[lane];
+        }
+    }
+    for i in whole..count {
+        z[i] = z[i] + factor * x[i];
+        sums[i - whole] = sums[i - whole] + x[i].conj() * y[i];
+    }
+    ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]))
 }
 
 /// The Euclidean norm, also where squares overflow or vanish.

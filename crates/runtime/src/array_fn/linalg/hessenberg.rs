@@ -5,7 +5,7 @@
 //! values. Absent: permutations while balancing.
 
 use super::super::{Failure, Made, room};
-use super::field::{Field, TINY, norm};
+use super::field::{Field, TINY, norm, pair};
 use super::householder::{reflect, reflect_rows, reflector, unitary};
 use super::two_by_two::schur;
 use super::{Job, failed};
@@ -376,30 +376,74 @@ fn double_step(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, turns: bool, l:
         }
         let tail = [v[1], v[2]];
         let tail = &tail[..count - 1];
-        for j in k..n {
-            reflect(tail, tau, &mut h.data[j * n + k..j * n + k + count]);
+        for column in h.data[k * n..].chunks_exact_mut(n) {
+            few(&mut column[k..k + count], tail, tau);
         }
-        for j in 0..(k + 4).min(i + 1) {
-            three(h, j, k, tail, tau);
-        }
+        three(h, (k + 4).min(i + 1), k, tail, tau);
         if turns {
-            for j in 0..n {
-                three(z, j, k, tail, tau);
-            }
+            three(z, n, k, tail, tau);
         }
     }
 }
 
-/// Reflects a row's two or three elements from column `k` on.
-fn three(h: &mut Square<'_, f64>, row: usize, k: usize, tail: &[f64], tau: f64) {
-    let mut sum = h.at(row, k);
-    for (at, v) in tail.iter().enumerate() {
-        sum += v * h.at(row, k + 1 + at);
+/// Reflects two or three numbers.
+#[inline]
+fn few(x: &mut [f64], tail: &[f64], tau: f64) {
+    match (x, tail) {
+        ([a, b, c], [v, w]) => {
+            let sum = tau * (*a + v * *b + w * *c);
+            *a -= sum;
+            *b -= sum * v;
+            *c -= sum * w;
+        }
+        ([a, b], [v]) => {
+            let sum = tau * (*a + v * *b);
+            *a -= sum;
+            *b -= sum * v;
+        }
+        _ => unreachable!("two or three"),
     }
-    sum *= tau;
-    h.put(row, k, h.at(row, k) - sum);
-    for (at, v) in tail.iter().enumerate() {
-        h.put(row, k + 1 + at, h.at(row, k + 1 + at) - sum * v);
+}
+
+/// Reflects two or three columns from column `k` on, in their first rows.
+fn three(h: &mut Square<'_, f64>, rows: usize, k: usize, tail: &[f64], tau: f64) {
+    #[cfg(target_arch = "x86_64")]
+    if std::is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has it.
+        return unsafe { three_avx2(h, rows, k, tail, tau) };
+    }
+    three_columns(h, rows, k, tail, tau);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn three_avx2(h: &mut Square<'_, f64>, rows: usize, k: usize, tail: &[f64], tau: f64) {
+    three_columns(h, rows, k, tail, tau);
+}
+
+#[inline(always)]
+fn three_columns(h: &mut Square<'_, f64>, rows: usize, k: usize, tail: &[f64], tau: f64) {
+    let n = h.n;
+    let (first, rest) = h.data[k * n..].split_at_mut(n);
+    let first = &mut first[..rows];
+    match *tail {
+        [v, w] => {
+            let (second, third) = rest.split_at_mut(n);
+            for ((a, b), c) in first.iter_mut().zip(&mut second[..rows]).zip(&mut third[..rows]) {
+                let sum = tau * (*a + v * *b + w * *c);
+                *a -= sum;
+                *b -= sum * v;
+                *c -= sum * w;
+            }
+        }
+        [v] => {
+            for (a, b) in first.iter_mut().zip(&mut rest[..rows]) {
+                let sum = tau * (*a + v * *b);
+                *a -= sum;
+                *b -= sum * v;
+            }
+        }
+        _ => unreachable!("two or three"),
     }
 }
 
@@ -440,16 +484,18 @@ impl Triangular for Complex<f64> {
                     h.put(k, k - 1, r);
                     h.put(k + 1, k - 1, Self::ZERO);
                 }
-                for j in k..n {
-                    let (a, b) = (h.at(k, j), h.at(k + 1, j));
-                    h.put(k, j, a.scaled(c) + s * b);
-                    h.put(k + 1, j, b.scaled(c) - s.conj() * a);
+                for column in h.data[k * n..].chunks_exact_mut(n) {
+                    let [x, y] = &mut column[k..k + 2] else { unreachable!("two rows") };
+                    let (a, b) = (*x, *y);
+                    *x = a.scaled(c) + s * b;
+                    *y = b.scaled(c) - s.conj() * a;
                 }
                 let columns = |m: &mut Square<'_, Self>, rows: usize| {
-                    for j in 0..rows {
-                        let (a, b) = (m.at(j, k), m.at(j, k + 1));
-                        m.put(j, k, a.scaled(c) + s.conj() * b);
-                        m.put(j, k + 1, b.scaled(c) - s * a);
+                    let (x, y) = pair(m.data, n, k, k + 1);
+                    for (x, y) in x[..rows].iter_mut().zip(&mut y[..rows]) {
+                        let (a, b) = (*x, *y);
+                        *x = a.scaled(c) + s.conj() * b;
+                        *y = b.scaled(c) - s * a;
                     }
                 };
                 columns(&mut h, (k + 3).min(i + 1));

@@ -21,12 +21,13 @@ use weft_abi::array_fn::Element;
 use super::entry::Results;
 use super::number::Mat;
 use super::view::{Strided, View};
-use super::{Failure, Made, room};
+use super::{Failure, Made};
 use crate::entries::Ctx;
 use crate::interrupt;
 use bidiagonal::Vectors;
 use field::Field;
 use hessenberg::Triangular;
+use smallvec::SmallVec;
 use triangular::Pivots;
 
 /// A call, which can be interrupted.
@@ -51,16 +52,32 @@ fn failed<T>(message: &str) -> Made<T> {
     Err(Failure::LinAlg(message.into()))
 }
 
-/// Matrices in a stack of some shape.
-struct Stack<T> {
-    of: Strided<T>,
-    /// Sizes of the axes before the last `core`.
-    lead: Vec<i64>,
+/// Numbers of which there are few where matrices are small; then nothing is allocated for them.
+type Buffer<T> = SmallVec<[T; 16]>;
+/// Sizes of axes.
+type Sizes = SmallVec<[i64; 8]>;
+
+/// Makes room for `count` numbers (in place: buffers are dear to move).
+#[inline]
+fn reserve<T>(buffer: &mut Buffer<T>, count: usize) -> Made {
+    buffer.try_reserve_exact(count).map_err(|_| Failure::Memory(count.saturating_mul(size_of::<T>())))
 }
 
-impl<T: Field> Stack<T> {
+/// The sizes of a stack of arrays.
+fn stacked(lead: &[i64], core: &[usize]) -> Sizes {
+    lead.iter().copied().chain(core.iter().map(|&n| n as i64)).collect()
+}
+
+/// Matrices in a stack of some shape.
+struct Stack<'a, T> {
+    of: Strided<T>,
+    /// Sizes of the axes before the last `core`.
+    lead: &'a [i64],
+}
+
+impl<T: Field> Stack<'_, T> {
     /// The elements of matrix number `at` of a stack of shape `lead` (to which this one is broadcast), rows or columns one after another.
-    fn load(&self, at: usize, lead: &[i64], core: usize, by_columns: bool, to: &mut Vec<T>) {
+    fn load(&self, at: usize, lead: &[i64], core: usize, by_columns: bool, to: &mut Buffer<T>) {
         let mut rest = at;
         let mut offset = 0;
         for (axis, &size) in lead.iter().enumerate().rev() {
@@ -87,7 +104,7 @@ impl<T: Field> Stack<T> {
 }
 
 /// The rows of a matrix that lies by columns, one after another.
-fn by_rows<T: Copy>(columns: &[T], rows: usize, cols: usize, to: &mut Vec<T>) {
+fn by_rows<T: Copy>(columns: &[T], rows: usize, cols: usize, to: &mut Buffer<T>) {
     for i in 0..rows {
         to.extend((0..cols).map(|j| columns[j * rows + i]));
     }
@@ -143,7 +160,7 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
     let job = Job { ctx };
     let a = &operands[0];
     let mut kept = Vec::new();
-    let lead = a.sizes[..a.rank() - 2].to_vec();
+    let lead = &a.sizes[..a.rank() - 2];
     let count = lead.iter().product::<i64>() as usize;
     // SAFETY: the caller's contract.
     let stack = Stack { of: unsafe { a.strided::<T>(&mut kept)? }, lead };
@@ -164,15 +181,15 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
         _ => {}
     }
     let n = square(a)?;
-    let lead = stack.lead.clone();
-    let with = |core: &[usize]| -> Vec<i64> { lead.iter().copied().chain(core.iter().map(|&n| n as i64)).collect() };
-    let mut m: Vec<T> = room(n * n)?;
+    let mut m: Buffer<T> = Buffer::new();
+    reserve(&mut m, n * n)?;
     match which {
         ArrayFn::Inv => {
-            let mut out: Vec<T> = room(count * n * n)?;
+            let mut out: Buffer<T> = Buffer::new();
+            reserve(&mut out, count * n * n)?;
             let mut pivots = Pivots::default();
             for at in 0..count {
-                stack.load(at, &lead, 2, false, &mut m);
+                stack.load(at, lead, 2, false, &mut m);
                 triangular::lu(job, &mut m, n, &mut pivots)?;
                 if pivots.singular {
                     return failed("Singular matrix");
@@ -183,31 +200,39 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
                 (0..n).for_each(|i| unit[i * n + i] = T::ONE);
                 triangular::solve(job, &mut m, n, &pivots, unit, n)?;
             }
-            results.put(&with(&[n, n]), &out)
+            results.put(&stacked(lead, &[n, n]), &out)
         }
         ArrayFn::Det | ArrayFn::Slogdet => {
-            let (mut dets, mut signs, mut logs) = (room(count)?, room(count)?, room(count)?);
+            let (mut signs, mut logs): (Buffer<T>, Buffer<f64>) = (Buffer::new(), Buffer::new());
+            reserve(&mut signs, count)?;
+            if which == ArrayFn::Slogdet {
+                reserve(&mut logs, count)?;
+            }
             let mut pivots = Pivots::default();
             for at in 0..count {
-                stack.load(at, &lead, 2, false, &mut m);
+                stack.load(at, lead, 2, false, &mut m);
                 triangular::lu(job, &mut m, n, &mut pivots)?;
-                let (det, sign, log) = determinant(&m, n, &pivots);
-                dets.push(det);
-                signs.push(sign);
-                logs.push(log);
+                if which == ArrayFn::Det {
+                    signs.push(determinant(&m, n, &pivots));
+                } else {
+                    let (sign, log) = sign_and_logarithm(&m, n, &pivots);
+                    signs.push(sign);
+                    logs.push(log);
+                }
             }
             if which == ArrayFn::Det {
-                return results.put(&lead, &dets);
+                return results.put(lead, &signs);
             }
-            results.put(&lead, &signs)?;
-            results.put::<f64>(&lead, &logs)
+            results.put(lead, &signs)?;
+            results.put::<f64>(lead, &logs)
         }
         ArrayFn::CholeskyLower | ArrayFn::CholeskyUpper => {
-            let mut out: Vec<T> = room(count * n * n)?;
+            let mut out: Buffer<T> = Buffer::new();
+            reserve(&mut out, count * n * n)?;
             for at in 0..count {
                 // Of the upper triangle the adjoint, which lies as its columns.
                 let upper = which == ArrayFn::CholeskyUpper;
-                stack.load(at, &lead, 2, upper, &mut m);
+                stack.load(at, lead, 2, upper, &mut m);
                 if upper {
                     m.iter_mut().for_each(|z| *z = z.conj());
                 }
@@ -219,71 +244,87 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
                     out.extend_from_slice(&m);
                 }
             }
-            results.put(&with(&[n, n]), &out)
+            results.put(&stacked(lead, &[n, n]), &out)
         }
         ArrayFn::EighLower | ArrayFn::EighUpper | ArrayFn::EigvalshLower | ArrayFn::EigvalshUpper => {
             let vectors = matches!(which, ArrayFn::EighLower | ArrayFn::EighUpper);
             let upper = matches!(which, ArrayFn::EighUpper | ArrayFn::EigvalshUpper);
-            let (mut values, mut out) = (room(count * n)?, room(if vectors { count * n * n } else { 0 })?);
+            let (mut values, mut out): (Buffer<f64>, Buffer<T>) = (Buffer::new(), Buffer::new());
+            reserve(&mut values, count * n)?;
+            reserve(&mut out, if vectors { count * n * n } else { 0 })?;
             for at in 0..count {
-                stack.load(at, &lead, 2, true, &mut m);
+                stack.load(at, lead, 2, true, &mut m);
                 let (found, vector) = tridiagonal::eigen(job, &mut m, n, upper, vectors)?;
                 values.extend(found);
                 if vectors {
                     by_rows(&vector, n, n, &mut out);
                 }
             }
-            results.put::<f64>(&with(&[n]), &values)?;
-            if vectors { results.put::<T>(&with(&[n, n]), &out) } else { Ok(()) }
+            results.put::<f64>(&stacked(lead, &[n]), &values)?;
+            if vectors { results.put::<T>(&stacked(lead, &[n, n]), &out) } else { Ok(()) }
         }
         ArrayFn::Eig | ArrayFn::Eigvals => {
             let vectors = which == ArrayFn::Eig;
-            let (mut values, mut out) = (room(count * n)?, room(if vectors { count * n * n } else { 0 })?);
+            let (mut values, mut out): (Buffer<T>, Buffer<T>) = (Buffer::new(), Buffer::new());
+            reserve(&mut values, count * n)?;
+            reserve(&mut out, if vectors { count * n * n } else { 0 })?;
             for at in 0..count {
-                stack.load(at, &lead, 2, true, &mut m);
+                stack.load(at, lead, 2, true, &mut m);
                 let (found, vector) = hessenberg::eigen(job, &mut m, n, vectors)?;
                 values.extend(found);
                 if vectors {
                     by_rows(&vector, n, n, &mut out);
                 }
             }
-            results.put::<T>(&with(&[n]), &values)?;
-            if vectors { results.put::<T>(&with(&[n, n]), &out) } else { Ok(()) }
+            results.put::<T>(&stacked(lead, &[n]), &values)?;
+            if vectors { results.put::<T>(&stacked(lead, &[n, n]), &out) } else { Ok(()) }
         }
         other => unreachable!("{} is no linear algebra", other.name()),
     }
 }
 
-/// Determinant, its sign or phase, and the logarithm of its magnitude.
-fn determinant<T: Field>(lu: &[T], n: usize, pivots: &Pivots) -> (T, T, f64) {
+fn determinant<T: Field>(lu: &[T], n: usize, pivots: &Pivots) -> T {
     if pivots.singular {
-        return (T::ZERO, T::ZERO, f64::NEG_INFINITY);
+        return T::ZERO;
     }
-    let start = if pivots.odd { -T::ONE } else { T::ONE };
-    let (mut det, mut sign, mut log, mut plain) = (start, start, 0.0, true);
+    let mut det = if pivots.odd { -T::ONE } else { T::ONE };
+    let mut plain = true;
+    for i in 0..n {
+        det = det * lu[i * n + i];
+        let size = det.weight();
+        plain &= size > 1e-290 && size < 1e290;
+    }
+    if plain {
+        return det;
+    }
+    // Where a partial product left the range, the whole may be in it.
+    let (sign, log) = sign_and_logarithm(lu, n, pivots);
+    sign.scaled(log.exp())
+}
+
+/// The sign or phase of a determinant, and the logarithm of its magnitude.
+fn sign_and_logarithm<T: Field>(lu: &[T], n: usize, pivots: &Pivots) -> (T, f64) {
+    if pivots.singular {
+        return (T::ZERO, f64::NEG_INFINITY);
+    }
+    let (mut sign, mut log) = (if pivots.odd { -T::ONE } else { T::ONE }, 0.0);
     for i in 0..n {
         let pivot = lu[i * n + i];
         let size = pivot.abs();
-        det = det * pivot;
-        plain &= det.abs() > 1e-290 && det.abs() < 1e290;
         sign = sign * pivot.scaled(1.0 / size);
         log += size.ln();
     }
-    // Where a partial product left the range, the whole may be in it.
-    if !plain {
-        det = sign.scaled(log.exp());
-    }
-    (det, sign, log)
+    (sign, log)
 }
 
 /// # Safety
 /// As [`run`].
-unsafe fn solve<T: Field>(job: Job, vector: bool, a: &View<'_>, stack: &Stack<T>, b: &View<'_>, results: &mut Results) -> Made {
+unsafe fn solve<T: Field>(job: Job, vector: bool, a: &View<'_>, stack: &Stack<'_, T>, b: &View<'_>, results: &mut Results) -> Made {
     let n = square(a)?;
     let core = if vector { 1 } else { 2 };
     let mut kept = Vec::new();
-    let right = b.sizes[..b.rank() - core].to_vec();
-    let lead = together(&stack.lead, &right, a, b, core)?;
+    let right = &b.sizes[..b.rank() - core];
+    let lead = together(stack.lead, right, a, b, core)?;
     let rows = b.sizes[b.rank() - core];
     if rows as usize != n {
         let signature = if vector { "(m,m),(m)->(m)" } else { "(m,m),(m,n)->(m,n)" };
@@ -296,7 +337,10 @@ unsafe fn solve<T: Field>(job: Job, vector: bool, a: &View<'_>, stack: &Stack<T>
     let count = lead.iter().product::<i64>() as usize;
     // SAFETY: the caller's contract.
     let right = Stack { of: unsafe { b.strided::<T>(&mut kept)? }, lead: right };
-    let (mut m, mut x, mut out) = (room(n * n)?, room(n * cols)?, room(count * n * cols)?);
+    let (mut m, mut x, mut out): (Buffer<T>, Buffer<T>, Buffer<T>) = (Buffer::new(), Buffer::new(), Buffer::new());
+    reserve(&mut m, n * n)?;
+    reserve(&mut x, n * cols)?;
+    reserve(&mut out, count * n * cols)?;
     let mut pivots = Pivots::default();
     for at in 0..count {
         stack.load(at, &lead, 2, false, &mut m);
@@ -317,9 +361,9 @@ unsafe fn solve<T: Field>(job: Job, vector: bool, a: &View<'_>, stack: &Stack<T>
 }
 
 /// The shape of two stacks together.
-fn together(a: &[i64], b: &[i64], whole_a: &View<'_>, whole_b: &View<'_>, core: usize) -> Made<Vec<i64>> {
+fn together(a: &[i64], b: &[i64], whole_a: &View<'_>, whole_b: &View<'_>, core: usize) -> Made<Sizes> {
     let rank = a.len().max(b.len());
-    let mut shape = vec![1; rank];
+    let mut shape: Sizes = smallvec::smallvec![1; rank];
     for lead in [a, b] {
         let missing = rank - lead.len();
         for (mine, &size) in shape[missing..].iter_mut().zip(lead) {
@@ -342,20 +386,20 @@ fn together(a: &[i64], b: &[i64], whole_a: &View<'_>, whole_b: &View<'_>, core: 
     Ok(shape)
 }
 
-fn svd<T: Field>(job: Job, a: &View<'_>, stack: &Stack<T>, count: usize, vectors: Vectors, results: &mut Results) -> Made {
+fn svd<T: Field>(job: Job, a: &View<'_>, stack: &Stack<'_, T>, count: usize, vectors: Vectors, results: &mut Results) -> Made {
     let [.., rows, cols] = a.sizes else { unreachable!("a matrix") };
     let (rows, cols) = (*rows as usize, *cols as usize);
     let least = rows.min(cols);
     // Sizes of u (rows × wide) and vt (high × cols).
     let (wide, high) = if vectors == Vectors::All { (rows, cols) } else { (least, least) };
     let some = vectors != Vectors::No;
-    let (mut m, mut us, mut values, mut vts) = (
-        room(rows * cols)?,
-        room(if some { count * rows * wide } else { 0 })?,
-        room(count * least)?,
-        room(if some { count * high * cols } else { 0 })?,
-    );
-    let lead = &stack.lead;
+    let (mut m, mut us, mut vts): (Buffer<T>, Buffer<T>, Buffer<T>) = (Buffer::new(), Buffer::new(), Buffer::new());
+    let mut values: Buffer<f64> = Buffer::new();
+    reserve(&mut m, rows * cols)?;
+    reserve(&mut us, if some { count * rows * wide } else { 0 })?;
+    reserve(&mut vts, if some { count * high * cols } else { 0 })?;
+    reserve(&mut values, count * least)?;
+    let lead = stack.lead;
     for at in 0..count {
         let flat = rows < cols;
         // Of a wide matrix the adjoint, whose factors are adjoint and exchanged.
@@ -378,21 +422,22 @@ fn svd<T: Field>(job: Job, a: &View<'_>, stack: &Stack<T>, count: usize, vectors
             vts.extend_from_slice(&vt);
         }
     }
-    let with = |core: &[usize]| -> Vec<i64> { lead.iter().copied().chain(core.iter().map(|&n| n as i64)).collect() };
     if some {
-        results.put(&with(&[rows, wide]), &us)?;
+        results.put(&stacked(lead, &[rows, wide]), &us)?;
     }
-    results.put::<f64>(&with(&[least]), &values)?;
-    if some { results.put(&with(&[high, cols]), &vts) } else { Ok(()) }
+    results.put::<f64>(&stacked(lead, &[least]), &values)?;
+    if some { results.put(&stacked(lead, &[high, cols]), &vts) } else { Ok(()) }
 }
 
-fn qr<T: Field>(job: Job, which: ArrayFn, a: &View<'_>, stack: &Stack<T>, count: usize, results: &mut Results) -> Made {
+fn qr<T: Field>(job: Job, which: ArrayFn, a: &View<'_>, stack: &Stack<'_, T>, count: usize, results: &mut Results) -> Made {
     let [.., rows, cols] = a.sizes else { unreachable!("a matrix") };
     let (rows, cols) = (*rows as usize, *cols as usize);
     let inner = if which == ArrayFn::QrComplete { rows } else { rows.min(cols) };
-    let (mut m, mut qs, mut rs) =
-        (room(rows * cols)?, room(if which == ArrayFn::QrR { 0 } else { count * rows * inner })?, room(count * inner * cols)?);
-    let lead = &stack.lead;
+    let (mut m, mut qs, mut rs): (Buffer<T>, Buffer<T>, Buffer<T>) = (Buffer::new(), Buffer::new(), Buffer::new());
+    reserve(&mut m, rows * cols)?;
+    reserve(&mut qs, if which == ArrayFn::QrR { 0 } else { count * rows * inner })?;
+    reserve(&mut rs, count * inner * cols)?;
+    let lead = stack.lead;
     for at in 0..count {
         stack.load(at, lead, 2, true, &mut m);
         let taus = householder::qr(job, &mut m, rows, cols)?;
@@ -404,9 +449,8 @@ fn qr<T: Field>(job: Job, which: ArrayFn, a: &View<'_>, stack: &Stack<T>, count:
             by_rows(&q, rows, inner, &mut qs);
         }
     }
-    let with = |core: &[usize]| -> Vec<i64> { lead.iter().copied().chain(core.iter().map(|&n| n as i64)).collect() };
     if which != ArrayFn::QrR {
-        results.put(&with(&[rows, inner]), &qs)?;
+        results.put(&stacked(lead, &[rows, inner]), &qs)?;
     }
-    results.put(&with(&[inner, cols]), &rs)
+    results.put(&stacked(lead, &[inner, cols]), &rs)
 }

@@ -7,6 +7,8 @@ use super::super::number::{Mat, Store};
 use super::super::product::combine;
 use super::super::vector;
 use super::super::{Made, room};
+use smallvec::SmallVec;
+
 use super::field::{Field, axpy, pair};
 use super::{Job, failed};
 
@@ -71,7 +73,7 @@ impl<T: Field> Part<T> {
 #[derive(Debug, Default)]
 pub(super) struct Pivots {
     /// The row that came to each place when its turn was.
-    pub rows: Vec<usize>,
+    pub rows: SmallVec<[usize; 16]>,
     /// A pivot was 0.
     pub singular: bool,
     /// The number of exchanges is odd.

@@ -4,7 +4,7 @@
 //! choices decide the signs of the vectors).
 
 use super::super::{Made, room};
-use super::field::{Field, HALF_ULP, TINY, axpy, rotation};
+use super::field::{Field, HALF_ULP, TINY, axpy, axpy_dot, axpy_two, rotation};
 use super::householder::{exchange, reflector, unitary};
 use super::rotations::Rotations;
 use super::{Job, failed};
@@ -96,8 +96,8 @@ fn reduce<T: Field>(job: Job, a: &mut [T], n: usize, d: &mut Vec<f64>, e: &mut V
             let start = (i + 1 + j) * n + i + 1 + j;
             let column = &a[start..start + count - j];
             let (before, after) = sums[j..].split_at_mut(1);
-            before[0] = before[0] + v[j].scaled(column[0].re()) + T::dot(&column[1..], &v[j + 1..]);
-            axpy(v[j], &column[1..], after);
+            let rest = axpy_dot(v[j], &column[1..], &v[j + 1..], after);
+            before[0] = before[0] + v[j].scaled(column[0].re()) + rest;
         }
         sums.iter_mut().for_each(|z| *z = tau * *z);
         let alpha = -(tau * T::dot(sums, &v)).scaled(0.5);
@@ -105,8 +105,7 @@ fn reduce<T: Field>(job: Job, a: &mut [T], n: usize, d: &mut Vec<f64>, e: &mut V
         for j in 0..count {
             let start = (i + 1 + j) * n + i + 1 + j;
             let column = &mut a[start..start + count - j];
-            axpy(-sums[j].conj(), &v[j..], column);
-            axpy(-v[j].conj(), &sums[j..], column);
+            axpy_two(-sums[j].conj(), &v[j..], -v[j].conj(), &sums[j..], column);
             column[0] = T::real(column[0].re());
         }
     }

@@ -1,0 +1,326 @@
+# Along an axis: running sums and products, differences, gradients, integrals. Arrays are taken as three axes, of which the middle one is the axis.
+
+
+def product_of(sizes):
+    total = 1
+    for n in sizes:
+        total = total * n
+    return total
+
+
+# A contiguous array with what lies before the axis, the axis, and what lies behind it; without an axis all elements as one row.
+def lanes_of(a, AXIS=None):
+    x = numpy.ascontiguousarray(a)
+    shape = x.shape
+    if AXIS is None:
+        return _shaped(x, (1, product_of(shape), 1))
+    return _shaped(x, (product_of(shape[:AXIS]), shape[AXIS], product_of(shape[AXIS:][1:])))
+
+
+# Three axes, of which the middle one has a new size, as the array had them.
+def unlaned(out, a, AXIS=None):
+    if AXIS is None:
+        return _flat(out)
+    shape = a.shape
+    whole = shape[:AXIS] + (out.shape[1],) + shape[AXIS:][1:]
+    return _shaped(out, whole)
+
+
+# Three axes, of which the middle one is gone; its one element, where nothing is left. With KEEP it has the size 1.
+def reduced_lanes(out, a, AXIS=None, KEEP=False):
+    shape = a.shape
+    if AXIS is None:
+        if KEEP:
+            ones = shape_of_ones(shape)
+            return _shaped(out, ones)
+        return out[0, 0, 0]
+    if KEEP:
+        kept = shape[:AXIS] + (1,) + shape[AXIS:][1:]
+        return _shaped(out, kept)
+    rest = shape[:AXIS] + shape[AXIS:][1:]
+    if len(rest) == 0:
+        return out[0, 0, 0]
+    return _shaped(out, rest)
+
+
+def shape_of_ones(shape):
+    if len(shape) == 0:
+        return ()
+    return (1,) + shape_of_ones(shape[1:])
+
+
+# out[…, j, …] = step(out[…, j - 1, …], rows[…, j, …]), from the first element on.
+def accumulated(rows, out, step):
+    before, n, after = rows.shape
+    if n > 0:
+        if after == 1:
+            for i in range(before):
+                out[i, 0, 0] = rows[i, 0, 0]
+                total = out[i, 0, 0]
+                for j in range(1, n):
+                    total = step(total, rows[i, j, 0])
+                    out[i, j, 0] = total
+        else:
+            for i in range(before):
+                for k in range(after):
+                    out[i, 0, k] = rows[i, 0, k]
+                for j in range(1, n):
+                    for k in range(after):
+                        out[i, j, k] = step(out[i, j - 1, k], rows[i, j, k])
+
+
+def plus(a, b):
+    return a + b
+
+
+def times(a, b):
+    return a * b
+
+
+def accumulation(a, step, AXIS=None, DTYPE=None):
+    x = numpy.asarray(a)
+    if DTYPE is None:
+        if _alike(x, _sum_dtype(x)):
+            y = x
+        else:
+            y = x.astype(_sum_dtype(x))
+    elif _alike(x, DTYPE):
+        y = x
+    else:
+        y = x.astype(DTYPE)
+    rows = lanes_of(y, AXIS)
+    out = _empty(rows.shape, y.dtype)
+    accumulated(rows, out, step)
+    return unlaned(out, x, AXIS)
+
+
+def numpy_cumsum(a, AXIS=None, DTYPE=None):
+    return accumulation(a, plus, AXIS, DTYPE)
+
+
+def numpy_cumprod(a, AXIS=None, DTYPE=None):
+    return accumulation(a, times, AXIS, DTYPE)
+
+
+def minus(a, b):
+    if _is(a, 'b'):
+        return a != b
+    return a - b
+
+
+def differences(x, AXIS=-1):
+    rows = lanes_of(x, AXIS)
+    before, n, after = rows.shape
+    m = max(n - 1, 0)
+    out = _empty((before, m, after), x.dtype)
+    if after == 1:
+        for i in range(before):
+            for j in range(m):
+                out[i, j, 0] = minus(rows[i, j + 1, 0], rows[i, j, 0])
+    else:
+        for i in range(before):
+            for j in range(m):
+                for k in range(after):
+                    out[i, j, k] = minus(rows[i, j + 1, k], rows[i, j, k])
+    return unlaned(out, x, AXIS)
+
+
+# Two arrays one behind the other along an axis; a number is one element of every lane.
+def behind(a, b, AXIS=-1):
+    if a.ndim == 0:
+        y = lanes_of(b, AXIS)
+        x = numpy.full((y.shape[0], 1, y.shape[2]), a[()])
+        shape = b.shape
+    elif b.ndim == 0:
+        x = lanes_of(a, AXIS)
+        y = numpy.full((x.shape[0], 1, x.shape[2]), b[()])
+        shape = a.shape
+    else:
+        x = lanes_of(a, AXIS)
+        y = lanes_of(b, AXIS)
+        shape = a.shape
+        _check(x.shape[0] == y.shape[0] and x.shape[2] == y.shape[2], 'all the input array dimensions except for the concatenation axis must match exactly')
+    n = x.shape[1]
+    m = y.shape[1]
+    out = _empty((x.shape[0], n + m, x.shape[2]), _common(x, y))
+    for i in range(x.shape[0]):
+        for j in range(n):
+            for k in range(x.shape[2]):
+                out[i, j, k] = x[i, j, k]
+        for j in range(m):
+            for k in range(x.shape[2]):
+                out[i, n + j, k] = y[i, j, k]
+    whole = shape[:AXIS] + (n + m,) + shape[AXIS:][1:]
+    return _shaped(out, whole)
+
+
+def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
+    if n < 0:
+        raise ValueError(f'order must be non-negative but got {n}')
+    first = numpy.asarray(a)
+    if first.ndim == 0:
+        raise ValueError('diff requires input that is at least one dimensional')
+    if prepend is None:
+        second = first
+    else:
+        second = behind(numpy.asarray(prepend), first, AXIS)
+    if append is None:
+        x = second
+    else:
+        x = behind(second, numpy.asarray(append), AXIS)
+    if n == 0:
+        return x
+    out = differences(x, AXIS)
+    for _ in range(1, n):
+        out = differences(out, AXIS)
+    return out
+
+
+def numpy_ediff1d(ary, to_end=None, to_begin=None):
+    x = _flat(numpy.ascontiguousarray(numpy.asarray(ary)))
+    middle = differences(x, 0)
+    if to_begin is None:
+        second = middle
+    else:
+        second = behind(_flat(numpy.ascontiguousarray(numpy.asarray(to_begin, dtype=x.dtype))), middle, 0)
+    if to_end is None:
+        return second
+    return behind(second, _flat(numpy.ascontiguousarray(numpy.asarray(to_end, dtype=x.dtype))), 0)
+
+
+def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
+    f = numpy.asarray(y)
+    rows = lanes_of(f, AXIS)
+    before, n, after = rows.shape
+    m = max(n - 1, 0)
+    if x is None:
+        area = (dx * (rows[:, 1:, :] + rows[:, :m, :])) / 2.0
+    else:
+        places = numpy.asarray(x)
+        if places.ndim == 1:
+            wide = differences(places, 0)
+            _check(len(wide) == m or len(wide) == 1 or m == 1, 'operands could not be broadcast together with shapes ({0},) ({1},)', len(wide), m)
+            area = (wide[:, None] * (rows[:, 1:, :] + rows[:, :m, :])) / 2.0
+        else:
+            area = (lanes_of(differences(places, AXIS), AXIS) * (rows[:, 1:, :] + rows[:, :m, :])) / 2.0
+    if f.ndim == 1:
+        return numpy.sum(area[0, :, 0])
+    whole = f.shape[:AXIS] + (area.shape[1],) + f.shape[AXIS:][1:]
+    parts = numpy.ascontiguousarray(area)
+    return numpy.sum(_shaped(parts, whole), axis=AXIS)
+
+
+# The gradient along one axis; h is a number, or the distances of neighbours.
+def slopes(f, h, ORDER, AXIS):
+    rows = lanes_of(f, AXIS)
+    before, n, after = rows.shape
+    _check(n >= ORDER + 1, 'Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.')
+    out = _empty((before, n, after), f.dtype)
+    e = n - 1
+    if _is_scalar(h):
+        twice = 2.0 * h
+        for i in range(before):
+            for j in range(1, n - 1):
+                for k in range(after):
+                    out[i, j, k] = (rows[i, j + 1, k] - rows[i, j - 1, k]) / twice
+            for k in range(after):
+                if ORDER == 1:
+                    out[i, 0, k] = (rows[i, 1, k] - rows[i, 0, k]) / h
+                    out[i, e, k] = (rows[i, e, k] - rows[i, e - 1, k]) / h
+                else:
+                    out[i, 0, k] = -1.5 / h * rows[i, 0, k] + 2.0 / h * rows[i, 1, k] + -0.5 / h * rows[i, 2, k]
+                    out[i, e, k] = 0.5 / h * rows[i, e - 2, k] + -2.0 / h * rows[i, e - 1, k] + 1.5 / h * rows[i, e, k]
+    else:
+        for i in range(before):
+            for j in range(1, n - 1):
+                d1 = h[j - 1]
+                d2 = h[j]
+                a = -d2 / (d1 * (d1 + d2))
+                b = (d2 - d1) / (d1 * d2)
+                c = d1 / (d2 * (d1 + d2))
+                for k in range(after):
+                    out[i, j, k] = a * rows[i, j - 1, k] + b * rows[i, j, k] + c * rows[i, j + 1, k]
+            if ORDER == 1:
+                for k in range(after):
+                    out[i, 0, k] = (rows[i, 1, k] - rows[i, 0, k]) / h[0]
+                    out[i, e, k] = (rows[i, e, k] - rows[i, e - 1, k]) / h[e - 1]
+            else:
+                d1 = h[0]
+                d2 = h[1]
+                a = -(2.0 * d1 + d2) / (d1 * (d1 + d2))
+                b = (d1 + d2) / (d1 * d2)
+                c = -d1 / (d2 * (d1 + d2))
+                for k in range(after):
+                    out[i, 0, k] = a * rows[i, 0, k] + b * rows[i, 1, k] + c * rows[i, 2, k]
+                d1 = h[e - 2]
+                d2 = h[e - 1]
+                a = d2 / (d1 * (d1 + d2))
+                b = -(d2 + d1) / (d1 * d2)
+                c = (2.0 * d2 + d1) / (d2 * (d1 + d2))
+                for k in range(after):
+                    out[i, e, k] = a * rows[i, e - 2, k] + b * rows[i, e - 1, k] + c * rows[i, e, k]
+    return _shaped(out, f.shape)
+
+
+# The gradient along one axis; the spacing is a number or the places along the axis.
+def gradient_along(f, spacing, ORDER, AXIS):
+    if _is_scalar(spacing):
+        return slopes(f, spacing, ORDER, AXIS)
+    places = numpy.asarray(spacing)
+    if places.ndim == 0:
+        return slopes(f, places[()], ORDER, AXIS)
+    _check(len(places) == f.shape[AXIS], 'when 1d, distances must match the length of the corresponding dimension')
+    if _is(places, 'iu'):
+        h = differences(places.astype(numpy.float64), 0)
+    else:
+        h = differences(places, 0)
+    if len(h) > 0 and numpy.all(h == h[0]):
+        return slopes(f, h[0], ORDER, AXIS)
+    return slopes(f, h, ORDER, AXIS)
+
+
+def numpy_gradient(f, h0=1.0, h1=None, h2=None, AXIS=None, EDGE_ORDER=1):
+    values = numpy.asarray(f)
+    if EDGE_ORDER > 2:
+        raise ValueError("'edge_order' greater than 2 not supported")
+    if _is(values, 'fc'):
+        x = values
+    else:
+        x = values.astype(numpy.float64)
+    if AXIS is not None:
+        return gradient_along(x, h0, EDGE_ORDER, AXIS)
+    if x.ndim == 1:
+        return gradient_along(x, h0, EDGE_ORDER, 0)
+    if x.ndim == 2:
+        return gradient_along(x, h0, EDGE_ORDER, 0), gradient_along(x, h0 if h1 is None else h1, EDGE_ORDER, 1)
+    if x.ndim == 3:
+        return (gradient_along(x, h0, EDGE_ORDER, 0), gradient_along(x, h0 if h1 is None else h1, EDGE_ORDER, 1),
+                gradient_along(x, h0 if h2 is None else h2, EDGE_ORDER, 2))
+    raise ValueError('weft has gradients of arrays of one to three dimensions')
+
+
+def numpy_unwrap(p, discont=None, AXIS=-1, period=6.283185307179586):
+    values = numpy.asarray(p)
+    rows = lanes_of(values, AXIS)
+    before, n, after = rows.shape
+    out = _empty((before, n, after), (rows[:1, :1, :1] - rows[:1, :1, :1] + period).dtype)
+    high = period // 2 if _is(out, 'iu') else period / 2
+    low = -high
+    least = period / 2 if discont is None else discont
+    ambiguous = period % 2 == 0 if _is(out, 'iu') else True
+    if n > 0:
+        for i in range(before):
+            for k in range(after):
+                out[i, 0, k] = rows[i, 0, k]
+                total = _as(out.dtype, 0)
+                for j in range(1, n):
+                    step = rows[i, j, k] - rows[i, j - 1, k]
+                    turned = (step - low) % period + low
+                    if ambiguous and turned == low and step > 0:
+                        turned = _as(turned.dtype, high)
+                    correction = turned - step
+                    if numpy.abs(step) < least:
+                        correction = _as(correction.dtype, 0)
+                    total = _as(out.dtype, total + correction)
+                    out[i, j, k] = rows[i, j, k] + total
+    return _shaped(out, values.shape)

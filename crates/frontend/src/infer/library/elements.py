@@ -1,0 +1,276 @@
+# NumPy's functions of elements that are made of others; arguments come in the types of NumPy's loops (the rule Elements of the table).
+
+
+def elements_logical_and(x, y):
+    return (x != 0) & (y != 0)
+
+
+def elements_logical_or(x, y):
+    return (x != 0) | (y != 0)
+
+
+def elements_logical_xor(x, y):
+    return (x != 0) ^ (y != 0)
+
+
+def elements_logical_not(x):
+    return x == 0
+
+
+def elements_invert(x):
+    return ~x
+
+
+def elements_positive(x):
+    return +x
+
+
+def elements_negative(x):
+    return -x
+
+
+def elements_equal(x, y):
+    return x == y
+
+
+def elements_not_equal(x, y):
+    return x != y
+
+
+def elements_less(x, y):
+    return x < y
+
+
+def elements_less_equal(x, y):
+    return x <= y
+
+
+def elements_greater(x, y):
+    return x > y
+
+
+def elements_greater_equal(x, y):
+    return x >= y
+
+
+def elements_clip(x, low, high, least, most):
+    if least is not None:
+        return elements_clip(x, least, high, None, most)
+    if most is not None:
+        return elements_clip(x, low, most, None, None)
+    if low is None:
+        if high is None:
+            return x
+        return numpy.minimum(x, high)
+    if high is None:
+        return numpy.maximum(x, low)
+    return numpy.minimum(numpy.maximum(x, low), high)
+
+
+# Ten to a power's magnitude, as NumPy's round has it: by multiplications from 1e9 on.
+def power_of_ten(decimals):
+    n = abs(decimals)
+    if n < 9:
+        return 10.0 ** n
+    total = 1e9
+    for _ in range(min(n, 400) - 9):
+        total *= 10.0
+    return total
+
+
+def elements_round(x, factor, up):
+    if _is(x, 'f'):
+        return numpy.rint(x * factor) / factor if up else numpy.rint(x / factor) * factor
+    if up:
+        return x
+    return _as(x.dtype, numpy.rint(numpy.float64(x) / factor) * factor)
+
+
+def elements_logaddexp(x, y):
+    if x == y:
+        return x + 0.693147180559945309417232121458176568
+    away = x - y
+    if away > 0:
+        return x + numpy.log1p(numpy.exp(-away))
+    if away <= 0:
+        return y + numpy.log1p(numpy.exp(away))
+    return away
+
+
+def elements_logaddexp2(x, y):
+    if x == y:
+        return x + 1
+    away = x - y
+    if away > 0:
+        return x + numpy.log1p(numpy.exp2(-away)) * 1.442695040888963407359924681001892137
+    if away <= 0:
+        return y + numpy.log1p(numpy.exp2(away)) * 1.442695040888963407359924681001892137
+    return away
+
+
+def elements_radians(x):
+    return x * 0.017453292519943295
+
+
+def elements_degrees(x):
+    # 180 / pi of float32 is not the nearest one.
+    return x * (57.2957763671875 if x.dtype == numpy.float32 else 57.29577951308232)
+
+
+def elements_sinc(x):
+    y = x * math.pi
+    if y == 0:
+        y = _as(y.dtype, 1.1920928955078125e-07 if y.dtype == numpy.float32 else 2.220446049250313e-16)
+    return numpy.sin(y) / y
+
+
+def elements_heaviside(x, middle):
+    if x != x:
+        return x
+    if x == 0:
+        return middle
+    return _as(x.dtype, 0.0 if x < 0 else 1.0)
+
+
+def elements_signbit(x):
+    return numpy.copysign(_as(x.dtype, 1.0), x) < 0
+
+
+# The power of two in steps, of which only the last one rounds.
+def elements_ldexp(x, exponent):
+    if _is(exponent, 'fc'):
+        raise TypeError("ufunc 'ldexp' not supported for the input types")
+    n = min(max(int(exponent), -5000), 5000)
+    y = numpy.float64(x)
+    while n > 1023:
+        y = y * 8.98846567431158e+307
+        n -= 1023
+    while n < -1022:
+        y = y * 2.0041683600089728e-292
+        n += 969
+    return _as(x.dtype, y * math.ldexp(1.0, n))
+
+
+def elements_spacing(x):
+    if numpy.isinf(x):
+        return _as(x.dtype, math.nan)
+    if x == 0:
+        return numpy.nextafter(_as(x.dtype, 0.0), _as(x.dtype, 1.0))
+    return numpy.nextafter(x, numpy.copysign(_as(x.dtype, math.inf), x)) - x
+
+
+def elements_fmod(x, y):
+    if _is(x, 'f'):
+        return _fmod(x, y)
+    if y == 0:
+        return _as(x.dtype, 0)
+    rest = x % y
+    if _is(x, 'i') and rest != 0 and (x < 0) != (y < 0):
+        return rest - y
+    return rest
+
+
+def elements_gcd(x, y):
+    a = -x if x < 0 else x
+    b = -y if y < 0 else y
+    while a != 0:
+        a, b = b % a, a
+    return b
+
+
+def elements_lcm(x, y):
+    divisor = elements_gcd(x, y)
+    if divisor == 0:
+        return _as(x.dtype, 0)
+    a = -x if x < 0 else x
+    b = -y if y < 0 else y
+    return a // divisor * b
+
+
+def elements_reciprocal(x):
+    if _is(x, 'fc'):
+        return 1 / x
+    return _as(x.dtype, 1.0 / numpy.float64(x))
+
+
+def elements_float_power(x, y):
+    if _is(x, 'c') or _is(y, 'c'):
+        return numpy.complex128(x) ** numpy.complex128(y)
+    return numpy.float64(x) ** numpy.float64(y)
+
+
+def elements_nan_to_num(x, copy, nan, posinf, neginf):
+    if not _is(x, 'f'):
+        return +x if _is(x, 'iu') else x
+    if x != x:
+        return _as(x.dtype, nan)
+    if numpy.isinf(x):
+        largest = 3.4028234663852886e+38 if x.dtype == numpy.float32 else 1.7976931348623157e+308
+        if x > 0:
+            return _as(x.dtype, largest if posinf is None else posinf)
+        return _as(x.dtype, -largest if neginf is None else neginf)
+    return x
+
+
+def elements_isposinf(x):
+    return x == math.inf
+
+
+def elements_isneginf(x):
+    return x == -math.inf
+
+
+# Of a number of Python's the answer is one as well.
+def elements_isreal(x):
+    return x.imag == 0
+
+
+def elements_iscomplex(x):
+    if _is(x, 'c'):
+        return x.imag != 0
+    return numpy.bool_(False)
+
+
+def elements_angle(z, deg):
+    a = numpy.arctan2(z.imag, z.real) if _is(z, 'c') else numpy.arctan2(0.0, z)
+    return a * 57.29577951308232 if deg else a
+
+
+def elements_isclose(x, b, rtol, atol, equal_nan):
+    y = _as(_float_dtype(b), b)
+    near = (numpy.abs(x - y) <= atol + rtol * numpy.abs(y)) & numpy.isfinite(y) | (x == y)
+    return near | (numpy.isnan(x) & numpy.isnan(y)) if equal_nan else near
+
+
+# Clenshaw's sum of a Chebyshev series (Cephes' chbevl, as numpy/lib/_function_base_impl.py has it).
+def chebyshev_sum(x, coefficients):
+    b0 = x * 0
+    b1 = x * 0
+    b2 = x * 0
+    for c in coefficients:
+        b2 = b1
+        b1 = b0
+        b0 = x * b1 - b2 + c
+    return 0.5 * (b0 - b2)
+
+
+def elements_i0(value):
+    x = numpy.abs(value)
+    if x <= 8.0:
+        return numpy.exp(x) * chebyshev_sum(x / 2.0 - 2, (
+            -4.41534164647933937950E-18, 3.33079451882223809783E-17, -2.43127984654795469359E-16, 1.71539128555513303061E-15,
+            -1.16853328779934516808E-14, 7.67618549860493561688E-14, -4.85644678311192946090E-13, 2.95505266312963983461E-12,
+            -1.72682629144155570723E-11, 9.67580903537323691224E-11, -5.18979560163526290666E-10, 2.65982372468238665035E-9,
+            -1.30002500998624804212E-8, 6.04699502254191894932E-8, -2.67079385394061173391E-7, 1.11738753912010371815E-6,
+            -4.41673835845875056359E-6, 1.64484480707288970893E-5, -5.75419501008210370398E-5, 1.88502885095841655729E-4,
+            -5.76375574538582365885E-4, 1.63947561694133679842E-3, -4.32430999505057594430E-3, 1.05464603945949983183E-2,
+            -2.37374148058994688156E-2, 4.93052842396707084878E-2, -9.49010970480476444210E-2, 1.71620901522208775349E-1,
+            -3.04682672343198398683E-1, 6.76795274409476084995E-1))
+    return numpy.exp(x) * chebyshev_sum(32.0 / x - 2.0, (
+        -7.23318048787475395456E-18, -4.83050448594418207126E-18, 4.46562142029675999901E-17, 3.46122286769746109310E-17,
+        -2.82762398051658348494E-16, -3.42548561967721913462E-16, 1.77256013305652638360E-15, 3.81168066935262242075E-15,
+        -9.55484669882830764870E-15, -4.15056934728722208663E-14, 1.54008621752140982691E-14, 3.85277838274214270114E-13,
+        7.18012445138366623367E-13, -1.79417853150680611778E-12, -1.32158118404477131188E-11, -3.14991652796324136454E-11,
+        1.18891471078464383424E-11, 4.94060238822496958910E-10, 3.39623202570838634515E-9, 2.26666899049817806459E-8,
+        2.04891858946906374183E-7, 2.89137052083475648297E-6, 6.88975834691682398426E-5, 3.36911647825569408990E-3,
+        8.04490411014108831608E-1)) / numpy.sqrt(x)

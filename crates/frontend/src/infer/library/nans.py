@@ -1,0 +1,113 @@
+# Reductions that leave nan out, made of the plain ones as NumPy makes them (numpy/lib/_nanfunctions_impl.py), so that sums have the same tree.
+
+
+# An array with a number in the place of every nan; that of others as it is.
+def without_nan(a, number):
+    x = numpy.asarray(a)
+    if _is(x, 'fc'):
+        return numpy.where(numpy.isnan(x), _as(x.dtype, number), x)
+    return x
+
+
+def numpy_nansum(a, AXIS=None, DTYPE=None, KEEPDIMS=False):
+    return numpy.sum(without_nan(a, 0), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+
+
+def numpy_nanprod(a, AXIS=None, DTYPE=None, KEEPDIMS=False):
+    return numpy.prod(without_nan(a, 1), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+
+
+def numpy_nancumsum(a, AXIS=None, DTYPE=None):
+    return numpy_cumsum(without_nan(a, 0), AXIS, DTYPE)
+
+
+def numpy_nancumprod(a, AXIS=None, DTYPE=None):
+    return numpy_cumprod(without_nan(a, 1), AXIS, DTYPE)
+
+
+def numpy_nanmean(a, AXIS=None, DTYPE=None, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    if not _is(x, 'fc'):
+        return numpy.mean(x, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+    count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS)
+    total = numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+    return divided_by(total, count)
+
+
+# A sum by a count in the type of the sum.
+def divided_by(total, count):
+    if _is_scalar(total):
+        return _as(total.dtype, total / count)
+    return (total / count).astype(total.dtype)
+
+
+def numpy_nanvar(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    if not _is(x, 'f'):
+        return numpy.var(x, axis=AXIS, dtype=DTYPE, ddof=ddof, keepdims=KEEPDIMS)
+    count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=True)
+    mean = (numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=True) / count).astype(x.dtype)
+    away = numpy.where(numpy.isnan(x), _as(x.dtype, 0), x - mean)
+    squares = numpy.sum(away * away, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+    free = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS) - ddof
+    variance = divided_by(squares, free)
+    if _is_scalar(variance):
+        return _as(variance.dtype, math.nan) if free <= 0 else variance
+    return numpy.where(free <= 0, _as(variance.dtype, math.nan), variance)
+
+
+def numpy_nanstd(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    if not _is(x, 'f'):
+        return numpy.std(x, axis=AXIS, dtype=DTYPE, ddof=ddof, keepdims=KEEPDIMS)
+    return numpy.sqrt(numpy_nanvar(x, AXIS, DTYPE, ddof, KEEPDIMS))
+
+
+def numpy_nanmin(a, AXIS=None, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    if not _is(x, 'f'):
+        return numpy.min(x, axis=AXIS, keepdims=KEEPDIMS)
+    least = numpy.min(without_nan(x, math.inf), axis=AXIS, keepdims=KEEPDIMS)
+    missing = numpy.all(numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS)
+    if _is_scalar(least):
+        return _as(x.dtype, math.nan) if missing else least
+    return numpy.where(missing, _as(x.dtype, math.nan), least)
+
+
+def numpy_nanmax(a, AXIS=None, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    if not _is(x, 'f'):
+        return numpy.max(x, axis=AXIS, keepdims=KEEPDIMS)
+    most = numpy.max(without_nan(x, -math.inf), axis=AXIS, keepdims=KEEPDIMS)
+    missing = numpy.all(numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS)
+    if _is_scalar(most):
+        return _as(x.dtype, math.nan) if missing else most
+    return numpy.where(missing, _as(x.dtype, math.nan), most)
+
+
+def numpy_nanargmin(a, AXIS=None, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    if _is(x, 'f'):
+        _check(x.size == 0 or not numpy.any(numpy.all(numpy.isnan(x), axis=AXIS)), 'All-NaN slice encountered')
+    return numpy.argmin(without_nan(x, math.inf), axis=AXIS, keepdims=KEEPDIMS)
+
+
+def numpy_nanargmax(a, AXIS=None, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    if _is(x, 'f'):
+        _check(x.size == 0 or not numpy.any(numpy.all(numpy.isnan(x), axis=AXIS)), 'All-NaN slice encountered')
+    return numpy.argmax(without_nan(x, -math.inf), axis=AXIS, keepdims=KEEPDIMS)
+
+
+def numpy_nanmedian(a, AXIS=None, OVERWRITE_INPUT=False, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    rows = lanes_of(x, AXIS)
+    return reduced_lanes(medians_of(rows, True), x, AXIS, KEEPDIMS)
+
+
+def numpy_nanquantile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
+    return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, True)
+
+
+def numpy_nanpercentile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
+    return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, True)

@@ -1,0 +1,530 @@
+# Counting, histograms, order statistics, averages, convolutions.
+
+
+def numpy_bincount(x, weights=None, minlength=0):
+    if minlength < 0:
+        raise ValueError("'minlength' must not be negative")
+    given = numpy.asarray(x)
+    if given.ndim != 1:
+        raise ValueError('object too deep for desired array')
+    if _is(given, 'fc') or _alike(given, numpy.uint64):
+        raise TypeError("Cannot cast array data to dtype('int64') according to the rule 'safe'")
+    else:
+        return counted(given, weights, minlength)
+
+
+def counted(given, weights, minlength):
+    most = -1
+    least = 0
+    for i in range(len(given)):
+        most = max(most, int(given[i]))
+        least = min(least, int(given[i]))
+    _check(least >= 0, "'list' argument must have no negative elements")
+    n = max(most + 1, minlength)
+    if weights is None:
+        counts = numpy.zeros(n, numpy.int64)
+        for i in range(len(given)):
+            counts[int(given[i])] += 1
+        return counts
+    heavy = numpy.asarray(weights)
+    if _is(heavy, 'c'):
+        raise TypeError("Cannot cast array data from dtype('complex128') to dtype('float64') according to the rule 'safe'")
+    _check(len(heavy) == len(given), "The weights and list don't have the same length.")
+    sums = numpy.zeros(n)
+    for i in range(len(given)):
+        sums[int(given[i])] += heavy[i]
+    return sums
+
+
+# Evenly spaced edges, as np.linspace has them, in the dtype of the ends.
+def even_edges(first, last, n):
+    edges = _empty((n + 1,), _common(first, last))
+    delta = last - first
+    step = delta / n
+    for i in range(n + 1):
+        k = _as(edges.dtype, i)
+        edges[i] = k * step + first if step != 0 else k / n * delta + first
+    edges[n] = last
+    return edges
+
+
+def finite_range(first, last, what):
+    if not (math.isfinite(first) and math.isfinite(last)):
+        raise ValueError(f'{what} range of [{first}, {last}] is not finite')
+    return 0
+
+
+# The smallest and the largest value that histograms of even bins count.
+def outer_edges(a, RANGE=None):
+    if RANGE is None:
+        if a.size == 0:
+            return _as(a.dtype, 0), _as(a.dtype, 1)
+        first = numpy.min(a)
+        last = numpy.max(a)
+        finite_range(float(first), float(last), 'autodetected')
+        return first, last
+    first, last = RANGE
+    return first, last
+
+
+def widened(first, last):
+    if first == last:
+        return first - 0.5, last + 0.5
+    return first + 0.0, last + 0.0
+
+
+# (bins, edges) of even bins; the width of floats of 32 bits stays theirs.
+def counted_evenly(x, low, high, n, edges, weights):
+    norm = high - low
+    counts = numpy.zeros(n, numpy.int64 if weights is None else _common(weights, weights))
+    part = numpy.zeros(n, numpy.float64)
+    for start in range(0, len(x), 65536):
+        if weights is not None:
+            for b in range(n):
+                part[b] = 0.0
+        for i in range(start, min(start + 65536, len(x))):
+            if x[i] >= low and x[i] <= high:
+                value = _as(edges.dtype, x[i])
+                at = int((value - low) / norm * n)
+                if at == n:
+                    at -= 1
+                if value < edges[at]:
+                    at -= 1
+                elif value >= edges[at + 1] and at != n - 1:
+                    at += 1
+                if weights is None:
+                    counts[at] += 1
+                else:
+                    part[at] += weights[i]
+        if weights is not None:
+            for b in range(n):
+                counts[b] += _as(counts.dtype, part[b])
+    return counts
+
+
+# Counts between edges; with weights differences of running sums in blocks of the sorted values, as NumPy adds.
+def counted_between(x, edges, weights):
+    n = len(edges)
+    if weights is None:
+        counts = numpy.zeros(max(n - 1, 0), numpy.int64)
+        for i in range(len(x)):
+            if n > 1 and x[i] >= edges[0] and x[i] <= edges[n - 1]:
+                at = place_right(edges, _as(_common(x, edges), x[i])) - 1
+                counts[min(at, n - 2)] += 1
+        return counts
+    sums = numpy.zeros(n, weights.dtype)
+    for start in range(0, len(x), 65536):
+        end = min(start + 65536, len(x))
+        piece = x[start:end].copy()
+        order = numpy_argsort(piece)
+        row = piece[order]
+        heavy = weights[start:end].copy()[order]
+        running = numpy_cumsum(heavy)
+        for b in range(n):
+            value = _as(_common(row, edges), edges[b])
+            at = place_right(row, value) if b == n - 1 else place_left(row, value)
+            if at > 0:
+                sums[b] += _as(sums.dtype, running[at - 1])
+    return differences(sums, 0)
+
+
+def numpy_histogram(a, bins=10, RANGE=None, DENSITY=False, weights=None):
+    x = _flat(numpy.ascontiguousarray(numpy.asarray(a)))
+    if _is(x, 'c'):
+        raise TypeError('weft has histograms of real numbers')
+    if RANGE is not None:
+        least, most = RANGE
+        if least > most:
+            raise ValueError('max must be larger than min in range parameter.')
+        finite_range(float(least), float(most), 'supplied')
+    if weights is None:
+        heavy = None
+    else:
+        heavy = _flat(numpy.ascontiguousarray(numpy.asarray(weights)))
+        _check(len(heavy) == len(x), 'weights should have the same shape as a.')
+    if _is_scalar(bins):
+        if _is(bins, 'fc'):
+            raise TypeError('`bins` must be an integer, a string, or an array')
+        n = int(bins)
+        if n < 1:
+            raise ValueError('`bins` must be positive, when an integer')
+        first, last = outer_edges(x, RANGE)
+        low, high = widened(first, last)
+        if RANGE is not None and _is(x, 'f'):
+            edges = even_edges(low, high, n).astype(x.dtype)
+        else:
+            edges = even_edges(low, high, n)
+        for i in range(n):
+            if edges[i] >= edges[i + 1]:
+                raise ValueError(f'Too many bins for data range. Cannot create {n} finite-sized bins.')
+        counts = counted_evenly(x, low, high, n, edges, heavy)
+        if DENSITY:
+            return counts / differences(edges, 0).astype(numpy.float64) / numpy.sum(counts), edges
+        return counts, edges
+    places = numpy.asarray(bins)
+    if places.ndim != 1:
+        raise ValueError('`bins` must be 1d, when an array')
+    for i in range(1, len(places)):
+        _check(not places[i - 1] > places[i], '`bins` must increase monotonically, when an array')
+    row = numpy.ascontiguousarray(places)
+    total = counted_between(x, row, heavy)
+    if DENSITY:
+        return total / differences(row, 0).astype(numpy.float64) / numpy.sum(total), places
+    return total, places
+
+
+# numpy/lib/_function_base_impl.py, _lerp.
+def between(a, b, t):
+    away = b - a
+    if t >= 0.5:
+        return b - away * (1 - t)
+    return a + away * t
+
+
+# Where the quantile lies among n sorted values, as a float.
+def virtual_place(n, q, METHOD):
+    if METHOD == 'linear' or METHOD == 'lower' or METHOD == 'higher' or METHOD == 'nearest' or METHOD == 'midpoint':
+        return (n - 1) * q
+    if METHOD == 'inverted_cdf' or METHOD == 'averaged_inverted_cdf':
+        return n * q - 1
+    if METHOD == 'closest_observation':
+        return n * q - 1 - 0.5
+    if METHOD == 'interpolated_inverted_cdf':
+        return n * q + (0 + q * (1 - 0 - 1)) - 1
+    if METHOD == 'hazen':
+        return n * q + (0.5 + q * (1 - 0.5 - 0.5)) - 1
+    if METHOD == 'weibull':
+        return n * q + (0 + q * (1 - 0 - 0)) - 1
+    if METHOD == 'median_unbiased':
+        return n * q + (1 / 3.0 + q * (1 - 1 / 3.0 - 1 / 3.0)) - 1
+    if METHOD == 'normal_unbiased':
+        return n * q + (3 / 8.0 + q * (1 - 3 / 8.0 - 3 / 8.0)) - 1
+    raise ValueError('this is not a valid method of quantiles')
+
+
+# The place of a method that takes one of the values.
+def discrete_place(n, q, METHOD):
+    v = virtual_place(n, q, METHOD)
+    down = math.floor(v)
+    if METHOD == 'lower':
+        return down
+    if METHOD == 'higher':
+        return math.ceil(v)
+    if METHOD == 'nearest':
+        return round(v)
+    if METHOD == 'inverted_cdf':
+        return max(down if v - down == 0 else down + 1, 0)
+    return max(down if v - down == 0 and down % 2 == 1 else down + 1, 0)
+
+
+# Sorted lanes, or lanes in which these places are as if sorted.
+def lanes_with(rows, wanted, all):
+    if all:
+        return _sorted(rows)
+    return _partitioned(rows, wanted)
+
+
+# How many elements of a sorted lane are no nan.
+def size_without_nan(lanes, i, k):
+    size = lanes.shape[1]
+    while size > 0 and lanes[i, size - 1, k] != lanes[i, size - 1, k]:
+        size -= 1
+    return size
+
+
+# The quantiles q of every lane, as an array of (quantile, before, after); with SKIP nan is left out. These methods take one of the values.
+def discrete_quantiles(rows, q, METHOD, SKIP):
+    before, n, after = rows.shape
+    m = len(q)
+    out = _empty((m, before, after), rows.dtype)
+    if n == 0 and before * after > 0:
+        raise IndexError('cannot do a non-empty take from an empty axes.')
+    wanted = _empty((m + 1,), numpy.int64)
+    wanted[m] = n - 1
+    for at in range(m):
+        wanted[at] = min(discrete_place(n, q[at], METHOD), n - 1)
+    lanes = lanes_with(rows, wanted, SKIP or m > 16)
+    for i in range(before):
+        for k in range(after):
+            size = size_without_nan(lanes, i, k) if SKIP else n
+            for at in range(m):
+                if size == 0 or lanes[i, size - 1, k] != lanes[i, size - 1, k]:
+                    out[at, i, k] = lanes[i, n - 1, k]
+                else:
+                    out[at, i, k] = lanes[i, min(discrete_place(size, q[at], METHOD), size - 1), k]
+    return out
+
+
+# These lie between two values; WEAK is for numbers of Python, which leave floats their dtype.
+def continuous_quantiles(rows, q, METHOD, WEAK, SKIP):
+    before, n, after = rows.shape
+    m = len(q)
+    out = _empty((m, before, after), rows.dtype if WEAK and _is(rows, 'f') else numpy.float64)
+    if n == 0 and before * after > 0:
+        raise IndexError('index -1 is out of bounds for axis 0 with size 0')
+    wanted = _empty((2 * m + 1,), numpy.int64)
+    wanted[2 * m] = n - 1
+    for at in range(m):
+        place = math.floor(virtual_place(n, q[at], METHOD))
+        wanted[2 * at] = min(max(place, 0), n - 1)
+        wanted[2 * at + 1] = min(max(place + 1, 0), n - 1)
+    lanes = lanes_with(rows, wanted, SKIP or m > 16)
+    for i in range(before):
+        for k in range(after):
+            size = size_without_nan(lanes, i, k) if SKIP else n
+            for at in range(m):
+                if size == 0 or lanes[i, size - 1, k] != lanes[i, size - 1, k]:
+                    out[at, i, k] = _as(out.dtype, lanes[i, n - 1, k])
+                else:
+                    v = float(virtual_place(size, q[at], METHOD))
+                    low = min(max(math.floor(v), 0), size - 1)
+                    high = min(max(math.floor(v) + 1, 0), size - 1)
+                    t = v - math.floor(v)
+                    # What NumPy's indices -1 and 0 leave of the distance.
+                    if v >= size - 1:
+                        low = size - 1
+                        t = v + 1
+                    elif v < 0:
+                        high = 0
+                        t = v
+                    if METHOD == 'averaged_inverted_cdf':
+                        t = 0.5 if t == 0 else 1.0
+                    elif METHOD == 'midpoint':
+                        t = 0.0 if v % 1 == 0 else 0.5
+                    a = lanes[i, low, k]
+                    b = lanes[i, high, k]
+                    if WEAK:
+                        out[at, i, k] = _as(out.dtype, between(a, b, t))
+                    else:
+                        out[at, i, k] = _as(out.dtype, between(a, b, numpy.float64(t)))
+    return out
+
+
+def quantiles_of(rows, q, METHOD, WEAK, SKIP):
+    if METHOD == 'lower' or METHOD == 'higher' or METHOD == 'nearest' or METHOD == 'inverted_cdf' or METHOD == 'closest_observation':
+        return discrete_quantiles(rows, q, METHOD, SKIP)
+    return continuous_quantiles(rows, q, METHOD, WEAK, SKIP)
+
+
+def valid_quantile(q, percent):
+    if not (q >= 0.0 and q <= 1.0):
+        raise ValueError('Percentiles must be in the range [0, 100]' if percent else 'Quantiles must be in the range [0, 1]')
+    return 0
+
+
+def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
+    x = numpy.asarray(a)
+    if _is(x, 'c'):
+        raise TypeError('a must be an array of real numbers')
+    rows = lanes_of(x, AXIS)
+    if _is_scalar(q):
+        one = _empty((1,), numpy.float64)
+        one[0] = q / 100 if PERCENT else q
+        valid_quantile(one[0], PERCENT)
+        if type(q) in (int, float):
+            out = quantiles_of(rows, one, METHOD, True, SKIP)
+        else:
+            out = quantiles_of(rows, one, METHOD, False, SKIP)
+        return reduced_lanes(_shaped(out, (out.shape[1], 1, out.shape[2])), x, AXIS, KEEPDIMS)
+    given = numpy.asarray(q)
+    if given.ndim == 0:
+        return quantiles(a, given[()], PERCENT, AXIS, METHOD, KEEPDIMS, SKIP)
+    if given.ndim > 1:
+        raise ValueError('q must be a scalar or 1d')
+    many = _empty((len(given),), numpy.float64)
+    for at in range(len(given)):
+        many[at] = given[at] / 100 if PERCENT else given[at]
+        valid_quantile(many[at], PERCENT)
+    out = quantiles_of(rows, many, METHOD, False, SKIP)
+    if AXIS is None:
+        if KEEPDIMS:
+            wide = (len(given),) + shape_of_ones(x.shape)
+            return _shaped(out, wide)
+        return _flat(out)
+    if KEEPDIMS:
+        wide = (len(given),) + x.shape[:AXIS] + (1,) + x.shape[AXIS:][1:]
+        return _shaped(out, wide)
+    wide = (len(given),) + x.shape[:AXIS] + x.shape[AXIS:][1:]
+    return _shaped(out, wide)
+
+
+def numpy_quantile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
+    return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, False)
+
+
+def numpy_percentile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
+    return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, False)
+
+
+# The median of every lane; with SKIP nan is left out.
+def medians_of(rows, SKIP):
+    before, n, after = rows.shape
+    out = _empty((before, 1, after), _float_dtype(rows))
+    if n == 0:
+        for i in range(before):
+            for k in range(after):
+                out[i, 0, k] = _as(out.dtype, math.nan)
+        return out
+    if SKIP:
+        lanes = _sorted(rows)
+    else:
+        wanted = _empty((3,), numpy.int64)
+        wanted[0] = (n - 1) // 2
+        wanted[1] = n // 2
+        wanted[2] = n - 1
+        lanes = _partitioned(rows, wanted)
+    for i in range(before):
+        for k in range(after):
+            size = n
+            if SKIP:
+                while size > 0 and lanes[i, size - 1, k] != lanes[i, size - 1, k]:
+                    size -= 1
+            if size == 0 or lanes[i, size - 1, k] != lanes[i, size - 1, k]:
+                out[i, 0, k] = _as(out.dtype, lanes[i, n - 1, k])
+            else:
+                low = _as(out.dtype, lanes[i, (size - 1) // 2, k])
+                high = _as(out.dtype, lanes[i, size // 2, k])
+                out[i, 0, k] = low if size % 2 == 1 else (low + high) / 2
+    return out
+
+
+def numpy_median(a, AXIS=None, OVERWRITE_INPUT=False, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    rows = lanes_of(x, AXIS)
+    return reduced_lanes(medians_of(rows, False), x, AXIS, KEEPDIMS)
+
+
+def numpy_average(a, AXIS=None, weights=None, RETURNED=False, KEEPDIMS=False):
+    x = numpy.asarray(a)
+    if weights is None:
+        mean = numpy.mean(x, axis=AXIS, keepdims=KEEPDIMS)
+        if RETURNED:
+            count = x.size // max(numpy.asarray(mean).size, 1)
+            return mean, 0 * mean + count
+        return mean
+    w = numpy.asarray(weights)
+    if w.ndim == x.ndim:
+        if w.shape != x.shape:
+            if AXIS is None:
+                raise TypeError('Axis must be specified when shapes of a and weights differ.')
+            raise ValueError('Shape of weights must be consistent with shape of a along specified axis.')
+        y = w
+    else:
+        if AXIS is None:
+            raise TypeError('Axis must be specified when shapes of a and weights differ.')
+        _check(len(w) == x.shape[AXIS], 'Shape of weights must be consistent with shape of a along specified axis.')
+        y = spread_along(w, x, AXIS)
+    if _is(x, 'iub'):
+        total = numpy.sum(y, axis=AXIS, keepdims=KEEPDIMS, dtype=numpy.float64)
+        product = x * y.astype(numpy.float64)
+    else:
+        total = numpy.sum(y.astype(_common(x, y)), axis=AXIS, keepdims=KEEPDIMS)
+        product = x * y
+    if numpy.any(total == 0):
+        raise ZeroDivisionError("Weights sum to zero, can't be normalized")
+    mean = numpy.sum(product, axis=AXIS, keepdims=KEEPDIMS) / total
+    if RETURNED:
+        return mean, total
+    return mean
+
+
+# Weights along an axis as an array of the shape of x.
+def spread_along(w, x, AXIS):
+    rows = lanes_of(x, AXIS)
+    out = _empty(rows.shape, w.dtype)
+    for i in range(rows.shape[0]):
+        for j in range(rows.shape[1]):
+            for k in range(rows.shape[2]):
+                out[i, j, k] = w[j]
+    return _shaped(out, x.shape)
+
+
+def variables_of(m, ROWVAR):
+    x = numpy.asarray(m)
+    if x.ndim == 1:
+        return _shaped(numpy.ascontiguousarray(x.astype(_common(x, 1.0))), (1, len(x)))
+    if ROWVAR:
+        return numpy.ascontiguousarray(x.astype(_common(x, 1.0)))
+    return numpy.ascontiguousarray(x.T.astype(_common(x, 1.0)))
+
+
+def covariances(x, ddof):
+    n = x.shape[1]
+    away = x - numpy.mean(x, axis=1, keepdims=True)
+    left = n - ddof
+    return numpy.dot(away, away.T) * (1 / numpy.float64(max(left, 0)))
+
+
+def numpy_cov(m, y=None, ROWVAR=True, BIAS=False, ddof=None):
+    first = variables_of(m, ROWVAR)
+    if _is(first, 'c'):
+        raise TypeError('weft has covariances of real numbers')
+    if y is None:
+        x = first
+    else:
+        x = behind(first, variables_of(y, ROWVAR), 0)
+    out = covariances(x, (0 if BIAS else 1) if ddof is None else ddof)
+    if y is None and numpy.asarray(m).ndim == 1:
+        return numpy.asarray(out[0, 0])
+    _check(out.shape[0] > 1, 'weft needs more than one variable in a matrix of variables')
+    return out
+
+
+def numpy_corrcoef(x, y=None, ROWVAR=True):
+    c = numpy_cov(x, y, ROWVAR)
+    if y is None and numpy.asarray(x).ndim == 1:
+        return c[()] / c[()]
+    n = c.shape[0]
+    out = _empty((n, n), c.dtype)
+    for i in range(n):
+        for j in range(n):
+            r = c[i, j] / numpy.sqrt(c[i, i]) / numpy.sqrt(c[j, j])
+            out[i, j] = numpy.minimum(numpy.maximum(r, -1.0), 1.0)
+    return out
+
+
+# Sums of products of a row and a shorter one that slides along it; first and count say which sums.
+def sliding(x, w, first, count):
+    out = numpy.zeros(count, _common(x, w))
+    n = len(x)
+    m = len(w)
+    for i in range(count):
+        start = first + i - (m - 1)
+        total = _as(out.dtype, 0)
+        for j in range(max(-start, 0), min(m, n - start)):
+            total = total + x[start + j] * w[j]
+        out[i] = total
+    return out
+
+
+def slid(x, w, MODE):
+    n = len(x)
+    m = len(w)
+    if MODE == 'full':
+        return sliding(x, w, 0, n + m - 1)
+    if MODE == 'same':
+        return sliding(x, w, m - m // 2 - 1, n)
+    return sliding(x, w, m - 1, n - m + 1)
+
+
+def numpy_convolve(a, v, MODE='full'):
+    x = numpy.asarray(a)
+    y = numpy.asarray(v)
+    _check(len(x) > 0, 'a cannot be empty')
+    _check(len(y) > 0, 'v cannot be empty')
+    if len(y) > len(x):
+        return slid(y, x[::-1], MODE)
+    return slid(x, y[::-1], MODE)
+
+
+def numpy_correlate(a, v, MODE='valid'):
+    x = numpy.asarray(a)
+    if _is(numpy.asarray(v), 'c'):
+        y = numpy.conj(numpy.asarray(v))
+    else:
+        y = numpy.asarray(v)
+    _check(len(x) > 0, 'first array argument cannot be empty')
+    _check(len(y) > 0, 'second array argument cannot be empty')
+    if len(y) > len(x):
+        return slid(y, x, MODE)[::-1].copy()
+    return slid(x, y, MODE)

@@ -1,0 +1,356 @@
+# Sorting and searching, and sets as sorted arrays. The sorting itself is the runtime's.
+
+
+def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
+    x = numpy.asarray(a)
+    rows = lanes_of(x, AXIS)
+    out = _sorted(rows)
+    return unlaned(out, x, AXIS)
+
+
+def ndarray_sort(a, AXIS=-1, KIND=None, STABLE=None):
+    a[...] = numpy_sort(a, AXIS)
+
+
+def numpy_argsort(a, AXIS=-1, KIND=None, STABLE=None):
+    x = numpy.asarray(a)
+    rows = lanes_of(x, AXIS)
+    out = _argsorted(rows)
+    return unlaned(out, x, AXIS)
+
+
+def partition_places(kth):
+    places = numpy.asarray(kth)
+    if not _is(places, 'iu'):
+        raise TypeError('Partition index must be integer')
+    return _flat(numpy.ascontiguousarray(places)).astype(numpy.int64)
+
+
+def numpy_partition(a, kth, AXIS=-1, KIND=None):
+    x = numpy.asarray(a)
+    rows = lanes_of(x, AXIS)
+    places = partition_places(kth)
+    out = _partitioned(rows, places)
+    return unlaned(out, x, AXIS)
+
+
+def ndarray_partition(a, kth, AXIS=-1, KIND=None):
+    a[...] = numpy_partition(a, kth, AXIS)
+
+
+def numpy_argpartition(a, kth, AXIS=-1, KIND=None):
+    x = numpy.asarray(a)
+    rows = lanes_of(x, AXIS)
+    places = partition_places(kth)
+    out = _argpartitioned(rows, places)
+    return unlaned(out, x, AXIS)
+
+
+def order_refined(order, key):
+    k = numpy.asarray(key)
+    _check(len(k) == len(order), 'all keys need to be the same shape')
+    return order[numpy_argsort(k[order])]
+
+
+# By the last key, ties by the one before it.
+def numpy_lexsort(keys):
+    order = numpy_argsort(numpy.asarray(keys[0]))
+    for key in keys[1:]:
+        order = order_refined(order, key)
+    return order
+
+
+# Whether a stands before b: nan comes last.
+def stands_before(a, b):
+    if _is(a, 'c'):
+        if a.real < b.real:
+            return a.imag == a.imag or b.imag != b.imag
+        if a.real > b.real:
+            return b.imag != b.imag and a.imag == a.imag
+        if a.real == b.real or (a.real != a.real and b.real != b.real):
+            return a.imag < b.imag or (b.imag != b.imag and a.imag == a.imag)
+        return b.real != b.real
+    if _is(a, 'f'):
+        return a < b or (b != b and a == a)
+    return a < b
+
+
+# How many elements of the sorted row stand before the value.
+def place_left(x, value):
+    low = 0
+    n = len(x)
+    while n > 0:
+        half = n // 2
+        if stands_before(_as(value.dtype, x[low + half]), value):
+            low += half + 1
+            n -= half + 1
+        else:
+            n = half
+    return low
+
+
+# How many do not stand behind it.
+def place_right(x, value):
+    low = 0
+    n = len(x)
+    while n > 0:
+        half = n // 2
+        if stands_before(value, _as(value.dtype, x[low + half])):
+            n = half
+        else:
+            low += half + 1
+            n -= half + 1
+    return low
+
+
+def numpy_searchsorted(a, v, SIDE='left', sorter=None):
+    if SIDE != 'left' and SIDE != 'right':
+        raise ValueError("search side must be 'left' or 'right'")
+    given = numpy.asarray(a)
+    if sorter is None:
+        x = given
+    else:
+        order = numpy.asarray(sorter)
+        _check(len(order) == len(given), 'sorter.size must equal a.size')
+        for at in order:
+            _check(at >= 0 and at < len(given), 'Sorter index out of range.')
+        x = given[order]
+    if _is_scalar(v):
+        value = _as(_common(x, v), v)
+        return numpy.int64(place_left(x, value) if SIDE == 'left' else place_right(x, value))
+    values = numpy.asarray(v)
+    if values.ndim == 0:
+        value = _as(_common(x, values), values[()])
+        return numpy.int64(place_left(x, value) if SIDE == 'left' else place_right(x, value))
+    row = _flat(numpy.ascontiguousarray(values))
+    out = _empty((len(row),), numpy.int64)
+    for i in range(len(row)):
+        value = _as(_common(x, row), row[i])
+        out[i] = place_left(x, value) if SIDE == 'left' else place_right(x, value)
+    return _shaped(out, values.shape)
+
+
+# 1 for numbers that never fall, -1 for numbers that never rise, 0 for others.
+def direction_of(bins):
+    n = len(bins)
+    i = 1
+    while i < n and bins[i] == bins[0]:
+        i += 1
+    if i >= n:
+        return 1
+    rising = bins[0] < bins[i]
+    for j in range(i + 1, n):
+        if rising and bins[j - 1] > bins[j] or not rising and bins[j - 1] < bins[j]:
+            return 0
+    return 1 if rising else -1
+
+
+def numpy_digitize(x, bins, RIGHT=False):
+    edges = numpy.asarray(bins)
+    if _is(edges, 'c'):
+        raise TypeError('x may not be complex')
+    way = direction_of(edges.astype(numpy.float64))
+    _check(way != 0, 'bins must be monotonically increasing or decreasing')
+    if way < 0:
+        back = edges[::-1].copy()
+        if RIGHT:
+            return len(edges) - numpy_searchsorted(back, x, 'left')
+        return len(edges) - numpy_searchsorted(back, x, 'right')
+    rest = numpy.ascontiguousarray(edges)
+    if RIGHT:
+        return numpy_searchsorted(rest, x, 'left')
+    return numpy_searchsorted(rest, x, 'right')
+
+
+# Whether two neighbours of a sorted row are one value.
+def is_again(a, b, nan):
+    return a == b or (nan and a != a and b != b)
+
+
+def count_of_distinct(x, nan):
+    n = len(x)
+    count = 1 if n > 0 else 0
+    for i in range(1, n):
+        if not is_again(x[i - 1], x[i], nan):
+            count += 1
+    return count
+
+
+def distinct(x, nan):
+    count = count_of_distinct(x, nan)
+    out = _empty((count,), x.dtype)
+    k = 0
+    for i in range(len(x)):
+        if i == 0 or not is_again(x[i - 1], x[i], nan):
+            out[k] = x[i]
+            k += 1
+    return out
+
+
+def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=False, AXIS=None, equal_nan=True, SORTED=True):
+    if AXIS is not None:
+        raise ValueError('weft has np.unique of whole arrays only, without axis')
+    given = numpy.asarray(ar)
+    flat = _flat(numpy.ascontiguousarray(given))
+    if not RETURN_INDEX and not RETURN_INVERSE and not RETURN_COUNTS:
+        return distinct(numpy_sort(flat), equal_nan)
+    order = numpy_argsort(flat)
+    x = flat[order]
+    count = count_of_distinct(x, equal_nan)
+    values = _empty((count,), x.dtype)
+    index = _empty((count,), numpy.int64)
+    inverse = _empty((len(x),), numpy.int64)
+    counts = _empty((count,), numpy.int64)
+    k = -1
+    for i in range(len(x)):
+        if i == 0 or not is_again(x[i - 1], x[i], equal_nan):
+            k += 1
+            values[k] = x[i]
+            index[k] = order[i]
+            counts[k] = 0
+        counts[k] += 1
+        inverse[order[i]] = k
+    first = (values,)
+    second = first + (index,) if RETURN_INDEX else first
+    third = second + (_shaped(inverse, given.shape),) if RETURN_INVERSE else second
+    return third + (counts,) if RETURN_COUNTS else third
+
+
+# Whether the sorted row has the value.
+def is_in_row(x, value):
+    at = place_left(x, value)
+    return bool(at < len(x) and _as(value.dtype, x[at]) == value)
+
+
+def numpy_isin(element, test_elements, ASSUME_UNIQUE=False, invert=False, KIND=None):
+    given = numpy.asarray(element)
+    tests = _flat(numpy.ascontiguousarray(numpy.asarray(test_elements)))
+    row = numpy_sort(tests)
+    flat = _flat(numpy.ascontiguousarray(given))
+    out = _empty((len(flat),), numpy.bool_)
+    for i in range(len(flat)):
+        out[i] = is_in_row(row, _as(_common(row, flat), flat[i])) != invert
+    return _shaped(out, given.shape)
+
+
+def sorted_row(a, ASSUME_UNIQUE):
+    x = _flat(numpy.ascontiguousarray(numpy.asarray(a)))
+    if ASSUME_UNIQUE:
+        return numpy_sort(x)
+    return distinct(numpy_sort(x), True)
+
+
+# All elements of both, in the dtype that holds them.
+def joined_rows(a, b):
+    x = _flat(numpy.ascontiguousarray(numpy.asarray(a)))
+    y = _flat(numpy.ascontiguousarray(numpy.asarray(b)))
+    return behind(x, y, 0)
+
+
+def numpy_union1d(ar1, ar2):
+    return distinct(numpy_sort(joined_rows(ar1, ar2)), True)
+
+
+def numpy_intersect1d(ar1, ar2, ASSUME_UNIQUE=False):
+    x = sorted_row(ar1, ASSUME_UNIQUE)
+    y = sorted_row(ar2, ASSUME_UNIQUE)
+    both = numpy_sort(behind(x, y, 0))
+    count = 0
+    for i in range(1, len(both)):
+        if both[i] == both[i - 1]:
+            count += 1
+    out = _empty((count,), both.dtype)
+    k = 0
+    for i in range(1, len(both)):
+        if both[i] == both[i - 1]:
+            out[k] = both[i]
+            k += 1
+    return out
+
+
+def numpy_setdiff1d(ar1, ar2, ASSUME_UNIQUE=False):
+    if ASSUME_UNIQUE:
+        x = _flat(numpy.ascontiguousarray(numpy.asarray(ar1)))
+    else:
+        x = sorted_row(ar1, False)
+    return x[numpy_isin(x, ar2, invert=True)]
+
+
+def numpy_setxor1d(ar1, ar2, ASSUME_UNIQUE=False):
+    x = sorted_row(ar1, ASSUME_UNIQUE)
+    y = sorted_row(ar2, ASSUME_UNIQUE)
+    both = numpy_sort(behind(x, y, 0))
+    n = len(both)
+    keep = _empty((n,), numpy.bool_)
+    for i in range(n):
+        keep[i] = (i == 0 or both[i] != both[i - 1]) and (i == n - 1 or both[i] != both[i + 1])
+    return both[keep]
+
+
+def numpy_interp(x, xp, fp, left=None, right=None, period=None):
+    nodes = _flat(numpy.ascontiguousarray(numpy.asarray(xp))).astype(numpy.float64)
+    values = _flat(numpy.ascontiguousarray(numpy.asarray(fp))).astype(numpy.float64)
+    if period is None:
+        return interpolated(x, nodes, values, left, right)
+    _check(period != 0, 'period must be a non-zero value')
+    _check(len(nodes) == len(values), 'fp and xp are not of the same length')
+    p = numpy.float64(abs(period))
+    turned = nodes % p
+    order = numpy_argsort(turned)
+    n = len(order)
+    wide = _empty((n + 2,), numpy.float64)
+    tall = _empty((n + 2,), numpy.float64)
+    for i in range(n):
+        wide[i + 1] = turned[order[i]]
+        tall[i + 1] = values[order[i]]
+    wide[0] = wide[n] - p
+    wide[n + 1] = wide[1] + p
+    tall[0] = tall[n]
+    tall[n + 1] = tall[1]
+    if _is_scalar(x):
+        return interpolated(numpy.float64(x) % p, wide, tall, None, None)
+    return interpolated(numpy.asarray(x).astype(numpy.float64) % p, wide, tall, None, None)
+
+
+def interpolated(x, nodes, values, left, right):
+    _check(len(nodes) > 0, 'array of sample points is empty')
+    _check(len(nodes) == len(values), 'fp and xp are not of the same length.')
+    low = values[0] if left is None else numpy.float64(left)
+    high = values[len(values) - 1] if right is None else numpy.float64(right)
+    if _is_scalar(x):
+        return interpolated_at(numpy.float64(x), nodes, values, low, high)
+    places = numpy.asarray(x)
+    if places.ndim == 0:
+        return interpolated_at(numpy.float64(places[()]), nodes, values, low, high)
+    row = _flat(numpy.ascontiguousarray(places))
+    out = _empty((len(row),), numpy.float64)
+    for i in range(len(row)):
+        out[i] = interpolated_at(numpy.float64(row[i]), nodes, values, low, high)
+    return _shaped(out, places.shape)
+
+
+# numpy/_core/src/multiarray/compiled_base.c, arr_interp.
+def interpolated_at(x, nodes, values, left, right):
+    n = len(nodes)
+    if n == 1:
+        if x < nodes[0]:
+            return left
+        return right if x > nodes[0] else values[0]
+    if x != x:
+        return x
+    if x > nodes[n - 1]:
+        return right
+    if x < nodes[0]:
+        return left
+    j = place_right(nodes, x) - 1
+    if j >= n - 1:
+        return values[n - 1]
+    if nodes[j] == x:
+        return values[j]
+    slope = (values[j + 1] - values[j]) / (nodes[j + 1] - nodes[j])
+    y = slope * (x - nodes[j]) + values[j]
+    if y != y:
+        y = slope * (x - nodes[j + 1]) + values[j + 1]
+        if y != y and values[j] == values[j + 1]:
+            y = values[j]
+    return y

@@ -1,0 +1,193 @@
+# Places of elements: which are true, taking and putting by index, choosing among arrays.
+
+
+# The places of the true elements of a contiguous array as one row.
+def true_places(row):
+    n = 0
+    for i in range(len(row)):
+        n += 1 if row[i] != 0 else 0
+    out = _empty((n,), numpy.int64)
+    k = 0
+    for i in range(len(row)):
+        if row[i] != 0:
+            out[k] = i
+            k += 1
+    return out
+
+
+def numpy_flatnonzero(a):
+    return true_places(_flat(numpy.ascontiguousarray(numpy.asarray(a))))
+
+
+# Places in C order as one array for each axis.
+def split_places(places, sizes):
+    if len(sizes) == 1:
+        return (places,)
+    step = max(product_of(sizes[1:]), 1)
+    first = _empty((len(places),), numpy.int64)
+    rest = _empty((len(places),), numpy.int64)
+    for i in range(len(places)):
+        first[i] = places[i] // step
+        rest[i] = places[i] % step
+    return (first,) + split_places(rest, sizes[1:])
+
+
+def numpy_nonzero(a):
+    x = numpy.asarray(a)
+    if x.ndim == 0:
+        raise ValueError('Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.')
+    return split_places(numpy_flatnonzero(x), x.shape)
+
+
+def numpy_argwhere(a):
+    x = numpy.asarray(a)
+    places = numpy_flatnonzero(x)
+    out = _empty((len(places), x.ndim), numpy.int64)
+    for i in range(len(places)):
+        rest = places[i]
+        for axis in range(x.ndim - 1, -1, -1):
+            size = x.shape[axis]
+            out[i, axis] = rest % size
+            rest = rest // size
+    return out
+
+
+# An index within a size, counted from the end where it is negative.
+def wrapped_place(at, n, MODE, axis):
+    if MODE == 'wrap':
+        return at % n
+    if MODE == 'clip':
+        return min(max(at, 0), n - 1)
+    if at >= n or at < -n:
+        raise IndexError(f'index {at} is out of bounds for axis {axis} with size {n}')
+    return at + n if at < 0 else at
+
+
+def numpy_take(a, indices, AXIS=None, MODE='raise'):
+    x = numpy.asarray(a)
+    rows = lanes_of(x, AXIS)
+    before, n, after = rows.shape
+    axis = 0 if AXIS is None else (AXIS + x.ndim if AXIS < 0 else AXIS)
+    if _is_scalar(indices):
+        at = wrapped_place(int(indices), n, MODE, axis)
+        out = _empty((before, 1, after), x.dtype)
+        for i in range(before):
+            for k in range(after):
+                out[i, 0, k] = rows[i, at, k]
+        return reduced_lanes(out, x, AXIS)
+    places = numpy.asarray(indices)
+    if not _is(places, 'iub'):
+        raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
+    flat = _flat(numpy.ascontiguousarray(places))
+    m = len(flat)
+    _check(n > 0 or m == 0, 'cannot do a non-empty take from an empty axes.')
+    at = _empty((m,), numpy.int64)
+    for j in range(m):
+        at[j] = wrapped_place(int(flat[j]), n, MODE, axis)
+    out = _empty((before, m, after), x.dtype)
+    if after == 1:
+        for i in range(before):
+            for j in range(m):
+                out[i, j, 0] = rows[i, at[j], 0]
+    else:
+        for i in range(before):
+            for j in range(m):
+                for k in range(after):
+                    out[i, j, k] = rows[i, at[j], k]
+    if AXIS is None:
+        return _shaped(out, places.shape)
+    whole = x.shape[:AXIS] + places.shape + x.shape[AXIS:][1:]
+    return _shaped(out, whole)
+
+
+def numpy_extract(condition, arr):
+    mask = _flat(numpy.ascontiguousarray(numpy.asarray(condition)))
+    return numpy_take(_flat(numpy.ascontiguousarray(numpy.asarray(arr))), true_places(mask))
+
+
+def numpy_compress(condition, a, AXIS=None):
+    mask = numpy.asarray(condition)
+    if mask.ndim != 1:
+        raise ValueError('condition must be a 1-d array')
+    return numpy_take(a, true_places(numpy.ascontiguousarray(mask)), AXIS)
+
+
+def ndarray_compress(a, condition, AXIS=None):
+    return numpy_compress(condition, a, AXIS)
+
+
+# The element of a contiguous array of any shape: places in C order, as arrays have them that are no views.
+def put_at(a, at, value):
+    if a.ndim == 1:
+        a[at] = value
+    else:
+        n = a.shape[0]
+        step = max(a.size // max(n, 1), 1)
+        put_at(a[at // step], at % step, value)
+
+
+def numpy_put(a, ind, v, MODE='raise'):
+    places = _flat(numpy.ascontiguousarray(numpy.asarray(ind)))
+    values = _flat(numpy.ascontiguousarray(numpy.asarray(v))).astype(a.dtype)
+    n = a.size
+    m = len(values)
+    if m > 0:
+        for j in range(len(places)):
+            at = wrapped_place(int(places[j]), n, MODE, 0)
+            put_at(a, at, values[j % m])
+
+
+def numpy_place(arr, mask, vals):
+    chosen = numpy_flatnonzero(mask)
+    _check(arr.size == numpy.asarray(mask).size, 'place: mask and data must be the same size')
+    values = _flat(numpy.ascontiguousarray(numpy.asarray(vals))).astype(arr.dtype)
+    _check(len(values) > 0 or len(chosen) == 0, 'Cannot insert from an empty array!')
+    for j in range(len(chosen)):
+        put_at(arr, chosen[j], values[j % len(values)])
+
+
+def numpy_putmask(a, mask, values):
+    chosen = _flat(numpy.ascontiguousarray(numpy.asarray(mask)))
+    _check(len(chosen) == a.size, 'putmask: mask and data must be the same size')
+    new = _flat(numpy.ascontiguousarray(numpy.asarray(values))).astype(a.dtype)
+    if len(new) > 0:
+        for j in range(len(chosen)):
+            if chosen[j]:
+                put_at(a, j, new[j % len(new)])
+
+
+def numpy_copyto(dst, src, where=None):
+    if where is None:
+        dst[...] = src
+    else:
+        dst[...] = numpy.where(where, src, dst)
+
+
+# The last of several arrays that hold, from behind.
+def selected(conditions, choices, default):
+    if len(conditions) == 1:
+        return numpy.where(conditions[0], choices[0], default)
+    return numpy.where(conditions[0], choices[0], selected(conditions[1:], choices[1:], default))
+
+
+def numpy_select(condlist, choicelist, default=0):
+    if len(condlist) != len(choicelist):
+        raise ValueError('list of cases must be same length as list of conditions')
+    return selected(condlist, choicelist, default)
+
+
+def chosen_from(index, choices, at):
+    if len(choices) == 1:
+        return numpy.asarray(choices[0]) + 0 * index
+    return numpy.where(index == at, choices[0], chosen_from(index, choices[1:], at + 1))
+
+
+def numpy_choose(a, choices, MODE='raise'):
+    index = numpy.asarray(a)
+    n = len(choices)
+    if MODE == 'raise':
+        _check(numpy.all((index >= 0) & (index < n)), 'invalid entry in choice array')
+        return chosen_from(index, choices, 0)
+    if MODE == 'wrap':
+        return chosen_from(index % n, choices, 0)
+    return chosen_from(numpy.minimum(numpy.maximum(index, 0), n - 1), choices, 0)

@@ -1,0 +1,267 @@
+# reduce, accumulate, outer and at of NumPy's functions of two elements; and comparisons of whole arrays.
+
+
+def bitwise_and_of(a, b):
+    return a & b
+
+
+def bitwise_or_of(a, b):
+    return a | b
+
+
+def bitwise_xor_of(a, b):
+    return a ^ b
+
+
+def minimum_of(a, b):
+    return numpy.minimum(a, b)
+
+
+def maximum_of(a, b):
+    return numpy.maximum(a, b)
+
+
+def subtract_of(a, b):
+    return a - b
+
+
+def add_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False):
+    return numpy.sum(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+
+
+def multiply_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False):
+    return numpy.prod(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+
+
+def minimum_reduce(a, AXIS=0, KEEPDIMS=False):
+    return numpy.min(a, axis=AXIS, keepdims=KEEPDIMS)
+
+
+def maximum_reduce(a, AXIS=0, KEEPDIMS=False):
+    return numpy.max(a, axis=AXIS, keepdims=KEEPDIMS)
+
+
+def logical_and_reduce(a, AXIS=0, KEEPDIMS=False):
+    return numpy.all(a, axis=AXIS, keepdims=KEEPDIMS)
+
+
+def logical_or_reduce(a, AXIS=0, KEEPDIMS=False):
+    return numpy.any(a, axis=AXIS, keepdims=KEEPDIMS)
+
+
+# step over each lane, from the start.
+def folded(a, step, start, AXIS, KEEPDIMS):
+    x = numpy.asarray(a)
+    rows = lanes_of(x, AXIS)
+    before, n, after = rows.shape
+    out = _empty((before, 1, after), x.dtype)
+    for i in range(before):
+        for k in range(after):
+            total = _as(x.dtype, start)
+            for j in range(n):
+                total = step(total, rows[i, j, k])
+            out[i, 0, k] = total
+    return reduced_lanes(out, x, AXIS, KEEPDIMS)
+
+
+def bitwise_and_reduce(a, AXIS=0, KEEPDIMS=False):
+    return folded(a, bitwise_and_of, -1, AXIS, KEEPDIMS)
+
+
+def bitwise_or_reduce(a, AXIS=0, KEEPDIMS=False):
+    return folded(a, bitwise_or_of, 0, AXIS, KEEPDIMS)
+
+
+def bitwise_xor_reduce(a, AXIS=0, KEEPDIMS=False):
+    return folded(a, bitwise_xor_of, 0, AXIS, KEEPDIMS)
+
+
+# Of the array's own dtype.
+def accumulation_of(a, step, AXIS):
+    x = numpy.asarray(a)
+    rows = lanes_of(x, AXIS)
+    out = _empty(rows.shape, x.dtype)
+    accumulated(rows, out, step)
+    return unlaned(out, x, AXIS)
+
+
+def add_accumulate(a, AXIS=0, DTYPE=None):
+    return accumulation(a, plus, AXIS, DTYPE)
+
+
+def multiply_accumulate(a, AXIS=0, DTYPE=None):
+    return accumulation(a, times, AXIS, DTYPE)
+
+
+def minimum_accumulate(a, AXIS=0):
+    return accumulation_of(a, minimum_of, AXIS)
+
+
+def maximum_accumulate(a, AXIS=0):
+    return accumulation_of(a, maximum_of, AXIS)
+
+
+def subtract_accumulate(a, AXIS=0):
+    return accumulation_of(a, subtract_of, AXIS)
+
+
+def bitwise_and_accumulate(a, AXIS=0):
+    return accumulation_of(a, bitwise_and_of, AXIS)
+
+
+def bitwise_or_accumulate(a, AXIS=0):
+    return accumulation_of(a, bitwise_or_of, AXIS)
+
+
+def bitwise_xor_accumulate(a, AXIS=0):
+    return accumulation_of(a, bitwise_xor_of, AXIS)
+
+
+def logical_and_accumulate(a, AXIS=0):
+    return accumulation_of(numpy.asarray(a) != 0, bitwise_and_of, AXIS)
+
+
+def logical_or_accumulate(a, AXIS=0):
+    return accumulation_of(numpy.asarray(a) != 0, bitwise_or_of, AXIS)
+
+
+# Every element of the one with every element of the other.
+def outer_with(a, b, step):
+    x = numpy.asarray(a)
+    y = numpy.asarray(b)
+    p = _flat(numpy.ascontiguousarray(x))
+    q = _flat(numpy.ascontiguousarray(y))
+    made = step(p[:, None], q[None, :])
+    whole = x.shape + y.shape
+    return _shaped(numpy.ascontiguousarray(made), whole)
+
+
+def add_outer(a, b):
+    return outer_with(a, b, plus)
+
+
+def subtract_outer(a, b):
+    return outer_with(a, b, subtract_of)
+
+
+def multiply_outer(a, b):
+    return outer_with(a, b, times)
+
+
+def minimum_outer(a, b):
+    return outer_with(a, b, minimum_of)
+
+
+def maximum_outer(a, b):
+    return outer_with(a, b, maximum_of)
+
+
+# a[indices[k]] = step(a[indices[k]], b[k]) one after the other, after all places were seen to be there.
+def updated_at(a, indices, b, step):
+    places = numpy.asarray(indices)
+    if not _is(places, 'iu'):
+        raise IndexError('arrays used as indices must be of integer (or boolean) type')
+    row = _flat(numpy.ascontiguousarray(places))
+    n = a.shape[0]
+    for k in range(len(row)):
+        if row[k] >= n or row[k] < -n:
+            raise IndexError(f'index {int(row[k])} is out of bounds for axis 0 with size {n}')
+    if a.ndim != 1:
+        raise ValueError('weft updates arrays of one dimension at places')
+    if _is_scalar(b):
+        for k in range(len(row)):
+            a[row[k]] = step(a[row[k]], b)
+    else:
+        values = _flat(numpy.ascontiguousarray(numpy.asarray(b)))
+        _check(len(values) == len(row) or len(values) == 1, 'array is not broadcastable to correct shape')
+        stride = 0 if len(values) == 1 else 1
+        for k in range(len(row)):
+            a[row[k]] = step(a[row[k]], values[k * stride])
+
+
+def add_at(a, indices, b):
+    updated_at(a, indices, b, plus)
+
+
+def subtract_at(a, indices, b):
+    updated_at(a, indices, b, subtract_of)
+
+
+def multiply_at(a, indices, b):
+    updated_at(a, indices, b, times)
+
+
+def minimum_at(a, indices, b):
+    updated_at(a, indices, b, minimum_of)
+
+
+def maximum_at(a, indices, b):
+    updated_at(a, indices, b, maximum_of)
+
+
+def numpy_divmod(x1, x2):
+    return numpy.floor_divide(x1, x2), numpy.mod(x1, x2)
+
+
+def numpy_modf(x):
+    if _is_scalar(x):
+        value = numpy.float64(x)
+        parts = math.modf(value)
+        return _as(_float_dtype(x), parts[0]), _as(_float_dtype(x), parts[1])
+    given = numpy.asarray(x)
+    row = _flat(numpy.ascontiguousarray(given))
+    low = _empty((len(row),), _float_dtype(row))
+    high = _empty((len(row),), _float_dtype(row))
+    for i in range(len(row)):
+        parts = math.modf(float(row[i]))
+        low[i] = _as(low.dtype, parts[0])
+        high[i] = _as(high.dtype, parts[1])
+    return _shaped(low, given.shape), _shaped(high, given.shape)
+
+
+def numpy_frexp(x):
+    if _is_scalar(x):
+        parts = math.frexp(float(x))
+        return _as(_float_dtype(x), parts[0]), numpy.int32(parts[1])
+    given = numpy.asarray(x)
+    row = _flat(numpy.ascontiguousarray(given))
+    mantissa = _empty((len(row),), _float_dtype(row))
+    exponent = _empty((len(row),), numpy.int32)
+    for i in range(len(row)):
+        parts = math.frexp(float(row[i]))
+        mantissa[i] = _as(mantissa.dtype, parts[0])
+        exponent[i] = parts[1]
+    return _shaped(mantissa, given.shape), _shaped(exponent, given.shape)
+
+
+def numpy_allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
+    return bool(numpy.all(numpy.isclose(a, b, rtol, atol, equal_nan)))
+
+
+def numpy_array_equal(a1, a2, equal_nan=False):
+    x = numpy.asarray(a1)
+    y = numpy.asarray(a2)
+    if x.ndim != y.ndim:
+        return False
+    if x.shape != y.shape:
+        return False
+    if equal_nan:
+        return bool(numpy.all((x == y) | (numpy.isnan(x) & numpy.isnan(y))))
+    return bool(numpy.all(x == y))
+
+
+# Whether sizes fit, from the last axis on.
+def sizes_fit(a, b):
+    if len(a) == 0 or len(b) == 0:
+        return True
+    if a[-1] != b[-1] and a[-1] != 1 and b[-1] != 1:
+        return False
+    return sizes_fit(a[:-1], b[:-1])
+
+
+def numpy_array_equiv(a1, a2):
+    x = numpy.asarray(a1)
+    y = numpy.asarray(a2)
+    if not sizes_fit(x.shape, y.shape):
+        return False
+    return bool(numpy.all(x == y))

@@ -1,0 +1,246 @@
+//! Keys of elements: integers, or tuples of them, whose order is NumPy's order of the elements.
+
+use num_complex::Complex;
+use weft_abi::KernelCtx;
+
+use super::super::Made;
+use super::super::number::{Bool, Number};
+use super::spread;
+
+/// An element type that is sorted.
+pub(crate) trait Item: Number {
+    /// Ordered as the elements are.
+    type Key: Copy + Ord + Send + Sync;
+    /// An element's key and its place.
+    type Pair: Copy + Ord + Send + Sync;
+    /// The key; `0.0` and `-0.0` have different ones.
+    fn key(self) -> Self::Key;
+    /// The element of a key; of a nan any nan.
+    fn of_key(key: Self::Key) -> Self;
+    /// Equal elements have equal keys in it.
+    fn pair(self, place: usize) -> Self::Pair;
+    fn place(pair: Self::Pair) -> i64;
+    /// Sorts a lane.
+    fn sort(items: &mut [Self]);
+    /// Sorts a long lane into `out`, where this type has a way to.
+    ///
+    /// # Safety
+    /// `ctx` is live with its state.
+    unsafe fn sort_long(_ctx: *mut KernelCtx, _items: &[Self], _out: &mut [Self]) -> Made<bool> {
+        Ok(false)
+    }
+}
+
+/// A long lane of elements whose keys are as large as they are.
+///
+/// # Safety
+/// As [`Item::sort_long`]; `K` and `T` have one size and alignment, and any bits are one of both.
+unsafe fn by_keys<T: Item, K: Copy + Ord + Send + Sync>(
+    ctx: *mut KernelCtx,
+    items: &[T],
+    out: &mut [T],
+    key: impl Fn(T) -> K + Sync,
+    of_key: impl Fn(K) -> T + Sync,
+) -> Made {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let keys = out.as_mut_ptr().cast::<K>();
+        let bounds = spread::spread(ctx, items.len(), &|at| key(items[at]), keys)?;
+        let keys = std::slice::from_raw_parts_mut(keys, items.len());
+        spread::each(ctx, keys, &bounds, &|_, keys| {
+            keys.sort_unstable();
+            for key in keys {
+                let item = of_key(*key);
+                std::ptr::from_mut(key).cast::<T>().write(item);
+            }
+        })
+    }
+}
+
+macro_rules! integers {
+    ($($ty:ident in $pair:ident;)*) => {
+        $(impl Item for $ty {
+            type Key = $ty;
+            type Pair = $pair;
+            fn key(self) -> $ty {
+                self
+            }
+            fn of_key(key: $ty) -> $ty {
+                key
+            }
+            #[inline(always)]
+            fn pair(self, place: usize) -> $pair {
+                $pair::from(self) << 64 | place as $pair
+            }
+            #[inline(always)]
+            fn place(pair: $pair) -> i64 {
+                pair as i64
+            }
+            fn sort(items: &mut [$ty]) {
+                items.sort_unstable();
+            }
+            unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
+                // SAFETY: the caller's contract.
+                unsafe { by_keys(ctx, items, out, |item| item, |key| key)? };
+                Ok(true)
+            }
+        })*
+    };
+}
+integers! {
+    i8 in i128;
+    i16 in i128;
+    i32 in i128;
+    i64 in i128;
+    u8 in u128;
+    u16 in u128;
+    u32 in u128;
+    u64 in u128;
+}
+
+impl Item for Bool {
+    type Key = u8;
+    type Pair = u128;
+    fn key(self) -> u8 {
+        u8::from(self.0 != 0)
+    }
+    fn of_key(key: u8) -> Bool {
+        Bool(key)
+    }
+    fn pair(self, place: usize) -> u128 {
+        u128::from(self.key()) << 64 | place as u128
+    }
+    fn place(pair: u128) -> i64 {
+        pair as i64
+    }
+    fn sort(items: &mut [Bool]) {
+        let falses = items.iter().filter(|item| item.0 == 0).count();
+        items[..falses].fill(Bool(0));
+        items[falses..].fill(Bool(1));
+    }
+}
+
+macro_rules! floats {
+    ($($ty:ident as $bits:ident;)*) => {
+        $(impl Item for $ty {
+            type Key = $bits;
+            type Pair = i128;
+            #[inline(always)]
+            fn key(self) -> $bits {
+                let bits = if self.is_nan() { $ty::NAN.to_bits() } else { self.to_bits() } as $bits;
+                // Of negative numbers the larger magnitude is the smaller one.
+                bits ^ (bits >> ($bits::BITS - 1)) & $bits::MAX
+            }
+            #[inline(always)]
+            fn of_key(key: $bits) -> $ty {
+                $ty::from_bits((key ^ (key >> ($bits::BITS - 1)) & $bits::MAX) as _)
+            }
+            #[inline(always)]
+            fn pair(self, place: usize) -> i128 {
+                i128::from((self + 0.0).key()) << 64 | place as i128
+            }
+            #[inline(always)]
+            fn place(pair: i128) -> i64 {
+                pair as i64
+            }
+            fn sort(items: &mut [$ty]) {
+                // Keys put negative zeros first; equal elements keep their order.
+                let negative = items.iter().any(|item| item.to_bits() == (-0.0 as $ty).to_bits());
+                let zeros: Vec<$ty> = if negative { items.iter().copied().filter(|item| *item == 0.0).collect() } else { Vec::new() };
+                // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
+                let keys = unsafe { std::slice::from_raw_parts_mut(items.as_mut_ptr().cast::<$bits>(), items.len()) };
+                keys.iter_mut().for_each(|bits| *bits = $ty::from_bits(*bits as _).key());
+                keys.sort_unstable();
+                keys.iter_mut().for_each(|key| *key = $ty::of_key(*key).to_bits() as $bits);
+                let first = items.partition_point(|item| *item < 0.0);
+                items[first..].iter_mut().zip(zeros).for_each(|(item, zero)| *item = zero);
+            }
+            unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
+                // SAFETY: the caller's contract; a key has the size and alignment of an element, and any bits are one of both.
+                unsafe { by_keys(ctx, items, out, $ty::key, $ty::of_key)? };
+                let first = out.partition_point(|item| *item < 0.0);
+                if out.get(first).is_some_and(|item| *item == 0.0 && item.is_sign_negative()) {
+                    let mut places = out[first..].iter_mut();
+                    for item in items.iter().filter(|item| **item == 0.0) {
+                        if let Some(place) = places.next() {
+                            *place = *item;
+                        }
+                    }
+                }
+                Ok(true)
+            }
+        })*
+    };
+}
+floats! {
+    f32 as i32;
+    f64 as i64;
+}
+
+macro_rules! complex {
+    ($($ty:ident as $bits:ident;)*) => {
+        $(impl Item for Complex<$ty> {
+            /// Whether a part is nan, as NumPy ranks that; the parts.
+            type Key = (u8, $bits, $bits);
+            type Pair = ((u8, $bits, $bits), usize);
+            fn key(self) -> Self::Key {
+                (u8::from(self.re.is_nan()) * 2 + u8::from(self.im.is_nan()), self.re.key(), self.im.key())
+            }
+            fn of_key((_, re, im): Self::Key) -> Self {
+                Complex::new($ty::of_key(re), $ty::of_key(im))
+            }
+            fn pair(self, place: usize) -> Self::Pair {
+                (Complex::new(self.re + 0.0, self.im + 0.0).key(), place)
+            }
+            fn place((_, place): Self::Pair) -> i64 {
+                place as i64
+            }
+            fn sort(items: &mut [Self]) {
+                items.sort_by(|a, b| a.pair(0).cmp(&b.pair(0)));
+            }
+        })*
+    };
+}
+complex! {
+    f32 as i32;
+    f64 as i64;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted<T: Item>(items: &[T]) -> Vec<T> {
+        let mut items = items.to_vec();
+        T::sort(&mut items);
+        items
+    }
+
+    #[test]
+    fn zeros_keep_their_order_and_nans_come_last() {
+        let found = sorted(&[0.0, f64::NAN, -0.0, -1.0, 0.0, -f64::NAN, f64::INFINITY, -0.0, f64::NEG_INFINITY]);
+        let texts: Vec<String> = found.iter().map(|x| format!("{x}")).collect();
+        assert_eq!(texts, ["-inf", "-1", "0", "-0", "0", "-0", "inf", "NaN", "NaN"]);
+    }
+
+    #[test]
+    fn keys_are_ordered_as_elements() {
+        let ordered = [f64::NEG_INFINITY, -1e300, -1.0, -5e-324, -0.0, 0.0, 5e-324, 1.0, f64::INFINITY, f64::NAN];
+        for pair in ordered.windows(2) {
+            assert!(pair[0].key() < pair[1].key(), "{pair:?}");
+        }
+        for x in ordered {
+            assert_eq!(f64::of_key(x.key()).to_bits(), x.to_bits());
+        }
+        assert!((-1_i64).pair(5) < 0_i64.pair(0) && i64::place((-1_i64).pair(5)) == 5);
+        assert!(0.0.pair(0) < (-0.0_f64).pair(1));
+    }
+
+    #[test]
+    fn complex_numbers_go_by_nan_real_imaginary() {
+        let nan = f64::NAN;
+        let found = sorted(&[(nan, 1.0), (1.0, nan), (2.0, 3.0), (nan, nan), (2.0, -3.0), (nan, 0.0)].map(|(re, im)| Complex::new(re, im)));
+        let texts: Vec<String> = found.iter().map(|z| format!("{} {}", z.re, z.im)).collect();
+        assert_eq!(texts, ["2 -3", "2 3", "1 NaN", "NaN 0", "NaN 1", "NaN NaN"]);
+    }
+}

@@ -1,0 +1,285 @@
+//! Sorting arrays along an axis: `sort`, `argsort`, `partition`, `argpartition`.
+//!
+//! The operand is contiguous, of three axes, and the middle one is sorted: what lies before and behind the axis is one axis each. Elements are sorted by
+//! keys ([`key`]), whose order is NumPy's: nan last, and of complex numbers the real parts first. Everything is stable: equal elements, also
+//! `0.0` and `-0.0`, keep their order (NumPy's default kind leaves it open). Lanes are sorted on their own, in parallel where there are many; a long one is
+//! first spread over buckets ([`spread`]), which are sorted in parallel. Of partitions only what NumPy promises holds: the places asked for are as in the
+//! sorted lane, smaller elements stand before and larger ones behind.
+
+mod key;
+mod spread;
+
+use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK, Trap};
+
+pub(crate) use key::Item;
+
+use super::view::View;
+use super::{Failure, Made, room, value};
+use crate::interrupt;
+use crate::parallel::{ChunkBody, run_blocks};
+
+/// Lanes with more elements are spread over buckets.
+const LONG: usize = 1 << 17;
+/// Lanes beside each other that are copied together.
+const BESIDE: usize = 16;
+
+/// What is made of a lane.
+pub(crate) trait Task<T: Item>: Sync {
+    type Out: Copy;
+    /// From the elements of a lane to as many results.
+    fn lane(&self, items: &[T], out: &mut [Self::Out]) -> Made;
+    /// The same for a long lane.
+    ///
+    /// # Safety
+    /// `ctx` is live with its state.
+    unsafe fn long(&self, ctx: *mut KernelCtx, items: &[T], out: &mut [Self::Out]) -> Made;
+    /// Nanoseconds for an element.
+    fn cost(&self, count: usize) -> f64 {
+        2.0 + 0.8 * f64::from((count | 1).ilog2())
+    }
+}
+
+/// `np.sort`.
+pub(crate) struct Sort;
+
+impl<T: Item> Task<T> for Sort {
+    type Out = T;
+    fn lane(&self, items: &[T], out: &mut [T]) -> Made {
+        out.copy_from_slice(items);
+        T::sort(out);
+        Ok(())
+    }
+    unsafe fn long(&self, ctx: *mut KernelCtx, items: &[T], out: &mut [T]) -> Made {
+        // SAFETY: the caller's contract.
+        if unsafe { T::sort_long(ctx, items, out)? } {
+            return Ok(());
+        }
+        self.lane(items, out)
+    }
+}
+
+/// `np.argsort`.
+pub(crate) struct ArgSort;
+
+impl<T: Item> Task<T> for ArgSort {
+    type Out = i64;
+    fn lane(&self, items: &[T], out: &mut [i64]) -> Made {
+        let mut pairs = pairs(items)?;
+        pairs.sort_unstable();
+        out.iter_mut().zip(&pairs).for_each(|(place, pair)| *place = T::place(*pair));
+        Ok(())
+    }
+    unsafe fn long(&self, ctx: *mut KernelCtx, items: &[T], out: &mut [i64]) -> Made {
+        let mut pairs: Vec<T::Pair> = room(items.len())?;
+        // SAFETY: the caller's contract; there is room for as many pairs as there are items, and all of them are written.
+        unsafe {
+            let bounds = spread::spread(ctx, items.len(), &|at| items[at].pair(at), pairs.as_mut_ptr())?;
+            pairs.set_len(items.len());
+            let out = spread::Shared(out.as_mut_ptr());
+            spread::each(ctx, &mut pairs, &bounds, &|first, pairs| {
+                pairs.sort_unstable();
+                for (at, pair) in pairs.iter().enumerate() {
+                    // Buckets have places of their own, as many as items.
+                    *out.get().add(first + at) = T::place(*pair);
+                }
+            })
+        }
+    }
+    fn cost(&self, count: usize) -> f64 {
+        4.0 + 1.6 * f64::from((count | 1).ilog2())
+    }
+}
+
+fn pairs<T: Item>(items: &[T]) -> Made<Vec<T::Pair>> {
+    let mut pairs = room(items.len())?;
+    pairs.extend(items.iter().enumerate().map(|(at, item)| item.pair(at)));
+    Ok(pairs)
+}
+
+/// Puts the elements at these places, which ascend, where they belong.
+fn select<P: Copy + Ord>(items: &mut [P], places: &[usize]) {
+    let mut first = 0;
+    for &place in places {
+        if place >= first {
+            items[first..].select_nth_unstable(place - first);
+            first = place + 1;
+        }
+    }
+}
+
+/// `np.partition` at these places, which ascend.
+pub(crate) struct Partition(pub Vec<usize>);
+
+impl<T: Item> Task<T> for Partition {
+    type Out = T;
+    fn lane(&self, items: &[T], out: &mut [T]) -> Made {
+        let mut keys: Vec<T::Key> = room(items.len())?;
+        keys.extend(items.iter().map(|item| item.key()));
+        select(&mut keys, &self.0);
+        out.iter_mut().zip(keys).for_each(|(item, key)| *item = T::of_key(key));
+        Ok(())
+    }
+    unsafe fn long(&self, _ctx: *mut KernelCtx, items: &[T], out: &mut [T]) -> Made {
+        self.lane(items, out)
+    }
+    fn cost(&self, _count: usize) -> f64 {
+        4.0
+    }
+}
+
+/// `np.argpartition` at these places, which ascend.
+pub(crate) struct ArgPartition(pub Vec<usize>);
+
+impl<T: Item> Task<T> for ArgPartition {
+    type Out = i64;
+    fn lane(&self, items: &[T], out: &mut [i64]) -> Made {
+        let mut pairs = pairs(items)?;
+        select(&mut pairs, &self.0);
+        out.iter_mut().zip(&pairs).for_each(|(place, pair)| *place = T::place(*pair));
+        Ok(())
+    }
+    unsafe fn long(&self, _ctx: *mut KernelCtx, items: &[T], out: &mut [i64]) -> Made {
+        self.lane(items, out)
+    }
+    fn cost(&self, _count: usize) -> f64 {
+        8.0
+    }
+}
+
+/// The places of a partition, ascending, of which negative ones count from the end.
+///
+/// # Safety
+/// The array is live.
+pub(crate) unsafe fn places(kth: &View<'_>, count: usize) -> Made<Vec<usize>> {
+    // SAFETY: the caller's contract.
+    let asked = unsafe { kth.elements::<i64>()? };
+    let count = count as i64;
+    let mut places = room(asked.len())?;
+    for place in asked {
+        let at = if place < 0 { place + count } else { place };
+        if !(0..count).contains(&at) {
+            return value(format!("kth(={at}) out of bounds ({count})"));
+        }
+        places.push(at as usize);
+    }
+    places.sort_unstable();
+    places.dedup();
+    Ok(places)
+}
+
+/// Lanes of the middle axis.
+struct Lanes<'a, T: Item, K: Task<T>> {
+    task: &'a K,
+    from: *const T,
+    to: *mut K::Out,
+    count: usize,
+    after: usize,
+    /// Strips of lanes beside each other.
+    strips: usize,
+}
+
+// SAFETY: chunks read the operand and write different lanes.
+unsafe impl<T: Item, K: Task<T>> Sync for Lanes<'_, T, K> {}
+
+impl<T: Item, K: Task<T>> Lanes<'_, T, K> {
+    /// The lanes of a strip, by copies where they do not lie contiguous.
+    ///
+    /// # Safety
+    /// As [`run`].
+    unsafe fn strip(&self, strip: usize, kept: &mut (Vec<T>, Vec<K::Out>)) -> Made {
+        let (before, beside) = (strip / self.strips, strip % self.strips * BESIDE);
+        let first = before * self.count * self.after + beside;
+        let lanes = BESIDE.min(self.after - beside);
+        // SAFETY: the caller's contract; every element of the copies is written before it is read.
+        unsafe {
+            let (from, to) = (self.from.add(first), self.to.add(first));
+            if self.after == 1 {
+                let (items, out) = (std::slice::from_raw_parts(from, self.count), std::slice::from_raw_parts_mut(to, self.count));
+                return self.task.lane(items, out);
+            }
+            let (items, out) = kept;
+            items.clear();
+            out.clear();
+            let whole = lanes * self.count;
+            if items.try_reserve(whole).is_err() || out.try_reserve(whole).is_err() {
+                return Err(Failure::Memory(whole * size_of::<T>()));
+            }
+            for at in 0..self.count {
+                for lane in 0..lanes {
+                    items.as_mut_ptr().add(lane * self.count + at).write(*from.add(at * self.after + lane));
+                }
+            }
+            items.set_len(whole);
+            out.as_mut_ptr().write_bytes(0, whole);
+            out.set_len(whole);
+            for lane in 0..lanes {
+                let range = lane * self.count..(lane + 1) * self.count;
+                self.task.lane(&items[range.clone()], &mut out[range])?;
+            }
+            for at in 0..self.count {
+                for lane in 0..lanes {
+                    *to.add(at * self.after + lane) = out[lane * self.count + at];
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<T: Item, K: Task<T>> ChunkBody for Lanes<'_, T, K> {
+    unsafe fn run(&self, ctx: *mut KernelCtx, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
+        let mut kept = (Vec::new(), Vec::new());
+        for strip in lo as usize..hi as usize {
+            // SAFETY: the maker's contract.
+            unsafe {
+                if let Some(trap) = interrupt::answer((*ctx).interrupt) {
+                    interrupt::record(ctx, trap);
+                    return STATUS_NO_SITE;
+                }
+                match self.strip(strip, &mut kept) {
+                    Ok(()) => {}
+                    Err(Failure::Memory(bytes)) => {
+                        (*ctx).payload[0] = bytes as i64;
+                        interrupt::record(ctx, Trap::NoMemory);
+                        return STATUS_NO_SITE;
+                    }
+                    Err(Failure::Trap(trap)) => {
+                        interrupt::record(ctx, trap);
+                        return STATUS_NO_SITE;
+                    }
+                    Err(Failure::Value(_) | Failure::LinAlg(_)) => unreachable!("lanes have no wrong values"),
+                }
+            }
+        }
+        STATUS_OK
+    }
+}
+
+/// Does the task for every lane of the middle axis of a contiguous array.
+///
+/// # Safety
+/// `ctx` is live with its state; the array is live and contiguous, of elements of this type, and `to` is nobody else's and has room for as many results.
+pub(crate) unsafe fn run<T: Item, K: Task<T>>(ctx: *mut KernelCtx, a: &View<'_>, task: &K, to: *mut K::Out) -> Made {
+    let [before, count, after] = a.sizes else { unreachable!("three axes") };
+    let (before, count, after) = (*before as usize, *count as usize, *after as usize);
+    if before * count * after == 0 {
+        return Ok(());
+    }
+    let from = a.data.cast::<T>();
+    // SAFETY: the caller's contract.
+    unsafe {
+        if count >= LONG && after == 1 {
+            for lane in 0..before {
+                let items = std::slice::from_raw_parts(from.add(lane * count), count);
+                let out = std::slice::from_raw_parts_mut(to.add(lane * count), count);
+                task.long(ctx, items, out)?;
+            }
+            return Ok(());
+        }
+        let strips = after.div_ceil(BESIDE);
+        let body = Lanes { task, from, to, count, after, strips };
+        let each = task.cost(count) * count as f64 * after.min(BESIDE) as f64;
+        run_blocks(ctx, &body, (before * strips) as i64, each.clamp(1.0, 1e9) as u32)?;
+    }
+    Ok(())
+}
