@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(a):
-    return np.einsum("ijk->i", a)  # error[E0302]
+    return np.einsum("ijk->i", a)  # error[E0204]
 
 
 # types: f(float64[:, :])
