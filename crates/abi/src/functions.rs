@@ -277,6 +277,23 @@ macro_rules! runtime_functions {
             /// Complex functions by code (`ComplexFn`), NumPy's meaning; `out`: re, im.
             NpComplexFn = np_complex_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr);
 
+            /// NumPy's sine, within 1 ulp.
+            NpSin = np_sin(ctx: Ctx, x: F64) -> F64;
+            /// NumPy's cosine.
+            NpCos = np_cos(ctx: Ctx, x: F64) -> F64;
+            /// NumPy's exponential.
+            NpExp = np_exp(ctx: Ctx, x: F64) -> F64;
+            /// NumPy's natural logarithm.
+            NpLog = np_log(ctx: Ctx, x: F64) -> F64;
+            /// Replaces the 8 doubles at `values` by their sines, with the bits of `np_sin`.
+            NpSin8 = np_sin8(ctx: Ctx, values: Ptr);
+            /// Replaces 8 doubles by their cosines.
+            NpCos8 = np_cos8(ctx: Ctx, values: Ptr);
+            /// Replaces 8 doubles by their exponentials.
+            NpExp8 = np_exp8(ctx: Ctx, values: Ptr);
+            /// Replaces 8 doubles by their logarithms.
+            NpLog8 = np_log8(ctx: Ctx, values: Ptr);
+
             /// `sin`.
             Sin = sin(ctx: Ctx, x: F64) -> F64;
             /// `cos`.
@@ -385,6 +402,19 @@ macro_rules! define {
     (@raises raises) => { true };
 }
 runtime_functions!(define);
+
+impl RtFn {
+    /// The function that does for 8 doubles what this one does for one, bit for bit.
+    pub const fn of_many(self) -> Option<RtFn> {
+        Some(match self {
+            RtFn::NpSin => RtFn::NpSin8,
+            RtFn::NpCos => RtFn::NpCos8,
+            RtFn::NpExp => RtFn::NpExp8,
+            RtFn::NpLog => RtFn::NpLog8,
+            _ => return None,
+        })
+    }
+}
 
 macro_rules! complex_fns {
     ($($name:ident = $code:literal)*) => {

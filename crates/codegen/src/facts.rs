@@ -72,6 +72,7 @@ impl Walk<'_> {
                 Stmt::Call { function, .. } => self.calls.push(function.index()),
                 Stmt::Runtime { function, .. } => {
                     self.facts.runtime.insert(*function);
+                    self.facts.runtime.extend(function.of_many());
                     self.stream |= runtime_uses_stream(*function);
                 }
                 Stmt::Poll => {

@@ -32,6 +32,7 @@ mod imp {
     pub(super) use crate::maths::cmath::{cmath, cmath_log_base};
     pub(super) use crate::maths::complex::*;
     pub(super) use crate::maths::elementary::*;
+    pub(super) use crate::maths::fast::*;
     pub(super) use crate::maths::float::*;
     pub(super) use crate::maths::gamma::*;
     pub(super) use crate::maths::int::*;

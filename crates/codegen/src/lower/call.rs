@@ -143,7 +143,7 @@ impl<M: Module> Lowering<'_, M> {
         self.load_slots(acc, &par.results)
     }
 
-    fn emit_call(&mut self, id: cranelift_module::FuncId, args: &[Value]) -> Vec<Value> {
+    pub(super) fn emit_call(&mut self, id: cranelift_module::FuncId, args: &[Value]) -> Vec<Value> {
         let callee = self.callee(id);
         let call = self.b.ins().call(callee, args);
         self.b.inst_results(call).to_vec()

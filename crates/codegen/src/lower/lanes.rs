@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{BlockArg, InstBuilder, MemFlagsData, Type, Value, types};
 use cranelift_module::Module;
+use weft_abi::RtFn;
 use weft_midend::mir::{BinOp, Block, Bound, ConvOp, Label, Lanes, MTy, Op, Stmt, Val, Varying};
 
 use super::Lowering;
@@ -61,11 +62,7 @@ impl<M: Module> Lowering<'_, M> {
         let end = self.b.ins().iadd(lo, whole);
         self.b.ins().jump(several, &[BlockArg::Value(lo)]);
         self.b.switch_to_block(several);
-        for copy in 0..at_once / i64::from(lanes.count()) {
-            let number = self.b.ins().iadd_imm_u(first, copy * i64::from(lanes.count()));
-            self.define(iv, number)?;
-            self.vectors(lanes, body)?;
-        }
+        self.vectors(lanes, iv, first, at_once as u32 / lanes.count(), body)?;
         let after = self.b.ins().iadd_imm_u(first, at_once);
         let more = self.b.ins().icmp(IntCC::SignedLessThan, after, end);
         self.b.ins().brif(more, several, &[BlockArg::Value(after)], rest, &[BlockArg::Value(after)]);
@@ -97,30 +94,78 @@ impl<M: Module> Lowering<'_, M> {
         Ok(self.b.ins().band(fits, inside))
     }
 
-    /// A body for as many iterations as there are lanes.
-    fn vectors(&mut self, lanes: &Lanes, body: &Block) -> Result<(), Error> {
-        let mut vectors = Vectors { lanes, found: HashMap::new() };
+    /// The body of the iterations from the one with the number `first` on: as many as there are lanes in so many registers. Each statement is that of all
+    /// registers, so that a function of many doubles is called once.
+    fn vectors(&mut self, lanes: &Lanes, iv: Val, first: Value, registers: u32, body: &Block) -> Result<(), Error> {
+        let mut all: Vec<Vectors<'_>> = Vec::new();
+        for register in 0..registers {
+            let number = self.b.ins().iadd_imm_u(first, i64::from(register * lanes.count()));
+            all.push(Vectors { lanes, found: HashMap::new(), steps: HashMap::from([(iv, number)]) });
+        }
         for stmt in body {
             match stmt {
                 Stmt::Let(v, op) => match lanes.varying.get(v) {
-                    None | Some(Varying::Step) => {
+                    None => {
+                        // Tests of subscripts stand here too, of the first iteration: their checks are left out.
+                        self.choose_register(&all[0])?;
                         let value = self.op(*v, op)?;
                         self.define(*v, value)?;
                     }
+                    Some(Varying::Step) => {
+                        for vectors in &mut all {
+                            self.choose_register(vectors)?;
+                            let value = self.op(*v, op)?;
+                            vectors.steps.insert(*v, value);
+                        }
+                    }
                     Some(Varying::Lane | Varying::Mask) => {
-                        let value = self.vector_op(&vectors, *v, op)?;
-                        vectors.found.insert(*v, value);
+                        for vectors in &mut all {
+                            self.choose_register(vectors)?;
+                            let value = self.vector_op(vectors, *v, op)?;
+                            vectors.found.insert(*v, value);
+                        }
                     }
                 },
                 Stmt::Store { addr, offset, value } => {
-                    let addr = self.val(*addr)?;
-                    let value = self.lane(&vectors, *value)?;
-                    self.b.ins().store(self.user, value, addr, *offset);
+                    for vectors in &all {
+                        self.choose_register(vectors)?;
+                        let addr = self.val(*addr)?;
+                        let value = self.lane(vectors, *value)?;
+                        self.b.ins().store(self.user, value, addr, *offset);
+                    }
                 }
+                Stmt::Runtime { results, function, args, site } => match results.first().and_then(|v| lanes.varying.get(v)) {
+                    None => self.runtime(results, *function, args, *site)?,
+                    Some(_) => self.many(&mut all, results[0], *function, args[0])?,
+                },
                 // The bounds of all iterations hold.
                 Stmt::Check { .. } => {}
                 other => return Err(self.malformed(format!("a vector loop with {other:?}"))),
             }
+        }
+        Ok(())
+    }
+
+    /// Gives what grows by steps its values for a register.
+    fn choose_register(&mut self, vectors: &Vectors<'_>) -> Result<(), Error> {
+        let mut steps: Vec<(Val, Value)> = vectors.steps.iter().map(|(v, value)| (*v, *value)).collect();
+        steps.sort_unstable_by_key(|(v, _)| *v);
+        steps.into_iter().try_for_each(|(v, value)| self.define(v, value))
+    }
+
+    /// A function of as many doubles as there are in all registers.
+    fn many(&mut self, all: &mut [Vectors<'_>], result: Val, function: RtFn, arg: Val) -> Result<(), Error> {
+        let many = function.of_many().and_then(|many| self.symbols.runtime.get(&many).copied());
+        let many = many.ok_or_else(|| self.malformed(format!("{} of many doubles is not declared", function.name())))?;
+        let base = self.spill_address(AT_ONCE);
+        for (at, vectors) in all.iter().enumerate() {
+            let value = self.lane(vectors, arg)?;
+            self.b.ins().store(self.own, value, base, at as i32 * Lanes::REGISTER as i32);
+        }
+        self.emit_call(many, &[self.ctx, base]);
+        for (at, vectors) in all.iter_mut().enumerate() {
+            let value = self.b.ins().load(types::F64X2, self.own, base, at as i32 * Lanes::REGISTER as i32);
+            vectors.found.insert(result, value);
         }
         Ok(())
     }
@@ -210,10 +255,12 @@ impl<M: Module> Lowering<'_, M> {
     }
 }
 
-/// The lanes of a body so far.
+/// What a body has computed so far, in one register for each value.
 struct Vectors<'a> {
     lanes: &'a Lanes,
     found: HashMap<Val, Value>,
+    /// What grows by steps, for the first iteration of the register.
+    steps: HashMap<Val, Value>,
 }
 
 impl Vectors<'_> {

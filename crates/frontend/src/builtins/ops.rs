@@ -34,6 +34,16 @@ macro_rules! math_fns {
             pub const ALL: &'static [MathFn] = &[$(MathFn::$name),*];
             /// The runtime function that computes it.
             pub const fn runtime(self) -> RtFn { match self { $(MathFn::$name => RtFn::$rt,)* } }
+            /// The runtime function that computes it for NumPy's numbers.
+            pub const fn numpy(self) -> RtFn {
+                match self {
+                    MathFn::Sin => RtFn::NpSin,
+                    MathFn::Cos => RtFn::NpCos,
+                    MathFn::Exp => RtFn::NpExp,
+                    MathFn::Log => RtFn::NpLog,
+                    other => other.runtime(),
+                }
+            }
             /// Number of arguments.
             pub const fn arity(self) -> usize { match self { $(MathFn::$name => $arity,)* } }
             /// When the `math` module's form raises (NumPy's never does).

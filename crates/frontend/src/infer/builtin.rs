@@ -60,6 +60,9 @@ impl Fx<'_, '_> {
         if let Rule::Elements(..) = row.rule {
             return self.elements_call(row, args, keywords, span);
         }
+        if row.rule == Rule::Limits {
+            return self.limits_call(row, args, keywords, span);
+        }
         if row.rule == Rule::Rounding {
             return self.rounding(row, None, args, keywords, span);
         }
@@ -329,6 +332,7 @@ impl Fx<'_, '_> {
             | Rule::Text(..)
             | Rule::Library(_)
             | Rule::Rounding
+            | Rule::Limits
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where

@@ -186,7 +186,23 @@ impl Fx<'_, '_> {
         named: Vec<(String, ExprId, Span)>,
         span: Span,
     ) -> Res<ExprId> {
-        self.call_closure(key, positional, named, Vec::new(), span)
+        let made = self.call_closure(key, positional, named, Vec::new(), span);
+        let inside = super::prelude::is_prelude(key) && !super::prelude::is_prelude(self.key());
+        made.map_err(|stop| if inside { self.at_call(stop, span) } else { stop })
+    }
+
+    /// What is wrong in weft's own text is wrong with the call of it.
+    fn at_call(&self, stop: Stop, span: Span) -> Stop {
+        let Stop::Error(mut diagnostics) = stop else { return stop };
+        let own = |place: Span| self.s.sources.get(place.file).path.starts_with("<weft ");
+        for diagnostic in &mut diagnostics {
+            if own(diagnostic.span) {
+                diagnostic.span = span;
+                diagnostic.label = "this call".to_owned();
+                diagnostic.secondary.retain(|label| !own(label.span));
+            }
+        }
+        Stop::Error(diagnostics)
     }
 
     /// A call of a function with what it has captured.

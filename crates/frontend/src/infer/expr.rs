@@ -390,6 +390,9 @@ impl Fx<'_, '_> {
                 _ => self.join_subscript(row, f == ShapeFn::JoinBrackets { columns: true }, indices, span),
             };
         }
+        if let Some(item) = self.scattered_item(base, indices, span)? {
+            return Ok(item);
+        }
         let mut base = self.expr(base)?;
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;

@@ -54,7 +54,7 @@ impl Builder<'_> {
             Builtin::NpMath(f) => {
                 let own = self.ty(x());
                 let wide = self.promoted(&operands.concat());
-                let value = self.runtime(f.runtime(), wide, &[MTy::F64]);
+                let value = self.runtime(f.numpy(), wide, &[MTy::F64]);
                 self.demoted(own, value)
             }
             Builtin::NpComplex(f) => {

@@ -6,6 +6,7 @@
 pub(crate) mod cmath;
 pub(crate) mod complex;
 pub(crate) mod elementary;
+pub(crate) mod fast;
 pub(crate) mod float;
 pub(crate) mod gamma;
 pub(crate) mod int;
