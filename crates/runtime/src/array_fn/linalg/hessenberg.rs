@@ -11,7 +11,7 @@ use super::two_by_two::schur;
 use super::{Job, failed};
 use num_complex::Complex;
 
-/// Steps for each eigenvalue, at most.
+/// Steps for each eigenvalue, at most, times the number of rows.
 const STEPS: usize = 30;
 /// Every so many steps without success another shift is tried.
 const STUCK: usize = 10;
@@ -267,7 +267,7 @@ impl Triangular for f64 {
                 h.put(l, l - 1, 0.0);
             }
             if l == i {
-                (end, stuck) = (i, 0);
+                (end, stuck, left) = (i, 0, STEPS * n.max(10));
                 continue;
             }
             if l + 1 == i {
@@ -286,7 +286,7 @@ impl Triangular for f64 {
                 if turns {
                     turn_columns(&mut z, l, i, 0..n, c, s);
                 }
-                (end, stuck) = (l, 0);
+                (end, stuck, left) = (l, 0, STEPS * n.max(10));
                 continue;
             }
             if left == 0 {
@@ -466,7 +466,7 @@ impl Triangular for Complex<f64> {
                 h.put(l, l - 1, Self::ZERO);
             }
             if l == i {
-                (end, stuck) = (i, 0);
+                (end, stuck, left) = (i, 0, STEPS * n.max(10));
                 continue;
             }
             if left == 0 {
