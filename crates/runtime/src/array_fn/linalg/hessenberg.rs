@@ -533,12 +533,14 @@ fn complex_shift(h: &Square<'_, Complex<f64>>, l: usize, i: usize, stuck: usize)
         return h.at(l, l) + Complex::real(0.75 * h.at(l + 1, l).weight());
     }
     let (a, b, c, d) = (h.at(i - 1, i - 1), h.at(i - 1, i), h.at(i, i - 1), h.at(i, i));
-    let half = (a - d).scaled(0.5);
-    let product = b * c;
-    if product == Complex::ZERO {
+    let (half, mixed) = ((a - d).scaled(0.5), b.sqrt() * c.sqrt());
+    if mixed == Complex::ZERO {
         return d;
     }
-    let root = (half * half + product).sqrt();
-    let sum = if half.re * root.re + half.im * root.im >= 0.0 { half + root } else { half - root };
-    if sum == Complex::ZERO { d } else { d - product.over(sum) }
+    // In parts of the largest, so that no square vanishes.
+    let scale = mixed.weight().max(half.weight());
+    let (x, u) = (half.scaled(1.0 / scale), mixed.scaled(1.0 / scale));
+    let root = (x * x + u * u).sqrt();
+    let sum = if x.re * root.re + x.im * root.im >= 0.0 { x + root } else { x - root };
+    if sum == Complex::ZERO { d } else { d - mixed * u.over(sum) }
 }
