@@ -58,6 +58,9 @@ impl Fx<'_, '_> {
         if let Rule::Elements(..) = row.rule {
             return self.elements_call(row, args, keywords, span);
         }
+        if row.rule == Rule::Limits {
+            return self.limits_call(row, args, keywords, span);
+        }
         if row.rule == Rule::Rounding {
             return self.rounding(row, None, args, keywords, span);
         }
@@ -313,6 +316,7 @@ impl Fx<'_, '_> {
             | Rule::Text(..)
             | Rule::Library(_)
             | Rule::Rounding
+            | Rule::Limits
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where

@@ -29,6 +29,7 @@ mod join;
 mod keywords;
 mod library;
 mod library_call;
+mod limits;
 mod linalg;
 mod list;
 mod list_methods;
