@@ -126,6 +126,7 @@ pub enum Own {
     Deque,
     Slice,
     Tuple,
+    Bytes,
     Sorted,
     Min,
     Max,

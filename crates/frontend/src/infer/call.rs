@@ -1,5 +1,6 @@
 //! Calls: which function is meant, and how arguments meet parameters.
 
+use super::bytes::is_bytes;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
@@ -123,6 +124,12 @@ impl Fx<'_, '_> {
             && let ("index" | "count", [x], []) = (name, args, keywords)
         {
             return self.range_search(value, name, x, span);
+        }
+        if is_bytes(&self.ty(value)) {
+            return self.bytes_method(value, &Method { name, args, keywords, span });
+        }
+        if let (Ty::Str | Ty::Literal(_), "encode", [] | [_], []) = (self.ty(value), name, args, keywords) {
+            return self.encoded(value, args, span);
         }
         if is_deque(&self.ty(value)) {
             return self.deque_method(value, &Method { name, args, keywords, span });
