@@ -240,6 +240,10 @@ impl Arguments {
                 self.slots.push(word);
             } else if class == &raw mut ffi::PyTuple_Type {
                 return self.push_tuple(py, object, index, depth);
+            } else if class == &raw mut ffi::PyBytes_Type {
+                let word = self.bytes(py, object)?;
+                self.key.push(key::BYTES);
+                self.slots.push(word);
             } else if class == &raw mut ffi::PyLong_Type {
                 return self.push_int(py, object);
             } else {
@@ -296,6 +300,19 @@ impl Arguments {
     }
 
     /// A string; its reference.
+    ///
+    /// # Safety
+    /// Attached; `object` is a `str`.
+    pub(crate) unsafe fn bytes(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<u64, BindError> {
+        // SAFETY: the caller's contract; bytes keep their memory and never change. The strings of the call hold the new one.
+        unsafe {
+            let text = ffi::PyUnicode_DecodeLatin1(ffi::PyBytes_AsString(object), ffi::PyBytes_Size(object), std::ptr::null());
+            let text = Bound::from_owned_ptr_or_err(py, text).map_err(BindError::Python)?;
+            self.string(py, text.as_ptr())
+        }
+    }
+
+    /// The address of a string.
     ///
     /// # Safety
     /// Attached; `object` is a `str`.

@@ -288,6 +288,9 @@ pub fn number(class: u32, member: *mut ffi::PyObject) -> Option<u64> {
 
 /// The instance that a value is, given the object of the type that holds it.
 pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny>> {
+    if tag.sort == TagSort::Bytes {
+        return Ok(held.bind(py).call_method1("encode", ("latin-1",))?.unbind());
+    }
     let known = match named(&tag.name) {
         Some(known) => known,
         None => numpys(py, &tag.name)?.ok_or_else(|| internal("a result of a class that nobody knows"))?,
@@ -307,6 +310,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Exception
         | TagSort::Deque
         | TagSort::Slice
+        | TagSort::Bytes
         | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;

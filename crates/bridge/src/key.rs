@@ -39,6 +39,13 @@ pub const OPEN: Token = 13;
 const FUNCTION: Token = 14;
 
 const KEYWORDS: Token = 16;
+/// `bytes`.
+pub const BYTES: Token = 17;
+
+/// The type of `bytes`.
+pub fn bytes() -> Ty {
+    Ty::Tagged(Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes }, Box::new(Ty::Str))
+}
 
 /// Keyword arguments, by the number of their names (`callables.rs`); the tuple of the values follows.
 pub const fn keywords(number: u32) -> Token {
@@ -131,6 +138,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             Some(number) => tagged(number),
             None => return false,
         },
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => BYTES,
         Ty::Tagged(tag, held) => {
             let Some(number) = classes::number_named(&tag.name) else { return false };
             out.push(tagged(number));
@@ -208,6 +216,7 @@ fn next(rest: &mut &[Token]) -> Ty {
             writable: token >> 28 != 0,
         }),
         STR => Ty::Str,
+        BYTES => bytes(),
         LIST if detail == FOLLOWS => Ty::List(Box::new(next(rest))),
         LIST if detail == NONE => Ty::List(Box::new(Ty::Open(0))),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),

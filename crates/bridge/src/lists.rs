@@ -317,6 +317,9 @@ unsafe fn value(
         } else if class == &raw mut ffi::PyUnicode_Type {
             slots.push(arguments.string(py, object)?);
             Ty::Str
+        } else if class == &raw mut ffi::PyBytes_Type {
+            slots.push(arguments.bytes(py, object)?);
+            key::bytes()
         } else if class == &raw mut ffi::PyTuple_Type {
             let mut types = Vec::new();
             for at in 0..ffi::PyTuple_Size(object) {

@@ -46,6 +46,9 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
             Ty::Complex if class == &raw mut ffi::PyComplex_Type => {
                 words.extend([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
             }
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes && class == &raw mut ffi::PyBytes_Type => {
+                words.push(arguments.bytes(py, object)?)
+            }
             Ty::Str if class == &raw mut ffi::PyUnicode_Type => words.push(arguments.string(py, object)?),
             Ty::Array(wanted) if class == numpy_types::ndarray() => {
                 let found = array_type(object.cast())?;
@@ -337,6 +340,8 @@ pub fn of(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError>
         Some(Ty::Complex)
     } else if is(&raw mut ffi::PyUnicode_Type) {
         Some(Ty::Str)
+    } else if is(&raw mut ffi::PyBytes_Type) {
+        Some(crate::key::bytes())
     } else if numpy_types::is_array(py, class).map_err(BindError::Python)? {
         // SAFETY: attached; an array.
         Some(Ty::Array(unsafe { array_type(object.cast())? }))

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use weft_compiler::describe::{Function, Module, Passing, Variant};
-use weft_compiler::{DictKind, Dtype, Ty};
+use weft_compiler::{DictKind, Dtype, TagSort, Ty};
 
 /// The text of the stub.
 pub fn stub(module: &Module) -> String {
@@ -100,6 +100,10 @@ fn hint(ty: &Ty) -> String {
         },
         Ty::Set { item, frozen } => format!("{}[{}]", if *frozen { "frozenset" } else { "set" }, hint(item)),
         Ty::Array(array) => format!("NDArray[{}]", numpy(array.dtype)),
+        Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => match &**held {
+            Ty::Tuple(parts) if let Some(Ty::List(item)) = parts.first() => format!("collections.deque[{}]", hint(item)),
+            _ => "collections.deque".into(),
+        },
         Ty::Tagged(tag, _) | Ty::Record(tag) => tag.short().into(),
         Ty::Optional(value) => format!("{} | None", hint(value)),
         Ty::Str => "str".into(),

@@ -6,7 +6,7 @@
 //! `np.ndarray[tuple[int, int], np.dtype[np.float64]]` and `Annotated[NDArray[np.float64], rank(2)]` are arrays of any strides; `NDArray[…]`
 //! alone says no rank and is refused with the form to write instead. A signature is a list of types, as text or as a tuple.
 
-use crate::ty::{ArrayTy, DictKind, DictTy, Dtype, Layout, Ty, join};
+use crate::ty::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, join};
 
 /// The greatest number of dimensions of an array.
 pub const MAX_RANK: usize = 8;
@@ -39,6 +39,10 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
         "bool" => return Ok(Ty::Bool),
         "complex" => return Ok(Ty::Complex),
         "str" => return Ok(Ty::Str),
+        "bytes" => {
+            let tag = Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes };
+            return Ok(Ty::Tagged(tag, Box::new(Ty::Str)));
+        }
         "None" => return Ok(Ty::None),
         _ => {}
     }
@@ -54,6 +58,7 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
 /// Whether values of a type can be items of a list, or values of a dict, that is an argument.
 fn held(ty: &Ty) -> bool {
     match ty {
+        Ty::Tagged(tag, _) => tag.sort == TagSort::Bytes,
         Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str | Ty::Array(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::List(item) | Ty::Optional(item) => held(item),
         Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || held(item)),
@@ -104,7 +109,7 @@ fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, 
                 Ok(Ty::List(Box::new(item)))
             } else {
                 Err(format!(
-                    "a list of {item} is not supported; lists hold bool, int, float, complex, str, arrays, dicts, sets, and lists and tuples of those"
+                    "a list of {item} is not supported; lists hold bool, int, float, complex, str, bytes, arrays, dicts, sets, and lists and tuples of those"
                 ))
             };
         }

@@ -325,6 +325,8 @@ pub enum TagSort {
     Exception,
     /// A `collections.deque`, held as its ring of items and a list of numbers (`infer/library/deques.py`).
     Deque,
+    /// `bytes`, held as a string of the code points 0 to 255.
+    Bytes,
     /// A `slice`, held as the tuple of its parts.
     Slice,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
@@ -368,6 +370,7 @@ impl Ty {
             Ty::Complex => key::COMPLEX,
             Ty::None => key::NONE,
             Ty::Str => key::STR,
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => key::STR,
             Ty::Tuple(items) => {
                 out.push(key::OPEN);
                 if !items.iter().all(|item| item.key_nibbles(out)) {

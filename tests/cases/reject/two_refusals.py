@@ -7,7 +7,7 @@ from weft import parallel
 def f(x):
     import math  # error[E0201]: 'import'
 
-    y = b'x'  # error[E0202]: a bytes constant
+    y = ...  # error[E0202]: '...' outside of a subscript
     return x
 
 

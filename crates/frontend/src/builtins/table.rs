@@ -89,6 +89,8 @@ pub enum Rule {
     Elements(&'static str, Loops),
     /// `numpy.round`.
     Rounding,
+    /// `numpy.finfo` and `numpy.iinfo`.
+    Limits,
     /// A function of whole arrays that the runtime computes (`infer::linalg`).
     Array(ArrayFn),
     /// A function with a lowering of its own.
@@ -124,6 +126,7 @@ pub enum Own {
     Deque,
     Slice,
     Tuple,
+    Bytes,
     Sorted,
     Min,
     Max,
@@ -225,6 +228,7 @@ impl Row {
             | Rule::Library(_)
             | Rule::Elements(..)
             | Rule::Rounding
+            | Rule::Limits
             | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
         }
     }

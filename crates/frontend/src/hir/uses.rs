@@ -104,7 +104,7 @@ fn of_expr(f: &Function, e: &Expr, local: LocalId) -> Reads {
         if f.defs[def.index()].captures.iter().any(|c| c.outer == local) { Reads::Once } else { Reads::Never }
     };
     match &e.kind {
-        ExprKind::Const(_) | ExprKind::Global(_) | ExprKind::Typed(_) => Reads::Never,
+        ExprKind::Const(_) | ExprKind::Bytes(_) | ExprKind::Global(_) | ExprKind::Typed(_) => Reads::Never,
         ExprKind::Local(l) => {
             if *l == local {
                 Reads::Once

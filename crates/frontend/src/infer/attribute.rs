@@ -3,6 +3,7 @@
 use super::deque::is_deque;
 use super::expr::nearest;
 use super::function::{Fx, Res};
+use super::functions::as_dtype;
 use super::ranges::is_range;
 use super::slices::is_slice;
 use crate::builtins::{Op, table};
@@ -86,7 +87,14 @@ impl Fx<'_, '_> {
             }
             (_, "real") if ty.is_scalar() => self.part(base, Op::Real, span),
             (_, "imag") if ty.is_scalar() => self.part(base, Op::Imag, span),
-            _ => Err(self.no_attribute(&ty, name, span)),
+            _ => {
+                if let Some(dtype) = as_dtype(&ty)
+                    && let Some(limit) = self.limit(dtype, name, span)?
+                {
+                    return Ok(limit);
+                }
+                Err(self.no_attribute(&ty, name, span))
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Calls of builtins: carries out the rules of [`crate::builtins::table`].
 
+use super::bytes::is_bytes;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
@@ -40,6 +41,7 @@ impl Fx<'_, '_> {
         match row.rule {
             Rule::Own(Own::Deque) => return self.new_deque(row, args, keywords, span),
             Rule::Own(Own::Slice) if keywords.is_empty() => return self.new_slice(row, args, span),
+            Rule::Own(Own::Bytes) if keywords.is_empty() => return self.new_bytes(row, args, span),
             Rule::Own(Own::Tuple) if keywords.is_empty() => return self.tuple_call(row, args, span),
             _ => {}
         }
@@ -57,6 +59,9 @@ impl Fx<'_, '_> {
         }
         if let Rule::Elements(..) = row.rule {
             return self.elements_call(row, args, keywords, span);
+        }
+        if row.rule == Rule::Limits {
+            return self.limits_call(row, args, keywords, span);
         }
         if row.rule == Rule::Rounding {
             return self.rounding(row, None, args, keywords, span);
@@ -165,6 +170,11 @@ impl Fx<'_, '_> {
         }
         let iterates = matches!(row.rule, Rule::Own(Own::Sum | Own::Min | Own::Max | Own::Len));
         let mut values = args.iter().map(|a| if iterates { self.iterated(a) } else { self.expr(a) }).collect::<Res<Vec<_>>>()?;
+        if let (Rule::Own(Own::Sum | Own::Min | Own::Max), [data]) = (row.rule, values.as_slice())
+            && is_bytes(&self.ty(*data))
+        {
+            values[0] = self.call_library("bytes_list", vec![*data], span)?;
+        }
         if let (Rule::Own(Own::Sum | Own::Min | Own::Max), Some(first)) = (row.rule, values.first().copied())
             && let Ty::Dict(_) | Ty::Set { .. } = self.ty(first)
         {
@@ -181,6 +191,15 @@ impl Fx<'_, '_> {
             && is_deque(&self.ty(*deque))
         {
             return self.of_deque("deque_len", *deque, Vec::new(), span);
+        }
+        if let [data] = a.as_slice()
+            && is_bytes(&self.ty(*data))
+        {
+            match row.rule {
+                Rule::Own(Own::Len | Own::Hash) => a[0] = self.held(a[0]),
+                Rule::Own(Own::Repr | Own::Ascii | Own::Str) => return self.call_library("bytes_repr", a, span),
+                _ => {}
+            }
         }
         // The text of a deque is its own.
         let text = matches!(row.rule, Rule::Own(Own::Str | Own::Repr | Own::Ascii | Own::Format));
@@ -313,6 +332,7 @@ impl Fx<'_, '_> {
             | Rule::Text(..)
             | Rule::Library(_)
             | Rule::Rounding
+            | Rule::Limits
             | Rule::MakeArray(_)
             | Rule::Arange
             | Rule::Where
@@ -360,6 +380,7 @@ impl Fx<'_, '_> {
             | Own::Deque
             | Own::Slice
             | Own::Tuple
+            | Own::Bytes
             | Own::Print
             | Own::StrFormat
             | Own::Sorted
@@ -540,6 +561,7 @@ impl Fx<'_, '_> {
             | Own::Deque
             | Own::Slice
             | Own::Tuple
+            | Own::Bytes
             | Own::Print
             | Own::StrFormat
             | Own::Sorted

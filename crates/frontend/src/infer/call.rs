@@ -1,5 +1,6 @@
 //! Calls: which function is meant, and how arguments meet parameters.
 
+use super::bytes::is_bytes;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
@@ -124,6 +125,12 @@ impl Fx<'_, '_> {
         {
             return self.range_search(value, name, x, span);
         }
+        if is_bytes(&self.ty(value)) {
+            return self.bytes_method(value, &Method { name, args, keywords, span });
+        }
+        if let (Ty::Str | Ty::Literal(_), "encode", [] | [_], []) = (self.ty(value), name, args, keywords) {
+            return self.encoded(value, args, span);
+        }
         if is_deque(&self.ty(value)) {
             return self.deque_method(value, &Method { name, args, keywords, span });
         }
@@ -179,7 +186,23 @@ impl Fx<'_, '_> {
         named: Vec<(String, ExprId, Span)>,
         span: Span,
     ) -> Res<ExprId> {
-        self.call_closure(key, positional, named, Vec::new(), span)
+        let made = self.call_closure(key, positional, named, Vec::new(), span);
+        let inside = super::prelude::is_prelude(key) && !super::prelude::is_prelude(self.key());
+        made.map_err(|stop| if inside { self.at_call(stop, span) } else { stop })
+    }
+
+    /// What is wrong in weft's own text is wrong with the call of it.
+    fn at_call(&self, stop: Stop, span: Span) -> Stop {
+        let Stop::Error(mut diagnostics) = stop else { return stop };
+        let own = |place: Span| self.s.sources.get(place.file).path.starts_with("<weft ");
+        for diagnostic in &mut diagnostics {
+            if own(diagnostic.span) {
+                diagnostic.span = span;
+                diagnostic.label = "this call".to_owned();
+                diagnostic.secondary.retain(|label| !own(label.span));
+            }
+        }
+        Stop::Error(diagnostics)
     }
 
     /// A call of a function with what it has captured.

@@ -1,5 +1,6 @@
 //! Conversions: the casts of typed HIR, built with constants folded.
 
+use super::bytes::is_bytes;
 use super::deque::is_deque;
 use super::function::{Fx, Res};
 use super::keywords::keyword_names;
@@ -121,7 +122,7 @@ impl Fx<'_, '_> {
             let len = self.of_deque("deque_len", e, Vec::new(), span)?;
             return Ok(self.cast(CastKind::Truth, len, &Ty::Bool));
         }
-        let e = self.plain(e)?;
+        let e = if is_bytes(&self.ty(e)) { self.held(e) } else { self.plain(e)? };
         let (ty, span) = (self.ty(e), self.span(e));
         match &ty {
             Ty::Bool => Ok(e),

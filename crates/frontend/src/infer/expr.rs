@@ -1,6 +1,7 @@
 //! Expressions, in Python's order of evaluation.
 
 use super::branch::Branch;
+use super::bytes::is_bytes;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
@@ -35,6 +36,7 @@ impl Fx<'_, '_> {
         }
         match &e.kind {
             Hir::Const(value) => Ok(self.constant(value, span)),
+            Hir::Bytes(text) => Ok(self.bytes_constant(text, span)),
             Hir::Local(local) => self.variable(*local, span),
             Hir::Global(_) => {
                 let meaning = self.meaning(e);
@@ -388,6 +390,9 @@ impl Fx<'_, '_> {
                 _ => self.join_subscript(row, f == ShapeFn::JoinBrackets { columns: true }, indices, span),
             };
         }
+        if let Some(item) = self.scattered_item(base, indices, span)? {
+            return Ok(item);
+        }
         let mut base = self.expr(base)?;
         if self.may_be_none(base) {
             base = self.required(base, "'NoneType' object is not subscriptable")?;
@@ -398,6 +403,9 @@ impl Fx<'_, '_> {
         }
         if is_deque(&self.ty(base)) {
             return self.deque_item(base, indices, span);
+        }
+        if is_bytes(&self.ty(base)) {
+            return self.bytes_subscript(base, indices, span);
         }
         let base = self.plain(base)?;
         match self.ty(base) {

@@ -362,6 +362,7 @@ impl Fx<'_, '_> {
             | TagSort::Cell
             | TagSort::Deque
             | TagSort::Slice
+            | TagSort::Bytes
             | TagSort::Generator
             | TagSort::Keywords
             | TagSort::NamedTuple

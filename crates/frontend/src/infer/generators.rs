@@ -177,6 +177,12 @@ impl Fx<'_, '_> {
             Some(set) => set,
             None => self.iterated(e)?,
         };
+        if super::deque::is_deque(&self.ty(value)) {
+            return self.of_deque("deque_each", value, Vec::new(), e.span);
+        }
+        if super::bytes::is_bytes(&self.ty(value)) {
+            return self.call_library("bytes_list", vec![value], e.span);
+        }
         let value = if self.is_generator(value) { value } else { self.plain(value)? };
         match self.ty(value) {
             Ty::Dict(_) | Ty::Set { .. } => self.call_library("each_of", vec![value], e.span),
@@ -187,6 +193,12 @@ impl Fx<'_, '_> {
     /// Whether an argument of `zip` or `enumerate` has no place for every item.
     pub(super) fn is_lazy(&mut self, e: &Expr) -> bool {
         if self.is_table(e) || self.steps_freely(e) {
+            return true;
+        }
+        // Its length may change, which ends the loop.
+        if let Hir::Local(local) = e.kind
+            && self.known_type(local).is_some_and(|ty| super::deque::is_deque(&ty))
+        {
             return true;
         }
         if let Hir::Call { callee, args, .. } = &e.kind

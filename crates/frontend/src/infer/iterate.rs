@@ -4,6 +4,7 @@
 //! their items. Tuples are unrolled, and so are `enumerate`, `zip` and `reversed` of tuples alone; beside other sequences they become lists. Dicts and sets in `enumerate` and
 //! `zip`, and ranges whose step only the run tells, go through the generators of `generators.rs`.
 
+use super::bytes::is_bytes;
 use super::deque::is_deque;
 use super::function::{Fx, Res};
 use super::generators::generator_key;
@@ -271,6 +272,7 @@ impl Fx<'_, '_> {
         if is_range(&self.ty(value)) {
             return Ok(Source::Range { range: self.range_parts(value), kind: LoopKind::For });
         }
+        let value = if is_bytes(&self.ty(value)) { self.call_library("bytes_list", vec![value], iter.span)? } else { value };
         let value = if is_deque(&self.ty(value)) { self.of_deque("deque_each", value, Vec::new(), iter.span)? } else { value };
         if self.is_generator(value) {
             return Ok(Source::Generator(self.ty(value)));
@@ -507,7 +509,14 @@ impl Fx<'_, '_> {
     /// A value as a sequence.
     fn sequence_of(&mut self, value: ExprId, changed: &LocalSet, span: Span) -> Res<Seq> {
         let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not iterable")? } else { value };
-        let value = self.plain(value)?;
+        if is_deque(&self.ty(value)) {
+            return Err(Diagnostic::error(Code::UnsupportedCall, span, "a deque that is no variable is not supported here")
+                .label("deque")
+                .note("the loop must see whether its length changes")
+                .help("give it a name, or loop over list(...) of it")
+                .into());
+        }
+        let value = if is_bytes(&self.ty(value)) { self.call_library("bytes_list", vec![value], span)? } else { self.plain(value)? };
         if let Ty::Tuple(items) = self.ty(value) {
             return Ok(Seq::Tuple { held: self.held_tuple(value), places: (0..items.len()).collect() });
         }

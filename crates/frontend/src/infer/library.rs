@@ -15,6 +15,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("<weft lists>", include_str!("library/lists.py")),
     ("<weft cmath>", include_str!("library/cmath.py")),
     ("<weft bisect>", include_str!("library/bisect.py")),
+    ("<weft bytes>", include_str!("library/bytes.py")),
     ("<weft deque>", include_str!("library/deques.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft iterators>", include_str!("library/iterators.py")),

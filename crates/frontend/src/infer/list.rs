@@ -9,6 +9,7 @@
 //!
 //! Arrays lie in containers as views: their layouts meet where the rest of their types is one. Other methods and slices are in `list_methods.rs`.
 
+use super::bytes::is_bytes;
 use super::deque::is_deque;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
@@ -526,6 +527,9 @@ impl Fx<'_, '_> {
 
     /// `list(value)`.
     pub(super) fn list_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
+        if is_bytes(&self.ty(value)) {
+            return self.call_library("bytes_list", vec![value], span).map(Some);
+        }
         let value = if is_deque(&self.ty(value)) { return self.plain(value).map(Some) } else { value };
         Ok(match self.ty(value) {
             Ty::List(_) => Some(self.copy_of(value, span)?),

@@ -10,6 +10,7 @@ mod arrays;
 mod attribute;
 mod branch;
 mod builtin;
+mod bytes;
 mod call;
 mod cells;
 mod classes;
@@ -29,6 +30,7 @@ mod join;
 mod keywords;
 mod library;
 mod library_call;
+mod limits;
 mod linalg;
 mod list;
 mod list_methods;
@@ -465,7 +467,7 @@ fn returnable(ty: &Ty) -> bool {
         Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item),
         Ty::Dict(dict) => [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty)),
         Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
-        Ty::Tagged(tag, held) if tag.sort == crate::ty::TagSort::Deque => returnable(held),
+        Ty::Tagged(tag, held) if matches!(tag.sort, crate::ty::TagSort::Deque | crate::ty::TagSort::Bytes) => returnable(held),
         Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,

@@ -1,5 +1,6 @@
 //! Operators on scalars: the common type, the conversions to it, and what Python and NumPy refuse.
 
+use super::bytes::is_bytes;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
@@ -18,6 +19,9 @@ impl Fx<'_, '_> {
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         if let Some(found) = self.record_operator(op, a, b, span)? {
             return Ok(found);
+        }
+        if is_bytes(&self.ty(a)) || is_bytes(&self.ty(b)) {
+            return self.bytes_operator(op, a, b, span);
         }
         if is_deque(&self.ty(a)) || is_deque(&self.ty(b)) {
             return Err(self.no_deque_operator(op, &self.ty(a), &self.ty(b), span));
@@ -223,6 +227,9 @@ impl Fx<'_, '_> {
         }
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.membership(op, a, b, span);
+        }
+        if let Some(found) = self.compare_bytes(op, a, b, truth, span)? {
+            return Ok(found);
         }
         if let Some(found) = self.compare_deques(op, a, b, truth, span)? {
             return Ok(found);
@@ -448,6 +455,9 @@ impl Fx<'_, '_> {
         if keyword_names(&self.ty(b)).is_some() {
             let found = self.has_keyword(b, a)?;
             return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
+        if is_bytes(&self.ty(b)) {
+            return self.in_bytes(op, a, b, span);
         }
         let b = self.plain(b)?;
         let (ta, tb) = (self.ty(a), self.ty(b));

@@ -4,7 +4,7 @@ use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::view::Named;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, Expr, Subscript};
+use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
 use crate::ty::{ArrayTy, Ty};
@@ -12,6 +12,10 @@ use crate::ty::{ArrayTy, Ty};
 impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
     pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
+        let value = if matches!(&base.kind, Hir::Attr(_, name) if name == "flat") { self.hold(value) } else { value };
+        if self.store_scattered(base, indices, value, span)?.is_some() {
+            return Ok(());
+        }
         let array = self.written(base, span)?;
         let indices = &*self.with_slices(indices)?;
         if let Ty::Record(tag) = self.ty(array) {
@@ -79,6 +83,9 @@ impl Fx<'_, '_> {
         place: Span,
         span: Span,
     ) -> Res<()> {
+        if self.update_scattered(base, indices, op, value, place)?.is_some() {
+            return Ok(());
+        }
         let array = self.written(base, place)?;
         let indices = &*self.with_slices(indices)?;
         if let Ty::Record(tag) = self.ty(array) {

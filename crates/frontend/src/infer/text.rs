@@ -3,6 +3,7 @@
 //! Text is put together from pieces: what is known when the function is compiled stays one constant, the rest is made by operations on text
 //! ([`weft_abi::text`]). Tuples are written out item by item; lists by a function of the prelude. `%` and `str.format` are in `template.rs`.
 
+use super::bytes::is_bytes;
 use super::call::Method;
 use super::deque::is_deque;
 use super::expr::nearest;
@@ -327,6 +328,10 @@ impl Fx<'_, '_> {
                 self.text_of(python, how, span)
             }
             Ty::Maybe(Dtype::F64 | Dtype::I64 | Dtype::Bool) => Err(self.undecided(&ty, span)),
+            ty if is_bytes(ty) => {
+                let text = self.call_library("bytes_repr", vec![value], span)?;
+                Ok(vec![Piece::Made(text)])
+            }
             ty if is_deque(ty) && how != Conversion::Ascii => {
                 let text = self.of_deque("deque_text", value, Vec::new(), span)?;
                 Ok(vec![Piece::Made(text)])

@@ -114,21 +114,21 @@ fn syntax_errors_have_their_place() {
 /// The source of a method, dedented: places are those of the user's file.
 #[test]
 fn places_in_a_dedented_text() {
-    let text = "@parallel\ndef f(self, é):\n    return é + b''\n";
+    let text = "@parallel\ndef f(self, é):\n    return é + ...\n";
     let mut sources = Sources::default();
     let function = FunctionSource { name: "f".into(), source: source(text, 30, 4), line: 30, lambda: None, defaults: Vec::new() };
     let errors = parse_function(&mut sources, function).unwrap_err();
     assert_eq!(
         render(&errors[0], &sources, false),
         "\
-error[E0202]: a bytes constant is not supported in a compiled function
+error[E0202]: '...' outside of a subscript is not supported in a compiled function
   --> t.py:32:20
    |
-32 |         return é + b''
+32 |         return é + ...
    |                    ^^^ not supported
    |
-   = note: compiled code has numbers, bools, None, tuples, arrays and constant strings
-   = help: pass the data as an array of uint8
+   = note: compiled code has no Ellipsis object
+   = help: write it inside the brackets of an array, or use None
    = page: docs/errors/E0202.md, or 'weft explain E0202'"
     );
 }

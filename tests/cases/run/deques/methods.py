@@ -118,6 +118,17 @@ def grown_in_loop(n):
 
 
 @parallel
+def grown_under_enumerate(n):
+    d = deque(range(n))
+    total = 0
+    for i, x in enumerate(d, 2):
+        total += i * x
+        if x == 3:
+            d.append(x)
+    return d, total
+
+
+@parallel
 def changed_and_left(n):
     d = deque(range(n))
     for x in d:
@@ -230,6 +241,8 @@ def pop_of_empty(xs):
 # call: grown_in_loop(3)
 # call: grown_in_loop(5)
 # call: changed_and_left(5)
+# call: grown_under_enumerate(3)
+# call: grown_under_enumerate(6)
 # call: of_words(["a", "b"])
 # call: compared([1, 2], [1, 3])
 # call: compared([1, 2], [1, 2])

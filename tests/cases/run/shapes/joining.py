@@ -160,6 +160,11 @@ def unpacked(a):
     return a, x, y, total
 
 
+@parallel
+def of_list(parts):
+    return np.concatenate(parts), np.vstack(parts), np.stack(parts, axis=-1)
+
+
 A = np.arange(6.0)
 M = np.arange(12).reshape(3, 4)
 
@@ -231,3 +236,6 @@ M = np.arange(12).reshape(3, 4)
 # call: split_deep(np.arange(24.0).reshape(2, 3, 4))
 # call: unpacked(np.arange(6.0))
 # call: unpacked(np.arange(8.0))
+# call: of_list([np.arange(3.0), np.arange(3.0) * 2])
+# call: of_list([np.arange(3.0), np.arange(4.0)]) message: any
+# call: of_list((np.arange(3.0), np.arange(3)))

@@ -121,6 +121,17 @@ def far(a, i):
 
 
 @parallel
+def scattered(a, i):
+    total = a.flat[0] * 0
+    for k in range(a.size):
+        total += a.flat[k] * k
+    a.flat[i] = 50
+    a.flat[i] += 2.5 if a.flat[1] > 1000 else 1
+    a.flat[0] = a.flat[i] + 1
+    return a, total, a.flat[-1]
+
+
+@parallel
 def strides(a):
     return a.strides, a.itemsize, a.nbytes, np.shape(a), np.ndim(a), np.size(a), np.size(a, 0), np.size(a, axis=-1)
 
@@ -235,3 +246,9 @@ B = np.arange(24).reshape(2, 3, 4)
 # call: of_numbers([1, 2])
 # call: expression(np.arange(6.0), np.arange(6.0) * 3, 2)
 # call: expression(np.arange(6.0).reshape(2, 3), np.arange(3.0), 3)
+# call: far(np.zeros((3, 2)).T, 6)
+# call: far(np.zeros((3, 2)).T, -7)
+# call: scattered(np.arange(6.0).reshape(2, 3).T, 4)
+# call: scattered(np.arange(24).reshape(2, 3, 4)[:, ::-1, ::2], -3)
+# call: scattered(np.arange(24).reshape(2, 3, 4), 7)
+# call: scattered(np.arange(6.0).reshape(2, 3).T, 6) message: any

@@ -16,6 +16,7 @@ super::rows! {
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
     "builtins.len", "x", Own(self::Own::Len), "length of an array, a list, a tuple or a string";
     "builtins.tuple", "iterable=()", Own(self::Own::Tuple), "a tuple of the items of a tuple, a list display or a constant string, whose number is known";
+    "builtins.bytes", "source=b'', encoding", Own(self::Own::Bytes), "bytes: of a number of zeros, of ints, or of a text and a constant encoding";
     "builtins.slice", "start, stop, step=None", Own(self::Own::Slice), "a slice, which can stand in brackets";
     "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range, a string, a set, a dict, an iterator or a one-dimensional array";
     "builtins.set", "iterable=()", Own(self::Own::Set), "a new set of the items of a list, a tuple, a range, a set, a dict or an iterator";

@@ -126,6 +126,9 @@ impl Builder<'_> {
     }
 
     pub(super) fn constant(&mut self, value: &ast::Constant, span: Span) -> ExprKind {
+        if let ast::Constant::Bytes(bytes) = value {
+            return ExprKind::Bytes(bytes.iter().map(|&byte| char::from(byte)).collect());
+        }
         ExprKind::Const(match value {
             ast::Constant::None => Const::None,
             ast::Constant::Bool(b) => Const::Bool(*b),
@@ -145,12 +148,12 @@ impl Builder<'_> {
             ast::Constant::Complex { real, imag } => Const::Complex(*real, *imag),
             ast::Constant::Str(s) => Const::Str(s.clone()),
             ast::Constant::Bytes(_) | ast::Constant::Tuple(_) | ast::Constant::Ellipsis => {
-                let what = if matches!(value, ast::Constant::Ellipsis) { "'...' outside of a subscript" } else { "a bytes constant" };
+                let what = "'...' outside of a subscript";
                 self.refuse(
                     Diagnostic::error(Code::UnsupportedExpression, span, format!("{what} is not supported in a compiled function"))
                         .label("not supported")
-                        .note("compiled code has numbers, bools, None, tuples, arrays and constant strings")
-                        .help("pass the data as an array of uint8"),
+                        .note("compiled code has no Ellipsis object")
+                        .help("write it inside the brackets of an array, or use None"),
                 );
                 Const::None
             }

@@ -25,6 +25,15 @@ impl Fx<'_, '_> {
                 let value = self.constant(&Const::None, span);
                 self.expr_of(ExprKind::Require { cond, exc: PyExc::ValueError, message, numbers, value }, Ty::None, span)
             }
+            // `_bytes(text)`, `_text(bytes)`: the two forms of the same.
+            ("bytes", [text]) => {
+                let text = self.expr(text)?;
+                self.as_bytes(text)
+            }
+            ("text", [data]) => {
+                let data = self.expr(data)?;
+                self.held(data)
+            }
             // `_empty(shape, dtype)`: every element is to be stored.
             ("empty", [shape, dtype]) => {
                 let shape = self.whole_numbers(shape)?;

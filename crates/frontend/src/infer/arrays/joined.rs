@@ -75,11 +75,6 @@ impl Fx<'_, '_> {
         let listed = as_tuple(first);
         let value = self.expr(listed.as_ref().unwrap_or(first))?;
         let value = self.plain(value)?;
-        if let (Ty::Tuple(items), None) = (self.ty(value), given.of("axis").filter(|e| !is_none(e))) {
-            if items.is_empty() {
-                return Err(self.nothing_to_join(row, span));
-            }
-        }
         let flat = f == ShapeFn::Concatenate && given.of("axis").is_some_and(is_none);
         let (parts, args) = match self.ty(value) {
             Ty::Tuple(items) => {

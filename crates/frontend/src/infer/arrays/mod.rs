@@ -6,6 +6,7 @@
 
 mod einsum;
 mod filled;
+mod flat;
 mod flips;
 mod grids;
 pub(super) mod intrinsics;

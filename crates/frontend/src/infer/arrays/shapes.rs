@@ -128,7 +128,7 @@ impl Fx<'_, '_> {
     }
 
     /// The type of an argument, of which nothing stays.
-    fn ty_of(&mut self, e: &Expr) -> Res<Ty> {
+    pub(super) fn ty_of(&mut self, e: &Expr) -> Res<Ty> {
         let (mark, statements) = (self.mark(), self.out.len());
         let value = self.expr(e)?;
         let ty = self.ty(value);
@@ -556,22 +556,6 @@ impl Fx<'_, '_> {
         }
         let part = self.array_part(array, name == "imag", span)?;
         Ok(Some(self.hold(part)))
-    }
-
-    /// `a.flat`, which has to lie in one row.
-    pub(in crate::infer) fn flat(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
-        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
-        if ty.rank > 1 && ty.layout != Layout::C {
-            return Err(Diagnostic::error(Code::UnsupportedExpression, span, format!("'flat' of {ty} is not supported"))
-                .label(format!("{ty}"))
-                .note("its elements do not lie in one row in C order")
-                .help("loop over the rows, or take a copy: x.ravel()")
-                .into());
-        }
-        if ty.rank == 1 {
-            return Ok(array);
-        }
-        self.raveled(array, span)
     }
 
     /// `view`, `fill`, `tolist`.

@@ -483,18 +483,44 @@ def numpy_corrcoef(x, y=None, ROWVAR=True):
     return out
 
 
-# Sums of products of a row and a shorter one that slides along it; first and count say which sums.
+# Sums of products of a row and a shorter one that slides along it; first and count say which sums. Where all of the shorter one is inside, four sums
+# are made together.
 def sliding(x, w, first, count):
-    out = numpy.zeros(count, _common(x, w))
+    out = _empty((count,), _common(x, w))
     n = len(x)
     m = len(w)
-    for i in range(count):
+    inner = min(max(m - 1 - first, 0), count)
+    end = max(min(n - first, count), inner)
+    for i in range(inner):
+        out[i] = sum_inside(x, w, first + i - (m - 1), out)
+    quads = (end - inner) // 4
+    for q in range(quads):
+        i = inner + 4 * q
         start = first + i - (m - 1)
-        total = _as(out.dtype, 0)
-        for j in range(max(-start, 0), min(m, n - start)):
-            total = total + x[start + j] * w[j]
-        out[i] = total
+        t0 = _as(out.dtype, 0)
+        t1 = _as(out.dtype, 0)
+        t2 = _as(out.dtype, 0)
+        t3 = _as(out.dtype, 0)
+        for j in range(m):
+            t0 = t0 + x[start + j] * w[j]
+            t1 = t1 + x[start + j + 1] * w[j]
+            t2 = t2 + x[start + j + 2] * w[j]
+            t3 = t3 + x[start + j + 3] * w[j]
+        out[i] = t0
+        out[i + 1] = t1
+        out[i + 2] = t2
+        out[i + 3] = t3
+    for i in range(inner + 4 * quads, count):
+        out[i] = sum_inside(x, w, first + i - (m - 1), out)
     return out
+
+
+# One sum, of the products that are inside of the longer row; in the dtype of out.
+def sum_inside(x, w, start, out):
+    total = _as(out.dtype, 0)
+    for j in range(max(-start, 0), min(len(w), len(x) - start)):
+        total = total + x[start + j] * w[j]
+    return total
 
 
 def slid(x, w, MODE):
@@ -513,8 +539,8 @@ def numpy_convolve(a, v, MODE='full'):
     _check(len(x) > 0, 'a cannot be empty')
     _check(len(y) > 0, 'v cannot be empty')
     if len(y) > len(x):
-        return slid(y, x[::-1], MODE)
-    return slid(x, y[::-1], MODE)
+        return slid(numpy.ascontiguousarray(y), x[::-1].copy(), MODE)
+    return slid(numpy.ascontiguousarray(x), y[::-1].copy(), MODE)
 
 
 def numpy_correlate(a, v, MODE='valid'):
@@ -526,5 +552,5 @@ def numpy_correlate(a, v, MODE='valid'):
     _check(len(x) > 0, 'first array argument cannot be empty')
     _check(len(y) > 0, 'second array argument cannot be empty')
     if len(y) > len(x):
-        return slid(y, x, MODE)[::-1].copy()
-    return slid(x, y, MODE)
+        return slid(numpy.ascontiguousarray(y), numpy.ascontiguousarray(x), MODE)[::-1].copy()
+    return slid(numpy.ascontiguousarray(x), numpy.ascontiguousarray(y), MODE)

@@ -225,9 +225,21 @@ def is_in_row(x, value):
 def numpy_isin(element, test_elements, ASSUME_UNIQUE=False, invert=False, KIND=None):
     given = numpy.asarray(element)
     tests = _flat(numpy.ascontiguousarray(numpy.asarray(test_elements)))
-    row = numpy_sort(tests)
     flat = _flat(numpy.ascontiguousarray(given))
     out = _empty((len(flat),), numpy.bool_)
+    if _is(tests, 'iu') and _is(flat, 'iu') and not _alike(tests, numpy.uint64) and not _alike(flat, numpy.uint64) and len(tests) > 0:
+        low = int(numpy.min(tests))
+        high = int(numpy.max(tests))
+        # A table is fast where it is not much larger than the arrays; the difference may leave 64 bits.
+        if float(high) - float(low) <= 6.0 * (len(tests) + len(flat)):
+            table = numpy.zeros(high - low + 1, numpy.bool_)
+            for j in range(len(tests)):
+                table[int(tests[j]) - low] = True
+            for i in range(len(flat)):
+                value = int(flat[i])
+                out[i] = (value >= low and value <= high and bool(table[min(max(value, low), high) - low])) != invert
+            return _shaped(out, given.shape)
+    row = numpy_sort(tests)
     for i in range(len(flat)):
         out[i] = is_in_row(row, _as(_common(row, flat), flat[i])) != invert
     return _shaped(out, given.shape)

@@ -1,18 +1,18 @@
 # Places of elements: which are true, taking and putting by index, choosing among arrays.
 
 
-# The places of the true elements of a contiguous array as one row.
+# The places of the true elements of a contiguous array as one row: every place is written, and kept where its element is true, so that nothing is
+# guessed. The last one has room of its own.
 def true_places(row):
     n = 0
     for i in range(len(row)):
         n += 1 if row[i] != 0 else 0
-    out = _empty((n,), numpy.int64)
+    out = _empty((n + 1,), numpy.int64)
     k = 0
     for i in range(len(row)):
-        if row[i] != 0:
-            out[k] = i
-            k += 1
-    return out
+        out[k] = i
+        k += 1 if row[i] != 0 else 0
+    return _shaped(out, (n,))
 
 
 def numpy_flatnonzero(a):

@@ -1,0 +1,222 @@
+//! `bytes`: a string of the code points 0 to 255 beside its class, and functions of the library over that.
+//!
+//! Such a string has one byte for each code point, so that length, slices, comparison, hash and search are those of strings, and cost the same. What is different
+//! (items are ints, which whitespace there is, texts) the library says (`library/bytes.py`). Bytes are never taken for strings: nothing here is
+//! [`Fx::plain`].
+//!
+//! Absent: sorting, `%`, `translate`, `splitlines` and the other tests of characters; `bytearray` and `memoryview`.
+
+use super::call::Method;
+use super::function::{Fx, Res};
+use super::library;
+use crate::builtins::table::Row;
+use crate::diag::{Code, Diagnostic};
+use crate::hir::{BinaryOp, CompareOp, Expr, Subscript};
+use crate::span::Span;
+use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::ty::{Tag, TagSort, Ty};
+use weft_abi::TextFn;
+
+/// Methods of bytes.
+const METHODS: [&str; 17] = [
+    "find",
+    "rfind",
+    "index",
+    "rindex",
+    "count",
+    "startswith",
+    "endswith",
+    "replace",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "split",
+    "join",
+    "upper",
+    "lower",
+    "hex",
+    "decode",
+];
+
+/// Whether values of a type are bytes.
+pub(super) fn is_bytes(ty: &Ty) -> bool {
+    matches!(ty, Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes)
+}
+
+impl Fx<'_, '_> {
+    /// The bytes that a string holds.
+    pub(super) fn as_bytes(&mut self, text: ExprId) -> ExprId {
+        let text = self.as_str(text);
+        let tag = Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes };
+        let span = self.span(text);
+        self.expr_of(ExprKind::Cast(CastKind::Tag, text), Ty::Tagged(tag, Box::new(Ty::Str)), span)
+    }
+
+    /// `b'…'`.
+    pub(super) fn bytes_constant(&mut self, text: &str, span: Span) -> ExprId {
+        let text = self.fixed(text, span);
+        self.as_bytes(text)
+    }
+
+    /// `bytes()`, `bytes(count)`, `bytes(iterable)`, `bytes(text, encoding)`.
+    pub(super) fn new_bytes(&mut self, row: &Row, args: &[Expr], span: Span) -> Res<ExprId> {
+        match args {
+            [] => Ok(self.bytes_constant("", span)),
+            [text, encoding] => {
+                let text = self.expr(text)?;
+                if !matches!(self.ty(text), Ty::Str | Ty::Literal(_)) {
+                    return Err(self.bad_argument(row, &self.ty(text), span));
+                }
+                self.encoded(text, std::slice::from_ref(encoding), span)
+            }
+            [arg] => {
+                let value = self.iterated(arg)?;
+                match self.ty(value) {
+                    ty if is_bytes(&ty) => Ok(value),
+                    ty if ty.kind().is_some() => {
+                        let count = self.index(value, "the number of bytes")?;
+                        self.call_library("bytes_of_count", vec![count], span)
+                    }
+                    Ty::Str | Ty::Literal(_) => Err(self.bad_argument(row, &self.ty(value), span)),
+                    _ => self.call_library("bytes_of_items", vec![value], span),
+                }
+            }
+            _ => Err(self.array_form(row, span)),
+        }
+    }
+
+    /// The name of an encoding that is a constant, as the functions of the library have it behind their own.
+    fn encoding(&mut self, args: &[Expr], span: Span) -> Res<&'static str> {
+        let [name] = args else { return Ok("") };
+        let name = self.expr(name)?;
+        if let Ty::Literal(name) = self.ty(name) {
+            match name.to_ascii_lowercase().replace('_', "-").as_str() {
+                "utf-8" | "utf8" => return Ok(""),
+                "ascii" | "us-ascii" => return Ok("_ascii"),
+                "latin-1" | "latin1" | "iso-8859-1" => return Ok("_latin"),
+                _ => {}
+            }
+        }
+        Err(Diagnostic::error(Code::NotConstant, span, "the encoding must be a constant: 'utf-8', 'ascii' or 'latin-1'")
+            .label("here")
+            .note("compiled code has these three, without error handlers")
+            .help("encode or decode in the Python code that calls this function")
+            .into())
+    }
+
+    /// `text.encode(encoding)`.
+    pub(super) fn encoded(&mut self, text: ExprId, args: &[Expr], span: Span) -> Res<ExprId> {
+        let encoding = self.encoding(args, span)?;
+        let text = self.as_str(text);
+        self.call_library(&format!("bytes_encode{encoding}"), vec![text], span)
+    }
+
+    /// `bytes.name(args)`.
+    pub(super) fn bytes_method(&mut self, data: ExprId, m: &Method<'_>) -> Res<ExprId> {
+        if !METHODS.contains(&m.name) {
+            return Err(self.no_method(&self.ty(data), m, &METHODS));
+        }
+        if !m.keywords.is_empty() {
+            return Err(self.bad_call(m, "it takes no keyword arguments in compiled code", "pass the arguments by position"));
+        }
+        if m.name == "decode" {
+            if m.args.len() > 1 {
+                return Err(self.bad_call(m, "compiled code has no error handlers", "call it with the encoding alone"));
+            }
+            let encoding = self.encoding(m.args, m.span)?;
+            return self.call_library(&format!("bytes_decode{encoding}"), vec![data], m.span);
+        }
+        let mut args = vec![data];
+        for arg in m.args {
+            args.push(self.iterated(arg)?);
+        }
+        let name = format!("bytes_{}", m.name);
+        let exact = format!("{name}_{}", args.len());
+        let key = library::key(&exact).or_else(|| library::key(&name));
+        // What is searched for, stripped, joined or replaced is bytes; `None` and ints beside are the library's.
+        let bytes = match m.name {
+            "replace" => 3,
+            "join" | "upper" | "lower" | "hex" => 1,
+            _ => 2,
+        };
+        let right = args.iter().take(bytes).all(|arg| is_bytes(&self.ty(*arg)));
+        let most = match m.name {
+            "join" => 2,
+            "upper" | "lower" | "hex" => 1,
+            "strip" | "lstrip" | "rstrip" => 2,
+            "split" => 3,
+            _ => 4,
+        };
+        match key {
+            Some(key) if right && args.len() <= most && args.len() >= bytes.min(if exact.ends_with("_1") { 1 } else { bytes }) => {
+                self.call_function(key, args, Vec::new(), m.span)
+            }
+            _ => Err(self.bad_call(m, "Python raises TypeError here, or weft does not support this form", "match the call to the method")),
+        }
+    }
+
+    /// `bytes[index]`, `bytes[start:stop:step]`.
+    pub(super) fn bytes_subscript(&mut self, data: ExprId, indices: &[Subscript], span: Span) -> Res<ExprId> {
+        if let [Subscript::Slice(..)] = indices {
+            let text = self.held(data);
+            let part = self.text_subscript(text, indices, span)?;
+            return Ok(self.as_bytes(part));
+        }
+        let index = self.single_index(indices, "bytes", span)?;
+        let index = self.index(index, "an index of bytes")?;
+        self.call_library("bytes_item", vec![data, index], span)
+    }
+
+    /// Comparisons of bytes, and with what is equal to none; `None` where there are none.
+    pub(super) fn compare_bytes(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<Option<ExprId>> {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        match (is_bytes(&ta), is_bytes(&tb)) {
+            (false, false) => Ok(None),
+            (true, true) => {
+                let (a, b) = (self.held(a), self.held(b));
+                self.compare(op, a, b, truth, span).map(Some)
+            }
+            _ if self.may_be_none(a) || self.may_be_none(b) => Ok(None),
+            _ if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+                let equal = self.unequal(a, b, span)?;
+                Ok(Some(if op == CompareOp::Ne { self.not(equal, span) } else { equal }))
+            }
+            _ => Err(self.mismatch(op.symbol(), &ta, &tb, span)),
+        }
+    }
+
+    /// `x in bytes`.
+    pub(super) fn in_bytes(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let found = match self.ty(a) {
+            ty if is_bytes(&ty) => {
+                let (part, text) = (self.held(a), self.held(b));
+                self.text_op(TextFn::Contains, vec![part, text], span)
+            }
+            ty if ty.kind().is_some() => {
+                let value = self.index(a, "a byte")?;
+                let value = if self.repeatable(value) { value } else { self.hold(value) };
+                self.call_library("bytes_has", vec![b, value], span)?
+            }
+            ty => return Err(self.mismatch(op.symbol(), &ty, &self.ty(b), span)),
+        };
+        Ok(if op == CompareOp::In { found } else { self.not(found, span) })
+    }
+
+    /// `+` and `*` with bytes among the operands.
+    pub(super) fn bytes_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        let count = |ty: &Ty| matches!(ty, Ty::Int | Ty::Bool);
+        let right = match op {
+            BinaryOp::Add => is_bytes(&ta) && is_bytes(&tb),
+            BinaryOp::Mul => count(&ta) || count(&tb),
+            _ => false,
+        };
+        if !right {
+            return Err(self.mismatch(op.symbol(), &ta, &tb, span));
+        }
+        let held = |fx: &mut Self, e: ExprId| if is_bytes(&fx.ty(e)) { fx.held(e) } else { e };
+        let (a, b) = (held(self, a), held(self, b));
+        let text = self.binary(op, a, b, span)?;
+        Ok(self.as_bytes(text))
+    }
+}

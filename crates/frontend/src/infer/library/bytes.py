@@ -1,0 +1,271 @@
+# bytes: held as a string of the code points 0 to 255, which `_text` gives; `_bytes` makes bytes of such a string.
+
+
+def bytes_of_count(n):
+    if n < 0:
+        raise ValueError('negative count')
+    return _bytes('\0' * n)
+
+
+def bytes_of_items(items):
+    parts = ['']
+    parts.clear()
+    for item in items:
+        n = int(item)
+        if n < 0 or n > 255:
+            raise ValueError('bytes must be in range(0, 256)')
+        parts.append(chr(n))
+    return _bytes(''.join(parts))
+
+
+def bytes_item(data, index):
+    s = _text(data)
+    i = index + len(s) if index < 0 else index
+    if i < 0 or i >= len(s):
+        raise IndexError('index out of range')
+    return ord(s[i])
+
+
+def bytes_list(data):
+    s = _text(data)
+    return [ord(s[i]) for i in range(len(s))]
+
+
+def bytes_has(data, value):
+    if value < 0 or value > 255:
+        raise ValueError('byte must be in range(0, 256)')
+    return chr(value) in _text(data)
+
+
+def bytes_find(data, sub, start=None, end=None):
+    return _text(data).find(_text(sub), start, end)
+
+
+def bytes_rfind(data, sub, start=None, end=None):
+    return _text(data).rfind(_text(sub), start, end)
+
+
+def bytes_index(data, sub, start=None, end=None):
+    found = _text(data).find(_text(sub), start, end)
+    if found < 0:
+        raise ValueError('subsection not found')
+    return found
+
+
+def bytes_rindex(data, sub, start=None, end=None):
+    found = _text(data).rfind(_text(sub), start, end)
+    if found < 0:
+        raise ValueError('subsection not found')
+    return found
+
+
+def bytes_count(data, sub, start=None, end=None):
+    return _text(data).count(_text(sub), start, end)
+
+
+def bytes_startswith(data, prefix, start=None, end=None):
+    return _text(data).startswith(_text(prefix), start, end)
+
+
+def bytes_endswith(data, suffix, start=None, end=None):
+    return _text(data).endswith(_text(suffix), start, end)
+
+
+def bytes_replace(data, old, new, count=-1):
+    return _bytes(_text(data).replace(_text(old), _text(new), count))
+
+
+def bytes_strip_1(data):
+    return _bytes(_text(data).strip(' \t\n\r\x0b\x0c'))
+
+
+def bytes_strip_2(data, chars):
+    return _bytes(_text(data).strip(_text(chars)))
+
+
+def bytes_lstrip_1(data):
+    return _bytes(_text(data).lstrip(' \t\n\r\x0b\x0c'))
+
+
+def bytes_lstrip_2(data, chars):
+    return _bytes(_text(data).lstrip(_text(chars)))
+
+
+def bytes_rstrip_1(data):
+    return _bytes(_text(data).rstrip(' \t\n\r\x0b\x0c'))
+
+
+def bytes_rstrip_2(data, chars):
+    return _bytes(_text(data).rstrip(_text(chars)))
+
+
+def bytes_split_1(data):
+    s = _text(data)
+    found = []
+    i = 0
+    while i < len(s):
+        if s[i] in ' \t\n\r\x0b\x0c':
+            i += 1
+            continue
+        start = i
+        while i < len(s) and s[i] not in ' \t\n\r\x0b\x0c':
+            i += 1
+        found.append(_bytes(s[start:i]))
+    return found
+
+
+def bytes_split_2(data, sep):
+    found = []
+    for part in _text(data).split(_text(sep)):
+        found.append(_bytes(part))
+    return found
+
+
+def bytes_split_3(data, sep, maxsplit):
+    found = []
+    for part in _text(data).split(_text(sep), maxsplit):
+        found.append(_bytes(part))
+    return found
+
+
+def bytes_join(data, items):
+    parts = ['']
+    parts.clear()
+    for item in items:
+        parts.append(_text(item))
+    return _bytes(_text(data).join(parts))
+
+
+def bytes_upper(data):
+    s = _text(data)
+    return _bytes(''.join([chr(ord(c) - 32) if 'a' <= c and c <= 'z' else c for c in s]))
+
+
+def bytes_lower(data):
+    s = _text(data)
+    return _bytes(''.join([chr(ord(c) + 32) if 'A' <= c and c <= 'Z' else c for c in s]))
+
+
+def bytes_hex(data):
+    s = _text(data)
+    return ''.join([f'{ord(c):02x}' for c in s])
+
+
+def bytes_repr(data):
+    s = _text(data)
+    quote = '"' if "'" in s and '"' not in s else "'"
+    parts = ['b', quote]
+    for c in s:
+        n = ord(c)
+        if c == quote or c == '\\':
+            parts.append('\\' + c)
+        elif c == '\t':
+            parts.append('\\t')
+        elif c == '\n':
+            parts.append('\\n')
+        elif c == '\r':
+            parts.append('\\r')
+        elif n < 32 or n >= 127:
+            parts.append(f'\\x{n:02x}')
+        else:
+            parts.append(c)
+    parts.append(quote)
+    return ''.join(parts)
+
+
+def bytes_decode_latin(data):
+    return _text(data)
+
+
+def bytes_decode_ascii(data):
+    s = _text(data)
+    for i in range(len(s)):
+        if ord(s[i]) > 127:
+            raise UnicodeError(f"'ascii' codec can't decode byte 0x{ord(s[i]):02x} in position {i}: ordinal not in range(128)")
+    return s
+
+
+# How many bytes of a character that needs `count` of them are right from place `i` on: CPython's rule for where an error ends.
+def bytes_right(s, i, count):
+    first = ord(s[i])
+    for k in range(1, count):
+        if i + k >= len(s):
+            return -k
+        n = ord(s[i + k])
+        low = 128
+        high = 191
+        if k == 1:
+            if first == 224:
+                low = 160
+            elif first == 237:
+                high = 159
+            elif first == 240:
+                low = 144
+            elif first == 244:
+                high = 143
+        if n < low or n > high:
+            return k
+    return count
+
+
+def bytes_decode(data):
+    s = _text(data)
+    parts = ['']
+    parts.clear()
+    i = 0
+    while i < len(s):
+        first = ord(s[i])
+        if first < 128:
+            parts.append(s[i])
+            i += 1
+            continue
+        if first < 194 or first > 244:
+            raise UnicodeError(f"'utf-8' codec can't decode byte 0x{first:02x} in position {i}: invalid start byte")
+        count = 2 if first < 224 else 3 if first < 240 else 4
+        right = bytes_right(s, i, count)
+        if right < 0:
+            if right == -1:
+                raise UnicodeError(f"'utf-8' codec can't decode byte 0x{first:02x} in position {i}: unexpected end of data")
+            raise UnicodeError(f"'utf-8' codec can't decode bytes in position {i}-{i - right - 1}: unexpected end of data")
+        if right == 1:
+            raise UnicodeError(f"'utf-8' codec can't decode byte 0x{first:02x} in position {i}: invalid continuation byte")
+        if right < count:
+            raise UnicodeError(f"'utf-8' codec can't decode bytes in position {i}-{i + right - 1}: invalid continuation byte")
+        point = first & (31 if count == 2 else 15 if count == 3 else 7)
+        for k in range(1, count):
+            point = point << 6 | ord(s[i + k]) & 63
+        parts.append(chr(point))
+        i += count
+    return ''.join(parts)
+
+
+def bytes_encode_latin(s):
+    for i in range(len(s)):
+        if ord(s[i]) > 255:
+            raise UnicodeError(f"'latin-1' codec can't encode character {ascii(s[i])} in position {i}: ordinal not in range(256)")
+    return _bytes(s)
+
+
+def bytes_encode_ascii(s):
+    for i in range(len(s)):
+        if ord(s[i]) > 127:
+            raise UnicodeError(f"'ascii' codec can't encode character {ascii(s[i])} in position {i}: ordinal not in range(128)")
+    return _bytes(s)
+
+
+def bytes_encode(s):
+    parts = ['']
+    parts.clear()
+    for i in range(len(s)):
+        n = ord(s[i])
+        if n < 128:
+            parts.append(s[i])
+        elif n < 2048:
+            parts.append(chr(192 | n >> 6) + chr(128 | n & 63))
+        elif n < 65536:
+            if 55296 <= n and n < 57344:
+                raise UnicodeError(f"'utf-8' codec can't encode character {ascii(s[i])} in position {i}: surrogates not allowed")
+            parts.append(chr(224 | n >> 12) + chr(128 | n >> 6 & 63) + chr(128 | n & 63))
+        else:
+            parts.append(chr(240 | n >> 18) + chr(128 | n >> 12 & 63) + chr(128 | n >> 6 & 63) + chr(128 | n & 63))
+    return _bytes(''.join(parts))
