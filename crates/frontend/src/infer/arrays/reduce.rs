@@ -472,40 +472,57 @@ impl Fx<'_, '_> {
             return self.s.write("reduce", lines.text);
         }
         if mergeable && !last && trailing == 0 {
+            let all: Vec<u8> = (0..ty.rank).collect();
+            let all: Vec<String> = all.into_iter().map(index).collect();
+            let first: Vec<String> = (0..ty.rank).map(|axis| if axes.contains(&axis) { "0".to_owned() } else { index(axis) }).collect();
+            let (element, first) = (format!("a0[{}]", all.join(", ")), format!("a0[{}]", first.join(", ")));
+            let place = format!("out[{}]", names.join(", "));
+            let start = match what {
+                Sum | CountNonzero => format!("{dtype}(0)"),
+                Prod => format!("{dtype}(1)"),
+                Min | Max => first,
+                Any => format!("{dtype}(False)"),
+                _ => format!("{dtype}(True)"),
+            };
+            let next = match what {
+                Sum => format!("{place} + {dtype}({element})"),
+                Prod => format!("{place} * {dtype}({element})"),
+                CountNonzero => format!("{place} + {dtype}({element} != 0)"),
+                Any => format!("{place} | ({element} != 0)"),
+                All => format!("{place} & ({element} != 0)"),
+                _ => what.join(&place, &element),
+            };
+            let loops = |range: std::ops::Range<u8>| -> Vec<(String, String)> {
+                range.map(|axis| (index(axis), format!("a0.shape[{axis}]"))).collect()
+            };
+            let (outer, inner) = (loops(0..axes[0]), loops(axes[0]..ty.rank));
+            let kept: Vec<(String, String)> =
+                inner.iter().zip(axes[0]..).filter(|(_, axis)| !axes.contains(axis)).map(|(l, _)| l.clone()).collect();
+            // One part of the array is joined to the result so far: a function of its own, whose iterations are free. Inside other loops it would keep
+            // those from running in parallel.
+            let parts = all[..=usize::from(axes[0])].join(", ");
+            let fold = if axes.len() == 1 && outer.is_empty() {
+                let mut lines = Lines::default();
+                lines.block(&format!("def folded(out, a0, {parts}):"), |lines| {
+                    nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {next}")));
+                });
+                let key = self.s.write("folded", lines.text);
+                Some(format!("{}(out, a0, {parts})", self.s.written_name(key)))
+            } else {
+                None
+            };
             lines.block("def reduce(a0):", |lines| {
                 lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
                 if let Some(message) = what.empty() {
                     let tests: Vec<String> = axes.iter().map(|axis| format!("a0.shape[{axis}] > 0")).collect();
                     lines.line(&format!("_check({}, '{message}')", tests.join(" and ")));
                 }
-                let all: Vec<String> = (0..ty.rank).map(index).collect();
-                let first: Vec<String> = (0..ty.rank).map(|axis| if axes.contains(&axis) { "0".to_owned() } else { index(axis) }).collect();
-                let (element, first) = (format!("a0[{}]", all.join(", ")), format!("a0[{}]", first.join(", ")));
-                let place = format!("out[{}]", names.join(", "));
-                let start = match what {
-                    Sum | CountNonzero => format!("{dtype}(0)"),
-                    Prod => format!("{dtype}(1)"),
-                    Min | Max => first,
-                    Any => format!("{dtype}(False)"),
-                    _ => format!("{dtype}(True)"),
-                };
-                let next = match what {
-                    Sum => format!("{place} + {dtype}({element})"),
-                    Prod => format!("{place} * {dtype}({element})"),
-                    CountNonzero => format!("{place} + {dtype}({element} != 0)"),
-                    Any => format!("{place} | ({element} != 0)"),
-                    All => format!("{place} & ({element} != 0)"),
-                    _ => what.join(&place, &element),
-                };
-                let loops = |range: std::ops::Range<u8>| -> Vec<(String, String)> {
-                    range.map(|axis| (index(axis), format!("a0.shape[{axis}]"))).collect()
-                };
-                let (outer, inner) = (loops(0..axes[0]), loops(axes[0]..ty.rank));
-                let kept: Vec<(String, String)> =
-                    inner.iter().zip(axes[0]..).filter(|(_, axis)| !axes.contains(axis)).map(|(l, _)| l.clone()).collect();
                 nest(lines, &outer, &mut |lines| {
                     nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {start}")));
-                    nest(lines, &inner, &mut |lines| lines.line(&format!("{place} = {next}")));
+                    match &fold {
+                        Some(call) => nest(lines, &inner[..1], &mut |lines| lines.line(call)),
+                        None => nest(lines, &inner, &mut |lines| lines.line(&format!("{place} = {next}"))),
+                    }
                 });
                 lines.line("return out");
             });

@@ -28,7 +28,7 @@ pub(in crate::infer) fn holds(key: FunctionKey) -> bool {
 }
 
 /// Written functions whose loops run over sizes that all their arrays have been found to have.
-const INSIDE: [&str; 4] = ["elements", "stored", "reduce", "row"];
+const INSIDE: [&str; 5] = ["elements", "folded", "stored", "reduce", "row"];
 
 /// Whether all subscripts of arrays in a function of this key and name lie inside.
 pub(in crate::infer) fn inside(key: FunctionKey, name: &str) -> bool {
@@ -36,7 +36,7 @@ pub(in crate::infer) fn inside(key: FunctionKey, name: &str) -> bool {
 }
 
 /// Written functions whose loops may run in any order: each iteration stores its own element, which no other reads.
-const FREE: [&str; 2] = ["elements", "stored"];
+const FREE: [&str; 3] = ["elements", "folded", "stored"];
 
 /// Whether the iterations of all loops in a function of this key and name may run in any order.
 pub(in crate::infer) fn free(key: FunctionKey, name: &str) -> bool {

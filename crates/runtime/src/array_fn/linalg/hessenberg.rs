@@ -11,7 +11,7 @@ use super::two_by_two::schur;
 use super::{Job, failed};
 use num_complex::Complex;
 
-/// Steps for each eigenvalue, at most.
+/// Steps for each eigenvalue, at most, times the number of rows.
 const STEPS: usize = 30;
 /// Every so many steps without success another shift is tried.
 const STUCK: usize = 10;
@@ -267,7 +267,7 @@ impl Triangular for f64 {
                 h.put(l, l - 1, 0.0);
             }
             if l == i {
-                (end, stuck) = (i, 0);
+                (end, stuck, left) = (i, 0, STEPS * n.max(10));
                 continue;
             }
             if l + 1 == i {
@@ -286,7 +286,7 @@ impl Triangular for f64 {
                 if turns {
                     turn_columns(&mut z, l, i, 0..n, c, s);
                 }
-                (end, stuck) = (l, 0);
+                (end, stuck, left) = (l, 0, STEPS * n.max(10));
                 continue;
             }
             if left == 0 {
@@ -466,7 +466,7 @@ impl Triangular for Complex<f64> {
                 h.put(l, l - 1, Self::ZERO);
             }
             if l == i {
-                (end, stuck) = (i, 0);
+                (end, stuck, left) = (i, 0, STEPS * n.max(10));
                 continue;
             }
             if left == 0 {
@@ -533,12 +533,14 @@ fn complex_shift(h: &Square<'_, Complex<f64>>, l: usize, i: usize, stuck: usize)
         return h.at(l, l) + Complex::real(0.75 * h.at(l + 1, l).weight());
     }
     let (a, b, c, d) = (h.at(i - 1, i - 1), h.at(i - 1, i), h.at(i, i - 1), h.at(i, i));
-    let half = (a - d).scaled(0.5);
-    let product = b * c;
-    if product == Complex::ZERO {
+    let (half, mixed) = ((a - d).scaled(0.5), b.sqrt() * c.sqrt());
+    if mixed == Complex::ZERO {
         return d;
     }
-    let root = (half * half + product).sqrt();
-    let sum = if half.re * root.re + half.im * root.im >= 0.0 { half + root } else { half - root };
-    if sum == Complex::ZERO { d } else { d - product.over(sum) }
+    // In parts of the largest, so that no square vanishes.
+    let scale = mixed.weight().max(half.weight());
+    let (x, u) = (half.scaled(1.0 / scale), mixed.scaled(1.0 / scale));
+    let root = (x * x + u * u).sqrt();
+    let sum = if x.re * root.re + x.im * root.im >= 0.0 { x + root } else { x - root };
+    if sum == Complex::ZERO { d } else { d - mixed * u.over(sum) }
 }
