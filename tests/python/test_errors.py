@@ -356,3 +356,29 @@ def test_fallback_does_not_hide_the_functions_own_errors():
 def test_errors_are_a_family():
     assert issubclass(UnsupportedError, weft.WeftError) and issubclass(weft.WeftError, Exception)
     assert issubclass(weft.ParallelWarning, UserWarning)
+
+
+def test_tracebacks_show_the_users_lines_only():
+    @parallel
+    def shapes(a, b):
+        return a + b
+
+    @parallel
+    def singular(a):
+        return np.linalg.inv(a)
+
+    @parallel
+    def by_key(a):
+        return sorted([0, 5], key=lambda at: a[at])
+
+    for kernel, args, error, depth in [
+        (shapes, (np.zeros(2), np.zeros(3)), ValueError, 1),
+        (singular, (np.zeros((2, 2)),), np.linalg.LinAlgError, 1),
+        (by_key, (np.zeros(3),), IndexError, 2),
+    ]:
+        with pytest.raises(error) as raised:
+            kernel(*args)
+        own = [frame for frame in traceback.extract_tb(raised.value.__traceback__) if frame.filename == __file__]
+        others = [frame for frame in traceback.extract_tb(raised.value.__traceback__) if "weft" in frame.filename and frame.filename.startswith("<")]
+        first = kernel.__wrapped__.__code__.co_firstlineno
+        assert others == [] and [frame.lineno for frame in own[1:]] == [first + 2] * depth

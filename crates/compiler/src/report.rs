@@ -117,7 +117,7 @@ fn runs_parallel(program: &Program, verdicts: &[Vec<Verdict>], root: usize) -> O
 
 /// Whether the user wrote it, not weft.
 fn is_users(program: &Program, function: &Function) -> bool {
-    !program.sources.get(function.span.file).path.starts_with("<weft ")
+    !program.sources.get(function.span.file).path.starts_with(weft_frontend::ty::failure::OWN_TEXT)
 }
 
 fn every_loop(program: &Program, verdicts: &[Vec<Verdict>], of: &dyn Fn(&Function) -> bool) -> Vec<LoopReport> {

@@ -9,6 +9,9 @@ use weft_abi::told::{Failed, NumpyKind, Teller, Told, Value};
 use crate::describe::{Place, Variant};
 use crate::{Argument, Dtype, Kind, Site, Ty, components};
 
+/// What the file names of weft's own Python texts start with.
+pub const OWN_TEXT: &str = "<weft ";
+
 /// File, function and line of a frame.
 pub type Frame<'a> = (&'a str, &'a str, u32);
 
@@ -23,7 +26,13 @@ impl Variant {
     pub fn frames<'a>(&'a self, root: Frame<'a>, status: u32, passed: &[u32]) -> Vec<Frame<'a>> {
         let mut frames: Vec<Vec<Frame<'_>>> = passed.iter().rev().filter_map(|site| self.sites.get(*site as usize)).map(at).collect();
         frames.push(self.site(status).map_or_else(|| vec![root], at));
-        without_loops(&frames, &self.loops)
+        let mut frames = without_loops(&frames, &self.loops);
+        // What weft's own texts do is an operation of the line that asks for it.
+        frames.retain(|(file, ..)| !file.starts_with(OWN_TEXT));
+        if frames.is_empty() {
+            frames.push(root);
+        }
+        frames
     }
 }
 
