@@ -170,7 +170,7 @@ class MyFloat(float):
 @pytest.mark.parametrize(
     ("value", "parts"),
     [
-        (b"bytes", ["bytes"]),
+        (bytearray(b"bytes"), ["bytearray"]),
         (object(), ["object"]),
         ([].append, ["function"]),
         (range(3), ["range"]),
@@ -179,14 +179,14 @@ class MyFloat(float):
         ([1, 2.0], ["item 1", "float", "[float(v) for v in x]"]),
         ([1.0, None], ["item 1", "NoneType"]),
         ([1.0, True], ["item 1", "bool"]),
-        ([b"a"], ["item 0", "bytes"]),
+        ([bytearray(b"a")], ["item 0", "bytearray"]),
         ([np.float64(1.0)], ["item 0", "float64"]),
         (([1.0], 2), ["item 0", "list"]),
         ((np.zeros(2, dtype=object), 2), ["object", "astype"]),
         ([np.zeros(2), np.zeros((2, 2))], ["item 1", "float64[:, ::1]"]),
         ([np.zeros(2), np.ma.zeros(3)], ["item 1", "MaskedArray"]),
         ([np.zeros(3, dtype=">f8")], ["item 0", "byte order"]),
-        ((1, b"a"), ["bytes"]),
+        ((1, bytearray(b"a")), ["bytearray"]),
         (np.zeros(3, dtype=object), ["object", "astype"]),
         (np.zeros(3, dtype=">f8"), ["byte order", "newbyteorder"]),
         (np.zeros(3, dtype="S3"), ["strings"]),
@@ -213,10 +213,10 @@ def test_what_cannot_be_an_argument_is_refused_by_name(value, parts):
 
 
 def test_the_refused_parameter_is_named():
-    with pytest.raises(TypeError, match=r"argument 'y' is a bytes"):
-        add(1, b"2")
-    with pytest.raises(TypeError, match=r"argument 'z' is a bytes"):
-        add(1, z=b"2")
+    with pytest.raises(TypeError, match=r"argument 'y' is a bytearray"):
+        add(1, bytearray(b"2"))
+    with pytest.raises(TypeError, match=r"argument 'z' is a bytearray"):
+        add(1, z=bytearray(b"2"))
 
 
 @pytest.mark.parametrize("value", [2**63, -(2**63) - 1, 10**30])
@@ -230,5 +230,5 @@ def test_ints_outside_64_bits_overflow(value):
 def test_a_refusal_leaves_the_kernel_usable():
     for _ in range(100):
         with pytest.raises(TypeError):
-            same(b"x")
+            same(bytearray(b"x"))
     assert same(1.5) == 1.5

@@ -168,9 +168,9 @@ def test_without_numpy(run_script):
 
         print(total([1.0, 2.0]))
         try:
-            total(b"text")
+            total(bytearray(b"text"))
         except TypeError as error:
-            print("is a bytes" in str(error))
+            print("is a bytearray" in str(error))
     """
     assert run_script(script).splitlines() == ["3.0", "True"]
 

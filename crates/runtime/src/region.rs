@@ -284,7 +284,7 @@ struct Collected {
 }
 
 /// The objects of one call, oldest first. An entry that was taken over leaves a hole.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Region {
     objects: Vec<Option<Allocation>>,
     /// What small ones lie in, so that it goes after them; none before the first.
@@ -305,21 +305,6 @@ pub(crate) struct Region {
 
 // SAFETY: what is remembered belongs to the region, or to the call around it.
 unsafe impl Send for Region {}
-
-impl Default for Region {
-    fn default() -> Region {
-        Region {
-            objects: Vec::new(),
-            slabs: None,
-            birth: 0,
-            remembered: Vec::new(),
-            made: 0,
-            collected: Vec::new(),
-            taken: 0,
-            places: None,
-        }
-    }
-}
 
 impl Region {
     /// A region whose objects are younger than those of another one with this mark.

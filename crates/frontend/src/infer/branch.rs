@@ -71,17 +71,16 @@ impl Fx<'_, '_> {
     }
 
     /// A part in its own place that must have a value: where it always raises, so does what it is part of.
-    pub(super) fn in_place(&mut self, body: impl FnOnce(&mut Self) -> Res<ExprId>) -> Res<ExprId> {
+    pub(super) fn in_place(&mut self, span: Span, body: impl FnOnce(&mut Self) -> Res<ExprId>) -> Res<ExprId> {
         let part = self.branch(body);
-        self.certain(part)
+        self.certain(part, span)
     }
 
     /// The value of a part that is evaluated for certain.
-    pub(super) fn certain(&mut self, part: Branch) -> Res<ExprId> {
+    pub(super) fn certain(&mut self, part: Branch, span: Span) -> Res<ExprId> {
         match part {
             Ok(value) => Ok(value),
             Err(stopped) => {
-                let span = self.parsed.hir.span;
                 let raises = self.raising(stopped, &Ty::None, span)?;
                 Err(self.never(raises))
             }

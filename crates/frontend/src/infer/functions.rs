@@ -406,7 +406,7 @@ impl Fx<'_, '_> {
                     });
                 }
                 match result {
-                    Some(result) => fx.certain(result),
+                    Some(result) => fx.certain(result, span),
                     None => Err(fx.not_callable(span, "no function")),
                 }
             })

@@ -24,7 +24,7 @@ impl Fx<'_, '_> {
     pub(super) fn while_loop(&mut self, stmt: &Stmt, cond: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Res<()> {
         let span = header(stmt, cond.span);
         self.repeat(stmt, |fx| {
-            let test = fx.in_place(|fx| fx.cond(cond))?;
+            let test = fx.in_place(cond.span, |fx| fx.cond(cond))?;
             let known = fx.const_bool(test);
             let id = (known != Some(false)).then(|| fx.new_loop(span, LoopKind::While));
             let tried = fx.try_body(stmt, body, orelse, known, Some(cond), |fx| {

@@ -43,11 +43,11 @@ X = np.array([0.0, -0.0, 1.0, -1.5, 30.0, 700.0, -700.0, np.inf, -np.inf, np.nan
 # call: angles(np.array([90, 180]))
 # call: angles(X.astype(np.float32))
 # call: angles(45.0)
-# call: sines(np.linspace(-3, 3, 25))
+# call: sines(np.linspace(-3, 3, 25)) approx: 1e-15
 # call: sines(np.array([0.0, np.nan, 0.5]))
 # call: sines(0.3)
 # call: sines(np.arange(3))
-# call: bessel(np.linspace(-20, 20, 41))
+# call: bessel(np.linspace(-20, 20, 41)) approx: 1e-14
 # call: turned(np.array([1 + 1j, -1j, -1 + 0j, 0j]))
 # call: turned(np.array([1.0, -1.0, 0.0]))
 # call: turned(1 - 1j)
