@@ -34,7 +34,9 @@ _HERE = _calling.__code__.co_filename
 
 
 def with_traceback(error, places, globals_):
-    """`error` with a traceback through `places`: (file, function, line), outermost first."""
+    """`error` with a traceback through `places`: (file, function, line), outermost first. Of what weft's own texts handle there is none."""
+    if not places:
+        return error
     *outer, last = places
     frames = _calling(_frame(_RAISE, last, globals_), [error])
     for place in reversed(outer):

@@ -29,9 +29,6 @@ impl Variant {
         let mut frames = without_loops(&frames, &self.loops);
         // What weft's own texts do is an operation of the line that asks for it.
         frames.retain(|(file, ..)| !file.starts_with(OWN_TEXT));
-        if frames.is_empty() {
-            frames.push(root);
-        }
         frames
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{BlockArg, InstBuilder, MemFlagsData, Type, Value, types};
+use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Type, Value, types};
 use cranelift_module::Module;
 use weft_abi::RtFn;
 use weft_midend::mir::{BinOp, Block, Bound, ConvOp, Label, Lanes, MTy, Op, Stmt, Val, Varying};
@@ -38,36 +38,24 @@ impl<M: Module> Lowering<'_, M> {
         body: &Block,
     ) -> Result<(), Error> {
         let (lo, hi) = (self.val(lo)?, self.val(hi)?);
-        let at_once = i64::from(lanes.count().max(AT_ONCE));
-        let [any, many, several, rest, exit] = [(); 5].map(|()| self.b.create_block());
-        let first = self.b.append_block_param(several, types::I64);
-        let from = self.b.append_block_param(rest, types::I64);
-        let some = self.b.ins().icmp(IntCC::SignedLessThan, lo, hi);
-        self.b.ins().brif(some, any, &[], exit, &[]);
-        self.go_on(any);
-        // The distance is above 0, and exact as an unsigned number.
-        let left = self.b.ins().isub(hi, lo);
-        let mut fits = self.b.ins().icmp_imm_u(IntCC::UnsignedGreaterThanOrEqual, left, at_once);
-        for &unit in &lanes.units {
-            let stride = self.val(unit)?;
-            let side_by_side = self.b.ins().icmp_imm_s(IntCC::Equal, stride, i64::from(lanes.width));
-            fits = self.b.ins().band(fits, side_by_side);
-        }
-        for bound in &lanes.bounds {
-            fits = self.within(bound, (lo, hi), fits)?;
-        }
-        self.b.ins().brif(fits, many, &[], rest, &[BlockArg::Value(lo)]);
-        self.go_on(many);
-        let whole = self.b.ins().band_imm_s(left, -at_once);
-        let end = self.b.ins().iadd(lo, whole);
-        self.b.ins().jump(several, &[BlockArg::Value(lo)]);
-        self.b.switch_to_block(several);
-        self.vectors(lanes, iv, first, at_once as u32 / lanes.count(), body)?;
-        let after = self.b.ins().iadd_imm_u(first, at_once);
-        let more = self.b.ins().icmp(IntCC::SignedLessThan, after, end);
-        self.b.ins().brif(more, several, &[BlockArg::Value(after)], rest, &[BlockArg::Value(after)]);
-        self.b.seal_block(several);
-        self.go_on(rest);
+        let at_once = lanes.count().max(AT_ONCE);
+        let exit = self.b.create_block();
+        let fits = |s: &mut Self, mut fits: Value| {
+            for &unit in &lanes.units {
+                let stride = s.val(unit)?;
+                let side_by_side = s.b.ins().icmp_imm_s(IntCC::Equal, stride, i64::from(lanes.width));
+                fits = s.b.ins().band(fits, side_by_side);
+            }
+            for bound in &lanes.bounds {
+                fits = s.within(bound, (lo, hi), fits)?;
+            }
+            Ok(fits)
+        };
+        let group = |s: &mut Self, first| {
+            s.vectors(lanes, iv, first, at_once / lanes.count(), body)?;
+            Ok(Some(s.b.ins().iadd_imm_u(first, i64::from(at_once))))
+        };
+        let from = self.groups((lo, hi), i64::from(at_once), exit, fits, group)?;
         // Where only a few are left, they are not worth being laid out several times.
         let times = if lanes.units.is_empty() { 1 } else { times };
         self.for_values(label, iv, (from, hi), times, body)?;
@@ -100,22 +88,22 @@ impl<M: Module> Lowering<'_, M> {
         let mut all: Vec<Vectors<'_>> = Vec::new();
         for register in 0..registers {
             let number = self.b.ins().iadd_imm_u(first, i64::from(register * lanes.count()));
-            all.push(Vectors { lanes, found: HashMap::new(), steps: HashMap::from([(iv, number)]) });
+            all.push(Vectors { lanes, found: HashMap::new(), steps: vec![(iv, number)] });
         }
         for stmt in body {
             match stmt {
                 Stmt::Let(v, op) => match lanes.varying.get(v) {
                     None => {
-                        // Tests of subscripts stand here too, of the first iteration: their checks are left out.
-                        self.choose_register(&all[0])?;
                         let value = self.op(*v, op)?;
                         self.define(*v, value)?;
                     }
+                    // The bounds of all iterations hold.
+                    Some(Varying::Test) => {}
                     Some(Varying::Step) => {
                         for vectors in &mut all {
                             self.choose_register(vectors)?;
                             let value = self.op(*v, op)?;
-                            vectors.steps.insert(*v, value);
+                            vectors.steps.push((*v, value));
                         }
                     }
                     Some(Varying::Lane | Varying::Mask) => {
@@ -138,7 +126,6 @@ impl<M: Module> Lowering<'_, M> {
                     None => self.runtime(results, *function, args, *site)?,
                     Some(_) => self.many(&mut all, results[0], *function, args[0])?,
                 },
-                // The bounds of all iterations hold.
                 Stmt::Check { .. } => {}
                 other => return Err(self.malformed(format!("a vector loop with {other:?}"))),
             }
@@ -148,9 +135,7 @@ impl<M: Module> Lowering<'_, M> {
 
     /// Gives what grows by steps its values for a register.
     fn choose_register(&mut self, vectors: &Vectors<'_>) -> Result<(), Error> {
-        let mut steps: Vec<(Val, Value)> = vectors.steps.iter().map(|(v, value)| (*v, *value)).collect();
-        steps.sort_unstable_by_key(|(v, _)| *v);
-        steps.into_iter().try_for_each(|(v, value)| self.define(v, value))
+        vectors.steps.iter().try_for_each(|&(v, value)| self.define(v, value))
     }
 
     /// A function of as many doubles as there are in all registers.
@@ -260,7 +245,7 @@ struct Vectors<'a> {
     lanes: &'a Lanes,
     found: HashMap<Val, Value>,
     /// What grows by steps, for the first iteration of the register.
-    steps: HashMap<Val, Value>,
+    steps: Vec<(Val, Value)>,
 }
 
 impl Vectors<'_> {

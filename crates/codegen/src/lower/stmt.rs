@@ -199,34 +199,15 @@ impl<M: Module> Lowering<'_, M> {
     pub(super) fn for_values(&mut self, label: Label, iv: Val, (lo, hi): (Value, Value), times: u32, body: &Block) -> Result<(), Error> {
         let (start, next, exit) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
         let rest = self.b.append_block_param(start, types::I64);
-        let some = self.b.ins().icmp(IntCC::SignedLessThan, lo, hi);
-        if times == 1 {
-            self.b.ins().brif(some, start, &[BlockArg::Value(lo)], exit, &[]);
+        let from = if times == 1 {
+            lo
         } else {
-            let [any, many, several, behind, few] = [(); 5].map(|()| self.b.create_block());
-            let first = self.b.append_block_param(several, types::I64);
-            let reached = self.b.append_block_param(few, types::I64);
-            self.b.ins().brif(some, any, &[], exit, &[]);
-            self.go_on(any);
-            // The distance is above 0, and exact as an unsigned number.
-            let left = self.b.ins().isub(hi, lo);
-            let short = self.b.ins().icmp_imm_u(IntCC::UnsignedLessThan, left, i64::from(times));
-            self.b.ins().brif(short, start, &[BlockArg::Value(lo)], many, &[]);
-            self.go_on(many);
-            let whole = self.b.ins().band_imm_s(left, -i64::from(times));
-            let end = self.b.ins().iadd(lo, whole);
-            self.b.ins().jump(several, &[BlockArg::Value(lo)]);
-            self.b.switch_to_block(several);
-            let after = self.iterations(label, iv, first, (behind, exit), times, body)?;
-            if let Some(after) = after {
-                let more = self.b.ins().icmp(IntCC::SignedLessThan, after, end);
-                self.b.ins().brif(more, several, &[BlockArg::Value(after)], few, &[BlockArg::Value(after)]);
-            }
-            self.b.seal_block(several);
-            self.go_on(few);
-            let more = self.b.ins().icmp(IntCC::SignedLessThan, reached, hi);
-            self.b.ins().brif(more, start, &[BlockArg::Value(reached)], exit, &[]);
-        }
+            let behind = self.b.create_block();
+            let group = |s: &mut Self, first| s.iterations(label, iv, first, (behind, exit), times, body);
+            self.groups((lo, hi), i64::from(times), exit, |_, many| Ok(many), group)?
+        };
+        let some = self.b.ins().icmp(IntCC::SignedLessThan, from, hi);
+        self.b.ins().brif(some, start, &[BlockArg::Value(from)], exit, &[]);
         self.b.switch_to_block(start);
         let after = self.iterations(label, iv, rest, (next, exit), 1, body)?;
         if let Some(after) = after {
@@ -236,6 +217,42 @@ impl<M: Module> Lowering<'_, M> {
         self.b.seal_block(start);
         self.go_on(exit);
         Ok(())
+    }
+
+    /// The iterations of a counted loop in groups of `at_once`, as long as there are so many and `fits` agrees, which gets whether there are so many; none leads
+    /// to `exit`. `group` gets the number of a group's first iteration and gives that behind its last. The result is the number of the first iteration that
+    /// is left, where control goes on.
+    pub(super) fn groups(
+        &mut self,
+        (lo, hi): (Value, Value),
+        at_once: i64,
+        exit: ir::Block,
+        fits: impl FnOnce(&mut Self, Value) -> Result<Value, Error>,
+        group: impl FnOnce(&mut Self, Value) -> Result<Option<Value>, Error>,
+    ) -> Result<Value, Error> {
+        let [any, many, several, few] = [(); 4].map(|()| self.b.create_block());
+        let first = self.b.append_block_param(several, types::I64);
+        let reached = self.b.append_block_param(few, types::I64);
+        let some = self.b.ins().icmp(IntCC::SignedLessThan, lo, hi);
+        self.b.ins().brif(some, any, &[], exit, &[]);
+        self.go_on(any);
+        // The distance is above 0, and exact as an unsigned number.
+        let left = self.b.ins().isub(hi, lo);
+        let enough = self.b.ins().icmp_imm_u(IntCC::UnsignedGreaterThanOrEqual, left, at_once);
+        let fits = fits(self, enough)?;
+        self.b.ins().brif(fits, many, &[], few, &[BlockArg::Value(lo)]);
+        self.go_on(many);
+        let whole = self.b.ins().band_imm_s(left, -at_once);
+        let end = self.b.ins().iadd(lo, whole);
+        self.b.ins().jump(several, &[BlockArg::Value(lo)]);
+        self.b.switch_to_block(several);
+        if let Some(after) = group(self, first)? {
+            let more = self.b.ins().icmp(IntCC::SignedLessThan, after, end);
+            self.b.ins().brif(more, several, &[BlockArg::Value(after)], few, &[BlockArg::Value(after)]);
+        }
+        self.b.seal_block(several);
+        self.go_on(few);
+        Ok(reached)
     }
 
     /// `times` iterations of a counted loop, from the one with the number `i`; the number of the next one, where control goes on, which is in

@@ -236,7 +236,8 @@ impl Row {
 
 /// The row with this canonical path.
 pub fn row(path: &str) -> Option<&'static Row> {
-    all().find(|r| r.path == canonical(path))
+    let path = canonical(path);
+    all().find(|r| r.path == path)
 }
 
 /// Other spellings of one function.

@@ -46,18 +46,6 @@ impl Fx<'_, '_> {
 
     /// A function of the library over a deque.
     pub(super) fn of_deque(&mut self, name: &str, deque: ExprId, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
-        let named = Vec::new();
-        self.of_deque_named(name, deque, args, named, span)
-    }
-
-    fn of_deque_named(
-        &mut self,
-        name: &str,
-        deque: ExprId,
-        args: Vec<ExprId>,
-        named: Vec<(String, ExprId, Span)>,
-        span: Span,
-    ) -> Res<ExprId> {
         let deque = if matches!(self.kind(deque), ExprKind::Local(_)) { deque } else { self.hold(deque) };
         let mut all = Vec::with_capacity(args.len() + 2);
         for at in 0..2 {
@@ -66,8 +54,7 @@ impl Fx<'_, '_> {
             all.push(self.item(held, at));
         }
         all.extend(args);
-        let key = super::library::key(name).unwrap_or_else(|| unreachable!("'{name}' is in the library"));
-        self.call_function(key, all, named, span)
+        self.call_library(name, all, span)
     }
 
     /// `deque(iterable, maxlen)`.

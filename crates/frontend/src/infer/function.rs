@@ -1,5 +1,6 @@
 //! The elaborator of one function: its arenas, its variables, the edges on which paths meet.
 
+use super::arrays::written::Vouched;
 use super::functions::is_cell;
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State, join_paths};
@@ -210,6 +211,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         if let Some(error) = fx.deferred.pop() {
             return Err(vec![error]);
         }
+        let vouched = fx.s.written.vouched(key);
         let function = thir::Function {
             name: parsed.hir.name.clone(),
             key: if super::prelude::is_prelude(key) { fx.s.root } else { fx.s.scope(key) },
@@ -220,8 +222,8 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
             exprs: fx.exprs,
             loops: fx.loops,
             body: fx.out,
-            inside: super::arrays::written::inside(key, &parsed.hir.name),
-            free: super::arrays::written::free(key, &parsed.hir.name),
+            inside: vouched != Vouched::No,
+            free: vouched == Vouched::Free,
             recursive: false,
             joins: std::mem::take(&mut fx.joins),
         };

@@ -4,6 +4,7 @@
 //! that the text has. Names in them are first functions of the same library, then modules of the table of builtins, then builtins. Each
 //! function has a reserved [`FunctionKey`], by its place among all. Parameters in upper case are constants ([`Template`]; `infer::library_call`).
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::builtins::table;
@@ -43,33 +44,51 @@ const FIRST: u32 = u32::MAX - 2047;
 /// One past the last.
 const END: u32 = u32::MAX - 1023;
 
-/// One function: its name, its text's number, its line.
+/// One function.
 struct Entry {
     name: &'static str,
-    text: usize,
+    /// The name of the text that it stands in, and the line.
+    path: &'static str,
     line: u32,
+    /// The function's own lines.
+    text: &'static str,
+    /// Where some of its parameters are constants.
+    template: Option<Template>,
 }
 
-static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let entries = |(text, (_, source)): (usize, &(&'static str, &'static str))| {
-        let functions = source.lines().zip(1..).filter_map(move |(line, number)| {
-            let (name, _) = line.strip_prefix("def ")?.split_once('(')?;
-            Some(Entry { name, text, line: number })
-        });
-        functions.collect::<Vec<_>>()
-    };
-    TEXTS.iter().enumerate().flat_map(entries).collect()
-});
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| TEXTS.iter().flat_map(|(path, text)| entries(path, text)).collect());
+
+static PLACES: LazyLock<HashMap<&'static str, usize>> =
+    LazyLock::new(|| ENTRIES.iter().enumerate().map(|(at, entry)| (entry.name, at)).collect());
+
+/// The functions of a text.
+fn entries(path: &'static str, text: &'static str) -> Vec<Entry> {
+    let (mut found, mut from) = (Vec::new(), 0);
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        let start = from;
+        from += line.len();
+        let Some((name, _)) = line.strip_prefix("def ").and_then(|rest| rest.split_once('(')) else { continue };
+        let inside = text[from..].split_inclusive('\n').take_while(|line| line.starts_with(' ') || line.trim().is_empty());
+        let body = &text[from..from + inside.map(str::len).sum::<usize>()];
+        let template = Template::of(name, line, body);
+        found.push(Entry { name, path, line: number, text: &text[start..from + body.len()], template });
+    }
+    found
+}
 
 /// The key of a function by name.
 pub(super) fn key(name: &str) -> Option<FunctionKey> {
-    let at = ENTRIES.iter().position(|entry| entry.name == name)?;
-    Some(FunctionKey(FIRST + at as u32))
+    PLACES.get(name).map(|at| FunctionKey(FIRST + *at as u32))
+}
+
+/// The entry of one of the library's functions.
+fn entry(key: FunctionKey) -> Option<&'static Entry> {
+    ENTRIES.get(key.0.checked_sub(FIRST)? as usize)
 }
 
 /// The name of one of the library's functions.
 pub(super) fn name(key: FunctionKey) -> Option<&'static str> {
-    ENTRIES.get(key.0.checked_sub(FIRST)? as usize).map(|entry| entry.name)
+    entry(key).map(|entry| entry.name)
 }
 
 /// The keys of the functions with this name, or with it and a number behind it.
@@ -88,12 +107,11 @@ pub(super) fn holds(key: FunctionKey) -> bool {
 
 /// The source of a function of the library.
 pub(super) fn source(key: FunctionKey) -> Option<FunctionSource> {
-    let entry = ENTRIES.get(key.0.checked_sub(FIRST)? as usize)?;
-    let (path, text) = TEXTS[entry.text];
+    let &Entry { name, path, line, text, .. } = entry(key)?;
     Some(FunctionSource {
-        name: entry.name.to_owned(),
-        source: SourceFile { path: path.to_owned(), text: text.to_owned(), first_line: 1, column_offset: 0 },
-        line: entry.line,
+        name: name.to_owned(),
+        source: SourceFile { path: path.to_owned(), text: text.to_owned(), first_line: line, column_offset: 0 },
+        line,
         lambda: None,
         defaults: Vec::new(),
     })
@@ -111,7 +129,12 @@ pub(super) fn global(name: &str) -> Global {
 
 /// Whether a key is that of a function some of whose parameters are constants.
 pub(super) fn is_template(key: FunctionKey) -> bool {
-    name(key).is_some_and(|name| template(name).is_some())
+    entry(key).is_some_and(|entry| entry.template.is_some())
+}
+
+/// The function of this name, if some of its parameters are constants.
+pub(super) fn template(name: &str) -> Option<&'static Template> {
+    ENTRIES[*PLACES.get(name)?].template.as_ref()
 }
 
 /// A function of which some parameters are constants.
@@ -129,28 +152,20 @@ pub(super) struct Param {
     pub constant: bool,
 }
 
-/// The function of this name, if some of its parameters are constants.
-pub(super) fn template(name: &str) -> Option<Template> {
-    let entry = ENTRIES.iter().find(|entry| entry.name == name)?;
-    let (_, text) = TEXTS[entry.text];
-    let from = text.split_inclusive('\n').take(entry.line as usize - 1).map(str::len).sum();
-    let (head, rest) = text[from..].split_once('\n')?;
-    let params = head.split_once('(')?.1.strip_suffix("):")?;
-    let params: Vec<Param> = params
-        .split(", ")
-        .map(|param| {
-            let (name, default) = param.split_once('=').map_or((param, None), |(name, default)| (name, Some(default)));
-            Param { name, default, constant: name.starts_with(|c: char| c.is_ascii_uppercase()) }
-        })
-        .collect();
-    if !params.iter().any(|p| p.constant) {
-        return None;
-    }
-    let lines = rest.split_inclusive('\n').take_while(|line| line.starts_with(' ') || line.trim().is_empty());
-    Some(Template { params, name: entry.name, body: &rest[..lines.map(str::len).sum()] })
-}
-
 impl Template {
+    /// That of a function with this first line and the lines below it.
+    fn of(name: &'static str, head: &'static str, body: &'static str) -> Option<Template> {
+        let params = head.trim_end().split_once('(')?.1.strip_suffix("):")?;
+        let params: Vec<Param> = params
+            .split(", ")
+            .map(|param| {
+                let (name, default) = param.split_once('=').map_or((param, None), |(name, default)| (name, Some(default)));
+                Param { name, default, constant: name.starts_with(|c: char| c.is_ascii_uppercase()) }
+            })
+            .collect();
+        params.iter().any(|p| p.constant).then_some(Template { params, name, body })
+    }
+
     /// The text with these constants.
     pub fn with(&self, constants: &[(&str, String)]) -> String {
         let own = self.params.iter().filter(|p| !p.constant).map(|p| match p.default {

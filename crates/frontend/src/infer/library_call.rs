@@ -31,7 +31,7 @@ impl Fx<'_, '_> {
     pub(super) fn library_call(&mut self, callee: &Callee<'_>, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let name = callee.name;
         if let Some(template) = library::template(name) {
-            return self.specialised(callee, &template, args, keywords, span);
+            return self.specialised(callee, template, args, keywords, span);
         }
         let mut positional: Vec<ExprId> = callee.first.into_iter().collect();
         let mut named = Vec::with_capacity(keywords.len());
@@ -183,12 +183,12 @@ impl Fx<'_, '_> {
         if let Some(dtype) = as_dtype(&ty) {
             return Some(super::arrays::numpy_name(dtype));
         }
+        if let Some(text) = self.literal(value) {
+            return Some(text);
+        }
         match (self.kind(value), ty) {
             (_, Ty::Literal(text)) => Some(quoted(&text)),
-            (_, Ty::None) | (ExprKind::Const(Const::None), _) => Some("None".to_owned()),
-            (ExprKind::Const(Const::Int(n)), _) => Some(if *n < 0 { format!("({n})") } else { n.to_string() }),
-            (ExprKind::Const(Const::Bool(b)), _) => Some(if *b { "True" } else { "False" }.to_owned()),
-            (ExprKind::Const(Const::Float(x)), _) if x.is_finite() => Some(format!("({x:?})")),
+            (_, Ty::None) => Some("None".to_owned()),
             (ExprKind::Const(Const::Float(x)), _) => {
                 Some(format!("({}math.{})", if *x < 0.0 { "-" } else { "" }, if x.is_nan() { "nan" } else { "inf" }))
             }

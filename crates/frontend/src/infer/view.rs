@@ -5,15 +5,13 @@
 
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
+use crate::annotation::MAX_RANK;
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{Expr, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Fill, Part};
 use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
-
-/// Most dimensions of an array.
-const MAX_RANK: usize = 8;
 
 /// What a subscript of an array names.
 pub(super) enum Named {

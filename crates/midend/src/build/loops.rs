@@ -107,7 +107,7 @@ impl<'a> Builder<'a> {
                 (self.i64(0), trip, true)
             }
         };
-        self.counted_loop(f, lo, hi, broke, |b, k| if counted { b.element(range, k) } else { k });
+        self.counted_loop(f, lo, hi, broke, Order::InOrder, |b, k| if counted { b.element(range, k) } else { k });
     }
 
     /// `for k in lo..hi` over the body of `f`, whose induction variable is `value(k)`.
@@ -117,9 +117,10 @@ impl<'a> Builder<'a> {
         lo: Val,
         hi: Val,
         broke: Option<crate::mir::Var>,
+        order: Order,
         value: impl FnOnce(&mut Self, Val) -> Val,
     ) {
-        let order = if std::mem::take(&mut self.free) || self.src.free { Order::Free } else { Order::InOrder };
+        let order = if self.src.free { Order::Free } else { order };
         let touched = Touched::block(self.src, f.body);
         let known = self.bound_vars(&touched.assigned);
         let accumulators = self.accumulator_vars();

@@ -61,7 +61,6 @@ pub fn build(program: &Program, verdicts: &[Vec<Verdict>], options: &Options) ->
         notes: Vec::new(),
         functions: program.functions.iter().map(|_| None).collect(),
         truediv: None,
-        free: false,
         src: &program.functions[0],
         function: 0,
         s: State::new(0),
@@ -169,8 +168,6 @@ pub(crate) struct Builder<'a> {
     functions: Vec<Option<Function>>,
     /// The helper for `int / int` of large numbers, once it is needed.
     truediv: Option<FnId>,
-    /// Whether the iterations of the next counted loop may run in any order.
-    free: bool,
     /// The function whose code is being built.
     src: &'a thir::Function,
     /// Its number.

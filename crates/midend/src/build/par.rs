@@ -6,7 +6,7 @@
 use super::loops::{For, Range};
 use super::walk::Touched;
 use super::{Bind, Builder, State};
-use crate::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Op, ParFor, SiteId, Stmt, Val, Var};
+use crate::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Op, Order, ParFor, SiteId, Stmt, Val, Var};
 use crate::verdict::{FinalValue, Plan, TakeRule};
 use std::collections::HashMap;
 use weft_frontend::thir::walk::each_statement;
@@ -130,16 +130,23 @@ impl<'a> Builder<'a> {
     }
 
     /// The kernel's loop over its iterations `lo..hi`, counted in numbers of the user's where the step is 1.
-    pub(super) fn kernel_loop(&mut self, f: For<'a>, inner: Range, (lo, hi): (Val, Val), told: impl FnOnce(&mut Self, Val) -> Val) {
+    pub(super) fn kernel_loop(
+        &mut self,
+        f: For<'a>,
+        inner: Range,
+        (lo, hi): (Val, Val),
+        order: Order,
+        told: impl FnOnce(&mut Self, Val) -> Val,
+    ) {
         if self.makes(f.body) {
             self.take_mark();
         }
         if self.int_of(inner.step) == Some(1) {
             let (first, last) = (self.bin(BinOp::IAdd, inner.start, lo), self.bin(BinOp::IAdd, inner.start, hi));
             let (first, last) = (self.bin(BinOp::SMax, first, inner.start), self.bin(BinOp::SMin, last, inner.stop));
-            self.counted_loop(f, first, last, None, told);
+            self.counted_loop(f, first, last, None, order, told);
         } else {
-            self.counted_loop(f, lo, hi, None, |b, k| {
+            self.counted_loop(f, lo, hi, None, order, |b, k| {
                 let variable = b.element(inner, k);
                 told(b, variable)
             });
@@ -190,8 +197,8 @@ impl<'a> Builder<'a> {
         self.start_outcome(plan, reductions);
         let told = scattered.is_empty();
         let alone = plan.reductions.is_empty() && plan.takes.is_empty() && plan.appends.is_empty() && plan.scatter.is_empty();
-        self.free = alone && scanned.is_empty() && !plan.exits;
-        self.kernel_loop(f, inner, (lo, hi), |b, variable| if told { b.shadow_iteration(f.id, f.span, variable) } else { variable });
+        let order = if alone && scanned.is_empty() && !plan.exits { Order::Free } else { Order::InOrder };
+        self.kernel_loop(f, inner, (lo, hi), order, |b, variable| if told { b.shadow_iteration(f.id, f.span, variable) } else { variable });
         self.close_chunks(&headers);
         let operations = self.return_outcome(0, Vec::new());
         let Captures { values, mut params, .. } = captures;

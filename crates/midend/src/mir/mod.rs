@@ -151,6 +151,8 @@ pub enum Varying {
     Lane,
     /// One truth value for each iteration.
     Mask,
+    /// Whether a subscript lies inside, for a check alone: [`Lanes::bounds`] says it of all iterations.
+    Test,
 }
 
 /// `0 <= iv + offset + sum of addends < size`, without wrapping.

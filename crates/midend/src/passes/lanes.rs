@@ -18,7 +18,7 @@ pub fn run(module: &mut Module) {
     }
 }
 
-/// `constants`: what integers are, outside the loop that is looked at.
+/// `constants`: what integers are.
 fn block(f: &Function, statements: &mut Block, constants: &mut HashMap<Val, i64>) {
     for stmt in statements {
         match stmt {
@@ -51,7 +51,8 @@ enum Scale {
 
 struct Planner<'a> {
     f: &'a Function,
-    constants: HashMap<Val, i64>,
+    /// What integers are; those of the body are added.
+    constants: &'a mut HashMap<Val, i64>,
     width: Option<u32>,
     steps: HashMap<Val, Step>,
     /// Values that the body computes and that are the same in all iterations.
@@ -59,14 +60,14 @@ struct Planner<'a> {
     varying: BTreeMap<Val, Varying>,
     units: Vec<Val>,
     bounds: Vec<Bound>,
-    /// Comparisons of a step with a size, for checks alone.
+    /// What comparisons of a step with a size ask, by value.
     tests: HashMap<Val, Bound>,
 }
 
-fn plan(f: &Function, iv: Val, body: &Block, constants: &HashMap<Val, i64>) -> Option<Lanes> {
+fn plan(f: &Function, iv: Val, body: &Block, constants: &mut HashMap<Val, i64>) -> Option<Lanes> {
     let mut planner = Planner {
         f,
-        constants: constants.clone(),
+        constants,
         width: None,
         steps: HashMap::from([(iv, Step { scale: Scale::Number(1), offset: 0, addends: Some(Vec::new()) })]),
         inner: HashSet::new(),
@@ -133,7 +134,7 @@ impl Planner<'_> {
             Some(Varying::Lane) => Some(()),
             // As 0 and 1, which have one byte.
             Some(Varying::Mask) => self.sized(MTy::I8),
-            Some(Varying::Step) => None,
+            Some(Varying::Step | Varying::Test) => None,
             None => self.sized(self.f.vals[v.index()]),
         }
     }
@@ -180,19 +181,14 @@ impl Planner<'_> {
         let mut all = Vec::new();
         let mut copy = op.clone();
         operands::of_op(&mut copy, &mut |operand| all.push(*operand));
-        // A test stands for its check alone.
-        if all.iter().any(|operand| self.tests.contains_key(operand)) {
-            return None;
-        }
         if all.iter().all(|operand| !self.varying.contains_key(operand)) {
             return Some(None);
         }
         if all.iter().any(|operand| self.steps.contains_key(operand)) {
             if let Op::Cmp(CmpOp::ULt, a, b) = op {
-                // For a check only: no other use finds it among what varies.
                 let bound = self.bound(*a, *b)?;
                 self.tests.insert(v, bound);
-                return Some(None);
+                return Some(Some(Varying::Test));
             }
             let step = self.step(op)?;
             self.steps.insert(v, step);

@@ -10,14 +10,13 @@ use num_complex::Complex;
 use realfft::{ComplexToReal, RealFftPlanner, RealToComplex};
 use rustfft::{Fft, FftNum, FftPlanner};
 use weft_abi::array_fn::Element;
-use weft_abi::{ArrayFn, KernelCtx, STATUS_NO_SITE, STATUS_OK, Trap};
+use weft_abi::{ArrayFn, KernelCtx};
 
 use super::entry::Results;
 use super::number::Number;
 use super::view::{MAX_RANK, Strided, View};
-use super::{Made, room};
+use super::{Made, ended, poll, room};
 use crate::entries::Ctx;
-use crate::interrupt;
 use crate::parallel::{ChunkBody, run_blocks};
 
 /// So many lengths have plans that are kept.
@@ -194,9 +193,7 @@ where
         for line in lo..hi {
             // SAFETY: the caller's contract.
             unsafe {
-                if let Some(trap) = interrupt::answer((*ctx).interrupt) {
-                    return Err(trap.into());
-                }
+                poll(ctx)?;
                 match &self.plan {
                     Plan::Complex(plan) => {
                         let (from, to) = (self.complex_in.as_ref().expect("operand"), self.complex_out.as_ref().expect("result"));
@@ -234,16 +231,7 @@ where
 {
     unsafe fn run(&self, ctx: *mut KernelCtx, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
         // SAFETY: the maker's contract.
-        unsafe {
-            match self.lines(ctx, lo as usize, hi as usize) {
-                Ok(()) => STATUS_OK,
-                Err(failure) => {
-                    let trap = if let super::Failure::Trap(trap) = failure { trap } else { Trap::ListNoMemory };
-                    interrupt::record(ctx, trap);
-                    STATUS_NO_SITE
-                }
-            }
-        }
+        unsafe { ended(ctx, self.lines(ctx, lo as usize, hi as usize)) }
     }
 }
 

@@ -14,6 +14,7 @@ mod sort;
 mod vector;
 mod view;
 
+use crate::interrupt;
 use weft_abi::{PyExc, Trap};
 
 use crate::text;
@@ -50,6 +51,33 @@ fn room<T>(count: usize) -> Made<Vec<T>> {
     let mut made = Vec::new();
     made.try_reserve_exact(count).map_err(|_| Failure::Memory(count.saturating_mul(size_of::<T>())))?;
     Ok(made)
+}
+
+/// Ends where the call is to end.
+///
+/// # Safety
+/// `ctx` is live.
+unsafe fn poll(ctx: crate::entries::Ctx) -> Made {
+    // SAFETY: the caller's contract; a context's word is live.
+    match unsafe { interrupt::answer((*ctx).interrupt) } {
+        Some(trap) => Err(trap.into()),
+        None => Ok(()),
+    }
+}
+
+/// A chunk's status, after its failure is recorded.
+///
+/// # Safety
+/// `ctx` is live with its state.
+unsafe fn ended(ctx: crate::entries::Ctx, made: Made) -> u32 {
+    match made {
+        Ok(()) => weft_abi::STATUS_OK,
+        Err(failure) => {
+            // SAFETY: the caller's contract.
+            unsafe { interrupt::record(ctx, trap(ctx, failure)) };
+            weft_abi::STATUS_NO_SITE
+        }
+    }
 }
 
 /// A failure as a trap, whose operands go to the context.

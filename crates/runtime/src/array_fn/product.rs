@@ -9,8 +9,7 @@ use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK};
 use super::number::{Mat, Number, Store, Tuned};
 use super::vector::{axpy, axpy_four, dot};
 use super::view::{MAX_RANK, Strided, View, shown};
-use super::{Made, room, value};
-use crate::interrupt;
+use super::{Made, ended, poll, room, value};
 use crate::parallel::{ChunkBody, run_blocks};
 
 /// Up to so many multiplications are plain loops.
@@ -83,18 +82,10 @@ pub(crate) unsafe fn combine<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T
 /// Ends a chunk where the call is to end.
 ///
 /// # Safety
-/// `ctx` is live.
+/// `ctx` is live with its state.
 unsafe fn interrupted(ctx: *mut KernelCtx) -> bool {
-    // SAFETY: the caller's contract; a context's word is live.
-    unsafe {
-        match interrupt::answer((*ctx).interrupt) {
-            Some(trap) => {
-                interrupt::record(ctx, trap);
-                true
-            }
-            None => false,
-        }
-    }
+    // SAFETY: the caller's contract.
+    unsafe { ended(ctx, poll(ctx)) != STATUS_OK }
 }
 
 /// Nanoseconds as a loop's cost.
@@ -357,10 +348,8 @@ pub(crate) unsafe fn stacked<T: Number>(ctx: *mut KernelCtx, a: &Strided<T>, b: 
         let (x, y) = (Mat { data: x.data.wrapping_offset(from_a), ..x }, Mat { data: y.data.wrapping_offset(from_b), ..y });
         // SAFETY: the caller's contract.
         unsafe {
-            if stack % 64 == 63
-                && let Some(trap) = interrupt::answer((*ctx).interrupt)
-            {
-                return Err(trap.into());
+            if stack % 64 == 63 {
+                poll(ctx)?;
             }
             product(ctx, x, y, out.add(stack * each))?;
         }

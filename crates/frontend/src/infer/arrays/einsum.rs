@@ -5,7 +5,7 @@
 
 use super::super::function::{Fx, Res};
 use super::numpy_name;
-use super::text::{Lines, parameters, tuple};
+use super::text::{Lines, nest, parameters, tuple};
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
@@ -247,7 +247,7 @@ fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
     }
     let plain = |lines: &mut Lines| match Product::of(subscripts).filter(|_| dtype != Dtype::Bool) {
         Some(product) => product.write(lines, subscripts),
-        None => nest(lines, subscripts, dtype, &sums, 'a'),
+        None => sums_of_products(lines, subscripts, dtype, &sums, 'a'),
     };
     if equal.is_empty() {
         return plain(lines);
@@ -268,12 +268,12 @@ fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
         for (operand, letters) in subscripts.operands.iter().enumerate() {
             lines.line(&format!("b{operand} = _broadcast(a{operand}, {})", tuple(&sizes(letters))));
         }
-        nest(lines, subscripts, dtype, &sums, 'b');
+        sums_of_products(lines, subscripts, dtype, &sums, 'b');
     });
 }
 
 /// Loops: over the result, and inside over what is summed.
-fn nest(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype, sums: &[char], name: char) {
+fn sums_of_products(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype, sums: &[char], name: char) {
     let to = numpy_name(dtype);
     let factors: Vec<String> = subscripts
         .operands
@@ -291,15 +291,10 @@ fn nest(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype, sums: &[char],
     if !result.is_empty() {
         lines.line(&format!("out = _empty({}, {to})", tuple(&all)));
     }
-    fn level(lines: &mut Lines, letters: &[char], inner: &mut dyn FnMut(&mut Lines)) {
-        match letters {
-            [] => inner(lines),
-            [c, rest @ ..] => lines.block(&format!("for i_{c} in range(n_{c}):"), |lines| level(lines, rest, inner)),
-        }
-    }
-    level(lines, result, &mut |lines| {
+    let loops = |letters: &[char]| -> Vec<(String, String)> { letters.iter().map(|c| (format!("i_{c}"), format!("n_{c}"))).collect() };
+    nest(lines, &loops(result), &mut |lines| {
         lines.line(&format!("total = {to}(0)"));
-        level(lines, sums, &mut |lines| lines.line(&format!("total = total {plus} {term}")));
+        nest(lines, &loops(sums), &mut |lines| lines.line(&format!("total = total {plus} {term}")));
         if !result.is_empty() {
             let indices: Vec<String> = result.iter().map(|c| format!("i_{c}")).collect();
             lines.line(&format!("out[{}] = total", indices.join(", ")));

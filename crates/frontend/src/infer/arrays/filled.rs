@@ -133,13 +133,7 @@ impl Fx<'_, '_> {
     /// A new array, unless it has too many dimensions; `place` says where they are written.
     pub(in crate::infer) fn filled(&mut self, shape: Vec<ExprId>, fill: Fill, dtype: Dtype, place: Span, span: Span) -> Res<ExprId> {
         let rank = shape.len();
-        if rank > crate::annotation::MAX_RANK {
-            return Err(Diagnostic::error(Code::ArgumentType, place, format!("an array of {rank} dimensions is not supported"))
-                .label(format!("{rank} dimensions"))
-                .note(format!("{} is the limit", crate::annotation::MAX_RANK))
-                .help("use fewer dimensions")
-                .into());
-        }
+        self.fits_rank(rank, place)?;
         let ty = Ty::Array(ArrayTy { dtype, rank: rank as u8, layout: Layout::C, writable: true });
         Ok(self.expr_of(ExprKind::NewArray { shape, fill }, ty, span))
     }

@@ -79,9 +79,6 @@ impl Fx<'_, '_> {
 
     /// `a.flat[place] = value` of such arrays, the value evaluated already; whether it is one.
     pub(in crate::infer) fn store_scattered(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<Option<()>> {
-        if !matches!(&base.kind, Hir::Attr(_, name) if name == "flat") {
-            return Ok(None);
-        }
         let Some((array, ty, place)) = self.scattered(base, indices)? else { return Ok(None) };
         if !ty.writable {
             return Err(self.read_only(ty, span));

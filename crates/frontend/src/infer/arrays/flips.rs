@@ -4,8 +4,6 @@ use super::super::function::{Fx, Res};
 use super::shapes::Given;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::Row;
-use crate::diag::{Code, Diagnostic};
-use crate::hir::{Const, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, Part};
 use crate::ty::Ty;
@@ -55,7 +53,7 @@ impl Fx<'_, '_> {
                 }
             }
             _ => {
-                let axes = match given.of("axis").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
+                let axes = match given.of("axis") {
                     Some(e) => self.named_axes(e, ty.rank)?,
                     None => None,
                 };
@@ -69,13 +67,6 @@ impl Fx<'_, '_> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if axes.is_empty() {
             return Ok(array);
-        }
-        if axes.iter().any(|axis| *axis >= ty.rank) {
-            return Err(Diagnostic::error(Code::IndexCount, span, "the array has no such axis")
-                .label(format!("{ty}"))
-                .note("NumPy raises AxisError here")
-                .help("count axes from 0, or from -1 for the last")
-                .into());
         }
         let parts = (0..ty.rank)
             .map(|axis| if axes.contains(&axis) { Part::Slice(None, None, Some(self.int(-1, span))) } else { Part::WHOLE })

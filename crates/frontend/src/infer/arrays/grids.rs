@@ -3,9 +3,9 @@
 //! Absent: grids that are views of one row (`copy=False`), steps and bounds of `mgrid` that are NumPy scalars of less than 64 bits.
 
 use super::super::function::{Fx, Res, Stop};
-use super::reduce::{nest, numpy_name};
+use super::reduce::numpy_name;
 use super::reshape::shape;
-use super::text::Lines;
+use super::text::{Lines, nest};
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir, Subscript};
@@ -123,7 +123,6 @@ impl Fx<'_, '_> {
                 match (fx.ty(value), fx.ty(value).kind()) {
                     (Ty::Maybe(_), _) | (_, None) => Err(fx.no_grid(path, span)),
                     (Ty::Np(d), _) if !matches!(d, Dtype::F64 | Dtype::I64 | Dtype::C128) => Err(fx.no_grid(path, span)),
-                    (Ty::None, _) => Ok((fx.int(default, span), Kind::Signed)),
                     (_, Some(kind)) => Ok((value, kind)),
                 }
             };

@@ -30,12 +30,7 @@ impl Fx<'_, '_> {
                 let is = dtype.is_some_and(|d| kinds.contains(letter(d.kind())));
                 self.bool(is, span)
             }
-            // `_is_array(value)`, also without axes; `_is_scalar(value)`: a number.
-            ("is_array", [value]) => {
-                let value = self.expr(value)?;
-                let is = matches!(self.ty(value), Ty::Array(_));
-                self.bool(is, span)
-            }
+            // `_is_scalar(value)`: a number.
             ("is_scalar", [value]) => {
                 let value = self.expr(value)?;
                 let is = self.ty(value).is_scalar();

@@ -3,8 +3,8 @@
 use super::super::call::Method;
 use super::super::function::{Fx, Res};
 use super::super::library_call::Callee;
-use super::reduce::{nest, numpy_name};
-use super::text::{Lines, tuple};
+use super::reduce::numpy_name;
+use super::text::{Lines, nest, tuple};
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::{self, Row, Rule};
 use crate::hir::{Const, Expr, ExprKind as Hir};
@@ -14,28 +14,21 @@ use crate::ty::promote::{arithmetic, default_dtype, np_np};
 use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// Methods that are NumPy's functions of the same name, whose first argument is the array. Others have rows of their own, `numpy.ndarray.name`.
-const METHODS: [&str; 21] = [
+const METHODS: [&str; 14] = [
     "argpartition",
     "argsort",
     "choose",
     "clip",
-    "compress",
     "cumprod",
     "cumsum",
-    "diagonal",
     "nonzero",
     "ptp",
     "put",
-    "ravel",
     "repeat",
-    "reshape",
     "round",
     "searchsorted",
-    "squeeze",
-    "swapaxes",
     "take",
     "trace",
-    "transpose",
 ];
 
 /// The row of the function that a method is.

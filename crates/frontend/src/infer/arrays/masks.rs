@@ -5,7 +5,7 @@
 use super::super::function::{Fx, Res};
 use super::super::view::Named;
 use super::reduce::numpy_name;
-use super::text::{Lines, tuple};
+use super::text::{Lines, nest, tuple};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
 use crate::span::Span;
@@ -153,13 +153,8 @@ fn count(lines: &mut Lines, mask: ArrayTy) {
 
 /// What is done for each place where the mask is true; `body` gets its subscripts.
 fn each_true(lines: &mut Lines, mask: ArrayTy, body: &mut dyn FnMut(&mut Lines, &str)) {
-    fn level(lines: &mut Lines, rank: u8, axis: u8, body: &mut dyn FnMut(&mut Lines, &str)) {
-        if axis == rank {
-            let indices: Vec<String> = (0..rank).map(|axis| format!("i{axis}")).collect();
-            let indices = indices.join(", ");
-            return lines.block(&format!("if m[{indices}]:"), |lines| body(lines, &indices));
-        }
-        lines.block(&format!("for i{axis} in range(m.shape[{axis}]):"), |lines| level(lines, rank, axis + 1, body));
-    }
-    level(lines, mask.rank, 0, body);
+    let indices: Vec<String> = (0..mask.rank).map(|axis| format!("i{axis}")).collect();
+    let loops: Vec<(String, String)> = (0..mask.rank).map(|axis| (format!("i{axis}"), format!("m.shape[{axis}]"))).collect();
+    let indices = indices.join(", ");
+    nest(lines, &loops, &mut |lines| lines.block(&format!("if m[{indices}]:"), |lines| body(lines, &indices)));
 }

@@ -7,6 +7,7 @@
 use super::super::function::{Fx, Res, Stop};
 use super::reduce::numpy_name;
 use super::text;
+use super::written::Vouched;
 use crate::builtins::Op;
 use crate::builtins::table::{Own, Row, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -196,8 +197,6 @@ impl Fx<'_, '_> {
                 format!("{}({})", row.path, places.join(", "))
             }
         };
-        let path = row.path;
-        let row = crate::builtins::table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
         self.elementwise(&form, args.to_vec(), &mut |fx, x| fx.apply(row, x.to_vec(), span), span).map(Some)
     }
 
@@ -315,7 +314,7 @@ impl Fx<'_, '_> {
     }
 
     /// The text of a constant that is one.
-    fn literal(&self, e: ExprId) -> Option<String> {
+    pub(in crate::infer) fn literal(&self, e: ExprId) -> Option<String> {
         match self.kind(e) {
             ExprKind::Const(Const::Int(n)) => Some(if *n < 0 { format!("({n})") } else { n.to_string() }),
             ExprKind::Const(Const::Float(x)) if x.is_finite() => Some(format!("({x:?})")),
@@ -361,7 +360,7 @@ impl Fx<'_, '_> {
             let Some(recipe) = self.recipes.remove(&e) else { continue };
             let Ty::Array(to) = self.ty(e) else { unreachable!("recipes are of arrays") };
             let kinds = self.operand_kinds(&recipe);
-            let key = self.s.write("elements", text::elements(&recipe, &kinds, to));
+            let key = self.s.write_vouched("elements", text::elements(&recipe, &kinds, to), Vouched::Free);
             self.settle_recipe(e, key, &recipe)?;
         }
         Ok(())

@@ -6,7 +6,8 @@
 
 use super::super::function::{Fx, Res};
 use super::recipe::{Recipe, Shape};
-use super::text::{Lines, Walk, elements, parameters, tuple};
+use super::text::{Lines, Walk, elements, nest, parameters, tuple};
+use super::written::Vouched;
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -272,7 +273,7 @@ impl Fx<'_, '_> {
         let same = walk.same_shape();
         let through_copy = |fx: &mut Self| {
             let identity = Recipe { text: "{0}".to_owned(), operands: Vec::new(), shape: Shape::Of(0) };
-            let copy = fx.s.write("elements", elements(recipe, kinds, plain));
+            let copy = fx.s.write_vouched("elements", elements(recipe, kinds, plain), Vouched::Free);
             let reduce = fx.whole_reduction(what, &identity, &[Some(plain)], plain, to);
             format!("{}({}({}))", fx.s.written_name(reduce), fx.s.written_name(copy), parameters(kinds))
         };
@@ -281,7 +282,7 @@ impl Fx<'_, '_> {
         if copies {
             let call = other.unwrap_or_default();
             lines.block(&format!("def reduce({}):", parameters(kinds)), |lines| lines.line(&format!("return {call}")));
-            return self.s.write("reduce", lines.text);
+            return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
         }
         // One row: contiguous arrays of any rank, or arrays of one axis as they lie.
         let flat = walk.flat() && ty.rank > 1;
@@ -335,7 +336,7 @@ impl Fx<'_, '_> {
             });
             lines.line(&format!("return {start}parts[0]"));
         });
-        self.s.write("reduce", lines.text)
+        self.s.write_vouched("reduce", lines.text, Vouched::Inside)
     }
 
     /// The function that reduces `n` elements of a row from `low` on.
@@ -417,7 +418,7 @@ impl Fx<'_, '_> {
                 let not = if what == All { "not " } else { "" };
                 lines.block("for i in range(low, low + n):", |lines| {
                     lines.block(&format!("if {not}({}):", at("i")), |lines| {
-                        lines.line(&format!("return {dtype}({})", what == Any && not.is_empty()))
+                        lines.line(&format!("return {dtype}({})", if what == Any { "True" } else { "False" }))
                     });
                 });
                 lines.line(&format!("return {dtype}({})", if what == All { "True" } else { "False" }));
@@ -444,8 +445,7 @@ impl Fx<'_, '_> {
             }
             Reduction::Mean | Reduction::Var | Reduction::Std => unreachable!("made of others"),
         });
-        let text = lines.text.replace("(true)", "(True)").replace("(false)", "(False)");
-        self.s.write("row", text)
+        self.s.write_vouched("row", lines.text, Vouched::Inside)
     }
 
     /// The function that reduces an array along some of its axes.
@@ -469,7 +469,7 @@ impl Fx<'_, '_> {
             let (inner, outer) = (self.axis_reduction(what, ty, to, rows), self.axis_reduction(then, between, to, before));
             let (inner, outer) = (self.s.written_name(inner), self.s.written_name(outer));
             lines.block("def reduce(a0):", |lines| lines.line(&format!("return {outer}({inner}(a0))")));
-            return self.s.write("reduce", lines.text);
+            return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
         }
         if mergeable && !last && trailing == 0 {
             let all: Vec<u8> = (0..ty.rank).collect();
@@ -506,7 +506,7 @@ impl Fx<'_, '_> {
                 lines.block(&format!("def folded(out, a0, {parts}):"), |lines| {
                     nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {next}")));
                 });
-                let key = self.s.write("folded", lines.text);
+                let key = self.s.write_vouched("folded", lines.text, Vouched::Free);
                 Some(format!("{}(out, a0, {parts})", self.s.written_name(key)))
             } else {
                 None
@@ -526,7 +526,7 @@ impl Fx<'_, '_> {
                 });
                 lines.line("return out");
             });
-            return self.s.write("reduce", lines.text);
+            return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
         }
         if axes.len() > 1 {
             // The reduced axes are one; in memory of their own, where they do not lie so.
@@ -548,7 +548,7 @@ impl Fx<'_, '_> {
                 let shape: Vec<String> = sizes[..kept.len()].iter().cloned().chain([joined]).collect();
                 lines.line(&format!("return {inner}(_shaped(moved, {}))", tuple(&shape)));
             });
-            return self.s.write("reduce", lines.text);
+            return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
         }
         let axis = axes[0];
         let layout = if last && ty.layout != Layout::Strided { Layout::C } else { Layout::Strided };
@@ -568,15 +568,7 @@ impl Fx<'_, '_> {
             });
             lines.line("return out");
         });
-        self.s.write("reduce", lines.text)
-    }
-}
-
-/// Loops inside each other.
-pub(super) fn nest(lines: &mut Lines, loops: &[(String, String)], body: &mut dyn FnMut(&mut Lines)) {
-    match loops.split_first() {
-        None => body(lines),
-        Some(((name, size), rest)) => lines.block(&format!("for {name} in range({size}):"), |lines| nest(lines, rest, body)),
+        self.s.write_vouched("reduce", lines.text, Vouched::Inside)
     }
 }
 

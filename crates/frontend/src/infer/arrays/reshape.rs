@@ -3,8 +3,8 @@
 //! Arrays in C order are views in every shape. For others NumPy asks at run time whether some strides walk the elements in the new shape, and
 //! copies where there are none (numpy/_core/src/multiarray/shape.c, `_attempt_nocopy_reshape`).
 
-use super::reduce::{nest, numpy_name};
-use super::text::{Lines, sizes};
+use super::reduce::numpy_name;
+use super::text::{Lines, nest, sizes};
 use crate::ty::{ArrayTy, Layout};
 
 /// `(a, b, )`, also of nothing.

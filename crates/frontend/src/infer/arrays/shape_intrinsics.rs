@@ -60,24 +60,6 @@ impl Fx<'_, '_> {
                     _ => self.element(value, to)?,
                 }
             }
-            // `_promoted(dtype, dtype)`: the common type; with a number behind, the number in it.
-            ("promoted", [a, b, value @ ..]) => {
-                let (a, b) = (self.expr(a)?, self.expr(b)?);
-                let to = np_np(self.dtype_of(a)?, self.dtype_of(b)?);
-                match value {
-                    [] => self.dtype(to, span),
-                    [value, ..] => {
-                        let value = self.expr(value)?;
-                        self.element(value, to)?
-                    }
-                }
-            }
-            ("is_integer" | "is_complex", [dtype]) => {
-                let dtype = self.expr(dtype)?;
-                let kind = self.dtype_of(dtype)?.kind();
-                let is = if name == "is_complex" { kind == Kind::Complex } else { matches!(kind, Kind::Signed | Kind::Unsigned) };
-                self.bool(is, span)
-            }
             // `_refuse(message)`: what is not supported.
             ("refuse", [Expr { kind: Hir::Const(Const::Str(message)), .. }]) => {
                 return Err(Diagnostic::error(Code::ArgumentType, span, message.clone())

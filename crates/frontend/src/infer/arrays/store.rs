@@ -5,8 +5,9 @@
 
 use super::super::function::{Fx, Res};
 use super::recipe::{Recipe, filled_in};
-use super::reduce::{nest, numpy_name};
-use super::text::{self, Lines, parameter, parameters};
+use super::reduce::numpy_name;
+use super::text::{self, Lines, nest, parameter, parameters};
+use super::written::Vouched;
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
 use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
@@ -44,10 +45,10 @@ impl Fx<'_, '_> {
             _ => false,
         });
         let whole = ArrayTy { layout: Layout::C, writable: true, ..from };
-        let elements = self.s.write("elements", text::elements(&recipe, &kinds, whole));
+        let elements = self.s.write_vouched("elements", text::elements(&recipe, &kinds, whole), Vouched::Free);
         let elements = self.s.written_name(elements);
         let stored = Stored { recipe: &recipe, kinds: &kinds, to, from: from.dtype, itself };
-        let key = self.s.write("stored", stored.text(&elements, update));
+        let key = self.s.write_vouched("stored", stored.text(&elements, update), Vouched::Free);
         let args = std::iter::once(self.copy(target)).chain(recipe.operands.iter().copied()).collect();
         let done = self.call_inner(key, args, place)?;
         self.emit(StmtKind::Expr(done), place);

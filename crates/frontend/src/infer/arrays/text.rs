@@ -3,6 +3,7 @@
 //! Arrays of one shape are walked as they lie, as one row where all are contiguous. Others are broadcast first: views with strides of zero.
 
 use super::recipe::{Recipe, Shape, filled_in};
+use super::reduce::numpy_name;
 use crate::ty::{ArrayTy, Layout};
 use std::fmt::Write;
 
@@ -166,15 +167,8 @@ impl Walk<'_> {
             if name == 'b' { (0..self.rank).map(|axis| format!("n{axis}")).collect() } else { sizes(self.widest(), self.rank) };
         let indices: Vec<String> = (0..self.rank).map(|axis| format!("i{axis}")).collect();
         let value = element(self.recipe, self.kinds, name, &indices);
-        fn level(lines: &mut Lines, sizes: &[String], indices: &[String], depth: usize, inner: &mut dyn FnMut(&mut Lines)) {
-            if depth == sizes.len() {
-                return inner(lines);
-            }
-            lines.block(&format!("for {} in range({}):", indices[depth], sizes[depth]), |lines| {
-                level(lines, sizes, indices, depth + 1, inner);
-            });
-        }
-        level(lines, &sizes, &indices, 0, &mut |lines| visit(lines, &value, &indices));
+        let loops: Vec<(String, String)> = indices.iter().cloned().zip(sizes).collect();
+        nest(lines, &loops, &mut |lines| visit(lines, &value, &indices));
     }
 
     /// Names `f0`, `f1` … for the arrays as rows.
@@ -197,10 +191,18 @@ impl Walk<'_> {
     }
 }
 
+/// Loops inside each other.
+pub(super) fn nest(lines: &mut Lines, loops: &[(String, String)], body: &mut dyn FnMut(&mut Lines)) {
+    match loops.split_first() {
+        None => body(lines),
+        Some(((name, size), rest)) => lines.block(&format!("for {name} in range({size}):"), |lines| nest(lines, rest, body)),
+    }
+}
+
 /// A new array of the recipe's elements.
 pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> String {
     let walk = Walk { recipe, kinds, rank: to.rank };
-    let dtype = format!("numpy.{}", to.dtype.name().replace("bool", "bool_"));
+    let dtype = numpy_name(to.dtype);
     let mut lines = Lines::default();
     let fast = |lines: &mut Lines| {
         lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes(walk.widest(), to.rank))));

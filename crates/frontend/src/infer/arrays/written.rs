@@ -18,8 +18,8 @@ const END: u32 = u32::MAX - 2048;
 /// The functions so far.
 #[derive(Debug, Default)]
 pub(in crate::infer) struct Written {
-    keys: HashMap<String, FunctionKey>,
-    sources: Vec<FunctionSource>,
+    keys: HashMap<(String, Vouched), FunctionKey>,
+    sources: Vec<(FunctionSource, Vouched)>,
 }
 
 /// Whether a key is that of a written function.
@@ -27,26 +27,30 @@ pub(in crate::infer) fn holds(key: FunctionKey) -> bool {
     (FIRST..END).contains(&key.0)
 }
 
-/// Written functions whose loops run over sizes that all their arrays have been found to have.
-const INSIDE: [&str; 5] = ["elements", "folded", "stored", "reduce", "row"];
-
-/// Whether all subscripts of arrays in a function of this key and name lie inside.
-pub(in crate::infer) fn inside(key: FunctionKey, name: &str) -> bool {
-    holds(key) && INSIDE.contains(&name)
-}
-
-/// Written functions whose loops may run in any order: each iteration stores its own element, which no other reads.
-const FREE: [&str; 3] = ["elements", "folded", "stored"];
-
-/// Whether the iterations of all loops in a function of this key and name may run in any order.
-pub(in crate::infer) fn free(key: FunctionKey, name: &str) -> bool {
-    holds(key) && FREE.contains(&name)
+/// What whoever writes a function vouches for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::infer) enum Vouched {
+    /// Nothing.
+    No,
+    /// All subscripts of arrays lie inside: the loops run over sizes that all arrays have been found to have.
+    Inside,
+    /// That, and the iterations of all loops may run in any order: each stores its own element, which no other reads.
+    Free,
 }
 
 impl Written {
     /// The source of a written function.
     pub(in crate::infer) fn source(&self, key: FunctionKey) -> Option<FunctionSource> {
-        self.sources.get(key.0.checked_sub(FIRST)? as usize).cloned()
+        Some(self.at(key)?.0.clone())
+    }
+
+    /// What is vouched for of any function.
+    pub(in crate::infer) fn vouched(&self, key: FunctionKey) -> Vouched {
+        self.at(key).map_or(Vouched::No, |(_, vouched)| *vouched)
+    }
+
+    fn at(&self, key: FunctionKey) -> Option<&(FunctionSource, Vouched)> {
+        self.sources.get(key.0.checked_sub(FIRST)? as usize)
     }
 }
 
@@ -68,17 +72,24 @@ impl Session<'_> {
 
     /// The function of this text, whose first line defines `name`.
     pub(in crate::infer) fn write(&mut self, name: &str, text: String) -> FunctionKey {
+        self.write_vouched(name, text, Vouched::No)
+    }
+
+    /// As [`Self::write`], with what its loops do.
+    pub(super) fn write_vouched(&mut self, name: &str, text: String, vouched: Vouched) -> FunctionKey {
+        let text = (text, vouched);
         if let Some(key) = self.written.keys.get(&text) {
             return *key;
         }
         let key = FunctionKey(FIRST + self.written.sources.len() as u32);
-        self.written.sources.push(FunctionSource {
+        let source = FunctionSource {
             name: name.to_owned(),
-            source: SourceFile { path: WHOLE_ARRAYS.to_owned(), text: text.clone(), first_line: 1, column_offset: 0 },
+            source: SourceFile { path: WHOLE_ARRAYS.to_owned(), text: text.0.clone(), first_line: 1, column_offset: 0 },
             line: 1,
             lambda: None,
             defaults: Vec::new(),
-        });
+        };
+        self.written.sources.push((source, vouched));
         self.written.keys.insert(text, key);
         key
     }

@@ -37,7 +37,7 @@ def numpy_linspace(start, stop, num=50, ENDPOINT=True, RETSTEP=False, DTYPE=None
 
 
 def linspace_in(a, DTYPE):
-    if _is_integer(DTYPE):
+    if _is(DTYPE, 'iu'):
         return numpy.floor(a).astype(DTYPE)
     return a.astype(DTYPE)
 
@@ -100,48 +100,30 @@ def numpy_tri(n, m=None, k=0, DTYPE=numpy.float64):
     return out
 
 
-def numpy_tril(m, k=0):
+# What lies on the diagonal `k` and on one side of it; of the other side zeros. A row is that of a square matrix.
+def triangle(m, k, LOWER):
     a = numpy.asarray(m)
-    if a.ndim == 1:
-        n = a.shape[0]
-        out = numpy.zeros((n, n), dtype=a.dtype)
-        for i in range(n):
-            for j in range(min(max(i + k + 1, 0), n)):
-                out[i, j] = a[j]
-        return out
-    elif a.ndim == 2:
-        out = numpy.zeros(a.shape, dtype=a.dtype)
-        for i in range(a.shape[0]):
-            for j in range(min(max(i + k + 1, 0), a.shape[1])):
-                out[i, j] = a[i, j]
-        return out
-    else:
+    if a.ndim > 2:
         out = _empty(a.shape, a.dtype)
         for r in range(a.shape[0]):
-            out[r] = numpy_tril(a[r], k)
+            out[r] = triangle(a[r], k, LOWER)
         return out
+    else:
+        rows = a.shape[0]
+        columns = a.shape[a.ndim - 1]
+        out = numpy.zeros((rows, columns), dtype=a.dtype)
+        for i in range(rows):
+            for j in range(0 if LOWER else max(i + k, 0), min(max(i + k + 1, 0), columns) if LOWER else columns):
+                out[i, j] = a[j] if a.ndim == 1 else a[i, j]
+        return out
+
+
+def numpy_tril(m, k=0):
+    return triangle(m, k, True)
 
 
 def numpy_triu(m, k=0):
-    a = numpy.asarray(m)
-    if a.ndim == 1:
-        n = a.shape[0]
-        out = numpy.zeros((n, n), dtype=a.dtype)
-        for i in range(n):
-            for j in range(max(i + k, 0), n):
-                out[i, j] = a[j]
-        return out
-    elif a.ndim == 2:
-        out = numpy.zeros(a.shape, dtype=a.dtype)
-        for i in range(a.shape[0]):
-            for j in range(max(i + k, 0), a.shape[1]):
-                out[i, j] = a[i, j]
-        return out
-    else:
-        out = _empty(a.shape, a.dtype)
-        for r in range(a.shape[0]):
-            out[r] = numpy_triu(a[r], k)
-        return out
+    return triangle(m, k, False)
 
 
 def numpy_diag(v, k=0):
@@ -163,14 +145,14 @@ def numpy_diagflat(v, k=0):
 
 def numpy_vander(x, n=None, INCREASING=False):
     a = numpy.asarray(x)
-    if _is_complex(a.dtype):
+    if _is(a.dtype, 'c'):
         return _refuse('numpy.vander of complex numbers is not supported')
     columns = a.shape[0]
     if n is not None:
         columns = int(n | 0)
-    out = _empty((a.shape[0], columns), _promoted(a.dtype, numpy.int64))
+    out = _empty((a.shape[0], columns), _common(a.dtype, numpy.int64))
     for i in range(a.shape[0]):
-        value = _promoted(a.dtype, numpy.int64, 1)
+        value = _as(_common(a.dtype, numpy.int64), 1)
         for j in range(columns):
             out[i, j if INCREASING else columns - 1 - j] = value
             value = value * a[i]

@@ -6,7 +6,7 @@
 use super::{Captured, Captures, Parallel, Partial};
 use crate::build::Builder;
 use crate::build::walk::Touched;
-use crate::mir::{BinOp, CmpOp, Failure, MTy, ParFor, Stmt, UnOp, Val, Var};
+use crate::mir::{BinOp, CmpOp, Failure, MTy, Order, ParFor, Stmt, UnOp, Val, Var};
 use crate::parallel::{Step, carried_out, cell, step, steps};
 use weft_abi::RtFn;
 use weft_abi::scatter::kind;
@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
         self.set(next, first);
         self.s.log = Some(LogTo { local, end, next });
         self.start_outcome(plan, &[]);
-        self.kernel_loop(f, inner, (lo, hi), |_, variable| variable);
+        self.kernel_loop(f, inner, (lo, hi), Order::InOrder, |_, variable| variable);
         let operations = self.return_outcome(0, Vec::new());
         debug_assert!(operations.is_empty(), "nothing comes out of the loop");
         let Captures { values, mut params, .. } = captures;

@@ -7,7 +7,7 @@ use super::{Captured, Captures, Parallel, Partial};
 use crate::build::Builder;
 use crate::build::loops::For;
 use crate::build::walk::Touched;
-use crate::mir::{CmpOp, ConvOp, Failure, MTy, Op, ParFor, Stmt, Val, components};
+use crate::mir::{CmpOp, ConvOp, Failure, MTy, Op, Order, ParFor, Stmt, Val, components};
 use crate::verdict::Scan;
 use weft_abi::{RtFn, Trap};
 use weft_frontend::thir::LocalId;
@@ -89,7 +89,7 @@ impl<'a> Builder<'a> {
         for s in scanned {
             self.start_partial(&s.partial);
         }
-        self.kernel_loop(f, inner, (lo, hi), |_, k| k);
+        self.kernel_loop(f, inner, (lo, hi), Order::InOrder, |_, k| k);
         for (s, table) in scanned.iter().zip(tables) {
             let (mut results, mut operations) = (Vec::new(), Vec::new());
             self.finish_partial(&s.partial, &mut results, &mut operations);

@@ -110,9 +110,7 @@ fn reduce<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize) -> Made<Red
     let mut sums: Vec<T> = room(rows)?;
     sums.resize(rows, T::ZERO);
     for i in 0..cols {
-        if i % 16 == 0 {
-            job.poll()?;
-        }
+        job.poll()?;
         {
             let (done, rest) = a.split_at_mut((i + 1) * rows);
             let (head, tail) = done[i * rows + i..].split_at_mut(1);
@@ -143,7 +141,7 @@ fn reduce<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize) -> Made<Red
 /// The singular values of a bidiagonal matrix into `d`, descending; the columns of `u` and the rows of `vt` turn along.
 fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows: usize, vt: &mut [T], vectors: bool) -> Made {
     let n = d.len();
-    let (mut left, mut right) = (Rotations::new(if vectors { rows } else { 0 }), Rotations::new(if vectors { n } else { 0 }));
+    let (mut left, mut right) = (Rotations::new(if vectors { rows } else { 0 })?, Rotations::new(if vectors { n } else { 0 })?);
     let tol = HALF_ULP * HALF_ULP.powf(-0.125).clamp(10.0, 100.0);
     let mut least = d.first().map_or(0.0, |x| x.abs());
     let mut mu = least;
@@ -184,8 +182,8 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows:
         if first + 1 == last {
             let found = singular(d[first], e[first], d[last]);
             (d[first], e[first], d[last]) = (found.large, 0.0, found.small);
-            right.push(vt, first, found.right.0, found.right.1)?;
-            left.push(u, first, found.left.0, found.left.1)?;
+            right.push(vt, first, found.right.0, found.right.1);
+            left.push(u, first, found.left.0, found.left.1);
             end -= 2;
             continue;
         }
@@ -252,8 +250,8 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows:
                         e[i - 1] = old_s * r;
                     }
                     (old_c, old_s, d[i]) = rotation(old_c * r, d[i + 1] * s);
-                    right.push(vt, i, c, s)?;
-                    left.push(u, i, old_c, old_s)?;
+                    right.push(vt, i, c, s);
+                    left.push(u, i, old_c, old_s);
                 }
                 let h = d[last] * c;
                 (d[last], e[last - 1]) = (h * old_c, h * old_s);
@@ -268,8 +266,8 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows:
                         e[i] = old_s * r;
                     }
                     (old_c, old_s, d[i]) = rotation(old_c * r, d[i - 1] * s);
-                    right.push(vt, i - 1, old_c, -old_s)?;
-                    left.push(u, i - 1, c, -s)?;
+                    right.push(vt, i - 1, old_c, -old_s);
+                    left.push(u, i - 1, c, -s);
                 }
                 let h = d[first] * c;
                 (d[first], e[first]) = (h * old_c, h * old_s);
@@ -294,8 +292,8 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows:
                         g = sl * e[i + 1];
                         e[i + 1] *= cl;
                     }
-                    right.push(vt, i, c, s)?;
-                    left.push(u, i, cl, sl)?;
+                    right.push(vt, i, c, s);
+                    left.push(u, i, cl, sl);
                 }
                 e[last - 1] = f;
             }
@@ -319,8 +317,8 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows:
                         g = sl * e[i - 2];
                         e[i - 2] *= cl;
                     }
-                    right.push(vt, i - 1, cl, -sl)?;
-                    left.push(u, i - 1, c, -s)?;
+                    right.push(vt, i - 1, cl, -sl);
+                    left.push(u, i - 1, c, -s);
                 }
                 e[first] = f;
             }

@@ -172,6 +172,8 @@ macro_rules! wide {
     };
 }
 
+pub(super) use wide;
+
 wide! {
     /// Adds multiples of two vectors to a third one.
     axpy_two as two_loop, two_avx2(first: T, x: &[T], second: T, y: &[T], z: &mut [T])

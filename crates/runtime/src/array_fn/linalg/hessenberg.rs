@@ -5,7 +5,7 @@
 //! values. Absent: permutations while balancing.
 
 use super::super::{Failure, Made, room};
-use super::field::{Field, TINY, norm, pair};
+use super::field::{Field, TINY, norm, pair, rotate};
 use super::householder::{reflect, reflect_rows, reflector, unitary};
 use super::two_by_two::schur;
 use super::{Job, failed};
@@ -18,7 +18,7 @@ const STUCK: usize = 10;
 const DIVERGED: &str = "Eigenvalues did not converge";
 
 /// A square matrix by columns.
-struct Square<'a, T> {
+pub(super) struct Square<'a, T> {
     data: &'a mut [T],
     n: usize,
 }
@@ -32,10 +32,44 @@ impl<T: Field> Square<'_, T> {
     }
 }
 
-/// A type whose Hessenberg matrices can be made triangular.
+/// A type whose Hessenberg matrices can be made triangular; the columns of `z`, if there are any, turn along.
 pub(super) trait Triangular: Field {
-    /// `h` becomes triangular; the columns of `z`, if there are any, turn along.
-    fn triangular(job: Job, h: &mut [Self], n: usize, z: &mut [Self]) -> Made;
+    /// Makes rows `l` and `l + 1`, which hang together with no others, triangular at once; false where steps do it.
+    fn two(_h: &mut Square<'_, Self>, _z: &mut Square<'_, Self>, _l: usize) -> Made<bool> {
+        Ok(false)
+    }
+    /// One step on rows `l..=i`, the `stuck`-th since a row was done.
+    fn step(h: &mut Square<'_, Self>, z: &mut Square<'_, Self>, l: usize, i: usize, stuck: usize);
+}
+
+/// `h` becomes triangular.
+fn triangular<T: Triangular>(job: Job, h: &mut [T], n: usize, z: &mut [T]) -> Made {
+    let (mut h, mut z) = (Square { data: h, n }, Square { data: z, n });
+    let small = TINY * (n as f64 / f64::EPSILON);
+    let most = STEPS * n.max(10);
+    let (mut end, mut left, mut stuck) = (n, most, 0);
+    while end > 0 {
+        let i = end - 1;
+        let mut l = i;
+        while l > 0 && !negligible(&h, l, small) {
+            l -= 1;
+        }
+        if l > 0 {
+            h.put(l, l - 1, T::ZERO);
+        }
+        if l == i || l + 1 == i && T::two(&mut h, &mut z, l)? {
+            (end, stuck, left) = (l, 0, most);
+            continue;
+        }
+        if left == 0 {
+            return failed(DIVERGED);
+        }
+        left -= 1;
+        stuck += 1;
+        job.poll()?;
+        T::step(&mut h, &mut z, l, i, stuck);
+    }
+    Ok(())
 }
 
 /// Eigenvalues of the matrix in `a` (by columns, overwritten), and with `vectors` the vectors, by columns.
@@ -43,23 +77,22 @@ pub(super) fn eigen<T: Triangular>(job: Job, a: &mut [T], n: usize, vectors: boo
     if !a.iter().all(|z| z.is_finite()) {
         return failed("Array must not contain infs or NaNs");
     }
-    let scales = balance(a, n)?;
+    let scales = balance(job, a, n)?;
     let mut taus = room(n.saturating_sub(1))?;
     let mut sums: Vec<T> = room(n)?;
     sums.resize(n, T::ZERO);
+    let mut kept: Vec<T> = room(n)?;
     for i in 0..n.saturating_sub(2) {
-        if i % 16 == 0 {
-            job.poll()?;
-        }
+        job.poll()?;
         let (head, tail) = a[i * n + i + 1..(i + 1) * n].split_at_mut(1);
         let (beta, tau) = reflector(head[0], tail);
         head[0] = T::real(beta);
-        let mut tail_copy: Vec<T> = room(tail.len())?;
-        tail_copy.extend_from_slice(tail);
+        kept.clear();
+        kept.extend_from_slice(tail);
         taus.push(tau);
-        reflect_rows(&tail_copy, tau, a, n, i + 1, 0, &mut sums);
+        reflect_rows(&kept, tau, a, n, i + 1, 0, &mut sums);
         for c in i + 1..n {
-            reflect(&tail_copy, tau.conj(), &mut a[c * n + i + 1..(c + 1) * n]);
+            reflect(&kept, tau.conj(), &mut a[c * n + i + 1..(c + 1) * n]);
         }
     }
     let mut z = if vectors { unitary(job, a, n, 1, &taus, n)? } else { Vec::new() };
@@ -68,13 +101,12 @@ pub(super) fn eigen<T: Triangular>(job: Job, a: &mut [T], n: usize, vectors: boo
             a[j * n + i] = T::ZERO;
         }
     }
-    T::triangular(job, a, n, &mut z)?;
+    triangular(job, a, n, &mut z)?;
     let mut values = room(n)?;
     values.extend((0..n).map(|i| a[i * n + i]));
     if vectors {
         z = backwards(job, a, n, &z)?;
-        for (j, column) in z.chunks_mut(n.max(1)).enumerate() {
-            debug_assert!(j < n, "a vector for each value");
+        for column in z.chunks_mut(n.max(1)) {
             for (x, scale) in column.iter_mut().zip(&scales) {
                 *x = x.scaled(*scale);
             }
@@ -107,12 +139,13 @@ fn normalise<T: Field>(column: &mut [T]) {
 }
 
 /// Scales rows and columns by powers of two to about the same norms; by which.
-fn balance<T: Field>(a: &mut [T], n: usize) -> Made<Vec<f64>> {
+fn balance<T: Field>(job: Job, a: &mut [T], n: usize) -> Made<Vec<f64>> {
     let (least, most) = (TINY / f64::EPSILON, f64::EPSILON / TINY);
     let mut scales = room(n)?;
     scales.resize(n, 1.0);
     let mut row: Vec<T> = room(n)?;
     loop {
+        job.poll()?;
         let mut done = true;
         for i in 0..n {
             row.clear();
@@ -169,9 +202,7 @@ fn backwards<T: Field>(job: Job, t: &[T], n: usize, z: &[T]) -> Made<Vec<T>> {
     let size = t.iter().fold(0.0_f64, |most, z| most.max(z.weight()));
     let small = TINY * (n as f64 / f64::EPSILON);
     for k in 0..n {
-        if k % 16 == 0 {
-            job.poll()?;
-        }
+        job.poll()?;
         let value = t[k * n + k];
         let least = (f64::EPSILON * value.weight()).max(small).max(f64::EPSILON * TINY * size);
         x.clear();
@@ -241,63 +272,32 @@ fn turn_rows(h: &mut Square<'_, f64>, i: usize, j: usize, columns: std::ops::Ran
 }
 
 fn turn_columns(h: &mut Square<'_, f64>, i: usize, j: usize, rows: std::ops::Range<usize>, c: f64, s: f64) {
-    for k in rows {
-        let (x, y) = (h.at(k, i), h.at(k, j));
-        h.put(k, i, c * x + s * y);
-        h.put(k, j, c * y - s * x);
-    }
+    let (x, y) = pair(h.data, h.n, i, j);
+    rotate(&mut x[rows.clone()], &mut y[rows], c, s);
 }
 
 impl Triangular for f64 {
-    fn triangular(job: Job, h: &mut [f64], n: usize, z: &mut [f64]) -> Made {
-        let mut h = Square { data: h, n };
-        let turns = !z.is_empty();
-        let mut z = Square { data: z, n };
-        let small = TINY * (n as f64 / f64::EPSILON);
-        let mut end = n;
-        let mut left = STEPS * n.max(10);
-        let mut stuck = 0;
-        while end > 0 {
-            let i = end - 1;
-            let mut l = i;
-            while l > 0 && !negligible(&h, l, small) {
-                l -= 1;
-            }
-            if l > 0 {
-                h.put(l, l - 1, 0.0);
-            }
-            if l == i {
-                (end, stuck, left) = (i, 0, STEPS * n.max(10));
-                continue;
-            }
-            if l + 1 == i {
-                let (found, (c, s)) = schur((h.at(l, l), h.at(l, i), h.at(i, l), h.at(i, i)));
-                if found.2 != 0.0 {
-                    return Err(Failure::Value(
-                        "the array has complex eigenvalues, and results of a compiled function for a real array are real: give it as complex, a.astype(complex)".into(),
-                    ));
-                }
-                h.put(l, l, found.0);
-                h.put(l, i, found.1);
-                h.put(i, l, found.2);
-                h.put(i, i, found.3);
-                turn_rows(&mut h, l, i, i + 1..n, c, s);
-                turn_columns(&mut h, l, i, 0..l, c, s);
-                if turns {
-                    turn_columns(&mut z, l, i, 0..n, c, s);
-                }
-                (end, stuck, left) = (l, 0, STEPS * n.max(10));
-                continue;
-            }
-            if left == 0 {
-                return failed(DIVERGED);
-            }
-            left -= 1;
-            stuck += 1;
-            job.poll()?;
-            double_step(&mut h, &mut z, turns, l, i, stuck);
+    fn two(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, l: usize) -> Made<bool> {
+        let (i, n) = (l + 1, h.n);
+        let (found, (c, s)) = schur((h.at(l, l), h.at(l, i), h.at(i, l), h.at(i, i)));
+        if found.2 != 0.0 {
+            return Err(Failure::Value(
+                "the array has complex eigenvalues, and results of a compiled function for a real array are real: give it as complex, a.astype(complex)".into(),
+            ));
         }
-        Ok(())
+        h.put(l, l, found.0);
+        h.put(l, i, found.1);
+        h.put(i, l, found.2);
+        h.put(i, i, found.3);
+        turn_rows(h, l, i, i + 1..n, c, s);
+        turn_columns(h, l, i, 0..l, c, s);
+        if !z.data.is_empty() {
+            turn_columns(z, l, i, 0..n, c, s);
+        }
+        Ok(true)
+    }
+    fn step(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, l: usize, i: usize, stuck: usize) {
+        double_step(h, z, l, i, stuck);
     }
 }
 
@@ -331,7 +331,7 @@ fn shifts(h: &Square<'_, f64>, l: usize, i: usize, stuck: usize) -> [(f64, f64);
 }
 
 /// One double step on rows `l..=i`.
-fn double_step(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, turns: bool, l: usize, i: usize, stuck: usize) {
+fn double_step(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, l: usize, i: usize, stuck: usize) {
     let n = h.n;
     let [(re1, im1), (re2, im2)] = shifts(h, l, i, stuck);
     let mut m = i - 2;
@@ -380,7 +380,7 @@ fn double_step(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, turns: bool, l:
             few(&mut column[k..k + count], tail, tau);
         }
         three(h, (k + 4).min(i + 1), k, tail, tau);
-        if turns {
+        if !z.data.is_empty() {
             three(z, n, k, tail, tau);
         }
     }
@@ -448,66 +448,39 @@ fn three_columns(h: &mut Square<'_, f64>, rows: usize, k: usize, tail: &[f64], t
 }
 
 impl Triangular for Complex<f64> {
-    fn triangular(job: Job, h: &mut [Self], n: usize, z: &mut [Self]) -> Made {
-        let mut h = Square { data: h, n };
-        let turns = !z.is_empty();
-        let mut z = Square { data: z, n };
-        let small = TINY * (n as f64 / f64::EPSILON);
-        let mut end = n;
-        let mut left = STEPS * n.max(10);
-        let mut stuck = 0;
-        while end > 0 {
-            let i = end - 1;
-            let mut l = i;
-            while l > 0 && !negligible(&h, l, small) {
-                l -= 1;
+    fn step(h: &mut Square<'_, Self>, z: &mut Square<'_, Self>, l: usize, i: usize, stuck: usize) {
+        let n = h.n;
+        let shift = complex_shift(h, l, i, stuck);
+        let (mut x, mut y) = (h.at(l, l) - shift, h.at(l + 1, l));
+        for k in l..i {
+            // (x, y) becomes (r, 0) by ((c, s), (-conj s, c)).
+            let (c, s, r) = complex_rotation(x, y);
+            if k > l {
+                h.put(k, k - 1, r);
+                h.put(k + 1, k - 1, Self::ZERO);
             }
-            if l > 0 {
-                h.put(l, l - 1, Self::ZERO);
+            for column in h.data[k * n..].chunks_exact_mut(n) {
+                let [x, y] = &mut column[k..k + 2] else { unreachable!("two rows") };
+                let (a, b) = (*x, *y);
+                *x = a.scaled(c) + s * b;
+                *y = b.scaled(c) - s.conj() * a;
             }
-            if l == i {
-                (end, stuck, left) = (i, 0, STEPS * n.max(10));
-                continue;
-            }
-            if left == 0 {
-                return failed(DIVERGED);
-            }
-            left -= 1;
-            stuck += 1;
-            job.poll()?;
-            let shift = complex_shift(&h, l, i, stuck);
-            let (mut x, mut y) = (h.at(l, l) - shift, h.at(l + 1, l));
-            for k in l..i {
-                // (x, y) becomes (r, 0) by ((c, s), (-conj s, c)).
-                let (c, s, r) = complex_rotation(x, y);
-                if k > l {
-                    h.put(k, k - 1, r);
-                    h.put(k + 1, k - 1, Self::ZERO);
-                }
-                for column in h.data[k * n..].chunks_exact_mut(n) {
-                    let [x, y] = &mut column[k..k + 2] else { unreachable!("two rows") };
+            let columns = |m: &mut Square<'_, Self>, rows: usize| {
+                let (x, y) = pair(m.data, n, k, k + 1);
+                for (x, y) in x[..rows].iter_mut().zip(&mut y[..rows]) {
                     let (a, b) = (*x, *y);
-                    *x = a.scaled(c) + s * b;
-                    *y = b.scaled(c) - s.conj() * a;
+                    *x = a.scaled(c) + s.conj() * b;
+                    *y = b.scaled(c) - s * a;
                 }
-                let columns = |m: &mut Square<'_, Self>, rows: usize| {
-                    let (x, y) = pair(m.data, n, k, k + 1);
-                    for (x, y) in x[..rows].iter_mut().zip(&mut y[..rows]) {
-                        let (a, b) = (*x, *y);
-                        *x = a.scaled(c) + s.conj() * b;
-                        *y = b.scaled(c) - s * a;
-                    }
-                };
-                columns(&mut h, (k + 3).min(i + 1));
-                if turns {
-                    columns(&mut z, n);
-                }
-                if k + 1 < i {
-                    (x, y) = (h.at(k + 1, k), h.at(k + 2, k));
-                }
+            };
+            columns(h, (k + 3).min(i + 1));
+            if !z.data.is_empty() {
+                columns(z, n);
+            }
+            if k + 1 < i {
+                (x, y) = (h.at(k + 1, k), h.at(k + 2, k));
             }
         }
-        Ok(())
     }
 }
 

@@ -23,7 +23,6 @@ use super::number::Mat;
 use super::view::{Strided, View};
 use super::{Failure, Made};
 use crate::entries::Ctx;
-use crate::interrupt;
 use bidiagonal::Vectors;
 use field::Field;
 use hessenberg::Triangular;
@@ -39,11 +38,8 @@ struct Job {
 impl Job {
     /// Ends where the call is to end.
     fn poll(self) -> Made {
-        // SAFETY: the context of a running call is live, and so is its word.
-        match unsafe { interrupt::answer((*self.ctx).interrupt) } {
-            Some(trap) => Err(trap.into()),
-            None => Ok(()),
-        }
+        // SAFETY: the context of a running call is live.
+        unsafe { super::poll(self.ctx) }
     }
 }
 
@@ -407,15 +403,15 @@ fn svd<T: Field>(job: Job, a: &View<'_>, stack: &Stack<'_, T>, count: usize, vec
         if flat {
             m.iter_mut().for_each(|z| *z = z.conj());
         }
-        let (d, u, vt) = bidiagonal::tall(job, &mut m, rows.max(cols), least, vectors)?;
+        let (d, u, mut vt) = bidiagonal::tall(job, &mut m, rows.max(cols), least, vectors)?;
         values.extend(d);
         if !some {
             continue;
         }
         if flat {
             // a = (u·s·vᴴ)ᴴ = v·s·uᴴ; v's columns are the conjugated rows of vt.
-            let v: Vec<T> = vt.iter().map(|z| z.conj()).collect();
-            by_rows(&v, rows, wide, &mut us);
+            vt.iter_mut().for_each(|z| *z = z.conj());
+            by_rows(&vt, rows, wide, &mut us);
             vts.extend(u.iter().map(|z| z.conj()));
         } else {
             by_rows(&u, rows, wide, &mut us);

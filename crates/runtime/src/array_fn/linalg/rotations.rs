@@ -1,7 +1,7 @@
 //! Rotations of neighbouring columns of a matrix, kept until they are many, so that a strip of rows is turned by all of them while it is in the cache.
 
-use super::super::Made;
-use super::field::{Field, pair, rotate};
+use super::super::{Made, room};
+use super::field::{Field, pair, rotate, wide};
 
 /// Elements of the columns' strip that are turned together.
 const STRIP: usize = 64;
@@ -16,25 +16,24 @@ pub(super) struct Rotations {
 }
 
 impl Rotations {
-    pub fn new(rows: usize) -> Rotations {
-        Rotations { kept: Vec::new(), rows }
+    pub fn new(rows: usize) -> Made<Rotations> {
+        Ok(Rotations { kept: room(if rows > STRIP { KEPT } else { 0 })?, rows })
     }
 
     /// One more: columns `at` and `at + 1` become (c·x + s·y, c·y − s·x).
-    pub fn push<T: Field>(&mut self, z: &mut [T], at: usize, c: f64, s: f64) -> Made {
+    pub fn push<T: Field>(&mut self, z: &mut [T], at: usize, c: f64, s: f64) {
         if self.rows == 0 {
-            return Ok(());
+            return;
         }
         if self.rows <= STRIP {
             let (x, y) = pair(z, self.rows, at, at + 1);
             turn(x, y, c, s);
-            return Ok(());
+            return;
         }
         if self.kept.len() == KEPT {
             self.finish(z);
         }
         self.kept.push((at as u32, c, s));
-        Ok(())
     }
 
     /// Turns the matrix.
@@ -50,17 +49,7 @@ impl Rotations {
     }
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn turn_avx2<T: Field>(x: &mut [T], y: &mut [T], c: f64, s: f64) {
-    rotate(x, y, c, s);
-}
-
-fn turn<T: Field>(x: &mut [T], y: &mut [T], c: f64, s: f64) {
-    #[cfg(target_arch = "x86_64")]
-    if std::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has it.
-        return unsafe { turn_avx2(x, y, c, s) };
-    }
-    rotate(x, y, c, s);
+wide! {
+    /// Turns two columns, or parts of them.
+    turn as rotate, turn_avx2(x: &mut [T], y: &mut [T], c: f64, s: f64)
 }

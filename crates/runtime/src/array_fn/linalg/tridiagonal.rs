@@ -75,9 +75,7 @@ fn reduce<T: Field>(job: Job, a: &mut [T], n: usize, d: &mut Vec<f64>, e: &mut V
         if i + 1 == n {
             break;
         }
-        if i % 16 == 0 {
-            job.poll()?;
-        }
+        job.poll()?;
         let (head, tail) = a[i * n + i + 1..(i + 1) * n].split_at_mut(1);
         let (beta, tau) = reflector(head[0], tail);
         e.push(beta);
@@ -152,7 +150,7 @@ fn two(a: f64, b: f64, c: f64) -> (f64, f64, f64, f64) {
 /// The eigenvalues of a tridiagonal matrix into `d`, ascending; the columns of `z` turn along.
 fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], z: Option<(&mut Vec<T>, usize)>) -> Made {
     let n = d.len();
-    let mut turned = Rotations::new(z.as_ref().map_or(0, |(_, rows)| *rows));
+    let mut turned = Rotations::new(z.as_ref().map_or(0, |(_, rows)| *rows))?;
     let mut nothing = Vec::new();
     let z = z.map_or(&mut nothing, |(z, _)| z);
     let (eps2, mut left) = (HALF_ULP * HALF_ULP, n * STEPS);
@@ -188,7 +186,7 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], z: Option<(&mut Ve
                     l += 1;
                 } else if m == l + 1 {
                     let (first, second, c, s) = two(d[l], e[l], d[l + 1]);
-                    turned.push(z, l, c, s)?;
+                    turned.push(z, l, c, s);
                     (d[l], d[l + 1], e[l]) = (first, second, 0.0);
                     l += 2;
                 } else {
@@ -214,7 +212,7 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], z: Option<(&mut Ve
                         p = s * r;
                         d[i + 1] = g + p;
                         g = c * r - b;
-                        turned.push(z, i, c, -s)?;
+                        turned.push(z, i, c, -s);
                     }
                     d[l] -= p;
                     e[l] = g;
@@ -235,7 +233,7 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], z: Option<(&mut Ve
                     1
                 } else if m + 1 == l {
                     let (first, second, c, s) = two(d[l - 1], e[l - 1], d[l]);
-                    turned.push(z, l - 1, c, s)?;
+                    turned.push(z, l - 1, c, s);
                     (d[l - 1], d[l], e[l - 1]) = (first, second, 0.0);
                     2
                 } else {
@@ -261,7 +259,7 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], z: Option<(&mut Ve
                         p = s * r;
                         d[i] = g + p;
                         g = c * r - b;
-                        turned.push(z, i, c, s)?;
+                        turned.push(z, i, c, s);
                     }
                     d[l] -= p;
                     e[l - 1] = g;

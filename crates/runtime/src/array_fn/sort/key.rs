@@ -20,8 +20,8 @@ pub(crate) trait Item: Number {
     /// Equal elements have equal keys in it.
     fn pair(self, place: usize) -> Self::Pair;
     fn place(pair: Self::Pair) -> i64;
-    /// Sorts a lane.
-    fn sort(items: &mut [Self]);
+    /// Sorts a lane into `out`.
+    fn sort(items: &[Self], out: &mut [Self]) -> Made;
     /// Sorts a long lane into `out`, where this type has a way to.
     ///
     /// # Safety
@@ -76,8 +76,10 @@ macro_rules! integers {
             fn place(pair: $pair) -> i64 {
                 pair as i64
             }
-            fn sort(items: &mut [$ty]) {
-                items.sort_unstable();
+            fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
+                out.copy_from_slice(items);
+                out.sort_unstable();
+                Ok(())
             }
             unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
                 // SAFETY: the caller's contract.
@@ -113,10 +115,21 @@ impl Item for Bool {
     fn place(pair: u128) -> i64 {
         pair as i64
     }
-    fn sort(items: &mut [Bool]) {
+    fn sort(items: &[Bool], out: &mut [Bool]) -> Made {
         let falses = items.iter().filter(|item| item.0 == 0).count();
-        items[..falses].fill(Bool(0));
-        items[falses..].fill(Bool(1));
+        out[..falses].fill(Bool(0));
+        out[falses..].fill(Bool(1));
+        Ok(())
+    }
+}
+
+/// Puts zeros of both signs, of which keys have the negative ones first, into their order among `items`.
+fn zeros<T: Item + Default + PartialOrd>(items: &[T], out: &mut [T]) {
+    let zero = T::default();
+    let first = out.partition_point(|item| *item < zero);
+    if out.get(first).is_some_and(|item| *item == zero && item.key() != zero.key()) {
+        let given = items.iter().filter(|item| **item == zero);
+        out[first..].iter_mut().zip(given).for_each(|(place, item)| *place = *item);
     }
 }
 
@@ -143,30 +156,19 @@ macro_rules! floats {
             fn place(pair: i128) -> i64 {
                 pair as i64
             }
-            fn sort(items: &mut [$ty]) {
-                // Keys put negative zeros first; equal elements keep their order.
-                let negative = items.iter().any(|item| item.to_bits() == (-0.0 as $ty).to_bits());
-                let zeros: Vec<$ty> = if negative { items.iter().copied().filter(|item| *item == 0.0).collect() } else { Vec::new() };
+            fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
                 // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
-                let keys = unsafe { std::slice::from_raw_parts_mut(items.as_mut_ptr().cast::<$bits>(), items.len()) };
-                keys.iter_mut().for_each(|bits| *bits = $ty::from_bits(*bits as _).key());
+                let keys = unsafe { std::slice::from_raw_parts_mut(out.as_mut_ptr().cast::<$bits>(), out.len()) };
+                keys.iter_mut().zip(items).for_each(|(key, item)| *key = item.key());
                 keys.sort_unstable();
                 keys.iter_mut().for_each(|key| *key = $ty::of_key(*key).to_bits() as $bits);
-                let first = items.partition_point(|item| *item < 0.0);
-                items[first..].iter_mut().zip(zeros).for_each(|(item, zero)| *item = zero);
+                zeros(items, out);
+                Ok(())
             }
             unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
                 // SAFETY: the caller's contract; a key has the size and alignment of an element, and any bits are one of both.
                 unsafe { by_keys(ctx, items, out, $ty::key, $ty::of_key)? };
-                let first = out.partition_point(|item| *item < 0.0);
-                if out.get(first).is_some_and(|item| *item == 0.0 && item.is_sign_negative()) {
-                    let mut places = out[first..].iter_mut();
-                    for item in items.iter().filter(|item| **item == 0.0) {
-                        if let Some(place) = places.next() {
-                            *place = *item;
-                        }
-                    }
-                }
+                zeros(items, out);
                 Ok(true)
             }
         })*
@@ -195,8 +197,11 @@ macro_rules! complex {
             fn place((_, place): Self::Pair) -> i64 {
                 place as i64
             }
-            fn sort(items: &mut [Self]) {
-                items.sort_by(|a, b| a.pair(0).cmp(&b.pair(0)));
+            fn sort(items: &[Self], out: &mut [Self]) -> Made {
+                let mut pairs = super::pairs(items)?;
+                pairs.sort_unstable();
+                out.iter_mut().zip(pairs).for_each(|(item, (_, place))| *item = items[place]);
+                Ok(())
             }
         })*
     };
@@ -211,9 +216,9 @@ mod tests {
     use super::*;
 
     fn sorted<T: Item>(items: &[T]) -> Vec<T> {
-        let mut items = items.to_vec();
-        T::sort(&mut items);
-        items
+        let mut out = items.to_vec();
+        T::sort(items, &mut out).expect("memory");
+        out
     }
 
     #[test]

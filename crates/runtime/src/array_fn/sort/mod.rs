@@ -9,13 +9,12 @@
 mod key;
 mod spread;
 
-use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK, Trap};
+use weft_abi::KernelCtx;
 
 pub(crate) use key::Item;
 
 use super::view::View;
-use super::{Failure, Made, room, value};
-use crate::interrupt;
+use super::{Failure, Made, ended, poll, room, value};
 use crate::parallel::{ChunkBody, run_blocks};
 
 /// Lanes with more elements are spread over buckets.
@@ -45,9 +44,7 @@ pub(crate) struct Sort;
 impl<T: Item> Task<T> for Sort {
     type Out = T;
     fn lane(&self, items: &[T], out: &mut [T]) -> Made {
-        out.copy_from_slice(items);
-        T::sort(out);
-        Ok(())
+        T::sort(items, out)
     }
     unsafe fn long(&self, ctx: *mut KernelCtx, items: &[T], out: &mut [T]) -> Made {
         // SAFETY: the caller's contract.
@@ -229,29 +226,15 @@ impl<T: Item, K: Task<T>> Lanes<'_, T, K> {
 impl<T: Item, K: Task<T>> ChunkBody for Lanes<'_, T, K> {
     unsafe fn run(&self, ctx: *mut KernelCtx, lo: i64, hi: i64, _acc: *mut u64) -> u32 {
         let mut kept = (Vec::new(), Vec::new());
-        for strip in lo as usize..hi as usize {
+        let mut all = (lo as usize..hi as usize).map(|strip| {
             // SAFETY: the maker's contract.
             unsafe {
-                if let Some(trap) = interrupt::answer((*ctx).interrupt) {
-                    interrupt::record(ctx, trap);
-                    return STATUS_NO_SITE;
-                }
-                match self.strip(strip, &mut kept) {
-                    Ok(()) => {}
-                    Err(Failure::Memory(bytes)) => {
-                        (*ctx).payload[0] = bytes as i64;
-                        interrupt::record(ctx, Trap::NoMemory);
-                        return STATUS_NO_SITE;
-                    }
-                    Err(Failure::Trap(trap)) => {
-                        interrupt::record(ctx, trap);
-                        return STATUS_NO_SITE;
-                    }
-                    Err(Failure::Value(_) | Failure::LinAlg(_)) => unreachable!("lanes have no wrong values"),
-                }
+                poll(ctx)?;
+                self.strip(strip, &mut kept)
             }
-        }
-        STATUS_OK
+        });
+        // SAFETY: the maker's contract.
+        unsafe { ended(ctx, all.try_for_each(|made| made)) }
     }
 }
 
