@@ -6,9 +6,8 @@
 use super::super::function::{Fx, Res, Stop};
 use super::make::as_tuple;
 use super::reduce::numpy_name;
-use super::reshape::shape;
 use super::shapes::Given;
-use super::text::Lines;
+use super::text::{Lines, tuple};
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -355,7 +354,7 @@ impl Joining {
     fn out(&self, lines: &mut Lines, first: &str) {
         let sizes: Vec<String> =
             (0..self.rank).map(|axis| if axis == self.axis { "n".to_owned() } else { format!("{first}.shape[{axis}]") }).collect();
-        lines.line(&format!("out = _empty({}, {})", shape(&sizes), numpy_name(self.to)));
+        lines.line(&format!("out = _empty({}, {})", tuple(&sizes), numpy_name(self.to)));
         lines.line("at = 0");
     }
 

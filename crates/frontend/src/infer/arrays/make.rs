@@ -55,11 +55,14 @@ impl Fx<'_, '_> {
             _ => return Err(self.array_form(row, span)),
         };
         let mut copies = copies;
+        let at_least_one = row.path == "numpy.ascontiguousarray";
+        let mut in_order = at_least_one;
         for (name, e) in keywords {
             match name.as_str() {
                 "dtype" if dtype.is_none() => dtype = Some(e),
                 "copy" if matches!(e.kind, Hir::Const(Const::Bool(_))) => copies = matches!(e.kind, Hir::Const(Const::Bool(true))),
-                "order" if matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "C" || s == "K") => {}
+                "order" if matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "C") => in_order = true,
+                "order" if matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "K") => {}
                 _ => return Err(self.array_form(row, e.span)),
             }
         }
@@ -75,13 +78,17 @@ impl Fx<'_, '_> {
         };
         if let Ty::Array(ty) = self.ty(value) {
             let to = dtype.unwrap_or(ty.dtype);
-            if row.path == "numpy.ascontiguousarray" && to == ty.dtype && ty.layout != Layout::C && ty.rank > 0 {
-                return self.contiguous(value, span);
-            }
-            let fits = to == ty.dtype && (row.path != "numpy.ascontiguousarray" || ty.layout == Layout::C && ty.rank > 0);
-            return if fits && !copies { Ok(value) } else { self.converted_array(value, to, span) };
+            let made = if to != ty.dtype || copies {
+                self.converted_array(value, to, span)?
+            } else if in_order && ty.layout != Layout::C {
+                self.contiguous(value, span)?
+            } else {
+                value
+            };
+            return if at_least_one { self.at_least(made, 1, span) } else { Ok(made) };
         }
         match self.array_of(value, dtype, span)? {
+            Some(array) if at_least_one => self.at_least(array, 1, span),
             Some(array) => Ok(array),
             None => Err(self.bad_argument(row, &self.ty(value), span)),
         }
@@ -411,6 +418,9 @@ fn fill_nested(lines: &mut Lines, ty: &Ty, path: &str, depth: usize, indices: &m
             });
         }
         Ty::Tuple(items) => {
+            if depth > 0 {
+                lines.line(&format!("_check({} == n{depth}, '{ragged}')", items.len()));
+            }
             for (at, item) in items.iter().enumerate() {
                 indices.push(at.to_string());
                 fill_nested(lines, item, &format!("{path}[{at}]"), depth + 1, indices);

@@ -20,6 +20,7 @@ mod reshape;
 mod shape_intrinsics;
 mod shapes;
 mod store;
+mod sums;
 pub(super) mod text;
 pub(super) mod written;
 
