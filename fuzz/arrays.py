@@ -3,7 +3,7 @@
 import sys
 
 from loops import main
-from weft_fuzz.arrays import program
+from weft_fuzz.arrays import KNOWN, program
 
 if __name__ == "__main__":
-    sys.exit(main(program, most_refused=1.0))
+    sys.exit(main(program, most_refused=1.0, known=KNOWN))

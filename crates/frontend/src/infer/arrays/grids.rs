@@ -87,13 +87,7 @@ impl Fx<'_, '_> {
     ) -> Res<ExprId> {
         let sizes = self.shape(row, dimensions)?;
         self.fits_rank(sizes.len() + 1, dimensions.span)?;
-        let dtype = match dtype {
-            Some(e) => {
-                let value = self.expr(e)?;
-                self.dtype_of(value)?
-            }
-            None => Dtype::I64,
-        };
+        let dtype = self.asked_dtype(dtype)?.unwrap_or(Dtype::I64);
         let open = match sparse.map(|e| &e.kind) {
             None => false,
             Some(Hir::Const(Const::Bool(open))) => *open,

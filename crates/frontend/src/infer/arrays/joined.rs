@@ -208,13 +208,7 @@ impl Fx<'_, '_> {
             Some(e) => self.one_axis(e, first.rank + u8::from(f == ShapeFn::Stack))?,
             None => 0,
         };
-        let dtype = match given.of("dtype").filter(|e| !is_none(e)) {
-            Some(e) => {
-                let value = self.expr(e)?;
-                Some(self.dtype_of(value)?)
-            }
-            None => None,
-        };
+        let dtype = self.asked_dtype(given.of("dtype"))?;
         self.join_along(row, f, parts, args, (axis, dtype), span)
     }
 

@@ -69,13 +69,7 @@ impl Fx<'_, '_> {
         let items = as_tuple(object);
         let value = self.expr(items.as_ref().unwrap_or(object))?;
         let value = self.plain(value)?;
-        let dtype = match dtype.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-            Some(e) => {
-                let value = self.expr(e)?;
-                Some(self.dtype_of(value)?)
-            }
-            None => None,
-        };
+        let dtype = self.asked_dtype(dtype)?;
         if let Ty::Array(ty) = self.ty(value) {
             let to = dtype.unwrap_or(ty.dtype);
             let made = if to != ty.dtype || copies {
@@ -155,13 +149,7 @@ impl Fx<'_, '_> {
         }
         let float = values.iter().any(|v| self.ty(*v).kind() == Some(Kind::Float));
         let natural = if float { Dtype::F64 } else { Dtype::I64 };
-        let to = match dtype.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-            Some(e) => {
-                let value = self.expr(e)?;
-                self.dtype_of(value)?
-            }
-            None => natural,
-        };
+        let to = self.asked_dtype(dtype)?.unwrap_or(natural);
         if to.kind() == Kind::Bool {
             return Err(self.bad_argument(row, &Ty::Np(to), span));
         }
@@ -259,15 +247,7 @@ impl Fx<'_, '_> {
         let dtype = numpy_name(to);
         let mut lines = Lines::default();
         lines.block("def array(items):", |lines| {
-            let mut sizes = Vec::new();
-            let mut path = "items".to_owned();
-            for size in &shape {
-                sizes.push(match size {
-                    Some(n) => n.to_string(),
-                    None => format!("(len({path}) if {} else 0)", sizes_positive(&sizes)),
-                });
-                path.push_str("[0]");
-            }
+            let sizes = nested_sizes(&ty);
             for (axis, size) in sizes.iter().enumerate() {
                 lines.line(&format!("n{axis} = {size}"));
             }
@@ -354,11 +334,10 @@ impl Fx<'_, '_> {
         }
         match (m.name, m.args, m.keywords) {
             ("copy", [], []) => self.converted_array(array, ty.dtype, m.span),
-            ("astype", [dtype], []) | ("astype", [], [(_, dtype)]) => {
-                let value = self.expr(dtype)?;
-                let to = self.dtype_of(value)?;
-                self.converted_array(array, to, m.span)
+            ("copy", [e], []) | ("copy", [], [(_, e)]) if is_text(e, "C") && m.keywords.iter().all(|(name, _)| name == "order") => {
+                self.converted_array(array, ty.dtype, m.span)
             }
+            ("astype", ..) => self.as_type(array, ty, m),
             // Of real numbers the array itself.
             ("conj" | "conjugate", [], []) if ty.dtype.kind() != Kind::Complex => Ok(array),
             ("conj" | "conjugate", [], []) => {
@@ -368,6 +347,27 @@ impl Fx<'_, '_> {
             ("item", [], []) => self.single_item(array, m.span),
             _ => Err(self.no_attribute(&Ty::Array(ty), m.name, m.span)),
         }
+    }
+
+    /// `a.astype(dtype)`, with the options that say what is done anyway; `copy=False` leaves an array of that type as it is.
+    fn as_type(&mut self, array: ExprId, ty: ArrayTy, m: &Method<'_>) -> Res<ExprId> {
+        let (mut dtype, mut copies, mut fits) = (m.args.first(), true, true);
+        for (name, e) in m.keywords {
+            match (name.as_str(), &e.kind) {
+                ("dtype", _) if dtype.is_none() => dtype = Some(e),
+                ("copy", Hir::Const(Const::Bool(value))) => copies = *value,
+                ("order", _) if is_text(e, "C") => fits = ty.layout == Layout::C,
+                ("casting", _) if is_text(e, "unsafe") => {}
+                ("subok", Hir::Const(Const::Bool(_))) => {}
+                _ => return Err(self.no_attribute(&Ty::Array(ty), &format!("astype({name}=)"), e.span)),
+            }
+        }
+        let (Some(dtype), true) = (dtype, m.args.len() < 2) else {
+            return Err(self.no_attribute(&Ty::Array(ty), "astype of these arguments", m.span));
+        };
+        let value = self.expr(dtype)?;
+        let to = self.dtype_of(value)?;
+        if !copies && fits && to == ty.dtype { Ok(array) } else { self.converted_array(array, to, m.span) }
     }
 
     /// `a.item()`.
@@ -388,6 +388,11 @@ impl Fx<'_, '_> {
     }
 }
 
+/// Whether an expression is this string.
+fn is_text(e: &Expr, text: &str) -> bool {
+    matches!(&e.kind, Hir::Const(Const::Str(s)) if s == text)
+}
+
 /// Lists that are written out as tuples: so their items may have types and shapes of their own.
 pub(in crate::infer) fn as_tuple(e: &Expr) -> Option<Expr> {
     let Hir::List(items) = &e.kind else { return None };
@@ -398,8 +403,30 @@ pub(in crate::infer) fn as_tuple(e: &Expr) -> Option<Expr> {
     Some(Expr { kind: Hir::Tuple(items), span: e.span })
 }
 
-fn sizes_positive(sizes: &[String]) -> String {
-    if sizes.is_empty() { "True".to_owned() } else { (0..sizes.len()).map(|axis| format!("n{axis} > 0")).collect::<Vec<_>>().join(" and ") }
+/// The sizes of the array that nested items make, by the first items; those of nothing are 0.
+fn nested_sizes(ty: &Ty) -> Vec<String> {
+    let (mut sizes, mut path, mut ty) = (Vec::new(), "items".to_owned(), ty);
+    loop {
+        let there: Vec<String> = (0..sizes.len()).map(|axis| format!("n{axis} > 0")).collect();
+        let size = |text: String| if there.is_empty() { text } else { format!("({text} if {} else 0)", there.join(" and ")) };
+        match ty {
+            Ty::List(item) => {
+                sizes.push(size(format!("len({path})")));
+                ty = item;
+            }
+            Ty::Tuple(items) => {
+                sizes.push(items.len().to_string());
+                let Some(first) = items.first() else { return sizes };
+                ty = first;
+            }
+            Ty::Array(array) => {
+                sizes.extend((0..array.rank).map(|axis| size(format!("{path}.shape[{axis}]"))));
+                return sizes;
+            }
+            _ => return sizes,
+        }
+        path.push_str("[0]");
+    }
 }
 
 /// The stores of nested items: loops over lists and arrays, one after another for tuples.

@@ -64,10 +64,7 @@ impl Fx<'_, '_> {
                 return Err(self.array_form(row, axis.span));
             }
         }
-        if let Some(dtype) = dtype.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-            let value = self.expr(dtype)?;
-            asked.dtype = Some(self.dtype_of(value)?);
-        }
+        asked.dtype = self.asked_dtype(dtype)?;
         if let Some(e) = keepdims {
             let value = self.expr(e)?;
             asked.keepdims = self.const_bool(value).ok_or_else(|| self.computed_option("keepdims", e.span))?;
@@ -194,8 +191,7 @@ impl Fx<'_, '_> {
                     let (numbers, again) = (fx.copy(array), fx.copy(array));
                     let total = fx.reduced(row, Sum, numbers, Asked { dtype: Some(result), ..asked }, span)?;
                     let count = fx.elements_along(again, &axes, span)?;
-                    let count = fx.element(count, if result.kind() == Kind::Complex { result.real() } else { result })?;
-                    fx.binary(BinaryOp::Div, total, count, span)
+                    fx.divided(total, count, result, span)
                 });
             }
             Var | Std => {
@@ -213,8 +209,7 @@ impl Fx<'_, '_> {
                         let zero = fx.int(0, span);
                         count = fx.op(crate::builtins::Op::Max, vec![count, zero], Ty::Int, span);
                     }
-                    let count = fx.element(count, result)?;
-                    let variance = fx.binary(BinaryOp::Div, total, count, span)?;
+                    let variance = fx.divided(total, count, result, span)?;
                     if what == Var {
                         return Ok(variance);
                     }
@@ -240,6 +235,17 @@ impl Fx<'_, '_> {
             return self.with_axes(value, ty.rank, &axes, result, span);
         }
         Ok(value)
+    }
+
+    /// A sum by a count, which NumPy divides in double precision.
+    fn divided(&mut self, total: ExprId, count: ExprId, to: Dtype, span: Span) -> Res<ExprId> {
+        let count = self.element(count, Dtype::I64)?;
+        let value = self.binary(BinaryOp::Div, total, count, span)?;
+        match self.ty(value) {
+            Ty::Array(ty) if ty.dtype != to => self.converted_array(value, to, span),
+            Ty::Np(d) if d != to => Ok(self.cast(crate::thir::CastKind::Np, value, &Ty::Np(to))),
+            _ => Ok(value),
+        }
     }
 
     /// The value of a reduction with axes of one element where it has none.
@@ -543,6 +549,8 @@ impl Fx<'_, '_> {
             };
             let next = match what {
                 Sum => format!("{place} + {dtype}({element})"),
+                // As whole arrays are multiplied, unless the innermost axis becomes one number.
+                Prod if to.kind() == Kind::Complex && trailing == 0 => format!("complex_product({place}, {dtype}({element}))"),
                 Prod => format!("{place} * {dtype}({element})"),
                 CountNonzero => format!("{place} + {dtype}({element} != 0)"),
                 Any => format!("{place} | ({element} != 0)"),

@@ -538,7 +538,7 @@ impl Fx<'_, '_> {
         let dtype = ty.dtype.real();
         self.with(array, |fx, array| {
             let shape = (0..ty.rank).map(|axis| fx.dim(array, axis, span)).collect();
-            let strides = Some((0..ty.rank).map(|axis| fx.stride(array, axis, span)).collect());
+            let strides = (ty.rank > 0).then(|| (0..ty.rank).map(|axis| fx.stride(array, axis, span)).collect());
             let kind = ExprKind::Shaped { array, offset: if imaginary { dtype.size() } else { 0 }, shape, strides };
             let layout = if ty.rank == 0 { Layout::C } else { Layout::Strided };
             Ok(fx.expr_of(kind, Ty::Array(ArrayTy { dtype, layout, ..ty }), span))

@@ -26,11 +26,12 @@ fn sorted(lines: &mut Lines, ty: ArrayTy, places: &[String]) {
     lines.line(&format!("in_memory_order(work, {rank})"));
 }
 
-/// The elements as they lie, in one contiguous row.
-fn row(ty: ArrayTy, to: Dtype) -> String {
+/// `row`: the elements as they lie, in one contiguous row.
+fn row(lines: &mut Lines, ty: ArrayTy, to: Dtype) {
     let numbers = |from: u8| tuple(&(from..from + ty.rank).map(|at| format!("int(work[{at}])")).collect::<Vec<_>>());
     let view = format!("_strided(a0, {}, {})", numbers(0), numbers(ty.rank));
-    if ty.dtype == to { format!("_flat(numpy.ascontiguousarray({view}))") } else { format!("_flat({view}.astype({}))", numpy_name(to)) }
+    let convert = if ty.dtype == to { String::new() } else { format!(".astype({})", numpy_name(to)) };
+    lines.line(&format!("row = row_of({view}{convert})"));
 }
 
 impl Fx<'_, '_> {
@@ -53,8 +54,9 @@ impl Fx<'_, '_> {
                 lines.line(&format!("return {reduce}(_strided(a0, (int(work[{}]), ), (int(work[{}]), )){extra})", rank - 1, 2 * rank - 1));
             });
             let first = start(what, to, initial);
+            row(lines, ty, to);
             let function = if what == Reduction::Sum { "sum_of_blocks" } else { "product_of_row" };
-            lines.line(&format!("return {function}({}, 0, work, {rank}, 0, {first})", row(ty, to)));
+            lines.line(&format!("return {function}(row, 0, work, {rank}, 0, {first})"));
         });
         self.s.write("reduce", lines.text)
     }
@@ -102,8 +104,9 @@ impl Fx<'_, '_> {
             let empty: Vec<String> = (0..rank).map(|axis| format!("a0.shape[{axis}] == 0")).collect();
             lines.block(&format!("if {}:", empty.join(" or ")), |lines| lines.line("return out"));
             sorted(lines, ty, &places);
+            row(lines, ty, to);
             let function = if what == Reduction::Sum { "summed_in_order" } else { "multiplied_in_order" };
-            lines.line(&format!("{function}({}, _flat(out), work, {rank})", row(ty, to)));
+            lines.line(&format!("{function}(row, _flat(out), work, {rank})"));
             lines.line("return out");
         });
         self.s.write_vouched("reduce", lines.text, Vouched::No)

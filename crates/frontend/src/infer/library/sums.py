@@ -125,4 +125,8 @@ def multiplied_in_order(row, out, work, rank):
     for q in range(sizes_between(work, 0, rank - 1)):
         place = place_in_result(q, work, rank, rank - 1)
         for i in range(n):
-            out[place + i * step] = out[place + i * step] * row[q * n + i]
+            # NumPy multiplies rows as whole arrays, and what becomes one number one by one.
+            if _is(row, 'c') and step != 0:
+                out[place + i * step] = complex_product(out[place + i * step], row[q * n + i])
+            else:
+                out[place + i * step] = out[place + i * step] * row[q * n + i]
