@@ -170,10 +170,10 @@ def numpy_ediff1d(ary, to_end=None, to_begin=None):
     if to_begin is None:
         second = middle
     else:
-        second = behind(row_of(to_begin, dtype=x.dtype), middle, 0)
+        second = behind(row_of(numpy.asarray(to_begin, dtype=x.dtype)), middle, 0)
     if to_end is None:
         return second
-    return behind(second, row_of(to_end, dtype=x.dtype), 0)
+    return behind(second, row_of(numpy.asarray(to_end, dtype=x.dtype)), 0)
 
 
 def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
