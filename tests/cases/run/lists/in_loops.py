@@ -211,14 +211,14 @@ def factors(x):
 # call: counts(20)
 # call: counts(0)
 # call: to_the_end(9223372036854775800, 7)
-# call: to_the_end(9223372036854775800, 8) licensed: overflow
+# call: to_the_end(9223372036854775800, 8)  # licensed: overflow
 # call: threefold(27, 111)
 # call: threefold(3074457345618258601, 3)
-# call: threefold(3074457345618258603, 1) licensed: overflow
-# call: threefold(-3074457345618258603, 1) licensed: overflow
-# call: threefold(-3074457345618258605, 1) licensed: overflow
+# call: threefold(3074457345618258603, 1)  # licensed: overflow
+# call: threefold(-3074457345618258603, 1)  # licensed: overflow
+# call: threefold(-3074457345618258605, 1)  # licensed: overflow
 # call: factors(922337203685477580)
-# call: factors(922337203685477581) licensed: overflow
+# call: factors(922337203685477581)  # licensed: overflow
 # call: factors(-922337203685477580)
-# call: factors(-922337203685477581) licensed: overflow
+# call: factors(-922337203685477581)  # licensed: overflow
 # call: factors(0)
