@@ -366,7 +366,16 @@ impl Region {
     /// Where the objects behind a mark start.
     fn behind_mark(&self, mark: u64) -> usize {
         // Holes appear when the call has ended, and then nobody asks.
-        self.objects.partition_point(|object| object.as_ref().is_none_or(|o| o.header().birth <= mark))
+        let older = |object: &Option<Allocation>| object.as_ref().is_none_or(|o| o.header().birth <= mark);
+        // They are few beside what a call may have made, whose headers are far away: from the end in growing steps, then between the last two.
+        let (mut end, mut step) = (self.objects.len(), 1);
+        loop {
+            let start = end.saturating_sub(step);
+            if start == 0 || older(&self.objects[start - 1]) {
+                return start + self.objects[start..end].partition_point(older);
+            }
+            (end, step) = (start, 2 * step);
+        }
     }
 
     /// Frees the objects from the one at `start` on.
@@ -410,8 +419,8 @@ impl Region {
         }
     }
 
-    /// Whether enough was made behind a mark, whose objects start at `start`, since the last collection there.
-    fn is_due(&mut self, mark: u64, start: usize) -> bool {
+    /// Whether enough was made behind a mark since the last collection there. Asked in every iteration of loops that make objects.
+    fn is_due(&mut self, mark: u64) -> bool {
         let (base, threshold) = match self.collected.last() {
             Some(last) if last.mark == mark => (last.made, last.threshold),
             Some(older) => (older.made, FIRST_THRESHOLD),
@@ -425,6 +434,7 @@ impl Region {
         }
         // Most of that may be older than the mark. What is not is counted once and noted, as if there had been a collection at the mark; memory
         // beside the objects is left out, which only puts off the collection.
+        let start = self.behind_mark(mark);
         if start == 0 {
             return true;
         }
@@ -441,14 +451,20 @@ impl Region {
     /// # Safety
     /// The roots are slots for references; nothing else that was made since `mark` is used again unless it can be reached from them.
     pub unsafe fn collect(&mut self, mark: u64, roots: impl Iterator<Item = u64>) {
-        let start = self.behind_mark(mark);
-        let young = self.objects.len() - start;
-        let small = young <= FEW && self.remembered.is_empty();
-        // Where tests ask for short chunks, they ask for every collection as well.
         while self.collected.last().is_some_and(|last| last.mark > mark) {
             self.collected.pop();
         }
-        if young == 0 || !small && grid::grain() == 0 && !self.is_due(mark, start) {
+        let few = match self.objects.len().checked_sub(FEW + 1) {
+            Some(at) => self.objects[at].as_ref().is_none_or(|o| o.header().birth <= mark),
+            None => true,
+        };
+        let small = few && self.remembered.is_empty();
+        // Where tests ask for short chunks, they ask for every collection as well.
+        if !small && grid::grain() == 0 && !self.is_due(mark) {
+            return;
+        }
+        let start = self.behind_mark(mark);
+        if start == self.objects.len() {
             return;
         }
         let mut reached: Vec<*mut u8> = Vec::new();
