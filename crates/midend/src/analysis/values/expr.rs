@@ -107,7 +107,11 @@ impl Walk<'_> {
                 }
                 None
             }
-            ExprKind::View { .. } | ExprKind::Transpose(_) | ExprKind::Match { .. } | ExprKind::Oriented { .. } => {
+            ExprKind::View { .. }
+            | ExprKind::Field { .. }
+            | ExprKind::Transpose(_)
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. } => {
                 self.new_view(id);
                 None
             }
@@ -365,7 +369,11 @@ impl Walk<'_> {
                 let (a, b) = (self.array(*then)?, self.array(*otherwise)?);
                 self.new_array(ArrayValue::Either(vec![a, b]))
             }
-            ExprKind::View { .. } | ExprKind::Transpose(_) | ExprKind::Match { .. } | ExprKind::Oriented { .. } => {
+            ExprKind::View { .. }
+            | ExprKind::Field { .. }
+            | ExprKind::Transpose(_)
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. } => {
                 match self.views.get(&id) {
                     Some(number) => *number,
                     None => {
