@@ -229,7 +229,7 @@ def test_from_the_cache(run_script, tmp_path):
         b, row = f(a)
         print(b.dtype == P, b["x"].tolist(), row.dtype.names)
     """
-    assert run_script(script) == run_script(script) == "True [1.0, 1.0, 1.0] ('k', 'y')\n"
+    assert run_script(script).strip() == run_script(script).strip() == "True [1.0, 1.0, 1.0] ('k', 'y')"
 
 
 def test_nothing_leaks():

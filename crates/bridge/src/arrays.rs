@@ -172,8 +172,7 @@ fn is_same(fields: &numpy::npyffi::PyArrayObject_fields, data: u64, shape: &[u64
     // SAFETY: shape and strides hold `nd` items.
     unsafe {
         (records || numpy_types::dtype_of(number) == Some(ty.dtype))
-            && (0..rank)
-                .all(|axis| *fields.dimensions.add(axis) as u64 == shape[axis] && *fields.strides.add(axis) as u64 == strides[axis])
+            && (0..rank).all(|axis| *fields.dimensions.add(axis) as u64 == shape[axis] && *fields.strides.add(axis) as u64 == strides[axis])
     }
 }
 

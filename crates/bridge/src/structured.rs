@@ -76,7 +76,9 @@ pub fn records(number: u32, bytes: ArrayTy) -> Ty {
 /// Whether a dtype object is one of records.
 pub fn is_record_dtype(object: &Bound<'_, PyAny>) -> bool {
     let names = || object.getattr("names").is_ok_and(|names| names.is_instance_of::<PyTuple>());
-    object.get_type().module().is_ok_and(|module| module.to_string_lossy().starts_with("numpy")) && object.hasattr("isalignedstruct").unwrap_or(false) && names()
+    object.get_type().module().is_ok_and(|module| module.to_string_lossy().starts_with("numpy"))
+        && object.hasattr("isalignedstruct").unwrap_or(false)
+        && names()
 }
 
 /// What a dtype object says, or what stands in the way of compiling it, to follow "a dtype".
@@ -178,7 +180,10 @@ pub unsafe fn array_type(py: Python<'_>, array: *mut PyArrayObject, recarray: bo
     // SAFETY: the caller's contract; an ndarray has these fields, and a descriptor.
     let (fields, dtype) = unsafe { (&(*array).fields, Bound::from_borrowed_ptr(py, (*array).fields.descr.cast())) };
     if fields.nd > MAX_RANK {
-        return Err(BindError::Type(format!("is an array of records of {} dimensions; weft takes at most {MAX_RANK}: reshape it", fields.nd)));
+        return Err(BindError::Type(format!(
+            "is an array of records of {} dimensions; weft takes at most {MAX_RANK}: reshape it",
+            fields.nd
+        )));
     }
     let number = number(&dtype, recarray)?;
     let layout = if fields.flags & NPY_ARRAY_C_CONTIGUOUS != 0 { Layout::C } else { Layout::Strided };
@@ -225,7 +230,9 @@ fn make<'py>(py: Python<'py>, record: &RecordTy) -> PyResult<Bound<'py, PyAny>> 
 /// The records, or the one record, whose bytes an array holds.
 pub fn instance(py: Python<'_>, tag: &Tag, bytes: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
     // SAFETY: attached; a live object.
-    if unsafe { ffi::Py_TYPE(bytes.as_ptr()) } != numpy_types::ndarray() || bytes.getattr("dtype")?.getattr("num")?.extract::<i32>()? == VOID {
+    if unsafe { ffi::Py_TYPE(bytes.as_ptr()) } != numpy_types::ndarray()
+        || bytes.getattr("dtype")?.getattr("num")?.extract::<i32>()? == VOID
+    {
         // The argument itself.
         return Ok(bytes.clone().unbind());
     }

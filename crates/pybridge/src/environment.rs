@@ -13,8 +13,8 @@ use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, 
 use weft_abi::PyExc;
 use weft_bridge::{classes, structured};
 use weft_compiler::{
-    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile,
-    Tag, TagSort,
+    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile, Tag,
+    TagSort,
 };
 
 use crate::guards::{Guard, Place};

@@ -262,7 +262,8 @@ impl Fx<'_, '_> {
                     let bytes = self.held(base);
                     let shape = name == "shape";
                     return self.with(bytes, |fx, bytes| {
-                        let sizes = (0..rank).map(|axis| if shape { fx.dim(bytes, axis, span) } else { fx.stride(bytes, axis, span) }).collect();
+                        let sizes =
+                            (0..rank).map(|axis| if shape { fx.dim(bytes, axis, span) } else { fx.stride(bytes, axis, span) }).collect();
                         Ok(fx.tuple(sizes, span))
                     });
                 }
@@ -321,7 +322,13 @@ impl Fx<'_, '_> {
         };
         let mut record = RecordTy { size: 0, aligned: false, class: RecordClass::Void, fields: Vec::new() };
         for field in fields {
-            let crate::hir::ExprKind::Tuple(parts) = &field.kind else { return Err(refusal(field.span)) };
+            let parts = match &field.kind {
+                crate::hir::ExprKind::Tuple(parts) => parts.clone(),
+                crate::hir::ExprKind::Const(crate::hir::Const::Tuple(parts)) => {
+                    parts.iter().map(|part| Expr { kind: crate::hir::ExprKind::Const(part.clone()), span: field.span }).collect()
+                }
+                _ => return Err(refusal(field.span)),
+            };
             let (name, dtype, shape) = match parts.as_slice() {
                 [name, dtype] => (name, dtype, None),
                 [name, dtype, shape] => (name, dtype, Some(shape)),
@@ -342,8 +349,8 @@ impl Fx<'_, '_> {
             let mut sizes = Vec::new();
             if let Some(shape) = shape {
                 let value = self.expr(shape)?;
-                let parts = match self.kind(value).clone() {
-                    ExprKind::Tuple(parts) => parts,
+                let parts: Vec<ExprId> = match self.ty(value) {
+                    Ty::Tuple(items) => (0..items.len()).map(|at| self.item(value, at)).collect(),
                     _ => vec![value],
                 };
                 for part in parts {
@@ -502,7 +509,14 @@ impl Fx<'_, '_> {
     }
 
     /// `base[indices] op= value` of records: of a field.
-    pub(super) fn update_records(&mut self, base: ExprId, indices: &[Subscript], op: BinaryOp, value: &Expr, (place, span): (Span, Span)) -> Res<()> {
+    pub(super) fn update_records(
+        &mut self,
+        base: ExprId,
+        indices: &[Subscript],
+        op: BinaryOp,
+        value: &Expr,
+        (place, span): (Span, Span),
+    ) -> Res<()> {
         let parts = Parts::of(&self.ty(base));
         self.records_writable(&parts, place)?;
         let name = match indices {
@@ -514,13 +528,28 @@ impl Fx<'_, '_> {
     }
 
     /// `base.name op= value`.
-    pub(super) fn update_records_attribute(&mut self, base: ExprId, name: &str, op: BinaryOp, value: &Expr, (place, span): (Span, Span)) -> Res<()> {
+    pub(super) fn update_records_attribute(
+        &mut self,
+        base: ExprId,
+        name: &str,
+        op: BinaryOp,
+        value: &Expr,
+        (place, span): (Span, Span),
+    ) -> Res<()> {
         self.is_settable(base, name, place)?;
         self.records_writable(&Parts::of(&self.ty(base)), place)?;
         self.update_field(base, name, op, value, (place, span), true)
     }
 
-    fn update_field(&mut self, base: ExprId, name: &str, op: BinaryOp, value: &Expr, (place, span): (Span, Span), attribute: bool) -> Res<()> {
+    fn update_field(
+        &mut self,
+        base: ExprId,
+        name: &str,
+        op: BinaryOp,
+        value: &Expr,
+        (place, span): (Span, Span),
+        attribute: bool,
+    ) -> Res<()> {
         let parts = Parts::of(&self.ty(base));
         let Some(field) = parts.record.field(name) else { return Err(self.no_field(&parts.record, name, place, attribute)) };
         let bytes = self.held(base);
@@ -587,9 +616,18 @@ impl Fx<'_, '_> {
     }
 
     /// A new array of records, if `dtype` is one of records: `np.zeros`, `np.empty`.
-    pub(super) fn new_records(&mut self, row: &Row, dtype: ExprId, shape: &[ExprId], fill: Fill, (place, span): (Span, Span)) -> Res<Option<ExprId>> {
+    pub(super) fn new_records(
+        &mut self,
+        row: &Row,
+        dtype: ExprId,
+        shape: &[ExprId],
+        fill: Fill,
+        (place, span): (Span, Span),
+    ) -> Res<Option<ExprId>> {
         let ty = self.ty(dtype);
-        let Some(record) = RecordTy::of(&ty).filter(|_| matches!(&ty, Ty::Tagged(tag, _) if tag.sort == TagSort::RecordDtype)) else { return Ok(None) };
+        let Some(record) = RecordTy::of(&ty).filter(|_| matches!(&ty, Ty::Tagged(tag, _) if tag.sort == TagSort::RecordDtype)) else {
+            return Ok(None);
+        };
         if !matches!(fill, Fill::Zeros | Fill::Empty) {
             return Err(self.array_form(row, span));
         }
@@ -602,4 +640,3 @@ impl Fx<'_, '_> {
         Ok(Some(self.tagged_as(made, &RecordTy { class, ..record }, TagSort::Records)))
     }
 }
-

@@ -373,15 +373,13 @@ impl Walk<'_> {
             | ExprKind::Field { .. }
             | ExprKind::Transpose(_)
             | ExprKind::Match { .. }
-            | ExprKind::Oriented { .. } => {
-                match self.views.get(&id) {
-                    Some(number) => *number,
-                    None => {
-                        let origins = origins_of(function, self.summaries, self.origins, id);
-                        self.new_array(ArrayValue::Any(origins))
-                    }
+            | ExprKind::Oriented { .. } => match self.views.get(&id) {
+                Some(number) => *number,
+                None => {
+                    let origins = origins_of(function, self.summaries, self.origins, id);
+                    self.new_array(ArrayValue::Any(origins))
                 }
-            }
+            },
             // Its elements count as its own; what they share with others the origins say.
             ExprKind::Shaped { .. } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);
