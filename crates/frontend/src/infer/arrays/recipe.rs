@@ -74,6 +74,7 @@ impl Fx<'_, '_> {
         if op == BinaryOp::MatMul {
             return Ok(None);
         }
+        let (a, b) = (self.array_operand(a)?, self.array_operand(b)?);
         let (ta, tb) = (self.element_type(a), self.element_type(b));
         for (e, ty) in [(a, &ta), (b, &tb)] {
             if !ty.is_scalar() {
@@ -147,6 +148,7 @@ impl Fx<'_, '_> {
         if !self.is_array(a) && !self.is_array(b) {
             return Ok(None);
         }
+        let (a, b) = (self.array_operand(a)?, self.array_operand(b)?);
         for e in [a, b] {
             if !self.element_type(e).is_scalar() {
                 return Err(self.no_element(e, op.symbol(), span));
@@ -154,6 +156,14 @@ impl Fx<'_, '_> {
         }
         let form = format!("({{0}} {} {{1}})", op.symbol());
         self.elementwise(&form, vec![a, b], &mut |fx, x| fx.compare(op, x[0], x[1], false, span), span).map(Some)
+    }
+
+    /// The array that NumPy makes of a list or a tuple of numbers; other values as they are.
+    pub(in crate::infer) fn array_operand(&mut self, e: ExprId) -> Res<ExprId> {
+        match self.ty(e) {
+            Ty::List(_) | Ty::Tuple(_) => Ok(self.array_of(e, None, self.span(e))?.unwrap_or(e)),
+            _ => Ok(e),
+        }
     }
 
     /// `-a`, `~a`, `+a` of an array.
@@ -164,9 +174,11 @@ impl Fx<'_, '_> {
 
     /// A NumPy function of elements; `None` where the row's is none, or where no argument is an array.
     pub(in crate::infer) fn elementwise_function(&mut self, row: &Row, args: &[ExprId], span: Span) -> Res<Option<ExprId>> {
-        if !args.iter().any(|a| self.is_array(*a)) {
+        let numpy = row.path.starts_with("numpy.");
+        if !args.iter().any(|a| self.is_array(*a) || numpy && matches!(self.ty(*a), Ty::List(_) | Ty::Tuple(_))) {
             return Ok(None);
         }
+        let args: &[ExprId] = &args.iter().map(|e| self.array_operand(*e)).collect::<Res<Vec<_>>>()?;
         let arity = match row.rule {
             Rule::NpFloat(..) | Rule::NpRound(_) | Rule::NpTest(_) => 1,
             Rule::NpFloat2(_) | Rule::NpReal2(_) => 2,
