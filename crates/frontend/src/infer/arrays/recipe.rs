@@ -136,7 +136,8 @@ impl Fx<'_, '_> {
     /// A Python number takes the type that it meets once, not in every element.
     fn weakened(&mut self, e: ExprId, common: &Ty) -> ExprId {
         let weak = matches!(self.ty(e), Ty::Bool | Ty::Int | Ty::Float | Ty::Complex);
-        let literal = matches!(self.kind(e), ExprKind::Const(_));
+        // A Python complex number before NumPy's float would be Python's among numbers.
+        let literal = matches!(self.kind(e), ExprKind::Const(_)) && self.ty(e) != Ty::Complex;
         match common {
             Ty::Np(_) if weak && !literal => self.cast(CastKind::Weak, e, common),
             _ => e,
