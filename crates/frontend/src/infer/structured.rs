@@ -62,6 +62,20 @@ pub(super) fn as_bytes(mut function: Function) -> Function {
     function
 }
 
+/// Whether two dtypes have the same bytes; what the records are to Python makes no difference.
+fn same_fields(a: &RecordTy, b: &RecordTy) -> bool {
+    let plain = |record: &RecordTy| RecordTy { class: RecordClass::Void, aligned: false, ..record.clone() };
+    plain(a) == plain(b)
+}
+
+/// The same places with an axis of bytes behind them.
+fn of_rows(places: Named) -> Named {
+    match places {
+        Named::Chosen(chosen) => Named::Chosen(chosen.with_whole_axis()),
+        other => other,
+    }
+}
+
 /// What a structured value is made of.
 struct Parts {
     record: RecordTy,
@@ -113,12 +127,14 @@ impl Fx<'_, '_> {
                 let view = self.view(bytes, cut, span)?;
                 Ok(self.tagged_as(view, &parts.record, TagSort::Records))
             }
-            Named::Copy(index) => {
-                let taken = self.take(bytes, index, span)?;
-                Ok(self.tagged_as(taken, &parts.record, TagSort::Records))
+            Named::ViewCopy(mut cut) => {
+                cut.push(Part::WHOLE);
+                let view = self.view(bytes, cut, span)?;
+                let view = self.tagged_as(view, &parts.record, TagSort::Records);
+                self.copied_records(view, span)
             }
-            Named::Mask(mask) => {
-                let taken = self.masked(bytes, mask, span)?;
+            places @ (Named::Copy(_) | Named::Mask(_) | Named::Chosen(_)) => {
+                let taken = self.load_chosen(bytes, &of_rows(places), span)?;
                 Ok(self.tagged_as(taken, &parts.record, TagSort::Records))
             }
         }
@@ -382,13 +398,26 @@ impl Fx<'_, '_> {
         if let Some(name) = name {
             return self.set_field(array, &name, value, span, false);
         }
-        let target = self.records_subscript(array, indices, span)?;
-        if !is_structured(&self.ty(target)) || self.is_chosen(target) {
+        if parts.sort == TagSort::Row {
             return Err(self.no_records_store(&self.ty(value), &parts.record, span));
         }
-        let bytes = self.held(target);
-        let bytes = self.hold(bytes);
-        let target = self.tagged_as(bytes, &parts.record, Parts::of(&self.ty(target)).sort);
+        let bytes = self.held(array);
+        let (mut cut, sort) = match self.named(parts.outer(), indices, span)? {
+            Named::Element(indices) => (indices.into_iter().map(Part::Index).collect::<Vec<_>>(), TagSort::Row),
+            Named::View(cut) | Named::ViewCopy(cut) => (cut, TagSort::Records),
+            places => {
+                let ty = self.ty(value);
+                if !is_structured(&ty) || !same_fields(&Parts::of(&ty).record, &parts.record) {
+                    return Err(self.no_records_store(&ty, &parts.record, span));
+                }
+                let value = self.held(value);
+                return self.store_chosen(bytes, &of_rows(places), (value, false), span);
+            }
+        };
+        cut.push(Part::WHOLE);
+        let target = self.view(bytes, cut, span)?;
+        let bytes = self.hold(target);
+        let target = self.tagged_as(bytes, &parts.record, sort);
         self.assign_records(target, value, span)
     }
 
@@ -407,15 +436,6 @@ impl Fx<'_, '_> {
         match Parts::of(&self.ty(base)).record.field(name) {
             Some(_) if !TAKEN.contains(&format!(" {name} ")) => Ok(()),
             _ => Err(self.no_target(&self.ty(base), span)),
-        }
-    }
-
-    /// Whether a value is a copy by an array of indices or a mask.
-    fn is_chosen(&self, e: ExprId) -> bool {
-        match self.kind(e) {
-            ExprKind::Cast(_, inner) => self.is_chosen(*inner),
-            ExprKind::View { .. } | ExprKind::Local(_) => false,
-            _ => true,
         }
     }
 
@@ -464,9 +484,7 @@ impl Fx<'_, '_> {
         match self.ty(value) {
             ty if is_structured(&ty) => {
                 let from = Parts::of(&ty);
-                // What the records are to Python makes no difference.
-                let same = |record: &RecordTy| RecordTy { class: RecordClass::Void, aligned: false, ..record.clone() };
-                if same(&from.record) != same(&parts.record) {
+                if !same_fields(&from.record, &parts.record) {
                     return Err(self.no_records_store(&ty, &parts.record, span));
                 }
                 let rows = (parts.rank(), from.rank());

@@ -60,6 +60,14 @@ pub(in crate::infer) struct Chosen {
     before: usize,
 }
 
+impl Chosen {
+    /// The same of an array with one more axis, which stays whole.
+    pub(in crate::infer) fn with_whole_axis(mut self) -> Chosen {
+        self.view.push(Part::WHOLE);
+        self
+    }
+}
+
 /// An array or a number among the indices in the text, the axis of the view that it is for, and that of the array.
 struct Term {
     name: String,
