@@ -6,7 +6,7 @@ from weft import parallel, prange
 @parallel
 def f(a):
     for i in prange(len(a)):  # loop: parallel
-        for k in range(1, 3):  # loop: serial clash a[i]["v"][k - 1]
+        for k in range(1, 3):  # loop: serial inner
             a[i]["v"][k] += a[i]["v"][k - 1]
 
 

@@ -5,7 +5,7 @@ from weft import parallel, prange
 
 @parallel
 def f(a, b):
-    for i in prange(len(a)):  # loop: parallel
+    for i in prange(len(a)):  # loop: parallel if disjoint(a, b)
         a[i] = b[i]
 
 

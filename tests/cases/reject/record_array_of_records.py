@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(a):
-    return a["p"]  # error[E0]: array of records
+    return a["p"]  # error[E0202]: array of records
 
 
 # types: f({"p": (2,){"x": f8 @0; 8} @0; 16}[:])

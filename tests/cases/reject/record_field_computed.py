@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(a, key):
-    return a[key]  # error[E0]: constant
+    return a[key]  # error[E0409]: constant
 
 
 # types: f({"x": f8 @0, "n": i4 @8; 12}[:], str)

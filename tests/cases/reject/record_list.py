@@ -5,8 +5,8 @@ from weft import parallel
 
 
 @parallel
-def f(a):
-    return [a[0]]  # error[E0]: returned
+def f(a):  # error[E0401]: cannot leave
+    return [a[0]]
 
 
 # types: f({"x": f8 @0, "n": i4 @8; 12}[:])

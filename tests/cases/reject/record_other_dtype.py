@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(a, b):
-    a[0] = b[0]  # error[E0]: not supported
+    a[0] = b[0]  # error[E0207]: not supported
 
 
 # types: f({"x": f8 @0, "n": i4 @8; 12}[:], {"x": f8 @0; 8}[:])

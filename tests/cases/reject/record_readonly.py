@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(a):
-    a[0]["x"] = 1.0  # error[E0]: read-only
+    a[0]["x"] = 1.0  # error[E0406]: read-only
 
 
 # types: f(readonly {"x": f8 @0, "n": i4 @8; 12}[:])

@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(a):
-    return a[["x", "n"]]  # error[E0]: not supported
+    return a[["x", "n"]]  # error[E0401]: must be an integer
 
 
 # types: f({"x": f8 @0, "n": i4 @8; 12}[:])

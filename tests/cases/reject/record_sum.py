@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(a):
-    return np.sum(a)  # error[E0]: sum
+    return np.sum(a)  # error[E0405]: 'numpy.sum' does not take {"x": f8 @0, "
 
 
 # types: f({"x": f8 @0, "n": i4 @8; 12}[:])

@@ -221,6 +221,10 @@ impl Fx<'_, '_> {
     }
 
     pub(super) fn read_only(&self, ty: ArrayTy, span: Span) -> Stop {
+        self.read_only_type(&Ty::Array(ty), span)
+    }
+
+    pub(super) fn read_only_type(&self, ty: &Ty, span: Span) -> Stop {
         Diagnostic::error(Code::ReadOnly, span, "this array is read-only")
             .label(format!("{ty}"))
             .note("NumPy raises ValueError: assignment destination is read-only")

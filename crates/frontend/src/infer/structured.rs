@@ -389,7 +389,7 @@ impl Fx<'_, '_> {
     /// `base[indices] = value` of records, the value evaluated already.
     pub(super) fn store_records(&mut self, array: ExprId, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
         let parts = Parts::of(&self.ty(array));
-        self.records_writable(&parts, span)?;
+        self.records_writable(array, span)?;
         let value = self.hold_records_value(value);
         let name = match indices {
             [Subscript::Index(e)] => self.field_name(e)?,
@@ -423,9 +423,8 @@ impl Fx<'_, '_> {
 
     /// `base.name = value`, where that is a field.
     pub(super) fn set_records_attribute(&mut self, base: ExprId, name: &str, value: ExprId, span: Span) -> Res<()> {
-        let parts = Parts::of(&self.ty(base));
         self.is_settable(base, name, span)?;
-        self.records_writable(&parts, span)?;
+        self.records_writable(base, span)?;
         let value = self.hold_records_value(value);
         self.set_field(base, name, value, span, true)
     }
@@ -449,8 +448,12 @@ impl Fx<'_, '_> {
         self.hold(value)
     }
 
-    fn records_writable(&self, parts: &Parts, span: Span) -> Res<()> {
-        if parts.bytes.writable { Ok(()) } else { Err(self.read_only(parts.outer(), span)) }
+    fn records_writable(&self, records: ExprId, span: Span) -> Res<()> {
+        let ty = self.ty(records);
+        if Parts::of(&ty).bytes.writable {
+            return Ok(());
+        }
+        Err(self.read_only_type(&ty, span))
     }
 
     fn set_field(&mut self, array: ExprId, name: &str, value: ExprId, span: Span, attribute: bool) -> Res<()> {
@@ -536,7 +539,7 @@ impl Fx<'_, '_> {
         (place, span): (Span, Span),
     ) -> Res<()> {
         let parts = Parts::of(&self.ty(base));
-        self.records_writable(&parts, place)?;
+        self.records_writable(base, place)?;
         let name = match indices {
             [Subscript::Index(e)] => self.field_name(e)?,
             _ => None,
@@ -555,7 +558,7 @@ impl Fx<'_, '_> {
         (place, span): (Span, Span),
     ) -> Res<()> {
         self.is_settable(base, name, place)?;
-        self.records_writable(&Parts::of(&self.ty(base)), place)?;
+        self.records_writable(base, place)?;
         self.update_field(base, name, op, value, (place, span), true)
     }
 
