@@ -217,6 +217,9 @@ impl Fx<'_, '_> {
         }
         if let Ty::Array(_) = self.ty(object) {
             let value = self.hold(value);
+            if name == "flat" {
+                return self.assign_flat(object, value, span);
+            }
             let Some(target) = self.written_part(object, name, span)? else { return Err(self.no_target(&self.ty(object), span)) };
             return self.fill(target, value, span);
         }
