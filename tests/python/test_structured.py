@@ -7,7 +7,7 @@ import weakref
 import numpy as np
 import pytest
 
-from weft import _native, parallel, prange
+from weft import RaceError, _native, parallel, prange
 
 P = np.dtype([("x", "f8"), ("n", "i4")])
 
@@ -244,3 +244,26 @@ def test_nothing_leaks():
             call()
     gc.collect()
     assert _native.live_allocations() == before and abs(sys.getrefcount(a) - kept) <= 1 and abs(sys.getrefcount(P) - dtypes) <= 2
+
+
+checked = parallel(check="races")
+
+
+@checked
+def fields_apart(a):
+    for i in prange(1, len(a)):
+        a[i]["x"] = a[i - 1]["n"] * 2.0
+
+
+@parallel(check="races", strict=False)
+def records_clash(a, index):
+    for i in prange(len(index), unchecked=True):
+        a[index[i]]["n"] = i
+
+
+def test_race_checks_know_fields():
+    packed = np.zeros(50, dtype=[("b", "?"), ("x", "f8"), ("n", "i4")])
+    fields_apart(packed)
+    records_clash(packed, np.arange(50))
+    with pytest.raises(RaceError):
+        records_clash(packed, np.arange(50) // 2)
