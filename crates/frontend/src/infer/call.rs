@@ -302,6 +302,11 @@ impl Fx<'_, '_> {
         }
         if parsed.hir.generator.is_some() {
             let mut result = self.generator_value(key, name, args, span);
+            if self.s.lasting.contains(&key)
+                && let Some(machine) = self.as_machine(result)?
+            {
+                result = machine;
+            }
             let ty = self.ty(result);
             for (local, value) in lets.into_iter().rev() {
                 result = self.expr_of(ExprKind::Let { local, value, body: result }, ty.clone(), span);

@@ -112,7 +112,7 @@ impl Fx<'_, '_> {
                 && let Some(number) = tag.name.split('.').next().and_then(|n| n.parse().ok())
             {
                 let local = self.var(capture.local, ty, hir.locals[capture.local.index()].span);
-                self.cells.insert(capture.local, Cell { local, number, free: true });
+                self.cells.insert(capture.local, Cell { local, number, free: !self.s.is_step(self.own) });
             }
         }
         for (at, known) in hir.locals.iter().enumerate() {

@@ -83,7 +83,7 @@ impl Fx<'_, '_> {
     }
 
     /// Whether a cursor runs code of a generator expression, which is over once that has raised.
-    fn is_over_after_raising(&self, ty: &Ty) -> bool {
+    pub(super) fn is_over_after_raising(&self, ty: &Ty) -> bool {
         let Some(key) = generator_key(ty) else { return false };
         let Ty::Tagged(_, held) = ty else { return false };
         let inner = matches!(&**held, Ty::Tuple(items) if items.iter().any(|item| self.is_over_after_raising(item)));
@@ -119,8 +119,11 @@ impl Fx<'_, '_> {
             "enumerate_generator" => "resume_enumerate_iterator",
             "zip_2" if sequence(0) && sequence(1) => "resume_zip_2",
             "zip_3" if sequence(0) && sequence(1) && sequence(2) => "resume_zip_3",
+            "each_of" => "resume_each",
+            "values_of" => "resume_values",
+            "items_of" => "resume_pairs",
             _ if places.is_some() => "",
-            _ => return Ok(None),
+            _ => return self.as_machine(generator),
         };
         let generator = if matches!(self.kind(generator), ExprKind::Local(_)) { generator } else { self.hold(generator) };
         let mut items = Vec::with_capacity(count + 1);
@@ -138,6 +141,10 @@ impl Fx<'_, '_> {
             return Ok(Some(self.tagged(tag.clone(), items, span)));
         }
         match resumed {
+            "resume_each" | "resume_values" | "resume_pairs" => {
+                let copy = self.copy(items[0]);
+                items.push(self.call_library("table_place", vec![copy], span)?);
+            }
             "resume_enumerate_iterator" => {
                 let Some(inner) = self.cursor_over(items[0])? else { return Ok(None) };
                 let start = self.index(items[1], "a number")?;
@@ -155,7 +162,7 @@ impl Fx<'_, '_> {
         Ok(Some(self.resumed(resumed, items, span)))
     }
 
-    fn resumed(&mut self, name: &str, held: Vec<ExprId>, span: Span) -> ExprId {
+    pub(super) fn resumed(&mut self, name: &str, held: Vec<ExprId>, span: Span) -> ExprId {
         let key = library::key(name).unwrap_or_else(|| unreachable!("'{name}' is in the library"));
         self.generator_value(key, name, held, span)
     }
@@ -170,7 +177,7 @@ impl Fx<'_, '_> {
     }
 
     /// A cursor over what a generator runs over.
-    fn cursor_over(&mut self, value: ExprId) -> Res<Option<ExprId>> {
+    pub(super) fn cursor_over(&mut self, value: ExprId) -> Res<Option<ExprId>> {
         let span = self.span(value);
         let value = match self.ty(value) {
             Ty::Literal(_) => self.as_str(value),

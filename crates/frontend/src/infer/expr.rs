@@ -94,7 +94,8 @@ impl Fx<'_, '_> {
             Hir::Starred(_) => Err(Self::stray_star(span)),
             Hir::Tuple(items) => {
                 let items = self.spread(items)?;
-                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                let mut items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.keep_iterators(&mut items)?;
                 self.no_iterator_item(&items)?;
                 Ok(self.tuple(items, span))
             }

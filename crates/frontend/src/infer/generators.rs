@@ -83,6 +83,13 @@ impl Fx<'_, '_> {
             Ok(parsed) => parsed,
             Err(diagnostics) => return diagnostics.into(),
         };
+        if self.key() == key && self.s.maker(key).is_ok_and(|maker| maker.is_some()) {
+            // It runs over itself; what has been put in places already is the old text.
+            self.s.lasting.insert(key);
+            let old: Vec<Rc<Parsed>> = self.s.spliced.drain().map(|(_, parsed)| parsed).collect();
+            self.s.outdated.extend(old);
+            return self.again();
+        }
         let number = self.parsed.splices + 1;
         let text = (!library::holds(key)).then(|| {
             let placed = Placed { name: parsed.hir.name.clone(), at: span };
@@ -164,7 +171,7 @@ impl Fx<'_, '_> {
     }
 
     /// What an iterator runs over: a dict, a set or a view as a generator, which looks whether it changes meanwhile.
-    fn streamed(&mut self, e: &Expr) -> Res<ExprId> {
+    pub(super) fn streamed(&mut self, e: &Expr) -> Res<ExprId> {
         if let Some((dict, view)) = self.dict_view(e)? {
             let name = match view {
                 View::Keys => "each_of",
@@ -329,7 +336,7 @@ impl Fx<'_, '_> {
 
     /// Refuses what raises `StopIteration` in a generator: Python makes a `RuntimeError` of it (PEP 479).
     pub(super) fn no_stop_iteration(&self, span: Span) -> Res<()> {
-        if self.key() == self.own {
+        if self.key() == self.own && !self.s.is_step(self.own) {
             return Ok(());
         }
         Err(Diagnostic::error(Code::UnsupportedCall, span, "this may raise StopIteration in a generator")
@@ -465,11 +472,8 @@ impl Fx<'_, '_> {
         if !self.is_generator(value) || is_range(&self.ty(value)) || self.name(variable).contains(['.', '\'']) {
             return Ok(value);
         }
-        if let Some(cursor) = self.as_cursor(value)? {
-            let (parsed, ty) = (self.parsed, self.ty(cursor));
-            if self.may_keep(&parsed.hir, &ty) {
-                return Ok(cursor);
-            }
+        if let Some(cursor) = self.kept_cursor(value)? {
+            return Ok(cursor);
         }
         Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("'{}' is assigned an iterator", self.name(variable)))
             .label(self.ty(value).to_string())
@@ -482,6 +486,13 @@ impl Fx<'_, '_> {
     pub(super) fn apart(&mut self, items: &[Expr], span: Span) -> Res<ExprId> {
         let items = self.spread(items)?;
         let mut items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+        self.keep_iterators(&mut items)?;
+        self.no_iterator_item(&items)?;
+        Ok(self.tuple(items, span))
+    }
+
+    /// Makes iterators among the items of a tuple ones that can be gone on with, where they are not.
+    pub(super) fn keep_iterators(&mut self, items: &mut [ExprId]) -> Res<()> {
         for at in 0..items.len() {
             if !self.is_generator(items[at]) || is_range(&self.ty(items[at])) {
                 continue;
@@ -492,27 +503,38 @@ impl Fx<'_, '_> {
                     *before = self.hold(*before);
                 }
             }
-            if let Some(cursor) = self.as_cursor(items[at])? {
-                items[at] = cursor;
+            if let Some(kept) = self.kept_cursor(items[at])? {
+                items[at] = kept;
             }
         }
-        let kept = |fx: &mut Self, item: &ExprId| {
-            let (parsed, ty) = (fx.parsed, fx.ty(*item));
-            fx.may_keep(&parsed.hir, &ty)
-        };
-        let others: Vec<ExprId> = items.iter().copied().filter(|item| !kept(self, item)).collect();
-        self.no_iterator_item(&others)?;
-        Ok(self.tuple(items, span))
+        Ok(())
+    }
+
+    /// An iterator that the function at hand may keep.
+    fn kept_cursor(&mut self, value: ExprId) -> Res<Option<ExprId>> {
+        if let Some(cursor) = self.as_cursor(value)? {
+            let (parsed, ty) = (self.parsed, self.ty(cursor));
+            if self.may_keep(&parsed.hir, &ty) {
+                return Ok(Some(cursor));
+            }
+        }
+        self.as_machine(value)
     }
 
     /// Refuses a generator in a tuple: who takes it out could do so twice.
-    pub(super) fn no_iterator_item(&self, items: &[ExprId]) -> Res<()> {
-        let Some(&item) = items.iter().find(|item| self.is_generator(**item) && !is_range(&self.ty(**item))) else { return Ok(()) };
-        Err(Diagnostic::error(Code::UnsupportedExpression, self.span(item), "a tuple with an iterator in it is not supported")
-            .label(self.ty(item).to_string())
-            .note("an iterator can be consumed once; compiled code consumes it where it is made")
-            .help("make a list of it: list(...)")
-            .into())
+    pub(super) fn no_iterator_item(&mut self, items: &[ExprId]) -> Res<()> {
+        for &item in items {
+            let (parsed, ty) = (self.parsed, self.ty(item));
+            if !self.is_generator(item) || is_range(&ty) || self.may_keep(&parsed.hir, &ty) {
+                continue;
+            }
+            return Err(Diagnostic::error(Code::UnsupportedExpression, self.span(item), "a tuple with an iterator in it is not supported")
+                .label(ty.to_string())
+                .note("an iterator can be consumed once; compiled code consumes it where it is made")
+                .help("make a list of it: list(...)")
+                .into());
+        }
+        Ok(())
     }
 
     /// Refuses a generator as an argument of a function that might consume it twice.

@@ -132,6 +132,9 @@ impl Fx<'_, '_> {
         let span = m.span;
         let ty = self.ty(set);
         let Ty::Set { item, frozen } = ty.clone() else { unreachable!("a set") };
+        if let Some(done) = self.table_primitive(set, m)? {
+            return Ok(done);
+        }
         // The prelude and comprehensions fill a set before anybody sees it.
         let known: &[&'static str] = if frozen && !prelude::is_prelude(self.key()) { &FROZEN } else { &METHODS };
         if !known.contains(&m.name) {

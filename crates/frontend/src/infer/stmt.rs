@@ -67,6 +67,7 @@ impl Fx<'_, '_> {
         match &stmt.kind {
             Hir::Assign { targets, value } => {
                 let mut value = match (&value.kind, targets.as_slice()) {
+                    (_, [Target::Local(local, _)]) if self.is_loop_iterator(*local) => self.loop_iterator(value)?,
                     (crate::hir::ExprKind::Tuple(items), [Target::Tuple(..)]) => self.apart(items, value.span)?,
                     _ => self.expr(value)?,
                 };

@@ -650,6 +650,52 @@ def resume_enumerate_iterator(items, place):
         yield n, x
 
 
+# Dicts and sets: the place, the size at the start (-1 once that has changed), how many items were given; the place is -2 at the end.
+def table_place(table):
+    return [-1, len(table), 0]
+
+
+def next_place(table, place):
+    if place[0] == -2:
+        return -1
+    if len(table) != place[1]:
+        place[1] = -1
+    at = table._next(place[0] + 1, place[1], place[2])
+    if at < 0:
+        place[0] = -2
+        return -1
+    place[0] = at
+    place[2] += 1
+    return at
+
+
+def resume_each(table, place):
+    at = next_place(table, place)
+    while at >= 0:
+        yield table._key(at)
+        at = next_place(table, place)
+
+
+def resume_values(table, place):
+    at = next_place(table, place)
+    while at >= 0:
+        yield table._value(at)
+        at = next_place(table, place)
+
+
+def resume_pairs(table, place):
+    at = next_place(table, place)
+    while at >= 0:
+        yield table._key(at), table._value(at)
+        at = next_place(table, place)
+
+
+# A generator as a function that runs it to its next `yield`, and one that gives the value then.
+def resume_machine(step, take):
+    while step():
+        yield take()
+
+
 def resume_zip_2(a, b, place):
     while place[0] >= 0:
         at = place[0]
