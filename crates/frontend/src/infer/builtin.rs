@@ -615,9 +615,10 @@ impl Fx<'_, '_> {
             return self.expr(&Expr { kind: Hir::Tuple(items.clone()), span: arg.span });
         }
         let value = self.expr(arg)?;
-        let value = if is_deque(&self.ty(value)) { value } else { self.plain(value)? };
+        let value = if is_deque(&self.ty(value)) || self.is_generator(value) { value } else { self.plain(value)? };
         match self.ty(value) {
             Ty::Tuple(_) => Ok(value),
+            _ if let Some(tuple) = self.tuple_of(value, span)? => Ok(tuple),
             Ty::Literal(text) => {
                 let items = text.chars().map(|c| self.constant(&Const::Str(c.to_string()), span)).collect();
                 Ok(self.tuple(items, span))

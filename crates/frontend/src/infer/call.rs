@@ -87,7 +87,9 @@ impl Fx<'_, '_> {
             Some(Global::Const(_) | Global::Instance(..)) => Err(self.not_callable(callee.span, "a constant")),
             None => {
                 if let Hir::Attr(base, name) = &callee.kind {
-                    if let Some(listed) = self.listed_arguments(args)? {
+                    if !self.is_of_object(base)
+                        && let Some(listed) = self.listed_arguments(args)?
+                    {
                         return self.method(base, name, &listed, keywords, span);
                     }
                     return self.method(base, name, args, keywords, span);

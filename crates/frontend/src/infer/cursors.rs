@@ -10,6 +10,7 @@
 use super::function::{Fx, Res};
 use super::generators::generator_key;
 use super::library;
+use super::machines::Parts;
 use super::ranges::is_range;
 use crate::env::FunctionKey;
 use crate::hir::{self, Stmt, StmtKind as Hs};
@@ -67,6 +68,23 @@ impl Fx<'_, '_> {
         match library::name(key) {
             Some(name) => passes(name).map(<[usize]>::to_vec),
             None => self.s.parsed(key).is_ok_and(|parsed| is_single(&parsed.hir)).then(|| vec![0]),
+        }
+    }
+
+    /// What a generator runs over, where that tells how many items it gives.
+    pub(super) fn runs_over(&mut self, key: FunctionKey, held: usize) -> Res<Parts> {
+        let none = Parts { sources: Vec::new(), exact: false };
+        let exact = |sources: Vec<usize>| Ok(Parts { sources, exact: true });
+        match library::name(key) {
+            Some("iter_1" | "reversed_items" | "enumerate_items" | "enumerate_generator" | "zip_1") => exact(vec![0]),
+            Some("zip_2" | "zip_3" | "zip_4") => exact((0..held).collect()),
+            Some("map_1" | "map_2" | "map_3") => exact((1..held).collect()),
+            Some(_) => Ok(none),
+            None => {
+                let parsed = self.s.parsed(key)?;
+                let filters = matches!(parsed.hir.body.as_slice(), [Stmt { kind: Hs::For { body, .. }, .. }] if matches!(body.as_slice(), [Stmt { kind: Hs::If { .. }, .. }]));
+                if is_single(&parsed.hir) && !filters { exact(vec![0]) } else { Ok(none) }
+            }
         }
     }
 

@@ -100,6 +100,9 @@ impl Fx<'_, '_> {
                 Ok(self.tuple(items, span))
             }
             Hir::List(items) => {
+                if let Some(list) = self.starred_list(items, span)? {
+                    return Ok(list);
+                }
                 let items = self.spread(items)?;
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_list(items, span)

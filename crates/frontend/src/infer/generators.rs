@@ -127,6 +127,7 @@ impl Fx<'_, '_> {
     pub(super) fn is_iterator(&mut self, e: &Expr) -> bool {
         match &e.kind {
             Hir::Generator(..) => true,
+            Hir::Typed(number) => generator_key(&self.ty(ExprId(*number))).is_some(),
             Hir::Local(local) => self.known_type(*local).is_some_and(|ty| generator_key(&ty).is_some()),
             Hir::Call { callee, .. } => match self.meaning(callee) {
                 Some(Global::Path(path)) => match table::row(&path).map(|row| row.rule) {
@@ -184,6 +185,7 @@ impl Fx<'_, '_> {
             Some(set) => set,
             None => self.iterated(e)?,
         };
+        let value = self.iterator_of(value, e.span)?;
         if super::deque::is_deque(&self.ty(value)) {
             return self.of_deque("deque_each", value, Vec::new(), e.span);
         }
@@ -195,6 +197,12 @@ impl Fx<'_, '_> {
             Ty::Dict(_) | Ty::Set { .. } => self.call_library("each_of", vec![value], e.span),
             _ => Ok(value),
         }
+    }
+
+    /// An argument of a function of the library: an object as its iterator.
+    pub(super) fn streamed_argument(&mut self, e: &Expr) -> Res<ExprId> {
+        let value = self.iterated(e)?;
+        self.iterator_of(value, e.span)
     }
 
     /// Whether an argument of `zip` or `enumerate` has no place for every item.
@@ -247,7 +255,7 @@ impl Fx<'_, '_> {
     }
 
     /// The type of what a variable holds, if it is known.
-    fn known_type(&self, local: hir::LocalId) -> Option<Ty> {
+    pub(super) fn known_type(&self, local: hir::LocalId) -> Option<Ty> {
         self.state.as_ref()?.get(local).storage()
     }
 
@@ -283,6 +291,9 @@ impl Fx<'_, '_> {
         keywords: &[(String, Expr)],
         span: Span,
     ) -> Res<Option<ExprId>> {
+        if let Some(settled) = self.settled_arguments(own, args)? {
+            return self.builtin(row, &settled, keywords, span).map(Some);
+        }
         match own {
             Own::Range | Own::Zip | Own::Enumerate | Own::Reversed | Own::Map => self.iterator_call(own, args, keywords, span).map(Some),
             Own::Next
@@ -300,13 +311,15 @@ impl Fx<'_, '_> {
                 [iterator, _] if self.is_iterator(iterator) => {
                     self.library_call(&Callee { name: "next", row: Some(row), first: None }, args, keywords, span).map(Some)
                 }
-                _ => Err(Diagnostic::error(Code::UnsupportedCall, span, "next() takes an iterator that is made there")
-                    .label("this call")
-                    .note("next() goes on with what iter(), zip(), map() and their like have made, and with generator expressions")
-                    .help("write it = iter(x), then next(it)")
-                    .into()),
+                [other] | [other, _] => {
+                    let value = self.expr(other)?;
+                    Err(self.no_iterator(&self.ty(value), other.span))
+                }
+                _ => Err(self.array_form(row, span)),
             },
-            Own::Dict if args.iter().all(|a| !matches!(a.kind, Hir::Generator(..))) => Ok(None),
+            Own::Dict if matches!(args, [Expr { kind: Hir::Call { args, .. }, .. }] if args.len() == 2 && !args.iter().any(|a| self.is_lazy(a))) && !self.is_mapped(args) => {
+                Ok(None)
+            }
             Own::List | Own::Set | Own::FrozenSet | Own::Dict | Own::Counter | Own::DefaultDict | Own::Sorted => {
                 match self.listed_arguments(args)? {
                     Some(listed) => self.builtin(row, &listed, keywords, span).map(Some),
@@ -422,9 +435,16 @@ impl Fx<'_, '_> {
             let parts = self.range_parts(value);
             return self.call_library("reversed_range", parts.to_vec(), span);
         }
-        for (_, value) in keywords {
-            values.push(self.expr(value)?);
+        let mut strict = false;
+        for (name, value) in keywords {
+            let value = self.expr(value)?;
+            if (own, name.as_str()) == (Own::Zip, "strict") {
+                strict = self.const_bool(value).ok_or_else(|| self.computed_option("strict", span))?;
+            } else {
+                values.push(value);
+            }
         }
+        let keywords = if own == Own::Zip && keywords.len() == 1 && keywords[0].0 == "strict" { &[] } else { keywords };
         let first = if own == Own::Map { 1 } else { 0 };
         let sources = if own == Own::Enumerate { &values[..values.len().min(1)] } else { values.get(first..).unwrap_or(&[]) };
         for &value in &sources.to_vec() {
@@ -432,11 +452,34 @@ impl Fx<'_, '_> {
                 self.iterable(value)?;
             }
         }
-        let generators: Vec<usize> = (0..values.len()).filter(|at| self.is_generator(values[*at])).collect();
-        if (own, generators.as_slice()) == (Own::Zip, &[0, 1]) && keywords.is_empty() && values.len() == 2 {
-            let types = [self.ty(values[0]), self.ty(values[1])];
-            if types.iter().all(|ty| self.is_cursor(ty)) {
-                return self.call_library("zip_cursors", values, span);
+        let mut generators: Vec<usize> = (0..values.len()).filter(|at| self.is_generator(values[*at])).collect();
+        if own == Own::Zip && strict {
+            self.all_cursors(&mut values, span)?;
+            return match values.len() {
+                0 | 1 => Err(wrong("zip(a, b, strict=True) with two to four iterables")),
+                2..=4 => self.call_library(&format!("zip_strict_{}", values.len()), values, span),
+                _ => Err(wrong("zip(a, b), with at most four iterables")),
+            };
+        }
+        let several = match own {
+            Own::Zip => generators.len() > 1 || values.len() > 2 && !generators.is_empty(),
+            Own::Map => values.len() > 2 && !generators.is_empty(),
+            _ => false,
+        };
+        if several {
+            self.all_cursors(&mut values[first..], span)?;
+            if (Own::Zip, true) == (own, (2..=4).contains(&values.len())) {
+                return self.call_library(&format!("zip_cursors_{}", values.len()), values, span);
+            }
+            generators.clear();
+        }
+        if (own, generators.as_slice()) == (Own::Reversed, &[0])
+            && let Some(name) = generator_key(&self.ty(values[0])).and_then(library::name)
+            && let "each_of" | "values_of" | "items_of" = name
+        {
+            let table = self.held_item(values[0], 0);
+            if let Ty::Dict(_) = self.ty(table) {
+                return self.call_library(&format!("reversed_{name}"), vec![table], span);
             }
         }
         let name = match (own, values.len(), generators.as_slice()) {
@@ -459,11 +502,37 @@ impl Fx<'_, '_> {
             (Own::Range, ..) => return Err(wrong("range(n)")),
             (Own::Enumerate, ..) => return Err(wrong("enumerate(x, start=0)")),
             (Own::Map, ..) => {
-                return Err(wrong("map(f, x), with at most three iterables of which none is a generator where there are several"));
+                return Err(wrong("map(f, x), with at most three iterables"));
             }
-            _ => return Err(wrong("zip(a, b), with at most four iterables of which at most one is a generator")),
+            _ => return Err(wrong("zip(a, b), with at most four iterables")),
         };
         self.call_library(name, values, span)
+    }
+
+    /// Makes iterators that go on of everything that is iterated.
+    pub(super) fn all_cursors(&mut self, values: &mut [ExprId], span: Span) -> Res<()> {
+        for at in 0..values.len() {
+            for before in &mut values[..at] {
+                if !self.is_generator(*before) && !self.repeatable(*before) {
+                    *before = self.hold(*before);
+                }
+            }
+            let Some(cursor) = self.lasting_over(values[at])? else {
+                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("{} cannot be iterated beside others", self.ty(values[at])))
+                    .label("here")
+                    .note("of each the next item is asked for in turn")
+                    .help("make a list of it: list(...)")
+                    .into());
+            };
+            values[at] = cursor;
+        }
+        Ok(())
+    }
+
+    /// Whether this is one argument that is a call of `map` or of a user's function.
+    fn is_mapped(&mut self, args: &[Expr]) -> bool {
+        let [Expr { kind: Hir::Call { callee, .. }, .. }] = args else { return false };
+        !matches!(self.meaning(callee), Some(Global::Path(path)) if path == "builtins.zip")
     }
 
     /// What a variable gets of an iterator: one that can be left and gone on with. Others are refused, which could be consumed twice.

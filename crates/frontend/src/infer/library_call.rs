@@ -59,6 +59,10 @@ impl Fx<'_, '_> {
             }
             named.clear();
         }
+        if matches!(name, "zip_longest" | "groupby") {
+            let iterables = if name == "groupby" { positional.len().min(1) } else { positional.len() };
+            self.all_cursors(&mut positional[..iterables], span)?;
+        }
         // Where the number of items in a tuple is an argument, or the number of arguments matters, there is a function for each.
         if matches!(name, "combinations" | "multicombinations" | "permutations") {
             let wanted = if positional.len() == 2 { positional.pop() } else { named.pop().map(|(_, value, _)| value) };
@@ -159,6 +163,9 @@ impl Fx<'_, '_> {
         let tuple = if callee.row.is_some_and(|row| row.path.starts_with("numpy.")) { super::arrays::as_tuple(arg) } else { None };
         match tuple {
             Some(tuple) => self.expr(&tuple),
+            None if positional && callee.first.is_none() && callee.row.is_some_and(|row| !row.path.starts_with("numpy.")) => {
+                self.streamed_argument(arg)
+            }
             None if positional => self.iterated(arg),
             None => self.expr(arg),
         }

@@ -15,6 +15,14 @@ use crate::hir::{Expr, LocalId};
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::Ty;
 
+/// What a generator runs over.
+pub(super) struct Parts {
+    /// The places of what it holds.
+    pub sources: Vec<usize>,
+    /// Whether it gives one item for each of theirs.
+    pub exact: bool,
+}
+
 impl Session<'_> {
     /// The function that makes a generator's machine.
     pub(super) fn maker(&mut self, generator: FunctionKey) -> Result<Option<FunctionKey>, Vec<Diagnostic>> {
@@ -92,6 +100,14 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// A cursor over any value that is iterated.
+    pub(super) fn lasting_over(&mut self, value: ExprId) -> Res<Option<ExprId>> {
+        match self.is_generator(value) && !is_range(&self.ty(value)) {
+            true => self.lasting(value),
+            false => self.cursor_over(value),
+        }
+    }
+
     /// Whether a variable is the iterator of a machine's loop.
     pub(super) fn is_loop_iterator(&self, variable: LocalId) -> bool {
         self.name(variable).starts_with(ITERATOR)
@@ -100,11 +116,7 @@ impl Fx<'_, '_> {
     /// What a machine's loop runs over, as a cursor.
     pub(super) fn loop_iterator(&mut self, iter: &Expr) -> Res<ExprId> {
         let value = self.streamed(iter)?;
-        let cursor = match self.is_generator(value) && !is_range(&self.ty(value)) {
-            true => self.lasting(value)?,
-            false => self.cursor_over(value)?,
-        };
-        cursor.ok_or_else(|| {
+        self.lasting_over(value)?.ok_or_else(|| {
             Diagnostic::error(Code::UnsupportedStatement, iter.span, format!("this loop over {} is not supported here", self.ty(value)))
                 .label("in a generator that is kept")
                 .note("the loop yields, so its iterator must be one that can be left and gone on with")

@@ -26,6 +26,7 @@ mod fill;
 mod function;
 mod functions;
 mod generators;
+mod iterables;
 mod iterate;
 mod join;
 mod keywords;

@@ -63,6 +63,11 @@ impl Fx<'_, '_> {
     /// chooses, and strings that look like names may have one more, where they are interned already.)
     pub(super) fn set_display(&mut self, items: &[Expr], from: usize, span: Span) -> Res<ExprId> {
         let constant = items.len() >= from && items.iter().all(is_constant);
+        if let Some(list) = self.starred_list(items, span)?
+            && let Some(set) = self.set_of(list, false, span)?
+        {
+            return Ok(set);
+        }
         let items = self.spread(items)?.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
         let set = self.new_set(items, false, span)?;
         if !constant {

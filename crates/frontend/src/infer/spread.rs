@@ -44,7 +44,7 @@ impl Fx<'_, '_> {
         Ok(Cow::Owned(spread))
     }
 
-    fn not_spread(&self, ty: &Ty, span: Span) -> Stop {
+    pub(super) fn not_spread(&self, ty: &Ty, span: Span) -> Stop {
         let refusal =
             Diagnostic::error(Code::UnsupportedCall, span, format!("{ty} cannot be unpacked with '*' here")).label(format!("{ty}"));
         match ty {

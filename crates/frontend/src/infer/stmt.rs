@@ -71,6 +71,11 @@ impl Fx<'_, '_> {
                     (crate::hir::ExprKind::Tuple(items), [Target::Tuple(..)]) => self.apart(items, value.span)?,
                     _ => self.expr(value)?,
                 };
+                if let [Target::Local(local, _)] = targets.as_slice()
+                    && self.name(*local).starts_with(crate::hir::splice::OBJECT)
+                {
+                    value = self.iterator_of(value, span)?;
+                }
                 // Several names share one place.
                 if targets.len() > 1
                     && !is_range(&self.ty(value))
