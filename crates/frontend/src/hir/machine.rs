@@ -6,7 +6,9 @@
 //! def made(…):                      # the generator's parameters
 //!     pc = 0
 //!     def step():                   # whether there is one more value
-//!         at, pc = pc, -1           # over, should this raise or come to its end
+//!         at = pc
+//!         if at < 0: return False
+//!         pc = -1                   # over, should this raise or come to its end
 //!         …
 //!         return False
 //!     def take():
@@ -27,6 +29,9 @@ use crate::span::Span;
 
 /// How the names of variables start that hold the iterators of loops.
 pub const ITERATOR: &str = "iterator of loop ";
+
+/// The name of the variable that holds at which `yield` a machine goes on.
+pub const PLACE: &str = "place in generator";
 
 /// The function that makes the machine of a generator, or `None` where the generator is none that can be one.
 pub fn machine(generator: &Function) -> Option<Function> {
@@ -67,7 +72,7 @@ pub fn machine(generator: &Function) -> Option<Function> {
         id
     };
     let (pc, value) = (add(shared("state of generator".to_owned())), add(shared("value of generator".to_owned())));
-    let at = add(plain("at of generator"));
+    let at = add(plain(PLACE));
     let mut iterators = Vec::new();
     for number in 0..loops(&generator.body) {
         iterators.push((add(shared(format!("{ITERATOR}{number}"))), add(plain("more of loop"))));
@@ -79,6 +84,9 @@ pub fn machine(generator: &Function) -> Option<Function> {
     let mut body: Vec<Stmt> = generator.body[..defs].to_vec();
     let made = |kind: StmtKind| Stmt { kind, span };
     body.push(made(assign(at, local(pc, span), span)));
+    let over = Expr { kind: ExprKind::Compare(CompareOp::Lt, Box::new(local(at, span)), Box::new(int(0, span))), span };
+    let ended = vec![made(StmtKind::Return(Some(truth(false, span))))];
+    body.push(made(StmtKind::If { cond: over, then: ended, otherwise: Vec::new() }));
     body.push(made(assign(pc, int(-1, span), span)));
     body.extend(walk.block(&generator.body[defs..])?);
     body.push(made(StmtKind::Return(Some(truth(false, span)))));

@@ -180,6 +180,11 @@ impl Fx<'_, '_> {
         {
             values[0] = self.listed(first, View::Keys, span)?;
         }
+        if let Rule::Own(own @ (Own::Min | Own::Max)) = row.rule
+            && let Some(best) = self.best_object(own, &values, span)?
+        {
+            return Ok(best);
+        }
         if let Some((_, value)) = named {
             values.push(self.expr(value)?);
         }

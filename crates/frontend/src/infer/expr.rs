@@ -156,6 +156,8 @@ impl Fx<'_, '_> {
                 self.truth(result)
             }
             Hir::Let { .. } => self.let_in(e, Self::cond),
+            // What no `yield` inside can have been reached by, no machine goes on inside of.
+            Hir::IfExp { cond, then, .. } if self.is_at_start(cond) && self.is_never_true(then)? => Ok(self.bool(false, span)),
             _ => {
                 let value = self.expr(e)?;
                 self.truth(value)

@@ -201,8 +201,7 @@ impl Fx<'_, '_> {
 
     /// An argument of a function of the library: an object as its iterator.
     pub(super) fn streamed_argument(&mut self, e: &Expr) -> Res<ExprId> {
-        let value = self.iterated(e)?;
-        self.iterator_of(value, e.span)
+        self.streamed(e)
     }
 
     /// Whether an argument of `zip` or `enumerate` has no place for every item.
@@ -313,11 +312,18 @@ impl Fx<'_, '_> {
                 }
                 [other] | [other, _] => {
                     let value = self.expr(other)?;
+                    if let Ty::Record(tag) = self.ty(value)
+                        && args.len() == 1
+                        && self.has_method(&tag, "__next__")
+                    {
+                        self.no_stop_iteration(span)?;
+                        return self.special(&tag, "__next__", vec![value], span).map(Some);
+                    }
                     Err(self.no_iterator(&self.ty(value), other.span))
                 }
                 _ => Err(self.array_form(row, span)),
             },
-            Own::Dict if matches!(args, [Expr { kind: Hir::Call { args, .. }, .. }] if args.len() == 2 && !args.iter().any(|a| self.is_lazy(a))) && !self.is_mapped(args) => {
+            Own::Dict if matches!(args, [Expr { kind: Hir::Call { args, .. }, .. }] if args.len() == 2 && !args.iter().any(|a| self.is_lazy(a) || self.is_opaque(a))) && !self.is_mapped(args) => {
                 Ok(None)
             }
             Own::List | Own::Set | Own::FrozenSet | Own::Dict | Own::Counter | Own::DefaultDict | Own::Sorted => {
@@ -357,6 +363,18 @@ impl Fx<'_, '_> {
             .note("Python makes a RuntimeError of it (PEP 479); compiled code does not")
             .help("give next() a default, or end the generator with 'return'")
             .into())
+    }
+
+    /// `min` and `max` of objects, which their classes compare; `None` for others.
+    pub(super) fn best_object(&mut self, own: Own, values: &[ExprId], span: Span) -> Res<Option<ExprId>> {
+        let is_object = |fx: &Self, value: ExprId| matches!(fx.ty(value), Ty::Record(_));
+        let items = match values {
+            [one] if matches!(self.ty(*one), Ty::List(item) if matches!(*item, Ty::Record(_))) => *one,
+            [_, _, ..] if values.iter().all(|value| is_object(self, *value)) => self.new_list(values.to_vec(), span)?,
+            _ => return Ok(None),
+        };
+        let key = self.constant(&Const::None, span);
+        self.call_library(if own == Own::Min { "min_of" } else { "max_of" }, vec![items, key], span).map(Some)
     }
 
     /// `min` and `max` of an iterator, or with `key` or `default`.
@@ -472,6 +490,11 @@ impl Fx<'_, '_> {
                 return self.call_library(&format!("zip_cursors_{}", values.len()), values, span);
             }
             generators.clear();
+        }
+        if (own, generators.as_slice()) == (Own::Reversed, &[0])
+            && let Some("reversed_already" | "reversed_subscripts") = generator_key(&self.ty(values[0])).and_then(library::name)
+        {
+            return Ok(values[0]);
         }
         if (own, generators.as_slice()) == (Own::Reversed, &[0])
             && let Some(name) = generator_key(&self.ty(values[0])).and_then(library::name)

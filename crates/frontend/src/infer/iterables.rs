@@ -6,22 +6,23 @@
 //! Absent: iterators that one path takes from one class and another path from another.
 
 use super::function::{Fx, Res, Stop};
-use super::functions::function_key;
 use super::machines::Parts;
 use super::ranges::is_range;
 use crate::builtins::table::Own;
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
-use crate::hir::{Expr, ExprKind as Hir};
+use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::ExprId;
 use crate::ty::{Tag, Ty};
 
+/// The longest tuple that is made of an iterator.
+const MAX_ITEMS: usize = 64;
 /// Methods of dicts that give what can only be iterated.
 const VIEWS: [&str; 3] = ["keys", "values", "items"];
 
 impl Fx<'_, '_> {
-    fn has_method(&mut self, tag: &Tag, name: &str) -> bool {
+    pub(super) fn has_method(&mut self, tag: &Tag, name: &str) -> bool {
         matches!(self.class_member(tag, name), Global::Method(_))
     }
 
@@ -49,7 +50,7 @@ impl Fx<'_, '_> {
     }
 
     /// Whether an expression has to be evaluated before it can be told what it is.
-    fn is_opaque(&mut self, e: &Expr) -> bool {
+    pub(super) fn is_opaque(&mut self, e: &Expr) -> bool {
         match &e.kind {
             Hir::Local(local) => matches!(self.known_type(*local), Some(Ty::Record(_))),
             Hir::Index { .. } | Hir::IfExp { .. } => true,
@@ -103,7 +104,8 @@ impl Fx<'_, '_> {
         let mut settled = None;
         for at in places {
             let done = match own {
-                Own::Next => self.next_of(&args[at])?,
+                Own::Next => self.next_of(&args[at], args.len() > 1)?,
+                Own::Reversed => self.reversed_object(&args[at])?,
                 _ => self.evaluated_iterable(&args[at])?,
             };
             if let Some(done) = done {
@@ -113,14 +115,33 @@ impl Fx<'_, '_> {
         Ok(settled)
     }
 
-    /// The argument of `next`: an object with that method is asked by its class.
-    fn next_of(&mut self, e: &Expr) -> Res<Option<Expr>> {
+    /// The argument of `next`: where there is a default, an object as an iterator that ends where its `__next__` raises.
+    fn next_of(&mut self, e: &Expr, default: bool) -> Res<Option<Expr>> {
         if !self.is_opaque(e) {
             return Ok(None);
         }
         let value = self.expr(e)?;
         let value = match self.ty(value) {
-            Ty::Record(tag) if self.has_method(&tag, "__next__") => self.call_library("resume_next", vec![value], e.span)?,
+            Ty::Record(tag) if default && self.has_method(&tag, "__next__") => self.call_library("resume_next", vec![value], e.span)?,
+            _ => value,
+        };
+        Ok(Some(Expr { kind: Hir::Typed(value.0), span: e.span }))
+    }
+
+    /// The argument of `reversed`: an object with `__reversed__`, or with a length and subscripts.
+    fn reversed_object(&mut self, e: &Expr) -> Res<Option<Expr>> {
+        if !self.is_opaque(e) {
+            return Ok(None);
+        }
+        let value = self.expr(e)?;
+        let value = match self.ty(value) {
+            Ty::Record(tag) if self.has_method(&tag, "__reversed__") => {
+                let made = self.special(&tag, "__reversed__", vec![value], e.span)?;
+                self.call_library("reversed_already", vec![made], e.span)?
+            }
+            Ty::Record(tag) if self.has_method(&tag, "__len__") && self.has_method(&tag, "__getitem__") => {
+                self.call_library("reversed_subscripts", vec![value], e.span)?
+            }
             _ => value,
         };
         Ok(Some(Expr { kind: Hir::Typed(value.0), span: e.span }))
@@ -147,10 +168,12 @@ impl Fx<'_, '_> {
     pub(super) fn starred_list(&mut self, items: &[Expr], span: Span) -> Res<Option<ExprId>> {
         let mut open = false;
         for item in items {
-            if let Hir::Starred(value) = &item.kind
-                && let Hir::Local(local) = value.kind
-            {
-                open |= self.known_type(local).is_some_and(|ty| !matches!(ty, Ty::Tuple(_)));
+            if let Hir::Starred(value) = &item.kind {
+                open |= match &value.kind {
+                    Hir::Local(local) => self.known_type(*local).is_some_and(|ty| !matches!(ty, Ty::Tuple(_))),
+                    Hir::Const(Const::Str(_)) => true,
+                    _ => false,
+                };
             }
         }
         if !open {
@@ -186,7 +209,7 @@ impl Fx<'_, '_> {
 
     /// `tuple(iterator)`: where it is known how many items there will be.
     pub(super) fn tuple_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
-        let Some(count) = self.known_length(value)? else { return Ok(None) };
+        let Some(count) = self.known_length(&self.ty(value), Some(value))? else { return Ok(None) };
         let Some(list) = self.listed_value(value, span)? else { return Ok(None) };
         if count == 0 {
             self.emit(crate::thir::StmtKind::Expr(list), span);
@@ -201,15 +224,30 @@ impl Fx<'_, '_> {
         Ok(Some(self.tuple(items, span)))
     }
 
-    /// How many items an iterator gives, where that does not depend on the run.
-    fn known_length(&mut self, value: ExprId) -> Res<Option<usize>> {
-        let ty = self.ty(value);
-        if let Ty::Tuple(items) = &ty {
+    /// A part of what a value holds, where the expression that makes it says what that is.
+    fn made_with(&self, value: ExprId, at: usize) -> Option<ExprId> {
+        let crate::thir::ExprKind::Cast(crate::thir::CastKind::Tag, held) = self.kind(value) else { return None };
+        match self.kind(*held) {
+            crate::thir::ExprKind::Tuple(items) => items.get(at).copied(),
+            _ => None,
+        }
+    }
+
+    /// How many items an iterator of a type gives, where that does not depend on the run; with the expression that makes it, if that is known.
+    fn known_length(&mut self, ty: &Ty, value: Option<ExprId>) -> Res<Option<usize>> {
+        if let Ty::Tuple(items) = ty {
             return Ok(Some(items.len()));
         }
-        if is_range(&ty) {
-            let parts = self.range_parts(value).map(|part| self.const_int(part));
-            let [Some(start), Some(stop), Some(step)] = parts else { return Ok(None) };
+        let Ty::Tagged(tag, held) = ty else { return Ok(None) };
+        let (Some(key), Ty::Tuple(types)) = (super::generators::generator_key(ty), &**held) else { return Ok(None) };
+        if is_range(ty) {
+            let part = |at: usize| value.and_then(|value| self.made_with(value, at)).and_then(|part| self.const_int(part));
+            let (start, stop, step) = match types.len() {
+                1 => (Some(0), part(0), Some(1)),
+                2 => (part(0), part(1), Some(1)),
+                _ => (part(0), part(1), part(2)),
+            };
+            let (Some(start), Some(stop), Some(step)) = (start, stop, step) else { return Ok(None) };
             let (start, stop, step) = (i128::from(start), i128::from(stop), i128::from(step));
             let count = match step {
                 0 => return Ok(None),
@@ -217,22 +255,17 @@ impl Fx<'_, '_> {
                 ..0 if start > stop => (start - stop - 1) / -step + 1,
                 _ => 0,
             };
-            return Ok(usize::try_from(count).ok().filter(|n| *n <= 64));
+            return Ok(usize::try_from(count).ok().filter(|n| *n <= MAX_ITEMS));
         }
-        let Ty::Tagged(tag, held) = &ty else { return Ok(None) };
-        let (Some(key), Ty::Tuple(types)) = (function_key(tag), &**held) else { return Ok(None) };
-        if !self.is_generator(value) {
-            return Ok(None);
-        }
+        debug_assert!(super::functions::function_key(tag) == Some(key));
         let Parts { sources, exact } = self.runs_over(key, types.len())?;
         if !exact {
             return Ok(None);
         }
         let mut least: Option<usize> = None;
         for at in sources {
-            let copy = self.copy(value);
-            let item = self.held_item(copy, at as u32);
-            let Some(count) = self.known_length(item)? else { return Ok(None) };
+            let part = value.and_then(|value| self.made_with(value, at));
+            let Some(count) = self.known_length(&types[at], part)? else { return Ok(None) };
             least = Some(least.map_or(count, |n| n.min(count)));
         }
         Ok(least)

@@ -4,14 +4,14 @@
 //! `resume_machine` of the library, which is a cursor (`cursors.rs`). The function that makes it has the generator's parameters and what that captures, and stands, for the meaning
 //! of names, where the generator stands.
 
-use super::function::{Fx, Res};
+use super::function::{Fx, Res, Stop};
 use super::generators::generator_key;
 use super::ranges::is_range;
 use super::{FIRST_NESTED, Session, library};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
-use crate::hir::machine::{ITERATOR, machine};
-use crate::hir::{Expr, LocalId};
+use crate::hir::machine::{ITERATOR, PLACE, machine};
+use crate::hir::{CompareOp, Expr, ExprKind as Hir, LocalId};
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::Ty;
 
@@ -111,6 +111,23 @@ impl Fx<'_, '_> {
     /// Whether a variable is the iterator of a machine's loop.
     pub(super) fn is_loop_iterator(&self, variable: LocalId) -> bool {
         self.name(variable).starts_with(ITERATOR)
+    }
+
+    /// Whether an expression asks whether a machine goes on at no `yield`.
+    pub(super) fn is_at_start(&self, e: &Expr) -> bool {
+        matches!(&e.kind, Hir::Compare(CompareOp::Eq, at, _) if matches!(at.kind, Hir::Local(local) if self.name(local) == PLACE))
+    }
+
+    /// Whether a condition is false whatever the run brings; evaluates nothing.
+    pub(super) fn is_never_true(&mut self, e: &Expr) -> Res<bool> {
+        let mark = self.mark();
+        let (known, _) = self.in_block(|fx| fx.cond(e).map(|cond| fx.const_bool(cond)));
+        self.undo(mark);
+        match known {
+            Ok(known) => Ok(known == Some(false)),
+            Err(Stop::Error(diagnostics)) => Err(Stop::Error(diagnostics)),
+            Err(_) => Ok(false),
+        }
     }
 
     /// What a machine's loop runs over, as a cursor.

@@ -168,6 +168,16 @@ def items_of(table):
         yield x
 
 
+def reversed_already(iterator):
+    for x in iterator:
+        yield x
+
+
+def reversed_subscripts(items):
+    for i in range(len(items) - 1, -1, -1):
+        yield items[i]
+
+
 def reversed_each_of(table):
     items = list(table)
     for i in range(len(items) - 1, -1, -1):
@@ -833,11 +843,16 @@ def starmap(function, iterable):
 
 
 # The input, the key and the value read last (the value until its group has taken it), the key of the group at hand, and how many groups there were.
-def groupby(iterable, key=None):
+def group_state(iterable, key):
     keys = []
     values = []
     targets = []
-    count = [0]
+    return keys, values, targets, [0]
+
+
+# The lists are made by a function of their own, which tells them apart.
+def groupby(iterable, key=None):
+    keys, values, targets, count = group_state(iterable, key)
     while group_next(iterable, key, keys, values, targets, count):
         yield keys[0], group_items(iterable, key, keys, values, targets[0], count, count[0])
 
