@@ -88,7 +88,7 @@ impl Fx<'_, '_> {
             None => {
                 if let Hir::Attr(base, name) = &callee.kind {
                     if !self.is_of_object(base)
-                        && let Some(listed) = self.listed_arguments(args)?
+                        && let Some(listed) = self.iterable_arguments(name, args)?
                     {
                         return self.method(base, name, &listed, keywords, span);
                     }

@@ -231,6 +231,11 @@ impl Fx<'_, '_> {
         Ok(Some(value))
     }
 
+    /// The type of a shared variable, if that is known; `None` where this is no shared variable.
+    pub(super) fn shared_type(&self, variable: LocalId) -> Option<Option<Ty>> {
+        self.cells.get(&variable).map(|cell| self.s.shared[cell.number].ty.clone())
+    }
+
     /// An assignment to a shared variable; whether this is one.
     pub(super) fn assign_shared(&mut self, variable: LocalId, value: ExprId, span: Span) -> Res<bool> {
         let Some(&cell) = self.cells.get(&variable) else { return Ok(false) };

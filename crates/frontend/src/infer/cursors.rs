@@ -49,7 +49,7 @@ fn is_single(function: &hir::Function) -> bool {
 }
 
 /// Whether a function, or one that is written in it, has a `try`.
-fn has_try(function: &hir::Function) -> bool {
+pub(super) fn has_try(function: &hir::Function) -> bool {
     fn block(stmts: &[Stmt]) -> bool {
         stmts.iter().any(|stmt| match &stmt.kind {
             Hs::Try { .. } => true,

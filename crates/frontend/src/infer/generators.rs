@@ -255,6 +255,9 @@ impl Fx<'_, '_> {
 
     /// The type of what a variable holds, if it is known.
     pub(super) fn known_type(&self, local: hir::LocalId) -> Option<Ty> {
+        if let Some(shared) = self.shared_type(local) {
+            return shared;
+        }
         self.state.as_ref()?.get(local).storage()
     }
 
@@ -304,8 +307,8 @@ impl Fx<'_, '_> {
             }
             Own::Next => match args {
                 [iterator] if self.is_iterator(iterator) => {
-                    self.no_stop_iteration(span)?;
-                    self.library_call(&Callee { name: "next", row: Some(row), first: None }, args, keywords, span).map(Some)
+                    let name = if self.no_stop_iteration(span)? { "next_in_generator" } else { "next" };
+                    self.library_call(&Callee { name, row: Some(row), first: None }, args, keywords, span).map(Some)
                 }
                 [iterator, _] if self.is_iterator(iterator) => {
                     self.library_call(&Callee { name: "next", row: Some(row), first: None }, args, keywords, span).map(Some)
@@ -316,7 +319,10 @@ impl Fx<'_, '_> {
                         && args.len() == 1
                         && self.has_method(&tag, "__next__")
                     {
-                        self.no_stop_iteration(span)?;
+                        if self.no_stop_iteration(span)? {
+                            let iterator = self.call_library("resume_next", vec![value], span)?;
+                            return self.call_library("next_in_generator", vec![iterator], span).map(Some);
+                        }
                         return self.special(&tag, "__next__", vec![value], span).map(Some);
                     }
                     Err(self.no_iterator(&self.ty(value), other.span))
@@ -353,14 +359,18 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// Refuses what raises `StopIteration` in a generator: Python makes a `RuntimeError` of it (PEP 479).
-    pub(super) fn no_stop_iteration(&self, span: Span) -> Res<()> {
+    /// Whether what raises `StopIteration` here raises `RuntimeError` instead, as in a generator (PEP 479). Refused where the generator might catch it before.
+    pub(super) fn no_stop_iteration(&mut self, span: Span) -> Res<bool> {
         if self.key() == self.own && !self.s.is_step(self.own) {
-            return Ok(());
+            return Ok(false);
         }
-        Err(Diagnostic::error(Code::UnsupportedCall, span, "this may raise StopIteration in a generator")
+        let catches = self.s.parsed(self.key()).is_ok_and(|parsed| super::cursors::has_try(&parsed.hir));
+        if !catches {
+            return Ok(true);
+        }
+        Err(Diagnostic::error(Code::UnsupportedCall, span, "this may raise StopIteration in a generator with a 'try'")
             .label("in a generator")
-            .note("Python makes a RuntimeError of it (PEP 479); compiled code does not")
+            .note("Python makes a RuntimeError of it where it leaves the generator (PEP 479)")
             .help("give next() a default, or end the generator with 'return'")
             .into())
     }

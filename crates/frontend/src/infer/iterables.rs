@@ -21,6 +21,24 @@ const MAX_ITEMS: usize = 64;
 /// Methods of dicts that give what can only be iterated.
 const VIEWS: [&str; 3] = ["keys", "values", "items"];
 
+/// Methods that iterate over what they are given.
+const ITERATING: [&str; 14] = [
+    "extend",
+    "extendleft",
+    "update",
+    "union",
+    "intersection",
+    "difference",
+    "symmetric_difference",
+    "intersection_update",
+    "difference_update",
+    "symmetric_difference_update",
+    "issubset",
+    "issuperset",
+    "isdisjoint",
+    "join",
+];
+
 impl Fx<'_, '_> {
     pub(super) fn has_method(&mut self, tag: &Tag, name: &str) -> bool {
         matches!(self.class_member(tag, name), Global::Method(_))
@@ -152,6 +170,22 @@ impl Fx<'_, '_> {
         match &object.kind {
             Hir::Local(local) => matches!(self.known_type(*local), Some(Ty::Record(_))),
             _ => false,
+        }
+    }
+
+    /// The arguments of a method, with iterators, and objects where it iterates over what it is given, as lists of their items.
+    pub(super) fn iterable_arguments(&mut self, name: &str, args: &[Expr]) -> Res<Option<Vec<Expr>>> {
+        let mut settled = None;
+        if ITERATING.contains(&name) {
+            for (at, arg) in args.iter().enumerate() {
+                if let Some(done) = self.evaluated_iterable(arg)? {
+                    settled.get_or_insert_with(|| args.to_vec())[at] = done;
+                }
+            }
+        }
+        match settled {
+            Some(args) => Ok(Some(self.listed_arguments(&args)?.unwrap_or(args))),
+            None => self.listed_arguments(args),
         }
     }
 

@@ -260,7 +260,7 @@ impl Fx<'_, '_> {
 
     /// `list[start:stop:step] = value`, the value evaluated first.
     pub(super) fn set_slice(&mut self, list: ExprId, parts: [&Option<Expr>; 3], value: ExprId, span: Span) -> Res<ExprId> {
-        let values = self.list_of(value, span)?.ok_or_else(|| {
+        let values = self.listed_value(value, span)?.ok_or_else(|| {
             Stop::from(
                 Diagnostic::error(
                     Code::ArgumentType,

@@ -331,8 +331,12 @@ impl Fx<'_, '_> {
             return self.raise_named(local, exc, args, cause, span);
         }
         let class = self.exception_class(exc, "raised")?;
-        if class == Class::Builtin(PyExc::StopIteration) {
-            self.no_stop_iteration(span)?;
+        if class == Class::Builtin(PyExc::StopIteration) && self.no_stop_iteration(span)? {
+            for arg in args {
+                let value = self.expr(arg)?;
+                self.emit(StmtKind::Expr(value), span);
+            }
+            return Err(Stop::Raises(PyExc::RuntimeError, "generator raised StopIteration".to_owned()));
         }
         let args = self.exception_arguments(class, args)?;
         let cause = self.cause(cause)?;

@@ -203,3 +203,31 @@ def passed(b, n):
 # call: held([2, 1])
 # call: passed(Bag([4, 5]), 3)
 # call: passed(Bag([6]), 0)
+
+
+@parallel
+def put_in(n):
+    xs = [1]
+    xs.extend(Countdown(n))
+    xs += Countdown(n)
+    xs[1:2] = Squares(n)
+    d = {1: 2}
+    d.update((x, x) for x in Countdown(n))
+    s = {9}
+    s.update(Countdown(n))
+    a, *b = Squares(n)
+    return xs, d, s | set(Squares(n)), ",".join(str(x) for x in Countdown(n)), a, b
+
+
+@parallel
+def taken_apart(n):
+    a, b = Countdown(n)
+    return a, b
+
+
+# call: put_in(1)
+# call: put_in(3)
+# call: put_in(0)
+# call: taken_apart(2)
+# call: taken_apart(1)
+# call: taken_apart(3)

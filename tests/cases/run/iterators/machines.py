@@ -350,3 +350,48 @@ def of_objects(n):
 
 # call: of_objects(1)
 # call: of_objects(400)
+
+
+def running_out(xs):
+    it = iter(xs)
+    while True:
+        yield next(it)
+
+
+def stopping(n):
+    for i in range(n):
+        if i == 2:
+            raise StopIteration
+        yield i
+
+
+@parallel
+def out_of_generator(xs):
+    g = running_out(xs)
+    a = next(g)
+    return a, next(g)
+
+
+@parallel
+def out_of_loop(xs):
+    return [x for x in running_out(xs)]
+
+
+@parallel
+def stopped(n):
+    g = stopping(n)
+    out = []
+    try:
+        for x in g:
+            out.append(x)
+    except RuntimeError as e:
+        print(e)
+        out.append(-1)
+    return out, next(g, -2)
+
+
+# call: out_of_generator([1, 2])
+# call: out_of_generator([1])
+# call: out_of_loop([1])
+# call: stopped(1)
+# call: stopped(5)

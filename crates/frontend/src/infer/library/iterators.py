@@ -91,6 +91,12 @@ def next_1(items):
     raise StopIteration()
 
 
+def next_in_generator(items):
+    for x in items:
+        return x
+    raise RuntimeError('generator raised StopIteration')
+
+
 def next_2(items, default):
     for x in items:
         return x
