@@ -18,6 +18,7 @@ use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
 
 use crate::callables;
 use crate::classes;
+use crate::foreign;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
@@ -64,6 +65,20 @@ pub struct Held {
     pub tables: Tables,
     /// Arrays that lie in those, by number: their memory stays in place, and what compiled code gives back of one is that very object.
     pub arrays: Vec<Py<PyAny>>,
+}
+
+impl Drop for Held {
+    /// Lets go of Python's objects now: PyO3 does not know of the attachment that a call runs under, and would keep them for later. Memory that was lent
+    /// is given back with them.
+    fn drop(&mut self) {
+        Python::attach(|_| {
+            self.arrays.clear();
+            self.lists = Lists::default();
+            self.records = Records::default();
+            self.strings = Strings::default();
+            self.tables = Tables::default();
+        });
+    }
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -340,11 +355,7 @@ impl Arguments {
                 let item = ffi::PyTuple_GetItem(object, position);
                 let class = ffi::Py_TYPE(item);
                 if numpy_types::is_array(py, class).map_err(BindError::Python)? {
-                    let item = Bound::from_borrowed_ptr(py, item);
-                    self.key.push(key::array(array_type(item.as_ptr().cast())?));
-                    let mut words = Vec::new();
-                    self.held_array(&item, &mut words);
-                    self.slots.extend(words);
+                    self.push_held(&Bound::from_borrowed_ptr(py, item))?;
                     continue;
                 }
                 if class == &raw mut ffi::PyList_Type || tables::is_table(item) {
@@ -386,6 +397,9 @@ impl Arguments {
                     return Ok(());
                 }
                 if ffi::PyType_IsSubtype(class, numpy_types::ndarray()) != 0 {
+                    if let Some(array) = foreign::mapped(&Bound::from_borrowed_ptr(py, object))? {
+                        return self.push_held(&array);
+                    }
                     return Err(BindError::Type(format!(
                         "is {}, a subclass of numpy.ndarray whose operations may differ; pass numpy.asarray(x) of it",
                         article(&type_name(py, object))
@@ -393,8 +407,15 @@ impl Arguments {
                 }
             }
             if let Some(number) = classes::of(py, class).map_err(BindError::Python)? {
-                self.key.push(key::tagged(number));
                 let known = classes::known(number);
+                // An object with fields of unclear types may lend its memory.
+                if known.tag.sort == TagSort::Record
+                    && known.record(py).map_err(BindError::Python)?.problem.is_some()
+                    && let Some(array) = foreign::array(&Bound::from_borrowed_ptr(py, object))?
+                {
+                    return self.push_held(&array);
+                }
+                self.key.push(key::tagged(number));
                 if known.tag.sort == TagSort::Record {
                     // SAFETY: attached; a live object.
                     let object = Bound::from_borrowed_ptr(py, object);
@@ -425,8 +446,24 @@ impl Arguments {
                 }
                 return self.push_int(py, object);
             }
+            if let Some(array) = foreign::array(&Bound::from_borrowed_ptr(py, object))? {
+                return self.push_held(&array);
+            }
             Err(BindError::Type(format!("is {}; {}", article(&type_name(py, object)), advice(object))))
         }
+    }
+
+    /// # Safety
+    /// Attached; `array` is exactly a `numpy.ndarray`.
+    unsafe fn push_held(&mut self, array: &Bound<'_, PyAny>) -> Result<(), BindError> {
+        // SAFETY: the caller's contract.
+        let ty = unsafe { array_type(array.as_ptr().cast())? };
+        self.key.push(key::array(ty));
+        let mut words = Vec::new();
+        // SAFETY: the type was accepted.
+        unsafe { self.held_array(array, &mut words) };
+        self.slots.extend(words);
+        Ok(())
     }
 
     /// # Safety
@@ -631,7 +668,7 @@ fn advice(object: *mut ffi::PyObject) -> &'static str {
         } else if ffi::PyCallable_Check(object) != 0 {
             "functions, builtins and functions of NumPy's can be passed, other callable objects cannot"
         } else {
-            "weft takes numbers, None, lists and tuples of numbers, and NumPy arrays"
+            "weft takes numbers, strings, None, containers of those, NumPy arrays, and what lends its memory as they do"
         }
     }
 }

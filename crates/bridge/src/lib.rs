@@ -10,6 +10,7 @@ pub mod arrays;
 pub mod callables;
 pub mod classes;
 pub mod errors;
+mod foreign;
 pub mod interrupt;
 pub mod key;
 mod lists;

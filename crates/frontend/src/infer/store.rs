@@ -1,5 +1,6 @@
 //! Stores into arrays.
 
+use super::arrays::Into;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::view::Named;
@@ -57,18 +58,20 @@ impl Fx<'_, '_> {
                 let value = self.hold_operands(value);
                 let view = self.view(array, parts, span)?;
                 let view = self.hold(view);
-                self.store_recipe(view, value, false, span)
+                self.store_recipe(view, value, Into::Assign, span)
             }
-            Named::View(parts) => {
+            Named::View(parts) | Named::ViewCopy(parts) => {
                 let value = self.hold(value);
                 let view = self.view(array, parts, span)?;
                 let view = self.hold(view);
                 self.fill(view, value, span)
             }
-            places @ (Named::Copy(_) | Named::Mask(_)) => {
+            places @ (Named::Copy(_) | Named::Mask(_) | Named::Chosen(_)) => {
                 // Python evaluates the value first.
+                let fresh = self.is_fresh(value);
                 let value = self.hold(value);
-                self.store_chosen(array, &places, value, span)
+                let places = self.hold_places(places);
+                self.store_chosen(array, &places, (value, fresh), span)
             }
         }
     }
@@ -145,22 +148,22 @@ impl Fx<'_, '_> {
         let array = if self.repeatable(array) { array } else { self.hold(array) };
         let indices = match self.named(ty, indices, place)? {
             Named::Element(indices) => indices,
-            Named::View(parts) => {
+            Named::View(parts) | Named::ViewCopy(parts) => {
                 let view = self.view(array, parts, place)?;
                 let view = self.hold(view);
                 let value = self.expr(value)?;
                 return self.update(view, op, value, span);
             }
-            Named::Copy(index) | Named::Mask(index) => {
-                let mask = matches!(self.ty(index), Ty::Array(by) if by.dtype == crate::ty::Dtype::Bool);
-                let index = self.hold(index);
-                let (array2, index2) = (self.copy(array), self.copy(index));
-                let old = if mask { self.masked(array2, index2, place)? } else { self.take(array2, index2, place)? };
+            places => {
+                let places = self.hold_places(places);
+                let array2 = self.copy(array);
+                let old = self.load_chosen(array2, &places, place)?;
                 let old = self.hold(old);
                 let value = self.expr(value)?;
                 let new = self.chosen_update(ty, op, old, value, span)?;
-                let places = if mask { Named::Mask(index) } else { Named::Copy(index) };
-                return self.store_chosen(array, &places, new, span);
+                let fresh = self.is_fresh(new);
+                let new = self.hold(new);
+                return self.store_chosen(array, &places, (new, fresh), span);
             }
         };
         let indices: Vec<ExprId> = indices.into_iter().map(|i| if self.repeatable(i) { i } else { self.hold(i) }).collect();

@@ -34,6 +34,7 @@ super::rows! {
     "numpy.flatnonzero", "a", Library("numpy_flatnonzero"), "places of the true elements in C order";
     "numpy.argwhere", "a", Library("numpy_argwhere"), "places of the true elements, a row for each";
     "numpy.take", "a, indices, axis=None, mode='raise'", Library("numpy_take"), "elements, or parts along an axis, at places";
+    "numpy.ix_", "*args", Library("numpy_ix"), "index arrays for all combinations of up to four rows of places or masks";
     "numpy.put", "a, ind, v, mode='raise'", Library("numpy_put"), "stores elements at places in C order";
     "numpy.extract", "condition, arr", Library("numpy_extract"), "elements where the condition is true";
     "numpy.compress", "condition, a, axis=None", Library("numpy_compress"), "parts along an axis where the condition is true";

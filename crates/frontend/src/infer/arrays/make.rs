@@ -274,7 +274,7 @@ impl Fx<'_, '_> {
     }
 
     /// The common dtype of the numbers in lists and tuples, and their shape, in which `None` is a list's length.
-    fn nested_dtype(&self, ty: &Ty, shape: &mut Vec<Option<usize>>) -> Option<Option<Dtype>> {
+    pub(super) fn nested_dtype(&self, ty: &Ty, shape: &mut Vec<Option<usize>>) -> Option<Option<Dtype>> {
         match ty {
             Ty::Np(d) => Some(Some(*d)),
             Ty::Maybe(d) if default_dtype(d.kind()) == *d => Some(Some(*d)),
@@ -325,6 +325,16 @@ impl Fx<'_, '_> {
     /// A method of an array.
     pub(in crate::infer) fn array_method(&mut self, array: ExprId, m: &Method<'_>) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        if m.keywords.iter().any(|(name, _)| name == "out")
+            && let Some(row) = table::row(&format!("numpy.{}", m.name))
+        {
+            let mut plain = |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| {
+                fx.array_method(array, &Method { args, keywords, ..*m })
+            };
+            if let Some(stored) = self.into_out(row, true, (m.args, m.keywords), m.span, &mut plain)? {
+                return Ok(stored);
+            }
+        }
         if let Some(path) = Reduction::method(m.name) {
             let row = table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
             let Rule::Reduction(what) = row.rule else { unreachable!("a reduction") };

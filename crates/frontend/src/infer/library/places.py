@@ -191,3 +191,30 @@ def numpy_choose(a, choices, MODE='raise'):
     if MODE == 'wrap':
         return chosen_from(index % n, choices, 0)
     return chosen_from(numpy.minimum(numpy.maximum(index, 0), n - 1), choices, 0)
+
+
+# The places along one axis, as an array that has all axes.
+def open_places(a, before, after):
+    x = numpy.asarray(a)
+    if x.ndim != 1:
+        raise ValueError('Cross index must be 1 dimensional')
+    if _is(x, 'b'):
+        places = numpy_flatnonzero(x)
+        return _shaped(places, before + (len(places),) + after)
+    return _shaped(numpy.ascontiguousarray(x), before + (len(x),) + after)
+
+
+def numpy_ix_1(a):
+    return (open_places(a, (), ()),)
+
+
+def numpy_ix_2(a, b):
+    return open_places(a, (), (1,)), open_places(b, (1,), ())
+
+
+def numpy_ix_3(a, b, c):
+    return open_places(a, (), (1, 1)), open_places(b, (1,), (1,)), open_places(c, (1, 1), ())
+
+
+def numpy_ix_4(a, b, c, d):
+    return open_places(a, (), (1, 1, 1)), open_places(b, (1,), (1, 1)), open_places(c, (1, 1), (1,)), open_places(d, (1, 1, 1), ())
