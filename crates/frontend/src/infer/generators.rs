@@ -84,11 +84,8 @@ impl Fx<'_, '_> {
             Err(diagnostics) => return diagnostics.into(),
         };
         if self.key() == key && self.s.maker(key).is_ok_and(|maker| maker.is_some()) {
-            // It runs over itself; what has been put in places already is the old text.
-            self.s.lasting.insert(key);
-            let old: Vec<Rc<Parsed>> = self.s.spliced.drain().map(|(_, parsed)| parsed).collect();
-            self.s.outdated.extend(old);
-            return self.again();
+            // It runs over itself.
+            return self.only_machines(key);
         }
         let number = self.parsed.splices + 1;
         let text = (!library::holds(key)).then(|| {
@@ -307,8 +304,8 @@ impl Fx<'_, '_> {
             }
             Own::Next => match args {
                 [iterator] if self.is_iterator(iterator) => {
-                    let name = if self.no_stop_iteration(span)? { "next_in_generator" } else { "next" };
-                    self.library_call(&Callee { name, row: Some(row), first: None }, args, keywords, span).map(Some)
+                    self.may_stop(span)?;
+                    self.library_call(&Callee { name: "next", row: Some(row), first: None }, args, keywords, span).map(Some)
                 }
                 [iterator, _] if self.is_iterator(iterator) => {
                     self.library_call(&Callee { name: "next", row: Some(row), first: None }, args, keywords, span).map(Some)
@@ -319,10 +316,7 @@ impl Fx<'_, '_> {
                         && args.len() == 1
                         && self.has_method(&tag, "__next__")
                     {
-                        if self.no_stop_iteration(span)? {
-                            let iterator = self.call_library("resume_next", vec![value], span)?;
-                            return self.call_library("next_in_generator", vec![iterator], span).map(Some);
-                        }
+                        self.may_stop(span)?;
                         return self.special(&tag, "__next__", vec![value], span).map(Some);
                     }
                     Err(self.no_iterator(&self.ty(value), other.span))
@@ -359,20 +353,32 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// Whether what raises `StopIteration` here raises `RuntimeError` instead, as in a generator (PEP 479). Refused where the generator might catch it before.
-    pub(super) fn no_stop_iteration(&mut self, span: Span) -> Res<bool> {
-        if self.key() == self.own && !self.s.is_step(self.own) {
-            return Ok(false);
+    /// Notes that something here raises `StopIteration`, of which Python makes a `RuntimeError` where it leaves a generator (PEP 479): such a generator is a machine.
+    pub(super) fn may_stop(&mut self, span: Span) -> Res<()> {
+        let stopped = match self.key() == self.own {
+            true => self.s.generator_of_step(self.own),
+            false => Some(self.key()),
+        };
+        let Some(generator) = stopped else { return Ok(()) };
+        if self.s.stopping.insert(generator) {
+            return Err(self.only_machines(generator));
         }
-        let catches = self.s.parsed(self.key()).is_ok_and(|parsed| super::cursors::has_try(&parsed.hir));
-        if !catches {
-            return Ok(true);
+        if self.key() == self.own {
+            return Ok(());
         }
-        Err(Diagnostic::error(Code::UnsupportedCall, span, "this may raise StopIteration in a generator with a 'try'")
+        Err(Diagnostic::error(Code::UnsupportedCall, span, "this may raise StopIteration in a generator")
             .label("in a generator")
-            .note("Python makes a RuntimeError of it where it leaves the generator (PEP 479)")
+            .note("Python makes a RuntimeError of it (PEP 479); compiled code does not where the generator yields inside 'try' or 'with'")
             .help("give next() a default, or end the generator with 'return'")
             .into())
+    }
+
+    /// Makes a generator a machine wherever it is called: what has been put in the places of loops already is the old text.
+    pub(super) fn only_machines(&mut self, generator: FunctionKey) -> Stop {
+        self.s.lasting.insert(generator);
+        let old: Vec<Rc<Parsed>> = self.s.spliced.drain().map(|(_, parsed)| parsed).collect();
+        self.s.outdated.extend(old);
+        self.again()
     }
 
     /// `min` and `max` of objects, which their classes compare; `None` for others.
@@ -570,8 +576,13 @@ impl Fx<'_, '_> {
 
     /// What a variable gets of an iterator: one that can be left and gone on with. Others are refused, which could be consumed twice.
     pub(super) fn kept_iterator(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<ExprId> {
-        // Those of generators that stand in the place of a loop have been looked at as parameters.
-        if !self.is_generator(value) || is_range(&self.ty(value)) || self.name(variable).contains(['.', '\'']) {
+        // Those of generators that stand in the place of a loop have been looked at as parameters, or where they are assigned.
+        if self.name(variable).contains(['.', '\'']) { Ok(value) } else { self.kept(variable, value, span) }
+    }
+
+    /// An iterator for any variable.
+    pub(super) fn kept(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<ExprId> {
+        if !self.is_generator(value) || is_range(&self.ty(value)) {
             return Ok(value);
         }
         if let Some(cursor) = self.kept_cursor(value)? {

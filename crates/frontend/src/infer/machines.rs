@@ -46,6 +46,11 @@ impl Session<'_> {
         self.home(key).is_some_and(|home| self.makers.contains_key(&home))
     }
 
+    /// The generator that a function runs to its next `yield`; `None` where it is none such.
+    pub(super) fn generator_of_step(&self, key: FunctionKey) -> Option<FunctionKey> {
+        self.makers.get(&self.home(key)?).copied()
+    }
+
     /// The function in which the text of another one stands.
     pub(super) fn written_home(&self, key: FunctionKey) -> Option<FunctionKey> {
         let home = self.home(key)?;
@@ -89,7 +94,8 @@ impl Fx<'_, '_> {
                 self.item(copy, at)
             })
             .collect();
-        Ok(Some(self.resumed("resume_machine", parts, span)))
+        let name = if self.s.stopping.contains(&key) { "resume_stopping" } else { "resume_machine" };
+        Ok(Some(self.resumed(name, parts, span)))
     }
 
     /// A cursor that may be kept wherever it is, also by a function that catches exceptions.

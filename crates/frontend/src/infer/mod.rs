@@ -115,6 +115,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         machines: HashMap::new(),
         makers: HashMap::new(),
         lasting: HashSet::new(),
+        stopping: HashSet::new(),
         cells: HashMap::new(),
         shared: Vec::new(),
         spliced: HashMap::new(),
@@ -208,8 +209,10 @@ struct Session<'e> {
     machines: HashMap<FunctionKey, Option<FunctionKey>>,
     /// The generators, by those functions.
     makers: HashMap<FunctionKey, FunctionKey>,
-    /// Generators that are state machines wherever they are called, because they run over themselves.
+    /// Generators that are state machines wherever they are called, because they run over themselves or raise `StopIteration`.
     lasting: HashSet<FunctionKey>,
+    /// Generators in which something raises `StopIteration`.
+    stopping: HashSet<FunctionKey>,
     /// Shared variables, by specialisation.
     cells: HashMap<(FunctionKey, Vec<Ty>, hir::LocalId), usize>,
     shared: Vec<cells::Shared>,

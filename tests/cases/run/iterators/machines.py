@@ -374,7 +374,10 @@ def out_of_generator(xs):
 
 @parallel
 def out_of_loop(xs):
-    return [x for x in running_out(xs)]
+    total = 0
+    for x in running_out(xs):
+        total += x
+    return total
 
 
 @parallel

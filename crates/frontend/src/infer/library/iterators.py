@@ -91,12 +91,6 @@ def next_1(items):
     raise StopIteration()
 
 
-def next_in_generator(items):
-    for x in items:
-        return x
-    raise RuntimeError('generator raised StopIteration')
-
-
 def next_2(items, default):
     for x in items:
         return x
@@ -1025,6 +1019,18 @@ def resume_subscripts(items, place):
 def resume_machine(step, take):
     while step():
         yield take()
+
+
+# One that may raise StopIteration.
+def resume_stopping(step, take):
+    more = True
+    while more:
+        try:
+            more = step()
+        except StopIteration as stopped:
+            raise RuntimeError('generator raised StopIteration') from stopped
+        if more:
+            yield take()
 
 
 def resume_zip_2(a, b, place):
