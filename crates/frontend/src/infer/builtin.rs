@@ -172,8 +172,20 @@ impl Fx<'_, '_> {
             };
             return self.sum_of(values, total, span);
         }
+        if let (Rule::Own(Own::Len), [items]) = (row.rule, args)
+            && let Some(length) = self.flat_length(items)?
+        {
+            return Ok(length);
+        }
         let iterates = matches!(row.rule, Rule::Own(Own::Sum | Own::Min | Own::Max | Own::Len));
-        let mut values = args.iter().map(|a| if iterates { self.iterated(a) } else { self.expr(a) }).collect::<Res<Vec<_>>>()?;
+        let mut values = Vec::with_capacity(args.len());
+        for arg in args {
+            values.push(match (iterates, if iterates { self.flat_items(arg)? } else { None }) {
+                (_, Some(row)) => row,
+                (true, None) => self.iterated(arg)?,
+                (false, None) => self.expr(arg)?,
+            });
+        }
         if let (Rule::Own(Own::Sum | Own::Min | Own::Max), [data]) = (row.rule, values.as_slice())
             && is_bytes(&self.ty(*data))
         {

@@ -396,7 +396,7 @@ impl Fx<'_, '_> {
                 _ => self.join_subscript(row, f == ShapeFn::JoinBrackets { columns: true }, indices, span),
             };
         }
-        if let Some(item) = self.scattered_item(base, indices, span)? {
+        if let Some(item) = self.flat_item(base, indices, span)? {
             return Ok(item);
         }
         let mut base = self.expr(base)?;

@@ -213,6 +213,9 @@ impl Fx<'_, '_> {
         let object = self.required_or(object, weft_abi::PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
         if let Ty::Array(_) = self.ty(object) {
             let value = self.hold(value);
+            if name == "flat" {
+                return self.assign_flat(object, value, span);
+            }
             let Some(target) = self.written_part(object, name, span)? else { return Err(self.no_target(&self.ty(object), span)) };
             return self.fill(target, value, span);
         }

@@ -14,7 +14,7 @@ impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
     pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
         let value = if matches!(&base.kind, Hir::Attr(_, name) if name == "flat") { self.hold(value) } else { value };
-        if self.store_scattered(base, indices, value, span)?.is_some() {
+        if self.store_flat(base, indices, value, span)?.is_some() {
             return Ok(());
         }
         let array = self.written(base, span)?;
@@ -86,7 +86,7 @@ impl Fx<'_, '_> {
         place: Span,
         span: Span,
     ) -> Res<()> {
-        if self.update_scattered(base, indices, op, value, place)?.is_some() {
+        if self.update_flat(base, indices, op, value, place)?.is_some() {
             return Ok(());
         }
         let array = self.written(base, place)?;

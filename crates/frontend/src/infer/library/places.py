@@ -218,3 +218,25 @@ def numpy_ix_3(a, b, c):
 
 def numpy_ix_4(a, b, c, d):
     return open_places(a, (), (1, 1, 1)), open_places(b, (1,), (1, 1)), open_places(c, (1, 1), (1,)), open_places(d, (1, 1, 1), ())
+
+
+# The places of an array in C order.
+def places_in_order(a):
+    n = a.size
+    out = _empty((n,), numpy.int64)
+    for i in range(n):
+        out[i] = i
+    return out
+
+
+# Values, or one, stored at places in C order: the values in turn, as often as there is room.
+def store_in_order(a, places, values):
+    if _is_scalar(values):
+        for j in range(len(places)):
+            put_at(a, int(places[j]), values)
+    else:
+        row = _flat(numpy.ascontiguousarray(values)).astype(a.dtype)
+        m = len(row)
+        _check(m > 0 or len(places) == 0, 'Cannot copy from an empty array')
+        for j in range(len(places)):
+            put_at(a, int(places[j]), row[j % m])
