@@ -41,9 +41,7 @@ pub fn machine(generator: &Function) -> Option<Function> {
     let span = generator.name_span;
     let shared = |name: String| Local { name, span, names: None, captured: true, shared: true, single: false };
     let plain = |name: &str| Local { name: name.to_owned(), span, names: None, captured: false, shared: false, single: false };
-    let given = |local: LocalId| {
-        generator.params.iter().any(|p| p.local == local) || generator.captures.iter().any(|c| c.local == local)
-    };
+    let given = |local: LocalId| generator.params.iter().any(|p| p.local == local) || generator.captures.iter().any(|c| c.local == local);
 
     let mut outer: Vec<Local> = generator.locals.clone();
     let mut captures = Vec::new();
@@ -309,12 +307,9 @@ impl Walk {
                 let round = StmtKind::While { cond: local(more, span), body: vec![made(next), made(run)], orelse };
                 return Some(vec![made(start), enters, made(round)]);
             }
-            StmtKind::For { target, iter, body, orelse } => StmtKind::For {
-                target: target.clone(),
-                iter: iter.clone(),
-                body: self.block(body)?,
-                orelse: self.block(orelse)?,
-            },
+            StmtKind::For { target, iter, body, orelse } => {
+                StmtKind::For { target: target.clone(), iter: iter.clone(), body: self.block(body)?, orelse: self.block(orelse)? }
+            }
             StmtKind::With { .. } | StmtKind::Try { .. } if has_yield => return None,
             StmtKind::With { context, target, body } => {
                 StmtKind::With { context: context.clone(), target: target.clone(), body: self.block(body)? }

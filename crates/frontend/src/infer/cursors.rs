@@ -5,7 +5,7 @@
 //! whose name starts with `resume_`. Whoever consumes a cursor, a loop or `next`, moves its place on before it gets the item, so that
 //! the next one goes on behind it, and names share it. A generator that keeps nothing but iterators over which it runs (`map`, `filter`, `chain`, `(f(x) for x in it)`) is a cursor when those are.
 //!
-//! Absent: cursors of dicts and sets, of generator functions, and of what remembers more than a place (`pairwise`, `takewhile`, `accumulate`).
+//! What remembers more than a place is a machine (`machines.rs`).
 
 use super::function::{Fx, Res};
 use super::generators::generator_key;

@@ -5,7 +5,7 @@
 //! library's text, and so are the consumers: `any(items)` is a function with a loop over its parameter.
 //!
 //! An iterator can be consumed once. So such values do not go into variables, unless they can be gone on with (`cursors.rs`); a function may take one if it reads its parameter in one place,
-//! outside of loops. Absent: `next` of a generator function's, `send`, `throw`.
+//! outside of loops. Absent: `send`, `throw`.
 
 use super::function::{Fx, Res, Stop};
 use super::functions::function_key;
@@ -53,7 +53,13 @@ impl Fx<'_, '_> {
         }
         let (key, captured) = self.taken(def, span)?;
         let held = std::iter::once(first).chain(captured).collect();
-        Ok(self.generator_value(key, "<genexpr>", held, span))
+        let made = self.generator_value(key, "<genexpr>", held, span);
+        if self.s.lasting.contains(&key)
+            && let Some(machine) = self.as_machine(made)?
+        {
+            return Ok(machine);
+        }
+        Ok(made)
     }
 
     /// Refuses what cannot be iterated.
@@ -323,7 +329,10 @@ impl Fx<'_, '_> {
                 }
                 _ => Err(self.array_form(row, span)),
             },
-            Own::Dict if matches!(args, [Expr { kind: Hir::Call { args, .. }, .. }] if args.len() == 2 && !args.iter().any(|a| self.is_lazy(a) || self.is_opaque(a))) && !self.is_mapped(args) => {
+            Own::Dict
+                if matches!(args, [Expr { kind: Hir::Call { args, .. }, .. }] if args.len() == 2 && !args.iter().any(|a| self.is_lazy(a) || self.is_opaque(a)))
+                    && !self.is_mapped(args) =>
+            {
                 Ok(None)
             }
             Own::List | Own::Set | Own::FrozenSet | Own::Dict | Own::Counter | Own::DefaultDict | Own::Sorted => {
@@ -557,11 +566,15 @@ impl Fx<'_, '_> {
                 }
             }
             let Some(cursor) = self.lasting_over(values[at])? else {
-                return Err(Diagnostic::error(Code::UnsupportedCall, span, format!("{} cannot be iterated beside others", self.ty(values[at])))
-                    .label("here")
-                    .note("of each the next item is asked for in turn")
-                    .help("make a list of it: list(...)")
-                    .into());
+                return Err(Diagnostic::error(
+                    Code::UnsupportedCall,
+                    span,
+                    format!("{} cannot be iterated beside others", self.ty(values[at])),
+                )
+                .label("here")
+                .note("of each the next item is asked for in turn")
+                .help("make a list of it: list(...)")
+                .into());
             };
             values[at] = cursor;
         }
@@ -590,7 +603,7 @@ impl Fx<'_, '_> {
         }
         Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("'{}' is assigned an iterator", self.name(variable)))
             .label(self.ty(value).to_string())
-            .note("this iterator remembers more than its place in a sequence; compiled code consumes it where it is made")
+            .note("a generator that is kept is left at its 'yield' and gone on with; compiled code does not leave a 'try' or a 'with' for that")
             .help("write it where it is used, or make a list of it: list(...)")
             .into())
     }

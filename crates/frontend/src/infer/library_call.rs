@@ -18,7 +18,8 @@ const EXACT: [&str; 5] = ["statistics_mean", "statistics_variance", "statistics_
 
 /// Whether a function takes its arguments as iterators, one item after another.
 fn streams(path: &str) -> bool {
-    path.starts_with("itertools.") || matches!(path, "builtins.iter" | "builtins.next" | "builtins.any" | "builtins.all" | "builtins.filter" | "functools.reduce")
+    path.starts_with("itertools.")
+        || matches!(path, "builtins.iter" | "builtins.next" | "builtins.any" | "builtins.all" | "builtins.filter" | "functools.reduce")
 }
 
 /// What is called, with the arguments that stand before those that are written.
@@ -168,9 +169,7 @@ impl Fx<'_, '_> {
         let tuple = if callee.row.is_some_and(|row| row.path.starts_with("numpy.")) { super::arrays::as_tuple(arg) } else { None };
         match tuple {
             Some(tuple) => self.expr(&tuple),
-            None if positional && callee.row.is_some_and(|row| streams(row.path)) => {
-                self.streamed_argument(arg)
-            }
+            None if positional && callee.row.is_some_and(|row| streams(row.path)) => self.streamed_argument(arg),
             None if positional => self.iterated(arg),
             None => self.expr(arg),
         }

@@ -1,7 +1,7 @@
 //! What the methods of a class mean to operators and builtins: `__add__`, `__getitem__`, `__len__`, `__str__`, `super()`, class methods, classes as values.
 //!
 //! The method is looked up on the class, as Python does it, and called as any function. Where a class has no method of a name the operation is
-//! refused by name. Absent: iterating over objects, `NotImplemented` as a value, and texts and comparisons of recursive dataclasses that the decorator makes.
+//! refused by name. Iterating over objects is `iterables.rs`. Absent: `NotImplemented` as a value, and texts and comparisons of recursive dataclasses that the decorator makes.
 
 use super::call::Method;
 use super::function::{Fx, Res, Stop};

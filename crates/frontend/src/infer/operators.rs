@@ -461,7 +461,9 @@ impl Fx<'_, '_> {
         }
         let b = if self.is_generator(b) { b } else { self.plain(b)? };
         let b = match self.ty(b) {
-            Ty::Record(tag) if !matches!(self.class_member(&tag, "__contains__"), crate::env::Global::Method(_)) => self.iterator_of(b, span)?,
+            Ty::Record(tag) if !matches!(self.class_member(&tag, "__contains__"), crate::env::Global::Method(_)) => {
+                self.iterator_of(b, span)?
+            }
             _ => b,
         };
         let (ta, tb) = (self.ty(a), self.ty(b));

@@ -398,3 +398,12 @@ def stopped(n):
 # call: out_of_loop([1])
 # call: stopped(1)
 # call: stopped(5)
+
+
+@parallel
+def out_of_expression(n):
+    return sum(next(j for j in range(i, 3)) for i in range(n))
+
+
+# call: out_of_expression(3)
+# call: out_of_expression(5)

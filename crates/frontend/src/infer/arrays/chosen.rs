@@ -258,7 +258,7 @@ impl Fx<'_, '_> {
     }
 
     pub(in crate::infer) fn too_many_axes(&self, rank: usize, span: Span) -> super::super::function::Stop {
-                Diagnostic::error(Code::UnsupportedExpression, span, format!("a view of {rank} dimensions is not supported"))
+        Diagnostic::error(Code::UnsupportedExpression, span, format!("a view of {rank} dimensions is not supported"))
             .label(format!("{rank} axes"))
             .note(format!("compiled code has arrays of at most {MAX_RANK} dimensions"))
             .help("leave out new axes")
@@ -413,7 +413,9 @@ impl Chosen {
             })
             .collect();
         lines.block(&format!("if not ({}):", tests.join(" and ")), |lines| {
-            lines.line(&format!("raise IndexError(f'shape mismatch: indexing arrays could not be broadcast together with shapes {shapes}')"));
+            lines.line(&format!(
+                "raise IndexError(f'shape mismatch: indexing arrays could not be broadcast together with shapes {shapes}')"
+            ));
         });
     }
 
@@ -434,7 +436,9 @@ impl Chosen {
                 let index = if term.rank == 0 { term.name.clone() } else { format!("{}[{}]", term.name, indices.join(", ")) };
                 nest(lines, &loops, &mut |lines| {
                     lines.block(&format!("if {index} >= size or {index} < -size:"), |lines| {
-                        lines.line(&format!("raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"));
+                        lines.line(&format!(
+                            "raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"
+                        ));
                     });
                 });
             }

@@ -1023,14 +1023,15 @@ def resume_machine(step, take):
 
 # One that may raise StopIteration.
 def resume_stopping(step, take):
-    more = True
-    while more:
-        try:
-            more = step()
-        except StopIteration as stopped:
-            raise RuntimeError('generator raised StopIteration') from stopped
-        if more:
-            yield take()
+    while stopping_step(step):
+        yield take()
+
+
+def stopping_step(step):
+    try:
+        return step()
+    except StopIteration as stopped:
+        raise RuntimeError('generator raised StopIteration') from stopped
 
 
 def resume_zip_2(a, b, place):
