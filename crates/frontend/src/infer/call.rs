@@ -8,6 +8,7 @@ use super::library_call::Callee;
 use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::slices::is_slice;
+use super::structured::is_structured;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
@@ -124,6 +125,12 @@ impl Fx<'_, '_> {
         }
         if let Some(found) = self.instance_method(value, &Method { name, args, keywords, span })? {
             return Ok(found);
+        }
+        if is_structured(&self.ty(value)) {
+            return match (name, args, keywords) {
+                ("copy", [], []) => self.copied_records(value, span),
+                _ => Err(self.no_attribute(&self.ty(value), name, span)),
+            };
         }
         if keyword_names(&self.ty(value)).is_some() {
             return self.keyword_method(value, &Method { name, args, keywords, span });

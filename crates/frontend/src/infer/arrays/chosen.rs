@@ -60,6 +60,14 @@ pub(in crate::infer) struct Chosen {
     before: usize,
 }
 
+impl Chosen {
+    /// The same of an array with one more axis, which stays whole.
+    pub(in crate::infer) fn with_whole_axis(mut self) -> Chosen {
+        self.view.push(Part::WHOLE);
+        self
+    }
+}
+
 /// An array or a number among the indices in the text, the axis of the view that it is for, and that of the array.
 struct Term {
     name: String,
@@ -314,7 +322,7 @@ impl Fx<'_, '_> {
     }
 
     pub(in crate::infer) fn too_many_axes(&self, rank: usize, span: Span) -> super::super::function::Stop {
-                Diagnostic::error(Code::UnsupportedExpression, span, format!("a view of {rank} dimensions is not supported"))
+        Diagnostic::error(Code::UnsupportedExpression, span, format!("a view of {rank} dimensions is not supported"))
             .label(format!("{rank} axes"))
             .note(format!("compiled code has arrays of at most {MAX_RANK} dimensions"))
             .help("leave out new axes")
@@ -469,7 +477,9 @@ impl Chosen {
             })
             .collect();
         lines.block(&format!("if not ({}):", tests.join(" and ")), |lines| {
-            lines.line(&format!("raise IndexError(f'shape mismatch: indexing arrays could not be broadcast together with shapes {shapes}')"));
+            lines.line(&format!(
+                "raise IndexError(f'shape mismatch: indexing arrays could not be broadcast together with shapes {shapes}')"
+            ));
         });
     }
 
@@ -491,7 +501,9 @@ impl Chosen {
                 let index = if term.rank == 0 { term.name.clone() } else { format!("{}[{}]", term.name, indices.join(", ")) };
                 nest(lines, &loops, &mut |lines| {
                     lines.block(&format!("if {index} >= size or {index} < -size:"), |lines| {
-                        lines.line(&format!("raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"));
+                        lines.line(&format!(
+                            "raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"
+                        ));
                     });
                 });
             }

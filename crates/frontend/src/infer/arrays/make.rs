@@ -328,9 +328,8 @@ impl Fx<'_, '_> {
         if m.keywords.iter().any(|(name, _)| name == "out")
             && let Some(row) = table::row(&format!("numpy.{}", m.name))
         {
-            let mut plain = |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| {
-                fx.array_method(array, &Method { args, keywords, ..*m })
-            };
+            let mut plain =
+                |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| fx.array_method(array, &Method { args, keywords, ..*m });
             if let Some(stored) = self.into_out(row, true, (m.args, m.keywords), m.span, &mut plain)? {
                 return Ok(stored);
             }

@@ -41,13 +41,7 @@ impl Fx<'_, '_> {
     }
 
     /// `array[places] = value`; all three have been evaluated. `fresh` is said of a value that shares no memory.
-    pub(in crate::infer) fn store_chosen(
-        &mut self,
-        array: ExprId,
-        places: &Named,
-        (value, fresh): (ExprId, bool),
-        span: Span,
-    ) -> Res<()> {
+    pub(in crate::infer) fn store_chosen(&mut self, array: ExprId, places: &Named, (value, fresh): (ExprId, bool), span: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
         let value = match self.ty(value) {
             Ty::List(_) | Ty::Tuple(_) => self.array_of(value, None, span)?.unwrap_or(value),

@@ -28,13 +28,45 @@ enum Style {
 
 /// Functions whose result may be stored in an array of any real type.
 const ANY: [&str; 22] = [
-    "sum", "prod", "min", "max", "any", "all", "mean", "var", "std", "cumsum", "cumprod", "nansum", "nanprod", "nanmin", "nanmax", "nanmean",
-    "median", "ptp", "take", "compress", "concatenate", "stack",
+    "sum",
+    "prod",
+    "min",
+    "max",
+    "any",
+    "all",
+    "mean",
+    "var",
+    "std",
+    "cumsum",
+    "cumprod",
+    "nansum",
+    "nanprod",
+    "nanmin",
+    "nanmax",
+    "nanmean",
+    "median",
+    "ptp",
+    "take",
+    "compress",
+    "concatenate",
+    "stack",
 ];
 
 /// Functions whose result is stored in an array of its type.
 const OWN: [&str; 14] = [
-    "dot", "matmul", "argmin", "argmax", "outer", "trace", "choose", "nancumsum", "nancumprod", "nanvar", "nanstd", "nanmedian", "quantile",
+    "dot",
+    "matmul",
+    "argmin",
+    "argmax",
+    "outer",
+    "trace",
+    "choose",
+    "nancumsum",
+    "nancumprod",
+    "nanvar",
+    "nanstd",
+    "nanmedian",
+    "quantile",
     "percentile",
 ];
 
@@ -122,7 +154,9 @@ impl Fx<'_, '_> {
             };
             match (name.as_str(), style) {
                 ("out", _) => options.out = (!missing(one)).then_some(one),
-                ("where", Style::Elements { masks: true, .. }) if !matches!(e.kind, Hir::Const(Const::Bool(true))) => options.mask = Some(e),
+                ("where", Style::Elements { masks: true, .. }) if !matches!(e.kind, Hir::Const(Const::Bool(true))) => {
+                    options.mask = Some(e)
+                }
                 ("where", Style::Elements { masks: true, .. }) => {}
                 ("casting", Style::Elements { .. }) => match &e.kind {
                     Hir::Const(Const::Str(rule)) if rule == "same_kind" => {}
@@ -155,7 +189,9 @@ impl Fx<'_, '_> {
                 let target = self.expr(out)?;
                 let target = self.plain(target)?;
                 match self.ty(target) {
-                    Ty::Array(ty) if ty.writable => Some(if matches!(self.kind(target), ExprKind::Local(_)) { target } else { self.hold(target) }),
+                    Ty::Array(ty) if ty.writable => {
+                        Some(if matches!(self.kind(target), ExprKind::Local(_)) { target } else { self.hold(target) })
+                    }
                     Ty::Array(ty) => return Err(self.read_only(ty, out.span)),
                     ty => return Err(self.no_array(row, &ty, out.span)),
                 }
@@ -185,24 +221,21 @@ impl Fx<'_, '_> {
         };
         let complex = from.kind() == Kind::Complex && to.kind() != Kind::Complex;
         if complex || !casts && !super::super::fill::in_kind(from.kind(), to) {
-            return Err(Diagnostic::error(Code::TypeMismatch, span, format!("the result of '{}' has the type {from}, and out= has {to}", row.path))
-                .label("this call")
-                .note("NumPy raises UFuncTypeError: cannot cast output with casting rule 'same_kind'")
-                .help("give it an array of the result's type")
-                .into());
+            return Err(Diagnostic::error(
+                Code::TypeMismatch,
+                span,
+                format!("the result of '{}' has the type {from}, and out= has {to}", row.path),
+            )
+            .label("this call")
+            .note("NumPy raises UFuncTypeError: cannot cast output with casting rule 'same_kind'")
+            .help("give it an array of the result's type")
+            .into());
         }
         Ok(from)
     }
 
     /// The elements of a result where a mask is true; elsewhere those of the target, or zeros.
-    fn where_true(
-        &mut self,
-        row: &Row,
-        made: ExprId,
-        mask: &Expr,
-        target: Option<ExprId>,
-        (casts, span): (bool, Span),
-    ) -> Res<ExprId> {
+    fn where_true(&mut self, row: &Row, made: ExprId, mask: &Expr, target: Option<ExprId>, (casts, span): (bool, Span)) -> Res<ExprId> {
         let to = match target.map(|t| self.ty(t)) {
             Some(Ty::Array(to)) => Some(to),
             _ => None,
@@ -265,11 +298,15 @@ impl Fx<'_, '_> {
         let Ty::Array(to) = self.ty(target) else { unreachable!("an array") };
         let from = self.stored_dtype(row, made, to.dtype, any, span)?;
         if !any && from != to.dtype {
-            return Err(Diagnostic::error(Code::TypeMismatch, span, format!("the result of '{}' has the type {from}, and out= has {to}", row.path))
-                .label("this call")
-                .note("the result is stored in an array of its own type")
-                .help("give it an array of the result's type")
-                .into());
+            return Err(Diagnostic::error(
+                Code::TypeMismatch,
+                span,
+                format!("the result of '{}' has the type {from}, and out= has {to}", row.path),
+            )
+            .label("this call")
+            .note("the result is stored in an array of its own type")
+            .help("give it an array of the result's type")
+            .into());
         }
         let rank = self.rank_of(made).unwrap_or(0);
         if rank != to.rank {
