@@ -24,6 +24,7 @@ use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
 use crate::records::{self, Records};
 use crate::strings::Strings;
+use crate::structured;
 use crate::tables::{self, Table, Tables};
 
 /// Most dimensions of an array argument.
@@ -189,7 +190,7 @@ impl Arguments {
             } else if class == &raw mut ffi::PyLong_Type {
                 self.push_int(py, object)
             } else if class == numpy_types::ndarray() {
-                self.push_array(object.cast(), index)
+                self.push_array(py, object.cast(), index)
             } else {
                 self.push_other(py, object, index, 0)
             }
@@ -387,7 +388,7 @@ impl Arguments {
             let class = ffi::Py_TYPE(object);
             if numpy_types::seen(py).map_err(BindError::Python)? {
                 if class == numpy_types::ndarray() && depth == 0 {
-                    return self.push_array(object.cast(), index);
+                    return self.push_array(py, object.cast(), index);
                 }
                 if let Some(dtype) = numpy_types::scalar(class) {
                     let dtype = dtype.ok_or_else(|| {
@@ -397,6 +398,9 @@ impl Arguments {
                     return Ok(());
                 }
                 if ffi::PyType_IsSubtype(class, numpy_types::ndarray()) != 0 {
+                    if foreign::is_recarray(&Bound::from_borrowed_ptr(py, object))? {
+                        return self.push_records(object.cast(), u64::from(index) + 1, structured::array_type(py, object.cast(), true)?);
+                    }
                     if let Some(array) = foreign::mapped(&Bound::from_borrowed_ptr(py, object))? {
                         return self.push_held(&array);
                     }
@@ -457,7 +461,14 @@ impl Arguments {
     /// Attached; `array` is exactly a `numpy.ndarray`.
     unsafe fn push_held(&mut self, array: &Bound<'_, PyAny>) -> Result<(), BindError> {
         // SAFETY: the caller's contract.
-        let ty = unsafe { array_type(array.as_ptr().cast())? };
+        let ty = unsafe {
+            if is_structured(array.as_ptr().cast()) {
+                let ty = structured::array_type(array.py(), array.as_ptr().cast(), false)?;
+                let owner = self.keep(array);
+                return self.push_records(array.as_ptr().cast(), owner, ty);
+            }
+            array_type(array.as_ptr().cast())?
+        };
         self.key.push(key::array(ty));
         let mut words = Vec::new();
         // SAFETY: the type was accepted.
@@ -490,9 +501,12 @@ impl Arguments {
     /// # Safety
     /// Attached; `array` is exactly a `numpy.ndarray`.
     #[inline]
-    unsafe fn push_array(&mut self, array: *mut PyArrayObject, index: u32) -> Result<(), BindError> {
+    unsafe fn push_array(&mut self, py: Python<'_>, array: *mut PyArrayObject, index: u32) -> Result<(), BindError> {
         // SAFETY: the caller's contract.
         unsafe {
+            if is_structured(array) {
+                return self.push_records(array, u64::from(index) + 1, structured::array_type(py, array, false)?);
+            }
             let ty = array_type(array)?;
             self.key.push(key::array(ty));
             array_slots(array, u64::from(index) + 1, |word| self.slots.push(word));
@@ -505,12 +519,53 @@ impl Arguments {
     /// # Safety
     /// As for [`array_type`], which has accepted the array.
     pub(crate) unsafe fn held_array(&mut self, array: &Bound<'_, PyAny>, words: &mut Vec<u64>) {
-        let held = self.hold();
-        let owner = OWNER_IS_HELD | held.arrays.len() as u64;
-        held.arrays.push(array.clone().unbind());
+        let owner = self.keep(array);
         // SAFETY: the caller's contract.
         unsafe { array_slots(array.as_ptr().cast(), owner, |word| words.push(word)) };
     }
+}
+
+impl Arguments {
+    /// Holds an array until the call has ended; its owner.
+    fn keep(&mut self, array: &Bound<'_, PyAny>) -> u64 {
+        let held = self.hold();
+        held.arrays.push(array.clone().unbind());
+        OWNER_IS_HELD | (held.arrays.len() - 1) as u64
+    }
+
+    /// Appends an array of records of this type as the array of its bytes.
+    ///
+    /// # Safety
+    /// As for [`structured::array_type`], which has given the type.
+    #[cold]
+    unsafe fn push_records(&mut self, array: *mut PyArrayObject, owner: u64, (number, ty): (u32, ArrayTy)) -> Result<(), BindError> {
+        self.key.push(key::records(number));
+        self.key.push(key::array(ty));
+        let (rank, size) = (usize::from(ty.rank) - 1, structured::size(number));
+        let (mut at, slots) = (0, &mut self.slots);
+        // SAFETY: the caller's contract. A record is the last axis.
+        unsafe {
+            array_slots(array, owner, |word| {
+                slots.push(word);
+                at += 1;
+                if at == 2 + rank {
+                    slots.push(size);
+                }
+            });
+        }
+        slots.push(1);
+        Ok(())
+    }
+}
+
+/// Whether an array is one of records.
+///
+/// # Safety
+/// Attached; `array` is a `numpy.ndarray`.
+#[inline]
+unsafe fn is_structured(array: *mut PyArrayObject) -> bool {
+    // SAFETY: an ndarray has a descriptor.
+    unsafe { (*(*array).fields.descr).fields.type_num == structured::VOID }
 }
 
 /// The type of an array.

@@ -77,6 +77,12 @@ pub fn mapped<'py>(object: &Bound<'py, PyAny>) -> Result<Option<Bound<'py, PyAny
     numpy.call_method1("asarray", (object,)).map(Some).map_err(BindError::Python)
 }
 
+/// Whether an array is a `numpy.recarray`.
+pub fn is_recarray(object: &Bound<'_, PyAny>) -> Result<bool, BindError> {
+    let class = object.py().import("numpy").and_then(|numpy| numpy.getattr("recarray")).map_err(BindError::Python)?;
+    Ok(object.get_type().is(&class) && object.getattr("dtype").and_then(|dtype| dtype.getattr("names")).is_ok_and(|names| !names.is_none()))
+}
+
 fn numpy(py: Python<'_>, object: &Bound<'_, PyAny>) -> Result<(), BindError> {
     numpy_types::load(py).map_err(|error| {
         let missing = error.is_instance_of::<PyModuleNotFoundError>(py);

@@ -23,6 +23,7 @@ pub mod run;
 pub mod secret;
 pub mod signature;
 mod strings;
+pub mod structured;
 pub mod tables;
 mod typed;
 mod values;

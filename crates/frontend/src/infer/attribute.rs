@@ -6,6 +6,7 @@ use super::function::{Fx, Res};
 use super::functions::as_dtype;
 use super::ranges::is_range;
 use super::slices::is_slice;
+use super::structured::is_structured;
 use crate::builtins::{Op, table};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Const};
@@ -48,6 +49,9 @@ impl Fx<'_, '_> {
         let mut base = base;
         if self.may_be_none(base) {
             base = self.required_or(base, PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
+        }
+        if is_structured(&self.ty(base)) {
+            return self.records_attribute(base, name, span);
         }
         if let Some(found) = self.instance_attribute(base, name, span)? {
             return Ok(found);

@@ -7,6 +7,7 @@ use super::keywords::keyword_names;
 use super::library_call::Callee;
 use super::prelude::Prelude;
 use super::ranges::is_range;
+use super::structured::is_structured;
 use super::table::View;
 use crate::builtins::table::{Own, Row, Rule};
 use crate::builtins::{MathFn, Op};
@@ -439,6 +440,10 @@ impl Fx<'_, '_> {
             Own::Round => self.round(row, a, span),
             Own::Len => match self.ty(a[0]) {
                 Ty::Array(array) if array.rank > 0 => Ok(self.expr_of(ExprKind::Dim(a[0], 0), Ty::Int, span)),
+                ty if is_structured(&ty) => match self.records_len(a[0], span)? {
+                    Some(len) => Ok(len),
+                    None => Err(self.bad_argument(row, &ty, span)),
+                },
                 Ty::Literal(text) => Ok(self.int(text.chars().count() as i64, span)),
                 Ty::List(_) | Ty::Str => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
                 Ty::Dict(_) | Ty::Set { .. } => Ok(self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span)),

@@ -6,6 +6,7 @@ use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::ranges::is_range;
+use super::structured::is_structured;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -409,6 +410,9 @@ impl Fx<'_, '_> {
         }
         if is_deque(&self.ty(base)) {
             return self.deque_item(base, indices, span);
+        }
+        if is_structured(&self.ty(base)) {
+            return self.records_subscript(base, indices, span);
         }
         if is_bytes(&self.ty(base)) {
             return self.bytes_subscript(base, indices, span);

@@ -152,7 +152,7 @@ impl Fx<'_, '_> {
     }
 
     /// The value as the loop over the target reads it, in a local.
-    fn matched(&mut self, target: ExprId, value: ExprId, augmented: bool, place: Span) -> ExprId {
+    pub(super) fn matched(&mut self, target: ExprId, value: ExprId, augmented: bool, place: Span) -> ExprId {
         let (Ty::Array(to), Ty::Array(from)) = (self.ty(target), self.ty(value)) else { unreachable!("arrays") };
         let ty = ArrayTy { rank: to.rank, layout: Layout::Strided, ..from };
         let shown = self.span(value);

@@ -3,6 +3,7 @@
 use super::arrays::Into;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
+use super::structured::is_structured;
 use super::view::Named;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Subscript};
@@ -24,6 +25,9 @@ impl Fx<'_, '_> {
             let set = self.special(&tag, "__setitem__", vec![array, key, value], span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
+        }
+        if is_structured(&self.ty(array)) {
+            return self.store_records(array, indices, value, span);
         }
         if is_deque(&self.ty(array)) {
             return self.set_deque_item(array, indices, value, span);
@@ -103,6 +107,9 @@ impl Fx<'_, '_> {
             let set = self.special(&tag, "__setitem__", vec![object, key, new], span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
+        }
+        if is_structured(&self.ty(array)) {
+            return self.update_records(array, indices, op, value, (place, span));
         }
         if is_deque(&self.ty(array)) {
             return self.update_deque_item(array, indices, op, value, (place, span));
@@ -214,6 +221,10 @@ impl Fx<'_, '_> {
     }
 
     pub(super) fn read_only(&self, ty: ArrayTy, span: Span) -> Stop {
+        self.read_only_type(&Ty::Array(ty), span)
+    }
+
+    pub(super) fn read_only_type(&self, ty: &Ty, span: Span) -> Stop {
         Diagnostic::error(Code::ReadOnly, span, "this array is read-only")
             .label(format!("{ty}"))
             .note("NumPy raises ValueError: assignment destination is read-only")
@@ -231,7 +242,7 @@ impl Fx<'_, '_> {
             Ty::Array(ty) if ty.writable => Ok(array),
             Ty::Array(ty) => Err(self.read_only(ty, span)),
             Ty::List(_) | Ty::Dict(_) | Ty::Record(_) => Ok(array),
-            ty if is_deque(&ty) => Ok(array),
+            ty if is_deque(&ty) || is_structured(&ty) => Ok(array),
             other => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{other} does not take item assignment"))
                 .label(format!("{other}"))
                 .note("only arrays, lists and dicts are written")

@@ -7,6 +7,7 @@ use super::arrays::{Chosen, Sub};
 use super::function::{Fx, Res};
 use super::prelude::Prelude;
 use super::slices::is_slice;
+use super::structured::is_structured;
 use crate::annotation::MAX_RANK;
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
@@ -70,6 +71,9 @@ impl Fx<'_, '_> {
 
     /// `array[index]`, whole rows of it when it has more axes.
     pub(super) fn row(&mut self, array: ExprId, index: ExprId, span: Span) -> Res<ExprId> {
+        if is_structured(&self.ty(array)) {
+            return self.records_row(array, index, span);
+        }
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if ty.rank == 1 {
             return Ok(self.expr_of(ExprKind::Load { array, indices: vec![index] }, Ty::Np(ty.dtype), span));

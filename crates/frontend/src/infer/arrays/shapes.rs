@@ -332,7 +332,7 @@ impl Fx<'_, '_> {
         self.call_inner(key, args, span)
     }
 
-    pub(super) fn fits_rank(&self, rank: usize, place: Span) -> Res<()> {
+    pub(in crate::infer) fn fits_rank(&self, rank: usize, place: Span) -> Res<()> {
         if rank <= crate::annotation::MAX_RANK {
             return Ok(());
         }
