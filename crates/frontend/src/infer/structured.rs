@@ -8,6 +8,7 @@
 
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
+use super::prelude::Prelude;
 use super::view::Named;
 use crate::annotation::MAX_RANK;
 use crate::builtins::table::Row;
@@ -152,6 +153,15 @@ impl Fx<'_, '_> {
                 let view = self.view(bytes, cut, span)?;
                 let view = self.tagged_as(view, &parts.record, TagSort::Records);
                 self.copied_records(view, span)
+            }
+            // Rows are copied as records, whose scalars are known.
+            Named::Copy(index) if parts.rank() == 1 => {
+                let (bytes, index) = (self.hold(bytes), self.hold(index));
+                let shape = vec![self.dim(index, 0, span), self.int(i64::from(parts.record.size), span)];
+                let ty = ArrayTy { layout: Layout::C, writable: true, ..parts.bytes };
+                let made = self.expr_of(ExprKind::NewArray { shape, fill: Fill::Unset }, Ty::Array(ty), span);
+                let args = [bytes, made].map(|bytes| self.tagged_as(bytes, &parts.record, TagSort::Records));
+                self.call_prelude(Prelude::Take, vec![args[0], index, args[1]], span)
             }
             places @ (Named::Copy(_) | Named::Mask(_) | Named::Chosen(_)) => {
                 let bytes = self.hold(bytes);
@@ -577,7 +587,9 @@ impl Fx<'_, '_> {
     /// The bytes of records, in a local, as the widest words that a record is made of: there are fewer to copy.
     fn as_words(&mut self, bytes: ExprId, size: u32, span: Span) -> ExprId {
         let Ty::Array(ty) = self.ty(bytes) else { unreachable!("bytes") };
-        let Some(word) = [Dtype::U64, Dtype::U32, Dtype::U16].into_iter().find(|word| size.is_multiple_of(word.size())) else { return bytes };
+        let Some(word) = [Dtype::U64, Dtype::U32, Dtype::U16].into_iter().find(|word| size.is_multiple_of(word.size())) else {
+            return bytes;
+        };
         let (mut shape, mut strides) = (Vec::new(), Vec::new());
         for axis in 0..ty.rank - 1 {
             shape.push(self.dim(bytes, axis, span));
