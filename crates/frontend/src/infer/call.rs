@@ -63,6 +63,13 @@ impl Fx<'_, '_> {
                     None => Err(self.unknown_path(&path, callee.span)),
                 }
             }
+            Some(Global::Path(path)) if path.starts_with("numpy.") && self.names_ufunc_method(&path) => {
+                match (self.ufunc_method(&path, args, keywords, span)?, table::row(&path)) {
+                    (Some(done), _) => Ok(done),
+                    (None, Some(row)) => self.builtin(row, args, keywords, span),
+                    (None, None) => Err(self.unknown_path(&path, callee.span)),
+                }
+            }
             Some(Global::Path(path)) => match table::row(&path) {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
@@ -97,6 +104,10 @@ impl Fx<'_, '_> {
                 self.call_value(whole, value, args, keywords)
             }
         }
+    }
+
+    fn names_ufunc_method(&self, path: &str) -> bool {
+        [".reduce", ".accumulate", ".reduceat", ".outer", ".at"].iter().any(|method| path.ends_with(method))
     }
 
     pub(super) fn not_callable(&self, span: Span, what: &str) -> Stop {

@@ -256,6 +256,62 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
+    /// Stores at each place in turn what `form` says of the element there and the element of the value; a number stands for each.
+    pub(super) fn update_general(
+        &mut self,
+        array: ExprId,
+        places: &Named,
+        value: Option<ExprId>,
+        form: &dyn Fn(&str, &str) -> String,
+        span: Span,
+    ) -> Res<()> {
+        let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
+        let whole = match places {
+            Named::Element(indices) => {
+                let parts: Vec<Sub> = indices.iter().map(|i| Sub::Basic(Part::Index(*i))).collect();
+                self.choice_of(to, &parts, span)?
+            }
+            Named::View(parts) | Named::ViewCopy(parts) => {
+                let parts: Vec<Sub> = parts.iter().map(|p| Sub::Basic(*p)).collect();
+                self.choice_of(to, &parts, span)?
+            }
+            other => self.general(to, other, span)?,
+        };
+        let mut args = self.choosing(array, &whole, span)?;
+        args.extend(value);
+        let wide = value.and_then(|v| self.rank_of(v)).map(usize::from);
+        let mut lines = Lines::default();
+        let parameter = if value.is_some() { ", w" } else { "" };
+        lines.block(&format!("def update({}{parameter}):", whole.parameters()), |lines| {
+            let terms = whole.terms(lines);
+            whole.sizes(lines, &terms);
+            if let Some(wide) = wide {
+                let shape = whole.shape(&terms);
+                let surplus = wide.saturating_sub(shape.len());
+                let offset = shape.len() + surplus - wide;
+                let mut fits: Vec<String> = (0..surplus).map(|axis| format!("w.shape[{axis}] == 1")).collect();
+                fits.extend((surplus..wide).map(|at| format!("(w.shape[{at}] == {0} or w.shape[{at}] == 1)", shape[offset + at - surplus])));
+                if !fits.is_empty() {
+                    lines.line(&format!("_check({}, 'array is not broadcastable to correct shape')", fits.join(" and ")));
+                }
+                fitted(lines, wide, &shape);
+            }
+            whole.tests(lines, &terms);
+            whole.each(lines, &terms, &mut |lines, element, place| {
+                let value = match wide {
+                    Some(_) if place.is_empty() => "w1[()]".to_owned(),
+                    Some(_) => format!("w1[{place}]"),
+                    None => "w".to_owned(),
+                };
+                lines.line(&form(&format!("v[{element}]"), &value));
+            });
+        });
+        let key = self.s.write("update", lines.text);
+        let done = self.call_inner(key, args, span)?;
+        self.emit(crate::thir::StmtKind::Expr(done), span);
+        Ok(())
+    }
+
     pub(in crate::infer) fn too_many(&self, ty: ArrayTy, taken: usize, span: Span) -> super::super::function::Stop {
         let rank = ty.rank;
         Diagnostic::error(Code::IndexCount, span, format!("{ty} needs {rank} indices, {taken} given"))
@@ -435,6 +491,7 @@ impl Chosen {
             return;
         }
         let some: Vec<String> = (0..broadcast_rank(terms)).map(|axis| format!("n{axis} > 0")).collect();
+        let some = if some.is_empty() { vec!["True".to_owned()] } else { some };
         lines.block(&format!("if {}:", some.join(" and ")), |lines| {
             for (term, axis, shown) in tested {
                 lines.line(&format!("size = v.shape[{axis}]"));

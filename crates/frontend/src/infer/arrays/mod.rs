@@ -23,6 +23,7 @@ mod shape_intrinsics;
 mod shapes;
 mod store;
 pub(super) mod text;
+mod ufunc_methods;
 pub(super) mod written;
 
 pub(super) use chosen::{Chosen, Sub};

@@ -93,6 +93,14 @@ fn style(row: &Row) -> Option<Style> {
     }
 }
 
+/// How many arguments one of NumPy's ufuncs has; `None` for other functions.
+pub(super) fn ufunc_arguments(row: &Row) -> Option<usize> {
+    match style(row) {
+        Some(Style::Elements { arguments, masks: true }) if !matches!(row.rule, Rule::Elements(_, Loops::Common(5))) => Some(arguments),
+        _ => None,
+    }
+}
+
 /// The options of a call that are meant here.
 #[derive(Default)]
 struct Options<'a> {
@@ -113,6 +121,29 @@ impl Fx<'_, '_> {
         value: &mut dyn FnMut(&mut Self, &[Expr], &[(String, Expr)]) -> Res<ExprId>,
     ) -> Res<Option<ExprId>> {
         let Some(style) = style(row) else { return Ok(None) };
+        self.with_style(row, style, method, (args, keywords), span, value)
+    }
+
+    /// The same of a method of a function, whose result has a shape of its own.
+    pub(super) fn into_array(
+        &mut self,
+        row: &Row,
+        (args, keywords): (&[Expr], &[(String, Expr)]),
+        span: Span,
+        value: &mut dyn FnMut(&mut Self, &[Expr], &[(String, Expr)]) -> Res<ExprId>,
+    ) -> Res<Option<ExprId>> {
+        self.with_style(row, Style::Shape { any: true }, false, (args, keywords), span, value)
+    }
+
+    fn with_style(
+        &mut self,
+        row: &Row,
+        style: Style,
+        method: bool,
+        (args, keywords): (&[Expr], &[(String, Expr)]),
+        span: Span,
+        value: &mut dyn FnMut(&mut Self, &[Expr], &[(String, Expr)]) -> Res<ExprId>,
+    ) -> Res<Option<ExprId>> {
         let mut options = Options::default();
         let mut others = Vec::new();
         let missing = |e: &Expr| matches!(e.kind, Hir::Const(Const::None));

@@ -252,7 +252,7 @@ impl Fx<'_, '_> {
     }
 
     /// The type of the operation on elements of these arguments; nothing of it stays.
-    fn typed_element(&mut self, args: &[ExprId], typed: &mut dyn FnMut(&mut Self, &[ExprId]) -> Res<ExprId>) -> Res<Ty> {
+    pub(super) fn typed_element(&mut self, args: &[ExprId], typed: &mut dyn FnMut(&mut Self, &[ExprId]) -> Res<ExprId>) -> Res<Ty> {
         let (mark, statements) = (self.mark(), self.out.len());
         let elements: Vec<ExprId> = args
             .iter()
