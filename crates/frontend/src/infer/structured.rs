@@ -731,6 +731,24 @@ impl Fx<'_, '_> {
         Ok(self.tagged_as(copy, &parts.record, parts.sort))
     }
 
+    /// A new array of records of the shape and dtype of another one, if that is one.
+    pub(super) fn records_like(&mut self, row: &Row, model: ExprId, fill: Fill, (place, span): (Span, Span)) -> Res<Option<ExprId>> {
+        let Some(rank) = self.records_rank(&self.ty(model)) else { return Ok(None) };
+        let record = Parts::of(&self.ty(model)).record;
+        // As NumPy, a recarray for a recarray.
+        let recarray = record.class == RecordClass::Recarray;
+        let bytes = self.held(model);
+        let bytes = self.hold(bytes);
+        let shape: Vec<ExprId> = (0..rank).map(|axis| self.dim(bytes, axis, span)).collect();
+        let dtype = self.record_dtype(&record, span);
+        let Some(made) = self.new_records(row, dtype, &shape, fill, (place, span))? else { return Ok(None) };
+        if !recarray {
+            return Ok(Some(made));
+        }
+        let bytes = self.held(made);
+        Ok(Some(self.tagged_as(bytes, &record, TagSort::Records)))
+    }
+
     /// A new array of records, if `dtype` is one of records: `np.zeros`, `np.empty`.
     pub(super) fn new_records(
         &mut self,
