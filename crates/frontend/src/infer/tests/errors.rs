@@ -14,7 +14,7 @@ fn refusals() {
         ("x", "float64[:]", "return x[0, 0]", "E0407", "needs 1"),
         ("x", "float64[:, :]", "return x[..., ...]", "E0407", "one '...'"),
         ("x", "float64[:]", "return x[1:2.5]", "E0401", "a bound of a slice"),
-        ("x", "float64[:]", "return x[x]", "E0401", "as an index"),
+        ("x", "float64[:]", "return x[x]", "E0401", "is no index"),
         ("x", "float64[:]", "return x[1 > 0]", "E0401", "mask"),
         ("x", "float64[:]", "x[:] = (1, 2)", "E0207", "tuple[int, int]"),
         ("x", "float64[:]", "x[:] = 1j", "E0401", "complex"),
