@@ -56,9 +56,10 @@ bench: release            ## Measure, side by side with peers; results are kept 
 	$(PYTHON) benches/language.py
 	$(PYTHON) benches/arrays.py
 
-fuzz: release             ## Random loop nests and typed programs against CPython: N of each (20000) of SEED (by the clock).
+fuzz: release             ## Random loop nests, typed and array programs against CPython: N of each (20000) of SEED (by the clock).
 	$(BIN)/python fuzz/loops.py --count $(or $(N),20000) --seed '$(SEED)'
 	$(BIN)/python fuzz/typed.py --count $(or $(N),20000) --seed '$(SEED)'
+	$(BIN)/python fuzz/arrays.py --count $(or $(N),20000) --seed '$(SEED)'
 
 memcheck: develop         ## Cases of objects under valgrind (CASES=… chooses): no use of memory that is gone, nothing freed twice.
 	@command -v valgrind >/dev/null || { echo "make memcheck needs valgrind" >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""Some hundreds of random loop nests and typed programs against CPython, and the fuzzer itself: that it finds, shrinks and survives."""
+"""Some hundreds of random loop nests, typed programs and array programs against CPython, and the fuzzer itself: that it finds, shrinks and survives."""
 
 import ast
 import pathlib
@@ -11,7 +11,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "fuzz"))
 
-from weft_fuzz import oracle, pool, shrink, typed  # noqa: E402
+from weft_fuzz import arrays, oracle, pool, shrink, typed  # noqa: E402
 from weft_fuzz.generate import program  # noqa: E402
 from weft_fuzz.session import Session  # noqa: E402
 
@@ -30,6 +30,13 @@ def test_typed_programs():
     assert session.counts["agree"] > 40, session.counts
 
 
+def test_array_programs():
+    said = []
+    session = Session("e", say=said.append, make=arrays.program, most_refused=0.3, known=arrays.KNOWN)
+    assert session.run(300), "\n".join(said)
+    assert session.counts["agree"] > 200, session.counts
+
+
 def test_a_known_difference_is_counted_and_nothing_else():
     session = Session("", say=lambda text: None, make=typed.program, known=typed.KNOWN)
     session._take("2", "", {"status": "wrong", "why": "the messages differ", "expected": "", "actual": "ValueError: substring not found"})
@@ -40,7 +47,7 @@ def test_a_known_difference_is_counted_and_nothing_else():
     assert [seed for seed, _, _ in session._open] == ["2", "4"]
 
 
-@pytest.mark.parametrize("program", [program, typed.program])
+@pytest.mark.parametrize("program", [program, typed.program, arrays.program])
 def test_programs_follow_from_their_seed(program):
     texts = [program(f"x:{n}") for n in range(50)]
     assert texts == [program(f"x:{n}") for n in range(50)]

@@ -32,7 +32,7 @@ pub use weft_frontend::module::{FileEnvironment, FileFunction, Found, Modules, P
 pub use weft_frontend::span::SourceFile;
 pub use weft_frontend::thir::GlobalUse;
 pub use weft_frontend::ty::site::UNCHECKED;
-pub use weft_frontend::ty::{ArrayTy, Const, DictKind, Dtype, Kind, Layout, MTy, Site, TagSort, Ty, UserClass, components, slots};
+pub use weft_frontend::ty::{ArrayTy, Const, DictKind, Dtype, Kind, Layout, MTy, Site, Tag, TagSort, Ty, UserClass, components, slots};
 pub use weft_frontend::ty::{c, describe};
 
 /// The name and version of this compiler, part of every code key.

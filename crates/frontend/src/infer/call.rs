@@ -8,6 +8,7 @@ use super::library_call::Callee;
 use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::slices::is_slice;
+use super::structured::is_structured;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
@@ -62,6 +63,13 @@ impl Fx<'_, '_> {
                     None => Err(self.unknown_path(&path, callee.span)),
                 }
             }
+            Some(Global::Path(path)) if path.starts_with("numpy.") && self.names_ufunc_method(&path) => {
+                match (self.ufunc_method(&path, args, keywords, span)?, table::row(&path)) {
+                    (Some(done), _) => Ok(done),
+                    (None, Some(row)) => self.builtin(row, args, keywords, span),
+                    (None, None) => Err(self.unknown_path(&path, callee.span)),
+                }
+            }
             Some(Global::Path(path)) => match table::row(&path) {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
@@ -87,7 +95,9 @@ impl Fx<'_, '_> {
             Some(Global::Const(_) | Global::Instance(..)) => Err(self.not_callable(callee.span, "a constant")),
             None => {
                 if let Hir::Attr(base, name) = &callee.kind {
-                    if let Some(listed) = self.listed_arguments(args)? {
+                    if !self.is_of_object(base)
+                        && let Some(listed) = self.iterable_arguments(name, args)?
+                    {
                         return self.method(base, name, &listed, keywords, span);
                     }
                     return self.method(base, name, args, keywords, span);
@@ -96,6 +106,10 @@ impl Fx<'_, '_> {
                 self.call_value(whole, value, args, keywords)
             }
         }
+    }
+
+    fn names_ufunc_method(&self, path: &str) -> bool {
+        [".reduce", ".accumulate", ".reduceat", ".outer", ".at"].iter().any(|method| path.ends_with(method))
     }
 
     pub(super) fn not_callable(&self, span: Span, what: &str) -> Stop {
@@ -113,6 +127,12 @@ impl Fx<'_, '_> {
         }
         if let Some(found) = self.instance_method(value, &Method { name, args, keywords, span })? {
             return Ok(found);
+        }
+        if is_structured(&self.ty(value)) {
+            return match (name, args, keywords) {
+                ("copy", [], []) => self.copied_records(value, span),
+                _ => Err(self.no_attribute(&self.ty(value), name, span)),
+            };
         }
         if keyword_names(&self.ty(value)).is_some() {
             return self.keyword_method(value, &Method { name, args, keywords, span });
@@ -302,6 +322,11 @@ impl Fx<'_, '_> {
         }
         if parsed.hir.generator.is_some() {
             let mut result = self.generator_value(key, name, args, span);
+            if self.s.lasting.contains(&key)
+                && let Some(machine) = self.as_machine(result)?
+            {
+                result = machine;
+            }
             let ty = self.ty(result);
             for (local, value) in lets.into_iter().rev() {
                 result = self.expr_of(ExprKind::Let { local, value, body: result }, ty.clone(), span);

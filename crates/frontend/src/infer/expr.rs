@@ -6,6 +6,7 @@ use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::ranges::is_range;
+use super::structured::is_structured;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -94,11 +95,15 @@ impl Fx<'_, '_> {
             Hir::Starred(_) => Err(Self::stray_star(span)),
             Hir::Tuple(items) => {
                 let items = self.spread(items)?;
-                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                let mut items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.keep_iterators(&mut items)?;
                 self.no_iterator_item(&items)?;
                 Ok(self.tuple(items, span))
             }
             Hir::List(items) => {
+                if let Some(list) = self.starred_list(items, span)? {
+                    return Ok(list);
+                }
                 let items = self.spread(items)?;
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_list(items, span)
@@ -152,6 +157,8 @@ impl Fx<'_, '_> {
                 self.truth(result)
             }
             Hir::Let { .. } => self.let_in(e, Self::cond),
+            // What no `yield` inside can have been reached by, no machine goes on inside of.
+            Hir::IfExp { cond, then, .. } if self.is_at_start(cond) && self.is_never_true(then)? => Ok(self.bool(false, span)),
             _ => {
                 let value = self.expr(e)?;
                 self.truth(value)
@@ -390,7 +397,7 @@ impl Fx<'_, '_> {
                 _ => self.join_subscript(row, f == ShapeFn::JoinBrackets { columns: true }, indices, span),
             };
         }
-        if let Some(item) = self.scattered_item(base, indices, span)? {
+        if let Some(item) = self.flat_item(base, indices, span)? {
             return Ok(item);
         }
         let mut base = self.expr(base)?;
@@ -403,6 +410,9 @@ impl Fx<'_, '_> {
         }
         if is_deque(&self.ty(base)) {
             return self.deque_item(base, indices, span);
+        }
+        if is_structured(&self.ty(base)) {
+            return self.records_subscript(base, indices, span);
         }
         if is_bytes(&self.ty(base)) {
             return self.bytes_subscript(base, indices, span);

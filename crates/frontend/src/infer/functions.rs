@@ -212,7 +212,7 @@ impl Fx<'_, '_> {
     pub(super) fn written_key(&mut self, named: &Named) -> FunctionKey {
         let mut home = self.key();
         for _ in 0..named.up {
-            home = self.s.home(home).unwrap_or(home);
+            home = self.s.written_home(home).unwrap_or(home);
         }
         self.s.nested(home, named.def)
     }
@@ -363,6 +363,9 @@ impl Fx<'_, '_> {
             | TagSort::Deque
             | TagSort::Slice
             | TagSort::Bytes
+            | TagSort::Records
+            | TagSort::Row
+            | TagSort::RecordDtype
             | TagSort::Generator
             | TagSort::Keywords
             | TagSort::NamedTuple

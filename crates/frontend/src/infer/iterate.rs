@@ -274,6 +274,7 @@ impl Fx<'_, '_> {
         }
         let value = if is_bytes(&self.ty(value)) { self.call_library("bytes_list", vec![value], iter.span)? } else { value };
         let value = if is_deque(&self.ty(value)) { self.of_deque("deque_each", value, Vec::new(), iter.span)? } else { value };
+        let value = self.iterator_of(value, iter.span)?;
         if self.is_generator(value) {
             return Ok(Source::Generator(self.ty(value)));
         }
@@ -572,6 +573,7 @@ impl Fx<'_, '_> {
         match self.ty(value) {
             Ty::List(_) | Ty::Str => {}
             Ty::Array(array) if array.rank > 0 => {}
+            ty if self.records_rank(&ty).is_some_and(|rank| rank > 0) => {}
             Ty::Array(array) => {
                 return Err(Diagnostic::error(Code::UnsupportedStatement, span, "an array without dimensions cannot be iterated")
                     .label(format!("{array}"))
@@ -604,6 +606,10 @@ impl Fx<'_, '_> {
         match self.ty(base) {
             Ty::List(_) => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
             Ty::Str => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
+            Ty::Tagged(..) => {
+                let bytes = self.held(base);
+                self.expr_of(ExprKind::Dim(bytes, 0), Ty::Int, span)
+            }
             _ => self.expr_of(ExprKind::Dim(base, 0), Ty::Int, span),
         }
     }

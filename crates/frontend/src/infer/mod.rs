@@ -16,6 +16,7 @@ mod cells;
 mod classes;
 mod convert;
 mod cursors;
+
 mod deque;
 mod dict;
 mod elements;
@@ -25,6 +26,7 @@ mod fill;
 mod function;
 mod functions;
 mod generators;
+mod iterables;
 mod iterate;
 mod join;
 mod keywords;
@@ -36,6 +38,7 @@ mod list;
 mod list_methods;
 mod liveness;
 mod loops;
+mod machines;
 mod modules;
 mod objects;
 mod operators;
@@ -54,6 +57,7 @@ mod spread;
 mod state;
 mod stmt;
 mod store;
+mod structured;
 mod table;
 mod tagged;
 mod template;
@@ -109,6 +113,10 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         constructors: Vec::new(),
         kept: HashSet::new(),
         promoted: HashSet::new(),
+        machines: HashMap::new(),
+        makers: HashMap::new(),
+        lasting: HashSet::new(),
+        stopping: HashSet::new(),
         cells: HashMap::new(),
         shared: Vec::new(),
         spliced: HashMap::new(),
@@ -139,7 +147,11 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         }
         Ok(functions) => {
             let globals = session.globals.into_iter().collect();
-            Ok(Program { sources: session.sources, functions, globals, classes: session.classes, warnings: Vec::new() })
+            let root = &functions[0];
+            let params = root.params.iter().map(|local| root.locals[local.index()].ty.clone()).collect();
+            let signature = (params, root.ret.clone());
+            let functions = functions.into_iter().map(structured::as_bytes).collect();
+            Ok(Program { sources: session.sources, functions, signature, globals, classes: session.classes, warnings: Vec::new() })
         }
         Err(diagnostics) => Err(Failure { sources: session.sources, diagnostics }),
     }
@@ -198,6 +210,14 @@ struct Session<'e> {
     kept: HashSet<FunctionKey>,
     /// Variables that functions share, beside those that nested functions assign.
     promoted: HashSet<(FunctionKey, hir::LocalId)>,
+    /// The functions that make the state machines of generators, by the generator; `None` where there can be none.
+    machines: HashMap<FunctionKey, Option<FunctionKey>>,
+    /// The generators, by those functions.
+    makers: HashMap<FunctionKey, FunctionKey>,
+    /// Generators that are state machines wherever they are called, because they run over themselves or raise `StopIteration`.
+    lasting: HashSet<FunctionKey>,
+    /// Generators in which something raises `StopIteration`.
+    stopping: HashSet<FunctionKey>,
     /// Shared variables, by specialisation.
     cells: HashMap<(FunctionKey, Vec<Ty>, hir::LocalId), usize>,
     shared: Vec<cells::Shared>,
@@ -464,10 +484,13 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
-        Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item),
-        Ty::Dict(dict) => [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty)),
+        Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item) && !structured::holds_records(item),
+        Ty::Dict(dict) => {
+            [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty) && !structured::holds_records(ty))
+        }
         Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
         Ty::Tagged(tag, held) if matches!(tag.sort, crate::ty::TagSort::Deque | crate::ty::TagSort::Bytes) => returnable(held),
+        Ty::Tagged(tag, _) if matches!(tag.sort, crate::ty::TagSort::Records | crate::ty::TagSort::Row) => true,
         Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,

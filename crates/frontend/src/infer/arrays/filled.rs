@@ -86,15 +86,35 @@ impl Fx<'_, '_> {
                 None => None,
             };
             let mut dtype = if own == Own::Full { None } else { Some(model.unwrap_or(Dtype::F64)) };
-            if let Some(asked) = fx.asked_dtype(of("dtype"))? {
-                dtype = Some(asked);
+            if let Some(e) = of("dtype").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
+                let value = match &e.kind {
+                    Hir::List(fields) => fx.dtype_of_fields(fields, e.span)?,
+                    _ => fx.expr(e)?,
+                };
+                let contents = match own {
+                    Own::Zeros => Fill::Zeros,
+                    Own::Empty => Fill::Empty,
+                    _ => Fill::Unset,
+                };
+                if let Some(records) = fx.new_records(row, value, &shape, contents, (first.span, span))? {
+                    return Ok(records);
+                }
+                dtype = Some(fx.dtype_of(value)?);
             }
             fx.new_filled(row, own, shape, fill, dtype, (first.span, span))
         };
         if !like {
             return self.with_shape(row, first, |fx, shape| rest(fx, shape, None));
         }
-        let model = self.array_like(row, first)?;
+        let listed = super::as_tuple(first);
+        let model = self.expr(listed.as_ref().unwrap_or(first))?;
+        if matches!(own, Own::ZerosLike | Own::EmptyLike) && of("dtype").is_none() && of("shape").is_none() {
+            let contents = if own == Own::ZerosLike { Fill::Zeros } else { Fill::Empty };
+            if let Some(records) = self.records_like(row, model, contents, (first.span, span))? {
+                return Ok(records);
+            }
+        }
+        let model = self.as_array(model, row, first.span)?;
         let Ty::Array(array) = self.ty(model) else { unreachable!("an array") };
         self.with(model, |fx, model| match of("shape").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
             Some(shape) => fx.with_shape(row, shape, |fx, shape| rest(fx, shape, Some(array.dtype))),
