@@ -2,7 +2,7 @@
 //!
 //! Each that an argument or a name has led to is known by a number, which stands in the keys of specialisations, and by its name, which
 //! stands in types. Whether a class is one of them `weft._bridge.classify` says, once per class; in an extension, which comes without
-//! the package, none is. A known class is kept alive.
+//! the package, those are that it was compiled for ([`register`]). A known class is kept alive.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -133,6 +133,20 @@ impl Known {
     }
 }
 
+/// The type of a named tuple's instances, as far as the annotations of its items say it.
+pub fn named_tuple(py: Python<'_>, known: &Known) -> PyResult<Option<Ty>> {
+    let answer = py.import("weft._bridge")?.call_method1("items", (known.class.bind(py),))?;
+    let mut items = Vec::with_capacity(known.fields.len());
+    for spec in answer.try_iter()? {
+        let spec = spec?;
+        match if spec.is_none() { None } else { field_type(&spec)? } {
+            Some(item) => items.push(item),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(Ty::Tagged(known.tag.clone(), Box::new(Ty::Tuple(items)))))
+}
+
 /// The type that an annotation means, as `weft._bridge.record` writes it.
 fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
     if let Ok(class) = spec.cast::<PyType>() {
@@ -256,6 +270,36 @@ pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
         factories: OnceLock::new(),
     }));
     Ok(Some(number))
+}
+
+/// Makes a class known that code was compiled for ahead of time: `names` are those of its fields or members, `types` of its fields.
+pub fn register(class: &Bound<'_, PyType>, tag: &Tag, names: &[String], types: &[Ty]) -> PyResult<()> {
+    let mut members = Vec::new();
+    if let TagSort::Enum | TagSort::IntEnum = tag.sort {
+        for name in names {
+            let member = class.getattr(name.as_str())?;
+            let value = member.getattr("_value_")?.unbind();
+            members.push((name.clone(), member.unbind(), value));
+        }
+    }
+    let record = OnceLock::new();
+    if tag.sort == TagSort::Record {
+        let _ = record.set(RecordInfo { types: types.to_vec(), ..RecordInfo::default() });
+    }
+    let mut table = table();
+    let table = table.get_or_insert_default();
+    table.numbers.insert(class.as_ptr() as usize, table.known.len() as u32);
+    let fields = if members.is_empty() { names.to_vec() } else { Vec::new() };
+    table.known.push(Arc::new(Known {
+        class: class.clone().unbind(),
+        tag: tag.clone(),
+        fields,
+        defaults: Vec::new(),
+        members,
+        record,
+        factories: OnceLock::new(),
+    }));
+    Ok(())
 }
 
 /// The class with this number, which [`of`] has given.

@@ -3,6 +3,7 @@
 //! The same pipeline as for memory. A parameter that is an array of any strides gets two codes: one for C-contiguous arrays, which is as
 //! fast as code made at run time, and one for all others. Several processors get an object each; the door chooses when it is loaded.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use weft_codegen::aot::ObjectFile;
@@ -11,7 +12,7 @@ use weft_codegen::{Cpu, Isa};
 use weft_frontend::env::{Environment, FunctionKey};
 use weft_frontend::ty::c::CType;
 use weft_frontend::ty::describe;
-use weft_frontend::ty::{ArrayTy, Dtype, Layout, Ty};
+use weft_frontend::ty::{Argument, ArrayTy, Dtype, Layout, Ty};
 use weft_midend::analysis::effects;
 
 use crate::error::CompileError;
@@ -140,6 +141,7 @@ pub fn build(
             progress(&export.function.name);
             unit.function(env, export, door)?;
         }
+        unit.classes(env)?;
         unit.finish(door)
     })
     .unwrap_or_else(Err)
@@ -169,6 +171,7 @@ impl<'a> Unit<'a> {
                 doc: doc.map(str::to_owned),
                 functions: Vec::new(),
                 cpus: target.cpus.iter().map(cpu).collect(),
+                classes: describe::Classes::default(),
             },
             symbols: Vec::new(),
             loops: Vec::new(),
@@ -196,6 +199,24 @@ impl<'a> Unit<'a> {
         if !matches!(door, Door::Library { .. }) {
             self.module.functions.push(function);
         }
+        Ok(())
+    }
+
+    /// Finds out what the door must know of classes.
+    fn classes(&mut self, env: &mut (dyn Environment + Send)) -> Result<(), CompileError> {
+        let variants = || self.module.functions.iter().flat_map(|f| &f.variants);
+        let args = variants().flat_map(|v| &v.sites).flat_map(|site| site.args.iter().flatten()).filter_map(|arg| match arg {
+            Argument::Value(ty) => Some(ty),
+            Argument::Text(_) => None,
+        });
+        let params = self.module.functions.iter().flat_map(|f| &f.params);
+        let defaults: Vec<Ty> =
+            params.filter_map(|p| Some(Ty::Tagged(p.default_class.clone()?, Box::new(Ty::None)))).collect();
+        let types: Vec<&Ty> = variants().flat_map(|v| v.params.iter().chain([&v.ret])).chain(args).chain(&defaults).collect();
+        let exceptions: BTreeSet<u32> = variants().flat_map(|v| &v.sites).filter_map(|site| Some(site.user.as_ref()?.key)).collect();
+        let exceptions: Vec<u32> = exceptions.into_iter().collect();
+        let found = env.crossing(&types, &exceptions).map_err(CompileError::Internal)?;
+        self.module.classes = found.unwrap_or_default();
         Ok(())
     }
 

@@ -1,7 +1,5 @@
 """Members of enumerations: constants, arguments, results."""
 
-# aot: no (the classes of a file are not read from its text yet)
-
 import enum
 import types
 

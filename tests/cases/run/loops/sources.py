@@ -4,7 +4,6 @@ import numpy as np
 
 from weft import parallel
 
-# aot: no (signatures cannot name dicts)
 # call: tuples(1, 2)
 # call: mixed_tuples(1, 2.5)
 # call: tuple_beside_list([1.5, 2.5])
