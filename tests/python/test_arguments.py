@@ -170,7 +170,6 @@ class MyFloat(float):
 @pytest.mark.parametrize(
     ("value", "parts"),
     [
-        (bytearray(b"bytes"), ["bytearray"]),
         (object(), ["object"]),
         ([].append, ["function"]),
         (range(3), ["range"]),
@@ -186,7 +185,7 @@ class MyFloat(float):
         ([np.zeros(2), np.zeros((2, 2))], ["item 1", "float64[:, ::1]"]),
         ([np.zeros(2), np.ma.zeros(3)], ["item 1", "MaskedArray"]),
         ([np.zeros(3, dtype=">f8")], ["item 0", "byte order"]),
-        ((1, bytearray(b"a")), ["bytearray"]),
+        ((1, object()), ["an object"]),
         (np.zeros(3, dtype=object), ["object", "astype"]),
         (np.zeros(3, dtype=">f8"), ["byte order", "newbyteorder"]),
         (np.zeros(3, dtype="S3"), ["strings"]),
@@ -194,9 +193,10 @@ class MyFloat(float):
         (np.zeros(3, dtype="f2"), ["float16", "float32"]),
         (np.zeros(3, dtype="g"), ["dtype"]),
         (np.zeros(3, dtype="M8[s]"), ["dates"]),
-        (np.zeros(3, dtype=[("a", "f8")]), ["structured"]),
+        (np.zeros(3, dtype=[("a", "S4")]), ["structured", "'a'", "strings"]),
+        (np.zeros(3, dtype="V4"), ["raw bytes", "uint8"]),
         (np.zeros((1,) * 9), ["9 dimensions", "at most 8"]),
-        (np.recarray(3, dtype=[("a", "f8")]), ["recarray", "asarray"]),
+        (np.recarray(3, dtype=[("a", "O")]), ["structured", "'a'", "objects"]),
         (np.ma.zeros(3), ["MaskedArray", "asarray"]),
         (np.frombuffer(bytes(17), dtype="f8", count=2, offset=1), ["aligned", "copy()"]),
         (np.float16(1.0), ["float16"]),
@@ -213,10 +213,10 @@ def test_what_cannot_be_an_argument_is_refused_by_name(value, parts):
 
 
 def test_the_refused_parameter_is_named():
-    with pytest.raises(TypeError, match=r"argument 'y' is a bytearray"):
-        add(1, bytearray(b"2"))
-    with pytest.raises(TypeError, match=r"argument 'z' is a bytearray"):
-        add(1, z=bytearray(b"2"))
+    with pytest.raises(TypeError, match=r"argument 'y' is an object"):
+        add(1, object())
+    with pytest.raises(TypeError, match=r"argument 'z' is an object"):
+        add(1, z=object())
 
 
 @pytest.mark.parametrize("value", [2**63, -(2**63) - 1, 10**30])
@@ -230,5 +230,5 @@ def test_ints_outside_64_bits_overflow(value):
 def test_a_refusal_leaves_the_kernel_usable():
     for _ in range(100):
         with pytest.raises(TypeError):
-            same(bytearray(b"x"))
+            same(object())
     assert same(1.5) == 1.5

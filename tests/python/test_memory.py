@@ -1,5 +1,6 @@
 """References and memory over many calls."""
 
+import array
 import gc
 import pathlib
 import sys
@@ -12,6 +13,19 @@ import pytest
 from weft import _native, parallel
 
 CALLS = 100_000
+
+
+class Tensor:
+    """Lends memory by DLPack."""
+
+    def __init__(self, values):
+        self.values = values
+
+    def __dlpack__(self, **keywords):
+        return self.values.__dlpack__(**keywords)
+
+    def __dlpack_device__(self):
+        return self.values.__dlpack_device__()
 
 
 @parallel
@@ -134,6 +148,41 @@ def test_failures_leak_nothing():
 
 
 @linux
+@parallel
+def lent(x, fail):
+    y = x * 2.0
+    if fail:
+        raise ValueError("on purpose")
+    return x[1:], y, y[::2], y.sum()
+
+
+@linux
+def test_arrays_and_buffers_in_and_views_and_results_out_leak_nothing():
+    x = np.arange(16.0)
+    lenders = [x, x[::2], memoryview(x), array.array("d", range(16)), Tensor(x)]
+    for lender in lenders:
+        lent(lender, False)
+
+    def counts():
+        return [sys.getrefcount(lender) for lender in lenders], sys.getrefcount(x.base) if x.base is not None else 0
+
+    before, allocations = counts(), _native.live_allocations()
+
+    def work(number=[0]):
+        number[0] += 1
+        lender = lenders[number[0] % len(lenders)]
+        try:
+            view, fresh, part, total = lent(lender, number[0] % 7 == 0)
+        except ValueError:
+            return
+        assert view[0] == fresh[1] / 2 and part[1] == fresh[2] and total > 0
+
+    steady(work)
+    del work
+    gc.collect()
+    assert counts() == before and _native.live_allocations() == allocations
+
+
 def test_recompiling_leaks_little(make_module):
     module = make_module("from weft import parallel\nK = 0\n\n@parallel\ndef f(x):\n    return x + K\n")
     counter = iter(range(10**9))

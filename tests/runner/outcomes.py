@@ -166,6 +166,9 @@ def differ(a, b, licence: Licence) -> str | None:
         return f": {a!r} against {b!r}" if type(a) is not type(b) else differ(list(a), list(b), licence)
     if isinstance(a, np.ndarray):
         return differ_arrays(a, b, licence)
+    if isinstance(a, np.void):
+        # A record, which is a view of an element.
+        return f": {a!r} against {b!r}" if type(a) is not type(b) else differ_arrays(np.asarray(a), np.asarray(b), licence)
     if callable(a) and callable(b) and getattr(a, "__qualname__", 0) == getattr(b, "__qualname__", 1):
         # A function of the case, which every engine loads for itself.
         return None
@@ -259,6 +262,15 @@ def differ_arrays(a: np.ndarray, b, licence: Licence) -> str | None:
     if not isinstance(b, np.ndarray) or a.dtype != b.dtype or a.shape != b.shape:
         other = f"{b.dtype}{list(b.shape)}" if isinstance(b, np.ndarray) else repr(b)
         return f": {a.dtype}{list(a.shape)} against {other}"
+    if a.dtype.names is not None:
+        # By field: what lies between them is nobody's.
+        if type(a) is not type(b):
+            return f": {type(a).__name__} against {type(b).__name__}"
+        for name in a.dtype.names:
+            why = differ_arrays(np.asarray(a[name]), np.asarray(b[name]), licence)
+            if why:
+                return f"[{name!r}]{why}"
+        return None
     if a.tobytes() == b.tobytes():
         return None
     # Only elements whose bytes differ are worth a closer look.

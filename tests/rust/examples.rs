@@ -15,6 +15,7 @@ const PROGRAMS: &[(&str, &[&str], &str)] = &[
     ("fib.py", &["--n", "24"], "fib(24) = 46368"),
     ("quicksort.py", &["--size", "50000"], "50000 numbers sorted"),
     ("work_per_thread.py", &["--milliseconds", "60"], "weft, slices of a millisecond"),
+    ("particles.py", &["20000", "5"], "energy kept: True"),
     ("demo.py", &["--quick", "--output", "{out}"], "all pictures are equal"),
 ];
 

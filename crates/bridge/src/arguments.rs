@@ -18,11 +18,13 @@ use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
 
 use crate::callables;
 use crate::classes;
+use crate::foreign;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
 use crate::numpy_types;
 use crate::records::{self, Records};
 use crate::strings::Strings;
+use crate::structured;
 use crate::tables::{self, Table, Tables};
 use crate::typed;
 
@@ -65,6 +67,20 @@ pub struct Held {
     pub tables: Tables,
     /// Arrays that lie in those, by number: their memory stays in place, and what compiled code gives back of one is that very object.
     pub arrays: Vec<Py<PyAny>>,
+}
+
+impl Drop for Held {
+    /// Lets go of Python's objects now: PyO3 does not know of the attachment that a call runs under, and would keep them for later. Memory that was lent
+    /// is given back with them.
+    fn drop(&mut self) {
+        Python::attach(|_| {
+            self.arrays.clear();
+            self.lists = Lists::default();
+            self.records = Records::default();
+            self.strings = Strings::default();
+            self.tables = Tables::default();
+        });
+    }
 }
 
 /// A value narrower than 8 bytes at the start of its slot.
@@ -175,7 +191,7 @@ impl Arguments {
             } else if class == &raw mut ffi::PyLong_Type {
                 self.push_int(py, object)
             } else if class == numpy_types::ndarray() {
-                self.push_array(object.cast(), index)
+                self.push_array(py, object.cast(), index)
             } else {
                 self.push_other(py, object, index, 0)
             }
@@ -354,11 +370,7 @@ impl Arguments {
                 let item = ffi::PyTuple_GetItem(object, position);
                 let class = ffi::Py_TYPE(item);
                 if numpy_types::is_array(py, class).map_err(BindError::Python)? {
-                    let item = Bound::from_borrowed_ptr(py, item);
-                    self.key.push(key::array(array_type(item.as_ptr().cast())?));
-                    let mut words = Vec::new();
-                    self.held_array(&item, &mut words);
-                    self.slots.extend(words);
+                    self.push_held(&Bound::from_borrowed_ptr(py, item))?;
                     continue;
                 }
                 if class == &raw mut ffi::PyList_Type || tables::is_table(item) {
@@ -390,7 +402,7 @@ impl Arguments {
             let class = ffi::Py_TYPE(object);
             if numpy_types::seen(py).map_err(BindError::Python)? {
                 if class == numpy_types::ndarray() && depth == 0 {
-                    return self.push_array(object.cast(), index);
+                    return self.push_array(py, object.cast(), index);
                 }
                 if let Some(dtype) = numpy_types::scalar(class) {
                     let dtype = dtype.ok_or_else(|| {
@@ -400,6 +412,12 @@ impl Arguments {
                     return Ok(());
                 }
                 if ffi::PyType_IsSubtype(class, numpy_types::ndarray()) != 0 {
+                    if foreign::is_recarray(&Bound::from_borrowed_ptr(py, object))? {
+                        return self.push_records(object.cast(), u64::from(index) + 1, structured::array_type(py, object.cast(), true)?);
+                    }
+                    if let Some(array) = foreign::mapped(&Bound::from_borrowed_ptr(py, object))? {
+                        return self.push_held(&array);
+                    }
                     return Err(BindError::Type(format!(
                         "is {}, a subclass of numpy.ndarray whose operations may differ; pass numpy.asarray(x) of it",
                         article(&type_name(py, object))
@@ -407,8 +425,15 @@ impl Arguments {
                 }
             }
             if let Some(number) = classes::of(py, class).map_err(BindError::Python)? {
-                self.key.push(key::tagged(number));
                 let known = classes::known(number);
+                // An object with fields of unclear types may lend its memory.
+                if known.tag.sort == TagSort::Record
+                    && known.record(py).map_err(BindError::Python)?.problem.is_some()
+                    && let Some(array) = foreign::array(&Bound::from_borrowed_ptr(py, object))?
+                {
+                    return self.push_held(&array);
+                }
+                self.key.push(key::tagged(number));
                 if known.tag.sort == TagSort::Record {
                     // SAFETY: attached; a live object.
                     let object = Bound::from_borrowed_ptr(py, object);
@@ -439,8 +464,31 @@ impl Arguments {
                 }
                 return self.push_int(py, object);
             }
+            if let Some(array) = foreign::array(&Bound::from_borrowed_ptr(py, object))? {
+                return self.push_held(&array);
+            }
             Err(BindError::Type(format!("is {}; {}", article(&type_name(py, object)), advice(object))))
         }
+    }
+
+    /// # Safety
+    /// Attached; `array` is exactly a `numpy.ndarray`.
+    unsafe fn push_held(&mut self, array: &Bound<'_, PyAny>) -> Result<(), BindError> {
+        // SAFETY: the caller's contract.
+        let ty = unsafe {
+            if is_structured(array.as_ptr().cast()) {
+                let ty = structured::array_type(array.py(), array.as_ptr().cast(), false)?;
+                let owner = self.keep(array);
+                return self.push_records(array.as_ptr().cast(), owner, ty);
+            }
+            array_type(array.as_ptr().cast())?
+        };
+        self.key.push(key::array(ty));
+        let mut words = Vec::new();
+        // SAFETY: the type was accepted.
+        unsafe { self.held_array(array, &mut words) };
+        self.slots.extend(words);
+        Ok(())
     }
 
     /// # Safety
@@ -467,9 +515,12 @@ impl Arguments {
     /// # Safety
     /// Attached; `array` is exactly a `numpy.ndarray`.
     #[inline]
-    unsafe fn push_array(&mut self, array: *mut PyArrayObject, index: u32) -> Result<(), BindError> {
+    unsafe fn push_array(&mut self, py: Python<'_>, array: *mut PyArrayObject, index: u32) -> Result<(), BindError> {
         // SAFETY: the caller's contract.
         unsafe {
+            if is_structured(array) {
+                return self.push_records(array, u64::from(index) + 1, structured::array_type(py, array, false)?);
+            }
             let ty = array_type(array)?;
             self.key.push(key::array(ty));
             array_slots(array, u64::from(index) + 1, |word| self.slots.push(word));
@@ -482,12 +533,53 @@ impl Arguments {
     /// # Safety
     /// As for [`array_type`], which has accepted the array.
     pub(crate) unsafe fn held_array(&mut self, array: &Bound<'_, PyAny>, words: &mut Vec<u64>) {
-        let held = self.hold();
-        let owner = OWNER_IS_HELD | held.arrays.len() as u64;
-        held.arrays.push(array.clone().unbind());
+        let owner = self.keep(array);
         // SAFETY: the caller's contract.
         unsafe { array_slots(array.as_ptr().cast(), owner, |word| words.push(word)) };
     }
+}
+
+impl Arguments {
+    /// Holds an array until the call has ended; its owner.
+    fn keep(&mut self, array: &Bound<'_, PyAny>) -> u64 {
+        let held = self.hold();
+        held.arrays.push(array.clone().unbind());
+        OWNER_IS_HELD | (held.arrays.len() - 1) as u64
+    }
+
+    /// Appends an array of records of this type as the array of its bytes.
+    ///
+    /// # Safety
+    /// As for [`structured::array_type`], which has given the type.
+    #[cold]
+    unsafe fn push_records(&mut self, array: *mut PyArrayObject, owner: u64, (number, ty): (u32, ArrayTy)) -> Result<(), BindError> {
+        self.key.push(key::records(number));
+        self.key.push(key::array(ty));
+        let (rank, size) = (usize::from(ty.rank) - 1, structured::size(number));
+        let (mut at, slots) = (0, &mut self.slots);
+        // SAFETY: the caller's contract. A record is the last axis.
+        unsafe {
+            array_slots(array, owner, |word| {
+                slots.push(word);
+                at += 1;
+                if at == 2 + rank {
+                    slots.push(size);
+                }
+            });
+        }
+        slots.push(1);
+        Ok(())
+    }
+}
+
+/// Whether an array is one of records.
+///
+/// # Safety
+/// Attached; `array` is a `numpy.ndarray`.
+#[inline]
+unsafe fn is_structured(array: *mut PyArrayObject) -> bool {
+    // SAFETY: an ndarray has a descriptor.
+    unsafe { (*(*array).fields.descr).fields.type_num == structured::VOID }
 }
 
 /// The type of an array.
@@ -645,7 +737,7 @@ fn advice(object: *mut ffi::PyObject) -> &'static str {
         } else if ffi::PyCallable_Check(object) != 0 {
             "functions, builtins and functions of NumPy's can be passed, other callable objects cannot"
         } else {
-            "weft takes numbers, None, lists and tuples of numbers, and NumPy arrays"
+            "weft takes numbers, strings, None, containers of those, NumPy arrays, and what lends its memory as they do"
         }
     }
 }

@@ -18,6 +18,7 @@ use weft_types::{ArrayTy, Dtype};
 
 use crate::numpy_types;
 use crate::results::internal;
+use crate::structured;
 use crate::values::Reader;
 
 const CAPSULE: &CStr = c"weft.memory";
@@ -160,14 +161,18 @@ unsafe extern "C" fn free_memory(capsule: *mut ffi::PyObject) {
 }
 
 fn is_same(fields: &numpy::npyffi::PyArrayObject_fields, data: u64, shape: &[u64], strides: &[u64], ty: ArrayTy) -> bool {
-    if fields.data as u64 != data || fields.nd as usize != shape.len() {
+    // SAFETY: every array has a descriptor.
+    let number = unsafe { (*fields.descr).fields.type_num };
+    // Compiled code has records as their bytes.
+    let records = number == structured::VOID;
+    let rank = shape.len() - usize::from(records && !shape.is_empty());
+    if fields.data as u64 != data || fields.nd as usize != rank {
         return false;
     }
-    // SAFETY: every array has a descriptor; shape and strides hold `nd` items.
+    // SAFETY: shape and strides hold `nd` items.
     unsafe {
-        numpy_types::dtype_of((*fields.descr).fields.type_num) == Some(ty.dtype)
-            && (0..shape.len())
-                .all(|axis| *fields.dimensions.add(axis) as u64 == shape[axis] && *fields.strides.add(axis) as u64 == strides[axis])
+        (records || numpy_types::dtype_of(number) == Some(ty.dtype))
+            && (0..rank).all(|axis| *fields.dimensions.add(axis) as u64 == shape[axis] && *fields.strides.add(axis) as u64 == strides[axis])
     }
 }
 

@@ -332,6 +332,9 @@ pub fn number(class: u32, member: *mut ffi::PyObject) -> Option<u64> {
 
 /// The instance that a value is, given the object of the type that holds it.
 pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny>> {
+    if matches!(tag.sort, TagSort::Records | TagSort::Row) {
+        return crate::structured::instance(py, tag, held.bind(py));
+    }
     if tag.sort == TagSort::Bytes {
         return Ok(held.bind(py).call_method1("encode", ("latin-1",))?.unbind());
     }
@@ -355,6 +358,9 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Deque
         | TagSort::Slice
         | TagSort::Bytes
+        | TagSort::Records
+        | TagSort::Row
+        | TagSort::RecordDtype
         | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;

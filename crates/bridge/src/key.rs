@@ -7,6 +7,7 @@ use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty};
 
 use crate::callables;
 use crate::classes;
+use crate::structured;
 
 /// One token: the sort in bits 0 to 7, its details above.
 pub type Token = u32;
@@ -41,6 +42,13 @@ const FUNCTION: Token = 14;
 const KEYWORDS: Token = 16;
 /// `bytes`.
 pub const BYTES: Token = 17;
+
+const RECORDS: Token = 18;
+
+/// An array of records with the dtype of this number (`structured.rs`); the token of the array of its bytes follows.
+pub const fn records(number: u32) -> Token {
+    RECORDS | number << 8
+}
 
 /// The type of `bytes`.
 pub fn bytes() -> Ty {
@@ -139,6 +147,10 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             None => return false,
         },
         Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => BYTES,
+        Ty::Tagged(tag, bytes) if tag.sort == TagSort::Records => {
+            out.push(records(structured::number_of(&tag.name)));
+            return encode(bytes, out);
+        }
         Ty::Tagged(tag, held) => {
             let Some(number) = classes::number_named(&tag.name) else { return false };
             out.push(tagged(number));
@@ -217,6 +229,10 @@ fn next(rest: &mut &[Token]) -> Ty {
         }),
         STR => Ty::Str,
         BYTES => bytes(),
+        RECORDS => match next(rest) {
+            Ty::Array(held) => structured::records(detail, held),
+            other => other,
+        },
         LIST if detail == FOLLOWS => Ty::List(Box::new(next(rest))),
         LIST if detail == NONE => Ty::List(Box::new(Ty::Open(0))),
         LIST => Ty::List(Box::new(next(&mut &[detail][..]))),

@@ -104,6 +104,8 @@ fn hint(ty: &Ty) -> String {
             Ty::Tuple(parts) if let Some(Ty::List(item)) = parts.first() => format!("collections.deque[{}]", hint(item)),
             _ => "collections.deque".into(),
         },
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Records => "NDArray[np.void]".into(),
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Row => "np.void".into(),
         Ty::Tagged(tag, _) | Ty::Record(tag) => tag.short().into(),
         Ty::Optional(value) => format!("{} | None", hint(value)),
         Ty::Str => "str".into(),

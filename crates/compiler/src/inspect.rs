@@ -80,7 +80,7 @@ pub fn check(env: &mut (dyn Environment + Send), root: FunctionKey, args: &[Ty],
     with_large_stack(|| {
         let middle = pipeline::run(env, root, args, options)?;
         Ok(Checked {
-            ret: middle.program.functions[0].ret.clone(),
+            ret: middle.program.signature.1.clone(),
             loops: report::loops(&middle.program, &middle.output.verdicts),
             warnings: report::warnings(&middle.program, &middle.output.verdicts),
         })

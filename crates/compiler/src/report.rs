@@ -145,11 +145,11 @@ fn every_loop(program: &Program, verdicts: &[Vec<Verdict>], of: &dyn Fn(&Functio
 
 /// The signature of a program's root, and the places in its source.
 pub(crate) fn variant(program: &Program, verdicts: &[Vec<Verdict>], sites: Vec<Site>, entry: u32, writes: Vec<bool>) -> Variant {
-    let root = &program.functions[0];
+    let (params, ret) = program.signature.clone();
     let place = |l: LoopReport| Place { file: l.file, function: l.function, line: l.line };
     Variant {
-        params: root.params.iter().map(|local| root.locals[local.index()].ty.clone()).collect(),
-        ret: root.ret.clone(),
+        params,
+        ret,
         entry,
         writes,
         sites,

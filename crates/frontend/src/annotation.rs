@@ -6,6 +6,7 @@
 //! `np.ndarray[tuple[int, int], np.dtype[np.float64]]` and `Annotated[NDArray[np.float64], rank(2)]` are arrays of any strides; `NDArray[…]`
 //! alone says no rank and is refused with the form to write instead. A signature is a list of types, as text or as a tuple.
 
+use crate::ty::structured::RecordTy;
 use crate::ty::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, join};
 
 /// The greatest number of dimensions of an array.
@@ -53,6 +54,10 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
     if let Some(rest) = readonly {
         return match nested(rest, classes, depth + 1)? {
             Ty::Array(array) => Ok(Ty::Array(ArrayTy { writable: false, ..array })),
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Records => match *held {
+                Ty::Array(bytes) => Ok(Ty::Tagged(tag, Box::new(Ty::Array(ArrayTy { writable: false, ..bytes })))),
+                other => Ok(other),
+            },
             other => Err(format!("only an array can be readonly, not {other}")),
         };
     }
@@ -69,6 +74,9 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
         "None" => return Ok(Ty::None),
         _ => {}
     }
+    if text.starts_with('{') {
+        return records(text);
+    }
     if let Some((head, rest)) = text.split_once('[') {
         let inner = rest.strip_suffix(']').ok_or_else(|| format!("'{text}' lacks its closing bracket"))?;
         return subscripted(head.trim(), inner, text, classes, depth + 1);
@@ -81,6 +89,17 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
     dtype(text)
         .map(Ty::Np)
         .ok_or_else(|| format!("'{text}' is no type that weft knows; write for example int, float, float64 or float64[:, :]"))
+}
+
+/// `{"x": f8 @0, "y": f8 @8; 16}[:]`, an array of records.
+fn records(text: &str) -> Result<Ty, String> {
+    let wrong = || format!("'{text}' is no array of records; write for example {{\"x\": f8 @0, \"y\": f8 @8; 16}}[:]");
+    let (record, axes) = text.rsplit_once('[').and_then(|(record, axes)| Some((record, axes.strip_suffix(']')?))).ok_or_else(wrong)?;
+    let record = RecordTy::parse(record.trim()).ok_or_else(wrong)?;
+    match nested(&format!("uint8[{axes}]"), 0)? {
+        Ty::Array(array) if array.rank < 8 => Ok(record.array(array.rank, array.layout, true)),
+        _ => Err(wrong()),
+    }
 }
 
 /// Whether values of a type can be items of a list, or values of a dict, that is an argument.
@@ -256,8 +275,8 @@ pub fn split_top(text: &str) -> Vec<&str> {
         match c {
             _ if quote.is_some() => quote = quote.filter(|open| *open != c),
             '\'' | '"' => quote = Some(c),
-            '[' | '(' => depth += 1,
-            ']' | ')' => depth = depth.saturating_sub(1),
+            '[' | '(' | '{' => depth += 1,
+            ']' | ')' | '}' => depth = depth.saturating_sub(1),
             ',' if depth == 0 => {
                 parts.push(text[start..at].trim());
                 start = at + 1;
@@ -326,6 +345,8 @@ mod tests {
             "defaultdict[int, float]",
             "frozenset[int]",
             "tuple[int, tuple[float, complex], float64[::1]]",
+            "{\"x\": f8 @0, \"id\": (3,)u2 @8; 16}[:, ::1]",
+            "readonly {\"x\": f8 @0; 8 aligned}[:]",
         ] {
             assert_eq!(parse(text).unwrap().to_string(), text);
         }

@@ -11,9 +11,9 @@ use pyo3::exceptions::{PyAttributeError, PyException};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
 use weft_abi::PyExc;
-use weft_bridge::classes;
+use weft_bridge::{classes, structured};
 use weft_compiler::{
-    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile,
+    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile, Tag,
     TagSort,
 };
 
@@ -136,6 +136,12 @@ impl LiveEnvironment {
         let py = object.py();
         if let Some(found) = self.instance_or_class(object)? {
             return Ok(found);
+        }
+        if structured::is_record_dtype(object) {
+            return Ok(match structured::describe(object, None)? {
+                Ok(record) => Global::Instance(Tag { name: record.to_string(), sort: TagSort::RecordDtype }, Const::None),
+                Err(problem) => Global::Unsupported(format!("a dtype {problem}")),
+            });
         }
         let (sort, payload): (String, Bound<'_, PyAny>) = py.import("weft._bridge")?.call_method1("describe", (object,))?.extract()?;
         Ok(match sort.as_str() {

@@ -19,6 +19,7 @@ pub mod join;
 pub mod machine;
 pub mod promote;
 pub mod site;
+pub mod structured;
 #[cfg(test)]
 mod tests;
 
@@ -329,6 +330,12 @@ pub enum TagSort {
     Bytes,
     /// A `slice`, held as the tuple of its parts.
     Slice,
+    /// An array of records ([`structured`]), held as an array of bytes with one more axis; the name is the text of its dtype.
+    Records,
+    /// One record in an array, held as its row of bytes; the name is the text of its dtype.
+    Row,
+    /// A dtype of records, which holds nothing; the name is its text.
+    RecordDtype,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
     Cell,
 }
@@ -474,6 +481,18 @@ impl fmt::Display for Ty {
                 }
                 Ok(())
             }
+            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Records | TagSort::Row) => {
+                let Ty::Array(bytes) = &**held else { return f.write_str(&tag.name) };
+                if !bytes.writable {
+                    f.write_str("readonly ")?;
+                }
+                let part = |axis: u8| if bytes.layout == Layout::C && axis + 2 == bytes.rank { "::1" } else { ":" };
+                match tag.sort {
+                    TagSort::Row => write!(f, "{} record", tag.name),
+                    _ => write!(f, "{}[{}]", tag.name, (0..bytes.rank.saturating_sub(1)).map(part).collect::<Vec<_>>().join(", ")),
+                }
+            }
+            Ty::Tagged(tag, _) if tag.sort == TagSort::RecordDtype => write!(f, "dtype {}", tag.name),
             Ty::Tagged(tag, _) if tag.sort.is_function() => write!(f, "function {}", tag.short()),
             Ty::Tagged(tag, _) | Ty::Record(tag) => f.write_str(tag.short()),
         }

@@ -6,16 +6,42 @@ use super::function::{Fx, Res};
 use super::functions::as_dtype;
 use super::ranges::is_range;
 use super::slices::is_slice;
+use super::structured::is_structured;
 use crate::builtins::{Op, table};
 use crate::diag::{Code, Diagnostic};
-use crate::hir::BinaryOp;
+use crate::hir::{BinaryOp, Const};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::{Dtype, Kind, TagSort, Ty};
 use weft_abi::PyExc;
 
-const ARRAY: [&str; 11] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes", "T", "flat", "real", "imag", "strides"];
+const ARRAY: [&str; 12] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes", "T", "mT", "flat", "real", "imag", "strides"];
 const SCALAR: [&str; 5] = ["real", "imag", "conjugate", "dtype", "itemsize"];
+
+/// What a dtype says of itself.
+fn dtype_text(dtype: Dtype, name: &str) -> String {
+    let (kind, char, word) = match dtype {
+        Dtype::Bool => ('b', '?', "bool"),
+        Dtype::I8 => ('i', 'b', "int8"),
+        Dtype::I16 => ('i', 'h', "int16"),
+        Dtype::I32 => ('i', 'i', "int32"),
+        Dtype::I64 => ('i', 'l', "int64"),
+        Dtype::U8 => ('u', 'B', "uint8"),
+        Dtype::U16 => ('u', 'H', "uint16"),
+        Dtype::U32 => ('u', 'I', "uint32"),
+        Dtype::U64 => ('u', 'L', "uint64"),
+        Dtype::F32 => ('f', 'f', "float32"),
+        Dtype::F64 => ('f', 'd', "float64"),
+        Dtype::C64 => ('c', 'F', "complex64"),
+        Dtype::C128 => ('c', 'D', "complex128"),
+    };
+    match name {
+        "kind" => kind.to_string(),
+        "char" => char.to_string(),
+        "name" => word.to_owned(),
+        _ => format!("{}{kind}{}", if dtype.size() == 1 { '|' } else { '<' }, dtype.size()),
+    }
+}
 
 impl Fx<'_, '_> {
     /// `base.name`.
@@ -23,6 +49,9 @@ impl Fx<'_, '_> {
         let mut base = base;
         if self.may_be_none(base) {
             base = self.required_or(base, PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
+        }
+        if is_structured(&self.ty(base)) {
+            return self.records_attribute(base, name, span);
         }
         if let Some(found) = self.instance_attribute(base, name, span)? {
             return Ok(found);
@@ -49,6 +78,16 @@ impl Fx<'_, '_> {
             (Ty::Np(d), "dtype") => Ok(self.dtype(*d, span)),
             (Ty::Np(d), "itemsize") | (Ty::Dtype(d), "itemsize") => Ok(self.int(i64::from(d.size()), span)),
             (Ty::Array(_), "T") => Ok(self.transpose(base, span)),
+            (Ty::Array(array), "mT") if array.rank > 1 => {
+                let mut axes: Vec<u8> = (0..array.rank).collect();
+                axes.swap(usize::from(array.rank) - 2, usize::from(array.rank) - 1);
+                self.with_array(base, |fx, base| fx.permuted(base, &axes, span))
+            }
+            (Ty::Dtype(d), "kind" | "char" | "name" | "str") => {
+                let text = dtype_text(*d, name);
+                Ok(self.constant(&Const::Str(text), span))
+            }
+            (Ty::Dtype(_), "type") => Ok(base),
             (Ty::Array(array), "shape") => {
                 let rank = array.rank;
                 self.with_array(base, |fx, base| {

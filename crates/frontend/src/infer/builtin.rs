@@ -7,6 +7,7 @@ use super::keywords::keyword_names;
 use super::library_call::Callee;
 use super::prelude::Prelude;
 use super::ranges::is_range;
+use super::structured::is_structured;
 use super::table::View;
 use crate::builtins::table::{Own, Row, Rule};
 use crate::builtins::{MathFn, Op};
@@ -19,6 +20,10 @@ use crate::ty::{DictKind, Dtype, Kind, Ty, lub};
 
 impl Fx<'_, '_> {
     pub(super) fn builtin(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let mut plain = |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| fx.builtin(row, args, keywords, span);
+        if let Some(stored) = self.into_out(row, false, (args, keywords), span, &mut plain)? {
+            return Ok(stored);
+        }
         if let Rule::Own(
             own @ (Own::Zeros | Own::Ones | Own::Empty | Own::Full | Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike),
         ) = row.rule
@@ -168,8 +173,20 @@ impl Fx<'_, '_> {
             };
             return self.sum_of(values, total, span);
         }
+        if let (Rule::Own(Own::Len), [items]) = (row.rule, args)
+            && let Some(length) = self.flat_length(items)?
+        {
+            return Ok(length);
+        }
         let iterates = matches!(row.rule, Rule::Own(Own::Sum | Own::Min | Own::Max | Own::Len));
-        let mut values = args.iter().map(|a| if iterates { self.iterated(a) } else { self.expr(a) }).collect::<Res<Vec<_>>>()?;
+        let mut values = Vec::with_capacity(args.len());
+        for arg in args {
+            values.push(match (iterates, if iterates { self.flat_items(arg)? } else { None }) {
+                (_, Some(row)) => row,
+                (true, None) => self.iterated(arg)?,
+                (false, None) => self.expr(arg)?,
+            });
+        }
         if let (Rule::Own(Own::Sum | Own::Min | Own::Max), [data]) = (row.rule, values.as_slice())
             && is_bytes(&self.ty(*data))
         {
@@ -418,6 +435,10 @@ impl Fx<'_, '_> {
             Own::Round => self.round(row, a, span),
             Own::Len => match self.ty(a[0]) {
                 Ty::Array(array) if array.rank > 0 => Ok(self.expr_of(ExprKind::Dim(a[0], 0), Ty::Int, span)),
+                ty if is_structured(&ty) => match self.records_len(a[0], span)? {
+                    Some(len) => Ok(len),
+                    None => Err(self.bad_argument(row, &ty, span)),
+                },
                 Ty::Literal(text) => Ok(self.int(text.chars().count() as i64, span)),
                 Ty::List(_) | Ty::Str => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
                 Ty::Dict(_) | Ty::Set { .. } => Ok(self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span)),

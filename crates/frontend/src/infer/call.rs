@@ -8,6 +8,7 @@ use super::library_call::Callee;
 use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::slices::is_slice;
+use super::structured::is_structured;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
@@ -62,6 +63,13 @@ impl Fx<'_, '_> {
                     None => Err(self.unknown_path(&path, callee.span)),
                 }
             }
+            Some(Global::Path(path)) if path.starts_with("numpy.") && self.names_ufunc_method(&path) => {
+                match (self.ufunc_method(&path, args, keywords, span)?, table::row(&path)) {
+                    (Some(done), _) => Ok(done),
+                    (None, Some(row)) => self.builtin(row, args, keywords, span),
+                    (None, None) => Err(self.unknown_path(&path, callee.span)),
+                }
+            }
             Some(Global::Path(path)) => match table::row(&path) {
                 Some(row) => self.builtin(row, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
@@ -98,6 +106,10 @@ impl Fx<'_, '_> {
         }
     }
 
+    fn names_ufunc_method(&self, path: &str) -> bool {
+        [".reduce", ".accumulate", ".reduceat", ".outer", ".at"].iter().any(|method| path.ends_with(method))
+    }
+
     pub(super) fn not_callable(&self, span: Span, what: &str) -> Stop {
         Diagnostic::error(Code::UnsupportedCall, span, format!("{what} is not callable"))
             .label(what.to_owned())
@@ -113,6 +125,12 @@ impl Fx<'_, '_> {
         }
         if let Some(found) = self.instance_method(value, &Method { name, args, keywords, span })? {
             return Ok(found);
+        }
+        if is_structured(&self.ty(value)) {
+            return match (name, args, keywords) {
+                ("copy", [], []) => self.copied_records(value, span),
+                _ => Err(self.no_attribute(&self.ty(value), name, span)),
+            };
         }
         if keyword_names(&self.ty(value)).is_some() {
             return self.keyword_method(value, &Method { name, args, keywords, span });

@@ -6,6 +6,7 @@ use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::ranges::is_range;
+use super::structured::is_structured;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -390,7 +391,7 @@ impl Fx<'_, '_> {
                 _ => self.join_subscript(row, f == ShapeFn::JoinBrackets { columns: true }, indices, span),
             };
         }
-        if let Some(item) = self.scattered_item(base, indices, span)? {
+        if let Some(item) = self.flat_item(base, indices, span)? {
             return Ok(item);
         }
         let mut base = self.expr(base)?;
@@ -403,6 +404,9 @@ impl Fx<'_, '_> {
         }
         if is_deque(&self.ty(base)) {
             return self.deque_item(base, indices, span);
+        }
+        if is_structured(&self.ty(base)) {
+            return self.records_subscript(base, indices, span);
         }
         if is_bytes(&self.ty(base)) {
             return self.bytes_subscript(base, indices, span);

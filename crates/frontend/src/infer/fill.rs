@@ -5,6 +5,7 @@
 //! [`ExprKind::Oriented`] follows NumPy's direction in one dimension. Expressions of arrays are stored by
 //! [`super::arrays`].
 
+use super::arrays::Into;
 use super::function::{Fx, Res, Stop};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
@@ -15,7 +16,23 @@ use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 impl Fx<'_, '_> {
     /// `target[...] = value`: `target` is a local that holds a view, `value` has been evaluated.
     pub(super) fn fill(&mut self, target: ExprId, value: ExprId, place: Span) -> Res<()> {
+        self.fill_with(target, value, false, place)
+    }
+
+    /// The same for `out=`.
+    pub(super) fn fill_out(&mut self, target: ExprId, value: ExprId, place: Span) -> Res<()> {
+        self.fill_with(target, value, true, place)
+    }
+
+    fn fill_with(&mut self, target: ExprId, value: ExprId, out: bool, place: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(target) else { unreachable!("an array") };
+        let value = match self.ty(value) {
+            Ty::List(_) | Ty::Tuple(_) => match self.array_of(value, None, place)? {
+                Some(array) => self.hold(array),
+                None => value,
+            },
+            _ => value,
+        };
         match self.ty(value) {
             Ty::Array(from) => {
                 if from.dtype.kind() == Kind::Complex && !matches!(to.dtype.kind(), Kind::Complex | Kind::Bool) {
@@ -25,7 +42,7 @@ impl Fx<'_, '_> {
                         .help("store the real parts in a loop: z[k].real")
                         .into());
                 }
-                let source = self.matched(target, value, false, place);
+                let source = self.matched(target, value, out, place);
                 let target = if to.rank == 1 && from.dtype == to.dtype {
                     let (target, value) = (self.copy(target), self.copy(value));
                     let ty = Ty::Array(ArrayTy { layout: Layout::Strided, ..to });
@@ -62,6 +79,7 @@ impl Fx<'_, '_> {
         if !to.writable {
             return Err(self.read_only(to, span));
         }
+        let value = self.array_operand(value)?;
         // Of these NumPy computes whole arrays with another rounding than single elements.
         let inexact = match op {
             BinaryOp::Pow => true,
@@ -73,7 +91,7 @@ impl Fx<'_, '_> {
             let old = self.copy(target);
             let Some(new) = self.array_operator(op, old, value, span)? else { unreachable!("of an array") };
             return match self.ty(new) {
-                Ty::Array(result) if in_kind(result.dtype.kind(), to.dtype) => self.store_recipe(target, new, true, span),
+                Ty::Array(result) if in_kind(result.dtype.kind(), to.dtype) => self.store_recipe(target, new, Into::Update, span),
                 _ => Err(self.not_same_kind(op, &element, to.dtype, span)),
             };
         }
@@ -134,7 +152,7 @@ impl Fx<'_, '_> {
     }
 
     /// The value as the loop over the target reads it, in a local.
-    fn matched(&mut self, target: ExprId, value: ExprId, augmented: bool, place: Span) -> ExprId {
+    pub(super) fn matched(&mut self, target: ExprId, value: ExprId, augmented: bool, place: Span) -> ExprId {
         let (Ty::Array(to), Ty::Array(from)) = (self.ty(target), self.ty(value)) else { unreachable!("arrays") };
         let ty = ArrayTy { rank: to.rank, layout: Layout::Strided, ..from };
         let shown = self.span(value);
@@ -186,7 +204,7 @@ impl Fx<'_, '_> {
     fn no_source(&self, ty: &Ty, span: Span) -> Stop {
         Diagnostic::error(Code::UnsupportedTarget, span, format!("{ty} cannot be stored in a slice of an array"))
             .label(format!("{ty}"))
-            .note("a slice takes a number, an array or a view")
+            .note("a slice takes numbers, arrays, and lists and tuples of numbers")
             .help("store the items one by one")
             .into()
     }

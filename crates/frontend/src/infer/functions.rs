@@ -363,6 +363,9 @@ impl Fx<'_, '_> {
             | TagSort::Deque
             | TagSort::Slice
             | TagSort::Bytes
+            | TagSort::Records
+            | TagSort::Row
+            | TagSort::RecordDtype
             | TagSort::Generator
             | TagSort::Keywords
             | TagSort::NamedTuple

@@ -572,6 +572,7 @@ impl Fx<'_, '_> {
         match self.ty(value) {
             Ty::List(_) | Ty::Str => {}
             Ty::Array(array) if array.rank > 0 => {}
+            ty if self.records_rank(&ty).is_some_and(|rank| rank > 0) => {}
             Ty::Array(array) => {
                 return Err(Diagnostic::error(Code::UnsupportedStatement, span, "an array without dimensions cannot be iterated")
                     .label(format!("{array}"))
@@ -604,6 +605,10 @@ impl Fx<'_, '_> {
         match self.ty(base) {
             Ty::List(_) => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
             Ty::Str => self.expr_of(ExprKind::ListLen(base), Ty::Int, span),
+            Ty::Tagged(..) => {
+                let bytes = self.held(base);
+                self.expr_of(ExprKind::Dim(bytes, 0), Ty::Int, span)
+            }
             _ => self.expr_of(ExprKind::Dim(base, 0), Ty::Int, span),
         }
     }

@@ -54,6 +54,7 @@ mod spread;
 mod state;
 mod stmt;
 mod store;
+mod structured;
 mod table;
 mod tagged;
 mod template;
@@ -139,7 +140,11 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         }
         Ok(functions) => {
             let globals = session.globals.into_iter().collect();
-            Ok(Program { sources: session.sources, functions, globals, classes: session.classes, warnings: Vec::new() })
+            let root = &functions[0];
+            let params = root.params.iter().map(|local| root.locals[local.index()].ty.clone()).collect();
+            let signature = (params, root.ret.clone());
+            let functions = functions.into_iter().map(structured::as_bytes).collect();
+            Ok(Program { sources: session.sources, functions, signature, globals, classes: session.classes, warnings: Vec::new() })
         }
         Err(diagnostics) => Err(Failure { sources: session.sources, diagnostics }),
     }
@@ -464,10 +469,13 @@ fn returnable(ty: &Ty) -> bool {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Array(_) => true,
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
-        Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item),
-        Ty::Dict(dict) => [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty)),
+        Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item) && !structured::holds_records(item),
+        Ty::Dict(dict) => {
+            [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty) && !structured::holds_records(ty))
+        }
         Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
         Ty::Tagged(tag, held) if matches!(tag.sort, crate::ty::TagSort::Deque | crate::ty::TagSort::Bytes) => returnable(held),
+        Ty::Tagged(tag, _) if matches!(tag.sort, crate::ty::TagSort::Records | crate::ty::TagSort::Row) => true,
         Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,

@@ -483,6 +483,16 @@ impl Fx<'_, '_> {
         if matches!(&tb, Ty::List(_)) || matches!(&tb, Ty::Array(array) if array.rank == 1) {
             return self.search(op, a, b, span);
         }
+        if matches!(&tb, Ty::Array(_)) && ta.is_scalar() {
+            // Whether any element is equal.
+            let equal = self.compare(CompareOp::Eq, b, a, false, span)?;
+            let found = match self.ty(equal) {
+                Ty::Array(_) => self.any_true(equal, span)?,
+                _ => equal,
+            };
+            let found = self.truth(found)?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
         let Ty::Tuple(types) = &tb else {
             return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}' of {ta} and {tb} is not supported", op.symbol()))
                 .label(format!("{tb}"))

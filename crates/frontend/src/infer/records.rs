@@ -8,6 +8,7 @@
 //! Absent: deleting attributes, comparing objects of recursive classes by their fields.
 
 use super::function::{Fx, Res, Stop};
+use super::structured::is_structured;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{ClassInfo, Equality, Global};
@@ -211,8 +212,14 @@ impl Fx<'_, '_> {
     /// `object.name = value`, the value evaluated already.
     pub(super) fn store_field(&mut self, object: ExprId, name: &str, value: ExprId, span: Span) -> Res<()> {
         let object = self.required_or(object, weft_abi::PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
+        if is_structured(&self.ty(object)) {
+            return self.set_records_attribute(object, name, value, span);
+        }
         if let Ty::Array(_) = self.ty(object) {
             let value = self.hold(value);
+            if name == "flat" {
+                return self.assign_flat(object, value, span);
+            }
             let Some(target) = self.written_part(object, name, span)? else { return Err(self.no_target(&self.ty(object), span)) };
             return self.fill(target, value, span);
         }
@@ -255,6 +262,9 @@ impl Fx<'_, '_> {
     pub(super) fn augmented_field(&mut self, base: &Expr, name: &str, op: BinaryOp, value: &Expr, place: Span, span: Span) -> Res<()> {
         let object = self.expr(base)?;
         let object = self.required_or(object, weft_abi::PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
+        if is_structured(&self.ty(object)) {
+            return self.update_records_attribute(object, name, op, value, (place, span));
+        }
         if let Ty::Array(_) = self.ty(object) {
             let Some(target) = self.written_part(object, name, place)? else { return Err(self.no_target(&self.ty(object), place)) };
             let value = self.expr(value)?;
@@ -275,7 +285,7 @@ impl Fx<'_, '_> {
         self.store_field(object, name, new, place)
     }
 
-    fn no_target(&self, ty: &Ty, span: Span) -> Stop {
+    pub(super) fn no_target(&self, ty: &Ty, span: Span) -> Stop {
         Diagnostic::error(Code::UnsupportedTarget, span, format!("assigning an attribute of {ty} is not supported in a compiled function"))
             .label("assigned here")
             .note("compiled code changes the fields of objects of dataclasses and plain classes")

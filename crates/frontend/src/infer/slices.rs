@@ -45,7 +45,7 @@ impl Fx<'_, '_> {
         Ok(self.expr_of(ExprKind::Cast(CastKind::Tag, held), ty, span))
     }
 
-    fn slice_part(&mut self, slice: ExprId, at: usize) -> ExprId {
+    pub(super) fn slice_part(&mut self, slice: ExprId, at: usize) -> ExprId {
         let read = self.copy(slice);
         let held = self.held(read);
         self.item(held, at)

@@ -76,6 +76,7 @@ impl Fx<'_, '_> {
         match &ty {
             Ty::List(_) | Ty::Str => {}
             Ty::Array(array) if array.rank > 0 => {}
+            ty if self.records_rank(ty).is_some_and(|rank| rank > 0) => {}
             _ => {
                 return Err(Diagnostic::error(Code::UnpackCount, self.span(value), format!("{ty} cannot be unpacked"))
                     .label(format!("{ty}"))

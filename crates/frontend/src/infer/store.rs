@@ -1,7 +1,9 @@
 //! Stores into arrays.
 
+use super::arrays::Into;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
+use super::structured::is_structured;
 use super::view::Named;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Subscript};
@@ -13,7 +15,7 @@ impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
     pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
         let value = if matches!(&base.kind, Hir::Attr(_, name) if name == "flat") { self.hold(value) } else { value };
-        if self.store_scattered(base, indices, value, span)?.is_some() {
+        if self.store_flat(base, indices, value, span)?.is_some() {
             return Ok(());
         }
         let array = self.written(base, span)?;
@@ -23,6 +25,9 @@ impl Fx<'_, '_> {
             let set = self.special(&tag, "__setitem__", vec![array, key, value], span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
+        }
+        if is_structured(&self.ty(array)) {
+            return self.store_records(array, indices, value, span);
         }
         if is_deque(&self.ty(array)) {
             return self.set_deque_item(array, indices, value, span);
@@ -57,18 +62,20 @@ impl Fx<'_, '_> {
                 let value = self.hold_operands(value);
                 let view = self.view(array, parts, span)?;
                 let view = self.hold(view);
-                self.store_recipe(view, value, false, span)
+                self.store_recipe(view, value, Into::Assign, span)
             }
-            Named::View(parts) => {
+            Named::View(parts) | Named::ViewCopy(parts) => {
                 let value = self.hold(value);
                 let view = self.view(array, parts, span)?;
                 let view = self.hold(view);
                 self.fill(view, value, span)
             }
-            places @ (Named::Copy(_) | Named::Mask(_)) => {
+            places @ (Named::Copy(_) | Named::Mask(_) | Named::Chosen(_)) => {
                 // Python evaluates the value first.
+                let fresh = self.is_fresh(value);
                 let value = self.hold(value);
-                self.store_chosen(array, &places, value, span)
+                let places = self.hold_places(places);
+                self.store_chosen(array, &places, (value, fresh), span)
             }
         }
     }
@@ -83,7 +90,7 @@ impl Fx<'_, '_> {
         place: Span,
         span: Span,
     ) -> Res<()> {
-        if self.update_scattered(base, indices, op, value, place)?.is_some() {
+        if self.update_flat(base, indices, op, value, place)?.is_some() {
             return Ok(());
         }
         let array = self.written(base, place)?;
@@ -100,6 +107,9 @@ impl Fx<'_, '_> {
             let set = self.special(&tag, "__setitem__", vec![object, key, new], span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
+        }
+        if is_structured(&self.ty(array)) {
+            return self.update_records(array, indices, op, value, (place, span));
         }
         if is_deque(&self.ty(array)) {
             return self.update_deque_item(array, indices, op, value, (place, span));
@@ -145,22 +155,22 @@ impl Fx<'_, '_> {
         let array = if self.repeatable(array) { array } else { self.hold(array) };
         let indices = match self.named(ty, indices, place)? {
             Named::Element(indices) => indices,
-            Named::View(parts) => {
+            Named::View(parts) | Named::ViewCopy(parts) => {
                 let view = self.view(array, parts, place)?;
                 let view = self.hold(view);
                 let value = self.expr(value)?;
                 return self.update(view, op, value, span);
             }
-            Named::Copy(index) | Named::Mask(index) => {
-                let mask = matches!(self.ty(index), Ty::Array(by) if by.dtype == crate::ty::Dtype::Bool);
-                let index = self.hold(index);
-                let (array2, index2) = (self.copy(array), self.copy(index));
-                let old = if mask { self.masked(array2, index2, place)? } else { self.take(array2, index2, place)? };
+            places => {
+                let places = self.hold_places(places);
+                let array2 = self.copy(array);
+                let old = self.load_chosen(array2, &places, place)?;
                 let old = self.hold(old);
                 let value = self.expr(value)?;
                 let new = self.chosen_update(ty, op, old, value, span)?;
-                let places = if mask { Named::Mask(index) } else { Named::Copy(index) };
-                return self.store_chosen(array, &places, new, span);
+                let fresh = self.is_fresh(new);
+                let new = self.hold(new);
+                return self.store_chosen(array, &places, (new, fresh), span);
             }
         };
         let indices: Vec<ExprId> = indices.into_iter().map(|i| if self.repeatable(i) { i } else { self.hold(i) }).collect();
@@ -211,6 +221,10 @@ impl Fx<'_, '_> {
     }
 
     pub(super) fn read_only(&self, ty: ArrayTy, span: Span) -> Stop {
+        self.read_only_type(&Ty::Array(ty), span)
+    }
+
+    pub(super) fn read_only_type(&self, ty: &Ty, span: Span) -> Stop {
         Diagnostic::error(Code::ReadOnly, span, "this array is read-only")
             .label(format!("{ty}"))
             .note("NumPy raises ValueError: assignment destination is read-only")
@@ -228,7 +242,7 @@ impl Fx<'_, '_> {
             Ty::Array(ty) if ty.writable => Ok(array),
             Ty::Array(ty) => Err(self.read_only(ty, span)),
             Ty::List(_) | Ty::Dict(_) | Ty::Record(_) => Ok(array),
-            ty if is_deque(&ty) => Ok(array),
+            ty if is_deque(&ty) || is_structured(&ty) => Ok(array),
             other => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{other} does not take item assignment"))
                 .label(format!("{other}"))
                 .note("only arrays, lists and dicts are written")

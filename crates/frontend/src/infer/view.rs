@@ -1,17 +1,20 @@
-//! Subscripts of arrays: single elements, views by basic slicing, and copies by an array of indices.
+//! Subscripts of arrays: single elements, views by basic slicing, and copies by an array of indices ([`super::arrays`] for arrays beside others).
 //!
 //! Every subscript becomes one part per axis first (`...` and missing indices are whole axes); whether that is an element or a view
 //! depends on the parts alone. What a view's type promises of its layout is what follows from the array's type and from constants.
 
-use super::function::{Fx, Res, Stop};
+use super::arrays::{Chosen, Sub};
+use super::function::{Fx, Res};
 use super::prelude::Prelude;
+use super::slices::is_slice;
+use super::structured::is_structured;
 use crate::annotation::MAX_RANK;
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{Expr, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Fill, Part};
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{ArrayTy, Layout, Ty};
 
 /// What a subscript of an array names.
 pub(super) enum Named {
@@ -23,6 +26,10 @@ pub(super) enum Named {
     Copy(ExprId),
     /// A copy of the places where a mask is true.
     Mask(ExprId),
+    /// A copy of what arrays beside other subscripts choose.
+    Chosen(Chosen),
+    /// A copy of the view: NumPy makes one where an index is an array without axes.
+    ViewCopy(Vec<Part>),
 }
 
 impl Fx<'_, '_> {
@@ -32,8 +39,11 @@ impl Fx<'_, '_> {
         match self.named(ty, indices, span)? {
             Named::Element(indices) => Ok(self.expr_of(ExprKind::Load { array: base, indices }, Ty::Np(ty.dtype), span)),
             Named::View(parts) => self.view(base, parts, span),
-            Named::Copy(index) => self.take(base, index, span),
-            Named::Mask(mask) => self.masked(base, mask, span),
+            Named::ViewCopy(parts) => {
+                let view = self.view(base, parts, span)?;
+                self.converted_array(view, ty.dtype, span)
+            }
+            places @ (Named::Copy(_) | Named::Mask(_) | Named::Chosen(_)) => self.load_chosen(base, &places, span),
         }
     }
 
@@ -53,11 +63,7 @@ impl Fx<'_, '_> {
         let Ty::Array(from) = self.ty(array) else { unreachable!("an array") };
         let rank = parts.iter().filter(|p| !matches!(p, Part::Index(_))).count();
         if rank > MAX_RANK {
-            return Err(Diagnostic::error(Code::UnsupportedExpression, span, format!("a view of {rank} dimensions is not supported"))
-                .label(format!("{rank} axes"))
-                .note(format!("compiled code has arrays of at most {MAX_RANK} dimensions"))
-                .help("leave out new axes")
-                .into());
+            return Err(self.too_many_axes(rank, span));
         }
         let ty = self.view_type(from, &parts);
         Ok(self.expr_of(ExprKind::View { array, parts }, Ty::Array(ty), span))
@@ -65,6 +71,9 @@ impl Fx<'_, '_> {
 
     /// `array[index]`, whole rows of it when it has more axes.
     pub(super) fn row(&mut self, array: ExprId, index: ExprId, span: Span) -> Res<ExprId> {
+        if is_structured(&self.ty(array)) {
+            return self.records_row(array, index, span);
+        }
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if ty.rank == 1 {
             return Ok(self.expr_of(ExprKind::Load { array, indices: vec![index] }, Ty::Np(ty.dtype), span));
@@ -120,8 +129,9 @@ impl Fx<'_, '_> {
     /// Evaluates a subscript of an array of type `ty`, part by part.
     pub(super) fn named(&mut self, ty: ArrayTy, indices: &[Subscript], span: Span) -> Res<Named> {
         let rank = usize::from(ty.rank);
-        let mut parts = Vec::with_capacity(rank);
-        let mut rest = None;
+        let mut subs = Vec::with_capacity(rank);
+        // An array without axes counts as a number, but what it chooses is a copy.
+        let mut copied = false;
         for index in indices {
             match index {
                 Subscript::Slice(start, stop, step, _) => {
@@ -130,56 +140,74 @@ impl Fx<'_, '_> {
                         *bound = e.as_ref().map(|e| self.bound(e)).transpose()?.flatten();
                     }
                     let [start, stop, step] = bounds;
-                    parts.push(Part::Slice(start, stop, step));
+                    subs.push(Sub::Basic(Part::Slice(start, stop, step)));
                 }
                 Subscript::Ellipsis(place) => {
-                    if rest.replace(parts.len()).is_some() {
+                    if subs.iter().any(|s| matches!(s, Sub::Rest)) {
                         return Err(Diagnostic::error(Code::IndexCount, *place, "a subscript takes one '...'")
                             .label("second '...'")
                             .note("NumPy raises IndexError here")
                             .help("write ':' for single axes")
                             .into());
                     }
+                    subs.push(Sub::Rest);
                 }
                 Subscript::Index(e) if matches!(self.meaning(e), Some(Global::Path(path)) if path == "numpy.newaxis") => {
-                    parts.push(Part::New)
+                    subs.push(Sub::Basic(Part::New))
                 }
                 Subscript::Index(e) => {
-                    let value = self.expr(e)?;
+                    let written = super::arrays::as_tuple(e);
+                    let value = self.expr(written.as_ref().unwrap_or(e))?;
                     match self.ty(value) {
-                        Ty::Tuple(items) if indices.len() == 1 => {
+                        Ty::Tuple(items) if indices.len() == 1 && written.is_none() => {
                             // `a[t]` with a tuple is `a[t0, t1]`.
                             let items = match self.kind(value) {
                                 ExprKind::Tuple(items) => items.clone(),
                                 ExprKind::Local(_) => (0..items.len()).map(|at| self.item(value, at)).collect(),
-                                _ => return Err(self.computed_tuple(value, e.span)),
+                                _ => {
+                                    let value = self.hold(value);
+                                    (0..items.len())
+                                        .map(|at| {
+                                            let tuple = self.copy(value);
+                                            self.item(tuple, at)
+                                        })
+                                        .collect()
+                                }
                             };
                             for item in items {
-                                let part = self.one_part(item)?;
-                                parts.push(part);
+                                copied |= self.rank_of(item) == Some(0);
+                                let sub = if is_slice(&self.ty(item)) { self.slice_sub(item)? } else { self.sub(item)? };
+                                subs.push(sub);
                             }
                         }
-                        Ty::Array(index) if indices.len() == 1 && rank > 0 && index.rank == 1 && is_integer(index.dtype) => {
-                            return Ok(Named::Copy(value));
-                        }
-                        Ty::Array(mask) if indices.len() == 1 && mask.dtype == Dtype::Bool && (1..=ty.rank).contains(&mask.rank) => {
-                            return Ok(Named::Mask(value));
-                        }
                         _ => {
-                            let part = self.one_part(value)?;
-                            parts.push(part);
+                            copied |= self.rank_of(value) == Some(0);
+                            let sub = self.sub(value)?;
+                            subs.push(sub);
                         }
                     }
                 }
             }
         }
+        match subs[..] {
+            [Sub::Places(index)] if rank > 0 && self.rank_of(index) == Some(1) => return Ok(Named::Copy(index)),
+            [Sub::Mask(mask)] if self.rank_of(mask).is_some_and(|r| r <= ty.rank) => return Ok(Named::Mask(mask)),
+            _ => {}
+        }
+        if subs.iter().any(|s| matches!(s, Sub::Places(_) | Sub::Mask(_) | Sub::Flag(_))) {
+            return self.choice_of(ty, &subs, span).map(Named::Chosen);
+        }
+        let mut parts = Vec::with_capacity(rank);
+        let mut rest = None;
+        for sub in subs {
+            match sub {
+                Sub::Basic(part) => parts.push(part),
+                _ => rest = Some(parts.len()),
+            }
+        }
         let taken = parts.iter().filter(|p| **p != Part::New).count();
         if taken > rank {
-            return Err(Diagnostic::error(Code::IndexCount, span, format!("{ty} needs {rank} indices, {taken} given"))
-                .label(format!("{taken} of {rank}"))
-                .note("NumPy raises IndexError here")
-                .help("remove the surplus indices")
-                .into());
+            return Err(self.too_many(ty, taken, span));
         }
         let all: Option<Vec<ExprId>> = parts.iter().map(|p| if let Part::Index(e) = p { Some(*e) } else { None }).collect();
         match all {
@@ -187,9 +215,23 @@ impl Fx<'_, '_> {
             _ => {
                 let at = rest.unwrap_or(parts.len());
                 parts.splice(at..at, std::iter::repeat_n(Part::WHOLE, rank - taken));
-                Ok(Named::View(parts))
+                Ok(if copied { Named::ViewCopy(parts) } else { Named::View(parts) })
             }
         }
+    }
+
+    /// A slice that is a value, as a subscript.
+    fn slice_sub(&mut self, slice: ExprId) -> Res<Sub> {
+        let slice = self.hold(slice);
+        let mut bounds = [None; 3];
+        for (at, bound) in bounds.iter_mut().enumerate() {
+            let part = self.slice_part(slice, at);
+            if self.ty(part) != Ty::None {
+                *bound = Some(self.index(part, "a bound of a slice")?);
+            }
+        }
+        let [start, stop, step] = bounds;
+        Ok(Sub::Basic(Part::Slice(start, stop, step)))
     }
 
     /// A bound of a slice; `None` stands for a missing one.
@@ -202,30 +244,11 @@ impl Fx<'_, '_> {
     }
 
     /// One index as a part of a view.
-    fn one_part(&mut self, value: ExprId) -> Res<Part> {
-        let (ty, span) = (self.ty(value), self.span(value));
-        match &ty {
+    pub(super) fn one_part(&mut self, value: ExprId) -> Res<Part> {
+        match self.ty(value) {
             Ty::None => Ok(Part::New),
-            Ty::Bool | Ty::Np(Dtype::Bool) => Err(Diagnostic::error(Code::TypeMismatch, span, "a bool is a mask for NumPy, not an index")
-                .label(format!("{ty}"))
-                .note("it would make an array with one more dimension")
-                .help("convert it with int(...)")
-                .into()),
-            Ty::Array(_) => Err(Diagnostic::error(Code::TypeMismatch, span, format!("{ty} is not supported as an index here"))
-                .label(format!("{ty}"))
-                .note("one array of integers of one dimension, or one mask, may stand alone in the brackets: x[index]")
-                .help("write a loop over the indices")
-                .into()),
             _ => self.index(value, "an index").map(Part::Index),
         }
-    }
-
-    fn computed_tuple(&self, value: ExprId, span: Span) -> Stop {
-        Diagnostic::error(Code::UnsupportedExpression, span, "an index that is a computed tuple is not supported")
-            .label(format!("{}", self.ty(value)))
-            .note("its items are separate indices")
-            .help("assign the tuple to a variable first")
-            .into()
     }
 
     /// `array[index]` with an array of integers: a new array.
@@ -243,8 +266,4 @@ impl Fx<'_, '_> {
             })
         })
     }
-}
-
-fn is_integer(dtype: Dtype) -> bool {
-    matches!(dtype.kind(), Kind::Signed | Kind::Unsigned)
 }

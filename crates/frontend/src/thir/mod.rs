@@ -39,6 +39,8 @@ pub struct Program {
     pub sources: Sources,
     /// By [`FnId`]; the root is number 0.
     pub functions: Vec<Function>,
+    /// The types of the root's parameters and of its result as Python has them: in functions, records are their bytes.
+    pub signature: (Vec<Ty>, Ty),
     /// Names outside the functions that the program depends on, with what they meant: the caller must check that they
     /// still mean the same before it runs the code again.
     pub globals: Vec<GlobalUse>,
@@ -438,6 +440,16 @@ pub enum ExprKind {
         shape: Vec<ExprId>,
         /// One `Int` per axis, in bytes; `None`: contiguous in C order.
         strides: Option<Vec<ExprId>>,
+    },
+    /// A field of records: `array` is one of bytes whose last axis is a record. The expression's type has the field's element type, and instead of that
+    /// axis those of the field.
+    Field {
+        /// Of `Array` type, bytes.
+        array: ExprId,
+        /// Bytes before the field in its record.
+        offset: u32,
+        /// The sizes of its axes.
+        dims: Vec<u32>,
     },
     /// The array with its axes in reverse order (`a.T`), sharing memory.
     Transpose(ExprId),

@@ -206,6 +206,7 @@ impl Printer<'_> {
                 let strides = strides.as_ref().map_or("C".to_owned(), |s| format!("[{}]", self.list(s)));
                 format!("shaped({} + {offset}, [{}], {strides})", self.expr(*array), self.list(shape))
             }
+            ExprKind::Field { array, offset, dims } => format!("field<{ty}>({} + {offset}, {dims:?})", self.expr(*array)),
             ExprKind::View { array, parts } => {
                 let parts: Vec<_> = parts.iter().map(|p| self.part(*p)).collect();
                 format!("view({}, [{}])", self.expr(*array), parts.join(", "))

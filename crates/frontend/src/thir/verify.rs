@@ -281,6 +281,15 @@ impl Verifier<'_> {
                 )?;
                 shape.iter().chain(strides.iter().flatten()).try_for_each(|e| self.same(&Ty::Int, *e, "a size is no int"))?;
             }
+            ExprKind::Field { array, dims, .. } => {
+                let (Ty::Array(from), Ty::Array(to)) = (self.expr(*array)?, ty) else {
+                    return Err(format!("typed HIR of '{}': a field of no array", self.function.name));
+                };
+                let rank = usize::from(from.rank) + dims.len();
+                self.ensure(from.rank > 0 && from.dtype == crate::ty::Dtype::U8, "a field of what is no array of bytes")?;
+                self.ensure(usize::from(to.rank) + 1 == rank && from.writable == to.writable, "a field of another rank")?;
+                self.ensure(to.rank == 0 || to.layout == Layout::Strided, "a field that promises its layout")?;
+            }
             ExprKind::Transpose(array) => {
                 self.ensure(
                     matches!((self.expr(*array)?, ty), (Ty::Array(a), Ty::Array(b)) if (a.dtype, a.rank, a.writable) == (b.dtype, b.rank, b.writable)),

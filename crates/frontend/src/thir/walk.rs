@@ -17,6 +17,7 @@ impl ExprKind {
             | ExprKind::ListLen(a)
             | ExprKind::Dim(a, _)
             | ExprKind::Stride(a, _)
+            | ExprKind::Field { array: a, .. }
             | ExprKind::Transpose(a) => vec![*a],
             ExprKind::Memory(_, a, b)
             | ExprKind::Binary(_, a, b)

@@ -85,6 +85,7 @@ pub fn origins_of(function: &Function, summaries: &[Summary], locals: &[Origins]
         ExprKind::Tuple(items) => items.iter().flat_map(|&e| of(e)).collect(),
         ExprKind::View { array, .. }
         | ExprKind::Shaped { array, .. }
+        | ExprKind::Field { array, .. }
         | ExprKind::Transpose(array)
         | ExprKind::Oriented { target: array, .. } => of(*array),
         ExprKind::Match { value, .. } => of(*value).into_iter().chain([Origin::New(expr)]).collect(),

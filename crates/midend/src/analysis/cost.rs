@@ -70,6 +70,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
         | ExprKind::Dim(..)
         | ExprKind::Stride(..)
         | ExprKind::Memory(..)
+        | ExprKind::Field { .. }
         | ExprKind::Transpose(_) => 0.0,
         ExprKind::Bound { .. }
         | ExprKind::Require { .. }

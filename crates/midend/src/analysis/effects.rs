@@ -281,6 +281,7 @@ pub fn is_pure_total(function: &Function, expr: ExprId) -> bool {
             | ExprKind::Stride(..)
             | ExprKind::Memory(..)
             | ExprKind::Shaped { .. }
+            | ExprKind::Field { .. }
             | ExprKind::Transpose(_) => true,
             ExprKind::Unary(_, a) => !matches!(function.exprs[a.index()].ty, Ty::Int | Ty::Maybe(_)),
             ExprKind::Binary(op, ..) => {

@@ -134,6 +134,7 @@ impl Walk<'_> {
             | ExprKind::Stride(..)
             | ExprKind::Memory(..)
             | ExprKind::Shaped { .. }
+            | ExprKind::Field { .. }
             | ExprKind::View { .. }
             | ExprKind::Transpose(_)
             | ExprKind::Match { .. }

@@ -110,6 +110,7 @@ impl<'a> Builder<'a> {
             ExprKind::Load { array, indices } => self.load_element(*array, indices, e.span),
             ExprKind::View { array, parts } => self.view(*array, parts, e.span),
             ExprKind::Transpose(array) => self.transpose(*array),
+            ExprKind::Field { array, offset, dims } => self.field(*array, *offset, dims, &e.ty),
             ExprKind::Shaped { array, offset, shape, strides } => self.shaped(*array, *offset, shape, strides.as_deref(), &e.ty),
             ExprKind::Match { target, value, augmented } => self.matched(*target, *value, *augmented, e.span),
             ExprKind::Oriented { target, value } => self.oriented(*target, *value),

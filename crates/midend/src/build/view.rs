@@ -97,6 +97,26 @@ impl Builder<'_> {
         [vec![data, owner], sizes, strides].concat()
     }
 
+    /// A field of records, of which `array` is the bytes.
+    pub(crate) fn field(&mut self, array: ExprId, offset: u32, dims: &[u32], ty: &Ty) -> Vec<Val> {
+        let Ty::Array(to) = ty else { unreachable!("a field is an array") };
+        let rank = self.array_ty(array).rank as usize;
+        let base = self.expr(array);
+        let (mut sizes, mut strides) = (base[2..1 + rank].to_vec(), base[2 + rank..1 + 2 * rank].to_vec());
+        let mut step = i64::from(to.dtype.size());
+        let mut steps = Vec::new();
+        for &size in dims.iter().rev() {
+            steps.push(step);
+            step *= i64::from(size);
+        }
+        sizes.extend(dims.iter().map(|size| self.i64(i64::from(*size))));
+        strides.extend(steps.into_iter().rev().map(|step| self.i64(step)));
+        let owner = self.owner_of_view(base[1]);
+        let offset = self.i64(i64::from(offset));
+        let data = self.bin(BinOp::IAdd, base[0], offset);
+        [vec![data, owner], sizes, strides].concat()
+    }
+
     fn owner_of_view(&mut self, owner: Val) -> Val {
         let mark = self.i64(OWNER_IS_VIEW as i64);
         self.bin(BinOp::Or, owner, mark)

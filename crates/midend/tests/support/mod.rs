@@ -64,7 +64,9 @@ impl Maker {
         self.f.body = body;
         let mut sources = Sources::default();
         sources.add(SourceFile { path: "test.py".into(), text: "def f(): pass\n".into(), first_line: 1, column_offset: 0 });
-        Program { sources, functions: vec![self.f], globals: Vec::new(), classes: Vec::new(), warnings: Vec::new() }
+        let params = self.f.params.iter().map(|local| self.f.locals[local.index()].ty.clone()).collect();
+        let signature = (params, self.f.ret.clone());
+        Program { sources, functions: vec![self.f], signature, globals: Vec::new(), classes: Vec::new(), warnings: Vec::new() }
     }
 }
 

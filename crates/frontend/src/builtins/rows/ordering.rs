@@ -34,6 +34,7 @@ super::rows! {
     "numpy.flatnonzero", "a", Library("numpy_flatnonzero"), "places of the true elements in C order";
     "numpy.argwhere", "a", Library("numpy_argwhere"), "places of the true elements, a row for each";
     "numpy.take", "a, indices, axis=None, mode='raise'", Library("numpy_take"), "elements, or parts along an axis, at places";
+    "numpy.ix_", "*args", Library("numpy_ix"), "index arrays for all combinations of up to four rows of places or masks";
     "numpy.put", "a, ind, v, mode='raise'", Library("numpy_put"), "stores elements at places in C order";
     "numpy.extract", "condition, arr", Library("numpy_extract"), "elements where the condition is true";
     "numpy.compress", "condition, a, axis=None", Library("numpy_compress"), "parts along an axis where the condition is true";
@@ -101,10 +102,5 @@ super::rows! {
     "numpy.multiply.outer", "A, B", Library("multiply_outer"), "products of each with each";
     "numpy.minimum.outer", "A, B", Library("minimum_outer"), "the smaller of each with each";
     "numpy.maximum.outer", "A, B", Library("maximum_outer"), "the larger of each with each";
-    "numpy.add.at", "a, indices, b", Library("add_at"), "adds at places one after the other; of arrays of one dimension";
-    "numpy.subtract.at", "a, indices, b", Library("subtract_at"), "subtracts at places one after the other; of arrays of one dimension";
-    "numpy.multiply.at", "a, indices, b", Library("multiply_at"), "multiplies at places one after the other; of arrays of one dimension";
-    "numpy.minimum.at", "a, indices, b", Library("minimum_at"), "the smaller one at places; of arrays of one dimension";
-    "numpy.maximum.at", "a, indices, b", Library("maximum_at"), "the larger one at places; of arrays of one dimension";
     "numpy.errstate", "**kwargs", Refused, "NumPy's warnings are not given in compiled code; set it around the call";
 }

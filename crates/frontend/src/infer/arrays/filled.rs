@@ -81,7 +81,18 @@ impl Fx<'_, '_> {
             };
             let mut dtype = if own == Own::Full { None } else { Some(model.unwrap_or(Dtype::F64)) };
             if let Some(e) = of("dtype").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-                let value = fx.expr(e)?;
+                let value = match &e.kind {
+                    Hir::List(fields) => fx.dtype_of_fields(fields, e.span)?,
+                    _ => fx.expr(e)?,
+                };
+                let contents = match own {
+                    Own::Zeros => Fill::Zeros,
+                    Own::Empty => Fill::Empty,
+                    _ => Fill::Unset,
+                };
+                if let Some(records) = fx.new_records(row, value, &shape, contents, (first.span, span))? {
+                    return Ok(records);
+                }
                 dtype = Some(fx.dtype_of(value)?);
             }
             fx.new_filled(row, own, shape, fill, dtype, (first.span, span))

@@ -1,12 +1,15 @@
-//! `a.flat`: the elements in C order. Of arrays that lie so it is the row of them; of others single elements can be read and written.
+//! `a.flat`: the elements in C order. Of arrays that lie so it is the row of them; of others subscripts are read and written.
+//!
+//! Several elements are read as a copy. What is stored is repeated as often as there is room, as NumPy does. Absent: `a.flat` of scattered arrays as a
+//! value in a variable, and loops over it.
 
 use super::super::function::{Fx, Res};
 use super::text::Lines;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Subscript};
 use crate::span::Span;
-use crate::thir::{ExprId, StmtKind};
-use crate::ty::{ArrayTy, Layout, Ty};
+use crate::thir::{ExprId, ExprKind, StmtKind};
+use crate::ty::{ArrayTy, Kind, Layout, Ty};
 
 /// Whether the elements of such arrays do not lie in one row.
 fn is_scattered(ty: ArrayTy) -> bool {
@@ -14,14 +17,18 @@ fn is_scattered(ty: ArrayTy) -> bool {
 }
 
 /// The function that reads (`value` is `None`) or writes an element by its place in C order.
-fn element(ty: ArrayTy, writes: bool) -> String {
+pub(super) fn element(ty: ArrayTy, writes: bool) -> String {
     let mut lines = Lines::default();
     lines.block(if writes { "def flat(a0, place, value):" } else { "def flat(a0, place):" }, |lines| {
         let sizes: Vec<String> = (0..ty.rank).map(|axis| format!("a0.shape[{axis}]")).collect();
-        lines.line(&format!("n = {}", sizes.join(" * ")));
+        lines.line(&format!("n = {}", if sizes.is_empty() { "1".to_owned() } else { sizes.join(" * ") }));
         lines.block("if place < -n or place >= n:", |lines| {
             lines.line("raise IndexError(f'index {place} is out of bounds for size {n}')");
         });
+        if sizes.is_empty() {
+            lines.line(if writes { "a0[()] = value" } else { "return a0[()]" });
+            return;
+        }
         lines.line("at = place + n if place < 0 else place");
         for axis in (1..ty.rank).rev() {
             lines.line(&format!("i{axis} = at % a0.shape[{axis}]"));
@@ -40,8 +47,8 @@ impl Fx<'_, '_> {
         if is_scattered(ty) {
             return Err(Diagnostic::error(Code::UnsupportedExpression, span, format!("'flat' of {ty} is not supported"))
                 .label(format!("{ty}"))
-                .note("its elements do not lie in one row in C order; single ones can be read and written: x.flat[i]")
-                .help("loop over the rows, or take a copy: x.ravel()")
+                .note("its elements do not lie in one row in C order; elements can be read and written: x.flat[i], x.flat[a:b]")
+                .help("take a copy: x.ravel()")
                 .into());
         }
         if ty.rank == 1 {
@@ -50,47 +57,121 @@ impl Fx<'_, '_> {
         self.raveled(array, span)
     }
 
-    /// The array and the place that `a.flat[place]` names, where the array's elements do not lie in one row; `None` for everything else.
-    fn scattered(&mut self, base: &Expr, indices: &[Subscript]) -> Res<Option<(ExprId, ArrayTy, ExprId)>> {
-        let (Hir::Attr(array, name), [Subscript::Index(place)]) = (&base.kind, indices) else { return Ok(None) };
-        if name != "flat" || self.meaning(base).is_some() {
+    /// The array whose `flat` an expression is.
+    fn flat_base<'e>(&mut self, e: &'e Expr) -> Res<Option<(&'e Expr, ArrayTy)>> {
+        let Hir::Attr(array, name) = &e.kind else { return Ok(None) };
+        if name != "flat" || self.meaning(e).is_some() {
             return Ok(None);
         }
-        match self.ty_of(array)? {
-            Ty::Array(ty) if is_scattered(ty) => {}
-            _ => return Ok(None),
-        }
-        if !matches!(self.ty_of(place)?, Ty::Int | Ty::Np(_) | Ty::Maybe(_)) {
+        Ok(match self.ty_of(array)? {
+            Ty::Array(ty) => Some((array, ty)),
+            _ => None,
+        })
+    }
+
+    /// The array and the place that `a.flat[place]` names; `None` where it names several places, or is no `flat`.
+    fn flat_place(&mut self, base: &Expr, indices: &[Subscript]) -> Res<Option<(ExprId, ArrayTy, ExprId)>> {
+        let [Subscript::Index(place)] = indices else { return Ok(None) };
+        let Some((array, ty)) = self.flat_base(base)? else { return Ok(None) };
+        if !is_scattered(ty) || !matches!(self.ty_of(place)?, Ty::Int | Ty::Np(_) | Ty::Maybe(_)) {
             return Ok(None);
         }
         let array = self.expr(array)?;
-        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let place = self.expr(place)?;
         let place = self.index(place, "an index")?;
         Ok(Some((array, ty, place)))
     }
 
-    /// `a.flat[place]` of such arrays.
-    pub(in crate::infer) fn scattered_item(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<Option<ExprId>> {
-        let Some((array, ty, place)) = self.scattered(base, indices)? else { return Ok(None) };
-        let key = self.s.write("flat", element(ty, false));
-        self.call_inner(key, vec![array, place], span).map(Some)
+    /// The array whose several elements `a.flat[indices]` names.
+    fn flat_places(&mut self, base: &Expr, indices: &[Subscript]) -> Res<Option<ExprId>> {
+        let Some((array, _)) = self.flat_base(base)? else { return Ok(None) };
+        if let [Subscript::Index(place)] = indices
+            && matches!(self.ty_of(place)?, Ty::Int | Ty::Np(_) | Ty::Maybe(_))
+        {
+            return Ok(None);
+        }
+        let array = self.expr(array)?;
+        Ok(Some(self.hold(array)))
     }
 
-    /// `a.flat[place] = value` of such arrays, the value evaluated already; whether it is one.
-    pub(in crate::infer) fn store_scattered(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<Option<()>> {
-        let Some((array, ty, place)) = self.scattered(base, indices)? else { return Ok(None) };
-        if !ty.writable {
-            return Err(self.read_only(ty, span));
+    /// `a.flat[indices]` where it is not a single element of what lies in one row.
+    pub(in crate::infer) fn flat_item(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<Option<ExprId>> {
+        if let Some((array, ty, place)) = self.flat_place(base, indices)? {
+            let key = self.s.write("flat", element(ty, false));
+            return self.call_inner(key, vec![array, place], span).map(Some);
         }
-        let key = self.s.write("flat", element(ty, true));
-        let set = self.call_inner(key, vec![array, place, value], span)?;
-        self.emit(StmtKind::Expr(set), span);
+        let Some(array) = self.flat_places(base, indices)? else { return Ok(None) };
+        let row = self.raveled(array, span)?;
+        let row = self.hold(row);
+        let indices = &*self.with_slices(indices)?;
+        let chosen = self.array_subscript(row, indices, span)?;
+        match (self.ty(chosen), self.kind(chosen)) {
+            (Ty::Array(ty), ExprKind::View { .. }) => self.converted_array(chosen, ty.dtype, span).map(Some),
+            _ => Ok(Some(chosen)),
+        }
+    }
+
+    /// `a.flat[indices] = value`, the value evaluated already, where it is not a single element of what lies in one row; whether it is that.
+    pub(in crate::infer) fn store_flat(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<Option<()>> {
+        if let Some((array, ty, place)) = self.flat_place(base, indices)? {
+            if !ty.writable {
+                return Err(self.read_only(ty, span));
+            }
+            let key = self.s.write("flat", element(ty, true));
+            let set = self.call_inner(key, vec![array, place, value], span)?;
+            self.emit(StmtKind::Expr(set), span);
+            return Ok(Some(()));
+        }
+        let Some(array) = self.flat_places(base, indices)? else { return Ok(None) };
+        let places = self.places_in(array, span)?;
+        let indices = &*self.with_slices(indices)?;
+        let places = self.array_subscript(places, indices, span)?;
+        self.store_at(array, places, value, span)?;
         Ok(Some(()))
     }
 
-    /// `a.flat[place] op= value` of such arrays; whether it is one.
-    pub(in crate::infer) fn update_scattered(
+    /// `a.flat = value`.
+    pub(in crate::infer) fn assign_flat(&mut self, array: ExprId, value: ExprId, span: Span) -> Res<()> {
+        let array = self.hold(array);
+        let places = self.places_in(array, span)?;
+        self.store_at(array, places, value, span)
+    }
+
+    /// All places of an array in C order.
+    fn places_in(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        if !ty.writable {
+            return Err(self.read_only(ty, span));
+        }
+        let read = self.copy(array);
+        let places = self.call_library("places_in_order", vec![read], span)?;
+        Ok(self.hold(places))
+    }
+
+    /// Stores values in turn at places in C order.
+    fn store_at(&mut self, array: ExprId, places: ExprId, value: ExprId, span: Span) -> Res<()> {
+        let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
+        let value = self.array_operand(value)?;
+        let ty = self.element_type(value);
+        if !ty.is_scalar() || ty.kind() == Some(Kind::Complex) && !matches!(to.dtype.kind(), Kind::Complex | Kind::Bool) {
+            return Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{ty} cannot be stored in 'flat' of {to}"))
+                .label(format!("{ty}"))
+                .note("it takes real numbers, and arrays and lists of them")
+                .help("convert it first")
+                .into());
+        }
+        let value = match self.ty(value) {
+            Ty::Array(_) => value,
+            _ => self.element(value, to.dtype)?,
+        };
+        let array = self.copy(array);
+        let set = self.call_library("store_in_order", vec![array, places, value], span)?;
+        self.emit(StmtKind::Expr(set), span);
+        Ok(())
+    }
+
+    /// `a.flat[indices] op= value` of arrays that do not lie in one row; whether it is that.
+    pub(in crate::infer) fn update_flat(
         &mut self,
         base: &Expr,
         indices: &[Subscript],
@@ -98,20 +179,57 @@ impl Fx<'_, '_> {
         value: &Expr,
         span: Span,
     ) -> Res<Option<()>> {
-        let Some((array, ty, place)) = self.scattered(base, indices)? else { return Ok(None) };
-        if !ty.writable {
-            return Err(self.read_only(ty, span));
+        if let Some((array, ty, place)) = self.flat_place(base, indices)? {
+            if !ty.writable {
+                return Err(self.read_only(ty, span));
+            }
+            let (array, place) = (self.hold(array), self.hold(place));
+            let (again, at) = (self.copy(array), self.copy(place));
+            let key = self.s.write("flat", element(ty, false));
+            let old = self.call_inner(key, vec![again, at], span)?;
+            let old = self.hold(old);
+            let value = self.expr(value)?;
+            let new = self.augmented_value(op, old, value, span)?;
+            let key = self.s.write("flat", element(ty, true));
+            let set = self.call_inner(key, vec![array, place, new], span)?;
+            self.emit(StmtKind::Expr(set), span);
+            return Ok(Some(()));
         }
-        let (array, place) = (self.hold(array), self.hold(place));
-        let (again, at) = (self.copy(array), self.copy(place));
-        let key = self.s.write("flat", element(ty, false));
-        let old = self.call_inner(key, vec![again, at], span)?;
+        let Some(array) = self.flat_places(base, indices)? else { return Ok(None) };
+        let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
+        let places = self.places_in(array, span)?;
+        let indices = &*self.with_slices(indices)?;
+        let places = self.array_subscript(places, indices, span)?;
+        let places = self.hold(places);
+        let row = self.raveled(array, span)?;
+        let at = self.copy(places);
+        let old = self.take(row, at, span)?;
         let old = self.hold(old);
         let value = self.expr(value)?;
-        let new = self.augmented_value(op, old, value, span)?;
-        let key = self.s.write("flat", element(ty, true));
-        let set = self.call_inner(key, vec![array, place, new], span)?;
-        self.emit(StmtKind::Expr(set), span);
+        let new = self.chosen_update(to, op, old, value, span)?;
+        let new = self.hold(new);
+        self.store_at(array, places, new, span)?;
         Ok(Some(()))
+    }
+
+    /// The elements where an expression is the `flat` of an array that does not lie in one row, for what reads them all at once.
+    pub(in crate::infer) fn flat_items(&mut self, e: &Expr) -> Res<Option<ExprId>> {
+        let Some((array, ty)) = self.flat_base(e)? else { return Ok(None) };
+        if !is_scattered(ty) {
+            return Ok(None);
+        }
+        let array = self.expr(array)?;
+        self.raveled(array, e.span).map(Some)
+    }
+
+    /// `len(a.flat)`.
+    pub(in crate::infer) fn flat_length(&mut self, e: &Expr) -> Res<Option<ExprId>> {
+        match self.flat_base(e)? {
+            Some((array, ty)) if is_scattered(ty) => {
+                let array = self.expr(array)?;
+                self.attribute(array, "size", e.span).map(Some)
+            }
+            _ => Ok(None),
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::reduce::numpy_name;
 use super::text::{Lines, nest, tuple};
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::{self, Row, Rule};
+use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
@@ -14,7 +15,7 @@ use crate::ty::promote::{arithmetic, default_dtype, np_np};
 use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// Methods that are NumPy's functions of the same name, whose first argument is the array. Others have rows of their own, `numpy.ndarray.name`.
-const METHODS: [&str; 14] = [
+const METHODS: [&str; 13] = [
     "argpartition",
     "argsort",
     "choose",
@@ -22,7 +23,6 @@ const METHODS: [&str; 14] = [
     "cumprod",
     "cumsum",
     "nonzero",
-    "ptp",
     "put",
     "repeat",
     "round",
@@ -274,7 +274,7 @@ impl Fx<'_, '_> {
     }
 
     /// The common dtype of the numbers in lists and tuples, and their shape, in which `None` is a list's length.
-    fn nested_dtype(&self, ty: &Ty, shape: &mut Vec<Option<usize>>) -> Option<Option<Dtype>> {
+    pub(super) fn nested_dtype(&self, ty: &Ty, shape: &mut Vec<Option<usize>>) -> Option<Option<Dtype>> {
         match ty {
             Ty::Np(d) => Some(Some(*d)),
             Ty::Maybe(d) if default_dtype(d.kind()) == *d => Some(Some(*d)),
@@ -325,6 +325,15 @@ impl Fx<'_, '_> {
     /// A method of an array.
     pub(in crate::infer) fn array_method(&mut self, array: ExprId, m: &Method<'_>) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        if m.keywords.iter().any(|(name, _)| name == "out")
+            && let Some(row) = table::row(&format!("numpy.{}", m.name))
+        {
+            let mut plain =
+                |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| fx.array_method(array, &Method { args, keywords, ..*m });
+            if let Some(stored) = self.into_out(row, true, (m.args, m.keywords), m.span, &mut plain)? {
+                return Ok(stored);
+            }
+        }
         if let Some(path) = Reduction::method(m.name) {
             let row = table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
             let Rule::Reduction(what) = row.rule else { unreachable!("a reduction") };
@@ -347,11 +356,11 @@ impl Fx<'_, '_> {
         }
         match (m.name, m.args, m.keywords) {
             ("copy", [], []) => self.converted_array(array, ty.dtype, m.span),
-            ("astype", [dtype], []) | ("astype", [], [(_, dtype)]) => {
-                let value = self.expr(dtype)?;
-                let to = self.dtype_of(value)?;
-                self.converted_array(array, to, m.span)
+            ("copy", [order], []) | ("copy", [], [(_, order)]) => {
+                self.c_order(&Ty::Array(ty), m.name, order)?;
+                self.converted_array(array, ty.dtype, m.span)
             }
+            ("astype", ..) => self.astype(array, ty, m),
             // Of real numbers the array itself.
             ("conj" | "conjugate", [], []) if ty.dtype.kind() != Kind::Complex => Ok(array),
             ("conj" | "conjugate", [], []) => {
@@ -359,8 +368,111 @@ impl Fx<'_, '_> {
                 self.apply(row, vec![array], m.span)
             }
             ("item", [], []) => self.single_item(array, m.span),
+            ("item", args, []) => self.item_at(array, ty, args, m.span),
             _ => Err(self.no_attribute(&Ty::Array(ty), m.name, m.span)),
         }
+    }
+
+    /// `a.astype(dtype, order, casting, subok, copy)`.
+    fn astype(&mut self, array: ExprId, ty: ArrayTy, m: &Method<'_>) -> Res<ExprId> {
+        let mut given: [Option<&Expr>; 5] = [None; 5];
+        let names = ["dtype", "order", "casting", "subok", "copy"];
+        let refused = |fx: &Self, span| Err(fx.no_option(&Ty::Array(ty), m.name, span));
+        if m.args.len() > given.len() {
+            return refused(self, m.span);
+        }
+        for (at, arg) in m.args.iter().enumerate() {
+            given[at] = Some(arg);
+        }
+        for (name, arg) in m.keywords {
+            match names.iter().position(|n| n == name) {
+                Some(at) if given[at].is_none() => given[at] = Some(arg),
+                _ => return refused(self, arg.span),
+            }
+        }
+        let [Some(dtype), order, casting, subok, copy] = given else { return refused(self, m.span) };
+        let value = self.expr(dtype)?;
+        let to = self.dtype_of(value)?;
+        if let Some(order) = order {
+            self.c_order(&Ty::Array(ty), m.name, order)?;
+        }
+        if let Some(casting) = casting {
+            let fits = match &casting.kind {
+                Hir::Const(Const::Str(rule)) => match rule.as_str() {
+                    "unsafe" => true,
+                    "same_kind" => super::super::fill::in_kind(ty.dtype.kind(), to),
+                    "safe" => crate::ty::promote::fits(ty.dtype, to),
+                    "no" | "equiv" => ty.dtype == to,
+                    _ => return refused(self, casting.span),
+                },
+                _ => return refused(self, casting.span),
+            };
+            if !fits {
+                return Err(Diagnostic::error(Code::TypeMismatch, m.span, format!("{} is not cast to {} by that rule", ty.dtype, to))
+                    .label(format!("{ty}"))
+                    .note("NumPy raises TypeError: cannot cast array data")
+                    .help("leave casting= out")
+                    .into());
+            }
+        }
+        let constant = |e: Option<&Expr>| match e.map(|e| &e.kind) {
+            None => Some(true),
+            Some(Hir::Const(Const::Bool(b))) => Some(*b),
+            Some(_) => None,
+        };
+        match (constant(subok), constant(copy)) {
+            (Some(_), Some(false)) if to == ty.dtype => Ok(array),
+            (Some(_), Some(_)) => self.converted_array(array, to, m.span),
+            _ => refused(self, m.span),
+        }
+    }
+
+    /// An order that results in C order have, too.
+    fn c_order(&self, ty: &Ty, name: &str, order: &Expr) -> Res<()> {
+        match &order.kind {
+            Hir::Const(Const::Str(order)) if matches!(order.as_str(), "C" | "K" | "A") => Ok(()),
+            _ => Err(self.no_option(ty, name, order.span)),
+        }
+    }
+
+    fn no_option(&self, ty: &Ty, name: &str, span: Span) -> super::super::function::Stop {
+        Diagnostic::error(Code::ArgumentCount, span, format!("'{name}' of {ty} does not take these arguments"))
+            .label("here")
+            .note("options are constants, and results lie in C order")
+            .help("leave it out")
+            .into()
+    }
+
+    /// `a.item(place)`, `a.item(i, j)`, `a.item((i, j))`.
+    fn item_at(&mut self, array: ExprId, ty: ArrayTy, args: &[Expr], span: Span) -> Res<ExprId> {
+        let mut places = Vec::new();
+        for arg in args {
+            let value = self.expr(arg)?;
+            match self.ty(value) {
+                Ty::Tuple(items) if args.len() == 1 => {
+                    let value = self.hold(value);
+                    for at in 0..items.len() {
+                        let tuple = self.copy(value);
+                        let item = self.item(tuple, at);
+                        places.push(self.index(item, "an index")?);
+                    }
+                }
+                _ => places.push(self.index(value, "an index")?),
+            }
+        }
+        let value = if places.len() == usize::from(ty.rank) {
+            self.expr_of(ExprKind::Load { array, indices: places }, Ty::Np(ty.dtype), span)
+        } else if let [place] = places[..] {
+            let key = self.s.write("flat", super::flat::element(ty, false));
+            self.call_inner(key, vec![array, place], span)?
+        } else {
+            return Err(Diagnostic::error(Code::IndexCount, span, format!("'item' of {ty} with {} indices", places.len()))
+                .label("this call")
+                .note("NumPy raises ValueError: incorrect number of indices for array")
+                .help("name one place, or an index for each axis")
+                .into());
+        };
+        Ok(self.cast(crate::thir::CastKind::Python, value, &ty.dtype.python()))
     }
 
     /// `a.item()`.

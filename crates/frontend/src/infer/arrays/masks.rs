@@ -1,6 +1,6 @@
 //! Subscripts that choose elements: masks (`a[a > 0]`), and stores to the places that an array of integers names.
 //!
-//! Reading makes a copy. A store checks every place before it writes any, as NumPy does. Absent: masks beside other subscripts, masks without axes.
+//! Reading makes a copy. A store checks every place before it writes any, as NumPy does. Arrays beside other subscripts: [`super::chosen`].
 
 use super::super::function::{Fx, Res};
 use super::super::view::Named;
@@ -9,7 +9,7 @@ use super::text::{Lines, nest, tuple};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
 use crate::span::Span;
-use crate::thir::{ExprId, StmtKind};
+use crate::thir::{ExprId, ExprKind, StmtKind};
 use crate::ty::{ArrayTy, Kind, Ty};
 
 impl Fx<'_, '_> {
@@ -35,9 +35,21 @@ impl Fx<'_, '_> {
         self.call_inner(key, vec![array, mask], span)
     }
 
-    /// `array[places] = value`, where `places` is a mask or an array of integers; all three have been evaluated.
-    pub(in crate::infer) fn store_chosen(&mut self, array: ExprId, places: &Named, value: ExprId, span: Span) -> Res<()> {
+    /// Whether a value is an array that nothing else refers to.
+    pub(in crate::infer) fn is_fresh(&self, value: ExprId) -> bool {
+        self.recipes.contains_key(&value)
+    }
+
+    /// `array[places] = value`; all three have been evaluated. `fresh` is said of a value that shares no memory.
+    pub(in crate::infer) fn store_chosen(&mut self, array: ExprId, places: &Named, (value, fresh): (ExprId, bool), span: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
+        let value = match self.ty(value) {
+            Ty::List(_) | Ty::Tuple(_) => self.array_of(value, None, span)?.unwrap_or(value),
+            Ty::Array(from) if from.rank == 0 => {
+                self.expr_of(ExprKind::Load { array: value, indices: Vec::new() }, Ty::Np(from.dtype), span)
+            }
+            _ => value,
+        };
         let value_type = self.element_type(value);
         if !value_type.is_scalar() {
             return Err(self.unchosen(&value_type, span));
@@ -46,19 +58,27 @@ impl Fx<'_, '_> {
             return Err(self.unchosen(&value_type, span));
         }
         let (value, many) = match self.ty(value) {
-            Ty::Array(from) if from.rank == 0 => return Err(self.unchosen(&Ty::Array(from), span)),
+            Ty::Array(from) if fresh && from.dtype == to.dtype => (value, from.rank),
             // A copy in the target's type: the value may share its memory.
-            Ty::Array(from) if from.rank == 1 => (self.converted_array(value, to.dtype, span)?, true),
-            Ty::Array(from) => return Err(self.unchosen(&Ty::Array(from), span)),
-            _ => (self.element(value, to.dtype)?, false),
+            Ty::Array(from) => (self.converted_array(value, to.dtype, span)?, from.rank),
+            _ => (self.element(value, to.dtype)?, 0),
         };
+        let simple = match *places {
+            Named::Mask(mask) if many > 1 && self.rank_of(mask) == Some(to.rank) => {
+                return Err(self.too_wide(&self.ty(value), span));
+            }
+            Named::Mask(mask) => many == 0 || self.rank_of(mask) == Some(to.rank),
+            Named::Copy(_) => many == 0 || to.rank == 1 && many == 1,
+            _ => false,
+        };
+        if !simple {
+            return self.store_general(array, places, value, span);
+        }
+        let many = many > 0;
         let mut lines = Lines::default();
         let place = match *places {
             Named::Mask(mask) => {
                 let Ty::Array(by) = self.ty(mask) else { unreachable!("an array") };
-                if many && by.rank != to.rank {
-                    return Err(self.unchosen(&Ty::Array(to), span));
-                }
                 let whole = ", :".repeat(usize::from(to.rank - by.rank));
                 lines.block("def store(a0, m, v):", |lines| {
                     fits(lines, by);
@@ -81,9 +101,6 @@ impl Fx<'_, '_> {
                 mask
             }
             Named::Copy(index) => {
-                if many && to.rank != 1 {
-                    return Err(self.unchosen(&Ty::Array(to), span));
-                }
                 let whole = ", :".repeat(usize::from(to.rank - 1));
                 lines.block("def store(a0, m, v):", |lines| {
                     if many {
@@ -107,7 +124,7 @@ impl Fx<'_, '_> {
                 });
                 index
             }
-            Named::Element(_) | Named::View(_) => unreachable!("a mask or indices"),
+            _ => unreachable!("a mask or indices"),
         };
         let key = self.s.write("store", lines.text);
         let done = self.call_inner(key, vec![array, place, value], span)?;
@@ -128,8 +145,16 @@ impl Fx<'_, '_> {
     fn unchosen(&self, ty: &Ty, span: Span) -> super::super::function::Stop {
         Diagnostic::error(Code::UnsupportedTarget, span, format!("{ty} cannot be stored through a mask or an array of indices"))
             .label(format!("{ty}"))
-            .note("such a target takes a number, or an array of one dimension with a value for each place of single elements")
+            .note("such a target takes numbers and arrays of them")
             .help("write a loop over the places")
+            .into()
+    }
+
+    fn too_wide(&self, ty: &Ty, span: Span) -> super::super::function::Stop {
+        Diagnostic::error(Code::UnsupportedTarget, span, format!("{ty} cannot be stored through a mask of all axes"))
+            .label(format!("{ty}"))
+            .note("NumPy raises TypeError: NumPy boolean array indexing assignment requires a 0 or 1-dimensional input")
+            .help("write x[mask] = value[mask], or numpy.where(mask, value, x)")
             .into()
     }
 }

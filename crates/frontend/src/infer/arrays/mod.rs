@@ -4,6 +4,7 @@
 //! that one loop computes it without temporaries. What runs is a function that weft writes around that text ([`written`]), compiled like the
 //! user's. So the types of elements are those that scalars have, and loop analysis sees loops.
 
+mod chosen;
 mod einsum;
 mod filled;
 mod flat;
@@ -14,6 +15,7 @@ mod joined;
 mod kinds;
 mod make;
 mod masks;
+mod out;
 pub(super) mod recipe;
 mod reduce;
 mod reshape;
@@ -21,8 +23,11 @@ mod shape_intrinsics;
 mod shapes;
 mod store;
 pub(super) mod text;
+mod ufunc_methods;
 pub(super) mod written;
 
+pub(super) use chosen::{Chosen, Sub};
 pub(super) use make::as_tuple;
 pub(super) use reduce::numpy_name;
+pub(super) use store::Into;
 pub(super) use text::tuple as tuple_text;

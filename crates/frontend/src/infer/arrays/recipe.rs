@@ -74,6 +74,7 @@ impl Fx<'_, '_> {
         if op == BinaryOp::MatMul {
             return Ok(None);
         }
+        let (a, b) = (self.array_operand(a)?, self.array_operand(b)?);
         let (ta, tb) = (self.element_type(a), self.element_type(b));
         for (e, ty) in [(a, &ta), (b, &tb)] {
             if !ty.is_scalar() {
@@ -135,7 +136,8 @@ impl Fx<'_, '_> {
     /// A Python number takes the type that it meets once, not in every element.
     fn weakened(&mut self, e: ExprId, common: &Ty) -> ExprId {
         let weak = matches!(self.ty(e), Ty::Bool | Ty::Int | Ty::Float | Ty::Complex);
-        let literal = matches!(self.kind(e), ExprKind::Const(_));
+        // A Python complex number before NumPy's float would be Python's among numbers.
+        let literal = matches!(self.kind(e), ExprKind::Const(_)) && self.ty(e) != Ty::Complex;
         match common {
             Ty::Np(_) if weak && !literal => self.cast(CastKind::Weak, e, common),
             _ => e,
@@ -147,6 +149,7 @@ impl Fx<'_, '_> {
         if !self.is_array(a) && !self.is_array(b) {
             return Ok(None);
         }
+        let (a, b) = (self.array_operand(a)?, self.array_operand(b)?);
         for e in [a, b] {
             if !self.element_type(e).is_scalar() {
                 return Err(self.no_element(e, op.symbol(), span));
@@ -154,6 +157,14 @@ impl Fx<'_, '_> {
         }
         let form = format!("({{0}} {} {{1}})", op.symbol());
         self.elementwise(&form, vec![a, b], &mut |fx, x| fx.compare(op, x[0], x[1], false, span), span).map(Some)
+    }
+
+    /// The array that NumPy makes of a list or a tuple of numbers; other values as they are.
+    pub(in crate::infer) fn array_operand(&mut self, e: ExprId) -> Res<ExprId> {
+        match self.ty(e) {
+            Ty::List(_) | Ty::Tuple(_) => Ok(self.array_of(e, None, self.span(e))?.unwrap_or(e)),
+            _ => Ok(e),
+        }
     }
 
     /// `-a`, `~a`, `+a` of an array.
@@ -164,9 +175,11 @@ impl Fx<'_, '_> {
 
     /// A NumPy function of elements; `None` where the row's is none, or where no argument is an array.
     pub(in crate::infer) fn elementwise_function(&mut self, row: &Row, args: &[ExprId], span: Span) -> Res<Option<ExprId>> {
-        if !args.iter().any(|a| self.is_array(*a)) {
+        let numpy = row.path.starts_with("numpy.");
+        if !args.iter().any(|a| self.is_array(*a) || numpy && matches!(self.ty(*a), Ty::List(_) | Ty::Tuple(_))) {
             return Ok(None);
         }
+        let args: &[ExprId] = &args.iter().map(|e| self.array_operand(*e)).collect::<Res<Vec<_>>>()?;
         let arity = match row.rule {
             Rule::NpFloat(..) | Rule::NpRound(_) | Rule::NpTest(_) => 1,
             Rule::NpFloat2(_) | Rule::NpReal2(_) => 2,
@@ -239,7 +252,7 @@ impl Fx<'_, '_> {
     }
 
     /// The type of the operation on elements of these arguments; nothing of it stays.
-    fn typed_element(&mut self, args: &[ExprId], typed: &mut dyn FnMut(&mut Self, &[ExprId]) -> Res<ExprId>) -> Res<Ty> {
+    pub(super) fn typed_element(&mut self, args: &[ExprId], typed: &mut dyn FnMut(&mut Self, &[ExprId]) -> Res<ExprId>) -> Res<Ty> {
         let (mark, statements) = (self.mark(), self.out.len());
         let elements: Vec<ExprId> = args
             .iter()

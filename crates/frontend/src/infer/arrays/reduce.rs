@@ -68,9 +68,81 @@ impl Fx<'_, '_> {
             asked.ddof = Some(self.index(value, "ddof")?);
         }
         if let Some(e) = initial {
-            asked.initial = Some(self.expr(e)?);
+            let initial = self.expr(e)?;
+            let initial = if matches!(what, Reduction::Min | Reduction::Max) { self.element(initial, ty.dtype)? } else { initial };
+            asked.initial = Some(self.hold(initial));
         }
-        self.reduced(row, what, array, asked, span)
+        match named("where").filter(|e| !matches!(e.kind, Hir::Const(Const::Bool(true)))) {
+            Some(mask) => self.reduced_where(row, what, array, mask, asked, span),
+            None => self.reduced(row, what, array, asked, span),
+        }
+    }
+
+    /// The reduction of the elements where a mask is true: the others become what changes nothing. (NumPy adds floats in another order here.)
+    fn reduced_where(&mut self, row: &Row, what: Reduction, array: ExprId, mask: &Expr, asked: Asked, span: Span) -> Res<ExprId> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let place = mask.span;
+        let mask = self.expr(mask)?;
+        let mask = self.array_operand(mask)?;
+        if ty.rank == 0 || self.rank_of(mask).unwrap_or(0) > ty.rank || self.element_type(mask).kind() != Some(Kind::Bool) {
+            return Err(Diagnostic::error(Code::TypeMismatch, place, format!("{} is not supported as where= of {ty}", self.ty(mask)))
+                .label("this mask")
+                .note("it is of bools, and has not more axes than the array")
+                .help("compare it with something, or take the elements first: x[mask]")
+                .into());
+        }
+        let dtype = numpy_name(ty.dtype);
+        self.with(array, |fx, array| {
+            fx.with(mask, |fx, mask| {
+                let mut operands = vec![fx.copy(array), fx.copy(mask)];
+                let identity = match what {
+                    Reduction::Sum | Reduction::Any | Reduction::Mean => format!("{dtype}(0)"),
+                    Reduction::Prod | Reduction::All => format!("{dtype}(1)"),
+                    Reduction::Min | Reduction::Max => match asked.initial {
+                        Some(initial) => {
+                            operands.push(fx.copy(initial));
+                            format!("{dtype}({{2}})")
+                        }
+                        None => {
+                            return Err(Diagnostic::error(Code::ArgumentCount, span, format!("'{}' with where= needs initial=", row.path))
+                                .label("this call")
+                                .note("NumPy raises ValueError: the reduction operation does not have an identity, so to use a where mask one has to specify 'initial'")
+                                .help("give it initial=")
+                                .into());
+                        }
+                    },
+                    _ => return Err(fx.array_form(row, place)),
+                };
+                let typed = |dtype: Dtype| {
+                    move |fx: &mut Self, _: &[ExprId]| {
+                        let zero = fx.int(0, span);
+                        fx.element(zero, dtype)
+                    }
+                };
+                let form = format!("({dtype}({{0}}) if {{1}} else {identity})");
+                let kept = fx.elementwise(&form, operands, &mut typed(ty.dtype), span)?;
+                if what != Reduction::Mean {
+                    return fx.reduced(row, what, kept, asked, span);
+                }
+                let result = fx.reduced_dtype(row, what, ty.dtype, asked.dtype, span)?;
+                let again = vec![fx.copy(array), fx.copy(mask)];
+                let counted = fx.elementwise("(1 if {1} else 0)", again, &mut typed(Dtype::I64), span)?;
+                let total = fx.reduced(row, Reduction::Sum, kept, Asked { dtype: Some(result), ..asked.clone() }, span)?;
+                let count = fx.reduced(row, Reduction::Sum, counted, Asked { dtype: None, ..asked }, span)?;
+                let to = if result.kind() == Kind::Complex { result.real() } else { result };
+                let count = match fx.ty(count) {
+                    Ty::Array(_) => fx.converted_array(count, to, span)?,
+                    _ => fx.cast(crate::thir::CastKind::Np, count, &Ty::Np(to)),
+                };
+                fx.binary(BinaryOp::Div, total, count, span)
+            })
+        })
+    }
+
+    /// `np.any(array)`.
+    pub(in crate::infer) fn any_true(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
+        let row = crate::builtins::table::row("numpy.any").unwrap_or_else(|| unreachable!("it has a row"));
+        self.reduced(row, Reduction::Any, array, Asked::default(), span)
     }
 
     /// Arrays as they are; lists, tuples and numbers as NumPy's functions take them.
@@ -217,6 +289,11 @@ impl Fx<'_, '_> {
             Some(initial) if matches!(what, Sum | Reduction::Prod) => {
                 let op = if what == Sum { BinaryOp::Add } else { BinaryOp::Mul };
                 self.binary(op, initial, value, span)?
+            }
+            Some(initial) if matches!(what, Reduction::Min | Reduction::Max) => {
+                let path = if what == Reduction::Min { "numpy.minimum" } else { "numpy.maximum" };
+                let other = crate::builtins::table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
+                self.apply(other, vec![initial, value], span)?
             }
             Some(_) => return Err(self.array_form(row, span)),
             None => value,

@@ -289,7 +289,17 @@ impl Fx<'_, '_> {
         let Some(e) = given.of("order") else { return Ok((array, false)) };
         match &e.kind {
             Hir::Const(Const::Str(order)) if order == "C" => Ok((array, false)),
-            Hir::Const(Const::Str(order)) if order == "F" => {
+            // What lies in C order, or has one axis, stays so.
+            Hir::Const(Const::Str(order))
+                if matches!(order.as_str(), "A" | "K")
+                    && matches!(self.ty(array), Ty::Array(ty) if ty.layout == Layout::C || ty.rank < 2) =>
+            {
+                Ok((array, false))
+            }
+            Hir::Const(Const::Str(order))
+                if order == "F"
+                    || matches!(order.as_str(), "A" | "K") && matches!(self.ty(array), Ty::Array(ty) if ty.layout == Layout::F) =>
+            {
                 let span = self.span(array);
                 let turned = self.copy(array);
                 Ok((self.transpose(turned, span), true))
@@ -322,7 +332,7 @@ impl Fx<'_, '_> {
         self.call_inner(key, args, span)
     }
 
-    pub(super) fn fits_rank(&self, rank: usize, place: Span) -> Res<()> {
+    pub(in crate::infer) fn fits_rank(&self, rank: usize, place: Span) -> Res<()> {
         if rank <= crate::annotation::MAX_RANK {
             return Ok(());
         }
@@ -358,7 +368,7 @@ impl Fx<'_, '_> {
     }
 
     /// The array with its axes in this order.
-    pub(super) fn permuted(&mut self, array: ExprId, axes: &[u8], span: Span) -> Res<ExprId> {
+    pub(in crate::infer) fn permuted(&mut self, array: ExprId, axes: &[u8], span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if axes.iter().copied().eq(0..ty.rank) {
             return Ok(array);

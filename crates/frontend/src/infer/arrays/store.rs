@@ -15,6 +15,17 @@ use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 /// Of so many operands it is tried whether one is the target.
 const TRIED: usize = 3;
 
+/// What a store is part of: it decides which shapes fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::infer) enum Into {
+    /// `target[...] = value`: the value is stretched.
+    Assign,
+    /// `target op= value`: the value has the target's shape.
+    Update,
+    /// `out=`: the value is stretched, with the messages of `Update`.
+    Out,
+}
+
 impl Fx<'_, '_> {
     /// Whether a value is an array expression that nothing has computed yet and that can be stored in an array of this type.
     pub(in crate::infer) fn stores_directly(&self, value: ExprId, to: ArrayTy) -> bool {
@@ -33,8 +44,8 @@ impl Fx<'_, '_> {
         value
     }
 
-    /// `target[...] = value` for what [`Self::stores_directly`] allows; `target` is a local. `update` is said of `target op= …`.
-    pub(in crate::infer) fn store_recipe(&mut self, target: ExprId, value: ExprId, update: bool, place: Span) -> Res<()> {
+    /// `target[...] = value` for what [`Self::stores_directly`] allows; `target` is a local.
+    pub(in crate::infer) fn store_recipe(&mut self, target: ExprId, value: ExprId, into: Into, place: Span) -> Res<()> {
         let (Ty::Array(to), Ty::Array(from)) = (self.ty(target), self.ty(value)) else { unreachable!("arrays") };
         let recipe = self.recipes.remove(&value).unwrap_or_else(|| unreachable!("it is pending"));
         // Nothing refers to its own call any more.
@@ -48,7 +59,7 @@ impl Fx<'_, '_> {
         let elements = self.s.write_vouched("elements", text::elements(&recipe, &kinds, whole), Vouched::Free);
         let elements = self.s.written_name(elements);
         let stored = Stored { recipe: &recipe, kinds: &kinds, to, from: from.dtype, itself };
-        let key = self.s.write_vouched("stored", stored.text(&elements, update), Vouched::Free);
+        let key = self.s.write_vouched("stored", stored.text(&elements, into), Vouched::Free);
         let args = std::iter::once(self.copy(target)).chain(recipe.operands.iter().copied()).collect();
         let done = self.call_inner(key, args, place)?;
         self.emit(StmtKind::Expr(done), place);
@@ -67,7 +78,7 @@ struct Stored<'a> {
 }
 
 impl Stored<'_> {
-    fn text(&self, elements: &str, update: bool) -> String {
+    fn text(&self, elements: &str, into: Into) -> String {
         let arrays: Vec<(usize, ArrayTy)> = self.kinds.iter().enumerate().filter_map(|(at, kind)| kind.map(|k| (at, k))).collect();
         let others: Vec<(usize, ArrayTy)> = arrays.iter().copied().filter(|(at, _)| Some(*at) != self.itself).collect();
         let rank = self.to.rank;
@@ -98,13 +109,25 @@ impl Stored<'_> {
                 });
             }
             lines.line(&format!("v = {elements}({})", parameters(self.kinds)));
-            if update {
+            if into != Into::Assign {
                 let sizes = |name: &str| (0..rank).map(|axis| format!("{name}.shape[{axis}]")).collect::<Vec<_>>();
                 let shape = |first: u8| {
                     let places: Vec<String> = (first..first + rank).map(|n| format!("{{{n}}}")).collect();
                     if rank == 1 { format!("({},)", places[0]) } else { format!("({})", places.join(",")) }
                 };
-                let equal: Vec<String> = sizes("v").iter().zip(sizes("t")).map(|(v, t)| format!("{v} == {t}")).collect();
+                let stretched = |v: &str| if into == Into::Out { format!(" or {v} == 1") } else { String::new() };
+                let equal = sizes("v").iter().zip(sizes("t")).map(|(v, t)| format!("({v} == {t}{})", stretched(v))).collect::<Vec<_>>();
+                if into == Into::Out {
+                    let meet = sizes("v").into_iter().zip(sizes("t")).map(|(v, t)| format!("({v} == {t} or {v} == 1 or {t} == 1)"));
+                    let meet = meet.collect::<Vec<_>>().join(" and ");
+                    lines.line(&format!(
+                        "_check({meet}, 'operands could not be broadcast together with shapes {} {} ', {}, {})",
+                        shape(0),
+                        shape(rank),
+                        sizes("v").join(", "),
+                        sizes("t").join(", ")
+                    ));
+                }
                 lines.line(&format!(
                     "_check({}, \"non-broadcastable output operand with shape {} doesn't match the broadcast shape {}\", {}, {})",
                     equal.join(" and "),

@@ -191,3 +191,52 @@ def numpy_choose(a, choices, MODE='raise'):
     if MODE == 'wrap':
         return chosen_from(index % n, choices, 0)
     return chosen_from(numpy.minimum(numpy.maximum(index, 0), n - 1), choices, 0)
+
+
+# The places along one axis, as an array that has all axes.
+def open_places(a, before, after):
+    x = numpy.asarray(a)
+    if x.ndim != 1:
+        raise ValueError('Cross index must be 1 dimensional')
+    if _is(x, 'b'):
+        places = numpy_flatnonzero(x)
+        return _shaped(places, before + (len(places),) + after)
+    return _shaped(numpy.ascontiguousarray(x), before + (len(x),) + after)
+
+
+def numpy_ix_1(a):
+    return (open_places(a, (), ()),)
+
+
+def numpy_ix_2(a, b):
+    return open_places(a, (), (1,)), open_places(b, (1,), ())
+
+
+def numpy_ix_3(a, b, c):
+    return open_places(a, (), (1, 1)), open_places(b, (1,), (1,)), open_places(c, (1, 1), ())
+
+
+def numpy_ix_4(a, b, c, d):
+    return open_places(a, (), (1, 1, 1)), open_places(b, (1,), (1, 1)), open_places(c, (1, 1), (1,)), open_places(d, (1, 1, 1), ())
+
+
+# The places of an array in C order.
+def places_in_order(a):
+    n = a.size
+    out = _empty((n,), numpy.int64)
+    for i in range(n):
+        out[i] = i
+    return out
+
+
+# Values, or one, stored at places in C order: the values in turn, as often as there is room.
+def store_in_order(a, places, values):
+    if _is_scalar(values):
+        for j in range(len(places)):
+            put_at(a, int(places[j]), values)
+    else:
+        row = _flat(numpy.ascontiguousarray(values)).astype(a.dtype)
+        m = len(row)
+        _check(m > 0 or len(places) == 0, 'Cannot copy from an empty array')
+        for j in range(len(places)):
+            put_at(a, int(places[j]), row[j % m])

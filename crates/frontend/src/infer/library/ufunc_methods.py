@@ -1,4 +1,4 @@
-# reduce, accumulate, outer and at of NumPy's functions of two elements; and comparisons of whole arrays.
+# reduce, accumulate, reduceat and outer of NumPy's functions of two elements; and comparisons of whole arrays.
 
 
 def bitwise_and_of(a, b):
@@ -156,47 +156,74 @@ def maximum_outer(a, b):
     return outer_with(a, b, maximum_of)
 
 
-# a[indices[k]] = step(a[indices[k]], b[k]) one after the other, after all places were seen to be there.
-def updated_at(a, indices, b, step):
-    places = numpy.asarray(indices)
-    if not _is(places, 'iu'):
-        raise IndexError('arrays used as indices must be of integer (or boolean) type')
-    row = _flat(numpy.ascontiguousarray(places))
-    n = a.shape[0]
-    for k in range(len(row)):
-        if row[k] >= n or row[k] < -n:
-            raise IndexError(f'index {int(row[k])} is out of bounds for axis 0 with size {n}')
-    if a.ndim != 1:
-        raise ValueError('weft updates arrays of one dimension at places')
-    if _is_scalar(b):
-        for k in range(len(row)):
-            a[row[k]] = step(a[row[k]], b)
+# What a function of two elements makes of elements of this kind, without elements.
+def made_of(x, step):
+    none = _flat(numpy.ascontiguousarray(x))[:0]
+    return numpy.ascontiguousarray(step(none, none))
+
+
+def ufunc_reduce(a, step, AXIS, KEEPDIMS, START, NAME):
+    x = numpy.asarray(a)
+    made = made_of(x, step)
+    rows = lanes_of(x.astype(made.dtype), AXIS)
+    before, n, after = rows.shape
+    out = _empty((before, 1, after), made.dtype)
+    if START is None:
+        if n == 0 and before * after > 0:
+            raise ValueError('zero-size array to reduction operation ' + NAME + ' which has no identity')
+    for i in range(before):
+        for k in range(after):
+            if START is None:
+                total = rows[i, 0, k]
+                for j in range(1, n):
+                    total = step(total, rows[i, j, k])
+                out[i, 0, k] = total
+            else:
+                total = _as(made.dtype, START)
+                for j in range(n):
+                    total = step(total, rows[i, j, k])
+                out[i, 0, k] = total
+    return reduced_lanes(out, x, AXIS, KEEPDIMS)
+
+
+def ufunc_accumulate(a, step, AXIS):
+    x = numpy.asarray(a)
+    made = made_of(x, step)
+    rows = lanes_of(x.astype(made.dtype), AXIS)
+    out = _empty(rows.shape, made.dtype)
+    accumulated(rows, out, step)
+    return unlaned(out, x, AXIS)
+
+
+def reduced_parts(rows, places, step, PAIRS):
+    before, n, after = rows.shape
+    m = len(places)
+    out = _empty((before, m, after), rows.dtype)
+    for i in range(before):
+        for k in range(after):
+            for j in range(m):
+                start = int(places[j])
+                stop = int(places[j + 1]) if j + 1 < m else n
+                total = rows[i, start, k]
+                if PAIRS:
+                    if stop > start + 1:
+                        total = step(total, numpy.sum(rows[i, start + 1:stop, k]))
+                else:
+                    for q in range(start + 1, stop):
+                        total = step(total, rows[i, q, k])
+                out[i, j, k] = total
+    return out
+
+
+# From each place up to the next one; the element itself where that is not behind it.
+def ufunc_reduceat(a, places, step, AXIS, WIDE, PAIRS):
+    x = numpy.asarray(a)
+    if WIDE:
+        rows = lanes_of(x.astype(_sum_dtype(x)), AXIS)
     else:
-        values = _flat(numpy.ascontiguousarray(numpy.asarray(b)))
-        _check(len(values) == len(row) or len(values) == 1, 'array is not broadcastable to correct shape')
-        stride = 0 if len(values) == 1 else 1
-        for k in range(len(row)):
-            a[row[k]] = step(a[row[k]], values[k * stride])
-
-
-def add_at(a, indices, b):
-    updated_at(a, indices, b, plus)
-
-
-def subtract_at(a, indices, b):
-    updated_at(a, indices, b, subtract_of)
-
-
-def multiply_at(a, indices, b):
-    updated_at(a, indices, b, times)
-
-
-def minimum_at(a, indices, b):
-    updated_at(a, indices, b, minimum_of)
-
-
-def maximum_at(a, indices, b):
-    updated_at(a, indices, b, maximum_of)
+        made = made_of(x, step)
+        rows = lanes_of(x.astype(made.dtype), AXIS)
+    return unlaned(reduced_parts(rows, places, step, PAIRS), x, AXIS)
 
 
 def numpy_divmod(x1, x2):

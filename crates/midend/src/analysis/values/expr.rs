@@ -107,7 +107,11 @@ impl Walk<'_> {
                 }
                 None
             }
-            ExprKind::View { .. } | ExprKind::Transpose(_) | ExprKind::Match { .. } | ExprKind::Oriented { .. } => {
+            ExprKind::View { .. }
+            | ExprKind::Field { .. }
+            | ExprKind::Transpose(_)
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. } => {
                 self.new_view(id);
                 None
             }
@@ -365,15 +369,17 @@ impl Walk<'_> {
                 let (a, b) = (self.array(*then)?, self.array(*otherwise)?);
                 self.new_array(ArrayValue::Either(vec![a, b]))
             }
-            ExprKind::View { .. } | ExprKind::Transpose(_) | ExprKind::Match { .. } | ExprKind::Oriented { .. } => {
-                match self.views.get(&id) {
-                    Some(number) => *number,
-                    None => {
-                        let origins = origins_of(function, self.summaries, self.origins, id);
-                        self.new_array(ArrayValue::Any(origins))
-                    }
+            ExprKind::View { .. }
+            | ExprKind::Field { .. }
+            | ExprKind::Transpose(_)
+            | ExprKind::Match { .. }
+            | ExprKind::Oriented { .. } => match self.views.get(&id) {
+                Some(number) => *number,
+                None => {
+                    let origins = origins_of(function, self.summaries, self.origins, id);
+                    self.new_array(ArrayValue::Any(origins))
                 }
-            }
+            },
             // Its elements count as its own; what they share with others the origins say.
             ExprKind::Shaped { .. } => {
                 let origins = origins_of(function, self.summaries, self.origins, id);

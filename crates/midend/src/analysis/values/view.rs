@@ -73,6 +73,25 @@ impl Walk<'_> {
                 }
                 (*array, places)
             }
+            ExprKind::Field { array, offset, dims } => {
+                self.expr(*array);
+                let Ty::Array(to) = &function.exprs[id.index()].ty else { unreachable!("a field is an array") };
+                let axis = self.rank(*array) - 1;
+                let mut places: Vec<Place> = (0..axis).map(Place::Same).collect();
+                // An element stands for its bytes by the first one: those of two elements are the same or apart.
+                let first = Affine::constant(i128::from(*offset));
+                places.push(match dims.as_slice() {
+                    [] => Place::At(first),
+                    [count] => {
+                        let step = i128::from(to.dtype.size());
+                        let last = i128::from(*offset) + step * (i128::from(*count) - 1);
+                        let (lows, highs) = (vec![first.clone()], vec![Affine::constant(last)]);
+                        Place::Along { axis, start: first, step, lows, highs, assumes: Vec::new() }
+                    }
+                    _ => Place::Anywhere,
+                });
+                (*array, places)
+            }
             ExprKind::Transpose(array) => {
                 self.expr(*array);
                 let rank = self.rank(*array);
