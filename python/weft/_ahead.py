@@ -11,7 +11,7 @@ import pathlib
 import sys
 import types
 
-__all__ = ["find", "space_of", "text"]
+__all__ = ["default", "find", "space_of", "stub", "text"]
 
 #: Calls that make a class.
 _MAKERS = frozenset(("namedtuple", "NamedTuple", "Enum", "IntEnum", "make_dataclass"))
@@ -167,6 +167,41 @@ def find(path, shown, name):
     """(what a name of a file is,) where it is a class or a constant instance of one; None for anything else."""
     file = open_file(path, shown)
     return (file.get(name),) if file.is_class(name) else None
+
+
+def default(path, shown, line, name):
+    """(what the default of a parameter is,) of the function at a line, where it is a constant instance of a class; None for anything else."""
+    file = open_file(path, shown)
+    for stmt in file.tree.body:
+        if isinstance(stmt, ast.FunctionDef) and line in (stmt.lineno, *(d.lineno for d in stmt.decorator_list)):
+            args = stmt.args.posonlyargs + stmt.args.args
+            given = dict(zip([a.arg for a in args[len(args) - len(stmt.args.defaults) :]], stmt.args.defaults))
+            given.update((a.arg, d) for a, d in zip(stmt.args.kwonlyargs, stmt.args.kw_defaults) if d is not None)
+            node = given.get(name)
+            first = node
+            while isinstance(first, (ast.Attribute, ast.Call)):
+                first = first.value if isinstance(first, ast.Attribute) else first.func
+            if not isinstance(first, ast.Name) or not file.is_class(first.id):
+                return None
+            file.run(file.needed({n.id for n in ast.walk(node) if isinstance(n, ast.Name)}))
+            return (eval(compile(ast.Expression(node), shown, "eval"), file.module.__dict__),)
+    return None
+
+
+def stub(path):
+    """The definitions of a file that have run as a type checker wants them: without the bodies of methods."""
+    file = _files.get(os.path.realpath(path))
+    out = []
+    for stmt in file.tree.body if file is not None else ():
+        if stmt in file.done and isinstance(stmt, (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Assign, ast.AnnAssign)):
+            out.append(ast.unparse(_Bare().visit(ast.parse(ast.unparse(stmt)))))
+    return "".join(f"{text}\n" for text in out)
+
+
+class _Bare(ast.NodeTransformer):
+    def visit_FunctionDef(self, node):
+        node.body = [ast.Expr(ast.Constant(...))]
+        return node
 
 
 def text(path):

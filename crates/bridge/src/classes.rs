@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
+use weft_types::describe::Class;
 use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, references};
 
 use crate::results::internal;
@@ -272,8 +273,9 @@ pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
     Ok(Some(number))
 }
 
-/// Makes a class known that code was compiled for ahead of time: `names` are those of its fields or members, `types` of its fields.
-pub fn register(class: &Bound<'_, PyType>, tag: &Tag, names: &[String], types: &[Ty]) -> PyResult<()> {
+/// Makes a class known that code was compiled for ahead of time.
+pub fn register(class: &Bound<'_, PyType>, described: &Class) -> PyResult<()> {
+    let Class { tag, names, types, later, .. } = described;
     let mut members = Vec::new();
     if let TagSort::Enum | TagSort::IntEnum = tag.sort {
         for name in names {
@@ -284,17 +286,19 @@ pub fn register(class: &Bound<'_, PyType>, tag: &Tag, names: &[String], types: &
     }
     let record = OnceLock::new();
     if tag.sort == TagSort::Record {
-        let _ = record.set(RecordInfo { types: types.to_vec(), ..RecordInfo::default() });
+        let _ = record.set(RecordInfo { types: types.clone(), later: later.clone(), ..RecordInfo::default() });
     }
+    let default = |name: &String| class.getattr(name.as_str()).ok().map(|value| (name.clone(), value.unbind()));
+    let defaults = later.iter().filter_map(default).collect();
     let mut table = table();
     let table = table.get_or_insert_default();
     table.numbers.insert(class.as_ptr() as usize, table.known.len() as u32);
-    let fields = if members.is_empty() { names.to_vec() } else { Vec::new() };
+    let fields = if members.is_empty() { names.clone() } else { Vec::new() };
     table.known.push(Arc::new(Known {
         class: class.clone().unbind(),
         tag: tag.clone(),
         fields,
-        defaults: Vec::new(),
+        defaults,
         members,
         record,
         factories: OnceLock::new(),

@@ -34,7 +34,7 @@ pub fn define(module: &Bound<'_, PyModule>, support: &Bound<'_, PyModule>, loade
                 names.join(", ")
             )));
         }
-        classes::register(&found, &class.tag, &class.names, &class.types)?;
+        classes::register(&found, class)?;
     }
     let exceptions = described.exceptions.iter().map(|home| home.as_ref().map(|home| find(home).map(Bound::unbind)).transpose());
     let exceptions = exceptions.collect::<PyResult<Vec<_>>>()?;

@@ -96,7 +96,7 @@ fn records(text: &str) -> Result<Ty, String> {
     let wrong = || format!("'{text}' is no array of records; write for example {{\"x\": f8 @0, \"y\": f8 @8; 16}}[:]");
     let (record, axes) = text.rsplit_once('[').and_then(|(record, axes)| Some((record, axes.strip_suffix(']')?))).ok_or_else(wrong)?;
     let record = RecordTy::parse(record.trim()).ok_or_else(wrong)?;
-    match nested(&format!("uint8[{axes}]"), 0)? {
+    match nested(&format!("uint8[{axes}]"), &mut nothing, 0)? {
         Ty::Array(array) if array.rank < 8 => Ok(record.array(array.rank, array.layout, true)),
         _ => Err(wrong()),
     }

@@ -158,7 +158,11 @@ impl FileEnvironment {
     }
 
     fn defaults(&mut self, file: usize, function: &OutlinedFunction) -> Vec<(String, Global)> {
-        let meaning = |(name, binding): &(String, Binding)| (name.clone(), self.meaning(file, binding).into());
+        let meaning = |(name, binding): &(String, Binding)| {
+            let live = self.live.as_mut().filter(|_| matches!(binding, Binding::Other(_)));
+            let found = live.and_then(|live| live.default(&self.files[file].place, function.line, name));
+            (name.clone(), found.unwrap_or_else(|| self.meaning(file, binding).into()))
+        };
         function.defaults.iter().map(meaning).collect()
     }
 }

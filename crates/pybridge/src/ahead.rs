@@ -59,6 +59,7 @@ impl AheadClasses {
         }
         let text: (String, String, String) = py.import("weft._ahead")?.call_method1("text", (&self.built,))?.extract()?;
         (_, out.file, out.text) = text;
+        out.stub = py.import("weft._ahead")?.call_method1("stub", (&self.built,))?.extract()?;
         Ok(Some(out))
     }
 
@@ -89,10 +90,13 @@ impl AheadClasses {
             return Ok(());
         }
         let home = Self::home(py, known.class.bind(py).as_any(), &self.built)?;
-        let types = if tag.sort == TagSort::Record { known.record(py)?.types.clone() } else { Vec::new() };
+        let (types, later) = match tag.sort {
+            TagSort::Record => known.record(py).map(|info| (info.types.clone(), info.later.clone()))?,
+            _ => (Vec::new(), Vec::new()),
+        };
         let members = known.members.iter().map(|(name, ..)| name.clone());
         let names = known.fields.iter().cloned().chain(members).collect();
-        out.values.push(Class { tag: tag.clone(), home, names, types: types.clone() });
+        out.values.push(Class { tag: tag.clone(), home, names, types: types.clone(), later });
         types.iter().try_for_each(|ty| self.add(py, ty, out))
     }
 }
@@ -122,6 +126,14 @@ impl Live for AheadClasses {
                 let class = error.get_type(py).name().map_or_else(|_| "error".to_owned(), |name| name.to_string());
                 Some(Global::Unsupported(format!("a class whose definition fails ({class}: {})", self.live.failed(py, &error))))
             })
+        })
+    }
+
+    fn default(&mut self, place: &Place, line: u32, name: &str) -> Option<Global> {
+        Python::attach(|py| {
+            let found = py.import("weft._ahead").and_then(|ahead| ahead.call_method1("default", (&place.id, &place.path, line, name)));
+            let found: Option<(Bound<'_, PyAny>,)> = found.and_then(|found| found.extract()).ok()?;
+            self.live.describe(&found?.0).ok()
         })
     }
 

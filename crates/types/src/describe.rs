@@ -31,6 +31,8 @@ pub struct Classes {
     pub text: String,
     /// Path of the source.
     pub file: String,
+    /// The same for type checkers.
+    pub stub: String,
     /// Those whose instances are values.
     pub values: Vec<Class>,
     /// Exception classes by [`crate::UserClass::key`]; `None` for one that is not raised.
@@ -57,6 +59,8 @@ pub struct Class {
     pub names: Vec<String>,
     /// Of a class whose objects have fields: their types.
     pub types: Vec<Ty>,
+    /// Fields that a call of the class cannot give; their defaults are attributes of the class.
+    pub later: Vec<String>,
 }
 
 impl Module {

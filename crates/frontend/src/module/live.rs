@@ -18,6 +18,8 @@ pub trait Live: Environment + Debug + Send {
     /// What a name of a file is that the text binds to something but a constant, a function or an import; `None` for what is no class,
     /// no constant instance of one, and no exception class.
     fn name(&mut self, place: &Place, name: &str) -> Option<Global>;
+    /// What the default of a parameter is, of the function at a line of a file, where it is a constant instance of a class.
+    fn default(&mut self, place: &Place, line: u32, name: &str) -> Option<Global>;
     /// The type of instances of a class, with the types in brackets behind its name; those of a named tuple say its items.
     fn instances(&mut self, tag: &Tag, items: Option<&[Ty]>) -> Result<Ty, String>;
 }
