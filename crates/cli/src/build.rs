@@ -351,7 +351,7 @@ fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, b
         let built = built.map_err(Failure::Compile)?;
         let functions = &built.module.functions;
         let problem = match door {
-            Door::Library { .. } => functions.iter().find_map(refuse),
+            Door::Library { .. } => functions.iter().find_map(|function| refuse(function, &built.module.classes.values)),
             Door::Program => functions.iter().find_map(refuse_program),
             Door::Extension | Door::Entries => None,
         };

@@ -288,10 +288,11 @@ fn doors(file: &mut ObjectFile, module: &describe::Module, table: Table, door: D
             file.python_init(last, table).map_err(internal)?;
         }
         Door::Library { prefix } => {
+            let classes = &module.classes.values;
             for (number, function) in module.functions.iter().enumerate() {
                 let Some(variant) = function.variants.last() else { continue };
-                let params: Vec<CParam> = variant.params.iter().filter(|ty| **ty != Ty::None).map(c_param).collect();
-                let has_result = CType::of(&variant.ret).is_ok();
+                let params: Vec<CParam> = variant.params.iter().filter(|ty| **ty != Ty::None).map(|ty| c_param(ty, classes)).collect();
+                let has_result = CType::of(&variant.ret, classes).is_ok();
                 file.library_function(&c_name(prefix, &function.name, 0), &params, has_result, number as u32, table).map_err(internal)?;
             }
         }
@@ -300,8 +301,8 @@ fn doors(file: &mut ObjectFile, module: &describe::Module, table: Table, door: D
     Ok(())
 }
 
-fn c_param(ty: &Ty) -> CParam {
-    match CType::of(ty) {
+fn c_param(ty: &Ty, classes: &[describe::Class]) -> CParam {
+    match CType::of(ty, classes) {
         Ok(CType::Scalar(dtype)) => match dtype {
             Dtype::Bool | Dtype::I8 | Dtype::U8 => CParam::I8,
             Dtype::I16 | Dtype::U16 => CParam::I16,
@@ -311,7 +312,8 @@ fn c_param(ty: &Ty) -> CParam {
             Dtype::F64 => CParam::F64,
             Dtype::C64 | Dtype::C128 => CParam::Pointer,
         },
-        Ok(CType::Array(..) | CType::Struct(_)) | Err(_) => CParam::Pointer,
+        Ok(CType::Member { .. }) => CParam::I64,
+        Ok(CType::Array(..) | CType::Struct { .. }) | Err(_) => CParam::Pointer,
     }
 }
 
