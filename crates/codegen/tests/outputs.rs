@@ -7,7 +7,7 @@ use std::time::Instant;
 use weft_abi::{KernelCtx, ReduceOp, RtFn};
 use weft_codegen::jit::{self, Options};
 use weft_codegen::{Cpu, Isa, aot, dump, make};
-use weft_midend::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Module, Op, ParFor, SiteId, Stmt};
+use weft_midend::mir::{BinOp, CmpOp, Failure, FnId, FnKind, MTy, Memory, Module, Op, ParFor, SiteId, Stmt};
 
 /// The shape of the Monte Carlo π: a root with a parallel loop, a kernel that draws.
 fn pi() -> Module {
@@ -239,7 +239,7 @@ fn small(n: u32) -> Module {
             |b| {
                 let y = b.f64(f64::from(n));
                 let x = b.bin(BinOp::FMul, x, y);
-                b.push(Stmt::Store { addr: at, offset: 0, value: x });
+                b.push(Stmt::Store { addr: at, offset: 0, value: x, memory: Memory::Items });
             },
             |_| {},
         );

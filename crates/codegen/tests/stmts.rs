@@ -6,7 +6,7 @@ use std::ptr::null;
 use weft_abi::layout::MAX_FRAMES;
 use weft_abi::{KernelCtx, ParDesc, ReduceOp, ReduceSlot, RtFn, Trap};
 use weft_codegen::Error;
-use weft_midend::mir::{BinOp, CmpOp, Failure, FnId, FnKind, Function, MTy, Op, ParFor, SiteId, Stmt, Val};
+use weft_midend::mir::{BinOp, CmpOp, Failure, FnId, FnKind, Function, MTy, Memory, Op, ParFor, SiteId, Stmt, Val};
 
 const KEPT: FnKind = FnKind::Function { exported: false, stack_check: None };
 
@@ -112,7 +112,7 @@ fn memory() {
     let (mut b, p) = Fb::new("f", PLAIN, &[MTy::I64], &[]);
     for (ty, at) in [(MTy::I8, 0), (MTy::I16, 1), (MTy::I32, 3), (MTy::I64, 7), (MTy::F32, 15), (MTy::F64, 19), (MTy::I128, 27)] {
         let v = b.load(ty, p[0], at);
-        b.push(Stmt::Store { addr: p[0], offset: 64 + at, value: v });
+        b.push(Stmt::Store { addr: p[0], offset: 64 + at, value: v, memory: Memory::Items });
     }
     b.ret(&[]);
     let code = compile(&module(vec![b.done()]), &no_runtime).unwrap();

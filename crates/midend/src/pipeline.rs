@@ -29,6 +29,8 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     pass("fold", passes::fold::run, &mut module);
     // Early, so that the other passes see calls and what is called as one; folding first shows how small a function is.
     pass("inline", passes::inline::run, &mut module);
+    // Calls that are gone change no list any more.
+    pass("forward", passes::forward::run, &mut module);
     // Equal index expressions must be one value before ranges are asked about them.
     pass("cse", passes::cse::run, &mut module);
     pass("checks", passes::checks::run, &mut module);

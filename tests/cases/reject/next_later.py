@@ -1,11 +1,11 @@
-"""next() of an iterator that goes on."""
+"""next() of what is no iterator."""
 
 from weft import parallel
 
 
 @parallel
 def f(x):
-    return next(x)  # error[E0204]: next() takes an iterator that is made there
+    return next(x)  # error[E0401]: list[int] is no iterator
 
 
 # types: f(list[int])

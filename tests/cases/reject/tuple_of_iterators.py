@@ -7,7 +7,7 @@ from weft import parallel
 
 @parallel
 def f(x, n):
-    return list(chain.from_iterable((x, (i for i in range(n)))))  # error[E0202]: a tuple with an iterator
+    return list(chain.from_iterable((x, (i for i in range(n)))))  # error[E0201]: a loop over a tuple with an iterator
 
 
 # types: f(list[int], int)

@@ -52,8 +52,18 @@ impl<M: Module> Lowering<'_, M> {
         }
         let cold = self.trap_block(site, payload)?;
         let next = self.b.create_block();
-        let failed = self.inverse(cond);
-        self.b.ins().brif(failed, cold, &[], next, &[]);
+        if let Some(InstructionData::Binary { opcode: Opcode::Bor, args: [first, second] }) = self.definition(cond) {
+            // The first one nearly always holds, so the second is seldom asked for.
+            let (rare, failed) = (self.b.create_block(), self.inverse(first));
+            self.b.set_cold_block(rare);
+            self.b.ins().brif(failed, rare, &[], next, &[]);
+            self.go_on(rare);
+            let failed = self.inverse(second);
+            self.b.ins().brif(failed, cold, &[], next, &[]);
+        } else {
+            let failed = self.inverse(cond);
+            self.b.ins().brif(failed, cold, &[], next, &[]);
+        }
         self.go_on(next);
         Ok(())
     }

@@ -114,7 +114,7 @@ impl<M: Module> Lowering<'_, M> {
                         }
                     }
                 },
-                Stmt::Store { addr, offset, value } => {
+                Stmt::Store { addr, offset, value, .. } => {
                     for vectors in &all {
                         self.choose_register(vectors)?;
                         let addr = self.val(*addr)?;
@@ -187,7 +187,7 @@ impl<M: Module> Lowering<'_, M> {
     fn vector_op(&mut self, vectors: &Vectors<'_>, v: Val, op: &Op) -> Result<Value, Error> {
         let ty = self.ty(v);
         Ok(match op {
-            Op::Load { addr, offset } => {
+            Op::Load { addr, offset, .. } => {
                 let addr = self.val(*addr)?;
                 self.b.ins().load(vector(ty), self.user, addr, *offset)
             }

@@ -263,6 +263,8 @@ struct Lowering<'a, M: Module> {
     user: MemFlagsData,
     /// Accesses to the context and to areas of the frame, which user memory never overlaps.
     own: MemFlagsData,
+    /// Headers of containers.
+    header: MemFlagsData,
 }
 
 impl<'a, M: Module> Lowering<'a, M> {
@@ -279,6 +281,7 @@ impl<'a, M: Module> Lowering<'a, M> {
         };
         let user = MemFlagsData::new().with_notrap().with_alias_region(region(0, "user memory"));
         let own = MemFlagsData::trusted().with_alias_region(region(1, "context and frame"));
+        let header = MemFlagsData::trusted().with_alias_region(region(2, "headers of containers"));
         Lowering {
             module,
             mir,
@@ -300,6 +303,7 @@ impl<'a, M: Module> Lowering<'a, M> {
             spill_area: None,
             user,
             own,
+            header,
             b,
         }
     }
@@ -375,6 +379,14 @@ impl<'a, M: Module> Lowering<'a, M> {
         self.define(*hi, params[3])?;
         self.sink = Sink::Memory(params[4]);
         Ok(())
+    }
+
+    /// How the kind of memory is accessed.
+    const fn flags(&self, memory: mir::Memory) -> MemFlagsData {
+        match memory {
+            mir::Memory::Items => self.user,
+            mir::Memory::Header => self.header,
+        }
     }
 
     fn malformed(&self, message: impl Into<String>) -> Error {

@@ -2,7 +2,7 @@
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
-use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value, types};
+use cranelift_codegen::ir::{InstBuilder, InstructionData, MemFlagsData, Opcode, Value, ValueDef, types};
 use cranelift_module::Module;
 use weft_midend::mir::{BinOp, CmpOp, ConvOp, MTy, Op, UnOp, Val};
 
@@ -56,9 +56,9 @@ impl<M: Module> Lowering<'_, M> {
                 self.select(cond, a, b)
             }
             Op::Conv(op, a) => self.conv(op, a, mty)?,
-            Op::Load { addr, offset } => {
-                let addr = self.val(addr)?;
-                self.b.ins().load(ty, self.user, addr, offset)
+            Op::Load { addr, offset, memory } => {
+                let (addr, flags) = (self.val(addr)?, self.flags(memory));
+                self.b.ins().load(ty, flags, addr, offset)
             }
             Op::Spill(ref values) => {
                 let base = self.spill_address(values.len() as u32);
@@ -102,6 +102,18 @@ impl<M: Module> Lowering<'_, M> {
     pub(super) fn with_overflow(&mut self, op: BinOp, a: Val, b: Val) -> Result<Option<(Value, Value)>, Error> {
         let ty = self.ty(a);
         let (a, b) = self.two(a, b)?;
+        // With a constant, a comparison says it: a branch on that is one instruction.
+        let known = match op {
+            BinOp::IAdd | BinOp::SAddOverflows => self.constant(b).map(|n| (a, n)).or_else(|| self.constant(a).map(|n| (b, n))),
+            BinOp::ISub | BinOp::SSubOverflows => self.constant(b).map(|n| (a, n)),
+            _ => None,
+        };
+        if let (MTy::I64, Some((x, n @ (..=-1 | 1..)))) = (ty, known) {
+            let add = matches!(op, BinOp::IAdd | BinOp::SAddOverflows);
+            let result = if add { self.b.ins().iadd(a, b) } else { self.b.ins().isub(a, b) };
+            let wrong = if add == (n > 0) { IntCC::SignedLessThan } else { IntCC::SignedGreaterThan };
+            return Ok(Some((result, self.b.ins().icmp(wrong, result, x))));
+        }
         Ok(match op {
             BinOp::IAdd | BinOp::SAddOverflows => Some(self.b.ins().sadd_overflow(a, b)),
             BinOp::ISub | BinOp::SSubOverflows => Some(self.b.ins().ssub_overflow(a, b)),
@@ -130,9 +142,33 @@ impl<M: Module> Lowering<'_, M> {
                 let first = self.b.ins().icmp(cc, va, vb);
                 return Ok(self.select(first, va, vb));
             }
+            // One instruction of address arithmetic, which answers in a cycle instead of three.
+            BinOp::IMul if ty == MTy::I64 => {
+                for (x, factor) in [(va, vb), (vb, va)] {
+                    let shift = match self.constant(factor) {
+                        Some(3) => 1,
+                        Some(5) => 2,
+                        Some(9) => 3,
+                        _ => continue,
+                    };
+                    let part = self.b.ins().ishl_imm_u(x, shift);
+                    return Ok(self.b.ins().iadd(x, part));
+                }
+            }
             _ => {}
         }
         Ok(self.plain_bin(op, va, vb))
+    }
+
+    /// The integer constant that a value is.
+    fn constant(&self, value: Value) -> Option<i64> {
+        match self.b.func.dfg.value_def(value) {
+            ValueDef::Result(inst, _) => match self.b.func.dfg.insts[inst] {
+                InstructionData::UnaryImm { opcode: Opcode::Iconst, imm } => Some(imm.bits()),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The instruction, for single values and for lanes.

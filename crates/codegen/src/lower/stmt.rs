@@ -42,9 +42,10 @@ impl<M: Module> Lowering<'_, M> {
                 let var = *self.vars.get(var.index()).ok_or_else(|| self.malformed(format!("{var} does not exist")))?;
                 self.b.try_def_var(var, value).map_err(|e| self.malformed(e.to_string()))?;
             }
-            Stmt::Store { addr, offset, value } => {
+            Stmt::Store { addr, offset, value, memory } => {
                 let (addr, value) = (self.val(*addr)?, self.val(*value)?);
-                self.b.ins().store(self.user, value, addr, *offset);
+                let flags = self.flags(*memory);
+                self.b.ins().store(flags, value, addr, *offset);
             }
             Stmt::Check { cond, site, payload } => {
                 let cond = self.val(*cond)?;

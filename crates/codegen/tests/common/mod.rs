@@ -8,7 +8,7 @@ use weft_abi::{KernelCtx, PyExc, RtFn, Trap};
 use weft_codegen::jit::{self, Code};
 use weft_codegen::{Error, Isa};
 use weft_midend::mir::{
-    BinOp, Block, CmpOp, ConvOp, FnId, FnKind, Function, Label, MTy, Module, Op, Order, Site, SiteId, Stmt, UnOp, Val, Var, VarData,
+    BinOp, Block, CmpOp, ConvOp, FnId, FnKind, Function, Label, MTy, Memory, Module, Op, Order, Site, SiteId, Stmt, UnOp, Val, Var, VarData,
 };
 
 /// A function being built. Statements go to the innermost open block.
@@ -83,7 +83,7 @@ impl Fb {
         self.push(Stmt::Set(v, a))
     }
     pub fn load(&mut self, ty: MTy, addr: Val, offset: i32) -> Val {
-        self.op(ty, Op::Load { addr, offset })
+        self.op(ty, Op::Load { addr, offset, memory: Memory::Items })
     }
     pub fn check(&mut self, cond: Val, site: u32, payload: &[Val]) {
         self.push(Stmt::Check { cond, site: SiteId(site), payload: payload.to_vec() })

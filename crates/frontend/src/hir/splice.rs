@@ -10,6 +10,9 @@ use crate::env::FunctionKey;
 use crate::span::{FileId, Span};
 use std::sync::Arc;
 
+/// How the names of variables start that hold the generators that have been put in the places of loops.
+pub const OBJECT: &str = ".generator";
+
 /// A generator that cannot be put in the place of a loop: it has a `yield` inside `try` or `with`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Guarded;
@@ -77,7 +80,7 @@ pub fn splice(function: &Function, what: &Splice<'_>) -> Result<Function, Guarde
         });
         LocalId(whole.locals.len() as u32 - 1)
     };
-    let (object, value) = (own("generator"), own("value"));
+    let (object, value) = (own(&OBJECT[1..]), own("value"));
     let scope = Scope { function: what.function, locals: offset, defs, object: Some(object) };
     let mut made = None;
     whole.body = replaced(&function.body, what, &mut || put(what, scope, object, value), &mut made);

@@ -197,6 +197,11 @@ impl Fx<'_, '_> {
         {
             values[0] = self.listed(first, View::Keys, span)?;
         }
+        if let Rule::Own(own @ (Own::Min | Own::Max)) = row.rule
+            && let Some(best) = self.best_object(own, &values, span)?
+        {
+            return Ok(best);
+        }
         if let Some((_, value)) = named {
             values.push(self.expr(value)?);
         }
@@ -636,9 +641,10 @@ impl Fx<'_, '_> {
             return self.expr(&Expr { kind: Hir::Tuple(items.clone()), span: arg.span });
         }
         let value = self.expr(arg)?;
-        let value = if is_deque(&self.ty(value)) { value } else { self.plain(value)? };
+        let value = if is_deque(&self.ty(value)) || self.is_generator(value) { value } else { self.plain(value)? };
         match self.ty(value) {
             Ty::Tuple(_) => Ok(value),
+            _ if let Some(tuple) = self.tuple_of(value, span)? => Ok(tuple),
             Ty::Literal(text) => {
                 let items = text.chars().map(|c| self.constant(&Const::Str(c.to_string()), span)).collect();
                 Ok(self.tuple(items, span))

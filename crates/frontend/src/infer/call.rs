@@ -95,7 +95,9 @@ impl Fx<'_, '_> {
             Some(Global::Const(_) | Global::Instance(..)) => Err(self.not_callable(callee.span, "a constant")),
             None => {
                 if let Hir::Attr(base, name) = &callee.kind {
-                    if let Some(listed) = self.listed_arguments(args)? {
+                    if !self.is_of_object(base)
+                        && let Some(listed) = self.iterable_arguments(name, args)?
+                    {
                         return self.method(base, name, &listed, keywords, span);
                     }
                     return self.method(base, name, args, keywords, span);
@@ -320,6 +322,11 @@ impl Fx<'_, '_> {
         }
         if parsed.hir.generator.is_some() {
             let mut result = self.generator_value(key, name, args, span);
+            if self.s.lasting.contains(&key)
+                && let Some(machine) = self.as_machine(result)?
+            {
+                result = machine;
+            }
             let ty = self.ty(result);
             for (local, value) in lets.into_iter().rev() {
                 result = self.expr_of(ExprKind::Let { local, value, body: result }, ty.clone(), span);

@@ -112,7 +112,7 @@ impl Fx<'_, '_> {
                 && let Some(number) = tag.name.split('.').next().and_then(|n| n.parse().ok())
             {
                 let local = self.var(capture.local, ty, hir.locals[capture.local.index()].span);
-                self.cells.insert(capture.local, Cell { local, number, free: true });
+                self.cells.insert(capture.local, Cell { local, number, free: !self.s.is_step(self.own) });
             }
         }
         for (at, known) in hir.locals.iter().enumerate() {
@@ -229,6 +229,11 @@ impl Fx<'_, '_> {
             value = self.expr_of(ExprKind::Require { cond, exc, message, numbers: Vec::new(), value }, ty, span);
         }
         Ok(Some(value))
+    }
+
+    /// The type of a shared variable, if that is known; `None` where this is no shared variable.
+    pub(super) fn shared_type(&self, variable: LocalId) -> Option<Option<Ty>> {
+        self.cells.get(&variable).map(|cell| self.s.shared[cell.number].ty.clone())
     }
 
     /// An assignment to a shared variable; whether this is one.

@@ -183,6 +183,13 @@ impl Fx<'_, '_> {
         let (ty, span) = (self.ty(e), self.span(e));
         match ty {
             Ty::Int => Ok(e),
+            Ty::Record(tag) if matches!(self.class_member(&tag, "__index__"), crate::env::Global::Method(_)) => {
+                let number = self.special(&tag, "__index__", vec![e], span)?;
+                match self.ty(number) {
+                    Ty::Int => Ok(number),
+                    other => Err(self.wrong_result("__index__", "int", &other, span)),
+                }
+            }
             Ty::Bool | Ty::Maybe(Dtype::I8 | Dtype::I16 | Dtype::I32 | Dtype::I64 | Dtype::U8 | Dtype::U16 | Dtype::U32 | Dtype::U64) => {
                 Ok(self.cast(CastKind::Python, e, &Ty::Int))
             }

@@ -5,11 +5,12 @@
 //! whose name starts with `resume_`. Whoever consumes a cursor, a loop or `next`, moves its place on before it gets the item, so that
 //! the next one goes on behind it, and names share it. A generator that keeps nothing but iterators over which it runs (`map`, `filter`, `chain`, `(f(x) for x in it)`) is a cursor when those are.
 //!
-//! Absent: cursors of dicts and sets, of generator functions, and of what remembers more than a place (`pairwise`, `takewhile`, `accumulate`).
+//! What remembers more than a place is a machine (`machines.rs`).
 
 use super::function::{Fx, Res};
 use super::generators::generator_key;
 use super::library;
+use super::machines::Parts;
 use super::ranges::is_range;
 use crate::env::FunctionKey;
 use crate::hir::{self, Stmt, StmtKind as Hs};
@@ -48,7 +49,7 @@ fn is_single(function: &hir::Function) -> bool {
 }
 
 /// Whether a function, or one that is written in it, has a `try`.
-fn has_try(function: &hir::Function) -> bool {
+pub(super) fn has_try(function: &hir::Function) -> bool {
     fn block(stmts: &[Stmt]) -> bool {
         stmts.iter().any(|stmt| match &stmt.kind {
             Hs::Try { .. } => true,
@@ -70,6 +71,23 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// What a generator runs over, where that tells how many items it gives.
+    pub(super) fn runs_over(&mut self, key: FunctionKey, held: usize) -> Res<Parts> {
+        let none = Parts { sources: Vec::new(), exact: false };
+        let exact = |sources: Vec<usize>| Ok(Parts { sources, exact: true });
+        match library::name(key) {
+            Some("iter_1" | "reversed_items" | "enumerate_items" | "enumerate_generator" | "zip_1") => exact(vec![0]),
+            Some("zip_2" | "zip_3" | "zip_4") => exact((0..held).collect()),
+            Some("map_1" | "map_2" | "map_3") => exact((1..held).collect()),
+            Some(_) => Ok(none),
+            None => {
+                let parsed = self.s.parsed(key)?;
+                let filters = matches!(parsed.hir.body.as_slice(), [Stmt { kind: Hs::For { body, .. }, .. }] if matches!(body.as_slice(), [Stmt { kind: Hs::If { .. }, .. }]));
+                if is_single(&parsed.hir) && !filters { exact(vec![0]) } else { Ok(none) }
+            }
+        }
+    }
+
     /// Whether values of a type are cursors, which may be consumed in several places.
     pub(super) fn is_cursor(&mut self, ty: &Ty) -> bool {
         let Some(key) = generator_key(ty) else { return false };
@@ -83,7 +101,7 @@ impl Fx<'_, '_> {
     }
 
     /// Whether a cursor runs code of a generator expression, which is over once that has raised.
-    fn is_over_after_raising(&self, ty: &Ty) -> bool {
+    pub(super) fn is_over_after_raising(&self, ty: &Ty) -> bool {
         let Some(key) = generator_key(ty) else { return false };
         let Ty::Tagged(_, held) = ty else { return false };
         let inner = matches!(&**held, Ty::Tuple(items) if items.iter().any(|item| self.is_over_after_raising(item)));
@@ -119,8 +137,11 @@ impl Fx<'_, '_> {
             "enumerate_generator" => "resume_enumerate_iterator",
             "zip_2" if sequence(0) && sequence(1) => "resume_zip_2",
             "zip_3" if sequence(0) && sequence(1) && sequence(2) => "resume_zip_3",
+            "each_of" => "resume_each",
+            "values_of" => "resume_values",
+            "items_of" => "resume_pairs",
             _ if places.is_some() => "",
-            _ => return Ok(None),
+            _ => return self.as_machine(generator),
         };
         let generator = if matches!(self.kind(generator), ExprKind::Local(_)) { generator } else { self.hold(generator) };
         let mut items = Vec::with_capacity(count + 1);
@@ -138,6 +159,10 @@ impl Fx<'_, '_> {
             return Ok(Some(self.tagged(tag.clone(), items, span)));
         }
         match resumed {
+            "resume_each" | "resume_values" | "resume_pairs" => {
+                let copy = self.copy(items[0]);
+                items.push(self.call_library("table_place", vec![copy], span)?);
+            }
             "resume_enumerate_iterator" => {
                 let Some(inner) = self.cursor_over(items[0])? else { return Ok(None) };
                 let start = self.index(items[1], "a number")?;
@@ -155,7 +180,7 @@ impl Fx<'_, '_> {
         Ok(Some(self.resumed(resumed, items, span)))
     }
 
-    fn resumed(&mut self, name: &str, held: Vec<ExprId>, span: Span) -> ExprId {
+    pub(super) fn resumed(&mut self, name: &str, held: Vec<ExprId>, span: Span) -> ExprId {
         let key = library::key(name).unwrap_or_else(|| unreachable!("'{name}' is in the library"));
         self.generator_value(key, name, held, span)
     }
@@ -170,7 +195,7 @@ impl Fx<'_, '_> {
     }
 
     /// A cursor over what a generator runs over.
-    fn cursor_over(&mut self, value: ExprId) -> Res<Option<ExprId>> {
+    pub(super) fn cursor_over(&mut self, value: ExprId) -> Res<Option<ExprId>> {
         let span = self.span(value);
         let value = match self.ty(value) {
             Ty::Literal(_) => self.as_str(value),

@@ -137,6 +137,9 @@ impl Fx<'_, '_> {
     pub(super) fn dict_method(&mut self, dict: ExprId, m: &Method<'_>) -> Res<ExprId> {
         let span = m.span;
         let ty = self.dict_ty(dict);
+        if let Some(done) = self.table_primitive(dict, m)? {
+            return Ok(done);
+        }
         let counter = ty.kind == DictKind::Counter;
         let known: &[&'static str] = if counter { &COUNTER_METHODS } else { &METHODS };
         if m.name != ".insert" && !known.contains(&m.name) {

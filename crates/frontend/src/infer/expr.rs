@@ -95,11 +95,15 @@ impl Fx<'_, '_> {
             Hir::Starred(_) => Err(Self::stray_star(span)),
             Hir::Tuple(items) => {
                 let items = self.spread(items)?;
-                let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                let mut items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+                self.keep_iterators(&mut items)?;
                 self.no_iterator_item(&items)?;
                 Ok(self.tuple(items, span))
             }
             Hir::List(items) => {
+                if let Some(list) = self.starred_list(items, span)? {
+                    return Ok(list);
+                }
                 let items = self.spread(items)?;
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_list(items, span)
@@ -153,6 +157,8 @@ impl Fx<'_, '_> {
                 self.truth(result)
             }
             Hir::Let { .. } => self.let_in(e, Self::cond),
+            // What no `yield` inside can have been reached by, no machine goes on inside of.
+            Hir::IfExp { cond, then, .. } if self.is_at_start(cond) && self.is_never_true(then)? => Ok(self.bool(false, span)),
             _ => {
                 let value = self.expr(e)?;
                 self.truth(value)

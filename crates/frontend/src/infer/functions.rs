@@ -212,7 +212,7 @@ impl Fx<'_, '_> {
     pub(super) fn written_key(&mut self, named: &Named) -> FunctionKey {
         let mut home = self.key();
         for _ in 0..named.up {
-            home = self.s.home(home).unwrap_or(home);
+            home = self.s.written_home(home).unwrap_or(home);
         }
         self.s.nested(home, named.def)
     }

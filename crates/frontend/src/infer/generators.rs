@@ -5,7 +5,7 @@
 //! library's text, and so are the consumers: `any(items)` is a function with a loop over its parameter.
 //!
 //! An iterator can be consumed once. So such values do not go into variables, unless they can be gone on with (`cursors.rs`); a function may take one if it reads its parameter in one place,
-//! outside of loops. Absent: `next` of a generator function's, `send`, `throw`.
+//! outside of loops. Absent: `send`, `throw`.
 
 use super::function::{Fx, Res, Stop};
 use super::functions::function_key;
@@ -53,7 +53,13 @@ impl Fx<'_, '_> {
         }
         let (key, captured) = self.taken(def, span)?;
         let held = std::iter::once(first).chain(captured).collect();
-        Ok(self.generator_value(key, "<genexpr>", held, span))
+        let made = self.generator_value(key, "<genexpr>", held, span);
+        if self.s.lasting.contains(&key)
+            && let Some(machine) = self.as_machine(made)?
+        {
+            return Ok(machine);
+        }
+        Ok(made)
     }
 
     /// Refuses what cannot be iterated.
@@ -83,6 +89,10 @@ impl Fx<'_, '_> {
             Ok(parsed) => parsed,
             Err(diagnostics) => return diagnostics.into(),
         };
+        if self.key() == key && self.s.maker(key).is_ok_and(|maker| maker.is_some()) {
+            // It runs over itself.
+            return self.only_machines(key);
+        }
         let number = self.parsed.splices + 1;
         let text = (!library::holds(key)).then(|| {
             let placed = Placed { name: parsed.hir.name.clone(), at: span };
@@ -120,6 +130,7 @@ impl Fx<'_, '_> {
     pub(super) fn is_iterator(&mut self, e: &Expr) -> bool {
         match &e.kind {
             Hir::Generator(..) => true,
+            Hir::Typed(number) => generator_key(&self.ty(ExprId(*number))).is_some(),
             Hir::Local(local) => self.known_type(*local).is_some_and(|ty| generator_key(&ty).is_some()),
             Hir::Call { callee, .. } => match self.meaning(callee) {
                 Some(Global::Path(path)) => match table::row(&path).map(|row| row.rule) {
@@ -164,7 +175,7 @@ impl Fx<'_, '_> {
     }
 
     /// What an iterator runs over: a dict, a set or a view as a generator, which looks whether it changes meanwhile.
-    fn streamed(&mut self, e: &Expr) -> Res<ExprId> {
+    pub(super) fn streamed(&mut self, e: &Expr) -> Res<ExprId> {
         if let Some((dict, view)) = self.dict_view(e)? {
             let name = match view {
                 View::Keys => "each_of",
@@ -177,6 +188,7 @@ impl Fx<'_, '_> {
             Some(set) => set,
             None => self.iterated(e)?,
         };
+        let value = self.iterator_of(value, e.span)?;
         if super::deque::is_deque(&self.ty(value)) {
             return self.of_deque("deque_each", value, Vec::new(), e.span);
         }
@@ -188,6 +200,11 @@ impl Fx<'_, '_> {
             Ty::Dict(_) | Ty::Set { .. } => self.call_library("each_of", vec![value], e.span),
             _ => Ok(value),
         }
+    }
+
+    /// An argument of a function of the library: an object as its iterator.
+    pub(super) fn streamed_argument(&mut self, e: &Expr) -> Res<ExprId> {
+        self.streamed(e)
     }
 
     /// Whether an argument of `zip` or `enumerate` has no place for every item.
@@ -240,7 +257,10 @@ impl Fx<'_, '_> {
     }
 
     /// The type of what a variable holds, if it is known.
-    fn known_type(&self, local: hir::LocalId) -> Option<Ty> {
+    pub(super) fn known_type(&self, local: hir::LocalId) -> Option<Ty> {
+        if let Some(shared) = self.shared_type(local) {
+            return shared;
+        }
         self.state.as_ref()?.get(local).storage()
     }
 
@@ -276,6 +296,9 @@ impl Fx<'_, '_> {
         keywords: &[(String, Expr)],
         span: Span,
     ) -> Res<Option<ExprId>> {
+        if let Some(settled) = self.settled_arguments(own, args)? {
+            return self.builtin(row, &settled, keywords, span).map(Some);
+        }
         match own {
             Own::Range | Own::Zip | Own::Enumerate | Own::Reversed | Own::Map => self.iterator_call(own, args, keywords, span).map(Some),
             Own::Next
@@ -287,19 +310,31 @@ impl Fx<'_, '_> {
             }
             Own::Next => match args {
                 [iterator] if self.is_iterator(iterator) => {
-                    self.no_stop_iteration(span)?;
+                    self.may_stop(span)?;
                     self.library_call(&Callee { name: "next", row: Some(row), first: None }, args, keywords, span).map(Some)
                 }
                 [iterator, _] if self.is_iterator(iterator) => {
                     self.library_call(&Callee { name: "next", row: Some(row), first: None }, args, keywords, span).map(Some)
                 }
-                _ => Err(Diagnostic::error(Code::UnsupportedCall, span, "next() takes an iterator that is made there")
-                    .label("this call")
-                    .note("next() goes on with what iter(), zip(), map() and their like have made, and with generator expressions")
-                    .help("write it = iter(x), then next(it)")
-                    .into()),
+                [other] | [other, _] => {
+                    let value = self.expr(other)?;
+                    if let Ty::Record(tag) = self.ty(value)
+                        && args.len() == 1
+                        && self.has_method(&tag, "__next__")
+                    {
+                        self.may_stop(span)?;
+                        return self.special(&tag, "__next__", vec![value], span).map(Some);
+                    }
+                    Err(self.no_iterator(&self.ty(value), other.span))
+                }
+                _ => Err(self.array_form(row, span)),
             },
-            Own::Dict if args.iter().all(|a| !matches!(a.kind, Hir::Generator(..))) => Ok(None),
+            Own::Dict
+                if matches!(args, [Expr { kind: Hir::Call { args, .. }, .. }] if args.len() == 2 && !args.iter().any(|a| self.is_lazy(a) || self.is_opaque(a)))
+                    && !self.is_mapped(args) =>
+            {
+                Ok(None)
+            }
             Own::List | Own::Set | Own::FrozenSet | Own::Dict | Own::Counter | Own::DefaultDict | Own::Sorted => {
                 match self.listed_arguments(args)? {
                     Some(listed) => self.builtin(row, &listed, keywords, span).map(Some),
@@ -327,16 +362,44 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// Refuses what raises `StopIteration` in a generator: Python makes a `RuntimeError` of it (PEP 479).
-    pub(super) fn no_stop_iteration(&self, span: Span) -> Res<()> {
+    /// Notes that something here raises `StopIteration`, of which Python makes a `RuntimeError` where it leaves a generator (PEP 479): such a generator is a machine.
+    pub(super) fn may_stop(&mut self, span: Span) -> Res<()> {
+        let stopped = match self.key() == self.own {
+            true => self.s.generator_of_step(self.own),
+            false => Some(self.key()),
+        };
+        let Some(generator) = stopped else { return Ok(()) };
+        if self.s.stopping.insert(generator) {
+            return Err(self.only_machines(generator));
+        }
         if self.key() == self.own {
             return Ok(());
         }
         Err(Diagnostic::error(Code::UnsupportedCall, span, "this may raise StopIteration in a generator")
             .label("in a generator")
-            .note("Python makes a RuntimeError of it (PEP 479); compiled code does not")
+            .note("Python makes a RuntimeError of it (PEP 479); compiled code does not where the generator yields inside 'try' or 'with'")
             .help("give next() a default, or end the generator with 'return'")
             .into())
+    }
+
+    /// Makes a generator a machine wherever it is called: what has been put in the places of loops already is the old text.
+    pub(super) fn only_machines(&mut self, generator: FunctionKey) -> Stop {
+        self.s.lasting.insert(generator);
+        let old: Vec<Rc<Parsed>> = self.s.spliced.drain().map(|(_, parsed)| parsed).collect();
+        self.s.outdated.extend(old);
+        self.again()
+    }
+
+    /// `min` and `max` of objects, which their classes compare; `None` for others.
+    pub(super) fn best_object(&mut self, own: Own, values: &[ExprId], span: Span) -> Res<Option<ExprId>> {
+        let is_object = |fx: &Self, value: ExprId| matches!(fx.ty(value), Ty::Record(_));
+        let items = match values {
+            [one] if matches!(self.ty(*one), Ty::List(item) if matches!(*item, Ty::Record(_))) => *one,
+            [_, _, ..] if values.iter().all(|value| is_object(self, *value)) => self.new_list(values.to_vec(), span)?,
+            _ => return Ok(None),
+        };
+        let key = self.constant(&Const::None, span);
+        self.call_library(if own == Own::Min { "min_of" } else { "max_of" }, vec![items, key], span).map(Some)
     }
 
     /// `min` and `max` of an iterator, or with `key` or `default`.
@@ -415,9 +478,16 @@ impl Fx<'_, '_> {
             let parts = self.range_parts(value);
             return self.call_library("reversed_range", parts.to_vec(), span);
         }
-        for (_, value) in keywords {
-            values.push(self.expr(value)?);
+        let mut strict = false;
+        for (name, value) in keywords {
+            let value = self.expr(value)?;
+            if (own, name.as_str()) == (Own::Zip, "strict") {
+                strict = self.const_bool(value).ok_or_else(|| self.computed_option("strict", span))?;
+            } else {
+                values.push(value);
+            }
         }
+        let keywords = if own == Own::Zip && keywords.len() == 1 && keywords[0].0 == "strict" { &[] } else { keywords };
         let first = if own == Own::Map { 1 } else { 0 };
         let sources = if own == Own::Enumerate { &values[..values.len().min(1)] } else { values.get(first..).unwrap_or(&[]) };
         for &value in &sources.to_vec() {
@@ -425,11 +495,39 @@ impl Fx<'_, '_> {
                 self.iterable(value)?;
             }
         }
-        let generators: Vec<usize> = (0..values.len()).filter(|at| self.is_generator(values[*at])).collect();
-        if (own, generators.as_slice()) == (Own::Zip, &[0, 1]) && keywords.is_empty() && values.len() == 2 {
-            let types = [self.ty(values[0]), self.ty(values[1])];
-            if types.iter().all(|ty| self.is_cursor(ty)) {
-                return self.call_library("zip_cursors", values, span);
+        let mut generators: Vec<usize> = (0..values.len()).filter(|at| self.is_generator(values[*at])).collect();
+        if own == Own::Zip && strict {
+            self.all_cursors(&mut values, span)?;
+            return match values.len() {
+                0 | 1 => Err(wrong("zip(a, b, strict=True) with two to four iterables")),
+                2..=4 => self.call_library(&format!("zip_strict_{}", values.len()), values, span),
+                _ => Err(wrong("zip(a, b), with at most four iterables")),
+            };
+        }
+        let several = match own {
+            Own::Zip => generators.len() > 1 || values.len() > 2 && !generators.is_empty(),
+            Own::Map => values.len() > 2 && !generators.is_empty(),
+            _ => false,
+        };
+        if several {
+            self.all_cursors(&mut values[first..], span)?;
+            if (Own::Zip, true) == (own, (2..=4).contains(&values.len())) {
+                return self.call_library(&format!("zip_cursors_{}", values.len()), values, span);
+            }
+            generators.clear();
+        }
+        if (own, generators.as_slice()) == (Own::Reversed, &[0])
+            && let Some("reversed_already" | "reversed_subscripts") = generator_key(&self.ty(values[0])).and_then(library::name)
+        {
+            return Ok(values[0]);
+        }
+        if (own, generators.as_slice()) == (Own::Reversed, &[0])
+            && let Some(name) = generator_key(&self.ty(values[0])).and_then(library::name)
+            && let "each_of" | "values_of" | "items_of" = name
+        {
+            let table = self.held_item(values[0], 0);
+            if let Ty::Dict(_) = self.ty(table) {
+                return self.call_library(&format!("reversed_{name}"), vec![table], span);
             }
         }
         let name = match (own, values.len(), generators.as_slice()) {
@@ -452,28 +550,60 @@ impl Fx<'_, '_> {
             (Own::Range, ..) => return Err(wrong("range(n)")),
             (Own::Enumerate, ..) => return Err(wrong("enumerate(x, start=0)")),
             (Own::Map, ..) => {
-                return Err(wrong("map(f, x), with at most three iterables of which none is a generator where there are several"));
+                return Err(wrong("map(f, x), with at most three iterables"));
             }
-            _ => return Err(wrong("zip(a, b), with at most four iterables of which at most one is a generator")),
+            _ => return Err(wrong("zip(a, b), with at most four iterables")),
         };
         self.call_library(name, values, span)
     }
 
+    /// Makes iterators that go on of everything that is iterated.
+    pub(super) fn all_cursors(&mut self, values: &mut [ExprId], span: Span) -> Res<()> {
+        for at in 0..values.len() {
+            for before in &mut values[..at] {
+                if !self.is_generator(*before) && !self.repeatable(*before) {
+                    *before = self.hold(*before);
+                }
+            }
+            let Some(cursor) = self.lasting_over(values[at])? else {
+                return Err(Diagnostic::error(
+                    Code::UnsupportedCall,
+                    span,
+                    format!("{} cannot be iterated beside others", self.ty(values[at])),
+                )
+                .label("here")
+                .note("of each the next item is asked for in turn")
+                .help("make a list of it: list(...)")
+                .into());
+            };
+            values[at] = cursor;
+        }
+        Ok(())
+    }
+
+    /// Whether this is one argument that is a call of `map` or of a user's function.
+    fn is_mapped(&mut self, args: &[Expr]) -> bool {
+        let [Expr { kind: Hir::Call { callee, .. }, .. }] = args else { return false };
+        !matches!(self.meaning(callee), Some(Global::Path(path)) if path == "builtins.zip")
+    }
+
     /// What a variable gets of an iterator: one that can be left and gone on with. Others are refused, which could be consumed twice.
     pub(super) fn kept_iterator(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<ExprId> {
-        // Those of generators that stand in the place of a loop have been looked at as parameters.
-        if !self.is_generator(value) || is_range(&self.ty(value)) || self.name(variable).contains(['.', '\'']) {
+        // Those of generators that stand in the place of a loop have been looked at as parameters, or where they are assigned.
+        if self.name(variable).contains(['.', '\'']) { Ok(value) } else { self.kept(variable, value, span) }
+    }
+
+    /// An iterator for any variable.
+    pub(super) fn kept(&mut self, variable: hir::LocalId, value: ExprId, span: Span) -> Res<ExprId> {
+        if !self.is_generator(value) || is_range(&self.ty(value)) {
             return Ok(value);
         }
-        if let Some(cursor) = self.as_cursor(value)? {
-            let (parsed, ty) = (self.parsed, self.ty(cursor));
-            if self.may_keep(&parsed.hir, &ty) {
-                return Ok(cursor);
-            }
+        if let Some(cursor) = self.kept_cursor(value)? {
+            return Ok(cursor);
         }
         Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("'{}' is assigned an iterator", self.name(variable)))
             .label(self.ty(value).to_string())
-            .note("this iterator remembers more than its place in a sequence; compiled code consumes it where it is made")
+            .note("a generator that is kept is left at its 'yield' and gone on with; compiled code does not leave a 'try' or a 'with' for that")
             .help("write it where it is used, or make a list of it: list(...)")
             .into())
     }
@@ -482,6 +612,13 @@ impl Fx<'_, '_> {
     pub(super) fn apart(&mut self, items: &[Expr], span: Span) -> Res<ExprId> {
         let items = self.spread(items)?;
         let mut items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+        self.keep_iterators(&mut items)?;
+        self.no_iterator_item(&items)?;
+        Ok(self.tuple(items, span))
+    }
+
+    /// Makes iterators among the items of a tuple ones that can be gone on with, where they are not.
+    pub(super) fn keep_iterators(&mut self, items: &mut [ExprId]) -> Res<()> {
         for at in 0..items.len() {
             if !self.is_generator(items[at]) || is_range(&self.ty(items[at])) {
                 continue;
@@ -492,27 +629,38 @@ impl Fx<'_, '_> {
                     *before = self.hold(*before);
                 }
             }
-            if let Some(cursor) = self.as_cursor(items[at])? {
-                items[at] = cursor;
+            if let Some(kept) = self.kept_cursor(items[at])? {
+                items[at] = kept;
             }
         }
-        let kept = |fx: &mut Self, item: &ExprId| {
-            let (parsed, ty) = (fx.parsed, fx.ty(*item));
-            fx.may_keep(&parsed.hir, &ty)
-        };
-        let others: Vec<ExprId> = items.iter().copied().filter(|item| !kept(self, item)).collect();
-        self.no_iterator_item(&others)?;
-        Ok(self.tuple(items, span))
+        Ok(())
+    }
+
+    /// An iterator that the function at hand may keep.
+    fn kept_cursor(&mut self, value: ExprId) -> Res<Option<ExprId>> {
+        if let Some(cursor) = self.as_cursor(value)? {
+            let (parsed, ty) = (self.parsed, self.ty(cursor));
+            if self.may_keep(&parsed.hir, &ty) {
+                return Ok(Some(cursor));
+            }
+        }
+        self.as_machine(value)
     }
 
     /// Refuses a generator in a tuple: who takes it out could do so twice.
-    pub(super) fn no_iterator_item(&self, items: &[ExprId]) -> Res<()> {
-        let Some(&item) = items.iter().find(|item| self.is_generator(**item) && !is_range(&self.ty(**item))) else { return Ok(()) };
-        Err(Diagnostic::error(Code::UnsupportedExpression, self.span(item), "a tuple with an iterator in it is not supported")
-            .label(self.ty(item).to_string())
-            .note("an iterator can be consumed once; compiled code consumes it where it is made")
-            .help("make a list of it: list(...)")
-            .into())
+    pub(super) fn no_iterator_item(&mut self, items: &[ExprId]) -> Res<()> {
+        for &item in items {
+            let (parsed, ty) = (self.parsed, self.ty(item));
+            if !self.is_generator(item) || is_range(&ty) || self.may_keep(&parsed.hir, &ty) {
+                continue;
+            }
+            return Err(Diagnostic::error(Code::UnsupportedExpression, self.span(item), "a tuple with an iterator in it is not supported")
+                .label(ty.to_string())
+                .note("an iterator can be consumed once; compiled code consumes it where it is made")
+                .help("make a list of it: list(...)")
+                .into());
+        }
+        Ok(())
     }
 
     /// Refuses a generator as an argument of a function that might consume it twice.

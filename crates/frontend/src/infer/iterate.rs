@@ -274,6 +274,7 @@ impl Fx<'_, '_> {
         }
         let value = if is_bytes(&self.ty(value)) { self.call_library("bytes_list", vec![value], iter.span)? } else { value };
         let value = if is_deque(&self.ty(value)) { self.of_deque("deque_each", value, Vec::new(), iter.span)? } else { value };
+        let value = self.iterator_of(value, iter.span)?;
         if self.is_generator(value) {
             return Ok(Source::Generator(self.ty(value)));
         }

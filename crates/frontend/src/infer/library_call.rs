@@ -16,6 +16,12 @@ use crate::ty::Ty;
 /// Functions of exact sums.
 const EXACT: [&str; 5] = ["statistics_mean", "statistics_variance", "statistics_pvariance", "statistics_stdev", "statistics_pstdev"];
 
+/// Whether a function takes its arguments as iterators, one item after another.
+fn streams(path: &str) -> bool {
+    path.starts_with("itertools.")
+        || matches!(path, "builtins.iter" | "builtins.next" | "builtins.any" | "builtins.all" | "builtins.filter" | "functools.reduce")
+}
+
 /// What is called, with the arguments that stand before those that are written.
 pub(super) struct Callee<'r> {
     /// The function's name in the library.
@@ -58,6 +64,10 @@ impl Fx<'_, '_> {
                 }
             }
             named.clear();
+        }
+        if matches!(name, "zip_longest" | "groupby") {
+            let iterables = if name == "groupby" { positional.len().min(1) } else { positional.len() };
+            self.all_cursors(&mut positional[..iterables], span)?;
         }
         // Where the number of items in a tuple is an argument, or the number of arguments matters, there is a function for each.
         if matches!(name, "combinations" | "multicombinations" | "permutations") {
@@ -159,6 +169,7 @@ impl Fx<'_, '_> {
         let tuple = if callee.row.is_some_and(|row| row.path.starts_with("numpy.")) { super::arrays::as_tuple(arg) } else { None };
         match tuple {
             Some(tuple) => self.expr(&tuple),
+            None if positional && callee.row.is_some_and(|row| streams(row.path)) => self.streamed_argument(arg),
             None if positional => self.iterated(arg),
             None => self.expr(arg),
         }

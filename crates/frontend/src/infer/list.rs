@@ -489,6 +489,11 @@ impl Fx<'_, '_> {
     /// `list.extend(value)`, `list += value`.
     pub(super) fn extend(&mut self, list: ExprId, value: &Expr, span: Span) -> Res<ExprId> {
         let value = self.expr(value)?;
+        let value = self.iterator_of(value, span)?;
+        let value = match self.is_generator(value) && !super::ranges::is_range(&self.ty(value)) {
+            true => self.call_library("items_list", vec![value], span)?,
+            false => value,
+        };
         self.extend_by(list, value, span)
     }
 

@@ -14,6 +14,15 @@ use crate::thir::{ExprId, ListOp, StmtKind};
 use crate::ty::Ty;
 use weft_abi::PyExc;
 
+/// Whether values of a type have objects in them, which are compared by the methods of their classes.
+fn by_less(ty: &Ty) -> bool {
+    match ty {
+        Ty::Record(_) => true,
+        Ty::Tuple(items) => items.iter().any(by_less),
+        _ => false,
+    }
+}
+
 impl Fx<'_, '_> {
     /// What only weft's own text says of lists.
     pub(super) fn list_primitive(&mut self, list: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
@@ -52,6 +61,9 @@ impl Fx<'_, '_> {
             }
             let (reverse, key) = self.sort_options("sort", m.keywords, span)?;
             return match key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
+                Some(key) if let Some(keys) = self.keys_by_less(list, key, span)? => {
+                    self.call_library("sort_by_less", vec![list, keys, reverse], span)
+                }
                 Some(key) => self.call_library("sort_by", vec![list, key, reverse], span),
                 None => self.sort(list, reverse, span),
             };
@@ -96,10 +108,12 @@ impl Fx<'_, '_> {
                         None => self.int(if at == 0 { 0 } else { i64::MAX }, span),
                     });
                 }
+                // There is no text of such a value.
+                let silent = matches!(&*item, Ty::Record(tag) if !self.has_text(tag, span)?);
                 if never {
                     return self.call_library("list_absent", vec![value], span);
                 }
-                self.call_library("list_index", args, span)
+                self.call_library(if silent { "list_index_silent" } else { "list_index" }, args, span)
             }
             ("count", [value]) => {
                 let value = self.expr(value)?;
@@ -156,8 +170,30 @@ impl Fx<'_, '_> {
         if matches!(*item, Ty::Open(_)) {
             return self.with(list, |fx, _| fx.with(reverse, |fx, _| Ok(fx.constant(&Const::None, span))));
         }
+        if by_less(&item) {
+            let list = if self.repeatable(list) { list } else { self.hold(list) };
+            let keys = self.copy(list);
+            return self.call_library("sort_by_less", vec![list, keys, reverse], span);
+        }
         self.sortable(&item, span)?;
         Ok(self.list_op(ListOp::Sort, vec![list, reverse], Ty::None, span))
+    }
+
+    /// The keys of a list's items, where those can only be compared by `<` of their classes; `None` for others.
+    fn keys_by_less(&mut self, list: ExprId, key: ExprId, span: Span) -> Res<Option<ExprId>> {
+        if !self.repeatable(list) || !self.repeatable(key) {
+            return Ok(None);
+        }
+        let mark = self.mark();
+        let (items, function) = (self.copy(list), self.copy(key));
+        let (keys, block) = self.in_block(|fx| fx.call_library("keys_of", vec![items, function], span));
+        let keys = keys?;
+        if matches!(self.ty(keys), Ty::List(item) if by_less(&item)) {
+            self.out.extend(block);
+            return Ok(Some(keys));
+        }
+        self.undo(mark);
+        Ok(None)
     }
 
     /// `sorted(iterable, key=None, reverse=False)`.
@@ -173,10 +209,19 @@ impl Fx<'_, '_> {
         let (reverse, key) = self.sort_options("sorted", keywords, span)?;
         // Nobody asks for the keys of a list into which nothing is ever put.
         if let Some(key) = key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
+            let list = self.hold(list);
+            let key = self.hold(key);
+            if let Some(keys) = self.keys_by_less(list, key, span)? {
+                let sorted = self.copy(list);
+                let done = self.call_library("sort_by_less", vec![list, keys, reverse], span)?;
+                self.emit(crate::thir::StmtKind::Expr(done), span);
+                return Ok(sorted);
+            }
             return self.call_library("sorted_by", vec![list, key, reverse], span);
         }
         if let Ty::List(item) = self.ty(list)
             && !matches!(*item, Ty::Open(_))
+            && !by_less(&item)
         {
             self.sortable(&item, span)?;
         }
@@ -215,7 +260,7 @@ impl Fx<'_, '_> {
 
     /// `list[start:stop:step] = value`, the value evaluated first.
     pub(super) fn set_slice(&mut self, list: ExprId, parts: [&Option<Expr>; 3], value: ExprId, span: Span) -> Res<ExprId> {
-        let values = self.list_of(value, span)?.ok_or_else(|| {
+        let values = self.listed_value(value, span)?.ok_or_else(|| {
             Stop::from(
                 Diagnostic::error(
                     Code::ArgumentType,
@@ -259,6 +304,12 @@ impl Fx<'_, '_> {
         let indices = &*self.with_slices(indices)?;
         if let Ty::Dict(_) = self.ty(list) {
             return self.delete_key(list, indices, span);
+        }
+        if let Ty::Record(tag) = self.ty(list) {
+            let key = self.record_key(indices, span)?;
+            let done = self.special(&tag, "__delitem__", vec![list, key], span)?;
+            self.emit(crate::thir::StmtKind::Expr(done), span);
+            return Ok(());
         }
         if super::deque::is_deque(&self.ty(list)) {
             return self.delete_deque_item(list, indices, span);

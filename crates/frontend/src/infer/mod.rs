@@ -16,6 +16,7 @@ mod cells;
 mod classes;
 mod convert;
 mod cursors;
+
 mod deque;
 mod dict;
 mod elements;
@@ -25,6 +26,7 @@ mod fill;
 mod function;
 mod functions;
 mod generators;
+mod iterables;
 mod iterate;
 mod join;
 mod keywords;
@@ -36,6 +38,7 @@ mod list;
 mod list_methods;
 mod liveness;
 mod loops;
+mod machines;
 mod modules;
 mod objects;
 mod operators;
@@ -110,6 +113,10 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         constructors: Vec::new(),
         kept: HashSet::new(),
         promoted: HashSet::new(),
+        machines: HashMap::new(),
+        makers: HashMap::new(),
+        lasting: HashSet::new(),
+        stopping: HashSet::new(),
         cells: HashMap::new(),
         shared: Vec::new(),
         spliced: HashMap::new(),
@@ -203,6 +210,14 @@ struct Session<'e> {
     kept: HashSet<FunctionKey>,
     /// Variables that functions share, beside those that nested functions assign.
     promoted: HashSet<(FunctionKey, hir::LocalId)>,
+    /// The functions that make the state machines of generators, by the generator; `None` where there can be none.
+    machines: HashMap<FunctionKey, Option<FunctionKey>>,
+    /// The generators, by those functions.
+    makers: HashMap<FunctionKey, FunctionKey>,
+    /// Generators that are state machines wherever they are called, because they run over themselves or raise `StopIteration`.
+    lasting: HashSet<FunctionKey>,
+    /// Generators in which something raises `StopIteration`.
+    stopping: HashSet<FunctionKey>,
     /// Shared variables, by specialisation.
     cells: HashMap<(FunctionKey, Vec<Ty>, hir::LocalId), usize>,
     shared: Vec<cells::Shared>,

@@ -1,7 +1,7 @@
 //! What the methods of a class mean to operators and builtins: `__add__`, `__getitem__`, `__len__`, `__str__`, `super()`, class methods, classes as values.
 //!
 //! The method is looked up on the class, as Python does it, and called as any function. Where a class has no method of a name the operation is
-//! refused by name. Absent: iterating over objects, `NotImplemented` as a value, and texts and comparisons of recursive dataclasses that the decorator makes.
+//! refused by name. Iterating over objects is `iterables.rs`. Absent: `NotImplemented` as a value, and texts and comparisons of recursive dataclasses that the decorator makes.
 
 use super::call::Method;
 use super::function::{Fx, Res, Stop};
@@ -198,11 +198,12 @@ impl Fx<'_, '_> {
         for index in indices {
             match index {
                 Subscript::Index(e) => items.push(self.expr(e)?),
-                _ => {
-                    return Err(Diagnostic::error(Code::UnsupportedExpression, span, "a slice is passed to a method of the user's")
-                        .label("slice")
-                        .note("compiled code has no slice objects")
-                        .help("write a method that takes the bounds")
+                Subscript::Slice(start, stop, step, place) => items.push(self.slice_value([start, stop, step], *place)?),
+                Subscript::Ellipsis(place) => {
+                    return Err(Diagnostic::error(Code::UnsupportedExpression, *place, "'...' is passed to a method of the user's")
+                        .label("'...'")
+                        .note("compiled code has no Ellipsis object")
+                        .help("pass something else")
                         .into());
                 }
             }
@@ -228,7 +229,13 @@ impl Fx<'_, '_> {
         }
     }
 
-    fn wrong_result(&self, name: &str, wanted: &str, got: &Ty, span: Span) -> Stop {
+    /// Whether a text can be made of objects of a class.
+    pub(super) fn has_text(&mut self, tag: &Tag, span: Span) -> Res<bool> {
+        let own = ["__str__", "__repr__"].iter().any(|name| self.special_method(tag, name).is_some());
+        Ok(own || self.class_info(tag, span)?.record.made.iter().any(|name| name == "__repr__") && !self.is_recursive(tag, span)?)
+    }
+
+    pub(super) fn wrong_result(&self, name: &str, wanted: &str, got: &Ty, span: Span) -> Stop {
         Diagnostic::error(Code::TypeMismatch, span, format!("{name} returned {got}"))
             .label("asked here")
             .note(format!("Python raises TypeError unless it returns {wanted}"))

@@ -459,8 +459,18 @@ impl Fx<'_, '_> {
         if is_bytes(&self.ty(b)) {
             return self.in_bytes(op, a, b, span);
         }
-        let b = self.plain(b)?;
+        let b = if self.is_generator(b) { b } else { self.plain(b)? };
+        let b = match self.ty(b) {
+            Ty::Record(tag) if !matches!(self.class_member(&tag, "__contains__"), crate::env::Global::Method(_)) => {
+                self.iterator_of(b, span)?
+            }
+            _ => b,
+        };
         let (ta, tb) = (self.ty(a), self.ty(b));
+        if self.is_generator(b) && !is_range(&tb) {
+            let found = self.in_order(vec![a, b], |fx, all| fx.call_library("has_item", vec![all[1], all[0]], span))?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
         if let Ty::Record(tag) = &tb {
             let found = self.with(a, |fx, a| fx.special(tag, "__contains__", vec![b, a], span))?;
             let found = self.truth(found)?;

@@ -63,6 +63,11 @@ impl Fx<'_, '_> {
     /// chooses, and strings that look like names may have one more, where they are interned already.)
     pub(super) fn set_display(&mut self, items: &[Expr], from: usize, span: Span) -> Res<ExprId> {
         let constant = items.len() >= from && items.iter().all(is_constant);
+        if let Some(list) = self.starred_list(items, span)?
+            && let Some(set) = self.set_of(list, false, span)?
+        {
+            return Ok(set);
+        }
         let items = self.spread(items)?.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
         let set = self.new_set(items, false, span)?;
         if !constant {
@@ -132,6 +137,9 @@ impl Fx<'_, '_> {
         let span = m.span;
         let ty = self.ty(set);
         let Ty::Set { item, frozen } = ty.clone() else { unreachable!("a set") };
+        if let Some(done) = self.table_primitive(set, m)? {
+            return Ok(done);
+        }
         // The prelude and comprehensions fill a set before anybody sees it.
         let known: &[&'static str] = if frozen && !prelude::is_prelude(self.key()) { &FROZEN } else { &METHODS };
         if !known.contains(&m.name) {

@@ -30,8 +30,17 @@ impl Fx<'_, '_> {
             [start, stop, step] => [start, stop, step],
             _ => return Err(self.array_form(row, span)),
         };
+        self.slice_value(parts.map(|part| Some(part.clone())).each_ref(), span)
+    }
+
+    /// A slice of these parts.
+    pub(super) fn slice_value(&mut self, parts: [&Option<Expr>; 3], span: Span) -> Res<ExprId> {
         let mut items = Vec::with_capacity(3);
         for part in parts {
+            let Some(part) = part else {
+                items.push(self.constant(&Const::None, span));
+                continue;
+            };
             let value = self.expr(part)?;
             items.push(match self.ty(value) {
                 Ty::None => value,

@@ -44,7 +44,7 @@ impl Fx<'_, '_> {
         Ok(Cow::Owned(spread))
     }
 
-    fn not_spread(&self, ty: &Ty, span: Span) -> Stop {
+    pub(super) fn not_spread(&self, ty: &Ty, span: Span) -> Stop {
         let refusal =
             Diagnostic::error(Code::UnsupportedCall, span, format!("{ty} cannot be unpacked with '*' here")).label(format!("{ty}"));
         match ty {
@@ -67,6 +67,7 @@ impl Fx<'_, '_> {
 
     /// What each of a tuple's targets gets of a value whose length only the run tells.
     pub(super) fn unpacked(&mut self, targets: &[Target], value: ExprId, place: Span) -> Res<Vec<ExprId>> {
+        let value = self.iterator_of(value, place)?;
         let value = match self.ty(value) {
             Ty::Dict(_) | Ty::Set { .. } => self.listed(value, View::Keys, place)?,
             _ if self.is_generator(value) => self.call_library("items_list", vec![value], place)?,

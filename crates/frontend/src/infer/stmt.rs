@@ -66,10 +66,25 @@ impl Fx<'_, '_> {
         let span = stmt.span;
         match &stmt.kind {
             Hir::Assign { targets, value } => {
+                let written = value;
                 let mut value = match (&value.kind, targets.as_slice()) {
+                    (_, [Target::Local(local, _)]) if self.is_loop_iterator(*local) => self.loop_iterator(value)?,
                     (crate::hir::ExprKind::Tuple(items), [Target::Tuple(..)]) => self.apart(items, value.span)?,
                     _ => self.expr(value)?,
                 };
+                if let [Target::Local(local, _)] = targets.as_slice()
+                    && self.name(*local).starts_with(crate::hir::splice::OBJECT)
+                {
+                    value = self.iterator_of(value, span)?;
+                }
+                // A generator's own variable, where that stands in the place of a loop; its parameters have been looked at.
+                if let [Target::Local(local, _)] = targets.as_slice()
+                    && self.name(*local).contains('\'')
+                    && !self.name(*local).contains('.')
+                    && !matches!(&written.kind, crate::hir::ExprKind::Held(..))
+                {
+                    value = self.kept(*local, value, span)?;
+                }
                 // Several names share one place.
                 if targets.len() > 1
                     && !is_range(&self.ty(value))
@@ -326,7 +341,7 @@ impl Fx<'_, '_> {
         }
         let class = self.exception_class(exc, "raised")?;
         if class == Class::Builtin(PyExc::StopIteration) {
-            self.no_stop_iteration(span)?;
+            self.may_stop(span)?;
         }
         let args = self.exception_arguments(class, args)?;
         let cause = self.cause(cause)?;

@@ -8,6 +8,7 @@
 
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
+use super::prelude::Prelude;
 use super::view::Named;
 use crate::annotation::MAX_RANK;
 use crate::builtins::table::Row;
@@ -60,6 +61,26 @@ pub(super) fn as_bytes(mut function: Function) -> Function {
         expr.ty = ty.clone();
     }
     function
+}
+
+/// Most scalars of a record that is copied one by one.
+const MOST_SCALARS: usize = 32;
+
+/// The scalars of a record with the bytes before them, as unsigned integers of their width where there is one: bits are copied. `false` where they are too many.
+fn scalars(record: &RecordTy, start: u32, out: &mut Vec<(u32, Dtype)>) -> bool {
+    record.fields.iter().all(|field| {
+        let count = field.shape.iter().fold(1_u32, |count, n| count.saturating_mul(*n));
+        let (first, size) = (start + field.offset, field.item.size());
+        count as usize <= MOST_SCALARS
+            && (0..count).all(|k| match &field.item {
+                Item::Record(inner) => scalars(inner, first + k * size, out),
+                Item::Scalar(dtype) => {
+                    let word = [Dtype::U8, Dtype::U16, Dtype::U32, Dtype::U64].into_iter().find(|word| word.size() == size);
+                    out.push((first + k * size, word.unwrap_or(*dtype)));
+                    out.len() <= MOST_SCALARS
+                }
+            })
+    })
 }
 
 /// Whether two dtypes have the same bytes; what the records are to Python makes no difference.
@@ -133,8 +154,20 @@ impl Fx<'_, '_> {
                 let view = self.tagged_as(view, &parts.record, TagSort::Records);
                 self.copied_records(view, span)
             }
+            // Rows are copied as records, whose scalars are known.
+            Named::Copy(index) if parts.rank() == 1 => {
+                let (bytes, index) = (self.hold(bytes), self.hold(index));
+                let shape = vec![self.dim(index, 0, span), self.int(i64::from(parts.record.size), span)];
+                let ty = ArrayTy { layout: Layout::C, writable: true, ..parts.bytes };
+                let made = self.expr_of(ExprKind::NewArray { shape, fill: Fill::Unset }, Ty::Array(ty), span);
+                let args = [bytes, made].map(|bytes| self.tagged_as(bytes, &parts.record, TagSort::Records));
+                self.call_prelude(Prelude::Take, vec![args[0], index, args[1]], span)
+            }
             places @ (Named::Copy(_) | Named::Mask(_) | Named::Chosen(_)) => {
-                let taken = self.load_chosen(bytes, &of_rows(places), span)?;
+                let bytes = self.hold(bytes);
+                let words = self.as_words(bytes, parts.record.size, span);
+                let taken = self.load_chosen(words, &of_rows(places), span)?;
+                let taken = self.of_words(taken, parts.record.size, span);
                 Ok(self.tagged_as(taken, &parts.record, TagSort::Records))
             }
         }
@@ -410,8 +443,11 @@ impl Fx<'_, '_> {
                 if !is_structured(&ty) || !same_fields(&Parts::of(&ty).record, &parts.record) {
                     return Err(self.no_records_store(&ty, &parts.record, span));
                 }
-                let value = self.held(value);
-                return self.store_chosen(bytes, &of_rows(places), (value, false), span);
+                let (value, bytes) = (self.held(value), self.hold(bytes));
+                let value = self.hold(value);
+                let value = self.as_words(value, parts.record.size, span);
+                let words = self.as_words(bytes, parts.record.size, span);
+                return self.store_chosen(words, &of_rows(places), (value, false), span);
             }
         };
         cut.push(Part::WHOLE);
@@ -504,6 +540,13 @@ impl Fx<'_, '_> {
                     let (target, source) = (self.hold(target?), self.hold(source?));
                     self.matched(target, source, false, span);
                 }
+                let mut places = Vec::new();
+                if rows == (0, 0) && scalars(&parts.record, 0, &mut places) {
+                    self.copy_record(bytes, value, &places, span);
+                    return Ok(());
+                }
+                let bytes = self.as_words(bytes, parts.record.size, span);
+                let value = self.as_words(value, parts.record.size, span);
                 self.fill(bytes, value, span)
             }
             Ty::Tuple(items) if items.len() == parts.record.fields.len() => {
@@ -518,6 +561,57 @@ impl Fx<'_, '_> {
             }
             other => Err(self.no_records_store(&other, &parts.record, span)),
         }
+    }
+
+    /// Copies one record, scalar by scalar: all are read before any is stored, for the two may be one.
+    fn copy_record(&mut self, to: ExprId, from: ExprId, places: &[(u32, Dtype)], span: Span) {
+        let scalar = |fx: &mut Self, bytes: ExprId, (offset, dtype): (u32, Dtype)| {
+            let Ty::Array(ty) = fx.ty(bytes) else { unreachable!("bytes") };
+            let bytes = fx.copy(bytes);
+            let ty = ArrayTy { dtype, rank: 0, layout: Layout::C, writable: ty.writable };
+            fx.expr_of(ExprKind::Field { array: bytes, offset, dims: Vec::new() }, Ty::Array(ty), span)
+        };
+        let mut values = Vec::with_capacity(places.len());
+        for &(offset, dtype) in places {
+            let array = scalar(self, from, (offset, dtype));
+            let load = self.expr_of(ExprKind::Load { array, indices: Vec::new() }, Ty::Np(dtype), span);
+            values.push(self.hold(load));
+        }
+        for (&place, value) in places.iter().zip(values) {
+            let array = scalar(self, to, place);
+            let value = self.copy(value);
+            self.emit(crate::thir::StmtKind::Store { array, indices: Vec::new(), value, augmented: false }, span);
+        }
+    }
+
+    /// The bytes of records, in a local, as the widest words that a record is made of: there are fewer to copy.
+    fn as_words(&mut self, bytes: ExprId, size: u32, span: Span) -> ExprId {
+        let Ty::Array(ty) = self.ty(bytes) else { unreachable!("bytes") };
+        let Some(word) = [Dtype::U64, Dtype::U32, Dtype::U16].into_iter().find(|word| size.is_multiple_of(word.size())) else {
+            return bytes;
+        };
+        let (mut shape, mut strides) = (Vec::new(), Vec::new());
+        for axis in 0..ty.rank - 1 {
+            shape.push(self.dim(bytes, axis, span));
+            strides.push(self.stride(bytes, axis, span));
+        }
+        shape.push(self.int(i64::from(size / word.size()), span));
+        strides.push(self.int(i64::from(word.size()), span));
+        let array = self.copy(bytes);
+        let ty = ArrayTy { dtype: word, layout: Layout::Strided, ..ty };
+        let words = self.expr_of(ExprKind::Shaped { array, offset: 0, shape, strides: Some(strides) }, Ty::Array(ty), span);
+        self.hold(words)
+    }
+
+    /// New contiguous words as the bytes that they are.
+    fn of_words(&mut self, words: ExprId, size: u32, span: Span) -> ExprId {
+        let words = self.hold(words);
+        let Ty::Array(ty) = self.ty(words) else { unreachable!("words") };
+        let mut shape: Vec<ExprId> = (0..ty.rank - 1).map(|axis| self.dim(words, axis, span)).collect();
+        shape.push(self.int(i64::from(size), span));
+        let array = self.copy(words);
+        let ty = ArrayTy { dtype: Dtype::U8, layout: Layout::C, ..ty };
+        self.expr_of(ExprKind::Shaped { array, offset: 0, shape, strides: None }, Ty::Array(ty), span)
     }
 
     fn no_records_store(&self, value: &Ty, record: &RecordTy, span: Span) -> Stop {
@@ -631,9 +725,28 @@ impl Fx<'_, '_> {
         let shape = (0..parts.bytes.rank).map(|axis| self.dim(bytes, axis, span)).collect();
         let made = self.expr_of(ExprKind::NewArray { shape, fill: Fill::Unset }, Ty::Array(to), span);
         let made = self.hold(made);
-        self.fill(made, bytes, span)?;
+        let (target, source) = (self.as_words(made, parts.record.size, span), self.as_words(bytes, parts.record.size, span));
+        self.fill(target, source, span)?;
         let copy = self.copy(made);
         Ok(self.tagged_as(copy, &parts.record, parts.sort))
+    }
+
+    /// A new array of records of the shape and dtype of another one, if that is one.
+    pub(super) fn records_like(&mut self, row: &Row, model: ExprId, fill: Fill, (place, span): (Span, Span)) -> Res<Option<ExprId>> {
+        let Some(rank) = self.records_rank(&self.ty(model)) else { return Ok(None) };
+        let record = Parts::of(&self.ty(model)).record;
+        // As NumPy, a recarray for a recarray.
+        let recarray = record.class == RecordClass::Recarray;
+        let bytes = self.held(model);
+        let bytes = self.hold(bytes);
+        let shape: Vec<ExprId> = (0..rank).map(|axis| self.dim(bytes, axis, span)).collect();
+        let dtype = self.record_dtype(&record, span);
+        let Some(made) = self.new_records(row, dtype, &shape, fill, (place, span))? else { return Ok(None) };
+        if !recarray {
+            return Ok(Some(made));
+        }
+        let bytes = self.held(made);
+        Ok(Some(self.tagged_as(bytes, &record, TagSort::Records)))
     }
 
     /// A new array of records, if `dtype` is one of records: `np.zeros`, `np.empty`.

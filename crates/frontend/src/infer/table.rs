@@ -311,6 +311,25 @@ impl Fx<'_, '_> {
         })
     }
 
+    /// What the library's text asks of a table beside its methods: `_next(from, size, seen)`, `_key(place)`, `_value(place)`.
+    pub(super) fn table_primitive(&mut self, table: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
+        let (op, ty) = match (m.name, self.ty(table)) {
+            _ if !super::prelude::is_prelude(self.key()) => return Ok(None),
+            ("_next", _) => (TableOp::Next, Ty::Int),
+            ("_key", _) => (TableOp::KeyAt, self.key_ty(table)),
+            ("_value", Ty::Dict(dict)) => (TableOp::ValueAt, dict.value),
+            _ => return Ok(None),
+        };
+        if let Ty::Open(_) = ty {
+            return Err(Stop::Raises(weft_abi::PyExc::RuntimeError, "nothing is ever put in".to_owned()));
+        }
+        let mut args = vec![table];
+        for arg in m.args {
+            args.push(self.expr(arg)?);
+        }
+        Ok(Some(self.table_op(op, args, ty, m.span)))
+    }
+
     /// The refusal of a method.
     pub(super) fn no_method(&self, ty: &Ty, m: &Method<'_>, known: &[&'static str]) -> Stop {
         let near = super::expr::nearest(m.name, known.iter().copied());

@@ -5,7 +5,7 @@
 
 use super::np::machine;
 use super::{Builder, MTy};
-use crate::mir::{BinOp, CmpOp, Order, Stmt, Val};
+use crate::mir::{BinOp, CmpOp, Memory, Order, Stmt, Val};
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
 use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill};
@@ -119,7 +119,7 @@ impl<'a> Builder<'a> {
     fn store_parts(&mut self, addr: Val, vals: &[Val]) {
         let mut offset = 0;
         for &value in vals {
-            self.push(Stmt::Store { addr, offset, value });
+            self.push(Stmt::Store { addr, offset, value, memory: Memory::Items });
             offset += self.ty(value).bytes() as i32;
         }
     }

@@ -6,7 +6,7 @@
 
 use super::np::machine;
 use super::{Builder, MTy};
-use crate::mir::{BinOp, CmpOp, Order, Stmt, UnOp, Val};
+use crate::mir::{BinOp, CmpOp, Memory, Order, Stmt, UnOp, Val};
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
 use weft_frontend::thir::ExprId;
@@ -193,7 +193,7 @@ impl Builder<'_> {
         let words = self.i64(16 * from.rank().max(1) as i64);
         let list = self.runtime_raising(RtFn::ArrayAlloc, vec![words, no], &[MTy::I64], span, None)[0];
         for (at, &value) in from.parts[2..].iter().enumerate() {
-            self.push(Stmt::Store { addr: list, offset: 8 * at as i32, value });
+            self.push(Stmt::Store { addr: list, offset: 8 * at as i32, value, memory: Memory::Items });
         }
         if self.races {
             self.tell_reads(from, 0, from.parts[0]);

@@ -5,7 +5,7 @@
 
 use super::sites::Raised;
 use super::{Builder, State};
-use crate::mir::{BinOp, Block, CmpOp, ConvOp, Label, MTy, Op, SiteId, Stmt, UnOp, Val, Var, VarData};
+use crate::mir::{BinOp, Block, CmpOp, ConvOp, Label, MTy, Memory, Op, SiteId, Stmt, UnOp, Val, Var, VarData};
 use std::collections::HashMap;
 use weft_abi::{PyExc, RtFn, Trap};
 use weft_frontend::span::Span;
@@ -165,7 +165,7 @@ impl Builder<'_> {
     }
     /// Load.
     pub(crate) fn load(&mut self, ty: MTy, addr: Val, offset: i32) -> Val {
-        self.op(ty, Op::Load { addr, offset })
+        self.op(ty, Op::Load { addr, offset, memory: Memory::Items })
     }
     /// `x and y` of `I8`s.
     pub(crate) fn and(&mut self, a: Val, b: Val) -> Val {

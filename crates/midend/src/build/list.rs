@@ -6,7 +6,7 @@
 //! its data and length are read once at the start ([`Builder::freeze`]).
 
 use super::{Builder, MTy};
-use crate::mir::{BinOp, CmpOp, ConvOp, Op, Stmt, Val, Var, components};
+use crate::mir::{BinOp, CmpOp, ConvOp, Memory, Op, Stmt, Val, Var, components};
 use weft_abi::layout::{ListHeader, StrHeader};
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
@@ -76,15 +76,20 @@ impl Builder<'_> {
         self.set_list_field(chunk.header, ListHeader::LEN_OFFSET, more);
     }
 
-    /// A field of a list's header.
+    /// A field of 8 bytes of a container's header.
     pub(crate) fn list_field(&mut self, header: Val, offset: i32) -> Val {
-        let v = self.new_val(MTy::I64);
-        self.push_silent(Stmt::Let(v, Op::Load { addr: header, offset }));
+        self.header_field(MTy::I64, header, offset)
+    }
+
+    /// A field of the header of a container or string.
+    pub(crate) fn header_field(&mut self, ty: MTy, header: Val, offset: i32) -> Val {
+        let v = self.new_val(ty);
+        self.push_silent(Stmt::Let(v, Op::Load { addr: header, offset, memory: Memory::Header }));
         v
     }
 
     fn set_list_field(&mut self, header: Val, offset: i32, value: Val) {
-        self.push_silent(Stmt::Store { addr: header, offset, value });
+        self.push_silent(Stmt::Store { addr: header, offset, value, memory: Memory::Header });
     }
 
     /// The type of a list's items.
@@ -155,7 +160,7 @@ impl Builder<'_> {
     pub(crate) fn store_item(&mut self, addr: Val, vals: &[Val], new: bool) {
         for (at, &value) in vals.iter().enumerate() {
             let whole = self.whole_slot(value);
-            let store = Stmt::Store { addr, offset: 8 * at as i32, value: whole };
+            let store = Stmt::Store { addr, offset: 8 * at as i32, value: whole, memory: Memory::Items };
             if new { self.push_silent(store) } else { self.push(store) }
         }
     }
@@ -328,15 +333,8 @@ impl Builder<'_> {
 
     /// Before an item is overwritten: the items of an argument are the door's until then, so that it can tell what has changed.
     pub(crate) fn own(&mut self, header: Val, item: &Ty, span: Span) {
-        let capacity = self.list_field(header, ListHeader::CAPACITY_OFFSET);
-        let owned = self.nonzero(capacity);
-        self.if_else(
-            owned,
-            |_| {},
-            |b| {
-                let zero = b.i64(0);
-                b.reserve(header, zero, item, span);
-            },
-        );
+        // The pass `forward` takes it out of loops and puts the test of the capacity before it.
+        let zero = self.i64(0);
+        self.reserve(header, zero, item, span);
     }
 }

@@ -1,7 +1,7 @@
 //! Objects: a value is the address of its fields, each its components in slots of 8 bytes, which lie in one object of the region.
 
 use super::Builder;
-use crate::mir::{CmpOp, MTy, Op, Stmt, Val, components};
+use crate::mir::{CmpOp, MTy, Memory, Op, Stmt, Val, components};
 use weft_abi::RtFn;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, RecordOp};
@@ -11,7 +11,7 @@ impl Builder<'_> {
     /// A component of a field. Loops that change fields are serial, so that a race cannot be told of here.
     fn load_field(&mut self, ty: MTy, object: Val, offset: i32) -> Val {
         let v = self.new_val(ty);
-        self.push_silent(Stmt::Let(v, Op::Load { addr: object, offset }));
+        self.push_silent(Stmt::Let(v, Op::Load { addr: object, offset, memory: Memory::Items }));
         v
     }
 

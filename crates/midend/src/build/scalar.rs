@@ -54,8 +54,18 @@ impl Builder<'_> {
     /// Binary operator on `int`s with an `int` result.
     pub(crate) fn int_binary(&mut self, op: BinaryOp, a: Val, b: Val, exponent: Option<(f64, f64)>, span: Span) -> Val {
         if let Some((plain, overflows, text)) = wrapping(op) {
-            let over = self.bin(overflows, a, b);
-            self.check_not(over, span, Trap::IntOverflow, Some(text));
+            let factor = self.int_of(a).map(|n| (b, n)).or_else(|| self.int_of(b).map(|n| (a, n)));
+            if let (BinOp::IMul, Some((x, n @ 2..))) = (plain, factor) {
+                // The product fits where the other factor does: known before the product is, and it says much of what comes of it.
+                let (low, high) = (i64::MIN / n, i64::MAX / n);
+                let (least, length) = (self.i64(low), self.i64(high - low));
+                let above = self.bin(BinOp::ISub, x, least);
+                let ok = self.cmp(CmpOp::ULe, above, length);
+                self.check(ok, span, Trap::IntOverflow, Some(text));
+            } else {
+                let over = self.bin(overflows, a, b);
+                self.check_not(over, span, Trap::IntOverflow, Some(text));
+            }
             return self.bin(plain, a, b);
         }
         match op {

@@ -44,8 +44,8 @@ impl<'a> Builder<'a> {
     /// Tells of the access that a statement makes, before it makes it.
     pub(super) fn shadow_access(&mut self, stmt: &Stmt) {
         let (function, addr, offset, ty) = match stmt {
-            Stmt::Let(v, Op::Load { addr, offset }) => (RtFn::ShadowRead, *addr, *offset, self.ty(*v)),
-            Stmt::Store { addr, offset, value } => (RtFn::ShadowWrite, *addr, *offset, self.ty(*value)),
+            Stmt::Let(v, Op::Load { addr, offset, .. }) => (RtFn::ShadowRead, *addr, *offset, self.ty(*v)),
+            Stmt::Store { addr, offset, value, .. } => (RtFn::ShadowWrite, *addr, *offset, self.ty(*value)),
             _ => return,
         };
         let program = self.program;

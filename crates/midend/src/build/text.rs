@@ -55,9 +55,9 @@ impl Builder<'_> {
 
     /// The code point at an index, which is checked.
     pub(crate) fn text_point(&mut self, text: Val, index: Val, span: Span) -> Val {
-        let len = self.load(MTy::I64, text, StrHeader::LEN_OFFSET);
+        let len = self.header_field(MTy::I64, text, StrHeader::LEN_OFFSET);
         let index = self.checked_index(index, len, |s, ok, _| s.check(ok, span, Trap::SequenceIndex, Some("string")));
-        let width = self.load(MTy::I32, text, StrHeader::WIDTH_OFFSET);
+        let width = self.header_field(MTy::I32, text, StrHeader::WIDTH_OFFSET);
         let (one, two) = (self.int(MTy::I32, 1), self.int(MTy::I32, 2));
         let narrow = self.cmp(CmpOp::IEq, width, one);
         let point = |b: &mut Self, unit: MTy, shift: i64| {

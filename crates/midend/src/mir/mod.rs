@@ -194,6 +194,8 @@ pub enum Stmt {
         offset: i32,
         /// What.
         value: Val,
+        /// Where.
+        memory: Memory,
     },
     /// Fails at `site` with its (constant) trap when `cond` is 0. `payload` goes to the context first.
     Check {
@@ -418,6 +420,8 @@ pub enum Op {
         addr: Val,
         /// Constant bytes.
         offset: i32,
+        /// Where from.
+        memory: Memory,
     },
     /// Address of memory of the frame that holds these values in consecutive slots of 8 bytes; valid until the function's next `Spill`. For runtime
     /// functions that read or write several slots.
@@ -426,6 +430,16 @@ pub enum Op {
     Str(String),
     /// The next number of the chunk's own random stream, uniform in [0, 1) with 53 bits, computed in line on `KernelCtx::rng`; only in kernels with `uses_random`.
     Random,
+}
+
+/// Kinds of memory that never overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Memory {
+    /// Elements of arrays, items of containers, fields of objects, and the compiler's own tables.
+    Items,
+    /// The header of a container or string ([`weft_abi::layout::ListHeader`] and its like). Its address, with the offset, says all about the place: two
+    /// fields overlap only when both are equal.
+    Header,
 }
 
 /// Operations on one operand.

@@ -1,6 +1,6 @@
 //! MIR as text, for dumps and snapshots: deterministic, one statement per line, sites as `!IndexOutOfBounds@12:5`.
 
-use super::{BinOp, Block, CmpOp, Combine, ConvOp, Failure, FnKind, Function, Module, Op, Order, SiteId, Stmt, UnOp, Val};
+use super::{BinOp, Block, CmpOp, Combine, ConvOp, Failure, FnKind, Function, Memory, Module, Op, Order, SiteId, Stmt, UnOp, Val};
 use std::fmt::Write;
 use weft_abi::{PAR_NUMPY_RANDOM, PAR_RANDOM};
 
@@ -23,6 +23,14 @@ struct Printer<'a> {
 
 fn list(vals: &[Val]) -> String {
     vals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// How a place in memory is announced.
+const fn place(memory: Memory) -> &'static str {
+    match memory {
+        Memory::Items => "",
+        Memory::Header => "header ",
+    }
 }
 
 impl Printer<'_> {
@@ -85,7 +93,9 @@ impl Printer<'_> {
         let text = match stmt {
             Stmt::Let(v, op) => format!("{v}: {} = {}", f.vals[v.index()], self.op(f, op)),
             Stmt::Set(var, v) => format!("{} = {v}", self.var(f, *var)),
-            Stmt::Store { addr, offset, value } => format!("store {} [{addr} + {offset}] = {value}", f.vals[value.index()]),
+            Stmt::Store { addr, offset, value, memory } => {
+                format!("store {} {}[{addr} + {offset}] = {value}", f.vals[value.index()], place(*memory))
+            }
             Stmt::Check { cond, site, payload: p } => format!("check {cond} {}{}", self.site(*site), payload(p)),
             Stmt::Raise { site, payload: p } => format!("raise {}{}", self.site(*site), payload(p)),
             Stmt::If { cond, then, otherwise } => {
@@ -188,7 +198,7 @@ impl Printer<'_> {
             Op::Fma(a, b, c) => format!("fma {a}, {b}, {c}"),
             Op::Select(c, a, b) => format!("select {c}, {a}, {b}"),
             Op::Conv(op, a) => format!("{} {a}", conv(*op)),
-            Op::Load { addr, offset } => format!("load [{addr} + {offset}]"),
+            Op::Load { addr, offset, memory } => format!("load {}[{addr} + {offset}]", place(*memory)),
             Op::Spill(values) => format!("spill {}", list(values)),
             Op::Str(text) => format!("str {text:?}"),
             Op::Random => "random".to_string(),

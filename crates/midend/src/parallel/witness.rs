@@ -161,7 +161,10 @@ pub(super) fn clash(
     if a.whole || b.whole {
         return None;
     }
-    let array = a.path.iter().map(|(array, _)| *array).find(|array| place(b, *array).is_some())?;
+    // A row of records says nothing of which record it is.
+    let tells = |array: &u32, index: &[Affine]| index.len() > usize::from(values.records.contains(array)) || a.path.len() == 1;
+    let array = a.path.iter().find(|(array, index)| place(b, *array).is_some() && tells(array, index)).map(|(array, _)| *array)?;
+    let record = values.records.contains(&array);
     let held = values.loops[id.index()].arrays.get(&array).map(|l| function.locals[l.index()].name.as_str());
     let held = held.filter(|name| !name.starts_with('.'));
     if held.is_none() && (a.array != array || b.array != array) {
@@ -170,7 +173,7 @@ pub(super) fn clash(
     for (dim, value) in TRIES {
         let mut search = Search { values, id, array, dim, value, steps: MOST_STEPS };
         if let Some(found) = search.run(a, b) {
-            return Some(shown(&name, held, (a, b), found));
+            return Some(shown(&name, held, (a, b), without_bytes(found, record)));
         }
     }
     indirect(values, id, &name, a, b)
@@ -192,7 +195,15 @@ pub(super) fn always(
     // So large that an index which counts from the end meets none that does not.
     let mut search = Search { values, id, array: a.array, dim: HUGE, value: HUGE, steps: MOST_STEPS };
     let found = search.run(a, b).filter(|(_, _, element)| element.iter().all(|&n| n < HUGE / 2))?;
-    Some(shown(&variable(function, iv, body), held, (a, b), found))
+    Some(shown(&variable(function, iv, body), held, (a, b), without_bytes(found, values.records.contains(&a.array))))
+}
+
+/// Of records the bytes in them are not shown.
+fn without_bytes((i, j, mut element): (i128, i128, Vec<i128>), record: bool) -> (i128, i128, Vec<i128>) {
+    if record {
+        element.pop();
+    }
+    (i, j, element)
 }
 
 /// `i=3 writes y[1], i=7 writes y[1]`
@@ -216,7 +227,13 @@ fn indirect(values: &Values, id: LoopId, name: &str, a: &Access, b: &Access) -> 
     let act = if a.write && b.write { "write" } else { "touch" };
     let inside = |access: &Access| {
         let (_, rest) = access.text.split_once('[').unwrap_or_default();
-        rest.strip_suffix(']').unwrap_or(rest).to_owned()
+        // Up to the bracket that closes the first one: what follows is said of the element.
+        let mut depth = 1;
+        let end = rest.char_indices().find(|(_, c)| {
+            depth += i32::from(*c == '[') - i32::from(*c == ']');
+            depth == 0
+        });
+        end.map_or(rest, |(end, _)| &rest[..end]).to_owned()
     };
     Some(if a.text == b.text {
         format!("{name}=0 and {name}=1 {act} the same element when `{}` is the same in both", inside(a))

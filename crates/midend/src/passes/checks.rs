@@ -5,7 +5,7 @@
 //! compare wherever they are known to hold: behind a check and in the branch of an `if`. A value is defined once, so its
 //! interval holds everywhere; what a comparison says is undone at the end of its block.
 //!
-//! What is deliberately absent: facts through variables, and anything that would need versions of a loop.
+//! What is deliberately absent: other facts through variables than that they move in small steps ([`super::steps`]), and anything that would need versions of a loop.
 
 use super::operands;
 use crate::mir::{BinOp, Block, CmpOp, ConvOp, Function, MTy, Module, Op, Stmt, Val};
@@ -16,6 +16,7 @@ pub fn run(module: &mut Module) {
         let mut body = std::mem::take(&mut f.body);
         let count = f.vals.len();
         let mut pass = Checks {
+            small: super::steps::variables(f, &body),
             f,
             defs: vec![None; count],
             range: f.vals.iter().map(|&ty| full(ty)).collect(),
@@ -50,6 +51,8 @@ enum Undo {
 
 struct Checks<'a> {
     f: &'a Function,
+    /// By variable: whether it moves in small steps only.
+    small: Vec<bool>,
     defs: Vec<Option<Op>>,
     range: Vec<Range>,
     /// `v = base + c`, exactly.
@@ -228,17 +231,19 @@ impl Checks<'_> {
             // As unsigned numbers, non-negative ones compare as they are, and every other one is greater.
             CmpOp::ULt if x.0 >= 0 && y.0 >= 0 => less(a, b),
             CmpOp::ULt if x.0 >= 0 && self.at_most(a, b, -1) => Some(true),
-            CmpOp::ULt
-            | CmpOp::ULe
-            | CmpOp::UGt
-            | CmpOp::UGe
-            | CmpOp::FEq
-            | CmpOp::FNe
-            | CmpOp::FLt
-            | CmpOp::FLe
-            | CmpOp::FGt
-            | CmpOp::FGe => None,
+            CmpOp::ULe => self.within(a, b).and_then(|(x, (low, high))| {
+                let (least, most) = self.range_of(x);
+                (least >= low && most <= high).then_some(true)
+            }),
+            CmpOp::ULt | CmpOp::UGt | CmpOp::UGe | CmpOp::FEq | CmpOp::FNe | CmpOp::FLt | CmpOp::FLe | CmpOp::FGt | CmpOp::FGe => None,
         }
+    }
+
+    /// Of which value `a <= b`, as unsigned numbers, says that it lies within an interval: `a` is `x - low` and `b` the interval's length.
+    fn within(&self, a: Val, b: Val) -> Option<(Val, Range)> {
+        let Some(Op::Bin(BinOp::ISub, x, low)) = self.defs[a.index()] else { return None };
+        let (low, length) = (i128::from(self.int(low)?), i128::from(self.int(b)?));
+        (length >= 0 && low + length <= i128::from(i64::MAX)).then_some((x, (low, low + length)))
     }
 
     /// Whether an operation cannot leave the type of its operands.
@@ -319,6 +324,7 @@ impl Checks<'_> {
                     _ => (least, most),
                 }
             }
+            Op::Get(var) if self.small[var.index()] => (-super::steps::REACH, super::steps::REACH),
             Op::Un(..)
             | Op::Fma(..)
             | Op::Conv(..)
@@ -379,6 +385,12 @@ impl Checks<'_> {
     fn assume(&mut self, cond: Val, truth: bool) {
         let Some(op) = self.defs[cond.index()].clone() else { return };
         match op {
+            Op::Cmp(CmpOp::ULe, a, b) if truth && self.is_i64(a) => {
+                if let Some((x, (low, high))) = self.within(a, b) {
+                    let now = self.range[x.index()];
+                    self.set_range(x, (now.0.max(low), now.1.min(high)));
+                }
+            }
             Op::Cmp(op, a, b) if self.is_i64(a) => {
                 let (op, a, b) = match (op, truth) {
                     (CmpOp::SLt, true) | (CmpOp::SGe, false) => (CmpOp::SLt, a, b),

@@ -49,8 +49,8 @@ fn function(module: &mut Module, number: usize, weights: &mut Vec<Option<u64>>) 
     }
     let f = &mut module.functions[number];
     let mut body = std::mem::take(&mut f.body);
-    let mut pass = Polls { f, weights, constants: Vec::new() };
-    pass.constants.resize(pass.f.vals.len(), None);
+    let mut pass = Polls { f, weights, bounds: Vec::new() };
+    pass.bounds.resize(pass.f.vals.len(), None);
     let weight = pass.block(&mut body).min(HEAVY);
     let recursive = matches!(f.kind, FnKind::Function { stack_check: Some(_), .. });
     // The runtime polls before each chunk.
@@ -77,8 +77,8 @@ struct Polls<'a> {
     f: &'a mut Function,
     /// By function, where it is known.
     weights: &'a [Option<u64>],
-    /// By value: the integer constant that it is.
-    constants: Vec<Option<i64>>,
+    /// By value: the least and the greatest number that it can be, where both are known.
+    bounds: Vec<Option<(i64, i64)>>,
 }
 
 impl Polls<'_> {
@@ -89,9 +89,11 @@ impl Polls<'_> {
         for mut stmt in std::mem::take(block) {
             let own = match &mut stmt {
                 Stmt::Let(v, op) => {
-                    if let Op::Int(n) = op {
-                        self.constants[v.index()] = Some(*n);
-                    }
+                    self.bounds[v.index()] = match op {
+                        Op::Int(n) => Some((*n, *n)),
+                        Op::Bin(BinOp::IAdd, a, b) => self.sum(*a, *b),
+                        _ => None,
+                    };
                     self::weight(op)
                 }
                 Stmt::Set(..) => 0,
@@ -104,8 +106,12 @@ impl Polls<'_> {
                     }
                     inner
                 }
-                Stmt::For { lo, hi, body, .. } => {
+                Stmt::For { iv, lo, hi, body, .. } => {
                     let (lo, hi) = (*lo, *hi);
+                    if let (Some((least, _)), Some((_, most))) = (self.bounds[lo.index()], self.bounds[hi.index()]) {
+                        // In a body that runs.
+                        self.bounds[iv.index()] = Some((least, most.saturating_sub(1).max(least)));
+                    }
                     let inner = 2 + self.block(body);
                     let strip = if inner <= STRAIGHT { STRIP } else { LONG_STRIP };
                     let iterations = (strip / inner).min(MOST);
@@ -138,10 +144,16 @@ impl Polls<'_> {
         weight
     }
 
-    /// The number of iterations of a loop between constants.
+    /// The most iterations that a loop can have, where that is known.
     fn trip(&self, lo: Val, hi: Val) -> Option<u64> {
-        let (lo, hi) = (self.constants[lo.index()]?, self.constants[hi.index()]?);
+        let ((lo, _), (_, hi)) = (self.bounds[lo.index()]?, self.bounds[hi.index()]?);
         u64::try_from(hi.saturating_sub(lo).max(0)).ok()
+    }
+
+    /// The bounds of a sum that does not overflow.
+    fn sum(&self, a: Val, b: Val) -> Option<(i64, i64)> {
+        let ((a0, a1), (b0, b1)) = (self.bounds[a.index()]?, self.bounds[b.index()]?);
+        Some((a0.checked_add(b0)?, a1.checked_add(b1)?))
     }
 
     /// Cuts a `For` into strips of so many iterations.
@@ -154,7 +166,7 @@ impl Polls<'_> {
         // The first strip is computed where nothing depends on the loop around this one, so that short ranges pay next to nothing.
         let iterations = iterations as i64;
         let most = self.fresh(out, MTy::I64, Op::Int(iterations));
-        let sum = match self.constants[lo.index()].and_then(|lo| lo.checked_add(iterations)) {
+        let sum = match self.bounds[lo.index()].filter(|(least, most)| least == most).and_then(|(lo, _)| lo.checked_add(iterations)) {
             Some(sum) => self.fresh(out, MTy::I64, Op::Int(sum)),
             None => {
                 // Cut so that the sum does not wrap: then it is the greatest number of all.
@@ -187,7 +199,7 @@ impl Polls<'_> {
     fn fresh(&mut self, block: &mut Block, ty: MTy, op: Op) -> Val {
         let v = Val(self.f.vals.len() as u32);
         self.f.vals.push(ty);
-        self.constants.push(None);
+        self.bounds.push(None);
         block.push(Stmt::Let(v, op));
         v
     }

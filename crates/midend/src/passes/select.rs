@@ -1,13 +1,15 @@
 //! If-conversion: an `If` whose branches only compute a few cheap values and set variables becomes straight code with `Select`s.
 //!
 //! A branch on data (`if x * x + y * y <= 1: inside += 1`) is guessed wrong by the processor as often as the data are random; a select never is.
-//! Only operations that cannot fault and cost about a cycle are executed for both outcomes; everything else keeps its branch.
+//! Only operations that cannot fault and cost about a cycle are executed for both outcomes; everything else keeps its branch. A check is one of
+//! them: it fails only where its branch would have been taken as well.
 
 use super::operands;
-use crate::mir::{BinOp, Block, Function, Module, Op, Stmt, UnOp, Val, Var};
+use super::polls::weight;
+use crate::mir::{BinOp, Block, Function, MTy, Module, Op, Stmt, UnOp, Val, Var};
 
-/// The most operations that both branches together may have.
-const LIMIT: usize = 6;
+/// The most operations that both branches together may have, constants aside.
+const LIMIT: u64 = 7;
 
 /// Runs the pass.
 pub fn run(module: &mut Module) {
@@ -28,7 +30,7 @@ fn convert_block(function: &mut Function, block: &mut Block) {
         }
         match stmt {
             Stmt::If { cond, then, otherwise } => match (sets(&then), sets(&otherwise)) {
-                (Some(a), Some(b)) if then.len() + otherwise.len() <= LIMIT && !(a.is_empty() && b.is_empty()) => {
+                (Some(a), Some(b)) if cost(&then) + cost(&otherwise) <= LIMIT && !(a.is_empty() && b.is_empty()) => {
                     select(function, cond, (then, &a), (otherwise, &b), &mut out);
                 }
                 _ => out.push(Stmt::If { cond, then, otherwise }),
@@ -46,6 +48,7 @@ fn sets(block: &Block) -> Option<Vec<(Var, Val)>> {
         match stmt {
             Stmt::Let(_, Op::Get(var)) if found.iter().any(|(v, _)| v == var) => return None,
             Stmt::Let(_, op) if cheap(op) => {}
+            Stmt::Check { .. } => {}
             Stmt::Set(var, val) => {
                 found.retain(|(v, _)| v != var);
                 found.push((*var, *val));
@@ -54,6 +57,17 @@ fn sets(block: &Block) -> Option<Vec<(Var, Val)>> {
         }
     }
     Some(found)
+}
+
+/// What it costs to execute a branch needlessly.
+fn cost(block: &Block) -> u64 {
+    let of = |stmt: &Stmt| match stmt {
+        Stmt::Let(_, op) => weight(op),
+        // The test of the condition goes into it.
+        Stmt::Check { .. } => 2,
+        _ => 0,
+    };
+    block.iter().map(of).sum()
 }
 
 /// Whether an operation cannot fault and costs about a cycle.
@@ -71,23 +85,42 @@ type Branch<'a> = (Block, &'a [(Var, Val)]);
 fn select(function: &mut Function, cond: Val, then: Branch<'_>, otherwise: Branch<'_>, out: &mut Block) {
     let (then, then_sets) = then;
     let (otherwise, otherwise_sets) = otherwise;
-    out.extend(then.into_iter().chain(otherwise).filter(|s| matches!(s, Stmt::Let(..))));
+    let mut fresh = |ty: MTy, op: Op, out: &mut Block| {
+        function.vals.push(ty);
+        let val = Val(u32::try_from(function.vals.len() - 1).expect("fewer than 2^32 values"));
+        out.push(Stmt::Let(val, op));
+        val
+    };
+    for (branch, taken) in [(then, true), (otherwise, false)] {
+        let mut elsewhere = None;
+        for stmt in branch {
+            match stmt {
+                Stmt::Let(..) => out.push(stmt),
+                Stmt::Check { cond: ok, site, payload } => {
+                    let elsewhere = *elsewhere.get_or_insert_with(|| match taken {
+                        true => {
+                            let one = fresh(MTy::I8, Op::Int(1), out);
+                            fresh(MTy::I8, Op::Bin(BinOp::Xor, cond, one), out)
+                        }
+                        false => cond,
+                    });
+                    let ok = fresh(MTy::I8, Op::Bin(BinOp::Or, ok, elsewhere), out);
+                    out.push(Stmt::Check { cond: ok, site, payload });
+                }
+                _ => {}
+            }
+        }
+    }
     let mut vars: Vec<Var> = then_sets.iter().chain(otherwise_sets).map(|(v, _)| *v).collect();
     vars.sort();
     vars.dedup();
     let mut assigned = Vec::with_capacity(vars.len());
     for var in vars {
         let ty = function.vars[var.index()].ty;
-        let mut fresh = |op: Op| {
-            function.vals.push(ty);
-            let val = Val(u32::try_from(function.vals.len() - 1).expect("fewer than 2^32 values"));
-            out.push(Stmt::Let(val, op));
-            val
-        };
         let value = |sets: &[(Var, Val)]| sets.iter().find(|(v, _)| *v == var).map(|(_, val)| *val);
-        let a = value(then_sets).unwrap_or_else(|| fresh(Op::Get(var)));
-        let b = value(otherwise_sets).unwrap_or_else(|| fresh(Op::Get(var)));
-        assigned.push((var, fresh(Op::Select(cond, a, b))));
+        let a = value(then_sets).unwrap_or_else(|| fresh(ty, Op::Get(var), out));
+        let b = value(otherwise_sets).unwrap_or_else(|| fresh(ty, Op::Get(var), out));
+        assigned.push((var, fresh(ty, Op::Select(cond, a, b), out)));
     }
     out.extend(assigned.into_iter().map(|(var, val)| Stmt::Set(var, val)));
 }

@@ -36,6 +36,17 @@ def plain(a):
     return a[1].x, a["x"], a[1:]
 
 
+@parallel
+def like(a):
+    b = np.zeros_like(a)
+    c = np.empty_like(a)
+    b.x = a.x + 1
+    c[:] = b
+    return b, c, c[1:].n
+
+
+# call: like(make(4))
+# call: like(make(0))
 # call: update(make(5))
 # call: update(make(3000))
 # call: rows(make(4))

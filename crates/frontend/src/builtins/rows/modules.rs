@@ -188,7 +188,8 @@ super::rows! {
     "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
     "itertools.chain", "*iterables", Library("chain"), "an iterator: the items of one to four iterables after each other";
     "itertools.chain.from_iterable", "iterable", Library("from_iterable"), "an iterator: the items of the iterables that it gives";
-    "itertools.zip_longest", "a, b, *, fillvalue=None", Library("zip_longest"), "an iterator: pairs of items of two lists, strings, arrays or tuples of one type";
+    "itertools.zip_longest", "*iterables, fillvalue=None", Library("zip_longest"), "an iterator: tuples of the items of two to four iterables, until the longest ends";
+    "itertools.groupby", "iterable, key=None", Library("groupby"), "an iterator: each key with an iterator of the items in a row that have it";
     "itertools.product", "*iterables, repeat=1", Library("product"), "an iterator: tuples of items, of one to four iterables or of one with itself";
     "itertools.combinations", "iterable, r", Library("combinations"), "an iterator: tuples of 1 to 4 items in order; r is a constant";
     "itertools.combinations_with_replacement", "iterable, r", Library("multicombinations"), "as combinations, items may repeat";

@@ -31,7 +31,7 @@ super::rows! {
     "builtins.any", "iterable", Library("any_item"), "whether an item is true";
     "builtins.all", "iterable", Library("all_items"), "whether all items are true";
     "builtins.next", "iterator, default", Own(self::Own::Next), "the next item of an iterator";
-    "builtins.iter", "iterable", Library("iter"), "an iterator: the items one after another";
+    "builtins.iter", "iterable_or_function, sentinel", Library("iter"), "an iterator: the items one after another, or what the function returns until that is the sentinel";
     "builtins.reversed", "sequence", Own(self::Own::Reversed), "an iterator: backwards over a range, a list, a tuple or an array";
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
     "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";

@@ -290,7 +290,9 @@ impl Fx<'_, '_> {
                 let surplus = wide.saturating_sub(shape.len());
                 let offset = shape.len() + surplus - wide;
                 let mut fits: Vec<String> = (0..surplus).map(|axis| format!("w.shape[{axis}] == 1")).collect();
-                fits.extend((surplus..wide).map(|at| format!("(w.shape[{at}] == {0} or w.shape[{at}] == 1)", shape[offset + at - surplus])));
+                fits.extend(
+                    (surplus..wide).map(|at| format!("(w.shape[{at}] == {0} or w.shape[{at}] == 1)", shape[offset + at - surplus])),
+                );
                 if !fits.is_empty() {
                     lines.line(&format!("_check({}, 'array is not broadcastable to correct shape')", fits.join(" and ")));
                 }

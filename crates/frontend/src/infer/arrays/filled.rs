@@ -100,7 +100,15 @@ impl Fx<'_, '_> {
         if !like {
             return self.with_shape(row, first, |fx, shape| rest(fx, shape, None));
         }
-        let model = self.array_like(row, first)?;
+        let listed = super::as_tuple(first);
+        let model = self.expr(listed.as_ref().unwrap_or(first))?;
+        if matches!(own, Own::ZerosLike | Own::EmptyLike) && of("dtype").is_none() && of("shape").is_none() {
+            let contents = if own == Own::ZerosLike { Fill::Zeros } else { Fill::Empty };
+            if let Some(records) = self.records_like(row, model, contents, (first.span, span))? {
+                return Ok(records);
+            }
+        }
+        let model = self.as_array(model, row, first.span)?;
         let Ty::Array(array) = self.ty(model) else { unreachable!("an array") };
         self.with(model, |fx, model| match of("shape").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
             Some(shape) => fx.with_shape(row, shape, |fx, shape| rest(fx, shape, Some(array.dtype))),

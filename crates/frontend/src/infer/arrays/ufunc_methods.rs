@@ -35,7 +35,8 @@ impl Fx<'_, '_> {
         match (method, arity) {
             ("at", 1 | 2) => self.updated_places(row, arity, args, keywords, span).map(Some),
             ("reduce" | "accumulate" | "reduceat" | "outer", 2) if table::row(path).is_none() => {
-                let mut plain = |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| fx.folded_method(row, method, args, keywords, span);
+                let mut plain =
+                    |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| fx.folded_method(row, method, args, keywords, span);
                 match self.into_array(row, (args, keywords), span, &mut plain)? {
                     Some(stored) => Ok(Some(stored)),
                     None => self.folded_method(row, method, args, keywords, span).map(Some),
@@ -172,11 +173,15 @@ impl Fx<'_, '_> {
         match found {
             Ty::Np(made) if super::super::fill::in_kind(made.kind(), ty.dtype) => {}
             other => {
-                return Err(Diagnostic::error(Code::TypeMismatch, span, format!("'{}.at' gives {other}, and the array is of {}", row.path, ty.dtype))
-                    .label("this call")
-                    .note("the result is cast back by the rule 'same_kind'")
-                    .help("convert the value first")
-                    .into());
+                return Err(Diagnostic::error(
+                    Code::TypeMismatch,
+                    span,
+                    format!("'{}.at' gives {other}, and the array is of {}", row.path, ty.dtype),
+                )
+                .label("this call")
+                .note("the result is cast back by the rule 'same_kind'")
+                .help("convert the value first")
+                .into());
             }
         }
         let (dtype, path) = (numpy_name(ty.dtype), row.path);

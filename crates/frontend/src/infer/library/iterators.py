@@ -168,6 +168,55 @@ def items_of(table):
         yield x
 
 
+def reversed_already(iterator):
+    for x in iterator:
+        yield x
+
+
+def reversed_subscripts(items):
+    for i in range(len(items) - 1, -1, -1):
+        yield items[i]
+
+
+def reversed_each_of(table):
+    items = list(table)
+    for i in range(len(items) - 1, -1, -1):
+        if len(table) != len(items):
+            raise RuntimeError('dictionary changed size during iteration')
+        yield items[i]
+
+
+def reversed_values_of(table):
+    items = list(table)
+    for i in range(len(items) - 1, -1, -1):
+        if len(table) != len(items):
+            raise RuntimeError('dictionary changed size during iteration')
+        yield table[items[i]]
+
+
+def reversed_items_of(table):
+    items = list(table)
+    for i in range(len(items) - 1, -1, -1):
+        if len(table) != len(items):
+            raise RuntimeError('dictionary changed size during iteration')
+        yield items[i], table[items[i]]
+
+
+def has_item(items, value):
+    for x in items:
+        if x == value:
+            return True
+    return False
+
+
+def iter_2(function, sentinel):
+    while True:
+        x = function()
+        if x == sentinel:
+            return
+        yield x
+
+
 def iter_1(iterable):
     for x in iterable:
         yield x
@@ -241,8 +290,8 @@ def zip_generator_second(a, b):
             return
 
 
-# Of iterators that go on, in Python's order: what the first one has given is lost where the second has nothing more.
-def zip_cursors(a, b):
+# Of iterators that go on, in Python's order: what the first ones have given is lost where the next has nothing more.
+def zip_cursors_2(a, b):
     more = True
     while more:
         more = False
@@ -252,6 +301,111 @@ def zip_cursors(a, b):
                 more = True
                 break
             break
+
+
+def zip_cursors_3(a, b, c):
+    more = True
+    while more:
+        more = False
+        for x in a:
+            for y in b:
+                for z in c:
+                    yield x, y, z
+                    more = True
+                    break
+                break
+            break
+
+
+def zip_cursors_4(a, b, c, d):
+    more = True
+    while more:
+        more = False
+        for x in a:
+            for y in b:
+                for z in c:
+                    for w in d:
+                        yield x, y, z, w
+                        more = True
+                        break
+                    break
+                break
+            break
+
+
+def zip_strict_2(a, b):
+    while True:
+        got = 0
+        for x in a:
+            got = 1
+            for y in b:
+                got = 2
+                yield x, y
+                break
+            break
+        if got == 0:
+            for _ in b:
+                raise ValueError('zip() argument 2 is longer than argument 1')
+            return
+        if got == 1:
+            raise ValueError('zip() argument 2 is shorter than argument 1')
+
+
+def zip_strict_3(a, b, c):
+    while True:
+        got = 0
+        for x in a:
+            got = 1
+            for y in b:
+                got = 2
+                for z in c:
+                    got = 3
+                    yield x, y, z
+                    break
+                break
+            break
+        if got == 0:
+            for _ in b:
+                raise ValueError('zip() argument 2 is longer than argument 1')
+            for _ in c:
+                raise ValueError('zip() argument 3 is longer than arguments 1-2')
+            return
+        if got == 1:
+            raise ValueError('zip() argument 2 is shorter than argument 1')
+        if got == 2:
+            raise ValueError('zip() argument 3 is shorter than arguments 1-2')
+
+
+def zip_strict_4(a, b, c, d):
+    while True:
+        got = 0
+        for x in a:
+            got = 1
+            for y in b:
+                got = 2
+                for z in c:
+                    got = 3
+                    for w in d:
+                        got = 4
+                        yield x, y, z, w
+                        break
+                    break
+                break
+            break
+        if got == 0:
+            for _ in b:
+                raise ValueError('zip() argument 2 is longer than argument 1')
+            for _ in c:
+                raise ValueError('zip() argument 3 is longer than arguments 1-2')
+            for _ in d:
+                raise ValueError('zip() argument 4 is longer than arguments 1-3')
+            return
+        if got == 1:
+            raise ValueError('zip() argument 2 is shorter than argument 1')
+        if got == 2:
+            raise ValueError('zip() argument 3 is shorter than arguments 1-2')
+        if got == 3:
+            raise ValueError('zip() argument 4 is shorter than arguments 1-3')
 
 
 def map_1(function, items):
@@ -319,28 +473,131 @@ def from_iterable(iterable):
             yield x
 
 
-# A list iterator that has come to its end stays there. The slices say that these are sequences.
+# Of iterators that go on, each of which is asked no more once it has come to its end.
 def zip_longest_2(a, b, *, fillvalue=None):
-    a[0:0]
-    b[0:0]
     more_a = True
     more_b = True
-    i = 0
+    left = 2
     while True:
-        more_a = more_a and i < len(a)
-        more_b = more_b and i < len(b)
-        if not more_a and not more_b:
-            return
+        x = fillvalue
         if more_a:
-            x = a[i]
-        else:
-            x = fillvalue
+            more_a = False
+            for item_a in a:
+                x = item_a
+                more_a = True
+                break
+            if not more_a:
+                left -= 1
+                if left == 0:
+                    return
+        y = fillvalue
         if more_b:
-            y = b[i]
-        else:
-            y = fillvalue
+            more_b = False
+            for item_b in b:
+                y = item_b
+                more_b = True
+                break
+            if not more_b:
+                left -= 1
+                if left == 0:
+                    return
         yield x, y
-        i += 1
+
+
+def zip_longest_3(a, b, c, *, fillvalue=None):
+    more_a = True
+    more_b = True
+    more_c = True
+    left = 3
+    while True:
+        x = fillvalue
+        if more_a:
+            more_a = False
+            for item_a in a:
+                x = item_a
+                more_a = True
+                break
+            if not more_a:
+                left -= 1
+                if left == 0:
+                    return
+        y = fillvalue
+        if more_b:
+            more_b = False
+            for item_b in b:
+                y = item_b
+                more_b = True
+                break
+            if not more_b:
+                left -= 1
+                if left == 0:
+                    return
+        z = fillvalue
+        if more_c:
+            more_c = False
+            for item_c in c:
+                z = item_c
+                more_c = True
+                break
+            if not more_c:
+                left -= 1
+                if left == 0:
+                    return
+        yield x, y, z
+
+
+def zip_longest_4(a, b, c, d, *, fillvalue=None):
+    more_a = True
+    more_b = True
+    more_c = True
+    more_d = True
+    left = 4
+    while True:
+        x = fillvalue
+        if more_a:
+            more_a = False
+            for item_a in a:
+                x = item_a
+                more_a = True
+                break
+            if not more_a:
+                left -= 1
+                if left == 0:
+                    return
+        y = fillvalue
+        if more_b:
+            more_b = False
+            for item_b in b:
+                y = item_b
+                more_b = True
+                break
+            if not more_b:
+                left -= 1
+                if left == 0:
+                    return
+        z = fillvalue
+        if more_c:
+            more_c = False
+            for item_c in c:
+                z = item_c
+                more_c = True
+                break
+            if not more_c:
+                left -= 1
+                if left == 0:
+                    return
+        w = fillvalue
+        if more_d:
+            more_d = False
+            for item_d in d:
+                w = item_d
+                more_d = True
+                break
+            if not more_d:
+                left -= 1
+                if left == 0:
+                    return
+        yield x, y, z, w
 
 
 def product_1(a):
@@ -585,6 +842,53 @@ def starmap(function, iterable):
         yield function(*x)
 
 
+# The input, the key and the value read last (the value until its group has taken it), the key of the group at hand, and how many groups there were.
+def group_state(iterable, key):
+    keys = []
+    values = []
+    targets = []
+    return keys, values, targets, [0]
+
+
+# The lists are made by a function of their own, which tells them apart.
+def groupby(iterable, key=None):
+    keys, values, targets, count = group_state(iterable, key)
+    while group_next(iterable, key, keys, values, targets, count):
+        yield keys[0], group_items(iterable, key, keys, values, targets[0], count, count[0])
+
+
+def group_read(iterable, key, keys, values):
+    for x in iterable:
+        k = x if key is None else key(x)
+        keys.clear()
+        keys.append(k)
+        values.clear()
+        values.append(x)
+        return True
+    return False
+
+
+def group_next(iterable, key, keys, values, targets, count):
+    count[0] += 1
+    while len(keys) == 0 or (len(targets) > 0 and keys[0] == targets[0]):
+        if not group_read(iterable, key, keys, values):
+            return False
+    targets.clear()
+    targets.append(keys[0])
+    return True
+
+
+def group_items(iterable, key, keys, values, target, count, number):
+    while count[0] == number:
+        if len(values) == 0 and not group_read(iterable, key, keys, values):
+            return
+        if not keys[0] == target:
+            return
+        x = values[0]
+        values.clear()
+        yield x
+
+
 def compress(data, selectors):
     for x, s in zip(data, selectors):
         if s:
@@ -648,6 +952,86 @@ def resume_enumerate_iterator(items, place):
         n = place[0]
         place[0] = n + 1
         yield n, x
+
+
+# Dicts and sets: the place, the size at the start (-1 once that has changed), how many items were given; the place is -2 at the end.
+def table_place(table):
+    return [-1, len(table), 0]
+
+
+def next_place(table, place):
+    if place[0] == -2:
+        return -1
+    if len(table) != place[1]:
+        place[1] = -1
+    at = table._next(place[0] + 1, place[1], place[2])
+    if at < 0:
+        place[0] = -2
+        return -1
+    place[0] = at
+    place[2] += 1
+    return at
+
+
+def resume_each(table, place):
+    at = next_place(table, place)
+    while at >= 0:
+        yield table._key(at)
+        at = next_place(table, place)
+
+
+def resume_values(table, place):
+    at = next_place(table, place)
+    while at >= 0:
+        yield table._value(at)
+        at = next_place(table, place)
+
+
+def resume_pairs(table, place):
+    at = next_place(table, place)
+    while at >= 0:
+        yield table._key(at), table._value(at)
+        at = next_place(table, place)
+
+
+# Objects with `__next__`, and with `__getitem__` alone; the place is below 0 at the end.
+def resume_next(iterator):
+    while True:
+        try:
+            x = iterator.__next__()
+        except StopIteration:
+            return
+        yield x
+
+
+def resume_subscripts(items, place):
+    while place[0] >= 0:
+        try:
+            x = items[place[0]]
+        except (IndexError, StopIteration):
+            place[0] = -1
+            return
+        place[0] += 1
+        yield x
+
+
+# A generator as a function that runs it to its next `yield`, and one that gives the value then.
+def resume_machine(step, take):
+    while step():
+        yield take()
+
+
+# One that may raise StopIteration.
+def resume_stopping(step, take):
+    while stopping_step(step):
+        yield take()
+
+
+def stopping_step(step):
+    try:
+        return step()
+    except StopIteration as stopped:
+        raise RuntimeError('generator raised StopIteration') from stopped
 
 
 def resume_zip_2(a, b, place):

@@ -59,6 +59,55 @@ def list_index(items, item, start, stop):
     return at
 
 
+def list_index_silent(items, item, start, stop):
+    at = list_find(items, item, start, stop)
+    if at < 0:
+        raise ValueError('list.index(x): x not in list')
+    return at
+
+
+def keys_of(items, key):
+    result = []
+    for x in items:
+        result.append(key(x))
+    return result
+
+
+# The places of keys in their order, by `<` alone, in merges that keep equal ones in order; backwards the last comes first.
+def places_by_less(keys, reverse):
+    n = len(keys)
+    places = []
+    for i in range(n):
+        places.append(n - 1 - i if reverse else i)
+    other = places.copy()
+    width = 1
+    while width < n:
+        for low in range(0, n, 2 * width):
+            middle = min(low + width, n)
+            high = min(low + 2 * width, n)
+            a = low
+            b = middle
+            for at in range(low, high):
+                if a < middle and (b >= high or not (keys[places[b]] < keys[places[a]])):
+                    other[at] = places[a]
+                    a += 1
+                else:
+                    other[at] = places[b]
+                    b += 1
+        places, other = other, places
+        width *= 2
+    if reverse:
+        places.reverse()
+    return places
+
+
+def sort_by_less(items, keys, reverse):
+    places = places_by_less(keys, reverse)
+    before = items.copy()
+    for i in range(len(before)):
+        items[i] = before[places[i]]
+
+
 def list_remove(items, item):
     at = list_find(items, item, 0, len(items))
     if at < 0:

@@ -139,6 +139,8 @@ pub struct Values {
     pub operands: HashMap<u32, Vec<Sym>>,
     /// Products of two symbols: these.
     pub products: HashMap<u32, [Sym; 2]>,
+    /// Arrays of bytes whose last axis is a record, by the fields that are taken of them.
+    pub records: HashSet<u32>,
     /// Values that stand for unknown places within a view.
     pub anywhere: HashSet<u32>,
     /// The same values as operation and operands.
@@ -184,6 +186,7 @@ pub fn values(function: &Function, sources: &Sources, origins: &[Origins], summa
         sorts: HashMap::new(),
         operands: HashMap::new(),
         products: HashMap::new(),
+        records: HashSet::new(),
         anywhere: HashSet::new(),
         formulas: HashMap::new(),
         facts: Vec::new(),

@@ -115,6 +115,14 @@ impl Walk<'_> {
         let packed = matches!(&function.exprs[array.index()].ty, Ty::Array(a) if a.layout != Layout::Strided);
         let Some(base) = self.array(array) else { return };
         let origins = origins_of(function, self.summaries, self.origins, id);
+        if let ExprKind::Field { .. } = &function.exprs[id.index()].kind {
+            let mut bytes = base;
+            while self.out.records.insert(bytes)
+                && let Some(ArrayValue::View { base, .. }) = self.out.arrays.get(&bytes)
+            {
+                bytes = *base;
+            }
+        }
         let number = self.new_array(ArrayValue::View { base, places, packed, origins });
         self.views.insert(id, number);
     }

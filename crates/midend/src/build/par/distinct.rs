@@ -8,7 +8,7 @@
 use super::{Captures, Parallel};
 use crate::build::walk::Touched;
 use crate::build::{Bind, Builder};
-use crate::mir::{BinOp, CmpOp, Failure, MTy, Order, ParFor, Stmt, Val};
+use crate::mir::{BinOp, CmpOp, Failure, MTy, Memory, Order, ParFor, Stmt, Val};
 use crate::verdict::Distinct;
 use weft_abi::{RtFn, Trap};
 use weft_frontend::span::Span;
@@ -131,14 +131,14 @@ impl<'a> Builder<'a> {
                     let size = b.i64(8);
                     let offset = b.bin(BinOp::IMul, k, size);
                     let place = b.bin(BinOp::IAdd, list, offset);
-                    b.untold(|b| b.push(Stmt::Store { addr: place, offset: 0, value: addr }));
+                    b.untold(|b| b.push(Stmt::Store { addr: place, offset: 0, value: addr, memory: Memory::Items }));
                 },
                 |b| {
                     let (byte, zero) = (b.untold(|b| b.load(MTy::I8, addr, 0)), b.int(MTy::I8, 0));
                     let free = b.cmp(CmpOp::IEq, byte, zero);
                     b.check(free, f.span, Trap::ValueMessage, Some(TWICE));
                     let value = b.bool(true);
-                    b.untold(|b| b.push(Stmt::Store { addr, offset: 0, value }));
+                    b.untold(|b| b.push(Stmt::Store { addr, offset: 0, value, memory: Memory::Items }));
                 },
             );
         });

@@ -3,7 +3,7 @@
 use super::Captures;
 use crate::build::walk::Touched;
 use crate::build::{Bind, Builder};
-use crate::mir::{MTy, Stmt, Val};
+use crate::mir::{MTy, Memory, Stmt, Val};
 use crate::verdict::Plan;
 use weft_abi::RtFn;
 use weft_abi::layout::ListHeader;
@@ -78,7 +78,7 @@ impl Builder<'_> {
         }
         let yes = self.i64(1);
         for &header in headers {
-            self.push_silent(Stmt::Store { addr: header, offset: ListHeader::DONE_OFFSET, value: yes });
+            self.push_silent(Stmt::Store { addr: header, offset: ListHeader::DONE_OFFSET, value: yes, memory: Memory::Header });
         }
     }
 

@@ -6,7 +6,7 @@
 use super::{Captured, Captures, Parallel, Partial};
 use crate::build::Builder;
 use crate::build::walk::Touched;
-use crate::mir::{BinOp, CmpOp, Failure, MTy, Order, ParFor, Stmt, UnOp, Val, Var};
+use crate::mir::{BinOp, CmpOp, Failure, MTy, Memory, Order, ParFor, Stmt, UnOp, Val, Var};
 use crate::parallel::{Step, carried_out, cell, step, steps};
 use weft_abi::RtFn;
 use weft_abi::scatter::kind;
@@ -152,16 +152,16 @@ impl<'a> Builder<'a> {
             vals = vals.into_iter().map(|v| self.negated(v, ty.dtype.kind())).collect();
         }
         let at = self.get(log.next);
-        self.untold(|b| b.push(Stmt::Store { addr: at, offset: 0, value: addr }));
+        self.untold(|b| b.push(Stmt::Store { addr: at, offset: 0, value: addr, memory: Memory::Items }));
         let mut offset = 8;
         for value in vals {
-            self.untold(|b| b.push(Stmt::Store { addr: at, offset, value }));
+            self.untold(|b| b.push(Stmt::Store { addr: at, offset, value, memory: Memory::Items }));
             offset += self.ty(value).bytes() as i32;
         }
         let size = self.i64(i64::from((offset + 7) & !7));
         let next = self.bin(BinOp::IAdd, at, size);
         self.set(log.next, next);
-        self.untold(|b| b.push(Stmt::Store { addr: log.end, offset: 0, value: next }));
+        self.untold(|b| b.push(Stmt::Store { addr: log.end, offset: 0, value: next, memory: Memory::Items }));
     }
 
     /// What added gives the bits that `v` gives subtracted: a nan keeps its sign.

@@ -7,7 +7,7 @@ use super::{Captured, Captures, Parallel, Partial};
 use crate::build::Builder;
 use crate::build::loops::For;
 use crate::build::walk::Touched;
-use crate::mir::{CmpOp, ConvOp, Failure, MTy, Op, Order, ParFor, Stmt, Val, components};
+use crate::mir::{CmpOp, ConvOp, Failure, MTy, Memory, Op, Order, ParFor, Stmt, Val, components};
 use crate::verdict::Scan;
 use weft_abi::{RtFn, Trap};
 use weft_frontend::thir::LocalId;
@@ -95,7 +95,7 @@ impl<'a> Builder<'a> {
             self.finish_partial(&s.partial, &mut results, &mut operations);
             let entry = self.runtime(RtFn::ScanEntry, vec![table], &[MTy::I64])[0];
             for (at, &value) in results.iter().enumerate() {
-                self.push_silent(Stmt::Store { addr: entry, offset: 8 * at as i32, value });
+                self.push_silent(Stmt::Store { addr: entry, offset: 8 * at as i32, value, memory: Memory::Items });
             }
         }
         self.push(Stmt::Return(Vec::new()));
@@ -173,7 +173,7 @@ impl<'a> Builder<'a> {
 
     fn load_silent(&mut self, ty: MTy, addr: Val, offset: i32) -> Val {
         let v = self.new_val(ty);
-        self.push_silent(Stmt::Let(v, Op::Load { addr, offset }));
+        self.push_silent(Stmt::Let(v, Op::Load { addr, offset, memory: Memory::Items }));
         v
     }
 }

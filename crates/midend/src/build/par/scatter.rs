@@ -5,7 +5,7 @@
 
 use super::Captures;
 use crate::build::{Bind, Builder};
-use crate::mir::{BinOp, CmpOp, MTy, Stmt, Val};
+use crate::mir::{BinOp, CmpOp, MTy, Memory, Stmt, Val};
 use crate::parallel::cell;
 use crate::verdict::{Plan, Scatter};
 use weft_abi::RtFn;
@@ -114,7 +114,7 @@ impl Builder<'_> {
                     let words = axes(s.ty).into_iter().map(|axis| parts[2 + axis]);
                     let words = words.chain(axes(s.ty).into_iter().map(|axis| parts[2 + rank + axis]));
                     for (at, value) in words.enumerate() {
-                        b.untold(|b| b.push(Stmt::Store { addr: s.shape, offset: 8 * at as i32, value }));
+                        b.untold(|b| b.push(Stmt::Store { addr: s.shape, offset: 8 * at as i32, value, memory: Memory::Items }));
                     }
                     b.runtime(RtFn::ScatterMerge, vec![s.handle, parts[0], status], &[]);
                 },

@@ -1,0 +1,316 @@
+//! What is not known to be iterable before it is evaluated: objects of the user's classes, iterators that functions return or that lie in tuples.
+//!
+//! An object is iterated by its `__iter__`, whose result is an iterator or an object with `__next__`, else by `__getitem__` from 0 on. Builtins look at their arguments as they
+//! are written (a `range`, a view of a dict); what is no such form is evaluated first here and takes the place of the argument.
+//!
+//! Absent: iterators that one path takes from one class and another path from another.
+
+use super::function::{Fx, Res, Stop};
+use super::machines::Parts;
+use super::ranges::is_range;
+use crate::builtins::table::Own;
+use crate::diag::{Code, Diagnostic};
+use crate::env::Global;
+use crate::hir::{Const, Expr, ExprKind as Hir};
+use crate::span::Span;
+use crate::thir::ExprId;
+use crate::ty::{Tag, Ty};
+
+/// The longest tuple that is made of an iterator.
+const MAX_ITEMS: usize = 64;
+/// Methods of dicts that give what can only be iterated.
+const VIEWS: [&str; 3] = ["keys", "values", "items"];
+
+/// Methods that iterate over what they are given.
+const ITERATING: [&str; 14] = [
+    "extend",
+    "extendleft",
+    "update",
+    "union",
+    "intersection",
+    "difference",
+    "symmetric_difference",
+    "intersection_update",
+    "difference_update",
+    "symmetric_difference_update",
+    "issubset",
+    "issuperset",
+    "isdisjoint",
+    "join",
+];
+
+impl Fx<'_, '_> {
+    pub(super) fn has_method(&mut self, tag: &Tag, name: &str) -> bool {
+        matches!(self.class_member(tag, name), Global::Method(_))
+    }
+
+    /// An object as the iterator that Python makes of it; everything else as it is.
+    pub(super) fn iterator_of(&mut self, value: ExprId, span: Span) -> Res<ExprId> {
+        let Ty::Record(tag) = self.ty(value) else { return Ok(value) };
+        if self.has_method(&tag, "__iter__") {
+            let made = self.special(&tag, "__iter__", vec![value], span)?;
+            return match self.ty(made) {
+                Ty::Record(of) if self.has_method(&of, "__next__") => self.call_library("resume_next", vec![made], span),
+                ty if self.is_generator(made) && !is_range(&ty) => Ok(made),
+                ty => Err(Diagnostic::error(Code::TypeMismatch, span, format!("__iter__ of {} returns {ty}", tag.short()))
+                    .label("iterated here")
+                    .note("Python raises TypeError unless it returns an iterator")
+                    .help("return iter(...) of it")
+                    .into()),
+            };
+        }
+        if self.has_method(&tag, "__getitem__") {
+            let zero = self.int(0, span);
+            let place = self.call_library("first_place", vec![zero], span)?;
+            return self.call_library("resume_subscripts", vec![value, place], span);
+        }
+        Ok(value)
+    }
+
+    /// Whether an expression has to be evaluated before it can be told what it is.
+    pub(super) fn is_opaque(&mut self, e: &Expr) -> bool {
+        match &e.kind {
+            Hir::Local(local) => matches!(self.known_type(*local), Some(Ty::Record(_))),
+            Hir::Index { .. } | Hir::IfExp { .. } => true,
+            Hir::Attr(..) => self.meaning(e).is_none(),
+            Hir::Call { callee, .. } => match self.meaning(callee) {
+                Some(Global::Function(_) | Global::Class(_)) => true,
+                Some(_) => false,
+                None => match &callee.kind {
+                    Hir::Attr(_, name) => !VIEWS.contains(&name.as_str()),
+                    Hir::Local(_) => true,
+                    _ => false,
+                },
+            },
+            _ => false,
+        }
+    }
+
+    /// What is iterated, where that is an object or an iterator of which the text does not tell: evaluated.
+    pub(super) fn evaluated_iterable(&mut self, e: &Expr) -> Res<Option<Expr>> {
+        if !self.is_opaque(e) {
+            return Ok(None);
+        }
+        let value = self.expr(e)?;
+        let value = self.iterator_of(value, e.span)?;
+        Ok(Some(Expr { kind: Hir::Typed(value.0), span: e.span }))
+    }
+
+    /// The arguments of a builtin that iterates over them.
+    pub(super) fn settled_arguments(&mut self, own: Own, args: &[Expr]) -> Res<Option<Vec<Expr>>> {
+        let places = match own {
+            Own::Zip => 0..args.len(),
+            Own::Map => 1..args.len().max(1),
+            Own::Min | Own::Max if args.len() > 1 => 0..0,
+            Own::Enumerate
+            | Own::Reversed
+            | Own::List
+            | Own::Set
+            | Own::FrozenSet
+            | Own::Dict
+            | Own::Counter
+            | Own::Sorted
+            | Own::Sum
+            | Own::Min
+            | Own::Max
+            | Own::Tuple
+            | Own::Deque
+            | Own::Next => 0..args.len().min(1),
+            Own::DefaultDict => 1..args.len().max(1),
+            _ => 0..0,
+        };
+        let mut settled = None;
+        for at in places {
+            let done = match own {
+                Own::Next => self.next_of(&args[at], args.len() > 1)?,
+                Own::Reversed => self.reversed_object(&args[at])?,
+                _ => self.evaluated_iterable(&args[at])?,
+            };
+            if let Some(done) = done {
+                settled.get_or_insert_with(|| args.to_vec())[at] = done;
+            }
+        }
+        Ok(settled)
+    }
+
+    /// The argument of `next`: where there is a default, an object as an iterator that ends where its `__next__` raises.
+    fn next_of(&mut self, e: &Expr, default: bool) -> Res<Option<Expr>> {
+        if !self.is_opaque(e) {
+            return Ok(None);
+        }
+        let value = self.expr(e)?;
+        let value = match self.ty(value) {
+            Ty::Record(tag) if default && self.has_method(&tag, "__next__") => self.call_library("resume_next", vec![value], e.span)?,
+            _ => value,
+        };
+        Ok(Some(Expr { kind: Hir::Typed(value.0), span: e.span }))
+    }
+
+    /// The argument of `reversed`: an object with `__reversed__`, or with a length and subscripts.
+    fn reversed_object(&mut self, e: &Expr) -> Res<Option<Expr>> {
+        if !self.is_opaque(e) {
+            return Ok(None);
+        }
+        let value = self.expr(e)?;
+        let value = match self.ty(value) {
+            Ty::Record(tag) if self.has_method(&tag, "__reversed__") => {
+                let made = self.special(&tag, "__reversed__", vec![value], e.span)?;
+                self.call_library("reversed_already", vec![made], e.span)?
+            }
+            Ty::Record(tag) if self.has_method(&tag, "__len__") && self.has_method(&tag, "__getitem__") => {
+                self.call_library("reversed_subscripts", vec![value], e.span)?
+            }
+            _ => value,
+        };
+        Ok(Some(Expr { kind: Hir::Typed(value.0), span: e.span }))
+    }
+
+    /// Whether a method is called on an object of the user's, whose class is known before it is evaluated.
+    pub(super) fn is_of_object(&self, object: &Expr) -> bool {
+        match &object.kind {
+            Hir::Local(local) => matches!(self.known_type(*local), Some(Ty::Record(_))),
+            _ => false,
+        }
+    }
+
+    /// The arguments of a method, with iterators, and objects where it iterates over what it is given, as lists of their items.
+    pub(super) fn iterable_arguments(&mut self, name: &str, args: &[Expr]) -> Res<Option<Vec<Expr>>> {
+        let mut settled = None;
+        if ITERATING.contains(&name) {
+            for (at, arg) in args.iter().enumerate() {
+                if let Some(done) = self.evaluated_iterable(arg)? {
+                    settled.get_or_insert_with(|| args.to_vec())[at] = done;
+                }
+            }
+        }
+        match settled {
+            Some(args) => Ok(Some(self.listed_arguments(&args)?.unwrap_or(args))),
+            None => self.listed_arguments(args),
+        }
+    }
+
+    /// A list of anything that can be iterated; `None` for the rest.
+    pub(super) fn listed_value(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let value = self.iterator_of(value, span)?;
+        if self.is_generator(value) && !is_range(&self.ty(value)) {
+            return self.call_library("items_list", vec![value], span).map(Some);
+        }
+        self.list_of(value, span)
+    }
+
+    /// The items of a display with starred values whose length only the run tells, as a list; `None` where there are none.
+    pub(super) fn starred_list(&mut self, items: &[Expr], span: Span) -> Res<Option<ExprId>> {
+        let mut open = false;
+        for item in items {
+            if let Hir::Starred(value) = &item.kind {
+                open |= match &value.kind {
+                    Hir::Local(local) => self.known_type(*local).is_some_and(|ty| !matches!(ty, Ty::Tuple(_))),
+                    Hir::Const(Const::Str(_)) => true,
+                    _ => false,
+                };
+            }
+        }
+        if !open {
+            return Ok(None);
+        }
+        let (mut lists, mut run) = (Vec::new(), Vec::new());
+        for item in items {
+            let Hir::Starred(value) = &item.kind else {
+                run.push(self.expr(item)?);
+                continue;
+            };
+            if !run.is_empty() {
+                lists.push(self.new_list(std::mem::take(&mut run), span)?);
+            }
+            let read = self.expr(value)?;
+            match self.listed_value(read, item.span)? {
+                Some(list) => lists.push(list),
+                None => return Err(self.not_spread(&self.ty(read), item.span)),
+            }
+        }
+        if !run.is_empty() {
+            lists.push(self.new_list(run, span)?);
+        }
+        let mut whole: Option<ExprId> = None;
+        for list in lists {
+            whole = Some(match whole {
+                None => list,
+                Some(before) => self.binary(crate::hir::BinaryOp::Add, before, list, span)?,
+            });
+        }
+        Ok(whole)
+    }
+
+    /// `tuple(iterator)`: where it is known how many items there will be.
+    pub(super) fn tuple_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let Some(count) = self.known_length(&self.ty(value), Some(value))? else { return Ok(None) };
+        let Some(list) = self.listed_value(value, span)? else { return Ok(None) };
+        if count == 0 {
+            self.emit(crate::thir::StmtKind::Expr(list), span);
+            return Ok(Some(self.tuple(Vec::new(), span)));
+        }
+        let list = self.hold(list);
+        let mut items = Vec::with_capacity(count);
+        for at in 0..count {
+            let index = self.int(at as i64, span);
+            items.push(self.nth(list, index, span)?);
+        }
+        Ok(Some(self.tuple(items, span)))
+    }
+
+    /// A part of what a value holds, where the expression that makes it says what that is.
+    fn made_with(&self, value: ExprId, at: usize) -> Option<ExprId> {
+        let crate::thir::ExprKind::Cast(crate::thir::CastKind::Tag, held) = self.kind(value) else { return None };
+        match self.kind(*held) {
+            crate::thir::ExprKind::Tuple(items) => items.get(at).copied(),
+            _ => None,
+        }
+    }
+
+    /// How many items an iterator of a type gives, where that does not depend on the run; with the expression that makes it, if that is known.
+    fn known_length(&mut self, ty: &Ty, value: Option<ExprId>) -> Res<Option<usize>> {
+        if let Ty::Tuple(items) = ty {
+            return Ok(Some(items.len()));
+        }
+        let Ty::Tagged(tag, held) = ty else { return Ok(None) };
+        let (Some(key), Ty::Tuple(types)) = (super::generators::generator_key(ty), &**held) else { return Ok(None) };
+        if is_range(ty) {
+            let part = |at: usize| value.and_then(|value| self.made_with(value, at)).and_then(|part| self.const_int(part));
+            let (start, stop, step) = match types.len() {
+                1 => (Some(0), part(0), Some(1)),
+                2 => (part(0), part(1), Some(1)),
+                _ => (part(0), part(1), part(2)),
+            };
+            let (Some(start), Some(stop), Some(step)) = (start, stop, step) else { return Ok(None) };
+            let (start, stop, step) = (i128::from(start), i128::from(stop), i128::from(step));
+            let count = match step {
+                0 => return Ok(None),
+                1.. if start < stop => (stop - start - 1) / step + 1,
+                ..0 if start > stop => (start - stop - 1) / -step + 1,
+                _ => 0,
+            };
+            return Ok(usize::try_from(count).ok().filter(|n| *n <= MAX_ITEMS));
+        }
+        debug_assert!(super::functions::function_key(tag) == Some(key));
+        let Parts { sources, exact } = self.runs_over(key, types.len())?;
+        if !exact {
+            return Ok(None);
+        }
+        let mut least: Option<usize> = None;
+        for at in sources {
+            let part = value.and_then(|value| self.made_with(value, at));
+            let Some(count) = self.known_length(&types[at], part)? else { return Ok(None) };
+            least = Some(least.map_or(count, |n| n.min(count)));
+        }
+        Ok(least)
+    }
+
+    /// The refusal of an iterator that is none.
+    pub(super) fn no_iterator(&self, ty: &Ty, span: Span) -> Stop {
+        Diagnostic::error(Code::TypeMismatch, span, format!("{ty} is no iterator"))
+            .label(format!("{ty}"))
+            .note("Python raises TypeError here; next() goes on with what iter(), zip(), map() and their like, generators and objects with __next__ give")
+            .help("write it = iter(x), then next(it)")
+            .into()
+    }
+}
