@@ -100,7 +100,7 @@ int main(void) {
 EXPECTED = """\
 0 3 4 1 3 1 6
 3 7 0 0 1.5 1
-1 Bad ('too far', 104) 104 4
+1 ValueError ('too far', 104) 104 4
 1 move() argument 'p' has 5, which is no member of Color
 0 2 -2.5 1
 0 1 2 0

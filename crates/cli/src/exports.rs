@@ -86,7 +86,9 @@ fn alternatives(types: &[Ty]) -> Result<Vec<Vec<Ty>>, String> {
             continue;
         };
         if out.len() * 2 > MOST {
-            return Err(format!("too many parameters may be None: each makes two signatures, and {MOST} is the limit; list those you need with signatures=[…]"));
+            return Err(format!(
+                "too many parameters may be None: each makes two signatures, and {MOST} is the limit; list those you need with signatures=[…]"
+            ));
         }
         let with = |ty: &Ty| out.iter().map(|s| s.iter().chain([ty]).cloned().collect()).collect::<Vec<Vec<Ty>>>();
         out = [with(inner), with(&Ty::None)].concat();

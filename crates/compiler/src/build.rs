@@ -210,8 +210,7 @@ impl<'a> Unit<'a> {
             Argument::Text(_) => None,
         });
         let params = self.module.functions.iter().flat_map(|f| &f.params);
-        let defaults: Vec<Ty> =
-            params.filter_map(|p| Some(Ty::Tagged(p.default_class.clone()?, Box::new(Ty::None)))).collect();
+        let defaults: Vec<Ty> = params.filter_map(|p| Some(Ty::Tagged(p.default_class.clone()?, Box::new(Ty::None)))).collect();
         let types: Vec<&Ty> = variants().flat_map(|v| v.params.iter().chain([&v.ret])).chain(args).chain(&defaults).collect();
         let exceptions: BTreeSet<u32> = variants().flat_map(|v| &v.sites).filter_map(|site| Some(site.user.as_ref()?.key)).collect();
         let exceptions: Vec<u32> = exceptions.into_iter().collect();

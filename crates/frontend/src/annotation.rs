@@ -388,7 +388,11 @@ mod tests {
             assert_eq!(found, ["tuple[float64[:], int]", "tuple[float32[:, :], int]"], "{text}");
         }
         assert_eq!(signature("() -> int").unwrap(), []);
-        assert!(signatures("[]", &mut nothing).is_err() && signatures("x", &mut nothing).is_err() && signatures("[(dict,)]", &mut nothing).is_err());
+        assert!(
+            signatures("[]", &mut nothing).is_err()
+                && signatures("x", &mut nothing).is_err()
+                && signatures("[(dict,)]", &mut nothing).is_err()
+        );
     }
 
     #[test]

@@ -100,7 +100,8 @@ impl FileEnvironment {
     }
 
     fn open(place: Place, text: String, modules: Option<Box<dyn Modules>>) -> Result<FileEnvironment, (Sources, Vec<Diagnostic>)> {
-        let mut env = FileEnvironment { files: Vec::new(), known: HashMap::new(), keys: Vec::new(), modules, live: None, following: Vec::new() };
+        let mut env =
+            FileEnvironment { files: Vec::new(), known: HashMap::new(), keys: Vec::new(), modules, live: None, following: Vec::new() };
         env.add(place, text)?;
         Ok(env)
     }

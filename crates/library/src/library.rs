@@ -220,7 +220,8 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
         unsafe {
             let (before, after) = (record.before(), record.after());
             if before != after {
-                let mut writer = Writer { words: after, next: 0, arrays: &arguments.arrays, call: &mut context, taken: Vec::new(), classes };
+                let mut writer =
+                    Writer { words: after, next: 0, arrays: &arguments.arrays, call: &mut context, taken: Vec::new(), classes };
                 writer.put_fields(fields_of(ty, classes), c, *at);
             }
         }

@@ -45,14 +45,7 @@ impl LiveEnvironment {
 
     /// An environment for functions that others call; their keys begin at `first`.
     pub fn among(first: u32) -> Self {
-        LiveEnvironment {
-            functions: Vec::new(),
-            arguments: Vec::new(),
-            classes: Vec::new(),
-            seen: HashMap::new(),
-            first,
-            ended: None,
-        }
+        LiveEnvironment { functions: Vec::new(), arguments: Vec::new(), classes: Vec::new(), seen: HashMap::new(), first, ended: None }
     }
 
     /// An exception class by its key.

@@ -73,7 +73,10 @@ impl CType {
                     return Err(format!("{ty} has no form in C"));
                 };
                 if around.contains(&tag.name.as_str()) {
-                    return Err(format!("objects of {} lead to others of {0}, which no structure of C can hold; use arrays", class.c_name()));
+                    return Err(format!(
+                        "objects of {} lead to others of {0}, which no structure of C can hold; use arrays",
+                        class.c_name()
+                    ));
                 }
                 if class.types.is_empty() {
                     return Err(format!("{ty} has no fields that C could hold"));
