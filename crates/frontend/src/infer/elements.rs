@@ -49,8 +49,12 @@ impl Fx<'_, '_> {
             }
         }
         let mut all = Vec::with_capacity(params.len());
-        for ((_, default), value) in params.iter().zip(filled) {
+        for ((name, default), value) in params.iter().zip(filled) {
             let value = match (value, default) {
+                // What is computed is new.
+                (Some(value), _) if row.path == "numpy.nan_to_num" && *name == "copy" && self.const_bool(value) != Some(true) => {
+                    return Err(self.array_form(row, span));
+                }
                 (Some(value), _) => self.plain(value)?,
                 (None, Some(default)) => self.default_value(default, span),
                 (None, None) => return Err(self.array_form(row, span)),
@@ -88,6 +92,13 @@ impl Fx<'_, '_> {
             }
         }
         match loops {
+            Loops::Float(2) => {
+                let (x, y) = self.float_pair(row, args[0], args[1], span)?;
+                if self.ty(x).kind() == Some(Kind::Complex) {
+                    return Err(self.bad_argument(row, &self.ty(x), span));
+                }
+                args[..2].copy_from_slice(&[x, y]);
+            }
             Loops::Own(count) => {
                 let python = |fx: &Self, e: ExprId| !matches!(fx.ty(e), Ty::Np(_));
                 if args[..count].iter().all(|e| python(self, *e)) {

@@ -23,6 +23,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("<weft math>", include_str!("library/maths.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/elements.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/sums.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/cumulative.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/ordering.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/places.py")),
