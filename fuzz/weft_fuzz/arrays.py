@@ -210,8 +210,11 @@ class Program:
         if depth == 0:
             return str(a)
         draw = self.r.random()
+        if draw < 0.03:
+            self.ulp = 2
+            return f"({self.expression(depth - 1)} ** {self.number('iif')})"
         if draw < 0.3:
-            return f"({self.expression(depth - 1)} {self.one('+', '-', '*', '/', '//', '%', '<', '==', '>=', '&', '|', '^', '**')} {self.one(self.expression(depth - 1), self.number('iif'))})"
+            return f"({self.expression(depth - 1)} {self.one('+', '-', '*', '/', '//', '%', '<', '==', '>=', '&', '|', '^')} {self.one(self.expression(depth - 1), self.number('iif'))})"
         if draw < 0.5:
             function = self.one("abs", "square", "sign", "minimum", "maximum", "isnan", "rint", "conj", "where", "real", "floor")
             if function in ("minimum", "maximum"):
@@ -320,7 +323,7 @@ def quantiles(p):
 forms(
     lambda p: (lambda a: f"np.median({a}{p.axis_option(a)}{p.keepdims()})")(p.array(kinds=REAL, special=False)),
     lambda p: (lambda a: f"np.average({a}{p.axis_option(a)}{p.keepdims()})")(p.array()),
-    lambda p: (lambda a: f"np.average({a}, weights={p.array(shape=a.shape, kinds='iuf')}{p.axis_option(a)}{p.often(', returned=True', 0.3)})")(p.array(layout=p.one(*IN_ORDER))),
+    lambda p: (lambda a: f"np.average({a}, weights={p.array(shape=a.shape, kinds='iuf', layout=p.one(*IN_ORDER))}{p.axis_option(a)}{p.often(', returned=True', 0.3)})")(p.array(layout=p.one(*IN_ORDER))),
 )
 
 # Elements.
@@ -419,7 +422,7 @@ def moved(p):
     axis = p.axis(a)
     n = a.shape[axis]
     lane = a.shape[:axis] + a.shape[axis:][1:]
-    where = p.one(str(p.r.randint(-n, n)), p.places(n + 1), f"[{p.r.randint(0, n)}]")
+    where = p.one(str(p.r.randint(-n, n)), p.places(n, wild=0), f"[{p.r.randint(0, n)}]")
     what = p.one(p.number("if"), p.array(shape=lane), p.array(1, shape=(2,)))
     return p.one(
         f"np.insert({a}, {where}, {what}, axis={axis})",

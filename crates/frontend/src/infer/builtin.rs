@@ -968,8 +968,9 @@ impl Fx<'_, '_> {
         let mut given: Vec<Option<&Expr>> = vec![None; names.len()];
         for (at, arg) in args.iter().enumerate() {
             match given.get_mut(at) {
-                Some(slot) => *slot = Some(arg),
-                None => return Err(self.array_form(row, arg.span)),
+                // What follows a star goes by its name: NumPy has other parameters between.
+                Some(slot) if names[at] != "*" => *slot = Some(arg),
+                _ => return Err(self.array_form(row, arg.span)),
             }
         }
         for (name, arg) in keywords {

@@ -36,7 +36,11 @@ impl Fx<'_, '_> {
     fn elements_of(&mut self, row: &Row, mut values: Vec<ExprId>, named: Vec<(String, ExprId, Span)>, span: Span) -> Res<ExprId> {
         let params: Vec<(&str, Option<&str>)> =
             row.signature.split(", ").map(|p| p.split_once('=').map_or((p, None), |(name, default)| (name, Some(default)))).collect();
-        if values.len() > params.len() {
+        let by_place = params.iter().position(|(name, _)| *name == "*").unwrap_or(params.len());
+        let params: Vec<(&str, Option<&str>)> = params.into_iter().filter(|(name, _)| *name != "*").collect();
+        // Weft's own texts name them by their places.
+        let by_place = if super::prelude::is_prelude(self.key()) { params.len() } else { by_place };
+        if values.len() > by_place {
             return Err(self.array_form(row, span));
         }
         let given = values.len();

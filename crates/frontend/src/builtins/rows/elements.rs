@@ -24,7 +24,7 @@ super::rows! {
     "numpy.less_equal", "x1, x2", Elements("operator_le", Loops::Own(2)), "the operator <=";
     "numpy.greater", "x1, x2", Elements("operator_gt", Loops::Own(2)), "the operator >";
     "numpy.greater_equal", "x1, x2", Elements("operator_ge", Loops::Own(2)), "the operator >=";
-    "numpy.clip", "a, a_min=None, a_max=None, min=None, max=None", Elements("elements_clip", Loops::Common(5)), "not smaller than the one, not larger than the other bound";
+    "numpy.clip", "a, a_min=None, a_max=None, *, min=None, max=None", Elements("elements_clip", Loops::Common(5)), "not smaller than the one, not larger than the other bound";
     "numpy.round", "a, decimals=0", Rounding, "rounding half to even, to so many decimals";
     "numpy.fix", "x", NpRound(Op::NpTrunc), "rounding towards zero";
     "numpy.finfo", "dtype", Limits, "limits of a float type: eps, max, min, tiny, resolution and others";
@@ -33,7 +33,7 @@ super::rows! {
     "numpy.logaddexp2", "x1, x2", Elements("elements_logaddexp2", Loops::Float(2)), "the same to base 2";
     "numpy.radians", "x", Elements("elements_radians", Loops::Float(1)), "degrees as radians";
     "numpy.degrees", "x", Elements("elements_degrees", Loops::Float(1)), "radians as degrees";
-    "numpy.sinc", "x", Elements("elements_sinc", Loops::Float(1)), "sin(pi x) / (pi x)";
+    "numpy.sinc", "x", Elements("elements_sinc", Loops::Own(1)), "sin(pi x) / (pi x)";
     "numpy.heaviside", "x1, x2", Elements("elements_heaviside", Loops::Float(2)), "0 below zero, x2 at zero, 1 above";
     "numpy.signbit", "x", Elements("elements_signbit", Loops::Float(1)), "whether the sign bit is set";
     "numpy.ldexp", "x1, x2", Elements("elements_ldexp", Loops::Float(1)), "x1 times 2 to the power x2";

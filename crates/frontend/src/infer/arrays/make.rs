@@ -115,7 +115,8 @@ impl Fx<'_, '_> {
             other => return Err(self.undecided(&other.unwrap_or(x), span)),
         };
         let name = numpy_name(dtype);
-        let form = format!("({name}({{1}}) if {{0}} else {name}({{2}}))");
+        // Whole numbers of Python that do not fit wrap around here.
+        let form = format!("(_as({name}, {{1}}) if {{0}} else _as({name}, {{2}}))");
         let mut typed = |fx: &mut Self, _: &[ExprId]| {
             let zero = fx.int(0, span);
             fx.element(zero, dtype)

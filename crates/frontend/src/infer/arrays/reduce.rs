@@ -42,11 +42,6 @@ impl Fx<'_, '_> {
     ) -> Res<ExprId> {
         let names: Vec<&str> = row.signature.split(", ").map(|p| p.split('=').next().unwrap_or(p)).collect();
         let names = if array.is_some() { &names[1..] } else { &names[..] };
-        // NumPy has `out` behind these.
-        let in_front = names.iter().take_while(|name| ["a", "axis", "dtype"].contains(name)).count();
-        if let Some(other) = args.get(in_front) {
-            return Err(self.array_form(row, other.span));
-        }
         let given = self.by_name(row, names, args, keywords)?;
         let named = |name: &str| names.iter().position(|n| *n == name).and_then(|at| given[at]);
         let (axis, dtype, keepdims, ddof, initial) = (named("axis"), named("dtype"), named("keepdims"), named("ddof"), named("initial"));

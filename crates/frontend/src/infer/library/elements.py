@@ -81,7 +81,8 @@ def elements_degrees(x):
     return x * (57.2957763671875 if x.dtype == numpy.float32 else 57.29577951308232)
 
 
-def elements_sinc(x):
+def elements_sinc(value):
+    x = value if _is(value, 'fc') else numpy.float64(value)
     y = x * math.pi
     if y == 0:
         y = _as(y.dtype, 1.1920928955078125e-07 if y.dtype == numpy.float32 else 2.220446049250313e-16)

@@ -93,9 +93,9 @@ def fft_fftshift(x, AXES=None):
     if AXES is None:
         return fft_rolled_from(x, 0, 0)
     elif isinstance(AXES, int):
-        return fft_rolled(x, (AXES, ), 0)
+        return fft_rolled(x, (AXES, ), 0, 0)
     else:
-        return fft_rolled(x, AXES, 0)
+        return fft_rolled(x, AXES, 0, 0)
 
 
 def fft_ifftshift(x, AXES=None):
@@ -103,17 +103,17 @@ def fft_ifftshift(x, AXES=None):
     if AXES is None:
         return fft_rolled_from(x, 0, 1)
     elif isinstance(AXES, int):
-        return fft_rolled(x, (AXES, ), 1)
+        return fft_rolled(x, (AXES, ), 0, 1)
     else:
-        return fft_rolled(x, AXES, 1)
+        return fft_rolled(x, AXES, 0, 1)
 
 
-# Along some axes by half of their size, rounded up with `more` of 1.
-def fft_rolled(x, AXES, more):
-    if len(AXES) == 0:
+# Along some axes from one on, by half of their size, rounded up with `more` of 1.
+def fft_rolled(x, AXES, AT, more):
+    if AT >= len(AXES):
         return x.copy()
     else:
-        return fft_rolled(numpy.roll(x, (x.shape[AXES[0]] + more) // 2, axis=AXES[0]), AXES[1:], more)
+        return fft_rolled(numpy.roll(x, (x.shape[AXES[AT]] + more) // 2, axis=AXES[AT]), AXES, AT + 1, more)
 
 
 # Along an axis and all behind it.

@@ -88,7 +88,7 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
         raise IndexError('cannot do a non-empty take from an empty axes.')
     at = _empty((m,), numpy.int64)
     for j in range(m):
-        at[j] = wrapped_place(int(flat[j]), n, MODE, axis) if n > 0 else 0
+        at[j] = wrapped_place(int(flat[j]), n, MODE, axis) if before * n * after > 0 else 0
     out = _empty((before, m, after), x.dtype)
     if after == 1:
         for i in range(before):
