@@ -11,7 +11,7 @@ import sys
 import types
 import typing
 
-from . import _arrays
+from . import _ahead, _arrays
 
 # Methods that `namedtuple` and `NamedTuple` make, and what Python itself puts into a class.
 _NAMED = frozenset(
@@ -122,7 +122,7 @@ def _access(cls):
 
 def _dataclass(cls, answer):
     try:
-        hints = typing.get_type_hints(cls, localns={cls.__name__: cls}, include_extras=True)
+        hints = typing.get_type_hints(cls, localns={**_ahead.space_of(cls), cls.__name__: cls}, include_extras=True)
     except Exception as error:
         return [], [], f"its annotations cannot be read ({error})"
     specs = []
@@ -168,6 +168,15 @@ def _plain_types(cls):
 def _other(hint):
     vague = "np.ndarray without dtype and dimensions: write for example weft.types.f64[:] or Annotated[NDArray[np.float64], rank(1)]"
     return vague if _arrays.is_vague(hint) else "something else"
+
+
+def items(cls):
+    """The types of a named tuple's items by their annotations, each None where it says none that compiled code has."""
+    try:
+        hints = typing.get_type_hints(cls, localns={**_ahead.space_of(cls), cls.__name__: cls}, include_extras=True)
+    except Exception:
+        hints = {}
+    return [field_type(hints[name]) if name in hints else None for name in cls._fields]
 
 
 def field_type(hint):

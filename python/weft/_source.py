@@ -169,4 +169,5 @@ def _is_from(function, text):
 def _shape(code):
     constants = [repr(c) for c in code.co_consts if not isinstance(c, types.CodeType)]
     # A name that was free in an enclosing function is global when the text is compiled alone.
-    return code.co_varnames, constants, sorted({*code.co_names, *code.co_freevars})
+    # `super()` has a cell only where the text stands in its class.
+    return code.co_varnames, constants, sorted({*code.co_names, *code.co_freevars} - {"__class__"})

@@ -1,8 +1,8 @@
 """The engine `aot`: a case built by `weft build` and imported as an extension.
 
 The functions are built for the signatures that the calls had under the serial engine: a copy of the case gets `signatures=[…]` into its
-decorators, on the lines where they stand, so that lines and sources stay those of the case. The extension's functions then take the place of
-the decorated ones in a namespace where nothing else of weft is left. What cannot be built says so by `# aot: no (reason)` in the case; that
+decorators, on the lines where they stand, so that lines and sources stay those of the case. The extension's functions and classes then take the place of
+the case's in a namespace where nothing else of weft is left. What cannot be built says so by `# aot: no (reason)` in the case; that
 note is an error where it is not needed.
 """
 
@@ -71,7 +71,8 @@ def annotate(text: str, known: dict[str, list[str]]) -> str:
 
 def build(path: str, known: dict[str, list[str]], folder: str) -> types.ModuleType:
     """The case as an extension module."""
-    source = pathlib.Path(folder) / pathlib.Path(path).name
+    # The module that a case is loaded as everywhere, for its classes have it in their names.
+    source = pathlib.Path(folder) / "case.py"
     source.write_text(annotate(pathlib.Path(path).read_text(encoding="utf-8"), known), encoding="utf-8")
     status, said = command("build", str(source), "--function", ",".join(known))
     if status != 0:
@@ -117,7 +118,9 @@ class Engine:
         with tempfile.TemporaryDirectory(prefix="weft-aot-") as folder:
             # Loaded, it stays where it is in memory.
             module = build(path, self.known, folder)
-            self.source = str(pathlib.Path(folder) / pathlib.Path(path).name)
-        self.space = case_file.load(path, text, plain)
+            self.source = str(pathlib.Path(folder) / "case.py")
+        # The case's calls make objects of the extension's classes.
+        given = {name: value for name, value in vars(module).items() if not name.startswith("__") and name not in self.known}
+        self.space = case_file.load(path, text, plain, given)
         for name in self.known:
             self.space[name] = getattr(module, name)

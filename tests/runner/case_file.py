@@ -92,8 +92,8 @@ def split_call(text: str) -> tuple[str, str]:
     raise ValueError(f"no call: {text}")
 
 
-def load(path: str, text: str, weft: types.ModuleType) -> dict:
-    """Runs the case with `weft` in place of the real module; gives its namespace."""
+def load(path: str, text: str, weft: types.ModuleType, given: dict | None = None) -> dict:
+    """Runs the case with `weft` in place of the real module; gives its namespace. What is `given` takes the place of what the case defines."""
     linecache.checkcache(path)
     module = types.ModuleType("case")
     module.__file__ = path
@@ -101,7 +101,11 @@ def load(path: str, text: str, weft: types.ModuleType) -> dict:
     sys.modules["weft"] = weft
     sys.modules["case"] = module
     try:
-        exec(compile(text, path, "exec"), module.__dict__)
+        tree = ast.parse(text, path)
+        if given:
+            module.__dict__.update(given)
+            tree.body = [stmt for stmt in tree.body if not defines(stmt, given)]
+        exec(compile(tree, path, "exec"), module.__dict__)
     finally:
         for name, old in saved.items():
             if old is None:
@@ -109,6 +113,13 @@ def load(path: str, text: str, weft: types.ModuleType) -> dict:
             else:
                 sys.modules[name] = old
     return module.__dict__
+
+
+def defines(stmt: ast.stmt, names: dict) -> bool:
+    """Whether a statement only gives one of these names its meaning."""
+    if isinstance(stmt, ast.Assign) and len(stmt.targets) == 1 and isinstance(stmt.targets[0], ast.Name):
+        return stmt.targets[0].id in names
+    return isinstance(stmt, (ast.ClassDef, ast.FunctionDef)) and stmt.name in names
 
 
 def arguments(namespace: dict, call: Call) -> tuple[tuple, dict]:

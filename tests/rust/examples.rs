@@ -16,6 +16,7 @@ const PROGRAMS: &[(&str, &[&str], &str)] = &[
     ("quicksort.py", &["--size", "50000"], "50000 numbers sorted"),
     ("work_per_thread.py", &["--milliseconds", "60"], "weft, slices of a millisecond"),
     ("particles.py", &["20000", "5"], "energy kept: True"),
+    ("bodies.py", &[], "the same object: True"),
     ("demo.py", &["--quick", "--output", "{out}"], "all pictures are equal"),
 ];
 

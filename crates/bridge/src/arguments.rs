@@ -26,6 +26,7 @@ use crate::records::{self, Records};
 use crate::strings::Strings;
 use crate::structured;
 use crate::tables::{self, Table, Tables};
+use crate::typed;
 
 /// Most dimensions of an array argument.
 pub const MAX_RANK: i32 = 8;
@@ -215,6 +216,19 @@ impl Arguments {
         let values = PyTuple::new(py, keywords.values()).map_err(BindError::Python)?;
         // SAFETY: the caller's contract; a tuple.
         unsafe { self.push_tuple(py, values.as_ptr(), index, 0) }
+    }
+
+    /// Appends `value` as an argument of type `ty` for parameter number `index`, without tokens; `false` where it is not of the type.
+    pub fn push_as(&mut self, value: &Bound<'_, PyAny>, ty: &Ty, index: u32) -> Result<bool, BindError> {
+        let mut words = Vec::new();
+        if !typed::read(self, value, ty, &mut words, index)? {
+            return Ok(false);
+        }
+        if self.held().is_some_and(|held| !held.records.all.is_empty()) {
+            records::fill(self, value.py())?;
+        }
+        self.slots.extend(words);
+        Ok(true)
     }
 
     /// # Safety

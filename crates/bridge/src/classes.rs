@@ -2,7 +2,7 @@
 //!
 //! Each that an argument or a name has led to is known by a number, which stands in the keys of specialisations, and by its name, which
 //! stands in types. Whether a class is one of them `weft._bridge.classify` says, once per class; in an extension, which comes without
-//! the package, none is. A known class is kept alive.
+//! the package, those are that it was compiled for ([`register`]). A known class is kept alive.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
+use weft_types::describe::Class;
 use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, references};
 
 use crate::results::internal;
@@ -131,6 +132,20 @@ impl Known {
     pub fn factories(&self) -> &[(String, Py<PyAny>)] {
         self.factories.get().map_or(&[], Vec::as_slice)
     }
+}
+
+/// The type of a named tuple's instances, as far as the annotations of its items say it.
+pub fn named_tuple(py: Python<'_>, known: &Known) -> PyResult<Option<Ty>> {
+    let answer = py.import("weft._bridge")?.call_method1("items", (known.class.bind(py),))?;
+    let mut items = Vec::with_capacity(known.fields.len());
+    for spec in answer.try_iter()? {
+        let spec = spec?;
+        match if spec.is_none() { None } else { field_type(&spec)? } {
+            Some(item) => items.push(item),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(Ty::Tagged(known.tag.clone(), Box::new(Ty::Tuple(items)))))
 }
 
 /// The type that an annotation means, as `weft._bridge.record` writes it.
@@ -256,6 +271,39 @@ pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
         factories: OnceLock::new(),
     }));
     Ok(Some(number))
+}
+
+/// Makes a class known that code was compiled for ahead of time.
+pub fn register(class: &Bound<'_, PyType>, described: &Class) -> PyResult<()> {
+    let Class { tag, names, types, later, .. } = described;
+    let mut members = Vec::new();
+    if let TagSort::Enum | TagSort::IntEnum = tag.sort {
+        for name in names {
+            let member = class.getattr(name.as_str())?;
+            let value = member.getattr("_value_")?.unbind();
+            members.push((name.clone(), member.unbind(), value));
+        }
+    }
+    let record = OnceLock::new();
+    if tag.sort == TagSort::Record {
+        let _ = record.set(RecordInfo { types: types.clone(), later: later.clone(), ..RecordInfo::default() });
+    }
+    let default = |name: &String| class.getattr(name.as_str()).ok().map(|value| (name.clone(), value.unbind()));
+    let defaults = later.iter().filter_map(default).collect();
+    let mut table = table();
+    let table = table.get_or_insert_default();
+    table.numbers.insert(class.as_ptr() as usize, table.known.len() as u32);
+    let fields = if members.is_empty() { names.clone() } else { Vec::new() };
+    table.known.push(Arc::new(Known {
+        class: class.clone().unbind(),
+        tag: tag.clone(),
+        fields,
+        defaults,
+        members,
+        record,
+        factories: OnceLock::new(),
+    }));
+    Ok(())
 }
 
 /// The class with this number, which [`of`] has given.

@@ -188,7 +188,7 @@ fn run(host: &Host, request: &Request, look: Look) -> Result<(), Failure> {
     let mut timings = Timings::default();
     let mut linking = Duration::ZERO;
     for (number, emits) in doors(&files).into_iter().enumerate() {
-        let built = compile_all(&units, &target, emits[0], request, &bar)?;
+        let built = compile_all(&units, &target, emits[0], request, &bar, look)?;
         for (unit, built) in units.iter().zip(&built) {
             timings.frontend += built.timings.frontend;
             timings.midend += built.timings.midend;
@@ -266,7 +266,7 @@ fn unit(source: &Source, request: &Request, look: Look) -> Result<Option<Unit>, 
         // As in Python the last definition of a name is the one that counts.
         let last = !all[index + 1..].iter().any(|later| later.name == function.name);
         if last && wanted(&function.name, function.decorated) {
-            exports.push(export(&source.path, function, request.strict, request.serial)?);
+            exports.push(export(&mut env, &source.path, function, request.strict, request.serial)?);
         }
     }
     // Python takes the package's own name from it, and everything else that it does would be lost.
@@ -328,7 +328,7 @@ fn text(units: &[Unit], emit: Emit, request: &Request, look: Look) -> Result<(),
 }
 
 /// Compiles every unit for the door that `emit` needs, several at a time.
-fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, bar: &Bar) -> Result<Vec<Built>, Failure> {
+fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, bar: &Bar, look: Look) -> Result<Vec<Built>, Failure> {
     let one = |unit: &Unit| -> Result<Built, Failure> {
         let prefix = unit.prefix(request);
         let door = match emit {
@@ -343,7 +343,7 @@ fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, b
                 return Err(problem.into());
             }
         }
-        let mut env = environment(&unit.source.path)?.map_err(Failure::Compile)?;
+        let mut env = environment(&unit.source.path, look)?.map_err(Failure::Compile)?;
         let progress = |name: &str| bar.step(name);
         let built = compile(&mut env, &unit.source.module, unit.doc.as_deref(), &unit.exports, target, door, &progress);
         // A circle is the reason of what else may be wrong.
@@ -351,7 +351,7 @@ fn compile_all(units: &[Unit], target: &Target, emit: Emit, request: &Request, b
         let built = built.map_err(Failure::Compile)?;
         let functions = &built.module.functions;
         let problem = match door {
-            Door::Library { .. } => functions.iter().find_map(refuse),
+            Door::Library { .. } => functions.iter().find_map(|function| refuse(function, &built.module.classes.values)),
             Door::Program => functions.iter().find_map(refuse_program),
             Door::Extension | Door::Entries => None,
         };

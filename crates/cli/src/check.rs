@@ -36,7 +36,7 @@ pub fn check(path: &Path, strict: bool, all: bool, look: Look) -> u8 {
 
 fn check_function(path: &Path, env: &mut FileEnvironment, function: &FileFunction, strict: bool, look: Look) -> u8 {
     let place = format!("{}:{}", path.display(), function.line);
-    let export = match export(path, function, false, false) {
+    let export = match export(env, path, function, false, false) {
         Ok(export) => export,
         Err(Problem { message, .. }) => {
             return match parse_function(env, function.key) {

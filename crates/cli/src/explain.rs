@@ -39,7 +39,7 @@ pub fn explain(place: &str, look: Look) -> u8 {
     }
     let mut worst = EXIT_OK;
     for function in &functions {
-        let export = match export(path, function, false, false) {
+        let export = match export(&mut env, path, function, false, false) {
             Ok(export) => export,
             Err(problem) => {
                 worst = worst.max(problem.show(look.json));

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use weft_compiler::build::Export;
 use weft_compiler::describe::{Function, Param};
-use weft_compiler::{Const, FileFunction, Global, Options, Ty, parse_signatures};
+use weft_compiler::{Const, FileEnvironment, FileFunction, Global, Options, Tag, Ty};
 
 use crate::functions::types;
 use crate::problem::Problem;
 
 /// The function with the signatures that it is to be compiled for.
-pub fn export(path: &Path, function: &FileFunction, strict: bool, serial: bool) -> Result<Export, Problem> {
+pub fn export(env: &mut FileEnvironment, path: &Path, function: &FileFunction, strict: bool, serial: bool) -> Result<Export, Problem> {
     let place = |why: String| Problem::hint(format!("{}:{}: {}: {why}", path.display(), function.line, function.name));
     if function.variadic {
         return Err(place("a function with *args or **kwargs cannot be built; name its parameters".into()));
@@ -18,7 +18,7 @@ pub fn export(path: &Path, function: &FileFunction, strict: bool, serial: bool) 
     let option = |name: &str| function.options.iter().find(|o| o.name == name);
     let signatures = match option("signatures") {
         Some(given) => {
-            let found = parse_signatures(&given.text).map_err(|why| place(format!("signatures=: {why}")))?;
+            let found = env.parse_signatures(&given.text).map_err(|why| place(format!("signatures=: {why}")))?;
             if let Some(wrong) = found.iter().find(|s| s.len() != function.params.len()) {
                 return Err(place(format!(
                     "signatures=: {} has {} types, and the function has {} parameters",
@@ -27,14 +27,19 @@ pub fn export(path: &Path, function: &FileFunction, strict: bool, serial: bool) 
                     function.params.len()
                 )));
             }
-            found
+            let mut all = Vec::new();
+            for signature in &found {
+                all.extend(alternatives(signature).map_err(place)?);
+            }
+            all
         }
-        None => vec![types(function).map_err(place)?],
+        None => alternatives(&types(env, function).map_err(place)?).map_err(place)?,
     };
-    let default = |name: &str| -> Result<Option<Const>, Problem> {
+    let default = |name: &str| -> Result<(Option<Const>, Option<Tag>), Problem> {
         match function.defaults.iter().find(|(param, _)| param == name) {
-            None => Ok(None),
-            Some((_, Global::Const(value))) => Ok(Some(value.clone())),
+            None => Ok((None, None)),
+            Some((_, Global::Const(value))) => Ok((Some(value.clone()), None)),
+            Some((_, Global::Instance(tag, value))) => Ok((Some(value.clone()), Some(tag.clone()))),
             Some(_) => Err(place(format!("the default of parameter '{name}' is no constant"))),
         }
     };
@@ -43,7 +48,8 @@ pub fn export(path: &Path, function: &FileFunction, strict: bool, serial: bool) 
         .iter()
         .zip(&function.passing)
         .map(|((name, annotation), passing)| {
-            Ok(Param { name: name.clone(), passing: *passing, default: default(name)?, annotation: annotation.clone() })
+            let (default, default_class) = default(name)?;
+            Ok(Param { name: name.clone(), passing: *passing, default, default_class, annotation: annotation.clone() })
         })
         .collect::<Result<_, Problem>>()?;
     let threads = match option("threads").and_then(|o| o.value.as_ref()) {
@@ -66,4 +72,26 @@ pub fn export(path: &Path, function: &FileFunction, strict: bool, serial: bool) 
         signatures,
         options: Options { serial, ..crate::functions::options(function, strict) },
     })
+}
+
+/// Most signatures that the annotations of one function may stand for.
+const MOST: usize = 16;
+
+/// The signatures that one with parameters `T | None` stands for: each parameter has a value, or it is `None`, as a call at run time has it.
+fn alternatives(types: &[Ty]) -> Result<Vec<Vec<Ty>>, String> {
+    let mut out = vec![Vec::new()];
+    for ty in types {
+        let Ty::Optional(inner) = ty else {
+            out.iter_mut().for_each(|signature| signature.push(ty.clone()));
+            continue;
+        };
+        if out.len() * 2 > MOST {
+            return Err(format!(
+                "too many parameters may be None: each makes two signatures, and {MOST} is the limit; list those you need with signatures=[…]"
+            ));
+        }
+        let with = |ty: &Ty| out.iter().map(|s| s.iter().chain([ty]).cloned().collect()).collect::<Vec<Vec<Ty>>>();
+        out = [with(inner), with(&Ty::None)].concat();
+    }
+    Ok(out)
 }

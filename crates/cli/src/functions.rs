@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::json;
 use weft_compiler::build::Export;
-use weft_compiler::{CompileError, Const, FileFunction, Global, Options, Ty, parse_type};
+use weft_compiler::{CompileError, Const, FileEnvironment, FileFunction, Global, Options, Ty};
 
 use crate::problem::Problem;
 use crate::{EXIT_IO, EXIT_OK, EXIT_REFUSED, Look};
@@ -48,16 +48,20 @@ pub fn show_all(error: &CompileError, look: Look) -> u8 {
 }
 
 /// The types of a function's parameters by its annotations and defaults, or what is missing.
-pub fn types(function: &FileFunction) -> Result<Vec<Ty>, String> {
+pub fn types(env: &mut FileEnvironment, function: &FileFunction) -> Result<Vec<Ty>, String> {
     function
         .params
         .iter()
         .map(|(name, annotation)| match annotation {
-            Some(text) => parse_type(text).map_err(|why| format!("parameter '{name}': {why}")),
+            Some(text) => env.parse_type(text).map_err(|why| format!("parameter '{name}': {why}")),
             None => match function.defaults.iter().find(|(param, _)| param == name) {
                 Some((_, Global::Const(value))) => {
                     constant_type(value).ok_or_else(|| format!("the default of parameter '{name}' has no type that can be passed"))
                 }
+                Some((_, Global::Instance(tag, value))) => match constant_type(value) {
+                    Some(held) => Ok(Ty::Tagged(tag.clone(), Box::new(held))),
+                    None => Err(format!("the default of parameter '{name}' has no type that can be passed")),
+                },
                 _ => Err(format!("parameter '{name}' needs a type hint, for example '{name}: float64[:]' or '{name}: int'")),
             },
         })
@@ -72,7 +76,7 @@ fn constant_type(value: &Const) -> Option<Ty> {
         Const::Float(_) => Ty::Float,
         Const::Complex(..) => Ty::Complex,
         Const::Tuple(items) => Ty::Tuple(items.iter().map(constant_type).collect::<Option<_>>()?),
-        Const::Str(_) => return None,
+        Const::Str(_) => Ty::Str,
     })
 }
 

@@ -4,25 +4,25 @@ use std::fmt::Write;
 
 use weft_compiler::build::statuses;
 use weft_compiler::c::{CType, dtype_code};
-use weft_compiler::describe::{Function, Module};
+use weft_compiler::describe::{Class, Function, Module};
 use weft_compiler::{Dtype, Ty};
 
 use crate::problem::Problem;
 
 /// Why a function has no C form.
-pub fn refuse(function: &Function) -> Option<Problem> {
+pub fn refuse(function: &Function, classes: &[Class]) -> Option<Problem> {
     let variant = function.variants.last()?;
     let place = |what: String, why: String| {
         Problem::form(format!("{}:{}: {}: {what} cannot pass the border to C: {why}", function.file, function.line, function.name))
     };
     for (param, ty) in function.params.iter().zip(&variant.params) {
         if *ty != Ty::None
-            && let Err(why) = CType::of(ty)
+            && let Err(why) = CType::of(ty, classes)
         {
             return Some(place(format!("parameter '{}'", param.name), why));
         }
     }
-    match CType::of(&variant.ret) {
+    match CType::of(&variant.ret, classes) {
         Err(why) if variant.ret != Ty::None => Some(place("the result".into(), why)),
         _ => None,
     }
@@ -31,22 +31,23 @@ pub fn refuse(function: &Function) -> Option<Problem> {
 /// The text of the header.
 pub fn header(module: &Module, prefix: &str) -> String {
     let guard = format!("WEFT_MODULE_{}_H", identifier(&module.name).to_uppercase());
-    let mut structs = String::new();
+    let mut structs = Structures::default();
     let mut functions = String::new();
     let mut ranks: Vec<u8> = Vec::new();
     // Types and functions share C's names.
     let mut taken: Vec<String> = module.functions.iter().map(|function| format!("{prefix}{}", function.name)).collect();
     for function in &module.functions {
-        declare(function, prefix, &mut structs, &mut functions, &mut ranks, &mut taken);
+        declare((function, &module.classes.values), prefix, &mut structs, &mut functions, &mut ranks, &mut taken);
     }
     ranks.sort_unstable();
     let arrays: String = ranks.iter().map(|rank| array_struct(*rank)).collect();
     format!(
         "/* The functions of {} (compiled by weft {}).\n\n{GUIDE}*/\n#ifndef {guard}\n#define {guard}\n\n{}{arrays}\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n\
-         {structs}{functions}#ifdef __cplusplus\n}}\n#endif\n\n#endif\n",
+         {}{functions}#ifdef __cplusplus\n}}\n#endif\n\n#endif\n",
         module.name,
         weft_compiler::VERSION,
-        common()
+        common(),
+        structs.text
     )
 }
 
@@ -111,7 +112,14 @@ fn array_struct(rank: u8) -> String {
     )
 }
 
-fn declare(function: &Function, prefix: &str, structs: &mut String, functions: &mut String, ranks: &mut Vec<u8>, taken: &mut Vec<String>) {
+fn declare(
+    (function, classes): (&Function, &[Class]),
+    prefix: &str,
+    structs: &mut Structures,
+    functions: &mut String,
+    ranks: &mut Vec<u8>,
+    taken: &mut Vec<String>,
+) {
     let Some(variant) = function.variants.last() else { return };
     let symbol = format!("{prefix}{}", function.name);
     let mut params: Vec<String> = Vec::new();
@@ -119,29 +127,34 @@ fn declare(function: &Function, prefix: &str, structs: &mut String, functions: &
     let mut names: Vec<String> = vec!["result".into()];
     for (index, (param, ty)) in function.params.iter().zip(&variant.params).enumerate() {
         shown.push(format!("{}: {ty}", param.name));
-        let Ok(c) = CType::of(ty) else { continue };
+        let Ok(c) = CType::of(ty, classes) else { continue };
         note_ranks(&c, ranks);
         let written = variant.writes.get(index).copied().unwrap_or(true);
         let name = unique(c_word(&param.name, index), &mut names);
         params.push(match &c {
-            plain if plain.is_plain() => format!("{} {name}", named(plain)),
-            CType::Struct(fields) => {
-                let type_name = type_name(fields, format!("{symbol}_{}", c_part(&param.name, index)), taken);
-                structs.push_str(&structure(fields, &type_name));
-                format!("const {type_name} *{name}")
+            plain if plain.is_plain() => {
+                members(plain, prefix, structs, taken);
+                format!("{} {name}", named(plain))
+            }
+            CType::Struct { .. } => {
+                let type_name = structure(&c, format!("{symbol}_{}", c_part(&param.name, index)), prefix, structs, taken);
+                let changes = has_objects(ty);
+                format!("{}{type_name} *{name}{}", if changes { "" } else { "const " }, if changes { " /* written */" } else { "" })
             }
             other => format!("const {} *{name}{}", named(other), if written { " /* written */" } else { "" }),
         });
     }
-    if let Ok(c) = CType::of(&variant.ret) {
+    if let Ok(c) = CType::of(&variant.ret, classes) {
         note_ranks(&c, ranks);
         params.push(match &c {
-            CType::Struct(fields) => {
-                let type_name = type_name(fields, format!("{symbol}_result"), taken);
-                structs.push_str(&structure(fields, &type_name));
+            CType::Struct { .. } => {
+                let type_name = structure(&c, format!("{symbol}_result"), prefix, structs, taken);
                 format!("{type_name} *result")
             }
-            other => format!("{} *result", named(other)),
+            other => {
+                members(other, prefix, structs, taken);
+                format!("{} *result", named(other))
+            }
         });
     }
     let _ = writeln!(functions, "/* {}({}) -> {}", function.name, shown.join(", "), variant.ret);
@@ -161,27 +174,66 @@ fn in_comment(text: &str) -> String {
 fn note_ranks(c: &CType, ranks: &mut Vec<u8>) {
     match c {
         CType::Array(_, rank) if !ranks.contains(rank) => ranks.push(*rank),
-        CType::Struct(fields) => fields.iter().for_each(|field| note_ranks(field, ranks)),
-        CType::Array(..) | CType::Scalar(_) => {}
+        CType::Struct { fields, .. } => fields.iter().for_each(|field| note_ranks(field, ranks)),
+        CType::Array(..) | CType::Scalar(_) | CType::Member { .. } => {}
     }
 }
 
-fn structure(fields: &[CType], name: &str) -> String {
-    let mut before = String::new();
+/// Whether values of a type are or hold objects, which are brought up to date.
+fn has_objects(ty: &Ty) -> bool {
+    match ty {
+        Ty::Record(_) => true,
+        Ty::Optional(inner) | Ty::Tagged(_, inner) => has_objects(inner),
+        Ty::Tuple(items) => items.iter().any(has_objects),
+        _ => false,
+    }
+}
+
+/// The structures that were declared.
+#[derive(Default)]
+struct Structures {
+    text: String,
+    /// Those of the user's classes, by their forms.
+    classes: Vec<(CType, String)>,
+}
+
+/// Declares a structure, and those inside it; gives its name. One of a class of the user's has the class's name and is declared once.
+fn structure(c: &CType, name: String, prefix: &str, structs: &mut Structures, taken: &mut Vec<String>) -> String {
+    let CType::Struct { class, names, fields } = c else { return named(c) };
+    if let Some((_, name)) = structs.classes.iter().find(|(known, _)| known == c) {
+        return name.clone();
+    }
     let mut text = String::from("typedef struct {\n");
-    for (index, field) in fields.iter().enumerate() {
+    let mut own = Vec::new();
+    let base = class.as_ref().map_or(name, |class| format!("{prefix}{class}"));
+    for (index, (field, field_name)) in fields.iter().zip(names).enumerate() {
+        members(field, prefix, structs, taken);
         let ty = match field {
-            CType::Struct(inner) => {
-                let inner_name = format!("{name}_{index}");
-                before.push_str(&structure(inner, &inner_name));
-                inner_name
-            }
+            CType::Struct { .. } => structure(field, format!("{base}_{index}"), prefix, structs, taken),
             other => named(other),
         };
-        let _ = writeln!(text, "    {ty} item{index};");
+        let field_name = unique(c_word(field_name, index), &mut own);
+        let comment = if let CType::Member { class, .. } = field { format!(" /* {prefix}{class}_... */") } else { String::new() };
+        let _ = writeln!(text, "    {ty} {field_name};{comment}");
     }
-    let _ = writeln!(text, "}} {name};\n");
-    before + &text
+    // Named tuples of one class may have items of several types.
+    let name = unique(base, taken);
+    let _ = writeln!(structs.text, "{text}}} {name};\n");
+    if class.is_some() {
+        structs.classes.push((c.clone(), name.clone()));
+    }
+    name
+}
+
+/// Declares the numbers of an enumeration's members, once.
+fn members(c: &CType, prefix: &str, structs: &mut Structures, taken: &mut Vec<String>) {
+    let CType::Member { class, names } = c else { return };
+    let list: Vec<String> = names.iter().enumerate().map(|(at, name)| format!("{prefix}{class}_{name} = {at}")).collect();
+    let text = format!("/* The members of {class}. */\nenum {{ {} }};\n\n", list.join(", "));
+    if !structs.text.contains(&text) {
+        taken.extend(names.iter().map(|name| format!("{prefix}{class}_{name}")));
+        structs.text.push_str(&text);
+    }
 }
 
 fn named(c: &CType) -> String {
@@ -195,7 +247,8 @@ fn named(c: &CType) -> String {
             integer => format!("{}_t", integer.name()),
         },
         CType::Array(_, rank) => format!("weft_array_{rank}"),
-        CType::Struct(_) => "void".into(),
+        CType::Member { .. } => "int64_t".into(),
+        CType::Struct { .. } => "void".into(),
     }
 }
 
@@ -230,22 +283,6 @@ fn unique(mut name: String, taken: &mut Vec<String>) -> String {
         name.push('_');
     }
     taken.push(name.clone());
-    name
-}
-
-/// A name for a structure, such that it and the names of the structures inside it are free.
-fn type_name(fields: &[CType], mut name: String, taken: &mut Vec<String>) -> String {
-    fn all(fields: &[CType], name: &str) -> Vec<String> {
-        let inner = fields.iter().enumerate().flat_map(|(index, field)| match field {
-            CType::Struct(inner) => all(inner, &format!("{name}_{index}")),
-            CType::Array(..) | CType::Scalar(_) => Vec::new(),
-        });
-        std::iter::once(name.to_owned()).chain(inner).collect()
-    }
-    while all(fields, &name).iter().any(|name| taken.contains(name)) {
-        name.push('_');
-    }
-    taken.extend(all(fields, &name));
     name
 }
 

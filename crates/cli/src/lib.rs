@@ -46,7 +46,12 @@ pub struct Host {
     pub python: Option<PathBuf>,
     /// Runs a Python script with its arguments, with or without a summary; the exit status.
     pub script: Option<Script>,
+    /// What tells of the classes in files; without Python nobody does.
+    pub classes: Option<ClassesOf>,
 }
+
+/// The classes for the environment of a file, by its full path.
+pub type ClassesOf = fn(&str) -> Box<dyn weft_compiler::Live>;
 
 /// Runs a Python script.
 pub type Script = Box<dyn Fn(&std::path::Path, &[OsString], bool) -> u8 + Send + Sync>;
@@ -60,6 +65,8 @@ pub struct Look {
     pub json: bool,
     /// Standard error is a terminal that nobody parses.
     pub terminal: bool,
+    /// What tells of the classes in the files that are looked at.
+    pub classes: Option<ClassesOf>,
 }
 
 /// Compiles Python functions to native parallel code.
@@ -174,7 +181,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &Host) -> u8 {
         Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
     };
     let json = cli.format == Format::Json;
-    let look = Look { coloured, json, terminal: terminal && !json };
+    let look = Look { coloured, json, terminal: terminal && !json, classes: host.classes };
     match cli.command {
         Command::Check { files, strict, all } => files.iter().map(|f| check::check(f, strict, all, look)).max().unwrap_or(EXIT_OK),
         Command::Build(request) => build::build(host, &request, look),

@@ -20,13 +20,14 @@ struct Files {
 }
 
 /// The environment of a file. The outer error is a file that cannot be read, the inner one a text that is refused.
-pub fn environment(path: &Path) -> Result<Result<FileEnvironment, weft_compiler::CompileError>, Problem> {
+pub fn environment(path: &Path, look: Look) -> Result<Result<FileEnvironment, weft_compiler::CompileError>, Problem> {
     let fail = |e: std::io::Error| Problem::io(format!("cannot read {}: {e}", path.display()));
     let text = std::fs::read_to_string(path).map_err(fail)?;
     let full = path.canonicalize().map_err(fail)?;
     let current = if path.is_relative() { std::env::current_dir().and_then(|folder| folder.canonicalize()).ok() } else { None };
     let place = Place { id: text_of(&full), path: text_of(path), package: is_init(&full) };
-    Ok(open_file(Box::new(Files { current }), place, &text))
+    let classes = look.classes.map(|of| of(&place.id));
+    Ok(open_file(Box::new(Files { current }), place, &text).map(|env| env.with_classes(classes)))
 }
 
 /// The problem of the files that were read for an environment importing each other, if they do.
@@ -45,7 +46,7 @@ pub fn show_circle(env: &FileEnvironment, look: Look) -> u8 {
 
 /// As [`environment`]; what is wrong is printed and its exit status returned.
 pub fn open(path: &Path, look: Look) -> Result<FileEnvironment, u8> {
-    match environment(path) {
+    match environment(path, look) {
         Ok(Ok(env)) => Ok(env),
         Ok(Err(error)) => Err(show_all(&error, look)),
         Err(problem) => Err(problem.show(look.json)),

@@ -38,6 +38,19 @@ pub fn stub(module: &Module) -> String {
     if functions.contains("np.") {
         text.push_str("import numpy as np\nfrom numpy.typing import NDArray\n");
     }
+    for name in ["Counter", "defaultdict", "deque"] {
+        if functions.contains(&format!("collections.{name}")) {
+            text.push_str("import collections\n");
+            break;
+        }
+    }
+    for class in module.classes.values.iter().filter(|class| !class.home.module.is_empty()) {
+        let name = class.home.qualname.split('.').next().unwrap_or(&class.home.qualname);
+        let _ = writeln!(text, "from {} import {name}", class.home.module);
+    }
+    if !module.classes.stub.is_empty() {
+        let _ = write!(text, "\n{}", module.classes.stub);
+    }
     format!("{text}\n{}\n", functions.trim_end())
 }
 

@@ -3,6 +3,7 @@
 //! The same pipeline as for memory. A parameter that is an array of any strides gets two codes: one for C-contiguous arrays, which is as
 //! fast as code made at run time, and one for all others. Several processors get an object each; the door chooses when it is loaded.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use weft_codegen::aot::ObjectFile;
@@ -11,7 +12,7 @@ use weft_codegen::{Cpu, Isa};
 use weft_frontend::env::{Environment, FunctionKey};
 use weft_frontend::ty::c::CType;
 use weft_frontend::ty::describe;
-use weft_frontend::ty::{ArrayTy, Dtype, Layout, Ty};
+use weft_frontend::ty::{Argument, ArrayTy, Dtype, Layout, Ty};
 use weft_midend::analysis::effects;
 
 use crate::error::CompileError;
@@ -140,6 +141,7 @@ pub fn build(
             progress(&export.function.name);
             unit.function(env, export, door)?;
         }
+        unit.classes(env)?;
         unit.finish(door)
     })
     .unwrap_or_else(Err)
@@ -169,6 +171,7 @@ impl<'a> Unit<'a> {
                 doc: doc.map(str::to_owned),
                 functions: Vec::new(),
                 cpus: target.cpus.iter().map(cpu).collect(),
+                classes: describe::Classes::default(),
             },
             symbols: Vec::new(),
             loops: Vec::new(),
@@ -196,6 +199,23 @@ impl<'a> Unit<'a> {
         if !matches!(door, Door::Library { .. }) {
             self.module.functions.push(function);
         }
+        Ok(())
+    }
+
+    /// Finds out what the door must know of classes.
+    fn classes(&mut self, env: &mut (dyn Environment + Send)) -> Result<(), CompileError> {
+        let variants = || self.module.functions.iter().flat_map(|f| &f.variants);
+        let args = variants().flat_map(|v| &v.sites).flat_map(|site| site.args.iter().flatten()).filter_map(|arg| match arg {
+            Argument::Value(ty) => Some(ty),
+            Argument::Text(_) => None,
+        });
+        let params = self.module.functions.iter().flat_map(|f| &f.params);
+        let defaults: Vec<Ty> = params.filter_map(|p| Some(Ty::Tagged(p.default_class.clone()?, Box::new(Ty::None)))).collect();
+        let types: Vec<&Ty> = variants().flat_map(|v| v.params.iter().chain([&v.ret])).chain(args).chain(&defaults).collect();
+        let exceptions: BTreeSet<u32> = variants().flat_map(|v| &v.sites).filter_map(|site| Some(site.user.as_ref()?.key)).collect();
+        let exceptions: Vec<u32> = exceptions.into_iter().collect();
+        let found = env.crossing(&types, &exceptions).map_err(CompileError::Internal)?;
+        self.module.classes = found.unwrap_or_default();
         Ok(())
     }
 
@@ -267,10 +287,11 @@ fn doors(file: &mut ObjectFile, module: &describe::Module, table: Table, door: D
             file.python_init(last, table).map_err(internal)?;
         }
         Door::Library { prefix } => {
+            let classes = &module.classes.values;
             for (number, function) in module.functions.iter().enumerate() {
                 let Some(variant) = function.variants.last() else { continue };
-                let params: Vec<CParam> = variant.params.iter().filter(|ty| **ty != Ty::None).map(c_param).collect();
-                let has_result = CType::of(&variant.ret).is_ok();
+                let params: Vec<CParam> = variant.params.iter().filter(|ty| **ty != Ty::None).map(|ty| c_param(ty, classes)).collect();
+                let has_result = CType::of(&variant.ret, classes).is_ok();
                 file.library_function(&c_name(prefix, &function.name, 0), &params, has_result, number as u32, table).map_err(internal)?;
             }
         }
@@ -279,8 +300,8 @@ fn doors(file: &mut ObjectFile, module: &describe::Module, table: Table, door: D
     Ok(())
 }
 
-fn c_param(ty: &Ty) -> CParam {
-    match CType::of(ty) {
+fn c_param(ty: &Ty, classes: &[describe::Class]) -> CParam {
+    match CType::of(ty, classes) {
         Ok(CType::Scalar(dtype)) => match dtype {
             Dtype::Bool | Dtype::I8 | Dtype::U8 => CParam::I8,
             Dtype::I16 | Dtype::U16 => CParam::I16,
@@ -290,7 +311,8 @@ fn c_param(ty: &Ty) -> CParam {
             Dtype::F64 => CParam::F64,
             Dtype::C64 | Dtype::C128 => CParam::Pointer,
         },
-        Ok(CType::Array(..) | CType::Struct(_)) | Err(_) => CParam::Pointer,
+        Ok(CType::Member { .. }) => CParam::I64,
+        Ok(CType::Array(..) | CType::Struct { .. }) | Err(_) => CParam::Pointer,
     }
 }
 

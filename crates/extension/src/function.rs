@@ -16,9 +16,9 @@ use weft_bridge::run::{Code, Entry, run};
 use weft_bridge::signature::{Original, Signature, call_python};
 use weft_embed::loaded::Loaded;
 use weft_types::describe::{Function, Param, Passing, Variant};
-use weft_types::{Const, UserClass, slots};
+use weft_types::{Const, slots};
 
-use crate::matching;
+use crate::{classes, matching};
 
 /// A signature that the function was compiled for.
 struct Ready {
@@ -51,7 +51,7 @@ impl Exported {
             description,
             signature: Signature {
                 names: params.iter().map(|p| PyString::intern(py, &p.name).unbind()).collect(),
-                defaults: params.iter().map(|p| p.default.as_ref().map(|c| object_of(py, c)).transpose()).collect::<PyResult<_>>()?,
+                defaults: params.iter().map(|p| default_of(py, p)).collect::<PyResult<_>>()?,
                 positional: count(&[Passing::Position, Passing::Either]),
                 positional_only: count(&[Passing::Position]),
                 rest: None,
@@ -134,22 +134,70 @@ impl Exported {
         Python::attach(|py| errors::set(py, PyTypeError::new_err(message)))
     }
 
+    /// The first signature whose types the arguments have, read as values of those types.
+    #[cold]
+    fn by_types(&self, py: Python<'_>, values: &[*mut ffi::PyObject]) -> Result<Option<(&Ready, Arguments)>, (usize, BindError)> {
+        for ready in &self.variants {
+            let mut arguments = Arguments::new();
+            let mut fits = ready.variant.params.len() == values.len();
+            for (index, (value, ty)) in values.iter().zip(&ready.variant.params).enumerate() {
+                // SAFETY: attached by the token; the values live.
+                let value = unsafe { Bound::from_borrowed_ptr(py, *value) };
+                match arguments.push_as(&value, ty, index as u32) {
+                    Ok(true) => {}
+                    // It may be what another signature takes.
+                    Ok(false) | Err(BindError::Type(_)) => fits = false,
+                    Err(error) => return Err((index, error)),
+                }
+                if !fits {
+                    break;
+                }
+            }
+            if fits {
+                arguments.key = ready.key.as_ref().into();
+                return Ok(Some((ready, arguments)));
+            }
+        }
+        Ok(None)
+    }
+
     /// # Safety
     /// Attached; `values` are live objects, one for each parameter.
     #[inline]
     unsafe fn with_values(&self, py: Python<'_>, values: &[*mut ffi::PyObject]) -> *mut ffi::PyObject {
         let mut arguments = Arguments::new();
+        let mut refused = None;
         for (index, value) in values.iter().enumerate() {
             // SAFETY: the caller's contract.
             if let Err(error) = unsafe { arguments.push(py, *value, index as u32) } {
-                return self.refuse_argument(index, error);
+                refused = Some((index, error));
+                break;
             }
         }
-        let exact = self.variants.iter().find(|ready| {
+        let variants = &self.variants;
+        let exact = variants.iter().find(|ready| {
             ready.key.len() == arguments.key.len() && ready.key.iter().zip(&arguments.key).all(|(known, given)| known == given)
         });
-        let found = exact.or_else(|| self.variants.iter().find(|ready| matching::fit(ready.variant, &ready.key, &mut arguments)));
-        let Some(found) = found else { return self.refuse_types(&arguments) };
+        let found = match exact {
+            Some(_) if refused.is_none() => exact,
+            _ if refused.is_none() => variants.iter().find(|ready| matching::fit(ready.variant, &ready.key, &mut arguments)),
+            _ => None,
+        };
+        let found = match found {
+            Some(found) => found,
+            // What the objects alone do not tell: which values may be `None`, what an empty container will hold.
+            None => match self.by_types(py, values) {
+                Ok(Some((found, read))) => {
+                    arguments = read;
+                    found
+                }
+                Ok(None) => match refused {
+                    Some((index, error)) => return self.refuse_argument(index, error),
+                    None => return self.refuse_types(&arguments),
+                },
+                Err((index, error)) => return self.refuse_argument(index, error),
+            },
+        };
         if let Some((index, error)) = arguments.refuse_shared(found.variant) {
             return self.refuse_argument(index, error);
         }
@@ -166,7 +214,7 @@ impl Exported {
         unsafe {
             run(py, &code, &arguments, values, |py, status, call| {
                 let globals = self.module.bind(py).dict();
-                errors::trap(py, &self.signature, found.variant, &globals, &no_class, status, call)
+                errors::trap(py, &self.signature, found.variant, &globals, &classes::exception, status, call)
             })
         }
     }
@@ -220,7 +268,7 @@ fn parameters(params: &[Param], bare: bool) -> String {
             parts.push("*".into());
         }
         parts.push(match &param.default {
-            Some(default) if bare => format!("{}={}", param.name, literal(default)),
+            Some(default) if bare && param.default_class.is_none() => format!("{}={}", param.name, literal(default)),
             // Only whether there is one matters to binding.
             Some(_) => format!("{}=None", param.name),
             None => param.name.clone(),
@@ -255,6 +303,15 @@ fn literal(constant: &Const) -> String {
     }
 }
 
+fn default_of(py: Python<'_>, param: &Param) -> PyResult<Option<Py<PyAny>>> {
+    let Some(constant) = &param.default else { return Ok(None) };
+    let held = object_of(py, constant)?;
+    match &param.default_class {
+        Some(tag) => weft_bridge::classes::instance(py, tag, held).map(Some),
+        None => Ok(Some(held)),
+    }
+}
+
 fn object_of(py: Python<'_>, constant: &Const) -> PyResult<Py<PyAny>> {
     match constant {
         Const::None => Ok(py.None()),
@@ -268,9 +325,4 @@ fn object_of(py: Python<'_>, constant: &Const) -> PyResult<Py<PyAny>> {
             PyTuple::new(py, items)?.into_py_any(py)
         }
     }
-}
-
-/// Code that is compiled ahead of time raises built-in classes only.
-fn no_class<'py>(_py: Python<'py>, class: &UserClass) -> PyResult<Bound<'py, PyAny>> {
-    Err(PySystemError::new_err(format!("weft: the class {} is not known; please report it", class.name)))
 }

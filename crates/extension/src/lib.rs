@@ -3,6 +3,7 @@
 //! Built as a static library that `weft build` links with the code, its description and a few instructions named `PyInit_…`, which pass
 //! the description on to [`weft_extension_init`]. The extension needs no weft to be installed.
 
+mod classes;
 mod function;
 mod matching;
 
@@ -122,6 +123,7 @@ fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.setattr("__doc__", loaded.module.doc.as_deref())?;
     let support = support(py)?;
     support.call_method1("dress", (object::class_of::<Exported>(py)?,))?;
+    classes::define(module, &support, loaded)?;
     for (index, function) in loaded.module.functions.iter().enumerate() {
         module.add(function.name.as_str(), Exported::object(module, loaded, index)?)?;
     }

@@ -14,12 +14,35 @@ pub const MAX_RANK: usize = 8;
 /// The deepest nesting of tuples: whoever reads, prints or drops a type recurses over it.
 const MAX_DEPTH: usize = 32;
 
-/// The type that `text` means, or a sentence on what is wrong with it.
-pub fn parse(text: &str) -> Result<Ty, String> {
-    nested(text, 0)
+/// What a name means that is none of weft's own, with the types in brackets behind it: a class of the user's, whose objects are values. `None`
+/// for any other name.
+pub type Classes<'c> = dyn FnMut(&str, Option<&[Ty]>) -> Option<Result<Ty, String>> + 'c;
+
+/// No classes.
+fn nothing(_: &str, _: Option<&[Ty]>) -> Option<Result<Ty, String>> {
+    None
 }
 
-fn nested(text: &str, depth: usize) -> Result<Ty, String> {
+/// The type that `text` means, or a sentence on what is wrong with it.
+pub fn parse(text: &str) -> Result<Ty, String> {
+    nested(text, &mut nothing, 0)
+}
+
+/// The type of a parameter: as [`parse`], where names may be those of classes, and the value may be `None`.
+pub fn parse_among(text: &str, classes: &mut Classes<'_>) -> Result<Ty, String> {
+    part(text, classes, 0)
+}
+
+/// The `T` of `T | None` and `Optional[T]`, as text.
+pub fn optional(text: &str) -> Option<&str> {
+    let text = text.trim().trim_matches(['"', '\'']).trim();
+    text.strip_suffix("| None").or_else(|| text.strip_prefix("None |")).or_else(|| {
+        let (head, rest) = text.split_once('[')?;
+        (head.trim().rsplit('.').next() == Some("Optional")).then(|| rest.strip_suffix(']'))?
+    })
+}
+
+fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, String> {
     if depth > MAX_DEPTH {
         return Err(format!("a type nested deeper than {MAX_DEPTH} is not supported"));
     }
@@ -29,7 +52,7 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
         (head.rsplit('.').next() == Some("readonly")).then(|| rest.strip_suffix(')'))?
     });
     if let Some(rest) = readonly {
-        return match nested(rest, depth + 1)? {
+        return match nested(rest, classes, depth + 1)? {
             Ty::Array(array) => Ok(Ty::Array(ArrayTy { writable: false, ..array })),
             Ty::Tagged(tag, held) if tag.sort == TagSort::Records => match *held {
                 Ty::Array(bytes) => Ok(Ty::Tagged(tag, Box::new(Ty::Array(ArrayTy { writable: false, ..bytes })))),
@@ -56,7 +79,12 @@ fn nested(text: &str, depth: usize) -> Result<Ty, String> {
     }
     if let Some((head, rest)) = text.split_once('[') {
         let inner = rest.strip_suffix(']').ok_or_else(|| format!("'{text}' lacks its closing bracket"))?;
-        return subscripted(head.trim(), inner, text, depth + 1);
+        return subscripted(head.trim(), inner, text, classes, depth + 1);
+    }
+    if dtype(text).is_none()
+        && let Some(class) = classes(text, None)
+    {
+        return class;
     }
     dtype(text)
         .map(Ty::Np)
@@ -68,7 +96,7 @@ fn records(text: &str) -> Result<Ty, String> {
     let wrong = || format!("'{text}' is no array of records; write for example {{\"x\": f8 @0, \"y\": f8 @8; 16}}[:]");
     let (record, axes) = text.rsplit_once('[').and_then(|(record, axes)| Some((record, axes.strip_suffix(']')?))).ok_or_else(wrong)?;
     let record = RecordTy::parse(record.trim()).ok_or_else(wrong)?;
-    match nested(&format!("uint8[{axes}]"), 0)? {
+    match nested(&format!("uint8[{axes}]"), &mut nothing, 0)? {
         Ty::Array(array) if array.rank < 8 => Ok(record.array(array.rank, array.layout, true)),
         _ => Err(wrong()),
     }
@@ -77,7 +105,8 @@ fn records(text: &str) -> Result<Ty, String> {
 /// Whether values of a type can be items of a list, or values of a dict, that is an argument.
 fn held(ty: &Ty) -> bool {
     match ty {
-        Ty::Tagged(tag, _) => tag.sort == TagSort::Bytes,
+        Ty::Tagged(tag, _) => tag.sort == TagSort::Bytes || tag.sort.is_class(),
+        Ty::Record(_) => true,
         Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str | Ty::Array(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::List(item) | Ty::Optional(item) => held(item),
         Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || held(item)),
@@ -86,20 +115,15 @@ fn held(ty: &Ty) -> bool {
 }
 
 /// A type inside a container, which may be `T | None`.
-fn part(text: &str, depth: usize) -> Result<Ty, String> {
-    let text = text.trim();
-    let inner = text.strip_suffix("| None").or_else(|| text.strip_prefix("None |")).or_else(|| {
-        let (head, rest) = text.split_once('[')?;
-        (head.trim().rsplit('.').next() == Some("Optional")).then(|| rest.strip_suffix(']'))?
-    });
-    let Some(inner) = inner else { return nested(text, depth) };
-    let inner = nested(inner, depth + 1)?;
+fn part(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, String> {
+    let Some(inner) = optional(text) else { return nested(text, classes, depth) };
+    let inner = nested(inner, classes, depth + 1)?;
     join::optional(&inner).ok_or_else(|| format!("'{text}' is no type that weft supports"))
 }
 
 /// A type of keys.
-fn key(text: &str, depth: usize) -> Result<Ty, String> {
-    let ty = nested(text, depth)?;
+fn key(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, String> {
+    let ty = nested(text, classes, depth)?;
     match ty.key_program() {
         Some(_) => Ok(ty),
         None => Err(format!("{ty} is no type of keys; keys are int, float, bool, complex, str, None and tuples of those")),
@@ -107,39 +131,39 @@ fn key(text: &str, depth: usize) -> Result<Ty, String> {
 }
 
 /// `dict[K, V]`, `Counter[K]`, `defaultdict[K, V]`.
-fn dict(kind: DictKind, inner: &str, text: &str, depth: usize) -> Result<Ty, String> {
+fn dict(kind: DictKind, inner: &str, text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, String> {
     let (key_text, value) = match (kind, split_top(inner).as_slice()) {
         (DictKind::Counter, [key]) => (*key, Ty::Int),
-        (DictKind::Dict | DictKind::Default, [key, value]) => (*key, part(value, depth)?),
+        (DictKind::Dict | DictKind::Default, [key, value]) => (*key, part(value, classes, depth)?),
         _ => return Err(format!("'{text}' does not say what its keys and values are; write for example dict[str, int]")),
     };
     let made = kind != DictKind::Default || matches!(value, Ty::Int | Ty::Float | Ty::Bool | Ty::Complex);
     if !held(&value) || !made {
         return Err(format!("a dict of {value} is not supported as a parameter"));
     }
-    Ok(Ty::Dict(Box::new(DictTy { key: key(key_text, depth)?, value, kind })))
+    Ok(Ty::Dict(Box::new(DictTy { key: key(key_text, classes, depth)?, value, kind })))
 }
 
-fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, String> {
+fn subscripted(head: &str, inner: &str, text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, String> {
     match head {
         "list" | "List" | "typing.List" => {
-            let item = part(inner, depth)?;
+            let item = part(inner, classes, depth)?;
             return if held(&item) {
                 Ok(Ty::List(Box::new(item)))
             } else {
                 Err(format!(
-                    "a list of {item} is not supported; lists hold bool, int, float, complex, str, bytes, arrays, dicts, sets, and lists and tuples of those"
+                    "a list of {item} is not supported; lists hold bool, int, float, complex, str, bytes, arrays, dicts, sets, classes of your own, and lists and tuples of those"
                 ))
             };
         }
         "set" | "Set" | "typing.Set" | "frozenset" | "FrozenSet" | "typing.FrozenSet" => {
-            return Ok(Ty::Set { item: Box::new(key(inner, depth)?), frozen: head.to_lowercase().ends_with("frozenset") });
+            return Ok(Ty::Set { item: Box::new(key(inner, classes, depth)?), frozen: head.to_lowercase().ends_with("frozenset") });
         }
-        "dict" | "Dict" | "typing.Dict" => return dict(DictKind::Dict, inner, text, depth),
-        "Counter" | "collections.Counter" => return dict(DictKind::Counter, inner, text, depth),
-        "defaultdict" | "collections.defaultdict" => return dict(DictKind::Default, inner, text, depth),
+        "dict" | "Dict" | "typing.Dict" => return dict(DictKind::Dict, inner, text, classes, depth),
+        "Counter" | "collections.Counter" => return dict(DictKind::Counter, inner, text, classes, depth),
+        "defaultdict" | "collections.defaultdict" => return dict(DictKind::Default, inner, text, classes, depth),
         "tuple" | "Tuple" | "typing.Tuple" => {
-            return split_top(inner).into_iter().map(|item| nested(item, depth)).collect::<Result<_, _>>().map(Ty::Tuple);
+            return split_top(inner).into_iter().map(|item| part(item, classes, depth)).collect::<Result<_, _>>().map(Ty::Tuple);
         }
         _ => {}
     }
@@ -153,6 +177,12 @@ fn subscripted(head: &str, inner: &str, text: &str, depth: usize) -> Result<Ty, 
     }
     if head.ends_with("NDArray") || head.ends_with("ndarray") {
         return Err(format!("'{text}' does not say how many dimensions; write for example float64[:] or float64[:, :]"));
+    }
+    if dtype(head).is_none() {
+        let items = split_top(inner).into_iter().map(|item| part(item, classes, depth)).collect::<Result<Vec<_>, _>>();
+        if let Some(class) = items.ok().and_then(|items| classes(head, Some(&items))) {
+            return class;
+        }
     }
     let dtype = dtype(head).ok_or_else(|| format!("'{head}' is no dtype that weft knows; write for example float64[:]"))?;
     let axes: Vec<&str> = if inner.trim().is_empty() { Vec::new() } else { inner.split(',').map(str::trim).collect() };
@@ -215,22 +245,27 @@ fn strided(dtype: Dtype, rank: usize) -> Result<Ty, String> {
 }
 
 /// The signatures that a decorator's `signatures=[…]` lists: each is a tuple of types, or the text of one: `"(float64[:], int)"`.
-pub fn signatures(text: &str) -> Result<Vec<Vec<Ty>>, String> {
+pub fn signatures(text: &str, classes: &mut Classes<'_>) -> Result<Vec<Vec<Ty>>, String> {
     let text = text.trim();
     let list =
         text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).or_else(|| text.strip_prefix('(').and_then(|t| t.strip_suffix(')')));
     let list =
         list.ok_or_else(|| format!("'{text}' is no list of signatures; write for example [(float64[:], int), (float32[:], int)]"))?;
-    let found: Vec<Vec<Ty>> = split_top(list).into_iter().map(signature).collect::<Result<_, _>>()?;
+    let found: Vec<Vec<Ty>> = split_top(list).into_iter().map(|one| signature_among(one, classes)).collect::<Result<_, _>>()?;
     if found.is_empty() { Err("signatures= lists no signature".into()) } else { Ok(found) }
 }
 
 /// The types of one signature: `(float64[:], int)`, `float64[:], int`, with or without a result behind `->`.
 pub fn signature(text: &str) -> Result<Vec<Ty>, String> {
+    signature_among(text, &mut nothing)
+}
+
+/// As [`signature`], where names may be those of classes.
+pub fn signature_among(text: &str, classes: &mut Classes<'_>) -> Result<Vec<Ty>, String> {
     let text = text.trim().trim_matches(['"', '\'']).trim();
     let params = text.split_once("->").map_or(text, |(params, _)| params).trim();
     let params = params.strip_prefix('(').and_then(|p| p.strip_suffix(')')).unwrap_or(params);
-    split_top(params).into_iter().map(parse).collect()
+    split_top(params).into_iter().map(|one| part(one, classes, 0)).collect()
 }
 
 /// Splits at the commas that stand outside brackets and quotes.
@@ -349,11 +384,15 @@ mod tests {
             "['float64[:], int', \"(float32[:, :], int) -> float\"]",
             "((f64[:], int), \"f32[:, :], int\",)",
         ] {
-            let found: Vec<String> = signatures(text).unwrap().iter().map(|s| Ty::Tuple(s.clone()).to_string()).collect();
+            let found: Vec<String> = signatures(text, &mut nothing).unwrap().iter().map(|s| Ty::Tuple(s.clone()).to_string()).collect();
             assert_eq!(found, ["tuple[float64[:], int]", "tuple[float32[:, :], int]"], "{text}");
         }
         assert_eq!(signature("() -> int").unwrap(), []);
-        assert!(signatures("[]").is_err() && signatures("x").is_err() && signatures("[(dict,)]").is_err());
+        assert!(
+            signatures("[]", &mut nothing).is_err()
+                && signatures("x", &mut nothing).is_err()
+                && signatures("[(dict,)]", &mut nothing).is_err()
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use crate::hir::Const;
 use crate::span::SourceFile;
+use crate::ty::describe::Classes;
 use crate::ty::{Tag, Ty};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -158,6 +159,12 @@ pub trait Environment {
     }
     /// The source of a function, or why there is none.
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String>;
+    /// What a door that has no compiler must know of the classes in `types`, of which values pass the border, and of the exception classes with
+    /// these keys. `None` where there are none.
+    fn crossing(&mut self, types: &[&Ty], exceptions: &[u32]) -> Result<Option<Classes>, String> {
+        let _ = (types, exceptions);
+        Ok(None)
+    }
     /// Names that mean something in the scope of `function`, to find what a misspelt one may have meant. May be empty.
     fn names(&mut self, function: FunctionKey) -> Vec<String> {
         let _ = function;

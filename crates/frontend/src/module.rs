@@ -4,16 +4,20 @@
 //! the Python door's. Imports of the user's own files are followed (`follow.rs`); the door finds and reads them ([`Modules`]).
 
 mod follow;
+mod live;
+
+pub use live::{LIVE, Live};
 
 pub use follow::{Found, Modules, Place};
 
 use crate::diag::Diagnostic;
-use crate::env::{Environment, FunctionKey, FunctionSource, Global};
+use crate::env::{ClassInfo, Environment, FunctionKey, FunctionSource, Global};
 use crate::hir::Const;
 use crate::span::{SourceFile, Sources};
 use crate::syntax::{Binding, Outline, OutlinedFunction, outline};
 use std::collections::HashMap;
-use weft_types::describe::Passing;
+use weft_types::Ty;
+use weft_types::describe::{Classes, Passing};
 
 /// The names and functions of a file, and of the files that it imports as far as they were asked for.
 #[derive(Debug)]
@@ -25,6 +29,8 @@ pub struct FileEnvironment {
     /// File and function by [`FunctionKey`]; the functions of a file stand together.
     keys: Vec<(usize, usize)>,
     modules: Option<Box<dyn Modules>>,
+    /// What tells of the classes in the files.
+    live: Option<Box<dyn Live>>,
     /// Names that are being followed: file and name.
     following: Vec<(usize, String)>,
 }
@@ -94,7 +100,8 @@ impl FileEnvironment {
     }
 
     fn open(place: Place, text: String, modules: Option<Box<dyn Modules>>) -> Result<FileEnvironment, (Sources, Vec<Diagnostic>)> {
-        let mut env = FileEnvironment { files: Vec::new(), known: HashMap::new(), keys: Vec::new(), modules, following: Vec::new() };
+        let mut env =
+            FileEnvironment { files: Vec::new(), known: HashMap::new(), keys: Vec::new(), modules, live: None, following: Vec::new() };
         env.add(place, text)?;
         Ok(env)
     }
@@ -152,13 +159,22 @@ impl FileEnvironment {
     }
 
     fn defaults(&mut self, file: usize, function: &OutlinedFunction) -> Vec<(String, Global)> {
-        let meaning = |(name, binding): &(String, Binding)| (name.clone(), self.meaning(file, binding).into());
+        let meaning = |(name, binding): &(String, Binding)| {
+            let live = self.live.as_mut().filter(|_| matches!(binding, Binding::Other(_)));
+            let found = live.and_then(|live| live.default(&self.files[file].place, function.line, name));
+            (name.clone(), found.unwrap_or_else(|| self.meaning(file, binding).into()))
+        };
         function.defaults.iter().map(meaning).collect()
     }
 }
 
 impl Environment for FileEnvironment {
     fn global(&mut self, function: FunctionKey, name: &str) -> Global {
+        if let Some(live) = &mut self.live
+            && (function.0 >= LIVE || name.contains(':'))
+        {
+            return live.global(function, name);
+        }
         let file = self.file_of(function);
         let mut parts = name.split('.');
         let root = parts.next().unwrap_or(name);
@@ -179,7 +195,20 @@ impl Environment for FileEnvironment {
         }
     }
 
+    fn class(&mut self, name: &str) -> Option<ClassInfo> {
+        self.live.as_mut()?.class(name)
+    }
+
+    fn crossing(&mut self, types: &[&Ty], exceptions: &[u32]) -> Result<Option<Classes>, String> {
+        self.live.as_mut().map_or(Ok(None), |live| live.crossing(types, exceptions))
+    }
+
     fn source(&mut self, function: FunctionKey) -> Result<FunctionSource, String> {
+        if let Some(live) = &mut self.live
+            && function.0 >= LIVE
+        {
+            return live.source(function);
+        }
         let &(file, at) =
             self.keys.get(function.0 as usize).ok_or_else(|| format!("no function {function} in {}", self.files[0].source.path))?;
         let found = self.files[file].outline.functions[at].clone();
@@ -188,6 +217,9 @@ impl Environment for FileEnvironment {
     }
 
     fn names(&mut self, function: FunctionKey) -> Vec<String> {
+        if function.0 >= LIVE {
+            return Vec::new();
+        }
         let outline = &self.files[self.file_of(function)].outline;
         let builtins = BUILTINS.iter().chain(EXCEPTIONS).map(|&name| name.to_owned());
         let mut names: Vec<String> = outline.names.keys().cloned().chain(builtins).collect();

@@ -12,9 +12,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use weft_abi::PyExc;
 use weft_abi::layout::{FIRST_ALLOCATION, ModuleTable, OWNER_IS_VIEW};
-use weft_runtime::{Allocation, CallContext};
+use weft_runtime::{Allocation, CallContext, RecordArgument};
 use weft_types::c::{CType, dtype_code, offsets};
-use weft_types::describe::{Function, Variant};
+use weft_types::describe::{Class, Function, Variant};
 use weft_types::{ArrayTy, Dtype, Layout, Ty, failure};
 
 use weft_embed::loaded::Loaded;
@@ -154,12 +154,21 @@ struct Arguments {
     words: Vec<u64>,
     /// By parameter: which layouts the arrays have, and whether they may be written.
     arrays: Vec<Option<(Contiguous, bool)>>,
+    /// Objects, with what their structures are and where they lie.
+    objects: Vec<(RecordArgument, Ty, CType, *mut u8)>,
+}
+
+/// The types of an object's fields.
+fn fields_of<'a>(ty: &Ty, classes: &'a [Class]) -> &'a [Ty] {
+    let Ty::Record(tag) = ty else { return &[] };
+    classes.iter().find(|class| class.tag == *tag).map_or(&[], |class| &class.types)
 }
 
 unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
     let place = (function.file.as_str(), function.name.as_str(), function.line);
     let Some(declared) = function.variants.last() else { return fail(PyExc::SystemError, "no code", place) };
     let mut arguments = Arguments::default();
+    let classes = &loaded.module.classes.values;
     let mut next = 0;
     for (index, ty) in declared.params.iter().enumerate() {
         if *ty == Ty::None {
@@ -168,7 +177,7 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
         }
         let name = function.params.get(index).map_or("?", |p| p.name.as_str());
         // SAFETY: the caller's contract.
-        if let Err((class, why)) = unsafe { arguments.take(ty, slots.add(next), index) } {
+        if let Err((class, why)) = unsafe { arguments.take(ty, slots.add(next), index, classes) } {
             return fail(class, &format!("{}() argument '{name}' {why}", function.name), place);
         }
         next += 1;
@@ -195,7 +204,7 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
         );
         return fail(PyExc::TypeError, &message, place);
     };
-    let result = CType::of(&variant.ret).ok();
+    let result = CType::of(&variant.ret, classes).ok();
     // SAFETY: the slot behind the parameters holds the pointer for the result, if there is one.
     let out = if result.is_some() { unsafe { *slots.add(next) as *mut u8 } } else { null_mut() };
     if result.is_some() && out.is_null() {
@@ -206,6 +215,17 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
     context.tell_by(variant);
     // SAFETY: the variant's types are those of the arguments; buffers have the sizes that they ask for.
     let status = unsafe { loaded.entry(variant.entry)(context.as_mut_ptr(), arguments.words.as_ptr(), results.as_mut_ptr()) };
+    for (record, ty, c, at) in &arguments.objects {
+        // SAFETY: compiled code is done; the structure is where it was read.
+        unsafe {
+            let (before, after) = (record.before(), record.after());
+            if before != after {
+                let mut writer =
+                    Writer { words: after, next: 0, arrays: &arguments.arrays, call: &mut context, taken: Vec::new(), classes };
+                writer.put_fields(fields_of(ty, classes), c, *at);
+            }
+        }
+    }
     if let Some(status) = context.failure(status) {
         let (trap, site) = (context.trap(), variant.site(status));
         let message = context.exception_text(status).unwrap_or_default();
@@ -215,7 +235,7 @@ unsafe fn call(loaded: &Loaded, function: &Function, slots: *const u64) -> i32 {
     if let Some(ty) = result {
         // SAFETY: the caller's contract: `out` points to a structure as the header says.
         unsafe {
-            Writer { words: &results, next: 0, arrays: &arguments.arrays, call: &mut context, taken: Vec::new() }.put(
+            Writer { words: &results, next: 0, arrays: &arguments.arrays, call: &mut context, taken: Vec::new(), classes }.put(
                 &variant.ret,
                 &ty,
                 out,
@@ -229,8 +249,8 @@ type Refusal = (PyExc, String);
 
 impl Arguments {
     /// Takes a parameter of type `ty`: a number in its slot, or a pointer to a structure.
-    unsafe fn take(&mut self, ty: &Ty, slot: *const u64, index: usize) -> Result<(), Refusal> {
-        let c = CType::of(ty).map_err(|why| (PyExc::SystemError, why))?;
+    unsafe fn take(&mut self, ty: &Ty, slot: *const u64, index: usize, classes: &[Class]) -> Result<(), Refusal> {
+        let c = CType::of(ty, classes).map_err(|why| (PyExc::SystemError, why))?;
         let at = if c.is_plain() {
             slot.cast::<u8>()
         } else {
@@ -243,7 +263,7 @@ impl Arguments {
         };
         let before = self.arrays.len();
         // SAFETY: as above.
-        unsafe { self.read(ty, &c, at, index)? };
+        unsafe { self.read(ty, &c, at, index, classes)? };
         self.arrays.truncate(before + 1);
         if self.arrays.len() == before {
             self.arrays.push(None);
@@ -252,7 +272,7 @@ impl Arguments {
     }
 
     /// Reads a value of type `ty` that lies at `at`.
-    unsafe fn read(&mut self, ty: &Ty, c: &CType, at: *const u8, index: usize) -> Result<(), Refusal> {
+    unsafe fn read(&mut self, ty: &Ty, c: &CType, at: *const u8, index: usize, classes: &[Class]) -> Result<(), Refusal> {
         // SAFETY: the caller's contract, here and below.
         let word = |offset: usize, size: usize| unsafe {
             let mut bytes = [0_u8; 8];
@@ -265,10 +285,48 @@ impl Arguments {
             // Any non-zero byte is true in C; compiled code wants 1.
             (_, CType::Scalar(Dtype::Bool)) => self.words.push(u64::from(word(0, 1) != 0)),
             (_, CType::Scalar(dtype)) => self.words.push(word(0, dtype.size() as usize)),
-            (Ty::Tuple(items), CType::Struct(fields)) => {
+            (_, CType::Member { class, names }) => {
+                let number = word(0, 8);
+                if number >= names.len() as u64 {
+                    return Err((PyExc::ValueError, format!("has {}, which is no member of {class}", number as i64)));
+                }
+                self.words.push(number);
+            }
+            (Ty::Tagged(_, held), CType::Struct { .. }) => {
+                // SAFETY: as above.
+                unsafe { self.read(held, c, at, index, classes)? };
+            }
+            (Ty::Optional(inner), CType::Struct { fields, .. }) => {
+                let present = word(offsets(fields)[1], 1) != 0;
+                match present {
+                    // SAFETY: as above.
+                    true => unsafe { self.read(inner, &fields[0], at, index, classes)? },
+                    false => self.words.extend(std::iter::repeat_n(0, weft_types::slots(inner))),
+                }
+                self.words.push(u64::from(present));
+            }
+            (Ty::Record(_), CType::Struct { fields, .. }) => {
+                let types = fields_of(ty, classes);
+                let outer = std::mem::take(&mut self.words);
+                for ((item, field), offset) in types.iter().zip(fields).zip(offsets(fields)) {
+                    // SAFETY: as above.
+                    unsafe { self.read(item, field, at.add(offset), index, classes)? };
+                }
+                let words = std::mem::replace(&mut self.words, outer);
+                let held = Ty::Tuple(types.to_vec());
+                let no_memory = || (PyExc::MemoryError, "is an object for which there is no memory".to_owned());
+                let refs = weft_types::references(&held).unwrap_or(0);
+                let mut record = RecordArgument::new(weft_types::slots(&held), refs).ok_or_else(no_memory)?;
+                if !record.fill(words) {
+                    return Err((PyExc::SystemError, format!("has fields that its class has not ({ty})")));
+                }
+                self.words.push(record.address());
+                self.objects.push((record, ty.clone(), c.clone(), at.cast_mut()));
+            }
+            (Ty::Tuple(items), CType::Struct { fields, .. }) => {
                 for ((item, field), offset) in items.iter().zip(fields).zip(offsets(fields)) {
                     // SAFETY: as above.
-                    unsafe { self.read(item, field, at.add(offset), index)? };
+                    unsafe { self.read(item, field, at.add(offset), index, classes)? };
                 }
             }
             (Ty::Array(array), CType::Array(..)) => self.array(*array, &word, index)?,
@@ -337,6 +395,7 @@ struct Writer<'a> {
     call: &'a mut CallContext,
     /// Memory taken over so far.
     taken: Vec<(u64, Arc<Allocation>)>,
+    classes: &'a [Class],
 }
 
 impl Writer<'_> {
@@ -344,6 +403,15 @@ impl Writer<'_> {
         let word = self.words[self.next];
         self.next += 1;
         word
+    }
+
+    /// Writes the next values to the fields of a structure.
+    unsafe fn put_fields(&mut self, types: &[Ty], c: &CType, at: *mut u8) {
+        let CType::Struct { fields, .. } = c else { return };
+        for ((ty, field), offset) in types.iter().zip(fields).zip(offsets(fields)) {
+            // SAFETY: the caller's contract.
+            unsafe { self.put(ty, field, at.add(offset)) };
+        }
     }
 
     /// Writes the next value to `at`.
@@ -369,11 +437,30 @@ impl Writer<'_> {
                 let word = self.word();
                 write(0, word, dtype.size() as usize);
             }
-            (Ty::Tuple(items), CType::Struct(fields)) => {
-                for ((item, field), offset) in items.iter().zip(fields).zip(offsets(fields)) {
-                    // SAFETY: the caller's contract.
-                    unsafe { self.put(item, field, at.add(offset)) };
-                }
+            // SAFETY: the caller's contract.
+            (Ty::Tuple(items), CType::Struct { .. }) => unsafe { self.put_fields(items, c, at) },
+            // SAFETY: the caller's contract.
+            (Ty::Tagged(_, held), CType::Struct { .. }) => unsafe { self.put(held, c, at) },
+            (_, CType::Member { .. }) => {
+                let word = self.word();
+                write(0, word, 8);
+            }
+            (Ty::Optional(inner), CType::Struct { fields, .. }) => {
+                // SAFETY: the caller's contract; the first field lies at the struct's start.
+                unsafe { self.put(inner, &fields[0], at) };
+                let present = self.word();
+                write(offsets(fields)[1], u64::from(present & 0xff != 0), 1);
+            }
+            (Ty::Record(_), CType::Struct { .. }) => {
+                let types = fields_of(ty, self.classes);
+                let address = self.word();
+                let count = types.iter().map(weft_types::slots).sum();
+                // SAFETY: compiled code's own object, or an argument; both live as long as the call.
+                let words = unsafe { std::slice::from_raw_parts(address as *const u64, count) };
+                let outer = (std::mem::replace(&mut self.words, words), std::mem::replace(&mut self.next, 0));
+                // SAFETY: the caller's contract; the words are now the object's fields.
+                unsafe { self.put_fields(types, c, at) };
+                (self.words, self.next) = outer;
             }
             (Ty::Array(array), CType::Array(..)) => {
                 let (data, owner) = (self.word(), self.word() & !OWNER_IS_VIEW);

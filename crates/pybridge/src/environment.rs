@@ -29,6 +29,8 @@ pub struct LiveEnvironment {
     /// Exception classes, by key.
     classes: Vec<Py<PyAny>>,
     seen: HashMap<(u32, String), (Global, Option<Guard>)>,
+    /// The key of its first function.
+    first: u32,
     ended: Option<PyErr>,
 }
 
@@ -38,7 +40,17 @@ impl LiveEnvironment {
 
     /// An environment for a plain Python function that is given these functions.
     pub fn new(root: Py<PyAny>, arguments: Vec<Py<PyAny>>) -> Self {
-        LiveEnvironment { functions: vec![root], arguments, classes: Vec::new(), seen: HashMap::new(), ended: None }
+        LiveEnvironment { functions: vec![root], arguments, ..LiveEnvironment::among(0) }
+    }
+
+    /// An environment for functions that others call; their keys begin at `first`.
+    pub fn among(first: u32) -> Self {
+        LiveEnvironment { functions: Vec::new(), arguments: Vec::new(), classes: Vec::new(), seen: HashMap::new(), first, ended: None }
+    }
+
+    /// An exception class by its key.
+    pub fn exception_class(&self, key: u32) -> Option<&Py<PyAny>> {
+        self.classes.get(key as usize)
     }
 
     /// The guards for the names that the compiled program depends on.
@@ -60,7 +72,7 @@ impl LiveEnvironment {
         self.ended.take()
     }
 
-    fn failed(&mut self, py: Python<'_>, error: &PyErr) -> String {
+    pub fn failed(&mut self, py: Python<'_>, error: &PyErr) -> String {
         if !error.is_instance_of::<PyException>(py) && self.ended.is_none() {
             self.ended = Some(error.clone_ref(py));
         }
@@ -73,7 +85,11 @@ impl LiveEnvironment {
             self.functions.push(function);
             self.functions.len() - 1
         });
-        FunctionKey(u32::try_from(index).unwrap_or(u32::MAX))
+        FunctionKey(self.first.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
+    }
+
+    fn function(&self, key: FunctionKey) -> Option<&Py<PyAny>> {
+        self.functions.get(key.0.checked_sub(self.first)? as usize)
     }
 
     /// The exception classes that were asked for, by key.
@@ -106,7 +122,7 @@ impl LiveEnvironment {
         Ok(Global::Exception(ExceptionClass { key, name, ancestors, builtins: known, own_text }))
     }
 
-    fn describe(&mut self, object: &Bound<'_, PyAny>) -> PyResult<Global> {
+    pub fn describe(&mut self, object: &Bound<'_, PyAny>) -> PyResult<Global> {
         if let Some(constant) = constant(object)? {
             return Ok(constant);
         }
@@ -188,8 +204,6 @@ impl LiveEnvironment {
     }
 
     fn look(&mut self, py: Python<'_>, function: FunctionKey, name: &str) -> PyResult<(Global, Option<Guard>)> {
-        let Some(object) = self.functions.get(function.0 as usize) else { return Ok((Global::Missing, None)) };
-        let object = object.clone_ref(py).into_bound(py);
         if let Some((class, attribute)) = name.split_once(':') {
             let Some(known) = classes::named(class) else { return Ok((Global::Missing, None)) };
             let Some((defining, attribute)) = attribute.split_once('/') else {
@@ -202,6 +216,8 @@ impl LiveEnvironment {
         if let Some((base, last)) = name.rsplit_once('.') {
             return self.member(py, function, base, last);
         }
+        let Some(object) = self.function(function) else { return Ok((Global::Missing, None)) };
+        let object = object.clone_ref(py).into_bound(py);
         let name = PyString::intern(py, name);
         let (place, found) = find(&object, &name)?;
         let meaning = match &found {
@@ -236,7 +252,7 @@ impl LiveEnvironment {
     }
 
     fn text(&mut self, py: Python<'_>, function: FunctionKey) -> PyResult<FunctionSource> {
-        let object = self.functions.get(function.0 as usize).map(|f| f.clone_ref(py));
+        let object = self.function(function).map(|f| f.clone_ref(py));
         let object = object.unwrap_or_else(|| py.None());
         let bridge = py.import("weft._bridge")?;
         type Answer<'py> = (String, String, String, u32, u32, u32, Option<(u32, u32)>, Vec<(String, Bound<'py, PyAny>)>);

@@ -12,6 +12,7 @@ use weft_bridge::key::{self, Token};
 use weft_bridge::object::new_object;
 use weft_compiler::{Options, Stage, dump, parse_type};
 
+use crate::ahead::spelled;
 use crate::environment::LiveEnvironment;
 use crate::errors;
 use crate::kernel::{Kernel, kernel_of};
@@ -40,10 +41,13 @@ pub fn make_kernel(
 #[pyfunction]
 pub fn signatures(kernel: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<String>, String)>> {
     let list = kernel_of(kernel)?.specialisations.snapshot();
-    Ok(list
-        .iter()
-        .map(|s| (s.compiled.variant.params.iter().map(ToString::to_string).collect(), s.compiled.variant.ret.to_string()))
-        .collect())
+    let py = kernel.py();
+    list.iter()
+        .map(|s| {
+            let params = s.compiled.variant.params.iter().map(|ty| spelled(py, ty)).collect::<PyResult<_>>()?;
+            Ok((params, s.compiled.variant.ret.to_string()))
+        })
+        .collect()
 }
 
 /// File, line, function, whether asked for, whether parallel, summary, reason.
@@ -226,6 +230,6 @@ pub fn cli_main(py: Python<'_>, args: Vec<OsString>, library: PathBuf, python: P
         })
     });
     let libraries = std::env::var_os("WEFT_LIB_DIR").map(PathBuf::from).into_iter().chain([library]).collect();
-    let host = weft_cli::Host { libraries, python: Some(python), script };
+    let host = weft_cli::Host { libraries, python: Some(python), script, classes: Some(crate::ahead::classes_of) };
     py.detach(|| weft_cli::run(args, &host))
 }

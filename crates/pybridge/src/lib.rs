@@ -4,6 +4,7 @@
 //! compiled through [`environment`], checked by [`guards`]) → [`call`] (detached run) → [`results`], or [`errors`] for a
 //! failure. The package's Python half is in `python/weft`; what it does not need at import it imports later.
 
+mod ahead;
 mod call;
 mod environment;
 mod errors;

@@ -4,10 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Const, Site, Ty};
+use crate::{Const, Site, Tag, Ty};
 
 /// The form of this description. A reader refuses any other.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The functions of one extension, library or program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,47 @@ pub struct Module {
     pub functions: Vec<Function>,
     /// The processors that its code was made for, the best first: each has a table of entries of its own.
     pub cpus: Vec<Cpu>,
+    /// The classes of which values pass the border, and those that are raised.
+    pub classes: Classes,
+}
+
+/// Classes of the user's, as the door finds them where the code is loaded.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Classes {
+    /// The definitions that stand in the module's own source: its text with all else left blank, so that lines keep their numbers.
+    pub text: String,
+    /// Path of the source.
+    pub file: String,
+    /// The same for type checkers.
+    pub stub: String,
+    /// Those whose instances are values.
+    pub values: Vec<Class>,
+    /// Exception classes by [`crate::UserClass::key`]; `None` for one that is not raised.
+    pub exceptions: Vec<Option<Home>>,
+}
+
+/// Where a class is found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    /// `__module__`; empty for the module that is built.
+    pub module: String,
+    /// `__qualname__`.
+    pub qualname: String,
+}
+
+/// A class whose instances are values.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Class {
+    /// Its name in types.
+    pub tag: Tag,
+    /// Where it is found.
+    pub home: Home,
+    /// Names of its fields or items, or of its members.
+    pub names: Vec<String>,
+    /// Of a class whose objects have fields: their types.
+    pub types: Vec<Ty>,
+    /// Fields that a call of the class cannot give; their defaults are attributes of the class.
+    pub later: Vec<String>,
 }
 
 impl Module {
@@ -93,6 +134,8 @@ pub struct Param {
     pub passing: Passing,
     /// Its default.
     pub default: Option<Const>,
+    /// Where the default is a constant instance of a class, held as `default`: the class.
+    pub default_class: Option<Tag>,
     /// Text of its annotation.
     pub annotation: Option<String>,
 }

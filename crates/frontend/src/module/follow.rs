@@ -4,7 +4,7 @@
 //! both bound in a package and a module of it, `__all__` made at run time) is named for the user and refused.
 //! Absent: packages without `__init__.py`, and what is imported under a condition or inside a function.
 
-use super::FileEnvironment;
+use super::{FileEnvironment, LIVE};
 use crate::builtins::table;
 use crate::env::{FunctionKey, Global};
 use crate::syntax::{Binding, ImportPath, Public};
@@ -134,7 +134,14 @@ impl FileEnvironment {
                 None => {}
             }
         }
-        bound.map(|binding| self.meaning(file, &binding))
+        let binding = bound?;
+        if let Binding::Other(_) = &binding
+            && let Some(live) = &mut self.live
+            && let Some(found) = live.name(&self.files[file].place, name)
+        {
+            return Some(Thing::Global(found));
+        }
+        Some(self.meaning(file, &binding))
     }
 
     /// What `import *` of a file gives a name.
@@ -186,6 +193,16 @@ impl FileEnvironment {
             }
             Thing::Global(Global::Path(path)) => Thing::Global(Global::Path(format!("{path}.{name}"))),
             Thing::Global(other @ (Global::Unsupported(_) | Global::Missing)) => Thing::Global(other),
+            Thing::Global(Global::Class(tag)) if self.live.is_some() => {
+                let found = self.live.as_mut().map(|live| live.global(FunctionKey(LIVE), &format!("{}:{name}", tag.name)));
+                Thing::Global(match found {
+                    // Through the class itself a function is a function.
+                    Some(Global::Method(key)) => Global::Function(key),
+                    Some(Global::Property(_)) => Global::Unsupported("a property without its object".into()),
+                    Some(other) => other,
+                    None => Global::Missing,
+                })
+            }
             Thing::Global(
                 Global::Const(_)
                 | Global::Function(_)

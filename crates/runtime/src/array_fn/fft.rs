@@ -99,11 +99,7 @@ unsafe fn apart<R: Send + 'static>(ctx: Ctx, work: impl FnOnce() -> R + Send + '
         // Nobody may be there any more.
         let _ = tell.send(work());
     };
-    std::thread::Builder::new()
-        .name("weft fft".to_owned())
-        .stack_size(STACK)
-        .spawn(tell_it)
-        .map_err(|_| super::Failure::Memory(STACK))?;
+    std::thread::Builder::new().name("weft fft".to_owned()).stack_size(STACK).spawn(tell_it).map_err(|_| super::Failure::Memory(STACK))?;
     loop {
         match told.recv_timeout(PATIENCE) {
             Ok(made) => return Ok(made),
@@ -344,7 +340,8 @@ unsafe fn plan_for<T: Part>(ctx: Ctx, which: ArrayFn, length: usize) -> Made<Pla
     if length < LONG {
         return T::planners(|planners| planners.short(which, length));
     }
-    let known = |planners: &mut Planners<T>| planners.long.iter().find(|(f, n, _)| (*f, *n) == (which, length)).map(|(_, _, plan)| plan.clone());
+    let known =
+        |planners: &mut Planners<T>| planners.long.iter().find(|(f, n, _)| (*f, *n) == (which, length)).map(|(_, _, plan)| plan.clone());
     if let Some(plan) = T::planners(known) {
         return Ok(plan);
     }

@@ -23,7 +23,6 @@ def inside(x, level):
     return hash((x, (level, "a")))
 
 
-# aot: no (classes of the user's own are objects of a running program)
 # call: one(Point(1, "b"))
 # call: one(Level.HIGH)
 # call: inside(Point(np.float64(0.5), 1j), Level.HIGH)

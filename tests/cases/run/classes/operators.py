@@ -1,7 +1,5 @@
 """What the methods with special names mean to operators and builtins."""
 
-# aot: no (the classes of a file are not read from its text yet)
-
 from weft import parallel
 
 

@@ -1,7 +1,5 @@
 """Objects of plain classes: made by __init__, with fields, methods, properties, class constants and inheritance."""
 
-# aot: no (the classes of a file are not read from its text yet)
-
 import math
 
 from weft import parallel, prange

@@ -1,5 +1,4 @@
 # Setters of properties, and dataclass fields that are no parameters.
-# aot: no (the classes of a file are not read from its text yet)
 import dataclasses
 from dataclasses import dataclass, field
 

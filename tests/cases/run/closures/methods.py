@@ -1,4 +1,3 @@
-# aot: no (dataclasses need the live class)
 """Methods with their objects as values."""
 
 from dataclasses import dataclass

@@ -81,7 +81,6 @@ def tested(k):
 
 LARGE = np.array([1.5, -2.0, 0.0] * 2000)
 
-# aot: no (exception classes of the user's own are not built ahead of time)
 # call: arguments(0, "it's é")
 # call: arguments(1, "it's é")
 # call: arguments(2, "it's é")

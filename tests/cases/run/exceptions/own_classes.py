@@ -129,7 +129,6 @@ def out_of_loop(a):
     return 0
 
 
-# aot: no (classes of the user's own are objects of a running program)
 # call: raises(0, 1)
 # call: raises(1, 2)
 # call: raises(2, 3)

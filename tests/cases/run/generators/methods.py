@@ -2,8 +2,6 @@
 
 from weft import parallel
 
-# aot: no (classes of a file are not read from its text yet)
-
 # call: in_function(3)
 # call: beside_another(2)
 # call: class_methods(3)

@@ -4,7 +4,6 @@ import numpy as np
 
 from weft import parallel
 
-# aot: no (signatures cannot name dicts)
 # call: tuples(1, 2)
 # call: mixed_tuples(1, 2.5)
 # call: tuple_beside_list([1.5, 2.5])
@@ -13,7 +12,7 @@ from weft import parallel
 # call: jumps(2)
 # call: jumps(9)
 # call: of_dict({1: 2.5, 3: 4.5})
-# call: of_dict({})
+# call: of_dict({})  # licensed: join
 # call: of_set({3})
 # call: of_set(frozenset({5}))
 # call: dict_beside_list({1: 2, 3: 4, 5: 6}, [10, 20])

@@ -1,7 +1,5 @@
 """Star patterns with names, mapping patterns, class patterns on objects, in one another."""
 
-# aot: no (the classes of a file are not read from its text yet)
-
 from dataclasses import dataclass
 
 from weft import parallel

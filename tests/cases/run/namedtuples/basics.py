@@ -1,7 +1,5 @@
 """Named tuples: passed in, read, made, returned."""
 
-# aot: no (the classes of a file are not read from its text yet)
-
 from collections import namedtuple
 from typing import NamedTuple
 

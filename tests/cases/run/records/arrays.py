@@ -1,5 +1,4 @@
 # Array fields of plain classes and dataclasses: made inside, passed in without a copy, changed in place, replaced, shared.
-# aot: no (the classes of a file are not read from its text yet)
 from dataclasses import dataclass
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Objects of dataclasses: made, read, changed, shared, passed in and out."""
 
-# aot: no (the classes of a file are not read from its text yet)
-
 import enum
 from dataclasses import dataclass
 from typing import Optional

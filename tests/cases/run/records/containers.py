@@ -1,7 +1,5 @@
 """Objects whose fields hold lists, dicts, sets, other objects and None; defaults, factories, keyword-only fields, order, frozen classes."""
 
-# aot: no (the classes of a file are not read from its text yet)
-
 from dataclasses import dataclass, field, replace
 from typing import Optional
 

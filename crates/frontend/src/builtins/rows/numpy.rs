@@ -87,8 +87,8 @@ super::rows! {
     "numpy.power", "x, y", NpBinary(BinaryOp::Pow), "the operator **";
     "numpy.sum", "a, axis=None, dtype=None, *, keepdims=False, initial=0, where=True", Reduction(self::Reduction::Sum), "sum of the elements (NumPy's pairwise sum)";
     "numpy.prod", "a, axis=None, dtype=None, *, keepdims=False, initial=1, where=True", Reduction(self::Reduction::Prod), "product of the elements";
-    "numpy.min", "a, axis=None, *, keepdims=False, initial, where=True", Reduction(self::Reduction::Min), "smallest element, nan if there is one";
-    "numpy.max", "a, axis=None, *, keepdims=False, initial, where=True", Reduction(self::Reduction::Max), "largest element, nan if there is one";
+    "numpy.min", "a, axis=None, *, keepdims=False, initial=None, where=True", Reduction(self::Reduction::Min), "smallest element, nan if there is one";
+    "numpy.max", "a, axis=None, *, keepdims=False, initial=None, where=True", Reduction(self::Reduction::Max), "largest element, nan if there is one";
     "numpy.any", "a, axis=None, *, keepdims=False, where=True", Reduction(self::Reduction::Any), "whether any element is true";
     "numpy.all", "a, axis=None, *, keepdims=False, where=True", Reduction(self::Reduction::All), "whether all elements are true";
     "numpy.mean", "a, axis=None, dtype=None, *, keepdims=False, where=True", Reduction(self::Reduction::Mean), "arithmetic mean";

@@ -423,7 +423,7 @@ impl Fx<'_, '_> {
 
 /// Whether a type has this number, as far as whole numbers have bounds.
 fn holds(d: Dtype, n: i64) -> bool {
-    let bits = u32::from(d.size()) * 8;
+    let bits = d.size() * 8;
     match d.kind() {
         Kind::Signed => bits == 64 || (-(1_i64 << (bits - 1))..1_i64 << (bits - 1)).contains(&n),
         Kind::Unsigned => n >= 0 && (bits == 64 || n < 1_i64 << bits),

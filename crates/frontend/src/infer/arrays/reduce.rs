@@ -452,7 +452,14 @@ impl Fx<'_, '_> {
     }
 
     /// The function that reduces `n` elements of a row from `low` on.
-    pub(super) fn row_reduction(&mut self, what: Reduction, recipe: &Recipe, kinds: &[Option<ArrayTy>], from: Dtype, to: Dtype) -> FunctionKey {
+    pub(super) fn row_reduction(
+        &mut self,
+        what: Reduction,
+        recipe: &Recipe,
+        kinds: &[Option<ArrayTy>],
+        from: Dtype,
+        to: Dtype,
+    ) -> FunctionKey {
         use Reduction::{All, Any, ArgMax, ArgMin, CountNonzero, Max, Min, Prod, Sum};
         let row = Recipe { text: recipe.text.clone(), operands: Vec::new(), shape: Shape::Of(0) };
         let walk = Walk { recipe: &row, kinds, rank: 1 };
