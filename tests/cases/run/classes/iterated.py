@@ -1,5 +1,4 @@
 # Objects that are iterated: __iter__ that returns an iterator, a generator or itself, __next__, __getitem__ alone, __reversed__; where they are consumed.
-# aot: no (the classes of a file are not read from its text yet)
 import itertools
 
 from weft import parallel

@@ -1,5 +1,4 @@
 # Objects that their classes order: sort, sorted, key functions that return objects, min, max, heaps; the least of what is equal keeps its place. __index__.
-# aot: no (the classes of a file are not read from its text yet)
 import heapq
 from dataclasses import dataclass, field
 

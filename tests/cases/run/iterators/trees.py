@@ -1,5 +1,4 @@
 # Generators that run over themselves along the fields of objects.
-# aot: no (the classes of a file are not read from its text yet)
 from dataclasses import dataclass
 
 from weft import parallel
