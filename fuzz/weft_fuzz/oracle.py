@@ -126,5 +126,7 @@ def _refused(error):
 
 
 def _overflow(error):
-    """The licensed overflow of a compiled int."""
-    return isinstance(error, OverflowError) and "64-bit" in str(error)
+    """The licensed overflow of a compiled int, also where an exception of its handler or `finally` took its place."""
+    while error is not None and not (isinstance(error, OverflowError) and "64-bit" in str(error)):
+        error = error.__context__
+    return error is not None

@@ -24,7 +24,11 @@ pub fn array<'py>(object: &Bound<'py, PyAny>) -> Result<Option<Bound<'py, PyAny>
     if object.is_instance_of::<PyBytes>() {
         return Ok(None);
     }
-    let offers = |name: &str| object.hasattr(name).unwrap_or(false);
+    // By its class or itself: a `__getattr__` that answers to every name offers nothing.
+    let own = object.getattr("__dict__").ok().and_then(|fields| fields.cast_into::<PyDict>().ok());
+    let offers = |name: &str| {
+        object.get_type().hasattr(name).unwrap_or(false) || own.as_ref().is_some_and(|fields| fields.contains(name).unwrap_or(false))
+    };
     let refused = |error: PyErr| refusal(py, object, error);
     let made = if lends {
         numpy(py, object)?;

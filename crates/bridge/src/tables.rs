@@ -390,8 +390,22 @@ fn factory(dict: &Bound<'_, PyAny>) -> Result<Token, BindError> {
         (&raw mut ffi::PyComplex_Type, key::COMPLEX),
     ];
     known.iter().find(|(known, _)| class == known.cast()).map(|(_, token)| *token).ok_or_else(|| {
-        BindError::Type("is a defaultdict whose factory weft does not know; it knows int, float, bool and complex: pass dict(x)".into())
+        BindError::Type(
+            "is a defaultdict whose factory weft does not know; it knows int, float, bool and complex, and list, set and dict where there is such a value: pass dict(x)".into(),
+        )
     })
+}
+
+/// Whether what a `defaultdict` makes of its own is a container of this type.
+pub(crate) fn makes(dict: &Bound<'_, PyAny>, value: &Ty) -> Result<bool, BindError> {
+    let factory = dict.getattr("default_factory").map_err(BindError::Python)?;
+    let class = match value {
+        Ty::List(_) => &raw mut ffi::PyList_Type,
+        Ty::Set { frozen: false, .. } => &raw mut ffi::PySet_Type,
+        Ty::Dict(of) if of.kind == DictKind::Dict => &raw mut ffi::PyDict_Type,
+        _ => return Ok(false),
+    };
+    Ok(factory.as_ptr() == class.cast())
 }
 
 /// # Safety
@@ -473,6 +487,7 @@ pub unsafe fn dict_object<'py>(
                     Ty::Complex => "complex",
                     Ty::List(_) => "list",
                     Ty::Set { .. } => "set",
+                    Ty::Dict(_) => "dict",
                     _ => "int",
                 };
                 default.bind(py).call1((py.import("builtins")?.getattr(name)?, plain))

@@ -239,9 +239,10 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
         }
         (Bound::from_borrowed_ptr(py, k), Bound::from_borrowed_ptr(py, v))
     };
-    if tables::dict_kind(py, object).map_err(BindError::Python)? != Some(DictKind::Dict) {
-        return Ok(None);
-    }
+    let kind = match tables::dict_kind(py, object).map_err(BindError::Python)? {
+        Some(kind @ (DictKind::Dict | DictKind::Default)) => kind,
+        _ => return Ok(None),
+    };
     // What is no value of ours is refused by the reader of plain dicts, which names it.
     let value_ty = match of(&value, 0) {
         Err(BindError::Type(_)) if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyDict>() => return Ok(None),
@@ -251,6 +252,11 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
         return Ok(None);
     }
     let (Some(key_ty), Some(mut value_ty)) = (of(&key, 0)?, value_ty) else { return Ok(None) };
+    // SAFETY: the caller's contract.
+    let dict = unsafe { Bound::from_borrowed_ptr(py, object) };
+    if kind == DictKind::Default && !tables::makes(&dict, &value_ty)? {
+        return Ok(None);
+    }
     if lists::has_arrays(&value_ty) {
         // SAFETY: the caller's contract.
         let dict = unsafe { Bound::from_borrowed_ptr(py, object) };
@@ -284,7 +290,7 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
     if key_ty.key_program().is_none() {
         return Err(BindError::Type(format!("is a dict with keys {key_ty}, which compiled code does not take as keys")));
     }
-    Ok(Some(Ty::Dict(Box::new(DictTy { key: key_ty, value: value_ty, kind: DictKind::Dict }))))
+    Ok(Some(Ty::Dict(Box::new(DictTy { key: key_ty, value: value_ty, kind }))))
 }
 
 /// The common type of a list's items; `None` where they have none, or where some containers among them are all empty.

@@ -21,7 +21,7 @@ use crate::ty::{DictKind, Dtype, Kind, Ty, lub};
 impl Fx<'_, '_> {
     pub(super) fn builtin(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let mut plain = |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| fx.builtin(row, args, keywords, span);
-        if let Some(stored) = self.into_out(row, false, (args, keywords), span, &mut plain)? {
+        if let Some(stored) = self.stored_out(row, false, (args, keywords), span, &mut plain)? {
             return Ok(stored);
         }
         if let Rule::Own(

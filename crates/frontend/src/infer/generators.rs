@@ -390,12 +390,18 @@ impl Fx<'_, '_> {
         self.again()
     }
 
-    /// `min` and `max` of objects, which their classes compare; `None` for others.
+    /// `min` and `max` of objects, which their classes compare, of strings and of the characters of one; `None` for others.
     pub(super) fn best_object(&mut self, own: Own, values: &[ExprId], span: Span) -> Res<Option<ExprId>> {
         let is_object = |fx: &Self, value: ExprId| matches!(fx.ty(value), Ty::Record(_));
         let items = match values {
             [one] if matches!(self.ty(*one), Ty::List(item) if matches!(*item, Ty::Record(_))) => *one,
-            [_, _, ..] if values.iter().all(|value| is_object(self, *value)) => self.new_list(values.to_vec(), span)?,
+            [one] if matches!(self.ty(*one), Ty::Str | Ty::Literal(_)) => {
+                let text = self.as_str(*one);
+                self.call_library("items_list", vec![text], span)?
+            }
+            [_, _, ..] if values.iter().all(|value| is_object(self, *value) || matches!(self.ty(*value), Ty::Str | Ty::Literal(_))) => {
+                self.new_list(values.to_vec(), span)?
+            }
             _ => return Ok(None),
         };
         let key = self.constant(&Const::None, span);

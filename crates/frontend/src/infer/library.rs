@@ -35,6 +35,7 @@ const TEXTS: &[(&str, &str)] = &[
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_new.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_moved.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_more.py")),
     ("<weft operator>", include_str!("library/operator.py")),
     ("<weft statistics>", include_str!("library/statistics.py")),
 ];

@@ -20,6 +20,11 @@ def with_numbers(a, i, k):
 
 
 @parallel
+def unequal(a, i, j):
+    return a[0, i, j]
+
+
+@parallel
 def with_slices(a, i):
     return a[1:, i], a[::-1, i, ::2], a[i, 1:3], a[..., i, :2], a[i, None, :1]
 
@@ -135,6 +140,8 @@ Z = np.zeros(0, dtype=np.int64)
 # call: with_numbers(A, np.array([0, 1]), -1)
 # call: with_numbers(A, np.array([0, 1]), 2)
 # call: with_numbers(A.astype(np.complex64), np.array([[0, 1]]), 0)
+# call: unequal(A, np.array([0, 1]), np.array([0, 1, 2]))
+# call: unequal(A, np.array([0, 1]), np.array([[0], [1], [2]]))
 # call: with_slices(A, np.array([0, 1, 1]))
 # call: with_slices(A, np.array([3]))
 # call: with_slices(A > 5, np.array([[1], [0]]))

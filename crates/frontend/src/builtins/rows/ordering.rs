@@ -35,6 +35,9 @@ super::rows! {
     "numpy.argwhere", "a", Library("numpy_argwhere"), "places of the true elements, a row for each";
     "numpy.take", "a, indices, axis=None, mode='raise'", Library("numpy_take"), "elements, or parts along an axis, at places";
     "numpy.ix_", "*args", Library("numpy_ix"), "index arrays for all combinations of up to four rows of places or masks";
+    "numpy.take_along_axis", "arr, indices, axis=-1", Library("numpy_take_along_axis"), "elements at places along an axis, a place for each; sizes along other axes are equal";
+    "numpy.put_along_axis", "arr, indices, values, axis", Library("numpy_put_along_axis"), "stores elements at places along an axis";
+    "numpy.fill_diagonal", "a, val, wrap=False", Library("numpy_fill_diagonal"), "stores a number, or numbers in turn, on the main diagonal";
     "numpy.put", "a, ind, v, mode='raise'", Library("numpy_put"), "stores elements at places in C order";
     "numpy.extract", "condition, arr", Library("numpy_extract"), "elements where the condition is true";
     "numpy.compress", "condition, a, axis=None", Library("numpy_compress"), "parts along an axis where the condition is true";
@@ -55,6 +58,8 @@ super::rows! {
     "numpy.corrcoef", "x, y=None, rowvar=True", Library("numpy_corrcoef"), "correlations of real variables; the sums are added in another order than NumPy's";
     "numpy.convolve", "a, v, mode='full'", Library("numpy_convolve"), "convolution of two rows; floats are added in another order than NumPy's";
     "numpy.correlate", "a, v, mode='valid'", Library("numpy_correlate"), "correlation of two rows; floats are added in another order than NumPy's";
+    "numpy.polyval", "p, x", Library("numpy_polyval"), "a polynomial's values at an array";
+    "numpy.random.choice", "a, size=None, replace=True, p=None", Library("numpy_random_choice"), "elements of an array, or numbers below an int; without replacement size is a number, and there are no probabilities";
     // NumPy: without nan
     "numpy.nansum", "a, axis=None, dtype=None, keepdims=False", Library("numpy_nansum"), "sum without nan";
     "numpy.nanprod", "a, axis=None, dtype=None, keepdims=False", Library("numpy_nanprod"), "product without nan";

@@ -49,6 +49,17 @@ super::rows! {
     "numpy.tril_indices", "n, k=0, m=None", Library("numpy_tril_indices"), "the indices on and below a diagonal";
     "numpy.triu_indices", "n, k=0, m=None", Library("numpy_triu_indices"), "the indices on and above a diagonal";
     "numpy.diag_indices", "n, ndim=2", Library("numpy_diag_indices"), "the indices of the diagonal";
+    "numpy.diag_indices_from", "arr", Library("numpy_diag_indices_from"), "the indices of a square matrix's diagonal";
+    "numpy.tril_indices_from", "arr, k=0", Library("numpy_tril_indices_from"), "the indices on and below a diagonal of a matrix";
+    "numpy.triu_indices_from", "arr, k=0", Library("numpy_triu_indices_from"), "the indices on and above a diagonal of a matrix";
+    "numpy.hanning", "M", Library("numpy_hanning"), "Hann's window";
+    "numpy.hamming", "M", Library("numpy_hamming"), "Hamming's window";
+    "numpy.blackman", "M", Library("numpy_blackman"), "Blackman's window";
+    "numpy.bartlett", "M", Library("numpy_bartlett"), "Bartlett's window";
+    "numpy.trim_zeros", "filt, trim='fb'", Library("numpy_trim_zeros"), "view of a row without zeros at its ends";
+    "numpy.resize", "a, new_shape", Library("numpy_resize"), "new array of the elements in turn, as often as there is room";
+    "numpy.iscomplexobj", "x", Library("numpy_iscomplexobj"), "whether the type is complex";
+    "numpy.isrealobj", "x", Library("numpy_isrealobj"), "whether the type is not complex";
     "numpy.unravel_index", "indices, shape", Library("numpy_unravel_index"), "places in C order as indices: a tuple of numbers or arrays";
     "numpy.ravel_multi_index", "multi_index, dims", Library("numpy_ravel_multi_index"), "indices as places in C order";
     "numpy.ndindex", "*shape", Library("ndindex"), "an iterator: tuples of indices in C order, up to four";

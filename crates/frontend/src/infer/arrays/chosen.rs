@@ -471,8 +471,10 @@ impl Chosen {
         if tests.is_empty() {
             return;
         }
+        // NumPy does not show numbers.
         let shapes: String = terms
             .iter()
+            .filter(|t| t.rank > 0)
             .map(|t| {
                 let sizes: Vec<String> = (0..t.rank).map(|axis| format!("{}.shape[{axis}]", t.name)).collect();
                 shown(&sizes) + " "

@@ -330,7 +330,7 @@ impl Fx<'_, '_> {
         {
             let mut plain =
                 |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| fx.array_method(array, &Method { args, keywords, ..*m });
-            if let Some(stored) = self.into_out(row, true, (m.args, m.keywords), m.span, &mut plain)? {
+            if let Some(stored) = self.stored_out(row, true, (m.args, m.keywords), m.span, &mut plain)? {
                 return Ok(stored);
             }
         }

@@ -109,28 +109,31 @@ struct Options<'a> {
     casts: bool,
 }
 
-impl Fx<'_, '_> {
+/// A call of a function with these arguments.
+type Call<'c, 'x, 'y> = dyn FnMut(&mut Fx<'x, 'y>, &[Expr], &[(String, Expr)]) -> Res<ExprId> + 'c;
+
+impl<'x, 'y> Fx<'x, 'y> {
     /// A call with `out=`, `where=` or `casting=`; `None` where there is none of these. `method` is said of a method's arguments. `value` calls the function
     /// without them.
-    pub(in crate::infer) fn into_out(
+    pub(in crate::infer) fn stored_out(
         &mut self,
         row: &Row,
         method: bool,
         (args, keywords): (&[Expr], &[(String, Expr)]),
         span: Span,
-        value: &mut dyn FnMut(&mut Self, &[Expr], &[(String, Expr)]) -> Res<ExprId>,
+        value: &mut Call<'_, 'x, 'y>,
     ) -> Res<Option<ExprId>> {
         let Some(style) = style(row) else { return Ok(None) };
         self.with_style(row, style, method, (args, keywords), span, value)
     }
 
     /// The same of a method of a function, whose result has a shape of its own.
-    pub(super) fn into_array(
+    pub(super) fn stored_whole(
         &mut self,
         row: &Row,
         (args, keywords): (&[Expr], &[(String, Expr)]),
         span: Span,
-        value: &mut dyn FnMut(&mut Self, &[Expr], &[(String, Expr)]) -> Res<ExprId>,
+        value: &mut Call<'_, 'x, 'y>,
     ) -> Res<Option<ExprId>> {
         self.with_style(row, Style::Shape { any: true }, false, (args, keywords), span, value)
     }
@@ -142,7 +145,7 @@ impl Fx<'_, '_> {
         method: bool,
         (args, keywords): (&[Expr], &[(String, Expr)]),
         span: Span,
-        value: &mut dyn FnMut(&mut Self, &[Expr], &[(String, Expr)]) -> Res<ExprId>,
+        value: &mut Call<'_, 'x, 'y>,
     ) -> Res<Option<ExprId>> {
         let mut options = Options::default();
         let mut others = Vec::new();

@@ -37,7 +37,7 @@ impl Fx<'_, '_> {
             ("reduce" | "accumulate" | "reduceat" | "outer", 2) if table::row(path).is_none() => {
                 let mut plain =
                     |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| fx.folded_method(row, method, args, keywords, span);
-                match self.into_array(row, (args, keywords), span, &mut plain)? {
+                match self.stored_whole(row, (args, keywords), span, &mut plain)? {
                     Some(stored) => Ok(Some(stored)),
                     None => self.folded_method(row, method, args, keywords, span).map(Some),
                 }

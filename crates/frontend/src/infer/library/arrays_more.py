@@ -1,0 +1,225 @@
+# Choice of random elements, places along an axis, diagonals, windows, polynomials.
+
+
+# Places of a population of n, by NumPy's legacy generator.
+def random_places(n, size, REPLACE, p):
+    if p is None:
+        if REPLACE:
+            if size is None:
+                return numpy.random.randint(0, n)
+            return numpy.random.randint(0, n, size)
+        if size is None:
+            return shuffled_places(n, 1)[0]
+        return shuffled_places(n, size)
+    if not REPLACE:
+        _refuse('choice without replacement takes no probabilities in compiled code')
+    chances = numpy.asarray(p).astype(numpy.float64)
+    _check(len(chances) == n, "'a' and 'p' must have same size")
+    total = numpy.float64(0)
+    for i in range(len(chances)):
+        _check(not (chances[i] < 0), 'probabilities are not non-negative')
+        total += chances[i]
+    _check(abs(total - 1.0) <= 1.4901161193847656e-08, 'probabilities do not sum to 1')
+    steps = numpy.cumsum(chances)
+    steps /= steps[-1]
+    if size is None:
+        return int(numpy.searchsorted(steps, numpy.random.random(), side='right'))
+    return numpy.searchsorted(steps, numpy.random.random(size), side='right')
+
+
+def shuffled_places(n, size):
+    _check(size <= n, "Cannot take a larger sample than population when replace is False")
+    _check(size >= 0, "negative dimensions are not allowed")
+    order = numpy.arange(n)
+    for i in range(n - 1, 0, -1):
+        j = numpy.random.randint(0, i + 1)
+        order[i], order[j] = order[j], order[i]
+    return order[:size].copy()
+
+
+def numpy_random_choice(a, size=None, REPLACE=True, p=None):
+    if _is_scalar(a):
+        _check(a > 0, 'a must be greater than 0 unless no samples are taken')
+        return random_places(int(a), size, REPLACE, p)
+    x = numpy.asarray(a)
+    if x.ndim != 1:
+        raise ValueError('a must be 1-dimensional')
+    _check(len(x) > 0, "'a' cannot be empty unless no samples are taken")
+    return x[random_places(len(x), size, REPLACE, p)]
+
+
+# Whether shapes differ along this axis at most.
+def alike_but(a, b, AXIS):
+    return a[:AXIS] == b[:AXIS] and a[AXIS:][1:] == b[AXIS:][1:]
+
+
+def place_along(at, n, axis):
+    if at >= n or at < -n:
+        raise IndexError(f'index {at} is out of bounds for axis {axis} with size {n}')
+    return at + n if at < 0 else at
+
+
+def numpy_take_along_axis(arr, indices, AXIS=-1):
+    x = numpy.asarray(arr)
+    at = numpy.asarray(indices)
+    if not _is(at, 'iu'):
+        raise IndexError('`indices` must be an integer array')
+    if AXIS is None:
+        return numpy_take(_flat(numpy.ascontiguousarray(x)), at)
+    if x.ndim != at.ndim:
+        raise ValueError('`indices` and `arr` must have the same number of dimensions')
+    if not alike_but(x.shape, at.shape, AXIS):
+        raise ValueError('weft takes places of the same sizes along other axes')
+    rows = lanes_of(x, AXIS)
+    places = lanes_of(at, AXIS)
+    before, n, after = rows.shape
+    m = places.shape[1]
+    axis = AXIS + x.ndim if AXIS < 0 else AXIS
+    out = _empty((before, m, after), x.dtype)
+    for i in range(before):
+        for j in range(m):
+            for k in range(after):
+                out[i, j, k] = rows[i, place_along(int(places[i, j, k]), n, axis), k]
+    return unlaned(out, x, AXIS)
+
+
+def numpy_put_along_axis(arr, indices, values, AXIS):
+    at = numpy.asarray(indices)
+    if not _is(at, 'iu'):
+        raise IndexError('`indices` must be an integer array')
+    if arr.ndim != at.ndim:
+        raise ValueError('`indices` and `arr` must have the same number of dimensions')
+    if not alike_but(arr.shape, at.shape, AXIS):
+        raise ValueError('weft takes places of the same sizes along other axes')
+    places = lanes_of(at, AXIS)
+    new = lanes_of(numpy.broadcast_to(numpy.asarray(values), at.shape).astype(arr.dtype), AXIS)
+    before, m, after = places.shape
+    n = arr.shape[AXIS]
+    axis = AXIS + arr.ndim if AXIS < 0 else AXIS
+    for i in range(before):
+        for j in range(m):
+            for k in range(after):
+                place_along(int(places[i, j, k]), n, axis)
+    for i in range(before):
+        for j in range(m):
+            for k in range(after):
+                put_at(arr, (i * n + place_along(int(places[i, j, k]), n, axis)) * after + k, new[i, j, k])
+
+
+def steps_of(shape):
+    if len(shape) == 1:
+        return 1
+    return 1 + shape[0] * steps_of(shape[1:])
+
+
+# All axes have one size, but the first of two.
+def one_size(shape):
+    if len(shape) == 1:
+        return True
+    return shape[0] == shape[1] and one_size(shape[1:])
+
+
+def numpy_fill_diagonal(a, val, wrap=False):
+    if a.ndim < 2:
+        raise ValueError('array must be at least 2-d')
+    end = a.size
+    if a.ndim == 2:
+        step = a.shape[1] + 1
+        if not wrap:
+            end = min(end, a.shape[1] * a.shape[1])
+    else:
+        if not one_size(a.shape):
+            raise ValueError('All dimensions of input must be of equal length')
+        step = steps_of(a.shape)
+    store_in_order(a, numpy.arange(0, end, step), val)
+
+
+def numpy_diag_indices_from(arr):
+    if arr.ndim != 2:
+        raise ValueError('weft gives the places of the diagonal of a matrix')
+    if arr.shape[0] != arr.shape[1]:
+        raise ValueError('All dimensions of input must be of equal length')
+    return numpy.arange(arr.shape[0]), numpy.arange(arr.shape[0])
+
+
+def numpy_tril_indices_from(arr, k=0):
+    if arr.ndim != 2:
+        raise ValueError('input array must be 2-d')
+    return numpy.tril_indices(arr.shape[0], k, arr.shape[1])
+
+
+def numpy_triu_indices_from(arr, k=0):
+    if arr.ndim != 2:
+        raise ValueError('input array must be 2-d')
+    return numpy.triu_indices(arr.shape[0], k, arr.shape[1])
+
+
+# The angles of a window of m places; one place has the angle zero.
+def window_angles(m):
+    return numpy.pi * numpy.arange(1.0 - m, float(m), 2.0) / max(m - 1, 1)
+
+
+def numpy_hanning(m):
+    return 0.5 + 0.5 * numpy.cos(window_angles(m))
+
+
+def numpy_hamming(m):
+    return 0.54 + 0.46 * numpy.cos(window_angles(m))
+
+
+def numpy_blackman(m):
+    n = numpy.arange(1.0 - m, float(m), 2.0)
+    last = max(m - 1, 1)
+    out = 0.42 + 0.5 * numpy.cos(numpy.pi * n / last) + 0.08 * numpy.cos(2.0 * numpy.pi * n / last)
+    if m == 1:
+        out[0] = 1.0
+    return out
+
+
+def numpy_bartlett(m):
+    n = numpy.arange(1.0 - m, float(m), 2.0)
+    last = max(m - 1, 1)
+    return numpy.where(n <= 0, 1 + n / last, 1 - n / last)
+
+
+def numpy_polyval(p, x):
+    factors = numpy.asarray(p)
+    at = numpy.asarray(x)
+    y = numpy.zeros(at.shape, _common(factors, at))
+    for k in range(len(factors)):
+        y = y * at + factors[k]
+    return y
+
+
+def numpy_trim_zeros(filt, TRIM='fb'):
+    x = numpy.asarray(filt)
+    if x.ndim != 1:
+        raise ValueError('weft trims arrays of one dimension')
+    first = 0
+    last = len(x)
+    if TRIM == 'f' or TRIM == 'fb' or TRIM == 'bf':
+        while first < last and x[first] == 0:
+            first += 1
+    if TRIM == 'b' or TRIM == 'fb' or TRIM == 'bf':
+        while last > first and x[last - 1] == 0:
+            last -= 1
+    return x[first:last]
+
+
+def numpy_resize(a, new_shape):
+    row = _flat(numpy.ascontiguousarray(numpy.asarray(a)))
+    out = numpy.zeros(new_shape, row.dtype)
+    flat = _flat(out)
+    n = len(row)
+    if n > 0:
+        for i in range(len(flat)):
+            flat[i] = row[i % n]
+    return out
+
+
+def numpy_iscomplexobj(x):
+    return _is(x, 'c')
+
+
+def numpy_isrealobj(x):
+    return not _is(x, 'c')
