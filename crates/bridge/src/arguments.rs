@@ -329,12 +329,12 @@ impl Arguments {
         Ok(())
     }
 
-    /// A string; its reference.
+    /// The address of bytes, which go as a string of their Latin-1 characters.
     ///
     /// # Safety
-    /// Attached; `object` is a `str`.
+    /// Attached; `object` is a `bytes`.
     pub(crate) unsafe fn bytes(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<u64, BindError> {
-        // SAFETY: the caller's contract; bytes keep their memory and never change. The strings of the call hold the new one.
+        // SAFETY: the caller's contract; bytes keep their memory and never change. The strings of the call hold the new string.
         unsafe {
             let text = ffi::PyUnicode_DecodeLatin1(ffi::PyBytes_AsString(object), ffi::PyBytes_Size(object), std::ptr::null());
             let text = Bound::from_owned_ptr_or_err(py, text).map_err(BindError::Python)?;

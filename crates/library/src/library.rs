@@ -437,14 +437,16 @@ impl Writer<'_> {
                 let word = self.word();
                 write(0, word, dtype.size() as usize);
             }
-            // SAFETY: the caller's contract, here and below.
+            // SAFETY: the caller's contract.
             (Ty::Tuple(items), CType::Struct { .. }) => unsafe { self.put_fields(items, c, at) },
+            // SAFETY: the caller's contract.
             (Ty::Tagged(_, held), CType::Struct { .. }) => unsafe { self.put(held, c, at) },
             (_, CType::Member { .. }) => {
                 let word = self.word();
                 write(0, word, 8);
             }
             (Ty::Optional(inner), CType::Struct { fields, .. }) => {
+                // SAFETY: the caller's contract; the first field lies at the struct's start.
                 unsafe { self.put(inner, &fields[0], at) };
                 let present = self.word();
                 write(offsets(fields)[1], u64::from(present & 0xff != 0), 1);
@@ -456,6 +458,7 @@ impl Writer<'_> {
                 // SAFETY: compiled code's own object, or an argument; both live as long as the call.
                 let words = unsafe { std::slice::from_raw_parts(address as *const u64, count) };
                 let outer = (std::mem::replace(&mut self.words, words), std::mem::replace(&mut self.next, 0));
+                // SAFETY: the caller's contract; the words are now the object's fields.
                 unsafe { self.put_fields(types, c, at) };
                 (self.words, self.next) = outer;
             }

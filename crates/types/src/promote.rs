@@ -102,6 +102,16 @@ pub fn python_python(a: &Ty, b: &Ty) -> Ty {
     }
 }
 
+/// The type in which NumPy's float functions compute numbers of a type; `None` where that is float16, which weft does not have.
+pub const fn float_loop(d: Dtype) -> Option<Dtype> {
+    Some(match d {
+        Dtype::F32 | Dtype::F64 | Dtype::C64 | Dtype::C128 => d,
+        Dtype::I16 | Dtype::U16 => Dtype::F32,
+        Dtype::I32 | Dtype::I64 | Dtype::U32 | Dtype::U64 => Dtype::F64,
+        Dtype::Bool | Dtype::I8 | Dtype::U8 => return None,
+    })
+}
+
 /// NumPy's dtype of a Python scalar that stands alone (`np.array(x).dtype`).
 pub fn default_dtype(kind: Kind) -> Dtype {
     match kind {

@@ -15,7 +15,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
-use crate::ty::promote::np_np;
+use crate::ty::promote::{float_loop, np_np};
 use crate::ty::{DictKind, Dtype, Kind, Ty, lub};
 
 impl Fx<'_, '_> {
@@ -287,8 +287,7 @@ impl Fx<'_, '_> {
             }
             Rule::NpFloat2(op) => {
                 self.count(row, &a, 2, 2, span)?;
-                let (x, y) = self.np_pair(row, a[0], a[1], span)?;
-                let (x, y) = (self.np_float(row, x)?, self.np_float(row, y)?);
+                let (x, y) = self.float_pair(row, a[0], a[1], span)?;
                 let ty = self.ty(x);
                 if ty.kind() == Some(Kind::Complex) {
                     return Err(self.bad_argument(row, &ty, span));
@@ -554,14 +553,14 @@ impl Fx<'_, '_> {
                 Ok(self.op(Op::NpSign, vec![x], ty, span))
             }
             Own::NpSquare => {
-                let x = self.as_np(a[0])?;
+                let x = self.no_bool(a[0])?;
                 self.with(x, |fx, x| {
                     let y = fx.copy(x);
                     fx.binary(BinaryOp::Mul, x, y, span)
                 })
             }
             Own::NpConj => {
-                let x = self.as_np(a[0])?;
+                let x = self.no_bool(a[0])?;
                 self.conjugate(x, span)
             }
             Own::NpReal | Own::NpImag => {
@@ -751,23 +750,43 @@ impl Fx<'_, '_> {
         let x = self.as_np(x)?;
         let (ty, span) = (self.ty(x), self.span(x));
         let Ty::Np(d) = ty else { return Err(self.bad_argument(row, &ty, span)) };
-        let to = match d {
-            Dtype::F32 | Dtype::F64 | Dtype::C64 | Dtype::C128 => d,
-            Dtype::I16 | Dtype::U16 => Dtype::F32,
-            Dtype::I32 | Dtype::I64 | Dtype::U32 | Dtype::U64 => Dtype::F64,
-            Dtype::Bool | Dtype::I8 | Dtype::U8 => {
-                return Err(Diagnostic::error(
-                    Code::ArgumentType,
-                    span,
-                    format!("'{}' of {ty} is a float16 in NumPy, which weft does not have", row.path),
-                )
-                .label(format!("{ty}"))
-                .note("NumPy computes float functions of 8-bit integers and bools in float16")
-                .help("convert the argument with np.float32(...) or float(...)")
-                .into());
-            }
-        };
-        Ok(self.cast(CastKind::Np, x, &Ty::Np(to)))
+        match float_loop(d) {
+            Some(to) => Ok(self.cast(CastKind::Np, x, &Ty::Np(to))),
+            None => Err(self.float16(&ty, &format!("'{}'", row.path), span)),
+        }
+    }
+
+    /// A number of NumPy's; functions without a loop for bools take them as int8.
+    fn no_bool(&mut self, x: ExprId) -> Res<ExprId> {
+        let x = self.as_np(x)?;
+        Ok(if self.ty(x) == Ty::Np(Dtype::Bool) { self.cast(CastKind::Np, x, &Ty::Np(Dtype::I8)) } else { x })
+    }
+
+    /// Two numbers as NumPy's float functions take them: each has a type in which it is computed, and the larger one is both's.
+    pub(super) fn float_pair(&mut self, row: &Row, x: ExprId, y: ExprId, span: Span) -> Res<(ExprId, ExprId)> {
+        let (tx, ty) = (self.ty(x), self.ty(y));
+        if let (Ty::Np(a), Ty::Np(b)) = (&tx, &ty)
+            && let Some(to) = float_loop(*a).into_iter().chain(float_loop(*b)).reduce(np_np)
+        {
+            let to = Ty::Np(to);
+            return Ok((self.cast(CastKind::Np, x, &to), self.cast(CastKind::Np, y, &to)));
+        }
+        let small = |ty: &Ty| matches!(ty, Ty::Np(d) if float_loop(*d).is_none());
+        let weak = |ty: &Ty| matches!(ty, Ty::Bool | Ty::Int | Ty::Float);
+        if small(&tx) && (small(&ty) || weak(&ty)) || small(&ty) && weak(&tx) {
+            return Err(self.float16(if small(&tx) { &tx } else { &ty }, &format!("'{}'", row.path), span));
+        }
+        let (x, y) = self.np_pair(row, x, y, span)?;
+        Ok((self.np_float(row, x)?, self.np_float(row, y)?))
+    }
+
+    /// The refusal of what NumPy computes in 16 bits.
+    pub(super) fn float16(&self, ty: &Ty, what: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::ArgumentType, span, format!("{what} of {ty} is a float16 in NumPy, which weft does not have"))
+            .label(format!("{ty}"))
+            .note("NumPy computes float functions of 8-bit integers and bools in float16")
+            .help("convert the argument with np.float32(...) or float(...)")
+            .into()
     }
 
     fn abs(&mut self, row: &Row, x: ExprId, span: Span) -> Res<ExprId> {
@@ -949,8 +968,9 @@ impl Fx<'_, '_> {
         let mut given: Vec<Option<&Expr>> = vec![None; names.len()];
         for (at, arg) in args.iter().enumerate() {
             match given.get_mut(at) {
-                Some(slot) => *slot = Some(arg),
-                None => return Err(self.array_form(row, arg.span)),
+                // What follows a star goes by its name: NumPy has other parameters between.
+                Some(slot) if names[at] != "*" => *slot = Some(arg),
+                _ => return Err(self.array_form(row, arg.span)),
             }
         }
         for (name, arg) in keywords {

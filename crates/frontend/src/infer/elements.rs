@@ -36,7 +36,11 @@ impl Fx<'_, '_> {
     fn elements_of(&mut self, row: &Row, mut values: Vec<ExprId>, named: Vec<(String, ExprId, Span)>, span: Span) -> Res<ExprId> {
         let params: Vec<(&str, Option<&str>)> =
             row.signature.split(", ").map(|p| p.split_once('=').map_or((p, None), |(name, default)| (name, Some(default)))).collect();
-        if values.len() > params.len() {
+        let by_place = params.iter().position(|(name, _)| *name == "*").unwrap_or(params.len());
+        let params: Vec<(&str, Option<&str>)> = params.into_iter().filter(|(name, _)| *name != "*").collect();
+        // Weft's own texts name them by their places.
+        let by_place = if super::prelude::is_prelude(self.key()) { params.len() } else { by_place };
+        if values.len() > by_place {
             return Err(self.array_form(row, span));
         }
         let given = values.len();
@@ -49,8 +53,12 @@ impl Fx<'_, '_> {
             }
         }
         let mut all = Vec::with_capacity(params.len());
-        for ((_, default), value) in params.iter().zip(filled) {
+        for ((name, default), value) in params.iter().zip(filled) {
             let value = match (value, default) {
+                // What is computed is new.
+                (Some(value), _) if row.path == "numpy.nan_to_num" && *name == "copy" && self.const_bool(value) != Some(true) => {
+                    return Err(self.array_form(row, span));
+                }
                 (Some(value), _) => self.plain(value)?,
                 (None, Some(default)) => self.default_value(default, span),
                 (None, None) => return Err(self.array_form(row, span)),
@@ -88,6 +96,13 @@ impl Fx<'_, '_> {
             }
         }
         match loops {
+            Loops::Float(2) => {
+                let (x, y) = self.float_pair(row, args[0], args[1], span)?;
+                if self.ty(x).kind() == Some(Kind::Complex) {
+                    return Err(self.bad_argument(row, &self.ty(x), span));
+                }
+                args[..2].copy_from_slice(&[x, y]);
+            }
             Loops::Own(count) => {
                 let python = |fx: &Self, e: ExprId| !matches!(fx.ty(e), Ty::Np(_));
                 if args[..count].iter().all(|e| python(self, *e)) {

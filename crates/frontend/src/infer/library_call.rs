@@ -36,6 +36,12 @@ impl Fx<'_, '_> {
     /// A function of the library as users call it.
     pub(super) fn library_call(&mut self, callee: &Callee<'_>, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let name = callee.name;
+        if let Some(row) = callee.row
+            && let Some(by_place) = row.signature.split(", ").position(|p| p == "*")
+            && let Some(arg) = args.get(by_place - usize::from(callee.first.is_some()))
+        {
+            return Err(self.array_form(row, arg.span));
+        }
         if let Some(template) = library::template(name) {
             return self.specialised(callee, template, args, keywords, span);
         }

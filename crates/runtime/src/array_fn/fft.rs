@@ -1,10 +1,13 @@
 //! `np.fft`: transforms of lines along an axis, by rustfft and realfft, in the precision that the elements have.
 //!
-//! Lines are shared out to the threads; a single line is one thread's work and is not interrupted. Plans are kept by each thread, up to a number of
-//! lengths. Absent: memory errors of the libraries' own plans, which end the process as Rust's do.
+//! Lines are shared out to the threads; a single line is one thread's work. The libraries cannot be interrupted, so that a long line is planned and
+//! transformed by a thread of its own with buffers of its own: who waits for it answers Ctrl-C, and what an abandoned one computes is dropped. Plans
+//! are kept by each thread, up to a number of lengths. The libraries' own memory cannot fail, so that as much is asked for and given back before.
 
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
 use num_complex::Complex;
 use realfft::{ComplexToReal, RealFftPlanner, RealToComplex};
@@ -21,6 +24,12 @@ use crate::parallel::{ChunkBody, run_blocks};
 
 /// So many lengths have plans that are kept.
 const KEPT: usize = 64;
+/// So many plans of long lines are kept.
+const KEPT_LONG: usize = 4;
+/// Lines of so many elements have a thread of their own: some milliseconds.
+const LONG: usize = 1 << 18;
+/// How often who waits for one looks up.
+const PATIENCE: Duration = Duration::from_millis(10);
 
 /// A real type that can be transformed.
 trait Part: FftNum + Number {
@@ -32,20 +41,71 @@ struct Planners<T: FftNum> {
     complex: FftPlanner<T>,
     real: RealFftPlanner<T>,
     lengths: Vec<usize>,
+    long: Vec<(ArrayFn, usize, Plan<T>)>,
 }
 
 impl<T: FftNum> Planners<T> {
     fn new() -> Planners<T> {
-        Planners { complex: FftPlanner::new(), real: RealFftPlanner::new(), lengths: Vec::new() }
+        Planners { complex: FftPlanner::new(), real: RealFftPlanner::new(), lengths: Vec::new(), long: Vec::new() }
     }
 
-    /// Before a plan for this length is made.
-    fn seen(&mut self, length: usize) {
+    /// The plan for lines that are not long.
+    fn short(&mut self, which: ArrayFn, length: usize) -> Made<Plan<T>> {
         if !self.lengths.contains(&length) {
+            let memory: Vec<Complex<T>> = room(memory_of_plan(length))?;
+            drop(memory);
             if self.lengths.len() == KEPT {
                 *self = Planners::new();
             }
             self.lengths.push(length);
+        }
+        Ok(self.plan(which, length))
+    }
+
+    fn plan(&mut self, which: ArrayFn, length: usize) -> Plan<T> {
+        match which {
+            ArrayFn::Fft => Plan::Complex(self.complex.plan_fft_forward(length)),
+            ArrayFn::Ifft => Plan::Complex(self.complex.plan_fft_inverse(length)),
+            ArrayFn::Rfft => Plan::Forward(self.real.plan_fft_forward(length)),
+            _ => Plan::Back(self.real.plan_fft_inverse(length)),
+        }
+    }
+}
+
+/// How many complex numbers a plan may hold: factors for each element, and for a large prime one of a larger length (Bluestein's algorithm).
+fn memory_of_plan(length: usize) -> usize {
+    let (mut rest, mut factor, mut primes) = (length, 2, 0);
+    while factor * factor <= rest {
+        if rest.is_multiple_of(factor) {
+            primes += if factor > 31 { factor } else { 0 };
+            while rest.is_multiple_of(factor) {
+                rest /= factor;
+            }
+        }
+        factor += 1;
+    }
+    primes += if rest > 31 { rest } else { 0 };
+    length.saturating_mul(3).saturating_add(primes.saturating_mul(18))
+}
+
+/// What a thread of its own makes, for which this one waits as long as nobody interrupts.
+///
+/// # Safety
+/// `ctx` is live with its state.
+unsafe fn apart<R: Send + 'static>(ctx: Ctx, work: impl FnOnce() -> R + Send + 'static) -> Made<R> {
+    const STACK: usize = 1 << 20;
+    let (tell, told) = sync_channel(1);
+    let tell_it = move || {
+        // Nobody may be there any more.
+        let _ = tell.send(work());
+    };
+    std::thread::Builder::new().name("weft fft".to_owned()).stack_size(STACK).spawn(tell_it).map_err(|_| super::Failure::Memory(STACK))?;
+    loop {
+        match told.recv_timeout(PATIENCE) {
+            Ok(made) => return Ok(made),
+            // SAFETY: the caller's contract.
+            Err(RecvTimeoutError::Timeout) => unsafe { poll(ctx)? },
+            Err(RecvTimeoutError::Disconnected) => panic!("a transform has ended without a result"),
         }
     }
 }
@@ -144,10 +204,48 @@ impl<T: Copy> Lines<T> {
 }
 
 /// What transforms a line.
-enum Plan<T: Part> {
+#[derive(Clone)]
+enum Plan<T: FftNum> {
     Complex(Arc<dyn Fft<T>>),
     Forward(Arc<dyn RealToComplex<T>>),
     Back(Arc<dyn ComplexToReal<T>>),
+}
+
+/// A line, before and after, and what the libraries need beside it.
+#[derive(Default)]
+struct Buffers<T> {
+    complex: Vec<Complex<T>>,
+    reals: Vec<T>,
+    scratch: Vec<Complex<T>>,
+}
+
+impl<T: Part> Plan<T>
+where
+    Complex<T>: Number,
+{
+    fn buffers(&self, length: usize) -> Made<Buffers<T>> {
+        fn filled<N: Copy>(count: usize, zero: N) -> Made<Vec<N>> {
+            let mut made = room(count)?;
+            made.resize(count, zero);
+            Ok(made)
+        }
+        let zero = Complex::new(<T as Number>::ZERO, <T as Number>::ZERO);
+        let (complex, reals, scratch) = match self {
+            Plan::Complex(plan) => (length, 0, plan.get_inplace_scratch_len()),
+            Plan::Forward(plan) => (length / 2 + 1, length, plan.get_scratch_len()),
+            Plan::Back(plan) => (length / 2 + 1, length, plan.get_scratch_len()),
+        };
+        Ok(Buffers { complex: filled(complex, zero)?, reals: filled(reals, <T as Number>::ZERO)?, scratch: filled(scratch, zero)? })
+    }
+
+    fn transform(&self, with: &mut Buffers<T>) {
+        let Buffers { complex, reals, scratch } = with;
+        match self {
+            Plan::Complex(plan) => plan.process_with_scratch(complex, scratch),
+            Plan::Forward(plan) => plan.process_with_scratch(reals, complex, scratch).expect("buffers of the plan's lengths"),
+            Plan::Back(plan) => plan.process_with_scratch(complex, reals, scratch).expect("buffers of the plan's lengths"),
+        }
+    }
 }
 
 struct Job<T: Part> {
@@ -172,52 +270,39 @@ where
     /// The arrays are live, and what is written nobody else's.
     unsafe fn lines(&self, ctx: *mut KernelCtx, lo: usize, hi: usize) -> Made {
         let zero = Complex::new(<T as Number>::ZERO, <T as Number>::ZERO);
-        let half = self.length / 2 + 1;
-        let scratch = match &self.plan {
-            Plan::Complex(plan) => plan.get_inplace_scratch_len(),
-            Plan::Forward(plan) => plan.get_scratch_len(),
-            Plan::Back(plan) => plan.get_scratch_len(),
-        };
-        let buffer = |count: usize| -> Made<Vec<Complex<T>>> {
-            let mut made = room(count)?;
-            made.resize(count, zero);
-            Ok(made)
-        };
-        let mut scratch = buffer(scratch)?;
-        let real = !matches!(self.plan, Plan::Complex(_));
-        let mut complex = buffer(if real { half } else { self.length })?;
-        let mut reals: Vec<T> = room(if real { self.length } else { 0 })?;
-        reals.resize(if real { self.length } else { 0 }, <T as Number>::ZERO);
+        let mut buffers = self.plan.buffers(self.length)?;
         let scale = self.scale;
-        let scaled = |z: Complex<T>| Complex::new(z.re * scale, z.im * scale);
         for line in lo..hi {
             // SAFETY: the caller's contract.
             unsafe {
                 poll(ctx)?;
-                match &self.plan {
-                    Plan::Complex(plan) => {
-                        let (from, to) = (self.complex_in.as_ref().expect("operand"), self.complex_out.as_ref().expect("result"));
-                        from.read(line, &mut complex, zero);
-                        plan.process_with_scratch(&mut complex, &mut scratch);
-                        to.write(line, &complex, scaled);
+                if let Some(from) = &self.complex_in {
+                    from.read(line, &mut buffers.complex, zero);
+                }
+                if let Some(from) = &self.real_in {
+                    from.read(line, &mut buffers.reals, <T as Number>::ZERO);
+                }
+                if let Plan::Back(_) = self.plan {
+                    // As NumPy: what has to be real counts as real.
+                    buffers.complex[0].im = <T as Number>::ZERO;
+                    if self.length.is_multiple_of(2) {
+                        buffers.complex[self.length / 2].im = <T as Number>::ZERO;
                     }
-                    Plan::Forward(plan) => {
-                        let (from, to) = (self.real_in.as_ref().expect("operand"), self.complex_out.as_ref().expect("result"));
-                        from.read(line, &mut reals, <T as Number>::ZERO);
-                        plan.process_with_scratch(&mut reals, &mut complex, &mut scratch).expect("buffers of the plan's lengths");
-                        to.write(line, &complex, scaled);
-                    }
-                    Plan::Back(plan) => {
-                        let (from, to) = (self.complex_in.as_ref().expect("operand"), self.real_out.as_ref().expect("result"));
-                        from.read(line, &mut complex, zero);
-                        // As NumPy: what has to be real counts as real.
-                        complex[0].im = <T as Number>::ZERO;
-                        if self.length.is_multiple_of(2) {
-                            complex[half - 1].im = <T as Number>::ZERO;
-                        }
-                        plan.process_with_scratch(&mut complex, &mut reals, &mut scratch).expect("buffers of the plan's lengths");
-                        to.write(line, &reals, |x| x * scale);
-                    }
+                }
+                if self.length < LONG {
+                    self.plan.transform(&mut buffers);
+                } else {
+                    let plan = self.plan.clone();
+                    buffers = apart(ctx, move || {
+                        plan.transform(&mut buffers);
+                        buffers
+                    })?;
+                }
+                if let Some(to) = &self.complex_out {
+                    to.write(line, &buffers.complex, |z| Complex::new(z.re * scale, z.im * scale));
+                }
+                if let Some(to) = &self.real_out {
+                    to.write(line, &buffers.reals, |x| x * scale);
                 }
             }
         }
@@ -250,6 +335,30 @@ pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], result
 }
 
 /// # Safety
+/// `ctx` is live with its state.
+unsafe fn plan_for<T: Part>(ctx: Ctx, which: ArrayFn, length: usize) -> Made<Plan<T>> {
+    if length < LONG {
+        return T::planners(|planners| planners.short(which, length));
+    }
+    let known =
+        |planners: &mut Planners<T>| planners.long.iter().find(|(f, n, _)| (*f, *n) == (which, length)).map(|(_, _, plan)| plan.clone());
+    if let Some(plan) = T::planners(known) {
+        return Ok(plan);
+    }
+    let memory: Vec<Complex<T>> = room(memory_of_plan(length))?;
+    drop(memory);
+    // SAFETY: the caller's contract.
+    let plan = unsafe { apart(ctx, move || Planners::<T>::new().plan(which, length))? };
+    T::planners(|planners| {
+        if planners.long.len() == KEPT_LONG {
+            planners.long.remove(0);
+        }
+        planners.long.push((which, length, plan.clone()));
+    });
+    Ok(plan)
+}
+
+/// # Safety
 /// As [`run`].
 unsafe fn transform<T: Part>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Results) -> Made
 where
@@ -261,15 +370,8 @@ where
     let (length, axis, how) = (options[0] as usize, options[1] as usize, options[2]);
     let half = length / 2 + 1;
     let scale = T::scale(length, how, matches!(which, ArrayFn::Ifft | ArrayFn::Irfft));
-    let plan = T::planners(|planners| {
-        planners.seen(length);
-        match which {
-            ArrayFn::Fft => Plan::Complex(planners.complex.plan_fft_forward(length)),
-            ArrayFn::Ifft => Plan::Complex(planners.complex.plan_fft_inverse(length)),
-            ArrayFn::Rfft => Plan::Forward(planners.real.plan_fft_forward(length)),
-            _ => Plan::Back(planners.real.plan_fft_inverse(length)),
-        }
-    });
+    // SAFETY: the caller's contract.
+    let plan = unsafe { plan_for::<T>(ctx, which, length)? };
     let mut sizes = a.sizes.to_vec();
     sizes[axis] = if which == ArrayFn::Rfft { half } else { length } as i64;
     let mut job = Job { plan, length, scale, complex_in: None, complex_out: None, real_in: None, real_out: None };

@@ -15,16 +15,16 @@ super::rows! {
     "numpy.bitwise_xor", "x1, x2", NpBinary(BinaryOp::BitXor), "the operator ^";
     "numpy.left_shift", "x1, x2", NpBinary(BinaryOp::LShift), "the operator <<";
     "numpy.right_shift", "x1, x2", NpBinary(BinaryOp::RShift), "the operator >>";
-    "numpy.invert", "x", Elements("elements_invert", Loops::Common(1)), "the operator ~";
-    "numpy.positive", "x", Elements("elements_positive", Loops::Common(1)), "the number itself";
-    "numpy.negative", "x", Elements("elements_negative", Loops::Common(1)), "the operator -";
-    "numpy.equal", "x1, x2", Elements("elements_equal", Loops::Own(2)), "the operator ==";
-    "numpy.not_equal", "x1, x2", Elements("elements_not_equal", Loops::Own(2)), "the operator !=";
-    "numpy.less", "x1, x2", Elements("elements_less", Loops::Own(2)), "the operator <";
-    "numpy.less_equal", "x1, x2", Elements("elements_less_equal", Loops::Own(2)), "the operator <=";
-    "numpy.greater", "x1, x2", Elements("elements_greater", Loops::Own(2)), "the operator >";
-    "numpy.greater_equal", "x1, x2", Elements("elements_greater_equal", Loops::Own(2)), "the operator >=";
-    "numpy.clip", "a, a_min=None, a_max=None, min=None, max=None", Elements("elements_clip", Loops::Common(5)), "not smaller than the one, not larger than the other bound";
+    "numpy.invert", "x", Elements("operator_invert", Loops::Common(1)), "the operator ~";
+    "numpy.positive", "x", Elements("operator_pos", Loops::Common(1)), "the number itself";
+    "numpy.negative", "x", Elements("operator_neg", Loops::Common(1)), "the operator -";
+    "numpy.equal", "x1, x2", Elements("operator_eq", Loops::Own(2)), "the operator ==";
+    "numpy.not_equal", "x1, x2", Elements("operator_ne", Loops::Own(2)), "the operator !=";
+    "numpy.less", "x1, x2", Elements("operator_lt", Loops::Own(2)), "the operator <";
+    "numpy.less_equal", "x1, x2", Elements("operator_le", Loops::Own(2)), "the operator <=";
+    "numpy.greater", "x1, x2", Elements("operator_gt", Loops::Own(2)), "the operator >";
+    "numpy.greater_equal", "x1, x2", Elements("operator_ge", Loops::Own(2)), "the operator >=";
+    "numpy.clip", "a, a_min=None, a_max=None, *, min=None, max=None", Elements("elements_clip", Loops::Common(5)), "not smaller than the one, not larger than the other bound";
     "numpy.round", "a, decimals=0", Rounding, "rounding half to even, to so many decimals";
     "numpy.fix", "x", NpRound(Op::NpTrunc), "rounding towards zero";
     "numpy.finfo", "dtype", Limits, "limits of a float type: eps, max, min, tiny, resolution and others";
@@ -33,7 +33,7 @@ super::rows! {
     "numpy.logaddexp2", "x1, x2", Elements("elements_logaddexp2", Loops::Float(2)), "the same to base 2";
     "numpy.radians", "x", Elements("elements_radians", Loops::Float(1)), "degrees as radians";
     "numpy.degrees", "x", Elements("elements_degrees", Loops::Float(1)), "radians as degrees";
-    "numpy.sinc", "x", Elements("elements_sinc", Loops::Float(1)), "sin(pi x) / (pi x)";
+    "numpy.sinc", "x", Elements("elements_sinc", Loops::Own(1)), "sin(pi x) / (pi x)";
     "numpy.heaviside", "x1, x2", Elements("elements_heaviside", Loops::Float(2)), "0 below zero, x2 at zero, 1 above";
     "numpy.signbit", "x", Elements("elements_signbit", Loops::Float(1)), "whether the sign bit is set";
     "numpy.ldexp", "x1, x2", Elements("elements_ldexp", Loops::Float(1)), "x1 times 2 to the power x2";
@@ -50,5 +50,5 @@ super::rows! {
     "numpy.iscomplex", "x", Elements("elements_iscomplex", Loops::Own(1)), "whether the imaginary part is not zero";
     "numpy.angle", "z, deg=False", Elements("elements_angle", Loops::Own(1)), "angle of a complex number";
     "numpy.isclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False", Elements("elements_isclose", Loops::Own(2)), "whether the numbers are nearly equal";
-    "numpy.i0", "x", Elements("elements_i0", Loops::Float(1)), "modified Bessel function of order 0; of a number a number";
+    "numpy.i0", "x", Elements("elements_i0", Loops::Own(1)), "modified Bessel function of order 0; of a number a number";
 }

@@ -26,7 +26,7 @@ super::rows! {
     "numpy.outer", "a, b", Library("numpy_outer"), "products of all pairs of elements";
     "numpy.kron", "a, b", Library("numpy_kron"), "Kronecker product of arrays of up to two dimensions";
     "numpy.cross", "a, b", Library("numpy_cross"), "cross products of vectors of three elements in the last axis";
-    "numpy.trace", "a, offset=0, axis1=0, axis2=1", Library("numpy_trace"), "sums of diagonals";
+    "numpy.trace", "a, offset=0, axis1=0, axis2=1, dtype=None", Library("numpy_trace"), "sums of diagonals";
     "numpy.einsum", "subscripts, *operands", Einsum, "Einstein sums; the subscripts are a constant without ellipses, and products of matrices among them use the kernel of matmul";
     "numpy.tensordot", "a, b, axes=2", Tensordot, "sums of products over axes, which are constants";
     // NumPy: Fourier transforms
@@ -34,10 +34,10 @@ super::rows! {
     "numpy.fft.ifft", "a, n=None, axis=-1, norm=None", Library("fft_ifft"), "its inverse";
     "numpy.fft.rfft", "a, n=None, axis=-1, norm=None", Library("fft_rfft"), "transform of real numbers: the first half";
     "numpy.fft.irfft", "a, n=None, axis=-1, norm=None", Library("fft_irfft"), "its inverse, of real numbers";
-    "numpy.fft.fft2", "a, axes=(-2, -1), norm=None", Library("fft_fft2"), "transform along two axes";
-    "numpy.fft.ifft2", "a, axes=(-2, -1), norm=None", Library("fft_ifft2"), "its inverse";
-    "numpy.fft.rfft2", "a, axes=(-2, -1), norm=None", Library("fft_rfft2"), "transform of real numbers along two axes";
-    "numpy.fft.irfft2", "a, axes=(-2, -1), norm=None", Library("fft_irfft2"), "its inverse, of real numbers";
+    "numpy.fft.fft2", "a, *, axes=(-2, -1), norm=None", Library("fft_fft2"), "transform along two axes";
+    "numpy.fft.ifft2", "a, *, axes=(-2, -1), norm=None", Library("fft_ifft2"), "its inverse";
+    "numpy.fft.rfft2", "a, *, axes=(-2, -1), norm=None", Library("fft_rfft2"), "transform of real numbers along two axes";
+    "numpy.fft.irfft2", "a, *, axes=(-2, -1), norm=None", Library("fft_irfft2"), "its inverse, of real numbers";
     "numpy.fft.fftfreq", "n, d=1.0", Library("fft_fftfreq"), "frequencies of the elements of fft";
     "numpy.fft.rfftfreq", "n, d=1.0", Library("fft_rfftfreq"), "frequencies of the elements of rfft";
     "numpy.fft.fftshift", "x, axes=None", Library("fft_fftshift"), "the zero frequency to the middle; axes is a constant";

@@ -23,7 +23,7 @@ super::rows! {
     "numpy.digitize", "x, bins, right=False", Library("numpy_digitize"), "numbers of the bins of values";
     "numpy.interp", "x, xp, fp, left=None, right=None, period=None", Library("numpy_interp"), "linear interpolation between real values";
     // NumPy: sets
-    "numpy.unique", "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, equal_nan=True", Library("numpy_unique"), "sorted distinct elements of the whole array";
+    "numpy.unique", "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, equal_nan=True", Library("numpy_unique"), "sorted distinct elements, or parts along an axis";
     "numpy.isin", "element, test_elements, assume_unique=False, invert=False", Library("numpy_isin"), "whether elements are among others";
     "numpy.union1d", "ar1, ar2", Library("numpy_union1d"), "sorted distinct elements of both";
     "numpy.intersect1d", "ar1, ar2, assume_unique=False", Library("numpy_intersect1d"), "sorted elements that both have";
@@ -33,7 +33,7 @@ super::rows! {
     "numpy.nonzero", "a", Library("numpy_nonzero"), "places of the true elements, an array for each axis";
     "numpy.flatnonzero", "a", Library("numpy_flatnonzero"), "places of the true elements in C order";
     "numpy.argwhere", "a", Library("numpy_argwhere"), "places of the true elements, a row for each";
-    "numpy.take", "a, indices, axis=None, mode='raise'", Library("numpy_take"), "elements, or parts along an axis, at places";
+    "numpy.take", "a, indices, axis=None, *, mode='raise'", Library("numpy_take"), "elements, or parts along an axis, at places";
     "numpy.ix_", "*args", Library("numpy_ix"), "index arrays for all combinations of up to four rows of places or masks";
     "numpy.take_along_axis", "arr, indices, axis=-1", Library("numpy_take_along_axis"), "elements at places along an axis, a place for each; sizes along other axes are equal";
     "numpy.put_along_axis", "arr, indices, values, axis", Library("numpy_put_along_axis"), "stores elements at places along an axis";
@@ -44,15 +44,17 @@ super::rows! {
     "numpy.ndarray.compress", "condition, axis=None", Library("ndarray_compress"), "as numpy.compress";
     "numpy.place", "arr, mask, vals", Library("numpy_place"), "stores values one after the other where the mask is true";
     "numpy.putmask", "a, mask, values", Library("numpy_putmask"), "stores values of the same places where the mask is true";
-    "numpy.copyto", "dst, src, where=True", Library("numpy_copyto"), "stores an array into another, where a mask is true";
+    "numpy.copyto", "dst, src, *, where=True", Library("numpy_copyto"), "stores an array into another, where a mask is true";
     "numpy.select", "condlist, choicelist, default=0", Library("numpy_select"), "elements of the first array whose condition is true";
-    "numpy.choose", "a, choices, mode='raise'", Library("numpy_choose"), "elements of the array whose number stands there";
+    "numpy.piecewise", "x, condlist, funclist", Library("numpy_piecewise"), "what functions or numbers give where their conditions are true";
+    "numpy.choose", "a, choices, *, mode='raise'", Library("numpy_choose"), "elements of the array whose number stands there";
     // NumPy: statistics
     "numpy.bincount", "x, weights=None, minlength=0", Library("numpy_bincount"), "how often each whole number occurs, or sums of weights";
     "numpy.histogram", "a, bins=10, range=None, density=False, weights=None", Library("numpy_histogram"), "counts in bins, even ones or between edges, and the edges; range is constant";
-    "numpy.median", "a, axis=None, keepdims=False", Library("numpy_median"), "the middle of the sorted elements";
-    "numpy.quantile", "a, q, axis=None, method='linear', keepdims=False", Library("numpy_quantile"), "quantiles, by all of NumPy's methods";
-    "numpy.percentile", "a, q, axis=None, method='linear', keepdims=False", Library("numpy_percentile"), "quantiles in percent";
+    "numpy.histogram2d", "x, y, bins=10, range=None, density=False, weights=None", Library("numpy_histogram2d"), "counts in bins of two dimensions, and the edges of both; bins and range of both in tuples";
+    "numpy.median", "a, axis=None, *, keepdims=False", Library("numpy_median"), "the middle of the sorted elements";
+    "numpy.quantile", "a, q, axis=None, *, method='linear', keepdims=False", Library("numpy_quantile"), "quantiles, by all of NumPy's methods";
+    "numpy.percentile", "a, q, axis=None, *, method='linear', keepdims=False", Library("numpy_percentile"), "quantiles in percent";
     "numpy.average", "a, axis=None, weights=None, returned=False, keepdims=False", Library("numpy_average"), "mean with weights";
     "numpy.cov", "m, y=None, rowvar=True, bias=False, ddof=None", Library("numpy_cov"), "covariances of real variables; the sums are added in another order than NumPy's";
     "numpy.corrcoef", "x, y=None, rowvar=True", Library("numpy_corrcoef"), "correlations of real variables; the sums are added in another order than NumPy's";
@@ -61,20 +63,20 @@ super::rows! {
     "numpy.polyval", "p, x", Library("numpy_polyval"), "a polynomial's values at an array";
     "numpy.random.choice", "a, size=None, replace=True, p=None", Library("numpy_random_choice"), "elements of an array, or numbers below an int; without replacement size is a number, and there are no probabilities";
     // NumPy: without nan
-    "numpy.nansum", "a, axis=None, dtype=None, keepdims=False", Library("numpy_nansum"), "sum without nan";
-    "numpy.nanprod", "a, axis=None, dtype=None, keepdims=False", Library("numpy_nanprod"), "product without nan";
+    "numpy.nansum", "a, axis=None, dtype=None, *, keepdims=False", Library("numpy_nansum"), "sum without nan";
+    "numpy.nanprod", "a, axis=None, dtype=None, *, keepdims=False", Library("numpy_nanprod"), "product without nan";
     "numpy.nancumsum", "a, axis=None, dtype=None", Library("numpy_nancumsum"), "sums so far without nan";
     "numpy.nancumprod", "a, axis=None, dtype=None", Library("numpy_nancumprod"), "products so far without nan";
-    "numpy.nanmean", "a, axis=None, dtype=None, keepdims=False", Library("numpy_nanmean"), "mean without nan";
-    "numpy.nanvar", "a, axis=None, dtype=None, ddof=0, keepdims=False", Library("numpy_nanvar"), "variance without nan";
-    "numpy.nanstd", "a, axis=None, dtype=None, ddof=0, keepdims=False", Library("numpy_nanstd"), "standard deviation without nan";
-    "numpy.nanmin", "a, axis=None, keepdims=False", Library("numpy_nanmin"), "smallest element that is not nan";
-    "numpy.nanmax", "a, axis=None, keepdims=False", Library("numpy_nanmax"), "largest element that is not nan";
-    "numpy.nanargmin", "a, axis=None, keepdims=False", Library("numpy_nanargmin"), "place of the first smallest element that is not nan";
-    "numpy.nanargmax", "a, axis=None, keepdims=False", Library("numpy_nanargmax"), "place of the first largest element that is not nan";
-    "numpy.nanmedian", "a, axis=None, keepdims=False", Library("numpy_nanmedian"), "median without nan";
-    "numpy.nanquantile", "a, q, axis=None, method='linear', keepdims=False", Library("numpy_nanquantile"), "quantiles without nan";
-    "numpy.nanpercentile", "a, q, axis=None, method='linear', keepdims=False", Library("numpy_nanpercentile"), "quantiles in percent without nan";
+    "numpy.nanmean", "a, axis=None, dtype=None, *, keepdims=False", Library("numpy_nanmean"), "mean without nan";
+    "numpy.nanvar", "a, axis=None, dtype=None, *, ddof=0, keepdims=False", Library("numpy_nanvar"), "variance without nan";
+    "numpy.nanstd", "a, axis=None, dtype=None, *, ddof=0, keepdims=False", Library("numpy_nanstd"), "standard deviation without nan";
+    "numpy.nanmin", "a, axis=None, *, keepdims=False", Library("numpy_nanmin"), "smallest element that is not nan";
+    "numpy.nanmax", "a, axis=None, *, keepdims=False", Library("numpy_nanmax"), "largest element that is not nan";
+    "numpy.nanargmin", "a, axis=None, *, keepdims=False", Library("numpy_nanargmin"), "place of the first smallest element that is not nan";
+    "numpy.nanargmax", "a, axis=None, *, keepdims=False", Library("numpy_nanargmax"), "place of the first largest element that is not nan";
+    "numpy.nanmedian", "a, axis=None, *, keepdims=False", Library("numpy_nanmedian"), "median without nan";
+    "numpy.nanquantile", "a, q, axis=None, *, method='linear', keepdims=False", Library("numpy_nanquantile"), "quantiles without nan";
+    "numpy.nanpercentile", "a, q, axis=None, *, method='linear', keepdims=False", Library("numpy_nanpercentile"), "quantiles in percent without nan";
     // NumPy: comparisons of arrays, several results
     "numpy.allclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False", Library("numpy_allclose"), "whether all elements are nearly equal";
     "numpy.array_equal", "a1, a2, equal_nan=False", Library("numpy_array_equal"), "whether shapes and elements are equal";

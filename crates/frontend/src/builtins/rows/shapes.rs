@@ -29,7 +29,7 @@ super::rows! {
     "numpy.repeat", "a, repeats, axis=None", Library("numpy_repeat"), "each element, or place along an axis, so many times";
     "numpy.roll", "a, shift, axis=None", Library("numpy_roll"), "elements moved along an axis, those from the end to the front";
     "numpy.delete", "arr, obj, axis=None", Library("numpy_delete"), "a copy without some places: an index, an array of indices or a mask";
-    "numpy.insert", "arr, obj, values, axis=None", Library("numpy_insert"), "a copy with values put in before an index; before several in one dimension";
+    "numpy.insert", "arr, obj, values, axis=None", Library("numpy_insert"), "a copy with values put in before an index, several or a mask";
     "numpy.tile", "A, reps", Library("numpy_tile"), "copies side by side; up to four dimensions";
     "numpy.pad", "array, pad_width, mode='constant', constant_values=0", Library("numpy_pad"), "a copy with a border: modes constant, edge, reflect, symmetric, wrap; up to three dimensions";
     // NumPy: new arrays by a rule
@@ -72,8 +72,8 @@ super::rows! {
     // NumPy: joining and splitting
     "numpy.r_", "", Shape(ShapeFn::JoinBrackets { columns: false }), "np.r_[a, 5, 1:9:2]: arrays, numbers and ranges in a row";
     "numpy.c_", "", Shape(ShapeFn::JoinBrackets { columns: true }), "np.c_[a, b]: arrays as columns beside each other";
-    "numpy.concatenate", "arrays, axis=0, dtype=None", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
-    "numpy.stack", "arrays, axis=0, dtype=None", Shape(ShapeFn::Stack), "arrays of one shape along a new axis";
+    "numpy.concatenate", "arrays, axis=0, *, dtype=None", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
+    "numpy.stack", "arrays, axis=0, *, dtype=None", Shape(ShapeFn::Stack), "arrays of one shape along a new axis";
     "numpy.vstack", "tup, dtype=None", Shape(ShapeFn::VStack), "arrays below each other";
     "numpy.hstack", "tup, dtype=None", Shape(ShapeFn::HStack), "arrays beside each other";
     "numpy.dstack", "tup", Shape(ShapeFn::DStack), "arrays behind each other along the third axis";

@@ -130,9 +130,12 @@ impl Fx<'_, '_> {
             }
         };
         let place = |axis: i64, rank: i64| if axis < 0 { axis + rank } else { axis };
+        let once = |axes: &[i64], rank: i64| (1..axes.len()).all(|at| !axes[..at].iter().any(|a| place(*a, rank) == place(axes[at], rank)));
         let fits = first.len() == second.len()
             && first.iter().all(|axis| (0..ranks[0]).contains(&place(*axis, ranks[0])))
-            && second.iter().all(|axis| (0..ranks[1]).contains(&place(*axis, ranks[1])));
+            && second.iter().all(|axis| (0..ranks[1]).contains(&place(*axis, ranks[1])))
+            && once(&first, ranks[0])
+            && once(&second, ranks[1]);
         if !fits {
             return Err(self.array_form(row, span));
         }
@@ -188,6 +191,7 @@ impl Fx<'_, '_> {
     }
 
     fn contraction(&mut self, subscripts: &Subscripts, values: Vec<ExprId>, arrays: &[ArrayTy], span: Span) -> Res<ExprId> {
+        self.fits_rank(subscripts.result.len(), span)?;
         let dtype = arrays.iter().map(|a| a.dtype).reduce(np_np).unwrap_or(Dtype::F64);
         let kinds: Vec<Option<ArrayTy>> = arrays.iter().map(|a| Some(*a)).collect();
         let mut lines = Lines::default();

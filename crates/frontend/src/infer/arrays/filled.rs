@@ -45,6 +45,12 @@ const DTYPE_NAMES: [(&str, Dtype); 29] = [
     ("bool_", Dtype::Bool),
 ];
 
+/// What a shape is written as: its sizes, or a tuple of so many.
+enum Items {
+    Written(Vec<ExprId>),
+    Computed(ExprId, usize),
+}
+
 impl Fx<'_, '_> {
     /// `zeros`, `ones`, `empty`, `full` and the forms that take the shape of an array.
     pub(in crate::infer) fn new_array(
@@ -164,56 +170,50 @@ impl Fx<'_, '_> {
         e: &Expr,
         body: impl FnOnce(&mut Self, Vec<ExprId>) -> Res<ExprId>,
     ) -> Res<ExprId> {
+        match self.shape_items(e)? {
+            Items::Written(items) => {
+                let sizes = self.as_sizes(row, items, e.span)?;
+                body(self, sizes)
+            }
+            Items::Computed(value, count) => self.with(value, |fx, value| {
+                let sizes = fx.sizes_of_tuple(row, value, count, e.span)?;
+                body(fx, sizes)
+            }),
+        }
+    }
+
+    /// The sizes that a shape means.
+    pub(in crate::infer) fn shape(&mut self, row: &Row, e: &Expr) -> Res<Vec<ExprId>> {
+        match self.shape_items(e)? {
+            Items::Written(items) => self.as_sizes(row, items, e.span),
+            Items::Computed(value, count) => {
+                let value = self.hold(value);
+                self.sizes_of_tuple(row, value, count, e.span)
+            }
+        }
+    }
+
+    fn shape_items(&mut self, e: &Expr) -> Res<Items> {
         if let Hir::List(items) = &e.kind {
-            let sizes = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
-            let sizes = self.as_sizes(row, sizes, e.span)?;
-            return body(self, sizes);
+            return Ok(Items::Written(items.iter().map(|i| self.expr(i)).collect::<Res<_>>()?));
         }
         let value = self.expr(e)?;
-        let count = match (self.ty(value), self.kind(value).clone()) {
-            (Ty::Tuple(_), ExprKind::Tuple(parts)) => {
-                let sizes = self.as_sizes(row, parts, e.span)?;
-                return body(self, sizes);
-            }
-            (Ty::Tuple(items), _) => items.len(),
-            _ => {
-                let sizes = self.as_sizes(row, vec![value], e.span)?;
-                return body(self, sizes);
-            }
-        };
-        self.with(value, |fx, value| {
-            let items = (0..count)
-                .map(|at| {
-                    let all = fx.copy(value);
-                    fx.item(all, at)
-                })
-                .collect();
-            let sizes = fx.as_sizes(row, items, e.span)?;
-            body(fx, sizes)
+        Ok(match (self.ty(value), self.kind(value).clone()) {
+            (Ty::Tuple(_), ExprKind::Tuple(parts)) => Items::Written(parts),
+            (Ty::Tuple(items), _) => Items::Computed(value, items.len()),
+            _ => Items::Written(vec![value]),
         })
     }
 
-    /// The sizes that a shape means, which is written out or a variable.
-    pub(in crate::infer) fn shape(&mut self, row: &Row, e: &Expr) -> Res<Vec<ExprId>> {
-        let sizes = match &e.kind {
-            Hir::List(items) => items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?,
-            _ => {
-                let value = self.expr(e)?;
-                match (self.ty(value), self.kind(value).clone()) {
-                    (Ty::Tuple(_), ExprKind::Tuple(parts)) => parts,
-                    (Ty::Tuple(items), ExprKind::Local(_)) => (0..items.len()).map(|at| self.item(value, at)).collect(),
-                    (Ty::Tuple(_), _) => {
-                        return Err(Diagnostic::error(Code::ArgumentType, e.span, "the shape must be written out or be a variable")
-                            .label("computed tuple")
-                            .note("its items are read one by one")
-                            .help("assign the shape to a variable first")
-                            .into());
-                    }
-                    _ => vec![value],
-                }
-            }
-        };
-        self.as_sizes(row, sizes, e.span)
+    /// The sizes in a tuple that may be read more than once.
+    fn sizes_of_tuple(&mut self, row: &Row, value: ExprId, count: usize, place: Span) -> Res<Vec<ExprId>> {
+        let items = (0..count)
+            .map(|at| {
+                let all = self.copy(value);
+                self.item(all, at)
+            })
+            .collect();
+        self.as_sizes(row, items, place)
     }
 
     fn as_sizes(&mut self, row: &Row, sizes: Vec<ExprId>, place: Span) -> Res<Vec<ExprId>> {
@@ -224,6 +224,13 @@ impl Fx<'_, '_> {
                 _ => self.index(size, "a size of an array"),
             })
             .collect()
+    }
+
+    /// The dtype that an argument asks for; `None` where there is none, or where it is `None`.
+    pub(in crate::infer) fn asked_dtype(&mut self, e: Option<&Expr>) -> Res<Option<Dtype>> {
+        let Some(e) = e.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) else { return Ok(None) };
+        let value = self.expr(e)?;
+        self.dtype_of(value).map(Some)
     }
 
     /// The dtype that a `dtype=` argument means.

@@ -4,8 +4,7 @@
 
 use super::super::function::{Fx, Res, Stop};
 use super::reduce::numpy_name;
-use super::reshape::shape;
-use super::text::{Lines, nest};
+use super::text::{Lines, nest, tuple};
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir, Subscript};
@@ -23,7 +22,7 @@ struct Cut {
 /// The subscripts of one grid: `value` is stored at each place of `sizes`, or only along its own axis.
 fn filled(lines: &mut Lines, name: &str, sizes: &[String], own: usize, open: bool, dtype: Dtype, value: &str) {
     let shown: Vec<String> = sizes.iter().enumerate().map(|(at, n)| if open && at != own { "1".to_owned() } else { n.clone() }).collect();
-    lines.line(&format!("{name} = _empty({}, {})", shape(&shown), numpy_name(dtype)));
+    lines.line(&format!("{name} = _empty({}, {})", tuple(&shown), numpy_name(dtype)));
     let loops: Vec<(String, String)> = (0..sizes.len()).map(|at| (format!("i{at}"), shown[at].clone())).collect();
     let at: Vec<String> = (0..sizes.len()).map(|at| if open && at != own { "0".to_owned() } else { format!("i{at}") }).collect();
     let loops: Vec<(String, String)> = loops.into_iter().enumerate().filter(|(at, _)| !open || *at == own).map(|(_, l)| l).collect();
@@ -71,7 +70,7 @@ impl Fx<'_, '_> {
                 filled(lines, &format!("g{at}"), &sizes, *axis, sparse, dtypes[at], &format!("a{at}[i{axis}]"));
                 grids.push(format!("g{at}"));
             }
-            lines.line(&format!("return {}", shape(&grids)));
+            lines.line(&format!("return {}", tuple(&grids)));
         });
         let key = self.s.write("meshgrid", lines.text);
         self.call_inner(key, arrays, span)
@@ -87,13 +86,8 @@ impl Fx<'_, '_> {
         span: Span,
     ) -> Res<ExprId> {
         let sizes = self.shape(row, dimensions)?;
-        let dtype = match dtype {
-            Some(e) => {
-                let value = self.expr(e)?;
-                self.dtype_of(value)?
-            }
-            None => Dtype::I64,
-        };
+        self.fits_rank(sizes.len() + 1, dimensions.span)?;
+        let dtype = self.asked_dtype(dtype)?.unwrap_or(Dtype::I64);
         let open = match sparse.map(|e| &e.kind) {
             None => false,
             Some(Hir::Const(Const::Bool(open))) => *open,
@@ -138,6 +132,7 @@ impl Fx<'_, '_> {
         if cuts.is_empty() || cuts.len() > crate::annotation::MAX_RANK {
             return Err(self.no_grid(path, span));
         }
+        self.fits_rank(cuts.len() + usize::from(!open && cuts.len() > 1), span)?;
         // One type for all; a slice alone has its own, which is the same.
         let dtype = if cuts.iter().any(|c| c.float) { Dtype::F64 } else { Dtype::I64 };
         let parameters: Vec<String> = (0..cuts.len()).map(|at| format!("b{at}, e{at}, s{at}")).collect();
@@ -193,12 +188,12 @@ fn grids(lines: &mut Lines, names: &[String], open: bool, dtype: Dtype, values: 
             filled(lines, &format!("g{at}"), names, at, true, dtype, value);
             made.push(format!("g{at}"));
         }
-        lines.line(&format!("return {}", shape(&made)));
+        lines.line(&format!("return {}", tuple(&made)));
         return;
     }
     let mut sizes = vec![names.len().to_string()];
     sizes.extend(names.iter().cloned());
-    lines.line(&format!("out = _empty({}, {})", shape(&sizes), numpy_name(dtype)));
+    lines.line(&format!("out = _empty({}, {})", tuple(&sizes), numpy_name(dtype)));
     for (at, value) in values.iter().enumerate() {
         let loops: Vec<(String, String)> = names.iter().enumerate().map(|(axis, n)| (format!("i{axis}"), n.clone())).collect();
         let indices: Vec<String> = loops.iter().map(|(i, _)| i.clone()).collect();

@@ -36,7 +36,7 @@ impl Fx<'_, '_> {
             }
             // `_empty(shape, dtype)`: every element is to be stored.
             ("empty", [shape, dtype]) => {
-                let shape = self.whole_numbers(shape)?;
+                let shape = self.new_shape(shape)?;
                 let dtype = self.expr(dtype)?;
                 let dtype = self.dtype_of(dtype)?;
                 let ty = ArrayTy { dtype, rank: shape.len() as u8, layout: Layout::C, writable: true };
@@ -79,14 +79,14 @@ impl Fx<'_, '_> {
             // `_shaped(array, shape)`: a contiguous array in another shape of as many elements.
             ("shaped", [array, shape]) => {
                 let array = self.expr(array)?;
-                let shape = self.whole_numbers(shape)?;
+                let shape = self.new_shape(shape)?;
                 let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
                 self.shaped(array, ArrayTy { rank: shape.len() as u8, layout: Layout::C, ..ty }, shape, None, span)
             }
             // `_strided(array, shape, strides)`.
             ("strided", [array, shape, strides]) => {
                 let array = self.expr(array)?;
-                let (shape, strides) = (self.whole_numbers(shape)?, self.whole_numbers(strides)?);
+                let (shape, strides) = (self.new_shape(shape)?, self.whole_numbers(strides)?);
                 let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
                 self.shaped(array, ArrayTy { rank: shape.len() as u8, layout: Layout::Strided, ..ty }, shape, Some(strides), span)
             }
@@ -99,7 +99,7 @@ impl Fx<'_, '_> {
             // `_broadcast(array, shape)`: axes of one element are stretched; the shapes fit.
             ("broadcast", [array, shape]) => {
                 let array = self.expr(array)?;
-                let shape = self.whole_numbers(shape)?;
+                let shape = self.new_shape(shape)?;
                 let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
                 let missing = shape.len() - usize::from(ty.rank);
                 let strides = (0..shape.len()).map(|axis| {
@@ -141,6 +141,13 @@ impl Fx<'_, '_> {
             (Ty::Tuple(items), _) => (0..items.len()).map(|at| self.item(value, at)).collect(),
             _ => vec![value],
         })
+    }
+
+    /// The sizes of an array to be made.
+    fn new_shape(&mut self, e: &Expr) -> Res<Vec<ExprId>> {
+        let sizes = self.whole_numbers(e)?;
+        self.fits_rank(sizes.len(), e.span)?;
+        Ok(sizes)
     }
 
     pub(in crate::infer) fn stride(&mut self, array: ExprId, axis: u8, span: Span) -> ExprId {

@@ -6,9 +6,8 @@
 use super::super::function::{Fx, Res, Stop};
 use super::make::as_tuple;
 use super::reduce::numpy_name;
-use super::reshape::shape;
 use super::shapes::Given;
-use super::text::Lines;
+use super::text::{Lines, tuple};
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -209,13 +208,7 @@ impl Fx<'_, '_> {
             Some(e) => self.one_axis(e, first.rank + u8::from(f == ShapeFn::Stack))?,
             None => 0,
         };
-        let dtype = match given.of("dtype").filter(|e| !is_none(e)) {
-            Some(e) => {
-                let value = self.expr(e)?;
-                Some(self.dtype_of(value)?)
-            }
-            None => None,
-        };
+        let dtype = self.asked_dtype(given.of("dtype"))?;
         self.join_along(row, f, parts, args, (axis, dtype), span)
     }
 
@@ -355,7 +348,7 @@ impl Joining {
     fn out(&self, lines: &mut Lines, first: &str) {
         let sizes: Vec<String> =
             (0..self.rank).map(|axis| if axis == self.axis { "n".to_owned() } else { format!("{first}.shape[{axis}]") }).collect();
-        lines.line(&format!("out = _empty({}, {})", shape(&sizes), numpy_name(self.to)));
+        lines.line(&format!("out = _empty({}, {})", tuple(&sizes), numpy_name(self.to)));
         lines.line("at = 0");
     }
 

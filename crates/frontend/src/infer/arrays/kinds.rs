@@ -5,7 +5,7 @@ use crate::builtins::Op;
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
-use crate::ty::promote::{default_dtype, np_np};
+use crate::ty::promote::{arithmetic, default_dtype, float_loop, np_np};
 use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 use weft_abi::ArrayFn;
 
@@ -56,6 +56,42 @@ impl Fx<'_, '_> {
                     None => return Ok(None),
                 };
                 self.dtype(to, span)
+            }
+            // `_float_loop(value)`: that in which NumPy's float functions compute.
+            ("float_loop", [value]) => {
+                let Some(d) = self.own_dtype(value)? else { return Ok(None) };
+                let Some(to) = float_loop(d) else { return Err(self.float16(&Ty::Np(d), "this function", span)) };
+                self.dtype(to, span)
+            }
+            // `_result_type(values…)`: the dtype of all together, where numbers of Python give way; items of tuples count each.
+            ("result_type", values) => {
+                let mut types = Vec::new();
+                for value in values {
+                    let value = self.expr(value)?;
+                    match self.ty(value) {
+                        Ty::Tuple(items) => types.extend(items),
+                        Ty::List(item) => types.push(*item),
+                        other => types.push(other),
+                    }
+                }
+                let types: Vec<Ty> = types.into_iter().map(|ty| if let Ty::Array(a) = ty { Ty::Np(a.dtype) } else { ty }).collect();
+                let (strong, weak): (Vec<Ty>, Vec<Ty>) = types.into_iter().partition(|ty| matches!(ty, Ty::Np(_)));
+                let mut common: Option<Ty> = None;
+                for ty in strong.into_iter().chain(weak) {
+                    common = match common {
+                        None => Some(ty),
+                        Some(before) if before == ty => Some(ty),
+                        Some(before) => Some(arithmetic(&before, &ty).ok_or_else(|| self.undecided(&ty, span))?),
+                    };
+                }
+                match common {
+                    Some(Ty::Np(d)) => self.dtype(d, span),
+                    Some(ty) => match ty.kind() {
+                        Some(kind) if !matches!(ty, Ty::Maybe(_)) => self.dtype(default_dtype(kind), span),
+                        _ => return Err(self.undecided(&ty, span)),
+                    },
+                    None => return Ok(None),
+                }
             }
             // `_common(values…)`: the dtype that holds all; Python's numbers count as their defaults.
             ("common", values) => {

@@ -55,33 +55,34 @@ impl Fx<'_, '_> {
             _ => return Err(self.array_form(row, span)),
         };
         let mut copies = copies;
+        let at_least_one = row.path == "numpy.ascontiguousarray";
+        let mut in_order = at_least_one;
         for (name, e) in keywords {
             match name.as_str() {
                 "dtype" if dtype.is_none() => dtype = Some(e),
                 "copy" if matches!(e.kind, Hir::Const(Const::Bool(_))) => copies = matches!(e.kind, Hir::Const(Const::Bool(true))),
-                "order" if matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "C" || s == "K") => {}
+                "order" if matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "C") => in_order = true,
+                "order" if matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "K") => {}
                 _ => return Err(self.array_form(row, e.span)),
             }
         }
         let items = as_tuple(object);
         let value = self.expr(items.as_ref().unwrap_or(object))?;
         let value = self.plain(value)?;
-        let dtype = match dtype.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-            Some(e) => {
-                let value = self.expr(e)?;
-                Some(self.dtype_of(value)?)
-            }
-            None => None,
-        };
+        let dtype = self.asked_dtype(dtype)?;
         if let Ty::Array(ty) = self.ty(value) {
             let to = dtype.unwrap_or(ty.dtype);
-            if row.path == "numpy.ascontiguousarray" && to == ty.dtype && ty.layout != Layout::C && ty.rank > 0 {
-                return self.contiguous(value, span);
-            }
-            let fits = to == ty.dtype && (row.path != "numpy.ascontiguousarray" || ty.layout == Layout::C && ty.rank > 0);
-            return if fits && !copies { Ok(value) } else { self.converted_array(value, to, span) };
+            let made = if to != ty.dtype || copies {
+                self.converted_array(value, to, span)?
+            } else if in_order && ty.layout != Layout::C {
+                self.contiguous(value, span)?
+            } else {
+                value
+            };
+            return if at_least_one { self.at_least(made, 1, span) } else { Ok(made) };
         }
         match self.array_of(value, dtype, span)? {
+            Some(array) if at_least_one => self.at_least(array, 1, span),
             Some(array) => Ok(array),
             None => Err(self.bad_argument(row, &self.ty(value), span)),
         }
@@ -114,7 +115,8 @@ impl Fx<'_, '_> {
             other => return Err(self.undecided(&other.unwrap_or(x), span)),
         };
         let name = numpy_name(dtype);
-        let form = format!("({name}({{1}}) if {{0}} else {name}({{2}}))");
+        // Whole numbers of Python that do not fit wrap around here.
+        let form = format!("(_as({name}, {{1}}) if {{0}} else _as({name}, {{2}}))");
         let mut typed = |fx: &mut Self, _: &[ExprId]| {
             let zero = fx.int(0, span);
             fx.element(zero, dtype)
@@ -148,13 +150,7 @@ impl Fx<'_, '_> {
         }
         let float = values.iter().any(|v| self.ty(*v).kind() == Some(Kind::Float));
         let natural = if float { Dtype::F64 } else { Dtype::I64 };
-        let to = match dtype.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-            Some(e) => {
-                let value = self.expr(e)?;
-                self.dtype_of(value)?
-            }
-            None => natural,
-        };
+        let to = self.asked_dtype(dtype)?.unwrap_or(natural);
         if to.kind() == Kind::Bool {
             return Err(self.bad_argument(row, &Ty::Np(to), span));
         }
@@ -252,15 +248,7 @@ impl Fx<'_, '_> {
         let dtype = numpy_name(to);
         let mut lines = Lines::default();
         lines.block("def array(items):", |lines| {
-            let mut sizes = Vec::new();
-            let mut path = "items".to_owned();
-            for size in &shape {
-                sizes.push(match size {
-                    Some(n) => n.to_string(),
-                    None => format!("(len({path}) if {} else 0)", sizes_positive(&sizes)),
-                });
-                path.push_str("[0]");
-            }
+            let sizes = nested_sizes(&ty);
             for (axis, size) in sizes.iter().enumerate() {
                 lines.line(&format!("n{axis} = {size}"));
             }
@@ -503,8 +491,30 @@ pub(in crate::infer) fn as_tuple(e: &Expr) -> Option<Expr> {
     Some(Expr { kind: Hir::Tuple(items), span: e.span })
 }
 
-fn sizes_positive(sizes: &[String]) -> String {
-    if sizes.is_empty() { "True".to_owned() } else { (0..sizes.len()).map(|axis| format!("n{axis} > 0")).collect::<Vec<_>>().join(" and ") }
+/// The sizes of the array that nested items make, by the first items; those of nothing are 0.
+fn nested_sizes(ty: &Ty) -> Vec<String> {
+    let (mut sizes, mut path, mut ty) = (Vec::new(), "items".to_owned(), ty);
+    loop {
+        let there: Vec<String> = (0..sizes.len()).map(|axis| format!("n{axis} > 0")).collect();
+        let size = |text: String| if there.is_empty() { text } else { format!("({text} if {} else 0)", there.join(" and ")) };
+        match ty {
+            Ty::List(item) => {
+                sizes.push(size(format!("len({path})")));
+                ty = item;
+            }
+            Ty::Tuple(items) => {
+                sizes.push(items.len().to_string());
+                let Some(first) = items.first() else { return sizes };
+                ty = first;
+            }
+            Ty::Array(array) => {
+                sizes.extend((0..array.rank).map(|axis| size(format!("{path}.shape[{axis}]"))));
+                return sizes;
+            }
+            _ => return sizes,
+        }
+        path.push_str("[0]");
+    }
 }
 
 /// The stores of nested items: loops over lists and arrays, one after another for tuples.
@@ -523,6 +533,9 @@ fn fill_nested(lines: &mut Lines, ty: &Ty, path: &str, depth: usize, indices: &m
             });
         }
         Ty::Tuple(items) => {
+            if depth > 0 {
+                lines.line(&format!("_check({} == n{depth}, '{ragged}')", items.len()));
+            }
             for (at, item) in items.iter().enumerate() {
                 indices.push(at.to_string());
                 fill_nested(lines, item, &format!("{path}[{at}]"), depth + 1, indices);

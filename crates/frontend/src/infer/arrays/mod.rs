@@ -22,6 +22,7 @@ mod reshape;
 mod shape_intrinsics;
 mod shapes;
 mod store;
+mod sums;
 pub(super) mod text;
 mod ufunc_methods;
 pub(super) mod written;

@@ -15,7 +15,7 @@ use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, FnId};
 use crate::ty::promote::arithmetic;
-use crate::ty::{ArrayTy, Kind, Layout, Ty};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// The function of a recipe that is not yet written.
 const PENDING: FnId = FnId(u32::MAX);
@@ -82,7 +82,13 @@ impl Fx<'_, '_> {
             }
         }
         let (mut a, mut b) = (a, b);
-        if let (Some(common), true) = (arithmetic(&ta, &tb), !matches!(op, BinaryOp::Pow)) {
+        // Quotients of whole numbers are floats, whatever the numbers.
+        let in_common = |common: &Ty| match op {
+            BinaryOp::Pow => false,
+            BinaryOp::Div => matches!(common.kind(), Some(Kind::Float | Kind::Complex)),
+            _ => true,
+        };
+        if let Some(common) = arithmetic(&ta, &tb).filter(in_common) {
             a = self.weakened(a, &common);
             b = self.weakened(b, &common);
         }
@@ -136,8 +142,11 @@ impl Fx<'_, '_> {
     /// A Python number takes the type that it meets once, not in every element.
     fn weakened(&mut self, e: ExprId, common: &Ty) -> ExprId {
         let weak = matches!(self.ty(e), Ty::Bool | Ty::Int | Ty::Float | Ty::Complex);
-        // A Python complex number before NumPy's float would be Python's among numbers.
-        let literal = matches!(self.kind(e), ExprKind::Const(_)) && self.ty(e) != Ty::Complex;
+        // What does not fit raises once, also where there is no element. A Python complex number before NumPy's float would be Python's among numbers.
+        let literal = match (self.kind(e), common) {
+            (ExprKind::Const(Const::Int(n)), Ty::Np(d)) => holds(*d, *n),
+            (kind, _) => matches!(kind, ExprKind::Const(_)) && self.ty(e) != Ty::Complex,
+        };
         match common {
             Ty::Np(_) if weak && !literal => self.cast(CastKind::Weak, e, common),
             _ => e,
@@ -268,7 +277,19 @@ impl Fx<'_, '_> {
         let found = typed(self, &elements).map(|e| self.ty(e));
         self.out.truncate(statements);
         self.undo(mark);
-        found
+        match found {
+            // Nothing of what raises stays.
+            Err(Stop::Never | Stop::Raises(..)) => {
+                let span = self.span(args[0]);
+                let types: Vec<String> = args.iter().map(|a| self.ty(*a).to_string()).collect();
+                Err(Diagnostic::error(Code::ArgumentType, span, format!("this function does not take {}", types.join(", ")))
+                    .label("here")
+                    .note("it raises for every element of these types")
+                    .help("pass numbers of another type")
+                    .into())
+            }
+            found => found,
+        }
     }
 
     /// The one element of an array without axes.
@@ -397,6 +418,16 @@ impl Fx<'_, '_> {
         }
         self.exprs[e.index()].kind = ExprKind::Call { function, args: recipe.operands.clone() };
         Ok(())
+    }
+}
+
+/// Whether a type has this number, as far as whole numbers have bounds.
+fn holds(d: Dtype, n: i64) -> bool {
+    let bits = d.size() * 8;
+    match d.kind() {
+        Kind::Signed => bits == 64 || (-(1_i64 << (bits - 1))..1_i64 << (bits - 1)).contains(&n),
+        Kind::Unsigned => n >= 0 && (bits == 64 || n < 1_i64 << bits),
+        _ => true,
     }
 }
 

@@ -2,11 +2,12 @@
 //!
 //! Sums of floats are NumPy's pairwise sums (numpy/core/src/umath/loops_utils.h.src, pairwise_sum): eight running sums in blocks of 128, halves
 //! above. The upper halves of a long row are computed in parallel; the tree is the same on any number of threads. Along an axis that is
-//! not the last, rows are added in order, as NumPy does. Arrays that are not contiguous are copied first.
+//! not the last, rows are added in order, as NumPy does. NumPy goes through an array as it lies in memory: arrays in Fortran's order are turned
+//! first, others are tested when they run (`sums.rs`).
 
 use super::super::function::{Fx, Res};
 use super::recipe::{Recipe, Shape};
-use super::text::{Lines, Walk, elements, nest, parameters, tuple};
+use super::text::{Lines, Walk, elements, nest, parameter, parameters, tuple};
 use super::written::Vouched;
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::Row;
@@ -53,12 +54,12 @@ impl Fx<'_, '_> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("made an array") };
         let mut asked = Asked::default();
         if let Some(axis) = axis {
-            asked.axes = self.axes(axis, ty.rank)?;
+            asked.axes = self.axes(axis, ty.rank.max(1))?;
+            if is_arg(what) && matches!(self.ty_of(axis)?, Ty::Tuple(_)) {
+                return Err(self.array_form(row, axis.span));
+            }
         }
-        if let Some(dtype) = dtype.filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-            let value = self.expr(dtype)?;
-            asked.dtype = Some(self.dtype_of(value)?);
-        }
+        asked.dtype = self.asked_dtype(dtype)?;
         if let Some(e) = keepdims {
             let value = self.expr(e)?;
             asked.keepdims = self.const_bool(value).ok_or_else(|| self.computed_option("keepdims", e.span))?;
@@ -67,10 +68,13 @@ impl Fx<'_, '_> {
             let value = self.expr(e)?;
             asked.ddof = Some(self.index(value, "ddof")?);
         }
-        if let Some(e) = initial {
-            let initial = self.expr(e)?;
-            let initial = if matches!(what, Reduction::Min | Reduction::Max) { self.element(initial, ty.dtype)? } else { initial };
-            asked.initial = Some(self.hold(initial));
+        let no_initial = |e: &&Expr| matches!(what, Reduction::Min | Reduction::Max) && matches!(e.kind, Hir::Const(Const::None));
+        if let Some(e) = initial.filter(|e| !no_initial(e)) {
+            let to = self.reduced_dtype(row, what, ty.dtype, asked.dtype, span)?;
+            let value = self.expr(e)?;
+            let value = self.plain(value)?;
+            let value = self.element(value, to)?;
+            asked.initial = Some(self.hold(value));
         }
         match named("where").filter(|e| !matches!(e.kind, Hir::Const(Const::Bool(true)))) {
             Some(mask) => self.reduced_where(row, what, array, mask, asked, span),
@@ -177,28 +181,30 @@ impl Fx<'_, '_> {
         let mut axes = Vec::new();
         for number in numbers {
             let number = number.ok_or_else(|| self.computed_option("axis", e.span))?;
-            let axis = if number < 0 { number + i64::from(rank) } else { number };
-            if !(0..i64::from(rank)).contains(&axis) {
-                return Err(Diagnostic::error(
-                    Code::IndexCount,
-                    e.span,
-                    format!("axis {number} is out of bounds for an array of {rank} dimensions"),
-                )
-                .label(format!("axis {number}"))
-                .note("NumPy raises AxisError here")
-                .help("count axes from 0, or from -1 for the last")
-                .into());
-            }
-            if axes.contains(&(axis as u8)) {
+            let axis = self.axis_number(number, rank, e.span)?;
+            if axes.contains(&axis) {
                 return Err(Diagnostic::error(Code::IndexCount, e.span, "an axis stands twice")
                     .label("twice")
                     .note("NumPy raises ValueError: duplicate value in 'axis'")
                     .help("name each axis once")
                     .into());
             }
-            axes.push(axis as u8);
+            axes.push(axis);
         }
         Ok(Some(axes))
+    }
+
+    /// An axis by its number, which may count from the end.
+    pub(super) fn axis_number(&self, number: i64, rank: u8, place: Span) -> Res<u8> {
+        let axis = if number < 0 { number + i64::from(rank) } else { number };
+        if (0..i64::from(rank)).contains(&axis) {
+            return Ok(axis as u8);
+        }
+        Err(Diagnostic::error(Code::IndexCount, place, format!("axis {number} is out of bounds for an array of {rank} dimensions"))
+            .label(format!("axis {number}"))
+            .note("NumPy raises AxisError here")
+            .help("count axes from 0, or from -1 for the last")
+            .into())
     }
 
     /// The type of a reduction's result.
@@ -236,6 +242,12 @@ impl Fx<'_, '_> {
             let array = self.expr_of(ExprKind::Shaped { array, offset: 0, shape: vec![one], strides: None }, row_of_one, span);
             return self.reduced(row, what, array, Asked { axes: None, keepdims: false, ..asked }, span);
         }
+        if ty.layout == Layout::F && ty.rank > 1 && !is_arg(what) {
+            let turned = self.transpose(array, span);
+            let axes = asked.axes.map(|axes| axes.iter().rev().map(|axis| ty.rank - 1 - axis).collect());
+            let made = self.reduced(row, what, turned, Asked { axes, ..asked }, span)?;
+            return Ok(if self.rank_of(made).is_some_and(|rank| rank > 1) { self.transpose(made, span) } else { made });
+        }
         let result = self.reduced_dtype(row, what, ty.dtype, asked.dtype, span)?;
         let all: Vec<u8> = (0..ty.rank).collect();
         let axes = asked.axes.clone().unwrap_or_else(|| all.clone());
@@ -245,8 +257,7 @@ impl Fx<'_, '_> {
                     let (numbers, again) = (fx.copy(array), fx.copy(array));
                     let total = fx.reduced(row, Sum, numbers, Asked { dtype: Some(result), ..asked }, span)?;
                     let count = fx.elements_along(again, &axes, span)?;
-                    let count = fx.element(count, if result.kind() == Kind::Complex { result.real() } else { result })?;
-                    fx.binary(BinaryOp::Div, total, count, span)
+                    fx.divided(total, count, result, span)
                 });
             }
             Var | Std => {
@@ -264,8 +275,7 @@ impl Fx<'_, '_> {
                         let zero = fx.int(0, span);
                         count = fx.op(crate::builtins::Op::Max, vec![count, zero], Ty::Int, span);
                     }
-                    let count = fx.element(count, result)?;
-                    let variance = fx.binary(BinaryOp::Div, total, count, span)?;
+                    let variance = fx.divided(total, count, result, span)?;
                     if what == Var {
                         return Ok(variance);
                     }
@@ -275,33 +285,33 @@ impl Fx<'_, '_> {
             }
             _ => {}
         }
-        let whole = axes.len() == usize::from(ty.rank);
-        let value = if whole {
+        let start = asked.initial.is_some();
+        let (key, mut operands) = if axes.is_empty() {
+            (self.no_reduction(what, ty, result, start), vec![array])
+        } else if axes.len() == usize::from(ty.rank) {
             let recipe = self.recipe_of(array);
             let kinds = self.operand_kinds(&recipe);
-            let key = self.whole_reduction(what, &recipe, &kinds, ty, result);
-            self.call_inner(key, recipe.operands, span)?
+            (self.whole_reduction(what, &recipe, &kinds, ty, result, start), recipe.operands)
         } else {
-            let key = self.axis_reduction(what, ty, result, &axes);
-            self.call_inner(key, vec![array], span)?
+            (self.axis_reduction(what, ty, result, &axes, start), vec![array])
         };
-        let value = match asked.initial {
-            Some(initial) if matches!(what, Sum | Reduction::Prod) => {
-                let op = if what == Sum { BinaryOp::Add } else { BinaryOp::Mul };
-                self.binary(op, initial, value, span)?
-            }
-            Some(initial) if matches!(what, Reduction::Min | Reduction::Max) => {
-                let path = if what == Reduction::Min { "numpy.minimum" } else { "numpy.maximum" };
-                let other = crate::builtins::table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
-                self.apply(other, vec![initial, value], span)?
-            }
-            Some(_) => return Err(self.array_form(row, span)),
-            None => value,
-        };
-        if asked.keepdims {
+        operands.extend(asked.initial);
+        let value = self.call_inner(key, operands, span)?;
+        if asked.keepdims && !axes.is_empty() {
             return self.with_axes(value, ty.rank, &axes, result, span);
         }
         Ok(value)
+    }
+
+    /// A sum by a count, which NumPy divides in double precision.
+    fn divided(&mut self, total: ExprId, count: ExprId, to: Dtype, span: Span) -> Res<ExprId> {
+        let count = self.element(count, Dtype::I64)?;
+        let value = self.binary(BinaryOp::Div, total, count, span)?;
+        match self.ty(value) {
+            Ty::Array(ty) if ty.dtype != to => self.converted_array(value, to, span),
+            Ty::Np(d) if d != to => Ok(self.cast(crate::thir::CastKind::Np, value, &Ty::Np(to))),
+            _ => Ok(value),
+        }
     }
 
     /// The value of a reduction with axes of one element where it has none.
@@ -343,22 +353,45 @@ impl Fx<'_, '_> {
     }
 
     /// The function that reduces a whole recipe.
-    fn whole_reduction(&mut self, what: Reduction, recipe: &Recipe, kinds: &[Option<ArrayTy>], ty: ArrayTy, to: Dtype) -> FunctionKey {
+    pub(super) fn whole_reduction(
+        &mut self,
+        what: Reduction,
+        recipe: &Recipe,
+        kinds: &[Option<ArrayTy>],
+        ty: ArrayTy,
+        to: Dtype,
+        initial: bool,
+    ) -> FunctionKey {
         let walk = Walk { recipe, kinds, rank: ty.rank };
         let plain = ArrayTy { layout: Layout::C, writable: true, ..ty };
         let copies = !(walk.flat() || ty.rank == 1);
+        let extra = if initial { ", initial" } else { "" };
+        if copies && kinds.iter().flatten().all(|k| k.rank == ty.rank && k.layout == Layout::F) && !is_arg(what) {
+            // As it lies in memory.
+            let turned: Vec<_> = kinds.iter().map(|k| k.map(|k| ArrayTy { layout: Layout::C, ..k })).collect();
+            let reduce = self.whole_reduction(what, recipe, &turned, ty, to, initial);
+            let reduce = self.s.written_name(reduce);
+            let arguments = kinds.iter().enumerate().map(|(at, k)| parameter(at, *k) + if k.is_some() { ".T" } else { "" });
+            let call = format!("{reduce}({}{extra})", arguments.collect::<Vec<_>>().join(", "));
+            let mut lines = Lines::default();
+            lines.block(&format!("def reduce({}{extra}):", parameters(kinds)), |lines| lines.line(&format!("return {call}")));
+            return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
+        }
+        if let (true, true, [Some(kind)]) = (copies && is_ordered(what, to), recipe.text == "{0}", kinds) {
+            return self.whole_in_memory_order(what, *kind, to, initial);
+        }
         let same = walk.same_shape();
         let through_copy = |fx: &mut Self| {
             let identity = Recipe { text: "{0}".to_owned(), operands: Vec::new(), shape: Shape::Of(0) };
             let copy = fx.s.write_vouched("elements", elements(recipe, kinds, plain), Vouched::Free);
-            let reduce = fx.whole_reduction(what, &identity, &[Some(plain)], plain, to);
-            format!("{}({}({}))", fx.s.written_name(reduce), fx.s.written_name(copy), parameters(kinds))
+            let reduce = fx.whole_reduction(what, &identity, &[Some(plain)], plain, to, initial);
+            format!("{}({}({}){extra})", fx.s.written_name(reduce), fx.s.written_name(copy), parameters(kinds))
         };
         let other = if copies || same.is_some() { Some(through_copy(self)) } else { None };
         let mut lines = Lines::default();
         if copies {
             let call = other.unwrap_or_default();
-            lines.block(&format!("def reduce({}):", parameters(kinds)), |lines| lines.line(&format!("return {call}")));
+            lines.block(&format!("def reduce({}{extra}):", parameters(kinds)), |lines| lines.line(&format!("return {call}")));
             return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
         }
         // One row: contiguous arrays of any rank, or arrays of one axis as they lie.
@@ -371,7 +404,7 @@ impl Fx<'_, '_> {
             kinds.iter().enumerate().map(|(at, k)| if k.is_some() { format!("{name}{at}, ") } else { format!("s{at}, ") }).collect();
         let dtype = numpy_name(to);
         let widest = walk.widest();
-        lines.block(&format!("def reduce({}):", parameters(kinds)), |lines| {
+        lines.block(&format!("def reduce({}{extra}):", parameters(kinds)), |lines| {
             if let (Some(test), Some(call)) = (&same, &other) {
                 lines.block(&format!("if not ({test}):"), |lines| lines.line(&format!("return {call}")));
             }
@@ -379,15 +412,22 @@ impl Fx<'_, '_> {
                 walk.rows(lines);
             }
             lines.line(&format!("n = {name}{widest}.shape[0]"));
-            if let Some(message) = what.empty() {
-                lines.line(&format!("_check(n > 0, '{message}')"));
+            match what.empty() {
+                Some(_) if initial => lines.block("if n == 0:", |lines| lines.line("return initial")),
+                Some(message) => lines.line(&format!("_check(n > 0, '{message}')")),
+                None => {}
             }
-            let start = if what == Reduction::Sum { format!("{dtype}(0) + ") } else { String::new() };
             if !what.is_tree() {
-                lines.line(&format!("return {piece}({arguments}0, n)"));
+                let start = if what == Reduction::Prod { format!(", {}", start(what, to, initial)) } else { String::new() };
+                lines.line(&format!("return {piece}({arguments}0, n{start})"));
                 return;
             }
-            lines.block("if n < 65536:", |lines| lines.line(&format!("return {start}{piece}({arguments}0, n)")));
+            let joined = |value: &str| match what {
+                Reduction::Sum => format!("{} + {value}", start(what, to, initial)),
+                _ if initial => what.join("initial", value),
+                _ => value.to_owned(),
+            };
+            lines.block("if n < 65536:", |lines| lines.line(&format!("return {}", joined(&format!("{piece}({arguments}0, n)")))));
             lines.line("levels = 1");
             lines.block("while levels < 8 and (n >> levels) > 32768:", |lines| lines.line("levels += 1"));
             lines.line("count = 1 << levels");
@@ -411,13 +451,20 @@ impl Fx<'_, '_> {
                     lines.line(&format!("parts[p] = {}", what.join("parts[2 * p]", "parts[2 * p + 1]")));
                 });
             });
-            lines.line(&format!("return {start}parts[0]"));
+            lines.line(&format!("return {}", joined("parts[0]")));
         });
         self.s.write_vouched("reduce", lines.text, Vouched::Inside)
     }
 
     /// The function that reduces `n` elements of a row from `low` on.
-    fn row_reduction(&mut self, what: Reduction, recipe: &Recipe, kinds: &[Option<ArrayTy>], from: Dtype, to: Dtype) -> FunctionKey {
+    pub(super) fn row_reduction(
+        &mut self,
+        what: Reduction,
+        recipe: &Recipe,
+        kinds: &[Option<ArrayTy>],
+        from: Dtype,
+        to: Dtype,
+    ) -> FunctionKey {
         use Reduction::{All, Any, ArgMax, ArgMin, CountNonzero, Max, Min, Prod, Sum};
         let row = Recipe { text: recipe.text.clone(), operands: Vec::new(), shape: Shape::Of(0) };
         let walk = Walk { recipe: &row, kinds, rank: 1 };
@@ -427,7 +474,8 @@ impl Fx<'_, '_> {
             if from == to || !matches!(what, Sum | Prod) { value } else { format!("{dtype}({value})") }
         };
         let mut lines = Lines::default();
-        lines.block(&format!("def row({}, low, n):", parameters(kinds)), |lines| match what {
+        let total = if what == Prod { ", total" } else { "" };
+        lines.block(&format!("def row({}, low, n{total}):", parameters(kinds)), |lines| match what {
             Sum if matches!(to.kind(), Kind::Float | Kind::Complex) => {
                 // A complex number counts as two.
                 let lanes: i64 = if to.kind() == Kind::Complex { 4 } else { 8 };
@@ -487,7 +535,6 @@ impl Fx<'_, '_> {
                 lines.line("return total");
             }
             Prod => {
-                lines.line(&format!("total = {dtype}(1)"));
                 lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = total * {}", at("i"))));
                 lines.line("return total");
             }
@@ -526,7 +573,13 @@ impl Fx<'_, '_> {
     }
 
     /// The function that reduces an array along some of its axes.
-    fn axis_reduction(&mut self, what: Reduction, ty: ArrayTy, to: Dtype, axes: &[u8]) -> FunctionKey {
+    fn axis_reduction(&mut self, what: Reduction, ty: ArrayTy, to: Dtype, axes: &[u8], initial: bool) -> FunctionKey {
+        let key = self.axis_reduction_in_order(what, ty, to, axes, initial);
+        if is_ordered(what, to) { self.axes_in_memory_order(what, ty, to, axes, initial, key) } else { key }
+    }
+
+    /// As [`Self::axis_reduction`], of an array that lies in C order, or where the order does not count.
+    fn axis_reduction_in_order(&mut self, what: Reduction, ty: ArrayTy, to: Dtype, axes: &[u8], initial: bool) -> FunctionKey {
         use Reduction::{All, Any, CountNonzero, Max, Min, Prod, Sum};
         let kept: Vec<u8> = (0..ty.rank).filter(|axis| !axes.contains(axis)).collect();
         let dtype = numpy_name(to);
@@ -535,34 +588,42 @@ impl Fx<'_, '_> {
         let sizes: Vec<String> = kept.iter().map(|axis| format!("a0.shape[{axis}]")).collect();
         let mut lines = Lines::default();
         // Along the axis that lies contiguous whole rows are added, along others row by row, as NumPy goes through the memory.
-        let last = axes == [if ty.layout == Layout::F { 0 } else { ty.rank - 1 }];
+        let last = axes == [ty.rank - 1];
+        let extra = if initial { ", initial" } else { "" };
+        let one_by_one = what == Prod && is_ordered(what, to);
         let mergeable = matches!(what, Sum | Prod | Min | Max | Any | All | CountNonzero);
         let trailing = axes.iter().rev().zip((0..ty.rank).rev()).take_while(|(axis, place)| *axis == place).count();
-        if axes.len() > 1 && mergeable && trailing > 0 && trailing < axes.len() {
+        if axes.len() > 1 && mergeable && trailing > 0 && trailing < axes.len() && !one_by_one {
             // Whole rows first, then what they gave.
             let (before, rows) = axes.split_at(axes.len() - trailing);
             let then = if what == CountNonzero { Sum } else { what };
             let between = ArrayTy { dtype: to, rank: ty.rank - trailing as u8, layout: Layout::C, writable: true };
-            let (inner, outer) = (self.axis_reduction(what, ty, to, rows), self.axis_reduction(then, between, to, before));
+            // The smallest or largest so far may be joined twice.
+            let both = initial && matches!(what, Min | Max);
+            let inner = self.axis_reduction_in_order(what, ty, to, rows, both);
+            let outer = self.axis_reduction_in_order(then, between, to, before, initial);
             let (inner, outer) = (self.s.written_name(inner), self.s.written_name(outer));
-            lines.block("def reduce(a0):", |lines| lines.line(&format!("return {outer}({inner}(a0))")));
+            let inside = if both { extra } else { "" };
+            lines.block(&format!("def reduce(a0{extra}):"), |lines| lines.line(&format!("return {outer}({inner}(a0{inside}){extra})")));
             return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
         }
-        if mergeable && !last && trailing == 0 {
+        if mergeable && !last && (trailing == 0 || one_by_one && trailing < axes.len()) {
             let all: Vec<u8> = (0..ty.rank).collect();
             let all: Vec<String> = all.into_iter().map(index).collect();
             let first: Vec<String> = (0..ty.rank).map(|axis| if axes.contains(&axis) { "0".to_owned() } else { index(axis) }).collect();
             let (element, first) = (format!("a0[{}]", all.join(", ")), format!("a0[{}]", first.join(", ")));
             let place = format!("out[{}]", names.join(", "));
             let start = match what {
-                Sum | CountNonzero => format!("{dtype}(0)"),
-                Prod => format!("{dtype}(1)"),
+                Sum | CountNonzero | Prod => start(what, to, initial),
+                Min | Max if initial => "initial".to_owned(),
                 Min | Max => first,
                 Any => format!("{dtype}(False)"),
                 _ => format!("{dtype}(True)"),
             };
             let next = match what {
                 Sum => format!("{place} + {dtype}({element})"),
+                // As whole arrays are multiplied, unless the innermost axis becomes one number.
+                Prod if to.kind() == Kind::Complex && trailing == 0 => format!("complex_product({place}, {dtype}({element}))"),
                 Prod => format!("{place} * {dtype}({element})"),
                 CountNonzero => format!("{place} + {dtype}({element} != 0)"),
                 Any => format!("{place} | ({element} != 0)"),
@@ -588,9 +649,9 @@ impl Fx<'_, '_> {
             } else {
                 None
             };
-            lines.block("def reduce(a0):", |lines| {
+            lines.block(&format!("def reduce(a0{extra}):"), |lines| {
                 lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
-                if let Some(message) = what.empty() {
+                if let Some(message) = what.empty().filter(|_| !initial) {
                     let tests: Vec<String> = axes.iter().map(|axis| format!("a0.shape[{axis}] > 0")).collect();
                     lines.line(&format!("_check({}, '{message}')", tests.join(" and ")));
                 }
@@ -608,9 +669,9 @@ impl Fx<'_, '_> {
         if axes.len() > 1 {
             // The reduced axes are one; in memory of their own, where they do not lie so.
             let rows = ArrayTy { rank: kept.len() as u8 + 1, layout: Layout::C, writable: true, ..ty };
-            let inner = self.axis_reduction(what, rows, to, &[kept.len() as u8]);
+            let inner = self.axis_reduction_in_order(what, rows, to, &[kept.len() as u8], initial);
             let inner = self.s.written_name(inner);
-            lines.block("def reduce(a0):", |lines| {
+            lines.block(&format!("def reduce(a0{extra}):"), |lines| {
                 let all: Vec<u8> = (0..ty.rank).collect();
                 let sizes: Vec<String> = all.iter().map(|axis| format!("a0.shape[{axis}]")).collect();
                 let indices: Vec<String> = all.iter().map(|axis| index(*axis)).collect();
@@ -623,7 +684,7 @@ impl Fx<'_, '_> {
                 }
                 let joined = sizes[kept.len()..].join(" * ");
                 let shape: Vec<String> = sizes[..kept.len()].iter().cloned().chain([joined]).collect();
-                lines.line(&format!("return {inner}(_shaped(moved, {}))", tuple(&shape)));
+                lines.line(&format!("return {inner}(_shaped(moved, {}){extra})", tuple(&shape)));
             });
             return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
         }
@@ -632,20 +693,47 @@ impl Fx<'_, '_> {
         let identity = Recipe { text: "{0}".to_owned(), operands: Vec::new(), shape: Shape::Of(0) };
         let row = self.row_reduction(what, &identity, &[Some(ArrayTy { rank: 1, layout, ..ty })], ty.dtype, to);
         let row = self.s.written_name(row);
-        lines.block("def reduce(a0):", |lines| {
+        lines.block(&format!("def reduce(a0{extra}):"), |lines| {
             lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
-            if let Some(message) = what.empty() {
-                lines.line(&format!("_check(a0.shape[{axis}] > 0, '{message}')"));
+            match what.empty() {
+                Some(_) if initial => lines.block(&format!("if a0.shape[{axis}] == 0:"), |lines| {
+                    lines.line("out[...] = initial");
+                    lines.line("return out");
+                }),
+                Some(message) => lines.line(&format!("_check(a0.shape[{axis}] > 0, '{message}')")),
+                None => {}
             }
             let loops: Vec<(String, String)> = names.iter().cloned().zip(sizes.iter().cloned()).collect();
             let parts: Vec<String> = (0..ty.rank).map(|k| if k == axis { ":".to_owned() } else { index(k) }).collect();
-            let start = if what == Sum { format!("{dtype}(0) + ") } else { String::new() };
-            nest(lines, &loops, &mut |lines| {
-                lines.line(&format!("out[{}] = {start}{row}(a0[{}], 0, a0.shape[{axis}])", names.join(", "), parts.join(", ")));
-            });
+            let call = |rest: &str| format!("{row}(a0[{}], 0, a0.shape[{axis}]{rest})", parts.join(", "));
+            let value = match what {
+                Sum => format!("{} + {}", start(what, to, initial), call("")),
+                Prod => call(&format!(", {}", start(what, to, initial))),
+                _ if initial => what.join("initial", &call("")),
+                _ => call(""),
+            };
+            nest(lines, &loops, &mut |lines| lines.line(&format!("out[{}] = {value}", names.join(", "))));
             lines.line("return out");
         });
         self.s.write_vouched("reduce", lines.text, Vouched::Inside)
+    }
+}
+
+/// Whether the order of the elements shows in the result.
+fn is_ordered(what: Reduction, to: Dtype) -> bool {
+    matches!(what, Reduction::Sum | Reduction::Prod) && matches!(to.kind(), Kind::Float | Kind::Complex)
+}
+
+fn is_arg(what: Reduction) -> bool {
+    matches!(what, Reduction::ArgMin | Reduction::ArgMax)
+}
+
+/// What sums, counts and products start from.
+pub(super) fn start(what: Reduction, to: Dtype, initial: bool) -> String {
+    match what {
+        _ if initial => "initial".to_owned(),
+        Reduction::Prod => format!("{}(1)", numpy_name(to)),
+        _ => format!("{}(0)", numpy_name(to)),
     }
 }
 

@@ -4,13 +4,8 @@
 //! copies where there are none (numpy/_core/src/multiarray/shape.c, `_attempt_nocopy_reshape`).
 
 use super::reduce::numpy_name;
-use super::text::{Lines, nest, sizes};
+use super::text::{Lines, nest, sizes, tuple};
 use crate::ty::{ArrayTy, Layout};
-
-/// `(a, b, )`, also of nothing.
-pub(super) fn shape(items: &[String]) -> String {
-    if items.is_empty() { "()".to_owned() } else { format!("({}, )", items.join(", ")) }
-}
 
 fn product(factors: &[String]) -> String {
     if factors.is_empty() { "1".to_owned() } else { factors.join(" * ") }
@@ -92,7 +87,7 @@ pub(super) fn reshape(from: ArrayTy, to: &[Option<i64>]) -> String {
 /// Returns the array in the shape whose sizes have these names.
 fn give(lines: &mut Lines, from: ArrayTy, names: &[String]) {
     if from.layout == Layout::C {
-        lines.line(&format!("return _shaped(a0, {})", shape(names)));
+        lines.line(&format!("return _shaped(a0, {})", tuple(names)));
         return;
     }
     if from.rank == 1 {
@@ -101,7 +96,7 @@ fn give(lines: &mut Lines, from: ArrayTy, names: &[String]) {
         let steps: Vec<String> = (0..names.len())
             .map(|at| if at + 1 == names.len() { "step".to_owned() } else { format!("step * {}", product(&names[at + 1..])) })
             .collect();
-        lines.line(&format!("return _strided(a0, {}, {})", shape(names), shape(&steps)));
+        lines.line(&format!("return _strided(a0, {}, {})", tuple(names), tuple(&steps)));
         return;
     }
     let (old, new) = (usize::from(from.rank), names.len());
@@ -119,17 +114,17 @@ fn give(lines: &mut Lines, from: ArrayTy, names: &[String]) {
     }
     lines.block(&format!("if total > 0 and array_reshape_strides(work, {old}, count, {new}, {}):", from.dtype.size()), |lines| {
         let steps: Vec<String> = (0..new).map(|at| format!("int(work[{}])", 2 * old + new + at)).collect();
-        lines.line(&format!("return _strided(a0, {}, {})", shape(names), shape(&steps)));
+        lines.line(&format!("return _strided(a0, {}, {})", tuple(names), tuple(&steps)));
     });
     copied(lines, from);
-    lines.line(&format!("return _shaped(copy, {})", shape(names)));
+    lines.line(&format!("return _shaped(copy, {})", tuple(names)));
 }
 
 /// Makes `copy`, the array in C order.
 fn copied(lines: &mut Lines, from: ArrayTy) {
     let sizes = sizes(0, from.rank);
     let indices: Vec<String> = (0..from.rank).map(|axis| format!("i{axis}")).collect();
-    lines.line(&format!("copy = _empty({}, {})", shape(&sizes), numpy_name(from.dtype)));
+    lines.line(&format!("copy = _empty({}, {})", tuple(&sizes), numpy_name(from.dtype)));
     let loops: Vec<(String, String)> = indices.iter().cloned().zip(sizes).collect();
     let at = if indices.is_empty() { "()".to_owned() } else { indices.join(", ") };
     nest(lines, &loops, &mut |lines| lines.line(&format!("copy[{at}] = a0[{at}]")));

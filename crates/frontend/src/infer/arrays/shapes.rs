@@ -8,7 +8,7 @@ use super::super::function::{Fx, Res, Stop};
 use super::make::as_tuple;
 use super::reduce::numpy_name;
 use super::reshape;
-use super::text::{Lines, sizes};
+use super::text::{Lines, sizes, tuple};
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Row, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -203,14 +203,15 @@ impl Fx<'_, '_> {
             ShapeFn::RollAxis => {
                 let Some(axis) = given.of("axis") else { return Err(missing(self)) };
                 let axis = self.one_axis(axis, ty.rank)?;
-                let mut start = match given.of("start") {
-                    // One more place than there are axes.
-                    Some(e) => self.one_axis(e, ty.rank + 1)?,
+                let start = match given.of("start") {
+                    Some(e) => {
+                        let value = self.expr(e)?;
+                        let Some(start) = self.const_int(value) else { return Err(self.computed_option("start", e.span)) };
+                        // One more place than there are axes; counted from the end it stands before an axis.
+                        if start < 0 { self.axis_number(start, ty.rank, e.span)? } else { self.axis_number(start, ty.rank + 1, e.span)? }
+                    }
                     None => 0,
                 };
-                if let Some(Hir::Unary(..)) = given.of("start").map(|e| &e.kind) {
-                    start = start.saturating_sub(1);
-                }
                 let mut axes: Vec<u8> = (0..ty.rank).filter(|a| *a != axis).collect();
                 axes.insert(usize::from(if axis < start { start - 1 } else { start }), axis);
                 self.permuted(array, &axes, span)
@@ -462,7 +463,7 @@ impl Fx<'_, '_> {
                 let numbers: String = own.iter().chain(&names).map(|n| format!(", {n}")).collect();
                 lines.line(&format!("_check({}, '{message}'{numbers})", fits.join(" and ")));
             }
-            lines.line(&format!("return _broadcast(a0, {})", reshape::shape(&names)));
+            lines.line(&format!("return _broadcast(a0, {})", tuple(&names)));
         });
         let key = self.s.write("broadcast_to", lines.text);
         let args = std::iter::once(array).chain(to).collect();
@@ -489,8 +490,8 @@ impl Fx<'_, '_> {
                     ));
                 }
             }
-            let made: Vec<String> = parameters.iter().map(|p| format!("_broadcast({p}, {})", reshape::shape(&names))).collect();
-            lines.line(&format!("return {}", reshape::shape(&made)));
+            let made: Vec<String> = parameters.iter().map(|p| format!("_broadcast({p}, {})", tuple(&names))).collect();
+            lines.line(&format!("return {}", tuple(&made)));
         });
         let key = self.s.write("broadcast_arrays", lines.text);
         let count = arrays.len();
@@ -523,7 +524,7 @@ impl Fx<'_, '_> {
             let mut strides: Vec<String> = others.iter().map(|axis| format!("_stride(a0, {axis})")).collect();
             shape.push("n".to_owned());
             strides.push(format!("_stride(a0, {rows}) + _stride(a0, {columns})"));
-            lines.line(&format!("return _strided(c0, {}, {})", reshape::shape(&shape), reshape::shape(&strides)));
+            lines.line(&format!("return _strided(c0, {}, {})", tuple(&shape), tuple(&strides)));
         });
         let key = self.s.write("diagonal", lines.text);
         let made = self.call_inner(key, vec![array, offset], span)?;
@@ -547,7 +548,7 @@ impl Fx<'_, '_> {
         let dtype = ty.dtype.real();
         self.with(array, |fx, array| {
             let shape = (0..ty.rank).map(|axis| fx.dim(array, axis, span)).collect();
-            let strides = Some((0..ty.rank).map(|axis| fx.stride(array, axis, span)).collect());
+            let strides = (ty.rank > 0).then(|| (0..ty.rank).map(|axis| fx.stride(array, axis, span)).collect());
             let kind = ExprKind::Shaped { array, offset: if imaginary { dtype.size() } else { 0 }, shape, strides };
             let layout = if ty.rank == 0 { Layout::C } else { Layout::Strided };
             Ok(fx.expr_of(kind, Ty::Array(ArrayTy { dtype, layout, ..ty }), span))

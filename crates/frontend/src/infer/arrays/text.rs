@@ -53,9 +53,9 @@ fn element(recipe: &Recipe, kinds: &[Option<ArrayTy>], name: char, indices: &[St
     filled_in(&recipe.text, &pieces)
 }
 
-/// `(a, b, )`.
+/// `(a, b, )`, also of nothing.
 pub(in crate::infer) fn tuple(items: &[String]) -> String {
-    format!("({}, )", items.join(", "))
+    if items.is_empty() { "()".to_owned() } else { format!("({}, )", items.join(", ")) }
 }
 
 /// The sizes of an operand.

@@ -28,3 +28,9 @@ def complex_modulus(a):
 def numpy_ptp(a, AXIS=None, KEEPDIMS=False):
     a = numpy.asarray(a)
     return numpy.max(a, axis=AXIS, keepdims=KEEPDIMS) - numpy.min(a, axis=AXIS, keepdims=KEEPDIMS)
+
+
+# All elements in C order as one contiguous row; of a contiguous array a view.
+def row_of(a):
+    x = numpy.ascontiguousarray(numpy.asarray(a))
+    return _flat(x)

@@ -111,31 +111,27 @@ def numpy_insert(arr, obj, values, AXIS=None):
     if AXIS is None:
         return numpy.insert(arr.ravel(), obj, values, axis=0)
     elif isinstance(obj, (int, numpy.integer)):
-        n = arr.shape[AXIS]
-        at = int(obj)
-        if at < -n or at > n:
-            raise IndexError(f'index {obj} is out of bounds for axis {AXIS} with size {n}')
-        if at < 0:
-            at += n
-        new = numpy.asarray(values)
-        if new.ndim == arr.ndim:
-            return insert_block(arr, at, numpy.moveaxis(new, 0, AXIS), AXIS, new.shape[0])
-        else:
-            return insert_block(arr, at, inserted_row(new, arr, AXIS), AXIS, 1)
+        new = axes_in_front(numpy.asarray(values, dtype=arr.dtype), arr)
+        return insert_block(arr, int(obj), numpy.moveaxis(new, 0, AXIS), AXIS)
     else:
-        return insert_each(arr, numpy.asarray(obj), numpy.asarray(values), AXIS)
+        return insert_at(arr, numpy.asarray(obj), values, AXIS)
 
 
-# What broadcasts to one place along the axis.
-def inserted_row(new, arr, AXIS):
-    if new.ndim == 0:
+# An array with as many axes as another, at least.
+def axes_in_front(new, arr):
+    if new.ndim >= arr.ndim:
         return new
     else:
-        return numpy.expand_dims(new, AXIS)
+        return axes_in_front(new[None], arr)
 
 
-def insert_block(arr, at, new, AXIS, count):
+def insert_block(arr, at, new, AXIS):
     n = arr.shape[AXIS]
+    if at < -n or at > n:
+        raise IndexError(f'index {at} is out of bounds for axis {AXIS} with size {n}')
+    if at < 0:
+        at += n
+    count = new.shape[AXIS]
     out = _empty(_with(arr.shape, AXIS, n + count), arr.dtype)
     _along(out, AXIS, 0, at)[...] = _along(arr, AXIS, 0, at)
     _along(out, AXIS, at, at + count)[...] = new
@@ -143,37 +139,49 @@ def insert_block(arr, at, new, AXIS, count):
     return out
 
 
-# The places of values of one row, by a stable counting sort of the indices.
+# Several values at one index, or a value at each of several; a mask names the places where it is true.
+def insert_at(arr, obj, values, AXIS):
+    if obj.ndim != 1:
+        raise ValueError('index array argument obj to insert must be one dimensional or scalar')
+    if _is(obj, 'b'):
+        return insert_at(arr, true_places(numpy.ascontiguousarray(obj)), values, AXIS)
+    if len(obj) == 1:
+        return insert_block(arr, int(obj[0]), axes_in_front(numpy.asarray(values, dtype=arr.dtype), arr), AXIS)
+    return insert_each(arr, obj, values, AXIS)
+
+
+# A place among the new ones for each index, by a stable sort; old elements fill the rest.
 def insert_each(arr, obj, values, AXIS):
     n = arr.shape[AXIS]
     many = len(obj)
-    before = numpy.zeros(n + 2, dtype=numpy.int64)
-    for j in range(many):
-        at = int(obj[j])
-        if at < -n or at > n:
-            raise IndexError(f'index {at} is out of bounds for axis {AXIS} with size {n}')
-        before[(at + n if at < 0 else at) + 1] += 1
-    for i in range(n + 1):
-        before[i + 1] += before[i]
     size = n + many
-    is_old = numpy.ones(size, dtype=numpy.bool_)
-    out = _empty(_with(arr.shape, AXIS, size), arr.dtype)
+    wanted = _empty((many,), numpy.int64)
     for j in range(many):
-        at = int(obj[j])
-        if at < 0:
-            at += n
-        place = at + int(before[at])
-        before[at] += 1
-        is_old[place] = False
-        if values.ndim == 0:
-            out[place] = values[()]
-        else:
-            _check(len(values) == many or len(values) == 1, 'shape mismatch: value array of shape ({0},) could not be broadcast to indexing result of shape ({1},)', len(values), many)
-            out[place] = values[j if len(values) > 1 else 0]
+        wanted[j] = int(obj[j])
+        if wanted[j] < 0:
+            wanted[j] += n
+    order = numpy_argsort(wanted)
+    source = numpy.full(size, -1)
+    for j in range(many):
+        place = int(wanted[order[j]]) + j
+        if place < -size or place >= size:
+            raise IndexError(f'index {place} is out of bounds for axis 0 with size {size}')
+        source[place] = order[j]
+    old = 0
+    for place in range(size):
+        if source[place] < 0:
+            old += 1
+    _check(old == n, 'shape mismatch: two values have one place')
+    new = _empty(_with(arr.shape, AXIS, many), arr.dtype)
+    new[...] = values if _is_scalar(values) else numpy.asarray(values)
+    out = _empty(_with(arr.shape, AXIS, size), arr.dtype)
     at = 0
     for place in range(size):
-        if is_old[place]:
-            out[place] = arr[at]
+        j = int(source[place])
+        if j >= 0:
+            _along(out, AXIS, place, place + 1)[...] = _along(new, AXIS, j, j + 1)
+        else:
+            _along(out, AXIS, place, place + 1)[...] = _along(arr, AXIS, at, at + 1)
             at += 1
     return out
 

@@ -180,8 +180,10 @@ def numpy_fromfunction(function, shape, DTYPE=numpy.float64):
         return function(grid[0], grid[1])
     elif grid.ndim == 4:
         return function(grid[0], grid[1], grid[2])
-    else:
+    elif grid.ndim == 5:
         return function(grid[0], grid[1], grid[2], grid[3])
+    else:
+        return _refuse('numpy.fromfunction of more than four dimensions is not supported')
 
 
 def numpy_tril_indices(n, k=0, m=None):
@@ -275,6 +277,8 @@ def ndindex_1(shape):
             for j in range(shape[1]):
                 for k in range(shape[2]):
                     yield (i, j, k)
+    elif len(shape) > 4:
+        _refuse('numpy.ndindex of more than four dimensions is not supported')
     else:
         for i in range(shape[0]):
             for j in range(shape[1]):
@@ -305,7 +309,9 @@ def ndindex_4(n, m, o, p):
 
 
 def ndenumerate(arr):
-    if arr.ndim == 1:
+    if arr.ndim == 0 or arr.ndim > 4:
+        _refuse('numpy.ndenumerate is supported for arrays of one to four dimensions')
+    elif arr.ndim == 1:
         for i in range(arr.shape[0]):
             yield (i, ), arr[i]
     elif arr.ndim == 2:

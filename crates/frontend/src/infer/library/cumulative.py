@@ -69,25 +69,9 @@ def accumulated(rows, out, step):
                         out[i, j, k] = step(out[i, j - 1, k], rows[i, j, k])
 
 
-def plus(a, b):
-    return a + b
-
-
-def times(a, b):
-    return a * b
-
-
 def accumulation(a, step, AXIS=None, DTYPE=None):
     x = numpy.asarray(a)
-    if DTYPE is None:
-        if _alike(x, _sum_dtype(x)):
-            y = x
-        else:
-            y = x.astype(_sum_dtype(x))
-    elif _alike(x, DTYPE):
-        y = x
-    else:
-        y = x.astype(DTYPE)
+    y = numpy.asarray(x, dtype=_sum_dtype(x) if DTYPE is None else DTYPE)
     rows = lanes_of(y, AXIS)
     out = _empty(rows.shape, y.dtype)
     accumulated(rows, out, step)
@@ -95,11 +79,11 @@ def accumulation(a, step, AXIS=None, DTYPE=None):
 
 
 def numpy_cumsum(a, AXIS=None, DTYPE=None):
-    return accumulation(a, plus, AXIS, DTYPE)
+    return accumulation(a, operator_add, AXIS, DTYPE)
 
 
 def numpy_cumprod(a, AXIS=None, DTYPE=None):
-    return accumulation(a, times, AXIS, DTYPE)
+    return accumulation(a, operator_mul, AXIS, DTYPE)
 
 
 def minus(a, b):
@@ -160,6 +144,8 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
     first = numpy.asarray(a)
     if first.ndim == 0:
         raise ValueError('diff requires input that is at least one dimensional')
+    if n == 0 and _alike(first, _common(first, 0 if prepend is None else prepend, 0 if append is None else append)):
+        return first
     if prepend is None:
         second = first
     else:
@@ -177,15 +163,17 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
 
 
 def numpy_ediff1d(ary, to_end=None, to_begin=None):
-    x = _flat(numpy.ascontiguousarray(numpy.asarray(ary)))
+    x = row_of(ary)
+    if _is(x, 'b'):
+        raise TypeError('numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.')
     middle = differences(x, 0)
     if to_begin is None:
         second = middle
     else:
-        second = behind(_flat(numpy.ascontiguousarray(numpy.asarray(to_begin, dtype=x.dtype))), middle, 0)
+        second = behind(row_of(numpy.asarray(to_begin, dtype=x.dtype)), middle, 0)
     if to_end is None:
         return second
-    return behind(second, _flat(numpy.ascontiguousarray(numpy.asarray(to_end, dtype=x.dtype))), 0)
+    return behind(second, row_of(numpy.asarray(to_end, dtype=x.dtype)), 0)
 
 
 def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
@@ -269,6 +257,8 @@ def gradient_along(f, spacing, ORDER, AXIS):
     places = numpy.asarray(spacing)
     if places.ndim == 0:
         return slopes(f, places[()], ORDER, AXIS)
+    if places.ndim > 1:
+        raise ValueError('distances must be either scalars or 1d')
     _check(len(places) == f.shape[AXIS], 'when 1d, distances must match the length of the corresponding dimension')
     if _is(places, 'iu'):
         h = differences(places.astype(numpy.float64), 0)
@@ -281,19 +271,27 @@ def gradient_along(f, spacing, ORDER, AXIS):
 
 def numpy_gradient(f, h0=1.0, h1=None, h2=None, AXIS=None, EDGE_ORDER=1):
     values = numpy.asarray(f)
+    if _is(values, 'b'):
+        _check(values.shape[0 if AXIS is None else AXIS] > EDGE_ORDER, 'Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.')
+        raise TypeError('numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.')
     if EDGE_ORDER > 2:
         raise ValueError("'edge_order' greater than 2 not supported")
     if _is(values, 'fc'):
         x = values
     else:
         x = values.astype(numpy.float64)
-    if AXIS is not None:
-        return gradient_along(x, h0, EDGE_ORDER, AXIS)
-    if x.ndim == 1:
-        return gradient_along(x, h0, EDGE_ORDER, 0)
+    # A spacing for all axes, which is a number, or one for each.
+    if AXIS is not None or x.ndim == 1:
+        if h1 is not None:
+            raise TypeError('invalid number of arguments')
+        return gradient_along(x, h0, EDGE_ORDER, 0 if AXIS is None else AXIS)
     if x.ndim == 2:
+        if h2 is not None or h1 is None and not _is_scalar(h0):
+            raise TypeError('invalid number of arguments')
         return gradient_along(x, h0, EDGE_ORDER, 0), gradient_along(x, h0 if h1 is None else h1, EDGE_ORDER, 1)
     if x.ndim == 3:
+        if (h1 is None) != (h2 is None) or h1 is None and not _is_scalar(h0):
+            raise TypeError('invalid number of arguments')
         return (gradient_along(x, h0, EDGE_ORDER, 0), gradient_along(x, h0 if h1 is None else h1, EDGE_ORDER, 1),
                 gradient_along(x, h0 if h2 is None else h2, EDGE_ORDER, 2))
     raise ValueError('weft has gradients of arrays of one to three dimensions')

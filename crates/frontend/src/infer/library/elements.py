@@ -17,42 +17,6 @@ def elements_logical_not(x):
     return x == 0
 
 
-def elements_invert(x):
-    return ~x
-
-
-def elements_positive(x):
-    return +x
-
-
-def elements_negative(x):
-    return -x
-
-
-def elements_equal(x, y):
-    return x == y
-
-
-def elements_not_equal(x, y):
-    return x != y
-
-
-def elements_less(x, y):
-    return x < y
-
-
-def elements_less_equal(x, y):
-    return x <= y
-
-
-def elements_greater(x, y):
-    return x > y
-
-
-def elements_greater_equal(x, y):
-    return x >= y
-
-
 def elements_clip(x, low, high, least, most):
     if least is not None:
         return elements_clip(x, least, high, None, most)
@@ -117,7 +81,8 @@ def elements_degrees(x):
     return x * (57.2957763671875 if x.dtype == numpy.float32 else 57.29577951308232)
 
 
-def elements_sinc(x):
+def elements_sinc(value):
+    x = value if _is(value, 'fc') else numpy.float64(value)
     y = x * math.pi
     if y == 0:
         y = _as(y.dtype, 1.1920928955078125e-07 if y.dtype == numpy.float32 else 2.220446049250313e-16)
@@ -139,7 +104,7 @@ def elements_signbit(x):
 # The power of two in steps, of which only the last one rounds.
 def elements_ldexp(x, exponent):
     if _is(exponent, 'fc'):
-        raise TypeError("ufunc 'ldexp' not supported for the input types")
+        return _refuse('numpy.ldexp takes whole numbers as exponents')
     n = min(max(int(exponent), -5000), 5000)
     y = numpy.float64(x)
     while n > 1023:
@@ -188,8 +153,18 @@ def elements_lcm(x, y):
 
 
 def elements_reciprocal(x):
-    if _is(x, 'fc'):
+    if _is(x, 'c'):
+        if numpy.abs(x.imag) <= numpy.abs(x.real):
+            r = x.imag / x.real
+            d = x.real + x.imag * r
+            return _complex(1 / d, -r / d)
+        r = x.real / x.imag
+        d = x.real * r + x.imag
+        return _complex(r / d, -1 / d)
+    if _is(x, 'f'):
         return 1 / x
+    if _is(x, 'b'):
+        return _as(numpy.int8, x)
     return _as(x.dtype, 1.0 / numpy.float64(x))
 
 
@@ -200,6 +175,8 @@ def elements_float_power(x, y):
 
 
 def elements_nan_to_num(x, copy, nan, posinf, neginf):
+    if _is(x, 'c'):
+        return _complex(elements_nan_to_num(x.real, copy, nan, posinf, neginf), elements_nan_to_num(x.imag, copy, nan, posinf, neginf))
     if not _is(x, 'f'):
         return +x if _is(x, 'iu') else x
     if x != x:
@@ -232,7 +209,7 @@ def elements_iscomplex(x):
 
 
 def elements_angle(z, deg):
-    a = numpy.arctan2(z.imag, z.real) if _is(z, 'c') else numpy.arctan2(0.0, z)
+    a = numpy.arctan2(z.imag, z.real) if _is(z, 'c') else numpy.arctan2(0, z)
     return a * 57.29577951308232 if deg else a
 
 
@@ -255,7 +232,9 @@ def chebyshev_sum(x, coefficients):
 
 
 def elements_i0(value):
-    x = numpy.abs(value)
+    if _is(value, 'c'):
+        return _refuse('numpy.i0 takes real numbers')
+    x = numpy.abs(value if _is(value, 'f') else numpy.float64(value))
     if x <= 8.0:
         return numpy.exp(x) * chebyshev_sum(x / 2.0 - 2, (
             -4.41534164647933937950E-18, 3.33079451882223809783E-17, -2.43127984654795469359E-16, 1.71539128555513303061E-15,

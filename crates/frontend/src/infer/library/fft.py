@@ -91,39 +91,34 @@ def fft_rfftfreq(n, d=1.0):
 def fft_fftshift(x, AXES=None):
     x = numpy.asarray(x)
     if AXES is None:
-        return fft_all_rolled(x, 0)
+        return fft_rolled_from(x, 0, 0)
     elif isinstance(AXES, int):
-        return numpy.roll(x, x.shape[AXES] // 2, axis=AXES)
-    elif len(AXES) == 1:
-        return numpy.roll(x, x.shape[AXES[0]] // 2, axis=AXES[0])
-    elif len(AXES) == 2:
-        return numpy.roll(numpy.roll(x, x.shape[AXES[0]] // 2, axis=AXES[0]), x.shape[AXES[1]] // 2, axis=AXES[1])
+        return fft_rolled(x, (AXES, ), 0, 0)
     else:
-        return numpy.roll(fft_fftshift(x, (AXES[0], AXES[1])), x.shape[AXES[2]] // 2, axis=AXES[2])
+        return fft_rolled(x, AXES, 0, 0)
 
 
 def fft_ifftshift(x, AXES=None):
     x = numpy.asarray(x)
     if AXES is None:
-        return fft_all_rolled(x, 1)
+        return fft_rolled_from(x, 0, 1)
     elif isinstance(AXES, int):
-        return numpy.roll(x, (x.shape[AXES] + 1) // 2, axis=AXES)
-    elif len(AXES) == 1:
-        return numpy.roll(x, (x.shape[AXES[0]] + 1) // 2, axis=AXES[0])
-    elif len(AXES) == 2:
-        return numpy.roll(numpy.roll(x, (x.shape[AXES[0]] + 1) // 2, axis=AXES[0]), (x.shape[AXES[1]] + 1) // 2, axis=AXES[1])
+        return fft_rolled(x, (AXES, ), 0, 1)
     else:
-        return numpy.roll(fft_ifftshift(x, (AXES[0], AXES[1])), (x.shape[AXES[2]] + 1) // 2, axis=AXES[2])
+        return fft_rolled(x, AXES, 0, 1)
 
 
-# Along every axis by half its size, rounded up with `more` of 1.
-def fft_all_rolled(x, more):
-    if x.ndim == 1:
-        return numpy.roll(x, (x.shape[0] + more) // 2, axis=0)
-    elif x.ndim == 2:
-        return numpy.roll(numpy.roll(x, (x.shape[0] + more) // 2, axis=0), (x.shape[1] + more) // 2, axis=1)
-    elif x.ndim == 3:
-        rolled = numpy.roll(numpy.roll(x, (x.shape[0] + more) // 2, axis=0), (x.shape[1] + more) // 2, axis=1)
-        return numpy.roll(rolled, (x.shape[2] + more) // 2, axis=2)
+# Along some axes from one on, by half of their size, rounded up with `more` of 1.
+def fft_rolled(x, AXES, AT, more):
+    if AT >= len(AXES):
+        return x.copy()
     else:
-        raise ValueError('shifts of arrays of more than three dimensions need axes')
+        return fft_rolled(numpy.roll(x, (x.shape[AXES[AT]] + more) // 2, axis=AXES[AT]), AXES, AT + 1, more)
+
+
+# Along an axis and all behind it.
+def fft_rolled_from(x, AXIS, more):
+    if AXIS >= x.ndim:
+        return x.copy()
+    else:
+        return fft_rolled_from(numpy.roll(x, (x.shape[AXIS] + more) // 2, axis=AXIS), AXIS + 1, more)

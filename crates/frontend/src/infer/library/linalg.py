@@ -94,7 +94,7 @@ def linalg_svdvals(x):
 def linalg_norm(x, ORD=None, AXIS=None, KEEPDIMS=False):
     x = linalg_inexact(numpy.asarray(x))
     if AXIS is None:
-        if ORD is None:
+        if ORD is None or x.ndim == 1 and ORD == 2 or x.ndim == 2 and (ORD == 'fro' or ORD == 'f'):
             return linalg_norm_of_all(x, KEEPDIMS)
         elif x.ndim == 1:
             return linalg_vector_norm(x, ORD, 0, KEEPDIMS)
@@ -123,7 +123,7 @@ def linalg_squares(x):
 
 
 def linalg_complex_squares(x, out):
-    numbers = _flat(numpy.ascontiguousarray(x))
+    numbers = row_of(x)
     squares = _flat(out)
     for i in range(squares.shape[0]):
         squares[i] = numbers[i].real * numbers[i].real + numbers[i].imag * numbers[i].imag
@@ -132,7 +132,7 @@ def linalg_complex_squares(x, out):
 
 def linalg_norm_of_all(x, KEEPDIMS=False):
     if KEEPDIMS:
-        return numpy.sqrt(numpy.sum(linalg_squares(x), keepdims=True))
+        return numpy.full(shape_of_ones(x.shape), linalg_norm_of_all(x))
     elif x.dtype == numpy.complex128 or x.dtype == numpy.complex64:
         return numpy.sqrt(numpy.vdot(x, x).real)
     elif x.ndim == 1:
@@ -164,23 +164,17 @@ def linalg_vector_norm(x, ORD=None, AXIS=None, KEEPDIMS=False):
     elif ORD == 1:
         return numpy.sum(numpy.abs(x), axis=AXIS, keepdims=KEEPDIMS)
     elif ORD == 2:
-        if x.ndim == 1:
-            return linalg_norm_of_all(x, KEEPDIMS)
-        else:
-            return numpy.sqrt(numpy.sum(linalg_squares(x), axis=AXIS, keepdims=KEEPDIMS))
+        return numpy.sqrt(numpy.sum(linalg_squares(x), axis=AXIS, keepdims=KEEPDIMS))
     else:
         return numpy.sum(numpy.abs(x) ** ORD, axis=AXIS, keepdims=KEEPDIMS) ** (1.0 / ORD)
 
 
 # The axes are those of rows and of columns.
 def linalg_matrix_norm(x, ORD=None, ROW=0, COL=1, KEEPDIMS=False):
-    if ORD is None:
+    if ORD is None or ORD == 'fro' or ORD == 'f':
         return numpy.sqrt(numpy.sum(linalg_squares(x), axis=(ROW, COL), keepdims=KEEPDIMS))
-    elif ORD == 'fro' or ORD == 'f':
-        if x.ndim == 2:
-            return linalg_norm_of_all(x, KEEPDIMS)
-        else:
-            return numpy.sqrt(numpy.sum(linalg_squares(x), axis=(ROW, COL), keepdims=KEEPDIMS))
+    elif KEEPDIMS and (ORD == 'nuc' or ORD == 2 or ORD == -2):
+        return numpy.expand_dims(linalg_matrix_norm(x, ORD, ROW, COL), (ROW % x.ndim, COL % x.ndim))
     elif ORD == 'nuc':
         return numpy.sum(linalg_singular(x, ROW, COL), axis=-1)
     elif isinstance(ORD, str):
@@ -206,7 +200,7 @@ def linalg_singular(x, ROW=0, COL=1):
     if x.ndim == 2 or ROW % x.ndim >= x.ndim - 2 and COL % x.ndim >= x.ndim - 2:
         return _Svdvals(x)
     else:
-        return _Svdvals(numpy_matrices(x, ROW, COL))
+        return _Svdvals(numpy.moveaxis(x, (ROW, COL), (-2, -1)))
 
 
 def linalg_eps(x):

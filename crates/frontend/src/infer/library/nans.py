@@ -63,39 +63,43 @@ def numpy_nanstd(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
     return numpy.sqrt(numpy_nanvar(x, AXIS, DTYPE, ddof, KEEPDIMS))
 
 
+# The smallest or largest numbers where there is one, elsewhere nan.
+def known_or_nan(found, x, AXIS, KEEPDIMS):
+    missing = numpy.all(numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS)
+    if _is_scalar(found):
+        return _as(x.dtype, math.nan) if missing else found
+    return numpy.where(missing, _as(x.dtype, math.nan), found)
+
+
 def numpy_nanmin(a, AXIS=None, KEEPDIMS=False):
     x = numpy.asarray(a)
     if not _is(x, 'f'):
         return numpy.min(x, axis=AXIS, keepdims=KEEPDIMS)
-    least = numpy.min(without_nan(x, math.inf), axis=AXIS, keepdims=KEEPDIMS)
-    missing = numpy.all(numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS)
-    if _is_scalar(least):
-        return _as(x.dtype, math.nan) if missing else least
-    return numpy.where(missing, _as(x.dtype, math.nan), least)
+    return known_or_nan(numpy.min(without_nan(x, math.inf), axis=AXIS, keepdims=KEEPDIMS), x, AXIS, KEEPDIMS)
 
 
 def numpy_nanmax(a, AXIS=None, KEEPDIMS=False):
     x = numpy.asarray(a)
     if not _is(x, 'f'):
         return numpy.max(x, axis=AXIS, keepdims=KEEPDIMS)
-    most = numpy.max(without_nan(x, -math.inf), axis=AXIS, keepdims=KEEPDIMS)
-    missing = numpy.all(numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS)
-    if _is_scalar(most):
-        return _as(x.dtype, math.nan) if missing else most
-    return numpy.where(missing, _as(x.dtype, math.nan), most)
+    return known_or_nan(numpy.max(without_nan(x, -math.inf), axis=AXIS, keepdims=KEEPDIMS), x, AXIS, KEEPDIMS)
+
+
+# A place in a lane of nothing but nan is none.
+def refuse_all_nan(x, AXIS):
+    if _is(x, 'f'):
+        _check(x.size == 0 or not numpy.any(numpy.all(numpy.isnan(x), axis=AXIS)), 'All-NaN slice encountered')
 
 
 def numpy_nanargmin(a, AXIS=None, KEEPDIMS=False):
     x = numpy.asarray(a)
-    if _is(x, 'f'):
-        _check(x.size == 0 or not numpy.any(numpy.all(numpy.isnan(x), axis=AXIS)), 'All-NaN slice encountered')
+    refuse_all_nan(x, AXIS)
     return numpy.argmin(without_nan(x, math.inf), axis=AXIS, keepdims=KEEPDIMS)
 
 
 def numpy_nanargmax(a, AXIS=None, KEEPDIMS=False):
     x = numpy.asarray(a)
-    if _is(x, 'f'):
-        _check(x.size == 0 or not numpy.any(numpy.all(numpy.isnan(x), axis=AXIS)), 'All-NaN slice encountered')
+    refuse_all_nan(x, AXIS)
     return numpy.argmax(without_nan(x, -math.inf), axis=AXIS, keepdims=KEEPDIMS)
 
 

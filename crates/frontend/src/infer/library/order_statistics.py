@@ -7,10 +7,10 @@ def numpy_bincount(x, weights=None, minlength=0):
     given = numpy.asarray(x)
     if given.ndim != 1:
         raise ValueError('object too deep for desired array')
-    if _is(given, 'fc') or _alike(given, numpy.uint64):
+    if _is(given, 'fc'):
         raise TypeError("Cannot cast array data to dtype('int64') according to the rule 'safe'")
     else:
-        return counted(given, weights, minlength)
+        return counted(numpy.asarray(given, dtype=numpy.int64), weights, minlength)
 
 
 def counted(given, weights, minlength):
@@ -129,7 +129,7 @@ def counted_between(x, edges, weights):
 
 
 def numpy_histogram(a, bins=10, RANGE=None, DENSITY=False, weights=None):
-    x = _flat(numpy.ascontiguousarray(numpy.asarray(a)))
+    x = row_of(a)
     if _is(x, 'c'):
         raise TypeError('weft has histograms of real numbers')
     if RANGE is not None:
@@ -140,7 +140,7 @@ def numpy_histogram(a, bins=10, RANGE=None, DENSITY=False, weights=None):
     if weights is None:
         heavy = None
     else:
-        heavy = _flat(numpy.ascontiguousarray(numpy.asarray(weights)))
+        heavy = row_of(weights)
         _check(len(heavy) == len(x), 'weights should have the same shape as a.')
     if _is_scalar(bins):
         if _is(bins, 'fc'):
@@ -238,6 +238,9 @@ def discrete_quantiles(rows, q, METHOD, SKIP):
     m = len(q)
     out = _empty((m, before, after), rows.dtype)
     if n == 0 and before * after > 0:
+        if SKIP and _is(rows, 'f'):
+            out[...] = _as(rows.dtype, math.nan)
+            return out
         raise IndexError('cannot do a non-empty take from an empty axes.')
     wanted = _empty((m + 1,), numpy.int64)
     wanted[m] = n - 1
@@ -261,6 +264,9 @@ def continuous_quantiles(rows, q, METHOD, WEAK, SKIP):
     m = len(q)
     out = _empty((m, before, after), rows.dtype if WEAK and _is(rows, 'f') else numpy.float64)
     if n == 0 and before * after > 0:
+        if SKIP:
+            out[...] = math.nan
+            return out
         raise IndexError('index -1 is out of bounds for axis 0 with size 0')
     wanted = _empty((2 * m + 1,), numpy.int64)
     wanted[2 * m] = n - 1
@@ -317,6 +323,9 @@ def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     if _is(x, 'c'):
         raise TypeError('a must be an array of real numbers')
     rows = lanes_of(x, AXIS)
+    # Whole numbers are places themselves.
+    if METHOD == 'linear' and not PERCENT and _is(x, 'iub') and _is(q if _is_scalar(q) else numpy.asarray(q), 'iub'):
+        return quantiles(x, q, False, AXIS, 'lower', KEEPDIMS, SKIP)
     if _is_scalar(q):
         one = _empty((1,), numpy.float64)
         one[0] = q / 100 if PERCENT else q
@@ -363,7 +372,7 @@ def medians_of(rows, SKIP):
     if n == 0:
         for i in range(before):
             for k in range(after):
-                out[i, 0, k] = _as(out.dtype, math.nan)
+                out[i, 0, k] = _complex(math.nan, math.nan) if _alike(out, numpy.complex128) else _as(out.dtype, math.nan)
         return out
     if SKIP:
         lanes = _sorted(rows)
@@ -375,10 +384,7 @@ def medians_of(rows, SKIP):
         lanes = _partitioned(rows, wanted)
     for i in range(before):
         for k in range(after):
-            size = n
-            if SKIP:
-                while size > 0 and lanes[i, size - 1, k] != lanes[i, size - 1, k]:
-                    size -= 1
+            size = size_without_nan(lanes, i, k) if SKIP else n
             if size == 0 or lanes[i, size - 1, k] != lanes[i, size - 1, k]:
                 out[i, 0, k] = _as(out.dtype, lanes[i, n - 1, k])
             else:
@@ -398,8 +404,10 @@ def numpy_average(a, AXIS=None, weights=None, RETURNED=False, KEEPDIMS=False):
     x = numpy.asarray(a)
     if weights is None:
         mean = numpy.mean(x, axis=AXIS, keepdims=KEEPDIMS)
+        if numpy.asarray(mean).size == 0:
+            raise ZeroDivisionError('division by zero')
         if RETURNED:
-            count = x.size // max(numpy.asarray(mean).size, 1)
+            count = x.size // numpy.asarray(mean).size
             return mean, 0 * mean + count
         return mean
     w = numpy.asarray(weights)
@@ -530,6 +538,8 @@ def slid(x, w, MODE):
         return sliding(x, w, 0, n + m - 1)
     if MODE == 'same':
         return sliding(x, w, m - m // 2 - 1, n)
+    if MODE != 'valid':
+        raise ValueError("mode must be one of 'valid', 'same', or 'full' (got '" + MODE + "')")
     return sliding(x, w, m - 1, n - m + 1)
 
 

@@ -23,7 +23,7 @@ def partition_places(kth):
     places = numpy.asarray(kth)
     if not _is(places, 'iu'):
         raise TypeError('Partition index must be integer')
-    return _flat(numpy.ascontiguousarray(places)).astype(numpy.int64)
+    return row_of(places).astype(numpy.int64)
 
 
 def numpy_partition(a, kth, AXIS=-1, KIND=None):
@@ -122,7 +122,7 @@ def numpy_searchsorted(a, v, SIDE='left', sorter=None):
     if values.ndim == 0:
         value = _as(_common(x, values), values[()])
         return numpy.int64(place_left(x, value) if SIDE == 'left' else place_right(x, value))
-    row = _flat(numpy.ascontiguousarray(values))
+    row = row_of(values)
     out = _empty((len(row),), numpy.int64)
     for i in range(len(row)):
         value = _as(_common(x, row), row[i])
@@ -147,7 +147,7 @@ def direction_of(bins):
 
 def numpy_digitize(x, bins, RIGHT=False):
     edges = numpy.asarray(bins)
-    if _is(edges, 'c'):
+    if _is(x if _is_scalar(x) else numpy.asarray(x), 'c') or _is(edges, 'c'):
         raise TypeError('x may not be complex')
     way = direction_of(edges.astype(numpy.float64))
     _check(way != 0, 'bins must be monotonically increasing or decreasing')
@@ -188,10 +188,10 @@ def distinct(x, nan):
 
 
 def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=False, AXIS=None, equal_nan=True, SORTED=True):
-    if AXIS is not None:
-        raise ValueError('weft has np.unique of whole arrays only, without axis')
     given = numpy.asarray(ar)
-    flat = _flat(numpy.ascontiguousarray(given))
+    if AXIS is not None:
+        return unique_parts(given, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS, AXIS)
+    flat = row_of(given)
     if not RETURN_INDEX and not RETURN_INVERSE and not RETURN_COUNTS:
         return distinct(numpy_sort(flat), equal_nan)
     order = numpy_argsort(flat)
@@ -216,6 +216,78 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
     return third + (counts,) if RETURN_COUNTS else third
 
 
+# Which of two rows of a matrix stands first: -1 for the one before, 1 for the other, 0 where both are in one place. No nan is equal to another.
+def compared_rows(rows, one, other):
+    for k in range(rows.shape[1]):
+        if stands_before(rows[one, k], rows[other, k]):
+            return -1
+        if stands_before(rows[other, k], rows[one, k]):
+            return 1
+    return 0
+
+
+def is_again_row(rows, one, other):
+    for k in range(rows.shape[1]):
+        if rows[one, k] != rows[other, k]:
+            return False
+    return True
+
+
+# The numbers of the rows in sorted order: runs that are merged, the earlier first where rows are equal.
+def sorted_rows(rows):
+    n = rows.shape[0]
+    order = numpy.arange(n)
+    width = 1
+    while width < n:
+        merged = _empty((n,), numpy.int64)
+        for low in range(0, n, 2 * width):
+            middle = min(low + width, n)
+            high = min(low + 2 * width, n)
+            i = low
+            j = middle
+            for k in range(low, high):
+                if i < middle and (j >= high or compared_rows(rows, order[i], order[j]) <= 0):
+                    merged[k] = order[i]
+                    i += 1
+                else:
+                    merged[k] = order[j]
+                    j += 1
+        order = merged
+        width *= 2
+    return order
+
+
+# The distinct parts along an axis.
+def unique_parts(given, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS, AXIS):
+    turned = numpy.moveaxis(given, AXIS, 0)
+    n = turned.shape[0]
+    whole = numpy.ascontiguousarray(turned)
+    rows = _shaped(whole, (n, product_of(turned.shape[1:])))
+    order = sorted_rows(rows)
+    count = 0
+    for i in range(n):
+        if i == 0 or not is_again_row(rows, order[i - 1], order[i]):
+            count += 1
+    index = _empty((count,), numpy.int64)
+    inverse = _empty((n,), numpy.int64)
+    counts = _empty((count,), numpy.int64)
+    k = -1
+    for i in range(n):
+        if i == 0 or not is_again_row(rows, order[i - 1], order[i]):
+            k += 1
+            index[k] = order[i]
+            counts[k] = 0
+        counts[k] += 1
+        inverse[order[i]] = k
+    values = numpy_take(given, index, AXIS)
+    if not RETURN_INDEX and not RETURN_INVERSE and not RETURN_COUNTS:
+        return values
+    first = (values,)
+    second = first + (index,) if RETURN_INDEX else first
+    third = second + (inverse,) if RETURN_INVERSE else second
+    return third + (counts,) if RETURN_COUNTS else third
+
+
 # Whether the sorted row has the value.
 def is_in_row(x, value):
     at = place_left(x, value)
@@ -224,8 +296,8 @@ def is_in_row(x, value):
 
 def numpy_isin(element, test_elements, ASSUME_UNIQUE=False, invert=False, KIND=None):
     given = numpy.asarray(element)
-    tests = _flat(numpy.ascontiguousarray(numpy.asarray(test_elements)))
-    flat = _flat(numpy.ascontiguousarray(given))
+    tests = row_of(test_elements)
+    flat = row_of(given)
     out = _empty((len(flat),), numpy.bool_)
     if _is(tests, 'iu') and _is(flat, 'iu') and not _alike(tests, numpy.uint64) and not _alike(flat, numpy.uint64) and len(tests) > 0:
         low = int(numpy.min(tests))
@@ -246,7 +318,7 @@ def numpy_isin(element, test_elements, ASSUME_UNIQUE=False, invert=False, KIND=N
 
 
 def sorted_row(a, ASSUME_UNIQUE):
-    x = _flat(numpy.ascontiguousarray(numpy.asarray(a)))
+    x = row_of(a)
     if ASSUME_UNIQUE:
         return numpy_sort(x)
     return distinct(numpy_sort(x), True)
@@ -254,8 +326,8 @@ def sorted_row(a, ASSUME_UNIQUE):
 
 # All elements of both, in the dtype that holds them.
 def joined_rows(a, b):
-    x = _flat(numpy.ascontiguousarray(numpy.asarray(a)))
-    y = _flat(numpy.ascontiguousarray(numpy.asarray(b)))
+    x = row_of(a)
+    y = row_of(b)
     return behind(x, y, 0)
 
 
@@ -282,7 +354,7 @@ def numpy_intersect1d(ar1, ar2, ASSUME_UNIQUE=False):
 
 def numpy_setdiff1d(ar1, ar2, ASSUME_UNIQUE=False):
     if ASSUME_UNIQUE:
-        x = _flat(numpy.ascontiguousarray(numpy.asarray(ar1)))
+        x = row_of(ar1)
     else:
         x = sorted_row(ar1, False)
     return x[numpy_isin(x, ar2, invert=True)]
@@ -299,13 +371,24 @@ def numpy_setxor1d(ar1, ar2, ASSUME_UNIQUE=False):
     return both[keep]
 
 
+# Numbers of one axis as float64.
+def row_as_float(a):
+    x = numpy.asarray(a)
+    if _is(x, 'c'):
+        return _refuse('numpy.interp of complex numbers is not supported')
+    if x.ndim > 1:
+        raise ValueError('object too deep for desired array')
+    return row_of(x).astype(numpy.float64)
+
+
 def numpy_interp(x, xp, fp, left=None, right=None, period=None):
-    nodes = _flat(numpy.ascontiguousarray(numpy.asarray(xp))).astype(numpy.float64)
-    values = _flat(numpy.ascontiguousarray(numpy.asarray(fp))).astype(numpy.float64)
+    nodes = row_as_float(xp)
+    values = row_as_float(fp)
     if period is None:
         return interpolated(x, nodes, values, left, right)
     _check(period != 0, 'period must be a non-zero value')
     _check(len(nodes) == len(values), 'fp and xp are not of the same length')
+    _check(len(nodes) > 0, 'array of sample points is empty')
     p = numpy.float64(abs(period))
     turned = nodes % p
     order = numpy_argsort(turned)
@@ -334,7 +417,7 @@ def interpolated(x, nodes, values, left, right):
     places = numpy.asarray(x)
     if places.ndim == 0:
         return interpolated_at(numpy.float64(places[()]), nodes, values, low, high)
-    row = _flat(numpy.ascontiguousarray(places))
+    row = row_of(places)
     out = _empty((len(row),), numpy.float64)
     for i in range(len(row)):
         out[i] = interpolated_at(numpy.float64(row[i]), nodes, values, low, high)

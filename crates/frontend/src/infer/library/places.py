@@ -16,7 +16,7 @@ def true_places(row):
 
 
 def numpy_flatnonzero(a):
-    return true_places(_flat(numpy.ascontiguousarray(numpy.asarray(a))))
+    return true_places(row_of(a))
 
 
 # Places in C order as one array for each axis.
@@ -58,6 +58,8 @@ def wrapped_place(at, n, MODE, axis):
         return at % n
     if MODE == 'clip':
         return min(max(at, 0), n - 1)
+    if MODE != 'raise':
+        raise ValueError("clipmode must be one of 'clip', 'raise', or 'wrap' (got '" + MODE + "')")
     if at >= n or at < -n:
         raise IndexError(f'index {at} is out of bounds for axis {axis} with size {n}')
     return at + n if at < 0 else at
@@ -69,7 +71,9 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
     before, n, after = rows.shape
     axis = 0 if AXIS is None else (AXIS + x.ndim if AXIS < 0 else AXIS)
     if _is_scalar(indices):
-        at = wrapped_place(int(indices), n, MODE, axis)
+        if n == 0 and before * after > 0:
+            raise IndexError('cannot do a non-empty take from an empty axes.')
+        at = wrapped_place(int(indices), n, MODE, axis) if n > 0 else 0
         out = _empty((before, 1, after), x.dtype)
         for i in range(before):
             for k in range(after):
@@ -78,12 +82,13 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
     places = numpy.asarray(indices)
     if not _is(places, 'iub'):
         raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
-    flat = _flat(numpy.ascontiguousarray(places))
+    flat = row_of(places)
     m = len(flat)
-    _check(n > 0 or m == 0, 'cannot do a non-empty take from an empty axes.')
+    if n == 0 and before * m * after > 0:
+        raise IndexError('cannot do a non-empty take from an empty axes.')
     at = _empty((m,), numpy.int64)
     for j in range(m):
-        at[j] = wrapped_place(int(flat[j]), n, MODE, axis)
+        at[j] = wrapped_place(int(flat[j]), n, MODE, axis) if before * n * after > 0 else 0
     out = _empty((before, m, after), x.dtype)
     if after == 1:
         for i in range(before):
@@ -101,8 +106,8 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
 
 
 def numpy_extract(condition, arr):
-    mask = _flat(numpy.ascontiguousarray(numpy.asarray(condition)))
-    return numpy_take(_flat(numpy.ascontiguousarray(numpy.asarray(arr))), true_places(mask))
+    mask = row_of(condition)
+    return numpy_take(row_of(arr), true_places(mask))
 
 
 def numpy_compress(condition, a, AXIS=None):
@@ -127,11 +132,13 @@ def put_at(a, at, value):
 
 
 def numpy_put(a, ind, v, MODE='raise'):
-    places = _flat(numpy.ascontiguousarray(numpy.asarray(ind)))
-    values = _flat(numpy.ascontiguousarray(numpy.asarray(v))).astype(a.dtype)
+    places = row_of(ind)
+    values = row_of(numpy.asarray(v, dtype=a.dtype))
     n = a.size
     m = len(values)
     if m > 0:
+        if n == 0 and len(places) > 0:
+            raise IndexError('cannot replace elements of an empty array')
         for j in range(len(places)):
             at = wrapped_place(int(places[j]), n, MODE, 0)
             put_at(a, at, values[j % m])
@@ -140,46 +147,59 @@ def numpy_put(a, ind, v, MODE='raise'):
 def numpy_place(arr, mask, vals):
     chosen = numpy_flatnonzero(mask)
     _check(arr.size == numpy.asarray(mask).size, 'place: mask and data must be the same size')
-    values = _flat(numpy.ascontiguousarray(numpy.asarray(vals))).astype(arr.dtype)
+    values = row_of(numpy.asarray(vals, dtype=arr.dtype))
     _check(len(values) > 0 or len(chosen) == 0, 'Cannot insert from an empty array!')
     for j in range(len(chosen)):
         put_at(arr, chosen[j], values[j % len(values)])
 
 
 def numpy_putmask(a, mask, values):
-    chosen = _flat(numpy.ascontiguousarray(numpy.asarray(mask)))
+    chosen = row_of(mask)
     _check(len(chosen) == a.size, 'putmask: mask and data must be the same size')
-    new = _flat(numpy.ascontiguousarray(numpy.asarray(values))).astype(a.dtype)
+    new = row_of(numpy.asarray(values, dtype=a.dtype))
     if len(new) > 0:
         for j in range(len(chosen)):
             if chosen[j]:
                 put_at(a, j, new[j % len(new)])
 
 
+# Whether NumPy stores elements of one kind in arrays of another.
+def refuse_cast(src, dst):
+    if _is(src, 'c') and _is(dst, 'buif') or _is(src, 'f') and _is(dst, 'bui') or _is(src, 'i') and _is(dst, 'bu') or _is(src, 'u') and _is(dst, 'b'):
+        raise TypeError("Cannot cast array data according to the rule 'same_kind'")
+
+
 def numpy_copyto(dst, src, where=None):
+    # Python's ints are checked one by one.
+    if type(src) is not int or _is(dst, 'b'):
+        refuse_cast(src if _is_scalar(src) else numpy.asarray(src), dst)
     if where is None:
         dst[...] = src
     else:
-        dst[...] = numpy.where(where, src, dst)
+        dst[...] = numpy.where(where, numpy.asarray(src, dtype=dst.dtype), dst)
 
 
-# The last of several arrays that hold, from behind.
-def selected(conditions, choices, default):
+# The first of several arrays whose condition holds.
+def selected(conditions, choices, default, DTYPE):
+    if type(choices[0]) is int and _is(DTYPE, 'u'):
+        raise TypeError("Cannot cast array data from dtype('int64') according to the rule 'same_kind'")
+    first = numpy.asarray(choices[0], dtype=DTYPE)
     if len(conditions) == 1:
-        return numpy.where(conditions[0], choices[0], default)
-    return numpy.where(conditions[0], choices[0], selected(conditions[1:], choices[1:], default))
+        return numpy.where(conditions[0], first, numpy.asarray(default, dtype=DTYPE))
+    return numpy.where(conditions[0], first, selected(conditions[1:], choices[1:], default, DTYPE))
 
 
 def numpy_select(condlist, choicelist, default=0):
     if len(condlist) != len(choicelist):
         raise ValueError('list of cases must be same length as list of conditions')
-    return selected(condlist, choicelist, default)
+    return selected(condlist, choicelist, default, _result_type(choicelist, default))
 
 
-def chosen_from(index, choices, at):
+def chosen_from(index, choices, at, DTYPE):
+    first = numpy.asarray(choices[0], dtype=DTYPE)
     if len(choices) == 1:
-        return numpy.asarray(choices[0]) + 0 * index
-    return numpy.where(index == at, choices[0], chosen_from(index, choices[1:], at + 1))
+        return numpy.where(index == at, first, first)
+    return numpy.where(index == at, first, chosen_from(index, choices[1:], at + 1, DTYPE))
 
 
 def numpy_choose(a, choices, MODE='raise'):
@@ -187,10 +207,12 @@ def numpy_choose(a, choices, MODE='raise'):
     n = len(choices)
     if MODE == 'raise':
         _check(numpy.all((index >= 0) & (index < n)), 'invalid entry in choice array')
-        return chosen_from(index, choices, 0)
+        return chosen_from(index, choices, 0, _result_type(choices))
     if MODE == 'wrap':
-        return chosen_from(index % n, choices, 0)
-    return chosen_from(numpy.minimum(numpy.maximum(index, 0), n - 1), choices, 0)
+        return chosen_from(index % n, choices, 0, _result_type(choices))
+    if MODE == 'clip':
+        return chosen_from(numpy.minimum(numpy.maximum(index, 0), n - 1), choices, 0, _result_type(choices))
+    raise ValueError("clipmode must be one of 'clip', 'raise', or 'wrap' (got '" + MODE + "')")
 
 
 # The places along one axis, as an array that has all axes.

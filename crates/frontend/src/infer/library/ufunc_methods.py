@@ -1,28 +1,12 @@
 # reduce, accumulate, reduceat and outer of NumPy's functions of two elements; and comparisons of whole arrays.
 
 
-def bitwise_and_of(a, b):
-    return a & b
-
-
-def bitwise_or_of(a, b):
-    return a | b
-
-
-def bitwise_xor_of(a, b):
-    return a ^ b
-
-
 def minimum_of(a, b):
     return numpy.minimum(a, b)
 
 
 def maximum_of(a, b):
     return numpy.maximum(a, b)
-
-
-def subtract_of(a, b):
-    return a - b
 
 
 def add_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False):
@@ -65,87 +49,78 @@ def folded(a, step, start, AXIS, KEEPDIMS):
 
 
 def bitwise_and_reduce(a, AXIS=0, KEEPDIMS=False):
-    return folded(a, bitwise_and_of, -1, AXIS, KEEPDIMS)
+    return folded(a, operator_and, -1, AXIS, KEEPDIMS)
 
 
 def bitwise_or_reduce(a, AXIS=0, KEEPDIMS=False):
-    return folded(a, bitwise_or_of, 0, AXIS, KEEPDIMS)
+    return folded(a, operator_or, 0, AXIS, KEEPDIMS)
 
 
 def bitwise_xor_reduce(a, AXIS=0, KEEPDIMS=False):
-    return folded(a, bitwise_xor_of, 0, AXIS, KEEPDIMS)
-
-
-# Of the array's own dtype.
-def accumulation_of(a, step, AXIS):
-    x = numpy.asarray(a)
-    rows = lanes_of(x, AXIS)
-    out = _empty(rows.shape, x.dtype)
-    accumulated(rows, out, step)
-    return unlaned(out, x, AXIS)
+    return folded(a, operator_xor, 0, AXIS, KEEPDIMS)
 
 
 def add_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulation(a, plus, AXIS, DTYPE)
+    return accumulation(a, operator_add, AXIS, DTYPE)
 
 
 def multiply_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulation(a, times, AXIS, DTYPE)
+    return accumulation(a, operator_mul, AXIS, DTYPE)
 
 
 def minimum_accumulate(a, AXIS=0):
-    return accumulation_of(a, minimum_of, AXIS)
+    return accumulation(a, minimum_of, AXIS, numpy.asarray(a).dtype)
 
 
 def maximum_accumulate(a, AXIS=0):
-    return accumulation_of(a, maximum_of, AXIS)
+    return accumulation(a, maximum_of, AXIS, numpy.asarray(a).dtype)
 
 
 def subtract_accumulate(a, AXIS=0):
-    return accumulation_of(a, subtract_of, AXIS)
+    return accumulation(a, operator_sub, AXIS, numpy.asarray(a).dtype)
 
 
 def bitwise_and_accumulate(a, AXIS=0):
-    return accumulation_of(a, bitwise_and_of, AXIS)
+    return accumulation(a, operator_and, AXIS, numpy.asarray(a).dtype)
 
 
 def bitwise_or_accumulate(a, AXIS=0):
-    return accumulation_of(a, bitwise_or_of, AXIS)
+    return accumulation(a, operator_or, AXIS, numpy.asarray(a).dtype)
 
 
 def bitwise_xor_accumulate(a, AXIS=0):
-    return accumulation_of(a, bitwise_xor_of, AXIS)
+    return accumulation(a, operator_xor, AXIS, numpy.asarray(a).dtype)
 
 
 def logical_and_accumulate(a, AXIS=0):
-    return accumulation_of(numpy.asarray(a) != 0, bitwise_and_of, AXIS)
+    return accumulation(numpy.asarray(a) != 0, operator_and, AXIS, numpy.bool_)
 
 
 def logical_or_accumulate(a, AXIS=0):
-    return accumulation_of(numpy.asarray(a) != 0, bitwise_or_of, AXIS)
+    return accumulation(numpy.asarray(a) != 0, operator_or, AXIS, numpy.bool_)
 
 
 # Every element of the one with every element of the other.
 def outer_with(a, b, step):
     x = numpy.asarray(a)
     y = numpy.asarray(b)
-    p = _flat(numpy.ascontiguousarray(x))
-    q = _flat(numpy.ascontiguousarray(y))
+    p = row_of(x)
+    q = row_of(y)
     made = step(p[:, None], q[None, :])
     whole = x.shape + y.shape
     return _shaped(numpy.ascontiguousarray(made), whole)
 
 
 def add_outer(a, b):
-    return outer_with(a, b, plus)
+    return outer_with(a, b, operator_add)
 
 
 def subtract_outer(a, b):
-    return outer_with(a, b, subtract_of)
+    return outer_with(a, b, operator_sub)
 
 
 def multiply_outer(a, b):
-    return outer_with(a, b, times)
+    return outer_with(a, b, operator_mul)
 
 
 def minimum_outer(a, b):
@@ -234,11 +209,13 @@ def numpy_modf(x):
     if _is_scalar(x):
         value = numpy.float64(x)
         parts = math.modf(value)
-        return _as(_float_dtype(x), parts[0]), _as(_float_dtype(x), parts[1])
+        return _as(_float_loop(x), parts[0]), _as(_float_loop(x), parts[1])
     given = numpy.asarray(x)
-    row = _flat(numpy.ascontiguousarray(given))
-    low = _empty((len(row),), _float_dtype(row))
-    high = _empty((len(row),), _float_dtype(row))
+    if given.ndim == 0:
+        return numpy_modf(given[()])
+    row = row_of(given)
+    low = _empty((len(row),), _float_loop(row))
+    high = _empty((len(row),), _float_loop(row))
     for i in range(len(row)):
         parts = math.modf(float(row[i]))
         low[i] = _as(low.dtype, parts[0])
@@ -249,10 +226,12 @@ def numpy_modf(x):
 def numpy_frexp(x):
     if _is_scalar(x):
         parts = math.frexp(float(x))
-        return _as(_float_dtype(x), parts[0]), numpy.int32(parts[1])
+        return _as(_float_loop(x), parts[0]), numpy.int32(parts[1])
     given = numpy.asarray(x)
-    row = _flat(numpy.ascontiguousarray(given))
-    mantissa = _empty((len(row),), _float_dtype(row))
+    if given.ndim == 0:
+        return numpy_frexp(given[()])
+    row = row_of(given)
+    mantissa = _empty((len(row),), _float_loop(row))
     exponent = _empty((len(row),), numpy.int32)
     for i in range(len(row)):
         parts = math.frexp(float(row[i]))

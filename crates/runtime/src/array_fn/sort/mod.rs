@@ -179,11 +179,23 @@ struct Lanes<'a, T: Item, K: Task<T>> {
 unsafe impl<T: Item, K: Task<T>> Sync for Lanes<'_, T, K> {}
 
 impl<T: Item, K: Task<T>> Lanes<'_, T, K> {
+    /// Does the task for one lane; long ones are shared out to the threads.
+    ///
+    /// # Safety
+    /// As [`run`].
+    unsafe fn lane(&self, ctx: *mut KernelCtx, items: &[T], out: &mut [K::Out]) -> Made {
+        // SAFETY: the caller's contract.
+        unsafe {
+            poll(ctx)?;
+            if self.count >= LONG { self.task.long(ctx, items, out) } else { self.task.lane(items, out) }
+        }
+    }
+
     /// The lanes of a strip, by copies where they do not lie contiguous.
     ///
     /// # Safety
     /// As [`run`].
-    unsafe fn strip(&self, strip: usize, kept: &mut (Vec<T>, Vec<K::Out>)) -> Made {
+    unsafe fn strip(&self, ctx: *mut KernelCtx, strip: usize, kept: &mut (Vec<T>, Vec<K::Out>)) -> Made {
         let (before, beside) = (strip / self.strips, strip % self.strips * BESIDE);
         let first = before * self.count * self.after + beside;
         let lanes = BESIDE.min(self.after - beside);
@@ -192,7 +204,7 @@ impl<T: Item, K: Task<T>> Lanes<'_, T, K> {
             let (from, to) = (self.from.add(first), self.to.add(first));
             if self.after == 1 {
                 let (items, out) = (std::slice::from_raw_parts(from, self.count), std::slice::from_raw_parts_mut(to, self.count));
-                return self.task.lane(items, out);
+                return self.lane(ctx, items, out);
             }
             let (items, out) = kept;
             items.clear();
@@ -202,6 +214,9 @@ impl<T: Item, K: Task<T>> Lanes<'_, T, K> {
                 return Err(Failure::Memory(whole * size_of::<T>()));
             }
             for at in 0..self.count {
+                if at % LONG == 0 {
+                    poll(ctx)?;
+                }
                 for lane in 0..lanes {
                     items.as_mut_ptr().add(lane * self.count + at).write(*from.add(at * self.after + lane));
                 }
@@ -211,7 +226,7 @@ impl<T: Item, K: Task<T>> Lanes<'_, T, K> {
             out.set_len(whole);
             for lane in 0..lanes {
                 let range = lane * self.count..(lane + 1) * self.count;
-                self.task.lane(&items[range.clone()], &mut out[range])?;
+                self.lane(ctx, &items[range.clone()], &mut out[range])?;
             }
             for at in 0..self.count {
                 for lane in 0..lanes {
@@ -228,10 +243,7 @@ impl<T: Item, K: Task<T>> ChunkBody for Lanes<'_, T, K> {
         let mut kept = (Vec::new(), Vec::new());
         let mut all = (lo as usize..hi as usize).map(|strip| {
             // SAFETY: the maker's contract.
-            unsafe {
-                poll(ctx)?;
-                self.strip(strip, &mut kept)
-            }
+            unsafe { self.strip(ctx, strip, &mut kept) }
         });
         // SAFETY: the maker's contract.
         unsafe { ended(ctx, all.try_for_each(|made| made)) }
@@ -251,16 +263,12 @@ pub(crate) unsafe fn run<T: Item, K: Task<T>>(ctx: *mut KernelCtx, a: &View<'_>,
     let from = a.data.cast::<T>();
     // SAFETY: the caller's contract.
     unsafe {
-        if count >= LONG && after == 1 {
-            for lane in 0..before {
-                let items = std::slice::from_raw_parts(from.add(lane * count), count);
-                let out = std::slice::from_raw_parts_mut(to.add(lane * count), count);
-                task.long(ctx, items, out)?;
-            }
-            return Ok(());
-        }
         let strips = after.div_ceil(BESIDE);
         let body = Lanes { task, from, to, count, after, strips };
+        if count >= LONG {
+            let mut kept = (Vec::new(), Vec::new());
+            return (0..before * strips).try_for_each(|strip| body.strip(ctx, strip, &mut kept));
+        }
         let each = task.cost(count) * count as f64 * after.min(BESIDE) as f64;
         run_blocks(ctx, &body, (before * strips) as i64, each.clamp(1.0, 1e9) as u32)?;
     }
