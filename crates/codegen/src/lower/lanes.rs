@@ -41,11 +41,7 @@ impl<M: Module> Lowering<'_, M> {
         let at_once = lanes.count().max(AT_ONCE);
         let exit = self.b.create_block();
         let fits = |s: &mut Self, mut fits: Value| {
-            for &unit in &lanes.units {
-                let stride = s.val(unit)?;
-                let side_by_side = s.b.ins().icmp_imm_s(IntCC::Equal, stride, i64::from(lanes.width));
-                fits = s.b.ins().band(fits, side_by_side);
-            }
+            fits = s.side_by_side(lanes, fits)?;
             for bound in &lanes.bounds {
                 fits = s.within(bound, (lo, hi), fits)?;
             }
@@ -62,6 +58,16 @@ impl<M: Module> Lowering<'_, M> {
         self.b.ins().jump(exit, &[]);
         self.go_on(exit);
         Ok(())
+    }
+
+    /// `fits`, and elements lie side by side.
+    pub(super) fn side_by_side(&mut self, lanes: &Lanes, mut fits: Value) -> Result<Value, Error> {
+        for &unit in &lanes.units {
+            let stride = self.val(unit)?;
+            let side_by_side = self.b.ins().icmp_imm_s(IntCC::Equal, stride, i64::from(lanes.width));
+            fits = self.b.ins().band(fits, side_by_side);
+        }
+        Ok(fits)
     }
 
     /// `fits`, and a bound holds in all iterations.
@@ -139,7 +145,7 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// A function of as many doubles as there are in all registers.
-    fn many(&mut self, all: &mut [Vectors<'_>], result: Val, function: RtFn, arg: Val) -> Result<(), Error> {
+    pub(super) fn many(&mut self, all: &mut [Vectors<'_>], result: Val, function: RtFn, arg: Val) -> Result<(), Error> {
         let many = function.of_many().and_then(|many| self.symbols.runtime.get(&many).copied());
         let many = many.ok_or_else(|| self.malformed(format!("{} of many doubles is not declared", function.name())))?;
         let base = self.spill_address(AT_ONCE);
@@ -156,7 +162,7 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// A value in all lanes.
-    fn lane(&mut self, vectors: &Vectors<'_>, v: Val) -> Result<Value, Error> {
+    pub(super) fn lane(&mut self, vectors: &Vectors<'_>, v: Val) -> Result<Value, Error> {
         match vectors.found.get(&v) {
             Some(mask) if vectors.is_mask(v) => {
                 let one = self.b.ins().iconst(types::I8, 1);
@@ -184,7 +190,7 @@ impl<M: Module> Lowering<'_, M> {
         Ok(self.b.ins().splat(ty, bits))
     }
 
-    fn vector_op(&mut self, vectors: &Vectors<'_>, v: Val, op: &Op) -> Result<Value, Error> {
+    pub(super) fn vector_op(&mut self, vectors: &Vectors<'_>, v: Val, op: &Op) -> Result<Value, Error> {
         let ty = self.ty(v);
         Ok(match op {
             Op::Load { addr, offset, .. } => {
@@ -241,11 +247,11 @@ impl<M: Module> Lowering<'_, M> {
 }
 
 /// What a body has computed so far, in one register for each value.
-struct Vectors<'a> {
-    lanes: &'a Lanes,
-    found: HashMap<Val, Value>,
+pub(super) struct Vectors<'a> {
+    pub(super) lanes: &'a Lanes,
+    pub(super) found: HashMap<Val, Value>,
     /// What grows by steps, for the first iteration of the register.
-    steps: Vec<(Val, Value)>,
+    pub(super) steps: Vec<(Val, Value)>,
 }
 
 impl Vectors<'_> {
@@ -255,7 +261,7 @@ impl Vectors<'_> {
 }
 
 /// A register of values of this type.
-fn vector(ty: MTy) -> Type {
+pub(super) fn vector(ty: MTy) -> Type {
     match ty {
         MTy::F32 => types::F32X4,
         MTy::F64 => types::F64X2,

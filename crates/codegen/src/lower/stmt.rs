@@ -62,6 +62,9 @@ impl<M: Module> Lowering<'_, M> {
             Stmt::For { label, iv, lo, hi, times, order: Order::Lanes(lanes), body } if self.has_lanes(body) => {
                 self.for_lanes(*label, (*iv, *lo, *hi), *times, lanes, body)?;
             }
+            Stmt::For { label, iv, lo, hi, times, order: Order::Packs(packs), body } if self.has_lanes(body) => {
+                self.for_packs(*label, (*iv, *lo, *hi), *times, packs, body)?;
+            }
             Stmt::For { label, iv, lo, hi, times, order: _, body } => {
                 let range = (self.val(*lo)?, self.val(*hi)?);
                 self.for_values(*label, *iv, range, *times, body)?;

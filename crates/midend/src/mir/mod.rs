@@ -127,6 +127,34 @@ pub enum Order {
     Free,
     /// As `Free`, and the body can be computed for several neighbouring iterations in one vector register.
     Lanes(Box<Lanes>),
+    /// One after another, and the body does the same several times, side by side, for which vector registers can be taken.
+    Packs(Box<Packs>),
+}
+
+/// What a body does several times side by side: sums that it keeps apart, say. Found by [`crate::passes::packs`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Packs {
+    /// As in [`Lanes`], with the first member of each pack in place of all.
+    pub lanes: Lanes,
+    /// Members of each pack.
+    pub count: u32,
+    /// The variables that the body sets, by packs.
+    pub vars: Vec<Vec<Var>>,
+    /// What stands for the body, in order.
+    pub steps: Vec<Packed>,
+}
+
+/// A step of a body in packs. Statements are named by their places in the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Packed {
+    /// A statement as it stands.
+    One(usize),
+    /// The members of a pack are computed as the first one is, which this statement defines.
+    Many(usize),
+    /// A pack is read from variables; the statement reads the first.
+    Get(usize),
+    /// Variables are set to a pack; the statement sets the first.
+    Set(usize),
 }
 
 /// What the values of a body become when neighbouring iterations are computed at once. Found by [`crate::passes::lanes`].

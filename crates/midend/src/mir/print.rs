@@ -118,6 +118,7 @@ impl Printer<'_> {
                     Order::InOrder => String::new(),
                     Order::Free => "free ".to_owned(),
                     Order::Lanes(lanes) => format!("lanes {} ", lanes.count()),
+                    Order::Packs(packs) => format!("packs {} ", packs.count),
                 };
                 self.line(depth, &format!("{label}: for {iv} in {lo}..{hi} {order}{times}{{"));
                 self.block(f, body, depth + 1);

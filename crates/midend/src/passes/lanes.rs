@@ -49,6 +49,22 @@ enum Scale {
     Value(Val),
 }
 
+/// Whether codegen computes an operation on values of this type in all lanes of a vector register.
+pub(super) fn has_vector_form(op: BinOp, ty: MTy) -> bool {
+    match op {
+        BinOp::IAdd | BinOp::ISub | BinOp::And | BinOp::Or | BinOp::Xor => true,
+        BinOp::IMul => ty != MTy::I8,
+        BinOp::SMin | BinOp::SMax | BinOp::UMin | BinOp::UMax => ty != MTy::I64,
+        BinOp::FAdd | BinOp::FSub | BinOp::FMul | BinOp::FDiv | BinOp::FMin | BinOp::FMax => true,
+        _ => false,
+    }
+}
+
+/// The same of comparisons.
+pub(super) fn compares_in_vectors(op: CmpOp, ty: MTy) -> bool {
+    ty != MTy::I64 || !matches!(op, CmpOp::ULt | CmpOp::ULe | CmpOp::UGt | CmpOp::UGe)
+}
+
 struct Planner<'a> {
     f: &'a Function,
     /// What integers are; those of the body are added.
@@ -198,8 +214,7 @@ impl Planner<'_> {
             Op::Cmp(op, a, b) => {
                 let ty = self.f.vals[a.index()];
                 let masks = [*a, *b].iter().any(|x| self.varying.get(x) == Some(&Varying::Mask));
-                let unsigned = matches!(op, CmpOp::ULt | CmpOp::ULe | CmpOp::UGt | CmpOp::UGe);
-                if masks || unsigned && ty == MTy::I64 {
+                if masks || !compares_in_vectors(*op, ty) {
                     return None;
                 }
                 self.lane(*a)?;
@@ -224,17 +239,10 @@ impl Planner<'_> {
                 Some(Some(Varying::Lane))
             }
             Op::Bin(op, a, b) => {
-                let fits = match op {
-                    BinOp::IAdd | BinOp::ISub | BinOp::And | BinOp::Or | BinOp::Xor => true,
-                    BinOp::IMul => ty != MTy::I8,
-                    BinOp::SMin | BinOp::SMax | BinOp::UMin | BinOp::UMax => ty != MTy::I64,
-                    BinOp::FAdd | BinOp::FSub | BinOp::FMul | BinOp::FDiv | BinOp::FMin | BinOp::FMax => true,
-                    _ => false,
-                };
                 self.lane(*a)?;
                 self.lane(*b)?;
                 self.sized(ty)?;
-                fits.then_some(Some(Varying::Lane))
+                has_vector_form(*op, ty).then_some(Some(Varying::Lane))
             }
             Op::Fma(a, b, c) => {
                 for operand in [a, b, c] {

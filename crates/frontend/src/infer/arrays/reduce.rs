@@ -469,6 +469,10 @@ impl Fx<'_, '_> {
             if from == to || !matches!(what, Sum | Prod) { value } else { format!("{dtype}({value})") }
         };
         let mut lines = Lines::default();
+        let joined = |total: &str, index: &str| match what {
+            CountNonzero => format!("({total} + {dtype}({} != 0))", at(index)),
+            _ => what.join(total, &at(index)),
+        };
         let total = if what == Prod { ", total" } else { "" };
         lines.block(&format!("def row({}, low, n{total}):", parameters(kinds)), |lines| match what {
             Sum if matches!(to.kind(), Kind::Float | Kind::Complex) => {
@@ -500,33 +504,48 @@ impl Fx<'_, '_> {
                 lines.line(&format!("return itself({arguments}, low, half) + itself({arguments}, low + half, n - half)"));
             }
             Sum | CountNonzero | Min | Max => {
-                let value = |index: &str| match what {
-                    CountNonzero => format!("({} != 0)", at(index)),
-                    _ => at(index),
-                };
-                let step = |lines: &mut Lines, name: &str, index: &str| match what {
-                    CountNonzero => {
-                        lines.block(&format!("if {}:", value(index)), |lines| lines.line(&format!("{name} = {name} + {dtype}(1)")))
+                let extreme = matches!(what, Min | Max);
+                let sign = if what == Min { '<' } else { '>' };
+                let step = |lines: &mut Lines, name: &str, index: &str| {
+                    let value = at(index);
+                    match what {
+                        CountNonzero => {
+                            lines.block(&format!("if {value} != 0:"), |lines| lines.line(&format!("{name} = {name} + {dtype}(1)")))
+                        }
+                        Min | Max => lines.block(&format!("if {value} {sign} {name}:"), |lines| lines.line(&format!("{name} = {value}"))),
+                        _ => lines.line(&format!("{name} = {name} + {value}")),
                     }
-                    _ => lines.line(&format!("{name} = {}", what.join(name, &value(index)))),
                 };
-                let first = |index: &str| if matches!(what, Min | Max) { value(index) } else { format!("{dtype}(0)") };
+                let first = |index: &str| if extreme { at(index) } else { format!("{dtype}(0)") };
                 lines.block("if n < 8:", |lines| {
                     lines.line(&format!("total = {}", first("low")));
-                    lines.block("for i in range(low, low + n):", |lines| step(lines, "total", "i"));
+                    lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = {}", joined("total", "i"))));
                     lines.line("return total");
                 });
-                for lane in 0..4 {
+                // Eight results that vector registers hold. A nan is neither less nor greater; the last one stays aside.
+                let nan = extreme && from.kind() == Kind::Float;
+                for lane in 0..8 {
                     lines.line(&format!("r{lane} = {}", first(&format!("low + {lane}"))));
                 }
-                lines.line("end = low + n - n % 4");
-                lines.block("for i in range(low, end, 4):", |lines| {
-                    for lane in 0..4 {
+                for lane in (0..8).filter(|_| nan) {
+                    lines.line(&format!("u{lane} = r{lane}"));
+                }
+                lines.line("end = low + n - n % 8");
+                lines.block("for i in range(low, end, 8):", |lines| {
+                    for lane in 0..8 {
                         step(lines, &format!("r{lane}"), &format!("i + {lane}"));
                     }
+                    for lane in (0..8).filter(|_| nan) {
+                        let value = at(&format!("i + {lane}"));
+                        lines.block(&format!("if {value} != {value}:"), |lines| lines.line(&format!("u{lane} = {value}")));
+                    }
                 });
-                lines.line(&format!("total = {}", what.join(&what.join("r0", "r1"), &what.join("r2", "r3"))));
-                lines.block("for i in range(end, low + n):", |lines| step(lines, "total", "i"));
+                let all = |name: char| {
+                    let pair = |at: usize| what.join(&format!("{name}{at}"), &format!("{name}{}", at + 1));
+                    what.join(&what.join(&pair(0), &pair(2)), &what.join(&pair(4), &pair(6)))
+                };
+                lines.line(&format!("total = {}", if nan { what.join(&all('r'), &all('u')) } else { all('r') }));
+                lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = {}", joined("total", "i"))));
                 lines.line("return total");
             }
             Prod => {
@@ -564,7 +583,8 @@ impl Fx<'_, '_> {
             }
             Reduction::Mean | Reduction::Var | Reduction::Std => unreachable!("made of others"),
         });
-        self.s.write_vouched("row", lines.text, Vouched::Inside)
+        // The parts of a tree run in parallel; long rows without one do it themselves.
+        self.s.write_vouched("row", lines.text, if what.is_tree() { Vouched::Part } else { Vouched::Inside })
     }
 
     /// The function that reduces an array along some of its axes.
@@ -606,7 +626,15 @@ impl Fx<'_, '_> {
             let all: Vec<u8> = (0..ty.rank).collect();
             let all: Vec<String> = all.into_iter().map(index).collect();
             let first: Vec<String> = (0..ty.rank).map(|axis| if axes.contains(&axis) { "0".to_owned() } else { index(axis) }).collect();
-            let (element, first) = (format!("a0[{}]", all.join(", ")), format!("a0[{}]", first.join(", ")));
+            let first = format!("a0[{}]", first.join(", "));
+            // The element so many places further along the first of the reduced axes.
+            let element = |further: usize| {
+                let mut all = all.clone();
+                if further > 0 {
+                    all[usize::from(axes[0])] += &format!(" + {further}");
+                }
+                format!("a0[{}]", all.join(", "))
+            };
             let place = format!("out[{}]", names.join(", "));
             let start = match what {
                 Sum | CountNonzero | Prod => start(what, to, initial),
@@ -615,16 +643,17 @@ impl Fx<'_, '_> {
                 Any => format!("{dtype}(False)"),
                 _ => format!("{dtype}(True)"),
             };
-            let next = match what {
-                Sum => format!("{place} + {dtype}({element})"),
+            let joined = |so_far: &str, element: &str| match what {
+                Sum => format!("({so_far} + {dtype}({element}))"),
                 // As whole arrays are multiplied, unless the innermost axis becomes one number.
-                Prod if to.kind() == Kind::Complex && trailing == 0 => format!("complex_product({place}, {dtype}({element}))"),
-                Prod => format!("{place} * {dtype}({element})"),
-                CountNonzero => format!("{place} + {dtype}({element} != 0)"),
-                Any => format!("{place} | ({element} != 0)"),
-                All => format!("{place} & ({element} != 0)"),
-                _ => what.join(&place, &element),
+                Prod if to.kind() == Kind::Complex && trailing == 0 => format!("complex_product({so_far}, {dtype}({element}))"),
+                Prod => format!("({so_far} * {dtype}({element}))"),
+                CountNonzero => format!("({so_far} + {dtype}({element} != 0))"),
+                Any => format!("({so_far} | ({element} != 0))"),
+                All => format!("({so_far} & ({element} != 0))"),
+                _ => what.join(so_far, element),
             };
+            let next = joined(&place, &element(0));
             let loops = |range: std::ops::Range<u8>| -> Vec<(String, String)> {
                 range.map(|axis| (index(axis), format!("a0.shape[{axis}]"))).collect()
             };
@@ -634,16 +663,18 @@ impl Fx<'_, '_> {
             // One part of the array is joined to the result so far: a function of its own, whose iterations are free. Inside other loops it would keep
             // those from running in parallel.
             let parts = all[..=usize::from(axes[0])].join(", ");
-            let fold = if axes.len() == 1 && outer.is_empty() {
-                let mut lines = Lines::default();
-                lines.block(&format!("def folded(out, a0, {parts}):"), |lines| {
-                    nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {next}")));
-                });
-                let key = self.s.write_vouched("folded", lines.text, Vouched::Free);
-                Some(format!("{}(out, a0, {parts})", self.s.written_name(key)))
-            } else {
-                None
-            };
+            // Several parts are joined at once, which saves the way of the result through memory.
+            let fold = (axes.len() == 1 && outer.is_empty()).then(|| {
+                [AT_ONCE, 1].map(|count| {
+                    let all = (0..count).fold(place.clone(), |so_far, further| joined(&so_far, &element(further)));
+                    let mut lines = Lines::default();
+                    lines.block(&format!("def folded(out, a0, {parts}):"), |lines| {
+                        nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {all}")));
+                    });
+                    let key = self.s.write_vouched("folded", lines.text, Vouched::Free);
+                    format!("{}(out, a0, {parts})", self.s.written_name(key))
+                })
+            });
             lines.block(&format!("def reduce(a0{extra}):"), |lines| {
                 lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
                 if let Some(message) = what.empty().filter(|_| !initial) {
@@ -653,7 +684,12 @@ impl Fx<'_, '_> {
                 nest(lines, &outer, &mut |lines| {
                     nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {start}")));
                     match &fold {
-                        Some(call) => nest(lines, &inner[..1], &mut |lines| lines.line(call)),
+                        Some([several, one]) => {
+                            let (at, size) = &inner[0];
+                            lines.line(&format!("rest = {size} - {size} % {AT_ONCE}"));
+                            lines.block(&format!("for {at} in range(0, rest, {AT_ONCE}):"), |lines| lines.line(several));
+                            lines.block(&format!("for {at} in range(rest, {size}):"), |lines| lines.line(one));
+                        }
                         None => nest(lines, &inner, &mut |lines| lines.line(&format!("{place} = {next}"))),
                     }
                 });
@@ -713,6 +749,9 @@ impl Fx<'_, '_> {
         self.s.write_vouched("reduce", lines.text, Vouched::Inside)
     }
 }
+
+/// How many rows are joined to the result at once.
+const AT_ONCE: usize = 4;
 
 /// Whether the order of the elements shows in the result.
 fn is_ordered(what: Reduction, to: Dtype) -> bool {
