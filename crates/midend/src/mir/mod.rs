@@ -166,8 +166,19 @@ pub struct Lanes {
     pub varying: BTreeMap<Val, Varying>,
     /// Distances between neighbouring elements, each of which must be `width` when the loop starts; otherwise it runs one by one.
     pub units: Vec<Val>,
+    /// Addresses whose elements are read and written one by one, by the distance of neighbours, since they may lie anywhere.
+    pub apart: BTreeMap<Val, Distance>,
     /// Checks in the body, of which each must hold in the first and in the last iteration for the loop to run so; then it holds in all.
     pub bounds: Vec<Bound>,
+}
+
+/// Bytes between neighbouring elements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Distance {
+    /// A constant.
+    Bytes(i64),
+    /// A value from outside the loop.
+    Of(Val),
 }
 
 /// How a value changes from one iteration to the next.
@@ -597,6 +608,13 @@ pub enum ConvOp {
     Demote,
     /// Same bits, other type of the same size.
     Bits,
+}
+
+impl ConvOp {
+    /// Whether it makes the number 1 of a 1 of any integer type.
+    pub const fn counts(self) -> bool {
+        matches!(self, ConvOp::ZExt | ConvOp::SToF | ConvOp::UToF)
+    }
 }
 
 impl Stmt {

@@ -186,7 +186,7 @@ impl Planner<'_> {
         let mut steps: Vec<(usize, Packed)> = self.steps.iter().copied().chain(single).collect();
         // What stands alone comes before a pack whose last member stands at the same place.
         steps.sort_by_key(|(at, step)| (*at, !matches!(step, Packed::One(_))));
-        let lanes = Lanes { width, varying: self.varying, units: self.units, bounds: Vec::new() };
+        let lanes = Lanes { width, varying: self.varying, units: self.units, apart: BTreeMap::new(), bounds: Vec::new() };
         Some(Packs { lanes, count: self.count as u32, vars: self.vars, steps: steps.into_iter().map(|(_, step)| step).collect() })
     }
 
@@ -248,15 +248,11 @@ impl Planner<'_> {
                 return Some(self.keep(members, &places, Varying::Lane, Packed::Get(places[0])));
             }
             Op::Load { addr, offset, .. } => {
-                let (first, offset) = (*addr, *offset);
+                let (first, offset) = (*addr, i64::from(*offset));
                 self.sized(ty)?;
                 for (at, op) in ops.iter().enumerate() {
-                    match op {
-                        Op::Load { addr, offset: other, .. } if *other == offset => {
-                            self.beside(*addr, first, at as i64 * i64::from(ty.bytes()), at as i64)?
-                        }
-                        _ => return None,
-                    }
+                    let Op::Load { addr, offset: own, .. } = op else { return None };
+                    self.beside(*addr, first, i64::from(*own) - offset, at as i64, ty)?;
                 }
                 self.alone(first)?;
                 Varying::Lane
@@ -271,6 +267,13 @@ impl Planner<'_> {
                 self.sized(ty)?;
                 self.operands(&ops, |other| matches!(other, Op::Conv(ConvOp::Bits, _)), ty)?;
                 Varying::Lane
+            }
+            // Of truth values: 0 or 1.
+            Op::Conv(op, a) if op.counts() && self.f.vals[a.index()] == MTy::I8 => {
+                let op = *op;
+                self.sized(ty)?;
+                let operand = self.nth(&ops, 0, |other| matches!(other, Op::Conv(o, _) if *o == op))?;
+                (self.pack(&operand)? == Varying::Mask).then_some(Varying::Lane)?
             }
             Op::Fma(..) => {
                 self.sized(ty)?;
@@ -389,14 +392,14 @@ impl Planner<'_> {
         needed.into_iter().try_for_each(|operand| self.alone(operand))
     }
 
-    /// Notes that an address must lie so many bytes behind another: `number` elements.
-    fn beside(&mut self, addr: Val, first: Val, bytes: i64, number: i64) -> Option<()> {
+    /// Notes that a place, so many bytes behind an address, must lie `number` elements behind the first one.
+    fn beside(&mut self, addr: Val, first: Val, bytes: i64, number: i64, ty: MTy) -> Option<()> {
         let distance = self.form(addr).plus(&self.form(first), -1);
         if distance.terms.is_empty() {
-            return (distance.number == bytes).then_some(());
+            return (distance.number.wrapping_add(bytes) == number * i64::from(ty.bytes())).then_some(());
         }
         let unit = match distance.terms.iter().next() {
-            Some((&(v, None), &n)) if distance.terms.len() == 1 && distance.number == 0 && n == number => v,
+            Some((&(v, None), &n)) if distance.terms.len() == 1 && distance.number == 0 && bytes == 0 && n == number => v,
             _ => return None,
         };
         // The loop asks before it starts.

@@ -258,7 +258,9 @@ impl Fx<'_, '_> {
             Var | Std => {
                 return self.with(array, |fx, array| {
                     let (numbers, again) = (fx.copy(array), fx.copy(array));
-                    let kept = Asked { axes: Some(axes.clone()), keepdims: true, dtype: Some(result), ..Asked::default() };
+                    // One number for all, or one for each of the rows.
+                    let keepdims = axes.len() < usize::from(ty.rank);
+                    let kept = Asked { axes: Some(axes.clone()), keepdims, dtype: Some(result), ..Asked::default() };
                     let mean = fx.reduced(row, Mean, numbers, kept, span)?;
                     let away = fx.binary(BinaryOp::Sub, again, mean, span)?;
                     let squares = fx.array_square(away, span)?;
@@ -451,142 +453,6 @@ impl Fx<'_, '_> {
         self.s.write_vouched("reduce", lines.text, Vouched::Inside)
     }
 
-    /// The function that reduces `n` elements of a row from `low` on.
-    pub(super) fn row_reduction(
-        &mut self,
-        what: Reduction,
-        recipe: &Recipe,
-        kinds: &[Option<ArrayTy>],
-        from: Dtype,
-        to: Dtype,
-    ) -> FunctionKey {
-        use Reduction::{All, Any, ArgMax, ArgMin, CountNonzero, Max, Min, Prod, Sum};
-        let row = Recipe { text: recipe.text.clone(), operands: Vec::new(), shape: Shape::Of(0) };
-        let walk = Walk { recipe: &row, kinds, rank: 1 };
-        let dtype = numpy_name(to);
-        let at = |index: &str| {
-            let value = walk.of_arrays(index);
-            if from == to || !matches!(what, Sum | Prod) { value } else { format!("{dtype}({value})") }
-        };
-        let mut lines = Lines::default();
-        let joined = |total: &str, index: &str| match what {
-            CountNonzero => format!("({total} + {dtype}({} != 0))", at(index)),
-            _ => what.join(total, &at(index)),
-        };
-        let total = if what == Prod { ", total" } else { "" };
-        lines.block(&format!("def row({}, low, n{total}):", parameters(kinds)), |lines| match what {
-            Sum if matches!(to.kind(), Kind::Float | Kind::Complex) => {
-                // A complex number counts as two.
-                let lanes: i64 = if to.kind() == Kind::Complex { 4 } else { 8 };
-                lines.block(&format!("if n < {lanes}:"), |lines| {
-                    let zero = if to.kind() == Kind::Complex { format!("{dtype}(0)") } else { format!("-{dtype}(0.0)") };
-                    lines.line(&format!("total = {zero}"));
-                    lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = total + {}", at("i"))));
-                    lines.line("return total");
-                });
-                lines.block(&format!("if n <= {}:", 16 * lanes), |lines| {
-                    for lane in 0..lanes {
-                        lines.line(&format!("r{lane} = {}", at(&format!("low + {lane}"))));
-                    }
-                    lines.line(&format!("end = low + n - n % {lanes}"));
-                    lines.block(&format!("for i in range(low + {lanes}, end, {lanes}):"), |lines| {
-                        for lane in 0..lanes {
-                            lines.line(&format!("r{lane} = r{lane} + {}", at(&format!("i + {lane}"))));
-                        }
-                    });
-                    let pairs = if lanes == 8 { "((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7))" } else { "(r0 + r1) + (r2 + r3)" };
-                    lines.line(&format!("total = {pairs}"));
-                    lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = total + {}", at("i"))));
-                    lines.line("return total");
-                });
-                lines.line(&format!("half = {}", half(to, "n")));
-                let arguments = parameters(kinds);
-                lines.line(&format!("return itself({arguments}, low, half) + itself({arguments}, low + half, n - half)"));
-            }
-            Sum | CountNonzero | Min | Max => {
-                let extreme = matches!(what, Min | Max);
-                let sign = if what == Min { '<' } else { '>' };
-                let step = |lines: &mut Lines, name: &str, index: &str| {
-                    let value = at(index);
-                    match what {
-                        CountNonzero => {
-                            lines.block(&format!("if {value} != 0:"), |lines| lines.line(&format!("{name} = {name} + {dtype}(1)")))
-                        }
-                        Min | Max => lines.block(&format!("if {value} {sign} {name}:"), |lines| lines.line(&format!("{name} = {value}"))),
-                        _ => lines.line(&format!("{name} = {name} + {value}")),
-                    }
-                };
-                let first = |index: &str| if extreme { at(index) } else { format!("{dtype}(0)") };
-                lines.block("if n < 8:", |lines| {
-                    lines.line(&format!("total = {}", first("low")));
-                    lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = {}", joined("total", "i"))));
-                    lines.line("return total");
-                });
-                // Eight results that vector registers hold. A nan is neither less nor greater; the last one stays aside.
-                let nan = extreme && from.kind() == Kind::Float;
-                for lane in 0..8 {
-                    lines.line(&format!("r{lane} = {}", first(&format!("low + {lane}"))));
-                }
-                for lane in (0..8).filter(|_| nan) {
-                    lines.line(&format!("u{lane} = r{lane}"));
-                }
-                lines.line("end = low + n - n % 8");
-                lines.block("for i in range(low, end, 8):", |lines| {
-                    for lane in 0..8 {
-                        step(lines, &format!("r{lane}"), &format!("i + {lane}"));
-                    }
-                    for lane in (0..8).filter(|_| nan) {
-                        let value = at(&format!("i + {lane}"));
-                        lines.block(&format!("if {value} != {value}:"), |lines| lines.line(&format!("u{lane} = {value}")));
-                    }
-                });
-                let all = |name: char| {
-                    let pair = |at: usize| what.join(&format!("{name}{at}"), &format!("{name}{}", at + 1));
-                    what.join(&what.join(&pair(0), &pair(2)), &what.join(&pair(4), &pair(6)))
-                };
-                lines.line(&format!("total = {}", if nan { what.join(&all('r'), &all('u')) } else { all('r') }));
-                lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = {}", joined("total", "i"))));
-                lines.line("return total");
-            }
-            Prod => {
-                lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = total * {}", at("i"))));
-                lines.line("return total");
-            }
-            Any | All => {
-                let not = if what == All { "not " } else { "" };
-                lines.block("for i in range(low, low + n):", |lines| {
-                    lines.block(&format!("if {not}({}):", at("i")), |lines| {
-                        lines.line(&format!("return {dtype}({})", if what == Any { "True" } else { "False" }))
-                    });
-                });
-                lines.line(&format!("return {dtype}({})", if what == All { "True" } else { "False" }));
-            }
-            ArgMin | ArgMax => {
-                let sign = if what == ArgMin { '<' } else { '>' };
-                lines.line("at = low");
-                lines.line(&format!("best = {}", at("low")));
-                let float = from.kind() == Kind::Float;
-                if float {
-                    lines.block("if best != best:", |lines| lines.line(&format!("return {dtype}(at)")));
-                }
-                lines.block("for i in range(low + 1, low + n):", |lines| {
-                    lines.line(&format!("value = {}", at("i")));
-                    lines.block(&format!("if value {sign} best:"), |lines| {
-                        lines.line("best = value");
-                        lines.line("at = i");
-                    });
-                    if float {
-                        lines.block("if value != value:", |lines| lines.line(&format!("return {dtype}(i)")));
-                    }
-                });
-                lines.line(&format!("return {dtype}(at)"));
-            }
-            Reduction::Mean | Reduction::Var | Reduction::Std => unreachable!("made of others"),
-        });
-        // The parts of a tree run in parallel; long rows without one do it themselves.
-        self.s.write_vouched("row", lines.text, if what.is_tree() { Vouched::Part } else { Vouched::Inside })
-    }
-
     /// The function that reduces an array along some of its axes.
     fn axis_reduction(&mut self, what: Reduction, ty: ArrayTy, to: Dtype, axes: &[u8], initial: bool) -> FunctionKey {
         let key = self.axis_reduction_in_order(what, ty, to, axes, initial);
@@ -772,7 +638,7 @@ pub(super) fn start(what: Reduction, to: Dtype, initial: bool) -> String {
 }
 
 /// The length of the first half of `n` elements.
-fn half(to: Dtype, n: &str) -> String {
+pub(super) fn half(to: Dtype, n: &str) -> String {
     if to.kind() == Kind::Complex { format!("({n} - {n} % 8) // 2") } else { format!("{n} // 2 - {n} // 2 % 8") }
 }
 

@@ -1,0 +1,280 @@
+//! Reductions of one row: sums of whole numbers, extremes and their places, truth.
+//!
+//! A row is taken in pieces; one whose elements do not lie side by side is copied piece by piece. Running results stand in lanes, which changes none of
+//! these results, apart from which of two equal zeros an extreme is. A nan is the extreme of every row that has one, as NumPy has it.
+
+use weft_abi::ArrayFn;
+use weft_abi::array_fn::Element;
+
+use super::entry::Results;
+use super::number::Bool;
+use super::view::View;
+use super::{Made, poll};
+use crate::entries::Ctx;
+
+/// Elements that are reduced between two looks at whether the call is to end.
+const PIECE: usize = 1 << 16;
+/// Elements that are copied together.
+const COPIED: usize = 512;
+/// Elements that are reduced between two looks at what has come out.
+const PART: usize = 2048;
+
+/// An element of a row.
+trait Item: Copy + PartialOrd + 'static {
+    const ZERO: Self;
+    /// The least or greatest of some, and whether one of them is nan; then the first is nothing.
+    fn extreme<const MAX: bool>(items: &[Self]) -> (Self, bool);
+    fn sum(items: &[Self]) -> i64;
+    fn trues(items: &[Self]) -> i64;
+}
+
+/// `$lanes` fill a few registers. A `$count` counts what is true in `$most` groups of them without overflow; a `$mask` has the size of an element.
+macro_rules! items {
+    ($($t:ty, $zero:literal, $lanes:literal, $count:ty, $most:literal, $mask:ty;)*) => {$(
+        impl Item for $t {
+            const ZERO: $t = $zero;
+
+            #[inline(always)]
+            #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+            fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
+                let better = |v: $t, best: $t| if if MAX { v > best } else { v < best } { v } else { best };
+                let mut lanes = [items[0]; $lanes];
+                let mut nans = [0 as $mask; $lanes];
+                let groups = items.chunks_exact($lanes);
+                let (mut best, mut nan) = (items[0], false);
+                for v in groups.remainder() {
+                    best = better(*v, best);
+                    nan |= v != v;
+                }
+                for group in groups {
+                    for ((lane, seen), v) in lanes.iter_mut().zip(&mut nans).zip(group) {
+                        *lane = better(*v, *lane);
+                        *seen |= if v != v { <$mask>::MAX } else { 0 };
+                    }
+                }
+                (lanes.iter().fold(best, |best, lane| better(*lane, best)), nan || nans.iter().any(|seen| *seen != 0))
+            }
+
+            #[inline(always)]
+            fn sum(items: &[$t]) -> i64 {
+                let mut sums = [0_i64; 16];
+                let groups = items.chunks_exact(16);
+                let rest = groups.remainder().iter().fold(0_i64, |sum, v| sum.wrapping_add(*v as i64));
+                for group in groups {
+                    for (sum, v) in sums.iter_mut().zip(group) {
+                        *sum = sum.wrapping_add(*v as i64);
+                    }
+                }
+                sums.iter().fold(rest, |all, sum| all.wrapping_add(*sum))
+            }
+
+            #[inline(always)]
+            fn trues(items: &[$t]) -> i64 {
+                let mut all = 0;
+                for part in items.chunks($lanes * $most) {
+                    let mut counts = [0 as $count; $lanes];
+                    let groups = part.chunks_exact($lanes);
+                    all += groups.remainder().iter().filter(|v| **v != $zero).count() as i64;
+                    for group in groups {
+                        for (count, v) in counts.iter_mut().zip(group) {
+                            *count += <$count>::from(*v != $zero);
+                        }
+                    }
+                    all += counts.iter().map(|count| *count as i64).sum::<i64>();
+                }
+                all
+            }
+        }
+    )*};
+}
+items! {
+    i8, 0, 128, u8, 255, u8;
+    i16, 0, 64, u16, 4096, u16;
+    i32, 0, 32, u32, 65536, u32;
+    i64, 0, 16, u64, 65536, u64;
+    u8, 0, 128, u8, 255, u8;
+    u16, 0, 64, u16, 4096, u16;
+    u32, 0, 32, u32, 65536, u32;
+    u64, 0, 16, u64, 65536, u64;
+    f32, 0.0, 32, u32, 65536, u32;
+    f64, 0.0, 16, u64, 65536, u64;
+}
+
+/// What comes of a row.
+#[derive(Clone, Copy)]
+enum Answer<T> {
+    Element(T),
+    Number(i64),
+}
+
+/// A row: its first element, how many there are, and the bytes between them.
+#[derive(Clone, Copy)]
+struct Row {
+    data: *const u8,
+    count: usize,
+    step: isize,
+}
+
+impl Row {
+    /// Calls `see` with the pieces in order and the place of the first element of each, until it gives false.
+    ///
+    /// # Safety
+    /// The row is live and of this type; so is `ctx`.
+    #[inline(always)]
+    unsafe fn pieces<T: Item>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
+        let together = self.step == size_of::<T>() as isize;
+        let mut copy = [T::ZERO; COPIED];
+        let mut at = 0;
+        while at < self.count {
+            if at % PIECE == 0 && at > 0 {
+                // SAFETY: the caller's contract.
+                unsafe { poll(ctx)? };
+            }
+            let count = (self.count - at).min(if together { PIECE } else { COPIED });
+            // SAFETY: the caller's contract; the place lies inside.
+            let items = unsafe {
+                let first = self.data.offset(at as isize * self.step);
+                if together {
+                    std::slice::from_raw_parts(first.cast::<T>(), count)
+                } else {
+                    for (place, item) in copy[..count].iter_mut().enumerate() {
+                        *item = first.offset(place as isize * self.step).cast::<T>().read();
+                    }
+                    &copy[..count]
+                }
+            };
+            if !see(at, items) {
+                break;
+            }
+            at += count;
+        }
+        Ok(())
+    }
+
+    /// # Safety
+    /// As [`Self::pieces`].
+    #[inline(always)]
+    #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+    unsafe fn extreme<T: Item, const MAX: bool>(self, ctx: Ctx) -> Made<(T, usize)> {
+        let mut best: Option<(T, usize)> = None;
+        let mut look = |start: usize, items: &[T]| {
+            for (part, items) in items.chunks(PART).enumerate() {
+                let start = start + part * PART;
+                let (found, nan) = T::extreme::<MAX>(items);
+                if nan {
+                    let place = items.iter().position(|v| v != v).unwrap_or(0);
+                    best = Some((items[place], start + place));
+                    return false;
+                }
+                if best.is_none_or(|(best, _)| if MAX { found > best } else { found < best }) {
+                    best = Some((found, start + items.iter().position(|v| *v == found).unwrap_or(0)));
+                }
+            }
+            true
+        };
+        // SAFETY: the caller's contract.
+        unsafe { self.pieces(ctx, &mut look)? };
+        Ok(best.unwrap_or((T::ZERO, 0)))
+    }
+
+    /// # Safety
+    /// As [`Self::pieces`].
+    #[inline(always)]
+    unsafe fn reduce<T: Item>(self, ctx: Ctx, which: ArrayFn) -> Made<Answer<T>> {
+        let mut number = i64::from(which == ArrayFn::RowAll);
+        // SAFETY: the caller's contract.
+        unsafe {
+            match which {
+                ArrayFn::RowMin => return Ok(Answer::Element(self.extreme::<T, false>(ctx)?.0)),
+                ArrayFn::RowMax => return Ok(Answer::Element(self.extreme::<T, true>(ctx)?.0)),
+                ArrayFn::RowArgmin => number = self.extreme::<T, false>(ctx)?.1 as i64,
+                ArrayFn::RowArgmax => number = self.extreme::<T, true>(ctx)?.1 as i64,
+                ArrayFn::RowAny => self.pieces(ctx, &mut |_, items: &[T]| {
+                    number = i64::from(items.chunks(PART).any(|part| part.iter().fold(false, |any, v| any | (*v != T::ZERO))));
+                    number == 0
+                })?,
+                ArrayFn::RowAll => self.pieces(ctx, &mut |_, items: &[T]| {
+                    number = i64::from(items.chunks(PART).all(|part| part.iter().fold(true, |all, v| all & (*v != T::ZERO))));
+                    number == 1
+                })?,
+                ArrayFn::RowCount => self.pieces(ctx, &mut |_, items| {
+                    number += T::trues(items);
+                    true
+                })?,
+                _ => self.pieces(ctx, &mut |_, items| {
+                    number = number.wrapping_add(T::sum(items));
+                    true
+                })?,
+            }
+        }
+        Ok(Answer::Number(number))
+    }
+
+    /// As [`Self::reduce`], with wider registers.
+    ///
+    /// # Safety
+    /// As there; the processor has AVX2.
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    unsafe fn reduce_wide<T: Item>(self, ctx: Ctx, which: ArrayFn) -> Made<Answer<T>> {
+        // SAFETY: the caller's contract.
+        unsafe { self.reduce(ctx, which) }
+    }
+
+    /// # Safety
+    /// As [`Self::pieces`].
+    unsafe fn answer<T: Item>(self, ctx: Ctx, which: ArrayFn) -> Made<Answer<T>> {
+        #[cfg(target_arch = "x86_64")]
+        if std::is_x86_feature_detected!("avx2") {
+            // SAFETY: the caller's contract.
+            return unsafe { self.reduce_wide(ctx, which) };
+        }
+        // SAFETY: the caller's contract.
+        unsafe { self.reduce(ctx, which) }
+    }
+}
+
+/// Reduces the operand, which has one axis and, for extremes, an element.
+///
+/// # Safety
+/// It is live, and so is `ctx`.
+pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operand: &View<'_>, results: &mut Results) -> Made {
+    let row = Row { data: operand.data, count: operand.sizes[0] as usize, step: operand.strides[0] as isize };
+    macro_rules! answer {
+        ($t:ty) => {
+            // SAFETY: the caller's contract.
+            match unsafe { row.answer::<$t>(ctx, which)? } {
+                Answer::Element(element) => results.make(&[], |out: *mut $t| write(out, element)),
+                Answer::Number(number) => whole(number, results),
+            }
+        };
+    }
+    match operand.element {
+        Element::Bool | Element::U8 => answer!(u8),
+        Element::I8 => answer!(i8),
+        Element::I16 => answer!(i16),
+        Element::I32 => answer!(i32),
+        Element::I64 => answer!(i64),
+        Element::U16 => answer!(u16),
+        Element::U32 => answer!(u32),
+        Element::U64 => answer!(u64),
+        Element::F32 => answer!(f32),
+        Element::F64 => answer!(f64),
+        Element::C64 | Element::C128 => unreachable!("complex numbers are reduced by compiled loops"),
+    }
+}
+
+/// A result that is no element: a truth value, a place, a count, or a sum.
+fn whole(number: i64, results: &mut Results) -> Made {
+    match results.element() {
+        Element::Bool => results.make(&[], |out| write(out, Bool(number as u8))),
+        Element::U64 => results.make(&[], |out| write(out, number as u64)),
+        _ => results.make(&[], |out| write(out, number)),
+    }
+}
+
+fn write<T>(out: *mut T, value: T) -> Made {
+    // SAFETY: `Results::make` gives the place of one element.
+    unsafe { out.write(value) };
+    Ok(())
+}
