@@ -5,7 +5,7 @@ from weft import Lock, parallel
 
 @parallel
 def f(x):
-    with Lock():  # error[E0203]: 'weft.Lock' is not supported
+    with Lock():  # error[E0204]: 'weft.Lock' is not supported
         return x
 
 

@@ -13,7 +13,7 @@ use crate::env::{FunctionKey, Global};
 use crate::hir::{Const, Expr, ExprKind as Hir, ParamKind, Reads, Stmt, Target, reads_beside_tests};
 use crate::span::Span;
 use crate::thir::{Block, ExprId, StmtKind};
-use crate::ty::{Tag, Ty};
+use crate::ty::Ty;
 
 impl Fx<'_, '_> {
     /// `with context as target:`.
@@ -23,13 +23,14 @@ impl Fx<'_, '_> {
         {
             return self.with_threads(stmt, context.span, (args, keywords, target), body);
         }
-        let context_of = |fx: &mut Self| -> Res<ExprId> {
-            match fx.meaning(context) {
-                Some(Global::Unsupported(_) | Global::Namespace(_)) => Err(fx.no_context(context.span)),
-                _ => fx.expr(context),
-            }
-        };
-        let object = context_of(self)?;
+        // Whatever else is wrong with them, Python's own context managers are none here.
+        let made_by = if let Hir::Call { callee, .. } = &context.kind { self.meaning(callee) } else { self.meaning(context) };
+        match made_by {
+            Some(Global::Path(path)) if path != "weft.Lock" => return Err(self.no_context(context.span)),
+            Some(Global::Unsupported(_) | Global::Namespace(_)) => return Err(self.no_context(context.span)),
+            _ => {}
+        }
+        let object = self.expr(context)?;
         let ty = self.ty(object);
         if is_lock(&ty) {
             let number = self.enter_lock(object, context.span);
@@ -41,7 +42,8 @@ impl Fx<'_, '_> {
             return self.left(&finally, stmt.span);
         }
         let Ty::Record(tag) = &ty else { return Err(self.no_context(context.span)) };
-        let (Global::Method(enter), Global::Method(_)) = (self.class_member(tag, "__enter__"), self.class_member(tag, "__exit__")) else {
+        let (Global::Method(enter), Global::Method(exit)) = (self.class_member(tag, "__enter__"), self.class_member(tag, "__exit__"))
+        else {
             return Err(Diagnostic::error(
                 Code::UnsupportedStatement,
                 context.span,
@@ -52,6 +54,7 @@ impl Fx<'_, '_> {
             .help("write both as methods of the class")
             .into());
         };
+        self.looks_at_no_exception(exit)?;
         let object = self.hold(object);
         let read = self.copy(object);
         let entered = self.call_function(enter, vec![read], Vec::new(), context.span)?;
@@ -121,27 +124,20 @@ impl Fx<'_, '_> {
             Finally::Exit(object) => {
                 let none = |fx: &mut Self| fx.constant(&Const::None, span);
                 let given = [none(self), none(self), none(self)];
-                self.call_exit(*object, given, span)?.1
+                self.call_exit(*object, given, span)?
             }
         };
         self.emit(StmtKind::Expr(end), span);
         Ok(())
     }
 
-    /// The method `__exit__` of an object, and its call.
-    fn call_exit(&mut self, object: ExprId, given: [ExprId; 3], span: Span) -> Res<(FunctionKey, ExprId)> {
+    /// The call of an object's `__exit__`.
+    fn call_exit(&mut self, object: ExprId, given: [ExprId; 3], span: Span) -> Res<ExprId> {
         let Ty::Record(tag) = self.ty(object) else { return Err(self.no_context(span)) };
-        let key = self.exit_of(&tag, span)?;
+        let Global::Method(key) = self.class_member(&tag, "__exit__") else { return Err(self.no_context(span)) };
         let object = self.copy(object);
         let args = std::iter::once(object).chain(given).collect();
-        Ok((key, self.call_function(key, args, Vec::new(), span)?))
-    }
-
-    fn exit_of(&mut self, tag: &Tag, span: Span) -> Res<FunctionKey> {
-        match self.class_member(tag, "__exit__") {
-            Global::Method(key) => Ok(key),
-            _ => Err(self.no_context(span)),
-        }
+        self.call_function(key, args, Vec::new(), span)
     }
 
     /// What runs where an exception leaves the body: `__exit__`, and the exception again unless that says otherwise.
@@ -149,8 +145,7 @@ impl Fx<'_, '_> {
         // A value that is not None, for parameters that are asked for no more.
         let some = |fx: &mut Self| fx.bool(true, span);
         let given = [some(self), some(self), some(self)];
-        let (key, ends) = self.call_exit(object, given, span)?;
-        self.looks_at_no_exception(key)?;
+        let ends = self.call_exit(object, given, span)?;
         let ends = self.truth(ends)?;
         match self.const_bool(ends) {
             Some(true) => {}
