@@ -49,6 +49,7 @@ mod patterns;
 mod prelude;
 mod raise;
 mod random;
+mod read_only;
 mod ranges;
 mod records;
 mod set;
