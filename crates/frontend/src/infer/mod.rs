@@ -14,6 +14,7 @@ mod bytes;
 mod call;
 mod cells;
 mod classes;
+mod constructors;
 mod convert;
 mod cursors;
 
@@ -40,6 +41,7 @@ mod liveness;
 mod loops;
 mod machines;
 mod modules;
+mod numbers;
 mod objects;
 mod operators;
 mod optional;
