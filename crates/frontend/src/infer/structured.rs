@@ -8,8 +8,8 @@
 
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
-use super::read_only::DESTINATION;
 use super::prelude::Prelude;
+use super::read_only::DESTINATION;
 use super::view::Named;
 use crate::annotation::MAX_RANK;
 use crate::builtins::table::Row;
