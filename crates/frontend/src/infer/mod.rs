@@ -54,6 +54,7 @@ mod prelude;
 mod raise;
 mod random;
 mod ranges;
+mod read_only;
 mod records;
 mod set;
 mod slices;
