@@ -14,13 +14,14 @@ use pyo3::types::{PyDict, PyTuple};
 use smallvec::SmallVec;
 use weft_abi::layout::OWNER_IS_HELD;
 use weft_types::describe::Variant;
-use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
+use weft_types::{Access, ArrayTy, Dtype, Layout, TagSort, Ty};
 
 use crate::callables;
 use crate::classes;
 use crate::foreign;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
+use crate::locks;
 use crate::numpy_types;
 use crate::records::{self, Records};
 use crate::strings::Strings;
@@ -424,6 +425,11 @@ impl Arguments {
                     )));
                 }
             }
+            if let Some(number) = locks::number_of(&Bound::from_borrowed_ptr(py, object)) {
+                self.key.push(key::LOCK);
+                self.slots.push(u64::from(number));
+                return Ok(());
+            }
             if let Some(number) = classes::of(py, class).map_err(BindError::Python)? {
                 let known = classes::known(number);
                 // An object with fields of unclear types may lend its memory.
@@ -604,7 +610,7 @@ pub(crate) unsafe fn array_type(array: *mut PyArrayObject) -> Result<ArrayTy, Bi
         } else {
             Layout::Strided
         };
-        Ok(ArrayTy { dtype, rank: fields.nd as u8, layout, writable: fields.flags & NPY_ARRAY_WRITEABLE != 0 })
+        Ok(ArrayTy { dtype, rank: fields.nd as u8, layout, access: Access::of(fields.flags & NPY_ARRAY_WRITEABLE != 0) })
     }
 }
 

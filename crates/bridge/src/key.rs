@@ -3,10 +3,11 @@
 //! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, array, or list of what is one token
 //! itself is one token; a tuple is a token with its length, followed by its items' tokens, and a list of something else a token followed by its item's.
 
-use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty};
+use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty};
 
 use crate::callables;
 use crate::classes;
+use crate::locks;
 use crate::structured;
 
 /// One token: the sort in bits 0 to 7, its details above.
@@ -72,7 +73,7 @@ pub const fn np(dtype: Dtype) -> Token {
 
 /// An array.
 pub const fn array(ty: ArrayTy) -> Token {
-    ARRAY | (ty.dtype as u32) << 8 | (ty.rank as u32) << 16 | (ty.layout as u32) << 24 | (ty.writable as u32) << 28
+    ARRAY | (ty.dtype as u32) << 8 | (ty.rank as u32) << 16 | (ty.layout as u32) << 24 | (ty.access as u32) << 28
 }
 
 /// A list whose items have the scalar token `item`; [`NONE`] for an empty one.
@@ -104,6 +105,9 @@ pub fn tuple(len: usize) -> Option<Token> {
 pub const fn tagged(class: u32) -> Token {
     TAGGED | class << 8
 }
+
+/// A `weft.Lock`.
+pub const LOCK: Token = 19;
 
 /// Appends the tokens of a type; `false` if values of the type cannot be arguments.
 pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
@@ -147,6 +151,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             None => return false,
         },
         Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => BYTES,
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => LOCK,
         Ty::Tagged(tag, bytes) if tag.sort == TagSort::Records => {
             out.push(records(structured::number_of(&tag.name)));
             return encode(bytes, out);
@@ -225,10 +230,15 @@ fn next(rest: &mut &[Token]) -> Ty {
                 1 => Layout::F,
                 _ => Layout::Strided,
             },
-            writable: token >> 28 != 0,
+            access: match token >> 28 {
+                0 => Access::Read,
+                1 => Access::Write,
+                _ => Access::Either,
+            },
         }),
         STR => Ty::Str,
         BYTES => bytes(),
+        LOCK => locks::ty(),
         RECORDS => match next(rest) {
             Ty::Array(held) => structured::records(detail, held),
             other => other,

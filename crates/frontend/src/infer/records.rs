@@ -8,6 +8,7 @@
 //! Absent: deleting attributes, comparing objects of recursive classes by their fields.
 
 use super::function::{Fx, Res, Stop};
+use super::read_only::DESTINATION;
 use super::structured::is_structured;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -221,6 +222,9 @@ impl Fx<'_, '_> {
                 return self.assign_flat(object, value, span);
             }
             let Some(target) = self.written_part(object, name, span)? else { return Err(self.no_target(&self.ty(object), span)) };
+            if self.stops_at_read_only(&self.ty(target), DESTINATION, span)? {
+                return Ok(());
+            }
             return self.fill(target, value, span);
         }
         let Ty::Record(tag) = self.ty(object) else { return Err(self.no_target(&self.ty(object), span)) };

@@ -19,13 +19,39 @@ const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
 const PART: usize = 2048;
 
-/// An element of a row.
+/// An element of a row, and what is done with some that lie side by side.
 trait Item: Copy + PartialOrd + 'static {
     const ZERO: Self;
-    /// The least or greatest of some, and whether one of them is nan; then the first is nothing.
+    /// The least or greatest, and whether one of them is nan; then the first is nothing.
     fn extreme<const MAX: bool>(items: &[Self]) -> (Self, bool);
     fn sum(items: &[Self]) -> i64;
     fn trues(items: &[Self]) -> i64;
+    fn any(items: &[Self]) -> bool;
+    fn all(items: &[Self]) -> bool;
+}
+
+/// A function of elements, with wider registers where the processor has them.
+macro_rules! wide {
+    ($(#[$attribute:meta])* fn $name:ident$(<const $max:ident: bool>)?($items:ident: $t:ty) -> $r:ty $body:block) => {
+        fn $name$(<const $max: bool>)?($items: $t) -> $r {
+            $(#[$attribute])*
+            #[inline(always)]
+            fn plain$(<const $max: bool>)?($items: $t) -> $r $body
+
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2")]
+            fn avx2$(<const $max: bool>)?($items: $t) -> $r {
+                plain$(::<$max>)?($items)
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            if std::is_x86_feature_detected!("avx2") {
+                // SAFETY: the processor has AVX2.
+                return unsafe { avx2$(::<$max>)?($items) };
+            }
+            plain$(::<$max>)?($items)
+        }
+    };
 }
 
 /// `$lanes` fill a few registers. A `$count` counts what is true in `$most` groups of them without overflow; a `$mask` has the size of an element.
@@ -34,70 +60,85 @@ macro_rules! items {
         impl Item for $t {
             const ZERO: $t = $zero;
 
-            #[inline(always)]
-            #[allow(clippy::eq_op, reason = "a nan differs from itself")]
-            fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
-                let better = |v: $t, best: $t| if if MAX { v > best } else { v < best } { v } else { best };
-                let mut lanes = [items[0]; $lanes];
-                let mut nans = [0 as $mask; $lanes];
-                let groups = items.chunks_exact($lanes);
-                let (mut best, mut nan) = (items[0], false);
-                for v in groups.remainder() {
-                    best = better(*v, best);
-                    nan |= v != v;
-                }
-                for group in groups {
-                    for ((lane, seen), v) in lanes.iter_mut().zip(&mut nans).zip(group) {
-                        *lane = better(*v, *lane);
-                        *seen |= if v != v { <$mask>::MAX } else { 0 };
+            wide! {
+                #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+                fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
+                    let better = |v: $t, best: $t| if if MAX { v > best } else { v < best } { v } else { best };
+                    let mut lanes = [items[0]; $lanes];
+                    let mut nans = [0 as $mask; $lanes];
+                    let groups = items.chunks_exact($lanes);
+                    let (mut best, mut nan) = (items[0], false);
+                    for v in groups.remainder() {
+                        best = better(*v, best);
+                        nan |= v != v;
                     }
-                }
-                (lanes.iter().fold(best, |best, lane| better(*lane, best)), nan || nans.iter().any(|seen| *seen != 0))
-            }
-
-            #[inline(always)]
-            fn sum(items: &[$t]) -> i64 {
-                let mut sums = [0_i64; 16];
-                let groups = items.chunks_exact(16);
-                let rest = groups.remainder().iter().fold(0_i64, |sum, v| sum.wrapping_add(*v as i64));
-                for group in groups {
-                    for (sum, v) in sums.iter_mut().zip(group) {
-                        *sum = sum.wrapping_add(*v as i64);
-                    }
-                }
-                sums.iter().fold(rest, |all, sum| all.wrapping_add(*sum))
-            }
-
-            #[inline(always)]
-            fn trues(items: &[$t]) -> i64 {
-                let mut all = 0;
-                for part in items.chunks($lanes * $most) {
-                    let mut counts = [0 as $count; $lanes];
-                    let groups = part.chunks_exact($lanes);
-                    all += groups.remainder().iter().filter(|v| **v != $zero).count() as i64;
                     for group in groups {
-                        for (count, v) in counts.iter_mut().zip(group) {
-                            *count += <$count>::from(*v != $zero);
+                        for lane in 0..$lanes {
+                            lanes[lane] = better(group[lane], lanes[lane]);
+                            nans[lane] |= if group[lane] != group[lane] { <$mask>::MAX } else { 0 };
                         }
                     }
-                    all += counts.iter().map(|count| *count as i64).sum::<i64>();
+                    (lanes.iter().fold(best, |best, lane| better(*lane, best)), nan || nans.iter().any(|seen| *seen != 0))
                 }
-                all
+            }
+
+            wide! {
+                fn sum(items: &[$t]) -> i64 {
+                    let mut sums = [0_i64; 16];
+                    let groups = items.chunks_exact(16);
+                    let rest = groups.remainder().iter().fold(0_i64, |sum, v| sum.wrapping_add(*v as i64));
+                    for group in groups {
+                        for lane in 0..16 {
+                            sums[lane] = sums[lane].wrapping_add(group[lane] as i64);
+                        }
+                    }
+                    sums.iter().fold(rest, |all, sum| all.wrapping_add(*sum))
+                }
+            }
+
+            wide! {
+                fn trues(items: &[$t]) -> i64 {
+                    let mut all = 0;
+                    for part in items.chunks($lanes * $most) {
+                        let mut counts = [0 as $count; $lanes];
+                        let groups = part.chunks_exact($lanes);
+                        all += groups.remainder().iter().filter(|v| **v != $zero).count() as i64;
+                        for group in groups {
+                            for lane in 0..$lanes {
+                                counts[lane] += <$count>::from(group[lane] != $zero);
+                            }
+                        }
+                        all += counts.iter().map(|count| *count as i64).sum::<i64>();
+                    }
+                    all
+                }
+            }
+
+            wide! {
+                fn any(items: &[$t]) -> bool {
+                    items.iter().fold(false, |any, v| any | (*v != $zero))
+                }
+            }
+
+            wide! {
+                fn all(items: &[$t]) -> bool {
+                    items.iter().fold(true, |all, v| all & (*v != $zero))
+                }
             }
         }
     )*};
 }
 items! {
-    i8, 0, 128, u8, 255, u8;
-    i16, 0, 64, u16, 4096, u16;
-    i32, 0, 32, u32, 65536, u32;
-    i64, 0, 16, u64, 65536, u64;
-    u8, 0, 128, u8, 255, u8;
-    u16, 0, 64, u16, 4096, u16;
-    u32, 0, 32, u32, 65536, u32;
-    u64, 0, 16, u64, 65536, u64;
-    f32, 0.0, 32, u32, 65536, u32;
-    f64, 0.0, 16, u64, 65536, u64;
+    i8, 0, 64, u8, 255, u8;
+    i16, 0, 32, u16, 4096, u16;
+    i32, 0, 16, u32, 65536, u32;
+    i64, 0, 8, u64, 65536, u64;
+    u8, 0, 64, u8, 255, u8;
+    u16, 0, 32, u16, 4096, u16;
+    u32, 0, 16, u32, 65536, u32;
+    u64, 0, 8, u64, 65536, u64;
+    f32, 0.0, 16, u32, 65536, u32;
+    f64, 0.0, 8, u64, 65536, u64;
 }
 
 /// What comes of a row.
@@ -120,7 +161,6 @@ impl Row {
     ///
     /// # Safety
     /// The row is live and of this type; so is `ctx`.
-    #[inline(always)]
     unsafe fn pieces<T: Item>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
         let together = self.step == size_of::<T>() as isize;
         let mut copy = [T::ZERO; COPIED];
@@ -153,7 +193,6 @@ impl Row {
 
     /// # Safety
     /// As [`Self::pieces`].
-    #[inline(always)]
     #[allow(clippy::eq_op, reason = "a nan differs from itself")]
     unsafe fn extreme<T: Item, const MAX: bool>(self, ctx: Ctx) -> Made<(T, usize)> {
         let mut best: Option<(T, usize)> = None;
@@ -179,7 +218,6 @@ impl Row {
 
     /// # Safety
     /// As [`Self::pieces`].
-    #[inline(always)]
     unsafe fn reduce<T: Item>(self, ctx: Ctx, which: ArrayFn) -> Made<Answer<T>> {
         let mut number = i64::from(which == ArrayFn::RowAll);
         // SAFETY: the caller's contract.
@@ -190,11 +228,11 @@ impl Row {
                 ArrayFn::RowArgmin => number = self.extreme::<T, false>(ctx)?.1 as i64,
                 ArrayFn::RowArgmax => number = self.extreme::<T, true>(ctx)?.1 as i64,
                 ArrayFn::RowAny => self.pieces(ctx, &mut |_, items: &[T]| {
-                    number = i64::from(items.chunks(PART).any(|part| part.iter().fold(false, |any, v| any | (*v != T::ZERO))));
+                    number = i64::from(items.chunks(PART).any(T::any));
                     number == 0
                 })?,
                 ArrayFn::RowAll => self.pieces(ctx, &mut |_, items: &[T]| {
-                    number = i64::from(items.chunks(PART).all(|part| part.iter().fold(true, |all, v| all & (*v != T::ZERO))));
+                    number = i64::from(items.chunks(PART).all(T::all));
                     number == 1
                 })?,
                 ArrayFn::RowCount => self.pieces(ctx, &mut |_, items| {
@@ -209,29 +247,6 @@ impl Row {
         }
         Ok(Answer::Number(number))
     }
-
-    /// As [`Self::reduce`], with wider registers.
-    ///
-    /// # Safety
-    /// As there; the processor has AVX2.
-    #[cfg(target_arch = "x86_64")]
-    #[target_feature(enable = "avx2")]
-    unsafe fn reduce_wide<T: Item>(self, ctx: Ctx, which: ArrayFn) -> Made<Answer<T>> {
-        // SAFETY: the caller's contract.
-        unsafe { self.reduce(ctx, which) }
-    }
-
-    /// # Safety
-    /// As [`Self::pieces`].
-    unsafe fn answer<T: Item>(self, ctx: Ctx, which: ArrayFn) -> Made<Answer<T>> {
-        #[cfg(target_arch = "x86_64")]
-        if std::is_x86_feature_detected!("avx2") {
-            // SAFETY: the caller's contract.
-            return unsafe { self.reduce_wide(ctx, which) };
-        }
-        // SAFETY: the caller's contract.
-        unsafe { self.reduce(ctx, which) }
-    }
 }
 
 /// Reduces the operand, which has one axis and, for extremes, an element.
@@ -243,7 +258,7 @@ pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operand: &View<'_>, results: 
     macro_rules! answer {
         ($t:ty) => {
             // SAFETY: the caller's contract.
-            match unsafe { row.answer::<$t>(ctx, which)? } {
+            match unsafe { row.reduce::<$t>(ctx, which)? } {
                 Answer::Element(element) => results.make(&[], |out: *mut $t| write(out, element)),
                 Answer::Number(number) => whole(number, results),
             }
