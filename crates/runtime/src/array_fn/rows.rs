@@ -3,6 +3,8 @@
 //! A row is taken in pieces; one whose elements do not lie side by side is copied piece by piece. Running results stand in lanes, which changes none of
 //! these results, apart from which of two equal zeros an extreme is. A nan is the extreme of every row that has one, as NumPy has it.
 
+use std::mem::MaybeUninit;
+
 use weft_abi::ArrayFn;
 use weft_abi::array_fn::Element;
 
@@ -18,6 +20,8 @@ const PIECE: usize = 1 << 16;
 const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
 const PART: usize = 2048;
+/// Elements among which one is looked for at once.
+const ABOUT: usize = 64;
 
 /// An element of a row, and what is done with some that lie side by side.
 trait Item: Copy + PartialOrd + 'static {
@@ -141,6 +145,11 @@ items! {
     f64, 0.0, 8, u64, 65536, u64;
 }
 
+#[allow(clippy::eq_op, reason = "a nan differs from itself")]
+fn is_nan<T: Item>(v: &T) -> bool {
+    *v != *v
+}
+
 /// What comes of a row.
 #[derive(Clone, Copy)]
 enum Answer<T> {
@@ -163,7 +172,7 @@ impl Row {
     /// The row is live and of this type; so is `ctx`.
     unsafe fn pieces<T: Item>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
         let together = self.step == size_of::<T>() as isize;
-        let mut copy = [T::ZERO; COPIED];
+        let mut copy = [const { MaybeUninit::<T>::uninit() }; COPIED];
         let mut at = 0;
         while at < self.count {
             if at % PIECE == 0 && at > 0 {
@@ -178,9 +187,9 @@ impl Row {
                     std::slice::from_raw_parts(first.cast::<T>(), count)
                 } else {
                     for (place, item) in copy[..count].iter_mut().enumerate() {
-                        *item = first.offset(place as isize * self.step).cast::<T>().read();
+                        item.write(first.offset(place as isize * self.step).cast::<T>().read());
                     }
-                    &copy[..count]
+                    std::slice::from_raw_parts(copy.as_ptr().cast::<T>(), count)
                 }
             };
             if !see(at, items) {
@@ -191,29 +200,40 @@ impl Row {
         Ok(())
     }
 
+    /// The least or greatest element, and its place where that is asked for.
+    ///
     /// # Safety
     /// As [`Self::pieces`].
-    #[allow(clippy::eq_op, reason = "a nan differs from itself")]
-    unsafe fn extreme<T: Item, const MAX: bool>(self, ctx: Ctx) -> Made<(T, usize)> {
-        let mut best: Option<(T, usize)> = None;
+    unsafe fn extreme<T: Item, const MAX: bool>(self, ctx: Ctx, place: bool) -> Made<(T, usize)> {
+        let mut best = (T::ZERO, 0);
+        let mut any = false;
         let mut look = |start: usize, items: &[T]| {
             for (part, items) in items.chunks(PART).enumerate() {
-                let start = start + part * PART;
-                let (found, nan) = T::extreme::<MAX>(items);
+                let (mut found, nan) = T::extreme::<MAX>(items);
                 if nan {
-                    let place = items.iter().position(|v| v != v).unwrap_or(0);
-                    best = Some((items[place], start + place));
-                    return false;
+                    let at = items.iter().position(is_nan).unwrap_or(0);
+                    found = items[at];
+                } else if any && !(if MAX { found > best.0 } else { found < best.0 }) {
+                    continue;
                 }
-                if best.is_none_or(|(best, _)| if MAX { found > best } else { found < best }) {
-                    best = Some((found, start + items.iter().position(|v| *v == found).unwrap_or(0)));
+                any = true;
+                best.0 = found;
+                if place {
+                    let same = |v: &T| *v == found || nan && is_nan(v);
+                    // First where about, many at a time.
+                    let about = items.chunks(ABOUT).position(|few| few.iter().fold(false, |any, v| any | same(v))).unwrap_or(0) * ABOUT;
+                    let at = items[about..].iter().position(same).unwrap_or(0);
+                    best.1 = start + part * PART + about + at;
+                }
+                if nan {
+                    return false;
                 }
             }
             true
         };
         // SAFETY: the caller's contract.
         unsafe { self.pieces(ctx, &mut look)? };
-        Ok(best.unwrap_or((T::ZERO, 0)))
+        Ok(best)
     }
 
     /// # Safety
@@ -223,10 +243,10 @@ impl Row {
         // SAFETY: the caller's contract.
         unsafe {
             match which {
-                ArrayFn::RowMin => return Ok(Answer::Element(self.extreme::<T, false>(ctx)?.0)),
-                ArrayFn::RowMax => return Ok(Answer::Element(self.extreme::<T, true>(ctx)?.0)),
-                ArrayFn::RowArgmin => number = self.extreme::<T, false>(ctx)?.1 as i64,
-                ArrayFn::RowArgmax => number = self.extreme::<T, true>(ctx)?.1 as i64,
+                ArrayFn::RowMin => return Ok(Answer::Element(self.extreme::<T, false>(ctx, false)?.0)),
+                ArrayFn::RowMax => return Ok(Answer::Element(self.extreme::<T, true>(ctx, false)?.0)),
+                ArrayFn::RowArgmin => number = self.extreme::<T, false>(ctx, true)?.1 as i64,
+                ArrayFn::RowArgmax => number = self.extreme::<T, true>(ctx, true)?.1 as i64,
                 ArrayFn::RowAny => self.pieces(ctx, &mut |_, items: &[T]| {
                     number = i64::from(items.chunks(PART).any(T::any));
                     number == 0
