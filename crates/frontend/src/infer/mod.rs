@@ -17,6 +17,7 @@ mod classes;
 mod convert;
 mod cursors;
 
+mod declined;
 mod deque;
 mod dict;
 mod elements;
