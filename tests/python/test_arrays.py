@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from weft import UnsupportedError, parallel
+from weft import parallel
 
 DTYPES = ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64", "complex64", "complex128"]
 
@@ -144,9 +144,8 @@ def test_a_read_only_array_cannot_be_written():
     x = np.zeros(3)
     put1(x, 0, 1.0)
     x.flags.writeable = False
-    with pytest.raises((TypeError, UnsupportedError), match="read-only|readonly") as caught:
+    with pytest.raises(ValueError, match="^assignment destination is read-only$"):
         put1(x, 0, 2.0)
-    assert __file__ in str(caught.value) and "x[i] = v" in str(caught.value)
     assert x[0] == 1.0
 
 

@@ -14,7 +14,7 @@ use pyo3::types::{PyDict, PyTuple};
 use smallvec::SmallVec;
 use weft_abi::layout::OWNER_IS_HELD;
 use weft_types::describe::Variant;
-use weft_types::{ArrayTy, Dtype, Layout, TagSort, Ty};
+use weft_types::{Access, ArrayTy, Dtype, Layout, TagSort, Ty};
 
 use crate::callables;
 use crate::classes;
@@ -604,7 +604,7 @@ pub(crate) unsafe fn array_type(array: *mut PyArrayObject) -> Result<ArrayTy, Bi
         } else {
             Layout::Strided
         };
-        Ok(ArrayTy { dtype, rank: fields.nd as u8, layout, writable: fields.flags & NPY_ARRAY_WRITEABLE != 0 })
+        Ok(ArrayTy { dtype, rank: fields.nd as u8, layout, access: Access::of(fields.flags & NPY_ARRAY_WRITEABLE != 0) })
     }
 }
 

@@ -14,7 +14,7 @@ use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_abi::layout::{FIRST_ALLOCATION, OWNER_IS_HELD, OWNER_IS_VIEW};
 use weft_runtime::{Allocation, CallContext};
-use weft_types::{ArrayTy, Dtype};
+use weft_types::{Access, ArrayTy, Dtype};
 
 use crate::numpy_types;
 use crate::results::internal;
@@ -24,7 +24,7 @@ use crate::values::Reader;
 const CAPSULE: &CStr = c"weft.memory";
 
 /// What tells an array from others: its elements' type, whether it may be written, its slots.
-type Key = (Dtype, bool, SmallVec<[u64; 10]>);
+type Key = (Dtype, Access, SmallVec<[u64; 10]>);
 
 /// A few things by key; many are found by a table.
 struct Found<K, V> {
@@ -112,14 +112,16 @@ impl<'a, 'py> Arrays<'a, 'py> {
                         return Ok(value.unbind());
                     }
                     // Code that only reads takes read-only arrays too.
-                    ty.writable &= fields.flags & NPY_ARRAY_WRITEABLE != 0;
+                    if fields.flags & NPY_ARRAY_WRITEABLE == 0 {
+                        ty.access = Access::Read;
+                    }
                 }
                 value.unbind()
             }
             None => self.memory(py, if owner == 0 { data } else { owner })?,
         };
         // One array that is met twice is one object, as in Python.
-        let key = (ty.dtype, ty.writable, SmallVec::from_slice(&words[start..reader.next]));
+        let key = (ty.dtype, ty.access, SmallVec::from_slice(&words[start..reader.next]));
         if let Some(known) = self.made.get(&key) {
             return Ok(known.clone().unbind());
         }
@@ -185,7 +187,7 @@ unsafe fn new_array(py: Python<'_>, ty: ArrayTy, data: u64, shape: &[u64], strid
         dims[axis] = shape[axis] as npy_intp;
         steps[axis] = strides[axis] as npy_intp;
     }
-    let flags = if ty.writable { NPY_ARRAY_WRITEABLE } else { 0 };
+    let flags = if ty.writable() { NPY_ARRAY_WRITEABLE } else { 0 };
     // SAFETY: the caller's contract; the call takes over the descriptor, `SetBaseObject` takes over the base.
     unsafe {
         let descriptor = PY_ARRAY_API.PyArray_DescrFromType(py, numpy_types::number_of(ty.dtype));

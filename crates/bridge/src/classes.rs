@@ -11,7 +11,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
 use weft_types::describe::Class;
-use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, references};
+use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, references};
 
 use crate::results::internal;
 
@@ -177,7 +177,7 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
                 "F" => Layout::F,
                 _ => Layout::Strided,
             };
-            return Ok(Some(Ty::Array(ArrayTy { dtype, rank, layout, writable: true })));
+            return Ok(Some(Ty::Array(ArrayTy { dtype, rank, layout, access: Access::Write })));
         }
         let items: Vec<Bound<'_, PyAny>> = inner.extract()?;
         let Some(items) = items.iter().map(field_type).collect::<PyResult<Option<Vec<_>>>>()? else { return Ok(None) };

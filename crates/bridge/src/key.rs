@@ -3,7 +3,7 @@
 //! Calls compare keys, never [`Ty`]s: a token is made while an argument is unpacked, without allocation. A scalar, array, or list of what is one token
 //! itself is one token; a tuple is a token with its length, followed by its items' tokens, and a list of something else a token followed by its item's.
 
-use weft_types::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty};
+use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty};
 
 use crate::callables;
 use crate::classes;
@@ -72,7 +72,7 @@ pub const fn np(dtype: Dtype) -> Token {
 
 /// An array.
 pub const fn array(ty: ArrayTy) -> Token {
-    ARRAY | (ty.dtype as u32) << 8 | (ty.rank as u32) << 16 | (ty.layout as u32) << 24 | (ty.writable as u32) << 28
+    ARRAY | (ty.dtype as u32) << 8 | (ty.rank as u32) << 16 | (ty.layout as u32) << 24 | (ty.access as u32) << 28
 }
 
 /// A list whose items have the scalar token `item`; [`NONE`] for an empty one.
@@ -225,7 +225,11 @@ fn next(rest: &mut &[Token]) -> Ty {
                 1 => Layout::F,
                 _ => Layout::Strided,
             },
-            writable: token >> 28 != 0,
+            access: match token >> 28 {
+                0 => Access::Read,
+                1 => Access::Write,
+                _ => Access::Either,
+            },
         }),
         STR => Ty::Str,
         BYTES => bytes(),

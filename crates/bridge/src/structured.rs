@@ -11,7 +11,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use weft_types::structured::{Field, Item, RecordClass, RecordTy};
-use weft_types::{ArrayTy, Dtype, Layout, Tag, TagSort, Ty};
+use weft_types::{Access, ArrayTy, Dtype, Layout, Tag, TagSort, Ty};
 
 use crate::arguments::BindError;
 use crate::numpy_types;
@@ -187,7 +187,10 @@ pub unsafe fn array_type(py: Python<'_>, array: *mut PyArrayObject, recarray: bo
     }
     let number = number(&dtype, recarray)?;
     let layout = if fields.flags & NPY_ARRAY_C_CONTIGUOUS != 0 { Layout::C } else { Layout::Strided };
-    Ok((number, ArrayTy { dtype: Dtype::U8, rank: fields.nd as u8 + 1, layout, writable: fields.flags & NPY_ARRAY_WRITEABLE != 0 }))
+    Ok((
+        number,
+        ArrayTy { dtype: Dtype::U8, rank: fields.nd as u8 + 1, layout, access: Access::of(fields.flags & NPY_ARRAY_WRITEABLE != 0) },
+    ))
 }
 
 /// The dtype with a text.

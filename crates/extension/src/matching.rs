@@ -51,7 +51,7 @@ fn fits(wanted: &Ty, given: &Ty, written: bool, slots: &[u64], slot: usize, floa
             let layout = wanted.layout == given.layout
                 || wanted.layout == Layout::Strided
                 || wanted.layout == Layout::F && is_fortran(given, &slots[slot..]);
-            wanted.dtype == given.dtype && wanted.rank == given.rank && layout && (!wanted.writable || given.writable || !written)
+            wanted.dtype == given.dtype && wanted.rank == given.rank && layout && (!wanted.writable() || given.writable() || !written)
         }
         (Ty::Float, Ty::Int) if (slots[slot] as i64).unsigned_abs() <= EXACT as u64 => {
             floats.push(slot);

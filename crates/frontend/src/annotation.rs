@@ -7,7 +7,7 @@
 //! alone says no rank and is refused with the form to write instead. A signature is a list of types, as text or as a tuple.
 
 use crate::ty::structured::RecordTy;
-use crate::ty::{ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, join};
+use crate::ty::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, join};
 
 /// The greatest number of dimensions of an array.
 pub const MAX_RANK: usize = 8;
@@ -53,9 +53,9 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
     });
     if let Some(rest) = readonly {
         return match nested(rest, classes, depth + 1)? {
-            Ty::Array(array) => Ok(Ty::Array(ArrayTy { writable: false, ..array })),
+            Ty::Array(array) => Ok(Ty::Array(ArrayTy { access: Access::Read, ..array })),
             Ty::Tagged(tag, held) if tag.sort == TagSort::Records => match *held {
-                Ty::Array(bytes) => Ok(Ty::Tagged(tag, Box::new(Ty::Array(ArrayTy { writable: false, ..bytes })))),
+                Ty::Array(bytes) => Ok(Ty::Tagged(tag, Box::new(Ty::Array(ArrayTy { access: Access::Read, ..bytes })))),
                 other => Ok(other),
             },
             other => Err(format!("only an array can be readonly, not {other}")),
@@ -97,7 +97,7 @@ fn records(text: &str) -> Result<Ty, String> {
     let (record, axes) = text.rsplit_once('[').and_then(|(record, axes)| Some((record, axes.strip_suffix(']')?))).ok_or_else(wrong)?;
     let record = RecordTy::parse(record.trim()).ok_or_else(wrong)?;
     match nested(&format!("uint8[{axes}]"), &mut nothing, 0)? {
-        Ty::Array(array) if array.rank < 8 => Ok(record.array(array.rank, array.layout, true)),
+        Ty::Array(array) if array.rank < 8 => Ok(record.array(array.rank, array.layout, Access::Write)),
         _ => Err(wrong()),
     }
 }
@@ -201,7 +201,7 @@ fn subscripted(head: &str, inner: &str, text: &str, classes: &mut Classes<'_>, d
         _ => return Err(format!("'{text}': '::1' belongs to the last axis (C order) or to the first (Fortran order)")),
     };
     let rank = u8::try_from(axes.len()).map_err(|e| e.to_string())?;
-    Ok(Ty::Array(ArrayTy { dtype, rank, layout, writable: true }))
+    Ok(Ty::Array(ArrayTy { dtype, rank, layout, access: Access::Write }))
 }
 
 /// `Annotated[NDArray[np.float64], rank(2)]`
@@ -241,7 +241,7 @@ fn strided(dtype: Dtype, rank: usize) -> Result<Ty, String> {
         return Err(format!("an array of {rank} dimensions is not supported; {MAX_RANK} is the limit"));
     }
     let layout = if rank == 0 { Layout::C } else { Layout::Strided };
-    Ok(Ty::Array(ArrayTy { dtype, rank: rank as u8, layout, writable: true }))
+    Ok(Ty::Array(ArrayTy { dtype, rank: rank as u8, layout, access: Access::Write }))
 }
 
 /// The signatures that a decorator's `signatures=[…]` lists: each is a tuple of types, or the text of one: `"(float64[:], int)"`.

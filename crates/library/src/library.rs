@@ -478,7 +478,7 @@ impl Writer<'_> {
                 write(end + 8, dtype_code(array.dtype) as u32 as u64, 4);
                 // A view on an argument that is read-only is read-only.
                 let of_read_only = matches!(self.arrays.get(owner.wrapping_sub(1) as usize), Some(Some((_, false))));
-                write(end + 12, if array.writable && !of_read_only { 0 } else { READ_ONLY }, 4);
+                write(end + 12, if array.writable() && !of_read_only { 0 } else { READ_ONLY }, 4);
             }
             _ => {}
         }

@@ -34,7 +34,7 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => lub(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         (Ty::Array(x), Ty::Array(y)) if x.dtype == y.dtype && x.rank == y.rank => Some(Ty::Array(ArrayTy {
             layout: if x.layout == y.layout { x.layout } else { Layout::Strided },
-            writable: x.writable && y.writable,
+            access: x.access.or(y.access),
             ..*x
         })),
         _ => None,
@@ -143,7 +143,7 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
             x.iter().zip(y).map(|(p, q)| exact(p, q)).collect::<Option<Vec<_>>>().map(Ty::Tuple)
         }
         // The same memory, whose strides say more than the type.
-        (Ty::Array(x), Ty::Array(y)) if x.writable == y.writable => lub(a, b),
+        (Ty::Array(x), Ty::Array(y)) if x.access == y.access => lub(a, b),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, exact),
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => exact(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         _ => None,

@@ -174,8 +174,47 @@ pub struct ArrayTy {
     pub rank: u8,
     /// Memory layout.
     pub layout: Layout,
-    /// False for a read-only array: storing into it is a compile-time refusal.
-    pub writable: bool,
+    /// Whether it may be stored into.
+    pub access: Access,
+}
+
+impl ArrayTy {
+    /// Whether it may be stored into, in every run.
+    pub const fn writable(&self) -> bool {
+        matches!(self.access, Access::Write)
+    }
+}
+
+/// Whether an array may be stored into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Access {
+    /// Only read: a store raises `ValueError`, as NumPy's does.
+    Read,
+    /// Read and stored into.
+    Write,
+    /// One of the two, where control flow meets: a store is refused when the function is compiled.
+    Either,
+}
+
+impl Access {
+    /// By NumPy's flag.
+    pub const fn of(writable: bool) -> Access {
+        if writable { Access::Write } else { Access::Read }
+    }
+
+    /// Where control flow meets.
+    pub fn or(self, other: Access) -> Access {
+        if self == other { self } else { Access::Either }
+    }
+
+    /// What stands before the name of an array's type.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Access::Read => "readonly ",
+            Access::Write => "",
+            Access::Either => "maybe readonly ",
+        }
+    }
 }
 
 /// Random generators, by the sequence that they give.
@@ -417,9 +456,7 @@ impl fmt::Display for Dtype {
 impl fmt::Display for ArrayTy {
     /// `float64[:, ::1]` for C order, `float64[::1, :]` for Fortran order, `float64[:, :]` for any strides.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.writable {
-            f.write_str("readonly ")?;
-        }
+        f.write_str(self.access.prefix())?;
         write!(f, "{}[", self.dtype.name())?;
         for axis in 0..self.rank {
             if axis > 0 {
@@ -483,9 +520,7 @@ impl fmt::Display for Ty {
             }
             Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Records | TagSort::Row) => {
                 let Ty::Array(bytes) = &**held else { return f.write_str(&tag.name) };
-                if !bytes.writable {
-                    f.write_str("readonly ")?;
-                }
+                f.write_str(bytes.access.prefix())?;
                 let part = |axis: u8| if bytes.layout == Layout::C && axis + 2 == bytes.rank { "::1" } else { ":" };
                 match tag.sort {
                     TagSort::Row => write!(f, "{} record", tag.name),

@@ -6,7 +6,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::{ArrayTy, Dtype, Layout, Tag, TagSort, Ty};
+use crate::{Access, ArrayTy, Dtype, Layout, Tag, TagSort, Ty};
 
 /// A structured dtype.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,9 +86,9 @@ impl RecordTy {
     }
 
     /// The type of arrays of these records.
-    pub fn array(&self, rank: u8, layout: Layout, writable: bool) -> Ty {
+    pub fn array(&self, rank: u8, layout: Layout, access: Access) -> Ty {
         let layout = if layout == Layout::F { Layout::Strided } else { layout };
-        let bytes = ArrayTy { dtype: Dtype::U8, rank: rank + 1, layout, writable };
+        let bytes = ArrayTy { dtype: Dtype::U8, rank: rank + 1, layout, access };
         Ty::Tagged(Tag { name: self.to_string(), sort: TagSort::Records }, Box::new(Ty::Array(bytes)))
     }
 }

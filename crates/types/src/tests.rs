@@ -2,7 +2,7 @@
 //! dtype of their product).
 
 use super::promote::{arithmetic, np_np, weak};
-use super::{ArrayTy, Dtype, Kind, Layout, Ty, lub};
+use super::{Access, ArrayTy, Dtype, Kind, Layout, Ty, lub};
 use proptest::prelude::*;
 
 fn dtype(name: &str) -> Dtype {
@@ -37,7 +37,7 @@ fn leaf() -> impl Strategy<Value = Ty> {
         4 => prop::sample::select(vec![Ty::None, Ty::Bool, Ty::Int, Ty::Float, Ty::Complex]),
         3 => any_dtype().prop_map(Ty::Np),
         3 => any_dtype().prop_map(Ty::Maybe),
-        1 => (any_dtype(), 1_u8..3, layout, any::<bool>()).prop_map(|(dtype, rank, layout, writable)| Ty::Array(ArrayTy { dtype, rank, layout, writable })),
+        1 => (any_dtype(), 1_u8..3, layout, any::<bool>()).prop_map(|(dtype, rank, layout, writable)| Ty::Array(ArrayTy { dtype, rank, layout, access: Access::of(writable) })),
         1 => Just(Ty::List(Box::new(Ty::Float))),
     ]
 }

@@ -43,7 +43,7 @@ codes! {
     ReturnMismatch = "E0403", "a function returns two types that do not unify";
     ArgumentCount = "E0404", "wrong number of arguments";
     ArgumentType = "E0405", "an argument has the wrong type";
-    ReadOnly = "E0406", "a read-only array is written";
+    ReadOnly = "E0406", "an array that may be read-only is written";
     IndexCount = "E0407", "wrong number of indices";
     UnpackCount = "E0408", "wrong number of values to unpack";
     NotConstant = "E0409", "a compile-time constant is needed here";

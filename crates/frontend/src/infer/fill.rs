@@ -7,6 +7,7 @@
 
 use super::arrays::Into;
 use super::function::{Fx, Res, Stop};
+use super::read_only::OUTPUT;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
 use crate::span::Span;
@@ -76,8 +77,10 @@ impl Fx<'_, '_> {
     /// `target op= value`, element by element: `target` is a local that holds an array.
     pub(super) fn update(&mut self, target: ExprId, op: BinaryOp, value: ExprId, span: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(target) else { unreachable!("an array") };
-        if !to.writable {
-            return Err(self.read_only(to, span));
+        if self.only_read(&Ty::Array(to), span)? {
+            self.evaluated_now(value);
+            self.raise_read_only(OUTPUT, span);
+            return Ok(());
         }
         let value = self.array_operand(value)?;
         // Of these NumPy computes whole arrays with another rounding than single elements.

@@ -12,7 +12,7 @@ use crate::hir::{BinaryOp, Expr};
 use crate::span::Span;
 use crate::thir::ExprId;
 use crate::ty::promote::np_np;
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Tag, TagSort, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Tag, TagSort, Ty};
 use weft_abi::ArrayFn;
 
 /// The module of the named tuples that NumPy gives, with its dot.
@@ -32,7 +32,7 @@ pub(super) fn result_class(name: &str) -> Option<ClassInfo> {
 
 /// The type of a new array; a number without dimensions.
 fn made(dtype: Dtype, rank: u8) -> Ty {
-    if rank == 0 { Ty::Np(dtype) } else { Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, writable: true }) }
+    if rank == 0 { Ty::Np(dtype) } else { Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, access: Access::Write }) }
 }
 
 impl Fx<'_, '_> {

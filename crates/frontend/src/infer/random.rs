@@ -282,11 +282,15 @@ impl Fx<'_, '_> {
             RandomFn::Shuffle => {
                 let x = self.needed(row, given, 0, span)?;
                 match self.ty(x) {
-                    Ty::Array(array) if array.rank == 1 && array.writable => {}
+                    Ty::Array(array) if array.rank == 1 => {
+                        if self.stops_at_read_only(&Ty::Array(array), "array is read-only", span)? {
+                            return Ok(self.constant(&Const::None, span));
+                        }
+                    }
                     other => {
                         return Err(Diagnostic::error(Code::ArgumentType, self.span(x), format!("'{}' does not take {other}", row.path))
                             .label(format!("{other}"))
-                            .note("it takes one-dimensional arrays that may be written; of rows, CPython's own loses some")
+                            .note("it takes one-dimensional arrays; of rows, CPython's own loses some")
                             .help("shuffle a one-dimensional array of indices")
                             .into());
                     }

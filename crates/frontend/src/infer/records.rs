@@ -9,6 +9,7 @@
 
 use super::declined::Offer;
 use super::function::{Fx, Res, Stop};
+use super::read_only::DESTINATION;
 use super::structured::is_structured;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -222,6 +223,9 @@ impl Fx<'_, '_> {
                 return self.assign_flat(object, value, span);
             }
             let Some(target) = self.written_part(object, name, span)? else { return Err(self.no_target(&self.ty(object), span)) };
+            if self.stops_at_read_only(&self.ty(target), DESTINATION, span)? {
+                return Ok(());
+            }
             return self.fill(target, value, span);
         }
         let Ty::Record(tag) = self.ty(object) else { return Err(self.no_target(&self.ty(object), span)) };

@@ -2,14 +2,15 @@
 
 use super::arrays::Into;
 use super::deque::is_deque;
-use super::function::{Fx, Res, Stop};
+use super::function::{Fx, Res};
+use super::read_only::{DESTINATION, UNDERLYING};
 use super::structured::is_structured;
 use super::view::Named;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
-use crate::ty::{ArrayTy, Ty};
+use crate::ty::Ty;
 
 impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
@@ -19,6 +20,15 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         let array = self.written(base, span)?;
+        let ty = self.ty(array);
+        if self.only_read(&ty, span)? && !is_structured(&ty) {
+            self.evaluated_now(value);
+            self.evaluated_now(array);
+            self.evaluate_subscripts(indices)?;
+            let of_flat = matches!(&base.kind, Hir::Attr(_, name) if name == "flat");
+            self.raise_read_only(if of_flat { UNDERLYING } else { DESTINATION }, span);
+            return Ok(());
+        }
         let indices = &*self.with_slices(indices)?;
         if let Ty::Record(tag) = self.ty(array) {
             let key = self.record_key(indices, span)?;
@@ -152,6 +162,7 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let only_read = self.only_read(&Ty::Array(ty), place)?;
         let array = if self.repeatable(array) { array } else { self.hold(array) };
         let indices = match self.named(ty, indices, place)? {
             Named::Element(indices) => indices,
@@ -168,6 +179,11 @@ impl Fx<'_, '_> {
                 let old = self.hold(old);
                 let value = self.expr(value)?;
                 let new = self.chosen_update(ty, op, old, value, span)?;
+                if only_read {
+                    self.evaluated_now(new);
+                    self.raise_read_only(DESTINATION, span);
+                    return Ok(());
+                }
                 let fresh = self.is_fresh(new);
                 let new = self.hold(new);
                 return self.store_chosen(array, &places, (new, fresh), span);
@@ -183,6 +199,12 @@ impl Fx<'_, '_> {
         let augmented = matches!(self.kind(old), ExprKind::Load { .. });
         let new = self.augmented_value(op, old, value, span)?;
         let new = self.element(new, ty.dtype)?;
+        if only_read {
+            self.evaluated_now(new);
+            let of_flat = matches!(&base.kind, Hir::Attr(_, name) if name == "flat");
+            self.raise_read_only(if of_flat { UNDERLYING } else { DESTINATION }, span);
+            return Ok(());
+        }
         self.emit(StmtKind::Store { array, indices, value: new, augmented }, span);
         Ok(())
     }
@@ -220,28 +242,14 @@ impl Fx<'_, '_> {
         Ok(true)
     }
 
-    pub(super) fn read_only(&self, ty: ArrayTy, span: Span) -> Stop {
-        self.read_only_type(&Ty::Array(ty), span)
-    }
-
-    pub(super) fn read_only_type(&self, ty: &Ty, span: Span) -> Stop {
-        Diagnostic::error(Code::ReadOnly, span, "this array is read-only")
-            .label(format!("{ty}"))
-            .note("NumPy raises ValueError: assignment destination is read-only")
-            .help("pass a copy, or x.setflags(write=True) where that is yours to decide")
-            .into()
-    }
-
-    /// The array that a subscript target writes to.
+    /// What a subscript target writes to.
     fn written(&mut self, base: &Expr, span: Span) -> Res<ExprId> {
         let mut array = self.expr(base)?;
         if self.may_be_none(array) {
             array = self.required(array, "'NoneType' object does not support item assignment")?;
         }
         match self.ty(array) {
-            Ty::Array(ty) if ty.writable => Ok(array),
-            Ty::Array(ty) => Err(self.read_only(ty, span)),
-            Ty::List(_) | Ty::Dict(_) | Ty::Record(_) => Ok(array),
+            Ty::Array(_) | Ty::List(_) | Ty::Dict(_) | Ty::Record(_) => Ok(array),
             ty if is_deque(&ty) || is_structured(&ty) => Ok(array),
             other => Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{other} does not take item assignment"))
                 .label(format!("{other}"))

@@ -9,6 +9,7 @@
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
+use super::read_only::DESTINATION;
 use super::view::Named;
 use crate::annotation::MAX_RANK;
 use crate::builtins::table::Row;
@@ -17,7 +18,7 @@ use crate::hir::{BinaryOp, Expr, Subscript};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, Fill, Function, Part};
 use crate::ty::structured::{self, Field, Item, RecordClass, RecordTy};
-use crate::ty::{ArrayTy, Dtype, Layout, Tag, TagSort, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Layout, Tag, TagSort, Ty};
 
 /// Attributes of arrays of records.
 const ATTRIBUTES: [&str; 9] = ["shape", "size", "ndim", "dtype", "itemsize", "nbytes", "T", "strides", "copy"];
@@ -158,7 +159,7 @@ impl Fx<'_, '_> {
             Named::Copy(index) if parts.rank() == 1 => {
                 let (bytes, index) = (self.hold(bytes), self.hold(index));
                 let shape = vec![self.dim(index, 0, span), self.int(i64::from(parts.record.size), span)];
-                let ty = ArrayTy { layout: Layout::C, writable: true, ..parts.bytes };
+                let ty = ArrayTy { layout: Layout::C, access: Access::Write, ..parts.bytes };
                 let made = self.expr_of(ExprKind::NewArray { shape, fill: Fill::Unset }, Ty::Array(ty), span);
                 let args = [bytes, made].map(|bytes| self.tagged_as(bytes, &parts.record, TagSort::Records));
                 self.call_prelude(Prelude::Take, vec![args[0], index, args[1]], span)
@@ -254,7 +255,7 @@ impl Fx<'_, '_> {
         match &field.item {
             Item::Scalar(dtype) => {
                 let layout = if rank == 0 { Layout::C } else { Layout::Strided };
-                let ty = ArrayTy { dtype: *dtype, rank: rank as u8, layout, writable: parts.bytes.writable };
+                let ty = ArrayTy { dtype: *dtype, rank: rank as u8, layout, access: parts.bytes.access };
                 let kind = ExprKind::Field { array: bytes, offset: field.offset, dims: field.shape.clone() };
                 Ok(self.expr_of(kind, Ty::Array(ty), span))
             }
@@ -422,8 +423,15 @@ impl Fx<'_, '_> {
     /// `base[indices] = value` of records, the value evaluated already.
     pub(super) fn store_records(&mut self, array: ExprId, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
         let parts = Parts::of(&self.ty(array));
-        self.records_writable(array, span)?;
         let value = self.hold_records_value(value);
+        if self.only_read(&self.ty(array), span)? {
+            self.evaluated_now(array);
+            if !matches!(indices, [Subscript::Index(e)] if self.field_name(e)?.is_some()) {
+                self.evaluate_subscripts(indices)?;
+            }
+            self.raise_read_only(DESTINATION, span);
+            return Ok(());
+        }
         let name = match indices {
             [Subscript::Index(e)] => self.field_name(e)?,
             _ => None,
@@ -460,8 +468,10 @@ impl Fx<'_, '_> {
     /// `base.name = value`, where that is a field.
     pub(super) fn set_records_attribute(&mut self, base: ExprId, name: &str, value: ExprId, span: Span) -> Res<()> {
         self.is_settable(base, name, span)?;
-        self.records_writable(base, span)?;
         let value = self.hold_records_value(value);
+        if self.stops_at_read_only(&self.ty(base), DESTINATION, span)? {
+            return Ok(());
+        }
         self.set_field(base, name, value, span, true)
     }
 
@@ -482,14 +492,6 @@ impl Fx<'_, '_> {
             return self.tag(bytes, &tag);
         }
         self.hold(value)
-    }
-
-    fn records_writable(&self, records: ExprId, span: Span) -> Res<()> {
-        let ty = self.ty(records);
-        if Parts::of(&ty).bytes.writable {
-            return Ok(());
-        }
-        Err(self.read_only_type(&ty, span))
     }
 
     fn set_field(&mut self, array: ExprId, name: &str, value: ExprId, span: Span, attribute: bool) -> Res<()> {
@@ -568,7 +570,7 @@ impl Fx<'_, '_> {
         let scalar = |fx: &mut Self, bytes: ExprId, (offset, dtype): (u32, Dtype)| {
             let Ty::Array(ty) = fx.ty(bytes) else { unreachable!("bytes") };
             let bytes = fx.copy(bytes);
-            let ty = ArrayTy { dtype, rank: 0, layout: Layout::C, writable: ty.writable };
+            let ty = ArrayTy { dtype, rank: 0, layout: Layout::C, access: ty.access };
             fx.expr_of(ExprKind::Field { array: bytes, offset, dims: Vec::new() }, Ty::Array(ty), span)
         };
         let mut values = Vec::with_capacity(places.len());
@@ -633,7 +635,6 @@ impl Fx<'_, '_> {
         (place, span): (Span, Span),
     ) -> Res<()> {
         let parts = Parts::of(&self.ty(base));
-        self.records_writable(base, place)?;
         let name = match indices {
             [Subscript::Index(e)] => self.field_name(e)?,
             _ => None,
@@ -652,7 +653,6 @@ impl Fx<'_, '_> {
         (place, span): (Span, Span),
     ) -> Res<()> {
         self.is_settable(base, name, place)?;
-        self.records_writable(base, place)?;
         self.update_field(base, name, op, value, (place, span), true)
     }
 
@@ -680,6 +680,11 @@ impl Fx<'_, '_> {
                 let augmented = matches!(self.kind(old), ExprKind::Load { .. });
                 let new = self.augmented_value(op, old, value, span)?;
                 let new = self.element(new, ty.dtype)?;
+                if self.only_read(&Ty::Array(ty), place)? {
+                    self.evaluated_now(new);
+                    self.raise_read_only(DESTINATION, span);
+                    return Ok(());
+                }
                 self.emit(crate::thir::StmtKind::Store { array: view, indices: Vec::new(), value: new, augmented }, span);
                 Ok(())
             }
@@ -720,7 +725,7 @@ impl Fx<'_, '_> {
     pub(super) fn copied_records(&mut self, base: ExprId, span: Span) -> Res<ExprId> {
         let parts = Parts::of(&self.ty(base));
         let bytes = self.held(base);
-        let to = ArrayTy { layout: Layout::C, writable: true, ..parts.bytes };
+        let to = ArrayTy { layout: Layout::C, access: Access::Write, ..parts.bytes };
         let bytes = self.hold(bytes);
         let shape = (0..parts.bytes.rank).map(|axis| self.dim(bytes, axis, span)).collect();
         let made = self.expr_of(ExprKind::NewArray { shape, fill: Fill::Unset }, Ty::Array(to), span);
@@ -768,7 +773,7 @@ impl Fx<'_, '_> {
         self.fits_rank(shape.len() + 1, place)?;
         let mut shape = shape.to_vec();
         shape.push(self.int(i64::from(record.size), span));
-        let bytes = ArrayTy { dtype: Dtype::U8, rank: shape.len() as u8, layout: Layout::C, writable: true };
+        let bytes = ArrayTy { dtype: Dtype::U8, rank: shape.len() as u8, layout: Layout::C, access: Access::Write };
         let made = self.expr_of(ExprKind::NewArray { shape, fill }, Ty::Array(bytes), span);
         let class = if record.class == RecordClass::Recarray { RecordClass::Record } else { record.class };
         Ok(Some(self.tagged_as(made, &RecordTy { class, ..record }, TagSort::Records)))

@@ -14,7 +14,7 @@ use crate::env::Global;
 use crate::hir::{Expr, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Fill, Part};
-use crate::ty::{ArrayTy, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Layout, Ty};
 
 /// What a subscript of an array names.
 pub(super) enum Named {
@@ -254,7 +254,7 @@ impl Fx<'_, '_> {
     /// `array[index]` with an array of integers: a new array.
     pub(super) fn take(&mut self, array: ExprId, index: ExprId, span: Span) -> Res<ExprId> {
         let Ty::Array(from) = self.ty(array) else { unreachable!("an array") };
-        let ty = ArrayTy { layout: Layout::C, writable: true, ..from };
+        let ty = ArrayTy { layout: Layout::C, access: Access::Write, ..from };
         self.with(array, |fx, array| {
             fx.with(index, |fx, index| {
                 let first = fx.dim(index, 0, span);

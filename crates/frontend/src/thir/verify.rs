@@ -117,7 +117,7 @@ impl Verifier<'_> {
             return Err(format!("typed HIR of '{}': a subscript of no array", self.function.name));
         };
         self.ensure(indices.len() == usize::from(ty.rank), "wrong number of indices")?;
-        self.ensure(!store || ty.writable, "a read-only array is written")?;
+        self.ensure(!store || ty.writable(), "a read-only array is written")?;
         indices.iter().try_for_each(|i| self.same(&Ty::Int, *i, "an index is no int"))?;
         Ok(Ty::Np(ty.dtype))
     }
@@ -266,7 +266,7 @@ impl Verifier<'_> {
                 let taken = parts.iter().filter(|p| **p != Part::New).count();
                 let kept = parts.iter().filter(|p| !matches!(p, Part::Index(_))).count();
                 self.ensure(taken == usize::from(from.rank) && kept == usize::from(to.rank), "a view of another rank")?;
-                self.ensure(from.dtype == to.dtype && from.writable == to.writable, "a view of another element type")?;
+                self.ensure(from.dtype == to.dtype && from.access == to.access, "a view of another element type")?;
                 parts.iter().flat_map(|p| p.operands()).try_for_each(|e| self.same(&Ty::Int, e, "a part of a view is no int"))?;
             }
             ExprKind::Shaped { array, shape, strides, .. } => {
@@ -276,7 +276,7 @@ impl Verifier<'_> {
                 let rank = usize::from(to.rank);
                 self.ensure(shape.len() == rank && strides.as_ref().is_none_or(|s| s.len() == rank), "a shape of another rank")?;
                 self.ensure(
-                    from.writable == to.writable && (strides.is_none() || to.layout == Layout::Strided),
+                    from.access == to.access && (strides.is_none() || to.layout == Layout::Strided),
                     "another shape of another type",
                 )?;
                 shape.iter().chain(strides.iter().flatten()).try_for_each(|e| self.same(&Ty::Int, *e, "a size is no int"))?;
@@ -287,12 +287,12 @@ impl Verifier<'_> {
                 };
                 let rank = usize::from(from.rank) + dims.len();
                 self.ensure(from.rank > 0 && from.dtype == crate::ty::Dtype::U8, "a field of what is no array of bytes")?;
-                self.ensure(usize::from(to.rank) + 1 == rank && from.writable == to.writable, "a field of another rank")?;
+                self.ensure(usize::from(to.rank) + 1 == rank && from.access == to.access, "a field of another rank")?;
                 self.ensure(to.rank == 0 || to.layout == Layout::Strided, "a field that promises its layout")?;
             }
             ExprKind::Transpose(array) => {
                 self.ensure(
-                    matches!((self.expr(*array)?, ty), (Ty::Array(a), Ty::Array(b)) if (a.dtype, a.rank, a.writable) == (b.dtype, b.rank, b.writable)),
+                    matches!((self.expr(*array)?, ty), (Ty::Array(a), Ty::Array(b)) if (a.dtype, a.rank, a.access) == (b.dtype, b.rank, b.access)),
                     "a transposed array of another type",
                 )?;
             }

@@ -12,7 +12,7 @@ use crate::verdict::Plan;
 use std::collections::BTreeSet;
 use weft_frontend::thir::walk::each_statement;
 use weft_frontend::thir::{Block, ExprKind, LocalId, MemoryTest, StmtKind};
-use weft_frontend::ty::{ArrayTy, Kind, Layout, Ty};
+use weft_frontend::ty::{Access, ArrayTy, Kind, Layout, Ty};
 
 impl Builder<'_> {
     /// Tests that all pairs of arrays that the plan names lie apart, that its integers are not negative, and that no array that the body
@@ -196,7 +196,7 @@ impl Builder<'_> {
 /// Whether a value of this type holds a writable array that may overlap itself.
 fn strided_inside(ty: &Ty) -> bool {
     match ty {
-        Ty::Array(a) => a.writable && a.layout == Layout::Strided && a.rank > 0,
+        Ty::Array(a) => a.access != Access::Read && a.layout == Layout::Strided && a.rank > 0,
         Ty::Tuple(items) => items.iter().any(strided_inside),
         Ty::Optional(t) | Ty::Tagged(_, t) => strided_inside(t),
         _ => false,

@@ -6,7 +6,7 @@ use weft_frontend::env::FunctionKey;
 use weft_frontend::hir::Const;
 use weft_frontend::span::{FileId, SourceFile, Sources, Span};
 use weft_frontend::thir::{Block, Expr, ExprId, ExprKind, Function, Local, LocalId, Loop, LoopId, LoopKind, Program, Stmt, StmtKind};
-use weft_frontend::ty::{ArrayTy, Dtype, Layout, Ty};
+use weft_frontend::ty::{Access, ArrayTy, Dtype, Layout, Ty};
 use weft_midend::mir::{Module, print, verify};
 use weft_midend::{Options, pipeline};
 
@@ -75,7 +75,7 @@ pub fn stmt(kind: StmtKind) -> Stmt {
 }
 
 pub fn array(dtype: Dtype, rank: u8) -> Ty {
-    Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, writable: true })
+    Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, access: Access::Write })
 }
 
 /// The module of a program after all passes, each stage verified.

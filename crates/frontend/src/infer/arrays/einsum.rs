@@ -12,7 +12,7 @@ use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::promote::np_np;
-use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Layout, Ty};
 
 /// Letters of each operand, and of the result.
 struct Subscripts {
@@ -155,7 +155,7 @@ impl Fx<'_, '_> {
         }
         // NumPy gives an array without dimensions.
         let Ty::Np(dtype) = self.ty(made) else { return Ok(made) };
-        let ty = Ty::Array(ArrayTy { dtype, rank: 0, layout: Layout::C, writable: true });
+        let ty = Ty::Array(ArrayTy { dtype, rank: 0, layout: Layout::C, access: Access::Write });
         Ok(self.expr_of(ExprKind::NewArray { shape: Vec::new(), fill: crate::thir::Fill::Value(made) }, ty, span))
     }
 

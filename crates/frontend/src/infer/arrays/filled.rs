@@ -10,7 +10,7 @@ use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Fill};
 use crate::ty::promote::default_dtype;
-use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Layout, Ty};
 
 /// Names of dtypes beside their own: NumPy's characters and Python's types.
 const DTYPE_NAMES: [(&str, Dtype); 29] = [
@@ -159,7 +159,7 @@ impl Fx<'_, '_> {
     pub(in crate::infer) fn filled(&mut self, shape: Vec<ExprId>, fill: Fill, dtype: Dtype, place: Span, span: Span) -> Res<ExprId> {
         let rank = shape.len();
         self.fits_rank(rank, place)?;
-        let ty = Ty::Array(ArrayTy { dtype, rank: rank as u8, layout: Layout::C, writable: true });
+        let ty = Ty::Array(ArrayTy { dtype, rank: rank as u8, layout: Layout::C, access: Access::Write });
         Ok(self.expr_of(ExprKind::NewArray { shape, fill }, ty, span))
     }
 

@@ -4,6 +4,7 @@
 //! value in a variable, and loops over it.
 
 use super::super::function::{Fx, Res};
+use super::super::read_only::UNDERLYING;
 use super::text::Lines;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Subscript};
@@ -114,8 +115,10 @@ impl Fx<'_, '_> {
     /// `a.flat[indices] = value`, the value evaluated already, where it is not a single element of what lies in one row; whether it is that.
     pub(in crate::infer) fn store_flat(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<Option<()>> {
         if let Some((array, ty, place)) = self.flat_place(base, indices)? {
-            if !ty.writable {
-                return Err(self.read_only(ty, span));
+            if self.only_read(&Ty::Array(ty), span)? {
+                self.evaluated_now(place);
+                self.raise_read_only(UNDERLYING, span);
+                return Ok(Some(()));
             }
             let key = self.s.write("flat", element(ty, true));
             let set = self.call_inner(key, vec![array, place, value], span)?;
@@ -123,6 +126,11 @@ impl Fx<'_, '_> {
             return Ok(Some(()));
         }
         let Some(array) = self.flat_places(base, indices)? else { return Ok(None) };
+        if self.only_read(&self.ty(array), span)? {
+            self.evaluate_subscripts(indices)?;
+            self.raise_read_only(UNDERLYING, span);
+            return Ok(Some(()));
+        }
         let places = self.places_in(array, span)?;
         let indices = &*self.with_slices(indices)?;
         let places = self.array_subscript(places, indices, span)?;
@@ -133,16 +141,17 @@ impl Fx<'_, '_> {
     /// `a.flat = value`.
     pub(in crate::infer) fn assign_flat(&mut self, array: ExprId, value: ExprId, span: Span) -> Res<()> {
         let array = self.hold(array);
+        if self.only_read(&self.ty(array), span)? {
+            self.evaluated_now(value);
+            self.raise_read_only("array is read-only", span);
+            return Ok(());
+        }
         let places = self.places_in(array, span)?;
         self.store_at(array, places, value, span)
     }
 
     /// All places of an array in C order.
     fn places_in(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
-        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
-        if !ty.writable {
-            return Err(self.read_only(ty, span));
-        }
         let read = self.copy(array);
         let places = self.call_library("places_in_order", vec![read], span)?;
         Ok(self.hold(places))
@@ -180,9 +189,6 @@ impl Fx<'_, '_> {
         span: Span,
     ) -> Res<Option<()>> {
         if let Some((array, ty, place)) = self.flat_place(base, indices)? {
-            if !ty.writable {
-                return Err(self.read_only(ty, span));
-            }
             let (array, place) = (self.hold(array), self.hold(place));
             let (again, at) = (self.copy(array), self.copy(place));
             let key = self.s.write("flat", element(ty, false));
@@ -190,6 +196,11 @@ impl Fx<'_, '_> {
             let old = self.hold(old);
             let value = self.expr(value)?;
             let new = self.augmented_value(op, old, value, span)?;
+            if self.only_read(&Ty::Array(ty), span)? {
+                self.evaluated_now(new);
+                self.raise_read_only(UNDERLYING, span);
+                return Ok(Some(()));
+            }
             let key = self.s.write("flat", element(ty, true));
             let set = self.call_inner(key, vec![array, place, new], span)?;
             self.emit(StmtKind::Expr(set), span);
@@ -208,6 +219,9 @@ impl Fx<'_, '_> {
         let value = self.expr(value)?;
         let new = self.chosen_update(to, op, old, value, span)?;
         let new = self.hold(new);
+        if self.stops_at_read_only(&Ty::Array(to), UNDERLYING, span)? {
+            return Ok(Some(()));
+        }
         self.store_at(array, places, new, span)?;
         Ok(Some(()))
     }

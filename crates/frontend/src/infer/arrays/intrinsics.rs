@@ -5,7 +5,7 @@ use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Fill, MemoryTest};
-use crate::ty::{ArrayTy, Dtype, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Layout, Ty};
 use weft_abi::{ArrayFn, PyExc};
 
 impl Fx<'_, '_> {
@@ -25,6 +25,12 @@ impl Fx<'_, '_> {
                 let value = self.constant(&Const::None, span);
                 self.expr_of(ExprKind::Require { cond, exc: PyExc::ValueError, message, numbers, value }, Ty::None, span)
             }
+            // `_writable(array, message)`: raises ValueError where the array is only read.
+            ("writable", [array, Expr { kind: Hir::Const(Const::Str(message)), .. }]) => {
+                let array = self.expr(array)?;
+                self.stops_at_read_only(&self.ty(array), message, span)?;
+                self.constant(&Const::None, span)
+            }
             // `_bytes(text)`, `_text(bytes)`: the two forms of the same.
             ("bytes", [text]) => {
                 let text = self.expr(text)?;
@@ -39,7 +45,7 @@ impl Fx<'_, '_> {
                 let shape = self.new_shape(shape)?;
                 let dtype = self.expr(dtype)?;
                 let dtype = self.dtype_of(dtype)?;
-                let ty = ArrayTy { dtype, rank: shape.len() as u8, layout: Layout::C, writable: true };
+                let ty = ArrayTy { dtype, rank: shape.len() as u8, layout: Layout::C, access: Access::Write };
                 self.expr_of(ExprKind::NewArray { shape, fill: Fill::Unset }, Ty::Array(ty), span)
             }
             // `_apart(a, b)`, `_same(a, b)`: see [`MemoryTest`].

@@ -6,7 +6,7 @@ use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::promote::{arithmetic, default_dtype, float_loop, np_np};
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 use weft_abi::ArrayFn;
 
 /// A kind as NumPy's `dtype.kind` writes it.
@@ -151,7 +151,7 @@ impl Fx<'_, '_> {
         let args = args.iter().map(|e| self.expr(e)).collect::<Res<Vec<_>>>()?;
         let Ty::Array(ty) = self.ty(args[0]) else { unreachable!("an array") };
         debug_assert!(ty.rank == 3 && ty.layout == Layout::C && matches!(self.kind(args[0]), ExprKind::Local(_)));
-        let ty = ArrayTy { dtype: to.unwrap_or(ty.dtype), rank: 3, layout: Layout::C, writable: true };
+        let ty = ArrayTy { dtype: to.unwrap_or(ty.dtype), rank: 3, layout: Layout::C, access: Access::Write };
         Ok(self.op(Op::Array(f), args, Ty::Array(ty), span))
     }
 }

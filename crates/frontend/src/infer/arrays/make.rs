@@ -12,7 +12,7 @@ use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::promote::{arithmetic, default_dtype, np_np};
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// Methods that are NumPy's functions of the same name, whose first argument is the array. Others have rows of their own, `numpy.ndarray.name`.
 const METHODS: [&str; 13] = [
@@ -221,12 +221,12 @@ impl Fx<'_, '_> {
         if ty.rank == 0 {
             let value = self.expr_of(ExprKind::Load { array, indices: Vec::new() }, Ty::Np(ty.dtype), span);
             let value = self.cast(crate::thir::CastKind::Np, value, &Ty::Np(to));
-            let ty = Ty::Array(ArrayTy { dtype: to, rank: 0, layout: Layout::C, writable: true });
+            let ty = Ty::Array(ArrayTy { dtype: to, rank: 0, layout: Layout::C, access: Access::Write });
             return Ok(self.expr_of(ExprKind::NewArray { shape: Vec::new(), fill: crate::thir::Fill::Value(value) }, ty, span));
         }
         let form = if to == ty.dtype { "{0}".to_owned() } else { format!("{}({{0}})", numpy_name(to)) };
         let recipe = self.combined(&form, vec![array]);
-        let ty = Ty::Array(ArrayTy { dtype: to, layout: Layout::C, writable: true, ..ty });
+        let ty = Ty::Array(ArrayTy { dtype: to, layout: Layout::C, access: Access::Write, ..ty });
         Ok(self.pending(recipe, ty, span))
     }
 
@@ -242,7 +242,7 @@ impl Fx<'_, '_> {
         };
         if ty.is_scalar() {
             let value = self.element(value, to)?;
-            let ty = Ty::Array(ArrayTy { dtype: to, rank: 0, layout: Layout::C, writable: true });
+            let ty = Ty::Array(ArrayTy { dtype: to, rank: 0, layout: Layout::C, access: Access::Write });
             return Ok(Some(self.expr_of(ExprKind::NewArray { shape: Vec::new(), fill: crate::thir::Fill::Value(value) }, ty, span)));
         }
         let dtype = numpy_name(to);

@@ -5,6 +5,7 @@
 //! when it runs. Without `out=`, places that `where=` leaves out are zeros (NumPy leaves them undefined).
 
 use super::super::function::{Fx, Res, Stop};
+use super::super::read_only::OUTPUT;
 use super::reduce::numpy_name;
 use super::store::Into;
 use super::text::Lines;
@@ -192,10 +193,15 @@ impl<'x, 'y> Fx<'x, 'y> {
                 let target = self.expr(out)?;
                 let target = self.plain(target)?;
                 match self.ty(target) {
-                    Ty::Array(ty) if ty.writable => {
+                    Ty::Array(ty) => {
+                        if self.only_read(&Ty::Array(ty), out.span)? {
+                            self.evaluated_now(made);
+                            let target = self.hold(target);
+                            self.raise_read_only(OUTPUT, span);
+                            return Ok(Some(target));
+                        }
                         Some(if matches!(self.kind(target), ExprKind::Local(_)) { target } else { self.hold(target) })
                     }
-                    Ty::Array(ty) => return Err(self.read_only(ty, out.span)),
                     ty => return Err(self.no_array(row, &ty, out.span)),
                 }
             }

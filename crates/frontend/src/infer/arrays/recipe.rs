@@ -15,7 +15,7 @@ use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, FnId};
 use crate::ty::promote::arithmetic;
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// The function of a recipe that is not yet written.
 const PENDING: FnId = FnId(u32::MAX);
@@ -256,7 +256,7 @@ impl Fx<'_, '_> {
         let ty = self.typed_element(&args, typed)?;
         let Ty::Np(dtype) = ty else { return Err(self.undecided(&ty, span)) };
         let recipe = self.combined(form, args);
-        let ty = Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, writable: true });
+        let ty = Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, access: Access::Write });
         Ok(self.pending(recipe, ty, span))
     }
 

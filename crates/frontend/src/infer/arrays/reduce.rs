@@ -16,7 +16,7 @@ use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// What a call of a reduction asks for.
 #[derive(Debug, Clone, Default)]
@@ -317,7 +317,7 @@ impl Fx<'_, '_> {
             return self.view(value, parts, span);
         }
         let shape = (0..rank).map(|_| self.int(1, span)).collect();
-        let ty = Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, writable: true });
+        let ty = Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, access: Access::Write });
         Ok(self.expr_of(ExprKind::NewArray { shape, fill: crate::thir::Fill::Value(value) }, ty, span))
     }
 
@@ -358,7 +358,7 @@ impl Fx<'_, '_> {
         initial: bool,
     ) -> FunctionKey {
         let walk = Walk { recipe, kinds, rank: ty.rank };
-        let plain = ArrayTy { layout: Layout::C, writable: true, ..ty };
+        let plain = ArrayTy { layout: Layout::C, access: Access::Write, ..ty };
         let copies = !(walk.flat() || ty.rank == 1);
         let extra = if initial { ", initial" } else { "" };
         if copies && kinds.iter().flatten().all(|k| k.rank == ty.rank && k.layout == Layout::F) && !is_arg(what) {
@@ -592,7 +592,7 @@ impl Fx<'_, '_> {
             // Whole rows first, then what they gave.
             let (before, rows) = axes.split_at(axes.len() - trailing);
             let then = if what == CountNonzero { Sum } else { what };
-            let between = ArrayTy { dtype: to, rank: ty.rank - trailing as u8, layout: Layout::C, writable: true };
+            let between = ArrayTy { dtype: to, rank: ty.rank - trailing as u8, layout: Layout::C, access: Access::Write };
             // The smallest or largest so far may be joined twice.
             let both = initial && matches!(what, Min | Max);
             let inner = self.axis_reduction_in_order(what, ty, to, rows, both);
@@ -663,7 +663,7 @@ impl Fx<'_, '_> {
         }
         if axes.len() > 1 {
             // The reduced axes are one; in memory of their own, where they do not lie so.
-            let rows = ArrayTy { rank: kept.len() as u8 + 1, layout: Layout::C, writable: true, ..ty };
+            let rows = ArrayTy { rank: kept.len() as u8 + 1, layout: Layout::C, access: Access::Write, ..ty };
             let inner = self.axis_reduction_in_order(what, rows, to, &[kept.len() as u8], initial);
             let inner = self.s.written_name(inner);
             lines.block(&format!("def reduce(a0{extra}):"), |lines| {

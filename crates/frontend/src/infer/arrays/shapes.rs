@@ -5,6 +5,7 @@
 
 use super::super::call::Method;
 use super::super::function::{Fx, Res, Stop};
+use super::super::read_only::DESTINATION;
 use super::make::as_tuple;
 use super::reduce::numpy_name;
 use super::reshape;
@@ -15,7 +16,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, Fill, Part};
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 use weft_abi::PyExc;
 
 /// The arguments of a call by the names of the parameters.
@@ -425,7 +426,7 @@ impl Fx<'_, '_> {
     /// The array as one that is not written: what lies behind its elements is not one memory each.
     fn read_only_view(&mut self, array: ExprId) -> ExprId {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
-        self.cast(CastKind::Array, array, &Ty::Array(ArrayTy { writable: false, layout: Layout::Strided, ..ty }))
+        self.cast(CastKind::Array, array, &Ty::Array(ArrayTy { access: Access::Read, layout: Layout::Strided, ..ty }))
     }
 
     fn broadcast_to(&mut self, row: &Row, array: ExprId, to: Vec<ExprId>, span: Span) -> Res<ExprId> {
@@ -540,9 +541,9 @@ impl Fx<'_, '_> {
             }
             return self.with(array, |fx, array| {
                 let shape = (0..ty.rank).map(|axis| fx.dim(array, axis, span)).collect();
-                let zeros = ArrayTy { layout: Layout::C, writable: true, ..ty };
+                let zeros = ArrayTy { layout: Layout::C, access: Access::Write, ..ty };
                 let made = fx.expr_of(ExprKind::NewArray { shape, fill: Fill::Zeros }, Ty::Array(zeros), span);
-                Ok(fx.cast(CastKind::Array, made, &Ty::Array(ArrayTy { writable: false, ..zeros })))
+                Ok(fx.cast(CastKind::Array, made, &Ty::Array(ArrayTy { access: Access::Read, ..zeros })))
             });
         }
         let dtype = ty.dtype.real();
@@ -562,9 +563,6 @@ impl Fx<'_, '_> {
         if !(name == "real" || name == "imag" && complex) {
             return Ok(None);
         }
-        if !ty.writable {
-            return Err(self.read_only(ty, span));
-        }
         let part = self.array_part(array, name == "imag", span)?;
         Ok(Some(self.hold(part)))
     }
@@ -579,10 +577,12 @@ impl Fx<'_, '_> {
                 self.as_other_dtype(array, to, m.span)
             }
             ("fill", [e], []) | ("fill", [], [(_, e)]) => {
-                if !ty.writable {
-                    return Err(self.read_only(ty, m.span));
-                }
                 let value = self.expr(e)?;
+                if self.only_read(&Ty::Array(ty), m.span)? {
+                    self.evaluated_now(value);
+                    self.raise_read_only(DESTINATION, m.span);
+                    return Ok(self.constant(&Const::None, m.span));
+                }
                 let mut lines = Lines::default();
                 lines.block("def fill(a0, value):", |lines| lines.line(if ty.rank == 0 { "a0[()] = value" } else { "a0[...] = value" }));
                 let key = self.s.write("fill", lines.text);

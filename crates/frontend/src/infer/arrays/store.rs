@@ -10,7 +10,7 @@ use super::text::{self, Lines, nest, parameter, parameters};
 use super::written::Vouched;
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
-use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// Of so many operands it is tried whether one is the target.
 const TRIED: usize = 3;
@@ -55,7 +55,7 @@ impl Fx<'_, '_> {
             (ExprKind::Local(a), ExprKind::Local(b)) => a == b,
             _ => false,
         });
-        let whole = ArrayTy { layout: Layout::C, writable: true, ..from };
+        let whole = ArrayTy { layout: Layout::C, access: Access::Write, ..from };
         let elements = self.s.write_vouched("elements", text::elements(&recipe, &kinds, whole), Vouched::Free);
         let elements = self.s.written_name(elements);
         let stored = Stored { recipe: &recipe, kinds: &kinds, to, from: from.dtype, itself };

@@ -141,11 +141,18 @@ impl Fx<'_, '_> {
         let array = self.expr(given[0])?;
         let array = self.plain(array)?;
         let ty = match self.ty(array) {
-            Ty::Array(ty) if ty.writable => ty,
-            Ty::Array(ty) => return Err(self.read_only(ty, given[0].span)),
+            Ty::Array(ty) => ty,
             ty => return Err(self.bad_argument(row, &ty, given[0].span)),
         };
         let array = self.hold(array);
+        if self.only_read(&Ty::Array(ty), given[0].span)? {
+            for e in &given[1..] {
+                let value = self.expr(e)?;
+                self.evaluated_now(value);
+            }
+            self.raise_read_only("operand array with iterator write flag set is read-only", span);
+            return Ok(self.constant(&Const::None, span));
+        }
         let index = |e: &Expr| Subscript::Index(e.clone());
         let subscripts: Vec<Subscript> = match &given[1].kind {
             Hir::Tuple(items) => items.iter().map(index).collect(),

@@ -91,6 +91,7 @@ def numpy_put_along_axis(arr, indices, values, AXIS):
         raise ValueError('`indices` and `arr` must have the same number of dimensions')
     if not alike_but(arr.shape, at.shape, AXIS):
         raise ValueError('weft takes places of the same sizes along other axes')
+    _writable(arr, 'assignment destination is read-only')
     places = lanes_of(at, AXIS)
     new = lanes_of(numpy.broadcast_to(numpy.asarray(values), at.shape).astype(arr.dtype), AXIS)
     before, m, after = places.shape

@@ -9,6 +9,7 @@ def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
 
 
 def ndarray_sort(a, AXIS=-1, KIND=None, STABLE=None):
+    _writable(a, 'sort array is read-only')
     a[...] = numpy_sort(a, AXIS)
 
 
@@ -35,6 +36,7 @@ def numpy_partition(a, kth, AXIS=-1, KIND=None):
 
 
 def ndarray_partition(a, kth, AXIS=-1, KIND=None):
+    _writable(a, 'partition array is read-only')
     a[...] = numpy_partition(a, kth, AXIS)
 
 

@@ -132,6 +132,7 @@ def put_at(a, at, value):
 
 
 def numpy_put(a, ind, v, MODE='raise'):
+    _writable(a, 'put: output array is read-only')
     places = row_of(ind)
     values = row_of(numpy.asarray(v, dtype=a.dtype))
     n = a.size
@@ -145,6 +146,7 @@ def numpy_put(a, ind, v, MODE='raise'):
 
 
 def numpy_place(arr, mask, vals):
+    _writable(arr, 'WRITEBACKIFCOPY base is read-only')
     chosen = numpy_flatnonzero(mask)
     _check(arr.size == numpy.asarray(mask).size, 'place: mask and data must be the same size')
     values = row_of(numpy.asarray(vals, dtype=arr.dtype))
@@ -154,6 +156,7 @@ def numpy_place(arr, mask, vals):
 
 
 def numpy_putmask(a, mask, values):
+    _writable(a, 'putmask: output array is read-only')
     chosen = row_of(mask)
     _check(len(chosen) == a.size, 'putmask: mask and data must be the same size')
     new = row_of(numpy.asarray(values, dtype=a.dtype))
@@ -173,6 +176,7 @@ def numpy_copyto(dst, src, where=None):
     # Python's ints are checked one by one.
     if type(src) is not int or _is(dst, 'b'):
         refuse_cast(src if _is_scalar(src) else numpy.asarray(src), dst)
+    _writable(dst, 'assignment destination is read-only')
     if where is None:
         dst[...] = src
     else:
@@ -253,6 +257,7 @@ def places_in_order(a):
 
 # Values, or one, stored at places in C order: the values in turn, as often as there is room.
 def store_in_order(a, places, values):
+    _writable(a, 'underlying array is read-only')
     if _is_scalar(values):
         for j in range(len(places)):
             put_at(a, int(places[j]), values)
