@@ -5,6 +5,7 @@ use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::library_call::Callee;
+use super::locks::is_lock;
 use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::slices::is_slice;
@@ -153,6 +154,9 @@ impl Fx<'_, '_> {
         }
         if is_deque(&self.ty(value)) {
             return self.deque_method(value, &Method { name, args, keywords, span });
+        }
+        if is_lock(&self.ty(value)) {
+            return self.lock_method(value, &Method { name, args, keywords, span });
         }
         let value = self.plain(value)?;
         let ty = self.ty(value);

@@ -15,6 +15,7 @@ mod call;
 mod cells;
 mod classes;
 mod constructors;
+mod contexts;
 mod convert;
 mod cursors;
 
@@ -39,6 +40,7 @@ mod linalg;
 mod list;
 mod list_methods;
 mod liveness;
+mod locks;
 mod loops;
 mod machines;
 mod modules;
