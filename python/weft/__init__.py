@@ -16,6 +16,7 @@ come when they are first needed.
 from ._decorator import parallel
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError, WeftError
 from ._join import join
+from ._lock import Lock
 from ._native import __version__
 from ._prange import prange
 from ._seed import seed
@@ -23,6 +24,7 @@ from ._threads import get_threads, set_threads, threads
 
 __all__ = [
     "FallbackWarning",
+    "Lock",
     "ParallelWarning",
     "RaceError",
     "UnsupportedError",

@@ -10,7 +10,7 @@ import os
 import sys
 import types
 
-from . import _decorator, _join, _kernel, _prange, _seed, _threads
+from . import _decorator, _join, _kernel, _lock, _prange, _seed, _threads
 from ._classes import classify, is_generated, is_plain_class, items, record
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
 
@@ -44,12 +44,14 @@ def describe(obj):
     """What a global is to the compiler: ('path', dotted name), ('module', name), ('function', plain function), ('exception', …) or ('unsupported', text)."""
     if isinstance(obj, types.ModuleType):
         return ("module" if _is_own(obj) else "path", obj.__name__)
-    if obj is _prange.prange or obj is _decorator.parallel or obj is _join.join or obj is _seed.seed or obj is _threads.threads:
+    if obj is _prange.prange or obj is _decorator.parallel or obj is _join.join or obj is _seed.seed or obj is _threads.threads or obj is _lock.Lock:
         return ("path", f"weft.{obj.__name__}")
     if _kernel.is_kernel(obj):
         return ("function", obj.__wrapped__)
     if obj is dataclasses.FrozenInstanceError:
         return _exception(obj)
+    if obj is NotImplemented:
+        return ("path", "builtins.NotImplemented")
     path = _path(obj)
     if path is not None:
         return ("path", path)

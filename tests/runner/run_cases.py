@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import tempfile
+import threading
 import types
 import warnings
 import zlib
@@ -49,6 +50,7 @@ def plain() -> types.ModuleType:
     module.prange = prange
     module.join = lambda *calls: tuple(call() for call in calls)
     module.threads = PlainThreads
+    module.Lock = threading.Lock
     return module
 
 
@@ -81,6 +83,7 @@ def engine(**forced) -> types.ModuleType:
     module.prange = weft.prange
     module.join = weft.join
     module.threads = weft.threads
+    module.Lock = weft.Lock
     return module
 
 

@@ -232,6 +232,16 @@ macro_rules! runtime_functions {
             ClockNs = clock_ns(ctx: Ctx, which: I32) -> I64;
             /// `time.sleep` of `secs`, or of `whole` seconds where `is_int` is not 0.
             Sleep = sleep(ctx: Ctx, secs: F64, whole: I64, is_int: I32) -> I32, raises;
+            /// Takes the `weft.Lock` with this number within `seconds` (negative: as long as it takes; 0: one try). `out`: whether it did, 1 or 0.
+            LockAcquire = lock_acquire(ctx: Ctx, number: I64, seconds: F64, out: Ptr) -> I32, raises;
+            /// Takes a lock, as long as it takes; it is given back by `lock_leave`, or when the chunk or the call fails.
+            LockEnter = lock_enter(ctx: Ctx, number: I64) -> I32, raises;
+            /// Gives a lock back that was taken by `lock_enter`.
+            LockLeave = lock_leave(ctx: Ctx, number: I64) -> I32, raises;
+            /// Gives a lock back.
+            LockRelease = lock_release(ctx: Ctx, number: I64) -> I32, raises;
+            /// Whether somebody has a lock: 1 or 0.
+            LockLocked = lock_locked(ctx: Ctx, number: I64) -> I64;
             /// CPython's hash of a value, whose slots stand at `key` as the program says; `out`: the hash.
             HashKey = hash_key(ctx: Ctx, keys: I64, key: Ptr, out: Ptr) -> I32, raises;
 

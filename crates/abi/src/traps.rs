@@ -155,4 +155,6 @@ traps! {
     LongIntSleep = 64 => OverflowError, "timestamp too large to convert to C _PyTime_t";
     /// Linear algebra that has no answer. `{t}`: the message.
     LinAlg = 65 => LinAlgError, "{t}";
+    /// `release()` of a `weft.Lock` that nobody has.
+    Unlocked = 66 => RuntimeError, "release unlocked lock";
 }

@@ -21,6 +21,7 @@ use crate::classes;
 use crate::foreign;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
+use crate::locks;
 use crate::numpy_types;
 use crate::records::{self, Records};
 use crate::strings::Strings;
@@ -423,6 +424,11 @@ impl Arguments {
                         article(&type_name(py, object))
                     )));
                 }
+            }
+            if let Some(number) = locks::number_of(&Bound::from_borrowed_ptr(py, object)) {
+                self.key.push(key::LOCK);
+                self.slots.push(u64::from(number));
+                return Ok(());
             }
             if let Some(number) = classes::of(py, class).map_err(BindError::Python)? {
                 let known = classes::known(number);

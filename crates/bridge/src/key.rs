@@ -7,6 +7,7 @@ use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort,
 
 use crate::callables;
 use crate::classes;
+use crate::locks;
 use crate::structured;
 
 /// One token: the sort in bits 0 to 7, its details above.
@@ -105,6 +106,9 @@ pub const fn tagged(class: u32) -> Token {
     TAGGED | class << 8
 }
 
+/// A `weft.Lock`.
+pub const LOCK: Token = 19;
+
 /// Appends the tokens of a type; `false` if values of the type cannot be arguments.
 pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
     let token = match ty {
@@ -147,6 +151,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             None => return false,
         },
         Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => BYTES,
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => LOCK,
         Ty::Tagged(tag, bytes) if tag.sort == TagSort::Records => {
             out.push(records(structured::number_of(&tag.name)));
             return encode(bytes, out);
@@ -233,6 +238,7 @@ fn next(rest: &mut &[Token]) -> Ty {
         }),
         STR => Ty::Str,
         BYTES => bytes(),
+        LOCK => locks::ty(),
         RECORDS => match next(rest) {
             Ty::Array(held) => structured::records(detail, held),
             other => other,

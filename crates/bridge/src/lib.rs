@@ -14,6 +14,7 @@ mod foreign;
 pub mod interrupt;
 pub mod key;
 mod lists;
+pub mod locks;
 pub mod numpy_types;
 pub mod object;
 mod print;

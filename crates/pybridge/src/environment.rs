@@ -11,7 +11,7 @@ use pyo3::exceptions::{PyAttributeError, PyException};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
 use weft_abi::PyExc;
-use weft_bridge::{classes, structured};
+use weft_bridge::{classes, locks, structured};
 use weft_compiler::{
     ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile, Tag,
     TagSort,
@@ -129,6 +129,13 @@ impl LiveEnvironment {
         let py = object.py();
         if let Some(found) = self.instance_or_class(object)? {
             return Ok(found);
+        }
+        if let Some(number) = locks::number_of(object) {
+            // The code may be there when the object has gone.
+            if let Some(lock) = weft_runtime::locks::lock(number) {
+                lock.keep();
+            }
+            return Ok(Global::Instance(locks::tag(), Const::Int(i64::from(number))));
         }
         if structured::is_record_dtype(object) {
             return Ok(match structured::describe(object, None)? {

@@ -11,6 +11,7 @@ mod errors;
 mod functions;
 mod guards;
 mod kernel;
+mod locks;
 mod specialise;
 
 use pyo3::prelude::*;
@@ -25,6 +26,8 @@ mod _native {
         seed, set_apart, set_grain, set_threads, signatures,
     };
     use crate::kernel::Kernel;
+    #[pymodule_export]
+    use crate::locks::{lock_acquire, lock_class, lock_give_back, lock_locked, lock_make, lock_release};
     use pyo3::exceptions::PyImportError;
     use pyo3::ffi;
     use pyo3::prelude::*;

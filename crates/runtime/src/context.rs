@@ -10,6 +10,7 @@ use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use crate::collect::Collection;
 use crate::faults::{Fault, Faults};
+use crate::locks::Entered;
 use crate::notes::Notes;
 use crate::region::{Allocation, Region};
 use crate::shadow::{Race, Shadow};
@@ -46,6 +47,8 @@ pub(crate) struct Aside {
     pub(crate) messages: Vec<Box<str>>,
     /// The failures that are being handled.
     pub(crate) faults: Faults,
+    /// Locks of `with` statements that were entered.
+    pub(crate) entered: Entered,
 }
 
 impl Aside {

@@ -18,6 +18,7 @@ mod guard;
 mod hash;
 mod interrupt;
 mod lists;
+pub mod locks;
 mod maths;
 mod notes;
 #[cfg(test)]

@@ -513,6 +513,9 @@ impl Participant {
                 let state = context::state(ctx);
                 if status != STATUS_OK {
                     (*state).settle();
+                    if let Some(aside) = (*state).has_aside() {
+                        aside.entered.leave_all();
+                    }
                 }
                 (*state).region.reset(0);
             }

@@ -375,6 +375,8 @@ pub enum TagSort {
     Row,
     /// A dtype of records, which holds nothing; the name is its text.
     RecordDtype,
+    /// A `weft.Lock`, held as its number.
+    Lock,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
     Cell,
 }

@@ -191,6 +191,16 @@ pub enum Op {
     ThreadsEnter,
     /// Its end: `Int -> None`.
     ThreadsLeave,
+    /// Takes a lock within so many seconds (negative: as long as it takes): `Int, Float -> Bool`. Can be interrupted.
+    LockAcquire,
+    /// The start of a `with` on a lock: `Int -> None`. Can be interrupted.
+    LockEnter,
+    /// Its end: `Int -> None`. Raises.
+    LockLeave,
+    /// Gives a lock back: `Int -> None`. Raises.
+    LockRelease,
+    /// Whether somebody has a lock: `Int -> Bool`.
+    LockLocked,
     /// `time.perf_counter_ns() -> Int`.
     PerfCounterNs,
     /// Another clock in nanoseconds: `() -> Int`.
@@ -289,6 +299,8 @@ pub struct Effects {
     pub volatile: bool,
     /// It writes to standard output.
     pub prints: bool,
+    /// It takes a lock, gives it back or looks at it.
+    pub locks: bool,
 }
 
 impl Op {
@@ -322,6 +334,10 @@ impl Op {
             | Op::TextPoint
             | Op::TextConcat
             | Op::Array(_)
+            | Op::LockAcquire
+            | Op::LockEnter
+            | Op::LockLeave
+            | Op::LockRelease
             // The end raises nothing, but stays where it is.
             | Op::ThreadsEnter
             | Op::ThreadsLeave => true,
@@ -357,8 +373,10 @@ impl Op {
             | Op::RandomBounded
             | Op::FaultIs(..)
             | Op::Clock(_)
+            | Op::LockLocked
             | Op::PerfCounterNs => false,
         };
+        let locks = matches!(self, Op::LockAcquire | Op::LockEnter | Op::LockLeave | Op::LockRelease | Op::LockLocked);
         Effects {
             raises,
             random: matches!(self, Op::Random(_) | Op::RandomBelow | Op::RandomRange(_) | Op::RandomBounded | Op::RandomSeed),
@@ -366,8 +384,9 @@ impl Op {
             volatile: matches!(
                 self,
                 Op::PerfCounterNs | Op::Clock(_) | Op::Sleep | Op::FaultText(..) | Op::FaultArgs(..) | Op::FaultIs(..)
-            ),
+            ) || locks,
             prints: matches!(self, Op::Text(TextFn::Print)),
+            locks,
         }
     }
 }

@@ -11,7 +11,7 @@ pub mod print;
 pub mod splice;
 mod uses;
 
-pub use uses::{Reads, reads};
+pub use uses::{Reads, reads, reads_beside_tests};
 
 pub use weft_types::Const;
 

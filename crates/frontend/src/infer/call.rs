@@ -5,6 +5,7 @@ use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::library_call::Callee;
+use super::locks::is_lock;
 use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::slices::is_slice;
@@ -153,6 +154,9 @@ impl Fx<'_, '_> {
         }
         if is_deque(&self.ty(value)) {
             return self.deque_method(value, &Method { name, args, keywords, span });
+        }
+        if is_lock(&self.ty(value)) {
+            return self.lock_method(value, &Method { name, args, keywords, span });
         }
         let value = self.plain(value)?;
         let ty = self.ty(value);
@@ -335,10 +339,7 @@ impl Fx<'_, '_> {
         }
         let types = args.iter().map(|a| self.ty(*a)).collect();
         let (function, ret) = self.s.instance(key, types, span)?;
-        let Some(ret) = ret else {
-            self.s.bottoms += 1;
-            return Err(Stop::Bottom);
-        };
+        let Some(ret) = ret else { return Err(Stop::Bottom) };
         let mut result = self.expr_of(ExprKind::Call { function, args }, ret.clone(), span);
         for (local, value) in lets.into_iter().rev() {
             result = self.expr_of(ExprKind::Let { local, value, body: result }, ret.clone(), span);

@@ -2,6 +2,7 @@
 
 use super::branch::Branch;
 use super::bytes::is_bytes;
+use super::declined;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
@@ -304,6 +305,7 @@ impl Fx<'_, '_> {
                     .note("it is no function, and classes are no values in compiled code")
                     .help("call it")
                     .into()),
+                None if path == declined::PATH => Ok(self.builtin_value(declined::PATH, span)),
                 None => Err(self.unknown_path(&path, span)),
             },
             Some(Global::Exception(class)) => {

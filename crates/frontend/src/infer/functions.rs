@@ -366,6 +366,7 @@ impl Fx<'_, '_> {
             | TagSort::Records
             | TagSort::Row
             | TagSort::RecordDtype
+            | TagSort::Lock
             | TagSort::Generator
             | TagSort::Keywords
             | TagSort::NamedTuple

@@ -23,6 +23,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("<weft iterators>", include_str!("library/iterators.py")),
     ("<weft itertools>", include_str!("library/itertools.py")),
     ("<weft ranges>", include_str!("library/ranges.py")),
+    ("<weft lock>", include_str!("library/locks.py")),
     ("<weft math>", include_str!("library/maths.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/elements.py")),

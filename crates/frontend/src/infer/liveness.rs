@@ -154,9 +154,15 @@ impl Walk<'_> {
                 live
             }
             StmtKind::With { context, target, body } => {
-                self.result.0.insert(key(stmt), Live { after: live.clone(), ..Live::default() });
+                // The context may end an exception, and what follows goes on from there.
+                let mut head = live.clone();
+                head.union(&self.caught);
+                self.result.0.insert(key(stmt), Live { after: live.clone(), head: head.clone(), ..Live::default() });
+                let outer = std::mem::replace(&mut self.caught, head.clone());
                 let mut live = self.block(body, live);
+                self.caught = outer;
                 target.iter().for_each(|t| assign(f, t, &mut live));
+                live.union(&head);
                 read(f, context, &mut live);
                 live
             }

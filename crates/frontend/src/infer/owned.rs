@@ -99,6 +99,7 @@ impl Walk<'_> {
                 }
                 Hs::Raise { exc, args, cause } => exc.iter().chain(args).chain(cause).for_each(|a| self.read(a)),
                 Hs::With { context, target, body } => {
+                    self.tries = true;
                     self.value(context);
                     target.iter().for_each(|t| self.target(t));
                     self.block(body);

@@ -100,9 +100,9 @@ impl Fx<'_, '_> {
         })
     }
 
-    /// Comparison of instances by `==`, `!=`, `is` and `is not` where one is a member of an enumeration; `None` for other comparisons.
+    /// Comparison of instances by `==`, `!=`, `is` and `is not` where one is a member of an enumeration or a lock; `None` for other comparisons.
     pub(super) fn compare_members(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
-        let member = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Enum | TagSort::IntEnum));
+        let member = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Enum | TagSort::IntEnum | TagSort::Lock));
         let (ta, tb) = (self.ty(a), self.ty(b));
         if !member(&ta) && !member(&tb) || !matches!(op, CompareOp::Eq | CompareOp::Ne | CompareOp::Is | CompareOp::IsNot) {
             return Ok(None);

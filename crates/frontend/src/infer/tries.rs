@@ -11,10 +11,8 @@ use super::exceptions::{Caught, Raised};
 use super::function::{Fx, Res, Stop};
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State, join_paths};
-use crate::builtins::Op;
 use crate::diag::{Code, Diagnostic};
-use crate::env::Global;
-use crate::hir::{Clause as Except, Const, Expr, ExprKind as Hir, LocalId, Stmt, Target};
+use crate::hir::{Clause as Except, Const, Expr, ExprKind as Hir, LocalId, Stmt};
 use crate::span::Span;
 use crate::thir::{self, Block, Cause, Class, Clause, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
@@ -57,13 +55,19 @@ pub(super) enum Finally {
     Block(Arc<Vec<Stmt>>),
     /// The end of `with weft.threads(n)`; the local says what was before.
     Threads(thir::LocalId),
+    /// The end of `with lock`; the value is the lock's number.
+    Lock(ExprId),
+    /// The end of `with` on an object of a class of the user's: its `__exit__` without an exception.
+    Exit(ExprId),
 }
 
 /// What catches the exceptions of a body.
 #[derive(Clone, Copy)]
-enum Catch<'a> {
+pub(super) enum Catch<'a> {
     Clauses(&'a [Except]),
     Finally(&'a Finally),
+    /// The `__exit__` of an object, which may end the exception.
+    Exit(ExprId),
 }
 
 impl Fx<'_, '_> {
@@ -95,7 +99,7 @@ impl Fx<'_, '_> {
     }
 
     /// A body, what follows it, and what catches its exceptions. `live`: in the clauses, and behind the statement.
-    fn attempt(
+    pub(super) fn attempt(
         &mut self,
         stmt: &Stmt,
         which: usize,
@@ -119,7 +123,11 @@ impl Fx<'_, '_> {
             self.edge(&target, stmt.span)?;
             let before = std::mem::take(&mut self.out);
             self.state = Some(entry.clone());
-            let finally = if let Catch::Finally(block) = catch { Some(block.clone()) } else { None };
+            let finally = match catch {
+                Catch::Clauses(_) => None,
+                Catch::Finally(block) => Some(block.clone()),
+                Catch::Exit(object) => Some(Finally::Exit(object)),
+            };
             let cycles = self.cycles.len();
             self.frames.push(Frame::Body { target: target.clone(), caught: start.clone(), live: live.clone(), finally, cycles });
             let done = body(self);
@@ -145,7 +153,15 @@ impl Fx<'_, '_> {
 
     /// Elaborates what follows a body, given what its clauses know, and emits the statement.
     fn finish(&mut self, stmt: &Stmt, (body, orelse): (Block, &[Stmt]), target: &State, catch: Catch<'_>, live: &LocalSet) -> Res<()> {
-        let mut orelse = if self.state.is_some() { self.nested(orelse)? } else { Block::new() };
+        let mut orelse = match catch {
+            _ if self.state.is_none() => Block::new(),
+            Catch::Exit(object) => {
+                let (done, block) = self.in_block(|fx| fx.run(&Finally::Exit(object), stmt.span));
+                done?;
+                block
+            }
+            Catch::Clauses(_) | Catch::Finally(_) => self.nested(orelse)?,
+        };
         let end = self.state.take().map(|s| s.keep(live));
         let mut ends = vec![end];
         let mut clauses = Vec::new();
@@ -159,6 +175,14 @@ impl Fx<'_, '_> {
                     clauses.push(Clause { classes, body });
                     ends.push(self.state.take().map(|s| s.keep(live)));
                 }
+            }
+            Catch::Exit(object) => {
+                self.state = Some(target.clone());
+                let copy = self.enter_copy(key(stmt));
+                let body = self.clause(None, &None, &Rc::default(), stmt.span, |fx| fx.exit_by_exception(object, stmt.span));
+                self.copy_of = copy;
+                clauses.push(Clause { classes: None, body: body? });
+                ends.push(self.state.take().map(|s| s.keep(live)));
             }
             Catch::Finally(block) => {
                 self.state = Some(target.clone());
@@ -227,51 +251,6 @@ impl Fx<'_, '_> {
     pub(super) fn enter_copy(&mut self, site: usize) -> u64 {
         let copy = self.copy_of.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(site as u64 | 1);
         std::mem::replace(&mut self.copy_of, copy)
-    }
-
-    fn run(&mut self, finally: &Finally, span: Span) -> Res<()> {
-        match finally {
-            Finally::Block(block) => self.block(block),
-            Finally::Threads(before) => {
-                let before = self.read(*before, span);
-                let leave = self.op(Op::ThreadsLeave, vec![before], Ty::None, span);
-                self.emit(StmtKind::Expr(leave), span);
-                Ok(())
-            }
-        }
-    }
-
-    /// `with weft.threads(n)`.
-    pub(super) fn with_stmt(&mut self, stmt: &Stmt, context: &Expr, target: Option<&Target>, body: &[Stmt]) -> Res<()> {
-        let count = match &context.kind {
-            Hir::Call { callee, args, keywords } if matches!(self.meaning(callee), Some(Global::Path(path)) if path == "weft.threads") => {
-                match (args.as_slice(), keywords.as_slice()) {
-                    ([count], []) => Some(count),
-                    ([], [(name, count)]) if name == "count" => Some(count),
-                    _ => None,
-                }
-            }
-            _ => None,
-        };
-        let Some(count) = count.filter(|_| target.is_none()) else {
-            return Err(Diagnostic::error(Code::UnsupportedStatement, context.span, "this 'with' is not supported in a compiled function")
-                .label("not supported")
-                .note("'with weft.threads(n):' is; other context managers are Python objects")
-                .help("enter the context in the Python code that calls this function")
-                .into());
-        };
-        let count = self.expr(count)?;
-        let count = self.index(count, "a number of threads")?;
-        let entered = self.op(Op::ThreadsEnter, vec![count], Ty::Int, context.span);
-        let before = self.temp(Ty::Int, context.span);
-        self.emit(StmtKind::Assign { local: before, value: entered }, context.span);
-        let live = self.parsed.live.of(stmt);
-        let finally = Finally::Threads(before);
-        self.attempt(stmt, 0, &|fx| fx.block(body), &[], Catch::Finally(&finally), (&LocalSet::default(), &live.after))?;
-        if self.state.is_some() {
-            self.run(&finally, stmt.span)?;
-        }
-        Ok(())
     }
 
     // Ways out.
@@ -417,7 +396,7 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
-    fn reraise(&mut self, handler: Option<u32>, named: bool, cause: Option<Cause>, span: Span) {
+    pub(super) fn reraise(&mut self, handler: Option<u32>, named: bool, cause: Option<Cause>, span: Span) {
         // The exception of the innermost clause is what is being handled, also where a `finally` block is that clause.
         let handler = handler.or_else(|| self.handling());
         self.emit(StmtKind::Reraise { handler, named, cause }, span);

@@ -167,6 +167,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             // Mostly for small arrays, where loops call it.
             Op::Array(_) => 200.0,
             Op::ThreadsEnter | Op::ThreadsLeave => 5.0,
+            Op::LockAcquire | Op::LockEnter | Op::LockLeave | Op::LockRelease | Op::LockLocked => 30.0,
             Op::Round | Op::Floor | Op::Ceil | Op::Trunc | Op::NpFloor | Op::NpCeil | Op::NpTrunc | Op::NpRint => 2.0,
             Op::PerfCounterNs | Op::Gcd | Op::Isqrt | Op::Factorial | Op::Comb | Op::Perm => 25.0,
             Op::RoundDigits | Op::Math(_) | Op::NpMath(_) | Op::NpComplex(_) | Op::Ldexp | Op::Frexp | Op::Modf | Op::Divmod => 12.0,

@@ -26,6 +26,8 @@ pub struct Effects {
     pub volatile: bool,
     /// Writes to standard output.
     pub prints: bool,
+    /// Takes locks, gives them back or looks at them.
+    pub locks: bool,
     /// Allocates arrays.
     pub allocates: bool,
     /// Changes fields of objects.
@@ -38,6 +40,7 @@ impl Effects {
         self.seeds |= other.seeds;
         self.volatile |= other.volatile;
         self.prints |= other.prints;
+        self.locks |= other.locks;
         self.allocates |= other.allocates;
         self.objects |= other.objects;
     }
@@ -189,6 +192,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
                 seeds: seeds && module != 0,
                 volatile: effects.volatile,
                 prints: effects.prints,
+                locks: effects.locks,
                 allocates: makes(*op),
                 objects: false,
             }

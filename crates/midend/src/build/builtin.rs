@@ -171,6 +171,19 @@ impl Builder<'_> {
                 let before = operands[0][0];
                 self.runtime(RtFn::ThreadsLeave, vec![before], &[])
             }
+            Builtin::LockAcquire => {
+                let taken = self.runtime_raising(RtFn::LockAcquire, operands.concat(), &[MTy::I64], span, None)[0];
+                let none = self.i64(0);
+                vec![self.cmp(CmpOp::INe, taken, none)]
+            }
+            Builtin::LockLocked => {
+                let held = self.runtime(RtFn::LockLocked, operands.concat(), &[MTy::I64])[0];
+                let none = self.i64(0);
+                vec![self.cmp(CmpOp::INe, held, none)]
+            }
+            Builtin::LockEnter => self.runtime_raising(RtFn::LockEnter, operands.concat(), &[], span, None),
+            Builtin::LockLeave => self.runtime_raising(RtFn::LockLeave, operands.concat(), &[], span, None),
+            Builtin::LockRelease => self.runtime_raising(RtFn::LockRelease, operands.concat(), &[], span, None),
             Builtin::PerfCounterNs => {
                 debug_assert_eq!(*result, Ty::Int);
                 self.runtime(RtFn::PerfCounterNs, Vec::new(), &[MTy::I64])

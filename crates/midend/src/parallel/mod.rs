@@ -296,6 +296,16 @@ impl<'p> Judge<'p> {
             reason.help = Some("collect what is to be printed, and print it after the loop".to_owned());
             return Err(reason);
         }
+        if effects.locks && !unchecked {
+            let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.locks) {
+                Some(span) => (callee_text(self.sources, span), vec![(span, "the lock".to_owned())]),
+                None => (String::new(), vec![]),
+            };
+            let text = "The body uses a lock: in which order iterations get it would show.";
+            let mut reason = simple(ReasonKind::Effect, &subject, text, places);
+            reason.help = Some("write `prange(..., unchecked=True)` if iterations may take the lock in any order".to_owned());
+            return Err(reason);
+        }
         if effects.volatile && !asked {
             let (subject, places) = match first_with(self.function, body, self.summaries, &|e| e.volatile) {
                 Some(span) => (callee_text(self.sources, span), vec![(span, "reads a clock".to_owned())]),

@@ -99,6 +99,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::PerfCounterNs
                 | RtFn::ClockNs
                 | RtFn::ThreadsLeave
+                | RtFn::LockLocked
                 | RtFn::FaultCatch
                 | RtFn::FaultLeave
                 | RtFn::FaultRaise

@@ -54,6 +54,7 @@ super::rows! {
     "weft.seed", "n=None", Refused, "it seeds what is called afterwards; in compiled code write random.seed(n) or np.random.seed(n)";
     "weft.prange", "start, stop, step, unchecked=False", Own(self::Own::Prange), "a range whose loop runs in parallel";
     "weft.threads", "count", Own(self::Own::Threads), "at most so many threads for the parallel loops of a with statement";
+    "weft.Lock", "", Refused, "a lock is made in Python and passed, or is a global; then there are with, acquire(), release() and locked()";
     "weft.join", "*calls", Own(self::Own::Join), "the results of lambdas without parameters, as a tuple";
     "builtins.ArithmeticError", "message", Exception, "";
     "builtins.AssertionError", "message", Exception, "";

@@ -1,0 +1,37 @@
+//! `weft.Lock` objects: which class they have, and the number of the lock behind one.
+//!
+//! The class is Python's (`weft/_lock.py`), which tells its own door. Doors of code that was compiled ahead of time have a runtime of their own and
+//! are told nothing, so to them a lock is an object like any other.
+
+use std::sync::OnceLock;
+
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+use weft_types::{Tag, TagSort, Ty};
+
+static CLASS: OnceLock<Py<PyType>> = OnceLock::new();
+
+/// The class of locks is this one; only the first counts.
+pub fn set_class(class: Bound<'_, PyType>) {
+    let _ = CLASS.set(class.unbind());
+}
+
+/// The number of a lock; `None` for other objects.
+pub fn number_of(object: &Bound<'_, PyAny>) -> Option<u32> {
+    let class = CLASS.get()?;
+    if !object.get_type().is(class.bind(object.py())) {
+        return None;
+    }
+    let number = object.getattr("_number").ok()?.extract().ok()?;
+    weft_runtime::locks::lock(number).map(|_| number)
+}
+
+/// The tag of locks.
+pub fn tag() -> Tag {
+    Tag { name: "weft.Lock".to_owned(), sort: TagSort::Lock }
+}
+
+/// The type of locks.
+pub fn ty() -> Ty {
+    Ty::Tagged(tag(), Box::new(Ty::Int))
+}
