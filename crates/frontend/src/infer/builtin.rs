@@ -28,6 +28,12 @@ impl Fx<'_, '_> {
         {
             return self.new_array(row, own, args, keywords, span);
         }
+        if matches!(row.path, "numpy.sort" | "numpy.argsort")
+            && let Some(first) = args.first()
+            && is_structured(&self.ty_of(first)?)
+        {
+            return self.sorted_records(row, args, keywords, span);
+        }
         if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
             return self.class_test(own, args, keywords, span);
         }

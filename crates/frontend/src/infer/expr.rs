@@ -47,6 +47,9 @@ impl Fx<'_, '_> {
             Hir::Attr(base, name) => match self.meaning(e) {
                 Some(meaning) => self.global_value(Some(meaning), e),
                 None => {
+                    if let Some(flag) = self.memory_flag(base, name, false, span)? {
+                        return Ok(flag);
+                    }
                     let base = self.expr(base)?;
                     self.attribute(base, name, span)
                 }
@@ -398,6 +401,11 @@ impl Fx<'_, '_> {
                 ShapeFn::Grid { open } => self.grid_subscript(open, indices, span),
                 _ => self.join_subscript(row, f == ShapeFn::JoinBrackets { columns: true }, indices, span),
             };
+        }
+        if let [Subscript::Index(Expr { kind: Hir::Const(Const::Str(name)), .. })] = indices
+            && let Some(flag) = self.memory_flag(base, name, true, span)?
+        {
+            return Ok(flag);
         }
         if let Some(item) = self.flat_item(base, indices, span)? {
             return Ok(item);

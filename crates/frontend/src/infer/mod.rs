@@ -57,6 +57,7 @@ mod random;
 mod ranges;
 mod read_only;
 mod records;
+mod records_equal;
 mod set;
 mod slices;
 mod spread;

@@ -232,6 +232,9 @@ impl Fx<'_, '_> {
         if let Some(found) = self.compare_bytes(op, a, b, truth, span)? {
             return Ok(found);
         }
+        if let Some(found) = self.compare_structured(op, a, b, span)? {
+            return Ok(found);
+        }
         if let Some(found) = self.compare_deques(op, a, b, truth, span)? {
             return Ok(found);
         }
