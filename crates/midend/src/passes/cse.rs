@@ -180,6 +180,10 @@ impl Cse<'_> {
                 }
                 other => {
                     now.forget(&Changes::of([&*other]));
+                    // A loop that counts nothing may wait for what another thread stores.
+                    if matches!(other, Stmt::Loop { .. }) {
+                        now.items.clear();
+                    }
                     for inner in operands::blocks(other) {
                         self.block(inner, &mut now.clone());
                     }
