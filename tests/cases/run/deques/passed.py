@@ -74,7 +74,7 @@ def words(d, sep):
 @parallel
 def pairs(d):
     a, b = d.popleft()
-    d.append((b, a + "x"))
+    d.append((a * 2.0, b + "x"))
     return a
 
 

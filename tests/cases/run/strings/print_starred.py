@@ -18,7 +18,7 @@ def others(n, s, d, t):
     print(*s)
     print(*range(n))
     print(*d, sep="-")
-    print(*{3: 1}.values(), *t, *[i * i for i in range(n)])
+    print(*list({3: 1}.values()), *t, *[i * i for i in range(n)])
     print(*(x + 1 for x in range(n)), sep="/")
     print(*t, sep="+")
 

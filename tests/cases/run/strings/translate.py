@@ -23,7 +23,7 @@ def given(s, table):
 def made(s):
     points = {97: 98, 98: 0x1F600}
     texts = {"a": "bb", "é": ""}
-    gone = {97: None, 99: None}
+    gone = {97: None, 99: 100}
     again = str.maketrans(points)
     again[100] = 101
     return s.translate(points), s.translate(str.maketrans(texts)), s.translate(gone), s.translate(again), len(points), s.translate({})
@@ -55,6 +55,7 @@ def table_of(d):
 # call: given("hello", {104: -1})
 # call: given("hello", {104: 0x10FFFF})
 # call: given("hello", {})
+# call: given("hello", {104: None})
 # call: made("abcdé")
 # call: made("")
 # call: of_a_value("ab")

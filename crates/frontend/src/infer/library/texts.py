@@ -24,14 +24,19 @@ def text_table_2(x, y):
     return table
 
 
+# A number or None, which is what the values are of a table that takes characters away.
+def text_point_or_none(c, some):
+    return ord(c) if some else None
+
+
 def text_table_3(x, y, z):
     if len(x) != len(y):
         raise ValueError('the first two maketrans arguments must have equal length')
     table = {}
     for i in range(len(x)):
-        table[ord(x[i])] = ord(y[i]) if i >= 0 else None
+        table[ord(x[i])] = text_point_or_none(y[i], True)
     for c in z:
-        table[ord(c)] = None
+        table[ord(c)] = text_point_or_none(c, False)
     return table
 
 
