@@ -485,7 +485,9 @@ class Program:
             name = self.new(INT, "i")
             self.fixed.add(name)
             self.emit(f"{name} = 0")
-            self.block(f"while {name} < {self.r.randint(1, 6)}:", lambda: self.emit(f"{name} += 1"), lambda: self.statements(3))
+            grown = [n for n, k in self.names if k[0] in ("list", "str") and n not in self.fixed]
+            head = f"while {name} < {self.r.randint(1, 6)}:"
+            self.block(head, lambda: self.emit(f"{name} += 1"), lambda: self.bound(grown), lambda: self.statements(3))
         else:
             names = list(self.names)
             key, value = self.r.choice(KEYS), self.one(INT, STR)
@@ -506,12 +508,19 @@ class Program:
                 text = self.expression(STR, 1)
                 head = f"for {self.new(STR)} in {text}[:8]:"
             self.fixed |= {n for n, _ in self.names[len(names) :]}
-            self.block(head, lambda: self.statements(4))
+            grown = [n for n, k in names if k[0] in ("list", "str") and n not in self.fixed]
+            self.block(head, lambda: self.bound(grown), lambda: self.statements(4))
             self.names = names
         self.fixed = before | ({name} if r == 0 else set())
         self.loops -= 1
         if self.r.random() < 0.3:
             self.block("else:", lambda: self.statements(2))
+
+    def bound(self, names):
+        """Leaves a loop whose variables have grown: what is put together with itself in nested loops would fill the memory."""
+        if names:
+            self.emit(f"if {' + '.join(f'len({n})' for n in names)} > 2000:")
+            self.emit("    break")
 
     def leave(self):
         self.block(f"if {self.condition(1)}:", lambda: self.emit(self.one("break", "continue")))

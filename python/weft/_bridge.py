@@ -50,6 +50,8 @@ def describe(obj):
         return ("function", obj.__wrapped__)
     if obj is dataclasses.FrozenInstanceError:
         return _exception(obj)
+    if obj is NotImplemented:
+        return ("path", "builtins.NotImplemented")
     path = _path(obj)
     if path is not None:
         return ("path", path)

@@ -6,7 +6,7 @@ use weft_frontend::builtins::table::{Rule, documentation};
 
 fn page() -> String {
     let mut page = String::from(
-        "# What compiled functions can call\n\nWritten from the table of builtins by `make bless`; do not edit. Arguments are scalars unless a row says otherwise;\nNumPy's functions work on one number at a time for now.\n",
+        "# What compiled functions can call\n\nWritten from the table of builtins by `make bless`; do not edit. Arguments of Python's functions are scalars unless a row says otherwise;\nNumPy's functions take numbers and whole arrays (see [arrays.md](arrays.md)).\n",
     );
     let mut module = "";
     for row in documentation() {

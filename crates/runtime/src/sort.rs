@@ -82,7 +82,10 @@ fn sort(items: &mut [u64], slots: usize, order: u64, reverse: bool, watch: &mut 
         order::F32 => items[slot..].iter().step_by(slots).any(|&bits| f32::from_bits(bits as u32).is_nan()),
         _ => false,
     });
+    let count = items.len() / slots;
     if with_nan {
+        let mut spare = Vec::new();
+        spare.try_reserve_exact(count / 2).map_err(|_| Trap::ListNoMemory)?;
         return by_places(items, slots, |places, items| {
             let mut less = |a: usize, b: usize| {
                 watch.count();
@@ -91,7 +94,7 @@ fn sort(items: &mut [u64], slots: usize, order: u64, reverse: bool, watch: &mut 
             if reverse {
                 places.reverse();
             }
-            timsort::sort(places, &mut less);
+            timsort::sort(places, spare, &mut less);
             if reverse {
                 places.reverse();
             }
@@ -112,6 +115,12 @@ fn sort(items: &mut [u64], slots: usize, order: u64, reverse: bool, watch: &mut 
         if reverse { ordering.reverse() } else { ordering }
     };
     match slots {
+        2 => has_room::<[u64; 2]>(count)?,
+        3 => has_room::<[u64; 3]>(count)?,
+        4 => has_room::<[u64; 4]>(count)?,
+        _ => has_room::<usize>(3 * count)?,
+    }
+    match slots {
         2 => ended(|| items.as_chunks_mut::<2>().0.sort_by(|a, b| compare(a, b))),
         3 => ended(|| items.as_chunks_mut::<3>().0.sort_by(|a, b| compare(a, b))),
         4 => ended(|| items.as_chunks_mut::<4>().0.sort_by(|a, b| compare(a, b))),
@@ -119,6 +128,11 @@ fn sort(items: &mut [u64], slots: usize, order: u64, reverse: bool, watch: &mut 
             places.sort_by(|&a, &b| compare(&items[a * slots..][..slots], &items[b * slots..][..slots]));
         }),
     }
+}
+
+/// Whether there is memory for so many items: the standard library's sorts take as much at most, and end the process where they do not get it.
+fn has_room<T>(count: usize) -> Result<(), Trap> {
+    Vec::<T>::new().try_reserve_exact(count).map_err(|_| Trap::ListNoMemory)
 }
 
 /// Runs a sort whose comparisons may unwind with a trap. Whatever happens, the items are a permutation of what they were.
@@ -172,6 +186,7 @@ fn strings(items: &mut [u64], reverse: bool, watch: &mut Watch) -> Result<(), Tr
         return Err(Trap::ListNoMemory);
     }
     pairs.extend(items.iter().map(|&item| (beginning(item), item)));
+    has_room::<(u64, u64)>(items.len())?;
     ended(|| {
         pairs.sort_by(|a, b| {
             watch.count();

@@ -28,6 +28,12 @@ impl Fx<'_, '_> {
         {
             return self.new_array(row, own, args, keywords, span);
         }
+        if matches!(row.path, "numpy.sort" | "numpy.argsort")
+            && let Some(first) = args.first()
+            && is_structured(&self.ty_of(first)?)
+        {
+            return self.sorted_records(row, args, keywords, span);
+        }
         if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
             return self.class_test(own, args, keywords, span);
         }
@@ -148,9 +154,16 @@ impl Fx<'_, '_> {
                     .into());
             }
             Rule::Own(Own::Type) => {
+                if let ([object], []) = (args, keywords) {
+                    let object = self.expr(object)?;
+                    if let Ty::Record(tag) = self.ty(object) {
+                        let class = self.class_value(&tag, span);
+                        return if self.repeatable(object) { Ok(class) } else { self.with(object, |_, _| Ok(class)) };
+                    }
+                }
                 return Err(Diagnostic::error(Code::UnsupportedCall, span, "'type' stands only in a comparison")
                     .label("used as a value")
-                    .note("classes are no values in compiled code")
+                    .note("beside those of the user's own objects, classes are no values in compiled code")
                     .help("write 'type(x) is T', or isinstance(x, T)")
                     .into());
             }

@@ -2,6 +2,7 @@
 
 use super::branch::Branch;
 use super::bytes::is_bytes;
+use super::declined;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
@@ -46,6 +47,9 @@ impl Fx<'_, '_> {
             Hir::Attr(base, name) => match self.meaning(e) {
                 Some(meaning) => self.global_value(Some(meaning), e),
                 None => {
+                    if let Some(flag) = self.memory_flag(base, name, false, span)? {
+                        return Ok(flag);
+                    }
                     let base = self.expr(base)?;
                     self.attribute(base, name, span)
                 }
@@ -304,6 +308,7 @@ impl Fx<'_, '_> {
                     .note("it is no function, and classes are no values in compiled code")
                     .help("call it")
                     .into()),
+                None if path == declined::PATH => Ok(self.builtin_value(declined::PATH, span)),
                 None => Err(self.unknown_path(&path, span)),
             },
             Some(Global::Exception(class)) => {
@@ -399,6 +404,11 @@ impl Fx<'_, '_> {
                 ShapeFn::Grid { open } => self.grid_subscript(open, indices, span),
                 _ => self.join_subscript(row, f == ShapeFn::JoinBrackets { columns: true }, indices, span),
             };
+        }
+        if let [Subscript::Index(Expr { kind: Hir::Const(Const::Str(name)), .. })] = indices
+            && let Some(flag) = self.memory_flag(base, name, true, span)?
+        {
+            return Ok(flag);
         }
         if let Some(item) = self.flat_item(base, indices, span)? {
             return Ok(item);

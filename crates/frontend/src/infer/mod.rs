@@ -19,6 +19,7 @@ mod contexts;
 mod convert;
 mod cursors;
 
+mod declined;
 mod deque;
 mod dict;
 mod elements;
@@ -57,6 +58,7 @@ mod random;
 mod ranges;
 mod read_only;
 mod records;
+mod records_equal;
 mod set;
 mod slices;
 mod spread;
@@ -112,7 +114,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         stack: Vec::new(),
         globals: BTreeSet::new(),
         lowest: usize::MAX,
-        bottoms: 0,
+        endless: HashSet::new(),
         lists: list::Lists::default(),
         growing: HashSet::new(),
         nested: HashMap::new(),
@@ -142,7 +144,8 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         session.instances.clear();
         session.memo.clear();
         session.stack.clear();
-        (session.lowest, session.bottoms) = (usize::MAX, 0);
+        session.endless.clear();
+        session.lowest = usize::MAX;
         result = session.program(root, args);
     }
     if result.as_ref().is_err_and(Vec::is_empty) {
@@ -201,8 +204,8 @@ struct Session<'e> {
     globals: BTreeSet<GlobalUse>,
     /// Lowest place in `stack` of an instance whose unfinished result was asked for since the elaboration at hand began.
     lowest: usize,
-    /// Calls without a result so far since then.
-    bottoms: usize,
+    /// Recursive specialisations that never return, because every path calls one of them again, or raises.
+    endless: HashSet<(FunctionKey, Vec<Ty>)>,
     /// What is known of lists.
     lists: list::Lists,
     /// Loops over lists whose length the body changes, by [`liveness::key`].
@@ -387,8 +390,9 @@ impl Session<'_> {
         }
         let parsed = self.parsed(key)?;
         let id = FnId(self.instances.len() as u32);
-        self.instances.push(Instance { key, args: args.clone(), ret: None, never: false, function: None });
-        let place = (key, args);
+        let place = (key, args.clone());
+        let never = self.endless.contains(&place);
+        self.instances.push(Instance { key, args, ret: never.then_some(Ty::None), never, function: None });
         self.memo.insert(place.clone(), id);
         let depth = self.stack.len();
         self.stack.push(id);
@@ -396,7 +400,6 @@ impl Session<'_> {
         loop {
             let before = self.instances[id.index()].ret.clone();
             self.lowest = usize::MAX;
-            self.bottoms = 0;
             // What was elaborated below this one with an older result type is stale.
             self.forget_after(id);
             let text = self.spliced.get(&place).map_or_else(|| Rc::clone(&parsed), Rc::clone);
@@ -409,7 +412,11 @@ impl Session<'_> {
                 }
                 Err(diagnostics) => return Err(diagnostics),
             };
-            let never = ret.is_none() && self.lowest == usize::MAX;
+            let assumed = self.endless.contains(&place);
+            if assumed && ret.is_some() {
+                return Err(vec![self.unsettled(&parsed)]);
+            }
+            let never = ret.is_none() && (assumed || self.lowest == usize::MAX);
             if never {
                 // It always raises; nobody will see its result.
                 ret = Some(Ty::None);
@@ -417,8 +424,13 @@ impl Session<'_> {
             self.instances[id.index()].never = never;
             self.instances[id.index()].ret.clone_from(&ret);
             if ret == before || self.lowest > depth {
-                if self.bottoms > 0 && self.lowest >= depth {
-                    return Err(vec![self.endless(&parsed)]);
+                // Nothing below waits for a result any more: what has none yet never has one, and is called for its exception.
+                if self.lowest >= depth && self.find_endless(id) {
+                    self.instances[id.index()].never = self.endless.contains(&place);
+                    if self.instances[id.index()].never {
+                        self.instances[id.index()].ret = Some(Ty::None);
+                    }
+                    continue;
                 }
                 self.instances[id.index()].function = Some(function);
                 break;
@@ -441,11 +453,19 @@ impl Session<'_> {
             .help("make fewer lists that depend on each other, or start them with an item")
     }
 
-    fn endless(&self, parsed: &Parsed) -> Diagnostic {
+    /// Notes which of a specialisation and those that it called have no result type; whether there are any.
+    fn find_endless(&mut self, from: FnId) -> bool {
+        let found = self.instances[from.index()..].iter().filter(|i| i.ret.is_none()).map(|i| (i.key, i.args.clone()));
+        let before = self.endless.len();
+        self.endless.extend(found);
+        self.endless.len() > before
+    }
+
+    fn unsettled(&self, parsed: &Parsed) -> Diagnostic {
         Diagnostic::error(Code::RecursiveType, parsed.hir.name_span, format!("the result type of '{}' cannot be found", parsed.hir.name))
-            .label("every path calls the function again")
-            .note("a recursive function needs a path that returns without a recursive call")
-            .help("add the case that ends the recursion")
+            .label("this function")
+            .note("whether it returns depends on whether it returns")
+            .help("write the case that ends the recursion first")
     }
 
     fn forget_after(&mut self, id: FnId) {

@@ -1,9 +1,10 @@
 //! What the methods of a class mean to operators and builtins: `__add__`, `__getitem__`, `__len__`, `__str__`, `super()`, class methods, classes as values.
 //!
 //! The method is looked up on the class, as Python does it, and called as any function. Where a class has no method of a name the operation is
-//! refused by name. Iterating over objects is `iterables.rs`. Absent: `NotImplemented` as a value, and texts and comparisons of recursive dataclasses that the decorator makes.
+//! refused by name. Iterating over objects is `iterables.rs`. Absent: texts and comparisons of recursive dataclasses that the decorator makes.
 
 use super::call::Method;
+use super::declined::Offer;
 use super::function::{Fx, Res, Stop};
 use super::text::Piece;
 use crate::builtins::table::{self, Row};
@@ -286,53 +287,51 @@ impl Fx<'_, '_> {
 
     /// An operator of which an operand is an object; `None` where none is.
     pub(super) fn record_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        self.by_methods(op, false, a, b, span)
+    }
+
+    /// `a op= b` of which an operand is an object; `None` where none is, or where its class is not asked.
+    pub(super) fn record_update(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        self.by_methods(op, true, a, b, span)
+    }
+
+    fn by_methods(&mut self, op: BinaryOp, in_place: bool, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
         let (ta, tb) = (self.ty(a), self.ty(b));
-        let (plain, swapped) = (format!("__{}__", operator_name(op)), format!("__r{}__", operator_name(op)));
-        let left = match &ta {
-            Ty::Record(tag) => Some(tag),
-            _ => None,
-        };
-        let right = match &tb {
-            Ty::Record(tag) => Some(tag),
-            _ => None,
-        };
+        let name = operator_name(op);
+        let left = if let Ty::Record(tag) = &ta { Some(tag) } else { None };
+        let right = if let Ty::Record(tag) = &tb { Some(tag) } else { None };
         if left.is_none() && right.is_none() {
             return Ok(None);
         }
         // NumPy's own operators come first, and make arrays of objects.
         let reflects = !matches!(ta, Ty::Array(_) | Ty::Np(_) | Ty::Maybe(_) | Ty::Optional(_)) && left != right;
-        let reflected = match right {
-            Some(tag) if reflects => self.special_method(tag, &swapped),
-            _ => None,
-        };
-        let direct = match left {
-            Some(tag) => self.special_method(tag, &plain),
-            None => None,
-        };
+        let swapped = format!("__r{name}__");
+        let offer = |method, swapped| Offer { method, swapped, inverted: false };
+        let direct = left.and_then(|tag| self.special_method(tag, &format!("__{name}__")));
+        let reflected = right.filter(|_| reflects).and_then(|tag| self.special_method(tag, &swapped));
+        let mut offers: Vec<Offer> = direct.map(|key| offer(key, false)).into_iter().chain(reflected.map(|key| offer(key, true))).collect();
         // The method of a class derived from the left operand's comes first where it is another one.
-        let first = match (left, right, reflected) {
-            (Some(left), Some(right), Some(key)) => {
-                let derived = self.class_info(right, span)?.record.bases.contains(&left.name);
-                derived && self.special_method(left, &swapped) != Some(key)
-            }
-            _ => false,
+        if let (Some(left), Some(right), Some(key)) = (left, right, reflected)
+            && self.class_info(right, span)?.record.bases.contains(&left.name)
+            && self.special_method(left, &swapped) != Some(key)
+        {
+            offers.reverse();
+        }
+        if let (Some(left), true) = (left, in_place)
+            && let Some(key) = self.special_method(left, &format!("__i{name}__"))
+        {
+            offers.insert(0, offer(key, false));
+        }
+        let symbol = match (op, in_place) {
+            (BinaryOp::Pow, false) => "** or pow()".to_owned(),
+            (op, true) => format!("{}=", op.symbol()),
+            (op, false) => op.symbol().to_owned(),
         };
-        match (direct, reflected) {
-            (Some(key), _) if !first => self.call_function(key, vec![a, b], Vec::new(), span).map(Some),
-            (_, Some(key)) => self.in_order(vec![a, b], |fx, all| fx.call_function(key, vec![all[1], all[0]], Vec::new(), span)).map(Some),
+        if offers.is_empty() {
             // What a string, a list or another value makes of it.
-            _ if left.is_none() => Ok(None),
-            _ => Err(self.mismatch(op.symbol(), &ta, &tb, span)),
+            return if left.is_none() { Ok(None) } else { Err(self.mismatch(&symbol, &ta, &tb, span)) };
         }
-    }
-
-    /// `a op= b` where the class of `a` has a method for that; `None` otherwise.
-    pub(super) fn record_update(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
-        let Ty::Record(tag) = self.ty(a) else { return Ok(None) };
-        match self.special_method(&tag, &format!("__i{}__", operator_name(op))) {
-            Some(key) => self.call_function(key, vec![a, b], Vec::new(), span).map(Some),
-            None => Ok(None),
-        }
+        self.offered(&offers, a, b, span, &mut |fx, a, b| Err(fx.none_operates(&symbol, a, b, span))).map(Some)
     }
 
     /// `str(object)`, `repr(object)`.

@@ -1,6 +1,7 @@
 //! Operators on scalars: the common type, the conversions to it, and what Python and NumPy refuse.
 
 use super::bytes::is_bytes;
+use super::declined::is_declined;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
@@ -231,6 +232,9 @@ impl Fx<'_, '_> {
         if let Some(found) = self.compare_bytes(op, a, b, truth, span)? {
             return Ok(found);
         }
+        if let Some(found) = self.compare_structured(op, a, b, span)? {
+            return Ok(found);
+        }
         if let Some(found) = self.compare_deques(op, a, b, truth, span)? {
             return Ok(found);
         }
@@ -418,6 +422,14 @@ impl Fx<'_, '_> {
         let (a, b) = (self.ty(x), self.ty(y));
         if let (Ty::List(_) | Ty::Dict(_) | Ty::Set { .. }, true) = (&a, a == b) {
             return Ok(self.same_reference(op, x, y, span));
+        }
+        if is_declined(&a) || is_declined(&b) {
+            let same = (is_declined(&a) && is_declined(&b)) == (op == CompareOp::Is);
+            let plain = |fx: &Self, e| fx.repeatable(e) || is_declined(&fx.ty(e)) && matches!(fx.kind(e), ExprKind::Cast(CastKind::Tag, _));
+            if plain(self, x) && plain(self, y) {
+                return Ok(self.bool(same, span));
+            }
+            return self.with(x, |fx, _| fx.with(y, |fx, _| Ok(fx.bool(same, span))));
         }
         let same = match (&a, &b) {
             (Ty::None, Ty::Optional(_)) | (Ty::Optional(_), Ty::None) => {

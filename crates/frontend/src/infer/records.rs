@@ -7,6 +7,7 @@
 //!
 //! Absent: deleting attributes, comparing objects of recursive classes by their fields.
 
+use super::declined::Offer;
 use super::function::{Fx, Res, Stop};
 use super::read_only::DESTINATION;
 use super::structured::is_structured;
@@ -320,57 +321,52 @@ impl Fx<'_, '_> {
         if op == CompareOp::IsNot { self.not(same, span) } else { same }
     }
 
-    /// Comparisons of objects, by what their class says; `None` where the left operand is none.
+    /// Comparisons of objects, by what their classes say; `None` where no operand is one, or where the left one decides.
     pub(super) fn compare_records(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<Option<ExprId>> {
         let (ta, tb) = (self.ty(a), self.ty(b));
         let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
-        let Ty::Record(tag) = &ta else {
-            return match (&tb, op) {
-                // A value of another sort does not know the object's class, which is asked next.
-                (Ty::Record(_), CompareOp::Eq | CompareOp::Ne | CompareOp::Lt | CompareOp::Le | CompareOp::Gt | CompareOp::Ge)
-                    if !matches!(ta, Ty::Optional(_) | Ty::None | Ty::Array(_) | Ty::Np(_) | Ty::Maybe(_)) =>
-                {
-                    let swapped = op.swapped();
-                    let mut found = None;
-                    let result = self.in_order(vec![a, b], |fx, all| {
-                        found = fx.compare_records(swapped, all[1], all[0], truth, span)?;
-                        Ok(found.unwrap_or(all[0]))
-                    })?;
-                    Ok(found.map(|_| result))
-                }
-                _ => Ok(None),
+        if matches!(op, CompareOp::Is | CompareOp::IsNot | CompareOp::In | CompareOp::NotIn) {
+            return Ok(None);
+        }
+        let left = if let Ty::Record(tag) = &ta { Some(tag) } else { None };
+        let right = if let Ty::Record(tag) = &tb { Some(tag) } else { None };
+        let decides = matches!(ta, Ty::Optional(_) | Ty::None | Ty::Array(_) | Ty::Np(_) | Ty::Maybe(_));
+        if left.is_none() && (right.is_none() || decides) {
+            return Ok(None);
+        }
+        let mut offers = Vec::new();
+        for (tag, op, swapped) in [(left, op, false), (right, op.swapped(), true)] {
+            if let Some(tag) = tag {
+                offers.extend(self.comparing_method(tag, op, swapped, span)?);
+            }
+        }
+        if let (Some(left), Some(right), [_, _]) = (left, right, offers.as_slice())
+            && left != right
+            && self.class_info(right, span)?.record.bases.contains(&left.name)
+        {
+            offers.reverse();
+        }
+        if !offers.is_empty() {
+            let answer = self.offered(&offers, a, b, span, &mut |fx, a, b| {
+                let equal = match equality {
+                    true if fx.ty(a) == fx.ty(b) => fx.record_op(RecordOp::Same, vec![a, b], Ty::Bool, span),
+                    true => fx.unequal(a, b, span)?,
+                    false => return Err(fx.none_compares(op, a, b, span)),
+                };
+                Ok(if op == CompareOp::Ne { fx.not(equal, span) } else { equal })
+            })?;
+            return if truth { self.truth(answer).map(Some) } else { Ok(Some(answer)) };
+        }
+        let Some(tag) = left else {
+            return if equality {
+                let equal = self.unequal(a, b, span)?;
+                Ok(Some(if op == CompareOp::Ne { self.not(equal, span) } else { equal }))
+            } else {
+                Err(self.mismatch(op.symbol(), &ta, &tb, span))
             };
         };
-        let name = match op {
-            CompareOp::Is | CompareOp::IsNot | CompareOp::In | CompareOp::NotIn => return Ok(None),
-            CompareOp::Ne => "__eq__",
-            _ => op.method(),
-        };
         let info = self.usable_class(tag, span)?;
-        let made = info.record.made.iter().any(|made| made == name);
-        let own = !equality && !made || equality && info.record.equality == Equality::Own;
-        let answer = |fx: &mut Self, found: ExprId| if truth { fx.truth(found).map(Some) } else { Ok(Some(found)) };
-        if own {
-            let method = if op == CompareOp::Ne { self.class_member(tag, "__ne__") } else { Global::Missing };
-            if let Global::Method(key) = method {
-                let found = self.call_function(key, vec![a, b], Vec::new(), span)?;
-                return answer(self, found);
-            }
-            if let Global::Method(key) = self.class_member(tag, name) {
-                let found = self.call_function(key, vec![a, b], Vec::new(), span)?;
-                if op == CompareOp::Ne {
-                    let equal = self.truth(found)?;
-                    return Ok(Some(self.not(equal, span)));
-                }
-                return answer(self, found);
-            }
-            // `a < b` is asked of b as `b > a`.
-            if let (Ty::Record(other), false) = (&tb, equality)
-                && let Global::Method(key) = self.class_member(&other.clone(), op.swapped().method())
-            {
-                let found = self.in_order(vec![a, b], |fx, all| fx.call_function(key, vec![all[1], all[0]], Vec::new(), span))?;
-                return answer(self, found);
-            }
+        if !equality && !info.record.made.iter().any(|made| made == op.method()) {
             return Err(self.mismatch(op.symbol(), &ta, &tb, span));
         }
         let equal = match (&tb, info.record.equality) {
@@ -410,6 +406,25 @@ impl Fx<'_, '_> {
             let equal = self.truth(equal)?;
             return Ok(Some(self.not(equal, span)));
         }
-        answer(self, equal)
+        if truth { self.truth(equal).map(Some) } else { Ok(Some(equal)) }
+    }
+
+    /// The method of a class of the user's own that a comparison asks, where it has one.
+    fn comparing_method(&mut self, tag: &Tag, op: CompareOp, swapped: bool, span: Span) -> Res<Option<Offer>> {
+        let info = self.usable_class(tag, span)?;
+        let own = match op {
+            CompareOp::Eq | CompareOp::Ne => info.record.equality == Equality::Own,
+            _ => !info.record.made.iter().any(|made| made == op.method()),
+        };
+        if !own {
+            return Ok(None);
+        }
+        if let Global::Method(method) = self.class_member(tag, op.method()) {
+            return Ok(Some(Offer { method, swapped, inverted: false }));
+        }
+        Ok(match (op, self.class_member(tag, CompareOp::Eq.method())) {
+            (CompareOp::Ne, Global::Method(method)) => Some(Offer { method, swapped, inverted: true }),
+            _ => None,
+        })
     }
 }

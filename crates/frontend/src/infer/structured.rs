@@ -228,7 +228,7 @@ impl Fx<'_, '_> {
     }
 
     /// A field: of an array a view of it, of a row its value.
-    fn record_field(&mut self, base: ExprId, name: &str, span: Span, attribute: bool) -> Res<ExprId> {
+    pub(super) fn record_field(&mut self, base: ExprId, name: &str, span: Span, attribute: bool) -> Res<ExprId> {
         let parts = Parts::of(&self.ty(base));
         let Some(field) = parts.record.field(name) else { return Err(self.no_field(&parts.record, name, span, attribute)) };
         let bytes = self.held(base);

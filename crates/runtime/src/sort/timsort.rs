@@ -21,13 +21,15 @@ struct State<'a> {
     less: &'a mut dyn FnMut(usize, usize) -> bool,
     pending: Vec<Run>,
     min_gallop: usize,
+    /// Room for a copy of the shorter of two runs.
+    spare: Vec<usize>,
 }
 
-/// Sorts places by `less`.
-pub(super) fn sort(items: &mut [usize], less: &mut dyn FnMut(usize, usize) -> bool) {
+/// Sorts places by `less`, in `spare` with room for half as many.
+pub(super) fn sort(items: &mut [usize], spare: Vec<usize>, less: &mut dyn FnMut(usize, usize) -> bool) {
     let total = items.len();
     let least = min_run(total);
-    let mut state = State { items, less, pending: Vec::new(), min_gallop: MIN_GALLOP };
+    let mut state = State { items, less, pending: Vec::new(), min_gallop: MIN_GALLOP, spare };
     let mut start = 0;
     while start < total {
         let left = total - start;
@@ -218,7 +220,7 @@ impl State<'_> {
 
     /// Merges two runs from the left; a copy of the first makes room.
     fn merge_low(&mut self, start: usize, first: usize, second_start: usize, second: usize) {
-        let copy = self.items[start..start + first].to_vec();
+        let copy = self.copied(start, first);
         let (mut to, mut a, mut b) = (start, 0, second_start);
         let end = second_start + second;
         self.items[to] = self.items[b];
@@ -306,11 +308,20 @@ impl State<'_> {
         } else {
             self.items[to..to + first - a].copy_from_slice(&copy[a..]);
         }
+        self.spare = copy;
+    }
+
+    /// A copy of so many items in the spare memory.
+    fn copied(&mut self, start: usize, len: usize) -> Vec<usize> {
+        let mut copy = std::mem::take(&mut self.spare);
+        copy.clear();
+        copy.extend_from_slice(&self.items[start..start + len]);
+        copy
     }
 
     /// Merges two runs from the right; a copy of the second makes room.
     fn merge_high(&mut self, start: usize, first: usize, second_start: usize, second: usize) {
-        let copy = self.items[second_start..second_start + second].to_vec();
+        let copy = self.copied(second_start, second);
         // Numbers of items that are left, and one past the next place.
         let (mut a, mut b, mut to) = (first, second, second_start + second);
         self.items[to - 1] = self.items[start + a - 1];
@@ -398,6 +409,7 @@ impl State<'_> {
         } else {
             self.items[to - b..to].copy_from_slice(&copy[..b]);
         }
+        self.spare = copy;
     }
 }
 
@@ -417,7 +429,7 @@ mod tests {
             for modulus in [2, 7, 1000, 1 << 20] {
                 let keys: Vec<usize> = (0..count).map(|i| i * 7919 % 104_729 % modulus + if i % 500 < 250 { i } else { 0 }).collect();
                 let mut places: Vec<usize> = (0..count).collect();
-                super::sort(&mut places, &mut |a, b| keys[a] < keys[b]);
+                super::sort(&mut places, Vec::with_capacity(count / 2), &mut |a, b| keys[a] < keys[b]);
                 let mut want: Vec<usize> = (0..count).collect();
                 want.sort_by_key(|&at| keys[at]);
                 assert_eq!(places, want, "{count} {modulus}");

@@ -25,7 +25,7 @@ super::rows! {
     // NumPy: products and diagonals
     "numpy.outer", "a, b", Library("numpy_outer"), "products of all pairs of elements";
     "numpy.kron", "a, b", Library("numpy_kron"), "Kronecker product of arrays of up to two dimensions";
-    "numpy.cross", "a, b", Library("numpy_cross"), "cross products of vectors of three elements in the last axis";
+    "numpy.cross", "a, b, axisa=-1, axisb=-1, axisc=-1, axis=None", Library("numpy_cross"), "cross products of vectors of three elements";
     "numpy.trace", "a, offset=0, axis1=0, axis2=1, dtype=None", Library("numpy_trace"), "sums of diagonals";
     "numpy.einsum", "subscripts, *operands", Einsum, "Einstein sums; the subscripts are a constant without ellipses, and products of matrices among them use the kernel of matmul";
     "numpy.tensordot", "a, b, axes=2", Tensordot, "sums of products over axes, which are constants";

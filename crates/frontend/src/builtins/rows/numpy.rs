@@ -29,10 +29,10 @@ super::rows! {
     "numpy.complex64", "x", Dtype(self::Dtype::C64), "dtype and scalar";
     "numpy.complex128", "x", Dtype(self::Dtype::C128), "dtype and scalar";
     // NumPy: new arrays
-    "numpy.zeros", "shape, dtype=float64", Own(self::Own::Zeros), "new array of zeros";
-    "numpy.ones", "shape, dtype=float64", Own(self::Own::Ones), "new array of ones";
-    "numpy.empty", "shape, dtype=float64", Own(self::Own::Empty), "new array (weft gives zeros)";
-    "numpy.full", "shape, fill_value, dtype=None", Own(self::Own::Full), "new array of one value";
+    "numpy.zeros", "shape, dtype=float64, order='C'", Own(self::Own::Zeros), "new array of zeros";
+    "numpy.ones", "shape, dtype=float64, order='C'", Own(self::Own::Ones), "new array of ones";
+    "numpy.empty", "shape, dtype=float64, order='C'", Own(self::Own::Empty), "new array (weft gives zeros)";
+    "numpy.full", "shape, fill_value, dtype=None, order='C'", Own(self::Own::Full), "new array of one value";
     "numpy.zeros_like", "a, dtype=None", Own(self::Own::ZerosLike), "new C-ordered array of zeros, shaped like a";
     "numpy.ones_like", "a, dtype=None", Own(self::Own::OnesLike), "new C-ordered array of ones, shaped like a";
     "numpy.empty_like", "a, dtype=None", Own(self::Own::EmptyLike), "new C-ordered array, shaped like a";
@@ -100,9 +100,9 @@ super::rows! {
     "numpy.ptp", "a, axis=None, *, keepdims=False", Library("numpy_ptp"), "the largest element less the smallest";
     "numpy.arange", "start=0, stop, step=1, dtype=None", Arange, "start, start + step, … below stop";
     "numpy.where", "condition, x, y", Where, "elements of x where the condition is true, of y elsewhere; of one argument as numpy.nonzero";
-    "numpy.array", "object, dtype=None", MakeArray(true), "new array of a list, a tuple, a number or an array";
-    "numpy.copy", "a", MakeArray(true), "copy of an array";
-    "numpy.asarray", "a, dtype=None", MakeArray(false), "array of what is given; an array of that type is the result itself";
+    "numpy.array", "object, dtype=None, *, copy=True, order='K', ndmin=0", MakeArray(true), "new array of a list, a tuple, a number or an array";
+    "numpy.copy", "a, order='K'", MakeArray(true), "copy of an array";
+    "numpy.asarray", "a, dtype=None, *, order='K', copy=None", MakeArray(false), "array of what is given; an array of that type is the result itself";
     "numpy.ascontiguousarray", "a, dtype=None", MakeArray(false), "contiguous array of what is given";
     "numpy.isnan", "x", NpTest(Op::IsNan), "whether x is nan";
     "numpy.isinf", "x", NpTest(Op::IsInf), "whether x is infinite";

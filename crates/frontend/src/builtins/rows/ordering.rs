@@ -12,13 +12,13 @@ super::rows! {
     "numpy.gradient", "f, *varargs, axis=None, edge_order=1", Library("numpy_gradient"), "differences to both neighbours by their distance: an array for one axis, a tuple for two or three";
     "numpy.unwrap", "p, discont=None, axis=-1, period=2 pi", Library("numpy_unwrap"), "angles without jumps of more than half a period";
     // NumPy: sorting
-    "numpy.sort", "a, axis=-1, kind=None", Library("numpy_sort"), "sorted copy, nan last; always stable, on all cores";
+    "numpy.sort", "a, axis=-1, kind=None, order=None", Library("numpy_sort"), "sorted copy, nan last; always stable, on all cores";
     "numpy.ndarray.sort", "axis=-1, kind=None", Library("ndarray_sort"), "sorts the array itself";
-    "numpy.argsort", "a, axis=-1, kind=None", Library("numpy_argsort"), "places in sorted order; always stable (NumPy's default kind is not)";
+    "numpy.argsort", "a, axis=-1, kind=None, order=None", Library("numpy_argsort"), "places in sorted order; always stable (NumPy's default kind is not)";
     "numpy.partition", "a, kth, axis=-1", Library("numpy_partition"), "copy with the elements at the places kth as if sorted, smaller ones before and larger ones behind; their order may differ from NumPy's";
     "numpy.ndarray.partition", "kth, axis=-1", Library("ndarray_partition"), "partitions the array itself";
     "numpy.argpartition", "a, kth, axis=-1", Library("numpy_argpartition"), "places in the order of a partition, which may differ from NumPy's";
-    "numpy.lexsort", "keys", Library("numpy_lexsort"), "places in the order of the last key, then of the one before; keys of one dimension";
+    "numpy.lexsort", "keys, axis=-1", Library("numpy_lexsort"), "places in the order of the last key, then of the one before";
     "numpy.searchsorted", "a, v, side='left', sorter=None", Library("numpy_searchsorted"), "where values belong in a sorted array";
     "numpy.digitize", "x, bins, right=False", Library("numpy_digitize"), "numbers of the bins of values";
     "numpy.interp", "x, xp, fp, left=None, right=None, period=None", Library("numpy_interp"), "linear interpolation between real values";
@@ -26,7 +26,7 @@ super::rows! {
     "numpy.unique", "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, equal_nan=True", Library("numpy_unique"), "sorted distinct elements, or parts along an axis";
     "numpy.isin", "element, test_elements, assume_unique=False, invert=False", Library("numpy_isin"), "whether elements are among others";
     "numpy.union1d", "ar1, ar2", Library("numpy_union1d"), "sorted distinct elements of both";
-    "numpy.intersect1d", "ar1, ar2, assume_unique=False", Library("numpy_intersect1d"), "sorted elements that both have";
+    "numpy.intersect1d", "ar1, ar2, assume_unique=False, return_indices=False", Library("numpy_intersect1d"), "sorted elements that both have";
     "numpy.setdiff1d", "ar1, ar2, assume_unique=False", Library("numpy_setdiff1d"), "sorted elements that only the first has";
     "numpy.setxor1d", "ar1, ar2, assume_unique=False", Library("numpy_setxor1d"), "sorted elements that only one has";
     // NumPy: places
@@ -85,10 +85,10 @@ super::rows! {
     "numpy.modf", "x", Library("numpy_modf"), "parts behind and before the point";
     "numpy.frexp", "x", Library("numpy_frexp"), "mantissas and exponents";
     // NumPy: methods of functions of elements
-    "numpy.add.reduce", "a, axis=0, dtype=None, keepdims=False", Library("add_reduce"), "as numpy.sum";
-    "numpy.multiply.reduce", "a, axis=0, dtype=None, keepdims=False", Library("multiply_reduce"), "as numpy.prod";
-    "numpy.minimum.reduce", "a, axis=0, keepdims=False", Library("minimum_reduce"), "as numpy.min";
-    "numpy.maximum.reduce", "a, axis=0, keepdims=False", Library("maximum_reduce"), "as numpy.max";
+    "numpy.add.reduce", "a, axis=0, dtype=None, keepdims=False, initial=None", Library("add_reduce"), "as numpy.sum";
+    "numpy.multiply.reduce", "a, axis=0, dtype=None, keepdims=False, initial=None", Library("multiply_reduce"), "as numpy.prod";
+    "numpy.minimum.reduce", "a, axis=0, keepdims=False, initial=None", Library("minimum_reduce"), "as numpy.min";
+    "numpy.maximum.reduce", "a, axis=0, keepdims=False, initial=None", Library("maximum_reduce"), "as numpy.max";
     "numpy.logical_and.reduce", "a, axis=0, keepdims=False", Library("logical_and_reduce"), "as numpy.all";
     "numpy.logical_or.reduce", "a, axis=0, keepdims=False", Library("logical_or_reduce"), "as numpy.any";
     "numpy.bitwise_and.reduce", "a, axis=0, keepdims=False", Library("bitwise_and_reduce"), "the bits that all have";

@@ -60,8 +60,13 @@ super::rows! {
     "numpy.resize", "a, new_shape", Library("numpy_resize"), "new array of the elements in turn, as often as there is room";
     "numpy.iscomplexobj", "x", Library("numpy_iscomplexobj"), "whether the type is complex";
     "numpy.isrealobj", "x", Library("numpy_isrealobj"), "whether the type is not complex";
-    "numpy.unravel_index", "indices, shape", Library("numpy_unravel_index"), "places in C order as indices: a tuple of numbers or arrays";
-    "numpy.ravel_multi_index", "multi_index, dims", Library("numpy_ravel_multi_index"), "indices as places in C order";
+    "numpy.lib.stride_tricks.as_strided", "x, shape=None, strides=None, subok=False, writeable=True", Library("as_strided"), "view with these strides inside of the array's memory; ValueError outside of it";
+    "numpy.lib.stride_tricks.sliding_window_view", "x, window_shape, axis=None, *, writeable=False", Library("sliding_window_view"), "view of all windows along an axis, or along all of up to three axes";
+    "numpy.asfortranarray", "a, dtype=None", Library("numpy_asfortranarray"), "contiguous array in Fortran's order of what is given";
+    "numpy.frombuffer", "buffer, dtype=float64, count=-1, offset=0", Library("numpy_frombuffer"), "the elements that bytes are, or the memory of an array";
+    "numpy.ndarray.tobytes", "order='C'", Library("ndarray_tobytes"), "the elements' memory as bytes";
+    "numpy.unravel_index", "indices, shape, order='C'", Library("numpy_unravel_index"), "places in an order as indices: a tuple of numbers or arrays";
+    "numpy.ravel_multi_index", "multi_index, dims, mode='raise', order='C'", Library("numpy_ravel_multi_index"), "indices as places in an order";
     "numpy.ndindex", "*shape", Library("ndindex"), "an iterator: tuples of indices in C order, up to four";
     "numpy.ndenumerate", "arr", Library("ndenumerate"), "an iterator: indices and elements in C order, of up to four dimensions";
     // NumPy: grids

@@ -1,6 +1,6 @@
 //! New arrays of a given shape: `np.zeros` and its like, with what a shape and a dtype are.
 //!
-//! Results lie in C order, also those that are made like arrays in Fortran's.
+//! Results lie in C order unless `order='F'` is written, also those that are made like arrays in Fortran's.
 
 use super::super::function::{Fx, Res, Stop};
 use super::super::functions::as_dtype;
@@ -70,11 +70,10 @@ impl Fx<'_, '_> {
         let given = self.by_name(row, names, args, keywords)?;
         let like = matches!(own, Own::ZerosLike | Own::OnesLike | Own::EmptyLike | Own::FullLike);
         let of = |name: &str| names.iter().position(|n| *n == name).and_then(|at| given[at]);
-        if let Some(e) = of("order")
-            && !matches!(&e.kind, Hir::Const(Const::Str(order)) if order == "C" || like && order == "K")
-        {
-            return Err(self.array_form(row, e.span));
-        }
+        let in_fortran = match of("order") {
+            Some(e) => self.asks_for_fortran(e).ok_or_else(|| self.array_form(row, e.span))?,
+            None => false,
+        };
         if let Some(e) = of("subok") {
             return Err(self.array_form(row, e.span));
         }
@@ -97,18 +96,19 @@ impl Fx<'_, '_> {
                     _ => Fill::Unset,
                 };
                 if let Some(records) = fx.new_records(row, value, &shape, contents, (first.span, span))? {
-                    return Ok(records);
+                    return if in_fortran { Err(fx.array_form(row, span)) } else { Ok(records) };
                 }
                 dtype = Some(fx.dtype_of(value)?);
             }
-            fx.new_filled(row, own, shape, fill, dtype, (first.span, span))
+            let made = fx.new_filled(row, own, shape, fill, dtype, (first.span, span))?;
+            if in_fortran { fx.filled_in_fortran_order(made, span) } else { Ok(made) }
         };
         if !like {
             return self.with_shape(row, first, |fx, shape| rest(fx, shape, None));
         }
         let listed = super::as_tuple(first);
         let model = self.expr(listed.as_ref().unwrap_or(first))?;
-        if matches!(own, Own::ZerosLike | Own::EmptyLike) && of("dtype").is_none() && of("shape").is_none() {
+        if matches!(own, Own::ZerosLike | Own::EmptyLike) && !in_fortran && of("dtype").is_none() && of("shape").is_none() {
             let contents = if own == Own::ZerosLike { Fill::Zeros } else { Fill::Empty };
             if let Some(records) = self.records_like(row, model, contents, (first.span, span))? {
                 return Ok(records);
@@ -116,6 +116,8 @@ impl Fx<'_, '_> {
         }
         let model = self.as_array(model, row, first.span)?;
         let Ty::Array(array) = self.ty(model) else { unreachable!("an array") };
+        // What is filled from an array takes statements of its own.
+        let model = if own == Own::FullLike && !self.repeatable(model) { self.hold(model) } else { model };
         self.with(model, |fx, model| match of("shape").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
             Some(shape) => fx.with_shape(row, shape, |fx, shape| rest(fx, shape, Some(array.dtype))),
             None => {
@@ -134,6 +136,17 @@ impl Fx<'_, '_> {
         dtype: Option<Dtype>,
         (place, span): (Span, Span),
     ) -> Res<ExprId> {
+        if let Some(value) = fill
+            && matches!(self.ty(value), Ty::Array(_) | Ty::List(_) | Ty::Tuple(_))
+        {
+            let value = self.as_array(value, row, span)?;
+            let value = self.hold(value);
+            let Ty::Array(from) = self.ty(value) else { unreachable!("an array") };
+            let made = self.filled(shape, Fill::Empty, dtype.unwrap_or(from.dtype), place, span)?;
+            let made = self.hold(made);
+            self.fill(made, value, span)?;
+            return Ok(self.copy(made));
+        }
         let dtype = match (dtype, fill) {
             (Some(d), _) => d,
             (None, Some(value)) => match self.ty(value) {

@@ -46,11 +46,8 @@ impl Fx<'_, '_> {
     pub(in crate::infer) fn flat(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if is_scattered(ty) {
-            return Err(Diagnostic::error(Code::UnsupportedExpression, span, format!("'flat' of {ty} is not supported"))
-                .label(format!("{ty}"))
-                .note("its elements do not lie in one row in C order; elements can be read and written: x.flat[i], x.flat[a:b]")
-                .help("take a copy: x.ravel()")
-                .into());
+            // For those who run over it.
+            return self.call_library("flat_elements", vec![array], span);
         }
         if ty.rank == 1 {
             return Ok(array);

@@ -31,6 +31,11 @@ impl Fx<'_, '_> {
                 self.stops_at_read_only(&self.ty(array), message, span)?;
                 self.constant(&Const::None, span)
             }
+            // `_read_only(array)`: the array as one that is not written.
+            ("read_only", [array]) => {
+                let array = self.expr(array)?;
+                self.read_only_view(array)
+            }
             // `_bytes(text)`, `_text(bytes)`: the two forms of the same.
             ("bytes", [text]) => {
                 let text = self.expr(text)?;

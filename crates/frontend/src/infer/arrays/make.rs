@@ -10,7 +10,7 @@ use crate::builtins::table::{self, Row, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind};
+use crate::thir::{ExprId, ExprKind, Part};
 use crate::ty::promote::{arithmetic, default_dtype, np_np};
 use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 
@@ -57,12 +57,20 @@ impl Fx<'_, '_> {
         let mut copies = copies;
         let at_least_one = row.path == "numpy.ascontiguousarray";
         let mut in_order = at_least_one;
+        let (mut in_fortran, mut least) = (false, 0);
         for (name, e) in keywords {
             match name.as_str() {
                 "dtype" if dtype.is_none() => dtype = Some(e),
                 "copy" if matches!(e.kind, Hir::Const(Const::Bool(_))) => copies = matches!(e.kind, Hir::Const(Const::Bool(true))),
-                "order" if matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "C") => in_order = true,
-                "order" if matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "K") => {}
+                "order" => {
+                    in_fortran = self.asks_for_fortran(e).ok_or_else(|| self.array_form(row, e.span))?;
+                    in_order = matches!(&e.kind, Hir::Const(Const::Str(s)) if s == "C");
+                }
+                "ndmin" if row.path == "numpy.array" => {
+                    let count = self.expr(e)?;
+                    let count = self.const_int(count).and_then(|n| u8::try_from(n).ok()).filter(|n| *n <= 8);
+                    least = count.ok_or_else(|| self.array_form(row, e.span))?;
+                }
                 _ => return Err(self.array_form(row, e.span)),
             }
         }
@@ -70,21 +78,42 @@ impl Fx<'_, '_> {
         let value = self.expr(items.as_ref().unwrap_or(object))?;
         let value = self.plain(value)?;
         let dtype = self.asked_dtype(dtype)?;
-        if let Ty::Array(ty) = self.ty(value) {
-            let to = dtype.unwrap_or(ty.dtype);
-            let made = if to != ty.dtype || copies {
-                self.converted_array(value, to, span)?
-            } else if in_order && ty.layout != Layout::C {
-                self.contiguous(value, span)?
-            } else {
-                value
-            };
-            return if at_least_one { self.at_least(made, 1, span) } else { Ok(made) };
+        let made = match self.ty(value) {
+            Ty::Array(_) if in_fortran => {
+                let turned = self.transpose(value, span);
+                let made = self.array_from(turned, dtype, (copies, true), span)?;
+                self.transpose(made, span)
+            }
+            Ty::Array(_) => self.array_from(value, dtype, (copies, in_order), span)?,
+            _ => match self.array_of(value, dtype, span)? {
+                Some(array) if in_fortran => self.in_fortran_order(array, span)?,
+                Some(array) => array,
+                None => return Err(self.bad_argument(row, &self.ty(value), span)),
+            },
+        };
+        if at_least_one {
+            return self.at_least(made, 1, span);
         }
-        match self.array_of(value, dtype, span)? {
-            Some(array) if at_least_one => self.at_least(array, 1, span),
-            Some(array) => Ok(array),
-            None => Err(self.bad_argument(row, &self.ty(value), span)),
+        match self.ty(made) {
+            Ty::Array(ty) if ty.rank < least => {
+                let new = std::iter::repeat_n(Part::New, usize::from(least - ty.rank));
+                let parts = new.chain(std::iter::repeat_n(Part::WHOLE, usize::from(ty.rank))).collect();
+                self.view(made, parts, span)
+            }
+            _ => Ok(made),
+        }
+    }
+
+    /// An array of this dtype, a copy or in C order where that is asked for.
+    fn array_from(&mut self, value: ExprId, dtype: Option<Dtype>, (copies, in_order): (bool, bool), span: Span) -> Res<ExprId> {
+        let Ty::Array(ty) = self.ty(value) else { unreachable!("an array") };
+        let to = dtype.unwrap_or(ty.dtype);
+        if to != ty.dtype || copies {
+            self.converted_array(value, to, span)
+        } else if in_order && ty.layout != Layout::C {
+            self.contiguous(value, span)
+        } else {
+            Ok(value)
         }
     }
 
@@ -105,7 +134,7 @@ impl Fx<'_, '_> {
             return Err(self.bad_argument(row, &other, span));
         }
         if values.iter().all(|v| self.rank_of(*v).unwrap_or(0) == 0) {
-            return Err(self.bad_argument(row, &self.ty(values[0]), span));
+            return self.where_of_numbers(&values, span);
         }
         let (x, y) = (self.element_type(values[1]), self.element_type(values[2]));
         let common = if x == y { Some(x.clone()) } else { arithmetic(&x, &y) };
@@ -124,48 +153,80 @@ impl Fx<'_, '_> {
         self.elementwise(&form, values, &mut typed, span)
     }
 
+    /// The same of numbers and arrays without axes: an array without axes.
+    fn where_of_numbers(&mut self, values: &[ExprId], span: Span) -> Res<ExprId> {
+        let mut numbers = Vec::with_capacity(values.len());
+        for &value in values {
+            numbers.push(match self.ty(value) {
+                Ty::Array(ty) => self.expr_of(ExprKind::Load { array: value, indices: Vec::new() }, Ty::Np(ty.dtype), span),
+                _ => value,
+            });
+        }
+        let (x, y) = (self.ty(numbers[1]), self.ty(numbers[2]));
+        let dtype = match if x == y { Some(x.clone()) } else { arithmetic(&x, &y) } {
+            Some(Ty::Np(d)) => d,
+            Some(ty @ (Ty::Bool | Ty::Int | Ty::Float | Ty::Complex)) => ty.kind().map_or(Dtype::F64, default_dtype),
+            other => return Err(self.undecided(&other.unwrap_or(x), span)),
+        };
+        let numbers: Vec<ExprId> = numbers.into_iter().map(|n| self.hold(n)).collect();
+        let cond = self.truth(numbers[0])?;
+        let (then, otherwise) = (self.element(numbers[1], dtype)?, self.element(numbers[2], dtype)?);
+        let value = self.expr_of(ExprKind::IfExp { cond, then, otherwise }, Ty::Np(dtype), span);
+        let ty = Ty::Array(ArrayTy { dtype, rank: 0, layout: Layout::C, access: Access::Write });
+        Ok(self.expr_of(ExprKind::NewArray { shape: Vec::new(), fill: crate::thir::Fill::Value(value) }, ty, span))
+    }
+
     /// `np.arange(stop)`, `np.arange(start, stop, step)`.
     pub(in crate::infer) fn arange(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let (mut args, mut dtype): (Vec<&Expr>, Option<&Expr>) = (args.iter().collect(), None);
         if args.len() == 4 {
             dtype = args.pop();
         }
+        // start, stop, step
+        let mut given: [Option<&Expr>; 3] = [None; 3];
         for (name, e) in keywords {
-            match name.as_str() {
-                "dtype" if dtype.is_none() => dtype = Some(e),
+            let place = ["start", "stop", "step"].iter().position(|known| known == name);
+            match (name.as_str(), place) {
+                ("dtype", _) if dtype.is_none() => dtype = Some(e),
+                (_, Some(place)) => given[place] = Some(e),
                 _ => return Err(self.array_form(row, e.span)),
             }
         }
-        if args.is_empty() || args.len() > 3 {
+        // One number by its place is the stop, unless that has its name.
+        let first = usize::from(args.len() == 1 && given[1].is_none());
+        for (at, arg) in args.into_iter().enumerate() {
+            match given.get_mut(first + at) {
+                Some(place @ None) => *place = Some(arg),
+                _ => return Err(self.array_form(row, arg.span)),
+            }
+        }
+        if given[1].is_none() {
             return Err(self.array_form(row, span));
         }
-        let mut values = Vec::new();
-        for arg in args {
+        let mut values = [None; 3];
+        for (arg, place) in given.into_iter().zip(&mut values) {
+            let Some(arg) = arg else { continue };
             let value = self.expr(arg)?;
             let value = self.plain(value)?;
             match self.ty(value).kind() {
-                Some(Kind::Bool | Kind::Signed | Kind::Unsigned | Kind::Float) => values.push(value),
+                Some(Kind::Bool | Kind::Signed | Kind::Unsigned | Kind::Float) => *place = Some(value),
                 _ => return Err(self.bad_argument(row, &self.ty(value), arg.span)),
             }
         }
-        let float = values.iter().any(|v| self.ty(*v).kind() == Some(Kind::Float));
+        let float = values.iter().flatten().any(|v| self.ty(*v).kind() == Some(Kind::Float));
         let natural = if float { Dtype::F64 } else { Dtype::I64 };
         let to = self.asked_dtype(dtype)?.unwrap_or(natural);
         if to.kind() == Kind::Bool {
             return Err(self.bad_argument(row, &Ty::Np(to), span));
         }
         let mut numbers = Vec::new();
-        for value in values {
-            numbers.push(if float { self.as_float(value, row.path)? } else { self.index(value, "an argument of numpy.arange()")? });
-        }
-        let number = |fx: &mut Self, n: i64| if float { fx.float(n as f64, span) } else { fx.int(n, span) };
-        if numbers.len() == 1 {
-            let zero = number(self, 0);
-            numbers.insert(0, zero);
-        }
-        if numbers.len() == 2 {
-            let one = number(self, 1);
-            numbers.push(one);
+        for (value, absent) in values.into_iter().zip([0, 0, 1]) {
+            numbers.push(match value {
+                Some(value) if float => self.as_float(value, row.path)?,
+                Some(value) => self.index(value, "an argument of numpy.arange()")?,
+                None if float => self.float(absent as f64, span),
+                None => self.int(absent, span),
+            });
         }
         let dtype = numpy_name(to);
         let mut lines = Lines::default();
@@ -345,8 +406,8 @@ impl Fx<'_, '_> {
         match (m.name, m.args, m.keywords) {
             ("copy", [], []) => self.converted_array(array, ty.dtype, m.span),
             ("copy", [order], []) | ("copy", [], [(_, order)]) => {
-                self.c_order(&Ty::Array(ty), m.name, order)?;
-                self.converted_array(array, ty.dtype, m.span)
+                let in_fortran = self.order_of(&Ty::Array(ty), m.name, order)?;
+                self.copied_in(array, ty.dtype, in_fortran, m.span)
             }
             ("astype", ..) => self.astype(array, ty, m),
             // Of real numbers the array itself.
@@ -381,9 +442,10 @@ impl Fx<'_, '_> {
         let [Some(dtype), order, casting, subok, copy] = given else { return refused(self, m.span) };
         let value = self.expr(dtype)?;
         let to = self.dtype_of(value)?;
-        if let Some(order) = order {
-            self.c_order(&Ty::Array(ty), m.name, order)?;
-        }
+        let in_fortran = match order {
+            Some(order) => self.order_of(&Ty::Array(ty), m.name, order)?,
+            None => false,
+        };
         if let Some(casting) = casting {
             let fits = match &casting.kind {
                 Hir::Const(Const::Str(rule)) => match rule.as_str() {
@@ -409,24 +471,31 @@ impl Fx<'_, '_> {
             Some(_) => None,
         };
         match (constant(subok), constant(copy)) {
+            (Some(_), Some(false)) if to == ty.dtype && in_fortran => self.in_fortran_order(array, m.span),
             (Some(_), Some(false)) if to == ty.dtype => Ok(array),
-            (Some(_), Some(_)) => self.converted_array(array, to, m.span),
+            (Some(_), Some(_)) => self.copied_in(array, to, in_fortran, m.span),
             _ => refused(self, m.span),
         }
     }
 
-    /// An order that results in C order have, too.
-    fn c_order(&self, ty: &Ty, name: &str, order: &Expr) -> Res<()> {
-        match &order.kind {
-            Hir::Const(Const::Str(order)) if matches!(order.as_str(), "C" | "K" | "A") => Ok(()),
-            _ => Err(self.no_option(ty, name, order.span)),
+    /// Whether an order is Fortran's.
+    fn order_of(&self, ty: &Ty, name: &str, order: &Expr) -> Res<bool> {
+        self.asks_for_fortran(order).ok_or_else(|| self.no_option(ty, name, order.span))
+    }
+
+    fn copied_in(&mut self, array: ExprId, to: Dtype, in_fortran: bool, span: Span) -> Res<ExprId> {
+        if !in_fortran {
+            return self.converted_array(array, to, span);
         }
+        let turned = self.transpose(array, span);
+        let made = self.converted_array(turned, to, span)?;
+        Ok(self.transpose(made, span))
     }
 
     fn no_option(&self, ty: &Ty, name: &str, span: Span) -> super::super::function::Stop {
         Diagnostic::error(Code::ArgumentCount, span, format!("'{name}' of {ty} does not take these arguments"))
             .label("here")
-            .note("options are constants, and results lie in C order")
+            .note("options are constants; orders are 'C' and 'F'")
             .help("leave it out")
             .into()
     }

@@ -15,6 +15,7 @@ mod joined;
 mod kinds;
 mod make;
 mod masks;
+mod memory_order;
 mod out;
 pub(super) mod recipe;
 mod reduce;

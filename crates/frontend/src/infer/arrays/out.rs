@@ -108,6 +108,7 @@ struct Options<'a> {
     out: Option<&'a Expr>,
     mask: Option<&'a Expr>,
     casts: bool,
+    dtype: Option<&'a Expr>,
 }
 
 /// A call of a function with these arguments.
@@ -162,6 +163,7 @@ impl<'x, 'y> Fx<'x, 'y> {
                     options.mask = Some(e)
                 }
                 ("where", Style::Elements { masks: true, .. }) => {}
+                ("dtype", Style::Elements { .. }) if row.path != "numpy.clip" => options.dtype = (!missing(e)).then_some(e),
                 ("casting", Style::Elements { .. }) => match &e.kind {
                     Hir::Const(Const::Str(rule)) if rule == "same_kind" => {}
                     Hir::Const(Const::Str(rule)) if rule == "unsafe" => options.casts = true,
@@ -182,7 +184,10 @@ impl<'x, 'y> Fx<'x, 'y> {
         if others.len() == keywords.len() && options.out.is_none() {
             return Ok(None);
         }
-        let mut made = value(self, args, &others)?;
+        let mut made = match options.dtype {
+            Some(dtype) => self.in_loop_of(row, dtype, args, &others, options.casts, value)?,
+            None => value(self, args, &others)?,
+        };
         let simple = |e: &Expr| matches!(e.kind, Hir::Local(_) | Hir::Const(_));
         if !options.out.into_iter().chain(options.mask).all(simple) {
             // They are evaluated after the arguments.
@@ -217,6 +222,71 @@ impl<'x, 'y> Fx<'x, 'y> {
             Style::Own => self.store_shaped(row, target, made, false, span)?,
         }
         Ok(Some(self.copy(target)))
+    }
+
+    /// A call with `dtype=`: of numbers of that type, which is the result's too.
+    fn in_loop_of(
+        &mut self,
+        row: &Row,
+        dtype: &Expr,
+        args: &[Expr],
+        keywords: &[(String, Expr)],
+        casts: bool,
+        value: &mut Call<'_, 'x, 'y>,
+    ) -> Res<ExprId> {
+        let typed = |value: ExprId, span: Span| Expr { kind: Hir::Typed(value.0), span };
+        let mut given = Vec::with_capacity(args.len());
+        for arg in args {
+            let listed = super::as_tuple(arg);
+            let value = self.expr(listed.as_ref().unwrap_or(arg))?;
+            let value = self.plain(value)?;
+            let value = self.array_operand(value)?;
+            if !self.element_type(value).is_scalar() {
+                return Err(self.bad_argument(row, &self.ty(value), arg.span));
+            }
+            given.push((self.hold(value), arg.span));
+        }
+        let asked = self.expr(dtype)?;
+        let to = self.dtype_of(asked)?;
+        let no_loop = |fx: &Self, what: String| {
+            Diagnostic::error(Code::TypeMismatch, dtype.span, format!("'{}' has no loop for these numbers with dtype={to}", row.path))
+                .label(what)
+                .note(format!("NumPy raises {} here", if fx.element_type(given[0].0).is_scalar() { "UFuncTypeError" } else { "TypeError" }))
+                .help("convert the numbers or the result: (…).astype(dtype)")
+                .into()
+        };
+        // Where the numbers' own types lead there, nothing is converted.
+        let arguments: Vec<Expr> = given.iter().map(|(value, span)| typed(self.copy(*value), *span)).collect();
+        let made = value(self, &arguments, keywords)?;
+        if self.element_type(made) == Ty::Np(to) {
+            return Ok(made);
+        }
+        if self.recipes.remove(&made).is_some() {
+            // Nothing refers to its own call any more.
+            self.exprs[made.index()].kind = ExprKind::Const(Const::None);
+        }
+        let mut arguments = Vec::with_capacity(given.len());
+        for &(value, span) in &given {
+            let read = self.copy(value);
+            let ty = self.element_type(read);
+            let fits = match &ty {
+                Ty::Np(from) => casts || super::super::fill::in_kind(from.kind(), to),
+                _ => ty
+                    .kind()
+                    .is_some_and(|kind| super::super::fill::in_kind(kind, to) || kind == Kind::Signed && to.kind() == Kind::Unsigned),
+            };
+            if !fits {
+                return Err(no_loop(self, format!("{ty}")));
+            }
+            let converted = match self.ty(read) {
+                Ty::Array(_) => self.converted_array(read, to, span)?,
+                _ => self.element(read, to)?,
+            };
+            arguments.push(typed(converted, span));
+        }
+        let made = value(self, &arguments, keywords)?;
+        let found = self.element_type(made);
+        if found == Ty::Np(to) { Ok(made) } else { Err(no_loop(self, format!("it gives {found}"))) }
     }
 
     /// The dtype of a result and whether it can be stored.

@@ -129,7 +129,7 @@ impl Fx<'_, '_> {
     }
 
     /// The type of an argument, of which nothing stays.
-    pub(super) fn ty_of(&mut self, e: &Expr) -> Res<Ty> {
+    pub(in crate::infer) fn ty_of(&mut self, e: &Expr) -> Res<Ty> {
         let (mark, statements) = (self.mark(), self.out.len());
         let value = self.expr(e)?;
         let ty = self.ty(value);
@@ -424,7 +424,7 @@ impl Fx<'_, '_> {
     }
 
     /// The array as one that is not written: what lies behind its elements is not one memory each.
-    fn read_only_view(&mut self, array: ExprId) -> ExprId {
+    pub(super) fn read_only_view(&mut self, array: ExprId) -> ExprId {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         self.cast(CastKind::Array, array, &Ty::Array(ArrayTy { access: Access::Read, layout: Layout::Strided, ..ty }))
     }

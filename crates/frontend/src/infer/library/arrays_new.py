@@ -234,9 +234,26 @@ def unravelled(index, shape):
         return unravelled(index // shape[-1], shape[:-1]) + (index % shape[-1], )
 
 
-def numpy_unravel_index(indices, shape):
+# The same where the first index runs fastest.
+def unravelled_first(index, shape):
+    if len(shape) == 1:
+        return (index, )
+    else:
+        return (index % shape[0], ) + unravelled_first(index // shape[0], shape[1:])
+
+
+def unravelled_in(index, shape, ORDER):
+    if ORDER == 'F':
+        return unravelled_first(index, shape)
+    elif ORDER == 'C':
+        return unravelled(index, shape)
+    else:
+        raise ValueError("only 'C' or 'F' order is permitted")
+
+
+def numpy_unravel_index(indices, shape, ORDER='C'):
     if isinstance(shape, int):
-        return numpy_unravel_index(indices, (shape, ))
+        return numpy_unravel_index(indices, (shape, ), ORDER)
     else:
         size = 1
         for n in shape:
@@ -244,21 +261,55 @@ def numpy_unravel_index(indices, shape):
         if isinstance(indices, numpy.ndarray):
             for i in indices.ravel():
                 _check(0 <= i < size, 'index {0} is out of bounds for array with size {1}', int(i), size)
-            return unravelled(indices, shape)
+            return unravelled_in(indices, shape, ORDER)
         else:
             _check(0 <= indices < size, 'index {0} is out of bounds for array with size {1}', int(indices), size)
-            return unravelled(numpy.int64(indices), shape)
+            return unravelled_in(numpy.int64(indices), shape, ORDER)
 
 
-def numpy_ravel_multi_index(multi_index, dims):
+# An index of an axis of n elements, by what is to be done with one that is outside.
+def index_within(index, n, MODE):
+    if MODE == 'wrap':
+        return index % n
+    elif MODE == 'clip':
+        return numpy.minimum(numpy.maximum(index, 0), n - 1)
+    elif isinstance(index, numpy.ndarray):
+        _check(bool(numpy.all((index >= 0) & (index < n))), 'invalid entry in coordinates array')
+        return index
+    else:
+        _check(0 <= index < n, 'invalid entry in coordinates array')
+        return index
+
+
+def numpy_ravel_multi_index(multi_index, dims, MODE='raise', ORDER='C'):
     total = numpy.int64(0)
+    step = 1
     for index, n in zip(multi_index, dims):
-        if isinstance(index, numpy.ndarray):
-            _check(bool(numpy.all((index >= 0) & (index < n))), 'invalid entry in coordinates array')
+        if ORDER == 'F':
+            total = total + index_within(index, n, MODE) * step
+            step = step * n
         else:
-            _check(0 <= index < n, 'invalid entry in coordinates array')
-        total = total * n + index
+            total = total * n + index_within(index, n, MODE)
     return total
+
+
+# The elements of an array that does not lie in one row, in C order.
+def flat_elements(a):
+    if a.ndim == 1:
+        for i in range(a.shape[0]):
+            yield a[i]
+    elif a.ndim == 2:
+        for i in range(a.shape[0]):
+            for j in range(a.shape[1]):
+                yield a[i, j]
+    elif a.ndim == 3:
+        for i in range(a.shape[0]):
+            for j in range(a.shape[1]):
+                for k in range(a.shape[2]):
+                    yield a[i, j, k]
+    else:
+        for i in range(a.size):
+            yield a.flat[i]
 
 
 def ndindex_1(shape):

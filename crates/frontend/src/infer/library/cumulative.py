@@ -162,18 +162,29 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
     return out
 
 
+# Whether NumPy casts what is given to the kind of an array.
+def refuse_kind(given, x, MESSAGE):
+    values = numpy.asarray(given)
+    if _is(values, 'c') and _is(x, 'buif') or _is(values, 'f') and _is(x, 'bui') or _is(values, 'i') and _is(x, 'bu') or _is(values, 'u') and _is(x, 'b'):
+        raise TypeError(MESSAGE)
+
+
 def numpy_ediff1d(ary, to_end=None, to_begin=None):
     x = row_of(ary)
     if _is(x, 'b'):
         raise TypeError('numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.')
+    if to_begin is not None:
+        refuse_kind(to_begin, x, 'dtype of `to_begin` must be compatible with input `ary` under the `same_kind` rule.')
+    if to_end is not None:
+        refuse_kind(to_end, x, 'dtype of `to_end` must be compatible with input `ary` under the `same_kind` rule.')
     middle = differences(x, 0)
     if to_begin is None:
         second = middle
     else:
-        second = behind(row_of(numpy.asarray(to_begin, dtype=x.dtype)), middle, 0)
+        second = behind(row_of(numpy.asarray(to_begin).astype(x.dtype)), middle, 0)
     if to_end is None:
         return second
-    return behind(second, row_of(numpy.asarray(to_end, dtype=x.dtype)), 0)
+    return behind(second, row_of(numpy.asarray(to_end).astype(x.dtype)), 0)
 
 
 def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):

@@ -55,11 +55,21 @@ def order_refined(order, key):
 
 
 # By the last key, ties by the one before it.
-def numpy_lexsort(keys):
-    order = numpy_argsort(numpy.asarray(keys[0]))
+def numpy_lexsort(keys, AXIS=-1):
+    first = numpy.asarray(keys[0])
+    order = numpy_argsort(first, AXIS)
     for key in keys[1:]:
-        order = order_refined(order, key)
+        if first.ndim == 1:
+            order = order_refined(order, key)
+        else:
+            order = order_refined_along(order, numpy.asarray(key), AXIS)
     return order
+
+
+def order_refined_along(order, key, AXIS):
+    _check(key.shape == order.shape, 'all keys need to be the same shape')
+    places = numpy_argsort(numpy.take_along_axis(key, order, axis=AXIS), AXIS)
+    return numpy.take_along_axis(order, places, axis=AXIS)
 
 
 # Whether a stands before b: nan comes last.
@@ -337,7 +347,29 @@ def numpy_union1d(ar1, ar2):
     return distinct(numpy_sort(joined_rows(ar1, ar2)), True)
 
 
-def numpy_intersect1d(ar1, ar2, ASSUME_UNIQUE=False):
+# The elements that both have, and where each of the two has them first.
+def common_places(ar1, ar2, ASSUME_UNIQUE):
+    if ASSUME_UNIQUE:
+        x = row_of(ar1)
+        y = row_of(ar2)
+    else:
+        x, first = numpy.unique(ar1, return_index=True)
+        y, second = numpy.unique(ar2, return_index=True)
+    both = behind(x, y, 0)
+    order = numpy_argsort(both)
+    both = both[order]
+    m = max(len(both) - 1, 0)
+    found = numpy_flatnonzero(both[1:] == both[:m])
+    places = order[found]
+    others = order[found + 1] - len(x)
+    if ASSUME_UNIQUE:
+        return both[found], places, others
+    return both[found], first[places], second[others]
+
+
+def numpy_intersect1d(ar1, ar2, ASSUME_UNIQUE=False, RETURN_INDICES=False):
+    if RETURN_INDICES:
+        return common_places(ar1, ar2, ASSUME_UNIQUE)
     x = sorted_row(ar1, ASSUME_UNIQUE)
     y = sorted_row(ar2, ASSUME_UNIQUE)
     both = numpy_sort(behind(x, y, 0))

@@ -30,9 +30,23 @@ def numpy_kron(a, b):
         raise ValueError('kron of arrays of more than two dimensions')
 
 
-def numpy_cross(a, b):
+def numpy_cross(a, b, AXISA=-1, AXISB=-1, AXISC=-1, AXIS=None):
     a = numpy.asarray(a)
     b = numpy.asarray(b)
+    if AXIS is not None:
+        made = cross_products(numpy.moveaxis(a, AXIS, -1), numpy.moveaxis(b, AXIS, -1))
+        return numpy.moveaxis(made, -1, AXIS)
+    elif AXISA == -1 and AXISB == -1 and AXISC == -1:
+        return cross_products(a, b)
+    else:
+        made = cross_products(numpy.moveaxis(a, AXISA, -1), numpy.moveaxis(b, AXISB, -1))
+        if made.ndim == 1:
+            return made
+        return numpy.moveaxis(made, -1, AXISC)
+
+
+def cross_products(a, b):
+    _check(a.shape[-1] == 3 and b.shape[-1] == 3 or a.shape[-1] != 2 and a.shape[-1] != 3 or b.shape[-1] != 2 and b.shape[-1] != 3, 'weft computes cross products of vectors of three elements: append a zero to those of two')
     if a.shape[-1] != 3 or b.shape[-1] != 3:
         raise ValueError('incompatible dimensions for cross product\n(dimension must be 2 or 3)')
     if a.ndim == 1 and b.ndim == 1:

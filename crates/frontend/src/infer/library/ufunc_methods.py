@@ -9,20 +9,28 @@ def maximum_of(a, b):
     return numpy.maximum(a, b)
 
 
-def add_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False):
-    return numpy.sum(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+def add_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False, initial=None):
+    if initial is None:
+        return numpy.sum(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+    return numpy.sum(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial)
 
 
-def multiply_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False):
-    return numpy.prod(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+def multiply_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False, initial=None):
+    if initial is None:
+        return numpy.prod(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+    return numpy.prod(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial)
 
 
-def minimum_reduce(a, AXIS=0, KEEPDIMS=False):
-    return numpy.min(a, axis=AXIS, keepdims=KEEPDIMS)
+def minimum_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
+    if initial is None:
+        return numpy.min(a, axis=AXIS, keepdims=KEEPDIMS)
+    return numpy.min(a, axis=AXIS, keepdims=KEEPDIMS, initial=initial)
 
 
-def maximum_reduce(a, AXIS=0, KEEPDIMS=False):
-    return numpy.max(a, axis=AXIS, keepdims=KEEPDIMS)
+def maximum_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
+    if initial is None:
+        return numpy.max(a, axis=AXIS, keepdims=KEEPDIMS)
+    return numpy.max(a, axis=AXIS, keepdims=KEEPDIMS, initial=initial)
 
 
 def logical_and_reduce(a, AXIS=0, KEEPDIMS=False):
@@ -104,6 +112,8 @@ def logical_or_accumulate(a, AXIS=0):
 def outer_with(a, b, step):
     x = numpy.asarray(a)
     y = numpy.asarray(b)
+    if x.ndim == 0 and y.ndim == 0:
+        return step(x[()], y[()])
     p = row_of(x)
     q = row_of(y)
     made = step(p[:, None], q[None, :])

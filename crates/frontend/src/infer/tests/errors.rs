@@ -44,7 +44,6 @@ fn refusals() {
         ("a", "int", "return np.zeros(a, dtype='object')", "E0409", "dtype"),
         ("a", "int", "return f(a, a)", "E0404", "positional"),
         ("a", "int", "return f(b=a)", "E0404", "'b'"),
-        ("a", "int", "return f(a)", "E0410", "result type"),
         ("x", "int32[:]", "x[0] = 1j", "E0401", "complex"),
     ] {
         refused(&body(params, statement), args, code, words);
@@ -57,9 +56,4 @@ fn joins_that_do_not_unify() {
     refused("def f(a):\n    if a:\n        r = True\n    else:\n        r = 2\n    return r\n", "int", "E0402", "bool");
     refused("def f(a):\n    if a:\n        return (1, 2)\n    return 3\n", "int", "E0403", "tuple");
     refused("def f(x):\n    for r in x[0, ...]:\n        pass\n", "float64[:]", "E0201", "without dimensions");
-}
-
-#[test]
-fn endless_recursion_beside_a_caller() {
-    refused("def g(n):\n    return g(n - 1)\n\ndef f(n):\n    return g(n) + 1\n", "int", "E0410", "'g'");
 }
