@@ -49,7 +49,7 @@ impl Fx<'_, '_> {
         let ty = self.ty(table);
         let name = match &ty {
             Ty::Dict(dict) if dict.kind == DictKind::Dict && dict.key == Ty::Int => match &dict.value {
-                Ty::Int => "text_translate_points",
+                Ty::Int => "text_translate",
                 Ty::Str => "text_translate_texts",
                 Ty::None => "text_translate_none",
                 Ty::Optional(inner) if **inner == Ty::Int => "text_translate_some_points",

@@ -58,7 +58,7 @@ def text_of_point(point):
 
 
 # By what the values of the table are: numbers, strings, None.
-def text_translate_points(text, table):
+def text_translate(text, table):
     out = []
     for c in text:
         point = ord(c)
