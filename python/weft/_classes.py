@@ -99,6 +99,8 @@ def record(cls):
         "match_args": list(getattr(cls, "__match_args__", ())),
         "bases": list(cls.__mro__[1:-1]),
     }
+    if "__hash__" in answer["made"] and _hashed(cls) != answer["compared"]:
+        answer["made"].remove("__hash__")
     problem = _access(cls)
     if problem is None:
         names, types_, problem = _dataclass(cls, answer) if data else _plain_types(cls)
@@ -107,6 +109,12 @@ def record(cls):
             problem = next((f"the field '{n}' is a property" for n in names if isinstance(getattr(cls, n, None), property)), None)
     answer["problem"] = problem
     return answer
+
+
+def _hashed(cls):
+    """The fields of which the dataclass decorator makes the hash."""
+    owner = next(base for base in cls.__mro__ if "__hash__" in vars(base))
+    return [f.name for f in dataclasses.fields(owner) if (f.compare if f.hash is None else f.hash)]
 
 
 def _access(cls):
