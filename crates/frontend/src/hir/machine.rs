@@ -20,7 +20,10 @@
 //! at which `yield` it goes on: what stands before that is passed over, and the condition of an `if` or a loop around it is not asked again. `at` is 0 from there on. The iterator of a
 //! `for` loop with a `yield` inside is one of the shared variables ([`ITERATOR`]). Parameters that are never assigned are captured by value.
 //!
-//! Absent: `yield` inside `try` and `with`, and `def` between the statements.
+//! A `yield` inside `try` leaves it by `return`, as `leaving` then says, so that its `finally` block is passed over; the next run enters it anew. What drops
+//! a generator that stands in a `try` runs it once more to be closed: `step(True)` returns from where it stands, through the `finally` blocks.
+//!
+//! Absent: `yield` inside `with`, clauses and `finally` blocks, and `def` between the statements.
 
 use super::{
     Capture, CompareOp, Const, DefId, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind, Target, UnaryOp,
@@ -32,6 +35,28 @@ pub const ITERATOR: &str = "iterator of loop ";
 
 /// The name of the variable that holds at which `yield` a machine goes on.
 pub const PLACE: &str = "place in generator";
+
+/// Whether a block yields inside `try`.
+pub fn is_guarded(block: &[Stmt]) -> bool {
+    block.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Try { .. } => yields(std::slice::from_ref(stmt)) > 0,
+        _ => blocks(stmt).into_iter().any(is_guarded),
+    })
+}
+
+/// The classes that clauses around a `yield` catch.
+pub fn guarding_classes(block: &[Stmt]) -> Vec<Option<&Expr>> {
+    let mut all = Vec::new();
+    for stmt in block {
+        if let StmtKind::Try { body, clauses, .. } = &stmt.kind
+            && yields(body) > 0
+        {
+            all.extend(clauses.iter().map(|c| c.classes.as_ref()));
+        }
+        blocks(stmt).into_iter().for_each(|b| all.extend(guarding_classes(b)));
+    }
+    all
+}
 
 /// The function that makes the machine of a generator, or `None` where the generator is none that can be one.
 pub fn machine(generator: &Function) -> Option<Function> {
@@ -71,13 +96,15 @@ pub fn machine(generator: &Function) -> Option<Function> {
     };
     let (pc, value) = (add(shared("state of generator".to_owned())), add(shared("value of generator".to_owned())));
     let at = add(plain(PLACE));
+    let guarded = is_guarded(&generator.body);
+    let (closing, leaving) = (add(plain("generator is closed")), add(plain("generator is left")));
     let mut iterators = Vec::new();
     for number in 0..loops(&generator.body) {
         iterators.push((add(shared(format!("{ITERATOR}{number}"))), add(plain("more of loop"))));
     }
     iterators.reverse();
 
-    let mut walk = Walk { pc, value, at, iterators, yields: 0 };
+    let mut walk = Walk { pc, value, at, iterators, yields: 0, guard: guarded.then_some((closing, leaving)) };
     let defs = generator.body.iter().take_while(|s| matches!(s.kind, StmtKind::Def(_))).count();
     let mut body: Vec<Stmt> = generator.body[..defs].to_vec();
     let made = |kind: StmtKind| Stmt { kind, span };
@@ -86,6 +113,12 @@ pub fn machine(generator: &Function) -> Option<Function> {
     let ended = vec![made(StmtKind::Return(Some(truth(false, span))))];
     body.push(made(StmtKind::If { cond: over, then: ended, otherwise: Vec::new() }));
     body.push(made(assign(pc, int(-1, span), span)));
+    if guarded {
+        let start = Expr { kind: ExprKind::Compare(CompareOp::Eq, Box::new(local(at, span)), Box::new(int(0, span))), span };
+        let unused = Expr { kind: ExprKind::And(Box::new(local(closing, span)), Box::new(start)), span };
+        body.push(made(assign(leaving, truth(false, span), span)));
+        body.push(made(StmtKind::If { cond: unused, then: vec![made(StmtKind::Return(Some(truth(false, span))))], otherwise: Vec::new() }));
+    }
     body.extend(walk.block(&generator.body[defs..])?);
     body.push(made(StmtKind::Return(Some(truth(false, span)))));
 
@@ -93,7 +126,7 @@ pub fn machine(generator: &Function) -> Option<Function> {
         name: generator.name.clone(),
         span: generator.span,
         name_span: span,
-        params: Vec::new(),
+        params: if guarded { vec![whether(closing, span)] } else { Vec::new() },
         locals: inner,
         body,
         captures,
@@ -139,6 +172,11 @@ pub fn machine(generator: &Function) -> Option<Function> {
 
 fn local(local: LocalId, span: Span) -> Expr {
     Expr { kind: ExprKind::Local(local), span }
+}
+
+/// A parameter.
+fn whether(local: LocalId, span: Span) -> Param {
+    Param { kind: ParamKind::PositionalOnly, has_default: false, default: None, computed: None, annotation: None, local, span }
 }
 
 fn int(value: i64, span: Span) -> Expr {
@@ -211,6 +249,8 @@ struct Walk {
     iterators: Vec<(LocalId, LocalId)>,
     /// How many have been met.
     yields: i64,
+    /// Of one that yields inside `try`: whether it is to be closed, and whether it is being left.
+    guard: Option<(LocalId, LocalId)>,
 }
 
 impl Walk {
@@ -254,13 +294,16 @@ impl Walk {
         let kind = match &stmt.kind {
             StmtKind::Yield(value) => {
                 self.yields += 1;
-                let given = vec![
-                    made(assign(self.value, value.clone(), span)),
-                    made(assign(self.pc, int(self.yields, span), span)),
-                    made(StmtKind::Return(Some(truth(true, span)))),
-                ];
+                let mut given = vec![made(assign(self.value, value.clone(), span)), made(assign(self.pc, int(self.yields, span), span))];
+                given.extend(self.guard.map(|(_, leaving)| made(assign(leaving, truth(true, span), span))));
+                given.push(made(StmtKind::Return(Some(truth(true, span)))));
                 let first = StmtKind::If { cond: self.at(CompareOp::Eq, 0, span), then: given, otherwise: Vec::new() };
-                return Some(vec![made(first), made(assign(self.at, int(0, span), span))]);
+                let mut out = vec![made(first), made(assign(self.at, int(0, span), span))];
+                if let Some((closing, _)) = self.guard {
+                    let end = vec![made(StmtKind::Return(Some(truth(false, span))))];
+                    out.push(made(StmtKind::If { cond: local(closing, span), then: end, otherwise: Vec::new() }));
+                }
+                return Some(out);
             }
             StmtKind::Return(value) => {
                 let mut out = Vec::new();
@@ -310,7 +353,23 @@ impl Walk {
             StmtKind::For { target, iter, body, orelse } => {
                 StmtKind::For { target: target.clone(), iter: iter.clone(), body: self.block(body)?, orelse: self.block(orelse)? }
             }
-            StmtKind::With { .. } | StmtKind::Try { .. } if has_yield => return None,
+            StmtKind::With { .. } if has_yield => return None,
+            StmtKind::Try { body, clauses, orelse, finally } if has_yield => {
+                let elsewhere = clauses.iter().map(|c| yields(&c.body)).sum::<i64>() + yields(orelse) + yields(finally);
+                let (_, leaving) = self.guard.filter(|_| elsewhere == 0)?;
+                let body = self.block(body)?;
+                let mut made = clauses.clone();
+                for clause in &mut made {
+                    clause.body = self.block(&clause.body)?;
+                }
+                let (orelse, finally) = (self.block(orelse)?, self.block(finally)?);
+                let stays = Expr { kind: ExprKind::Unary(UnaryOp::Not, Box::new(local(leaving, span))), span };
+                let finally = match finally.is_empty() {
+                    true => Vec::new(),
+                    false => vec![Stmt { kind: StmtKind::If { cond: stays, then: finally, otherwise: Vec::new() }, span }],
+                };
+                StmtKind::Try { body, clauses: made, orelse, finally: finally.into() }
+            }
             StmtKind::With { context, target, body } => {
                 StmtKind::With { context: context.clone(), target: target.clone(), body: self.block(body)? }
             }

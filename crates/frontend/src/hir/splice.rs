@@ -3,7 +3,7 @@
 //! That is what Python does, since a generator runs only while its consumer asks for the next value. The generator's variables become variables of the
 //! function, its parameters take the values that the generator object holds. Names outside mean what they mean where the text comes from
 //! ([`StmtKind::Scoped`]). `break`, `continue` and the generator's `return` stay what they are where a loop of the generator's has the same ends, which is what
-//! the analysis of loops knows best; otherwise they leave labelled blocks. Refused by name: a `yield` inside `try` or `with`.
+//! the analysis of loops knows best; otherwise they leave labelled blocks. Refused by name: a `yield` inside `try` (which is left to `machine.rs`) or `with`.
 
 use super::{Capture, Clause, DefId, Expr, ExprKind, Function, LabelId, Local, LocalId, Scope, Stmt, StmtKind, Subscript, Target};
 use crate::env::FunctionKey;
@@ -314,7 +314,9 @@ impl Put<'_> {
                 let place = if place == Place::Last { Place::Middle } else { place };
                 StmtKind::If { cond: self.expr(cond), then: self.block(then, place), otherwise: self.block(otherwise, place) }
             }
-            StmtKind::With { .. } | StmtKind::Try { .. } if yields(std::slice::from_ref(stmt)) => return self.refuse(Refusal::Guarded),
+            StmtKind::With { .. } if yields(std::slice::from_ref(stmt)) => return self.refuse(Refusal::Guarded),
+            // Of the user's own the clauses would catch what the loop's body raises. Weft's own text has none.
+            StmtKind::Try { .. } if self.text.is_some() && yields(std::slice::from_ref(stmt)) => return self.refuse(Refusal::Guarded),
             StmtKind::With { context, target, body } => StmtKind::With {
                 context: self.expr(context),
                 target: target.as_ref().map(|t| self.target(t)),

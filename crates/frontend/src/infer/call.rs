@@ -319,6 +319,9 @@ impl Fx<'_, '_> {
         let mut args: Vec<ExprId> = slots.into_iter().flatten().collect();
         for (at, &value) in args.iter().enumerate() {
             self.no_second_use(&parsed, at, value)?;
+            if Self::is_closing(&self.ty(value)) && !super::library::holds(key) && !super::prelude::is_prelude(key) {
+                return Err(self.no_late_close(value));
+            }
         }
         args.append(&mut captured);
         for &arg in &args {
@@ -326,7 +329,7 @@ impl Fx<'_, '_> {
         }
         if parsed.hir.generator.is_some() {
             let mut result = self.generator_value(key, name, args, span);
-            if self.s.lasting.contains(&key)
+            if (self.s.lasting.contains(&key) || !super::library::holds(key) && self.is_guarded(key)?)
                 && let Some(machine) = self.as_machine(result)?
             {
                 result = machine;

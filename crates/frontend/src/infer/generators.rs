@@ -104,7 +104,9 @@ impl Fx<'_, '_> {
             Ok(hir) => hir,
             Err(refusal) => {
                 let (note, help) = match refusal {
-                    Some(Guarded) => ("it yields inside 'try' or 'with'", "yield outside of them"),
+                    Some(Guarded) => {
+                        ("it yields inside 'with', an 'except' or 'finally' block, or where all exceptions are caught", "yield elsewhere")
+                    }
                     None => ("it runs over itself", "write a loop with a list of what is still to be done"),
                 };
                 return Diagnostic::error(
@@ -609,7 +611,7 @@ impl Fx<'_, '_> {
         }
         Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("'{}' is assigned an iterator", self.name(variable)))
             .label(self.ty(value).to_string())
-            .note("a generator that is kept is left at its 'yield' and gone on with; compiled code does not leave a 'try' or a 'with' for that")
+            .note("a generator that is kept is left at its 'yield' and gone on with; where that is inside 'try' or 'with', Python ends it when its last name is gone")
             .help("write it where it is used, or make a list of it: list(...)")
             .into())
     }
@@ -651,6 +653,15 @@ impl Fx<'_, '_> {
             }
         }
         self.as_machine(value)
+    }
+
+    /// Refuses a generator that yields inside `try` as an argument of a user's function.
+    pub(super) fn no_late_close(&self, value: ExprId) -> Stop {
+        Diagnostic::error(Code::ArgumentType, self.span(value), "a generator that yields inside 'try' is passed to a function")
+            .label(self.ty(value).to_string())
+            .note("Python runs its 'finally' when the last name of it is gone, which compiled code does not count")
+            .help("loop over it where it is made, or pass a list: list(...)")
+            .into()
     }
 
     /// Refuses a generator in a tuple: who takes it out could do so twice.

@@ -9,11 +9,14 @@ use super::generators::generator_key;
 use super::ranges::is_range;
 use super::{FIRST_NESTED, Session, library};
 use crate::diag::{Code, Diagnostic};
-use crate::env::FunctionKey;
-use crate::hir::machine::{ITERATOR, PLACE, machine};
+use crate::env::{FunctionKey, Global};
+use crate::hir::machine::{ITERATOR, PLACE, guarding_classes, is_guarded, machine};
 use crate::hir::{CompareOp, Expr, ExprKind as Hir, LocalId};
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::Ty;
+
+/// The generator of the library that closes a machine when its loop is left.
+const CLOSING: &str = "closing_machine";
 
 /// What a generator runs over.
 pub(super) struct Parts {
@@ -64,6 +67,10 @@ impl Fx<'_, '_> {
         let (ty, span) = (self.ty(generator), self.span(generator));
         let (Some(key), Ty::Tagged(_, held)) = (generator_key(&ty), &ty) else { return Ok(None) };
         let Ty::Tuple(types) = &**held else { return Ok(None) };
+        let guarded = self.is_guarded(key)?;
+        if guarded && (self.s.stopping.contains(&key) || library::holds(key) || self.catches_closing(key)?) {
+            return Ok(None);
+        }
         let Some(maker) = self.s.maker(key)? else { return Ok(None) };
         // A text of the library that means itself for what it is given.
         if library::holds(key) && self.s.home(self.own) == Some(maker) {
@@ -94,8 +101,46 @@ impl Fx<'_, '_> {
                 self.item(copy, at)
             })
             .collect();
-        let name = if self.s.stopping.contains(&key) { "resume_stopping" } else { "resume_machine" };
+        let name = match guarded {
+            true => CLOSING,
+            false if self.s.stopping.contains(&key) => "resume_stopping",
+            false => "resume_machine",
+        };
         Ok(Some(self.resumed(name, parts, span)))
+    }
+
+    /// Whether a generator yields inside `try`.
+    pub(super) fn is_guarded(&mut self, key: FunctionKey) -> Res<bool> {
+        Ok(is_guarded(&self.s.parsed(key)?.hir.body))
+    }
+
+    /// Whether a generator catches what ends one that is dropped.
+    fn catches_closing(&mut self, key: FunctionKey) -> Res<bool> {
+        let parsed = self.s.parsed(key)?;
+        let mut open: Vec<&Expr> = Vec::new();
+        for classes in guarding_classes(&parsed.hir.body) {
+            match classes {
+                Some(classes) => open.push(classes),
+                None => return Ok(true),
+            }
+        }
+        while let Some(class) = open.pop() {
+            match &class.kind {
+                Hir::Tuple(items) => open.extend(items),
+                Hir::Global(name) => match self.s.global(key, &name.clone()) {
+                    Global::Path(path) if path != "builtins.BaseException" && path != "builtins.GeneratorExit" => {}
+                    Global::Exception(_) => {}
+                    _ => return Ok(true),
+                },
+                _ => return Ok(true),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a value of a type must be consumed where it is made: it is a generator that has something to do when it is dropped.
+    pub(super) fn is_closing(ty: &Ty) -> bool {
+        generator_key(ty).and_then(library::name) == Some(CLOSING)
     }
 
     /// A cursor that may be kept wherever it is, also by a function that catches exceptions.

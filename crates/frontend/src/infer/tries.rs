@@ -12,7 +12,7 @@ use super::function::{Fx, Res, Stop};
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State, join_paths};
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{Clause as Except, Const, Expr, ExprKind as Hir, LocalId, Stmt};
+use crate::hir::{Clause as Except, Const, Expr, ExprKind as Hir, LocalId, Scope, Stmt};
 use crate::span::Span;
 use crate::thir::{self, Block, Cause, Class, Clause, ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
@@ -36,6 +36,8 @@ pub(super) enum Frame {
         finally: Option<Finally>,
         /// Loops around it.
         cycles: usize,
+        /// Whose text it is.
+        scope: Scope,
     },
     /// One of its clauses.
     Clause {
@@ -129,7 +131,14 @@ impl Fx<'_, '_> {
                 Catch::Exit(object) => Some(Finally::Exit(object)),
             };
             let cycles = self.cycles.len();
-            self.frames.push(Frame::Body { target: target.clone(), caught: start.clone(), live: live.clone(), finally, cycles });
+            self.frames.push(Frame::Body {
+                target: target.clone(),
+                caught: start.clone(),
+                live: live.clone(),
+                finally,
+                cycles,
+                scope: self.scope,
+            });
             let done = body(self);
             let frame = self.frames.pop();
             let block = std::mem::replace(&mut self.out, before);
@@ -278,9 +287,10 @@ impl Fx<'_, '_> {
                     }
                 }
                 Frame::Body { finally: None, .. } => tries += 1,
-                Frame::Body { finally: Some(block), cycles, .. } => {
+                Frame::Body { finally: Some(block), cycles, scope, .. } => {
                     tries += 1;
                     let (block, cycles) = (block.clone(), *cycles);
+                    let around = std::mem::replace(&mut self.scope, *scope);
                     let frames = self.frames.split_off(at);
                     let cycles = self.cycles.split_off(cycles);
                     let copy = self.enter_copy(key(stmt) + at);
@@ -288,6 +298,7 @@ impl Fx<'_, '_> {
                     let done = self.run(&block, stmt.span);
                     let body = std::mem::replace(&mut self.out, outer);
                     self.copy_of = copy;
+                    self.scope = around;
                     self.cycles.extend(cycles);
                     self.frames.extend(frames);
                     done?;

@@ -133,6 +133,22 @@ def resume_stopping(step, take):
         yield take()
 
 
+# One that yields inside 'try'. It is consumed where it is made, so it is dropped when the loop is left; what its 'finally' blocks raise then, Python ignores.
+def closing_machine(step, take):
+    try:
+        while step(False):
+            yield take()
+    finally:
+        close_machine(step)
+
+
+def close_machine(step):
+    try:
+        step(True)
+    except Exception:
+        pass
+
+
 def stopping_step(step):
     try:
         return step()
