@@ -11,7 +11,7 @@ import sys
 import types
 import typing
 
-from . import _ahead, _arrays
+from . import _arrays
 
 # Methods that `namedtuple` and `NamedTuple` make, and what Python itself puts into a class.
 _NAMED = frozenset(
@@ -29,6 +29,18 @@ _OPERATIONS = frozenset(
 _ACCESS = ("__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__new__", "__del__", "__init_subclass__")
 # Methods that the dataclass decorator may make.
 _MADE = ("__repr__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__")
+
+
+# By class whose definition was run ahead of time: the names that it saw.
+spaces: dict = {}
+
+
+def space_of(cls):
+    """Names for the annotations of a class whose module Python does not know, and of those above it."""
+    names = {}
+    for base in reversed(cls.__mro__):
+        names.update(spaces.get(base, ()))
+    return names
 
 
 def classify(cls):
@@ -99,6 +111,8 @@ def record(cls):
         "match_args": list(getattr(cls, "__match_args__", ())),
         "bases": list(cls.__mro__[1:-1]),
     }
+    if "__hash__" in answer["made"] and _hashed(cls) != answer["compared"]:
+        answer["made"].remove("__hash__")
     problem = _access(cls)
     if problem is None:
         names, types_, problem = _dataclass(cls, answer) if data else _plain_types(cls)
@@ -107,6 +121,12 @@ def record(cls):
             problem = next((f"the field '{n}' is a property" for n in names if isinstance(getattr(cls, n, None), property)), None)
     answer["problem"] = problem
     return answer
+
+
+def _hashed(cls):
+    """The fields of which the dataclass decorator makes the hash."""
+    owner = next(base for base in cls.__mro__ if "__hash__" in vars(base))
+    return [f.name for f in dataclasses.fields(owner) if (f.compare if f.hash is None else f.hash)]
 
 
 def _access(cls):
@@ -122,7 +142,7 @@ def _access(cls):
 
 def _dataclass(cls, answer):
     try:
-        hints = typing.get_type_hints(cls, localns={**_ahead.space_of(cls), cls.__name__: cls}, include_extras=True)
+        hints = typing.get_type_hints(cls, localns={**space_of(cls), cls.__name__: cls}, include_extras=True)
     except Exception as error:
         return [], [], f"its annotations cannot be read ({error})"
     specs = []
@@ -173,7 +193,7 @@ def _other(hint):
 def items(cls):
     """The types of a named tuple's items by their annotations, each None where it says none that compiled code has."""
     try:
-        hints = typing.get_type_hints(cls, localns={**_ahead.space_of(cls), cls.__name__: cls}, include_extras=True)
+        hints = typing.get_type_hints(cls, localns={**space_of(cls), cls.__name__: cls}, include_extras=True)
     except Exception:
         hints = {}
     return [field_type(hints[name]) if name in hints else None for name in cls._fields]
