@@ -179,7 +179,7 @@ impl Planner<'_> {
         }
         let width = self.width?;
         let registers = self.count as u32 * width / Lanes::REGISTER;
-        if !(1..=MOST_REGISTERS).contains(&registers) || self.count as u32 * width % Lanes::REGISTER != 0 {
+        if !(1..=MOST_REGISTERS).contains(&registers) || !(self.count as u32 * width).is_multiple_of(Lanes::REGISTER) {
             return None;
         }
         let single = self.single.iter().map(|&at| (at, Packed::One(at)));
