@@ -11,7 +11,9 @@ import pathlib
 import sys
 import types
 
-__all__ = ["default", "find", "space_of", "stub", "text"]
+from ._classes import spaces
+
+__all__ = ["default", "find", "stub", "text"]
 
 #: Calls that make a class.
 _MAKERS = frozenset(("namedtuple", "NamedTuple", "Enum", "IntEnum", "make_dataclass"))
@@ -92,7 +94,7 @@ class File:
                 sys.modules[name] = before
         for value in list(space.values()):
             if isinstance(value, type) and value.__module__ == name:
-                _spaces[value] = space
+                spaces[value] = space
 
     def imported(self, stmt):
         """Takes what an import gives from another file of the user's, whose definitions run in the same way; False for another import."""
@@ -149,18 +151,6 @@ def open_file(path, shown):
     if key not in _files:
         _files[key] = File(key, shown, source)
     return _files[key]
-
-
-# By class: the names that its definition saw.
-_spaces: dict = {}
-
-
-def space_of(cls):
-    """Names for the annotations of a class whose module Python does not know, and of those above it."""
-    names = {}
-    for base in reversed(cls.__mro__):
-        names.update(_spaces.get(base, ()))
-    return names
 
 
 def find(path, shown, name):

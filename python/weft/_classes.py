@@ -11,7 +11,7 @@ import sys
 import types
 import typing
 
-from . import _ahead, _arrays
+from . import _arrays
 
 # Methods that `namedtuple` and `NamedTuple` make, and what Python itself puts into a class.
 _NAMED = frozenset(
@@ -29,6 +29,18 @@ _OPERATIONS = frozenset(
 _ACCESS = ("__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__new__", "__del__", "__init_subclass__")
 # Methods that the dataclass decorator may make.
 _MADE = ("__repr__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__")
+
+
+# By class whose definition was run ahead of time: the names that it saw.
+spaces: dict = {}
+
+
+def space_of(cls):
+    """Names for the annotations of a class whose module Python does not know, and of those above it."""
+    names = {}
+    for base in reversed(cls.__mro__):
+        names.update(spaces.get(base, ()))
+    return names
 
 
 def classify(cls):
@@ -130,7 +142,7 @@ def _access(cls):
 
 def _dataclass(cls, answer):
     try:
-        hints = typing.get_type_hints(cls, localns={**_ahead.space_of(cls), cls.__name__: cls}, include_extras=True)
+        hints = typing.get_type_hints(cls, localns={**space_of(cls), cls.__name__: cls}, include_extras=True)
     except Exception as error:
         return [], [], f"its annotations cannot be read ({error})"
     specs = []
@@ -181,7 +193,7 @@ def _other(hint):
 def items(cls):
     """The types of a named tuple's items by their annotations, each None where it says none that compiled code has."""
     try:
-        hints = typing.get_type_hints(cls, localns={**_ahead.space_of(cls), cls.__name__: cls}, include_extras=True)
+        hints = typing.get_type_hints(cls, localns={**space_of(cls), cls.__name__: cls}, include_extras=True)
     except Exception:
         hints = {}
     return [field_type(hints[name]) if name in hints else None for name in cls._fields]

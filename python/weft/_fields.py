@@ -12,7 +12,8 @@ import sys
 import types
 import typing
 
-from . import _ahead, _arrays
+from . import _arrays
+from ._classes import space_of
 
 _DEPTH = 8
 _CONVERSIONS = {"int": int, "float": float, "bool": bool, "str": str, "complex": complex, "len": int, "ord": int, "repr": str, "chr": str}
@@ -104,7 +105,7 @@ class Fields:
     def _hints(self):
         """The annotations of the class and its bases that declare fields."""
         try:
-            hints = typing.get_type_hints(self.cls, localns={**_ahead.space_of(self.cls), self.cls.__name__: self.cls}, include_extras=True)
+            hints = typing.get_type_hints(self.cls, localns={**space_of(self.cls), self.cls.__name__: self.cls}, include_extras=True)
         except Exception as error:
             raise _Problem(f"its annotations cannot be read ({error})") from None
         slots = types.MemberDescriptorType
@@ -132,7 +133,7 @@ class Fields:
             return assigned
         if function.__code__.co_filename == "<string>":
             fields = [f for f in dataclasses.fields(owner) if f.init]
-            hints = typing.get_type_hints(owner, localns={**_ahead.space_of(owner), owner.__name__: owner})
+            hints = typing.get_type_hints(owner, localns={**space_of(owner), owner.__name__: owner})
             for field in fields:
                 self._store(field.name, hints.get(field.name))
             return assigned | {f.name for f in fields}

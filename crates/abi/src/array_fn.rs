@@ -36,6 +36,22 @@ array_fns! {
     Partition;
     /// `np.argpartition`, as that
     Argpartition;
+    /// The sum of a row of whole numbers, as 64 bits
+    RowSum;
+    /// How many elements of a row are not zero
+    RowCount;
+    /// The least element of a row that has one, a nan before all others
+    RowMin;
+    /// The greatest one
+    RowMax;
+    /// The place of the first that is the least
+    RowArgmin;
+    /// … the greatest
+    RowArgmax;
+    /// Whether an element of a row is not zero
+    RowAny;
+    /// Whether none is zero
+    RowAll;
     /// `np.linalg.inv`
     Inv;
     /// `np.linalg.solve` of matrices

@@ -6,6 +6,11 @@
 /// Slots of operands that the runtime function takes.
 pub const MAX_SLOTS: usize = 5;
 
+/// Slots of a piece of [`TextFn::Together`]: the code of the operation that makes it and its operands, or [`IS_TEXT`] and a text.
+pub const PIECE_SLOTS: usize = 1 + MAX_SLOTS;
+/// In place of a code: the piece is a text that is there already.
+pub const IS_TEXT: i64 = -1;
+
 /// The type of an operand or a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextTy {
@@ -104,6 +109,8 @@ text_fns! {
     Endswith(Str, Str, Start, End) -> Bool;
     /// Up to five texts one behind the other; null for none
     Concat(Str, Str, Str, Str, Str) -> Str;
+    /// So many pieces at this address, one behind the other; the texts of operations among them are never made on their own
+    Together(Int, Int) -> Str;
     /// `text += more` for a variable that only grows: the text may be changed in place, since nobody else has it
     Append(Str, Str) -> Str;
     /// `a == b`

@@ -18,6 +18,7 @@ use weft_types::{Access, ArrayTy, Dtype, Layout, TagSort, Ty};
 
 use crate::callables;
 use crate::classes;
+use crate::deques;
 use crate::foreign;
 use crate::key::{self, Token};
 use crate::lists::{self, Item, Lists, Place};
@@ -66,6 +67,8 @@ pub struct Held {
     pub strings: Strings,
     /// Dict and set arguments, each object once.
     pub tables: Tables,
+    /// Deque arguments, each object once.
+    pub deques: Vec<deques::Passed>,
     /// Arrays that lie in those, by number: their memory stays in place, and what compiled code gives back of one is that very object.
     pub arrays: Vec<Py<PyAny>>,
 }
@@ -76,6 +79,7 @@ impl Drop for Held {
     fn drop(&mut self) {
         Python::attach(|_| {
             self.arrays.clear();
+            self.deques.clear();
             self.lists = Lists::default();
             self.records = Records::default();
             self.strings = Strings::default();
@@ -392,6 +396,23 @@ impl Arguments {
         }
     }
 
+    fn push_deque(&mut self, object: &Bound<'_, PyAny>, index: u32) -> Result<(), BindError> {
+        let Some((words, item)) = deques::pass(self, object, None, index)? else {
+            return Err(BindError::Type("is a deque that was passed as another type".into()));
+        };
+        if !self.hold().records.all.is_empty() {
+            records::fill(self, object.py())?;
+        }
+        let mut tokens = vec![key::DEQUE];
+        let ring = item.list();
+        if !key::encode(&ring, &mut tokens) {
+            return Err(BindError::Type(format!("is a deque held as {ring}, which cannot be passed")));
+        }
+        self.key.extend(tokens);
+        self.slots.extend(words);
+        Ok(())
+    }
+
     /// Subclasses, NumPy scalars, and everything that is refused.
     ///
     /// # Safety
@@ -424,6 +445,9 @@ impl Arguments {
                         article(&type_name(py, object))
                     )));
                 }
+            }
+            if depth == 0 && deques::is_deque(&Bound::from_borrowed_ptr(py, object))? {
+                return self.push_deque(&Bound::from_borrowed_ptr(py, object), index);
             }
             if let Some(number) = locks::number_of(&Bound::from_borrowed_ptr(py, object)) {
                 self.key.push(key::LOCK);

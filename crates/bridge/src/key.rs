@@ -7,6 +7,7 @@ use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort,
 
 use crate::callables;
 use crate::classes;
+use crate::deques;
 use crate::locks;
 use crate::structured;
 
@@ -106,6 +107,9 @@ pub const fn tagged(class: u32) -> Token {
     TAGGED | class << 8
 }
 
+/// A deque; the token of the list of its items follows.
+pub const DEQUE: Token = 20;
+
 /// A `weft.Lock`.
 pub const LOCK: Token = 19;
 
@@ -152,6 +156,11 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
         },
         Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => BYTES,
         Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => LOCK,
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Deque => {
+            let Some(ring) = deques::ring_of(ty) else { return false };
+            out.push(DEQUE);
+            return encode(ring, out);
+        }
         Ty::Tagged(tag, bytes) if tag.sort == TagSort::Records => {
             out.push(records(structured::number_of(&tag.name)));
             return encode(bytes, out);
@@ -239,6 +248,7 @@ fn next(rest: &mut &[Token]) -> Ty {
         STR => Ty::Str,
         BYTES => bytes(),
         LOCK => locks::ty(),
+        DEQUE => deques::ty(next(rest)),
         RECORDS => match next(rest) {
             Ty::Array(held) => structured::records(detail, held),
             other => other,

@@ -9,6 +9,7 @@ pub mod arguments;
 pub mod arrays;
 pub mod callables;
 pub mod classes;
+pub mod deques;
 pub mod errors;
 mod foreign;
 pub mod interrupt;

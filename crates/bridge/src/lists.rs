@@ -22,6 +22,7 @@ use weft_types::{ArrayTy, TagSort, Ty, components, references};
 use crate::arguments::{Arguments, BindError, Held, array_type, article, int_value, slot, type_name};
 use crate::arrays::Arrays;
 use crate::classes::{self, Known};
+use crate::deques;
 use crate::key::{self, Token};
 use crate::numpy_types;
 use crate::records;
@@ -48,6 +49,9 @@ impl Place {
             return known;
         }
         let mut ty = &variant.params[self.index as usize];
+        if let Some(ring) = deques::ring_of(ty) {
+            ty = ring;
+        }
         for _ in 0..self.level {
             if let Ty::List(item) = ty {
                 ty = item;
@@ -606,6 +610,9 @@ impl<'a, 'py> Objects<'a, 'py> {
         let Ty::Tuple(parts) = held else { return Err(internal("a deque that is no pair")) };
         let Some(Ty::List(item)) = parts.first() else { return Err(internal("a deque without items")) };
         let (ring, state) = (reader.word(), reader.word());
+        if let Some(passed) = self.passed.and_then(|held| held.deques.iter().find_map(|passed| passed.at(state))) {
+            return Ok(passed.clone_ref(py));
+        }
         // Nobody but one deque has the list of its numbers.
         if let Some(deque) = self.made.get(&state) {
             return Ok(deque.clone().unbind());

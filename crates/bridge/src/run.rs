@@ -138,6 +138,12 @@ fn update<'py>(py: Python<'py>, code: &Code<'_>, held: &Held, objects: &mut Obje
             }
         }
     }
+    for passed in &held.deques {
+        let updated = passed.write_back(py);
+        if status == 0 {
+            updated?;
+        }
+    }
     for passed in &held.tables.all {
         // SAFETY: attached by the token; the call has ended.
         let updated = unsafe { tables::write_back(py, objects, passed, passed.ty(code.variant)) };

@@ -337,6 +337,15 @@ unsafe fn convert_dict(py: Python<'_>, arguments: &mut Arguments, object: *mut f
         DictKind::Default => {
             // SAFETY: a live object.
             let object = unsafe { Bound::from_borrowed_ptr(py, object) };
+            // Of an empty one the factory alone tells what lies in it.
+            // SAFETY: a dict.
+            if unsafe { ffi::PyDict_Size(dict.as_ptr()) } == 0
+                && let Some(container) = container_made(&object)?
+            {
+                let mut tokens = Tokens::from_slice(&[key::dict(kind), key::OPEN]);
+                tokens.extend_from_slice(container);
+                return Ok((tokens, Table::Dict(DictArgument::new(0, 1).ok_or_else(lists::no_memory)?)));
+            }
             Some(factory(&object)?)
         }
     };
@@ -396,13 +405,35 @@ fn factory(dict: &Bound<'_, PyAny>) -> Result<Token, BindError> {
     })
 }
 
-/// Whether what a `defaultdict` makes of its own is a container of this type.
+/// The tokens of the empty containers that a `defaultdict` makes; `None` for other factories.
+fn container_made(dict: &Bound<'_, PyAny>) -> Result<Option<&'static [Token]>, BindError> {
+    static LIST: [Token; 1] = [key::list(key::NONE)];
+    static SET: [Token; 2] = [key::set(false), key::OPEN];
+    static DICT: [Token; 3] = [key::dict(DictKind::Dict), key::OPEN, key::OPEN];
+    let factory = dict.getattr("default_factory").map_err(BindError::Python)?;
+    let class = factory.as_ptr();
+    Ok(if class == (&raw mut ffi::PyList_Type).cast() {
+        Some(&LIST)
+    } else if class == (&raw mut ffi::PySet_Type).cast() {
+        Some(&SET)
+    } else if class == (&raw mut ffi::PyDict_Type).cast() {
+        Some(&DICT)
+    } else {
+        None
+    })
+}
+
+/// Whether what a `defaultdict` makes of its own is a number or container of this type.
 pub(crate) fn makes(dict: &Bound<'_, PyAny>, value: &Ty) -> Result<bool, BindError> {
     let factory = dict.getattr("default_factory").map_err(BindError::Python)?;
     let class = match value {
         Ty::List(_) => &raw mut ffi::PyList_Type,
         Ty::Set { frozen: false, .. } => &raw mut ffi::PySet_Type,
         Ty::Dict(of) if of.kind == DictKind::Dict => &raw mut ffi::PyDict_Type,
+        Ty::Int => &raw mut ffi::PyLong_Type,
+        Ty::Float => &raw mut ffi::PyFloat_Type,
+        Ty::Bool => &raw mut ffi::PyBool_Type,
+        Ty::Complex => &raw mut ffi::PyComplex_Type,
         _ => return Ok(false),
     };
     Ok(factory.as_ptr() == class.cast())

@@ -14,6 +14,7 @@ use weft_types::{ArrayTy, DictKind, DictTy, Layout, TagSort, Ty, slots};
 
 use crate::arguments::{Arguments, BindError, array_type, article, int_value, slot, type_name};
 use crate::classes;
+use crate::deques;
 use crate::lists::{self, Item, Place, no_memory};
 use crate::numpy_types;
 use crate::records;
@@ -79,6 +80,15 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
                     }
                 };
                 words.push(arguments.hold().tables.all[number].table.address());
+            }
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Deque => {
+                if !deques::is_deque(value)? {
+                    return Ok(false);
+                }
+                match deques::pass(arguments, value, deques::ring_of(ty), index)? {
+                    Some((pair, _)) => words.extend(pair),
+                    None => return Ok(false),
+                }
             }
             Ty::Record(tag) | Ty::Tagged(tag, _) => {
                 let Some(number) = classes::of(py, class).map_err(BindError::Python)? else { return Ok(false) };
@@ -180,6 +190,9 @@ pub fn table(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, index
     match ty {
         Ty::Dict(ty) => {
             if tables::dict_kind(py, object).map_err(BindError::Python)? != Some(ty.kind) {
+                return Ok(None);
+            }
+            if ty.kind == DictKind::Default && !tables::makes(value, &ty.value)? {
                 return Ok(None);
             }
             let program = ty.key.key_program().unwrap_or(0);

@@ -2,7 +2,7 @@
 //!
 //! Accepted: `int float bool complex None`; NumPy scalars (`np.float64`, `float64`, or by bits: `f64`, `i32`, `u8`, `c128`); arrays as
 //! `float64[:, :]` (any strides), `f64[:, ::1]` (C order), `f64[::1, :]` (Fortran order), `readonly float64[:]`; `tuple[int, float]`; `list[float]`,
-//! `dict[str, list[int]]`, `Counter[str]`, `defaultdict[int, float]`, `set[int]`, `frozenset[int]`, and `T | None` inside of those.
+//! `dict[str, list[int]]`, `Counter[str]`, `defaultdict[int, float]`, `deque[float]`, `set[int]`, `frozenset[int]`, and `T | None` inside of those.
 //! `np.ndarray[tuple[int, int], np.dtype[np.float64]]` and `Annotated[NDArray[np.float64], rank(2)]` are arrays of any strides; `NDArray[…]`
 //! alone says no rank and is refused with the form to write instead. A signature is a list of types, as text or as a tuple.
 
@@ -137,7 +137,13 @@ fn dict(kind: DictKind, inner: &str, text: &str, classes: &mut Classes<'_>, dept
         (DictKind::Dict | DictKind::Default, [key, value]) => (*key, part(value, classes, depth)?),
         _ => return Err(format!("'{text}' does not say what its keys and values are; write for example dict[str, int]")),
     };
-    let made = kind != DictKind::Default || matches!(value, Ty::Int | Ty::Float | Ty::Bool | Ty::Complex);
+    let made = match &value {
+        _ if kind != DictKind::Default => true,
+        Ty::Int | Ty::Float | Ty::Bool | Ty::Complex | Ty::List(_) => true,
+        Ty::Set { frozen, .. } => !frozen,
+        Ty::Dict(inner) => inner.kind == DictKind::Dict,
+        _ => false,
+    };
     if !held(&value) || !made {
         return Err(format!("a dict of {value} is not supported as a parameter"));
     }
@@ -162,6 +168,14 @@ fn subscripted(head: &str, inner: &str, text: &str, classes: &mut Classes<'_>, d
         "dict" | "Dict" | "typing.Dict" => return dict(DictKind::Dict, inner, text, classes, depth),
         "Counter" | "collections.Counter" => return dict(DictKind::Counter, inner, text, classes, depth),
         "defaultdict" | "collections.defaultdict" => return dict(DictKind::Default, inner, text, classes, depth),
+        "deque" | "Deque" | "collections.deque" | "typing.Deque" => {
+            let item = part(inner, classes, depth)?;
+            if !held(&item) {
+                return Err(format!("a deque of {item} is not supported as a parameter"));
+            }
+            let tag = Tag { name: "collections.deque".to_owned(), sort: TagSort::Deque };
+            return Ok(Ty::Tagged(tag, Box::new(Ty::Tuple(vec![Ty::List(Box::new(item)), Ty::List(Box::new(Ty::Int))]))));
+        }
         "tuple" | "Tuple" | "typing.Tuple" => {
             return split_top(inner).into_iter().map(|item| part(item, classes, depth)).collect::<Result<_, _>>().map(Ty::Tuple);
         }
@@ -343,6 +357,9 @@ mod tests {
             "dict[tuple[int, str], dict[int, set[float]]]",
             "Counter[str]",
             "defaultdict[int, float]",
+            "defaultdict[int, list[int]]",
+            "deque[int]",
+            "deque[tuple[int, str]]",
             "frozenset[int]",
             "tuple[int, tuple[float, complex], float64[::1]]",
             "{\"x\": f8 @0, \"id\": (3,)u2 @8; 16}[:, ::1]",
@@ -421,7 +438,8 @@ mod tests {
             ("dict[list[int], int]", "no type of keys"),
             ("set[list[int]]", "no type of keys"),
             ("dict[int, np.float64]", "a dict of np.float64"),
-            ("defaultdict[int, list[int]]", "a dict of list[int]"),
+            ("defaultdict[int, frozenset[int]]", "a dict of frozenset[int]"),
+            ("deque[np.float64]", "a deque of np.float64"),
             ("int | None", "no type"),
             ("readonly int", "only an array"),
         ] {

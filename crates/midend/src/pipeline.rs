@@ -39,11 +39,15 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     pass("dce", passes::dce::run, &mut module);
     // What is left in a branch by now is what the branch costs.
     pass("select", passes::select::run, &mut module);
+    // What was set in a branch is at hand now.
+    pass("cse", passes::cse::run, &mut module);
+    pass("dce", passes::dce::run, &mut module);
     // Late: it weighs loops as they will run, and other passes see them without the strips.
     pass("polls", passes::polls::run, &mut module);
     // Behind the polls: a loop with a poll in it is not innermost any more.
     pass("unroll", passes::unroll::run, &mut module);
     pass("lanes", passes::lanes::run, &mut module);
+    pass("packs", passes::packs::run, &mut module);
     Output { module, verdicts }
 }
 

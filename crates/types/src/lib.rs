@@ -508,6 +508,13 @@ impl fmt::Display for Ty {
             Ty::Literal(_) | Ty::Str => f.write_str("str"),
             Ty::Dtype(d) => write!(f, "dtype[{}]", d.name()),
             Ty::Optional(t) => write!(f, "{t} | None"),
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => match &**held {
+                Ty::Tuple(parts) => match parts.first() {
+                    Some(Ty::List(item)) => write!(f, "deque[{item}]"),
+                    _ => f.write_str("deque"),
+                },
+                _ => f.write_str("deque"),
+            },
             Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => f.write_str("iterator"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => f.write_str("exception"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Keywords => f.write_str("dict of keyword arguments"),

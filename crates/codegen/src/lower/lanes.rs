@@ -8,10 +8,11 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Type, Value, types};
 use cranelift_module::Module;
 use weft_abi::RtFn;
-use weft_midend::mir::{BinOp, Block, Bound, ConvOp, Label, Lanes, MTy, Op, Stmt, Val, Varying};
+use weft_midend::mir::{BinOp, Block, Bound, ConvOp, Distance, Label, Lanes, MTy, Op, Stmt, Val, Varying};
 
 use super::Lowering;
 use crate::error::Error;
+use crate::signature::clif;
 
 /// So many iterations stand in the vector loop, at least.
 const AT_ONCE: u32 = 8;
@@ -41,11 +42,7 @@ impl<M: Module> Lowering<'_, M> {
         let at_once = lanes.count().max(AT_ONCE);
         let exit = self.b.create_block();
         let fits = |s: &mut Self, mut fits: Value| {
-            for &unit in &lanes.units {
-                let stride = s.val(unit)?;
-                let side_by_side = s.b.ins().icmp_imm_s(IntCC::Equal, stride, i64::from(lanes.width));
-                fits = s.b.ins().band(fits, side_by_side);
-            }
+            fits = s.side_by_side(lanes, fits)?;
             for bound in &lanes.bounds {
                 fits = s.within(bound, (lo, hi), fits)?;
             }
@@ -62,6 +59,16 @@ impl<M: Module> Lowering<'_, M> {
         self.b.ins().jump(exit, &[]);
         self.go_on(exit);
         Ok(())
+    }
+
+    /// `fits`, and elements lie side by side.
+    pub(super) fn side_by_side(&mut self, lanes: &Lanes, mut fits: Value) -> Result<Value, Error> {
+        for &unit in &lanes.units {
+            let stride = self.val(unit)?;
+            let side_by_side = self.b.ins().icmp_imm_s(IntCC::Equal, stride, i64::from(lanes.width));
+            fits = self.b.ins().band(fits, side_by_side);
+        }
+        Ok(fits)
     }
 
     /// `fits`, and a bound holds in all iterations.
@@ -117,9 +124,8 @@ impl<M: Module> Lowering<'_, M> {
                 Stmt::Store { addr, offset, value, .. } => {
                     for vectors in &all {
                         self.choose_register(vectors)?;
-                        let addr = self.val(*addr)?;
                         let value = self.lane(vectors, *value)?;
-                        self.b.ins().store(self.user, value, addr, *offset);
+                        self.store_lanes(lanes, *addr, *offset, value)?;
                     }
                 }
                 Stmt::Runtime { results, function, args, site } => match results.first().and_then(|v| lanes.varying.get(v)) {
@@ -139,7 +145,7 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// A function of as many doubles as there are in all registers.
-    fn many(&mut self, all: &mut [Vectors<'_>], result: Val, function: RtFn, arg: Val) -> Result<(), Error> {
+    pub(super) fn many(&mut self, all: &mut [Vectors<'_>], result: Val, function: RtFn, arg: Val) -> Result<(), Error> {
         let many = function.of_many().and_then(|many| self.symbols.runtime.get(&many).copied());
         let many = many.ok_or_else(|| self.malformed(format!("{} of many doubles is not declared", function.name())))?;
         let base = self.spill_address(AT_ONCE);
@@ -155,8 +161,56 @@ impl<M: Module> Lowering<'_, M> {
         Ok(())
     }
 
+    /// The elements at the address of the first lane.
+    fn load_lanes(&mut self, lanes: &Lanes, ty: MTy, addr: Val, offset: i32) -> Result<Value, Error> {
+        let Some(&distance) = lanes.apart.get(&addr) else {
+            let addr = self.val(addr)?;
+            return Ok(self.b.ins().load(vector(ty), self.user, addr, offset));
+        };
+        let mut all = None;
+        for (lane, place) in self.places_of_lanes(lanes, addr, distance)?.into_iter().enumerate() {
+            let element = self.b.ins().load(clif(ty), self.user, place, offset);
+            all = Some(match all {
+                None => self.b.ins().scalar_to_vector(vector(ty), element),
+                Some(all) => self.b.ins().insertlane(all, element, lane as u8),
+            });
+        }
+        all.ok_or_else(|| self.malformed("a register without lanes"))
+    }
+
+    /// Stores a register at the address of the first lane.
+    fn store_lanes(&mut self, lanes: &Lanes, addr: Val, offset: i32, value: Value) -> Result<(), Error> {
+        let Some(&distance) = lanes.apart.get(&addr) else {
+            let addr = self.val(addr)?;
+            self.b.ins().store(self.user, value, addr, offset);
+            return Ok(());
+        };
+        for (lane, place) in self.places_of_lanes(lanes, addr, distance)?.into_iter().enumerate() {
+            let element = self.b.ins().extractlane(value, lane as u8);
+            self.b.ins().store(self.user, element, place, offset);
+        }
+        Ok(())
+    }
+
+    /// The address of each lane.
+    fn places_of_lanes(&mut self, lanes: &Lanes, addr: Val, distance: Distance) -> Result<Vec<Value>, Error> {
+        let first = self.val(addr)?;
+        let mut places = vec![first];
+        for lane in 1..lanes.count() {
+            let next = match distance {
+                Distance::Bytes(n) => self.b.ins().iadd_imm_s(first, n * i64::from(lane)),
+                Distance::Of(stride) => {
+                    let (last, stride) = (places[lane as usize - 1], self.val(stride)?);
+                    self.b.ins().iadd(last, stride)
+                }
+            };
+            places.push(next);
+        }
+        Ok(places)
+    }
+
     /// A value in all lanes.
-    fn lane(&mut self, vectors: &Vectors<'_>, v: Val) -> Result<Value, Error> {
+    pub(super) fn lane(&mut self, vectors: &Vectors<'_>, v: Val) -> Result<Value, Error> {
         match vectors.found.get(&v) {
             Some(mask) if vectors.is_mask(v) => {
                 let one = self.b.ins().iconst(types::I8, 1);
@@ -184,13 +238,10 @@ impl<M: Module> Lowering<'_, M> {
         Ok(self.b.ins().splat(ty, bits))
     }
 
-    fn vector_op(&mut self, vectors: &Vectors<'_>, v: Val, op: &Op) -> Result<Value, Error> {
+    pub(super) fn vector_op(&mut self, vectors: &Vectors<'_>, v: Val, op: &Op) -> Result<Value, Error> {
         let ty = self.ty(v);
         Ok(match op {
-            Op::Load { addr, offset, .. } => {
-                let addr = self.val(*addr)?;
-                self.b.ins().load(vector(ty), self.user, addr, *offset)
-            }
+            Op::Load { addr, offset, .. } => self.load_lanes(vectors.lanes, ty, *addr, *offset)?,
             Op::Un(op, a) => {
                 let a = self.lane(vectors, *a)?;
                 self.plain_un(*op, a)
@@ -226,6 +277,18 @@ impl<M: Module> Lowering<'_, M> {
                 let chosen = self.b.ins().bitselect(cond, a, b);
                 self.bits(vector(ty), chosen)
             }
+            Op::Conv(op, a) if op.counts() => {
+                let one = match ty {
+                    MTy::F64 => self.b.ins().f64const(1.0),
+                    MTy::F32 => self.b.ins().f32const(1.0),
+                    _ => self.b.ins().iconst(clif(ty), 1),
+                };
+                let bits = integers(vectors.lanes.width);
+                let (mask, one) = (self.mask(vectors, *a)?, self.b.ins().splat(vector(ty), one));
+                let one = self.bits(bits, one);
+                let number = self.b.ins().band(mask, one);
+                self.bits(vector(ty), number)
+            }
             Op::Conv(ConvOp::Bits, a) => {
                 let a = self.lane(vectors, *a)?;
                 self.bits(vector(ty), a)
@@ -241,11 +304,11 @@ impl<M: Module> Lowering<'_, M> {
 }
 
 /// What a body has computed so far, in one register for each value.
-struct Vectors<'a> {
-    lanes: &'a Lanes,
-    found: HashMap<Val, Value>,
+pub(super) struct Vectors<'a> {
+    pub(super) lanes: &'a Lanes,
+    pub(super) found: HashMap<Val, Value>,
     /// What grows by steps, for the first iteration of the register.
-    steps: Vec<(Val, Value)>,
+    pub(super) steps: Vec<(Val, Value)>,
 }
 
 impl Vectors<'_> {
@@ -255,7 +318,7 @@ impl Vectors<'_> {
 }
 
 /// A register of values of this type.
-fn vector(ty: MTy) -> Type {
+pub(super) fn vector(ty: MTy) -> Type {
     match ty {
         MTy::F32 => types::F32X4,
         MTy::F64 => types::F64X2,

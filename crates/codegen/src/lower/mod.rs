@@ -10,6 +10,7 @@ mod fail;
 mod index;
 mod lanes;
 mod op;
+mod packs;
 mod poll;
 mod random;
 mod stmt;

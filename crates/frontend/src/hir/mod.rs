@@ -294,6 +294,8 @@ pub enum PatternOp {
     },
     /// Whether the value is a mapping.
     Mapping,
+    /// The dict of all items of a mapping but those with these keys, a tuple in the place of the class.
+    Others,
     /// Whether the value is an instance of the class.
     Instance,
     /// What the class's positional pattern of this number matches against: an attribute, or the value itself.

@@ -42,6 +42,12 @@ impl Fx<'_, '_> {
         if let Some(result) = self.call_of_super(callee, args, keywords, span)? {
             return Ok(result);
         }
+        if let Hir::Attr(base, name) = &callee.kind
+            && name == "maketrans"
+            && matches!(self.meaning(base), Some(Global::Path(path)) if path == "builtins.str")
+        {
+            return self.translation_table(args, keywords, span);
+        }
         match self.meaning(callee) {
             Some(Global::ClassMethod(key)) => {
                 let Hir::Attr(base, _) = &callee.kind else { return Err(self.not_callable(callee.span, "a method without its class")) };

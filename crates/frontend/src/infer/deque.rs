@@ -2,7 +2,7 @@
 //!
 //! Where a deque is only read as a whole it is the list of its items ([`Fx::plain`]); loops run over the ring itself, because changing the length ends them.
 //!
-//! Absent: `+` and `*`, deques that Python passes, `isinstance`.
+//! Absent: `+` and `*`, deques in containers that Python passes, `isinstance`.
 
 use super::call::Method;
 use super::function::{Fx, Res, Stop};

@@ -3,7 +3,7 @@
 //! Keys and values of a dict have one type each, settled by the first that is put in, as the items of lists are (`list.rs`). `Counter` and `defaultdict` are dicts
 //! that know what a missing key means. Views (`d.keys()` and its like) are no values: they stand where they are iterated over.
 //!
-//! Absent: `get` without a default, whose value could be None; values that are containers.
+//! Absent: `get` without a default, whose value could be None.
 
 use super::call::Method;
 use super::function::{Fx, Res, Stop};
@@ -11,7 +11,8 @@ use super::list::Part;
 use super::prelude::Prelude;
 use super::table::View;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, Const, Expr};
+use crate::env::Global;
+use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp, StmtKind, TableOp};
 use crate::ty::{DictKind, DictTy, Ty};
@@ -22,6 +23,9 @@ const METHODS: [&str; 10] = ["get", "setdefault", "pop", "popitem", "clear", "co
 /// Those of counters beside them.
 const COUNTER_METHODS: [&str; 13] =
     ["get", "setdefault", "pop", "popitem", "clear", "copy", "update", "keys", "values", "items", "most_common", "total", "subtract"];
+
+/// So many types that a factory leaves open are surely a mistake.
+const MOST_OPENED: u8 = 16;
 
 impl Fx<'_, '_> {
     /// A new dict of keys and values in turn.
@@ -370,35 +374,55 @@ impl Fx<'_, '_> {
 
     /// `defaultdict(factory)`.
     pub(super) fn default_dict(&mut self, args: &[Expr], span: Span) -> Res<ExprId> {
+        let mut opened = 0;
         let value = match args {
-            [factory] => match self.meaning(factory) {
-                Some(crate::env::Global::Path(path)) => match path.as_str() {
-                    "builtins.int" => Some(Ty::Int),
-                    "builtins.float" => Some(Ty::Float),
-                    "builtins.bool" => Some(Ty::Bool),
-                    "builtins.complex" => Some(Ty::Complex),
-                    "builtins.list" => Some(Ty::List(Box::new(Ty::None))),
-                    "builtins.set" => Some(Ty::Set { item: Box::new(Ty::None), frozen: false }),
-                    _ => None,
-                },
-                _ => None,
-            },
+            [factory] => self.made_by(factory, &mut opened, span)?,
             _ => None,
         };
         let Some(value) = value else {
             return Err(Diagnostic::error(Code::UnsupportedCall, span, "this form of defaultdict is not supported")
                 .label("this call")
-                .note("its values are int, float, bool, complex, list or set in compiled code")
+                .note("its values are int, float, bool, complex, list, set or dict in compiled code, or such a defaultdict: lambda: defaultdict(int)")
                 .help("write defaultdict(int) or defaultdict(list), and fill it in a loop")
                 .into());
         };
         let key = self.common_type(Part::Keys, &[], span, "this dict")?;
-        // What its containers hold is settled by what is put into them.
-        let value = match value {
-            Ty::List(_) => Ty::List(Box::new(self.common_type(Part::Values, &[], span, "this dict")?)),
-            Ty::Set { .. } => Ty::Set { item: Box::new(self.common_type(Part::Values, &[], span, "this dict")?), frozen: false },
-            scalar => scalar,
-        };
         Ok(self.table_op(TableOp::NewDict, Vec::new(), Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Default })), span))
+    }
+
+    /// The type of what a factory makes; what its containers hold is settled by what is put into them. `None` for other factories.
+    fn made_by(&mut self, factory: &Expr, opened: &mut u8, span: Span) -> Res<Option<Ty>> {
+        if let Hir::Function { thunk: Some(body), .. } = &factory.kind {
+            let Hir::Call { callee, args, keywords } = &body.kind else { return Ok(None) };
+            let ([inner], [], Some(Global::Path(path))) = (args.as_slice(), keywords.as_slice(), self.meaning(callee)) else {
+                return Ok(None);
+            };
+            if path != "collections.defaultdict" || *opened > MOST_OPENED {
+                return Ok(None);
+            }
+            let key = self.opened(opened, span)?;
+            let Some(value) = self.made_by(inner, opened, span)? else { return Ok(None) };
+            return Ok(Some(Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Default }))));
+        }
+        let Some(Global::Path(path)) = self.meaning(factory) else { return Ok(None) };
+        Ok(match path.as_str() {
+            "builtins.int" => Some(Ty::Int),
+            "builtins.float" => Some(Ty::Float),
+            "builtins.bool" => Some(Ty::Bool),
+            "builtins.complex" => Some(Ty::Complex),
+            "builtins.list" => Some(Ty::List(Box::new(self.opened(opened, span)?))),
+            "builtins.set" => Some(Ty::Set { item: Box::new(self.opened(opened, span)?), frozen: false }),
+            "builtins.dict" => {
+                let (key, value) = (self.opened(opened, span)?, self.opened(opened, span)?);
+                Some(Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Dict })))
+            }
+            _ => None,
+        })
+    }
+
+    /// A type that is not known yet.
+    fn opened(&mut self, opened: &mut u8, span: Span) -> Res<Ty> {
+        *opened += 1;
+        self.common_type(Part::Inner(*opened), &[], span, "this dict")
     }
 }

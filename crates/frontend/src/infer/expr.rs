@@ -88,6 +88,9 @@ impl Fx<'_, '_> {
             }
             Hir::Let { .. } => self.let_in(e, Self::expr),
             Hir::Call { callee, args, keywords } => {
+                if let Some(printed) = self.starred_print(callee, args, keywords, span)? {
+                    return Ok(printed);
+                }
                 let args = self.spread(args)?;
                 let keywords = self.spread_keywords(keywords)?;
                 self.call(e, callee, &args, &keywords)

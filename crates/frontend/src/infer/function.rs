@@ -1,6 +1,5 @@
 //! The elaborator of one function: its arenas, its variables, the edges on which paths meet.
 
-use super::arrays::written::Vouched;
 use super::functions::is_cell;
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State, join_paths};
@@ -222,8 +221,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
             exprs: fx.exprs,
             loops: fx.loops,
             body: fx.out,
-            inside: vouched != Vouched::No,
-            free: vouched == Vouched::Free,
+            vouched,
             recursive: false,
             joins: std::mem::take(&mut fx.joins),
         };

@@ -198,19 +198,21 @@ impl Fx<'_, '_> {
         self.list_of(value, span)
     }
 
+    /// Whether there are starred values whose length only the run tells.
+    pub(super) fn has_open_star(&self, items: &[Expr]) -> bool {
+        items.iter().any(|item| match &item.kind {
+            Hir::Starred(value) => match &value.kind {
+                Hir::Local(local) => self.known_type(*local).is_some_and(|ty| !matches!(ty, Ty::Tuple(_))),
+                Hir::Const(Const::Str(_)) => true,
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+
     /// The items of a display with starred values whose length only the run tells, as a list; `None` where there are none.
     pub(super) fn starred_list(&mut self, items: &[Expr], span: Span) -> Res<Option<ExprId>> {
-        let mut open = false;
-        for item in items {
-            if let Hir::Starred(value) = &item.kind {
-                open |= match &value.kind {
-                    Hir::Local(local) => self.known_type(*local).is_some_and(|ty| !matches!(ty, Ty::Tuple(_))),
-                    Hir::Const(Const::Str(_)) => true,
-                    _ => false,
-                };
-            }
-        }
-        if !open {
+        if !self.has_open_star(items) {
             return Ok(None);
         }
         let (mut lists, mut run) = (Vec::new(), Vec::new());
@@ -268,7 +270,7 @@ impl Fx<'_, '_> {
     }
 
     /// How many items an iterator of a type gives, where that does not depend on the run; with the expression that makes it, if that is known.
-    fn known_length(&mut self, ty: &Ty, value: Option<ExprId>) -> Res<Option<usize>> {
+    pub(super) fn known_length(&mut self, ty: &Ty, value: Option<ExprId>) -> Res<Option<usize>> {
         if let Ty::Tuple(items) = ty {
             return Ok(Some(items.len()));
         }

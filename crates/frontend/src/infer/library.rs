@@ -44,6 +44,7 @@ const TEXTS: &[(&str, &str)] = &[
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_more.py")),
     ("<weft operator>", include_str!("library/operator.py")),
+    ("<weft text>", include_str!("library/texts.py")),
     ("<weft statistics>", include_str!("library/statistics.py")),
 ];
 

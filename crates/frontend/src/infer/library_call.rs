@@ -75,10 +75,17 @@ impl Fx<'_, '_> {
             let iterables = if name == "groupby" { positional.len().min(1) } else { positional.len() };
             self.all_cursors(&mut positional[..iterables], span)?;
         }
+        if name == "islice" {
+            return self.islice(positional, named, span);
+        }
         // Where the number of items in a tuple is an argument, or the number of arguments matters, there is a function for each.
         if matches!(name, "combinations" | "multicombinations" | "permutations") {
             let wanted = if positional.len() == 2 { positional.pop() } else { named.pop().map(|(_, value, _)| value) };
             let count = match wanted {
+                None if name == "permutations" && positional.len() == 1 => self.items_of_all(positional[0])?,
+                Some(count) if name == "permutations" && positional.len() == 1 && self.ty(count) == Ty::None => {
+                    self.items_of_all(positional[0])?
+                }
                 Some(count) if positional.len() == 1 && named.is_empty() => self.tuple_length(count)?,
                 _ => return Err(self.unknown_form(name, span)),
             };
@@ -100,6 +107,51 @@ impl Fx<'_, '_> {
             Ty::List(item) if matches!(*item, Ty::Int | Ty::Float | Ty::Open(_)) => Ok(list),
             ty => Err(self.bad_argument(row, &ty, span)),
         }
+    }
+
+    /// `islice`, where None stands for the first item, for no end, for each item.
+    fn islice(&mut self, mut positional: Vec<ExprId>, named: Vec<(String, ExprId, Span)>, span: Span) -> Res<ExprId> {
+        if !(2..=4).contains(&positional.len()) || !named.is_empty() {
+            return Err(self.unknown_form("islice", span));
+        }
+        for &bound in &positional[1..] {
+            if let Ty::Optional(_) = self.ty(bound) {
+                return Err(self.may_be_none_here(self.span(bound), "an argument of islice()"));
+            }
+        }
+        let is_none = |fx: &Self, at: usize, all: &[ExprId]| all.get(at).is_some_and(|&bound| fx.ty(bound) == Ty::None);
+        let stop = if positional.len() == 2 { 1 } else { 2 };
+        let no_end = is_none(self, stop, &positional);
+        if positional.len() > 2 && is_none(self, 1, &positional) {
+            positional[1] = self.int(0, span);
+        }
+        if is_none(self, 3, &positional) {
+            positional[3] = self.int(1, span);
+        }
+        if no_end {
+            positional.remove(stop);
+            let name = format!("islice_on_{}", positional.len());
+            return self.call_library(&name, positional, span);
+        }
+        let name = format!("islice_{}", positional.len());
+        self.call_library(&name, positional, span)
+    }
+
+    /// How many items `permutations` without a number puts into a tuple: all, whose number the type must tell.
+    fn items_of_all(&mut self, iterable: ExprId) -> Res<i64> {
+        let (span, ty) = (self.span(iterable), self.ty(iterable));
+        let known = match &ty {
+            Ty::Tuple(items) => Some(items.len() as i64),
+            Ty::Literal(text) => Some(text.chars().count() as i64),
+            _ => self.known_length(&ty, Some(iterable))?.map(|count| count as i64),
+        };
+        known.filter(|n| (1..=4).contains(n)).ok_or_else(|| {
+            Diagnostic::error(Code::NotConstant, span, format!("the number of items in these tuples is that of this {ty}"))
+                .label("not known to be from 1 to 4")
+                .note("the length of a tuple is part of its type")
+                .help("pass it: permutations(x, 3)")
+                .into()
+        })
     }
 
     /// A constant number of items in the tuples of an iterator.

@@ -99,6 +99,8 @@ impl Fx<'_, '_> {
             ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner | ArrayFn::Vdot => unreachable!("it has a row"),
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => unreachable!("as above"),
             ArrayFn::Sort | ArrayFn::Argsort | ArrayFn::Partition | ArrayFn::Argpartition => unreachable!("as above"),
+            ArrayFn::RowSum | ArrayFn::RowCount | ArrayFn::RowMin | ArrayFn::RowMax => unreachable!("as above"),
+            ArrayFn::RowArgmin | ArrayFn::RowArgmax | ArrayFn::RowAny | ArrayFn::RowAll => unreachable!("as above"),
         };
         let made = self.array_op(f, args, ty, span);
         let class = match f {

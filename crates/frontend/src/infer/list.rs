@@ -53,6 +53,8 @@ pub(super) enum Part {
     Keys,
     /// Values of a dict.
     Values,
+    /// What the containers hold that a `defaultdict` makes, by number.
+    Inner(u8),
 }
 
 /// What is known of the items of one place's lists.
@@ -207,6 +209,7 @@ impl Session<'_> {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.place_open(root, at, item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.place_open(root, at, item)).collect()),
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => Ty::Tagged(tag.clone(), Box::new(self.place_open(root, at, held))),
             other => other.clone(),
         }
     }
@@ -315,7 +318,7 @@ impl Fx<'_, '_> {
     fn holds(&mut self, part: Part, ty: &Ty, span: Span) -> Res<()> {
         self.s.keeps(ty);
         match part {
-            Part::Items | Part::Values => self.storable(ty, span),
+            Part::Items | Part::Values | Part::Inner(_) => self.storable(ty, span),
             Part::Keys => self.is_key(ty, span),
         }
     }

@@ -52,6 +52,7 @@ mod order;
 mod owned;
 mod patterns;
 mod prelude;
+mod printing;
 mod raise;
 mod random;
 mod ranges;
@@ -71,6 +72,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod text;
+mod translate;
 mod tries;
 mod tuples;
 mod view;
@@ -80,7 +82,7 @@ use crate::env::{Environment, ExceptionClass, FunctionKey, FunctionSource, Globa
 use crate::hir;
 use crate::span::{SourceFile, Sources, Span};
 use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
-use crate::ty::Ty;
+use crate::ty::{DictKind, Ty};
 pub use arrays::written::WHOLE_ARRAYS;
 use liveness::Liveness;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -510,6 +512,8 @@ fn returnable(ty: &Ty) -> bool {
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
         Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item) && !structured::holds_records(item),
+        // Python's own would be made by a function that compiled code does not have.
+        Ty::Dict(dict) if dict.kind == DictKind::Default && matches!(&dict.value, Ty::Dict(inner) if inner.kind != DictKind::Dict) => false,
         Ty::Dict(dict) => {
             [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty) && !structured::holds_records(ty))
         }

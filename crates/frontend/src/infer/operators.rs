@@ -52,6 +52,11 @@ impl Fx<'_, '_> {
         if let Some(text) = self.text_operator(op, a, b, span)? {
             return Ok(text);
         }
+        if op == BinaryOp::Pow
+            && let Some(squares) = self.square_of_bools(a, b, span)?
+        {
+            return Ok(squares);
+        }
         if let Some(array) = self.array_operator(op, a, b, span)? {
             return Ok(array);
         }

@@ -5,7 +5,7 @@ use super::function::{Fx, Res};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{CompareOp, Expr, PatternOp};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind};
+use crate::thir::{ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 
 /// Classes whose only positional pattern matches the value itself.
@@ -31,6 +31,18 @@ impl Fx<'_, '_> {
             PatternOp::Sequence { length, exact } => self.is_sequence(value, length as i64, exact, span),
             PatternOp::Rest { before, after } => self.rest(value, before, after, span),
             PatternOp::Mapping => self.is_mapping(value, span),
+            PatternOp::Others => {
+                let Some(Expr { kind: crate::hir::ExprKind::Tuple(keys), .. }) = class else { unreachable!("a tuple of keys") };
+                let value = self.value_of(value);
+                let others = self.call_library("mapping_copy", vec![value], span)?;
+                let others = self.hold(others);
+                for key in keys {
+                    let (dict, key) = (self.copy(others), self.expr(key)?);
+                    let gone = self.call_library("mapping_without", vec![dict, key], span)?;
+                    self.emit(StmtKind::Expr(gone), span);
+                }
+                Ok(self.copy(others))
+            }
             PatternOp::Instance => {
                 let Some(class) = class else { unreachable!("a class pattern has a class") };
                 let classes = self.classes(class)?;
@@ -134,7 +146,7 @@ impl Fx<'_, '_> {
                     _ => None,
                 }
             }
-            PatternOp::Argument(_) | PatternOp::Rest { .. } => None,
+            PatternOp::Argument(_) | PatternOp::Rest { .. } | PatternOp::Others => None,
         }
     }
 }

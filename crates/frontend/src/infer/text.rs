@@ -402,6 +402,8 @@ impl Fx<'_, '_> {
                 Ty::Literal(template) => self.dot_format(&template, m),
                 _ => Err(self.not_constant("the string that 'format' is called on", span)),
             },
+            Rule::Library("text_translate") => self.translated(value, m),
+            Rule::Library("text_table") => self.translation_table(m.args, m.keywords, span),
             Rule::Text(TextFn::Join, _) => self.join_text(value, row, m),
             Rule::Text(function, without) => {
                 let given = self.method_arguments(row, m)?;
@@ -541,6 +543,7 @@ impl Fx<'_, '_> {
         let span = m.span;
         let given = self.method_arguments(row, m)?;
         let Some(items) = given[0] else { return Err(self.bad_argument(row, &Ty::None, span)) };
+        let items = if is_deque(&self.ty(items)) { self.plain(items)? } else { items };
         match self.ty(items) {
             Ty::List(item) if *item == Ty::Str => {
                 let separator = self.as_str(separator);

@@ -80,14 +80,25 @@ pub struct Function {
     pub loops: Vec<Loop>,
     /// The statements. Falling off the end returns `None` (only when `ret` is `None`).
     pub body: Block,
-    /// Whether all subscripts of arrays are known to lie inside: weft wrote its loops around their sizes.
-    pub inside: bool,
-    /// Whether the iterations of its loops may run in any order: weft wrote them so.
-    pub free: bool,
+    /// What is known of its loops because weft wrote them.
+    pub vouched: Vouched,
     /// Whether it can reach itself through calls; such functions check the stack on entry.
     pub recursive: bool,
     /// Tuples whose items may be evaluated at the same time, where the order cannot be told.
     pub joins: std::collections::BTreeSet<ExprId>,
+}
+
+/// What whoever writes a function vouches for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Vouched {
+    /// Nothing: it is the user's, or the library's text.
+    No,
+    /// All subscripts of arrays lie inside: the loops run over sizes that all arrays have been found to have.
+    Inside,
+    /// That, and the iterations of all loops may run in any order: each stores its own element, which no other reads.
+    Free,
+    /// As `Inside`, and it does a small part of something whose parts run in parallel: its own loops are not to.
+    Part,
 }
 
 /// A typed local.

@@ -7,8 +7,9 @@ use super::np::machine;
 use super::{Builder, MTy};
 use crate::mir::{BinOp, CmpOp, Memory, Order, Stmt, Val};
 use weft_abi::{RtFn, Trap};
+use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
-use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill};
+use weft_frontend::thir::{CastKind, ExprId, ExprKind, Fill, Vouched};
 use weft_frontend::ty::{ArrayTy, Kind, Layout, Ty};
 
 impl<'a> Builder<'a> {
@@ -49,12 +50,12 @@ impl<'a> Builder<'a> {
 
     /// Address of an element; the indices are evaluated here, then checked in axis order.
     pub(crate) fn element_address(&mut self, array: ArrayTy, parts: &[Val], indices: &[ExprId], span: Span) -> Val {
-        let written: Vec<Val> = indices.iter().map(|index| self.expr(*index)[0]).collect();
+        let written: Vec<Val> = indices.iter().map(|index| self.subscript(*index)).collect();
         let mut addr = parts[0];
         for (axis, index) in written.into_iter().enumerate() {
             let size = parts[2 + axis];
             let number = self.i64(axis as i64);
-            let index = if self.src.inside {
+            let index = if self.src.vouched != Vouched::No {
                 index
             } else {
                 self.checked_index(index, size, |s, ok, written| {
@@ -66,6 +67,17 @@ impl<'a> Builder<'a> {
             addr = self.bin(BinOp::IAdd, addr, offset);
         }
         addr
+    }
+
+    /// The number that a subscript is. One that is known to lie inside has not overflowed.
+    fn subscript(&mut self, index: ExprId) -> Val {
+        match self.src.exprs[index.index()].kind {
+            ExprKind::Binary(BinaryOp::Add, a, b) if self.src.vouched != Vouched::No && *self.ty_of(index) == Ty::Int => {
+                let (a, b) = (self.subscript(a), self.subscript(b));
+                self.bin(BinOp::IAdd, a, b)
+            }
+            _ => self.expr(index)[0],
+        }
     }
 
     /// `array[indices]`.

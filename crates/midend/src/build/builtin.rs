@@ -13,6 +13,9 @@ use weft_frontend::ty::{Dtype, Kind, Ty};
 impl Builder<'_> {
     /// Evaluates a builtin.
     pub(crate) fn builtin(&mut self, op: Builtin, args: &[ExprId], result: &Ty, span: Span) -> Vec<Val> {
+        if op == Builtin::TextConcat {
+            return self.text_concat(args, span);
+        }
         let operands: Vec<Vec<Val>> = args.iter().map(|arg| self.expr(*arg)).collect();
         if let Builtin::Array(function) = op {
             return self.array_operation(function, args, &operands, result, span);
@@ -23,7 +26,7 @@ impl Builder<'_> {
         match op {
             Builtin::Text(function) => self.text(function, &operands.concat(), span),
             Builtin::TextPoint => vec![self.text_point(x(), y(), span)],
-            Builtin::TextConcat => self.text_concat(&operands.concat(), span),
+            Builtin::TextConcat => unreachable!("made above"),
             Builtin::Min => self.min_max(Side::Less, ty, &operands),
             Builtin::Max => self.min_max(Side::Greater, ty, &operands),
             Builtin::Abs => self.abs(ty, &operands[0], span),

@@ -10,7 +10,7 @@ use crate::verdict::Decision;
 use weft_abi::Trap;
 use weft_frontend::span::Span;
 use weft_frontend::thir::walk::leaves;
-use weft_frontend::thir::{Block, ExprId, LabelId, LocalId, LoopId, StmtKind};
+use weft_frontend::thir::{Block, ExprId, LabelId, LocalId, LoopId, StmtKind, Vouched};
 
 /// A `for` statement.
 #[derive(Clone, Copy)]
@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
         order: Order,
         value: impl FnOnce(&mut Self, Val) -> Val,
     ) {
-        let order = if self.src.free { Order::Free } else { order };
+        let order = if self.src.vouched == Vouched::Free { Order::Free } else { order };
         let touched = Touched::block(self.src, f.body);
         let known = self.bound_vars(&touched.assigned);
         let accumulators = self.accumulator_vars();
@@ -216,7 +216,7 @@ impl<'a> Builder<'a> {
         });
         self.s.labelled.pop();
         let written = std::mem::take(&mut self.s.last_written);
-        self.push(Stmt::Loop { label, body: block });
+        self.push(Stmt::Loop { label, times: 1, body: block });
         self.settle(written);
         ends && !leaves(body, id)
     }
@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
                 b.iteration(body, label, broke);
             });
             let written = std::mem::take(&mut b.s.last_written);
-            b.push(Stmt::Loop { label, body: block });
+            b.push(Stmt::Loop { label, times: 1, body: block });
             b.settle(written);
             endless
         })

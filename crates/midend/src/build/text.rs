@@ -1,28 +1,26 @@
 //! Operations on text: all of them are one runtime function's, by code.
 
 use super::Builder;
-use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Val};
+use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Op, Val};
 use weft_abi::layout::StrHeader;
-use weft_abi::text::{MAX_SLOTS, TextTy};
+use weft_abi::text::{IS_TEXT, MAX_SLOTS, PIECE_SLOTS, TextTy};
 use weft_abi::{RtFn, TextFn, Trap};
+use weft_frontend::builtins::Op as Builtin;
+use weft_frontend::hir::BinaryOp;
 use weft_frontend::span::Span;
+use weft_frontend::thir::{CastKind, ExprId, ExprKind};
+use weft_frontend::ty::Ty;
 
-impl Builder<'_> {
+/// Whether an operation makes its text of every operand, as long as there is memory.
+const fn never_fails(function: TextFn) -> bool {
+    matches!(function, TextFn::OfInt | TextFn::OfBool | TextFn::OfFloat | TextFn::OfComplex)
+}
+
+impl<'a> Builder<'a> {
     /// An operation on operands of its row's types.
     pub(crate) fn text(&mut self, function: TextFn, operands: &[Val], span: Span) -> Vec<Val> {
         let mut args = vec![self.int(MTy::I32, i64::from(function as i32))];
-        for &operand in operands {
-            let whole = match self.ty(operand) {
-                MTy::I64 => operand,
-                MTy::F64 => self.conv(ConvOp::Bits, MTy::I64, operand),
-                _ => self.conv(ConvOp::ZExt, MTy::I64, operand),
-            };
-            args.push(whole);
-        }
-        while args.len() <= MAX_SLOTS {
-            let nothing = self.i64(0);
-            args.push(nothing);
-        }
+        args.extend(self.slots_of_text(operands));
         let results = match function.result() {
             TextTy::None => 0,
             TextTy::Complex => 2,
@@ -41,8 +39,88 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// The text that these strings make, some at a time.
-    pub(crate) fn text_concat(&mut self, parts: &[Val], span: Span) -> Vec<Val> {
+    /// The slots of an operation's operands.
+    fn slots_of_text(&mut self, operands: &[Val]) -> Vec<Val> {
+        let mut slots = Vec::with_capacity(MAX_SLOTS);
+        for &operand in operands {
+            slots.push(match self.ty(operand) {
+                MTy::I64 => operand,
+                MTy::F64 => self.conv(ConvOp::Bits, MTy::I64, operand),
+                _ => self.conv(ConvOp::ZExt, MTy::I64, operand),
+            });
+        }
+        while slots.len() < MAX_SLOTS {
+            let nothing = self.i64(0);
+            slots.push(nothing);
+        }
+        slots
+    }
+
+    /// The text that these parts make. What formats a number or a text for it alone does so in place, once all parts are evaluated.
+    pub(crate) fn text_concat(&mut self, parts: &[ExprId], span: Span) -> Vec<Val> {
+        let mut quiet = true;
+        let mut in_place = vec![None; parts.len()];
+        for (at, &part) in parts.iter().enumerate().rev() {
+            in_place[at] = self.formats(part).filter(|(function, _)| quiet || never_fails(*function));
+            quiet &= match in_place[at] {
+                Some((_, operands)) => operands.iter().all(|operand| self.is_quiet(*operand)),
+                None => self.is_quiet(part),
+            };
+        }
+        if in_place.iter().all(Option::is_none) {
+            let texts: Vec<Val> = parts.iter().flat_map(|part| self.expr(*part)).collect();
+            return self.texts_concat(&texts, span);
+        }
+        let mut pieces = Vec::with_capacity(parts.len() * PIECE_SLOTS);
+        for (&part, found) in parts.iter().zip(in_place) {
+            let (code, operands) = match found {
+                Some((function, operands)) => {
+                    (i64::from(function as i32), operands.iter().flat_map(|operand| self.expr(*operand)).collect())
+                }
+                None => (IS_TEXT, self.expr(part)),
+            };
+            pieces.push(self.i64(code));
+            pieces.extend(self.slots_of_text(&operands));
+        }
+        let count = self.i64(parts.len() as i64);
+        let address = self.op(MTy::I64, Op::Spill(pieces));
+        self.text(TextFn::Together, &[count, address], span)
+    }
+
+    /// The operation that makes a part, where nobody else sees what it makes.
+    fn formats(&self, part: ExprId) -> Option<(TextFn, &'a [ExprId])> {
+        let ExprKind::Builtin { function: Builtin::Text(function), args } = &self.src.exprs[part.index()].kind else { return None };
+        let makes_new = matches!(
+            function,
+            TextFn::OfInt
+                | TextFn::OfBool
+                | TextFn::OfFloat
+                | TextFn::OfComplex
+                | TextFn::FormatInt
+                | TextFn::FormatBool
+                | TextFn::FormatFloat
+                | TextFn::FormatComplex
+                | TextFn::FormatStr
+                | TextFn::Repr
+                | TextFn::Ascii
+        );
+        makes_new.then_some((*function, args.as_slice()))
+    }
+
+    /// Whether evaluating an expression neither fails nor is seen.
+    fn is_quiet(&self, e: ExprId) -> bool {
+        match &self.src.exprs[e.index()].kind {
+            ExprKind::Const(_) | ExprKind::Local(_) => true,
+            ExprKind::Cast(CastKind::Widen, a) => self.is_quiet(*a),
+            ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul, a, b) => {
+                *self.ty_of(e) == Ty::Float && self.is_quiet(*a) && self.is_quiet(*b)
+            }
+            _ => false,
+        }
+    }
+
+    /// The text that these texts make, some at a time.
+    fn texts_concat(&mut self, parts: &[Val], span: Span) -> Vec<Val> {
         let (first, mut rest) = parts.split_at(parts.len().min(MAX_SLOTS));
         let mut made = self.text(TextFn::Concat, first, span);
         while !rest.is_empty() {

@@ -127,6 +127,34 @@ pub enum Order {
     Free,
     /// As `Free`, and the body can be computed for several neighbouring iterations in one vector register.
     Lanes(Box<Lanes>),
+    /// One after another, and the body does the same several times, side by side, for which vector registers can be taken.
+    Packs(Box<Packs>),
+}
+
+/// What a body does several times side by side: sums that it keeps apart, say. Found by [`crate::passes::packs`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Packs {
+    /// As in [`Lanes`], with the first member of each pack in place of all.
+    pub lanes: Lanes,
+    /// Members of each pack.
+    pub count: u32,
+    /// The variables that the body sets, by packs.
+    pub vars: Vec<Vec<Var>>,
+    /// What stands for the body, in order.
+    pub steps: Vec<Packed>,
+}
+
+/// A step of a body in packs. Statements are named by their places in the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Packed {
+    /// A statement as it stands.
+    One(usize),
+    /// The members of a pack are computed as the first one is, which this statement defines.
+    Many(usize),
+    /// A pack is read from variables; the statement reads the first.
+    Get(usize),
+    /// Variables are set to a pack; the statement sets the first.
+    Set(usize),
 }
 
 /// What the values of a body become when neighbouring iterations are computed at once. Found by [`crate::passes::lanes`].
@@ -138,8 +166,19 @@ pub struct Lanes {
     pub varying: BTreeMap<Val, Varying>,
     /// Distances between neighbouring elements, each of which must be `width` when the loop starts; otherwise it runs one by one.
     pub units: Vec<Val>,
+    /// Addresses whose elements are read and written one by one, by the distance of neighbours, since they may lie anywhere.
+    pub apart: BTreeMap<Val, Distance>,
     /// Checks in the body, of which each must hold in the first and in the last iteration for the loop to run so; then it holds in all.
     pub bounds: Vec<Bound>,
+}
+
+/// Bytes between neighbouring elements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Distance {
+    /// A constant.
+    Bytes(i64),
+    /// A value from outside the loop.
+    Of(Val),
 }
 
 /// How a value changes from one iteration to the next.
@@ -226,6 +265,9 @@ pub enum Stmt {
     Loop {
         /// Its label.
         label: Label,
+        /// How many rounds are laid out one behind the other in the code, up to [`MOST_TIMES`]; a poll at the head of the body is that of all. The
+        /// loop's meaning does not depend on it.
+        times: u32,
         /// Body.
         body: Block,
     },
@@ -569,6 +611,13 @@ pub enum ConvOp {
     Demote,
     /// Same bits, other type of the same size.
     Bits,
+}
+
+impl ConvOp {
+    /// Whether it makes the number 1 of a 1 of any integer type.
+    pub const fn counts(self) -> bool {
+        matches!(self, ConvOp::ZExt | ConvOp::SToF | ConvOp::UToF)
+    }
 }
 
 impl Stmt {

@@ -107,8 +107,9 @@ impl Printer<'_> {
                 }
                 "}".to_string()
             }
-            Stmt::Loop { label, body } => {
-                self.line(depth, &format!("{label}: loop {{"));
+            Stmt::Loop { label, times, body } => {
+                let times = if *times == 1 { String::new() } else { format!("times {times} ") };
+                self.line(depth, &format!("{label}: loop {times}{{"));
                 self.block(f, body, depth + 1);
                 "}".to_string()
             }
@@ -118,6 +119,7 @@ impl Printer<'_> {
                     Order::InOrder => String::new(),
                     Order::Free => "free ".to_owned(),
                     Order::Lanes(lanes) => format!("lanes {} ", lanes.count()),
+                    Order::Packs(packs) => format!("packs {} ", packs.count),
                 };
                 self.line(depth, &format!("{label}: for {iv} in {lo}..{hi} {order}{times}{{"));
                 self.block(f, body, depth + 1);

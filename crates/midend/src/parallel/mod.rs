@@ -33,7 +33,7 @@ use reason::{carried, clash, exit, float_order, shared_generator, simple};
 use weft_frontend::hir::CompareOp;
 use weft_frontend::span::Sources;
 use weft_frontend::thir::walk::has_try;
-use weft_frontend::thir::{Block, Function, LocalId, LoopId, LoopKind, Program, StmtKind};
+use weft_frontend::thir::{Block, Function, LocalId, LoopId, LoopKind, Program, StmtKind, Vouched};
 
 /// Below this many nanoseconds in all, a plain `range` loop of known length stays serial.
 const WORTH: f64 = 4000.0;
@@ -234,7 +234,7 @@ impl<'p> Judge<'p> {
             LoopKind::Prange { unchecked } => (true, unchecked),
             LoopKind::For | LoopKind::While | LoopKind::Hidden => (false, false),
         };
-        if self.options.serial {
+        if self.options.serial || self.function.vouched == Vouched::Part {
             return Err(simple(ReasonKind::Asked, "", "Serial code was asked for.", vec![]));
         }
         if context.parallel && !asked {

@@ -1,12 +1,13 @@
 //! Finds loops whose neighbouring iterations can be computed at once, one in each lane of a vector register.
 //!
 //! The loop's iterations may run in any order ([`Order::Free`]), its body is straight code, and everything that differs between iterations has one size and
-//! lies side by side in memory. Whether elements lie side by side may depend on strides, and whether all subscripts lie inside on sizes, that are known
+//! lies side by side in memory, or is worth being read element by element. Whether elements lie side by side may depend on strides, and whether all subscripts lie inside on sizes, that are known
 //! only when the loop starts: what must hold then is written down, and the loop runs one by one where it does not. Rounding is that of the single
 //! iterations, since each lane does what its iteration does. Codegen makes the vector code, where the processor has it.
 
 use super::operands;
-use crate::mir::{BinOp, Block, Bound, CmpOp, ConvOp, Function, Lanes, MTy, Module, Op, Order, Stmt, Val, Varying};
+use super::polls::weight;
+use crate::mir::{BinOp, Block, Bound, CmpOp, ConvOp, Distance, Function, Lanes, MTy, Module, Op, Order, Stmt, Val, Varying};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Runs the pass.
@@ -49,6 +50,22 @@ enum Scale {
     Value(Val),
 }
 
+/// Whether codegen computes an operation on values of this type in all lanes of a vector register.
+pub(super) fn has_vector_form(op: BinOp, ty: MTy) -> bool {
+    match op {
+        BinOp::IAdd | BinOp::ISub | BinOp::And | BinOp::Or | BinOp::Xor => true,
+        BinOp::IMul => ty != MTy::I8,
+        BinOp::SMin | BinOp::SMax | BinOp::UMin | BinOp::UMax => ty != MTy::I64,
+        BinOp::FAdd | BinOp::FSub | BinOp::FMul | BinOp::FDiv | BinOp::FMin | BinOp::FMax => true,
+        _ => false,
+    }
+}
+
+/// The same of comparisons.
+pub(super) fn compares_in_vectors(op: CmpOp, ty: MTy) -> bool {
+    ty != MTy::I64 || !matches!(op, CmpOp::ULt | CmpOp::ULe | CmpOp::UGt | CmpOp::UGe)
+}
+
 struct Planner<'a> {
     f: &'a Function,
     /// What integers are; those of the body are added.
@@ -58,7 +75,12 @@ struct Planner<'a> {
     /// Values that the body computes and that are the same in all iterations.
     inner: HashSet<Val>,
     varying: BTreeMap<Val, Varying>,
-    units: Vec<Val>,
+    /// Addresses of elements, and how they grow.
+    elements: BTreeMap<Val, Scale>,
+    /// Those that are stored to.
+    stored: HashSet<Val>,
+    /// About how many cycles a register takes, elements in memory aside.
+    work: u64,
     bounds: Vec<Bound>,
     /// What comparisons of a step with a size ask, by value.
     tests: HashMap<Val, Bound>,
@@ -72,7 +94,9 @@ fn plan(f: &Function, iv: Val, body: &Block, constants: &mut HashMap<Val, i64>) 
         steps: HashMap::from([(iv, Step { scale: Scale::Number(1), offset: 0, addends: Some(Vec::new()) })]),
         inner: HashSet::new(),
         varying: BTreeMap::from([(iv, Varying::Step)]),
-        units: Vec::new(),
+        elements: BTreeMap::new(),
+        stored: HashSet::new(),
+        work: 0,
         bounds: Vec::new(),
         tests: HashMap::new(),
     };
@@ -82,9 +106,15 @@ fn plan(f: &Function, iv: Val, body: &Block, constants: &mut HashMap<Val, i64>) 
     let stores = body.iter().any(|stmt| matches!(stmt, Stmt::Store { .. }));
     // Alone, a lane is no gain.
     let width = planner.width.filter(|_| stores)?;
-    let Planner { varying, units, bounds, .. } = planner;
-    Some(Lanes { width, varying, units, bounds })
+    let (units, apart) = planner.places(width)?;
+    let Planner { varying, bounds, .. } = planner;
+    Some(Lanes { width, varying, units, apart, bounds })
 }
+
+/// What a function of one double costs, in cycles.
+const CALL: u64 = 20;
+/// What an element costs at least that is read or written alone, beside one that is read with its neighbours.
+const ALONE: u64 = 4;
 
 impl Planner<'_> {
     fn stmt(&mut self, stmt: &Stmt) -> Option<()> {
@@ -93,6 +123,9 @@ impl Planner<'_> {
                 let class = self.class(*v, op)?;
                 match class {
                     Some(class) => {
+                        if matches!(class, Varying::Lane | Varying::Mask) && !matches!(op, Op::Load { .. }) {
+                            self.work += weight(op);
+                        }
                         self.varying.insert(*v, class);
                     }
                     None => {
@@ -102,7 +135,8 @@ impl Planner<'_> {
                 Some(())
             }
             Stmt::Store { addr, value, .. } => {
-                self.side_by_side(*addr, self.f.vals[value.index()])?;
+                self.element(*addr, self.f.vals[value.index()])?;
+                self.stored.insert(*addr);
                 self.lane(*value)
             }
             Stmt::Check { cond, .. } => {
@@ -121,6 +155,7 @@ impl Planner<'_> {
                 }
                 self.lane(*arg)?;
                 self.sized(MTy::F64)?;
+                self.work += CALL;
                 self.varying.insert(*result, Varying::Lane);
                 Some(())
             }
@@ -145,18 +180,38 @@ impl Planner<'_> {
         (bytes <= 8 && *self.width.get_or_insert(bytes) == bytes).then_some(())
     }
 
-    /// Notes that the address of a value of this type must grow by its size.
-    fn side_by_side(&mut self, addr: Val, ty: MTy) -> Option<()> {
+    /// Notes the address of a value of this type.
+    fn element(&mut self, addr: Val, ty: MTy) -> Option<()> {
         self.sized(ty)?;
-        match self.steps.get(&addr)?.scale {
-            Scale::Number(n) => (n == i64::from(ty.bytes())).then_some(()),
-            Scale::Value(stride) => {
-                if !self.units.contains(&stride) {
-                    self.units.push(stride);
+        let scale = self.steps.get(&addr)?.scale;
+        self.elements.insert(addr, scale);
+        Some(())
+    }
+
+    /// The distances that must be those of neighbours, and the addresses of elements that are taken one by one. That pays where there is much to compute; where
+    /// elements lie side by side after all, it costs little.
+    fn places(&self, width: u32) -> Option<(Vec<Val>, BTreeMap<Val, Distance>)> {
+        let (mut units, mut apart) = (Vec::new(), BTreeMap::new());
+        let side_by_side = Scale::Number(i64::from(width));
+        let alone = self.elements.iter().filter(|(_, scale)| **scale != side_by_side);
+        let worth = width >= 4 && self.work >= ALONE * alone.clone().count() as u64;
+        for (&addr, &scale) in alone {
+            match scale {
+                Scale::Value(stride) if !worth || self.stored.contains(&addr) => {
+                    if !units.contains(&stride) {
+                        units.push(stride);
+                    }
                 }
-                Some(())
+                Scale::Value(stride) => {
+                    apart.insert(addr, Distance::Of(stride));
+                }
+                Scale::Number(_) if !worth => return None,
+                Scale::Number(n) => {
+                    apart.insert(addr, Distance::Bytes(n));
+                }
             }
         }
+        Some((units, apart))
     }
 
     /// What a value is; `Some(None)`: the same in all iterations.
@@ -171,7 +226,7 @@ impl Planner<'_> {
             Op::Random | Op::Spill(_) | Op::Str(_) => return None,
             Op::Load { addr, .. } => {
                 if self.steps.contains_key(addr) {
-                    self.side_by_side(*addr, ty)?;
+                    self.element(*addr, ty)?;
                     return Some(Some(Varying::Lane));
                 }
                 return (!self.varying.contains_key(addr)).then_some(None);
@@ -198,8 +253,7 @@ impl Planner<'_> {
             Op::Cmp(op, a, b) => {
                 let ty = self.f.vals[a.index()];
                 let masks = [*a, *b].iter().any(|x| self.varying.get(x) == Some(&Varying::Mask));
-                let unsigned = matches!(op, CmpOp::ULt | CmpOp::ULe | CmpOp::UGt | CmpOp::UGe);
-                if masks || unsigned && ty == MTy::I64 {
+                if masks || !compares_in_vectors(*op, ty) {
                     return None;
                 }
                 self.lane(*a)?;
@@ -224,22 +278,20 @@ impl Planner<'_> {
                 Some(Some(Varying::Lane))
             }
             Op::Bin(op, a, b) => {
-                let fits = match op {
-                    BinOp::IAdd | BinOp::ISub | BinOp::And | BinOp::Or | BinOp::Xor => true,
-                    BinOp::IMul => ty != MTy::I8,
-                    BinOp::SMin | BinOp::SMax | BinOp::UMin | BinOp::UMax => ty != MTy::I64,
-                    BinOp::FAdd | BinOp::FSub | BinOp::FMul | BinOp::FDiv | BinOp::FMin | BinOp::FMax => true,
-                    _ => false,
-                };
                 self.lane(*a)?;
                 self.lane(*b)?;
                 self.sized(ty)?;
-                fits.then_some(Some(Varying::Lane))
+                has_vector_form(*op, ty).then_some(Some(Varying::Lane))
             }
             Op::Fma(a, b, c) => {
                 for operand in [a, b, c] {
                     self.lane(*operand)?;
                 }
+                self.sized(ty)?;
+                Some(Some(Varying::Lane))
+            }
+            // Of a truth value: 0 or 1.
+            Op::Conv(op, a) if op.counts() && self.varying.get(a) == Some(&Varying::Mask) => {
                 self.sized(ty)?;
                 Some(Some(Varying::Lane))
             }

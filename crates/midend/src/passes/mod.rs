@@ -8,6 +8,7 @@ pub mod forward;
 pub mod inline;
 pub mod lanes;
 pub(crate) mod operands;
+pub mod packs;
 pub mod polls;
 pub mod select;
 mod steps;

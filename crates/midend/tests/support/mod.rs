@@ -5,7 +5,9 @@
 use weft_frontend::env::FunctionKey;
 use weft_frontend::hir::Const;
 use weft_frontend::span::{FileId, SourceFile, Sources, Span};
-use weft_frontend::thir::{Block, Expr, ExprId, ExprKind, Function, Local, LocalId, Loop, LoopId, LoopKind, Program, Stmt, StmtKind};
+use weft_frontend::thir::{
+    Block, Expr, ExprId, ExprKind, Function, Local, LocalId, Loop, LoopId, LoopKind, Program, Stmt, StmtKind, Vouched,
+};
 use weft_frontend::ty::{Access, ArrayTy, Dtype, Layout, Ty};
 use weft_midend::mir::{Module, print, verify};
 use weft_midend::{Options, pipeline};
@@ -35,8 +37,7 @@ impl Maker {
                 loops: Vec::new(),
                 body: Vec::new(),
                 recursive: false,
-                inside: false,
-                free: false,
+                vouched: Vouched::No,
                 joins: Default::default(),
             },
         }

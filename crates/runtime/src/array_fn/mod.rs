@@ -10,6 +10,7 @@ mod fft;
 mod linalg;
 mod number;
 mod product;
+mod rows;
 mod sort;
 mod vector;
 mod view;

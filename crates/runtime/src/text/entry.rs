@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use weft_abi::layout::ListHeader;
+use weft_abi::text::{IS_TEXT, PIECE_SLOTS};
 use weft_abi::{PyExc, TextFn, Trap};
 
 use super::edit::Side;
@@ -109,6 +110,36 @@ fn slice(reference: i64, text: Text<'_>, start: i64, stop: i64, step: i64, given
     Ok(Value::New(edit::stepped(text, start, count as usize, step)?))
 }
 
+/// The texts of pieces, one behind the other.
+///
+/// # Safety
+/// There are so many, as `abi::text` says; their operands are those of the operations' rows, and strings live.
+unsafe fn together(count: usize, pieces: *const i64) -> Made<Buffer> {
+    /// Code points that a piece mostly has room for.
+    const ROOM: usize = 16;
+    let mut whole = Buffer::with_room(count * ROOM, 0)?;
+    for at in 0..count {
+        // SAFETY: the caller's contract.
+        let [code, a, b, c, d, e]: [i64; PIECE_SLOTS] = unsafe { pieces.add(at * PIECE_SLOTS).cast::<[i64; PIECE_SLOTS]>().read() };
+        // SAFETY: the caller's contract.
+        let text = |reference: i64| unsafe { heap::view(reference) };
+        if code == IS_TEXT {
+            whole.push_points(text(a))?;
+            continue;
+        }
+        let which = TextFn::from_code(code as i32).ok_or(Failure::Trap(Trap::Panic))?;
+        // SAFETY: the caller's contract.
+        match unsafe { run(which, a, b, c, d, e) }? {
+            Value::New(made) => whole.push_points(made.view())?,
+            Value::Ascii(made) => whole.push_points(Text::ascii(&made))?,
+            Value::Same(reference) => whole.push_points(text(reference))?,
+            Value::Part(_, part) => whole.push_points(part)?,
+            _ => return Err(Failure::Trap(Trap::Panic)),
+        }
+    }
+    Ok(whole)
+}
+
 /// Carries out an operation.
 ///
 /// # Safety
@@ -145,6 +176,8 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
         TextFn::Startswith => search::startswith(first(), text(b), c, d).into(),
         TextFn::Endswith => search::endswith(first(), text(b), c, d).into(),
         TextFn::Concat => Value::Row([a, b, c, d, e]),
+        // SAFETY: the operands are a count and the address of as many pieces.
+        TextFn::Together => unsafe { together(a as usize, b as *const i64) }?.into(),
         TextFn::Append => Value::Grown(a, text(b)),
         TextFn::Equals => (a == b || first().equals(text(b))).into(),
         TextFn::Compare => Value::Int(first().compare(text(b)) as i64),

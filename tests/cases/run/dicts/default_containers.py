@@ -1,5 +1,4 @@
 # defaultdicts of lists, sets and dicts that Python passes: read, changed, written back with their class, also when the call raises, and returned.
-# aot: no (a dict of containers is not supported as a parameter there)
 from collections import defaultdict
 
 from weft import parallel

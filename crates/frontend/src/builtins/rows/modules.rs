@@ -193,10 +193,10 @@ super::rows! {
     "itertools.product", "*iterables, repeat=1", Library("product"), "an iterator: tuples of items, of one to four iterables or of one with itself";
     "itertools.combinations", "iterable, r", Library("combinations"), "an iterator: tuples of 1 to 4 items in order; r is a constant";
     "itertools.combinations_with_replacement", "iterable, r", Library("multicombinations"), "as combinations, items may repeat";
-    "itertools.permutations", "iterable, r", Library("permutations"), "an iterator: tuples of 1 to 4 items in any order; r is a constant";
+    "itertools.permutations", "iterable, r=None", Library("permutations"), "an iterator: tuples of 1 to 4 items in any order; r is a constant, or the length of a tuple";
     "itertools.accumulate", "iterable, func, *, initial=None", Library("accumulate"), "an iterator: sums, or what the function makes of them, so far";
     "itertools.pairwise", "iterable", Library("pairwise"), "an iterator: each item with the next";
-    "itertools.islice", "iterable, start, stop, step", Library("islice"), "an iterator: a slice of the items";
+    "itertools.islice", "iterable, start, stop, step", Library("islice"), "an iterator: a slice of the items; None for the first, for no end, for each";
     "itertools.repeat", "object, times", Library("repeat"), "an iterator: one value, without end or so many times";
     "itertools.count", "start=0, step=1", Library("count"), "an iterator: numbers without end";
     "itertools.cycle", "iterable", Library("cycle"), "an iterator: the items again and again";

@@ -155,5 +155,7 @@ super::rows! {
     "str.partition", "sep, /", Text(TextFn::Partition, None), "what stands before the first separator, the separator, and the rest";
     "str.rpartition", "sep, /", Text(TextFn::Rpartition, None), "what stands before the last separator, the separator, and the rest";
     "str.join", "iterable, /", Text(TextFn::Join, None), "a list's or tuple's strings with this one between them";
+    "str.translate", "table, /", Library("text_translate"), "characters replaced by a dict from code points to code points, strings or None";
+    "str.maketrans", "x, y, z, /", Library("text_table"), "a table for translate(), of a dict or of strings";
     "str.format", "*args, **kwargs", Own(self::Own::StrFormat), "of a constant format string";
 }

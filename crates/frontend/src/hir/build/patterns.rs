@@ -3,10 +3,9 @@
 //! The subject is evaluated once, into a temporary. A pattern is a condition on it, without effects, and the names that it binds; as in CPython
 //! these are assigned once the whole pattern has matched, before the guard. What depends on the subject's type
 //! (whether it is a sequence or an instance of a class, which attribute a class pattern means) is asked by [`ExprKind::Pattern`], whose
-//! answer is a constant wherever the type decides it, so that a `case` which cannot match is not compiled. Absent: `**rest` of mapping patterns.
+//! answer is a constant wherever the type decides it, so that a `case` which cannot match is not compiled.
 
 use super::{Builder, Const, Expr, ExprKind, Stmt, StmtKind};
-use crate::diag::{Code, Diagnostic};
 use crate::hir::{CompareOp, LocalId, PatternOp, Subscript, Target, UnaryOp};
 use crate::span::Span;
 use rustpython_parser::ast::{self, Ranged};
@@ -184,13 +183,10 @@ impl Builder<'_> {
                     let inner = self.pattern(item, &part);
                     matched.and(inner);
                 }
-                if p.rest.is_some() {
-                    self.refuse_pattern(
-                        span,
-                        "the name of the rest of a mapping pattern",
-                        "it would be a new dict of the other keys",
-                        "copy the dict, and delete the keys",
-                    );
+                if let Some(name) = &p.rest {
+                    let keys = p.keys.iter().map(|key| self.expr(key)).collect();
+                    let keys = Box::new(Expr { kind: ExprKind::Tuple(keys), span });
+                    self.capture(name, ask(PatternOp::Others, Some(keys)), &mut matched);
                 }
                 matched
             }
@@ -242,14 +238,5 @@ impl Builder<'_> {
         if let Some(&local) = self.scope.get(name.as_str()) {
             matched.binds.push((local, value));
         }
-    }
-
-    fn refuse_pattern(&mut self, place: Span, what: &str, why: &str, instead: &str) {
-        self.refuse(
-            Diagnostic::error(Code::UnsupportedStatement, place, format!("{what} is not supported in a compiled function"))
-                .label("this pattern")
-                .note(why)
-                .help(instead),
-        );
     }
 }

@@ -20,6 +20,7 @@ mod out;
 pub(super) mod recipe;
 mod reduce;
 mod reshape;
+mod rows;
 mod shape_intrinsics;
 mod shapes;
 mod store;

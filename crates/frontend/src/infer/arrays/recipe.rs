@@ -66,6 +66,16 @@ impl Fx<'_, '_> {
         self.rank_of(e).is_some()
     }
 
+    /// `a ** 2` of an array of bools, which is NumPy's square, of small integers; not so `np.power(a, 2)`.
+    pub(in crate::infer) fn square_of_bools(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let bools = self.is_array(a) && self.element_type(a).kind() == Some(Kind::Bool);
+        if !bools || self.ty(b) != Ty::Int || self.constant_power(b) != Some(2.0) {
+            return Ok(None);
+        }
+        let square = crate::builtins::table::row("numpy.square").unwrap_or_else(|| unreachable!("it has a row"));
+        self.apply(square, vec![a], span).map(Some)
+    }
+
     /// `a op b` where one is an array; `None` for others.
     pub(in crate::infer) fn array_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
         if !self.is_array(a) && !self.is_array(b) {

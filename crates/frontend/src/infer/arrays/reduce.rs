@@ -258,7 +258,9 @@ impl Fx<'_, '_> {
             Var | Std => {
                 return self.with(array, |fx, array| {
                     let (numbers, again) = (fx.copy(array), fx.copy(array));
-                    let kept = Asked { axes: Some(axes.clone()), keepdims: true, dtype: Some(result), ..Asked::default() };
+                    // One number for all, or one for each of the rows.
+                    let keepdims = axes.len() < usize::from(ty.rank);
+                    let kept = Asked { axes: Some(axes.clone()), keepdims, dtype: Some(result), ..Asked::default() };
                     let mean = fx.reduced(row, Mean, numbers, kept, span)?;
                     let away = fx.binary(BinaryOp::Sub, again, mean, span)?;
                     let squares = fx.array_square(away, span)?;
@@ -451,122 +453,6 @@ impl Fx<'_, '_> {
         self.s.write_vouched("reduce", lines.text, Vouched::Inside)
     }
 
-    /// The function that reduces `n` elements of a row from `low` on.
-    pub(super) fn row_reduction(
-        &mut self,
-        what: Reduction,
-        recipe: &Recipe,
-        kinds: &[Option<ArrayTy>],
-        from: Dtype,
-        to: Dtype,
-    ) -> FunctionKey {
-        use Reduction::{All, Any, ArgMax, ArgMin, CountNonzero, Max, Min, Prod, Sum};
-        let row = Recipe { text: recipe.text.clone(), operands: Vec::new(), shape: Shape::Of(0) };
-        let walk = Walk { recipe: &row, kinds, rank: 1 };
-        let dtype = numpy_name(to);
-        let at = |index: &str| {
-            let value = walk.of_arrays(index);
-            if from == to || !matches!(what, Sum | Prod) { value } else { format!("{dtype}({value})") }
-        };
-        let mut lines = Lines::default();
-        let total = if what == Prod { ", total" } else { "" };
-        lines.block(&format!("def row({}, low, n{total}):", parameters(kinds)), |lines| match what {
-            Sum if matches!(to.kind(), Kind::Float | Kind::Complex) => {
-                // A complex number counts as two.
-                let lanes: i64 = if to.kind() == Kind::Complex { 4 } else { 8 };
-                lines.block(&format!("if n < {lanes}:"), |lines| {
-                    let zero = if to.kind() == Kind::Complex { format!("{dtype}(0)") } else { format!("-{dtype}(0.0)") };
-                    lines.line(&format!("total = {zero}"));
-                    lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = total + {}", at("i"))));
-                    lines.line("return total");
-                });
-                lines.block(&format!("if n <= {}:", 16 * lanes), |lines| {
-                    for lane in 0..lanes {
-                        lines.line(&format!("r{lane} = {}", at(&format!("low + {lane}"))));
-                    }
-                    lines.line(&format!("end = low + n - n % {lanes}"));
-                    lines.block(&format!("for i in range(low + {lanes}, end, {lanes}):"), |lines| {
-                        for lane in 0..lanes {
-                            lines.line(&format!("r{lane} = r{lane} + {}", at(&format!("i + {lane}"))));
-                        }
-                    });
-                    let pairs = if lanes == 8 { "((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7))" } else { "(r0 + r1) + (r2 + r3)" };
-                    lines.line(&format!("total = {pairs}"));
-                    lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = total + {}", at("i"))));
-                    lines.line("return total");
-                });
-                lines.line(&format!("half = {}", half(to, "n")));
-                let arguments = parameters(kinds);
-                lines.line(&format!("return itself({arguments}, low, half) + itself({arguments}, low + half, n - half)"));
-            }
-            Sum | CountNonzero | Min | Max => {
-                let value = |index: &str| match what {
-                    CountNonzero => format!("({} != 0)", at(index)),
-                    _ => at(index),
-                };
-                let step = |lines: &mut Lines, name: &str, index: &str| match what {
-                    CountNonzero => {
-                        lines.block(&format!("if {}:", value(index)), |lines| lines.line(&format!("{name} = {name} + {dtype}(1)")))
-                    }
-                    _ => lines.line(&format!("{name} = {}", what.join(name, &value(index)))),
-                };
-                let first = |index: &str| if matches!(what, Min | Max) { value(index) } else { format!("{dtype}(0)") };
-                lines.block("if n < 8:", |lines| {
-                    lines.line(&format!("total = {}", first("low")));
-                    lines.block("for i in range(low, low + n):", |lines| step(lines, "total", "i"));
-                    lines.line("return total");
-                });
-                for lane in 0..4 {
-                    lines.line(&format!("r{lane} = {}", first(&format!("low + {lane}"))));
-                }
-                lines.line("end = low + n - n % 4");
-                lines.block("for i in range(low, end, 4):", |lines| {
-                    for lane in 0..4 {
-                        step(lines, &format!("r{lane}"), &format!("i + {lane}"));
-                    }
-                });
-                lines.line(&format!("total = {}", what.join(&what.join("r0", "r1"), &what.join("r2", "r3"))));
-                lines.block("for i in range(end, low + n):", |lines| step(lines, "total", "i"));
-                lines.line("return total");
-            }
-            Prod => {
-                lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = total * {}", at("i"))));
-                lines.line("return total");
-            }
-            Any | All => {
-                let not = if what == All { "not " } else { "" };
-                lines.block("for i in range(low, low + n):", |lines| {
-                    lines.block(&format!("if {not}({}):", at("i")), |lines| {
-                        lines.line(&format!("return {dtype}({})", if what == Any { "True" } else { "False" }))
-                    });
-                });
-                lines.line(&format!("return {dtype}({})", if what == All { "True" } else { "False" }));
-            }
-            ArgMin | ArgMax => {
-                let sign = if what == ArgMin { '<' } else { '>' };
-                lines.line("at = low");
-                lines.line(&format!("best = {}", at("low")));
-                let float = from.kind() == Kind::Float;
-                if float {
-                    lines.block("if best != best:", |lines| lines.line(&format!("return {dtype}(at)")));
-                }
-                lines.block("for i in range(low + 1, low + n):", |lines| {
-                    lines.line(&format!("value = {}", at("i")));
-                    lines.block(&format!("if value {sign} best:"), |lines| {
-                        lines.line("best = value");
-                        lines.line("at = i");
-                    });
-                    if float {
-                        lines.block("if value != value:", |lines| lines.line(&format!("return {dtype}(i)")));
-                    }
-                });
-                lines.line(&format!("return {dtype}(at)"));
-            }
-            Reduction::Mean | Reduction::Var | Reduction::Std => unreachable!("made of others"),
-        });
-        self.s.write_vouched("row", lines.text, Vouched::Inside)
-    }
-
     /// The function that reduces an array along some of its axes.
     fn axis_reduction(&mut self, what: Reduction, ty: ArrayTy, to: Dtype, axes: &[u8], initial: bool) -> FunctionKey {
         let key = self.axis_reduction_in_order(what, ty, to, axes, initial);
@@ -606,7 +492,15 @@ impl Fx<'_, '_> {
             let all: Vec<u8> = (0..ty.rank).collect();
             let all: Vec<String> = all.into_iter().map(index).collect();
             let first: Vec<String> = (0..ty.rank).map(|axis| if axes.contains(&axis) { "0".to_owned() } else { index(axis) }).collect();
-            let (element, first) = (format!("a0[{}]", all.join(", ")), format!("a0[{}]", first.join(", ")));
+            let first = format!("a0[{}]", first.join(", "));
+            // The element so many places further along the first of the reduced axes.
+            let element = |further: usize| {
+                let mut all = all.clone();
+                if further > 0 {
+                    all[usize::from(axes[0])] += &format!(" + {further}");
+                }
+                format!("a0[{}]", all.join(", "))
+            };
             let place = format!("out[{}]", names.join(", "));
             let start = match what {
                 Sum | CountNonzero | Prod => start(what, to, initial),
@@ -615,16 +509,17 @@ impl Fx<'_, '_> {
                 Any => format!("{dtype}(False)"),
                 _ => format!("{dtype}(True)"),
             };
-            let next = match what {
-                Sum => format!("{place} + {dtype}({element})"),
+            let joined = |so_far: &str, element: &str| match what {
+                Sum => format!("({so_far} + {dtype}({element}))"),
                 // As whole arrays are multiplied, unless the innermost axis becomes one number.
-                Prod if to.kind() == Kind::Complex && trailing == 0 => format!("complex_product({place}, {dtype}({element}))"),
-                Prod => format!("{place} * {dtype}({element})"),
-                CountNonzero => format!("{place} + {dtype}({element} != 0)"),
-                Any => format!("{place} | ({element} != 0)"),
-                All => format!("{place} & ({element} != 0)"),
-                _ => what.join(&place, &element),
+                Prod if to.kind() == Kind::Complex && trailing == 0 => format!("complex_product({so_far}, {dtype}({element}))"),
+                Prod => format!("({so_far} * {dtype}({element}))"),
+                CountNonzero => format!("({so_far} + {dtype}({element} != 0))"),
+                Any => format!("({so_far} | ({element} != 0))"),
+                All => format!("({so_far} & ({element} != 0))"),
+                _ => what.join(so_far, element),
             };
+            let next = joined(&place, &element(0));
             let loops = |range: std::ops::Range<u8>| -> Vec<(String, String)> {
                 range.map(|axis| (index(axis), format!("a0.shape[{axis}]"))).collect()
             };
@@ -634,16 +529,18 @@ impl Fx<'_, '_> {
             // One part of the array is joined to the result so far: a function of its own, whose iterations are free. Inside other loops it would keep
             // those from running in parallel.
             let parts = all[..=usize::from(axes[0])].join(", ");
-            let fold = if axes.len() == 1 && outer.is_empty() {
-                let mut lines = Lines::default();
-                lines.block(&format!("def folded(out, a0, {parts}):"), |lines| {
-                    nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {next}")));
-                });
-                let key = self.s.write_vouched("folded", lines.text, Vouched::Free);
-                Some(format!("{}(out, a0, {parts})", self.s.written_name(key)))
-            } else {
-                None
-            };
+            // Several parts are joined at once, which saves the way of the result through memory.
+            let fold = (axes.len() == 1 && outer.is_empty()).then(|| {
+                [AT_ONCE, 1].map(|count| {
+                    let all = (0..count).fold(place.clone(), |so_far, further| joined(&so_far, &element(further)));
+                    let mut lines = Lines::default();
+                    lines.block(&format!("def folded(out, a0, {parts}):"), |lines| {
+                        nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {all}")));
+                    });
+                    let key = self.s.write_vouched("folded", lines.text, Vouched::Free);
+                    format!("{}(out, a0, {parts})", self.s.written_name(key))
+                })
+            });
             lines.block(&format!("def reduce(a0{extra}):"), |lines| {
                 lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
                 if let Some(message) = what.empty().filter(|_| !initial) {
@@ -653,7 +550,12 @@ impl Fx<'_, '_> {
                 nest(lines, &outer, &mut |lines| {
                     nest(lines, &kept, &mut |lines| lines.line(&format!("{place} = {start}")));
                     match &fold {
-                        Some(call) => nest(lines, &inner[..1], &mut |lines| lines.line(call)),
+                        Some([several, one]) => {
+                            let (at, size) = &inner[0];
+                            lines.line(&format!("rest = {size} - {size} % {AT_ONCE}"));
+                            lines.block(&format!("for {at} in range(0, rest, {AT_ONCE}):"), |lines| lines.line(several));
+                            lines.block(&format!("for {at} in range(rest, {size}):"), |lines| lines.line(one));
+                        }
                         None => nest(lines, &inner, &mut |lines| lines.line(&format!("{place} = {next}"))),
                     }
                 });
@@ -714,6 +616,9 @@ impl Fx<'_, '_> {
     }
 }
 
+/// How many rows are joined to the result at once.
+const AT_ONCE: usize = 4;
+
 /// Whether the order of the elements shows in the result.
 fn is_ordered(what: Reduction, to: Dtype) -> bool {
     matches!(what, Reduction::Sum | Reduction::Prod) && matches!(to.kind(), Kind::Float | Kind::Complex)
@@ -733,7 +638,7 @@ pub(super) fn start(what: Reduction, to: Dtype, initial: bool) -> String {
 }
 
 /// The length of the first half of `n` elements.
-fn half(to: Dtype, n: &str) -> String {
+pub(super) fn half(to: Dtype, n: &str) -> String {
     if to.kind() == Kind::Complex { format!("({n} - {n} % 8) // 2") } else { format!("{n} // 2 - {n} // 2 % 8") }
 }
 

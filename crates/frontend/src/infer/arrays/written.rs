@@ -5,6 +5,7 @@
 use super::super::Session;
 use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
+pub(in crate::infer) use crate::thir::Vouched;
 use std::collections::HashMap;
 
 /// The file name of functions that operate on whole arrays.
@@ -25,17 +26,6 @@ pub(in crate::infer) struct Written {
 /// Whether a key is that of a written function.
 pub(in crate::infer) fn holds(key: FunctionKey) -> bool {
     (FIRST..END).contains(&key.0)
-}
-
-/// What whoever writes a function vouches for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::infer) enum Vouched {
-    /// Nothing.
-    No,
-    /// All subscripts of arrays lie inside: the loops run over sizes that all arrays have been found to have.
-    Inside,
-    /// That, and the iterations of all loops may run in any order: each stores its own element, which no other reads.
-    Free,
 }
 
 impl Written {

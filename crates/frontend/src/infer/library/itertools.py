@@ -366,6 +366,34 @@ def islice_4(iterable, start, stop, step):
             return
 
 
+# Without an end.
+def islice_on_1(iterable):
+    for x in iterable:
+        yield x
+
+
+def islice_on_2(iterable, start):
+    if start < 0:
+        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+    at = 0
+    for x in iterable:
+        if at >= start:
+            yield x
+        at += 1
+
+
+def islice_on_3(iterable, start, step):
+    if start < 0:
+        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+    if step < 1:
+        raise ValueError('Step for islice() must be a positive integer or None.')
+    at = 0
+    for x in iterable:
+        if at >= start and (at - start) % step == 0:
+            yield x
+        at += 1
+
+
 def repeat_1(object):
     while True:
         yield object

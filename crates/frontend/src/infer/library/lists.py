@@ -298,3 +298,15 @@ def unpack_rest(items, start, count):
     for at in range(start, start + count):
         result.append(items[at])
     return result
+
+
+# What a mapping pattern leaves: a plain dict.
+def mapping_copy(given):
+    others = {}
+    for key, value in given.items():
+        others[key] = value
+    return others
+
+
+def mapping_without(others, key):
+    del others[key]

@@ -1,0 +1,277 @@
+//! The functions that reduce one row of elements.
+//!
+//! Rows of arrays as they are go to the runtime where no order of rounding shows, unless they are short. Others are loops with eight running results, which
+//! stand in vector registers; sums of floats are NumPy's pairwise sums.
+
+use super::super::function::Fx;
+use super::recipe::{Recipe, Shape};
+use super::reduce::{half, numpy_name};
+use super::text::{Lines, Walk, parameters};
+use super::written::Vouched;
+use crate::builtins::Op;
+use crate::builtins::ops::Reduction;
+use crate::env::FunctionKey;
+use crate::span::Span;
+use crate::thir::ExprId;
+use crate::ty::{ArrayTy, Dtype, Kind, Ty};
+use weft_abi::ArrayFn;
+
+/// Running results, and the rows with fewer elements than those.
+const RUNNING: usize = 8;
+/// The most elements of a part of a long row, where parts are reduced in parallel.
+const PART: usize = 1 << 16;
+
+impl Fx<'_, '_> {
+    /// `_RowSum(row)` and its like, in weft's own texts.
+    pub(super) fn row_operation(&mut self, f: ArrayFn, row: ExprId, span: Span) -> ExprId {
+        let Ty::Array(array) = self.ty(row) else { unreachable!("an array") };
+        debug_assert!(array.rank == 1);
+        let to = match f {
+            ArrayFn::RowMin | ArrayFn::RowMax => array.dtype,
+            ArrayFn::RowAny | ArrayFn::RowAll => Dtype::Bool,
+            ArrayFn::RowSum if array.dtype.kind() == Kind::Unsigned => Dtype::U64,
+            _ => Dtype::I64,
+        };
+        self.op(Op::Array(f), vec![row], Ty::Np(to), span)
+    }
+
+    /// The function that reduces `n` elements of a row from `low` on.
+    pub(super) fn row_reduction(
+        &mut self,
+        what: Reduction,
+        recipe: &Recipe,
+        kinds: &[Option<ArrayTy>],
+        from: Dtype,
+        to: Dtype,
+    ) -> FunctionKey {
+        let row = Recipe { text: recipe.text.clone(), operands: Vec::new(), shape: Shape::Of(0) };
+        let text = Row { what, walk: Walk { recipe: &row, kinds, rank: 1 }, from, to };
+        let plain = if recipe.text == "{0}" && matches!(kinds, [Some(_)]) { operation(what, from, to) } else { None };
+        let total = if what == Reduction::Prod { ", total" } else { "" };
+        let mut lines = Lines::default();
+        lines.block(&format!("def row({}, low, n{total}):", parameters(kinds)), |lines| match (plain, what) {
+            (Some(f), _) => {
+                lines.block(&format!("if n < {RUNNING}:"), |lines| text.one_by_one(lines));
+                text.left_to(f, lines);
+            }
+            (None, Reduction::Sum) if matches!(to.kind(), Kind::Float | Kind::Complex) => text.pairwise(lines),
+            (None, _) if what.is_tree() => text.running(lines),
+            (None, _) => text.one_by_one(lines),
+        });
+        // The parts of a tree run in parallel; long rows without one do it themselves.
+        self.s.write_vouched("row", lines.text, if what.is_tree() { Vouched::Part } else { Vouched::Inside })
+    }
+}
+
+/// The operation of the runtime that reduces a row of elements `from` to a number of type `to`; `None` where there is none.
+fn operation(what: Reduction, from: Dtype, to: Dtype) -> Option<ArrayFn> {
+    let bools = from.kind() == Kind::Bool;
+    match what {
+        _ if from.kind() == Kind::Complex => None,
+        Reduction::Sum if from.kind() != Kind::Float && matches!(to, Dtype::I64 | Dtype::U64) => {
+            Some(if bools { ArrayFn::RowCount } else { ArrayFn::RowSum })
+        }
+        Reduction::CountNonzero => Some(ArrayFn::RowCount),
+        Reduction::Min => Some(if bools { ArrayFn::RowAll } else { ArrayFn::RowMin }),
+        Reduction::Max => Some(if bools { ArrayFn::RowAny } else { ArrayFn::RowMax }),
+        Reduction::ArgMin if !bools => Some(ArrayFn::RowArgmin),
+        Reduction::ArgMax if !bools => Some(ArrayFn::RowArgmax),
+        Reduction::Any => Some(ArrayFn::RowAny),
+        Reduction::All => Some(ArrayFn::RowAll),
+        _ => None,
+    }
+}
+
+/// The text of a row's reduction.
+struct Row<'a> {
+    what: Reduction,
+    walk: Walk<'a>,
+    from: Dtype,
+    to: Dtype,
+}
+
+impl Row<'_> {
+    fn dtype(&self) -> String {
+        numpy_name(self.to)
+    }
+
+    /// The element at `index`, in the type of the result where it is added or multiplied.
+    fn at(&self, index: &str) -> String {
+        let value = self.walk.of_arrays(index);
+        let converted = self.from != self.to && matches!(self.what, Reduction::Sum | Reduction::Prod);
+        if converted { format!("{}({value})", self.dtype()) } else { value }
+    }
+
+    /// `total` with the element at `index`.
+    fn joined(&self, total: &str, index: &str) -> String {
+        match self.what {
+            Reduction::CountNonzero => format!("({total} + {}({} != 0))", self.dtype(), self.at(index)),
+            Reduction::Prod => format!("({total} * {})", self.at(index)),
+            _ => self.what.join(total, &self.at(index)),
+        }
+    }
+
+    fn sign(&self) -> char {
+        if matches!(self.what, Reduction::Min | Reduction::ArgMin) { '<' } else { '>' }
+    }
+
+    /// What a running result starts from, of the row's first element or of what changes nothing.
+    fn first(&self, index: &str) -> String {
+        if matches!(self.what, Reduction::Min | Reduction::Max) { self.at(index) } else { format!("{}(0)", self.dtype()) }
+    }
+
+    /// NumPy's pairwise sum: running sums of 16 elements each at most, then halves.
+    fn pairwise(&self, lines: &mut Lines) {
+        let complex = self.to.kind() == Kind::Complex;
+        // A complex number counts as two.
+        let lanes: usize = if complex { 4 } else { 8 };
+        lines.block(&format!("if n < {lanes}:"), |lines| {
+            lines.line(&format!("total = {}", if complex { format!("{}(0)", self.dtype()) } else { format!("-{}(0.0)", self.dtype()) }));
+            lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = total + {}", self.at("i"))));
+            lines.line("return total");
+        });
+        lines.block(&format!("if n <= {}:", 16 * lanes), |lines| {
+            for lane in 0..lanes {
+                lines.line(&format!("r{lane} = {}", self.at(&format!("low + {lane}"))));
+            }
+            lines.line(&format!("end = low + n - n % {lanes}"));
+            lines.block(&format!("for i in range(low + {lanes}, end, {lanes}):"), |lines| {
+                for lane in 0..lanes {
+                    lines.line(&format!("r{lane} = r{lane} + {}", self.at(&format!("i + {lane}"))));
+                }
+            });
+            let pairs = if complex { "(r0 + r1) + (r2 + r3)" } else { "((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7))" };
+            lines.line(&format!("total = {pairs}"));
+            lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = total + {}", self.at("i"))));
+            lines.line("return total");
+        });
+        lines.line(&format!("half = {}", half(self.to, "n")));
+        let arguments = parameters(self.walk.kinds);
+        lines.line(&format!("return itself({arguments}, low, half) + itself({arguments}, low + half, n - half)"));
+    }
+
+    /// Eight running results, of rows of any length.
+    fn running(&self, lines: &mut Lines) {
+        let step = |lines: &mut Lines, name: &str, index: &str| {
+            let value = self.at(index);
+            match self.what {
+                Reduction::CountNonzero => {
+                    let more = format!("{name} = {name} + {}(1)", self.dtype());
+                    lines.block(&format!("if {value} != 0:"), |lines| lines.line(&more));
+                }
+                Reduction::Min | Reduction::Max => {
+                    lines.block(&format!("if {value} {} {name}:", self.sign()), |lines| lines.line(&format!("{name} = {value}")));
+                }
+                _ => lines.line(&format!("{name} = {name} + {value}")),
+            }
+        };
+        lines.block(&format!("if n < {RUNNING}:"), |lines| self.one_by_one(lines));
+        for lane in 0..RUNNING {
+            lines.line(&format!("r{lane} = {}", self.first(&format!("low + {lane}"))));
+        }
+        // A nan is neither less nor greater; the last one stays aside.
+        let nan = matches!(self.what, Reduction::Min | Reduction::Max) && self.from.kind() == Kind::Float;
+        for lane in (0..RUNNING).filter(|_| nan) {
+            lines.line(&format!("u{lane} = r{lane}"));
+        }
+        lines.line(&format!("end = low + n - n % {RUNNING}"));
+        lines.block(&format!("for i in range(low, end, {RUNNING}):"), |lines| {
+            for lane in 0..RUNNING {
+                step(lines, &format!("r{lane}"), &format!("i + {lane}"));
+            }
+            for lane in (0..RUNNING).filter(|_| nan) {
+                let value = self.at(&format!("i + {lane}"));
+                lines.block(&format!("if {value} != {value}:"), |lines| lines.line(&format!("u{lane} = {value}")));
+            }
+        });
+        let all = |name: char| {
+            let pair = |at: usize| self.what.join(&format!("{name}{at}"), &format!("{name}{}", at + 1));
+            self.what.join(&self.what.join(&pair(0), &pair(2)), &self.what.join(&pair(4), &pair(6)))
+        };
+        lines.line(&format!("total = {}", if nan { self.what.join(&all('r'), &all('u')) } else { all('r') }));
+        lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = {}", self.joined("total", "i"))));
+        lines.line("return total");
+    }
+
+    /// One element after another.
+    fn one_by_one(&self, lines: &mut Lines) {
+        let dtype = self.dtype();
+        match self.what {
+            Reduction::Any | Reduction::All => {
+                let (not, found, other) = self.truths();
+                lines.block("for i in range(low, low + n):", |lines| {
+                    lines.block(&format!("if {not}({}):", self.at("i")), |lines| lines.line(&format!("return {dtype}({found})")));
+                });
+                lines.line(&format!("return {dtype}({other})"));
+            }
+            Reduction::ArgMin | Reduction::ArgMax => {
+                lines.line("at = low");
+                lines.line(&format!("best = {}", self.at("low")));
+                let float = self.from.kind() == Kind::Float;
+                if float {
+                    lines.block("if best != best:", |lines| lines.line(&format!("return {dtype}(at)")));
+                }
+                lines.block("for i in range(low + 1, low + n):", |lines| {
+                    lines.line(&format!("value = {}", self.at("i")));
+                    lines.block(&format!("if value {} best:", self.sign()), |lines| {
+                        lines.line("best = value");
+                        lines.line("at = i");
+                    });
+                    if float {
+                        lines.block("if value != value:", |lines| lines.line(&format!("return {dtype}(i)")));
+                    }
+                });
+                lines.line(&format!("return {dtype}(at)"));
+            }
+            _ => {
+                if self.what != Reduction::Prod {
+                    lines.line(&format!("total = {}", self.first("low")));
+                }
+                lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = {}", self.joined("total", "i"))));
+                lines.line("return total");
+            }
+        }
+    }
+
+    /// What is looked for, and what is returned where it is found and where not.
+    fn truths(&self) -> (&'static str, &'static str, &'static str) {
+        if self.what == Reduction::Any { ("", "True", "False") } else { ("not ", "False", "True") }
+    }
+
+    /// The runtime reduces the row.
+    fn left_to(&self, f: ArrayFn, lines: &mut Lines) {
+        let (name, dtype) = (format!("_{}", f.name()), self.dtype());
+        match self.what {
+            Reduction::Any | Reduction::All => {
+                let (not, found, other) = self.truths();
+                lines.block(&format!("for p in range(0, n, {PART}):"), |lines| {
+                    lines.block(&format!("if {not}{name}(a0[low + p:low + min(p + {PART}, n)]):"), |lines| {
+                        lines.line(&format!("return {dtype}({found})"));
+                    });
+                });
+                lines.line(&format!("return {dtype}({other})"));
+            }
+            Reduction::ArgMin | Reduction::ArgMax => {
+                lines.block(&format!("if n <= {PART}:"), |lines| lines.line(&format!("return low + {name}(a0[low:low + n])")));
+                lines.line(&format!("count = (n + {}) // {PART}", PART - 1));
+                lines.line("parts = _empty((count, ), numpy.int64)");
+                lines.block("for p in range(count):", |lines| {
+                    lines.line(&format!("start = low + p * {PART}"));
+                    lines.line(&format!("parts[p] = start + {name}(a0[start:min(start + {PART}, low + n)])"));
+                });
+                lines.line("at = parts[0]");
+                lines.line("best = a0[at]");
+                lines.block("for p in range(1, count):", |lines| {
+                    lines.line("value = a0[parts[p]]");
+                    // A nan that comes first stays.
+                    lines.block(&format!("if best == best and (value {} best or value != value):", self.sign()), |lines| {
+                        lines.line("best = value");
+                        lines.line("at = parts[p]");
+                    });
+                });
+                lines.line("return at");
+            }
+            _ => lines.line(&format!("return {dtype}({name}(a0[low:low + n]))")),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+# Strings: the texts of several values, and translation by tables.
+
+
+def text_items(items):
+    return [str(x) for x in items]
+
+
+def text_joined(separator, items):
+    return separator.join(items)
+
+
+def text_point(key):
+    if len(key) != 1:
+        raise ValueError('string keys in translate table must be of length 1')
+    return ord(key)
+
+
+def text_table_2(x, y):
+    if len(x) != len(y):
+        raise ValueError('the first two maketrans arguments must have equal length')
+    table = {}
+    for i in range(len(x)):
+        table[ord(x[i])] = ord(y[i])
+    return table
+
+
+# A number or None, which is what the values are of a table that takes characters away.
+def text_point_or_none(c, some):
+    return ord(c) if some else None
+
+
+def text_table_3(x, y, z):
+    if len(x) != len(y):
+        raise ValueError('the first two maketrans arguments must have equal length')
+    table = {}
+    for i in range(len(x)):
+        table[ord(x[i])] = text_point_or_none(y[i], True)
+    for c in z:
+        table[ord(c)] = text_point_or_none(c, False)
+    return table
+
+
+def text_table_of_points(given):
+    return given.copy()
+
+
+def text_table_of_texts(given):
+    table = {}
+    for key, value in given.items():
+        table[text_point(key)] = value
+    return table
+
+
+def text_of_point(point):
+    if point < 0 or point > 1114111:
+        raise ValueError('character mapping must be in range(0x110000)')
+    return chr(point)
+
+
+# By what the values of the table are: numbers, strings, None.
+def text_translate(text, table):
+    out = []
+    for c in text:
+        point = ord(c)
+        out.append(text_of_point(table[point]) if point in table else c)
+    return ''.join(out)
+
+
+def text_translate_texts(text, table):
+    out = []
+    for c in text:
+        point = ord(c)
+        out.append(table[point] if point in table else c)
+    return ''.join(out)
+
+
+def text_translate_none(text, table):
+    out = []
+    for c in text:
+        if ord(c) not in table:
+            out.append(c)
+    return ''.join(out)
+
+
+def text_translate_some_points(text, table):
+    out = []
+    for c in text:
+        point = ord(c)
+        if point in table:
+            to = table[point]
+            if to is not None:
+                out.append(text_of_point(to))
+        else:
+            out.append(c)
+    return ''.join(out)
+
+
+def text_translate_some_texts(text, table):
+    out = []
+    for c in text:
+        point = ord(c)
+        if point in table:
+            to = table[point]
+            if to is not None:
+                out.append(to)
+        else:
+            out.append(c)
+    return ''.join(out)

@@ -1,0 +1,315 @@
+//! Reductions of one row: sums of whole numbers, extremes and their places, truth.
+//!
+//! A row is taken in pieces; one whose elements do not lie side by side is copied piece by piece. Running results stand in lanes, which changes none of
+//! these results, apart from which of two equal zeros an extreme is. A nan is the extreme of every row that has one, as NumPy has it.
+
+use std::mem::MaybeUninit;
+
+use weft_abi::ArrayFn;
+use weft_abi::array_fn::Element;
+
+use super::entry::Results;
+use super::number::Bool;
+use super::view::View;
+use super::{Made, poll};
+use crate::entries::Ctx;
+
+/// Elements that are reduced between two looks at whether the call is to end.
+const PIECE: usize = 1 << 16;
+/// Elements that are copied together.
+const COPIED: usize = 512;
+/// Elements that are reduced between two looks at what has come out.
+const PART: usize = 2048;
+/// Elements among which one is looked for at once.
+const ABOUT: usize = 64;
+
+/// An element of a row, and what is done with some that lie side by side.
+trait Item: Copy + PartialOrd + 'static {
+    const ZERO: Self;
+    /// The least or greatest, and whether one of them is nan; then the first is nothing.
+    fn extreme<const MAX: bool>(items: &[Self]) -> (Self, bool);
+    fn sum(items: &[Self]) -> i64;
+    fn trues(items: &[Self]) -> i64;
+    fn any(items: &[Self]) -> bool;
+    fn all(items: &[Self]) -> bool;
+}
+
+/// A function of elements, with wider registers where the processor has them.
+macro_rules! wide {
+    ($(#[$attribute:meta])* fn $name:ident$(<const $max:ident: bool>)?($items:ident: $t:ty) -> $r:ty $body:block) => {
+        fn $name$(<const $max: bool>)?($items: $t) -> $r {
+            $(#[$attribute])*
+            #[inline(always)]
+            fn plain$(<const $max: bool>)?($items: $t) -> $r $body
+
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2")]
+            fn avx2$(<const $max: bool>)?($items: $t) -> $r {
+                plain$(::<$max>)?($items)
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            if std::is_x86_feature_detected!("avx2") {
+                // SAFETY: the processor has AVX2.
+                return unsafe { avx2$(::<$max>)?($items) };
+            }
+            plain$(::<$max>)?($items)
+        }
+    };
+}
+
+/// `$lanes` fill a few registers. A `$count` counts what is true in `$most` groups of them without overflow; a `$mask` has the size of an element.
+macro_rules! items {
+    ($($t:ty, $zero:literal, $lanes:literal, $count:ty, $most:literal, $mask:ty;)*) => {$(
+        impl Item for $t {
+            const ZERO: $t = $zero;
+
+            wide! {
+                #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+                fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
+                    let better = |v: $t, best: $t| if if MAX { v > best } else { v < best } { v } else { best };
+                    let mut lanes = [items[0]; $lanes];
+                    let mut nans = [0 as $mask; $lanes];
+                    let groups = items.chunks_exact($lanes);
+                    let (mut best, mut nan) = (items[0], false);
+                    for v in groups.remainder() {
+                        best = better(*v, best);
+                        nan |= v != v;
+                    }
+                    for group in groups {
+                        for lane in 0..$lanes {
+                            lanes[lane] = better(group[lane], lanes[lane]);
+                            nans[lane] |= if group[lane] != group[lane] { <$mask>::MAX } else { 0 };
+                        }
+                    }
+                    (lanes.iter().fold(best, |best, lane| better(*lane, best)), nan || nans.iter().any(|seen| *seen != 0))
+                }
+            }
+
+            wide! {
+                fn sum(items: &[$t]) -> i64 {
+                    let mut sums = [0_i64; 16];
+                    let groups = items.chunks_exact(16);
+                    let rest = groups.remainder().iter().fold(0_i64, |sum, v| sum.wrapping_add(*v as i64));
+                    for group in groups {
+                        for lane in 0..16 {
+                            sums[lane] = sums[lane].wrapping_add(group[lane] as i64);
+                        }
+                    }
+                    sums.iter().fold(rest, |all, sum| all.wrapping_add(*sum))
+                }
+            }
+
+            wide! {
+                fn trues(items: &[$t]) -> i64 {
+                    let mut all = 0;
+                    for part in items.chunks($lanes * $most) {
+                        let mut counts = [0 as $count; $lanes];
+                        let groups = part.chunks_exact($lanes);
+                        all += groups.remainder().iter().filter(|v| **v != $zero).count() as i64;
+                        for group in groups {
+                            for lane in 0..$lanes {
+                                counts[lane] += <$count>::from(group[lane] != $zero);
+                            }
+                        }
+                        all += counts.iter().map(|count| *count as i64).sum::<i64>();
+                    }
+                    all
+                }
+            }
+
+            wide! {
+                fn any(items: &[$t]) -> bool {
+                    items.iter().fold(false, |any, v| any | (*v != $zero))
+                }
+            }
+
+            wide! {
+                fn all(items: &[$t]) -> bool {
+                    items.iter().fold(true, |all, v| all & (*v != $zero))
+                }
+            }
+        }
+    )*};
+}
+items! {
+    i8, 0, 64, u8, 255, u8;
+    i16, 0, 32, u16, 4096, u16;
+    i32, 0, 16, u32, 65536, u32;
+    i64, 0, 8, u64, 65536, u64;
+    u8, 0, 64, u8, 255, u8;
+    u16, 0, 32, u16, 4096, u16;
+    u32, 0, 16, u32, 65536, u32;
+    u64, 0, 8, u64, 65536, u64;
+    f32, 0.0, 16, u32, 65536, u32;
+    f64, 0.0, 8, u64, 65536, u64;
+}
+
+#[allow(clippy::eq_op, reason = "a nan differs from itself")]
+fn is_nan<T: Item>(v: &T) -> bool {
+    *v != *v
+}
+
+/// What comes of a row.
+#[derive(Clone, Copy)]
+enum Answer<T> {
+    Element(T),
+    Number(i64),
+}
+
+/// A row: its first element, how many there are, and the bytes between them.
+#[derive(Clone, Copy)]
+struct Row {
+    data: *const u8,
+    count: usize,
+    step: isize,
+}
+
+impl Row {
+    /// Calls `see` with the pieces in order and the place of the first element of each, until it gives false.
+    ///
+    /// # Safety
+    /// The row is live and of this type; so is `ctx`.
+    unsafe fn pieces<T: Item>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
+        let together = self.step == size_of::<T>() as isize;
+        let mut copy = [const { MaybeUninit::<T>::uninit() }; COPIED];
+        let mut at = 0;
+        while at < self.count {
+            if at % PIECE == 0 && at > 0 {
+                // SAFETY: the caller's contract.
+                unsafe { poll(ctx)? };
+            }
+            let count = (self.count - at).min(if together { PIECE } else { COPIED });
+            // SAFETY: the caller's contract; the place lies inside.
+            let items = unsafe {
+                let first = self.data.offset(at as isize * self.step);
+                if together {
+                    std::slice::from_raw_parts(first.cast::<T>(), count)
+                } else {
+                    for (place, item) in copy[..count].iter_mut().enumerate() {
+                        item.write(first.offset(place as isize * self.step).cast::<T>().read());
+                    }
+                    std::slice::from_raw_parts(copy.as_ptr().cast::<T>(), count)
+                }
+            };
+            if !see(at, items) {
+                break;
+            }
+            at += count;
+        }
+        Ok(())
+    }
+
+    /// The least or greatest element, and its place where that is asked for.
+    ///
+    /// # Safety
+    /// As [`Self::pieces`].
+    unsafe fn extreme<T: Item, const MAX: bool>(self, ctx: Ctx, place: bool) -> Made<(T, usize)> {
+        let mut best = (T::ZERO, 0);
+        let mut any = false;
+        let mut look = |start: usize, items: &[T]| {
+            for (part, items) in items.chunks(PART).enumerate() {
+                let (mut found, nan) = T::extreme::<MAX>(items);
+                if nan {
+                    let at = items.iter().position(is_nan).unwrap_or(0);
+                    found = items[at];
+                } else if any && !(if MAX { found > best.0 } else { found < best.0 }) {
+                    continue;
+                }
+                any = true;
+                best.0 = found;
+                if place {
+                    let same = |v: &T| *v == found || nan && is_nan(v);
+                    // First where about, many at a time.
+                    let about = items.chunks(ABOUT).position(|few| few.iter().fold(false, |any, v| any | same(v))).unwrap_or(0) * ABOUT;
+                    let at = items[about..].iter().position(same).unwrap_or(0);
+                    best.1 = start + part * PART + about + at;
+                }
+                if nan {
+                    return false;
+                }
+            }
+            true
+        };
+        // SAFETY: the caller's contract.
+        unsafe { self.pieces(ctx, &mut look)? };
+        Ok(best)
+    }
+
+    /// # Safety
+    /// As [`Self::pieces`].
+    unsafe fn reduce<T: Item>(self, ctx: Ctx, which: ArrayFn) -> Made<Answer<T>> {
+        let mut number = i64::from(which == ArrayFn::RowAll);
+        // SAFETY: the caller's contract.
+        unsafe {
+            match which {
+                ArrayFn::RowMin => return Ok(Answer::Element(self.extreme::<T, false>(ctx, false)?.0)),
+                ArrayFn::RowMax => return Ok(Answer::Element(self.extreme::<T, true>(ctx, false)?.0)),
+                ArrayFn::RowArgmin => number = self.extreme::<T, false>(ctx, true)?.1 as i64,
+                ArrayFn::RowArgmax => number = self.extreme::<T, true>(ctx, true)?.1 as i64,
+                ArrayFn::RowAny => self.pieces(ctx, &mut |_, items: &[T]| {
+                    number = i64::from(items.chunks(PART).any(T::any));
+                    number == 0
+                })?,
+                ArrayFn::RowAll => self.pieces(ctx, &mut |_, items: &[T]| {
+                    number = i64::from(items.chunks(PART).all(T::all));
+                    number == 1
+                })?,
+                ArrayFn::RowCount => self.pieces(ctx, &mut |_, items| {
+                    number += T::trues(items);
+                    true
+                })?,
+                _ => self.pieces(ctx, &mut |_, items| {
+                    number = number.wrapping_add(T::sum(items));
+                    true
+                })?,
+            }
+        }
+        Ok(Answer::Number(number))
+    }
+}
+
+/// Reduces the operand, which has one axis and, for extremes, an element.
+///
+/// # Safety
+/// It is live, and so is `ctx`.
+pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operand: &View<'_>, results: &mut Results) -> Made {
+    let row = Row { data: operand.data, count: operand.sizes[0] as usize, step: operand.strides[0] as isize };
+    macro_rules! answer {
+        ($t:ty) => {
+            // SAFETY: the caller's contract.
+            match unsafe { row.reduce::<$t>(ctx, which)? } {
+                Answer::Element(element) => results.make(&[], |out: *mut $t| write(out, element)),
+                Answer::Number(number) => whole(number, results),
+            }
+        };
+    }
+    match operand.element {
+        Element::Bool | Element::U8 => answer!(u8),
+        Element::I8 => answer!(i8),
+        Element::I16 => answer!(i16),
+        Element::I32 => answer!(i32),
+        Element::I64 => answer!(i64),
+        Element::U16 => answer!(u16),
+        Element::U32 => answer!(u32),
+        Element::U64 => answer!(u64),
+        Element::F32 => answer!(f32),
+        Element::F64 => answer!(f64),
+        Element::C64 | Element::C128 => unreachable!("complex numbers are reduced by compiled loops"),
+    }
+}
+
+/// A result that is no element: a truth value, a place, a count, or a sum.
+fn whole(number: i64, results: &mut Results) -> Made {
+    match results.element() {
+        Element::Bool => results.make(&[], |out| write(out, Bool(number as u8))),
+        Element::U64 => results.make(&[], |out| write(out, number as u64)),
+        _ => results.make(&[], |out| write(out, number)),
+    }
+}
+
+fn write<T>(out: *mut T, value: T) -> Made {
+    // SAFETY: `Results::make` gives the place of one element.
+    unsafe { out.write(value) };
+    Ok(())
+}
