@@ -296,6 +296,8 @@ pub(crate) struct Region {
     birth: u64,
     /// Containers into which references have been stored.
     remembered: Vec<NonNull<u8>>,
+    /// Whether there was no memory to remember one: nothing is freed then before the end of the call.
+    forgotten: bool,
     /// Bytes made so far.
     made: usize,
     /// The last collections behind marks, oldest mark first: each asks for the next one behind its mark. A collection in a function that is called
@@ -414,7 +416,10 @@ impl Region {
             let about = header(container.as_ptr());
             if (*about).flags & ObjectHeader::REMEMBERED == 0 {
                 (*about).flags |= ObjectHeader::REMEMBERED;
-                self.remembered.push(container);
+                match self.remembered.try_reserve(1) {
+                    Ok(()) => self.remembered.push(container),
+                    Err(_) => self.forgotten = true,
+                }
             }
         }
     }
@@ -467,7 +472,11 @@ impl Region {
         if start == self.objects.len() {
             return;
         }
+        // As many as can be reached. Without memory for that nothing is freed, and whoever asks for more next gets a MemoryError.
         let mut reached: Vec<*mut u8> = Vec::new();
+        if self.forgotten || reached.try_reserve_exact(self.objects.len() - start).is_err() || self.collected.try_reserve(1).is_err() {
+            return;
+        }
         let mut traced = 0;
         let mut see = |slot: u64, reached: &mut Vec<*mut u8>| {
             if let Some(object) = object_of(slot) {
