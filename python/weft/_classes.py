@@ -199,15 +199,6 @@ def items(cls):
     return [field_type(hints[name]) if name in hints else None for name in cls._fields]
 
 
-def items(cls):
-    """The types of a named tuple's items by their annotations, each None where it says none that compiled code has."""
-    try:
-        hints = typing.get_type_hints(cls, localns={**_ahead.space_of(cls), cls.__name__: cls}, include_extras=True)
-    except Exception:
-        hints = {}
-    return [field_type(hints[name]) if name in hints else None for name in cls._fields]
-
-
 def field_type(hint):
     """The type that an annotation means, as `record` gives it; None for one that no field can have."""
     array = _arrays.of_hint(hint)
