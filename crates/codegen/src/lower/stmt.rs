@@ -14,10 +14,6 @@ use crate::error::Error;
 impl<M: Module> Lowering<'_, M> {
     /// Lowers a block.
     pub(super) fn block(&mut self, block: &Block) -> Result<bool, Error> {
-        self.statements(block)
-    }
-
-    fn statements(&mut self, block: &[Stmt]) -> Result<bool, Error> {
         for (i, stmt) in block.iter().enumerate() {
             if !self.stmt(stmt, &block[i + 1..])? {
                 return Ok(false);
@@ -62,7 +58,7 @@ impl<M: Module> Lowering<'_, M> {
                 return Ok(false);
             }
             Stmt::If { cond, then, otherwise } => return self.if_(*cond, then, otherwise),
-            Stmt::Loop { label, times, body } => return self.loop_(*label, *times, body),
+            Stmt::Loop { label, body } => return self.loop_(*label, body),
             Stmt::For { label, iv, lo, hi, times, order: Order::Lanes(lanes), body } if self.has_lanes(body) => {
                 self.for_lanes(*label, (*iv, *lo, *hi), *times, lanes, body)?;
             }
@@ -187,31 +183,20 @@ impl<M: Module> Lowering<'_, M> {
         Ok(reached)
     }
 
-    fn loop_(&mut self, label: Label, times: u32, body: &Block) -> Result<bool, Error> {
+    fn loop_(&mut self, label: Label, body: &Block) -> Result<bool, Error> {
         let (start, exit) = (self.b.create_block(), self.b.create_block());
+        self.open(label, LoopBlocks { next: start, exit, left: false, continued: false })?;
         self.b.ins().jump(start, &[]);
         self.b.switch_to_block(start);
-        let mut left = false;
-        for time in 1..=times {
-            let next = if time == times { start } else { self.b.create_block() };
-            self.open(label, LoopBlocks { next, exit, left: false, continued: false })?;
-            let round = if time > 1 && matches!(body.first(), Some(Stmt::Poll)) { &body[1..] } else { &body[..] };
-            let falls = self.statements(round)?;
-            if falls {
-                self.b.ins().jump(next, &[]);
-            }
-            let closed = self.close(label);
-            left |= closed.left;
-            if next == start || !falls && !closed.continued {
-                break;
-            }
-            self.go_on(next);
+        if self.block(body)? {
+            self.b.ins().jump(start, &[]);
         }
         self.b.seal_block(start);
-        if left {
+        let left = self.close(label);
+        if left.left {
             self.go_on(exit);
         }
-        Ok(left)
+        Ok(left.left)
     }
 
     /// The test stands at the bottom, so an iteration has one branch, or `times` iterations have one and those that are left over one each.

@@ -104,7 +104,7 @@ impl Fb {
     pub fn loop_(&mut self, body: impl FnOnce(&mut Fb, Label)) {
         let label = self.label();
         let body = self.nested(|b| body(b, label));
-        self.push(Stmt::Loop { label, times: 1, body });
+        self.push(Stmt::Loop { label, body });
     }
     pub fn for_(&mut self, lo: Val, hi: Val, body: impl FnOnce(&mut Fb, Label, Val)) {
         self.for_times(1, lo, hi, body);

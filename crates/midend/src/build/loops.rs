@@ -216,7 +216,7 @@ impl<'a> Builder<'a> {
         });
         self.s.labelled.pop();
         let written = std::mem::take(&mut self.s.last_written);
-        self.push(Stmt::Loop { label, times: 1, body: block });
+        self.push(Stmt::Loop { label, body: block });
         self.settle(written);
         ends && !leaves(body, id)
     }
@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
                 b.iteration(body, label, broke);
             });
             let written = std::mem::take(&mut b.s.last_written);
-            b.push(Stmt::Loop { label, times: 1, body: block });
+            b.push(Stmt::Loop { label, body: block });
             b.settle(written);
             endless
         })

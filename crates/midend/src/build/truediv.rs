@@ -96,7 +96,7 @@ impl Builder<'_> {
             s.set(rest, r);
             s.set(exponent, e);
         });
-        self.push(Stmt::Loop { label, times: 1, body });
+        self.push(Stmt::Loop { label, body });
         self.forget([quotient, rest, exponent]);
         let (q, r, e) = (self.get(quotient), self.get(rest), self.get(exponent));
         let inexact = self.cmp(CmpOp::INe, r, zero);

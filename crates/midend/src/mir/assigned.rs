@@ -47,7 +47,7 @@ impl Walk {
                     let other = self.block(otherwise, set.clone());
                     set = meet(self.block(then, set), other);
                 }
-                Stmt::Loop { label, body, .. } => {
+                Stmt::Loop { label, body } => {
                     self.breaks.push((*label, None));
                     self.block(body, set);
                     set = self.breaks.pop().and_then(|(_, set)| set);

@@ -265,9 +265,6 @@ pub enum Stmt {
     Loop {
         /// Its label.
         label: Label,
-        /// How many rounds are laid out one behind the other in the code, up to [`MOST_TIMES`]; a poll at the head of the body is that of all. The
-        /// loop's meaning does not depend on it.
-        times: u32,
         /// Body.
         body: Block,
     },

@@ -107,9 +107,8 @@ impl Printer<'_> {
                 }
                 "}".to_string()
             }
-            Stmt::Loop { label, times, body } => {
-                let times = if *times == 1 { String::new() } else { format!("times {times} ") };
-                self.line(depth, &format!("{label}: loop {times}{{"));
+            Stmt::Loop { label, body } => {
+                self.line(depth, &format!("{label}: loop {{"));
                 self.block(f, body, depth + 1);
                 "}".to_string()
             }

@@ -99,7 +99,7 @@ fn falls_through(block: &Block) -> bool {
         Some(Stmt::Try { body, orelse, handler, .. }) => falls_through(body) && falls_through(orelse) || falls_through(handler),
         Some(Stmt::Outside { body, .. }) => falls_through(body),
         Some(Stmt::If { then, otherwise, .. }) => falls_through(then) || falls_through(otherwise),
-        Some(Stmt::Loop { label, body, .. }) => breaks(body, *label),
+        Some(Stmt::Loop { label, body }) => breaks(body, *label),
         Some(_) => true,
     }
 }
@@ -221,7 +221,7 @@ impl Verifier<'_> {
                 self.block(then)?;
                 self.block(otherwise)
             }
-            Stmt::Loop { label, body, .. } => {
+            Stmt::Loop { label, body } => {
                 self.open_label(*label)?;
                 self.block(body)?;
                 self.labels.pop();

@@ -99,7 +99,7 @@ impl Polls<'_> {
                 Stmt::Set(..) => 0,
                 Stmt::Store { .. } | Stmt::Check { .. } | Stmt::Poll => 1,
                 Stmt::If { then, otherwise, .. } => 1 + self.block(then).max(self.block(otherwise)),
-                Stmt::Loop { label, body, .. } => {
+                Stmt::Loop { label, body } => {
                     let inner = self.block(body);
                     if repeats(body, *label) {
                         body.insert(0, Stmt::Poll);
@@ -188,7 +188,7 @@ impl Polls<'_> {
         let count = self.fresh(&mut all, MTy::I64, Op::Bin(BinOp::UMin, left, most));
         let after = self.fresh(&mut all, MTy::I64, Op::Bin(BinOp::IAdd, to, count));
         all.extend([Stmt::Set(start, to), Stmt::Set(end, after)]);
-        out.push(Stmt::Loop { label: strips, times: 1, body: all });
+        out.push(Stmt::Loop { label: strips, body: all });
     }
 
     fn variable(&mut self) -> Var {

@@ -30,8 +30,6 @@ fn block(f: &Function, statements: &mut Block, constants: &mut Vec<Option<i64>>)
             Stmt::For { lo, hi, times, body, .. } if long(constants, *lo, *hi) && size(f, body).is_some_and(|size| size <= LONGEST) => {
                 *times = TIMES;
             }
-            // Each round tests and jumps, and one poll serves several.
-            Stmt::Loop { times, body, .. } if rounds(f, body).is_some_and(|size| size <= LONGEST) => *times = TIMES,
             other => operands::blocks(other).into_iter().for_each(|inner| block(f, inner, constants)),
         }
     }
@@ -45,16 +43,8 @@ fn long(constants: &[Option<i64>], lo: Val, hi: Val) -> bool {
     }
 }
 
-/// As [`size`], of a loop that counts nothing, whose body begins with a poll.
-fn rounds(f: &Function, body: &Block) -> Option<u64> {
-    match body.split_first() {
-        Some((Stmt::Poll, rest)) => size(f, rest),
-        _ => None,
-    }
-}
-
 /// About how many instructions a body is; `None` when something in it makes the branch of its loop count for nothing.
-fn size(f: &Function, body: &[Stmt]) -> Option<u64> {
+fn size(f: &Function, body: &Block) -> Option<u64> {
     let mut size = 0;
     for stmt in body {
         size += match stmt {
