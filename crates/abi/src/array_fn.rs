@@ -100,6 +100,14 @@ array_fns! {
     Irfft;
 }
 
+impl ArrayFn {
+    /// Whether it makes a number of a row.
+    pub const fn reduces_row(self) -> bool {
+        use ArrayFn::{RowAll, RowAny, RowArgmax, RowArgmin, RowCount, RowMax, RowMin, RowSum};
+        matches!(self, RowSum | RowCount | RowMin | RowMax | RowArgmin | RowArgmax | RowAny | RowAll)
+    }
+}
+
 macro_rules! elements {
     ($($name:ident = $code:literal: $bytes:literal;)*) => {
         /// The type of an array's elements.

@@ -47,7 +47,6 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     // Behind the polls: a loop with a poll in it is not innermost any more.
     pass("unroll", passes::unroll::run, &mut module);
     pass("lanes", passes::lanes::run, &mut module);
-    pass("packs", passes::packs::run, &mut module);
     Output { module, verdicts }
 }
 

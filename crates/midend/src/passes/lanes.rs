@@ -5,8 +5,8 @@
 //! only when the loop starts: what must hold then is written down, and the loop runs one by one where it does not. Rounding is that of the single
 //! iterations, since each lane does what its iteration does. Codegen makes the vector code, where the processor has it.
 
-use super::operands;
 use super::polls::weight;
+use super::{operands, packs};
 use crate::mir::{BinOp, Block, Bound, CmpOp, ConvOp, Distance, Function, Lanes, MTy, Module, Op, Order, Stmt, Val, Varying};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -28,6 +28,11 @@ fn block(f: &Function, statements: &mut Block, constants: &mut HashMap<Val, i64>
             }
             Stmt::For { iv, order: order @ Order::Free, body, .. } => match plan(f, *iv, body, constants) {
                 Some(lanes) => *order = Order::Lanes(Box::new(lanes)),
+                None => block(f, body, constants),
+            },
+            // Iterations that keep their order may do the same several times themselves.
+            Stmt::For { order: order @ Order::InOrder, body, .. } => match packs::plan(f, body, constants) {
+                Some(packs) => *order = Order::Packs(Box::new(packs)),
                 None => block(f, body, constants),
             },
             other => operands::blocks(other).into_iter().for_each(|inner| block(f, inner, constants)),

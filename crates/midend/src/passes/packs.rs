@@ -7,38 +7,13 @@
 
 use super::lanes::{compares_in_vectors, has_vector_form};
 use super::operands;
-use crate::mir::{BinOp, Block, ConvOp, Function, Lanes, MTy, Module, Op, Order, Packed, Packs, Stmt, Val, Var, Varying};
+use crate::mir::{BinOp, Block, ConvOp, Function, Lanes, MTy, Op, Packed, Packs, Stmt, Val, Var, Varying};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How many members packs may have, the best first.
 const COUNTS: [usize; 3] = [8, 16, 4];
 /// The most vector registers that a pack may take.
 const MOST_REGISTERS: u32 = 4;
-
-/// Runs the pass.
-pub fn run(module: &mut Module) {
-    for function in &mut module.functions {
-        let mut body = std::mem::take(&mut function.body);
-        block(function, &mut body, &mut HashMap::new());
-        function.body = body;
-    }
-}
-
-/// `constants`: what integers are.
-fn block(f: &Function, statements: &mut Block, constants: &mut HashMap<Val, i64>) {
-    for stmt in statements {
-        match stmt {
-            Stmt::Let(v, Op::Int(n)) => {
-                constants.insert(*v, *n);
-            }
-            Stmt::For { order: order @ Order::InOrder, body, .. } => match plan(f, body, constants) {
-                Some(packs) => *order = Order::Packs(Box::new(packs)),
-                None => block(f, body, constants),
-            },
-            other => operands::blocks(other).into_iter().for_each(|inner| block(f, inner, constants)),
-        }
-    }
-}
 
 /// A sum of values and products of two, each so many times, and a number; wrapping.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -113,7 +88,8 @@ struct Planner<'a> {
     forms: HashMap<Val, Form>,
 }
 
-fn plan(f: &Function, body: &Block, constants: &HashMap<Val, i64>) -> Option<Packs> {
+/// The packs of a body whose iterations run one after another; `constants`: what integers are. `super::lanes` looks for loops.
+pub(super) fn plan(f: &Function, body: &Block, constants: &HashMap<Val, i64>) -> Option<Packs> {
     let (mut places, mut sets, mut set) = (HashMap::new(), HashMap::new(), Vec::new());
     for (at, stmt) in body.iter().enumerate() {
         match stmt {

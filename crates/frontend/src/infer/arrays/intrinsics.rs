@@ -131,17 +131,7 @@ impl Fx<'_, '_> {
                         let operand = self.expr(arg)?;
                         operands.push(self.plain(operand)?);
                     }
-                    match f {
-                        ArrayFn::RowSum
-                        | ArrayFn::RowCount
-                        | ArrayFn::RowMin
-                        | ArrayFn::RowMax
-                        | ArrayFn::RowArgmin
-                        | ArrayFn::RowArgmax
-                        | ArrayFn::RowAny
-                        | ArrayFn::RowAll => self.row_operation(f, operands[0], span),
-                        _ => self.factorisation(f, operands, span)?,
-                    }
+                    if f.reduces_row() { self.row_operation(f, operands[0], span) } else { self.factorisation(f, operands, span)? }
                 }
                 None => {
                     return match self.kinds_intrinsic(name, args, span)? {
