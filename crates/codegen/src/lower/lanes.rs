@@ -10,12 +10,14 @@ use cranelift_module::Module;
 use weft_abi::RtFn;
 use weft_midend::mir::{BinOp, Block, Bound, ConvOp, Distance, Label, Lanes, MTy, Op, Stmt, Val, Varying};
 
+use weft_midend::passes::stages;
+
 use super::Lowering;
 use crate::error::Error;
 use crate::signature::clif;
 
 /// So many iterations stand in the vector loop, at least.
-const AT_ONCE: u32 = 8;
+pub(super) const AT_ONCE: u32 = 8;
 
 impl<M: Module> Lowering<'_, M> {
     /// Whether the processor computes such a body in vector registers.
@@ -48,8 +50,14 @@ impl<M: Module> Lowering<'_, M> {
             }
             Ok(fits)
         };
+        let stages = stages::cut(lanes, body);
         let group = |s: &mut Self, first| {
-            s.vectors(lanes, iv, first, at_once / lanes.count(), body)?;
+            if let Some(stages) = &stages {
+                return s.block_in_stages(lanes, (iv, first, hi), stages, body).map(Some);
+            }
+            let mut all = Vectors::from(lanes, at_once / lanes.count());
+            s.number_registers(&mut all, iv, first);
+            s.vectors(lanes, &mut all, body)?;
             Ok(Some(s.b.ins().iadd_imm_u(first, i64::from(at_once))))
         };
         let from = self.groups((lo, hi), i64::from(at_once), exit, fits, group)?;
@@ -89,14 +97,21 @@ impl<M: Module> Lowering<'_, M> {
         Ok(self.b.ins().band(fits, inside))
     }
 
-    /// The body of the iterations from the one with the number `first` on: as many as there are lanes in so many registers. Each statement is that of all
-    /// registers, so that a function of many doubles is called once.
-    fn vectors(&mut self, lanes: &Lanes, iv: Val, first: Value, registers: u32, body: &Block) -> Result<(), Error> {
-        let mut all: Vec<Vectors<'_>> = Vec::new();
-        for register in 0..registers {
-            let number = self.b.ins().iadd_imm_u(first, i64::from(register * lanes.count()));
-            all.push(Vectors { lanes, found: HashMap::new(), steps: vec![(iv, number)] });
+    /// Says of which iterations registers are, from the one with the number `first` on.
+    pub(super) fn number_registers(&mut self, all: &mut [Vectors<'_>], iv: Val, first: Value) {
+        for (register, vectors) in all.iter_mut().enumerate() {
+            let number = self.b.ins().iadd_imm_u(first, register as i64 * i64::from(vectors.lanes.count()));
+            vectors.steps.push((iv, number));
         }
+    }
+
+    /// Statements of as many iterations as there are lanes in all registers; each statement is that of all registers.
+    pub(super) fn vectors<'s>(
+        &mut self,
+        lanes: &Lanes,
+        all: &mut [Vectors<'_>],
+        body: impl IntoIterator<Item = &'s Stmt>,
+    ) -> Result<(), Error> {
         for stmt in body {
             match stmt {
                 Stmt::Let(v, op) => match lanes.varying.get(v) {
@@ -107,14 +122,14 @@ impl<M: Module> Lowering<'_, M> {
                     // The bounds of all iterations hold.
                     Some(Varying::Test) => {}
                     Some(Varying::Step) => {
-                        for vectors in &mut all {
+                        for vectors in all.iter_mut() {
                             self.choose_register(vectors)?;
                             let value = self.op(*v, op)?;
                             vectors.steps.push((*v, value));
                         }
                     }
                     Some(Varying::Lane | Varying::Mask) => {
-                        for vectors in &mut all {
+                        for vectors in all.iter_mut() {
                             self.choose_register(vectors)?;
                             let value = self.vector_op(vectors, *v, op)?;
                             vectors.found.insert(*v, value);
@@ -122,16 +137,15 @@ impl<M: Module> Lowering<'_, M> {
                     }
                 },
                 Stmt::Store { addr, offset, value, .. } => {
-                    for vectors in &all {
+                    for vectors in all.iter() {
                         self.choose_register(vectors)?;
                         let value = self.lane(vectors, *value)?;
                         self.store_lanes(lanes, *addr, *offset, value)?;
                     }
                 }
-                Stmt::Runtime { results, function, args, site } => match results.first().and_then(|v| lanes.varying.get(v)) {
-                    None => self.runtime(results, *function, args, *site)?,
-                    Some(_) => self.many(&mut all, results[0], *function, args[0])?,
-                },
+                Stmt::Runtime { results, function, args, site } if results.iter().all(|v| !lanes.varying.contains_key(v)) => {
+                    self.runtime(results, *function, args, *site)?;
+                }
                 Stmt::Check { .. } => {}
                 other => return Err(self.malformed(format!("a vector loop with {other:?}"))),
             }
@@ -144,20 +158,37 @@ impl<M: Module> Lowering<'_, M> {
         vectors.steps.iter().try_for_each(|&(v, value)| self.define(v, value))
     }
 
-    /// A function of as many doubles as there are in all registers.
-    pub(super) fn many(&mut self, all: &mut [Vectors<'_>], result: Val, function: RtFn, arg: Val) -> Result<(), Error> {
-        let many = function.of_many().and_then(|many| self.symbols.runtime.get(&many).copied());
-        let many = many.ok_or_else(|| self.malformed(format!("{} of many doubles is not declared", function.name())))?;
-        let base = self.spill_address(AT_ONCE);
-        for (at, vectors) in all.iter().enumerate() {
-            let value = self.lane(vectors, arg)?;
-            self.b.ins().store(self.own, value, base, at as i32 * Lanes::REGISTER as i32);
+    /// A function of as many numbers as there are in all registers.
+    pub(super) fn many(&mut self, all: &mut [Vectors<'_>], result: Val, function: RtFn, args: &[Val]) -> Result<(), Error> {
+        let registers = all.len() as u32;
+        let bytes = registers * Lanes::REGISTER;
+        let base = self.spill_address(bytes / 8 * args.len() as u32);
+        let place = |argument: usize, register: usize| (argument as u32 * bytes + register as u32 * Lanes::REGISTER) as i32;
+        for (argument, &arg) in args.iter().enumerate() {
+            for (register, vectors) in all.iter().enumerate() {
+                let value = self.lane(vectors, arg)?;
+                self.b.ins().store(self.own, value, base, place(argument, register));
+            }
         }
-        self.emit_call(many, &[self.ctx, base]);
-        for (at, vectors) in all.iter_mut().enumerate() {
-            let value = self.b.ins().load(types::F64X2, self.own, base, at as i32 * Lanes::REGISTER as i32);
+        let places: Vec<Value> = (0..args.len()).map(|argument| self.b.ins().iadd_imm_u(base, i64::from(place(argument, 0)))).collect();
+        let count = self.b.ins().iconst(types::I64, i64::from(registers * all[0].lanes.count()));
+        self.call_many(function, &places, count)?;
+        let ty = vector(self.ty(result));
+        for (register, vectors) in all.iter_mut().enumerate() {
+            let value = self.b.ins().load(ty, self.own, base, place(0, register));
             vectors.found.insert(result, value);
         }
+        Ok(())
+    }
+
+    /// Replaces so many numbers at the first place by what a function gives for them.
+    pub(super) fn call_many(&mut self, function: RtFn, places: &[Value], count: Value) -> Result<(), Error> {
+        let many = function.of_many().and_then(|many| self.symbols.runtime.get(&many).copied());
+        let many = many.ok_or_else(|| self.malformed(format!("{} of many numbers is not declared", function.name())))?;
+        let mut args = vec![self.ctx];
+        args.extend(places);
+        args.push(count);
+        self.emit_call(many, &args);
         Ok(())
     }
 
@@ -311,7 +342,12 @@ pub(super) struct Vectors<'a> {
     pub(super) steps: Vec<(Val, Value)>,
 }
 
-impl Vectors<'_> {
+impl<'a> Vectors<'a> {
+    /// So many registers for each value.
+    pub(super) fn from(lanes: &'a Lanes, registers: u32) -> Vec<Vectors<'a>> {
+        (0..registers).map(|_| Vectors { lanes, found: HashMap::new(), steps: Vec::new() }).collect()
+    }
+
     fn is_mask(&self, v: Val) -> bool {
         self.lanes.varying.get(&v) == Some(&Varying::Mask)
     }
@@ -327,7 +363,7 @@ pub(super) fn vector(ty: MTy) -> Type {
 }
 
 /// A register of integers of so many bytes.
-fn integers(bytes: u32) -> Type {
+pub(super) fn integers(bytes: u32) -> Type {
     match bytes {
         1 => types::I8X16,
         2 => types::I16X8,

@@ -13,6 +13,7 @@ mod op;
 mod packs;
 mod poll;
 mod random;
+mod stages;
 mod stmt;
 
 use std::collections::HashMap;

@@ -2,8 +2,6 @@
 //!
 //! The variables that the body sets are in vector registers while the loop runs. Where elements do not lie side by side, the loop runs as it stands.
 
-use std::collections::HashMap;
-
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{BlockArg, InstBuilder, MemFlagsData, Value, types};
 use cranelift_frontend::Variable;
@@ -101,8 +99,7 @@ impl<M: Module> Lowering<'_, M> {
     /// The body of one iteration.
     fn packed(&mut self, packs: &Packs, kept: &[Kept], body: &Block) -> Result<(), Error> {
         let registers = Self::width_in_registers(packs);
-        let mut all: Vec<Vectors<'_>> =
-            (0..registers).map(|_| Vectors { lanes: &packs.lanes, found: HashMap::new(), steps: Vec::new() }).collect();
+        let mut all = Vectors::from(&packs.lanes, registers);
         let kept_of = |s: &Self, var: &Var| {
             let at = packs.vars.iter().position(|pack| pack[0] == *var);
             at.map(|at| &kept[at].1).ok_or_else(|| s.malformed(format!("{var} begins no pack")))
@@ -130,7 +127,7 @@ impl<M: Module> Lowering<'_, M> {
                         vectors.found.insert(*v, value);
                     }
                 }
-                (Packed::Many(_), Stmt::Runtime { results, function, args, .. }) => self.many(&mut all, results[0], *function, args[0])?,
+                (Packed::Many(_), Stmt::Runtime { results, function, args, .. }) => self.many(&mut all, results[0], *function, args)?,
                 (Packed::Get(_), Stmt::Let(v, Op::Get(var))) => {
                     for (vectors, register) in all.iter_mut().zip(kept_of(self, var)?) {
                         vectors.found.insert(*v, self.b.use_var(*register));

@@ -37,10 +37,28 @@ macro_rules! math_fns {
             /// The runtime function that computes it for NumPy's numbers.
             pub const fn numpy(self) -> RtFn {
                 match self {
+                    MathFn::Exp => RtFn::NpExp,
+                    MathFn::Exp2 => RtFn::NpExp2,
+                    MathFn::Expm1 => RtFn::NpExpm1,
+                    MathFn::Log => RtFn::NpLog,
+                    MathFn::Log2 => RtFn::NpLog2,
+                    MathFn::Log10 => RtFn::NpLog10,
+                    MathFn::Log1p => RtFn::NpLog1p,
                     MathFn::Sin => RtFn::NpSin,
                     MathFn::Cos => RtFn::NpCos,
-                    MathFn::Exp => RtFn::NpExp,
-                    MathFn::Log => RtFn::NpLog,
+                    MathFn::Tan => RtFn::NpTan,
+                    MathFn::Asin => RtFn::NpAsin,
+                    MathFn::Acos => RtFn::NpAcos,
+                    MathFn::Atan => RtFn::NpAtan,
+                    MathFn::Sinh => RtFn::NpSinh,
+                    MathFn::Cosh => RtFn::NpCosh,
+                    MathFn::Tanh => RtFn::NpTanh,
+                    MathFn::Asinh => RtFn::NpAsinh,
+                    MathFn::Acosh => RtFn::NpAcosh,
+                    MathFn::Atanh => RtFn::NpAtanh,
+                    MathFn::Cbrt => RtFn::NpCbrt,
+                    MathFn::Atan2 => RtFn::NpAtan2,
+                    MathFn::Pow => RtFn::NpPow,
                     other => other.runtime(),
                 }
             }
@@ -83,7 +101,7 @@ math_fns! {
     Gamma = Gamma, 1, Gamma;
     Lgamma = Lgamma, 1, Gamma;
     Nextafter = Nextafter, 2, Never;
-    Pow = NpPow, 2, Pow;
+    Pow = Pow, 2, Pow;
 }
 
 /// A builtin operation of typed HIR.

@@ -56,6 +56,9 @@ impl Builder<'_> {
             Builtin::NpMath(MathFn::Nextafter) if self.ty(x()) == MTy::F32 => vec![self.next_float32(x(), y())],
             Builtin::NpMath(f) => {
                 let own = self.ty(x());
+                if let (MTy::F32, Some(function)) = (own, f.numpy().of_floats()) {
+                    return self.runtime(function, operands.concat(), &[MTy::F32]);
+                }
                 let wide = self.promoted(&operands.concat());
                 let value = self.runtime(f.numpy(), wide, &[MTy::F64]);
                 self.demoted(own, value)

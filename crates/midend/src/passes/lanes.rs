@@ -152,14 +152,14 @@ impl Planner<'_> {
                 Some(())
             }
             Stmt::Runtime { results, function, args, .. } => {
-                let ([result], [arg], Some(_)) = (results.as_slice(), args.as_slice(), function.of_many()) else { return None };
+                let ([result], Some(_)) = (results.as_slice(), function.of_many()) else { return None };
                 // The same in all iterations, it is a call as it stands.
-                if !self.varying.contains_key(arg) {
+                if args.iter().all(|arg| !self.varying.contains_key(arg)) {
                     self.inner.insert(*result);
                     return Some(());
                 }
-                self.lane(*arg)?;
-                self.sized(MTy::F64)?;
+                args.iter().try_for_each(|arg| self.lane(*arg))?;
+                self.sized(self.f.vals[result.index()])?;
                 self.work += CALL;
                 self.varying.insert(*result, Varying::Lane);
                 Some(())

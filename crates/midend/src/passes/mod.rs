@@ -11,5 +11,6 @@ pub(crate) mod operands;
 pub mod packs;
 pub mod polls;
 pub mod select;
+pub mod stages;
 mod steps;
 pub mod unroll;

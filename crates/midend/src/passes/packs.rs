@@ -203,18 +203,27 @@ impl Planner<'_> {
             return None;
         }
         let places: Vec<usize> = members.iter().map(|v| self.places.get(v).copied()).collect::<Option<_>>()?;
-        if let Stmt::Runtime { function, .. } = &self.body[places[0]] {
-            let mut arguments = Vec::new();
+        if let Stmt::Runtime { function, results, args, .. } = &self.body[places[0]] {
+            let mut arguments = vec![Vec::new(); args.len()];
             for &at in &places {
                 match &self.body[at] {
-                    Stmt::Runtime { function: other, args, .. } if other == function => arguments.push(*args.first()?),
+                    Stmt::Runtime { function: other, args, .. } if other == function => {
+                        arguments.iter_mut().zip(args).for_each(|(all, arg)| all.push(*arg));
+                    }
                     _ => return None,
                 }
             }
-            self.sized(MTy::F64)?;
-            // As many as the functions of many doubles take.
-            return (self.count == 8 && self.member(&arguments)?)
-                .then(|| self.keep(members, &places, Varying::Lane, Packed::Many(places[0])));
+            self.sized(self.f.vals[results[0].index()])?;
+            // So many numbers the functions take.
+            if self.count % 8 != 0 {
+                return None;
+            }
+            for arguments in &arguments {
+                if !self.member(arguments)? {
+                    return None;
+                }
+            }
+            return Some(self.keep(members, &places, Varying::Lane, Packed::Many(places[0])));
         }
         let ops: Vec<Op> = places.iter().map(|&at| self.op_at(at).cloned()).collect::<Option<_>>()?;
         let class = match &ops[0] {

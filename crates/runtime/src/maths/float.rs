@@ -54,14 +54,9 @@ pub(crate) fn float_mod(_ctx: Ctx, a: f64, b: f64) -> f64 {
     divmod(a, b).1
 }
 
-/// Body of `np_pow`.
-pub(crate) fn np_pow(_ctx: Ctx, a: f64, b: f64) -> f64 {
+/// Body of `pow`.
+pub(crate) fn pow(_ctx: Ctx, a: f64, b: f64) -> f64 {
     c::pow(a, b)
-}
-
-/// Body of `np_pow_f32`.
-pub(crate) fn np_pow_f32(_ctx: Ctx, a: f32, b: f32) -> f32 {
-    c::powf(a, b)
 }
 
 /// `a ** b` by the cases of CPython's `float_pow`.

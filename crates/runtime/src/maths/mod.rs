@@ -46,7 +46,6 @@ pub(crate) mod c {
         pub safe fn erfc(x: f64) -> f64;
         pub safe fn nextafter(x: f64, y: f64) -> f64;
         pub safe fn pow(x: f64, y: f64) -> f64;
-        pub safe fn powf(x: f32, y: f32) -> f32;
         pub safe fn ldexp(x: f64, n: i32) -> f64;
         // A C `double complex` is passed and returned like a struct of two doubles on x86-64 (System V) and arm64.
         pub safe fn csqrt(z: Complex) -> Complex;

@@ -1,0 +1,147 @@
+//! Loops in vector registers that call functions of many numbers: blocks of iterations, in stages ([`weft_midend::passes::stages`]).
+
+use std::collections::HashMap;
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{BlockArg, InstBuilder, Value, types};
+use cranelift_module::Module;
+use weft_midend::mir::{Block, Lanes, Stmt, Val, Varying};
+use weft_midend::passes::stages::{Stage, Stages};
+
+use super::Lowering;
+use super::lanes::{AT_ONCE, Vectors, integers, vector};
+use crate::error::Error;
+
+/// The most iterations of a block: so many that a call is a small part of it, and few enough that what is kept stays in the first-level cache.
+const BLOCK: u32 = 128;
+/// The most bytes that are kept for a block.
+const KEPT: u32 = 16 << 10;
+
+/// Where values are kept: the distance of each from the start, in bytes.
+type Places = HashMap<Val, u32>;
+
+impl<M: Module> Lowering<'_, M> {
+    /// The iterations from the one with the number `first` on, at most as many as a block has; there are [`AT_ONCE`] at least. The result is the number of the first
+    /// that is left.
+    pub(super) fn block_in_stages(
+        &mut self,
+        lanes: &Lanes,
+        (iv, first, hi): (Val, Value, Value),
+        stages: &Stages,
+        body: &Block,
+    ) -> Result<Value, Error> {
+        self.vectors(lanes, &mut [], stages.shared.iter().map(|at| &body[*at]))?;
+        let kept = Kept::of(lanes, stages, body);
+        let base = self.spill_address(kept.bytes / 8);
+        let left = self.b.ins().isub(hi, first);
+        let whole = self.b.ins().band_imm_s(left, -i64::from(AT_ONCE));
+        let most = self.b.ins().iconst(types::I64, i64::from(kept.block));
+        let count = self.b.ins().umin(whole, most);
+        for stage in &stages.stages {
+            self.stage(lanes, (iv, first, count), stage, body, &kept, base)?;
+            for &at in &stage.calls {
+                let Stmt::Runtime { results, function, args, .. } = &body[at] else { return Err(self.malformed("a call of another kind")) };
+                let places: Vec<Value> = (0..args.len())
+                    .map(|argument| kept.argument(results[0], argument))
+                    .map(|place| self.b.ins().iadd_imm_u(base, i64::from(place)))
+                    .collect();
+                self.call_many(*function, &places, count)?;
+            }
+        }
+        Ok(self.b.ins().iadd(first, count))
+    }
+
+    /// One stage, for `count` iterations.
+    fn stage(
+        &mut self,
+        lanes: &Lanes,
+        (iv, first, count): (Val, Value, Value),
+        stage: &Stage,
+        body: &Block,
+        kept: &Kept,
+        base: Value,
+    ) -> Result<(), Error> {
+        let (start, exit) = (self.b.create_block(), self.b.create_block());
+        let done = self.b.append_block_param(start, types::I64);
+        let none = self.b.ins().iconst(types::I64, 0);
+        self.b.ins().jump(start, &[BlockArg::Value(none)]);
+        self.b.switch_to_block(start);
+        let mut all = Vectors::from(lanes, AT_ONCE / lanes.count());
+        let number = self.b.ins().iadd(first, done);
+        self.number_registers(&mut all, iv, number);
+        let bytes = self.b.ins().imul_imm_s(done, i64::from(lanes.width));
+        let here = self.b.ins().iadd(base, bytes);
+        let place = |place: u32, register: usize| (place + register as u32 * Lanes::REGISTER) as i32;
+        for v in &stage.taken {
+            let ty = if lanes.varying.get(v) == Some(&Varying::Mask) { integers(lanes.width) } else { vector(self.ty(*v)) };
+            for (register, vectors) in all.iter_mut().enumerate() {
+                let value = self.b.ins().load(ty, self.own, here, place(kept.places[v], register));
+                vectors.found.insert(*v, value);
+            }
+        }
+        self.vectors(lanes, &mut all, stage.statements.iter().map(|at| &body[*at]))?;
+        for v in &stage.kept {
+            for (register, vectors) in all.iter().enumerate() {
+                self.b.ins().store(self.own, vectors.found[v], here, place(kept.places[v], register));
+            }
+        }
+        for &at in &stage.calls {
+            let Stmt::Runtime { results, args, .. } = &body[at] else { return Err(self.malformed("a call of another kind")) };
+            for (argument, &arg) in args.iter().enumerate() {
+                for (register, vectors) in all.iter().enumerate() {
+                    let value = self.lane(vectors, arg)?;
+                    self.b.ins().store(self.own, value, here, place(kept.argument(results[0], argument), register));
+                }
+            }
+        }
+        let next = self.b.ins().iadd_imm_u(done, i64::from(AT_ONCE));
+        let more = self.b.ins().icmp(IntCC::UnsignedLessThan, next, count);
+        self.b.ins().brif(more, start, &[BlockArg::Value(next)], exit, &[]);
+        self.b.seal_block(start);
+        self.go_on(exit);
+        Ok(())
+    }
+}
+
+/// The memory of a block.
+struct Kept {
+    /// The most iterations.
+    block: u32,
+    places: Places,
+    /// Bytes of one value.
+    each: u32,
+    bytes: u32,
+}
+
+impl Kept {
+    fn of(lanes: &Lanes, stages: &Stages, body: &Block) -> Kept {
+        // What a function gives stands where its first argument was; others stand behind it.
+        let mut values: Vec<(Val, u32)> = Vec::new();
+        for stage in &stages.stages {
+            values.extend(stage.kept.iter().map(|v| (*v, 1)));
+            for &at in &stage.calls {
+                if let Stmt::Runtime { results, args, .. } = &body[at] {
+                    values.push((results[0], args.len() as u32));
+                }
+            }
+        }
+        let count: u32 = values.iter().map(|(_, count)| count).sum();
+        let mut block = BLOCK;
+        while block > AT_ONCE && block * lanes.width * count > KEPT {
+            block /= 2;
+        }
+        let each = block * lanes.width;
+        let mut places = Places::new();
+        let mut next = 0;
+        for (v, count) in values {
+            places.insert(v, next);
+            next += count * each;
+        }
+        Kept { block, places, each, bytes: next }
+    }
+
+    /// Where an argument of the function stands that gives `result`.
+    fn argument(&self, result: Val, argument: usize) -> u32 {
+        self.places[&result] + argument as u32 * self.each
+    }
+}

@@ -1,0 +1,165 @@
+use super::*;
+
+type Exact = fn(f64) -> f64;
+type One = fn(Ctx, f64) -> f64;
+type Many = unsafe fn(Ctx, Ptr, i64);
+
+const NONE: Ctx = std::ptr::null_mut();
+
+/// Numbers of all magnitudes, and those near which functions are hard.
+fn numbers() -> Vec<f64> {
+    let mut all = vec![
+        0.0,
+        f64::MIN_POSITIVE,
+        5e-324,
+        1.0,
+        f64::MAX,
+        f64::INFINITY,
+        f64::NAN,
+        709.78,
+        709.79,
+        745.13,
+        745.14,
+        746.0,
+        708.4,
+        1e6,
+        999_999.9,
+    ];
+    let mut word = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut draw = || {
+        word ^= word << 13;
+        word ^= word >> 7;
+        word ^= word << 17;
+        word
+    };
+    for _ in 0..25_000 {
+        let unit = (draw() >> 11) as f64 / (1_u64 << 53) as f64;
+        let scale = [1.0, 10.0, 750.0, 1e5, 1e-5, 1e-300][(draw() % 6) as usize];
+        all.push(unit * scale);
+        all.push(f64::from_bits(draw() >> 1));
+    }
+    for n in 0..25_000 {
+        let near = f64::from(n) * std::f64::consts::FRAC_PI_2;
+        all.extend([near, f64::from_bits(near.to_bits() + 1)]);
+    }
+    all.iter().flat_map(|x| [*x, -*x]).collect()
+}
+
+/// How many doubles lie between two.
+fn distance(a: f64, b: f64) -> u64 {
+    let order = |x: f64| {
+        let bits = x.to_bits() as i64;
+        if bits < 0 { i64::MIN.wrapping_sub(bits) } else { bits }
+    };
+    if a.is_nan() && b.is_nan() { 0 } else { order(a).abs_diff(order(b)) }
+}
+
+/// What the functions give for numbers alone and among others, beside the C library, whose own results are up to `ulps` from the true ones.
+fn compare(name: &str, (one, many): (One, Many), exact: Exact, ulps: u64) {
+    let mut numbers = numbers();
+    numbers.truncate(numbers.len() / LANES * LANES);
+    let mut values = numbers.clone();
+    // SAFETY: so many numbers stand there.
+    unsafe { many(NONE, values.as_mut_ptr().cast(), values.len() as i64) };
+    let mut differ = 0_usize;
+    for (x, value) in numbers.iter().zip(values) {
+        let alone = one(NONE, *x);
+        let same = alone.to_bits() == value.to_bits() || alone.is_nan() && value.is_nan();
+        assert!(same, "{name}({x:e}): {alone:e} alone, {value:e} among others");
+        let apart = distance(value, exact(*x));
+        assert!(
+            apart <= ulps && (value != 0.0 || value.to_bits() == exact(*x).to_bits()),
+            "{name}({x:e}) = {value:e}, {apart} from {:e}",
+            exact(*x)
+        );
+        differ += usize::from(apart > 0);
+    }
+    println!("{name}: {differ} of {} differ", numbers.len());
+}
+
+/// Floats are computed as doubles, alone and among others.
+fn compare_floats(name: &str, (one, many): (One, unsafe fn(Ctx, Ptr, i64))) {
+    let mut numbers: Vec<f32> = numbers().into_iter().map(|x| x as f32).collect();
+    numbers.truncate(numbers.len() / LANES * LANES);
+    let mut values = numbers.clone();
+    // SAFETY: so many numbers stand there.
+    unsafe { many(NONE, values.as_mut_ptr().cast(), values.len() as i64) };
+    for (x, value) in numbers.iter().zip(values) {
+        let alone = one(NONE, f64::from(*x)) as f32;
+        assert!(
+            alone.to_bits() == value.to_bits() || alone.is_nan() && value.is_nan(),
+            "{name}({x:e}): {alone:e} alone, {value:e} among others"
+        );
+    }
+}
+
+macro_rules! compared {
+    ($($c:ident, $one:ident, $many:ident, $floats:ident, $ulps:literal;)*) => {$(
+        #[test]
+        fn $c() {
+            compare(stringify!($c), ($one, $many), |x| c::$c(x), $ulps);
+            compare_floats(stringify!($c), ($one, $floats));
+        }
+    )*};
+}
+compared! {
+    exp, np_exp, np_exp_many, np_exp_f32_many, 1;
+    exp2, np_exp2, np_exp2_many, np_exp2_f32_many, 1;
+    expm1, np_expm1, np_expm1_many, np_expm1_f32_many, 1;
+    log, np_log, np_log_many, np_log_f32_many, 1;
+    log2, np_log2, np_log2_many, np_log2_f32_many, 1;
+    log10, np_log10, np_log10_many, np_log10_f32_many, 2;
+    log1p, np_log1p, np_log1p_many, np_log1p_f32_many, 1;
+    sin, np_sin, np_sin_many, np_sin_f32_many, 1;
+    cos, np_cos, np_cos_many, np_cos_f32_many, 1;
+    tan, np_tan, np_tan_many, np_tan_f32_many, 1;
+    asin, np_asin, np_asin_many, np_asin_f32_many, 1;
+    acos, np_acos, np_acos_many, np_acos_f32_many, 1;
+    atan, np_atan, np_atan_many, np_atan_f32_many, 1;
+    sinh, np_sinh, np_sinh_many, np_sinh_f32_many, 2;
+    cosh, np_cosh, np_cosh_many, np_cosh_f32_many, 2;
+    tanh, np_tanh, np_tanh_many, np_tanh_f32_many, 2;
+    asinh, np_asinh, np_asinh_many, np_asinh_f32_many, 2;
+    acosh, np_acosh, np_acosh_many, np_acosh_f32_many, 2;
+    atanh, np_atanh, np_atanh_many, np_atanh_f32_many, 2;
+}
+
+/// The C library's, which serves subnormal numbers, is up to 4 ulp off; Rust's is exact.
+#[test]
+fn cbrt() {
+    compare("cbrt", (np_cbrt, np_cbrt_many), f64::cbrt, 2);
+}
+
+/// Functions of two numbers, beside the C library's.
+fn compare_pairs(name: &str, one: fn(Ctx, f64, f64) -> f64, many: unsafe fn(Ctx, Ptr, Ptr, i64), exact: fn(f64, f64) -> f64) {
+    let first = numbers();
+    let mut rest = first.clone();
+    rest.rotate_left(12_345);
+    let odd = [0.0, 1.0, -1.0, 2.0, 0.5, f64::INFINITY, f64::NEG_INFINITY, f64::NAN, -0.0, 3.0, 1e-310, 1e300];
+    let pairs = odd.iter().flat_map(|x| odd.iter().map(move |y| (*x, *y)));
+    let scaled = first.iter().zip(&rest).map(|(x, y)| (*x, 1e3 * (y / x).clamp(-1.0, 1.0)));
+    let mut all: Vec<(f64, f64)> = pairs.chain(first.iter().copied().zip(rest.iter().copied())).chain(scaled).collect();
+    all.truncate(all.len() / LANES * LANES);
+    let (mut values, mut others): (Vec<f64>, Vec<f64>) = all.iter().copied().unzip();
+    // SAFETY: so many numbers stand there.
+    unsafe { many(NONE, values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
+    for ((x, y), value) in all.into_iter().zip(values) {
+        let alone = one(NONE, x, y);
+        assert!(
+            alone.to_bits() == value.to_bits() || alone.is_nan() && value.is_nan(),
+            "{name}({x:e}, {y:e}): {alone:e} alone, {value:e} among others"
+        );
+        let apart = distance(value, exact(x, y));
+        assert!(apart <= 1, "{name}({x:e}, {y:e}) = {value:e}, {apart} from {:e}", exact(x, y));
+    }
+}
+
+#[test]
+fn pow() {
+    compare_pairs("pow", np_pow, np_pow_many, |x, y| c::pow(x, y));
+}
+
+#[test]
+fn atan2() {
+    compare_pairs("atan2", np_atan2, np_atan2_many, |y, x| c::atan2(y, x));
+}

@@ -1,0 +1,178 @@
+//! Sine, cosine, tangent and their inverses. The argument less n right angles lies in [-pi/4, pi/4], after Cody and Waite, in two doubles; the
+//! polynomials of sine and cosine are those of fdlibm (Sun Microsystems, 1993).
+
+use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
+
+use super::exponential::nearest;
+use super::lanes::{Lanes, Pair, polynomial};
+use super::polynomials::{ASIN, ATAN, TAN};
+
+/// From here on, arguments of sine, cosine and tangent are the C library's.
+pub(super) const FAR: f64 = 1e6;
+/// What pi / 2 is more than the double.
+const PIO2_LOW: f64 = 6.123_233_995_736_766e-17;
+
+/// The argument less n right angles, and the bits of n.
+#[inline(always)]
+fn reduced<V: Lanes>(x: V) -> (Pair<V>, V) {
+    const LOW: f64 = -1.497_384_904_859_169_8e-33;
+    let (n, bits) = nearest(x, std::f64::consts::FRAC_2_PI);
+    let first = (-n).fma(V::all(FRAC_PI_2), x);
+    let product = n * V::all(PIO2_LOW);
+    let r = first - product;
+    let lost = ((first - r) - product) - n.fma(V::all(PIO2_LOW), -product);
+    (Pair(r, (-n).fma(V::all(LOW), lost)), bits)
+}
+
+/// Whether the last bit of integers is 0.
+#[inline(always)]
+fn even<V: Lanes>(bits: V) -> V::Mask {
+    // As the second bit of a double: that of 2.
+    bits.left::<62>().and(V::all(2.0)).less(V::all(1.0))
+}
+
+/// Sine and cosine of what is left, and the number of right angles.
+#[inline(always)]
+fn parts<V: Lanes>(x: V) -> (V, V, V) {
+    let (Pair(r, tail), quadrant) = reduced(x);
+    let z = r * r;
+    let v = z * r;
+    let p = polynomial(
+        z,
+        [
+            1.589_690_995_211_55e-10,
+            -2.505_076_025_340_686_3e-8,
+            2.755_731_370_707_007e-6,
+            -1.984_126_982_985_795e-4,
+            8.333_333_333_322_49e-3,
+        ],
+    );
+    let sin = r - (z.fma(V::all(0.5).fma(tail, -(v * p)), -tail) - v * V::all(-1.666_666_666_666_663_2e-1));
+    let q = z * polynomial(
+        z,
+        [
+            -1.135_964_755_778_82e-11,
+            2.087_572_321_298_175e-9,
+            -2.755_731_435_139_066_3e-7,
+            2.480_158_728_947_673e-5,
+            -1.388_888_888_887_411e-3,
+            4.166_666_666_666_66e-2,
+        ],
+    );
+    let half = V::all(0.5) * z;
+    let w = V::all(1.0) - half;
+    let cos = w + (((V::all(1.0) - w) - half) + z.fma(q, -(r * tail)));
+    (sin, cos, quadrant)
+}
+
+/// The sine after so many right angles.
+#[inline(always)]
+fn turned<V: Lanes>(sin: V, cos: V, quadrant: V) -> V {
+    V::choose(even(quadrant), sin, cos).xor(quadrant.left::<62>().sign())
+}
+
+/// Of numbers between -[`FAR`] and [`FAR`].
+#[inline(always)]
+pub(super) fn sin<V: Lanes>(x: V) -> V {
+    let (sin, cos, quadrant) = parts(x);
+    V::choose(x.equals(V::all(0.0)), x, turned(sin, cos, quadrant))
+}
+
+/// Likewise.
+#[inline(always)]
+pub(super) fn cos<V: Lanes>(x: V) -> V {
+    let (sin, cos, quadrant) = parts(x);
+    turned(sin, cos, quadrant.plus(V::bits(1)))
+}
+
+/// Likewise. With t = tan(r / 2) it is `2t / (1 - t*t)`, or minus one over that.
+#[inline(always)]
+pub(super) fn tan<V: Lanes>(x: V) -> V {
+    let (Pair(r, tail), quadrant) = reduced(x);
+    let (r, tail) = (r * V::all(0.5), tail * V::all(0.5));
+    let z = r * r;
+    let t = Pair::of(r, (z * r).fma(polynomial(z, TAN), tail.fma(z, tail)));
+    let square = Pair::product(t.0, t.0).plus((t.0 + t.0) * t.1);
+    let below = Pair::of(V::all(1.0), -square.0).plus(-square.1);
+    let twice = Pair(t.0 + t.0, t.1 + t.1);
+    let even = even(quadrant);
+    let choose = |yes: Pair<V>, no: Pair<V>| Pair(V::choose(even, yes.0, no.0), V::choose(even, yes.1, no.1));
+    let value = choose(twice, Pair(-below.0, -below.1)).over(choose(below, twice)).value();
+    // The half of the smallest numbers is none.
+    V::choose(x.abs().less(V::all(1e-9)), x, value)
+}
+
+/// The angle of the point (x, y), both no less than 0. Up to tan(pi/8) the polynomial serves, else the angle to the diagonal or the upright axis.
+#[inline(always)]
+fn angle<V: Lanes>(y: V, x: V) -> Pair<V> {
+    let steep = (x * V::all(2.414_213_562_373_095)).less(y);
+    let inclined = (x * V::all(0.414_213_562_373_095_03)).less(y);
+    let choose = |upright: V, diagonal: V, level: V| V::choose(steep, upright, V::choose(inclined, diagonal, level));
+    let zero = V::all(0.0);
+    let (less, more) = (Pair::sum(y, -x), Pair::sum(y, x));
+    let above = Pair(choose(-x, less.0, y), choose(zero, less.1, zero));
+    let below = Pair(choose(y, more.0, x), choose(zero, more.1, zero));
+    let t = above.over(below);
+    let t = Pair::of(t.0, t.1);
+    let z = t.0 * t.0;
+    let rest = (z * t.0).fma(polynomial(z, ATAN), (-z).fma(t.1, t.1));
+    let low = choose(V::all(PIO2_LOW), V::all(PIO2_LOW / 2.0), zero);
+    Pair::of(choose(V::all(FRAC_PI_2), V::all(FRAC_PI_4), zero), t.0).plus(low + rest)
+}
+
+/// A bound of what [`atan`] takes.
+pub(super) const WIDE: f64 = 1e140;
+
+/// Of numbers between -[`WIDE`] and [`WIDE`].
+#[inline(always)]
+pub(super) fn atan<V: Lanes>(x: V) -> V {
+    angle(x.abs(), V::all(1.0)).value().or(x.sign())
+}
+
+/// And whether it is right: for numbers that are 0 or no extremes, and not both 0.
+#[inline(always)]
+pub(super) fn atan2<V: Lanes>(y: V, x: V) -> (V, V::Mask) {
+    let (above, beside) = (y.abs(), x.abs());
+    let angle = angle(above, beside);
+    let behind = Pair::of(V::all(PI), -angle.0).plus(V::all(2.0 * PIO2_LOW) - angle.1);
+    let value = V::choose(x.less(V::all(0.0)), behind.value(), angle.value());
+    let usual = |a: V| {
+        let a = V::choose(a.equals(V::all(0.0)), V::all(1.0), a);
+        V::both(V::all(1.0 / WIDE).less(a), a.less(V::all(WIDE)))
+    };
+    let some = V::all(0.0).less(above + beside);
+    (value.or(y.sign()), V::both(some, V::both(usual(above), usual(beside))))
+}
+
+/// `asin(r) = r + rest` for r up to 1/2, and r, of x or of what is left to a right angle.
+#[inline(always)]
+fn arc<V: Lanes>(x: V) -> (V::Mask, V, V) {
+    let half = V::all(0.5);
+    let small = x.less(half);
+    let z = V::choose(small, x * x, (V::all(1.0) - x) * half);
+    let root = z.sqrt();
+    let twice = V::choose(root.equals(V::all(0.0)), V::all(1.0), root + root);
+    let lost = (-root).fma(root, z) / twice;
+    let r = V::choose(small, x, root);
+    let rest = (z * r).fma(polynomial(z, ASIN), V::choose(small, V::all(0.0), lost));
+    (small, r, rest)
+}
+
+/// Of numbers from -1 to 1.
+#[inline(always)]
+pub(super) fn asin<V: Lanes>(x: V) -> V {
+    let (small, r, rest) = arc(x.abs());
+    let large = Pair::of(V::all(FRAC_PI_2), -(r + r)).plus(V::all(PIO2_LOW) - (rest + rest));
+    V::choose(small, r + rest, large.value()).or(x.sign())
+}
+
+/// Likewise.
+#[inline(always)]
+pub(super) fn acos<V: Lanes>(x: V) -> V {
+    let (small, r, rest) = arc(x.abs());
+    let sign = x.sign();
+    let level = Pair::of(V::all(FRAC_PI_2), -r.xor(sign)).plus(V::all(PIO2_LOW) - rest.xor(sign));
+    let behind = Pair::of(V::all(PI), -(r + r)).plus(V::all(2.0 * PIO2_LOW) - (rest + rest));
+    let ahead = (r + rest) * V::all(2.0);
+    V::choose(small, level.value(), V::choose(x.less(V::all(0.0)), behind.value(), ahead))
+}
