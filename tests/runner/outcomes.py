@@ -10,8 +10,6 @@ import contextlib
 import dataclasses
 import enum
 import io
-import enum
-import io
 import struct
 import traceback
 from dataclasses import dataclass, field

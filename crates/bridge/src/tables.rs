@@ -568,18 +568,17 @@ fn planned<'py, 'a>(
 pub unsafe fn set_object<'py>(py: Python<'py>, header: *const SetHeader, item: &Ty, frozen: bool) -> PyResult<Bound<'py, PyAny>> {
     // SAFETY: attached by the token; the caller's contract. A frozenset takes keys while nobody else knows it.
     unsafe {
-        let (plan, objects) = (set_plan(header), set_keys(py, header, item)?);
+        let (plan, objects) = (set_plan(header, frozen), set_keys(py, header, item)?);
         let (first, rest) = planned(py, &plan, &objects)?;
-        // A frozenset gives nothing away again: of one that needs fillers a set is made first, and copied.
         let thaw = frozen && !plan.fillers.is_empty();
         let new = if frozen && !thaw { ffi::PyFrozenSet_New(first.as_ptr()) } else { ffi::PySet_New(first.as_ptr()) };
         let set = Bound::from_owned_ptr_or_err(py, new)?;
-        unfill(&set, &plan)?;
         for object in rest {
             if ffi::PySet_Add(set.as_ptr(), object.as_ptr()) != 0 {
                 return Err(PyErr::fetch(py));
             }
         }
+        unfill(&set, &plan)?;
         if thaw { Bound::from_owned_ptr_or_err(py, ffi::PyFrozenSet_New(set.as_ptr())) } else { Ok(set) }
     }
 }
@@ -610,15 +609,14 @@ pub unsafe fn write_back<'py>(py: Python<'py>, objects: &mut Objects<'_, 'py>, p
         }
         (Table::Set(set), Ty::Set { item, .. }) => {
             // SAFETY: the caller's contract.
-            let (plan, keys) = unsafe { (set_plan(set.address()), set_keys(py, set.address(), item)?) };
+            let (plan, keys) = unsafe { (set_plan(set.address(), false), set_keys(py, set.address(), item)?) };
             let (first, rest) = planned(py, &plan, &keys)?;
             object.call_method0("clear")?;
             object.call_method1("update", (first,))?;
-            unfill(&object, &plan)?;
             for key in rest {
                 object.call_method1("add", (key,))?;
             }
-            Ok(())
+            unfill(&object, &plan)
         }
         _ => Ok(()),
     }

@@ -320,7 +320,7 @@ def pairwise(iterable):
             first = False
         else:
             yield before, x
-        before = x
+        before = x  # noqa: F841 (it is read in the next round)
 
 
 def islice_2(iterable, stop):
