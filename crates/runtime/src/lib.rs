@@ -7,6 +7,7 @@
 
 mod array_fn;
 mod arrays;
+mod blocks;
 mod clock;
 mod collect;
 mod context;

@@ -7,7 +7,7 @@
 //! no care: the door drops the whole region. Where nothing that was made since a mark can be reached any more, compiled code resets the region
 //! to it. At the end of the call everything goes, except arrays that the door takes over for Python.
 //!
-//! Arrays and large objects are memory of C's `malloc` and `calloc` with room to align by hand, because aligned zeroed memory from Rust's system
+//! Arrays and large objects are [`blocks`] of C's `malloc` and `calloc` with room to align by hand, because aligned zeroed memory from Rust's system
 //! allocator is filled eagerly, while `calloc` leaves big blocks to the kernel's lazy zero pages. Small objects lie in the region's [`Slabs`].
 
 use std::collections::HashMap;
@@ -18,6 +18,7 @@ use weft_abi::Trap;
 pub use weft_abi::layout::ObjectKind;
 use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_HELD, OWNER_IS_VIEW, ObjectHeader};
 
+use crate::blocks;
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
 use crate::grid;
@@ -57,24 +58,9 @@ static APART: AtomicBool = AtomicBool::new(false);
 /// Has small objects lie apart from now on, or in slabs; for checkers of memory.
 pub fn set_apart(apart: bool) {
     APART.store(apart, Ordering::Relaxed);
-}
-
-/// From this size on, memory asks for huge pages: a tenth of the time of its first use is left. NumPy does so from the same size.
-const HUGE: usize = 1 << 22;
-
-/// Asks the kernel for huge pages in a block; where it has none, nothing happens.
-fn huge_pages(base: *mut u8, bytes: usize) {
-    #[cfg(target_os = "linux")]
-    {
-        const PAGE: usize = 4096;
-        let skipped = base.align_offset(PAGE);
-        if bytes > skipped {
-            // SAFETY: an advice about whole pages of a block of our own; it changes no contents.
-            unsafe { libc::madvise(base.add(skipped).cast(), (bytes - skipped) / PAGE * PAGE, libc::MADV_HUGEPAGE) };
-        }
+    if apart {
+        blocks::keep_none();
     }
-    #[cfg(not(target_os = "linux"))]
-    let _ = (base, bytes);
 }
 
 /// One object; dropping it frees its memory and what it owns.
@@ -92,18 +78,11 @@ unsafe impl Sync for Allocation {}
 impl Allocation {
     /// An object whose memory is zeroed when `zeroed` says so; `None` when the memory cannot be had.
     pub(crate) fn new(kind: ObjectKind, bytes: usize, zeroed: bool, refs: u64, refs2: u64, birth: u64) -> Option<Allocation> {
-        let align = if kind == ObjectKind::Array { ALIGN } else { 16 };
-        let padded = bytes.checked_add(ObjectHeader::SIZE + align)?;
-        if padded > isize::MAX as usize {
-            return None;
-        }
-        // SAFETY: both functions accept any size.
-        let base = unsafe { if zeroed { libc::calloc(1, padded) } else { libc::malloc(padded) } }.cast::<u8>();
+        let align = alignment(Some(kind));
+        let padded = padded(Some(kind), bytes).filter(|padded| *padded <= isize::MAX as usize)?;
+        let base = blocks::allocate(padded, zeroed);
         if base.is_null() {
             return None;
-        }
-        if padded >= HUGE {
-            huge_pages(base, padded);
         }
         LIVE.fetch_add(1, Ordering::Relaxed);
         // SAFETY: at most `align - 1` bytes behind the header's room, and the block has `align` more than asked for; what lies before an address
@@ -191,7 +170,7 @@ impl Drop for Allocation {
         if cfg!(debug_assertions) {
             KINDS[usize::from(kind)].fetch_sub(1, Ordering::Relaxed);
         }
-        // SAFETY: the object is of this kind, and its memory is a slab's or came from `malloc` or `calloc` that far before it; it is freed once.
+        // SAFETY: the object is of this kind, and its memory is a slab's or came from `blocks::allocate` that far before it, of that size; it is freed once.
         unsafe {
             release(ObjectKind::from_number(kind), data);
             if cfg!(debug_assertions) && self.len() <= POISONED {
@@ -200,10 +179,19 @@ impl Drop for Allocation {
             if offset == 0 {
                 return;
             }
-            libc::free(data.sub(offset as usize).cast());
+            blocks::free(data.sub(offset as usize), padded(ObjectKind::from_number(kind), self.len()).unwrap_or(0));
         }
         LIVE.fetch_sub(1, Ordering::Relaxed);
     }
+}
+
+fn alignment(kind: Option<ObjectKind>) -> usize {
+    if kind == Some(ObjectKind::Array) { ALIGN } else { 16 }
+}
+
+/// The size of a block for an object of so many bytes: with its header, and room to align it.
+fn padded(kind: Option<ObjectKind>, bytes: usize) -> Option<usize> {
+    bytes.checked_add(ObjectHeader::SIZE + alignment(kind))
 }
 
 /// Frees memory that an object owns beside its own.

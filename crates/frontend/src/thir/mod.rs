@@ -99,6 +99,8 @@ pub enum Vouched {
     Free,
     /// As `Inside`, and it does a small part of something whose parts run in parallel: its own loops are not to.
     Part,
+    /// Both.
+    FreePart,
 }
 
 /// A typed local.

@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
         order: Order,
         value: impl FnOnce(&mut Self, Val) -> Val,
     ) {
-        let order = if self.src.vouched == Vouched::Free { Order::Free } else { order };
+        let order = if matches!(self.src.vouched, Vouched::Free | Vouched::FreePart) { Order::Free } else { order };
         let touched = Touched::block(self.src, f.body);
         let known = self.bound_vars(&touched.assigned);
         let accumulators = self.accumulator_vars();

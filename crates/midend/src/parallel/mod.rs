@@ -234,7 +234,7 @@ impl<'p> Judge<'p> {
             LoopKind::Prange { unchecked } => (true, unchecked),
             LoopKind::For | LoopKind::While | LoopKind::Hidden => (false, false),
         };
-        if self.options.serial || self.function.vouched == Vouched::Part {
+        if self.options.serial || matches!(self.function.vouched, Vouched::Part | Vouched::FreePart) {
             return Err(simple(ReasonKind::Asked, "", "Serial code was asked for.", vec![]));
         }
         if context.parallel && !asked {

@@ -10,6 +10,7 @@ use super::text::{Lines, Walk, parameters};
 use super::written::Vouched;
 use crate::builtins::Op;
 use crate::builtins::ops::Reduction;
+use crate::builtins::table::{self, Rule};
 use crate::env::FunctionKey;
 use crate::span::Span;
 use crate::thir::ExprId;
@@ -35,6 +36,26 @@ impl Fx<'_, '_> {
         self.op(Op::Array(f), vec![row], Ty::Np(to), span)
     }
 
+    /// The pairwise sum of elements that functions give: those of a block are computed together, then added.
+    fn sum_of_functions(&mut self, text: &Row<'_>) -> FunctionKey {
+        let (dtype, parameters) = (text.dtype(), parameters(text.walk.kinds));
+        let mut lines = Lines::default();
+        lines.block(&format!("def block({parameters}, low, n, block):"), |lines| {
+            lines.block("for i in range(n):", |lines| lines.line(&format!("block[i] = {}", text.at("low + i"))));
+        });
+        let block = self.s.write_vouched("block", lines.text, Vouched::FreePart);
+        let block = self.s.written_name(block);
+        let mut lines = Lines::default();
+        lines.block(&format!("def blocks({parameters}, low, n, block):"), |lines| text.pairwise(lines, Some(&block)));
+        let blocks = self.s.write_vouched("blocks", lines.text, Vouched::Part);
+        let blocks = self.s.written_name(blocks);
+        let mut lines = Lines::default();
+        lines.block(&format!("def row({parameters}, low, n):"), |lines| {
+            lines.line(&format!("return {blocks}({parameters}, low, n, _empty(({}, ), {dtype}))", 16 * text.running_sums()));
+        });
+        self.s.write_vouched("row", lines.text, Vouched::Part)
+    }
+
     /// The function that reduces `n` elements of a row from `low` on.
     pub(super) fn row_reduction(
         &mut self,
@@ -47,6 +68,10 @@ impl Fx<'_, '_> {
         let row = Recipe { text: recipe.text.clone(), operands: Vec::new(), shape: Shape::Of(0) };
         let text = Row { what, walk: Walk { recipe: &row, kinds, rank: 1 }, from, to };
         let plain = if recipe.text == "{0}" && matches!(kinds, [Some(_)]) { operation(what, from, to) } else { None };
+        let added = what == Reduction::Sum && matches!(to.kind(), Kind::Float | Kind::Complex);
+        if added && calls_functions(&recipe.text) {
+            return self.sum_of_functions(&text);
+        }
         let total = if what == Reduction::Prod { ", total" } else { "" };
         let mut lines = Lines::default();
         lines.block(&format!("def row({}, low, n{total}):", parameters(kinds)), |lines| match (plain, what) {
@@ -54,13 +79,22 @@ impl Fx<'_, '_> {
                 lines.block(&format!("if n < {RUNNING}:"), |lines| text.one_by_one(lines));
                 text.left_to(f, lines);
             }
-            (None, Reduction::Sum) if matches!(to.kind(), Kind::Float | Kind::Complex) => text.pairwise(lines),
+            (None, _) if added => text.pairwise(lines, None),
             (None, _) if what.is_tree() => text.running(lines),
             (None, _) => text.one_by_one(lines),
         });
         // The parts of a tree run in parallel; long rows without one do it themselves.
         self.s.write_vouched("row", lines.text, if what.is_tree() { Vouched::Part } else { Vouched::Inside })
     }
+}
+
+/// Whether the text of an element calls functions that the runtime computes for many numbers at once.
+fn calls_functions(text: &str) -> bool {
+    let many = |path: &str| match table::row(path).map(|row| row.rule) {
+        Some(Rule::NpFloat(Op::NpMath(f), _) | Rule::NpFloat2(Op::NpMath(f))) => f.numpy().of_many().is_some(),
+        _ => false,
+    };
+    text.match_indices("numpy.").any(|(at, _)| text[at..].find('(').is_some_and(|end| many(&text[at..at + end])))
 }
 
 /// The operation of the runtime that reduces a row of elements `from` to a number of type `to`; `None` where there is none.
@@ -120,34 +154,48 @@ impl Row<'_> {
         if matches!(self.what, Reduction::Min | Reduction::Max) { self.at(index) } else { format!("{}(0)", self.dtype()) }
     }
 
-    /// NumPy's pairwise sum: running sums of 16 elements each at most, then halves.
-    fn pairwise(&self, lines: &mut Lines) {
+    /// How many running sums NumPy has; a complex number counts as two.
+    fn running_sums(&self) -> usize {
+        if self.to.kind() == Kind::Complex { 4 } else { 8 }
+    }
+
+    /// NumPy's pairwise sum: running sums of 16 elements each at most, then halves. `block` is a function that computes the elements of so many in the array
+    /// `block`.
+    fn pairwise(&self, lines: &mut Lines, block: Option<&str>) {
         let complex = self.to.kind() == Kind::Complex;
-        // A complex number counts as two.
-        let lanes: usize = if complex { 4 } else { 8 };
+        let lanes = self.running_sums();
+        let arguments = parameters(self.walk.kinds);
+        let at = |index: &str| if block.is_some() { format!("block[{index}]") } else { self.at(index) };
+        let (from, extra) = if block.is_some() { ("0", ", block") } else { ("low", "") };
+        let computed = |lines: &mut Lines| {
+            if let Some(function) = block {
+                lines.line(&format!("{function}({arguments}, low, n, block)"));
+            }
+        };
         lines.block(&format!("if n < {lanes}:"), |lines| {
+            computed(lines);
             lines.line(&format!("total = {}", if complex { format!("{}(0)", self.dtype()) } else { format!("-{}(0.0)", self.dtype()) }));
-            lines.block("for i in range(low, low + n):", |lines| lines.line(&format!("total = total + {}", self.at("i"))));
+            lines.block(&format!("for i in range({from}, {from} + n):"), |lines| lines.line(&format!("total = total + {}", at("i"))));
             lines.line("return total");
         });
         lines.block(&format!("if n <= {}:", 16 * lanes), |lines| {
+            computed(lines);
             for lane in 0..lanes {
-                lines.line(&format!("r{lane} = {}", self.at(&format!("low + {lane}"))));
+                lines.line(&format!("r{lane} = {}", at(&format!("{from} + {lane}"))));
             }
-            lines.line(&format!("end = low + n - n % {lanes}"));
-            lines.block(&format!("for i in range(low + {lanes}, end, {lanes}):"), |lines| {
+            lines.line(&format!("end = {from} + n - n % {lanes}"));
+            lines.block(&format!("for i in range({from} + {lanes}, end, {lanes}):"), |lines| {
                 for lane in 0..lanes {
-                    lines.line(&format!("r{lane} = r{lane} + {}", self.at(&format!("i + {lane}"))));
+                    lines.line(&format!("r{lane} = r{lane} + {}", at(&format!("i + {lane}"))));
                 }
             });
             let pairs = if complex { "(r0 + r1) + (r2 + r3)" } else { "((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7))" };
             lines.line(&format!("total = {pairs}"));
-            lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = total + {}", self.at("i"))));
+            lines.block(&format!("for i in range(end, {from} + n):"), |lines| lines.line(&format!("total = total + {}", at("i"))));
             lines.line("return total");
         });
         lines.line(&format!("half = {}", half(self.to, "n")));
-        let arguments = parameters(self.walk.kinds);
-        lines.line(&format!("return itself({arguments}, low, half) + itself({arguments}, low + half, n - half)"));
+        lines.line(&format!("return itself({arguments}, low, half{extra}) + itself({arguments}, low + half, n - half{extra})"));
     }
 
     /// Eight running results, of rows of any length.

@@ -24,13 +24,6 @@ pub(super) fn power_of_two<V: Lanes>(n: V) -> V {
     n.plus(V::bits(1023)).left::<52>()
 }
 
-/// `y * 2**n`, rounded once, where that may be no double.
-#[inline(always)]
-fn scaled<V: Lanes>(y: V, n: V) -> V {
-    let half = n.plus(V::bits(2048)).right::<1>().minus(V::bits(1024));
-    y * power_of_two(half) * power_of_two(n.minus(half))
-}
-
 /// n, its bits, and r.
 #[inline(always)]
 fn reduced<V: Lanes>(x: V) -> (V, V, Pair<V>) {
@@ -54,24 +47,23 @@ fn small_exp<V: Lanes>(r: Pair<V>) -> V {
 /// `x`, but no less than `low` and no greater than `high`; a nan stays.
 #[inline(always)]
 fn clamped<V: Lanes>(x: V, low: f64, high: f64) -> V {
-    let x = V::choose(x.less(V::all(low)), V::all(low), x);
-    V::choose(V::all(high).less(x), V::all(high), x)
+    V::all(low).max(V::all(high).min(x))
 }
 
 #[inline(always)]
 pub(super) fn exp<V: Lanes>(x: V) -> V {
     // Beyond these the result is 0 or infinite.
-    let (_, n, r) = reduced(clamped(x, -746.0, 710.0));
-    scaled(small_exp(r), n)
+    let (n, _, r) = reduced(clamped(x, -746.0, 710.0));
+    small_exp(r).scale(n)
 }
 
 #[inline(always)]
 pub(super) fn exp2<V: Lanes>(x: V) -> V {
     let x = clamped(x, -1080.0, 1025.0);
-    let (n, bits) = nearest(x, 1.0);
+    let (n, _) = nearest(x, 1.0);
     let r = Pair(x - n, V::all(0.0)).times(V::all(std::f64::consts::LN_2));
     let r = r.plus((x - n) * V::all(2.319_046_813_846_299_6e-17));
-    scaled(small_exp(r), bits)
+    small_exp(r).scale(n)
 }
 
 /// The exponential of `x.0 + x.1`, both small enough that it is a double.

@@ -29,6 +29,12 @@ pub(super) trait Lanes:
     /// The sum of the bits as integers.
     fn plus(self, bits: Self) -> Self;
     fn minus(self, bits: Self) -> Self;
+    /// The greater; the second if one is nan.
+    fn max(self, other: Self) -> Self;
+    /// The smaller; likewise.
+    fn min(self, other: Self) -> Self;
+    /// `self * 2**n`, rounded once, for a whole number n from -2000 to 2000.
+    fn scale(self, n: Self) -> Self;
     /// The bits, moved to the left.
     fn left<const N: u32>(self) -> Self;
     fn right<const N: u32>(self) -> Self;
@@ -48,6 +54,15 @@ pub(super) trait Lanes:
     fn abs(self) -> Self {
         self.and(Self::bits(!(1 << 63)))
     }
+}
+
+/// [`Lanes::scale`], by two factors: the power may be no double.
+#[inline(always)]
+fn in_two_steps<V: Lanes>(y: V, n: V) -> V {
+    const SHIFT: f64 = 6_755_399_441_055_744.0;
+    let power = |n: V| (n + V::all(SHIFT + 1023.0)).left::<52>();
+    let half = (n * V::all(0.5) + V::all(SHIFT)) - V::all(SHIFT);
+    y * power(half) * power(n - half)
 }
 
 /// The value at `x` of a polynomial, whose highest coefficient comes first.
@@ -90,6 +105,11 @@ impl<V: Lanes> Pair<V> {
     pub(super) fn times(self, factor: V) -> Self {
         let Pair(high, low) = Pair::product(self.0, factor);
         Pair::of(high, self.1.fma(factor, low))
+    }
+
+    #[inline(always)]
+    pub(super) fn by(self, factor: Self) -> Self {
+        Pair::product(self.0, factor.0).plus(self.0.fma(factor.1, self.1 * factor.0))
     }
 
     /// Exact but for the last bits of the second.
@@ -168,6 +188,18 @@ impl Lanes for f64 {
         f64::from_bits(self.to_bits().wrapping_sub(bits.to_bits()))
     }
     #[inline(always)]
+    fn max(self, other: f64) -> f64 {
+        if self > other { self } else { other }
+    }
+    #[inline(always)]
+    fn min(self, other: f64) -> f64 {
+        if self < other { self } else { other }
+    }
+    #[inline(always)]
+    fn scale(self, n: f64) -> f64 {
+        in_two_steps(self, n)
+    }
+    #[inline(always)]
     fn left<const N: u32>(self) -> f64 {
         f64::from_bits(self.to_bits() << N)
     }
@@ -185,7 +217,7 @@ mod x86 {
     use std::arch::x86_64::*;
     use std::ops::{Add, Div, Mul, Neg, Sub};
 
-    use super::Lanes;
+    use super::{Lanes, in_two_steps};
 
     /// Four doubles. Only for functions that are compiled for AVX2 and FMA.
     #[derive(Clone, Copy)]
@@ -202,6 +234,7 @@ mod x86 {
         ($v:ident, $mask:ty, $splat:ident; [$load:ident, $store:ident]; [$load_floats:ident, $widen:ident, $store_floats:ident, $narrow:ident]; [$($operator:ident $operate:ident $operation:ident),*]
          $(fn $name:ident$(<const $n:ident: u32>)?(self $(, $other:ident)*) |$($x:ident),*| $value:expr;)*
          $(mask fn $test:ident($first:ident, $second:ident) $tested:expr;)*
+         scale($s:ident, $by:ident) $scaled:expr;
          both($a:ident, $b:ident) $both:expr;
          choose($m:ident, $yes:ident, $no:ident) $chosen:expr;
          every($e:ident) $every:expr;
@@ -283,6 +316,12 @@ mod x86 {
                 })*
 
                 #[inline(always)]
+                fn scale(self, n: $v) -> $v {
+                    let ($s, $by) = (self, n);
+                    $scaled
+                }
+
+                #[inline(always)]
                 fn both($a: $mask, $b: $mask) -> $mask {
                     $both
                 }
@@ -307,6 +346,8 @@ mod x86 {
         [Add add _mm256_add_pd, Sub sub _mm256_sub_pd, Mul mul _mm256_mul_pd, Div div _mm256_div_pd]
         fn fma(self, b, c) |x, y, z| _mm256_fmadd_pd(x, y, z);
         fn sqrt(self) |x| _mm256_sqrt_pd(x);
+        fn max(self, other) |x, y| _mm256_max_pd(x, y);
+        fn min(self, other) |x, y| _mm256_min_pd(x, y);
         fn and(self, bits) |x, y| _mm256_and_pd(x, y);
         fn or(self, bits) |x, y| _mm256_or_pd(x, y);
         fn xor(self, bits) |x, y| _mm256_xor_pd(x, y);
@@ -316,6 +357,7 @@ mod x86 {
         fn right<const N: u32>(self) |x| _mm256_castsi256_pd(_mm256_srl_epi64(_mm256_castpd_si256(x), _mm_cvtsi64_si128(i64::from(N))));
         mask fn less(x, y) _mm256_cmp_pd::<_CMP_LT_OQ>(x, y);
         mask fn equals(x, y) _mm256_cmp_pd::<_CMP_EQ_OQ>(x, y);
+        scale(y, n) in_two_steps(y, n);
         // SAFETY: as above.
         both(a, b) unsafe { _mm256_and_pd(a, b) };
         choose(mask, yes, no) _mm256_blendv_pd(no, yes, mask);
@@ -328,6 +370,8 @@ mod x86 {
         [Add add _mm512_add_pd, Sub sub _mm512_sub_pd, Mul mul _mm512_mul_pd, Div div _mm512_div_pd]
         fn fma(self, b, c) |x, y, z| _mm512_fmadd_pd(x, y, z);
         fn sqrt(self) |x| _mm512_sqrt_pd(x);
+        fn max(self, other) |x, y| _mm512_max_pd(x, y);
+        fn min(self, other) |x, y| _mm512_min_pd(x, y);
         fn and(self, bits) |x, y| _mm512_and_pd(x, y);
         fn or(self, bits) |x, y| _mm512_or_pd(x, y);
         fn xor(self, bits) |x, y| _mm512_xor_pd(x, y);
@@ -337,6 +381,8 @@ mod x86 {
         fn right<const N: u32>(self) |x| _mm512_castsi512_pd(_mm512_srl_epi64(_mm512_castpd_si512(x), _mm_cvtsi64_si128(i64::from(N))));
         mask fn less(x, y) _mm512_cmp_pd_mask::<_CMP_LT_OQ>(x, y);
         mask fn equals(x, y) _mm512_cmp_pd_mask::<_CMP_EQ_OQ>(x, y);
+        // SAFETY: as above.
+        scale(y, n) Eight(unsafe { _mm512_scalef_pd(y.0, n.0) });
         both(a, b) a & b;
         choose(mask, yes, no) _mm512_mask_blend_pd(mask, no, yes);
         every(mask) mask == 0xff;

@@ -138,8 +138,7 @@ pub(super) fn exact_log<V: Lanes>(x: V) -> Pair<V> {
     let s = Pair::of(s.0, s.1);
     let z = Pair::product(s.0, s.0).plus((s.0 + s.0) * s.1);
     let series = Pair::of(V::all(TWO_THIRDS), z.0.fma(polynomial(z.0, LOG_TAIL), V::all(TWO_THIRDS_LOW)));
-    let times = |a: Pair<V>, b: Pair<V>| Pair::product(a.0, b.0).plus(a.0.fma(b.1, a.1 * b.0));
-    let rest = times(times(series, z), s);
+    let rest = series.by(z).by(s);
     let log = Pair::of(s.0 + s.0, rest.0).plus(rest.1 + (s.1 + s.1));
     let all = with_power(n, Pair::of(log.0, log.1));
     Pair::of(all.0, all.1)

@@ -76,6 +76,7 @@ macro_rules! many {
         /// # Safety
         /// So many stand at each place; their count is a multiple of [`LANES`].
         pub(crate) unsafe fn $many(ctx: Ctx, $x: Ptr $(, $y: Ptr)?, count: i64) {
+            debug_assert!(count as usize % LANES == 0, "{count} numbers at once");
             let $x = $x.cast::<$number>();
             $(let $y = $y.cast::<$number>().cast_const();)?
             #[cfg(target_arch = "x86_64")]
