@@ -86,6 +86,9 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
     {
         return class;
     }
+    if matches!(text, "Lock" | "weft.Lock") {
+        return Err("a weft.Lock cannot be passed ahead of time: what was built has a runtime of its own, with other locks".to_owned());
+    }
     dtype(text)
         .map(Ty::Np)
         .ok_or_else(|| format!("'{text}' is no type that weft knows; write for example int, float, float64 or float64[:, :]"))
@@ -141,7 +144,7 @@ fn dict(kind: DictKind, inner: &str, text: &str, classes: &mut Classes<'_>, dept
         _ if kind != DictKind::Default => true,
         Ty::Int | Ty::Float | Ty::Bool | Ty::Complex | Ty::List(_) => true,
         Ty::Set { frozen, .. } => !frozen,
-        Ty::Dict(inner) => inner.kind == DictKind::Dict,
+        Ty::Dict(inner) => inner.kind != DictKind::Counter,
         _ => false,
     };
     if !held(&value) || !made {
@@ -358,6 +361,7 @@ mod tests {
             "Counter[str]",
             "defaultdict[int, float]",
             "defaultdict[int, list[int]]",
+            "defaultdict[int, defaultdict[str, list[int]]]",
             "deque[int]",
             "deque[tuple[int, str]]",
             "frozenset[int]",
@@ -438,6 +442,9 @@ mod tests {
             ("dict[list[int], int]", "no type of keys"),
             ("set[list[int]]", "no type of keys"),
             ("dict[int, np.float64]", "a dict of np.float64"),
+            ("weft.Lock", "a weft.Lock cannot be passed"),
+            ("list[weft.Lock]", "a weft.Lock cannot be passed"),
+            ("defaultdict[int, Counter[int]]", "a dict of Counter[int]"),
             ("defaultdict[int, frozenset[int]]", "a dict of frozenset[int]"),
             ("deque[np.float64]", "a deque of np.float64"),
             ("int | None", "no type"),
