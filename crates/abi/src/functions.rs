@@ -333,50 +333,50 @@ macro_rules! runtime_functions {
             NpCbrt = np_cbrt(ctx: Ctx, x: F64) -> F64;
             /// NumPy's angle of a point.
             NpAtan2 = np_atan2(ctx: Ctx, y: F64, x: F64) -> F64;
-            /// Replaces `count` doubles (a multiple of 8) by what `np_exp` gives, bit for bit.
-            NpExpMany = np_exp_many(ctx: Ctx, values: Ptr, count: I64);
+            /// Stores at `to` what `np_exp` gives for `count` doubles (a multiple of 8), bit for bit; they may stand at the same place.
+            NpExpMany = np_exp_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_exp2`.
-            NpExp2Many = np_exp2_many(ctx: Ctx, values: Ptr, count: I64);
+            NpExp2Many = np_exp2_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_expm1`.
-            NpExpm1Many = np_expm1_many(ctx: Ctx, values: Ptr, count: I64);
+            NpExpm1Many = np_expm1_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_log`.
-            NpLogMany = np_log_many(ctx: Ctx, values: Ptr, count: I64);
+            NpLogMany = np_log_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_log2`.
-            NpLog2Many = np_log2_many(ctx: Ctx, values: Ptr, count: I64);
+            NpLog2Many = np_log2_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_log10`.
-            NpLog10Many = np_log10_many(ctx: Ctx, values: Ptr, count: I64);
+            NpLog10Many = np_log10_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_log1p`.
-            NpLog1pMany = np_log1p_many(ctx: Ctx, values: Ptr, count: I64);
+            NpLog1pMany = np_log1p_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_sin`.
-            NpSinMany = np_sin_many(ctx: Ctx, values: Ptr, count: I64);
+            NpSinMany = np_sin_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_cos`.
-            NpCosMany = np_cos_many(ctx: Ctx, values: Ptr, count: I64);
+            NpCosMany = np_cos_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_tan`.
-            NpTanMany = np_tan_many(ctx: Ctx, values: Ptr, count: I64);
+            NpTanMany = np_tan_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_asin`.
-            NpAsinMany = np_asin_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAsinMany = np_asin_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_acos`.
-            NpAcosMany = np_acos_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAcosMany = np_acos_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_atan`.
-            NpAtanMany = np_atan_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAtanMany = np_atan_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_sinh`.
-            NpSinhMany = np_sinh_many(ctx: Ctx, values: Ptr, count: I64);
+            NpSinhMany = np_sinh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_cosh`.
-            NpCoshMany = np_cosh_many(ctx: Ctx, values: Ptr, count: I64);
+            NpCoshMany = np_cosh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_tanh`.
-            NpTanhMany = np_tanh_many(ctx: Ctx, values: Ptr, count: I64);
+            NpTanhMany = np_tanh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_asinh`.
-            NpAsinhMany = np_asinh_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAsinhMany = np_asinh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_acosh`.
-            NpAcoshMany = np_acosh_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAcoshMany = np_acosh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_atanh`.
-            NpAtanhMany = np_atanh_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAtanhMany = np_atanh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_cbrt`.
-            NpCbrtMany = np_cbrt_many(ctx: Ctx, values: Ptr, count: I64);
+            NpCbrtMany = np_cbrt_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_atan2`; the second arguments stand apart.
-            NpAtan2Many = np_atan2_many(ctx: Ctx, values: Ptr, others: Ptr, count: I64);
+            NpAtan2Many = np_atan2_many(ctx: Ctx, to: Ptr, values: Ptr, others: Ptr, count: I64);
             /// The same of `np_pow`.
-            NpPowMany = np_pow_many(ctx: Ctx, values: Ptr, others: Ptr, count: I64);
+            NpPowMany = np_pow_many(ctx: Ctx, to: Ptr, values: Ptr, others: Ptr, count: I64);
             /// The same for floats, by way of doubles.
             NpExpF32 = np_exp_f32(ctx: Ctx, x: F32) -> F32;
             /// The same of `np_exp2`.
@@ -419,50 +419,50 @@ macro_rules! runtime_functions {
             NpCbrtF32 = np_cbrt_f32(ctx: Ctx, x: F32) -> F32;
             /// The same of `np_atan2`.
             NpAtan2F32 = np_atan2_f32(ctx: Ctx, y: F32, x: F32) -> F32;
-            /// Replaces `count` floats (a multiple of 8) by what `np_exp_f32` gives, bit for bit.
-            NpExpF32Many = np_exp_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            /// Stores at `to` what `np_exp_f32` gives for `count` floats, as above.
+            NpExpF32Many = np_exp_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_exp2_f32`.
-            NpExp2F32Many = np_exp2_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpExp2F32Many = np_exp2_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_expm1_f32`.
-            NpExpm1F32Many = np_expm1_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpExpm1F32Many = np_expm1_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_log_f32`.
-            NpLogF32Many = np_log_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpLogF32Many = np_log_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_log2_f32`.
-            NpLog2F32Many = np_log2_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpLog2F32Many = np_log2_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_log10_f32`.
-            NpLog10F32Many = np_log10_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpLog10F32Many = np_log10_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_log1p_f32`.
-            NpLog1pF32Many = np_log1p_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpLog1pF32Many = np_log1p_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_sin_f32`.
-            NpSinF32Many = np_sin_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpSinF32Many = np_sin_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_cos_f32`.
-            NpCosF32Many = np_cos_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpCosF32Many = np_cos_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_tan_f32`.
-            NpTanF32Many = np_tan_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpTanF32Many = np_tan_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_asin_f32`.
-            NpAsinF32Many = np_asin_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAsinF32Many = np_asin_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_acos_f32`.
-            NpAcosF32Many = np_acos_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAcosF32Many = np_acos_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_atan_f32`.
-            NpAtanF32Many = np_atan_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAtanF32Many = np_atan_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_sinh_f32`.
-            NpSinhF32Many = np_sinh_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpSinhF32Many = np_sinh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_cosh_f32`.
-            NpCoshF32Many = np_cosh_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpCoshF32Many = np_cosh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_tanh_f32`.
-            NpTanhF32Many = np_tanh_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpTanhF32Many = np_tanh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_asinh_f32`.
-            NpAsinhF32Many = np_asinh_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAsinhF32Many = np_asinh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_acosh_f32`.
-            NpAcoshF32Many = np_acosh_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAcoshF32Many = np_acosh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_atanh_f32`.
-            NpAtanhF32Many = np_atanh_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpAtanhF32Many = np_atanh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_cbrt_f32`.
-            NpCbrtF32Many = np_cbrt_f32_many(ctx: Ctx, values: Ptr, count: I64);
+            NpCbrtF32Many = np_cbrt_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
             /// The same of `np_atan2_f32`; the second arguments stand apart.
-            NpAtan2F32Many = np_atan2_f32_many(ctx: Ctx, values: Ptr, others: Ptr, count: I64);
+            NpAtan2F32Many = np_atan2_f32_many(ctx: Ctx, to: Ptr, values: Ptr, others: Ptr, count: I64);
             /// The same of `np_pow_f32`.
-            NpPowF32Many = np_pow_f32_many(ctx: Ctx, values: Ptr, others: Ptr, count: I64);
+            NpPowF32Many = np_pow_f32_many(ctx: Ctx, to: Ptr, values: Ptr, others: Ptr, count: I64);
 
             /// `sin`.
             Sin = sin(ctx: Ctx, x: F64) -> F64;

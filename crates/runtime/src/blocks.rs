@@ -9,10 +9,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// From this size on, memory asks for huge pages: a tenth of the time of its first use is left. NumPy does so from the same size.
 const HUGE: usize = 1 << 22;
-/// Blocks above this size are not kept.
+/// Blocks from this size on are kept, as those that the C library would ask the kernel for one by one.
+const LARGE: usize = 1 << 17;
+/// Blocks above this size are not.
 const KEPT: usize = 1 << 25;
 /// The most that is kept, in bytes.
 const ALL_KEPT: usize = 1 << 26;
+/// The most blocks that are kept.
+const BLOCKS: usize = 64;
 
 /// A block that is free: its address and size.
 type Spare = (usize, usize);
@@ -30,11 +34,7 @@ pub(crate) fn keep_none() {
 
 /// Memory of so many bytes, zeroed when `zeroed` says so; null when it cannot be had.
 pub(crate) fn allocate(bytes: usize, zeroed: bool) -> *mut u8 {
-    if bytes < HUGE {
-        let block = fresh(bytes, zeroed);
-        return if block.is_null() && give_back() { fresh(bytes, zeroed) } else { block };
-    }
-    if let Some(block) = take(bytes) {
+    if let Some(block) = if bytes < LARGE { None } else { take(bytes) } {
         if zeroed {
             // SAFETY: the block has so many bytes, and nobody else has it.
             unsafe { block.write_bytes(0, bytes) };
@@ -45,7 +45,7 @@ pub(crate) fn allocate(bytes: usize, zeroed: bool) -> *mut u8 {
     if block.is_null() && give_back() {
         block = fresh(bytes, zeroed);
     }
-    if !block.is_null() {
+    if bytes >= HUGE && !block.is_null() {
         huge_pages(block, bytes);
     }
     block
@@ -61,7 +61,7 @@ fn fresh(bytes: usize, zeroed: bool) -> *mut u8 {
 /// # Safety
 /// It came from [`allocate`], and nobody uses it any more.
 pub(crate) unsafe fn free(block: *mut u8, bytes: usize) {
-    if bytes < HUGE || !keep(block, bytes) {
+    if bytes < LARGE || !keep(block, bytes) {
         // SAFETY: the caller's contract.
         unsafe { libc::free(block.cast()) };
     }
@@ -83,7 +83,7 @@ fn keep(block: *mut u8, bytes: usize) -> bool {
     let Ok(mut spares) = SPARES.try_lock() else { return false };
     spares.push((block as usize, bytes));
     let mut all: usize = spares.iter().map(|(_, size)| size).sum();
-    while all > ALL_KEPT {
+    while all > ALL_KEPT || spares.len() > BLOCKS {
         let (oldest, size) = spares.remove(0);
         all -= size;
         // SAFETY: a kept block is nobody's.

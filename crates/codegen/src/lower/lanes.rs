@@ -154,7 +154,7 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// Gives what grows by steps its values for a register.
-    fn choose_register(&mut self, vectors: &Vectors<'_>) -> Result<(), Error> {
+    pub(super) fn choose_register(&mut self, vectors: &Vectors<'_>) -> Result<(), Error> {
         vectors.steps.iter().try_for_each(|&(v, value)| self.define(v, value))
     }
 
@@ -172,7 +172,7 @@ impl<M: Module> Lowering<'_, M> {
         }
         let places: Vec<Value> = (0..args.len()).map(|argument| self.b.ins().iadd_imm_u(base, i64::from(place(argument, 0)))).collect();
         let count = self.b.ins().iconst(types::I64, i64::from(registers * all[0].lanes.count()));
-        self.call_many(function, &places, count)?;
+        self.call_many(function, places[0], &places, count)?;
         let ty = vector(self.ty(result));
         for (register, vectors) in all.iter_mut().enumerate() {
             let value = self.b.ins().load(ty, self.own, base, place(0, register));
@@ -181,11 +181,11 @@ impl<M: Module> Lowering<'_, M> {
         Ok(())
     }
 
-    /// Replaces so many numbers at the first place by what a function gives for them.
-    pub(super) fn call_many(&mut self, function: RtFn, places: &[Value], count: Value) -> Result<(), Error> {
+    /// Stores at `to` what a function gives for so many numbers.
+    pub(super) fn call_many(&mut self, function: RtFn, to: Value, places: &[Value], count: Value) -> Result<(), Error> {
         let many = function.of_many().and_then(|many| self.symbols.runtime.get(&many).copied());
         let many = many.ok_or_else(|| self.malformed(format!("{} of many numbers is not declared", function.name())))?;
-        let mut args = vec![self.ctx];
+        let mut args = vec![self.ctx, to];
         args.extend(places);
         args.push(count);
         self.emit_call(many, &args);

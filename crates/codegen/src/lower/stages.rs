@@ -37,18 +37,46 @@ impl<M: Module> Lowering<'_, M> {
         let whole = self.b.ins().band_imm_s(left, -i64::from(AT_ONCE));
         let most = self.b.ins().iconst(types::I64, i64::from(kept.block));
         let count = self.b.ins().umin(whole, most);
+        let mut places = Vec::new();
         for stage in &stages.stages {
-            self.stage(lanes, (iv, first, count), stage, body, &kept, base)?;
+            self.stage(lanes, (iv, first, count), (stages, stage), body, &kept, base)?;
             for &at in &stage.calls {
                 let Stmt::Runtime { results, function, args, .. } = &body[at] else { return Err(self.malformed("a call of another kind")) };
-                let places: Vec<Value> = (0..args.len())
-                    .map(|argument| kept.argument(results[0], argument))
-                    .map(|place| self.b.ins().iadd_imm_u(base, i64::from(place)))
-                    .collect();
-                self.call_many(*function, &places, count)?;
+                places.clear();
+                for argument in 0..args.len() {
+                    places.push(self.b.ins().iadd_imm_u(base, i64::from(kept.argument(results[0], argument))));
+                }
+                let own = places[0];
+                let to = match stages.written.get(&at) {
+                    Some(&place) => self.first_element(lanes, (iv, first), stages, body, place)?,
+                    None => own,
+                };
+                if let Some(&place) = stages.read.get(&at) {
+                    places[0] = self.first_element(lanes, (iv, first), stages, body, place)?;
+                }
+                self.call_many(*function, to, &places, count)?;
             }
         }
         Ok(self.b.ins().iadd(first, count))
+    }
+
+    /// The address of an element in the iteration with the number `first`.
+    fn first_element(
+        &mut self,
+        lanes: &Lanes,
+        (iv, first): (Val, Value),
+        stages: &Stages,
+        body: &Block,
+        (addr, offset): (Val, i32),
+    ) -> Result<Value, Error> {
+        let mut all = Vectors::from(lanes, 1);
+        self.number_registers(&mut all, iv, first);
+        let steps = stages.stages[0].statements.iter().map(|at| &body[*at]);
+        let steps = steps.filter(|stmt| matches!(stmt, Stmt::Let(v, _) if lanes.varying.get(v) == Some(&Varying::Step)));
+        self.vectors(lanes, &mut all, steps)?;
+        self.choose_register(&all[0])?;
+        let addr = self.val(addr)?;
+        Ok(self.b.ins().iadd_imm_s(addr, i64::from(offset)))
     }
 
     /// One stage, for `count` iterations.
@@ -56,11 +84,17 @@ impl<M: Module> Lowering<'_, M> {
         &mut self,
         lanes: &Lanes,
         (iv, first, count): (Val, Value, Value),
-        stage: &Stage,
+        (stages, stage): (&Stages, &Stage),
         body: &Block,
         kept: &Kept,
         base: Value,
     ) -> Result<(), Error> {
+        // Whether it stores anything, for itself, for later stages or for functions.
+        let computes = |at: &usize| !matches!(&body[*at], Stmt::Let(..));
+        let asks = |at: &usize| !stages.read.contains_key(at) || matches!(&body[*at], Stmt::Runtime { args, .. } if args.len() > 1);
+        if !stage.statements.iter().any(computes) && stage.kept.is_empty() && !stage.calls.iter().any(asks) {
+            return Ok(());
+        }
         let (start, exit) = (self.b.create_block(), self.b.create_block());
         let done = self.b.append_block_param(start, types::I64);
         let none = self.b.ins().iconst(types::I64, 0);
@@ -87,7 +121,7 @@ impl<M: Module> Lowering<'_, M> {
         }
         for &at in &stage.calls {
             let Stmt::Runtime { results, args, .. } = &body[at] else { return Err(self.malformed("a call of another kind")) };
-            for (argument, &arg) in args.iter().enumerate() {
+            for (argument, &arg) in args.iter().enumerate().skip(usize::from(stages.read.contains_key(&at))) {
                 for (register, vectors) in all.iter().enumerate() {
                     let value = self.lane(vectors, arg)?;
                     self.b.ins().store(self.own, value, here, place(kept.argument(results[0], argument), register));

@@ -28,6 +28,10 @@ pub struct Stages {
     pub shared: Vec<usize>,
     /// In order. After the last there are no calls.
     pub stages: Vec<Stage>,
+    /// Calls whose first argument is read where it stands: the address of the first element and the offset, by their places in the body.
+    pub read: HashMap<usize, (Val, i32)>,
+    /// Calls whose result is stored where it is to stand, likewise.
+    pub written: HashMap<usize, (Val, i32)>,
 }
 
 /// Cuts a body that [`super::lanes`] has planned; none where no function of many numbers is called.
@@ -156,7 +160,40 @@ impl Cut<'_> {
                 }
             }
         }
-        Stages { shared, stages }
+        let mut cut = Stages { shared, stages, read: HashMap::new(), written: HashMap::new() };
+        self.straight(body, calls, &mut cut);
+        cut
+    }
+
+    /// Finds calls that read or write the user's memory themselves: elements that lie side by side, where nothing can come between.
+    fn straight(&self, body: &Block, calls: &impl Fn(&Stmt) -> bool, cut: &mut Stages) {
+        let stores: Vec<usize> = (0..body.len()).filter(|&at| matches!(body[at], Stmt::Store { .. })).collect();
+        let stage_of = |at: usize| if let Place::Stage(stage) = self.places[at] { Some(stage) } else { None };
+        let all: Vec<usize> = (0..body.len()).filter(|&at| calls(&body[at])).collect();
+        for &at in &all {
+            let Stmt::Runtime { args, .. } = &body[at] else { continue };
+            if !self.levels.contains_key(&args[0]) {
+                continue;
+            }
+            if let Stmt::Let(_, Op::Load { addr, offset, .. }) = self.definition(body, args[0])
+                && !self.lanes.apart.contains_key(addr)
+                && stores.iter().all(|&store| stage_of(store) > stage_of(at))
+            {
+                cut.read.insert(at, (*addr, *offset));
+            }
+        }
+        if let (&[call], &[store]) = (all.as_slice(), stores.as_slice())
+            && let (Stmt::Runtime { results, .. }, Stmt::Store { addr, offset, value, .. }) = (&body[call], &body[store])
+            && *value == results[0]
+            && !self.lanes.apart.contains_key(addr)
+        {
+            let stage = self.levels[value];
+            let others = |at: &usize| *at != store && self.places[*at] != Place::All;
+            if stage_of(store) == Some(stage) && !cut.stages[stage].statements.iter().any(others) {
+                cut.written.insert(call, (*addr, *offset));
+                cut.stages[stage].statements.retain(|&at| at != store);
+            }
+        }
     }
 
     /// The statement that gives a value that differs between iterations.

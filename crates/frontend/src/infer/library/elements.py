@@ -50,26 +50,19 @@ def elements_round(x, factor, up):
     return _as(x.dtype, numpy.rint(numpy.float64(x) / factor) * factor)
 
 
+# Without branches, so that loops keep it in vector registers.
 def elements_logaddexp(x, y):
-    if x == y:
-        return x + 0.693147180559945309417232121458176568
     away = x - y
-    if away > 0:
-        return x + numpy.log1p(numpy.exp(-away))
-    if away <= 0:
-        return y + numpy.log1p(numpy.exp(away))
-    return away
+    both = (x if away > 0 else y) + numpy.log1p(numpy.exp(-abs(away)))
+    some = away if away != away else both
+    return x + 0.693147180559945309417232121458176568 if x == y else some
 
 
 def elements_logaddexp2(x, y):
-    if x == y:
-        return x + 1
     away = x - y
-    if away > 0:
-        return x + numpy.log1p(numpy.exp2(-away)) * 1.442695040888963407359924681001892137
-    if away <= 0:
-        return y + numpy.log1p(numpy.exp2(away)) * 1.442695040888963407359924681001892137
-    return away
+    both = (x if away > 0 else y) + numpy.log1p(numpy.exp2(-abs(away))) * 1.442695040888963407359924681001892137
+    some = away if away != away else both
+    return x + 1 if x == y else some
 
 
 def elements_radians(x):

@@ -70,7 +70,8 @@ pub(super) fn exp2<V: Lanes>(x: V) -> V {
 #[inline(always)]
 pub(super) fn exp_of_pair<V: Lanes>(x: Pair<V>) -> V {
     let (_, n, r) = reduced(x.0);
-    small_exp(Pair::sum(r.0, r.1 + x.1)) * power_of_two(n)
+    // Where the first is the smaller, what is lost is nothing beside the second.
+    small_exp(Pair::of(r.0, r.1 + x.1)) * power_of_two(n)
 }
 
 /// Of numbers below [`HUGE`].

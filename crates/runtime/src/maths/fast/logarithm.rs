@@ -40,26 +40,11 @@ fn log_of_pair<V: Lanes>(x: Pair<V>) -> V {
     with_power(n, small_log(m).plus(x.1 / x.0)).value()
 }
 
-/// n and m of any positive number; others have what [`ended`] replaces.
-#[inline(always)]
-fn split_any<V: Lanes>(x: V) -> (V, V) {
-    let tiny = x.less(V::all(f64::MIN_POSITIVE));
-    let (n, m) = split(V::choose(tiny, x * V::all(18_014_398_509_481_984.0), x));
-    (n - V::choose(tiny, V::all(54.0), V::all(0.0)), m)
-}
-
-/// The logarithm where it is no finite number.
-#[inline(always)]
-fn ended<V: Lanes>(x: V, value: V) -> V {
-    let value = V::choose(x.less(V::all(f64::INFINITY)), value, x);
-    let value = V::choose(x.equals(V::all(0.0)), V::all(f64::NEG_INFINITY), value);
-    V::choose(x.less(V::all(0.0)), V::all(f64::NAN), value)
-}
-
+/// Of positive normal numbers.
 #[inline(always)]
 pub(super) fn log<V: Lanes>(x: V) -> V {
-    let (n, m) = split_any(x);
-    ended(x, with_power(n, small_log(m)).value())
+    let (n, m) = split(x);
+    with_power(n, small_log(m)).value()
 }
 
 /// The product of a small logarithm and a constant in two parts.
@@ -70,21 +55,23 @@ fn of_base<V: Lanes>(log: Pair<V>, high: f64, low: f64) -> Pair<V> {
     product.plus(log.0.fma(V::all(low), log.1 * V::all(high)))
 }
 
+/// Likewise.
 #[inline(always)]
 pub(super) fn log2<V: Lanes>(x: V) -> V {
-    let (n, m) = split_any(x);
+    let (n, m) = split(x);
     let log = of_base(small_log(m), std::f64::consts::LOG2_E, 2.035_527_374_093_103_3e-17);
-    ended(x, Pair::of(n, log.0).plus(log.1).value())
+    Pair::of(n, log.0).plus(log.1).value()
 }
 
+/// Likewise.
 #[inline(always)]
 pub(super) fn log10<V: Lanes>(x: V) -> V {
     // log10(2) in two parts.
     const HIGH: f64 = 3.010_299_955_494_702e-1;
     const LOW: f64 = 1.145_110_089_802_183_8e-10;
-    let (n, m) = split_any(x);
+    let (n, m) = split(x);
     let log = of_base(small_log(m), std::f64::consts::LOG10_E, 1.098_319_650_216_765e-17);
-    ended(x, Pair::of(n * V::all(HIGH), log.0).plus(n.fma(V::all(LOW), log.1)).value())
+    Pair::of(n * V::all(HIGH), log.0).plus(n.fma(V::all(LOW), log.1)).value()
 }
 
 /// Of numbers above -1.
@@ -133,8 +120,8 @@ pub(super) fn exact_log<V: Lanes>(x: V) -> Pair<V> {
     const TWO_THIRDS: f64 = 2.0 / 3.0;
     const TWO_THIRDS_LOW: f64 = 3.700_743_415_417_188e-17;
     let (n, m) = split(x);
-    let one = V::all(1.0);
-    let s = Pair(m - one, V::all(0.0)).over(Pair::sum(one, m));
+    // Both are less than 2, so that their sum's error is exact.
+    let s = Pair(m - V::all(1.0), V::all(0.0)).over(Pair::of(V::all(1.0), m));
     let s = Pair::of(s.0, s.1);
     let z = Pair::product(s.0, s.0).plus((s.0 + s.0) * s.1);
     let series = Pair::of(V::all(TWO_THIRDS), z.0.fma(polynomial(z.0, LOG_TAIL), V::all(TWO_THIRDS_LOW)));

@@ -24,6 +24,12 @@ fn number<V: Lanes>(x: V) -> V::Mask {
     x.equals(x)
 }
 
+/// Whether a number is positive and neither subnormal nor infinite.
+#[inline(always)]
+fn normal<V: Lanes>(x: V) -> V::Mask {
+    between(x, BELOW_NORMAL, f64::INFINITY)
+}
+
 /// Whether a number lies between a limit and what is as far below 0.
 #[inline(always)]
 fn within<V: Lanes>(x: V, limit: f64) -> V::Mask {
@@ -36,6 +42,8 @@ fn between<V: Lanes>(x: V, low: f64, high: f64) -> V::Mask {
     V::both(V::all(low).less(x), x.less(V::all(high)))
 }
 
+/// The greatest subnormal number.
+const BELOW_NORMAL: f64 = f64::from_bits(f64::MIN_POSITIVE.to_bits() - 1);
 /// The next number above 1.
 const ABOVE_ONE: f64 = 1.0 + f64::EPSILON;
 /// The next number below 1.
@@ -46,22 +54,22 @@ const BELOW_ONE: f64 = 1.0 - f64::EPSILON / 2.0;
 macro_rules! registers {
     ($one:ident, $name:ident, $features:literal, $register:ty, $lanes:literal, $number:ty, $load:ident, $store:ident, |$x:ident $(, $y:ident)?| $value:expr) => {
         #[target_feature(enable = $features)]
-        unsafe fn $name(ctx: Ctx, values: *mut $number $(, $y: *const $number)?, count: usize) {
+        unsafe fn $name(ctx: Ctx, to: *mut $number, values: *const $number $(, $y: *const $number)?, count: usize) {
             for at in (0..count).step_by($lanes) {
                 // SAFETY: the caller's contract; the registers have no other alignment than doubles.
                 unsafe {
-                    let values = values.add(at);
+                    let (to, values) = (to.add(at), values.add(at));
                     $(let others = $y.add(at);)?
                     let $x = <$register>::$load(values);
                     $(let $y = <$register>::$load(others);)?
                     let (value, holds) = $value;
                     if <$register>::every(holds) {
-                        value.$store(values);
+                        value.$store(to);
                         continue;
                     }
                     for lane in 0..$lanes {
                         $(let $y = *others.add(lane);)?
-                        *values.add(lane) = $one(ctx, *values.add(lane) $(, $y)?);
+                        *to.add(lane) = $one(ctx, *values.add(lane) $(, $y)?);
                     }
                 }
             }
@@ -71,13 +79,14 @@ macro_rules! registers {
 /// The function of many numbers of a type.
 macro_rules! many {
     ($many:ident, $one:ident, $number:ty, $load:ident, $store:ident, |$x:ident $(, $y:ident)?| $value:expr) => {
-        #[doc = concat!("Body of `", stringify!($many), "`: replaces numbers by their values.")]
+        #[doc = concat!("Body of `", stringify!($many), "`: stores the values of numbers.")]
         ///
         /// # Safety
-        /// So many stand at each place; their count is a multiple of [`LANES`].
-        pub(crate) unsafe fn $many(ctx: Ctx, $x: Ptr $(, $y: Ptr)?, count: i64) {
+        /// So many stand at each place, and there is room for them at `to`, which may be the first of these places; their count is a multiple of [`LANES`].
+        pub(crate) unsafe fn $many(ctx: Ctx, to: Ptr, $x: Ptr $(, $y: Ptr)?, count: i64) {
             debug_assert!(count as usize % LANES == 0, "{count} numbers at once");
-            let $x = $x.cast::<$number>();
+            let to = to.cast::<$number>();
+            let $x = $x.cast::<$number>().cast_const();
             $(let $y = $y.cast::<$number>().cast_const();)?
             #[cfg(target_arch = "x86_64")]
             {
@@ -85,16 +94,16 @@ macro_rules! many {
                 registers!($one, widest, "avx512f,avx512dq,fma", lanes::Eight, 8, $number, $load, $store, |$x $(, $y)?| $value);
                 if std::is_x86_feature_detected!("avx512f") && std::is_x86_feature_detected!("avx512dq") {
                     // SAFETY: the processor has the features, the rest is the caller's contract.
-                    return unsafe { widest(ctx, $x $(, $y)?, count as usize) };
+                    return unsafe { widest(ctx, to, $x $(, $y)?, count as usize) };
                 }
                 if std::is_x86_feature_detected!("avx2") && std::is_x86_feature_detected!("fma") {
                     // SAFETY: as above.
-                    return unsafe { wide(ctx, $x $(, $y)?, count as usize) };
+                    return unsafe { wide(ctx, to, $x $(, $y)?, count as usize) };
                 }
             }
             for at in 0..count as usize {
                 // SAFETY: the caller's contract.
-                unsafe { *$x.add(at) = $one(ctx, *$x.add(at) $(, *$y.add(at))?) };
+                unsafe { *to.add(at) = $one(ctx, *$x.add(at) $(, *$y.add(at))?) };
             }
         }
     };
@@ -142,9 +151,9 @@ functions! {
     np_exp, np_exp_many, np_exp_f32, np_exp_f32_many, exp, |x| (exponential::exp(x), number(x));
     np_exp2, np_exp2_many, np_exp2_f32, np_exp2_f32_many, exp2, |x| (exponential::exp2(x), number(x));
     np_expm1, np_expm1_many, np_expm1_f32, np_expm1_f32_many, expm1, |x| (exponential::expm1(x), x.less(Lanes::all(exponential::HUGE)));
-    np_log, np_log_many, np_log_f32, np_log_f32_many, log, |x| (logarithm::log(x), number(x));
-    np_log2, np_log2_many, np_log2_f32, np_log2_f32_many, log2, |x| (logarithm::log2(x), number(x));
-    np_log10, np_log10_many, np_log10_f32, np_log10_f32_many, log10, |x| (logarithm::log10(x), number(x));
+    np_log, np_log_many, np_log_f32, np_log_f32_many, log, |x| (logarithm::log(x), normal(x));
+    np_log2, np_log2_many, np_log2_f32, np_log2_f32_many, log2, |x| (logarithm::log2(x), normal(x));
+    np_log10, np_log10_many, np_log10_f32, np_log10_f32_many, log10, |x| (logarithm::log10(x), normal(x));
     np_log1p, np_log1p_many, np_log1p_f32, np_log1p_f32_many, log1p, |x| (logarithm::log1p(x), between(x, -1.0, f64::INFINITY));
     np_sin, np_sin_many, np_sin_f32, np_sin_f32_many, sin, |x| (trigonometric::sin(x), within(x, trigonometric::FAR));
     np_cos, np_cos_many, np_cos_f32, np_cos_f32_many, cos, |x| (trigonometric::cos(x), within(x, trigonometric::FAR));

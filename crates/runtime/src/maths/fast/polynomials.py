@@ -38,6 +38,6 @@ put("TAN", "`(tan(r) - r) / r**3` of `r**2` for |r| up to pi / 8.", even(tan, 0,
 put("ATAN", "`(atan(r) - r) / r**3` of `r**2` for |r| up to tan(pi / 8).", lambda z: (atan(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(-1) / 3, 0, tan(pi / 8) ** 2, 11)
 put("ASIN", "`(asin(r) - r) / r**3` of `r**2` for |r| up to 1/2.", lambda z: (asin(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(1) / 6, 0, mpf(1) / 4, 13)
 S = (sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1)
-put("LOG", "`(log((1 + s) / (1 - s)) / s - 2) / s**2` of `s**2`, for numbers from sqrt(1/2) to sqrt(2).", lambda z: sum(2 * z**k / mpf(2 * k + 3) for k in range(60)), 0, S**2, 8)
+put("LOG", "`(log((1 + s) / (1 - s)) / s - 2) / s**2` of `s**2`, for numbers from sqrt(1/2) to sqrt(2).", lambda z: sum(2 * z**k / mpf(2 * k + 3) for k in range(60)), 0, S**2, 7)
 put("LOG_TAIL", "`((log((1 + s) / (1 - s)) / s - 2) / s**2 - 2/3) / s**2` of `s**2`, likewise.", lambda z: sum(2 * z**k / mpf(2 * k + 5) for k in range(60)), 0, S**2, 8)
 put("INVERSE_CBRT", "`x ** (-1/3)` from 1 to 2.", lambda x: 1 / cbrt(x), 1, 2, 5)

@@ -2,7 +2,7 @@ use super::*;
 
 type Exact = fn(f64) -> f64;
 type One = fn(Ctx, f64) -> f64;
-type Many = unsafe fn(Ctx, Ptr, i64);
+type Many = unsafe fn(Ctx, Ptr, Ptr, i64);
 
 const NONE: Ctx = std::ptr::null_mut();
 
@@ -60,7 +60,7 @@ fn compare(name: &str, (one, many): (One, Many), exact: Exact, ulps: u64) {
     numbers.truncate(numbers.len() / LANES * LANES);
     let mut values = numbers.clone();
     // SAFETY: so many numbers stand there.
-    unsafe { many(NONE, values.as_mut_ptr().cast(), values.len() as i64) };
+    unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), values.len() as i64) };
     let mut differ = 0_usize;
     for (x, value) in numbers.iter().zip(values) {
         let alone = one(NONE, *x);
@@ -78,12 +78,12 @@ fn compare(name: &str, (one, many): (One, Many), exact: Exact, ulps: u64) {
 }
 
 /// Floats are computed as doubles, alone and among others.
-fn compare_floats(name: &str, (one, many): (One, unsafe fn(Ctx, Ptr, i64))) {
+fn compare_floats(name: &str, (one, many): (One, Many)) {
     let mut numbers: Vec<f32> = numbers().into_iter().map(|x| x as f32).collect();
     numbers.truncate(numbers.len() / LANES * LANES);
     let mut values = numbers.clone();
     // SAFETY: so many numbers stand there.
-    unsafe { many(NONE, values.as_mut_ptr().cast(), values.len() as i64) };
+    unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), values.len() as i64) };
     for (x, value) in numbers.iter().zip(values) {
         let alone = one(NONE, f64::from(*x)) as f32;
         assert!(
@@ -131,7 +131,7 @@ fn cbrt() {
 }
 
 /// Functions of two numbers, beside the C library's.
-fn compare_pairs(name: &str, one: fn(Ctx, f64, f64) -> f64, many: unsafe fn(Ctx, Ptr, Ptr, i64), exact: fn(f64, f64) -> f64) {
+fn compare_pairs(name: &str, one: fn(Ctx, f64, f64) -> f64, many: unsafe fn(Ctx, Ptr, Ptr, Ptr, i64), exact: fn(f64, f64) -> f64) {
     let first = numbers();
     let mut rest = first.clone();
     rest.rotate_left(12_345);
@@ -142,7 +142,7 @@ fn compare_pairs(name: &str, one: fn(Ctx, f64, f64) -> f64, many: unsafe fn(Ctx,
     all.truncate(all.len() / LANES * LANES);
     let (mut values, mut others): (Vec<f64>, Vec<f64>) = all.iter().copied().unzip();
     // SAFETY: so many numbers stand there.
-    unsafe { many(NONE, values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
+    unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
     for ((x, y), value) in all.into_iter().zip(values) {
         let alone = one(NONE, x, y);
         assert!(
