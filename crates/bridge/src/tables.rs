@@ -340,13 +340,13 @@ unsafe fn convert_dict(py: Python<'_>, arguments: &mut Arguments, object: *mut f
             // Of an empty one the factory alone tells what lies in it.
             // SAFETY: a dict.
             if unsafe { ffi::PyDict_Size(dict.as_ptr()) } == 0
-                && let Some(container) = container_made(&object)?
+                && let Some(container) = container_made(&factory(&object)?)?
             {
                 let mut tokens = Tokens::from_slice(&[key::dict(kind), key::OPEN]);
-                tokens.extend_from_slice(container);
+                tokens.extend(container);
                 return Ok((tokens, Table::Dict(DictArgument::new(0, 1).ok_or_else(lists::no_memory)?)));
             }
-            Some(factory(&object)?)
+            Some(number_made(&factory(&object)?)?)
         }
     };
     let mut tokens = Tokens::new();
@@ -388,9 +388,8 @@ unsafe fn convert_dict(py: Python<'_>, arguments: &mut Arguments, object: *mut f
     Ok((tokens, Table::Dict(table)))
 }
 
-/// The token of the values that a `defaultdict` makes.
-fn factory(dict: &Bound<'_, PyAny>) -> Result<Token, BindError> {
-    let factory = dict.getattr("default_factory").map_err(BindError::Python)?;
+/// The token of the numbers that a `defaultdict` makes with this.
+fn number_made(factory: &Bound<'_, PyAny>) -> Result<Token, BindError> {
     let class = factory.as_ptr();
     let known: [(*mut ffi::PyTypeObject, Token); 4] = [
         (&raw mut ffi::PyLong_Type, key::INT),
@@ -400,33 +399,79 @@ fn factory(dict: &Bound<'_, PyAny>) -> Result<Token, BindError> {
     ];
     known.iter().find(|(known, _)| class == known.cast()).map(|(_, token)| *token).ok_or_else(|| {
         BindError::Type(
-            "is a defaultdict whose factory weft does not know; it knows int, float, bool and complex, and list, set and dict where there is such a value: pass dict(x)".into(),
+            "is a defaultdict whose factory weft does not know; it knows int, float, bool and complex, list, set and dict, and functools.partial(defaultdict, int) and the like: pass dict(x)".into(),
         )
     })
 }
 
-/// The tokens of the empty containers that a `defaultdict` makes; `None` for other factories.
-fn container_made(dict: &Bound<'_, PyAny>) -> Result<Option<&'static [Token]>, BindError> {
-    static LIST: [Token; 1] = [key::list(key::NONE)];
-    static SET: [Token; 2] = [key::set(false), key::OPEN];
-    static DICT: [Token; 3] = [key::dict(DictKind::Dict), key::OPEN, key::OPEN];
-    let factory = dict.getattr("default_factory").map_err(BindError::Python)?;
+/// The tokens of the empty containers that a `defaultdict` makes with this; `None` for other factories.
+fn container_made(factory: &Bound<'_, PyAny>) -> Result<Option<Tokens>, BindError> {
+    if let Some(inner) = inner_factory(factory).map_err(BindError::Python)? {
+        let mut tokens = Tokens::from_slice(&[key::dict(DictKind::Default), key::OPEN]);
+        match container_made(&inner)? {
+            Some(made) => tokens.extend(made),
+            None => tokens.push(number_made(&inner)?),
+        }
+        return Ok(Some(tokens));
+    }
     let class = factory.as_ptr();
     Ok(if class == (&raw mut ffi::PyList_Type).cast() {
-        Some(&LIST)
+        Some(Tokens::from_slice(&[key::list(key::NONE)]))
     } else if class == (&raw mut ffi::PySet_Type).cast() {
-        Some(&SET)
+        Some(Tokens::from_slice(&[key::set(false), key::OPEN]))
     } else if class == (&raw mut ffi::PyDict_Type).cast() {
-        Some(&DICT)
+        Some(Tokens::from_slice(&[key::dict(DictKind::Dict), key::OPEN, key::OPEN]))
     } else {
         None
     })
 }
 
+/// The factory of a `defaultdict`.
+fn factory<'py>(dict: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>, BindError> {
+    dict.getattr("default_factory").map_err(BindError::Python)
+}
+
+/// `f` where the factory is `functools.partial(defaultdict, f)`.
+fn inner_factory<'py>(factory: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let py = factory.py();
+    if !factory.get_type().is(&py.import("functools")?.getattr("partial")?) || !factory.getattr("func")?.is(classes(py)?[1].bind(py)) {
+        return Ok(None);
+    }
+    let args: Vec<Bound<'_, PyAny>> = factory.getattr("args")?.extract()?;
+    Ok(if factory.getattr("keywords")?.len()? == 0 && args.len() == 1 { args.into_iter().next() } else { None })
+}
+
+/// What makes the values of a `defaultdict` in Python: a class, or [`inner_factory`]'s form, which says what it makes as a lambda would not.
+fn maker<'py>(py: Python<'py>, value: &Ty) -> PyResult<Bound<'py, PyAny>> {
+    let name = match value {
+        Ty::Dict(inner) if inner.kind == DictKind::Default => {
+            let made = maker(py, &inner.value)?;
+            return py.import("functools")?.getattr("partial")?.call1((classes(py)?[1].bind(py), made));
+        }
+        Ty::Float => "float",
+        Ty::Bool => "bool",
+        Ty::Complex => "complex",
+        Ty::List(_) => "list",
+        Ty::Set { .. } => "set",
+        Ty::Dict(_) => "dict",
+        _ => "int",
+    };
+    py.import("builtins")?.getattr(name)
+}
+
 /// Whether what a `defaultdict` makes of its own is a number or container of this type.
 pub(crate) fn makes(dict: &Bound<'_, PyAny>, value: &Ty) -> Result<bool, BindError> {
-    let factory = dict.getattr("default_factory").map_err(BindError::Python)?;
+    is_maker(&factory(dict)?, value).map_err(BindError::Python)
+}
+
+fn is_maker(factory: &Bound<'_, PyAny>, value: &Ty) -> PyResult<bool> {
     let class = match value {
+        Ty::Dict(of) if of.kind == DictKind::Default => {
+            return match inner_factory(factory)? {
+                Some(inner) => is_maker(&inner, &of.value),
+                None => Ok(false),
+            };
+        }
         Ty::List(_) => &raw mut ffi::PyList_Type,
         Ty::Set { frozen: false, .. } => &raw mut ffi::PySet_Type,
         Ty::Dict(of) if of.kind == DictKind::Dict => &raw mut ffi::PyDict_Type,
@@ -434,6 +479,8 @@ pub(crate) fn makes(dict: &Bound<'_, PyAny>, value: &Ty) -> Result<bool, BindErr
         Ty::Float => &raw mut ffi::PyFloat_Type,
         Ty::Bool => &raw mut ffi::PyBool_Type,
         Ty::Complex => &raw mut ffi::PyComplex_Type,
+        // Of values that are not known yet.
+        Ty::Open(_) => return Ok(true),
         _ => return Ok(false),
     };
     Ok(factory.as_ptr() == class.cast())
@@ -511,18 +558,7 @@ pub unsafe fn dict_object<'py>(
         match ty.kind {
             DictKind::Dict => Ok(plain),
             DictKind::Counter => counter.bind(py).call1((plain,)),
-            DictKind::Default => {
-                let name = match ty.value {
-                    Ty::Float => "float",
-                    Ty::Bool => "bool",
-                    Ty::Complex => "complex",
-                    Ty::List(_) => "list",
-                    Ty::Set { .. } => "set",
-                    Ty::Dict(_) => "dict",
-                    _ => "int",
-                };
-                default.bind(py).call1((py.import("builtins")?.getattr(name)?, plain))
-            }
+            DictKind::Default => default.bind(py).call1((maker(py, &ty.value)?, plain)),
         }
     }
 }
