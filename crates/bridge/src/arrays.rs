@@ -153,14 +153,15 @@ impl<'a, 'py> Arrays<'a, 'py> {
 }
 
 /// Most bytes of an array that is copied.
-const SMALL: u64 = 1024;
+const SMALL: u64 = 256;
 
 /// The array in a call's result slots, where it is a small new one; nothing else that outlives the call may share its memory.
 pub fn small_result(py: Python<'_>, slots: &[u64], ty: ArrayTy) -> PyResult<Option<Py<PyAny>>> {
     let rank = usize::from(ty.rank);
-    let (data, owner) = (slots[0], slots[1] & !OWNER_IS_VIEW);
+    let (data, owner) = (slots[0], slots[1]);
     let (shape, strides) = slots[2..2 + 2 * rank].split_at(rank);
-    if !ty.writable() || owner & OWNER_IS_HELD != 0 || (1..FIRST_ALLOCATION).contains(&owner) {
+    // A view has a base, as in NumPy.
+    if !ty.writable() || owner != data && owner != 0 || data < FIRST_ALLOCATION {
         return Ok(None);
     }
     let mut bytes = u64::from(ty.dtype.size());
