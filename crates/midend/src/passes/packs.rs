@@ -215,7 +215,7 @@ impl Planner<'_> {
             }
             self.sized(self.f.vals[results[0].index()])?;
             // So many numbers the functions take.
-            if self.count % 8 != 0 {
+            if !self.count.is_multiple_of(8) {
                 return None;
             }
             for arguments in &arguments {
