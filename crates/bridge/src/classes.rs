@@ -165,7 +165,7 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
             return Ok(match sort.as_str() {
                 "optional" => Some(Ty::Optional(Box::new(inner))),
                 "list" => Some(Ty::List(Box::new(inner))),
-                _ if inner.key_program().is_none() => None,
+                _ if inner.table_program().is_none() => None,
                 other => Some(Ty::Set { item: Box::new(inner), frozen: other == "frozenset" }),
             });
         }
@@ -182,7 +182,7 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         let items: Vec<Bound<'_, PyAny>> = inner.extract()?;
         let Some(items) = items.iter().map(field_type).collect::<PyResult<Option<Vec<_>>>>()? else { return Ok(None) };
         return Ok(match (sort.as_str(), items.as_slice()) {
-            ("dict", [key, value]) if key.key_program().is_some() => {
+            ("dict", [key, value]) if key.table_program().is_some() => {
                 Some(Ty::Dict(Box::new(DictTy { key: key.clone(), value: value.clone(), kind: DictKind::Dict })))
             }
             ("dict", _) => None,
@@ -366,6 +366,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Row
         | TagSort::RecordDtype
         | TagSort::Lock
+        | TagSort::Answer
         | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;

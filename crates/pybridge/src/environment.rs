@@ -185,6 +185,8 @@ impl LiveEnvironment {
         let name = PyString::intern(py, name);
         let (sort, value): (String, Bound<'_, PyAny>) = py.import("weft._bridge")?.call_method1("attribute", (owner, &name))?.extract()?;
         let meaning = match sort.as_str() {
+            // That of `object`: the class says nothing.
+            _ if name == "__hash__" && owner.getattr(&name)?.is(&py.get_type::<PyAny>().getattr("__hash__")?) => Global::Missing,
             "plain" => self.describe(&value)?,
             "method" => match self.describe(&value)? {
                 Global::Function(key) => Global::Method(key),

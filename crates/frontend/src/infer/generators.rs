@@ -153,7 +153,7 @@ impl Fx<'_, '_> {
     }
 
     /// A dict or a set, or a view of a dict, as far as its type can be known before it is evaluated.
-    fn is_table(&self, e: &Expr) -> bool {
+    pub(super) fn is_table(&self, e: &Expr) -> bool {
         let of = |e: &Expr, sets: bool| {
             let Hir::Local(local) = e.kind else { return false };
             let ty = self.known_type(local);

@@ -22,7 +22,7 @@ use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, Const, DefId, Expr};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
-use crate::ty::join::{exact, lists_meet};
+use crate::ty::join::{exact, lists_meet, optional};
 use crate::ty::{DictTy, TagSort, Ty, components, reference_places, references};
 use std::collections::HashMap;
 use weft_abi::PyExc;
@@ -226,10 +226,22 @@ fn storable(ty: &Ty) -> bool {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
             _ => false,
         },
-        Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => false,
+        Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Exception | TagSort::Answer) => false,
         Ty::Tagged(_, held) | Ty::Optional(held) => storable(held),
         Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) | Ty::Array(_) => true,
         other => other.is_scalar(),
+    }
+}
+
+/// The common type of two items, one of which is or may be `None`.
+fn with_none(a: &Ty, b: &Ty) -> Option<Ty> {
+    match (a, b) {
+        (Ty::None, t) | (t, Ty::None) => optional(t),
+        (Ty::Optional(inner), t) | (t, Ty::Optional(inner)) => {
+            let held = if let Ty::Optional(other) = t { other } else { t };
+            exact(inner, held).map(|held| Ty::Optional(Box::new(held)))
+        }
+        _ => None,
     }
 }
 
@@ -293,12 +305,16 @@ impl Fx<'_, '_> {
         let number = self.s.lists.place(self.key(), &self.args, span.start, part);
         let known = self.s.lists.item(number);
         let mut item_ty = known.clone();
+        // Of `None` alone there is no list.
+        let some = items.iter().any(|item| self.ty(*item) != Ty::None);
         for item in items {
             let ty = stored(&self.ty(*item));
-            self.holds(part, &ty, self.span(*item))?;
+            if !(some && ty == Ty::None) {
+                self.holds(part, &ty, self.span(*item))?;
+            }
             item_ty = match item_ty {
                 Ty::Open(_) => ty,
-                before => match self.common(&before, &ty) {
+                before => match self.common(&before, &ty).or_else(|| with_none(&before, &ty)) {
                     Some(common) => common,
                     None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
                 },
