@@ -57,8 +57,12 @@ pub struct RecordInfo {
     pub later: Vec<String>,
     /// Fields in the text of an object.
     pub shown: Vec<String>,
-    /// Fields that comparisons look at.
+    /// Fields that `==` looks at.
     pub compared: Vec<String>,
+    /// Fields that the comparisons for an order look at.
+    pub ordered: Vec<String>,
+    /// Fields of which the hash is made.
+    pub hashed: Vec<String>,
     /// `__match_args__`.
     pub match_args: Vec<String>,
     /// The names of the classes above it.
@@ -82,6 +86,8 @@ struct RecordAnswer<'py> {
     factories: Vec<(String, Bound<'py, PyAny>)>,
     shown: Vec<String>,
     compared: Vec<String>,
+    ordered: Vec<String>,
+    hashed: Vec<String>,
     match_args: Vec<String>,
     bases: Vec<Bound<'py, PyType>>,
 }
@@ -106,6 +112,8 @@ impl Known {
             later: answer.later,
             shown: answer.shown,
             compared: answer.compared,
+            ordered: answer.ordered,
+            hashed: answer.hashed,
             match_args: answer.match_args,
             bases: Vec::new(),
         };

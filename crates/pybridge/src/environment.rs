@@ -339,6 +339,8 @@ impl Environment for LiveEnvironment {
                             factories,
                             shown: record.shown,
                             compared: record.compared,
+                            ordered: record.ordered,
+                            hashed: record.hashed,
                             match_args: record.match_args,
                             bases: record.bases,
                         };

@@ -199,12 +199,12 @@ impl Fx<'_, '_> {
     }
 
     /// Whether there are starred values whose length only the run tells.
-    pub(super) fn has_open_star(&mut self, items: &[Expr]) -> bool {
+    pub(super) fn has_open_star(&self, items: &[Expr]) -> bool {
         items.iter().any(|item| match &item.kind {
             Hir::Starred(value) => match &value.kind {
                 Hir::Local(local) => self.known_type(*local).is_some_and(|ty| !matches!(ty, Ty::Tuple(_))),
                 Hir::Const(Const::Str(_)) => true,
-                _ => self.is_table(value) || self.is_iterator(value),
+                _ => false,
             },
             _ => false,
         })
@@ -224,7 +224,7 @@ impl Fx<'_, '_> {
             if !run.is_empty() {
                 lists.push(self.new_list(std::mem::take(&mut run), span)?);
             }
-            let read = self.iterated(value)?;
+            let read = self.expr(value)?;
             match self.listed_value(read, item.span)? {
                 Some(list) => lists.push(list),
                 None => return Err(self.not_spread(&self.ty(read), item.span)),

@@ -145,7 +145,7 @@ impl Fx<'_, '_> {
         if info.record.made.iter().any(|made| made == "__hash__") {
             let hash = self.with(x, |fx, x| {
                 let mut fields = Vec::new();
-                for name in &info.record.compared {
+                for name in &info.record.hashed {
                     let object = fx.copy(x);
                     fields.extend(fx.read_field(object, tag, name, span)?);
                 }

@@ -32,7 +32,7 @@ impl Fx<'_, '_> {
                 values.push(Printed::Value(self.hold(value)));
                 continue;
             };
-            let read = self.iterated(value)?;
+            let read = self.expr(value)?;
             if let Ty::Tuple(types) = self.ty(read) {
                 let held = self.hold(read);
                 for at in 0..types.len() {
