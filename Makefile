@@ -40,9 +40,10 @@ test: develop             ## Every test: Rust, cases, snapshots, Python.
 	cargo test --workspace --exclude weft-pybridge --locked --quiet   # pybridge is tested through Python
 	$(BIN)/python -m pytest -q tests/python
 
-check: $(VENV)/.ready     ## Formatting, lints, licences.
+check: $(VENV)/.ready     ## Formatting, lints (Rust and Python), licences.
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
+	$(BIN)/ruff check --quiet
 	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny --version 0.20.2
 	cargo deny --locked check bans licenses sources
 

@@ -161,8 +161,8 @@ class Program:
             elif draw < 0.5 and n:
                 parts.append(str(self.r.randrange(-n, n)))
             else:
-                start, stop, step = (self.one("", str(self.r.randint(-n - 1, n + 1))) for _ in range(2)), None, self.one("", "", "2", "-1", "-2")
-                first, second = start
+                first, second = (self.one("", str(self.r.randint(-n - 1, n + 1))) for _ in range(2))
+                step = self.one("", "", "2", "-1", "-2")
                 parts.append(f"{first}:{second}" + (f":{step}" if step else ""))
                 low, high, by = slice(*(int(x) if x else None for x in (first, second, step))).indices(n)
                 left.append(len(range(low, high, by)))

@@ -27,7 +27,7 @@ def shrink(text: str, fails, most: int = 600) -> str:
     tree, tail = _parse(best)
     whole = _unparse(tree, tail)
     if whole != best:
-        if not fails(whole):
+        if whole is None or not fails(whole):
             return best
         best = whole
     changed = True
@@ -40,7 +40,7 @@ def shrink(text: str, fails, most: int = 600) -> str:
             if candidate is None:
                 break
             new = _unparse(candidate, tail)
-            if len(new) < len(best) and still(new):
+            if new is not None and len(new) < len(best) and still(new):
                 best, changed = new, True
             else:
                 at += 1
@@ -53,7 +53,12 @@ def _parse(text):
 
 
 def _unparse(tree, tail):
-    return ast.unparse(ast.fix_missing_locations(tree)) + "\n\n\n" + "\n".join(tail) + "\n"
+    """The program's text; None for a tree that is none, as a text with a number in place of its parts."""
+    try:
+        text = ast.unparse(ast.fix_missing_locations(tree))
+    except (ValueError, AttributeError):
+        return None
+    return text + "\n\n\n" + "\n".join(tail) + "\n"
 
 
 def _fewer_calls(text, still):

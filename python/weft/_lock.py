@@ -1,8 +1,12 @@
 """A lock that compiled functions take, and plain Python too."""
 
+import weakref
 from types import TracebackType
 
 from . import _native
+
+# By number, for compiled functions whose result is a lock.
+_alive: "weakref.WeakValueDictionary[int, Lock]" = weakref.WeakValueDictionary()
 
 
 class Lock:
@@ -12,6 +16,12 @@ class Lock:
 
     def __init__(self) -> None:
         self._number: int = _native.lock_make()
+        _alive[self._number] = self
+
+    @staticmethod
+    def _of(number: int) -> "Lock":
+        """The lock that has this number."""
+        return _alive[number]
 
     def __del__(self) -> None:
         # Without the attribute when `__init__` has failed; without the module at the interpreter's end.

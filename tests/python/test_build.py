@@ -248,7 +248,7 @@ CALLS = [
 @pytest.mark.parametrize("call", CALLS)
 def test_binding_is_cpythons(kernels, plain, call):
     name, arguments = call.split("(", 1)
-    capture = eval(f"lambda *a, **k: (a, k)")
+    capture = eval("lambda *a, **k: (a, k)")
     args, kwargs = eval(f"capture({arguments}", {"capture": capture})
     assert outcome(getattr(kernels, name), *args, **kwargs) == outcome(plain[name], *args, **kwargs)
 

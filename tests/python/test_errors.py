@@ -182,7 +182,7 @@ def test_a_refusal_shows_code_line_and_caret():
     @parallel
     def uses_with(x):
         with open("f") as f:
-            return x
+            return x, f
 
     error = refusal(uses_with, 1)
     assert error.code.startswith("E0")

@@ -204,20 +204,65 @@ def test_many_locks():
         assert not Lock().locked()
 
 
-def test_refused():
+def test_results_are_the_very_objects():
     @parallel
     def result(lock):
-        return lock
+        return lock, [guard, lock], {"a": lock}
+
+    lock = Lock()
+    alone, both, table = result(lock)
+    assert alone is lock and both[0] is guard and both[1] is lock and table["a"] is lock
+    fields = Fields(lock)
+    assert swap(fields) is lock and fields.lock is guard
+
+
+class Fields:
+    def __init__(self, lock: Lock):
+        self.lock = lock
+
+
+@parallel
+def swap(fields):
+    before = fields.lock
+    fields.lock = guard
+    return before
+
+
+def test_a_lock_that_leaves_its_list_during_a_call_is_nobody_elses():
+    gate = Lock()
 
     @parallel
-    def kept(lock):
-        return [lock]
+    def holds(locks, gate):
+        with locks[0]:
+            with gate:
+                return locks[0].locked()
 
-    for function in (result, kept):
-        with pytest.raises(TypeError, match="cannot leave compiled code"):
-            function(Lock())
-    with pytest.raises(TypeError, match="Lock"):
-        take([Lock()], 1.0)
+    locks = [Lock()]
+    assert holds(locks, gate)
+    found = []
+    gate.acquire()
+    thread = threading.Thread(target=lambda: found.append(holds(locks, gate)))
+    thread.start()
+    while not locks[0].locked():
+        time.sleep(0.001)
+    locks.clear()
+    gc.collect()
+    others = [Lock() for _ in range(50)]
+    assert not any(lock.locked() for lock in others)
+    gate.release()
+    thread.join()
+    assert found == [True]
+
+
+def test_refused():
+    for keyed in ({Lock(): 1}, {Lock()}, frozenset({Lock()})):
+        with pytest.raises(TypeError, match="Lock"):
+            length(keyed)
+
+
+@parallel
+def length(items):
+    return len(items)
 
 
 SLOW = """

@@ -168,7 +168,7 @@ def test_arrays_and_buffers_in_and_views_and_results_out_leak_nothing():
 
     before, allocations = counts(), _native.live_allocations()
 
-    def work(number=[0]):
+    def work(number=[0]):  # noqa: B006 (one list for all calls is meant)
         number[0] += 1
         lender = lenders[number[0] % len(lenders)]
         try:

@@ -101,7 +101,7 @@ def test_views_keep_their_base():
     base = np.zeros(24).view(Array)
     gone = weakref.ref(base)
     a = np.asarray(base.view(np.ndarray)).view(np.dtype([("x", "f8"), ("y", "f8")]))
-    a.base
+    assert a.base is not None
     view, row = tail(a), first(a)
     del a, base
     gc.collect()

@@ -149,7 +149,7 @@ def test_a_failed_check_inside_a_parallel_loop_warns():
             t = np.empty(50)
             for i in range(50):
                 t[i] = k * i
-            _shift(t, t)
+            _shift(t, t)  # noqa: F821
             a[k] = t[3]
 
     a = np.zeros(20_000)

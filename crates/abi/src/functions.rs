@@ -289,6 +289,8 @@ macro_rules! runtime_functions {
             ComplexPow = complex_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr) -> I32, raises;
             /// NumPy's complex power; `out`: re, im.
             NpComplexPow = np_complex_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr);
+            /// The same with products in single precision.
+            NpComplex64Pow = np_complex64_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr);
             /// `abs(complex)` with CPython's error; `out`: modulus.
             ComplexAbs = complex_abs(ctx: Ctx, re: F64, im: F64, out: Ptr) -> I32, raises;
             /// Functions of `cmath` by code (`CmathFn`), with CPython's errors; `out`: re, im, or modulus and angle.

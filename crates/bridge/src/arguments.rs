@@ -69,6 +69,8 @@ pub struct Held {
     pub tables: Tables,
     /// Deque arguments, each object once.
     pub deques: Vec<deques::Passed>,
+    /// Locks that lie in those: the number of one that goes during the call would be another's.
+    pub locks: Vec<Py<PyAny>>,
     /// Arrays that lie in those, by number: their memory stays in place, and what compiled code gives back of one is that very object.
     pub arrays: Vec<Py<PyAny>>,
 }
@@ -79,6 +81,7 @@ impl Drop for Held {
     fn drop(&mut self) {
         Python::attach(|_| {
             self.arrays.clear();
+            self.locks.clear();
             self.deques.clear();
             self.lists = Lists::default();
             self.records = Records::default();

@@ -13,6 +13,7 @@ use pyo3::types::{PyTuple, PyType};
 use weft_types::describe::Class;
 use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, references};
 
+use crate::locks;
 use crate::results::internal;
 
 /// A known class.
@@ -159,6 +160,9 @@ pub fn named_tuple(py: Python<'_>, known: &Known) -> PyResult<Option<Ty>> {
 /// The type that an annotation means, as `weft._bridge.record` writes it.
 fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
     if let Ok(class) = spec.cast::<PyType>() {
+        if locks::is_class(class) {
+            return Ok(Some(locks::ty()));
+        }
         let Some(number) = number_of(class)? else { return Ok(None) };
         let tag = known(number).tag.clone();
         return Ok(match tag.sort {
@@ -349,6 +353,9 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
     }
     if tag.sort == TagSort::Bytes {
         return Ok(held.bind(py).call_method1("encode", ("latin-1",))?.unbind());
+    }
+    if tag.sort == TagSort::Lock {
+        return locks::object(held.bind(py));
     }
     let known = match named(&tag.name) {
         Some(known) => known,

@@ -1,7 +1,7 @@
 //! `collections.deque` objects as arguments: to compiled code the list of their items, a ring, and a list of numbers (`infer/library/deques.py`).
 //!
 //! Both are Python lists made for the call, which pass as every list does, so items are converted and brought up to date as those of lists are. After
-//! the call the deque gets the items of its ring in order, unless these are the very objects that it has. A deque that is met twice is one deque to compiled code.
+//! the call the deque gets the items of its ring in order, if compiled code has changed one of the two lists. A deque that is met twice is one deque to compiled code.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use pyo3::types::PyList;
 use weft_types::{Tag, TagSort, Ty};
 
 use crate::arguments::{Arguments, BindError};
-use crate::lists::{self, Item, Place};
+use crate::lists::{self, Item, Lists, Place};
 use crate::results::internal;
 use crate::typed;
 
@@ -120,29 +120,32 @@ impl Passed {
         (self.words[1] == numbers).then_some(&self.object)
     }
 
-    /// Gives the deque what compiled code has left in its lists, which are up to date.
-    pub fn write_back(&self, py: Python<'_>) -> PyResult<()> {
-        let object = self.object.bind(py);
-        let items = items(self.ring.bind(py), self.numbers.bind(py))?;
-        let same = object.len()? == items.len() && {
-            // SAFETY: attached; a live object.
-            let now = unsafe { Bound::from_owned_ptr_or_err(py, ffi::PySequence_List(object.as_ptr()))? };
-            now.try_iter()?.zip(&items).all(|(now, item)| now.is_ok_and(|now| now.is(item)))
-        };
-        if same {
+    /// Gives the deque what compiled code has left in its lists, which are up to date, if it has changed one of them.
+    ///
+    /// # Safety
+    /// Attached; no compiled code uses the lists.
+    pub unsafe fn write_back(&self, py: Python<'_>, lists: &Lists) -> PyResult<()> {
+        // SAFETY: the caller's contract.
+        let changed = |word: &u64| lists.at(*word).is_none_or(|passed| unsafe { passed.list.is_changed() });
+        if !self.words.iter().any(changed) {
             return Ok(());
         }
+        let numbers = self.numbers.bind(py);
+        let items = in_order(self.ring.bind(py), numbers.get_item(0)?.extract()?, numbers.get_item(1)?.extract()?)?;
+        let object = self.object.bind(py);
         object.call_method0("clear")?;
         object.call_method1("extend", (items,)).map(drop)
     }
 }
 
-/// The items of a ring in order.
-fn items<'py>(ring: &Bound<'py, PyList>, numbers: &Bound<'py, PyList>) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let (head, count): (usize, usize) = (numbers.get_item(0)?.extract()?, numbers.get_item(1)?.extract()?);
+/// The items of a ring, of which the first lies at `head`.
+pub fn in_order<'py>(ring: &Bound<'py, PyList>, head: usize, count: usize) -> PyResult<Bound<'py, PyList>> {
     let room = ring.len();
     if count > room {
         return Err(internal("a deque with more items than its ring"));
     }
-    (0..count).map(|at| ring.get_item((head + at) % room)).collect()
+    let items = ring.get_slice(head, room.min(head + count));
+    let around = (head + count).saturating_sub(room);
+    items.set_slice(room.min(head + count) - head, room, ring.get_slice(0, around).as_any())?;
+    Ok(items)
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use pyo3::exceptions::PyRecursionError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyList, PyString};
 
 use weft_abi::layout::ListHeader;
 use weft_abi::tables::{DictHeader, SetHeader};
@@ -639,8 +639,7 @@ impl<'a, 'py> Objects<'a, 'py> {
         };
         let &[head, count, most] = numbers else { return Err(internal("a deque without its numbers")) };
         let items = self.list(py, ring, item)?;
-        let room = items.len()?.max(1);
-        let items = (0..count as usize).map(|at| items.get_item((head as usize + at) % room)).collect::<PyResult<Vec<_>>>()?;
+        let items = deques::in_order(items.cast::<PyList>()?, head as usize, count as usize)?;
         let most = (most >= 0).then_some(most);
         let deque = py.import("collections")?.getattr("deque")?.call1((items, most))?;
         self.made.insert(state, deque.clone());

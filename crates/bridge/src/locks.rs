@@ -9,6 +9,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 use weft_types::{Tag, TagSort, Ty};
 
+use crate::results::internal;
+
 static CLASS: OnceLock<Py<PyType>> = OnceLock::new();
 
 /// The class of locks is this one; only the first counts.
@@ -24,6 +26,17 @@ pub fn number_of(object: &Bound<'_, PyAny>) -> Option<u32> {
     }
     let number = object.getattr("_number").ok()?.extract().ok()?;
     weft_runtime::locks::lock(number).map(|_| number)
+}
+
+/// Whether a class is that of locks.
+pub fn is_class(class: &Bound<'_, PyType>) -> bool {
+    CLASS.get().is_some_and(|known| class.is(known.bind(class.py())))
+}
+
+/// The lock that has this number.
+pub fn object(number: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+    let class = CLASS.get().ok_or_else(|| internal("a lock where there are none"))?;
+    Ok(class.bind(number.py()).call_method1("_of", (number,))?.unbind())
 }
 
 /// The tag of locks.

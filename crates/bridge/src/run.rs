@@ -139,7 +139,8 @@ fn update<'py>(py: Python<'py>, code: &Code<'_>, held: &Held, objects: &mut Obje
         }
     }
     for passed in &held.deques {
-        let updated = passed.write_back(py);
+        // SAFETY: attached by the token; the call has ended.
+        let updated = unsafe { passed.write_back(py, &held.lists) };
         if status == 0 {
             updated?;
         }

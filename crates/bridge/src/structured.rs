@@ -236,8 +236,11 @@ pub fn instance(py: Python<'_>, tag: &Tag, bytes: &Bound<'_, PyAny>) -> PyResult
     if unsafe { ffi::Py_TYPE(bytes.as_ptr()) } != numpy_types::ndarray()
         || bytes.getattr("dtype")?.getattr("num")?.extract::<i32>()? == VOID
     {
-        // The argument itself.
-        return Ok(bytes.clone().unbind());
+        // The argument itself, or some of its fields.
+        let names: Vec<String> = bytes.getattr("dtype")?.getattr("names")?.extract()?;
+        let whole = RecordTy::parse(&tag.name).is_none_or(|record| record.fields.iter().map(|field| &field.name).eq(&names));
+        let made = if whole { bytes.clone() } else { bytes.call_method1("view", (dtype(py, &tag.name)?,))? };
+        return Ok(made.unbind());
     }
     let viewed = bytes.call_method1("view", (dtype(py, &tag.name)?,))?;
     if tag.sort == TagSort::Row {

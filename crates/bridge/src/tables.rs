@@ -157,7 +157,9 @@ pub unsafe fn convert(
     unsafe {
         let known = if ffi::PyDict_Check(object) != 0 {
             typed::of_dict(py, object)?
-        } else if typed::of(&Bound::from_borrowed_ptr(py, object), 0).is_ok_and(|ty| matches!(&ty, Some(Ty::Set { item, .. }) if item.is_hashed())) {
+        } else if typed::of(&Bound::from_borrowed_ptr(py, object), 0)
+            .is_ok_and(|ty| matches!(&ty, Some(Ty::Set { item, .. }) if item.is_hashed()))
+        {
             typed::of(&Bound::from_borrowed_ptr(py, object), 0)?
         } else {
             return convert_set(py, arguments, object).map(|(tokens, table)| (tokens, table, None));
@@ -345,13 +347,13 @@ unsafe fn convert_dict(py: Python<'_>, arguments: &mut Arguments, object: *mut f
             // Of an empty one the factory alone tells what lies in it.
             // SAFETY: a dict.
             if unsafe { ffi::PyDict_Size(dict.as_ptr()) } == 0
-                && let Some(container) = container_made(&object)?
+                && let Some(container) = container_made(&factory(&object)?)?
             {
                 let mut tokens = Tokens::from_slice(&[key::dict(kind), key::OPEN]);
-                tokens.extend_from_slice(container);
+                tokens.extend(container);
                 return Ok((tokens, Table::Dict(DictArgument::new(0, 1).ok_or_else(lists::no_memory)?)));
             }
-            Some(factory(&object)?)
+            Some(number_made(&factory(&object)?)?)
         }
     };
     let mut tokens = Tokens::new();
@@ -393,9 +395,8 @@ unsafe fn convert_dict(py: Python<'_>, arguments: &mut Arguments, object: *mut f
     Ok((tokens, Table::Dict(table)))
 }
 
-/// The token of the values that a `defaultdict` makes.
-fn factory(dict: &Bound<'_, PyAny>) -> Result<Token, BindError> {
-    let factory = dict.getattr("default_factory").map_err(BindError::Python)?;
+/// The token of the numbers that a `defaultdict` makes with this.
+fn number_made(factory: &Bound<'_, PyAny>) -> Result<Token, BindError> {
     let class = factory.as_ptr();
     let known: [(*mut ffi::PyTypeObject, Token); 4] = [
         (&raw mut ffi::PyLong_Type, key::INT),
@@ -405,33 +406,79 @@ fn factory(dict: &Bound<'_, PyAny>) -> Result<Token, BindError> {
     ];
     known.iter().find(|(known, _)| class == known.cast()).map(|(_, token)| *token).ok_or_else(|| {
         BindError::Type(
-            "is a defaultdict whose factory weft does not know; it knows int, float, bool and complex, and list, set and dict where there is such a value: pass dict(x)".into(),
+            "is a defaultdict whose factory weft does not know; it knows int, float, bool and complex, list, set and dict, and functools.partial(defaultdict, int) and the like: pass dict(x)".into(),
         )
     })
 }
 
-/// The tokens of the empty containers that a `defaultdict` makes; `None` for other factories.
-fn container_made(dict: &Bound<'_, PyAny>) -> Result<Option<&'static [Token]>, BindError> {
-    static LIST: [Token; 1] = [key::list(key::NONE)];
-    static SET: [Token; 2] = [key::set(false), key::OPEN];
-    static DICT: [Token; 3] = [key::dict(DictKind::Dict), key::OPEN, key::OPEN];
-    let factory = dict.getattr("default_factory").map_err(BindError::Python)?;
+/// The tokens of the empty containers that a `defaultdict` makes with this; `None` for other factories.
+fn container_made(factory: &Bound<'_, PyAny>) -> Result<Option<Tokens>, BindError> {
+    if let Some(inner) = inner_factory(factory).map_err(BindError::Python)? {
+        let mut tokens = Tokens::from_slice(&[key::dict(DictKind::Default), key::OPEN]);
+        match container_made(&inner)? {
+            Some(made) => tokens.extend(made),
+            None => tokens.push(number_made(&inner)?),
+        }
+        return Ok(Some(tokens));
+    }
     let class = factory.as_ptr();
     Ok(if class == (&raw mut ffi::PyList_Type).cast() {
-        Some(&LIST)
+        Some(Tokens::from_slice(&[key::list(key::NONE)]))
     } else if class == (&raw mut ffi::PySet_Type).cast() {
-        Some(&SET)
+        Some(Tokens::from_slice(&[key::set(false), key::OPEN]))
     } else if class == (&raw mut ffi::PyDict_Type).cast() {
-        Some(&DICT)
+        Some(Tokens::from_slice(&[key::dict(DictKind::Dict), key::OPEN, key::OPEN]))
     } else {
         None
     })
 }
 
+/// The factory of a `defaultdict`.
+fn factory<'py>(dict: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>, BindError> {
+    dict.getattr("default_factory").map_err(BindError::Python)
+}
+
+/// `f` where the factory is `functools.partial(defaultdict, f)`.
+fn inner_factory<'py>(factory: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let py = factory.py();
+    if !factory.get_type().is(&py.import("functools")?.getattr("partial")?) || !factory.getattr("func")?.is(classes(py)?[1].bind(py)) {
+        return Ok(None);
+    }
+    let args: Vec<Bound<'_, PyAny>> = factory.getattr("args")?.extract()?;
+    Ok(if factory.getattr("keywords")?.len()? == 0 && args.len() == 1 { args.into_iter().next() } else { None })
+}
+
+/// What makes the values of a `defaultdict` in Python: a class, or [`inner_factory`]'s form, which says what it makes as a lambda would not.
+fn maker<'py>(py: Python<'py>, value: &Ty) -> PyResult<Bound<'py, PyAny>> {
+    let name = match value {
+        Ty::Dict(inner) if inner.kind == DictKind::Default => {
+            let made = maker(py, &inner.value)?;
+            return py.import("functools")?.getattr("partial")?.call1((classes(py)?[1].bind(py), made));
+        }
+        Ty::Float => "float",
+        Ty::Bool => "bool",
+        Ty::Complex => "complex",
+        Ty::List(_) => "list",
+        Ty::Set { .. } => "set",
+        Ty::Dict(_) => "dict",
+        _ => "int",
+    };
+    py.import("builtins")?.getattr(name)
+}
+
 /// Whether what a `defaultdict` makes of its own is a number or container of this type.
 pub(crate) fn makes(dict: &Bound<'_, PyAny>, value: &Ty) -> Result<bool, BindError> {
-    let factory = dict.getattr("default_factory").map_err(BindError::Python)?;
+    is_maker(&factory(dict)?, value).map_err(BindError::Python)
+}
+
+fn is_maker(factory: &Bound<'_, PyAny>, value: &Ty) -> PyResult<bool> {
     let class = match value {
+        Ty::Dict(of) if of.kind == DictKind::Default => {
+            return match inner_factory(factory)? {
+                Some(inner) => is_maker(&inner, &of.value),
+                None => Ok(false),
+            };
+        }
         Ty::List(_) => &raw mut ffi::PyList_Type,
         Ty::Set { frozen: false, .. } => &raw mut ffi::PySet_Type,
         Ty::Dict(of) if of.kind == DictKind::Dict => &raw mut ffi::PyDict_Type,
@@ -439,6 +486,8 @@ pub(crate) fn makes(dict: &Bound<'_, PyAny>, value: &Ty) -> Result<bool, BindErr
         Ty::Float => &raw mut ffi::PyFloat_Type,
         Ty::Bool => &raw mut ffi::PyBool_Type,
         Ty::Complex => &raw mut ffi::PyComplex_Type,
+        // Of values that are not known yet.
+        Ty::Open(_) => return Ok(true),
         _ => return Ok(false),
     };
     Ok(factory.as_ptr() == class.cast())
@@ -505,7 +554,8 @@ pub unsafe fn dict_object<'py>(
                 return;
             }
             let mut set = || -> PyResult<()> {
-                let (key, value) = (key_object(py, objects, key, &ty.key, by_fields)?, objects.value(py, &mut Reader::new(value), &ty.value)?);
+                let (key, value) =
+                    (key_object(py, objects, key, &ty.key, by_fields)?, objects.value(py, &mut Reader::new(value), &ty.value)?);
                 if ffi::PyDict_SetItem(plain.as_ptr(), key.as_ptr(), value.as_ptr()) == 0 { Ok(()) } else { Err(PyErr::fetch(py)) }
             };
             failed = set().err();
@@ -517,18 +567,7 @@ pub unsafe fn dict_object<'py>(
         match ty.kind {
             DictKind::Dict => Ok(plain),
             DictKind::Counter => counter.bind(py).call1((plain,)),
-            DictKind::Default => {
-                let name = match ty.value {
-                    Ty::Float => "float",
-                    Ty::Bool => "bool",
-                    Ty::Complex => "complex",
-                    Ty::List(_) => "list",
-                    Ty::Set { .. } => "set",
-                    Ty::Dict(_) => "dict",
-                    _ => "int",
-                };
-                default.bind(py).call1((py.import("builtins")?.getattr(name)?, plain))
-            }
+            DictKind::Default => default.bind(py).call1((maker(py, &ty.value)?, plain)),
         }
     }
 }
@@ -557,13 +596,7 @@ fn hashed_by_fields(py: Python<'_>, ty: &Ty) -> PyResult<bool> {
 }
 
 /// The key that lies in a table in these slots, as one that Python can hash.
-fn key_object<'py>(
-    py: Python<'py>,
-    objects: &mut Objects<'_, 'py>,
-    slots: &[u64],
-    ty: &Ty,
-    by_fields: bool,
-) -> PyResult<Py<PyAny>> {
+fn key_object<'py>(py: Python<'py>, objects: &mut Objects<'_, 'py>, slots: &[u64], ty: &Ty, by_fields: bool) -> PyResult<Py<PyAny>> {
     // Its hash may lie before it.
     let mut reader = Reader { slots, next: usize::from(ty.is_hashed()) };
     let key = objects.value(py, &mut reader, ty)?;
@@ -621,18 +654,17 @@ pub unsafe fn set_object<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     // SAFETY: attached by the token; the caller's contract. A frozenset takes keys while nobody else knows it.
     unsafe {
-        let (plan, objects) = (set_plan(header), set_keys(py, objects, header, item)?);
+        let (plan, objects) = (set_plan(header, frozen), set_keys(py, objects, header, item)?);
         let (first, rest) = planned(py, &plan, &objects)?;
-        // A frozenset gives nothing away again: of one that needs fillers a set is made first, and copied.
         let thaw = frozen && !plan.fillers.is_empty();
         let new = if frozen && !thaw { ffi::PyFrozenSet_New(first.as_ptr()) } else { ffi::PySet_New(first.as_ptr()) };
         let set = Bound::from_owned_ptr_or_err(py, new)?;
-        unfill(&set, &plan)?;
         for object in rest {
             if ffi::PySet_Add(set.as_ptr(), object.as_ptr()) != 0 {
                 return Err(PyErr::fetch(py));
             }
         }
+        unfill(&set, &plan)?;
         if thaw { Bound::from_owned_ptr_or_err(py, ffi::PyFrozenSet_New(set.as_ptr())) } else { Ok(set) }
     }
 }
@@ -663,15 +695,14 @@ pub unsafe fn write_back<'py>(py: Python<'py>, objects: &mut Objects<'_, 'py>, p
         }
         (Table::Set(set), Ty::Set { item, .. }) => {
             // SAFETY: the caller's contract.
-            let (plan, keys) = unsafe { (set_plan(set.address()), set_keys(py, objects, set.address(), item)?) };
+            let (plan, keys) = unsafe { (set_plan(set.address(), false), set_keys(py, objects, set.address(), item)?) };
             let (first, rest) = planned(py, &plan, &keys)?;
             object.call_method0("clear")?;
             object.call_method1("update", (first,))?;
-            unfill(&object, &plan)?;
             for key in rest {
                 object.call_method1("add", (key,))?;
             }
-            Ok(())
+            unfill(&object, &plan)
         }
         _ => Ok(()),
     }

@@ -16,6 +16,7 @@ use crate::arguments::{Arguments, BindError, array_type, article, int_value, slo
 use crate::classes;
 use crate::deques;
 use crate::lists::{self, Item, Place, no_memory};
+use crate::locks;
 use crate::numpy_types;
 use crate::records;
 use crate::tables::{self, Passed, Table, Tokens};
@@ -89,6 +90,11 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
                     Some((pair, _)) => words.extend(pair),
                     None => return Ok(false),
                 }
+            }
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => {
+                let Some(number) = locks::number_of(value) else { return Ok(false) };
+                arguments.hold().locks.push(value.clone().unbind());
+                words.push(u64::from(number));
             }
             Ty::Record(tag) | Ty::Tagged(tag, _) => {
                 let Some(number) = classes::of(py, class).map_err(BindError::Python)? else { return Ok(false) };
@@ -421,13 +427,20 @@ pub fn of(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError>
     } else if is(&raw mut ffi::PySet_Type) || is(&raw mut ffi::PyFrozenSet_Type) {
         let first = value.try_iter().map_err(BindError::Python)?.next();
         inner(first)?.map(|item| Ty::Set { item: Box::new(item), frozen: is(&raw mut ffi::PyFrozenSet_Type) })
-    } else if is(&raw mut ffi::PyDict_Type) {
+    } else if value.is_instance_of::<PyDict>()
+        && let Some(kind) = tables::dict_kind(py, object).map_err(BindError::Python)?
+    {
         let key = value.try_iter().map_err(BindError::Python)?.next();
         let first = value.call_method0("values").and_then(|values| values.try_iter()).map_err(BindError::Python)?.next();
         match (inner(key)?, inner(first)?) {
-            (Some(key), Some(value)) => Some(Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Dict }))),
+            (Some(key), Some(Ty::Int | Ty::Open(_))) if kind == DictKind::Counter => {
+                Some(Ty::Dict(Box::new(DictTy { key, value: Ty::Int, kind })))
+            }
+            (Some(key), Some(value)) if kind != DictKind::Counter => Some(Ty::Dict(Box::new(DictTy { key, value, kind }))),
             _ => None,
         }
+    } else if locks::number_of(value).is_some() {
+        Some(locks::ty())
     } else {
         // SAFETY: attached; a live class.
         let Some(number) = (unsafe { classes::of(py, class) }).map_err(BindError::Python)? else {

@@ -77,6 +77,9 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
     if text.starts_with('{') {
         return records(text);
     }
+    if let Some(why) = unbuildable(text.split('[').next().unwrap_or(text).trim()) {
+        return Err(why.to_owned());
+    }
     if let Some((head, rest)) = text.split_once('[') {
         let inner = rest.strip_suffix(']').ok_or_else(|| format!("'{text}' lacks its closing bracket"))?;
         return subscripted(head.trim(), inner, text, classes, depth + 1);
@@ -89,6 +92,18 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
     dtype(text)
         .map(Ty::Np)
         .ok_or_else(|| format!("'{text}' is no type that weft knows; write for example int, float, float64 or float64[:, :]"))
+}
+
+/// Why values that pass the border at run time have no form ahead of time.
+fn unbuildable(head: &str) -> Option<&'static str> {
+    match head.rsplit('.').next()? {
+        "Callable" | "FunctionType" => Some(
+            "a function cannot be passed ahead of time, since it is compiled into what calls it; let the function name it as a global, and build one for each",
+        ),
+        "SimpleNamespace" => Some("a SimpleNamespace cannot be passed, since its attributes have no types; write a dataclass"),
+        "Lock" => Some("a weft.Lock cannot be passed ahead of time: what was built has a runtime of its own, with other locks"),
+        _ => None,
+    }
 }
 
 /// `{"x": f8 @0, "y": f8 @8; 16}[:]`, an array of records.
@@ -141,7 +156,7 @@ fn dict(kind: DictKind, inner: &str, text: &str, classes: &mut Classes<'_>, dept
         _ if kind != DictKind::Default => true,
         Ty::Int | Ty::Float | Ty::Bool | Ty::Complex | Ty::List(_) => true,
         Ty::Set { frozen, .. } => !frozen,
-        Ty::Dict(inner) => inner.kind == DictKind::Dict,
+        Ty::Dict(inner) => inner.kind != DictKind::Counter,
         _ => false,
     };
     if !held(&value) || !made {
@@ -358,6 +373,7 @@ mod tests {
             "Counter[str]",
             "defaultdict[int, float]",
             "defaultdict[int, list[int]]",
+            "defaultdict[int, defaultdict[str, list[int]]]",
             "deque[int]",
             "deque[tuple[int, str]]",
             "frozenset[int]",
@@ -438,6 +454,12 @@ mod tests {
             ("dict[list[int], int]", "no type of keys"),
             ("set[list[int]]", "no type of keys"),
             ("dict[int, np.float64]", "a dict of np.float64"),
+            ("weft.Lock", "a weft.Lock cannot be passed"),
+            ("Callable", "a function cannot be passed ahead of time"),
+            ("list[typing.Callable[[float], float]]", "a function cannot be passed ahead of time"),
+            ("types.SimpleNamespace", "write a dataclass"),
+            ("list[weft.Lock]", "a weft.Lock cannot be passed"),
+            ("defaultdict[int, Counter[int]]", "a dict of Counter[int]"),
             ("defaultdict[int, frozenset[int]]", "a dict of frozenset[int]"),
             ("deque[np.float64]", "a deque of np.float64"),
             ("int | None", "no type"),

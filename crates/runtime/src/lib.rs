@@ -54,5 +54,6 @@ pub use records::RecordArgument;
 pub use region::{ALIGN, Allocation, ObjectKind, live_allocations, live_objects, set_apart};
 pub use shadow::{Race, RaceAccess};
 pub use strings::{StrArguments, StrPoints, str_owner, str_points};
-pub use tables::argument::{DictArgument, SetArgument, SetPlan, dict_items, set_items, set_plan};
+pub use tables::argument::{DictArgument, SetArgument, dict_items, set_items};
+pub use tables::history::{SetPlan, set_plan};
 pub use text::{on_print, set_unicode};

@@ -246,16 +246,26 @@ impl ListArgument {
         (&self.slots, self.len)
     }
 
+    /// Whether compiled code has changed it.
+    ///
+    /// # Safety
+    /// No compiled code uses the list.
+    pub unsafe fn is_changed(&self) -> bool {
+        let header = self.header();
+        !std::ptr::eq(header.data, self.slots.as_ptr()) || header.len as usize != self.len
+    }
+
     /// The slots of the items (`slots` each) as compiled code left them, and their number; `None` when it changed nothing.
     ///
     /// # Safety
     /// No compiled code uses the list.
     pub unsafe fn after(&self, slots: usize) -> Option<(&[u64], usize)> {
-        let header = self.header();
-        let len = header.len as usize;
-        if std::ptr::eq(header.data, self.slots.as_ptr()) && len == self.len {
+        // SAFETY: the caller's contract.
+        if !unsafe { self.is_changed() } {
             return None;
         }
+        let header = self.header();
+        let len = header.len as usize;
         if len == 0 {
             return Some((&[], 0));
         }

@@ -109,6 +109,17 @@ fn sort(items: &mut [u64], slots: usize, order: u64, reverse: bool, watch: &mut 
             _ => radix(items, |bits| key(bits, code), reverse, watch),
         };
     }
+    if slots == 2
+        && order::code(order, 1) == order::I64
+        && let Some(pairs) = in_order_of_places(items.as_chunks_mut::<2>().0, reverse)
+    {
+        return match order::code(order, 0) {
+            order::I64 => by_first(pairs, |bits| bits ^ 1 << 63, reverse, watch),
+            order::F64 => by_first(pairs, |bits| key_of_double(f64::from_bits(bits)), reverse, watch),
+            order::STR => by_first_string(pairs, reverse, watch),
+            code => by_first(pairs, |bits| key(bits, code), reverse, watch),
+        };
+    }
     let mut compare = |a: &[u64], b: &[u64]| {
         watch.count();
         let ordering = compare(a, b, order).unwrap_or(Ordering::Equal);
@@ -128,6 +139,52 @@ fn sort(items: &mut [u64], slots: usize, order: u64, reverse: bool, watch: &mut 
             places.sort_by(|&a, &b| compare(&items[a * slots..][..slots], &items[b * slots..][..slots]));
         }),
     }
+}
+
+/// Pairs whose second parts decide nothing, once they are put so: each of them lies behind the one before it (before it, where the order is to be `reverse`).
+/// These are keys with their places, by which lists are sorted; `None` for other pairs.
+fn in_order_of_places(pairs: &mut [[u64; 2]], reverse: bool) -> Option<&mut [[u64; 2]]> {
+    let up = pairs.is_sorted_by(|a, b| (a[1] as i64) < b[1] as i64);
+    if !up && !pairs.is_sorted_by(|a, b| a[1] as i64 > b[1] as i64) {
+        return None;
+    }
+    if up == reverse {
+        pairs.reverse();
+    }
+    Some(pairs)
+}
+
+/// Sorts pairs by their first parts, equal ones in their order.
+fn by_first(pairs: &mut [[u64; 2]], key: impl Fn(u64) -> u64, reverse: bool, watch: &mut Watch) -> Result<(), Trap> {
+    has_room::<[u64; 2]>(pairs.len())?;
+    let key = move |bits| if reverse { !key(bits) } else { key(bits) };
+    ended(|| {
+        pairs.sort_by(|a, b| {
+            watch.count();
+            key(a[0]).cmp(&key(b[0]))
+        });
+    })
+}
+
+/// As [`by_first`], for strings.
+fn by_first_string(pairs: &mut [[u64; 2]], reverse: bool, watch: &mut Watch) -> Result<(), Trap> {
+    let mut begun: Vec<(u64, [u64; 2])> = Vec::new();
+    if begun.try_reserve_exact(pairs.len()).is_err() {
+        return Err(Trap::ListNoMemory);
+    }
+    begun.extend(pairs.iter().map(|pair| (beginning(pair[0]), *pair)));
+    has_room::<(u64, [u64; 2])>(pairs.len())?;
+    ended(|| {
+        begun.sort_by(|a, b| {
+            watch.count();
+            let ordering = a.0.cmp(&b.0).then_with(|| text_order(a.1[0], b.1[0]));
+            if reverse { ordering.reverse() } else { ordering }
+        });
+    })?;
+    for (pair, (_, sorted)) in pairs.iter_mut().zip(begun) {
+        *pair = sorted;
+    }
+    Ok(())
 }
 
 /// Whether there is memory for so many items: the standard library's sorts take as much at most, and end the process where they do not get it.
@@ -323,6 +380,31 @@ mod tests {
             state ^= state << 17;
             state
         })
+    }
+
+    #[test]
+    fn keys_with_their_places() {
+        for count in [2, 3, 20, 1000] {
+            for distinct in [1, 3, 1 << 40] {
+                for down in [false, true] {
+                    for reverse in [false, true] {
+                        for code in [order::I64, order::F64, order::UNSIGNED] {
+                            let place = |at: usize| if down { -(at as i64) } else { at as i64 };
+                            let number =
+                                |word: u64| if code == order::F64 { ((word % distinct) as f64 - 1.0).to_bits() } else { word % distinct };
+                            let items: Vec<[u64; 2]> =
+                                noise(count).enumerate().map(|(at, word)| [number(word), place(at) as u64]).collect();
+                            let mut expected = items.clone();
+                            expected.sort_by(|a, b| {
+                                let ordering = key(a[0], code).cmp(&key(b[0], code)).then((a[1] as i64).cmp(&(b[1] as i64)));
+                                if reverse { ordering.reverse() } else { ordering }
+                            });
+                            assert_eq!(sorted(items.concat(), &[code, order::I64], reverse), expected.concat());
+                        }
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -138,6 +138,7 @@ impl Fx<'_, '_> {
         if is_structured(&self.ty(value)) {
             return match (name, args, keywords) {
                 ("copy", [], []) => self.copied_records(value, span),
+                ("sort" | "argsort", ..) => self.records_sort_method(value, &Method { name, args, keywords, span }),
                 _ => Err(self.no_attribute(&self.ty(value), name, span)),
             };
         }

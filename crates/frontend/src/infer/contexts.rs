@@ -26,8 +26,8 @@ impl Fx<'_, '_> {
         // Whatever else is wrong with them, Python's own context managers are none here.
         let made_by = if let Hir::Call { callee, .. } = &context.kind { self.meaning(callee) } else { self.meaning(context) };
         match made_by {
-            Some(Global::Path(path)) if path != "weft.Lock" => return Err(self.no_context(context.span)),
-            Some(Global::Unsupported(_) | Global::Namespace(_)) => return Err(self.no_context(context.span)),
+            Some(Global::Path(path)) if path != "weft.Lock" => return Err(self.no_context(context.span, None)),
+            Some(Global::Unsupported(what) | Global::Namespace(what)) => return Err(self.no_context(context.span, Some(what))),
             _ => {}
         }
         let object = self.expr(context)?;
@@ -41,7 +41,7 @@ impl Fx<'_, '_> {
             self.attempt(stmt, 0, &body, &[], Catch::Finally(&finally), (&LocalSet::default(), live))?;
             return self.left(&finally, stmt.span);
         }
-        let Ty::Record(tag) = &ty else { return Err(self.no_context(context.span)) };
+        let Ty::Record(tag) = &ty else { return Err(self.no_context(context.span, None)) };
         let (Global::Method(enter), Global::Method(exit)) = (self.class_member(tag, "__enter__"), self.class_member(tag, "__exit__"))
         else {
             return Err(Diagnostic::error(
@@ -96,7 +96,7 @@ impl Fx<'_, '_> {
         let count = match (args, keywords, target) {
             ([count], [], None) => count,
             ([], [(name, count)], None) if name == "count" => count,
-            _ => return Err(self.no_context(span)),
+            _ => return Err(self.no_context(span, None)),
         };
         let count = self.expr(count)?;
         let count = self.index(count, "a number of threads")?;
@@ -133,8 +133,8 @@ impl Fx<'_, '_> {
 
     /// The call of an object's `__exit__`.
     fn call_exit(&mut self, object: ExprId, given: [ExprId; 3], span: Span) -> Res<ExprId> {
-        let Ty::Record(tag) = self.ty(object) else { return Err(self.no_context(span)) };
-        let Global::Method(key) = self.class_member(&tag, "__exit__") else { return Err(self.no_context(span)) };
+        let Ty::Record(tag) = self.ty(object) else { return Err(self.no_context(span, None)) };
+        let Global::Method(key) = self.class_member(&tag, "__exit__") else { return Err(self.no_context(span, None)) };
         let object = self.copy(object);
         let args = std::iter::once(object).chain(given).collect();
         self.call_function(key, args, Vec::new(), span)
@@ -182,9 +182,9 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
-    fn no_context(&self, span: Span) -> Stop {
+    fn no_context(&self, span: Span, what: Option<String>) -> Stop {
         Diagnostic::error(Code::UnsupportedStatement, span, "this 'with' is not supported in a compiled function")
-            .label("not supported")
+            .label(what.unwrap_or_else(|| "not supported".to_owned()))
             .note("'with weft.threads(n):', a weft.Lock and objects of your classes are; other context managers are Python objects")
             .help("enter the context in the Python code that calls this function")
             .into()

@@ -382,7 +382,7 @@ impl Fx<'_, '_> {
         let Some(value) = value else {
             return Err(Diagnostic::error(Code::UnsupportedCall, span, "this form of defaultdict is not supported")
                 .label("this call")
-                .note("its values are int, float, bool, complex, list, set or dict in compiled code, or such a defaultdict: lambda: defaultdict(int)")
+                .note("its values are int, float, bool, complex, list, set or dict in compiled code, or such a defaultdict: lambda: defaultdict(int) or functools.partial(defaultdict, int)")
                 .help("write defaultdict(int) or defaultdict(list), and fill it in a loop")
                 .into());
         };
@@ -390,14 +390,32 @@ impl Fx<'_, '_> {
         self.table_op(TableOp::NewDict, Vec::new(), Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Default })), span)
     }
 
+    /// Whether an expression is the class `collections.defaultdict`.
+    fn is_default_dict(&mut self, class: &Expr) -> bool {
+        matches!(self.meaning(class), Some(Global::Path(path)) if path == "collections.defaultdict")
+    }
+
     /// The type of what a factory makes; what its containers hold is settled by what is put into them. `None` for other factories.
     fn made_by(&mut self, factory: &Expr, opened: &mut u8, span: Span) -> Res<Option<Ty>> {
-        if let Hir::Function { thunk: Some(body), .. } = &factory.kind {
-            let Hir::Call { callee, args, keywords } = &body.kind else { return Ok(None) };
-            let ([inner], [], Some(Global::Path(path))) = (args.as_slice(), keywords.as_slice(), self.meaning(callee)) else {
-                return Ok(None);
-            };
-            if path != "collections.defaultdict" || *opened > MOST_OPENED {
+        let inner = match &factory.kind {
+            Hir::Function { thunk: Some(body), .. } => match &body.kind {
+                Hir::Call { callee, args, keywords } if keywords.is_empty() && self.is_default_dict(callee) => args.as_slice(),
+                _ => return Ok(None),
+            },
+            Hir::Call { callee, args, keywords } => match args.split_first() {
+                Some((function, args))
+                    if keywords.is_empty()
+                        && matches!(self.meaning(callee), Some(Global::Path(path)) if path == "functools.partial")
+                        && self.is_default_dict(function) =>
+                {
+                    args
+                }
+                _ => return Ok(None),
+            },
+            _ => &[],
+        };
+        if let [inner] = inner {
+            if *opened > MOST_OPENED {
                 return Ok(None);
             }
             let key = self.opened(opened, span)?;

@@ -219,7 +219,7 @@ impl Fx<'_, '_> {
 
     /// Whether an argument of `zip` or `enumerate` has no place for every item.
     pub(super) fn is_lazy(&mut self, e: &Expr) -> bool {
-        if self.is_table(e) || self.steps_freely(e) {
+        if self.is_table(e) || self.steps_freely(e) || self.is_scattered_flat(e) {
             return true;
         }
         // Its length may change, which ends the loop.

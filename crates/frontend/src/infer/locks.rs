@@ -1,6 +1,7 @@
 //! `weft.Lock`: a value of the class that holds the lock's number. Locks come from Python, as arguments or globals; compiled code makes none.
 //!
-//! Taking one makes a loop serial unless it is `unchecked` (`midend::parallel`). Absent: locks in results, whose object compiled code does not know.
+//! Taking one makes a loop serial unless it is `unchecked` (`midend::parallel`). A result is the object again, which
+//! Python finds by the number.
 
 use super::call::Method;
 use super::function::{Fx, Res};

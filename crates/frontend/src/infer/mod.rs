@@ -83,7 +83,7 @@ use crate::env::{Environment, ExceptionClass, FunctionKey, FunctionSource, Globa
 use crate::hir;
 use crate::span::{SourceFile, Sources, Span};
 use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
-use crate::ty::{DictKind, Ty};
+use crate::ty::Ty;
 pub use arrays::written::WHOLE_ARRAYS;
 use liveness::Liveness;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -513,14 +513,12 @@ fn returnable(ty: &Ty) -> bool {
         Ty::Tuple(items) => items.iter().all(returnable),
         // Items are what may leave as well.
         Ty::List(item) | Ty::Set { item, .. } => matches!(**item, Ty::Open(_)) || returnable(item) && !structured::holds_records(item),
-        // Python's own would be made by a function that compiled code does not have.
-        Ty::Dict(dict) if dict.kind == DictKind::Default && matches!(&dict.value, Ty::Dict(inner) if inner.kind != DictKind::Dict) => false,
         Ty::Dict(dict) => {
             [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty) && !structured::holds_records(ty))
         }
         Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
         Ty::Tagged(tag, held) if matches!(tag.sort, crate::ty::TagSort::Deque | crate::ty::TagSort::Bytes) => returnable(held),
-        Ty::Tagged(tag, _) if matches!(tag.sort, crate::ty::TagSort::Records | crate::ty::TagSort::Row) => true,
+        Ty::Tagged(tag, _) if matches!(tag.sort, crate::ty::TagSort::Records | crate::ty::TagSort::Row | crate::ty::TagSort::Lock) => true,
         Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,

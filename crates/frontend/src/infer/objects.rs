@@ -173,9 +173,7 @@ impl Fx<'_, '_> {
     pub(super) fn made_default(&mut self, field: &str, ty: &Ty, factory: Global, span: Span) -> Res<ExprId> {
         match (factory, ty) {
             (Global::Path(path), Ty::List(_)) if path == "builtins.list" => Ok(self.list_op(ListOp::New, Vec::new(), ty.clone(), span)),
-            (Global::Path(path), Ty::Dict(_)) if path == "builtins.dict" => {
-                self.table_op(TableOp::NewDict, Vec::new(), ty.clone(), span)
-            }
+            (Global::Path(path), Ty::Dict(_)) if path == "builtins.dict" => self.table_op(TableOp::NewDict, Vec::new(), ty.clone(), span),
             (Global::Path(path), Ty::Set { frozen, .. }) if path == if *frozen { "builtins.frozenset" } else { "builtins.set" } => {
                 self.table_op(TableOp::NewSet, Vec::new(), ty.clone(), span)
             }

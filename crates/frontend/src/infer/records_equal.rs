@@ -1,13 +1,14 @@
-//! `a == b` and `a != b` of NumPy's records, field by field; `np.sort(a, order='x')` and `np.argsort`, by the fields that are named and then by the others.
+//! `a == b` and `a != b` of NumPy's records, field by field; `np.sort(a, order='x')`, `np.argsort` and the methods, by the fields that are named and then by the others.
 //!
 //! Absent: fields that are arrays, records with other names of fields, `<` and its like, sorting of more than one dimension.
 
+use super::call::Method;
 use super::function::{Fx, Res};
 use super::library_call::Callee;
 use super::structured::is_structured;
-use crate::builtins::table::Row;
+use crate::builtins::table::{self, Row};
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Subscript};
+use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir, Subscript};
 use crate::span::Span;
 use crate::thir::ExprId;
 use crate::ty::structured::{Item, RecordTy};
@@ -61,6 +62,33 @@ impl Fx<'_, '_> {
         let given = self.by_name(row, &["a", "axis", "kind", "order", "stable"], args, keywords)?;
         let Some(first) = given[0] else { return Err(self.array_form(row, span)) };
         let records = self.expr(first)?;
+        self.records_in_order(row, records, [given[1], given[3]], span)
+    }
+
+    /// `records.sort(…)` and `records.argsort(…)`.
+    pub(super) fn records_sort_method(&mut self, records: ExprId, m: &Method<'_>) -> Res<ExprId> {
+        let row = table::row(&format!("numpy.{}", m.name)).unwrap_or_else(|| unreachable!("it has a row"));
+        let given = self.by_name(row, &["axis", "kind", "order", "stable"], m.args, m.keywords)?;
+        let bytes = self.held_records(records);
+        let Ty::Tagged(tag, _) = self.ty(records) else { unreachable!("records") };
+        let [from, to] = [bytes, bytes].map(|bytes| {
+            let bytes = self.copy(bytes);
+            self.tag(bytes, &tag)
+        });
+        if m.name == "sort" && self.stops_at_read_only(&self.ty(to), "sort array is read-only", m.span)? {
+            return Ok(self.constant(&Const::None, m.span));
+        }
+        let made = self.records_in_order(row, from, [given[0], given[2]], m.span)?;
+        if m.name == "argsort" {
+            return Ok(made);
+        }
+        let whole = Subscript::Slice(None, None, None, m.span);
+        self.store_records(to, &[whole], made, m.span)?;
+        Ok(self.constant(&Const::None, m.span))
+    }
+
+    /// Records of one dimension sorted, or their places, as `axis=` and `order=` say.
+    fn records_in_order(&mut self, row: &Row, records: ExprId, [axis, order]: [Option<&Expr>; 2], span: Span) -> Res<ExprId> {
         let ty = self.ty(records);
         let Some(record) = RecordTy::of(&ty) else { unreachable!("records") };
         let refused = |what: &str| {
@@ -76,13 +104,13 @@ impl Fx<'_, '_> {
         if record.fields.iter().any(|field| !field.shape.is_empty() || !matches!(field.item, Item::Scalar(_))) {
             return Err(refused("a field is no number"));
         }
-        if let Some(axis) = given[1] {
+        if let Some(axis) = axis {
             let axis = self.expr(axis)?;
             if !matches!(self.const_int(axis), Some(0 | -1)) {
                 return Err(refused("along this axis"));
             }
         }
-        let named: Option<Vec<String>> = match given[3] {
+        let named: Option<Vec<String>> = match order {
             None => Some(Vec::new()),
             Some(e) => {
                 let listed = super::arrays::as_tuple(e);

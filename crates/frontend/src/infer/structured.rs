@@ -4,7 +4,7 @@
 //! with the records' strides, so that expressions, reductions and loops know nothing of records; a row is a view of the bytes. After inference types are those
 //! of the bytes ([`as_bytes`]).
 //!
-//! Absent: comparison, text and sorting of records, lists of them, selection of several fields at once (`a[['x', 'y']]`), assignment between different dtypes.
+//! Absent: text of records, lists of them, assignment between different dtypes.
 
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
@@ -90,6 +90,12 @@ fn same_fields(a: &RecordTy, b: &RecordTy) -> bool {
     plain(a) == plain(b)
 }
 
+/// Whether a record's bytes may belong to others: those between the fields of a selection (`a[['x', 'y']]`), not those that alignment leaves free.
+fn has_other_bytes(record: &RecordTy) -> bool {
+    let bytes = |field: &Field| field.shape.iter().fold(field.item.size(), |bytes, n| bytes.saturating_mul(*n));
+    !record.aligned && record.fields.iter().map(bytes).sum::<u32>() != record.size
+}
+
 /// The same places with an axis of bytes behind them.
 fn of_rows(places: Named) -> Named {
     match places {
@@ -134,6 +140,13 @@ impl Fx<'_, '_> {
             && let Some(name) = self.field_name(e)?
         {
             return self.record_field(base, &name, span, false);
+        }
+        if let [Subscript::Index(e)] = indices
+            && let Some(names) = self.field_names(e)?
+        {
+            let record = self.selected(&parts.record, &names, span)?;
+            let bytes = self.held(base);
+            return Ok(self.tagged_as(bytes, &record, parts.sort));
         }
         if parts.sort == TagSort::Row {
             return self.field_by_number(base, &parts, indices, span);
@@ -205,6 +218,36 @@ impl Fx<'_, '_> {
                 .into()),
             _ => Ok(None),
         }
+    }
+
+    /// The names in a list of them.
+    fn field_names(&mut self, e: &Expr) -> Res<Option<Vec<String>>> {
+        let crate::hir::ExprKind::List(items) = &e.kind else { return Ok(None) };
+        let mut names = Vec::with_capacity(items.len());
+        for item in items {
+            match self.field_name(item)? {
+                Some(name) => names.push(name),
+                None => return Ok(None),
+            }
+        }
+        Ok((!names.is_empty()).then_some(names))
+    }
+
+    /// Records of which only these fields are seen: they stay where they lie.
+    fn selected(&mut self, record: &RecordTy, names: &[String], span: Span) -> Res<RecordTy> {
+        let mut fields: Vec<Field> = Vec::with_capacity(names.len());
+        for name in names {
+            let Some(field) = record.field(name) else { return Err(self.no_field(record, name, span, false)) };
+            if fields.iter().any(|other| other.name == *name) {
+                return Err(Diagnostic::error(Code::IndexCount, span, format!("the field '{name}' stands twice"))
+                    .label("twice")
+                    .note("NumPy raises ValueError: duplicate field of name")
+                    .help("name each field once")
+                    .into());
+            }
+            fields.push(field.clone());
+        }
+        Ok(RecordTy { fields, aligned: false, ..record.clone() })
     }
 
     /// `row[0]`: fields by number.
@@ -453,6 +496,20 @@ impl Fx<'_, '_> {
                 }
                 let (value, bytes) = (self.held(value), self.hold(bytes));
                 let value = self.hold(value);
+                if has_other_bytes(&parts.record) {
+                    let from = Parts::of(&ty);
+                    let places = self.hold_places(places);
+                    for field in &parts.record.fields {
+                        if !field.shape.is_empty() || !matches!(field.item, Item::Scalar(_)) {
+                            return Err(self.no_records_store(&ty, &parts.record, span));
+                        }
+                        let (bytes, value) = (self.copy(bytes), self.copy(value));
+                        let (target, source) = (self.field_view(bytes, &parts, field, span)?, self.field_view(value, &from, field, span)?);
+                        let (target, source) = (self.hold(target), self.hold(source));
+                        self.store_chosen(target, &places, (source, false), span)?;
+                    }
+                    return Ok(());
+                }
                 let value = self.as_words(value, parts.record.size, span);
                 let words = self.as_words(bytes, parts.record.size, span);
                 return self.store_chosen(words, &of_rows(places), (value, false), span);
@@ -545,6 +602,15 @@ impl Fx<'_, '_> {
                 let mut places = Vec::new();
                 if rows == (0, 0) && scalars(&parts.record, 0, &mut places) {
                     self.copy_record(bytes, value, &places, span);
+                    return Ok(());
+                }
+                if has_other_bytes(&parts.record) {
+                    for field in &parts.record.fields {
+                        let (bytes, value) = (self.copy(bytes), self.copy(value));
+                        let (target, source) = (self.field_view(bytes, &parts, field, span)?, self.field_view(value, &from, field, span)?);
+                        let source = self.hold_records_value(source);
+                        self.set_view(target, source, span)?;
+                    }
                     return Ok(());
                 }
                 let bytes = self.as_words(bytes, parts.record.size, span);

@@ -47,20 +47,23 @@ impl Fx<'_, '_> {
         let place = table.span;
         let table = self.expr(table)?;
         let ty = self.ty(table);
-        let name = match &ty {
-            Ty::Dict(dict) if dict.kind == DictKind::Dict && dict.key == Ty::Int => match &dict.value {
-                Ty::Int => "text_translate",
-                Ty::Str => "text_translate_texts",
-                Ty::None => "text_translate_none",
-                Ty::Optional(inner) if **inner == Ty::Int => "text_translate_some_points",
-                Ty::Optional(inner) if **inner == Ty::Str => "text_translate_some_texts",
-                _ => return Err(no_table(&ty, place)),
-            },
+        match &ty {
+            Ty::Dict(dict) if dict.kind == DictKind::Dict && dict.key == Ty::Int && is_replacement(&dict.value) => {
+                self.call_library("text_translate", vec![text, table], m.span)
+            }
             // It stays empty.
-            Ty::Dict(dict) if dict.kind == DictKind::Dict && matches!(dict.key, Ty::Open(_)) => return Ok(text),
-            _ => return Err(no_table(&ty, place)),
-        };
-        self.call_library(name, vec![text, table], m.span)
+            Ty::Dict(dict) if dict.kind == DictKind::Dict && matches!(dict.key, Ty::Open(_)) => Ok(text),
+            _ => Err(no_table(&ty, place)),
+        }
+    }
+}
+
+/// What a character may be replaced by.
+fn is_replacement(ty: &Ty) -> bool {
+    match ty {
+        Ty::Int | Ty::Str | Ty::None => true,
+        Ty::Optional(inner) => matches!(**inner, Ty::Int | Ty::Str),
+        _ => false,
     }
 }
 

@@ -550,7 +550,13 @@ fn describe(expr: &Expr) -> &'static str {
         Expr::GeneratorExp(_) => "a generator",
         Expr::Lambda(_) => "a lambda",
         Expr::JoinedStr(_) => "a formatted string",
-        Expr::Call(_) => "the result of a call, known only at run time",
+        Expr::Call(call) => match dotted(&call.func).as_deref().and_then(|name| name.rsplit('.').next()) {
+            Some("Lock" | "RLock") => "a lock, which code that is built ahead of time does not have",
+            Some("SimpleNamespace") => {
+                "a SimpleNamespace, whose attributes are known only at run time: write each as a constant of the file"
+            }
+            _ => "the result of a call, known only at run time",
+        },
         Expr::Constant(e) if matches!(e.value, ast::Constant::Bytes(_)) => "a bytes object",
         Expr::Constant(e) if matches!(e.value, ast::Constant::Int(_)) => "an integer outside 64 bits",
         _ => "a value known only at run time",

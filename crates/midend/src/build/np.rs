@@ -155,7 +155,8 @@ impl Builder<'_> {
             (BinaryOp::Pow, _) if exponent == Some((2.0, 0.0)) => self.np_complex_square(a),
             (BinaryOp::Pow, _) => {
                 let args = [self.promoted(a), self.promoted(b)].concat();
-                let result = self.runtime(RtFn::NpComplexPow, args, &pair);
+                let power = if d == Dtype::C64 { RtFn::NpComplex64Pow } else { RtFn::NpComplexPow };
+                let result = self.runtime(power, args, &pair);
                 self.demoted(machine(d), result)
             }
             _ => unreachable!("{op:?} of NumPy complex numbers is refused"),

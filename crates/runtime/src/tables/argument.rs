@@ -4,7 +4,7 @@ use weft_abi::Trap;
 use weft_abi::tables::{DictHeader, SetHeader, key};
 
 use super::keys::with_keys;
-use super::{Refusal, dict, set};
+use super::{Refusal, dict, history, set};
 use crate::region::{Allocation, ObjectKind};
 
 /// A dict that a door passes in: compiled code gets the header and may change everything.
@@ -83,7 +83,7 @@ impl SetArgument {
         unsafe {
             let header = &mut *argument.header();
             if let Some(entries) = entries
-                && set::restore(header, &keys, entries as u64)?
+                && history::restore(header, &keys, entries as u64)?
             {
                 return Ok(argument);
             }
@@ -150,56 +150,5 @@ pub unsafe fn set_items(header: *const SetHeader, mut each: impl FnMut(&[u64])) 
             Ok::<(), Refusal>(())
         });
         debug_assert!(done.is_ok());
-    }
-}
-
-/// How Python makes a set that iterates as one of ours does.
-#[derive(Debug)]
-pub struct SetPlan {
-    /// Numbers of the keys, counted as [`set_items`] gives them, in the order in which they are to be added.
-    pub order: Vec<usize>,
-    /// So many of the first ones come as the keys of one dict, which gives the set a table for them at once; the others are added one by one.
-    pub at_once: usize,
-    /// Ints that come before them as the keys of one dict and are taken away again at once: they leave a larger table behind.
-    pub fillers: Vec<i64>,
-}
-
-/// A plan that gives the set its order, if one of those that are tried does; else the plain one.
-///
-/// # Safety
-/// As [`set_items`].
-pub unsafe fn set_plan(header: *const SetHeader) -> SetPlan {
-    // SAFETY: the caller's contract.
-    unsafe {
-        let source = &*header;
-        let count = source.len as usize;
-        let plain: Vec<usize> = (0..count).collect();
-        let mut entries = Vec::with_capacity(count);
-        let listed = set::each(source, |entry| {
-            entries.push(entry);
-            Ok::<(), Refusal>(())
-        });
-        debug_assert!(listed.is_ok());
-        // Those that lie where they are looked for first were there before those that had to move on.
-        let mut early = plain.clone();
-        early.sort_by_key(|&at| set::rounds(source, entries[at]));
-        // As many as get a table of the same size.
-        let fitting = count.min((source.mask as usize).div_ceil(2) - 1);
-        for order in [&plain, &early] {
-            for at_once in [0, count, fitting] {
-                let made = set::simulate(source, order.iter().map(|&at| entries[at].cast_const()), at_once);
-                if made.is_ok_and(|same| same) {
-                    return SetPlan { order: order.clone(), at_once, fillers: Vec::new() };
-                }
-            }
-        }
-        let fillers = set::fillers(source, &entries);
-        for order in [&plain, &early] {
-            let made = set::simulate_filled(source, order.iter().map(|&at| entries[at].cast_const()), &fillers);
-            if !fillers.is_empty() && made.is_ok_and(|same| same) {
-                return SetPlan { order: order.clone(), at_once: 0, fillers };
-            }
-        }
-        SetPlan { order: plain, at_once: 0, fillers: Vec::new() }
     }
 }

@@ -12,6 +12,7 @@
 pub(crate) mod argument;
 pub(crate) mod dict;
 pub(crate) mod entries;
+pub(crate) mod history;
 pub(crate) mod keys;
 pub(crate) mod set;
 #[cfg(test)]

@@ -9,11 +9,11 @@ use super::keys::{Keys, with_keys};
 use super::{Refusal, free, zeroed};
 
 /// Entries of the smallest table.
-const LEAST: u64 = 8;
+pub(super) const LEAST: u64 = 8;
 /// Entries behind the first one that a probe looks at.
-const LINEAR: u64 = 9;
+pub(super) const LINEAR: u64 = 9;
 /// By how much each probe shifts the hash.
-const SHIFT: u32 = 5;
+pub(super) const SHIFT: u32 = 5;
 /// Sets above this size grow by 2, others by 4.
 const BIG: i64 = 50000;
 
@@ -57,7 +57,7 @@ unsafe fn active(entry: *const u64) -> bool {
 /// # Safety
 /// As [`active`].
 #[inline(always)]
-unsafe fn unused(entry: *const u64) -> bool {
+pub(super) unsafe fn unused(entry: *const u64) -> bool {
     // SAFETY: the caller's contract.
     unsafe { *entry == 0 && *entry.add(1) == 0 }
 }
@@ -233,7 +233,7 @@ pub(crate) unsafe fn add<K: Keys>(set: &mut SetHeader, keys: K, key: *const u64)
 /// # Safety
 /// As [`add`].
 #[inline(always)]
-unsafe fn add_hashed<K: Keys>(set: &mut SetHeader, keys: K, key: *const u64, hash: i64) -> Result<bool, Refusal> {
+pub(super) unsafe fn add_hashed<K: Keys>(set: &mut SetHeader, keys: K, key: *const u64, hash: i64) -> Result<bool, Refusal> {
     // SAFETY: the caller's contract.
     unsafe {
         if set.entries.is_null() {
@@ -324,7 +324,7 @@ unsafe fn discard_hashed<K: Keys>(set: &mut SetHeader, keys: K, key: *const u64,
 
 /// # Safety
 /// As [`add`]; the entry holds a key.
-unsafe fn forget(set: &mut SetHeader, entry: *mut u64) {
+pub(super) unsafe fn forget(set: &mut SetHeader, entry: *mut u64) {
     // SAFETY: the caller's contract.
     unsafe {
         *entry = 0;
@@ -608,202 +608,6 @@ pub(crate) unsafe fn are_disjoint(a: &SetHeader, b: &SetHeader) -> bool {
     let (kept, walked) = if b.len > a.len { (b, a) } else { (a, b) };
     // SAFETY: the caller's contract.
     unsafe { with_keys!(kept.keys, keys => each(walked, |entry| if contains_entry(kept, keys, entry) { Err(()) } else { Ok(()) }).is_ok()) }
-}
-
-/// The entries of a table that a key looks at, in order, with the number of its jumps before each.
-fn path(hash: i64, mask: u64, jumps: u32) -> impl Iterator<Item = (u32, u64)> {
-    let mut perturb = hash as u64;
-    let mut at = perturb & mask;
-    (0..=jumps).flat_map(move |jump| {
-        if jump > 0 {
-            perturb >>= SHIFT;
-            at = at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) & mask;
-        }
-        let first = at;
-        let more = if first + LINEAR <= mask { LINEAR } else { 0 };
-        (0..=more).map(move |step| (jump, first + step))
-    })
-}
-
-/// How many jumps a key has made to where it lies.
-///
-/// # Safety
-/// As [`active`]; the entry holds a key.
-pub(crate) unsafe fn rounds(set: &SetHeader, entry: *const u64) -> u32 {
-    // SAFETY: the caller's contract.
-    let (number, hash) = unsafe { ((entry.offset_from_unsigned(set.entries) / stride(set)) as u64, !*entry as i64) };
-    path(hash, set.mask, 64).find(|(_, at)| *at == number).map_or(u32::MAX, |(jump, _)| jump)
-}
-
-/// Whether a set to which these entries' keys are added in order, the first `at_once` as keys of a dict, iterates as `source` does.
-///
-/// # Safety
-/// As [`active`]; the entries are the source's.
-pub(crate) unsafe fn simulate(source: &SetHeader, entries: impl Iterator<Item = *const u64>, at_once: usize) -> Result<bool, Refusal> {
-    let mut made = empty(source.keys);
-    // SAFETY: the caller's contract; the new set is freed here.
-    unsafe {
-        let done = (|| {
-            if at_once > 0 {
-                make_room(&mut made, at_once as i64)?;
-            }
-            for entry in entries {
-                with_keys!(source.keys, keys => add_hashed(&mut made, keys, entry.add(1), !*entry as i64))?;
-            }
-            Ok(())
-        })();
-        let same = done.map(|()| same_order(source, &made));
-        clear(&mut made);
-        same
-    }
-}
-
-/// Whether two sets iterate over equal keys in one order.
-///
-/// # Safety
-/// As [`active`], for both.
-unsafe fn same_order(one: &SetHeader, other: &SetHeader) -> bool {
-    let (mut a, mut b) = (0, 0);
-    // SAFETY: the caller's contract.
-    unsafe {
-        loop {
-            (a, b) = (next(one, a), next(other, b));
-            if a < 0 || b < 0 {
-                return a < 0 && b < 0;
-            }
-            let (x, y) = (entry(one, a as u64), entry(other, b as u64));
-            let equal = with_keys!(one.keys, keys => keys.equal(x.add(1), y.add(1)));
-            if !equal {
-                return false;
-            }
-            (a, b) = (a + 1, b + 1);
-        }
-    }
-}
-
-/// Ints that give a set a table of the size of this one, and lie where no key of it is looked for; none where there are not enough of them.
-///
-/// # Safety
-/// As [`active`]; the entries are those of all keys.
-pub(crate) unsafe fn fillers(source: &SetHeader, entries: &[*mut u64]) -> Vec<i64> {
-    let size = source.mask + 1;
-    // A set made of so many keys at once has a table that is more than twice and at most four times as large.
-    let wanted = (size / 4) as usize;
-    if wanted < 5 || size > 1 << 26 || entries.len() as u64 * 4 > size {
-        return Vec::new();
-    }
-    let mut taken = vec![false; size as usize];
-    for &entry in entries {
-        // SAFETY: the caller's contract.
-        let (number, hash) = unsafe { ((entry.offset_from_unsigned(source.entries) / stride(source)) as u64, !*entry as i64) };
-        for (_, at) in path(hash, source.mask, 16) {
-            taken[at as usize] = true;
-            if at == number {
-                break;
-            }
-        }
-    }
-    // Numbers of their own kind, so that none is equal to a key that is an int: such a key would have to be as large.
-    let far = size as i64 * 0x1_0000_0001;
-    let free = (0..size).filter(|at| !taken[*at as usize]).map(|at| far + at as i64);
-    let found: Vec<i64> = free.take(wanted).collect();
-    // SAFETY: the caller's contract.
-    let known = |filler: &i64| entries.iter().any(|entry| unsafe { source.keys == key::INT && *entry.add(1) == *filler as u64 });
-    if found.len() == wanted && !found.iter().any(known) { found } else { Vec::new() }
-}
-
-/// As [`simulate`], for keys that are added one by one after these ints have been there.
-///
-/// # Safety
-/// As [`simulate`].
-pub(crate) unsafe fn simulate_filled(
-    source: &SetHeader,
-    entries: impl Iterator<Item = *const u64>,
-    fillers: &[i64],
-) -> Result<bool, Refusal> {
-    let mut made = empty(source.keys);
-    // SAFETY: the caller's contract; the new set is freed here.
-    unsafe {
-        let done = (|| {
-            make_room(&mut made, fillers.len() as i64)?;
-            if made.mask != source.mask {
-                return Ok(false);
-            }
-            if made.entries.is_null() {
-                made.entries = zeroed(made.mask + 1, stride(&made) as u64)?;
-            }
-            for &filler in fillers {
-                *entry(&made, filler as u64 & made.mask).add(1) = 1;
-            }
-            made.fill = fillers.len() as i64;
-            for entry in entries {
-                with_keys!(source.keys, keys => add_hashed(&mut made, keys, entry.add(1), !*entry as i64))?;
-            }
-            Ok(true)
-        })();
-        let same = done.map(|fits| fits && same_order(source, &made));
-        clear(&mut made);
-        same
-    }
-}
-
-/// Gives an empty set these keys in this order, in a table of so many entries, as a set of Python's may have them whose history is not known; whether that
-/// can be.
-///
-/// # Safety
-/// As [`add`]; the keys differ and have their slots.
-pub(crate) unsafe fn restore(set: &mut SetHeader, keys: &[&[u64]], entries: u64) -> Result<bool, Refusal> {
-    if !entries.is_power_of_two() || entries < LEAST || keys.len() as u64 >= entries {
-        return Ok(false);
-    }
-    let (mask, stride) = (entries - 1, stride(set));
-    let mut hashes = Vec::with_capacity(keys.len());
-    for key in keys {
-        // SAFETY: the caller's contract.
-        hashes.push(unsafe { with_keys!(set.keys, kind => kind.hash(key.as_ptr())) }.ok_or(Refusal::Nan)?);
-    }
-    // Each key goes to the first entry on its way that lies behind the key before it: if any places do, these do. Few jumps come first, as they are what
-    // really happens.
-    let mut places = Vec::with_capacity(keys.len());
-    let found = [0, 1, 2, 4, 8, 16].into_iter().any(|jumps| {
-        places.clear();
-        let mut from = 0;
-        hashes.iter().all(|&hash| {
-            let place = path(hash, mask, jumps).map(|(_, at)| at).filter(|at| *at >= from).min();
-            places.extend(place);
-            from = place.map_or(from, |at| at + 1);
-            place.is_some()
-        })
-    });
-    if !found {
-        return Ok(false);
-    }
-    let table = zeroed(entries, stride as u64)?;
-    // SAFETY: all places are within the table.
-    unsafe {
-        for ((key, hash), &place) in keys.iter().zip(&hashes).zip(&places) {
-            let entry = table.add(place as usize * stride);
-            *entry = !*hash as u64;
-            std::ptr::copy_nonoverlapping(key.as_ptr(), entry.add(1), key.len());
-        }
-        // A search stops at an entry that was never used: those on a key's way were.
-        let mut fill = keys.len() as i64;
-        for (&hash, &place) in hashes.iter().zip(&places) {
-            for (_, at) in path(hash, mask, 16).take_while(|(_, at)| *at != place) {
-                let entry = table.add(at as usize * stride);
-                if unused(entry) {
-                    *entry.add(1) = 1;
-                    fill += 1;
-                }
-            }
-        }
-        if fill as u64 * 5 >= mask * 4 {
-            free(table);
-            return Ok(false);
-        }
-        (set.entries, set.mask, set.fill, set.len) = (table, mask, fill, keys.len() as i64);
-    }
-    Ok(true)
 }
 
 /// Shows every slot of the keys whose bits are set in `keys`.

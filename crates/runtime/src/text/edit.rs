@@ -166,6 +166,9 @@ pub(crate) fn expandtabs(text: Text<'_>, size: i64) -> Made {
 }
 
 pub(crate) fn chr(point: i64) -> Made {
+    if i32::try_from(point).is_err() {
+        return Err(Failure::Raised(PyExc::OverflowError, "Python int too large to convert to C int".into()));
+    }
     let mut out = Buffer::new();
     match u32::try_from(point) {
         Ok(point @ 0..0x110000) => out.push(point)?,

@@ -1,6 +1,8 @@
 # aot: no (locks are made in Python)
 """weft.Lock: with, acquire, release, locked, on every way out; loops that take one."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from weft import Lock, parallel, prange
 
@@ -143,6 +145,81 @@ def nested(n):
     return total
 
 
+@dataclass
+class Account:
+    guard: Lock
+    balance: int
+
+    def pay(self, amount):
+        with self.guard:
+            self.balance += amount
+            if self.balance < 0:
+                raise ValueError("overdrawn")
+        return self.balance
+
+
+class Both:
+    first: Lock
+
+    def __init__(self, first: Lock, second: Lock):
+        self.first = first
+        self.second = second
+
+
+@parallel
+def paid(account, amounts):
+    for a in amounts:
+        account.pay(a)
+    return account.guard.locked(), account.balance
+
+
+@parallel
+def given_back(x):
+    return lock, [other, lock], {1: other}, (lock, x)
+
+
+@parallel
+def the_same(x):
+    return x
+
+
+@parallel
+def listed(locks, n):
+    taken = 0
+    for x in locks:
+        with x:
+            taken += x.locked()
+    locks.append(locks[n])
+    return taken, locks[-1], locks[0] is locks[n], lock in locks
+
+
+@parallel
+def by_name(table, name):
+    with table[name]:
+        return [x.locked() for x in table.values()], table[name]
+
+
+@parallel
+def optional(x):
+    if x is not None:
+        with x:
+            return x
+    return x
+
+
+@parallel
+def of_both(both):
+    with both.first, both.second:
+        n = both.first.locked() + both.second.locked()
+    both.first, both.second = both.second, both.first
+    return n, both
+
+
+@parallel
+def new_account(n):
+    return Account(lock, n)
+
+
 # call: ways_out(0)
 # call: ways_out(3)
 # call: ways_out(9)
@@ -172,3 +249,23 @@ def nested(n):
 # call: in_order(100)
 # call: nested(0)
 # call: nested(200)
+# call: paid(Account(lock, 1), [1, 2, 3])
+# call: paid(Account(lock, 1), [1, -9, 3])
+# call: free()
+# call: given_back(1.5)
+# call: the_same(lock)
+# call: the_same([lock, other])
+# call: the_same((lock, 2))
+# call: the_same([(lock, 2), (other, 3)])
+# call: the_same([lock, None])
+# call: the_same({"a": [lock]})
+# call: listed([lock, other], 0)
+# call: listed([other, lock], 1)
+# call: listed([other], 1)
+# call: by_name({"a": lock, "b": other}, "b")
+# call: by_name({"a": lock, "b": other}, "c")
+# call: optional(None)
+# call: optional(other)
+# call: of_both(Both(lock, other))
+# call: new_account(4)
+# call: free()

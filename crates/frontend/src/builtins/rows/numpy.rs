@@ -92,8 +92,8 @@ super::rows! {
     "numpy.any", "a, axis=None, *, keepdims=False, where=True", Reduction(self::Reduction::Any), "whether any element is true";
     "numpy.all", "a, axis=None, *, keepdims=False, where=True", Reduction(self::Reduction::All), "whether all elements are true";
     "numpy.mean", "a, axis=None, dtype=None, *, keepdims=False, where=True", Reduction(self::Reduction::Mean), "arithmetic mean";
-    "numpy.var", "a, axis=None, dtype=None, *, ddof=0, keepdims=False", Reduction(self::Reduction::Var), "variance";
-    "numpy.std", "a, axis=None, dtype=None, *, ddof=0, keepdims=False", Reduction(self::Reduction::Std), "standard deviation";
+    "numpy.var", "a, axis=None, dtype=None, *, ddof=0, keepdims=False, mean=None", Reduction(self::Reduction::Var), "variance";
+    "numpy.std", "a, axis=None, dtype=None, *, ddof=0, keepdims=False, mean=None", Reduction(self::Reduction::Std), "standard deviation";
     "numpy.argmin", "a, axis=None, *, keepdims=False", Reduction(self::Reduction::ArgMin), "place of the first smallest element in C order";
     "numpy.argmax", "a, axis=None, *, keepdims=False", Reduction(self::Reduction::ArgMax), "place of the first largest element in C order";
     "numpy.count_nonzero", "a, axis=None, keepdims=False", Reduction(self::Reduction::CountNonzero), "number of elements that are not zero";

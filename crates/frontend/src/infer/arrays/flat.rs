@@ -67,6 +67,11 @@ impl Fx<'_, '_> {
         })
     }
 
+    /// Whether an expression is the `flat` of an array that does not lie in one row: a generator.
+    pub(in crate::infer) fn is_scattered_flat(&mut self, e: &Expr) -> bool {
+        matches!(self.flat_base(e), Ok(Some((_, ty))) if is_scattered(ty))
+    }
+
     /// The array and the place that `a.flat[place]` names; `None` where it names several places, or is no `flat`.
     fn flat_place(&mut self, base: &Expr, indices: &[Subscript]) -> Res<Option<(ExprId, ArrayTy, ExprId)>> {
         let [Subscript::Index(place)] = indices else { return Ok(None) };

@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
-use crate::ty::{Layout, Ty};
+use crate::ty::{Access, Layout, Ty};
 
 /// The flags that are answered: attributes, and names in brackets.
 const FLAGS: [(&str, &str, &str); 5] = [
@@ -66,6 +66,10 @@ impl Fx<'_, '_> {
         let Some(array) = self.flags_of(flags)? else { return Ok(None) };
         let array = self.expr(array)?;
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        if name == if in_brackets { "WRITEABLE" } else { "writeable" } && ty.access != Access::Either {
+            self.evaluated_now(array);
+            return Ok(Some(self.constant(&Const::Bool(ty.access == Access::Write), span)));
+        }
         let known = FLAGS.iter().find(|(attribute, key, _)| if in_brackets { *key == name } else { *attribute == name });
         let Some((_, _, value)) = known else { return Err(no_flag(name, span)) };
         let mut lines = Lines::default();
@@ -89,9 +93,16 @@ impl Fx<'_, '_> {
 }
 
 fn no_flag(name: &str, span: Span) -> Stop {
+    let note = match name.to_ascii_lowercase().as_str() {
+        "owndata" => "an array's memory belongs to its maker, and compiled code does not keep who that is",
+        "writeable" => "control flow meets here with an array that may be written and one that may not",
+        _ => {
+            "compiled code knows how an array lies in memory and whether it may be written: c_contiguous, f_contiguous, contiguous, fnc, forc, writeable"
+        }
+    };
     Diagnostic::error(Code::UnknownAttribute, span, format!("the flag '{name}' of an array is not supported"))
         .label("this flag")
-        .note("compiled code knows how an array lies in memory: c_contiguous, f_contiguous, contiguous, fnc, forc")
+        .note(note)
         .help("read other flags outside of the compiled function and pass them")
         .into()
 }

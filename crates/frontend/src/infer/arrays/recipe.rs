@@ -99,6 +99,7 @@ impl Fx<'_, '_> {
             _ => true,
         };
         if let Some(common) = arithmetic(&ta, &tb).filter(in_common) {
+            (a, b) = self.shapes_before_numbers(a, b, &common);
             a = self.weakened(a, &common);
             b = self.weakened(b, &common);
         }
@@ -108,20 +109,10 @@ impl Fx<'_, '_> {
                 Some(Ty::Np(to)) => format!("complex_product({0}({{0}}), {0}({{1}}))", numpy_name(to)),
                 _ => "complex_product({0}, {1})".to_owned(),
             },
-            BinaryOp::Pow if complex[0] && self.constant_power(b) == Some(-1.0) => return Err(self.fused_by_numpy("** -1", span)),
             _ => self.operator_form(op, &ta, b),
         };
         let made = self.elementwise(&form, vec![a, b], &mut |fx, x| fx.binary(op, x[0], x[1], span), span)?;
         Ok(Some(made))
-    }
-
-    /// The refusal of what NumPy computes for arrays of complex numbers in another way than for scalars.
-    fn fused_by_numpy(&self, what: &str, span: Span) -> Stop {
-        Diagnostic::error(Code::UnsupportedExpression, span, format!("'{what}' of whole arrays of complex numbers is not supported"))
-            .label("complex")
-            .note("NumPy rounds it for whole arrays in another way than for single elements")
-            .help("write a loop over the elements")
-            .into()
     }
 
     /// The text of an operator. NumPy computes some powers of arrays in another way than those of scalars.
@@ -134,6 +125,7 @@ impl Fx<'_, '_> {
                 (2.0, Some(_)) => return "numpy.square({0})".to_owned(),
                 (0.5, Some(Kind::Float | Kind::Complex)) => return "numpy.sqrt({0})".to_owned(),
                 (-1.0, Some(Kind::Float)) => return "(1 / {0})".to_owned(),
+                (-1.0, Some(Kind::Complex)) => return "numpy.reciprocal({0})".to_owned(),
                 _ => {}
             }
         }
@@ -160,6 +152,25 @@ impl Fx<'_, '_> {
         match common {
             Ty::Np(_) if weak && !literal => self.cast(CastKind::Weak, e, common),
             _ => e,
+        }
+    }
+
+    /// The operands, where one is an expression whose shapes may not fit and the other a Python number that the elements' type may not hold: Python
+    /// has computed the expression by then.
+    fn shapes_before_numbers(&mut self, a: ExprId, b: ExprId, common: &Ty) -> (ExprId, ExprId) {
+        let narrow = |fx: &Self, e: ExprId| match (common, fx.kind(e)) {
+            (Ty::Np(to), ExprKind::Const(Const::Int(n))) => !holds(*to, *n),
+            (Ty::Np(to), _) => fx.ty(e) == Ty::Int && matches!(to.kind(), Kind::Signed | Kind::Unsigned) && *to != Dtype::I64,
+            _ => false,
+        };
+        let open = |fx: &Self, e: ExprId| fx.recipes.get(&e).is_some_and(|recipe| matches!(recipe.shape, Shape::Together(_)));
+        if open(self, a) && narrow(self, b) {
+            (self.hold(a), b)
+        } else if narrow(self, a) && open(self, b) {
+            let a = if self.repeatable(a) { a } else { self.hold(a) };
+            (a, self.hold(b))
+        } else {
+            (a, b)
         }
     }
 

@@ -27,6 +27,8 @@ struct Asked {
     keepdims: bool,
     ddof: Option<ExprId>,
     initial: Option<ExprId>,
+    /// What the distances of a variance are from, where the caller knows it.
+    mean: Option<ExprId>,
 }
 
 impl Fx<'_, '_> {
@@ -75,6 +77,14 @@ impl Fx<'_, '_> {
             let value = self.plain(value)?;
             let value = self.element(value, to)?;
             asked.initial = Some(self.hold(value));
+        }
+        if let Some(e) = named("mean").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
+            let mean = self.expr(e)?;
+            let mean = self.array_operand(mean)?;
+            if !self.element_type(mean).is_scalar() || self.rank_of(mean).unwrap_or(0) > ty.rank {
+                return Err(self.bad_argument(row, &self.ty(mean), e.span));
+            }
+            asked.mean = Some(self.hold(mean));
         }
         match named("where").filter(|e| !matches!(e.kind, Hir::Const(Const::Bool(true)))) {
             Some(mask) => self.reduced_where(row, what, array, mask, asked, span),
@@ -237,10 +247,12 @@ impl Fx<'_, '_> {
             let array = self.expr_of(ExprKind::Shaped { array, offset: 0, shape: vec![one], strides: None }, row_of_one, span);
             return self.reduced(row, what, array, Asked { axes: None, keepdims: false, ..asked }, span);
         }
-        if ty.layout == Layout::F && ty.rank > 1 && !is_arg(what) {
+        let stretched = asked.mean.and_then(|mean| self.rank_of(mean)).is_some_and(|rank| rank > 0 && rank < ty.rank);
+        if ty.layout == Layout::F && ty.rank > 1 && !is_arg(what) && !stretched {
             let turned = self.transpose(array, span);
+            let mean = asked.mean.map(|mean| if self.rank_of(mean) == Some(ty.rank) { self.transpose(mean, span) } else { mean });
             let axes = asked.axes.map(|axes| axes.iter().rev().map(|axis| ty.rank - 1 - axis).collect());
-            let made = self.reduced(row, what, turned, Asked { axes, ..asked }, span)?;
+            let made = self.reduced(row, what, turned, Asked { axes, mean, ..asked }, span)?;
             return Ok(if self.rank_of(made).is_some_and(|rank| rank > 1) { self.transpose(made, span) } else { made });
         }
         let result = self.reduced_dtype(row, what, ty.dtype, asked.dtype, span)?;
@@ -261,10 +273,19 @@ impl Fx<'_, '_> {
                     // One number for all, or one for each of the rows.
                     let keepdims = axes.len() < usize::from(ty.rank);
                     let kept = Asked { axes: Some(axes.clone()), keepdims, dtype: Some(result), ..Asked::default() };
-                    let mean = fx.reduced(row, Mean, numbers, kept, span)?;
+                    let mean = match asked.mean {
+                        Some(mean) => fx.copy(mean),
+                        None => fx.reduced(row, Mean, numbers, kept, span)?,
+                    };
                     let away = fx.binary(BinaryOp::Sub, again, mean, span)?;
+                    // Distances from a given mean have the type that the two have together.
+                    let result = match (asked.mean, asked.dtype, fx.element_type(away)) {
+                        (Some(_), None, Ty::Np(dtype)) => fx.reduced_dtype(row, what, dtype, None, span)?,
+                        _ => result,
+                    };
                     let squares = fx.array_square(away, span)?;
-                    let total = fx.reduced(row, Sum, squares, Asked { dtype: Some(result), ddof: None, ..asked.clone() }, span)?;
+                    let rest = Asked { dtype: Some(result), ddof: None, mean: None, ..asked.clone() };
+                    let total = fx.reduced(row, Sum, squares, rest, span)?;
                     let again = fx.copy(array);
                     let mut count = fx.elements_along(again, &axes, span)?;
                     if let Some(ddof) = asked.ddof {

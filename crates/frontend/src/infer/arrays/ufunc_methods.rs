@@ -186,8 +186,8 @@ impl Fx<'_, '_> {
                     format!("'{}.at' gives {other}, and the array is of {}", row.path, ty.dtype),
                 )
                 .label("this call")
-                .note("the result is cast back by the rule 'same_kind'")
-                .help("convert the value first")
+                .note("the result would be cast back, and the rule 'same_kind' forbids it: NumPy raises UFuncTypeError or drops what does not fit, by its version")
+                .help(format!("convert the values first: x.astype(np.{})", ty.dtype))
                 .into());
             }
         }

@@ -6,6 +6,24 @@ def numpy_roll(a, shift, AXIS=None):
     a = numpy.asarray(a)
     if AXIS is None:
         return numpy.roll(a.ravel(), shift, axis=0).reshape(a.shape)
+    elif isinstance(AXIS, tuple):
+        if len(AXIS) == 0:
+            return a.copy()
+        elif isinstance(shift, (int, numpy.integer)):
+            return roll_axes(a, [int(shift)], AXIS, 0)
+        else:
+            shifts = numpy.asarray(shift)
+            if shifts.ndim != 1:
+                raise ValueError("'shift' and 'axis' should be scalars or 1D sequences")
+            else:
+                given = [int(k) for k in shifts]
+                _check(len(given) == len(AXIS) or len(given) == 1 or len(AXIS) == 1, 'shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape ({0},) and arg 1 with shape ({1},).', len(given), len(AXIS))
+                if len(AXIS) == 1:
+                    return numpy.roll(a, sum(given), axis=AXIS[0])
+                else:
+                    return roll_axes(a, given, AXIS, 0)
+    elif not isinstance(shift, (int, numpy.integer)):
+        return numpy.roll(a, shift, axis=(AXIS,))
     else:
         n = a.shape[AXIS]
         k = shift % n if n > 0 else 0
@@ -13,6 +31,15 @@ def numpy_roll(a, shift, AXIS=None):
         _along(out, AXIS, k, n)[...] = _along(a, AXIS, 0, n - k)
         _along(out, AXIS, 0, k)[...] = _along(a, AXIS, n - k, n)
         return out
+
+
+# Rolled along one axis after another: along the axis AXES[AT] and those behind it.
+def roll_axes(a, shifts, AXES, AT):
+    rolled = numpy.roll(a, shifts[AT if len(shifts) > 1 else 0], axis=AXES[AT])
+    if AT + 1 == len(AXES):
+        return rolled
+    else:
+        return roll_axes(rolled, shifts, AXES, AT + 1)
 
 
 def numpy_repeat(a, repeats, AXIS=None):

@@ -23,34 +23,50 @@ def resume_range(step, place):
         yield value
 
 
+# The place of the next of so many items, which is asked for once.
+def next_of(count, place, step):
+    at = place[0]
+    if at >= count:
+        at = -1
+        place[0] = -1
+    elif at >= 0:
+        place[0] = at + step
+    return at
+
+
 def resume_items(items, place):
-    while place[0] >= 0:
-        at = place[0]
-        if at >= len(items):
-            place[0] = -1
-            break
-        place[0] = at + 1
+    at = next_of(len(items), place, 1)
+    while at >= 0:
         yield items[at]
+        at = next_of(len(items), place, 1)
 
 
 def resume_reversed(items, place):
-    while place[0] >= 0:
-        at = place[0]
-        if at >= len(items):
-            place[0] = -1
-            break
-        place[0] = at - 1
+    at = next_of(len(items), place, -1)
+    while at >= 0:
         yield items[at]
+        at = next_of(len(items), place, -1)
 
 
 def resume_enumerate(items, start, place):
-    while place[0] >= 0:
-        at = place[0]
-        if at >= len(items):
-            place[0] = -1
-            break
-        place[0] = at + 1
+    at = next_of(len(items), place, 1)
+    while at >= 0:
         yield start + at, items[at]
+        at = next_of(len(items), place, 1)
+
+
+def resume_zip_2(a, b, place):
+    at = next_of(min(len(a), len(b)), place, 1)
+    while at >= 0:
+        yield a[at], b[at]
+        at = next_of(min(len(a), len(b)), place, 1)
+
+
+def resume_zip_3(a, b, c, place):
+    at = next_of(min(len(a), len(b), len(c)), place, 1)
+    while at >= 0:
+        yield a[at], b[at], c[at]
+        at = next_of(min(len(a), len(b), len(c)), place, 1)
 
 
 def resume_enumerate_iterator(items, place):
@@ -154,26 +170,6 @@ def stopping_step(step):
         return step()
     except StopIteration as stopped:
         raise RuntimeError('generator raised StopIteration') from stopped
-
-
-def resume_zip_2(a, b, place):
-    while place[0] >= 0:
-        at = place[0]
-        if at >= len(a) or at >= len(b):
-            place[0] = -1
-            break
-        place[0] = at + 1
-        yield a[at], b[at]
-
-
-def resume_zip_3(a, b, c, place):
-    while place[0] >= 0:
-        at = place[0]
-        if at >= len(a) or at >= len(b) or at >= len(c):
-            place[0] = -1
-            break
-        place[0] = at + 1
-        yield a[at], b[at], c[at]
 
 
 # Of iterators that go on, in Python's order: what the first ones have given is lost where the next has nothing more.

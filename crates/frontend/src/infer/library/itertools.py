@@ -46,33 +46,21 @@ def from_iterable(iterable):
 
 
 # Of iterators that go on, each of which is asked no more once it has come to its end.
+def asked(iterator, more, filler):
+    if more:
+        for x in iterator:
+            return True, x
+    return False, filler
+
+
 def zip_longest_2(a, b, *, fillvalue=None):
     more_a = True
     more_b = True
-    left = 2
     while True:
-        x = fillvalue
-        if more_a:
-            more_a = False
-            for item_a in a:
-                x = item_a
-                more_a = True
-                break
-            if not more_a:
-                left -= 1
-                if left == 0:
-                    return
-        y = fillvalue
-        if more_b:
-            more_b = False
-            for item_b in b:
-                y = item_b
-                more_b = True
-                break
-            if not more_b:
-                left -= 1
-                if left == 0:
-                    return
+        more_a, x = asked(a, more_a, fillvalue)
+        more_b, y = asked(b, more_b, fillvalue)
+        if not (more_a or more_b):
+            return
         yield x, y
 
 
@@ -80,41 +68,12 @@ def zip_longest_3(a, b, c, *, fillvalue=None):
     more_a = True
     more_b = True
     more_c = True
-    left = 3
     while True:
-        x = fillvalue
-        if more_a:
-            more_a = False
-            for item_a in a:
-                x = item_a
-                more_a = True
-                break
-            if not more_a:
-                left -= 1
-                if left == 0:
-                    return
-        y = fillvalue
-        if more_b:
-            more_b = False
-            for item_b in b:
-                y = item_b
-                more_b = True
-                break
-            if not more_b:
-                left -= 1
-                if left == 0:
-                    return
-        z = fillvalue
-        if more_c:
-            more_c = False
-            for item_c in c:
-                z = item_c
-                more_c = True
-                break
-            if not more_c:
-                left -= 1
-                if left == 0:
-                    return
+        more_a, x = asked(a, more_a, fillvalue)
+        more_b, y = asked(b, more_b, fillvalue)
+        more_c, z = asked(c, more_c, fillvalue)
+        if not (more_a or more_b or more_c):
+            return
         yield x, y, z
 
 
@@ -123,52 +82,13 @@ def zip_longest_4(a, b, c, d, *, fillvalue=None):
     more_b = True
     more_c = True
     more_d = True
-    left = 4
     while True:
-        x = fillvalue
-        if more_a:
-            more_a = False
-            for item_a in a:
-                x = item_a
-                more_a = True
-                break
-            if not more_a:
-                left -= 1
-                if left == 0:
-                    return
-        y = fillvalue
-        if more_b:
-            more_b = False
-            for item_b in b:
-                y = item_b
-                more_b = True
-                break
-            if not more_b:
-                left -= 1
-                if left == 0:
-                    return
-        z = fillvalue
-        if more_c:
-            more_c = False
-            for item_c in c:
-                z = item_c
-                more_c = True
-                break
-            if not more_c:
-                left -= 1
-                if left == 0:
-                    return
-        w = fillvalue
-        if more_d:
-            more_d = False
-            for item_d in d:
-                w = item_d
-                more_d = True
-                break
-            if not more_d:
-                left -= 1
-                if left == 0:
-                    return
+        more_a, x = asked(a, more_a, fillvalue)
+        more_b, y = asked(b, more_b, fillvalue)
+        more_c, z = asked(c, more_c, fillvalue)
+        more_d, w = asked(d, more_d, fillvalue)
+        if not (more_a or more_b or more_c or more_d):
+            return
         yield x, y, z, w
 
 
@@ -320,7 +240,7 @@ def pairwise(iterable):
             first = False
         else:
             yield before, x
-        before = x
+        before = x  # noqa: F841 (it is read in the next round)
 
 
 def islice_2(iterable, stop):

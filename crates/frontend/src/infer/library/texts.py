@@ -62,47 +62,10 @@ def text_translate(text, table):
     out = []
     for c in text:
         point = ord(c)
-        out.append(text_of_point(table[point]) if point in table else c)
-    return ''.join(out)
-
-
-def text_translate_texts(text, table):
-    out = []
-    for c in text:
-        point = ord(c)
-        out.append(table[point] if point in table else c)
-    return ''.join(out)
-
-
-def text_translate_none(text, table):
-    out = []
-    for c in text:
-        if ord(c) not in table:
-            out.append(c)
-    return ''.join(out)
-
-
-def text_translate_some_points(text, table):
-    out = []
-    for c in text:
-        point = ord(c)
         if point in table:
             to = table[point]
             if to is not None:
-                out.append(text_of_point(to))
-        else:
-            out.append(c)
-    return ''.join(out)
-
-
-def text_translate_some_texts(text, table):
-    out = []
-    for c in text:
-        point = ord(c)
-        if point in table:
-            to = table[point]
-            if to is not None:
-                out.append(to)
+                out.append(text_of_point(to) if isinstance(to, int) else to)
         else:
             out.append(c)
     return ''.join(out)

@@ -10,6 +10,7 @@ mod field;
 mod hessenberg;
 mod householder;
 mod rotations;
+mod small;
 mod triangular;
 mod tridiagonal;
 mod two_by_two;
@@ -40,6 +41,11 @@ impl Job {
     fn poll(self) -> Made {
         // SAFETY: the context of a running call is live.
         unsafe { super::poll(self.ctx) }
+    }
+
+    /// As [`Self::poll`], once for several of many short tasks.
+    fn poll_among_many(self, at: usize) -> Made {
+        if at % 256 == 255 { self.poll() } else { Ok(()) }
     }
 }
 
@@ -72,8 +78,8 @@ struct Stack<'a, T> {
 }
 
 impl<T: Field> Stack<'_, T> {
-    /// The elements of matrix number `at` of a stack of shape `lead` (to which this one is broadcast), rows or columns one after another.
-    fn load(&self, at: usize, lead: &[i64], core: usize, by_columns: bool, to: &mut Buffer<T>) {
+    /// Matrix number `at` of a stack of shape `lead` (to which this one is broadcast).
+    fn matrix(&self, at: usize, lead: &[i64], core: usize) -> Mat<T> {
         let mut rest = at;
         let mut offset = 0;
         for (axis, &size) in lead.iter().enumerate().rev() {
@@ -89,7 +95,12 @@ impl<T: Field> Stack<'_, T> {
             1 => (self.of.sizes[first], 1, self.of.strides[first], 0),
             _ => (self.of.sizes[first], self.of.sizes[first + 1], self.of.strides[first], self.of.strides[first + 1]),
         };
-        let mat = Mat { data: self.of.data.wrapping_offset(offset), rows, cols, row, col };
+        Mat { data: self.of.data.wrapping_offset(offset), rows, cols, row, col }
+    }
+
+    /// The elements of a matrix as [`Self::matrix`] has it, rows or columns one after another.
+    fn load(&self, at: usize, lead: &[i64], core: usize, by_columns: bool, to: &mut Buffer<T>) {
+        let mat = self.matrix(at, lead, core);
         let mat = if by_columns { mat.transposed() } else { mat };
         to.clear();
         for i in 0..mat.rows {
@@ -185,13 +196,18 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
             reserve(&mut out, count * n * n)?;
             let mut pivots = Pivots::default();
             for at in 0..count {
+                let start = out.len();
+                out.resize(start + n * n, T::ZERO);
+                if n <= small::MOST {
+                    job.poll_among_many(at)?;
+                    small::inverse(stack.matrix(at, lead, 2), &mut out[start..])?;
+                    continue;
+                }
                 stack.load(at, lead, 2, false, &mut m);
                 triangular::lu(job, &mut m, n, &mut pivots)?;
                 if pivots.singular {
                     return failed("Singular matrix");
                 }
-                let start = out.len();
-                out.resize(start + n * n, T::ZERO);
                 let unit = &mut out[start..];
                 (0..n).for_each(|i| unit[i * n + i] = T::ONE);
                 triangular::solve(job, &mut m, n, &pivots, unit, n)?;
@@ -206,6 +222,13 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
             }
             let mut pivots = Pivots::default();
             for at in 0..count {
+                if which == ArrayFn::Det && n <= small::MOST {
+                    job.poll_among_many(at)?;
+                    if let Some(det) = small::determinant(stack.matrix(at, lead, 2)) {
+                        signs.push(det);
+                        continue;
+                    }
+                }
                 stack.load(at, lead, 2, false, &mut m);
                 triangular::lu(job, &mut m, n, &mut pivots)?;
                 if which == ArrayFn::Det {
@@ -279,6 +302,12 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
     }
 }
 
+/// Whether a partial product has all its digits, and the next one cannot leave the range unseen.
+fn is_plain<T: Field>(product: T) -> bool {
+    let size = product.weight();
+    size > 1e-290 && size < 1e290
+}
+
 fn determinant<T: Field>(lu: &[T], n: usize, pivots: &Pivots) -> T {
     if pivots.singular {
         return T::ZERO;
@@ -287,8 +316,7 @@ fn determinant<T: Field>(lu: &[T], n: usize, pivots: &Pivots) -> T {
     let mut plain = true;
     for i in 0..n {
         det = det * lu[i * n + i];
-        let size = det.weight();
-        plain &= size > 1e-290 && size < 1e290;
+        plain &= is_plain(det);
     }
     if plain {
         return det;
@@ -339,6 +367,13 @@ unsafe fn solve<T: Field>(job: Job, vector: bool, a: &View<'_>, stack: &Stack<'_
     reserve(&mut out, count * n * cols)?;
     let mut pivots = Pivots::default();
     for at in 0..count {
+        if n <= small::MOST && cols == 1 {
+            job.poll_among_many(at)?;
+            let start = out.len();
+            out.resize(start + n, T::ZERO);
+            small::solution(stack.matrix(at, &lead, 2), right.matrix(at, &lead, core), &mut out[start..])?;
+            continue;
+        }
         stack.load(at, &lead, 2, false, &mut m);
         right.load(at, &lead, core, false, &mut x);
         triangular::lu(job, &mut m, n, &mut pivots)?;

@@ -107,7 +107,25 @@ fn editing() {
         }
         calls.add(format!("ord({s})"), edit::ord(a).map(|point| point as usize).show());
     }
-    for point in [0, 65, 127, 128, 255, 256, 0xffff, 0x10000, 0x10ffff, 0x110000, -1, i64::MAX >> 33] {
+    for point in [
+        0,
+        65,
+        127,
+        128,
+        255,
+        256,
+        0xffff,
+        0x10000,
+        0x10ffff,
+        0x110000,
+        -1,
+        i64::MAX >> 33,
+        1 << 31,
+        -1 << 31,
+        (-1 << 31) - 1,
+        1 << 40,
+        i64::MIN,
+    ] {
         calls.add(format!("chr({point})"), edit::chr(point).show());
     }
     calls.compare();

@@ -5,7 +5,7 @@ from weft import parallel
 
 @parallel
 def f(a):
-    return a.flags.c_contiguous and a.flags.writeable  # error[E0302]: the flag 'writeable'
+    return a.flags.writeable and a.flags.owndata  # error[E0302]: the flag 'owndata'
 
 
 # types: f(float64[:, :])
