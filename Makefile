@@ -11,7 +11,8 @@ LIBRARY := python/weft/lib
 
 
 # The cases that `make memcheck` runs; about a minute each.
-CASES ?= $(wildcard tests/cases/run/dicts/*.py tests/cases/run/sets/*.py tests/cases/run/strings/*.py tests/cases/run/records/*.py tests/cases/run/closures/*.py)
+CASES ?= $(wildcard $(addprefix tests/cases/run/, dicts/*.py sets/*.py strings/*.py records/*.py closures/*.py deques/*.py bytes/*.py contexts/*.py \
+	containers_of_arrays/*.py library/heaps.py structured/rows.py structured/made.py generators/functions.py iterators/machines.py))
 
 .PHONY: demo test check fmt bless bench fuzz memcheck wheel clean develop release runtime help
 

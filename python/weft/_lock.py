@@ -5,6 +5,9 @@ from types import TracebackType
 
 from . import _native
 
+# For modules that were compiled ahead of time, which have a runtime of their own and use these locks.
+table = _native.lock_table
+
 # By number, for compiled functions whose result is a lock.
 _alive: "weakref.WeakValueDictionary[int, Lock]" = weakref.WeakValueDictionary()
 

@@ -44,7 +44,7 @@ BAD = [
     (["function.py"], 1, "B0103", "a function cannot be passed ahead of time, since it is compiled into what calls it; let the function name it"),
     (["namespace.py"], 1, "B0103", "a SimpleNamespace cannot be passed, since its attributes have no types; write a dataclass"),
     (["settings.py"], 1, "E0206", "a SimpleNamespace, whose attributes are known only at run time: write each as a constant of the file"),
-    (["lock.py"], 1, "B0103", "a weft.Lock cannot be passed ahead of time"),
+    (["lock.py", "--emit", "shared"], 1, "B0109", "Lock has no form in C"),
     (["guard.py"], 1, "E0201", "a lock, which code that is built ahead of time does not have"),
     (["default.py"], 1, "B0103", "the default of parameter 'x' is no constant"),
     (["good.py", "other/good.py", "--out-dir", "made"], 2, "B0104", "two results would be"),

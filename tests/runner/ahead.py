@@ -121,6 +121,10 @@ class Engine:
             self.source = str(pathlib.Path(folder) / "case.py")
         # The case's calls make objects of the extension's classes.
         given = {name: value for name, value in vars(module).items() if not name.startswith("__") and name not in self.known}
+        import weft
+
+        # Plain Python, but for locks, of which the extension takes weft's.
+        plain = types.SimpleNamespace(**{**vars(plain), "Lock": weft.Lock})
         self.space = case_file.load(path, text, plain, given)
         for name in self.known:
             self.space[name] = getattr(module, name)

@@ -44,6 +44,9 @@ pub fn stub(module: &Module) -> String {
             break;
         }
     }
+    if functions.contains("weft.Lock") {
+        text.push_str("import weft\n");
+    }
     for class in module.classes.values.iter().filter(|class| !class.home.module.is_empty()) {
         let name = class.home.qualname.split('.').next().unwrap_or(&class.home.qualname);
         let _ = writeln!(text, "from {} import {name}", class.home.module);
@@ -119,6 +122,7 @@ fn hint(ty: &Ty) -> String {
         },
         Ty::Tagged(tag, _) if tag.sort == TagSort::Records => "NDArray[np.void]".into(),
         Ty::Tagged(tag, _) if tag.sort == TagSort::Row => "np.void".into(),
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => tag.name.clone(),
         Ty::Tagged(tag, _) | Ty::Record(tag) => tag.short().into(),
         Ty::Optional(value) => format!("{} | None", hint(value)),
         Ty::Str => "str".into(),

@@ -71,6 +71,10 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
             let tag = Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes };
             return Ok(Ty::Tagged(tag, Box::new(Ty::Str)));
         }
+        "Lock" | "weft.Lock" => {
+            let tag = Tag { name: "weft.Lock".to_owned(), sort: TagSort::Lock };
+            return Ok(Ty::Tagged(tag, Box::new(Ty::Int)));
+        }
         "None" => return Ok(Ty::None),
         _ => {}
     }
@@ -101,7 +105,6 @@ fn unbuildable(head: &str) -> Option<&'static str> {
             "a function cannot be passed ahead of time, since it is compiled into what calls it; let the function name it as a global, and build one for each",
         ),
         "SimpleNamespace" => Some("a SimpleNamespace cannot be passed, since its attributes have no types; write a dataclass"),
-        "Lock" => Some("a weft.Lock cannot be passed ahead of time: what was built has a runtime of its own, with other locks"),
         _ => None,
     }
 }
@@ -120,7 +123,7 @@ fn records(text: &str) -> Result<Ty, String> {
 /// Whether values of a type can be items of a list, or values of a dict, that is an argument.
 fn held(ty: &Ty) -> bool {
     match ty {
-        Ty::Tagged(tag, _) => tag.sort == TagSort::Bytes || tag.sort.is_class(),
+        Ty::Tagged(tag, _) => matches!(tag.sort, TagSort::Bytes | TagSort::Lock) || tag.sort.is_class(),
         Ty::Record(_) => true,
         Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str | Ty::Array(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::List(item) | Ty::Optional(item) => held(item),
@@ -454,11 +457,10 @@ mod tests {
             ("dict[list[int], int]", "no type of keys"),
             ("set[list[int]]", "no type of keys"),
             ("dict[int, np.float64]", "a dict of np.float64"),
-            ("weft.Lock", "a weft.Lock cannot be passed"),
             ("Callable", "a function cannot be passed ahead of time"),
             ("list[typing.Callable[[float], float]]", "a function cannot be passed ahead of time"),
             ("types.SimpleNamespace", "write a dataclass"),
-            ("list[weft.Lock]", "a weft.Lock cannot be passed"),
+            ("dict[weft.Lock, int]", "no type of keys"),
             ("defaultdict[int, Counter[int]]", "a dict of Counter[int]"),
             ("defaultdict[int, frozenset[int]]", "a dict of frozenset[int]"),
             ("deque[np.float64]", "a deque of np.float64"),

@@ -27,7 +27,7 @@ mod _native {
     };
     use crate::kernel::Kernel;
     #[pymodule_export]
-    use crate::locks::{lock_acquire, lock_class, lock_give_back, lock_locked, lock_make, lock_release};
+    use crate::locks::{lock_acquire, lock_class, lock_give_back, lock_locked, lock_make, lock_release, lock_table};
     use pyo3::exceptions::PyImportError;
     use pyo3::ffi;
     use pyo3::prelude::*;

@@ -62,3 +62,9 @@ pub fn lock_release(number: u32) -> PyResult<()> {
 pub fn lock_locked(number: u32) -> PyResult<bool> {
     Ok(named(number)?.is_held())
 }
+
+/// The form of what follows, and how runtimes of code that was compiled ahead of time use these locks.
+#[pyfunction]
+pub fn lock_table() -> (u32, [usize; 3]) {
+    (locks::TABLE_FORM, locks::table())
+}

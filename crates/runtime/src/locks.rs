@@ -161,6 +161,107 @@ impl Lock {
     }
 }
 
+/// The locks of another runtime in this process, of which code that was compiled ahead of time has a copy: how they are taken and given back, by their
+/// number. They are asked again and again while somebody waits, since nobody wakes a thread of this runtime.
+#[derive(Debug, Clone, Copy)]
+struct Far {
+    take: extern "C" fn(u32) -> i32,
+    release: extern "C" fn(u32) -> i32,
+    is_held: extern "C" fn(u32) -> i32,
+}
+
+static FAR: OnceLock<Far> = OnceLock::new();
+
+extern "C" fn take(number: u32) -> i32 {
+    i32::from(lock(number).is_some_and(Lock::take))
+}
+
+extern "C" fn release(number: u32) -> i32 {
+    i32::from(lock(number).is_some_and(Lock::release))
+}
+
+extern "C" fn is_held(number: u32) -> i32 {
+    i32::from(lock(number).is_some_and(Lock::is_held))
+}
+
+/// The form of [`table`]; another number is another form.
+pub const TABLE_FORM: u32 = 1;
+
+/// What [`use_table`] of another runtime takes.
+pub fn table() -> [usize; 3] {
+    [take as *const () as usize, release as *const () as usize, is_held as *const () as usize]
+}
+
+/// From here on the locks that compiled code names are those of the runtime that has given this table; only the first counts.
+///
+/// # Safety
+/// It is what [`table`] of a runtime of [`TABLE_FORM`] gave, which is never unloaded.
+pub unsafe fn use_table(table: [usize; 3]) {
+    let function = |at: usize| table[at] as *const ();
+    // SAFETY: the caller's contract; all three have this type.
+    let far = unsafe {
+        Far {
+            take: std::mem::transmute::<*const (), extern "C" fn(u32) -> i32>(function(0)),
+            release: std::mem::transmute::<*const (), extern "C" fn(u32) -> i32>(function(1)),
+            is_held: std::mem::transmute::<*const (), extern "C" fn(u32) -> i32>(function(2)),
+        }
+    };
+    let _ = FAR.set(far);
+}
+
+/// A lock that compiled code names.
+enum Named {
+    Own(&'static Lock),
+    Far(Far, u32),
+}
+
+impl Named {
+    fn acquire<E>(&self, seconds: f64, mut look: impl FnMut() -> Result<(), E>) -> Result<bool, E> {
+        let (far, number) = match self {
+            Named::Own(lock) => return lock.acquire(seconds, look),
+            Named::Far(far, number) => (far, *number),
+        };
+        let start = Instant::now();
+        for tries in 0_u32.. {
+            if (far.take)(number) != 0 {
+                return Ok(true);
+            }
+            if tries < SPINS {
+                if seconds == 0.0 {
+                    break;
+                }
+                std::hint::spin_loop();
+                continue;
+            }
+            look()?;
+            let nap = if seconds < 0.0 {
+                NAP
+            } else {
+                Duration::from_secs_f64((seconds - start.elapsed().as_secs_f64()).clamp(0.0, NAP.as_secs_f64()))
+            };
+            if nap.is_zero() {
+                break;
+            }
+            std::thread::sleep(nap.min(NAP / 20));
+        }
+        Ok(false)
+    }
+
+    fn release(&self) -> bool {
+        match self {
+            Named::Own(lock) => lock.release(),
+            Named::Far(far, number) => (far.release)(*number) != 0,
+        }
+    }
+
+    fn is_held(&self) -> bool {
+        match self {
+            Named::Own(lock) => lock.is_held(),
+            Named::Far(far, number) => (far.is_held)(*number) != 0,
+        }
+    }
+}
+
 /// The locks that `with` statements of a context have entered and not left.
 #[derive(Debug, Default)]
 pub(crate) struct Entered(Vec<u32>);
@@ -174,7 +275,9 @@ impl Entered {
     /// Gives all of them back, the last first.
     pub(crate) fn leave_all(&mut self) {
         while let Some(number) = self.0.pop() {
-            lock(number).map(Lock::release);
+            if let Ok(lock) = named(i64::from(number)) {
+                lock.release();
+            }
         }
     }
 }
@@ -186,8 +289,13 @@ impl Drop for Entered {
 }
 
 /// The lock that compiled code names.
-fn named(number: i64) -> Result<&'static Lock, Trap> {
-    u32::try_from(number).ok().and_then(lock).ok_or(Trap::Panic)
+#[inline]
+fn named(number: i64) -> Result<Named, Trap> {
+    let number = u32::try_from(number).map_err(|_| Trap::Panic)?;
+    match FAR.get() {
+        Some(far) => Ok(Named::Far(*far, number)),
+        None => lock(number).map(Named::Own).ok_or(Trap::Panic),
+    }
 }
 
 /// Body of `lock_acquire`.
@@ -239,7 +347,7 @@ pub(crate) unsafe fn lock_release(_ctx: Ctx, number: i64) -> Result<(), Trap> {
 
 /// Body of `lock_locked`.
 pub(crate) fn lock_locked(_ctx: Ctx, number: i64) -> i64 {
-    i64::from(named(number).is_ok_and(Lock::is_held))
+    i64::from(named(number).is_ok_and(|lock| lock.is_held()))
 }
 
 #[cfg(test)]
@@ -292,6 +400,26 @@ mod tests {
         assert!(!later.contains(&kept));
         later.into_iter().for_each(give_back);
         assert!(lock(u32::MAX).is_none());
+    }
+
+    #[test]
+    fn locks_of_another_runtime() {
+        let number = make().unwrap();
+        let far = Far { take, release, is_held };
+        let lock = Named::Far(far, number);
+        assert_eq!(lock.acquire(0.0, || Ok::<(), ()>(())), Ok(true));
+        assert!(lock.is_held());
+        assert_eq!(lock.acquire(0.0, || Ok::<(), ()>(())), Ok(false));
+        assert_eq!(lock.acquire(0.01, || Ok::<(), ()>(())), Ok(false));
+        assert_eq!(lock.acquire(-1.0, || Err(7)), Err(7));
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(5));
+                assert!(Named::Own(super::lock(number).unwrap()).release());
+            });
+            assert_eq!(lock.acquire(-1.0, || Ok::<(), ()>(())), Ok(true));
+        });
+        assert!(lock.release() && !lock.release());
     }
 
     #[test]

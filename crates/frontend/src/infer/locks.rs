@@ -1,5 +1,7 @@
 //! `weft.Lock`: a value of the class that holds the lock's number. Locks come from Python, as arguments or globals; compiled code makes none.
 //!
+//! Ahead of time locks are parameters only.
+//!
 //! Taking one makes a loop serial unless it is `unchecked` (`midend::parallel`). A result is the object again, which
 //! Python finds by the number.
 
