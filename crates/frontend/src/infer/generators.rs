@@ -134,14 +134,6 @@ impl Fx<'_, '_> {
             Hir::Generator(..) => true,
             Hir::Typed(number) => generator_key(&self.ty(ExprId(*number))).is_some(),
             Hir::Local(local) => self.known_type(*local).is_some_and(|ty| generator_key(&ty).is_some()),
-            Hir::Index { base, .. } => {
-                let Hir::Local(local) = base.kind else { return false };
-                match self.known_type(local) {
-                    Some(Ty::List(item)) => generator_key(&item).is_some(),
-                    Some(Ty::Dict(dict)) => generator_key(&dict.value).is_some(),
-                    _ => false,
-                }
-            }
             Hir::Call { callee, .. } => match self.meaning(callee) {
                 Some(Global::Path(path)) => match table::row(&path).map(|row| row.rule) {
                     Some(Rule::Own(Own::Zip | Own::Enumerate | Own::Reversed | Own::Map)) => true,

@@ -219,8 +219,8 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
-        // One that can be left and gone on with ([`Fx::item_iterator`]).
-        Ty::Tagged(tag, held) if tag.sort == TagSort::Generator => is_range(ty) || !Fx::is_closing(ty) && storable(held),
+        // An iterator may be consumed once.
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => is_range(ty),
         // A function; it may name others, which hold nothing.
         Ty::Tagged(tag, held) if tag.sort.is_function() => match &**held {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
@@ -293,34 +293,8 @@ impl Fx<'_, '_> {
         Some(self.again())
     }
 
-    /// An iterator as an item of a container, from which it may be taken more than once: one that can be left and gone on with.
-    fn item_iterator(&mut self, value: ExprId) -> Res<ExprId> {
-        if !self.is_generator(value) || is_range(&self.ty(value)) {
-            return Ok(value);
-        }
-        match self.lasting(value)? {
-            Some(kept) if !Self::is_closing(&self.ty(kept)) => Ok(kept),
-            _ => Err(Diagnostic::error(Code::UnsupportedExpression, self.span(value), "this iterator cannot be an item of a container")
-                .label(self.ty(value).to_string())
-                .note("it yields inside 'try' or 'with', or runs over what does: Python ends it when its last name is gone, which compiled code does not count")
-                .help("make a list of it: list(...)")
-                .into()),
-        }
-    }
-
     /// `[a, b]`.
-    pub(super) fn new_list(&mut self, mut items: Vec<ExprId>, span: Span) -> Res<ExprId> {
-        for at in 0..items.len() {
-            if self.is_generator(items[at]) {
-                // What comes before it is evaluated before it.
-                for before in &mut items[..at] {
-                    if !self.repeatable(*before) {
-                        *before = self.hold(*before);
-                    }
-                }
-                items[at] = self.item_iterator(items[at])?;
-            }
-        }
+    pub(super) fn new_list(&mut self, items: Vec<ExprId>, span: Span) -> Res<ExprId> {
         let item_ty = self.common_type(Part::Items, &items, span, "this list")?;
         let items = items.into_iter().map(|i| self.join_to(i, &item_ty)).collect::<Res<Vec<_>>>()?;
         Ok(self.list_op(ListOp::New, items, Ty::List(Box::new(item_ty)), span))
@@ -340,10 +314,12 @@ impl Fx<'_, '_> {
             }
             item_ty = match item_ty {
                 Ty::Open(_) => ty,
-                before => match self.common(&before, &ty).or_else(|| with_none(&before, &ty)) {
-                    Some(common) => common,
-                    None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
-                },
+                before => {
+                    match self.common(&before, &ty).or_else(|| if matches!(part, Part::Keys) { None } else { with_none(&before, &ty) }) {
+                        Some(common) => common,
+                        None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
+                    }
+                }
             };
         }
         if item_ty != known {
@@ -403,7 +379,6 @@ impl Fx<'_, '_> {
 
     /// A value as an item of a list of `item`; `None` where that settles an open list, after which this try goes on only to find out more.
     pub(super) fn as_item(&mut self, part: Part, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
-        let value = self.item_iterator(value)?;
         let (ty, span) = (stored(&self.ty(value)), self.span(value));
         if !(ty == Ty::None && matches!(item, Ty::Optional(_))) {
             self.holds(part, &ty, span)?;
