@@ -26,11 +26,13 @@ def runtime():
         made, kept = target / "embed" / name, LIBRARY / name
         if kept.exists() and kept.stat().st_mtime >= made.stat().st_mtime:
             continue
-        # Rust's own library comes with debug information that nobody will read. Stripped beside its place, so that nobody sees half of it.
+        # Rust's own library comes with debug information and LLVM's bitcode that nobody will read. Stripped beside its place, so that nobody sees
+        # half of it.
         draft = kept.with_suffix(".new")
         shutil.copyfile(made, draft)
         if shutil.which("strip"):
-            subprocess.run(["strip", "-S", draft], check=False, stderr=subprocess.DEVNULL)
+            bitcode = ["-R", ".llvmbc", "-R", ".llvmcmd"] if sys.platform == "linux" else []
+            subprocess.run(["strip", "-S", *bitcode, draft], check=False, stderr=subprocess.DEVNULL)
         os.replace(draft, kept)
 
 

@@ -2,7 +2,7 @@
 //!
 //! An array that compiled code got, as an argument or in one, and gives back unchanged is that very object; a view on it is a new
 //! array that keeps it alive. A new array takes its memory over from the call, without a copy: a capsule owns it
-//! and frees it with the last array that uses it.
+//! and frees it with the last array that uses it. A small one that is all that a call gives back is copied instead, which costs less than a capsule.
 
 use std::collections::HashMap;
 use std::ffi::{CStr, c_int, c_void};
@@ -149,6 +149,56 @@ impl<'a, 'py> Arrays<'a, 'py> {
         let capsule = unsafe { Bound::from_owned_ptr(py, capsule) };
         self.taken.put(address, capsule.clone());
         Ok(capsule.unbind())
+    }
+}
+
+/// Most bytes of an array that is copied.
+const SMALL: u64 = 256;
+
+/// The array in a call's result slots, where it is a small new one; nothing else that outlives the call may share its memory.
+pub fn small_result(py: Python<'_>, slots: &[u64], ty: ArrayTy) -> PyResult<Option<Py<PyAny>>> {
+    let rank = usize::from(ty.rank);
+    let (data, owner) = (slots[0], slots[1]);
+    let (shape, strides) = slots[2..2 + 2 * rank].split_at(rank);
+    // A view has a base, as in NumPy.
+    if !ty.writable() || owner != data && owner != 0 || data < FIRST_ALLOCATION {
+        return Ok(None);
+    }
+    let mut bytes = u64::from(ty.dtype.size());
+    for (&size, &stride) in shape.iter().zip(strides).rev() {
+        // Sizes of 0 and of more than all small arrays have are left to the others.
+        if size == 0 || size > SMALL || size != 1 && stride != bytes {
+            return Ok(None);
+        }
+        bytes *= size;
+        if bytes > SMALL {
+            return Ok(None);
+        }
+    }
+    numpy_types::load(py)?;
+    let mut dims = [0 as npy_intp; 8];
+    for (dim, &size) in dims.iter_mut().zip(shape) {
+        *dim = size as npy_intp;
+    }
+    // SAFETY: attached, NumPy is loaded; the call takes over the descriptor. The new array has as many bytes, and the result's are live until the call's
+    // memory is given back.
+    unsafe {
+        let descriptor = PY_ARRAY_API.PyArray_DescrFromType(py, numpy_types::number_of(ty.dtype));
+        let array = PY_ARRAY_API.PyArray_NewFromDescr(
+            py,
+            get_type_object(py, NpyTypes::PyArray_Type),
+            descriptor,
+            c_int::from(ty.rank),
+            dims.as_mut_ptr(),
+            null_mut(),
+            null_mut(),
+            0,
+            null_mut(),
+        );
+        let array = Bound::from_owned_ptr_or_err(py, array)?;
+        let fields = &(*array.as_ptr().cast::<PyArrayObject>()).fields;
+        std::ptr::copy_nonoverlapping(data as *const u8, fields.data.cast::<u8>(), bytes as usize);
+        Ok(Some(array.unbind()))
     }
 }
 

@@ -9,6 +9,7 @@ use weft_types::Ty;
 use weft_types::describe::Variant;
 
 use crate::arguments::{Arguments, Held};
+use crate::arrays::small_result;
 use crate::errors;
 use crate::interrupt::{self, Inside, NEVER};
 use crate::lists::Objects;
@@ -93,6 +94,16 @@ pub unsafe fn run(
             Ok(object) => object.into_ptr(),
             Err(error) => errors::set(py, error),
         };
+    }
+    if held.is_none()
+        && failure.is_none()
+        && let Ty::Array(ty) = code.variant.ret
+    {
+        match small_result(py, &slots, ty) {
+            Ok(Some(array)) => return array.into_ptr(),
+            Ok(None) => {}
+            Err(error) => return errors::set(py, error),
+        }
     }
     let mut objects = Objects::new(held, values, &mut call);
     if let Some(held) = held.filter(|held| held.has_containers())

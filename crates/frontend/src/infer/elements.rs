@@ -3,6 +3,7 @@
 
 use super::call::Method;
 use super::function::{Fx, Res};
+use crate::builtins::Op;
 use crate::builtins::table::{Loops, Row, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr};
@@ -68,7 +69,35 @@ impl Fx<'_, '_> {
                 _ => value,
             });
         }
+        if row.path == "numpy.clip" {
+            self.bounds_in_range(&mut all, span);
+        }
+        if row.path == "numpy.ldexp" && matches!(self.ty(all[0]), Ty::Bool | Ty::Int) && matches!(self.element_type(all[1]), Ty::Np(_)) {
+            return Err(self.float16(&self.ty(all[0]), "'numpy.ldexp'", span));
+        }
         self.apply(row, all, span)
+    }
+
+    /// Python's whole numbers that bound no element of a whole number's type, as the last ones that the type has: they change nothing.
+    fn bounds_in_range(&mut self, all: &mut [ExprId], span: Span) {
+        let Ty::Np(dtype) = self.element_type(all[0]) else { return };
+        let bits = 8 * dtype.size();
+        let (least, most) = match dtype.kind() {
+            Kind::Signed if bits < 64 => (-(1_i64 << (bits - 1)), Some((1_i64 << (bits - 1)) - 1)),
+            Kind::Unsigned => (0, (bits < 64).then(|| (1_i64 << bits) - 1)),
+            _ => return,
+        };
+        for (at, arg) in all.iter_mut().enumerate().skip(1) {
+            let (op, limit) = if at % 2 == 1 { (Op::Max, Some(least)) } else { (Op::Min, most) };
+            let Some(limit) = limit.filter(|_| self.ty(*arg) == Ty::Int) else { continue };
+            *arg = match self.const_int(*arg) {
+                Some(n) => self.int(if op == Op::Max { n.max(limit) } else { n.min(limit) }, span),
+                None => {
+                    let limit = self.int(limit, span);
+                    self.op(op, vec![*arg, limit], Ty::Int, span)
+                }
+            };
+        }
     }
 
     /// The value of a default in a signature.

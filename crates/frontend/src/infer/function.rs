@@ -1,5 +1,6 @@
 //! The elaborator of one function: its arenas, its variables, the edges on which paths meet.
 
+use super::arrays::extents::Extents;
 use super::functions::is_cell;
 use super::liveness::{LocalSet, key};
 use super::state::{Slot, State, join_paths};
@@ -132,6 +133,9 @@ pub(super) struct Fx<'a, 'e> {
     pub returns: Vec<(Ty, Span)>,
     /// Expressions of whole arrays that nothing has taken up yet.
     pub recipes: HashMap<ExprId, super::arrays::recipe::Recipe>,
+    /// What is known of the sizes of arrays that functions give, and of arrays in variables.
+    pub sized: HashMap<ExprId, Extents>,
+    pub sized_locals: HashMap<LocalId, Extents>,
     /// Parts of the statement at hand that have been evaluated and are no part of a greater one yet, in order.
     pub evaluated: Vec<ExprId>,
     /// Where those of the block at hand begin.
@@ -170,6 +174,8 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         ret,
         returns: Vec::new(),
         recipes: HashMap::new(),
+        sized: HashMap::new(),
+        sized_locals: HashMap::new(),
         evaluated: Vec::new(),
         floor: super::branch::Floor::default(),
         deferred: Vec::new(),
@@ -237,6 +243,8 @@ impl Fx<'_, '_> {
 
     /// Clears the arenas and enters the function.
     fn start(&mut self, args: &[Ty]) -> Res<Vec<LocalId>> {
+        self.sized.clear();
+        self.sized_locals.clear();
         self.locals.clear();
         self.exprs.clear();
         self.loops.clear();
@@ -362,6 +370,7 @@ impl Fx<'_, '_> {
         }
         let (ty, span) = (self.ty(value), self.span(value));
         let local = self.temp(ty, span);
+        self.sized_as(local, value);
         let bound = self.read(local, span);
         let body = self.branch(|fx| body(fx, bound));
         self.let_be(local, value, body)
@@ -388,8 +397,17 @@ impl Fx<'_, '_> {
         }
         let (ty, span) = (self.ty(value), self.span(value));
         let local = self.temp(ty, span);
+        self.sized_as(local, value);
         self.emit(StmtKind::Assign { local, value }, span);
         self.read(local, span)
+    }
+
+    /// Notes what is known of the sizes of an array that a local gets once.
+    fn sized_as(&mut self, local: LocalId, value: ExprId) {
+        let sizes = self.extents(value);
+        if sizes != Extents::default() {
+            self.sized_locals.insert(local, sizes);
+        }
     }
 
     pub(super) fn mark(&self) -> Mark {
@@ -401,6 +419,8 @@ impl Fx<'_, '_> {
         self.loops.truncate(mark.loops);
         self.joins.retain(|e| e.index() < mark.exprs);
         self.recipes.retain(|e, _| e.index() < mark.exprs);
+        self.sized.retain(|e, _| e.index() < mark.exprs);
+        self.sized_locals.retain(|local, _| local.index() < mark.locals);
         self.evaluated.retain(|e| e.index() < mark.exprs);
         self.deferred.truncate(mark.deferred);
         self.vars.retain(|_, l| l.index() < mark.locals);
@@ -448,6 +468,10 @@ impl Fx<'_, '_> {
         let value = self.tell_clauses(variable, value, span)?;
         let ty = self.ty(value);
         let local = self.var(variable, &ty, span);
+        let known = &self.parsed.hir.locals[variable.index()];
+        if known.single && !known.shared {
+            self.sized_as(local, value);
+        }
         self.emit(StmtKind::Assign { local, value }, span);
         if let Some(state) = &mut self.state {
             state.set(variable, Slot::Bound(ty));

@@ -11,7 +11,7 @@ super::rows! {
     "numpy.swapaxes", "a, axis1, axis2", Shape(ShapeFn::SwapAxes), "view with two axes exchanged";
     "numpy.moveaxis", "a, source, destination", Shape(ShapeFn::MoveAxis), "view with axes at other places";
     "numpy.rollaxis", "a, axis, start=0", Shape(ShapeFn::RollAxis), "view with an axis moved before another";
-    "numpy.squeeze", "a, axis", Shape(ShapeFn::Squeeze), "view without these axes, which have one element";
+    "numpy.squeeze", "a, axis=None", Shape(ShapeFn::Squeeze), "view without these axes, which have one element; None: without those that the function made so";
     "numpy.expand_dims", "a, axis", Shape(ShapeFn::ExpandDims), "view with new axes of one element";
     "numpy.atleast_1d", "*arys", Shape(ShapeFn::AtLeast(1)), "views with one axis or more; of several arrays a tuple";
     "numpy.atleast_2d", "*arys", Shape(ShapeFn::AtLeast(2)), "views with two axes or more; of several arrays a tuple";

@@ -6,6 +6,7 @@
 
 mod chosen;
 mod einsum;
+pub(super) mod extents;
 mod filled;
 mod flat;
 mod flips;

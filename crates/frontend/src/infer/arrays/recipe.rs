@@ -9,7 +9,7 @@ use super::reduce::numpy_name;
 use super::text;
 use super::written::Vouched;
 use crate::builtins::Op;
-use crate::builtins::table::{Own, Row, Rule};
+use crate::builtins::table::{Loops, Own, Row, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
@@ -94,7 +94,11 @@ impl Fx<'_, '_> {
         let (mut a, mut b) = (a, b);
         // Quotients of whole numbers are floats, whatever the numbers.
         let in_common = |common: &Ty| match op {
-            BinaryOp::Pow => false,
+            // An exponent that the type does not hold raises, also where there is no element.
+            BinaryOp::Pow => match (common, self.kind(b)) {
+                (Ty::Np(to), ExprKind::Const(Const::Int(n))) => tb == Ty::Int && !holds(*to, *n) && matches!(to.kind(), Kind::Unsigned),
+                _ => false,
+            },
             BinaryOp::Div => matches!(common.kind(), Some(Kind::Float | Kind::Complex)),
             _ => true,
         };
@@ -230,6 +234,7 @@ impl Fx<'_, '_> {
         if let Some(e) = args.iter().copied().find(|e| !(self.element_type(*e).is_scalar() || options && self.ty(*e) == Ty::None)) {
             return Err(self.no_element(e, row.path, span));
         }
+        let args = &*self.numbers_once(row, args);
         let complex = self.element_type(args[0]).kind() == Some(Kind::Complex);
         let form = match row.rule {
             Rule::Own(Own::NpAbs | Own::Abs) if complex => "complex_modulus({0})".to_owned(),
@@ -241,6 +246,28 @@ impl Fx<'_, '_> {
             }
         };
         self.elementwise(&form, args.to_vec(), &mut |fx, x| fx.apply(row, x.to_vec(), span), span).map(Some)
+    }
+
+    /// The arguments, with Python's whole numbers in the elements' type where that is a whole number's too: what does not fit raises once.
+    fn numbers_once(&mut self, row: &Row, args: &[ExprId]) -> Vec<ExprId> {
+        let count = match row.rule {
+            Rule::NpReal2(_) => 2,
+            Rule::Elements(_, Loops::Common(count) | Loops::Whole(count)) => count,
+            _ => 0,
+        };
+        let mut args = args.to_vec();
+        let types = args[..count].iter().map(|e| self.element_type(*e)).filter(|ty| *ty != Ty::None);
+        let common = types.map(Some).reduce(|a, b| arithmetic(&a?, &b?)).flatten();
+        if let Some(common @ Ty::Np(to)) = common
+            && matches!(to.kind(), Kind::Signed | Kind::Unsigned)
+        {
+            for arg in &mut args[..count] {
+                if self.ty(*arg) == Ty::Int {
+                    *arg = self.weakened(*arg, &common);
+                }
+            }
+        }
+        args
     }
 
     /// The type of a scalar or of an array's elements.

@@ -1,11 +1,12 @@
 //! Arrays in other shapes, with other axes or element types: views as NumPy's are.
 //!
 //! Which axes a result has must be known when the function is compiled, so that axes are constants; sizes may be computed. Absent: `order='K'` and
-//! `'A'`, and `squeeze` without an axis.
+//! `'A'` where the layout is not known.
 
 use super::super::call::Method;
 use super::super::function::{Fx, Res, Stop};
 use super::super::read_only::DESTINATION;
+use super::extents::Extents;
 use super::make::as_tuple;
 use super::reduce::numpy_name;
 use super::reshape;
@@ -87,6 +88,10 @@ impl Fx<'_, '_> {
             ShapeFn::Indices => return self.index_grid(row, first, given.of("dtype"), given.of("sparse"), span),
             ShapeFn::Append => return self.append_call(row, first, &given, span),
             _ => {}
+        }
+        if f == ShapeFn::Squeeze && matches!(self.ty_of(first)?, Ty::Np(_)) && given.of("axis").is_none() {
+            // NumPy asks the number's own method.
+            return self.expr(first);
         }
         let array = self.array_like(row, first)?;
         match f {
@@ -222,14 +227,10 @@ impl Fx<'_, '_> {
                     Some(e) => self.named_axes(e, ty.rank)?,
                     None => None,
                 };
-                let Some(axes) = axes else {
-                    return Err(Diagnostic::error(Code::NotConstant, span, "which axes 'squeeze' drops is known only when it runs")
-                        .label("without an axis")
-                        .note("the number of dimensions is part of an array's type")
-                        .help("name the axes: axis=0")
-                        .into());
-                };
-                self.squeezed(array, &axes, span)
+                match axes {
+                    Some(axes) => self.squeezed(array, &axes, span),
+                    None => self.squeezed_where_known(array, span),
+                }
             }
             ShapeFn::ExpandDims => {
                 let Some(e) = given.of("axis") else { return Err(missing(self)) };
@@ -328,10 +329,13 @@ impl Fx<'_, '_> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         self.fits_rank(to.len(), place)?;
         let known: Vec<Option<i64>> = to.iter().map(|size| self.const_int(*size)).collect();
+        let sizes = Extents::of(known.iter().copied());
         let key = self.s.write("reshape", reshape::reshape(ty, &known));
         let open = to.into_iter().zip(known).filter(|(_, known)| known.is_none()).map(|(size, _)| size);
         let args = std::iter::once(array).chain(open).collect();
-        self.call_inner(key, args, span)
+        let made = self.call_inner(key, args, span)?;
+        self.sized.insert(made, sizes);
+        Ok(made)
     }
 
     pub(in crate::infer) fn fits_rank(&self, rank: usize, place: Span) -> Res<()> {

@@ -137,9 +137,13 @@ def numpy_put(a, ind, v, MODE='raise'):
     values = row_of(numpy.asarray(v, dtype=a.dtype))
     n = a.size
     m = len(values)
+    if n == 0 and len(places) > 0:
+        raise IndexError('cannot replace elements of an empty array')
     if m > 0:
-        if n == 0 and len(places) > 0:
-            raise IndexError('cannot replace elements of an empty array')
+        if MODE == 'raise' and not a.flags.c_contiguous:
+            # NumPy stores into a copy, which it gives up where a place is none.
+            for j in range(len(places)):
+                wrapped_place(int(places[j]), n, MODE, 0)
         for j in range(len(places)):
             at = wrapped_place(int(places[j]), n, MODE, 0)
             put_at(a, at, values[j % m])

@@ -2,8 +2,8 @@
 //!
 //! Operands are stacks of matrices; as NumPy, everything is computed in `f64` or `Complex<f64>` ([`field`]) and rounded to the result's type at the end.
 //! `triangular` is LU and Cholesky; `householder` QR; `tridiagonal`, `bidiagonal` and `hessenberg` are eigenvalues of Hermitian matrices, singular values,
-//! and eigenvalues of any matrix. All are our own, on the kernel for products of matrices: the libraries at hand depend on one that reads out of bounds (faer), or have
-//! no eigenvectors of general matrices (nalgebra), and none of them can be interrupted or says that memory is short.
+//! and eigenvalues of any matrix. `small` is what needs no memory. All are our own, on
+//! the kernel for products of matrices; ARCHITECTURE.md has the libraries that were measured beside it.
 
 mod bidiagonal;
 mod field;

@@ -31,10 +31,13 @@ fn eliminate<T: Field, const N: usize, const M: usize>(a: &mut [[T; N]; N], b: &
                 (pivot, most) = (i, size);
             }
         }
-        if pivot != k {
-            odd = !odd;
-            a.swap(k, pivot);
-            b.swap(k, pivot);
+        // Places that are known when this is compiled keep the rows in registers.
+        for i in k + 1..N {
+            if i == pivot {
+                odd = !odd;
+                a.swap(k, i);
+                b.swap(k, i);
+            }
         }
         let (top, right) = (a[k], b[k]);
         if top[k] == T::ZERO {
