@@ -106,13 +106,16 @@ def record(cls):
         "positional": [f.name for f in dataclasses.fields(cls) if f.init and not f.kw_only] if data else [],
         "later": [f.name for f in dataclasses.fields(cls) if not f.init] if data else [],
         "factories": [],
-        "shown": [f.name for f in dataclasses.fields(cls) if f.repr] if dataclasses.is_dataclass(cls) else [],
-        "compared": [f.name for f in dataclasses.fields(cls) if f.compare] if dataclasses.is_dataclass(cls) else [],
+        "shown": [f.name for f in _fields_of(cls, "__repr__") if f.repr],
+        "compared": [f.name for f in _fields_of(cls, "__eq__") if f.compare],
+        "ordered": [f.name for f in _fields_of(cls, "__lt__") if f.compare],
+        "hashed": [f.name for f in _fields_of(cls, "__hash__") if (f.compare if f.hash is None else f.hash)],
         "match_args": list(getattr(cls, "__match_args__", ())),
         "bases": list(cls.__mro__[1:-1]),
     }
-    if "__hash__" in answer["made"] and _hashed(cls) != answer["compared"]:
-        answer["made"].remove("__hash__")
+    # The comparisons for an order may come from two classes.
+    above = _owner(cls, "__lt__")
+    answer["made"] = [name for name in answer["made"] if name not in ("__le__", "__gt__", "__ge__") or _owner(cls, name) is above]
     problem = _access(cls)
     if problem is None:
         names, types_, problem = _dataclass(cls, answer) if data else _plain_types(cls)
@@ -123,10 +126,15 @@ def record(cls):
     return answer
 
 
-def _hashed(cls):
-    """The fields of which the dataclass decorator makes the hash."""
-    owner = next(base for base in cls.__mro__ if "__hash__" in vars(base))
-    return [f.name for f in dataclasses.fields(owner) if (f.compare if f.hash is None else f.hash)]
+def _owner(cls, name):
+    """The class in whose definition a method was made."""
+    return next(base for base in cls.__mro__ if name in vars(base))
+
+
+def _fields_of(cls, name):
+    """The fields that a method looks at which the decorator has made: those of the class for which it did."""
+    owner = _owner(cls, name)
+    return dataclasses.fields(owner) if dataclasses.is_dataclass(owner) else []
 
 
 def _access(cls):

@@ -150,6 +150,17 @@ macro_rules! runtime_functions {
             DictEqual = dict_equal(ctx: Ctx, dict: Ptr, other: Ptr, values: I64) -> I32;
             /// Number of the first entry of a dict that is not deleted, from the number `at` on; -1 where there is none.
             DictNext = dict_next(ctx: Ctx, dict: Ptr, at: I64) -> I64;
+            /// Of the entries whose keys have a hash, in the order in which a search meets them, the number of the one with `nth` before it; -1 where
+            /// there are no more. The keys have their hash in their first slot (`key::HASHED`).
+            DictCandidate = dict_candidate(ctx: Ctx, dict: Ptr, hash: I64, nth: I64) -> I64;
+            /// The same of a set.
+            SetCandidate = set_candidate(ctx: Ctx, set: Ptr, hash: I64, nth: I64) -> I64;
+            /// Has another key with the same hash, whose slots stand at `key`, take the place of that of an entry.
+            DictRekey = dict_rekey(ctx: Ctx, dict: Ptr, number: I64, key: Ptr);
+            /// The same of a set.
+            SetRekey = set_rekey(ctx: Ctx, set: Ptr, number: I64, key: Ptr);
+            /// A new set whose table has the same keys, and deleted ones, in the same places.
+            SetClone = set_clone(ctx: Ctx, set: Ptr, out: Ptr) -> I32, raises;
             /// Fails with the key that is missing; its slots stand at `key`.
             KeyMissing = key_missing(ctx: Ctx, keys: I64, key: Ptr) -> I32, raises;
             /// A new set with keys of a program, in the call's region, in which the slots whose bits are set in `refs` hold references. `out`: the address

@@ -29,6 +29,13 @@ pub mod key {
     pub const COMPLEX: u64 = 9;
     /// The value that follows is a reference which may be null: `None`.
     pub const OPTIONAL: u64 = 10;
+    /// A hash: one slot. At the start of a program it is that of the whole key, which only compiled code can compute, and keys are equal where all their
+    /// slots are: compiled code looks for the equal key that a table has before it searches by that one.
+    pub const HASHED: u64 = 11;
+    /// A reference of an object, which is equal to itself alone.
+    pub const OBJECT: u64 = 12;
+    /// A string that is the text of a missing key, not the key.
+    pub const SHOWN: u64 = 13;
 
     /// The longest program, in nibbles.
     pub const MOST: usize = 16;
@@ -43,7 +50,7 @@ pub mod key {
         let mut slots = 0;
         while program != 0 {
             slots += match program & 15 {
-                INT | FLOAT | BOOL | STR | BYTES => 1,
+                INT | FLOAT | BOOL | STR | BYTES | HASHED | OBJECT | SHOWN => 1,
                 COMPLEX => 2,
                 _ => 0,
             };

@@ -50,6 +50,8 @@ pub enum Value<'a> {
     Complex,
     /// The reference of a `str`.
     Str,
+    /// The reference of a `str` that is the repr of the argument, which is not at hand.
+    Shown,
     /// A `str` that is known here: no word.
     Text(&'a str),
     /// A NumPy scalar of this dtype, or, where the last word says so, the Python number of its kind.

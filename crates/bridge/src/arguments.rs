@@ -140,11 +140,11 @@ impl Held {
         for passed in &self.tables.all {
             match (&passed.table, passed.ty(variant)) {
                 (Table::Dict(dict), Ty::Dict(ty)) => {
-                    let refs = [&ty.key, &ty.value].map(|ty| weft_types::references(ty).unwrap_or(0));
-                    dict.prepare(ty.key.key_program().unwrap_or(0), weft_types::slots(&ty.value), refs);
+                    let refs = [&ty.key.as_key(), &ty.value].map(|ty| weft_types::references(ty).unwrap_or(0));
+                    dict.prepare(ty.key.table_program().unwrap_or(0), weft_types::slots(&ty.value), refs);
                 }
                 (Table::Set(set), Ty::Set { item, .. }) => {
-                    set.prepare(item.key_program().unwrap_or(0), weft_types::references(item).unwrap_or(0));
+                    set.prepare(item.table_program().unwrap_or(0), weft_types::references(&item.as_key()).unwrap_or(0));
                 }
                 _ => {}
             }

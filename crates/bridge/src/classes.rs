@@ -58,8 +58,12 @@ pub struct RecordInfo {
     pub later: Vec<String>,
     /// Fields in the text of an object.
     pub shown: Vec<String>,
-    /// Fields that comparisons look at.
+    /// Fields that `==` looks at.
     pub compared: Vec<String>,
+    /// Fields that the comparisons for an order look at.
+    pub ordered: Vec<String>,
+    /// Fields of which the hash is made.
+    pub hashed: Vec<String>,
     /// `__match_args__`.
     pub match_args: Vec<String>,
     /// The names of the classes above it.
@@ -83,6 +87,8 @@ struct RecordAnswer<'py> {
     factories: Vec<(String, Bound<'py, PyAny>)>,
     shown: Vec<String>,
     compared: Vec<String>,
+    ordered: Vec<String>,
+    hashed: Vec<String>,
     match_args: Vec<String>,
     bases: Vec<Bound<'py, PyType>>,
 }
@@ -107,6 +113,8 @@ impl Known {
             later: answer.later,
             shown: answer.shown,
             compared: answer.compared,
+            ordered: answer.ordered,
+            hashed: answer.hashed,
             match_args: answer.match_args,
             bases: Vec::new(),
         };
@@ -169,7 +177,7 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
             return Ok(match sort.as_str() {
                 "optional" => Some(Ty::Optional(Box::new(inner))),
                 "list" => Some(Ty::List(Box::new(inner))),
-                _ if inner.key_program().is_none() => None,
+                _ if inner.table_program().is_none() => None,
                 other => Some(Ty::Set { item: Box::new(inner), frozen: other == "frozenset" }),
             });
         }
@@ -186,7 +194,7 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         let items: Vec<Bound<'_, PyAny>> = inner.extract()?;
         let Some(items) = items.iter().map(field_type).collect::<PyResult<Option<Vec<_>>>>()? else { return Ok(None) };
         return Ok(match (sort.as_str(), items.as_slice()) {
-            ("dict", [key, value]) if key.key_program().is_some() => {
+            ("dict", [key, value]) if key.table_program().is_some() => {
                 Some(Ty::Dict(Box::new(DictTy { key: key.clone(), value: value.clone(), kind: DictKind::Dict })))
             }
             ("dict", _) => None,
@@ -373,6 +381,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Row
         | TagSort::RecordDtype
         | TagSort::Lock
+        | TagSort::Answer
         | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::mem::MaybeUninit;
 use std::sync::Arc;
 
+use pyo3::exceptions::PyRecursionError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
@@ -418,6 +419,8 @@ pub struct Objects<'a, 'py> {
     made: BTreeMap<u64, Bound<'py, PyAny>>,
     /// New objects that have no fields yet.
     bare: Vec<(u64, Bound<'py, PyAny>, Arc<Known>)>,
+    /// How many keys are being made inside of others.
+    keys: u32,
     arrays: Arrays<'a, 'py>,
 }
 
@@ -425,7 +428,7 @@ impl<'a, 'py> Objects<'a, 'py> {
     /// None made yet. `values` are the arguments' objects by parameter.
     pub fn new(passed: Option<&'a Held>, values: &'a [*mut ffi::PyObject], call: &'a mut CallContext) -> Self {
         let held = passed.map_or(&[][..], |held| &held.arrays);
-        Objects { passed, made: BTreeMap::new(), bare: Vec::new(), arrays: Arrays::new(values, held, call) }
+        Objects { passed, made: BTreeMap::new(), bare: Vec::new(), keys: 0, arrays: Arrays::new(values, held, call) }
     }
 
     /// The call.
@@ -451,7 +454,7 @@ impl<'a, 'py> Objects<'a, 'py> {
         let table = unsafe {
             match ty {
                 Ty::Dict(ty) => tables::dict_object(py, self, address as *const DictHeader, ty)?,
-                Ty::Set { item, frozen } => tables::set_object(py, address as *const SetHeader, item, *frozen)?,
+                Ty::Set { item, frozen } => tables::set_object(py, self, address as *const SetHeader, item, *frozen)?,
                 _ => return Err(internal("a table of another type")),
             }
         };
@@ -473,6 +476,18 @@ impl<'a, 'py> Objects<'a, 'py> {
         self.made.insert(address, object.clone());
         self.bare.push((address, object.clone(), class));
         Ok(object)
+    }
+
+    /// As [`Objects::finish`], before a key is hashed. Keys whose fields hold tables of such keys, and so on, end in a `RecursionError`.
+    pub(crate) fn finish_key(&mut self, py: Python<'py>) -> PyResult<()> {
+        const MOST: u32 = 200;
+        if self.keys == MOST {
+            return Err(PyRecursionError::new_err("keys of dicts and sets that hold dicts and sets of such keys are nested too deeply"));
+        }
+        self.keys += 1;
+        let finished = self.finish(py);
+        self.keys -= 1;
+        finished
     }
 
     /// Gives new objects their fields.

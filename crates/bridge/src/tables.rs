@@ -6,7 +6,7 @@
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyModule};
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use weft_abi::Trap;
@@ -155,17 +155,24 @@ pub unsafe fn convert(
 ) -> Result<(Tokens, Table, Option<Ty>), BindError> {
     // SAFETY: the caller's contract.
     unsafe {
-        if ffi::PyDict_Check(object) == 0 {
+        let known = if ffi::PyDict_Check(object) != 0 {
+            typed::of_dict(py, object)?
+        } else if typed::of(&Bound::from_borrowed_ptr(py, object), 0)
+            .is_ok_and(|ty| matches!(&ty, Some(Ty::Set { item, .. }) if item.is_hashed()))
+        {
+            typed::of(&Bound::from_borrowed_ptr(py, object), 0)?
+        } else {
             return convert_set(py, arguments, object).map(|(tokens, table)| (tokens, table, None));
-        }
-        if let Some(ty) = typed::of_dict(py, object)? {
+        };
+        if let Some(ty) = known {
             let mut tokens = Vec::new();
             if !key::encode(&ty, &mut tokens) {
                 return Err(BindError::Type(format!("is a {ty}, which cannot be passed")));
             }
             let object = Bound::from_borrowed_ptr(py, object);
             let Some(table) = typed::table(arguments, &object, &ty, index)? else {
-                return Err(BindError::Type(format!("is a {ty} by its first value, and not all of its values are of that type")));
+                let (first, all) = if let Ty::Set { .. } = ty { ("item", "items") } else { ("value", "values") };
+                return Err(BindError::Type(format!("is a {ty} by its first {first}, and not all of its {all} are of that type")));
             };
             records::fill(arguments, py)?;
             return Ok((Tokens::from_vec(tokens), table, Some(ty)));
@@ -541,12 +548,14 @@ pub unsafe fn dict_object<'py>(
     unsafe {
         let plain = Bound::from_owned_ptr_or_err(py, ffi::PyDict_New())?;
         let mut failed = None;
+        let by_fields = hashed_by_fields(py, &ty.key)?;
         dict_items(header, |key, value| {
             if failed.is_some() {
                 return;
             }
             let mut set = || -> PyResult<()> {
-                let (key, value) = (Reader::new(key).value(py, &ty.key)?, objects.value(py, &mut Reader::new(value), &ty.value)?);
+                let (key, value) =
+                    (key_object(py, objects, key, &ty.key, by_fields)?, objects.value(py, &mut Reader::new(value), &ty.value)?);
                 if ffi::PyDict_SetItem(plain.as_ptr(), key.as_ptr(), value.as_ptr()) == 0 { Ok(()) } else { Err(PyErr::fetch(py)) }
             };
             failed = set().err();
@@ -563,21 +572,56 @@ pub unsafe fn dict_object<'py>(
     }
 }
 
+/// Whether Python must know the fields of keys of this type to hash them.
+fn hashed_by_fields(py: Python<'_>, ty: &Ty) -> PyResult<bool> {
+    Ok(match ty {
+        Ty::Record(tag) => match crate::classes::named(&tag.name) {
+            Some(class) => {
+                let of_object = py.get_type::<PyAny>().getattr("__hash__")?;
+                !class.class.bind(py).getattr("__hash__")?.is(&of_object)
+            }
+            None => true,
+        },
+        Ty::Tagged(_, held) => hashed_by_fields(py, held)?,
+        Ty::Tuple(items) => {
+            for item in items {
+                if hashed_by_fields(py, item)? {
+                    return Ok(true);
+                }
+            }
+            false
+        }
+        _ => false,
+    })
+}
+
+/// The key that lies in a table in these slots, as one that Python can hash.
+fn key_object<'py>(py: Python<'py>, objects: &mut Objects<'_, 'py>, slots: &[u64], ty: &Ty, by_fields: bool) -> PyResult<Py<PyAny>> {
+    // Its hash may lie before it.
+    let mut reader = Reader { slots, next: usize::from(ty.is_hashed()) };
+    let key = objects.value(py, &mut reader, ty)?;
+    if by_fields {
+        objects.finish_key(py)?;
+    }
+    Ok(key)
+}
+
 /// The keys of a set as Python objects, in its order.
 ///
 /// # Safety
 /// As [`dict_object`], of a set.
-unsafe fn set_keys(py: Python<'_>, header: *const SetHeader, item: &Ty) -> PyResult<Vec<Py<PyAny>>> {
-    let mut objects = Vec::new();
+unsafe fn set_keys<'py>(py: Python<'py>, objects: &mut Objects<'_, 'py>, header: *const SetHeader, item: &Ty) -> PyResult<Vec<Py<PyAny>>> {
+    let mut keys = Vec::new();
     let mut failed = None;
+    let by_fields = hashed_by_fields(py, item)?;
     // SAFETY: the caller's contract.
     unsafe {
-        set_items(header, |key| match Reader::new(key).value(py, item) {
-            Ok(object) => objects.push(object),
+        set_items(header, |key| match key_object(py, objects, key, item, by_fields) {
+            Ok(key) => keys.push(key),
             Err(error) => failed = Some(error),
         });
     }
-    failed.map_or(Ok(objects), Err)
+    failed.map_or(Ok(keys), Err)
 }
 
 /// The keys that a plan gives to a set at once, as those of a dict, and the others.
@@ -601,10 +645,16 @@ fn planned<'py, 'a>(
 ///
 /// # Safety
 /// As [`dict_object`], of a set.
-pub unsafe fn set_object<'py>(py: Python<'py>, header: *const SetHeader, item: &Ty, frozen: bool) -> PyResult<Bound<'py, PyAny>> {
+pub unsafe fn set_object<'py>(
+    py: Python<'py>,
+    objects: &mut Objects<'_, 'py>,
+    header: *const SetHeader,
+    item: &Ty,
+    frozen: bool,
+) -> PyResult<Bound<'py, PyAny>> {
     // SAFETY: attached by the token; the caller's contract. A frozenset takes keys while nobody else knows it.
     unsafe {
-        let (plan, objects) = (set_plan(header, frozen), set_keys(py, header, item)?);
+        let (plan, objects) = (set_plan(header, frozen), set_keys(py, objects, header, item)?);
         let (first, rest) = planned(py, &plan, &objects)?;
         let thaw = frozen && !plan.fillers.is_empty();
         let new = if frozen && !thaw { ffi::PyFrozenSet_New(first.as_ptr()) } else { ffi::PySet_New(first.as_ptr()) };
@@ -645,7 +695,7 @@ pub unsafe fn write_back<'py>(py: Python<'py>, objects: &mut Objects<'_, 'py>, p
         }
         (Table::Set(set), Ty::Set { item, .. }) => {
             // SAFETY: the caller's contract.
-            let (plan, keys) = unsafe { (set_plan(set.address(), false), set_keys(py, set.address(), item)?) };
+            let (plan, keys) = unsafe { (set_plan(set.address(), false), set_keys(py, objects, set.address(), item)?) };
             let (first, rest) = planned(py, &plan, &keys)?;
             object.call_method0("clear")?;
             object.call_method1("update", (first,))?;
@@ -663,6 +713,19 @@ pub fn missing_key<'py>(py: Python<'py>, payload: &[i64]) -> PyResult<Bound<'py,
     let Some((&program, slots)) = payload.split_first() else { return Ok(py.None().into_bound(py)) };
     let slots: Vec<u64> = slots.iter().map(|s| *s as u64).collect();
     let mut program = program as u64;
+    if program == weft_abi::tables::key::SHOWN {
+        let text = Reader::new(&slots).value(py, &Ty::Str)?;
+        return missing(py)?.bind(py).call1((text,));
+    }
     let ty = weft_types::failure::key_type(&mut program);
     Reader::new(&slots).value(py, &ty).map(|key| key.into_bound(py))
+}
+
+/// The class of what stands for a missing key that compiled code has only the text of.
+fn missing(py: Python<'_>) -> PyResult<&'static Py<PyAny>> {
+    static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    CLASS.get_or_try_init(py, || {
+        let text = c"class MissingKey:\n    'Shows as the key that was missing, an object of a call that has ended.'\n    __slots__ = ('text',)\n    def __init__(self, text):\n        self.text = text\n    def __repr__(self):\n        return self.text\n";
+        Ok(PyModule::from_code(py, text, c"<weft missing key>", c"weft.missing")?.getattr("MissingKey")?.unbind())
+    })
 }

@@ -201,7 +201,7 @@ pub fn table(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, index
             if ty.kind == DictKind::Default && !tables::makes(value, &ty.value)? {
                 return Ok(None);
             }
-            let program = ty.key.key_program().unwrap_or(0);
+            let program = ty.key.table_program().unwrap_or(0);
             let mut table = DictArgument::new(program, slots(&ty.value)).ok_or_else(no_memory)?;
             let (mut key, mut words) = (Vec::new(), Vec::new());
             // A list of its items, which nobody else changes.
@@ -210,7 +210,7 @@ pub fn table(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, index
                 let (k, v): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.and_then(|pair| pair.extract()).map_err(BindError::Python)?;
                 key.clear();
                 words.clear();
-                if !read(arguments, &k, &ty.key, &mut key, index)? || !read(arguments, &v, &ty.value, &mut words, index)? {
+                if !read_key(arguments, &k, &ty.key, &mut key, index)? || !read(arguments, &v, &ty.value, &mut words, index)? {
                     return Ok(None);
                 }
                 table.set(&key, &words).map_err(|trap| tables::refused(trap, "is or leads to a dict"))?;
@@ -227,15 +227,15 @@ pub fn table(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, index
             let mut count = 0_usize;
             for one in value.try_iter().map_err(BindError::Python)? {
                 count += 1;
-                if !read(arguments, &one.map_err(BindError::Python)?, item, &mut words, index)? {
+                if !read_key(arguments, &one.map_err(BindError::Python)?, item, &mut words, index)? {
                     return Ok(None);
                 }
             }
-            let program = item.key_program().unwrap_or(0);
+            let program = item.table_program().unwrap_or(0);
             let mut table = if count == 0 {
                 SetArgument::new(program).ok_or_else(no_memory)?
             } else {
-                SetArgument::with_order(program, &words, slots(item), tables::entries(value))
+                SetArgument::with_order(program, &words, slots(&item.as_key()), tables::entries(value))
                     .map_err(|trap| tables::refused(trap, "is or leads to a set"))?
             };
             table.settle();
@@ -243,6 +243,48 @@ pub fn table(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, index
         }
         _ => Ok(None),
     }
+}
+
+/// Appends what lies in a table for a key: before one that compiled code hashes, its hash.
+fn read_key(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words: &mut Vec<u64>, index: u32) -> Result<bool, BindError> {
+    if !ty.is_hashed() {
+        return read(arguments, value, ty, words, index);
+    }
+    let mut key = Vec::new();
+    if !read(arguments, value, ty, &mut key, index)? {
+        return Ok(false);
+    }
+    words.push(key_hash(value, ty, &mut key.iter().copied())? as u64);
+    words.extend(key);
+    Ok(true)
+}
+
+/// The hash of a key as compiled code computes it, given its slots: Python's own, except where that is made of the object's address.
+fn key_hash(value: &Bound<'_, PyAny>, ty: &Ty, slots: &mut impl Iterator<Item = u64>) -> Result<i64, BindError> {
+    match ty {
+        Ty::Tuple(items) => {
+            let mut hashes = Vec::with_capacity(items.len());
+            for (at, item) in items.iter().enumerate() {
+                hashes.push(key_hash(&value.get_item(at).map_err(BindError::Python)?, item, slots)?);
+            }
+            return Ok(weft_runtime::hash_of_tuple(&hashes));
+        }
+        Ty::Tagged(tag, held) if tag.sort == TagSort::NamedTuple => return key_hash(value, held, slots),
+        Ty::Record(_) => {
+            let address = slots.next().unwrap_or(0);
+            let placed = value.py().get_type::<PyAny>().getattr("__hash__").map_err(BindError::Python)?;
+            if value.get_type().getattr("__hash__").map_err(BindError::Python)?.is(&placed) {
+                return Ok(weft_runtime::hash_of_address(address));
+            }
+        }
+        other => {
+            let own: Vec<u64> = slots.take(weft_types::slots(other)).collect();
+            if own.iter().any(|word| matches!(other, Ty::Float | Ty::Complex) && f64::from_bits(*word).is_nan()) {
+                return Err(tables::refused(weft_abi::Trap::NanKey, "is or leads to a dict or set"));
+            }
+        }
+    }
+    value.hash().map(|hash| hash as i64).map_err(BindError::Python)
 }
 
 /// The type of a dict by its first key and value, where its values are containers or objects; `None` for other dicts.
@@ -259,18 +301,23 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
         (Bound::from_borrowed_ptr(py, k), Bound::from_borrowed_ptr(py, v))
     };
     let kind = match tables::dict_kind(py, object).map_err(BindError::Python)? {
-        Some(kind @ (DictKind::Dict | DictKind::Default)) => kind,
-        _ => return Ok(None),
+        Some(kind) => kind,
+        None => return Ok(None),
     };
     // What is no value of ours is refused by the reader of plain dicts, which names it.
     let value_ty = match of(&value, 0) {
         Err(BindError::Type(_)) if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyDict>() => return Ok(None),
         other => other?,
     };
-    if !value_ty.as_ref().is_some_and(|ty| matches!(ty, Ty::Tagged(..)) || lists::has_containers(ty)) {
+    let key_ty = match of(&key, 0) {
+        Err(BindError::Type(_)) => None,
+        other => other?,
+    };
+    let hashed = key_ty.as_ref().is_some_and(Ty::is_hashed);
+    if !hashed && !value_ty.as_ref().is_some_and(|ty| matches!(ty, Ty::Tagged(..)) || lists::has_containers(ty)) {
         return Ok(None);
     }
-    let (Some(key_ty), Some(mut value_ty)) = (of(&key, 0)?, value_ty) else { return Ok(None) };
+    let (Some(key_ty), Some(mut value_ty)) = (key_ty, value_ty) else { return Ok(None) };
     // SAFETY: the caller's contract.
     let dict = unsafe { Bound::from_borrowed_ptr(py, object) };
     if kind == DictKind::Default && !tables::makes(&dict, &value_ty)? {
@@ -306,7 +353,7 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
             "is a dict whose values are empty containers, of which weft cannot tell what they hold ({value_ty}); leave them out, or put one item into one"
         )));
     }
-    if key_ty.key_program().is_none() {
+    if key_ty.table_program().is_none() {
         return Err(BindError::Type(format!("is a dict with keys {key_ty}, which compiled code does not take as keys")));
     }
     Ok(Some(Ty::Dict(Box::new(DictTy { key: key_ty, value: value_ty, kind }))))

@@ -142,7 +142,7 @@ fn part(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Strin
 /// A type of keys.
 fn key(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, String> {
     let ty = nested(text, classes, depth)?;
-    match ty.key_program() {
+    match ty.table_program() {
         Some(_) => Ok(ty),
         None => Err(format!("{ty} is no type of keys; keys are int, float, bool, complex, str, None and tuples of those")),
     }

@@ -91,8 +91,12 @@ pub struct RecordClass {
     pub factories: Vec<(String, Global)>,
     /// Fields in the text of an object.
     pub shown: Vec<String>,
-    /// Fields that comparisons look at.
+    /// Fields that `==` looks at: those of the class for which the decorator has made it, as here and below.
     pub compared: Vec<String>,
+    /// Fields that the comparisons for an order look at.
+    pub ordered: Vec<String>,
+    /// Fields of which the hash is made.
+    pub hashed: Vec<String>,
     /// The attributes that positional patterns mean.
     pub match_args: Vec<String>,
     /// The names of the classes above it.

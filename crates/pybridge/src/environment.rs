@@ -185,6 +185,8 @@ impl LiveEnvironment {
         let name = PyString::intern(py, name);
         let (sort, value): (String, Bound<'_, PyAny>) = py.import("weft._bridge")?.call_method1("attribute", (owner, &name))?.extract()?;
         let meaning = match sort.as_str() {
+            // That of `object`: the class says nothing.
+            _ if name == "__hash__" && owner.getattr(&name)?.is(&py.get_type::<PyAny>().getattr("__hash__")?) => Global::Missing,
             "plain" => self.describe(&value)?,
             "method" => match self.describe(&value)? {
                 Global::Function(key) => Global::Method(key),
@@ -337,6 +339,8 @@ impl Environment for LiveEnvironment {
                             factories,
                             shown: record.shown,
                             compared: record.compared,
+                            ordered: record.ordered,
+                            hashed: record.hashed,
                             match_args: record.match_args,
                             bases: record.bases,
                         };

@@ -51,9 +51,10 @@ mod imp {
     pub(super) use crate::shadow::{shadow_begin, shadow_iteration, shadow_own, shadow_read, shadow_write};
     pub(super) use crate::sort::list_sort;
     pub(super) use crate::tables::entries::{
-        dict_clear, dict_copy, dict_equal, dict_find, dict_find_word, dict_new, dict_next, dict_pop_last, dict_remove, dict_slot,
-        dict_slot_word, dict_update, hash_key, key_missing, set_add, set_add_word, set_clear, set_combine, set_compare, set_discard,
-        set_has, set_has_word, set_new, set_next, set_pop, set_update, set_update_dict,
+        dict_candidate, dict_clear, dict_copy, dict_equal, dict_find, dict_find_word, dict_new, dict_next, dict_pop_last, dict_rekey,
+        dict_remove, dict_slot, dict_slot_word, dict_update, hash_key, key_missing, set_add, set_add_word, set_candidate, set_clear,
+        set_clone, set_combine, set_compare, set_discard, set_has, set_has_word, set_new, set_next, set_pop, set_rekey, set_update,
+        set_update_dict,
     };
     pub(super) use crate::text::entry::text;
     pub(super) use crate::told::{fault_args, fault_tell};

@@ -20,6 +20,12 @@ const fn settled(hash: i64) -> i64 {
     if hash == -1 { -2 } else { hash }
 }
 
+/// The hash of an object whose class says none: CPython's is made of its address in the same way, so hardly any two are the same.
+#[inline]
+pub const fn address(reference: u64) -> i64 {
+    settled(reference.rotate_right(4) as i64)
+}
+
 /// `hash(int)`.
 #[inline]
 pub(crate) const fn int(value: i64) -> i64 {
@@ -81,6 +87,13 @@ impl Tuple {
         let acc = self.acc.wrapping_add(self.len ^ (Self::PRIME_5 ^ 3527539));
         if acc == u64::MAX { 1546275796 } else { acc as i64 }
     }
+}
+
+/// The hash of a tuple, of those of its items.
+pub fn hash_of_tuple(items: &[i64]) -> i64 {
+    let mut tuple = Tuple::new();
+    items.iter().for_each(|&hash| tuple.item(hash));
+    tuple.finish()
 }
 
 static SECRET: [AtomicU64; 2] = [AtomicU64::new(0), AtomicU64::new(0)];

@@ -16,6 +16,8 @@ enum Item {
     Plain(String, String),
     /// A string.
     Text(Buffer),
+    /// `str` and `repr` of an object.
+    Shown(Buffer),
     Tuple(Vec<Item>),
 }
 
@@ -104,6 +106,11 @@ impl Told for Exception {
                 }
                 return;
             }
+            Value::Shown => {
+                // SAFETY: as above.
+                let text = unsafe { heap::view(word(0)) };
+                return self.push(Buffer::of(text).map(Item::Shown));
+            }
             Value::Text(text) => {
                 match Buffer::of_str(text) {
                     Ok(part) => self.part(Part::Text(part)),
@@ -160,6 +167,7 @@ fn push_repr(out: &mut Buffer, item: &Item) -> Made<()> {
     match item {
         Item::Plain(_, shown) => out.push_str(shown),
         Item::Text(text) => out.push_points(repr::of_text(text.view())?.view()),
+        Item::Shown(text) => out.push_points(text.view()),
         Item::Tuple(items) => push_tuple(out, items),
     }
 }
@@ -172,7 +180,7 @@ fn text(exception: &Exception, which: FaultText) -> Made {
         (FaultText::Str, []) => {}
         (FaultText::Str, [item]) if exception.quotes => push_repr(&mut out, item)?,
         (FaultText::Str, [Item::Plain(text, _)]) => out.push_str(text)?,
-        (FaultText::Str, [Item::Text(text)]) => out.push_points(text.view())?,
+        (FaultText::Str, [Item::Text(text) | Item::Shown(text)]) => out.push_points(text.view())?,
         (FaultText::Str, [Item::Tuple(items)]) => push_tuple(&mut out, items)?,
         (FaultText::Str, items) => push_tuple(&mut out, items)?,
         (FaultText::Repr, items) => {

@@ -106,7 +106,10 @@ impl Teller for Variant {
             Trap::MissingKey => {
                 let mut program = payload[0] as u64;
                 words = &payload[1..];
-                tell_value(&key_type(&mut program), &mut words, exception);
+                match program {
+                    key::SHOWN => exception.value(Value::Shown, &words[..1]),
+                    _ => tell_value(&key_type(&mut program), &mut words, exception),
+                }
             }
             _ => match arguments(trap, site) {
                 Some(args) => args.iter().for_each(|arg| match arg {

@@ -30,8 +30,18 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Set { item: x, frozen: f }, Ty::Set { item: y, frozen: g }) if f == g => {
             held(x, y).map(|item| Ty::Set { item: Box::new(item), frozen: *f })
         }
-        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, lub),
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() && *x != declined() && *y != declined() => {
+            choice(a, b, lub)
+        }
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => lub(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort == TagSort::Answer && *y == declined() => Some(a.clone()),
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if y.sort == TagSort::Answer && *x == declined() => Some(b.clone()),
+        (Ty::Tagged(x, _), t) | (t, Ty::Tagged(x, _)) if *x == declined() => answer(&optional(t).filter(|held| held != t)?),
+        (Ty::Tagged(x, held), t) | (t, Ty::Tagged(x, held)) if x.sort == TagSort::Answer => match (t, &**held) {
+            (Ty::None | Ty::Optional(_), _) => None,
+            (t, Ty::Optional(known)) => answer(&Ty::Optional(Box::new(lub(known, t)?))),
+            _ => None,
+        },
         (Ty::Array(x), Ty::Array(y)) if x.dtype == y.dtype && x.rank == y.rank => Some(Ty::Array(ArrayTy {
             layout: if x.layout == y.layout { x.layout } else { Layout::Strided },
             access: x.access.or(y.access),
@@ -39,6 +49,16 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         })),
         _ => None,
     }
+}
+
+/// What tells the type of `NotImplemented` from those of other builtins.
+pub fn declined() -> Tag {
+    Tag { name: "builtins.NotImplemented".to_owned(), sort: TagSort::Builtin }
+}
+
+/// The type of `NotImplemented` or a value.
+fn answer(held: &Ty) -> Option<Ty> {
+    Some(Ty::Tagged(Tag { name: declined().name, sort: TagSort::Answer }, Box::new(held.clone())))
 }
 
 /// The functions that a value of a type may be; one where it is no choice.

@@ -377,6 +377,8 @@ pub enum TagSort {
     RecordDtype,
     /// A `weft.Lock`, held as its number.
     Lock,
+    /// What a method gives that returns `NotImplemented` on some of its paths, as the [`Ty::Optional`] of what it returns on the others.
+    Answer,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
     Cell,
 }
@@ -408,8 +410,9 @@ impl Ty {
     pub fn is_scalar(&self) -> bool {
         matches!(self, Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_))
     }
-    /// The nibbles that describe values of this type as keys ([`weft_abi::tables::key`]); `false` where they cannot be keys.
-    fn key_nibbles(&self, out: &mut Vec<u64>) -> bool {
+    /// The nibbles that describe values of this type as keys ([`weft_abi::tables::key`]); `false` where they cannot be keys, or where only compiled code
+    /// can hash them and that is not `hashed`.
+    fn key_nibbles(&self, hashed: bool, out: &mut Vec<u64>) -> bool {
         use weft_abi::tables::key;
         let nibble = match self {
             Ty::Int => key::INT,
@@ -421,20 +424,44 @@ impl Ty {
             Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => key::STR,
             Ty::Tuple(items) => {
                 out.push(key::OPEN);
-                if !items.iter().all(|item| item.key_nibbles(out)) {
+                if !items.iter().all(|item| item.key_nibbles(hashed, out)) {
                     return false;
                 }
                 key::CLOSE
             }
+            Ty::Record(tag) if hashed && tag.sort == TagSort::Record => key::OBJECT,
+            Ty::Tagged(tag, held) if hashed && tag.sort.is_class() => return held.key_nibbles(hashed, out),
             _ => return false,
         };
         out.push(nibble);
         true
     }
-    /// The program of this type's values as keys of dicts and sets; `None` where they cannot be keys.
+    /// The program of values of this type where the runtime can hash and compare them: numbers, text and tuples of those.
     pub fn key_program(&self) -> Option<u64> {
         let mut nibbles = Vec::new();
-        if self.key_nibbles(&mut nibbles) { weft_abi::tables::key::program(&nibbles) } else { None }
+        if self.key_nibbles(false, &mut nibbles) { weft_abi::tables::key::program(&nibbles) } else { None }
+    }
+    /// Whether values of this type are hashed and compared by compiled code, because their classes say how: objects, members of enumerations, named
+    /// tuples, and tuples with such in them. As keys they lie behind their hash ([`Self::as_key`]).
+    pub fn is_hashed(&self) -> bool {
+        match self {
+            Ty::Record(tag) => tag.sort == TagSort::Record,
+            Ty::Tagged(tag, _) => tag.sort.is_class(),
+            Ty::Tuple(items) => items.iter().any(Ty::is_hashed),
+            _ => false,
+        }
+    }
+    /// What lies in a table for a key of this type.
+    pub fn as_key(&self) -> Ty {
+        if self.is_hashed() { Ty::Tuple(vec![Ty::Int, self.clone()]) } else { self.clone() }
+    }
+    /// The program of what lies in a table for keys of this type; `None` where they cannot be keys.
+    pub fn table_program(&self) -> Option<u64> {
+        if !self.is_hashed() {
+            return self.key_program();
+        }
+        let mut nibbles = vec![weft_abi::tables::key::HASHED];
+        if self.key_nibbles(true, &mut nibbles) { weft_abi::tables::key::program(&nibbles) } else { None }
     }
     /// Kind of a scalar.
     pub fn kind(&self) -> Option<Kind> {

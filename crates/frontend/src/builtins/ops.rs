@@ -227,6 +227,12 @@ pub enum Op {
     Sleep,
     /// `hash` of a number, a bool, a `Str` or a tuple of those: `-> Int`; raises for a nan.
     Hash,
+    /// The hash of a tuple of the hashes of its items: `-> Int`.
+    HashTuple,
+    /// The hash of an object that its place in memory gives: `-> Int`.
+    HashPlace,
+    /// `KeyError` of a key with this text (`Str`), always.
+    MissingKey,
     /// A text of the exception of an open clause, the outermost of the function being 0: `() -> Str`.
     FaultText(u32, FaultText),
     /// The argument of that exception with this index, or the tuple of all below 0: of the expression's type.
@@ -345,6 +351,9 @@ impl Op {
             | Op::Cmath(_)
             | Op::Sleep
             | Op::Hash
+            | Op::HashTuple
+            | Op::HashPlace
+            | Op::MissingKey
             | Op::CmathLogBase
             | Op::FaultText(..)
             | Op::FaultArgs(..)

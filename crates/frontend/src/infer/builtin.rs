@@ -456,7 +456,7 @@ impl Fx<'_, '_> {
                 },
                 Ty::Literal(text) => Ok(self.int(text.chars().count() as i64, span)),
                 Ty::List(_) | Ty::Str => Ok(self.expr_of(ExprKind::ListLen(a[0]), Ty::Int, span)),
-                Ty::Dict(_) | Ty::Set { .. } => Ok(self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span)),
+                Ty::Dict(_) | Ty::Set { .. } => self.table_op(TableOp::Len, vec![a[0]], Ty::Int, span),
                 Ty::Tuple(items) => {
                     let count = items.len() as i64;
                     if self.constant_text(a[0]).is_some() {

@@ -1,6 +1,7 @@
 //! Conversions: the casts of typed HIR, built with constants folded.
 
 use super::bytes::is_bytes;
+use super::declined::is_declined;
 use super::deque::is_deque;
 use super::function::{Fx, Res};
 use super::keywords::keyword_names;
@@ -77,6 +78,16 @@ impl Fx<'_, '_> {
                     None => self.again(),
                 });
             }
+            (_, Ty::Tagged(tag, held)) if tag.sort == TagSort::Answer => {
+                let span = self.span(e);
+                let value = match &from {
+                    Ty::Tagged(tag, _) if tag.sort == TagSort::Answer => self.held(e),
+                    from if is_declined(from) => self.constant(&Const::None, span),
+                    _ => e,
+                };
+                let value = self.optional_of(value, held)?;
+                self.expr_of(ExprKind::Cast(CastKind::Tag, value), to.clone(), span)
+            }
             (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Choice => return self.chosen(e, to),
             (Ty::Tagged(..), Ty::Tagged(_, to_held)) => {
                 let held = self.held(e);
@@ -151,7 +162,7 @@ impl Fx<'_, '_> {
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
             }
             Ty::Dict(_) | Ty::Set { .. } => {
-                let len = self.table_op(TableOp::Len, vec![e], Ty::Int, span);
+                let len = self.table_op(TableOp::Len, vec![e], Ty::Int, span)?;
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
             }
             Ty::Array(_) => Err(Diagnostic::error(Code::TypeMismatch, span, "the truth value of an array is ambiguous")

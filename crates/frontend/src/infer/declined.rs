@@ -1,7 +1,8 @@
 //! `NotImplemented`: how a method of an operator leaves the answer to the other operand.
 //!
 //! It is the one value of a type of its own. So whether a method declines is known of each combination of operand types, when it is compiled, and the next
-//! one that Python would ask is called behind it. Absent: methods that decline on some of their paths only, for the same types; their result has no type.
+//! one that Python would ask is called behind it. A method that declines on some of its paths only gives an [`TagSort::Answer`], and the next one is called
+//! where that is none. Absent: such an answer as a value of anything but `return` and `is NotImplemented`.
 
 use super::function::{Fx, Res, Stop};
 use super::optional::type_name;
@@ -18,6 +19,14 @@ pub(super) const PATH: &str = "builtins.NotImplemented";
 /// Whether this is the type of `NotImplemented`.
 pub(super) fn is_declined(ty: &Ty) -> bool {
     matches!(ty, Ty::Tagged(Tag { name, sort: TagSort::Builtin }, _) if name == PATH)
+}
+
+/// What a method returns that declines on some of its paths, as an optional; `None` for other types.
+pub(super) fn answer(ty: &Ty) -> Option<&Ty> {
+    match ty {
+        Ty::Tagged(tag, held) if tag.sort == TagSort::Answer => Some(held),
+        _ => None,
+    }
 }
 
 /// A method that is asked for the result of an operator.
@@ -40,7 +49,11 @@ impl Fx<'_, '_> {
         let mark = self.mark();
         let (asked, block) = self.in_block(|fx| fx.ask(offer, a, b, span));
         match &asked {
-            Ok(answer) if is_declined(&self.ty(*answer)) => self.undo(mark),
+            Ok(given) if is_declined(&self.ty(*given)) => self.undo(mark),
+            Ok(given) if answer(&self.ty(*given)).is_some() => {
+                self.undo(mark);
+                return self.asked_in_turn((offer, rest), a, b, span, otherwise);
+            }
             _ => {
                 self.out.extend(block);
                 return asked;
@@ -59,17 +72,53 @@ impl Fx<'_, '_> {
         })
     }
 
-    fn ask(&mut self, offer: &Offer, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
-        let answer = if offer.swapped {
-            self.in_order(vec![a, b], |fx, all| fx.call_function(offer.method, vec![all[1], all[0]], Vec::new(), span))?
-        } else {
-            self.call_function(offer.method, vec![a, b], Vec::new(), span)?
-        };
-        if !offer.inverted || is_declined(&self.ty(answer)) {
+    /// The answer of a method, and where it declines at run time that of the others.
+    fn asked_in_turn(
+        &mut self,
+        (offer, rest): (&Offer, &[Offer]),
+        a: ExprId,
+        b: ExprId,
+        span: Span,
+        otherwise: &mut Otherwise<'_>,
+    ) -> Res<ExprId> {
+        self.evaluated.retain(|e| *e != a && *e != b);
+        self.with(a, |fx, a| {
+            fx.with(b, |fx, b| {
+                let (p, q) = (fx.copy(a), fx.copy(b));
+                let given = fx.ask(offer, p, q, span)?;
+                let given = fx.held(given);
+                fx.with(given, |fx, given| {
+                    let (asked, read) = (fx.copy(given), fx.copy(given));
+                    let cond = fx.present(asked);
+                    let then = fx.branch(|fx| {
+                        let value = fx.value_of(read);
+                        fx.turned(offer, value, span)
+                    });
+                    let (p, q) = (fx.copy(a), fx.copy(b));
+                    let next = fx.branch(|fx| fx.offered(rest, p, q, span, otherwise));
+                    fx.choose(cond, then, next, span)
+                })
+            })
+        })
+    }
+
+    /// An answer as the operator has it.
+    fn turned(&mut self, offer: &Offer, answer: ExprId, span: Span) -> Res<ExprId> {
+        if !offer.inverted {
             return Ok(answer);
         }
         let truth = self.truth(answer)?;
         Ok(self.not(truth, span))
+    }
+
+    fn ask(&mut self, offer: &Offer, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let given = if offer.swapped {
+            self.in_order(vec![a, b], |fx, all| fx.call_function(offer.method, vec![all[1], all[0]], Vec::new(), span))?
+        } else {
+            self.call_function(offer.method, vec![a, b], Vec::new(), span)?
+        };
+        let ty = self.ty(given);
+        if is_declined(&ty) || answer(&ty).is_some() { Ok(given) } else { self.turned(offer, given, span) }
     }
 
     /// The `TypeError` of an arithmetic operator that both operands decline.

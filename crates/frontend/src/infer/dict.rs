@@ -42,7 +42,7 @@ impl Fx<'_, '_> {
             args.push(self.join_to(k, &key)?);
             args.push(self.join_to(v, &value)?);
         }
-        Ok(self.table_op(TableOp::NewDict, args, Ty::Dict(Box::new(DictTy { key, value, kind })), span))
+        self.table_op(TableOp::NewDict, args, Ty::Dict(Box::new(DictTy { key, value, kind })), span)
     }
 
     fn dict_ty(&self, dict: ExprId) -> DictTy {
@@ -79,8 +79,8 @@ impl Fx<'_, '_> {
             Ty::Bool => Const::Bool(false),
             Ty::Complex => Const::Complex(0.0, 0.0),
             Ty::List(_) => return Some(self.list_op(ListOp::New, Vec::new(), ty.clone(), span)),
-            Ty::Set { .. } => return Some(self.table_op(TableOp::NewSet, Vec::new(), ty.clone(), span)),
-            Ty::Dict(_) => return Some(self.table_op(TableOp::NewDict, Vec::new(), ty.clone(), span)),
+            Ty::Set { .. } => return Some(self.raw_table_op(TableOp::NewSet, Vec::new(), ty.clone(), span)),
+            Ty::Dict(_) => return Some(self.raw_table_op(TableOp::NewDict, Vec::new(), ty.clone(), span)),
             _ => return None,
         };
         Some(self.constant(&value, span))
@@ -89,11 +89,11 @@ impl Fx<'_, '_> {
     /// An operation that gives a value of a dict; where nothing was ever put in it always raises.
     fn valued(&mut self, op: TableOp, args: Vec<ExprId>, value: Ty, span: Span) -> Res<ExprId> {
         if let Ty::Open(_) = value {
-            let raises = self.table_op(op, args, Ty::None, span);
+            let raises = self.table_op(op, args, Ty::None, span)?;
             self.emit(StmtKind::Expr(raises), span);
             return Err(Stop::Raises(PyExc::KeyError, "the dict is empty".to_owned()));
         }
-        Ok(self.table_op(op, args, value, span))
+        self.table_op(op, args, value, span)
     }
 
     /// `dict[key]`.
@@ -107,23 +107,23 @@ impl Fx<'_, '_> {
             DictKind::Counter => {
                 let key = self.wanted(dict, key)?;
                 let zero = self.int(0, span);
-                Ok(self.table_op(TableOp::GetOr, vec![dict, key, zero], value, span))
+                self.table_op(TableOp::GetOr, vec![dict, key, zero], value, span)
             }
             DictKind::Default => {
                 let key = self.new_key(dict, key)?;
                 let Some(zero) = self.zero(&value, span) else { unreachable!("the constructor has settled it") };
                 if value.is_scalar() {
-                    return Ok(self.table_op(TableOp::SetDefault, vec![dict, key, zero], value, span));
+                    return self.table_op(TableOp::SetDefault, vec![dict, key, zero], value, span);
                 }
                 // A container is made only where it is missing.
                 self.with(dict, |fx, dict| {
                     fx.with(key, |fx, key| {
                         let args = [(); 2].map(|()| vec![fx.copy(dict), fx.copy(key)]);
                         let [asked, got] = args;
-                        let has = fx.table_op(TableOp::Has, asked, Ty::Bool, span);
-                        let found = fx.table_op(TableOp::Get, got, value.clone(), span);
-                        let made = fx.table_op(TableOp::SetDefault, vec![dict, key, zero], value, span);
-                        fx.choose(has, Ok(found), Ok(made), span)
+                        let has = fx.table_op(TableOp::Has, asked, Ty::Bool, span)?;
+                        let found = fx.branch(|fx| fx.table_op(TableOp::Get, got, value.clone(), span));
+                        let made = fx.branch(|fx| fx.table_op(TableOp::SetDefault, vec![dict, key, zero], value, span));
+                        fx.choose(has, found, made, span)
                     })
                 })
             }
@@ -134,7 +134,7 @@ impl Fx<'_, '_> {
     pub(super) fn set_value(&mut self, dict: ExprId, key: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
         let key = self.new_key(dict, key)?;
         let value = self.new_value(dict, value)?;
-        Ok(self.table_op(TableOp::Set, vec![value, dict, key], Ty::None, span))
+        self.table_op(TableOp::Set, vec![value, dict, key], Ty::None, span)
     }
 
     /// `dict.name(args)`.
@@ -179,7 +179,7 @@ impl Fx<'_, '_> {
                 let default = self.new_value(dict, default)?;
                 let value = self.dict_ty(dict).value;
                 let value = if let Ty::Open(_) = value { self.ty(default) } else { value };
-                Ok(self.table_op(TableOp::SetDefault, vec![dict, key, default], value, span))
+                self.table_op(TableOp::SetDefault, vec![dict, key, default], value, span)
             }
             ("pop", [key]) => {
                 let key = self.expr(key)?;
@@ -196,10 +196,10 @@ impl Fx<'_, '_> {
                 if let Ty::Open(_) = ty.key {
                     return Err(Stop::Raises(PyExc::KeyError, "popitem(): dictionary is empty".to_owned()));
                 }
-                Ok(self.table_op(TableOp::PopItem, vec![dict], Ty::Tuple(vec![ty.key, ty.value]), span))
+                self.table_op(TableOp::PopItem, vec![dict], Ty::Tuple(vec![ty.key, ty.value]), span)
             }
-            ("clear", []) => Ok(self.table_op(TableOp::Clear, vec![dict], Ty::None, span)),
-            ("copy", []) => Ok(self.table_op(TableOp::Copy, vec![dict], Ty::Dict(Box::new(ty)), span)),
+            ("clear", []) => self.table_op(TableOp::Clear, vec![dict], Ty::None, span),
+            ("copy", []) => self.table_op(TableOp::Copy, vec![dict], Ty::Dict(Box::new(ty)), span),
             ("update" | "subtract", [other]) => {
                 let other = self.iterated(other)?;
                 if counter {
@@ -241,7 +241,7 @@ impl Fx<'_, '_> {
             Ty::Open(_) => {
                 let ty = self.ty(default);
                 let default = if self.repeatable(default) { default } else { self.hold(default) };
-                let asked = self.table_op(TableOp::Has, vec![dict, key], Ty::Bool, span);
+                let asked = self.table_op(TableOp::Has, vec![dict, key], Ty::Bool, span)?;
                 self.emit(StmtKind::Expr(asked), span);
                 debug_assert_eq!(ty, self.ty(default));
                 Ok(default)
@@ -261,7 +261,7 @@ impl Fx<'_, '_> {
                     .help("give a default of the values' type")
                     .into());
                 }
-                Ok(self.table_op(op, vec![dict, key, default], value, span))
+                self.table_op(op, vec![dict, key, default], value, span)
             }
         }
     }
@@ -279,7 +279,7 @@ impl Fx<'_, '_> {
                 if (&ty.key, &ty.value) != (&of.key, &of.value) {
                     return Err(self.mismatch("update", &self.ty(dict), &Ty::Dict(of), span));
                 }
-                Ok(self.table_op(TableOp::UpdateDict, vec![dict, other], Ty::None, span))
+                self.table_op(TableOp::UpdateDict, vec![dict, other], Ty::None, span)
             }
             Ty::List(item) if matches!(&*item, Ty::Tuple(pair) if pair.len() == 2) => {
                 self.call_prelude(Prelude::UpdatePairs, vec![dict, other], span)
@@ -339,7 +339,7 @@ impl Fx<'_, '_> {
         Ok(match self.ty(value) {
             Ty::Dict(of) => {
                 let ty = Ty::Dict(Box::new(DictTy { kind: DictKind::Dict, ..*of }));
-                Some(self.table_op(TableOp::Copy, vec![value], ty, span))
+                Some(self.table_op(TableOp::Copy, vec![value], ty, span)?)
             }
             Ty::List(item) if matches!(&*item, Ty::Open(_)) || matches!(&*item, Ty::Tuple(pair) if pair.len() == 2) => {
                 Some(self.call_prelude(Prelude::DictOf, vec![value], span)?)
@@ -387,7 +387,7 @@ impl Fx<'_, '_> {
                 .into());
         };
         let key = self.common_type(Part::Keys, &[], span, "this dict")?;
-        Ok(self.table_op(TableOp::NewDict, Vec::new(), Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Default })), span))
+        self.table_op(TableOp::NewDict, Vec::new(), Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Default })), span)
     }
 
     /// Whether an expression is the class `collections.defaultdict`.

@@ -175,7 +175,8 @@ impl Fx<'_, '_> {
 
     fn let_in(&mut self, e: &Expr, rest: fn(&mut Self, &Expr) -> Res<ExprId>) -> Res<ExprId> {
         let Hir::Let { local, value, body } = &e.kind else { unreachable!("called for a let") };
-        let value = self.expr(value)?;
+        // What a starred view of a dict gives is taken at once.
+        let value = if self.name(*local).starts_with('.') { self.iterated(value)? } else { self.expr(value)? };
         let ty = self.ty(value);
         let temp = self.var(*local, &ty, e.span);
         if let Some(state) = &mut self.state {

@@ -358,6 +358,7 @@ impl Fx<'_, '_> {
                 None => Err(self.no_class(span)),
             },
             TagSort::Argument
+            | TagSort::Answer
             | TagSort::Exception
             | TagSort::Cell
             | TagSort::Deque

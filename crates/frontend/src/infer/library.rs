@@ -18,6 +18,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("<weft bisect>", include_str!("library/bisect.py")),
     ("<weft bytes>", include_str!("library/bytes.py")),
     ("<weft deque>", include_str!("library/deques.py")),
+    ("<weft hashed>", include_str!("library/hashed.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft cursors>", include_str!("library/cursors.py")),
     ("<weft iterators>", include_str!("library/iterators.py")),

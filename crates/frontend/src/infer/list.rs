@@ -22,7 +22,7 @@ use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, Const, DefId, Expr};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
-use crate::ty::join::{exact, lists_meet};
+use crate::ty::join::{exact, lists_meet, optional};
 use crate::ty::{DictTy, TagSort, Ty, components, reference_places, references};
 use std::collections::HashMap;
 use weft_abi::PyExc;
@@ -226,10 +226,22 @@ fn storable(ty: &Ty) -> bool {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
             _ => false,
         },
-        Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => false,
+        Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Exception | TagSort::Answer) => false,
         Ty::Tagged(_, held) | Ty::Optional(held) => storable(held),
         Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) | Ty::Array(_) => true,
         other => other.is_scalar(),
+    }
+}
+
+/// The common type of two items, one of which is or may be `None`.
+fn with_none(a: &Ty, b: &Ty) -> Option<Ty> {
+    match (a, b) {
+        (Ty::None, t) | (t, Ty::None) => optional(t),
+        (Ty::Optional(inner), t) | (t, Ty::Optional(inner)) => {
+            let held = if let Ty::Optional(other) = t { other } else { t };
+            exact(inner, held).map(|held| Ty::Optional(Box::new(held)))
+        }
+        _ => None,
     }
 }
 
@@ -293,15 +305,21 @@ impl Fx<'_, '_> {
         let number = self.s.lists.place(self.key(), &self.args, span.start, part);
         let known = self.s.lists.item(number);
         let mut item_ty = known.clone();
+        // Of `None` alone there is no list.
+        let some = items.iter().any(|item| self.ty(*item) != Ty::None);
         for item in items {
             let ty = stored(&self.ty(*item));
-            self.holds(part, &ty, self.span(*item))?;
+            if !(some && ty == Ty::None) {
+                self.holds(part, &ty, self.span(*item))?;
+            }
             item_ty = match item_ty {
                 Ty::Open(_) => ty,
-                before => match self.common(&before, &ty) {
-                    Some(common) => common,
-                    None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
-                },
+                before => {
+                    match self.common(&before, &ty).or_else(|| if matches!(part, Part::Keys) { None } else { with_none(&before, &ty) }) {
+                        Some(common) => common,
+                        None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
+                    }
+                }
             };
         }
         if item_ty != known {
@@ -362,7 +380,9 @@ impl Fx<'_, '_> {
     /// A value as an item of a list of `item`; `None` where that settles an open list, after which this try goes on only to find out more.
     pub(super) fn as_item(&mut self, part: Part, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
         let (ty, span) = (stored(&self.ty(value)), self.span(value));
-        self.holds(part, &ty, span)?;
+        if !(ty == Ty::None && matches!(item, Ty::Optional(_))) {
+            self.holds(part, &ty, span)?;
+        }
         if let Ty::Open(number) = item {
             let common = match self.s.lists.item(*number) {
                 Ty::Open(_) => ty,

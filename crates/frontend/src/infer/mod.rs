@@ -29,6 +29,7 @@ mod fill;
 mod function;
 mod functions;
 mod generators;
+mod hashed;
 mod iterables;
 mod iterate;
 mod join;

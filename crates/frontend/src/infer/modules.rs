@@ -8,9 +8,10 @@ use crate::env::{FunctionKey, Global};
 use crate::hir::{CompareOp, Const};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
-use crate::ty::{Dtype, Kind, Tag, Ty};
+use crate::ty::{Dtype, Kind, Tag, TagSort, Ty};
 use weft_abi::PyExc;
 use weft_abi::functions::{ClockKind, CmathFn};
+use weft_abi::tables::key;
 
 impl Fx<'_, '_> {
     /// A function of `cmath`.
@@ -66,18 +67,55 @@ impl Fx<'_, '_> {
 
     /// `hash(x)`.
     pub(super) fn hash(&mut self, x: ExprId, span: Span) -> Res<ExprId> {
+        self.hash_of(x, false, span)
+    }
+
+    /// `hash(x)`; `placed`: of an object whose class does not say it, one that its place in memory gives, which differs from CPython's.
+    pub(super) fn hash_of(&mut self, x: ExprId, placed: bool, span: Span) -> Res<ExprId> {
         let ty = self.ty(x);
-        if let Ty::Record(tag) = &ty
-            && let Global::Method(method) = self.class_member(tag, "__hash__")
-        {
-            return self.own_hash(method, x, span);
+        match &ty {
+            Ty::Record(tag) | Ty::Tagged(tag, _) if tag.sort.is_class() => {
+                if let Global::Method(method) = self.class_member(tag, "__hash__") {
+                    return self.own_hash(method, x, span);
+                }
+                match tag.sort {
+                    TagSort::NamedTuple => {
+                        let held = self.held(x);
+                        return self.hash_of(held, placed, span);
+                    }
+                    TagSort::Enum => {
+                        let name = self.member_name(x, tag, span)?;
+                        return self.hash_of(name, placed, span);
+                    }
+                    TagSort::IntEnum => {
+                        let value = self.member_value(x, tag)?;
+                        return self.hash_of(value, placed, span);
+                    }
+                    _ => {}
+                }
+                if let Some(hash) = self.object_hash(x, tag, placed, span)? {
+                    return Ok(hash);
+                }
+            }
+            Ty::Tuple(items) if items.iter().any(Ty::is_hashed) && items.len() + 2 <= key::MOST => {
+                return self.with(x, |fx, x| {
+                    let items = (0..items.len()).map(|at| {
+                        let x = fx.copy(x);
+                        let item = fx.item(x, at);
+                        fx.hash_of(item, placed, span)
+                    });
+                    let hashes = items.collect::<Res<Vec<_>>>()?;
+                    Ok(fx.op(Op::HashTuple, hashes, Ty::Int, span))
+                });
+            }
+            _ => {}
         }
-        let x = self.as_hashed(x, span)?;
+        let x = self.as_hashed(x)?;
         let stored = super::list::stored(&self.ty(x));
         if !hashed_by_value(&stored) || stored.key_program().is_none() {
             return Err(Diagnostic::error(Code::ArgumentType, span, format!("the hash of {ty} is not supported in a compiled function"))
                 .label(format!("{ty}"))
-                .note("numbers, bools, strings, objects with a __hash__ and tuples of those have the hash that CPython gives them; that of other objects depends on where they lie, or Python raises TypeError")
+                .note("numbers, bools, strings, objects with a __hash__, members of enumerations and tuples of those have the hash that CPython gives them; that of other objects depends on where they lie, or Python raises TypeError")
                 .help("hash the values that tell it from others, for example a tuple of its fields")
                 .into());
         }
@@ -100,42 +138,46 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// The fields of an object whose hash the dataclass decorator has made of them, or the object where it has not.
-    fn hashed_fields(&mut self, x: ExprId, tag: &Tag, span: Span) -> Res<ExprId> {
+    /// The hash of an object whose class has no method for that: what the dataclass decorator has made of the fields, or one that its place gives; `None`
+    /// where that is not wanted.
+    fn object_hash(&mut self, x: ExprId, tag: &Tag, placed: bool, span: Span) -> Res<Option<ExprId>> {
         let info = self.class_info(tag, span)?;
         if info.record.made.iter().any(|made| made == "__hash__") {
-            return self.with(x, |fx, x| {
+            let hash = self.with(x, |fx, x| {
                 let mut fields = Vec::new();
-                for name in &info.record.compared {
+                for name in &info.record.hashed {
                     let object = fx.copy(x);
-                    if let Some(field) = fx.read_field(object, tag, name, span)? {
-                        fields.push(fx.as_hashed(field, span)?);
-                    }
+                    fields.extend(fx.read_field(object, tag, name, span)?);
                 }
-                Ok(fx.tuple(fields, span))
-            });
+                let fields = fx.tuple(fields, span);
+                fx.hash_of(fields, placed, span)
+            })?;
+            return Ok(Some(hash));
         }
-        if self.class_member(tag, "__hash__") == Global::Const(Const::None) {
-            let name = info.record.qualname.rsplit('.').next().unwrap_or_default();
-            return Err(Stop::Raises(PyExc::TypeError, format!("unhashable type: '{name}'")));
+        match self.class_member(tag, "__hash__") {
+            Global::Const(Const::None) => {
+                let name = info.record.qualname.rsplit('.').next().unwrap_or_default();
+                Err(Stop::Raises(PyExc::TypeError, format!("unhashable type: '{name}'")))
+            }
+            Global::Missing if placed => Ok(Some(self.op(Op::HashPlace, vec![x], Ty::Int, span))),
+            _ => Ok(None),
         }
-        Ok(x)
     }
 
-    /// A value without NumPy's scalars, named tuples and constants in it, which hash as Python's numbers, tuples and strings.
-    fn as_hashed(&mut self, x: ExprId, span: Span) -> Res<ExprId> {
+    /// A value without NumPy's scalars and constants in it, which hash as Python's numbers and strings.
+    fn as_hashed(&mut self, x: ExprId) -> Res<ExprId> {
         let x = self.plain(x)?;
         match self.ty(x) {
             Ty::Np(d) | Ty::Maybe(d) => Ok(self.cast(CastKind::Python, x, &d.python())),
             Ty::Literal(_) => Ok(self.as_str(x)),
-            Ty::Record(tag) => self.hashed_fields(x, &tag, span),
             Ty::Tuple(items) => self.with(x, |fx, x| {
                 let items = (0..items.len()).map(|at| {
                     let x = fx.copy(x);
                     let item = fx.item(x, at);
-                    fx.as_hashed(item, span)
+                    fx.as_hashed(item)
                 });
                 let items = items.collect::<Res<Vec<_>>>()?;
+                let span = fx.span(x);
                 Ok(fx.tuple(items, span))
             }),
             _ => Ok(x),

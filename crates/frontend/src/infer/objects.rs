@@ -173,11 +173,9 @@ impl Fx<'_, '_> {
     pub(super) fn made_default(&mut self, field: &str, ty: &Ty, factory: Global, span: Span) -> Res<ExprId> {
         match (factory, ty) {
             (Global::Path(path), Ty::List(_)) if path == "builtins.list" => Ok(self.list_op(ListOp::New, Vec::new(), ty.clone(), span)),
-            (Global::Path(path), Ty::Dict(_)) if path == "builtins.dict" => {
-                Ok(self.table_op(TableOp::NewDict, Vec::new(), ty.clone(), span))
-            }
+            (Global::Path(path), Ty::Dict(_)) if path == "builtins.dict" => self.table_op(TableOp::NewDict, Vec::new(), ty.clone(), span),
             (Global::Path(path), Ty::Set { frozen, .. }) if path == if *frozen { "builtins.frozenset" } else { "builtins.set" } => {
-                Ok(self.table_op(TableOp::NewSet, Vec::new(), ty.clone(), span))
+                self.table_op(TableOp::NewSet, Vec::new(), ty.clone(), span)
             }
             (Global::Path(path), _) if table::row(&path).is_some() => {
                 let row = table::row(&path).unwrap_or_else(|| unreachable!("just found"));

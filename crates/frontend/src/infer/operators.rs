@@ -1,7 +1,7 @@
 //! Operators on scalars: the common type, the conversions to it, and what Python and NumPy refuse.
 
 use super::bytes::is_bytes;
-use super::declined::is_declined;
+use super::declined::{answer, is_declined};
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
@@ -427,6 +427,11 @@ impl Fx<'_, '_> {
         let (a, b) = (self.ty(x), self.ty(y));
         if let (Ty::List(_) | Ty::Dict(_) | Ty::Set { .. }, true) = (&a, a == b) {
             return Ok(self.same_reference(op, x, y, span));
+        }
+        if answer(&a).is_some() && is_declined(&b) {
+            let given = self.held(x);
+            let present = self.present(given);
+            return Ok(if op == CompareOp::Is { self.not(present, span) } else { present });
         }
         if is_declined(&a) || is_declined(&b) {
             let same = (is_declined(&a) && is_declined(&b)) == (op == CompareOp::Is);

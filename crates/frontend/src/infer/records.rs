@@ -386,7 +386,8 @@ impl Fx<'_, '_> {
                     .help("compare the fields that matter, or use 'is'")
                     .into());
                 }
-                let (fields, tag) = (info.record.compared.clone(), tag.clone());
+                let fields = if equality { &info.record.compared } else { &info.record.ordered };
+                let (fields, tag) = (fields.clone(), tag.clone());
                 let tuple = if op == CompareOp::Ne { CompareOp::Eq } else { op };
                 self.with(a, |fx, a| {
                     fx.with(b, |fx, b| {

@@ -55,7 +55,7 @@ impl Fx<'_, '_> {
     pub(super) fn new_set(&mut self, items: Vec<ExprId>, frozen: bool, span: Span) -> Res<ExprId> {
         let item = self.common_type(Part::Keys, &items, span, "this set")?;
         let items = items.into_iter().map(|i| self.join_to(i, &item)).collect::<Res<Vec<_>>>()?;
-        Ok(self.table_op(TableOp::NewSet, items, Ty::Set { item: Box::new(item), frozen }, span))
+        self.table_op(TableOp::NewSet, items, Ty::Set { item: Box::new(item), frozen }, span)
     }
 
     /// `{a, b}`. Of constants Python's compiler makes a frozenset, of its items in their order there another one, and of that the set: where hashes
@@ -76,7 +76,7 @@ impl Fx<'_, '_> {
         let items = self.listed(set, View::Keys, span)?;
         let again = self.call_prelude(Prelude::SetOf, vec![items], span)?;
         let ty = self.ty(again);
-        Ok(self.table_op(TableOp::Copy, vec![again], ty, span))
+        self.table_op(TableOp::Copy, vec![again], ty, span)
     }
 
     /// A set display that a loop runs over: there Python's compiler makes a frozenset of the fewest constants.
@@ -115,7 +115,7 @@ impl Fx<'_, '_> {
         let ty = self.ty(value);
         Ok(match &ty {
             Ty::Set { frozen: true, .. } if frozen => Some(value),
-            Ty::Set { item, .. } => Some(self.table_op(TableOp::Copy, vec![value], Ty::Set { item: item.clone(), frozen }, span)),
+            Ty::Set { item, .. } => Some(self.table_op(TableOp::Copy, vec![value], Ty::Set { item: item.clone(), frozen }, span)?),
             Ty::Dict(_) => Some(self.call_prelude(if frozen { Prelude::FrozenOfKeys } else { Prelude::SetOfKeys }, vec![value], span)?),
             Ty::List(_) => Some(self.call_prelude(if frozen { Prelude::FrozenOf } else { Prelude::SetOf }, vec![value], span)?),
             Ty::Tuple(types) => {
@@ -163,21 +163,21 @@ impl Fx<'_, '_> {
             ("add", [key]) => {
                 let key = self.expr(key)?;
                 let key = self.new_key(set, key)?;
-                Ok(self.table_op(TableOp::Add, vec![set, key], Ty::None, span))
+                self.table_op(TableOp::Add, vec![set, key], Ty::None, span)
             }
             (name @ ("remove" | "discard"), [key]) => {
                 let key = self.expr(key)?;
                 let key = self.wanted(set, key)?;
                 let op = if name == "remove" { TableOp::Remove } else { TableOp::Discard };
-                Ok(self.table_op(op, vec![set, key], Ty::None, span))
+                self.table_op(op, vec![set, key], Ty::None, span)
             }
             ("pop", []) => match *item {
                 Ty::Open(_) => Err(Stop::Raises(PyExc::KeyError, "pop from an empty set".to_owned())),
-                item => Ok(self.table_op(TableOp::PopKey, vec![set], item, span)),
+                item => self.table_op(TableOp::PopKey, vec![set], item, span),
             },
-            ("clear", []) => Ok(self.table_op(TableOp::Clear, vec![set], Ty::None, span)),
+            ("clear", []) => self.table_op(TableOp::Clear, vec![set], Ty::None, span),
             ("copy", []) if frozen => Ok(set),
-            ("copy", []) => Ok(self.table_op(TableOp::Copy, vec![set], ty, span)),
+            ("copy", []) => self.table_op(TableOp::Copy, vec![set], ty, span),
             (name @ ("issubset" | "issuperset" | "isdisjoint"), [other]) => {
                 let other = self.set_operand(set, other)?;
                 let (relation, a, b) = match name {
@@ -188,7 +188,7 @@ impl Fx<'_, '_> {
                     }
                     _ => (SetRelation::Disjoint, set, other),
                 };
-                Ok(self.table_op(TableOp::Compare(relation), vec![a, b], Ty::Bool, span))
+                self.table_op(TableOp::Compare(relation), vec![a, b], Ty::Bool, span)
             }
             _ => {
                 Err(self.bad_call(m, "Python raises TypeError here, or weft supports the form with one argument only", "pass one argument"))
@@ -212,7 +212,7 @@ impl Fx<'_, '_> {
                     if x != y {
                         return Err(self.mismatch("update", &ty, &self.ty(value), span));
                     }
-                    return Ok(self.table_op(TableOp::AddKeys, vec![set, value], Ty::None, span));
+                    return self.table_op(TableOp::AddKeys, vec![set, value], Ty::None, span);
                 }
                 (Ty::List(_), SetOp::Union, true) => Prelude::SetUpdate,
                 (Ty::List(_), SetOp::Union, false) => Prelude::SetUnion,
@@ -233,11 +233,11 @@ impl Fx<'_, '_> {
             return self.call_prelude(function, vec![set, value], span);
         }
         self.same_items(set, value, span)?;
-        Ok(if update {
+        if update {
             self.table_op(TableOp::Update(op), vec![set, value], Ty::None, span)
         } else {
             self.table_op(TableOp::Combine(op), vec![set, value], ty, span)
-        })
+        }
     }
 
     /// `a | b` and its like of two sets; the result has the left one's class.
@@ -245,7 +245,7 @@ impl Fx<'_, '_> {
         let Some(op) = operation(op) else { return Ok(None) };
         self.same_items(a, b, span)?;
         let ty = self.ty(a);
-        Ok(Some(self.table_op(TableOp::Combine(op), vec![a, b], ty, span)))
+        self.table_op(TableOp::Combine(op), vec![a, b], ty, span).map(Some)
     }
 
     /// `set op= value`.
@@ -254,7 +254,7 @@ impl Fx<'_, '_> {
         match (operation(op), &ty, &other) {
             (Some(op), Ty::Set { frozen: false, .. }, Ty::Set { .. }) => {
                 self.same_items(set, value, span)?;
-                Ok(self.table_op(TableOp::Update(op), vec![set, value], Ty::None, span))
+                self.table_op(TableOp::Update(op), vec![set, value], Ty::None, span)
             }
             _ => Err(self.mismatch(&format!("{}=", op.symbol()), &ty, &other, span)),
         }

@@ -13,7 +13,7 @@ use crate::env::Global;
 use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Stmt, Subscript, Target};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, LoopKind, StmtKind, TableOp};
-use crate::ty::{Kind, Ty};
+use crate::ty::{DictKind, Kind, Ty};
 use weft_abi::tables::SetRelation;
 
 /// What a loop over a table gives.
@@ -25,13 +25,14 @@ pub(super) enum View {
 }
 
 impl Fx<'_, '_> {
-    pub(super) fn table_op(&mut self, op: TableOp, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId {
+    /// An operation with what lies in the table for a key ([`Ty::as_key`]); `hashed.rs` has the one with keys.
+    pub(super) fn raw_table_op(&mut self, op: TableOp, args: Vec<ExprId>, ty: Ty, span: Span) -> ExprId {
         self.expr_of(ExprKind::Table { op, args }, ty, span)
     }
 
     /// Refuses what cannot be a key.
     pub(super) fn is_key(&self, ty: &Ty, span: Span) -> Res<()> {
-        if ty.key_program().is_some() {
+        if ty.table_program().is_some() {
             return Ok(());
         }
         let help = match ty {
@@ -47,7 +48,7 @@ impl Fx<'_, '_> {
         };
         Err(Diagnostic::error(Code::TypeMismatch, span, format!("{ty} is no key of a dict or set in a compiled function"))
             .label(format!("{ty}"))
-            .note("keys are Python's numbers, bools, None and tuples of those")
+            .note("keys are Python's numbers, bools, strings, None, objects, members of enumerations, and tuples of those")
             .help(help)
             .into())
     }
@@ -90,7 +91,7 @@ impl Fx<'_, '_> {
     /// `key in table`.
     pub(super) fn has_key(&mut self, table: ExprId, key: ExprId, span: Span) -> Res<ExprId> {
         let key = self.wanted(table, key)?;
-        Ok(self.table_op(TableOp::Has, vec![table, key], Ty::Bool, span))
+        self.table_op(TableOp::Has, vec![table, key], Ty::Bool, span)
     }
 
     /// What stands in the brackets behind a dict.
@@ -112,7 +113,7 @@ impl Fx<'_, '_> {
         let base = if self.repeatable(base) { base } else { self.hold(base) };
         let key = self.key_of(indices, span)?;
         let key = self.wanted(base, key)?;
-        let removed = self.table_op(TableOp::Remove, vec![base, key], Ty::None, span);
+        let removed = self.table_op(TableOp::Remove, vec![base, key], Ty::None, span)?;
         self.emit(StmtKind::Expr(removed), span);
         Ok(())
     }
@@ -136,12 +137,19 @@ impl Fx<'_, '_> {
                         return Err(stop);
                     }
                 }
-                let comparable =
-                    (&x.key, &x.value) == (&y.key, &y.value) && (matches!(x.value, Ty::Open(_)) || x.value.key_program().is_some());
+                let comparable = (&x.key, &x.value) == (&y.key, &y.value);
                 if !matches!(op, CompareOp::Eq | CompareOp::Ne) || !comparable {
                     return Err(self.mismatch(op.symbol(), &ta, &tb, span));
                 }
-                let equal = self.table_op(TableOp::EqualDicts, vec![a, b], Ty::Bool, span);
+                let equal = if x.kind == DictKind::Counter && y.kind == DictKind::Counter {
+                    self.call_library("counters_equal", vec![a, b], span)?
+                } else if matches!(x.value, Ty::Open(_)) || x.value.key_program().is_some() {
+                    self.table_op(TableOp::EqualDicts, vec![a, b], Ty::Bool, span)?
+                } else if x.key.is_hashed() {
+                    self.call_library("hashed_equal", vec![a, b], span)?
+                } else {
+                    self.call_library("dicts_equal", vec![a, b], span)?
+                };
                 Ok(Some(if op == CompareOp::Eq { equal } else { self.not(equal, span) }))
             }
             (Ty::Dict(_) | Ty::Set { .. }, _) | (_, Ty::Dict(_) | Ty::Set { .. }) => Err(self.mismatch(op.symbol(), &ta, &tb, span)),
@@ -152,18 +160,18 @@ impl Fx<'_, '_> {
     fn compare_sets(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         let relation = |fx: &mut Self, which, a, b| fx.table_op(TableOp::Compare(which), vec![a, b], Ty::Bool, span);
         if matches!(op, CompareOp::Eq | CompareOp::Ne) {
-            let equal = relation(self, SetRelation::Equal, a, b);
+            let equal = relation(self, SetRelation::Equal, a, b)?;
             return Ok(if op == CompareOp::Eq { equal } else { self.not(equal, span) });
         }
         self.with(a, |fx, a| {
             fx.with(b, |fx, b| {
                 let (small, large) = if matches!(op, CompareOp::Lt | CompareOp::Le) { (a, b) } else { (b, a) };
-                let subset = relation(fx, SetRelation::Subset, small, large);
+                let subset = relation(fx, SetRelation::Subset, small, large)?;
                 if matches!(op, CompareOp::Le | CompareOp::Ge) {
                     return Ok(subset);
                 }
                 let (small, large) = (fx.copy(small), fx.copy(large));
-                let equal = relation(fx, SetRelation::Equal, small, large);
+                let equal = relation(fx, SetRelation::Equal, small, large)?;
                 let proper = fx.not(equal, span);
                 Ok(fx.expr_of(ExprKind::And(subset, proper), Ty::Bool, span))
             })
@@ -268,7 +276,7 @@ impl Fx<'_, '_> {
         let ty = self.ty(table);
         let (at, seen) = (self.temp(Ty::Int, place), self.temp(Ty::Int, place));
         let of = self.copy(table);
-        let size = self.table_op(TableOp::Len, vec![of], Ty::Int, place);
+        let size = self.raw_table_op(TableOp::Len, vec![of], Ty::Int, place);
         let size = self.hold(size);
         for local in [at, seen] {
             let before = self.int(-1, place);
@@ -283,7 +291,7 @@ impl Fx<'_, '_> {
             };
             let (from, count) = (after(fx, at)?, after(fx, seen)?);
             let (of, size) = (fx.copy(table), fx.copy(size));
-            let next = fx.table_op(TableOp::Next, vec![of, from, size, count], Ty::Int, place);
+            let next = fx.raw_table_op(TableOp::Next, vec![of, from, size, count], Ty::Int, place);
             let (found, zero) = (fx.read(at, place), fx.int(0, place));
             let some = fx.compare(CompareOp::Ge, found, zero, true, place)?;
             let cond = fx.expr_of(ExprKind::Let { local: at, value: next, body: some }, Ty::Bool, place);
@@ -292,7 +300,7 @@ impl Fx<'_, '_> {
                 fx.emit(StmtKind::Assign { local: seen, value }, place);
                 let part = |fx: &mut Self, op, ty: &Ty| {
                     let (of, number) = (fx.copy(table), fx.read(at, place));
-                    fx.table_op(op, vec![of, number], ty.clone(), place)
+                    fx.raw_table_op(op, vec![of, number], ty.clone(), place)
                 };
                 let value = match (&ty, view) {
                     (Ty::Set { item, .. }, _) => part(fx, TableOp::KeyAt, item),
@@ -309,25 +317,6 @@ impl Fx<'_, '_> {
             fx.emit(StmtKind::While { id, cond, body: tried.body, orelse: tried.orelse }, stmt.span);
             Ok(())
         })
-    }
-
-    /// What the library's text asks of a table beside its methods: `_next(from, size, seen)`, `_key(place)`, `_value(place)`.
-    pub(super) fn table_primitive(&mut self, table: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
-        let (op, ty) = match (m.name, self.ty(table)) {
-            _ if !super::prelude::is_prelude(self.key()) => return Ok(None),
-            ("_next", _) => (TableOp::Next, Ty::Int),
-            ("_key", _) => (TableOp::KeyAt, self.key_ty(table)),
-            ("_value", Ty::Dict(dict)) => (TableOp::ValueAt, dict.value),
-            _ => return Ok(None),
-        };
-        if let Ty::Open(_) = ty {
-            return Err(Stop::Raises(weft_abi::PyExc::RuntimeError, "nothing is ever put in".to_owned()));
-        }
-        let mut args = vec![table];
-        for arg in m.args {
-            args.push(self.expr(arg)?);
-        }
-        Ok(Some(self.table_op(op, args, ty, m.span)))
     }
 
     /// The refusal of a method.

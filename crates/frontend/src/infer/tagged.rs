@@ -63,7 +63,7 @@ impl Fx<'_, '_> {
     }
 
     /// `.value` of a member.
-    fn member_value(&mut self, e: ExprId, tag: &Tag) -> Res<ExprId> {
+    pub(super) fn member_value(&mut self, e: ExprId, tag: &Tag) -> Res<ExprId> {
         let span = self.span(e);
         let info = self.class_info(tag, span)?;
         let held = self.held(e);
@@ -162,11 +162,7 @@ impl Fx<'_, '_> {
                     if let Some((name, _)) = self.const_int(held).and_then(|at| info.members.get(at as usize)) {
                         return Ok(Some(self.constant(&Const::Str(name.clone()), span)));
                     }
-                    return Err(Diagnostic::error(Code::NotConstant, span, "the name of a member that is known only at run time")
-                        .label(tag.short().to_owned())
-                        .note("compiled code chooses no strings here")
-                        .help("compare the member itself, or take its name in the Python code around")
-                        .into());
+                    return self.member_name(base, &tag, span).map(Some);
                 }
                 _ => {}
             }

@@ -615,6 +615,15 @@ pub enum TableOp {
     KeyAt,
     /// `(dict, number)`: the value of an entry.
     ValueAt,
+    /// `(table, hash, nth)`: of the entries with this hash, in the order in which a search meets them, the number of the one with `nth` before it; -1 where
+    /// there are no more. Here and below, keys are such that compiled code hashes ([`Ty::is_hashed`]).
+    Candidate,
+    /// `(table, number)`: the hash of the key of an entry.
+    HashAt,
+    /// `(table, number, key)`: has another key with the same hash take the place of an entry's.
+    Rekey,
+    /// `(table)`: a new table with the same keys in the same places, which is the value.
+    Clone,
 }
 
 impl TableOp {
@@ -633,7 +642,8 @@ impl TableOp {
             | TableOp::Add
             | TableOp::PopKey
             | TableOp::Update(_)
-            | TableOp::AddKeys => Some(0),
+            | TableOp::AddKeys
+            | TableOp::Rekey => Some(0),
             TableOp::NewDict
             | TableOp::NewSet
             | TableOp::Copy
@@ -646,7 +656,10 @@ impl TableOp {
             | TableOp::Compare(_)
             | TableOp::Next
             | TableOp::KeyAt
-            | TableOp::ValueAt => None,
+            | TableOp::ValueAt
+            | TableOp::Candidate
+            | TableOp::HashAt
+            | TableOp::Clone => None,
         }
     }
 
@@ -667,7 +680,7 @@ impl TableOp {
 
     /// Whether its value is a new table.
     pub fn makes(self) -> bool {
-        matches!(self, TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Combine(_))
+        matches!(self, TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Clone | TableOp::Combine(_))
     }
 }
 

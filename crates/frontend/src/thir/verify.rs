@@ -350,22 +350,24 @@ impl Verifier<'_> {
             Ty::Set { item, .. } => (&**item, &Ty::None),
             _ => return Err(wrong()),
         };
+        // What lies in the table for a key.
+        let stored = key.as_key();
         let two = |other: &Ty| {
             matches!((of, other), (Ty::Dict(a), Ty::Dict(b)) if a.key == b.key && a.value == b.value)
                 || matches!((of, other), (Ty::Set { item: a, .. }, Ty::Set { item: b, .. }) if a == b)
         };
         let (fits, result) = match (op, operands.as_slice()) {
-            (T::NewDict, pairs) => (pairs.chunks(2).all(|pair| matches!(pair, [k, v] if *k == key && *v == value)), ty),
-            (T::NewSet, items) => (items.iter().all(|item| *item == key), ty),
+            (T::NewDict, pairs) => (pairs.chunks(2).all(|pair| matches!(pair, [k, v] if **k == stored && *v == value)), ty),
+            (T::NewSet, items) => (items.iter().all(|item| **item == stored), ty),
             (T::Copy, [_]) => (two(ty), ty),
             (T::Len, [_]) => (true, &Ty::Int),
-            (T::Has, [_, k]) => (*k == key, &Ty::Bool),
+            (T::Has, [_, k]) => (**k == stored, &Ty::Bool),
             // Where nothing was ever put in, they always raise.
-            (T::Get | T::Pop, [_, k]) => (*k == key, if let Ty::Open(_) = value { &Ty::None } else { value }),
-            (T::GetOr | T::PopOr | T::SetDefault, [_, k, v]) => (*k == key && *v == value, value),
-            (T::Set, [v, _, k]) => (*k == key && *v == value, &Ty::None),
+            (T::Get | T::Pop, [_, k]) => (**k == stored, if let Ty::Open(_) = value { &Ty::None } else { value }),
+            (T::GetOr | T::PopOr | T::SetDefault, [_, k, v]) => (**k == stored && *v == value, value),
+            (T::Set, [v, _, k]) => (**k == stored && *v == value, &Ty::None),
             (T::PopItem, [_]) => (matches!(ty, Ty::Tuple(pair) if matches!(&pair[..], [k, v] if k == key && v == value)), ty),
-            (T::Remove | T::Discard | T::Add, [_, k]) => (*k == key, &Ty::None),
+            (T::Remove | T::Discard | T::Add, [_, k]) => (**k == stored, &Ty::None),
             (T::Clear, [_]) => (true, &Ty::None),
             (T::UpdateDict | T::Update(_), [_, other]) => (two(other), &Ty::None),
             (T::EqualDicts | T::Compare(_), [_, other]) => (two(other), &Ty::Bool),
@@ -374,6 +376,10 @@ impl Verifier<'_> {
             (T::PopKey, [_]) => (true, key),
             (T::Next, [_, at, size, seen]) => ([at, size, seen].iter().all(|n| ***n == Ty::Int), &Ty::Int),
             (T::KeyAt, [_, at]) => (**at == Ty::Int, key),
+            (T::Candidate, [_, hash, nth]) => ([hash, nth].iter().all(|n| ***n == Ty::Int), &Ty::Int),
+            (T::HashAt, [_, at]) => (**at == Ty::Int && key.is_hashed(), &Ty::Int),
+            (T::Rekey, [_, at, k]) => (**at == Ty::Int && **k == stored, &Ty::None),
+            (T::Clone, [_]) => (two(ty), ty),
             (T::ValueAt, [_, at]) => (**at == Ty::Int, value),
             _ => (false, ty),
         };

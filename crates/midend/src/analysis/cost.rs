@@ -112,9 +112,9 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             RecordOp::Same => 0.3,
         },
         ExprKind::Table { op, .. } => match op {
-            TableOp::Len | TableOp::KeyAt | TableOp::ValueAt => 0.7,
+            TableOp::Len | TableOp::KeyAt | TableOp::ValueAt | TableOp::HashAt => 0.7,
             TableOp::Next => 3.0,
-            TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Combine(_) => 100.0,
+            TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Clone | TableOp::Combine(_) => 100.0,
             TableOp::UpdateDict | TableOp::EqualDicts | TableOp::Update(_) | TableOp::AddKeys | TableOp::Compare(_) | TableOp::Clear => {
                 50.0
             }
@@ -129,6 +129,8 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             | TableOp::Remove
             | TableOp::Discard
             | TableOp::Add
+            | TableOp::Candidate
+            | TableOp::Rekey
             | TableOp::PopKey => 10.0,
         },
         ExprKind::Call { function: callee, .. } => 3.0 + calls[callee.index()],
@@ -159,7 +161,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             Op::Text(_) | Op::TextConcat => 60.0,
             Op::Cmath(_) | Op::CmathLogBase => 60.0,
             Op::Clock(_) => 100.0,
-            Op::Hash | Op::FaultIs(..) => 10.0,
+            Op::Hash | Op::HashTuple | Op::HashPlace | Op::MissingKey | Op::FaultIs(..) => 10.0,
             // As long as it takes: worth every thread.
             Op::Sleep => 100_000.0,
             Op::FaultText(..) | Op::FaultArgs(..) => 200.0,

@@ -3,6 +3,7 @@
 use super::Builder;
 use super::np::machine;
 use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Op, UnOp, Val};
+use weft_abi::tables::key;
 use weft_abi::{RtFn, Trap};
 use weft_frontend::builtins::ops::MathErrors;
 use weft_frontend::builtins::{MathFn, Op as Builtin};
@@ -84,6 +85,20 @@ impl Builder<'_> {
                 let program = self.i64(ty.key_program().unwrap_or(0) as i64);
                 let at = self.spill(&operands[0]);
                 self.runtime_raising(RtFn::HashKey, vec![program, at], &[MTy::I64], span, None)
+            }
+            Builtin::HashTuple | Builtin::HashPlace => {
+                let mut nibbles = vec![if op == Builtin::HashTuple { key::OPEN } else { key::OBJECT }];
+                if op == Builtin::HashTuple {
+                    nibbles.extend(operands.iter().map(|_| key::HASHED));
+                    nibbles.push(key::CLOSE);
+                }
+                let program = self.i64(key::program(&nibbles).expect("inference makes no longer keys") as i64);
+                let at = self.spill(&operands.concat());
+                self.runtime_raising(RtFn::HashKey, vec![program, at], &[MTy::I64], span, None)
+            }
+            Builtin::MissingKey => {
+                let (program, at) = (self.i64(key::SHOWN as i64), self.spill(&operands[0]));
+                self.runtime_raising(RtFn::KeyMissing, vec![program, at], &[], span, None)
             }
             Builtin::Cmath(function) => {
                 let which = self.int(MTy::I32, i64::from(function as i32));

@@ -35,11 +35,19 @@ impl Shape {
     }
     /// The program of the keys; that of a table that never gets any does not matter.
     fn program(&self) -> u64 {
-        self.key.key_program().unwrap_or_default()
+        self.key.table_program().unwrap_or_default()
+    }
+    /// Slots of a key.
+    fn slots(&self) -> usize {
+        components(&self.key.as_key()).len()
+    }
+    /// Bytes before the key itself in what lies in the table for it.
+    fn hash_bytes(&self) -> i64 {
+        8 * i64::from(self.key.is_hashed())
     }
     /// Bytes from one entry to the next.
     fn stride(&self) -> i64 {
-        let (keys, values) = (components(&self.key).len(), components(&self.value).len());
+        let (keys, values) = (self.slots(), components(&self.value).len());
         8 * (1 + if self.set { keys.max(1) } else { keys + values }) as i64
     }
 }
@@ -113,7 +121,7 @@ impl Builder<'_> {
         self.cmp(CmpOp::INe, number, zero)
     }
 
-    /// Address of an entry's key.
+    /// Address of what lies in an entry for its key.
     fn entry(&mut self, table: Val, number: Val, shape: &Shape) -> Val {
         let offset = if shape.set { SetHeader::ENTRIES_OFFSET } else { DictHeader::ENTRIES_OFFSET };
         let entries = self.list_field(table, offset);
@@ -132,11 +140,11 @@ impl Builder<'_> {
         let shape = Shape::of(ty);
         let program = self.i64(shape.program() as i64);
         if shape.set {
-            let refs = self.reference_bits(&shape.key);
+            let refs = self.reference_bits(&shape.key.as_key());
             return self.runtime_raising(RtFn::SetNew, vec![program, refs], &[MTy::I64], span, None)[0];
         }
         let slots = self.i64(components(&shape.value).len() as i64);
-        let (refs, refs2) = (self.reference_bits(&shape.key), self.reference_bits(&shape.value));
+        let (refs, refs2) = (self.reference_bits(&shape.key.as_key()), self.reference_bits(&shape.value));
         self.runtime_raising(RtFn::DictNew, vec![program, slots, refs, refs2], &[MTy::I64], span, None)[0]
     }
 
@@ -175,6 +183,7 @@ impl Builder<'_> {
             | TableOp::Remove
             | TableOp::Discard
             | TableOp::Add => Some(1),
+            TableOp::Rekey => Some(2),
             _ => None,
         };
         let key = key.map(|at| self.key(&shape, vals[at].clone()));
@@ -266,6 +275,10 @@ impl Builder<'_> {
                 self.add_key(table, key, span);
                 Vec::new()
             }
+            TableOp::Rekey => {
+                let (at, function) = (self.key_address(key), if shape.set { RtFn::SetRekey } else { RtFn::DictRekey });
+                self.runtime(function, vec![table, vals[1][0], at], &[])
+            }
             other => unreachable!("{other:?} has no key"),
         }
     }
@@ -295,15 +308,18 @@ impl Builder<'_> {
                 let found = self.runtime(RtFn::DictPopLast, vec![table], &[MTy::I64])[0];
                 let some = self.nonzero(found);
                 self.check(some, span, Trap::EmptyTable, Some("popitem(): dictionary is empty"));
-                let mut pair = self.load_item(found, &shape.key);
-                let behind = self.i64(8 * components(&shape.key).len() as i64);
+                let before = self.i64(shape.hash_bytes());
+                let at = self.bin(BinOp::IAdd, found, before);
+                let mut pair = self.load_item(at, &shape.key);
+                let behind = self.i64(8 * shape.slots() as i64);
                 let value = self.bin(BinOp::IAdd, found, behind);
                 pair.extend(self.load_item(value, &shape.value));
                 pair
             }
             TableOp::PopKey => {
                 let text = Some((Trap::EmptyTable, "pop from an empty set"));
-                self.runtime_raising(RtFn::SetPop, vec![table], &components(ty), span, text)
+                let popped = self.runtime_raising(RtFn::SetPop, vec![table], &components(&ty.as_key()), span, text);
+                popped[usize::from(ty.is_hashed())..].to_vec()
             }
             TableOp::Combine(op) => {
                 let op = self.int(MTy::I32, op as i64);
@@ -333,13 +349,27 @@ impl Builder<'_> {
                 self.check(fits, span, Trap::DictKeysChanged, None);
                 vec![next]
             }
+            TableOp::Candidate => {
+                let function = if shape.set { RtFn::SetCandidate } else { RtFn::DictCandidate };
+                self.runtime(function, vec![table, other(1), other(2)], &[MTy::I64])
+            }
+            TableOp::HashAt => {
+                let entry = self.entry(table, other(1), shape);
+                self.load_item(entry, &Ty::Int)
+            }
+            TableOp::Clone => {
+                let function = if shape.set { RtFn::SetClone } else { RtFn::DictCopy };
+                self.runtime_raising(function, vec![table], &[MTy::I64], span, None)
+            }
             TableOp::KeyAt => {
                 let entry = self.entry(table, other(1), shape);
+                let before = self.i64(shape.hash_bytes());
+                let entry = self.bin(BinOp::IAdd, entry, before);
                 self.load_item(entry, &shape.key)
             }
             TableOp::ValueAt => {
                 let entry = self.entry(table, other(1), shape);
-                let behind = self.i64(8 * components(&shape.key).len() as i64);
+                let behind = self.i64(8 * shape.slots() as i64);
                 let value = self.bin(BinOp::IAdd, entry, behind);
                 self.load_item(value, &shape.value)
             }

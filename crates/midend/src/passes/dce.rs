@@ -86,6 +86,8 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::DictClear
                 | RtFn::SetDiscard
                 | RtFn::SetClear
+                | RtFn::DictRekey
+                | RtFn::SetRekey
                 | RtFn::RegionReset
                 | RtFn::RegionCollect
                 | RtFn::RegionRemember

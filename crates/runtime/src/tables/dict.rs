@@ -125,6 +125,37 @@ unsafe fn find_hashed<K: Keys>(dict: &DictHeader, keys: K, key: *const u64, hash
     }
 }
 
+/// Of the entries with a hash, in the order in which a search meets them, the number of the one with `nth` before it; -1 where there are no more.
+///
+/// # Safety
+/// As [`entry`].
+pub(crate) unsafe fn candidate(dict: &DictHeader, hash: i64, nth: i64) -> i64 {
+    if dict.len == 0 {
+        return -1;
+    }
+    let mut probe = Probe::new(hash, dict.mask);
+    let (tag, mut before) = (tag(hash), 0);
+    loop {
+        // SAFETY: a probe stays within the mask, a cell names an entry, and some cell is empty.
+        unsafe {
+            let cell = *dict.cells.add(probe.at as usize);
+            if cell == 0 {
+                return -1;
+            }
+            if cell & !(u32::MAX as u64) == tag && cell & u32::MAX as u64 != DELETED {
+                let number = (cell & u32::MAX as u64) - 1;
+                if *entry(dict, number) == !hash as u64 {
+                    if before == nth {
+                        return number as i64;
+                    }
+                    before += 1;
+                }
+            }
+        }
+        probe.next();
+    }
+}
+
 /// The entry with a key, which is put in with a value of zeros where it is new; whether it is. The caller is about to write the value.
 ///
 /// # Safety

@@ -273,6 +273,70 @@ pub(crate) unsafe fn dict_next(_: Ctx, dict: Ptr, at: i64) -> i64 {
     unsafe { dict::next(&*dict.cast::<DictHeader>(), at) }
 }
 
+/// Body of `dict_candidate`.
+///
+/// # Safety
+/// As [`dict_of`].
+pub(crate) unsafe fn dict_candidate(_: Ctx, dict: Ptr, hash: i64, nth: i64) -> i64 {
+    // SAFETY: the caller's contract.
+    unsafe { dict::candidate(&*dict.cast::<DictHeader>(), hash, nth) }
+}
+
+/// Body of `set_candidate`.
+///
+/// # Safety
+/// As [`set_of`].
+pub(crate) unsafe fn set_candidate(_: Ctx, set: Ptr, hash: i64, nth: i64) -> i64 {
+    // SAFETY: the caller's contract.
+    unsafe { set::candidate(&*set.cast::<SetHeader>(), hash, nth) }
+}
+
+/// Body of `dict_rekey`.
+///
+/// # Safety
+/// As [`dict_find`]; the number is that of an entry.
+pub(crate) unsafe fn dict_rekey(ctx: Ctx, dict: Ptr, number: i64, key: Ptr) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let (table, dict) = (dict, dict_of(dict));
+        let entry = dict::entry(dict, number as u64);
+        std::ptr::copy_nonoverlapping(key.cast::<u64>(), entry.add(1), dict.key_slots as usize);
+        dict.changed = 1;
+        stored(ctx, table, 0);
+    }
+}
+
+/// Body of `set_rekey`.
+///
+/// # Safety
+/// As [`set_has`]; the number is that of an entry.
+pub(crate) unsafe fn set_rekey(ctx: Ctx, set: Ptr, number: i64, key: Ptr) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let (table, set) = (set, set_of(set));
+        let entry = set::entry(set, number as u64);
+        std::ptr::copy_nonoverlapping(key.cast::<u64>(), entry.add(1), set.key_slots as usize);
+        set.changed = 1;
+        stored(ctx, table, 0);
+    }
+}
+
+/// Body of `set_clone`.
+///
+/// # Safety
+/// As [`set_new`] and [`set_of`].
+pub(crate) unsafe fn set_clone(ctx: Ctx, set: Ptr, out: Ptr) -> Result<(), Trap> {
+    // SAFETY: the caller's contract; the result is another set.
+    unsafe {
+        let other = &*set.cast::<SetHeader>();
+        let result = new_set(ctx, other.keys, about(set).refs)?;
+        set::clone(&mut *result, other)?;
+        stored(ctx, result.cast(), set::footprint(&*result));
+        out.cast::<*mut SetHeader>().write_unaligned(result);
+    }
+    Ok(())
+}
+
 /// Body of `key_missing`.
 ///
 /// # Safety
@@ -288,7 +352,7 @@ pub(crate) unsafe fn key_missing(ctx: Ctx, keys: i64, key: Ptr) -> Result<(), Tr
         let mut program = keys as u64;
         while program != key::END && at <= slots {
             match program & 15 {
-                key::STR | key::BYTES => {
+                key::STR | key::BYTES | key::SHOWN => {
                     let slot = payload.add(at);
                     *slot = kept_text(ctx, *slot as u64)? as i64;
                     at += 1;

@@ -81,7 +81,7 @@ impl Any {
 impl Keys for Any {
     unsafe fn hash(self, key: *const u64) -> Option<i64> {
         let (mut program, mut key) = (self.program, key);
-        // SAFETY: the caller's contract.
+        // SAFETY: the caller's contract. A hash at the start is that of all that follows.
         unsafe { value_hash(&mut program, &mut key) }
     }
     unsafe fn equal(self, a: *const u64, b: *const u64) -> bool {
@@ -91,7 +91,7 @@ impl Keys for Any {
             let (same, slots) = unsafe {
                 let (x, y) = (a.add(at), b.add(at));
                 match program & 15 {
-                    key::INT => (*x == *y, 1),
+                    key::INT | key::HASHED | key::OBJECT => (*x == *y, 1),
                     key::FLOAT => (f64::from_bits(*x) == f64::from_bits(*y), 1),
                     key::BOOL => (truth(x) == truth(y), 1),
                     key::COMPLEX => (f64::from_bits(*x) == f64::from_bits(*y) && f64::from_bits(*x.add(1)) == f64::from_bits(*y.add(1)), 2),
@@ -162,6 +162,14 @@ unsafe fn value_hash(program: &mut u64, key: &mut *const u64) -> Option<i64> {
                 tuple.finish()
             }
             key::OPTIONAL => value_hash(program, key)?,
+            key::HASHED => {
+                take(1);
+                *slot as i64
+            }
+            key::OBJECT => {
+                take(1);
+                hash::address(*slot)
+            }
             _ => hash::NONE,
         })
     }

@@ -116,6 +116,60 @@ unsafe fn look<K: Keys>(set: &SetHeader, keys: K, key: *const u64, hash: i64) ->
     }
 }
 
+/// Of the entries with a hash, in the order in which a search meets them, the number of the one with `nth` before it; -1 where there are no more.
+///
+/// # Safety
+/// As [`active`].
+pub(crate) unsafe fn candidate(set: &SetHeader, hash: i64, nth: i64) -> i64 {
+    /// All keys but so many.
+    #[derive(Clone, Copy)]
+    struct Nth<'a>(&'a std::cell::Cell<i64>, usize);
+    impl Keys for Nth<'_> {
+        unsafe fn hash(self, _: *const u64) -> Option<i64> {
+            None
+        }
+        unsafe fn equal(self, _: *const u64, _: *const u64) -> bool {
+            let before = self.0.get();
+            self.0.set(before - 1);
+            before == 0
+        }
+        fn slots(self) -> usize {
+            self.1
+        }
+    }
+    if set.len == 0 {
+        return -1;
+    }
+    let before = std::cell::Cell::new(nth);
+    // SAFETY: the caller's contract; there is a key, so there are entries. The key that is wanted is not read.
+    unsafe {
+        match look(set, Nth(&before, set.key_slots as usize), std::ptr::null(), hash) {
+            Found::Active(entry) => (entry.offset_from_unsigned(set.entries) / stride(set)) as i64,
+            Found::Unused(..) => -1,
+        }
+    }
+}
+
+/// Makes an empty set one whose table has the keys of another, and its deleted ones, in the same places.
+///
+/// # Safety
+/// As [`merge`].
+pub(crate) unsafe fn clone(set: &mut SetHeader, other: &SetHeader) -> Result<(), Refusal> {
+    if other.entries.is_null() {
+        return Ok(());
+    }
+    let stride = stride(other);
+    // SAFETY: both tables have as many entries.
+    unsafe {
+        let table = zeroed(other.mask + 1, stride as u64)?;
+        std::ptr::copy_nonoverlapping(other.entries, table, (other.mask as usize + 1) * stride);
+        free(set.entries);
+        set.entries = table;
+    }
+    (set.mask, set.fill, set.len, set.finger, set.changed) = (other.mask, other.fill, other.len, other.finger, 1);
+    Ok(())
+}
+
 /// Puts a key that is not there into a table without deleted entries.
 ///
 /// # Safety

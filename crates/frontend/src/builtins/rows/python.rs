@@ -45,7 +45,7 @@ super::rows! {
     "builtins.bin", "x", Own(self::Own::Bin), "an int in binary";
     "builtins.oct", "x", Own(self::Own::Oct), "an int in octal";
     "builtins.hex", "x", Own(self::Own::Hex), "an int in hexadecimal";
-    "builtins.hash", "object", Own(self::Own::Hash), "hash of a number, a bool, a string or a tuple of those, as CPython's; not of a nan";
+    "builtins.hash", "object", Own(self::Own::Hash), "hash of a number, a bool, a string, an object whose class says it, a member of an enumeration or a tuple of those, as CPython's; not of a nan";
     "builtins.print", "*args, sep=' ', end='\\n', flush=False", Own(self::Own::Print), "writes to sys.stdout; a loop that prints runs serially";
     "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled";
     "builtins.callable", "x", Own(self::Own::Callable), "decided when the function is compiled";

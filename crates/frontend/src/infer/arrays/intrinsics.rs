@@ -15,6 +15,9 @@ impl Fx<'_, '_> {
         if !super::super::prelude::is_prelude(self.key()) {
             return Ok(None);
         }
+        if let Some(made) = self.key_intrinsic(name, args, span)? {
+            return Ok(Some(made));
+        }
         let made = match (name, args) {
             // `_check(condition, message, numbers…)`: raises ValueError.
             ("check", [cond, Expr { kind: Hir::Const(Const::Str(message)), .. }, numbers @ ..]) => {

@@ -1,0 +1,306 @@
+//! Dicts and sets whose keys compiled code hashes and compares, because their classes say how: objects, members of enumerations, named tuples, and
+//! tuples with such in them.
+//!
+//! What lies in the table for such a key is its hash and the key ([`Ty::as_key`]), and the runtime takes two as equal where both are the same. So each
+//! operation first looks for the equal key that the table has, by the class's own `==`, among those with the same hash; with that one, or else with the
+//! key itself, it does what it does with any other key. The search is Python text (`library/hashed.py`), so that a `__hash__` or `__eq__` that raises
+//! does so as anywhere else. Where nothing but identity decides, the search is left out.
+
+use super::call::Method;
+use super::function::{Fx, Res, Stop};
+use super::text::Piece;
+use crate::builtins::Op;
+use crate::env::Equality;
+use crate::hir::{CompareOp, Const, Conversion, Expr};
+use crate::span::Span;
+use crate::thir::{ExprId, ExprKind, TableOp};
+use crate::ty::{Tag, TagSort, Ty};
+use weft_abi::tables::{SetOp, SetRelation};
+
+/// What the library's text calls of a table, with what lies in it for a key.
+const RAW: [(&str, TableOp); 22] = [
+    ("_next", TableOp::Next),
+    ("_key", TableOp::KeyAt),
+    ("_value", TableOp::ValueAt),
+    ("_candidate", TableOp::Candidate),
+    ("_hash", TableOp::HashAt),
+    ("_rekey", TableOp::Rekey),
+    ("_clone", TableOp::Clone),
+    ("_set", TableOp::Set),
+    ("_discard", TableOp::Discard),
+    ("_add", TableOp::Add),
+    ("_add_keys", TableOp::AddKeys),
+    ("_union", TableOp::Combine(SetOp::Union)),
+    ("_intersection", TableOp::Combine(SetOp::Intersection)),
+    ("_difference", TableOp::Combine(SetOp::Difference)),
+    ("_symmetric", TableOp::Combine(SetOp::Symmetric)),
+    ("_update_union", TableOp::Update(SetOp::Union)),
+    ("_update_intersection", TableOp::Update(SetOp::Intersection)),
+    ("_update_difference", TableOp::Update(SetOp::Difference)),
+    ("_update_symmetric", TableOp::Update(SetOp::Symmetric)),
+    ("_is_subset", TableOp::Compare(SetRelation::Subset)),
+    ("_is_equal", TableOp::Compare(SetRelation::Equal)),
+    ("_is_disjoint", TableOp::Compare(SetRelation::Disjoint)),
+];
+
+/// The function of the library for an operation on tables of such keys; `None` where the keys do not matter.
+fn searching(op: TableOp) -> Option<&'static str> {
+    Some(match op {
+        TableOp::Has => "hashed_has",
+        TableOp::Get => "hashed_get",
+        TableOp::GetOr => "hashed_get_or",
+        TableOp::Set => "hashed_set",
+        TableOp::SetDefault => "hashed_set_default",
+        TableOp::Pop => "hashed_pop",
+        TableOp::PopOr => "hashed_pop_or",
+        TableOp::Remove => "hashed_remove",
+        TableOp::Discard => "hashed_discard",
+        TableOp::Add => "hashed_add",
+        TableOp::UpdateDict => "hashed_update",
+        TableOp::EqualDicts => "hashed_equal",
+        TableOp::AddKeys => "hashed_add_keys",
+        TableOp::Combine(SetOp::Union) => "hashed_union",
+        TableOp::Combine(SetOp::Intersection) => "hashed_intersection",
+        TableOp::Combine(SetOp::Difference) => "hashed_difference",
+        TableOp::Combine(SetOp::Symmetric) => "hashed_symmetric",
+        TableOp::Update(SetOp::Union) => "hashed_update_union",
+        TableOp::Update(SetOp::Intersection) => "hashed_update_intersection",
+        TableOp::Update(SetOp::Difference) => "hashed_update_difference",
+        TableOp::Update(SetOp::Symmetric) => "hashed_update_symmetric",
+        TableOp::Compare(SetRelation::Subset) => "hashed_is_subset",
+        TableOp::Compare(SetRelation::Equal) => "hashed_is_equal",
+        TableOp::Compare(SetRelation::Disjoint) => "hashed_is_disjoint",
+        TableOp::NewDict
+        | TableOp::NewSet
+        | TableOp::Copy
+        | TableOp::Len
+        | TableOp::PopItem
+        | TableOp::Clear
+        | TableOp::PopKey
+        | TableOp::Next
+        | TableOp::KeyAt
+        | TableOp::ValueAt
+        | TableOp::Candidate
+        | TableOp::HashAt
+        | TableOp::Rekey
+        | TableOp::Clone => return None,
+    })
+}
+
+impl Fx<'_, '_> {
+    /// An operation of a dict or set, with keys as they are.
+    pub(super) fn table_op(&mut self, op: TableOp, args: Vec<ExprId>, ty: Ty, span: Span) -> Res<ExprId> {
+        let of = match op {
+            TableOp::NewDict | TableOp::NewSet => ty.clone(),
+            _ => self.ty(args[op.tables()[0]]),
+        };
+        let key = match &of {
+            Ty::Dict(dict) => &dict.key,
+            Ty::Set { item, .. } => &**item,
+            other => unreachable!("{other} is no table"),
+        };
+        if !key.is_hashed() {
+            return Ok(self.raw_table_op(op, args, ty, span));
+        }
+        match op {
+            TableOp::NewDict | TableOp::NewSet => {
+                let (function, step) = if op == TableOp::NewDict { ("hashed_with", 2) } else { ("hashed_with_item", 1) };
+                let mut table = self.raw_table_op(op, Vec::new(), ty, span);
+                for item in args.chunks(step) {
+                    let args = std::iter::once(table).chain(item.iter().copied()).collect();
+                    table = self.call_library(function, args, span)?;
+                }
+                Ok(table)
+            }
+            // Equal keys are the same ones there.
+            TableOp::UpdateDict | TableOp::AddKeys | TableOp::Combine(_) | TableOp::Update(_) | TableOp::Compare(_)
+                if self.by_identity(key, span)? =>
+            {
+                Ok(self.raw_table_op(op, args, ty, span))
+            }
+            op => match searching(op) {
+                Some(function) => self.call_library(function, args, span),
+                None => Ok(self.raw_table_op(op, args, ty, span)),
+            },
+        }
+    }
+
+    /// Whether equal values of such a type are the same ones.
+    fn by_identity(&mut self, ty: &Ty, span: Span) -> Res<bool> {
+        Ok(match ty {
+            Ty::Record(tag) => self.class_info(tag, span)?.record.equality == Equality::Identity,
+            Ty::Tagged(_, held) => self.by_identity(held, span)?,
+            Ty::Tuple(items) => {
+                for item in items {
+                    if !self.by_identity(item, span)? {
+                        return Ok(false);
+                    }
+                }
+                true
+            }
+            _ => true,
+        })
+    }
+
+    /// What the library's text asks of a table beside its methods ([`RAW`]).
+    pub(super) fn table_primitive(&mut self, table: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
+        if !super::prelude::is_prelude(self.key()) {
+            return Ok(None);
+        }
+        let Some(&(_, op)) = RAW.iter().find(|(name, _)| *name == m.name) else { return Ok(None) };
+        let of = self.ty(table);
+        let ty = match (op, &of) {
+            (TableOp::Next | TableOp::Candidate | TableOp::HashAt, _) => Ty::Int,
+            (TableOp::KeyAt, _) => self.key_ty(table),
+            (TableOp::ValueAt, Ty::Dict(dict)) => dict.value.clone(),
+            (TableOp::Clone | TableOp::Combine(_), _) => of.clone(),
+            (TableOp::Compare(_), _) => Ty::Bool,
+            _ => Ty::None,
+        };
+        if let Ty::Open(_) = ty {
+            return Err(Stop::Raises(weft_abi::PyExc::RuntimeError, "nothing is ever put in".to_owned()));
+        }
+        let mut args = vec![table];
+        for arg in m.args {
+            args.push(self.expr(arg)?);
+        }
+        if op == TableOp::Set {
+            // The value comes first.
+            let value = args.pop().unwrap_or(table);
+            args.insert(0, value);
+        }
+        Ok(Some(self.raw_table_op(op, args, ty, m.span)))
+    }
+
+    /// What the library's text says of such keys: `_hash_of(key)`, `_same_key(a, b)`, `_missing(key)`; `None` for other names.
+    pub(super) fn key_intrinsic(&mut self, name: &str, args: &[Expr], span: Span) -> Res<Option<ExprId>> {
+        Ok(Some(match (name, args) {
+            ("hash_of", [key]) => {
+                let key = self.expr(key)?;
+                self.hash_of(key, true, span)?
+            }
+            ("same_key", [a, b]) => {
+                let (a, b) = (self.expr(a)?, self.expr(b)?);
+                self.same_key(a, b, span)?
+            }
+            ("missing", [key]) => {
+                let key = self.expr(key)?;
+                let text = self.key_text(key, span)?;
+                self.op(Op::MissingKey, vec![text], Ty::None, span)
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// Whether two keys with the same hash are equal: the same one, or by `==`.
+    fn same_key(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        match self.ty(a) {
+            Ty::Record(_) => self.with(a, |fx, a| {
+                fx.with(b, |fx, b| {
+                    let same = fx.same_reference(CompareOp::Is, a, b, span);
+                    let equal = fx.branch(|fx| {
+                        let (a, b) = (fx.copy(a), fx.copy(b));
+                        fx.compare(CompareOp::Eq, a, b, true, span)
+                    });
+                    let yes = fx.bool(true, span);
+                    fx.choose(same, Ok(yes), equal, span)
+                })
+            }),
+            Ty::Tagged(tag, _) if tag.sort == TagSort::NamedTuple => {
+                let (a, b) = (self.held(a), self.held(b));
+                self.same_key(a, b, span)
+            }
+            Ty::Tuple(items) => self.with(a, |fx, a| {
+                fx.with(b, |fx, b| {
+                    let mut all = None;
+                    for at in (0..items.len()).rev() {
+                        let rest = all;
+                        let item = |fx: &mut Self| {
+                            let (x, y) = (fx.copy(a), fx.copy(b));
+                            let (x, y) = (fx.item(x, at), fx.item(y, at));
+                            fx.same_key(x, y, span)
+                        };
+                        let equal = item(fx)?;
+                        all = Some(match rest {
+                            Some(rest) => fx.expr_of(ExprKind::And(equal, rest), Ty::Bool, span),
+                            None => equal,
+                        });
+                    }
+                    Ok(all.unwrap_or_else(|| fx.bool(true, span)))
+                })
+            }),
+            _ => self.compare(CompareOp::Eq, a, b, true, span),
+        }
+    }
+
+    /// The text of a key that is missing.
+    fn key_text(&mut self, value: ExprId, span: Span) -> Res<ExprId> {
+        let pieces = self.key_pieces(value, span)?;
+        let text = self.concat(pieces, span);
+        Ok(self.as_str(text))
+    }
+
+    fn key_pieces(&mut self, value: ExprId, span: Span) -> Res<Vec<Piece>> {
+        let fixed = |text: String| Piece::Fixed(text);
+        match self.ty(value) {
+            Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Enum | TagSort::IntEnum) => {
+                let name = self.member_name(value, &tag, span)?;
+                let number = self.member_value(value, &tag)?;
+                let mut pieces = vec![fixed(format!("<{}.", class_name(&tag))), Piece::Made(name), fixed(": ".to_owned())];
+                pieces.extend(self.text_of(number, Conversion::Repr, span)?);
+                pieces.push(fixed(">".to_owned()));
+                Ok(pieces)
+            }
+            Ty::Tagged(tag, _) if tag.sort == TagSort::NamedTuple => {
+                let (names, held) = (self.class_info(&tag, span)?.fields.clone(), self.held(value));
+                let mut pieces = vec![fixed(format!("{}(", class_name(&tag)))];
+                for (at, name) in names.iter().enumerate() {
+                    pieces.push(fixed(format!("{}{name}=", if at > 0 { ", " } else { "" })));
+                    let held = self.copy(held);
+                    let item = self.item(held, at);
+                    pieces.extend(self.key_pieces(item, span)?);
+                }
+                pieces.push(fixed(")".to_owned()));
+                Ok(pieces)
+            }
+            Ty::Tuple(items) if items.iter().any(Ty::is_hashed) => {
+                let mut pieces = vec![fixed("(".to_owned())];
+                for at in 0..items.len() {
+                    pieces.push(fixed(if at > 0 { ", " } else { "" }.to_owned()));
+                    let held = self.copy(value);
+                    let item = self.item(held, at);
+                    pieces.extend(self.key_pieces(item, span)?);
+                }
+                pieces.push(fixed(if items.len() == 1 { ",)" } else { ")" }.to_owned()));
+                Ok(pieces)
+            }
+            Ty::Record(tag) if !self.has_text(&tag, span)? => Ok(vec![fixed(format!("<{} object>", class_name(&tag)))]),
+            _ => self.text_of(value, Conversion::Repr, span),
+        }
+    }
+
+    /// The name of a member of an enumeration.
+    pub(super) fn member_name(&mut self, member: ExprId, tag: &Tag, span: Span) -> Res<ExprId> {
+        let names: Vec<String> = self.class_info(tag, span)?.members.iter().map(|(name, _)| name.clone()).collect();
+        let held = self.held(member);
+        self.with(held, |fx, at| fx.name_among(at, &names, 0, span))
+    }
+
+    /// The name with a number, of names of which the first has the number `from`.
+    fn name_among(&mut self, at: ExprId, names: &[String], from: usize, span: Span) -> Res<ExprId> {
+        if let [one] = names {
+            let name = self.constant(&Const::Str(one.clone()), span);
+            return Ok(self.as_str(name));
+        }
+        let (low, high) = names.split_at(names.len() / 2);
+        let (number, first) = (self.copy(at), self.int((from + low.len()) as i64, span));
+        let below = self.compare(CompareOp::Lt, number, first, true, span)?;
+        let (then, otherwise) = (self.name_among(at, low, from, span)?, self.name_among(at, high, from + low.len(), span)?);
+        Ok(self.expr_of(ExprKind::IfExp { cond: below, then, otherwise }, Ty::Str, span))
+    }
+}
+
+/// The class's own name, without what tells it from others of the name.
+fn class_name(tag: &Tag) -> &str {
+    tag.short().split('#').next().unwrap_or_default()
+}
