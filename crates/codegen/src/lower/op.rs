@@ -23,6 +23,9 @@ pub(super) fn overflow_partner(op: BinOp) -> Option<(BinOp, bool)> {
     })
 }
 
+/// So many operations make the latency of an operand of a selection.
+const LOOKED_AT: u32 = 3;
+
 impl<M: Module> Lowering<'_, M> {
     /// Lowers the definition of `val`.
     pub(super) fn op(&mut self, val: Val, op: &Op) -> Result<Value, Error> {
@@ -53,7 +56,14 @@ impl<M: Module> Lowering<'_, M> {
             Op::Select(cond, a, b) => {
                 let cond = self.val(cond)?;
                 let (a, b) = self.two(a, b)?;
-                self.select(cond, a, b)
+                // Cranelift computes the first one first, and the processor takes what it can in that order: the longer one is not to wait for the other.
+                let compared = matches!(self.definition(cond), Some(InstructionData::IntCompare { .. }));
+                if compared && self.latency(b, LOOKED_AT) > self.latency(a, LOOKED_AT) {
+                    let opposite = self.inverse(cond);
+                    self.select(opposite, b, a)
+                } else {
+                    self.select(cond, a, b)
+                }
             }
             Op::Conv(op, a) => self.conv(op, a, mty)?,
             Op::Load { addr, offset, memory } => {
@@ -84,6 +94,13 @@ impl<M: Module> Lowering<'_, M> {
         }
         let int = if ty.is_float() { types::I64 } else { clif(ty) };
         self.b.ins().iconst(int, masked)
+    }
+
+    /// About how many cycles an integer takes from what it is made of, that many operations deep.
+    fn latency(&self, value: Value, depth: u32) -> u32 {
+        let Some(InstructionData::Binary { opcode, args }) = self.definition(value).filter(|_| depth > 0) else { return 0 };
+        let own = if opcode == Opcode::Imul { 3 } else { 1 };
+        own + args.into_iter().map(|arg| self.latency(arg, depth - 1)).max().unwrap_or(0)
     }
 
     fn two(&mut self, a: Val, b: Val) -> Result<(Value, Value), Error> {

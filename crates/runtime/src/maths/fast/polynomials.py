@@ -1,17 +1,12 @@
 """Prints polynomials.rs: near-minimax polynomials (Chebyshev fits in 60 digits) of the functions in fast/. `pip install mpmath`, then
 `python polynomials.py > polynomials.rs`."""
 
-from mpmath import acos, asin, atan, atanh, cbrt, chebyfit, cosh, e, exp, expm1, log, mp, mpf, pi, sin, sinh, sqrt, tan, taylor
+from mpmath import asin, atan, cbrt, chebyfit, cosh, log, mp, mpf, pi, sinh, sqrt, tan, taylor
 
 mp.dps = 60
 TINY = mpf(10) ** -12
 
 print("//! Polynomials, written by `polynomials.py`: near-minimax on their intervals, the highest coefficient first.\n")
-
-
-def series(f, at, terms):
-    """A function that is a quotient of small numbers near 0 as its Taylor polynomial there."""
-    return f(at)
 
 
 def put(name, doc, f, low, high, terms):
@@ -24,7 +19,7 @@ def put(name, doc, f, low, high, terms):
     print("];\n")
 
 
-def even(f, power, start):
+def even(f, start):
     """`f(sqrt z)`, without its first terms, by its Taylor coefficients (of z) so that nothing cancels."""
     coefficients = taylor(f, 0, 80)[start::2]
     return lambda z: sum(c * z**k for k, c in enumerate(coefficients))
@@ -32,9 +27,9 @@ def even(f, power, start):
 
 LN2 = log(mpf(2))
 put("EXP", "`(exp(r) - 1 - r) / r**2` for |r| up to log(2) / 2.", lambda r: sum(r**k / mp.factorial(k + 2) for k in range(40)), -LN2 / 2 - TINY, LN2 / 2 + TINY, 11)
-put("COSH", "`(cosh(r) - 1) / r**2` of `r**2` for |r| up to log(2) / 2.", even(cosh, 0, 2), 0, (LN2 / 2) ** 2, 6)
-put("SINH", "`(sinh(r) - r) / r**3` of `r**2` for |r| up to log(2) / 2.", even(sinh, 0, 3), 0, (LN2 / 2) ** 2, 5)
-put("TAN", "`(tan(r) - r) / r**3` of `r**2` for |r| up to pi / 8.", even(tan, 0, 3), 0, (pi / 8) ** 2, 9)
+put("COSH", "`(cosh(r) - 1) / r**2` of `r**2` for |r| up to log(2) / 2.", even(cosh, 2), 0, (LN2 / 2) ** 2, 6)
+put("SINH", "`(sinh(r) - r) / r**3` of `r**2` for |r| up to log(2) / 2.", even(sinh, 3), 0, (LN2 / 2) ** 2, 5)
+put("TAN", "`(tan(r) - r) / r**3` of `r**2` for |r| up to pi / 8.", even(tan, 3), 0, (pi / 8) ** 2, 9)
 put("ATAN", "`(atan(r) - r) / r**3` of `r**2` for |r| up to tan(pi / 8).", lambda z: (atan(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(-1) / 3, 0, tan(pi / 8) ** 2, 11)
 put("ASIN", "`(asin(r) - r) / r**3` of `r**2` for |r| up to 1/2.", lambda z: (asin(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(1) / 6, 0, mpf(1) / 4, 13)
 S = (sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1)
