@@ -197,7 +197,7 @@ def matched(p):
 # call: arrays(3)
 # call: in_list(4)
 # call: in_list(0)
-# call: swarm(np.arange(100.0), np.ones(100), np.zeros(100))
+# call: swarm(np.arange(100.0), np.ones(100), np.zeros(100)) ulp: 1
 # call: nested(Point(5, 6))
 # call: tests(Point(5, 6))
 # call: tests((5, 6))

@@ -46,7 +46,7 @@ fn small_exp<V: Lanes>(r: Pair<V>) -> V {
 
 /// `x`, but no less than `low` and no greater than `high`; a nan stays.
 #[inline(always)]
-fn clamped<V: Lanes>(x: V, low: f64, high: f64) -> V {
+pub(super) fn clamped<V: Lanes>(x: V, low: f64, high: f64) -> V {
     V::all(low).max(V::all(high).min(x))
 }
 

@@ -9,7 +9,7 @@ use super::polynomials::{LOG, LOG_TAIL};
 
 /// n and m of a positive number.
 #[inline(always)]
-fn split<V: Lanes>(x: V) -> (V, V) {
+pub(super) fn split<V: Lanes>(x: V) -> (V, V) {
     let offset = 1.0_f64.to_bits() - std::f64::consts::FRAC_1_SQRT_2.to_bits();
     let biased = x.plus(V::bits(offset)).right::<52>();
     let m = x.minus(biased.minus(V::bits(1023)).left::<52>());

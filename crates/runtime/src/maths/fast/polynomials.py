@@ -1,7 +1,7 @@
 """Prints polynomials.rs: near-minimax polynomials (Chebyshev fits in 60 digits) of the functions in fast/. `pip install mpmath`, then
 `python polynomials.py > polynomials.rs`."""
 
-from mpmath import asin, atan, cbrt, chebyfit, cosh, log, mp, mpf, pi, sinh, sqrt, tan, taylor
+from mpmath import asin, atan, cbrt, chebyfit, cos, cosh, log, mp, mpf, pi, sin, sinh, sqrt, tan, taylor
 
 mp.dps = 60
 TINY = mpf(10) ** -12
@@ -36,3 +36,12 @@ S = (sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1)
 put("LOG", "`(log((1 + s) / (1 - s)) / s - 2) / s**2` of `s**2`, for numbers from sqrt(1/2) to sqrt(2).", lambda z: sum(2 * z**k / mpf(2 * k + 3) for k in range(60)), 0, S**2, 7)
 put("LOG_TAIL", "`((log((1 + s) / (1 - s)) / s - 2) / s**2 - 2/3) / s**2` of `s**2`, likewise.", lambda z: sum(2 * z**k / mpf(2 * k + 5) for k in range(60)), 0, S**2, 8)
 put("INVERSE_CBRT", "`x ** (-1/3)` from 1 to 2.", lambda x: 1 / cbrt(x), 1, 2, 5)
+
+# For floats, of which doubles keep more than enough.
+put("EXP_SHORT", "As `EXP`, for floats.", lambda r: sum(r**k / mp.factorial(k + 2) for k in range(40)), -LN2 / 2 - TINY, LN2 / 2 + TINY, 6)
+put("EXP2_SHORT", "`2**r` for |r| up to 1/2, for floats.", lambda r: mpf(2) ** r, mpf(-1) / 2, mpf(1) / 2, 8)
+put("SIN_SHORT", "`(sin(r) - r) / r**3` of `r**2` for |r| up to pi / 4, for floats.", even(sin, 3), 0, (pi / 4) ** 2, 4)
+put("COS_SHORT", "`(cos(r) - 1) / r**2` of `r**2` for |r| up to pi / 4, for floats.", even(cos, 2), 0, (pi / 4) ** 2, 5)
+put("LOG_SHORT", "As `LOG`, for floats.", lambda z: sum(2 * z**k / mpf(2 * k + 3) for k in range(60)), 0, S**2, 5)
+put("ATAN_SHORT", "As `ATAN`, for floats.", lambda z: (atan(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(-1) / 3, 0, tan(pi / 8) ** 2, 6)
+put("ASIN_SHORT", "As `ASIN`, for floats.", lambda z: (asin(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(1) / 6, 0, mpf(1) / 4, 7)

@@ -77,51 +77,66 @@ fn compare(name: &str, (one, many): (One, Many), exact: Exact, ulps: u64) {
     println!("{name}: {differ} of {} differ", numbers.len());
 }
 
-/// Floats are computed as doubles, alone and among others.
-fn compare_floats(name: &str, (one, many): (One, Many)) {
+/// How many floats lie between two.
+fn floats_between(a: f32, b: f32) -> u32 {
+    let order = |x: f32| {
+        let bits = x.to_bits() as i32;
+        if bits < 0 { i32::MIN.wrapping_sub(bits) } else { bits }
+    };
+    if a.is_nan() && b.is_nan() { 0 } else { order(a).abs_diff(order(b)) }
+}
+
+/// Floats, alone and among others, beside the C library's function of doubles.
+fn compare_floats(name: &str, (one, many): (fn(Ctx, f32) -> f32, Many), exact: Exact) {
     let mut numbers: Vec<f32> = numbers().into_iter().map(|x| x as f32).collect();
     numbers.truncate(numbers.len() / LANES * LANES);
     let mut values = numbers.clone();
     // SAFETY: so many numbers stand there.
     unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), values.len() as i64) };
+    let mut differ = 0_usize;
     for (x, value) in numbers.iter().zip(values) {
-        let alone = one(NONE, f64::from(*x)) as f32;
+        let alone = one(NONE, *x);
         assert!(
             alone.to_bits() == value.to_bits() || alone.is_nan() && value.is_nan(),
             "{name}({x:e}): {alone:e} alone, {value:e} among others"
         );
+        let exact = exact(f64::from(*x)) as f32;
+        let apart = floats_between(value, exact);
+        assert!(apart <= 1 && (value != 0.0 || value.to_bits() == exact.to_bits()), "{name}({x:e}) = {value:e}, {apart} from {exact:e}");
+        differ += usize::from(apart > 0);
     }
+    assert!(differ < numbers.len() / 20, "{name}: {differ} of {} floats differ", numbers.len());
 }
 
 macro_rules! compared {
-    ($($c:ident, $one:ident, $many:ident, $floats:ident, $ulps:literal;)*) => {$(
+    ($($c:ident, $one:ident, $many:ident, $float:ident, $floats:ident, $ulps:literal;)*) => {$(
         #[test]
         fn $c() {
             compare(stringify!($c), ($one, $many), |x| c::$c(x), $ulps);
-            compare_floats(stringify!($c), ($one, $floats));
+            compare_floats(stringify!($c), ($float, $floats), |x| c::$c(x));
         }
     )*};
 }
 compared! {
-    exp, np_exp, np_exp_many, np_exp_f32_many, 1;
-    exp2, np_exp2, np_exp2_many, np_exp2_f32_many, 1;
-    expm1, np_expm1, np_expm1_many, np_expm1_f32_many, 1;
-    log, np_log, np_log_many, np_log_f32_many, 1;
-    log2, np_log2, np_log2_many, np_log2_f32_many, 1;
-    log10, np_log10, np_log10_many, np_log10_f32_many, 2;
-    log1p, np_log1p, np_log1p_many, np_log1p_f32_many, 1;
-    sin, np_sin, np_sin_many, np_sin_f32_many, 1;
-    cos, np_cos, np_cos_many, np_cos_f32_many, 1;
-    tan, np_tan, np_tan_many, np_tan_f32_many, 1;
-    asin, np_asin, np_asin_many, np_asin_f32_many, 1;
-    acos, np_acos, np_acos_many, np_acos_f32_many, 1;
-    atan, np_atan, np_atan_many, np_atan_f32_many, 1;
-    sinh, np_sinh, np_sinh_many, np_sinh_f32_many, 2;
-    cosh, np_cosh, np_cosh_many, np_cosh_f32_many, 2;
-    tanh, np_tanh, np_tanh_many, np_tanh_f32_many, 2;
-    asinh, np_asinh, np_asinh_many, np_asinh_f32_many, 2;
-    acosh, np_acosh, np_acosh_many, np_acosh_f32_many, 2;
-    atanh, np_atanh, np_atanh_many, np_atanh_f32_many, 2;
+    exp, np_exp, np_exp_many, np_exp_f32, np_exp_f32_many, 1;
+    exp2, np_exp2, np_exp2_many, np_exp2_f32, np_exp2_f32_many, 1;
+    expm1, np_expm1, np_expm1_many, np_expm1_f32, np_expm1_f32_many, 1;
+    log, np_log, np_log_many, np_log_f32, np_log_f32_many, 1;
+    log2, np_log2, np_log2_many, np_log2_f32, np_log2_f32_many, 1;
+    log10, np_log10, np_log10_many, np_log10_f32, np_log10_f32_many, 2;
+    log1p, np_log1p, np_log1p_many, np_log1p_f32, np_log1p_f32_many, 1;
+    sin, np_sin, np_sin_many, np_sin_f32, np_sin_f32_many, 1;
+    cos, np_cos, np_cos_many, np_cos_f32, np_cos_f32_many, 1;
+    tan, np_tan, np_tan_many, np_tan_f32, np_tan_f32_many, 1;
+    asin, np_asin, np_asin_many, np_asin_f32, np_asin_f32_many, 1;
+    acos, np_acos, np_acos_many, np_acos_f32, np_acos_f32_many, 1;
+    atan, np_atan, np_atan_many, np_atan_f32, np_atan_f32_many, 1;
+    sinh, np_sinh, np_sinh_many, np_sinh_f32, np_sinh_f32_many, 2;
+    cosh, np_cosh, np_cosh_many, np_cosh_f32, np_cosh_f32_many, 2;
+    tanh, np_tanh, np_tanh_many, np_tanh_f32, np_tanh_f32_many, 2;
+    asinh, np_asinh, np_asinh_many, np_asinh_f32, np_asinh_f32_many, 2;
+    acosh, np_acosh, np_acosh_many, np_acosh_f32, np_acosh_f32_many, 2;
+    atanh, np_atanh, np_atanh_many, np_atanh_f32, np_atanh_f32_many, 2;
 }
 
 /// The C library's, which serves subnormal numbers, is up to 4 ulp off; Rust's is exact.
@@ -154,12 +169,36 @@ fn compare_pairs(name: &str, one: fn(Ctx, f64, f64) -> f64, many: unsafe fn(Ctx,
     }
 }
 
+/// Pairs of floats, likewise.
+fn compare_float_pairs(name: &str, one: fn(Ctx, f32, f32) -> f32, many: unsafe fn(Ctx, Ptr, Ptr, Ptr, i64), exact: fn(f64, f64) -> f64) {
+    let odd = [0.0, 1.0, -1.0, 2.0, 0.5, f32::INFINITY, f32::NEG_INFINITY, f32::NAN, -0.0, 3.0, 1e-45, 1e-40, 3e38, 87.0, -2.5, 1e-10];
+    let pairs = odd.iter().flat_map(|x| odd.iter().map(move |y| (*x, *y)));
+    let near = numbers().into_iter().map(|x| ((x * 1e3).clamp(-1e3, 1e3) as f32, (x * 1e5).sin() as f32 * 12.0));
+    let mut all: Vec<(f32, f32)> = pairs.chain(near).collect();
+    all.truncate(all.len() / LANES * LANES);
+    let (mut values, mut others): (Vec<f32>, Vec<f32>) = all.iter().copied().unzip();
+    // SAFETY: so many numbers stand there.
+    unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
+    for ((x, y), value) in all.into_iter().zip(values) {
+        let alone = one(NONE, x, y);
+        assert!(
+            alone.to_bits() == value.to_bits() || alone.is_nan() && value.is_nan(),
+            "{name}({x:e}, {y:e}): {alone:e} alone, {value:e} among others"
+        );
+        let exact = exact(f64::from(x), f64::from(y)) as f32;
+        let apart = floats_between(value, exact);
+        assert!(apart <= 1, "{name}({x:e}, {y:e}) = {value:e}, {apart} from {exact:e}");
+    }
+}
+
 #[test]
 fn pow() {
+    compare_float_pairs("pow", np_pow_f32, np_pow_f32_many, |x, y| c::pow(x, y));
     compare_pairs("pow", np_pow, np_pow_many, |x, y| c::pow(x, y));
 }
 
 #[test]
 fn atan2() {
+    compare_float_pairs("atan2", np_atan2_f32, np_atan2_f32_many, |y, x| c::atan2(y, x));
     compare_pairs("atan2", np_atan2, np_atan2_many, |y, x| c::atan2(y, x));
 }

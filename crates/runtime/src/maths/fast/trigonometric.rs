@@ -10,7 +10,7 @@ use super::polynomials::{ASIN, ATAN, TAN};
 /// From here on, arguments of sine, cosine and tangent are the C library's.
 pub(super) const FAR: f64 = 1e6;
 /// What pi / 2 is more than the double.
-const PIO2_LOW: f64 = 6.123_233_995_736_766e-17;
+pub(super) const PIO2_LOW: f64 = 6.123_233_995_736_766e-17;
 
 /// The argument less n right angles, and the bits of n.
 #[inline(always)]
@@ -26,7 +26,7 @@ fn reduced<V: Lanes>(x: V) -> (Pair<V>, V) {
 
 /// Whether the last bit of integers is 0.
 #[inline(always)]
-fn even<V: Lanes>(bits: V) -> V::Mask {
+pub(super) fn even<V: Lanes>(bits: V) -> V::Mask {
     // As the second bit of a double: that of 2.
     bits.left::<62>().and(V::all(2.0)).less(V::all(1.0))
 }
@@ -67,7 +67,7 @@ fn parts<V: Lanes>(x: V) -> (V, V, V) {
 
 /// The sine after so many right angles.
 #[inline(always)]
-fn turned<V: Lanes>(sin: V, cos: V, quadrant: V) -> V {
+pub(super) fn turned<V: Lanes>(sin: V, cos: V, quadrant: V) -> V {
     V::choose(even(quadrant), sin, cos).xor(quadrant.left::<62>().sign())
 }
 
