@@ -102,3 +102,27 @@ def fractal(c):
         z[away] = 2
         counts[~away] = i
     return counts
+
+
+def exp(a):
+    return np.exp(a)
+
+
+def log(a):
+    return np.log(a)
+
+
+def tan(a):
+    return np.tan(a)
+
+
+def tanh(a):
+    return np.tanh(a)
+
+
+def power(a, b):
+    return a**b
+
+
+def angle(a, b):
+    return np.arctan2(a, b)

@@ -8,6 +8,10 @@ import array_kernels as kernels
 import numpy as np
 
 
+# What a kernel's name is followed by where it gets single-precision numbers.
+FLOATS = " of floats"
+
+
 def inputs():
     rng = np.random.default_rng(5)
     a, b, c = (rng.random(5_000_000) for _ in range(3))
@@ -16,7 +20,12 @@ def inputs():
     grid = np.linspace(-2, 0.8, 1000)[None, :] + 1j * np.linspace(-1.4, 1.4, 750)[:, None]
     square = rng.random((768, 768))
     long = rng.random(10_000_000)
+    x, y = rng.random(1_000_000) * 5 + 0.1, rng.random(1_000_000) * 3
+    functions = {"exp": (x,), "log": (x,), "tan": (x,), "tanh": (x,), "power": (x, y), "angle": (x, y)}
+    floats = {name + FLOATS: tuple(of.astype(np.float32) for of in args) for name, args in functions.items()}
     return {
+        **functions,
+        **floats,
         "trig": (a, b, c),
         "trig_sum": (a, b, c),
         "axpy": (a, b, c),
@@ -86,7 +95,7 @@ def main(engine):
             text = NUMEXPR[name]
             found[name] = least(lambda: numexpr.evaluate(text, names), False)
             continue
-        kernel = made(getattr(kernels, name))
+        kernel = made(getattr(kernels, name.removesuffix(FLOATS)))
         try:
             found[name] = least(lambda: kernel(*args), name in ("cross", "inverse"))
         except Exception as error:

@@ -29,6 +29,18 @@ ROWS = [
     ("cross product of 3-vectors", "cross", "numpy", 0.1),
     ("inverse of 4 × 4", "inverse", "numpy", 0.1),
     ("fractal in NumPy's form, 1000 × 750", "fractal", "numpy", 1.2),
+    *[
+        (f"`{text}`, a million {kind}", name + suffix, "numpy", 1.2)
+        for kind, suffix in (("doubles", ""), ("floats", " of floats"))
+        for text, name in (
+            ("exp(a)", "exp"),
+            ("log(a)", "log"),
+            ("tan(a)", "tan"),
+            ("tanh(a)", "tanh"),
+            ("a ** b", "power"),
+            ("arctan2(a, b)", "angle"),
+        )
+    ],
 ]
 PEERS = ["numpy", "numexpr", "numba", "numba-parallel"]
 
