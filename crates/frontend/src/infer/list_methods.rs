@@ -85,6 +85,7 @@ impl Fx<'_, '_> {
                 let index = self.expr(index)?;
                 let index = self.index(index, "a list index")?;
                 if never {
+                    self.emit(StmtKind::Expr(index), span);
                     return Err(Stop::Raises(PyExc::IndexError, "pop from empty list".to_owned()));
                 }
                 self.call_library("list_pop", vec![list, index], span)
@@ -92,6 +93,7 @@ impl Fx<'_, '_> {
             ("remove", [value]) => {
                 let value = self.expr(value)?;
                 if never {
+                    self.emit(StmtKind::Expr(value), span);
                     return Err(Stop::Raises(PyExc::ValueError, "list.remove(x): x not in list".to_owned()));
                 }
                 self.call_library("list_remove", vec![list, value], span)
@@ -251,11 +253,16 @@ impl Fx<'_, '_> {
     /// `list[start:stop:step]`: a new list.
     pub(super) fn list_slice(&mut self, list: ExprId, parts: [&Option<Expr>; 3], span: Span) -> Res<ExprId> {
         let parts = self.slice_parts(parts, span)?;
-        if matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_))) {
-            return self.with(list, |fx, _| fx.empty_list(span));
-        }
+        let never = matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)));
+        let list = if never { self.no_ints(list, span)? } else { list };
         let args = std::iter::once(list).chain(parts).collect();
-        self.call_library("list_slice", args, span)
+        let slice = self.call_library("list_slice", args, span)?;
+        if never { self.with(slice, |fx, _| fx.empty_list(span)) } else { Ok(slice) }
+    }
+
+    /// An empty list of ints in the place of one that never has items, so that what goes with it is computed and checked.
+    fn no_ints(&mut self, list: ExprId, span: Span) -> Res<ExprId> {
+        self.with(list, |fx, _| Ok(fx.list_op(ListOp::New, Vec::new(), Ty::List(Box::new(Ty::Int)), span)))
     }
 
     /// `list[start:stop:step] = value`, the value evaluated first.
@@ -324,14 +331,13 @@ impl Fx<'_, '_> {
         let never = matches!(*item, Ty::Open(_));
         let deleted = if let [Subscript::Slice(start, stop, step, _)] = indices {
             let parts = self.slice_parts([start, stop, step], span)?;
-            if never {
-                return Ok(());
-            }
+            let list = if never { self.no_ints(list, span)? } else { list };
             self.call_library("list_delete_slice", std::iter::once(list).chain(parts).collect(), span)?
         } else {
             let index = self.single_index(indices, "a list", span)?;
             let index = self.index(index, "a list index")?;
             if never {
+                self.emit(StmtKind::Expr(index), span);
                 return Err(Stop::Raises(PyExc::IndexError, "list assignment index out of range".to_owned()));
             }
             self.call_library("list_delete", vec![list, index], span)?
