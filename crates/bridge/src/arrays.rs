@@ -176,26 +176,9 @@ pub fn small_result(py: Python<'_>, slots: &[u64], ty: ArrayTy) -> PyResult<Opti
         }
     }
     numpy_types::load(py)?;
-    let mut dims = [0 as npy_intp; 8];
-    for (dim, &size) in dims.iter_mut().zip(shape) {
-        *dim = size as npy_intp;
-    }
-    // SAFETY: attached, NumPy is loaded; the call takes over the descriptor. The new array has as many bytes, and the result's are live until the call's
-    // memory is given back.
+    // SAFETY: attached, NumPy is loaded. The new array has as many bytes, and the result's are live until the call's memory is given back.
     unsafe {
-        let descriptor = PY_ARRAY_API.PyArray_DescrFromType(py, numpy_types::number_of(ty.dtype));
-        let array = PY_ARRAY_API.PyArray_NewFromDescr(
-            py,
-            get_type_object(py, NpyTypes::PyArray_Type),
-            descriptor,
-            c_int::from(ty.rank),
-            dims.as_mut_ptr(),
-            null_mut(),
-            null_mut(),
-            0,
-            null_mut(),
-        );
-        let array = Bound::from_owned_ptr_or_err(py, array)?;
+        let array = array(py, ty, shape, None)?;
         let fields = &(*array.as_ptr().cast::<PyArrayObject>()).fields;
         std::ptr::copy_nonoverlapping(data as *const u8, fields.data.cast::<u8>(), bytes as usize);
         Ok(Some(array.unbind()))
@@ -228,17 +211,21 @@ fn is_same(fields: &numpy::npyffi::PyArrayObject_fields, data: u64, shape: &[u64
     }
 }
 
+/// An array of new memory, or of the memory at an address with these strides.
+///
 /// # Safety
-/// Attached, NumPy is loaded, and `base` keeps the described memory alive.
-unsafe fn new_array(py: Python<'_>, ty: ArrayTy, data: u64, shape: &[u64], strides: &[u64], base: Py<PyAny>) -> PyResult<Py<PyAny>> {
-    let mut dims = [0 as npy_intp; 8];
-    let mut steps = [0 as npy_intp; 8];
-    for axis in 0..shape.len() {
-        dims[axis] = shape[axis] as npy_intp;
-        steps[axis] = strides[axis] as npy_intp;
-    }
-    let flags = if ty.writable() { NPY_ARRAY_WRITEABLE } else { 0 };
-    // SAFETY: the caller's contract; the call takes over the descriptor, `SetBaseObject` takes over the base.
+/// Attached, NumPy is loaded, and somebody keeps described memory alive.
+unsafe fn array<'py>(py: Python<'py>, ty: ArrayTy, shape: &[u64], memory: Option<(u64, &[u64])>) -> PyResult<Bound<'py, PyAny>> {
+    let sizes = |of: &[u64]| {
+        let mut sizes = [0 as npy_intp; 8];
+        sizes.iter_mut().zip(of).for_each(|(size, &n)| *size = n as npy_intp);
+        sizes
+    };
+    let mut dims = sizes(shape);
+    let mut steps = memory.map(|(_, strides)| sizes(strides));
+    // New memory can always be written to; NumPy reads a flag here as a wish for Fortran's order.
+    let flags = if memory.is_some() && ty.writable() { NPY_ARRAY_WRITEABLE } else { 0 };
+    // SAFETY: the caller's contract; the call takes over the descriptor.
     unsafe {
         let descriptor = PY_ARRAY_API.PyArray_DescrFromType(py, numpy_types::number_of(ty.dtype));
         let array = PY_ARRAY_API.PyArray_NewFromDescr(
@@ -247,12 +234,21 @@ unsafe fn new_array(py: Python<'_>, ty: ArrayTy, data: u64, shape: &[u64], strid
             descriptor,
             c_int::from(ty.rank),
             dims.as_mut_ptr(),
-            steps.as_mut_ptr(),
-            data as *mut c_void,
+            steps.as_mut().map_or(null_mut(), |steps| steps.as_mut_ptr()),
+            memory.map_or(null_mut(), |(data, _)| data as *mut c_void),
             flags,
             null_mut(),
         );
-        let array = Bound::from_owned_ptr_or_err(py, array)?;
+        Bound::from_owned_ptr_or_err(py, array)
+    }
+}
+
+/// # Safety
+/// Attached, NumPy is loaded, and `base` keeps the described memory alive.
+unsafe fn new_array(py: Python<'_>, ty: ArrayTy, data: u64, shape: &[u64], strides: &[u64], base: Py<PyAny>) -> PyResult<Py<PyAny>> {
+    // SAFETY: the caller's contract; `SetBaseObject` takes over the base.
+    unsafe {
+        let array = array(py, ty, shape, Some((data, strides)))?;
         if PY_ARRAY_API.PyArray_SetBaseObject(py, array.as_ptr().cast(), base.into_ptr()) != 0 {
             return Err(PyErr::fetch(py));
         }
