@@ -9,7 +9,6 @@ use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Type, Value, types};
 use cranelift_module::Module;
 use weft_abi::RtFn;
 use weft_midend::mir::{BinOp, Block, Bound, ConvOp, Distance, Label, Lanes, MTy, Op, Stmt, Val, Varying};
-
 use weft_midend::passes::stages;
 
 use super::Lowering;

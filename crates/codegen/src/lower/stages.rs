@@ -71,9 +71,7 @@ impl<M: Module> Lowering<'_, M> {
     ) -> Result<Value, Error> {
         let mut all = Vectors::from(lanes, 1);
         self.number_registers(&mut all, iv, first);
-        let steps = stages.stages[0].statements.iter().map(|at| &body[*at]);
-        let steps = steps.filter(|stmt| matches!(stmt, Stmt::Let(v, _) if lanes.varying.get(v) == Some(&Varying::Step)));
-        self.vectors(lanes, &mut all, steps)?;
+        self.vectors(lanes, &mut all, stages.steps.iter().map(|at| &body[*at]))?;
         self.choose_register(&all[0])?;
         let addr = self.val(addr)?;
         Ok(self.b.ins().iadd_imm_s(addr, i64::from(offset)))
@@ -113,7 +111,7 @@ impl<M: Module> Lowering<'_, M> {
                 vectors.found.insert(*v, value);
             }
         }
-        self.vectors(lanes, &mut all, stage.statements.iter().map(|at| &body[*at]))?;
+        self.vectors(lanes, &mut all, stages.steps.iter().chain(&stage.statements).map(|at| &body[*at]))?;
         for v in &stage.kept {
             for (register, vectors) in all.iter().enumerate() {
                 self.b.ins().store(self.own, vectors.found[v], here, place(kept.places[v], register));

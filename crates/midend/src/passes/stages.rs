@@ -11,7 +11,7 @@ use crate::mir::{Block, Lanes, Op, Stmt, Val, Varying};
 /// One part of the body.
 #[derive(Debug, Default)]
 pub struct Stage {
-    /// Its statements and those of growing values, by their places in the body.
+    /// Its statements, by their places in the body.
     pub statements: Vec<usize>,
     /// The values of earlier stages that it needs.
     pub taken: Vec<Val>,
@@ -26,6 +26,8 @@ pub struct Stage {
 pub struct Stages {
     /// The statements that are the same in all iterations, by their places in the body.
     pub shared: Vec<usize>,
+    /// Those of growing values, which every stage needs anew.
+    pub steps: Vec<usize>,
     /// In order. After the last there are no calls.
     pub stages: Vec<Stage>,
     /// Calls whose first argument is read where it stands: the address of the first element and the offset, by their places in the body.
@@ -129,12 +131,12 @@ impl Cut<'_> {
         // What a function gives is for the next stage, if only for nothing.
         let count = 1 + last.max(self.levels.values().copied().max().unwrap_or(0));
         let mut stages: Vec<Stage> = (0..count).map(|_| Stage::default()).collect();
-        let mut shared = Vec::new();
+        let (mut shared, mut steps) = (Vec::new(), Vec::new());
         let mut needed: BTreeMap<Val, Vec<usize>> = BTreeMap::new();
         for (at, stmt) in body.iter().enumerate() {
             match self.places[at] {
                 Place::Shared => shared.push(at),
-                Place::All => stages.iter_mut().for_each(|stage| stage.statements.push(at)),
+                Place::All => steps.push(at),
                 Place::Never => {}
                 Place::Stage(stage) => {
                     if calls(stmt) {
@@ -160,7 +162,7 @@ impl Cut<'_> {
                 }
             }
         }
-        let mut cut = Stages { shared, stages, read: HashMap::new(), written: HashMap::new() };
+        let mut cut = Stages { shared, steps, stages, read: HashMap::new(), written: HashMap::new() };
         self.straight(body, calls, &mut cut);
         cut
     }
@@ -188,10 +190,9 @@ impl Cut<'_> {
             && !self.lanes.apart.contains_key(addr)
         {
             let stage = self.levels[value];
-            let others = |at: &usize| *at != store && self.places[*at] != Place::All;
-            if stage_of(store) == Some(stage) && !cut.stages[stage].statements.iter().any(others) {
+            if cut.stages[stage].statements == [store] {
                 cut.written.insert(call, (*addr, *offset));
-                cut.stages[stage].statements.retain(|&at| at != store);
+                cut.stages[stage].statements.clear();
             }
         }
     }
