@@ -4,7 +4,7 @@
 whoever reads knows which case ended the process, if one did. The Rust harness (tests/rust/run.rs) starts this in batches; it is just as
 useful by hand on one file. With `--oracle-only` CPython runs twice, which tests the cases themselves without weft. The last engine is `aot`
 (ahead.py); `--no-aot` leaves it out. After every call nothing may be left of what it has made. With `--memory` small objects lie apart, which is what
-checkers of memory need.
+checkers of memory need, and of the engines that share their code only one runs.
 """
 
 import functools
@@ -87,8 +87,8 @@ def engine(**forced) -> types.ModuleType:
     return module
 
 
-def engines(oracle_only: bool) -> dict[str, types.ModuleType]:
-    """Every engine by name, in the order in which they run."""
+def engines(oracle_only: bool, memory: bool) -> dict[str, types.ModuleType]:
+    """Every engine by name, in the order in which they run; for checkers of memory, which are slow, those that differ in how they treat it."""
     if oracle_only:
         return {"serial": plain()}
     import weft
@@ -98,6 +98,8 @@ def engines(oracle_only: bool) -> dict[str, types.ModuleType]:
     for count in THREADS:
         found[f"{count} threads"] = engine(threads=count, cache=False)
     found[FINE] = engine(threads=3, cache=False)
+    if memory:
+        return {name: found[name] for name in ("serial", FINE)}
     # Shadow memory: no loop that weft itself declares parallel may have iterations that conflict.
     found[RACES] = engine(check="races", cache=False)
     found[KEPT] = engine(threads=2, cache=True)
@@ -271,8 +273,9 @@ def main(arguments: list[str]) -> int:
 def run_all(arguments: list[str], oracle_only: bool) -> int:
     """Runs the cases and prints what came of each; the exit status."""
     with_ahead = not oracle_only and "--no-aot" not in arguments
-    modules = engines(oracle_only)
-    if "--memory" in arguments:
+    memory = "--memory" in arguments
+    modules = engines(oracle_only, memory)
+    if memory:
         from weft import _native
 
         _native.set_apart(True)

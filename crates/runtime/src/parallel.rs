@@ -4,39 +4,30 @@
 //! from a loop to loops nested in its chunks, so nested loops and many callers at once cannot deadlock, and a loop needs
 //! no helper to finish. A waiting thread deliberately takes no other work: that would let the stack grow without bound
 //! and delay the caller by foreign chunks. Helpers that start late find no chunk and leave; they touch only what they
-//! own ([`Job`] lives in an `Arc`), never the caller's memory. Claiming a chunk is one atomic addition; no chunk costs an
+//! own ([`job::Job`] lives in an `Arc`), never the caller's memory. Claiming a chunk is one atomic addition; no chunk costs an
 //! allocation, a lock or a system call.
 
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::Thread;
-use std::time::Duration;
+use std::sync::atomic::AtomicU32;
 
-use weft_abi::layout::MAX_PAYLOAD;
 use weft_abi::told::Teller;
 use weft_abi::{KernelCtx, PAR_EXITS, PAR_NUMPY_RANDOM, PAR_QUIET, PAR_RANDOM, ParDesc, ReduceSlot, STATUS_NO_SITE, STATUS_OK, Trap};
 
+use self::job::run_shared;
+use self::participant::{Participant, run_range};
 use crate::context::{self, CallState};
 use crate::entries::{Ctx, Ptr};
-use crate::faults::Faults;
-use crate::grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, Waves};
+use crate::grid::{Grid, MAX_CHUNKS, Waves};
 use crate::interrupt::{self, record};
 use crate::notes::Notes;
-use crate::pool::{self, Pool};
+use crate::pool;
 use crate::shadow::{Shadow, ShadowRun};
 use crate::{random, reduce};
 
 /// Partial results that fit on the caller's stack, in slots.
 const STACK_SLOTS: usize = 2 * MAX_CHUNKS;
-/// How often a caller looks for the last chunks' end before it sleeps: about the length of one chunk.
-const SPINS: u32 = 1000;
-/// How long a caller sleeps that has to look at signals while it waits.
-const NAP: Duration = Duration::from_millis(10);
-/// How many helpers a participant asks for at a time.
-const FAN_OUT: usize = 2;
 
 /// The compiled body of a loop, as the ABI's crate documentation says.
 type KernelFn = unsafe extern "C" fn(*mut KernelCtx, *const u64, i64, i64, *mut u64) -> u32;
@@ -303,7 +294,7 @@ unsafe fn run_alone(ctx: *mut KernelCtx, body: &dyn ChunkBody, spec: &Spec<'_>, 
     }
 }
 
-/// The end of [`run_alone`] on a failure: as [`Failure::tell`], whose failure is in the context already.
+/// The end of [`run_alone`] on a failure: as [`failure::Failure::tell`], whose failure is in the context already.
 ///
 /// # Safety
 /// `ctx` is live, has a state and is not borrowed.
@@ -463,394 +454,9 @@ unsafe fn finish(spec: &Spec<'_>, count: usize, blocks: *mut u64, acc: *mut u64)
     }
 }
 
-/// One thread's part in one loop: its own context and arrays, used for each of its chunks.
-struct Participant {
-    ctx: KernelCtx,
-    state: CallState,
-    key: Option<[u64; 2]>,
-}
-
-impl Participant {
-    fn new(inherited: Inherited) -> Participant {
-        Participant {
-            ctx: context::blank(inherited.interrupt, inherited.threads, inherited.depth),
-            state: CallState::of_chunk(inherited.shadow, inherited.notes, inherited.teller, inherited.mark),
-            key: inherited.key,
-        }
-    }
-
-    /// Runs one chunk; afterwards `block` holds its partial results, or the status is not 0 and `ctx` tells why.
-    ///
-    /// # Safety
-    /// `block` has the loop's slots.
-    unsafe fn run_chunk(&mut self, body: &dyn ChunkBody, spec: &Spec<'_>, index: usize, block: *mut u64) -> u32 {
-        self.ctx.trap = 0;
-        self.ctx.frames_len = 0;
-        if let Some(aside) = self.state.has_aside() {
-            aside.faults.clear();
-            aside.messages.clear();
-        }
-        self.ctx.chunk = index as u32;
-        if let Some(key) = self.key {
-            self.ctx.rng_kind = 1;
-            self.ctx.rng = random::chunk_stream(key, spec.grid.number(index));
-        }
-        self.ctx.region = (&raw mut self.state).cast();
-        let ctx = &raw mut self.ctx;
-        // SAFETY: a context's word is live, and so is `ctx`.
-        unsafe {
-            if let Some(trap) = interrupt::answer(self.ctx.interrupt) {
-                record(ctx, trap);
-                return STATUS_NO_SITE;
-            }
-        }
-        let range = spec.grid.chunk(index);
-        let run = AssertUnwindSafe(|| {
-            // SAFETY: `ctx` belongs to this thread; `block` is the caller's promise.
-            let status = unsafe { run_range(body, spec, ctx, range, block) };
-            // SAFETY: `ctx` has its state; nothing allocated by a chunk outlives it.
-            unsafe {
-                let state = context::state(ctx);
-                if status != STATUS_OK {
-                    (*state).settle();
-                    if let Some(aside) = (*state).has_aside() {
-                        aside.entered.leave_all();
-                    }
-                }
-                (*state).region.reset(0);
-            }
-            status
-        });
-        let status = catch_unwind(run);
-        match status {
-            Ok(status) if !self.state.panicked => status,
-            failed => {
-                if let Err(payload) = failed {
-                    std::mem::forget(payload);
-                }
-                self.state.panicked = false;
-                // SAFETY: `ctx` is live.
-                unsafe { record(ctx, Trap::Panic) };
-                STATUS_NO_SITE
-            }
-        }
-    }
-}
-
-impl Participant {
-    /// How its last chunk failed.
-    fn failure(&mut self, chunk: usize, status: u32) -> Failure {
-        let aside = self.state.aside();
-        Failure {
-            faults: std::mem::take(&mut aside.faults),
-            messages: std::mem::take(&mut aside.messages),
-            ..Failure::of(chunk, status, &self.ctx)
-        }
-    }
-}
-
-/// Runs a chunk's iterations.
-///
-/// # Safety
-/// As [`ChunkBody::run`].
-unsafe fn run_range(body: &dyn ChunkBody, spec: &Spec<'_>, ctx: *mut KernelCtx, (lo, hi): (i64, i64), block: *mut u64) -> u32 {
-    // SAFETY: the caller's contract.
-    unsafe { if hi - lo <= MAX_SEGMENT { body.run(ctx, lo, hi, block) } else { run_segments(body, spec, ctx, lo, hi, block) } }
-}
-
-/// Runs a chunk that is too long for one call, its segments combined from left to right.
-///
-/// # Safety
-/// As [`Participant::run_chunk`].
-#[cold]
-unsafe fn run_segments(body: &dyn ChunkBody, spec: &Spec<'_>, ctx: *mut KernelCtx, lo: i64, hi: i64, block: *mut u64) -> u32 {
-    let mut later = vec![0_u64; spec.acc_slots];
-    let mut from = lo;
-    while from < hi {
-        let to = hi.min(from.saturating_add(MAX_SEGMENT));
-        let target = if from == lo { block } else { later.as_mut_ptr() };
-        // SAFETY: both targets have the loop's slots.
-        unsafe {
-            let status = body.run(ctx, from, to, target);
-            if status != STATUS_OK {
-                return status;
-            }
-            if from != lo {
-                reduce::combine(spec.slots, block, later.as_ptr());
-            }
-            if left(spec.flags, target) {
-                return STATUS_OK;
-            }
-        }
-        from = to;
-    }
-    STATUS_OK
-}
-
-/// How a chunk failed.
-struct Failure {
-    chunk: usize,
-    status: u32,
-    trap: u32,
-    payload: [i64; MAX_PAYLOAD],
-    frames_len: u32,
-    frames: [u32; weft_abi::layout::MAX_FRAMES],
-    class: u32,
-    /// What it was handling.
-    faults: Faults,
-    /// The messages that it and what it was handling have.
-    messages: Vec<Box<str>>,
-}
-
-impl Failure {
-    fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
-        let faults = Faults::default();
-        let KernelCtx { trap, payload, frames_len, frames, class, .. } = *ctx;
-        Failure { chunk, status, trap, payload, frames_len, frames, class, faults, messages: Vec::new() }
-    }
-
-    /// Whether it is none of the program's own, so that neither running the loop again nor an exit before it would make it undone.
-    fn is_last(&self) -> bool {
-        let last = [Trap::Interrupted, Trap::HandlerRaised, Trap::Forked, Trap::Race, Trap::Panic];
-        Trap::from_code(self.trap).is_none_or(|trap| last.contains(&trap))
-    }
-
-    /// Leaves the failure of a loop in a context; the loop's status. A quiet loop leaves nothing but the status, so that it can be run again,
-    /// unless running it again would not do: then the status is [`STATUS_NO_SITE`].
-    ///
-    /// # Safety
-    /// `ctx` is live.
-    unsafe fn tell(self, spec: &Spec<'_>, ctx: *mut KernelCtx) -> u32 {
-        let (is_last, status) = (self.is_last(), self.status);
-        // SAFETY: the caller's contract; a context of the runtime's own has no state.
-        if let Some(state) = unsafe { context::state(ctx).as_mut() } {
-            state.failed = self.chunk;
-        }
-        if !spec.has(PAR_QUIET) || is_last {
-            // SAFETY: the caller's contract.
-            unsafe { self.copy_to(ctx) };
-        }
-        if spec.has(PAR_QUIET) && is_last { STATUS_NO_SITE } else { status }
-    }
-
-    /// # Safety
-    /// `ctx` is live.
-    unsafe fn copy_to(self, ctx: *mut KernelCtx) {
-        // SAFETY: the caller's contract.
-        unsafe {
-            (*ctx).trap = self.trap;
-            (*ctx).payload = self.payload;
-            (*ctx).frames_len = self.frames_len;
-            (*ctx).frames = self.frames;
-            (*ctx).class = self.class;
-            if let Some(state) = context::state(ctx).as_mut() {
-                state.aside().faults.adopt(self.faults);
-                state.aside().messages.extend(self.messages);
-            }
-        }
-    }
-}
-
-/// A loop that several threads work on. `body`, `slots` and `blocks` belong to the caller, who waits until `remaining` is
-/// 0; they are touched only by a thread that has claimed a chunk and not yet counted it as done.
-struct Job {
-    body: *const dyn ChunkBody,
-    slots: *const [ReduceSlot],
-    blocks: *mut u64,
-    acc_slots: usize,
-    grid: Grid,
-    flags: u32,
-    inherited: Inherited,
-    pool: Arc<Pool>,
-    caller: Thread,
-    /// The next chunk that nobody has claimed; beyond the last one when all are.
-    next: AtomicUsize,
-    /// Chunks that are not yet done or skipped.
-    remaining: AtomicUsize,
-    /// Helpers that may still be asked for.
-    recruits: AtomicUsize,
-    /// The lowest chunk known to have failed or left the loop. Chunks are claimed in order, so all below it have been claimed.
-    lowest_end: AtomicUsize,
-    /// The lowest chunk known to have left the loop.
-    lowest_exit: AtomicUsize,
-    failure: Mutex<Option<Failure>>,
-    /// The process whose threads work on it.
-    process: u32,
-}
-
-// SAFETY: the pointers are used under the protocol above; a body is `Sync`.
-unsafe impl Send for Job {}
-// SAFETY: as above.
-unsafe impl Sync for Job {}
-
-/// All chunks, with at most `helpers` threads of the pool taking part.
-///
-/// # Safety
-/// As [`run_loop`]; `blocks` has room for all chunks.
-#[allow(clippy::too_many_arguments, reason = "one call site; a struct would only repeat the names")]
-unsafe fn run_shared(
-    ctx: *mut KernelCtx,
-    body: &dyn ChunkBody,
-    spec: &Spec<'_>,
-    inherited: Inherited,
-    blocks: *mut u64,
-    acc: *mut u64,
-    pool: Arc<Pool>,
-    helpers: usize,
-) -> u32 {
-    let chunks = spec.grid.chunks();
-    // SAFETY: `ctx` is live.
-    let look = unsafe { (*ctx).interrupt };
-    let look = interrupt::looks(look).then_some(look);
-    let inherited = Inherited { interrupt: interrupt::inside_a_job(inherited.interrupt), ..inherited };
-    // SAFETY: only the lifetime changes; `Job` says when the body is touched.
-    let body = unsafe { std::mem::transmute::<*const (dyn ChunkBody + '_), *const (dyn ChunkBody + 'static)>(body) };
-    let job = Arc::new(Job {
-        body,
-        slots: spec.slots,
-        blocks,
-        acc_slots: spec.acc_slots,
-        grid: spec.grid,
-        flags: spec.flags,
-        inherited,
-        pool,
-        caller: std::thread::current(),
-        next: AtomicUsize::new(0),
-        remaining: AtomicUsize::new(chunks),
-        recruits: AtomicUsize::new(helpers),
-        lowest_end: AtomicUsize::new(usize::MAX),
-        lowest_exit: AtomicUsize::new(usize::MAX),
-        failure: Mutex::new(None),
-        process: std::process::id(),
-    });
-    let done = job.participate(look);
-    if job.remaining.fetch_sub(done, Ordering::AcqRel) != done {
-        let mut spins = 0;
-        while job.remaining.load(Ordering::Acquire) != 0 {
-            if spins < SPINS {
-                spins += 1;
-                std::hint::spin_loop();
-            } else if look.is_some() {
-                std::thread::park_timeout(NAP);
-                job.look(look);
-                if job.lowest_end.load(Ordering::Relaxed) == 0 && job.process != std::process::id() {
-                    break;
-                }
-            } else {
-                std::thread::park();
-            }
-        }
-    }
-    let failure = job.failure.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let exit = job.lowest_exit.load(Ordering::Relaxed);
-    match failure.filter(|failure| failure.chunk < exit || failure.is_last()) {
-        Some(failure) => {
-            // SAFETY: `ctx` is live.
-            unsafe { failure.tell(spec, ctx) }
-        }
-        None => {
-            // SAFETY: the chunks up to the exit, or all, have succeeded, so their blocks are initialised.
-            unsafe { finish(spec, chunks.min(exit.saturating_add(1)), blocks, acc) };
-            STATUS_OK
-        }
-    }
-}
-
-impl Job {
-    /// Asks the pool for up to [`FAN_OUT`] helpers, while some are wanted and the queue has room. Helpers ask for more
-    /// themselves, so that waking many threads is not the caller's work alone.
-    fn recruit(self: &Arc<Self>) {
-        for _ in 0..FAN_OUT {
-            if self.recruits.load(Ordering::Relaxed) == 0 || !self.pool.has_room() {
-                return;
-            }
-            let taken = self.recruits.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
-            if taken.is_err() {
-                return;
-            }
-            let job = Arc::clone(self);
-            if !self.pool.spawn(move || job.help()) {
-                self.recruits.fetch_add(1, Ordering::Relaxed);
-                return;
-            }
-        }
-    }
-
-    /// What a helper does.
-    fn help(self: Arc<Self>) {
-        self.pool.started();
-        let done = self.participate(None);
-        // Acquire and release: the caller, or who counts last, sees all that the chunks wrote.
-        if done != 0 && self.remaining.fetch_sub(done, Ordering::AcqRel) == done {
-            self.caller.unpark();
-        }
-    }
-
-    /// Serves signals on the loop's caller, if it has a word for that; an exception in a handler ends the loop.
-    fn look(&self, word: Option<*const u32>) {
-        // SAFETY: the word comes from the caller's context.
-        let Some(word) = word.filter(|&word| unsafe { interrupt::is_set(word) }) else { return };
-        // SAFETY: as above.
-        let trap = match unsafe { interrupt::answer(word) } {
-            None if self.process != std::process::id() => Some(Trap::Forked),
-            other => other,
-        };
-        if let Some(trap @ (Trap::HandlerRaised | Trap::Forked)) = trap {
-            // The chunks that run stop as for Ctrl-C; nothing is left that could go on with the call.
-            interrupt::request_interrupt();
-            let mut failed = context::blank(std::ptr::null(), 0, 0);
-            failed.trap = trap as u32;
-            self.fail(Failure::of(0, STATUS_NO_SITE, &failed));
-        }
-    }
-
-    /// Runs chunks until none is left to claim; returns how many this thread has claimed. The caller gives the word that asks it to look
-    /// at signals between its chunks.
-    fn participate(self: &Arc<Self>, look: Option<*const u32>) -> usize {
-        let chunks = self.grid.chunks();
-        let mut participant = None;
-        let mut claimed = 0;
-        loop {
-            let index = self.next.fetch_add(1, Ordering::Relaxed);
-            if index >= chunks {
-                return claimed;
-            }
-            claimed += 1;
-            self.look(look);
-            if index > self.lowest_end.load(Ordering::Relaxed) {
-                continue;
-            }
-            if index + 1 < chunks {
-                self.recruit();
-            }
-            let participant = participant.get_or_insert_with(|| Participant::new(self.inherited));
-            // SAFETY: a chunk is claimed and not counted, so the caller waits and its memory is live; the chunk's block is
-            // this thread's alone.
-            let (status, left) = unsafe {
-                let spec = Spec { slots: &*self.slots, acc_slots: self.acc_slots, grid: self.grid, flags: self.flags };
-                let block = self.blocks.add(index * self.acc_slots);
-                let status = participant.run_chunk(&*self.body, &spec, index, block);
-                (status, status == STATUS_OK && left(self.flags, block))
-            };
-            if status != STATUS_OK {
-                self.fail(participant.failure(index, status));
-            } else if left {
-                self.lowest_exit.fetch_min(index, Ordering::Relaxed);
-                self.lowest_end.fetch_min(index, Ordering::Relaxed);
-            }
-        }
-    }
-
-    #[cold]
-    fn fail(&self, failure: Failure) {
-        self.lowest_end.fetch_min(failure.chunk, Ordering::Relaxed);
-        let mut lowest = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
-        if lowest.as_ref().is_none_or(|known| failure.chunk < known.chunk) {
-            *lowest = Some(failure);
-        }
-    }
-}
-
+mod failure;
+mod job;
 mod logged;
+mod participant;
 #[cfg(test)]
 mod tests;

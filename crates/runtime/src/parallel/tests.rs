@@ -6,6 +6,7 @@ use weft_abi::{ReduceOp, Trap};
 
 use super::*;
 use crate::context::CallContext;
+use crate::grid::MAX_SEGMENT;
 use crate::{entries, pool};
 
 /// A description with its slots behind it, as compiled code lays it out.
