@@ -87,7 +87,7 @@ def engine(**forced) -> types.ModuleType:
     return module
 
 
-def engines(oracle_only: bool, memory: bool) -> dict[str, types.ModuleType]:
+def engines(oracle_only: bool, memory: bool = False) -> dict[str, types.ModuleType]:
     """Every engine by name, in the order in which they run; for checkers of memory, which are slow, those that differ in how they treat it."""
     if oracle_only:
         return {"serial": plain()}
