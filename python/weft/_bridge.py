@@ -268,16 +268,25 @@ def fell_back(function, error):
     """Whether to run the plain function after `error`; warns once per function."""
     if not isinstance(error, (UnsupportedError, TypeError, OverflowError)):
         return False
+    _runs_plain(function, error)
+    return True
+
+
+def replaced(function):
+    """Tells that the plain function runs because it is not what was decorated any more."""
+    _runs_plain(function, "its code or its defaults were replaced after it was decorated; decorate it again to have it compiled")
+
+
+def _runs_plain(function, reason):
     import warnings
 
     code = function.__code__
     if code not in _fallen:
         _fallen.add(code)
         warnings.warn_explicit(
-            f"{function.__qualname__}() runs as plain Python: {error}",
+            f"{function.__qualname__}() runs as plain Python: {reason}",
             FallbackWarning,
             code.co_filename,
             code.co_firstlineno,
             module=function.__module__,
         )
-    return True

@@ -104,6 +104,10 @@ fn first_call(kernel: &Kernel, arguments: &Arguments, values: &[*mut ffi::PyObje
             // that waits for this call would never end.
             return give(py, as_python(py, kernel, original));
         }
+        if !kernel.made_of.holds(py) {
+            let told = py.import("weft._bridge").and_then(|bridge| bridge.call_method1("replaced", (kernel.function(py),)));
+            return give(py, told.and_then(|_| as_python(py, kernel, original)));
+        }
         match specialise(py, kernel, &arguments.key) {
             // A Ctrl-C during compilation is noted by Python alone; compiled code would not see it.
             Ok(found) => match py.check_signals() {

@@ -7,23 +7,28 @@
 use std::collections::HashMap;
 
 use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::{PyAttributeError, PyException};
+use pyo3::exceptions::{PyAttributeError, PyException, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
 use weft_abi::PyExc;
-use weft_bridge::{classes, locks, structured};
+use weft_bridge::key::{self, Token};
+use weft_bridge::{callables, classes, locks, structured};
 use weft_compiler::{
     ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile, Tag,
     TagSort,
 };
 
 use crate::guards::{Guard, Place};
+use crate::kernel::Kernel;
 use crate::specialise::Compiling;
+use crate::watched::Watched;
 
 /// Live functions and what was asked about them.
 pub struct LiveEnvironment {
     /// By [`FunctionKey`]; number 0 is the root.
     functions: Vec<Py<PyAny>>,
+    /// The same functions as they were when they came up.
+    watched: Vec<Watched>,
     /// Functions that are arguments of the call, in order.
     arguments: Vec<Py<PyAny>>,
     /// Exception classes, by key.
@@ -38,14 +43,31 @@ impl LiveEnvironment {
     /// The key of the function that is compiled.
     pub const ROOT: FunctionKey = FunctionKey(0);
 
-    /// An environment for a plain Python function that is given these functions.
-    pub fn new(root: Py<PyAny>, arguments: Vec<Py<PyAny>>) -> Self {
-        LiveEnvironment { functions: vec![root], arguments, ..LiveEnvironment::among(0) }
+    /// An environment for a kernel's call with arguments of these types. The kernel must be what it was.
+    pub fn of_call(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Self> {
+        if !kernel.made_of.holds(py) {
+            return Err(PyRuntimeError::new_err(format!(
+                "the code or the defaults of {}() were replaced after it was decorated; decorate it again",
+                kernel.signature.qualname
+            )));
+        }
+        let arguments = key::functions(key).into_iter().filter_map(|number| callables::object(py, number)).collect();
+        let mut env = LiveEnvironment { arguments, ..LiveEnvironment::among(0) };
+        env.key_of(kernel.function(py))?;
+        Ok(env)
     }
 
     /// An environment for functions that others call; their keys begin at `first`.
     pub fn among(first: u32) -> Self {
-        LiveEnvironment { functions: Vec::new(), arguments: Vec::new(), classes: Vec::new(), seen: HashMap::new(), first, ended: None }
+        LiveEnvironment {
+            functions: Vec::new(),
+            watched: Vec::new(),
+            arguments: Vec::new(),
+            classes: Vec::new(),
+            seen: HashMap::new(),
+            first,
+            ended: None,
+        }
     }
 
     /// An exception class by its key.
@@ -79,13 +101,21 @@ impl LiveEnvironment {
         error.value(py).to_string()
     }
 
-    fn key_of(&mut self, function: Py<PyAny>) -> FunctionKey {
-        let known = self.functions.iter().position(|other| other.is(&function));
-        let index = known.unwrap_or_else(|| {
-            self.functions.push(function);
-            self.functions.len() - 1
-        });
-        FunctionKey(self.first.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
+    fn key_of(&mut self, function: &Bound<'_, PyAny>) -> PyResult<FunctionKey> {
+        let index = match self.functions.iter().position(|other| other.is(function)) {
+            Some(known) => known,
+            None => {
+                self.watched.push(Watched::new(function)?);
+                self.functions.push(function.clone().unbind());
+                self.functions.len() - 1
+            }
+        };
+        Ok(FunctionKey(self.first.saturating_add(u32::try_from(index).unwrap_or(u32::MAX))))
+    }
+
+    /// The functions that came up, which must stay as they are.
+    pub fn take_watched(&mut self) -> Vec<Watched> {
+        std::mem::take(&mut self.watched)
     }
 
     fn function(&self, key: FunctionKey) -> Option<&Py<PyAny>> {
@@ -148,7 +178,7 @@ impl LiveEnvironment {
             "path" => Global::Path(payload.extract()?),
             "module" => Global::Module(payload.extract()?),
             "namespace" => Global::Namespace(payload.extract()?),
-            "function" => Global::Function(self.key_of(payload.unbind())),
+            "function" => Global::Function(self.key_of(&payload)?),
             "exception" => self.exception(&payload)?,
             _ => Global::Unsupported(payload.extract()?),
         })

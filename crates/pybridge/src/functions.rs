@@ -7,7 +7,6 @@ use std::sync::Arc;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use weft_bridge::arguments::Arguments;
-use weft_bridge::callables;
 use weft_bridge::key::{self, Token};
 use weft_bridge::object::new_object;
 use weft_compiler::{Options, Stage, dump, parse_type};
@@ -106,9 +105,7 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
             newest.key.to_vec()
         }
     };
-    let root = kernel.function(py).clone().unbind();
-    let arguments = key::functions(&key).into_iter().filter_map(|number| callables::object(py, number)).collect();
-    let mut env = LiveEnvironment::new(root, arguments);
+    let mut env = LiveEnvironment::of_call(py, kernel, &key)?;
     let text = py.detach(|| dump(&mut env, LiveEnvironment::ROOT, &key::decode(&key), &kernel.options, stage));
     if let Some(error) = env.take_ended() {
         return Err(error);

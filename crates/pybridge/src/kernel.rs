@@ -14,10 +14,13 @@ use weft_compiler::Options;
 
 use crate::call;
 use crate::specialise::Specialisations;
+use crate::watched::Watched;
 
 /// A decorated function.
 pub struct Kernel {
     function: Py<PyAny>,
+    /// The same as it was when it was decorated, which is what the signature says.
+    pub made_of: Watched,
     /// Its parameters and its place. The name is that of the code, which `functools.wraps` leaves alone.
     pub signature: Signature,
     /// Options of its compilations.
@@ -58,6 +61,7 @@ impl Kernel {
         }
         Ok(Kernel {
             function: function.clone().unbind(),
+            made_of: Watched::new(function)?,
             signature: Signature {
                 names: names.into_iter().map(Bound::unbind).collect(),
                 defaults,
@@ -103,7 +107,8 @@ impl Callable for Kernel {
         let defaults = self.signature.defaults.iter().flatten().map(Py::as_ptr);
         let guarded = list.iter().flat_map(|s| s.guards()).flat_map(|guard| guard.objects());
         let classes = list.iter().flat_map(|s| s.classes()).map(Py::as_ptr);
-        let all = std::iter::once(self.function.as_ptr()).chain(defaults).chain(guarded).chain(classes);
+        let watched = list.iter().flat_map(|s| s.functions()).flat_map(Watched::objects).chain(self.made_of.objects());
+        let all = std::iter::once(self.function.as_ptr()).chain(defaults).chain(guarded).chain(watched).chain(classes);
         all.filter(|object| !object.is_null()).map(see).find(|&answer| answer != 0).unwrap_or(0)
     }
 

@@ -13,6 +13,7 @@ mod guards;
 mod kernel;
 mod locks;
 mod specialise;
+mod watched;
 
 use pyo3::prelude::*;
 

@@ -12,7 +12,6 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use pyo3::exceptions::{PyRuntimeError, PySystemError};
 use pyo3::prelude::*;
-use weft_bridge::callables;
 use weft_bridge::key::{self, Token};
 use weft_compiler::cache::place;
 use weft_compiler::{Cache, CompileError, Compiled, Entry, Use, UserClass, Warning, compile, slots};
@@ -22,6 +21,7 @@ use crate::environment::LiveEnvironment;
 use crate::errors;
 use crate::guards::Guard;
 use crate::kernel::Kernel;
+use crate::watched::Watched;
 
 /// Code for arguments of given types.
 pub struct Specialisation {
@@ -37,15 +37,22 @@ pub struct Specialisation {
     pub notes: Notes,
     told: Vec<AtomicBool>,
     guards: Vec<Guard>,
+    /// The functions that it was compiled from.
+    functions: Vec<Watched>,
     /// The exception classes of the user's own that the code knows, by key.
     classes: Vec<Py<PyAny>>,
 }
 
 impl Specialisation {
-    /// Whether all names still mean what they meant.
+    /// Whether all names still mean what they meant, and all functions are what they were.
     #[inline]
     pub fn holds(&self, py: Python<'_>) -> bool {
-        self.guards.iter().all(|guard| guard.holds(py))
+        self.guards.iter().all(|guard| guard.holds(py)) && self.functions.iter().all(|function| function.holds(py))
+    }
+
+    /// The functions that are checked.
+    pub fn functions(&self) -> &[Watched] {
+        &self.functions
     }
 
     /// The exception classes that it holds.
@@ -148,11 +155,8 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             {
                 return Ok((known, false));
             }
+            let mut env = Python::attach(|py| LiveEnvironment::of_call(py, kernel, key)).map_err(Failed::Ended)?;
             RUNNING.fetch_add(1, Ordering::SeqCst);
-            let mut env = Python::attach(|py| {
-                let arguments = key::functions(key).into_iter().filter_map(|number| callables::object(py, number)).collect();
-                LiveEnvironment::new(kernel.function(py).clone().unbind(), arguments)
-            });
             // Asked in any case: the first compilation makes what is made once (see `before_fork`).
             let cache = user_cache().filter(|_| kernel.cache);
             let outcome = compile(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, cache, weft_runtime::address);
@@ -161,15 +165,15 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             let ended = env.take_ended();
             let outcome = Python::attach(|py| {
                 let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
-                let classes = env.take_classes();
+                let (classes, functions) = (env.take_classes(), env.take_watched());
                 drop(env);
-                outcome.map(|compiled| (compiled, guards, classes))
+                outcome.map(|compiled| (compiled, guards, functions, classes))
             });
             if let Some(error) = ended {
                 Python::attach(|_| drop(outcome));
                 return Err(Failed::Ended(error));
             }
-            let found = outcome.map(|(compiled, guards, classes)| {
+            let found = outcome.map(|(compiled, guards, functions, classes)| {
                 count(compiled.cached);
                 let new = Arc::new(Specialisation {
                     key: key.into(),
@@ -179,6 +183,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
                     told: compiled.notes.iter().map(|_| AtomicBool::new(false)).collect(),
                     compiled,
                     guards,
+                    functions,
                     classes,
                 });
                 kernel.specialisations.publish(&new);

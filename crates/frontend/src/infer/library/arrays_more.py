@@ -186,9 +186,16 @@ def numpy_bartlett(m):
 def numpy_polyval(p, x):
     factors = numpy.asarray(p)
     at = numpy.asarray(x)
-    y = numpy.zeros(at.shape, _common(factors, at))
+    if at.ndim == 0:
+        if len(factors) == 0:
+            raise ValueError('weft evaluates polynomials of at least one coefficient at a number: for none NumPy returns an array')
+        return _horner(factors, at[()], numpy.zeros(1, _common(factors, at))[0])
+    return _horner(factors, at, numpy.zeros(at.shape, _common(factors, at)))
+
+
+def _horner(factors, x, y):
     for k in range(len(factors)):
-        y = y * at + factors[k]
+        y = y * x + factors[k]
     return y
 
 
