@@ -1,7 +1,7 @@
 //! NumPy's elementary functions of doubles, for one number and for many, with the same bits: what a loop computes does not depend on whether its iterations
 //! share a vector register.
 //!
-//! All are within 1 ulp. Each is written once, for the lanes of any register ([`lanes`]); it needs a fused multiplication and addition, and where the processor has none the
+//! Doubles are within 1 ulp of the true values, floats are the nearest to these or the next. Each is written once, for the lanes of any register ([`lanes`]); it needs a fused multiplication and addition, and where the processor has none the
 //! C library's functions stand in. So they do for the arguments that a function leaves out: the very large, and those whose results are no numbers.
 
 mod exponential;

@@ -1,5 +1,5 @@
 """Prints polynomials.rs: near-minimax polynomials (Chebyshev fits in 60 digits) of the functions in fast/. `pip install mpmath`, then
-`python polynomials.py > polynomials.rs`."""
+`python polynomials.py > polynomials.rs` and `cargo fmt`."""
 
 from struct import pack, unpack
 
@@ -75,11 +75,10 @@ table("POWER_LOGS_LOW", "And the rest.", [float("%.9g" % (value - high)) for val
 
 put("INVERSE_CBRT_SHORT", "As `INVERSE_CBRT`, for floats.", lambda x: 1 / cbrt(x), 1, 2, 6)
 
-# The cube root of floats: by bits 22 to 25 of 1, 2 and 3, which are the exponent's rest after thirds, more 2.
-places = [14, 0, 1]
-thirds = [mpf(2) ** (mpf(k) / 3) for k in range(3)]
-table("CBRT_INVERSES", "`2 ** (-k / 3)` for k from 0 to 2, at places 14, 0 and 1.", [float("%.9g" % (1 / thirds[places.index(k)])) if k in places else 0.0 for k in range(16)])
-table("CBRT_POWERS", "`2 ** k`, likewise.", [2.0 ** places.index(k) if k in places else 0.0 for k in range(16)])
+# The cube root of floats, for exponents with a rest of 0, 1 or -1 after thirds: at the places that their first four bits are.
+RESTS = {0: 0, 3: 1, 11: -1}
+table("CBRT_INVERSES", "`2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.", [float("%.9g" % mpf(2) ** (-mpf(RESTS[k]) / 3)) if k in RESTS else 0.0 for k in range(16)])
+table("CBRT_POWERS", "`2 ** k`, likewise.", [2.0 ** RESTS[k] if k in RESTS else 0.0 for k in range(16)])
 
 # The hyperbolic tangent of floats: below 1/8, then from each half of a binade to the next. The place of each is bits 22 to 25 of its numbers.
 TERMS = 8

@@ -221,12 +221,11 @@ pub(super) const POWER_LOGS_LOW: [f32; 16] = [
 pub(super) const INVERSE_CBRT_SHORT: [f64; 6] =
     [-0.016511679091286462, 0.15224956438221762, -0.5865141615889806, 1.2271496200207155, -1.5540274077106597, 1.7776471684890054];
 
-/// `2 ** (-k / 3)` for k from 0 to 2, at places 14, 0 and 1.
-pub(super) const CBRT_INVERSES: [f32; 16] =
-    [0.793700526, 0.629960525, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0];
+/// `2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.
+pub(super) const CBRT_INVERSES: [f32; 16] = [1.0, 0.0, 0.0, 0.793700526, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.25992105, 0.0, 0.0, 0.0, 0.0];
 
 /// `2 ** k`, likewise.
-pub(super) const CBRT_POWERS: [f32; 16] = [2.0, 4.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0];
+pub(super) const CBRT_POWERS: [f32; 16] = [1.0, 0.0, 0.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0];
 
 /// Of the parts from 0 to 9.02 in which the hyperbolic tangent is a polynomial of what numbers are more. The relative error is below 6.0e-09.
 pub(super) const TANH_MIDDLES: [f32; 16] = [

@@ -1,6 +1,6 @@
 //! The functions of floats, in registers full of floats.
 //!
-//! Methods are those of the functions of doubles, with shorter polynomials and little carried along: what they give is within 1 ulp of the true value, rounded.
+//! Methods are those of the functions of doubles, with shorter polynomials and less carried along: what they give is the float nearest to the true value or the next one.
 
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_PI, FRAC_PI_2, LN_2, LOG2_E, LOG10_2, LOG10_E, PI};
 
@@ -55,10 +55,11 @@ pub(super) fn expm1<V: Lanes>(x: V) -> V {
     let (_, bits, r, rest) = reduced(clamped(x, -40.0, 89.0));
     // The greatest power is no float, but its half is one.
     let half = power_of_two(bits.minus(V::bits(1)));
-    let large = Pair::sum(half - V::all(0.5), half * r);
+    let large = Pair::of(half - V::all(0.5), half * r);
     let small = (r * r).fma(polynomial(r, EXP_SHORT), rest.fma(r, rest));
     let value = large.0 + half.fma(small, large.1);
-    V::choose(x.equals(V::all(0.0)), x, value + value)
+    // The half of the smallest numbers is none.
+    V::choose(x.abs().less(V::all(1e-10)), x, value + value)
 }
 
 /// A fourth of `exp(x)`, in two parts, and of `exp(-x)`, for a number from 0 on.
@@ -359,15 +360,15 @@ pub(super) fn pow<V: Lanes<Number = f32>>(x: V, y: V) -> (V, V::Mask) {
 pub(super) fn cbrt<V: Lanes<Number = f32>>(x: V) -> V {
     const THIRD: f64 = 1.0 / 3.0;
     let m = x.and(V::bits(1).as_exponent().minus(V::bits(1))).or(V::all(1.0));
-    let exponent = V::all(V::SHIFT).plus(x.abs().exponent()) - V::all(V::SHIFT + V::BIAS as f64 + 1.0);
-    let (n, bits) = nearest(exponent, THIRD);
-    // What is left of the exponent, from -1 to 1, and 2 more, which has 0, 1 and 2 as its second to fifth bits but for the sixth.
-    let entry = (n.fma(V::all(-3.0), exponent) + V::all(2.0)).right::<22>();
+    let exponent = V::all(V::SHIFT).plus(x.abs().exponent()) - V::all(V::SHIFT + V::BIAS as f64);
+    let (n, _) = nearest(exponent, THIRD);
+    // What is left of the exponent is -1, 0 or 1, of which the first four bits are 11, 0 and 3.
+    let entry = n.fma(V::all(-3.0), exponent).right::<28>();
     let y = polynomial(m, INVERSE_CBRT_SHORT) * entry.of_table(&CBRT_INVERSES);
     let m = m * entry.of_table(&CBRT_POWERS);
     let square = y * y;
     let c = m * square;
     let Pair(high, rest) = Pair::product(c, c);
     let left = (-rest).fma(c, (-high).fma(c, m));
-    ((left * square).fma(V::all(THIRD), c) * power_of_two(bits)).or(x.sign())
+    (left * square).fma(V::all(THIRD), c).scale(n).or(x.sign())
 }
