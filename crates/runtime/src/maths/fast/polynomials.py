@@ -56,12 +56,24 @@ put("ATANH_SHORT", "`(atanh(r) - r) / r**3` of `r**2` for |r| up to 1/2, for flo
 put("LOG2_BEND", "`((log2(1 + r) - r * log2(e)) / r**2 + log2(e) / 2) / r` for |r| up to 1/16, for floats.", lambda r: sum((-r) ** k / (k + 3) for k in range(60)) / LN2, mpf(-1) / 16, mpf(1) / 16, 5)
 
 
+def single(x):
+    """The float next to a number."""
+    return unpack("f", pack("f", float(x)))[0]
+
+
+def shortest(x):
+    """The fewest digits that are the same float."""
+    for digits in range(9):
+        mantissa, exponent = f"{float(x):.{digits}e}".split("e")
+        for last in (0, -1, 1):
+            text = f"{int(mantissa.replace('.', '')) + last}e{int(exponent) - digits}"
+            if single(text) == single(x):
+                return repr(float(text)).replace("e-0", "e-")
+
+
 def table(name, doc, values):
     print(f"/// {doc}")
-    print(f"pub(super) const {name}: [f32; {len(values)}] = [")
-    for value in values:
-        print(f"    {float(value)!r},".replace("e-0", "e-"))
-    print("];\n")
+    print(f"pub(super) const {name}: [f32; {len(values)}] = [{', '.join(map(shortest, values))}];\n")
 
 
 middles = [(16.5 + k) / 16 if k < 8 else (16.5 + k) / 32 for k in range(16)]
@@ -71,23 +83,17 @@ logs = [-log(mpf(c)) / LN2 for c in inverses]
 highs = [mp.nint(value * 2**16) / 2**16 for value in logs]
 table("POWER_INVERSES", "Near `1 / m`, by the first four bits of the fraction of m from 3/4 to 3/2.", inverses)
 table("POWER_LOGS", "What the logarithms of these to base 2 lack of 0, to 16 bits.", highs)
-table("POWER_LOGS_LOW", "And the rest.", [float("%.9g" % (value - high)) for value, high in zip(logs, highs)])
+table("POWER_LOGS_LOW", "And the rest.", [value - high for value, high in zip(logs, highs)])
 
 put("INVERSE_CBRT_SHORT", "As `INVERSE_CBRT`, for floats.", lambda x: 1 / cbrt(x), 1, 2, 6)
 
 # The cube root of floats, for exponents with a rest of 0, 1 or -1 after thirds: at the places that their first four bits are.
 RESTS = {0: 0, 3: 1, 11: -1}
-table("CBRT_INVERSES", "`2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.", [float("%.9g" % mpf(2) ** (-mpf(RESTS[k]) / 3)) if k in RESTS else 0.0 for k in range(16)])
+table("CBRT_INVERSES", "`2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.", [mpf(2) ** (-mpf(RESTS[k]) / 3) if k in RESTS else 0.0 for k in range(16)])
 table("CBRT_POWERS", "`2 ** k`, likewise.", [2.0 ** RESTS[k] if k in RESTS else 0.0 for k in range(16)])
 
 # The hyperbolic tangent of floats: below 1/8, then from each half of a binade to the next. The place of each is bits 22 to 25 of its numbers.
 TERMS = 8
-
-
-def single(x):
-    """The float next to a number."""
-    return mpf(unpack("f", pack("f", float(x)))[0])
-
 
 END = mpf("9.02")
 bounds = [mpf(0), mpf(1) / 8] + [mpf(2) ** (k // 2 - 3) * (2 + k % 2) / 2 for k in range(1, 13)] + [END]
@@ -109,12 +115,12 @@ for k, (low, high) in enumerate(zip(bounds, bounds[1:])):
     worst = max(worst, error)
     middles[place] = float(middle)
     for column, coefficient in zip(columns, coefficients):
-        column[place] = float("%.9g" % coefficient)
+        column[place] = coefficient
 table("TANH_MIDDLES", f"Of the parts from 0 to {float(END)} in which the hyperbolic tangent is a polynomial of what numbers are more. The relative error is below {float(worst):.1e}.", middles)
 print("/// Where the last part ends.")
 print(f"pub(super) const TANH_END: f64 = {float(END)};\n")
 print("/// The coefficients of these polynomials, the highest first.")
 print(f"pub(super) const TANH: [[f32; 16]; {TERMS}] = [")
 for column in columns:
-    print("    [" + ", ".join(repr(c) for c in column).replace("e-0", "e-") + "],")
+    print(f"    [{', '.join(map(shortest, column))}],")
 print("];")
