@@ -71,7 +71,7 @@ def shortest(x):
                 return repr(float(text)).replace("e-0", "e-")
 
 
-def table(name, doc, values):
+def float_table(name, doc, values):
     print(f"/// {doc}")
     print(f"pub(super) const {name}: [f32; {len(values)}] = [{', '.join(map(shortest, values))}];\n")
 
@@ -81,16 +81,16 @@ steps = [32 if k < 8 else 16 for k in range(16)]
 inverses = [1.0 if k in (0, 15) else round(step / middle) / step for k, middle, step in zip(range(16), middles, steps)]
 logs = [-log(mpf(c)) / LN2 for c in inverses]
 highs = [mp.nint(value * 2**16) / 2**16 for value in logs]
-table("POWER_INVERSES", "Near `1 / m`, by the first four bits of the fraction of m from 3/4 to 3/2.", inverses)
-table("POWER_LOGS", "What the logarithms of these to base 2 lack of 0, to 16 bits.", highs)
-table("POWER_LOGS_LOW", "And the rest.", [value - high for value, high in zip(logs, highs)])
+float_table("POWER_INVERSES", "Near `1 / m`, by the first four bits of the fraction of m from 3/4 to 3/2.", inverses)
+float_table("POWER_LOGS", "What the logarithms of these to base 2 lack of 0, to 16 bits.", highs)
+float_table("POWER_LOGS_LOW", "And the rest.", [value - high for value, high in zip(logs, highs)])
 
 put("INVERSE_CBRT_SHORT", "As `INVERSE_CBRT`, for floats.", lambda x: 1 / cbrt(x), 1, 2, 6)
 
 # The cube root of floats, for exponents with a rest of 0, 1 or -1 after thirds: at the places that their first four bits are.
 RESTS = {0: 0, 3: 1, 11: -1}
-table("CBRT_INVERSES", "`2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.", [mpf(2) ** (-mpf(RESTS[k]) / 3) if k in RESTS else 0.0 for k in range(16)])
-table("CBRT_POWERS", "`2 ** k`, likewise.", [2.0 ** RESTS[k] if k in RESTS else 0.0 for k in range(16)])
+float_table("CBRT_INVERSES", "`2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.", [mpf(2) ** (-mpf(RESTS[k]) / 3) if k in RESTS else 0.0 for k in range(16)])
+float_table("CBRT_POWERS", "`2 ** k`, likewise.", [2.0 ** RESTS[k] if k in RESTS else 0.0 for k in range(16)])
 
 # The hyperbolic tangent of floats: below 1/8, then from each half of a binade to the next. The place of each is bits 22 to 25 of its numbers.
 TERMS = 8
@@ -116,7 +116,7 @@ for k, (low, high) in enumerate(zip(bounds, bounds[1:])):
     middles[place] = float(middle)
     for column, coefficient in zip(columns, coefficients):
         column[place] = coefficient
-table("TANH_MIDDLES", f"Of the parts from 0 to {float(END)} in which the hyperbolic tangent is a polynomial of what numbers are more. The relative error is below {float(worst):.1e}.", middles)
+float_table("TANH_MIDDLES", f"Of the parts from 0 to {float(END)} in which the hyperbolic tangent is a polynomial of what numbers are more. The relative error is below {float(worst):.1e}.", middles)
 print("/// Where the last part ends.")
 print(f"pub(super) const TANH_END: f64 = {float(END)};\n")
 print("/// The coefficients of these polynomials, the highest first.")
