@@ -85,7 +85,7 @@ float_table("POWER_INVERSES", "Near `1 / m`, by the first four bits of the fract
 float_table("POWER_LOGS", "What the logarithms of these to base 2 lack of 0, to 16 bits.", highs)
 float_table("POWER_LOGS_LOW", "And the rest.", [value - high for value, high in zip(logs, highs)])
 
-put("INVERSE_CBRT_SHORT", "As `INVERSE_CBRT`, for floats.", lambda x: 1 / cbrt(x), 1, 2, 6)
+put("INVERSE_CBRT_SHORT", "`x ** (-1/3)` from 1 to 2, for floats.", lambda x: 1 / cbrt(x), 1, 2, 6)
 
 # The cube root of floats, for exponents with a rest of 0, 1 or -1 after thirds: at the places that their first four bits are.
 RESTS = {0: 0, 3: 1, 11: -1}

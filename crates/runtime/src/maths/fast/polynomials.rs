@@ -217,7 +217,7 @@ pub(super) const POWER_LOGS_LOW: [f32; 16] = [
     0.0,
 ];
 
-/// As `INVERSE_CBRT`, for floats. The error is below 6.5e-06.
+/// `x ** (-1/3)` from 1 to 2, for floats. The error is below 6.5e-06.
 pub(super) const INVERSE_CBRT_SHORT: [f64; 6] =
     [-0.016511679091286462, 0.15224956438221762, -0.5865141615889806, 1.2271496200207155, -1.5540274077106597, 1.7776471684890054];
 

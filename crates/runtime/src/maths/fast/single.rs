@@ -355,7 +355,7 @@ pub(super) fn pow<V: Lanes<Number = f32>>(x: V, y: V) -> (V, V::Mask) {
     (value, V::both(super::normal(x), super::within(exponent.0, 200.0)))
 }
 
-/// Of normal numbers, as [`super::power::cbrt`], but that of the steps to the result one is enough.
+/// Of normal numbers. With `y = x**(-1/3)` from a polynomial, it is `x * y * y`, mended once.
 #[inline(always)]
 pub(super) fn cbrt<V: Lanes<Number = f32>>(x: V) -> V {
     const THIRD: f64 = 1.0 / 3.0;
