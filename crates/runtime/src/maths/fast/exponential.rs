@@ -5,8 +5,8 @@
 use super::lanes::{Lanes, Pair, polynomial};
 use super::polynomials::{COSH, EXP, SINH};
 
-/// A double whose last bits hold an integer that is added to it.
-pub(super) const SHIFT: f64 = 6_755_399_441_055_744.0;
+/// What makes the last bits of a double that is added to it an integer.
+pub(super) const SHIFT: f64 = f64::SHIFT;
 /// log(2) in two parts; products of the first with exponents are exact.
 pub(super) const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
 pub(super) const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
@@ -14,14 +14,15 @@ pub(super) const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 /// The whole number next to `x * factor`, and its bits as an integer.
 #[inline(always)]
 pub(super) fn nearest<V: Lanes>(x: V, factor: f64) -> (V, V) {
-    let shifted = x.fma(V::all(factor), V::all(SHIFT));
-    (shifted - V::all(SHIFT), shifted.minus(V::all(SHIFT)))
+    let shift = V::all(V::SHIFT);
+    let shifted = x.fma(V::all(factor), shift);
+    (shifted - shift, shifted.minus(shift))
 }
 
-/// Two to the power of an integer from -1022 to 1023.
+/// Two to the power of an integer that is an exponent of normal numbers.
 #[inline(always)]
 pub(super) fn power_of_two<V: Lanes>(n: V) -> V {
-    n.plus(V::bits(1023)).left::<52>()
+    n.plus(V::bits(V::BIAS)).as_exponent()
 }
 
 /// n, its bits, and r.

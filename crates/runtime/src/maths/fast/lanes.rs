@@ -1,18 +1,28 @@
-//! Doubles in the lanes of a register: what a function of numbers is written with, once for one number and for eight.
+//! Doubles or floats in the lanes of a register: what a function of numbers is written with, once for one number and for many.
 //!
 //! All operations are IEEE's, so that every kind of register gives the same bits.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-/// One double, or several side by side.
+/// One number, or several side by side.
 pub(super) trait Lanes:
     Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
 {
+    type Number: 'static;
     /// A truth value for each lane.
     type Mask: Copy;
 
-    /// A number in all lanes.
+    /// What makes the last bits of a number that is added to it an integer.
+    const SHIFT: f64;
+    /// The exponent of 1.
+    const BIAS: u64;
+    /// All bits but the sign.
+    const MAGNITUDE: u64;
+
+    /// A number in all lanes, rounded to their type.
     fn all(x: f64) -> Self;
+    /// Bits in all lanes.
+    fn bits(bits: u64) -> Self;
     /// `self * b + c`, rounded once.
     fn fma(self, b: Self, c: Self) -> Self;
     fn sqrt(self) -> Self;
@@ -20,8 +30,8 @@ pub(super) trait Lanes:
     fn less(self, than: Self) -> Self::Mask;
     fn equals(self, to: Self) -> Self::Mask;
     fn both(a: Self::Mask, b: Self::Mask) -> Self::Mask;
-    /// Whether a mask is true in every lane.
-    fn every(mask: Self::Mask) -> bool;
+    /// A bit for each lane.
+    fn lanes(mask: Self::Mask) -> u32;
     fn choose(mask: Self::Mask, yes: Self, no: Self) -> Self;
     fn and(self, bits: Self) -> Self;
     fn or(self, bits: Self) -> Self;
@@ -33,17 +43,19 @@ pub(super) trait Lanes:
     fn max(self, other: Self) -> Self;
     /// The smaller; likewise.
     fn min(self, other: Self) -> Self;
-    /// `self * 2**n`, rounded once, for a whole number n from -2000 to 2000.
+    /// `self * 2**n`, rounded once, for a whole number n that is no greater than twice an exponent.
     fn scale(self, n: Self) -> Self;
     /// The bits, moved to the left.
     fn left<const N: u32>(self) -> Self;
     fn right<const N: u32>(self) -> Self;
-
-    /// Bits in all lanes.
-    #[inline(always)]
-    fn bits(bits: u64) -> Self {
-        Self::all(f64::from_bits(bits))
-    }
+    /// The bits of an integer, moved to where the exponent stands.
+    fn as_exponent(self) -> Self;
+    /// Sign and exponent as an integer.
+    fn exponent(self) -> Self;
+    /// The lowest two bits, moved to the front.
+    fn in_front(self) -> Self;
+    /// The numbers of a table at the places that the last four bits are.
+    fn of_table(self, table: &'static [Self::Number; 16]) -> Self;
 
     #[inline(always)]
     fn sign(self) -> Self {
@@ -52,16 +64,16 @@ pub(super) trait Lanes:
 
     #[inline(always)]
     fn abs(self) -> Self {
-        self.and(Self::bits(!(1 << 63)))
+        self.and(Self::bits(Self::MAGNITUDE))
     }
 }
 
 /// [`Lanes::scale`], by two factors: the power may be no double.
 #[inline(always)]
 fn in_two_steps<V: Lanes>(y: V, n: V) -> V {
-    const SHIFT: f64 = 6_755_399_441_055_744.0;
-    let power = |n: V| (n + V::all(SHIFT + 1023.0)).left::<52>();
-    let half = (n * V::all(0.5) + V::all(SHIFT)) - V::all(SHIFT);
+    let shift = V::all(V::SHIFT);
+    let power = |n: V| (n + V::all(V::SHIFT + V::BIAS as f64)).as_exponent();
+    let half = (n * V::all(0.5) + shift) - shift;
     y * power(half) * power(n - half)
 }
 
@@ -132,85 +144,117 @@ impl<V: Lanes> Pair<V> {
     }
 }
 
-impl Lanes for f64 {
-    type Mask = bool;
+/// One number.
+macro_rules! scalar {
+    ($number:ident, $bits:ident, $size:literal, $fraction:literal) => {
+        impl Lanes for $number {
+            type Number = $number;
+            type Mask = bool;
 
-    #[inline(always)]
-    fn all(x: f64) -> f64 {
-        x
-    }
-    #[inline(always)]
-    fn fma(self, b: f64, c: f64) -> f64 {
-        self.mul_add(b, c)
-    }
-    #[inline(always)]
-    fn sqrt(self) -> f64 {
-        f64::sqrt(self)
-    }
-    #[inline(always)]
-    fn less(self, than: f64) -> bool {
-        self < than
-    }
-    #[inline(always)]
-    fn equals(self, to: f64) -> bool {
-        self == to
-    }
-    #[inline(always)]
-    fn both(a: bool, b: bool) -> bool {
-        a & b
-    }
-    #[inline(always)]
-    fn every(mask: bool) -> bool {
-        mask
-    }
-    #[inline(always)]
-    fn choose(mask: bool, yes: f64, no: f64) -> f64 {
-        if mask { yes } else { no }
-    }
-    #[inline(always)]
-    fn and(self, bits: f64) -> f64 {
-        f64::from_bits(self.to_bits() & bits.to_bits())
-    }
-    #[inline(always)]
-    fn or(self, bits: f64) -> f64 {
-        f64::from_bits(self.to_bits() | bits.to_bits())
-    }
-    #[inline(always)]
-    fn xor(self, bits: f64) -> f64 {
-        f64::from_bits(self.to_bits() ^ bits.to_bits())
-    }
-    #[inline(always)]
-    fn plus(self, bits: f64) -> f64 {
-        f64::from_bits(self.to_bits().wrapping_add(bits.to_bits()))
-    }
-    #[inline(always)]
-    fn minus(self, bits: f64) -> f64 {
-        f64::from_bits(self.to_bits().wrapping_sub(bits.to_bits()))
-    }
-    #[inline(always)]
-    fn max(self, other: f64) -> f64 {
-        if self > other { self } else { other }
-    }
-    #[inline(always)]
-    fn min(self, other: f64) -> f64 {
-        if self < other { self } else { other }
-    }
-    #[inline(always)]
-    fn scale(self, n: f64) -> f64 {
-        in_two_steps(self, n)
-    }
-    #[inline(always)]
-    fn left<const N: u32>(self) -> f64 {
-        f64::from_bits(self.to_bits() << N)
-    }
-    #[inline(always)]
-    fn right<const N: u32>(self) -> f64 {
-        f64::from_bits(self.to_bits() >> N)
-    }
+            const SHIFT: f64 = (3_u64 << ($fraction - 1)) as f64;
+            const BIAS: u64 = <$number>::MAX_EXP as u64 - 1;
+            const MAGNITUDE: u64 = !0 >> (65 - $size);
+
+            #[inline(always)]
+            fn all(x: f64) -> $number {
+                x as $number
+            }
+            #[inline(always)]
+            fn bits(bits: u64) -> $number {
+                <$number>::from_bits(bits as $bits)
+            }
+            #[inline(always)]
+            fn fma(self, b: $number, c: $number) -> $number {
+                self.mul_add(b, c)
+            }
+            #[inline(always)]
+            fn sqrt(self) -> $number {
+                <$number>::sqrt(self)
+            }
+            #[inline(always)]
+            fn less(self, than: $number) -> bool {
+                self < than
+            }
+            #[inline(always)]
+            fn equals(self, to: $number) -> bool {
+                self == to
+            }
+            #[inline(always)]
+            fn both(a: bool, b: bool) -> bool {
+                a & b
+            }
+            #[inline(always)]
+            fn lanes(mask: bool) -> u32 {
+                u32::from(mask)
+            }
+            #[inline(always)]
+            fn choose(mask: bool, yes: $number, no: $number) -> $number {
+                if mask { yes } else { no }
+            }
+            #[inline(always)]
+            fn and(self, bits: $number) -> $number {
+                <$number>::from_bits(self.to_bits() & bits.to_bits())
+            }
+            #[inline(always)]
+            fn or(self, bits: $number) -> $number {
+                <$number>::from_bits(self.to_bits() | bits.to_bits())
+            }
+            #[inline(always)]
+            fn xor(self, bits: $number) -> $number {
+                <$number>::from_bits(self.to_bits() ^ bits.to_bits())
+            }
+            #[inline(always)]
+            fn plus(self, bits: $number) -> $number {
+                <$number>::from_bits(self.to_bits().wrapping_add(bits.to_bits()))
+            }
+            #[inline(always)]
+            fn minus(self, bits: $number) -> $number {
+                <$number>::from_bits(self.to_bits().wrapping_sub(bits.to_bits()))
+            }
+            #[inline(always)]
+            fn max(self, other: $number) -> $number {
+                if self > other { self } else { other }
+            }
+            #[inline(always)]
+            fn min(self, other: $number) -> $number {
+                if self < other { self } else { other }
+            }
+            #[inline(always)]
+            fn scale(self, n: $number) -> $number {
+                in_two_steps(self, n)
+            }
+            #[inline(always)]
+            fn left<const N: u32>(self) -> $number {
+                <$number>::from_bits(self.to_bits() << N)
+            }
+            #[inline(always)]
+            fn right<const N: u32>(self) -> $number {
+                <$number>::from_bits(self.to_bits() >> N)
+            }
+            #[inline(always)]
+            fn as_exponent(self) -> $number {
+                self.left::<$fraction>()
+            }
+            #[inline(always)]
+            fn exponent(self) -> $number {
+                self.right::<$fraction>()
+            }
+            #[inline(always)]
+            fn in_front(self) -> $number {
+                self.left::<{ $size - 2 }>()
+            }
+            #[inline(always)]
+            fn of_table(self, table: &'static [$number; 16]) -> $number {
+                table[(self.to_bits() & 15) as usize]
+            }
+        }
+    };
 }
+scalar!(f64, u64, 64, 52);
+scalar!(f32, u32, 32, 23);
 
 #[cfg(target_arch = "x86_64")]
-pub(super) use x86::{Eight, Four};
+pub(super) use x86::{Eight, EightFloats, Four, SixteenFloats};
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
@@ -229,15 +273,39 @@ mod x86 {
     #[repr(transparent)]
     pub(in super::super) struct Eight(__m512d);
 
+    /// Eight floats. Only for functions that are compiled for AVX2 and FMA.
+    #[derive(Clone, Copy)]
+    #[repr(transparent)]
+    pub(in super::super) struct EightFloats(__m256);
+
+    /// Sixteen floats. Only for functions that are compiled for AVX-512 F and DQ.
+    #[derive(Clone, Copy)]
+    #[repr(transparent)]
+    pub(in super::super) struct SixteenFloats(__m512);
+
+    /// # Safety
+    /// Sixteen floats stand there; whoever asks is compiled for AVX2.
+    #[inline(always)]
+    unsafe fn eight_of_table(table: *const f32, places: __m256i) -> __m256 {
+        // SAFETY: the caller's contract.
+        unsafe {
+            let first = _mm256_permutevar8x32_ps(_mm256_loadu_ps(table), places);
+            let second = _mm256_permutevar8x32_ps(_mm256_loadu_ps(table.add(8)), places);
+            // The fourth bit, as the sign.
+            _mm256_blendv_ps(first, second, _mm256_castsi256_ps(_mm256_slli_epi32::<28>(places)))
+        }
+    }
+
     /// A kind of register: its lanes, what masks are, and operations, each as an expression of the intrinsics.
     macro_rules! register {
-        ($v:ident, $mask:ty, $splat:ident; [$load:ident, $store:ident]; [$load_floats:ident, $widen:ident, $store_floats:ident, $narrow:ident]; [$($operator:ident $operate:ident $operation:ident),*]
+        ($v:ident, $number:ty, $mask:ty, $splat:ident; [$load:ident, $store:ident]; $fraction:literal, $front:literal; [$($operator:ident $operate:ident $operation:ident),*]
          $(fn $name:ident$(<const $n:ident: u32>)?(self $(, $other:ident)*) |$($x:ident),*| $value:expr;)*
          $(mask fn $test:ident($first:ident, $second:ident) $tested:expr;)*
          scale($s:ident, $by:ident) $scaled:expr;
          both($a:ident, $b:ident) $both:expr;
          choose($m:ident, $yes:ident, $no:ident) $chosen:expr;
-         every($e:ident) $every:expr;
+         lanes($e:ident) $set:expr;
+         of_table($places:ident, $table:ident) $found:expr;
         ) => {
             $(impl $operator for $v {
                 type Output = $v;
@@ -251,35 +319,19 @@ mod x86 {
 
             impl $v {
                 /// # Safety
-                /// So many doubles stand there.
+                /// So many numbers stand there.
                 #[inline(always)]
-                pub(in super::super) unsafe fn load(from: *const f64) -> $v {
+                pub(in super::super) unsafe fn load(from: *const $number) -> $v {
                     // SAFETY: the caller's contract; whoever asks for such a value is compiled for its instructions.
                     $v(unsafe { $load(from) })
                 }
 
                 /// # Safety
-                /// There is room for so many doubles.
+                /// There is room for so many numbers.
                 #[inline(always)]
-                pub(in super::super) unsafe fn store(self, to: *mut f64) {
+                pub(in super::super) unsafe fn store(self, to: *mut $number) {
                     // SAFETY: as above.
                     unsafe { $store(to, self.0) }
-                }
-
-                /// # Safety
-                /// So many floats stand there.
-                #[inline(always)]
-                pub(in super::super) unsafe fn load_floats(from: *const f32) -> $v {
-                    // SAFETY: as above.
-                    $v(unsafe { $widen($load_floats(from)) })
-                }
-
-                /// # Safety
-                /// There is room for so many floats.
-                #[inline(always)]
-                pub(in super::super) unsafe fn store_floats(self, to: *mut f32) {
-                    // SAFETY: as above.
-                    unsafe { $store_floats(to, $narrow(self.0)) }
                 }
             }
 
@@ -293,12 +345,45 @@ mod x86 {
             }
 
             impl Lanes for $v {
+                type Number = $number;
                 type Mask = $mask;
+
+                const SHIFT: f64 = <$number>::SHIFT;
+                const BIAS: u64 = <$number>::BIAS;
+                const MAGNITUDE: u64 = <$number>::MAGNITUDE;
 
                 #[inline(always)]
                 fn all(x: f64) -> $v {
                     // SAFETY: whoever asks for such a value is compiled for its instructions.
-                    $v(unsafe { $splat(x) })
+                    $v(unsafe { $splat(<$number>::all(x)) })
+                }
+
+                #[inline(always)]
+                fn bits(bits: u64) -> $v {
+                    // SAFETY: as above.
+                    $v(unsafe { $splat(<$number>::bits(bits)) })
+                }
+
+                #[inline(always)]
+                fn as_exponent(self) -> $v {
+                    self.left::<$fraction>()
+                }
+
+                #[inline(always)]
+                fn exponent(self) -> $v {
+                    self.right::<$fraction>()
+                }
+
+                #[inline(always)]
+                fn in_front(self) -> $v {
+                    self.left::<$front>()
+                }
+
+                #[inline(always)]
+                fn of_table(self, table: &'static [$number; 16]) -> $v {
+                    let ($places, $table) = (self.0, table.as_ptr());
+                    // SAFETY: as above; no place is greater than 15.
+                    $v(unsafe { $found })
                 }
 
                 $(#[inline(always)]
@@ -334,15 +419,15 @@ mod x86 {
                 }
 
                 #[inline(always)]
-                fn every($e: $mask) -> bool {
-                    $every
+                fn lanes($e: $mask) -> u32 {
+                    $set
                 }
             }
         };
     }
 
     register! {
-        Four, __m256d, _mm256_set1_pd; [_mm256_loadu_pd, _mm256_storeu_pd]; [_mm_loadu_ps, _mm256_cvtps_pd, _mm_storeu_ps, _mm256_cvtpd_ps];
+        Four, f64, __m256d, _mm256_set1_pd; [_mm256_loadu_pd, _mm256_storeu_pd]; 52, 62;
         [Add add _mm256_add_pd, Sub sub _mm256_sub_pd, Mul mul _mm256_mul_pd, Div div _mm256_div_pd]
         fn fma(self, b, c) |x, y, z| _mm256_fmadd_pd(x, y, z);
         fn sqrt(self) |x| _mm256_sqrt_pd(x);
@@ -362,11 +447,12 @@ mod x86 {
         both(a, b) unsafe { _mm256_and_pd(a, b) };
         choose(mask, yes, no) _mm256_blendv_pd(no, yes, mask);
         // SAFETY: as above.
-        every(mask) unsafe { _mm256_movemask_pd(mask) } == 0xf;
+        lanes(mask) unsafe { _mm256_movemask_pd(mask) as u32 };
+        of_table(places, table) _mm256_i64gather_pd::<8>(table, _mm256_and_si256(_mm256_castpd_si256(places), _mm256_set1_epi64x(15)));
     }
 
     register! {
-        Eight, __mmask8, _mm512_set1_pd; [_mm512_loadu_pd, _mm512_storeu_pd]; [_mm256_loadu_ps, _mm512_cvtps_pd, _mm256_storeu_ps, _mm512_cvtpd_ps];
+        Eight, f64, __mmask8, _mm512_set1_pd; [_mm512_loadu_pd, _mm512_storeu_pd]; 52, 62;
         [Add add _mm512_add_pd, Sub sub _mm512_sub_pd, Mul mul _mm512_mul_pd, Div div _mm512_div_pd]
         fn fma(self, b, c) |x, y, z| _mm512_fmadd_pd(x, y, z);
         fn sqrt(self) |x| _mm512_sqrt_pd(x);
@@ -385,6 +471,56 @@ mod x86 {
         scale(y, n) Eight(unsafe { _mm512_scalef_pd(y.0, n.0) });
         both(a, b) a & b;
         choose(mask, yes, no) _mm512_mask_blend_pd(mask, no, yes);
-        every(mask) mask == 0xff;
+        lanes(mask) u32::from(mask);
+        of_table(places, table) _mm512_permutex2var_pd(_mm512_loadu_pd(table), _mm512_castpd_si512(places), _mm512_loadu_pd(table.add(8)));
+    }
+
+    register! {
+        EightFloats, f32, __m256, _mm256_set1_ps; [_mm256_loadu_ps, _mm256_storeu_ps]; 23, 30;
+        [Add add _mm256_add_ps, Sub sub _mm256_sub_ps, Mul mul _mm256_mul_ps, Div div _mm256_div_ps]
+        fn fma(self, b, c) |x, y, z| _mm256_fmadd_ps(x, y, z);
+        fn sqrt(self) |x| _mm256_sqrt_ps(x);
+        fn max(self, other) |x, y| _mm256_max_ps(x, y);
+        fn min(self, other) |x, y| _mm256_min_ps(x, y);
+        fn and(self, bits) |x, y| _mm256_and_ps(x, y);
+        fn or(self, bits) |x, y| _mm256_or_ps(x, y);
+        fn xor(self, bits) |x, y| _mm256_xor_ps(x, y);
+        fn plus(self, bits) |x, y| _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(x), _mm256_castps_si256(y)));
+        fn minus(self, bits) |x, y| _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_castps_si256(x), _mm256_castps_si256(y)));
+        fn left<const N: u32>(self) |x| _mm256_castsi256_ps(_mm256_sll_epi32(_mm256_castps_si256(x), _mm_cvtsi64_si128(i64::from(N))));
+        fn right<const N: u32>(self) |x| _mm256_castsi256_ps(_mm256_srl_epi32(_mm256_castps_si256(x), _mm_cvtsi64_si128(i64::from(N))));
+        mask fn less(x, y) _mm256_cmp_ps::<_CMP_LT_OQ>(x, y);
+        mask fn equals(x, y) _mm256_cmp_ps::<_CMP_EQ_OQ>(x, y);
+        scale(y, n) in_two_steps(y, n);
+        // SAFETY: as above.
+        both(a, b) unsafe { _mm256_and_ps(a, b) };
+        choose(mask, yes, no) _mm256_blendv_ps(no, yes, mask);
+        // SAFETY: as above.
+        lanes(mask) unsafe { _mm256_movemask_ps(mask) as u32 };
+        of_table(places, table) eight_of_table(table, _mm256_castps_si256(places));
+    }
+
+    register! {
+        SixteenFloats, f32, __mmask16, _mm512_set1_ps; [_mm512_loadu_ps, _mm512_storeu_ps]; 23, 30;
+        [Add add _mm512_add_ps, Sub sub _mm512_sub_ps, Mul mul _mm512_mul_ps, Div div _mm512_div_ps]
+        fn fma(self, b, c) |x, y, z| _mm512_fmadd_ps(x, y, z);
+        fn sqrt(self) |x| _mm512_sqrt_ps(x);
+        fn max(self, other) |x, y| _mm512_max_ps(x, y);
+        fn min(self, other) |x, y| _mm512_min_ps(x, y);
+        fn and(self, bits) |x, y| _mm512_and_ps(x, y);
+        fn or(self, bits) |x, y| _mm512_or_ps(x, y);
+        fn xor(self, bits) |x, y| _mm512_xor_ps(x, y);
+        fn plus(self, bits) |x, y| _mm512_castsi512_ps(_mm512_add_epi32(_mm512_castps_si512(x), _mm512_castps_si512(y)));
+        fn minus(self, bits) |x, y| _mm512_castsi512_ps(_mm512_sub_epi32(_mm512_castps_si512(x), _mm512_castps_si512(y)));
+        fn left<const N: u32>(self) |x| _mm512_castsi512_ps(_mm512_sll_epi32(_mm512_castps_si512(x), _mm_cvtsi64_si128(i64::from(N))));
+        fn right<const N: u32>(self) |x| _mm512_castsi512_ps(_mm512_srl_epi32(_mm512_castps_si512(x), _mm_cvtsi64_si128(i64::from(N))));
+        mask fn less(x, y) _mm512_cmp_ps_mask::<_CMP_LT_OQ>(x, y);
+        mask fn equals(x, y) _mm512_cmp_ps_mask::<_CMP_EQ_OQ>(x, y);
+        // SAFETY: as above.
+        scale(y, n) SixteenFloats(unsafe { _mm512_scalef_ps(y.0, n.0) });
+        both(a, b) a & b;
+        choose(mask, yes, no) _mm512_mask_blend_ps(mask, no, yes);
+        lanes(mask) u32::from(mask);
+        of_table(places, table) _mm512_permutexvar_ps(_mm512_castps_si512(places), _mm512_loadu_ps(table));
     }
 }

@@ -1,7 +1,9 @@
 """Prints polynomials.rs: near-minimax polynomials (Chebyshev fits in 60 digits) of the functions in fast/. `pip install mpmath`, then
-`python polynomials.py > polynomials.rs`."""
+`python polynomials.py > polynomials.rs` and `cargo fmt`."""
 
-from mpmath import asin, atan, cbrt, chebyfit, cos, cosh, log, mp, mpf, pi, sin, sinh, sqrt, tan, taylor
+from struct import pack, unpack
+
+from mpmath import asin, asinh, atan, atanh, cbrt, chebyfit, cos, cosh, log, mp, mpf, pi, sin, sinh, sqrt, tan, tanh, taylor
 
 mp.dps = 60
 TINY = mpf(10) ** -12
@@ -37,11 +39,88 @@ put("LOG", "`(log((1 + s) / (1 - s)) / s - 2) / s**2` of `s**2`, for numbers fro
 put("LOG_TAIL", "`((log((1 + s) / (1 - s)) / s - 2) / s**2 - 2/3) / s**2` of `s**2`, likewise.", lambda z: sum(2 * z**k / mpf(2 * k + 5) for k in range(60)), 0, S**2, 8)
 put("INVERSE_CBRT", "`x ** (-1/3)` from 1 to 2.", lambda x: 1 / cbrt(x), 1, 2, 5)
 
-# For floats, of which doubles keep more than enough.
-put("EXP_SHORT", "As `EXP`, for floats.", lambda r: sum(r**k / mp.factorial(k + 2) for k in range(40)), -LN2 / 2 - TINY, LN2 / 2 + TINY, 6)
-put("EXP2_SHORT", "`2**r` for |r| up to 1/2, for floats.", lambda r: mpf(2) ** r, mpf(-1) / 2, mpf(1) / 2, 8)
-put("SIN_SHORT", "`(sin(r) - r) / r**3` of `r**2` for |r| up to pi / 4, for floats.", even(sin, 3), 0, (pi / 4) ** 2, 4)
-put("COS_SHORT", "`(cos(r) - 1) / r**2` of `r**2` for |r| up to pi / 4, for floats.", even(cos, 2), 0, (pi / 4) ** 2, 5)
-put("LOG_SHORT", "As `LOG`, for floats.", lambda z: sum(2 * z**k / mpf(2 * k + 3) for k in range(60)), 0, S**2, 5)
-put("ATAN_SHORT", "As `ATAN`, for floats.", lambda z: (atan(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(-1) / 3, 0, tan(pi / 8) ** 2, 6)
-put("ASIN_SHORT", "As `ASIN`, for floats.", lambda z: (asin(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(1) / 6, 0, mpf(1) / 4, 7)
+# For floats.
+put("EXP_SHORT", "As `EXP`, for floats.", lambda r: sum(r**k / mp.factorial(k + 2) for k in range(40)), -LN2 / 2 - TINY, LN2 / 2 + TINY, 5)
+put("EXP2_SHORT", "`(2**r - 1) / r` for |r| up to 1/2, for floats.", lambda r: sum(r**k * LN2 ** (k + 1) / mp.factorial(k + 1) for k in range(60)), mpf(-1) / 2, mpf(1) / 2, 6)
+put("SINH_SHORT", "As `SINH`, for numbers up to 1, for floats.", even(sinh, 3), 0, 1, 4)
+put("SIN_SHORT", "`(sin(r) - r) / r**3` of `r**2` for |r| up to pi / 4, for floats.", even(sin, 3), 0, mpf(79) ** 2 / 10000, 3)
+put("COS_SHORT", "`(cos(r) - 1 + r**2 / 2) / r**4` of `r**2` for |r| up to pi / 4, for floats.", even(cos, 4), 0, mpf(79) ** 2 / 10000, 3)
+put("TAN_SHORT", "`(tan(r) - r) / r**3` of `r**2` for |r| up to pi / 4, for floats.", even(tan, 3), 0, mpf(79) ** 2 / 10000, 7)
+put("LOG_SHORT", "`(log(1 + f) - f + f**2 / 2) / f**3` for 1 + f from sqrt(1/2) to sqrt(2), for floats.", lambda f: (log(1 + f) - f + f * f / 2) / f**3 if abs(f) > mpf(10) ** -12 else mpf(1) / 3 - f / 4, sqrt(mpf(1) / 2) - 1, sqrt(mpf(2)) - 1, 9)
+put("ATAN_SHORT", "`(atan(r) - r) / r**3` of `r**2` for |r| up to 1, for floats.", lambda z: (atan(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(-1) / 3, 0, 1, 9)
+put("ASIN_SHORT", "As `ASIN`, for floats.", lambda z: (asin(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(1) / 6, 0, mpf(1) / 4, 6)
+put("ASINH_SHORT", "`(asinh(r) - r) / r**3` of `r**2` for |r| up to 1, for floats.", lambda z: (asinh(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(-1) / 6, 0, 1, 9)
+put("ATANH_SHORT", "`(atanh(r) - r) / r**3` of `r**2` for |r| up to 1/2, for floats.", lambda z: (atanh(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(1) / 3, 0, mpf(1) / 4, 6)
+
+# For powers of floats: what m is multiplied by, with its logarithms, for the fourth parts of fourths of the binades around 1.
+put("LOG2_BEND", "`((log2(1 + r) - r * log2(e)) / r**2 + log2(e) / 2) / r` for |r| up to 1/16, for floats.", lambda r: sum((-r) ** k / (k + 3) for k in range(60)) / LN2, mpf(-1) / 16, mpf(1) / 16, 5)
+
+
+def single(x):
+    """The float next to a number."""
+    return unpack("f", pack("f", float(x)))[0]
+
+
+def shortest(x):
+    """The fewest digits that are the same float."""
+    for digits in range(9):
+        mantissa, exponent = f"{float(x):.{digits}e}".split("e")
+        for last in (0, -1, 1):
+            text = f"{int(mantissa.replace('.', '')) + last}e{int(exponent) - digits}"
+            if single(text) == single(x):
+                return repr(float(text)).replace("e-0", "e-")
+
+
+def float_table(name, doc, values):
+    print(f"/// {doc}")
+    print(f"pub(super) const {name}: [f32; {len(values)}] = [{', '.join(map(shortest, values))}];\n")
+
+
+middles = [(16.5 + k) / 16 if k < 8 else (16.5 + k) / 32 for k in range(16)]
+steps = [32 if k < 8 else 16 for k in range(16)]
+inverses = [1.0 if k in (0, 15) else round(step / middle) / step for k, middle, step in zip(range(16), middles, steps)]
+logs = [-log(mpf(c)) / LN2 for c in inverses]
+highs = [mp.nint(value * 2**16) / 2**16 for value in logs]
+float_table("POWER_INVERSES", "Near `1 / m`, by the first four bits of the fraction of m from 3/4 to 3/2.", inverses)
+float_table("POWER_LOGS", "What the logarithms of these to base 2 lack of 0, to 16 bits.", highs)
+float_table("POWER_LOGS_LOW", "And the rest.", [value - high for value, high in zip(logs, highs)])
+
+put("INVERSE_CBRT_SHORT", "`x ** (-1/3)` from 1 to 2, for floats.", lambda x: 1 / cbrt(x), 1, 2, 6)
+
+# The cube root of floats, for exponents with a rest of 0, 1 or -1 after thirds: at the places that their first four bits are.
+RESTS = {0: 0, 3: 1, 11: -1}
+float_table("CBRT_INVERSES", "`2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.", [mpf(2) ** (-mpf(RESTS[k]) / 3) if k in RESTS else 0.0 for k in range(16)])
+float_table("CBRT_POWERS", "`2 ** k`, likewise.", [2.0 ** RESTS[k] if k in RESTS else 0.0 for k in range(16)])
+
+# The hyperbolic tangent of floats: below 1/8, then from each half of a binade to the next. The place of each is bits 22 to 25 of its numbers.
+TERMS = 8
+
+END = mpf("9.02")
+bounds = [mpf(0), mpf(1) / 8] + [mpf(2) ** (k // 2 - 3) * (2 + k % 2) / 2 for k in range(1, 13)] + [END]
+middles, columns = [0.0] * 16, [[0.0] * 16 for _ in range(TERMS)]
+worst = mpf(0)
+for k, (low, high) in enumerate(zip(bounds, bounds[1:])):
+    place = (7 + k) % 16
+    # One whose tangent is nearly a float.
+    near = [mp.nint((low + high) * 2**13 + i) / 2**14 for i in range(-32, 33)]
+    middle = min(near, key=lambda m: abs(tanh(m) - single(tanh(m)))) if k else mpf(0)
+    if k:
+        coefficients, error = chebyfit(lambda d: tanh(middle + d), [low - middle, high - middle], TERMS, error=True)
+        error /= tanh(low)
+    else:
+        odd = even(tanh, 3)
+        coefficients, error = chebyfit(lambda d: odd(d * d), [low, high], TERMS - 3, error=True)
+        coefficients += [mpf(0), mpf(1), mpf(0)]
+        error *= high**2
+    worst = max(worst, error)
+    middles[place] = float(middle)
+    for column, coefficient in zip(columns, coefficients):
+        column[place] = coefficient
+float_table("TANH_MIDDLES", f"Of the parts from 0 to {float(END)} in which the hyperbolic tangent is a polynomial of what numbers are more. The relative error is below {float(worst):.1e}.", middles)
+print("/// Where the last part ends.")
+print(f"pub(super) const TANH_END: f64 = {float(END)};\n")
+print("/// The coefficients of these polynomials, the highest first.")
+print(f"pub(super) const TANH: [[f32; 16]; {TERMS}] = [")
+for column in columns:
+    print(f"    [{', '.join(map(shortest, column))}],")
+print("];")

@@ -6,6 +6,27 @@ type Many = unsafe fn(Ctx, Ptr, Ptr, i64);
 
 const NONE: Ctx = std::ptr::null_mut();
 
+#[cfg(target_arch = "x86_64")]
+thread_local! {
+    /// The registers that a test asks for, instead of the widest.
+    pub(super) static ASKED: std::cell::Cell<Option<Registers>> = const { std::cell::Cell::new(None) };
+}
+
+/// Does something with the registers of each kind that the processor has.
+fn with_all_registers(mut run: impl FnMut()) {
+    #[cfg(target_arch = "x86_64")]
+    for registers in [Registers::One, Registers::Avx2, Registers::Avx512] {
+        ASKED.set(None);
+        if registers <= Registers::widest() {
+            ASKED.set(Some(registers));
+            run();
+        }
+    }
+    #[cfg(target_arch = "x86_64")]
+    ASKED.set(None);
+    run();
+}
+
 /// Numbers of all magnitudes, and those near which functions are hard.
 fn numbers() -> Vec<f64> {
     let mut all = vec![
@@ -54,18 +75,28 @@ fn distance(a: f64, b: f64) -> u64 {
     if a.is_nan() && b.is_nan() { 0 } else { order(a).abs_diff(order(b)) }
 }
 
+/// Whether two floating-point numbers have the same bits or are no numbers.
+macro_rules! same {
+    ($a:expr, $b:expr) => {
+        $a.to_bits() == $b.to_bits() || $a.is_nan() && $b.is_nan()
+    };
+}
+
 /// What the functions give for numbers alone and among others, beside the C library, whose own results are up to `ulps` from the true ones.
 fn compare(name: &str, (one, many): (One, Many), exact: Exact, ulps: u64) {
     let mut numbers = numbers();
     numbers.truncate(numbers.len() / LANES * LANES);
-    let mut values = numbers.clone();
-    // SAFETY: so many numbers stand there.
-    unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), values.len() as i64) };
+    let alone: Vec<f64> = numbers.iter().map(|x| one(NONE, *x)).collect();
+    with_all_registers(|| {
+        let mut values = numbers.clone();
+        // SAFETY: so many numbers stand there.
+        unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), values.len() as i64) };
+        for ((x, value), alone) in numbers.iter().zip(values).zip(&alone) {
+            assert!(same!(alone, value), "{name}({x:e}): {alone:e} alone, {value:e} among others");
+        }
+    });
     let mut differ = 0_usize;
-    for (x, value) in numbers.iter().zip(values) {
-        let alone = one(NONE, *x);
-        let same = alone.to_bits() == value.to_bits() || alone.is_nan() && value.is_nan();
-        assert!(same, "{name}({x:e}): {alone:e} alone, {value:e} among others");
+    for (x, value) in numbers.iter().zip(alone) {
         let apart = distance(value, exact(*x));
         assert!(
             apart <= ulps && (value != 0.0 || value.to_bits() == exact(*x).to_bits()),
@@ -88,18 +119,20 @@ fn floats_between(a: f32, b: f32) -> u32 {
 
 /// Floats, alone and among others, beside the C library's function of doubles.
 fn compare_floats(name: &str, (one, many): (fn(Ctx, f32) -> f32, Many), exact: Exact) {
-    let mut numbers: Vec<f32> = numbers().into_iter().map(|x| x as f32).collect();
+    let sparse = (0..=u32::MAX).step_by(40_009).map(f32::from_bits);
+    let mut numbers: Vec<f32> = numbers().into_iter().map(|x| x as f32).chain(sparse).collect();
     numbers.truncate(numbers.len() / LANES * LANES);
-    let mut values = numbers.clone();
-    // SAFETY: so many numbers stand there.
-    unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), values.len() as i64) };
+    let alone: Vec<f32> = numbers.iter().map(|x| one(NONE, *x)).collect();
+    with_all_registers(|| {
+        let mut values = numbers.clone();
+        // SAFETY: so many numbers stand there.
+        unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), values.len() as i64) };
+        for ((x, value), alone) in numbers.iter().zip(values).zip(&alone) {
+            assert!(same!(alone, value), "{name}({x:e}): {alone:e} alone, {value:e} among others");
+        }
+    });
     let mut differ = 0_usize;
-    for (x, value) in numbers.iter().zip(values) {
-        let alone = one(NONE, *x);
-        assert!(
-            alone.to_bits() == value.to_bits() || alone.is_nan() && value.is_nan(),
-            "{name}({x:e}): {alone:e} alone, {value:e} among others"
-        );
+    for (x, value) in numbers.iter().zip(alone) {
         let exact = exact(f64::from(*x)) as f32;
         let apart = floats_between(value, exact);
         assert!(apart <= 1 && (value != 0.0 || value.to_bits() == exact.to_bits()), "{name}({x:e}) = {value:e}, {apart} from {exact:e}");
@@ -143,6 +176,7 @@ compared! {
 #[test]
 fn cbrt() {
     compare("cbrt", (np_cbrt, np_cbrt_many), f64::cbrt, 2);
+    compare_floats("cbrt", (np_cbrt_f32, np_cbrt_f32_many), f64::cbrt);
 }
 
 /// Functions of two numbers, beside the C library's.
@@ -155,15 +189,16 @@ fn compare_pairs(name: &str, one: fn(Ctx, f64, f64) -> f64, many: unsafe fn(Ctx,
     let scaled = first.iter().zip(&rest).map(|(x, y)| (*x, 1e3 * (y / x).clamp(-1.0, 1.0)));
     let mut all: Vec<(f64, f64)> = pairs.chain(first.iter().copied().zip(rest.iter().copied())).chain(scaled).collect();
     all.truncate(all.len() / LANES * LANES);
-    let (mut values, mut others): (Vec<f64>, Vec<f64>) = all.iter().copied().unzip();
-    // SAFETY: so many numbers stand there.
-    unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
-    for ((x, y), value) in all.into_iter().zip(values) {
-        let alone = one(NONE, x, y);
-        assert!(
-            alone.to_bits() == value.to_bits() || alone.is_nan() && value.is_nan(),
-            "{name}({x:e}, {y:e}): {alone:e} alone, {value:e} among others"
-        );
+    let alone: Vec<f64> = all.iter().map(|(x, y)| one(NONE, *x, *y)).collect();
+    with_all_registers(|| {
+        let (mut values, mut others): (Vec<f64>, Vec<f64>) = all.iter().copied().unzip();
+        // SAFETY: so many numbers stand there.
+        unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
+        for (((x, y), value), alone) in all.iter().zip(values).zip(&alone) {
+            assert!(same!(alone, value), "{name}({x:e}, {y:e}): {alone:e} alone, {value:e} among others");
+        }
+    });
+    for ((x, y), value) in all.into_iter().zip(alone) {
         let apart = distance(value, exact(x, y));
         assert!(apart <= 1, "{name}({x:e}, {y:e}) = {value:e}, {apart} from {:e}", exact(x, y));
     }
@@ -175,16 +210,22 @@ fn compare_float_pairs(name: &str, one: fn(Ctx, f32, f32) -> f32, many: unsafe f
     let pairs = odd.iter().flat_map(|x| odd.iter().map(move |y| (*x, *y)));
     let near = numbers().into_iter().map(|x| ((x * 1e3).clamp(-1e3, 1e3) as f32, (x * 1e5).sin() as f32 * 12.0));
     let mut all: Vec<(f32, f32)> = pairs.chain(near).collect();
+    let sparse = (0..=u32::MAX).step_by(80_021);
+    all.extend(
+        sparse.clone().zip(sparse.clone().map(|y| y.wrapping_mul(0x9e37_79b9))).map(|(x, y)| (f32::from_bits(x), f32::from_bits(y))),
+    );
+    all.extend(sparse.map(f32::from_bits).map(|x| (x, (90.0 / x.abs().ln()) * ((x.to_bits() % 99) as f32 / 99.0))));
     all.truncate(all.len() / LANES * LANES);
-    let (mut values, mut others): (Vec<f32>, Vec<f32>) = all.iter().copied().unzip();
-    // SAFETY: so many numbers stand there.
-    unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
-    for ((x, y), value) in all.into_iter().zip(values) {
-        let alone = one(NONE, x, y);
-        assert!(
-            alone.to_bits() == value.to_bits() || alone.is_nan() && value.is_nan(),
-            "{name}({x:e}, {y:e}): {alone:e} alone, {value:e} among others"
-        );
+    let alone: Vec<f32> = all.iter().map(|(x, y)| one(NONE, *x, *y)).collect();
+    with_all_registers(|| {
+        let (mut values, mut others): (Vec<f32>, Vec<f32>) = all.iter().copied().unzip();
+        // SAFETY: so many numbers stand there.
+        unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
+        for (((x, y), value), alone) in all.iter().zip(values).zip(&alone) {
+            assert!(same!(alone, value), "{name}({x:e}, {y:e}): {alone:e} alone, {value:e} among others");
+        }
+    });
+    for ((x, y), value) in all.into_iter().zip(alone) {
         let exact = exact(f64::from(x), f64::from(y)) as f32;
         let apart = floats_between(value, exact);
         assert!(apart <= 1, "{name}({x:e}, {y:e}) = {value:e}, {apart} from {exact:e}");

@@ -28,7 +28,7 @@ fn reduced<V: Lanes>(x: V) -> (Pair<V>, V) {
 #[inline(always)]
 pub(super) fn even<V: Lanes>(bits: V) -> V::Mask {
     // As the second bit of a double: that of 2.
-    bits.left::<62>().and(V::all(2.0)).less(V::all(1.0))
+    bits.in_front().and(V::all(2.0)).less(V::all(1.0))
 }
 
 /// Sine and cosine of what is left, and the number of right angles.
@@ -68,7 +68,7 @@ fn parts<V: Lanes>(x: V) -> (V, V, V) {
 /// The sine after so many right angles.
 #[inline(always)]
 pub(super) fn turned<V: Lanes>(sin: V, cos: V, quadrant: V) -> V {
-    V::choose(even(quadrant), sin, cos).xor(quadrant.left::<62>().sign())
+    V::choose(even(quadrant), sin, cos).xor(quadrant.in_front().sign())
 }
 
 /// Of numbers between -[`FAR`] and [`FAR`].
