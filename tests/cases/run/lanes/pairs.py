@@ -57,9 +57,9 @@ def rows(a, b, out):
 
 
 @parallel
-def rotated(a, b):
+def scaled(a, b):
     for i in prange(len(a)):
-        a[i] = a[i] * np.sin(b[i]) + b[i]
+        a[i] = a[i] * np.exp2(b[i]) + b[i]
     return a
 
 
@@ -71,8 +71,8 @@ def others(n, dtype):
     return numbers(n + 5, dtype)[:4:-1].copy()
 
 
-def rest(n, dtype):
-    return (np.arange(n) * 0.37 - 3).astype(dtype)
+def whole(n, dtype):
+    return (np.arange(n) % 9 - 4).astype(dtype)
 
 
 PARTS = np.array([0.0, -0.0, 1.5, -2.0, 2.0, np.inf, -np.inf, np.nan, 1e308, 5e-324, 1e-200, 3.0, -4.0])
@@ -98,7 +98,7 @@ OTHER = np.roll(EDGES, 31)
 # call: compared(EDGES, OTHER)
 # call: compared(EDGES.astype(np.complex64), OTHER.astype(np.complex64))
 # call: modulus(EDGES)
-# call: modulus(EDGES[::-1])
+# call: modulus(EDGES[::3])
 # call: modulus(EDGES.astype(np.complex64))
 # call: modulus(np.array([3 + 4j, 2, 2j, -2, np.nextafter(2, 3), np.nextafter(2, 1) * 1j, 1.2 + 1.6j, -1.2 - 1.6j, 2 + 5e-324j] * 3))
 # call: modulus(2 * np.exp(1j * np.linspace(0, 7, 400)))
@@ -117,8 +117,8 @@ OTHER = np.roll(EDGES, 31)
 # call: rows(numbers(600, "complex128").reshape(20, 30), others(600, "complex128").reshape(20, 30), np.zeros((20, 30), complex))
 # call: rows(numbers(600, "complex128").reshape(30, 20).T, others(600, "complex128").reshape(20, 30), np.zeros((20, 30), complex))
 # call: rows(numbers(600, "complex64").reshape(20, 30)[:, ::2], others(600, "complex64").reshape(20, 30)[:, 1::2], np.zeros((20, 15), np.complex64))
-# call: rotated(numbers(67, "complex128"), rest(67, "float64"))
-# call: rotated(numbers(134, "complex128")[::2], rest(67, "float64"))
+# call: scaled(numbers(67, "complex128"), whole(67, "float64"))
+# call: scaled(numbers(134, "complex128")[::2], whole(67, "float64"))
 # call: ring(numbers(0, "complex128"), others(0, "complex128"))
 # call: ring(numbers(0, "complex64"), others(0, "complex64"))
 # call: ring(numbers(1, "complex128"), others(1, "complex128"))
