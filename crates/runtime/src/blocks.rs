@@ -11,10 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const HUGE: usize = 1 << 22;
 /// Blocks from this size on are kept, as those that the C library would ask the kernel for one by one.
 const LARGE: usize = 1 << 17;
-/// Blocks above this size are not.
-const KEPT: usize = 1 << 25;
-/// The most that is kept, in bytes.
-const ALL_KEPT: usize = 1 << 26;
+/// The most that is kept, in bytes; one block may be all of it.
+const KEPT: usize = 1 << 26;
 /// The most blocks that are kept.
 const BLOCKS: usize = 64;
 
@@ -83,7 +81,7 @@ fn keep(block: *mut u8, bytes: usize) -> bool {
     let Ok(mut spares) = SPARES.try_lock() else { return false };
     spares.push((block as usize, bytes));
     let mut all: usize = spares.iter().map(|(_, size)| size).sum();
-    while all > ALL_KEPT || spares.len() > BLOCKS {
+    while all > KEPT || spares.len() > BLOCKS {
         let (oldest, size) = spares.remove(0);
         all -= size;
         // SAFETY: a kept block is nobody's.
@@ -139,7 +137,7 @@ mod tests {
         // SAFETY: as above.
         unsafe { free(huge, KEPT + 1) };
         let kept: usize = SPARES.lock().unwrap().iter().map(|(_, size)| size).sum();
-        assert!(kept <= ALL_KEPT);
+        assert!(kept <= KEPT);
         assert!(allocate(usize::MAX / 2, false).is_null());
     }
 }

@@ -5,10 +5,10 @@
 use std::collections::HashMap;
 
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Type, Value, types};
+use cranelift_codegen::ir::{Endianness, InstBuilder, MemFlagsData, Type, Value, types};
 use cranelift_module::Module;
 use weft_abi::RtFn;
-use weft_midend::mir::{BinOp, Block, Bound, ConvOp, Distance, Label, Lanes, MTy, Op, Stmt, Val, Varying};
+use weft_midend::mir::{BinOp, Block, Bound, CmpOp, ConvOp, Distance, Label, Lanes, MTy, Op, Stmt, Val, Varying};
 use weft_midend::passes::stages;
 
 use super::Lowering;
@@ -26,7 +26,7 @@ impl<M: Module> Lowering<'_, M> {
             return false;
         }
         let has = |name: &str| isa.isa_flags().iter().any(|flag| flag.name == name && flag.as_bool() == Some(true));
-        let fused = body.iter().any(|stmt| matches!(stmt, Stmt::Let(_, Op::Fma(..))));
+        let fused = any_fused(body);
         has("has_ssse3") && has("has_sse41") && has("has_sse42") && (!fused || has("has_fma"))
     }
 
@@ -70,9 +70,9 @@ impl<M: Module> Lowering<'_, M> {
 
     /// `fits`, and elements lie side by side.
     pub(super) fn side_by_side(&mut self, lanes: &Lanes, mut fits: Value) -> Result<Value, Error> {
-        for &unit in &lanes.units {
+        for &(unit, bytes) in &lanes.units {
             let stride = self.val(unit)?;
-            let side_by_side = self.b.ins().icmp_imm_s(IntCC::Equal, stride, i64::from(lanes.width));
+            let side_by_side = self.b.ins().icmp_imm_s(IntCC::Equal, stride, i64::from(bytes));
             fits = self.b.ins().band(fits, side_by_side);
         }
         Ok(fits)
@@ -127,20 +127,35 @@ impl<M: Module> Lowering<'_, M> {
                             vectors.steps.push((*v, value));
                         }
                     }
+                    Some(Varying::Byte) => self.load_bytes(all, *v, op)?,
                     Some(Varying::Lane | Varying::Mask) => {
                         for vectors in all.iter_mut() {
                             self.choose_register(vectors)?;
-                            let value = self.vector_op(vectors, *v, op)?;
+                            let value = match op {
+                                Op::Load { addr, offset, .. } if lanes.pairs.contains_key(addr) => {
+                                    self.load_of_pair(vectors, *v, *addr, *offset)?
+                                }
+                                op => self.vector_op(vectors, *v, op)?,
+                            };
                             vectors.found.insert(*v, value);
                         }
                     }
                 },
                 Stmt::Store { addr, offset, value, .. } => {
-                    for vectors in all.iter() {
-                        self.choose_register(vectors)?;
-                        let value = self.lane(vectors, *value)?;
-                        self.store_lanes(lanes, *addr, *offset, value)?;
+                    if lanes.width > 1 && self.ty(*value) == MTy::I8 {
+                        self.store_bytes(all, *addr, *offset, *value)?;
+                        continue;
                     }
+                    for vectors in all.iter_mut() {
+                        // What was read may be something else now.
+                        vectors.pairs.clear();
+                        self.choose_register(vectors)?;
+                        self.store_register(vectors, *addr, *offset, *value)?;
+                    }
+                }
+                Stmt::If { cond, then, otherwise } => {
+                    self.under(lanes, all, *cond, false, then)?;
+                    self.under(lanes, all, *cond, true, otherwise)?;
                 }
                 Stmt::Runtime { results, function, args, site } if results.iter().all(|v| !lanes.varying.contains_key(v)) => {
                     self.runtime(results, *function, args, *site)?;
@@ -209,7 +224,7 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// Stores a register at the address of the first lane.
-    fn store_lanes(&mut self, lanes: &Lanes, addr: Val, offset: i32, value: Value) -> Result<(), Error> {
+    pub(super) fn store_lanes(&mut self, lanes: &Lanes, addr: Val, offset: i32, value: Value) -> Result<(), Error> {
         let Some(&distance) = lanes.apart.get(&addr) else {
             let addr = self.val(addr)?;
             self.b.ins().store(self.user, value, addr, offset);
@@ -223,7 +238,7 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// The address of each lane.
-    fn places_of_lanes(&mut self, lanes: &Lanes, addr: Val, distance: Distance) -> Result<Vec<Value>, Error> {
+    pub(super) fn places_of_lanes(&mut self, lanes: &Lanes, addr: Val, distance: Distance) -> Result<Vec<Value>, Error> {
         let first = self.val(addr)?;
         let mut places = vec![first];
         for lane in 1..lanes.count() {
@@ -257,7 +272,7 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// A truth value in all lanes: all bits or none.
-    fn mask(&mut self, vectors: &Vectors<'_>, v: Val) -> Result<Value, Error> {
+    pub(super) fn mask(&mut self, vectors: &Vectors<'_>, v: Val) -> Result<Value, Error> {
         if let Some(mask) = vectors.found.get(&v) {
             return Ok(*mask);
         }
@@ -283,6 +298,10 @@ impl<M: Module> Lowering<'_, M> {
             Op::Bin(op, a, b) => {
                 let (a, b) = (self.lane(vectors, *a)?, self.lane(vectors, *b)?);
                 self.plain_bin(*op, a, b)
+            }
+            Op::Cmp(op, a, _) if vectors.lanes.varying.get(a) == Some(&Varying::Byte) => {
+                let some = self.mask(vectors, *a)?;
+                if *op == CmpOp::INe { some } else { self.b.ins().bnot(some) }
             }
             Op::Cmp(op, a, b) => {
                 let (a, b) = (self.lane(vectors, *a)?, self.lane(vectors, *b)?);
@@ -328,8 +347,10 @@ impl<M: Module> Lowering<'_, M> {
     }
 
     /// The same bits as lanes of another type.
-    fn bits(&mut self, ty: Type, a: Value) -> Value {
-        if self.b.func.dfg.value_type(a) == ty { a } else { self.b.ins().bitcast(ty, MemFlagsData::new(), a) }
+    pub(super) fn bits(&mut self, ty: Type, a: Value) -> Value {
+        // The order in memory: that of x86, where lanes are.
+        let order = MemFlagsData::new().with_endianness(Endianness::Little);
+        if self.b.func.dfg.value_type(a) == ty { a } else { self.b.ins().bitcast(ty, order, a) }
     }
 }
 
@@ -339,12 +360,26 @@ pub(super) struct Vectors<'a> {
     pub(super) found: HashMap<Val, Value>,
     /// What grows by steps, for the first iteration of the register.
     pub(super) steps: Vec<(Val, Value)>,
+    /// The parts of the pairs that an address leads to, as long as nothing is stored.
+    pub(super) pairs: HashMap<Val, [Value; 2]>,
+    /// One part of pairs that are to be stored with the other.
+    pub(super) half: Option<Val>,
+    /// In which lanes the condition holds that the code at hand stands under.
+    pub(super) holds: Option<Value>,
+}
+
+fn any_fused(body: &Block) -> bool {
+    body.iter().any(|stmt| match stmt {
+        Stmt::Let(_, op) => matches!(op, Op::Fma(..)),
+        other => other.blocks().into_iter().any(any_fused),
+    })
 }
 
 impl<'a> Vectors<'a> {
     /// So many registers for each value.
     pub(super) fn from(lanes: &'a Lanes, registers: u32) -> Vec<Vectors<'a>> {
-        (0..registers).map(|_| Vectors { lanes, found: HashMap::new(), steps: Vec::new() }).collect()
+        let empty = |_| Vectors { lanes, found: HashMap::new(), steps: Vec::new(), pairs: HashMap::new(), half: None, holds: None };
+        (0..registers).map(empty).collect()
     }
 
     fn is_mask(&self, v: Val) -> bool {

@@ -3,7 +3,7 @@
 //! Values become Cranelift values, variables become frontend variables (which turn into block parameters where paths
 //! join), regions become blocks. The lowering is generic over [`Module`], so code in memory, object files and dumps get
 //! the same text. `stmt` has the statements, `op` the operations, `call` everything that leaves the function, `fail` the
-//! cold paths, `index` the check of an index, `lanes` loops in vector registers, `random` the in-line random stream, `poll` the looks at the interrupt flag.
+//! cold paths, `index` the check of an index, `lanes` loops in vector registers, `pairs` their memory that is not one element for each lane, `random` the in-line random stream, `poll` the looks at the interrupt flag.
 
 mod call;
 mod fail;
@@ -11,6 +11,7 @@ mod index;
 mod lanes;
 mod op;
 mod packs;
+mod pairs;
 mod poll;
 mod random;
 mod stages;

@@ -105,7 +105,11 @@ impl<M: Module> Lowering<'_, M> {
         let here = self.b.ins().iadd(base, bytes);
         let place = |place: u32, register: usize| (place + register as u32 * Lanes::REGISTER) as i32;
         for v in &stage.taken {
-            let ty = if lanes.varying.get(v) == Some(&Varying::Mask) { integers(lanes.width) } else { vector(self.ty(*v)) };
+            let ty = if matches!(lanes.varying.get(v), Some(Varying::Mask | Varying::Byte)) {
+                integers(lanes.width)
+            } else {
+                vector(self.ty(*v))
+            };
             for (register, vectors) in all.iter_mut().enumerate() {
                 let value = self.b.ins().load(ty, self.own, here, place(kept.places[v], register));
                 vectors.found.insert(*v, value);

@@ -160,12 +160,15 @@ pub enum Packed {
 /// What the values of a body become when neighbouring iterations are computed at once. Found by [`crate::passes::lanes`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lanes {
-    /// Bytes of an element; all that is loaded, stored and computed has this size.
+    /// Bytes of an element; all that is loaded, stored and computed has this size, but for truth values in memory, which have one byte.
     pub width: u32,
     /// The values that differ from one iteration to the next; others are the same in all.
     pub varying: BTreeMap<Val, Varying>,
-    /// Distances between neighbouring elements, each of which must be `width` when the loop starts; otherwise it runs one by one.
-    pub units: Vec<Val>,
+    /// Distances between neighbouring elements, each of which must be so many bytes when the loop starts; otherwise it runs one by one.
+    pub units: Vec<(Val, u32)>,
+    /// Addresses of pairs of elements, which lie side by side, and the offset of the first of a pair: the second lies `width` behind it. Both are read at
+    /// once; a store to one is followed by a store to the other, with nothing read or written in between.
+    pub pairs: BTreeMap<Val, i32>,
     /// Addresses whose elements are read and written one by one, by the distance of neighbours, since they may lie anywhere.
     pub apart: BTreeMap<Val, Distance>,
     /// Checks in the body, of which each must hold in the first and in the last iteration for the loop to run so; then it holds in all.
@@ -190,6 +193,8 @@ pub enum Varying {
     Lane,
     /// One truth value for each iteration.
     Mask,
+    /// One byte of memory for each iteration beside elements of another size, of which only whether it is 0 counts.
+    Byte,
     /// Whether a subscript lies inside, for a check alone: [`Lanes::bounds`] says it of all iterations.
     Test,
 }
@@ -212,6 +217,11 @@ impl Lanes {
     /// How many iterations are computed at once.
     pub const fn count(&self) -> u32 {
         Lanes::REGISTER / self.width
+    }
+
+    /// Whether the elements at an address lie side by side, with nothing between them.
+    pub fn in_a_row(&self, addr: Val) -> bool {
+        !self.apart.contains_key(&addr) && !self.pairs.contains_key(&addr)
     }
 }
 

@@ -1,14 +1,14 @@
 //! Finds loops whose neighbouring iterations can be computed at once, one in each lane of a vector register.
 //!
-//! The loop's iterations may run in any order ([`Order::Free`]), its body is straight code, and everything that differs between iterations has one size and
-//! lies side by side in memory, or is worth being read element by element. Whether elements lie side by side may depend on strides, and whether all subscripts lie inside on sizes, that are known
+//! The loop's iterations may run in any order ([`Order::Free`]), its body is straight code, perhaps with stores under conditions, and everything that differs between iterations
+//! has one size and lies side by side in memory, alone or in pairs (complex numbers), or is worth being read element by element. Truth values in memory may stand beside larger elements. Whether elements lie side by side may depend on strides, and whether all subscripts lie inside on sizes, that are known
 //! only when the loop starts: what must hold then is written down, and the loop runs one by one where it does not. Rounding is that of the single
 //! iterations, since each lane does what its iteration does. Codegen makes the vector code, where the processor has it.
 
 use super::polls::weight;
 use super::{operands, packs};
 use crate::mir::{BinOp, Block, Bound, CmpOp, ConvOp, Distance, Function, Lanes, MTy, Module, Op, Order, Stmt, Val, Varying};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Runs the pass.
 pub fn run(module: &mut Module) {
@@ -81,9 +81,15 @@ struct Planner<'a> {
     inner: HashSet<Val>,
     varying: BTreeMap<Val, Varying>,
     /// Addresses of elements, and how they grow.
-    elements: BTreeMap<Val, Scale>,
-    /// Those that are stored to.
-    stored: HashSet<Val>,
+    elements: BTreeMap<Val, Element>,
+    /// Whether bytes in memory are truth values, since elements have another size.
+    bytes: bool,
+    /// Under how many conditions the statement at hand stands.
+    conditions: u32,
+    /// Whether anything stands under a condition.
+    conditional: bool,
+    /// Whether functions are called for each iteration.
+    calls: bool,
     /// About how many cycles a register takes, elements in memory aside.
     work: u64,
     bounds: Vec<Bound>,
@@ -91,16 +97,52 @@ struct Planner<'a> {
     tests: HashMap<Val, Bound>,
 }
 
+/// What is known of the elements that an address leads to.
+struct Element {
+    scale: Scale,
+    /// Bytes of each.
+    bytes: u32,
+    /// The constant distances from the address.
+    offsets: BTreeSet<i32>,
+    stored: bool,
+}
+
 fn plan(f: &Function, iv: Val, body: &Block, constants: &mut HashMap<Val, i64>) -> Option<Lanes> {
+    let of_one_size = plan_with(f, iv, body, constants, None);
+    of_one_size.or_else(|| plan_with(f, iv, body, constants, Some(beside_bytes(f, body)?)))
+}
+
+/// The size of the largest elements, where there are bytes in memory and larger ones.
+fn beside_bytes(f: &Function, body: &Block) -> Option<u32> {
+    fn collect(f: &Function, block: &Block, sizes: &mut BTreeSet<u32>) {
+        for stmt in block {
+            match stmt {
+                Stmt::Let(v, Op::Load { .. }) | Stmt::Store { value: v, .. } => {
+                    sizes.insert(f.vals[v.index()].bytes());
+                }
+                other => other.blocks().into_iter().for_each(|inner| collect(f, inner, sizes)),
+            }
+        }
+    }
+    let mut sizes = BTreeSet::new();
+    collect(f, body, &mut sizes);
+    (sizes.len() > 1 && sizes.contains(&1)).then(|| sizes.last().copied()).flatten()
+}
+
+/// `beside_bytes`: the size of elements where bytes are truth values.
+fn plan_with(f: &Function, iv: Val, body: &Block, constants: &mut HashMap<Val, i64>, beside_bytes: Option<u32>) -> Option<Lanes> {
     let mut planner = Planner {
         f,
         constants,
-        width: None,
+        width: beside_bytes,
         steps: HashMap::from([(iv, Step { scale: Scale::Number(1), offset: 0, addends: Some(Vec::new()) })]),
         inner: HashSet::new(),
         varying: BTreeMap::from([(iv, Varying::Step)]),
         elements: BTreeMap::new(),
-        stored: HashSet::new(),
+        bytes: beside_bytes.is_some(),
+        conditions: 0,
+        conditional: false,
+        calls: false,
         work: 0,
         bounds: Vec::new(),
         tests: HashMap::new(),
@@ -108,12 +150,16 @@ fn plan(f: &Function, iv: Val, body: &Block, constants: &mut HashMap<Val, i64>) 
     for stmt in body {
         planner.stmt(stmt)?;
     }
-    let stores = body.iter().any(|stmt| matches!(stmt, Stmt::Store { .. }));
+    // A body is cut at calls, and conditions are not.
+    if planner.calls && planner.conditional {
+        return None;
+    }
+    let stores = planner.elements.values().any(|element| element.stored);
     // Alone, a lane is no gain.
     let width = planner.width.filter(|_| stores)?;
-    let (units, apart) = planner.places(width)?;
+    let (units, pairs, apart) = planner.places(width, body)?;
     let Planner { varying, bounds, .. } = planner;
-    Some(Lanes { width, varying, units, apart, bounds })
+    Some(Lanes { width, varying, units, pairs, apart, bounds })
 }
 
 /// What a function of one double costs, in cycles.
@@ -139,10 +185,23 @@ impl Planner<'_> {
                 }
                 Some(())
             }
-            Stmt::Store { addr, value, .. } => {
-                self.element(*addr, self.f.vals[value.index()])?;
-                self.stored.insert(*addr);
+            Stmt::Store { addr, offset, value, .. } => {
+                let ty = self.f.vals[value.index()];
+                self.element(*addr, *offset, ty, true)?;
+                if self.bytes && ty == MTy::I8 {
+                    return (self.conditions == 0 && self.truth(*value)).then_some(());
+                }
                 self.lane(*value)
+            }
+            Stmt::If { cond, then, otherwise } => {
+                if self.varying.get(cond) != Some(&Varying::Mask) {
+                    return None;
+                }
+                self.conditional = true;
+                self.conditions += 1;
+                then.iter().chain(otherwise).try_for_each(|stmt| self.stmt(stmt))?;
+                self.conditions -= 1;
+                Some(())
             }
             Stmt::Check { cond, .. } => {
                 let bound = self.tests.get(cond)?.clone();
@@ -160,6 +219,7 @@ impl Planner<'_> {
                 }
                 args.iter().try_for_each(|arg| self.lane(*arg))?;
                 self.sized(self.f.vals[result.index()])?;
+                self.calls = true;
                 self.work += CALL;
                 self.varying.insert(*result, Varying::Lane);
                 Some(())
@@ -174,7 +234,7 @@ impl Planner<'_> {
             Some(Varying::Lane) => Some(()),
             // As 0 and 1, which have one byte.
             Some(Varying::Mask) => self.sized(MTy::I8),
-            Some(Varying::Step | Varying::Test) => None,
+            Some(Varying::Step | Varying::Test | Varying::Byte) => None,
             None => self.sized(self.f.vals[v.index()]),
         }
     }
@@ -186,27 +246,45 @@ impl Planner<'_> {
     }
 
     /// Notes the address of a value of this type.
-    fn element(&mut self, addr: Val, ty: MTy) -> Option<()> {
-        self.sized(ty)?;
+    fn element(&mut self, addr: Val, offset: i32, ty: MTy, stored: bool) -> Option<()> {
+        if !(self.bytes && ty == MTy::I8) {
+            self.sized(ty)?;
+        }
         let scale = self.steps.get(&addr)?.scale;
-        self.elements.insert(addr, scale);
-        Some(())
+        let new = || Element { scale, bytes: ty.bytes(), offsets: BTreeSet::new(), stored };
+        let element = self.elements.entry(addr).or_insert_with(new);
+        element.offsets.insert(offset);
+        element.stored |= stored;
+        (element.bytes == ty.bytes()).then_some(())
     }
 
-    /// The distances that must be those of neighbours, and the addresses of elements that are taken one by one. That pays where there is much to compute; where
+    /// The distances that must be those of neighbours, the addresses of pairs, and the addresses of elements that are taken one by one. That pays where there is much to compute; where
     /// elements lie side by side after all, it costs little.
-    fn places(&self, width: u32) -> Option<(Vec<Val>, BTreeMap<Val, Distance>)> {
-        let (mut units, mut apart) = (Vec::new(), BTreeMap::new());
-        let side_by_side = Scale::Number(i64::from(width));
-        let alone = self.elements.iter().filter(|(_, scale)| **scale != side_by_side);
-        let worth = width >= 4 && self.work >= ALONE * alone.clone().count() as u64;
-        for (&addr, &scale) in alone {
+    #[allow(clippy::type_complexity, reason = "three parts of the plan")]
+    fn places(&self, width: u32, body: &Block) -> Option<(Vec<(Val, u32)>, BTreeMap<Val, i32>, BTreeMap<Val, Distance>)> {
+        let (mut units, mut pairs, mut apart) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let mut unit = |stride: Val, bytes: u32| {
+            if !units.contains(&(stride, bytes)) {
+                units.push((stride, bytes));
+            }
+        };
+        let mut alone = Vec::new();
+        for (&addr, element) in &self.elements {
+            let pair = self.first_of_pair(addr, element, body);
+            let bytes = if pair.is_some() { 2 * element.bytes } else { element.bytes };
+            pairs.extend(pair.map(|first| (addr, first)));
+            match element.scale {
+                Scale::Number(n) if n == i64::from(bytes) => {}
+                // Codegen has bytes and pairs side by side only.
+                Scale::Value(stride) if pair.is_some() || element.bytes != width => unit(stride, bytes),
+                Scale::Number(_) if pair.is_some() || element.bytes != width => return None,
+                scale => alone.push((addr, scale, element.stored)),
+            }
+        }
+        let worth = width >= 4 && self.work >= ALONE * alone.len() as u64;
+        for (addr, scale, stored) in alone {
             match scale {
-                Scale::Value(stride) if !worth || self.stored.contains(&addr) => {
-                    if !units.contains(&stride) {
-                        units.push(stride);
-                    }
-                }
+                Scale::Value(stride) if !worth || stored => unit(stride, width),
                 Scale::Value(stride) => {
                     apart.insert(addr, Distance::Of(stride));
                 }
@@ -216,7 +294,19 @@ impl Planner<'_> {
                 }
             }
         }
-        Some((units, apart))
+        Some((units, pairs, apart))
+    }
+
+    /// The offset of the first parts where an address leads to pairs.
+    fn first_of_pair(&self, addr: Val, element: &Element, body: &Block) -> Option<i32> {
+        let mut offsets = element.offsets.iter().copied();
+        let (Some(first), Some(second), None) = (offsets.next(), offsets.next(), offsets.next()) else { return None };
+        let in_pairs = match element.scale {
+            Scale::Number(n) => n == 2 * i64::from(element.bytes),
+            Scale::Value(_) => true,
+        };
+        let fits = in_pairs && second.checked_sub(first) == i32::try_from(element.bytes).ok() && element.bytes == self.width?;
+        (fits && (!element.stored || !self.calls && stored_in_pairs(body, addr))).then_some(first)
     }
 
     /// What a value is; `Some(None)`: the same in all iterations.
@@ -229,10 +319,14 @@ impl Planner<'_> {
             }
             Op::F64(_) | Op::F32(_) | Op::Get(_) => return Some(None),
             Op::Random | Op::Spill(_) | Op::Str(_) => return None,
-            Op::Load { addr, .. } => {
+            Op::Load { addr, offset, .. } => {
                 if self.steps.contains_key(addr) {
-                    self.element(*addr, ty)?;
-                    return Some(Some(Varying::Lane));
+                    // Where the condition does not hold there may be no such element.
+                    if self.conditions > 0 {
+                        return None;
+                    }
+                    self.element(*addr, *offset, ty, false)?;
+                    return Some(Some(if self.bytes && ty == MTy::I8 { Varying::Byte } else { Varying::Lane }));
                 }
                 return (!self.varying.contains_key(addr)).then_some(None);
             }
@@ -255,6 +349,9 @@ impl Planner<'_> {
             return Some(Some(Varying::Step));
         }
         match op {
+            Op::Cmp(CmpOp::IEq | CmpOp::INe, a, b) if self.varying.get(a) == Some(&Varying::Byte) => {
+                (self.constants.get(b) == Some(&0)).then_some(Some(Varying::Mask))
+            }
             Op::Cmp(op, a, b) => {
                 let ty = self.f.vals[a.index()];
                 let masks = [*a, *b].iter().any(|x| self.varying.get(x) == Some(&Varying::Mask));
@@ -370,4 +467,26 @@ impl Planner<'_> {
         let addends = step.addends.clone().filter(|_| step.scale == Scale::Number(1) && outside)?;
         Some(Bound { offset: step.offset, addends, size })
     }
+}
+
+/// Whether each store to the address is followed by, or follows, one to the other part of its pair, with nothing read or written in between.
+fn stored_in_pairs(block: &Block, addr: Val) -> bool {
+    let mut open = None;
+    for stmt in block {
+        match stmt {
+            Stmt::Store { addr: to, offset, .. } if *to == addr => match open {
+                None => open = Some(*offset),
+                Some(first) if first != *offset => open = None,
+                Some(_) => return false,
+            },
+            Stmt::Let(_, op) if !matches!(op, Op::Load { .. }) => {}
+            Stmt::Check { .. } => {}
+            other => {
+                if open.is_some() || !other.blocks().into_iter().all(|inner| stored_in_pairs(inner, addr)) {
+                    return false;
+                }
+            }
+        }
+    }
+    open.is_none()
 }

@@ -83,7 +83,7 @@ struct Planner<'a> {
     shared: HashSet<Val>,
     /// Statements that are needed as they stand.
     single: HashSet<usize>,
-    units: Vec<Val>,
+    units: Vec<(Val, u32)>,
     steps: Vec<(usize, Packed)>,
     forms: HashMap<Val, Form>,
 }
@@ -162,7 +162,8 @@ impl Planner<'_> {
         let mut steps: Vec<(usize, Packed)> = self.steps.iter().copied().chain(single).collect();
         // What stands alone comes before a pack whose last member stands at the same place.
         steps.sort_by_key(|(at, step)| (*at, !matches!(step, Packed::One(_))));
-        let lanes = Lanes { width, varying: self.varying, units: self.units, apart: BTreeMap::new(), bounds: Vec::new() };
+        let lanes =
+            Lanes { width, varying: self.varying, units: self.units, pairs: BTreeMap::new(), apart: BTreeMap::new(), bounds: Vec::new() };
         Some(Packs { lanes, count: self.count as u32, vars: self.vars, steps: steps.into_iter().map(|(_, step)| step).collect() })
     }
 
@@ -391,6 +392,7 @@ impl Planner<'_> {
         if self.places.contains_key(&unit) {
             return None;
         }
+        let unit = (unit, ty.bytes());
         if !self.units.contains(&unit) {
             self.units.push(unit);
         }

@@ -80,7 +80,7 @@ impl Cut<'_> {
                     None => Place::Shared,
                     Some(Varying::Step) => Place::All,
                     Some(Varying::Test) => Place::Never,
-                    Some(Varying::Lane | Varying::Mask) => {
+                    Some(Varying::Lane | Varying::Mask | Varying::Byte) => {
                         let mut level = of_operands;
                         if matches!(op, Op::Load { .. }) {
                             level = level.max(written);
@@ -178,7 +178,7 @@ impl Cut<'_> {
                 continue;
             }
             if let Stmt::Let(_, Op::Load { addr, offset, .. }) = self.definition(body, args[0])
-                && !self.lanes.apart.contains_key(addr)
+                && self.lanes.in_a_row(*addr)
                 && stores.iter().all(|&store| stage_of(store) > stage_of(at))
             {
                 cut.read.insert(at, (*addr, *offset));
@@ -187,7 +187,7 @@ impl Cut<'_> {
         if let (&[call], &[store]) = (all.as_slice(), stores.as_slice())
             && let (Stmt::Runtime { results, .. }, Stmt::Store { addr, offset, value, .. }) = (&body[call], &body[store])
             && *value == results[0]
-            && !self.lanes.apart.contains_key(addr)
+            && self.lanes.in_a_row(*addr)
         {
             let stage = self.levels[value];
             if cut.stages[stage].statements == [store] {

@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
-use crate::ty::{ArrayTy, Kind, Ty};
+use crate::ty::{ArrayTy, Kind, Layout, Ty};
 
 impl Fx<'_, '_> {
     /// `array[mask]`: a copy of the elements, or of the parts, where the mask is true.
@@ -90,6 +90,13 @@ impl Fx<'_, '_> {
                         );
                         lines.line("k = 0");
                         lines.line("step = 0 if len(v) == 1 else 1");
+                    }
+                    if !many && by.rank > 1 && by.rank == to.rank && (by.layout, to.layout) == (Layout::C, Layout::C) {
+                        // The sizes are the same: one loop over all elements.
+                        lines.line("f0 = _flat(a0)");
+                        lines.line("g = _flat(m)");
+                        lines.block("for i in range(g.shape[0]):", |lines| lines.block("if g[i]:", |lines| lines.line("f0[i] = v")));
+                        return;
                     }
                     each_true(lines, by, &mut |lines, indices| {
                         lines.line(&format!("a0[{indices}{whole}] = {}", if many { "v[k]" } else { "v" }));

@@ -14,15 +14,13 @@ def complex_square(a):
 def complex_modulus(a):
     x = numpy.abs(a.real)
     y = numpy.abs(a.imag)
-    if numpy.isinf(x):
-        return x
-    if numpy.isinf(y):
-        return y
     large = numpy.maximum(x, y)
-    if large == 0:
-        return large
     ratio = numpy.minimum(x, y) / large
-    return large * numpy.sqrt(_fma(ratio, ratio, 1))
+    size = large * numpy.sqrt(_fma(ratio, ratio, 1))
+    # Without branches, for loops in vector registers.
+    size = large if large == 0 else size
+    size = y if numpy.isinf(y) else size
+    return x if numpy.isinf(x) else size
 
 
 def numpy_ptp(a, AXIS=None, KEEPDIMS=False):
