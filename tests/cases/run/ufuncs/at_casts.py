@@ -61,7 +61,6 @@ def bits(a, places, x):
 # call: constants(np.array([0.3, 0.7, 1e8], np.float32), np.array([0, 1, 2, 0]))
 # call: constants(np.array([1, 100, -3], np.int8), np.array([0, 1, 2, 0]))
 # call: constants(np.array([1, 100, 250], np.uint8), np.array([0, 1, 2, 0]))
-# call: constants(np.array([1, 1j]), np.array([0, 1]))
 # call: rooted(np.array([3, 4, 5]), np.array([0, 2]), np.array([4.0, 12.0]))
 # call: compared(np.array([3, 4, 5]), np.array([0, 2]), np.array([4.0, 1.0]))
 # call: compared(np.array([3.5, 4.5, 5.5]), np.array([0, 2]), np.array([4, 1]))
