@@ -1,6 +1,6 @@
-"""The classes of a file that is compiled ahead of time: their definitions are run, and nothing else of the file.
+"""The classes and dtypes of a file that is compiled ahead of time: their definitions are run, and nothing else of the file.
 
-`weft build` reads files and runs none of their lines, except these: the statements that define a class which compiled code uses, and the
+`weft build` reads files and runs none of their lines, except these: the statements that define a class or a dtype which compiled code uses, and the
 imports, functions and constants that those name. `find` runs them and gives the live class, about which the compiler then asks what it asks
 at run time; `text` gives the same statements for the extension, which runs them when it is imported.
 """
@@ -15,8 +15,8 @@ from ._classes import spaces
 
 __all__ = ["default", "find", "stub", "text"]
 
-#: Calls that make a class.
-_MAKERS = frozenset(("namedtuple", "NamedTuple", "Enum", "IntEnum", "make_dataclass"))
+#: Calls that make a class, or a dtype.
+_MAKERS = frozenset(("dtype", "namedtuple", "NamedTuple", "Enum", "IntEnum", "make_dataclass"))
 #: Statements that are run when a whole module is asked for.
 _DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
 
@@ -36,7 +36,7 @@ class File:
         self.future = [s for s in self.tree.body if isinstance(s, ast.ImportFrom) and s.module == "__future__"]
 
     def is_class(self, name, depth=0):
-        """Whether a name is bound once, to a class or a constant instance of one, as far as the text tells."""
+        """Whether a name is bound once, to a class, a constant instance of one or a dtype, as far as the text tells."""
         bound = self.binding.get(name, ())
         if len(bound) != 1 or depth > 8:
             return False
@@ -154,7 +154,7 @@ def open_file(path, shown):
 
 
 def find(path, shown, name):
-    """(what a name of a file is,) where it is a class or a constant instance of one; None for anything else."""
+    """(what a name of a file is,) where it is a class, a constant instance of one or a dtype; None for anything else."""
     file = open_file(path, shown)
     return (file.get(name),) if file.is_class(name) else None
 

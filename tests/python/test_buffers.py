@@ -102,6 +102,16 @@ class OldTensor(Tensor):
         return self.kept.__dlpack__()
 
 
+class Negated(Tensor):
+    """As torch's views of negated numbers: DLPack has no word for them, and the tensor's own method refuses."""
+
+    def is_neg(self):
+        return True
+
+    def numpy(self):
+        raise RuntimeError("negative bit set")
+
+
 class Column:
     """A column of a table, as pandas and Arrow have them."""
 
@@ -231,6 +241,7 @@ OTHER = ">" if sys.byteorder == "little" else "<"
         (Tensor(np.ones(3), device=(99, 0)), ["device number 0"]),
         (Tensor(np.ones(3), device=None), ["Tensor"]),
         (Tensor(np.ones(3), error=BufferError("no nulls please")), ["without a copy", "no nulls please"]),
+        (Negated(np.ones(3)), ["Negated", "negative bit set"]),
         (Column(np.ones(3), exact=False), ["Column", "without a copy", "it has nulls"]),
         (Column(np.ones((3, 2))), ["Column", "no single column"]),
         (OldColumn(np.ones(3)), ["OldColumn", "without a copy"]),

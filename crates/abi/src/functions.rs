@@ -301,6 +301,8 @@ macro_rules! runtime_functions {
             CmathLogBase = cmath_log_base(ctx: Ctx, re: F64, im: F64, base_re: F64, base_im: F64, out: Ptr) -> I32, raises;
             /// Complex functions by code (`ComplexFn`), NumPy's meaning; `out`: re, im.
             NpComplexFn = np_complex_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr);
+            /// The same in single precision.
+            NpComplex64Fn = np_complex64_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr);
 
             /// NumPy's exponential, within 1 ulp.
             NpExp = np_exp(ctx: Ctx, x: F64) -> F64;

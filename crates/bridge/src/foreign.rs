@@ -111,6 +111,10 @@ fn shared<'py>(py: Python<'py>, function: &str, object: &Bound<'py, PyAny>) -> P
 
 /// By DLPack. Producers of its first version cannot say whether memory may be written, and NumPy takes it as read-only then; torch's own method knows.
 fn dlpack<'py>(py: Python<'py>, object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    // DLPack has no word for torch's views of negated numbers, and torch's own method refuses them.
+    if object.call_method0("is_neg").and_then(|negated| negated.extract()).unwrap_or(false) {
+        return object.call_method0("numpy");
+    }
     let made = py.import("numpy")?.call_method1("from_dlpack", (object,))?;
     let writable: bool = made.getattr("flags")?.getattr("writeable")?.extract()?;
     let is_tensor = type_name(py, object.as_ptr()) == "torch.Tensor";

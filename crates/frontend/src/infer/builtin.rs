@@ -14,6 +14,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
+use crate::ty::promote::arithmetic;
 use crate::ty::{Dtype, Kind, Ty};
 
 impl Fx<'_, '_> {
@@ -333,6 +334,16 @@ impl Fx<'_, '_> {
             Rule::NpBinary(op) => {
                 self.count(row, &a, 2, 2, span)?;
                 let (x, y) = if self.both_python(&a) { (self.as_np(a[0])?, self.as_np(a[1])?) } else { (a[0], a[1]) };
+                if op == BinaryOp::Mul
+                    && let Some(to @ Ty::Np(_)) = arithmetic(&self.ty(x), &self.ty(y))
+                    && to.kind() == Some(Kind::Complex)
+                {
+                    let pair = [x, y].map(|e| match self.ty(e) {
+                        Ty::Np(_) => self.cast(CastKind::Np, e, &to),
+                        _ => self.cast(CastKind::Weak, e, &to),
+                    });
+                    return self.call_library("complex_product", pair.to_vec(), span);
+                }
                 let result = self.binary(op, x, y, span)?;
                 if matches!(self.ty(result), Ty::Np(_)) { Ok(result) } else { Err(self.undecided(&self.ty(result), span)) }
             }
@@ -552,8 +563,12 @@ impl Fx<'_, '_> {
                 self.binary(BinaryOp::Div, ns, unit, span)
             }
             Own::NpAbs => {
+                // NumPy's functions give single numbers the bits that whole arrays have; the operators do not.
                 let x = self.as_np(a[0])?;
-                self.abs(row, x, span)
+                match self.ty(x).kind() {
+                    Some(Kind::Complex) => self.call_library("complex_modulus", vec![x], span),
+                    _ => self.abs(row, x, span),
+                }
             }
             Own::NpSign => {
                 let x = self.as_np(a[0])?;
@@ -565,6 +580,9 @@ impl Fx<'_, '_> {
             }
             Own::NpSquare => {
                 let x = self.no_bool(a[0])?;
+                if self.ty(x).kind() == Some(Kind::Complex) {
+                    return self.call_library("complex_square", vec![x], span);
+                }
                 self.with(x, |fx, x| {
                     let y = fx.copy(x);
                     fx.binary(BinaryOp::Mul, x, y, span)

@@ -65,6 +65,18 @@ impl Fx<'_, '_> {
             let to = Ty::Np(to);
             return Ok((self.cast(CastKind::Np, x, &to), self.cast(CastKind::Np, y, &to)));
         }
+        // Python's whole numbers become floats at once, also where the integers' type does not hold them.
+        match (&tx, &ty) {
+            (Ty::Np(d), Ty::Int | Ty::Bool) | (Ty::Int | Ty::Bool, Ty::Np(d)) if float_loop(*d).is_some() => {
+                let to = Ty::Np(float_loop(*d).unwrap_or(*d));
+                let pair = [x, y].map(|e| {
+                    let kind = if matches!(self.ty(e), Ty::Np(_)) { CastKind::Np } else { CastKind::Weak };
+                    self.cast(kind, e, &to)
+                });
+                return Ok(pair.into());
+            }
+            _ => {}
+        }
         let small = |ty: &Ty| matches!(ty, Ty::Np(d) if float_loop(*d).is_none());
         let weak = |ty: &Ty| matches!(ty, Ty::Bool | Ty::Int | Ty::Float);
         if small(&tx) && (small(&ty) || weak(&ty)) || small(&ty) && weak(&tx) {

@@ -68,7 +68,8 @@ impl Builder<'_> {
                 let own = self.ty(x());
                 let which = self.int(MTy::I32, i64::from(f as i32));
                 let args = [vec![which], self.promoted(&operands[0])].concat();
-                let value = self.runtime(RtFn::NpComplexFn, args, &[MTy::F64, MTy::F64]);
+                let function = if own == MTy::F32 { RtFn::NpComplex64Fn } else { RtFn::NpComplexFn };
+                let value = self.runtime(function, args, &[MTy::F64, MTy::F64]);
                 self.demoted(own, value)
             }
             Builtin::Clock(clock) => {

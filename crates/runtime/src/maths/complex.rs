@@ -13,6 +13,26 @@ pub(crate) struct Complex {
     pub(super) im: f64,
 }
 
+/// A complex number of single precision with C's layout.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Complex64 {
+    re: f32,
+    im: f32,
+}
+
+impl From<Complex> for Complex64 {
+    fn from(z: Complex) -> Complex64 {
+        Complex64 { re: z.re as f32, im: z.im as f32 }
+    }
+}
+
+impl From<Complex64> for Complex {
+    fn from(z: Complex64) -> Complex {
+        Complex { re: f64::from(z.re), im: f64::from(z.im) }
+    }
+}
+
 const ONE: Complex = Complex { re: 1.0, im: 0.0 };
 const ZERO: Complex = Complex { re: 0.0, im: 0.0 };
 
@@ -214,7 +234,7 @@ fn np_power(a: Complex, b: Complex, narrow: bool) -> Complex {
             (true, true) => np_reciprocal_single(result),
         };
     }
-    c::cpow(a, b)
+    if narrow { c::cpowf(a.into(), b.into()).into() } else { c::cpow(a, b) }
 }
 
 /// Body of `np_complex_pow`.
@@ -266,8 +286,7 @@ pub(crate) unsafe fn complex_abs(_ctx: Ctx, re: f64, im: f64, out: Ptr) -> Resul
 /// On a code that is no [`ComplexFn`].
 pub(crate) unsafe fn np_complex_fn(_ctx: Ctx, which: i32, re: f64, im: f64, out: Ptr) {
     let z = Complex { re, im };
-    let function = usize::try_from(which).ok().and_then(|code| ComplexFn::ALL.get(code)).expect("a complex function's code");
-    let result = match function {
+    let result = match complex_function(which) {
         ComplexFn::Sqrt => c::csqrt(z),
         ComplexFn::Exp => c::cexp(z),
         ComplexFn::Log => c::clog(z),
@@ -276,6 +295,30 @@ pub(crate) unsafe fn np_complex_fn(_ctx: Ctx, which: i32, re: f64, im: f64, out:
     };
     // SAFETY: the caller's contract.
     unsafe { result.give(out) };
+}
+
+/// Body of `np_complex64_fn`: the parts are of single precision.
+///
+/// # Safety
+/// `out` takes two doubles.
+///
+/// # Panics
+/// On a code that is no [`ComplexFn`].
+pub(crate) unsafe fn np_complex64_fn(_ctx: Ctx, which: i32, re: f64, im: f64, out: Ptr) {
+    let z = Complex64::from(Complex { re, im });
+    let result = match complex_function(which) {
+        ComplexFn::Sqrt => c::csqrtf(z),
+        ComplexFn::Exp => c::cexpf(z),
+        ComplexFn::Log => c::clogf(z),
+        ComplexFn::Sin => c::csinf(z),
+        ComplexFn::Cos => c::ccosf(z),
+    };
+    // SAFETY: the caller's contract.
+    unsafe { Complex::from(result).give(out) };
+}
+
+fn complex_function(code: i32) -> ComplexFn {
+    usize::try_from(code).ok().and_then(|code| ComplexFn::ALL.get(code)).copied().expect("a complex function's code")
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(crate) mod int;
 pub(crate) mod c {
     use std::sync::atomic::{AtomicPtr, Ordering};
 
-    use super::complex::Complex;
+    use super::complex::{Complex, Complex64};
 
     unsafe extern "C" {
         pub safe fn sin(x: f64) -> f64;
@@ -54,6 +54,13 @@ pub(crate) mod c {
         pub safe fn csin(z: Complex) -> Complex;
         pub safe fn ccos(z: Complex) -> Complex;
         pub safe fn cpow(a: Complex, b: Complex) -> Complex;
+        // A C `float complex` likewise.
+        pub safe fn csqrtf(z: Complex64) -> Complex64;
+        pub safe fn cexpf(z: Complex64) -> Complex64;
+        pub safe fn clogf(z: Complex64) -> Complex64;
+        pub safe fn csinf(z: Complex64) -> Complex64;
+        pub safe fn ccosf(z: Complex64) -> Complex64;
+        pub safe fn cpowf(a: Complex64, b: Complex64) -> Complex64;
     }
 
     /// The C library's `cbrt`, looked up by name: a plain declaration would be bound to the one in Rust's

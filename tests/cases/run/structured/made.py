@@ -1,5 +1,4 @@
 """Arrays of records that a function makes, from a dtype outside of it."""
-# aot: no (a dtype of records outside of functions)
 
 import numpy as np
 from weft import parallel, prange

@@ -8,11 +8,12 @@ use super::numpy_name;
 use super::text::{Lines, nest, parameters, tuple};
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{Const, Expr, ExprKind as Hir};
+use crate::hir::{CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::promote::np_np;
 use crate::ty::{Access, ArrayTy, Dtype, Layout, Ty};
+use weft_abi::PyExc;
 
 /// Letters of each operand, and of the result.
 struct Subscripts {
@@ -138,6 +139,15 @@ impl Fx<'_, '_> {
             && once(&second, ranks[1]);
         if !fits {
             return Err(self.array_form(row, span));
+        }
+        // Axes that are summed have one size: here nothing is stretched.
+        let (mut a, b) = (self.hold(a), self.hold(b));
+        for (x, y) in first.iter().zip(&second) {
+            let (x, y) = (place(*x, ranks[0]) as u8, place(*y, ranks[1]) as u8);
+            let (one, other) = (self.dim(a, x, span), self.dim(b, y, span));
+            let cond = self.expr_of(ExprKind::Compare(CompareOp::Eq, one, other), Ty::Bool, span);
+            let tested = self.require(cond, PyExc::ValueError, "shape-mismatch for sum".to_owned(), a);
+            a = self.hold(tested);
         }
         let letter = |n: usize| char::from(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"[n]);
         let one: Vec<char> = (0..ranks[0] as usize).map(letter).collect();

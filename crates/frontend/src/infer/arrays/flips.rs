@@ -5,7 +5,7 @@ use super::shapes::Given;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::Row;
 use crate::span::Span;
-use crate::thir::{ExprId, Part};
+use crate::thir::{ExprId, ExprKind, Part};
 use crate::ty::Ty;
 
 impl Fx<'_, '_> {
@@ -65,6 +65,10 @@ impl Fx<'_, '_> {
 
     fn flipped(&mut self, array: ExprId, axes: &[u8], span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        if ty.rank == 0 {
+            // NumPy takes m[()].
+            return Ok(self.expr_of(ExprKind::Load { array, indices: Vec::new() }, Ty::Np(ty.dtype), span));
+        }
         if axes.is_empty() {
             return Ok(array);
         }

@@ -264,6 +264,7 @@ impl Fx<'_, '_> {
         let Some(by) = given.of("indices_or_sections") else { return Err(self.array_form(row, span)) };
         let (axis, equal) = match f {
             ShapeFn::SplitAlong(1) if ty.rank == 1 => (0, true),
+            ShapeFn::SplitAlong(0) if ty.rank < 2 => return Err(self.bad_argument(row, &Ty::Array(ty), span)),
             ShapeFn::SplitAlong(axis) => (axis, true),
             ShapeFn::Split { equal } => (given.of("axis").map_or(Ok(0), |e| self.one_axis(e, ty.rank))?, equal),
             _ => return Err(self.array_form(row, span)),

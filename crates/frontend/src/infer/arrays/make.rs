@@ -285,7 +285,12 @@ impl Fx<'_, '_> {
             let ty = Ty::Array(ArrayTy { dtype: to, rank: 0, layout: Layout::C, access: Access::Write });
             return Ok(self.expr_of(ExprKind::NewArray { shape: Vec::new(), fill: crate::thir::Fill::Value(value) }, ty, span));
         }
-        let form = if to == ty.dtype { "{0}".to_owned() } else { format!("{}({{0}})", numpy_name(to)) };
+        let form = match (ty.dtype.kind(), to.kind()) {
+            _ if to == ty.dtype => "{0}".to_owned(),
+            // The imaginary parts are dropped, without NumPy's warning.
+            (Kind::Complex, Kind::Float | Kind::Signed | Kind::Unsigned) => format!("{}({{0}}.real)", numpy_name(to)),
+            _ => format!("{}({{0}})", numpy_name(to)),
+        };
         let recipe = self.combined(&form, vec![array]);
         let ty = Ty::Array(ArrayTy { dtype: to, layout: Layout::C, access: Access::Write, ..ty });
         Ok(self.pending(recipe, ty, span))

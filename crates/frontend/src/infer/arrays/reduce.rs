@@ -56,7 +56,9 @@ impl Fx<'_, '_> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("made an array") };
         let mut asked = Asked::default();
         if let Some(axis) = axis {
-            asked.axes = self.axes(axis, ty.rank.max(1))?;
+            // An array without axes has an axis 0 for functions that are NumPy's ufuncs, not for those of its Python code.
+            let rank = if matches!(what, Reduction::Mean | Reduction::Var | Reduction::Std) { ty.rank } else { ty.rank.max(1) };
+            asked.axes = self.axes(axis, rank)?;
             if is_arg(what) && matches!(self.ty_of(axis)?, Ty::Tuple(_)) {
                 return Err(self.array_form(row, axis.span));
             }

@@ -1,8 +1,8 @@
 //! `reduce`, `accumulate`, `reduceat`, `outer` and `at` of every NumPy function of elements, where no row of the table says how.
 //!
 //! The function of two elements is written as a text of its own, which the library's loops call (`library/ufunc_methods.py`). `at` goes through
-//! the places one after the other, for all subscripts that stores take. Absent: `reduce` along several axes, `initial=`, and types that `at` could not
-//! cast back.
+//! the places one after the other, for all subscripts that stores take, and casts each result back as `astype` does. Absent: `reduce` along several
+//! axes and `initial=`.
 
 use super::super::function::{Fx, Res};
 use super::reduce::numpy_name;
@@ -164,7 +164,11 @@ impl Fx<'_, '_> {
         let value = match given.get(2) {
             Some(e) => {
                 let value = self.array_like_or_number(row, e)?;
-                Some(if self.is_fresh(value) || self.rank_of(value).is_none() {
+                Some(if self.rank_of(value).is_none() {
+                    // Python's numbers are arrays here, with a type of their own.
+                    let value = self.as_np(value)?;
+                    self.hold(value)
+                } else if self.is_fresh(value) {
                     self.hold(value)
                 } else {
                     // It may share memory with the target.
@@ -175,26 +179,13 @@ impl Fx<'_, '_> {
             }
             None => None,
         };
+        // What the function does not take is refused here, at the call.
         let operands: Vec<ExprId> = std::iter::once(array).chain(value).collect();
-        let found = self.typed_element(&operands, &mut |fx, x| fx.apply(row, x.to_vec(), span))?;
-        match found {
-            Ty::Np(made) if super::super::fill::in_kind(made.kind(), ty.dtype) => {}
-            other => {
-                return Err(Diagnostic::error(
-                    Code::TypeMismatch,
-                    span,
-                    format!("'{}.at' gives {other}, and the array is of {}", row.path, ty.dtype),
-                )
-                .label("this call")
-                .note("the result would be cast back, and the rule 'same_kind' forbids it: NumPy raises UFuncTypeError or drops what does not fit, by its version")
-                .help(format!("convert the values first: x.astype(np.{})", ty.dtype))
-                .into());
-            }
-        }
+        self.typed_element(&operands, &mut |fx, x| fx.apply(row, x.to_vec(), span))?;
         let (dtype, path) = (numpy_name(ty.dtype), row.path);
         let form = move |element: &str, value: &str| {
             let operands = if arity == 1 { element.to_owned() } else { format!("{element}, {value}") };
-            format!("{element} = {dtype}({path}({operands}))")
+            format!("{element} = _as({dtype}, {path}({operands}))")
         };
         self.update_general(array, &places, value, &form, span)?;
         let none = self.constant(&Const::None, span);

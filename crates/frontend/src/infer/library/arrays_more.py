@@ -53,6 +53,19 @@ def alike_but(a, b, AXIS):
     return a[:AXIS] == b[:AXIS] and a[AXIS:][1:] == b[AXIS:][1:]
 
 
+# The sizes of two shapes together, which fit where they are equal or one is 1.
+def fit_together(a, b):
+    if len(a) == 0:
+        return True
+    return (a[0] == b[0] or a[0] == 1 or b[0] == 1) and fit_together(a[1:], b[1:])
+
+
+def together(a, b):
+    if len(a) == 0:
+        return ()
+    return (b[0] if a[0] == 1 else a[0],) + together(a[1:], b[1:])
+
+
 def place_along(at, n, axis):
     if at >= n or at < -n:
         raise IndexError(f'index {at} is out of bounds for axis {axis} with size {n}')
@@ -68,8 +81,17 @@ def numpy_take_along_axis(arr, indices, AXIS=-1):
         return numpy_take(_flat(numpy.ascontiguousarray(x)), at)
     if x.ndim != at.ndim:
         raise ValueError('`indices` and `arr` must have the same number of dimensions')
-    if not alike_but(x.shape, at.shape, AXIS):
-        raise ValueError('weft takes places of the same sizes along other axes')
+    if alike_but(x.shape, at.shape, AXIS):
+        return taken_along(x, at, AXIS)
+    if not (fit_together(x.shape[:AXIS], at.shape[:AXIS]) and fit_together(x.shape[AXIS:][1:], at.shape[AXIS:][1:])):
+        raise IndexError('shape mismatch: indexing arrays could not be broadcast together')
+    before = together(x.shape[:AXIS], at.shape[:AXIS])
+    after = together(x.shape[AXIS:][1:], at.shape[AXIS:][1:])
+    wide = numpy.broadcast_to(x, before + (x.shape[AXIS],) + after)
+    return taken_along(wide, numpy.broadcast_to(at, before + (at.shape[AXIS],) + after), AXIS)
+
+
+def taken_along(x, at, AXIS):
     rows = lanes_of(x, AXIS)
     places = lanes_of(at, AXIS)
     before, n, after = rows.shape
@@ -137,7 +159,7 @@ def numpy_fill_diagonal(a, val, wrap=False):
 
 def numpy_diag_indices_from(arr):
     if arr.ndim != 2:
-        raise ValueError('weft gives the places of the diagonal of a matrix')
+        return _refuse('the diagonal of arrays of other than two dimensions is not supported')
     if arr.shape[0] != arr.shape[1]:
         raise ValueError('All dimensions of input must be of equal length')
     return numpy.arange(arr.shape[0]), numpy.arange(arr.shape[0])
@@ -202,7 +224,7 @@ def _horner(factors, x, y):
 def numpy_trim_zeros(filt, TRIM='fb'):
     x = numpy.asarray(filt)
     if x.ndim != 1:
-        raise ValueError('weft trims arrays of one dimension')
+        return _refuse('numpy.trim_zeros of other than one dimension is not supported')
     first = 0
     last = len(x)
     if TRIM == 'f' or TRIM == 'fb' or TRIM == 'bf':

@@ -135,8 +135,10 @@ def numpy_diag(v, k=0):
         for i in range(n):
             out[i + max(-k, 0), i + max(k, 0)] = a[i]
         return out
-    else:
+    elif a.ndim == 2:
         return numpy.diagonal(a, k)
+    else:
+        raise ValueError('Input must be 1- or 2-d.')
 
 
 def numpy_diagflat(v, k=0):
@@ -258,10 +260,12 @@ def numpy_unravel_index(indices, shape, ORDER='C'):
         size = 1
         for n in shape:
             size *= n
-        if isinstance(indices, numpy.ndarray):
+        if not _is(indices, 'iu'):
+            raise TypeError('only int indices permitted')
+        elif isinstance(indices, numpy.ndarray):
             for i in indices.ravel():
                 _check(0 <= i < size, 'index {0} is out of bounds for array with size {1}', int(i), size)
-            return unravelled_in(indices, shape, ORDER)
+            return unravelled_in(numpy.asarray(indices, dtype=numpy.int64), shape, ORDER)
         else:
             _check(0 <= indices < size, 'index {0} is out of bounds for array with size {1}', int(indices), size)
             return unravelled_in(numpy.int64(indices), shape, ORDER)

@@ -8,6 +8,12 @@ def product_of(sizes):
     return total
 
 
+# Most functions along an axis take axis 0 of an array without axes; these raise AxisError.
+def needs_axis(x, AXIS):
+    if AXIS is not None and x.ndim == 0:
+        _refuse('an axis of an array without axes, for which NumPy raises AxisError, is not supported')
+
+
 # A contiguous array with what lies before the axis, the axis, and what lies behind it; without an axis all elements as one row.
 def lanes_of(a, AXIS=None):
     x = numpy.ascontiguousarray(a)
@@ -189,6 +195,8 @@ def numpy_ediff1d(ary, to_end=None, to_begin=None):
 
 def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
     f = numpy.asarray(y)
+    if f.ndim == 0:
+        return _refuse('the integral of a number is not supported')
     rows = lanes_of(f, AXIS)
     before, n, after = rows.shape
     m = max(n - 1, 0)
@@ -196,10 +204,14 @@ def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
         area = (dx * (rows[:, 1:, :] + rows[:, :m, :])) / 2.0
     else:
         places = numpy.asarray(x)
-        if places.ndim == 1:
+        if places.ndim == 0:
+            raise ValueError('diff requires input that is at least one dimensional')
+        elif places.ndim == 1:
             wide = differences(places, 0)
             _check(len(wide) == m or len(wide) == 1 or m == 1, 'operands could not be broadcast together with shapes ({0},) ({1},)', len(wide), m)
             area = (wide[:, None] * (rows[:, 1:, :] + rows[:, :m, :])) / 2.0
+        elif places.ndim != f.ndim:
+            return _refuse('places of other dimensions than the values are not supported')
         else:
             area = (lanes_of(differences(places, AXIS), AXIS) * (rows[:, 1:, :] + rows[:, :m, :])) / 2.0
     if f.ndim == 1:
@@ -305,11 +317,13 @@ def numpy_gradient(f, h0=1.0, h1=None, h2=None, AXIS=None, EDGE_ORDER=1):
             raise TypeError('invalid number of arguments')
         return (gradient_along(x, h0, EDGE_ORDER, 0), gradient_along(x, h0 if h1 is None else h1, EDGE_ORDER, 1),
                 gradient_along(x, h0 if h2 is None else h2, EDGE_ORDER, 2))
-    raise ValueError('weft has gradients of arrays of one to three dimensions')
+    return _refuse('gradients are supported of arrays of one to three dimensions')
 
 
 def numpy_unwrap(p, discont=None, AXIS=-1, period=6.283185307179586):
     values = numpy.asarray(p)
+    if values.ndim == 0:
+        raise ValueError('diff requires input that is at least one dimensional')
     rows = lanes_of(values, AXIS)
     before, n, after = rows.shape
     out = _empty((before, n, after), (rows[:1, :1, :1] - rows[:1, :1, :1] + period).dtype)

@@ -2,14 +2,20 @@
 
 
 def elements_logical_and(x, y):
+    if _is(x, 'b') and _is(y, 'b'):
+        return x & y
     return (x != 0) & (y != 0)
 
 
 def elements_logical_or(x, y):
+    if _is(x, 'b') and _is(y, 'b'):
+        return x | y
     return (x != 0) | (y != 0)
 
 
 def elements_logical_xor(x, y):
+    if _is(x, 'b') and _is(y, 'b'):
+        return x ^ y
     return (x != 0) ^ (y != 0)
 
 
@@ -98,6 +104,9 @@ def elements_signbit(x):
 def elements_ldexp(x, exponent):
     if _is(exponent, 'fc'):
         return _refuse('numpy.ldexp takes whole numbers as exponents')
+    if _is(exponent, 'u'):
+        if exponent.dtype == numpy.uint64:
+            return _refuse('numpy.ldexp takes exponents that int64 holds')
     n = min(max(int(exponent), -5000), 5000)
     y = numpy.float64(x)
     while n > 1023:
@@ -128,21 +137,28 @@ def elements_fmod(x, y):
     return rest
 
 
-def elements_gcd(x, y):
-    a = -x if x < 0 else x
-    b = -y if y < 0 else y
+# The size of a whole number, which of the least one no signed type holds.
+def size_of(x):
+    return _as(numpy.uint64, -_as(numpy.int64, x)) if x < 0 else _as(numpy.uint64, x)
+
+
+def divisor_of(a, b):
     while a != 0:
         a, b = b % a, a
     return b
 
 
+def elements_gcd(x, y):
+    return _as(x.dtype, divisor_of(size_of(x), size_of(y)))
+
+
 def elements_lcm(x, y):
-    divisor = elements_gcd(x, y)
+    a = size_of(x)
+    b = size_of(y)
+    divisor = divisor_of(a, b)
     if divisor == 0:
         return _as(x.dtype, 0)
-    a = -x if x < 0 else x
-    b = -y if y < 0 else y
-    return a // divisor * b
+    return _as(x.dtype, a // divisor * b)
 
 
 def elements_reciprocal(x):

@@ -25,10 +25,18 @@ def numpy_nancumprod(a, AXIS=None, DTYPE=None):
     return numpy_cumprod(without_nan(a, 1), AXIS, DTYPE)
 
 
+# The type of a mean of floats.
+def needs_inexact(DTYPE):
+    if DTYPE is not None:
+        if not _is(DTYPE, 'fc'):
+            raise TypeError('If a is inexact, then dtype must be inexact')
+
+
 def numpy_nanmean(a, AXIS=None, DTYPE=None, KEEPDIMS=False):
     x = numpy.asarray(a)
     if not _is(x, 'fc'):
         return numpy.mean(x, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+    needs_inexact(DTYPE)
     count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS)
     total = numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
     return divided_by(total, count)
@@ -45,6 +53,7 @@ def numpy_nanvar(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
     x = numpy.asarray(a)
     if not _is(x, 'f'):
         return numpy.var(x, axis=AXIS, dtype=DTYPE, ddof=ddof, keepdims=KEEPDIMS)
+    needs_inexact(DTYPE)
     count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=True)
     mean = (numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=True) / count).astype(x.dtype)
     away = numpy.where(numpy.isnan(x), _as(x.dtype, 0), x - mean)
@@ -105,6 +114,7 @@ def numpy_nanargmax(a, AXIS=None, KEEPDIMS=False):
 
 def numpy_nanmedian(a, AXIS=None, OVERWRITE_INPUT=False, KEEPDIMS=False):
     x = numpy.asarray(a)
+    needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
     return reduced_lanes(medians_of(rows, True), x, AXIS, KEEPDIMS)
 

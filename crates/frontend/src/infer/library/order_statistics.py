@@ -131,7 +131,7 @@ def counted_between(x, edges, weights):
 def numpy_histogram(a, bins=10, RANGE=None, DENSITY=False, weights=None):
     x = row_of(a)
     if _is(x, 'c'):
-        raise TypeError('weft has histograms of real numbers')
+        return _refuse('histograms of complex numbers are not supported')
     if RANGE is not None:
         least, most = RANGE
         if least > most:
@@ -140,8 +140,9 @@ def numpy_histogram(a, bins=10, RANGE=None, DENSITY=False, weights=None):
     if weights is None:
         heavy = None
     else:
+        if numpy.asarray(weights).shape != numpy.asarray(a).shape:
+            raise ValueError('weights should have the same shape as a.')
         heavy = row_of(weights)
-        _check(len(heavy) == len(x), 'weights should have the same shape as a.')
     if _is_scalar(bins):
         if _is(bins, 'fc'):
             raise TypeError('`bins` must be an integer, a string, or an array')
@@ -322,6 +323,7 @@ def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     x = numpy.asarray(a)
     if _is(x, 'c'):
         raise TypeError('a must be an array of real numbers')
+    needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
     # Whole numbers are places themselves.
     if METHOD == 'linear' and not PERCENT and _is(x, 'iub') and _is(q if _is_scalar(q) else numpy.asarray(q), 'iub'):
@@ -396,19 +398,23 @@ def medians_of(rows, SKIP):
 
 def numpy_median(a, AXIS=None, OVERWRITE_INPUT=False, KEEPDIMS=False):
     x = numpy.asarray(a)
+    needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
     return reduced_lanes(medians_of(rows, False), x, AXIS, KEEPDIMS)
 
 
 def numpy_average(a, AXIS=None, weights=None, RETURNED=False, KEEPDIMS=False):
     x = numpy.asarray(a)
+    needs_axis(x, AXIS)
     if weights is None:
         mean = numpy.mean(x, axis=AXIS, keepdims=KEEPDIMS)
         if numpy.asarray(mean).size == 0:
             raise ZeroDivisionError('division by zero')
         if RETURNED:
             count = x.size // numpy.asarray(mean).size
-            return mean, 0 * mean + count
+            if _is_scalar(mean):
+                return mean, _as(_common(mean), count)
+            return mean, numpy.full(mean.shape, _as(_common(mean), count))
         return mean
     w = numpy.asarray(weights)
     if w.ndim == x.ndim:
@@ -466,7 +472,7 @@ def covariances(x, ddof):
 def numpy_cov(m, y=None, ROWVAR=True, BIAS=False, ddof=None):
     first = variables_of(m, ROWVAR)
     if _is(first, 'c'):
-        raise TypeError('weft has covariances of real numbers')
+        return _refuse('covariances of complex numbers are not supported')
     if y is None:
         x = first
     else:

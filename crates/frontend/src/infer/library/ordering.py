@@ -3,6 +3,7 @@
 
 def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
     x = numpy.asarray(a)
+    needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
     out = _sorted(rows)
     return unlaned(out, x, AXIS)
@@ -29,6 +30,7 @@ def partition_places(kth):
 
 def numpy_partition(a, kth, AXIS=-1, KIND=None):
     x = numpy.asarray(a)
+    needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
     places = partition_places(kth)
     out = _partitioned(rows, places)
@@ -50,6 +52,8 @@ def numpy_argpartition(a, kth, AXIS=-1, KIND=None):
 
 def order_refined(order, key):
     k = numpy.asarray(key)
+    if k.ndim != 1:
+        raise ValueError('all keys need to be the same shape')
     _check(len(k) == len(order), 'all keys need to be the same shape')
     return order[numpy_argsort(k[order])]
 
@@ -57,6 +61,8 @@ def order_refined(order, key):
 # By the last key, ties by the one before it.
 def numpy_lexsort(keys, AXIS=-1):
     first = numpy.asarray(keys[0])
+    if first.ndim == 0:
+        return _refuse('numpy.lexsort of numbers is not supported')
     order = numpy_argsort(first, AXIS)
     for key in keys[1:]:
         if first.ndim == 1:
@@ -201,7 +207,8 @@ def distinct(x, nan):
 
 def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=False, AXIS=None, equal_nan=True, SORTED=True):
     given = numpy.asarray(ar)
-    if AXIS is not None:
+    # Along the axis of a row it is of the elements, of which nan counts once.
+    if AXIS is not None and given.ndim != 1:
         return unique_parts(given, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS, AXIS)
     flat = row_of(given)
     if not RETURN_INDEX and not RETURN_INVERSE and not RETURN_COUNTS:
@@ -416,6 +423,8 @@ def row_as_float(a):
 
 
 def numpy_interp(x, xp, fp, left=None, right=None, period=None):
+    if numpy.asarray(xp).ndim == 0 or numpy.asarray(fp).ndim == 0:
+        raise ValueError('object of too small depth for desired array')
     nodes = row_as_float(xp)
     values = row_as_float(fp)
     if period is None:

@@ -211,7 +211,15 @@ def chosen_from(index, choices, at, DTYPE):
 
 
 def numpy_choose(a, choices, MODE='raise'):
-    index = numpy.asarray(a)
+    out = chosen(numpy.asarray(a), choices, MODE)
+    if out.ndim == 0:
+        return out[()]
+    return out
+
+
+def chosen(index, choices, MODE):
+    if not _is(index, 'iub'):
+        raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
     n = len(choices)
     if MODE == 'raise':
         _check(numpy.all((index >= 0) & (index < n)), 'invalid entry in choice array')

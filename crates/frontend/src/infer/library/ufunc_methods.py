@@ -68,44 +68,51 @@ def bitwise_xor_reduce(a, AXIS=0, KEEPDIMS=False):
     return folded(a, operator_xor, 0, AXIS, KEEPDIMS)
 
 
+def accumulate_along(a, step, AXIS, DTYPE):
+    x = numpy.asarray(a)
+    if x.ndim == 0:
+        raise TypeError('cannot accumulate on a scalar')
+    return accumulation(x, step, AXIS, DTYPE)
+
+
 def add_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulation(a, operator_add, AXIS, DTYPE)
+    return accumulate_along(a, operator_add, AXIS, DTYPE)
 
 
 def multiply_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulation(a, operator_mul, AXIS, DTYPE)
+    return accumulate_along(a, operator_mul, AXIS, DTYPE)
 
 
 def minimum_accumulate(a, AXIS=0):
-    return accumulation(a, minimum_of, AXIS, numpy.asarray(a).dtype)
+    return accumulate_along(a, minimum_of, AXIS, numpy.asarray(a).dtype)
 
 
 def maximum_accumulate(a, AXIS=0):
-    return accumulation(a, maximum_of, AXIS, numpy.asarray(a).dtype)
+    return accumulate_along(a, maximum_of, AXIS, numpy.asarray(a).dtype)
 
 
 def subtract_accumulate(a, AXIS=0):
-    return accumulation(a, operator_sub, AXIS, numpy.asarray(a).dtype)
+    return accumulate_along(a, operator_sub, AXIS, numpy.asarray(a).dtype)
 
 
 def bitwise_and_accumulate(a, AXIS=0):
-    return accumulation(a, operator_and, AXIS, numpy.asarray(a).dtype)
+    return accumulate_along(a, operator_and, AXIS, numpy.asarray(a).dtype)
 
 
 def bitwise_or_accumulate(a, AXIS=0):
-    return accumulation(a, operator_or, AXIS, numpy.asarray(a).dtype)
+    return accumulate_along(a, operator_or, AXIS, numpy.asarray(a).dtype)
 
 
 def bitwise_xor_accumulate(a, AXIS=0):
-    return accumulation(a, operator_xor, AXIS, numpy.asarray(a).dtype)
+    return accumulate_along(a, operator_xor, AXIS, numpy.asarray(a).dtype)
 
 
 def logical_and_accumulate(a, AXIS=0):
-    return accumulation(numpy.asarray(a) != 0, operator_and, AXIS, numpy.bool_)
+    return accumulate_along(numpy.asarray(a) != 0, operator_and, AXIS, numpy.bool_)
 
 
 def logical_or_accumulate(a, AXIS=0):
-    return accumulation(numpy.asarray(a) != 0, operator_or, AXIS, numpy.bool_)
+    return accumulate_along(numpy.asarray(a) != 0, operator_or, AXIS, numpy.bool_)
 
 
 # Every element of the one with every element of the other.

@@ -103,7 +103,10 @@ def numpy_frombuffer(buffer, DTYPE=numpy.float64, count=-1, offset=0):
 
 
 def numpy_asfortranarray(a, DTYPE=None):
-    return numpy.asarray(a, dtype=DTYPE, order='F')
+    x = numpy.asarray(a, dtype=DTYPE, order='F')
+    if x.ndim == 0:
+        return numpy.reshape(x, (1,))
+    return x
 
 
 def ndarray_tobytes(a, ORDER='C'):

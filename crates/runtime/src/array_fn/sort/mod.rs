@@ -150,6 +150,10 @@ impl<T: Item> Task<T> for ArgPartition {
 pub(crate) unsafe fn places(kth: &View<'_>, count: usize) -> Made<Vec<usize>> {
     // SAFETY: the caller's contract.
     let asked = unsafe { kth.elements::<i64>()? };
+    if count == 0 {
+        // Nothing moves, and NumPy takes any place.
+        return Ok(Vec::new());
+    }
     let count = count as i64;
     let mut places = room(asked.len())?;
     for place in asked {
