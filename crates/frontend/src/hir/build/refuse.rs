@@ -55,7 +55,6 @@ fn expression(expr: &Expr) -> Option<Words> {
             ("an asynchronous comprehension", "compiled code runs to its end without an event loop", LOOP_INSTEAD)
         }
         Expr::GeneratorExp(_) => ("an asynchronous generator", "compiled code runs to its end without an event loop", LOOP_INSTEAD),
-        Expr::Dict(_) => ("'**' in a dict", "its keys are not known from the text", "make a dict and update() it"),
         Expr::Await(_) => ("'await'", "compiled code runs to its end without an event loop", "await outside the compiled function"),
         Expr::Yield(_) | Expr::YieldFrom(_) => (
             "'yield' in the middle of an expression",
