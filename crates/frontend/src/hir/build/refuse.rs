@@ -69,6 +69,7 @@ fn expression(expr: &Expr) -> Option<Words> {
         ),
         Expr::Slice(_) => ("a slice outside of brackets", "it belongs in a subscript", "write it inside 'array[...]'"),
         Expr::Lambda(_)
+        | Expr::Dict(_)
         | Expr::BoolOp(_)
         | Expr::BinOp(_)
         | Expr::UnaryOp(_)
