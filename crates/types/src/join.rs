@@ -12,6 +12,8 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
     }
     match (a, b) {
         (Ty::None, t) | (t, Ty::None) => optional(t),
+        // Of a container that holds None alone so far.
+        (Ty::Optional(open), t) | (t, Ty::Optional(open)) if matches!(**open, Ty::Open(_)) => optional(t),
         (Ty::Optional(x), Ty::Optional(y)) => lub(x, y).map(|t| Ty::Optional(Box::new(t))),
         (Ty::Optional(x), t) | (t, Ty::Optional(x)) => lub(x, t).map(|t| Ty::Optional(Box::new(t))),
         (Ty::Int, Ty::Float) | (Ty::Float, Ty::Int) => Some(Ty::Float),
@@ -106,7 +108,7 @@ fn held(a: &Ty, b: &Ty) -> Option<Ty> {
 pub fn has_open(ty: &Ty) -> bool {
     match ty {
         Ty::Open(_) => true,
-        Ty::List(item) | Ty::Set { item, .. } => has_open(item),
+        Ty::List(item) | Ty::Set { item, .. } | Ty::Optional(item) => has_open(item),
         Ty::Dict(dict) => has_open(&dict.key) || has_open(&dict.value),
         Ty::Tuple(items) => items.iter().any(has_open),
         _ => false,
@@ -117,7 +119,7 @@ pub fn has_open(ty: &Ty) -> bool {
 pub fn lists_meet(a: &Ty, b: &Ty) -> bool {
     match (a, b) {
         (Ty::Open(_), _) | (_, Ty::Open(_)) => true,
-        (Ty::List(x), Ty::List(y)) => lists_meet(x, y),
+        (Ty::List(x), Ty::List(y)) | (Ty::Optional(x), Ty::Optional(y)) => lists_meet(x, y),
         (Ty::Dict(x), Ty::Dict(y)) => x.kind == y.kind && lists_meet(&x.key, &y.key) && lists_meet(&x.value, &y.value),
         (Ty::Set { item: x, frozen: f }, Ty::Set { item: y, frozen: g }) => f == g && lists_meet(x, y),
         (Ty::Tuple(x), Ty::Tuple(y)) => x.len() == y.len() && x.iter().zip(y).all(|(p, q)| lists_meet(p, q)),

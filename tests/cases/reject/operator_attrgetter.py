@@ -1,4 +1,4 @@
-"""A function that is refused by name."""
+"""The name of the attribute is not written out."""
 
 from operator import attrgetter
 
@@ -6,8 +6,8 @@ from weft import parallel
 
 
 @parallel
-def f(xs):
-    return sorted(xs, key=attrgetter("real"))  # error[E0204]
+def f(xs, name):
+    return sorted(xs, key=attrgetter(name))  # error[E0204]
 
 
-# types: f(list[int])
+# types: f(list[int], str)

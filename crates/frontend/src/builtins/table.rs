@@ -159,6 +159,7 @@ pub enum Own {
     HasAttr,
     Callable,
     Partial,
+    Getter,
     /// `dataclasses.replace`.
     Replace,
     Type,

@@ -16,6 +16,7 @@ use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
 use crate::ty::promote::arithmetic;
 use crate::ty::{Dtype, Kind, Ty};
+use weft_abi::PyExc;
 
 impl Fx<'_, '_> {
     pub(super) fn builtin(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
@@ -57,6 +58,9 @@ impl Fx<'_, '_> {
         }
         if row.rule == Rule::Own(Own::Replace) {
             return self.replaced(row, args, keywords, span);
+        }
+        if row.rule == Rule::Own(Own::Getter) {
+            return self.getter(row, args, keywords, span);
         }
         if row.rule == Rule::Own(Own::Partial) {
             return self.partial(args, keywords, span);
@@ -412,7 +416,8 @@ impl Fx<'_, '_> {
             Own::Min | Own::Max => (1, usize::MAX),
             Own::MathGcd | Own::MathHypot => (0, usize::MAX),
             Own::Round | Own::MathLog | Own::MathPerm | Own::Sum => (1, 2),
-            Own::Divmod | Own::Pow | Own::MathLdexp => (2, 2),
+            Own::Pow => (2, 3),
+            Own::Divmod | Own::MathLdexp => (2, 2),
             Own::PerfCounter | Own::PerfCounterNs => (0, 0),
             Own::List
             | Own::Set
@@ -438,6 +443,7 @@ impl Fx<'_, '_> {
             | Own::HasAttr
             | Own::Callable
             | Own::Partial
+            | Own::Getter
             | Own::Replace
             | Own::Map
             | Own::Next
@@ -495,7 +501,17 @@ impl Fx<'_, '_> {
                     Ok(fx.tuple(vec![quotient, rest], span))
                 })
             }),
-            Own::Pow => self.binary(BinaryOp::Pow, a[0], a[1], span),
+            Own::Pow => match a[..] {
+                [base, exp] => self.binary(BinaryOp::Pow, base, exp, span),
+                _ => {
+                    if a.iter().any(|&e| !matches!(self.ty(e), Ty::Int | Ty::Bool)) {
+                        let why = "pow() 3rd argument not allowed unless all arguments are integers".to_owned();
+                        return Err(Stop::Raises(PyExc::TypeError, why));
+                    }
+                    let a = a.iter().map(|&e| self.index(e, "an argument of pow()")).collect::<Res<Vec<_>>>()?;
+                    self.call_library("power_modulo", a, span)
+                }
+            },
             Own::Sum => self.sum(row, a, span),
             Own::MathLog => {
                 let x = self.as_float(a[0], "math.log()")?;
@@ -627,6 +643,7 @@ impl Fx<'_, '_> {
             | Own::HasAttr
             | Own::Callable
             | Own::Partial
+            | Own::Getter
             | Own::Replace
             | Own::Map
             | Own::Next

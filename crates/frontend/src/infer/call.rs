@@ -102,11 +102,6 @@ impl Fx<'_, '_> {
             Some(Global::Const(_) | Global::Instance(..)) => Err(self.not_callable(callee.span, "a constant")),
             None => {
                 if let Hir::Attr(base, name) = &callee.kind {
-                    if !self.is_of_object(base)
-                        && let Some(listed) = self.iterable_arguments(name, args)?
-                    {
-                        return self.method(base, name, &listed, keywords, span);
-                    }
                     return self.method(base, name, args, keywords, span);
                 }
                 let value = self.expr(callee)?;
@@ -135,6 +130,16 @@ impl Fx<'_, '_> {
         if let Some(found) = self.instance_method(value, &Method { name, args, keywords, span })? {
             return Ok(found);
         }
+        let listed: Vec<Expr>;
+        let args = match self.iterates_over(name, args) {
+            true => {
+                // Python looks up the method first.
+                value = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                listed = self.iterable_arguments(args)?;
+                listed.as_slice()
+            }
+            false => args,
+        };
         if is_structured(&self.ty(value)) {
             return match (name, args, keywords) {
                 ("copy", [], []) => self.copied_records(value, span),

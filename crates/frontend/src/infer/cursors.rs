@@ -62,6 +62,25 @@ pub(super) fn has_try(function: &hir::Function) -> bool {
     block(&function.body) || function.defs.iter().any(has_try)
 }
 
+/// Who keeps an iterator.
+#[derive(Clone, Copy)]
+pub(super) enum Keeper {
+    /// A variable of the function at hand.
+    Function,
+    /// A container, which may come to any function.
+    Anything,
+}
+
+/// Whether iterators of a type can be gone on with by any function.
+pub(super) fn is_lasting(ty: &Ty) -> bool {
+    let (Some(name), Ty::Tagged(_, held)) = (generator_key(ty).and_then(library::name), ty) else { return false };
+    let Ty::Tuple(items) = &**held else { return false };
+    if name.starts_with("resume_") {
+        return items.iter().all(|item| generator_key(item).is_none() || is_range(item) || is_lasting(item));
+    }
+    passes(name).is_some_and(|places| places.iter().all(|at| items.get(*at).is_some_and(is_lasting)))
+}
+
 impl Fx<'_, '_> {
     /// Which of a generator's arguments it runs over, where it keeps nothing else.
     fn passed_on(&mut self, key: FunctionKey) -> Option<Vec<usize>> {

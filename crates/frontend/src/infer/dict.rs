@@ -6,6 +6,7 @@
 //! Absent: `get` without a default, whose value could be None.
 
 use super::call::Method;
+use super::cursors::Keeper;
 use super::function::{Fx, Res, Stop};
 use super::list::Part;
 use super::prelude::Prelude;
@@ -31,7 +32,8 @@ impl Fx<'_, '_> {
     /// A new dict of keys and values in turn.
     pub(super) fn new_dict(&mut self, items: Vec<ExprId>, kind: DictKind, span: Span) -> Res<ExprId> {
         let every = |first: usize| items.iter().skip(first).step_by(2).copied().collect::<Vec<_>>();
-        let (keys, values) = (every(0), every(1));
+        let (keys, mut values) = (every(0), every(1));
+        self.keep_iterators(&mut values, Keeper::Anything)?;
         let key = self.common_type(Part::Keys, &keys, span, "this dict")?;
         let value = match kind {
             DictKind::Counter => Ty::Int,
@@ -43,6 +45,55 @@ impl Fx<'_, '_> {
             args.push(self.join_to(v, &value)?);
         }
         self.table_op(TableOp::NewDict, args, Ty::Dict(Box::new(DictTy { key, value, kind })), span)
+    }
+
+    /// `{**a, key: value, **b}`: the pairs between the others are dicts, and all are merged from the left.
+    pub(super) fn spread_dict(&mut self, items: &[Expr], span: Span) -> Res<ExprId> {
+        let mut whole: Option<ExprId> = None;
+        let mut run: Vec<ExprId> = Vec::new();
+        for pair in items.chunks_exact(2) {
+            let Hir::Starred(value) = &pair[0].kind else {
+                run.push(self.expr(&pair[0])?);
+                run.push(self.expr(&pair[1])?);
+                continue;
+            };
+            if let Some(&first) = run.first() {
+                let place = self.span(first);
+                let made = self.new_dict(std::mem::take(&mut run), DictKind::Dict, place)?;
+                whole = Some(self.merged(whole, made, span)?);
+            }
+            let value = self.expr(value)?;
+            let plain = match self.ty(value) {
+                Ty::Dict(_) => self.dict_of(value, span)?,
+                _ => None,
+            };
+            let Some(plain) = plain else {
+                return Err(Diagnostic::error(
+                    Code::TypeMismatch,
+                    pair[0].span,
+                    format!("{} cannot be unpacked with '**' here", self.ty(value)),
+                )
+                .label(format!("{}", self.ty(value)))
+                .note("compiled code unpacks dicts into a dict")
+                .help("make a dict of it first")
+                .into());
+            };
+            whole = Some(self.merged(whole, plain, span)?);
+        }
+        if let Some(&first) = run.first() {
+            let place = self.span(first);
+            let made = self.new_dict(run, DictKind::Dict, place)?;
+            whole = Some(self.merged(whole, made, span)?);
+        }
+        whole.map_or_else(|| unreachable!("one is starred"), Ok)
+    }
+
+    /// Two dicts in one.
+    fn merged(&mut self, before: Option<ExprId>, more: ExprId, span: Span) -> Res<ExprId> {
+        match before {
+            None => Ok(more),
+            Some(before) => self.binary(BinaryOp::BitOr, before, more, span),
+        }
     }
 
     fn dict_ty(&self, dict: ExprId) -> DictTy {
@@ -355,7 +406,12 @@ impl Fx<'_, '_> {
     pub(super) fn counter(&mut self, args: &[Expr], span: Span) -> Res<Option<ExprId>> {
         let counter = self.new_dict(Vec::new(), DictKind::Counter, span)?;
         let [arg] = args else { return Ok(args.is_empty().then_some(counter)) };
-        let value = self.iterated(arg)?;
+        let mut value = self.iterated(arg)?;
+        if matches!(self.ty(value), Ty::Str | Ty::Literal(_) | Ty::Tuple(_))
+            && let Some(list) = self.list_of(value, span)?
+        {
+            value = list;
+        }
         let function = match self.ty(value) {
             Ty::Dict(of) if of.value == Ty::Int => Prelude::CounterOfMapping,
             Ty::List(_) | Ty::Set { .. } => Prelude::CounterOf,

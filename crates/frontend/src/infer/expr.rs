@@ -2,6 +2,7 @@
 
 use super::branch::Branch;
 use super::bytes::is_bytes;
+use super::cursors::Keeper;
 use super::declined;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
@@ -103,7 +104,7 @@ impl Fx<'_, '_> {
             Hir::Tuple(items) => {
                 let items = self.spread(items)?;
                 let mut items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
-                self.keep_iterators(&mut items)?;
+                self.keep_iterators(&mut items, Keeper::Function)?;
                 self.no_iterator_item(&items)?;
                 Ok(self.tuple(items, span))
             }
@@ -115,6 +116,7 @@ impl Fx<'_, '_> {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_list(items, span)
             }
+            Hir::Dict(items) if items.iter().any(|item| matches!(item.kind, Hir::Starred(_))) => self.spread_dict(items, span),
             Hir::Dict(items) => {
                 let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
                 self.new_dict(items, DictKind::Dict, span)

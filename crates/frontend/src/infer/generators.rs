@@ -7,6 +7,7 @@
 //! An iterator can be consumed once. So such values do not go into variables, unless they can be gone on with (`cursors.rs`); a function may take one if it reads its parameter in one place,
 //! outside of loops. Absent: `send`, `throw`.
 
+use super::cursors::Keeper;
 use super::function::{Fx, Res, Stop};
 use super::functions::function_key;
 use super::library_call::Callee;
@@ -620,13 +621,13 @@ impl Fx<'_, '_> {
     pub(super) fn apart(&mut self, items: &[Expr], span: Span) -> Res<ExprId> {
         let items = self.spread(items)?;
         let mut items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
-        self.keep_iterators(&mut items)?;
+        self.keep_iterators(&mut items, Keeper::Function)?;
         self.no_iterator_item(&items)?;
         Ok(self.tuple(items, span))
     }
 
-    /// Makes iterators among the items of a tuple ones that can be gone on with, where they are not.
-    pub(super) fn keep_iterators(&mut self, items: &mut [ExprId]) -> Res<()> {
+    /// Makes iterators among the items of a tuple or a container ones that can be gone on with, where they are not.
+    pub(super) fn keep_iterators(&mut self, items: &mut [ExprId], keeper: Keeper) -> Res<()> {
         for at in 0..items.len() {
             if !self.is_generator(items[at]) || is_range(&self.ty(items[at])) {
                 continue;
@@ -637,7 +638,11 @@ impl Fx<'_, '_> {
                     *before = self.hold(*before);
                 }
             }
-            if let Some(kept) = self.kept_cursor(items[at])? {
+            let kept = match keeper {
+                Keeper::Function => self.kept_cursor(items[at])?,
+                Keeper::Anything => self.lasting(items[at])?,
+            };
+            if let Some(kept) = kept {
                 items[at] = kept;
             }
         }

@@ -22,7 +22,7 @@ const MAX_ITEMS: usize = 64;
 const VIEWS: [&str; 3] = ["keys", "values", "items"];
 
 /// Methods that iterate over what they are given.
-const ITERATING: [&str; 14] = [
+const ITERATING: [&str; 15] = [
     "extend",
     "extendleft",
     "update",
@@ -36,6 +36,7 @@ const ITERATING: [&str; 14] = [
     "issubset",
     "issuperset",
     "isdisjoint",
+    "subtract",
     "join",
 ];
 
@@ -165,28 +166,18 @@ impl Fx<'_, '_> {
         Ok(Some(Expr { kind: Hir::Typed(value.0), span: e.span }))
     }
 
-    /// Whether a method is called on an object of the user's, whose class is known before it is evaluated.
-    pub(super) fn is_of_object(&self, object: &Expr) -> bool {
-        match &object.kind {
-            Hir::Local(local) => matches!(self.known_type(*local), Some(Ty::Record(_))),
-            _ => false,
-        }
+    /// Whether a method of a builtin's object iterates over an argument that has to become a list first.
+    pub(super) fn iterates_over(&mut self, name: &str, args: &[Expr]) -> bool {
+        ITERATING.contains(&name) && args.iter().any(|arg| self.is_opaque(arg) || self.is_iterator(arg))
     }
 
-    /// The arguments of a method, with iterators, and objects where it iterates over what it is given, as lists of their items.
-    pub(super) fn iterable_arguments(&mut self, name: &str, args: &[Expr]) -> Res<Option<Vec<Expr>>> {
-        let mut settled = None;
-        if ITERATING.contains(&name) {
-            for (at, arg) in args.iter().enumerate() {
-                if let Some(done) = self.evaluated_iterable(arg)? {
-                    settled.get_or_insert_with(|| args.to_vec())[at] = done;
-                }
-            }
+    /// The arguments of a method that iterates over them, with iterators and objects as lists of their items.
+    pub(super) fn iterable_arguments(&mut self, args: &[Expr]) -> Res<Vec<Expr>> {
+        let mut settled = Vec::with_capacity(args.len());
+        for arg in args {
+            settled.push(self.evaluated_iterable(arg)?.unwrap_or_else(|| arg.clone()));
         }
-        match settled {
-            Some(args) => Ok(Some(self.listed_arguments(&args)?.unwrap_or(args))),
-            None => self.listed_arguments(args),
-        }
+        Ok(self.listed_arguments(&settled)?.unwrap_or(settled))
     }
 
     /// A list of anything that can be iterated; `None` for the rest.

@@ -10,6 +10,7 @@
 //! Arrays lie in containers as views: their layouts meet where the rest of their types is one. Other methods and slices are in `list_methods.rs`.
 
 use super::bytes::is_bytes;
+use super::cursors::{Keeper, is_lasting};
 use super::deque::is_deque;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
@@ -24,7 +25,7 @@ use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::join::{exact, lists_meet, optional};
 use crate::ty::{DictTy, TagSort, Ty, components, reference_places, references};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use weft_abi::PyExc;
 
 /// More restarts than this mean a defect.
@@ -39,6 +40,8 @@ pub(super) struct Lists {
     places: HashMap<(FunctionKey, Vec<Ty>, u32, Part), u32>,
     /// By number.
     cells: Vec<Cell>,
+    /// The numbers of what beside `None` is put into a container, if anything is.
+    present: BTreeSet<u32>,
     /// Whether what was learned asks for a restart.
     again: bool,
     restarts: usize,
@@ -55,6 +58,10 @@ pub(super) enum Part {
     Values,
     /// What the containers hold that a `defaultdict` makes, by number.
     Inner(u8),
+    /// What items are that are not `None`, where all that the text puts in is `None`.
+    PresentItems,
+    /// The same of the values of a dict.
+    PresentValues,
 }
 
 /// What is known of the items of one place's lists.
@@ -95,7 +102,7 @@ impl Lists {
             Ty::Open(number) => {
                 self.root(*number) == root || !matches!(self.item(*number), Ty::Open(_)) && self.holds(&self.item(*number), root)
             }
-            Ty::List(item) => self.holds(item, root),
+            Ty::List(item) | Ty::Optional(item) => self.holds(item, root),
             Ty::Tuple(items) => items.iter().any(|item| self.holds(item, root)),
             Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => self.holds(held, root),
             _ => false,
@@ -107,6 +114,7 @@ impl Lists {
         match ty {
             Ty::Open(number) => self.item(*number),
             Ty::List(item) => Ty::List(Box::new(self.resolved(item))),
+            Ty::Optional(item) => Ty::Optional(Box::new(self.resolved(item))),
             Ty::Dict(dict) => {
                 let (key, value) = (self.resolved(&dict.key), self.resolved(&dict.value));
                 Ty::Dict(Box::new(DictTy { key, value, kind: dict.kind }))
@@ -126,7 +134,7 @@ impl Lists {
                 self.settle(*open, other);
                 true
             }
-            (Ty::List(x), Ty::List(y)) => self.meet(x, y),
+            (Ty::List(x), Ty::List(y)) | (Ty::Optional(x), Ty::Optional(y)) => self.meet(x, y),
             (Ty::Dict(x), Ty::Dict(y)) => self.meet(&x.key, &y.key) | self.meet(&x.value, &y.value),
             (Ty::Set { item: x, .. }, Ty::Set { item: y, .. }) => self.meet(x, y),
             (Ty::Tuple(x), Ty::Tuple(y)) => x.iter().zip(y).fold(false, |found, (p, q)| self.meet(p, q) | found),
@@ -162,6 +170,19 @@ impl Lists {
             }
         }
         self.again |= found;
+        found
+    }
+
+    /// Gives a type to what nothing but `None` was ever put into: any will do. Whether there was such a container.
+    pub(super) fn close(&mut self) -> bool {
+        let mut found = false;
+        for number in std::mem::take(&mut self.present) {
+            let root = self.root(number);
+            if matches!(self.cells[root as usize], Cell::Unknown) {
+                self.cells[root as usize] = Cell::Known(Ty::Bool);
+                found = true;
+            }
+        }
         found
     }
 
@@ -215,18 +236,19 @@ impl Session<'_> {
     }
 }
 
-/// Whether values of a type can be items: scalars, strings, arrays, objects, containers, and tuples of them.
+/// Whether values of a type can be items: scalars, strings, arrays, objects, containers, iterators that can be gone on with, and tuples of them.
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
-        // An iterator may be consumed once.
-        Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => is_range(ty),
+        Ty::Tagged(tag, held) if tag.sort == TagSort::Generator => is_range(ty) || is_lasting(ty) && storable(held),
         // A function; it may name others, which hold nothing.
         Ty::Tagged(tag, held) if tag.sort.is_function() => match &**held {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
             _ => false,
         },
         Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Exception | TagSort::Answer) => false,
+        // `None` alone, so far.
+        Ty::Optional(held) if matches!(**held, Ty::Open(_)) => true,
         Ty::Tagged(_, held) | Ty::Optional(held) => storable(held),
         Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) | Ty::Array(_) => true,
         other => other.is_scalar(),
@@ -294,7 +316,8 @@ impl Fx<'_, '_> {
     }
 
     /// `[a, b]`.
-    pub(super) fn new_list(&mut self, items: Vec<ExprId>, span: Span) -> Res<ExprId> {
+    pub(super) fn new_list(&mut self, mut items: Vec<ExprId>, span: Span) -> Res<ExprId> {
+        self.keep_iterators(&mut items, Keeper::Anything)?;
         let item_ty = self.common_type(Part::Items, &items, span, "this list")?;
         let items = items.into_iter().map(|i| self.join_to(i, &item_ty)).collect::<Res<Vec<_>>>()?;
         Ok(self.list_op(ListOp::New, items, Ty::List(Box::new(item_ty)), span))
@@ -305,10 +328,15 @@ impl Fx<'_, '_> {
         let number = self.s.lists.place(self.key(), &self.args, span.start, part);
         let known = self.s.lists.item(number);
         let mut item_ty = known.clone();
-        // Of `None` alone there is no list.
         let some = items.iter().any(|item| self.ty(*item) != Ty::None);
         for item in items {
-            let ty = stored(&self.ty(*item));
+            let mut ty = stored(&self.ty(*item));
+            if !some && let Some(absent) = self.absent(part, span) {
+                ty = absent;
+            }
+            if let (Ty::Optional(inner), false) = (&item_ty, ty == Ty::None) {
+                self.present_one(inner, &ty);
+            }
             if !(some && ty == Ty::None) {
                 self.holds(part, &ty, self.span(*item))?;
             }
@@ -332,11 +360,35 @@ impl Fx<'_, '_> {
         Ok(item_ty)
     }
 
+    /// The type of `None` in a container of which nothing else is known.
+    fn absent(&mut self, part: Part, span: Span) -> Option<Ty> {
+        let part = match part {
+            Part::Items => Part::PresentItems,
+            Part::Values => Part::PresentValues,
+            Part::Keys | Part::Inner(_) | Part::PresentItems | Part::PresentValues => return None,
+        };
+        let number = self.s.lists.place(self.key(), &self.args, span.start, part);
+        self.s.lists.present.insert(number);
+        Some(Ty::Optional(Box::new(self.s.lists.item(number))))
+    }
+
+    /// What is put in beside `None`, where that was all so far; whether it was.
+    fn present_one(&mut self, inner: &Ty, ty: &Ty) -> bool {
+        let Ty::Open(number) = inner else { return false };
+        let ty = if let Ty::Optional(present) = ty { present } else { ty };
+        if matches!(ty, Ty::Open(_)) || optional(ty).is_none() {
+            return false;
+        }
+        self.s.lists.settle(*number, ty);
+        self.s.lists.ask();
+        true
+    }
+
     /// Refuses what a container cannot hold.
     fn holds(&mut self, part: Part, ty: &Ty, span: Span) -> Res<()> {
         self.s.keeps(ty);
         match part {
-            Part::Items | Part::Values | Part::Inner(_) => self.storable(ty, span),
+            Part::Items | Part::Values | Part::Inner(_) | Part::PresentItems | Part::PresentValues => self.storable(ty, span),
             Part::Keys => self.is_key(ty, span),
         }
     }
@@ -357,8 +409,8 @@ impl Fx<'_, '_> {
         }
         Err(Diagnostic::error(Code::TypeMismatch, span, format!("a list of {ty} is not supported in a compiled function"))
             .label(format!("{ty}"))
-            .note("the items of compiled lists are numbers, bools, strings, arrays, objects, containers and tuples of those")
-            .help("put such values into lists")
+            .note("the items of compiled lists are numbers, bools, strings, arrays, objects, containers, functions, iterators and tuples of those")
+            .help("put such values into lists; of a generator that yields inside 'try' or 'with', write list(...)")
             .into())
     }
 
@@ -378,8 +430,26 @@ impl Fx<'_, '_> {
     }
 
     /// A value as an item of a list of `item`; `None` where that settles an open list, after which this try goes on only to find out more.
-    pub(super) fn as_item(&mut self, part: Part, item: &Ty, value: ExprId, name: &str) -> Res<Option<ExprId>> {
-        let (ty, span) = (stored(&self.ty(value)), self.span(value));
+    pub(super) fn as_item(&mut self, part: Part, item: &Ty, mut value: ExprId, name: &str) -> Res<Option<ExprId>> {
+        self.keep_iterators(std::slice::from_mut(&mut value), Keeper::Anything)?;
+        let (mut ty, span) = (stored(&self.ty(value)), self.span(value));
+        if let (Ty::None, Ty::Open(number)) = (&ty, item) {
+            // Others may have put in what is a value or `None`.
+            match self.s.lists.item(*number) {
+                known @ Ty::Optional(_) => ty = known,
+                _ => {
+                    if let Some(absent) = self.absent(part, span) {
+                        ty = absent;
+                    }
+                }
+            }
+        }
+        if let Ty::Optional(inner) = item
+            && ty != Ty::None
+            && self.present_one(inner, &ty)
+        {
+            return Ok(None);
+        }
         if !(ty == Ty::None && matches!(item, Ty::Optional(_))) {
             self.holds(part, &ty, span)?;
         }
@@ -513,11 +583,11 @@ impl Fx<'_, '_> {
     pub(super) fn extend(&mut self, list: ExprId, value: &Expr, span: Span) -> Res<ExprId> {
         let value = self.expr(value)?;
         let value = self.iterator_of(value, span)?;
-        let value = match self.is_generator(value) && !super::ranges::is_range(&self.ty(value)) {
-            true => self.call_library("items_list", vec![value], span)?,
-            false => value,
+        let listed = match self.ty(value) {
+            Ty::List(_) | Ty::Array(_) | Ty::Tuple(_) => None,
+            _ => self.listed_value(value, span)?,
         };
-        self.extend_by(list, value, span)
+        self.extend_by(list, listed.unwrap_or(value), span)
     }
 
     pub(super) fn extend_by(&mut self, list: ExprId, value: ExprId, span: Span) -> Res<ExprId> {

@@ -144,7 +144,7 @@ impl Fx<'_, '_> {
     }
 
     /// A cursor that may be kept wherever it is, also by a function that catches exceptions.
-    fn lasting(&mut self, value: ExprId) -> Res<Option<ExprId>> {
+    pub(super) fn lasting(&mut self, value: ExprId) -> Res<Option<ExprId>> {
         match self.as_cursor(value)? {
             Some(cursor) if !self.is_over_after_raising(&self.ty(cursor)) => Ok(Some(cursor)),
             _ => self.as_machine(value),

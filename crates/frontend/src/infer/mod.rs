@@ -29,6 +29,7 @@ mod fill;
 mod function;
 mod functions;
 mod generators;
+mod getters;
 mod hashed;
 mod iterables;
 mod iterate;
@@ -137,7 +138,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         written: arrays::written::Written::default(),
     };
     let mut result = session.program(root, args);
-    while session.lists.take_wish() {
+    while session.lists.take_wish() || session.lists.close() {
         if session.lists.exhausted() {
             result = Err(Vec::new());
             break;

@@ -11,6 +11,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::{CompareOp, Const, Expr, ExprKind as Hir, LocalId, UnaryOp};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::ty::join::lists_meet;
 use crate::ty::{DictKind, Ty};
 use weft_abi::PyExc;
 
@@ -27,6 +28,8 @@ impl Fx<'_, '_> {
     pub(super) fn present(&mut self, e: ExprId) -> ExprId {
         let span = self.span(e);
         match self.ty(e) {
+            // Of a container that holds None alone so far; once more is known, inference starts again.
+            Ty::Optional(inner) if matches!(*inner, Ty::Open(_)) => self.bool(false, span),
             Ty::Optional(_) => self.expr_of(ExprKind::Cast(CastKind::Present, e), Ty::Bool, span),
             ty => self.bool(ty != Ty::None, span),
         }
@@ -43,7 +46,14 @@ impl Fx<'_, '_> {
     pub(super) fn optional_of(&mut self, e: ExprId, to: &Ty) -> Res<ExprId> {
         let Ty::Optional(inner) = to else { unreachable!("an optional type") };
         let span = self.span(e);
-        match self.ty(e) {
+        let from = self.ty(e);
+        if from != *to
+            && lists_meet(&from, to)
+            && let Some(stop) = self.meet(&from, to)
+        {
+            return Err(stop);
+        }
+        match from {
             Ty::None => Ok(self.expr_of(ExprKind::Cast(CastKind::Optional, e), to.clone(), span)),
             Ty::Optional(_) => self.with(e, |fx, e| {
                 let cond = fx.present(e);

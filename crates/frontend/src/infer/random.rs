@@ -271,9 +271,10 @@ impl Fx<'_, '_> {
             }
             RandomFn::Randrange => self.randrange(row, generator, given, span),
             RandomFn::Choice => {
-                let seq = self.needed(row, given, 0, span)?;
+                let mut seq = self.needed(row, given, 0, span)?;
                 match self.ty(seq) {
                     Ty::List(_) => {}
+                    Ty::Str | Ty::Literal(_) if row.path.starts_with("random.") => seq = self.as_str(seq),
                     Ty::Array(array) if array.rank == 1 => {}
                     other => return Err(self.bad_argument(row, &other, self.span(seq))),
                 }
@@ -287,10 +288,15 @@ impl Fx<'_, '_> {
                             return Ok(self.constant(&Const::None, span));
                         }
                     }
+                    Ty::List(item) if row.path.starts_with("random.") => {
+                        if matches!(*item, Ty::Open(_)) {
+                            return Ok(self.constant(&Const::None, span));
+                        }
+                    }
                     other => {
                         return Err(Diagnostic::error(Code::ArgumentType, self.span(x), format!("'{}' does not take {other}", row.path))
                             .label(format!("{other}"))
-                            .note("it takes one-dimensional arrays; of rows, CPython's own loses some")
+                            .note("it takes one-dimensional arrays, random.shuffle lists too; of rows, CPython's own loses some")
                             .help("shuffle a one-dimensional array of indices")
                             .into());
                     }

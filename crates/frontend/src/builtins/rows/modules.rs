@@ -106,8 +106,8 @@ super::rows! {
     "random.gauss", "mu=0.0, sigma=1.0", Random(RandomFn::Gauss), "normal; numbers come in pairs, of which the second is kept";
     "random.normalvariate", "mu=0.0, sigma=1.0", Random(RandomFn::NormalVariate), "normal";
     "random.expovariate", "lambd", Random(RandomFn::Expovariate), "exponential with mean 1 / lambd";
-    "random.choice", "seq", Random(RandomFn::Choice), "an item of a one-dimensional array, a list, a range, or a tuple of one type";
-    "random.shuffle", "x", Random(RandomFn::Shuffle), "reorders a one-dimensional array in place";
+    "random.choice", "seq", Random(RandomFn::Choice), "an item of a one-dimensional array, a list, a text, a range, or a tuple of one type";
+    "random.shuffle", "x", Random(RandomFn::Shuffle), "reorders a list or a one-dimensional array in place";
     "random.seed", "a=None", Random(RandomFn::Seed), "seeds the generator with an int, or from the system; in parallel loops it keeps the loop serial";
     "random.Random", "x=None", Random(RandomFn::New), "a generator of its own, from an int or from the system; it lives as long as the call";
     "random.Random.random", "", Random(RandomFn::Random), "uniform in [0, 1)";
@@ -180,9 +180,9 @@ super::rows! {
     "operator.ixor", "a, b", Library("operator_ixor"), "a ^= b, and a";
     "operator.ilshift", "a, b", Library("operator_ilshift"), "a <<= b, and a";
     "operator.irshift", "a, b", Library("operator_irshift"), "a >>= b, and a";
-    "operator.itemgetter", "*items", Refused, "the type of what it gives depends on the item; write lambda x: x[0]";
-    "operator.attrgetter", "*attrs", Refused, "the type of what it gives depends on the attribute; write lambda x: x.name";
-    "operator.methodcaller", "name, *args", Refused, "which method that is only its argument says; write lambda x: x.name()";
+    "operator.itemgetter", "*items", Own(self::Own::Getter), "a function that gives items of its argument; of a tuple they are constant";
+    "operator.attrgetter", "*attrs", Own(self::Own::Getter), "a function that gives attributes of its argument, whose names are constant";
+    "operator.methodcaller", "name, *args, **kwargs", Own(self::Own::Getter), "a function that calls a method of its argument, whose name is constant";
     // functools
     "functools.reduce", "function, iterable, initial", Library("reduce"), "the items put together from left to right";
     "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";

@@ -34,7 +34,7 @@ super::rows! {
     "builtins.iter", "iterable_or_function, sentinel", Library("iter"), "an iterator: the items one after another, or what the function returns until that is the sentinel";
     "builtins.reversed", "sequence", Own(self::Own::Reversed), "an iterator: backwards over a range, a list, a tuple or an array";
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
-    "builtins.pow", "base, exp", Own(self::Own::Pow), "the operator **";
+    "builtins.pow", "base, exp, mod", Own(self::Own::Pow), "the operator **; of three ints the power modulo the third";
     "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of the items of an iterable";
     "builtins.str", "object=''", Own(self::Own::Str), "text of a number, a bool, None, a string, or a tuple or list of those";
     "builtins.repr", "object", Own(self::Own::Repr), "as str, strings in quotes";
@@ -109,7 +109,7 @@ super::rows! {
     "builtins.ZeroDivisionError", "message", Exception, "";
     "statistics.StatisticsError", "message", Exception, "";
     "numpy.linalg.LinAlgError", "message", Exception, "";
-    "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a set or an array, or of a dict";
+    "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a tuple, a text, a set or an array, or of a dict";
     "collections.deque", "iterable=(), maxlen=None", Own(self::Own::Deque), "a queue with two ends; its methods, subscripts, comparisons, loops and text are CPython's";
     "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
     // Methods of str

@@ -1,7 +1,7 @@
 //! Comprehensions: each becomes a function of its own that puts items into a new list, dict or set and returns it.
 //!
 //! As in CPython the comprehension's variables are not the function's, and the first iterable sees the names around it. What the
-//! comprehension takes from around it is captured like the variables of a nested function; nothing in it can assign those (`:=` inside is refused).
+//! comprehension takes from around it is captured like the variables of a nested function; `:=` inside assigns those of the function around it, as if that were declared `nonlocal`.
 
 use super::{Builder, Expr, ExprKind, Function, Param, ParamKind, Stmt, StmtKind, names};
 use crate::hir::{LocalId, Target};
@@ -51,7 +51,7 @@ impl Builder<'_> {
             kind: StmtKind::Assign { targets: vec![Target::Local(result, span)], value: Expr { kind: makes.empty(), span } },
             span,
         }];
-        body.extend(self.generators(generators, makes, result, true, None));
+        body.extend(self.generators(generators, makes, result, true, None).unwrap_or_default());
         body.push(Stmt { kind: StmtKind::Return(Some(Expr { kind: ExprKind::Local(result), span })), span });
 
         let frame = self.close();
@@ -77,7 +77,7 @@ impl Builder<'_> {
         self.open();
         let local = self.local(".0".to_owned(), first.span);
         let source = Expr { kind: ExprKind::Local(local), span: first.span };
-        let body: Vec<Stmt> = self.generators(&e.generators, Makes::Generator(&e.elt), local, true, Some(source)).into_iter().collect();
+        let body = self.generators(&e.generators, Makes::Generator(&e.elt), local, true, Some(source)).unwrap_or_default();
         let frame = self.close();
         let param = Param {
             local,
@@ -112,18 +112,23 @@ impl Builder<'_> {
         result: LocalId,
         first: bool,
         source: Option<Expr>,
-    ) -> Option<Stmt> {
+    ) -> Option<Vec<Stmt>> {
         let Some((generator, rest)) = generators.split_first() else {
             let (parts, method, _) = makes.words();
-            let mut args: Vec<Expr> = parts.into_iter().map(|e| self.expr(e)).collect();
+            self.first = true;
+            let mut args = self.operands(parts.into_iter());
+            self.first = false;
+            let mut block = std::mem::take(&mut self.hoisted);
             let span = args[0].span;
             if let Makes::Generator(_) = makes {
-                return Some(Stmt { kind: StmtKind::Yield(args.remove(0)), span });
+                block.push(Stmt { kind: StmtKind::Yield(args.remove(0)), span });
+                return Some(block);
             }
             let list = Expr { kind: ExprKind::Local(result), span };
             let callee = Box::new(Expr { kind: ExprKind::Attr(Box::new(list), method.to_owned()), span });
             let call = Expr { kind: ExprKind::Call { callee, args, keywords: Vec::new() }, span };
-            return Some(Stmt { kind: StmtKind::Expr(call), span });
+            block.push(Stmt { kind: StmtKind::Expr(call), span });
+            return Some(block);
         };
         // The variables of all loops are one scope; those of the first shadow names that its iterable still sees.
         let iter = source.unwrap_or_else(|| self.expr(&generator.iter));
@@ -143,12 +148,21 @@ impl Builder<'_> {
         }
         let target = self.target(&generator.target)?;
         let span = Span { start: target.span().start, ..iter.span };
-        let conditions: Vec<Expr> = generator.ifs.iter().map(|e| self.expr(e)).collect();
+        let conditions: Vec<(Vec<Stmt>, Expr)> = generator
+            .ifs
+            .iter()
+            .map(|e| {
+                let mut before = Vec::new();
+                let cond = self.condition(e, &mut before);
+                (before, cond)
+            })
+            .collect();
         let mut inner = self.generators(rest, makes, result, false, None)?;
-        for cond in conditions.into_iter().rev() {
+        for (mut before, cond) in conditions.into_iter().rev() {
             let span = cond.span;
-            inner = Stmt { kind: StmtKind::If { cond, then: vec![inner], otherwise: Vec::new() }, span };
+            before.push(Stmt { kind: StmtKind::If { cond, then: inner, otherwise: Vec::new() }, span });
+            inner = before;
         }
-        Some(Stmt { kind: StmtKind::For { target, iter, body: vec![inner], orelse: Vec::new() }, span })
+        Some(vec![Stmt { kind: StmtKind::For { target, iter, body: inner, orelse: Vec::new() }, span }])
     }
 }

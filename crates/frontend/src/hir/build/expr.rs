@@ -80,10 +80,22 @@ impl Builder<'_> {
                 let items = self.items(&e.elts, &mut held);
                 Self::within(held, ExprKind::List(items), span)
             }
-            ast::Expr::Dict(e) if e.keys.iter().all(Option::is_some) => {
-                let pairs: Vec<_> = e.keys.iter().flatten().collect();
-                let pairs = pairs.into_iter().zip(&e.values);
-                ExprKind::Dict(self.operands(pairs.flat_map(|(key, value)| [key, value])))
+            ast::Expr::Dict(e) => {
+                let parts: Vec<&ast::Expr> = e.keys.iter().zip(&e.values).flat_map(|(key, value)| key.iter().chain([value])).collect();
+                let mut parts = self.operands(parts.into_iter()).into_iter();
+                let mut items = Vec::with_capacity(2 * e.values.len());
+                for key in &e.keys {
+                    let Some(part) = parts.next() else { break };
+                    let span = part.span;
+                    match key {
+                        Some(_) => items.extend([Some(part), parts.next()].into_iter().flatten()),
+                        None => items.extend([
+                            Expr { kind: ExprKind::Starred(Box::new(part)), span },
+                            Expr { kind: ExprKind::Const(Const::None), span },
+                        ]),
+                    }
+                }
+                ExprKind::Dict(items)
             }
             ast::Expr::Set(e) => {
                 let mut held = Held::new();
@@ -109,8 +121,7 @@ impl Builder<'_> {
                 ExprKind::Format { value, conversion, spec: e.format_spec.as_deref().map(|e| self.boxed(e)) }
             }
             ast::Expr::Lambda(e) => self.lambda(e, false, span),
-            ast::Expr::Dict(_)
-            | ast::Expr::ListComp(_)
+            ast::Expr::ListComp(_)
             | ast::Expr::SetComp(_)
             | ast::Expr::DictComp(_)
             | ast::Expr::GeneratorExp(_)
@@ -349,14 +360,18 @@ impl Builder<'_> {
     /// `name := value`.
     fn named(&mut self, whole: &ast::Expr, e: &ast::ExprNamedExpr, span: Span) -> ExprKind {
         let local = match &*e.target {
-            ast::Expr::Name(name) => self.scope.get(name.id.as_str()).copied().filter(|local| !self.is_foreign(*local)),
+            // A comprehension assigns a variable of the function around it.
+            ast::Expr::Name(name) if self.first => self.lookup(name.id.as_str()),
             _ => None,
         };
         // `global` takes the name from the locals and is refused by itself.
-        let Some(local) = local.filter(|_| self.first) else {
+        let Some(local) = local else {
             self.refuse_expression(whole);
             return ExprKind::Const(Const::None);
         };
+        if self.is_foreign(local) {
+            self.share(local);
+        }
         let value = self.expr(&e.value);
         let target = Target::Local(local, self.span(e.target.range()));
         self.hoisted.push(Stmt { kind: StmtKind::Assign { targets: vec![target], value }, span });

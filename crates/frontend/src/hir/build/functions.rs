@@ -147,21 +147,23 @@ impl Builder<'_> {
         self.captures.iter().any(|c| c.local == local) && !self.locals[local.index()].shared
     }
 
+    /// Lets this function assign a variable of a function around it.
+    pub(super) fn share(&mut self, mut local: LocalId) {
+        self.locals[local.index()].shared = true;
+        let mut captures = &self.captures;
+        for frame in self.outer.iter_mut().rev() {
+            let Some(capture) = captures.iter().find(|c| c.local == local) else { break };
+            local = capture.outer;
+            frame.locals[local.index()].shared = true;
+            captures = &frame.captures;
+        }
+    }
+
     /// What `nonlocal` declares: variables of functions around that this one assigns.
     fn nonlocals(&mut self, bindings: &names::Bindings) {
         for (name, range) in &bindings.nonlocals {
             match self.lookup(name) {
-                Some(local) if self.captures.iter().any(|c| c.local == local) => {
-                    self.locals[local.index()].shared = true;
-                    let mut local = local;
-                    let mut captures = &self.captures;
-                    for frame in self.outer.iter_mut().rev() {
-                        let Some(capture) = captures.iter().find(|c| c.local == local) else { break };
-                        local = capture.outer;
-                        frame.locals[local.index()].shared = true;
-                        captures = &frame.captures;
-                    }
-                }
+                Some(local) if self.captures.iter().any(|c| c.local == local) => self.share(local),
                 _ => {
                     let place = self.span(*range);
                     self.refuse_nonlocal(name, place);

@@ -22,6 +22,8 @@ pub(super) struct Bindings {
     pub repeated: Vec<String>,
     /// Nesting of loops.
     loops: u32,
+    /// Nesting of comprehensions.
+    comprehensions: u32,
     /// The first `yield`.
     pub generator: Option<TextRange>,
 }
@@ -292,6 +294,9 @@ impl Bindings {
             Expr::NamedExpr(e) => {
                 self.expr(&e.value);
                 self.target(&e.target);
+                if let (Expr::Name(name), true) = (&*e.target, self.comprehensions > 0) {
+                    self.shared.push(name.id.to_string());
+                }
             }
             Expr::Yield(e) => {
                 self.generator.get_or_insert(e.range);
@@ -355,6 +360,7 @@ impl Bindings {
     }
 
     fn comprehension(&mut self, parts: &[&Expr], generators: &[ast::Comprehension]) {
+        self.comprehensions += 1;
         self.repeated(|found| {
             for generator in generators {
                 found.expr(&generator.iter);
@@ -362,5 +368,6 @@ impl Bindings {
             }
             parts.iter().for_each(|e| found.expr(e));
         });
+        self.comprehensions -= 1;
     }
 }

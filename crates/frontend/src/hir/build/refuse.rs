@@ -55,7 +55,6 @@ fn expression(expr: &Expr) -> Option<Words> {
             ("an asynchronous comprehension", "compiled code runs to its end without an event loop", LOOP_INSTEAD)
         }
         Expr::GeneratorExp(_) => ("an asynchronous generator", "compiled code runs to its end without an event loop", LOOP_INSTEAD),
-        Expr::Dict(_) => ("'**' in a dict", "its keys are not known from the text", "make a dict and update() it"),
         Expr::Await(_) => ("'await'", "compiled code runs to its end without an event loop", "await outside the compiled function"),
         Expr::Yield(_) | Expr::YieldFrom(_) => (
             "'yield' in the middle of an expression",
@@ -70,6 +69,7 @@ fn expression(expr: &Expr) -> Option<Words> {
         ),
         Expr::Slice(_) => ("a slice outside of brackets", "it belongs in a subscript", "write it inside 'array[...]'"),
         Expr::Lambda(_)
+        | Expr::Dict(_)
         | Expr::BoolOp(_)
         | Expr::BinOp(_)
         | Expr::UnaryOp(_)

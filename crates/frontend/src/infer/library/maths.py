@@ -175,3 +175,51 @@ def math_hypot_of(coordinates):
     for x in coordinates:
         lengths.append(abs(float(x)))
     return math_norm(lengths)
+
+
+# Products of what lies below `mod`, which may leave 64 bits: by doubling then.
+def product_modulo(a, b, mod):
+    if mod <= 3037000499:
+        return a * b % mod
+    total = 0
+    while b > 0:
+        if b & 1:
+            total = total - (mod - a) if total >= mod - a else total + a
+        a = a - (mod - a) if a >= mod - a else a + a
+        b >>= 1
+    return total
+
+
+def inverse_modulo(a, mod):
+    r, s = mod, a
+    x, y = 0, 1
+    while s != 0:
+        q = r // s
+        r, s = s, r - q * s
+        x, y = y, x - q * y
+    if r != 1:
+        raise ValueError('base is not invertible for the given modulus')
+    return x % mod
+
+
+# pow(base, exp, mod): the result has the sign of `mod`.
+def power_modulo(base, exp, mod):
+    if mod == 0:
+        raise ValueError('pow() 3rd argument cannot be 0')
+    size = abs(mod)
+    if size == 1:
+        return 0
+    a = base % size
+    if exp < 0:
+        a = inverse_modulo(a, size)
+        exp = -exp
+    result = 1
+    while exp > 0:
+        if exp & 1:
+            result = product_modulo(result, a, size)
+        exp >>= 1
+        if exp > 0:
+            a = product_modulo(a, a, size)
+    if mod < 0 and result > 0:
+        result += mod
+    return result
