@@ -3,13 +3,21 @@
 //! The matrix becomes a real upper bidiagonal one by reflectors from both sides, after a QR factorisation where it is tall, and that a diagonal one by
 //! implicit steps with and without shift (LAPACK's `gebrd` and `bdsqr`, whose choices decide the signs of the vectors).
 
+use super::super::number::{Mat, Store};
+use super::super::product::combine;
 use super::super::{Made, room};
-use super::field::{Field, HALF_ULP, TINY, rotation};
+use super::columns::Columns;
+use super::divide::LEAF;
+use super::field::{Field, HALF_ULP, TINY, axpy_two, rotation};
 use super::householder::{apply, exchange, qr, reflect, reflect_rows, reflector, unitary};
 use super::rotations::Rotations;
 use super::two_by_two::{singular, smallest};
-use super::{Job, failed};
+use super::{Job, divide_singular, failed};
 
+/// Columns that are reduced before the others follow.
+const BLOCK: usize = 32;
+/// Columns that are left to be reduced one after the other.
+const UNBLOCKED: usize = 64;
 /// Sweeps for each value, at most.
 const SWEEPS: usize = 6;
 
@@ -44,53 +52,73 @@ pub(super) fn tall<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize, ve
     }
     let wide = if vectors == Vectors::All { rows } else { cols };
     let much_taller = rows >= (cols as f64 * 11.0 / 6.0) as usize && rows > cols && cols > 0;
-    let (mut u, mut vt, mut d, mut e);
-    if much_taller {
+    let made = if much_taller {
         let taus = qr(job, a, rows, cols)?;
         let mut r: Vec<T> = room(cols * cols)?;
         for j in 0..cols {
             r.extend_from_slice(&a[j * rows..j * rows + j + 1]);
             r.resize((j + 1) * cols, T::ZERO);
         }
-        let reduced = reduce(job, &mut r, cols, cols)?;
-        (d, e) = (reduced.d, reduced.e);
-        if vectors == Vectors::No {
-            (u, vt) = (Vec::new(), Vec::new());
-        } else {
-            let inner = unitary(job, &r, cols, 0, &reduced.left, cols)?;
-            u = room(rows * wide)?;
-            u.resize(rows * wide, T::ZERO);
-            for j in 0..cols {
-                u[j * rows..j * rows + cols].copy_from_slice(&inner[j * cols..(j + 1) * cols]);
-            }
-            for j in cols..wide {
-                u[j * rows + j] = T::ONE;
-            }
+        let (d, inner, vt) = upright(job, &mut r, cols, cols, cols, vectors != Vectors::No)?;
+        let mut u = Vec::new();
+        if vectors != Vectors::No {
+            u = widened(&inner, cols, cols, rows, wide)?;
             apply(job, a, rows, 0, &taus, &mut u, wide, false)?;
-            vt = adjoint_of_right(job, &reduced.right_vectors, cols, &reduced.right)?;
         }
+        (d, u, vt)
     } else {
-        let reduced = reduce(job, a, rows, cols)?;
-        (d, e) = (reduced.d, reduced.e);
-        if vectors == Vectors::No {
-            (u, vt) = (Vec::new(), Vec::new());
-        } else {
-            u = unitary(job, a, rows, 0, &reduced.left, wide)?;
-            vt = adjoint_of_right(job, &reduced.right_vectors, cols, &reduced.right)?;
-        }
-    }
-    diagonal(job, &mut d, &mut e, &mut u, rows, &mut vt, vectors != Vectors::No)?;
+        upright(job, a, rows, cols, wide, vectors != Vectors::No)?
+    };
+    let (mut d, u, vt) = made;
     if scale != 1.0 {
         d.iter_mut().for_each(|x| *x /= scale);
     }
     Ok((d, u, vt))
 }
 
-/// The adjoint of the right reflectors' product, by rows.
-fn adjoint_of_right<T: Field>(job: Job, reflectors: &[T], cols: usize, taus: &[T]) -> Made<Vec<T>> {
-    let mut v = unitary(job, reflectors, cols, 1, taus, cols)?;
-    v.iter_mut().for_each(|z| *z = z.conj());
-    Ok(v)
+/// Columns with zeros below them and, behind them, columns of a unit matrix.
+fn widened<T: Field>(columns: &[T], from: usize, cols: usize, rows: usize, wide: usize) -> Made<Vec<T>> {
+    let mut u = room(rows * wide)?;
+    for column in columns.chunks_exact(from.max(1)).take(cols) {
+        u.extend_from_slice(column);
+        u.resize(u.len() + rows - from, T::ZERO);
+    }
+    u.resize(rows * wide, T::ZERO);
+    (cols..wide).for_each(|j| u[j * rows + j] = T::ONE);
+    Ok(u)
+}
+
+/// As [`tall`] of a matrix that needs neither scaling nor a factorisation first; `wide` left vectors.
+fn upright<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize, wide: usize, vectors: bool) -> Made<(Vec<f64>, Vec<T>, Vec<T>)> {
+    let Reduced { mut d, mut e, left, right, right_vectors } = reduce(job, a, rows, cols)?;
+    let (mut u, mut vt) = (Vec::new(), Vec::new());
+    if !vectors {
+        diagonal::<T>(job, &mut d, &mut e, None, None)?;
+    } else if cols > LEAF {
+        let mut found = divide_singular::singular(job, &mut d, &mut e)?;
+        d = found.values;
+        d.reverse();
+        for columns in [&mut found.u, &mut found.v] {
+            divide_singular::reverse(columns, cols);
+        }
+        let in_field = |columns: Vec<f64>| -> Made<Vec<T>> {
+            let mut made = room(columns.len())?;
+            made.extend(columns.into_iter().map(T::real));
+            Ok(made)
+        };
+        u = widened(&in_field(found.u)?, cols, cols, rows, wide)?;
+        apply(job, a, rows, 0, &left, &mut u, wide, false)?;
+        vt = in_field(found.v)?;
+        apply(job, &right_vectors, cols, 1, &right, &mut vt, cols, false)?;
+        vt.iter_mut().for_each(|z| *z = z.conj());
+    } else {
+        u = unitary(job, a, rows, 0, &left, wide)?;
+        vt = unitary(job, &right_vectors, cols, 1, &right, cols)?;
+        // The adjoint of the right reflectors' product, by rows.
+        vt.iter_mut().for_each(|z| *z = z.conj());
+        diagonal(job, &mut d, &mut e, Some((&mut u, rows)), Some((&mut vt, cols)))?;
+    }
+    Ok((d, u, vt))
 }
 
 /// A bidiagonal matrix and how it was made.
@@ -104,12 +132,103 @@ struct Reduced<T> {
     right_vectors: Vec<T>,
 }
 
+/// Some columns and rows at a time, whose effect on all behind them is a product of matrices (LAPACK's `labrd`).
 fn reduce<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize) -> Made<Reduced<T>> {
     let mut made = Reduced { d: room(cols)?, e: room(cols)?, left: room(cols)?, right: room(cols)?, right_vectors: room(cols * cols)? };
     made.right_vectors.resize(cols * cols, T::ZERO);
+    // The matrix as it is now is A − V·Yᴴ − X·Uᴴ: the reflectors' vectors of a block, and what they make; V before X and Y before U, by columns.
+    let block = if cols > UNBLOCKED { BLOCK } else { 0 };
+    let zeros = |count: usize| -> Made<Vec<T>> {
+        let mut made = room(count)?;
+        made.resize(count, T::ZERO);
+        Ok(made)
+    };
+    let (mut tall, mut flat) = (zeros(2 * block * rows)?, zeros(2 * block * cols)?);
+    let mut sums = [T::ZERO; BLOCK];
+    let mut start = 0;
+    while cols - start > UNBLOCKED {
+        let end = start + block;
+        tall.fill(T::ZERO);
+        flat.fill(T::ZERO);
+        let ((v, x), (y, u)) = (tall.split_at_mut(block * rows), flat.split_at_mut(block * cols));
+        for i in start..end {
+            job.poll()?;
+            let done = i - start;
+            // The column as it is now.
+            for l in 0..done {
+                let here = l * rows + i..(l + 1) * rows;
+                axpy_two(
+                    -y[l * cols + i].conj(),
+                    &v[here.clone()],
+                    -u[l * cols + i].conj(),
+                    &x[here],
+                    &mut a[i * rows + i..(i + 1) * rows],
+                );
+            }
+            let (head, tail) = a[i * rows + i..(i + 1) * rows].split_at_mut(1);
+            let (beta, tau) = reflector(head[0], tail);
+            made.d.push(beta);
+            made.left.push(tau);
+            let column = &mut v[done * rows + i..(done + 1) * rows];
+            column[0] = T::ONE;
+            column[1..].copy_from_slice(tail);
+            // y = τ · Aᴴ · v, of what A is now.
+            let (count, behind) = (rows - i, cols - i - 1);
+            let v_now = &v[done * rows + i..(done + 1) * rows];
+            let (y_done, y_rest) = y.split_at_mut(done * cols);
+            let new_y = &mut y_rest[i + 1..cols];
+            Columns::of(a, rows, i, count, i + 1, behind).adjoint_times(v_now, new_y);
+            for (first, second) in [(&*v, &*y_done), (&*x, &*u)] {
+                Columns::of(first, rows, i, count, 0, done).adjoint_times(v_now, &mut sums);
+                sums[..done].iter_mut().for_each(|z| *z = -*z);
+                Columns::of(second, cols, i + 1, behind, 0, done).times(&sums[..done], new_y);
+            }
+            new_y.iter_mut().for_each(|z| *z = tau * *z);
+            // The row as it is now, conjugated.
+            let row = &mut made.right_vectors[i * cols + i + 1..(i + 1) * cols];
+            for (j, z) in row.iter_mut().enumerate() {
+                *z = a[(i + 1 + j) * rows + i].conj();
+            }
+            for l in 0..=done {
+                let here = l * cols + i + 1..(l + 1) * cols;
+                axpy_two(-v[l * rows + i].conj(), &y[here.clone()], -x[l * rows + i].conj(), &u[here], row);
+            }
+            let (head, tail) = row.split_at_mut(1);
+            let (beta, tau) = reflector(head[0], tail);
+            made.e.push(beta);
+            made.right.push(tau);
+            let column = &mut u[done * cols + i + 1..(done + 1) * cols];
+            column[0] = T::ONE;
+            column[1..].copy_from_slice(tail);
+            // x = τ · A · u.
+            let u_now = &u[done * cols + i + 1..(done + 1) * cols];
+            let (x_done, x_rest) = x.split_at_mut(done * rows);
+            let new_x = &mut x_rest[i + 1..rows];
+            Columns::of(a, rows, i + 1, count - 1, i + 1, behind).times(u_now, new_x);
+            for (first, second, known) in [(&*y, &*v, done + 1), (&*u, &*x_done, done)] {
+                Columns::of(first, cols, i + 1, behind, 0, known).adjoint_times(u_now, &mut sums);
+                sums[..known].iter_mut().for_each(|z| *z = -*z);
+                Columns::of(second, rows, i + 1, count - 1, 0, known).times(&sums[..known], new_x);
+            }
+            new_x.iter_mut().for_each(|z| *z = tau * *z);
+        }
+        flat.iter_mut().for_each(|z| *z = z.conj());
+        let inner = 2 * block;
+        let left = Mat { data: flat[end..].as_ptr(), rows: cols - end, cols: inner, row: 1, col: cols as isize };
+        let right = Mat { data: tall[end..].as_ptr(), rows: inner, cols: rows - end, row: rows as isize, col: 1 };
+        // SAFETY: both lie behind the rows before `end` in columns of so many elements; so does what is written, which is ours alone.
+        unsafe { combine(job.ctx, left, right, a[end * rows + end..].as_mut_ptr(), rows, Store::Subtract)? };
+        start = end;
+    }
+    reduce_rest(job, a, rows, cols, start, &mut made)?;
+    Ok(made)
+}
+
+/// One column and row after the other, from `start` on.
+fn reduce_rest<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize, start: usize, made: &mut Reduced<T>) -> Made {
     let mut sums: Vec<T> = room(rows)?;
     sums.resize(rows, T::ZERO);
-    for i in 0..cols {
+    for i in start..cols {
         job.poll()?;
         {
             let (done, rest) = a.split_at_mut((i + 1) * rows);
@@ -135,13 +254,18 @@ fn reduce<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize) -> Made<Red
             }
         }
     }
-    Ok(made)
+    Ok(())
 }
 
+/// Vectors one after another, and the length of each.
+type Along<'a, T> = Option<(&'a mut [T], usize)>;
+
 /// The singular values of a bidiagonal matrix into `d`, descending; the columns of `u` and the rows of `vt` turn along.
-fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows: usize, vt: &mut [T], vectors: bool) -> Made {
+pub(super) fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: Along<'_, T>, vt: Along<'_, T>) -> Made {
     let n = d.len();
-    let (mut left, mut right) = (Rotations::new(if vectors { rows } else { 0 })?, Rotations::new(if vectors { n } else { 0 })?);
+    let vectors = u.is_some();
+    let ((u, rows), (vt, cols)) = (u.unwrap_or((&mut [], 0)), vt.unwrap_or((&mut [], 0)));
+    let (mut left, mut right) = (Rotations::new(rows)?, Rotations::new(cols)?);
     let tol = HALF_ULP * HALF_ULP.powf(-0.125).clamp(10.0, 100.0);
     let mut least = d.first().map_or(0.0, |x| x.abs());
     let mut mu = least;
@@ -334,18 +458,18 @@ fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], u: &mut [T], rows:
         if value.is_sign_negative() {
             *value = -*value;
             // LAPACK gives the sign of a single value to the left vector.
-            let vector = if n == 1 { u.get_mut(..rows) } else { vt.get_mut(i * n..(i + 1) * n) };
+            let vector = if n == 1 { u.get_mut(..rows) } else { vt.get_mut(i * cols..(i + 1) * cols) };
             if let Some(vector) = vector.filter(|_| vectors) {
                 vector.iter_mut().for_each(|z| *z = -*z);
             }
         }
     }
-    descending(d, u, rows, vt, vectors);
+    descending(d, (u, rows), (vt, cols), vectors);
     Ok(())
 }
 
 /// Sorts values with their vectors, by as few exchanges as can be.
-fn descending<T>(d: &mut [f64], u: &mut [T], rows: usize, vt: &mut [T], vectors: bool) {
+fn descending<T>(d: &mut [f64], u: (&mut [T], usize), vt: (&mut [T], usize), vectors: bool) {
     let n = d.len();
     for end in (1..n).rev() {
         let mut least = 0;
@@ -357,8 +481,8 @@ fn descending<T>(d: &mut [f64], u: &mut [T], rows: usize, vt: &mut [T], vectors:
         if least != end {
             d.swap(least, end);
             if vectors {
-                exchange(u, rows, least, end);
-                exchange(vt, n, least, end);
+                exchange(u.0, u.1, least, end);
+                exchange(vt.0, vt.1, least, end);
             }
         }
     }

@@ -6,6 +6,7 @@ use num_complex::Complex;
 
 use super::super::number::Number;
 use super::super::vector;
+use super::four;
 
 /// A number below this has no reciprocal that can be counted on.
 pub(super) const TINY: f64 = f64::MIN_POSITIVE;
@@ -34,6 +35,23 @@ pub(crate) trait Field:
     fn dot(x: &[Self], y: &[Self]) -> Self;
     /// The sum of squared magnitudes.
     fn squares(x: &[Self]) -> f64;
+    /// Adds multiples of four vectors to `z`; the sums of `conj(x) · y` for each of them.
+    fn axpy_dot_four(factors: [Self; 4], x: [&[Self]; 4], y: &[Self], z: &mut [Self]) -> [Self; 4] {
+        let mut sums = [Self::ZERO; 4];
+        for ((sum, x), factor) in sums.iter_mut().zip(x).zip(factors) {
+            *sum = axpy_dot(factor, x, y, z);
+        }
+        sums
+    }
+    /// Adds multiples of four vectors to `z`.
+    fn axpy_four(factors: [Self; 4], x: [&[Self]; 4], z: &mut [Self]) {
+        axpy_two(factors[0], x[0], factors[1], x[1], z);
+        axpy_two(factors[2], x[2], factors[3], x[3], z);
+    }
+    /// The sums of `conj(x) · y` for four vectors.
+    fn dot_four(x: [&[Self]; 4], y: &[Self]) -> [Self; 4] {
+        x.map(|x| Self::dot(x, y))
+    }
 
     /// The sum of the parts' magnitudes, by which pivots are chosen.
     fn weight(self) -> f64 {
@@ -79,6 +97,15 @@ impl Field for f64 {
     }
     fn squares(x: &[f64]) -> f64 {
         f64::dot(x, x)
+    }
+    fn axpy_dot_four(factors: [f64; 4], x: [&[f64]; 4], y: &[f64], z: &mut [f64]) -> [f64; 4] {
+        four::axpy_dot(factors, x, y, z)
+    }
+    fn axpy_four(factors: [f64; 4], x: [&[f64]; 4], z: &mut [f64]) {
+        four::axpy(factors, x, z);
+    }
+    fn dot_four(x: [&[f64]; 4], y: &[f64]) -> [f64; 4] {
+        four::dot(x, y)
     }
 }
 
@@ -152,16 +179,16 @@ pub(super) fn axpy<T: Field>(factor: T, x: &[T], y: &mut [T]) {
 }
 
 macro_rules! wide {
-    ($(#[$doc:meta])* $name:ident as $body:ident, $avx2:ident ($($p:ident: $t:ty),*) $(-> $r:ty)?) => {
+    ($(#[$doc:meta])* $name:ident as $body:ident, $avx2:ident $([$($generic:tt)*])? ($($p:ident: $t:ty),*) $(-> $r:ty)?) => {
         #[cfg(target_arch = "x86_64")]
         #[target_feature(enable = "avx2")]
-        fn $avx2<T: Field>($($p: $t),*) $(-> $r)? {
+        fn $avx2$(<$($generic)*>)?($($p: $t),*) $(-> $r)? {
             $body($($p),*)
         }
 
         $(#[$doc])*
         #[inline]
-        pub(super) fn $name<T: Field>($($p: $t),*) $(-> $r)? {
+        pub(super) fn $name$(<$($generic)*>)?($($p: $t),*) $(-> $r)? {
             #[cfg(target_arch = "x86_64")]
             if std::is_x86_feature_detected!("avx2") {
                 // SAFETY: the processor has it.
@@ -176,11 +203,11 @@ pub(super) use wide;
 
 wide! {
     /// Adds multiples of two vectors to a third one.
-    axpy_two as two_loop, two_avx2(first: T, x: &[T], second: T, y: &[T], z: &mut [T])
+    axpy_two as two_loop, two_avx2[T: Field](first: T, x: &[T], second: T, y: &[T], z: &mut [T])
 }
 wide! {
     /// Adds `factor · x` to `z`; the sum of `conj(x) · y`.
-    axpy_dot as both_loop, both_avx2(factor: T, x: &[T], y: &[T], z: &mut [T]) -> T
+    axpy_dot as both_loop, both_avx2[T: Field](factor: T, x: &[T], y: &[T], z: &mut [T]) -> T
 }
 
 #[inline(always)]

@@ -4,7 +4,10 @@
 //! (LAPACK's `gebal`, `gehrd`, `lahqr`, `trevc`). A real matrix has to have real eigenvalues: the type of a compiled result cannot follow from
 //! values. Absent: permutations while balancing.
 
+use super::super::number::{Mat, Store};
+use super::super::product::combine;
 use super::super::{Failure, Made, room};
+use super::bulges::{self, SMALL};
 use super::field::{Field, TINY, norm, pair, rotate};
 use super::householder::{reflect, reflect_rows, reflector, unitary};
 use super::two_by_two::schur;
@@ -15,35 +18,56 @@ use num_complex::Complex;
 const STEPS: usize = 30;
 /// Every so many steps without success another shift is tried.
 const STUCK: usize = 10;
-const DIVERGED: &str = "Eigenvalues did not converge";
+/// Eigenvectors that are turned back in one product.
+const VECTORS: usize = 64;
+pub(super) const DIVERGED: &str = "Eigenvalues did not converge";
 
 /// A square matrix by columns.
 pub(super) struct Square<'a, T> {
-    data: &'a mut [T],
-    n: usize,
+    pub data: &'a mut [T],
+    pub n: usize,
 }
 
 impl<T: Field> Square<'_, T> {
-    fn at(&self, i: usize, j: usize) -> T {
+    pub fn at(&self, i: usize, j: usize) -> T {
         self.data[j * self.n + i]
     }
-    fn put(&mut self, i: usize, j: usize, value: T) {
+    pub fn put(&mut self, i: usize, j: usize, value: T) {
         self.data[j * self.n + i] = value;
     }
+}
+
+/// What becomes of conjugate pairs of eigenvalues of a real matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pairs {
+    /// They end the call.
+    Refused,
+    /// They stay as blocks of two rows on the diagonal.
+    Kept,
 }
 
 /// A type whose Hessenberg matrices can be made triangular; the columns of `z`, if there are any, turn along.
 pub(super) trait Triangular: Field {
     /// Makes rows `l` and `l + 1`, which hang together with no others, triangular at once; false where steps do it.
-    fn two(_h: &mut Square<'_, Self>, _z: &mut Square<'_, Self>, _l: usize) -> Made<bool> {
+    fn two(_h: &mut Square<'_, Self>, _z: &mut Square<'_, Self>, _l: usize, _pairs: Pairs) -> Made<bool> {
         Ok(false)
     }
+    /// Rows that a bulge of a sweep turns.
+    const BULGE: usize;
+    /// What a bulge in row `l` is made of.
+    fn first(h: &Square<'_, Self>, l: usize, shifts: &[Complex<f64>; 2]) -> [Self; 3];
+    /// Shifts for each bulge: eigenvalues of the first `count` rows of a triangle of `n` rows.
+    fn shifts(t: &[Self], n: usize, count: usize) -> Made<Vec<[Complex<f64>; 2]>>;
+    /// Reflects two or three numbers.
+    fn turn_few(x: &mut [Self], tail: &[Self], tau: Self);
+    /// Reflects two or three columns of `n` elements, from column `k` on, in their first rows.
+    fn turn_columns(a: &mut [Self], n: usize, rows: usize, k: usize, tail: &[Self], tau: Self);
     /// One step on rows `l..=i`, the `stuck`-th since a row was done.
     fn step(h: &mut Square<'_, Self>, z: &mut Square<'_, Self>, l: usize, i: usize, stuck: usize);
 }
 
 /// `h` becomes triangular.
-fn triangular<T: Triangular>(job: Job, h: &mut [T], n: usize, z: &mut [T]) -> Made {
+pub(super) fn triangular<T: Triangular>(job: Job, h: &mut [T], n: usize, z: &mut [T], pairs: Pairs) -> Made {
     let (mut h, mut z) = (Square { data: h, n }, Square { data: z, n });
     let small = TINY * (n as f64 / f64::EPSILON);
     let most = STEPS * n.max(10);
@@ -57,7 +81,7 @@ fn triangular<T: Triangular>(job: Job, h: &mut [T], n: usize, z: &mut [T]) -> Ma
         if l > 0 {
             h.put(l, l - 1, T::ZERO);
         }
-        if l == i || l + 1 == i && T::two(&mut h, &mut z, l)? {
+        if l == i || l + 1 == i && T::two(&mut h, &mut z, l, pairs)? {
             (end, stuck, left) = (l, 0, most);
             continue;
         }
@@ -101,7 +125,11 @@ pub(super) fn eigen<T: Triangular>(job: Job, a: &mut [T], n: usize, vectors: boo
             a[j * n + i] = T::ZERO;
         }
     }
-    triangular(job, a, n, &mut z)?;
+    if n > SMALL {
+        bulges::reduced(job, a, n, &mut z, vectors)?;
+    } else {
+        triangular(job, a, n, &mut z, Pairs::Refused)?;
+    }
     let mut values = room(n)?;
     values.extend((0..n).map(|i| a[i * n + i]));
     if vectors {
@@ -198,45 +226,56 @@ fn balance<T: Field>(job: Job, a: &mut [T], n: usize) -> Made<Vec<f64>> {
 fn backwards<T: Field>(job: Job, t: &[T], n: usize, z: &[T]) -> Made<Vec<T>> {
     let mut made: Vec<T> = room(n * n)?;
     made.resize(n * n, T::ZERO);
-    let mut x: Vec<T> = room(n)?;
+    let mut x: Vec<T> = room(n * VECTORS.min(n))?;
     let size = t.iter().fold(0.0_f64, |most, z| most.max(z.weight()));
     let small = TINY * (n as f64 / f64::EPSILON);
-    for k in 0..n {
-        job.poll()?;
-        let value = t[k * n + k];
-        let least = (f64::EPSILON * value.weight()).max(small).max(f64::EPSILON * TINY * size);
+    for from in (0..n).step_by(VECTORS) {
+        let to = (from + VECTORS).min(n);
         x.clear();
-        x.extend(t[k * n..k * n + k].iter().map(|z| -*z));
-        x.push(T::ONE);
-        for j in (0..k).rev() {
-            let mut divisor = t[j * n + j] - value;
-            if divisor.weight() < least {
-                divisor = T::real(least);
-            }
-            // What would overflow is made smaller first, with the whole vector.
-            let (above, below) = (x[j].weight(), divisor.weight());
-            if below < 1.0 && above > 1e290 * below {
-                let by = 1.0 / above;
-                x.iter_mut().for_each(|z| *z = z.scaled(by));
-            }
-            x[j] = x[j].over(divisor);
-            let (before, rest) = x.split_at_mut(j);
-            let largest = rest[0].weight();
-            super::field::axpy(-rest[0], &t[j * n..j * n + j], before);
-            if largest > 1e200 {
-                x.iter_mut().for_each(|z| *z = z.scaled(1.0 / largest));
-            }
+        for k in from..to {
+            job.poll()?;
+            let start = x.len();
+            x.extend(t[k * n..k * n + k].iter().map(|z| -*z));
+            x.push(T::ONE);
+            vector(t, n, k, &mut x[start..], size, small);
+            x.resize(start + to, T::ZERO);
         }
-        let to = &mut made[k * n..(k + 1) * n];
-        for (j, factor) in x.iter().enumerate() {
-            super::field::axpy(*factor, &z[j * n..(j + 1) * n], to);
-        }
+        // The vectors lie by columns: their transpose is the product of the transposes, exchanged.
+        let left = Mat { data: x.as_ptr(), rows: to - from, cols: to, row: to as isize, col: 1 };
+        let right = Mat { data: z.as_ptr(), rows: to, cols: n, row: n as isize, col: 1 };
+        // SAFETY: all are live and of these sizes; the result is ours alone.
+        unsafe { combine(job.ctx, left, right, made[from * n..].as_mut_ptr(), n, Store::Set)? };
     }
     Ok(made)
 }
 
+/// The eigenvector of a triangle that belongs to element `k` of the diagonal, from what is above that with the opposite sign.
+fn vector<T: Field>(t: &[T], n: usize, k: usize, x: &mut [T], size: f64, small: f64) {
+    let value = t[k * n + k];
+    let least = (f64::EPSILON * value.weight()).max(small).max(f64::EPSILON * TINY * size);
+    for j in (0..k).rev() {
+        let mut divisor = t[j * n + j] - value;
+        if divisor.weight() < least {
+            divisor = T::real(least);
+        }
+        // What would overflow is made smaller first, with the whole vector.
+        let (above, below) = (x[j].weight(), divisor.weight());
+        if below < 1.0 && above > 1e290 * below {
+            let by = 1.0 / above;
+            x.iter_mut().for_each(|z| *z = z.scaled(by));
+        }
+        x[j] = x[j].over(divisor);
+        let (before, rest) = x.split_at_mut(j);
+        let largest = rest[0].weight();
+        super::field::axpy(-rest[0], &t[j * n..j * n + j], before);
+        if largest > 1e200 {
+            x.iter_mut().for_each(|z| *z = z.scaled(1.0 / largest));
+        }
+    }
+}
+
 /// Whether the element below the diagonal at `k` counts as 0.
-fn negligible<T: Field>(h: &Square<'_, T>, k: usize, small: f64) -> bool {
+pub(super) fn negligible<T: Field>(h: &Square<'_, T>, k: usize, small: f64) -> bool {
     let beside = h.at(k, k - 1).weight();
     if beside <= small {
         return true;
@@ -277,10 +316,10 @@ fn turn_columns(h: &mut Square<'_, f64>, i: usize, j: usize, rows: std::ops::Ran
 }
 
 impl Triangular for f64 {
-    fn two(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, l: usize) -> Made<bool> {
+    fn two(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, l: usize, pairs: Pairs) -> Made<bool> {
         let (i, n) = (l + 1, h.n);
         let (found, (c, s)) = schur((h.at(l, l), h.at(l, i), h.at(i, l), h.at(i, i)));
-        if found.2 != 0.0 {
+        if found.2 != 0.0 && pairs == Pairs::Refused {
             return Err(Failure::Value(
                 "the array has complex eigenvalues, and results of a compiled function for a real array are real: give it as complex, a.astype(complex)".into(),
             ));
@@ -298,6 +337,35 @@ impl Triangular for f64 {
     }
     fn step(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, l: usize, i: usize, stuck: usize) {
         double_step(h, z, l, i, stuck);
+    }
+    const BULGE: usize = 3;
+    fn first(h: &Square<'_, f64>, l: usize, shifts: &[Complex<f64>; 2]) -> [f64; 3] {
+        start(h, l, shifts.map(|z| (z.re, z.im)))
+    }
+    fn shifts(t: &[f64], n: usize, count: usize) -> Made<Vec<[Complex<f64>; 2]>> {
+        let (mut made, mut alone) = (room(count / 2 + 1)?, None);
+        let mut k = 0;
+        while k < count {
+            let value = t[k * n + k];
+            if k + 1 < count && t[k * n + k + 1] != 0.0 {
+                let im = t[k * n + k + 1].abs().sqrt() * t[(k + 1) * n + k].abs().sqrt();
+                made.push([Complex::new(value, im), Complex::new(value, -im)]);
+                k += 2;
+                continue;
+            }
+            match alone.take() {
+                Some(other) => made.push([Complex::real(other), Complex::real(value)]),
+                None => alone = Some(value),
+            }
+            k += 1;
+        }
+        Ok(made)
+    }
+    fn turn_few(x: &mut [f64], tail: &[f64], tau: f64) {
+        few(x, tail, tau);
+    }
+    fn turn_columns(a: &mut [f64], n: usize, rows: usize, k: usize, tail: &[f64], tau: f64) {
+        three(a, n, rows, k, tail, tau);
     }
 }
 
@@ -330,23 +398,28 @@ fn shifts(h: &Square<'_, f64>, l: usize, i: usize, stuck: usize) -> [(f64, f64);
     [(near * s, 0.0); 2]
 }
 
+/// The first column of the product of two shifted matrices from row `m` on, of no particular length.
+fn start(h: &Square<'_, f64>, m: usize, [(re1, im1), (re2, im2)]: [(f64, f64); 2]) -> [f64; 3] {
+    let below = h.at(m + 1, m);
+    let s = (h.at(m, m) - re2).abs() + im2.abs() + below.abs();
+    let part = below / s;
+    let v = [
+        part * h.at(m, m + 1) + (h.at(m, m) - re1) * ((h.at(m, m) - re2) / s) - im1 * (im2 / s),
+        part * (h.at(m, m) + h.at(m + 1, m + 1) - re1 - re2),
+        part * h.at(m + 2, m + 1),
+    ];
+    let s = v[0].abs() + v[1].abs() + v[2].abs();
+    v.map(|x| x / s)
+}
+
 /// One double step on rows `l..=i`.
 fn double_step(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, l: usize, i: usize, stuck: usize) {
     let n = h.n;
-    let [(re1, im1), (re2, im2)] = shifts(h, l, i, stuck);
+    let shifts = shifts(h, l, i, stuck);
     let mut m = i - 2;
     let mut v;
     loop {
-        let below = h.at(m + 1, m);
-        let s = (h.at(m, m) - re2).abs() + im2.abs() + below.abs();
-        let part = below / s;
-        v = [
-            part * h.at(m, m + 1) + (h.at(m, m) - re1) * ((h.at(m, m) - re2) / s) - im1 * (im2 / s),
-            part * (h.at(m, m) + h.at(m + 1, m + 1) - re1 - re2),
-            part * h.at(m + 2, m + 1),
-        ];
-        let s = v[0].abs() + v[1].abs() + v[2].abs();
-        v.iter_mut().for_each(|x| *x /= s);
+        v = start(h, m, shifts);
         if m == l {
             break;
         }
@@ -379,9 +452,9 @@ fn double_step(h: &mut Square<'_, f64>, z: &mut Square<'_, f64>, l: usize, i: us
         for column in h.data[k * n..].chunks_exact_mut(n) {
             few(&mut column[k..k + count], tail, tau);
         }
-        three(h, (k + 4).min(i + 1), k, tail, tau);
+        three(h.data, n, (k + 4).min(i + 1), k, tail, tau);
         if !z.data.is_empty() {
-            three(z, n, k, tail, tau);
+            three(z.data, n, n, k, tail, tau);
         }
     }
 }
@@ -406,25 +479,24 @@ fn few(x: &mut [f64], tail: &[f64], tau: f64) {
 }
 
 /// Reflects two or three columns from column `k` on, in their first rows.
-fn three(h: &mut Square<'_, f64>, rows: usize, k: usize, tail: &[f64], tau: f64) {
+fn three(a: &mut [f64], n: usize, rows: usize, k: usize, tail: &[f64], tau: f64) {
     #[cfg(target_arch = "x86_64")]
     if std::is_x86_feature_detected!("avx2") {
         // SAFETY: the processor has it.
-        return unsafe { three_avx2(h, rows, k, tail, tau) };
+        return unsafe { three_avx2(a, n, rows, k, tail, tau) };
     }
-    three_columns(h, rows, k, tail, tau);
+    three_columns(a, n, rows, k, tail, tau);
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn three_avx2(h: &mut Square<'_, f64>, rows: usize, k: usize, tail: &[f64], tau: f64) {
-    three_columns(h, rows, k, tail, tau);
+fn three_avx2(a: &mut [f64], n: usize, rows: usize, k: usize, tail: &[f64], tau: f64) {
+    three_columns(a, n, rows, k, tail, tau);
 }
 
 #[inline(always)]
-fn three_columns(h: &mut Square<'_, f64>, rows: usize, k: usize, tail: &[f64], tau: f64) {
-    let n = h.n;
-    let (first, rest) = h.data[k * n..].split_at_mut(n);
+fn three_columns(a: &mut [f64], n: usize, rows: usize, k: usize, tail: &[f64], tau: f64) {
+    let (first, rest) = a[k * n..].split_at_mut(n);
     let first = &mut first[..rows];
     match *tail {
         [v, w] => {
@@ -448,6 +520,29 @@ fn three_columns(h: &mut Square<'_, f64>, rows: usize, k: usize, tail: &[f64], t
 }
 
 impl Triangular for Complex<f64> {
+    const BULGE: usize = 2;
+    fn first(h: &Square<'_, Self>, l: usize, shifts: &[Complex<f64>; 2]) -> [Self; 3] {
+        [h.at(l, l) - shifts[0], h.at(l + 1, l), Self::ZERO]
+    }
+    fn shifts(t: &[Self], n: usize, count: usize) -> Made<Vec<[Complex<f64>; 2]>> {
+        let mut made = room(count)?;
+        made.extend((0..count).map(|k| [t[k * n + k]; 2]));
+        Ok(made)
+    }
+    fn turn_few(x: &mut [Self], tail: &[Self], tau: Self) {
+        let ([a, b], [v]) = (x, tail) else { unreachable!("two") };
+        let sum = tau * (*a + v.conj() * *b);
+        *a -= sum;
+        *b -= sum * v;
+    }
+    fn turn_columns(a: &mut [Self], n: usize, rows: usize, k: usize, tail: &[Self], tau: Self) {
+        let (x, y) = pair(a, n, k, k + 1);
+        for (x, y) in x[..rows].iter_mut().zip(&mut y[..rows]) {
+            let sum = tau * (*x + *y * tail[0]);
+            *x -= sum;
+            *y -= sum * tail[0].conj();
+        }
+    }
     fn step(h: &mut Square<'_, Self>, z: &mut Square<'_, Self>, l: usize, i: usize, stuck: usize) {
         let n = h.n;
         let shift = complex_shift(h, l, i, stuck);

@@ -6,10 +6,16 @@
 //! the kernel for products of matrices; ARCHITECTURE.md has the libraries that were measured beside it.
 
 mod bidiagonal;
+mod bulges;
+mod columns;
+mod divide;
+mod divide_singular;
 mod field;
+mod four;
 mod hessenberg;
 mod householder;
 mod rotations;
+mod secular;
 mod small;
 mod triangular;
 mod tridiagonal;

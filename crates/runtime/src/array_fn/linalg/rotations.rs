@@ -51,5 +51,5 @@ impl Rotations {
 
 wide! {
     /// Turns two columns, or parts of them.
-    turn as rotate, turn_avx2(x: &mut [T], y: &mut [T], c: f64, s: f64)
+    turn as rotate, turn_avx2[T: Field](x: &mut [T], y: &mut [T], c: f64, s: f64)
 }

@@ -3,14 +3,23 @@
 //! The matrix becomes a real tridiagonal one by reflectors, and that a diagonal one by implicit QL or QR steps (LAPACK's `sytrd` and `steqr`, whose
 //! choices decide the signs of the vectors).
 
+use super::super::number::{Mat, Store};
+use super::super::product::combine;
 use super::super::{Made, room};
-use super::field::{Field, HALF_ULP, TINY, axpy, axpy_dot, axpy_two, rotation};
-use super::householder::{exchange, reflector, unitary};
+use super::columns::Columns;
+use super::field::{Field, HALF_ULP, TINY, axpy, axpy_two, rotation};
+use super::householder::{apply, exchange, reflector, unitary};
 use super::rotations::Rotations;
-use super::{Job, failed};
+use super::{Job, divide, failed};
 
 /// Steps for each eigenvalue, at most.
 const STEPS: usize = 30;
+/// Columns that are reduced before the others follow.
+const BLOCK: usize = 32;
+/// Columns that follow in one product.
+const STRIP: usize = 96;
+/// Larger ones are divided, where vectors are made.
+const DIVIDED: usize = divide::LEAF;
 
 /// Eigenvalues of the Hermitian matrix whose lower triangle, or `upper` one, is in `a` (by columns, overwritten), and with `vectors` the vectors, by columns.
 pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, upper: bool, vectors: bool) -> Made<(Vec<f64>, Vec<T>)> {
@@ -37,13 +46,27 @@ pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, upper: bool, vect
     let mut d = room(n)?;
     let mut e = room(n)?;
     let taus = reduce(job, a, n, &mut d, &mut e)?;
-    let mut z = if vectors { unitary(job, a, n, 1, &taus, n)? } else { Vec::new() };
-    if upper {
-        d.reverse();
-        e.reverse();
-        z.reverse();
+    let mut z = Vec::new();
+    if vectors && n > DIVIDED {
+        let (values, real) = divide::eigen(job, &mut d, &mut e)?;
+        d = values;
+        z = room(n * n)?;
+        z.extend(real.into_iter().map(T::real));
+        apply(job, a, n, 1, &taus, &mut z, n, false)?;
+        if upper {
+            z.chunks_exact_mut(n).for_each(<[T]>::reverse);
+        }
+    } else {
+        if vectors {
+            z = unitary(job, a, n, 1, &taus, n)?;
+        }
+        if upper {
+            d.reverse();
+            e.reverse();
+            z.reverse();
+        }
+        diagonal(job, &mut d, &mut e, vectors.then_some((&mut z, n)))?;
     }
-    diagonal(job, &mut d, &mut e, vectors.then_some((&mut z, n)))?;
     if scale != 1.0 {
         d.iter_mut().for_each(|x| *x /= scale);
     }
@@ -65,49 +88,80 @@ fn largest<T: Field>(a: &[T], n: usize) -> f64 {
 }
 
 /// The tridiagonal matrix's diagonal and what is beside it; the reflectors stay in `a`.
+///
+/// Some columns at a time, whose effect on all columns behind them is a product of matrices (LAPACK's `latrd`).
 fn reduce<T: Field>(job: Job, a: &mut [T], n: usize, d: &mut Vec<f64>, e: &mut Vec<f64>) -> Made<Vec<T>> {
     let mut taus = room(n.saturating_sub(1))?;
-    let mut sums: Vec<T> = room(n)?;
-    sums.resize(n, T::ZERO);
-    let mut v: Vec<T> = room(n)?;
-    for i in 0..n {
-        d.push(a[i * n + i].re());
-        if i + 1 == n {
-            break;
+    // The reflectors' vectors of a block, and with them those of the update V·Wᴴ + W·Vᴴ; each matrix by columns, one behind the other.
+    let mut both: Vec<T> = room(2 * BLOCK * n)?;
+    both.resize(2 * BLOCK * n, T::ZERO);
+    let mut conjugated: Vec<T> = room(2 * BLOCK * n)?;
+    let mut sums = [T::ZERO; BLOCK];
+    let mut start = 0;
+    while start < n {
+        let end = (start + BLOCK).min(n);
+        both.fill(T::ZERO);
+        let (v, w) = both.split_at_mut(BLOCK * n);
+        for i in start..end {
+            job.poll()?;
+            let done = i - start;
+            for l in 0..done {
+                axpy_two(
+                    -w[l * n + i].conj(),
+                    &v[l * n + i..(l + 1) * n],
+                    -v[l * n + i].conj(),
+                    &w[l * n + i..(l + 1) * n],
+                    &mut a[i * n + i..(i + 1) * n],
+                );
+            }
+            d.push(a[i * n + i].re());
+            if i + 1 == n {
+                break;
+            }
+            let (head, tail) = a[i * n + i + 1..(i + 1) * n].split_at_mut(1);
+            let (beta, tau) = reflector(head[0], tail);
+            e.push(beta);
+            taus.push(tau);
+            if tau == T::ZERO {
+                continue;
+            }
+            let (v_done, v_rest) = v.split_at_mut(done * n);
+            let (w_done, w_rest) = w.split_at_mut(done * n);
+            let (new_v, new_w) = (&mut v_rest[i + 1..n], &mut w_rest[i + 1..n]);
+            new_v[0] = T::ONE;
+            new_v[1..].copy_from_slice(tail);
+            let count = n - i - 1;
+            Columns::of(a, n, i + 1, count, i + 1, count).hermitian_times(new_v, new_w);
+            let (v_done, w_done) = (Columns::of(v_done, n, i + 1, count, 0, done), Columns::of(w_done, n, i + 1, count, 0, done));
+            for (first, second) in [(w_done, v_done), (v_done, w_done)] {
+                first.adjoint_times(new_v, &mut sums);
+                sums[..done].iter_mut().for_each(|z| *z = -*z);
+                second.times(&sums, new_w);
+            }
+            new_w.iter_mut().for_each(|z| *z = tau * *z);
+            let alpha = -(tau * T::dot(new_w, new_v)).scaled(0.5);
+            axpy(alpha, new_v, new_w);
         }
-        job.poll()?;
-        let (head, tail) = a[i * n + i + 1..(i + 1) * n].split_at_mut(1);
-        let (beta, tau) = reflector(head[0], tail);
-        e.push(beta);
-        taus.push(tau);
-        if tau == T::ZERO {
-            continue;
+        if end < n {
+            conjugated.clear();
+            conjugated.extend(w.iter().chain(v.iter()).map(|z| z.conj()));
+            update(job, &both, &conjugated, a, n, end)?;
         }
-        v.clear();
-        v.push(T::ONE);
-        v.extend_from_slice(tail);
-        let count = n - i - 1;
-        let sums = &mut sums[..count];
-        sums.fill(T::ZERO);
-        // The matrix times v, of which only the lower triangle is there.
-        for j in 0..count {
-            let start = (i + 1 + j) * n + i + 1 + j;
-            let column = &a[start..start + count - j];
-            let (before, after) = sums[j..].split_at_mut(1);
-            let rest = axpy_dot(v[j], &column[1..], &v[j + 1..], after);
-            before[0] = before[0] + v[j].scaled(column[0].re()) + rest;
-        }
-        sums.iter_mut().for_each(|z| *z = tau * *z);
-        let alpha = -(tau * T::dot(sums, &v)).scaled(0.5);
-        axpy(alpha, &v, sums);
-        for j in 0..count {
-            let start = (i + 1 + j) * n + i + 1 + j;
-            let column = &mut a[start..start + count - j];
-            axpy_two(-sums[j].conj(), &v[j..], -v[j].conj(), &sums[j..], column);
-            column[0] = T::real(column[0].re());
-        }
+        start = end;
     }
     Ok(taus)
+}
+
+/// The lower triangle from row `from` on, less the product of two matrices, `both · conjugatedᵀ`.
+fn update<T: Field>(job: Job, both: &[T], conjugated: &[T], a: &mut [T], n: usize, from: usize) -> Made {
+    for j in (from..n).step_by(STRIP) {
+        let cols = STRIP.min(n - j);
+        let left = Mat { data: conjugated[j..].as_ptr(), rows: cols, cols: 2 * BLOCK, row: 1, col: n as isize };
+        let right = Mat { data: both[j..].as_ptr(), rows: 2 * BLOCK, cols: n - j, row: n as isize, col: 1 };
+        // SAFETY: both lie behind the rows before `j` in columns of `n` elements; so does what is written, which is ours alone.
+        unsafe { combine(job.ctx, left, right, a[j * n + j..].as_mut_ptr(), n, Store::Subtract)? };
+    }
+    Ok(())
 }
 
 /// Eigenvalue of the larger magnitude, the other one, and the first's vector (c, s), of ((a, b), (b, c)): LAPACK's `laev2`.
@@ -148,7 +202,7 @@ fn two(a: f64, b: f64, c: f64) -> (f64, f64, f64, f64) {
 }
 
 /// The eigenvalues of a tridiagonal matrix into `d`, ascending; the columns of `z` turn along.
-fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], z: Option<(&mut Vec<T>, usize)>) -> Made {
+pub(super) fn diagonal<T: Field>(job: Job, d: &mut [f64], e: &mut [f64], z: Option<(&mut Vec<T>, usize)>) -> Made {
     let n = d.len();
     let mut turned = Rotations::new(z.as_ref().map_or(0, |(_, rows)| *rows))?;
     let mut nothing = Vec::new();
