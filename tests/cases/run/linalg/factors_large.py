@@ -60,7 +60,8 @@ def eigvalsh(a):
 @parallel
 def svd_whole(a):
     u, s, vt = np.linalg.svd(a, full_matrices=False)
-    return s, (u * s) @ vt, np.conj(u).T @ u, vt @ np.conj(vt).T
+    # Zeros have other signs in LAPACK.
+    return s, (u * s) @ vt + 0.0, np.conj(u).T @ u + 0.0, vt @ np.conj(vt).T + 0.0
 
 
 @parallel

@@ -7,7 +7,7 @@ use super::super::number::{Mat, Store};
 use super::super::product::combine;
 use super::super::{Made, room};
 use super::columns::Columns;
-use super::divide::LEAF;
+use super::divide::{LEAF, in_parts};
 use super::field::{Field, HALF_ULP, TINY, axpy_two, rotation};
 use super::householder::{apply, exchange, qr, reflect, reflect_rows, reflector, unitary};
 use super::rotations::Rotations;
@@ -95,9 +95,11 @@ fn upright<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize, wide: usiz
     if !vectors {
         diagonal::<T>(job, &mut d, &mut e, None, None)?;
     } else if cols > LEAF {
+        let most = in_parts(&mut d, &mut e);
         let mut found = divide_singular::singular(job, &mut d, &mut e)?;
         d = found.values;
         d.reverse();
+        d.iter_mut().for_each(|x| *x *= most);
         for columns in [&mut found.u, &mut found.v] {
             divide_singular::reverse(columns, cols);
         }

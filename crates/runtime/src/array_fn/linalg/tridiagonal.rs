@@ -48,8 +48,10 @@ pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, upper: bool, vect
     let taus = reduce(job, a, n, &mut d, &mut e)?;
     let mut z = Vec::new();
     if vectors && n > DIVIDED {
+        let most = divide::in_parts(&mut d, &mut e);
         let (values, real) = divide::eigen(job, &mut d, &mut e)?;
         d = values;
+        d.iter_mut().for_each(|x| *x *= most);
         z = room(n * n)?;
         z.extend(real.into_iter().map(T::real));
         apply(job, a, n, 1, &taus, &mut z, n, false)?;
