@@ -3,7 +3,6 @@
 `describe` and `source` are the compiler's view of live objects; `raced` and `refused` build exceptions; `warn` and `fell_back` show warnings at them.
 """
 
-import dataclasses
 import enum
 import inspect
 import os
@@ -40,6 +39,9 @@ _KNOWN = (
 )
 
 
+_MISSING = object()
+
+
 def describe(obj):
     """What a global is to the compiler: ('path', dotted name), ('module', name), ('function', plain function), ('exception', …) or ('unsupported', text)."""
     if isinstance(obj, types.ModuleType):
@@ -48,7 +50,7 @@ def describe(obj):
         return ("path", f"weft.{obj.__name__}")
     if _kernel.is_kernel(obj):
         return ("function", obj.__wrapped__)
-    if obj is dataclasses.FrozenInstanceError:
+    if obj is getattr(sys.modules.get("dataclasses"), "FrozenInstanceError", _MISSING):
         return _exception(obj)
     if obj is NotImplemented:
         return ("path", "builtins.NotImplemented")
@@ -66,9 +68,6 @@ def describe(obj):
     return ("unsupported", _words(obj))
 
 
-_MISSING = object()
-
-
 def attribute(owner, name):
     """What `owner.name` is for a class or a `SimpleNamespace`: ('plain', value), ('method', function), ('classmethod', function) and
     ('property', function) of a class, ('missing', None) and ('unsupported', None). `<set>name` is what assigning a property calls."""
@@ -76,6 +75,8 @@ def attribute(owner, name):
         names = vars(owner)
         return ("plain", names[name]) if name in names else ("missing", None)
     if name == "<frozen>":
+        import dataclasses
+
         return ("plain", dataclasses.FrozenInstanceError)
     if name.startswith("<set>"):
         found = inspect.getattr_static(owner, name[len("<set>") :], _MISSING)

@@ -4,7 +4,6 @@
 `_fields` reads it from the text of `__init__`.
 """
 
-import dataclasses
 import enum
 import inspect
 import sys
@@ -43,6 +42,11 @@ def space_of(cls):
     return names
 
 
+def is_dataclass(cls):
+    # As `dataclasses` says it of a class. Functions that need more of that module import it: most programs have no dataclass.
+    return hasattr(cls, "__dataclass_fields__")
+
+
 def classify(cls):
     """(sort, fields, defaults, members) of a class whose instances are values to compiled code; None for any other."""
     if cls.__bases__ == (tuple,) and type(cls) is type:
@@ -63,7 +67,9 @@ def classify(cls):
         if whole and any(type(m._value_) is not int for m in members):
             return None
         return ("intenum" if whole else "enum", [], [], [(m._name_, m, m._value_) for m in members])
-    if dataclasses.is_dataclass(cls) and type(cls) is type and _made_by_fields(cls):
+    if is_dataclass(cls) and type(cls) is type and _made_by_fields(cls):
+        import dataclasses
+
         defaults = [(f.name, f.default) for f in dataclasses.fields(cls) if f.default is not dataclasses.MISSING]
         return ("record", [f.name for f in dataclasses.fields(cls)], defaults, [])
     if cls is not object and all(is_plain_class(base) for base in cls.__mro__[:-1]):
@@ -92,12 +98,14 @@ def _made_by_fields(cls):
 def record(cls):
     """What is known of a class whose objects have fields: see `RecordAnswer` in the bridge's `classes.rs`. A type is a name, a class, or a pair of a
     word and what it is made of: ('optional', type), ('list', type), ('tuple', types), ('array', (dtype, rank, layout))."""
-    data = dataclasses.is_dataclass(cls) and _made_by_fields(cls)
+    import dataclasses
+
+    data = is_dataclass(cls) and _made_by_fields(cls)
     equal = inspect.getattr_static(cls, "__eq__")
     answer = {
         "problem": None,
         "types": [],
-        "frozen": dataclasses.is_dataclass(cls) and cls.__dataclass_params__.frozen,
+        "frozen": is_dataclass(cls) and cls.__dataclass_params__.frozen,
         "post_init": data and hasattr(cls, "__post_init__"),
         "equality": "identity" if equal is object.__eq__ else "fields" if is_generated(equal) else "own",
         "own_init": not data,
@@ -133,8 +141,10 @@ def _owner(cls, name):
 
 def _fields_of(cls, name):
     """The fields that a method looks at which the decorator has made: those of the class for which it did."""
+    import dataclasses
+
     owner = _owner(cls, name)
-    return dataclasses.fields(owner) if dataclasses.is_dataclass(owner) else []
+    return dataclasses.fields(owner) if is_dataclass(owner) else []
 
 
 def _access(cls):
@@ -149,6 +159,8 @@ def _access(cls):
 
 
 def _dataclass(cls, answer):
+    import dataclasses
+
     try:
         hints = typing.get_type_hints(cls, localns={**space_of(cls), cls.__name__: cls}, include_extras=True)
     except Exception as error:

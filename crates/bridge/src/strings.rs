@@ -18,14 +18,12 @@ pub struct Strings {
     made: StrArguments,
     /// Python's strings, one for each copy.
     objects: Vec<Py<PyAny>>,
-    /// Address of an object and of its copy, at a place that the object's address gives; zeros where nothing was put. Empty for few strings.
-    seen: Vec<(usize, u64)>,
+    /// The copies by their objects; empty for few strings.
+    seen: Seen,
 }
 
 /// So many strings are copied without a look at what was copied before.
 const FEW: usize = 16;
-/// Most places for strings that were seen: they should stay in a processor's cache.
-const MOST_SEEN: usize = 1 << 16;
 /// Longer strings are hashed when somebody needs it.
 const HASHED: usize = 64;
 
@@ -36,34 +34,15 @@ impl Strings {
     /// Attached; `object` is a `str`.
     #[inline]
     pub unsafe fn pass(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<u64, BindError> {
-        if self.seen.is_empty() {
-            // SAFETY: the caller's contract.
-            let reference = unsafe { self.copy(py, object)? };
-            if self.objects.len() > FEW {
-                self.seen = vec![(0, 0); 8 * FEW];
-            }
+        if let Some(reference) = self.seen.find(object as usize) {
             return Ok(reference);
-        }
-        let (known, reference) = self.seen[self.place(object)];
-        if known == object as usize {
-            return Ok(reference);
-        }
-        if 2 * self.objects.len() > self.seen.len() && self.seen.len() < MOST_SEEN {
-            // What was seen is forgotten; then a string has a second copy.
-            self.seen = vec![(0, 0); 4 * self.seen.len()];
         }
         // SAFETY: the caller's contract.
         let reference = unsafe { self.copy(py, object)? };
-        let place = self.place(object);
-        self.seen[place] = (object as usize, reference);
+        if self.objects.len() > FEW {
+            self.seen.put(object as usize, reference);
+        }
         Ok(reference)
-    }
-
-    /// The number of places is a power of two.
-    #[inline]
-    fn place(&self, object: *mut ffi::PyObject) -> usize {
-        let mixed = (object as u64 >> 4).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 40) as usize & (self.seen.len() - 1)
     }
 
     /// # Safety
@@ -99,6 +78,76 @@ impl Strings {
         // SAFETY: attached; a live object.
         self.objects.push(unsafe { Bound::from_borrowed_ptr(py, object) }.unbind());
         Ok(made)
+    }
+}
+
+/// What was copied lately: copies by the addresses of their objects, in sets of four that lie in one line of the cache each.
+///
+/// A set that is full forgets its oldest member; then that string has a second copy, which is right as well. So nothing is searched for long.
+#[derive(Default)]
+struct Seen {
+    sets: Vec<Set>,
+    /// Members put in since the number of sets was last changed.
+    put: usize,
+}
+
+/// Addresses of objects, and beside them their copies; zeros where nothing was put.
+#[derive(Default, Clone, Copy)]
+#[repr(align(64))]
+struct Set {
+    objects: [usize; WAYS],
+    copies: [u64; WAYS],
+}
+
+const WAYS: usize = 4;
+/// Most sets: they should stay in a processor's cache.
+const MOST_SETS: usize = 1 << 15;
+
+impl Seen {
+    #[inline]
+    fn find(&self, object: usize) -> Option<u64> {
+        let set = self.sets.get(self.place(object))?;
+        let way = set.objects.iter().position(|known| *known == object)?;
+        Some(set.copies[way])
+    }
+
+    #[inline]
+    fn put(&mut self, object: usize, copy: u64) {
+        if self.put >= 2 * self.sets.len() && self.sets.len() < MOST_SETS {
+            self.grow();
+        }
+        self.put += 1;
+        let place = self.place(object);
+        self.sets[place].push(object, copy);
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let count = (8 * self.sets.len()).clamp(FEW, MOST_SETS);
+        let old = std::mem::replace(&mut self.sets, vec![Set::default(); count]);
+        for set in old {
+            // The oldest is last.
+            for way in (0..WAYS).rev().filter(|way| set.objects[*way] != 0) {
+                let place = self.place(set.objects[way]);
+                self.sets[place].push(set.objects[way], set.copies[way]);
+            }
+        }
+    }
+
+    /// The number of sets is a power of two, or 0.
+    #[inline]
+    fn place(&self, object: usize) -> usize {
+        let mixed = (object as u64 >> 4).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 40) as usize & self.sets.len().wrapping_sub(1)
+    }
+}
+
+impl Set {
+    #[inline]
+    fn push(&mut self, object: usize, copy: u64) {
+        self.objects.copy_within(..WAYS - 1, 1);
+        self.copies.copy_within(..WAYS - 1, 1);
+        (self.objects[0], self.copies[0]) = (object, copy);
     }
 }
 

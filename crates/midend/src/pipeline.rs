@@ -42,6 +42,8 @@ pub fn compile(program: &Program, options: &Options, observer: &mut dyn FnMut(&s
     // What was set in a branch is at hand now.
     pass("cse", passes::cse::run, &mut module);
     pass("dce", passes::dce::run, &mut module);
+    // Bodies are as straight as they become; what is jammed has loops that need polls.
+    pass("jam", passes::jam::run, &mut module);
     // Late: it weighs loops as they will run, and other passes see them without the strips.
     pass("polls", passes::polls::run, &mut module);
     // Behind the polls: a loop with a poll in it is not innermost any more.

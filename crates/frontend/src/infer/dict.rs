@@ -208,13 +208,16 @@ impl Fx<'_, '_> {
                 }
                 self.update_by(dict, other, span)
             }
-            ("most_common", []) => self.call_prelude(Prelude::MostCommon, vec![dict], span),
+            ("most_common", []) => {
+                let pairs = self.listed(dict, View::Items, span)?;
+                self.call_prelude(Prelude::MostCommon, vec![pairs], span)
+            }
             ("most_common", [count]) => {
                 let count = self.expr(count)?;
                 let count = self.index(count, "the number of the most common")?;
                 let count = if self.repeatable(count) { count } else { self.hold(count) };
-                let pairs = self.call_prelude(Prelude::MostCommon, vec![dict], span)?;
-                self.call_prelude(Prelude::MostCommonOf, vec![pairs, count], span)
+                let pairs = self.call_prelude(Prelude::MostCommonOf, vec![dict, count], span)?;
+                self.call_prelude(Prelude::MostCommon, vec![pairs], span)
             }
             ("total", []) => {
                 let (values, zero) = (self.listed(dict, View::Values, span)?, self.int(0, span));

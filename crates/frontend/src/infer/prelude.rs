@@ -64,7 +64,7 @@ pub(super) enum Prelude {
     CounterOr,
     CounterAnd,
     MostCommon,
-    /// The first items of that.
+    /// The pairs of it that are asked for by number.
     MostCommonOf,
 }
 
@@ -396,37 +396,35 @@ def counter_and(first, second):
             result[key] = total
     return result
 
-# A stable merge sort by the second of each pair, the largest first.
-def most_common(counter):
-    pairs = list(counter.items())
-    merged = list(pairs)
-    count = len(pairs)
-    width = 1
-    while width < count:
-        start = 0
-        while start < count:
-            middle = min(start + width, count)
-            end = min(start + 2 * width, count)
-            left = start
-            right = middle
-            for at in range(start, end):
-                if left < middle and (right >= end or not pairs[right][1] > pairs[left][1]):
-                    merged[at] = pairs[left]
-                    left += 1
-                else:
-                    merged[at] = pairs[right]
-                    right += 1
-            start = end
-        other = pairs
-        pairs = merged
-        merged = other
-        width = 2 * width
-    return pairs
-
-def most_common_of(pairs, count):
+# The largest counts first, equal ones in their order: by pairs of a count and a place.
+def most_common(pairs):
+    keyed = []
+    for at in range(len(pairs)):
+        keyed.append((pairs[at][1], -at))
+    keyed.sort(reverse=True)
     result = []
-    for at in range(min(count, len(pairs))):
-        result.append(pairs[at])
+    for _, place in keyed:
+        result.append(pairs[-place])
+    return result
+
+# The pairs that `most_common(count)` gives, in the dict's order: all above the least count that is among them, and the first that have it.
+def most_common_of(counter, count):
+    counts = list(counter.values())
+    count = max(min(count, len(counts)), 0)
+    counts.sort(reverse=True)
+    result = []
+    if count > 0:
+        least = counts[count - 1]
+        room = count
+        for at in range(count):
+            if counts[at] > least:
+                room -= 1
+        for key, value in counter.items():
+            if value > least:
+                result.append((key, value))
+            elif value == least and room > 0:
+                result.append((key, value))
+                room -= 1
     return result
 ";
 

@@ -6,6 +6,7 @@ pub mod dce;
 pub mod fold;
 pub mod forward;
 pub mod inline;
+pub mod jam;
 pub mod lanes;
 pub(crate) mod operands;
 pub mod packs;
