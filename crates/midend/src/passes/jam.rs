@@ -179,12 +179,12 @@ fn pairs(f: &mut Function, out: &mut Block, body: &Block, parts: &Parts, [iv, lo
     // The second iteration has the variables themselves, which keep its values behind the loop.
     let mut own: Vec<Var> = parts.own.iter().copied().collect();
     own.sort_unstable();
-    let mut first = Copy { values: HashMap::from([(iv, first_iv)]), vars: HashMap::new(), labels: HashMap::new() };
+    let mut first = Copier { values: HashMap::from([(iv, first_iv)]), vars: HashMap::new(), labels: HashMap::new() };
     for var in own {
         f.vars.push(f.vars[var.index()].clone());
         first.vars.insert(var, Var(f.vars.len() as u32 - 1));
     }
-    let mut second = Copy { values: HashMap::from([(iv, second_iv)]), vars: HashMap::new(), labels: HashMap::new() };
+    let mut second = Copier { values: HashMap::from([(iv, second_iv)]), vars: HashMap::new(), labels: HashMap::new() };
     for copy in [&mut first, &mut second] {
         copy.block(f, &body[..parts.at], &mut pair);
     }
@@ -222,13 +222,13 @@ fn new_label(f: &mut Function) -> Label {
 }
 
 /// New names for what is copied.
-struct Copy {
+struct Copier {
     values: HashMap<Val, Val>,
     vars: HashMap<Var, Var>,
     labels: HashMap<Label, Label>,
 }
 
-impl Copy {
+impl Copier {
     /// Copies statements.
     fn block(&mut self, f: &mut Function, from: &[Stmt], to: &mut Block) {
         for stmt in from {

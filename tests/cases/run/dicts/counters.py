@@ -61,6 +61,23 @@ def ties(n):
     return c.most_common()
 
 
+@parallel
+def largest(items, taken, n):
+    c = Counter(items)
+    c.subtract(taken)
+    return c.most_common(n), c.most_common()
+
+
+# call: largest([3, 1, 3, 2, 1, 5, 4, 4], [5, 5, 7], -1)
+# call: largest([3, 1, 3, 2, 1, 5, 4, 4], [5, 5, 7], 1)
+# call: largest([3, 1, 3, 2, 1, 5, 4, 4], [5, 5, 7], 2)
+# call: largest([3, 1, 3, 2, 1, 5, 4, 4], [5, 5, 7], 4)
+# call: largest([3, 1, 3, 2, 1, 5, 4, 4], [5, 5, 7], 5)
+# call: largest([3, 1, 3, 2, 1, 5, 4, 4], [5, 5, 7], 6)
+# call: largest([3, 1, 3, 2, 1, 5, 4, 4], [5, 5, 7], 7)
+# call: largest("the cat and the dog and the cow".split(), ["dog", "ox"], 2)
+# call: largest("the cat and the dog and the cow".split(), ["dog", "ox"], 3)
+# call: largest([i * i % 97 for i in range(600)], [i % 11 for i in range(50)], 25)
 # call: counter([3, 1, 3, 2, 1, 3])
 # call: counter([])
 # call: arithmetic([1, 1, 2], [1, 3, 3])
