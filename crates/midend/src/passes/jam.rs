@@ -269,13 +269,26 @@ impl Copier {
         *v = new;
     }
 
+    /// Runs code where a condition does not hold.
+    fn unless(&self, cond: &Val, otherwise: Block) -> Stmt {
+        Stmt::If { cond: *self.values.get(cond).unwrap_or(cond), then: Block::new(), otherwise }
+    }
+
     /// Copies a step: what it finds out goes to `turn`, with the way `out` where it does not go on, and what it changes to `changes`.
     fn turn(&mut self, f: &mut Function, step: &Block, (label, out): (Label, Label), turn: &mut Block, changes: &mut Block) {
         for stmt in step {
             match stmt {
                 Stmt::Check { cond, .. } => {
-                    let cond = *self.values.get(cond).unwrap_or(cond);
-                    turn.push(Stmt::If { cond, then: Block::new(), otherwise: vec![Stmt::Break(out)] });
+                    let leave = vec![Stmt::Break(out)];
+                    // Of two conditions the first mostly holds: a branch for each costs less than one truth value of both.
+                    let either = step.iter().find_map(|stmt| match stmt {
+                        Stmt::Let(v, Op::Bin(BinOp::Or, a, b)) if v == cond => Some((a, b)),
+                        _ => None,
+                    });
+                    turn.push(match either {
+                        Some((a, b)) => self.unless(a, vec![self.unless(b, leave)]),
+                        None => self.unless(cond, leave),
+                    });
                 }
                 Stmt::If { .. } => {
                     self.labels.insert(label, out);
