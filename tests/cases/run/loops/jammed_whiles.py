@@ -11,14 +11,10 @@ def collatz(first, limit):
         n = start
         steps = 0
         while n != 1:
-            if n % 2 == 0:
-                n //= 2
-            else:
-                n = 3 * n + 1
+            n = 3 * n + 1 if n % 2 else n // 2
             steps += 1
         if steps > longest:
-            longest = steps
-            best = start
+            longest, best = steps, start
     return best, longest
 
 
