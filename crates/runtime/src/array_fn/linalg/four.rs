@@ -8,7 +8,7 @@ use std::arch::x86_64::{
 };
 
 /// The vectors, no longer than the shortest, and how long that is.
-fn together<'a>(x: [&'a [f64]; 4], count: usize) -> [&'a [f64]; 4] {
+fn together(x: [&[f64]; 4], count: usize) -> [&[f64]; 4] {
     x.map(|x| &x[..count])
 }
 
