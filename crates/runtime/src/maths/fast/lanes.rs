@@ -33,11 +33,14 @@ pub(super) trait Lanes:
     fn max(self, other: Self) -> Self;
     /// The smaller; likewise.
     fn min(self, other: Self) -> Self;
-    /// `self * 2**n`, rounded once, for a whole number n from -2000 to 2000.
+    /// `self * 2**floor(n)`, rounded once, for a multiple n of 1/16 from -2000 to 2000.
     fn scale(self, n: Self) -> Self;
     /// The bits, moved to the left.
     fn left<const N: u32>(self) -> Self;
     fn right<const N: u32>(self) -> Self;
+
+    /// The numbers of a table at the places that the last four bits are.
+    fn of_table(self, table: &'static [f64; 16]) -> Self;
 
     /// Bits in all lanes.
     #[inline(always)]
@@ -61,6 +64,7 @@ pub(super) trait Lanes:
 fn in_two_steps<V: Lanes>(y: V, n: V) -> V {
     const SHIFT: f64 = 6_755_399_441_055_744.0;
     let power = |n: V| (n + V::all(SHIFT + 1023.0)).left::<52>();
+    let n = (n - V::all(15.0 / 32.0) + V::all(SHIFT)) - V::all(SHIFT);
     let half = (n * V::all(0.5) + V::all(SHIFT)) - V::all(SHIFT);
     y * power(half) * power(n - half)
 }
@@ -99,17 +103,6 @@ impl<V: Lanes> Pair<V> {
     pub(super) fn product(a: V, b: V) -> Self {
         let product = a * b;
         Pair(product, a.fma(b, -product))
-    }
-
-    #[inline(always)]
-    pub(super) fn times(self, factor: V) -> Self {
-        let Pair(high, low) = Pair::product(self.0, factor);
-        Pair::of(high, self.1.fma(factor, low))
-    }
-
-    #[inline(always)]
-    pub(super) fn by(self, factor: Self) -> Self {
-        Pair::product(self.0, factor.0).plus(self.0.fma(factor.1, self.1 * factor.0))
     }
 
     /// Exact but for the last bits of the second.
@@ -207,6 +200,10 @@ impl Lanes for f64 {
     fn right<const N: u32>(self) -> f64 {
         f64::from_bits(self.to_bits() >> N)
     }
+    #[inline(always)]
+    fn of_table(self, table: &'static [f64; 16]) -> f64 {
+        table[(self.to_bits() & 15) as usize]
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -238,6 +235,7 @@ mod x86 {
          both($a:ident, $b:ident) $both:expr;
          choose($m:ident, $yes:ident, $no:ident) $chosen:expr;
          every($e:ident) $every:expr;
+         of_table($places:ident, $table:ident) $found:expr;
         ) => {
             $(impl $operator for $v {
                 type Output = $v;
@@ -337,6 +335,13 @@ mod x86 {
                 fn every($e: $mask) -> bool {
                     $every
                 }
+
+                #[inline(always)]
+                fn of_table(self, table: &'static [f64; 16]) -> $v {
+                    let ($places, $table) = (self.0, table.as_ptr());
+                    // SAFETY: as above; no place is greater than 15.
+                    $v(unsafe { $found })
+                }
             }
         };
     }
@@ -363,6 +368,7 @@ mod x86 {
         choose(mask, yes, no) _mm256_blendv_pd(no, yes, mask);
         // SAFETY: as above.
         every(mask) unsafe { _mm256_movemask_pd(mask) } == 0xf;
+        of_table(places, table) _mm256_i64gather_pd::<8>(table, _mm256_and_si256(_mm256_castpd_si256(places), _mm256_set1_epi64x(15)));
     }
 
     register! {
@@ -386,5 +392,6 @@ mod x86 {
         both(a, b) a & b;
         choose(mask, yes, no) _mm512_mask_blend_pd(mask, no, yes);
         every(mask) mask == 0xff;
+        of_table(places, table) _mm512_permutex2var_pd(_mm512_loadu_pd(table), _mm512_castpd_si512(places), _mm512_loadu_pd(table.add(8)));
     }
 }
