@@ -160,7 +160,7 @@ pub(super) fn atanh<V: Lanes>(x: V) -> V {
 #[inline(always)]
 pub(super) fn exact_log<V: Lanes>(x: V) -> Pair<V> {
     const THIRD: f64 = 1.0 / 3.0;
-    const THIRD_LOW: f64 = 1.850_371_707_708_594_2e-17;
+    const THIRD_LOW: f64 = 1.850_371_707_708_594e-17;
     let Parts { large, r, small, .. } = parts(x, &NATURAL);
     let half = V::all(-0.5);
     let square = Pair::product(r, r);
