@@ -213,3 +213,6 @@ fn operands_of(stmt: &Stmt) -> Vec<Val> {
     operands::of_stmt(&mut stmt.clone(), &mut |v| all.push(*v));
     all
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 //! `exp(x) = 2**n * exp(r)` with |r| up to log(2) / 2, after Cody and Waite (Software Manual for the Elementary Functions, 1980).
 
 use super::lanes::{Lanes, Pair, polynomial};
-use super::polynomials::{COSH, EXP, SINH};
+use super::polynomials::{COSH, EXP, EXP_REST, EXP2_REST, ROOTS_HIGH, ROOTS_LOW, SINH};
 
 /// What makes the last bits of a double that is added to it an integer.
 pub(super) const SHIFT: f64 = f64::SHIFT;
@@ -27,7 +27,7 @@ pub(super) fn power_of_two<V: Lanes>(n: V) -> V {
 
 /// n, its bits, and r.
 #[inline(always)]
-fn reduced<V: Lanes>(x: V) -> (V, V, Pair<V>) {
+fn reduced<V: Lanes<Number = f64>>(x: V) -> (V, V, Pair<V>) {
     let (n, bits) = nearest(x, std::f64::consts::LOG2_E);
     let r = Pair::of((-n).fma(V::all(LN2_HIGH), x), -n * V::all(LN2_LOW));
     (n, bits, r)
@@ -35,14 +35,8 @@ fn reduced<V: Lanes>(x: V) -> (V, V, Pair<V>) {
 
 /// `exp(r) - 1` as `r.0` and the number that is given.
 #[inline(always)]
-fn more<V: Lanes>(r: Pair<V>) -> V {
+fn more<V: Lanes<Number = f64>>(r: Pair<V>) -> V {
     (r.0 * r.0).fma(polynomial(r.0, EXP), r.1.fma(r.0, r.1))
-}
-
-/// `exp(r)`.
-#[inline(always)]
-fn small_exp<V: Lanes>(r: Pair<V>) -> V {
-    Pair::of(V::all(1.0), r.0).plus(more(r)).value()
 }
 
 /// `x`, but no less than `low` and no greater than `high`; a nan stays.
@@ -51,33 +45,46 @@ pub(super) fn clamped<V: Lanes>(x: V, low: f64, high: f64) -> V {
     V::all(low).max(V::all(high).min(x))
 }
 
+/// The multiple of 1/16 next to `x * factor`, and bits that end in its sixteenths.
 #[inline(always)]
-pub(super) fn exp<V: Lanes>(x: V) -> V {
+fn sixteenths<V: Lanes<Number = f64>>(x: V, factor: f64) -> (V, V) {
+    let shifted = x.fma(V::all(factor), V::all(SHIFT / 16.0));
+    (shifted - V::all(SHIFT / 16.0), shifted)
+}
+
+/// `2**n * (1 + more)` for a multiple n of 1/16.
+#[inline(always)]
+fn root_and_more<V: Lanes<Number = f64>>((n, bits): (V, V), more: V) -> V {
+    let root = bits.of_table(&ROOTS_HIGH);
+    (root + root.fma(more, bits.of_table(&ROOTS_LOW))).scale(n)
+}
+
+/// The exponential of `x + low`, both no greater than 800; `low` is small beside 1.
+#[inline(always)]
+pub(super) fn exp_of_sum<V: Lanes<Number = f64>>(x: V, low: Option<V>) -> V {
+    let n = sixteenths(x, std::f64::consts::LOG2_E);
+    let r = (-n.0).fma(V::all(LN2_LOW), (-n.0).fma(V::all(LN2_HIGH), x));
+    let r = if let Some(low) = low { r + low } else { r };
+    root_and_more(n, (r * r).fma(polynomial(r, EXP_REST), r))
+}
+
+#[inline(always)]
+pub(super) fn exp<V: Lanes<Number = f64>>(x: V) -> V {
     // Beyond these the result is 0 or infinite.
-    let (n, _, r) = reduced(clamped(x, -746.0, 710.0));
-    small_exp(r).scale(n)
+    exp_of_sum(clamped(x, -746.0, 710.0), None)
 }
 
 #[inline(always)]
-pub(super) fn exp2<V: Lanes>(x: V) -> V {
+pub(super) fn exp2<V: Lanes<Number = f64>>(x: V) -> V {
     let x = clamped(x, -1080.0, 1025.0);
-    let (n, _) = nearest(x, 1.0);
-    let r = Pair(x - n, V::all(0.0)).times(V::all(std::f64::consts::LN_2));
-    let r = r.plus((x - n) * V::all(2.319_046_813_846_299_6e-17));
-    small_exp(r).scale(n)
-}
-
-/// The exponential of `x.0 + x.1`, both small enough that it is a double.
-#[inline(always)]
-pub(super) fn exp_of_pair<V: Lanes>(x: Pair<V>) -> V {
-    let (_, n, r) = reduced(x.0);
-    // Where the first is the smaller, what is lost is nothing beside the second.
-    small_exp(Pair::of(r.0, r.1 + x.1)) * power_of_two(n)
+    let n = sixteenths(x, 1.0);
+    let r = x - n.0;
+    root_and_more(n, r * polynomial(r, EXP2_REST))
 }
 
 /// Of numbers below [`HUGE`].
 #[inline(always)]
-pub(super) fn expm1<V: Lanes>(x: V) -> V {
+pub(super) fn expm1<V: Lanes<Number = f64>>(x: V) -> V {
     let (_, n, r) = reduced(clamped(x, -60.0, HUGE));
     let power = power_of_two(n);
     let value = Pair::sum(power - V::all(1.0), power * r.0).plus(power * more(r)).value();
@@ -87,7 +94,7 @@ pub(super) fn expm1<V: Lanes>(x: V) -> V {
 /// Hyperbolic sine and cosine of a number from 0 to [`HUGE`]: with `exp(r) = c + s` for cosine and sine of r, they are sums of c and s times
 /// half the sums and differences of `2**n` and `2**-n`. For n = 0 nothing of that is rounded.
 #[inline(always)]
-fn hyperbolic<V: Lanes>(x: V) -> (Pair<V>, Pair<V>) {
+fn hyperbolic<V: Lanes<Number = f64>>(x: V) -> (Pair<V>, Pair<V>) {
     let (count, n, r) = reduced(x);
     let up = power_of_two(n.minus(V::bits(1)));
     let down = power_of_two(V::bits(u64::MAX).minus(n));
@@ -105,23 +112,41 @@ fn hyperbolic<V: Lanes>(x: V) -> (Pair<V>, Pair<V>) {
 
 /// Of numbers between -[`HUGE`] and [`HUGE`].
 #[inline(always)]
-pub(super) fn sinh<V: Lanes>(x: V) -> V {
+pub(super) fn sinh<V: Lanes<Number = f64>>(x: V) -> V {
     let (sine, _) = hyperbolic(x.abs());
     sine.value().or(x.sign())
 }
 
 /// Likewise.
 #[inline(always)]
-pub(super) fn cosh<V: Lanes>(x: V) -> V {
+pub(super) fn cosh<V: Lanes<Number = f64>>(x: V) -> V {
     let (_, cosine) = hyperbolic(x.abs());
     cosine.value()
 }
 
-/// Of numbers.
+/// Of numbers: `(e - 1) / (e + 1)` with `e = exp(2 * x)`.
 #[inline(always)]
-pub(super) fn tanh<V: Lanes>(x: V) -> V {
-    let (sine, cosine) = hyperbolic(clamped(x.abs(), 0.0, 22.0));
-    Pair::of(sine.0, sine.1).over(Pair::of(cosine.0, cosine.1)).value().or(x.sign())
+pub(super) fn tanh<V: Lanes<Number = f64>>(x: V) -> V {
+    // A nan stays.
+    let half = V::all(22.0).min(x.abs());
+    let twice = half + half;
+    let (n, bits) = sixteenths(twice, std::f64::consts::LOG2_E);
+    let first = (-n).fma(V::all(LN2_HIGH), twice);
+    let r = (-n).fma(V::all(LN2_LOW), first);
+    let tail = (-n).fma(V::all(LN2_LOW), first - r);
+    // e is the root and its product with r and what is small beside it.
+    let root = Pair(bits.of_table(&ROOTS_HIGH).scale(n), bits.of_table(&ROOTS_LOW).scale(n));
+    let more = Pair::product(root.0, r);
+    let small = root.0.fma((r * r).fma(polynomial(r, EXP_REST), tail), more.1) + root.1.fma(r, root.1);
+    sum_of_four(root.0, -1.0, more.0, small).over(sum_of_four(root.0, 1.0, more.0, small)).value().or(x.sign())
+}
+
+/// The sum of a number no less than 1, one or minus one, and two ever smaller ones.
+#[inline(always)]
+fn sum_of_four<V: Lanes<Number = f64>>(large: V, one: f64, small: V, smaller: V) -> Pair<V> {
+    let whole = Pair::of(large, V::all(one));
+    let sum = Pair::of(whole.0, small);
+    Pair::of(sum.0, sum.1 + (whole.1 + smaller))
 }
 
 /// A bound of what the functions above take.

@@ -43,7 +43,7 @@ pub(super) trait Lanes:
     fn max(self, other: Self) -> Self;
     /// The smaller; likewise.
     fn min(self, other: Self) -> Self;
-    /// `self * 2**n`, rounded once, for a whole number n that is no greater than twice an exponent.
+    /// `self * 2**floor(n)`, rounded once, for a multiple n of 1/16 that is no greater than twice an exponent.
     fn scale(self, n: Self) -> Self;
     /// The bits, moved to the left.
     fn left<const N: u32>(self) -> Self;
@@ -73,6 +73,7 @@ pub(super) trait Lanes:
 fn in_two_steps<V: Lanes>(y: V, n: V) -> V {
     let shift = V::all(V::SHIFT);
     let power = |n: V| (n + V::all(V::SHIFT + V::BIAS as f64)).as_exponent();
+    let n = (n - V::all(15.0 / 32.0) + shift) - shift;
     let half = (n * V::all(0.5) + shift) - shift;
     y * power(half) * power(n - half)
 }
@@ -111,17 +112,6 @@ impl<V: Lanes> Pair<V> {
     pub(super) fn product(a: V, b: V) -> Self {
         let product = a * b;
         Pair(product, a.fma(b, -product))
-    }
-
-    #[inline(always)]
-    pub(super) fn times(self, factor: V) -> Self {
-        let Pair(high, low) = Pair::product(self.0, factor);
-        Pair::of(high, self.1.fma(factor, low))
-    }
-
-    #[inline(always)]
-    pub(super) fn by(self, factor: Self) -> Self {
-        Pair::product(self.0, factor.0).plus(self.0.fma(factor.1, self.1 * factor.0))
     }
 
     /// Exact but for the last bits of the second.

@@ -1,4 +1,4 @@
-"""Prints polynomials.rs: near-minimax polynomials (Chebyshev fits in 60 digits) of the functions in fast/. `pip install mpmath`, then
+"""Prints polynomials.rs: near-minimax polynomials (Chebyshev fits in 60 digits) of the functions in fast/, and their tables. `pip install mpmath`, then
 `python polynomials.py > polynomials.rs` and `cargo fmt`."""
 
 from struct import pack, unpack
@@ -8,7 +8,8 @@ from mpmath import asin, asinh, atan, atanh, cbrt, chebyfit, cos, cosh, log, mp,
 mp.dps = 60
 TINY = mpf(10) ** -12
 
-print("//! Polynomials, written by `polynomials.py`: near-minimax on their intervals, the highest coefficient first.\n")
+print("//! Polynomials and tables, written by `polynomials.py`: near-minimax on their intervals, the highest coefficient first.\n")
+print('#![allow(clippy::approx_constant, reason = "they are what they are among others")]\n')
 
 
 def put(name, doc, f, low, high, terms):
@@ -21,6 +22,21 @@ def put(name, doc, f, low, high, terms):
     print("];\n")
 
 
+def table(name, doc, numbers):
+    print(f"/// {doc}")
+    print(f"pub(super) const {name}: [f64; 16] = [")
+    for number in numbers:
+        print(f"    {float(number)!r},".replace("e-0", "e-"))
+    print("];\n")
+
+
+def tables(name, doc, numbers, last=None):
+    """Numbers in two parts, the first without bits below `2**-last`."""
+    high = [mp.nint(x * mpf(2) ** last) / mpf(2) ** last if last else mpf(float(x)) for x in numbers]
+    table(f"{name}_HIGH", f"{doc}, the first part{f', a multiple of `2**-{last}`' if last else ''}.", high)
+    table(f"{name}_LOW", "The second.", [x - h for x, h in zip(numbers, high)])
+
+
 def even(f, start):
     """`f(sqrt z)`, without its first terms, by its Taylor coefficients (of z) so that nothing cancels."""
     coefficients = taylor(f, 0, 80)[start::2]
@@ -29,15 +45,32 @@ def even(f, start):
 
 LN2 = log(mpf(2))
 put("EXP", "`(exp(r) - 1 - r) / r**2` for |r| up to log(2) / 2.", lambda r: sum(r**k / mp.factorial(k + 2) for k in range(40)), -LN2 / 2 - TINY, LN2 / 2 + TINY, 11)
+put("EXP_REST", "As `EXP`, for |r| up to log(2) / 32.", lambda r: sum(r**k / mp.factorial(k + 2) for k in range(40)), -LN2 / 32 - TINY, LN2 / 32 + TINY, 6)
+put("EXP2_REST", "`(2**r - 1) / r` for |r| up to 1/32.", lambda r: sum(LN2 ** (k + 1) * r**k / mp.factorial(k + 1) for k in range(40)), mpf(-1) / 32, mpf(1) / 32, 6)
+tables("ROOTS", "`2**(i / 16)`", [mpf(2) ** (mpf(i) / 16) for i in range(16)])
 put("COSH", "`(cosh(r) - 1) / r**2` of `r**2` for |r| up to log(2) / 2.", even(cosh, 2), 0, (LN2 / 2) ** 2, 6)
 put("SINH", "`(sinh(r) - r) / r**3` of `r**2` for |r| up to log(2) / 2.", even(sinh, 3), 0, (LN2 / 2) ** 2, 5)
-put("TAN", "`(tan(r) - r) / r**3` of `r**2` for |r| up to pi / 8.", even(tan, 3), 0, (pi / 8) ** 2, 9)
+put("TAN", "`(tan(r) - r) / r**3` of `r**2` for |r| up to pi / 4.", lambda z: (tan(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(1) / 3, 0, (pi / 4) ** 2, 15)
 put("ATAN", "`(atan(r) - r) / r**3` of `r**2` for |r| up to tan(pi / 8).", lambda z: (atan(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(-1) / 3, 0, tan(pi / 8) ** 2, 11)
 put("ASIN", "`(asin(r) - r) / r**3` of `r**2` for |r| up to 1/2.", lambda z: (asin(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(1) / 6, 0, mpf(1) / 4, 13)
-S = (sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1)
-put("LOG", "`(log((1 + s) / (1 - s)) / s - 2) / s**2` of `s**2`, for numbers from sqrt(1/2) to sqrt(2).", lambda z: sum(2 * z**k / mpf(2 * k + 3) for k in range(60)), 0, S**2, 7)
-put("LOG_TAIL", "`((log((1 + s) / (1 - s)) / s - 2) / s**2 - 2/3) / s**2` of `s**2`, likewise.", lambda z: sum(2 * z**k / mpf(2 * k + 5) for k in range(60)), 0, S**2, 8)
-put("INVERSE_CBRT", "`x ** (-1/3)` from 1 to 2.", lambda x: 1 / cbrt(x), 1, 2, 5)
+# The intervals of LOG_START and their factors: so few bits that `m * factor - 1` is a double for each m, and no greater than 1.07 / 32.
+START = 0x3FF0000000000000 - (122 << 40) - (8 << 48)
+print(f"/// The bits of the least mantissa. Each further `1 << 48` begins an interval of the tables of logarithms.\npub(super) const LOG_START: u64 = {START:#x};\n")
+FACTORS = [mpf(c) / 64 for c in (86, 82, 78, 76, 74, 70, 68, 66, 64, 60, 57, 54, 51, 49, 46, 44)]
+EDGES = [mpf(unpack("d", pack("Q", START + (i << 48)))[0]) for i in range(17)]
+REST = [m * factor - 1 for factor, *ends in zip(FACTORS, EDGES, EDGES[1:]) for m in ends]
+SMALL = (min(REST), max(REST))
+table("FACTORS", "A number near `1 / m` for each interval, with few bits.", FACTORS)
+for name, what, base in (("LOG", "logarithms", mp.e), ("LOG2", "logarithms to base 2", 2), ("LOG10", "logarithms to base 10", 10)):
+    scale = 1 / log(base)
+    tables(f"{name}_FACTORS", f"Minus the {what} of [`FACTORS`]", [-log(c) * scale for c in FACTORS], 42)
+    put(f"{name}_REST", f"`(log(1 + r) - r) / r**2`, of {what}, for `r = m * factor - 1`.", lambda r: scale * sum((-r) ** k / -mpf(k + 2) for k in range(60)), *SMALL, 9)
+put("LOG_TAIL", "`(log(1 + r) - r + r**2/2 - r**3/3) / r**4`, likewise.", lambda r: sum((-r) ** k / -mpf(k + 4) for k in range(60)), *SMALL, 8)
+put("CBRT_REST", "`(cbrt(1 + r) - 1) / r`, for `r = m * factor - 1`.", lambda r: sum(mp.binomial(mpf(1) / 3, k + 1) * r**k for k in range(60)), *SMALL, 8)
+tables("CBRT_FACTORS", "The cube roots of `1 / factor`", [1 / cbrt(c) for c in FACTORS])
+# An exponent is three times the next whole number and what is left: 0, 1 or -1, which is in the last place.
+LEFT = [1, cbrt(mpf(2))] + [mpf(0)] * 13 + [1 / cbrt(mpf(2))]
+tables("CBRT_POWERS", "The cube roots of 2 to the power of 0, 1 and -1, by `2**-341`", [x * mpf(2) ** -341 for x in LEFT])
 
 # For floats.
 put("EXP_SHORT", "As `EXP`, for floats.", lambda r: sum(r**k / mp.factorial(k + 2) for k in range(40)), -LN2 / 2 - TINY, LN2 / 2 + TINY, 5)
@@ -89,8 +122,8 @@ put("INVERSE_CBRT_SHORT", "`x ** (-1/3)` from 1 to 2, for floats.", lambda x: 1 
 
 # The cube root of floats, for exponents with a rest of 0, 1 or -1 after thirds: at the places that their first four bits are.
 RESTS = {0: 0, 3: 1, 11: -1}
-float_table("CBRT_INVERSES", "`2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.", [mpf(2) ** (-mpf(RESTS[k]) / 3) if k in RESTS else 0.0 for k in range(16)])
-float_table("CBRT_POWERS", "`2 ** k`, likewise.", [2.0 ** RESTS[k] if k in RESTS else 0.0 for k in range(16)])
+float_table("CBRT_INVERSES_SHORT", "`2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.", [mpf(2) ** (-mpf(RESTS[k]) / 3) if k in RESTS else 0.0 for k in range(16)])
+float_table("CBRT_POWERS_SHORT", "`2 ** k`, likewise.", [2.0 ** RESTS[k] if k in RESTS else 0.0 for k in range(16)])
 
 # The hyperbolic tangent of floats: below 1/8, then from each half of a binade to the next. The place of each is bits 22 to 25 of its numbers.
 TERMS = 8

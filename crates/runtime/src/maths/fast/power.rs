@@ -1,39 +1,29 @@
 //! Powers and the cube root.
 
-use super::exponential::{exp_of_pair, nearest, power_of_two};
+use super::exponential::{SHIFT, exp_of_sum};
 use super::lanes::{Lanes, Pair, polynomial};
-use super::logarithm::exact_log;
-use super::polynomials::INVERSE_CBRT;
+use super::logarithm::{Mantissa, exact_log, mantissa};
+use super::polynomials::{CBRT_FACTORS_HIGH, CBRT_FACTORS_LOW, CBRT_POWERS_HIGH, CBRT_POWERS_LOW, CBRT_REST};
 
 /// And whether it is right: for positive normal x, where the power is no extreme number.
 #[inline(always)]
-pub(super) fn pow<V: Lanes>(x: V, y: V) -> (V, V::Mask) {
-    let exponent = exact_log(x).times(y);
-    let normal = V::both(V::all(f64::MIN_POSITIVE).less(x), x.less(V::all(f64::INFINITY)));
-    (exp_of_pair(exponent), V::both(normal, exponent.0.abs().less(V::all(700.0))))
+pub(super) fn pow<V: Lanes<Number = f64>>(x: V, y: V) -> (V, V::Mask) {
+    let log = exact_log(x);
+    let exponent = Pair::product(log.0, y);
+    let power = exp_of_sum(exponent.0, Some(log.1.fma(y, exponent.1)));
+    (power, V::both(super::normal(x), exponent.0.abs().less(V::all(700.0))))
 }
 
-/// Of normal numbers. With `y = x**(-1/3)` from two steps after a polynomial, it is `x * y * y`, mended once.
+/// Of normal numbers: `2**n * cbrt(2**left) * cbrt(1 / factor) * cbrt(1 + r)`, as for the logarithm.
 #[inline(always)]
-pub(super) fn cbrt<V: Lanes>(x: V) -> V {
-    const THIRD: f64 = 1.0 / 3.0;
-    // Between 1 and 2, and its exponent as three times a number and what is left.
-    let m = x.and(V::bits((1 << 52) - 1)).or(V::all(1.0));
-    let biased = x.abs().right::<52>();
-    let exponent = V::all(super::exponential::SHIFT).plus(biased) - V::all(super::exponential::SHIFT + 1023.0);
-    let (n, bits) = nearest(exponent - V::all(1.0), THIRD);
-    let rest = exponent - n * V::all(3.0);
-    let choose = |none: f64, one: f64, two: f64| {
-        let more = V::choose(rest.less(V::all(1.5)), V::all(one), V::all(two));
-        V::choose(rest.less(V::all(0.5)), V::all(none), more)
-    };
-    let y = polynomial(m, INVERSE_CBRT) * choose(1.0, 0.793_700_525_984_099_8, 0.629_960_524_947_436_6);
-    let m = m * choose(1.0, 2.0, 4.0);
-    let e = (-(m * (y * y))).fma(y, V::all(1.0));
-    let y = (y * e).fma(e.fma(V::all(2.0 / 9.0), V::all(THIRD)), y);
-    let c = m * (y * y);
-    let square = Pair::product(c, c);
-    let left = (-square.0).fma(c, m) - square.1 * c;
-    let value = (left * (y * y)).fma(V::all(THIRD), c);
-    (value * power_of_two(bits)).or(x.sign())
+pub(super) fn cbrt<V: Lanes<Number = f64>>(x: V) -> V {
+    let Mantissa { biased, factor: _, place, r } = mantissa(x.abs());
+    // The exponent is 1023 = 3 * 341 less.
+    let n = (biased - V::all(SHIFT)).fma(V::all(1.0 / 3.0), V::all(SHIFT));
+    let left = (V::all(SHIFT) - n).fma(V::all(3.0), biased);
+    let (power, root) = (left.of_table(&CBRT_POWERS_HIGH), place.of_table(&CBRT_FACTORS_HIGH));
+    let whole = Pair::product(power, root);
+    let low = power.fma(place.of_table(&CBRT_FACTORS_LOW), root.fma(left.of_table(&CBRT_POWERS_LOW), whole.1));
+    let value = whole.0 + whole.0.fma(r * polynomial(r, CBRT_REST), low);
+    value.plus(n.left::<52>()).or(x.sign())
 }

@@ -7,8 +7,9 @@ use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_PI, FRAC_PI_2, LN_2, LOG2_E, LOG10_
 use super::exponential::{clamped, nearest, power_of_two};
 use super::lanes::{Lanes, Pair, polynomial};
 use super::polynomials::{
-    ASIN_SHORT, ASINH_SHORT, ATAN_SHORT, ATANH_SHORT, CBRT_INVERSES, CBRT_POWERS, COS_SHORT, EXP_SHORT, EXP2_SHORT, INVERSE_CBRT_SHORT,
-    LOG_SHORT, LOG2_BEND, POWER_INVERSES, POWER_LOGS, POWER_LOGS_LOW, SIN_SHORT, SINH_SHORT, TAN_SHORT, TANH, TANH_END, TANH_MIDDLES,
+    ASIN_SHORT, ASINH_SHORT, ATAN_SHORT, ATANH_SHORT, CBRT_INVERSES_SHORT, CBRT_POWERS_SHORT, COS_SHORT, EXP_SHORT, EXP2_SHORT,
+    INVERSE_CBRT_SHORT, LOG_SHORT, LOG2_BEND, POWER_INVERSES, POWER_LOGS, POWER_LOGS_LOW, SIN_SHORT, SINH_SHORT, TAN_SHORT, TANH, TANH_END,
+    TANH_MIDDLES,
 };
 use super::trigonometric::{PIO2_LOW, even, turned};
 
@@ -364,8 +365,8 @@ pub(super) fn cbrt<V: Lanes<Number = f32>>(x: V) -> V {
     let (n, _) = nearest(exponent, THIRD);
     // What is left of the exponent is -1, 0 or 1, of which the first four bits are 11, 0 and 3.
     let entry = n.fma(V::all(-3.0), exponent).right::<28>();
-    let y = polynomial(m, INVERSE_CBRT_SHORT) * entry.of_table(&CBRT_INVERSES);
-    let m = m * entry.of_table(&CBRT_POWERS);
+    let y = polynomial(m, INVERSE_CBRT_SHORT) * entry.of_table(&CBRT_INVERSES_SHORT);
+    let m = m * entry.of_table(&CBRT_POWERS_SHORT);
     let square = y * y;
     let c = m * square;
     let Pair(high, rest) = Pair::product(c, c);

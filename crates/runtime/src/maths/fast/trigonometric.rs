@@ -18,9 +18,9 @@ fn reduced<V: Lanes>(x: V) -> (Pair<V>, V) {
     const LOW: f64 = -1.497_384_904_859_169_8e-33;
     let (n, bits) = nearest(x, std::f64::consts::FRAC_2_PI);
     let first = (-n).fma(V::all(FRAC_PI_2), x);
-    let product = n * V::all(PIO2_LOW);
-    let r = first - product;
-    let lost = ((first - r) - product) - n.fma(V::all(PIO2_LOW), -product);
+    // No rounding in this, in what follows, and in the difference between the two.
+    let r = first - n * V::all(PIO2_LOW);
+    let lost = (-n).fma(V::all(PIO2_LOW), first - r);
     (Pair(r, (-n).fma(V::all(LOW), lost)), bits)
 }
 
@@ -85,33 +85,29 @@ pub(super) fn cos<V: Lanes>(x: V) -> V {
     turned(sin, cos, quadrant.plus(V::bits(1)))
 }
 
-/// Likewise. With t = tan(r / 2) it is `2t / (1 - t*t)`, or minus one over that.
+/// Likewise: the tangent of what is left, or minus one over it.
 #[inline(always)]
 pub(super) fn tan<V: Lanes>(x: V) -> V {
     let (Pair(r, tail), quadrant) = reduced(x);
-    let (r, tail) = (r * V::all(0.5), tail * V::all(0.5));
-    let z = r * r;
-    let t = Pair::of(r, (z * r).fma(polynomial(z, TAN), tail.fma(z, tail)));
-    let square = Pair::product(t.0, t.0).plus((t.0 + t.0) * t.1);
-    let below = Pair::of(V::all(1.0), -square.0).plus(-square.1);
-    let twice = Pair(t.0 + t.0, t.1 + t.1);
-    let even = even(quadrant);
-    let choose = |yes: Pair<V>, no: Pair<V>| Pair(V::choose(even, yes.0, no.0), V::choose(even, yes.1, no.1));
-    let value = choose(twice, Pair(-below.0, -below.1)).over(choose(below, twice)).value();
-    // The half of the smallest numbers is none.
-    V::choose(x.abs().less(V::all(1e-9)), x, value)
+    let Pair(z, lost) = Pair::product(r, r);
+    // The polynomial is nearly 0.4 where what is lost matters.
+    let rest = (z * r).fma(polynomial(z, TAN), (lost * r).fma(V::all(0.4), tail));
+    let t = Pair::of(r, rest);
+    let low = (t.0 * t.0).fma(tail, t.1);
+    let over = V::all(-1.0) / t.0;
+    let missing = over.fma(t.0, V::all(1.0)) + over * low;
+    let value = V::choose(even(quadrant), t.0 + low, over.fma(missing, over));
+    V::choose(x.equals(V::all(0.0)), x, value)
 }
 
-/// The angle of the point (x, y), both no less than 0. Up to tan(pi/8) the polynomial serves, else the angle to the diagonal or the upright axis.
+/// The tangents of pi/8 and 3 pi/8.
+const INCLINED: f64 = 0.414_213_562_373_095_03;
+const STEEP: f64 = 2.414_213_562_373_095;
+
+/// The angle whose tangent is a quotient, from a right angle, half of one or none, as `choose` chooses.
 #[inline(always)]
-fn angle<V: Lanes>(y: V, x: V) -> Pair<V> {
-    let steep = (x * V::all(2.414_213_562_373_095)).less(y);
-    let inclined = (x * V::all(0.414_213_562_373_095_03)).less(y);
-    let choose = |upright: V, diagonal: V, level: V| V::choose(steep, upright, V::choose(inclined, diagonal, level));
+fn arc_tangent<V: Lanes>(above: Pair<V>, below: Pair<V>, choose: impl Fn(V, V, V) -> V) -> Pair<V> {
     let zero = V::all(0.0);
-    let (less, more) = (Pair::sum(y, -x), Pair::sum(y, x));
-    let above = Pair(choose(-x, less.0, y), choose(zero, less.1, zero));
-    let below = Pair(choose(y, more.0, x), choose(zero, more.1, zero));
     let t = above.over(below);
     let t = Pair::of(t.0, t.1);
     let z = t.0 * t.0;
@@ -120,13 +116,33 @@ fn angle<V: Lanes>(y: V, x: V) -> Pair<V> {
     Pair::of(choose(V::all(FRAC_PI_2), V::all(FRAC_PI_4), zero), t.0).plus(low + rest)
 }
 
+/// The angle of the point (x, y), both no less than 0. Up to tan(pi/8) the polynomial serves, else the angle to the diagonal or the upright axis.
+#[inline(always)]
+fn angle<V: Lanes>(y: V, x: V) -> Pair<V> {
+    let steep = (x * V::all(STEEP)).less(y);
+    let inclined = (x * V::all(INCLINED)).less(y);
+    let choose = |upright: V, diagonal: V, level: V| V::choose(steep, upright, V::choose(inclined, diagonal, level));
+    let zero = V::all(0.0);
+    let (less, more) = (Pair::sum(y, -x), Pair::sum(y, x));
+    let above = Pair(choose(-x, less.0, y), choose(zero, less.1, zero));
+    let below = Pair(choose(y, more.0, x), choose(zero, more.1, zero));
+    arc_tangent(above, below, choose)
+}
+
 /// A bound of what [`atan`] takes.
 pub(super) const WIDE: f64 = 1e140;
 
 /// Of numbers between -[`WIDE`] and [`WIDE`].
 #[inline(always)]
 pub(super) fn atan<V: Lanes>(x: V) -> V {
-    angle(x.abs(), V::all(1.0)).value().or(x.sign())
+    let (y, one, zero) = (x.abs(), V::all(1.0), V::all(0.0));
+    let (steep, inclined) = (V::all(STEEP).less(y), V::all(INCLINED).less(y));
+    // Where these are asked for, y is so near 1 that what is lost is exact whichever of the two is the greater.
+    let (less, more) = (Pair::of(-one, y), Pair::of(one, y));
+    let choose = |upright: V, diagonal: V, level: V| V::choose(steep, upright, V::choose(inclined, diagonal, level));
+    let above = Pair(choose(-one, less.0, y), choose(zero, less.1, zero));
+    let below = Pair(choose(y, more.0, one), choose(zero, more.1, zero));
+    arc_tangent(above, below, choose).value().or(x.sign())
 }
 
 /// And whether it is right: for numbers that are 0 or no extremes, and not both 0.
@@ -144,15 +160,21 @@ pub(super) fn atan2<V: Lanes>(y: V, x: V) -> (V, V::Mask) {
     (value.or(y.sign()), V::both(some, V::both(usual(above), usual(beside))))
 }
 
+/// Nearly one over twice the root of a positive number: within 4 %.
+#[inline(always)]
+fn half_over_root<V: Lanes>(z: V) -> V {
+    const START: u64 = 0x5fe6_eb50_c7b5_37a9 - (1 << 52);
+    V::bits(START).minus(z.right::<1>())
+}
+
 /// `asin(r) = r + rest` for r up to 1/2, and r, of x or of what is left to a right angle.
 #[inline(always)]
 fn arc<V: Lanes>(x: V) -> (V::Mask, V, V) {
     let half = V::all(0.5);
     let small = x.less(half);
-    let z = V::choose(small, x * x, (V::all(1.0) - x) * half);
+    let z = V::choose(small, x * x, (-half).fma(x, half));
     let root = z.sqrt();
-    let twice = V::choose(root.equals(V::all(0.0)), V::all(1.0), root + root);
-    let lost = (-root).fma(root, z) / twice;
+    let lost = (-root).fma(root, z) * half_over_root(z);
     let r = V::choose(small, x, root);
     let rest = (z * r).fma(polynomial(z, ASIN), V::choose(small, V::all(0.0), lost));
     (small, r, rest)
@@ -170,9 +192,11 @@ pub(super) fn asin<V: Lanes>(x: V) -> V {
 #[inline(always)]
 pub(super) fn acos<V: Lanes>(x: V) -> V {
     let (small, r, rest) = arc(x.abs());
-    let sign = x.sign();
-    let level = Pair::of(V::all(FRAC_PI_2), -r.xor(sign)).plus(V::all(PIO2_LOW) - rest.xor(sign));
-    let behind = Pair::of(V::all(PI), -(r + r)).plus(V::all(2.0 * PIO2_LOW) - (rest + rest));
-    let ahead = (r + rest) * V::all(2.0);
-    V::choose(small, level.value(), V::choose(x.less(V::all(0.0)), behind.value(), ahead))
+    // From a right angle, from two or from none.
+    let behind = |angle: f64| V::choose(x.less(V::all(0.0)), V::all(angle), V::all(0.0));
+    let high = V::choose(small, V::all(FRAC_PI_2), behind(PI));
+    let low = V::choose(small, V::all(PIO2_LOW), behind(2.0 * PIO2_LOW));
+    let sign = V::choose(small, -x, x).sign();
+    let turned = |part: V| V::choose(small, part, part + part).xor(sign);
+    Pair::of(high, turned(r)).plus(low + turned(rest)).value()
 }
