@@ -52,11 +52,6 @@ pub const fn records(number: u32) -> Token {
     RECORDS | number << 8
 }
 
-/// The type of `bytes`.
-pub fn bytes() -> Ty {
-    Ty::Tagged(Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes }, Box::new(Ty::Str))
-}
-
 /// Keyword arguments, by the number of their names (`callables.rs`); the tuple of the values follows.
 pub const fn keywords(number: u32) -> Token {
     KEYWORDS | number << 8
@@ -246,7 +241,7 @@ fn next(rest: &mut &[Token]) -> Ty {
             },
         }),
         STR => Ty::Str,
-        BYTES => bytes(),
+        BYTES => Ty::bytes(),
         LOCK => locks::ty(),
         DEQUE => deques::ty(next(rest)),
         RECORDS => match next(rest) {

@@ -324,7 +324,7 @@ unsafe fn value(
             Ty::Str
         } else if class == &raw mut ffi::PyBytes_Type {
             slots.push(arguments.bytes(py, object)?);
-            key::bytes()
+            Ty::bytes()
         } else if class == &raw mut ffi::PyTuple_Type {
             let mut types = Vec::new();
             for at in 0..ffi::PyTuple_Size(object) {

@@ -413,7 +413,7 @@ pub fn of(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError>
     } else if is(&raw mut ffi::PyUnicode_Type) {
         Some(Ty::Str)
     } else if is(&raw mut ffi::PyBytes_Type) {
-        Some(crate::key::bytes())
+        Some(Ty::bytes())
     } else if numpy_types::is_array(py, class).map_err(BindError::Python)? {
         // SAFETY: attached; an array.
         Some(Ty::Array(unsafe { array_type(object.cast())? }))

@@ -67,10 +67,7 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
         "bool" => return Ok(Ty::Bool),
         "complex" => return Ok(Ty::Complex),
         "str" => return Ok(Ty::Str),
-        "bytes" => {
-            let tag = Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes };
-            return Ok(Ty::Tagged(tag, Box::new(Ty::Str)));
-        }
+        "bytes" => return Ok(Ty::bytes()),
         "Lock" | "weft.Lock" => {
             let tag = Tag { name: "weft.Lock".to_owned(), sort: TagSort::Lock };
             return Ok(Ty::Tagged(tag, Box::new(Ty::Int)));

@@ -41,20 +41,35 @@ pub(crate) struct Aside {
     /// What running parallel loops append to lists.
     #[allow(clippy::vec_box, reason = "compiled code holds their addresses")]
     pub(crate) collections: Vec<Box<Collection>>,
-    /// Copies of strings that failures name: a failure may be told when the string itself has gone.
-    pub(crate) told: Vec<Allocation>,
-    /// Messages of failures of operations on text. The first operand of such a failure is the address of its message.
-    pub(crate) messages: Vec<Box<str>>,
+    /// What the operands of failures point to.
+    pub(crate) words: Words,
     /// The failures that are being handled.
     pub(crate) faults: Faults,
     /// Locks of `with` statements that were entered.
     pub(crate) entered: Entered,
 }
 
+/// What the operands of failures point to; it moves with them from a loop's chunk to the call.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// Copies of strings that failures name: a failure may be told when the string itself has gone.
+    pub(crate) told: Vec<Allocation>,
+    /// Messages of failures of operations on text. The first operand of such a failure is the address of its message.
+    pub(crate) messages: Vec<Box<str>>,
+}
+
+impl Words {
+    /// Adds another's.
+    pub(crate) fn adopt(&mut self, other: Words) {
+        self.told.extend(other.told);
+        self.messages.extend(other.messages);
+    }
+}
+
 impl Aside {
     /// The message that an operation on text has made for a failure with these operands.
     pub(crate) fn message(&self, payload: [i64; MAX_PAYLOAD]) -> Option<&str> {
-        self.messages.iter().find(|message| message.as_ptr() as i64 == payload[0]).map(|message| &**message)
+        self.words.messages.iter().find(|message| message.as_ptr() as i64 == payload[0]).map(|message| &**message)
     }
 }
 

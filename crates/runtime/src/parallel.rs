@@ -307,7 +307,7 @@ unsafe fn failed_alone(ctx: *mut KernelCtx, status: u32, state: &mut CallState) 
         caller.failed = 0;
         if let Some(aside) = state.has_aside() {
             caller.aside().faults.adopt(std::mem::take(&mut aside.faults));
-            caller.aside().messages.append(&mut aside.messages);
+            caller.aside().words.adopt(std::mem::take(&mut aside.words));
         }
         if !state.panicked {
             return status;

@@ -179,6 +179,7 @@ pub fn key_type(program: &mut u64) -> Ty {
         key::BOOL => Ty::Bool,
         key::COMPLEX => Ty::Complex,
         key::STR => Ty::Str,
+        key::BYTES => Ty::bytes(),
         key::OPEN => {
             let mut items = Vec::new();
             while *program & 15 != key::CLOSE && *program != key::END {

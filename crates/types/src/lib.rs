@@ -410,6 +410,11 @@ impl Ty {
     pub fn is_scalar(&self) -> bool {
         matches!(self, Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_))
     }
+    /// The type of `bytes`, held as the string of as many code points below 256.
+    pub fn bytes() -> Ty {
+        Ty::Tagged(Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes }, Box::new(Ty::Str))
+    }
+
     /// The nibbles that describe values of this type as keys ([`weft_abi::tables::key`]); `false` where they cannot be keys, or where only compiled code
     /// can hash them and that is not `hashed`.
     fn key_nibbles(&self, hashed: bool, out: &mut Vec<u64>) -> bool {
@@ -421,7 +426,7 @@ impl Ty {
             Ty::Complex => key::COMPLEX,
             Ty::None => key::NONE,
             Ty::Str => key::STR,
-            Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => key::STR,
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => key::BYTES,
             Ty::Tuple(items) => {
                 out.push(key::OPEN);
                 if !items.iter().all(|item| item.key_nibbles(hashed, out)) {

@@ -14,7 +14,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Expr, Subscript};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
-use crate::ty::{Tag, TagSort, Ty};
+use crate::ty::{TagSort, Ty};
 use weft_abi::TextFn;
 
 /// Methods of bytes.
@@ -47,9 +47,8 @@ impl Fx<'_, '_> {
     /// The bytes that a string holds.
     pub(super) fn as_bytes(&mut self, text: ExprId) -> ExprId {
         let text = self.as_str(text);
-        let tag = Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes };
         let span = self.span(text);
-        self.expr_of(ExprKind::Cast(CastKind::Tag, text), Ty::Tagged(tag, Box::new(Ty::Str)), span)
+        self.expr_of(ExprKind::Cast(CastKind::Tag, text), Ty::bytes(), span)
     }
 
     /// `b'…'`.

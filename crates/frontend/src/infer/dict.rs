@@ -16,7 +16,7 @@ use crate::env::Global;
 use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, ListOp, StmtKind, TableOp};
-use crate::ty::{DictKind, DictTy, Ty};
+use crate::ty::{DictKind, DictTy, Ty, lub};
 use weft_abi::PyExc;
 
 /// Methods of dicts.
@@ -218,11 +218,12 @@ impl Fx<'_, '_> {
                 let default = self.expr(default)?;
                 self.or_default(TableOp::GetOr, dict, key, default, span)
             }
-            ("get", [_]) => Err(Diagnostic::error(Code::UnsupportedCall, span, "'get' without a default is not supported")
-                .label("this call")
-                .note("its value would be None where the key is missing, and a variable has one type")
-                .help("write d.get(key, default), or test 'key in d' first")
-                .into()),
+            ("get", [key]) => {
+                let key = self.expr(key)?;
+                let key = self.wanted(dict, key)?;
+                let default = self.constant(&Const::None, span);
+                self.or_default(TableOp::GetOr, dict, key, default, span)
+            }
             ("setdefault", [key, default]) => {
                 let key = self.expr(key)?;
                 let key = self.new_key(dict, key)?;
@@ -301,11 +302,14 @@ impl Fx<'_, '_> {
                 Ok(default)
             }
             value => {
-                let default =
-                    if value == Ty::Str && matches!(self.ty(default), Ty::Literal(_)) { self.join_to(default, &value)? } else { default };
-                if self.ty(default) != value {
-                    let have = self.ty(default);
-                    return Err(Diagnostic::error(
+                let have = self.ty(default);
+                match lub(&value, &have) {
+                    Some(common) if common == value => {
+                        let default = self.join_to(default, &value)?;
+                        self.table_op(op, vec![dict, key, default], value, span)
+                    }
+                    Some(_) => self.found_or(op, dict, key, default, span),
+                    None => Err(Diagnostic::error(
                         Code::JoinMismatch,
                         self.span(default),
                         format!("the default is {have}, the dict holds {value}"),
@@ -313,11 +317,27 @@ impl Fx<'_, '_> {
                     .label(format!("{have} here"))
                     .note("what the call gives must have one type")
                     .help("give a default of the values' type")
-                    .into());
+                    .into()),
                 }
-                self.table_op(op, vec![dict, key, default], value, span)
             }
         }
+    }
+
+    /// The value at a key or a default of another type, in their common type.
+    fn found_or(&mut self, op: TableOp, dict: ExprId, key: ExprId, default: ExprId, span: Span) -> Res<ExprId> {
+        let value = self.dict_ty(dict).value;
+        let op = if op == TableOp::PopOr { TableOp::Pop } else { TableOp::Get };
+        self.with(dict, |fx, dict| {
+            fx.with(key, |fx, key| {
+                // Python evaluates it in any case.
+                fx.with(default, |fx, default| {
+                    let asked = vec![fx.copy(dict), fx.copy(key)];
+                    let has = fx.table_op(TableOp::Has, asked, Ty::Bool, span)?;
+                    let found = fx.branch(|fx| fx.table_op(op, vec![dict, key], value, span));
+                    fx.choose(has, found, Ok(default), span)
+                })
+            })
+        })
     }
 
     /// `dict.update(other)`.

@@ -4,7 +4,7 @@ use weft_abi::layout::{MAX_FRAMES, MAX_PAYLOAD};
 use weft_abi::{KernelCtx, PAR_QUIET, STATUS_NO_SITE, Trap};
 
 use super::Spec;
-use crate::context;
+use crate::context::{self, Words};
 use crate::faults::Faults;
 
 /// How a chunk failed.
@@ -18,15 +18,15 @@ pub(super) struct Failure {
     class: u32,
     /// What it was handling.
     pub(super) faults: Faults,
-    /// The messages that it and what it was handling have.
-    pub(super) messages: Vec<Box<str>>,
+    /// What the operands of it and of what it was handling point to.
+    pub(super) words: Words,
 }
 
 impl Failure {
     pub(super) fn of(chunk: usize, status: u32, ctx: &KernelCtx) -> Failure {
         let faults = Faults::default();
         let KernelCtx { trap, payload, frames_len, frames, class, .. } = *ctx;
-        Failure { chunk, status, trap, payload, frames_len, frames, class, faults, messages: Vec::new() }
+        Failure { chunk, status, trap, payload, frames_len, frames, class, faults, words: Words::default() }
     }
 
     /// Whether it is none of the program's own, so that neither running the loop again nor an exit before it would make it undone.
@@ -65,7 +65,7 @@ impl Failure {
             (*ctx).class = self.class;
             if let Some(state) = context::state(ctx).as_mut() {
                 state.aside().faults.adopt(self.faults);
-                state.aside().messages.extend(self.messages);
+                state.aside().words.adopt(self.words);
             }
         }
     }

@@ -6,7 +6,7 @@ use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK, Trap};
 
 use super::failure::Failure;
 use super::{ChunkBody, Inherited, Spec, left};
-use crate::context::{self, CallState};
+use crate::context::{self, CallState, Words};
 use crate::grid::MAX_SEGMENT;
 use crate::interrupt::{self, record};
 use crate::{random, reduce};
@@ -36,7 +36,7 @@ impl Participant {
         self.ctx.frames_len = 0;
         if let Some(aside) = self.state.has_aside() {
             aside.faults.clear();
-            aside.messages.clear();
+            aside.words = Words::default();
         }
         self.ctx.chunk = index as u32;
         if let Some(key) = self.key {
@@ -89,7 +89,7 @@ impl Participant {
         let aside = self.state.aside();
         let mut failure = Failure::of(chunk, status, &self.ctx);
         failure.faults = std::mem::take(&mut aside.faults);
-        failure.messages = std::mem::take(&mut aside.messages);
+        failure.words = std::mem::take(&mut aside.words);
         failure
     }
 }

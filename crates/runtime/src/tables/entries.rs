@@ -378,7 +378,7 @@ pub(crate) unsafe fn hash_key(_: Ctx, keys: i64, key: Ptr, out: Ptr) -> Result<(
     Ok(())
 }
 
-/// A copy of a string that lives as long as the call, or longer where only the chunk of a loop ends with the failure.
+/// A copy of a string that lives as long as the call: where the chunk of a loop ends with the failure, it goes where that goes.
 ///
 /// # Safety
 /// `ctx` is live with its call state; the reference of a string, or 0.
@@ -394,11 +394,7 @@ unsafe fn kept_text(ctx: Ctx, reference: u64) -> Result<u64, Trap> {
         let copy = Allocation::new(ObjectKind::Str, bytes, false, 0, 0, 0).ok_or(Trap::ListNoMemory)?;
         std::ptr::copy_nonoverlapping(text, copy.as_ptr(), bytes);
         let address = copy.as_ptr() as u64;
-        if (*ctx).depth == 0 {
-            (*state(ctx)).aside().told.push(copy)
-        } else {
-            std::mem::forget(copy)
-        }
+        (*state(ctx)).aside().words.told.push(copy);
         Ok(address)
     }
 }

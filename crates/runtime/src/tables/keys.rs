@@ -240,7 +240,7 @@ macro_rules! with_keys {
                 let $keys = crate::tables::keys::Ints;
                 $body
             }
-            weft_abi::tables::key::STR => {
+            weft_abi::tables::key::STR | weft_abi::tables::key::BYTES => {
                 let $keys = crate::tables::keys::Strs;
                 $body
             }

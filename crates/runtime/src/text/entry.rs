@@ -265,9 +265,9 @@ pub(crate) unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
                 let aside = (*state(ctx)).aside();
                 if aside.faults.is_idle() {
                     // Nobody asks for the messages of failures that are over.
-                    aside.messages.clear();
+                    aside.words.messages.clear();
                 }
-                aside.messages.push(message);
+                aside.words.messages.push(message);
             }
             match class {
                 PyExc::TypeError => Trap::TextType,

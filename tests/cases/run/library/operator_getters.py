@@ -45,7 +45,8 @@ def places(rows, at):
 
 @parallel
 def by_key(dicts):
-    return [d["a"] for d in sorted(dicts, key=itemgetter("a"))]
+    ordered = sorted(dicts, key=itemgetter("a"))
+    return [d["a"] for d in ordered]
 
 
 @parallel
