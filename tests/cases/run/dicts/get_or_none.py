@@ -66,7 +66,7 @@ def wider(d, key):
 
 @parallel
 def narrower(d, key):
-    return d.get(key, 0) * 2
+    return d.get(key, 0) * 2.0
 
 
 @parallel
