@@ -97,7 +97,9 @@ def test_a_decorated_function_that_is_replaced_runs_as_python_and_says_so(change
         decorated.specialize(int, int, int)
 
 
-def test_nothing_keeps_replaced_functions_alive():
+def made():
+    """A kernel and the plain functions that it was made of, by weak references."""
+
     def inner(x, k=2):
         return x + k
 
@@ -106,7 +108,12 @@ def test_nothing_keeps_replaced_functions_alive():
         return inner(x)
 
     call(3)
-    gone = weakref.ref(inner), weakref.ref(call.__wrapped__)
-    del inner, call
+    return call, weakref.ref(inner), weakref.ref(call.__wrapped__)
+
+
+def test_nothing_keeps_watched_functions_alive():
+    call, *functions = made()
+    assert all(function() is not None for function in functions)
+    del call
     gc.collect()
-    assert [ref() for ref in gone] == [None, None]
+    assert [function() for function in functions] == [None, None]

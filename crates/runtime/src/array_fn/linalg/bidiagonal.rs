@@ -8,7 +8,7 @@ use super::super::product::combine;
 use super::super::{Made, room};
 use super::columns::Columns;
 use super::divide::{LEAF, in_parts};
-use super::field::{Field, HALF_ULP, TINY, axpy_two, rotation};
+use super::field::{Field, HALF_ULP, TINY, axpy_two, into_range, rotation};
 use super::householder::{apply, exchange, qr, reflect, reflect_rows, reflector, unitary};
 use super::rotations::Rotations;
 use super::two_by_two::{singular, smallest};
@@ -38,15 +38,7 @@ pub(super) fn tall<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize, ve
     if !most.is_finite() {
         return failed("SVD did not converge");
     }
-    // So that no square overflows or vanishes.
-    let (small, large) = (TINY.sqrt() / HALF_ULP, HALF_ULP / TINY.sqrt());
-    let scale = if most > 0.0 && most < small {
-        small / most
-    } else if most > large {
-        large / most
-    } else {
-        1.0
-    };
+    let scale = into_range(most);
     if scale != 1.0 {
         a.iter_mut().for_each(|z| *z = z.scaled(scale));
     }

@@ -63,6 +63,18 @@ pub(crate) trait Field:
     }
 }
 
+/// What a matrix whose largest element has this size is multiplied by, so that no square overflows or vanishes: a power of two, which rounds nothing. 1 where
+/// there is no need.
+pub(super) fn into_range(most: f64) -> f64 {
+    const FAR: i32 = 100;
+    if most == 0.0 {
+        return 1.0;
+    }
+    let exponent = most.log2() as i32;
+    // Further than this the factor itself would leave the range.
+    if exponent.abs() <= FAR { 1.0 } else { 2.0_f64.powi(-exponent.clamp(-1000, 1000)) }
+}
+
 impl Field for f64 {
     const COMPLEX: bool = false;
     const ONE: f64 = 1.0;

@@ -7,7 +7,7 @@ use super::super::number::{Mat, Store};
 use super::super::product::combine;
 use super::super::{Made, room};
 use super::columns::Columns;
-use super::field::{Field, HALF_ULP, TINY, axpy, axpy_two, rotation};
+use super::field::{Field, HALF_ULP, TINY, axpy, axpy_two, into_range, rotation};
 use super::householder::{apply, exchange, reflector, unitary};
 use super::rotations::Rotations;
 use super::{Job, divide, failed};
@@ -31,15 +31,7 @@ pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, upper: bool, vect
     if !most.is_finite() {
         return failed("Eigenvalues did not converge");
     }
-    // So that no square overflows or vanishes.
-    let (small, large) = ((TINY / HALF_ULP).sqrt(), (HALF_ULP / TINY).sqrt());
-    let scale = if most > 0.0 && most < small {
-        small / most
-    } else if most > large {
-        large / most
-    } else {
-        1.0
-    };
+    let scale = into_range(most);
     if scale != 1.0 {
         a.iter_mut().for_each(|z| *z = z.scaled(scale));
     }
