@@ -25,10 +25,8 @@ use crate::watched::Watched;
 
 /// Live functions and what was asked about them.
 pub struct LiveEnvironment {
-    /// By [`FunctionKey`]; number 0 is the root.
-    functions: Vec<Py<PyAny>>,
-    /// The same functions as they were when they came up.
-    watched: Vec<Watched>,
+    /// By [`FunctionKey`], as they were when they came up; number 0 is the root.
+    functions: Vec<Watched>,
     /// Functions that are arguments of the call, in order.
     arguments: Vec<Py<PyAny>>,
     /// Exception classes, by key.
@@ -59,15 +57,7 @@ impl LiveEnvironment {
 
     /// An environment for functions that others call; their keys begin at `first`.
     pub fn among(first: u32) -> Self {
-        LiveEnvironment {
-            functions: Vec::new(),
-            watched: Vec::new(),
-            arguments: Vec::new(),
-            classes: Vec::new(),
-            seen: HashMap::new(),
-            first,
-            ended: None,
-        }
+        LiveEnvironment { functions: Vec::new(), arguments: Vec::new(), classes: Vec::new(), seen: HashMap::new(), first, ended: None }
     }
 
     /// An exception class by its key.
@@ -102,11 +92,10 @@ impl LiveEnvironment {
     }
 
     fn key_of(&mut self, function: &Bound<'_, PyAny>) -> PyResult<FunctionKey> {
-        let index = match self.functions.iter().position(|other| other.is(function)) {
+        let index = match self.functions.iter().position(|other| other.function(function.py()).is(function)) {
             Some(known) => known,
             None => {
-                self.watched.push(Watched::new(function)?);
-                self.functions.push(function.clone().unbind());
+                self.functions.push(Watched::new(function)?);
                 self.functions.len() - 1
             }
         };
@@ -114,12 +103,12 @@ impl LiveEnvironment {
     }
 
     /// The functions that came up, which must stay as they are.
-    pub fn take_watched(&mut self) -> Vec<Watched> {
-        std::mem::take(&mut self.watched)
+    pub fn take_functions(&mut self) -> Vec<Watched> {
+        std::mem::take(&mut self.functions)
     }
 
-    fn function(&self, key: FunctionKey) -> Option<&Py<PyAny>> {
-        self.functions.get(key.0.checked_sub(self.first)? as usize)
+    fn function<'py>(&self, py: Python<'py>, key: FunctionKey) -> Option<&Bound<'py, PyAny>> {
+        Some(self.functions.get(key.0.checked_sub(self.first)? as usize)?.function(py))
     }
 
     /// The exception classes that were asked for, by key.
@@ -255,8 +244,8 @@ impl LiveEnvironment {
         if let Some((base, last)) = name.rsplit_once('.') {
             return self.member(py, function, base, last);
         }
-        let Some(object) = self.function(function) else { return Ok((Global::Missing, None)) };
-        let object = object.clone_ref(py).into_bound(py);
+        let Some(object) = self.function(py, function) else { return Ok((Global::Missing, None)) };
+        let object = object.clone();
         let name = PyString::intern(py, name);
         let (place, found) = find(&object, &name)?;
         let meaning = match &found {
@@ -291,8 +280,7 @@ impl LiveEnvironment {
     }
 
     fn text(&mut self, py: Python<'_>, function: FunctionKey) -> PyResult<FunctionSource> {
-        let object = self.function(function).map(|f| f.clone_ref(py));
-        let object = object.unwrap_or_else(|| py.None());
+        let object = self.function(py, function).cloned().unwrap_or_else(|| py.None().into_bound(py));
         let bridge = py.import("weft._bridge")?;
         type Answer<'py> = (String, String, String, u32, u32, u32, Option<(u32, u32)>, Vec<(String, Bound<'py, PyAny>)>);
         let (name, path, text, first_line, column_offset, line, lambda, defaults): Answer<'_> =

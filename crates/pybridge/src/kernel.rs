@@ -18,8 +18,7 @@ use crate::watched::Watched;
 
 /// A decorated function.
 pub struct Kernel {
-    function: Py<PyAny>,
-    /// The same as it was when it was decorated, which is what the signature says.
+    /// The function as it was when it was decorated, which is what the signature says.
     pub made_of: Watched,
     /// Its parameters and its place. The name is that of the code, which `functools.wraps` leaves alone.
     pub signature: Signature,
@@ -60,7 +59,6 @@ impl Kernel {
             }
         }
         Ok(Kernel {
-            function: function.clone().unbind(),
             made_of: Watched::new(function)?,
             signature: Signature {
                 names: names.into_iter().map(Bound::unbind).collect(),
@@ -84,7 +82,7 @@ impl Kernel {
 
     /// The plain Python function.
     pub fn function<'py>(&self, py: Python<'py>) -> &Bound<'py, PyAny> {
-        self.function.bind(py)
+        self.made_of.function(py)
     }
 }
 
@@ -108,7 +106,7 @@ impl Callable for Kernel {
         let guarded = list.iter().flat_map(|s| s.guards()).flat_map(|guard| guard.objects());
         let classes = list.iter().flat_map(|s| s.classes()).map(Py::as_ptr);
         let watched = list.iter().flat_map(|s| s.functions()).flat_map(Watched::objects).chain(self.made_of.objects());
-        let all = std::iter::once(self.function.as_ptr()).chain(defaults).chain(guarded).chain(watched).chain(classes);
+        let all = defaults.chain(guarded).chain(watched).chain(classes);
         all.filter(|object| !object.is_null()).map(see).find(|&answer| answer != 0).unwrap_or(0)
     }
 

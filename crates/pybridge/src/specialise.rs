@@ -165,7 +165,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             let ended = env.take_ended();
             let outcome = Python::attach(|py| {
                 let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
-                let (classes, functions) = (env.take_classes(), env.take_watched());
+                let (classes, functions) = (env.take_classes(), env.take_functions());
                 drop(env);
                 outcome.map(|compiled| (compiled, guards, functions, classes))
             });

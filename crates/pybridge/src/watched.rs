@@ -38,6 +38,11 @@ impl Watched {
         Ok(Watched { function: function.clone().unbind(), parts, keywords })
     }
 
+    /// The function.
+    pub fn function<'py>(&self, py: Python<'py>) -> &Bound<'py, PyAny> {
+        self.function.bind(py)
+    }
+
     /// Whether it is still what it was.
     #[inline]
     pub fn holds(&self, py: Python<'_>) -> bool {
