@@ -7,8 +7,8 @@ use super::super::number::{Mat, Store};
 use super::super::product::combine;
 use super::super::{Made, room};
 use super::columns::Columns;
-use super::divide::{LEAF, in_parts};
-use super::field::{Field, HALF_ULP, TINY, axpy_two, into_range, rotation};
+use super::divide::LEAF;
+use super::field::{Field, HALF_ULP, TINY, axpy_two, bring_into_range, rotation};
 use super::householder::{apply, exchange, qr, reflect, reflect_rows, reflector, unitary};
 use super::rotations::Rotations;
 use super::two_by_two::{singular, smallest};
@@ -38,10 +38,7 @@ pub(super) fn tall<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize, ve
     if !most.is_finite() {
         return failed("SVD did not converge");
     }
-    let scale = into_range(most);
-    if scale != 1.0 {
-        a.iter_mut().for_each(|z| *z = z.scaled(scale));
-    }
+    let scale = bring_into_range(a, most);
     let wide = if vectors == Vectors::All { rows } else { cols };
     let much_taller = rows >= (cols as f64 * 11.0 / 6.0) as usize && rows > cols && cols > 0;
     let made = if much_taller {
@@ -87,11 +84,9 @@ fn upright<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize, wide: usiz
     if !vectors {
         diagonal::<T>(job, &mut d, &mut e, None, None)?;
     } else if cols > LEAF {
-        let most = in_parts(&mut d, &mut e);
         let mut found = divide_singular::singular(job, &mut d, &mut e)?;
         d = found.values;
         d.reverse();
-        d.iter_mut().for_each(|x| *x *= most);
         for columns in [&mut found.u, &mut found.v] {
             divide_singular::reverse(columns, cols);
         }

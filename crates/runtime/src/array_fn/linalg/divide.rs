@@ -42,16 +42,6 @@ pub(super) fn eigen(job: Job, d: &mut [f64], e: &mut [f64]) -> Made<(Vec<f64>, V
     merge(job, first, second, beside)
 }
 
-/// Numbers become parts of the largest one, so that no square of theirs overflows or vanishes; that one.
-pub(super) fn in_parts(d: &mut [f64], e: &mut [f64]) -> f64 {
-    let most = d.iter().chain(&*e).fold(0.0_f64, |most, x| most.max(x.abs()));
-    if most == 0.0 {
-        return 1.0;
-    }
-    d.iter_mut().chain(e).for_each(|x| *x /= most);
-    most
-}
-
 /// A unit matrix.
 pub(super) fn unit(n: usize) -> Made<Vec<f64>> {
     let mut z = room(n * n)?;

@@ -63,16 +63,21 @@ pub(crate) trait Field:
     }
 }
 
-/// What a matrix whose largest element has this size is multiplied by, so that no square overflows or vanishes: a power of two, which rounds nothing. 1 where
-/// there is no need.
-pub(super) fn into_range(most: f64) -> f64 {
+/// Multiplies a matrix whose largest element has this size so that no square overflows or vanishes, by a power of two, which rounds nothing; the factor, 1
+/// where there is no need.
+pub(super) fn bring_into_range<T: Field>(a: &mut [T], most: f64) -> f64 {
     const FAR: i32 = 100;
     if most == 0.0 {
         return 1.0;
     }
     let exponent = most.log2() as i32;
+    if exponent.abs() <= FAR {
+        return 1.0;
+    }
     // Further than this the factor itself would leave the range.
-    if exponent.abs() <= FAR { 1.0 } else { 2.0_f64.powi(-exponent.clamp(-1000, 1000)) }
+    let scale = 2.0_f64.powi(-exponent.clamp(-1000, 1000));
+    a.iter_mut().for_each(|z| *z = z.scaled(scale));
+    scale
 }
 
 impl Field for f64 {

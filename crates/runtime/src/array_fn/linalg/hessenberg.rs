@@ -8,7 +8,7 @@ use super::super::number::{Mat, Store};
 use super::super::product::combine;
 use super::super::{Failure, Made, room};
 use super::bulges::{self, SMALL};
-use super::field::{Field, TINY, into_range, norm, pair, rotate};
+use super::field::{Field, TINY, bring_into_range, norm, pair, rotate};
 use super::householder::{reflect, reflect_rows, reflector, unitary};
 use super::two_by_two::schur;
 use super::{Job, failed};
@@ -101,10 +101,8 @@ pub(super) fn eigen<T: Triangular>(job: Job, a: &mut [T], n: usize, vectors: boo
     if !a.iter().all(|z| z.is_finite()) {
         return failed("Array must not contain infs or NaNs");
     }
-    let scale = into_range(a.iter().fold(0.0_f64, |most, z| most.max(z.weight())));
-    if scale != 1.0 {
-        a.iter_mut().for_each(|z| *z = z.scaled(scale));
-    }
+    let most = a.iter().fold(0.0_f64, |most, z| most.max(z.weight()));
+    let scale = bring_into_range(a, most);
     let scales = balance(job, a, n)?;
     let mut taus = room(n.saturating_sub(1))?;
     let mut sums: Vec<T> = room(n)?;

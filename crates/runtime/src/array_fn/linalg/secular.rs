@@ -115,6 +115,36 @@ impl Place {
     }
 }
 
+/// The interval in which a root is.
+struct Bracket {
+    lo: f64,
+    hi: f64,
+}
+
+impl Bracket {
+    /// Takes the middle for a place outside; whether there is none left between the ends.
+    fn is_used_up(&self, eta: &mut f64) -> bool {
+        if *eta > self.lo && *eta < self.hi {
+            return false;
+        }
+        *eta = self.lo + (self.hi - self.lo) / 2.0;
+        *eta == self.lo || *eta == self.hi
+    }
+
+    /// Ends it at a place where the function has this value: it rises towards the root from below 0.
+    fn shrink(&mut self, eta: f64, value: f64) {
+        if value < 0.0 {
+            self.lo = eta;
+        } else {
+            self.hi = eta;
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lo >= self.hi
+    }
+}
+
 /// The smaller of the two solutions of `c·x² − a·x + b = 0`.
 fn nearer(a: f64, b: f64, c: f64) -> f64 {
     let root = (a * a - 4.0 * b * c).abs().sqrt();
@@ -131,7 +161,8 @@ fn between(poles: Poles<'_>, weights: &[f64], inverse: f64, at: usize, gaps: &mu
     // Without the poles beside it.
     let rest = middle.value + first / half - second / half;
     let lower = middle.value >= 0.0;
-    let (origin, mut lo, mut hi) = if lower { (at, 0.0, half) } else { (at + 1, -half, 0.0) };
+    let (origin, lo, hi) = if lower { (at, 0.0, half) } else { (at + 1, -half, 0.0) };
+    let mut bracket = Bracket { lo, hi };
     let mut eta = if lower {
         nearer(rest * apart + first + second, first * apart, rest)
     } else {
@@ -140,21 +171,14 @@ fn between(poles: Poles<'_>, weights: &[f64], inverse: f64, at: usize, gaps: &mu
     };
     let (mut fixed, mut before) = (true, f64::INFINITY);
     for _ in 0..STEPS {
-        if !(eta > lo && eta < hi) {
-            eta = lo + (hi - lo) / 2.0;
-            if eta == lo || eta == hi {
-                return Ok((origin, eta));
-            }
+        if bracket.is_used_up(&mut eta) {
+            return Ok((origin, eta));
         }
         let here = Place::at(weights, gaps, at + 1, inverse, eta);
         if here.is_root(inverse, eta) {
             return Ok((origin, eta));
         }
-        if here.value < 0.0 {
-            lo = eta;
-        } else {
-            hi = eta;
-        }
+        bracket.shrink(eta, here.value);
         // Interpolation that is slow takes the other weights.
         if here.value.abs() > before / 10.0 {
             fixed = !fixed;
@@ -172,7 +196,7 @@ fn between(poles: Poles<'_>, weights: &[f64], inverse: f64, at: usize, gaps: &mu
         let step = if c == 0.0 { b / a } else { nearer(a, b, c) };
         // Of the wrong direction is Newton's.
         let step = if here.value * step < 0.0 { step } else { -here.value / slope };
-        if eta + step == eta || lo >= hi {
+        if eta + step == eta || bracket.is_empty() {
             return Ok((origin, eta));
         }
         eta += step;
@@ -184,29 +208,22 @@ fn between(poles: Poles<'_>, weights: &[f64], inverse: f64, at: usize, gaps: &mu
 fn last(poles: Poles<'_>, weights: &[f64], inverse: f64, gaps: &mut [f64]) -> Made<(usize, f64)> {
     let origin = weights.len() - 1;
     poles.from(origin, gaps);
-    let (mut lo, mut hi) = (0.0, weights.iter().sum::<f64>() / inverse);
+    let most = weights.iter().sum::<f64>() / inverse;
     if origin == 0 {
-        return Ok((0, hi));
+        return Ok((0, most));
     }
     // More than it can be, by rounding.
-    hi *= 1.0 + 1e-12;
-    let mut eta = hi / 2.0;
+    let mut bracket = Bracket { lo: 0.0, hi: most * (1.0 + 1e-12) };
+    let mut eta = bracket.hi / 2.0;
     for _ in 0..STEPS {
-        if !(eta > lo && eta < hi) {
-            eta = lo + (hi - lo) / 2.0;
-            if eta == lo || eta == hi {
-                return Ok((origin, eta));
-            }
+        if bracket.is_used_up(&mut eta) {
+            return Ok((origin, eta));
         }
         let here = Place::at(weights, gaps, origin, inverse, eta);
         if here.is_root(inverse, eta) {
             return Ok((origin, eta));
         }
-        if here.value < 0.0 {
-            lo = eta;
-        } else {
-            hi = eta;
-        }
+        bracket.shrink(eta, here.value);
         let (left, right) = (gaps[origin - 1] - eta, -eta);
         let c = (here.value - left * here.below.1 - right * here.above.1).abs();
         let a = (left + right) * here.value - left * right * (here.below.1 + here.above.1);
@@ -214,7 +231,7 @@ fn last(poles: Poles<'_>, weights: &[f64], inverse: f64, gaps: &mut [f64]) -> Ma
         let root = (a * a - 4.0 * b * c).abs().sqrt();
         let step = if a >= 0.0 { (a + root) / (2.0 * c) } else { 2.0 * b / (a - root) };
         let step = if here.value * step < 0.0 { step } else { -here.value / (here.below.1 + here.above.1) };
-        if eta + step == eta || lo >= hi {
+        if eta + step == eta || bracket.is_empty() {
             return Ok((origin, eta));
         }
         eta += step;

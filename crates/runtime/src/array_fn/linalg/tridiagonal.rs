@@ -7,7 +7,7 @@ use super::super::number::{Mat, Store};
 use super::super::product::combine;
 use super::super::{Made, room};
 use super::columns::Columns;
-use super::field::{Field, HALF_ULP, TINY, axpy, axpy_two, into_range, rotation};
+use super::field::{Field, HALF_ULP, TINY, axpy, axpy_two, bring_into_range, rotation};
 use super::householder::{apply, exchange, reflector, unitary};
 use super::rotations::Rotations;
 use super::{Job, divide, failed};
@@ -31,19 +31,14 @@ pub(super) fn eigen<T: Field>(job: Job, a: &mut [T], n: usize, upper: bool, vect
     if !most.is_finite() {
         return failed("Eigenvalues did not converge");
     }
-    let scale = into_range(most);
-    if scale != 1.0 {
-        a.iter_mut().for_each(|z| *z = z.scaled(scale));
-    }
+    let scale = bring_into_range(a, most);
     let mut d = room(n)?;
     let mut e = room(n)?;
     let taus = reduce(job, a, n, &mut d, &mut e)?;
     let mut z = Vec::new();
     if vectors && n > DIVIDED {
-        let most = divide::in_parts(&mut d, &mut e);
         let (values, real) = divide::eigen(job, &mut d, &mut e)?;
         d = values;
-        d.iter_mut().for_each(|x| *x *= most);
         z = room(n * n)?;
         z.extend(real.into_iter().map(T::real));
         apply(job, a, n, 1, &taus, &mut z, n, false)?;
