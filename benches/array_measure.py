@@ -1,15 +1,29 @@
-"""Least seconds of the kernels of `array_kernels.py` under one engine, as JSON: `numpy`, `numexpr`, `weft`, `numba` or `numba-parallel`."""
+"""Least seconds of the kernels of `array_kernels.py` under every engine, as JSON: kernel, then engine, then seconds.
+
+All engines run in this one process and take turns on the same arrays, so that a noisy moment of the machine hits everybody. What an engine lacks or
+refuses is left out and named on standard error. The argument is the number of threads.
+"""
 
 import json
 import sys
 import time
 
 import array_kernels as kernels
+import numba
+import numexpr
 import numpy as np
-
+import weft
 
 # What a kernel's name is followed by where it gets single-precision numbers.
 FLOATS = " of floats"
+# Kernels of single vectors and matrices: called many times in a row.
+SMALL = ("cross", "inverse")
+NUMEXPR = {
+    "trig": "sin(a)**2 + cos(a)**2 + a*b - c",
+    "trig_sum": "sum(sin(a)**2 + cos(a)**2 + a*b - c)",
+    "axpy": "a*b + c",
+}
+COMPILERS = {"weft": weft.parallel, "numpy": lambda f: f, "numba": numba.njit, "numba-parallel": numba.njit(parallel=True)}
 
 
 def inputs():
@@ -50,57 +64,41 @@ def inputs():
     }
 
 
-NUMEXPR = {
-    "trig": "sin(a)**2 + cos(a)**2 + a*b - c",
-    "trig_sum": "sum(sin(a)**2 + cos(a)**2 + a*b - c)",
-    "axpy": "a*b + c",
-}
+def calls(name, args):
+    """What each engine runs for a kernel: engine, call. Every call has been made once, so that all is compiled."""
+    kernel = getattr(kernels, name.removesuffix(FLOATS))
+    made = {engine: (compiler(kernel), args) for engine, compiler in COMPILERS.items()}
+    if name in NUMEXPR:
+        names = dict(zip("abc", args))
+        made["numexpr"] = (lambda: numexpr.evaluate(NUMEXPR[name], names), ())
+    for engine, (call, given) in list(made.items()):
+        try:
+            call(*given)
+        except Exception as error:
+            print(f"{engine} {name}: {type(error).__name__}: {str(error)[:200]}", file=sys.stderr)
+            del made[engine]
+    return made
 
 
-def compiler(engine):
-    if engine == "weft":
-        import weft
-
-        return weft.parallel
-    if engine.startswith("numba"):
-        import numba
-
-        return numba.njit(parallel=engine == "numba-parallel")
-    return lambda f: f
-
-
-def least(call, small):
-    call()
-    best = float("inf")
-    rounds, count = (7, 2000) if small else (5, 1)
-    for _ in range(rounds):
-        start = time.perf_counter()
-        for _ in range(count):
-            call()
-        best = min(best, (time.perf_counter() - start) / count)
+def least(name, args):
+    """The least seconds of a call; an engine makes some calls in a row when it is its turn, since the first finds caches and memory as the engine
+    before left them."""
+    turns, calls_in_turn, count = (7, 1, 2000) if name in SMALL else (5, 3, 1)
+    made = calls(name, args)
+    best = dict.fromkeys(made, float("inf"))
+    for _ in range(turns):
+        for engine, (call, given) in made.items():
+            for _ in range(calls_in_turn):
+                start = time.perf_counter()
+                for _ in range(count):
+                    call(*given)
+                best[engine] = min(best[engine], (time.perf_counter() - start) / count)
     return best
 
 
-def main(engine):
-    found = {}
-    made = compiler(engine)
-    for name, args in inputs().items():
-        if engine == "numexpr":
-            if name not in NUMEXPR:
-                continue
-            import numexpr
-
-            numexpr.set_num_threads(int(sys.argv[2]))
-            names = dict(zip("abc", args))
-            text = NUMEXPR[name]
-            found[name] = least(lambda: numexpr.evaluate(text, names), False)
-            continue
-        kernel = made(getattr(kernels, name.removesuffix(FLOATS)))
-        try:
-            found[name] = least(lambda: kernel(*args), name in ("cross", "inverse"))
-        except Exception as error:
-            print(f"{engine} {name}: {type(error).__name__}: {str(error)[:200]}", file=sys.stderr)
-    print(json.dumps(found))
+def main(threads):
+    numexpr.set_num_threads(threads)
+    print(json.dumps({name: least(name, args) for name, args in inputs().items()}))
 
 
-main(sys.argv[1])
+main(int(sys.argv[1]))

@@ -45,20 +45,20 @@ ROWS = [
 PEERS = ["numpy", "numexpr", "numba", "numba-parallel"]
 
 
-def least(engine, threads, rounds):
+def measured(threads):
+    """Seconds of every kernel under every engine: kernel, then engine."""
     limits = {name: str(threads) for name in ("WEFT_NUM_THREADS", "NUMBA_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
-    results = [json.loads(run.run(["array_measure.py", engine, str(threads)], **limits)) for _ in range(rounds)]
-    return {key: min(r[key] for r in results) for key in results[0]}
+    return json.loads(run.run(["array_measure.py", str(threads)], **limits))
 
 
 def main():
     run.environment()
     subprocess.run([run.PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-q", "numexpr"], check=True)
-    times = {(engine, threads): least(engine, threads, 2) for threads in (1, 2) for engine in ["weft", *PEERS]}
+    times = {threads: measured(threads) for threads in (1, 2)}
     lines = [
         f"# Whole arrays beside NumPy, numexpr and Numba, {datetime.date.today()}",
         "",
-        "Milliseconds, the least of several calls; empty where the peer has no such operation or refuses it. NumPy's elementwise operations use one thread.",
+        "Milliseconds, the least of several calls, the engines taking turns on the same arrays; empty where the peer has no such operation or refuses it. NumPy's elementwise operations use one thread.",
         "",
         "| what | weft, 1 thread | NumPy | numexpr | Numba | Numba parallel | weft / target's peer | target | met | weft, 2 threads | NumPy | numexpr | Numba parallel |",
         "|---|---:|---:|---:|---:|---:|---:|---|---|---:|---:|---:|---:|",
@@ -66,10 +66,10 @@ def main():
     for what, key, peer, most in ROWS:
 
         def shown(engine, threads):
-            found = times[engine, threads].get(key)
+            found = times[threads][key].get(engine)
             return "" if found is None else f"{1e3 * found:.3g}"
 
-        ours, theirs = times["weft", 1].get(key), times[peer, 1].get(key)
+        ours, theirs = times[1][key].get("weft"), times[1][key].get(peer)
         ratio = None if ours is None or theirs is None else ours / theirs
         cells = [what, shown("weft", 1), *(shown(engine, 1) for engine in PEERS)]
         cells += ["" if ratio is None else f"{ratio:.2f}", f"≤ {most:g} of {peer}", "yes" if ratio is not None and ratio <= most else "**no**"]
