@@ -17,6 +17,8 @@ import pytest
 os.environ["WEFT_CACHE_DIR"] = tempfile.mkdtemp(prefix="weft-cache-")
 atexit.register(shutil.rmtree, os.environ["WEFT_CACHE_DIR"], ignore_errors=True)
 os.environ.pop("WEFT_CACHE", None)
+# A job in the background inherits an ignored Ctrl-C, which Python leaves ignored, and so would the processes that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
@@ -32,8 +34,6 @@ def run_script(tmp_path):
             text=True,
             timeout=timeout,
             env={**os.environ, **(env or {})},
-            # A job in the background inherits an ignored Ctrl-C, and Python would leave it ignored.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         if check:
             assert done.returncode == 0, f"exit status {done.returncode}\n{done.stdout}\n{done.stderr}"

@@ -3,9 +3,10 @@
 use num_complex::Complex;
 use weft_abi::KernelCtx;
 
-use super::super::Made;
 use super::super::number::{Bool, Number};
+use super::super::{Made, poll};
 use super::spread;
+use super::vectors::{self, Vectors};
 
 /// An element type that is sorted.
 pub(crate) trait Item: Number {
@@ -29,91 +30,155 @@ pub(crate) trait Item: Number {
     unsafe fn sort_long(_ctx: *mut KernelCtx, _items: &[Self], _out: &mut [Self]) -> Made<bool> {
         Ok(false)
     }
-}
-
-/// A long lane of elements whose keys are as large as they are.
-///
-/// # Safety
-/// As [`Item::sort_long`]; `K` and `T` have one size and alignment, and any bits are one of both.
-unsafe fn by_keys<T: Item, K: Copy + Ord + Send + Sync>(
-    ctx: *mut KernelCtx,
-    items: &[T],
-    out: &mut [T],
-    key: impl Fn(T) -> K + Sync,
-    of_key: impl Fn(K) -> T + Sync,
-) -> Made {
-    // SAFETY: the caller's contract.
-    unsafe {
-        let keys = out.as_mut_ptr().cast::<K>();
-        let bounds = spread::spread(ctx, items.len(), &|at| key(items[at]), keys)?;
-        let keys = std::slice::from_raw_parts_mut(keys, items.len());
-        spread::each(ctx, keys, &bounds, &|_, keys| {
-            keys.sort_unstable();
-            for key in keys {
-                let item = of_key(*key);
-                std::ptr::from_mut(key).cast::<T>().write(item);
-            }
-        })
+    /// The key as an integer, with equal ones for equal elements; `None` for types whose keys are larger.
+    fn rank(self) -> Option<u64> {
+        None
     }
 }
 
+/// Keys as they lie in memory become the elements that they stand for.
+#[inline(always)]
+fn restored<T: Item>(keys: &mut [T::Key]) {
+    debug_assert_eq!((size_of::<T>(), align_of::<T>()), (size_of::<T::Key>(), align_of::<T::Key>()));
+    for key in keys {
+        let item = T::of_key(*key);
+        // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
+        unsafe { std::ptr::from_mut(key).cast::<T>().write(item) };
+    }
+}
+
+/// Writes the keys of elements.
+#[inline(always)]
+fn keyed<T: Item>(items: &[T], keys: &mut [T::Key]) {
+    keys.iter_mut().zip(items).for_each(|(key, item)| *key = item.key());
+}
+
+/// The same two in the registers that [`Vectors`] sorts in.
+#[cfg(target_arch = "x86_64")]
+mod wide {
+    use super::Item;
+
+    #[target_feature(enable = "avx512f")]
+    fn in_registers<T: Item>(keys: &mut [T::Key]) {
+        super::restored::<T>(keys);
+    }
+
+    pub(super) fn restored<T: Item>(keys: &mut [T::Key]) {
+        // SAFETY: called where the processor has the registers.
+        unsafe { in_registers::<T>(keys) };
+    }
+
+    #[target_feature(enable = "avx512f")]
+    pub(super) fn keyed<T: Item>(items: &[T], keys: &mut [T::Key]) {
+        super::keyed(items, keys);
+    }
+}
+
+/// A lane of elements whose keys are as large as they are; `watch` may end it early.
+fn by_keys<T: Item<Key: Vectors>>(items: &[T], out: &mut [T], watch: vectors::Watch<'_>) {
+    // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
+    let keys = unsafe { std::slice::from_raw_parts_mut(out.as_mut_ptr().cast::<T::Key>(), out.len()) };
+    #[cfg(target_arch = "x86_64")]
+    if vectors::has_registers() {
+        // SAFETY: the processor has the registers.
+        unsafe { wide::keyed(items, keys) };
+        return Vectors::sort(keys, wide::restored::<T>, watch);
+    }
+    keyed(items, keys);
+    Vectors::sort(keys, restored::<T>, watch);
+}
+
+/// A long lane of such elements.
+///
+/// # Safety
+/// As [`Item::sort_long`].
+unsafe fn long_by_keys<T: Item<Key: Vectors>>(ctx: *mut KernelCtx, items: &[T], out: &mut [T]) -> Made {
+    // SAFETY: the caller's contract; a key has the size and alignment of an element, and any bits are one of both.
+    unsafe {
+        if !spread::is_shared(ctx) {
+            let mut going = Ok(());
+            by_keys(items, out, &mut || {
+                going = poll(ctx);
+                going.is_ok()
+            });
+            return going;
+        }
+        let keys = out.as_mut_ptr().cast::<T::Key>();
+        let bounds = spread::spread(ctx, items.len(), &|at| items[at].key(), keys)?;
+        let keys = std::slice::from_raw_parts_mut(keys, items.len());
+        spread::each(ctx, keys, &bounds, &|_, keys| Vectors::sort(keys, restored::<T>, &mut || true))
+    }
+}
+
+/// A key and a place as one number.
+macro_rules! pairs {
+    ($key:ty) => {
+        type Key = $key;
+        type Pair = u128;
+        #[inline(always)]
+        fn place(pair: u128) -> i64 {
+            pair as i64
+        }
+    };
+}
+
 macro_rules! integers {
-    ($($ty:ident in $pair:ident;)*) => {
+    ($($ty:ident as $key:ident;)*) => {
         $(impl Item for $ty {
-            type Key = $ty;
-            type Pair = $pair;
-            fn key(self) -> $ty {
-                self
-            }
-            fn of_key(key: $ty) -> $ty {
-                key
+            pairs!($key);
+            #[inline(always)]
+            fn key(self) -> $key {
+                // The least number is 0.
+                (self ^ $ty::MIN) as $key
             }
             #[inline(always)]
-            fn pair(self, place: usize) -> $pair {
-                $pair::from(self) << 64 | place as $pair
+            fn of_key(key: $key) -> $ty {
+                key as $ty ^ $ty::MIN
             }
             #[inline(always)]
-            fn place(pair: $pair) -> i64 {
-                pair as i64
+            fn rank(self) -> Option<u64> {
+                Some(self.key().into())
+            }
+            #[inline(always)]
+            fn pair(self, place: usize) -> u128 {
+                u128::from(self.key()) << 64 | place as u128
             }
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
-                out.copy_from_slice(items);
-                out.sort_unstable();
+                by_keys(items, out, &mut || true);
                 Ok(())
             }
             unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
                 // SAFETY: the caller's contract.
-                unsafe { by_keys(ctx, items, out, |item| item, |key| key)? };
+                unsafe { long_by_keys(ctx, items, out)? };
                 Ok(true)
             }
         })*
     };
 }
 integers! {
-    i8 in i128;
-    i16 in i128;
-    i32 in i128;
-    i64 in i128;
-    u8 in u128;
-    u16 in u128;
-    u32 in u128;
-    u64 in u128;
+    i8 as u8;
+    i16 as u16;
+    i32 as u32;
+    i64 as u64;
+    u8 as u8;
+    u16 as u16;
+    u32 as u32;
+    u64 as u64;
 }
 
 impl Item for Bool {
-    type Key = u8;
-    type Pair = u128;
+    pairs!(u8);
     fn key(self) -> u8 {
         u8::from(self.0 != 0)
     }
     fn of_key(key: u8) -> Bool {
         Bool(key)
     }
+    fn rank(self) -> Option<u64> {
+        Some(self.key().into())
+    }
     fn pair(self, place: usize) -> u128 {
         u128::from(self.key()) << 64 | place as u128
-    }
-    fn place(pair: u128) -> i64 {
-        pair as i64
     }
     fn sort(items: &[Bool], out: &mut [Bool]) -> Made {
         let falses = items.iter().filter(|item| item.0 == 0).count();
@@ -134,40 +199,35 @@ fn zeros<T: Item + Default + PartialOrd>(items: &[T], out: &mut [T]) {
 }
 
 macro_rules! floats {
-    ($($ty:ident as $bits:ident;)*) => {
+    ($($ty:ident as $key:ident, $signed:ident;)*) => {
         $(impl Item for $ty {
-            type Key = $bits;
-            type Pair = i128;
+            pairs!($key);
             #[inline(always)]
-            fn key(self) -> $bits {
-                let bits = if self.is_nan() { $ty::NAN.to_bits() } else { self.to_bits() } as $bits;
-                // Of negative numbers the larger magnitude is the smaller one.
-                bits ^ (bits >> ($bits::BITS - 1)) & $bits::MAX
+            fn key(self) -> $key {
+                let bits = if self.is_nan() { $ty::NAN.to_bits() } else { self.to_bits() };
+                // Of negative numbers the larger magnitude is the smaller one; all of them come before the others.
+                bits ^ (bits as $signed >> ($key::BITS - 1)) as $key ^ (!bits & 1 << ($key::BITS - 1))
             }
             #[inline(always)]
-            fn of_key(key: $bits) -> $ty {
-                $ty::from_bits((key ^ (key >> ($bits::BITS - 1)) & $bits::MAX) as _)
+            fn of_key(key: $key) -> $ty {
+                $ty::from_bits(key ^ (!key as $signed >> ($key::BITS - 1)) as $key ^ (key & 1 << ($key::BITS - 1)))
             }
             #[inline(always)]
-            fn pair(self, place: usize) -> i128 {
-                i128::from((self + 0.0).key()) << 64 | place as i128
+            fn rank(self) -> Option<u64> {
+                Some((self + 0.0).key().into())
             }
             #[inline(always)]
-            fn place(pair: i128) -> i64 {
-                pair as i64
+            fn pair(self, place: usize) -> u128 {
+                u128::from((self + 0.0).key()) << 64 | place as u128
             }
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
-                // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
-                let keys = unsafe { std::slice::from_raw_parts_mut(out.as_mut_ptr().cast::<$bits>(), out.len()) };
-                keys.iter_mut().zip(items).for_each(|(key, item)| *key = item.key());
-                keys.sort_unstable();
-                keys.iter_mut().for_each(|key| *key = $ty::of_key(*key).to_bits() as $bits);
+                by_keys(items, out, &mut || true);
                 zeros(items, out);
                 Ok(())
             }
             unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
-                // SAFETY: the caller's contract; a key has the size and alignment of an element, and any bits are one of both.
-                unsafe { by_keys(ctx, items, out, $ty::key, $ty::of_key)? };
+                // SAFETY: the caller's contract.
+                unsafe { long_by_keys(ctx, items, out)? };
                 zeros(items, out);
                 Ok(true)
             }
@@ -175,16 +235,16 @@ macro_rules! floats {
     };
 }
 floats! {
-    f32 as i32;
-    f64 as i64;
+    f32 as u32, i32;
+    f64 as u64, i64;
 }
 
 macro_rules! complex {
-    ($($ty:ident as $bits:ident;)*) => {
+    ($($ty:ident as $key:ident;)*) => {
         $(impl Item for Complex<$ty> {
             /// Whether a part is nan, as NumPy ranks that; the parts.
-            type Key = (u8, $bits, $bits);
-            type Pair = ((u8, $bits, $bits), usize);
+            type Key = (u8, $key, $key);
+            type Pair = (Self::Key, usize);
             fn key(self) -> Self::Key {
                 (u8::from(self.re.is_nan()) * 2 + u8::from(self.im.is_nan()), self.re.key(), self.im.key())
             }
@@ -207,8 +267,8 @@ macro_rules! complex {
     };
 }
 complex! {
-    f32 as i32;
-    f64 as i64;
+    f32 as u32;
+    f64 as u64;
 }
 
 #[cfg(test)]
@@ -237,7 +297,7 @@ mod tests {
         for x in ordered {
             assert_eq!(f64::of_key(x.key()).to_bits(), x.to_bits());
         }
-        assert!((-1_i64).pair(5) < 0_i64.pair(0) && i64::place((-1_i64).pair(5)) == 5);
+        assert!((-1_i64).pair(5) < 0_i64.pair(0) && i64::place((-1_i64).pair(5)) == 5 && i64::of_key((-1_i64).key()) == -1);
         assert!(0.0.pair(0) < (-0.0_f64).pair(1));
     }
 

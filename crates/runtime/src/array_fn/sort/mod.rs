@@ -7,7 +7,9 @@
 //! sorted lane, smaller elements stand before and larger ones behind.
 
 mod key;
+mod places;
 mod spread;
+mod vectors;
 
 use weft_abi::KernelCtx;
 
@@ -61,15 +63,22 @@ pub(crate) struct ArgSort;
 impl<T: Item> Task<T> for ArgSort {
     type Out = i64;
     fn lane(&self, items: &[T], out: &mut [i64]) -> Made {
+        if T::ZERO.rank().is_some() {
+            places::order(items, rank, out);
+            return Ok(());
+        }
         let mut pairs = pairs(items)?;
         pairs.sort_unstable();
         out.iter_mut().zip(&pairs).for_each(|(place, pair)| *place = T::place(*pair));
         Ok(())
     }
     unsafe fn long(&self, ctx: *mut KernelCtx, items: &[T], out: &mut [i64]) -> Made {
-        let mut pairs: Vec<T::Pair> = room(items.len())?;
         // SAFETY: the caller's contract; there is room for as many pairs as there are items, and all of them are written.
         unsafe {
+            if T::ZERO.rank().is_some() {
+                return places::order_long(ctx, items, rank, out);
+            }
+            let mut pairs: Vec<T::Pair> = room(items.len())?;
             let bounds = spread::spread(ctx, items.len(), &|at| items[at].pair(at), pairs.as_mut_ptr())?;
             pairs.set_len(items.len());
             let out = spread::Shared(out.as_mut_ptr());
@@ -85,6 +94,11 @@ impl<T: Item> Task<T> for ArgSort {
     fn cost(&self, count: usize) -> f64 {
         4.0 + 1.6 * f64::from((count | 1).ilog2())
     }
+}
+
+/// Of an element type all of whose keys are words.
+fn rank<T: Item>(item: T) -> u64 {
+    item.rank().unwrap_or_default()
 }
 
 fn pairs<T: Item>(items: &[T]) -> Made<Vec<T::Pair>> {

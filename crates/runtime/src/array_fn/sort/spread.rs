@@ -5,6 +5,7 @@ use weft_abi::{KernelCtx, STATUS_OK};
 
 use super::super::{Made, room};
 use crate::parallel::{ChunkBody, run_blocks};
+use crate::pool;
 
 /// Levels of the tree of splitters.
 const LEVELS: u32 = 8;
@@ -15,6 +16,16 @@ const SAMPLED: usize = 16;
 const BLOCK: usize = 1 << 16;
 /// Items that go down the tree together.
 const TOGETHER: usize = 8;
+
+/// Whether several threads may share a loop of this call.
+///
+/// # Safety
+/// `ctx` is live.
+pub(super) unsafe fn is_shared(ctx: *mut KernelCtx) -> bool {
+    // SAFETY: the caller's contract.
+    let (asked, depth) = unsafe { ((*ctx).threads, (*ctx).depth) };
+    depth == 0 && pool::limit(asked) > 1
+}
 
 /// A pointer that several threads use, each for places of its own.
 pub(super) struct Shared<T>(pub *mut T);

@@ -1,0 +1,130 @@
+//! The places of elements in their order (`argsort`): each key with its place behind it in one word of 64 bits, and the words sorted. Where keys and places
+//! are too long together, keys lose their last bits, and runs of words that are equal but for their places are put in order by the whole keys.
+
+use weft_abi::KernelCtx;
+
+use super::super::{Made, poll};
+use super::Item;
+use super::spread;
+use super::vectors::Vectors;
+
+/// How a key and a place make a word.
+#[derive(Debug, Clone, Copy)]
+struct Packing {
+    /// The least key, which is taken off.
+    least: u64,
+    /// Last bits that keys lose.
+    dropped: u32,
+    /// Bits of a place.
+    bits: u32,
+}
+
+impl Packing {
+    fn of<T: Item>(items: &[T], rank: impl Fn(T) -> u64) -> Packing {
+        let (least, most) = items.iter().fold((u64::MAX, 0), |(least, most), item| (least.min(rank(*item)), most.max(rank(*item))));
+        let bits = usize::BITS - items.len().saturating_sub(1).leading_zeros();
+        let dropped = (u64::BITS - most.saturating_sub(least).leading_zeros() + bits).saturating_sub(u64::BITS);
+        Packing { least, dropped, bits }
+    }
+
+    #[inline(always)]
+    fn word(self, rank: u64, place: usize) -> u64 {
+        // Without a place all bits may be the key's.
+        (((rank - self.least) >> self.dropped).checked_shl(self.bits).unwrap_or(0)) | place as u64
+    }
+
+    #[inline(always)]
+    fn place(self, word: u64) -> usize {
+        (word & ((1 << self.bits) - 1)) as usize
+    }
+
+    /// Words that are equal but for their places, in the order of their keys.
+    fn settle(self, words: &mut [u64], rank: impl Fn(usize) -> u64) {
+        if self.dropped > 0 {
+            for run in words.chunk_by_mut(|a, b| a >> self.bits == b >> self.bits) {
+                if run.len() > 1 {
+                    run.sort_unstable_by_key(|word| (rank(self.place(*word)), *word));
+                }
+            }
+        }
+    }
+
+    fn unpack(self, words: &mut [u64]) {
+        words.iter_mut().for_each(|word| *word = self.place(*word) as u64);
+    }
+}
+
+/// Places as words: they have one size, and any bits are one of both.
+fn as_words(out: &mut [i64]) -> &mut [u64] {
+    // SAFETY: the types differ in their sign only.
+    unsafe { std::slice::from_raw_parts_mut(out.as_mut_ptr().cast(), out.len()) }
+}
+
+/// The order of a lane.
+pub(super) fn order<T: Item>(items: &[T], rank: impl Fn(T) -> u64, out: &mut [i64]) {
+    let packing = Packing::of(items, &rank);
+    let words = as_words(out);
+    words.iter_mut().zip(items).enumerate().for_each(|(at, (word, item))| *word = packing.word(rank(*item), at));
+    Vectors::sort(words, |_| {}, &mut || true);
+    packing.settle(words, |at| rank(items[at]));
+    packing.unpack(words);
+}
+
+/// The order of a long lane.
+///
+/// # Safety
+/// `ctx` is live with its state.
+pub(super) unsafe fn order_long<T: Item>(ctx: *mut KernelCtx, items: &[T], rank: impl Fn(T) -> u64 + Sync, out: &mut [i64]) -> Made {
+    let packing = Packing::of(items, &rank);
+    let words = as_words(out);
+    let get = |at: usize| packing.word(rank(items[at]), at);
+    // SAFETY: the caller's contract; there is room for as many words as there are items.
+    unsafe {
+        if spread::is_shared(ctx) {
+            let bounds = spread::spread(ctx, items.len(), &get, words.as_mut_ptr())?;
+            spread::each(ctx, words, &bounds, &|_, words| Vectors::sort(words, |_| {}, &mut || true))?;
+        } else {
+            words.iter_mut().enumerate().for_each(|(at, word)| *word = get(at));
+            let mut going = Ok(());
+            Vectors::sort(words, |_| {}, &mut || {
+                going = poll(ctx);
+                going.is_ok()
+            });
+            going?;
+        }
+        poll(ctx)?;
+    }
+    packing.settle(words, |at| rank(items[at]));
+    packing.unpack(words);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check<T: Item>(items: &[T]) {
+        let mut out = vec![-1; items.len()];
+        order(items, |item| item.rank().expect("a word"), &mut out);
+        let mut pairs: Vec<T::Pair> = items.iter().enumerate().map(|(at, item)| item.pair(at)).collect();
+        pairs.sort_unstable();
+        let expected: Vec<i64> = pairs.into_iter().map(T::place).collect();
+        assert_eq!(out, expected, "{items:?}");
+    }
+
+    #[test]
+    fn keys_with_and_without_room_for_places() {
+        check::<i64>(&[]);
+        check(&[i64::MAX]);
+        check(&[u64::MAX, 0, u64::MAX, 0, 1, u64::MAX - 1]);
+        check(&[i64::MIN, i64::MAX, 0, -1, 1, i64::MIN + 1, i64::MIN]);
+        check(&[3_i8, -3, 3, 127, -128, 0, 0]);
+        check(&[0.0, -0.0, f64::NAN, -1.5, f64::INFINITY, -f64::NAN, f64::NEG_INFINITY, -0.0, 0.0, 5e-324, -5e-324]);
+        // Differences in the last bits only, beside numbers far away.
+        let close: Vec<f64> =
+            (0..3000).map(|at| if at % 500 == 0 { -1e300 } else { f64::from_bits(1.0_f64.to_bits() + (at * 7919 % 1021)) }).collect();
+        check(&close);
+        let floats: Vec<f32> = (0..3000).map(|at: u32| f32::from_bits(at.wrapping_mul(0x9e37_79b9))).collect();
+        check(&floats);
+    }
+}

@@ -1,0 +1,598 @@
+//! Keys of 32 and 64 bits sorted in registers of AVX-512: a quicksort whose partitions compress what belongs to the left and to the right out of each
+//! register, down to pieces that a bitonic network sorts without a branch (Batcher 1968; Bramas, "A novel hybrid quicksort algorithm vectorized using
+//! AVX-512", 2017). Where partitions stay uneven for too long the standard library's sort ends the piece, so that no input is slow.
+
+/// Registers of the largest piece that the network sorts.
+const NETWORK: usize = 16;
+/// Registers that a partition reads at a time from one side.
+const GROUP: usize = 8;
+/// Pieces with more keys ask [`Watch`] before they are parted.
+const WATCHED: usize = 1 << 20;
+
+/// Asked now and then; `false` ends the sort early.
+pub(super) type Watch<'a> = &'a mut dyn FnMut() -> bool;
+/// Called once for every piece that is in its place, while it is in the cache.
+pub(super) type Finish<K> = fn(&mut [K]);
+
+/// Keys that are sorted in registers.
+pub(super) trait Vectors: Copy + Ord {
+    /// Sorts keys, in registers where the processor has them, and finishes all of them. Where `watch` ends the sort, they are in any order.
+    fn sort(keys: &mut [Self], finish: Finish<Self>, watch: Watch<'_>);
+}
+
+/// What the functions of [`vectors`] are compiled for.
+#[cfg(target_arch = "x86_64")]
+pub(super) fn has_registers() -> bool {
+    use std::is_x86_feature_detected as has;
+    has!("avx512f") && has!("popcnt") && has!("bmi1") && has!("bmi2")
+}
+
+/// The place in a sample of so many keys that partitions go by.
+const fn median(sample: usize) -> usize {
+    sample / 2
+}
+
+/// Two registers in order lane by lane: minima and maxima of 64 bits take two steps each.
+#[cfg(target_arch = "x86_64")]
+macro_rules! by_comparison {
+    ($x:ident, $y:ident, $less:ident $blend:ident $min:ident $max:ident) => {{
+        let less = $less($x, $y);
+        ($blend(less, $y, $x), $blend(less, $x, $y))
+    }};
+}
+
+#[cfg(target_arch = "x86_64")]
+macro_rules! by_extremes {
+    ($x:ident, $y:ident, $less:ident $blend:ident $min:ident $max:ident) => {
+        ($min($x, $y), $max($x, $y))
+    };
+}
+
+macro_rules! vectors {
+    ($($module:ident: $key:ty, $lanes:literal, $bits:ty as $whole:ty,
+        $set1:ident $permute:ident $permute2:ident $ordered:ident $less:ident $blend:ident $min:ident $max:ident $loadu:ident $storeu:ident $mask_loadu:ident $mask_storeu:ident $compress:ident;)*) => {
+        $(
+        #[cfg(target_arch = "x86_64")]
+        mod $module {
+            use std::arch::x86_64::*;
+
+            use super::{Finish, GROUP, NETWORK, WATCHED, Watch, median};
+
+            const LANES: usize = $lanes;
+            /// Keys that the network sorts at most.
+            const SMALL: usize = NETWORK * LANES;
+            /// Keys that a partition reads at a time from one side.
+            const STRIDE: usize = GROUP * LANES;
+
+            /// Lane `i` of the table is `i ^ M`: who is compared with whom.
+            const fn partners<const M: usize>() -> [$whole; LANES] {
+                let mut table = [0; LANES];
+                let mut lane = 0;
+                while lane < LANES {
+                    table[lane] = (lane ^ M) as $whole;
+                    lane += 1;
+                }
+                table
+            }
+
+            /// The lanes that get the larger one of two: those with the highest bit of `M`.
+            const fn upper<const M: usize>() -> $bits {
+                let bit = 1 << M.ilog2();
+                let (mut mask, mut lane) = (0, 0);
+                while lane < LANES {
+                    if lane & bit != 0 {
+                        mask |= 1 << lane;
+                    }
+                    lane += 1;
+                }
+                mask
+            }
+
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn permuted<const M: usize>(x: __m512i) -> __m512i {
+                let table = const { partners::<M>() };
+                // SAFETY: the table is as large as a register.
+                $permute(unsafe { _mm512_loadu_si512(table.as_ptr().cast()) }, x)
+            }
+
+            /// The smaller and the larger ones, lane by lane.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn ordered(x: __m512i, y: __m512i) -> (__m512i, __m512i) {
+                $ordered!(x, y, $less $blend $min $max)
+            }
+
+            /// Lanes `i` and `i ^ M` in order, everywhere.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn compared<const M: usize>(x: __m512i) -> __m512i {
+                let y = permuted::<M>(x);
+                let (low, high) = ordered(x, y);
+                $blend(const { upper::<M>() }, low, high)
+            }
+
+            /// The lanes of each register, which are bitonic, in order.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn merged<const R: usize>(v: &mut [__m512i; R]) {
+                for x in v {
+                    if LANES == 16 {
+                        *x = compared::<8>(*x);
+                    }
+                    *x = compared::<1>(compared::<2>(compared::<4>(*x)));
+                }
+            }
+
+            /// The lanes of each register in order.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn rows<const R: usize>(v: &mut [__m512i; R]) {
+                for x in v {
+                    *x = compared::<1>(*x);
+                    *x = compared::<1>(compared::<3>(*x));
+                    *x = compared::<1>(compared::<2>(compared::<7>(*x)));
+                    if LANES == 16 {
+                        *x = compared::<1>(compared::<2>(compared::<4>(compared::<15>(*x))));
+                    }
+                }
+            }
+
+            /// Registers that stand `APART` from each other, lane by lane in order.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn across<const R: usize, const APART: usize>(v: &mut [__m512i; R]) {
+                for i in 0..R {
+                    if APART > 0 && i & APART == 0 {
+                        (v[i], v[i + APART]) = ordered(v[i], v[i + APART]);
+                    }
+                }
+            }
+
+            /// Runs of `RUN` registers of which the halves are in order, in order.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn joined<const R: usize, const RUN: usize>(v: &mut [__m512i; R]) {
+                if RUN > R {
+                    return;
+                }
+                // The second half backwards makes it bitonic; what is larger stays backwards, which is bitonic too.
+                let given = *v;
+                for i in 0..R {
+                    if i & (RUN / 2) == 0 {
+                        (v[i], v[i + RUN / 2]) = ordered(given[i], permuted::<{ LANES - 1 }>(given[i ^ (RUN - 1)]));
+                    }
+                }
+                if RUN == 16 {
+                    across::<R, 4>(v);
+                }
+                if RUN >= 8 {
+                    across::<R, 2>(v);
+                }
+                if RUN >= 4 {
+                    across::<R, 1>(v);
+                }
+                merged(v);
+            }
+
+            /// A step of Batcher's odd-even merge sort of whole registers: those `K` apart in order within blocks of `2 * P`.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn step<const R: usize, const P: usize, const K: usize>(v: &mut [__m512i; R]) {
+                for i in K % P..R.saturating_sub(K) {
+                    if (i - K % P) / K % 2 == 0 && i / (2 * P) == (i + K) / (2 * P) {
+                        (v[i], v[i + K]) = ordered(v[i], v[i + K]);
+                    }
+                }
+            }
+
+            /// Registers `D` apart exchange the lanes `D` apart: with all powers of two a square of lanes and registers is transposed.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn exchanged<const R: usize, const D: usize>(v: &mut [__m512i; R]) {
+                /// The lanes of the first of two registers, and those of the second: with bit `D` they are of the other one.
+                const fn lanes<const D: usize>(second: bool) -> [$whole; LANES] {
+                    let mut table = [0; LANES];
+                    let mut lane = 0;
+                    while lane < LANES {
+                        let of_second = lane & D != 0;
+                        let from = if second { lane | D } else { lane & !D };
+                        table[lane] = (from + if of_second { LANES } else { 0 }) as $whole;
+                        lane += 1;
+                    }
+                    table
+                }
+                if D >= LANES {
+                    return;
+                }
+                // SAFETY: the tables are as large as registers.
+                let (first, second) = unsafe {
+                    (
+                        _mm512_loadu_si512(const { lanes::<D>(false) }.as_ptr().cast()),
+                        _mm512_loadu_si512(const { lanes::<D>(true) }.as_ptr().cast()),
+                    )
+                };
+                for i in 0..R {
+                    if i & D == 0 {
+                        let (x, y) = (v[i], v[i + D]);
+                        v[i] = $permute2(x, first, y);
+                        v[i + D] = $permute2(x, second, y);
+                    }
+                }
+            }
+
+            /// All lanes of all registers in order.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            fn network<const R: usize>(v: &mut [__m512i; R]) {
+                if R < LANES {
+                    rows(v);
+                    joined::<R, 2>(v);
+                    joined::<R, 4>(v);
+                    joined::<R, 8>(v);
+                    return;
+                }
+                // Lanes are columns of `R` keys; those in order become runs of registers.
+                step::<R, 1, 1>(v);
+                step::<R, 2, 2>(v);
+                step::<R, 2, 1>(v);
+                step::<R, 4, 4>(v);
+                step::<R, 4, 2>(v);
+                step::<R, 4, 1>(v);
+                if R == NETWORK {
+                    step::<R, 8, 8>(v);
+                    step::<R, 8, 4>(v);
+                    step::<R, 8, 2>(v);
+                    step::<R, 8, 1>(v);
+                }
+                exchanged::<R, 1>(v);
+                exchanged::<R, 2>(v);
+                exchanged::<R, 4>(v);
+                exchanged::<R, 8>(v);
+                if R == LANES {
+                    joined::<R, 2>(v);
+                } else {
+                    let squares = *v;
+                    for i in 0..R {
+                        v[i] = squares[i / 2 + i % 2 * LANES];
+                    }
+                }
+                joined::<R, 4>(v);
+                joined::<R, 8>(v);
+                joined::<R, NETWORK>(v);
+            }
+
+            /// The lanes that hold keys where so many are left.
+            #[inline]
+            fn full(left: usize) -> $bits {
+                ((1_u32 << left.min(LANES)) - 1) as $bits
+            }
+
+            /// Sorts as many keys as `R` registers hold, or fewer.
+            ///
+            /// # Safety
+            /// `keys` are live and nobody else's.
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            unsafe fn in_registers<const R: usize>(keys: *mut $key, count: usize) {
+                let mut v = [$set1(<$key>::MAX as _); R];
+                for (at, x) in v.iter_mut().enumerate() {
+                    let first = at * LANES;
+                    // SAFETY: the caller's contract; lanes without a key are left alone.
+                    *x = unsafe { $mask_loadu(*x, full(count.saturating_sub(first)), keys.wrapping_add(first).cast()) };
+                }
+                network(&mut v);
+                for (at, x) in v.into_iter().enumerate() {
+                    let first = at * LANES;
+                    // SAFETY: as above.
+                    unsafe { $mask_storeu(keys.wrapping_add(first).cast(), full(count.saturating_sub(first)), x) };
+                }
+            }
+
+            /// # Safety
+            /// As [`in_registers`]; at most [`SMALL`] keys.
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            unsafe fn small(keys: *mut $key, count: usize) {
+                // SAFETY: the caller's contract.
+                unsafe {
+                    match count.div_ceil(LANES) {
+                        0 => {}
+                        1 => in_registers::<1>(keys, count),
+                        2 => in_registers::<2>(keys, count),
+                        3..=4 => in_registers::<4>(keys, count),
+                        5..=8 => in_registers::<8>(keys, count),
+                        _ => in_registers::<NETWORK>(keys, count),
+                    }
+                }
+            }
+
+            /// A key in the middle of a sample.
+            ///
+            /// # Safety
+            /// `keys` are live, and more than [`SMALL`].
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            unsafe fn pivot(keys: *const $key, count: usize, state: &mut u64) -> $key {
+                let mut sample = [0; SMALL];
+                let taken = match count {
+                    0..4096 => LANES,
+                    4096..65536 => SMALL / 4,
+                    _ => SMALL,
+                };
+                for place in &mut sample[..taken] {
+                    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    let at = ((u128::from(*state) * count as u128) >> 64) as usize;
+                    // SAFETY: a place below the count.
+                    *place = unsafe { *keys.add(at) };
+                }
+                // SAFETY: the sample is ours.
+                unsafe { small(sample.as_mut_ptr(), taken) };
+                sample[median(taken)]
+            }
+
+            /// Keys below `pivot`, or with `EQUAL` not above it, to the left, all others to the right; how many are at the left.
+            ///
+            /// # Safety
+            /// `keys` are live and nobody else's, and at least twice [`STRIDE`].
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            unsafe fn part<const EQUAL: bool>(keys: *mut $key, count: usize, pivot: $key) -> usize {
+                let middle = $set1(pivot as _);
+                let is_left = |x: __m512i| -> $bits { if EQUAL { !$less(middle, x) } else { $less(x, middle) } };
+                // Both ends and what does not fill a group wait here, so that each side has room for a group of keys that are read at the other.
+                let mut waiting = [pivot; 3 * STRIDE];
+                let rest = count % STRIDE;
+                // SAFETY: all places lie among the keys: between `left` and `right`, which are read up to `from` and down to `to`, there is always room
+                // for the keys that are in registers and waiting, and at each side for a group after one was read.
+                unsafe {
+                    let (mut left, mut right) = (keys, keys.add(count));
+                    let (mut from, mut to) = (keys.add(STRIDE), keys.add(count - rest - STRIDE));
+                    let kept = waiting.as_mut_ptr();
+                    std::ptr::copy_nonoverlapping(keys, kept, STRIDE);
+                    std::ptr::copy_nonoverlapping(to, kept.add(STRIDE), STRIDE + rest);
+                    while from < to {
+                        let at_left = from.offset_from(left) <= right.offset_from(to);
+                        let group = if at_left { from } else { to.sub(STRIDE) };
+                        from = if at_left { from.add(STRIDE) } else { from };
+                        to = if at_left { to } else { group };
+                        let x: [__m512i; GROUP] = std::array::from_fn(|i| $loadu(group.add(i * LANES).cast()));
+                        for x in x {
+                            let mask = is_left(x);
+                            let lefts = mask.count_ones() as usize;
+                            // What is beyond the keys of the left is free: at least a register's room is left there.
+                            $storeu(left.cast(), $compress(mask, x));
+                            left = left.add(lefts);
+                            right = right.sub(LANES - lefts);
+                            $mask_storeu(right.cast(), full(LANES - lefts), $compress(!mask, x));
+                        }
+                    }
+                    let mut at = 0;
+                    while at < 2 * STRIDE + rest {
+                        let there = full(2 * STRIDE + rest - at);
+                        let x = $loadu(kept.add(at).cast());
+                        let mask = is_left(x) & there;
+                        let other = !mask & there;
+                        let (lefts, rights) = (mask.count_ones() as usize, other.count_ones() as usize);
+                        $mask_storeu(left.cast(), full(lefts), $compress(mask, x));
+                        left = left.add(lefts);
+                        right = right.sub(rights);
+                        $mask_storeu(right.cast(), full(rights), $compress(other, x));
+                        at += LANES;
+                    }
+                    debug_assert_eq!(left, right);
+                    left.offset_from(keys) as usize
+                }
+            }
+
+            /// Sorts keys; `false` where the watch has ended it.
+            ///
+            /// # Safety
+            /// `keys` are live and nobody else's.
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            unsafe fn quick(mut keys: *mut $key, mut count: usize, mut levels: u32, state: &mut u64, finish: Finish<$key>, watch: Watch<'_>) -> bool {
+                // SAFETY: the caller's contract; parts lie within the keys.
+                unsafe {
+                    while count > SMALL {
+                        if count > WATCHED && !watch() {
+                            return false;
+                        }
+                        if levels == 0 {
+                            let keys = std::slice::from_raw_parts_mut(keys, count);
+                            keys.sort_unstable();
+                            finish(keys);
+                            return true;
+                        }
+                        levels -= 1;
+                        let pivot = pivot(keys, count, state);
+                        let mut lefts = part::<false>(keys, count, pivot);
+                        if lefts == 0 {
+                            // No key is below the pivot: those that equal it are in place.
+                            lefts = part::<true>(keys, count, pivot);
+                            finish(std::slice::from_raw_parts_mut(keys, lefts));
+                            (keys, count) = (keys.add(lefts), count - lefts);
+                            continue;
+                        }
+                        let (other, others) = (keys.add(lefts), count - lefts);
+                        // The smaller part by recursion, so that the stack stays low.
+                        let ((part, parts), rest) = if lefts < others { ((keys, lefts), (other, others)) } else { ((other, others), (keys, lefts)) };
+                        if !quick(part, parts, levels, state, finish, watch) {
+                            return false;
+                        }
+                        (keys, count) = rest;
+                    }
+                    small(keys, count);
+                    finish(std::slice::from_raw_parts_mut(keys, count));
+                }
+                true
+            }
+
+            pub(super) fn sort(keys: &mut [$key], finish: Finish<$key>, watch: Watch<'_>) -> bool {
+                if !super::has_registers() {
+                    return false;
+                }
+                let levels = 2 * (keys.len() | 1).ilog2();
+                // SAFETY: the processor has the registers; the keys are borrowed.
+                unsafe { quick(keys.as_mut_ptr(), keys.len(), levels, &mut 0x9e37_79b9_7f4a_7c15, finish, watch) };
+                true
+            }
+        }
+
+        impl Vectors for $key {
+            fn sort(keys: &mut [$key], finish: Finish<$key>, watch: Watch<'_>) {
+                #[cfg(target_arch = "x86_64")]
+                if $module::sort(keys, finish, watch) {
+                    return;
+                }
+                let _ = watch;
+                keys.sort_unstable();
+                finish(keys);
+            }
+        }
+        )*
+    };
+}
+vectors! {
+    of64: u64, 8, u8 as i64,
+        _mm512_set1_epi64 _mm512_permutexvar_epi64 _mm512_permutex2var_epi64 by_comparison _mm512_cmplt_epu64_mask _mm512_mask_blend_epi64 _mm512_min_epu64 _mm512_max_epu64
+        _mm512_loadu_epi64 _mm512_storeu_epi64 _mm512_mask_loadu_epi64 _mm512_mask_storeu_epi64 _mm512_maskz_compress_epi64;
+    of32: u32, 16, u16 as i32,
+        _mm512_set1_epi32 _mm512_permutexvar_epi32 _mm512_permutex2var_epi32 by_extremes _mm512_cmplt_epu32_mask _mm512_mask_blend_epi32 _mm512_min_epu32 _mm512_max_epu32
+        _mm512_loadu_epi32 _mm512_storeu_epi32 _mm512_mask_loadu_epi32 _mm512_mask_storeu_epi32 _mm512_maskz_compress_epi32;
+}
+
+/// Keys of which there are too few to be worth tables.
+const FEW: usize = 64;
+
+impl Vectors for u8 {
+    fn sort(keys: &mut [u8], finish: Finish<u8>, _watch: Watch<'_>) {
+        if keys.len() < FEW {
+            keys.sort_unstable();
+        } else {
+            let counts = counts(keys, |key| key);
+            refilled(keys, counts);
+        }
+        finish(keys);
+    }
+}
+
+/// So many keys of 16 bits are counted; fewer go by one byte after the other.
+const MANY: usize = 1 << 19;
+
+impl Vectors for u16 {
+    fn sort(keys: &mut [u16], finish: Finish<u16>, _watch: Watch<'_>) {
+        let mut between = Vec::new();
+        let mut counts: Vec<usize> = Vec::new();
+        if keys.len() >= MANY && counts.try_reserve_exact(1 << 16).is_ok() {
+            counts.resize(1 << 16, 0);
+            keys.iter().for_each(|key| counts[usize::from(*key)] += 1);
+            refilled(keys, counts);
+        } else if keys.len() < FEW || between.try_reserve_exact(keys.len()).is_err() {
+            keys.sort_unstable();
+        } else {
+            between.resize(keys.len(), 0);
+            by_byte(keys, &mut between, |key| key as u8);
+            by_byte(&between, keys, |key| (key >> 8) as u8);
+        }
+        finish(keys);
+    }
+}
+
+/// As many of each key as were counted.
+fn refilled<K: Copy + TryFrom<usize>>(keys: &mut [K], counts: impl IntoIterator<Item = usize>) {
+    let mut at = 0;
+    for (key, count) in counts.into_iter().enumerate() {
+        if let Ok(key) = K::try_from(key) {
+            keys[at..at + count].fill(key);
+            at += count;
+        }
+    }
+}
+
+fn counts<K: Copy>(keys: &[K], byte: impl Fn(K) -> u8) -> [usize; 256] {
+    let mut counts = [0; 256];
+    for key in keys {
+        counts[usize::from(byte(*key))] += 1;
+    }
+    counts
+}
+
+/// Copies keys in the order of a byte of theirs; equal ones keep their order.
+fn by_byte(keys: &[u16], to: &mut [u16], byte: impl Fn(u16) -> u8) {
+    let mut places = counts(keys, &byte);
+    let mut next = 0;
+    for place in &mut places {
+        next += std::mem::replace(place, next);
+    }
+    for key in keys {
+        let place = &mut places[usize::from(byte(*key))];
+        to[*place] = *key;
+        *place += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sizes around those of registers, groups, the network and samples.
+    const SIZES: [usize; 21] = [0, 1, 2, 7, 8, 9, 16, 31, 64, 100, 127, 128, 129, 255, 256, 257, 300, 1000, 20_000, 70_001, 600_000];
+
+    fn check<K: Vectors + std::fmt::Debug>(make: impl Fn(u64) -> K) {
+        for size in SIZES {
+            for range in [1, 2, 3, 100, u64::MAX] {
+                let mut state = range.wrapping_add(size as u64);
+                let mut keys: Vec<K> = (0..size)
+                    .map(|_| {
+                        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                        make((state >> 11).wrapping_mul(0x9e37_79b9_7f4a_7c15) % range)
+                    })
+                    .collect();
+                for _ in 0..3 {
+                    let mut sorted = keys.clone();
+                    sorted.sort_unstable();
+                    K::sort(&mut keys, |_| {}, &mut || true);
+                    assert_eq!(keys, sorted, "{size} keys of {range}");
+                    // Then sorted ones, and backwards.
+                    keys.reverse();
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_of_all_types_and_sizes() {
+        check(|x| x);
+        check(|x| x as u32);
+        check(|x| x as u16);
+        check(|x| x as u8);
+    }
+
+    #[test]
+    fn every_key_is_finished_once() {
+        for range in [1, 5, 1000, 1 << 40] {
+            let mut keys: Vec<u64> = (0..100_000).map(|at: u64| at.wrapping_mul(0x5851_f42d_4c95_7f2d) % range).collect();
+            let mut sorted: Vec<u64> = keys.iter().map(|key| key + 1).collect();
+            sorted.sort_unstable();
+            u64::sort(&mut keys, |keys| keys.iter_mut().for_each(|key| *key += 1), &mut || true);
+            assert_eq!(keys, sorted);
+        }
+    }
+
+    #[test]
+    fn nothing_is_slow_that_parts_unevenly() {
+        // Long runs of equal keys with few others between them.
+        let mut keys: Vec<u64> = (0..300_000).map(|at| if at % 1000 == 0 { at } else { 7 }).collect();
+        let mut sorted = keys.clone();
+        sorted.sort_unstable();
+        u64::sort(&mut keys, |_| {}, &mut || true);
+        assert_eq!(keys, sorted);
+    }
+
+    #[test]
+    fn a_watch_ends_it() {
+        let mut keys: Vec<u64> = (0..3_000_000).rev().collect();
+        let mut asked = 0;
+        u64::sort(&mut keys, |_| {}, &mut || {
+            asked += 1;
+            false
+        });
+        assert_eq!(asked, i32::from(cfg!(target_arch = "x86_64") && has_registers()));
+    }
+}
