@@ -4,7 +4,7 @@ use num_complex::Complex;
 use weft_abi::KernelCtx;
 
 use super::super::number::{Bool, Number};
-use super::super::{Made, poll};
+use super::super::{Made, poll, room};
 use super::spread;
 use super::vectors::{self, Vectors};
 
@@ -30,6 +30,8 @@ pub(crate) trait Item: Number {
     unsafe fn sort_long(_ctx: *mut KernelCtx, _items: &[Self], _out: &mut [Self]) -> Made<bool> {
         Ok(false)
     }
+    /// Puts the elements of these places, which ascend, where they belong in a lane.
+    fn select(items: &[Self], places: &[usize], out: &mut [Self]) -> Made;
     /// The key as an integer, with equal ones for equal elements; `None` for types whose keys are larger.
     fn rank(self) -> Option<u64> {
         None
@@ -74,18 +76,31 @@ mod wide {
     }
 }
 
-/// A lane of elements whose keys are as large as they are; `watch` may end it early.
-fn by_keys<T: Item<Key: Vectors>>(items: &[T], out: &mut [T], watch: vectors::Watch<'_>) {
+/// The elements' keys where the elements are to go, and what makes elements of them.
+fn keys<'a, T: Item<Key: Vectors>>(items: &[T], out: &'a mut [T]) -> (&'a mut [T::Key], vectors::Finish<T::Key>) {
     // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
     let keys = unsafe { std::slice::from_raw_parts_mut(out.as_mut_ptr().cast::<T::Key>(), out.len()) };
     #[cfg(target_arch = "x86_64")]
     if vectors::has_registers() {
         // SAFETY: the processor has the registers.
         unsafe { wide::keyed(items, keys) };
-        return Vectors::sort(keys, wide::restored::<T>, watch);
+        return (keys, wide::restored::<T>);
     }
     keyed(items, keys);
-    Vectors::sort(keys, restored::<T>, watch);
+    (keys, restored::<T>)
+}
+
+/// A lane of elements whose keys are as large as they are; `watch` may end it early.
+fn by_keys<T: Item<Key: Vectors>>(items: &[T], out: &mut [T], watch: vectors::Watch<'_>) {
+    let (keys, finish) = keys(items, out);
+    Vectors::sort(keys, finish, watch);
+}
+
+/// The elements of some places of such a lane.
+fn select_by_keys<T: Item<Key: Vectors>>(items: &[T], places: &[usize], out: &mut [T]) {
+    let (keys, finish) = keys(items, out);
+    super::each_place(places, keys, |keys, place| Vectors::select(keys, place));
+    finish(keys);
 }
 
 /// A long lane of such elements.
@@ -143,6 +158,10 @@ macro_rules! integers {
             fn pair(self, place: usize) -> u128 {
                 u128::from(self.key()) << 64 | place as u128
             }
+            fn select(items: &[$ty], places: &[usize], out: &mut [$ty]) -> Made {
+                select_by_keys(items, places, out);
+                Ok(())
+            }
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
                 by_keys(items, out, &mut || true);
                 Ok(())
@@ -186,6 +205,9 @@ impl Item for Bool {
         out[falses..].fill(Bool(1));
         Ok(())
     }
+    fn select(items: &[Bool], _places: &[usize], out: &mut [Bool]) -> Made {
+        Bool::sort(items, out)
+    }
 }
 
 /// Puts zeros of both signs, of which keys have the negative ones first, into their order among `items`.
@@ -219,6 +241,10 @@ macro_rules! floats {
             #[inline(always)]
             fn pair(self, place: usize) -> u128 {
                 u128::from((self + 0.0).key()) << 64 | place as u128
+            }
+            fn select(items: &[$ty], places: &[usize], out: &mut [$ty]) -> Made {
+                select_by_keys(items, places, out);
+                Ok(())
             }
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
                 by_keys(items, out, &mut || true);
@@ -261,6 +287,13 @@ macro_rules! complex {
                 let mut pairs = super::pairs(items)?;
                 pairs.sort_unstable();
                 out.iter_mut().zip(pairs).for_each(|(item, (_, place))| *item = items[place]);
+                Ok(())
+            }
+            fn select(items: &[Self], places: &[usize], out: &mut [Self]) -> Made {
+                let mut keys: Vec<Self::Key> = room(items.len())?;
+                keys.extend(items.iter().map(|item| item.key()));
+                super::select(&mut keys, places);
+                out.iter_mut().zip(keys).for_each(|(item, key)| *item = Self::of_key(key));
                 Ok(())
             }
         })*

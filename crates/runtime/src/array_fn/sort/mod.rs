@@ -109,12 +109,17 @@ fn pairs<T: Item>(items: &[T]) -> Made<Vec<T::Pair>> {
 
 /// Puts the elements at these places, which ascend, where they belong.
 fn select<P: Copy + Ord>(items: &mut [P], places: &[usize]) {
+    each_place(places, items, |items, place| {
+        items.select_nth_unstable(place);
+    });
+}
+
+/// Calls `select` for each of these places, which ascend, with the elements behind the place before.
+fn each_place<P>(places: &[usize], items: &mut [P], select: impl Fn(&mut [P], usize)) {
     let mut first = 0;
     for &place in places {
-        if place >= first {
-            items[first..].select_nth_unstable(place - first);
-            first = place + 1;
-        }
+        select(&mut items[first..], place - first);
+        first = place + 1;
     }
 }
 
@@ -124,11 +129,7 @@ pub(crate) struct Partition(pub Vec<usize>);
 impl<T: Item> Task<T> for Partition {
     type Out = T;
     fn lane(&self, items: &[T], out: &mut [T]) -> Made {
-        let mut keys: Vec<T::Key> = room(items.len())?;
-        keys.extend(items.iter().map(|item| item.key()));
-        select(&mut keys, &self.0);
-        out.iter_mut().zip(keys).for_each(|(item, key)| *item = T::of_key(key));
-        Ok(())
+        T::select(items, &self.0, out)
     }
     unsafe fn long(&self, _ctx: *mut KernelCtx, items: &[T], out: &mut [T]) -> Made {
         self.lane(items, out)

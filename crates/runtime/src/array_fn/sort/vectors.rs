@@ -18,6 +18,10 @@ pub(super) type Finish<K> = fn(&mut [K]);
 pub(super) trait Vectors: Copy + Ord {
     /// Sorts keys, in registers where the processor has them, and finishes all of them. Where `watch` ends the sort, they are in any order.
     fn sort(keys: &mut [Self], finish: Finish<Self>, watch: Watch<'_>);
+    /// Puts the key of a place there, none larger before it and none smaller behind it.
+    fn select(keys: &mut [Self], place: usize) {
+        keys.select_nth_unstable(place);
+    }
 }
 
 /// What the functions of [`vectors`] are compiled for.
@@ -423,6 +427,49 @@ macro_rules! vectors {
                 true
             }
 
+            /// Puts the key of a place there.
+            ///
+            /// # Safety
+            /// As [`quick`]; the place is one of the keys.
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            unsafe fn nth(mut keys: *mut $key, mut count: usize, mut place: usize, mut levels: u32, state: &mut u64) {
+                // SAFETY: the caller's contract; parts lie within the keys.
+                unsafe {
+                    while count > SMALL {
+                        if levels == 0 {
+                            std::slice::from_raw_parts_mut(keys, count).select_nth_unstable(place);
+                            return;
+                        }
+                        levels -= 1;
+                        let pivot = pivot(keys, count, state);
+                        let mut lefts = part::<false>(keys, count, pivot);
+                        if lefts == 0 {
+                            lefts = part::<true>(keys, count, pivot);
+                            if place < lefts {
+                                return;
+                            }
+                        }
+                        if place < lefts {
+                            count = lefts;
+                        } else {
+                            (keys, count, place) = (keys.add(lefts), count - lefts, place - lefts);
+                        }
+                    }
+                    small(keys, count);
+                }
+            }
+
+            pub(super) fn select(keys: &mut [$key], place: usize) -> bool {
+                assert!(place < keys.len(), "a place among the keys");
+                if !super::has_registers() {
+                    return false;
+                }
+                let levels = 2 * (keys.len() | 1).ilog2();
+                // SAFETY: the processor has the registers; the keys are borrowed.
+                unsafe { nth(keys.as_mut_ptr(), keys.len(), place, levels, &mut 0x9e37_79b9_7f4a_7c15) };
+                true
+            }
+
             pub(super) fn sort(keys: &mut [$key], finish: Finish<$key>, watch: Watch<'_>) -> bool {
                 if !super::has_registers() {
                     return false;
@@ -443,6 +490,14 @@ macro_rules! vectors {
                 let _ = watch;
                 keys.sort_unstable();
                 finish(keys);
+            }
+
+            fn select(keys: &mut [$key], place: usize) {
+                #[cfg(target_arch = "x86_64")]
+                if $module::select(keys, place) {
+                    return;
+                }
+                keys.select_nth_unstable(place);
             }
         }
         )*
@@ -562,6 +617,30 @@ mod tests {
         check(|x| x as u32);
         check(|x| x as u16);
         check(|x| x as u8);
+    }
+
+    fn check_places<K: Vectors + std::fmt::Debug>(make: impl Fn(u64) -> K) {
+        for (size, range) in [(1, 9), (200, 9), (300, 1 << 20), (5000, 2), (5000, 1 << 40), (70_000, 1 << 15)] {
+            let keys: Vec<K> = (0..size).map(|at: u64| make(at.wrapping_mul(0x5851_f42d_4c95_7f2d) % range)).collect();
+            let mut sorted = keys.clone();
+            sorted.sort_unstable();
+            for place in [0, size / 3, size / 2, size - 1] {
+                let (mut found, place) = (keys.clone(), place as usize);
+                K::select(&mut found, place);
+                let key = found[place];
+                assert_eq!(key, sorted[place], "place {place} of {size}");
+                assert!(found[..place].iter().all(|k| *k <= key) && found[place..].iter().all(|k| *k >= key));
+                found.sort_unstable();
+                assert_eq!(found, sorted);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_of_places() {
+        check_places(|x| x);
+        check_places(|x| x as u32);
+        check_places(|x| x as u16);
     }
 
     #[test]
