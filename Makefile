@@ -39,7 +39,7 @@ demo: release             ## Run the two programs side by side with plain Python
 
 test: develop             ## Every test: Rust, cases, snapshots, Python.
 	cargo test --workspace --exclude weft-pybridge --locked --quiet   # pybridge is tested through Python
-	$(BIN)/python -m pytest -q tests/python
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile tests/python
 
 check: $(VENV)/.ready     ## Formatting, lints (Rust and Python), licences.
 	cargo fmt --all --check
