@@ -124,6 +124,11 @@ impl Fx<'_, '_> {
                 let ty = self.ty(args[0]);
                 self.op(Op::NpMath(crate::builtins::MathFn::Fmod), args, ty, span)
             }
+            // `_moved(to, from)`: the elements of one array into another of the same shape, which shares no memory with it.
+            ("moved", [to, from]) => {
+                let (to, from) = (self.expr(to)?, self.expr(from)?);
+                self.moved(to, from, span)?
+            }
             // `_sorted(a)` and its like: along the middle one of three axes; the array lies contiguous.
             ("sorted", [a]) => self.lanes(ArrayFn::Sort, &[a], None, span)?,
             ("argsorted", [a]) => self.lanes(ArrayFn::Argsort, &[a], Some(Dtype::I64), span)?,

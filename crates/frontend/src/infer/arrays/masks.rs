@@ -125,6 +125,11 @@ impl Fx<'_, '_> {
                     if many {
                         lines.line("step = 0 if len(v) == 1 else 1");
                     }
+                    if to.rank == 1 {
+                        // The indices lie inside now; of a place that is named twice the last value stays.
+                        lines.line(&format!("part_put_{}(a0, m, v{})", if many { "row" } else { "number" }, if many { ", step" } else { "" }));
+                        return;
+                    }
                     lines.block("for k in range(len(m)):", |lines| {
                         lines.line(&format!("a0[m[k]{whole}] = {}", if many { "v[k * step]" } else { "v" }));
                     });

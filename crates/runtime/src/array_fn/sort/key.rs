@@ -5,7 +5,9 @@ use weft_abi::KernelCtx;
 
 use super::super::Made;
 use super::super::number::{Bool, Number};
+use super::registers::{self, Lane};
 use super::spread;
+use crate::pool;
 
 /// An element type that is sorted.
 pub(crate) trait Item: Number {
@@ -29,6 +31,71 @@ pub(crate) trait Item: Number {
     unsafe fn sort_long(_ctx: *mut KernelCtx, _items: &[Self], _out: &mut [Self]) -> Made<bool> {
         Ok(false)
     }
+    /// The places of a lane in sorted order, where this type has a way to that is faster than pairs.
+    ///
+    /// # Safety
+    /// `ctx` is live with its state, where it is one.
+    unsafe fn argsort(_ctx: *mut KernelCtx, _items: &[Self], _out: &mut [i64]) -> Made<bool> {
+        Ok(false)
+    }
+    /// As [`slice::select_nth_unstable`].
+    fn select(keys: &mut [Self::Key], place: usize) {
+        keys.select_nth_unstable(place);
+    }
+}
+
+/// More threads than these share a long lane out at once, by [`spread`].
+const FEW_THREADS: usize = 8;
+/// Parts of a long lane for each thread.
+const PARTS: usize = 4;
+
+/// Elements that are sorted between two looks at whether the call is to end.
+const MOST: usize = 1 << 22;
+
+/// How many threads a lane is for.
+///
+/// # Safety
+/// `ctx` is live with its state, where it is one.
+unsafe fn threads(ctx: *mut KernelCtx) -> usize {
+    // SAFETY: the caller's contract.
+    match unsafe { ctx.as_ref() } {
+        Some(ctx) if ctx.depth == 0 => pool::limit(ctx.threads),
+        _ => 1,
+    }
+}
+
+/// Sorts keys: cut into parts first, where several threads are at hand.
+///
+/// # Safety
+/// As [`Item::argsort`].
+unsafe fn sort_parts<K: Lane + Send + Sync>(ctx: *mut KernelCtx, keys: &mut [K]) -> Made {
+    // SAFETY: the caller's contract.
+    let threads = unsafe { threads(ctx) };
+    if ctx.is_null() || keys.len() < super::LONG || threads == 1 && keys.len() <= MOST {
+        registers::sort(keys);
+        return Ok(());
+    }
+    let least = (keys.len() / (PARTS * threads)).clamp(2 * registers::LEAST, MOST);
+    let mut bounds = vec![0, keys.len()];
+    loop {
+        let mut finer = vec![0];
+        for ends in bounds.windows(2) {
+            if ends[1] - ends[0] > least
+                && let Some(at) = K::cut_wide(&mut keys[ends[0]..ends[1]])
+                && at < ends[1] - ends[0]
+            {
+                finer.push(ends[0] + at);
+            }
+            finer.push(ends[1]);
+        }
+        let done = finer.len() == bounds.len();
+        bounds = finer;
+        if done {
+            break;
+        }
+    }
+    // SAFETY: the caller's contract; `threads` has found a context.
+    unsafe { spread::each(ctx, keys, &bounds, &|_, keys| registers::sort(keys)) }
 }
 
 /// A long lane of elements whose keys are as large as they are.
@@ -41,6 +108,7 @@ unsafe fn by_keys<T: Item, K: Copy + Ord + Send + Sync>(
     out: &mut [T],
     key: impl Fn(T) -> K + Sync,
     of_key: impl Fn(K) -> T + Sync,
+    sort: impl Fn(&mut [K]) + Sync,
 ) -> Made {
     // SAFETY: the caller's contract.
     unsafe {
@@ -48,13 +116,78 @@ unsafe fn by_keys<T: Item, K: Copy + Ord + Send + Sync>(
         let bounds = spread::spread(ctx, items.len(), &|at| key(items[at]), keys)?;
         let keys = std::slice::from_raw_parts_mut(keys, items.len());
         spread::each(ctx, keys, &bounds, &|_, keys| {
-            keys.sort_unstable();
+            sort(keys);
             for key in keys {
                 let item = of_key(*key);
                 std::ptr::from_mut(key).cast::<T>().write(item);
             }
         })
     }
+}
+
+/// A lane of elements whose keys are as large as they are and fill the lanes of registers.
+///
+/// # Safety
+/// As [`by_keys`]; `ctx` may be none.
+unsafe fn in_registers<T: Item, K: Lane + Send + Sync>(
+    ctx: *mut KernelCtx,
+    items: &[T],
+    out: &mut [T],
+    key: impl Fn(T) -> K + Sync,
+    of_key: impl Fn(K) -> T + Sync,
+) -> Made {
+    // SAFETY: the caller's contract.
+    unsafe {
+        if threads(ctx) > FEW_THREADS {
+            return by_keys(ctx, items, out, key, of_key, registers::sort);
+        }
+        let keys = std::slice::from_raw_parts_mut(out.as_mut_ptr().cast::<K>(), items.len());
+        keys.iter_mut().zip(items).for_each(|(place, item)| *place = key(*item));
+        sort_parts(ctx, keys)?;
+        for key in keys {
+            let item = of_key(*key);
+            std::ptr::from_mut(key).cast::<T>().write(item);
+        }
+        Ok(())
+    }
+}
+
+/// The places of keys in sorted order: 32 bits of each key with its place are sorted as one number, and where those bits are not all, keys that have
+/// them in common by the rest.
+///
+/// # Safety
+/// As [`Item::argsort`].
+unsafe fn argsort_keys(ctx: *mut KernelCtx, count: usize, key: impl Fn(usize) -> i64, out: &mut [i64]) -> Made<bool> {
+    if u32::try_from(count).is_err() || count == 0 {
+        return Ok(count == 0);
+    }
+    let (mut least, mut most) = (i64::MAX, i64::MIN);
+    for at in 0..count {
+        let key = key(at);
+        least = least.min(key);
+        most = most.max(key);
+    }
+    let shift = (most.wrapping_sub(least) as u64).checked_ilog2().map_or(0, |bits| (bits + 1).saturating_sub(32));
+    let leading = |at: usize| (key(at).wrapping_sub(least) as u64) >> shift;
+    for (at, place) in out.iter_mut().enumerate() {
+        // The order of signed numbers is that of unsigned ones whose first bit is turned.
+        *place = (leading(at) << 32 | at as u64) as i64 ^ i64::MIN;
+    }
+    // SAFETY: the caller's contract.
+    unsafe { sort_parts(ctx, out)? };
+    let mut first = 0;
+    while shift > 0 && first < count {
+        let mut end = first + 1;
+        while end < count && out[end] >> 32 == out[first] >> 32 {
+            end += 1;
+        }
+        if end > first + 1 {
+            out[first..end].sort_unstable_by_key(|place| (key(*place as u32 as usize), *place));
+        }
+        first = end;
+    }
+    out.iter_mut().for_each(|place| *place = i64::from(*place as u32));
+    Ok(true)
 }
 
 macro_rules! integers {
@@ -83,7 +216,7 @@ macro_rules! integers {
             }
             unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
                 // SAFETY: the caller's contract.
-                unsafe { by_keys(ctx, items, out, |item| item, |key| key)? };
+                unsafe { by_keys(ctx, items, out, |item| item, |key| key, |keys| keys.sort_unstable())? };
                 Ok(true)
             }
         })*
@@ -92,12 +225,56 @@ macro_rules! integers {
 integers! {
     i8 in i128;
     i16 in i128;
-    i32 in i128;
-    i64 in i128;
     u8 in u128;
     u16 in u128;
-    u32 in u128;
-    u64 in u128;
+}
+
+/// Integers whose keys fill the lanes of registers.
+macro_rules! wide_integers {
+    ($($ty:ident as $key:ident, $first:expr, $pair:ident;)*) => {
+        $(impl Item for $ty {
+            type Key = $key;
+            type Pair = $pair;
+            #[inline(always)]
+            fn key(self) -> $key {
+                self as $key ^ $first
+            }
+            #[inline(always)]
+            fn of_key(key: $key) -> $ty {
+                (key ^ $first) as $ty
+            }
+            #[inline(always)]
+            fn pair(self, place: usize) -> $pair {
+                $pair::from(self) << 64 | place as $pair
+            }
+            #[inline(always)]
+            fn place(pair: $pair) -> i64 {
+                pair as i64
+            }
+            fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
+                // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
+                unsafe { in_registers(std::ptr::null_mut(), items, out, $ty::key, $ty::of_key) }
+            }
+            unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
+                // SAFETY: the caller's contract; as above.
+                unsafe { in_registers(ctx, items, out, $ty::key, $ty::of_key)? };
+                Ok(true)
+            }
+            unsafe fn argsort(ctx: *mut KernelCtx, items: &[$ty], out: &mut [i64]) -> Made<bool> {
+                // SAFETY: the caller's contract.
+                unsafe { argsort_keys(ctx, items.len(), |at| i64::from(items[at].key()), out) }
+            }
+            fn select(keys: &mut [$key], place: usize) {
+                registers::select(keys, place);
+            }
+        })*
+    };
+}
+wide_integers! {
+    i32 as i32, 0, i128;
+    i64 as i64, 0, i128;
+    u32 as i32, i32::MIN, u128;
+    u64 as i64, i64::MIN, u128;
 }
 
 impl Item for Bool {
@@ -158,18 +335,22 @@ macro_rules! floats {
             }
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
                 // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
-                let keys = unsafe { std::slice::from_raw_parts_mut(out.as_mut_ptr().cast::<$bits>(), out.len()) };
-                keys.iter_mut().zip(items).for_each(|(key, item)| *key = item.key());
-                keys.sort_unstable();
-                keys.iter_mut().for_each(|key| *key = $ty::of_key(*key).to_bits() as $bits);
+                unsafe { in_registers(std::ptr::null_mut(), items, out, $ty::key, $ty::of_key)? };
                 zeros(items, out);
                 Ok(())
             }
             unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
-                // SAFETY: the caller's contract; a key has the size and alignment of an element, and any bits are one of both.
-                unsafe { by_keys(ctx, items, out, $ty::key, $ty::of_key)? };
+                // SAFETY: the caller's contract; as above.
+                unsafe { in_registers(ctx, items, out, $ty::key, $ty::of_key)? };
                 zeros(items, out);
                 Ok(true)
+            }
+            unsafe fn argsort(ctx: *mut KernelCtx, items: &[$ty], out: &mut [i64]) -> Made<bool> {
+                // SAFETY: the caller's contract.
+                unsafe { argsort_keys(ctx, items.len(), |at| i64::from((items[at] + 0.0).key()), out) }
+            }
+            fn select(keys: &mut [$bits], place: usize) {
+                registers::select(keys, place);
             }
         })*
     };

@@ -7,6 +7,7 @@
 //! sorted lane, smaller elements stand before and larger ones behind.
 
 mod key;
+mod registers;
 mod spread;
 
 use weft_abi::KernelCtx;
@@ -19,6 +20,8 @@ use crate::parallel::{ChunkBody, run_blocks};
 
 /// Lanes with more elements are spread over buckets.
 const LONG: usize = 1 << 17;
+/// Of fewer elements the pairs are sorted.
+const PACKED: usize = 32;
 /// Lanes beside each other that are copied together.
 const BESIDE: usize = 16;
 
@@ -61,12 +64,20 @@ pub(crate) struct ArgSort;
 impl<T: Item> Task<T> for ArgSort {
     type Out = i64;
     fn lane(&self, items: &[T], out: &mut [i64]) -> Made {
+        // SAFETY: there is no context.
+        if items.len() >= PACKED && unsafe { T::argsort(std::ptr::null_mut(), items, out)? } {
+            return Ok(());
+        }
         let mut pairs = pairs(items)?;
         pairs.sort_unstable();
         out.iter_mut().zip(&pairs).for_each(|(place, pair)| *place = T::place(*pair));
         Ok(())
     }
     unsafe fn long(&self, ctx: *mut KernelCtx, items: &[T], out: &mut [i64]) -> Made {
+        // SAFETY: the caller's contract.
+        if unsafe { T::argsort(ctx, items, out)? } {
+            return Ok(());
+        }
         let mut pairs: Vec<T::Pair> = room(items.len())?;
         // SAFETY: the caller's contract; there is room for as many pairs as there are items, and all of them are written.
         unsafe {
@@ -93,12 +104,12 @@ fn pairs<T: Item>(items: &[T]) -> Made<Vec<T::Pair>> {
     Ok(pairs)
 }
 
-/// Puts the elements at these places, which ascend, where they belong.
-fn select<P: Copy + Ord>(items: &mut [P], places: &[usize]) {
+/// Puts the elements at these places, which ascend, where they belong; `one` does so for one place.
+fn select<P: Copy + Ord>(items: &mut [P], places: &[usize], one: impl Fn(&mut [P], usize)) {
     let mut first = 0;
     for &place in places {
         if place >= first {
-            items[first..].select_nth_unstable(place - first);
+            one(&mut items[first..], place - first);
             first = place + 1;
         }
     }
@@ -112,7 +123,7 @@ impl<T: Item> Task<T> for Partition {
     fn lane(&self, items: &[T], out: &mut [T]) -> Made {
         let mut keys: Vec<T::Key> = room(items.len())?;
         keys.extend(items.iter().map(|item| item.key()));
-        select(&mut keys, &self.0);
+        select(&mut keys, &self.0, T::select);
         out.iter_mut().zip(keys).for_each(|(item, key)| *item = T::of_key(key));
         Ok(())
     }
@@ -131,7 +142,9 @@ impl<T: Item> Task<T> for ArgPartition {
     type Out = i64;
     fn lane(&self, items: &[T], out: &mut [i64]) -> Made {
         let mut pairs = pairs(items)?;
-        select(&mut pairs, &self.0);
+        select(&mut pairs, &self.0, |pairs, place| {
+            pairs.select_nth_unstable(place);
+        });
         out.iter_mut().zip(&pairs).for_each(|(place, pair)| *place = T::place(*pair));
         Ok(())
     }

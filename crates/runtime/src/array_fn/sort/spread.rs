@@ -139,7 +139,7 @@ pub(super) unsafe fn spread<P: Copy + Ord + Send + Sync>(
 /// Does something for every bucket, with the place of its first item.
 ///
 /// # Safety
-/// `ctx` is live with its state; the bounds are those of [`spread`].
+/// `ctx` is live with its state; the bounds ascend from 0 to the number of items, as those of [`spread`] do.
 pub(super) unsafe fn each<P: Send + Sync>(
     ctx: *mut KernelCtx,
     items: &mut [P],
@@ -152,8 +152,9 @@ pub(super) unsafe fn each<P: Send + Sync>(
         // SAFETY: buckets do not overlap.
         finish(first, unsafe { std::slice::from_raw_parts_mut(all.get().add(first), end - first) });
     });
-    let cost = (items.len() / BUCKETS) as f64 * 15.0;
+    let parts = bounds.len() - 1;
+    let cost = (items.len() / parts) as f64 * 15.0;
     // SAFETY: the caller's contract.
-    unsafe { run_blocks(ctx, &body, BUCKETS as i64, cost.clamp(1.0, 1e9) as u32)? };
+    unsafe { run_blocks(ctx, &body, parts as i64, cost.clamp(1.0, 1e9) as u32)? };
     Ok(())
 }
