@@ -102,12 +102,12 @@ pub(super) fn name(key: FunctionKey) -> Option<&'static str> {
     entry(key).map(|entry| entry.name)
 }
 
-/// What is vouched for of any function. Of the library's it is told by their names: subscripts lie inside, none of them negative, in those that begin with
-/// `free_` and `part_`; iterations may run in any order in the former, and are to stay in order in the latter.
+/// What is vouched for of any function. Of the library's it is told by the first word of their names.
 pub(super) fn vouched(key: FunctionKey) -> Vouched {
-    match name(key) {
-        Some(name) if name.starts_with("free_") => Vouched::Free,
-        Some(name) if name.starts_with("part_") => Vouched::Part,
+    match name(key).and_then(|name| name.split('_').next()) {
+        Some("free") => Vouched::Free,
+        Some("part") => Vouched::Part,
+        Some("freepart") => Vouched::FreePart,
         _ => Vouched::No,
     }
 }

@@ -87,15 +87,24 @@ def repeat_each(a, repeats, AXIS):
         _check(times >= 0, 'repeats may not contain negative values.')
         total += times
     out = _empty(_with(a.shape, AXIS, total), a.dtype)
+    if a.ndim == 1:
+        part_repeated(out, a, repeats, 1 if many > 1 else 0)
+        return out
     at = 0
     for i in range(n):
         for r in range(int(repeats[i if many > 1 else 0])):
-            if a.ndim == 1:
-                out[at] = a[i]
-            else:
-                _along(out, AXIS, at, at + 1)[...] = _along(a, AXIS, i, i + 1)
+            _along(out, AXIS, at, at + 1)[...] = _along(a, AXIS, i, i + 1)
             at += 1
     return out
+
+
+def part_repeated(out, row, repeats, step):
+    at = 0
+    for i in range(row.shape[0]):
+        value = row[i]
+        for r in range(int(repeats[i * step])):
+            out[at] = value
+            at += 1
 
 
 def numpy_delete(arr, obj, AXIS=None):
@@ -130,6 +139,8 @@ def delete_each(arr, obj, AXIS):
             if at < -n or at >= n:
                 raise IndexError(f'index {at} is out of bounds for axis 0 with size {n}')
             keep[at] = False
+    if arr.ndim == 1:
+        return arr[keep]
     count = 0
     for i in range(n):
         if keep[i]:
@@ -138,10 +149,7 @@ def delete_each(arr, obj, AXIS):
     at = 0
     for i in range(n):
         if keep[i]:
-            if arr.ndim == 1:
-                out[at] = arr[i]
-            else:
-                _along(out, AXIS, at, at + 1)[...] = _along(arr, AXIS, i, i + 1)
+            _along(out, AXIS, at, at + 1)[...] = _along(arr, AXIS, i, i + 1)
             at += 1
     return out
 

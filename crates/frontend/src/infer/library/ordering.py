@@ -89,36 +89,35 @@ def stands_before(a, b):
             return a.imag < b.imag or (b.imag != b.imag and a.imag == a.imag)
         return b.real != b.real
     if _is(a, 'f'):
-        return a < b or (b != b and a == a)
+        # Without branches, which nobody could guess.
+        return (a < b) | ((b != b) & (a == a))
     return a < b
 
 
 # How many elements of the sorted row stand before the value.
 def place_left(x, value):
-    low = 0
     n = len(x)
-    while n > 0:
+    if n == 0:
+        return 0
+    low = 0
+    while n > 1:
         half = n // 2
-        if stands_before(_as(value.dtype, x[low + half]), value):
-            low += half + 1
-            n -= half + 1
-        else:
-            n = half
-    return low
+        low += half if stands_before(_as(value.dtype, x[low + half - 1]), value) else 0
+        n -= half
+    return low + 1 if stands_before(_as(value.dtype, x[low]), value) else low
 
 
 # How many do not stand behind it.
 def place_right(x, value):
-    low = 0
     n = len(x)
-    while n > 0:
+    if n == 0:
+        return 0
+    low = 0
+    while n > 1:
         half = n // 2
-        if stands_before(value, _as(value.dtype, x[low + half])):
-            n = half
-        else:
-            low += half + 1
-            n -= half + 1
-    return low
+        low += 0 if stands_before(value, _as(value.dtype, x[low + half - 1])) else half
+        n -= half
+    return low if stands_before(value, _as(value.dtype, x[low])) else low + 1
 
 
 def numpy_searchsorted(a, v, SIDE='left', sorter=None):
@@ -182,27 +181,46 @@ def numpy_digitize(x, bins, RIGHT=False):
 
 # Whether two neighbours of a sorted row are one value.
 def is_again(a, b, nan):
-    return a == b or (nan and a != a and b != b)
+    if _is(a, 'fc'):
+        return (a == b) | (nan & (a != a) & (b != b))
+    return a == b
 
 
 def count_of_distinct(x, nan):
     n = len(x)
     count = 1 if n > 0 else 0
     for i in range(1, n):
-        if not is_again(x[i - 1], x[i], nan):
-            count += 1
+        count += 0 if is_again(x[i - 1], x[i], nan) else 1
     return count
 
 
 def distinct(x, nan):
     count = count_of_distinct(x, nan)
-    out = _empty((count,), x.dtype)
+    out = _empty((count + 1,), x.dtype)
+    if len(x) > 0:
+        part_distinct(out, x, nan)
+    return _shaped(out, (count,))
+
+
+# Each element is written, and kept where it is a new one; the last one has room of its own.
+def part_distinct(out, x, nan):
+    out[0] = x[0]
+    k = 1
+    for i in range(1, x.shape[0]):
+        out[k] = x[i]
+        k += 0 if is_again(x[i - 1], x[i], nan) else 1
+
+
+# How often each element of a sorted row stands there.
+def part_counts(counts, x, nan):
     k = 0
-    for i in range(len(x)):
-        if i == 0 or not is_again(x[i - 1], x[i], nan):
-            out[k] = x[i]
+    start = 0
+    for i in range(1, x.shape[0]):
+        if not is_again(x[i - 1], x[i], nan):
+            counts[k] = i - start
+            start = i
             k += 1
-    return out
+    counts[k] = x.shape[0] - start
 
 
 def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=False, AXIS=None, equal_nan=True, SORTED=True):
@@ -213,6 +231,12 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
     flat = row_of(given)
     if not RETURN_INDEX and not RETURN_INVERSE and not RETURN_COUNTS:
         return distinct(numpy_sort(flat), equal_nan)
+    if not RETURN_INDEX and not RETURN_INVERSE:
+        row = numpy_sort(flat)
+        often = _empty((count_of_distinct(row, equal_nan),), numpy.int64)
+        if len(row) > 0:
+            part_counts(often, row, equal_nan)
+        return distinct(row, equal_nan), often
     order = numpy_argsort(flat)
     x = flat[order]
     count = count_of_distinct(x, equal_nan)

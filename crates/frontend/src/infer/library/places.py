@@ -1,18 +1,30 @@
 # Places of elements: which are true, taking and putting by index, choosing among arrays.
 
 
-# The places of the true elements of a contiguous array as one row: every place is written, and kept where its element is true, so that nothing is
-# guessed. The last one has room of its own.
+# The places of the true elements of a contiguous array as one row.
 def true_places(row):
-    n = 0
-    for i in range(len(row)):
-        n += 1 if row[i] != 0 else 0
-    out = _empty((n + 1,), numpy.int64)
+    if _is(row, 'c'):
+        return _places(row != 0)
+    return _places(row)
+
+
+# The two indices of the true elements of a matrix: every place is written, and kept where its element is true, so that nothing is guessed. The last one
+# has room of its own.
+def part_true_pairs(x, first, second):
     k = 0
-    for i in range(len(row)):
-        out[k] = i
-        k += 1 if row[i] != 0 else 0
-    return _shaped(out, (n,))
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            first[k] = i
+            second[k] = j
+            k += 1 if x[i, j] != 0 else 0
+
+
+def true_pairs(x):
+    n = numpy.count_nonzero(x)
+    first = _empty((n + 1,), numpy.int64)
+    second = _empty((n + 1,), numpy.int64)
+    part_true_pairs(x, first, second)
+    return _shaped(first, (n,)), _shaped(second, (n,))
 
 
 def numpy_flatnonzero(a):
@@ -36,11 +48,21 @@ def numpy_nonzero(a):
     x = numpy.asarray(a)
     if x.ndim == 0:
         raise ValueError('Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.')
+    if x.ndim == 2:
+        return true_pairs(x)
     return split_places(numpy_flatnonzero(x), x.shape)
 
 
 def numpy_argwhere(a):
     x = numpy.asarray(a)
+    if x.ndim == 2:
+        first, second = true_pairs(x)
+        pairs = _empty((len(first), 2), numpy.int64)
+        free_pairs(pairs, first, second)
+        return pairs
+    if x.ndim == 1:
+        row = numpy_flatnonzero(x)
+        return _shaped(row, (len(row), 1))
     places = numpy_flatnonzero(x)
     out = _empty((len(places), x.ndim), numpy.int64)
     for i in range(len(places)):
@@ -50,6 +72,12 @@ def numpy_argwhere(a):
             out[i, axis] = rest % size
             rest = rest // size
     return out
+
+
+def free_pairs(out, first, second):
+    for i in range(out.shape[0]):
+        out[i, 0] = first[i]
+        out[i, 1] = second[i]
 
 
 # An index within a size, counted from the end where it is negative.
@@ -104,13 +132,25 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
 # Indices within a size; negative ones count from the end yet.
 def wrapped_places(places, n, MODE, axis):
     if MODE == 'wrap':
-        return places % n
+        wrapped = _empty(places.shape, numpy.int64)
+        free_wrapped(wrapped, places, n)
+        return wrapped
     if MODE == 'clip':
         return numpy.minimum(numpy.maximum(places, 0), n - 1)
     if MODE != 'raise':
         raise ValueError("clipmode must be one of 'clip', 'raise', or 'wrap' (got '" + MODE + "')")
     refuse_outside(places, n, axis)
     return places
+
+
+# Most lie inside, where there is nothing to divide.
+def free_wrapped(out, places, n):
+    for j in range(out.shape[0]):
+        y = int(places[j])
+        if y >= 0 and y < n:
+            out[j] = y
+        else:
+            out[j] = y % n
 
 
 def refuse_outside(places, n, axis):

@@ -129,7 +129,7 @@ unsafe fn by_keys<T: Item, K: Copy + Ord + Send + Sync>(
 ///
 /// # Safety
 /// As [`by_keys`]; `ctx` may be none.
-unsafe fn in_registers<T: Item, K: Lane + Send + Sync>(
+unsafe fn in_registers<T: Item, K: Lane + Ord + Send + Sync>(
     ctx: *mut KernelCtx,
     items: &[T],
     out: &mut [T],
@@ -300,14 +300,32 @@ impl Item for Bool {
     }
 }
 
-/// Puts zeros of both signs, of which keys have the negative ones first, into their order among `items`.
+/// Puts zeros, whose signs may be any in `out`, into their order among `items`.
 fn zeros<T: Item + Default + PartialOrd>(items: &[T], out: &mut [T]) {
     let zero = T::default();
     let first = out.partition_point(|item| *item < zero);
-    if out.get(first).is_some_and(|item| *item == zero && item.key() != zero.key()) {
+    if out.get(first).is_some_and(|item| *item == zero) {
         let given = items.iter().filter(|item| **item == zero);
         out[first..].iter_mut().zip(given).for_each(|(place, item)| *place = *item);
     }
+}
+
+/// Sorts floats, of which those that are nan come last.
+///
+/// # Safety
+/// As [`Item::argsort`].
+unsafe fn floats_in_registers<T: Item + Lane + Send + Sync + PartialEq>(ctx: *mut KernelCtx, items: &[T], out: &mut [T], nan: T) -> Made {
+    let mut count = 0;
+    for item in items {
+        out[count] = *item;
+        #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+        let known = *item == *item;
+        count += usize::from(known);
+    }
+    let (known, rest) = out.split_at_mut(count);
+    rest.fill(nan);
+    // SAFETY: the caller's contract.
+    unsafe { sort_parts(ctx, known) }
 }
 
 macro_rules! floats {
@@ -334,14 +352,18 @@ macro_rules! floats {
                 pair as i64
             }
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
-                // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
-                unsafe { in_registers(std::ptr::null_mut(), items, out, $ty::key, $ty::of_key)? };
-                zeros(items, out);
-                Ok(())
+                // SAFETY: there is no context.
+                unsafe { $ty::sort_long(std::ptr::null_mut(), items, out).map(|_| ()) }
             }
             unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
-                // SAFETY: the caller's contract; as above.
-                unsafe { in_registers(ctx, items, out, $ty::key, $ty::of_key)? };
+                // SAFETY: the caller's contract; a key has the size and alignment of an element, and any bits are one of both.
+                unsafe {
+                    if registers::at_hand() && threads(ctx) <= FEW_THREADS {
+                        floats_in_registers(ctx, items, out, $ty::NAN)?;
+                    } else {
+                        in_registers(ctx, items, out, $ty::key, $ty::of_key)?;
+                    }
+                }
                 zeros(items, out);
                 Ok(true)
             }

@@ -1,38 +1,76 @@
-//! Sorting and selecting integers in the registers of AVX-512: quicksort, whose partitions move whole registers, and bitonic networks for the ends.
+//! Sorting and selecting numbers in the registers of AVX-512: quicksort, whose partitions move whole registers, and bitonic networks for the ends.
 //!
-//! Keys that are equal are the same bits, so nothing depends on how they are moved: the result is that of any other sort. Where the processor has no
-//! such registers, and where pivots are bad too often, the standard library sorts.
+//! Integers that are equal are the same bits, so nothing depends on how they are moved; of zeros the signs are lost, which the caller restores. Where the
+//! processor has no such registers, and where pivots are bad too often, the standard library sorts.
 
-/// An integer that fills the lanes of registers.
-pub(super) trait Lane: Copy + Ord {
+use std::cmp::Ordering;
+
+/// A number that fills the lanes of registers; none of them is nan.
+pub(super) trait Lane: Copy {
     /// Sorts; false: the processor cannot.
     fn sort_wide(items: &mut [Self]) -> bool;
     /// Puts the element of a place there, smaller ones before it and larger ones behind; false: the processor cannot.
     fn select_wide(items: &mut [Self], place: usize) -> bool;
     /// Cuts more than [`LEAST`] elements in two, none of the first part larger than one of the second; no place where the processor cannot.
     fn cut_wide(items: &mut [Self]) -> Option<usize>;
+    /// As `sort_wide`, everywhere.
+    fn sort_plain(items: &mut [Self]);
+    /// As `select_wide`, everywhere.
+    fn select_plain(items: &mut [Self], place: usize);
 }
 
 /// Fewer elements are not cut.
 pub(super) const LEAST: usize = 1024;
 
-/// Sorts integers.
+/// Sorts numbers.
 pub(super) fn sort<T: Lane>(items: &mut [T]) {
     if !T::sort_wide(items) {
-        items.sort_unstable();
+        T::sort_plain(items);
     }
 }
 
 /// As [`slice::select_nth_unstable`].
 pub(super) fn select<T: Lane>(items: &mut [T], place: usize) {
     if !T::select_wide(items, place) {
-        items.select_nth_unstable(place);
+        T::select_plain(items, place);
     }
+}
+
+/// The order of numbers.
+trait Total {
+    fn total(&self, other: &Self) -> Ordering;
+}
+
+macro_rules! totals {
+    ($($t:ident by $order:ident;)*) => {$(
+        impl Total for $t {
+            fn total(&self, other: &$t) -> Ordering {
+                self.$order(other)
+            }
+        }
+    )*};
+}
+totals! {
+    i32 by cmp;
+    i64 by cmp;
+    f32 by total_cmp;
+    f64 by total_cmp;
+}
+
+macro_rules! plain {
+    ($t:ident) => {
+        fn sort_plain(items: &mut [$t]) {
+            items.sort_unstable_by(<$t as Total>::total);
+        }
+        fn select_plain(items: &mut [$t], place: usize) {
+            items.select_nth_unstable_by(place, <$t as Total>::total);
+        }
+    };
 }
 
 #[cfg(not(target_arch = "x86_64"))]
 macro_rules! lanes {
-    ($($t:ty, $($rest:tt),*;)*) => {$(
+    ($($t:ident, $index:ident, $top:expr, $next:expr, $($rest:tt),*;)*) => {$(
         impl Lane for $t {
             fn sort_wide(_items: &mut [$t]) -> bool {
                 false
@@ -43,6 +81,7 @@ macro_rules! lanes {
             fn cut_wide(_items: &mut [$t]) -> Option<usize> {
                 None
             }
+            plain!($t);
         }
     )*};
 }
@@ -54,9 +93,11 @@ macro_rules! steps {
 
 #[cfg(target_arch = "x86_64")]
 macro_rules! lanes {
-    ($($t:ident, $lanes:literal, $mask:ident, $load:ident, $some:ident, $store:ident, $keep:ident, $all:ident, $min:ident, $max:ident, $swap:ident, $compress:ident, $expand:ident, $ge:ident;)*) => {$(
+    ($($t:ident, $index:ident, $top:expr, $next:expr, $lanes:literal, $mask:ident, $load:ident, $some:ident, $store:ident, $keep:ident, $all:ident, $min:ident, $max:ident, $swap:ident, $compress:ident, $expand:ident, $ge:ident;)*) => {$(
         mod $t {
             use std::arch::x86_64::*;
+
+            use super::*;
 
             const LANES: usize = $lanes;
             /// Registers of the largest network.
@@ -85,11 +126,11 @@ macro_rules! lanes {
                     }
                     masks
                 };
-                const PARTNERS: [$t; LANES] = {
+                const PARTNERS: [$index; LANES] = {
                     let mut partners = [0; LANES];
                     let mut lane = 0;
                     while lane < LANES {
-                        partners[lane] = (lane ^ J) as $t;
+                        partners[lane] = (lane ^ J) as $index;
                         lane += 1;
                     }
                     partners
@@ -112,7 +153,7 @@ macro_rules! lanes {
                         return;
                     }
                     // SAFETY: as many elements as lanes.
-                    let partners = unsafe { $load(Self::PARTNERS.as_ptr()) };
+                    let partners = unsafe { _mm512_loadu_si512(Self::PARTNERS.as_ptr().cast()) };
                     for r in 0..R {
                         let other = $swap(partners, v[r]);
                         v[r] = $keep($min(v[r], other), Self::LARGER[r], v[r], other);
@@ -130,7 +171,7 @@ macro_rules! lanes {
                     let rest = count.saturating_sub(r * LANES);
                     if rest >= LANES { FULL } else { (1 as $mask).wrapping_shl(rest as u32).wrapping_sub(1) }
                 };
-                let last = $all($t::MAX);
+                let last = $all($top);
                 let mut v = [last; R];
                 for r in 0..R {
                     // SAFETY: the caller's contract; lanes behind the end are not read.
@@ -170,6 +211,31 @@ macro_rules! lanes {
                 }
             }
 
+            /// Stores the elements of a register that are less than the pivot from a place on, the others up to another; where the next ones go.
+            ///
+            /// # Safety
+            /// There is room for a register at both places.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt")]
+            unsafe fn put(data: *mut $t, v: __m512i, valid: $mask, pivots: __m512i, (low, high): (usize, usize)) -> (usize, usize) {
+                let not_less = $ge(valid, v, pivots);
+                let less = valid ^ not_less;
+                let (before, behind) = (less.count_ones() as usize, not_less.count_ones() as usize);
+                let both = if LANES == 8 && valid == FULL {
+                    let order = _mm_cvtsi64_si128(ORDERS[usize::from(not_less) & 255] as i64);
+                    _mm512_permutexvar_epi64(_mm512_cvtepu8_epi64(order), v)
+                } else {
+                    let upper = (u32::from(FULL) << (LANES - behind)) as $mask;
+                    $expand($compress(less, v), upper, $compress(not_less, v))
+                };
+                // SAFETY: the caller's contract.
+                unsafe {
+                    $store(data.add(low), FULL, both);
+                    $store(data.add(high - LANES), FULL, both);
+                }
+                (low + before, high - behind)
+            }
+
             /// Puts elements that are less than the pivot before all others; how many they are.
             ///
             /// # Safety
@@ -187,19 +253,6 @@ macro_rules! lanes {
                         held[r] = $load(data.add(r * LANES));
                         held[TOGETHER + r] = $load(data.add(right + r * LANES));
                     }
-                    let mut put = |v: __m512i, valid: $mask| {
-                        let not_less = $ge(valid, v, pivots);
-                        let less = valid ^ not_less;
-                        let (before, behind) = (less.count_ones() as usize, not_less.count_ones() as usize);
-                        let upper = (u32::from(FULL) << (LANES - behind)) as $mask;
-                        let both = $expand($compress(less, v), upper, $compress(not_less, v));
-                        $store(data.add(low), FULL, both);
-                        $store(data.add(high - LANES), FULL, both);
-                        low += before;
-                        high -= behind;
-                        (low, high)
-                    };
-                    let mut ends = (0, count);
                     let mut rest = (right - left) % BLOCK;
                     while rest > 0 {
                         let few = rest.min(LANES);
@@ -207,10 +260,10 @@ macro_rules! lanes {
                         let v = $some(pivots, valid, data.add(left));
                         left += few;
                         rest -= few;
-                        ends = put(v, valid);
+                        (low, high) = put(data, v, valid, pivots, (low, high));
                     }
                     while left < right {
-                        let from = if left - ends.0 <= ends.1 - right {
+                        let from = if left - low <= high - right {
                             left += BLOCK;
                             left - BLOCK
                         } else {
@@ -222,13 +275,13 @@ macro_rules! lanes {
                             v[r] = $load(data.add(from + r * LANES));
                         }
                         for v in v {
-                            ends = put(v, FULL);
+                            (low, high) = put(data, v, FULL, pivots, (low, high));
                         }
                     }
                     for v in held {
-                        ends = put(v, FULL);
+                        (low, high) = put(data, v, FULL, pivots, (low, high));
                     }
-                    ends.0
+                    low
                 }
             }
 
@@ -239,7 +292,7 @@ macro_rules! lanes {
             #[target_feature(enable = "avx512f,popcnt")]
             unsafe fn pivot(data: *const $t, count: usize) -> $t {
                 let many = if count < 2048 { 2 * LANES } else { FEW };
-                let mut sample = [0; FEW];
+                let mut sample = [$t::default(); FEW];
                 let apart = count / many;
                 // SAFETY: the caller's contract; all places lie inside.
                 unsafe {
@@ -261,8 +314,8 @@ macro_rules! lanes {
                 unsafe {
                     let pivot = pivot(data, count);
                     match partition(data, count, pivot) {
-                        0 if pivot == $t::MAX => (count, true),
-                        0 => (partition(data, count, pivot + 1), true),
+                        0 if pivot == $top => (count, true),
+                        0 => (partition(data, count, ($next)(pivot)), true),
                         middle => (middle, false),
                     }
                 }
@@ -276,7 +329,7 @@ macro_rules! lanes {
                 unsafe {
                     while count > FEW {
                         if depth == 0 {
-                            return std::slice::from_raw_parts_mut(data, count).sort_unstable();
+                            return $t::sort_plain(std::slice::from_raw_parts_mut(data, count));
                         }
                         depth -= 1;
                         let (middle, same) = cut(data, count);
@@ -298,7 +351,7 @@ macro_rules! lanes {
                 unsafe {
                     while count > FEW {
                         if depth == 0 {
-                            std::slice::from_raw_parts_mut(data, count).select_nth_unstable(place);
+                            $t::select_plain(std::slice::from_raw_parts_mut(data, count), place);
                             return;
                         }
                         depth -= 1;
@@ -320,7 +373,7 @@ macro_rules! lanes {
 
         impl Lane for $t {
             fn sort_wide(items: &mut [$t]) -> bool {
-                let wide = is_wide();
+                let wide = at_hand();
                 if wide {
                     // SAFETY: the processor has the registers; the elements are those of the slice.
                     unsafe { $t::sort(items.as_mut_ptr(), items.len(), depth(items.len())) };
@@ -329,7 +382,7 @@ macro_rules! lanes {
             }
             fn select_wide(items: &mut [$t], place: usize) -> bool {
                 assert!(place < items.len(), "a place of an element");
-                let wide = is_wide();
+                let wide = at_hand();
                 if wide {
                     // SAFETY: as above; the place is one.
                     unsafe { $t::select(items.as_mut_ptr(), items.len(), place, depth(items.len())) };
@@ -338,15 +391,19 @@ macro_rules! lanes {
             }
             fn cut_wide(items: &mut [$t]) -> Option<usize> {
                 // SAFETY: as above; there are more than a network sorts.
-                (is_wide() && items.len() > LEAST).then(|| unsafe { $t::cut(items.as_mut_ptr(), items.len()).0 })
+                (at_hand() && items.len() > LEAST).then(|| unsafe { $t::cut(items.as_mut_ptr(), items.len()).0 })
             }
+            plain!($t);
         }
     )*};
 }
 
-#[cfg(target_arch = "x86_64")]
-fn is_wide() -> bool {
-    std::is_x86_feature_detected!("avx512f") && std::is_x86_feature_detected!("popcnt")
+/// Whether the processor has the registers.
+pub(super) fn at_hand() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return std::is_x86_feature_detected!("avx512f") && std::is_x86_feature_detected!("popcnt");
+    #[cfg(not(target_arch = "x86_64"))]
+    false
 }
 
 /// Levels of partitions for so many elements, before pivots count as bad.
@@ -355,14 +412,108 @@ fn depth(count: usize) -> u32 {
     2 * (count | 1).ilog2()
 }
 
+/// The lanes of a register in the order in which those come first whose bits are not set, a byte for each.
+#[cfg(target_arch = "x86_64")]
+const ORDERS: [u64; 256] = {
+    let mut orders = [0; 256];
+    let mut mask = 0;
+    while mask < 256 {
+        let (mut place, mut turn) = (0, 0);
+        while turn < 2 {
+            let mut lane = 0;
+            while lane < 8 {
+                if (mask >> lane) & 1 == turn {
+                    orders[mask] |= (lane as u64) << (8 * place);
+                    place += 1;
+                }
+                lane += 1;
+            }
+            turn += 1;
+        }
+        mask += 1;
+    }
+    orders
+};
+
+/// Operations on registers of floats, as on those of integers.
+#[cfg(target_arch = "x86_64")]
+macro_rules! float_registers {
+    ($($from:ident $to:ident $mask:ident: $min:ident = $plain_min:ident, $max:ident = $plain_max:ident, $keep:ident = $mask_max:ident, $ge:ident = $cmp:ident;)*) => {$(
+        #[inline]
+        #[target_feature(enable = "avx512f,popcnt")]
+        fn $min(a: __m512i, b: __m512i) -> __m512i {
+            $from($plain_min($to(a), $to(b)))
+        }
+        #[inline]
+        #[target_feature(enable = "avx512f,popcnt")]
+        fn $max(a: __m512i, b: __m512i) -> __m512i {
+            $from($plain_max($to(a), $to(b)))
+        }
+        #[inline]
+        #[target_feature(enable = "avx512f,popcnt")]
+        fn $keep(low: __m512i, mask: $mask, a: __m512i, b: __m512i) -> __m512i {
+            $from($mask_max($to(low), mask, $to(a), $to(b)))
+        }
+        #[inline]
+        #[target_feature(enable = "avx512f,popcnt")]
+        fn $ge(valid: $mask, a: __m512i, b: __m512i) -> $mask {
+            $cmp::<_CMP_GE_OQ>(valid, $to(a), $to(b))
+        }
+    )*};
+}
+#[cfg(target_arch = "x86_64")]
+use std::arch::x86_64::*;
+#[cfg(target_arch = "x86_64")]
+float_registers! {
+    _mm512_castpd_si512 _mm512_castsi512_pd u8: min_f64 = _mm512_min_pd, max_f64 = _mm512_max_pd, keep_f64 = _mm512_mask_max_pd, ge_f64 = _mm512_mask_cmp_pd_mask;
+    _mm512_castps_si512 _mm512_castsi512_ps u16: min_f32 = _mm512_min_ps, max_f32 = _mm512_max_ps, keep_f32 = _mm512_mask_max_ps, ge_f32 = _mm512_mask_cmp_ps_mask;
+}
+
+/// Loads, stores and constants of floats as those of integers.
+#[cfg(target_arch = "x86_64")]
+macro_rules! float_memory {
+    ($($t:ident as $index:ident, $mask:ident: $load:ident = $plain_load:ident, $some:ident = $mask_load:ident, $store:ident = $mask_store:ident, $all:ident = $set:ident;)*) => {$(
+        #[inline]
+        #[target_feature(enable = "avx512f,popcnt")]
+        unsafe fn $load(data: *const $t) -> __m512i {
+            // SAFETY: the caller's contract.
+            unsafe { $plain_load(data.cast()) }
+        }
+        #[inline]
+        #[target_feature(enable = "avx512f,popcnt")]
+        unsafe fn $some(other: __m512i, mask: $mask, data: *const $t) -> __m512i {
+            // SAFETY: the caller's contract.
+            unsafe { $mask_load(other, mask, data.cast()) }
+        }
+        #[inline]
+        #[target_feature(enable = "avx512f,popcnt")]
+        unsafe fn $store(data: *mut $t, mask: $mask, v: __m512i) {
+            // SAFETY: the caller's contract.
+            unsafe { $mask_store(data.cast(), mask, v) }
+        }
+        #[inline]
+        #[target_feature(enable = "avx512f,popcnt")]
+        fn $all(number: $t) -> __m512i {
+            $set(number.to_bits() as $index)
+        }
+    )*};
+}
+#[cfg(target_arch = "x86_64")]
+float_memory! {
+    f64 as i64, u8: load_f64 = _mm512_loadu_epi64, some_f64 = _mm512_mask_loadu_epi64, store_f64 = _mm512_mask_storeu_epi64, all_f64 = _mm512_set1_epi64;
+    f32 as i32, u16: load_f32 = _mm512_loadu_epi32, some_f32 = _mm512_mask_loadu_epi32, store_f32 = _mm512_mask_storeu_epi32, all_f32 = _mm512_set1_epi32;
+}
+
 lanes! {
-    i64, 8, u8, _mm512_loadu_epi64, _mm512_mask_loadu_epi64, _mm512_mask_storeu_epi64, _mm512_mask_max_epi64, _mm512_set1_epi64, _mm512_min_epi64, _mm512_max_epi64, _mm512_permutexvar_epi64, _mm512_maskz_compress_epi64, _mm512_mask_expand_epi64, _mm512_mask_cmpge_epi64_mask;
-    i32, 16, u16, _mm512_loadu_epi32, _mm512_mask_loadu_epi32, _mm512_mask_storeu_epi32, _mm512_mask_max_epi32, _mm512_set1_epi32, _mm512_min_epi32, _mm512_max_epi32, _mm512_permutexvar_epi32, _mm512_maskz_compress_epi32, _mm512_mask_expand_epi32, _mm512_mask_cmpge_epi32_mask;
+    i64, i64, i64::MAX, |pivot| pivot + 1, 8, u8, _mm512_loadu_epi64, _mm512_mask_loadu_epi64, _mm512_mask_storeu_epi64, _mm512_mask_max_epi64, _mm512_set1_epi64, _mm512_min_epi64, _mm512_max_epi64, _mm512_permutexvar_epi64, _mm512_maskz_compress_epi64, _mm512_mask_expand_epi64, _mm512_mask_cmpge_epi64_mask;
+    i32, i32, i32::MAX, |pivot| pivot + 1, 16, u16, _mm512_loadu_epi32, _mm512_mask_loadu_epi32, _mm512_mask_storeu_epi32, _mm512_mask_max_epi32, _mm512_set1_epi32, _mm512_min_epi32, _mm512_max_epi32, _mm512_permutexvar_epi32, _mm512_maskz_compress_epi32, _mm512_mask_expand_epi32, _mm512_mask_cmpge_epi32_mask;
+    f64, i64, f64::INFINITY, f64::next_up, 8, u8, load_f64, some_f64, store_f64, keep_f64, all_f64, min_f64, max_f64, _mm512_permutexvar_epi64, _mm512_maskz_compress_epi64, _mm512_mask_expand_epi64, ge_f64;
+    f32, i32, f32::INFINITY, f32::next_up, 16, u16, load_f32, some_f32, store_f32, keep_f32, all_f32, min_f32, max_f32, _mm512_permutexvar_epi32, _mm512_maskz_compress_epi32, _mm512_mask_expand_epi32, ge_f32;
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lane, select, sort};
+    use super::{Lane, Total, select, sort};
 
     /// Numbers of several sorts: random ones, few, rising, falling, equal.
     fn samples(count: usize) -> Vec<Vec<i64>> {
@@ -379,9 +530,9 @@ mod tests {
         vec![any, few, ends, rising, falling, vec![5; count]]
     }
 
-    fn check<T: Lane + std::fmt::Debug>(items: &[T]) {
+    fn check<T: Lane + Total + PartialOrd + std::fmt::Debug>(items: &[T]) {
         let mut expected = items.to_vec();
-        expected.sort_unstable();
+        expected.sort_unstable_by(T::total);
         let mut found = items.to_vec();
         sort(&mut found);
         assert_eq!(found, expected);
@@ -391,7 +542,7 @@ mod tests {
                 select(&mut found, place);
                 assert_eq!(found[place], expected[place]);
                 assert!(found[..place].iter().all(|x| *x <= expected[place]) && found[place..].iter().all(|x| *x >= expected[place]));
-                found.sort_unstable();
+                found.sort_unstable_by(T::total);
                 assert_eq!(found, expected);
             }
         }
@@ -404,6 +555,8 @@ mod tests {
                 check(&sample);
                 check(&sample.iter().map(|x| (x >> 32) as i32).collect::<Vec<_>>());
                 check(&sample.iter().map(|x| *x as i32).collect::<Vec<_>>());
+                check(&sample.iter().map(|x| *x as f64 * 0.7).collect::<Vec<_>>());
+                check(&sample.iter().map(|x| if *x == i64::MAX { f32::INFINITY } else { *x as f32 }).collect::<Vec<_>>());
             }
         }
     }
