@@ -127,7 +127,11 @@ impl Fx<'_, '_> {
                     }
                     if to.rank == 1 {
                         // The indices lie inside now; of a place that is named twice the last value stays.
-                        lines.line(&format!("part_put_{}(a0, m, v{})", if many { "row" } else { "number" }, if many { ", step" } else { "" }));
+                        lines.line(&format!(
+                            "part_put_{}(a0, m, v{})",
+                            if many { "row" } else { "number" },
+                            if many { ", step" } else { "" }
+                        ));
                         return;
                     }
                     lines.block("for k in range(len(m)):", |lines| {

@@ -312,7 +312,7 @@ impl Row<'_> {
                     lines.line(&format!("at = low + p + {name}(a0[low + p:low + min(p + {PART}, n)])"));
                     lines.block(&format!("if {not}a0[at]:"), |lines| lines.line("return at"));
                 });
-                lines.line("return low");
+                lines.line(&format!("return {dtype}(low)"));
             }
             Reduction::ArgMin | Reduction::ArgMax => {
                 lines.block(&format!("if n <= {PART}:"), |lines| lines.line(&format!("return low + {name}(a0[low:low + n])")));

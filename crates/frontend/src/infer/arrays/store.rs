@@ -77,11 +77,13 @@ impl Fx<'_, '_> {
         lines.block("def moved(t, a):", |lines| {
             let put = |lines: &mut Lines, (t, a): (&str, &str), indices: &[String]| {
                 let place = if indices.is_empty() { "()".to_owned() } else { indices.join(", ") };
-                let value = if into.dtype == of.dtype { format!("{a}[{place}]") } else { format!("{}({a}[{place}])", numpy_name(into.dtype)) };
+                let value =
+                    if into.dtype == of.dtype { format!("{a}[{place}]") } else { format!("{}({a}[{place}])", numpy_name(into.dtype)) };
                 lines.line(&format!("{t}[{place}] = {value}"));
             };
             let mut indices: Vec<String> = (0..rank).map(|axis| format!("i{axis}")).collect();
-            let mut loops: Vec<(String, String)> = indices.iter().enumerate().map(|(axis, i)| (i.clone(), format!("t.shape[{axis}]"))).collect();
+            let mut loops: Vec<(String, String)> =
+                indices.iter().enumerate().map(|(axis, i)| (i.clone(), format!("t.shape[{axis}]"))).collect();
             if rank < 2 {
                 nest(lines, &loops, &mut |lines| put(lines, ("t", "a"), &indices));
                 return;

@@ -94,30 +94,28 @@ def stands_before(a, b):
     return a < b
 
 
-# How many elements of the sorted row stand before the value.
+# How many elements of the sorted row stand before the value. Both ends of what is left are chosen without a branch.
 def place_left(x, value):
-    n = len(x)
-    if n == 0:
-        return 0
     low = 0
-    while n > 1:
+    n = len(x)
+    while n > 0:
         half = n // 2
-        low += half if stands_before(_as(value.dtype, x[low + half - 1]), value) else 0
-        n -= half
-    return low + 1 if stands_before(_as(value.dtype, x[low]), value) else low
+        behind_it = stands_before(_as(value.dtype, x[low + half]), value)
+        low += half + 1 if behind_it else 0
+        n = n - half - 1 if behind_it else half
+    return low
 
 
 # How many do not stand behind it.
 def place_right(x, value):
-    n = len(x)
-    if n == 0:
-        return 0
     low = 0
-    while n > 1:
+    n = len(x)
+    while n > 0:
         half = n // 2
-        low += 0 if stands_before(value, _as(value.dtype, x[low + half - 1])) else half
-        n -= half
-    return low if stands_before(value, _as(value.dtype, x[low])) else low + 1
+        before_it = stands_before(value, _as(value.dtype, x[low + half]))
+        low += 0 if before_it else half + 1
+        n = half if before_it else n - half - 1
+    return low
 
 
 def numpy_searchsorted(a, v, SIDE='left', sorter=None):
