@@ -110,7 +110,7 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
     places = numpy.asarray(indices)
     if not _is(places, 'iub'):
         raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
-    flat = row_of(places).astype(numpy.int64)
+    flat = numpy.asarray(row_of(places), dtype=numpy.int64)
     m = len(flat)
     if n == 0 and before * m * after > 0:
         raise IndexError('cannot do a non-empty take from an empty axes.')
@@ -208,12 +208,23 @@ def free_rows_taken(out, rows, places):
                 out[i, j, k] = rows[i, x, k]
 
 
+# The elements at places inside of a row.
+def free_gathered(out, row, places):
+    for j in range(out.shape[0]):
+        out[j] = row[int(places[j])]
+
+
+def elements_where(mask, row):
+    places = true_places(mask)
+    if len(mask) > len(row):
+        return numpy_take(row, places)
+    out = _empty((len(places),), row.dtype)
+    free_gathered(out, row, places)
+    return out
+
+
 def numpy_extract(condition, arr):
-    mask = row_of(condition)
-    row = row_of(arr)
-    if len(mask) == len(row):
-        return row[mask != 0]
-    return numpy_take(row, true_places(mask))
+    return elements_where(row_of(condition), row_of(arr))
 
 
 def numpy_compress(condition, a, AXIS=None):
@@ -222,9 +233,7 @@ def numpy_compress(condition, a, AXIS=None):
         raise ValueError('condition must be a 1-d array')
     x = numpy.asarray(a)
     if AXIS is None:
-        row = row_of(x)
-        if len(mask) == len(row):
-            return row[mask != 0]
+        return elements_where(numpy.ascontiguousarray(mask), row_of(x))
     return numpy_take(x, true_places(numpy.ascontiguousarray(mask)), AXIS)
 
 
