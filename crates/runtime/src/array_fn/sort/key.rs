@@ -190,6 +190,20 @@ unsafe fn argsort_keys(ctx: *mut KernelCtx, count: usize, key: impl Fn(usize) ->
     Ok(true)
 }
 
+/// The number in the upper half, its place in the lower one.
+macro_rules! pair_of_integer {
+    ($pair:ident) => {
+        #[inline(always)]
+        fn pair(self, place: usize) -> $pair {
+            $pair::from(self) << 64 | place as $pair
+        }
+        #[inline(always)]
+        fn place(pair: $pair) -> i64 {
+            pair as i64
+        }
+    };
+}
+
 macro_rules! integers {
     ($($ty:ident in $pair:ident;)*) => {
         $(impl Item for $ty {
@@ -201,14 +215,7 @@ macro_rules! integers {
             fn of_key(key: $ty) -> $ty {
                 key
             }
-            #[inline(always)]
-            fn pair(self, place: usize) -> $pair {
-                $pair::from(self) << 64 | place as $pair
-            }
-            #[inline(always)]
-            fn place(pair: $pair) -> i64 {
-                pair as i64
-            }
+            pair_of_integer!($pair);
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
                 out.copy_from_slice(items);
                 out.sort_unstable();
@@ -243,14 +250,7 @@ macro_rules! wide_integers {
             fn of_key(key: $key) -> $ty {
                 (key ^ $first) as $ty
             }
-            #[inline(always)]
-            fn pair(self, place: usize) -> $pair {
-                $pair::from(self) << 64 | place as $pair
-            }
-            #[inline(always)]
-            fn place(pair: $pair) -> i64 {
-                pair as i64
-            }
+            pair_of_integer!($pair);
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
                 // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
                 unsafe { in_registers(std::ptr::null_mut(), items, out, $ty::key, $ty::of_key) }
