@@ -20,7 +20,7 @@ def part_true_pairs(x, first, second):
 
 
 def true_pairs(x):
-    n = numpy.count_nonzero(x)
+    n = int(numpy.count_nonzero(x))
     first = _empty((n + 1,), numpy.int64)
     second = _empty((n + 1,), numpy.int64)
     part_true_pairs(x, first, second)
