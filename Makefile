@@ -57,6 +57,7 @@ bench: release            ## Measure, side by side with peers; results are kept 
 	$(PYTHON) benches/ahead.py
 	$(PYTHON) benches/language.py
 	$(PYTHON) benches/arrays.py
+	$(PYTHON) benches/every.py
 
 fuzz: release             ## Random loop nests, typed and array programs against CPython: N of each (20000) of SEED (by the clock).
 	$(BIN)/python fuzz/loops.py --count $(or $(N),20000) --seed '$(SEED)'

@@ -36,6 +36,8 @@ array_fns! {
     Partition;
     /// `np.argpartition`, as that
     Argpartition;
+    /// The places of the elements of a row that are not zero
+    Places;
     /// The sum of a row of whole numbers, as 64 bits
     RowSum;
     /// How many elements of a row are not zero

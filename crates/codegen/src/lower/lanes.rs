@@ -303,6 +303,10 @@ impl<M: Module> Lowering<'_, M> {
                 let some = self.mask(vectors, *a)?;
                 if *op == CmpOp::INe { some } else { self.b.ins().bnot(some) }
             }
+            Op::Cmp(op, a, b) if vectors.is_mask(*a) || vectors.is_mask(*b) => {
+                let (a, b) = (self.mask(vectors, *a)?, self.mask(vectors, *b)?);
+                self.cmp_masks(*op, a, b)
+            }
             Op::Cmp(op, a, b) => {
                 let (a, b) = (self.lane(vectors, *a)?, self.lane(vectors, *b)?);
                 self.cmp(*op, a, b)
@@ -344,6 +348,48 @@ impl<M: Module> Lowering<'_, M> {
             }
             other => return Err(self.malformed(format!("{other:?} in lanes"))),
         })
+    }
+
+    /// The comparison of truth values, of which false is the smaller one.
+    fn cmp_masks(&mut self, op: CmpOp, a: Value, b: Value) -> Value {
+        let different = self.b.ins().bxor(a, b);
+        match op {
+            CmpOp::INe => different,
+            CmpOp::ULt | CmpOp::SLt => self.b.ins().band(different, b),
+            CmpOp::UGt | CmpOp::SGt => self.b.ins().band(different, a),
+            CmpOp::ULe | CmpOp::SLe => {
+                let greater = self.b.ins().band(different, a);
+                self.b.ins().bnot(greater)
+            }
+            CmpOp::UGe | CmpOp::SGe => {
+                let less = self.b.ins().band(different, b);
+                self.b.ins().bnot(less)
+            }
+            _ => self.b.ins().bnot(different),
+        }
+    }
+
+    /// Products of bytes, by products of twice as many bits.
+    pub(super) fn byte_products(&mut self, a: Value, b: Value) -> Value {
+        let byte = self.b.ins().iconst(types::I16, 255);
+        let bytes = self.b.ins().splat(types::I16X8, byte);
+        let [low, high] = [true, false].map(|low| {
+            let [a, b] = [a, b].map(|x| if low { self.b.ins().uwiden_low(x) } else { self.b.ins().uwiden_high(x) });
+            let product = self.b.ins().imul(a, b);
+            self.b.ins().band(product, bytes)
+        });
+        self.b.ins().unarrow(low, high)
+    }
+
+    /// Numbers with the signs of others, in lanes.
+    pub(super) fn signs_copied(&mut self, a: Value, b: Value) -> Value {
+        let ty = self.b.func.dfg.value_type(a);
+        let bits = integers(ty.lane_type().bytes());
+        let first = self.b.ins().iconst(bits.lane_type(), if bits == types::I64X2 { i64::MIN } else { i64::from(i32::MIN) & 0xffff_ffff });
+        let first = self.b.ins().splat(bits, first);
+        let (a, b) = (self.bits(bits, a), self.bits(bits, b));
+        let chosen = self.b.ins().bitselect(first, b, a);
+        self.bits(ty, chosen)
     }
 
     /// The same bits as lanes of another type.

@@ -206,6 +206,12 @@ impl<M: Module> Lowering<'_, M> {
 
     /// The instruction, for single values and for lanes.
     pub(super) fn plain_bin(&mut self, op: BinOp, a: Value, b: Value) -> Value {
+        let ty = self.b.func.dfg.value_type(a);
+        match op {
+            BinOp::IMul if ty == types::I8X16 => return self.byte_products(a, b),
+            BinOp::CopySign if ty.is_vector() => return self.signs_copied(a, b),
+            _ => {}
+        }
         let ins = self.b.ins();
         match op {
             BinOp::IAdd => ins.iadd(a, b),

@@ -332,6 +332,15 @@ impl Fx<'_, '_> {
                         self.binary(if smaller { BinaryOp::BitAnd } else { BinaryOp::BitOr }, x, y, span)
                     }
                     Ty::Np(d) if d.kind() != Kind::Complex => Ok(self.op(op, vec![x, y], ty, span)),
+                    Ty::Np(_) => {
+                        let name = match op {
+                            Op::NpMinimum => "complex_minimum",
+                            Op::NpMaximum => "complex_maximum",
+                            Op::NpFmin => "complex_fmin",
+                            _ => "complex_fmax",
+                        };
+                        self.call_library(name, vec![x, y], span)
+                    }
                     _ => Err(self.bad_argument(row, &ty, span)),
                 }
             }
@@ -589,8 +598,11 @@ impl Fx<'_, '_> {
             Own::NpSign => {
                 let x = self.as_np(a[0])?;
                 let ty = self.ty(x);
-                if matches!(ty.kind(), Some(Kind::Bool | Kind::Complex) | None) {
+                if matches!(ty.kind(), Some(Kind::Bool) | None) {
                     return Err(self.bad_argument(row, &ty, span));
+                }
+                if ty.kind() == Some(Kind::Complex) {
+                    return self.call_library("complex_sign", vec![x], span);
                 }
                 Ok(self.op(Op::NpSign, vec![x], ty, span))
             }

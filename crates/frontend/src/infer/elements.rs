@@ -228,7 +228,7 @@ impl Fx<'_, '_> {
         let path = match (self.const_int(decimals), kind) {
             (Some(0), Some(Kind::Float)) => "numpy.rint",
             (Some(n), _) if whole && n >= 0 => "numpy.trunc",
-            (_, Some(Kind::Float | Kind::Signed | Kind::Unsigned)) => "numpy.round",
+            (_, Some(Kind::Float | Kind::Signed | Kind::Unsigned | Kind::Complex)) => "numpy.round",
             _ => return Err(self.bad_argument(row, &self.element_type(value), span)),
         };
         let other = crate::builtins::table::row(path).unwrap_or_else(|| unreachable!("it has a row"));
@@ -242,13 +242,15 @@ impl Fx<'_, '_> {
             let down = fx.compare(crate::hir::CompareOp::Ge, decimals, zero, false, span)?;
             fx.with(factor, |fx, factor| {
                 let args = vec![value, fx.copy(factor), down];
+                // Of a complex number both parts.
+                let name = if kind == Some(Kind::Complex) { "complex_round" } else { "elements_round" };
                 fx.elementwise(
-                    "elements_round({0}, {1}, {2})",
+                    &format!("{name}({{0}}, {{1}}, {{2}})"),
                     args,
                     &mut |fx, x| {
                         let first = fx.as_np(x[0])?;
                         let rest: Vec<ExprId> = x[1..].iter().map(|e| fx.copy(*e)).collect();
-                        fx.call_library("elements_round", vec![first, rest[0], rest[1]], span)
+                        fx.call_library(name, vec![first, rest[0], rest[1]], span)
                     },
                     span,
                 )

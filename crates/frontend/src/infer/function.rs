@@ -216,7 +216,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         if let Some(error) = fx.deferred.pop() {
             return Err(vec![error]);
         }
-        let vouched = fx.s.written.vouched(key);
+        let vouched = fx.s.written.vouched(key).unwrap_or_else(|| super::library::vouched(key));
         let function = thir::Function {
             name: parsed.hir.name.clone(),
             key: if super::prelude::is_prelude(key) { fx.s.root } else { fx.s.scope(key) },

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use crate::builtins::table;
 use crate::env::{FunctionKey, FunctionSource, Global};
 use crate::span::SourceFile;
+use crate::thir::Vouched;
 
 /// By name as tracebacks would show it, were they not hidden: the texts.
 const TEXTS: &[(&str, &str)] = &[
@@ -99,6 +100,16 @@ fn entry(key: FunctionKey) -> Option<&'static Entry> {
 /// The name of one of the library's functions.
 pub(super) fn name(key: FunctionKey) -> Option<&'static str> {
     entry(key).map(|entry| entry.name)
+}
+
+/// What is vouched for of any function. Of the library's it is told by the first word of their names.
+pub(super) fn vouched(key: FunctionKey) -> Vouched {
+    match name(key).and_then(|name| name.split('_').next()) {
+        Some("free") => Vouched::Free,
+        Some("part") => Vouched::Part,
+        Some("freepart") => Vouched::FreePart,
+        _ => Vouched::No,
+    }
 }
 
 /// The keys of the functions with this name, or with it and a number behind it.

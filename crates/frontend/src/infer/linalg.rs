@@ -98,7 +98,7 @@ impl Fx<'_, '_> {
             ArrayFn::SvdFull | ArrayFn::SvdReduced => Ty::Tuple(vec![matrix.clone(), made(real, lead + 1), matrix]),
             ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner | ArrayFn::Vdot => unreachable!("it has a row"),
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => unreachable!("as above"),
-            ArrayFn::Sort | ArrayFn::Argsort | ArrayFn::Partition | ArrayFn::Argpartition => unreachable!("as above"),
+            ArrayFn::Sort | ArrayFn::Argsort | ArrayFn::Partition | ArrayFn::Argpartition | ArrayFn::Places => unreachable!("as above"),
             ArrayFn::RowSum | ArrayFn::RowCount | ArrayFn::RowMin | ArrayFn::RowMax => unreachable!("as above"),
             ArrayFn::RowArgmin | ArrayFn::RowArgmax | ArrayFn::RowAny | ArrayFn::RowAll => unreachable!("as above"),
         };

@@ -187,7 +187,7 @@ impl<'a> Builder<'a> {
                 let addr = s.bin(BinOp::IAdd, data, offset);
                 s.store_parts(addr, &value);
             });
-            self.push(Stmt::For { label, iv: k, lo: zero, hi: count, times: 1, order: Order::InOrder, body });
+            self.push(Stmt::For { label, iv: k, lo: zero, hi: count, times: 1, order: Order::Free, body });
         }
         if let Some((drawn, generator, low, high)) = random {
             let item = self.i64(i64::from(ty.dtype.size()));

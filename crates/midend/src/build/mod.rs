@@ -173,8 +173,8 @@ pub(crate) struct Builder<'a> {
     /// Its number.
     function: usize,
     s: State,
-    /// By function: whether it or what it calls allocates.
-    allocates: Vec<bool>,
+    /// Which functions allocate.
+    allocates: region::Allocating,
     /// By function: list parameters that do not change while it runs.
     frozen: Vec<Vec<LocalId>>,
     /// Whether branches of a join may run at the same time.

@@ -25,21 +25,44 @@ pub(crate) enum Memory {
     Collect,
 }
 
-/// By function: whether it or what it calls makes arrays.
-pub(crate) fn allocating(program: &Program) -> Vec<bool> {
-    let mut facts: Vec<bool> = vec![false; program.functions.len()];
-    loop {
-        let next: Vec<bool> = program.functions.iter().map(|f| block_allocates(f, &f.body, &facts)).collect();
-        if next == facts {
-            return facts;
-        }
-        facts = next;
+/// Which functions make objects.
+#[derive(Debug)]
+pub(crate) struct Allocating {
+    /// By function: whether it or what it calls does.
+    functions: Vec<bool>,
+    /// Whether what a `raise` makes goes with the region, since nothing catches it.
+    raises_end: bool,
+}
+
+impl std::ops::Index<usize> for Allocating {
+    type Output = bool;
+    fn index(&self, function: usize) -> &bool {
+        &self.functions[function]
     }
 }
 
-fn block_allocates(function: &Function, block: &Block, facts: &[bool]) -> bool {
+/// Which functions of a program make objects.
+pub(crate) fn allocating(program: &Program) -> Allocating {
+    let mut catches = false;
+    for function in &program.functions {
+        each_statement(&function.body, &mut |stmt| catches |= matches!(stmt.kind, StmtKind::Try { .. }));
+    }
+    let mut facts = Allocating { functions: vec![false; program.functions.len()], raises_end: !catches };
+    loop {
+        let next: Vec<bool> = program.functions.iter().map(|f| block_allocates(f, &f.body, &facts)).collect();
+        if next == facts.functions {
+            return facts;
+        }
+        facts.functions = next;
+    }
+}
+
+fn block_allocates(function: &Function, block: &Block, facts: &Allocating) -> bool {
     let mut found = false;
     each_statement(block, &mut |stmt| {
+        if facts.raises_end && matches!(stmt.kind, StmtKind::Raise { .. }) {
+            return;
+        }
         for root in stmt.exprs() {
             function.each_expr(root, &mut |_, kind| match kind {
                 ExprKind::NewArray { .. }

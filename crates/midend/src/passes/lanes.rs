@@ -58,10 +58,9 @@ enum Scale {
 /// Whether codegen computes an operation on values of this type in all lanes of a vector register.
 pub(super) fn has_vector_form(op: BinOp, ty: MTy) -> bool {
     match op {
-        BinOp::IAdd | BinOp::ISub | BinOp::And | BinOp::Or | BinOp::Xor => true,
-        BinOp::IMul => ty != MTy::I8,
+        BinOp::IAdd | BinOp::ISub | BinOp::IMul | BinOp::And | BinOp::Or | BinOp::Xor => true,
         BinOp::SMin | BinOp::SMax | BinOp::UMin | BinOp::UMax => ty != MTy::I64,
-        BinOp::FAdd | BinOp::FSub | BinOp::FMul | BinOp::FDiv | BinOp::FMin | BinOp::FMax => true,
+        BinOp::FAdd | BinOp::FSub | BinOp::FMul | BinOp::FDiv | BinOp::FMin | BinOp::FMax | BinOp::CopySign => true,
         _ => false,
     }
 }
@@ -352,6 +351,7 @@ impl Planner<'_> {
             Op::Cmp(CmpOp::IEq | CmpOp::INe, a, b) if self.varying.get(a) == Some(&Varying::Byte) => {
                 (self.constants.get(b) == Some(&0)).then_some(Some(Varying::Mask))
             }
+            Op::Cmp(_, a, b) if self.truth(*a) && self.truth(*b) => Some(Some(Varying::Mask)),
             Op::Cmp(op, a, b) => {
                 let ty = self.f.vals[a.index()];
                 let masks = [*a, *b].iter().any(|x| self.varying.get(x) == Some(&Varying::Mask));

@@ -136,6 +136,7 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
                 let task = sort::ArgPartition(sort::places(&operands[1], a.sizes[1] as usize)?);
                 by_element!(a.element, T => results.make(a.sizes, |out| sort::run::<T, _>(ctx, &a, &task, out)))
             }
+            ArrayFn::Places => rows::places(ctx, &operands[0], results),
             _ if which.reduces_row() => rows::run(ctx, which, &operands[0], results),
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => fft::run(ctx, which, operands, results),
             _ => linalg::run(ctx, which, operands, results),

@@ -28,10 +28,14 @@ trait Item: Copy + PartialOrd + 'static {
     const ZERO: Self;
     /// The least or greatest, and whether one of them is nan; then the first is nothing.
     fn extreme<const MAX: bool>(items: &[Self]) -> (Self, bool);
+    /// The place of the first that is equal.
+    fn first(items: &[Self], to: Self) -> Option<usize>;
     fn sum(items: &[Self]) -> i64;
     fn trues(items: &[Self]) -> i64;
     fn any(items: &[Self]) -> bool;
     fn all(items: &[Self]) -> bool;
+    /// A bit for each of at most 64, which says whether it is not zero.
+    fn bits(items: &[Self]) -> u64;
 }
 
 /// A function of elements, with wider registers where the processor has them.
@@ -48,6 +52,17 @@ macro_rules! wide {
                 plain$(::<$max>)?($items)
             }
 
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+            fn avx512$(<const $max: bool>)?($items: $t) -> $r {
+                plain$(::<$max>)?($items)
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            if std::is_x86_feature_detected!("avx512bw") && std::is_x86_feature_detected!("avx512dq") && std::is_x86_feature_detected!("avx512vl") {
+                // SAFETY: the processor has these parts of AVX-512.
+                return unsafe { avx512$(::<$max>)?($items) };
+            }
             #[cfg(target_arch = "x86_64")]
             if std::is_x86_feature_detected!("avx2") {
                 // SAFETY: the processor has AVX2.
@@ -86,6 +101,18 @@ macro_rules! items {
                 }
             }
 
+            fn first(items: &[$t], to: $t) -> Option<usize> {
+                wide! {
+                    fn about(pair: (&[$t], $t)) -> usize {
+                        let (items, to) = pair;
+                        items.chunks(ABOUT).position(|few| few.iter().fold(false, |any, v| any | (*v == to))).unwrap_or(0) * ABOUT
+                    }
+                }
+                // First where about, many at a time.
+                let about = about((items, to));
+                items[about..].iter().position(|v| *v == to).map(|at| about + at)
+            }
+
             wide! {
                 fn sum(items: &[$t]) -> i64 {
                     let mut sums = [0_i64; 16];
@@ -115,6 +142,15 @@ macro_rules! items {
                         all += counts.iter().map(|count| *count as i64).sum::<i64>();
                     }
                     all
+                }
+            }
+
+            wide! {
+                fn bits(items: &[$t]) -> u64 {
+                    match <&[$t; WORD]>::try_from(items) {
+                        Ok(items) => (0..WORD).fold(0, |bits, at| bits | u64::from(items[at] != $zero) << at),
+                        Err(_) => items.iter().enumerate().fold(0, |bits, (at, v)| bits | u64::from(*v != $zero) << at),
+                    }
                 }
             }
 
@@ -220,10 +256,8 @@ impl Row {
                 best.0 = found;
                 if place {
                     let same = |v: &T| *v == found || nan && is_nan(v);
-                    // First where about, many at a time.
-                    let about = items.chunks(ABOUT).position(|few| few.iter().fold(false, |any, v| any | same(v))).unwrap_or(0) * ABOUT;
-                    let at = items[about..].iter().position(same).unwrap_or(0);
-                    best.1 = start + part * PART + about + at;
+                    let at = if nan { items.iter().position(same) } else { T::first(items, found) };
+                    best.1 = start + part * PART + at.unwrap_or(0);
                 }
                 if nan {
                     return false;
@@ -238,13 +272,24 @@ impl Row {
 
     /// # Safety
     /// As [`Self::pieces`].
-    unsafe fn reduce<T: Item>(self, ctx: Ctx, which: ArrayFn) -> Made<Answer<T>> {
+    unsafe fn reduce<T: Item>(self, ctx: Ctx, which: ArrayFn, bools: bool) -> Made<Answer<T>> {
         let mut number = i64::from(which == ArrayFn::RowAll);
         // SAFETY: the caller's contract.
         unsafe {
             match which {
                 ArrayFn::RowMin => return Ok(Answer::Element(self.extreme::<T, false>(ctx, false)?.0)),
                 ArrayFn::RowMax => return Ok(Answer::Element(self.extreme::<T, true>(ctx, false)?.0)),
+                ArrayFn::RowArgmin | ArrayFn::RowArgmax if bools => {
+                    // The first that is false, or true; the first of all where none is.
+                    let wanted = which == ArrayFn::RowArgmax;
+                    self.pieces(ctx, &mut |start, items: &[T]| {
+                        let about = items.chunks(PART).position(|part| if wanted { T::any(part) } else { !T::all(part) });
+                        let Some(about) = about else { return true };
+                        let at = items[about * PART..].iter().position(|v| (*v != T::ZERO) == wanted).unwrap_or(0);
+                        number = (start + about * PART + at) as i64;
+                        false
+                    })?;
+                }
                 ArrayFn::RowArgmin => number = self.extreme::<T, false>(ctx, true)?.1 as i64,
                 ArrayFn::RowArgmax => number = self.extreme::<T, true>(ctx, true)?.1 as i64,
                 ArrayFn::RowAny => self.pieces(ctx, &mut |_, items: &[T]| {
@@ -278,7 +323,7 @@ pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operand: &View<'_>, results: 
     macro_rules! answer {
         ($t:ty) => {
             // SAFETY: the caller's contract.
-            match unsafe { row.reduce::<$t>(ctx, which)? } {
+            match unsafe { row.reduce::<$t>(ctx, which, operand.element == Element::Bool)? } {
                 Answer::Element(element) => results.make(&[], |out: *mut $t| write(out, element)),
                 Answer::Number(number) => whole(number, results),
             }
@@ -296,6 +341,61 @@ pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operand: &View<'_>, results: 
         Element::F32 => answer!(f32),
         Element::F64 => answer!(f64),
         Element::C64 | Element::C128 => unreachable!("complex numbers are reduced by compiled loops"),
+    }
+}
+
+/// Elements of which one word says which are not zero.
+const WORD: usize = 64;
+
+/// The places of the elements of a row that are not zero.
+///
+/// # Safety
+/// The operand, which has one axis, is live, and so is `ctx`.
+pub(crate) unsafe fn places(ctx: Ctx, operand: &View<'_>, results: &mut Results) -> Made {
+    macro_rules! of {
+        ($t:ty) => {
+            // SAFETY: the caller's contract.
+            unsafe { places_of::<$t>(ctx, operand, results) }
+        };
+    }
+    match operand.element {
+        Element::Bool | Element::U8 | Element::I8 => of!(u8),
+        Element::I16 | Element::U16 => of!(u16),
+        Element::I32 | Element::U32 => of!(u32),
+        Element::I64 | Element::U64 => of!(u64),
+        Element::F32 => of!(f32),
+        Element::F64 => of!(f64),
+        Element::C64 | Element::C128 => unreachable!("compiled loops make truth values of them"),
+    }
+}
+
+/// # Safety
+/// As [`places`], of this element type.
+unsafe fn places_of<T: Item>(ctx: Ctx, operand: &View<'_>, results: &mut Results) -> Made {
+    let row = Row { data: operand.data, count: operand.sizes[0] as usize, step: operand.strides[0] as isize };
+    let mut count = 0;
+    // SAFETY: the caller's contract.
+    unsafe {
+        row.pieces(ctx, &mut |_, items| {
+            count += T::trues(items);
+            true
+        })?;
+        results.make(&[count], |out: *mut i64| {
+            let mut next = out;
+            row.pieces(ctx, &mut |start, items: &[T]| {
+                for (word, items) in items.chunks(WORD).enumerate() {
+                    let mut bits = T::bits(items);
+                    let first = (start + word * WORD) as i64;
+                    // As many places are written as there are bits, all of them counted.
+                    while bits != 0 {
+                        next.write(first + i64::from(bits.trailing_zeros()));
+                        next = next.add(1);
+                        bits &= bits - 1;
+                    }
+                }
+                true
+            })
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use super::super::function::{Fx, Res};
 use super::super::view::Named;
 use super::reduce::numpy_name;
 use super::text::{Lines, nest, tuple};
+use super::written::Vouched;
 use crate::annotation::MAX_RANK;
 use crate::diag::{Code, Diagnostic};
 use crate::span::Span;
@@ -208,8 +209,8 @@ impl Fx<'_, '_> {
     pub(in crate::infer) fn load_chosen(&mut self, array: ExprId, places: &Named, span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let chosen = match places {
-            Named::Mask(mask) => return self.masked(array, *mask, span),
-            Named::Copy(index) => return self.take(array, *index, span),
+            Named::Mask(mask) if self.rank_of(*mask) == Some(ty.rank) => return self.masked(array, *mask, span),
+            Named::Copy(index) if ty.rank == 1 => return self.take(array, *index, span),
             other => self.general(ty, other, span)?,
         };
         let rank = chosen.rank();
@@ -223,7 +224,16 @@ impl Fx<'_, '_> {
             chosen.sizes(lines, &terms);
             chosen.tests(lines, &terms);
             lines.line(&format!("out = _empty({}, {})", tuple(&chosen.shape(&terms)), numpy_name(ty.dtype)));
-            chosen.each(lines, &terms, &mut |lines, element, place| lines.line(&format!("out[{place}] = v[{element}]")));
+            // The indices lie inside now.
+            let names: Vec<String> = terms.iter().map(|t| t.name.clone()).collect();
+            let sizes: Vec<String> = (0..broadcast_rank(&terms)).map(|axis| format!("n{axis}")).collect();
+            let parameters = [vec!["out".to_owned(), "v".to_owned()], names, sizes].concat().join(", ");
+            let mut gathered = Lines::default();
+            gathered.block(&format!("def gathered({parameters}):"), |lines| {
+                chosen.each(lines, &terms, true, &mut |lines, element, place| lines.line(&format!("out[{place}] = v[{element}]")));
+            });
+            let gathered = self.s.write_vouched("gathered", gathered.text, Vouched::Free);
+            lines.line(&format!("{}({parameters})", self.s.written_name(gathered)));
             lines.line("return out");
         });
         let key = self.s.write("chosen", lines.text);
@@ -245,7 +255,7 @@ impl Fx<'_, '_> {
                 fitted(lines, wide, &chosen.shape(&terms));
             }
             chosen.tests(lines, &terms);
-            chosen.each(lines, &terms, &mut |lines, element, place| {
+            chosen.each(lines, &terms, false, &mut |lines, element, place| {
                 let value = if wide.is_some() { format!("w1[{place}]") } else { "w".to_owned() };
                 lines.line(&format!("v[{element}] = {value}"));
             });
@@ -299,7 +309,7 @@ impl Fx<'_, '_> {
                 fitted(lines, wide, &shape);
             }
             whole.tests(lines, &terms);
-            whole.each(lines, &terms, &mut |lines, element, place| {
+            whole.each(lines, &terms, false, &mut |lines, element, place| {
                 let value = match wide {
                     Some(_) if place.is_empty() => "w1[()]".to_owned(),
                     Some(_) => format!("w1[{place}]"),
@@ -521,8 +531,8 @@ impl Chosen {
         shape
     }
 
-    /// Loops over the result; `visit` gets the subscripts in the view, and those in the result.
-    fn each(&self, lines: &mut Lines, terms: &[Term], visit: &mut dyn FnMut(&mut Lines, &str, &str)) {
+    /// Loops over the result; `visit` gets the subscripts in the view, and those in the result. `wrapped`: none of them is to be negative.
+    fn each(&self, lines: &mut Lines, terms: &[Term], wrapped: bool, visit: &mut dyn FnMut(&mut Lines, &str, &str)) {
         let rank = broadcast_rank(terms);
         let all: Vec<String> = (0..rank).map(|axis| format!("n{axis}")).collect();
         let alone = terms.iter().filter(|t| t.axis.is_some() && t.rank > 0).count() == 1;
@@ -532,6 +542,10 @@ impl Chosen {
             let Some((axis, _)) = term.axis else { continue };
             if term.rank == 0 {
                 element[axis].clone_from(&term.name);
+                if wrapped {
+                    element[axis] = format!("x{at}");
+                    lines.line(&format!("x{at} = {0} + v.shape[{axis}] if {0} < 0 else {0}", format!("int({})", term.name)));
+                }
                 continue;
             }
             element[axis] = format!("x{at}");
@@ -542,7 +556,13 @@ impl Chosen {
                 lines.line(&format!("b{at} = _broadcast({}, {})", term.name, tuple(&all)));
                 format!("b{at}")
             };
-            read.push(format!("x{at} = {name}[{}]", indices.join(", ")));
+            let index = format!("{name}[{}]", indices.join(", "));
+            if wrapped && !term.inside {
+                read.push(format!("y{at} = int({index})"));
+                read.push(format!("x{at} = y{at} + v.shape[{axis}] if y{at} < 0 else y{at}"));
+            } else {
+                read.push(format!("x{at} = {index}"));
+            }
         }
         let kept: Vec<(String, String)> = self.kept().iter().map(|axis| (format!("i{axis}"), format!("v.shape[{axis}]"))).collect();
         let chosen: Vec<(String, String)> = (0..rank).map(|axis| (format!("j{axis}"), format!("n{axis}"))).collect();

@@ -355,7 +355,7 @@ impl Joining {
 
     fn put(&self, lines: &mut Lines, b: &str) {
         lines.line(&format!("stop = at + {b}.shape[{}]", self.axis));
-        lines.line(&format!("out[{}] = {b}", self.along("at:stop")));
+        lines.line(&format!("_moved(out[{}], {b})", self.along("at:stop")));
         lines.line("at = stop");
     }
 

@@ -124,6 +124,17 @@ impl Fx<'_, '_> {
                 let ty = self.ty(args[0]);
                 self.op(Op::NpMath(crate::builtins::MathFn::Fmod), args, ty, span)
             }
+            // `_moved(to, from)`: the elements of one array into another of the same shape, which shares no memory with it.
+            ("moved", [to, from]) => {
+                let (to, from) = (self.expr(to)?, self.expr(from)?);
+                self.moved(to, from, span)?
+            }
+            // `_places(row)`: of the elements of a contiguous row that are not zero.
+            ("places", [row]) => {
+                let row = self.expr(row)?;
+                let ty = ArrayTy { dtype: Dtype::I64, rank: 1, layout: Layout::C, access: Access::Write };
+                self.op(Op::Array(ArrayFn::Places), vec![row], Ty::Array(ty), span)
+            }
             // `_sorted(a)` and its like: along the middle one of three axes; the array lies contiguous.
             ("sorted", [a]) => self.lanes(ArrayFn::Sort, &[a], None, span)?,
             ("argsorted", [a]) => self.lanes(ArrayFn::Argsort, &[a], Some(Dtype::I64), span)?,

@@ -17,8 +17,17 @@ impl Fx<'_, '_> {
     pub(in crate::infer) fn masked(&mut self, array: ExprId, mask: ExprId, span: Span) -> Res<ExprId> {
         let (Ty::Array(from), Ty::Array(by)) = (self.ty(array), self.ty(mask)) else { unreachable!("arrays") };
         let mut lines = Lines::default();
+        let rows = by.rank == 1 || by.layout == Layout::C && from.layout == Layout::C;
         lines.block("def masked(a0, m):", |lines| {
             fits(lines, by);
+            if rows && from.rank == by.rank {
+                let row = |name: &str| if by.rank == 1 { name.to_owned() } else { format!("_flat({name})") };
+                lines.line(&format!("q = _places({})", row("m")));
+                lines.line(&format!("out = _empty((q.shape[0], ), {})", numpy_name(from.dtype)));
+                lines.line(&format!("free_gathered(out, {}, q)", row("a0")));
+                lines.line("return out");
+                return;
+            }
             count(lines, by);
             let rest: Vec<String> = (by.rank..from.rank).map(|axis| format!("a0.shape[{axis}]")).collect();
             let shape: Vec<String> = std::iter::once("n".to_owned()).chain(rest).collect();
@@ -124,6 +133,15 @@ impl Fx<'_, '_> {
                     });
                     if many {
                         lines.line("step = 0 if len(v) == 1 else 1");
+                    }
+                    if to.rank == 1 {
+                        // The indices lie inside now; of a place that is named twice the last value stays.
+                        lines.line(&format!(
+                            "part_put_{}(a0, m, v{})",
+                            if many { "row" } else { "number" },
+                            if many { ", step" } else { "" }
+                        ));
+                        return;
                     }
                     lines.block("for k in range(len(m)):", |lines| {
                         lines.line(&format!("a0[m[k]{whole}] = {}", if many { "v[k * step]" } else { "v" }));

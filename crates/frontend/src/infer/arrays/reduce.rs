@@ -218,9 +218,7 @@ impl Fx<'_, '_> {
     fn reduced_dtype(&self, row: &Row, what: Reduction, from: Dtype, asked: Option<Dtype>, span: Span) -> Res<Dtype> {
         use Reduction::{All, Any, ArgMax, ArgMin, CountNonzero, Max, Mean, Min, Prod, Std, Sum, Var};
         let kind = from.kind();
-        let refused =
-            matches!((what, kind), (Min | Max | ArgMin | ArgMax, Kind::Complex)) || matches!((what, kind), (Var | Std, Kind::Complex));
-        if refused {
+        if matches!(what, Var | Std) && kind == Kind::Complex && asked.is_some() {
             return Err(self.bad_argument(row, &Ty::Np(from), span));
         }
         Ok(match what {
@@ -229,8 +227,12 @@ impl Fx<'_, '_> {
                 Kind::Unsigned => Dtype::U64,
                 Kind::Float | Kind::Complex => from,
             }),
-            Mean | Var | Std => asked.unwrap_or(match kind {
+            Mean => asked.unwrap_or(match kind {
                 Kind::Float | Kind::Complex => from,
+                _ => Dtype::F64,
+            }),
+            Var | Std => asked.unwrap_or(match from {
+                Dtype::F32 | Dtype::C64 => Dtype::F32,
                 _ => Dtype::F64,
             }),
             Min | Max => from,
@@ -274,7 +276,9 @@ impl Fx<'_, '_> {
                     let (numbers, again) = (fx.copy(array), fx.copy(array));
                     // One number for all, or one for each of the rows.
                     let keepdims = axes.len() < usize::from(ty.rank);
-                    let kept = Asked { axes: Some(axes.clone()), keepdims, dtype: Some(result), ..Asked::default() };
+                    let complex = ty.dtype.kind() == Kind::Complex;
+                    let inner = if complex { ty.dtype } else { result };
+                    let kept = Asked { axes: Some(axes.clone()), keepdims, dtype: Some(inner), ..Asked::default() };
                     let mean = match asked.mean {
                         Some(mean) => fx.copy(mean),
                         None => fx.reduced(row, Mean, numbers, kept, span)?,
@@ -285,7 +289,10 @@ impl Fx<'_, '_> {
                         (Some(_), None, Ty::Np(dtype)) => fx.reduced_dtype(row, what, dtype, None, span)?,
                         _ => result,
                     };
-                    let squares = fx.array_square(away, span)?;
+                    let squares = match fx.element_type(away).kind() {
+                        Some(Kind::Complex) => fx.complex_distances(away, result, span)?,
+                        _ => fx.array_square(away, span)?,
+                    };
                     let rest = Asked { dtype: Some(result), ddof: None, mean: None, ..asked.clone() };
                     let total = fx.reduced(row, Sum, squares, rest, span)?;
                     let again = fx.copy(array);
@@ -354,6 +361,15 @@ impl Fx<'_, '_> {
             count = self.binary(BinaryOp::Mul, count, size, span)?;
         }
         Ok(count)
+    }
+
+    /// The squares of the distances of complex numbers from zero, which are `real`.
+    fn complex_distances(&mut self, array: ExprId, real: Dtype, span: Span) -> Res<ExprId> {
+        let typed = &mut |fx: &mut Self, _: &[ExprId]| {
+            let zero = fx.int(0, span);
+            fx.element(zero, real)
+        };
+        self.elementwise("complex_distance({0})", vec![array], typed, span)
     }
 
     fn array_square(&mut self, array: ExprId, span: Span) -> Res<ExprId> {

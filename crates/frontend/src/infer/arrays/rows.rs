@@ -80,6 +80,7 @@ impl Fx<'_, '_> {
                 text.left_to(f, lines);
             }
             (None, _) if added => text.pairwise(lines, None),
+            (None, Reduction::Min | Reduction::Max) if from.kind() == Kind::Complex => text.one_by_one(lines),
             (None, _) if what.is_tree() => text.running(lines),
             (None, _) => text.one_by_one(lines),
         });
@@ -108,8 +109,8 @@ fn operation(what: Reduction, from: Dtype, to: Dtype) -> Option<ArrayFn> {
         Reduction::CountNonzero => Some(ArrayFn::RowCount),
         Reduction::Min => Some(if bools { ArrayFn::RowAll } else { ArrayFn::RowMin }),
         Reduction::Max => Some(if bools { ArrayFn::RowAny } else { ArrayFn::RowMax }),
-        Reduction::ArgMin if !bools => Some(ArrayFn::RowArgmin),
-        Reduction::ArgMax if !bools => Some(ArrayFn::RowArgmax),
+        Reduction::ArgMin => Some(ArrayFn::RowArgmin),
+        Reduction::ArgMax => Some(ArrayFn::RowArgmax),
         Reduction::Any => Some(ArrayFn::RowAny),
         Reduction::All => Some(ArrayFn::RowAll),
         _ => None,
@@ -255,13 +256,18 @@ impl Row<'_> {
             Reduction::ArgMin | Reduction::ArgMax => {
                 lines.line("at = low");
                 lines.line(&format!("best = {}", self.at("low")));
-                let float = self.from.kind() == Kind::Float;
+                let float = matches!(self.from.kind(), Kind::Float | Kind::Complex);
                 if float {
                     lines.block("if best != best:", |lines| lines.line(&format!("return {dtype}(at)")));
                 }
                 lines.block("for i in range(low + 1, low + n):", |lines| {
                     lines.line(&format!("value = {}", self.at("i")));
-                    lines.block(&format!("if value {} best:", self.sign()), |lines| {
+                    let better = match (self.from.kind(), self.sign()) {
+                        (Kind::Complex, '<') => "complex_less(value, best)".to_owned(),
+                        (Kind::Complex, _) => "complex_greater(value, best)".to_owned(),
+                        (_, sign) => format!("value {sign} best"),
+                    };
+                    lines.block(&format!("if {better}:"), |lines| {
                         lines.line("best = value");
                         lines.line("at = i");
                     });
@@ -298,6 +304,15 @@ impl Row<'_> {
                     });
                 });
                 lines.line(&format!("return {dtype}({other})"));
+            }
+            Reduction::ArgMin | Reduction::ArgMax if self.from.kind() == Kind::Bool => {
+                // The first that is found is the one.
+                let not = if self.what == Reduction::ArgMin { "not " } else { "" };
+                lines.block(&format!("for p in range(0, n, {PART}):"), |lines| {
+                    lines.line(&format!("at = low + p + {name}(a0[low + p:low + min(p + {PART}, n)])"));
+                    lines.block(&format!("if {not}a0[at]:"), |lines| lines.line("return at"));
+                });
+                lines.line(&format!("return {dtype}(low)"));
             }
             Reduction::ArgMin | Reduction::ArgMax => {
                 lines.block(&format!("if n <= {PART}:"), |lines| lines.line(&format!("return low + {name}(a0[low:low + n])")));

@@ -67,6 +67,46 @@ impl Fx<'_, '_> {
     }
 }
 
+impl Fx<'_, '_> {
+    /// Copies the elements of one array into another of the same shape, which shares no memory with it.
+    pub(super) fn moved(&mut self, to: ExprId, from: ExprId, span: Span) -> Res<ExprId> {
+        let (Ty::Array(into), Ty::Array(of)) = (self.ty(to), self.ty(from)) else { unreachable!("arrays") };
+        debug_assert!(into.rank == of.rank);
+        let rank = usize::from(into.rank);
+        let mut lines = Lines::default();
+        lines.block("def moved(t, a):", |lines| {
+            let put = |lines: &mut Lines, (t, a): (&str, &str), indices: &[String]| {
+                let place = if indices.is_empty() { "()".to_owned() } else { indices.join(", ") };
+                let value =
+                    if into.dtype == of.dtype { format!("{a}[{place}]") } else { format!("{}({a}[{place}])", numpy_name(into.dtype)) };
+                lines.line(&format!("{t}[{place}] = {value}"));
+            };
+            let mut indices: Vec<String> = (0..rank).map(|axis| format!("i{axis}")).collect();
+            let mut loops: Vec<(String, String)> =
+                indices.iter().enumerate().map(|(axis, i)| (i.clone(), format!("t.shape[{axis}]"))).collect();
+            if rank < 2 {
+                nest(lines, &loops, &mut |lines| put(lines, ("t", "a"), &indices));
+                return;
+            }
+            if into.layout == Layout::C && of.layout == Layout::C {
+                lines.line("ft = _flat(t)");
+                lines.line("fa = _flat(a)");
+                let all = [("i0".to_owned(), "ft.shape[0]".to_owned())];
+                nest(lines, &all, &mut |lines| put(lines, ("ft", "fa"), &indices[..1]));
+                return;
+            }
+            // Columns are one loop.
+            let last = rank - 1;
+            lines.block(&format!("if t.shape[{last}] != 1:"), |lines| nest(lines, &loops, &mut |lines| put(lines, ("t", "a"), &indices)));
+            indices[last] = "0".to_owned();
+            loops.pop();
+            lines.block("else:", |lines| nest(lines, &loops, &mut |lines| put(lines, ("t", "a"), &indices)));
+        });
+        let key = self.s.write_vouched("moved", lines.text, Vouched::Free);
+        self.call_inner(key, vec![to, from], span)
+    }
+}
+
 /// What the text of a store is made of.
 struct Stored<'a> {
     recipe: &'a Recipe,

@@ -171,6 +171,37 @@ impl Walk<'_> {
         nest(lines, &loops, &mut |lines| visit(lines, &value, &indices));
     }
 
+    /// Stores all elements of the views in `out`. Of two arrays of small elements one may be stretched along the last axis: its element is read once for a row,
+    /// so that rows are in vector registers. (Larger elements are bound by the memory.)
+    fn stretched(&self, to: ArrayTy, lines: &mut Lines) {
+        let arrays: Vec<usize> = self.kinds.iter().enumerate().filter_map(|(at, kind)| kind.map(|_| at)).collect();
+        let small = to.dtype.size() < 8 && self.kinds.iter().flatten().all(|kind| kind.dtype.size() < 8);
+        let indices: Vec<String> = (0..self.rank).map(|axis| format!("i{axis}")).collect();
+        let place = indices.join(", ");
+        if self.rank < 2 || arrays.len() != 2 || !small {
+            return self.nest(lines, 'b', &mut |lines, value, _| lines.line(&format!("out[{place}] = {value}")));
+        }
+        let last = usize::from(self.rank) - 1;
+        let loops: Vec<(String, String)> = indices.iter().enumerate().map(|(axis, i)| (i.clone(), format!("n{axis}"))).collect();
+        for (head, stretched) in [("if", arrays[0]), ("elif", arrays[1])] {
+            lines.block(&format!("{head} _stride(b{stretched}, {last}) == 0 and n{last} > 1:"), |lines| {
+                let pieces: Vec<String> = (self.kinds.iter().enumerate())
+                    .map(|(at, kind)| match kind {
+                        None => parameter(at, None),
+                        Some(_) if at == stretched => "one".to_owned(),
+                        Some(_) => format!("b{at}[{place}]"),
+                    })
+                    .collect();
+                let value = filled_in(&self.recipe.text, &pieces);
+                nest(lines, &loops[..last], &mut |lines| {
+                    lines.line(&format!("one = b{stretched}[{}, 0]", indices[..last].join(", ")));
+                    nest(lines, &loops[last..], &mut |lines| lines.line(&format!("out[{place}] = {value}")));
+                });
+            });
+        }
+        lines.block("else:", |lines| self.nest(lines, 'b', &mut |lines, value, _| lines.line(&format!("out[{place}] = {value}"))));
+    }
+
     /// Names `f0`, `f1` … for the arrays as rows.
     pub fn rows(&self, lines: &mut Lines) {
         for (at, kind) in self.kinds.iter().enumerate() {
@@ -223,7 +254,7 @@ pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) 
                     walk.broadcast(lines);
                     let all: Vec<String> = (0..to.rank).map(|axis| format!("n{axis}")).collect();
                     lines.line(&format!("out = _empty({}, {dtype})", tuple(&all)));
-                    walk.nest(lines, 'b', &mut |lines, value, indices| lines.line(&format!("out[{}] = {value}", indices.join(", "))));
+                    walk.stretched(to, lines);
                 });
             }
             None => fast(lines),

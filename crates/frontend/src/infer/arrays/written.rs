@@ -34,9 +34,9 @@ impl Written {
         Some(self.at(key)?.0.clone())
     }
 
-    /// What is vouched for of any function.
-    pub(in crate::infer) fn vouched(&self, key: FunctionKey) -> Vouched {
-        self.at(key).map_or(Vouched::No, |(_, vouched)| *vouched)
+    /// What is vouched for of a written function.
+    pub(in crate::infer) fn vouched(&self, key: FunctionKey) -> Option<Vouched> {
+        self.at(key).map(|(_, vouched)| *vouched)
     }
 
     fn at(&self, key: FunctionKey) -> Option<&(FunctionSource, Vouched)> {

@@ -32,3 +32,64 @@ def numpy_ptp(a, AXIS=None, KEEPDIMS=False):
 def row_of(a):
     x = numpy.ascontiguousarray(numpy.asarray(a))
     return _flat(x)
+
+
+# The parts of complex numbers are compared in turn; where a part is nan, that number is the result (numpy/_core/src/umath/loops.c.src). Of the f-forms
+# the other one is.
+def has_nan(a):
+    return numpy.isnan(a.real) | numpy.isnan(a.imag)
+
+
+def not_larger(a, b):
+    return a.real < b.real and a.imag == a.imag and b.imag == b.imag or a.real == b.real and a.imag <= b.imag
+
+
+def complex_minimum(a, b):
+    return a if has_nan(a) or not_larger(a, b) else b
+
+
+def complex_maximum(a, b):
+    return a if has_nan(a) or not_larger(b, a) else b
+
+
+def complex_fmin(a, b):
+    return a if has_nan(b) or not_larger(a, b) else b
+
+
+def complex_fmax(a, b):
+    return a if has_nan(b) or not_larger(b, a) else b
+
+
+# Whether the place of a smallest, or of a largest number moves on (numpy/_core/src/multiarray/arraytypes.c.src).
+def complex_less(a, b):
+    return has_nan(a) or a.real < b.real or a.real == b.real and a.imag < b.imag
+
+
+def complex_greater(a, b):
+    return has_nan(a) or a.real > b.real or a.real == b.real and a.imag > b.imag
+
+
+def complex_sign(a):
+    size = numpy.hypot(a.real, a.imag)
+    none = _as(a.real.dtype, math.nan)
+    zero = _as(a.real.dtype, 0)
+    if numpy.isinf(size):
+        if numpy.isinf(a.real) and numpy.isinf(a.imag):
+            return _complex(none, none)
+        if numpy.isinf(a.real):
+            return _complex(numpy.sign(a.real), zero)
+        return _complex(zero, numpy.sign(a.imag))
+    if size == 0:
+        return _complex(zero, zero)
+    if numpy.isnan(size):
+        return _complex(none, none)
+    return _complex(a.real / size, a.imag / size)
+
+
+def complex_round(a, factor, down):
+    return _complex(elements_round(a.real, factor, down), elements_round(a.imag, factor, down))
+
+
+# The square of the distance from zero, as variances have it.
+def complex_distance(a):
+    return a.real * a.real + a.imag * a.imag

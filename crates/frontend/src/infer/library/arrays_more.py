@@ -66,12 +66,6 @@ def together(a, b):
     return (b[0] if a[0] == 1 else a[0],) + together(a[1:], b[1:])
 
 
-def place_along(at, n, axis):
-    if at >= n or at < -n:
-        raise IndexError(f'index {at} is out of bounds for axis {axis} with size {n}')
-    return at + n if at < 0 else at
-
-
 def numpy_take_along_axis(arr, indices, AXIS=-1):
     x = numpy.asarray(arr)
     at = numpy.asarray(indices)
@@ -98,11 +92,29 @@ def taken_along(x, at, AXIS):
     m = places.shape[1]
     axis = AXIS + x.ndim if AXIS < 0 else AXIS
     out = _empty((before, m, after), x.dtype)
-    for i in range(before):
-        for j in range(m):
-            for k in range(after):
-                out[i, j, k] = rows[i, place_along(int(places[i, j, k]), n, axis), k]
+    refuse_outside(_flat(places), n, axis)
+    if after == 1:
+        free_taken_along_rows(out, rows, places)
+    else:
+        free_taken_along(out, rows, places)
     return unlaned(out, x, AXIS)
+
+
+def free_taken_along_rows(out, rows, places):
+    for i in range(places.shape[0]):
+        for j in range(places.shape[1]):
+            y = int(places[i, j, 0])
+            x = y + rows.shape[1] if y < 0 else y
+            out[i, j, 0] = rows[i, x, 0]
+
+
+def free_taken_along(out, rows, places):
+    for i in range(places.shape[0]):
+        for j in range(places.shape[1]):
+            for k in range(places.shape[2]):
+                y = int(places[i, j, k])
+                x = y + rows.shape[1] if y < 0 else y
+                out[i, j, k] = rows[i, x, k]
 
 
 def numpy_put_along_axis(arr, indices, values, AXIS):
@@ -119,14 +131,23 @@ def numpy_put_along_axis(arr, indices, values, AXIS):
     before, m, after = places.shape
     n = arr.shape[AXIS]
     axis = AXIS + arr.ndim if AXIS < 0 else AXIS
-    for i in range(before):
-        for j in range(m):
-            for k in range(after):
-                place_along(int(places[i, j, k]), n, axis)
-    for i in range(before):
-        for j in range(m):
-            for k in range(after):
-                put_at(arr, (i * n + place_along(int(places[i, j, k]), n, axis)) * after + k, new[i, j, k])
+    refuse_outside(_flat(places), n, axis)
+    if arr.flags.c_contiguous:
+        part_put_along(_shaped(arr, (before, n, after)), places, new)
+    else:
+        rows = lanes_of(arr, AXIS)
+        part_put_along(rows, places, new)
+        arr[...] = unlaned(rows, arr, AXIS)
+
+
+# Of a place that is named twice the last value stays.
+def part_put_along(rows, places, new):
+    for i in range(places.shape[0]):
+        for j in range(places.shape[1]):
+            for k in range(places.shape[2]):
+                y = int(places[i, j, k])
+                x = y + rows.shape[1] if y < 0 else y
+                rows[i, x, k] = new[i, j, k]
 
 
 def steps_of(shape):
@@ -242,8 +263,9 @@ def numpy_resize(a, new_shape):
     flat = _flat(out)
     n = len(row)
     if n > 0:
-        for i in range(len(flat)):
-            flat[i] = row[i % n]
+        for low in range(0, len(flat), n):
+            count = min(n, len(flat) - low)
+            _moved(flat[low:low + count], row[:count])
     return out
 
 

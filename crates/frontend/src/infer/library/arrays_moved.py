@@ -28,8 +28,8 @@ def numpy_roll(a, shift, AXIS=None):
         n = a.shape[AXIS]
         k = shift % n if n > 0 else 0
         out = _empty(a.shape, a.dtype)
-        _along(out, AXIS, k, n)[...] = _along(a, AXIS, 0, n - k)
-        _along(out, AXIS, 0, k)[...] = _along(a, AXIS, n - k, n)
+        _moved(_along(out, AXIS, k, n), _along(a, AXIS, 0, n - k))
+        _moved(_along(out, AXIS, 0, k), _along(a, AXIS, n - k, n))
         return out
 
 
@@ -51,17 +51,30 @@ def numpy_repeat(a, repeats, AXIS=None):
         _check(times >= 0, 'negative dimensions are not allowed')
         n = a.shape[AXIS]
         out = _empty(_with(a.shape, AXIS, n * times), a.dtype)
-        if a.ndim == 1:
-            for i in range(n):
-                for r in range(times):
-                    out[i * times + r] = a[i]
+        whole = numpy.ascontiguousarray(a)
+        before = product_of(a.shape[:AXIS])
+        after = product_of(a.shape[AXIS:][1:])
+        if after == 1:
+            free_elements_repeated(_shaped(out, (before * n, times)), _flat(whole))
         else:
-            for i in range(n):
-                for r in range(times):
-                    _along(out, AXIS, i * times + r, i * times + r + 1)[...] = _along(a, AXIS, i, i + 1)
+            free_rows_repeated(_shaped(out, (before * n, times, after)), _shaped(whole, (before * n, after)))
         return out
     else:
         return repeat_each(a, numpy.asarray(repeats), AXIS)
+
+
+def free_elements_repeated(out, row):
+    for i in range(row.shape[0]):
+        value = row[i]
+        for r in range(out.shape[1]):
+            out[i, r] = value
+
+
+def free_rows_repeated(out, rows):
+    for i in range(rows.shape[0]):
+        for r in range(out.shape[1]):
+            for k in range(rows.shape[1]):
+                out[i, r, k] = rows[i, k]
 
 
 def repeat_each(a, repeats, AXIS):
@@ -74,15 +87,24 @@ def repeat_each(a, repeats, AXIS):
         _check(times >= 0, 'repeats may not contain negative values.')
         total += times
     out = _empty(_with(a.shape, AXIS, total), a.dtype)
+    if a.ndim == 1:
+        part_repeated(out, a, repeats, 1 if many > 1 else 0)
+        return out
     at = 0
     for i in range(n):
         for r in range(int(repeats[i if many > 1 else 0])):
-            if a.ndim == 1:
-                out[at] = a[i]
-            else:
-                _along(out, AXIS, at, at + 1)[...] = _along(a, AXIS, i, i + 1)
+            _along(out, AXIS, at, at + 1)[...] = _along(a, AXIS, i, i + 1)
             at += 1
     return out
+
+
+def part_repeated(out, row, repeats, step):
+    at = 0
+    for i in range(row.shape[0]):
+        value = row[i]
+        for r in range(int(repeats[i * step])):
+            out[at] = value
+            at += 1
 
 
 def numpy_delete(arr, obj, AXIS=None):
@@ -97,8 +119,8 @@ def numpy_delete(arr, obj, AXIS=None):
         if at < 0:
             at += n
         out = _empty(_with(arr.shape, AXIS, n - 1), arr.dtype)
-        _along(out, AXIS, 0, at)[...] = _along(arr, AXIS, 0, at)
-        _along(out, AXIS, at, n - 1)[...] = _along(arr, AXIS, at + 1, n)
+        _moved(_along(out, AXIS, 0, at), _along(arr, AXIS, 0, at))
+        _moved(_along(out, AXIS, at, n - 1), _along(arr, AXIS, at + 1, n))
         return out
     else:
         return delete_each(arr, numpy.asarray(obj), AXIS)
@@ -117,6 +139,8 @@ def delete_each(arr, obj, AXIS):
             if at < -n or at >= n:
                 raise IndexError(f'index {at} is out of bounds for axis 0 with size {n}')
             keep[at] = False
+    if arr.ndim == 1:
+        return arr[keep]
     count = 0
     for i in range(n):
         if keep[i]:
@@ -125,10 +149,7 @@ def delete_each(arr, obj, AXIS):
     at = 0
     for i in range(n):
         if keep[i]:
-            if arr.ndim == 1:
-                out[at] = arr[i]
-            else:
-                _along(out, AXIS, at, at + 1)[...] = _along(arr, AXIS, i, i + 1)
+            _along(out, AXIS, at, at + 1)[...] = _along(arr, AXIS, i, i + 1)
             at += 1
     return out
 
@@ -160,9 +181,9 @@ def insert_block(arr, at, new, AXIS):
         at += n
     count = new.shape[AXIS]
     out = _empty(_with(arr.shape, AXIS, n + count), arr.dtype)
-    _along(out, AXIS, 0, at)[...] = _along(arr, AXIS, 0, at)
+    _moved(_along(out, AXIS, 0, at), _along(arr, AXIS, 0, at))
     _along(out, AXIS, at, at + count)[...] = new
-    _along(out, AXIS, at + count, n + count)[...] = _along(arr, AXIS, at, n)
+    _moved(_along(out, AXIS, at + count, n + count), _along(arr, AXIS, at, n))
     return out
 
 
@@ -237,7 +258,7 @@ def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
     n0 = a.shape[0]
     if a.ndim == 1:
         out = _empty((b0 + n0 + e0, ), a.dtype)
-        out[b0:b0 + n0] = a
+        _moved(out[b0:b0 + n0], a)
         pad_along(out, b0, n0, e0, constant_values, 0, MODE)
         return out
     else:
@@ -247,7 +268,7 @@ def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
         if a.ndim == 2:
             out = _empty((b0 + n0 + e0, b1 + n1 + e1), a.dtype)
             middle = out[:, b1:b1 + n1]
-            middle[b0:b0 + n0] = a
+            _moved(middle[b0:b0 + n0], a)
             pad_along(middle, b0, n0, e0, constant_values, 0, MODE)
             pad_along(out, b1, n1, e1, constant_values, 1, MODE)
             return out
@@ -258,7 +279,7 @@ def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
             if a.ndim == 3:
                 out = _empty((b0 + n0 + e0, b1 + n1 + e1, b2 + n2 + e2), a.dtype)
                 middle = out[:, b1:b1 + n1, b2:b2 + n2]
-                middle[b0:b0 + n0] = a
+                _moved(middle[b0:b0 + n0], a)
                 pad_along(middle, b0, n0, e0, constant_values, 0, MODE)
                 pad_along(out[:, :, b2:b2 + n2], b1, n1, e1, constant_values, 1, MODE)
                 pad_along(out, b2, n2, e2, constant_values, 2, MODE)
@@ -329,5 +350,5 @@ def tile_along(a, times, AXIS):
     n = a.shape[AXIS]
     out = _empty(_with(a.shape, AXIS, n * times), a.dtype)
     for r in range(times):
-        _along(out, AXIS, r * n, r * n + n)[...] = a
+        _moved(_along(out, AXIS, r * n, r * n + n), a)
     return out

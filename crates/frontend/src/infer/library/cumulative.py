@@ -99,20 +99,37 @@ def minus(a, b):
 
 
 def differences(x, AXIS=-1):
+    if x.ndim == 1:
+        row = numpy.ascontiguousarray(x)
+        steps = _empty((max(len(row) - 1, 0),), x.dtype)
+        free_steps(steps, row)
+        return steps
     rows = lanes_of(x, AXIS)
     before, n, after = rows.shape
-    m = max(n - 1, 0)
-    out = _empty((before, m, after), x.dtype)
+    out = _empty((before, max(n - 1, 0), after), x.dtype)
     if after == 1:
-        for i in range(before):
-            for j in range(m):
-                out[i, j, 0] = minus(rows[i, j + 1, 0], rows[i, j, 0])
+        free_steps_of_rows(out, rows)
     else:
-        for i in range(before):
-            for j in range(m):
-                for k in range(after):
-                    out[i, j, k] = minus(rows[i, j + 1, k], rows[i, j, k])
+        free_steps_of_parts(out, rows)
     return unlaned(out, x, AXIS)
+
+
+def free_steps(out, row):
+    for j in range(out.shape[0]):
+        out[j] = minus(row[j + 1], row[j])
+
+
+def free_steps_of_rows(out, rows):
+    for i in range(out.shape[0]):
+        for j in range(out.shape[1]):
+            out[i, j, 0] = minus(rows[i, j + 1, 0], rows[i, j, 0])
+
+
+def free_steps_of_parts(out, rows):
+    for i in range(out.shape[0]):
+        for j in range(out.shape[1]):
+            for k in range(out.shape[2]):
+                out[i, j, k] = minus(rows[i, j + 1, k], rows[i, j, k])
 
 
 # Two arrays one behind the other along an axis; a number is one element of every lane.
@@ -133,13 +150,8 @@ def behind(a, b, AXIS=-1):
     n = x.shape[1]
     m = y.shape[1]
     out = _empty((x.shape[0], n + m, x.shape[2]), _common(x, y))
-    for i in range(x.shape[0]):
-        for j in range(n):
-            for k in range(x.shape[2]):
-                out[i, j, k] = x[i, j, k]
-        for j in range(m):
-            for k in range(x.shape[2]):
-                out[i, n + j, k] = y[i, j, k]
+    _moved(out[:, :n], x)
+    _moved(out[:, n:], y)
     whole = shape[:AXIS] + (n + m,) + shape[AXIS:][1:]
     return _shaped(out, whole)
 
@@ -197,6 +209,8 @@ def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
     f = numpy.asarray(y)
     if f.ndim == 0:
         return _refuse('the integral of a number is not supported')
+    if x is None and f.ndim == 1:
+        return numpy.sum((dx * (f[1:] + f[:max(len(f) - 1, 0)])) / 2.0)
     rows = lanes_of(f, AXIS)
     before, n, after = rows.shape
     m = max(n - 1, 0)

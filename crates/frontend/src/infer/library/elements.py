@@ -188,14 +188,13 @@ def elements_nan_to_num(x, copy, nan, posinf, neginf):
         return _complex(elements_nan_to_num(x.real, copy, nan, posinf, neginf), elements_nan_to_num(x.imag, copy, nan, posinf, neginf))
     if not _is(x, 'f'):
         return +x if _is(x, 'iu') else x
-    if x != x:
-        return _as(x.dtype, nan)
-    if numpy.isinf(x):
-        largest = 3.4028234663852886e+38 if x.dtype == numpy.float32 else 1.7976931348623157e+308
-        if x > 0:
-            return _as(x.dtype, largest if posinf is None else posinf)
-        return _as(x.dtype, -largest if neginf is None else neginf)
-    return x
+    largest = 3.4028234663852886e+38 if x.dtype == numpy.float32 else 1.7976931348623157e+308
+    above = _as(x.dtype, largest if posinf is None else posinf)
+    below = _as(x.dtype, -largest if neginf is None else neginf)
+    # Without branches, for loops in vector registers.
+    known = _as(x.dtype, nan) if x != x else x
+    known = above if x == math.inf else known
+    return below if x == -math.inf else known
 
 
 def elements_isposinf(x):

@@ -74,6 +74,9 @@ def numpy_nanstd(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
 
 # The smallest or largest numbers where there is one, elsewhere nan.
 def known_or_nan(found, x, AXIS, KEEPDIMS):
+    # Where nothing but nan stands, what stands for it is left.
+    if not numpy.any(numpy.isinf(found)):
+        return found
     missing = numpy.all(numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS)
     if _is_scalar(found):
         return _as(x.dtype, math.nan) if missing else found

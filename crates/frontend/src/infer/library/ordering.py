@@ -89,21 +89,20 @@ def stands_before(a, b):
             return a.imag < b.imag or (b.imag != b.imag and a.imag == a.imag)
         return b.real != b.real
     if _is(a, 'f'):
-        return a < b or (b != b and a == a)
+        # Without branches, which nobody could guess.
+        return (a < b) | ((b != b) & (a == a))
     return a < b
 
 
-# How many elements of the sorted row stand before the value.
+# How many elements of the sorted row stand before the value. Both ends of what is left are chosen without a branch.
 def place_left(x, value):
     low = 0
     n = len(x)
     while n > 0:
         half = n // 2
-        if stands_before(_as(value.dtype, x[low + half]), value):
-            low += half + 1
-            n -= half + 1
-        else:
-            n = half
+        behind_it = stands_before(_as(value.dtype, x[low + half]), value)
+        low += half + 1 if behind_it else 0
+        n = n - half - 1 if behind_it else half
     return low
 
 
@@ -113,11 +112,9 @@ def place_right(x, value):
     n = len(x)
     while n > 0:
         half = n // 2
-        if stands_before(value, _as(value.dtype, x[low + half])):
-            n = half
-        else:
-            low += half + 1
-            n -= half + 1
+        before_it = stands_before(value, _as(value.dtype, x[low + half]))
+        low += 0 if before_it else half + 1
+        n = half if before_it else n - half - 1
     return low
 
 
@@ -182,27 +179,46 @@ def numpy_digitize(x, bins, RIGHT=False):
 
 # Whether two neighbours of a sorted row are one value.
 def is_again(a, b, nan):
-    return a == b or (nan and a != a and b != b)
+    if _is(a, 'fc'):
+        return (a == b) | (nan & (a != a) & (b != b))
+    return a == b
 
 
 def count_of_distinct(x, nan):
     n = len(x)
     count = 1 if n > 0 else 0
     for i in range(1, n):
-        if not is_again(x[i - 1], x[i], nan):
-            count += 1
+        count += 0 if is_again(x[i - 1], x[i], nan) else 1
     return count
 
 
 def distinct(x, nan):
     count = count_of_distinct(x, nan)
-    out = _empty((count,), x.dtype)
+    out = _empty((count + 1,), x.dtype)
+    if len(x) > 0:
+        part_distinct(out, x, nan)
+    return _shaped(out, (count,))
+
+
+# Each element is written, and kept where it is a new one; the last one has room of its own.
+def part_distinct(out, x, nan):
+    out[0] = x[0]
+    k = 1
+    for i in range(1, x.shape[0]):
+        out[k] = x[i]
+        k += 0 if is_again(x[i - 1], x[i], nan) else 1
+
+
+# How often each element of a sorted row stands there.
+def part_counts(counts, x, nan):
     k = 0
-    for i in range(len(x)):
-        if i == 0 or not is_again(x[i - 1], x[i], nan):
-            out[k] = x[i]
+    start = 0
+    for i in range(1, x.shape[0]):
+        if not is_again(x[i - 1], x[i], nan):
+            counts[k] = i - start
+            start = i
             k += 1
-    return out
+    counts[k] = x.shape[0] - start
 
 
 def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=False, AXIS=None, equal_nan=True, SORTED=True):
@@ -213,6 +229,12 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
     flat = row_of(given)
     if not RETURN_INDEX and not RETURN_INVERSE and not RETURN_COUNTS:
         return distinct(numpy_sort(flat), equal_nan)
+    if not RETURN_INDEX and not RETURN_INVERSE:
+        row = numpy_sort(flat)
+        often = _empty((count_of_distinct(row, equal_nan),), numpy.int64)
+        if len(row) > 0:
+            part_counts(often, row, equal_nan)
+        return distinct(row, equal_nan), often
     order = numpy_argsort(flat)
     x = flat[order]
     count = count_of_distinct(x, equal_nan)

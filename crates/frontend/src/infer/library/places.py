@@ -1,18 +1,30 @@
 # Places of elements: which are true, taking and putting by index, choosing among arrays.
 
 
-# The places of the true elements of a contiguous array as one row: every place is written, and kept where its element is true, so that nothing is
-# guessed. The last one has room of its own.
+# The places of the true elements of a contiguous array as one row.
 def true_places(row):
-    n = 0
-    for i in range(len(row)):
-        n += 1 if row[i] != 0 else 0
-    out = _empty((n + 1,), numpy.int64)
+    if _is(row, 'c'):
+        return _places(row != 0)
+    return _places(row)
+
+
+# The two indices of the true elements of a matrix: every place is written, and kept where its element is true, so that nothing is guessed. The last one
+# has room of its own.
+def part_true_pairs(x, first, second):
     k = 0
-    for i in range(len(row)):
-        out[k] = i
-        k += 1 if row[i] != 0 else 0
-    return _shaped(out, (n,))
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            first[k] = i
+            second[k] = j
+            k += 1 if x[i, j] != 0 else 0
+
+
+def true_pairs(x):
+    n = int(numpy.count_nonzero(x))
+    first = _empty((n + 1,), numpy.int64)
+    second = _empty((n + 1,), numpy.int64)
+    part_true_pairs(x, first, second)
+    return _shaped(first, (n,)), _shaped(second, (n,))
 
 
 def numpy_flatnonzero(a):
@@ -36,11 +48,21 @@ def numpy_nonzero(a):
     x = numpy.asarray(a)
     if x.ndim == 0:
         raise ValueError('Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.')
+    if x.ndim == 2:
+        return true_pairs(x)
     return split_places(numpy_flatnonzero(x), x.shape)
 
 
 def numpy_argwhere(a):
     x = numpy.asarray(a)
+    if x.ndim == 2:
+        first, second = true_pairs(x)
+        pairs = _empty((len(first), 2), numpy.int64)
+        free_pairs(pairs, first, second)
+        return pairs
+    if x.ndim == 1:
+        row = numpy_flatnonzero(x)
+        return _shaped(row, (len(row), 1))
     places = numpy_flatnonzero(x)
     out = _empty((len(places), x.ndim), numpy.int64)
     for i in range(len(places)):
@@ -50,6 +72,12 @@ def numpy_argwhere(a):
             out[i, axis] = rest % size
             rest = rest // size
     return out
+
+
+def free_pairs(out, first, second):
+    for i in range(out.shape[0]):
+        out[i, 0] = first[i]
+        out[i, 1] = second[i]
 
 
 # An index within a size, counted from the end where it is negative.
@@ -82,39 +110,131 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
     places = numpy.asarray(indices)
     if not _is(places, 'iub'):
         raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
-    flat = row_of(places)
+    flat = numpy.asarray(row_of(places), dtype=numpy.int64)
     m = len(flat)
     if n == 0 and before * m * after > 0:
         raise IndexError('cannot do a non-empty take from an empty axes.')
-    at = _empty((m,), numpy.int64)
-    for j in range(m):
-        at[j] = wrapped_place(int(flat[j]), n, MODE, axis) if before > 0 and (n > 0 or MODE == 'raise') else 0
     out = _empty((before, m, after), x.dtype)
-    if after == 1:
-        for i in range(before):
-            for j in range(m):
-                out[i, j, 0] = rows[i, at[j], 0]
-    else:
-        for i in range(before):
-            for j in range(m):
-                for k in range(after):
-                    out[i, j, k] = rows[i, at[j], k]
+    if n > 0:
+        at = wrapped_places(flat, n, MODE, axis) if before > 0 else flat
+        if after == 1:
+            free_columns_taken(out, rows, at)
+        else:
+            free_rows_taken(out, rows, at)
+    elif before > 0 and MODE == 'raise':
+        wrapped_places(flat, n, MODE, axis)
     if AXIS is None:
         return _shaped(out, places.shape)
     whole = x.shape[:AXIS] + places.shape + x.shape[AXIS:][1:]
     return _shaped(out, whole)
 
 
+# Indices within a size; negative ones count from the end yet.
+def wrapped_places(places, n, MODE, axis):
+    if MODE == 'wrap':
+        wrapped = _empty(places.shape, numpy.int64)
+        free_wrapped(wrapped, places, n)
+        return wrapped
+    if MODE == 'clip':
+        return numpy.minimum(numpy.maximum(places, 0), n - 1)
+    if MODE != 'raise':
+        raise ValueError("clipmode must be one of 'clip', 'raise', or 'wrap' (got '" + MODE + "')")
+    refuse_outside(places, n, axis)
+    return places
+
+
+# Most lie inside, where there is nothing to divide.
+def free_wrapped(out, places, n):
+    for j in range(out.shape[0]):
+        y = int(places[j])
+        if y >= 0 and y < n:
+            out[j] = y
+        else:
+            out[j] = y % n
+
+
+def refuse_outside(places, n, axis):
+    for j in range(len(places)):
+        if places[j] >= n or places[j] < -n:
+            raise IndexError(f'index {int(places[j])} is out of bounds for axis {axis} with size {n}')
+
+
+# Values stored at places inside of a row, in turn.
+def part_put_row(row, places, values, step):
+    n = row.shape[0]
+    for j in range(places.shape[0]):
+        y = int(places[j])
+        x = y + n if y < 0 else y
+        row[x] = values[j * step]
+
+
+def part_put_number(row, places, value):
+    n = row.shape[0]
+    for j in range(places.shape[0]):
+        y = int(places[j])
+        x = y + n if y < 0 else y
+        row[x] = value
+
+
+# As many values stored in turn as places lie inside, until one does not.
+def part_put(row, places, values):
+    n = row.shape[0]
+    m = values.shape[0]
+    k = 0
+    for j in range(places.shape[0]):
+        y = int(places[j])
+        if y >= n or y < -n:
+            return j
+        x = y + n if y < 0 else y
+        row[x] = values[k]
+        k = 0 if k + 1 == m else k + 1
+    return places.shape[0]
+
+
+def free_columns_taken(out, rows, places):
+    for i in range(rows.shape[0]):
+        for j in range(places.shape[0]):
+            y = int(places[j])
+            x = y + rows.shape[1] if y < 0 else y
+            out[i, j, 0] = rows[i, x, 0]
+
+
+def free_rows_taken(out, rows, places):
+    for i in range(rows.shape[0]):
+        for j in range(places.shape[0]):
+            y = int(places[j])
+            x = y + rows.shape[1] if y < 0 else y
+            for k in range(rows.shape[2]):
+                out[i, j, k] = rows[i, x, k]
+
+
+# The elements at places inside of a row.
+def free_gathered(out, row, places):
+    for j in range(out.shape[0]):
+        out[j] = row[int(places[j])]
+
+
+def elements_where(mask, row):
+    places = true_places(mask)
+    if len(mask) > len(row):
+        return numpy_take(row, places)
+    out = _empty((len(places),), row.dtype)
+    free_gathered(out, row, places)
+    return out
+
+
 def numpy_extract(condition, arr):
-    mask = row_of(condition)
-    return numpy_take(row_of(arr), true_places(mask))
+    return elements_where(row_of(condition), row_of(arr))
 
 
 def numpy_compress(condition, a, AXIS=None):
     mask = numpy.asarray(condition)
     if mask.ndim != 1:
         raise ValueError('condition must be a 1-d array')
-    return numpy_take(a, true_places(numpy.ascontiguousarray(mask)), AXIS)
+    x = numpy.asarray(a)
+    if AXIS is None:
+        return elements_where(numpy.ascontiguousarray(mask), row_of(x))
+    return numpy_take(x, true_places(numpy.ascontiguousarray(mask)), AXIS)
 
 
 def ndarray_compress(a, condition, AXIS=None):
@@ -139,11 +259,17 @@ def numpy_put(a, ind, v, MODE='raise'):
     m = len(values)
     if n == 0 and len(places) > 0:
         raise IndexError('cannot replace elements of an empty array')
-    if m > 0:
-        if MODE == 'raise' and not a.flags.c_contiguous:
+    if m > 0 and a.flags.c_contiguous:
+        at = places.astype(numpy.int64)
+        if MODE != 'raise':
+            at = wrapped_places(at, n, MODE, 0)
+        stored = part_put(_flat(a), at, values)
+        if stored < len(at):
+            raise IndexError(f'index {at[stored]} is out of bounds for axis 0 with size {n}')
+    elif m > 0:
+        if MODE == 'raise':
             # NumPy stores into a copy, which it gives up where a place is none.
-            for j in range(len(places)):
-                wrapped_place(int(places[j]), n, MODE, 0)
+            refuse_outside(places, n, 0)
         for j in range(len(places)):
             at = wrapped_place(int(places[j]), n, MODE, 0)
             put_at(a, at, values[j % m])

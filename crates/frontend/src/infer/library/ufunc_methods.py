@@ -46,14 +46,29 @@ def folded(a, step, start, AXIS, KEEPDIMS):
     x = numpy.asarray(a)
     rows = lanes_of(x, AXIS)
     before, n, after = rows.shape
-    out = _empty((before, 1, after), x.dtype)
+    out = numpy.full((before, 1, after), _as(x.dtype, start))
     for i in range(before):
-        for k in range(after):
+        if after == 1:
+            row = rows[i, :, 0]
+            block = numpy.full(1024, _as(x.dtype, start))
+            whole = n - n % 1024
+            for low in range(0, whole, 1024):
+                freepart_joined(block, row[low:low + 1024], step)
             total = _as(x.dtype, start)
+            for k in range(1024):
+                total = step(total, block[k])
+            for j in range(whole, n):
+                total = step(total, row[j])
+            out[i, 0, 0] = total
+        else:
             for j in range(n):
-                total = step(total, rows[i, j, k])
-            out[i, 0, k] = total
+                freepart_joined(out[i, 0], rows[i, j], step)
     return reduced_lanes(out, x, AXIS, KEEPDIMS)
+
+
+def freepart_joined(out, row, step):
+    for k in range(out.shape[0]):
+        out[k] = step(out[k], row[k])
 
 
 def bitwise_and_reduce(a, AXIS=0, KEEPDIMS=False):
