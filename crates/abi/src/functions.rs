@@ -203,8 +203,10 @@ macro_rules! runtime_functions {
             /// Ends a collection: what was appended goes to the end of the list, in order of iterations.
             CollectJoin = collect_join(ctx: Ctx, collection: Ptr) -> I32, raises;
 
-            /// An operation on text (`TextFn`); operands in slots, those that it does not have are 0. `out`: the result's slots.
-            Text = text(ctx: Ctx, which: I32, a: I64, b: I64, c: I64, d: I64, e: I64, out: Ptr) -> I32, raises;
+            /// An operation on text (`TextFn`) with at most three slots of operands; those that it does not have are 0. `out`: the result's slots.
+            Text = text(ctx: Ctx, which: I32, a: I64, b: I64, c: I64, out: Ptr) -> I32, raises;
+            /// Any operation on text, whose operands stand in as many slots as any may have.
+            TextSlots = text_slots(ctx: Ctx, which: I32, operands: Ptr, out: Ptr) -> I32, raises;
 
             /// Gives the call a shadow memory, once; see `shadow_read`.
             ShadowBegin = shadow_begin(ctx: Ctx);

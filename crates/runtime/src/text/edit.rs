@@ -3,7 +3,7 @@
 use weft_abi::PyExc;
 
 use super::view::Needle;
-use super::{Buffer, Failure, Made, Text};
+use super::{Buffer, Failure, Made, Points, Text};
 
 /// Text that is longer than memory can be.
 fn checked(len: Option<usize>) -> Made<usize> {
@@ -90,6 +90,13 @@ pub(crate) fn repeat(text: Text<'_>, count: i64) -> Made {
 
 /// Every `step`th of `count` code points from `start` on; the caller has cut the slice off at the ends.
 pub(crate) fn stepped(text: Text<'_>, start: i64, count: usize, step: i64) -> Made {
+    if let Points::One(units) = text.points {
+        return Buffer::of_bytes(count, |out| {
+            for (to, at) in out.iter_mut().enumerate().map(|(n, to)| (to, start.wrapping_add(step.wrapping_mul(n as i64)))) {
+                *to = units[at as usize];
+            }
+        });
+    }
     let mut out = Buffer::with_room(count, 0)?;
     let mut at = start;
     for _ in 0..count {

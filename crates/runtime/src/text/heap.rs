@@ -90,9 +90,9 @@ unsafe fn write(to: *mut u8, text: Text<'_>) {
 /// `ctx` is live with its call state.
 pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
     if text.len() == 1
-        && let Some(character) = CHARACTERS.get(text.at(0) as usize)
+        && let Some(character) = latin(text.at(0).into())
     {
-        return Ok((&raw const character.header) as i64);
+        return Ok(character);
     }
     let size = size(text).ok_or(Failure::Memory)?;
     // SAFETY: the caller's contract.
@@ -100,6 +100,75 @@ pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
         let object = (*state(ctx)).region.text(size).ok_or(Failure::Memory)?;
         write(object, text);
         Ok(object as i64)
+    }
+}
+
+/// A new string of so many ASCII characters, which `write` puts into their places.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+pub(crate) unsafe fn new_ascii(ctx: Ctx, len: usize, write: impl FnOnce(&mut [u8])) -> Made<i64> {
+    if len == 1 {
+        let mut character = [0];
+        write(&mut character);
+        return latin(character[0].into()).ok_or(Failure::Memory);
+    }
+    // SAFETY: the caller's contract; there is room for the code points behind the header, which are zeroed before anybody sees them.
+    unsafe {
+        let made = (*state(ctx)).region.text(len + size_of::<StrHeader>()).ok_or(Failure::Memory)?;
+        let header = made.cast::<StrHeader>();
+        header.write(StrHeader { len: len as i64, width: 1, ascii: 1, hash: 0 });
+        let points = header.add(1).cast::<u8>();
+        points.write_bytes(0, len);
+        write(std::slice::from_raw_parts_mut(points, len));
+        Ok(made as i64)
+    }
+}
+
+/// The string of a code point that [`CHARACTERS`] has.
+#[inline]
+pub(crate) fn latin(point: i64) -> Option<i64> {
+    Some((&raw const CHARACTERS.get(usize::try_from(point).ok()?)?.header) as i64)
+}
+
+/// The string of the code point at a place, where it lies inside the text and is one that [`CHARACTERS`] has.
+///
+/// # Safety
+/// As [`view`].
+#[inline]
+pub(crate) unsafe fn character(reference: i64, at: i64) -> Option<i64> {
+    // SAFETY: the caller's contract; the place lies inside the text.
+    unsafe {
+        let header = reference as *const StrHeader;
+        let len = (*header).len;
+        let at = if at < 0 { at + len } else { at };
+        if !(0..len).contains(&at) || (*header).width != 1 {
+            return None;
+        }
+        let point = *header.add(1).cast::<u8>().add(at as usize);
+        latin(point.into())
+    }
+}
+
+/// Whether two strings are equal: each has the least width that holds it, so equal ones have equal memory.
+///
+/// # Safety
+/// As [`view`], for both.
+#[inline]
+pub(crate) unsafe fn equal(a: i64, b: i64) -> bool {
+    if a == b {
+        return true;
+    }
+    // SAFETY: the caller's contract; the code points lie behind the header.
+    unsafe {
+        let (x, y) = (&*(a as *const StrHeader), &*(b as *const StrHeader));
+        if x.len != y.len || x.width != y.width || x.len == 0 {
+            return x.len == 0 && y.len == 0;
+        }
+        let (p, q) = ((&raw const *x).add(1).cast::<u8>(), (&raw const *y).add(1).cast::<u8>());
+        let bytes = x.len as usize * x.width as usize;
+        // Most that differ do so at once.
+        *p == *q && (bytes == 1 || std::slice::from_raw_parts(p, bytes) == std::slice::from_raw_parts(q, bytes))
     }
 }
 

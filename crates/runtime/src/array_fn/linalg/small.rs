@@ -74,10 +74,15 @@ fn solve<T: Field, const N: usize, const M: usize>(mut a: [[T; N]; N], b: &mut [
     true
 }
 
-fn inverse_of<T: Field, const N: usize>(a: Mat<T>, to: &mut [T]) -> bool {
-    let mut unit = std::array::from_fn(|i| std::array::from_fn(|j| if i == j { T::ONE } else { T::ZERO }));
-    let regular = solve::<T, N, N>(read(a), &mut unit);
-    to.copy_from_slice(unit.as_flattened());
+/// # Safety
+/// As [`inverse`].
+unsafe fn inverse_of<T: Field, const N: usize>(a: Mat<T>, to: *mut T) -> bool {
+    let mut unit: [[T; N]; N] = std::array::from_fn(|i| std::array::from_fn(|j| if i == j { T::ONE } else { T::ZERO }));
+    let regular = solve(read(a), &mut unit);
+    // Conjugated zeros are zeros.
+    let value = |z: T| if T::COMPLEX { T::parts(z.re(), z.im() + 0.0) } else { z };
+    // SAFETY: the caller's contract.
+    unsafe { to.cast::<[[T; N]; N]>().write(unit.map(|row| row.map(value))) };
     regular
 }
 
@@ -102,14 +107,20 @@ fn determinant_of<T: Field, const N: usize>(a: Mat<T>) -> Option<T> {
 }
 
 /// The inverse, row by row.
-pub(super) fn inverse<T: Field>(a: Mat<T>, to: &mut [T]) -> Made {
-    let regular = match a.rows {
-        0 => true,
-        1 => inverse_of::<T, 1>(a, to),
-        2 => inverse_of::<T, 2>(a, to),
-        3 => inverse_of::<T, 3>(a, to),
-        4 => inverse_of::<T, 4>(a, to),
-        more => unreachable!("{more} rows are not few"),
+///
+/// # Safety
+/// There is room for it at `to`.
+pub(super) unsafe fn inverse<T: Field>(a: Mat<T>, to: *mut T) -> Made {
+    // SAFETY: the caller's contract.
+    let regular = unsafe {
+        match a.rows {
+            0 => true,
+            1 => inverse_of::<T, 1>(a, to),
+            2 => inverse_of::<T, 2>(a, to),
+            3 => inverse_of::<T, 3>(a, to),
+            4 => inverse_of::<T, 4>(a, to),
+            more => unreachable!("{more} rows are not few"),
+        }
     };
     if regular { Ok(()) } else { failed("Singular matrix") }
 }
