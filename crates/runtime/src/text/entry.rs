@@ -118,9 +118,7 @@ fn slice(reference: i64, text: Text<'_>, start: i64, stop: i64, step: i64, given
 /// # Safety
 /// There are so many, as `abi::text` says; their operands are those of the operations' rows, and strings live.
 unsafe fn together(count: usize, pieces: *const i64) -> Made<Buffer> {
-    /// Code points that a piece mostly has room for.
-    const ROOM: usize = 16;
-    let mut whole = Buffer::with_room(count * ROOM, 0)?;
+    let mut whole = Buffer::new();
     for at in 0..count {
         // SAFETY: the caller's contract.
         let [code, a, b, c, d, e]: [i64; PIECE_SLOTS] = unsafe { pieces.add(at * PIECE_SLOTS).cast::<[i64; PIECE_SLOTS]>().read() };
@@ -148,7 +146,7 @@ unsafe fn together(count: usize, pieces: *const i64) -> Made<Buffer> {
 /// # Safety
 /// As [`run`].
 #[inline(always)]
-unsafe fn word(which: TextFn, a: i64, b: i64) -> Option<i64> {
+unsafe fn word(which: TextFn, a: i64, b: i64, c: i64, d: i64) -> Option<i64> {
     // SAFETY: the caller's contract.
     let text = |reference: i64| unsafe { heap::view(reference) };
     let first = || text(a);
@@ -161,6 +159,8 @@ unsafe fn word(which: TextFn, a: i64, b: i64) -> Option<i64> {
         TextFn::Ord => return (first().len() == 1).then(|| first().at(0).into()),
         TextFn::Chr => return heap::latin(a),
         TextFn::Contains => search::contains_byte(text(b), first())?,
+        TextFn::Startswith => search::startswith(first(), text(b), c, d),
+        TextFn::Endswith => search::endswith(first(), text(b), c, d),
         TextFn::Isalpha => classify::isalpha(first()),
         TextFn::Isdecimal => classify::isdecimal(first()),
         TextFn::Isdigit => classify::isdigit(first()),
@@ -199,8 +199,6 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
         TextFn::Index => search::found(search::find(first(), text(b), c, d)?)?.into(),
         TextFn::Rindex => search::found(search::rfind(first(), text(b), c, d)?)?.into(),
         TextFn::Count => search::count(first(), text(b), c, d)?.into(),
-        TextFn::Startswith => search::startswith(first(), text(b), c, d).into(),
-        TextFn::Endswith => search::endswith(first(), text(b), c, d).into(),
         TextFn::Concat => Value::Row([a, b, c, d, e]),
         // SAFETY: the operands are a count and the address of as many pieces.
         TextFn::Together => unsafe { together(a as usize, b as *const i64) }?.into(),
@@ -259,6 +257,8 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
         | TextFn::Islower
         | TextFn::Isupper
         | TextFn::Istitle
+        | TextFn::Startswith
+        | TextFn::Endswith
         | TextFn::Equals
         | TextFn::Compare => return Err(Failure::Trap(Trap::Panic)),
         TextFn::Bin => Value::Ascii(number::prefixed(a, 2)),
@@ -339,10 +339,7 @@ unsafe fn put(ctx: Ctx, value: Value<'_>, out: Ptr) -> Made<()> {
                 let items = lists::words(list as *const ListHeader);
                 out.write_unaligned(heap::join(ctx, separator, items.iter().map(|&item| heap::view(item as i64)))?);
             }
-            Value::Cased(case, text) => out.write_unaligned(match text.as_ascii() {
-                Some(bytes) => heap::new_ascii(ctx, bytes.len(), |to| case.ascii(bytes, to))?,
-                None => heap::new_str(ctx, case.of(text)?.view())?,
-            }),
+            Value::Cased(case, text) => out.write_unaligned(heap::new_cased(ctx, case, text)?),
             Value::New(buffer) => out.write_unaligned(heap::new_str(ctx, buffer.view())?),
             Value::Part(whole, part) => {
                 let is_whole = heap::view(whole).len() == part.len();
@@ -369,7 +366,7 @@ pub(crate) unsafe fn text(ctx: Ctx, which: i32, a: i64, b: i64, c: i64, out: Ptr
     let Some(which) = TextFn::from_code(which) else { return Err(Trap::Panic) };
     // SAFETY: the caller's contract.
     unsafe {
-        match word(which, a, b) {
+        match word(which, a, b, c, 0) {
             Some(word) => {
                 out.cast::<i64>().write_unaligned(word);
                 Ok(())
@@ -386,7 +383,16 @@ pub(crate) unsafe fn text(ctx: Ctx, which: i32, a: i64, b: i64, c: i64, out: Ptr
 pub(crate) unsafe fn text_slots(ctx: Ctx, which: i32, operands: Ptr, out: Ptr) -> Result<(), Trap> {
     let Some(which) = TextFn::from_code(which) else { return Err(Trap::Panic) };
     // SAFETY: the caller's contract.
-    unsafe { made(ctx, which, operands.cast::<[i64; MAX_SLOTS]>().read_unaligned(), out) }
+    unsafe {
+        let operands = operands.cast::<[i64; MAX_SLOTS]>().read_unaligned();
+        match word(which, operands[0], operands[1], operands[2], operands[3]) {
+            Some(word) => {
+                out.cast::<i64>().write_unaligned(word);
+                Ok(())
+            }
+            None => made(ctx, which, operands, out),
+        }
+    }
 }
 
 /// Carries an operation out and puts its result into memory.

@@ -2,6 +2,7 @@
 
 use weft_abi::layout::{ObjectHeader, ObjectKind, StrHeader};
 
+use super::case::Case;
 use super::{Failure, Made, Points, Text, edit};
 use crate::context::state;
 use crate::entries::Ctx;
@@ -89,6 +90,12 @@ unsafe fn write(to: *mut u8, text: Text<'_>) {
 /// # Safety
 /// `ctx` is live with its call state.
 pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
+    if let Points::One(bytes) = text.points
+        && (text.ascii || bytes.is_ascii())
+    {
+        // SAFETY: the caller's contract.
+        return unsafe { new_ascii(ctx, bytes) };
+    }
     if text.len() == 1
         && let Some(character) = latin(text.at(0).into())
     {
@@ -103,25 +110,52 @@ pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
     }
 }
 
-/// A new string of so many ASCII characters, which `write` puts into their places.
+/// A new string of so many ASCII characters, and where they are to be written.
 ///
 /// # Safety
-/// `ctx` is live with its call state.
-pub(crate) unsafe fn new_ascii(ctx: Ctx, len: usize, write: impl FnOnce(&mut [u8])) -> Made<i64> {
-    if len == 1 {
-        let mut character = [0];
-        write(&mut character);
-        return latin(character[0].into()).ok_or(Failure::Memory);
-    }
-    // SAFETY: the caller's contract; there is room for the code points behind the header, which are zeroed before anybody sees them.
+/// `ctx` is live with its call state; all of them are written.
+#[inline]
+unsafe fn ascii_room(ctx: Ctx, len: usize) -> Made<(i64, *mut u8)> {
+    // SAFETY: the caller's contract; there is room for the code points behind the header.
     unsafe {
         let made = (*state(ctx)).region.text(len + size_of::<StrHeader>()).ok_or(Failure::Memory)?;
         let header = made.cast::<StrHeader>();
         header.write(StrHeader { len: len as i64, width: 1, ascii: 1, hash: 0 });
-        let points = header.add(1).cast::<u8>();
-        points.write_bytes(0, len);
-        write(std::slice::from_raw_parts_mut(points, len));
-        Ok(made as i64)
+        Ok((made as i64, header.add(1).cast()))
+    }
+}
+
+/// A new string of these ASCII characters.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+unsafe fn new_ascii(ctx: Ctx, bytes: &[u8]) -> Made<i64> {
+    if let &[byte] = bytes {
+        return latin(byte.into()).ok_or(Failure::Memory);
+    }
+    // SAFETY: the caller's contract; there is room for so many.
+    unsafe {
+        let (made, points) = ascii_room(ctx, bytes.len())?;
+        std::ptr::copy_nonoverlapping(bytes.as_ptr(), points, bytes.len());
+        Ok(made)
+    }
+}
+
+/// A new string of the text in a case.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+pub(crate) unsafe fn new_cased(ctx: Ctx, case: Case, text: Text<'_>) -> Made<i64> {
+    let Some(bytes) = text.as_ascii().filter(|bytes| bytes.len() > 1) else {
+        // SAFETY: the caller's contract.
+        return unsafe { new_str(ctx, case.of(text)?.view()) };
+    };
+    // SAFETY: the caller's contract; there is room for so many, which are zeroed before anybody sees them.
+    unsafe {
+        let (made, points) = ascii_room(ctx, bytes.len())?;
+        points.write_bytes(0, bytes.len());
+        case.ascii(bytes, std::slice::from_raw_parts_mut(points, bytes.len()));
+        Ok(made)
     }
 }
 
@@ -247,6 +281,8 @@ unsafe fn put(header: *mut StrHeader, at: usize, text: Text<'_>) {
     unsafe {
         let (points, len) = (header.add(1), text.len());
         match ((*header).width, text.points) {
+            // One by one where that is all: a call of the C library takes longer.
+            (1, Points::One(&[byte])) => points.cast::<u8>().add(at).write(byte),
             (1, Points::One(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u8>().add(at), len),
             (2, Points::Two(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u16>().add(at), len),
             (4, Points::Four(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u32>().add(at), len),

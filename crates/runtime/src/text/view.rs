@@ -162,6 +162,17 @@ pub(crate) struct Needle<'n> {
 /// Haystacks of fewer bytes are not worth a table of the needle.
 const SHORT: usize = 64;
 
+/// All places where bytes stand, which are not empty, from the left, without overlap.
+pub(crate) fn byte_places<'t>(bytes: &'t [u8], needle: &'t [u8]) -> impl Iterator<Item = usize> + 't {
+    let search = Search::of(needle, bytes.len());
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let found = start + search.find(&bytes[start..])?;
+        start = found + needle.len();
+        Some(found)
+    })
+}
+
 /// How a needle is looked for.
 enum Search<'n> {
     Byte(u8),
@@ -169,7 +180,16 @@ enum Search<'n> {
     Long(memmem::Finder<'n>),
 }
 
-impl Search<'_> {
+impl<'n> Search<'n> {
+    /// In so many bytes.
+    fn of(needle: &'n [u8], haystack: usize) -> Search<'n> {
+        match needle {
+            &[byte] => Search::Byte(byte),
+            needle if haystack < SHORT => Search::Short(needle),
+            needle => Search::Long(memmem::Finder::new(needle)),
+        }
+    }
+
     #[inline]
     fn find(&self, bytes: &[u8]) -> Option<usize> {
         match self {
@@ -213,14 +233,6 @@ impl<'n> Needle<'n> {
         self.len
     }
 
-    fn search(&self, haystack: usize) -> Option<Search<'_>> {
-        Some(match self.units.as_deref()? {
-            &[byte] => Search::Byte(byte),
-            needle if haystack < SHORT => Search::Short(needle),
-            needle => Search::Long(memmem::Finder::new(needle)),
-        })
-    }
-
     /// Where it first stands in `haystack[from..to]`; it is not empty.
     pub fn find(&self, haystack: Text<'_>, from: usize, to: usize) -> Option<usize> {
         self.places(haystack, from, to).next()
@@ -260,7 +272,7 @@ impl<'n> Needle<'n> {
     pub fn places<'t>(&'t self, haystack: Text<'t>, from: usize, to: usize) -> impl Iterator<Item = usize> + 't {
         let bytes = each!(haystack.points, units => Unit::bytes(units));
         let (mut start, end) = (from * self.width, to * self.width);
-        let search = self.search(end - start);
+        let search = self.units.as_deref().map(|needle| Search::of(needle, end - start));
         std::iter::from_fn(move || {
             let search = search.as_ref()?;
             while start < end {
