@@ -56,6 +56,7 @@ bench: release            ## Measure, side by side with peers; results are kept 
 	$(PYTHON) benches/loops.py
 	$(PYTHON) benches/ahead.py
 	$(PYTHON) benches/language.py
+	$(PYTHON) benches/objects.py
 	$(PYTHON) benches/arrays.py
 
 fuzz: release             ## Random loop nests, typed and array programs against CPython: N of each (20000) of SEED (by the clock).

@@ -165,6 +165,7 @@ impl Allocation {
 }
 
 impl Drop for Allocation {
+    #[inline]
     fn drop(&mut self) {
         let data = self.as_ptr();
         let (kind, offset) = (self.header().kind, self.header().offset);
@@ -371,7 +372,8 @@ impl Region {
 
     /// Frees the objects from the one at `start` on.
     fn truncate(&mut self, start: usize) {
-        for object in self.objects.drain(start..).flatten() {
+        while self.objects.len() > start {
+            let Some(object) = self.objects.pop().flatten() else { continue };
             let (data, about) = (object.as_ptr(), object.header());
             let (bytes, small) = (about.bytes as usize, about.offset == 0);
             drop(object);
@@ -470,7 +472,10 @@ impl Region {
         }
         // As many as can be reached. Without memory for that nothing is freed, and whoever asks for more next gets a MemoryError.
         let mut reached: SmallVec<[*mut u8; FEW]> = SmallVec::new();
-        if self.forgotten || reached.try_reserve_exact(self.objects.len() - start).is_err() || !small && self.collected.try_reserve(1).is_err() {
+        if self.forgotten
+            || reached.try_reserve_exact(self.objects.len() - start).is_err()
+            || !small && self.collected.try_reserve(1).is_err()
+        {
             return;
         }
         let mut traced = 0;

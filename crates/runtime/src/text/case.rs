@@ -1,5 +1,7 @@
 //! `upper`, `lower`, `title`, `capitalize`, `swapcase`, `casefold`.
 
+use std::mem::MaybeUninit;
+
 use super::unicode::{self, CASED, IGNORABLE, LOWER, Mapped, UPPER};
 use super::{Buffer, Made, Text};
 
@@ -31,10 +33,13 @@ fn lower_at(text: Text<'_>, at: usize, point: u32) -> Mapped {
 }
 
 impl Case {
-    /// Puts ASCII text into this case; there is room for all of it.
-    pub fn ascii(self, from: &[u8], to: &mut [u8]) {
-        fn each(from: &[u8], to: &mut [u8], mut mapped: impl FnMut(u8) -> u8) {
-            to.iter_mut().zip(from).for_each(|(to, from)| *to = mapped(*from));
+    /// Puts ASCII text into this case; there is room for all of it, and all of that is written.
+    pub fn ascii(self, from: &[u8], to: &mut [MaybeUninit<u8>]) {
+        fn each(from: &[u8], to: &mut [MaybeUninit<u8>], mut mapped: impl FnMut(u8) -> u8) {
+            assert_eq!(from.len(), to.len(), "a place for each character");
+            to.iter_mut().zip(from).for_each(|(to, from)| {
+                to.write(mapped(*from));
+            });
         }
         let started = |starts: bool, byte: u8| if starts { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() };
         match self {
@@ -57,7 +62,10 @@ impl Case {
     /// The text in this case.
     pub fn of(self, text: Text<'_>) -> Made {
         if let Some(bytes) = text.as_ascii() {
-            return Buffer::of_bytes(bytes.len(), |to| self.ascii(bytes, to));
+            return Buffer::of_bytes(bytes.len(), |to| {
+                // SAFETY: nothing but bytes is written.
+                self.ascii(bytes, unsafe { &mut *(std::ptr::from_mut(to) as *mut [MaybeUninit<u8>]) });
+            });
         }
         let mut out = Buffer::with_room(text.len(), 0)?;
         let mut starts = true;

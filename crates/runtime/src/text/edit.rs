@@ -128,6 +128,11 @@ pub(crate) fn repeat(text: Text<'_>, count: i64) -> Made {
 
 /// Every `step`th of `count` code points from `start` on; the caller has cut the slice off at the ends.
 pub(crate) fn stepped(text: Text<'_>, start: i64, count: usize, step: i64) -> Made {
+    if let (Points::One(units), -1) = (text.points, step) {
+        return Buffer::of_bytes(count, |out| {
+            out.iter_mut().zip(units[..(start + 1) as usize].iter().rev()).for_each(|(to, from)| *to = *from)
+        });
+    }
     if let Points::One(units) = text.points {
         return Buffer::of_bytes(count, |out| {
             for (to, at) in out.iter_mut().enumerate().map(|(n, to)| (to, start.wrapping_add(step.wrapping_mul(n as i64)))) {

@@ -130,12 +130,13 @@ unsafe fn together(count: usize, pieces: *const i64) -> Made<Buffer> {
         }
         let which = TextFn::from_code(code as i32).ok_or(Failure::Trap(Trap::Panic))?;
         // SAFETY: the caller's contract.
-        match unsafe { run(which, a, b, c, d, e) }? {
-            Value::New(made) => whole.push_points(made.view())?,
-            Value::Ascii(made) => whole.push_points(Text::ascii(&made))?,
-            Value::Same(reference) => whole.push_points(text(reference))?,
-            Value::Part(_, part) => whole.push_points(part)?,
-            _ => return Err(Failure::Trap(Trap::Panic)),
+        match &unsafe { run(which, a, b, c, d, e) } {
+            Ok(Value::New(made)) => whole.push_points(made.view())?,
+            Ok(Value::Ascii(made)) => whole.push_points(Text::ascii(made))?,
+            Ok(Value::Same(reference)) => whole.push_points(text(*reference))?,
+            Ok(Value::Part(_, part)) => whole.push_points(*part)?,
+            Err(failure) => return Err(failure.clone()),
+            Ok(_) => return Err(Failure::Trap(Trap::Panic)),
         }
     }
     Ok(whole)
@@ -323,32 +324,32 @@ pub(crate) unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
 ///
 /// # Safety
 /// `ctx` is live with its call state; `out` has room for the result's slots.
-unsafe fn put(ctx: Ctx, value: Value<'_>, out: Ptr) -> Made<()> {
+unsafe fn put(ctx: Ctx, value: &Value<'_>, out: Ptr) -> Made<()> {
     let out = out.cast::<i64>();
     // SAFETY: the caller's contract.
     unsafe {
-        match value {
+        match *value {
             Value::Int(value) | Value::Same(value) => out.write_unaligned(value),
             Value::Float(value) => out.write_unaligned(value.to_bits() as i64),
-            Value::Ascii(made) => out.write_unaligned(heap::new_str(ctx, Text::ascii(&made))?),
-            Value::Row(parts) => {
-                let parts = parts.iter().filter(|&&part| part != 0).map(|&part| heap::view(part));
-                out.write_unaligned(heap::join(ctx, Text::ascii(""), parts)?);
+            Value::Ascii(ref made) => out.write_unaligned(heap::new_str(ctx, Text::ascii(made))?),
+            Value::Row(ref parts) => {
+                let count = parts.iter().position(|&part| part == 0).unwrap_or(parts.len());
+                out.write_unaligned(heap::concat(ctx, &parts[..count])?);
             }
             Value::Joined(separator, list) => {
                 let items = lists::words(list as *const ListHeader);
                 out.write_unaligned(heap::join(ctx, separator, items.iter().map(|&item| heap::view(item as i64)))?);
             }
             Value::Cased(case, text) => out.write_unaligned(heap::new_cased(ctx, case, text)?),
-            Value::New(buffer) => out.write_unaligned(heap::new_str(ctx, buffer.view())?),
+            Value::New(ref buffer) => out.write_unaligned(heap::new_str(ctx, buffer.view())?),
             Value::Part(whole, part) => {
                 let is_whole = heap::view(whole).len() == part.len();
                 out.write_unaligned(if is_whole { whole } else { heap::new_str(ctx, part)? });
             }
             Value::Grown(text, more) => out.write_unaligned(heap::append(ctx, text, more)?),
-            Value::Parts(text, parts) => out.write_unaligned(list(ctx, text, &parts)?),
-            Value::Triple(text, parts) => {
-                for (at, part) in parts.into_iter().enumerate() {
+            Value::Parts(text, ref parts) => out.write_unaligned(list(ctx, text, parts)?),
+            Value::Triple(text, ref parts) => {
+                for (at, part) in parts.iter().enumerate() {
                     out.add(at).write_unaligned(heap::new_str(ctx, text.slice(part.start, part.end))?);
                 }
             }
@@ -402,7 +403,11 @@ pub(crate) unsafe fn text_slots(ctx: Ctx, which: i32, operands: Ptr, out: Ptr) -
 unsafe fn made(ctx: Ctx, which: TextFn, [a, b, c, d, e]: [i64; MAX_SLOTS], out: Ptr) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
     unsafe {
-        let made = run(which, a, b, c, d, e).and_then(|value| put(ctx, value, out));
+        // By reference: a value is dear to move.
+        let made = match &run(which, a, b, c, d, e) {
+            Ok(value) => put(ctx, value, out),
+            Err(failure) => Err(failure.clone()),
+        };
         made.map_err(|failure| trap(ctx, failure))
     }
 }

@@ -1,5 +1,7 @@
 //! Strings in memory: views of them, and new ones in the call's region.
 
+use std::cell::UnsafeCell;
+
 use weft_abi::layout::{ObjectHeader, ObjectKind, StrHeader};
 
 use super::case::Case;
@@ -7,33 +9,37 @@ use super::{Failure, Made, Points, Text, edit};
 use crate::context::state;
 use crate::entries::Ctx;
 
-/// A string of one code point below 256, which is never made anew.
+/// A string of one code point below 256, which is never made anew. Its hash is kept in it, as in any other.
 #[repr(C, align(16))]
 struct Character {
     object: ObjectHeader,
-    header: StrHeader,
+    header: UnsafeCell<StrHeader>,
     point: [u8; 8],
 }
 
+// SAFETY: nothing of them changes but the hash, by atomic operations.
+unsafe impl Sync for Character {}
+
 static CHARACTERS: [Character; 256] = {
-    const EMPTY: Character = Character {
-        object: ObjectHeader {
-            flags: ObjectHeader::FIXED,
-            kind: ObjectKind::Str as u16,
-            offset: 0,
-            bytes: size_of::<StrHeader>() as u64 + 1,
-            refs: 0,
-            refs2: 0,
-            birth: 0,
-        },
-        header: StrHeader { len: 1, width: 1, ascii: 1, hash: 0 },
-        point: [0; 8],
-    };
-    let mut all = [EMPTY; 256];
+    let mut all = [const {
+        Character {
+            object: ObjectHeader {
+                flags: 0,
+                kind: ObjectKind::Str as u16,
+                offset: 0,
+                bytes: size_of::<StrHeader>() as u64 + 1,
+                refs: 0,
+                refs2: 0,
+                birth: 0,
+            },
+            header: UnsafeCell::new(StrHeader { len: 1, width: 1, ascii: 1, hash: 0 }),
+            point: [0; 8],
+        }
+    }; 256];
     let mut point = 0;
     while point < 256 {
         all[point].point[0] = point as u8;
-        all[point].header.ascii = (point < 128) as u32;
+        all[point].header = UnsafeCell::new(StrHeader { len: 1, width: 1, ascii: (point < 128) as u32, hash: 0 });
         point += 1;
     }
     all
@@ -110,6 +116,9 @@ pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
     }
 }
 
+/// No memory has room for a longer text.
+const MOST: usize = isize::MAX as usize / 2;
+
 /// A new string of so many ASCII characters, and where they are to be written.
 ///
 /// # Safety
@@ -150,11 +159,10 @@ pub(crate) unsafe fn new_cased(ctx: Ctx, case: Case, text: Text<'_>) -> Made<i64
         // SAFETY: the caller's contract.
         return unsafe { new_str(ctx, case.of(text)?.view()) };
     };
-    // SAFETY: the caller's contract; there is room for so many, which are zeroed before anybody sees them.
+    // SAFETY: the caller's contract; there is room for so many, all of which are written.
     unsafe {
         let (made, points) = ascii_room(ctx, bytes.len())?;
-        points.write_bytes(0, bytes.len());
-        case.ascii(bytes, std::slice::from_raw_parts_mut(points, bytes.len()));
+        case.ascii(bytes, std::slice::from_raw_parts_mut(points.cast(), bytes.len()));
         Ok(made)
     }
 }
@@ -233,6 +241,33 @@ pub(crate) unsafe fn join<'a>(ctx: Ctx, separator: Text<'_>, items: impl Iterato
             at += item.len();
         }
         Ok(made as i64)
+    }
+}
+
+/// A new string of these strings, one behind the other.
+///
+/// # Safety
+/// `ctx` is live with its call state; the references lead to strings.
+pub(crate) unsafe fn concat(ctx: Ctx, parts: &[i64]) -> Made<i64> {
+    // SAFETY: the caller's contract; there is room for all of them.
+    unsafe {
+        let (mut len, mut ascii) = (Some(0_usize), true);
+        for &part in parts {
+            let header = &*(part as *const StrHeader);
+            len = len.and_then(|len| len.checked_add(header.len as usize));
+            ascii &= header.ascii != 0;
+        }
+        let Some(len @ 2..=MOST) = len.filter(|_| ascii) else {
+            return join(ctx, Text::ascii(""), parts.iter().map(|&part| view(part)));
+        };
+        let (made, mut points) = ascii_room(ctx, len)?;
+        for &part in parts {
+            let header = part as *const StrHeader;
+            let count = (*header).len as usize;
+            std::ptr::copy_nonoverlapping(header.add(1).cast::<u8>(), points, count);
+            points = points.add(count);
+        }
+        Ok(made)
     }
 }
 

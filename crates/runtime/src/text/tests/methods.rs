@@ -1,9 +1,9 @@
 //! The methods of str.
 
 use super::*;
+use crate::text::case::Case;
 use crate::text::edit::{self, Side};
 use crate::text::split::{self, Ends};
-use crate::text::case::Case;
 use crate::text::{classify, search};
 
 fn index(dice: &mut Dice) -> i64 {
