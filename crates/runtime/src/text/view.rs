@@ -174,6 +174,7 @@ pub(crate) fn byte_places<'t>(bytes: &'t [u8], needle: &'t [u8]) -> impl Iterato
 }
 
 /// How a needle is looked for.
+#[allow(clippy::large_enum_variant, reason = "made once for a text, and looked at where it lies")]
 enum Search<'n> {
     Byte(u8),
     Short(&'n [u8]),
