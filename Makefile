@@ -56,6 +56,7 @@ bench: release            ## Measure, side by side with peers; results are kept 
 	$(PYTHON) benches/loops.py
 	$(PYTHON) benches/ahead.py
 	$(PYTHON) benches/language.py
+	$(PYTHON) benches/objects.py
 	$(PYTHON) benches/arrays.py
 	$(PYTHON) benches/every.py
 

@@ -38,7 +38,7 @@ pub struct RtSig {
 #[macro_export]
 macro_rules! runtime_functions {
     ($mac:ident) => {
-        $mac! {
+        $crate::elementary_functions! { [$crate::elementary_rows] { $mac
             /// Runs a parallel loop of `trip` iterations in at most `most` chunks (0: any number; below 0 it is the negative of what `log_begin`
             /// gave for this loop, and ends it); `acc` receives the combined partial results. The result is the status of the lowest failing chunk, not a trap code.
             ParallelFor = parallel_for(ctx: Ctx, kernel: Ptr, captures: Ptr, trip: I64, most: I64, desc: Ptr, acc: Ptr) -> I32;
@@ -203,8 +203,10 @@ macro_rules! runtime_functions {
             /// Ends a collection: what was appended goes to the end of the list, in order of iterations.
             CollectJoin = collect_join(ctx: Ctx, collection: Ptr) -> I32, raises;
 
-            /// An operation on text (`TextFn`); operands in slots, those that it does not have are 0. `out`: the result's slots.
-            Text = text(ctx: Ctx, which: I32, a: I64, b: I64, c: I64, d: I64, e: I64, out: Ptr) -> I32, raises;
+            /// An operation on text (`TextFn`) with at most three slots of operands; those that it does not have are 0. `out`: the result's slots.
+            Text = text(ctx: Ctx, which: I32, a: I64, b: I64, c: I64, out: Ptr) -> I32, raises;
+            /// Any operation on text, whose operands stand in as many slots as any may have.
+            TextSlots = text_slots(ctx: Ctx, which: I32, operands: Ptr, out: Ptr) -> I32, raises;
 
             /// Gives the call a shadow memory, once; see `shadow_read`.
             ShadowBegin = shadow_begin(ctx: Ctx);
@@ -276,10 +278,6 @@ macro_rules! runtime_functions {
             FloatPow = float_pow(ctx: Ctx, a: F64, b: F64, out: Ptr) -> I32, raises;
             /// C's `pow`.
             Pow = pow(ctx: Ctx, a: F64, b: F64) -> F64;
-            /// NumPy's power of doubles, within 1 ulp.
-            NpPow = np_pow(ctx: Ctx, a: F64, b: F64) -> F64;
-            /// NumPy's power of floats.
-            NpPowF32 = np_pow_f32(ctx: Ctx, a: F32, b: F32) -> F32;
             /// `round(x, n)` of a double.
             RoundDigits = round_digits(ctx: Ctx, x: F64, n: I64, out: Ptr) -> I32, raises;
 
@@ -303,179 +301,6 @@ macro_rules! runtime_functions {
             NpComplexFn = np_complex_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr);
             /// The same in single precision.
             NpComplex64Fn = np_complex64_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr);
-
-            /// NumPy's exponential, within 1 ulp.
-            NpExp = np_exp(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's power of two, within 1 ulp.
-            NpExp2 = np_exp2(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's exponential less 1, within 1 ulp.
-            NpExpm1 = np_expm1(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's natural logarithm, within 1 ulp.
-            NpLog = np_log(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's logarithm of base 2, within 1 ulp.
-            NpLog2 = np_log2(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's logarithm of base 10, within 1 ulp.
-            NpLog10 = np_log10(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's logarithm of the number and 1, within 1 ulp.
-            NpLog1p = np_log1p(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's sine, within 1 ulp.
-            NpSin = np_sin(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's cosine, within 1 ulp.
-            NpCos = np_cos(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's tangent, within 1 ulp.
-            NpTan = np_tan(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's arc sine, within 1 ulp.
-            NpAsin = np_asin(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's arc cosine, within 1 ulp.
-            NpAcos = np_acos(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's arc tangent, within 1 ulp.
-            NpAtan = np_atan(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's hyperbolic sine, within 1 ulp.
-            NpSinh = np_sinh(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's hyperbolic cosine, within 1 ulp.
-            NpCosh = np_cosh(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's hyperbolic tangent, within 1 ulp.
-            NpTanh = np_tanh(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's inverse hyperbolic sine, within 1 ulp.
-            NpAsinh = np_asinh(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's inverse hyperbolic cosine, within 1 ulp.
-            NpAcosh = np_acosh(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's inverse hyperbolic tangent, within 1 ulp.
-            NpAtanh = np_atanh(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's cube root, within 1 ulp.
-            NpCbrt = np_cbrt(ctx: Ctx, x: F64) -> F64;
-            /// NumPy's angle of a point.
-            NpAtan2 = np_atan2(ctx: Ctx, y: F64, x: F64) -> F64;
-            /// Stores at `to` what `np_exp` gives for `count` doubles (a multiple of 8), bit for bit; they may stand at the same place.
-            NpExpMany = np_exp_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_exp2`.
-            NpExp2Many = np_exp2_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_expm1`.
-            NpExpm1Many = np_expm1_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_log`.
-            NpLogMany = np_log_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_log2`.
-            NpLog2Many = np_log2_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_log10`.
-            NpLog10Many = np_log10_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_log1p`.
-            NpLog1pMany = np_log1p_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_sin`.
-            NpSinMany = np_sin_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_cos`.
-            NpCosMany = np_cos_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_tan`.
-            NpTanMany = np_tan_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_asin`.
-            NpAsinMany = np_asin_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_acos`.
-            NpAcosMany = np_acos_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_atan`.
-            NpAtanMany = np_atan_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_sinh`.
-            NpSinhMany = np_sinh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_cosh`.
-            NpCoshMany = np_cosh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_tanh`.
-            NpTanhMany = np_tanh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_asinh`.
-            NpAsinhMany = np_asinh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_acosh`.
-            NpAcoshMany = np_acosh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_atanh`.
-            NpAtanhMany = np_atanh_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_cbrt`.
-            NpCbrtMany = np_cbrt_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_atan2`; the second arguments stand apart.
-            NpAtan2Many = np_atan2_many(ctx: Ctx, to: Ptr, values: Ptr, others: Ptr, count: I64);
-            /// The same of `np_pow`.
-            NpPowMany = np_pow_many(ctx: Ctx, to: Ptr, values: Ptr, others: Ptr, count: I64);
-            /// The same for floats, by way of doubles.
-            NpExpF32 = np_exp_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_exp2`.
-            NpExp2F32 = np_exp2_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_expm1`.
-            NpExpm1F32 = np_expm1_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_log`.
-            NpLogF32 = np_log_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_log2`.
-            NpLog2F32 = np_log2_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_log10`.
-            NpLog10F32 = np_log10_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_log1p`.
-            NpLog1pF32 = np_log1p_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_sin`.
-            NpSinF32 = np_sin_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_cos`.
-            NpCosF32 = np_cos_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_tan`.
-            NpTanF32 = np_tan_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_asin`.
-            NpAsinF32 = np_asin_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_acos`.
-            NpAcosF32 = np_acos_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_atan`.
-            NpAtanF32 = np_atan_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_sinh`.
-            NpSinhF32 = np_sinh_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_cosh`.
-            NpCoshF32 = np_cosh_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_tanh`.
-            NpTanhF32 = np_tanh_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_asinh`.
-            NpAsinhF32 = np_asinh_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_acosh`.
-            NpAcoshF32 = np_acosh_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_atanh`.
-            NpAtanhF32 = np_atanh_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_cbrt`.
-            NpCbrtF32 = np_cbrt_f32(ctx: Ctx, x: F32) -> F32;
-            /// The same of `np_atan2`.
-            NpAtan2F32 = np_atan2_f32(ctx: Ctx, y: F32, x: F32) -> F32;
-            /// Stores at `to` what `np_exp_f32` gives for `count` floats, as above.
-            NpExpF32Many = np_exp_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_exp2_f32`.
-            NpExp2F32Many = np_exp2_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_expm1_f32`.
-            NpExpm1F32Many = np_expm1_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_log_f32`.
-            NpLogF32Many = np_log_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_log2_f32`.
-            NpLog2F32Many = np_log2_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_log10_f32`.
-            NpLog10F32Many = np_log10_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_log1p_f32`.
-            NpLog1pF32Many = np_log1p_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_sin_f32`.
-            NpSinF32Many = np_sin_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_cos_f32`.
-            NpCosF32Many = np_cos_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_tan_f32`.
-            NpTanF32Many = np_tan_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_asin_f32`.
-            NpAsinF32Many = np_asin_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_acos_f32`.
-            NpAcosF32Many = np_acos_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_atan_f32`.
-            NpAtanF32Many = np_atan_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_sinh_f32`.
-            NpSinhF32Many = np_sinh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_cosh_f32`.
-            NpCoshF32Many = np_cosh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_tanh_f32`.
-            NpTanhF32Many = np_tanh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_asinh_f32`.
-            NpAsinhF32Many = np_asinh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_acosh_f32`.
-            NpAcoshF32Many = np_acosh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_atanh_f32`.
-            NpAtanhF32Many = np_atanh_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_cbrt_f32`.
-            NpCbrtF32Many = np_cbrt_f32_many(ctx: Ctx, to: Ptr, values: Ptr, count: I64);
-            /// The same of `np_atan2_f32`; the second arguments stand apart.
-            NpAtan2F32Many = np_atan2_f32_many(ctx: Ctx, to: Ptr, values: Ptr, others: Ptr, count: I64);
-            /// The same of `np_pow_f32`.
-            NpPowF32Many = np_pow_f32_many(ctx: Ctx, to: Ptr, values: Ptr, others: Ptr, count: I64);
 
             /// `sin`.
             Sin = sin(ctx: Ctx, x: F64) -> F64;
@@ -553,7 +378,7 @@ macro_rules! runtime_functions {
             MathHypot = math_hypot(ctx: Ctx, x: F64, y: F64) -> F64;
             /// An operation on whole arrays (`ArrayFn`); `operands` as `abi::array_fn` says, `out`: the results' slots.
             Array = array(ctx: Ctx, which: I32, operands: Ptr, out: Ptr) -> I32, raises;
-        }
+        } }
     };
 }
 
@@ -585,88 +410,6 @@ macro_rules! define {
     (@raises raises) => { true };
 }
 runtime_functions!(define);
-
-impl RtFn {
-    /// The function that does for many numbers what this one does for one (or two), bit for bit.
-    pub const fn of_many(self) -> Option<RtFn> {
-        Some(match self {
-            RtFn::NpExp => RtFn::NpExpMany,
-            RtFn::NpExp2 => RtFn::NpExp2Many,
-            RtFn::NpExpm1 => RtFn::NpExpm1Many,
-            RtFn::NpLog => RtFn::NpLogMany,
-            RtFn::NpLog2 => RtFn::NpLog2Many,
-            RtFn::NpLog10 => RtFn::NpLog10Many,
-            RtFn::NpLog1p => RtFn::NpLog1pMany,
-            RtFn::NpSin => RtFn::NpSinMany,
-            RtFn::NpCos => RtFn::NpCosMany,
-            RtFn::NpTan => RtFn::NpTanMany,
-            RtFn::NpAsin => RtFn::NpAsinMany,
-            RtFn::NpAcos => RtFn::NpAcosMany,
-            RtFn::NpAtan => RtFn::NpAtanMany,
-            RtFn::NpSinh => RtFn::NpSinhMany,
-            RtFn::NpCosh => RtFn::NpCoshMany,
-            RtFn::NpTanh => RtFn::NpTanhMany,
-            RtFn::NpAsinh => RtFn::NpAsinhMany,
-            RtFn::NpAcosh => RtFn::NpAcoshMany,
-            RtFn::NpAtanh => RtFn::NpAtanhMany,
-            RtFn::NpCbrt => RtFn::NpCbrtMany,
-            RtFn::NpAtan2 => RtFn::NpAtan2Many,
-            RtFn::NpPow => RtFn::NpPowMany,
-            RtFn::NpExpF32 => RtFn::NpExpF32Many,
-            RtFn::NpExp2F32 => RtFn::NpExp2F32Many,
-            RtFn::NpExpm1F32 => RtFn::NpExpm1F32Many,
-            RtFn::NpLogF32 => RtFn::NpLogF32Many,
-            RtFn::NpLog2F32 => RtFn::NpLog2F32Many,
-            RtFn::NpLog10F32 => RtFn::NpLog10F32Many,
-            RtFn::NpLog1pF32 => RtFn::NpLog1pF32Many,
-            RtFn::NpSinF32 => RtFn::NpSinF32Many,
-            RtFn::NpCosF32 => RtFn::NpCosF32Many,
-            RtFn::NpTanF32 => RtFn::NpTanF32Many,
-            RtFn::NpAsinF32 => RtFn::NpAsinF32Many,
-            RtFn::NpAcosF32 => RtFn::NpAcosF32Many,
-            RtFn::NpAtanF32 => RtFn::NpAtanF32Many,
-            RtFn::NpSinhF32 => RtFn::NpSinhF32Many,
-            RtFn::NpCoshF32 => RtFn::NpCoshF32Many,
-            RtFn::NpTanhF32 => RtFn::NpTanhF32Many,
-            RtFn::NpAsinhF32 => RtFn::NpAsinhF32Many,
-            RtFn::NpAcoshF32 => RtFn::NpAcoshF32Many,
-            RtFn::NpAtanhF32 => RtFn::NpAtanhF32Many,
-            RtFn::NpCbrtF32 => RtFn::NpCbrtF32Many,
-            RtFn::NpAtan2F32 => RtFn::NpAtan2F32Many,
-            RtFn::NpPowF32 => RtFn::NpPowF32Many,
-            _ => return None,
-        })
-    }
-
-    /// The function that does for floats what this one does for doubles.
-    pub const fn of_floats(self) -> Option<RtFn> {
-        Some(match self {
-            RtFn::NpExp => RtFn::NpExpF32,
-            RtFn::NpExp2 => RtFn::NpExp2F32,
-            RtFn::NpExpm1 => RtFn::NpExpm1F32,
-            RtFn::NpLog => RtFn::NpLogF32,
-            RtFn::NpLog2 => RtFn::NpLog2F32,
-            RtFn::NpLog10 => RtFn::NpLog10F32,
-            RtFn::NpLog1p => RtFn::NpLog1pF32,
-            RtFn::NpSin => RtFn::NpSinF32,
-            RtFn::NpCos => RtFn::NpCosF32,
-            RtFn::NpTan => RtFn::NpTanF32,
-            RtFn::NpAsin => RtFn::NpAsinF32,
-            RtFn::NpAcos => RtFn::NpAcosF32,
-            RtFn::NpAtan => RtFn::NpAtanF32,
-            RtFn::NpSinh => RtFn::NpSinhF32,
-            RtFn::NpCosh => RtFn::NpCoshF32,
-            RtFn::NpTanh => RtFn::NpTanhF32,
-            RtFn::NpAsinh => RtFn::NpAsinhF32,
-            RtFn::NpAcosh => RtFn::NpAcoshF32,
-            RtFn::NpAtanh => RtFn::NpAtanhF32,
-            RtFn::NpCbrt => RtFn::NpCbrtF32,
-            RtFn::NpAtan2 => RtFn::NpAtan2F32,
-            RtFn::NpPow => RtFn::NpPowF32,
-            _ => return None,
-        })
-    }
-}
 
 macro_rules! complex_fns {
     ($($name:ident = $code:literal)*) => {

@@ -19,6 +19,7 @@
 //! unwinds through compiled frames.
 
 pub mod array_fn;
+mod elementary;
 pub mod exceptions;
 pub mod functions;
 pub mod layout;

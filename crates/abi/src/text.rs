@@ -3,8 +3,10 @@
 //! One row per operation with the types of its operands and of its result. Typing, lowering and the runtime's dispatch are all read from it. Every
 //! operand takes one slot, a complex number two; a function has at most [`MAX_SLOTS`].
 
-/// Slots of operands that the runtime function takes.
+/// The most slots of operands that an operation has.
 pub const MAX_SLOTS: usize = 5;
+/// So many of them travel in registers; of an operation with more all stand in memory.
+pub const FEW_SLOTS: usize = 3;
 
 /// Slots of a piece of [`TextFn::Together`]: the code of the operation that makes it and its operands, or [`IS_TEXT`] and a text.
 pub const PIECE_SLOTS: usize = 1 + MAX_SLOTS;

@@ -56,7 +56,7 @@ mod imp {
         set_clone, set_combine, set_compare, set_discard, set_has, set_has_word, set_new, set_next, set_pop, set_rekey, set_update,
         set_update_dict,
     };
-    pub(super) use crate::text::entry::text;
+    pub(super) use crate::text::entry::{text, text_slots};
     pub(super) use crate::told::{fault_args, fault_tell};
 }
 

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use smallvec::SmallVec;
 use weft_abi::Trap;
 pub use weft_abi::layout::ObjectKind;
 use weft_abi::layout::{FIRST_ALLOCATION, ListHeader, OWNER_IS_HELD, OWNER_IS_VIEW, ObjectHeader};
@@ -164,6 +165,7 @@ impl Allocation {
 }
 
 impl Drop for Allocation {
+    #[inline]
     fn drop(&mut self) {
         let data = self.as_ptr();
         let (kind, offset) = (self.header().kind, self.header().offset);
@@ -277,7 +279,7 @@ struct Collected {
 /// The objects of one call, oldest first. An entry that was taken over leaves a hole.
 #[derive(Debug, Default)]
 pub(crate) struct Region {
-    objects: Vec<Option<Allocation>>,
+    objects: SmallVec<[Option<Allocation>; 4]>,
     /// What small ones lie in, so that it goes after them; none before the first.
     slabs: Option<Box<Slabs>>,
     /// The last object's number.
@@ -370,7 +372,8 @@ impl Region {
 
     /// Frees the objects from the one at `start` on.
     fn truncate(&mut self, start: usize) {
-        for object in self.objects.drain(start..).flatten() {
+        while self.objects.len() > start {
+            let Some(object) = self.objects.pop().flatten() else { continue };
             let (data, about) = (object.as_ptr(), object.header());
             let (bytes, small) = (about.bytes as usize, about.offset == 0);
             drop(object);
@@ -382,7 +385,11 @@ impl Region {
     }
 
     /// Frees what was made since `mark`.
+    #[inline]
     pub fn reset(&mut self, mark: u64) {
+        if self.birth == mark {
+            return;
+        }
         let start = self.behind_mark(mark);
         // SAFETY: remembered containers live until the truncation.
         self.remembered.retain(|container| unsafe { (*header(container.as_ptr())).birth <= mark });
@@ -444,6 +451,9 @@ impl Region {
     /// # Safety
     /// The roots are slots for references; nothing else that was made since `mark` is used again unless it can be reached from them.
     pub unsafe fn collect(&mut self, mark: u64, roots: impl Iterator<Item = u64>) {
+        if self.birth == mark {
+            return;
+        }
         while self.collected.last().is_some_and(|last| last.mark > mark) {
             self.collected.pop();
         }
@@ -461,12 +471,15 @@ impl Region {
             return;
         }
         // As many as can be reached. Without memory for that nothing is freed, and whoever asks for more next gets a MemoryError.
-        let mut reached: Vec<*mut u8> = Vec::new();
-        if self.forgotten || reached.try_reserve_exact(self.objects.len() - start).is_err() || self.collected.try_reserve(1).is_err() {
+        let mut reached: SmallVec<[*mut u8; FEW]> = SmallVec::new();
+        if self.forgotten
+            || reached.try_reserve_exact(self.objects.len() - start).is_err()
+            || !small && self.collected.try_reserve(1).is_err()
+        {
             return;
         }
         let mut traced = 0;
-        let mut see = |slot: u64, reached: &mut Vec<*mut u8>| {
+        let mut see = |slot: u64, reached: &mut SmallVec<[*mut u8; FEW]>| {
             if let Some(object) = object_of(slot) {
                 // SAFETY: a reference leads to a live object. Older ones are not touched, since other threads may read them.
                 unsafe {

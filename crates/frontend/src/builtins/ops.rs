@@ -25,7 +25,9 @@ pub enum MathErrors {
 }
 
 macro_rules! math_fns {
-    ($($name:ident = $rt:ident, $arity:literal, $errors:ident;)*) => {
+    (@numpy $rt:ident $np:ident) => { RtFn::$np };
+    (@numpy $rt:ident) => { RtFn::$rt };
+    ($($name:ident = $rt:ident $(/ $np:ident)?, $arity:literal, $errors:ident;)*) => {
         /// Functions of one or two doubles that the runtime computes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum MathFn { $(#[doc = stringify!($name)] $name,)* }
@@ -35,33 +37,7 @@ macro_rules! math_fns {
             /// The runtime function that computes it.
             pub const fn runtime(self) -> RtFn { match self { $(MathFn::$name => RtFn::$rt,)* } }
             /// The runtime function that computes it for NumPy's numbers.
-            pub const fn numpy(self) -> RtFn {
-                match self {
-                    MathFn::Exp => RtFn::NpExp,
-                    MathFn::Exp2 => RtFn::NpExp2,
-                    MathFn::Expm1 => RtFn::NpExpm1,
-                    MathFn::Log => RtFn::NpLog,
-                    MathFn::Log2 => RtFn::NpLog2,
-                    MathFn::Log10 => RtFn::NpLog10,
-                    MathFn::Log1p => RtFn::NpLog1p,
-                    MathFn::Sin => RtFn::NpSin,
-                    MathFn::Cos => RtFn::NpCos,
-                    MathFn::Tan => RtFn::NpTan,
-                    MathFn::Asin => RtFn::NpAsin,
-                    MathFn::Acos => RtFn::NpAcos,
-                    MathFn::Atan => RtFn::NpAtan,
-                    MathFn::Sinh => RtFn::NpSinh,
-                    MathFn::Cosh => RtFn::NpCosh,
-                    MathFn::Tanh => RtFn::NpTanh,
-                    MathFn::Asinh => RtFn::NpAsinh,
-                    MathFn::Acosh => RtFn::NpAcosh,
-                    MathFn::Atanh => RtFn::NpAtanh,
-                    MathFn::Cbrt => RtFn::NpCbrt,
-                    MathFn::Atan2 => RtFn::NpAtan2,
-                    MathFn::Pow => RtFn::NpPow,
-                    other => other.runtime(),
-                }
-            }
+            pub const fn numpy(self) -> RtFn { match self { $(MathFn::$name => math_fns!(@numpy $rt $($np)?),)* } }
             /// Number of arguments.
             pub const fn arity(self) -> usize { match self { $(MathFn::$name => $arity,)* } }
             /// When the `math` module's form raises (NumPy's never does).
@@ -70,27 +46,27 @@ macro_rules! math_fns {
     };
 }
 math_fns! {
-    Sin = Sin, 1, Domain;
-    Cos = Cos, 1, Domain;
-    Tan = Tan, 1, Domain;
-    Asin = Asin, 1, Domain;
-    Acos = Acos, 1, Domain;
-    Atan = Atan, 1, Never;
-    Atan2 = Atan2, 2, Never;
-    Sinh = Sinh, 1, DomainOrRange;
-    Cosh = Cosh, 1, DomainOrRange;
-    Tanh = Tanh, 1, Never;
-    Asinh = Asinh, 1, Never;
-    Acosh = Acosh, 1, Domain;
-    Atanh = Atanh, 1, Domain;
-    Exp = Exp, 1, DomainOrRange;
-    Exp2 = Exp2, 1, DomainOrRange;
-    Expm1 = Expm1, 1, DomainOrRange;
-    Log = Log, 1, Log;
-    Log2 = Log2, 1, Log;
-    Log10 = Log10, 1, Log;
-    Log1p = Log1p, 1, Log;
-    Cbrt = Cbrt, 1, Never;
+    Sin = Sin / NpSin, 1, Domain;
+    Cos = Cos / NpCos, 1, Domain;
+    Tan = Tan / NpTan, 1, Domain;
+    Asin = Asin / NpAsin, 1, Domain;
+    Acos = Acos / NpAcos, 1, Domain;
+    Atan = Atan / NpAtan, 1, Never;
+    Atan2 = Atan2 / NpAtan2, 2, Never;
+    Sinh = Sinh / NpSinh, 1, DomainOrRange;
+    Cosh = Cosh / NpCosh, 1, DomainOrRange;
+    Tanh = Tanh / NpTanh, 1, Never;
+    Asinh = Asinh / NpAsinh, 1, Never;
+    Acosh = Acosh / NpAcosh, 1, Domain;
+    Atanh = Atanh / NpAtanh, 1, Domain;
+    Exp = Exp / NpExp, 1, DomainOrRange;
+    Exp2 = Exp2 / NpExp2, 1, DomainOrRange;
+    Expm1 = Expm1 / NpExpm1, 1, DomainOrRange;
+    Log = Log / NpLog, 1, Log;
+    Log2 = Log2 / NpLog2, 1, Log;
+    Log10 = Log10 / NpLog10, 1, Log;
+    Log1p = Log1p / NpLog1p, 1, Log;
+    Cbrt = Cbrt / NpCbrt, 1, Never;
     // C's, which is NumPy's; CPython has an algorithm of its own, which gives inf without an error.
     Hypot = Hypot, 2, Never;
     MathHypot = MathHypot, 2, Never;
@@ -101,7 +77,7 @@ math_fns! {
     Gamma = Gamma, 1, Gamma;
     Lgamma = Lgamma, 1, Gamma;
     Nextafter = Nextafter, 2, Never;
-    Pow = Pow, 2, Pow;
+    Pow = Pow / NpPow, 2, Pow;
 }
 
 /// A builtin operation of typed HIR.

@@ -4,7 +4,7 @@ use super::Builder;
 use super::np::machine;
 use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Op, UnOp, Val};
 use weft_abi::tables::key;
-use weft_abi::{RtFn, Trap};
+use weft_abi::{RtFn, TextFn, Trap};
 use weft_frontend::builtins::ops::MathErrors;
 use weft_frontend::builtins::{MathFn, Op as Builtin};
 use weft_frontend::span::Span;
@@ -25,6 +25,8 @@ impl Builder<'_> {
         let x = || operands[0][0];
         let y = || operands[1][0];
         match op {
+            Builtin::Text(TextFn::Equals) => vec![self.text_equals(args, [x(), y()], span)],
+            Builtin::Text(TextFn::Ord) => vec![self.text_ord(x(), span)],
             Builtin::Text(function) => self.text(function, &operands.concat(), span),
             Builtin::TextPoint => vec![self.text_point(x(), y(), span)],
             Builtin::TextConcat => unreachable!("made above"),

@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::mir::{BinOp, CmpOp, ConvOp, MTy, Op, Val};
 use weft_abi::layout::StrHeader;
-use weft_abi::text::{IS_TEXT, MAX_SLOTS, PIECE_SLOTS, TextTy};
+use weft_abi::text::{FEW_SLOTS, IS_TEXT, MAX_SLOTS, PIECE_SLOTS, TextTy};
 use weft_abi::{RtFn, TextFn, Trap};
 use weft_frontend::builtins::Op as Builtin;
 use weft_frontend::hir::BinaryOp;
@@ -19,8 +19,7 @@ const fn never_fails(function: TextFn) -> bool {
 impl<'a> Builder<'a> {
     /// An operation on operands of its row's types.
     pub(crate) fn text(&mut self, function: TextFn, operands: &[Val], span: Span) -> Vec<Val> {
-        let mut args = vec![self.int(MTy::I32, i64::from(function as i32))];
-        args.extend(self.slots_of_text(operands));
+        let which = self.int(MTy::I32, i64::from(function as i32));
         let results = match function.result() {
             TextTy::None => 0,
             TextTy::Complex => 2,
@@ -28,7 +27,14 @@ impl<'a> Builder<'a> {
             TextTy::Str | TextTy::Int | TextTy::Start | TextTy::End | TextTy::Bool | TextTy::Float | TextTy::Strs => 1,
         };
         let results = vec![MTy::I64; results];
-        let slots = self.runtime_raising(RtFn::Text, args, &results, span, None);
+        let few = operands.len() <= FEW_SLOTS;
+        let operands = self.slots_of_text(operands, if few { FEW_SLOTS } else { MAX_SLOTS });
+        let slots = if few {
+            self.runtime_raising(RtFn::Text, [vec![which], operands].concat(), &results, span, None)
+        } else {
+            let address = self.op(MTy::I64, Op::Spill(operands));
+            self.runtime_raising(RtFn::TextSlots, vec![which, address], &results, span, None)
+        };
         slots
             .into_iter()
             .map(|slot| match function.result() {
@@ -39,9 +45,9 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    /// The slots of an operation's operands.
-    fn slots_of_text(&mut self, operands: &[Val]) -> Vec<Val> {
-        let mut slots = Vec::with_capacity(MAX_SLOTS);
+    /// So many slots, of an operation's operands.
+    fn slots_of_text(&mut self, operands: &[Val], count: usize) -> Vec<Val> {
+        let mut slots = Vec::with_capacity(count);
         for &operand in operands {
             slots.push(match self.ty(operand) {
                 MTy::I64 => operand,
@@ -49,7 +55,7 @@ impl<'a> Builder<'a> {
                 _ => self.conv(ConvOp::ZExt, MTy::I64, operand),
             });
         }
-        while slots.len() < MAX_SLOTS {
+        while slots.len() < count {
             let nothing = self.i64(0);
             slots.push(nothing);
         }
@@ -80,7 +86,7 @@ impl<'a> Builder<'a> {
                 None => (IS_TEXT, self.expr(part)),
             };
             pieces.push(self.i64(code));
-            pieces.extend(self.slots_of_text(&operands));
+            pieces.extend(self.slots_of_text(&operands, MAX_SLOTS));
         }
         let count = self.i64(parts.len() as i64);
         let address = self.op(MTy::I64, Op::Spill(pieces));
@@ -131,13 +137,73 @@ impl<'a> Builder<'a> {
         made
     }
 
+    /// `a == b`. Beside a text that is known, most others differ in their length or first code point, which are compared here.
+    pub(crate) fn text_equals(&mut self, args: &[ExprId], operands: [Val; 2], span: Span) -> Val {
+        let known = args.iter().position(|arg| self.known_text(*arg).is_some_and(str::is_ascii));
+        let Some((at, known)) = known.and_then(|at| Some((at, self.known_text(args[at])?))) else {
+            return self.text(TextFn::Equals, &operands, span)[0];
+        };
+        let (first, count) = (known.bytes().next(), known.len() as i64);
+        let text = operands[1 - at];
+        let (len, wanted) = (self.header_field(MTy::I64, text, StrHeader::LEN_OFFSET), self.i64(count));
+        let same_len = self.cmp(CmpOp::IEq, len, wanted);
+        let Some(first) = first else { return same_len };
+        let narrow = self.is_narrow(text);
+        let alike = self.bin(BinOp::And, same_len, narrow);
+        let none = self.bool(false);
+        self.choose(
+            alike,
+            &[MTy::I8],
+            |b| {
+                let point = b.load(MTy::I8, text, size_of::<StrHeader>() as i32);
+                let first = b.int(MTy::I8, i64::from(first));
+                let same = b.cmp(CmpOp::IEq, point, first);
+                if count == 1 {
+                    return vec![same];
+                }
+                b.choose(same, &[MTy::I8], |b| b.text(TextFn::Equals, &operands, span), |_| vec![none])
+            },
+            |_| vec![none],
+        )[0]
+    }
+
+    /// The text that an expression is always.
+    fn known_text(&self, e: ExprId) -> Option<&'a str> {
+        let ExprKind::Cast(CastKind::Str, from) = &self.src.exprs[e.index()].kind else { return None };
+        match &self.src.exprs[from.index()].ty {
+            Ty::Literal(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether the code points of a text have a byte each.
+    fn is_narrow(&mut self, text: Val) -> Val {
+        let width = self.header_field(MTy::I32, text, StrHeader::WIDTH_OFFSET);
+        let one = self.int(MTy::I32, 1);
+        self.cmp(CmpOp::IEq, width, one)
+    }
+
+    /// `ord(text)`
+    pub(crate) fn text_ord(&mut self, text: Val, span: Span) -> Val {
+        let (len, one) = (self.header_field(MTy::I64, text, StrHeader::LEN_OFFSET), self.i64(1));
+        let (single, narrow) = (self.cmp(CmpOp::IEq, len, one), self.is_narrow(text));
+        let plain = self.bin(BinOp::And, single, narrow);
+        self.choose(
+            plain,
+            &[MTy::I64],
+            |b| {
+                let point = b.load(MTy::I8, text, size_of::<StrHeader>() as i32);
+                vec![b.conv(ConvOp::ZExt, MTy::I64, point)]
+            },
+            |b| b.text(TextFn::Ord, &[text], span),
+        )[0]
+    }
+
     /// The code point at an index, which is checked.
     pub(crate) fn text_point(&mut self, text: Val, index: Val, span: Span) -> Val {
         let len = self.header_field(MTy::I64, text, StrHeader::LEN_OFFSET);
         let index = self.checked_index(index, len, |s, ok, _| s.check(ok, span, Trap::SequenceIndex, Some("string")));
-        let width = self.header_field(MTy::I32, text, StrHeader::WIDTH_OFFSET);
-        let (one, two) = (self.int(MTy::I32, 1), self.int(MTy::I32, 2));
-        let narrow = self.cmp(CmpOp::IEq, width, one);
+        let narrow = self.is_narrow(text);
         let point = |b: &mut Self, unit: MTy, shift: i64| {
             let shift = b.i64(shift);
             let offset = b.bin(BinOp::Shl, index, shift);
@@ -150,6 +216,7 @@ impl<'a> Builder<'a> {
             &[MTy::I64],
             |b| point(b, MTy::I8, 0),
             |b| {
+                let (width, two) = (b.header_field(MTy::I32, text, StrHeader::WIDTH_OFFSET), b.int(MTy::I32, 2));
                 let middle = b.cmp(CmpOp::IEq, width, two);
                 b.choose(middle, &[MTy::I64], |b| point(b, MTy::I16, 1), |b| point(b, MTy::I32, 2))
             },

@@ -93,7 +93,7 @@ fn harmless(function: RtFn, results: &[Val]) -> bool {
         | RtFn::RegionRemember
         | RtFn::HashKey => true,
         // These take references as numbers.
-        RtFn::Text | RtFn::Array => false,
+        RtFn::Text | RtFn::TextSlots | RtFn::Array => false,
         // Others that take no pointer but the one for their results take numbers.
         _ => {
             let signature = function.signature();

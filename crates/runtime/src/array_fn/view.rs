@@ -124,6 +124,15 @@ impl View<'_> {
         Ok(made)
     }
 
+    /// The array as it lies, where it is a matrix of elements of the type in whole elements from each other.
+    pub fn matrix<T: Number>(&self) -> Option<Mat<T>> {
+        let (&[rows, cols], &[row, col]) = (self.sizes, self.strides) else { return None };
+        let size = size_of::<T>() as i64;
+        let lies = self.element == T::ELEMENT && self.data.cast::<T>().is_aligned() && row % size == 0 && col % size == 0;
+        let (row, col) = ((row / size) as isize, (col / size) as isize);
+        lies.then(|| Mat { data: self.data.cast(), rows: rows as usize, cols: cols as usize, row, col })
+    }
+
     /// The array as it lies, where its elements are of the type and lie in whole elements from each other; else a copy, which `kept` holds.
     ///
     /// # Safety

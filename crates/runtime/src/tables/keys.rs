@@ -6,6 +6,7 @@ use weft_abi::layout::{ObjectHeader, StrHeader};
 use weft_abi::tables::key;
 
 use crate::hash::{self, Tuple};
+use crate::text::heap;
 
 /// The keys of one table.
 pub(crate) trait Keys: Copy {
@@ -213,23 +214,15 @@ unsafe fn text<'a>(reference: u64) -> &'a [u8] {
     }
 }
 
-/// Each string has the least width that it can have, so equal ones have equal memory.
-///
 /// # Safety
 /// References of strings, or 0 for `None`.
 #[inline]
 unsafe fn same_text(a: u64, b: u64) -> bool {
-    if a == b {
-        return true;
-    }
     if a == 0 || b == 0 {
-        return false;
+        return a == b;
     }
     // SAFETY: the caller's contract.
-    unsafe {
-        let (x, y) = (&*(a as *const StrHeader), &*(b as *const StrHeader));
-        x.len == y.len && x.width == y.width && text(a) == text(b)
-    }
+    unsafe { heap::equal(a as i64, b as i64) }
 }
 
 /// Calls a function that is generic over [`Keys`] with those of a program.

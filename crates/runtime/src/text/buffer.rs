@@ -1,12 +1,18 @@
 //! A string in the making: it starts in the narrowest width and is widened when a code point asks for it, so that it always has the least
 //! width. Every way to grow can fail for want of memory.
 
+use smallvec::SmallVec;
+
 use super::failure::Failure;
+use super::number;
 use super::view::{Points, Text, Unit};
+
+/// Most texts are shorter than so many code points, and in the making need no memory of their own.
+const SHORT: usize = 64;
 
 #[derive(Debug)]
 enum Units {
-    One(Vec<u8>),
+    One(SmallVec<[u8; SHORT]>),
     Two(Vec<u16>),
     Four(Vec<u32>),
 }
@@ -26,15 +32,14 @@ fn widened<A: Unit, B: Unit>(from: &[A], more: usize) -> Result<Vec<B>, Failure>
     Ok(out)
 }
 
-fn append<A: Unit, B: Unit>(out: &mut Vec<B>, from: &[A]) -> Result<(), Failure> {
-    out.try_reserve(from.len())?;
+/// Code points that `out` holds and has room for.
+fn append<A: Unit, B: Unit>(out: &mut impl Extend<B>, from: &[A]) {
     out.extend(from.iter().map(|&unit| B::of(unit.into())));
-    Ok(())
 }
 
 impl Buffer {
     pub fn new() -> Buffer {
-        Buffer { units: Units::One(Vec::new()), bits: 0 }
+        Buffer { units: Units::One(SmallVec::new()), bits: 0 }
     }
 
     /// With room for so many code points that need as much width as `bits`.
@@ -42,6 +47,21 @@ impl Buffer {
         let mut buffer = Buffer::new();
         buffer.room(count, bits)?;
         Ok(buffer)
+    }
+
+    /// So many code points below 256, which `write` puts into their places.
+    pub fn of_bytes(count: usize, write: impl FnOnce(&mut [u8])) -> Result<Buffer, Failure> {
+        let mut units = if count <= SHORT {
+            SmallVec::from_buf_and_len([0; SHORT], count)
+        } else {
+            let mut units = Vec::new();
+            units.try_reserve_exact(count)?;
+            units.resize(count, 0);
+            SmallVec::from_vec(units)
+        };
+        write(&mut units);
+        let bits = if units.is_ascii() { 0x7f } else { 0xff };
+        Ok(Buffer { units: Units::One(units), bits })
     }
 
     /// A copy of the text, in the least width.
@@ -57,11 +77,19 @@ impl Buffer {
         Ok(buffer)
     }
 
+    /// `repr(int)`
+    pub fn of_int(value: i64) -> Result<Buffer, Failure> {
+        let mut room = number::IntRoom::default();
+        Buffer::of(Text { points: Points::One(number::int(value, &mut room)), ascii: true })
+    }
+
     fn room(&mut self, count: usize, bits: u32) -> Result<(), Failure> {
         match &mut self.units {
             Units::One(units) if bits >= 0x10000 => self.units = Units::Four(widened(units, count)?),
             Units::One(units) if bits >= 0x100 => self.units = Units::Two(widened(units, count)?),
             Units::Two(units) if bits >= 0x10000 => self.units = Units::Four(widened(units, count)?),
+            // Unlike a vector's first memory, that of a `SmallVec` may be twice what is asked for.
+            Units::One(units) if units.is_empty() => units.try_reserve_exact(count)?,
             Units::One(units) => units.try_reserve(count)?,
             Units::Two(units) => units.try_reserve(count)?,
             Units::Four(units) => units.try_reserve(count)?,
@@ -92,20 +120,17 @@ impl Buffer {
         self.bits |= bits;
         self.room(text.len(), bits)?;
         match (&mut self.units, text.points) {
-            (Units::One(out), Points::One(from)) => {
-                out.try_reserve(from.len())?;
-                out.extend_from_slice(from);
-                Ok(())
-            }
-            (Units::One(out), Points::Two(from)) => append(out, from),
-            (Units::One(out), Points::Four(from)) => append(out, from),
-            (Units::Two(out), Points::One(from)) => append(out, from),
-            (Units::Two(out), Points::Two(from)) => append(out, from),
-            (Units::Two(out), Points::Four(from)) => append(out, from),
-            (Units::Four(out), Points::One(from)) => append(out, from),
-            (Units::Four(out), Points::Two(from)) => append(out, from),
-            (Units::Four(out), Points::Four(from)) => append(out, from),
+            (Units::One(out), Points::One(from)) => out.extend_from_slice(from),
+            (Units::One(out), Points::Two(from)) => append::<_, u8>(out, from),
+            (Units::One(out), Points::Four(from)) => append::<_, u8>(out, from),
+            (Units::Two(out), Points::One(from)) => append::<_, u16>(out, from),
+            (Units::Two(out), Points::Two(from)) => append::<_, u16>(out, from),
+            (Units::Two(out), Points::Four(from)) => append::<_, u16>(out, from),
+            (Units::Four(out), Points::One(from)) => append::<_, u32>(out, from),
+            (Units::Four(out), Points::Two(from)) => append::<_, u32>(out, from),
+            (Units::Four(out), Points::Four(from)) => append::<_, u32>(out, from),
         }
+        Ok(())
     }
 
     /// One code point so many times.

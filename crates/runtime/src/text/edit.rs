@@ -1,9 +1,10 @@
 //! What makes a new text of others: `replace`, `join`, repetition, slices with a step, `center` and its like, `zfill`, `expandtabs`, `chr`.
 
+use smallvec::SmallVec;
 use weft_abi::PyExc;
 
-use super::view::Needle;
-use super::{Buffer, Failure, Made, Text};
+use super::view::{self, Needle};
+use super::{Buffer, Failure, Made, Points, Text};
 
 /// Text that is longer than memory can be.
 fn checked(len: Option<usize>) -> Made<usize> {
@@ -29,6 +30,9 @@ pub(crate) fn replace(text: Text<'_>, old: Text<'_>, new: Text<'_>, most: i64) -
         out.push_points(text.from(times.min(text.len())))?;
         return Ok(Some(out));
     }
+    if let (Points::One(bytes), Points::One(from), Points::One(to)) = (text.points, old.points, new.points) {
+        return replace_bytes(bytes, from, to, most);
+    }
     let needle = Needle::new(old, text)?;
     let mut places = needle.places(text, 0, text.len()).take(most).peekable();
     if places.peek().is_none() {
@@ -43,6 +47,37 @@ pub(crate) fn replace(text: Text<'_>, old: Text<'_>, new: Text<'_>, most: i64) -
     }
     out.push_points(text.from(at))?;
     Ok(Some(out))
+}
+
+/// As [`replace`], where each code point is a byte.
+fn replace_bytes(bytes: &[u8], from: &[u8], to: &[u8], most: usize) -> Made<Option<Buffer>> {
+    let mut places: SmallVec<[usize; 32]> = SmallVec::new();
+    for place in view::byte_places(bytes, from).take(most) {
+        if places.len() == places.capacity() {
+            places.try_reserve(1)?;
+        }
+        places.push(place);
+    }
+    if places.is_empty() {
+        return Ok(None);
+    }
+    let kept = bytes.len() - places.len() * from.len();
+    let total = checked(places.len().checked_mul(to.len()).and_then(|len| len.checked_add(kept)))?;
+    let made = Buffer::of_bytes(total, |mut out| {
+        let mut put = |piece: &[u8]| {
+            let (here, rest) = std::mem::take(&mut out).split_at_mut(piece.len());
+            here.copy_from_slice(piece);
+            out = rest;
+        };
+        let mut at = 0;
+        for place in places {
+            put(&bytes[at..place]);
+            put(to);
+            at = place + from.len();
+        }
+        put(&bytes[at..]);
+    })?;
+    Ok(Some(made))
 }
 
 /// Number of code points of a joined text, and their bits as [`Text::bits`] gives them.
@@ -81,6 +116,9 @@ pub(crate) fn repeat(text: Text<'_>, count: i64) -> Made {
         out.fill(text.at(0), total)?;
         return Ok(out);
     }
+    if let Some(bytes) = text.as_ascii().filter(|bytes| !bytes.is_empty()) {
+        return Buffer::of_bytes(total, |out| out.chunks_exact_mut(bytes.len()).for_each(|to| to.copy_from_slice(bytes)));
+    }
     let mut out = Buffer::with_room(total, text.bits())?;
     for _ in 0..if text.is_empty() { 0 } else { count } {
         out.push_points(text)?;
@@ -90,6 +128,18 @@ pub(crate) fn repeat(text: Text<'_>, count: i64) -> Made {
 
 /// Every `step`th of `count` code points from `start` on; the caller has cut the slice off at the ends.
 pub(crate) fn stepped(text: Text<'_>, start: i64, count: usize, step: i64) -> Made {
+    if let (Points::One(units), -1) = (text.points, step) {
+        return Buffer::of_bytes(count, |out| {
+            out.iter_mut().zip(units[..(start + 1) as usize].iter().rev()).for_each(|(to, from)| *to = *from)
+        });
+    }
+    if let Points::One(units) = text.points {
+        return Buffer::of_bytes(count, |out| {
+            for (to, at) in out.iter_mut().enumerate().map(|(n, to)| (to, start.wrapping_add(step.wrapping_mul(n as i64)))) {
+                *to = units[at as usize];
+            }
+        });
+    }
     let mut out = Buffer::with_room(count, 0)?;
     let mut at = start;
     for _ in 0..count {
@@ -127,6 +177,12 @@ pub(crate) fn justify(text: Text<'_>, width: i64, fill: Text<'_>, side: Side) ->
 
 pub(crate) fn padded(text: Text<'_>, left: usize, fill: u32, right: usize) -> Made {
     let total = checked(left.checked_add(right).and_then(|len| len.checked_add(text.len())))?;
+    if let (Some(bytes), Ok(fill @ 0..128)) = (text.as_ascii(), u8::try_from(fill)) {
+        return Buffer::of_bytes(total, |out| {
+            out.fill(fill);
+            out[left..left + bytes.len()].copy_from_slice(bytes);
+        });
+    }
     let mut out = Buffer::with_room(total, 0)?;
     out.fill(fill, left)?;
     out.push_points(text)?;

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use weft_abi::layout::ListHeader;
-use weft_abi::text::{IS_TEXT, PIECE_SLOTS};
+use weft_abi::text::{IS_TEXT, MAX_SLOTS, PIECE_SLOTS};
 use weft_abi::{PyExc, TextFn, Trap};
 
+use super::case::Case;
 use super::edit::Side;
 use super::percent::Conversion;
 use super::split::{Ends, Parts};
-use super::{Buffer, Failure, Made, Text, case, classify, edit, format, heap, number, parse, print, repr, search, split};
+use super::{Buffer, Failure, Made, Text, classify, edit, format, heap, number, parse, print, repr, search, split};
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
 use crate::lists;
@@ -25,6 +26,8 @@ enum Value<'a> {
     /// The strings of a list, or of a row that ends with zeros, with a text between them.
     Joined(Text<'a>, i64),
     Row([i64; 5]),
+    /// The text in a case.
+    Cased(Case, Text<'a>),
     /// Part of a string, as a new one unless it is the whole of it.
     Part(i64, Text<'a>),
     /// A string that is there already.
@@ -115,9 +118,7 @@ fn slice(reference: i64, text: Text<'_>, start: i64, stop: i64, step: i64, given
 /// # Safety
 /// There are so many, as `abi::text` says; their operands are those of the operations' rows, and strings live.
 unsafe fn together(count: usize, pieces: *const i64) -> Made<Buffer> {
-    /// Code points that a piece mostly has room for.
-    const ROOM: usize = 16;
-    let mut whole = Buffer::with_room(count * ROOM, 0)?;
+    let mut whole = Buffer::new();
     for at in 0..count {
         // SAFETY: the caller's contract.
         let [code, a, b, c, d, e]: [i64; PIECE_SLOTS] = unsafe { pieces.add(at * PIECE_SLOTS).cast::<[i64; PIECE_SLOTS]>().read() };
@@ -129,15 +130,53 @@ unsafe fn together(count: usize, pieces: *const i64) -> Made<Buffer> {
         }
         let which = TextFn::from_code(code as i32).ok_or(Failure::Trap(Trap::Panic))?;
         // SAFETY: the caller's contract.
-        match unsafe { run(which, a, b, c, d, e) }? {
-            Value::New(made) => whole.push_points(made.view())?,
-            Value::Ascii(made) => whole.push_points(Text::ascii(&made))?,
-            Value::Same(reference) => whole.push_points(text(reference))?,
-            Value::Part(_, part) => whole.push_points(part)?,
-            _ => return Err(Failure::Trap(Trap::Panic)),
+        match &unsafe { run(which, a, b, c, d, e) } {
+            Ok(Value::New(made)) => whole.push_points(made.view())?,
+            Ok(Value::Ascii(made)) => whole.push_points(Text::ascii(made))?,
+            Ok(Value::Same(reference)) => whole.push_points(text(*reference))?,
+            Ok(Value::Part(_, part)) => whole.push_points(*part)?,
+            Err(failure) => return Err(failure.clone()),
+            Ok(_) => return Err(Failure::Trap(Trap::Panic)),
         }
     }
     Ok(whole)
+}
+
+/// What an operation gives that neither fails nor makes a string, on these operands; `None` of others. Loops over code points and words do little else.
+///
+/// # Safety
+/// As [`run`].
+#[inline(always)]
+unsafe fn word(which: TextFn, a: i64, b: i64, c: i64, d: i64) -> Option<i64> {
+    // SAFETY: the caller's contract.
+    let text = |reference: i64| unsafe { heap::view(reference) };
+    let first = || text(a);
+    let truth = match which {
+        // SAFETY: the caller's contract.
+        TextFn::Equals => unsafe { heap::equal(a, b) },
+        TextFn::Compare => return Some(first().compare(text(b)) as i64),
+        // SAFETY: the caller's contract.
+        TextFn::Item => return unsafe { heap::character(a, b) },
+        TextFn::Ord => return (first().len() == 1).then(|| first().at(0).into()),
+        TextFn::Chr => return heap::latin(a),
+        TextFn::Contains => search::contains_byte(text(b), first())?,
+        TextFn::Startswith => search::startswith(first(), text(b), c, d),
+        TextFn::Endswith => search::endswith(first(), text(b), c, d),
+        TextFn::Isalpha => classify::isalpha(first()),
+        TextFn::Isdecimal => classify::isdecimal(first()),
+        TextFn::Isdigit => classify::isdigit(first()),
+        TextFn::Isnumeric => classify::isnumeric(first()),
+        TextFn::Isalnum => classify::isalnum(first()),
+        TextFn::Isspace => classify::isspace(first()),
+        TextFn::Isascii => classify::isascii(first()),
+        TextFn::Isprintable => classify::isprintable(first()),
+        TextFn::Isidentifier => classify::isidentifier(first()),
+        TextFn::Islower => classify::islower(first()),
+        TextFn::Isupper => classify::isupper(first()),
+        TextFn::Istitle => classify::istitle(first()),
+        _ => return None,
+    };
+    Some(truth.into())
 }
 
 /// Carries out an operation.
@@ -150,37 +189,21 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
     let first = || text(a);
     let float = |bits: i64| f64::from_bits(bits as u64);
     Ok(match which {
-        TextFn::Upper => case::upper(first())?.into(),
-        TextFn::Lower => case::lower(first())?.into(),
-        TextFn::Title => case::title(first())?.into(),
-        TextFn::Capitalize => case::capitalize(first())?.into(),
-        TextFn::Casefold => case::casefold(first())?.into(),
-        TextFn::Swapcase => case::swapcase(first())?.into(),
-        TextFn::Isalpha => classify::isalpha(first()).into(),
-        TextFn::Isdecimal => classify::isdecimal(first()).into(),
-        TextFn::Isdigit => classify::isdigit(first()).into(),
-        TextFn::Isnumeric => classify::isnumeric(first()).into(),
-        TextFn::Isalnum => classify::isalnum(first()).into(),
-        TextFn::Isspace => classify::isspace(first()).into(),
-        TextFn::Isascii => classify::isascii(first()).into(),
-        TextFn::Isprintable => classify::isprintable(first()).into(),
-        TextFn::Isidentifier => classify::isidentifier(first()).into(),
-        TextFn::Islower => classify::islower(first()).into(),
-        TextFn::Isupper => classify::isupper(first()).into(),
-        TextFn::Istitle => classify::istitle(first()).into(),
+        TextFn::Upper => Value::Cased(Case::Upper, first()),
+        TextFn::Lower => Value::Cased(Case::Lower, first()),
+        TextFn::Title => Value::Cased(Case::Title, first()),
+        TextFn::Capitalize => Value::Cased(Case::Capitalized, first()),
+        TextFn::Casefold => Value::Cased(Case::Folded, first()),
+        TextFn::Swapcase => Value::Cased(Case::Swapped, first()),
         TextFn::Find => search::find(first(), text(b), c, d)?.into(),
         TextFn::Rfind => search::rfind(first(), text(b), c, d)?.into(),
         TextFn::Index => search::found(search::find(first(), text(b), c, d)?)?.into(),
         TextFn::Rindex => search::found(search::rfind(first(), text(b), c, d)?)?.into(),
         TextFn::Count => search::count(first(), text(b), c, d)?.into(),
-        TextFn::Startswith => search::startswith(first(), text(b), c, d).into(),
-        TextFn::Endswith => search::endswith(first(), text(b), c, d).into(),
         TextFn::Concat => Value::Row([a, b, c, d, e]),
         // SAFETY: the operands are a count and the address of as many pieces.
         TextFn::Together => unsafe { together(a as usize, b as *const i64) }?.into(),
         TextFn::Append => Value::Grown(a, text(b)),
-        TextFn::Equals => (a == b || first().equals(text(b))).into(),
-        TextFn::Compare => Value::Int(first().compare(text(b)) as i64),
         TextFn::Contains => search::contains(text(b), first())?.into(),
         TextFn::Replace => or_same(a, edit::replace(first(), text(b), text(c), d)?),
         TextFn::Repeat if b == 1 => Value::Same(a),
@@ -222,10 +245,27 @@ unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made
         TextFn::Escaped => repr::escaped(first())?.into(),
         TextFn::Chr => edit::chr(a)?.into(),
         TextFn::Ord => Value::Int(edit::ord(first())?.into()),
+        // `word` has them.
+        TextFn::Isalpha
+        | TextFn::Isdecimal
+        | TextFn::Isdigit
+        | TextFn::Isnumeric
+        | TextFn::Isalnum
+        | TextFn::Isspace
+        | TextFn::Isascii
+        | TextFn::Isprintable
+        | TextFn::Isidentifier
+        | TextFn::Islower
+        | TextFn::Isupper
+        | TextFn::Istitle
+        | TextFn::Startswith
+        | TextFn::Endswith
+        | TextFn::Equals
+        | TextFn::Compare => return Err(Failure::Trap(Trap::Panic)),
         TextFn::Bin => Value::Ascii(number::prefixed(a, 2)),
         TextFn::Oct => Value::Ascii(number::prefixed(a, 8)),
         TextFn::Hex => Value::Ascii(number::prefixed(a, 16)),
-        TextFn::OfInt => Value::Ascii(a.to_string()),
+        TextFn::OfInt => Buffer::of_int(a)?.into(),
         TextFn::OfBool => Buffer::of_str(number::boolean(a != 0))?.into(),
         TextFn::OfFloat => Value::Ascii(number::float(float(a))),
         TextFn::OfComplex => Value::Ascii(number::complex(float(a), float(b))),
@@ -284,31 +324,32 @@ pub(crate) unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
 ///
 /// # Safety
 /// `ctx` is live with its call state; `out` has room for the result's slots.
-unsafe fn put(ctx: Ctx, value: Value<'_>, out: Ptr) -> Made<()> {
+unsafe fn put(ctx: Ctx, value: &Value<'_>, out: Ptr) -> Made<()> {
     let out = out.cast::<i64>();
     // SAFETY: the caller's contract.
     unsafe {
-        match value {
+        match *value {
             Value::Int(value) | Value::Same(value) => out.write_unaligned(value),
             Value::Float(value) => out.write_unaligned(value.to_bits() as i64),
-            Value::Ascii(made) => out.write_unaligned(heap::new_str(ctx, Text::ascii(&made))?),
-            Value::Row(parts) => {
-                let parts = parts.iter().filter(|&&part| part != 0).map(|&part| heap::view(part));
-                out.write_unaligned(heap::join(ctx, Text::ascii(""), parts)?);
+            Value::Ascii(ref made) => out.write_unaligned(heap::new_str(ctx, Text::ascii(made))?),
+            Value::Row(ref parts) => {
+                let count = parts.iter().position(|&part| part == 0).unwrap_or(parts.len());
+                out.write_unaligned(heap::concat(ctx, &parts[..count])?);
             }
             Value::Joined(separator, list) => {
                 let items = lists::words(list as *const ListHeader);
                 out.write_unaligned(heap::join(ctx, separator, items.iter().map(|&item| heap::view(item as i64)))?);
             }
-            Value::New(buffer) => out.write_unaligned(heap::new_str(ctx, buffer.view())?),
+            Value::Cased(case, text) => out.write_unaligned(heap::new_cased(ctx, case, text)?),
+            Value::New(ref buffer) => out.write_unaligned(heap::new_str(ctx, buffer.view())?),
             Value::Part(whole, part) => {
                 let is_whole = heap::view(whole).len() == part.len();
                 out.write_unaligned(if is_whole { whole } else { heap::new_str(ctx, part)? });
             }
             Value::Grown(text, more) => out.write_unaligned(heap::append(ctx, text, more)?),
-            Value::Parts(text, parts) => out.write_unaligned(list(ctx, text, &parts)?),
-            Value::Triple(text, parts) => {
-                for (at, part) in parts.into_iter().enumerate() {
+            Value::Parts(text, ref parts) => out.write_unaligned(list(ctx, text, parts)?),
+            Value::Triple(text, ref parts) => {
+                for (at, part) in parts.iter().enumerate() {
                     out.add(at).write_unaligned(heap::new_str(ctx, text.slice(part.start, part.end))?);
                 }
             }
@@ -322,12 +363,51 @@ unsafe fn put(ctx: Ctx, value: Value<'_>, out: Ptr) -> Made<()> {
 ///
 /// # Safety
 /// `ctx` is live with its call state; the operands are those of the operation's row, and `out` has room for its result.
-#[allow(clippy::too_many_arguments, reason = "the ABI's row")]
-pub(crate) unsafe fn text(ctx: Ctx, which: i32, a: i64, b: i64, c: i64, d: i64, e: i64, out: Ptr) -> Result<(), Trap> {
+pub(crate) unsafe fn text(ctx: Ctx, which: i32, a: i64, b: i64, c: i64, out: Ptr) -> Result<(), Trap> {
     let Some(which) = TextFn::from_code(which) else { return Err(Trap::Panic) };
     // SAFETY: the caller's contract.
     unsafe {
-        let made = run(which, a, b, c, d, e).and_then(|value| put(ctx, value, out));
+        match word(which, a, b, c, 0) {
+            Some(word) => {
+                out.cast::<i64>().write_unaligned(word);
+                Ok(())
+            }
+            None => made(ctx, which, [a, b, c, 0, 0], out),
+        }
+    }
+}
+
+/// Body of `text_slots`.
+///
+/// # Safety
+/// As [`text`], for operands in slots.
+pub(crate) unsafe fn text_slots(ctx: Ctx, which: i32, operands: Ptr, out: Ptr) -> Result<(), Trap> {
+    let Some(which) = TextFn::from_code(which) else { return Err(Trap::Panic) };
+    // SAFETY: the caller's contract.
+    unsafe {
+        let operands = operands.cast::<[i64; MAX_SLOTS]>().read_unaligned();
+        match word(which, operands[0], operands[1], operands[2], operands[3]) {
+            Some(word) => {
+                out.cast::<i64>().write_unaligned(word);
+                Ok(())
+            }
+            None => made(ctx, which, operands, out),
+        }
+    }
+}
+
+/// Carries an operation out and puts its result into memory.
+///
+/// # Safety
+/// As [`text`].
+unsafe fn made(ctx: Ctx, which: TextFn, [a, b, c, d, e]: [i64; MAX_SLOTS], out: Ptr) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    unsafe {
+        // By reference: a value is dear to move.
+        let made = match &run(which, a, b, c, d, e) {
+            Ok(value) => put(ctx, value, out),
+            Err(failure) => Err(failure.clone()),
+        };
         made.map_err(|failure| trap(ctx, failure))
     }
 }

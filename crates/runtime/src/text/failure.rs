@@ -41,3 +41,9 @@ impl From<std::collections::TryReserveError> for Failure {
         Failure::Memory
     }
 }
+
+impl From<smallvec::CollectionAllocErr> for Failure {
+    fn from(_: smallvec::CollectionAllocErr) -> Failure {
+        Failure::Memory
+    }
+}

@@ -122,7 +122,7 @@ pub(crate) fn text(value: Text<'_>, spec: Text<'_>) -> Made<Option<Buffer>> {
 /// `format(int, spec)`; `object` is `int` or `bool`, whose own text is wanted where the specification is empty.
 pub(crate) fn int(value: i64, spec: Text<'_>, object: &str) -> Made {
     if spec.is_empty() {
-        return Buffer::of_str(&if object == "bool" { number::boolean(value != 0).to_string() } else { value.to_string() });
+        return if object == "bool" { Buffer::of_str(number::boolean(value != 0)) } else { Buffer::of_int(value) };
     }
     let spec = Spec::read(spec, object, Align::Right, Some(b'd'))?;
     let kind = spec.kind.unwrap_or_default();
@@ -139,7 +139,7 @@ pub(crate) fn int(value: i64, spec: Text<'_>, object: &str) -> Made {
     };
     only_integers(&spec)?;
     if radix == 10 && spec.is_bare() {
-        return Buffer::of_str(&value.to_string());
+        return Buffer::of_int(value);
     }
     let digits = number::magnitude(value, radix, kind == u32::from(b'X'));
     let prefix = if spec.alternate { prefix } else { "" };

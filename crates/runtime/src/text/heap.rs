@@ -1,38 +1,45 @@
 //! Strings in memory: views of them, and new ones in the call's region.
 
+use std::cell::UnsafeCell;
+
 use weft_abi::layout::{ObjectHeader, ObjectKind, StrHeader};
 
+use super::case::Case;
 use super::{Failure, Made, Points, Text, edit};
 use crate::context::state;
 use crate::entries::Ctx;
 
-/// A string of one code point below 256, which is never made anew.
+/// A string of one code point below 256, which is never made anew. Its hash is kept in it, as in any other.
 #[repr(C, align(16))]
 struct Character {
     object: ObjectHeader,
-    header: StrHeader,
+    header: UnsafeCell<StrHeader>,
     point: [u8; 8],
 }
 
+// SAFETY: nothing of them changes but the hash, by atomic operations.
+unsafe impl Sync for Character {}
+
 static CHARACTERS: [Character; 256] = {
-    const EMPTY: Character = Character {
-        object: ObjectHeader {
-            flags: ObjectHeader::FIXED,
-            kind: ObjectKind::Str as u16,
-            offset: 0,
-            bytes: size_of::<StrHeader>() as u64 + 1,
-            refs: 0,
-            refs2: 0,
-            birth: 0,
-        },
-        header: StrHeader { len: 1, width: 1, ascii: 1, hash: 0 },
-        point: [0; 8],
-    };
-    let mut all = [EMPTY; 256];
+    let mut all = [const {
+        Character {
+            object: ObjectHeader {
+                flags: 0,
+                kind: ObjectKind::Str as u16,
+                offset: 0,
+                bytes: size_of::<StrHeader>() as u64 + 1,
+                refs: 0,
+                refs2: 0,
+                birth: 0,
+            },
+            header: UnsafeCell::new(StrHeader { len: 1, width: 1, ascii: 1, hash: 0 }),
+            point: [0; 8],
+        }
+    }; 256];
     let mut point = 0;
     while point < 256 {
         all[point].point[0] = point as u8;
-        all[point].header.ascii = (point < 128) as u32;
+        all[point].header = UnsafeCell::new(StrHeader { len: 1, width: 1, ascii: (point < 128) as u32, hash: 0 });
         point += 1;
     }
     all
@@ -89,10 +96,16 @@ unsafe fn write(to: *mut u8, text: Text<'_>) {
 /// # Safety
 /// `ctx` is live with its call state.
 pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
-    if text.len() == 1
-        && let Some(character) = CHARACTERS.get(text.at(0) as usize)
+    if let Points::One(bytes) = text.points
+        && (text.ascii || bytes.is_ascii())
     {
-        return Ok((&raw const character.header) as i64);
+        // SAFETY: the caller's contract.
+        return unsafe { new_ascii(ctx, bytes) };
+    }
+    if text.len() == 1
+        && let Some(character) = latin(text.at(0).into())
+    {
+        return Ok(character);
     }
     let size = size(text).ok_or(Failure::Memory)?;
     // SAFETY: the caller's contract.
@@ -100,6 +113,104 @@ pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
         let object = (*state(ctx)).region.text(size).ok_or(Failure::Memory)?;
         write(object, text);
         Ok(object as i64)
+    }
+}
+
+/// No memory has room for a longer text.
+const MOST: usize = isize::MAX as usize / 2;
+
+/// A new string of so many ASCII characters, and where they are to be written.
+///
+/// # Safety
+/// `ctx` is live with its call state; all of them are written.
+#[inline]
+unsafe fn ascii_room(ctx: Ctx, len: usize) -> Made<(i64, *mut u8)> {
+    // SAFETY: the caller's contract; there is room for the code points behind the header.
+    unsafe {
+        let made = (*state(ctx)).region.text(len + size_of::<StrHeader>()).ok_or(Failure::Memory)?;
+        let header = made.cast::<StrHeader>();
+        header.write(StrHeader { len: len as i64, width: 1, ascii: 1, hash: 0 });
+        Ok((made as i64, header.add(1).cast()))
+    }
+}
+
+/// A new string of these ASCII characters.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+unsafe fn new_ascii(ctx: Ctx, bytes: &[u8]) -> Made<i64> {
+    if let &[byte] = bytes {
+        return latin(byte.into()).ok_or(Failure::Memory);
+    }
+    // SAFETY: the caller's contract; there is room for so many.
+    unsafe {
+        let (made, points) = ascii_room(ctx, bytes.len())?;
+        std::ptr::copy_nonoverlapping(bytes.as_ptr(), points, bytes.len());
+        Ok(made)
+    }
+}
+
+/// A new string of the text in a case.
+///
+/// # Safety
+/// `ctx` is live with its call state.
+pub(crate) unsafe fn new_cased(ctx: Ctx, case: Case, text: Text<'_>) -> Made<i64> {
+    let Some(bytes) = text.as_ascii().filter(|bytes| bytes.len() > 1) else {
+        // SAFETY: the caller's contract.
+        return unsafe { new_str(ctx, case.of(text)?.view()) };
+    };
+    // SAFETY: the caller's contract; there is room for so many, all of which are written.
+    unsafe {
+        let (made, points) = ascii_room(ctx, bytes.len())?;
+        case.ascii(bytes, std::slice::from_raw_parts_mut(points.cast(), bytes.len()));
+        Ok(made)
+    }
+}
+
+/// The string of a code point that [`CHARACTERS`] has.
+#[inline]
+pub(crate) fn latin(point: i64) -> Option<i64> {
+    Some((&raw const CHARACTERS.get(usize::try_from(point).ok()?)?.header) as i64)
+}
+
+/// The string of the code point at a place, where it lies inside the text and is one that [`CHARACTERS`] has.
+///
+/// # Safety
+/// As [`view`].
+#[inline]
+pub(crate) unsafe fn character(reference: i64, at: i64) -> Option<i64> {
+    // SAFETY: the caller's contract; the place lies inside the text.
+    unsafe {
+        let header = reference as *const StrHeader;
+        let len = (*header).len;
+        let at = if at < 0 { at + len } else { at };
+        if !(0..len).contains(&at) || (*header).width != 1 {
+            return None;
+        }
+        let point = *header.add(1).cast::<u8>().add(at as usize);
+        latin(point.into())
+    }
+}
+
+/// Whether two strings are equal: each has the least width that holds it, so equal ones have equal memory.
+///
+/// # Safety
+/// As [`view`], for both.
+#[inline]
+pub(crate) unsafe fn equal(a: i64, b: i64) -> bool {
+    if a == b {
+        return true;
+    }
+    // SAFETY: the caller's contract; the code points lie behind the header.
+    unsafe {
+        let (x, y) = (&*(a as *const StrHeader), &*(b as *const StrHeader));
+        if x.len != y.len || x.width != y.width || x.len == 0 {
+            return x.len == 0 && y.len == 0;
+        }
+        let (p, q) = ((&raw const *x).add(1).cast::<u8>(), (&raw const *y).add(1).cast::<u8>());
+        let bytes = x.len as usize * x.width as usize;
+        // Most that differ do so at once.
+        *p == *q && (bytes == 1 || std::slice::from_raw_parts(p, bytes) == std::slice::from_raw_parts(q, bytes))
     }
 }
 
@@ -130,6 +241,33 @@ pub(crate) unsafe fn join<'a>(ctx: Ctx, separator: Text<'_>, items: impl Iterato
             at += item.len();
         }
         Ok(made as i64)
+    }
+}
+
+/// A new string of these strings, one behind the other.
+///
+/// # Safety
+/// `ctx` is live with its call state; the references lead to strings.
+pub(crate) unsafe fn concat(ctx: Ctx, parts: &[i64]) -> Made<i64> {
+    // SAFETY: the caller's contract; there is room for all of them.
+    unsafe {
+        let (mut len, mut ascii) = (Some(0_usize), true);
+        for &part in parts {
+            let header = &*(part as *const StrHeader);
+            len = len.and_then(|len| len.checked_add(header.len as usize));
+            ascii &= header.ascii != 0;
+        }
+        let Some(len @ 2..=MOST) = len.filter(|_| ascii) else {
+            return join(ctx, Text::ascii(""), parts.iter().map(|&part| view(part)));
+        };
+        let (made, mut points) = ascii_room(ctx, len)?;
+        for &part in parts {
+            let header = part as *const StrHeader;
+            let count = (*header).len as usize;
+            std::ptr::copy_nonoverlapping(header.add(1).cast::<u8>(), points, count);
+            points = points.add(count);
+        }
+        Ok(made)
     }
 }
 
@@ -178,6 +316,8 @@ unsafe fn put(header: *mut StrHeader, at: usize, text: Text<'_>) {
     unsafe {
         let (points, len) = (header.add(1), text.len());
         match ((*header).width, text.points) {
+            // One by one where that is all: a call of the C library takes longer.
+            (1, Points::One(&[byte])) => points.cast::<u8>().add(at).write(byte),
             (1, Points::One(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u8>().add(at), len),
             (2, Points::Two(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u16>().add(at), len),
             (4, Points::Four(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u32>().add(at), len),

@@ -41,13 +41,23 @@ fn digits(x: f64, mode: Mode) -> (String, i64) {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let all: String = mantissa.chars().filter(char::is_ascii_digit).collect();
     // Rust takes the upper one of two shortest forms that are equally near, CPython the even one.
-    if mode == Mode::Shortest && all.len() >= 15 && all.as_bytes()[all.len() - 1] % 2 == 1 {
+    let behind = all.len() as i64 - 1 - exponent.parse::<i64>().unwrap_or(0);
+    if mode == Mode::Shortest && all.len() >= 15 && all.as_bytes()[all.len() - 1] % 2 == 1 && may_be_tie(x, behind) {
         let even = digits(x, Mode::Significant(all.len()));
         if format!("0.{}e{}", even.0, even.1).parse() == Ok(x) {
             return even;
         }
     }
     (all.trim_end_matches('0').to_string(), exponent.parse::<i64>().unwrap_or(0) + 1)
+}
+
+/// Whether a number may lie in the middle of two numbers with so many digits after the point. Twice that many digits make twice such a middle an odd integer, so
+/// the number is one by `2**-(behind + 1)`.
+fn may_be_tie(x: f64, behind: i64) -> bool {
+    let bits = x.to_bits();
+    let (fraction, exponent) = (bits & ((1 << 52) - 1), (bits >> 52) as i64 & 0x7ff);
+    let (mantissa, exponent) = if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
+    exponent + i64::from(mantissa.trailing_zeros()) == -(behind + 1)
 }
 
 /// A style of writing doubles.
@@ -216,6 +226,27 @@ pub(crate) fn complex(re: f64, im: f64) -> String {
     let im = plain(im);
     let sign = if im.starts_with('-') { "" } else { "+" };
     format!("({}{sign}{im}j)", plain(re))
+}
+
+/// Room for the digits of an integer and its sign.
+pub(crate) type IntRoom = [u8; 20];
+
+/// `repr(int)`, at the end of `room`.
+pub(crate) fn int(x: i64, room: &mut IntRoom) -> &[u8] {
+    let (mut at, mut rest) = (room.len(), x.unsigned_abs());
+    loop {
+        at -= 1;
+        room[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if x < 0 {
+        at -= 1;
+        room[at] = b'-';
+    }
+    &room[at..]
 }
 
 /// The digits of an integer's absolute value; `radix` 2, 8, 10 or 16.

@@ -1,5 +1,7 @@
 //! Numbers read from text: `int(text, base)`, `float(text)`.
 
+use std::borrow::Cow;
+
 use weft_abi::PyExc;
 
 use super::unicode;
@@ -10,7 +12,10 @@ const MOST_DIGITS: usize = 4300;
 
 /// What is read, with decimal digits and spaces of all scripts as ASCII ones. Anything else that is not ASCII becomes `?`, which no number
 /// has.
-fn simplified(text: Text<'_>) -> Made<Vec<u8>> {
+fn simplified(text: Text<'_>) -> Made<Cow<'_, [u8]>> {
+    if let Some(bytes) = text.as_ascii() {
+        return Ok(Cow::Borrowed(bytes));
+    }
     let mut out = Vec::new();
     out.try_reserve(text.len())?;
     for point in text.chars() {
@@ -20,7 +25,7 @@ fn simplified(text: Text<'_>) -> Made<Vec<u8>> {
             _ => unicode::decimal(point).map_or(b'?', |digit| b'0' + digit as u8),
         });
     }
-    Ok(out)
+    Ok(Cow::Owned(out))
 }
 
 /// C's spaces, which are fewer than those of `str.isspace`.
@@ -134,7 +139,7 @@ fn is_decimal(bytes: &[u8]) -> bool {
 pub(crate) fn float(text: Text<'_>) -> Made<f64> {
     let invalid = || Failure::value_repr("could not convert string to float: ", text, usize::MAX);
     let all = simplified(text)?;
-    let mut bytes = trimmed(&all).to_vec();
+    let mut bytes = Cow::Borrowed(trimmed(&all));
     if bytes.contains(&b'_') {
         // Each one between two digits.
         let lonely = |at: usize| {
@@ -144,18 +149,22 @@ pub(crate) fn float(text: Text<'_>) -> Made<f64> {
         if (0..bytes.len()).any(lonely) {
             return Err(invalid());
         }
-        bytes.retain(|&byte| byte != b'_');
+        bytes.to_mut().retain(|&byte| byte != b'_');
     }
-    let (negative, magnitude) = match bytes.as_slice() {
+    let (negative, magnitude) = match &*bytes {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
         all => (false, all),
     };
-    let value = match magnitude.to_ascii_lowercase().as_slice() {
-        b"inf" | b"infinity" => f64::INFINITY,
-        b"nan" => f64::NAN,
-        _ if is_decimal(magnitude) => std::str::from_utf8(magnitude).ok().and_then(|text| text.parse().ok()).ok_or_else(invalid)?,
-        _ => return Err(invalid()),
+    let named = |name: &[u8]| magnitude.eq_ignore_ascii_case(name);
+    let value = if is_decimal(magnitude) {
+        std::str::from_utf8(magnitude).ok().and_then(|text| text.parse().ok()).ok_or_else(invalid)?
+    } else if named(b"inf") || named(b"infinity") {
+        f64::INFINITY
+    } else if named(b"nan") {
+        f64::NAN
+    } else {
+        return Err(invalid());
     };
     Ok(if negative { -value } else { value })
 }

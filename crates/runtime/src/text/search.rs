@@ -1,7 +1,7 @@
 //! `find`, `rfind`, `index`, `rindex`, `count`, `startswith`, `endswith`, `in`.
 
 use super::view::Needle;
-use super::{Failure, Made, Text};
+use super::{Failure, Made, Points, Text};
 
 /// Start and end of a part as Python's methods take them: negative ones count from the end, and they are cut off at the ends. The start
 /// may lie behind the end.
@@ -18,6 +18,11 @@ pub(crate) fn find(text: Text<'_>, part: Text<'_>, start: i64, end: i64) -> Made
     }
     if part.is_empty() {
         return Ok(Some(start));
+    }
+    if let (Points::One(text), Points::One(part)) = (text.points, part.points) {
+        let text = &text[start..end];
+        let found = if let &[byte] = part { memchr::memchr(byte, text) } else { memchr::memmem::find(text, part) };
+        return Ok(found.map(|at| at + start));
     }
     Ok(Needle::new(part, text)?.find(text, start, end))
 }
@@ -38,6 +43,15 @@ pub(crate) fn found(place: Option<usize>) -> Made<usize> {
     place.ok_or_else(|| Failure::value("substring not found"))
 }
 
+/// Whether a byte that is a text's one code point is among a text's bytes; `None` where these are others.
+#[inline]
+pub(crate) fn contains_byte(text: Text<'_>, part: Text<'_>) -> Option<bool> {
+    match (text.points, part.points) {
+        (Points::One(bytes), Points::One(&[byte])) => Some(memchr::memchr(byte, bytes).is_some()),
+        _ => None,
+    }
+}
+
 pub(crate) fn contains(text: Text<'_>, part: Text<'_>) -> Made<bool> {
     Ok(find(text, part, 0, i64::MAX)?.is_some())
 }
@@ -50,7 +64,7 @@ pub(crate) fn count(text: Text<'_>, part: Text<'_>, start: i64, end: i64) -> Mad
     if part.is_empty() {
         return Ok(end - start + 1);
     }
-    Ok(Needle::new(part, text)?.places(text, start, end).count())
+    Ok(Needle::new(part, text)?.count(text, start, end))
 }
 
 pub(crate) fn startswith(text: Text<'_>, part: Text<'_>, start: i64, end: i64) -> bool {

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::unicode::is_space;
 use super::view::Needle;
 use super::{Failure, Made, Text};
 
 /// Parts of a text, by code points.
-pub(crate) type Parts = Vec<Range<usize>>;
+pub(crate) type Parts = SmallVec<[Range<usize>; 8]>;
 
 fn put(parts: &mut Parts, part: Range<usize>) -> Made<()> {
     parts.try_reserve(1)?;
@@ -22,7 +24,7 @@ fn limit(most: i64) -> usize {
 
 /// `split()` at spaces.
 pub(crate) fn split_space(text: Text<'_>, most: i64) -> Made<Parts> {
-    let (mut parts, mut at, most, len) = (Vec::new(), 0, limit(most), text.len());
+    let (mut parts, mut at, most, len) = (Parts::new(), 0, limit(most), text.len());
     while let Some(start) = text.position(at, |point| !is_space(point)) {
         if parts.len() == most {
             put(&mut parts, start..len)?;
@@ -36,7 +38,7 @@ pub(crate) fn split_space(text: Text<'_>, most: i64) -> Made<Parts> {
 
 /// `rsplit()` at spaces.
 pub(crate) fn rsplit_space(text: Text<'_>, most: i64) -> Made<Parts> {
-    let (mut parts, mut end, most) = (Vec::new(), text.len(), limit(most));
+    let (mut parts, mut end, most) = (Parts::new(), text.len(), limit(most));
     loop {
         while end > 0 && is_space(text.at(end - 1)) {
             end -= 1;
@@ -66,7 +68,7 @@ fn separator(sep: Text<'_>) -> Made<()> {
 pub(crate) fn split(text: Text<'_>, sep: Text<'_>, most: i64) -> Made<Parts> {
     separator(sep)?;
     let needle = Needle::new(sep, text)?;
-    let (mut parts, mut at, len) = (Vec::new(), 0, text.len());
+    let (mut parts, mut at, len) = (Parts::new(), 0, text.len());
     for place in needle.places(text, 0, len).take(limit(most)) {
         put(&mut parts, at..place)?;
         at = place + needle.len();
@@ -78,7 +80,7 @@ pub(crate) fn split(text: Text<'_>, sep: Text<'_>, most: i64) -> Made<Parts> {
 pub(crate) fn rsplit(text: Text<'_>, sep: Text<'_>, most: i64) -> Made<Parts> {
     separator(sep)?;
     let needle = Needle::new(sep, text)?;
-    let (mut parts, mut end, most) = (Vec::new(), text.len(), limit(most));
+    let (mut parts, mut end, most) = (Parts::new(), text.len(), limit(most));
     while parts.len() < most
         && let Some(place) = needle.rfind(text, 0, end)
     {
@@ -95,7 +97,7 @@ fn ends_line(point: u32) -> bool {
 }
 
 pub(crate) fn splitlines(text: Text<'_>, keep: bool) -> Made<Parts> {
-    let (mut parts, mut at, len) = (Vec::new(), 0, text.len());
+    let (mut parts, mut at, len) = (Parts::new(), 0, text.len());
     while at < len {
         let end = text.position(at, ends_line).unwrap_or(len);
         let mut next = (end + 1).min(len);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::useless_conversion, reason = "what is written once stands for three types of code points")]
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use memchr::memmem;
@@ -151,16 +152,58 @@ impl<'a> Text<'a> {
 }
 
 /// A text to look for in texts of a certain width.
-pub(crate) struct Needle {
+pub(crate) struct Needle<'n> {
     /// In the width of the haystacks; `None` when it has a code point that they cannot have.
-    units: Option<Vec<u8>>,
+    units: Option<Cow<'n, [u8]>>,
     len: usize,
     width: usize,
 }
 
-impl Needle {
+/// Haystacks of fewer bytes are not worth a table of the needle.
+const SHORT: usize = 64;
+
+/// All places where bytes stand, which are not empty, from the left, without overlap.
+pub(crate) fn byte_places<'t>(bytes: &'t [u8], needle: &'t [u8]) -> impl Iterator<Item = usize> + 't {
+    let search = Search::of(needle, bytes.len());
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let found = start + search.find(&bytes[start..])?;
+        start = found + needle.len();
+        Some(found)
+    })
+}
+
+/// How a needle is looked for.
+#[allow(clippy::large_enum_variant, reason = "made once for a text, and looked at where it lies")]
+enum Search<'n> {
+    Byte(u8),
+    Short(&'n [u8]),
+    Long(memmem::Finder<'n>),
+}
+
+impl<'n> Search<'n> {
+    /// In so many bytes.
+    fn of(needle: &'n [u8], haystack: usize) -> Search<'n> {
+        match needle {
+            &[byte] => Search::Byte(byte),
+            needle if haystack < SHORT => Search::Short(needle),
+            needle => Search::Long(memmem::Finder::new(needle)),
+        }
+    }
+
+    #[inline]
+    fn find(&self, bytes: &[u8]) -> Option<usize> {
+        match self {
+            Search::Byte(byte) => memchr::memchr(*byte, bytes),
+            Search::Short(needle) => memmem::find(bytes, needle),
+            Search::Long(finder) => finder.find(bytes),
+        }
+    }
+}
+
+impl<'n> Needle<'n> {
     /// `needle` as it would stand in `haystack`.
-    pub fn new(needle: Text<'_>, haystack: Text<'_>) -> Result<Needle, super::Failure> {
+    pub fn new(needle: Text<'n>, haystack: Text<'_>) -> Result<Needle<'n>, super::Failure> {
         fn widened<U: Unit>(needle: Text<'_>) -> Result<Vec<u8>, super::Failure> {
             let mut out = Vec::new();
             out.try_reserve_exact(needle.len() * size_of::<U>())?;
@@ -169,11 +212,19 @@ impl Needle {
             }
             Ok(out)
         }
-        let bits = needle.bits();
-        let (width, units) = match haystack.points {
-            Points::One(_) => (1, if bits < 0x100 { Some(widened::<u8>(needle)?) } else { None }),
-            Points::Two(_) => (2, if bits < 0x10000 { Some(widened::<u16>(needle)?) } else { None }),
-            Points::Four(_) => (4, Some(widened::<u32>(needle)?)),
+        let units = match (haystack.points, needle.points) {
+            (Points::One(_), Points::One(units)) => Some(Cow::Borrowed(units)),
+            (Points::Two(_), Points::Two(units)) => Some(Cow::Borrowed(Unit::bytes(units))),
+            (Points::Four(_), Points::Four(units)) => Some(Cow::Borrowed(Unit::bytes(units))),
+            (Points::One(_), _) if needle.bits() < 0x100 => Some(Cow::Owned(widened::<u8>(needle)?)),
+            (Points::Two(_), _) if needle.bits() < 0x10000 => Some(Cow::Owned(widened::<u16>(needle)?)),
+            (Points::Four(_), _) => Some(Cow::Owned(widened::<u32>(needle)?)),
+            _ => None,
+        };
+        let width = match haystack.points {
+            Points::One(_) => 1,
+            Points::Two(_) => 2,
+            Points::Four(_) => 4,
         };
         Ok(Needle { units, len: needle.len(), width })
     }
@@ -185,21 +236,7 @@ impl Needle {
 
     /// Where it first stands in `haystack[from..to]`; it is not empty.
     pub fn find(&self, haystack: Text<'_>, from: usize, to: usize) -> Option<usize> {
-        let needle = self.units.as_deref()?;
-        let bytes = each!(haystack.points, units => Unit::bytes(units));
-        let (mut start, end) = (from * self.width, to * self.width);
-        let finder = (needle.len() > 1).then(|| memmem::Finder::new(needle));
-        while start < end {
-            let found = match &finder {
-                Some(finder) => finder.find(&bytes[start..end])?,
-                None => memchr::memchr(needle[0], &bytes[start..end])?,
-            };
-            if (start + found).is_multiple_of(self.width) {
-                return Some((start + found) / self.width);
-            }
-            start += found + 1;
-        }
-        None
+        self.places(haystack, from, to).next()
     }
 
     /// Where it last stands in `haystack[from..to]`; it is not empty.
@@ -207,12 +244,14 @@ impl Needle {
         let needle = self.units.as_deref()?;
         let bytes = each!(haystack.points, units => Unit::bytes(units));
         let (start, mut end) = (from * self.width, to * self.width);
-        let finder = (needle.len() > 1).then(|| memmem::FinderRev::new(needle));
+        let finder = (needle.len() > 1 && end - start >= SHORT).then(|| memmem::FinderRev::new(needle));
         while start < end {
+            let bytes = &bytes[start..end];
             let found = start
-                + match &finder {
-                    Some(finder) => finder.rfind(&bytes[start..end])?,
-                    None => memchr::memrchr(needle[0], &bytes[start..end])?,
+                + match (needle, &finder) {
+                    (&[byte], _) => memchr::memrchr(byte, bytes)?,
+                    (_, Some(finder)) => finder.rfind(bytes)?,
+                    (needle, None) => memmem::rfind(bytes, needle)?,
                 };
             if found.is_multiple_of(self.width) {
                 return Some(found / self.width);
@@ -222,16 +261,23 @@ impl Needle {
         None
     }
 
+    /// How often it stands in `haystack[from..to]`, without overlap.
+    pub fn count(&self, haystack: Text<'_>, from: usize, to: usize) -> usize {
+        match (self.units.as_deref(), haystack.points) {
+            (Some(&[byte]), Points::One(units)) => memchr::memchr_iter(byte, &units[from..to]).count(),
+            _ => self.places(haystack, from, to).count(),
+        }
+    }
+
     /// All places where it stands, from the left, without overlap.
     pub fn places<'t>(&'t self, haystack: Text<'t>, from: usize, to: usize) -> impl Iterator<Item = usize> + 't {
         let bytes = each!(haystack.points, units => Unit::bytes(units));
-        let finder = self.units.as_deref().map(memmem::Finder::new);
-        let mut start = from * self.width;
-        let end = to * self.width;
+        let (mut start, end) = (from * self.width, to * self.width);
+        let search = self.units.as_deref().map(|needle| Search::of(needle, end - start));
         std::iter::from_fn(move || {
-            let finder = finder.as_ref()?;
+            let search = search.as_ref()?;
             while start < end {
-                let found = start + finder.find(&bytes[start..end])?;
+                let found = start + search.find(&bytes[start..end])?;
                 if found.is_multiple_of(self.width) {
                     start = found + self.len * self.width;
                     return Some(found / self.width);

@@ -138,11 +138,15 @@ def bytes_join(data, items):
 
 def bytes_upper(data):
     s = _text(data)
+    if s.isascii():
+        return _bytes(s.upper())
     return _bytes(''.join([chr(ord(c) - 32) if 'a' <= c and c <= 'z' else c for c in s]))
 
 
 def bytes_lower(data):
     s = _text(data)
+    if s.isascii():
+        return _bytes(s.lower())
     return _bytes(''.join([chr(ord(c) + 32) if 'A' <= c and c <= 'Z' else c for c in s]))
 
 
@@ -179,6 +183,8 @@ def bytes_decode_latin(data):
 
 def bytes_decode_ascii(data):
     s = _text(data)
+    if s.isascii():
+        return s
     for i in range(len(s)):
         if ord(s[i]) > 127:
             raise UnicodeError(f"'ascii' codec can't decode byte 0x{ord(s[i]):02x} in position {i}: ordinal not in range(128)")
@@ -210,6 +216,8 @@ def bytes_right(s, i, count):
 
 def bytes_decode(data):
     s = _text(data)
+    if s.isascii():
+        return s
     parts = ['']
     parts.clear()
     i = 0
@@ -247,6 +255,8 @@ def bytes_encode_latin(s):
 
 
 def bytes_encode_ascii(s):
+    if s.isascii():
+        return _bytes(s)
     for i in range(len(s)):
         if ord(s[i]) > 127:
             raise UnicodeError(f"'ascii' codec can't encode character {ascii(s[i])} in position {i}: ordinal not in range(128)")
@@ -254,6 +264,8 @@ def bytes_encode_ascii(s):
 
 
 def bytes_encode(s):
+    if s.isascii():
+        return _bytes(s)
     parts = ['']
     parts.clear()
     for i in range(len(s)):

@@ -167,11 +167,37 @@ pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], result
     unsafe { if complex { run_in::<Complex<f64>>(ctx, which, operands, results) } else { run_in::<f64>(ctx, which, operands, results) } }
 }
 
+/// The inverse or determinant of one small matrix that can be read where it lies, at once into the result: what is made ready for stacks of any matrices takes
+/// longer than that. `None` of others.
+///
+/// # Safety
+/// As [`run`].
+unsafe fn small_one<T: Field>(which: ArrayFn, a: &View<'_>, results: &mut Results) -> Option<Made> {
+    let mat = a.matrix::<T>().filter(|mat| mat.rows == mat.cols && mat.rows <= small::MOST && results.element() == T::ELEMENT)?;
+    match which {
+        // SAFETY: the result has as many elements.
+        ArrayFn::Inv => Some(results.make(a.sizes, |out| unsafe { small::inverse(mat, out) })),
+        ArrayFn::Det => {
+            let det = small::determinant(mat)?;
+            Some(results.make(&[], |out: *mut T| {
+                // SAFETY: a number's place.
+                unsafe { out.write(det) };
+                Ok(())
+            }))
+        }
+        _ => None,
+    }
+}
+
 /// # Safety
 /// As [`run`].
 unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Results) -> Made {
     let job = Job { ctx };
     let a = &operands[0];
+    // SAFETY: the caller's contract.
+    if let Some(made) = unsafe { small_one::<T>(which, a, results) } {
+        return made;
+    }
     let mut kept = Vec::new();
     let lead = &a.sizes[..a.rank() - 2];
     let count = lead.iter().product::<i64>() as usize;
@@ -206,7 +232,8 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
                 out.resize(start + n * n, T::ZERO);
                 if n <= small::MOST {
                     job.poll_among_many(at)?;
-                    small::inverse(stack.matrix(at, lead, 2), &mut out[start..])?;
+                    // SAFETY: so many numbers stand there.
+                    unsafe { small::inverse(stack.matrix(at, lead, 2), out[start..].as_mut_ptr())? };
                     continue;
                 }
                 stack.load(at, lead, 2, false, &mut m);

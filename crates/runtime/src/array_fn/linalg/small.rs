@@ -18,10 +18,35 @@ fn read<T: Field, const N: usize, const M: usize>(from: Mat<T>) -> [[T; M]; N] {
     std::array::from_fn(|i| std::array::from_fn(|j| unsafe { from.at(i, j) }))
 }
 
-/// `a` becomes its triangles, and `b` what the elimination makes of it. Whether the rows were exchanged an odd number of times; `None` of a singular matrix.
+/// A pivot as a divisor: its reciprocal, where that has all its digits.
+#[derive(Debug, Clone, Copy)]
+struct Pivot<T> {
+    value: T,
+    reciprocal: Option<T>,
+}
+
+impl<T: Field> Pivot<T> {
+    #[inline(always)]
+    fn of(value: T) -> Pivot<T> {
+        Pivot { value, reciprocal: super::is_plain(value).then(|| T::ONE.over(value)) }
+    }
+
+    /// The quotients of numbers by it.
+    #[inline(always)]
+    fn divide<const M: usize>(self, numbers: [T; M]) -> [T; M] {
+        match self.reciprocal {
+            Some(reciprocal) => numbers.map(|z| z * reciprocal),
+            None => numbers.map(|z| z.over(self.value)),
+        }
+    }
+}
+
+/// `a` becomes its triangles, and `b` what the elimination makes of it. The pivots, and whether the rows were exchanged an odd number of times; `None` of a
+/// singular matrix.
 #[inline(always)]
-fn eliminate<T: Field, const N: usize, const M: usize>(a: &mut [[T; N]; N], b: &mut [[T; M]; N]) -> Option<bool> {
+fn eliminate<T: Field, const N: usize, const M: usize>(a: &mut [[T; N]; N], b: &mut [[T; M]; N]) -> Option<([Pivot<T>; N], bool)> {
     let mut odd = false;
+    let mut pivots = [Pivot { value: T::ONE, reciprocal: None }; N];
     for k in 0..N {
         let mut pivot = k;
         let mut most = a[k][k].weight();
@@ -43,8 +68,9 @@ fn eliminate<T: Field, const N: usize, const M: usize>(a: &mut [[T; N]; N], b: &
         if top[k] == T::ZERO {
             return None;
         }
+        pivots[k] = Pivot::of(top[k]);
         for i in k + 1..N {
-            let factor = a[i][k].over(top[k]);
+            let [factor] = pivots[k].divide([a[i][k]]);
             for j in k + 1..N {
                 a[i][j] = a[i][j] - factor * top[j];
             }
@@ -53,15 +79,13 @@ fn eliminate<T: Field, const N: usize, const M: usize>(a: &mut [[T; N]; N], b: &
             }
         }
     }
-    Some(odd)
+    Some((pivots, odd))
 }
 
 /// `b` becomes the solution; `false` of a singular matrix.
 #[inline(always)]
 fn solve<T: Field, const N: usize, const M: usize>(mut a: [[T; N]; N], b: &mut [[T; M]; N]) -> bool {
-    if eliminate(&mut a, b).is_none() {
-        return false;
-    }
+    let Some((pivots, _)) = eliminate(&mut a, b) else { return false };
     for i in (0..N).rev() {
         let mut row = b[i];
         for k in i + 1..N {
@@ -69,15 +93,20 @@ fn solve<T: Field, const N: usize, const M: usize>(mut a: [[T; N]; N], b: &mut [
                 row[j] = row[j] - a[i][k] * b[k][j];
             }
         }
-        b[i] = row.map(|z| z.over(a[i][i]));
+        b[i] = pivots[i].divide(row);
     }
     true
 }
 
-fn inverse_of<T: Field, const N: usize>(a: Mat<T>, to: &mut [T]) -> bool {
-    let mut unit = std::array::from_fn(|i| std::array::from_fn(|j| if i == j { T::ONE } else { T::ZERO }));
-    let regular = solve::<T, N, N>(read(a), &mut unit);
-    to.copy_from_slice(unit.as_flattened());
+/// # Safety
+/// As [`inverse`].
+unsafe fn inverse_of<T: Field, const N: usize>(a: Mat<T>, to: *mut T) -> bool {
+    let mut unit: [[T; N]; N] = std::array::from_fn(|i| std::array::from_fn(|j| if i == j { T::ONE } else { T::ZERO }));
+    let regular = solve(read(a), &mut unit);
+    // Conjugated zeros are zeros.
+    let value = |z: T| if T::COMPLEX { T::parts(z.re(), z.im() + 0.0) } else { z };
+    // SAFETY: the caller's contract.
+    unsafe { to.cast::<[[T; N]; N]>().write(unit.map(|row| row.map(value))) };
     regular
 }
 
@@ -90,7 +119,7 @@ fn solution_of<T: Field, const N: usize>(a: Mat<T>, b: Mat<T>, to: &mut [T]) -> 
 
 fn determinant_of<T: Field, const N: usize>(a: Mat<T>) -> Option<T> {
     let mut a = read::<T, N, N>(a);
-    let Some(odd) = eliminate(&mut a, &mut [[]; N]) else { return Some(T::ZERO) };
+    let Some((_, odd)) = eliminate(&mut a, &mut [[]; N]) else { return Some(T::ZERO) };
     let mut det = if odd { -T::ONE } else { T::ONE };
     for (i, row) in a.iter().enumerate() {
         det = det * row[i];
@@ -102,14 +131,20 @@ fn determinant_of<T: Field, const N: usize>(a: Mat<T>) -> Option<T> {
 }
 
 /// The inverse, row by row.
-pub(super) fn inverse<T: Field>(a: Mat<T>, to: &mut [T]) -> Made {
-    let regular = match a.rows {
-        0 => true,
-        1 => inverse_of::<T, 1>(a, to),
-        2 => inverse_of::<T, 2>(a, to),
-        3 => inverse_of::<T, 3>(a, to),
-        4 => inverse_of::<T, 4>(a, to),
-        more => unreachable!("{more} rows are not few"),
+///
+/// # Safety
+/// There is room for it at `to`.
+pub(super) unsafe fn inverse<T: Field>(a: Mat<T>, to: *mut T) -> Made {
+    // SAFETY: the caller's contract.
+    let regular = unsafe {
+        match a.rows {
+            0 => true,
+            1 => inverse_of::<T, 1>(a, to),
+            2 => inverse_of::<T, 2>(a, to),
+            3 => inverse_of::<T, 3>(a, to),
+            4 => inverse_of::<T, 4>(a, to),
+            more => unreachable!("{more} rows are not few"),
+        }
     };
     if regular { Ok(()) } else { failed("Singular matrix") }
 }

@@ -66,79 +66,93 @@ fn numbers() -> Vec<f64> {
     all.iter().flat_map(|x| [*x, -*x]).collect()
 }
 
-/// How many doubles lie between two.
-fn distance(a: f64, b: f64) -> u64 {
-    let order = |x: f64| {
-        let bits = x.to_bits() as i64;
-        if bits < 0 { i64::MIN.wrapping_sub(bits) } else { bits }
-    };
-    if a.is_nan() && b.is_nan() { 0 } else { order(a).abs_diff(order(b)) }
+/// A double or a float.
+trait Real: Copy + std::fmt::LowerExp {
+    fn rounded(x: f64) -> Self;
+    fn double(self) -> f64;
+    /// Its place among all numbers of the type.
+    fn place(self) -> i64;
+
+    fn is_nan(self) -> bool {
+        self.double().is_nan()
+    }
+    /// How many numbers lie between two.
+    fn apart(self, other: Self) -> u64 {
+        if self.is_nan() && other.is_nan() { 0 } else { self.place().abs_diff(other.place()) }
+    }
+    /// Whether they have the same bits or are no numbers.
+    fn is_same(self, other: Self) -> bool {
+        self.place() == other.place() && self.double().is_sign_negative() == other.double().is_sign_negative()
+            || self.is_nan() && other.is_nan()
+    }
 }
 
-/// Whether two floating-point numbers have the same bits or are no numbers.
-macro_rules! same {
-    ($a:expr, $b:expr) => {
-        $a.to_bits() == $b.to_bits() || $a.is_nan() && $b.is_nan()
+macro_rules! real {
+    ($number:ty, $bits:ty) => {
+        impl Real for $number {
+            fn rounded(x: f64) -> $number {
+                x as $number
+            }
+            fn double(self) -> f64 {
+                self.into()
+            }
+            #[allow(clippy::useless_conversion, reason = "what is written once stands for two types")]
+            fn place(self) -> i64 {
+                let bits = self.to_bits() as $bits;
+                i64::from(if bits < 0 { <$bits>::MIN.wrapping_sub(bits) } else { bits })
+            }
+        }
     };
 }
+real!(f64, i64);
+real!(f32, i32);
 
-/// What the functions give for numbers alone and among others, beside the C library, whose own results are up to `ulps` from the true ones.
-fn compare(name: &str, (one, many): (One, Many), exact: Exact, ulps: u64) {
-    let mut numbers = numbers();
-    numbers.truncate(numbers.len() / LANES * LANES);
-    let alone: Vec<f64> = numbers.iter().map(|x| one(NONE, *x)).collect();
+/// What a function gives for numbers (or pairs) alone, which is what it gives for them among others. `many` gets where the results go, where the operands stand,
+/// and their count.
+fn alone<N: Real, const K: usize>(
+    name: &str,
+    all: &mut Vec<[N; K]>,
+    one: impl Fn([N; K]) -> N,
+    many: impl Fn(Ptr, [Ptr; K], i64),
+) -> Vec<N> {
+    all.truncate(all.len() / LANES * LANES);
+    let alone: Vec<N> = all.iter().map(|x| one(*x)).collect();
     with_all_registers(|| {
-        let mut values = numbers.clone();
-        // SAFETY: so many numbers stand there.
-        unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), values.len() as i64) };
-        for ((x, value), alone) in numbers.iter().zip(values).zip(&alone) {
-            assert!(same!(alone, value), "{name}({x:e}): {alone:e} alone, {value:e} among others");
+        let mut columns: [Vec<N>; K] = std::array::from_fn(|k| all.iter().map(|x| x[k]).collect());
+        let places = columns.each_mut().map(|column| column.as_mut_ptr().cast());
+        many(places[0], places, all.len() as i64);
+        for ((x, value), alone) in all.iter().zip(&columns[0]).zip(&alone) {
+            assert!(alone.is_same(*value), "{name}({x:?}): {alone:e} alone, {value:e} among others", x = x.map(Real::double));
         }
     });
+    alone
+}
+
+/// What a function of one number gives beside the C library's of doubles, whose own results are up to `ulps` from the true ones; how many differ, and of how many.
+fn compare_one<N: Real>(name: &str, numbers: Vec<N>, one: fn(Ctx, N) -> N, many: Many, exact: Exact, ulps: u64) -> (usize, usize) {
+    let mut all: Vec<[N; 1]> = numbers.into_iter().map(|x| [x]).collect();
+    // SAFETY: so many numbers stand there.
+    let alone = alone(name, &mut all, |[x]| one(NONE, x), |to, [x], count| unsafe { many(NONE, to, x, count) });
     let mut differ = 0_usize;
-    for (x, value) in numbers.iter().zip(alone) {
-        let apart = distance(value, exact(*x));
-        assert!(
-            apart <= ulps && (value != 0.0 || value.to_bits() == exact(*x).to_bits()),
-            "{name}({x:e}) = {value:e}, {apart} from {:e}",
-            exact(*x)
-        );
+    for ([x], value) in all.iter().zip(alone) {
+        let exact = N::rounded(exact(x.double()));
+        let apart = value.apart(exact);
+        assert!(apart <= ulps && (value.double() != 0.0 || value.is_same(exact)), "{name}({x:e}) = {value:e}, {apart} from {exact:e}");
         differ += usize::from(apart > 0);
     }
-    println!("{name}: {differ} of {} differ", numbers.len());
+    (differ, all.len())
 }
 
-/// How many floats lie between two.
-fn floats_between(a: f32, b: f32) -> u32 {
-    let order = |x: f32| {
-        let bits = x.to_bits() as i32;
-        if bits < 0 { i32::MIN.wrapping_sub(bits) } else { bits }
-    };
-    if a.is_nan() && b.is_nan() { 0 } else { order(a).abs_diff(order(b)) }
+fn compare(name: &str, (one, many): (One, Many), exact: Exact, ulps: u64) {
+    let (differ, all) = compare_one(name, numbers(), one, many, exact, ulps);
+    println!("{name}: {differ} of {all} differ");
 }
 
-/// Floats, alone and among others, beside the C library's function of doubles.
 fn compare_floats(name: &str, (one, many): (fn(Ctx, f32) -> f32, Many), exact: Exact) {
     let sparse = (0..=u32::MAX).step_by(40_009).map(f32::from_bits);
-    let mut numbers: Vec<f32> = numbers().into_iter().map(|x| x as f32).chain(sparse).collect();
-    numbers.truncate(numbers.len() / LANES * LANES);
-    let alone: Vec<f32> = numbers.iter().map(|x| one(NONE, *x)).collect();
-    with_all_registers(|| {
-        let mut values = numbers.clone();
-        // SAFETY: so many numbers stand there.
-        unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), values.len() as i64) };
-        for ((x, value), alone) in numbers.iter().zip(values).zip(&alone) {
-            assert!(same!(alone, value), "{name}({x:e}): {alone:e} alone, {value:e} among others");
-        }
-    });
-    let mut differ = 0_usize;
-    for (x, value) in numbers.iter().zip(alone) {
-        let exact = exact(f64::from(*x)) as f32;
-        let apart = floats_between(value, exact);
-        assert!(apart <= 1 && (value != 0.0 || value.to_bits() == exact.to_bits()), "{name}({x:e}) = {value:e}, {apart} from {exact:e}");
-        differ += usize::from(apart > 0);
-    }
-    assert!(differ < numbers.len() / 20, "{name}: {differ} of {} floats differ", numbers.len());
+    let numbers = numbers().into_iter().map(|x| x as f32).chain(sparse).collect();
+    let (differ, all) = compare_one(name, numbers, one, many, exact, 1);
+    assert!(differ < all / 20, "{name}: {differ} of {all} floats differ");
 }
 
 macro_rules! compared {
@@ -179,57 +193,39 @@ fn cbrt() {
     compare_floats("cbrt", (np_cbrt_f32, np_cbrt_f32_many), f64::cbrt);
 }
 
-/// Functions of two numbers, beside the C library's.
-fn compare_pairs(name: &str, one: fn(Ctx, f64, f64) -> f64, many: unsafe fn(Ctx, Ptr, Ptr, Ptr, i64), exact: fn(f64, f64) -> f64) {
+type ManyPairs = unsafe fn(Ctx, Ptr, Ptr, Ptr, i64);
+
+/// What a function of two numbers gives beside the C library's of doubles.
+fn compare_two<N: Real>(name: &str, mut all: Vec<[N; 2]>, one: fn(Ctx, N, N) -> N, many: ManyPairs, exact: fn(f64, f64) -> f64) {
+    // SAFETY: so many numbers stand there.
+    let alone = alone(name, &mut all, |[x, y]| one(NONE, x, y), |to, [x, y], count| unsafe { many(NONE, to, x, y, count) });
+    for ([x, y], value) in all.into_iter().zip(alone) {
+        let exact = N::rounded(exact(x.double(), y.double()));
+        let apart = value.apart(exact);
+        assert!(apart <= 1, "{name}({x:e}, {y:e}) = {value:e}, {apart} from {exact:e}");
+    }
+}
+
+fn compare_pairs(name: &str, one: fn(Ctx, f64, f64) -> f64, many: ManyPairs, exact: fn(f64, f64) -> f64) {
     let first = numbers();
     let mut rest = first.clone();
     rest.rotate_left(12_345);
     let odd = [0.0, 1.0, -1.0, 2.0, 0.5, f64::INFINITY, f64::NEG_INFINITY, f64::NAN, -0.0, 3.0, 1e-310, 1e300];
-    let pairs = odd.iter().flat_map(|x| odd.iter().map(move |y| (*x, *y)));
-    let scaled = first.iter().zip(&rest).map(|(x, y)| (*x, 1e3 * (y / x).clamp(-1.0, 1.0)));
-    let mut all: Vec<(f64, f64)> = pairs.chain(first.iter().copied().zip(rest.iter().copied())).chain(scaled).collect();
-    all.truncate(all.len() / LANES * LANES);
-    let alone: Vec<f64> = all.iter().map(|(x, y)| one(NONE, *x, *y)).collect();
-    with_all_registers(|| {
-        let (mut values, mut others): (Vec<f64>, Vec<f64>) = all.iter().copied().unzip();
-        // SAFETY: so many numbers stand there.
-        unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
-        for (((x, y), value), alone) in all.iter().zip(values).zip(&alone) {
-            assert!(same!(alone, value), "{name}({x:e}, {y:e}): {alone:e} alone, {value:e} among others");
-        }
-    });
-    for ((x, y), value) in all.into_iter().zip(alone) {
-        let apart = distance(value, exact(x, y));
-        assert!(apart <= 1, "{name}({x:e}, {y:e}) = {value:e}, {apart} from {:e}", exact(x, y));
-    }
+    let pairs = odd.iter().flat_map(|x| odd.iter().map(move |y| [*x, *y]));
+    let scaled = first.iter().zip(&rest).map(|(x, y)| [*x, 1e3 * (y / x).clamp(-1.0, 1.0)]);
+    let all = pairs.chain(first.iter().zip(&rest).map(|(x, y)| [*x, *y])).chain(scaled).collect();
+    compare_two(name, all, one, many, exact);
 }
 
 /// Pairs of floats, likewise.
-fn compare_float_pairs(name: &str, one: fn(Ctx, f32, f32) -> f32, many: unsafe fn(Ctx, Ptr, Ptr, Ptr, i64), exact: fn(f64, f64) -> f64) {
+fn compare_float_pairs(name: &str, one: fn(Ctx, f32, f32) -> f32, many: ManyPairs, exact: fn(f64, f64) -> f64) {
     let odd = [0.0, 1.0, -1.0, 2.0, 0.5, f32::INFINITY, f32::NEG_INFINITY, f32::NAN, -0.0, 3.0, 1e-45, 1e-40, 3e38, 87.0, -2.5, 1e-10];
-    let pairs = odd.iter().flat_map(|x| odd.iter().map(move |y| (*x, *y)));
-    let near = numbers().into_iter().map(|x| ((x * 1e3).clamp(-1e3, 1e3) as f32, (x * 1e5).sin() as f32 * 12.0));
-    let mut all: Vec<(f32, f32)> = pairs.chain(near).collect();
-    let sparse = (0..=u32::MAX).step_by(80_021);
-    all.extend(
-        sparse.clone().zip(sparse.clone().map(|y| y.wrapping_mul(0x9e37_79b9))).map(|(x, y)| (f32::from_bits(x), f32::from_bits(y))),
-    );
-    all.extend(sparse.map(f32::from_bits).map(|x| (x, (90.0 / x.abs().ln()) * ((x.to_bits() % 99) as f32 / 99.0))));
-    all.truncate(all.len() / LANES * LANES);
-    let alone: Vec<f32> = all.iter().map(|(x, y)| one(NONE, *x, *y)).collect();
-    with_all_registers(|| {
-        let (mut values, mut others): (Vec<f32>, Vec<f32>) = all.iter().copied().unzip();
-        // SAFETY: so many numbers stand there.
-        unsafe { many(NONE, values.as_mut_ptr().cast(), values.as_mut_ptr().cast(), others.as_mut_ptr().cast(), values.len() as i64) };
-        for (((x, y), value), alone) in all.iter().zip(values).zip(&alone) {
-            assert!(same!(alone, value), "{name}({x:e}, {y:e}): {alone:e} alone, {value:e} among others");
-        }
-    });
-    for ((x, y), value) in all.into_iter().zip(alone) {
-        let exact = exact(f64::from(x), f64::from(y)) as f32;
-        let apart = floats_between(value, exact);
-        assert!(apart <= 1, "{name}({x:e}, {y:e}) = {value:e}, {apart} from {exact:e}");
-    }
+    let pairs = odd.iter().flat_map(|x| odd.iter().map(move |y| [*x, *y]));
+    let near = numbers().into_iter().map(|x| [(x * 1e3).clamp(-1e3, 1e3) as f32, (x * 1e5).sin() as f32 * 12.0]);
+    let sparse = || (0..=u32::MAX).step_by(80_021);
+    let mixed = sparse().map(|x| [f32::from_bits(x), f32::from_bits(x.wrapping_mul(0x9e37_79b9))]);
+    let bounded = sparse().map(f32::from_bits).map(|x| [x, (90.0 / x.abs().ln()) * ((x.to_bits() % 99) as f32 / 99.0)]);
+    compare_two(name, pairs.chain(near).chain(mixed).chain(bounded).collect(), one, many, exact);
 }
 
 #[test]

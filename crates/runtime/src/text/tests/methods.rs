@@ -1,9 +1,10 @@
 //! The methods of str.
 
 use super::*;
+use crate::text::case::Case;
 use crate::text::edit::{self, Side};
 use crate::text::split::{self, Ends};
-use crate::text::{case, classify, search};
+use crate::text::{classify, search};
 
 fn index(dice: &mut Dice) -> i64 {
     dice.one_of(&[0, 0, 0, 1, 2, 3, -1, -2, -4, 7, -9, 100, -100, i64::MAX, i64::MIN])
@@ -85,12 +86,12 @@ fn editing() {
         for (name, side) in [("ljust", Side::Left), ("rjust", Side::Right), ("center", Side::Centre)] {
             calls.add(format!("{s}.{name}({n}, {p})"), or_same(a, edit::justify(a, n, b, side)).show());
         }
-        calls.add(format!("{s}.upper()"), case::upper(a).show());
-        calls.add(format!("{s}.lower()"), case::lower(a).show());
-        calls.add(format!("{s}.title()"), case::title(a).show());
-        calls.add(format!("{s}.capitalize()"), case::capitalize(a).show());
-        calls.add(format!("{s}.swapcase()"), case::swapcase(a).show());
-        calls.add(format!("{s}.casefold()"), case::casefold(a).show());
+        calls.add(format!("{s}.upper()"), Case::Upper.of(a).show());
+        calls.add(format!("{s}.lower()"), Case::Lower.of(a).show());
+        calls.add(format!("{s}.title()"), Case::Title.of(a).show());
+        calls.add(format!("{s}.capitalize()"), Case::Capitalized.of(a).show());
+        calls.add(format!("{s}.swapcase()"), Case::Swapped.of(a).show());
+        calls.add(format!("{s}.casefold()"), Case::Folded.of(a).show());
         calls.add(format!("repr({s})"), repr::of_text(a).show());
         calls.add(format!("ascii({s})"), repr::ascii(a).show());
         for (name, test) in [

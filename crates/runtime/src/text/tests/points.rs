@@ -1,7 +1,8 @@
 //! Every code point of the planes that have letters, and some of the others: properties and mappings, as the project's Python has them.
 
 use super::*;
-use crate::text::{case, classify, set_unicode, unicode};
+use crate::text::case::Case;
+use crate::text::{classify, set_unicode, unicode};
 
 /// One line per code point.
 const PROGRAM: &str = r#"
@@ -37,7 +38,7 @@ fn every_code_point_is_known_as_in_python() {
         classify::isupper,
         classify::istitle,
     ];
-    let maps: [fn(Text<'_>) -> Made; 6] = [case::upper, case::lower, case::title, case::casefold, case::swapcase, case::capitalize];
+    let maps = [Case::Upper, Case::Lower, Case::Title, Case::Folded, Case::Swapped, Case::Capitalized];
     let ours = (0..0x32400_u32).chain((0x32400..0x110000).step_by(251)).map(|point| {
         let mut text = Buffer::new();
         text.push(point).unwrap();
@@ -52,7 +53,7 @@ fn every_code_point_is_known_as_in_python() {
             bits |= u32::from(test(text)) << at;
         }
         bits |= u32::from(classify::isidentifier(joined(&[b'a'.into(), point]).view())) << 11;
-        let titled = case::title(joined(&[point, b'a'.into()]).view()).unwrap();
+        let titled = Case::Title.of(joined(&[point, b'a'.into()]).view()).unwrap();
         bits |= u32::from(titled.view().chars().next_back() == Some(b'a'.into())) << 12;
         let decimal = unicode::decimal(point).map_or(-1, |digit| digit as i64);
         let mut line = format!("{bits:x} {decimal}");
@@ -63,9 +64,9 @@ fn every_code_point_is_known_as_in_python() {
             line.push_str(&if same { "-".to_string() } else { points.join(",") });
         };
         for map in maps {
-            show(map(text).unwrap());
+            show(map.of(text).unwrap());
         }
-        show(case::lower(joined(&[b'A'.into(), point, 0x3a3]).view()).unwrap());
+        show(Case::Lower.of(joined(&[b'A'.into(), point, 0x3a3]).view()).unwrap());
         show(repr::ascii(text).unwrap());
         show(repr::of_text(text).unwrap());
         (format!("U+{point:04X}"), line)
