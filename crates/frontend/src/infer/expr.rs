@@ -7,6 +7,7 @@ use super::declined;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
+use super::methods::is_method;
 use super::ranges::is_range;
 use super::structured::is_structured;
 use crate::builtins::shapes::ShapeFn;
@@ -288,6 +289,7 @@ impl Fx<'_, '_> {
                 | Global::Function(_)
                 | Global::Exception(_)
                 | Global::Instance(..)
+                | Global::Outside(_)
                 | Global::Method(_)
                 | Global::ClassMethod(_)
                 | Global::Property(_) => None,
@@ -311,6 +313,7 @@ impl Fx<'_, '_> {
                     .note("it is no function, and classes are no values in compiled code")
                     .help("call it")
                     .into()),
+                None if is_method(&path) => Ok(self.builtin_value(&path, span)),
                 None if path == declined::PATH => Ok(self.builtin_value(declined::PATH, span)),
                 None => Err(self.unknown_path(&path, span)),
             },
@@ -324,6 +327,7 @@ impl Fx<'_, '_> {
             Some(Global::Function(key)) => self.function_value(key, Vec::new(), span),
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
             Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
+            Some(Global::Outside(number)) => self.outside_object(number, span),
             Some(Global::Class(tag)) => Ok(self.class_value(&tag, span)),
             Some(Global::Method(_) | Global::ClassMethod(_) | Global::Property(_)) => {
                 Err(self.unsupported_global(e, "a method without its object"))
@@ -398,7 +402,7 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
+    pub(super) fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
         if let Some(Global::Path(path)) = self.meaning(base)
             && let Some(row) = table::row(&path)
             && let Rule::Shape(f @ (ShapeFn::Grid { .. } | ShapeFn::JoinBrackets { .. })) = row.rule
@@ -426,6 +430,9 @@ impl Fx<'_, '_> {
         }
         if is_deque(&self.ty(base)) {
             return self.deque_item(base, indices, span);
+        }
+        if let Some(tag) = self.enumeration(&self.ty(base)) {
+            return self.member_of_name(&tag, indices, span);
         }
         if is_structured(&self.ty(base)) {
             return self.records_subscript(base, indices, span);

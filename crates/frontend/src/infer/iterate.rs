@@ -12,6 +12,7 @@ use super::liveness::{LocalSet, assigned, key};
 use super::loops::header;
 use super::ranges::is_range;
 use super::table::View;
+use super::dict_views::view_of;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -277,6 +278,9 @@ impl Fx<'_, '_> {
         let value = self.iterator_of(value, iter.span)?;
         if self.is_generator(value) {
             return Ok(Source::Generator(self.ty(value)));
+        }
+        if let Some(view) = view_of(&self.ty(value)) {
+            return Ok(Source::Table(self.held(value), view));
         }
         let value = self.plain(value)?;
         if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {

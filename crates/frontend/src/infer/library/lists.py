@@ -310,3 +310,23 @@ def mapping_copy(given):
 
 def mapping_without(others, key):
     del others[key]
+
+
+# Tuples: items of any types, one after the other.
+def tuple_index(items, value, start=0, stop=9223372036854775807, /):
+    first = max(start + len(items), 0) if start < 0 else start
+    last = stop + len(items) if stop < 0 else stop
+    at = 0
+    for item in items:
+        if first <= at < last and item == value:
+            return at
+        at += 1
+    raise ValueError('tuple.index(x): x not in tuple')
+
+
+def tuple_count(items, value, /):
+    count = 0
+    for item in items:
+        if item == value:
+            count += 1
+    return count
