@@ -4,6 +4,7 @@
 //! gives; views of keys and items are sets to operators and comparisons. Loops run over the table itself. Absent: views as results and in containers.
 
 use super::function::{Fx, Res};
+use super::prelude::Prelude;
 use super::table::View;
 use super::text::Piece;
 use crate::hir::{BinaryOp, CompareOp};
@@ -80,30 +81,29 @@ impl Fx<'_, '_> {
         Ok(pieces)
     }
 
-    /// A view of keys or items, or what stands beside one, as a new set.
-    fn as_new_set(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
+    /// A view of keys or items, or what stands beside one, as a new set. The `left` operand CPython takes by its dict, which shows in the order.
+    fn as_new_set(&mut self, value: ExprId, left: bool, span: Span) -> Res<Option<ExprId>> {
         match view_of(&self.ty(value)) {
-            Some(View::Keys) => {
+            Some(View::Values) => return Ok(None),
+            Some(View::Keys) if left => {
                 let dict = self.held(value);
-                self.set_of(dict, false, span)
+                return self.set_of(dict, false, span);
             }
-            Some(View::Items) => {
-                let list = self.view_list(value)?;
-                self.set_of(list, false, span)
-            }
-            Some(View::Values) => Ok(None),
-            None => match self.listed_value(value, span)? {
-                Some(_) if matches!(self.ty(value), Ty::Set { .. }) => self.set_of(value, false, span),
-                Some(list) => self.set_of(list, false, span),
-                None => Ok(None),
-            },
+            _ => {}
+        }
+        if let Ty::Set { .. } = self.ty(value) {
+            return self.set_of(value, false, span);
+        }
+        match self.listed_value(value, span)? {
+            Some(list) => self.set_of(list, false, span),
+            None => Ok(None),
         }
     }
 
     /// A view of keys or items as a new set; `None` for other values.
     pub(super) fn view_set(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
         match view_of(&self.ty(value)) {
-            Some(View::Keys | View::Items) => self.as_new_set(value, span),
+            Some(View::Keys | View::Items) => self.as_new_set(value, true, span),
             Some(View::Values) | None => Ok(None),
         }
     }
@@ -117,19 +117,29 @@ impl Fx<'_, '_> {
         }
         let a = if self.repeatable(a) { a } else { self.hold(a) };
         let b = if self.repeatable(b) { b } else { self.hold(b) };
-        let (x, y) = (self.as_new_set(a, span)?, self.as_new_set(b, span)?);
+        let (x, y) = (self.as_new_set(a, true, span)?, self.as_new_set(b, false, span)?);
         let (Some(x), Some(y)) = (x, y) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
         if op == BinaryOp::BitAnd {
             // The order of the result is that in which CPython finds the common items.
-            let swapped = self.bool(!is_set(&ta), span);
-            let sets = [&ta, &tb].map(|ty| matches!(ty, Ty::Set { .. }));
-            let (view, set) = (self.bool(is_set(&ta) && is_set(&tb), span), self.bool(sets[0] || sets[1], span));
-            return self.call_library("views_and", vec![x, y, swapped, view, set], span).map(Some);
+            let swapped = !is_set(&ta);
+            let sets = [&ta, &tb].into_iter().any(|ty| matches!(ty, Ty::Set { .. }));
+            let (x, y) = (self.hold(x), self.hold(y));
+            let (Some(mine), Some(its)) = (self.listed_value(a, span)?, self.listed_value(b, span)?) else {
+                return Err(self.mismatch(op.symbol(), &ta, &tb, span));
+            };
+            let (views, sets) = (self.bool(is_set(&ta) && is_set(&tb), span), self.bool(sets, span));
+            let args = if swapped { vec![its, mine, y, x, views, sets] } else { vec![mine, its, x, y, views, sets] };
+            return self.call_library("views_and", args, span).map(Some);
         }
         let x = self.hold(x);
-        let done = self.update_set(x, op, y, span)?;
+        let to = self.copy(x);
+        let done = match (op, self.listed_value(b, span)?) {
+            // Item by item, which shows in the order.
+            (BinaryOp::BitOr, Some(list)) if !matches!(tb, Ty::Set { .. }) => self.call_prelude(Prelude::SetUpdate, vec![to, list], span)?,
+            _ => self.update_set(to, op, y, span)?,
+        };
         self.emit(crate::thir::StmtKind::Expr(done), span);
-        Ok(Some(self.copy(x)))
+        Ok(Some(x))
     }
 
     /// Comparisons with a view of keys or items among the operands, as sets; `None` for others.
@@ -149,7 +159,7 @@ impl Fx<'_, '_> {
         }
         let a = if self.repeatable(a) { a } else { self.hold(a) };
         let b = if self.repeatable(b) { b } else { self.hold(b) };
-        let (x, y) = (self.as_new_set(a, span)?, self.as_new_set(b, span)?);
+        let (x, y) = (self.as_new_set(a, true, span)?, self.as_new_set(b, false, span)?);
         let (Some(x), Some(y)) = (x, y) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
         self.compare(op, x, y, true, span).map(Some)
     }

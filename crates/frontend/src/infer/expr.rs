@@ -9,6 +9,7 @@ use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::methods::is_method;
 use super::ranges::is_range;
+use super::state::Slot;
 use super::structured::is_structured;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Rule};
@@ -41,7 +42,10 @@ impl Fx<'_, '_> {
         match &e.kind {
             Hir::Const(value) => Ok(self.constant(value, span)),
             Hir::Bytes(text) => Ok(self.bytes_constant(text, span)),
-            Hir::Local(local) => self.variable(*local, span),
+            Hir::Local(local) => match self.meaning(e) {
+                Some(meaning) => self.global_value(Some(meaning), e),
+                None => self.variable(*local, span),
+            },
             Hir::Global(_) => {
                 let meaning = self.meaning(e);
                 self.global_value(meaning, e)
@@ -281,6 +285,14 @@ impl Fx<'_, '_> {
     pub(super) fn meaning(&mut self, e: &Expr) -> Option<Global> {
         match &e.kind {
             Hir::Global(name) => Some(self.s.global(self.key(), name)),
+            Hir::Local(local) => {
+                let path = self.parsed.hir.locals[local.index()].import.clone()?;
+                match self.state.as_ref()?.get(*local) {
+                    Slot::Unbound => None,
+                    Slot::Maybe(_) => Some(Global::Unsupported("what is not imported on every path to here".to_owned())),
+                    _ => Some(Global::Path(path)),
+                }
+            }
             Hir::Attr(base, name) => match self.meaning(base)? {
                 Global::Path(path) => Some(Global::Path(format!("{path}.{name}"))),
                 Global::Module(_) | Global::Class(_) | Global::Namespace(_) => dotted(e).map(|name| self.s.global(self.key(), &name)),

@@ -208,16 +208,19 @@ impl Fx<'_, '_> {
             let value = self.iterated(other)?;
             values.push(self.hold(value));
         }
-        let mut result = match (update, self.ty(set)) {
-            (true, _) => set,
-            (false, Ty::Set { frozen: true, .. }) => set,
-            (false, ty) => self.table_op(TableOp::Copy, vec![set], ty, span)?,
-        };
-        for value in values {
+        // As CPython does: a new set that is updated, for what is taken away after the first one, for what is kept none.
+        let mut result = set;
+        if !update && (op == SetOp::Union || values.is_empty()) && !matches!(self.ty(set), Ty::Set { frozen: true, .. } if values.is_empty()) {
+            let (ty, from) = (self.ty(set), self.copy(set));
+            let copied = self.table_op(TableOp::Copy, vec![from], ty, span)?;
+            result = self.hold(copied);
+        }
+        for (at, value) in values.into_iter().enumerate() {
             let other = Expr { kind: Hir::Typed(value.0), span };
             let base = self.copy(result);
-            let done = self.set_by_method(base, op, update, &other, span)?;
-            if update {
+            let in_place = update || op == SetOp::Union || op == SetOp::Difference && at > 0;
+            let done = self.set_by_method(base, op, in_place, &other, span)?;
+            if in_place {
                 self.emit(crate::thir::StmtKind::Expr(done), span);
             } else {
                 result = self.hold(done);

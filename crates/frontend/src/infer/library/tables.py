@@ -5,21 +5,18 @@ def has_pair(d, key, value):
     return key in d and d[key] == value
 
 
-# The common items of two sets that were made of operands of which one is a view: CPython asks the larger one for those of the smaller one in their order,
-# except where the right operand is no view, which it runs over unless it is a set.
-def views_and(a, b, swapped, views, sets):
-    result = a.copy()
+# The common items of a view and another operand, both as lists and as sets: CPython asks the view for the items of the other one in their order; a set that is
+# no smaller, and a larger view, it asks for those of the first one.
+def views_and(first, other, first_set, other_set, views, sets):
+    result = first_set.copy()
     result.clear()
-    first = b if swapped else a
-    other = a if swapped else b
-    over_first = sets and len(first) <= len(other) or views and len(other) > len(first)
-    if over_first:
+    if sets and len(first) <= len(other) or views and len(other) > len(first):
         for item in first:
-            if item in other:
+            if item in other_set:
                 result.add(item)
     else:
         for item in other:
-            if item in first:
+            if item in first_set:
                 result.add(item)
     return result
 
