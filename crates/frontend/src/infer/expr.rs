@@ -97,7 +97,10 @@ impl Fx<'_, '_> {
                 if let Some(printed) = self.starred_print(callee, args, keywords, span)? {
                     return Ok(printed);
                 }
-                let args = self.spread(args)?;
+                let args = match self.spread_list(callee, args, keywords)? {
+                    Some(args) => std::borrow::Cow::Owned(args),
+                    None => self.spread(args)?,
+                };
                 let keywords = self.spread_keywords(keywords)?;
                 self.call(e, callee, &args, &keywords)
             }

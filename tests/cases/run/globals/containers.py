@@ -16,7 +16,6 @@ CACHE = {}
 SEEN = set()
 FROZEN = frozenset([1, 2])
 RAW = b"abc"
-PAIR = ([1, 2], "x")
 
 
 @dataclasses.dataclass
@@ -40,7 +39,7 @@ def read(i):
 
 @parallel
 def lookup(key):
-    return NAMES[key], key in NAMES, NAMES.get("z", 0), 2 in ALLOWED, sorted(FROZEN), RAW[0], PAIR[0][1]
+    return NAMES[key], key in NAMES, NAMES.get("z", 0), 2 in ALLOWED, sorted(FROZEN), RAW[0]
 
 
 @parallel

@@ -330,3 +330,25 @@ def tuple_count(items, value, /):
         if item == value:
             count += 1
     return count
+
+
+# The number of items of a list that is unpacked for the parameters of these names, behind others that are given.
+def check_spread(got, names, given, function):
+    wanted = len(names)
+    if got > wanted:
+        takes = f'{given + wanted} positional argument{"" if given + wanted == 1 else "s"}'
+        raise TypeError(f'{function}() takes {takes} but {given + got} {"was" if given + got == 1 else "were"} given')
+    if got < wanted:
+        missing = ['']
+        missing.clear()
+        at = 0
+        for name in names:
+            if at >= got:
+                missing.append(f"'{name}'")
+            at += 1
+        text = missing[0]
+        if len(missing) == 2:
+            text = f'{missing[0]} and {missing[1]}'
+        elif len(missing) > 2:
+            text = f'{", ".join(missing[:-1])}, and {missing[-1]}'
+        raise TypeError(f'{function}() missing {wanted - got} required positional argument{"" if wanted - got == 1 else "s"}: {text}')
