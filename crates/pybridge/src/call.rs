@@ -178,9 +178,7 @@ fn first_call(
             },
             // The compilation has found more names of objects outside.
             // SAFETY: `call` was given live objects.
-            Err(_) if kernel.outside.count() > outside => unsafe {
-                with_outside(py, kernel, &values[..values.len() - outside], original)
-            },
+            Err(_) if kernel.outside.count() > outside => unsafe { with_outside(py, kernel, &values[..values.len() - outside], original) },
             Err(error) => fall_back(py, kernel, error, original),
         }
     })

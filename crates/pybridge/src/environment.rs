@@ -15,8 +15,8 @@ use weft_bridge::arguments::Arguments;
 use weft_bridge::key::{self, Token};
 use weft_bridge::{callables, classes, locks, structured};
 use weft_compiler::{
-    ClassInfo, Const, EnumClass, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile, Tag,
-    TagSort,
+    ClassInfo, Const, EnumClass, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass,
+    SourceFile, Tag, TagSort,
 };
 
 use crate::guards::{Guard, Place};

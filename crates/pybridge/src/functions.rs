@@ -99,10 +99,7 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
     }
     let list = kernel.specialisations.snapshot();
     let newest = list.last().ok_or_else(|| {
-        PyValueError::new_err(format!(
-            "{}() is not compiled yet: call it first, or pass the argument types",
-            kernel.signature.qualname
-        ))
+        PyValueError::new_err(format!("{}() is not compiled yet: call it first, or pass the argument types", kernel.signature.qualname))
     })?;
     dumped(py, kernel, &newest.key, newest.outside, stage)
 }

@@ -65,7 +65,9 @@ impl Guard {
 
     /// Whether two guards are for one name in one place.
     pub fn is_same_name(&self, other: &Guard) -> bool {
-        self.name.is(&other.name) && std::mem::discriminant(&self.place) == std::mem::discriminant(&other.place) && self.objects()[..2] == other.objects()[..2]
+        self.name.is(&other.name)
+            && std::mem::discriminant(&self.place) == std::mem::discriminant(&other.place)
+            && self.objects()[..2] == other.objects()[..2]
     }
 
     /// Whether the name still means the same.

@@ -2,6 +2,7 @@
 
 use super::bytes::is_bytes;
 use super::deque::is_deque;
+use super::dict_views::view_of;
 use super::enums::member_class;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
@@ -9,7 +10,6 @@ use super::library_call::Callee;
 use super::ranges::is_range;
 use super::structured::is_structured;
 use super::table::View;
-use super::dict_views::view_of;
 use crate::builtins::table::{Own, Row, Rule};
 use crate::builtins::{MathFn, Op};
 use crate::diag::{Code, Diagnostic};

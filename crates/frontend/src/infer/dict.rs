@@ -22,7 +22,20 @@ use weft_abi::PyExc;
 pub(super) const METHODS: [&str; 10] = ["get", "setdefault", "pop", "popitem", "clear", "copy", "update", "keys", "values", "items"];
 /// Those of counters beside them.
 const COUNTER_METHODS: [&str; 14] = [
-    "get", "setdefault", "pop", "popitem", "clear", "copy", "update", "keys", "values", "items", "most_common", "total", "subtract", "elements",
+    "get",
+    "setdefault",
+    "pop",
+    "popitem",
+    "clear",
+    "copy",
+    "update",
+    "keys",
+    "values",
+    "items",
+    "most_common",
+    "total",
+    "subtract",
+    "elements",
 ];
 
 /// So many types that a factory leaves open are surely a mistake.

@@ -135,7 +135,9 @@ impl Fx<'_, '_> {
         let to = self.copy(x);
         let done = match (op, self.listed_value(b, span)?) {
             // Item by item, which shows in the order.
-            (BinaryOp::BitOr, Some(list)) if !matches!(tb, Ty::Set { .. }) => self.call_prelude(Prelude::SetUpdate, vec![to, list], span)?,
+            (BinaryOp::BitOr, Some(list)) if !matches!(tb, Ty::Set { .. }) => {
+                self.call_prelude(Prelude::SetUpdate, vec![to, list], span)?
+            }
             _ => self.update_set(to, op, y, span)?,
         };
         self.emit(crate::thir::StmtKind::Expr(done), span);

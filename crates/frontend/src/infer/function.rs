@@ -430,6 +430,7 @@ impl Fx<'_, '_> {
         self.deferred.truncate(mark.deferred);
         self.vars.retain(|_, l| l.index() < mark.locals);
         self.flags.retain(|_, l| l.index() < mark.locals);
+        self.outside.retain(|_, l| l.index() < mark.locals);
     }
 
     // Variables.

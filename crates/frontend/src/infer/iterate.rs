@@ -6,13 +6,13 @@
 
 use super::bytes::is_bytes;
 use super::deque::is_deque;
+use super::dict_views::view_of;
 use super::function::{Fx, Res};
 use super::generators::generator_key;
 use super::liveness::{LocalSet, assigned, key};
 use super::loops::header;
 use super::ranges::is_range;
 use super::table::View;
-use super::dict_views::view_of;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};

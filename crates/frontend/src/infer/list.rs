@@ -12,8 +12,8 @@
 use super::bytes::is_bytes;
 use super::cursors::{Keeper, is_lasting};
 use super::deque::is_deque;
-use super::expr::nearest;
 use super::dict_views::view_of;
+use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
 use super::ranges::is_range;
@@ -32,7 +32,8 @@ use weft_abi::PyExc;
 /// More restarts than this mean a defect.
 const MAX_RESTARTS: usize = 300;
 /// Methods of lists.
-pub(super) const METHODS: [&str; 11] = ["append", "extend", "pop", "clear", "copy", "insert", "remove", "index", "count", "reverse", "sort"];
+pub(super) const METHODS: [&str; 11] =
+    ["append", "extend", "pop", "clear", "copy", "insert", "remove", "index", "count", "reverse", "sort"];
 
 /// What is known of the lists of a program, kept while inference starts again.
 #[derive(Debug, Default)]
@@ -122,7 +123,9 @@ impl Lists {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.resolved(item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
-            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => Ty::Tagged(tag.clone(), Box::new(self.resolved(held))),
+            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => {
+                Ty::Tagged(tag.clone(), Box::new(self.resolved(held)))
+            }
             other => other.clone(),
         }
     }
@@ -231,7 +234,9 @@ impl Session<'_> {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.place_open(root, at, item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.place_open(root, at, item)).collect()),
-            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => Ty::Tagged(tag.clone(), Box::new(self.place_open(root, at, held))),
+            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => {
+                Ty::Tagged(tag.clone(), Box::new(self.place_open(root, at, held)))
+            }
             other => other.clone(),
         }
     }

@@ -78,7 +78,10 @@ impl Fx<'_, '_> {
     /// `Class.name(args)`.
     pub(super) fn class_function(&mut self, path: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let Some((class, name)) = parts(path) else { return Err(self.unknown_path(path, span)) };
-        if let Some(row) = OF_CLASS.iter().find(|known| parts(path).is_some_and(|(c, n)| known.split_once('.') == Some((c, n)))).and_then(|p| table::row(p))
+        if let Some(row) = OF_CLASS
+            .iter()
+            .find(|known| parts(path).is_some_and(|(c, n)| known.split_once('.') == Some((c, n))))
+            .and_then(|p| table::row(p))
             && let Rule::Library(function) = row.rule
         {
             return self.library_call(&Callee { name: function, row: None, first: None }, args, keywords, span);
@@ -91,7 +94,10 @@ impl Fx<'_, '_> {
         let own = class_of(&ty).is_some_and(|own| own == class) && (class != "bool" || ty == Ty::Bool);
         if !own && !matches!(ty, Ty::Optional(_)) {
             let got = optional::type_name(&ty);
-            return Err(Stop::Raises(PyExc::TypeError, format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object")));
+            return Err(Stop::Raises(
+                PyExc::TypeError,
+                format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object"),
+            ));
         }
         let base = Expr { kind: Hir::Typed(object.0), span };
         self.method(&base, name, rest, keywords, span)

@@ -3,11 +3,11 @@
 use super::bytes::is_bytes;
 use super::declined::{answer, is_declined};
 use super::deque::is_deque;
+use super::dict_views::view_of;
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
 use super::keywords::keyword_names;
 use super::ranges::is_range;
-use super::dict_views::view_of;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;

@@ -210,7 +210,10 @@ impl Fx<'_, '_> {
         }
         // As CPython does: a new set that is updated, for what is taken away after the first one, for what is kept none.
         let mut result = set;
-        if !update && (op == SetOp::Union || values.is_empty()) && !matches!(self.ty(set), Ty::Set { frozen: true, .. } if values.is_empty()) {
+        if !update
+            && (op == SetOp::Union || values.is_empty())
+            && !matches!(self.ty(set), Ty::Set { frozen: true, .. } if values.is_empty())
+        {
             let (ty, from) = (self.ty(set), self.copy(set));
             let copied = self.table_op(TableOp::Copy, vec![from], ty, span)?;
             result = self.hold(copied);

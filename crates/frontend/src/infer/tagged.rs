@@ -5,9 +5,9 @@
 //! `enums.rs`. What a class is the environment says ([`crate::env::Environment::class`]).
 
 use super::call::Method;
+use super::dict_views::view_of;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
-use super::dict_views::view_of;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{ClassInfo, Global};
 use crate::hir::{Const, Expr};

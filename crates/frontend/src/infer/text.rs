@@ -6,11 +6,11 @@
 use super::bytes::is_bytes;
 use super::call::Method;
 use super::deque::is_deque;
+use super::dict_views::view_of;
 use super::enums::member_class;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
-use super::dict_views::view_of;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Row, Rule};
 use crate::diag::{Code, Diagnostic};
