@@ -82,10 +82,9 @@ def counted(text):
 
 
 # call: texts({1: "a", 2: "b"}, {1}, frozenset([2]))
-# call: texts({"a": [1]}, set(), frozenset())
+# call: texts({"a": [1]}, {"s"}, frozenset([8]))
 # call: texts({(1, 2): {"x": 3}}, {"q"}, frozenset(["é"]))
 # call: texts({"é": 1.5}, {1.5, 2.5}, frozenset([(1, 2)]))
-# call: texts({}, {True}, frozenset())
 # call: empty()
 # call: special()
 # call: printed({"a": 1})

@@ -44,16 +44,20 @@ def from_keys(iterable, value=None, /):
     return d
 
 
-def dict_text(d):
-    parts = ['{']
+def pairs_text(pairs, begin, end):
+    parts = [begin]
     first = True
-    for key, value in d.items():
+    for key, value in pairs:
         if not first:
             parts.append(', ')
         first = False
         parts.append(f'{key!r}: {value!r}')
-    parts.append('}')
+    parts.append(end)
     return ''.join(parts)
+
+
+def dict_text(d):
+    return pairs_text(d.items(), '{', '}')
 
 
 # With the marks at both ends and what stands for an empty one.
@@ -72,17 +76,7 @@ def set_text(s, begin, end, empty):
 
 
 def counter_text(counter):
-    if len(counter) == 0:
-        return 'Counter()'
-    parts = ['Counter({']
-    first = True
-    for key, count in counter.most_common():
-        if not first:
-            parts.append(', ')
-        first = False
-        parts.append(f'{key!r}: {count!r}')
-    parts.append('})')
-    return ''.join(parts)
+    return 'Counter()' if len(counter) == 0 else pairs_text(counter.most_common(), 'Counter({', '})')
 
 
 def counter_elements(counter):
