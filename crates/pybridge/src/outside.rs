@@ -66,14 +66,14 @@ pub unsafe fn push(
     'again: loop {
         let mut arguments = Arguments::new();
         push(&mut arguments)?;
-        for at in 0..objects.len() {
+        for (at, object) in objects.iter_mut().enumerate() {
             // SAFETY: the caller's contract; the object is held.
-            match unsafe { arguments.push(py, objects[at].as_ptr(), (first + at) as u32) } {
+            match unsafe { arguments.push(py, object.as_ptr(), (first + at) as u32) } {
                 Ok(()) => {}
                 Err(BindError::Python(error)) => return Err((first + at, BindError::Python(error))),
                 // What was converted of it by then goes with the whole attempt.
                 Err(BindError::Type(_) | BindError::Overflow(_)) => {
-                    objects[at] = py.None();
+                    *object = py.None();
                     continue 'again;
                 }
             }
