@@ -10,7 +10,7 @@ import sys
 import types
 
 from . import _decorator, _join, _kernel, _lock, _prange, _seed, _threads
-from ._classes import classify, is_generated, is_plain_class, items, record
+from ._classes import classify, enumeration, is_generated, is_plain_class, items, record
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
 
 __all__ = ["above", "attribute", "classify", "describe", "fell_back", "items", "raced", "record", "refused", "source", "warn"]

@@ -77,6 +77,29 @@ def classify(cls):
     return None
 
 
+def enumeration(cls):
+    """What is known of an enumeration beside its members: see `EnumInfo` in the bridge's `classes.rs`."""
+    members = list(cls)
+    place = {id(member): at for at, member in enumerate(members)}
+    texts = None if _written(cls, "__str__") else [str(member) for member in members]
+    reprs = None if _written(cls, "__repr__") else [repr(member) for member in members]
+    return {
+        "qualname": cls.__qualname__,
+        "names": [(name, place[id(member)]) for name, member in cls.__members__.items()],
+        "texts": texts,
+        "reprs": reprs,
+        "formats_value": cls.__format__ is int.__format__,
+        "own_missing": cls._missing_.__func__ is not enum.Enum._missing_.__func__,
+        "holds_values": sys.version_info >= (3, 12),
+    }
+
+
+def _written(cls, name):
+    """Whether the user has written a method that `enum` has too."""
+    found = inspect.getattr_static(cls, name)
+    return type(found) is not types.WrapperDescriptorType and getattr(found, "__module__", None) != "enum"
+
+
 def is_plain_class(cls):
     """Whether a class is the user's and reading its attributes is a look into its dictionary and those of its bases."""
     top = cls.__module__.partition(".")[0]

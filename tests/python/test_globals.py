@@ -168,7 +168,7 @@ def test_constants_of_each_sort():
 
 
 @pytest.mark.parametrize(
-    ("name", "part"), [("ARRAY", "pass it as an argument"), ("THINGS", "dict"), ("pytest", "pytest"), ("UnsupportedError", "UnsupportedError")]
+    ("name", "part"), [("THINGS", "dict"), ("pytest", "pytest"), ("UnsupportedError", "UnsupportedError")]
 )
 def test_what_cannot_be_a_global_is_refused_by_name(name, part, make_module):
     module = make_module(f"def f(x):\n    return x + {name}\n")
@@ -177,6 +177,23 @@ def test_what_cannot_be_a_global_is_refused_by_name(name, part, make_module):
         parallel(module.f)(1)
     text = str(caught.value)
     assert name in text and part in text and "^" in text
+
+
+def test_containers_of_the_module_are_hidden_arguments(make_module):
+    module = make_module("def f(i):\n    ITEMS.append(i)\n    return ITEMS\n")
+    module.ITEMS = [1, 2]
+    f = parallel(module.f)
+    assert "hidden" not in f.specialize("int") and f.inspect("hir", "int")
+    assert f(3) is module.ITEMS and module.ITEMS == [1, 2, 3]
+    assert f.inspect("mir") and f.report()
+    module.ITEMS = [0.5]
+    assert f(2.5) is module.ITEMS and module.ITEMS == [0.5, 2.5]
+    module.ITEMS = [1, "a"]
+    with pytest.raises((UnsupportedError, TypeError), match="ITEMS|list"):
+        f(3)
+    del module.ITEMS
+    with pytest.raises((UnsupportedError, NameError), match="ITEMS"):
+        f(3)
 
 
 def test_an_unknown_name_is_refused():

@@ -31,6 +31,27 @@ pub struct Known {
     /// Of a class whose objects have fields, once it was asked for: types may lead back to the class.
     record: OnceLock<RecordInfo>,
     factories: OnceLock<Vec<(String, Py<PyAny>)>>,
+    enumeration: OnceLock<EnumInfo>,
+}
+
+/// What is known of an enumeration beside its members; the answer of `weft._bridge.enumeration`.
+#[derive(Debug, Clone, FromPyObject)]
+#[pyo3(from_item_all)]
+pub struct EnumInfo {
+    /// `__qualname__`.
+    pub qualname: String,
+    /// All names, aliases too, each with the place of its member.
+    pub names: Vec<(String, usize)>,
+    /// `str` of each member, unless the class says it itself.
+    pub texts: Option<Vec<String>>,
+    /// `repr` of each member, unless the class says it itself.
+    pub reprs: Option<Vec<String>>,
+    /// Whether a format specification is for the value and not for the text.
+    pub formats_value: bool,
+    /// Whether the class says itself what a value means that no member has.
+    pub own_missing: bool,
+    /// Whether `in` takes values of members too, as since Python 3.12.
+    pub holds_values: bool,
 }
 
 /// What is known of a class whose objects have fields.
@@ -135,6 +156,15 @@ impl Known {
         let factories = answer.factories.into_iter().map(|(name, factory)| (name, factory.unbind())).collect();
         let _ = self.factories.set(factories);
         Ok(self.record.get_or_init(|| info))
+    }
+
+    /// What is known of an enumeration.
+    pub fn enumeration(&self, py: Python<'_>) -> PyResult<&EnumInfo> {
+        if let Some(known) = self.enumeration.get() {
+            return Ok(known);
+        }
+        let info: EnumInfo = py.import("weft._bridge")?.call_method1("enumeration", (self.class.bind(py),))?.extract()?;
+        Ok(self.enumeration.get_or_init(|| info))
     }
 
     /// Of a dataclass: what makes the default of a field, once [`Self::record`] was asked.
@@ -281,6 +311,7 @@ pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
         members,
         record: OnceLock::new(),
         factories: OnceLock::new(),
+        enumeration: OnceLock::new(),
     }));
     Ok(Some(number))
 }
@@ -314,6 +345,7 @@ pub fn register(class: &Bound<'_, PyType>, described: &Class) -> PyResult<()> {
         members,
         record,
         factories: OnceLock::new(),
+        enumeration: OnceLock::new(),
     }));
     Ok(())
 }
@@ -382,6 +414,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::RecordDtype
         | TagSort::Lock
         | TagSort::Answer
+        | TagSort::View
         | TagSort::Cell => Err(internal("a function as a result")),
         TagSort::Enum | TagSort::IntEnum => {
             let at: usize = held.bind(py).extract()?;

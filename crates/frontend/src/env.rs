@@ -45,6 +45,8 @@ pub enum Global {
     Property(FunctionKey),
     /// An exception class of the user's own.
     Exception(ExceptionClass),
+    /// An object that may change, which the call passes: the number of its hidden argument.
+    Outside(u32),
     /// Something that compiled code cannot use; the text says what it is ("a dict", "an instance of Foo").
     Unsupported(String),
     /// The name is not defined.
@@ -60,8 +62,29 @@ pub struct ClassInfo {
     pub defaults: Vec<(String, Global)>,
     /// Of an enumeration: its members with their values, where these are constants.
     pub members: Vec<(String, Option<Const>)>,
+    /// What is known of an enumeration beside its members.
+    pub enumeration: EnumClass,
     /// What is known of objects with fields, where the class makes such.
     pub record: RecordClass,
+}
+
+/// What is known of an enumeration, whose members stand in [`ClassInfo::members`].
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EnumClass {
+    /// `__qualname__`.
+    pub qualname: String,
+    /// All names, aliases too, each with the place of its member.
+    pub names: Vec<(String, usize)>,
+    /// `str` of each member, unless the class says it itself.
+    pub texts: Option<Vec<String>>,
+    /// `repr` of each member, unless the class says it itself.
+    pub reprs: Option<Vec<String>>,
+    /// Whether a format specification is for the value and not for the text.
+    pub formats_value: bool,
+    /// Whether the class says itself what a value means that no member has.
+    pub own_missing: bool,
+    /// Whether `in` takes values of members too.
+    pub holds_values: bool,
 }
 
 /// What is known of a dataclass or a plain class, whose names of fields stand in [`ClassInfo::fields`].
@@ -155,6 +178,10 @@ pub trait Environment {
     fn class(&mut self, name: &str) -> Option<ClassInfo> {
         let _ = name;
         None
+    }
+    /// How many of the root's argument types, from the last one backwards, are those of hidden arguments ([`Global::Outside`]).
+    fn outside(&mut self) -> usize {
+        0
     }
     /// What the function is that Python passes as an argument, by its number among those of the call.
     fn argument(&mut self, number: u32) -> Global {

@@ -12,6 +12,7 @@ use weft_bridge::signature::{Original, call_python};
 
 use crate::errors;
 use crate::kernel::Kernel;
+use crate::outside;
 use crate::specialise::{Specialisation, is_compiling, specialise};
 
 /// Calls a kernel; a new reference, or null with Python's error set.
@@ -54,7 +55,49 @@ unsafe fn variadic_call(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyO
 /// As [`call`]; `values` are live objects, one for each parameter.
 #[inline]
 unsafe fn with_values(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObject], original: Original) -> *mut ffi::PyObject {
+    if kernel.outside.count() > 0 {
+        // SAFETY: the caller's contract.
+        return unsafe { with_outside(py, kernel, values, original) };
+    }
     let mut arguments = Arguments::new();
+    // SAFETY: the caller's contract.
+    if let Err((index, error)) = unsafe { push_all(py, kernel, values, &mut arguments) } {
+        return refused_argument(kernel, index, error, original);
+    }
+    // SAFETY: the caller's contract.
+    unsafe { found_or_compiled(py, kernel, &arguments, (values, 0), original) }
+}
+
+/// A call of a function that reads or changes objects outside of it.
+///
+/// # Safety
+/// As [`with_values`].
+unsafe fn with_outside(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObject], original: Original) -> *mut ffi::PyObject {
+    let count = kernel.outside.count();
+    let mut objects = kernel.outside.objects(py, count);
+    // SAFETY: the caller's contract.
+    let arguments = unsafe { outside::push(py, &mut objects, values.len(), |arguments| push_all(py, kernel, values, arguments)) };
+    match arguments {
+        Ok(arguments) => {
+            let all = outside::pointers(values, &objects);
+            // SAFETY: the caller's contract; `objects` live until the call has ended.
+            unsafe { found_or_compiled(py, kernel, &arguments, (&all, count), original) }
+        }
+        Err((index, error)) => refused_argument(kernel, index, error, original),
+    }
+}
+
+/// Appends the arguments of a call; an error comes with the number of its parameter.
+///
+/// # Safety
+/// As [`with_values`].
+#[inline]
+unsafe fn push_all(
+    py: Python<'_>,
+    kernel: &Kernel,
+    values: &[*mut ffi::PyObject],
+    arguments: &mut Arguments,
+) -> Result<(), (usize, BindError)> {
     let keywords = kernel.signature.more.as_ref().map(|_| values.len() - 1);
     for (index, value) in values.iter().enumerate() {
         // SAFETY: the caller's contract; the last value of a function with `**kwargs` is a dict.
@@ -66,10 +109,23 @@ unsafe fn with_values(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObj
                 arguments.push(py, *value, index as u32)
             }
         };
-        if let Err(error) = pushed {
-            return refused_argument(kernel, index, error, original);
-        }
+        pushed.map_err(|error| (index, error))?;
     }
+    Ok(())
+}
+
+/// Runs the code for these arguments. The last ones of `values`, as many as the number beside them says, are hidden arguments.
+///
+/// # Safety
+/// As [`with_values`]; `arguments` were made of `values`.
+#[inline]
+unsafe fn found_or_compiled(
+    py: Python<'_>,
+    kernel: &Kernel,
+    arguments: &Arguments,
+    (values, outside): (&[*mut ffi::PyObject], usize),
+    original: Original,
+) -> *mut ffi::PyObject {
     {
         let list = kernel.specialisations.snapshot();
         if let Some(found) = kernel.specialisations.find(&list, &arguments.key)
@@ -82,10 +138,10 @@ unsafe fn with_values(py: Python<'_>, kernel: &Kernel, values: &[*mut ffi::PyObj
                 return errors::set(py, error);
             }
             // SAFETY: found by the arguments' key.
-            return unsafe { execute(py, kernel, found, &arguments, values, original) };
+            return unsafe { execute(py, kernel, found, arguments, values, original) };
         }
     }
-    first_call(kernel, &arguments, values, original)
+    first_call(kernel, arguments, (values, outside), original)
 }
 
 #[cold]
@@ -97,7 +153,12 @@ fn refused_argument(kernel: &Kernel, index: usize, error: BindError, original: O
 }
 
 #[cold]
-fn first_call(kernel: &Kernel, arguments: &Arguments, values: &[*mut ffi::PyObject], original: Original) -> *mut ffi::PyObject {
+fn first_call(
+    kernel: &Kernel,
+    arguments: &Arguments,
+    (values, outside): (&[*mut ffi::PyObject], usize),
+    original: Original,
+) -> *mut ffi::PyObject {
     Python::attach(|py| {
         if is_compiling() {
             // Python code that the compiler's questions have run (a finalizer, a `__getattr__`) calls a kernel: waiting for a compilation
@@ -108,13 +169,16 @@ fn first_call(kernel: &Kernel, arguments: &Arguments, values: &[*mut ffi::PyObje
             let told = py.import("weft._bridge").and_then(|bridge| bridge.call_method1("replaced", (kernel.function(py),)));
             return give(py, told.and_then(|_| as_python(py, kernel, original)));
         }
-        match specialise(py, kernel, &arguments.key) {
+        match specialise(py, kernel, &arguments.key, outside) {
             // A Ctrl-C during compilation is noted by Python alone; compiled code would not see it.
             Ok(found) => match py.check_signals() {
                 // SAFETY: compiled for the arguments' key.
                 Ok(()) => unsafe { execute(py, kernel, &found, arguments, values, original) },
                 Err(error) => errors::set(py, error),
             },
+            // The compilation has found more names of objects outside.
+            // SAFETY: `call` was given live objects.
+            Err(_) if kernel.outside.count() > outside => unsafe { with_outside(py, kernel, &values[..values.len() - outside], original) },
             Err(error) => fall_back(py, kernel, error, original),
         }
     })

@@ -11,11 +11,12 @@ use pyo3::exceptions::{PyAttributeError, PyException, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
 use weft_abi::PyExc;
+use weft_bridge::arguments::Arguments;
 use weft_bridge::key::{self, Token};
 use weft_bridge::{callables, classes, locks, structured};
 use weft_compiler::{
-    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile, Tag,
-    TagSort,
+    ClassInfo, Const, EnumClass, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass,
+    SourceFile, Tag, TagSort,
 };
 
 use crate::guards::{Guard, Place};
@@ -32,6 +33,10 @@ pub struct LiveEnvironment {
     /// Exception classes, by key.
     classes: Vec<Py<PyAny>>,
     seen: HashMap<(u32, String), (Global, Option<Guard>)>,
+    /// Names whose objects are hidden arguments: first those of the call.
+    outside: Vec<Guard>,
+    /// How many those are; `None` where there can be none.
+    given: Option<usize>,
     /// The key of its first function.
     first: u32,
     ended: Option<PyErr>,
@@ -41,8 +46,8 @@ impl LiveEnvironment {
     /// The key of the function that is compiled.
     pub const ROOT: FunctionKey = FunctionKey(0);
 
-    /// An environment for a kernel's call with arguments of these types. The kernel must be what it was.
-    pub fn of_call(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Self> {
+    /// An environment for a kernel's call with arguments of these types, of which the last `given` are hidden ones. The kernel must be what it was.
+    pub fn of_call(py: Python<'_>, kernel: &Kernel, key: &[Token], given: usize) -> PyResult<Self> {
         if !kernel.made_of.holds(py) {
             return Err(PyRuntimeError::new_err(format!(
                 "the code or the defaults of {}() were replaced after it was decorated; decorate it again",
@@ -50,14 +55,24 @@ impl LiveEnvironment {
             )));
         }
         let arguments = key::functions(key).into_iter().filter_map(|number| callables::object(py, number)).collect();
-        let mut env = LiveEnvironment { arguments, ..LiveEnvironment::among(0) };
+        let outside = kernel.outside.names().iter().take(given).map(|name| name.clone_ref(py)).collect();
+        let mut env = LiveEnvironment { arguments, outside, given: Some(given), ..LiveEnvironment::among(0) };
         env.key_of(kernel.function(py))?;
         Ok(env)
     }
 
     /// An environment for functions that others call; their keys begin at `first`.
     pub fn among(first: u32) -> Self {
-        LiveEnvironment { functions: Vec::new(), arguments: Vec::new(), classes: Vec::new(), seen: HashMap::new(), first, ended: None }
+        LiveEnvironment {
+            functions: Vec::new(),
+            arguments: Vec::new(),
+            classes: Vec::new(),
+            seen: HashMap::new(),
+            outside: Vec::new(),
+            given: None,
+            first,
+            ended: None,
+        }
     }
 
     /// An exception class by its key.
@@ -82,6 +97,30 @@ impl LiveEnvironment {
     /// A Ctrl-C, or another exception that is no `Exception`, which has ended an answer: what was compiled from it counts for nothing.
     pub fn take_ended(&mut self) -> Option<PyErr> {
         self.ended.take()
+    }
+
+    /// All names of hidden arguments, where more of them have come up than the call had.
+    pub fn take_outside(&mut self) -> Option<Vec<Guard>> {
+        let more = self.given.is_some_and(|given| self.outside.len() > given);
+        more.then(|| std::mem::take(&mut self.outside))
+    }
+
+    /// An object that no constant stands for, as a hidden argument: `None` where it cannot be an argument.
+    fn hidden(&mut self, py: Python<'_>, guard: &Guard) -> Option<Global> {
+        self.given?;
+        let object = guard.expected.as_ref()?;
+        let mut one = Arguments::new();
+        // SAFETY: attached by the token, and the guard holds the object.
+        let passes = unsafe { one.push(py, object.as_ptr(), 0) }.is_ok() && key::functions(&one.key).is_empty();
+        if !passes {
+            return None;
+        }
+        let known = self.outside.iter().position(|name| name.is_same_name(guard));
+        let at = known.unwrap_or_else(|| {
+            self.outside.push(Guard { expected: None, ..guard.clone_ref(py) });
+            self.outside.len() - 1
+        });
+        u32::try_from(at).ok().map(Global::Outside)
     }
 
     pub fn failed(&mut self, py: Python<'_>, error: &PyErr) -> String {
@@ -303,6 +342,11 @@ impl Environment for LiveEnvironment {
         }
         let _mark = Compiling::enter();
         let answer = Python::attach(|py| match self.look(py, function, name) {
+            Ok((Global::Unsupported(what), Some(guard))) => match self.hidden(py, &guard) {
+                // Looked up at each call: nothing is to be watched.
+                Some(hidden) => (hidden, None),
+                None => (Global::Unsupported(what), Some(guard)),
+            },
             Ok(answer) => answer,
             Err(error) => {
                 self.failed(py, &error);
@@ -312,6 +356,10 @@ impl Environment for LiveEnvironment {
         let meaning = answer.0.clone();
         self.seen.insert(key, answer);
         meaning
+    }
+
+    fn outside(&mut self) -> usize {
+        self.given.unwrap_or(0)
     }
 
     fn class(&mut self, name: &str) -> Option<ClassInfo> {
@@ -330,6 +378,11 @@ impl Environment for LiveEnvironment {
             };
             let members = known.members.iter().map(|(name, _, v)| (name.clone(), value(v))).collect();
             let mut info = ClassInfo { fields: known.fields.clone(), defaults, members, ..ClassInfo::default() };
+            if matches!(known.tag.sort, TagSort::Enum | TagSort::IntEnum) {
+                let answer = known.enumeration(py).map_err(|error| self.failed(py, &error)).ok()?.clone();
+                let classes::EnumInfo { qualname, names, texts, reprs, formats_value, own_missing, holds_values } = answer;
+                info.enumeration = EnumClass { qualname, names, texts, reprs, formats_value, own_missing, holds_values };
+            }
             if known.tag.sort == TagSort::Record {
                 match known.record(py) {
                     Ok(record) => {

@@ -15,6 +15,7 @@ use crate::ahead::spelled;
 use crate::environment::LiveEnvironment;
 use crate::errors;
 use crate::kernel::{Kernel, kernel_of};
+use crate::outside;
 use crate::specialise::{Specialisation, specialise};
 
 /// Makes the callable for a plain Python function. `threads` 0 means the pool's size.
@@ -81,7 +82,7 @@ pub fn prepare(kernel: &Bound<'_, PyAny>, arguments: Vec<(bool, Bound<'_, PyAny>
     let py = kernel.py();
     let kernel = kernel_of(kernel)?;
     let key = key_of(py, kernel, arguments)?;
-    Ok(specialise(py, kernel, &key)?.signature())
+    with_outside(py, kernel, key, |key, outside| specialise(py, kernel, key, outside)).map(|found| found.signature())
 }
 
 /// The text of a stage (`hir`, `mir`, `clif` or `asm`) for given arguments, or for the newest specialisation.
@@ -92,25 +93,44 @@ pub fn inspect(kernel: &Bound<'_, PyAny>, stage: &str, arguments: Option<Vec<(bo
     let kernel = kernel_of(kernel)?;
     let stage = Stage::from_name(stage)
         .ok_or_else(|| PyValueError::new_err(format!("'{stage}' is no stage; the stages are hir, mir, clif and asm")))?;
-    let key = match arguments {
-        Some(arguments) => key_of(py, kernel, arguments)?,
-        None => {
-            let list = kernel.specialisations.snapshot();
-            let newest = list.last().ok_or_else(|| {
-                PyValueError::new_err(format!(
-                    "{}() is not compiled yet: call it first, or pass the argument types",
-                    kernel.signature.qualname
-                ))
-            })?;
-            newest.key.to_vec()
-        }
-    };
-    let mut env = LiveEnvironment::of_call(py, kernel, &key)?;
-    let text = py.detach(|| dump(&mut env, LiveEnvironment::ROOT, &key::decode(&key), &kernel.options, stage));
+    if let Some(arguments) = arguments {
+        let key = key_of(py, kernel, arguments)?;
+        return with_outside(py, kernel, key, |key, outside| dumped(py, kernel, key, outside, stage));
+    }
+    let list = kernel.specialisations.snapshot();
+    let newest = list.last().ok_or_else(|| {
+        PyValueError::new_err(format!("{}() is not compiled yet: call it first, or pass the argument types", kernel.signature.qualname))
+    })?;
+    dumped(py, kernel, &newest.key, newest.outside, stage)
+}
+
+fn dumped(py: Python<'_>, kernel: &Kernel, key: &[Token], outside: usize, stage: Stage) -> PyResult<String> {
+    let mut env = LiveEnvironment::of_call(py, kernel, key, outside)?;
+    let text = py.detach(|| dump(&mut env, LiveEnvironment::ROOT, &key::decode(key), &kernel.options, stage));
     if let Some(error) = env.take_ended() {
         return Err(error);
     }
+    if let Some(names) = env.take_outside() {
+        kernel.outside.grow(names);
+    }
     text.map_err(|error| errors::refusal(py, kernel, &error))
+}
+
+/// Does something for a key of arguments, with the types of the hidden ones behind them; again where that has found more of them.
+fn with_outside<T>(py: Python<'_>, kernel: &Kernel, key: Vec<Token>, mut done: impl FnMut(&[Token], usize) -> PyResult<T>) -> PyResult<T> {
+    loop {
+        let outside = kernel.outside.count();
+        let mut objects = kernel.outside.objects(py, outside);
+        let mut whole = key.clone();
+        // SAFETY: attached by the token.
+        let arguments = unsafe { outside::push(py, &mut objects, kernel.signature.names.len(), |_| Ok(())) };
+        let arguments = arguments.map_err(|(index, error)| errors::argument(py, kernel, index, error))?;
+        whole.extend_from_slice(&arguments.key);
+        let result = done(&whole, outside);
+        if kernel.outside.count() == outside {
+            return result;
+        }
+    }
 }
 
 fn key_of(py: Python<'_>, kernel: &Kernel, arguments: Vec<(bool, Bound<'_, PyAny>)>) -> PyResult<Vec<Token>> {

@@ -49,10 +49,10 @@ impl Guard {
         }
     }
 
-    /// Whether the name still means the same.
+    /// What the name means now.
     #[inline]
-    pub fn holds(&self, py: Python<'_>) -> bool {
-        let found = match &self.place {
+    pub fn find<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        match &self.place {
             Place::Globals(globals) => lookup(py, globals, &self.name),
             Place::Builtins(globals, builtins) => match lookup(py, globals, &self.name) {
                 None => lookup(py, builtins, &self.name),
@@ -60,8 +60,20 @@ impl Guard {
             },
             Place::Cell(cell) => cell.bind(py).getattr("cell_contents").ok(),
             Place::Attribute(owner) => owner.bind(py).getattr(self.name.bind(py)).ok(),
-        };
-        match (&found, &self.expected) {
+        }
+    }
+
+    /// Whether two guards are for one name in one place.
+    pub fn is_same_name(&self, other: &Guard) -> bool {
+        self.name.is(&other.name)
+            && std::mem::discriminant(&self.place) == std::mem::discriminant(&other.place)
+            && self.objects()[..2] == other.objects()[..2]
+    }
+
+    /// Whether the name still means the same.
+    #[inline]
+    pub fn holds(&self, py: Python<'_>) -> bool {
+        match (&self.find(py), &self.expected) {
             (None, None) => true,
             (Some(found), Some(expected)) => found.is(expected) || is_equal_constant(found, expected.bind(py)),
             (None, Some(_)) | (Some(_), None) => false,

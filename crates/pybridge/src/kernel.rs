@@ -13,6 +13,7 @@ use weft_bridge::signature::{Original, Signature};
 use weft_compiler::Options;
 
 use crate::call;
+use crate::outside::Outside;
 use crate::specialise::Specialisations;
 use crate::watched::Watched;
 
@@ -32,6 +33,8 @@ pub struct Kernel {
     pub cache: bool,
     /// Its code.
     pub specialisations: Specialisations,
+    /// Names whose objects are hidden arguments.
+    pub outside: Outside,
 }
 
 impl Kernel {
@@ -77,6 +80,7 @@ impl Kernel {
             fallback,
             cache,
             specialisations: Specialisations::new(),
+            outside: Outside::new(),
         })
     }
 
@@ -106,7 +110,9 @@ impl Callable for Kernel {
         let guarded = list.iter().flat_map(|s| s.guards()).flat_map(|guard| guard.objects());
         let classes = list.iter().flat_map(|s| s.classes()).map(Py::as_ptr);
         let watched = list.iter().flat_map(|s| s.functions()).flat_map(Watched::objects).chain(self.made_of.objects());
-        let all = defaults.chain(guarded).chain(watched).chain(classes);
+        let names = self.outside.names();
+        let outside = names.iter().flat_map(|name| name.objects());
+        let all = defaults.chain(guarded).chain(watched).chain(classes).chain(outside);
         all.filter(|object| !object.is_null()).map(see).find(|&answer| answer != 0).unwrap_or(0)
     }
 

@@ -12,6 +12,7 @@ mod functions;
 mod guards;
 mod kernel;
 mod locks;
+mod outside;
 mod specialise;
 mod watched;
 

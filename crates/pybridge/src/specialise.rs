@@ -27,6 +27,8 @@ use crate::watched::Watched;
 pub struct Specialisation {
     /// The argument types.
     pub key: Box<[Token]>,
+    /// How many of them are hidden arguments: the last ones.
+    pub outside: usize,
     /// The code and what is known of it.
     pub compiled: Compiled,
     /// The code's entry; valid as long as `compiled`.
@@ -133,8 +135,9 @@ impl Specialisations {
     }
 }
 
-/// The specialisation of `kernel` for `key`, compiled if need be. The calling thread is detached while it waits or compiles.
-pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Arc<Specialisation>> {
+/// The specialisation of `kernel` for `key`, compiled if need be; the last `outside` arguments are hidden ones. Where the compilation finds more of those
+/// it is an error of no meaning, and the call is to be made again with them. The calling thread is detached while it waits or compiles.
+pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token], outside: usize) -> PyResult<Arc<Specialisation>> {
     if is_compiling() {
         return Err(PyRuntimeError::new_err(format!(
             "{}() cannot be compiled while weft compiles another function",
@@ -155,7 +158,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             {
                 return Ok((known, false));
             }
-            let mut env = Python::attach(|py| LiveEnvironment::of_call(py, kernel, key)).map_err(Failed::Ended)?;
+            let mut env = Python::attach(|py| LiveEnvironment::of_call(py, kernel, key, outside)).map_err(Failed::Ended)?;
             RUNNING.fetch_add(1, Ordering::SeqCst);
             // Asked in any case: the first compilation makes what is made once (see `before_fork`).
             let cache = user_cache().filter(|_| kernel.cache);
@@ -163,6 +166,11 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
             FINISHED.fetch_add(1, Ordering::SeqCst);
             RUNNING.fetch_sub(1, Ordering::SeqCst);
             let ended = env.take_ended();
+            if let Some(names) = env.take_outside() {
+                kernel.outside.grow(names);
+                Python::attach(|_| drop((outcome, env)));
+                return Err(Failed::Ended(PyRuntimeError::new_err("weft: there are more hidden arguments")));
+            }
             let outcome = Python::attach(|py| {
                 let guards = outcome.as_ref().map_or_else(|_| Vec::new(), |compiled| env.guards(py, &compiled.globals));
                 let (classes, functions) = (env.take_classes(), env.take_functions());
@@ -177,6 +185,7 @@ pub fn specialise(py: Python<'_>, kernel: &Kernel, key: &[Token]) -> PyResult<Ar
                 count(compiled.cached);
                 let new = Arc::new(Specialisation {
                     key: key.into(),
+                    outside,
                     entry: compiled.entry(),
                     result_slots: slots(&compiled.variant.ret),
                     notes: Notes::new(compiled.notes.len()),

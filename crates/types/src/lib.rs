@@ -379,6 +379,8 @@ pub enum TagSort {
     Lock,
     /// What a method gives that returns `NotImplemented` on some of its paths, as the [`Ty::Optional`] of what it returns on the others.
     Answer,
+    /// A view of a dict, as the dict; the name is `dict_keys`, `dict_values` or `dict_items`.
+    View,
     /// A variable that functions share, as the [`Ty::Record`] that holds its value; the name is its number and its own name.
     Cell,
 }

@@ -1,4 +1,4 @@
-"""A function that is refused by name."""
+"""Lists can be merged, an iterator cannot: nothing tells that it ends."""
 
 import heapq
 
@@ -7,7 +7,7 @@ from weft import parallel
 
 @parallel
 def f(xs):
-    return list(heapq.merge(xs, xs))  # error[E0204]
+    return list(heapq.merge((x for x in xs), xs))  # error[E0405]
 
 
 # types: f(list[int])

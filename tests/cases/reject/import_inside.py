@@ -1,11 +1,11 @@
-"""An import inside the function."""
+"""Imports inside of a function that bind a name to something else too, or name what weft does not know."""
 
 from weft import parallel
 
 
 @parallel
 def f(x):
-    import math  # error[E0201]: 'import'
+    import antigravity  # error[E0201]: 'import'
     return x
 
 

@@ -5,7 +5,7 @@ from weft import parallel
 
 @parallel
 def f(x):
-    import math  # error[E0201]: 'import'
+    import antigravity  # error[E0201]: 'import'
 
     y = ...  # error[E0202]: '...' outside of a subscript
     return x

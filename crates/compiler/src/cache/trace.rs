@@ -117,6 +117,11 @@ impl Environment for Asked<'_> {
         answer
     }
 
+    fn outside(&mut self) -> usize {
+        // Asked of nothing but the call, whose types are part of the key.
+        self.env.outside()
+    }
+
     fn class(&mut self, name: &str) -> Option<ClassInfo> {
         let answer = self.env.class(name);
         self.note(Question::Class(name.to_owned()), &answer);

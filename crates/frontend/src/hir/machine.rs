@@ -64,8 +64,9 @@ pub fn machine(generator: &Function) -> Option<Function> {
     let mut kept = vec![false; count];
     assigned(&generator.body, &mut kept);
     let span = generator.name_span;
-    let shared = |name: String| Local { name, span, names: None, captured: true, shared: true, single: false };
-    let plain = |name: &str| Local { name: name.to_owned(), span, names: None, captured: false, shared: false, single: false };
+    let shared = |name: String| Local { name, span, names: None, import: None, captured: true, shared: true, single: false };
+    let plain =
+        |name: &str| Local { name: name.to_owned(), span, names: None, import: None, captured: false, shared: false, single: false };
     let given = |local: LocalId| generator.params.iter().any(|p| p.local == local) || generator.captures.iter().any(|c| c.local == local);
 
     let mut outer: Vec<Local> = generator.locals.clone();

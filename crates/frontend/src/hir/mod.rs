@@ -120,6 +120,8 @@ pub struct Local {
     pub span: Span,
     /// The function that it names, where it never names anything else.
     pub names: Option<Named>,
+    /// The path of what it names, where only `import` binds it.
+    pub import: Option<String>,
     /// Whether functions written in this one take it.
     pub captured: bool,
     /// Whether functions written in this one assign it.

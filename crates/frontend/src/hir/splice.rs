@@ -74,6 +74,7 @@ pub fn splice(function: &Function, what: &Splice<'_>) -> Result<Function, Guarde
             name: format!(".{name}{}", what.number),
             span: what.at.span,
             names: None,
+            import: None,
             captured: false,
             shared: false,
             single: false,

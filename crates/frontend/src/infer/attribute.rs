@@ -126,7 +126,12 @@ impl Fx<'_, '_> {
             }
             (_, "real") if ty.is_scalar() => self.part(base, Op::Real, span),
             (_, "imag") if ty.is_scalar() => self.part(base, Op::Imag, span),
+            (Ty::Int | Ty::Bool, "numerator") => self.part(base, Op::Real, span),
+            (Ty::Int | Ty::Bool, "denominator") => self.with(base, |fx, _| Ok(fx.int(1, span))),
             _ => {
+                if let Some(method) = self.method_value(base, name, span) {
+                    return Ok(method);
+                }
                 if let Some(dtype) = as_dtype(&ty)
                     && let Some(limit) = self.limit(dtype, name, span)?
                 {

@@ -2,6 +2,8 @@
 
 use super::bytes::is_bytes;
 use super::deque::is_deque;
+use super::dict_views::view_of;
+use super::enums::member_class;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::library_call::Callee;
@@ -50,6 +52,7 @@ impl Fx<'_, '_> {
             return if own == Own::List { self.list_call(row, args, span) } else { self.table_call(row, own, args, span) };
         }
         match row.rule {
+            Rule::Own(Own::Dict) => return self.dict_with_names(row, args, keywords, span),
             Rule::Own(Own::Deque) => return self.new_deque(row, args, keywords, span),
             Rule::Own(Own::Slice) if keywords.is_empty() => return self.new_slice(row, args, span),
             Rule::Own(Own::Bytes) if keywords.is_empty() => return self.new_bytes(row, args, span),
@@ -230,6 +233,11 @@ impl Fx<'_, '_> {
         {
             return self.of_deque("deque_len", *deque, Vec::new(), span);
         }
+        if let (Rule::Own(Own::Len), [view]) = (row.rule, a.as_slice())
+            && view_of(&self.ty(*view)).is_some()
+        {
+            return self.view_len(*view, span);
+        }
         if let [data] = a.as_slice()
             && is_bytes(&self.ty(*data))
         {
@@ -239,10 +247,11 @@ impl Fx<'_, '_> {
                 _ => {}
             }
         }
-        // The text of a deque is its own.
+        // The text of a deque is its own, and so are those of a member of an enumeration and of a view.
         let text = matches!(row.rule, Rule::Own(Own::Str | Own::Repr | Own::Ascii | Own::Format));
         for value in &mut a {
-            if !(text && is_deque(&self.ty(*value))) {
+            let ty = self.ty(*value);
+            if !(text && (is_deque(&ty) || member_class(&ty).is_some() || view_of(&ty).is_some())) {
                 *value = self.plain(*value)?;
             }
         }

@@ -18,7 +18,7 @@ use crate::ty::{TagSort, Ty};
 use weft_abi::TextFn;
 
 /// Methods of bytes.
-const METHODS: [&str; 17] = [
+pub(super) const METHODS: [&str; 17] = [
     "find",
     "rfind",
     "index",
@@ -128,6 +128,9 @@ impl Fx<'_, '_> {
         let mut args = vec![data];
         for arg in m.args {
             args.push(self.iterated(arg)?);
+        }
+        if m.name == "hex" && args.len() > 1 {
+            return self.call_library("bytes_hex_of", args, m.span);
         }
         let name = format!("bytes_{}", m.name);
         let exact = format!("{name}_{}", args.len());

@@ -6,6 +6,7 @@ use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::library_call::Callee;
 use super::locks::is_lock;
+use super::methods::{has_items, is_method};
 use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::slices::is_slice;
@@ -13,7 +14,7 @@ use super::structured::is_structured;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
-use crate::hir::{Expr, ExprKind as Hir, ParamKind};
+use crate::hir::{CompareOp, Expr, ExprKind as Hir, ParamKind, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::Ty;
@@ -79,6 +80,7 @@ impl Fx<'_, '_> {
             }
             Some(Global::Path(path)) => match table::row(&path) {
                 Some(row) => self.builtin(row, args, keywords, span),
+                None if is_method(&path) => self.class_function(&path, args, keywords, span),
                 None => Err(self.unknown_path(&path, callee.span)),
             },
             Some(Global::Exception(class)) => {
@@ -98,6 +100,10 @@ impl Fx<'_, '_> {
                     .note("functions of the module, known builtins and NumPy functions can be called")
                     .help("call it outside and pass the result in")
                     .into())
+            }
+            Some(Global::Outside(number)) => {
+                let value = self.outside_object(number, callee.span)?;
+                self.call_value(whole, value, args, keywords)
             }
             Some(Global::Const(_) | Global::Instance(..)) => Err(self.not_callable(callee.span, "a constant")),
             None => {
@@ -122,7 +128,7 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    fn method(&mut self, base: &Expr, name: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+    pub(super) fn method(&mut self, base: &Expr, name: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let mut value = self.expr(base)?;
         if self.may_be_none(value) {
             value = self.required_or(value, PyExc::AttributeError, &format!("'NoneType' object has no attribute '{name}'"))?;
@@ -170,9 +176,27 @@ impl Fx<'_, '_> {
         if is_lock(&self.ty(value)) {
             return self.lock_method(value, &Method { name, args, keywords, span });
         }
+        if name == "isdisjoint"
+            && let Some(set) = self.view_set(value, span)?
+        {
+            return self.set_method(set, &Method { name, args, keywords, span });
+        }
         let value = self.plain(value)?;
         let ty = self.ty(value);
         let method = Method { name, args, keywords, span };
+        if let ([arg], []) = (args, keywords)
+            && has_items(&ty)
+        {
+            let object = Expr { kind: Hir::Typed(value.0), span };
+            match name {
+                "__getitem__" => return self.subscript(&object, &[Subscript::Index(arg.clone())], span),
+                "__contains__" => {
+                    let item = self.expr(arg)?;
+                    return self.compare(CompareOp::In, item, value, true, span);
+                }
+                _ => {}
+            }
+        }
         match ty {
             Ty::List(_) => return self.list_method(value, &method),
             Ty::Dict(_) => return self.dict_method(value, &method),
@@ -189,6 +213,12 @@ impl Fx<'_, '_> {
         }
         if ty.is_scalar() && name == "conjugate" && args.is_empty() && keywords.is_empty() {
             return self.conjugate(value, span);
+        }
+        if let Some(found) = self.number_method(value, &method)? {
+            return Ok(found);
+        }
+        if let Some(found) = self.tuple_method(value, &method)? {
+            return Ok(found);
         }
         if let Ty::Array(_) = ty {
             return self.array_method(value, &Method { name, args, keywords, span });
@@ -389,6 +419,7 @@ impl Fx<'_, '_> {
             | Global::Method(_)
             | Global::ClassMethod(_)
             | Global::Property(_)
+            | Global::Outside(_)
             | Global::Unsupported(_)
             | Global::Missing => Err(self.bad_default(name, param.span)),
         }

@@ -77,6 +77,10 @@ impl Fx<'_, '_> {
                             && !table::is_module(path)
                     }
                     Global::Const(_) | Global::Instance(..) => false,
+                    Global::Outside(number) => {
+                        let value = self.outside_object(*number, args[0].span)?;
+                        matches!(self.ty(value), Ty::Record(tag) if self.has_method(&tag, "__call__"))
+                    }
                     Global::Class(_) | Global::Method(_) | Global::ClassMethod(_) => true,
                     Global::Module(_) | Global::Namespace(_) | Global::Property(_) | Global::Unsupported(_) | Global::Missing => {
                         return Err(self.missing_or_unsupported(&args[0], meaning));

@@ -1,9 +1,7 @@
 //! Dicts: literals, items, methods and operators.
 //!
 //! Keys and values of a dict have one type each, settled by the first that is put in, as the items of lists are (`list.rs`). `Counter` and `defaultdict` are dicts
-//! that know what a missing key means. Views (`d.keys()` and its like) are no values: they stand where they are iterated over.
-//!
-//! Absent: `get` without a default, whose value could be None.
+//! that know what a missing key means. Views are in `dict_views.rs`.
 
 use super::call::Method;
 use super::cursors::Keeper;
@@ -11,6 +9,7 @@ use super::function::{Fx, Res, Stop};
 use super::list::Part;
 use super::prelude::Prelude;
 use super::table::View;
+use crate::builtins::table::{Own, Row};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir};
@@ -20,10 +19,24 @@ use crate::ty::{DictKind, DictTy, Ty, lub};
 use weft_abi::PyExc;
 
 /// Methods of dicts.
-const METHODS: [&str; 10] = ["get", "setdefault", "pop", "popitem", "clear", "copy", "update", "keys", "values", "items"];
+pub(super) const METHODS: [&str; 10] = ["get", "setdefault", "pop", "popitem", "clear", "copy", "update", "keys", "values", "items"];
 /// Those of counters beside them.
-const COUNTER_METHODS: [&str; 13] =
-    ["get", "setdefault", "pop", "popitem", "clear", "copy", "update", "keys", "values", "items", "most_common", "total", "subtract"];
+const COUNTER_METHODS: [&str; 14] = [
+    "get",
+    "setdefault",
+    "pop",
+    "popitem",
+    "clear",
+    "copy",
+    "update",
+    "keys",
+    "values",
+    "items",
+    "most_common",
+    "total",
+    "subtract",
+    "elements",
+];
 
 /// So many types that a factory leaves open are surely a mistake.
 const MOST_OPENED: u8 = 16;
@@ -200,6 +213,9 @@ impl Fx<'_, '_> {
         if m.name != ".insert" && !known.contains(&m.name) {
             return Err(self.no_method(&Ty::Dict(Box::new(ty)), m, known));
         }
+        if let ("update", false, [] | [_], [_, ..]) = (m.name, counter, m.args, m.keywords) {
+            return self.update_named(dict, m);
+        }
         if !m.keywords.is_empty() {
             return Err(self.bad_call(m, "it takes no keyword arguments in compiled code", "pass the arguments by position"));
         }
@@ -271,19 +287,14 @@ impl Fx<'_, '_> {
                 let pairs = self.call_prelude(Prelude::MostCommonOf, vec![dict, count], span)?;
                 self.call_prelude(Prelude::MostCommon, vec![pairs], span)
             }
+            ("elements", []) => self.call_library("counter_elements", vec![dict], span),
             ("total", []) => {
                 let (values, zero) = (self.listed(dict, View::Values, span)?, self.int(0, span));
                 self.call_prelude(Prelude::Sum, vec![values, zero], span)
             }
-            ("keys" | "values" | "items", []) => Err(Diagnostic::error(
-                Code::UnsupportedCall,
-                span,
-                format!("'{}()' of a dict stands only where it is iterated over", m.name),
-            )
-            .label("used as a value")
-            .note("compiled code has no view objects")
-            .help(format!("loop over it, or write list(d.{}())", m.name))
-            .into()),
+            ("keys", []) => Ok(self.view_of_dict(dict, View::Keys, span)),
+            ("values", []) => Ok(self.view_of_dict(dict, View::Values, span)),
+            ("items", []) => Ok(self.view_of_dict(dict, View::Items, span)),
             _ => Err(self.bad_call(m, "Python raises TypeError here, or weft does not support this form", "match the call to the method")),
         }
     }
@@ -364,6 +375,51 @@ impl Fx<'_, '_> {
                 .help("set the items in a loop")
                 .into()),
         }
+    }
+
+    /// `dict.update(other, name=value, …)`.
+    fn update_named(&mut self, dict: ExprId, m: &Method<'_>) -> Res<ExprId> {
+        let dict = if matches!(self.kind(dict), ExprKind::Local(_)) { dict } else { self.hold(dict) };
+        let other = match m.args {
+            [other] => {
+                let other = self.iterated(other)?;
+                Some(self.hold(other))
+            }
+            _ => None,
+        };
+        let named = self.dict_of_names(m.keywords, m.span)?;
+        let named = self.hold(named);
+        if let Some(other) = other {
+            let to = self.copy(dict);
+            let done = self.update_by(to, other, m.span)?;
+            self.emit(StmtKind::Expr(done), m.span);
+        }
+        self.update_by(dict, named, m.span)
+    }
+
+    /// A dict of keyword arguments.
+    fn dict_of_names(&mut self, keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let mut items = Vec::with_capacity(2 * keywords.len());
+        for (name, value) in keywords {
+            items.push(self.constant(&Const::Str(name.clone()), span));
+            items.push(self.expr(value)?);
+        }
+        self.new_dict(items, DictKind::Dict, span)
+    }
+
+    /// `dict(name=value, …)`, `dict(other, name=value, …)`.
+    pub(super) fn dict_with_names(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let dict = match args {
+            [] => return self.dict_of_names(keywords, span),
+            [_] => self.table_call(row, Own::Dict, args, span)?,
+            _ => return Err(self.array_form(row, span)),
+        };
+        let dict = self.hold(dict);
+        let named = self.dict_of_names(keywords, span)?;
+        let to = self.copy(dict);
+        let done = self.update_by(to, named, span)?;
+        self.emit(StmtKind::Expr(done), span);
+        Ok(dict)
     }
 
     /// `counter.update(iterable or mapping)`.

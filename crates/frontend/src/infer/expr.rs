@@ -7,7 +7,9 @@ use super::declined;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
+use super::methods::is_method;
 use super::ranges::is_range;
+use super::state::Slot;
 use super::structured::is_structured;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Rule};
@@ -40,7 +42,10 @@ impl Fx<'_, '_> {
         match &e.kind {
             Hir::Const(value) => Ok(self.constant(value, span)),
             Hir::Bytes(text) => Ok(self.bytes_constant(text, span)),
-            Hir::Local(local) => self.variable(*local, span),
+            Hir::Local(local) => match self.meaning(e) {
+                Some(meaning) => self.global_value(Some(meaning), e),
+                None => self.variable(*local, span),
+            },
             Hir::Global(_) => {
                 let meaning = self.meaning(e);
                 self.global_value(meaning, e)
@@ -92,7 +97,10 @@ impl Fx<'_, '_> {
                 if let Some(printed) = self.starred_print(callee, args, keywords, span)? {
                     return Ok(printed);
                 }
-                let args = self.spread(args)?;
+                let args = match self.spread_list(callee, args, keywords)? {
+                    Some(args) => std::borrow::Cow::Owned(args),
+                    None => self.spread(args)?,
+                };
                 let keywords = self.spread_keywords(keywords)?;
                 self.call(e, callee, &args, &keywords)
             }
@@ -280,6 +288,14 @@ impl Fx<'_, '_> {
     pub(super) fn meaning(&mut self, e: &Expr) -> Option<Global> {
         match &e.kind {
             Hir::Global(name) => Some(self.s.global(self.key(), name)),
+            Hir::Local(local) => {
+                let path = self.parsed.hir.locals[local.index()].import.clone()?;
+                match self.state.as_ref()?.get(*local) {
+                    Slot::Unbound => None,
+                    Slot::Maybe(_) => Some(Global::Unsupported("what is not imported on every path to here".to_owned())),
+                    _ => Some(Global::Path(path)),
+                }
+            }
             Hir::Attr(base, name) => match self.meaning(base)? {
                 Global::Path(path) => Some(Global::Path(format!("{path}.{name}"))),
                 Global::Module(_) | Global::Class(_) | Global::Namespace(_) => dotted(e).map(|name| self.s.global(self.key(), &name)),
@@ -288,6 +304,7 @@ impl Fx<'_, '_> {
                 | Global::Function(_)
                 | Global::Exception(_)
                 | Global::Instance(..)
+                | Global::Outside(_)
                 | Global::Method(_)
                 | Global::ClassMethod(_)
                 | Global::Property(_) => None,
@@ -311,6 +328,7 @@ impl Fx<'_, '_> {
                     .note("it is no function, and classes are no values in compiled code")
                     .help("call it")
                     .into()),
+                None if is_method(&path) => Ok(self.builtin_value(&path, span)),
                 None if path == declined::PATH => Ok(self.builtin_value(declined::PATH, span)),
                 None => Err(self.unknown_path(&path, span)),
             },
@@ -324,6 +342,7 @@ impl Fx<'_, '_> {
             Some(Global::Function(key)) => self.function_value(key, Vec::new(), span),
             Some(Global::Module(name)) => Err(self.module_as_value(&name, span)),
             Some(Global::Instance(tag, held)) => Ok(self.instance(&tag, &held, span)),
+            Some(Global::Outside(number)) => self.outside_object(number, span),
             Some(Global::Class(tag)) => Ok(self.class_value(&tag, span)),
             Some(Global::Method(_) | Global::ClassMethod(_) | Global::Property(_)) => {
                 Err(self.unsupported_global(e, "a method without its object"))
@@ -398,7 +417,7 @@ impl Fx<'_, '_> {
             .into()
     }
 
-    fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
+    pub(super) fn subscript(&mut self, base: &Expr, indices: &[Subscript], span: Span) -> Res<ExprId> {
         if let Some(Global::Path(path)) = self.meaning(base)
             && let Some(row) = table::row(&path)
             && let Rule::Shape(f @ (ShapeFn::Grid { .. } | ShapeFn::JoinBrackets { .. })) = row.rule
@@ -426,6 +445,9 @@ impl Fx<'_, '_> {
         }
         if is_deque(&self.ty(base)) {
             return self.deque_item(base, indices, span);
+        }
+        if let Some(tag) = self.enumeration(&self.ty(base)) {
+            return self.member_of_name(&tag, indices, span);
         }
         if is_structured(&self.ty(base)) {
             return self.records_subscript(base, indices, span);

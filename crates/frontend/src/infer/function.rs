@@ -12,7 +12,7 @@ use crate::hir::{self, Const, Scope};
 use crate::span::Span;
 use crate::thir::{self, Block, Expr, ExprId, ExprKind, FnId, LocalId, StmtKind};
 use crate::ty::{Ty, lub};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use weft_abi::PyExc;
 
 /// Why an expression has no value.
@@ -107,6 +107,8 @@ pub(super) struct Fx<'a, 'e> {
     pub exprs: Vec<Expr>,
     pub loops: Vec<thir::Loop>,
     pub joins: BTreeSet<ExprId>,
+    /// Objects outside of all functions that were read, by number.
+    pub outside: BTreeMap<u32, LocalId>,
     vars: HashMap<(hir::LocalId, Ty), LocalId>,
     flags: HashMap<hir::LocalId, LocalId>,
     /// `None`: this point is not reached.
@@ -158,6 +160,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         exprs: Vec::new(),
         loops: Vec::new(),
         joins: BTreeSet::new(),
+        outside: BTreeMap::new(),
         vars: HashMap::new(),
         flags: HashMap::new(),
         state: None,
@@ -229,6 +232,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
             body: fx.out,
             vouched,
             recursive: false,
+            outside: std::mem::take(&mut fx.outside),
             joins: std::mem::take(&mut fx.joins),
         };
         return Ok((function, ret));
@@ -249,6 +253,7 @@ impl Fx<'_, '_> {
         self.exprs.clear();
         self.loops.clear();
         self.joins.clear();
+        self.outside.clear();
         self.vars.clear();
         self.flags.clear();
         self.out.clear();
@@ -425,6 +430,7 @@ impl Fx<'_, '_> {
         self.deferred.truncate(mark.deferred);
         self.vars.retain(|_, l| l.index() < mark.locals);
         self.flags.retain(|_, l| l.index() < mark.locals);
+        self.outside.retain(|_, l| l.index() < mark.locals);
     }
 
     // Variables.

@@ -9,6 +9,7 @@
 
 use super::branch::Branch;
 use super::function::{Fx, Res, Stop};
+use super::methods::is_method;
 use super::state::Slot;
 use super::{FIRST_NESTED, Session};
 use crate::builtins::table;
@@ -329,6 +330,7 @@ impl Fx<'_, '_> {
         match tag.sort {
             TagSort::Builtin => match table::row(&tag.name) {
                 Some(row) => self.builtin(row, args, keywords, span),
+                None if is_method(&tag.name) => self.class_function(&tag.name, args, keywords, span),
                 None => Err(self.unknown_path(&tag.name, callee)),
             },
             TagSort::Function | TagSort::Method => {
@@ -359,6 +361,7 @@ impl Fx<'_, '_> {
             },
             TagSort::Argument
             | TagSort::Answer
+            | TagSort::View
             | TagSort::Exception
             | TagSort::Cell
             | TagSort::Deque

@@ -11,7 +11,7 @@ use super::function::{Fx, Res, Stop};
 use super::text::Piece;
 use crate::builtins::Op;
 use crate::env::Equality;
-use crate::hir::{CompareOp, Const, Conversion, Expr};
+use crate::hir::{CompareOp, Conversion, Expr};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, TableOp};
 use crate::ty::{Tag, TagSort, Ty};
@@ -243,14 +243,6 @@ impl Fx<'_, '_> {
     fn key_pieces(&mut self, value: ExprId, span: Span) -> Res<Vec<Piece>> {
         let fixed = |text: String| Piece::Fixed(text);
         match self.ty(value) {
-            Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Enum | TagSort::IntEnum) => {
-                let name = self.member_name(value, &tag, span)?;
-                let number = self.member_value(value, &tag)?;
-                let mut pieces = vec![fixed(format!("<{}.", class_name(&tag))), Piece::Made(name), fixed(": ".to_owned())];
-                pieces.extend(self.text_of(number, Conversion::Repr, span)?);
-                pieces.push(fixed(">".to_owned()));
-                Ok(pieces)
-            }
             Ty::Tagged(tag, _) if tag.sort == TagSort::NamedTuple => {
                 let (names, held) = (self.class_info(&tag, span)?.fields.clone(), self.held(value));
                 let mut pieces = vec![fixed(format!("{}(", class_name(&tag)))];
@@ -277,26 +269,6 @@ impl Fx<'_, '_> {
             Ty::Record(tag) if !self.has_text(&tag, span)? => Ok(vec![fixed(format!("<{} object>", class_name(&tag)))]),
             _ => self.text_of(value, Conversion::Repr, span),
         }
-    }
-
-    /// The name of a member of an enumeration.
-    pub(super) fn member_name(&mut self, member: ExprId, tag: &Tag, span: Span) -> Res<ExprId> {
-        let names: Vec<String> = self.class_info(tag, span)?.members.iter().map(|(name, _)| name.clone()).collect();
-        let held = self.held(member);
-        self.with(held, |fx, at| fx.name_among(at, &names, 0, span))
-    }
-
-    /// The name with a number, of names of which the first has the number `from`.
-    fn name_among(&mut self, at: ExprId, names: &[String], from: usize, span: Span) -> Res<ExprId> {
-        if let [one] = names {
-            let name = self.constant(&Const::Str(one.clone()), span);
-            return Ok(self.as_str(name));
-        }
-        let (low, high) = names.split_at(names.len() / 2);
-        let (number, first) = (self.copy(at), self.int((from + low.len()) as i64, span));
-        let below = self.compare(CompareOp::Lt, number, first, true, span)?;
-        let (then, otherwise) = (self.name_among(at, low, from, span)?, self.name_among(at, high, from + low.len(), span)?);
-        Ok(self.expr_of(ExprKind::IfExp { cond: below, then, otherwise }, Ty::Str, span))
     }
 }
 

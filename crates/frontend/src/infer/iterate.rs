@@ -6,6 +6,7 @@
 
 use super::bytes::is_bytes;
 use super::deque::is_deque;
+use super::dict_views::view_of;
 use super::function::{Fx, Res};
 use super::generators::generator_key;
 use super::liveness::{LocalSet, assigned, key};
@@ -277,6 +278,9 @@ impl Fx<'_, '_> {
         let value = self.iterator_of(value, iter.span)?;
         if self.is_generator(value) {
             return Ok(Source::Generator(self.ty(value)));
+        }
+        if let Some(view) = view_of(&self.ty(value)) {
+            return Ok(Source::Table(self.held(value), view));
         }
         let value = self.plain(value)?;
         if let Ty::Dict(_) | Ty::Set { .. } = self.ty(value) {

@@ -19,6 +19,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("<weft bisect>", include_str!("library/bisect.py")),
     ("<weft bytes>", include_str!("library/bytes.py")),
     ("<weft deque>", include_str!("library/deques.py")),
+    ("<weft enum>", include_str!("library/enums.py")),
     ("<weft hashed>", include_str!("library/hashed.py")),
     ("<weft heapq>", include_str!("library/heapq.py")),
     ("<weft cursors>", include_str!("library/cursors.py")),
@@ -45,7 +46,9 @@ const TEXTS: &[(&str, &str)] = &[
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_moved.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_more.py")),
+    ("<weft numbers>", include_str!("library/numbers.py")),
     ("<weft operator>", include_str!("library/operator.py")),
+    ("<weft tables>", include_str!("library/tables.py")),
     ("<weft text>", include_str!("library/texts.py")),
     ("<weft statistics>", include_str!("library/statistics.py")),
 ];

@@ -75,6 +75,22 @@ impl Fx<'_, '_> {
             let iterables = if name == "groupby" { positional.len().min(1) } else { positional.len() };
             self.all_cursors(&mut positional[..iterables], span)?;
         }
+        if name == "heap_merge" {
+            // Nothing else tells how many items there are before they are asked for.
+            let mut lists = Vec::with_capacity(positional.len());
+            for value in positional {
+                let list = match self.is_generator(value) {
+                    true => None,
+                    false => self.list_of(value, span)?,
+                };
+                match (list, callee.row) {
+                    (Some(list), _) => lists.push(list),
+                    (None, Some(row)) => return Err(self.bad_argument(row, &self.ty(value), span)),
+                    (None, None) => return Err(self.unknown_form(name, span)),
+                }
+            }
+            positional = vec![self.new_list(lists, span)?];
+        }
         if name == "islice" {
             return self.islice(positional, named, span);
         }

@@ -12,6 +12,7 @@
 use super::bytes::is_bytes;
 use super::cursors::{Keeper, is_lasting};
 use super::deque::is_deque;
+use super::dict_views::view_of;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
@@ -31,7 +32,8 @@ use weft_abi::PyExc;
 /// More restarts than this mean a defect.
 const MAX_RESTARTS: usize = 300;
 /// Methods of lists.
-const METHODS: [&str; 11] = ["append", "extend", "pop", "clear", "copy", "insert", "remove", "index", "count", "reverse", "sort"];
+pub(super) const METHODS: [&str; 11] =
+    ["append", "extend", "pop", "clear", "copy", "insert", "remove", "index", "count", "reverse", "sort"];
 
 /// What is known of the lists of a program, kept while inference starts again.
 #[derive(Debug, Default)]
@@ -104,7 +106,7 @@ impl Lists {
             }
             Ty::List(item) | Ty::Optional(item) => self.holds(item, root),
             Ty::Tuple(items) => items.iter().any(|item| self.holds(item, root)),
-            Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => self.holds(held, root),
+            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => self.holds(held, root),
             _ => false,
         }
     }
@@ -121,7 +123,9 @@ impl Lists {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.resolved(item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
-            Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => Ty::Tagged(tag.clone(), Box::new(self.resolved(held))),
+            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => {
+                Ty::Tagged(tag.clone(), Box::new(self.resolved(held)))
+            }
             other => other.clone(),
         }
     }
@@ -138,7 +142,7 @@ impl Lists {
             (Ty::Dict(x), Ty::Dict(y)) => self.meet(&x.key, &y.key) | self.meet(&x.value, &y.value),
             (Ty::Set { item: x, .. }, Ty::Set { item: y, .. }) => self.meet(x, y),
             (Ty::Tuple(x), Ty::Tuple(y)) => x.iter().zip(y).fold(false, |found, (p, q)| self.meet(p, q) | found),
-            (Ty::Tagged(a, x), Ty::Tagged(b, y)) if a.sort == TagSort::Deque && b.sort == TagSort::Deque => self.meet(x, y),
+            (Ty::Tagged(a, x), Ty::Tagged(b, y)) if a == b && matches!(a.sort, TagSort::Deque | TagSort::View) => self.meet(x, y),
             _ => false,
         }
     }
@@ -230,7 +234,9 @@ impl Session<'_> {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.place_open(root, at, item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.place_open(root, at, item)).collect()),
-            Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => Ty::Tagged(tag.clone(), Box::new(self.place_open(root, at, held))),
+            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => {
+                Ty::Tagged(tag.clone(), Box::new(self.place_open(root, at, held)))
+            }
             other => other.clone(),
         }
     }
@@ -628,7 +634,9 @@ impl Fx<'_, '_> {
         if is_bytes(&self.ty(value)) {
             return self.call_library("bytes_list", vec![value], span).map(Some);
         }
-        let value = if is_deque(&self.ty(value)) { return self.plain(value).map(Some) } else { value };
+        if is_deque(&self.ty(value)) || view_of(&self.ty(value)).is_some() || self.enumeration(&self.ty(value)).is_some() {
+            return self.plain(value).map(Some);
+        }
         Ok(match self.ty(value) {
             Ty::List(_) => Some(self.copy_of(value, span)?),
             ty if is_range(&ty) => {

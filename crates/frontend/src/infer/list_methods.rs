@@ -5,6 +5,7 @@
 use super::call::Method;
 use super::function::{Fx, Res, Stop};
 use super::list::Part;
+use super::order::by_less;
 use super::prelude::Prelude;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -13,15 +14,6 @@ use crate::span::Span;
 use crate::thir::{ExprId, ListOp, StmtKind};
 use crate::ty::Ty;
 use weft_abi::PyExc;
-
-/// Whether values of a type have objects in them, which are compared by the methods of their classes.
-fn by_less(ty: &Ty) -> bool {
-    match ty {
-        Ty::Record(_) => true,
-        Ty::Tuple(items) => items.iter().any(by_less),
-        _ => false,
-    }
-}
 
 impl Fx<'_, '_> {
     /// What only weft's own text says of lists.
@@ -181,7 +173,7 @@ impl Fx<'_, '_> {
         Ok(self.list_op(ListOp::Sort, vec![list, reverse], Ty::None, span))
     }
 
-    /// The keys of a list's items, where those can only be compared by `<` of their classes; `None` for others.
+    /// The keys of a list's items, where those can only be compared by `<`; `None` for others.
     fn keys_by_less(&mut self, list: ExprId, key: ExprId, span: Span) -> Res<Option<ExprId>> {
         if !self.repeatable(list) || !self.repeatable(key) {
             return Ok(None);

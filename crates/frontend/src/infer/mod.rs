@@ -22,7 +22,9 @@ mod cursors;
 mod declined;
 mod deque;
 mod dict;
+mod dict_views;
 mod elements;
+mod enums;
 mod exceptions;
 mod expr;
 mod fill;
@@ -45,12 +47,14 @@ mod liveness;
 mod locks;
 mod loops;
 mod machines;
+mod methods;
 mod modules;
 mod numbers;
 mod objects;
 mod operators;
 mod optional;
 mod order;
+mod outside;
 mod owned;
 mod patterns;
 mod prelude;
@@ -69,6 +73,7 @@ mod stmt;
 mod store;
 mod structured;
 mod table;
+mod table_text;
 mod tagged;
 mod template;
 #[cfg(test)]
@@ -135,6 +140,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         outdated: Vec::new(),
         classes: Vec::new(),
         list_fields: false,
+        outside: Vec::new(),
         written: arrays::written::Written::default(),
     };
     let mut result = session.program(root, args);
@@ -243,6 +249,8 @@ struct Session<'e> {
     classes: Vec<ExceptionClass>,
     /// Whether objects of a class with lists in its fields were met.
     list_fields: bool,
+    /// The types of hidden arguments.
+    outside: Vec<Ty>,
     /// Functions that weft has written.
     written: arrays::written::Written,
 }
@@ -253,6 +261,7 @@ const FIRST_NESTED: u32 = 1 << 31;
 impl Session<'_> {
     fn program(&mut self, root: FunctionKey, args: &[Ty]) -> Result<Vec<thir::Function>, Vec<Diagnostic>> {
         let parsed = self.parsed(root)?;
+        let (args, outside) = args.split_at(args.len().saturating_sub(self.env.outside()));
         if let Some(place) = parsed.hir.generator {
             return Err(vec![
                 Diagnostic::error(Code::NotAFunction, place, format!("'{}' is a generator", parsed.hir.name))
@@ -297,6 +306,8 @@ impl Session<'_> {
         for (param, ty) in parsed.hir.params.iter().zip(&mut args) {
             *ty = self.given_function(ty, param.span)?;
         }
+        let first = args.len();
+        self.outside = outside.iter().enumerate().map(|(at, ty)| self.argument_type(root, first + at, ty)).collect();
         let (id, ret) = self.instance(root, args, parsed.hir.name_span)?;
         let ret = ret.unwrap_or(Ty::None);
         if !returnable(&ret) {
@@ -489,6 +500,7 @@ impl Session<'_> {
             }
             at += 1;
         }
+        outside::pass(&mut functions, &calls, root, &self.outside);
         let renumbered: HashMap<FnId, FnId> = order.iter().enumerate().map(|(new, old)| (*old, FnId(new as u32))).collect();
         let mut result = Vec::with_capacity(order.len());
         for old in &order {

@@ -1,6 +1,7 @@
 //! Builtins of numbers: which type they compute in, `abs`, `min`, `max`, `round`, `sum`, and conversions (`int`, `np.float32` and their like).
 
 use super::function::{Fx, Res, Stop};
+use super::order::is_ordered;
 use super::prelude::Prelude;
 use crate::builtins::Op;
 use crate::builtins::table::Row;
@@ -128,7 +129,7 @@ impl Fx<'_, '_> {
             };
         }
         let mut result = values[0];
-        if !matches!(self.ty(result).kind(), Some(Kind::Bool | Kind::Signed | Kind::Unsigned | Kind::Float)) {
+        if !is_ordered(&self.ty(result)) {
             return Err(self.bad_argument(row, &self.ty(result), span));
         }
         for value in &values[1..] {
@@ -140,7 +141,7 @@ impl Fx<'_, '_> {
     /// The first operand unless the second is truly smaller (larger).
     fn extreme_of_two(&mut self, row: &Row, smaller: bool, x: ExprId, y: ExprId, span: Span) -> Res<ExprId> {
         let (tx, ty) = (self.ty(x), self.ty(y));
-        if !matches!(ty.kind(), Some(Kind::Bool | Kind::Signed | Kind::Unsigned | Kind::Float)) {
+        if !is_ordered(&ty) {
             return Err(self.bad_argument(row, &ty, span));
         }
         let same_number = |t: &Ty| matches!(t, Ty::Int | Ty::Float) || matches!(t, Ty::Np(d) | Ty::Maybe(d) if d.kind() != Kind::Bool);
@@ -167,6 +168,10 @@ impl Fx<'_, '_> {
         match (&ty, digits) {
             (Ty::Int | Ty::Bool, None) => Ok(self.widen(a[0], &Ty::Int)),
             (Ty::Int | Ty::Bool, Some(n)) if self.const_int(n).is_some_and(|n| n >= 0) => Ok(self.widen(a[0], &Ty::Int)),
+            (Ty::Int | Ty::Bool, Some(n)) => {
+                let (x, n) = (self.widen(a[0], &Ty::Int), self.index(n, "the number of digits")?);
+                self.call_library("int_rounded", vec![x, n], span)
+            }
             (Ty::Float, Some(n)) => {
                 let n = self.index(n, "the number of digits")?;
                 Ok(self.op(Op::RoundDigits, vec![a[0], n], Ty::Float, span))

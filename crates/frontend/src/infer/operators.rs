@@ -3,6 +3,7 @@
 use super::bytes::is_bytes;
 use super::declined::{answer, is_declined};
 use super::deque::is_deque;
+use super::dict_views::view_of;
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
 use super::keywords::keyword_names;
@@ -12,7 +13,7 @@ use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::promote::arithmetic;
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{DictKind, Dtype, Kind, Ty};
 use weft_abi::TextFn;
 
 impl Fx<'_, '_> {
@@ -20,6 +21,9 @@ impl Fx<'_, '_> {
     pub(super) fn binary(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         if let Some(found) = self.record_operator(op, a, b, span)? {
             return Ok(found);
+        }
+        if let Some(set) = self.view_operator(op, a, b, span)? {
+            return Ok(set);
         }
         if is_bytes(&self.ty(a)) || is_bytes(&self.ty(b)) {
             return self.bytes_operator(op, a, b, span);
@@ -184,6 +188,11 @@ impl Fx<'_, '_> {
         if let Ty::Array(_) = ty {
             return self.array_unary(op, a, span);
         }
+        if let (Ty::Dict(dict), UnaryOp::Pos | UnaryOp::Neg) = (&ty, op)
+            && dict.kind == DictKind::Counter
+        {
+            return self.call_library(if op == UnaryOp::Pos { "counter_positive" } else { "counter_negative" }, vec![a], span);
+        }
         let Some(kind) = ty.kind() else { return Err(self.bad_unary(op, &ty, span)) };
         if let (UnaryOp::Neg, Some(n)) = (op, self.const_int(a))
             && let Some(n) = n.checked_neg()
@@ -233,6 +242,9 @@ impl Fx<'_, '_> {
         }
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.membership(op, a, b, span);
+        }
+        if let Some(found) = self.compare_views(op, a, b, span)? {
+            return Ok(found);
         }
         if let Some(found) = self.compare_bytes(op, a, b, truth, span)? {
             return Ok(found);
@@ -480,6 +492,14 @@ impl Fx<'_, '_> {
         }
         if is_bytes(&self.ty(b)) {
             return self.in_bytes(op, a, b, span);
+        }
+        if view_of(&self.ty(b)).is_some() {
+            let found = self.in_view(a, b, span)?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
+        if let Some(tag) = self.enumeration(&self.ty(b)) {
+            let found = self.in_enumeration(&tag, a, span)?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
         }
         let b = if self.is_generator(b) { b } else { self.plain(b)? };
         let b = match self.ty(b) {

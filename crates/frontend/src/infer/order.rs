@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::CompareOp;
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{Dtype, Kind, TagSort, Ty};
 
 impl Fx<'_, '_> {
     /// `a < b` and its like of two tuples of these lengths.
@@ -92,29 +92,53 @@ impl Fx<'_, '_> {
         })
     }
 
-    /// Refuses to sort items that have no order, or too many parts.
+    /// Refuses to sort items that have no order.
     pub(super) fn sortable(&self, item: &Ty, span: Span) -> Res<()> {
-        fn slots(ty: &Ty) -> Option<usize> {
-            match ty {
-                Ty::Int | Ty::Float | Ty::Bool | Ty::Str => Some(1),
-                Ty::Np(d) if d.kind() != Kind::Complex => Some(1),
-                Ty::Maybe(d) if d.kind() != Kind::Complex => Some(2),
-                Ty::Tuple(items) => items.iter().map(slots).sum(),
-                _ => None,
-            }
+        if is_ordered(item) {
+            return Ok(());
         }
-        let (message, note) = match slots(item) {
-            Some(count) if count <= weft_abi::order::MAX_SLOTS => return Ok(()),
-            Some(_) => ("items of so many parts cannot be sorted in compiled code", "at most 16 numbers and strings in an item"),
-            None if matches!(item, Ty::Complex | Ty::Np(Dtype::C64 | Dtype::C128)) => {
-                ("complex numbers have no order", "Python raises TypeError here")
-            }
-            None => ("these items cannot be sorted in compiled code", "numbers, bools, strings and tuples of those can be sorted"),
+        let (message, note) = match item {
+            Ty::Complex | Ty::Np(Dtype::C64 | Dtype::C128) => ("complex numbers have no order", "Python raises TypeError here"),
+            _ => (
+                "these items cannot be sorted in compiled code",
+                "numbers, bools, strings, bytes, objects with __lt__, and tuples and lists of those can be sorted",
+            ),
         };
         Err(Diagnostic::error(Code::TypeMismatch, span, message)
             .label(format!("items of type {item}"))
             .note(note)
             .help("sort something else, such as a list of tuples whose first item decides")
             .into())
+    }
+}
+
+/// How many slots a value has that the runtime's sort compares; `None` where it cannot compare such values.
+fn slots(ty: &Ty) -> Option<usize> {
+    match ty {
+        Ty::Int | Ty::Float | Ty::Bool | Ty::Str => Some(1),
+        Ty::Np(d) if d.kind() != Kind::Complex => Some(1),
+        Ty::Maybe(d) if d.kind() != Kind::Complex => Some(2),
+        Ty::Tuple(items) => items.iter().map(slots).sum(),
+        Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::NamedTuple | TagSort::Bytes) => slots(held),
+        _ => None,
+    }
+}
+
+/// Whether the items of a list are sorted by `<` of any two, because the runtime's sort cannot compare them.
+pub(super) fn by_less(item: &Ty) -> bool {
+    slots(item).is_none_or(|count| count > weft_abi::order::MAX_SLOTS) && is_ordered(item)
+}
+
+/// Whether `<` of two values of a type has a meaning that is an order; for objects their class says it.
+pub(super) fn is_ordered(ty: &Ty) -> bool {
+    match ty {
+        Ty::Record(_) | Ty::Str | Ty::Literal(_) | Ty::Open(_) => true,
+        Ty::Tuple(items) => items.iter().all(is_ordered),
+        Ty::List(item) | Ty::Optional(item) => is_ordered(item),
+        Ty::Tagged(tag, held) => match tag.sort {
+            TagSort::NamedTuple | TagSort::Bytes | TagSort::IntEnum | TagSort::Deque => is_ordered(held),
+            _ => false,
+        },
+        other => other.kind().is_some_and(|kind| kind != Kind::Complex),
     }
 }

@@ -6,6 +6,7 @@
 //! for it and is never given to another name.
 
 use super::function::Fx;
+use super::list::METHODS;
 use crate::hir::{Const, Expr, ExprKind as Hir, Function, LocalId, Stmt, StmtKind as Hs, Subscript, Target};
 use crate::thir::walk::each_statement;
 use crate::thir::{Block, ExprId, ExprKind, ListOp};
@@ -190,6 +191,8 @@ impl Walk<'_> {
             }
             Hir::Held(e, _) => self.value(e),
             Hir::ListComp(def) => self.seen.extend(self.function.defs[def.index()].captures.iter().map(|capture| capture.outer)),
+            // A method with its object, which is not called here.
+            Hir::Attr(e, name) if METHODS.contains(&name.as_str()) => self.value(e),
             Hir::Attr(e, _) | Hir::Unary(_, e) => self.read(e),
             Hir::Binary(_, a, b) => {
                 self.read(a);
@@ -213,7 +216,10 @@ impl Walk<'_> {
                 self.value(body);
             }
             Hir::Call { callee, args, keywords } => {
-                self.read(callee);
+                match &callee.kind {
+                    Hir::Attr(base, _) => self.read(base),
+                    _ => self.read(callee),
+                }
                 if let (Hir::Global(name), [arg], []) = (&callee.kind, args.as_slice(), keywords.as_slice())
                     && name == "len"
                 {

@@ -17,7 +17,7 @@ use weft_abi::PyExc;
 use weft_abi::tables::{SetOp, SetRelation};
 
 /// Methods of sets.
-const METHODS: [&str; 17] = [
+pub(super) const METHODS: [&str; 17] = [
     "add",
     "remove",
     "discard",
@@ -156,8 +156,10 @@ impl Fx<'_, '_> {
             "symmetric_difference" | "symmetric_difference_update" => Some(SetOp::Symmetric),
             _ => None,
         };
-        if let (Some(op), [other]) = (combined, m.args) {
-            return self.set_by_method(set, op, m.name.ends_with("update"), other, span);
+        if let Some(op) = combined
+            && (m.args.len() == 1 || op != SetOp::Symmetric)
+        {
+            return self.set_by_methods(set, op, m.name.ends_with("update"), m.args, span);
         }
         match (m.name, m.args) {
             ("add", [key]) => {
@@ -196,6 +198,40 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// `set.union(a, b, …)` and its like: one after the other, after all are evaluated.
+    fn set_by_methods(&mut self, set: ExprId, op: SetOp, update: bool, others: &[Expr], span: Span) -> Res<ExprId> {
+        if let [other] = others {
+            return self.set_by_method(set, op, update, other, span);
+        }
+        let mut values = Vec::with_capacity(others.len());
+        for other in others {
+            let value = self.iterated(other)?;
+            values.push(self.hold(value));
+        }
+        // As CPython does: a new set that is updated, for what is taken away after the first one, for what is kept none.
+        let mut result = set;
+        if !update
+            && (op == SetOp::Union || values.is_empty())
+            && !matches!(self.ty(set), Ty::Set { frozen: true, .. } if values.is_empty())
+        {
+            let (ty, from) = (self.ty(set), self.copy(set));
+            let copied = self.table_op(TableOp::Copy, vec![from], ty, span)?;
+            result = self.hold(copied);
+        }
+        for (at, value) in values.into_iter().enumerate() {
+            let other = Expr { kind: Hir::Typed(value.0), span };
+            let base = self.copy(result);
+            let in_place = update || op == SetOp::Union || op == SetOp::Difference && at > 0;
+            let done = self.set_by_method(base, op, in_place, &other, span)?;
+            if in_place {
+                self.emit(crate::thir::StmtKind::Expr(done), span);
+            } else {
+                result = self.hold(done);
+            }
+        }
+        if update { Ok(self.constant(&crate::hir::Const::None, span)) } else { Ok(result) }
+    }
+
     /// `set.union(other)` and its like. What is no set takes its own way in CPython, which shows in the order of iteration.
     fn set_by_method(&mut self, set: ExprId, op: SetOp, update: bool, other: &Expr, span: Span) -> Res<ExprId> {
         let ty = self.ty(set);
@@ -218,6 +254,18 @@ impl Fx<'_, '_> {
                 (Ty::List(_), SetOp::Union, false) => Prelude::SetUnion,
                 (Ty::List(_), SetOp::Intersection, false) => Prelude::SetIntersection,
                 (Ty::List(_), SetOp::Symmetric, false) => Prelude::SetSymmetric,
+                (Ty::List(_), SetOp::Symmetric, true) => {
+                    let items = self.call_prelude(Prelude::SetOf, vec![value], span)?;
+                    self.same_items(set, items, span)?;
+                    return self.table_op(TableOp::Update(op), vec![set, items], Ty::None, span);
+                }
+                (Ty::List(_), SetOp::Intersection, true) => return self.call_library("set_keep_items", vec![set, value], span),
+                (Ty::List(_), SetOp::Difference, true) => return self.call_library("set_discard_items", vec![set, value], span),
+                (Ty::List(_), SetOp::Difference, false) => return self.call_library("set_without_items", vec![set, value], span),
+                (Ty::Tuple(_), ..) if let Some(list) = self.list_of(value, span)? => {
+                    let other = Expr { kind: Hir::Typed(list.0), span };
+                    return self.set_by_method(set, op, update, &other, span);
+                }
                 (given, ..) => {
                     return Err(crate::diag::Diagnostic::error(
                         crate::diag::Code::ArgumentType,

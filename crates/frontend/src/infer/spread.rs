@@ -2,12 +2,13 @@
 //!
 //! The items are written as subscripts of the starred variable before anything else looks at a call or display, so that every callee takes them
 //! like arguments that are written out. In assignments lists, arrays, strings and iterators are unpacked too, after a look at their length. Absent: those
-//! in calls and displays, where their length would have to be part of a type; they are refused.
+//! in displays and in calls of what takes any number of values, where their length would have to be part of a type; they are refused.
 
 use super::function::{Fx, Res, Stop};
 use super::table::View;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir, Subscript, Target};
+use crate::env::Global;
+use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir, ParamKind, Subscript, Target};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
@@ -44,13 +45,50 @@ impl Fx<'_, '_> {
         Ok(Cow::Owned(spread))
     }
 
+    /// The arguments of `f(a, *list)` where `f` is a function of the program that says how many there are: the items, after a look at the list's length.
+    pub(super) fn spread_list(&mut self, callee: &Expr, args: &[Expr], keywords: &[(String, Expr)]) -> Res<Option<Vec<Expr>>> {
+        let Some((Expr { kind: Hir::Starred(value), span }, fixed)) = args.split_last() else { return Ok(None) };
+        // What is evaluated before the list is looked at has no effects.
+        let plain = |e: &Expr| matches!(e.kind, Hir::Local(_) | Hir::Const(_) | Hir::Global(_));
+        if !plain(value) || !fixed.iter().all(plain) || !keywords.is_empty() {
+            return Ok(None);
+        }
+        let Some(Global::Function(key)) = self.meaning(callee) else { return Ok(None) };
+        let parsed = self.s.parsed(key)?;
+        let params = &parsed.hir.params;
+        let counted = params.iter().all(|p| matches!(p.kind, ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword) && !p.has_default);
+        if !counted || fixed.len() > params.len() {
+            return Ok(None);
+        }
+        let list = self.expr(value)?;
+        if !matches!(self.ty(list), Ty::List(_)) {
+            return Ok(None);
+        }
+        let list = if self.repeatable(list) { list } else { self.hold(list) };
+        let names = params[fixed.len()..].iter().map(|p| Const::Str(parsed.hir.locals[p.local.index()].name.clone())).collect::<Vec<_>>();
+        let count = names.len();
+        let got = self.copy(list);
+        let got = self.expr_of(ExprKind::ListLen(got), Ty::Int, *span);
+        let names = self.constant(&Const::Tuple(names), *span);
+        let (given, name) = (self.int(fixed.len() as i64, *span), self.fixed(&parsed.hir.name, *span));
+        let checked = self.call_library("check_spread", vec![got, names, given, name], *span)?;
+        self.emit(StmtKind::Expr(checked), *span);
+        let mut all = fixed.to_vec();
+        for at in 0..count {
+            let (list, index) = (self.copy(list), self.int(at as i64, *span));
+            let item = self.nth(list, index, *span)?;
+            all.push(Expr { kind: Hir::Typed(item.0), span: *span });
+        }
+        Ok(Some(all))
+    }
+
     pub(super) fn not_spread(&self, ty: &Ty, span: Span) -> Stop {
         let refusal =
             Diagnostic::error(Code::UnsupportedCall, span, format!("{ty} cannot be unpacked with '*' here")).label(format!("{ty}"));
         match ty {
             Ty::Array(_) | Ty::List(_) => refusal
                 .note("its length is not known when the function is compiled, and so neither is the number of values")
-                .help("write every value out: x[0], x[1]"),
+                .help("write every value out: x[0], x[1]; the columns of rows are [[row[i] for row in rows] for i in range(len(rows[0]))]"),
             _ => refusal.note("only the items of a tuple are known when the function is compiled").help("unpack a tuple"),
         }
         .into()
@@ -61,7 +99,7 @@ impl Fx<'_, '_> {
         Diagnostic::error(Code::UnsupportedExpression, span, "unpacking with '*' is not supported in this place")
             .label("not supported")
             .note("here the values are looked at as they are written")
-            .help("write every value out, or assign the tuple to a variable first")
+            .help("write every value out, or assign the tuple to a variable first; the columns of rows are [[row[i] for row in rows] for i in range(len(rows[0]))]")
             .into()
     }
 

@@ -255,7 +255,10 @@ impl Fx<'_, '_> {
         }
         match self.dict_view(e)? {
             Some((dict, view)) => self.listed(dict, view, e.span),
-            None => self.expr(e),
+            None => {
+                let value = self.expr(e)?;
+                self.view_list(value)
+            }
         }
     }
 

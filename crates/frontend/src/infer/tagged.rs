@@ -1,16 +1,16 @@
 //! Named tuples and members of enumerations.
 //!
 //! Both are values of a built-in type with a class beside it ([`Ty::Tagged`]). A named tuple is a tuple wherever a tuple is taken; beyond that it has
-//! its attributes, its methods (functions of its class, compiled as such) and `_replace`, `_make`, `_fields`. A member of an `enum` is its number
-//! among the members: comparing members compares numbers, and `.value` is chosen by it. A member of an `IntEnum` is its value wherever a number
-//! is taken. What a class is the environment says ([`crate::env::Environment::class`]).
+//! its attributes, its methods (functions of its class, compiled as such) and `_replace`, `_make`, `_fields`. Members of enumerations are in
+//! `enums.rs`. What a class is the environment says ([`crate::env::Environment::class`]).
 
 use super::call::Method;
+use super::dict_views::view_of;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use crate::diag::{Code, Diagnostic};
 use crate::env::{ClassInfo, Global};
-use crate::hir::{CompareOp, Const, Expr};
+use crate::hir::{Const, Expr};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::{Tag, TagSort, Ty};
@@ -38,7 +38,8 @@ impl Fx<'_, '_> {
     }
 
     /// A value as operators and builtins take it: a named tuple as its tuple, a member of an `IntEnum` as its value, a
-    /// deque as the list of its items.
+    /// deque as the list of its items, a view of a dict as the list of what it gives, an
+    /// enumeration as the list of its members.
     pub(super) fn plain(&mut self, e: ExprId) -> Res<ExprId> {
         match self.ty(e) {
             Ty::Tagged(Tag { sort: TagSort::NamedTuple, .. }, _) => Ok(self.held(e)),
@@ -47,7 +48,11 @@ impl Fx<'_, '_> {
                 let span = self.span(e);
                 self.of_deque("deque_list", e, Vec::new(), span)
             }
-            _ => Ok(e),
+            ty if view_of(&ty).is_some() => self.view_list(e),
+            ty => match self.enumeration(&ty) {
+                Some(tag) => self.members(e, &tag),
+                None => Ok(e),
+            },
         }
     }
 
@@ -60,71 +65,6 @@ impl Fx<'_, '_> {
     pub(super) fn instance(&mut self, tag: &Tag, held: &Const, span: Span) -> ExprId {
         let held = self.constant(held, span);
         self.tag(held, tag)
-    }
-
-    /// `.value` of a member.
-    pub(super) fn member_value(&mut self, e: ExprId, tag: &Tag) -> Res<ExprId> {
-        let span = self.span(e);
-        let info = self.class_info(tag, span)?;
-        let held = self.held(e);
-        let values: Vec<Option<&Const>> = info.members.iter().map(|(_, value)| value.as_ref()).collect();
-        let unusable = || {
-            Diagnostic::error(
-                Code::UnsupportedGlobal,
-                span,
-                format!("the value of a member of {} is no constant that compiled code can use", tag.short()),
-            )
-            .label("its value")
-            .note("values of members may be numbers, bools, None and tuples of those")
-            .help("compare the members themselves")
-        };
-        if let Some(at) = self.const_int(held) {
-            let value = values.get(at as usize).copied().flatten().ok_or_else(unusable)?;
-            return Ok(self.constant(value, span));
-        }
-        self.with(held, |fx, held| {
-            let mut result: Option<ExprId> = None;
-            for (at, value) in values.iter().enumerate().rev() {
-                let value = value.ok_or_else(unusable)?;
-                let value = fx.constant(value, span);
-                result = Some(match result {
-                    None => value,
-                    Some(otherwise) => {
-                        let (number, at) = (fx.copy(held), fx.int(at as i64, span));
-                        let cond = fx.compare(CompareOp::Eq, number, at, true, span)?;
-                        fx.choose(cond, Ok(value), Ok(otherwise), span)?
-                    }
-                });
-            }
-            result.ok_or_else(|| fx.no_class(span))
-        })
-    }
-
-    /// Comparison of instances by `==`, `!=`, `is` and `is not` where one is a member of an enumeration or a lock; `None` for other comparisons.
-    pub(super) fn compare_members(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
-        let member = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Enum | TagSort::IntEnum | TagSort::Lock));
-        let (ta, tb) = (self.ty(a), self.ty(b));
-        if !member(&ta) && !member(&tb) || !matches!(op, CompareOp::Eq | CompareOp::Ne | CompareOp::Is | CompareOp::IsNot) {
-            return Ok(None);
-        }
-        let identity = matches!(op, CompareOp::Is | CompareOp::IsNot);
-        let equal = match (&ta, &tb) {
-            (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x == y => {
-                let (a, b) = (self.held(a), self.held(b));
-                self.compare(CompareOp::Eq, a, b, true, span)?
-            }
-            // An `IntEnum` equals every number of its value.
-            _ if !identity && (self.has_plain(a) || self.has_plain(b)) => return Ok(None),
-            (Ty::Optional(_), _) | (_, Ty::Optional(_)) if !identity => return Ok(None),
-            (Ty::Optional(_), _) | (_, Ty::Optional(_)) => {
-                if ta == Ty::None || tb == Ty::None {
-                    return Ok(None);
-                }
-                self.equal_or_none(CompareOp::Eq, a, b, true, span)?
-            }
-            _ => self.unequal(a, b, span)?,
-        };
-        Ok(Some(if matches!(op, CompareOp::Ne | CompareOp::IsNot) { self.not(equal, span) } else { equal }))
     }
 
     /// `base.name` of an instance; `None` where it has no such attribute of its own.
@@ -305,15 +245,7 @@ impl Fx<'_, '_> {
             return self.new_record(tag, args, keywords, span);
         }
         if tag.sort != TagSort::NamedTuple {
-            return Err(Diagnostic::error(
-                Code::UnsupportedCall,
-                span,
-                format!("looking up a member of {} by its value is not supported", tag.short()),
-            )
-            .label("this call")
-            .note("members are named in compiled code")
-            .help(format!("write {}.NAME", tag.short()))
-            .into());
+            return self.member_of_value(tag, args, keywords, span);
         }
         let info = self.class_info(tag, span)?;
         let (values, places) = self.field_values(tag, &info, args, keywords, span)?;

@@ -6,6 +6,8 @@
 use super::bytes::is_bytes;
 use super::call::Method;
 use super::deque::is_deque;
+use super::dict_views::view_of;
+use super::enums::member_class;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
@@ -257,6 +259,7 @@ impl Fx<'_, '_> {
         // NumPy's scalars are formatted as Python's.
         let value = match &ty {
             Ty::Np(d) | Ty::Maybe(d) => self.cast(CastKind::Python, value, &d.python()),
+            Ty::Tagged(tag, _) if member_class(&ty).is_some() => self.formatted_member(value, tag, span)?,
             _ => value,
         };
         let Some(spec) = spec else { return self.text_of(value, Conversion::Str, span) };
@@ -367,6 +370,9 @@ impl Fx<'_, '_> {
                 Ok(vec![Piece::Made(text)])
             }
             Ty::Record(tag) => self.record_text(value, tag, how, span),
+            ty if view_of(ty).is_some() => self.view_text(value, how, span),
+            Ty::Dict(_) | Ty::Set { .. } => self.table_text(value, how, span),
+            Ty::Tagged(tag, _) if member_class(&ty).is_some() => self.member_text(value, tag, how, span),
             Ty::List(item) if matches!(**item, Ty::Open(_)) => fixed("[]"),
             Ty::List(_) => {
                 let text = self.call_prelude(Prelude::ListText, vec![value], span)?;
@@ -618,6 +624,7 @@ impl Fx<'_, '_> {
             }
             (Ty::Float, None) => self.text_op(TextFn::ParseFloat, vec![text], span),
             (Ty::Bool, None) => self.truth(text)?,
+            (Ty::Complex, None) => self.call_library("complex_of_text", vec![text], span)?,
             _ => return Err(self.bad_argument(row, &Ty::Str, span)),
         }))
     }

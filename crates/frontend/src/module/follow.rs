@@ -213,6 +213,7 @@ impl FileEnvironment {
                 | Global::Instance(..)
                 | Global::Method(_)
                 | Global::ClassMethod(_)
+                | Global::Outside(_)
                 | Global::Property(_),
             ) => unsupported(format!("the attribute '{name}' of a value")),
         }

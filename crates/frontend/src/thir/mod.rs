@@ -84,6 +84,8 @@ pub struct Function {
     pub vouched: Vouched,
     /// Whether it can reach itself through calls; such functions check the stack on entry.
     pub recursive: bool,
+    /// Objects outside of all functions that it reads, by number, each with its local: parameters as well, once all functions are known.
+    pub outside: std::collections::BTreeMap<u32, LocalId>,
     /// Tuples whose items may be evaluated at the same time, where the order cannot be told.
     pub joins: std::collections::BTreeSet<ExprId>,
 }

@@ -21,6 +21,8 @@ fn codes(ty: &Ty, out: &mut Vec<u64>) {
             out.push(order::SKIP);
         }
         Ty::Tuple(items) => items.iter().for_each(|item| codes(item, out)),
+        // Named tuples and bytes, which compare as what holds them.
+        Ty::Tagged(_, held) => codes(held, out),
         other => unreachable!("inference sorts no lists of {other}"),
     }
 }

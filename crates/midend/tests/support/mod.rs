@@ -39,6 +39,7 @@ impl Maker {
                 recursive: false,
                 vouched: Vouched::No,
                 joins: Default::default(),
+                outside: Default::default(),
             },
         }
     }

@@ -218,7 +218,7 @@ super::rows! {
     "heapq.heapify", "x", Library("heapify"), "makes a list a heap";
     "heapq.nsmallest", "n, iterable, key=None", Library("nsmallest"), "the n smallest items, sorted";
     "heapq.nlargest", "n, iterable, key=None", Library("nlargest"), "the n largest items, largest first";
-    "heapq.merge", "*iterables", Refused, "it gives an iterator; sort the joined list: sorted(a + b)";
+    "heapq.merge", "*iterables, key=None, reverse=False", Library("heap_merge"), "an iterator: the items of sorted lists in order";
     // statistics
     "statistics.fmean", "data", Library("statistics_fmean"), "arithmetic mean of floats, fast";
     "statistics.mean", "data", Library("statistics_mean"), "arithmetic mean of ints or floats, exact and rounded once; of ints a float, where CPython gives an int when the mean is one";

@@ -112,6 +112,18 @@ super::rows! {
     "collections.Counter", "iterable_or_mapping=()", Own(self::Own::Counter), "counts of the items of a list, a tuple, a text, a set or an array, or of a dict";
     "collections.deque", "iterable=(), maxlen=None", Own(self::Own::Deque), "a queue with two ends; its methods, subscripts, comparisons, loops and text are CPython's";
     "collections.defaultdict", "default_factory", Own(self::Own::DefaultDict), "a dict whose missing keys are put in with int(), float(), bool(), complex(), list() or set()";
+    // Methods of numbers
+    "int.bit_length", "", Library("int_bit_length"), "how many binary digits the absolute value has";
+    "int.bit_count", "", Library("int_bit_count"), "how many of these are 1; also of NumPy's integers";
+    "int.as_integer_ratio", "", Library("int_as_integer_ratio"), "the number and 1";
+    "int.to_bytes", "length=1, byteorder='big', *, signed=False", Library("int_to_bytes"), "the number as bytes";
+    "int.from_bytes", "bytes, byteorder='big', *, signed=False", Library("int_from_bytes"), "the number that bytes are; of 64 bits";
+    "float.is_integer", "", Library("float_is_integer"), "whether it is a whole number; also of np.float64, as below";
+    "float.as_integer_ratio", "", Library("float_as_integer_ratio"), "the fraction that it is; of 64 bits";
+    "float.hex", "", Library("float_hex"), "text in hexadecimal";
+    "float.fromhex", "string, /", Library("float_fromhex"), "the number of such a text";
+    "bytes.fromhex", "string, /", Library("bytes_fromhex"), "bytes of pairs of hexadecimal digits";
+    "dict.fromkeys", "iterable, value=None, /", Library("from_keys"), "a new dict of keys with one value";
     // Methods of str
     "str.upper", "", Text(TextFn::Upper, None), "in upper case";
     "str.lower", "", Text(TextFn::Lower, None), "in lower case";

@@ -88,6 +88,14 @@ impl Builder<'_> {
             let assigned = times + usize::from(local.index() < parameters);
             known.single = !shared && assigned == 1 && !bindings.repeated.contains(name);
             known.shared = shared;
+            let imports: Vec<_> = bindings.imports.iter().filter(|(n, _)| n == name).map(|(_, path)| path).collect();
+            if let Some(Some(path)) = imports.first()
+                && imports.len() == assigned
+                && !shared
+                && imports.iter().all(|other| other.as_ref() == Some(path))
+            {
+                known.import = Some(path.clone());
+            }
         }
     }
 
@@ -324,7 +332,7 @@ fn capture_of(locals: &mut [Local], outer: LocalId) -> Local {
     let known = &mut locals[outer.index()];
     known.captured = true;
     let names = known.names.as_ref().map(|named| Named { up: named.up + 1, def: named.def, captured: Vec::new() });
-    Local { name: known.name.clone(), span: known.span, names, captured: false, shared: false, single: true }
+    Local { name: known.name.clone(), span: known.span, names, import: known.import.clone(), captured: false, shared: false, single: true }
 }
 
 fn add(locals: &mut Vec<Local>, captures: &mut Vec<Capture>, made: Local, outer: LocalId) -> LocalId {

@@ -176,7 +176,7 @@ impl Builder<'_> {
         if !name.starts_with('.') {
             self.scope.insert(name.clone(), id);
         }
-        self.locals.push(Local { name, span, names: None, captured: false, shared: false, single: false });
+        self.locals.push(Local { name, span, names: None, import: None, captured: false, shared: false, single: false });
         id
     }
 

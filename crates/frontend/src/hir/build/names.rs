@@ -2,6 +2,7 @@
 //!
 //! Walks what the builder refuses as well, so that a refused statement does not make its names look undefined.
 
+use crate::builtins::table;
 use rustpython_parser::ast::{self, Expr, Ranged, Stmt};
 use rustpython_parser::text_size::TextRange;
 
@@ -20,12 +21,29 @@ pub(super) struct Bindings {
     pub shared: Vec<String>,
     /// Names that a loop may bind again.
     pub repeated: Vec<String>,
+    /// Names that `import` binds, each with the path of what it is, where the table of builtins knows that.
+    pub imports: Vec<(String, Option<String>)>,
     /// Nesting of loops.
     loops: u32,
     /// Nesting of comprehensions.
     comprehensions: u32,
     /// The first `yield`.
     pub generator: Option<TextRange>,
+}
+
+/// The name that an import binds, and the path of what it means; `module` of `from module import …`.
+pub(super) fn imported<'a>(alias: &'a ast::Alias, module: Option<&str>) -> (&'a str, Option<String>) {
+    let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
+    match (module, &alias.asname) {
+        (Some(""), _) => (name, None),
+        (Some(module), _) => (name, Some(format!("{module}.{}", alias.name))),
+        (None, Some(_)) => (name, Some(alias.name.to_string())),
+        // `import a.b` binds `a`.
+        (None, None) => {
+            let first = name.split('.').next().unwrap_or(name);
+            (first, Some(first.to_owned()))
+        }
+    }
 }
 
 /// Names bound by the body (parameters are not among them), without those declared `global` or `nonlocal`.
@@ -205,8 +223,12 @@ impl Bindings {
                 self.expr(&s.test);
                 self.maybe(s.msg.as_deref());
             }
-            Stmt::Import(s) => s.names.iter().for_each(|a| self.import(a)),
-            Stmt::ImportFrom(s) => s.names.iter().for_each(|a| self.import(a)),
+            Stmt::Import(s) => s.names.iter().for_each(|a| self.import(a, None)),
+            Stmt::ImportFrom(s) => {
+                // A relative one is of the user's own package.
+                let module = s.module.as_ref().filter(|_| s.level.is_none_or(|level| level.to_u32() == 0));
+                s.names.iter().for_each(|a| self.import(a, Some(module.map_or("", |module| module.as_str()))));
+            }
             Stmt::Global(s) => self.globals.extend(s.names.iter().map(ToString::to_string)),
             Stmt::Nonlocal(s) => self.nonlocals.extend(s.names.iter().map(|name| (name.to_string(), s.range))),
             Stmt::Expr(s) => self.expr(&s.value),
@@ -214,9 +236,11 @@ impl Bindings {
         }
     }
 
-    fn import(&mut self, alias: &ast::Alias) {
-        let name = alias.asname.as_ref().unwrap_or(&alias.name);
-        self.bind(name.split('.').next().unwrap_or(name), alias.range);
+    fn import(&mut self, alias: &ast::Alias, module: Option<&str>) {
+        let (name, path) = imported(alias, module);
+        let known = path.filter(|path| table::is_module(path) || table::row(path).is_some());
+        self.imports.push((name.to_owned(), known));
+        self.bind(name, alias.range);
     }
 
     fn with(&mut self, items: &[ast::WithItem], body: &[Stmt]) {

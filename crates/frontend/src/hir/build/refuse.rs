@@ -20,9 +20,11 @@ fn statement(stmt: &Stmt) -> Option<Words> {
         }
         Stmt::TryStar(_) => GROUPS,
         Stmt::AsyncWith(_) | Stmt::AsyncFor(_) => ASYNC,
-        Stmt::Import(_) | Stmt::ImportFrom(_) => {
-            ("'import' inside a function", "importing runs Python code", "move the import to the top of the file")
-        }
+        Stmt::Import(_) | Stmt::ImportFrom(_) => (
+            "'import' of such a module inside a function",
+            "importing runs Python code, unless weft knows the module and nothing else binds the name",
+            "move the import to the top of the file",
+        ),
         Stmt::TypeAlias(_) => ("a type alias inside a function", "compiled code makes no Python objects", "move it to the top of the file"),
         Stmt::Global(_) => ("assigning a global", SCOPE, "return the value and assign it in the Python code that calls this function"),
         Stmt::FunctionDef(_)

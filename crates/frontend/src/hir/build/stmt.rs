@@ -1,6 +1,6 @@
 //! Statements.
 
-use super::{Builder, Clause, Expr, ExprKind};
+use super::{Builder, Clause, Expr, ExprKind, names};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Stmt, StmtKind, Target, UnaryOp};
 use crate::span::Span;
@@ -142,10 +142,22 @@ impl Builder<'_> {
             | ast::Stmt::TypeAlias(_)
             | ast::Stmt::AsyncFor(_)
             | ast::Stmt::AsyncWith(_)
-            | ast::Stmt::TryStar(_)
-            | ast::Stmt::Import(_)
-            | ast::Stmt::ImportFrom(_) => {
+            | ast::Stmt::TryStar(_) => {
                 self.refuse_statement(stmt);
+                return None;
+            }
+            ast::Stmt::Import(ast::StmtImport { names, .. }) | ast::Stmt::ImportFrom(ast::StmtImportFrom { names, .. }) => {
+                for alias in names {
+                    // What `from` imports has no dots in its name.
+                    let (name, _) = names::imported(alias, None);
+                    let Some(local) = self.scope.get(name).copied().filter(|local| self.locals[local.index()].import.is_some()) else {
+                        self.refuse_statement(stmt);
+                        return None;
+                    };
+                    // From here on the name is bound; what it means its local says.
+                    let (targets, value) = (vec![Target::Local(local, span)], Expr { kind: ExprKind::Const(Const::None), span });
+                    out.push(Stmt { kind: StmtKind::Assign { targets, value }, span });
+                }
                 return None;
             }
         })

@@ -250,7 +250,7 @@ def bytes_decode(data):
 def bytes_encode_latin(s):
     for i in range(len(s)):
         if ord(s[i]) > 255:
-            raise UnicodeError(f"'latin-1' codec can't encode character {ascii(s[i])} in position {i}: ordinal not in range(256)")
+            raise UnicodeError(f"'latin-1' codec can't encode {characters_from(s, i, 256)}: ordinal not in range(256)")
     return _bytes(s)
 
 
@@ -259,8 +259,18 @@ def bytes_encode_ascii(s):
         return _bytes(s)
     for i in range(len(s)):
         if ord(s[i]) > 127:
-            raise UnicodeError(f"'ascii' codec can't encode character {ascii(s[i])} in position {i}: ordinal not in range(128)")
+            raise UnicodeError(f"'ascii' codec can't encode {characters_from(s, i, 128)}: ordinal not in range(128)")
     return _bytes(s)
+
+
+# The characters from a place on that lie above a limit, as messages name them.
+def characters_from(s, start, limit):
+    end = start + 1
+    while end < len(s) and ord(s[end]) >= limit:
+        end += 1
+    if end == start + 1:
+        return f'character {ascii(s[start])} in position {start}'
+    return f'characters in position {start}-{end - 1}'
 
 
 def bytes_encode(s):

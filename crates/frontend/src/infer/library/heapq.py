@@ -80,3 +80,25 @@ def nlargest(n, iterable, key=None):
     items = sorted(iterable, key=key, reverse=True)
     items._truncate(max(min(n, len(items)), 0))
     return items
+
+
+# Of lists: each time the smallest of the first items that are left, of equal ones that of the first list.
+def heap_merge(lists, key=None, reverse=False):
+    keys = [[x if key is None else key(x) for x in items] for items in lists]
+    places = [0 for _ in lists]
+    while True:
+        best = -1
+        for i in range(len(lists)):
+            if places[i] < len(keys[i]):
+                if best < 0:
+                    best = i
+                elif reverse:
+                    if keys[best][places[best]] < keys[i][places[i]]:
+                        best = i
+                elif keys[i][places[i]] < keys[best][places[best]]:
+                    best = i
+        if best < 0:
+            return
+        place = places[best]
+        places[best] = place + 1
+        yield lists[best][place]

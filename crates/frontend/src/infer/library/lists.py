@@ -310,3 +310,45 @@ def mapping_copy(given):
 
 def mapping_without(others, key):
     del others[key]
+
+
+# Tuples: items of any types, one after the other.
+def tuple_index(items, value, start=0, stop=9223372036854775807, /):
+    first = max(start + len(items), 0) if start < 0 else start
+    last = stop + len(items) if stop < 0 else stop
+    at = 0
+    for item in items:
+        if first <= at < last and item == value:
+            return at
+        at += 1
+    raise ValueError('tuple.index(x): x not in tuple')
+
+
+def tuple_count(items, value, /):
+    count = 0
+    for item in items:
+        if item == value:
+            count += 1
+    return count
+
+
+# The number of items of a list that is unpacked for the parameters of these names, behind others that are given.
+def check_spread(got, names, given, function):
+    wanted = len(names)
+    if got > wanted:
+        takes = f'{given + wanted} positional argument{"" if given + wanted == 1 else "s"}'
+        raise TypeError(f'{function}() takes {takes} but {given + got} {"was" if given + got == 1 else "were"} given')
+    if got < wanted:
+        missing = ['']
+        missing.clear()
+        at = 0
+        for name in names:
+            if at >= got:
+                missing.append(f"'{name}'")
+            at += 1
+        text = missing[0]
+        if len(missing) == 2:
+            text = f'{missing[0]} and {missing[1]}'
+        elif len(missing) > 2:
+            text = f'{", ".join(missing[:-1])}, and {missing[-1]}'
+        raise TypeError(f'{function}() missing {wanted - got} required positional argument{"" if wanted - got == 1 else "s"}: {text}')
