@@ -1,10 +1,10 @@
-"""A list or an array among the arguments: the number of values is not known."""
+"""A list among the arguments of a function that takes any number of them: the number is not known."""
 
 from weft import parallel
 
 
-def g(a, b):
-    return a + b
+def g(*values):
+    return values[0]
 
 
 @parallel

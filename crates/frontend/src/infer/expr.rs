@@ -7,7 +7,7 @@ use super::declined;
 use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
-use super::methods::is_method;
+use super::methods::{is_method, names_of_class};
 use super::ranges::is_range;
 use super::state::Slot;
 use super::structured::is_structured;
@@ -399,16 +399,19 @@ impl Fx<'_, '_> {
                 .help(format!("name something in it, for example {path}.{}", first))
                 .into();
         }
-        let known = table::is_module(module);
-        let near = nearest(name, table::names_in(module));
+        let (owner, names, what) = match names_of_class(path) {
+            Some((class, names)) => (class, names, "methods"),
+            None => (module, table::names_in(module).collect(), "names"),
+        };
+        let near = nearest(name, names.iter().copied());
         let help = near.map_or_else(
             || "call it outside of the compiled function and pass the result in".to_owned(),
-            |n| format!("did you mean '{module}.{n}'?"),
+            |n| format!("did you mean '{owner}.{n}'?"),
         );
-        let note = if known {
-            format!("weft knows {} names of '{module}'", table::names_in(module).count())
+        let note = if names.is_empty() {
+            format!("weft does not know '{owner}'")
         } else {
-            format!("weft does not know '{module}'")
+            format!("weft knows {} {what} of '{owner}'", names.len())
         };
         Diagnostic::error(Code::UnknownAttribute, span, format!("'{path}' is not supported"))
             .label("not supported")

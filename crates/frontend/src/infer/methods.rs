@@ -69,6 +69,11 @@ fn names(class: &str) -> Vec<&'static str> {
     own.iter().chain(items).copied().chain(table::names_in(class)).collect()
 }
 
+/// The class of a path to something in one of Python's own classes, and the names of its methods.
+pub(super) fn names_of_class(path: &str) -> Option<(&str, Vec<&'static str>)> {
+    parts(path).map(|(class, _)| (class, names(class)))
+}
+
 /// Whether this is the path of a method of one of Python's own classes.
 pub(super) fn is_method(path: &str) -> bool {
     parts(path).is_some_and(|(class, name)| names(class).contains(&name))
