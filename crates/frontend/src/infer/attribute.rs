@@ -71,6 +71,9 @@ impl Fx<'_, '_> {
         {
             return Ok(part);
         }
+        if matches!((&ty, name), (Ty::Array(_) | Ty::Np(_), "ndim" | "itemsize" | "dtype")) {
+            self.evaluated_for_effect(base);
+        }
         match (&ty, name) {
             (Ty::Array(array), "ndim") => Ok(self.int(i64::from(array.rank), span)),
             (Ty::Array(array), "itemsize") => Ok(self.int(i64::from(array.dtype.size()), span)),

@@ -11,7 +11,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
 use crate::thir::walk::{each_expr, each_statement};
-use crate::thir::{Block, Expr, ExprId, ExprKind, LocalId, Stmt, StmtKind};
+use crate::thir::{Block, CastKind, Expr, ExprId, ExprKind, LocalId, RecordOp, Stmt, StmtKind};
 use crate::ty::Ty;
 use std::collections::HashSet;
 use weft_abi::PyExc;
@@ -213,6 +213,41 @@ impl Fx<'_, '_> {
             }
         }
         self.out.splice(out..out, aside);
+    }
+
+    /// Evaluates a value of which nothing but its type will be looked at, unless that can neither be noticed nor fail: a statement does, and the expression
+    /// becomes the read of what it gave.
+    pub(super) fn evaluated_for_effect(&mut self, e: ExprId) {
+        if !self.effectless(e) {
+            let mut aside = Vec::new();
+            self.as_temporary(e, &mut aside);
+            self.out.append(&mut aside);
+        }
+    }
+
+    /// Whether nobody can tell if an expression is evaluated.
+    fn effectless(&self, e: ExprId) -> bool {
+        match self.kind(e) {
+            ExprKind::Const(_) | ExprKind::Local(_) => true,
+            ExprKind::Cast(
+                CastKind::Tag
+                | CastKind::Untag
+                | CastKind::Str
+                | CastKind::Optional
+                | CastKind::Present
+                | CastKind::Value
+                | CastKind::Truth
+                | CastKind::Widen
+                | CastKind::Array,
+                of,
+            )
+            | ExprKind::Item(of, _)
+            | ExprKind::Dim(of, _)
+            | ExprKind::ListLen(of) => self.effectless(*of),
+            ExprKind::Record { op: RecordOp::Get(_) | RecordOp::Same, args } => args.iter().all(|arg| self.effectless(*arg)),
+            ExprKind::Tuple(items) => items.iter().all(|item| self.effectless(*item)),
+            _ => self.repeatable(e),
+        }
     }
 
     /// Makes an expression the read of a temporary that a statement assigns, where it may matter when it is evaluated.

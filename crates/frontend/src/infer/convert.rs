@@ -144,7 +144,10 @@ impl Fx<'_, '_> {
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))
             }
             // A member of an enumeration is true.
-            Ty::Rng(_) | Ty::Tagged(..) => Ok(self.bool(true, span)),
+            Ty::Rng(_) | Ty::Tagged(..) => {
+                self.evaluated_for_effect(e);
+                Ok(self.bool(true, span))
+            }
             Ty::Record(tag) => self.record_truth(e, tag, span),
             Ty::Optional(_) => self.with(e, |fx, e| {
                 let read = fx.copy(e);
@@ -156,7 +159,10 @@ impl Fx<'_, '_> {
                 Ok(fx.expr_of(ExprKind::And(present, truth), Ty::Bool, span))
             }),
             Ty::Literal(s) => Ok(self.bool(!s.is_empty(), span)),
-            Ty::Tuple(items) => Ok(self.bool(!items.is_empty(), span)),
+            Ty::Tuple(items) => {
+                self.evaluated_for_effect(e);
+                Ok(self.bool(!items.is_empty(), span))
+            }
             Ty::List(_) | Ty::Str => {
                 let len = self.expr_of(ExprKind::ListLen(e), Ty::Int, span);
                 Ok(self.cast(CastKind::Truth, len, &Ty::Bool))

@@ -25,6 +25,12 @@ impl Fx<'_, '_> {
     pub(super) fn expr(&mut self, e: &Expr) -> Res<ExprId> {
         let (before, out) = (self.evaluated.len(), self.out.len());
         let value = self.expression(e);
+        if let Ok(value) = &value
+            && matches!(self.ty(*value), Ty::None | Ty::Literal(_))
+        {
+            // All that is known of it is its type: whoever asks has the answer without evaluating it.
+            self.evaluated_for_effect(*value);
+        }
         if self.out.len() > out && before > self.floor.evaluated {
             self.set_aside(before, out);
         }

@@ -481,6 +481,8 @@ impl Fx<'_, '_> {
                     .into());
             }
         };
+        self.evaluated_for_effect(x);
+        self.evaluated_for_effect(y);
         Ok(self.bool(same == (op == CompareOp::Is), span))
     }
 

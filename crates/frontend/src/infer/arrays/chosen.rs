@@ -61,6 +61,13 @@ pub(in crate::infer) struct Chosen {
     before: usize,
 }
 
+/// Copies the indices that share memory with the view: a store would change them after they have been looked at.
+fn keep_apart(lines: &mut Lines, terms: &[Term]) {
+    for Term { name, .. } in terms.iter().filter(|term| term.rank > 0 && !term.inside) {
+        lines.block(&format!("if not _apart(v, {name}):"), |lines| lines.line(&format!("{name} = {name}.copy()")));
+    }
+}
+
 impl Chosen {
     /// The same of an array with one more axis, which stays whole.
     pub(in crate::infer) fn with_whole_axis(mut self) -> Chosen {
@@ -250,6 +257,7 @@ impl Fx<'_, '_> {
         let mut lines = Lines::default();
         lines.block(&format!("def store({}, w):", chosen.parameters()), |lines| {
             let terms = chosen.terms(lines);
+            keep_apart(lines, &terms);
             chosen.sizes(lines, &terms);
             if let Some(wide) = wide {
                 fitted(lines, wide, &chosen.shape(&terms));
@@ -294,6 +302,7 @@ impl Fx<'_, '_> {
         let parameter = if value.is_some() { ", w" } else { "" };
         lines.block(&format!("def update({}{parameter}):", whole.parameters()), |lines| {
             let terms = whole.terms(lines);
+            keep_apart(lines, &terms);
             whole.sizes(lines, &terms);
             if let Some(wide) = wide {
                 let shape = whole.shape(&terms);

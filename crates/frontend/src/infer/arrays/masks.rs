@@ -12,6 +12,11 @@ use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
 use crate::ty::{ArrayTy, Kind, Layout, Ty};
 
+/// Copies a mask or indices that share memory with what is stored in: the store would change them.
+fn apart(lines: &mut Lines) {
+    lines.block("if not _apart(a0, m):", |lines| lines.line("m = m.copy()"));
+}
+
 impl Fx<'_, '_> {
     /// `array[mask]`: a copy of the elements, or of the parts, where the mask is true.
     pub(in crate::infer) fn masked(&mut self, array: ExprId, mask: ExprId, span: Span) -> Res<ExprId> {
@@ -90,6 +95,9 @@ impl Fx<'_, '_> {
                 let Ty::Array(by) = self.ty(mask) else { unreachable!("an array") };
                 let whole = ", :".repeat(usize::from(to.rank - by.rank));
                 lines.block("def store(a0, m, v):", |lines| {
+                    if to.dtype.size() == 1 {
+                        apart(lines);
+                    }
                     fits(lines, by);
                     if many {
                         count(lines, by);
@@ -119,6 +127,7 @@ impl Fx<'_, '_> {
             Named::Copy(index) => {
                 let whole = ", :".repeat(usize::from(to.rank - 1));
                 lines.block("def store(a0, m, v):", |lines| {
+                    apart(lines);
                     if many {
                         lines.line(
                             "_check(len(v) == len(m) or len(v) == 1, 'shape mismatch: value array of shape ({0},) could not be broadcast \

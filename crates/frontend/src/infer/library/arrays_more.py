@@ -126,6 +126,9 @@ def numpy_put_along_axis(arr, indices, values, AXIS):
     if not alike_but(arr.shape, at.shape, AXIS):
         raise ValueError('weft takes places of the same sizes along other axes')
     _writable(arr, 'assignment destination is read-only')
+    if not _apart(arr, at):
+        # The stores would change them.
+        at = at.copy()
     places = lanes_of(at, AXIS)
     new = lanes_of(numpy.broadcast_to(numpy.asarray(values), at.shape).astype(arr.dtype), AXIS)
     before, m, after = places.shape

@@ -49,15 +49,22 @@ def divided_by(total, count):
     return (total / count).astype(total.dtype)
 
 
+# The squares of magnitudes.
+def square_of(x):
+    if _is(x, 'c'):
+        return numpy.multiply(x, numpy.conj(x)).real
+    return x * x
+
+
 def numpy_nanvar(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
     x = numpy.asarray(a)
-    if not _is(x, 'f'):
+    if not _is(x, 'fc'):
         return numpy.var(x, axis=AXIS, dtype=DTYPE, ddof=ddof, keepdims=KEEPDIMS)
     needs_inexact(DTYPE)
     count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=True)
     mean = (numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=True) / count).astype(x.dtype)
     away = numpy.where(numpy.isnan(x), _as(x.dtype, 0), x - mean)
-    squares = numpy.sum(away * away, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+    squares = numpy.sum(square_of(away), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
     free = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS) - ddof
     variance = divided_by(squares, free)
     if _is_scalar(variance):
@@ -67,7 +74,7 @@ def numpy_nanvar(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
 
 def numpy_nanstd(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
     x = numpy.asarray(a)
-    if not _is(x, 'f'):
+    if not _is(x, 'fc'):
         return numpy.std(x, axis=AXIS, dtype=DTYPE, ddof=ddof, keepdims=KEEPDIMS)
     return numpy.sqrt(numpy_nanvar(x, AXIS, DTYPE, ddof, KEEPDIMS))
 
@@ -85,6 +92,8 @@ def known_or_nan(found, x, AXIS, KEEPDIMS):
 
 def numpy_nanmin(a, AXIS=None, KEEPDIMS=False):
     x = numpy.asarray(a)
+    if _is(x, 'c'):
+        return numpy.fmin.reduce(x, axis=AXIS, keepdims=KEEPDIMS)
     if not _is(x, 'f'):
         return numpy.min(x, axis=AXIS, keepdims=KEEPDIMS)
     return known_or_nan(numpy.min(without_nan(x, math.inf), axis=AXIS, keepdims=KEEPDIMS), x, AXIS, KEEPDIMS)
@@ -92,6 +101,8 @@ def numpy_nanmin(a, AXIS=None, KEEPDIMS=False):
 
 def numpy_nanmax(a, AXIS=None, KEEPDIMS=False):
     x = numpy.asarray(a)
+    if _is(x, 'c'):
+        return numpy.fmax.reduce(x, axis=AXIS, keepdims=KEEPDIMS)
     if not _is(x, 'f'):
         return numpy.max(x, axis=AXIS, keepdims=KEEPDIMS)
     return known_or_nan(numpy.max(without_nan(x, -math.inf), axis=AXIS, keepdims=KEEPDIMS), x, AXIS, KEEPDIMS)
@@ -99,7 +110,7 @@ def numpy_nanmax(a, AXIS=None, KEEPDIMS=False):
 
 # A place in a lane of nothing but nan is none.
 def refuse_all_nan(x, AXIS):
-    if _is(x, 'f'):
+    if _is(x, 'fc'):
         _check(x.size == 0 or not numpy.any(numpy.all(numpy.isnan(x), axis=AXIS)), 'All-NaN slice encountered')
 
 

@@ -255,6 +255,8 @@ def numpy_put(a, ind, v, MODE='raise'):
     _writable(a, 'put: output array is read-only')
     places = row_of(ind)
     values = row_of(numpy.asarray(v, dtype=a.dtype))
+    if not _apart(a, values):
+        values = values.copy()
     n = a.size
     m = len(values)
     if n == 0 and len(places) > 0:
@@ -280,6 +282,9 @@ def numpy_place(arr, mask, vals):
     chosen = numpy_flatnonzero(mask)
     _check(arr.size == numpy.asarray(mask).size, 'place: mask and data must be the same size')
     values = row_of(numpy.asarray(vals, dtype=arr.dtype))
+    if not arr.flags.c_contiguous and not _apart(arr, values):
+        # NumPy stores into a copy.
+        values = values.copy()
     _check(len(values) > 0 or len(chosen) == 0, 'Cannot insert from an empty array!')
     for j in range(len(chosen)):
         put_at(arr, chosen[j], values[j % len(values)])
@@ -290,6 +295,9 @@ def numpy_putmask(a, mask, values):
     chosen = row_of(mask)
     _check(len(chosen) == a.size, 'putmask: mask and data must be the same size')
     new = row_of(numpy.asarray(values, dtype=a.dtype))
+    if not a.flags.c_contiguous and not _apart(a, new):
+        # NumPy stores into a copy.
+        new = new.copy()
     if len(new) > 0:
         for j in range(len(chosen)):
             if chosen[j]:

@@ -368,7 +368,14 @@ fn sign_and_logarithm<T: Field>(lu: &[T], n: usize, pivots: &Pivots) -> (T, f64)
     for i in 0..n {
         let pivot = lu[i * n + i];
         let size = pivot.abs();
-        sign = sign * pivot.scaled(1.0 / size);
+        sign = sign
+            * if T::COMPLEX {
+                T::parts(pivot.re() / size, pivot.im() / size)
+            } else if pivot.re() < 0.0 {
+                -T::ONE
+            } else {
+                T::ONE
+            };
         log += size.ln();
     }
     (sign, log)

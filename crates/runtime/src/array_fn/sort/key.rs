@@ -4,7 +4,7 @@ use num_complex::Complex;
 use weft_abi::KernelCtx;
 
 use super::super::number::{Bool, Number};
-use super::super::{Made, poll, room};
+use super::super::{Made, poll};
 use super::spread;
 use super::vectors::{self, Vectors};
 
@@ -290,10 +290,9 @@ macro_rules! complex {
                 Ok(())
             }
             fn select(items: &[Self], places: &[usize], out: &mut [Self]) -> Made {
-                let mut keys: Vec<Self::Key> = room(items.len())?;
-                keys.extend(items.iter().map(|item| item.key()));
-                super::select(&mut keys, places);
-                out.iter_mut().zip(keys).for_each(|(item, key)| *item = Self::of_key(key));
+                let mut pairs = super::pairs(items)?;
+                super::select(&mut pairs, places);
+                out.iter_mut().zip(pairs).for_each(|(item, (_, place))| *item = items[place]);
                 Ok(())
             }
         })*
