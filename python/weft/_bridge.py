@@ -13,7 +13,7 @@ from . import _decorator, _join, _kernel, _lock, _prange, _seed, _threads
 from ._classes import classify, enumeration, is_generated, is_plain_class, items, record
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
 
-__all__ = ["above", "attribute", "classify", "describe", "fell_back", "items", "raced", "record", "refused", "source", "warn"]
+__all__ = ["above", "attribute", "classify", "describe", "enumeration", "fell_back", "items", "raced", "record", "refused", "source", "warn"]
 
 # Modules whose contents the compiler may know by name. What else has a path is the user's own.
 _KNOWN = (

@@ -99,7 +99,7 @@ fn by_keys<T: Item<Key: Vectors>>(items: &[T], out: &mut [T], watch: vectors::Wa
 /// The elements of some places of such a lane.
 fn select_by_keys<T: Item<Key: Vectors>>(items: &[T], places: &[usize], out: &mut [T]) {
     let (keys, finish) = keys(items, out);
-    super::each_place(places, keys, |keys, place| Vectors::select(keys, place));
+    super::each_place(places, keys, Vectors::select);
     finish(keys);
 }
 
