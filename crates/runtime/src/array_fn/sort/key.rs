@@ -3,8 +3,8 @@
 use num_complex::Complex;
 use weft_abi::KernelCtx;
 
+use super::super::Made;
 use super::super::number::{Bool, Number};
-use super::super::{Made, poll};
 use super::spread;
 use super::vectors::{self, Vectors};
 
@@ -111,12 +111,7 @@ unsafe fn long_by_keys<T: Item<Key: Vectors>>(ctx: *mut KernelCtx, items: &[T], 
     // SAFETY: the caller's contract; a key has the size and alignment of an element, and any bits are one of both.
     unsafe {
         if !spread::is_shared(ctx) {
-            let mut going = Ok(());
-            by_keys(items, out, &mut || {
-                going = poll(ctx);
-                going.is_ok()
-            });
-            return going;
+            return super::watched(ctx, |watch| by_keys(items, out, watch));
         }
         let keys = out.as_mut_ptr().cast::<T::Key>();
         let bounds = spread::spread(ctx, items.len(), &|at| items[at].key(), keys)?;

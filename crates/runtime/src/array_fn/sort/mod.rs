@@ -64,7 +64,7 @@ impl<T: Item> Task<T> for ArgSort {
     type Out = i64;
     fn lane(&self, items: &[T], out: &mut [i64]) -> Made {
         if T::ZERO.rank().is_some() {
-            places::order(items, rank, out);
+            places::order(items, out);
             return Ok(());
         }
         let mut pairs = pairs(items)?;
@@ -76,7 +76,7 @@ impl<T: Item> Task<T> for ArgSort {
         // SAFETY: the caller's contract; there is room for as many pairs as there are items, and all of them are written.
         unsafe {
             if T::ZERO.rank().is_some() {
-                return places::order_long(ctx, items, rank, out);
+                return places::order_long(ctx, items, out);
             }
             let mut pairs: Vec<T::Pair> = room(items.len())?;
             let bounds = spread::spread(ctx, items.len(), &|at| items[at].pair(at), pairs.as_mut_ptr())?;
@@ -94,6 +94,20 @@ impl<T: Item> Task<T> for ArgSort {
     fn cost(&self, count: usize) -> f64 {
         4.0 + 1.6 * f64::from((count | 1).ilog2())
     }
+}
+
+/// Sorts with a watch that ends it where the call is to end.
+///
+/// # Safety
+/// `ctx` is live.
+unsafe fn watched(ctx: *mut KernelCtx, sort: impl FnOnce(vectors::Watch<'_>)) -> Made {
+    let mut going = Ok(());
+    sort(&mut || {
+        // SAFETY: the caller's contract.
+        going = unsafe { poll(ctx) };
+        going.is_ok()
+    });
+    going
 }
 
 /// Of an element type all of whose keys are words.

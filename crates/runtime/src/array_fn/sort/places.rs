@@ -4,9 +4,8 @@
 use weft_abi::KernelCtx;
 
 use super::super::{Made, poll};
-use super::Item;
-use super::spread;
 use super::vectors::Vectors;
+use super::{Item, rank, spread, watched};
 
 /// How a key and a place make a word.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +19,7 @@ struct Packing {
 }
 
 impl Packing {
-    fn of<T: Item>(items: &[T], rank: impl Fn(T) -> u64) -> Packing {
+    fn of<T: Item>(items: &[T]) -> Packing {
         let (least, most) = items.iter().fold((u64::MAX, 0), |(least, most), item| (least.min(rank(*item)), most.max(rank(*item))));
         let bits = usize::BITS - items.len().saturating_sub(1).leading_zeros();
         let dropped = (u64::BITS - most.saturating_sub(least).leading_zeros() + bits).saturating_sub(u64::BITS);
@@ -39,11 +38,11 @@ impl Packing {
     }
 
     /// Words that are equal but for their places, in the order of their keys.
-    fn settle(self, words: &mut [u64], rank: impl Fn(usize) -> u64) {
+    fn settle<T: Item>(self, words: &mut [u64], items: &[T]) {
         if self.dropped > 0 {
             for run in words.chunk_by_mut(|a, b| a >> self.bits == b >> self.bits) {
                 if run.len() > 1 {
-                    run.sort_unstable_by_key(|word| (rank(self.place(*word)), *word));
+                    run.sort_unstable_by_key(|word| (rank(items[self.place(*word)]), *word));
                 }
             }
         }
@@ -61,12 +60,12 @@ fn as_words(out: &mut [i64]) -> &mut [u64] {
 }
 
 /// The order of a lane.
-pub(super) fn order<T: Item>(items: &[T], rank: impl Fn(T) -> u64, out: &mut [i64]) {
-    let packing = Packing::of(items, &rank);
+pub(super) fn order<T: Item>(items: &[T], out: &mut [i64]) {
+    let packing = Packing::of(items);
     let words = as_words(out);
     words.iter_mut().zip(items).enumerate().for_each(|(at, (word, item))| *word = packing.word(rank(*item), at));
     Vectors::sort(words, |_| {}, &mut || true);
-    packing.settle(words, |at| rank(items[at]));
+    packing.settle(words, items);
     packing.unpack(words);
 }
 
@@ -74,8 +73,8 @@ pub(super) fn order<T: Item>(items: &[T], rank: impl Fn(T) -> u64, out: &mut [i6
 ///
 /// # Safety
 /// `ctx` is live with its state.
-pub(super) unsafe fn order_long<T: Item>(ctx: *mut KernelCtx, items: &[T], rank: impl Fn(T) -> u64 + Sync, out: &mut [i64]) -> Made {
-    let packing = Packing::of(items, &rank);
+pub(super) unsafe fn order_long<T: Item>(ctx: *mut KernelCtx, items: &[T], out: &mut [i64]) -> Made {
+    let packing = Packing::of(items);
     let words = as_words(out);
     let get = |at: usize| packing.word(rank(items[at]), at);
     // SAFETY: the caller's contract; there is room for as many words as there are items.
@@ -85,16 +84,11 @@ pub(super) unsafe fn order_long<T: Item>(ctx: *mut KernelCtx, items: &[T], rank:
             spread::each(ctx, words, &bounds, &|_, words| Vectors::sort(words, |_| {}, &mut || true))?;
         } else {
             words.iter_mut().enumerate().for_each(|(at, word)| *word = get(at));
-            let mut going = Ok(());
-            Vectors::sort(words, |_| {}, &mut || {
-                going = poll(ctx);
-                going.is_ok()
-            });
-            going?;
+            watched(ctx, |watch| Vectors::sort(words, |_| {}, watch))?;
         }
         poll(ctx)?;
     }
-    packing.settle(words, |at| rank(items[at]));
+    packing.settle(words, items);
     packing.unpack(words);
     Ok(())
 }
@@ -105,7 +99,7 @@ mod tests {
 
     fn check<T: Item>(items: &[T]) {
         let mut out = vec![-1; items.len()];
-        order(items, |item| item.rank().expect("a word"), &mut out);
+        order(items, &mut out);
         let mut pairs: Vec<T::Pair> = items.iter().enumerate().map(|(at, item)| item.pair(at)).collect();
         pairs.sort_unstable();
         let expected: Vec<i64> = pairs.into_iter().map(T::place).collect();

@@ -31,11 +31,6 @@ pub(super) fn has_registers() -> bool {
     has!("avx512f") && has!("popcnt") && has!("bmi1") && has!("bmi2")
 }
 
-/// The place in a sample of so many keys that partitions go by.
-const fn median(sample: usize) -> usize {
-    sample / 2
-}
-
 /// Two registers in order lane by lane: minima and maxima of 64 bits take two steps each.
 #[cfg(target_arch = "x86_64")]
 macro_rules! by_comparison {
@@ -60,7 +55,7 @@ macro_rules! vectors {
         mod $module {
             use std::arch::x86_64::*;
 
-            use super::{Finish, GROUP, NETWORK, WATCHED, Watch, median};
+            use super::{Finish, GROUP, NETWORK, WATCHED, Watch};
 
             const LANES: usize = $lanes;
             /// Keys that the network sorts at most.
@@ -329,7 +324,7 @@ macro_rules! vectors {
                 }
                 // SAFETY: the sample is ours.
                 unsafe { small(sample.as_mut_ptr(), taken) };
-                sample[median(taken)]
+                sample[taken / 2]
             }
 
             /// Keys below `pivot`, or with `EQUAL` not above it, to the left, all others to the right; how many are at the left.
