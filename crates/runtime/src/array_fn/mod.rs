@@ -7,6 +7,7 @@
 
 pub(crate) mod entry;
 mod fft;
+mod gemm;
 mod linalg;
 mod number;
 mod product;

@@ -3,6 +3,8 @@
 use num_complex::Complex;
 use weft_abi::array_fn::Element;
 
+use super::{Made, gemm};
+
 /// Calls a function with the type of an element.
 macro_rules! by_element {
     ($element:expr, $T:ident => $body:expr) => {
@@ -123,17 +125,6 @@ pub(crate) enum Store {
     Subtract,
 }
 
-impl Store {
-    /// Of the product, and of what is there.
-    fn factors(self) -> (f64, f64) {
-        match self {
-            Store::Set => (1.0, 0.0),
-            Store::Add => (1.0, 1.0),
-            Store::Subtract => (-1.0, 1.0),
-        }
-    }
-}
-
 /// Whether a product of matrices is worth a tuned kernel of its own.
 pub(crate) enum Tuned {
     Yes,
@@ -160,8 +151,8 @@ pub(crate) trait Number: Copy + Send + Sync + std::fmt::Debug + 'static {
     ///
     /// # Safety
     /// All elements are live, and `c` is nobody else's.
-    unsafe fn gemm(_a: Mat<Self>, _b: Mat<Self>, _c: *mut Self, _ld: usize, _store: Store) -> Tuned {
-        Tuned::No
+    unsafe fn gemm(_a: Mat<Self>, _b: Mat<Self>, _c: *mut Self, _ld: usize, _store: Store) -> Made<Tuned> {
+        Ok(Tuned::No)
     }
 }
 
@@ -227,10 +218,10 @@ integers! { Int i64: i8 I8 i16 I16 i32 I32 i64 I64 }
 integers! { Uint u64: u8 U8 u16 U16 u32 U32 u64 U64 }
 
 macro_rules! floats {
-    ($($ty:ident $element:ident $gemm:ident $block:literal, $complex:ident $cgemm:ident;)*) => {
+    ($($ty:ident $element:ident, $complex:ident;)*) => {
         $(impl Number for $ty {
             const ELEMENT: Element = Element::$element;
-            const BLOCK: usize = $block;
+            const BLOCK: usize = 384;
             const ZERO: $ty = 0.0;
             #[inline(always)]
             fn plus(self, other: $ty) -> $ty {
@@ -252,16 +243,9 @@ macro_rules! floats {
                     Scalar::Float(x) | Scalar::Complex(x, _) => x as $ty,
                 }
             }
-            unsafe fn gemm(a: Mat<$ty>, b: Mat<$ty>, c: *mut $ty, ld: usize, store: Store) -> Tuned {
-                let (alpha, beta) = store.factors();
-                let (alpha, beta) = (alpha as $ty, beta as $ty);
+            unsafe fn gemm(a: Mat<$ty>, b: Mat<$ty>, c: *mut $ty, ld: usize, store: Store) -> Made<Tuned> {
                 // SAFETY: the caller's contract.
-                unsafe {
-                    matrixmultiply::$gemm(
-                        a.rows, a.cols, b.cols, alpha, a.data, a.row, a.col, b.data, b.row, b.col, beta, c, ld as isize, 1,
-                    );
-                }
-                Tuned::Yes
+                unsafe { gemm::multiply(a, b, c, ld, store) }.map(|()| Tuned::Yes)
             }
         }
 
@@ -292,23 +276,14 @@ macro_rules! floats {
                     real => Complex::new($ty::from_scalar(real), 0.0),
                 }
             }
-            unsafe fn gemm(a: Mat<Self>, b: Mat<Self>, c: *mut Self, ld: usize, store: Store) -> Tuned {
-                let (alpha, beta) = store.factors();
-                let (alpha, beta) = ([alpha as $ty, 0.0], [beta as $ty, 0.0]);
-                let plain = matrixmultiply::CGemmOption::Standard;
-                // SAFETY: the caller's contract; a complex number is its two parts.
-                unsafe {
-                    matrixmultiply::$cgemm(
-                        plain, plain, a.rows, a.cols, b.cols, alpha, a.data.cast(), a.row, a.col, b.data.cast(), b.row, b.col,
-                        beta, c.cast(), ld as isize, 1,
-                    );
-                }
-                Tuned::Yes
+            unsafe fn gemm(a: Mat<Self>, b: Mat<Self>, c: *mut Self, ld: usize, store: Store) -> Made<Tuned> {
+                // SAFETY: the caller's contract.
+                unsafe { gemm::multiply(a, b, c, ld, store) }.map(|()| Tuned::Yes)
             }
         })*
     };
 }
 floats! {
-    f32 F32 sgemm 384, C64 cgemm;
-    f64 F64 dgemm 192, C128 zgemm;
+    f32 F32, C64;
+    f64 F64, C128;
 }

@@ -71,7 +71,7 @@ pub(crate) unsafe fn combine<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T
     unsafe {
         if a.rows.saturating_mul(b.cols).saturating_mul(a.cols) <= SMALL * SMALL {
             // Far too little for several threads.
-            if let Tuned::Yes = T::gemm(a, b, c, ld, store) {
+            if let Tuned::Yes = T::gemm(a, b, c, ld, store)? {
                 return Ok(());
             }
         }
@@ -207,9 +207,10 @@ unsafe fn by_vector<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, x: *const T, step
     Ok(())
 }
 
-/// Sizes of equal parts of at most `most`, in whole rows of a kernel's registers.
-fn part(size: usize, most: usize) -> usize {
-    size.div_ceil(size.div_ceil(most).max(1)).next_multiple_of(8)
+/// Sizes of equal parts of at most `most`, where they are large in multiples of `whole`: what a kernel's registers hold.
+fn part(size: usize, most: usize, whole: usize) -> usize {
+    let equal = size.div_ceil(size.div_ceil(most).max(1));
+    equal.next_multiple_of(if equal < whole { 8 } else { whole })
 }
 
 struct Blocks<T> {
@@ -243,8 +244,10 @@ impl<T: Number> ChunkBody for Blocks<T> {
                     }
                     let c = self.c.add(i * self.ld + j);
                     let store = if k > 0 && self.store == Store::Set { Store::Add } else { self.store };
-                    if let Tuned::No = T::gemm(a, b, c, self.ld, store) {
-                        row_by_row(a, b, c, self.ld, store);
+                    match T::gemm(a, b, c, self.ld, store) {
+                        Ok(Tuned::Yes) => {}
+                        Ok(Tuned::No) => row_by_row(a, b, c, self.ld, store),
+                        Err(failure) => return ended(ctx, Err(failure)),
                     }
                 }
             }
@@ -276,7 +279,7 @@ unsafe fn row_by_row<T: Number>(a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, stor
 /// # Safety
 /// As [`product`].
 unsafe fn in_blocks<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, store: Store) -> Made {
-    let (rows, cols) = (part(a.rows, T::BLOCK), part(b.cols, T::BLOCK));
+    let (rows, cols) = (part(a.rows, T::BLOCK, 8), part(b.cols, T::BLOCK, 48));
     let across = b.cols.div_ceil(cols);
     let body = Blocks { a, b, c, ld, store, rows, cols, across };
     let blocks = a.rows.div_ceil(rows) * across;
