@@ -31,8 +31,9 @@ def runtime():
         draft = kept.with_suffix(".new")
         shutil.copyfile(made, draft)
         if shutil.which("strip"):
-            bitcode = ["-R", ".llvmbc", "-R", ".llvmcmd"] if sys.platform == "linux" else []
-            subprocess.run(["strip", "-S", *bitcode, draft], check=False, stderr=subprocess.DEVNULL)
+            # On Linux the local names that no relocation needs go as well.
+            options = ["--strip-unneeded", "-R", ".llvmbc", "-R", ".llvmcmd"] if sys.platform == "linux" else ["-S"]
+            subprocess.run(["strip", *options, draft], check=False, stderr=subprocess.DEVNULL)
         os.replace(draft, kept)
 
 
