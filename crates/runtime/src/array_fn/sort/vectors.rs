@@ -6,6 +6,8 @@
 const NETWORK: usize = 16;
 /// Registers that a partition reads at a time from one side.
 const GROUP: usize = 8;
+/// So many groups before it is read a group is fetched.
+const AHEAD: usize = 12;
 /// Pieces with more keys ask [`Watch`] before they are parted.
 const WATCHED: usize = 1 << 20;
 
@@ -55,7 +57,7 @@ macro_rules! vectors {
         mod $module {
             use std::arch::x86_64::*;
 
-            use super::{Finish, GROUP, NETWORK, WATCHED, Watch};
+            use super::{AHEAD, Finish, GROUP, NETWORK, WATCHED, Watch};
 
             const LANES: usize = $lanes;
             /// Keys that the network sorts at most.
@@ -336,14 +338,14 @@ macro_rules! vectors {
                 let middle = $set1(pivot as _);
                 let is_left = |x: __m512i| -> $bits { if EQUAL { !$less(middle, x) } else { $less(x, middle) } };
                 // Both ends and what does not fill a group wait here, so that each side has room for a group of keys that are read at the other.
-                let mut waiting = [pivot; 3 * STRIDE];
+                let mut waiting = const { std::mem::MaybeUninit::<[$key; 3 * STRIDE]>::uninit() };
                 let rest = count % STRIDE;
                 // SAFETY: all places lie among the keys: between `left` and `right`, which are read up to `from` and down to `to`, there is always room
                 // for the keys that are in registers and waiting, and at each side for a group after one was read.
                 unsafe {
                     let (mut left, mut right) = (keys, keys.add(count));
                     let (mut from, mut to) = (keys.add(STRIDE), keys.add(count - rest - STRIDE));
-                    let kept = waiting.as_mut_ptr();
+                    let kept = waiting.as_mut_ptr().cast::<$key>();
                     std::ptr::copy_nonoverlapping(keys, kept, STRIDE);
                     std::ptr::copy_nonoverlapping(to, kept.add(STRIDE), STRIDE + rest);
                     while from < to {
@@ -352,6 +354,11 @@ macro_rules! vectors {
                         from = if at_left { from.add(STRIDE) } else { from };
                         to = if at_left { to } else { group };
                         let x: [__m512i; GROUP] = std::array::from_fn(|i| $loadu(group.add(i * LANES).cast()));
+                        // The processor does not see the two streams coming when they take turns.
+                        let next = if at_left { group.wrapping_add(AHEAD * STRIDE) } else { group.wrapping_sub(AHEAD * STRIDE) };
+                        for i in 0..GROUP {
+                            _mm_prefetch::<_MM_HINT_T0>(next.wrapping_add(i * LANES).cast());
+                        }
                         for x in x {
                             let mask = is_left(x);
                             let lefts = mask.count_ones() as usize;
@@ -365,7 +372,7 @@ macro_rules! vectors {
                     let mut at = 0;
                     while at < 2 * STRIDE + rest {
                         let there = full(2 * STRIDE + rest - at);
-                        let x = $loadu(kept.add(at).cast());
+                        let x = $mask_loadu(middle, there, kept.add(at).cast());
                         let mask = is_left(x) & there;
                         let other = !mask & there;
                         let (lefts, rights) = (mask.count_ones() as usize, other.count_ones() as usize);
