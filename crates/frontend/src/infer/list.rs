@@ -104,9 +104,10 @@ impl Lists {
             Ty::Open(number) => {
                 self.root(*number) == root || !matches!(self.item(*number), Ty::Open(_)) && self.holds(&self.item(*number), root)
             }
-            Ty::List(item) | Ty::Optional(item) => self.holds(item, root),
+            Ty::List(item) | Ty::Optional(item) | Ty::Set { item, .. } => self.holds(item, root),
+            Ty::Dict(dict) => self.holds(&dict.key, root) || self.holds(&dict.value, root),
             Ty::Tuple(items) => items.iter().any(|item| self.holds(item, root)),
-            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => self.holds(held, root),
+            Ty::Tagged(_, held) => self.holds(held, root),
             _ => false,
         }
     }

@@ -173,6 +173,7 @@ def repeat(items, count):
 
 def range_list(start, stop, step):
     result = []
+    result.reserve(len(range(start, stop, step)))
     for i in range(start, stop, step):
         result.append(i)
     return result

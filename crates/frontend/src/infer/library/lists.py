@@ -243,6 +243,9 @@ def list_assign_slice(items, start, stop, step, no_start, no_stop, values):
 
 
 def list_assign_steps(items, start, stop, step, no_start, no_stop, values):
+    if step == 1:
+        list_assign_slice(items, start, stop, step, no_start, no_stop, values)
+        return
     step = slice_step(step)
     start = slice_start(start, len(items), step, no_start)
     stop = slice_stop(stop, len(items), step, no_stop)

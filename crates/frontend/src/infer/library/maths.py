@@ -87,10 +87,8 @@ def math_isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
 def math_lcm(*integers):
     result = 1
     for n in integers:
-        a = abs(int(n))
-        if a == 0:
-            return 0
-        result = result // math.gcd(result, a) * a
+        a = abs(operator_index(n))
+        result = 0 if a == 0 or result == 0 else result // math.gcd(result, a) * a
     return result
 
 
