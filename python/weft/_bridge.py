@@ -9,7 +9,7 @@ import os
 import sys
 import types
 
-from . import _decorator, _join, _kernel, _lock, _prange, _seed, _threads
+from . import _decorator, _exceptions, _join, _kernel, _lock, _prange, _seed, _threads
 from ._classes import classify, enumeration, is_generated, is_plain_class, items, record
 from ._errors import FallbackWarning, ParallelWarning, RaceError, UnsupportedError
 
@@ -19,6 +19,8 @@ __all__ = ["above", "attribute", "classify", "describe", "enumeration", "fell_ba
 _KNOWN = (
     "builtins",
     "collections",
+    "collections.abc",
+    "numbers",
     "math",
     "cmath",
     "random",
@@ -51,7 +53,7 @@ def describe(obj):
     if _kernel.is_kernel(obj):
         return ("function", obj.__wrapped__)
     if obj is getattr(sys.modules.get("dataclasses"), "FrozenInstanceError", _MISSING):
-        return _exception(obj)
+        return _exceptions.describe(obj)
     if obj is NotImplemented:
         return ("path", "builtins.NotImplemented")
     path = _path(obj)
@@ -60,7 +62,7 @@ def describe(obj):
     if isinstance(obj, types.FunctionType):
         return ("function", obj)
     if isinstance(obj, type) and issubclass(obj, BaseException):
-        return _exception(obj)
+        return _exceptions.describe(obj)
     if type(obj) is types.SimpleNamespace:
         return ("namespace", "an instance of SimpleNamespace")
     if isinstance(obj, type) and is_plain_class(obj):
@@ -109,29 +111,6 @@ def above(cls, defining, name):
             if name in vars(base):
                 return base
     return None
-
-
-#: What decides about the text and the arguments of an exception.
-_TEXTS = {"__str__", "__repr__", "args", "__getattribute__", "__getattr__"}
-
-
-def _exception(cls):
-    """An exception class of the user's own: ('exception', (class, name, the user's classes above it, names of built-in ones above it, whether it has a text of its own))."""
-    own, builtin, text = [], [], False
-    for base in cls.__mro__:
-        if base.__module__ == "builtins" and base is not object:
-            builtin.append(base.__name__)
-        elif base is not object:
-            own.append(base)
-    for base in own:
-        # Compiled code makes the instance when it leaves, so nothing may happen when it is made.
-        for name in ("__init__", "__new__"):
-            if name in base.__dict__:
-                return ("unsupported", f"the exception class {cls.__qualname__}, which has an {name} of its own")
-        text = text or not _TEXTS.isdisjoint(base.__dict__)
-    if type(cls) is not type:
-        return ("unsupported", f"the exception class {cls.__qualname__}, which has a metaclass")
-    return ("exception", (cls, cls.__name__, own[1:], builtin, text))
 
 
 def _is_own(module):
@@ -185,10 +164,10 @@ def _words(obj):
             return f"a NumPy scalar ({kind.__name__}); pass it as an argument, or write float(...) or int(...) of it"
     if isinstance(obj, type):
         return f"the class {obj.__qualname__}"
-    if kind in (list, dict, set, bytes, bytearray, frozenset):
-        article = "an" if kind.__name__[0] in "aeiou" else "a"
-        hint = "; use a tuple, or pass it as an argument" if kind is list else ""
-        return f"{article} {kind.__name__}{hint}"
+    if kind in (list, dict, set, frozenset):
+        return f"a {kind.__name__} of items that one type does not have"
+    if kind is bytearray or kind is memoryview or f"{kind.__module__}.{kind.__name__}" == "array.array":
+        return f"{'an' if kind.__name__ == 'array' else 'a'} {kind.__name__}, whose items are Python's numbers there; as an argument it is a NumPy array"
     return f"an instance of {kind.__qualname__}"
 
 

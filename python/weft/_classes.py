@@ -14,7 +14,7 @@ from . import _arrays
 
 # Methods that `namedtuple` and `NamedTuple` make, and what Python itself puts into a class.
 _NAMED = frozenset(
-    "__doc__ __slots__ __new__ __replace__ __repr__ __getnewargs__ __match_args__ __module__ __qualname__ __annotations__ __orig_bases__"
+    "__doc__ __slots__ __new__ __replace__ __repr__ __str__ __format__ __getnewargs__ __match_args__ __module__ __qualname__ __annotations__ __orig_bases__"
     " __annotate__ __annotate_func__ __annotations_cache__ __static_attributes__ __firstlineno__ __classcell__".split()
 )
 _SIDED = "add sub mul truediv floordiv mod pow and or xor lshift rshift divmod matmul".split()
@@ -56,7 +56,7 @@ def classify(cls):
         if type(fields) is not tuple or not dunder <= _NAMED or cls.__dictoffset__ != 0:
             return None
         return ("namedtuple", list(fields), list(cls._field_defaults.items()), [])
-    if issubclass(cls, enum.Enum) and type(cls) is enum.EnumMeta and not issubclass(cls, enum.Flag):
+    if issubclass(cls, enum.Enum) and type(cls) is enum.EnumMeta and not issubclass(cls, enum.Flag) and cls.__module__ != "enum":
         whole = issubclass(cls, int)
         if cls._member_type_ is not (int if whole else object):
             return None
@@ -89,15 +89,17 @@ def enumeration(cls):
         "texts": texts,
         "reprs": reprs,
         "formats_value": cls.__format__ is int.__format__,
+        "own_format": _written(cls, "__format__"),
         "own_missing": cls._missing_.__func__ is not enum.Enum._missing_.__func__,
         "holds_values": sys.version_info >= (3, 12),
+        "bases": [base for base in cls.__mro__[1:-1] if base.__module__ not in ("enum", "builtins")],
     }
 
 
 def _written(cls, name):
     """Whether the user has written a method that `enum` has too."""
     found = inspect.getattr_static(cls, name)
-    return type(found) is not types.WrapperDescriptorType and getattr(found, "__module__", None) != "enum"
+    return type(found) not in (types.WrapperDescriptorType, types.MethodDescriptorType) and getattr(found, "__module__", None) != "enum"
 
 
 def is_plain_class(cls):
@@ -107,10 +109,10 @@ def is_plain_class(cls):
 
 
 def is_generated(function):
-    """Whether the dataclass decorator made a method."""
+    """Whether the dataclass decorator or `namedtuple` made a method."""
     # `__repr__` is wrapped in a function of the module's own.
     function = getattr(function, "__wrapped__", function)
-    return type(function) is types.FunctionType and function.__code__.co_filename == "<string>"
+    return type(function) is types.FunctionType and (function.__code__.co_filename == "<string>" or function.__module__ == "collections")
 
 
 def _made_by_fields(cls):

@@ -210,13 +210,23 @@ def _is_younger(path):
 
 def _is_from(function, text):
     """Whether the text compiles to code with the function's names and constants."""
+    code = function.__code__
     try:
-        module = compile(text, function.__code__.co_filename, "exec", dont_inherit=True)
+        tree = ast.parse(text)
+        if code.co_freevars:
+            # Within a function that has the names of those around it, which `nonlocal` asks for.
+            around = ast.parse(f"def around({', '.join(code.co_freevars)}): pass")
+            around.body[0].body = tree.body
+            tree = around
+        module = compile(tree, code.co_filename, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    for constant in module.co_consts:
-        if isinstance(constant, types.CodeType) and constant.co_name == function.__code__.co_name:
-            return _shape(constant) == _shape(function.__code__)
+    constants = [constant for constant in module.co_consts if isinstance(constant, types.CodeType)]
+    if code.co_freevars:
+        constants = [constant for around in constants for constant in around.co_consts if isinstance(constant, types.CodeType)]
+    for constant in constants:
+        if constant.co_name == code.co_name:
+            return _shape(constant) == _shape(code)
     return False
 
 

@@ -81,6 +81,8 @@ exceptions! {
     RuntimeWarning: Warning
     StatisticsError: ValueError
     LinAlgError: ValueError
+    UnicodeDecodeError: UnicodeError
+    UnicodeEncodeError: UnicodeError
 }
 
 impl PyExc {

@@ -52,6 +52,8 @@ pub enum Value<'a> {
     Str,
     /// The reference of a `str` that is the repr of the argument, which is not at hand.
     Shown,
+    /// The reference of the `str` of the code points that the bytes of a `bytes` are.
+    Bytes,
     /// A `str` that is known here: no word.
     Text(&'a str),
     /// A NumPy scalar of this dtype, or, where the last word says so, the Python number of its kind.

@@ -48,10 +48,26 @@ pub struct EnumInfo {
     pub reprs: Option<Vec<String>>,
     /// Whether a format specification is for the value and not for the text.
     pub formats_value: bool,
+    /// Whether the user has written `__format__`.
+    pub own_format: bool,
     /// Whether the class says itself what a value means that no member has.
     pub own_missing: bool,
     /// Whether `in` takes values of members too, as since Python 3.12.
     pub holds_values: bool,
+    /// The names of the user's classes above it.
+    #[pyo3(from_py_with = names_of)]
+    pub bases: Vec<String>,
+}
+
+/// The names of those of some classes whose instances are values.
+fn names_of(classes: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    let mut names = Vec::new();
+    for class in classes.try_iter()? {
+        if let Some(number) = number_of(class?.cast::<PyType>()?)? {
+            names.push(known(number).tag.name.clone());
+        }
+    }
+    Ok(names)
 }
 
 /// What is known of a class whose objects have fields.
@@ -111,7 +127,8 @@ struct RecordAnswer<'py> {
     ordered: Vec<String>,
     hashed: Vec<String>,
     match_args: Vec<String>,
-    bases: Vec<Bound<'py, PyType>>,
+    #[pyo3(from_py_with = names_of)]
+    bases: Vec<String>,
 }
 
 impl Known {
@@ -137,13 +154,8 @@ impl Known {
             ordered: answer.ordered,
             hashed: answer.hashed,
             match_args: answer.match_args,
-            bases: Vec::new(),
+            bases: answer.bases,
         };
-        for base in &answer.bases {
-            if let Some(number) = number_of(base)? {
-                info.bases.push(known(number).tag.name.clone());
-            }
-        }
         for (name, spec) in self.fields.iter().zip(&answer.types) {
             match field_type(spec)? {
                 Some(ty) => info.types.push(ty),

@@ -207,7 +207,7 @@ unsafe fn convert(
     }
     let simple = |(token, list): (Token, ListArgument)| (Item::Simple(token), list);
     // SAFETY: the accessors get objects of the exact type that `fill` has compared.
-    unsafe {
+    let made = unsafe {
         // Only compared with classes that are never freed.
         let class = ffi::Py_TYPE(Got::get(py, list, 0)?.0);
         if class == &raw mut ffi::PyFloat_Type {
@@ -225,7 +225,24 @@ unsafe fn convert(
         } else {
             general(py, arguments, list, len, place)
         }
+    };
+    match made {
+        Err(BindError::Type(why)) if holds_none(py, list)? => nested(py, arguments, list, place, why),
+        made => made,
     }
+}
+
+/// Whether None stands in a list.
+fn holds_none(py: Python<'_>, list: *mut ffi::PyObject) -> Result<bool, BindError> {
+    // SAFETY: attached by the token; a live list.
+    unsafe {
+        for index in 0..ffi::PyList_Size(list) as usize {
+            if Got::get(py, list, index)?.0 == ffi::Py_None() {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// Copies a list of lists or of tuples.

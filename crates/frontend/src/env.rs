@@ -81,10 +81,14 @@ pub struct EnumClass {
     pub reprs: Option<Vec<String>>,
     /// Whether a format specification is for the value and not for the text.
     pub formats_value: bool,
+    /// Whether the user has written `__format__`.
+    pub own_format: bool,
     /// Whether the class says itself what a value means that no member has.
     pub own_missing: bool,
     /// Whether `in` takes values of members too.
     pub holds_values: bool,
+    /// The names of the user's classes above it.
+    pub bases: Vec<String>,
 }
 
 /// What is known of a dataclass or a plain class, whose names of fields stand in [`ClassInfo::fields`].
@@ -149,8 +153,10 @@ pub struct ExceptionClass {
     pub ancestors: Vec<u32>,
     /// The built-in classes that it is derived from, the nearest first.
     pub builtins: Vec<weft_abi::PyExc>,
-    /// Whether it says itself what its text is (`__str__` and its like).
+    /// Whether it says itself what its text and its arguments are (`__str__` and its like, or an `__init__`).
     pub own_text: bool,
+    /// How many arguments its `__init__` takes at least and at most, where it has one.
+    pub takes: Option<(usize, usize)>,
 }
 
 /// The text and facts of one Python function.

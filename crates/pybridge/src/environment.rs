@@ -8,10 +8,11 @@ use std::collections::HashMap;
 
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyAttributeError, PyException, PyRuntimeError};
+use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
+use pyo3::types::{PyBool, PyBytes, PyComplex, PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
 use weft_abi::PyExc;
-use weft_bridge::arguments::Arguments;
+use weft_bridge::arguments::{Arguments, BindError};
 use weft_bridge::key::{self, Token};
 use weft_bridge::{callables, classes, locks, structured};
 use weft_compiler::{
@@ -105,22 +106,29 @@ impl LiveEnvironment {
         more.then(|| std::mem::take(&mut self.outside))
     }
 
-    /// An object that no constant stands for, as a hidden argument: `None` where it cannot be an argument.
-    fn hidden(&mut self, py: Python<'_>, guard: &Guard) -> Option<Global> {
-        self.given?;
-        let object = guard.expected.as_ref()?;
+    /// An object that no constant stands for, as a hidden argument; where it cannot be an argument, what is known of why, behind "this is".
+    fn hidden(&mut self, py: Python<'_>, guard: &Guard) -> Result<Global, Option<String>> {
+        let (Some(_), Some(object)) = (self.given, guard.expected.as_ref()) else { return Err(None) };
+        // An argument of these is an array by the call; a name still means what Python has there, whose items are its own numbers.
+        // SAFETY: attached by the token, and the guard holds the object.
+        let lends = unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) != 0 };
+        let object_of = object.bind(py);
+        if lends && !object_of.is_instance_of::<PyBytes>() && !object_of.hasattr("__array_interface__").unwrap_or(false) {
+            return Err(None);
+        }
         let mut one = Arguments::new();
         // SAFETY: attached by the token, and the guard holds the object.
-        let passes = unsafe { one.push(py, object.as_ptr(), 0) }.is_ok() && key::functions(&one.key).is_empty();
-        if !passes {
-            return None;
+        match unsafe { one.push(py, object.as_ptr(), 0) } {
+            Ok(()) if key::functions(&one.key).is_empty() => {}
+            Err(BindError::Type(sentence)) => return Err(sentence.strip_prefix("is ").map(str::to_owned)),
+            Ok(()) | Err(_) => return Err(None),
         }
         let known = self.outside.iter().position(|name| name.is_same_name(guard));
         let at = known.unwrap_or_else(|| {
             self.outside.push(Guard { expected: None, ..guard.clone_ref(py) });
             self.outside.len() - 1
         });
-        u32::try_from(at).ok().map(Global::Outside)
+        u32::try_from(at).map(Global::Outside).map_err(|_| None)
     }
 
     pub fn failed(&mut self, py: Python<'_>, error: &PyErr) -> String {
@@ -166,8 +174,8 @@ impl LiveEnvironment {
 
     /// An exception class as `_bridge.describe` gives it: with the classes of the user's own above it, and the built-in ones.
     fn exception(&mut self, payload: &Bound<'_, PyAny>) -> PyResult<Global> {
-        type Class<'py> = (Bound<'py, PyAny>, String, Vec<Bound<'py, PyAny>>, Vec<String>, bool);
-        let (class, name, ancestors, builtins, own_text): Class<'_> = payload.extract()?;
+        type Class<'py> = (Bound<'py, PyAny>, String, Vec<Bound<'py, PyAny>>, Vec<String>, bool, Option<(usize, usize)>);
+        let (class, name, ancestors, builtins, own_text, takes): Class<'_> = payload.extract()?;
         let mut known = Vec::with_capacity(builtins.len());
         for base in &builtins {
             match PyExc::from_name(base) {
@@ -177,7 +185,7 @@ impl LiveEnvironment {
         }
         let key = self.class_of(class.unbind());
         let ancestors = ancestors.into_iter().map(|class| self.class_of(class.unbind())).collect();
-        Ok(Global::Exception(ExceptionClass { key, name, ancestors, builtins: known, own_text }))
+        Ok(Global::Exception(ExceptionClass { key, name, ancestors, builtins: known, own_text, takes }))
     }
 
     pub fn describe(&mut self, object: &Bound<'_, PyAny>) -> PyResult<Global> {
@@ -344,8 +352,8 @@ impl Environment for LiveEnvironment {
         let answer = Python::attach(|py| match self.look(py, function, name) {
             Ok((Global::Unsupported(what), Some(guard))) => match self.hidden(py, &guard) {
                 // Looked up at each call: nothing is to be watched.
-                Some(hidden) => (hidden, None),
-                None => (Global::Unsupported(what), Some(guard)),
+                Ok(hidden) => (hidden, None),
+                Err(why) => (Global::Unsupported(why.unwrap_or(what)), Some(guard)),
             },
             Ok(answer) => answer,
             Err(error) => {
@@ -380,8 +388,9 @@ impl Environment for LiveEnvironment {
             let mut info = ClassInfo { fields: known.fields.clone(), defaults, members, ..ClassInfo::default() };
             if matches!(known.tag.sort, TagSort::Enum | TagSort::IntEnum) {
                 let answer = known.enumeration(py).map_err(|error| self.failed(py, &error)).ok()?.clone();
-                let classes::EnumInfo { qualname, names, texts, reprs, formats_value, own_missing, holds_values } = answer;
-                info.enumeration = EnumClass { qualname, names, texts, reprs, formats_value, own_missing, holds_values };
+                let classes::EnumInfo { qualname, names, texts, reprs, formats_value, own_format, own_missing, holds_values, bases } =
+                    answer;
+                info.enumeration = EnumClass { qualname, names, texts, reprs, formats_value, own_format, own_missing, holds_values, bases };
             }
             if known.tag.sort == TagSort::Record {
                 match known.record(py) {

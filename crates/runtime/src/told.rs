@@ -18,6 +18,8 @@ enum Item {
     Text(Buffer),
     /// `str` and `repr` of an object.
     Shown(Buffer),
+    /// Bytes as code points, and their `repr`.
+    Bytes(Buffer, Buffer),
     Tuple(Vec<Item>),
 }
 
@@ -106,6 +108,14 @@ impl Told for Exception {
                 }
                 return;
             }
+            Value::Bytes => {
+                // SAFETY: as above.
+                let text = unsafe { heap::view(word(0)) };
+                return match (Buffer::of(text), repr::of_bytes(text)) {
+                    (Ok(data), Ok(shown)) => self.push(Ok(Item::Bytes(data, shown))),
+                    (Err(failure), _) | (_, Err(failure)) => self.failed = Some(failure),
+                };
+            }
             Value::Shown => {
                 // SAFETY: as above.
                 let text = unsafe { heap::view(word(0)) };
@@ -167,8 +177,31 @@ fn push_repr(out: &mut Buffer, item: &Item) -> Made<()> {
     match item {
         Item::Plain(_, shown) => out.push_str(shown),
         Item::Text(text) => out.push_points(repr::of_text(text.view())?.view()),
-        Item::Shown(text) => out.push_points(text.view()),
+        Item::Shown(text) | Item::Bytes(_, text) => out.push_points(text.view()),
         Item::Tuple(items) => push_tuple(out, items),
+    }
+}
+
+/// What cannot be encoded or decoded, and where, as `UnicodeEncodeError` and `UnicodeDecodeError` have it.
+fn place_of(object: &Item, start: i64, end: i64) -> String {
+    let (text, does, one, several) = match object {
+        Item::Bytes(data, _) => (data, "decode", "byte", "bytes"),
+        Item::Text(text) => (text, "encode", "character", "characters"),
+        Item::Plain(..) | Item::Shown(_) | Item::Tuple(_) => return String::new(),
+    };
+    let text = text.view();
+    match usize::try_from(start) {
+        Ok(at) if at < text.len() && end == start.saturating_add(1) => {
+            let point = text.at(at);
+            let shown = match (object, point) {
+                (Item::Bytes(..), _) => format!("0x{point:02x}"),
+                (_, 0..0x100) => format!("'\\x{point:02x}'"),
+                (_, 0x100..0x10000) => format!("'\\u{point:04x}'"),
+                _ => format!("'\\U{point:08x}'"),
+            };
+            format!("' codec can't {does} {one} {shown} in position {start}: ")
+        }
+        _ => format!("' codec can't {does} {several} in position {start}-{}: ", end.wrapping_sub(1)),
     }
 }
 
@@ -178,9 +211,17 @@ fn text(exception: &Exception, which: FaultText) -> Made {
     match (which, exception.args()) {
         (FaultText::Name, _) => out.push_str(&exception.class)?,
         (FaultText::Str, []) => {}
+        (FaultText::Str, [Item::Text(coding), object, Item::Plain(start, _), Item::Plain(end, _), Item::Text(reason)])
+            if matches!(exception.class.as_str(), "UnicodeEncodeError" | "UnicodeDecodeError") =>
+        {
+            out.push_str("'")?;
+            out.push_points(coding.view())?;
+            out.push_str(&place_of(object, start.parse().unwrap_or(0), end.parse().unwrap_or(0)))?;
+            out.push_points(reason.view())?;
+        }
         (FaultText::Str, [item]) if exception.quotes => push_repr(&mut out, item)?,
         (FaultText::Str, [Item::Plain(text, _)]) => out.push_str(text)?,
-        (FaultText::Str, [Item::Text(text) | Item::Shown(text)]) => out.push_points(text.view())?,
+        (FaultText::Str, [Item::Text(text) | Item::Shown(text) | Item::Bytes(_, text)]) => out.push_points(text.view())?,
         (FaultText::Str, [Item::Tuple(items)]) => push_tuple(&mut out, items)?,
         (FaultText::Str, items) => push_tuple(&mut out, items)?,
         (FaultText::Repr, items) => {

@@ -7,7 +7,7 @@ use weft_abi::tables::key;
 use weft_abi::told::{Failed, NumpyKind, Teller, Told, Value};
 
 use crate::describe::{Place, Variant};
-use crate::{Argument, Dtype, Kind, Site, Ty, components};
+use crate::{Argument, Dtype, Kind, Site, TagSort, Ty, components};
 
 /// What the file names of weft's own Python texts start with.
 pub const OWN_TEXT: &str = "<weft ";
@@ -152,6 +152,7 @@ fn tell_value(ty: &Ty, words: &mut &[i64], exception: &mut dyn Told) {
         Ty::Float => Value::Float,
         Ty::Complex => Value::Complex,
         Ty::Str => Value::Str,
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => Value::Bytes,
         Ty::Np(d) => numpy(*d, false),
         Ty::Maybe(d) => numpy(*d, true),
         Ty::Optional(inner) if inner.is_reference() => {

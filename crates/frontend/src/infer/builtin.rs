@@ -3,7 +3,6 @@
 use super::bytes::is_bytes;
 use super::deque::is_deque;
 use super::dict_views::view_of;
-use super::enums::member_class;
 use super::function::{Fx, Res, Stop};
 use super::keywords::keyword_names;
 use super::library_call::Callee;
@@ -247,11 +246,14 @@ impl Fx<'_, '_> {
                 _ => {}
             }
         }
-        // The text of a deque is its own, and so are those of a member of an enumeration and of a view.
-        let text = matches!(row.rule, Rule::Own(Own::Str | Own::Repr | Own::Ascii | Own::Format));
+        // Texts are the value's own, and one of several values is that value.
+        let as_it_is = match row.rule {
+            Rule::Own(Own::Str | Own::Repr | Own::Ascii | Own::Format) => true,
+            Rule::Own(Own::Min | Own::Max) => a.len() > 1,
+            _ => false,
+        };
         for value in &mut a {
-            let ty = self.ty(*value);
-            if !(text && (is_deque(&ty) || member_class(&ty).is_some() || view_of(&ty).is_some())) {
+            if !as_it_is || self.enumeration(&self.ty(*value)).is_some() {
                 *value = self.plain(*value)?;
             }
         }

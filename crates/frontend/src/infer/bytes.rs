@@ -216,6 +216,12 @@ impl Fx<'_, '_> {
         if !right {
             return Err(self.mismatch(op.symbol(), &ta, &tb, span));
         }
+        if op == BinaryOp::Mul {
+            return self.in_order(vec![a, b], |fx, all| {
+                let (data, count) = if is_bytes(&ta) { (all[0], all[1]) } else { (all[1], all[0]) };
+                fx.call_library("bytes_repeat", vec![data, count], span)
+            });
+        }
         let held = |fx: &mut Self, e: ExprId| if is_bytes(&fx.ty(e)) { fx.held(e) } else { e };
         let (a, b) = (held(self, a), held(self, b));
         let text = self.binary(op, a, b, span)?;

@@ -4,18 +4,17 @@
 //! whether a value that may be `None` is there.
 
 use super::function::{Fx, Res, Stop};
+use super::known_classes::{NONE_TYPE, canonical, exact, is_instance, is_known};
 use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{BinaryOp, CompareOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::ExprId;
-use crate::ty::{DictKind, Dtype, Kind, Tag, TagSort, Ty};
+use crate::ty::{TagSort, Ty};
 
 /// Before the names of classes of the user's.
 pub(super) const OWN: &str = "class ";
-/// The class of `None`.
-const NONE_TYPE: &str = "types.NoneType";
 /// Whether values of a type have an attribute.
 type Has = fn(&Ty) -> bool;
 
@@ -179,7 +178,7 @@ impl Fx<'_, '_> {
     pub(super) fn no_class(&self, span: Span) -> Stop {
         Diagnostic::error(Code::UnsupportedExpression, span, "this is no class that compiled code knows")
             .label("not a known class")
-            .note("types are tested against int, float, bool, complex, str, tuple, list, object, None and NumPy's classes")
+            .note("types are tested against Python's and NumPy's classes, those of collections.abc and numbers, enumerations and classes of the module; of objects only against the last")
             .help("write the class where it is tested, or a tuple of classes")
             .into()
     }
@@ -208,12 +207,21 @@ impl Fx<'_, '_> {
     }
 
     pub(super) fn any_of(&mut self, ty: &Ty, classes: &[String], place: Span) -> Res<bool> {
+        // The user's classes: the value's own, and those above it.
+        let own = match ty {
+            Ty::Tagged(tag, _) | Ty::Record(tag) if tag.sort.is_class() => {
+                let info = self.class_info(tag, place)?;
+                let above = if tag.sort == TagSort::Record { &info.record.bases } else { &info.enumeration.bases };
+                std::iter::once(tag.name.clone()).chain(above.iter().cloned()).collect()
+            }
+            _ => Vec::new(),
+        };
         let mut found = false;
-        if let Ty::Record(tag) = ty {
-            let bases = self.class_info(tag, place)?.record.bases.clone();
-            found = classes.iter().filter_map(|class| class.strip_prefix(OWN)).any(|own| bases.iter().any(|base| base == own));
-        }
         for class in classes {
+            if let Some(name) = class.strip_prefix(OWN) {
+                found |= own.iter().any(|own| own == name);
+                continue;
+            }
             found |= match is_instance(ty, class) {
                 Some(is) => is,
                 None if matches!(ty, Ty::Maybe(_)) && is_known(class) => return Err(self.undecided(ty, place)),
@@ -226,30 +234,10 @@ impl Fx<'_, '_> {
     /// `type(x)` of values of this type.
     fn exact_class(&self, ty: &Ty, span: Span) -> Res<String> {
         Ok(match ty {
-            Ty::None => NONE_TYPE.to_owned(),
-            Ty::Bool => "builtins.bool".to_owned(),
-            Ty::Int => "builtins.int".to_owned(),
-            Ty::Float => "builtins.float".to_owned(),
-            Ty::Complex => "builtins.complex".to_owned(),
-            Ty::Literal(_) | Ty::Str => "builtins.str".to_owned(),
-            Ty::Tuple(_) => "builtins.tuple".to_owned(),
-            Ty::List(_) => "builtins.list".to_owned(),
-            Ty::Dict(dict) => match dict.kind {
-                DictKind::Dict => "builtins.dict",
-                DictKind::Counter => "collections.Counter",
-                DictKind::Default => "collections.defaultdict",
-            }
-            .to_owned(),
-            Ty::Set { frozen: false, .. } => "builtins.set".to_owned(),
-            Ty::Set { frozen: true, .. } => "builtins.frozenset".to_owned(),
-            Ty::Array(_) => "numpy.ndarray".to_owned(),
-            Ty::Np(d) => format!("numpy.{}", d.name()),
             Ty::Maybe(_) => return Err(self.undecided(ty, span)),
             Ty::Optional(_) => return Err(self.may_be_none_here(span, "asked for its type")),
-            Ty::Tagged(Tag { sort: TagSort::Keywords, .. }, _) => "builtins.dict".to_owned(),
             Ty::Tagged(tag, _) | Ty::Record(tag) if tag.sort.is_class() => format!("{OWN}{}", tag.name),
-            Ty::Tagged(..) | Ty::Record(_) => return Err(self.no_class(span)),
-            Ty::Open(_) | Ty::Rng(_) | Ty::Dtype(_) => return Err(self.no_class(span)),
+            other => return exact(other).ok_or_else(|| self.no_class(span)),
         })
     }
 
@@ -303,79 +291,4 @@ impl Fx<'_, '_> {
             _ => None,
         }
     }
-}
-
-/// One name for classes that have two.
-fn canonical(class: &str) -> &str {
-    match class {
-        "numpy.bool_" => "numpy.bool",
-        "numpy.double" => "numpy.float64",
-        "numpy.single" => "numpy.float32",
-        "numpy.intp" | "numpy.int_" | "numpy.long" => "numpy.int64",
-        other => other,
-    }
-}
-
-fn is_known(class: &str) -> bool {
-    is_instance(&Ty::None, class).is_some()
-}
-
-/// Whether values of a type are instances of a class; `None` where weft does not know the class, or where a flag decides at run time.
-fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
-    let class = canonical(class);
-    if let Ty::Maybe(d) = ty {
-        let (python, numpy) = (is_instance(&d.python(), class)?, is_instance(&Ty::Np(*d), class)?);
-        return (python == numpy).then_some(python);
-    }
-    if let Some(own) = class.strip_prefix(OWN) {
-        return match ty {
-            // The classes above a record's are looked at by the caller.
-            Ty::Tagged(tag, _) | Ty::Record(tag) => Some(own == tag.name),
-            _ => Some(false),
-        };
-    }
-    if let Ty::Tagged(tag, _) | Ty::Record(tag) = ty {
-        return match (tag.sort, class) {
-            (_, "builtins.object")
-            | (TagSort::Keywords, "builtins.dict")
-            | (TagSort::NamedTuple, "builtins.tuple")
-            | (TagSort::IntEnum, "builtins.int") => Some(true),
-            (_, "enum.Enum") => Some(matches!(tag.sort, TagSort::Enum | TagSort::IntEnum)),
-            (_, "enum.IntEnum") => Some(tag.sort == TagSort::IntEnum),
-            _ => is_known(class).then_some(false),
-        };
-    }
-    let np = |wanted: &[Kind]| matches!(ty, Ty::Np(d) if wanted.contains(&d.kind()));
-    Some(match class {
-        "builtins.object" => true,
-        "builtins.bool" => *ty == Ty::Bool,
-        "builtins.int" => matches!(ty, Ty::Int | Ty::Bool),
-        "builtins.float" => matches!(ty, Ty::Float | Ty::Np(Dtype::F64)),
-        "builtins.complex" => matches!(ty, Ty::Complex | Ty::Np(Dtype::C128)),
-        "builtins.str" => matches!(ty, Ty::Literal(_) | Ty::Str),
-        "builtins.tuple" => matches!(ty, Ty::Tuple(_)),
-        "builtins.list" => matches!(ty, Ty::List(_)),
-        "builtins.dict" => matches!(ty, Ty::Dict(_)),
-        "collections.Counter" => matches!(ty, Ty::Dict(dict) if dict.kind == DictKind::Counter),
-        "collections.defaultdict" => matches!(ty, Ty::Dict(dict) if dict.kind == DictKind::Default),
-        "builtins.set" => matches!(ty, Ty::Set { frozen: false, .. }),
-        "builtins.frozenset" => matches!(ty, Ty::Set { frozen: true, .. }),
-        "builtins.bytes" | "builtins.range" | "builtins.slice" => false,
-        NONE_TYPE => *ty == Ty::None,
-        "enum.Enum" | "enum.IntEnum" => false,
-        "numpy.ndarray" => matches!(ty, Ty::Array(_)),
-        "numpy.generic" => matches!(ty, Ty::Np(_)),
-        "numpy.number" => np(&[Kind::Signed, Kind::Unsigned, Kind::Float, Kind::Complex]),
-        "numpy.integer" => np(&[Kind::Signed, Kind::Unsigned]),
-        "numpy.signedinteger" => np(&[Kind::Signed]),
-        "numpy.unsignedinteger" => np(&[Kind::Unsigned]),
-        "numpy.inexact" => np(&[Kind::Float, Kind::Complex]),
-        "numpy.floating" => np(&[Kind::Float]),
-        "numpy.complexfloating" => np(&[Kind::Complex]),
-        _ => {
-            let name = class.strip_prefix("numpy.")?;
-            let d = Dtype::ALL.into_iter().find(|d| d.name() == name)?;
-            *ty == Ty::Np(d)
-        }
-    })
 }

@@ -262,6 +262,7 @@ impl Fx<'_, '_> {
             }
             ("popitem", []) => {
                 if let Ty::Open(_) = ty.key {
+                    self.evaluated_for_effect(dict);
                     return Err(Stop::Raises(PyExc::KeyError, "popitem(): dictionary is empty".to_owned()));
                 }
                 self.table_op(TableOp::PopItem, vec![dict], Ty::Tuple(vec![ty.key, ty.value]), span)

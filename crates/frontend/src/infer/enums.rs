@@ -86,7 +86,7 @@ impl Fx<'_, '_> {
                 if ta == Ty::None || tb == Ty::None {
                     return Ok(None);
                 }
-                self.equal_or_none(CompareOp::Eq, a, b, true, span)?
+                self.equal_or_none(a, b, span, &mut |fx, a, b| fx.compare(CompareOp::Eq, a, b, true, span))?
             }
             _ => self.unequal(a, b, span)?,
         };
@@ -133,13 +133,46 @@ impl Fx<'_, '_> {
         Ok(self.piece(text).into_iter().collect())
     }
 
-    /// A member as what a format specification is for: its value, or its text.
-    pub(super) fn formatted_member(&mut self, member: ExprId, tag: &Tag, span: Span) -> Res<ExprId> {
-        if self.class_info(tag, span)?.enumeration.formats_value {
-            return self.member_value(member, tag);
+    /// Whether the user has written how members of a class are formatted.
+    pub(super) fn class_formats(&mut self, tag: &Tag, span: Span) -> Res<bool> {
+        Ok(matches!(tag.sort, TagSort::Enum | TagSort::IntEnum) && self.class_info(tag, span)?.enumeration.own_format)
+    }
+
+    /// `format(member, spec)`: of its value where the class says so and there is a specification, else of its text.
+    pub(super) fn format_member(&mut self, member: ExprId, spec: ExprId, span: Span) -> Res<Vec<Piece>> {
+        let Ty::Tagged(tag, _) = self.ty(member) else { unreachable!("a member of an enumeration") };
+        let info = self.class_info(&tag, span)?;
+        let literal = if let Ty::Literal(text) = self.ty(spec) { Some(text.is_empty()) } else { None };
+        if !info.enumeration.formats_value || literal == Some(true) {
+            let pieces = self.text_of(member, Conversion::Str, span)?;
+            let text = self.concat(pieces, span);
+            return self.format(text, Some(spec), span);
         }
-        let pieces = self.member_text(member, tag, Conversion::Str, span)?;
-        Ok(self.concat(pieces, span))
+        if literal == Some(false) || info.enumeration.texts.is_some() {
+            let value = self.member_value(member, &tag)?;
+            return self.format(value, Some(spec), span);
+        }
+        let text = self.with(member, |fx, member| {
+            fx.with(spec, |fx, spec| {
+                let (none, given) = (fx.constant(&Const::Str(String::new()), span), fx.copy(spec));
+                let empty = fx.compare(CompareOp::Eq, given, none, true, span)?;
+                let text = fx.branch(|fx| {
+                    let member = fx.copy(member);
+                    let pieces = fx.text_of(member, Conversion::Str, span)?;
+                    let text = fx.concat(pieces, span);
+                    Ok(fx.as_str(text))
+                });
+                let formatted = fx.branch(|fx| {
+                    let member = fx.copy(member);
+                    let (value, spec) = (fx.member_value(member, &tag)?, fx.copy(spec));
+                    let pieces = fx.format(value, Some(spec), span)?;
+                    let text = fx.concat(pieces, span);
+                    Ok(fx.as_str(text))
+                });
+                fx.choose(empty, text, formatted, span)
+            })
+        })?;
+        Ok(vec![Piece::Made(text)])
     }
 
     /// That of these texts which has the number of a member.

@@ -20,6 +20,9 @@ use crate::thir::{Argument, Block, Class, ExprKind, Function, Stmt, StmtKind, Ta
 use crate::ty::{Dtype, Tag, TagSort, Ty};
 use weft_abi::{FaultText, PyExc, Trap};
 
+/// The arguments of `UnicodeEncodeError` and `UnicodeDecodeError`, which are attributes too.
+const UNICODE: [&str; 5] = ["encoding", "object", "start", "end", "reason"];
+
 /// An exception that a program may raise.
 #[derive(Debug, Clone)]
 pub(super) struct Raised {
@@ -151,9 +154,10 @@ fn own_ways(own: &[ExceptionClass], raised: &Raised) -> Option<String> {
     let Class::User(at) = raised.class else { return None };
     let class = &own[at as usize];
     if class.own_text {
-        return Some(format!("the class {} has a text of its own", class.name));
+        return Some(format!("the class {} has a text or an __init__ of its own", class.name));
     }
-    let changes = class.builtins.iter().any(|base| base.is_a(PyExc::OSError) || base.is_a(PyExc::ImportError));
+    let shaping = [PyExc::OSError, PyExc::ImportError, PyExc::UnicodeDecodeError, PyExc::UnicodeEncodeError];
+    let changes = class.builtins.iter().any(|base| shaping.iter().any(|shape| base.is_a(*shape)));
     (changes && raised.args.len() > 1).then(|| format!("the class {} makes attributes of several arguments", class.name))
 }
 
@@ -314,6 +318,14 @@ impl Fx<'_, '_> {
         Some(if how == Conversion::Ascii { self.text_op(weft_abi::TextFn::Escaped, vec![text], span) } else { text })
     }
 
+    /// Whether what a variable names can only be a `UnicodeEncodeError` or a `UnicodeDecodeError`.
+    fn names_unicode_error(&self, variable: LocalId) -> bool {
+        let Some(handler) = self.names_exception(variable) else { return false };
+        let (caught, _) = self.handled_by(handler);
+        let unicode = |class: &Class| matches!(class, Class::Builtin(PyExc::UnicodeDecodeError | PyExc::UnicodeEncodeError));
+        caught.is_some_and(|classes| classes.iter().all(unicode))
+    }
+
     /// `e.args`, `e.args[0]`, `type(e).__name__` and `e.__class__.__name__`, with `e` the name behind `as`; `None` for any other expression.
     pub(super) fn exception_part(&mut self, e: &Expr) -> Res<Option<ExprId>> {
         let span = e.span;
@@ -324,6 +336,10 @@ impl Fx<'_, '_> {
                 return Ok(Some(self.op(Op::FaultText(handler, FaultText::Name), Vec::new(), Ty::Str, span)));
             }
             Hir::Attr(base, name) if name == "args" => local(base).map(|variable| (variable, -1)),
+            Hir::Attr(base, name) if UNICODE.contains(&name.as_str()) => {
+                let variable = local(base).filter(|variable| self.names_unicode_error(*variable));
+                variable.map(|variable| (variable, UNICODE.iter().position(|known| known == name).map_or(-1, |at| at as i32)))
+            }
             Hir::Index { base, indices } => match (&base.kind, indices.as_slice()) {
                 (Hir::Attr(base, name), [Subscript::Index(Expr { kind: Hir::Const(crate::hir::Const::Int(index)), .. })])
                     if name == "args" && (0..64).contains(index) =>

@@ -13,6 +13,7 @@ use super::state::Slot;
 use super::structured::is_structured;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Rule};
+pub(super) use crate::diag::nearest;
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir, Subscript, UnaryOp};
@@ -370,7 +371,7 @@ impl Fx<'_, '_> {
     pub(super) fn unsupported_global(&self, e: &Expr, what: &str) -> Stop {
         Diagnostic::error(Code::UnsupportedGlobal, e.span, format!("this global is {what}, which compiled code cannot use"))
             .label(what.to_owned())
-            .note("globals may be numbers, bools, None, strings, tuples of those, functions and known modules")
+            .note("globals may be numbers, bools, None, strings, tuples of those, functions, known modules, and arrays, containers and objects that could be arguments")
             .help("pass it as an argument")
             .into()
     }
@@ -503,28 +504,6 @@ impl Fx<'_, '_> {
                 .into()),
         }
     }
-}
-
-/// The candidate that is spelled most alike, if any is alike enough.
-pub(super) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let limit = 1 + name.len() / 4;
-    candidates.filter(|c| !c.starts_with('.')).map(|c| (distance(name, c), c)).filter(|(d, _)| *d <= limit).min().map(|(_, c)| c)
-}
-
-/// Levenshtein distance.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(row[j + 1] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// `a.b.c` as text, if the expression is a global name with attributes.

@@ -8,12 +8,13 @@
 
 use super::call::Method;
 use super::function::{Fx, Res, Stop};
+use super::optional::type_name;
 use super::text::Piece;
 use crate::builtins::Op;
 use crate::env::Equality;
-use crate::hir::{CompareOp, Conversion, Expr};
+use crate::hir::{Conversion, Expr};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, TableOp};
+use crate::thir::{ExprId, TableOp};
 use crate::ty::{Tag, TagSort, Ty};
 use weft_abi::tables::{SetOp, SetRelation};
 
@@ -172,16 +173,21 @@ impl Fx<'_, '_> {
         Ok(Some(self.raw_table_op(op, args, ty, m.span)))
     }
 
-    /// What the library's text says of such keys: `_hash_of(key)`, `_same_key(a, b)`, `_missing(key)`; `None` for other names.
+    /// What the library's text says of such keys: `_hash_of(key)`, `_same_item(a, b)`, `_missing(key)`, and of any items: `_text_of(x)` is their `repr`, or what
+    /// stands for it where there is none; `None` for other names.
     pub(super) fn key_intrinsic(&mut self, name: &str, args: &[Expr], span: Span) -> Res<Option<ExprId>> {
         Ok(Some(match (name, args) {
             ("hash_of", [key]) => {
                 let key = self.expr(key)?;
                 self.hash_of(key, true, span)?
             }
-            ("same_key", [a, b]) => {
+            ("same_item", [a, b]) => {
                 let (a, b) = (self.expr(a)?, self.expr(b)?);
-                self.same_key(a, b, span)?
+                self.same_item(a, b, span)?
+            }
+            ("text_of", [value]) => {
+                let value = self.expr(value)?;
+                self.key_text(value, span)?
             }
             ("missing", [key]) => {
                 let key = self.expr(key)?;
@@ -192,48 +198,31 @@ impl Fx<'_, '_> {
         }))
     }
 
-    /// Whether two keys with the same hash are equal: the same one, or by `==`.
-    fn same_key(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
-        match self.ty(a) {
-            Ty::Record(_) => self.with(a, |fx, a| {
-                fx.with(b, |fx, b| {
-                    let same = fx.same_reference(CompareOp::Is, a, b, span);
-                    let equal = fx.branch(|fx| {
-                        let (a, b) = (fx.copy(a), fx.copy(b));
-                        fx.compare(CompareOp::Eq, a, b, true, span)
-                    });
-                    let yes = fx.bool(true, span);
-                    fx.choose(same, Ok(yes), equal, span)
-                })
-            }),
-            Ty::Tagged(tag, _) if tag.sort == TagSort::NamedTuple => {
-                let (a, b) = (self.held(a), self.held(b));
-                self.same_key(a, b, span)
+    /// `Name(x=…, y=…)` of a named tuple; `text` makes the texts of its items.
+    pub(super) fn named_tuple_text(
+        &mut self,
+        value: ExprId,
+        tag: &Tag,
+        span: Span,
+        text: &mut dyn FnMut(&mut Self, ExprId) -> Res<Vec<Piece>>,
+    ) -> Res<Vec<Piece>> {
+        let names = self.class_info(tag, span)?.fields.clone();
+        let held = self.held(value);
+        let made = self.with(held, |fx, held| {
+            let mut pieces = vec![Piece::Fixed(format!("{}(", class_name(tag)))];
+            for (at, name) in names.iter().enumerate() {
+                pieces.push(Piece::Fixed(format!("{}{name}=", if at > 0 { ", " } else { "" })));
+                let held = fx.copy(held);
+                let item = fx.item(held, at);
+                pieces.extend(text(fx, item)?);
             }
-            Ty::Tuple(items) => self.with(a, |fx, a| {
-                fx.with(b, |fx, b| {
-                    let mut all = None;
-                    for at in (0..items.len()).rev() {
-                        let rest = all;
-                        let item = |fx: &mut Self| {
-                            let (x, y) = (fx.copy(a), fx.copy(b));
-                            let (x, y) = (fx.item(x, at), fx.item(y, at));
-                            fx.same_key(x, y, span)
-                        };
-                        let equal = item(fx)?;
-                        all = Some(match rest {
-                            Some(rest) => fx.expr_of(ExprKind::And(equal, rest), Ty::Bool, span),
-                            None => equal,
-                        });
-                    }
-                    Ok(all.unwrap_or_else(|| fx.bool(true, span)))
-                })
-            }),
-            _ => self.compare(CompareOp::Eq, a, b, true, span),
-        }
+            pieces.push(Piece::Fixed(")".to_owned()));
+            Ok(fx.concat(pieces, span))
+        })?;
+        Ok(self.piece(made).into_iter().collect())
     }
 
-    /// The text of a key that is missing.
+    /// The text of a key that is missing, or of an item that was not found.
     fn key_text(&mut self, value: ExprId, span: Span) -> Res<ExprId> {
         let pieces = self.key_pieces(value, span)?;
         let text = self.concat(pieces, span);
@@ -244,18 +233,12 @@ impl Fx<'_, '_> {
         let fixed = |text: String| Piece::Fixed(text);
         match self.ty(value) {
             Ty::Tagged(tag, _) if tag.sort == TagSort::NamedTuple => {
-                let (names, held) = (self.class_info(&tag, span)?.fields.clone(), self.held(value));
-                let mut pieces = vec![fixed(format!("{}(", class_name(&tag)))];
-                for (at, name) in names.iter().enumerate() {
-                    pieces.push(fixed(format!("{}{name}=", if at > 0 { ", " } else { "" })));
-                    let held = self.copy(held);
-                    let item = self.item(held, at);
-                    pieces.extend(self.key_pieces(item, span)?);
+                if let Some(text) = self.own_text(value, &tag, Conversion::Repr, span)? {
+                    return Ok(vec![text]);
                 }
-                pieces.push(fixed(")".to_owned()));
-                Ok(pieces)
+                self.named_tuple_text(value, &tag, span, &mut |fx, item| fx.key_pieces(item, span))
             }
-            Ty::Tuple(items) if items.iter().any(Ty::is_hashed) => {
+            Ty::Tuple(items) => {
                 let mut pieces = vec![fixed("(".to_owned())];
                 for at in 0..items.len() {
                     pieces.push(fixed(if at > 0 { ", " } else { "" }.to_owned()));
@@ -267,6 +250,7 @@ impl Fx<'_, '_> {
                 Ok(pieces)
             }
             Ty::Record(tag) if !self.has_text(&tag, span)? => Ok(vec![fixed(format!("<{} object>", class_name(&tag)))]),
+            ty if !self.have_text(&ty, span)? => Ok(vec![fixed(format!("<{} object>", type_name(&ty)))]),
             _ => self.text_of(value, Conversion::Repr, span),
         }
     }

@@ -6,6 +6,7 @@
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
 use super::library::{self, Template};
+use super::ranges::is_range;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
@@ -79,14 +80,33 @@ impl Fx<'_, '_> {
             // Nothing else tells how many items there are before they are asked for.
             let mut lists = Vec::with_capacity(positional.len());
             for value in positional {
-                let list = match self.is_generator(value) {
-                    true => None,
-                    false => self.list_of(value, span)?,
+                let list = match self.ty(value) {
+                    Ty::List(_) => Some(value),
+                    ty if self.is_generator(value) && !is_range(&ty) => None,
+                    // What a list holds its place in the text tells: not the place of the list of the lists.
+                    _ => {
+                        let place = self.span(value);
+                        self.listed_value(value, place)?
+                    }
                 };
                 match (list, callee.row) {
                     (Some(list), _) => lists.push(list),
                     (None, Some(row)) => return Err(self.bad_argument(row, &self.ty(value), span)),
                     (None, None) => return Err(self.unknown_form(name, span)),
+                }
+            }
+            let first = lists.iter().map(|&list| self.ty(list)).find(|ty| !matches!(ty, Ty::List(item) if matches!(**item, Ty::Open(_))));
+            for &list in &lists {
+                let ty = self.ty(list);
+                if let (Some(first), Ty::List(item)) = (&first, &ty)
+                    && *first != ty
+                    && !matches!(**item, Ty::Open(_))
+                {
+                    return Err(Diagnostic::error(Code::TypeMismatch, span, "heapq.merge() gets items of two types")
+                        .label(format!("{first} and {ty}"))
+                        .note("in Python every item keeps its own type; what compiled code merges has one type")
+                        .help("convert the items of one of them first")
+                        .into());
                 }
             }
             positional = vec![self.new_list(lists, span)?];

@@ -514,7 +514,11 @@ impl Fx<'_, '_> {
         let Ty::List(item) = self.ty(list) else { unreachable!("a list") };
         let index = self.index(index, "a list index")?;
         match *item {
-            Ty::Open(_) => Err(Stop::Raises(PyExc::IndexError, "list index out of range".to_owned())),
+            Ty::Open(_) => {
+                self.evaluated_for_effect(list);
+                self.evaluated_for_effect(index);
+                Err(Stop::Raises(PyExc::IndexError, "list index out of range".to_owned()))
+            }
             item => Ok(self.expr_of(ExprKind::ListItem { list, index }, item, span)),
         }
     }
@@ -525,6 +529,7 @@ impl Fx<'_, '_> {
         let index = self.index(index, "a list index")?;
         if let Ty::Open(_) = *item {
             // Python evaluates all three and then finds no item to replace.
+            [value, list, index].into_iter().for_each(|operand| self.evaluated_for_effect(operand));
             return Err(Stop::Raises(PyExc::IndexError, "list assignment index out of range".to_owned()));
         }
         match self.as_item(Part::Items, &item, value, &self.list_name(list))? {
@@ -614,7 +619,10 @@ impl Fx<'_, '_> {
                 }
                 self.extend_by(list, items, span)
             }
-            (_, Ty::Tuple(_)) => Ok(self.constant(&Const::None, span)),
+            (_, Ty::Tuple(_)) => {
+                self.evaluated_for_effect(value);
+                Ok(self.constant(&Const::None, span))
+            }
             (_, other) => Err(Diagnostic::error(Code::ArgumentType, self.span(value), format!("a list cannot be extended by {other}"))
                 .label(format!("{other}"))
                 .note("compiled code extends lists by lists, tuples and arrays of one dimension")
@@ -625,7 +633,10 @@ impl Fx<'_, '_> {
 
     pub(super) fn copy_of(&mut self, list: ExprId, span: Span) -> Res<ExprId> {
         match self.ty(list) {
-            Ty::List(item) if matches!(*item, Ty::Open(_)) => self.empty_list(span),
+            Ty::List(item) if matches!(*item, Ty::Open(_)) => {
+                self.evaluated_for_effect(list);
+                self.empty_list(span)
+            }
             _ => self.call_prelude(Prelude::Copy, vec![list], span),
         }
     }

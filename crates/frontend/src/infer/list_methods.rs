@@ -1,6 +1,6 @@
 //! Methods, slices and deletions of lists that are functions of the library's text (`library/lists.py`), and sorting.
 //!
-//! Absent: `key=` of `sort` and `sorted`, and slices as targets of augmented assignments.
+//! Absent: `cmp_to_key` outside of `key=`, and slices as targets of augmented assignments.
 
 use super::call::Method;
 use super::function::{Fx, Res, Stop};
@@ -9,11 +9,20 @@ use super::order::by_less;
 use super::prelude::Prelude;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
+use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ListOp, StmtKind};
 use crate::ty::Ty;
 use weft_abi::PyExc;
+
+/// The `key=` of `sort` and `sorted`.
+enum SortKey {
+    /// A function of an item.
+    Of(ExprId),
+    /// `functools.cmp_to_key` of this function of two items.
+    Compare(ExprId),
+}
 
 impl Fx<'_, '_> {
     /// What only weft's own text says of lists.
@@ -53,10 +62,11 @@ impl Fx<'_, '_> {
             }
             let (reverse, key) = self.sort_options("sort", m.keywords, span)?;
             return match key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
-                Some(key) if let Some(keys) = self.keys_by_less(list, key, span)? => {
-                    self.call_library("sort_by_less", vec![list, keys, reverse], span)
+                Some(SortKey::Compare(compare)) => self.call_library("sort_by_compare", vec![list, compare, reverse], span),
+                Some(SortKey::Of(key)) if self.has_keys_by_less(list, key, span)? => {
+                    self.call_library("sort_by_less_keys", vec![list, key, reverse], span)
                 }
-                Some(key) => self.call_library("sort_by", vec![list, key, reverse], span),
+                Some(SortKey::Of(key)) => self.call_library("sort_by", vec![list, key, reverse], span),
                 None => self.sort(list, reverse, span),
             };
         }
@@ -77,6 +87,7 @@ impl Fx<'_, '_> {
                 let index = self.expr(index)?;
                 let index = self.index(index, "a list index")?;
                 if never {
+                    self.evaluated_for_effect(list);
                     self.emit(StmtKind::Expr(index), span);
                     return Err(Stop::Raises(PyExc::IndexError, "pop from empty list".to_owned()));
                 }
@@ -85,6 +96,7 @@ impl Fx<'_, '_> {
             ("remove", [value]) => {
                 let value = self.expr(value)?;
                 if never {
+                    self.evaluated_for_effect(list);
                     self.emit(StmtKind::Expr(value), span);
                     return Err(Stop::Raises(PyExc::ValueError, "list.remove(x): x not in list".to_owned()));
                 }
@@ -102,21 +114,24 @@ impl Fx<'_, '_> {
                         None => self.int(if at == 0 { 0 } else { i64::MAX }, span),
                     });
                 }
-                // There is no text of such a value.
-                let silent = matches!(&*item, Ty::Record(tag) if !self.has_text(tag, span)?);
                 if never {
+                    args.iter().for_each(|&arg| self.evaluated_for_effect(arg));
                     return self.call_library("list_absent", vec![value], span);
                 }
-                self.call_library(if silent { "list_index_silent" } else { "list_index" }, args, span)
+                self.call_library("list_index", args, span)
             }
             ("count", [value]) => {
                 let value = self.expr(value)?;
                 if never {
+                    self.evaluated_for_effect(list);
                     return self.with(value, |fx, _| Ok(fx.int(0, span)));
                 }
                 self.call_library("list_count", vec![list, value], span)
             }
-            ("reverse", []) if never => Ok(self.constant(&Const::None, span)),
+            ("reverse", []) if never => {
+                self.evaluated_for_effect(list);
+                Ok(self.constant(&Const::None, span))
+            }
             ("reverse", []) => self.call_library("list_reverse", vec![list], span),
             _ => Err(self.bad_method(m, form(m.name))),
         }
@@ -131,7 +146,7 @@ impl Fx<'_, '_> {
     }
 
     /// `reverse` of `sort` and `sorted`, as a `Bool`.
-    fn sort_options(&mut self, name: &str, keywords: &[(String, Expr)], span: Span) -> Res<(ExprId, Option<ExprId>)> {
+    fn sort_options(&mut self, name: &str, keywords: &[(String, Expr)], span: Span) -> Res<(ExprId, Option<SortKey>)> {
         let (mut reverse, mut key) = (None, None);
         for (keyword, value) in keywords {
             match keyword.as_str() {
@@ -141,9 +156,16 @@ impl Fx<'_, '_> {
                 }
                 "key" if matches!(value.kind, Hir::Const(Const::None)) => {}
                 "key" => {
+                    if let Hir::Call { callee, args, keywords } = &value.kind
+                        && let ([compare], []) = (args.as_slice(), keywords.as_slice())
+                        && matches!(self.meaning(callee), Some(Global::Path(path)) if path == "functools.cmp_to_key")
+                    {
+                        key = Some(SortKey::Compare(self.expr(compare)?));
+                        continue;
+                    }
                     let function = self.expr(value)?;
                     if self.ty(function) != Ty::None {
-                        key = Some(function);
+                        key = Some(SortKey::Of(function));
                     }
                 }
                 _ => {
@@ -165,29 +187,23 @@ impl Fx<'_, '_> {
             return self.with(list, |fx, _| fx.with(reverse, |fx, _| Ok(fx.constant(&Const::None, span))));
         }
         if by_less(&item) {
-            let list = if self.repeatable(list) { list } else { self.hold(list) };
-            let keys = self.copy(list);
-            return self.call_library("sort_by_less", vec![list, keys, reverse], span);
+            return self.call_library("sort_by_less", vec![list, reverse], span);
         }
         self.sortable(&item, span)?;
         Ok(self.list_op(ListOp::Sort, vec![list, reverse], Ty::None, span))
     }
 
-    /// The keys of a list's items, where those can only be compared by `<`; `None` for others.
-    fn keys_by_less(&mut self, list: ExprId, key: ExprId, span: Span) -> Res<Option<ExprId>> {
+    /// Whether the keys of a list's items can only be compared by `<`.
+    fn has_keys_by_less(&mut self, list: ExprId, key: ExprId, span: Span) -> Res<bool> {
         if !self.repeatable(list) || !self.repeatable(key) {
-            return Ok(None);
+            return Ok(false);
         }
         let mark = self.mark();
         let (items, function) = (self.copy(list), self.copy(key));
-        let (keys, block) = self.in_block(|fx| fx.call_library("keys_of", vec![items, function], span));
-        let keys = keys?;
-        if matches!(self.ty(keys), Ty::List(item) if by_less(&item)) {
-            self.out.extend(block);
-            return Ok(Some(keys));
-        }
+        let (keys, _) = self.in_block(|fx| fx.call_library("keys_of", vec![items, function], span));
+        let keys = self.ty(keys?);
         self.undo(mark);
-        Ok(None)
+        Ok(matches!(keys, Ty::List(item) if by_less(&item)))
     }
 
     /// `sorted(iterable, key=None, reverse=False)`.
@@ -204,10 +220,18 @@ impl Fx<'_, '_> {
         // Nobody asks for the keys of a list into which nothing is ever put.
         if let Some(key) = key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
             let list = self.hold(list);
-            let key = self.hold(key);
-            if let Some(keys) = self.keys_by_less(list, key, span)? {
+            let key = match key {
+                SortKey::Of(key) => self.hold(key),
+                SortKey::Compare(compare) => {
+                    let sorted = self.copy(list);
+                    let done = self.call_library("sort_by_compare", vec![list, compare, reverse], span)?;
+                    self.emit(crate::thir::StmtKind::Expr(done), span);
+                    return Ok(sorted);
+                }
+            };
+            if self.has_keys_by_less(list, key, span)? {
                 let sorted = self.copy(list);
-                let done = self.call_library("sort_by_less", vec![list, keys, reverse], span)?;
+                let done = self.call_library("sort_by_less_keys", vec![list, key, reverse], span)?;
                 self.emit(crate::thir::StmtKind::Expr(done), span);
                 return Ok(sorted);
             }
@@ -329,6 +353,7 @@ impl Fx<'_, '_> {
             let index = self.single_index(indices, "a list", span)?;
             let index = self.index(index, "a list index")?;
             if never {
+                self.evaluated_for_effect(list);
                 self.emit(StmtKind::Expr(index), span);
                 return Err(Stop::Raises(PyExc::IndexError, "list assignment index out of range".to_owned()));
             }

@@ -37,6 +37,7 @@ mod iterables;
 mod iterate;
 mod join;
 mod keywords;
+mod known_classes;
 mod library;
 mod library_call;
 mod limits;

@@ -231,7 +231,26 @@ impl Fx<'_, '_> {
     /// Whether a text can be made of objects of a class.
     pub(super) fn has_text(&mut self, tag: &Tag, span: Span) -> Res<bool> {
         let own = ["__str__", "__repr__"].iter().any(|name| self.special_method(tag, name).is_some());
-        Ok(own || self.class_info(tag, span)?.record.made.iter().any(|name| name == "__repr__") && !self.is_recursive(tag, span)?)
+        if own {
+            return Ok(true);
+        }
+        let record = &self.class_info(tag, span)?.record;
+        if !record.made.iter().any(|name| name == "__repr__") || self.is_recursive(tag, span)? {
+            return Ok(false);
+        }
+        self.have_text(&Ty::Tuple(record.types.clone()), span)
+    }
+
+    /// Whether a text can be made of all objects that values of a type hold.
+    pub(super) fn have_text(&mut self, ty: &Ty, span: Span) -> Res<bool> {
+        let mut classes = Vec::new();
+        classes_in(ty, &mut classes);
+        for class in &classes {
+            if !self.has_text(class, span)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     pub(super) fn wrong_result(&self, name: &str, wanted: &str, got: &Ty, span: Span) -> Stop {
@@ -332,18 +351,24 @@ impl Fx<'_, '_> {
         self.offered(&offers, a, b, span, &mut |fx, a, b| Err(fx.none_operates(&symbol, a, b, span))).map(Some)
     }
 
-    /// `str(object)`, `repr(object)`.
-    pub(super) fn record_text(&mut self, value: ExprId, tag: &Tag, how: Conversion, span: Span) -> Res<Vec<Piece>> {
+    /// The text of an object or a named tuple whose class has a method for that.
+    pub(super) fn own_text(&mut self, value: ExprId, tag: &Tag, how: Conversion, span: Span) -> Res<Option<Piece>> {
         let own = if how == Conversion::Str { self.special_method(tag, "__str__") } else { None };
         let own = own.map(|key| (key, "__str__")).or_else(|| self.special_method(tag, "__repr__").map(|key| (key, "__repr__")));
-        if let Some((key, name)) = own {
-            let text = self.call_function(key, vec![value], Vec::new(), span)?;
-            let text = match self.ty(text) {
-                Ty::Str | Ty::Literal(_) => self.as_str(text),
-                other => return Err(self.wrong_result(name, "str", &other, span)),
-            };
-            let text = if how == Conversion::Ascii { self.text_op(TextFn::Escaped, vec![text], span) } else { text };
-            return Ok(vec![Piece::Made(text)]);
+        let Some((key, name)) = own else { return Ok(None) };
+        let text = self.call_function(key, vec![value], Vec::new(), span)?;
+        let text = match self.ty(text) {
+            Ty::Str | Ty::Literal(_) => self.as_str(text),
+            other => return Err(self.wrong_result(name, "str", &other, span)),
+        };
+        let text = if how == Conversion::Ascii { self.text_op(TextFn::Escaped, vec![text], span) } else { text };
+        Ok(Some(Piece::Made(text)))
+    }
+
+    /// `str(object)`, `repr(object)`.
+    pub(super) fn record_text(&mut self, value: ExprId, tag: &Tag, how: Conversion, span: Span) -> Res<Vec<Piece>> {
+        if let Some(text) = self.own_text(value, tag, how, span)? {
+            return Ok(vec![text]);
         }
         let info = self.class_info(tag, span)?;
         if !info.record.made.iter().any(|name| name == "__repr__") {
@@ -368,9 +393,12 @@ impl Fx<'_, '_> {
         Ok(self.piece(text).into_iter().collect())
     }
 
-    /// `format(object, spec)` where its class has a method for that.
-    pub(super) fn record_format(&mut self, value: ExprId, spec: Option<ExprId>, span: Span) -> Res<Option<Piece>> {
-        let Ty::Record(tag) = self.ty(value) else { return Ok(None) };
+    /// `format(value, spec)` of an object or a member of an enumeration whose class has a method for that.
+    pub(super) fn own_format(&mut self, value: ExprId, spec: Option<ExprId>, span: Span) -> Res<Option<Piece>> {
+        let (Ty::Record(tag) | Ty::Tagged(tag, _)) = self.ty(value) else { return Ok(None) };
+        if !matches!(tag.sort, TagSort::Record | TagSort::NamedTuple) && !self.class_formats(&tag, span)? {
+            return Ok(None);
+        }
         let Some(key) = self.special_method(&tag, "__format__") else { return Ok(None) };
         let spec = match spec {
             Some(spec) => self.as_str(spec),

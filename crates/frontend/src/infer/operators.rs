@@ -4,6 +4,7 @@ use super::bytes::is_bytes;
 use super::declined::{answer, is_declined};
 use super::deque::is_deque;
 use super::dict_views::view_of;
+use super::enums::member_class;
 use super::function::{Fx, Res, Stop};
 use super::functions::as_dtype;
 use super::keywords::keyword_names;
@@ -31,7 +32,9 @@ impl Fx<'_, '_> {
         if is_deque(&self.ty(a)) || is_deque(&self.ty(b)) {
             return Err(self.no_deque_operator(op, &self.ty(a), &self.ty(b), span));
         }
-        if self.has_plain(a) || self.has_plain(b) {
+        // What a text is filled with stays what it is; the items of a named tuple are values of their own there.
+        let filled = op == BinaryOp::Mod && matches!(self.ty(a), Ty::Str | Ty::Literal(_)) && member_class(&self.ty(b)).is_some();
+        if !filled && (self.has_plain(a) || self.has_plain(b)) {
             let (a, b) = (self.plain(a)?, self.plain(b)?);
             return self.binary(op, a, b, span);
         }
@@ -264,7 +267,14 @@ impl Fx<'_, '_> {
         }
         if self.may_be_none(a) || self.may_be_none(b) {
             if matches!(op, CompareOp::Eq | CompareOp::Ne) {
-                return self.equal_or_none(op, a, b, truth, span);
+                let equal = self.equal_or_none(a, b, span, &mut |fx, a, b| {
+                    let equal = fx.compare(CompareOp::Eq, a, b, truth, span)?;
+                    if !truth && fx.ty(equal) != Ty::Bool {
+                        return Err(fx.may_be_none_here(span, "compared for a value"));
+                    }
+                    fx.truth(equal)
+                })?;
+                return Ok(if op == CompareOp::Ne { self.not(equal, span) } else { equal });
             }
             let message = |x: &str, y: &str| format!("'{}' not supported between instances of '{x}' and '{y}'", op.symbol());
             return self.required_pair(a, b, &message, &mut |fx, a, b| fx.compare(op, a, b, truth, span));
@@ -353,8 +363,7 @@ impl Fx<'_, '_> {
                 for at in 0..count {
                     let (x, y) = (fx.copy(a), fx.copy(b));
                     let (x, y) = (fx.item(x, at), fx.item(y, at));
-                    let equal = fx.compare(CompareOp::Eq, x, y, true, span)?;
-                    let equal = fx.truth(equal)?;
+                    let equal = fx.same_item(x, y, span)?;
                     all = Some(match all {
                         None => equal,
                         Some(before) => fx.expr_of(ExprKind::And(before, equal), Ty::Bool, span),
@@ -562,8 +571,7 @@ impl Fx<'_, '_> {
                     let (x, y) = (fx.copy(a), fx.copy(b));
                     let y = fx.item(y, index);
                     // `x in t` tests `item == x`.
-                    let equal = fx.compare(CompareOp::Eq, y, x, true, span)?;
-                    let equal = fx.truth(equal)?;
+                    let equal = fx.same_item(y, x, span)?;
                     found = Some(match found {
                         None => equal,
                         Some(before) => fx.expr_of(ExprKind::Or(before, equal), Ty::Bool, span),

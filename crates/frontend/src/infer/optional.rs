@@ -29,7 +29,10 @@ impl Fx<'_, '_> {
         let span = self.span(e);
         match self.ty(e) {
             // Of a container that holds None alone so far; once more is known, inference starts again.
-            Ty::Optional(inner) if matches!(*inner, Ty::Open(_)) => self.bool(false, span),
+            Ty::Optional(inner) if matches!(*inner, Ty::Open(_)) => {
+                self.evaluated_for_effect(e);
+                self.bool(false, span)
+            }
             Ty::Optional(_) => self.expr_of(ExprKind::Cast(CastKind::Present, e), Ty::Bool, span),
             ty => self.bool(ty != Ty::None, span),
         }
@@ -160,9 +163,15 @@ impl Fx<'_, '_> {
         })
     }
 
-    /// `a == b`, `a != b` where one may be `None`.
-    pub(super) fn equal_or_none(&mut self, op: CompareOp, a: ExprId, b: ExprId, truth: bool, span: Span) -> Res<ExprId> {
-        let same = self.with(a, |fx, a| {
+    /// `a == b` where one may be `None`; `equal` says it, as a `Bool`, of two values that are not.
+    pub(super) fn equal_or_none(
+        &mut self,
+        a: ExprId,
+        b: ExprId,
+        span: Span,
+        equal: &mut dyn FnMut(&mut Self, ExprId, ExprId) -> Res<ExprId>,
+    ) -> Res<ExprId> {
+        self.with(a, |fx, a| {
             fx.with(b, |fx, b| {
                 let (ta, tb) = (fx.ty(a), fx.ty(b));
                 let no = fx.bool(false, span);
@@ -176,11 +185,7 @@ impl Fx<'_, '_> {
                 }
                 let (va, vb) = (fx.copy(a), fx.copy(b));
                 let (va, vb) = (fx.value_of(va), fx.value_of(vb));
-                let equal = fx.compare(CompareOp::Eq, va, vb, truth, span)?;
-                if !truth && fx.ty(equal) != Ty::Bool {
-                    return Err(fx.may_be_none_here(span, "compared for a value"));
-                }
-                let equal = fx.truth(equal)?;
+                let equal = equal(fx, va, vb)?;
                 let optional = |ty: &Ty| matches!(ty, Ty::Optional(_));
                 if !optional(&ta) {
                     let cond = fx.present(b);
@@ -196,8 +201,7 @@ impl Fx<'_, '_> {
                 }
                 Ok(fx.expr_of(ExprKind::IfExp { cond, then, otherwise }, Ty::Bool, span))
             })
-        })?;
-        Ok(if op == CompareOp::Ne { self.not(same, span) } else { same })
+        })
     }
 
     /// The refusal of a value that may be `None` where weft has no check at run time.

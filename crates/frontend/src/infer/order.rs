@@ -1,7 +1,7 @@
 //! Comparisons of tuples and lists, and which items can be sorted.
 //!
-//! Sequences compare as in Python: the first items that are not equal decide, else the lengths. Items are equal by `==` alone: where CPython
-//! takes the very same nan object for equal to itself, compiled values have no identity and a nan is unequal to everything.
+//! Sequences compare as in Python: the first items that are not equal decide, else the lengths. As in CPython, an
+//! item is equal to itself, whatever its `==` says: that of objects and containers, which have an identity. A nan, which has none, is unequal to everything.
 
 use super::function::{Fx, Res};
 use crate::diag::{Code, Diagnostic};
@@ -23,8 +23,49 @@ impl Fx<'_, '_> {
 
     fn equal_items(&mut self, a: ExprId, b: ExprId, at: usize, span: Span) -> Res<ExprId> {
         let (x, y) = self.items_at(a, b, at);
-        let equal = self.compare(CompareOp::Eq, x, y, true, span)?;
-        self.truth(equal)
+        self.same_item(x, y, span)
+    }
+
+    /// Whether two items of containers are taken for equal: CPython asks `is` before `==`.
+    pub(super) fn same_item(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let (ta, tb) = (self.ty(a), self.ty(b));
+        match &ta {
+            Ty::Record(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } if ta == tb => {}
+            Ty::Tagged(tag, _) if tag.sort == TagSort::Deque && ta == tb => {}
+            _ if self.may_be_none(a) || self.may_be_none(b) => {
+                return self.equal_or_none(a, b, span, &mut |fx, a, b| fx.same_item(a, b, span));
+            }
+            _ => {
+                let equal = self.compare(CompareOp::Eq, a, b, true, span)?;
+                return self.truth(equal);
+            }
+        }
+        self.with(a, |fx, a| {
+            fx.with(b, |fx, b| {
+                let same = fx.same_reference_of(a, b, span);
+                let equal = fx.branch(|fx| {
+                    let (a, b) = (fx.copy(a), fx.copy(b));
+                    let equal = fx.compare(CompareOp::Eq, a, b, true, span)?;
+                    fx.truth(equal)
+                });
+                let yes = fx.bool(true, span);
+                fx.choose(same, Ok(yes), equal, span)
+            })
+        })
+    }
+
+    fn same_reference_of(&mut self, a: ExprId, b: ExprId, span: Span) -> ExprId {
+        let reference = |fx: &mut Self, value: ExprId| {
+            let value = fx.copy(value);
+            // A deque is two lists for as long as it lives.
+            if super::deque::is_deque(&fx.ty(value)) {
+                let ring = fx.held(value);
+                return fx.item(ring, 1);
+            }
+            value
+        };
+        let (a, b) = (reference(self, a), reference(self, b));
+        self.same_reference(CompareOp::Is, a, b, span)
     }
 
     fn order_tuples(&mut self, op: CompareOp, a: ExprId, b: ExprId, lens: (usize, usize), at: usize, span: Span) -> Res<ExprId> {

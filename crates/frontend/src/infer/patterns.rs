@@ -1,7 +1,10 @@
 //! What patterns of `match` ask of a value, as far as its type decides.
 
 use super::classes::OWN;
+use super::dict_views::view_of;
 use super::function::{Fx, Res};
+use super::keywords::keyword_names;
+use super::ranges::is_range;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{CompareOp, Expr, PatternOp};
 use crate::span::Span;
@@ -74,6 +77,7 @@ impl Fx<'_, '_> {
     fn is_mapping(&mut self, value: ExprId, span: Span) -> Res<ExprId> {
         match self.ty(value) {
             Ty::Dict(_) => Ok(self.bool(true, span)),
+            ty if keyword_names(&ty).is_some() => Ok(self.bool(true, span)),
             Ty::Optional(inner) if matches!(*inner, Ty::Dict(_)) => Ok(self.present(value)),
             _ => Ok(self.bool(false, span)),
         }
@@ -82,7 +86,7 @@ impl Fx<'_, '_> {
     /// The list of all items but the first and the last ones. The value is known to have so many.
     fn rest(&mut self, value: ExprId, before: usize, after: usize, span: Span) -> Res<ExprId> {
         let value = self.value_of(value);
-        let value = self.plain(value)?;
+        let value = self.sequence_items(value, span)?.unwrap_or(value);
         match self.ty(value) {
             Ty::Tuple(items) => {
                 let last = items.len().saturating_sub(after);
@@ -102,8 +106,21 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// A value as the tuple or list of its items where it is a sequence to `match`; values that may be `None` as they are.
+    fn sequence_items(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
+        let ty = self.ty(value);
+        if is_range(&ty) {
+            return self.listed_value(value, span);
+        }
+        // Views and enumerations have items, and are no sequences.
+        if view_of(&ty).is_some() || self.enumeration(&ty).is_some() {
+            return Ok(None);
+        }
+        self.plain(value).map(Some)
+    }
+
     fn is_sequence(&mut self, value: ExprId, length: i64, exact: bool, span: Span) -> Res<ExprId> {
-        let value = self.plain(value)?;
+        let Some(value) = self.sequence_items(value, span)? else { return Ok(self.bool(false, span)) };
         match self.ty(value) {
             Ty::Tuple(items) => {
                 let count = items.len() as i64;

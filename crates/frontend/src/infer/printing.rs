@@ -60,7 +60,10 @@ impl Fx<'_, '_> {
         let mut whole: Option<ExprId> = None;
         for value in values {
             let texts = match value {
-                Printed::Items(list) if matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_))) => continue,
+                Printed::Items(list) if matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_))) => {
+                    self.evaluated_for_effect(list);
+                    continue;
+                }
                 Printed::Items(list) => self.call_library("text_items", vec![list], span)?,
                 Printed::Value(value) => {
                     let place = self.span(value);

@@ -3,11 +3,13 @@
 //! Compiled code makes no exception objects: a class is a number, and the arguments go along with the failure as values. The door makes the object when the
 //! exception leaves compiled code, so a class of the user's own must make its instances as `BaseException` does.
 
+use super::bytes::is_bytes;
 use super::function::{Fx, Res};
 use crate::builtins::table::{self, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::{ExceptionClass, Global};
 use crate::hir::Expr;
+use crate::span::Span;
 use crate::thir::{Argument, Class};
 use crate::ty::{Ty, components};
 use weft_abi::PyExc;
@@ -52,7 +54,7 @@ impl Fx<'_, '_> {
     }
 
     /// The arguments of an exception.
-    pub(super) fn exception_arguments(&mut self, class: Class, args: &[Expr]) -> Res<Vec<Argument>> {
+    pub(super) fn exception_arguments(&mut self, class: Class, args: &[Expr], place: Span) -> Res<Vec<Argument>> {
         if let (Class::Builtin(class), [_, second, ..]) = (class, args)
             && (class.is_a(PyExc::OSError) || class.is_a(PyExc::ImportError))
         {
@@ -66,6 +68,28 @@ impl Fx<'_, '_> {
             .help("put everything into one string")
             .into());
         }
+        if let Class::Builtin(class @ (PyExc::UnicodeDecodeError | PyExc::UnicodeEncodeError)) = class
+            && args.len() != 5
+        {
+            let span = args.first().map_or(place, |first| first.span);
+            return Err(Diagnostic::error(Code::ArgumentCount, span, format!("{} takes five arguments", class.name()))
+                .label("this call")
+                .note("Python raises TypeError here")
+                .help("its form is (encoding, object, start, end, reason)")
+                .into());
+        }
+        if let Class::User(at) = class
+            && let Some((least, most)) = self.s.classes[at as usize].takes
+            && !(least..=most).contains(&args.len())
+        {
+            let span = args.first().map_or(place, |first| first.span);
+            let name = &self.s.classes[at as usize].name;
+            return Err(Diagnostic::error(Code::ArgumentCount, span, format!("{name} does not take {} arguments", args.len()))
+                .label("this call")
+                .note(format!("its __init__ takes {least} to {most} by position"))
+                .help("Python raises TypeError here: match the call to that form")
+                .into());
+        }
         let mut words = 0;
         let mut made = Vec::with_capacity(args.len());
         for arg in args {
@@ -78,7 +102,7 @@ impl Fx<'_, '_> {
             if !passable(&ty) {
                 return Err(Diagnostic::error(Code::ArgumentType, arg.span, format!("{ty} is no argument of an exception here"))
                     .label(format!("{ty}"))
-                    .note("exceptions from compiled code carry strings, numbers, bools, None and tuples of those")
+                    .note("exceptions from compiled code carry strings, bytes, numbers, bools, None and tuples of those")
                     .help("pass the numbers that matter")
                     .into());
             }
@@ -101,6 +125,7 @@ fn passable(ty: &Ty) -> bool {
     match ty {
         Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Maybe(_) | Ty::Str => true,
         Ty::Tuple(items) => items.iter().all(passable),
+        bytes if is_bytes(bytes) => true,
         Ty::Array(_)
         | Ty::List(_)
         | Ty::Dict(_)

@@ -290,6 +290,7 @@ impl Fx<'_, '_> {
                     }
                     Ty::List(item) if row.path.starts_with("random.") => {
                         if matches!(*item, Ty::Open(_)) {
+                            self.evaluated_for_effect(x);
                             return Ok(self.constant(&Const::None, span));
                         }
                     }

@@ -63,12 +63,10 @@ impl Fx<'_, '_> {
     /// chooses, and strings that look like names may have one more, where they are interned already.)
     pub(super) fn set_display(&mut self, items: &[Expr], from: usize, span: Span) -> Res<ExprId> {
         let constant = items.len() >= from && items.iter().all(is_constant);
-        if let Some(list) = self.starred_list(items, span)?
-            && let Some(set) = self.set_of(list, false, span)?
-        {
-            return Ok(set);
+        if let Some(first) = items.iter().position(|item| matches!(item.kind, Hir::Starred(_))) {
+            return self.starred_set(&items[..first], &items[first..], span);
         }
-        let items = self.spread(items)?.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
+        let items = items.iter().map(|i| self.expr(i)).collect::<Res<Vec<_>>>()?;
         let set = self.new_set(items, false, span)?;
         if !constant {
             return Ok(set);
@@ -77,6 +75,36 @@ impl Fx<'_, '_> {
         let again = self.call_prelude(Prelude::SetOf, vec![items], span)?;
         let ty = self.ty(again);
         self.table_op(TableOp::Copy, vec![again], ty, span)
+    }
+
+    /// `{a, b, *c, d}`: a set of what stands before the first star, updated with what is starred and what follows, one after the other.
+    fn starred_set(&mut self, first: &[Expr], others: &[Expr], span: Span) -> Res<ExprId> {
+        let first = first.iter().map(|item| self.expr(item)).collect::<Res<Vec<_>>>()?;
+        let set = self.new_set(first, false, span)?;
+        let set = self.hold(set);
+        for item in others {
+            let to = self.copy(set);
+            let done = match &item.kind {
+                Hir::Starred(value) => {
+                    let read = self.expr(value)?;
+                    let other = match self.ty(read) {
+                        Ty::Set { .. } | Ty::Dict(_) => read,
+                        _ => match self.listed_value(read, item.span)? {
+                            Some(list) => list,
+                            None => return Err(self.not_spread(&self.ty(read), item.span)),
+                        },
+                    };
+                    self.set_by_method(to, SetOp::Union, true, &Expr { kind: Hir::Typed(other.0), span: item.span }, span)?
+                }
+                _ => {
+                    let key = self.expr(item)?;
+                    let key = self.new_key(to, key)?;
+                    self.table_op(TableOp::Add, vec![to, key], Ty::None, span)?
+                }
+            };
+            self.emit(crate::thir::StmtKind::Expr(done), span);
+        }
+        Ok(self.copy(set))
     }
 
     /// A set display that a loop runs over: there Python's compiler makes a frozenset of the fewest constants.

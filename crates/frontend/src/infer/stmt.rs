@@ -343,7 +343,7 @@ impl Fx<'_, '_> {
         if class == Class::Builtin(PyExc::StopIteration) {
             self.may_stop(span)?;
         }
-        let args = self.exception_arguments(class, args)?;
+        let args = self.exception_arguments(class, args, span)?;
         let cause = self.cause(cause)?;
         self.emit(StmtKind::Raise { class, args, cause }, span);
         self.state = None;
@@ -357,7 +357,7 @@ impl Fx<'_, '_> {
         }
         // The message is evaluated when the test has failed.
         let (made, mut then) =
-            self.in_block(|fx| fx.exception_arguments(Class::Builtin(PyExc::AssertionError), msg.map_or(&[], std::slice::from_ref)));
+            self.in_block(|fx| fx.exception_arguments(Class::Builtin(PyExc::AssertionError), msg.map_or(&[], std::slice::from_ref), span));
         let kind = StmtKind::Raise { class: Class::Builtin(PyExc::AssertionError), args: made?, cause: None };
         then.push(crate::thir::Stmt { kind, span });
         if self.const_bool(holds) == Some(false) {

@@ -272,6 +272,7 @@ impl Fx<'_, '_> {
     ) -> Res<()> {
         if let Ty::Open(_) = self.key_ty(table) {
             // Nothing is ever put into it.
+            self.evaluated_for_effect(table);
             return self.block(orelse);
         }
         let span = header(stmt, place);

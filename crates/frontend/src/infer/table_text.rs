@@ -29,6 +29,10 @@ impl Fx<'_, '_> {
         let open = |ty: &Ty| matches!(ty, Ty::Open(_));
         let fixed = |text: &str| Piece::Fixed(text.to_owned());
         let mut pieces = Vec::new();
+        // Nothing is ever put in where the keys or the values have no type.
+        if matches!(&ty, Ty::Dict(dict) if open(&dict.key) || open(&dict.value)) || matches!(&ty, Ty::Set { item, .. } if open(item)) {
+            self.evaluated_for_effect(table);
+        }
         match &ty {
             Ty::Dict(dict) if dict.kind == DictKind::Default => match factory(&dict.value) {
                 Some(class) => pieces.push(Piece::Fixed(format!("defaultdict(<class '{class}'>, "))),
@@ -37,7 +41,9 @@ impl Fx<'_, '_> {
             _ => {}
         }
         match &ty {
-            Ty::Dict(dict) if open(&dict.key) => pieces.push(fixed(if dict.kind == DictKind::Counter { "Counter()" } else { "{}" })),
+            Ty::Dict(dict) if open(&dict.key) || open(&dict.value) => {
+                pieces.push(fixed(if dict.kind == DictKind::Counter { "Counter()" } else { "{}" }))
+            }
             Ty::Dict(dict) => {
                 let name = if dict.kind == DictKind::Counter { "counter_text" } else { "dict_text" };
                 pieces.push(Piece::Made(self.call_library(name, vec![table], span)?));

@@ -114,6 +114,14 @@ impl Fx<'_, '_> {
             Global::Method(key) => self.bound_method(key, base, span).map(Some),
             Global::Function(key) => self.function_value(key, Vec::new(), span).map(Some),
             _ if self.has_plain(base) && tag.sort == TagSort::IntEnum => Ok(None),
+            Global::Unsupported(what) => {
+                let class = tag.short();
+                Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("the class attribute '{name}' of {class} is {what}"))
+                    .label(format!("an attribute of the class {class}"))
+                    .note("of attributes of the class, objects have constants, methods and properties in compiled code")
+                    .help(format!("name the class, {class}.{name}, or make it a field in __init__"))
+                    .into())
+            }
             _ => {
                 let near = nearest(name, info.fields.iter().map(String::as_str)).map(|n| format!("did you mean '{n}'?"));
                 Err(Diagnostic::error(

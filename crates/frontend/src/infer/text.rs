@@ -252,14 +252,18 @@ impl Fx<'_, '_> {
                 other => return Err(self.no_text("a format specification is a str", &other, self.span(spec))),
             },
         };
-        if let Some(piece) = self.record_format(value, spec, span)? {
+        if let Some(piece) = self.own_format(value, spec, span)? {
             return Ok(vec![piece]);
         }
         let ty = self.ty(value);
+        if member_class(&ty).is_some()
+            && let Some(given) = spec
+        {
+            return self.format_member(value, given, span);
+        }
         // NumPy's scalars are formatted as Python's.
         let value = match &ty {
             Ty::Np(d) | Ty::Maybe(d) => self.cast(CastKind::Python, value, &d.python()),
-            Ty::Tagged(tag, _) if member_class(&ty).is_some() => self.formatted_member(value, tag, span)?,
             _ => value,
         };
         let Some(spec) = spec else { return self.text_of(value, Conversion::Str, span) };
@@ -373,7 +377,17 @@ impl Fx<'_, '_> {
             ty if view_of(ty).is_some() => self.view_text(value, how, span),
             Ty::Dict(_) | Ty::Set { .. } => self.table_text(value, how, span),
             Ty::Tagged(tag, _) if member_class(&ty).is_some() => self.member_text(value, tag, how, span),
-            Ty::List(item) if matches!(**item, Ty::Open(_)) => fixed("[]"),
+            Ty::Tagged(tag, _) if tag.sort == crate::ty::TagSort::NamedTuple => {
+                if let Some(text) = self.own_text(value, tag, how, span)? {
+                    return Ok(vec![text]);
+                }
+                let inner = if how == Conversion::Ascii { Conversion::Ascii } else { Conversion::Repr };
+                self.named_tuple_text(value, tag, span, &mut |fx, item| fx.text_of(item, inner, span))
+            }
+            Ty::List(item) if matches!(**item, Ty::Open(_)) => {
+                self.evaluated_for_effect(value);
+                fixed("[]")
+            }
             Ty::List(_) => {
                 let text = self.call_prelude(Prelude::ListText, vec![value], span)?;
                 let text = if how == Conversion::Ascii { self.text_op(TextFn::Escaped, vec![text], span) } else { text };
@@ -555,7 +569,11 @@ impl Fx<'_, '_> {
                 let separator = self.as_str(separator);
                 Ok(self.text_op(TextFn::Join, vec![separator, items], span))
             }
-            Ty::List(item) if matches!(*item, Ty::Open(_)) => Ok(self.constant(&Const::Str(String::new()), span)),
+            Ty::List(item) if matches!(*item, Ty::Open(_)) => {
+                self.evaluated_for_effect(separator);
+                self.evaluated_for_effect(items);
+                Ok(self.constant(&Const::Str(String::new()), span))
+            }
             Ty::Tuple(types) if types.iter().all(|ty| matches!(ty, Ty::Str | Ty::Literal(_))) => self.with(separator, |fx, separator| {
                 fx.with(items, |fx, items| {
                     let mut pieces = Vec::new();

@@ -52,7 +52,10 @@ impl Fx<'_, '_> {
                 self.call_library("text_translate", vec![text, table], m.span)
             }
             // It stays empty.
-            Ty::Dict(dict) if dict.kind == DictKind::Dict && matches!(dict.key, Ty::Open(_)) => Ok(text),
+            Ty::Dict(dict) if dict.kind == DictKind::Dict && matches!(dict.key, Ty::Open(_)) => {
+                self.evaluated_for_effect(table);
+                Ok(text)
+            }
             _ => Err(no_table(&ty, place)),
         }
     }

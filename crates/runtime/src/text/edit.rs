@@ -110,6 +110,9 @@ pub(crate) fn join<'a>(separator: Text<'_>, items: impl Iterator<Item = Text<'a>
 
 pub(crate) fn repeat(text: Text<'_>, count: i64) -> Made {
     let count = usize::try_from(count).unwrap_or(0);
+    if !text.is_empty() && count > isize::MAX as usize / text.len() {
+        return Err(Failure::Raised(PyExc::OverflowError, "repeated string is too long".into()));
+    }
     let total = checked(text.len().checked_mul(count))?;
     if text.len() == 1 {
         let mut out = Buffer::new();
@@ -202,6 +205,9 @@ pub(crate) fn zfill(text: Text<'_>, width: i64) -> Made<Option<Buffer>> {
 }
 
 pub(crate) fn expandtabs(text: Text<'_>, size: i64) -> Made {
+    if i32::try_from(size).is_err() {
+        return Err(Failure::Raised(PyExc::OverflowError, "Python int too large to convert to C int".into()));
+    }
     let mut out = Buffer::with_room(text.len(), 0)?;
     let mut column = 0_i64;
     for point in text.chars() {

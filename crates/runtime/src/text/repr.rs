@@ -55,6 +55,14 @@ pub(crate) fn of_text(text: Text<'_>) -> Made {
     quoted(text, |point| if point < 0x80 { (0x20..0x7f).contains(&point) } else { unicode::has(point, PRINTABLE) })
 }
 
+/// `repr` of the bytes that these code points are.
+pub(crate) fn of_bytes(text: Text<'_>) -> Made {
+    let mut out = Buffer::new();
+    out.push(b'b'.into())?;
+    out.push_points(ascii(text)?.view())?;
+    Ok(out)
+}
+
 /// `ascii(text)`.
 pub(crate) fn ascii(text: Text<'_>) -> Made {
     quoted(text, |point| (0x20..0x7f).contains(&point))

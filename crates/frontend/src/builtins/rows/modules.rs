@@ -185,6 +185,7 @@ super::rows! {
     "operator.methodcaller", "name, *args, **kwargs", Own(self::Own::Getter), "a function that calls a method of its argument, whose name is constant";
     // functools
     "functools.reduce", "function, iterable, initial", Library("reduce"), "the items put together from left to right";
+    "functools.cmp_to_key", "mycmp", Refused, "in compiled code it stands in key= of sort and sorted alone; there the function is asked in merges";
     "functools.partial", "func, *args, **keywords", Own(self::Own::Partial), "func with arguments filled in";
     "itertools.chain", "*iterables", Library("chain"), "an iterator: the items of one to four iterables after each other";
     "itertools.chain.from_iterable", "iterable", Library("from_iterable"), "an iterator: the items of the iterables that it gives";

@@ -7,8 +7,8 @@ use weft_abi::TextFn;
 super::rows! {
     // Python
     "builtins.abs", "x", Own(self::Own::Abs), "absolute value of a number";
-    "builtins.min", "*args, key=None, default", Own(self::Own::Min), "smallest of two or more values, or of the items of an iterable";
-    "builtins.max", "*args, key=None, default", Own(self::Own::Max), "largest of two or more values, or of the items of an iterable";
+    "builtins.min", "*args, key=None, default", Own(self::Own::Min), "smallest of two or more values, or of the items of an iterable; of ints beside floats as a float";
+    "builtins.max", "*args, key=None, default", Own(self::Own::Max), "largest of two or more values, or of the items of an iterable; of ints beside floats as a float";
     "builtins.int", "x=0, base=10", PyType(self::Dtype::I64), "conversion to int; of text in a base";
     "builtins.float", "x=0.0", PyType(self::Dtype::F64), "conversion to float, also of text";
     "builtins.bool", "x=False", PyType(self::Dtype::Bool), "truth value";
@@ -47,7 +47,7 @@ super::rows! {
     "builtins.hex", "x", Own(self::Own::Hex), "an int in hexadecimal";
     "builtins.hash", "object", Own(self::Own::Hash), "hash of a number, a bool, a string, an object whose class says it, a member of an enumeration or a tuple of those, as CPython's; not of a nan";
     "builtins.print", "*args, sep=' ', end='\\n', flush=False", Own(self::Own::Print), "writes to sys.stdout; a loop that prints runs serially";
-    "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled";
+    "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled; classes are Python's, NumPy's, those of collections.abc and numbers, enumerations, and the module's own";
     "builtins.callable", "x", Own(self::Own::Callable), "decided when the function is compiled";
     "builtins.hasattr", "x, name", Own(self::Own::HasAttr), "decided when the function is compiled, for attributes that tell arrays, numbers and lists apart";
     "builtins.type", "x", Own(self::Own::Type), "in a comparison: type(x) is T, type(x) in (T, U)";
@@ -103,6 +103,8 @@ super::rows! {
     "builtins.TypeError", "message", Exception, "";
     "builtins.UnboundLocalError", "message", Exception, "";
     "builtins.UnicodeError", "message", Exception, "";
+    "builtins.UnicodeDecodeError", "encoding, object, start, end, reason", Exception, "";
+    "builtins.UnicodeEncodeError", "encoding, object, start, end, reason", Exception, "";
     "builtins.UserWarning", "message", Exception, "";
     "builtins.ValueError", "message", Exception, "";
     "builtins.Warning", "message", Exception, "";

@@ -157,6 +157,15 @@ impl Builder<'_> {
             },
             ast::Constant::Float(f) => Const::Float(*f),
             ast::Constant::Complex { real, imag } => Const::Complex(*real, *imag),
+            ast::Constant::Str(s) if s.contains('\u{fffd}') && self.writes_surrogate(span) => {
+                self.refuse(
+                    Diagnostic::error(Code::UnsupportedExpression, span, "a string with a surrogate is not supported")
+                        .label("an escape from \\ud800 to \\udfff")
+                        .note("constants of compiled code are text that has UTF-8")
+                        .help("write the character itself, or make the string with chr()"),
+                );
+                Const::None
+            }
             ast::Constant::Str(s) => Const::Str(s.clone()),
             ast::Constant::Bytes(_) | ast::Constant::Tuple(_) | ast::Constant::Ellipsis => {
                 let what = "'...' outside of a subscript";
@@ -168,6 +177,16 @@ impl Builder<'_> {
                 );
                 Const::None
             }
+        })
+    }
+
+    /// Whether an escape of a surrogate stands in a text; the parser puts another character there.
+    fn writes_surrogate(&self, span: Span) -> bool {
+        let text = self.text.get(span.start as usize..span.end as usize).unwrap_or_default().to_lowercase();
+        text.match_indices("\\u").any(|(at, _)| {
+            let digits = &text[at + 2..];
+            let digits = digits.strip_prefix("0000").unwrap_or(digits);
+            digits.starts_with('d') && matches!(digits.as_bytes().get(1), Some(b'8'..=b'9' | b'a'..=b'f'))
         })
     }
 

@@ -1,8 +1,9 @@
 //! The words for what is refused by its form: what it is, why, and what to write instead.
 
 use super::Builder;
-use crate::diag::{Code, Diagnostic};
-use rustpython_parser::ast::{Expr, Ranged, Stmt};
+use crate::builtins::table;
+use crate::diag::{Code, Diagnostic, nearest};
+use rustpython_parser::ast::{self, Expr, Ranged, Stmt};
 
 /// What it is, why not, what instead.
 type Words = (&'static str, &'static str, &'static str);
@@ -97,6 +98,28 @@ impl Builder<'_> {
         if let Some(words) = statement(stmt) {
             self.refuse(worded(Code::UnsupportedStatement, place, words, "in a compiled function"));
         }
+    }
+
+    /// Refuses `from module import name` where weft knows the module, but no such name of it; `false` where it does not know the module.
+    pub(super) fn refuse_name_of_module(&mut self, from: &ast::StmtImportFrom, alias: &ast::Alias) -> bool {
+        let module = from.module.as_ref().filter(|_| from.level.is_none_or(|level| level.to_u32() == 0));
+        let Some(module) = module.filter(|module| table::is_module(module)) else { return false };
+        let path = format!("{module}.{}", alias.name);
+        if table::is_module(&path) || table::row(&path).is_some() {
+            return false;
+        }
+        let help = match nearest(&alias.name, table::names_in(module)) {
+            Some(near) => format!("did you mean '{near}'?"),
+            None => "call it outside of the compiled function and pass the result in".to_owned(),
+        };
+        let place = self.span(alias.range);
+        self.refuse(
+            Diagnostic::error(Code::UnknownAttribute, place, format!("'{path}' is not supported"))
+                .label("not supported")
+                .note(format!("weft knows {} names of '{module}'", table::names_in(module).count()))
+                .help(help),
+        );
+        true
     }
 
     /// Refuses an expression that no row of the builder takes.

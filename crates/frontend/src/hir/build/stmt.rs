@@ -151,7 +151,10 @@ impl Builder<'_> {
                     // What `from` imports has no dots in its name.
                     let (name, _) = names::imported(alias, None);
                     let Some(local) = self.scope.get(name).copied().filter(|local| self.locals[local.index()].import.is_some()) else {
-                        self.refuse_statement(stmt);
+                        match stmt {
+                            ast::Stmt::ImportFrom(from) if self.refuse_name_of_module(from, alias) => {}
+                            _ => self.refuse_statement(stmt),
+                        }
                         return None;
                     };
                     // From here on the name is bound; what it means its local says.

@@ -177,6 +177,13 @@ def bytes_repr(data):
     return ''.join(parts)
 
 
+def bytes_repeat(data, count):
+    s = _text(data)
+    if count > 0 and len(s) > 9223372036854775807 // count:
+        raise OverflowError('repeated bytes are too long')
+    return _bytes(s * count)
+
+
 def bytes_decode_latin(data):
     return _text(data)
 
@@ -187,7 +194,7 @@ def bytes_decode_ascii(data):
         return s
     for i in range(len(s)):
         if ord(s[i]) > 127:
-            raise UnicodeError(f"'ascii' codec can't decode byte 0x{ord(s[i]):02x} in position {i}: ordinal not in range(128)")
+            raise UnicodeDecodeError('ascii', data, i, i + 1, 'ordinal not in range(128)')
     return s
 
 
@@ -228,17 +235,13 @@ def bytes_decode(data):
             i += 1
             continue
         if first < 194 or first > 244:
-            raise UnicodeError(f"'utf-8' codec can't decode byte 0x{first:02x} in position {i}: invalid start byte")
+            raise UnicodeDecodeError('utf-8', data, i, i + 1, 'invalid start byte')
         count = 2 if first < 224 else 3 if first < 240 else 4
         right = bytes_right(s, i, count)
         if right < 0:
-            if right == -1:
-                raise UnicodeError(f"'utf-8' codec can't decode byte 0x{first:02x} in position {i}: unexpected end of data")
-            raise UnicodeError(f"'utf-8' codec can't decode bytes in position {i}-{i - right - 1}: unexpected end of data")
-        if right == 1:
-            raise UnicodeError(f"'utf-8' codec can't decode byte 0x{first:02x} in position {i}: invalid continuation byte")
+            raise UnicodeDecodeError('utf-8', data, i, i - right, 'unexpected end of data')
         if right < count:
-            raise UnicodeError(f"'utf-8' codec can't decode bytes in position {i}-{i + right - 1}: invalid continuation byte")
+            raise UnicodeDecodeError('utf-8', data, i, i + right, 'invalid continuation byte')
         point = first & (31 if count == 2 else 15 if count == 3 else 7)
         for k in range(1, count):
             point = point << 6 | ord(s[i + k]) & 63
@@ -250,7 +253,7 @@ def bytes_decode(data):
 def bytes_encode_latin(s):
     for i in range(len(s)):
         if ord(s[i]) > 255:
-            raise UnicodeError(f"'latin-1' codec can't encode {characters_from(s, i, 256)}: ordinal not in range(256)")
+            raise UnicodeEncodeError('latin-1', s, i, characters_end(s, i, 256, 1114112), 'ordinal not in range(256)')
     return _bytes(s)
 
 
@@ -259,18 +262,16 @@ def bytes_encode_ascii(s):
         return _bytes(s)
     for i in range(len(s)):
         if ord(s[i]) > 127:
-            raise UnicodeError(f"'ascii' codec can't encode {characters_from(s, i, 128)}: ordinal not in range(128)")
+            raise UnicodeEncodeError('ascii', s, i, characters_end(s, i, 128, 1114112), 'ordinal not in range(128)')
     return _bytes(s)
 
 
-# The characters from a place on that lie above a limit, as messages name them.
-def characters_from(s, start, limit):
+# Where the characters from a place on end that lie between limits.
+def characters_end(s, start, low, high):
     end = start + 1
-    while end < len(s) and ord(s[end]) >= limit:
+    while end < len(s) and low <= ord(s[end]) < high:
         end += 1
-    if end == start + 1:
-        return f'character {ascii(s[start])} in position {start}'
-    return f'characters in position {start}-{end - 1}'
+    return end
 
 
 def bytes_encode(s):
@@ -286,7 +287,7 @@ def bytes_encode(s):
             parts.append(chr(192 | n >> 6) + chr(128 | n & 63))
         elif n < 65536:
             if 55296 <= n and n < 57344:
-                raise UnicodeError(f"'utf-8' codec can't encode character {ascii(s[i])} in position {i}: surrogates not allowed")
+                raise UnicodeEncodeError('utf-8', s, i, characters_end(s, i, 55296, 57344), 'surrogates not allowed')
             parts.append(chr(224 | n >> 12) + chr(128 | n >> 6 & 63) + chr(128 | n & 63))
         else:
             parts.append(chr(240 | n >> 18) + chr(128 | n >> 12 & 63) + chr(128 | n >> 6 & 63) + chr(128 | n & 63))

@@ -159,7 +159,7 @@ def deque_insert(items, state, index, item):
 
 def deque_find(items, state, item, start, stop):
     for i in range(start, min(stop, state[1])):
-        if items[deque_place(items, state, i)] == item:
+        if _same_item(items[deque_place(items, state, i)], item):
             return i
     return -1
 
@@ -169,21 +169,21 @@ def deque_index(items, state, item, start=0, stop=9223372036854775807):
     last = max(stop + state[1], 0) if stop < 0 else stop
     found = deque_find(items, state, item, first, last)
     if found < 0:
-        raise ValueError(f'{item!r} is not in deque')
+        raise ValueError(f'{_text_of(item)} is not in deque')
     return found
 
 
 def deque_remove(items, state, item):
     found = deque_find(items, state, item, 0, state[1])
     if found < 0:
-        raise ValueError(f'{item!r} is not in deque')
+        raise ValueError(f'{_text_of(item)} is not in deque')
     deque_delete(items, state, found)
 
 
 def deque_count(items, state, item):
     count = 0
     for i in range(state[1]):
-        if items[deque_place(items, state, i)] == item:
+        if _same_item(items[deque_place(items, state, i)], item):
             count += 1
     return count
 

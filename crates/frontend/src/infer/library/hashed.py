@@ -8,7 +8,7 @@ def hashed_place(table, key, code):
         place = table._candidate(code, nth)
         if place < 0:
             return -1
-        if _same_key(table._key(place), key):
+        if _same_item(table._key(place), key):
             if table._candidate(code, nth) == place:
                 return place
             # The comparison has changed the table: as CPython, from the start.
@@ -125,7 +125,7 @@ def hashed_equal(a, b):
     place = a._next(0, size, 0)
     while place >= 0:
         found = hashed_place(b, a._key(place), a._hash(place))
-        if found < 0 or not _same_key(b._value(found), a._value(place)):
+        if found < 0 or not _same_item(b._value(found), a._value(place)):
             return False
         place = a._next(place + 1, size, 0)
     return True
@@ -217,7 +217,7 @@ def dicts_equal(a, b):
     if len(a) != len(b):
         return False
     for key, value in a.items():
-        if key not in b or not _same_key(b[key], value):
+        if key not in b or not _same_item(b[key], value):
             return False
     return True
 

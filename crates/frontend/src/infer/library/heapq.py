@@ -82,23 +82,28 @@ def nlargest(n, iterable, key=None):
     return items
 
 
-# Of lists: each time the smallest of the first items that are left, of equal ones that of the first list.
+# Of lists, whose items are read when their turn comes, as CPython does: each time the smallest of the first items that are left, of equal ones that of
+# the first list. What is left of the last list has no keys any more.
 def heap_merge(lists, key=None, reverse=False):
-    keys = [[x if key is None else key(x) for x in items] for items in lists]
-    places = [0 for _ in lists]
-    while True:
-        best = -1
-        for i in range(len(lists)):
-            if places[i] < len(keys[i]):
-                if best < 0:
+    left = [items for items in lists if len(items) > 0]
+    values = [items[0] for items in left]
+    keys = [x if key is None else key(x) for x in values]
+    places = [0 for _ in left]
+    while len(left) > 0:
+        best = 0
+        for i in range(1, len(left)):
+            if reverse:
+                if keys[best] < keys[i]:
                     best = i
-                elif reverse:
-                    if keys[best][places[best]] < keys[i][places[i]]:
-                        best = i
-                elif keys[i][places[i]] < keys[best][places[best]]:
-                    best = i
-        if best < 0:
-            return
-        place = places[best]
-        places[best] = place + 1
-        yield lists[best][place]
+            elif keys[i] < keys[best]:
+                best = i
+        yield values[best]
+        place = places[best] + 1
+        if place < len(left[best]):
+            places[best] = place
+            x = left[best][place]
+            values[best] = x
+            if len(left) > 1:
+                keys[best] = x if key is None else key(x)
+        else:
+            del left[best], keys[best], values[best], places[best]

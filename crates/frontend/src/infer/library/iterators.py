@@ -99,17 +99,20 @@ def next_2(items, default):
 
 def sort_by(items, key, reverse):
     # Ties are decided by the place, so equal keys stay in order; backwards they are sorted the other way round and reversed.
+    before = items.copy()
     keyed = []
-    keyed.reserve(len(items))
-    for i in range(len(items)):
-        keyed.append((key(items[i]), -i if reverse else i))
+    keyed.reserve(len(before))
+    for i in range(len(before)):
+        keyed.append((key(before[i]), -i if reverse else i))
     keyed.sort()
     if reverse:
         keyed.reverse()
-    before = items.copy()
+    changed = list_restored(items, before)
     for i in range(len(before)):
         at = keyed[i][1]
         items[i] = before[-at if reverse else at]
+    if changed:
+        raise ValueError('list modified during sort')
 
 
 def sorted_by(items, key, reverse):
@@ -189,15 +192,20 @@ def reversed_items_of(table):
 
 def has_item(items, value):
     for x in items:
-        if x == value:
+        if _same_item(x, value):
             return True
     return False
+
+
+# For texts that stand in users' functions.
+def items_match(a, b):
+    return _same_item(a, b)
 
 
 def iter_2(function, sentinel):
     while True:
         x = function()
-        if x == sentinel:
+        if items_match(sentinel, x):
             return
         yield x
 

@@ -390,7 +390,7 @@ def group_read(iterable, key, keys, values):
 
 def group_next(iterable, key, keys, values, targets, count):
     count[0] += 1
-    while len(keys) == 0 or (len(targets) > 0 and keys[0] == targets[0]):
+    while len(keys) == 0 or (len(targets) > 0 and _same_item(targets[0], keys[0])):
         if not group_read(iterable, key, keys, values):
             return False
     targets.clear()
@@ -402,7 +402,7 @@ def group_items(iterable, key, keys, values, target, count, number):
     while count[0] == number:
         if len(values) == 0 and not group_read(iterable, key, keys, values):
             return
-        if not keys[0] == target:
+        if not items_match(target, keys[0]):
             return
         x = values[0]
         values.clear()

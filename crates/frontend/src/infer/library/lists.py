@@ -43,26 +43,19 @@ def list_find(items, item, start, stop):
     if stop < 0:
         stop = max(stop + len(items), 0)
     for at in range(start, min(stop, len(items))):
-        if items[at] == item:
+        if _same_item(items[at], item):
             return at
     return -1
 
 
 def list_absent(item):
-    raise ValueError(f'{item!r} is not in list')
+    raise ValueError(f'{_text_of(item)} is not in list')
 
 
 def list_index(items, item, start, stop):
     at = list_find(items, item, start, stop)
     if at < 0:
-        raise ValueError(f'{item!r} is not in list')
-    return at
-
-
-def list_index_silent(items, item, start, stop):
-    at = list_find(items, item, start, stop)
-    if at < 0:
-        raise ValueError('list.index(x): x not in list')
+        raise ValueError(f'{_text_of(item)} is not in list')
     return at
 
 
@@ -73,8 +66,9 @@ def keys_of(items, key):
     return result
 
 
-# The places of keys in their order, by `<` alone, in merges that keep equal ones in order; backwards the last comes first.
-def places_by_less(keys, reverse):
+# The places of keys in their order, by a function that says whether one is less than another, in merges that keep equal ones in order; backwards the last
+# comes first.
+def places_by(keys, less, reverse):
     n = len(keys)
     places = []
     for i in range(n):
@@ -88,7 +82,7 @@ def places_by_less(keys, reverse):
             a = low
             b = middle
             for at in range(low, high):
-                if a < middle and (b >= high or not (keys[places[b]] < keys[places[a]])):
+                if a < middle and (b >= high or not less(keys[places[b]], keys[places[a]])):
                     other[at] = places[a]
                     a += 1
                 else:
@@ -101,11 +95,50 @@ def places_by_less(keys, reverse):
     return places
 
 
-def sort_by_less(items, keys, reverse):
-    places = places_by_less(keys, reverse)
+def places_by_less(keys, reverse):
+    return places_by(keys, lambda a, b: a < b, reverse)
+
+
+def sort_by_compare(items, compare, reverse):
     before = items.copy()
+    places = places_by(before, lambda a, b: compare(a, b) < 0, reverse)
+    changed = list_restored(items, before)
     for i in range(len(before)):
         items[i] = before[places[i]]
+    if changed:
+        raise ValueError('list modified during sort')
+
+
+# What a key or a comparison has done to the length of a list that is sorted is undone.
+def list_restored(items, before):
+    if len(items) == len(before):
+        return False
+    items.clear()
+    items.extend(before)
+    return True
+
+
+def sort_by_less(items, reverse):
+    before = items.copy()
+    places = places_by_less(before, reverse)
+    changed = list_restored(items, before)
+    for i in range(len(before)):
+        items[i] = before[places[i]]
+    if changed:
+        raise ValueError('list modified during sort')
+
+
+def sort_by_less_keys(items, key, reverse):
+    before = items.copy()
+    keys = []
+    for x in before:
+        keys.append(key(x))
+    places = places_by_less(keys, reverse)
+    changed = list_restored(items, before)
+    for i in range(len(before)):
+        items[i] = before[places[i]]
+    if changed:
+        raise ValueError('list modified during sort')
 
 
 def list_remove(items, item):
@@ -118,14 +151,14 @@ def list_remove(items, item):
 def list_count(items, item):
     count = 0
     for at in range(len(items)):
-        if items[at] == item:
+        if _same_item(items[at], item):
             count += 1
     return count
 
 
 def contains(items, item):
     for at in range(len(items)):
-        if items[at] == item:
+        if _same_item(items[at], item):
             return True
     return False
 
@@ -260,21 +293,21 @@ def list_equal(a, b):
     if len(a) != len(b):
         return False
     for k in range(len(a)):
-        if not (a[k] == b[k]):
+        if not _same_item(a[k], b[k]):
             return False
     return True
 
 
 def list_less(a, b):
     for k in range(min(len(a), len(b))):
-        if not (a[k] == b[k]):
+        if not _same_item(a[k], b[k]):
             return a[k] < b[k]
     return len(a) < len(b)
 
 
 def list_less_equal(a, b):
     for k in range(min(len(a), len(b))):
-        if not (a[k] == b[k]):
+        if not _same_item(a[k], b[k]):
             return a[k] <= b[k]
     return len(a) <= len(b)
 
@@ -321,7 +354,7 @@ def tuple_index(items, value, start=0, stop=9223372036854775807, /):
     last = stop + len(items) if stop < 0 else stop
     at = 0
     for item in items:
-        if first <= at < last and item == value:
+        if first <= at < last and _same_item(item, value):
             return at
         at += 1
     raise ValueError('tuple.index(x): x not in tuple')
@@ -330,7 +363,7 @@ def tuple_index(items, value, start=0, stop=9223372036854775807, /):
 def tuple_count(items, value, /):
     count = 0
     for item in items:
-        if item == value:
+        if _same_item(item, value):
             count += 1
     return count
 

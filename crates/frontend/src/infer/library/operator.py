@@ -136,7 +136,7 @@ def operator_delitem(a, b):
 def operator_countof(a, b):
     count = 0
     for x in a:
-        if x == b:
+        if _same_item(x, b):
             count += 1
     return count
 
@@ -144,7 +144,7 @@ def operator_countof(a, b):
 def operator_indexof(a, b):
     at = 0
     for x in a:
-        if x == b:
+        if _same_item(x, b):
             return at
         at += 1
     raise ValueError('sequence.index(x): x not in sequence')
