@@ -79,19 +79,19 @@ fn editing() {
         let (a, b, c) = (a.view(), b.view(), c.view());
         let n = dice.one_of(&[-1, 0, 1, 2, 3, 8, 12, 13]);
         let (s, p, q) = (literal(&s), literal(&p), literal(&q));
-        calls.add(format!("{s}.replace({p}, {q}, {n})"), or_same(a, edit::replace(a, b, c, n)).show());
-        calls.add(format!("{s} * {n}"), edit::repeat(a, n).show());
-        calls.add(format!("{s}.zfill({n})"), or_same(a, edit::zfill(a, n)).show());
+        calls.add(format!("{s}.replace({p}, {q}, {n})"), or_same(a, |out| edit::replace(a, b, c, n, out)).show());
+        calls.add(format!("{s} * {n}"), made(|out| edit::repeat(a, n, out)).show());
+        calls.add(format!("{s}.zfill({n})"), or_same(a, |out| edit::zfill(a, n, out)).show());
         calls.add(format!("{s}.expandtabs({n})"), edit::expandtabs(a, n).show());
         for (name, side) in [("ljust", Side::Left), ("rjust", Side::Right), ("center", Side::Centre)] {
-            calls.add(format!("{s}.{name}({n}, {p})"), or_same(a, edit::justify(a, n, b, side)).show());
+            calls.add(format!("{s}.{name}({n}, {p})"), or_same(a, |out| edit::justify(a, n, b, side, out)).show());
         }
-        calls.add(format!("{s}.upper()"), Case::Upper.of(a).show());
-        calls.add(format!("{s}.lower()"), Case::Lower.of(a).show());
-        calls.add(format!("{s}.title()"), Case::Title.of(a).show());
-        calls.add(format!("{s}.capitalize()"), Case::Capitalized.of(a).show());
-        calls.add(format!("{s}.swapcase()"), Case::Swapped.of(a).show());
-        calls.add(format!("{s}.casefold()"), Case::Folded.of(a).show());
+        calls.add(format!("{s}.upper()"), made(|out| Case::Upper.of(a, out)).show());
+        calls.add(format!("{s}.lower()"), made(|out| Case::Lower.of(a, out)).show());
+        calls.add(format!("{s}.title()"), made(|out| Case::Title.of(a, out)).show());
+        calls.add(format!("{s}.capitalize()"), made(|out| Case::Capitalized.of(a, out)).show());
+        calls.add(format!("{s}.swapcase()"), made(|out| Case::Swapped.of(a, out)).show());
+        calls.add(format!("{s}.casefold()"), made(|out| Case::Folded.of(a, out)).show());
         calls.add(format!("repr({s})"), repr::of_text(a).show());
         calls.add(format!("ascii({s})"), repr::ascii(a).show());
         for (name, test) in [
@@ -135,9 +135,9 @@ fn editing() {
 #[test]
 fn what_no_memory_holds_fails() {
     let long = buffer("ab");
-    assert!(matches!(edit::repeat(long.view(), i64::MAX), Err(Failure::Memory)));
-    assert!(matches!(edit::repeat(long.view(), 1 << 50), Err(Failure::Memory)));
-    assert!(matches!(edit::zfill(long.view(), i64::MAX), Err(Failure::Memory)));
-    assert!(matches!(edit::justify(long.view(), i64::MAX, buffer("x").view(), Side::Left), Err(Failure::Memory)));
+    assert!(matches!(edit::repeat(long.view(), i64::MAX, &mut Buffer::new()), Err(Failure::Memory)));
+    assert!(matches!(edit::repeat(long.view(), 1 << 50, &mut Buffer::new()), Err(Failure::Memory)));
+    assert!(matches!(edit::zfill(long.view(), i64::MAX, &mut Buffer::new()), Err(Failure::Memory)));
+    assert!(matches!(edit::justify(long.view(), i64::MAX, buffer("x").view(), Side::Left, &mut Buffer::new()), Err(Failure::Memory)));
     assert!(matches!(edit::expandtabs(buffer("\t\t").view(), i64::MAX), Err(Failure::Memory)));
 }
