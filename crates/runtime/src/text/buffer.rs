@@ -94,7 +94,15 @@ impl Buffer {
         text.chars().try_for_each(|c| self.push(c.into()))
     }
 
+    #[inline]
     pub fn push_points(&mut self, text: Text<'_>) -> Result<(), Failure> {
+        match text.points {
+            Points::One(bytes) if text.ascii => self.push_bytes(bytes.len(), true, |pen| pen.put(bytes)),
+            _ => self.push_wide(text),
+        }
+    }
+
+    fn push_wide(&mut self, text: Text<'_>) -> Result<(), Failure> {
         let bits = text.bits();
         self.bits |= bits;
         self.room(text.len(), bits)?;
@@ -113,14 +121,18 @@ impl Buffer {
     }
 
     /// So many code points below 256, as [`Place::bytes`](super::place::Place::bytes).
+    #[inline]
     pub fn push_bytes(&mut self, count: usize, ascii: bool, write: impl FnOnce(&mut Pen<'_>)) -> Result<(), Failure> {
-        self.room(count, 0)?;
         let Units::One(units) = &mut self.units else {
             let mut narrow = Buffer::new();
             narrow.push_bytes(count, ascii, write)?;
-            return self.push_points(narrow.view());
+            return self.push_wide(narrow.view());
         };
         let len = units.len();
+        if units.capacity() - len < count {
+            // Unlike a vector's first memory, that of a `SmallVec` may be twice what is asked for.
+            if len == 0 { units.try_reserve_exact(count)? } else { units.try_reserve(count)? }
+        }
         // SAFETY: there is room for so many behind those that are there, and all of them are written.
         unsafe {
             Pen::all(std::slice::from_raw_parts_mut(units.as_mut_ptr().add(len).cast(), count), write);

@@ -52,11 +52,16 @@ pub(crate) fn replace<P: Place>(text: Text<'_>, old: Text<'_>, new: Text<'_>, mo
 /// As [`replace`], where each code point is a byte.
 fn replace_bytes<P: Place>(bytes: &[u8], from: &[u8], to: &[u8], most: usize, ascii: bool, place: &mut P) -> Made<Option<P::Out>> {
     let mut places: SmallVec<[usize; 32]> = SmallVec::new();
-    for found in view::byte_places(bytes, from).take(most) {
+    let mut note = |found| {
         if places.len() == places.capacity() {
             places.try_reserve(1)?;
         }
         places.push(found);
+        Ok::<_, Failure>(())
+    };
+    match *from {
+        [byte] => view::places_of(bytes, byte).take(most).try_for_each(&mut note)?,
+        _ => view::byte_places(bytes, from).take(most).try_for_each(&mut note)?,
     }
     if places.is_empty() {
         return Ok(None);

@@ -11,7 +11,7 @@ use super::edit::Side;
 use super::heap::InRegion;
 use super::number::Room;
 use super::percent::Conversion;
-use super::split::{Ends, Parts};
+use super::split::{Ends, Takes};
 use super::{Buffer, Failure, Made, Place, Text, classify, edit, format, heap, number, parse, print, repr, search, split};
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
@@ -211,8 +211,6 @@ unsafe fn run(ctx: Ctx, which: TextFn, operands: [i64; MAX_SLOTS], out: *mut i64
     // SAFETY: the caller's contract.
     let text = |reference: i64| unsafe { heap::view(reference) };
     let first = || text(a);
-    // SAFETY: the caller's contract.
-    let parts = |parts: &Parts| unsafe { list(ctx, first(), parts) };
     // SAFETY: the caller's contract; a list of strings has its items in slots.
     let slot = unsafe {
         match which {
@@ -232,11 +230,11 @@ unsafe fn run(ctx: Ctx, which: TextFn, operands: [i64; MAX_SLOTS], out: *mut i64
             TextFn::Together => InRegion::new(ctx).copy(together(a as usize, b as *const i64)?.view())?,
             TextFn::Append => heap::append(ctx, a, text(b))?,
             TextFn::Join => heap::join(ctx, first(), lists::words(b as *const ListHeader))?,
-            TextFn::Split => parts(&split::split_space(first(), b)?)?,
-            TextFn::SplitAt => parts(&split::split(first(), text(b), c)?)?,
-            TextFn::Rsplit => parts(&split::rsplit_space(first(), b)?)?,
-            TextFn::RsplitAt => parts(&split::rsplit(first(), text(b), c)?)?,
-            TextFn::Splitlines => parts(&split::splitlines(first(), b != 0)?)?,
+            TextFn::Split => list(ctx, first(), |to| split::split_space(first(), b, to))?,
+            TextFn::SplitAt => list(ctx, first(), |to| split::split(first(), text(b), c, to))?,
+            TextFn::Rsplit => list(ctx, first(), |to| split::rsplit_space(first(), b, to))?,
+            TextFn::RsplitAt => list(ctx, first(), |to| split::rsplit(first(), text(b), c, to))?,
+            TextFn::Splitlines => list(ctx, first(), |to| split::splitlines(first(), b != 0, to))?,
             TextFn::Partition => return triple(ctx, first(), split::partition(first(), text(b))?, out),
             TextFn::Rpartition => return triple(ctx, first(), split::rpartition(first(), text(b))?, out),
             TextFn::Print => return print::print(a, b != 0),
@@ -337,21 +335,39 @@ unsafe fn triple(ctx: Ctx, text: Text<'_>, parts: [Range<usize>; 3], out: *mut i
     Ok(())
 }
 
+/// A list in the making, of parts of a text.
+struct PartsList<'a> {
+    ctx: Ctx,
+    text: Text<'a>,
+    list: *mut ListHeader,
+}
+
+impl Takes for PartsList<'_> {
+    fn put(&mut self, part: Range<usize>) -> Made<()> {
+        // SAFETY: `list` has been told that the context is live, and has made the list; there is room for one more.
+        unsafe {
+            if (*self.list).len == (*self.list).capacity {
+                lists::reserve_in(self.ctx, &mut *self.list, 1, 1).map_err(Failure::Trap)?;
+            }
+            let made = heap::new_str(self.ctx, self.text.slice(part.start, part.end))?;
+            (*self.list).data.add((*self.list).len as usize).write(made as u64);
+            (*self.list).len += 1;
+        }
+        Ok(())
+    }
+}
+
+/// Most texts have fewer parts.
+const PARTS: i64 = 8;
+
 /// A new list of parts of a text.
 ///
 /// # Safety
 /// `ctx` is live with its call state.
-unsafe fn list(ctx: Ctx, text: Text<'_>, parts: &Parts) -> Made<i64> {
+unsafe fn list<'a>(ctx: Ctx, text: Text<'a>, cut: impl FnOnce(&mut PartsList<'a>) -> Made<()>) -> Made<i64> {
     let mut out = 0_i64;
-    // SAFETY: the caller's contract; the list has room for every part.
-    unsafe {
-        lists::list_new(ctx, parts.len() as i64, 1, 1, (&raw mut out).cast()).map_err(Failure::Trap)?;
-        let header = out as *mut ListHeader;
-        for part in parts {
-            let made = heap::new_str(ctx, text.slice(part.start, part.end))?;
-            (*header).data.add((*header).len as usize).write(made as u64);
-            (*header).len += 1;
-        }
-    }
+    // SAFETY: the caller's contract.
+    unsafe { lists::list_new(ctx, PARTS, 1, 1, (&raw mut out).cast()).map_err(Failure::Trap)? };
+    cut(&mut PartsList { ctx, text, list: out as *mut ListHeader })?;
     Ok(out)
 }

@@ -6,6 +6,7 @@ use std::mem::MaybeUninit;
 use weft_abi::layout::{ObjectHeader, ObjectKind, StrHeader};
 
 use super::place::{Pen, copy_bytes};
+use super::view::same_bytes;
 use super::{Buffer, Failure, Made, Place, Points, Text, edit};
 use crate::context::state;
 use crate::entries::Ctx;
@@ -249,8 +250,7 @@ pub(crate) unsafe fn equal(a: i64, b: i64) -> bool {
         }
         let (p, q) = ((&raw const *x).add(1).cast::<u8>(), (&raw const *y).add(1).cast::<u8>());
         let bytes = x.len as usize * x.width as usize;
-        // Most that differ do so at once.
-        *p == *q && (bytes == 1 || std::slice::from_raw_parts(p, bytes) == std::slice::from_raw_parts(q, bytes))
+        same_bytes(std::slice::from_raw_parts(p, bytes), std::slice::from_raw_parts(q, bytes))
     }
 }
 

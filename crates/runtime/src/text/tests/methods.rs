@@ -3,11 +3,17 @@
 use super::*;
 use crate::text::case::Case;
 use crate::text::edit::{self, Side};
-use crate::text::split::{self, Ends};
+use crate::text::split::{self, Ends, Parts};
 use crate::text::{classify, search};
 
 fn index(dice: &mut Dice) -> i64 {
     dice.one_of(&[0, 0, 0, 1, 2, 3, -1, -2, -4, 7, -9, 100, -100, i64::MAX, i64::MIN])
+}
+
+/// The parts that a text is cut into.
+fn cut(cut: impl FnOnce(&mut Parts) -> Made<()>) -> Made<Parts> {
+    let mut parts = Parts::new();
+    cut(&mut parts).map(|()| parts)
 }
 
 #[test]
@@ -49,12 +55,12 @@ fn splitting() {
         let (a, b) = (a.view(), b.view());
         let most = dice.one_of(&[-1, -1, 0, 1, 2, 5]);
         let (s, p) = (literal(&s), literal(&p));
-        calls.add(format!("{s}.split(None, {most})"), parts(a, split::split_space(a, most), "[", "]"));
-        calls.add(format!("{s}.rsplit(None, {most})"), parts(a, split::rsplit_space(a, most), "[", "]"));
-        calls.add(format!("{s}.split({p}, {most})"), parts(a, split::split(a, b, most), "[", "]"));
-        calls.add(format!("{s}.rsplit({p}, {most})"), parts(a, split::rsplit(a, b, most), "[", "]"));
-        calls.add(format!("{s}.splitlines()"), parts(a, split::splitlines(a, false), "[", "]"));
-        calls.add(format!("{s}.splitlines(True)"), parts(a, split::splitlines(a, true), "[", "]"));
+        calls.add(format!("{s}.split(None, {most})"), parts(a, cut(|to| split::split_space(a, most, to)), "[", "]"));
+        calls.add(format!("{s}.rsplit(None, {most})"), parts(a, cut(|to| split::rsplit_space(a, most, to)), "[", "]"));
+        calls.add(format!("{s}.split({p}, {most})"), parts(a, cut(|to| split::split(a, b, most, to)), "[", "]"));
+        calls.add(format!("{s}.rsplit({p}, {most})"), parts(a, cut(|to| split::rsplit(a, b, most, to)), "[", "]"));
+        calls.add(format!("{s}.splitlines()"), parts(a, cut(|to| split::splitlines(a, false, to)), "[", "]"));
+        calls.add(format!("{s}.splitlines(True)"), parts(a, cut(|to| split::splitlines(a, true, to)), "[", "]"));
         calls.add(format!("{s}.partition({p})"), parts(a, split::partition(a, b), "(", ")"));
         calls.add(format!("{s}.rpartition({p})"), parts(a, split::rpartition(a, b), "(", ")"));
         for (name, ends) in [
